@@ -1,0 +1,201 @@
+//! In: a fault in a city's documents. Out: one value that every report prints, in any language.
+
+use std::collections::BTreeMap;
+
+use crate::model::source::Excerpt;
+
+/// How grave a finding is; the order is that of gravity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, clap::ValueEnum)]
+#[serde(rename_all = "lowercase")]
+pub enum Level {
+    /// Not reported.
+    #[value(skip)]
+    Off,
+    /// Good to know.
+    Info,
+    /// To be looked at.
+    Warning,
+    /// Stops a submission.
+    Error,
+}
+
+impl Level {
+    /// The word used in machine formats; never translated.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Off => "off",
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
+}
+
+/// A text by language.
+pub type Labels = BTreeMap<String, String>;
+
+/// What a message says besides its words.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Argument {
+    /// As the person wrote it.
+    Text(String),
+    /// To be counted with.
+    Number(f64),
+    /// By language.
+    Labels(Labels),
+    /// The id of another message.
+    Message(&'static str),
+}
+
+impl From<&str> for Argument {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+impl From<String> for Argument {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+impl From<usize> for Argument {
+    #[allow(clippy::cast_precision_loss, reason = "counts shown to people are far below 2^52")]
+    fn from(number: usize) -> Self {
+        Self::Number(number as f64)
+    }
+}
+impl From<&Labels> for Argument {
+    fn from(labels: &Labels) -> Self {
+        Self::Labels(labels.clone())
+    }
+}
+impl From<Option<String>> for Argument {
+    /// Messages choose their words by `none`.
+    fn from(text: Option<String>) -> Self {
+        Self::Text(text.unwrap_or_else(|| "none".to_owned()))
+    }
+}
+
+/// What is to be said: a message of `locales/*.ftl` and its arguments.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Message {
+    /// Identifier in the message files.
+    pub id: &'static str,
+    /// By name.
+    pub arguments: Vec<(&'static str, Argument)>,
+}
+
+impl Message {
+    /// A message without arguments.
+    #[must_use]
+    pub fn new(id: &'static str) -> Self {
+        Self { id, arguments: Vec::new() }
+    }
+
+    /// The same with one argument more.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<Argument>) -> Self {
+        self.arguments.push((name, value.into()));
+        self
+    }
+}
+
+/// A fault in the documents, where it is, and what to say of it.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// Kebab-case name, part of the contract.
+    pub rule: &'static str,
+    /// After state, programme and waivers had their say.
+    pub level: Level,
+    /// Path relative to the programme.
+    pub path: String,
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// The lines meant; none where there is no file to show.
+    pub excerpt: Option<Excerpt>,
+    /// Way to the field, as a waiver would name it.
+    pub field: String,
+    /// What is said.
+    pub message: Message,
+    /// The schema's own remedy for this field, by language, in place of the rule's.
+    pub remedy: Option<Labels>,
+    /// Reason of the waiver that covers it.
+    pub waived: Option<String>,
+}
+
+/// A file that was seen and not (wholly) checked.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Skipped {
+    /// Path relative to the programme.
+    pub path: String,
+    /// Message id of the reason.
+    pub reason: &'static str,
+}
+
+/// All that one run of the check says.
+#[derive(Debug, Default)]
+pub struct Findings {
+    /// In report order once [`Findings::finish`] has run.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Files not (wholly) checked.
+    pub skipped: Vec<Skipped>,
+    /// Fiches read and checked.
+    pub fiches: usize,
+    /// Cities seen.
+    pub cities: usize,
+    /// Findings beyond the limit, counted but not kept.
+    pub hidden: usize,
+}
+
+impl Findings {
+    /// Takes in what another part of the run found.
+    pub fn absorb(&mut self, other: Self) {
+        self.diagnostics.extend(other.diagnostics);
+        self.skipped.extend(other.skipped);
+        self.fiches += other.fiches;
+        self.cities += other.cities;
+        self.hidden += other.hidden;
+    }
+
+    /// Puts everything in its stable order, drops repetitions and what lies beyond `limit`.
+    pub fn finish(&mut self, limit: usize) {
+        self.diagnostics.sort_by(|a, b| {
+            (&a.path, a.line, a.column, a.rule, &a.field, a.message.id)
+                .cmp(&(&b.path, b.line, b.column, b.rule, &b.field, b.message.id))
+        });
+        self.diagnostics.dedup_by(|a, b| {
+            a.path == b.path && a.line == b.line && a.column == b.column && a.rule == b.rule && a.message == b.message
+        });
+        if self.diagnostics.len() > limit {
+            self.hidden += self.diagnostics.len() - limit;
+            // The gravest are kept, so that a flood of notes cannot hide an error.
+            let mut order: Vec<usize> = (0..self.diagnostics.len()).collect();
+            order.sort_by_key(|&at| (std::cmp::Reverse(self.diagnostics[at].level), at));
+            order.truncate(limit);
+            order.sort_unstable();
+            let mut keep = order.into_iter().peekable();
+            let mut at = 0;
+            self.diagnostics.retain(|_| {
+                let kept = keep.next_if_eq(&at).is_some();
+                at += 1;
+                kept
+            });
+        }
+        self.skipped.sort();
+        self.skipped.dedup();
+    }
+
+    /// Findings of one level that no waiver covers.
+    #[must_use]
+    pub fn count(&self, level: Level) -> usize {
+        self.diagnostics.iter().filter(|d| d.level == level && d.waived.is_none()).count()
+    }
+
+    /// Whether something stands at or above a level.
+    #[must_use]
+    pub fn reaches(&self, level: Level) -> bool {
+        self.diagnostics.iter().any(|d| d.waived.is_none() && d.level >= level)
+    }
+}

@@ -1,0 +1,161 @@
+//! In: the events of one YAML file. Out: its values as JSON, and where each of them stands in the text.
+
+use std::{fmt, ops::Range};
+
+use serde_json::Value;
+
+use crate::model::source::Source;
+
+/// A file that could be read.
+#[derive(Debug)]
+pub struct Document {
+    /// The text it was read from.
+    pub source: Source,
+    /// What it says.
+    pub value: Value,
+    /// One mark a node in the order of the text; for a map, key then value.
+    pub marks: Vec<Mark>,
+}
+
+/// Where a node stands: characters from the start of the text, and the mark after its last descendant.
+#[derive(Debug, Clone, Copy)]
+pub struct Mark {
+    /// First character.
+    pub start: u32,
+    /// One past the last character.
+    pub end: u32,
+    /// Index of the mark that follows this whole subtree.
+    pub next: u32,
+    /// Written without quotes.
+    pub plain: bool,
+}
+
+/// One step down a document.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Step {
+    /// Into a map.
+    Key(String),
+    /// Into a list, from 0.
+    Index(usize),
+}
+
+impl From<&str> for Step {
+    fn from(key: &str) -> Self {
+        Self::Key(key.to_owned())
+    }
+}
+
+impl From<usize> for Step {
+    fn from(index: usize) -> Self {
+        Self::Index(index)
+    }
+}
+
+/// A way from the root of a document to a node.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Pointer(pub Vec<Step>);
+
+impl Pointer {
+    /// This way and one step more.
+    #[must_use]
+    pub fn with(&self, step: impl Into<Step>) -> Self {
+        let mut steps = self.0.clone();
+        steps.push(step.into());
+        Self(steps)
+    }
+
+    /// Whether `self` is `other` or lies above it.
+    #[must_use]
+    pub fn covers(&self, other: &Self) -> bool {
+        other.0.starts_with(&self.0)
+    }
+}
+
+/// Shown as the person sees it: `themes.2.title`, lists counted from 1.
+impl fmt::Display for Pointer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, step) in self.0.iter().enumerate() {
+            if at > 0 {
+                f.write_str(".")?;
+            }
+            match step {
+                Step::Key(key) => f.write_str(key)?,
+                Step::Index(index) => write!(f, "{}", index + 1)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Builds a [`Pointer`] from keys and indexes.
+#[macro_export]
+macro_rules! pointer {
+    ($($step:expr),* $(,)?) => {
+        $crate::model::document::Pointer(vec![$($crate::model::document::Step::from($step)),*])
+    };
+}
+
+impl Document {
+    /// The value at a pointer.
+    #[must_use]
+    pub fn get(&self, pointer: &Pointer) -> Option<&Value> {
+        pointer.0.iter().try_fold(&self.value, |value, step| match step {
+            Step::Key(key) => value.get(key),
+            Step::Index(index) => value.get(index),
+        })
+    }
+
+    /// The mark of the node at a pointer, or of its nearest ancestor that is there.
+    #[must_use]
+    pub fn mark(&self, pointer: &Pointer) -> Option<Mark> {
+        self.find(pointer).0.and_then(|at| self.marks.get(at)).copied()
+    }
+
+    /// Bytes of the node at a pointer (or of its nearest ancestor that is there).
+    #[must_use]
+    pub fn span(&self, pointer: &Pointer) -> Range<usize> {
+        self.bytes(self.find(pointer).0)
+    }
+
+    /// Bytes of the key that leads to the node at a pointer; of the node itself in a list.
+    #[must_use]
+    pub fn key_span(&self, pointer: &Pointer) -> Range<usize> {
+        let (node, key) = self.find(pointer);
+        self.bytes(key.or(node))
+    }
+
+    fn bytes(&self, at: Option<usize>) -> Range<usize> {
+        let Some(mark) = at.and_then(|at| self.marks.get(at)) else { return 0..0 };
+        let start = self.source.byte_of(mark.start as usize);
+        let end = self.source.byte_of(mark.end as usize).max(start);
+        let text = &self.source.text[start..end];
+        start..start + text.trim_end().len()
+    }
+
+    /// Indexes of the node's mark and of its key's mark.
+    fn find(&self, pointer: &Pointer) -> (Option<usize>, Option<usize>) {
+        if self.marks.is_empty() {
+            return (None, None);
+        }
+        let (mut at, mut key, mut value) = (0, None, &self.value);
+        for step in &pointer.0 {
+            let child = match (step, value) {
+                (Step::Key(name), Value::Object(map)) => map
+                    .iter()
+                    .position(|(key, _)| key == name)
+                    .map(|n| (n * 2, &map[name.as_str()], true)),
+                (Step::Index(index), Value::Array(list)) => list.get(*index).map(|value| (*index, value, false)),
+                _ => None,
+            };
+            let Some((nth, below, keyed)) = child else { break };
+            let mut child = at + 1;
+            for _ in 0..nth {
+                child = self.marks[child].next as usize;
+            }
+            key = keyed.then_some(child);
+            at = if keyed { self.marks[child].next as usize } else { child };
+            value = below;
+        }
+        (Some(at), key)
+    }
+}
