@@ -1,8 +1,11 @@
 //! In: a fault in a city's documents. Out: one value that every report prints, in any language.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
-use crate::model::source::Excerpt;
+use crate::model::{
+    document::Pointer,
+    source::{Excerpt, Source},
+};
 
 /// How grave a finding is; the order is that of gravity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, clap::ValueEnum)]
@@ -197,5 +200,25 @@ impl Findings {
     #[must_use]
     pub fn reaches(&self, level: Level) -> bool {
         self.diagnostics.iter().any(|d| d.waived.is_none() && d.level >= level)
+    }
+}
+
+impl Diagnostic {
+    /// A finding at a place of a source; its level is settled once the city's state is known.
+    #[must_use]
+    pub fn new(rule: &'static str, source: &Source, span: Range<usize>, pointer: &Pointer, message: Message) -> Self {
+        let (line, column) = source.position(span.start);
+        Self {
+            rule,
+            level: Level::Error,
+            path: source.path.clone(),
+            line,
+            column,
+            excerpt: (!source.text.is_empty()).then(|| source.excerpt(&span)),
+            field: pointer.to_string(),
+            message,
+            remedy: None,
+            waived: None,
+        }
     }
 }

@@ -1,0 +1,330 @@
+//! In: one city, checked. Out: its dossier for one audience in one language, as plain ordered values for templates.
+//!
+//! The public dossier is built from the fields declared public and from nothing else: all others are gone in
+//! [`visible`], before anything below sees them.
+
+mod plan;
+mod prose;
+mod svg;
+
+use jiff::civil::Date;
+use serde_json::{Map, Value, json};
+
+use self::{prose::Voice, svg::Bar};
+use crate::{
+    cli::Audience,
+    messages::Messages,
+    model::{
+        catalog::{City, KINDS, Programme},
+        date::PartialDate,
+        edition::{Entry, Moment},
+        schema::Field,
+        schemas::Schemas,
+    },
+};
+
+/// What a dossier is made for.
+#[derive(Debug)]
+pub struct Brief<'a> {
+    /// The programme.
+    pub programme: &'a Programme,
+    /// Schemas by kind.
+    pub schemas: &'a Schemas,
+    /// Words of the dossier's language.
+    pub messages: &'a Messages,
+    /// For whom.
+    pub audience: Audience,
+    /// `fr`, `en` or `es`.
+    pub lang: &'a str,
+    /// Language, label and address of the dossier's other versions.
+    pub languages: Value,
+}
+
+/// The values of a fiche that the audience may see.
+fn visible(value: &Value, field: &Field, audience: Audience) -> Value {
+    if audience == Audience::Internal {
+        return value.clone();
+    }
+    if !field.public {
+        return Value::Null;
+    }
+    match value {
+        Value::Object(map) if field.prose.is_none() => {
+            let kept = map.iter().filter_map(|(key, below)| {
+                let inner = field.property(key).filter(|inner| inner.public)?;
+                Some((key.clone(), visible(below, inner, audience)))
+            });
+            Value::Object(kept.collect::<Map<_, _>>())
+        }
+        Value::Array(list) => {
+            let Some(items) = &field.items else { return value.clone() };
+            let items = Field { public: true, ..items.as_ref().clone() };
+            Value::Array(list.iter().map(|below| visible(below, &items, audience)).collect())
+        }
+        other => other.clone(),
+    }
+}
+
+/// One city's dossier.
+#[must_use]
+pub fn dossier(brief: &Brief<'_>, city: &City) -> Value {
+    let edition = &brief.programme.edition;
+    let fiche = |kind: &str| brief.schemas.of(kind).map_or(Value::Null, |schema| visible(city.value(kind), &schema.plan, brief.audience));
+    let fiches: Map<String, Value> = KINDS.iter().map(|kind| ((*kind).to_owned(), fiche(kind))).collect();
+    let voice = Voice::new(brief, city.language(edition), city.value("city")["country"].as_str());
+    let own = &fiches["city"];
+    let state = edition.entry("states", city.state());
+    let record: Vec<Value> = own["record"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|entry| json!({"label": voice.entry("states", &entry["state"]), "date": voice.date(&entry["date"]), "by": text(&entry["by"])}))
+        .collect();
+    let themes = themes(&voice, &fiches);
+    let reserve: Vec<&Value> = themes.iter().filter(|theme| theme["priority"] == false).map(|theme| &theme["title"]).collect();
+    json!({
+        "lang": brief.lang, "html_lang": voice.html_lang(), "audience": audience(brief.audience),
+        "generator": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "languages": brief.languages, "home": "index.html",
+        "programme": programme(brief, &voice),
+        "city": {
+            "id": city.id, "name": city_name(&voice, city),
+            "names": names(&own["name"]), "kind": voice.entry("participant_kinds", &own["kind"]),
+            "country": text(&own["country"]), "language": text(&own["language"]), "time_zone": text(&own["time_zone"]),
+        },
+        "state": {
+            "id": city.state(), "label": state.map(|entry| voice.label(&entry.label)).unwrap_or_default(),
+            "date": record.last().map_or(Value::Null, |last| last["date"].clone()), "draft": !brief.programme.strict(city.state()),
+        },
+        "record": record,
+        "breadcrumb": breadcrumb(&voice, city),
+        "headings": headings(&voice, brief),
+        "interest": interest(&voice, &own["interest"]),
+        "staff": staff(&voice, &fiches["staff"], brief.audience),
+        "challenges": voice.rich(&fiches["challenges"]["challenges"], brief.schemas.of("challenges"), "challenges"),
+        "actions": voice.rich(&fiches["challenges"]["actions"], brief.schemas.of("challenges"), "actions"),
+        "priority": priority(&voice, brief, &fiches, &themes),
+        "reserve": reserve,
+        "themes": themes,
+        "plan": plan::plan(&voice, &fiches["action-plan"], brief),
+        "timeline": timeline(&voice),
+    })
+}
+
+/// The page that lists the programme's cities. `made` and `left` are those with and without a dossier.
+#[must_use]
+pub fn index(brief: &Brief<'_>, made: &[Value], left: &[(String, usize)]) -> Value {
+    let voice = Voice::new(brief, brief.lang, None);
+    let count = |pick: &dyn Fn(&Value) -> usize| voice.count(made.iter().map(pick).sum());
+    let axes: Vec<Value> = brief.programme.edition.list("axes").iter().map(|axis| voice.axis(axis)).collect();
+    let cities: Vec<Value> = made
+        .iter()
+        .map(|one| {
+            let id = one["city"]["id"].as_str().unwrap_or_default();
+            let steps: Vec<&Value> = one["breadcrumb"].as_array().into_iter().flatten().flat_map(|stage| stage["steps"].as_array()).flatten().collect();
+            json!({
+                "name": one["city"]["name"], "href": format!("{id}.html"), "href_md": format!("{id}.md"), "state": one["state"],
+                "priority": one["priority"].get("title").unwrap_or(&Value::Null), "axis": one["priority"].get("axis").unwrap_or(&Value::Null),
+                "steps": steps,
+            })
+        })
+        .collect();
+    json!({
+        "lang": brief.lang, "html_lang": voice.html_lang(), "audience": audience(brief.audience),
+        "generator": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "languages": brief.languages, "home": "index.html",
+        "programme": programme(brief, &voice), "timeline": timeline(&voice), "axes": axes, "cities": cities,
+        "totals": {
+            "cities": voice.count(made.len()),
+            "themes": count(&|one| one["themes"].as_array().map_or(0, Vec::len)),
+            "plans": count(&|one| usize::from(!one["plan"].is_null())),
+        },
+        "skipped": left.iter().map(|(id, errors)| json!({"id": id, "errors": voice.count(*errors)})).collect::<Vec<_>>(),
+    })
+}
+
+fn audience(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Internal => "internal",
+        Audience::Public => "public",
+    }
+}
+
+fn text(value: &Value) -> Value {
+    value.as_str().map_or(Value::Null, |text| json!(text))
+}
+
+fn programme(brief: &Brief<'_>, voice: &Voice<'_>) -> Value {
+    let edition = &brief.programme.edition;
+    let period = voice.span(&edition.period.from, &edition.period.to);
+    json!({
+        "title": voice.label(&edition.title), "acronyms": edition.organisation.acronyms,
+        "organisation": voice.label(&edition.organisation.name), "period": period, "congress": voice.label(&edition.congress.label),
+    })
+}
+
+fn city_name(voice: &Voice<'_>, city: &City) -> String {
+    let name = &city.value("city")["name"];
+    let words = voice.pick(name).map(|(_, words)| words);
+    words.filter(|words| !words.trim().is_empty()).unwrap_or(&city.id).to_owned()
+}
+
+fn names(name: &Value) -> Vec<Value> {
+    match name {
+        Value::Object(map) => map.iter().map(|(lang, name)| json!({"lang": lang, "name": name})).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn interest(voice: &Voice<'_>, interest: &Value) -> Value {
+    if !interest.is_object() {
+        return Value::Null;
+    }
+    let by = &interest["signed_by"];
+    json!({
+        "name": text(&by["name"]), "title": voice.plain(&by["title"]), "capacity": voice.entry("capacities", &by["capacity"]),
+        "signed_on": voice.date(&interest["signed_on"]), "letter": text(&interest["letter"]), "sha256": text(&interest["sha256"]),
+    })
+}
+
+fn staff(voice: &Voice<'_>, staff: &Value, audience: Audience) -> Value {
+    if audience == Audience::Public {
+        return Value::Null;
+    }
+    let edition = voice.edition();
+    let people = staff["people"].as_array().into_iter().flatten().map(|person| {
+        let role = person["role"].as_str().and_then(|id| edition.entry("roles", id));
+        json!({
+            "role": voice.entry("roles", &person["role"]),
+            "role_description": role.map(|role| voice.label(&role.description)).unwrap_or_default(),
+            "name": voice.plain(&person["name"]), "title": voice.plain(&person["title"]), "email": text(&person["email"]),
+        })
+    });
+    people.collect()
+}
+
+fn themes(voice: &Voice<'_>, fiches: &Map<String, Value>) -> Vec<Value> {
+    let put_forward = fiches["priority-theme"]["theme"].as_str();
+    let list = fiches["themes"]["themes"].as_array().into_iter().flatten();
+    list.enumerate()
+        .map(|(at, theme)| {
+            json!({
+                "number": at + 1, "id": text(&theme["id"]), "title": voice.name(&theme["title"]),
+                "axis": axis(voice, &theme["axis"]),
+                "description": voice.rich(&theme["description"], None, ""), "axis_relation": voice.rich(&theme["axis_relation"], None, ""),
+                "priority": put_forward.is_some() && theme["id"].as_str() == put_forward,
+            })
+        })
+        .collect()
+}
+
+fn axis(voice: &Voice<'_>, id: &Value) -> Value {
+    let entry = id.as_str().and_then(|id| voice.edition().entry("axes", id));
+    entry.map_or(Value::Null, |axis| voice.axis(axis))
+}
+
+fn priority(voice: &Voice<'_>, brief: &Brief<'_>, fiches: &Map<String, Value>, themes: &[Value]) -> Value {
+    let Some(theme) = themes.iter().find(|theme| theme["priority"] == true) else { return Value::Null };
+    let description = voice.rich(&fiches["priority-theme"]["description"], brief.schemas.of("priority-theme"), "description");
+    json!({"title": theme["title"], "axis": theme["axis"], "description": description})
+}
+
+/// Where each heading of the dossier stands in the schemas.
+const HEADINGS: [(&str, &str, &str); 14] = [
+    ("participant", "city", "name"),
+    ("interest", "city", "interest"),
+    ("staff", "staff", "people"),
+    ("challenges", "challenges", "challenges"),
+    ("actions", "challenges", "actions"),
+    ("themes", "themes", "themes"),
+    ("priority", "priority-theme", "theme"),
+    ("priority_description", "priority-theme", "description"),
+    ("concept", "action-plan", "concept"),
+    ("plan_challenges", "action-plan", "challenges"),
+    ("schedule", "action-plan", "schedule"),
+    ("budget", "action-plan", "budget"),
+    ("working_method", "action-plan", "working_method"),
+    ("timeline", "", ""),
+];
+
+fn headings(voice: &Voice<'_>, brief: &Brief<'_>) -> Value {
+    let internal = brief.audience == Audience::Internal;
+    let one = |(name, kind, key): &(&str, &str, &str)| {
+        let field = brief.schemas.of(kind).and_then(|schema| schema.plan.property(key));
+        if field.is_some_and(|field| !field.public) && !internal && *name != "staff" {
+            return ((*name).to_owned(), json!({"title": "", "text": "", "source": ""}));
+        }
+        let value = match field {
+            Some(field) => {
+                let title = field.question.as_ref().map_or(&field.title, |question| &question.heading);
+                let words = field.question.as_ref().map(|question| voice.label(&question.text)).unwrap_or_default();
+                let source = field.question.as_ref().map(|question| question.source.clone()).unwrap_or_default();
+                json!({"title": voice.label(title), "text": words, "source": source})
+            }
+            None => json!({"title": voice.word("doc-timeline"), "text": "", "source": ""}),
+        };
+        ((*name).to_owned(), value)
+    };
+    Value::Object(HEADINGS.iter().map(one).collect())
+}
+
+/// Stages and steps, each with what of its fiches is there.
+fn breadcrumb(voice: &Voice<'_>, city: &City) -> Vec<Value> {
+    let edition = voice.edition();
+    let filled = |kind: &str| match kind {
+        // The first step is the letter, not the file that names it.
+        "city" => city.value("city")["interest"]["letter"].is_string(),
+        kind => city.value(kind).as_object().is_some_and(|map| !map.is_empty()),
+    };
+    let mut current = true;
+    edition
+        .stages
+        .iter()
+        .map(|stage| {
+            let mut states = Vec::new();
+            let steps: Vec<Value> = stage
+                .steps
+                .iter()
+                .map(|step| {
+                    let done = step.fiches.iter().filter(|kind| filled(kind)).count();
+                    let status = match done {
+                        0 => "todo",
+                        n if n == step.fiches.len() => "done",
+                        _ => "partial",
+                    };
+                    states.push(status);
+                    json!({"number": step.number, "label": voice.label(&step.label), "status": status, "status_label": voice.status(status)})
+                })
+                .collect();
+            let done = !states.is_empty() && states.iter().all(|state| *state == "done");
+            let status = if done { "done" } else if std::mem::take(&mut current) { "current" } else { "todo" };
+            json!({"number": stage.number, "label": voice.label(&stage.label), "status": status, "status_label": voice.status(status), "steps": steps})
+        })
+        .collect()
+}
+
+fn timeline(voice: &Voice<'_>) -> Value {
+    let edition = voice.edition();
+    let mut bars = Vec::new();
+    let mut milestones = Vec::new();
+    for entry in &edition.milestones {
+        let (from, to) = bounds(entry);
+        let when = voice.span(&from, &to);
+        let label = voice.label(&entry.label);
+        milestones.push(json!({"when": when, "label": label}));
+        if let Some((from, to)) = days(&from, &to) {
+            bars.push(Bar { label, when, from, to, group: 0 });
+        }
+    }
+    let title = voice.word("doc-timeline");
+    let words = voice.word("doc-timeline-caption");
+    json!({"svg": svg::timeline(&bars, &title, &words, "timeline"), "milestones": milestones})
+}
+
+fn bounds(entry: &Entry) -> (Moment, Moment) {
+    if entry.date == Moment::None { (entry.from.clone(), entry.to.clone()) } else { (entry.date.clone(), entry.date.clone()) }
+}
+
+fn days(from: &Moment, to: &Moment) -> Option<(Date, Date)> {
+    let from = PartialDate::parse(&from.text()?)?;
+    let to = PartialDate::parse(&to.text()?)?;
+    Some((from.first_day(), to.last_day()))
+}

@@ -1,0 +1,169 @@
+//! In: values of a fiche and a language. Out: words with their typography, dates, numbers and money of the place.
+
+use serde_json::{Value, json};
+
+use crate::{
+    assemble::Brief,
+    model::{
+        date::PartialDate,
+        diagnostic::Labels,
+        edition::{self, Edition, Entry, Moment},
+        locale::Locale,
+        markdown,
+        schema::Schema,
+        typography::{self, Profile},
+        words,
+    },
+};
+
+/// Headings of a text start below this one of the dossier.
+const BELOW: u8 = 3;
+
+/// The language of a dossier and that of the city it is about.
+#[derive(Debug)]
+pub(super) struct Voice<'a> {
+    brief: &'a Brief<'a>,
+    city: String,
+    country: Option<String>,
+    profile: Profile,
+    locale: Locale,
+}
+
+impl<'a> Voice<'a> {
+    pub(super) fn new(brief: &'a Brief<'a>, city: &str, country: Option<&str>) -> Self {
+        Self {
+            brief,
+            city: city.to_owned(),
+            country: country.map(str::to_owned),
+            profile: Profile::of(brief.lang, country),
+            locale: Locale::new(brief.lang, country),
+        }
+    }
+
+    pub(super) fn edition(&self) -> &'a Edition {
+        &self.brief.programme.edition
+    }
+
+    pub(super) fn html_lang(&self) -> &'static str {
+        self.profile.html_lang()
+    }
+
+    /// A label of the edition or the schemas.
+    pub(super) fn label(&self, labels: &Labels) -> String {
+        typography::apply(self.profile, edition::label(labels, self.brief.lang)).into_owned()
+    }
+
+    /// A word of the dossier itself.
+    pub(super) fn word(&self, id: &'static str) -> String {
+        typography::apply(self.profile, &self.brief.messages.word(id)).into_owned()
+    }
+
+    pub(super) fn status(&self, status: &str) -> String {
+        self.word(match status {
+            "done" => "doc-done",
+            "partial" => "doc-partial",
+            "current" => "doc-current",
+            _ => "doc-todo",
+        })
+    }
+
+    /// The label of an id of one of the edition's lists; the id itself if the list does not know it.
+    pub(super) fn entry(&self, list: &str, id: &Value) -> Value {
+        let Some(id) = id.as_str() else { return Value::Null };
+        self.edition().entry(list, id).map_or_else(|| json!(id), |entry| json!(self.label(&entry.label)))
+    }
+
+    pub(super) fn axis(&self, axis: &Entry) -> Value {
+        let number = axis.number.map_or_else(|| axis.id.clone(), |number| number.to_string());
+        let official = axis.official.iter().any(|lang| lang == self.brief.lang);
+        json!({"number": number, "label": self.label(&axis.label), "official": official})
+    }
+
+    /// The version of a text to show, with its language.
+    pub(super) fn pick<'v>(&'v self, value: &'v Value) -> Option<(&'v str, &'v str)> {
+        match value {
+            Value::String(text) => Some((&self.city, text)),
+            Value::Object(map) => {
+                let wanted = [self.brief.lang, self.city.as_str()];
+                let found = wanted.iter().find_map(|lang| map.get_key_value(*lang)).or_else(|| map.iter().next());
+                found.and_then(|(lang, text)| Some((lang.as_str(), text.as_str()?)))
+            }
+            _ => None,
+        }
+    }
+
+    /// The language to mark a passage with, if it is not the page's.
+    fn mark(&self, lang: &str) -> Value {
+        let base = lang.split('-').next().unwrap_or(lang);
+        if base == self.brief.lang { Value::Null } else { json!(lang) }
+    }
+
+    fn profile_of(&self, lang: &str) -> Profile {
+        Profile::of(lang, self.country.as_deref())
+    }
+
+    /// A short text without marks, with its language.
+    pub(super) fn name(&self, value: &Value) -> Value {
+        match self.pick(value) {
+            Some((lang, text)) => json!({"text": typography::apply(self.profile_of(lang), text.trim()), "lang": self.mark(lang)}),
+            None => json!({"text": "", "lang": null}),
+        }
+    }
+
+    /// The same, or nothing where nothing was written.
+    pub(super) fn name_or_null(&self, value: &Value) -> Value {
+        if self.pick(value).is_some_and(|(_, text)| !text.trim().is_empty()) { self.name(value) } else { Value::Null }
+    }
+
+    /// A short text's words alone.
+    pub(super) fn plain(&self, value: &Value) -> Value {
+        self.pick(value).map_or(Value::Null, |(lang, text)| json!(typography::apply(self.profile_of(lang), text.trim())))
+    }
+
+    /// A Markdown text with its count of words; `key` of `schema` names its limit.
+    pub(super) fn rich(&self, value: &Value, schema: Option<&Schema>, key: &str) -> Value {
+        let Some((lang, text)) = self.pick(value).filter(|(_, text)| !text.trim().is_empty()) else { return Value::Null };
+        let profile = self.profile_of(lang);
+        let typeset = |words: &str| typography::apply(profile, words).into_owned();
+        let count = words::count(&markdown::read(text).0.text);
+        let limit = schema
+            .and_then(|schema| schema.plan.property(key))
+            .and_then(|field| field.words.as_ref())
+            .and_then(|name| self.edition().limits.get(name))
+            .copied();
+        json!({
+            "html": markdown::html(text, BELOW, &typeset), "markdown": markdown::commonmark(text, BELOW, &typeset), "lang": self.mark(lang),
+            "words": self.count(count), "words_number": count, "limit": limit.map(|limit| self.count(limit)),
+            "over": limit.is_some_and(|limit| count > limit),
+        })
+    }
+
+    pub(super) fn date(&self, value: &Value) -> Value {
+        let date = match value {
+            Value::String(text) => PartialDate::parse(text),
+            Value::Number(year) => PartialDate::parse(&year.to_string()),
+            _ => None,
+        };
+        date.map_or(Value::Null, |date| json!(self.locale.date(&date)))
+    }
+
+    /// A day, month or year, or from one to another.
+    pub(super) fn span(&self, from: &Moment, to: &Moment) -> String {
+        let parse = |moment: &Moment| moment.text().and_then(|text| PartialDate::parse(&text));
+        match (parse(from), parse(to)) {
+            (Some(from), Some(to)) if from == to => self.locale.date(&from),
+            (Some(from), Some(to)) => self.locale.range(&from, &to),
+            (Some(one), None) | (None, Some(one)) => self.locale.date(&one),
+            (None, None) => String::new(),
+        }
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "counts shown to people are far below 2^52")]
+    pub(super) fn count(&self, count: usize) -> String {
+        self.locale.number(count as f64)
+    }
+
+    pub(super) fn money(&self, amount: f64, currency: &str) -> String {
+        self.locale.money(amount, currency)
+    }
+}

@@ -1,0 +1,129 @@
+//! In: `city.yaml` and `staff.yaml` of one city. Out: findings about its letter, its states, its people, absent fiches.
+
+use serde_json::Value;
+
+use crate::{
+    check::{Context, fields},
+    model::{
+        catalog::{KINDS, Letter},
+        date::PartialDate,
+        diagnostic::{Argument, Message},
+    },
+    pointer,
+};
+
+/// Fiches that every city fills; the action plan is the pilot's alone (S:290).
+const REQUIRED: [&str; 5] = ["city", "staff", "challenges", "themes", "priority-theme"];
+
+pub(super) fn check(context: &mut Context<'_>) {
+    fields::folder(context);
+    absent(context);
+    letter(context);
+    record(context);
+    roles(context);
+}
+
+fn absent(context: &mut Context<'_>) {
+    let city = context.city;
+    for kind in KINDS.into_iter().filter(|kind| REQUIRED.contains(kind)) {
+        if city.fiche(kind).is_none() && !city.unread.contains(&kind) {
+            let title = context.schemas.of(kind).map_or(Argument::from(kind), |schema| Argument::from(&schema.plan.title));
+            let message = Message::new("missing-fiche").with("file", format!("{kind}.yaml")).with("title", title);
+            context.at_city("missing", kind, message);
+        }
+    }
+}
+
+/// The letter signed by the mayor (S:133).
+fn letter(context: &mut Context<'_>) {
+    let city = context.city;
+    let Some(fiche) = city.fiche("city") else { return };
+    let interest = &fiche.document.value["interest"];
+    let at = pointer!["interest", "letter"];
+    let name = interest["letter"].as_str().unwrap_or_default();
+    match &city.letter {
+        Letter::NotNamed if interest.is_null() => context.at_city("letter-missing", "interest", Message::new("letter-missing")),
+        // The schema speaks of the missing key.
+        Letter::NotNamed => {}
+        Letter::Unsafe => context.at(fiche, "letter-missing", &at, Message::new("letter-unsafe").with("file", name)),
+        Letter::Absent => context.at(fiche, "letter-missing", &at, Message::new("letter-file-missing").with("file", name)),
+        Letter::Found(actual) => {
+            if let Some(declared) = interest["sha256"].as_str()
+                && declared.len() == 64
+                && !declared.eq_ignore_ascii_case(actual)
+            {
+                let message = Message::new("letter-hash").with("declared", declared).with("actual", actual.as_str());
+                context.at(fiche, "letter-hash", &pointer!["interest", "sha256"], message);
+            }
+        }
+    }
+    if let Some(id) = interest["signed_by"]["capacity"].as_str()
+        && let Some(capacity) = context.programme.edition.entry("capacities", id)
+        && !capacity.mayor
+    {
+        let message = Message::new("letter-not-mayor").with("capacity", &capacity.label);
+        context.at(fiche, "letter-not-mayor", &pointer!["interest", "signed_by", "capacity"], message);
+    }
+}
+
+/// The record of states: each may follow the one before, and not earlier.
+fn record(context: &mut Context<'_>) {
+    let city = context.city;
+    let Some(fiche) = city.fiche("city") else { return };
+    let mut previous: Option<(&str, Option<PartialDate>)> = None;
+    for (index, entry) in fiche.document.value["record"].as_array().into_iter().flatten().enumerate() {
+        let date = date(&entry["date"]);
+        let Some(state) = entry["state"].as_str() else { continue };
+        let known = context.programme.edition.entry("states", state);
+        let at = pointer!["record", index, "state"];
+        match (&previous, known) {
+            (_, None) => {}
+            (None, Some(known)) if !known.initial => {
+                context.at(fiche, "state-order", &at, Message::new("state-order-first").with("state", state));
+            }
+            (Some((before, _)), Some(known)) if !known.after.iter().any(|after| after == before) => {
+                let message = Message::new("state-order").with("state", state).with("previous", *before);
+                context.at(fiche, "state-order", &at, message);
+            }
+            _ => {}
+        }
+        if let (Some((_, Some(before))), Some(now)) = (&previous, &date)
+            && now.last_day() < before.first_day()
+        {
+            let message = Message::new("state-order-date")
+                .with("date", shown(&entry["date"]))
+                .with("previous", shown(&fiche.document.value["record"][index - 1]["date"]));
+            context.at(fiche, "state-order", &pointer!["record", index, "date"], message);
+        }
+        previous = Some((state, date));
+    }
+}
+
+/// Roles that must be filled (S:185-188).
+fn roles(context: &mut Context<'_>) {
+    let city = context.city;
+    let programme = context.programme;
+    let Some(fiche) = city.fiche("staff") else { return };
+    let Some(people) = fiche.document.value["people"].as_array() else { return };
+    for role in programme.edition.list("roles").iter().filter(|role| role.required) {
+        if !people.iter().any(|person| person["role"].as_str() == Some(&role.id)) {
+            let mut message = Message::new("role-missing").with("role", &role.label);
+            message = message.with("id", role.id.as_str());
+            context.at_key(fiche, "role-missing", &pointer!["people"], message);
+        }
+    }
+}
+
+/// A date as YAML gives it: text, or a number for a year.
+pub(super) fn date(value: &Value) -> Option<PartialDate> {
+    match value {
+        Value::String(text) => PartialDate::parse(text),
+        Value::Number(year) => PartialDate::parse(&year.to_string()),
+        _ => None,
+    }
+}
+
+/// A date as it was written.
+pub(super) fn shown(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+}

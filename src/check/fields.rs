@@ -1,0 +1,423 @@
+//! In: one fiche and its schema. Out: what the schema forbids, and what any field of its kind must hold.
+
+use std::ops::Range;
+
+use serde_json::Value;
+
+use crate::{
+    check::{Context, nearest},
+    model::{
+        catalog::Fiche,
+        date::PartialDate,
+        diagnostic::{Argument, Diagnostic, Message},
+        document::{Document, Pointer},
+        edition::Entry,
+        markdown::{self, Fault},
+        schema::{Breach, BreachKind, Field, Prose, Schema},
+        words,
+    },
+    parse, pointer,
+};
+
+/// Checks every fiche of the city by its schema and the plan of its fields.
+pub(super) fn check(context: &mut Context<'_>) {
+    let (city, schemas) = (context.city, context.schemas);
+    for fiche in &city.fiches {
+        let Some(schema) = schemas.of(fiche.kind) else { continue };
+        breaches(schema, &fiche.document, &mut context.found);
+        walk(context, fiche, &schema.plan, &fiche.document.value, &Pointer::default(), None);
+    }
+}
+
+/// What a document breaks in its schema, as findings.
+pub fn breaches(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic>) {
+    for breach in schema.breaches(&document.value) {
+        let field = schema.plan.at(&breach.pointer);
+        if let Some(diagnostic) = describe(document, field, &breach) {
+            found.push(diagnostic);
+        }
+    }
+}
+
+fn describe(document: &Document, field: Option<&Field>, breach: &Breach) -> Option<Diagnostic> {
+    let source = &document.source;
+    let pointer = &breach.pointer;
+    let at = |rule: &'static str, span: Range<usize>, pointer: &Pointer, message: Message| {
+        let mut found = Diagnostic::new(rule, source, span, pointer, message);
+        found.remedy = field.and_then(|field| field.remedy.clone());
+        found
+    };
+    let rule = |usual: &'static str| field.and_then(|field| field.rule).unwrap_or(usual);
+    Some(match &breach.kind {
+        BreachKind::Missing(key) => {
+            let below = field.and_then(|field| field.property(key));
+            let title = below.map(|below| Argument::from(&below.title)).unwrap_or_else(|| key.as_str().into());
+            let message = Message::new("missing").with("key", key.as_str()).with("title", title);
+            let span = first_line(source.text.as_str(), document.key_span(pointer));
+            let mut found = at("missing", span, &pointer.with(key.as_str()), message);
+            found.remedy = below.and_then(|below| below.remedy.clone());
+            found
+        }
+        BreachKind::Unknown(key) => {
+            let keys: Vec<&str> = field.map(|f| f.properties.iter().map(|(key, _)| key.as_str()).collect()).unwrap_or_default();
+            let message = Message::new("unknown-key")
+                .with("key", key.as_str())
+                .with("suggestion", nearest(key, keys.iter().copied()))
+                .with("keys", keys.join(", "));
+            let below = pointer.with(key.as_str());
+            let mut found = at("unknown-key", document.key_span(&below), &below, message);
+            found.remedy = None;
+            found
+        }
+        BreachKind::Type => return Some(wrong_type(document, field, pointer, at)),
+        BreachKind::Empty => {
+            let title = field.map(|field| Argument::from(&field.title)).unwrap_or_else(|| "".into());
+            at("missing", document.key_span(pointer), pointer, Message::new("missing-item").with("title", title))
+        }
+        BreachKind::Enumeration(known) => {
+            let value = shown(document, pointer);
+            let message = Message::new("unknown-value")
+                .with("value", value.as_str())
+                .with("suggestion", nearest(&value, known.iter().map(String::as_str)))
+                .with("known", known.join(", "));
+            at(rule("unknown-value"), document.span(pointer), pointer, message)
+        }
+        BreachKind::Pattern | BreachKind::Other(_) => {
+            let message = Message::new("format-other").with("value", shown(document, pointer)).with("suggestion", None);
+            at(rule("format"), document.span(pointer), pointer, message)
+        }
+    })
+}
+
+fn wrong_type(
+    document: &Document,
+    field: Option<&Field>,
+    pointer: &Pointer,
+    at: impl Fn(&'static str, Range<usize>, &Pointer, Message) -> Diagnostic,
+) -> Diagnostic {
+    let value = document.get(pointer).unwrap_or(&Value::Null);
+    let span = document.span(pointer);
+    let wants_text = field.is_some_and(|f| f.types.iter().any(|t| t == "string"));
+    let text = document.source.text.get(span.clone()).unwrap_or_default();
+    if value.is_null() && !text.contains('{') {
+        // `key:` with nothing behind it: the answer is not written yet.
+        let title = field.map(|field| Argument::from(&field.title)).unwrap_or_else(|| "".into());
+        let key = pointer.0.last().map(|step| match step {
+            crate::model::document::Step::Key(key) => key.clone(),
+            crate::model::document::Step::Index(index) => (index + 1).to_string(),
+        });
+        let message = Message::new("missing").with("key", key.unwrap_or_default()).with("title", title);
+        return at("missing", document.key_span(pointer), pointer, message);
+    }
+    if wants_text && (value.is_number() || value.is_boolean()) {
+        let message = Message::new("type-quote").with("found", Argument::Message(word_of(value))).with("repaired", format!("\"{text}\""));
+        return at("type", span, pointer, message);
+    }
+    let expected = match field {
+        Some(field) if field.format.as_deref() == Some("date") => "type-date",
+        Some(field) if field.prose.is_some() => "type-text",
+        Some(field) => match field.types.first().map(String::as_str) {
+            Some("string") => "type-text",
+            Some("array") => "type-list",
+            Some("object") => "type-map",
+            Some("number" | "integer") => "type-number",
+            Some("boolean") => "type-boolean",
+            _ => "type-other",
+        },
+        None => "type-text",
+    };
+    let message = Message::new("type").with("expected", Argument::Message(expected)).with("found", Argument::Message(word_of(value)));
+    at("type", first_line(&document.source.text, span), pointer, message)
+}
+
+fn word_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "type-null",
+        Value::Bool(_) => "type-boolean",
+        Value::Number(_) => "type-number",
+        Value::String(_) => "type-text",
+        Value::Array(_) => "type-list",
+        Value::Object(_) => "type-map",
+    }
+}
+
+fn shown(document: &Document, pointer: &Pointer) -> String {
+    match document.get(pointer) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Object(map)) => map.keys().cloned().collect::<Vec<_>>().join(", "),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    }
+}
+
+fn first_line(text: &str, span: Range<usize>) -> Range<usize> {
+    let line = text.get(span.clone()).unwrap_or_default().lines().next().unwrap_or_default();
+    span.start..span.start + line.trim_end().len()
+}
+
+/// Goes down a value and its plan together.
+fn walk(context: &mut Context<'_>, fiche: &Fiche, field: &Field, value: &Value, at: &Pointer, language: Option<&str>) {
+    match value {
+        Value::Object(map) if field.prose.is_some() => {
+            for (lang, text) in map {
+                if let Value::String(text) = text {
+                    prose(context, fiche, field, text, &at.with(lang.as_str()), Some(lang));
+                }
+            }
+            translations(context, fiche, at, map.keys().map(String::as_str));
+        }
+        Value::Object(map) => {
+            for (key, below) in map {
+                if let Some(inner) = field.property(key) {
+                    walk(context, fiche, inner, below, &at.with(key.as_str()), language);
+                }
+            }
+        }
+        Value::Array(list) => {
+            if let Some(items) = &field.items {
+                for (index, below) in list.iter().enumerate() {
+                    walk(context, fiche, items, below, &at.with(index), language);
+                }
+            }
+        }
+        Value::String(text) => {
+            if field.prose.is_some() {
+                prose(context, fiche, field, text, at, language);
+            } else {
+                scalar(context, fiche, field, text, at);
+            }
+        }
+        Value::Number(number) if field.format.is_some() => scalar(context, fiche, field, &number.to_string(), at),
+        _ => {}
+    }
+}
+
+fn translations<'k>(context: &mut Context<'_>, fiche: &Fiche, at: &Pointer, written: impl Iterator<Item = &'k str>) {
+    let written: Vec<&str> = written.collect();
+    let absent: Vec<&str> = context.programme.edition.languages.iter().map(String::as_str).filter(|lang| !written.contains(lang)).collect();
+    if !absent.is_empty() {
+        context.at_key(fiche, "translation-missing", at, Message::new("translation-missing").with("languages", absent.join(", ")));
+    }
+}
+
+/// Rules that hold for any prose, whoever wrote it.
+fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, at: &Pointer, _language: Option<&str>) {
+    if text.trim().is_empty() {
+        let title = Argument::from(&field.title);
+        return context.at_key(fiche, "empty-text", at, Message::new("empty-text").with("title", title));
+    }
+    ambiguous(context, fiche, at);
+    swallowed(context, fiche, at);
+    if field.public {
+        for email in markdown::emails(text) {
+            let span = locate(&fiche.document, at, text, email.start, email.len());
+            context.report(fiche, "leak", span, at, Message::new("leak").with("value", &text[email]));
+        }
+    }
+    if field.prose == Some(Prose::Label) {
+        return;
+    }
+    if text.len() / 2 > context.words && words::count(text) > context.words {
+        return context.at_key(fiche, "limit", at, Message::new("limit-words").with("limit", context.words));
+    }
+    let (plain, faults) = markdown::read(text);
+    for fault in faults {
+        let (rule, name, what) = match &fault {
+            Fault::RawHtml(tag) => ("raw-html", "tag", tag),
+            Fault::Link(target) => ("broken-link", "target", target),
+            Fault::ImageAlt(target) => ("image-alt", "target", target),
+        };
+        let start = text.find(what.as_str()).unwrap_or(0);
+        let span = locate(&fiche.document, at, text, start, what.len());
+        context.report(fiche, rule, span, at, Message::new(rule).with(name, what.as_str()));
+    }
+    let limit = field.words.as_ref().and_then(|name| context.programme.edition.limits.get(name)).copied();
+    if let Some(limit) = limit {
+        let count = words::count(&plain.text);
+        if count > limit {
+            let start = words::nth_start(&plain.text, limit).unwrap_or(0);
+            let word: String = plain.text[start..].chars().take_while(|c| !c.is_whitespace()).take(40).collect();
+            let span = locate(&fiche.document, at, text, plain.origin(start), word.len());
+            let message = Message::new("word-limit")
+                .with("count", count)
+                .with("limit", limit)
+                .with("excess", count - limit)
+                .with("word", word);
+            context.report(fiche, "word-limit", span, at, message);
+        }
+    }
+}
+
+/// Bytes of the source at which byte `start` of a text stands: both are read word by word, which folding keeps.
+fn locate(document: &Document, at: &Pointer, text: &str, start: usize, length: usize) -> Range<usize> {
+    let span = document.span(at);
+    let raw = document.source.text.get(span.clone()).unwrap_or_default();
+    let header = if raw.starts_with(['|', '>']) { raw.find('\n').map_or(0, |end| end + 1) } else { 0 };
+    let start = start.min(text.len());
+    let head = &text[..(0..=start).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)];
+    // The piece of the text that `start` lies in, and how far in.
+    let pieces = head.split_whitespace().count();
+    let inside = head.len() - head.trim_end_matches(|c: char| !c.is_whitespace()).len();
+    let nth = if inside > 0 { pieces.saturating_sub(1) } else { pieces };
+    let Some(piece) = raw[header..].split_whitespace().nth(nth) else { return span };
+    let quote = usize::from(nth == 0 && raw.starts_with(['"', '\'']));
+    let from = span.start + (piece.as_ptr() as usize - raw.as_ptr() as usize) + quote + inside;
+    let to = (from + length).min(span.end.max(from));
+    from..to
+}
+
+/// A plain scalar that other YAML tools read otherwise.
+fn ambiguous(context: &mut Context<'_>, fiche: &Fiche, at: &Pointer) {
+    if fiche.document.mark(at).is_none_or(|mark| !mark.plain) {
+        return;
+    }
+    let span = fiche.document.span(at);
+    if let Some(repaired) = parse::ambiguous(&fiche.document, span.start, span.end) {
+        let value = fiche.document.source.text.get(span.clone()).unwrap_or_default();
+        let message = Message::new("yaml-ambiguous").with("value", value).with("repaired", repaired);
+        context.report(fiche, "yaml-ambiguous", span, at, message);
+    }
+}
+
+/// ` #word` behind a text without quotes: YAML drops it, the writer seldom meant to.
+fn swallowed(context: &mut Context<'_>, fiche: &Fiche, at: &Pointer) {
+    if fiche.document.mark(at).is_none_or(|mark| !mark.plain) {
+        return;
+    }
+    let span = fiche.document.span(at);
+    let text = &fiche.document.source.text;
+    let rest = text[span.end..].lines().next().unwrap_or_default();
+    let comment = rest.trim_start();
+    let glued = comment.strip_prefix('#').is_some_and(|after| after.starts_with(|c: char| c.is_alphanumeric()));
+    if rest.starts_with([' ', '\t']) && glued {
+        let start = span.end + rest.len() - comment.len();
+        let comment = comment.trim_end();
+        let whole = format!("{} {comment}", text[span].split_whitespace().collect::<Vec<_>>().join(" "));
+        let message = Message::new("comment-in-text")
+            .with("rest", comment)
+            .with("repaired", format!("\"{}\"", whole.replace('\\', "\\\\").replace('"', "\\\"")));
+        context.report(fiche, "comment-in-text", start..start + comment.len(), at, message);
+    }
+}
+
+/// Values that must be one of a list, or of a known shape.
+fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, at: &Pointer) {
+    let programme = context.programme;
+    if let Some(list) = &field.vocabulary {
+        let known = programme.edition.list(list);
+        if !known.iter().any(|entry| entry.id == text) {
+            let rule = field.rule.unwrap_or("unknown-value");
+            let ids: Vec<&str> = known.iter().map(|entry| entry.id.as_str()).collect();
+            unknown(context, fiche, rule, text, &ids, at, by_label(known, text));
+        }
+        return;
+    }
+    match field.reference.as_deref() {
+        Some("network") => refer(context, fiche, "unknown-network", text, &programme.networks, at),
+        Some("event") => refer(context, fiche, "unknown-event", text, &programme.events, at),
+        _ => {}
+    }
+    if let Some(format) = field.format.as_deref()
+        && let Err(suggestion) = conforms(format, text)
+    {
+        let (rule, id) = match format {
+            "date" => ("format", "format-date"),
+            "full-date" => ("format", "format-full-date"),
+            "email" => ("format", "format-email"),
+            "country" => ("format", "format-country"),
+            "currency" => ("format", "format-currency"),
+            "time-zone" => ("format", "format-time-zone"),
+            "language" => ("format", "format-language"),
+            "sha256" => ("format", "format-sha256"),
+            "file-name" => ("format", "format-file-name"),
+            "identifier" => ("identifier", "identifier"),
+            _ => ("format", "format-other"),
+        };
+        context.at(fiche, rule, at, Message::new(id).with("value", text).with("suggestion", suggestion));
+    }
+}
+
+fn refer(context: &mut Context<'_>, fiche: &Fiche, rule: &'static str, text: &str, known: &std::collections::BTreeSet<String>, at: &Pointer) {
+    if !known.contains(text) {
+        let ids: Vec<&str> = known.iter().map(String::as_str).collect();
+        unknown(context, fiche, rule, text, &ids, at, None);
+    }
+}
+
+/// Reports a value that no list knows.
+pub(super) fn unknown(context: &mut Context<'_>, fiche: &Fiche, rule: &'static str, text: &str, known: &[&str], at: &Pointer, guess: Option<String>) {
+    let message = Message::new(rule)
+        .with("value", text)
+        .with("suggestion", guess.or_else(|| nearest(text, known.iter().copied())))
+        .with("known", if known.is_empty() { "—".to_owned() } else { known.join(", ") });
+    context.at(fiche, rule, at, message);
+}
+
+/// The id whose label someone wrote in its place: `Axe 2`, `2`, `Maire`.
+fn by_label(known: &[Entry], text: &str) -> Option<String> {
+    let wanted = text.trim().to_lowercase();
+    let number: Option<u32> = wanted.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok();
+    known
+        .iter()
+        .find(|entry| entry.label.values().any(|label| label.to_lowercase() == wanted) || (number.is_some() && entry.number == number))
+        .map(|entry| entry.id.clone())
+}
+
+/// Whether a value has the shape that its field asks for; if not, what may have been meant.
+fn conforms(format: &str, text: &str) -> Result<(), Option<String>> {
+    let good = match format {
+        "date" => PartialDate::parse(text).is_some(),
+        "full-date" => matches!(PartialDate::parse(text), Some(PartialDate::Day(..))),
+        "email" => markdown::emails(text) == [0..text.len()],
+        "country" => rust_iso3166::from_alpha2(text).is_some(),
+        "currency" => iso_currency::Currency::from_code(text).is_some(),
+        "time-zone" => text.contains('/') && jiff::tz::TimeZone::get(text).is_ok(),
+        "language" => text.len() >= 2 && text.parse::<unic_langid::LanguageIdentifier>().is_ok(),
+        "sha256" => text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()),
+        "identifier" => text == identifier(text),
+        "file-name" => !text.is_empty() && !text.contains(['/', '\\']) && !text.starts_with('.'),
+        _ => true,
+    };
+    if good { Ok(()) } else { Err(guess(format, text)) }
+}
+
+fn guess(format: &str, text: &str) -> Option<String> {
+    match format {
+        "identifier" => Some(identifier(text)).filter(|id| !id.is_empty()),
+        "country" | "currency" => {
+            let upper = text.trim().to_uppercase();
+            conforms(format, &upper).is_ok().then_some(upper)
+        }
+        "date" | "full-date" => {
+            // 06/07/2023 or 6.7.2023, day first as in the three languages; 2023-7-6 without its zeros.
+            let parts: Vec<u16> = text.split(['/', '.', '-', ' ']).filter_map(|part| part.parse().ok()).collect();
+            let (year, month, day) = match parts.as_slice() {
+                [year, month, day] if *year > 999 => (*year, *month, *day),
+                [day, month, year] if *year > 999 => (*year, *month, *day),
+                _ => return None,
+            };
+            let date = format!("{year:04}-{month:02}-{day:02}");
+            PartialDate::parse(&date).map(|_| date)
+        }
+        "time-zone" => nearest(text, jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect::<Vec<_>>().iter().map(String::as_str)),
+        _ => None,
+    }
+}
+
+/// The identifier nearest to a text: `[a-z0-9]` words joined by `-`.
+#[must_use]
+pub fn identifier(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization as _;
+    let folded: String = text.nfd().filter(char::is_ascii).collect::<String>().to_lowercase();
+    folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// Whether the folder's name can be an identifier.
+pub(super) fn folder(context: &mut Context<'_>) {
+    let id = &context.city.id;
+    if *id != identifier(id) {
+        let message = Message::new("identifier").with("value", id.as_str()).with("suggestion", guess("identifier", id));
+        context.at_city("identifier", "", message);
+    }
+    let _ = pointer![];
+}

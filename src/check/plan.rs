@@ -1,0 +1,131 @@
+//! In: `action-plan.yaml` of one city. Out: findings about its schedule, its budget and what it rests on.
+
+use crate::{
+    check::{
+        Context,
+        city::{date, shown},
+    },
+    model::{catalog::Fiche, date::PartialDate, diagnostic::Message},
+    pointer,
+};
+
+/// Sums differ by less than this only through rounding of cents.
+const CENT: f64 = 0.005;
+
+pub(super) fn check(context: &mut Context<'_>) {
+    let city = context.city;
+    let Some(fiche) = city.fiche("action-plan") else { return };
+    schedule(context, fiche);
+    budget(context, fiche);
+    let plan = &fiche.document.value;
+    if plan["synthesis"].is_null() {
+        let at = pointer![];
+        context.report(fiche, "synthesis-not-cited", 0..0, &at.with("synthesis"), Message::new("synthesis-not-cited"));
+    }
+    if plan["preparatory_meeting"].is_null() {
+        let at = pointer!["preparatory_meeting"];
+        context.report(fiche, "preparatory-meeting-missing", 0..0, &at, Message::new("preparatory-meeting-missing"));
+    }
+}
+
+/// Chronological, inside the edition's period, each activity with its type (S:323).
+fn schedule(context: &mut Context<'_>, fiche: &Fiche) {
+    let edition = &context.programme.edition;
+    let bound = |moment: &crate::model::edition::Moment| moment.text().and_then(|text| PartialDate::parse(&text));
+    let period = bound(&edition.period.from).zip(bound(&edition.period.to));
+    let mut previous: Option<(PartialDate, String)> = None;
+    for (index, activity) in fiche.document.value["schedule"].as_array().into_iter().flatten().enumerate() {
+        let entry = pointer!["schedule", index];
+        let (day, from, to) = (&activity["date"], &activity["from"], &activity["to"]);
+        let one = !day.is_null();
+        let range = !from.is_null() && !to.is_null();
+        if one == (!from.is_null() || !to.is_null()) || !one && !range {
+            context.at_first_line(fiche, "schedule-period", &entry, Message::new("schedule-dates"));
+        }
+        let (first, last) = if one { (day, day) } else { (from, to) };
+        let key = if one { "date" } else { "from" };
+        if let (Some(start), Some(end)) = (date(first), date(last)) {
+            if end.last_day() < start.first_day() {
+                let message = Message::new("schedule-period").with("from", shown(first)).with("to", shown(last));
+                context.at(fiche, "schedule-period", &entry.with("to"), message);
+            }
+            if let Some((from, to)) = &period
+                && (start.first_day() < from.first_day() || end.last_day() > to.last_day())
+            {
+                let late = start.first_day() >= from.first_day() && !one;
+                let (at, what) = if late { ("to", last) } else { (key, first) };
+                let message = Message::new("schedule-outside-edition")
+                    .with("date", shown(what))
+                    .with("from", edition.period.from.text().unwrap_or_default())
+                    .with("to", edition.period.to.text().unwrap_or_default());
+                context.at(fiche, "schedule-outside-edition", &entry.with(at), message);
+            }
+        }
+        if let Some(start) = date(first) {
+            if let Some((before, words)) = &previous
+                && start.first_day() < before.first_day()
+            {
+                let message = Message::new("schedule-order").with("date", shown(first)).with("previous", words.as_str());
+                context.at(fiche, "schedule-order", &entry.with(key), message);
+            } else {
+                previous = Some((start, shown(first)));
+            }
+        }
+        let needs_label = activity["type"].as_str().and_then(|id| edition.entry("activity_types", id)).is_some_and(|kind| kind.needs_label);
+        if needs_label && activity["title"].is_null() {
+            context.at(fiche, "activity-label", &entry.with("type"), Message::new("activity-label"));
+        }
+    }
+}
+
+/// Amounts add up in one currency (S:327).
+fn budget(context: &mut Context<'_>, fiche: &Fiche) {
+    let budget = &fiche.document.value["budget"];
+    if !budget.is_object() {
+        return;
+    }
+    let mut sums = [0.0_f64; 3];
+    let mut whole = true;
+    for (sum, name) in sums.iter_mut().zip(["expenses", "funding", "contributions"]) {
+        for (index, line) in budget[name].as_array().into_iter().flatten().enumerate() {
+            match line["amount"].as_f64() {
+                Some(amount) => {
+                    *sum += amount;
+                    if amount < 0.0 {
+                        let at = pointer!["budget", name, index, "amount"];
+                        context.at(fiche, "budget-negative", &at, Message::new("budget-negative").with("amount", written(amount)));
+                    }
+                }
+                None => whole = false,
+            }
+        }
+    }
+    let [expenses, funding, contributions] = sums;
+    let any = sums.iter().any(|sum| sum.abs() > CENT);
+    if any && budget["currency"].is_null() {
+        context.at_key(fiche, "budget-currency", &pointer!["budget"], Message::new("budget-currency"));
+    }
+    let income = funding + contributions;
+    // A line whose amount could not be read is reported already; the sum would only echo it.
+    if whole && any && (income - expenses).abs() > CENT {
+        let message = Message::new("budget-balance")
+            .with("expenses", written(expenses))
+            .with("income", written(income))
+            .with("difference", written((income - expenses).abs()));
+        context.at_key(fiche, "budget-balance", &pointer!["budget"], message);
+    }
+}
+
+fn written(amount: f64) -> String {
+    let text = format!("{amount:.2}");
+    text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
+}
+
+impl Context<'_> {
+    /// Reports at the first line of a map in a list: the whole of it would drown the place.
+    fn at_first_line(&mut self, fiche: &Fiche, rule: &'static str, pointer: &crate::model::document::Pointer, message: Message) {
+        let span = fiche.document.span(pointer);
+        let line = fiche.document.source.text.get(span.clone()).unwrap_or_default().lines().next().unwrap_or_default();
+        self.report(fiche, rule, span.start..span.start + line.trim_end().len(), pointer, message);
+    }
+}

@@ -1,0 +1,104 @@
+//! In: `themes.yaml` and `priority-theme.yaml` of one city. Out: findings about the themes and the one put forward.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use crate::{
+    check::{Context, fields},
+    model::{diagnostic::Message, words},
+    pointer,
+};
+
+pub(super) fn check(context: &mut Context<'_>) {
+    themes(context);
+    priority(context);
+}
+
+fn themes(context: &mut Context<'_>) {
+    let city = context.city;
+    let Some(fiche) = city.fiche("themes") else { return };
+    let Some(themes) = fiche.document.value["themes"].as_array() else { return };
+    let advice = |name: &str| context.programme.edition.advice.get(name).copied().unwrap_or(usize::MAX);
+    let (most, longest) = (advice("themes"), advice("theme-title"));
+    if themes.len() > most {
+        let message = Message::new("theme-count").with("count", themes.len()).with("limit", most);
+        context.at(fiche, "theme-count", &pointer!["themes", most], message);
+    }
+    let mut titles: HashMap<(String, String), usize> = HashMap::new();
+    let mut ids: HashMap<&str, usize> = HashMap::new();
+    for (index, theme) in themes.iter().enumerate() {
+        let line = |at| fiche.document.source.position(fiche.document.span(&at).start).0;
+        if let Some(id) = theme["id"].as_str() {
+            match ids.get(id) {
+                Some(first) => {
+                    let message = Message::new("identifier-duplicate").with("value", id).with("line", line(pointer!["themes", *first, "id"]));
+                    context.at(fiche, "identifier", &pointer!["themes", index, "id"], message);
+                }
+                None => drop(ids.insert(id, index)),
+            }
+        }
+        for (lang, title) in variants(&theme["title"]) {
+            let at = pointer!["themes", index, "title"];
+            let at = if lang.is_empty() { at } else { at.with(lang) };
+            let count = words::count(title);
+            if count > longest {
+                let message = Message::new("theme-title-long").with("count", count).with("limit", longest);
+                context.at(fiche, "theme-title-long", &at, message);
+            }
+            let key = (lang.to_owned(), fold(title));
+            match titles.get(&key) {
+                Some(first) if *first != index => {
+                    let message = Message::new("theme-title-duplicate")
+                        .with("title", title)
+                        .with("line", line(pointer!["themes", *first, "title"]));
+                    context.at(fiche, "theme-title-duplicate", &at, message);
+                }
+                _ => drop(titles.insert(key, index)),
+            }
+        }
+    }
+}
+
+/// The priority theme is one of the list, by reference, with the list's axis and more detail (S:219-225).
+fn priority(context: &mut Context<'_>) {
+    let city = context.city;
+    let Some(fiche) = city.fiche("priority-theme") else { return };
+    // A list of themes that could not be read makes no priority theme unknown.
+    let Some(themes) = city.value("themes")["themes"].as_array() else { return };
+    let Some(wanted) = fiche.document.value["theme"].as_str() else { return };
+    let Some(theme) = themes.iter().find(|theme| theme["id"].as_str() == Some(wanted)) else {
+        let ids: Vec<&str> = themes.iter().filter_map(|theme| theme["id"].as_str()).collect();
+        let by_title = themes
+            .iter()
+            .find(|theme| variants(&theme["title"]).any(|(_, title)| fold(title) == fold(wanted)))
+            .and_then(|theme| theme["id"].as_str())
+            .map(str::to_owned);
+        fields::unknown(context, fiche, "unknown-theme", wanted, &ids, &pointer!["theme"], by_title);
+        return;
+    };
+    if let (Some(axis), Some(expected)) = (fiche.document.value["axis"].as_str(), theme["axis"].as_str())
+        && axis != expected
+        && context.programme.edition.entry("axes", axis).is_some()
+    {
+        let message = Message::new("priority-axis").with("axis", axis).with("expected", expected);
+        context.at(fiche, "priority-axis", &pointer!["axis"], message);
+    }
+    let short: Vec<String> = variants(&theme["description"]).map(|(_, text)| fold(text)).collect();
+    let repeats = variants(&fiche.document.value["description"]).any(|(_, text)| !fold(text).is_empty() && short.contains(&fold(text)));
+    if repeats {
+        context.at_key(fiche, "priority-repeats-theme", &pointer!["description"], Message::new("priority-repeats-theme"));
+    }
+}
+
+/// A text by language; `""` for the one written without.
+fn variants(value: &Value) -> impl Iterator<Item = (&str, &str)> {
+    let one = value.as_str().map(|text| ("", text));
+    let many = value.as_object().into_iter().flatten().filter_map(|(lang, text)| Some((lang.as_str(), text.as_str()?)));
+    one.into_iter().chain(many)
+}
+
+/// A text as it is compared: without case, spaces folded.
+fn fold(text: &str) -> String {
+    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,58 @@
+//! In: findings, and the waivers that the city's fiches hold. Out: the same findings with their waivers, and idle waivers.
+
+use crate::{
+    check::{Context, nearest, settle},
+    model::{
+        diagnostic::{Level, Message},
+        rule::{self, RULES},
+    },
+    pointer,
+};
+
+pub(super) fn apply(context: &mut Context<'_>) {
+    let city = context.city;
+    let settled = context.found.len();
+    for fiche in &city.fiches {
+        for (index, waiver) in fiche.document.value["waivers"].as_array().into_iter().flatten().enumerate() {
+            let Some(name) = waiver["rule"].as_str() else { continue };
+            let at = pointer!["waivers", index, "rule"];
+            let Some(rule) = rule::find(name) else {
+                let message = Message::new("waiver-unknown-rule")
+                    .with("rule", name)
+                    .with("suggestion", nearest(name, RULES.iter().map(|rule| rule.name)));
+                context.at(fiche, "waiver-unused", &at, message);
+                continue;
+            };
+            if !rule.waivable {
+                context.at(fiche, "waiver-reason", &at, Message::new("waiver-forbidden").with("rule", name));
+                continue;
+            }
+            let Some(reason) = waiver["reason"].as_str() else { continue };
+            if reason.trim().is_empty() {
+                context.at_key(fiche, "waiver-reason", &pointer!["waivers", index, "reason"], Message::new("waiver-reason"));
+                continue;
+            }
+            let field = waiver["field"].as_str().unwrap_or_default();
+            let path = &fiche.document.source.path;
+            let mut used = false;
+            for found in &mut context.found[..settled] {
+                // What concerns the city as a whole is waived in `city.yaml`.
+                if found.rule == rule.name && found.path == *path && covers(field, &found.field) && found.level > Level::Off {
+                    found.waived = Some(reason.to_owned());
+                    used = true;
+                }
+            }
+            if !used {
+                let message = Message::new("waiver-unused").with("rule", name).with("field", if field.is_empty() { "—" } else { field });
+                context.at(fiche, "waiver-unused", &at, message);
+            }
+        }
+    }
+    let strict = context.programme.strict(city.state());
+    settle(context.programme, strict, &mut context.found[settled..]);
+}
+
+/// Whether the field that a waiver names is the finding's or lies above it.
+fn covers(waiver: &str, field: &str) -> bool {
+    waiver.is_empty() || field == waiver || field.strip_prefix(waiver).is_some_and(|rest| rest.starts_with('.'))
+}

@@ -1,0 +1,171 @@
+//! In: the command line. Out: what is asked for; the comments here are the help text.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::{model::diagnostic::Level, report::Format};
+
+/// Checks the fiches of a programme of cities and renders their dossiers.
+///
+/// A programme is a folder with a `roadmap.yaml` and one folder a city under `cities/`.
+/// Run `roadmap` anywhere inside it.
+#[derive(Debug, Parser)]
+#[command(name = "roadmap", version, max_term_width = 100, arg_required_else_help = true, after_help = EXAMPLES)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Language of messages: fr, en or es [default: that of your system]
+    #[arg(long, global = true, value_name = "LANG", env = "ROADMAP_LANG")]
+    pub lang: Option<String>,
+    /// Colours in what is printed
+    #[arg(long, global = true, value_enum, default_value_t = Colour::Auto)]
+    pub color: Colour,
+    /// Stand in this folder instead of the current one
+    #[arg(short = 'C', long, global = true, value_name = "DIR")]
+    pub directory: Option<PathBuf>,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  roadmap validate                       check every city
+  roadmap validate cities/bruges         check one city
+  roadmap validate --format github       annotate a pull request
+  roadmap render --out site              make all internal dossiers
+  roadmap render --audience public --lang fr,en --out ../public
+
+Exit status: 0 nothing found at or above the threshold, 1 findings, 2 the check could not be made.";
+
+/// When to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// If the output is a terminal and NO_COLOR is not set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Check fiches: what is missing, wrong or too long, and how to mend it
+    Validate(Validate),
+    /// Make the dossiers of the cities, in Markdown and HTML
+    Render(Render),
+    /// Print the JSON Schema of a kind of fiche, for editors
+    Schema(SchemaOf),
+    /// Print the completions of a shell
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Options of `validate`.
+///
+/// Words are counted by splitting at spaces and at en and em dashes; a piece counts if it holds a letter
+/// or a digit; apostrophes and hyphens do not split; Markdown marks and link targets do not count.
+#[derive(Debug, Args)]
+pub struct Validate {
+    /// Programme, cities or fiches to check; `-` for standard input [default: the whole programme]
+    pub paths: Vec<PathBuf>,
+    /// Path that standard input stands for, as `cities/bruges/themes.yaml`
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<String>,
+    /// Form of the report
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub format: Format,
+    /// Write the report to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Fail from this level on
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
+    pub fail_on: FailOn,
+    /// Fail also if something could not be checked
+    #[arg(long)]
+    pub strict: bool,
+    /// Most findings shown
+    #[arg(long, value_name = "N", default_value_t = 10_000)]
+    pub max_findings: usize,
+}
+
+/// Threshold of failure.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors
+    Error,
+    /// Warnings and errors
+    Warning,
+    /// Anything
+    Info,
+    /// Nothing
+    None,
+}
+
+impl FailOn {
+    /// The level from which a finding fails; none fails if there is none.
+    #[must_use]
+    pub fn level(self) -> Option<Level> {
+        match self {
+            Self::Error => Some(Level::Error),
+            Self::Warning => Some(Level::Warning),
+            Self::Info => Some(Level::Info),
+            Self::None => None,
+        }
+    }
+}
+
+/// Options of `render`.
+///
+/// The public dossier holds no budget, no e-mail address and no letter.
+#[derive(Debug, Args)]
+pub struct Render {
+    /// Cities to render [default: all]
+    pub paths: Vec<PathBuf>,
+    /// Kinds of file
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Target::Html, Target::Md])]
+    pub to: Vec<Target>,
+    /// For whom
+    #[arg(long, value_enum, default_value_t = Audience::Internal)]
+    pub audience: Audience,
+    /// Folder to write to
+    #[arg(short, long, value_name = "DIR", default_value = "site")]
+    pub out: PathBuf,
+    /// Compare with what is there instead of writing; fail if it is stale
+    #[arg(long)]
+    pub check: bool,
+    /// Print what templates see, as JSON, and write nothing
+    #[arg(long)]
+    pub context: bool,
+}
+
+/// Kinds of file that `render` makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Target {
+    /// One self-contained page
+    Html,
+    /// CommonMark with tables
+    Md,
+}
+
+/// Who may see a dossier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Audience {
+    /// Everything
+    Internal,
+    /// Only what is declared public
+    Public,
+}
+
+/// Options of `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaOf {
+    /// Kind of fiche
+    #[arg(value_parser = ["programme", "city", "staff", "challenges", "themes", "priority-theme", "action-plan", "report"])]
+    pub kind: String,
+}

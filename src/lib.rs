@@ -1,0 +1,18 @@
+//! discover → parse → \[City\] → check → \[Findings\] → report; \[City\] → assemble → \[Dossier\] → render → \[Pages\] → write.
+//!
+//! Read the modules in that order. `model` holds the nouns, `command` calls the stages, `messages` gives them words.
+
+pub mod cli;
+pub mod command;
+
+pub mod discover;
+pub mod parse;
+pub mod load;
+pub mod check;
+pub mod report;
+pub mod assemble;
+pub mod render;
+pub mod write;
+
+pub mod messages;
+pub mod model;

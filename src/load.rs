@@ -1,0 +1,214 @@
+//! In: a programme's folder. Out: its edition, and one city at a time with what could not be read.
+//!
+//! Composes discover and parse. Cities are loaded and dropped one by one, so memory does not follow the programme's size.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::{
+    discover::{self, PROGRAMME_FILE, Unreadable},
+    model::{
+        catalog::{City, Fiche, KINDS, Letter, Programme},
+        diagnostic::{Diagnostic, Findings, Message, Skipped},
+        document::{Document, Pointer},
+        edition::{self, Edition},
+        schemas::Schemas,
+        source::Source,
+    },
+    parse::{self, Limits},
+    pointer,
+};
+
+/// Editions shipped with the program.
+pub const EDITIONS: [(&str, &str); 2] = [
+    ("quebec-2022", include_str!("../data/editions/quebec-2022.yaml")),
+    ("npu-2026", include_str!("../data/editions/npu-2026.yaml")),
+];
+
+/// A file given on standard input in place of the one on disk.
+#[derive(Debug, Clone)]
+pub struct Overlay {
+    /// Relative to the programme, with `/`.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Everything that loading needs to know.
+#[derive(Debug, Clone, Copy)]
+pub struct Loader<'a> {
+    /// Folder that holds `roadmap.yaml`.
+    pub root: &'a Path,
+    /// Bounds on what is read.
+    pub limits: &'a Limits,
+    /// File given on standard input.
+    pub overlay: Option<&'a Overlay>,
+}
+
+impl Loader<'_> {
+    /// Reads `roadmap.yaml`. Without an edition nothing else can be checked: `None`, and the findings say why.
+    ///
+    /// # Errors
+    /// If an embedded edition cannot be read, a defect of the program.
+    pub fn programme(&self, schemas: &Schemas) -> Result<(Option<Programme>, Findings)> {
+        let mut findings = Findings::default();
+        let place = self.root.join(PROGRAMME_FILE);
+        let Some(document) = self.document(PROGRAMME_FILE, &place, &mut findings) else { return Ok((None, findings)) };
+        findings.fiches += 1;
+        if let Some(schema) = schemas.of("programme") {
+            let before = findings.diagnostics.len();
+            crate::check::fields::breaches(schema, &document, &mut findings.diagnostics);
+            if findings.diagnostics.len() > before {
+                return Ok((None, findings));
+            }
+        }
+        let wanted = document.value["edition"].as_str().unwrap_or_default();
+        let Some((id, text)) = EDITIONS.iter().find(|(id, _)| *id == wanted) else {
+            let known: Vec<&str> = EDITIONS.iter().map(|(id, _)| *id).collect();
+            let message = Message::new("unknown-edition")
+                .with("value", wanted)
+                .with("suggestion", crate::check::nearest(wanted, known.iter().copied()))
+                .with("known", known.join(", "));
+            let pointer = pointer!["edition"];
+            findings.diagnostics.push(Diagnostic::new("unknown-edition", &document.source, document.span(&pointer), &pointer, message));
+            return Ok((None, findings));
+        };
+        let base = Source { path: (*id).to_owned(), text: (*text).to_owned() };
+        let mut value = match parse::parse(base, self.limits) {
+            Ok(base) => base.value,
+            Err((_, faults)) => anyhow::bail!("embedded edition {id}: {faults:?}"),
+        };
+        edition::merge(&mut value, &document.value);
+        let edition = Edition::read(&value).with_context(|| format!("{PROGRAMME_FILE}: the edition's values do not fit together"))?;
+        let ids = |folder: &str| {
+            let files = discover::files(self.root, folder);
+            files.iter().filter_map(|file| yaml_stem(&file.path)).map(str::to_owned).collect()
+        };
+        Ok((Some(Programme { root: self.root.to_path_buf(), edition, networks: ids("networks"), events: ids("events") }), findings))
+    }
+
+    /// Files outside `cities/` that this version names but does not check.
+    #[must_use]
+    pub fn unchecked(&self) -> Vec<Skipped> {
+        ["networks", "events"]
+            .iter()
+            .flat_map(|folder| discover::files(self.root, folder))
+            .map(|file| Skipped { path: file.path, reason: "skip-kind" })
+            .collect()
+    }
+
+    /// Reads one city.
+    #[must_use]
+    pub fn city(&self, id: &str) -> (City, Findings) {
+        let mut findings = Findings { cities: 1, ..Findings::default() };
+        let mut city = City { id: id.to_owned(), fiches: Vec::with_capacity(KINDS.len()), unread: Vec::new(), letter: Letter::NotNamed };
+        let folder = format!("cities/{id}");
+        let files = self.files(&folder);
+        let mut other = Vec::new();
+        let mut seen: Vec<&'static str> = Vec::new();
+        for file in &files {
+            let name = file.path.strip_prefix(&folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or(&file.path);
+            match yaml_stem(name).and_then(|stem| KINDS.into_iter().find(|kind| *kind == stem)) {
+                Some(kind) if !name.contains('/') && !seen.contains(&kind) => {
+                    seen.push(kind);
+                    match self.document(&file.path, &file.place, &mut findings) {
+                        Some(document) => city.fiches.push(Fiche { kind, document }),
+                        None => city.unread.push(kind),
+                    }
+                }
+                _ => other.push((name, file)),
+            }
+        }
+        findings.fiches = city.fiches.len();
+        city.fiches.sort_by_key(|fiche| KINDS.iter().position(|kind| *kind == fiche.kind));
+        let letter = city.value("city")["interest"]["letter"].as_str().map(str::to_owned);
+        if let Some(name) = &letter {
+            city.letter = discover::letter(self.root, id, name);
+        }
+        for (name, file) in other {
+            if Some(name) == letter.as_deref() {
+                continue;
+            }
+            if name.starts_with("projects/") && yaml_stem(name).is_some() {
+                findings.skipped.push(Skipped { path: file.path.clone(), reason: "skip-kind" });
+                continue;
+            }
+            let stem = name.split('.').next().unwrap_or(name);
+            let near = crate::check::nearest(stem, KINDS.into_iter());
+            if yaml_stem(name).is_some() || near.is_some() {
+                let source = Source { path: file.path.clone(), text: String::new() };
+                let message = Message::new("unknown-file").with("name", name).with("suggestion", near.map(|kind| format!("{kind}.yaml")));
+                findings.diagnostics.push(Diagnostic::new("unknown-file", &source, 0..0, &Pointer::default(), message));
+            } else {
+                findings.skipped.push(Skipped { path: file.path.clone(), reason: "skip-not-fiche" });
+            }
+        }
+        (city, findings)
+    }
+
+    fn files(&self, folder: &str) -> Vec<discover::Found> {
+        let mut files = discover::files(self.root, folder);
+        if let Some(overlay) = self.overlay
+            && overlay.path.starts_with(&format!("{folder}/"))
+            && !files.iter().any(|file| file.path == overlay.path)
+        {
+            files.push(discover::Found { path: overlay.path.clone(), place: self.root.join(&overlay.path) });
+            files.sort_unstable();
+        }
+        files
+    }
+
+    /// Reads and parses one file; what stands in the way goes to the findings.
+    fn document(&self, path: &str, place: &Path, findings: &mut Findings) -> Option<Document> {
+        let source = match self.overlay {
+            Some(overlay) if overlay.path == path => discover::text(path, overlay.bytes.clone()),
+            _ => discover::read(self.root, path, place, self.limits.bytes),
+        };
+        let root = Pointer::default();
+        let result = source.map_err(|error| match error {
+            Unreadable::TooLarge(size) => {
+                let size = usize::try_from(size).unwrap_or(usize::MAX);
+                let source = Source { path: path.to_owned(), text: String::new() };
+                let message = Message::new("limit-size").with("size", size).with("limit", self.limits.bytes);
+                vec![Diagnostic::new("limit", &source, 0..0, &root, message)]
+            }
+            Unreadable::NotUtf8(offset, head) => {
+                let end = head.len();
+                let source = Source { path: path.to_owned(), text: head };
+                vec![Diagnostic::new("encoding", &source, end..end, &root, Message::new("encoding").with("offset", offset))]
+            }
+            Unreadable::Failed(detail) => {
+                let source = Source { path: path.to_owned(), text: String::new() };
+                vec![Diagnostic::new("unreadable", &source, 0..0, &root, Message::new("unreadable").with("detail", detail))]
+            }
+        });
+        let parsed = result.and_then(|source| {
+            parse::parse(source, self.limits).map_err(|(source, faults)| {
+                faults.into_iter().map(|fault| Diagnostic::new(fault.rule, &source, fault.span, &root, fault.message)).collect()
+            })
+        });
+        match parsed {
+            // An empty file is read as a form that nobody began to fill.
+            Ok(mut document) => {
+                if document.value.is_null() {
+                    document.value = Value::Object(serde_json::Map::new());
+                }
+                Some(document)
+            }
+            Err(diagnostics) => {
+                findings.diagnostics.extend(diagnostics);
+                findings.skipped.push(Skipped { path: path.to_owned(), reason: "skip-syntax" });
+                None
+            }
+        }
+    }
+}
+
+/// A file's name without `.yaml` or `.yml`.
+#[must_use]
+pub fn yaml_stem(path: &str) -> Option<&str> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))
+}

@@ -1,0 +1,120 @@
+//! In: a message id, its arguments and a language. Out: the words, from `locales/*.ftl`.
+
+use std::borrow::Cow;
+
+use anyhow::{Result, anyhow};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+
+use crate::model::{
+    diagnostic::{Argument, Diagnostic, Labels, Message},
+    edition,
+};
+
+/// Languages of the interface and their texts: findings, then dossiers.
+const TEXTS: [(&str, [&str; 2]); 3] = [
+    ("en", [include_str!("../locales/en.ftl"), include_str!("../locales/dossier-en.ftl")]),
+    ("fr", [include_str!("../locales/fr.ftl"), include_str!("../locales/dossier-fr.ftl")]),
+    ("es", [include_str!("../locales/es.ftl"), include_str!("../locales/dossier-es.ftl")]),
+];
+
+/// The messages of one language.
+pub struct Messages {
+    /// `fr`, `en` or `es`.
+    pub lang: &'static str,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl std::fmt::Debug for Messages {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Messages").field("lang", &self.lang).finish_non_exhaustive()
+    }
+}
+
+impl Messages {
+    /// The messages of a language, English for one that is not shipped.
+    ///
+    /// # Errors
+    /// If an embedded text cannot be read, which a test excludes.
+    pub fn new(lang: &str) -> Result<Self> {
+        let base = lang.split(['-', '_', '.']).next().unwrap_or(lang);
+        let (lang, texts) = TEXTS.iter().find(|(name, _)| *name == base).unwrap_or(&TEXTS[0]);
+        let mut bundle = FluentBundle::new_concurrent(vec![lang.parse()?]);
+        bundle.set_use_isolating(false);
+        for text in texts {
+            let resource = FluentResource::try_new((*text).to_owned()).map_err(|(_, errors)| anyhow!("messages {lang}: {errors:?}"))?;
+            bundle.add_resource(resource).map_err(|errors| anyhow!("messages {lang}: {errors:?}"))?;
+        }
+        Ok(Self { lang, bundle })
+    }
+
+    /// Whether a language has messages of its own.
+    #[must_use]
+    pub fn speaks(lang: &str) -> bool {
+        TEXTS.iter().any(|(name, _)| *name == lang)
+    }
+
+    /// A message's words.
+    #[must_use]
+    pub fn say(&self, message: &Message) -> String {
+        self.pattern(message, None).unwrap_or_else(|| message.id.to_owned())
+    }
+
+    /// Words of a message without arguments.
+    #[must_use]
+    pub fn word(&self, id: &'static str) -> String {
+        self.say(&Message::new(id))
+    }
+
+    /// Words of a message of the dossier, asked for by a template.
+    #[must_use]
+    pub fn dossier(&self, id: &str, arguments: &[(String, String)]) -> Option<String> {
+        let found = self.bundle.get_message(id)?;
+        let mut args = FluentArgs::new();
+        for (name, value) in arguments {
+            args.set(name.as_str(), value.parse::<f64>().map_or_else(|_| FluentValue::from(value.as_str()), FluentValue::from));
+        }
+        let mut errors = Vec::new();
+        Some(self.bundle.format_pattern(found.value()?, Some(&args), &mut errors).into_owned())
+    }
+
+    /// Why it matters.
+    #[must_use]
+    pub fn cause(&self, found: &Diagnostic) -> Option<String> {
+        self.pattern(&found.message, Some("cause"))
+    }
+
+    /// What to do: the field's own words if the schema has some, else the rule's.
+    #[must_use]
+    pub fn remedy(&self, found: &Diagnostic) -> Option<String> {
+        let own = found.remedy.as_ref().map(|labels| edition::label(labels, self.lang).to_owned()).filter(|words| !words.is_empty());
+        own.or_else(|| self.pattern(&found.message, Some("remedy")))
+    }
+
+    fn pattern(&self, message: &Message, attribute: Option<&str>) -> Option<String> {
+        let found = self.bundle.get_message(message.id)?;
+        let pattern = match attribute {
+            Some(name) => found.get_attribute(name)?.value(),
+            None => found.value()?,
+        };
+        let mut args = FluentArgs::new();
+        for (name, value) in &message.arguments {
+            args.set(*name, self.value(value));
+        }
+        let mut errors = Vec::new();
+        let words: Cow<'_, str> = self.bundle.format_pattern(pattern, Some(&args), &mut errors);
+        Some(words.into_owned())
+    }
+
+    fn value(&self, argument: &Argument) -> FluentValue<'static> {
+        match argument {
+            Argument::Text(text) => FluentValue::from(text.clone()),
+            Argument::Number(number) => FluentValue::from(*number),
+            Argument::Labels(labels) => FluentValue::from(label(labels, self.lang)),
+            Argument::Message(id) => FluentValue::from(self.word(id)),
+        }
+    }
+}
+
+fn label(labels: &Labels, lang: &str) -> String {
+    edition::label(labels, lang).to_owned()
+}

@@ -1,0 +1,13 @@
+//! The nouns: what the stages hand to each other. They import no stage and read no file.
+
+pub mod catalog;
+pub mod date;
+pub mod diagnostic;
+pub mod document;
+pub mod edition;
+pub mod markdown;
+pub mod rule;
+pub mod schema;
+pub mod schemas;
+pub mod source;
+pub mod words;

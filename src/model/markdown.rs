@@ -1,0 +1,183 @@
+//! In: a text of a fiche, as CommonMark. Out: its words without marks, its faults, its HTML.
+//!
+//! Raw HTML is never passed on; links lead to http, https, mailto or a place inside the dossier.
+
+use std::{borrow::Cow, ops::Range};
+
+use comrak::{
+    Arena, Options, format_html,
+    nodes::{Node, NodeValue},
+    parse_document,
+};
+
+/// What a text holds that a dossier cannot show as it was meant.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// A tag.
+    RawHtml(String),
+    /// A link elsewhere than http, https, mailto or the dossier.
+    Link(String),
+    /// A picture without words for those who cannot see it.
+    ImageAlt(String),
+}
+
+/// The words of a text without Markdown marks, and where each run stood in it.
+#[derive(Debug)]
+pub struct Plain<'a> {
+    /// The words.
+    pub text: Cow<'a, str>,
+    /// (byte in `text`, byte in the Markdown) at the start of each run.
+    runs: Vec<(usize, usize)>,
+}
+
+impl Plain<'_> {
+    /// Byte of the Markdown that a byte of the plain text came from.
+    #[must_use]
+    pub fn origin(&self, at: usize) -> usize {
+        let before = self.runs.partition_point(|(plain, _)| *plain <= at);
+        before.checked_sub(1).map_or(at, |run| self.runs[run].1 + (at - self.runs[run].0))
+    }
+}
+
+/// Whether a text holds nothing that Markdown would read as more than words.
+fn is_plain(text: &str) -> bool {
+    let marks = text.bytes().any(|b| matches!(b, b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'>' | b'#' | b'|' | b'\\' | b'&' | b'~' | b'=' | b'+'));
+    !marks && !text.lines().any(|line| line.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The words of a text and its faults, from one reading.
+#[must_use]
+pub fn read(text: &str) -> (Plain<'_>, Vec<Fault>) {
+    if is_plain(text) {
+        return (Plain { text: Cow::Borrowed(text), runs: Vec::new() }, Vec::new());
+    }
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &options());
+    let lines: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+    let mut plain = String::with_capacity(text.len());
+    let mut runs = Vec::new();
+    let mut faults = Vec::new();
+    for node in root.descendants() {
+        let data = node.data();
+        let start = data.sourcepos.start;
+        let origin = lines.get(start.line.saturating_sub(1)).map_or(0, |line| line + start.column.saturating_sub(1));
+        let mut push = |words: &str, skip: usize| {
+            runs.push((plain.len(), (origin + skip).min(text.len())));
+            plain.push_str(words);
+        };
+        match &data.value {
+            NodeValue::Text(words) => push(words, 0),
+            NodeValue::Code(code) => push(&code.literal, 1),
+            NodeValue::CodeBlock(block) => push(&block.literal, 0),
+            NodeValue::HtmlInline(tag) => faults.push(Fault::RawHtml(tag.trim().to_owned())),
+            NodeValue::HtmlBlock(block) => {
+                faults.push(Fault::RawHtml(block.literal.lines().next().unwrap_or_default().trim().to_owned()));
+            }
+            NodeValue::Link(link) if !is_allowed(&link.url) => faults.push(Fault::Link(link.url.clone())),
+            NodeValue::Image(image) => {
+                if !is_allowed(&image.url) {
+                    faults.push(Fault::Link(image.url.clone()));
+                }
+                if !node.descendants().any(|below| matches!(&below.data().value, NodeValue::Text(words) if !words.trim().is_empty())) {
+                    faults.push(Fault::ImageAlt(image.url.clone()));
+                }
+            }
+            NodeValue::SoftBreak | NodeValue::LineBreak => push("\n", 0),
+            value if value.block() => push("\n", 0),
+            _ => {}
+        }
+    }
+    (Plain { text: Cow::Owned(plain), runs }, faults)
+}
+
+/// Where a link may lead: the web, a mailbox, or a place inside the dossier.
+#[must_use]
+pub fn is_allowed(url: &str) -> bool {
+    let url = url.trim();
+    if url.is_empty() {
+        return false;
+    }
+    let scheme = url.split(['/', '?', '#']).next().and_then(|head| head.split_once(':')).map(|(scheme, _)| scheme);
+    match scheme {
+        Some(scheme) => ["http", "https", "mailto"].iter().any(|ok| scheme.eq_ignore_ascii_case(ok)),
+        None => url.starts_with('#') || !(url.starts_with('/') || url.starts_with('\\') || url.contains("..")),
+    }
+}
+
+/// The HTML of a text: headings below `level`, words through `typeset`, no raw HTML, no foreign picture.
+#[must_use]
+pub fn html(text: &str, level: u8, typeset: &dyn Fn(&str) -> String) -> String {
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &options());
+    for node in root.descendants() {
+        tame(node, level, typeset);
+    }
+    let mut out = String::new();
+    // Writing into a `String` cannot fail.
+    let _ = format_html(root, &options(), &mut out);
+    out
+}
+
+fn tame(node: Node<'_>, level: u8, typeset: &dyn Fn(&str) -> String) {
+    let mut data = node.data_mut();
+    match &mut data.value {
+        NodeValue::Text(words) => {
+            let set = typeset(words);
+            if set != words.as_ref() {
+                *words = set.into();
+            }
+        }
+        NodeValue::Heading(heading) => heading.level = (heading.level + level).min(6),
+        NodeValue::HtmlBlock(block) => {
+            let literal = std::mem::take(&mut block.literal);
+            data.value = NodeValue::Text(Cow::Owned(literal));
+        }
+        NodeValue::HtmlInline(tag) => {
+            let tag = std::mem::take(tag);
+            data.value = NodeValue::Text(Cow::Owned(tag));
+        }
+        NodeValue::Link(link) if !is_allowed(&link.url) => link.url = String::new(),
+        // A self-contained page loads nothing: a picture becomes its words.
+        NodeValue::Image(_) => data.value = NodeValue::Emph,
+        _ => {}
+    }
+}
+
+fn options() -> Options<'static> {
+    let mut options = Options::default();
+    options.extension.table = true;
+    options.extension.footnotes = true;
+    options.extension.strikethrough = true;
+    options.render.r#unsafe = false;
+    options
+}
+
+/// E-mail addresses in a text, as byte ranges.
+#[must_use]
+pub fn emails(text: &str) -> Vec<Range<usize>> {
+    let local = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%');
+    let host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
+    text.match_indices('@')
+        .filter_map(|(at, _)| {
+            let start = text[..at].char_indices().rev().take_while(|(_, c)| local(*c)).last().map(|(start, _)| start)?;
+            let tail = &text[at + 1..];
+            let length = tail.find(|c| !host(c)).unwrap_or(tail.len());
+            let domain = tail[..length].trim_end_matches(['.', '-']);
+            domain.contains('.').then(|| start..at + 1 + domain.len())
+        })
+        .collect()
+}
+
+/// The same text as clean CommonMark: headings below `level`, words through `typeset`, tags as words.
+#[must_use]
+pub fn commonmark(text: &str, level: u8, typeset: &dyn Fn(&str) -> String) -> String {
+    let arena = Arena::new();
+    let root = parse_document(&arena, text, &options());
+    for node in root.descendants() {
+        tame(node, level, typeset);
+    }
+    let mut out = String::new();
+    // Writing into a `String` cannot fail.
+    let _ = comrak::format_commonmark(root, &options(), &mut out);
+    out.trim_end().to_owned()
+}

@@ -1,0 +1,217 @@
+//! In: the JSON Schemas shipped with the program. Out: what each field is, whom it is for, and what a value breaks.
+
+use std::sync::Arc;
+
+use anyhow::{Context, Result};
+use jsonschema::{Validator, error::ValidationErrorKind};
+use serde_json::Value;
+
+use crate::model::{
+    diagnostic::Labels,
+    document::{Pointer, Step},
+};
+
+/// A kind of file, its schema compiled, and the same schema as a plan of fields.
+#[derive(Debug)]
+pub struct Schema {
+    /// Name of the kind: `city`, `themes`, …
+    pub kind: &'static str,
+    /// The schema's own text.
+    pub text: &'static str,
+    /// The fields.
+    pub plan: Field,
+    validator: Validator,
+}
+
+/// One field of a fiche as the schema declares it.
+#[derive(Debug, Default, Clone)]
+pub struct Field {
+    /// Label by language.
+    pub title: Labels,
+    /// The form's heading, its question, its place in the source.
+    pub question: Option<Question>,
+    /// What to type, by language.
+    pub remedy: Option<Labels>,
+    /// Markdown (`text`) or plain (`label`) prose.
+    pub prose: Option<Prose>,
+    /// May be shown to everyone.
+    pub public: bool,
+    /// Name of the edition's limit.
+    pub words: Option<String>,
+    /// The edition's list whose ids are allowed.
+    pub vocabulary: Option<String>,
+    /// What the value points at: `theme`, `network`, `event`.
+    pub reference: Option<String>,
+    /// Semantic format: `date`, `email`, …
+    pub format: Option<String>,
+    /// Rule a fault here belongs to, in place of the usual one.
+    pub rule: Option<&'static str>,
+    /// JSON types allowed.
+    pub types: Vec<String>,
+    /// By key.
+    pub properties: Vec<(String, Field)>,
+    /// Of a list.
+    pub items: Option<Box<Field>>,
+}
+
+/// A section of the form.
+#[derive(Debug, Clone, Default)]
+pub struct Question {
+    /// Heading by language.
+    pub heading: Labels,
+    /// The form's instruction by language.
+    pub text: Labels,
+    /// `S:195`.
+    pub source: String,
+}
+
+/// Kinds of prose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Prose {
+    /// CommonMark.
+    Text,
+    /// One line without marks.
+    Label,
+}
+
+/// What a value breaks in its schema.
+#[derive(Debug)]
+pub struct Breach {
+    /// The node, or for a missing or unknown key the map.
+    pub pointer: Pointer,
+    /// What is wrong.
+    pub kind: BreachKind,
+}
+
+/// The kinds of breach that our schemas can give.
+#[derive(Debug)]
+pub enum BreachKind {
+    /// A required key is absent.
+    Missing(String),
+    /// A key that the form does not have.
+    Unknown(String),
+    /// Another kind of value is wanted.
+    Type,
+    /// A list without items.
+    Empty,
+    /// Not one of the values.
+    Enumeration(Vec<String>),
+    /// A key or text of the wrong shape.
+    Pattern,
+    /// Anything else, by JSON Schema keyword.
+    Other(String),
+}
+
+impl Schema {
+    /// Compiles one embedded schema.
+    ///
+    /// # Errors
+    /// If the text is no valid JSON Schema; a defect of the program, which a test holds.
+    pub fn new(kind: &'static str, text: &'static str) -> Result<Self> {
+        let value: Value = serde_json::from_str(text).with_context(|| format!("schema {kind}"))?;
+        let validator = jsonschema::options()
+            .should_validate_formats(false)
+            .build(&value)
+            .map_err(|error| anyhow::anyhow!("schema {kind}: {error}"))?;
+        Ok(Self { kind, text, plan: Field::read(&value), validator })
+    }
+
+    /// All breaches of a value, none for a value that fits.
+    #[must_use]
+    pub fn breaches(&self, value: &Value) -> Vec<Breach> {
+        if self.validator.is_valid(value) {
+            return Vec::new();
+        }
+        let mut breaches = Vec::new();
+        for error in self.validator.iter_errors(value) {
+            let pointer = pointer_of(value, error.instance_path().as_str());
+            let mut push = |kind| breaches.push(Breach { pointer: pointer.clone(), kind });
+            match error.kind() {
+                ValidationErrorKind::Required { property } => push(BreachKind::Missing(property.as_str().unwrap_or_default().to_owned())),
+                ValidationErrorKind::AdditionalProperties { unexpected } => {
+                    unexpected.iter().for_each(|key| push(BreachKind::Unknown(key.clone())));
+                }
+                ValidationErrorKind::Type { .. } => push(BreachKind::Type),
+                ValidationErrorKind::MinItems { .. } | ValidationErrorKind::MinProperties { .. } => push(BreachKind::Empty),
+                ValidationErrorKind::Enum { options } => push(BreachKind::Enumeration(strings(options))),
+                ValidationErrorKind::Pattern { .. } | ValidationErrorKind::PropertyNames { .. } => push(BreachKind::Pattern),
+                other => push(BreachKind::Other(other.keyword().to_owned())),
+            }
+        }
+        breaches
+    }
+}
+
+impl Field {
+    /// The field at a pointer, or `None` outside the plan.
+    #[must_use]
+    pub fn at(&self, pointer: &Pointer) -> Option<&Self> {
+        pointer.0.iter().try_fold(self, |field, step| match step {
+            Step::Key(key) => field.property(key),
+            Step::Index(_) => field.items.as_deref(),
+        })
+    }
+
+    /// The field behind a key.
+    #[must_use]
+    pub fn property(&self, key: &str) -> Option<&Self> {
+        self.properties.iter().find(|(name, _)| name == key).map(|(_, field)| field)
+    }
+
+    fn read(schema: &Value) -> Self {
+        let text = |name: &str| schema.get(name).and_then(Value::as_str).map(str::to_owned);
+        let labels = |value: Option<&Value>| value.and_then(|v| serde_json::from_value::<Labels>(v.clone()).ok());
+        let prose = match schema.get("x-type").and_then(Value::as_str) {
+            Some("text") => Some(Prose::Text),
+            Some("label") => Some(Prose::Label),
+            _ => None,
+        };
+        let properties = schema.get("properties").and_then(Value::as_object);
+        Self {
+            title: labels(schema.get("x-title")).unwrap_or_default(),
+            question: schema.get("x-question").map(|question| Question {
+                heading: labels(question.get("heading")).unwrap_or_default(),
+                text: labels(question.get("text")).unwrap_or_default(),
+                source: question.get("source").and_then(Value::as_str).unwrap_or_default().to_owned(),
+            }),
+            remedy: labels(schema.get("x-error-message")),
+            prose,
+            public: schema.get("x-audience").and_then(Value::as_str) == Some("public"),
+            words: text("x-words"),
+            vocabulary: text("x-vocabulary"),
+            reference: text("x-reference"),
+            format: text("x-format"),
+            rule: text("x-rule").and_then(|name| crate::model::rule::name(&name)),
+            types: match schema.get("type") {
+                Some(Value::String(one)) => vec![one.clone()],
+                Some(many) => strings(&Arc::new(many.clone())),
+                None if prose.is_some() => vec!["string".to_owned(), "object".to_owned()],
+                None => Vec::new(),
+            },
+            properties: properties
+                .map(|map| map.iter().map(|(key, below)| (key.clone(), Self::read(below))).collect())
+                .unwrap_or_default(),
+            items: schema.get("items").map(|items| Box::new(Self::read(items))),
+        }
+    }
+}
+
+fn strings(list: &Arc<Value>) -> Vec<String> {
+    list.as_array().map(|l| l.iter().filter_map(Value::as_str).map(str::to_owned).collect()).unwrap_or_default()
+}
+
+/// A JSON Pointer as steps; whether a number is an index or a key, the value tells.
+fn pointer_of(root: &Value, text: &str) -> Pointer {
+    let mut at = Some(root);
+    let mut steps = Vec::new();
+    for part in text.split('/').skip(1) {
+        let part = part.replace("~1", "/").replace("~0", "~");
+        let index = at.filter(|v| v.is_array()).and_then(|_| part.parse::<usize>().ok());
+        at = match index {
+            Some(index) => at.and_then(|v| v.get(index)),
+            None => at.and_then(|v| v.get(&part)),
+        };
+        steps.push(index.map_or(Step::Key(part), Step::Index));
+    }
+    Pointer(steps)
+}

@@ -1,0 +1,296 @@
+//! In: the text of one file. Out: a [`Document`], or the reasons why it is none.
+//!
+//! The only reader of YAML in the program. YAML 1.2 core schema, one document, no aliases, no tags.
+
+mod pitfalls;
+
+use std::{borrow::Cow, ops::Range};
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use serde_json::{Map, Number, Value};
+
+pub use self::pitfalls::ambiguous;
+use crate::model::{
+    diagnostic::Message,
+    document::{Document, Mark},
+    source::Source,
+};
+
+/// What one file may hold (design §5).
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Bytes of a file.
+    pub bytes: usize,
+    /// Maps and lists within each other.
+    pub depth: usize,
+    /// Values, keys included.
+    pub nodes: usize,
+    /// Words of one text.
+    pub words: usize,
+    /// Findings shown in one run.
+    pub findings: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { bytes: 1 << 20, depth: 64, nodes: 100_000, words: 20_000, findings: 10_000 }
+    }
+}
+
+/// Why a text cannot be read, and where.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fault {
+    /// Rule it falls under: `syntax`, `duplicate-key` or `limit`.
+    pub rule: &'static str,
+    /// Bytes meant.
+    pub span: Range<usize>,
+    /// What is said.
+    pub message: Message,
+}
+
+/// Reads a text; where it cannot, all the faults that can be told apart.
+///
+/// # Errors
+/// The faults, each with its place, at least one.
+pub fn parse(source: Source, limits: &Limits) -> Result<Document, (Source, Vec<Fault>)> {
+    match build(&source.text, limits) {
+        Ok((value, marks)) => Ok(Document { source, value, marks }),
+        Err(Broken::Faults(faults)) => {
+            let faults = faults.into_iter().map(|raw| raw.placed(&source)).collect();
+            Err((source, faults))
+        }
+        Err(Broken::Syntax { index, detail }) => {
+            let faults = pitfalls::explain(&source, index, &detail, limits);
+            Err((source, faults))
+        }
+    }
+}
+
+/// A fault while positions are still counted in characters.
+#[derive(Debug)]
+struct Raw {
+    rule: &'static str,
+    start: usize,
+    end: usize,
+    message: Message,
+}
+
+impl Raw {
+    fn placed(self, source: &Source) -> Fault {
+        let start = source.byte_of(self.start);
+        let end = source.byte_of(self.end).max(start);
+        Fault { rule: self.rule, span: start..end, message: self.message }
+    }
+}
+
+enum Broken {
+    Syntax { index: usize, detail: String },
+    Faults(Vec<Raw>),
+}
+
+/// A map or list that is not closed yet.
+struct Open {
+    value: Value,
+    mark: usize,
+    key: Option<Key>,
+}
+
+struct Key {
+    name: String,
+    /// Marks to take back if the key turns out to stand twice.
+    from: usize,
+    twice: bool,
+}
+
+fn build(text: &str, limits: &Limits) -> Result<(Value, Vec<Mark>), Broken> {
+    let mut parser = Parser::new_from_str(text);
+    let mut tree = Tree::new(text);
+    while let Some(event) = parser.next_event() {
+        let (event, span) =
+            event.map_err(|error| Broken::Syntax { index: error.marker().index(), detail: error.info().to_owned() })?;
+        let stop = match event {
+            Event::Scalar(text, style, _, tag) => {
+                let quoted = tag.is_some() || style != ScalarStyle::Plain;
+                tree.scalar(text, !quoted, &span);
+                false
+            }
+            Event::SequenceStart(..) => tree.open(Value::Array(Vec::new()), &span, limits),
+            Event::MappingStart(..) => tree.open(Value::Object(Map::new()), &span, limits),
+            Event::SequenceEnd | Event::MappingEnd => {
+                tree.close(&span);
+                false
+            }
+            Event::Alias(_) => tree.refuse("limit", &span, Message::new("limit-alias")),
+            Event::DocumentStart(_) => {
+                tree.documents += 1;
+                tree.documents > 1 && tree.refuse("limit", &span, Message::new("limit-documents"))
+            }
+            _ => false,
+        };
+        if stop {
+            break;
+        }
+        if tree.marks.len() > limits.nodes {
+            tree.refuse("limit", &span, Message::new("limit-nodes").with("limit", limits.nodes));
+            break;
+        }
+    }
+    if tree.faults.is_empty() { Ok((tree.root.unwrap_or(Value::Null), tree.marks)) } else { Err(Broken::Faults(tree.faults)) }
+}
+
+struct Tree<'a> {
+    text: &'a str,
+    root: Option<Value>,
+    stack: Vec<Open>,
+    marks: Vec<Mark>,
+    faults: Vec<Raw>,
+    documents: usize,
+}
+
+impl<'a> Tree<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, root: None, stack: Vec::new(), marks: Vec::with_capacity(64), faults: Vec::new(), documents: 0 }
+    }
+
+    fn refuse(&mut self, rule: &'static str, span: &Span, message: Message) -> bool {
+        self.faults.push(Raw { rule, start: span.start.index(), end: span.end.index(), message });
+        true
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "files are limited far below 4 GiB")]
+    fn mark(&mut self, span: &Span, plain: bool) -> usize {
+        let at = self.marks.len();
+        self.marks.push(Mark {
+            start: span.start.index() as u32,
+            end: span.end.index() as u32,
+            next: at as u32 + 1,
+            plain,
+        });
+        at
+    }
+
+    fn scalar(&mut self, text: Cow<'_, str>, plain: bool, span: &Span) {
+        let awaits_key = self.stack.last().is_some_and(|open| open.value.is_object() && open.key.is_none());
+        let at = self.mark(span, plain);
+        if awaits_key {
+            self.key(text.into_owned(), at, span);
+        } else {
+            let value = if plain { resolve(text) } else { Value::String(text.into_owned()) };
+            self.put(value);
+        }
+    }
+
+    fn key(&mut self, name: String, from: usize, span: &Span) {
+        let Some(open) = self.stack.last_mut() else { return };
+        let twice = open.value.get(&name).is_some();
+        if twice {
+            let line = self.text.chars().take(self.first_of(&name)).filter(|c| *c == '\n').count() + 1;
+            let message = Message::new("duplicate-key").with("key", name.as_str()).with("line", line);
+            self.refuse("duplicate-key", span, message);
+        }
+        if let Some(open) = self.stack.last_mut() {
+            open.key = Some(Key { name, from, twice });
+        }
+    }
+
+    /// Character at which the key `name` of the innermost open map stands for the first time.
+    fn first_of(&self, name: &str) -> usize {
+        let Some(open) = self.stack.last() else { return 0 };
+        let nth = open.value.as_object().and_then(|map| map.keys().position(|key| key == name)).unwrap_or(0);
+        let mut at = open.mark + 1;
+        for _ in 0..nth * 2 {
+            at = self.marks.get(at).map_or(at, |mark| mark.next as usize);
+        }
+        self.marks.get(at).map_or(0, |mark| mark.start as usize)
+    }
+
+    fn open(&mut self, value: Value, span: &Span, limits: &Limits) -> bool {
+        if self.stack.len() >= limits.depth {
+            return self.refuse("limit", span, Message::new("limit-depth").with("limit", limits.depth));
+        }
+        if self.stack.last().is_some_and(|open| open.value.is_object() && open.key.is_none()) {
+            // A map or list as a key: no fiche has one.
+            return self.refuse("syntax", span, Message::new("syntax").with("detail", "a key must be a single word or text"));
+        }
+        let mark = self.mark(span, false);
+        self.stack.push(Open { value, mark, key: None });
+        false
+    }
+
+    #[allow(clippy::cast_possible_truncation, reason = "files are limited far below 4 GiB")]
+    fn close(&mut self, span: &Span) {
+        let Some(open) = self.stack.pop() else { return };
+        let next = self.marks.len() as u32;
+        let end = self.marks.last().map_or(0, |mark| mark.end).max(span.end.index() as u32);
+        // A block ends where its last value does, not where the next one starts.
+        let end = if open.mark + 1 == next as usize { end } else { self.marks.last().map_or(end, |mark| mark.end) };
+        if let Some(mark) = self.marks.get_mut(open.mark) {
+            mark.next = next;
+            mark.end = end.max(mark.start);
+        }
+        self.put(open.value);
+    }
+
+    fn put(&mut self, value: Value) {
+        match self.stack.last_mut() {
+            None => self.root = Some(value),
+            Some(open) => match &mut open.value {
+                Value::Array(list) => list.push(value),
+                Value::Object(map) => {
+                    if let Some(key) = open.key.take() {
+                        if key.twice {
+                            self.marks.truncate(key.from);
+                        } else {
+                            map.insert(key.name, value);
+                        }
+                    }
+                }
+                _ => {}
+            },
+        }
+    }
+}
+
+/// A plain scalar by the core schema of YAML 1.2 (§10.3.2).
+fn resolve(text: Cow<'_, str>) -> Value {
+    match text.as_ref() {
+        "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
+        "true" | "True" | "TRUE" => return Value::Bool(true),
+        "false" | "False" | "FALSE" => return Value::Bool(false),
+        _ => {}
+    }
+    let first = text.as_bytes()[0];
+    if (first.is_ascii_digit() || matches!(first, b'+' | b'-' | b'.'))
+        && let Some(number) = number(&text)
+    {
+        return Value::Number(number);
+    }
+    Value::String(text.into_owned())
+}
+
+fn number(text: &str) -> Option<Number> {
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if let Some(hex) = text.strip_prefix("0x") {
+        return u64::from_str_radix(hex, 16).ok().map(Number::from);
+    }
+    if let Some(octal) = text.strip_prefix("0o") {
+        return u64::from_str_radix(octal, 8).ok().map(Number::from);
+    }
+    if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        let text = text.strip_prefix('+').unwrap_or(text);
+        if let Ok(number) = text.parse::<i64>() {
+            return Some(number.into());
+        }
+        return text.parse::<f64>().ok().and_then(Number::from_f64);
+    }
+    let (mantissa, exponent) = digits.split_once(['e', 'E']).map_or((digits, None), |(m, e)| (m, Some(e)));
+    let whole = mantissa.bytes().filter(|byte| *byte != b'.');
+    let float = mantissa.bytes().filter(|byte| *byte == b'.').count() <= 1
+        && whole.clone().count() > 0
+        && whole.clone().all(|byte| byte.is_ascii_digit())
+        && exponent.is_none_or(|e| {
+            let e = e.strip_prefix(['+', '-']).unwrap_or(e);
+            !e.is_empty() && e.bytes().all(|byte| byte.is_ascii_digit())
+        });
+    if float { text.parse::<f64>().ok().and_then(Number::from_f64) } else { None }
+}

@@ -1,0 +1,232 @@
+//! In: a text that YAML cannot read, and where it stopped. Out: the faults in words, each hint proven.
+//!
+//! A repair is offered only if the repaired text reads on past the place of the fault. Each proven repair is kept
+//! while the next fault is looked for, so one run tells them all.
+
+use std::ops::Range;
+
+use super::{Broken, Fault, Limits, build};
+use crate::model::{diagnostic::Message, document::Document, source::Source};
+
+/// Faults that one file may show before reading is given up.
+const MOST: usize = 50;
+
+/// One way to mend a line: which message names it, and the line as it should be.
+struct Repair {
+    message: Message,
+    line: usize,
+    text: String,
+    /// Bytes of the line that are at fault.
+    span: Range<usize>,
+}
+
+/// All faults of syntax that proven repairs bring to light, in the order of the text.
+pub(super) fn explain(source: &Source, index: usize, detail: &str, limits: &Limits) -> Vec<Fault> {
+    let mut lines: Vec<String> = source.text.split('\n').map(str::to_owned).collect();
+    let starts: Vec<usize> = lines.iter().scan(0, |at, line| { let start = *at; *at += line.len() + 1; Some(start) }).collect();
+    let (mut index, mut detail) = (index, detail.to_owned());
+    let mut faults = Vec::new();
+    while faults.len() < MOST {
+        let text = lines.join("\n");
+        let line = text.chars().take(index).filter(|c| *c == '\n').count();
+        let proven = candidates(&lines, line).into_iter().find_map(|repair| {
+            let mut mended = lines.clone();
+            mended[repair.line].clone_from(&repair.text);
+            let joined = mended.join("\n");
+            match build(&joined, limits) {
+                Err(Broken::Syntax { index: further, detail }) => {
+                    let reached = joined.chars().take(further).filter(|c| *c == '\n').count();
+                    (reached > line.max(repair.line)).then_some((repair, mended, Some((further, detail))))
+                }
+                _ => Some((repair, mended, None)),
+            }
+        });
+        match proven {
+            Some((repair, mended, next)) => {
+                let start = starts[repair.line];
+                faults.push(Fault {
+                    rule: "syntax",
+                    span: start + repair.span.start..start + repair.span.end,
+                    message: repair.message.with("repaired", repair.text.trim()),
+                });
+                lines = mended;
+                match next {
+                    Some((further, words)) => (index, detail) = (further, words),
+                    None => break,
+                }
+            }
+            None => {
+                let at = Source { path: String::new(), text }.byte_of(index);
+                let column = at.saturating_sub(starts.get(line).copied().unwrap_or(at));
+                let start = starts.get(line).map_or(source.text.len(), |start| (start + column).min(source.text.len()));
+                faults.push(Fault {
+                    rule: "syntax",
+                    span: start..start,
+                    message: Message::new("syntax").with("detail", detail.as_str()),
+                });
+                break;
+            }
+        }
+    }
+    faults
+}
+
+fn candidates(lines: &[String], line: usize) -> Vec<Repair> {
+    let mut found = Vec::new();
+    // The parser often stops on the line after the one at fault, or far below an unclosed quote.
+    let near = (line.saturating_sub(2)..=line.min(lines.len().saturating_sub(1))).rev();
+    for at in near {
+        let text = lines[at].as_str();
+        found.extend(tab(at, text));
+        found.extend(smart_quote(at, text));
+        found.extend(colon(at, text));
+        found.extend(dash(at, text));
+        found.extend(comment(at, text));
+    }
+    for at in (0..=line.min(lines.len().saturating_sub(1))).rev().take(40) {
+        found.extend(quote(at, &lines[at]));
+    }
+    for at in (line.saturating_sub(1)..=line.min(lines.len().saturating_sub(1))).rev() {
+        found.extend(indent(at, lines));
+    }
+    found
+}
+
+fn repair(id: &'static str, line: usize, text: String, span: Range<usize>) -> Repair {
+    Repair { message: Message::new(id), line, text, span }
+}
+
+fn tab(line: usize, text: &str) -> Option<Repair> {
+    let lead = text.len() - text.trim_start_matches([' ', '\t']).len();
+    let at = text[..lead].find('\t')?;
+    let mended = format!("{}{}", text[..lead].replace('\t', "  "), &text[lead..]);
+    Some(repair("syntax-tab", line, mended, at..at + 1))
+}
+
+/// The value of `key: value` or `- value`, as (start of the value, key).
+fn value_of(text: &str) -> Option<(usize, &str)> {
+    let lead = text.len() - text.trim_start().len();
+    let mut at = lead;
+    while let Some(rest) = text[at..].strip_prefix("- ") {
+        at = text.len() - rest.trim_start().len();
+    }
+    let key_end = text[at..].find(": ").map(|end| at + end);
+    match key_end {
+        Some(end) if text[at..end].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-') => {
+            let value = text.len() - text[end + 1..].trim_start().len();
+            Some((value, &text[at..end]))
+        }
+        _ if at > lead => Some((at, "-")),
+        _ => None,
+    }
+}
+
+fn quoted(value: &str) -> String {
+    if value.contains('\'') || !value.contains('"') && !value.contains('\\') {
+        format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+    } else {
+        format!("'{value}'")
+    }
+}
+
+fn colon(line: usize, text: &str) -> Option<Repair> {
+    let (start, key) = value_of(text)?;
+    let value = text[start..].trim_end();
+    let inner = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
+    if value.starts_with(['"', '\'', '|', '>', '{', '[']) {
+        return None;
+    }
+    let mut mended = repair("syntax-colon", line, format!("{}{}", &text[..start], quoted(value)), start + inner..start + inner + 1);
+    mended.message = mended.message.with("key", key);
+    Some(mended)
+}
+
+fn comment(line: usize, text: &str) -> Option<Repair> {
+    let (start, _) = value_of(text)?;
+    let value = text[start..].trim_end();
+    let inner = value.find(" #")?;
+    if value.starts_with(['"', '\'', '|', '>']) {
+        return None;
+    }
+    Some(repair("syntax-comment", line, format!("{}{}", &text[..start], quoted(value)), start + inner + 1..start + inner + 2))
+}
+
+fn dash(line: usize, text: &str) -> Option<Repair> {
+    let lead = text.len() - text.trim_start().len();
+    let body = &text[lead..];
+    if let Some(rest) = body.strip_prefix('-')
+        && rest.starts_with(|c: char| c.is_alphabetic())
+    {
+        return Some(repair("syntax-dash", line, format!("{}- {rest}", &text[..lead]), lead..lead + 1));
+    }
+    let at = body.find(':')?;
+    let after = body[at + 1..].chars().next()?;
+    let key = body[..at].trim_start_matches("- ");
+    (!after.is_whitespace() && !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
+        .then(|| repair("syntax-dash", line, format!("{}{}: {}", &text[..lead], &body[..at], &body[at + 1..]), lead + at..lead + at + 1))
+}
+
+fn smart_quote(line: usize, text: &str) -> Option<Repair> {
+    let (start, _) = value_of(text)?;
+    let value = text[start..].trim_end();
+    let first = value.chars().next().filter(|c| matches!(c, '“' | '”' | '‘' | '’' | '„' | '«'))?;
+    let inner = value.trim_matches(['“', '”', '‘', '’', '„']);
+    Some(repair("syntax-smart-quote", line, format!("{}{}", &text[..start], quoted(inner)), start..start + first.len_utf8()))
+}
+
+fn quote(line: usize, text: &str) -> Option<Repair> {
+    let (start, _) = value_of(text)?;
+    let value = text[start..].trim_end();
+    let mark = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+    let body = &value[1..];
+    let mended = if body.ends_with(mark) && body.len() > 1 {
+        // Closed on this line, yet broken: a quote of the same kind stands inside.
+        quoted(&body[..body.len() - 1])
+    } else if let Some(close) = body.rfind(mark) {
+        quoted(&format!("{}{}", &body[..close], &body[close + 1..]))
+    } else {
+        quoted(body)
+    };
+    Some(repair("syntax-quote", line, format!("{}{mended}", &text[..start]), start..start + 1))
+}
+
+fn indent(line: usize, lines: &[String]) -> Vec<Repair> {
+    let text = &lines[line];
+    let lead = text.len() - text.trim_start_matches(' ').len();
+    if text.trim().is_empty() {
+        return Vec::new();
+    }
+    let mut widths: Vec<usize> = lines[..line]
+        .iter()
+        .rev()
+        .filter(|above| !above.trim().is_empty())
+        .take(12)
+        .flat_map(|above| {
+            let width = above.len() - above.trim_start_matches(' ').len();
+            [Some(width), above.trim_start().starts_with("- ").then_some(width + 2)]
+        })
+        .flatten()
+        .filter(|width| *width != lead)
+        .collect();
+    widths.sort_by_key(|width| (width.abs_diff(lead), *width));
+    widths.dedup();
+    widths
+        .into_iter()
+        .map(|width| repair("syntax-indent", line, format!("{}{}", " ".repeat(width), text.trim_start_matches(' ')), lead..lead + 1))
+        .collect()
+}
+
+/// A plain scalar that other YAML tools read otherwise (`no`, `12:30`, `012`): the text with quotes, if they settle it.
+#[must_use]
+pub fn ambiguous(document: &Document, start: usize, end: usize) -> Option<String> {
+    let text = document.source.text.get(start..end)?;
+    let boolean = ["y", "n", "yes", "no", "on", "off"].iter().any(|word| text.eq_ignore_ascii_case(word));
+    let clock = text.split(':').count() > 1 && text.split(':').all(|part| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()));
+    let octal = text.len() > 1 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
+    if !(boolean || clock || octal) {
+        return None;
+    }
+    let fixed = format!("\"{text}\"");
+    let mended = format!("{}{fixed}{}", &document.source.text[..start], &document.source.text[end..]);
+    build(&mended, &Limits::default()).is_ok().then_some(fixed)
+}

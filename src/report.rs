@@ -1,0 +1,81 @@
+//! In: [`Findings`] and a language. Out: the report in the form that was asked for.
+//!
+//! Whatever comes from a city's files is made harmless here, for the terminal and for CI commands.
+
+mod github;
+mod human;
+mod json;
+mod short;
+
+use std::io::{self, Write};
+
+use crate::{
+    messages::Messages,
+    model::diagnostic::{Findings, Level, Message},
+};
+
+/// Forms of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// With the lines meant, cause and remedy; for people.
+    Human,
+    /// `path:line:column: level[rule] message`, a line each.
+    Short,
+    /// Versioned; its schema is `schemas/report-1.schema.json`.
+    Json,
+    /// Annotations on a pull request.
+    Github,
+}
+
+/// Writes a report.
+///
+/// # Errors
+/// If `out` does not take it.
+pub fn write(out: &mut dyn Write, findings: &Findings, format: Format, messages: &Messages, colour: bool) -> io::Result<()> {
+    match format {
+        Format::Human => human::write(out, findings, messages, colour),
+        Format::Short => short::write(out, findings, messages),
+        Format::Json => json::write(out, findings, messages),
+        Format::Github => github::write(out, findings, messages),
+    }
+}
+
+/// What was checked, what was found, what could not be checked: a sentence each.
+fn summary(findings: &Findings, messages: &Messages) -> Vec<String> {
+    let checked = Message::new("summary").with("fiches", findings.fiches).with("cities", findings.cities);
+    let counts = [Level::Error, Level::Warning, Level::Info].map(|level| findings.count(level));
+    let found = if findings.diagnostics.is_empty() {
+        Message::new("summary-clean")
+    } else {
+        Message::new("summary-findings").with("errors", counts[0]).with("warnings", counts[1]).with("infos", counts[2])
+    };
+    let mut lines = vec![messages.say(&checked), messages.say(&found)];
+    let waived = findings.diagnostics.iter().filter(|d| d.waived.is_some()).count();
+    if waived > 0 {
+        lines.push(messages.say(&Message::new("summary-waived").with("count", waived)));
+    }
+    if findings.hidden > 0 {
+        lines.push(messages.say(&Message::new("summary-hidden").with("count", findings.hidden)));
+    }
+    if !findings.skipped.is_empty() {
+        lines.push(messages.say(&Message::new("summary-skipped").with("count", findings.skipped.len())));
+    }
+    lines
+}
+
+/// Shows control and direction characters instead of sending them.
+#[must_use]
+pub fn tame(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| {
+            let harmful = c.is_control() && c != '\n' && c != '\t'
+                || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
+            if harmful { format!("\u{FFFD}<{:04X}>", u32::from(c)).chars().collect::<Vec<_>>() } else { vec![c] }
+        })
+        .collect()
+}
+
+/// The same on one line.
+fn line(text: &str) -> String {
+    tame(&text.replace(['\n', '\r', '\t'], " "))
+}

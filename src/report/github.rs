@@ -1,0 +1,52 @@
+//! In: findings. Out: workflow commands that a forge shows beside the lines of a pull request.
+//!
+//! Forges show about ten annotations a step, so the gravest come first.
+
+use std::{
+    cmp::Reverse,
+    io::{self, Write},
+};
+
+use crate::{
+    messages::Messages,
+    model::diagnostic::{Findings, Level},
+    report,
+};
+
+pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io::Result<()> {
+    let mut order: Vec<_> = findings.diagnostics.iter().collect();
+    order.sort_by_key(|found| Reverse((found.waived.is_none(), found.level)));
+    for found in order {
+        let command = match found.level {
+            _ if found.waived.is_some() => "notice",
+            Level::Error => "error",
+            Level::Warning => "warning",
+            _ => "notice",
+        };
+        let mut body = messages.say(&found.message);
+        for words in [messages.cause(found), messages.remedy(found)].into_iter().flatten() {
+            body.push('\n');
+            body.push_str(&words);
+        }
+        writeln!(
+            out,
+            "::{command} file={},line={},col={},title={}::{}",
+            property(&found.path),
+            found.line,
+            found.column,
+            property(found.rule),
+            data(&body)
+        )?;
+    }
+    writeln!(out, "{}", report::line(&report::summary(findings, messages).join(" ")))
+}
+
+/// A message's body in a workflow command.
+fn data(text: &str) -> String {
+    report::tame(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// A property's value in a workflow command.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
