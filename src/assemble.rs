@@ -328,3 +328,38 @@ fn days(from: &Moment, to: &Moment) -> Option<(Date, Date)> {
     let to = PartialDate::parse(&to.text()?)?;
     Some((from.first_day(), to.last_day()))
 }
+
+/// Parts a fiche's texts and numbers into those no public page may hold (`secret`, only what is telling) and the open ones.
+pub fn split(value: &Value, field: &Field, public: bool, secret: &mut Vec<String>, open: &mut String) {
+    let public = public && field.public;
+    match value {
+        Value::Object(map) if field.prose.is_none() => {
+            for (key, below) in map {
+                if let Some(inner) = field.property(key) {
+                    split(below, inner, public, secret, open);
+                }
+            }
+        }
+        Value::Object(map) => map.values().for_each(|below| leaf(below, public, secret, open)),
+        Value::Array(list) => {
+            for below in list {
+                match &field.items {
+                    // Items take the audience of their list, their own keys decide below.
+                    Some(items) => split(below, &Field { public: true, ..items.as_ref().clone() }, public, secret, open),
+                    None => leaf(below, public, secret, open),
+                }
+            }
+        }
+        other => leaf(other, public, secret, open),
+    }
+}
+
+fn leaf(value: &Value, public: bool, secret: &mut Vec<String>, open: &mut String) {
+    let Some(text) = value.as_str() else { return };
+    if public {
+        open.push_str(text);
+        open.push('\n');
+    } else if text.contains('@') || text.chars().count() >= 16 || text.contains('.') && text.len() >= 6 {
+        secret.push(text.trim().to_owned());
+    }
+}

@@ -99,13 +99,19 @@ struct Scope {
 
 impl Scope {
     fn covers(&self, path: &str) -> bool {
-        let folder = |city: &String| path.strip_prefix("cities/").and_then(|rest| rest.strip_prefix(city.as_str())).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let folder = |city: &String| {
+            path.strip_prefix("cities/")
+                .and_then(|rest| rest.strip_prefix(city.as_str()))
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
         if self.files.iter().any(|file| file == path) {
             return true;
         }
         match &self.cities {
             None => self.files.is_empty(),
-            Some(cities) => cities.iter().filter(|city| !self.files.iter().any(|file| file.starts_with(&format!("cities/{city}/")))).any(folder),
+            Some(cities) => {
+                cities.iter().filter(|city| !self.files.iter().any(|file| file.starts_with(&format!("cities/{city}/")))).any(folder)
+            }
         }
     }
 }

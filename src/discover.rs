@@ -154,5 +154,5 @@ fn digest(place: &Path) -> Option<String> {
 }
 
 fn inside(root: &Path, place: &Path) -> bool {
-    matches!((root.canonicalize(), place.canonicalize()), (Ok(root), Ok(place)) if place.starts_with(root))
+    matches!((root.canonicalize(), place.canonicalize()), (Ok(root), Ok(place)) if place.starts_with(&root))
 }

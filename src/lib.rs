@@ -5,13 +5,13 @@
 pub mod cli;
 pub mod command;
 
-pub mod discover;
-pub mod parse;
-pub mod load;
-pub mod check;
-pub mod report;
 pub mod assemble;
+pub mod check;
+pub mod discover;
+pub mod load;
+pub mod parse;
 pub mod render;
+pub mod report;
 pub mod write;
 
 pub mod messages;

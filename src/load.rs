@@ -22,10 +22,8 @@ use crate::{
 };
 
 /// Editions shipped with the program.
-pub const EDITIONS: [(&str, &str); 2] = [
-    ("quebec-2022", include_str!("../data/editions/quebec-2022.yaml")),
-    ("npu-2026", include_str!("../data/editions/npu-2026.yaml")),
-];
+pub const EDITIONS: [(&str, &str); 2] =
+    [("quebec-2022", include_str!("../data/editions/quebec-2022.yaml")), ("npu-2026", include_str!("../data/editions/npu-2026.yaml"))];
 
 /// A file given on standard input in place of the one on disk.
 #[derive(Debug, Clone)]

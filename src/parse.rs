@@ -106,8 +106,7 @@ fn build(text: &str, limits: &Limits) -> Result<(Value, Vec<Mark>), Broken> {
     let mut parser = Parser::new_from_str(text);
     let mut tree = Tree::new(text);
     while let Some(event) = parser.next_event() {
-        let (event, span) =
-            event.map_err(|error| Broken::Syntax { index: error.marker().index(), detail: error.info().to_owned() })?;
+        let (event, span) = event.map_err(|error| Broken::Syntax { index: error.marker().index(), detail: error.info().to_owned() })?;
         let stop = match event {
             Event::Scalar(text, style, _, tag) => {
                 let quoted = tag.is_some() || style != ScalarStyle::Plain;
@@ -160,12 +159,7 @@ impl<'a> Tree<'a> {
     #[allow(clippy::cast_possible_truncation, reason = "files are limited far below 4 GiB")]
     fn mark(&mut self, span: &Span, plain: bool) -> usize {
         let at = self.marks.len();
-        self.marks.push(Mark {
-            start: span.start.index() as u32,
-            end: span.end.index() as u32,
-            next: at as u32 + 1,
-            plain,
-        });
+        self.marks.push(Mark { start: span.start.index() as u32, end: span.end.index() as u32, next: at as u32 + 1, plain });
         at
     }
 

@@ -39,11 +39,8 @@ pub(super) fn plan(voice: &Voice<'_>, plan: &Value, brief: &Brief<'_>) -> Value 
 
 fn activity(voice: &Voice<'_>, one: &Value, bars: &mut Vec<Bar>) -> Value {
     let moment = |value: &Value| serde_json::from_value::<Moment>(value.clone()).unwrap_or_default();
-    let (from, to) = if one["date"].is_null() {
-        (moment(&one["from"]), moment(&one["to"]))
-    } else {
-        (moment(&one["date"]), moment(&one["date"]))
-    };
+    let (from, to) =
+        if one["date"].is_null() { (moment(&one["from"]), moment(&one["to"])) } else { (moment(&one["date"]), moment(&one["date"])) };
     let when = voice.span(&from, &to);
     let title = voice.name(&one["title"]);
     let kinds = voice.edition().list("activity_types");

@@ -238,11 +238,8 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, at
             let start = words::nth_start(&plain.text, limit).unwrap_or(0);
             let word: String = plain.text[start..].chars().take_while(|c| !c.is_whitespace()).take(40).collect();
             let span = locate(&fiche.document, at, text, plain.origin(start), word.len());
-            let message = Message::new("word-limit")
-                .with("count", count)
-                .with("limit", limit)
-                .with("excess", count - limit)
-                .with("word", word);
+            let message =
+                Message::new("word-limit").with("count", count).with("limit", limit).with("excess", count - limit).with("word", word);
             context.report(fiche, "word-limit", span, at, message);
         }
     }
@@ -337,7 +334,14 @@ fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, a
     }
 }
 
-fn refer(context: &mut Context<'_>, fiche: &Fiche, rule: &'static str, text: &str, known: &std::collections::BTreeSet<String>, at: &Pointer) {
+fn refer(
+    context: &mut Context<'_>,
+    fiche: &Fiche,
+    rule: &'static str,
+    text: &str,
+    known: &std::collections::BTreeSet<String>,
+    at: &Pointer,
+) {
     if !known.contains(text) {
         let ids: Vec<&str> = known.iter().map(String::as_str).collect();
         unknown(context, fiche, rule, text, &ids, at, None);
@@ -345,7 +349,15 @@ fn refer(context: &mut Context<'_>, fiche: &Fiche, rule: &'static str, text: &st
 }
 
 /// Reports a value that no list knows.
-pub(super) fn unknown(context: &mut Context<'_>, fiche: &Fiche, rule: &'static str, text: &str, known: &[&str], at: &Pointer, guess: Option<String>) {
+pub(super) fn unknown(
+    context: &mut Context<'_>,
+    fiche: &Fiche,
+    rule: &'static str,
+    text: &str,
+    known: &[&str],
+    at: &Pointer,
+    guess: Option<String>,
+) {
     let message = Message::new(rule)
         .with("value", text)
         .with("suggestion", guess.or_else(|| nearest(text, known.iter().copied())))
@@ -399,7 +411,9 @@ fn guess(format: &str, text: &str) -> Option<String> {
             let date = format!("{year:04}-{month:02}-{day:02}");
             PartialDate::parse(&date).map(|_| date)
         }
-        "time-zone" => nearest(text, jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect::<Vec<_>>().iter().map(String::as_str)),
+        "time-zone" => {
+            nearest(text, jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect::<Vec<_>>().iter().map(String::as_str))
+        }
         _ => None,
     }
 }

@@ -32,7 +32,8 @@ fn themes(context: &mut Context<'_>) {
         if let Some(id) = theme["id"].as_str() {
             match ids.get(id) {
                 Some(first) => {
-                    let message = Message::new("identifier-duplicate").with("value", id).with("line", line(pointer!["themes", *first, "id"]));
+                    let message =
+                        Message::new("identifier-duplicate").with("value", id).with("line", line(pointer!["themes", *first, "id"]));
                     context.at(fiche, "identifier", &pointer!["themes", index, "id"], message);
                 }
                 None => drop(ids.insert(id, index)),
@@ -49,9 +50,8 @@ fn themes(context: &mut Context<'_>) {
             let key = (lang.to_owned(), fold(title));
             match titles.get(&key) {
                 Some(first) if *first != index => {
-                    let message = Message::new("theme-title-duplicate")
-                        .with("title", title)
-                        .with("line", line(pointer!["themes", *first, "title"]));
+                    let message =
+                        Message::new("theme-title-duplicate").with("title", title).with("line", line(pointer!["themes", *first, "title"]));
                     context.at(fiche, "theme-title-duplicate", &at, message);
                 }
                 _ => drop(titles.insert(key, index)),

@@ -85,7 +85,8 @@ fn stdin(options: &Validate, scope: &mut Scope, most: usize) -> Result<Option<Ov
     let path = options.stdin_filename.clone().ok_or_else(|| anyhow!("-: --stdin-filename cities/CITY/KIND.yaml"))?;
     let path = path.replace('\\', "/");
     let city = path.strip_prefix("cities/").and_then(|rest| rest.split_once('/')).map(|(city, _)| city.to_owned());
-    let city = city.filter(|city| !city.is_empty() && city != "..").ok_or_else(|| anyhow!("--stdin-filename {path}: cities/CITY/KIND.yaml"))?;
+    let city =
+        city.filter(|city| !city.is_empty() && city != "..").ok_or_else(|| anyhow!("--stdin-filename {path}: cities/CITY/KIND.yaml"))?;
     let mut bytes = Vec::new();
     io::stdin().take(most as u64 + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
     scope.files.push(path.clone());

@@ -165,12 +165,10 @@ impl Findings {
     /// Puts everything in its stable order, drops repetitions and what lies beyond `limit`.
     pub fn finish(&mut self, limit: usize) {
         self.diagnostics.sort_by(|a, b| {
-            (&a.path, a.line, a.column, a.rule, &a.field, a.message.id)
-                .cmp(&(&b.path, b.line, b.column, b.rule, &b.field, b.message.id))
+            (&a.path, a.line, a.column, a.rule, &a.field, a.message.id).cmp(&(&b.path, b.line, b.column, b.rule, &b.field, b.message.id))
         });
-        self.diagnostics.dedup_by(|a, b| {
-            a.path == b.path && a.line == b.line && a.column == b.column && a.rule == b.rule && a.message == b.message
-        });
+        self.diagnostics
+            .dedup_by(|a, b| a.path == b.path && a.line == b.line && a.column == b.column && a.rule == b.rule && a.message == b.message);
         if self.diagnostics.len() > limit {
             self.hidden += self.diagnostics.len() - limit;
             // The gravest are kept, so that a flood of notes cannot hide an error.

@@ -140,10 +140,9 @@ impl Document {
         let (mut at, mut key, mut value) = (0, None, &self.value);
         for step in &pointer.0 {
             let child = match (step, value) {
-                (Step::Key(name), Value::Object(map)) => map
-                    .iter()
-                    .position(|(key, _)| key == name)
-                    .map(|n| (n * 2, &map[name.as_str()], true)),
+                (Step::Key(name), Value::Object(map)) => {
+                    map.iter().position(|(key, _)| key == name).map(|n| (n * 2, &map[name.as_str()], true))
+                }
                 (Step::Index(index), Value::Array(list)) => list.get(*index).map(|value| (*index, value, false)),
                 _ => None,
             };

@@ -188,10 +188,5 @@ pub fn merge(base: &mut Value, over: &Value) {
 #[must_use]
 pub fn label<'a>(labels: &'a Labels, lang: &str) -> &'a str {
     let base = lang.split('-').next().unwrap_or(lang);
-    labels
-        .get(lang)
-        .or_else(|| labels.get(base))
-        .or_else(|| labels.get("en"))
-        .or_else(|| labels.values().next())
-        .map_or("", String::as_str)
+    labels.get(lang).or_else(|| labels.get(base)).or_else(|| labels.get("en")).or_else(|| labels.values().next()).map_or("", String::as_str)
 }

@@ -41,7 +41,8 @@ impl Plain<'_> {
 
 /// Whether a text holds nothing that Markdown would read as more than words.
 fn is_plain(text: &str) -> bool {
-    let marks = text.bytes().any(|b| matches!(b, b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'>' | b'#' | b'|' | b'\\' | b'&' | b'~' | b'=' | b'+'));
+    let marks =
+        text.bytes().any(|b| matches!(b, b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'>' | b'#' | b'|' | b'\\' | b'&' | b'~' | b'=' | b'+'));
     !marks && !text.lines().any(|line| line.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 

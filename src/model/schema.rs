@@ -188,9 +188,7 @@ impl Field {
                 None if prose.is_some() => vec!["string".to_owned(), "object".to_owned()],
                 None => Vec::new(),
             },
-            properties: properties
-                .map(|map| map.iter().map(|(key, below)| (key.clone(), Self::read(below))).collect())
-                .unwrap_or_default(),
+            properties: properties.map(|map| map.iter().map(|(key, below)| (key.clone(), Self::read(below))).collect()).unwrap_or_default(),
             items: schema.get("items").map(|items| Box::new(Self::read(items))),
         }
     }

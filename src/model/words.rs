@@ -43,9 +43,7 @@ impl Iterator for Spans<'_> {
         while let Some((offset, c)) = chars.next() {
             let here = self.at + offset;
             if is_separator(c) {
-                let joins = after_digit
-                    && matches!(c, '\u{a0}' | '\u{202f}')
-                    && chars.peek().is_some_and(|(_, next)| next.is_numeric());
+                let joins = after_digit && matches!(c, '\u{a0}' | '\u{202f}') && chars.peek().is_some_and(|(_, next)| next.is_numeric());
                 if joins {
                     continue;
                 }

@@ -23,7 +23,14 @@ struct Repair {
 /// All faults of syntax that proven repairs bring to light, in the order of the text.
 pub(super) fn explain(source: &Source, index: usize, detail: &str, limits: &Limits) -> Vec<Fault> {
     let mut lines: Vec<String> = source.text.split('\n').map(str::to_owned).collect();
-    let starts: Vec<usize> = lines.iter().scan(0, |at, line| { let start = *at; *at += line.len() + 1; Some(start) }).collect();
+    let starts: Vec<usize> = lines
+        .iter()
+        .scan(0, |at, line| {
+            let start = *at;
+            *at += line.len() + 1;
+            Some(start)
+        })
+        .collect();
     let (mut index, mut detail) = (index, detail.to_owned());
     let mut faults = Vec::new();
     while faults.len() < MOST {
@@ -59,11 +66,7 @@ pub(super) fn explain(source: &Source, index: usize, detail: &str, limits: &Limi
                 let at = Source { path: String::new(), text }.byte_of(index);
                 let column = at.saturating_sub(starts.get(line).copied().unwrap_or(at));
                 let start = starts.get(line).map_or(source.text.len(), |start| (start + column).min(source.text.len()));
-                faults.push(Fault {
-                    rule: "syntax",
-                    span: start..start,
-                    message: Message::new("syntax").with("detail", detail.as_str()),
-                });
+                faults.push(Fault { rule: "syntax", span: start..start, message: Message::new("syntax").with("detail", detail.as_str()) });
                 break;
             }
         }
@@ -221,7 +224,8 @@ fn indent(line: usize, lines: &[String]) -> Vec<Repair> {
 pub fn ambiguous(document: &Document, start: usize, end: usize) -> Option<String> {
     let text = document.source.text.get(start..end)?;
     let boolean = ["y", "n", "yes", "no", "on", "off"].iter().any(|word| text.eq_ignore_ascii_case(word));
-    let clock = text.split(':').count() > 1 && text.split(':').all(|part| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()));
+    let clock = text.split(':').count() > 1
+        && text.split(':').all(|part| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()));
     let octal = text.len() > 1 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
     if !(boolean || clock || octal) {
         return None;

@@ -83,7 +83,12 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Message
                 message: report::tame(&messages.say(&found.message)),
                 cause: messages.cause(found).map(|words| report::tame(&words)),
                 remedy: messages.remedy(found).map(|words| report::tame(&words)),
-                excerpt: found.excerpt.as_ref().map(|cut| Cut { line: cut.first_line, text: &cut.text, start: cut.span.start, end: cut.span.end }),
+                excerpt: found.excerpt.as_ref().map(|cut| Cut {
+                    line: cut.first_line,
+                    text: &cut.text,
+                    start: cut.span.start,
+                    end: cut.span.end,
+                }),
                 waived: found.waived.as_deref(),
             })
             .collect(),

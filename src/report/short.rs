@@ -8,7 +8,9 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Message
     for found in &findings.diagnostics {
         let level = if found.waived.is_some() { "info" } else { found.level.word() };
         let waived = match &found.waived {
-            Some(reason) => format!(" ({})", messages.say(&crate::model::diagnostic::Message::new("waived").with("reason", reason.as_str()))),
+            Some(reason) => {
+                format!(" ({})", messages.say(&crate::model::diagnostic::Message::new("waived").with("reason", reason.as_str())))
+            }
             None => String::new(),
         };
         let text = format!("{}{waived}", messages.say(&found.message));

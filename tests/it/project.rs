@@ -1,0 +1,85 @@
+//! A programme in a temporary folder, and the program run on it with a clean environment.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use tempfile::TempDir;
+
+/// A programme with files of the test's own.
+pub struct Project {
+    folder: TempDir,
+}
+
+/// What a run gave.
+pub struct Run {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
+}
+
+impl Project {
+    /// An empty programme of the shipped edition.
+    pub fn new() -> Self {
+        let project = Self { folder: TempDir::new().unwrap() };
+        project.file("roadmap.yaml", "edition: quebec-2022\nlanguages: [fr, en, es]\n");
+        project
+    }
+
+    /// A copy of a folder of `examples/`.
+    pub fn example(name: &str) -> Self {
+        let project = Self { folder: TempDir::new().unwrap() };
+        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name), project.folder.path());
+        project
+    }
+
+    pub fn path(&self) -> PathBuf {
+        self.folder.path().to_path_buf()
+    }
+
+    pub fn file(&self, path: &str, text: impl AsRef<[u8]>) -> &Self {
+        let place = self.folder.path().join(path);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, text).unwrap();
+        self
+    }
+
+    pub fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.folder.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    pub fn run(&self, arguments: &str) -> Run {
+        roadmap(&self.path(), arguments)
+    }
+}
+
+/// Runs the program in a folder, in English unless the arguments say otherwise.
+pub fn roadmap(folder: &Path, arguments: &str) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_roadmap"))
+        .args(arguments.split_whitespace())
+        .current_dir(folder)
+        .env_clear()
+        .env("LANG", "en_GB.UTF-8")
+        .output()
+        .unwrap();
+    Run {
+        code: output.status.code().unwrap_or(-1),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
