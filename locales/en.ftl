@@ -1,0 +1,351 @@
+# Findings and messages of the program. One id, three languages; .cause says why, .remedy what to type.
+syntax = this file cannot be read from here on ({ $detail })
+    .cause = The file is YAML, where layout matters.
+    .remedy = Look at this line and the one above: indentation, quotes, colon followed by a space.
+syntax-tab = a tab is used for indentation
+    .cause = YAML accepts only spaces at the start of lines.
+    .remedy = Write instead: { $repaired }
+syntax-colon = the text of `{ $key }` holds a colon followed by a space
+    .cause = Without quotes YAML reads a new key there.
+    .remedy = Write instead: { $repaired }
+syntax-quote = an opening quote is never closed
+    .cause = The file is YAML, where layout matters.
+    .remedy = Write instead: { $repaired }
+syntax-smart-quote = typographic quotes where straight ones are needed
+    .cause = The file is YAML, where layout matters.
+    .remedy = Write instead: { $repaired }
+syntax-indent = the indentation of this line fits nothing above
+    .cause = Keys of one level start in the same column.
+    .remedy = Write instead: { $repaired }
+syntax-comment = “#” starts a comment here
+    .cause = After a space YAML ignores all that follows “#”.
+    .remedy = Write instead: { $repaired }
+syntax-dash = a space is missing
+    .cause = The dash and the colon are followed by a space.
+    .remedy = Write instead: { $repaired }
+encoding = the file is not UTF-8 (byte { $offset })
+    .cause = Not everyone can read its accents.
+    .remedy = Save the file as UTF-8.
+unreadable = this file cannot be opened ({ $detail })
+    .cause = A file that is not read is not checked.
+    .remedy = Replace it by an ordinary file.
+limit-size = the file has { $size } bytes, { $limit } at most
+    .cause = A limit protects all who read this repository.
+    .remedy = Shorten it.
+limit-depth = too many levels within each other ({ $limit } at most)
+    .cause = A limit protects all who read this repository.
+    .remedy = Go back to the form’s model.
+limit-nodes = too many values ({ $limit } at most)
+    .cause = A limit protects all who read this repository.
+    .remedy = Go back to the form’s model.
+limit-alias = references `*name` are not accepted
+    .cause = A limit protects all who read this repository.
+    .remedy = Write the text again, or put it between quotes.
+limit-documents = this file holds several documents
+    .cause = One form, one file.
+    .remedy = Remove the line `---` and what follows.
+limit-words = text of more than { $limit } words, not checked
+    .cause = A limit protects all who read this repository.
+    .remedy = Shorten it.
+duplicate-key = the key `{ $key }` is written twice (first on line { $line })
+    .cause = One could not tell which of the two counts.
+    .remedy = Keep only one of them.
+yaml-ambiguous = `{ $value }` without quotes is read otherwise by other tools
+    .cause = By version of YAML it is a text, yes/no, a time or a number.
+    .remedy = Write instead: { $repaired }
+comment-in-text = the text stops before `{ $rest }`
+    .cause = After a space “#” starts a comment and the rest is lost.
+    .remedy = Write instead: { $repaired }
+unknown-file = `{ $name }` is no form
+    .cause = A misnamed file would never be read.
+    .remedy = { $suggestion ->
+          [none] Remove or rename it.
+         *[other] Did you mean `{ $suggestion }`? Rename it.
+       }
+unknown-key = there is no key `{ $key }` here
+    .cause = What it holds would not be read. Possible keys: { $keys }
+    .remedy = { $suggestion ->
+          [none] Write one of the names allowed.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+missing = `{ $key }` is missing ({ $title })
+    .cause = The form asks for this answer.
+    .remedy = Add a line `{ $key }:` and your answer.
+missing-fiche = the form `{ $file }` is missing ({ $title })
+    .cause = A city’s dossier needs it.
+    .remedy = Create the file `{ $file }` in the city’s folder.
+missing-item = the list is empty ({ $title })
+    .cause = The form asks for one answer at least.
+    .remedy = Add a line that starts with “- ”.
+type = expected here: { $expected }; found: { $found }
+    .cause = The answer has not the expected form.
+    .remedy = Look at an example of the form.
+type-quote = a text is expected, YAML reads: { $found }
+    .cause = Without quotes YAML changes the nature of the answer.
+    .remedy = Write instead: { $repaired }
+type-text = text
+type-list = list
+type-map = group of keys
+type-number = number
+type-boolean = true/false
+type-null = nothing
+type-date = date
+type-other = other value
+format-date = `{ $value }` is no date
+    .cause = The value cannot be understood as it stands.
+    .remedy = { $suggestion ->
+          [none] Write 2023-07-06, 2023-07 or 2023.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+format-full-date = `{ $value }` is no day
+    .cause = The value cannot be understood as it stands.
+    .remedy = { $suggestion ->
+          [none] Write 2023-07-06.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+format-email = `{ $value }` is no e-mail address
+    .cause = The value cannot be understood as it stands.
+    .remedy = { $suggestion ->
+          [none] Write name@city.example.org.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+format-country = `{ $value }` is no country
+    .cause = The value cannot be understood as it stands.
+    .remedy = { $suggestion ->
+          [none] Write two letters, such as BE.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+format-currency = `{ $value }` is no currency
+    .cause = The value cannot be understood as it stands.
+    .remedy = { $suggestion ->
+          [none] Write three letters, such as EUR.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+format-time-zone = `{ $value }` is no time zone
+    .cause = The value cannot be understood as it stands.
+    .remedy = { $suggestion ->
+          [none] Write Europe/Brussels, for example.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+format-language = `{ $value }` is no language
+    .cause = The value cannot be understood as it stands.
+    .remedy = { $suggestion ->
+          [none] Write fr, en or es.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+format-sha256 = `{ $value }` is no SHA-256 fingerprint
+    .cause = The value cannot be understood as it stands.
+    .remedy = { $suggestion ->
+          [none] Copy the 64 characters that sha256sum prints.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+format-file-name = `{ $value }` is no file name
+    .cause = The value cannot be understood as it stands.
+    .remedy = { $suggestion ->
+          [none] Write the name alone, such as letter.pdf.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+format-other = `{ $value }` has not the expected form
+    .cause = The value cannot be understood as it stands.
+    .remedy = { $suggestion ->
+          [none] Look at an example of the form.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+identifier = `{ $value }` cannot be an identifier
+    .cause = An identifier has letters a-z and digits, in words joined by “-”.
+    .remedy = { $suggestion ->
+          [none] Write one of the names allowed.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+identifier-duplicate = the identifier `{ $value }` is used already on line { $line }
+    .cause = One could not tell which is meant.
+    .remedy = Give one of them another identifier.
+unknown-value = `{ $value }` is not one of the possible values
+    .cause = Possible: { $known }
+    .remedy = { $suggestion ->
+          [none] Write one of the names allowed.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+unknown-axis = this edition has no axis `{ $value }`
+    .cause = Possible: { $known }
+    .remedy = { $suggestion ->
+          [none] Write one of the names allowed.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+unknown-role = this edition has no role `{ $value }`
+    .cause = Possible: { $known }
+    .remedy = { $suggestion ->
+          [none] Write one of the names allowed.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+unknown-theme = the theme `{ $value }` is not in themes.yaml
+    .cause = Possible: { $known }
+    .remedy = { $suggestion ->
+          [none] Write one of the names allowed.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+unknown-network = there is no network `{ $value }`
+    .cause = Possible: { $known }
+    .remedy = { $suggestion ->
+          [none] Write one of the names allowed.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+unknown-event = there is no event `{ $value }`
+    .cause = Possible: { $known }
+    .remedy = { $suggestion ->
+          [none] Write one of the names allowed.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+unknown-edition = there is no edition `{ $value }`
+    .cause = Possible: { $known }
+    .remedy = { $suggestion ->
+          [none] Write one of the names allowed.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+word-limit = text too long: { $count } words, { $limit } at most
+    .cause = The ^ marks the first word too many. Words are counted between spaces and long dashes; apostrophe and hyphen do not split; Markdown marks do not count.
+    .remedy = Remove { $excess ->
+          [one] one word
+         *[other] { $excess } words
+       }.
+empty-text = this answer is empty
+    .cause = The form asks for this answer.
+    .remedy = Write your answer, or remove the key.
+raw-html = HTML (`{ $tag }`) in a text
+    .cause = The dossier will show these characters as they are.
+    .remedy = Write Markdown: **bold**, *italic*.
+broken-link = the link `{ $target }` leads nowhere
+    .cause = A dossier can only lead to the web or to itself.
+    .remedy = Write a whole address that starts with https://.
+image-alt = the picture `{ $target }` has no description
+    .cause = Who cannot see it would know nothing of it.
+    .remedy = Write ![what the picture shows](file).
+letter-missing = the mayor’s letter is not given
+    .cause = Participation is confirmed by a letter signed by the mayor (S:133).
+    .remedy = Add to city.yaml the key `interest:` with letter, sha256, signed_by and signed_on.
+letter-file-missing = the file `{ $file }` is not in the city’s folder
+    .cause = Participation is confirmed by a letter signed by the mayor (S:133).
+    .remedy = Put the letter beside city.yaml.
+letter-hash = the letter is not the one whose fingerprint is given
+    .cause = The file has changed, or the fingerprint was miscopied.
+    .remedy = If the letter is right, write sha256: { $actual }
+letter-unsafe = `{ $file }` is no file of this folder
+    .cause = Participation is confirmed by a letter signed by the mayor (S:133).
+    .remedy = Write the name of a file beside city.yaml.
+letter-not-mayor = the letter is not signed by the mayor ({ $capacity })
+    .cause = Participation is confirmed by a letter signed by the mayor (S:133).
+    .remedy = Have the mayor sign, or add a waiver with its reason.
+role-missing = nobody has the role: { $role }
+    .cause = The form asks for this person (S:185-188).
+    .remedy = Add a person with `role: { $id }`.
+theme-count = { $count } themes, { $limit } at most are advised
+    .cause = The form recommends five at most (S:203).
+    .remedy = Keep the most important ones.
+theme-title-long = title of { $count } words, { $limit } at most are advised
+    .cause = The theme is stated in a few words (S:210).
+    .remedy = Shorten the title; the rest goes into description.
+theme-title-duplicate = the title “{ $title }” is used already on line { $line }
+    .cause = Two themes of one name cannot be told apart.
+    .remedy = Change one of the titles.
+priority-repeats-theme = the description repeats that of themes.yaml word for word
+    .cause = The form asks for more detail (S:225).
+    .remedy = Add detail, with its direct relation to the axis.
+priority-axis = axis `{ $axis }`, but `{ $expected }` in themes.yaml
+    .cause = A theme is tied to one axis (S:203).
+    .remedy = Write axis: { $expected }, or remove the line.
+schedule-order = { $date } comes after { $previous } in the list
+    .cause = Actions are listed in chronological order (S:323).
+    .remedy = Move this activity up.
+schedule-period = the end ({ $to }) comes before the beginning ({ $from })
+    .cause = The value cannot be understood as it stands.
+    .remedy = Mend one of the two dates.
+schedule-dates = date is needed, or else from and to
+    .cause = The value cannot be understood as it stands.
+    .remedy = Write date: 2023-10-12, or from: 2023-10 and to: 2023-12.
+schedule-outside-edition = { $date } lies outside the programme’s period ({ $from } to { $to })
+    .cause = The plan runs until the congress.
+    .remedy = Check the year.
+activity-label = an activity of type other wants a title
+    .cause = Without a title nobody knows what it is.
+    .remedy = Add title: and a few words.
+budget-balance = expenses { $expenses }, resources { $income }: a gap of { $difference }
+    .cause = Funding and contributions should cover the expenses (S:327).
+    .remedy = Mend a line; totals are computed.
+budget-currency = amounts without a currency
+    .cause = Nobody could tell what the amounts are worth.
+    .remedy = Add currency: EUR, for example.
+budget-negative = negative amount: { $amount }
+    .cause = A budget line is a sum.
+    .remedy = Write a number without minus sign.
+synthesis-not-cited = the plan cites no synthesis sheet of a round table
+    .cause = Resting on it is advised (S:315).
+    .remedy = Add synthesis: and the event’s name.
+preparatory-meeting-missing = the plan cites no preparatory meeting
+    .cause = Referring to it is advised (S:319).
+    .remedy = Add preparatory_meeting: and the event’s name.
+state-order = `{ $state }` cannot follow `{ $previous }`
+    .cause = The state decides how strict the rules are.
+    .remedy = Add the state missing between them.
+state-order-date = { $date } comes before { $previous }
+    .cause = The state decides how strict the rules are.
+    .remedy = Put the states oldest first.
+state-order-first = `{ $state }` cannot be the first state
+    .cause = The state decides how strict the rules are.
+    .remedy = Begin with draft or submitted.
+translation-missing = not translated yet: { $languages }
+    .cause = The dossier will show the original language.
+    .remedy = Add the translation if you have it.
+waiver-unused = the waiver of `{ $rule }` ({ $field }) is idle
+    .cause = No finding matches it.
+    .remedy = Remove it.
+waiver-reason = a waiver without a reason
+    .cause = A waiver must be justified.
+    .remedy = Write a sentence after reason:
+waiver-unknown-rule = there is no rule `{ $rule }`
+    .cause = The waiver has no effect.
+    .remedy = { $suggestion ->
+          [none] Write one of the names allowed.
+         *[other] Did you mean `{ $suggestion }`?
+       }
+waiver-forbidden = `{ $rule }` cannot be waived
+    .cause = This rule protects the very reading of the dossier.
+    .remedy = Mend the finding itself.
+leak = `{ $value }` would be published
+    .cause = The public dossier holds no e-mail and no internal value (S:327).
+    .remedy = Remove it from this text; contacts go into staff.yaml.
+template = this template fails: { $detail }
+    .cause = No dossier can be made with it.
+    .remedy = Mend this line, or remove the template to get the built-in one.
+level-error = error
+level-warning = warning
+level-info = info
+waived = waived: { $reason }
+cause = why
+remedy = what to do
+summary = Checked { $fiches ->
+      [one] one form
+     *[other] { $fiches } forms
+   } of { $cities ->
+      [one] one city
+     *[other] { $cities } cities
+   }.
+summary-findings = Errors: { $errors }; warnings: { $warnings }; notes: { $infos }.
+summary-clean = Nothing to report.
+summary-waived = Waived: { $count }.
+summary-skipped = Files not checked: { $count }.
+summary-hidden = Findings beyond the limit, not shown: { $count }.
+skipped-line = { $path }: { $reason }
+skip-syntax = could not be read, its fields are not checked
+skip-kind = this version does not check this kind of file
+skip-not-fiche = not a form
+skip-programme = not checked for want of a readable edition
+render-wrote = Dossiers: { $cities }; files: { $files }, in { $out }
+render-skipped = { $city }: dossier not made, errors: { $errors }
+render-stale = { $path } is stale
+render-missing = { $path } is missing
+render-extra = { $path } should be gone
+render-current = Up to date, files: { $files }
+render-refused = { $path } exists and was not made by render: nothing is written
+usage-no-programme = no roadmap.yaml in { $path } or above; go to the programme’s folder
+usage-path = there is no { $path }
+note-not-fiche = { $path } is no form: left aside

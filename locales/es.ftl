@@ -1,0 +1,351 @@
+# Findings and messages of the program. One id, three languages; .cause says why, .remedy what to type.
+syntax = este archivo no se puede leer a partir de aquí ({ $detail })
+    .cause = El archivo es YAML, donde el formato cuenta.
+    .remedy = Mire esta línea y la anterior: sangría, comillas, dos puntos seguidos de un espacio.
+syntax-tab = se usa un tabulador como sangría
+    .cause = YAML solo acepta espacios al principio de las líneas.
+    .remedy = Escriba en su lugar: { $repaired }
+syntax-colon = el texto de `{ $key }` contiene dos puntos seguidos de un espacio
+    .cause = Sin comillas, YAML lee ahí una clave nueva.
+    .remedy = Escriba en su lugar: { $repaired }
+syntax-quote = unas comillas abiertas no se cierran
+    .cause = El archivo es YAML, donde el formato cuenta.
+    .remedy = Escriba en su lugar: { $repaired }
+syntax-smart-quote = comillas tipográficas donde hacen falta rectas
+    .cause = El archivo es YAML, donde el formato cuenta.
+    .remedy = Escriba en su lugar: { $repaired }
+syntax-indent = la sangría de esta línea no corresponde a nada
+    .cause = Las claves de un mismo nivel empiezan en la misma columna.
+    .remedy = Escriba en su lugar: { $repaired }
+syntax-comment = «#» empieza aquí un comentario
+    .cause = Tras un espacio, YAML ignora lo que sigue a «#».
+    .remedy = Escriba en su lugar: { $repaired }
+syntax-dash = falta un espacio
+    .cause = El guion y los dos puntos van seguidos de un espacio.
+    .remedy = Escriba en su lugar: { $repaired }
+encoding = el archivo no está en UTF-8 (byte { $offset })
+    .cause = No todos pueden leer sus acentos.
+    .remedy = Guarde el archivo en UTF-8.
+unreadable = este archivo no se puede abrir ({ $detail })
+    .cause = Un archivo no leído no se comprueba.
+    .remedy = Sustitúyalo por un archivo normal.
+limit-size = el archivo tiene { $size } bytes, { $limit } como máximo
+    .cause = Un límite protege a quienes leen este repositorio.
+    .remedy = Acórtelo.
+limit-depth = demasiados niveles anidados ({ $limit } como máximo)
+    .cause = Un límite protege a quienes leen este repositorio.
+    .remedy = Vuelva al modelo de la ficha.
+limit-nodes = demasiados valores ({ $limit } como máximo)
+    .cause = Un límite protege a quienes leen este repositorio.
+    .remedy = Vuelva al modelo de la ficha.
+limit-alias = las referencias `*nombre` no se admiten
+    .cause = Un límite protege a quienes leen este repositorio.
+    .remedy = Escriba el texto de nuevo o póngalo entre comillas.
+limit-documents = este archivo contiene varios documentos
+    .cause = Una ficha, un archivo.
+    .remedy = Borre la línea `---` y lo que sigue.
+limit-words = texto de más de { $limit } palabras, no comprobado
+    .cause = Un límite protege a quienes leen este repositorio.
+    .remedy = Acórtelo.
+duplicate-key = la clave `{ $key }` está escrita dos veces (primero en la línea { $line })
+    .cause = No se sabría cuál de las dos cuenta.
+    .remedy = Conserve solo una.
+yaml-ambiguous = `{ $value }` sin comillas lo leen de otro modo otras herramientas
+    .cause = Según la versión de YAML es un texto, sí/no, una hora o un número.
+    .remedy = Escriba en su lugar: { $repaired }
+comment-in-text = el texto termina antes de `{ $rest }`
+    .cause = Tras un espacio, «#» empieza un comentario y el resto se pierde.
+    .remedy = Escriba en su lugar: { $repaired }
+unknown-file = `{ $name }` no es una ficha
+    .cause = Un archivo mal nombrado nunca se leería.
+    .remedy = { $suggestion ->
+          [none] Bórrelo o cámbiele el nombre.
+         *[other] ¿Quiso decir `{ $suggestion }`? Cámbiele el nombre.
+       }
+unknown-key = la clave `{ $key }` no existe aquí
+    .cause = Lo que contiene no se leería. Claves posibles: { $keys }
+    .remedy = { $suggestion ->
+          [none] Escriba uno de los nombres permitidos.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+missing = falta `{ $key }` ({ $title })
+    .cause = El formulario pide esta respuesta.
+    .remedy = Añada una línea `{ $key }:` y su respuesta.
+missing-fiche = falta la ficha `{ $file }` ({ $title })
+    .cause = El expediente de una ciudad la requiere.
+    .remedy = Cree el archivo `{ $file }` en la carpeta de la ciudad.
+missing-item = la lista está vacía ({ $title })
+    .cause = El formulario pide al menos una respuesta.
+    .remedy = Añada una línea que empiece por «- ».
+type = aquí va: { $expected }; leído: { $found }
+    .cause = La respuesta no tiene la forma esperada.
+    .remedy = Mire un ejemplo de la ficha.
+type-quote = se espera un texto, YAML lee: { $found }
+    .cause = Sin comillas, YAML cambia la naturaleza de la respuesta.
+    .remedy = Escriba en su lugar: { $repaired }
+type-text = texto
+type-list = lista
+type-map = grupo de claves
+type-number = número
+type-boolean = verdadero/falso
+type-null = nada
+type-date = fecha
+type-other = otro valor
+format-date = `{ $value }` no es una fecha
+    .cause = El valor no se puede entender tal cual.
+    .remedy = { $suggestion ->
+          [none] Escriba 2023-07-06, 2023-07 o 2023.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+format-full-date = `{ $value }` no es un día
+    .cause = El valor no se puede entender tal cual.
+    .remedy = { $suggestion ->
+          [none] Escriba 2023-07-06.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+format-email = `{ $value }` no es una dirección de correo
+    .cause = El valor no se puede entender tal cual.
+    .remedy = { $suggestion ->
+          [none] Escriba nombre@ciudad.example.org.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+format-country = `{ $value }` no es un país
+    .cause = El valor no se puede entender tal cual.
+    .remedy = { $suggestion ->
+          [none] Escriba dos letras, como ES.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+format-currency = `{ $value }` no es una moneda
+    .cause = El valor no se puede entender tal cual.
+    .remedy = { $suggestion ->
+          [none] Escriba tres letras, como EUR.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+format-time-zone = `{ $value }` no es un huso horario
+    .cause = El valor no se puede entender tal cual.
+    .remedy = { $suggestion ->
+          [none] Escriba Europe/Madrid, por ejemplo.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+format-language = `{ $value }` no es un idioma
+    .cause = El valor no se puede entender tal cual.
+    .remedy = { $suggestion ->
+          [none] Escriba fr, en o es.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+format-sha256 = `{ $value }` no es una huella SHA-256
+    .cause = El valor no se puede entender tal cual.
+    .remedy = { $suggestion ->
+          [none] Copie los 64 signos que da sha256sum.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+format-file-name = `{ $value }` no es un nombre de archivo
+    .cause = El valor no se puede entender tal cual.
+    .remedy = { $suggestion ->
+          [none] Escriba solo el nombre, como letter.pdf.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+format-other = `{ $value }` no tiene la forma esperada
+    .cause = El valor no se puede entender tal cual.
+    .remedy = { $suggestion ->
+          [none] Mire un ejemplo de la ficha.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+identifier = `{ $value }` no puede ser un identificador
+    .cause = Un identificador tiene letras a-z y cifras, en palabras unidas por «-».
+    .remedy = { $suggestion ->
+          [none] Escriba uno de los nombres permitidos.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+identifier-duplicate = el identificador `{ $value }` ya se usa en la línea { $line }
+    .cause = No se sabría cuál se indica.
+    .remedy = Dé otro identificador a uno de ellos.
+unknown-value = `{ $value }` no es uno de los valores posibles
+    .cause = Posibles: { $known }
+    .remedy = { $suggestion ->
+          [none] Escriba uno de los nombres permitidos.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+unknown-axis = esta edición no tiene el eje `{ $value }`
+    .cause = Posibles: { $known }
+    .remedy = { $suggestion ->
+          [none] Escriba uno de los nombres permitidos.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+unknown-role = esta edición no tiene la función `{ $value }`
+    .cause = Posibles: { $known }
+    .remedy = { $suggestion ->
+          [none] Escriba uno de los nombres permitidos.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+unknown-theme = la temática `{ $value }` no está en themes.yaml
+    .cause = Posibles: { $known }
+    .remedy = { $suggestion ->
+          [none] Escriba uno de los nombres permitidos.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+unknown-network = no existe la red `{ $value }`
+    .cause = Posibles: { $known }
+    .remedy = { $suggestion ->
+          [none] Escriba uno de los nombres permitidos.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+unknown-event = no existe el evento `{ $value }`
+    .cause = Posibles: { $known }
+    .remedy = { $suggestion ->
+          [none] Escriba uno de los nombres permitidos.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+unknown-edition = no existe la edición `{ $value }`
+    .cause = Posibles: { $known }
+    .remedy = { $suggestion ->
+          [none] Escriba uno de los nombres permitidos.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+word-limit = texto demasiado largo: { $count } palabras, { $limit } como máximo
+    .cause = El signo ^ marca la primera palabra sobrante. Se cuentan las palabras entre espacios y rayas; apóstrofo y guion no separan; las marcas de Markdown no cuentan.
+    .remedy = Quite { $excess ->
+          [one] una palabra
+         *[other] { $excess } palabras
+       }.
+empty-text = esta respuesta está vacía
+    .cause = El formulario pide esta respuesta.
+    .remedy = Escriba su respuesta o borre la clave.
+raw-html = HTML (`{ $tag }`) en un texto
+    .cause = El expediente mostrará esos signos tal cual.
+    .remedy = Escriba en Markdown: **negrita**, *cursiva*.
+broken-link = el enlace `{ $target }` no lleva a ninguna parte
+    .cause = Un expediente solo puede llevar a la web o a sí mismo.
+    .remedy = Escriba una dirección completa que empiece por https://.
+image-alt = la imagen `{ $target }` no tiene descripción
+    .cause = Quien no la ve no sabría nada de ella.
+    .remedy = Escriba ![lo que muestra la imagen](archivo).
+letter-missing = no se indica la carta del alcalde
+    .cause = La participación se confirma con una carta firmada por el alcalde (S:133).
+    .remedy = Añada a city.yaml la clave `interest:` con letter, sha256, signed_by y signed_on.
+letter-file-missing = el archivo `{ $file }` no está en la carpeta de la ciudad
+    .cause = La participación se confirma con una carta firmada por el alcalde (S:133).
+    .remedy = Ponga la carta junto a city.yaml.
+letter-hash = la carta no es la de la huella indicada
+    .cause = El archivo ha cambiado o la huella se copió mal.
+    .remedy = Si la carta es correcta, escriba sha256: { $actual }
+letter-unsafe = `{ $file }` no es un archivo de esta carpeta
+    .cause = La participación se confirma con una carta firmada por el alcalde (S:133).
+    .remedy = Escriba el nombre de un archivo junto a city.yaml.
+letter-not-mayor = la carta no está firmada por el alcalde ({ $capacity })
+    .cause = La participación se confirma con una carta firmada por el alcalde (S:133).
+    .remedy = Haga firmar al alcalde o añada una dispensa con su motivo.
+role-missing = nadie tiene la función: { $role }
+    .cause = El formulario pide esta persona (S:185-188).
+    .remedy = Añada una persona con `role: { $id }`.
+theme-count = { $count } temáticas, se aconsejan { $limit } como máximo
+    .cause = El formulario recomienda cinco como máximo (S:203).
+    .remedy = Conserve las más importantes.
+theme-title-long = título de { $count } palabras, se aconsejan { $limit } como máximo
+    .cause = La temática se dice en pocas palabras (S:210).
+    .remedy = Acorte el título; el resto va en description.
+theme-title-duplicate = el título «{ $title }» ya se usa en la línea { $line }
+    .cause = Dos temáticas con el mismo nombre no se distinguen.
+    .remedy = Cambie uno de los títulos.
+priority-repeats-theme = la descripción repite palabra por palabra la de themes.yaml
+    .cause = El formulario pide más detalle (S:225).
+    .remedy = Detállela, con su relación directa con el eje.
+priority-axis = eje `{ $axis }`, pero `{ $expected }` en themes.yaml
+    .cause = Una temática se vincula a un solo eje (S:203).
+    .remedy = Escriba axis: { $expected } o borre la línea.
+schedule-order = { $date } viene después de { $previous } en la lista
+    .cause = Las acciones se listan por orden cronológico (S:323).
+    .remedy = Mueva esta actividad más arriba.
+schedule-period = el fin ({ $to }) es anterior al comienzo ({ $from })
+    .cause = El valor no se puede entender tal cual.
+    .remedy = Corrija una de las dos fechas.
+schedule-dates = hace falta date, o bien from y to
+    .cause = El valor no se puede entender tal cual.
+    .remedy = Escriba date: 2023-10-12, o from: 2023-10 y to: 2023-12.
+schedule-outside-edition = { $date } está fuera del período del programa ({ $from } a { $to })
+    .cause = El plan se desarrolla hasta el congreso.
+    .remedy = Compruebe el año.
+activity-label = una actividad de tipo other pide un título
+    .cause = Sin título no se sabe qué es.
+    .remedy = Añada title: y unas palabras.
+budget-balance = gastos { $expenses }, recursos { $income }: diferencia de { $difference }
+    .cause = Financiación y contribuciones deberían cubrir los gastos (S:327).
+    .remedy = Corrija una línea; los totales se calculan solos.
+budget-currency = importes sin moneda
+    .cause = No se sabría cuánto valen los importes.
+    .remedy = Añada currency: EUR, por ejemplo.
+budget-negative = importe negativo: { $amount }
+    .cause = Una línea de presupuesto es una suma.
+    .remedy = Escriba un número sin signo menos.
+synthesis-not-cited = el plan no cita la ficha de síntesis de una mesa redonda
+    .cause = Se aconseja apoyarse en ella (S:315).
+    .remedy = Añada synthesis: y el nombre del evento.
+preparatory-meeting-missing = el plan no cita la reunión preparatoria
+    .cause = Se aconseja referirse a ella (S:319).
+    .remedy = Añada preparatory_meeting: y el nombre del evento.
+state-order = `{ $state }` no puede seguir a `{ $previous }`
+    .cause = El estado decide el rigor de las reglas.
+    .remedy = Añada el estado que falta entre ambos.
+state-order-date = { $date } es anterior a { $previous }
+    .cause = El estado decide el rigor de las reglas.
+    .remedy = Ponga los estados del más antiguo al más reciente.
+state-order-first = `{ $state }` no puede ser el primer estado
+    .cause = El estado decide el rigor de las reglas.
+    .remedy = Empiece por draft o submitted.
+translation-missing = aún sin traducir: { $languages }
+    .cause = El expediente mostrará el idioma original.
+    .remedy = Añada la traducción si la tiene.
+waiver-unused = la dispensa de `{ $rule }` ({ $field }) no se usa
+    .cause = Ninguna observación le corresponde.
+    .remedy = Bórrela.
+waiver-reason = una dispensa sin motivo
+    .cause = Una dispensa se justifica.
+    .remedy = Escriba una frase tras reason:
+waiver-unknown-rule = no existe la regla `{ $rule }`
+    .cause = La dispensa no tiene efecto.
+    .remedy = { $suggestion ->
+          [none] Escriba uno de los nombres permitidos.
+         *[other] ¿Quiso decir `{ $suggestion }`?
+       }
+waiver-forbidden = no se puede dispensar `{ $rule }`
+    .cause = Esta regla protege la lectura misma del expediente.
+    .remedy = Corrija la observación misma.
+leak = `{ $value }` se publicaría
+    .cause = El expediente público no contiene correos ni valores internos (S:327).
+    .remedy = Quítelo de este texto; los contactos van en staff.yaml.
+template = esta plantilla falla: { $detail }
+    .cause = No se puede hacer ningún expediente con ella.
+    .remedy = Corrija esta línea o borre la plantilla para volver a la original.
+level-error = error
+level-warning = advertencia
+level-info = información
+waived = dispensa: { $reason }
+cause = por qué
+remedy = qué hacer
+summary = { $fiches ->
+      [one] Una ficha comprobada
+     *[other] { $fiches } fichas comprobadas
+   }, { $cities ->
+      [one] una ciudad
+     *[other] { $cities } ciudades
+   }.
+summary-findings = Errores: { $errors }; advertencias: { $warnings }; informaciones: { $infos }.
+summary-clean = Nada que señalar.
+summary-waived = Con dispensa: { $count }.
+summary-skipped = Archivos no comprobados: { $count }.
+summary-hidden = Observaciones por encima del límite, no mostradas: { $count }.
+skipped-line = { $path }: { $reason }
+skip-syntax = ilegible, sus campos no se comprueban
+skip-kind = esta versión no comprueba este tipo de archivo
+skip-not-fiche = no es una ficha
+skip-programme = no comprobada por falta de edición legible
+render-wrote = Expedientes: { $cities }; archivos: { $files }, en { $out }
+render-skipped = { $city }: expediente no hecho, errores: { $errors }
+render-stale = { $path } no está al día
+render-missing = falta { $path }
+render-extra = { $path } sobra
+render-current = Al día, archivos: { $files }
+render-refused = { $path } existe y no lo hizo render: no se escribe nada
+usage-no-programme = no hay roadmap.yaml en { $path } ni más arriba; vaya a la carpeta del programa
+usage-path = no existe { $path }
+note-not-fiche = { $path } no es una ficha: se deja de lado

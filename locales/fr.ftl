@@ -1,0 +1,351 @@
+# Findings and messages of the program. One id, three languages; .cause says why, .remedy what to type.
+syntax = ce fichier ne peut pas être lu à partir d’ici ({ $detail })
+    .cause = Le fichier est en YAML, où la mise en forme compte.
+    .remedy = Regardez cette ligne et celle du dessus : retrait, guillemets, deux-points suivi d’un espace.
+syntax-tab = une tabulation sert de retrait
+    .cause = YAML n’accepte que des espaces au début des lignes.
+    .remedy = Écrivez plutôt : { $repaired }
+syntax-colon = un deux-points suivi d’un espace se trouve dans le texte de `{ $key }`
+    .cause = Sans guillemets, YAML y lit une nouvelle clé.
+    .remedy = Écrivez plutôt : { $repaired }
+syntax-quote = un guillemet ouvert n’est pas fermé
+    .cause = Le fichier est en YAML, où la mise en forme compte.
+    .remedy = Écrivez plutôt : { $repaired }
+syntax-smart-quote = guillemets typographiques là où il faut des guillemets droits
+    .cause = Le fichier est en YAML, où la mise en forme compte.
+    .remedy = Écrivez plutôt : { $repaired }
+syntax-indent = le retrait de cette ligne ne correspond à rien
+    .cause = Les clés d’un même niveau commencent à la même colonne.
+    .remedy = Écrivez plutôt : { $repaired }
+syntax-comment = « # » commence ici un commentaire
+    .cause = Après un espace, YAML ignore tout ce qui suit « # ».
+    .remedy = Écrivez plutôt : { $repaired }
+syntax-dash = il manque un espace
+    .cause = Le tiret et le deux-points sont suivis d’un espace.
+    .remedy = Écrivez plutôt : { $repaired }
+encoding = le fichier n’est pas en UTF-8 (octet { $offset })
+    .cause = Les accents n’y sont pas lisibles par tous.
+    .remedy = Enregistrez le fichier en UTF-8.
+unreadable = ce fichier ne peut pas être ouvert ({ $detail })
+    .cause = Un fichier qui n’est pas lu n’est pas vérifié.
+    .remedy = Remplacez-le par un fichier ordinaire.
+limit-size = le fichier a { $size } octets, { $limit } au plus
+    .cause = Une limite protège tous ceux qui lisent ce dépôt.
+    .remedy = Raccourcissez-le.
+limit-depth = trop de niveaux les uns dans les autres ({ $limit } au plus)
+    .cause = Une limite protège tous ceux qui lisent ce dépôt.
+    .remedy = Reprenez le modèle de la fiche.
+limit-nodes = trop de valeurs ({ $limit } au plus)
+    .cause = Une limite protège tous ceux qui lisent ce dépôt.
+    .remedy = Reprenez le modèle de la fiche.
+limit-alias = les renvois `*nom` ne sont pas admis
+    .cause = Une limite protège tous ceux qui lisent ce dépôt.
+    .remedy = Recopiez le texte, ou mettez-le entre guillemets.
+limit-documents = ce fichier contient plusieurs documents
+    .cause = Une fiche, un fichier.
+    .remedy = Supprimez la ligne `---` et ce qui suit.
+limit-words = texte de plus de { $limit } mots, non vérifié
+    .cause = Une limite protège tous ceux qui lisent ce dépôt.
+    .remedy = Raccourcissez-le.
+duplicate-key = la clé `{ $key }` est écrite deux fois (d’abord ligne { $line })
+    .cause = On ne saurait laquelle des deux compte.
+    .remedy = Gardez une seule des deux.
+yaml-ambiguous = `{ $value }` sans guillemets est lu autrement par d’autres outils
+    .cause = Selon la version de YAML, c’est un texte, oui/non, une heure ou un nombre.
+    .remedy = Écrivez plutôt : { $repaired }
+comment-in-text = le texte s’arrête avant `{ $rest }`
+    .cause = Après un espace, « # » commence un commentaire et la suite est perdue.
+    .remedy = Écrivez plutôt : { $repaired }
+unknown-file = `{ $name }` n’est pas une fiche
+    .cause = Un fichier mal nommé ne serait jamais lu.
+    .remedy = { $suggestion ->
+          [none] Supprimez-le ou renommez-le.
+         *[other] Vouliez-vous dire `{ $suggestion }` ? Renommez-le.
+       }
+unknown-key = la clé `{ $key }` n’existe pas ici
+    .cause = Ce qu’elle contient ne serait pas lu. Clés possibles : { $keys }
+    .remedy = { $suggestion ->
+          [none] Écrivez-en un des noms permis.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+missing = il manque `{ $key }` ({ $title })
+    .cause = Le formulaire demande cette réponse.
+    .remedy = Ajoutez une ligne `{ $key }:` et votre réponse.
+missing-fiche = il manque la fiche `{ $file }` ({ $title })
+    .cause = Le dossier d’une ville la demande.
+    .remedy = Créez le fichier `{ $file }` dans le dossier de la ville.
+missing-item = la liste est vide ({ $title })
+    .cause = Le formulaire demande au moins une réponse.
+    .remedy = Ajoutez une ligne qui commence par « - ».
+type = ici vient : { $expected } ; lu : { $found }
+    .cause = La réponse n’a pas la forme attendue.
+    .remedy = Regardez un exemple de la fiche.
+type-quote = un texte est attendu, YAML lit : { $found }
+    .cause = Sans guillemets, YAML change la nature de la réponse.
+    .remedy = Écrivez plutôt : { $repaired }
+type-text = texte
+type-list = liste
+type-map = groupe de clés
+type-number = nombre
+type-boolean = vrai/faux
+type-null = rien
+type-date = date
+type-other = autre valeur
+format-date = `{ $value }` n’est pas une date
+    .cause = La valeur ne peut pas être comprise telle quelle.
+    .remedy = { $suggestion ->
+          [none] Écrivez 2023-07-06, 2023-07 ou 2023.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+format-full-date = `{ $value }` n’est pas un jour
+    .cause = La valeur ne peut pas être comprise telle quelle.
+    .remedy = { $suggestion ->
+          [none] Écrivez 2023-07-06.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+format-email = `{ $value }` n’est pas une adresse de courriel
+    .cause = La valeur ne peut pas être comprise telle quelle.
+    .remedy = { $suggestion ->
+          [none] Écrivez nom@ville.example.org.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+format-country = `{ $value }` n’est pas un pays
+    .cause = La valeur ne peut pas être comprise telle quelle.
+    .remedy = { $suggestion ->
+          [none] Écrivez deux lettres, comme BE.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+format-currency = `{ $value }` n’est pas une monnaie
+    .cause = La valeur ne peut pas être comprise telle quelle.
+    .remedy = { $suggestion ->
+          [none] Écrivez trois lettres, comme EUR.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+format-time-zone = `{ $value }` n’est pas un fuseau horaire
+    .cause = La valeur ne peut pas être comprise telle quelle.
+    .remedy = { $suggestion ->
+          [none] Écrivez Europe/Brussels, par exemple.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+format-language = `{ $value }` n’est pas une langue
+    .cause = La valeur ne peut pas être comprise telle quelle.
+    .remedy = { $suggestion ->
+          [none] Écrivez fr, en ou es.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+format-sha256 = `{ $value }` n’est pas une empreinte SHA-256
+    .cause = La valeur ne peut pas être comprise telle quelle.
+    .remedy = { $suggestion ->
+          [none] Recopiez les 64 signes que donne sha256sum.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+format-file-name = `{ $value }` n’est pas un nom de fichier
+    .cause = La valeur ne peut pas être comprise telle quelle.
+    .remedy = { $suggestion ->
+          [none] Écrivez le nom seul, comme letter.pdf.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+format-other = `{ $value }` n’a pas la forme attendue
+    .cause = La valeur ne peut pas être comprise telle quelle.
+    .remedy = { $suggestion ->
+          [none] Regardez un exemple de la fiche.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+identifier = `{ $value }` ne peut pas servir d’identifiant
+    .cause = Un identifiant est fait de lettres a-z et de chiffres, en mots joints par « - ».
+    .remedy = { $suggestion ->
+          [none] Écrivez-en un des noms permis.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+identifier-duplicate = l’identifiant `{ $value }` sert déjà ligne { $line }
+    .cause = On ne saurait lequel est visé.
+    .remedy = Donnez un autre identifiant à l’un des deux.
+unknown-value = `{ $value }` n’est pas une des valeurs possibles
+    .cause = Possibles : { $known }
+    .remedy = { $suggestion ->
+          [none] Écrivez-en un des noms permis.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+unknown-axis = l’axe `{ $value }` n’existe pas dans cette édition
+    .cause = Possibles : { $known }
+    .remedy = { $suggestion ->
+          [none] Écrivez-en un des noms permis.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+unknown-role = le rôle `{ $value }` n’existe pas dans cette édition
+    .cause = Possibles : { $known }
+    .remedy = { $suggestion ->
+          [none] Écrivez-en un des noms permis.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+unknown-theme = la thématique `{ $value }` n’est pas dans themes.yaml
+    .cause = Possibles : { $known }
+    .remedy = { $suggestion ->
+          [none] Écrivez-en un des noms permis.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+unknown-network = le réseau `{ $value }` n’existe pas
+    .cause = Possibles : { $known }
+    .remedy = { $suggestion ->
+          [none] Écrivez-en un des noms permis.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+unknown-event = l’événement `{ $value }` n’existe pas
+    .cause = Possibles : { $known }
+    .remedy = { $suggestion ->
+          [none] Écrivez-en un des noms permis.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+unknown-edition = l’édition `{ $value }` n’existe pas
+    .cause = Possibles : { $known }
+    .remedy = { $suggestion ->
+          [none] Écrivez-en un des noms permis.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+word-limit = texte trop long : { $count } mots, { $limit } au plus
+    .cause = Le signe ^ marque le premier mot de trop. On compte les mots entre espaces et tirets longs ; apostrophe et trait d’union ne séparent pas ; les marques de Markdown ne comptent pas.
+    .remedy = Retirez { $excess ->
+          [one] un mot
+         *[other] { $excess } mots
+       }.
+empty-text = cette réponse est vide
+    .cause = Le formulaire demande cette réponse.
+    .remedy = Écrivez votre réponse, ou supprimez la clé.
+raw-html = du HTML (`{ $tag }`) dans un texte
+    .cause = Le dossier montrera ces signes tels quels.
+    .remedy = Écrivez en Markdown : **gras**, *italique*.
+broken-link = le lien `{ $target }` ne mène nulle part
+    .cause = Un dossier ne peut mener que vers le web ou vers lui-même.
+    .remedy = Écrivez une adresse complète qui commence par https://.
+image-alt = l’image `{ $target }` n’a pas de description
+    .cause = Qui ne voit pas l’image n’en saurait rien.
+    .remedy = Écrivez ![ce que montre l’image](fichier).
+letter-missing = la lettre du maire n’est pas indiquée
+    .cause = La participation est confirmée par une lettre signée par le maire (S:133).
+    .remedy = Ajoutez à city.yaml la clé `interest:` avec letter, sha256, signed_by et signed_on.
+letter-file-missing = le fichier `{ $file }` n’est pas dans le dossier de la ville
+    .cause = La participation est confirmée par une lettre signée par le maire (S:133).
+    .remedy = Déposez la lettre à côté de city.yaml.
+letter-hash = la lettre n’est pas celle dont l’empreinte est donnée
+    .cause = Le fichier a changé, ou l’empreinte a été mal recopiée.
+    .remedy = Si la lettre est la bonne, écrivez sha256: { $actual }
+letter-unsafe = `{ $file }` n’est pas un fichier de ce dossier
+    .cause = La participation est confirmée par une lettre signée par le maire (S:133).
+    .remedy = Écrivez le nom d’un fichier posé à côté de city.yaml.
+letter-not-mayor = la lettre n’est pas signée par le maire ({ $capacity })
+    .cause = La participation est confirmée par une lettre signée par le maire (S:133).
+    .remedy = Faites signer le maire, ou ajoutez une dérogation avec sa raison.
+role-missing = personne n’a le rôle : { $role }
+    .cause = Le formulaire demande cette personne (S:185-188).
+    .remedy = Ajoutez une personne avec `role: { $id }`.
+theme-count = { $count } thématiques, { $limit } au plus sont conseillées
+    .cause = « Un maximum de 5 thématiques est recommandé » (S:203).
+    .remedy = Gardez les plus importantes.
+theme-title-long = titre de { $count } mots, { $limit } au plus sont conseillés
+    .cause = La thématique se dit « en quelques mots » (S:210).
+    .remedy = Raccourcissez le titre ; le reste va dans description.
+theme-title-duplicate = le titre « { $title } » sert déjà ligne { $line }
+    .cause = Deux thématiques de même nom ne se distinguent pas.
+    .remedy = Changez l’un des titres.
+priority-repeats-theme = la description reprend mot pour mot celle de themes.yaml
+    .cause = Le formulaire demande de détailler (S:225).
+    .remedy = Détaillez-la, avec sa relation directe à l’axe.
+priority-axis = axe `{ $axis }`, mais `{ $expected }` dans themes.yaml
+    .cause = La thématique est rattachée à un seul axe (S:203).
+    .remedy = Écrivez axis: { $expected }, ou supprimez la ligne.
+schedule-order = { $date } vient après { $previous } dans la liste
+    .cause = Les actions se listent par ordre chronologique (S:323).
+    .remedy = Déplacez cette activité plus haut.
+schedule-period = la fin ({ $to }) précède le début ({ $from })
+    .cause = La valeur ne peut pas être comprise telle quelle.
+    .remedy = Corrigez l’une des deux dates.
+schedule-dates = il faut date, ou bien from et to
+    .cause = La valeur ne peut pas être comprise telle quelle.
+    .remedy = Écrivez date: 2023-10-12, ou from: 2023-10 et to: 2023-12.
+schedule-outside-edition = { $date } est hors de la période du programme ({ $from } à { $to })
+    .cause = Le plan se déroule jusqu’au congrès.
+    .remedy = Vérifiez l’année.
+activity-label = une activité « autre » demande un titre
+    .cause = Sans titre on ne saurait ce que c’est.
+    .remedy = Ajoutez title: et quelques mots.
+budget-balance = dépenses { $expenses }, ressources { $income } : écart de { $difference }
+    .cause = Financement et contributions devraient couvrir les dépenses (S:327).
+    .remedy = Corrigez une ligne ; les totaux se calculent seuls.
+budget-currency = des montants sans monnaie
+    .cause = On ne saurait ce que valent les montants.
+    .remedy = Ajoutez currency: EUR, par exemple.
+budget-negative = montant négatif : { $amount }
+    .cause = Une ligne de budget est une somme.
+    .remedy = Écrivez un nombre sans signe moins.
+synthesis-not-cited = le plan ne cite pas la fiche de synthèse d’une table ronde
+    .cause = Il est conseillé de s’y appuyer (S:315).
+    .remedy = Ajoutez synthesis: et le nom de l’événement.
+preparatory-meeting-missing = le plan ne cite pas la réunion préparatoire
+    .cause = Il est conseillé de s’y référer (S:319).
+    .remedy = Ajoutez preparatory_meeting: et le nom de l’événement.
+state-order = `{ $state }` ne peut pas suivre `{ $previous }`
+    .cause = L’état décide de la sévérité des règles.
+    .remedy = Ajoutez l’état qui manque entre les deux.
+state-order-date = { $date } précède { $previous }
+    .cause = L’état décide de la sévérité des règles.
+    .remedy = Mettez les états du plus ancien au plus récent.
+state-order-first = `{ $state }` ne peut pas être le premier état
+    .cause = L’état décide de la sévérité des règles.
+    .remedy = Commencez par draft ou submitted.
+translation-missing = pas encore traduit : { $languages }
+    .cause = Le dossier montrera la langue d’origine.
+    .remedy = Ajoutez la traduction si vous l’avez.
+waiver-unused = la dérogation à `{ $rule }` ({ $field }) ne sert pas
+    .cause = Aucune remarque ne lui correspond.
+    .remedy = Supprimez-la.
+waiver-reason = une dérogation sans raison
+    .cause = Une dérogation se justifie.
+    .remedy = Écrivez une phrase après reason:
+waiver-unknown-rule = la règle `{ $rule }` n’existe pas
+    .cause = La dérogation reste sans effet.
+    .remedy = { $suggestion ->
+          [none] Écrivez-en un des noms permis.
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
+       }
+waiver-forbidden = on ne peut pas déroger à `{ $rule }`
+    .cause = Cette règle protège la lecture même du dossier.
+    .remedy = Corrigez la remarque elle-même.
+leak = `{ $value }` serait publié
+    .cause = Le dossier public ne contient ni courriel ni valeur interne (S:327).
+    .remedy = Retirez-le de ce texte ; les contacts vont dans staff.yaml.
+template = ce modèle échoue : { $detail }
+    .cause = Aucun dossier ne peut être fait avec lui.
+    .remedy = Corrigez cette ligne, ou supprimez le modèle pour revenir à celui d’origine.
+level-error = erreur
+level-warning = avertissement
+level-info = information
+waived = dérogation : { $reason }
+cause = pourquoi
+remedy = que faire
+summary = { $fiches ->
+      [one] Une fiche vérifiée
+     *[other] { $fiches } fiches vérifiées
+   }, { $cities ->
+      [one] une ville
+     *[other] { $cities } villes
+   }.
+summary-findings = Erreurs : { $errors } ; avertissements : { $warnings } ; informations : { $infos }.
+summary-clean = Rien à signaler.
+summary-waived = Sous dérogation : { $count }.
+summary-skipped = Fichiers non vérifiés : { $count }.
+summary-hidden = Remarques au-delà de la limite, non montrées : { $count }.
+skipped-line = { $path } : { $reason }
+skip-syntax = illisible, ses champs ne sont pas vérifiés
+skip-kind = cette version ne vérifie pas ce genre de fichier
+skip-not-fiche = ce n’est pas une fiche
+skip-programme = non vérifiée, faute d’édition lisible
+render-wrote = Dossiers : { $cities } ; fichiers : { $files }, dans { $out }
+render-skipped = { $city } : dossier non fait, erreurs : { $errors }
+render-stale = { $path } n’est plus à jour
+render-missing = { $path } manque
+render-extra = { $path } n’a plus lieu d’être
+render-current = À jour, fichiers : { $files }
+render-refused = { $path } existe et n’a pas été fait par render : rien n’est écrit
+usage-no-programme = pas de roadmap.yaml dans { $path } ni au-dessus ; placez-vous dans le dossier du programme
+usage-path = { $path } n’existe pas
+note-not-fiche = { $path } n’est pas une fiche : laissé de côté
