@@ -83,7 +83,6 @@ pub fn check(programme: &Programme, schemas: &Schemas, city: &City, words: usize
 pub fn settle(programme: &Programme, strict: bool, found: &mut [Diagnostic]) {
     for diagnostic in found {
         let level = rule::find(diagnostic.rule).map_or(Level::Error, |rule| rule.level(strict));
-        // A theme list without a single theme is hard, six themes are only advised against (S:203).
         diagnostic.level = programme.level(diagnostic.rule).unwrap_or(level);
     }
 }

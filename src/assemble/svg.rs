@@ -136,7 +136,7 @@ fn lines(label: &[String], when: &[String]) -> i64 {
 }
 
 fn axis(svg: &mut String, scale: &Scale) {
-    let (step, numbers) = scale.step();
+    let (_, numbers) = scale.step();
     let year_step = scale.year_step();
     let _ = write!(svg, "<g font-size=\"11\" stroke=\"none\">");
     let mut named_until = i64::MIN;

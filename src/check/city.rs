@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    check::{Context, fields},
+    check::{Context, fields, nearest},
     model::{
         catalog::{KINDS, Letter},
         date::PartialDate,
@@ -106,7 +106,11 @@ fn roles(context: &mut Context<'_>) {
     let Some(fiche) = city.fiche("staff") else { return };
     let Some(people) = fiche.document.value["people"].as_array() else { return };
     for role in programme.edition.list("roles").iter().filter(|role| role.required) {
-        if !people.iter().any(|person| person["role"].as_str() == Some(&role.id)) {
+        // A misspelt role is reported where it stands.
+        let filled = |id: &str| {
+            id == role.id || programme.edition.entry("roles", id).is_none() && nearest(id, [role.id.as_str()].into_iter()).is_some()
+        };
+        if !people.iter().filter_map(|person| person["role"].as_str()).any(filled) {
             let mut message = Message::new("role-missing").with("role", &role.label);
             message = message.with("id", role.id.as_str());
             context.at_key(fiche, "role-missing", &pointer!["people"], message);

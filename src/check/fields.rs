@@ -31,9 +31,22 @@ pub(super) fn check(context: &mut Context<'_>) {
 
 /// What a document breaks in its schema, as findings.
 pub fn breaches(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic>) {
-    for breach in schema.breaches(&document.value) {
+    let all = schema.breaches(&document.value);
+    // A misspelt key is one fault, not a key too many and a key too few.
+    let meant: Vec<(&Pointer, String)> = all
+        .iter()
+        .filter_map(|breach| match &breach.kind {
+            BreachKind::Unknown(key) => {
+                let keys = schema.plan.at(&breach.pointer)?.properties.iter().map(|(key, _)| key.as_str());
+                Some((&breach.pointer, nearest(key, keys)?))
+            }
+            _ => None,
+        })
+        .collect();
+    for breach in &all {
+        let echo = matches!(&breach.kind, BreachKind::Missing(key) if meant.contains(&(&breach.pointer, key.clone())));
         let field = schema.plan.at(&breach.pointer);
-        if let Some(diagnostic) = describe(document, field, &breach) {
+        if !echo && let Some(diagnostic) = describe(document, field, breach) {
             found.push(diagnostic);
         }
     }
@@ -187,7 +200,7 @@ fn walk(context: &mut Context<'_>, fiche: &Fiche, field: &Field, value: &Value, 
                 scalar(context, fiche, field, text, at);
             }
         }
-        Value::Number(number) if field.format.is_some() => scalar(context, fiche, field, &number.to_string(), at),
+        Value::Number(number) if field.format.as_deref() == Some("date") => scalar(context, fiche, field, &number.to_string(), at),
         _ => {}
     }
 }
@@ -380,7 +393,7 @@ fn conforms(format: &str, text: &str) -> Result<(), Option<String>> {
     let good = match format {
         "date" => PartialDate::parse(text).is_some(),
         "full-date" => matches!(PartialDate::parse(text), Some(PartialDate::Day(..))),
-        "email" => markdown::emails(text) == [0..text.len()],
+        "email" => matches!(markdown::emails(text).as_slice(), [whole] if *whole == (0..text.len())),
         "country" => rust_iso3166::from_alpha2(text).is_some(),
         "currency" => iso_currency::Currency::from_code(text).is_some(),
         "time-zone" => text.contains('/') && jiff::tz::TimeZone::get(text).is_ok(),

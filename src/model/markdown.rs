@@ -70,6 +70,7 @@ pub fn read(text: &str) -> (Plain<'_>, Vec<Fault>) {
             NodeValue::Text(words) => push(words, 0),
             NodeValue::Code(code) => push(&code.literal, 1),
             NodeValue::CodeBlock(block) => push(&block.literal, 0),
+            NodeValue::HtmlInline(tag) if tag.starts_with("</") => {}
             NodeValue::HtmlInline(tag) => faults.push(Fault::RawHtml(tag.trim().to_owned())),
             NodeValue::HtmlBlock(block) => {
                 faults.push(Fault::RawHtml(block.literal.lines().next().unwrap_or_default().trim().to_owned()));

@@ -99,11 +99,12 @@ fn repair(id: &'static str, line: usize, text: String, span: Range<usize>) -> Re
     Repair { message: Message::new(id), line, text, span }
 }
 
-fn tab(line: usize, text: &str) -> Option<Repair> {
+fn tab(line: usize, text: &str) -> Vec<Repair> {
     let lead = text.len() - text.trim_start_matches([' ', '\t']).len();
-    let at = text[..lead].find('\t')?;
-    let mended = format!("{}{}", text[..lead].replace('\t', "  "), &text[lead..]);
-    Some(repair("syntax-tab", line, mended, at..at + 1))
+    let Some(at) = text[..lead].find('\t') else { return Vec::new() };
+    let widths = ["  ", "", "    "];
+    let mended = |width: &&str| repair("syntax-tab", line, format!("{}{}", text[..lead].replace('\t', width), &text[lead..]), at..at + 1);
+    widths.iter().map(mended).collect()
 }
 
 /// The value of `key: value` or `- value`, as (start of the value, key).

@@ -1,8 +1,9 @@
 //! Whole-program tests: real files in, whole output out.
+#![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs, reason = "tests stop where something is wrong")]
 
 mod project;
 
 mod parse;
-mod validate;
 mod render;
 mod texts;
+mod validate;

@@ -1,0 +1,147 @@
+//! `roadmap render`: whole trees of pages, what the public may not see, what may not be touched.
+
+use std::collections::BTreeMap;
+
+use crate::project::Project;
+
+/// All files below a folder, by path.
+fn tree(folder: &std::path::Path) -> BTreeMap<String, Vec<u8>> {
+    walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| (entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned(), std::fs::read(entry.path()).unwrap()))
+        .collect()
+}
+
+#[test]
+fn same_input_same_bytes_and_the_check_agrees() {
+    let project = Project::example("quebec");
+    for out in ["one", "two"] {
+        let run = project.run(&format!("render --lang fr,en,es --out {out}"));
+        assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    }
+    let pages = tree(&project.path().join("one"));
+    assert_eq!(pages, tree(&project.path().join("two")));
+    assert_eq!(pages.len(), 31, "{:?}", pages.keys());
+    assert_eq!(project.run("render --lang fr,en,es --out one --check").code, 0);
+    project.file("cities/aldermoor/challenges.yaml", "challenges: Changed.\nactions: Done.\n");
+    let run = project.run("render --lang fr,en,es --out one --check");
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("aldermoor.html"), "{}", run.err);
+}
+
+#[test]
+fn the_pages_are_these() {
+    let project = Project::example("quebec");
+    assert_eq!(project.run("render --out site --lang fr").code, 0);
+    snapbox::assert_data_eq!(project.read("site/havre-saint-elme.md"), snapbox::file!["../snapshots/havre-saint-elme.md"].raw());
+    snapbox::assert_data_eq!(project.read("site/havre-saint-elme.html"), snapbox::file!["../snapshots/havre-saint-elme.html"].raw());
+    snapbox::assert_data_eq!(project.read("site/index.html"), snapbox::file!["../snapshots/index.html"].raw());
+}
+
+#[test]
+fn the_public_dossier_holds_no_trace_of_what_is_internal() {
+    let project = Project::example("quebec");
+    assert_eq!(project.run("render --audience public --lang fr,en,es --out public").code, 0);
+    let secrets = [
+        "@",
+        "letter.pdf",
+        "budget",
+        "Budget",
+        "presupuesto",
+        "Presupuesto",
+        "18 000",
+        "18,000",
+        "CAD",
+        "Billets",
+        "Courtemanche",
+        "fbd0",
+        "mailto",
+    ];
+    for (path, bytes) in tree(&project.path().join("public")) {
+        if path.ends_with(".html") || path.ends_with(".md") {
+            let text = String::from_utf8(bytes).unwrap();
+            // The style sheet has its own use for the sign.
+            let body = text.split_once("</style>").map_or(text.as_str(), |(_, body)| body);
+            for secret in secrets {
+                assert!(!body.contains(secret), "{path} holds {secret}");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_address_in_a_public_text_stops_the_dossier() {
+    let project = Project::example("quebec");
+    project.file("cities/aldermoor/challenges.yaml", "challenges: Write to m.penhallow@aldermoor.example.org\nactions: Done.\n");
+    let run = project.run("render --audience public --out public");
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("leak"), "{}", run.out);
+    let pages = tree(&project.path().join("public"));
+    assert!(!pages.contains_key("aldermoor.html") && pages.contains_key("havre-saint-elme.html"));
+}
+
+#[test]
+fn errors_stop_one_city_and_keep_its_old_dossier() {
+    let project = Project::example("quebec");
+    assert_eq!(project.run("render --out site").code, 0);
+    let before = project.read("site/aldermoor.html");
+    project.file("cities/aldermoor/themes.yaml", "themes: [{id: un : deux}]\n");
+    let run = project.run("render --out site");
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("aldermoor"), "{}", run.err);
+    assert_eq!(before, project.read("site/aldermoor.html"));
+}
+
+#[test]
+fn nothing_of_others_is_touched() {
+    let project = Project::example("quebec");
+    project.file("site/notes.txt", "mine").file("other/index.html", "mine");
+    assert_eq!(project.run("render --out site").code, 0);
+    assert_eq!(project.read("site/notes.txt"), "mine");
+    assert_eq!(project.run("render --out other").code, 2);
+    assert_eq!(project.read("other/index.html"), "mine");
+    std::fs::remove_dir_all(project.path().join("cities/aldermoor")).unwrap();
+    assert_eq!(project.run("render --out site").code, 0);
+    let pages = tree(&project.path().join("site"));
+    assert!(!pages.contains_key("aldermoor.html") && pages.contains_key("notes.txt"));
+}
+
+#[test]
+fn a_template_of_the_programme_takes_the_place_of_the_built_in_one() {
+    let project = Project::example("quebec");
+    project.file("templates/dossier.md", "Only {{ city.name }}\n");
+    assert_eq!(project.run("render --out site").code, 0);
+    assert_eq!(project.read("site/aldermoor.md"), "Only Aldermoor\n");
+    project.file("templates/dossier.md", "fine\n{{ city.nmae }}\n");
+    let run = project.run("render --out site");
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("templates/dossier.md:2") && run.out.contains("template"), "{}", run.out);
+    project.file("templates/dossier.md", "{% for i in range(100000000) %}x{% endfor %}");
+    assert_eq!(project.run("render --out site").code, 1);
+}
+
+#[test]
+fn what_a_city_writes_stays_text() {
+    let project = Project::example("quebec");
+    let text = "{{ 7*7 }} {% raw %} <script>alert(1)</script> <img src=x onerror=alert(1)> [x](javascript:alert(1)) ![p](http://x.example/p.png)\\n\\n# Big";
+    project.file("cities/aldermoor/challenges.yaml", format!("challenges: \"{text}\"\nactions: Done.\n"));
+    assert_eq!(project.run("render --out site").code, 0);
+    let page = project.read("site/aldermoor.html");
+    assert!(page.contains("{{ 7*7 }}"));
+    for harm in ["<script", "<img", "href=\"javascript", "p.png"] {
+        assert!(!page.contains(harm), "{harm}");
+    }
+    assert_eq!(page.matches("<h1").count(), 1);
+}
+
+#[test]
+fn templates_see_what_context_prints() {
+    let run = Project::example("quebec").run("render --context --audience public");
+    assert_eq!(run.code, 0);
+    let context: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let pilot = &context["fr"].as_array().unwrap()[1];
+    assert_eq!(pilot["city"]["id"], "havre-saint-elme");
+    assert!(pilot["plan"]["budget"].is_null() && pilot["staff"].is_null());
+}

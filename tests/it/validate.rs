@@ -1,0 +1,131 @@
+//! `roadmap validate`: whole reports, exit codes of every form, no finding lost and none repeated.
+
+use snapbox::{assert_data_eq, file};
+
+use crate::project::Project;
+
+const FORMATS: [&str; 4] = ["human", "short", "json", "github"];
+
+#[test]
+fn the_gallery_of_faults_is_reported_whole() {
+    let project = Project::example("faulty");
+    for (lang, expected) in [
+        ("en", file!["../snapshots/faulty.en.txt"]),
+        ("fr", file!["../snapshots/faulty.fr.txt"]),
+        ("es", file!["../snapshots/faulty.es.txt"]),
+    ] {
+        let run = project.run(&format!("validate --lang {lang}"));
+        assert_eq!(run.code, 1);
+        assert_data_eq!(run.out, expected);
+    }
+}
+
+#[test]
+fn the_gallery_breaks_every_rule() {
+    let run = Project::example("faulty").run("validate --format json");
+    for rule in roadmap::model::rule::RULES {
+        // These two stop the whole programme and have tests of their own.
+        if !["template", "unknown-edition"].contains(&rule.name) {
+            assert!(run.out.contains(&format!("\"rule\": \"{}\"", rule.name)), "{} is not in the gallery", rule.name);
+        }
+    }
+}
+
+#[test]
+fn the_example_has_no_error_in_any_form() {
+    let project = Project::example("quebec");
+    for format in FORMATS {
+        let run = project.run(&format!("validate --format {format}"));
+        assert_eq!(run.code, 0, "{format}: {}", run.out);
+    }
+}
+
+#[test]
+fn the_code_does_not_depend_on_the_form() {
+    let faulty = Project::example("faulty");
+    for format in FORMATS {
+        assert_eq!(faulty.run(&format!("validate --format {format}")).code, 1, "{format}");
+        assert_eq!(faulty.run(&format!("validate --format {format} --fail-on none")).code, 0, "{format}");
+    }
+    let good = Project::example("quebec");
+    assert_eq!(good.run("validate --fail-on warning").code, 1);
+    assert_eq!(good.run("validate --strict").code, 1);
+    assert_eq!(good.run("validate no/such/path").code, 2);
+    assert_eq!(good.run("validate --no-such-flag").code, 2);
+    let nowhere = tempfile::TempDir::new().unwrap();
+    assert_eq!(crate::project::roadmap(nowhere.path(), "validate").code, 2);
+}
+
+#[test]
+fn a_report_in_json_fits_its_schema() {
+    let schema: serde_json::Value = serde_json::from_str(include_str!("../../schemas/report-1.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for name in ["faulty", "quebec"] {
+        let run = Project::example(name).run("validate --format json");
+        let report: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        let errors: Vec<String> = validator.iter_errors(&report).map(|error| error.to_string()).collect();
+        assert_eq!(errors, Vec::<String>::new());
+    }
+}
+
+#[test]
+fn an_unknown_edition_is_a_finding_and_nothing_is_green() {
+    let project = Project::new();
+    project.file("roadmap.yaml", "edition: quebec-2023\n").file("cities/a/city.yaml", "name: A\n");
+    let run = project.run("validate --format short");
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("roadmap.yaml:1:10: error[unknown-edition]"), "{}", run.out);
+    assert!(run.out.contains("Files not checked: 1."), "{}", run.out);
+}
+
+#[test]
+fn a_draft_warns_where_a_submission_fails() {
+    let project = Project::example("quebec");
+    assert_eq!(project.run("validate cities/rocheclaire").code, 0);
+    let city = project.read("cities/rocheclaire/city.yaml");
+    project.file("cities/rocheclaire/city.yaml", format!("{city}record: [{{state: submitted, date: 2023-05-12}}]\n"));
+    assert_eq!(project.run("validate cities/rocheclaire").code, 1);
+}
+
+#[test]
+fn the_programme_sets_levels() {
+    let project = Project::example("quebec");
+    project.file("roadmap.yaml", "edition: quebec-2022\nrules: {missing: error, letter-missing: \"off\"}\n");
+    let run = project.run("validate --format short");
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("error[missing]") && !run.out.contains("letter-missing"), "{}", run.out);
+}
+
+#[test]
+fn one_file_is_checked_with_its_city_and_reported_alone() {
+    let project = Project::example("faulty");
+    let run = project.run("validate --format short cities/champs/priority-theme.yaml");
+    assert!(run.out.contains("unknown-theme"), "{}", run.out);
+    assert!(!run.out.contains("themes.yaml:7"), "{}", run.out);
+}
+
+#[test]
+fn harmful_characters_are_shown_and_commands_are_not_forged() {
+    let project = Project::new();
+    project.file("cities/a/city.yaml", "name: \"A\"\n\"x\\e[31m\\n::error file=y::z\": 1\nkind: city\ncountry: FR\nlanguage: fr\n");
+    for format in FORMATS {
+        let run = project.run(&format!("validate --format {format}"));
+        assert!(!run.out.contains('\u{1b}'), "{format}");
+        assert!(!run.out.lines().any(|line| line.starts_with("::error file=y")), "{format}: {}", run.out);
+    }
+}
+
+#[test]
+fn words_are_counted_to_the_word() {
+    for (count, code) in [(500, 0), (501, 1)] {
+        let project = Project::example("quebec");
+        let text = vec!["mot"; count].join(" ");
+        project.file("cities/aldermoor/challenges.yaml", format!("challenges: {text}\nactions: Done.\n"));
+        let run = project.run("validate cities/aldermoor --format short");
+        assert_eq!(run.code, code, "{}", run.out);
+        if code == 1 {
+            // `challenges: ` and 500 words of four characters with their space.
+            assert!(run.out.contains("challenges.yaml:1:2013: error[word-limit]"), "{}", run.out);
+        }
+    }
+}
