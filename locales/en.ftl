@@ -203,7 +203,7 @@ unknown-edition = there is no edition `{ $value }`
          *[other] Did you mean `{ $suggestion }`?
        }
 word-limit = text too long: { $count } words, { $limit } at most
-    .cause = The ^ marks the first word too many. Words are counted between spaces and long dashes; apostrophe and hyphen do not split; Markdown marks do not count.
+    .cause = The place underlined is the first word too many. Words are counted between spaces and long dashes; apostrophe and hyphen do not split; Markdown marks do not count.
     .remedy = Remove { $excess ->
           [one] one word
          *[other] { $excess } words

@@ -203,7 +203,7 @@ unknown-edition = no existe la edición `{ $value }`
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 word-limit = texto demasiado largo: { $count } palabras, { $limit } como máximo
-    .cause = El signo ^ marca la primera palabra sobrante. Se cuentan las palabras entre espacios y rayas; apóstrofo y guion no separan; las marcas de Markdown no cuentan.
+    .cause = El lugar subrayado es la primera palabra sobrante. Se cuentan las palabras entre espacios y rayas; apóstrofo y guion no separan; las marcas de Markdown no cuentan.
     .remedy = Quite { $excess ->
           [one] una palabra
          *[other] { $excess } palabras

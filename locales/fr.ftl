@@ -203,7 +203,7 @@ unknown-edition = l’édition `{ $value }` n’existe pas
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 word-limit = texte trop long : { $count } mots, { $limit } au plus
-    .cause = Le signe ^ marque le premier mot de trop. On compte les mots entre espaces et tirets longs ; apostrophe et trait d’union ne séparent pas ; les marques de Markdown ne comptent pas.
+    .cause = L’endroit souligné est le premier mot de trop. On compte les mots entre espaces et tirets longs ; apostrophe et trait d’union ne séparent pas ; les marques de Markdown ne comptent pas.
     .remedy = Retirez { $excess ->
           [one] un mot
          *[other] { $excess } mots
