@@ -1,0 +1,136 @@
+//! In: a number of cities, a share of faulty ones. Out: a programme on disk, about 15 kB a city, the same at every run.
+
+use std::{fmt::Write as _, fs, path::Path};
+
+const WORDS: [&str; 40] = [
+    "ville",
+    "patrimoine",
+    "quartier",
+    "ancien",
+    "habitants",
+    "rue",
+    "place",
+    "marché",
+    "chaleur",
+    "eau",
+    "jardin",
+    "cour",
+    "façade",
+    "pierre",
+    "école",
+    "atelier",
+    "logement",
+    "voisins",
+    "l’été",
+    "mesure",
+    "projet",
+    "restaurer",
+    "partager",
+    "décider",
+    "ensemble",
+    "chaque",
+    "saison",
+    "ombre",
+    "arbre",
+    "pavé",
+    "usage",
+    "mémoire",
+    "métier",
+    "visite",
+    "réseau",
+    "méthode",
+    "depuis",
+    "encore",
+    "souvent",
+    "au-delà",
+];
+
+/// A small generator of numbers, the same on every machine.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, sides: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % sides as u64).unwrap_or(0)
+    }
+
+    /// Sentences of a text, indented as a block; one in three has a bold word, one in six a link.
+    fn text(&mut self, words: usize, indent: &str) -> String {
+        let mut text = String::from(indent);
+        let mut line = 0;
+        for at in 0..words {
+            let word = WORDS[self.roll(WORDS.len())];
+            match self.roll(90) {
+                0 => write!(text, "**{word}**"),
+                1 => write!(text, "[{word}](https://ville.example.org/{word})"),
+                _ => write!(text, "{word}"),
+            }
+            .unwrap();
+            line += word.len() + 1;
+            if at + 1 == words {
+                text.push_str(".\n");
+            } else if at % 14 == 13 {
+                text.push_str(". ");
+            } else if line > 90 {
+                line = 0;
+                text.push('\n');
+                text.push_str(indent);
+            } else {
+                text.push(' ');
+            }
+        }
+        text
+    }
+}
+
+/// Writes a programme.
+pub fn write(root: &Path, cities: usize, faulty: f64) {
+    let put = |path: String, text: &str| {
+        let place = root.join(path);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, text).unwrap();
+    };
+    put("roadmap.yaml".into(), "edition: quebec-2022\n");
+    put("networks/reseau.yaml".into(), "title: Réseau\n");
+    put("events/table.yaml".into(), "title: Table\n");
+    for city in 0..cities {
+        let mut dice = Dice(0x9E37_79B9_7F4A_7C15 ^ (city as u64 + 1).wrapping_mul(0xD134_2543_DE82_EF95));
+        let broken = (dice.roll(1000) as f64) < faulty * 1000.0;
+        let at = |kind: &str| format!("cities/ville-{city:05}/{kind}.yaml");
+        put(
+            at("city"),
+            &format!(
+                "name: {{fr: Ville {city}, en: City {city}, es: Ciudad {city}}}\nkind: city\ncountry: FR\ntime_zone: Europe/Paris\nlanguage: fr\n{}",
+                if broken { "knd: city\n" } else { "" }
+            ),
+        );
+        put(
+            at("staff"),
+            "people:\n  - {role: elected-official, name: Ada Un, title: Adjointe, email: ada@ville.example.org}\n  - {role: coordinator, name: Bob Deux, title: Chef, email: bob@ville.example.org}\n",
+        );
+        let long = if broken { 520 } else { 430 };
+        put(at("challenges"), &format!("challenges: |\n{}actions: |\n{}", dice.text(long, "  "), dice.text(400, "  ")));
+        let mut themes = String::from("themes:\n");
+        for theme in 1..=3 + dice.roll(3) {
+            let (description, relation) = (dice.text(45, "      "), dice.text(30, "      "));
+            write!(themes, "  - id: theme-{theme}\n    title: Thème {theme} de la ville\n    axis: axis-{}\n    description: |\n{description}    axis_relation: |\n{relation}", 1 + dice.roll(3)).unwrap();
+        }
+        put(at("themes"), &themes);
+        put(
+            at("priority-theme"),
+            &format!("theme: {}\ndescription: |\n{}", if broken { "theme-9" } else { "theme-1" }, dice.text(270, "  ")),
+        );
+        let mut plan = format!(
+            "network: reseau\nsynthesis: table\npreparatory_meeting: table\nconcept: |\n{}objectives:\n  - {{kind: gather-experience, text: Réunir des cas.}}\napproach: |\n{}challenges:\n  - {{title: Loger, description: Le sujet.}}\nschedule:\n",
+            dice.text(120, "  "),
+            dice.text(80, "  ")
+        );
+        for month in 1..=6 {
+            writeln!(plan, "  - {{date: 2024-0{month}-10, type: virtual-meeting, title: Réunion {month}}}").unwrap();
+        }
+        plan.push_str("budget:\n  currency: EUR\n  expenses:\n    - {group: activities, category: travel, amount: 1000}\n    - {group: management, category: translation, amount: 500}\n  funding: [{source: Fonds, amount: 500, status: potential}]\n  contributions: [{from: pilot-city, amount: 1000}]\n");
+        put(at("action-plan"), &plan);
+    }
+}

@@ -1,0 +1,74 @@
+//! In: a programme. Out: nothing but time: the least work that checking or rendering it can take, with the same crates.
+
+use std::{collections::BTreeMap, fs, path::Path};
+
+use rayon::prelude::*;
+use roadmap::{model::schemas::TEXTS, render::BUILT_IN};
+use saphyr_parser::Parser;
+use serde_json::{Value, json};
+
+/// Reads all files, takes their events, checks one value a kind, parsed beforehand, once a file.
+pub fn validate(root: &Path) {
+    let mut files: Vec<_> = walkdir::WalkDir::new(root.join("cities"))
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(walkdir::DirEntry::into_path)
+        .collect();
+    files.sort_unstable();
+    let validators: BTreeMap<&str, _> =
+        TEXTS.iter().map(|(kind, text)| (*kind, jsonschema::validator_for(&serde_json::from_str(text).unwrap()).unwrap())).collect();
+    let mut values: BTreeMap<String, Value> = BTreeMap::new();
+    for file in files.iter().take(12) {
+        let value: serde_yaml::Value = serde_yaml::from_str(&fs::read_to_string(file).unwrap()).unwrap();
+        values.insert(file.file_stem().unwrap().to_string_lossy().into_owned(), serde_json::to_value(value).unwrap());
+    }
+    let events: usize = files
+        .par_iter()
+        .map(|file| {
+            let text = fs::read_to_string(file).unwrap();
+            let kind = file.file_stem().unwrap().to_string_lossy();
+            let valid = validators[kind.as_ref()].is_valid(&values[kind.as_ref()]);
+            Parser::new_from_str(&text).filter(|event| event.is_ok()).count() + usize::from(valid)
+        })
+        .sum();
+    assert!(events > files.len());
+}
+
+/// Takes the dossiers as `--context` printed them: comrak on the same texts, the same templates, the same bytes written.
+pub fn render(dump: &Path, root: &Path, out: &Path) {
+    let dossiers: Value = serde_json::from_slice(&fs::read(dump).unwrap()).unwrap();
+    fs::create_dir_all(out).unwrap();
+    let _ = root;
+    let mut env = minijinja::Environment::new();
+    env.set_undefined_behavior(minijinja::UndefinedBehavior::Lenient);
+    env.add_function("t", |id: String, _words: minijinja::value::Kwargs| id);
+    env.add_filter("cell", |text: Option<String>| text.unwrap_or_default());
+    env.add_filter("md", |text: Option<String>| text.unwrap_or_default());
+    for (name, text) in BUILT_IN {
+        env.add_template(name, text).unwrap();
+    }
+    let all: Vec<&Value> = dossiers.as_object().unwrap().values().flat_map(|list| list.as_array().unwrap()).collect();
+    all.par_iter().for_each(|dossier| {
+        texts(dossier);
+        for ending in ["html", "md"] {
+            let template = env.get_template(&format!("dossier.{ending}")).unwrap();
+            let page = template.render(minijinja::Value::from(minijinja::value::Serde(*dossier))).unwrap();
+            fs::write(out.join(format!("{}.{ending}", dossier["city"]["id"].as_str().unwrap())), page).unwrap();
+        }
+    });
+}
+
+fn texts(value: &Value) {
+    match value {
+        Value::Object(map) => {
+            if let Some(Value::String(text)) = map.get("markdown") {
+                let html = comrak::markdown_to_html(text, &comrak::Options::default());
+                assert!(json!(html).is_string());
+            }
+            map.values().for_each(texts);
+        }
+        Value::Array(list) => list.iter().for_each(texts),
+        _ => {}
+    }
+}
