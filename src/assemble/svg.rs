@@ -26,7 +26,8 @@ pub struct Bar {
 const WIDTH: i64 = 360;
 const LEFT: i64 = 10;
 const TRACK: i64 = WIDTH - 2 * LEFT;
-const AXIS: i64 = 34;
+/// The room of a year on the axis, in tenths of a unit.
+const YEAR: i64 = 360;
 const LINE: i64 = 17;
 const BAND: i64 = 14;
 const GAP: i64 = 16;
@@ -111,7 +112,8 @@ fn draw(bars: &[Bar], title: &str, desc: &str, id: &str, scale: fn(Date, Date) -
     };
     let scale = scale(from, to);
     let rows: Vec<_> = bars.iter().map(|bar| (bar, wrap(&bar.label), wrap(&bar.when))).collect();
-    let height = AXIS + rows.iter().map(|(_, label, when)| LINE * lines(label, when) + BAND + GAP).sum::<i64>();
+    let top = if scale.step().1.is_some() { 34 } else { 20 };
+    let height = top + rows.iter().map(|(_, label, when)| LINE * lines(label, when) + BAND + GAP).sum::<i64>();
     let id = escape(id);
     let mut svg = format!(
         "<svg class=\"chart\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
@@ -122,7 +124,7 @@ fn draw(bars: &[Bar], title: &str, desc: &str, id: &str, scale: fn(Date, Date) -
         escape(desc)
     );
     axis(&mut svg, &scale);
-    let mut y = AXIS;
+    let mut y = top;
     for (bar, label, when) in &rows {
         row(&mut svg, &scale, bar, label, when, y);
         y += LINE * lines(label, when) + BAND + GAP;
@@ -138,22 +140,29 @@ fn lines(label: &[String], when: &[String]) -> i64 {
 fn axis(svg: &mut String, scale: &Scale) {
     let (_, numbers) = scale.step();
     let year_step = scale.year_step();
-    let _ = write!(svg, "<g font-size=\"11\" stroke=\"none\">");
-    let mut named_until = i64::MIN;
+    svg.push_str("<g font-size=\"11\">");
+    let mut free_from = 0;
     for month in scale.start..scale.end {
         let (year, in_year) = (month.div_euclid(12), month.rem_euclid(12));
         let x = scale.x(month, 0, 1);
-        let opens = month == scale.start || in_year == 0;
-        if opens && year.rem_euclid(year_step) == 0 || month == scale.start {
-            // A year that begins a few months after the start of the axis has no room of its own.
-            if x >= named_until && x <= (WIDTH - 28) * 10 {
-                let _ = write!(svg, "<text x=\"{}\" y=\"12\">{year}</text>", tenths(x));
-                named_until = x + 360;
-            }
+        // The year in which the axis starts is named too, unless the next one needs the room.
+        let next = month + 12 - in_year;
+        let opens = if month == scale.start && in_year > 0 {
+            next >= scale.end || scale.x(next, 0, 1) >= x + YEAR
+        } else {
+            in_year == 0 && year.rem_euclid(year_step) == 0
+        };
+        if opens && x >= free_from && x + YEAR <= (LEFT + TRACK) * 10 + YEAR / 4 {
+            let _ = write!(svg, "<text x=\"{}\" y=\"12\">{year}</text>", tenths(x));
+            free_from = x + YEAR;
         }
         if numbers.is_some_and(|every| in_year % every == 0) {
-            let centre = (scale.x(month, 0, 1) + scale.x(month + 1, 0, 1)) / 2;
-            let _ = write!(svg, "<text x=\"{}\" y=\"25\" text-anchor=\"middle\" opacity=\".8\">{}</text>", tenths(centre), in_year + 1);
+            let _ = write!(
+                svg,
+                "<text x=\"{}\" y=\"25\" text-anchor=\"middle\" opacity=\".8\">{}</text>",
+                tenths((x + scale.x(month + 1, 0, 1)) / 2),
+                in_year + 1
+            );
         }
     }
     svg.push_str("</g>");
