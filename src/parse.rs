@@ -139,6 +139,7 @@ fn build(text: &str, limits: &Limits) -> Result<(Value, Vec<Mark>), Broken> {
 
 struct Tree<'a> {
     text: &'a str,
+    cursor: Cursor<'a>,
     root: Option<Value>,
     stack: Vec<Open>,
     marks: Vec<Mark>,
@@ -148,7 +149,7 @@ struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, root: None, stack: Vec::new(), marks: Vec::with_capacity(64), faults: Vec::new(), documents: 0 }
+        Self { text, cursor: Cursor::new(text), root: None, stack: Vec::new(), marks: Vec::with_capacity(64), faults: Vec::new(), documents: 0 }
     }
 
     fn refuse(&mut self, rule: &'static str, span: &Span, message: Message) -> bool {
@@ -159,7 +160,8 @@ impl<'a> Tree<'a> {
     #[allow(clippy::cast_possible_truncation, reason = "files are limited far below 4 GiB")]
     fn mark(&mut self, span: &Span, plain: bool) -> usize {
         let at = self.marks.len();
-        self.marks.push(Mark { start: span.start.index() as u32, end: span.end.index() as u32, next: at as u32 + 1, plain });
+        let (start, end) = (self.cursor.byte(span.start.index()), self.cursor.byte(span.end.index()));
+        self.marks.push(Mark { start: start as u32, end: end as u32, next: at as u32 + 1, plain });
         at
     }
 
@@ -178,7 +180,7 @@ impl<'a> Tree<'a> {
         let Some(open) = self.stack.last_mut() else { return };
         let twice = open.value.get(&name).is_some();
         if twice {
-            let line = self.text.chars().take(self.first_of(&name)).filter(|c| *c == '\n').count() + 1;
+            let line = self.text.bytes().take(self.first_of(&name)).filter(|byte| *byte == b'\n').count() + 1;
             let message = Message::new("duplicate-key").with("key", name.as_str()).with("line", line);
             self.refuse("duplicate-key", span, message);
         }
@@ -187,7 +189,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Character at which the key `name` of the innermost open map stands for the first time.
+    /// Byte at which the key `name` of the innermost open map stands for the first time.
     fn first_of(&self, name: &str) -> usize {
         let Some(open) = self.stack.last() else { return 0 };
         let nth = open.value.as_object().and_then(|map| map.keys().position(|key| key == name)).unwrap_or(0);
@@ -215,7 +217,7 @@ impl<'a> Tree<'a> {
     fn close(&mut self, span: &Span) {
         let Some(open) = self.stack.pop() else { return };
         let next = self.marks.len() as u32;
-        let end = self.marks.last().map_or(0, |mark| mark.end).max(span.end.index() as u32);
+        let end = self.marks.last().map_or(0, |mark| mark.end).max(self.cursor.byte(span.end.index()) as u32);
         // A block ends where its last value does, not where the next one starts.
         let end = if open.mark + 1 == next as usize { end } else { self.marks.last().map_or(end, |mark| mark.end) };
         if let Some(mark) = self.marks.get_mut(open.mark) {
@@ -242,6 +244,41 @@ impl<'a> Tree<'a> {
                 _ => {}
             },
         }
+    }
+}
+
+/// Turns the parser's positions, in characters, into bytes; they come nearly in order, so it walks from the last one.
+struct Cursor<'a> {
+    text: &'a [u8],
+    ascii: bool,
+    chars: usize,
+    byte: usize,
+}
+
+impl<'a> Cursor<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text: text.as_bytes(), ascii: text.is_ascii(), chars: 0, byte: 0 }
+    }
+
+    fn byte(&mut self, chars: usize) -> usize {
+        if self.ascii {
+            return chars.min(self.text.len());
+        }
+        let inside = |byte: u8| byte & 0xC0 == 0x80;
+        while self.chars > chars {
+            self.byte -= 1;
+            if !inside(self.text[self.byte]) {
+                self.chars -= 1;
+            }
+        }
+        while self.chars < chars && self.byte < self.text.len() {
+            self.byte += 1;
+            while self.byte < self.text.len() && inside(self.text[self.byte]) {
+                self.byte += 1;
+            }
+            self.chars += 1;
+        }
+        self.byte
     }
 }
 

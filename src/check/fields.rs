@@ -10,7 +10,7 @@ use crate::{
         catalog::Fiche,
         date::PartialDate,
         diagnostic::{Argument, Diagnostic, Message},
-        document::{Document, Pointer},
+        document::{Document, Pointer, Step},
         edition::Entry,
         markdown::{self, Fault},
         schema::{Breach, BreachKind, Field, Prose, Schema},
@@ -25,7 +25,8 @@ pub(super) fn check(context: &mut Context<'_>) {
     for fiche in &city.fiches {
         let Some(schema) = schemas.of(fiche.kind) else { continue };
         breaches(schema, &fiche.document, &mut context.found);
-        walk(context, fiche, &schema.plan, &fiche.document.value, &Pointer::default(), None);
+        let root = Place { above: None, step: Step::Index(0), mark: 0 };
+        walk(context, fiche, &schema.plan, &fiche.document.value, &root);
     }
 }
 
@@ -116,8 +117,8 @@ fn wrong_type(
         // `key:` with nothing behind it: the answer is not written yet.
         let title = field.map(|field| Argument::from(&field.title)).unwrap_or_else(|| "".into());
         let key = pointer.0.last().map(|step| match step {
-            crate::model::document::Step::Key(key) => key.clone(),
-            crate::model::document::Step::Index(index) => (index + 1).to_string(),
+            Step::Key(key) => key.clone(),
+            Step::Index(index) => (index + 1).to_string(),
         });
         let message = Message::new("missing").with("key", key.unwrap_or_default()).with("title", title);
         return at("missing", document.key_span(pointer), pointer, message);
@@ -168,38 +169,64 @@ fn first_line(text: &str, span: Range<usize>) -> Range<usize> {
     span.start..span.start + line.trim_end().len()
 }
 
+/// A place in a fiche while it is gone through; its pointer is made only where there is something to say.
+struct Place<'a> {
+    above: Option<&'a Place<'a>>,
+    step: Step<&'a str>,
+    /// Index of its mark.
+    mark: usize,
+}
+
+impl Place<'_> {
+    fn pointer(&self) -> Pointer {
+        let mut steps = Vec::new();
+        let mut at = self;
+        while let Some(above) = at.above {
+            steps.push(match at.step {
+                Step::Key(key) => Step::from(key),
+                Step::Index(index) => Step::Index(index),
+            });
+            at = above;
+        }
+        steps.reverse();
+        Pointer(steps)
+    }
+}
+
 /// Goes down a value and its plan together.
-fn walk(context: &mut Context<'_>, fiche: &Fiche, field: &Field, value: &Value, at: &Pointer, language: Option<&str>) {
+fn walk(context: &mut Context<'_>, fiche: &Fiche, field: &Field, value: &Value, at: &Place<'_>) {
+    let after = |mark: usize| fiche.document.marks.get(mark).map_or(mark, |mark| mark.next as usize);
     match value {
-        Value::Object(map) if field.prose.is_some() => {
-            for (lang, text) in map {
-                if let Value::String(text) = text {
-                    prose(context, fiche, field, text, &at.with(lang.as_str()), Some(lang));
+        Value::Object(map) => {
+            let mut key_mark = at.mark + 1;
+            for (key, below) in map {
+                let mark = after(key_mark);
+                key_mark = after(mark);
+                let place = Place { above: Some(at), step: Step::Key(key), mark };
+                match (field.prose, below) {
+                    (Some(_), Value::String(text)) => prose(context, fiche, field, text, &place),
+                    (Some(_), _) => {}
+                    (None, _) => {
+                        if let Some(inner) = field.property(key) {
+                            walk(context, fiche, inner, below, &place);
+                        }
+                    }
                 }
             }
-            translations(context, fiche, at, map.keys().map(String::as_str));
-        }
-        Value::Object(map) => {
-            for (key, below) in map {
-                if let Some(inner) = field.property(key) {
-                    walk(context, fiche, inner, below, &at.with(key.as_str()), language);
-                }
+            if field.prose.is_some() {
+                translations(context, fiche, &at.pointer(), map.keys().map(String::as_str));
             }
         }
         Value::Array(list) => {
-            if let Some(items) = &field.items {
-                for (index, below) in list.iter().enumerate() {
-                    walk(context, fiche, items, below, &at.with(index), language);
-                }
+            let Some(items) = &field.items else { return };
+            let mut mark = at.mark + 1;
+            for (index, below) in list.iter().enumerate() {
+                walk(context, fiche, items, below, &Place { above: Some(at), step: Step::Index(index), mark });
+                mark = after(mark);
             }
         }
-        Value::String(text) => {
-            if field.prose.is_some() {
-                prose(context, fiche, field, text, at, language);
-            } else {
-                scalar(context, fiche, field, text, at);
-            }
-        }
+        Value::String(text) if field.prose.is_some() => prose(context, fiche, field, text, at),
+        Value::String(text) => scalar(context, fiche, field, text, at),
         Value::Number(number) if field.format.as_deref() == Some("date") => scalar(context, fiche, field, &number.to_string(), at),
         _ => {}
     }
@@ -214,22 +241,25 @@ fn translations<'k>(context: &mut Context<'_>, fiche: &Fiche, at: &Pointer, writ
 }
 
 /// Rules that hold for any prose, whoever wrote it.
-fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, at: &Pointer, _language: Option<&str>) {
+fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, place: &Place<'_>) {
     if text.trim().is_empty() {
         let title = Argument::from(&field.title);
-        return context.at_key(fiche, "empty-text", at, Message::new("empty-text").with("title", title));
+        return context.at_key(fiche, "empty-text", &place.pointer(), Message::new("empty-text").with("title", title));
     }
-    ambiguous(context, fiche, at);
-    swallowed(context, fiche, at);
+    plain_scalar(context, fiche, place);
     if field.public {
         for email in markdown::emails(text) {
-            let span = locate(&fiche.document, at, text, email.start, email.len());
-            context.report(fiche, "leak", span, at, Message::new("leak").with("value", &text[email]));
+            let at = place.pointer();
+            let span = locate(&fiche.document, &at, text, email.start, email.len());
+            context.report(fiche, "leak", span, &at, Message::new("leak").with("value", &text[email]));
         }
     }
-    if field.prose == Some(Prose::Label) {
+    let limit = field.words.as_ref().and_then(|name| context.programme.edition.limits.get(name)).copied();
+    let most = limit.map_or(context.words, |limit| limit.min(context.words));
+    if field.prose == Some(Prose::Label) || words::at_most(text) <= most && markdown::is_harmless(text) {
         return;
     }
+    let at = &place.pointer();
     if text.len() / 2 > context.words && words::count(text) > context.words {
         return context.at_key(fiche, "limit", at, Message::new("limit-words").with("limit", context.words));
     }
@@ -244,7 +274,6 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, at
         let span = locate(&fiche.document, at, text, start, what.len());
         context.report(fiche, rule, span, at, Message::new(rule).with(name, what.as_str()));
     }
-    let limit = field.words.as_ref().and_then(|name| context.programme.edition.limits.get(name)).copied();
     if let Some(limit) = limit {
         let count = words::count(&plain.text);
         if count > limit {
@@ -276,28 +305,19 @@ fn locate(document: &Document, at: &Pointer, text: &str, start: usize, length: u
     from..to
 }
 
-/// A plain scalar that other YAML tools read otherwise.
-fn ambiguous(context: &mut Context<'_>, fiche: &Fiche, at: &Pointer) {
-    if fiche.document.mark(at).is_none_or(|mark| !mark.plain) {
-        return;
-    }
-    let span = fiche.document.span(at);
-    if let Some(repaired) = parse::ambiguous(&fiche.document, span.start, span.end) {
-        let value = fiche.document.source.text.get(span.clone()).unwrap_or_default();
-        let message = Message::new("yaml-ambiguous").with("value", value).with("repaired", repaired);
-        context.report(fiche, "yaml-ambiguous", span, at, message);
-    }
-}
-
-/// ` #word` behind a text without quotes: YAML drops it, the writer seldom meant to.
-fn swallowed(context: &mut Context<'_>, fiche: &Fiche, at: &Pointer) {
-    if fiche.document.mark(at).is_none_or(|mark| !mark.plain) {
-        return;
-    }
-    let span = fiche.document.span(at);
+/// What YAML makes of a text without quotes: another value in other tools, or a comment of its end.
+fn plain_scalar(context: &mut Context<'_>, fiche: &Fiche, place: &Place<'_>) {
+    let Some(mark) = fiche.document.marks.get(place.mark).filter(|mark| mark.plain) else { return };
     let text = &fiche.document.source.text;
-    let rest = text[span.end..].lines().next().unwrap_or_default();
+    let span = mark.start as usize..mark.end as usize;
+    if let Some(repaired) = parse::ambiguous(&fiche.document, span.start, span.end) {
+        let value = text.get(span.clone()).unwrap_or_default();
+        let message = Message::new("yaml-ambiguous").with("value", value).with("repaired", repaired);
+        context.report(fiche, "yaml-ambiguous", span.clone(), &place.pointer(), message);
+    }
+    let rest = text.get(span.end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
     let comment = rest.trim_start();
+    // ` #word` behind a text: YAML drops it, the writer seldom meant to.
     let glued = comment.strip_prefix('#').is_some_and(|after| after.starts_with(|c: char| c.is_alphanumeric()));
     if rest.starts_with([' ', '\t']) && glued {
         let start = span.end + rest.len() - comment.len();
@@ -306,12 +326,16 @@ fn swallowed(context: &mut Context<'_>, fiche: &Fiche, at: &Pointer) {
         let message = Message::new("comment-in-text")
             .with("rest", comment)
             .with("repaired", format!("\"{}\"", whole.replace('\\', "\\\\").replace('"', "\\\"")));
-        context.report(fiche, "comment-in-text", start..start + comment.len(), at, message);
+        context.report(fiche, "comment-in-text", start..start + comment.len(), &place.pointer(), message);
     }
 }
 
 /// Values that must be one of a list, or of a known shape.
-fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, at: &Pointer) {
+fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, place: &Place<'_>) {
+    if field.vocabulary.is_none() && field.reference.is_none() && field.format.is_none() {
+        return;
+    }
+    let at = &place.pointer();
     let programme = context.programme;
     if let Some(list) = &field.vocabulary {
         let known = programme.edition.list(list);

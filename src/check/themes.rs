@@ -84,8 +84,8 @@ fn priority(context: &mut Context<'_>) {
         let message = Message::new("priority-axis").with("axis", axis).with("expected", expected);
         context.at(fiche, "priority-axis", &pointer!["axis"], message);
     }
-    let short: Vec<String> = variants(&theme["description"]).map(|(_, text)| fold(text)).collect();
-    let repeats = variants(&fiche.document.value["description"]).any(|(_, text)| !fold(text).is_empty() && short.contains(&fold(text)));
+    let repeats = variants(&fiche.document.value["description"])
+        .any(|(_, text)| !text.trim().is_empty() && variants(&theme["description"]).any(|(_, short)| is_same(short, text)));
     if repeats {
         context.at_key(fiche, "priority-repeats-theme", &pointer!["description"], Message::new("priority-repeats-theme"));
     }
@@ -96,6 +96,11 @@ fn variants(value: &Value) -> impl Iterator<Item = (&str, &str)> {
     let one = value.as_str().map(|text| ("", text));
     let many = value.as_object().into_iter().flatten().filter_map(|(lang, text)| Some((lang.as_str(), text.as_str()?)));
     one.into_iter().chain(many)
+}
+
+/// Whether two texts fold to the same, told at their first difference.
+fn is_same(one: &str, other: &str) -> bool {
+    one.split_whitespace().map(str::to_lowercase).eq(other.split_whitespace().map(str::to_lowercase))
 }
 
 /// A text as it is compared: without case, spaces folded.

@@ -17,12 +17,12 @@ pub struct Document {
     pub marks: Vec<Mark>,
 }
 
-/// Where a node stands: characters from the start of the text, and the mark after its last descendant.
+/// Where a node stands: bytes from the start of the text, and the mark after its last descendant.
 #[derive(Debug, Clone, Copy)]
 pub struct Mark {
-    /// First character.
+    /// First byte.
     pub start: u32,
-    /// One past the last character.
+    /// One past the last byte.
     pub end: u32,
     /// Index of the mark that follows this whole subtree.
     pub next: u32,
@@ -32,9 +32,9 @@ pub struct Mark {
 
 /// One step down a document.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Step {
+pub enum Step<K = String> {
     /// Into a map.
-    Key(String),
+    Key(K),
     /// Into a list, from 0.
     Index(usize),
 }
@@ -105,12 +105,6 @@ impl Document {
         })
     }
 
-    /// The mark of the node at a pointer, or of its nearest ancestor that is there.
-    #[must_use]
-    pub fn mark(&self, pointer: &Pointer) -> Option<Mark> {
-        self.find(pointer).0.and_then(|at| self.marks.get(at)).copied()
-    }
-
     /// Bytes of the node at a pointer (or of its nearest ancestor that is there).
     #[must_use]
     pub fn span(&self, pointer: &Pointer) -> Range<usize> {
@@ -126,9 +120,8 @@ impl Document {
 
     fn bytes(&self, at: Option<usize>) -> Range<usize> {
         let Some(mark) = at.and_then(|at| self.marks.get(at)) else { return 0..0 };
-        let start = self.source.byte_of(mark.start as usize);
-        let end = self.source.byte_of(mark.end as usize).max(start);
-        let text = &self.source.text[start..end];
+        let (start, end) = (mark.start as usize, mark.end as usize);
+        let text = self.source.text.get(start..end).unwrap_or_default();
         start..start + text.trim_end().len()
     }
 

@@ -46,6 +46,17 @@ fn is_plain(text: &str) -> bool {
     !marks && !text.lines().any(|line| line.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
+/// Whether a glance tells that a text has no fault, and no more words as Markdown than as it stands: no tag,
+/// no picture, no table, no entity, no link reference, and every link begins with a scheme that may be followed.
+#[must_use]
+pub fn is_harmless(text: &str) -> bool {
+    let calm = !text.contains(['<', '|', '&']) && !text.contains("![") && !text.contains("]:");
+    calm && text.match_indices("](").all(|(at, _)| {
+        let target = &text[at + 2..];
+        target.starts_with("https://") || target.starts_with("http://")
+    })
+}
+
 /// The words of a text and its faults, from one reading.
 #[must_use]
 pub fn read(text: &str) -> (Plain<'_>, Vec<Fault>) {
@@ -182,4 +193,26 @@ pub fn commonmark(text: &str, level: u8, typeset: &dyn Fn(&str) -> String) -> St
     // Writing into a `String` cannot fail.
     let _ = comrak::format_commonmark(root, &options(), &mut out);
     out.trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::words;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+        #[test]
+        fn a_glance_never_passes_what_reading_would_refuse(
+            text in "([a-z]{1,3}|[ \n*_`~>#+-]|\\\\|\\]\\(|https://|http://|javascript:|\\[|\\]|\\)|!|:|1\\.|\u{2013}|=|\\^|\\|){0,30}",
+        ) {
+            if is_harmless(&text) {
+                let (plain, faults) = read(&text);
+                prop_assert_eq!(faults, vec![]);
+                prop_assert!(words::count(&plain.text) <= words::at_most(&text), "{:?}", plain.text);
+            }
+        }
+    }
 }
