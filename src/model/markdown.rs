@@ -50,11 +50,13 @@ fn is_plain(text: &str) -> bool {
 /// no picture, no table, no entity, no link reference, and every link begins with a scheme that may be followed.
 #[must_use]
 pub fn is_harmless(text: &str) -> bool {
-    let calm = !text.contains(['<', '|', '&']) && !text.contains("![") && !text.contains("]:");
-    calm && text.match_indices("](").all(|(at, _)| {
-        let target = &text[at + 2..];
-        target.starts_with("https://") || target.starts_with("http://")
-    })
+    let bytes = text.as_bytes();
+    memchr::memchr3(b'<', b'|', b'&', bytes).is_none()
+        && memchr::memchr2_iter(b'!', b']', bytes).all(|at| match (bytes[at], &bytes[at + 1..]) {
+            (b'!', after) => !after.starts_with(b"["),
+            (_, after) if after.starts_with(b"(") => after.starts_with(b"(https://") || after.starts_with(b"(http://"),
+            (_, after) => !after.starts_with(b":"),
+        })
 }
 
 /// The words of a text and its faults, from one reading.

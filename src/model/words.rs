@@ -17,7 +17,9 @@ pub fn count(text: &str) -> usize {
 #[must_use]
 pub fn at_most(text: &str) -> usize {
     // U+0085 and U+00A0 begin with C2, all other spaces and dashes with E1, E2 or E3.
-    1 + text.bytes().filter(|byte| matches!(byte, 9..=13 | b' ' | 0xC2 | 0xE1 | 0xE2 | 0xE3)).count()
+    let parts = |byte: &u8| u8::from(matches!(byte, 9..=13 | b' ' | 0xC2 | 0xE1 | 0xE2 | 0xE3));
+    // Pieces whose sum fits a byte: the compiler then counts many bytes at once.
+    1 + text.as_bytes().chunks(255).map(|piece| usize::from(piece.iter().map(parts).sum::<u8>())).sum::<usize>()
 }
 
 /// The byte offset at which word number `n` (from 0) starts, if there are that many words.
