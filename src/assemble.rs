@@ -83,7 +83,7 @@ pub fn dossier(brief: &Brief<'_>, city: &City) -> Value {
     let themes = themes(&voice, &fiches);
     let reserve: Vec<&Value> = themes.iter().filter(|theme| theme["priority"] == false).map(|theme| &theme["title"]).collect();
     json!({
-        "lang": brief.lang, "html_lang": voice.html_lang(), "audience": audience(brief.audience),
+        "lang": brief.lang, "html_lang": voice.html_lang(), "audience": brief.audience.word(),
         "generator": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "languages": brief.languages, "home": "index.html",
         "programme": programme(brief, &voice),
         "city": {
@@ -110,42 +110,35 @@ pub fn dossier(brief: &Brief<'_>, city: &City) -> Value {
     })
 }
 
-/// The page that lists the programme's cities. `made` and `left` are those with and without a dossier.
+/// What the programme's page says of one city; the dossier itself can go.
 #[must_use]
-pub fn index(brief: &Brief<'_>, made: &[Value], left: &[(String, usize)]) -> Value {
-    let voice = Voice::new(brief, brief.lang, None);
-    let count = |pick: &dyn Fn(&Value) -> usize| voice.count(made.iter().map(pick).sum());
-    let axes: Vec<Value> = brief.programme.edition.list("axes").iter().map(|axis| voice.axis(axis)).collect();
-    let cities: Vec<Value> = made
-        .iter()
-        .map(|one| {
-            let id = one["city"]["id"].as_str().unwrap_or_default();
-            let steps: Vec<&Value> = one["breadcrumb"].as_array().into_iter().flatten().flat_map(|stage| stage["steps"].as_array()).flatten().collect();
-            json!({
-                "name": one["city"]["name"], "href": format!("{id}.html"), "href_md": format!("{id}.md"), "state": one["state"],
-                "priority": one["priority"].get("title").unwrap_or(&Value::Null), "axis": one["priority"].get("axis").unwrap_or(&Value::Null),
-                "steps": steps,
-            })
-        })
-        .collect();
+pub fn summary(dossier: &Value) -> Value {
+    let id = dossier["city"]["id"].as_str().unwrap_or_default();
+    let steps = dossier["breadcrumb"].as_array().into_iter().flatten().flat_map(|stage| stage["steps"].as_array()).flatten();
+    let priority = |key: &str| dossier["priority"].get(key).unwrap_or(&Value::Null);
     json!({
-        "lang": brief.lang, "html_lang": voice.html_lang(), "audience": audience(brief.audience),
-        "generator": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "languages": brief.languages, "home": "index.html",
-        "programme": programme(brief, &voice), "timeline": timeline(&voice), "axes": axes, "cities": cities,
-        "totals": {
-            "cities": voice.count(made.len()),
-            "themes": count(&|one| one["themes"].as_array().map_or(0, Vec::len)),
-            "plans": count(&|one| usize::from(!one["plan"].is_null())),
-        },
-        "skipped": left.iter().map(|(id, errors)| json!({"id": id, "errors": voice.count(*errors)})).collect::<Vec<_>>(),
+        "name": dossier["city"]["name"], "href": format!("{id}.html"), "href_md": format!("{id}.md"), "state": dossier["state"],
+        "priority": priority("title"), "axis": priority("axis"), "steps": steps.collect::<Vec<_>>(),
+        "themes": dossier["themes"].as_array().map_or(0, Vec::len), "plan": !dossier["plan"].is_null(),
     })
 }
 
-fn audience(audience: Audience) -> &'static str {
-    match audience {
-        Audience::Internal => "internal",
-        Audience::Public => "public",
-    }
+/// The page that lists the programme's cities: those with a dossier by their [`summary`], those without by their errors.
+#[must_use]
+pub fn index(brief: &Brief<'_>, cities: &[Value], left: &[(String, usize)]) -> Value {
+    let voice = Voice::new(brief, brief.lang, None);
+    let axes: Vec<Value> = brief.programme.edition.list("axes").iter().map(|axis| voice.axis(axis)).collect();
+    let themes = cities.iter().filter_map(|city| city["themes"].as_u64()).sum::<u64>();
+    json!({
+        "lang": brief.lang, "html_lang": voice.html_lang(), "audience": brief.audience.word(),
+        "generator": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "languages": brief.languages, "home": "index.html",
+        "programme": programme(brief, &voice), "timeline": timeline(&voice), "axes": axes, "cities": cities,
+        "totals": {
+            "cities": voice.count(cities.len()), "themes": voice.count(usize::try_from(themes).unwrap_or(usize::MAX)),
+            "plans": voice.count(cities.iter().filter(|city| city["plan"] == true).count()),
+        },
+        "skipped": left.iter().map(|(id, errors)| json!({"id": id, "errors": voice.count(*errors)})).collect::<Vec<_>>(),
+    })
 }
 
 fn text(value: &Value) -> Value {

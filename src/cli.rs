@@ -162,6 +162,17 @@ pub enum Audience {
     Public,
 }
 
+impl Audience {
+    /// The word for it in templates and files; never translated.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Internal => "internal",
+            Self::Public => "public",
+        }
+    }
+}
+
 /// Options of `schema`.
 #[derive(Debug, Args)]
 pub struct SchemaOf {

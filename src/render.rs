@@ -23,12 +23,13 @@ pub struct Page {
 /// The template that failed, its line and the cause.
 pub fn pages(templates: &Templates, name: &str, stem: &str, targets: &[Target], data: &Value) -> Result<Vec<Page>, Broken> {
     let mut pages = Vec::with_capacity(targets.len());
+    let data = Templates::see(data);
     for target in targets {
         let ending = match target {
             Target::Html => "html",
             Target::Md => "md",
         };
-        let mut text = templates.render(&format!("{name}.{ending}"), data)?;
+        let mut text = templates.render(&format!("{name}.{ending}"), &data)?;
         if !text.ends_with('\n') {
             text.push('\n');
         }

@@ -1,22 +1,27 @@
 //! In: pages. Out: files on disk, or what would change. The only place that touches output.
 //!
-//! All pages are written beside the target first and renamed at the end. A manifest names what `render` wrote; nothing
-//! else is ever replaced or removed.
+//! Pages are staged in a folder of their own inside the target and renamed at the end. A manifest names what `render`
+//! wrote and for whom; nothing else is ever replaced or removed.
 
 use std::{
-    collections::BTreeMap,
-    fs,
-    io::Write as _,
+    collections::{BTreeMap, BTreeSet},
+    fs::{self, File},
+    io::{self, Write as _},
     path::{Path, PathBuf},
+    sync::Mutex,
 };
 
 use anyhow::{Context, Result, bail};
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::render::Page;
 
-/// Names what `render` wrote: path and SHA-256, a line each.
+/// Names what `render` wrote: whom for, then path and SHA-256, a line each.
 const MANIFEST: &str = ".roadmap-manifest";
+
+/// Where pages wait until all are made.
+const STAGING: &str = ".roadmap-staging";
 
 /// How one page differs from what stands in the output folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,9 +34,16 @@ pub enum Difference {
     Extra(String),
 }
 
-/// A file that stands in the way and was not written by `render`.
-#[derive(Debug)]
-pub struct Foreign(pub String);
+/// Why nothing is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// A file stands in the way that `render` did not write.
+    Foreign(String),
+    /// The folder holds pages made for another audience.
+    Audience(String),
+    /// Another run is writing to the folder.
+    Busy,
+}
 
 /// Writes one file: beside it first, then in its place.
 ///
@@ -41,116 +53,226 @@ pub fn file(path: &Path, bytes: &[u8]) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut staged = tempfile::NamedTempFile::new_in(folder).with_context(|| format!("cannot write in {}", folder.display()))?;
     staged.write_all(bytes).with_context(|| format!("cannot write {}", path.display()))?;
-    publish(staged, path)
-}
-
-/// Compares pages with the output folder. `whole` says that the pages are all there should be.
-///
-/// # Errors
-/// If the manifest is there but cannot be read.
-pub fn compare(out: &Path, pages: &[Page], whole: bool) -> Result<Vec<Difference>> {
-    let mut found = Vec::new();
-    for page in pages {
-        match fs::read(out.join(&page.path)) {
-            Ok(bytes) if bytes == page.text.as_bytes() => {}
-            Ok(_) => found.push(Difference::Stale(page.path.clone())),
-            Err(_) => found.push(Difference::Missing(page.path.clone())),
-        }
-    }
-    if whole {
-        for path in manifest(out)?.into_keys() {
-            if !pages.iter().any(|page| page.path == path) && out.join(&path).exists() {
-                found.push(Difference::Extra(path));
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
-/// Puts pages into the output folder. `gone` says of a path of an earlier run whether it is to be removed.
-///
-/// # Errors
-/// If something cannot be written; [`Foreign`] inside if a file of someone else's stands in the way.
-pub fn pages(out: &Path, pages: &[Page], gone: &dyn Fn(&str) -> bool) -> Result<std::result::Result<(), Foreign>> {
-    let mut written = manifest(out)?;
-    for page in pages {
-        let place = out.join(&page.path);
-        if fs::symlink_metadata(&place).is_ok()
-            && !written.contains_key(&page.path)
-            && fs::read(&place).ok().as_deref() != Some(page.text.as_bytes())
-        {
-            return Ok(Err(Foreign(page.path.clone())));
-        }
-    }
-    fs::create_dir_all(out).with_context(|| format!("cannot create {}", out.display()))?;
-    let home = out.canonicalize().with_context(|| format!("cannot open {}", out.display()))?;
-    let mut staged: Vec<(tempfile::NamedTempFile, PathBuf)> = Vec::with_capacity(pages.len());
-    for page in pages {
-        let place = home.join(&page.path);
-        let folder = place.parent().unwrap_or(&home).to_path_buf();
-        fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
-        if !folder.canonicalize().is_ok_and(|real| real.starts_with(&home)) {
-            bail!("{} leads out of {}", folder.display(), out.display());
-        }
-        let mut temp = tempfile::Builder::new()
-            .prefix(".roadmap-")
-            .tempfile_in(&folder)
-            .with_context(|| format!("cannot write in {}", folder.display()))?;
-        temp.write_all(page.text.as_bytes()).with_context(|| format!("cannot write {}", place.display()))?;
-        staged.push((temp, place));
-        written.insert(page.path.clone(), digest(page.text.as_bytes()));
-    }
-    // From here on only renames: what can fail has been done.
-    let mut dropped = Vec::new();
-    written.retain(|path, hash| {
-        let keep = pages.iter().any(|page| page.path == *path) || !gone(path);
-        if !keep {
-            dropped.push((path.clone(), hash.clone()));
-        }
-        keep
-    });
-    for (temp, place) in staged {
-        publish(temp, &place)?;
-    }
-    for (path, hash) in dropped {
-        let place = home.join(&path);
-        // Edited by hand since: it is no longer ours to remove.
-        if fs::read(&place).is_ok_and(|bytes| digest(&bytes) == hash) {
-            fs::remove_file(&place).with_context(|| format!("cannot remove {}", place.display()))?;
-        }
-    }
-    let text: String = written.iter().map(|(path, hash)| format!("{hash}  {path}\n")).collect();
-    file(&home.join(MANIFEST), text.as_bytes())?;
-    Ok(Ok(()))
-}
-
-fn publish(staged: tempfile::NamedTempFile, place: &Path) -> Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
         let mode = fs::Permissions::from_mode(0o644);
-        fs::set_permissions(staged.path(), mode).with_context(|| format!("cannot write {}", place.display()))?;
+        fs::set_permissions(staged.path(), mode).with_context(|| format!("cannot write {}", path.display()))?;
     }
-    staged.persist(place).map(drop).with_context(|| format!("cannot write {}", place.display()))
+    staged.persist(path).map(drop).with_context(|| format!("cannot write {}", path.display()))
 }
 
-fn manifest(out: &Path) -> Result<BTreeMap<String, String>> {
-    let place = out.join(MANIFEST);
-    let text = match fs::read_to_string(&place) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
-        Err(error) => return Err(error).with_context(|| format!("cannot read {}", place.display())),
-    };
-    let safe = |path: &str| !path.starts_with('/') && !path.split('/').any(|part| part == ".." || part.is_empty());
-    Ok(text
-        .lines()
-        .filter_map(|line| line.split_once("  "))
-        .filter(|(_, path)| safe(path))
-        .map(|(hash, path)| (path.to_owned(), hash.to_owned()))
-        .collect())
+/// What `render` wrote into a folder before.
+#[derive(Debug, Default)]
+struct Manifest {
+    audience: Option<String>,
+    files: BTreeMap<String, String>,
+}
+
+impl Manifest {
+    fn read(out: &Path) -> Result<Self> {
+        let place = out.join(MANIFEST);
+        let text = match fs::read_to_string(&place) {
+            Ok(text) => text,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+            Err(error) => return Err(error).with_context(|| format!("cannot read {}", place.display())),
+        };
+        // The file may have been edited: a path in it must not lead out of the folder.
+        let safe = |path: &str| !path.starts_with('/') && !path.contains('\\') && !path.split('/').any(|part| part == ".." || part.is_empty());
+        let files = text.lines().filter_map(|line| line.split_once("  ")).filter(|(_, path)| safe(path));
+        Ok(Self {
+            audience: text.lines().find_map(|line| line.strip_prefix("audience: ")).map(str::to_owned),
+            files: files.map(|(hash, path)| (path.to_owned(), hash.to_owned())).collect(),
+        })
+    }
+
+    fn text(audience: &str, files: &BTreeMap<String, String>) -> String {
+        let lines: String = files.iter().map(|(path, hash)| format!("{hash}  {path}\n")).collect();
+        format!("audience: {audience}\n{lines}")
+    }
+}
+
+/// A comparison of pages with an output folder; pages come from several threads.
+#[derive(Debug)]
+pub struct Comparison {
+    out: PathBuf,
+    seen: Mutex<BTreeSet<String>>,
+    found: Mutex<Vec<Difference>>,
+}
+
+impl Comparison {
+    /// Compares with what stands in `out`.
+    #[must_use]
+    pub fn new(out: &Path) -> Self {
+        Self { out: out.to_path_buf(), seen: Mutex::default(), found: Mutex::default() }
+    }
+
+    /// Compares one page.
+    pub fn put(&self, page: &Page) {
+        let difference = match fs::read(self.out.join(&page.path)) {
+            Ok(bytes) if bytes == page.text.as_bytes() => None,
+            Ok(_) => Some(Difference::Stale(page.path.clone())),
+            Err(_) => Some(Difference::Missing(page.path.clone())),
+        };
+        locked(&self.found).extend(difference);
+        locked(&self.seen).insert(page.path.clone());
+    }
+
+    /// The differences and the number of pages. `whole` says that the pages were all there should be.
+    ///
+    /// # Errors
+    /// If the manifest is there but cannot be read.
+    pub fn finish(self, whole: bool) -> Result<(Vec<Difference>, usize)> {
+        let (mut found, seen) = (into(self.found), into(self.seen));
+        if whole {
+            let files = Manifest::read(&self.out)?.files.into_keys();
+            found.extend(files.filter(|path| !seen.contains(path) && self.out.join(path).exists()).map(Difference::Extra));
+        }
+        found.sort();
+        Ok((found, seen.len()))
+    }
+}
+
+/// Pages on their way into an output folder; they come from several threads.
+#[derive(Debug)]
+pub struct Stage {
+    home: PathBuf,
+    audience: &'static str,
+    earlier: BTreeMap<String, String>,
+    /// Path and SHA-256 of every page of this run.
+    made: Mutex<BTreeMap<String, String>>,
+    /// Those whose text is new.
+    fresh: Mutex<Vec<String>>,
+    folders: Mutex<BTreeSet<PathBuf>>,
+    /// Locked while the run lasts; a dead run's is free.
+    _lock: File,
+}
+
+impl Stage {
+    /// Opens an output folder, made if it is not there, for pages of one audience.
+    ///
+    /// # Errors
+    /// If the folder cannot be written; [`Refusal`] inside if its pages are someone else's.
+    pub fn open(out: &Path, audience: &'static str) -> Result<Result<Self, Refusal>> {
+        let manifest = Manifest::read(out)?;
+        if let Some(other) = manifest.audience.filter(|other| other != audience) {
+            return Ok(Err(Refusal::Audience(other)));
+        }
+        fs::create_dir_all(out).with_context(|| format!("cannot create {}", out.display()))?;
+        let home = out.canonicalize().with_context(|| format!("cannot open {}", out.display()))?;
+        let staging = home.join(STAGING);
+        if fs::symlink_metadata(&staging).is_ok_and(|meta| !meta.is_dir()) {
+            return Ok(Err(Refusal::Foreign(STAGING.to_owned())));
+        }
+        fs::create_dir_all(&staging).with_context(|| format!("cannot write in {}", home.display()))?;
+        let lock = File::create(staging.join("lock")).with_context(|| format!("cannot write in {}", staging.display()))?;
+        if lock.try_lock().is_err() {
+            return Ok(Err(Refusal::Busy));
+        }
+        Ok(Ok(Self {
+            home,
+            audience,
+            earlier: manifest.files,
+            made: Mutex::default(),
+            fresh: Mutex::default(),
+            folders: Mutex::default(),
+            _lock: lock,
+        }))
+    }
+
+    /// Stages one page; one whose text stands there already is left as it is.
+    ///
+    /// # Errors
+    /// If it cannot be written; [`Refusal`] inside if a file of someone else's stands in the way.
+    pub fn put(&self, page: &Page) -> Result<Result<(), Refusal>> {
+        let place = self.home.join(&page.path);
+        let bytes = page.text.as_bytes();
+        let before = fs::symlink_metadata(&place).ok();
+        let same =
+            before.as_ref().is_some_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64) && fs::read(&place).is_ok_and(|old| old == bytes);
+        if before.is_some() && !same && !self.earlier.contains_key(&page.path) {
+            return Ok(Err(Refusal::Foreign(page.path.clone())));
+        }
+        if !same {
+            let staged = self.home.join(STAGING).join(&page.path);
+            self.folder(place.parent().unwrap_or(&self.home), staged.parent().unwrap_or(&self.home))?;
+            fs::write(&staged, bytes).with_context(|| format!("cannot write {}", staged.display()))?;
+            locked(&self.fresh).push(page.path.clone());
+        }
+        locked(&self.made).insert(page.path.clone(), digest(bytes));
+        Ok(Ok(()))
+    }
+
+    /// Makes a folder and its staging folder; refuses one that leads elsewhere.
+    fn folder(&self, folder: &Path, staged: &Path) -> Result<()> {
+        let mut known = locked(&self.folders);
+        if known.contains(folder) {
+            return Ok(());
+        }
+        for one in [folder, staged] {
+            fs::create_dir_all(one).with_context(|| format!("cannot create {}", one.display()))?;
+            if !one.canonicalize().is_ok_and(|real| real == *one) {
+                bail!("{} leads elsewhere", one.display());
+            }
+        }
+        known.insert(folder.to_path_buf());
+        Ok(())
+    }
+
+    /// Puts the pages in their places: from here on only renames. `gone` says of a path of an earlier run whether it is
+    /// to be removed. Gives the number of pages.
+    ///
+    /// # Errors
+    /// If something cannot be renamed or removed.
+    pub fn publish(mut self, gone: &dyn Fn(&str) -> bool) -> Result<usize> {
+        let made = std::mem::take(&mut *locked(&self.made));
+        let fresh = std::mem::take(&mut *locked(&self.fresh));
+        let count = made.len();
+        let mut files = std::mem::take(&mut self.earlier);
+        let dropped: Vec<(String, String)> =
+            files.iter().filter(|(path, _)| !made.contains_key(*path) && gone(path)).map(|(path, hash)| (path.clone(), hash.clone())).collect();
+        files.extend(made);
+        // The manifest goes first: whatever happens next, all that is ours is known as ours.
+        file(&self.home.join(MANIFEST), Manifest::text(self.audience, &files).as_bytes())?;
+        fresh.par_iter().try_for_each(|path| {
+            let place = self.home.join(path);
+            fs::rename(self.home.join(STAGING).join(path), &place).with_context(|| format!("cannot write {}", place.display()))
+        })?;
+        for (path, hash) in &dropped {
+            let place = self.home.join(path);
+            // Edited by hand since: it is no longer ours to remove.
+            if fs::read(&place).is_ok_and(|bytes| digest(&bytes) == *hash) {
+                fs::remove_file(&place).with_context(|| format!("cannot remove {}", place.display()))?;
+            }
+            files.remove(path);
+        }
+        if !dropped.is_empty() {
+            file(&self.home.join(MANIFEST), Manifest::text(self.audience, &files).as_bytes())?;
+        }
+        Ok(count)
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // What cannot be removed is removed by the next run.
+        let _ = fs::remove_dir_all(self.home.join(STAGING));
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+fn into<T>(mutex: Mutex<T>) -> T {
+    mutex.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner)
 }
 
 fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    use std::fmt::Write as _;
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        // Writing into a `String` cannot fail.
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

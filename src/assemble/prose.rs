@@ -12,7 +12,6 @@ use crate::{
         markdown,
         schema::Schema,
         typography::{self, Profile},
-        words,
     },
 };
 
@@ -125,14 +124,15 @@ impl<'a> Voice<'a> {
         let Some((lang, text)) = self.pick(value).filter(|(_, text)| !text.trim().is_empty()) else { return Value::Null };
         let profile = self.profile_of(lang);
         let typeset = |words: &str| typography::apply(profile, words).into_owned();
-        let count = words::count(&markdown::read(text).0.text);
+        let shown = markdown::show(text, BELOW, &typeset);
+        let count = shown.words;
         let limit = schema
             .and_then(|schema| schema.plan.property(key))
             .and_then(|field| field.words.as_ref())
             .and_then(|name| self.edition().limits.get(name))
             .copied();
         json!({
-            "html": markdown::html(text, BELOW, &typeset), "markdown": markdown::commonmark(text, BELOW, &typeset), "lang": self.mark(lang),
+            "html": shown.html, "markdown": shown.commonmark, "lang": self.mark(lang),
             "words": self.count(count), "words_number": count, "limit": limit.map(|limit| self.count(limit)),
             "over": limit.is_some_and(|limit| count > limit),
         })

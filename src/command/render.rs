@@ -27,7 +27,8 @@ use crate::{
     },
     parse::Limits,
     render::{self, Broken, Page, Templates},
-    report, write,
+    report,
+    write::{Comparison, Difference, Refusal, Stage},
 };
 
 pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
@@ -43,72 +44,119 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
         None => discover::cities(&scope.root)?,
     };
     let langs = languages(cli, &programme)?;
-    let templates = langs
-        .iter()
-        .map(|lang| {
-            Templates::new(&overrides(&scope.root, &limits), Messages::new(lang)?).map_err(|broken| anyhow!(cause(&voice, &broken)))
-        })
-        .collect::<Result<Vec<_>>>()?;
-    let job = Job { loader: &loader, programme: &programme, schemas: &schemas, options, langs: &langs, templates: &templates };
+    let over = overrides(&scope.root, &limits);
+    let mut templates = Vec::with_capacity(langs.len());
+    for lang in &langs {
+        match Templates::new(&over, Messages::new(lang)?) {
+            Ok(one) => templates.push(one),
+            Err(broken) => {
+                findings.diagnostics.push(failure(&scope.root, &broken));
+                return show(cli, findings, &voice).map(|()| 1);
+            }
+        }
+    }
+    let out = here.join(&options.out);
+    let sink = match (options.context, options.check) {
+        (true, _) => Sink::Context,
+        (false, true) => Sink::Check(Comparison::new(&out)),
+        (false, false) => match Stage::open(&out, options.audience.word())? {
+            Ok(stage) => Sink::Write(stage),
+            Err(refusal) => return Ok(refuse(&refusal, &options.out, &voice)),
+        },
+    };
+    let job = Job { loader: &loader, programme: &programme, schemas: &schemas, options, langs: &langs, templates: &templates, sink: &sink };
     let bar = progress(ids.len());
-    let made: Vec<Made> = ids
-        .par_iter()
-        .map(|id| {
-            let one = job.city(id);
-            bar.inc(1);
-            one
-        })
-        .collect::<Result<_>>()?;
+    let made = ids.par_iter().map(|id| job.city(id).inspect(|_| bar.inc(1))).collect::<Result<Vec<Made>>>();
     bar.finish_and_clear();
-    let mut pages = Vec::new();
     let mut dossiers: Vec<Vec<Value>> = vec![Vec::new(); langs.len()];
     let mut left = Vec::new();
-    for (id, one) in ids.iter().zip(made) {
-        let errors = one.findings.iter().filter(|found| found.level == Level::Error && found.waived.is_none()).count();
+    for (id, one) in ids.iter().zip(made?) {
+        if let Some(refusal) = one.refusal {
+            return Ok(refuse(&refusal, &options.out, &voice));
+        }
+        let errors = one.findings.iter().filter(|found| is_error(found)).count();
         if errors > 0 {
             left.push((id.clone(), errors));
             findings.diagnostics.extend(one.findings);
         }
-        pages.extend(one.pages);
         for (all, dossier) in dossiers.iter_mut().zip(one.dossiers) {
             all.push(dossier);
         }
     }
-    if options.context {
-        let all: Value = langs
-            .iter()
-            .zip(&dossiers)
-            .map(|(lang, dossiers)| ((*lang).to_owned(), json!(dossiers)))
-            .collect::<serde_json::Map<_, _>>()
-            .into();
-        let mut out = io::stdout().lock();
-        serde_json::to_writer_pretty(&mut out, &all)?;
-        writeln!(out)?;
-    } else {
-        // The page of the programme is about all its cities: it is made when all are.
-        if scope.cities.is_none() {
-            for (at, dossiers) in dossiers.iter().enumerate() {
-                match job.index(at, dossiers, &left) {
-                    Ok(more) => pages.extend(more),
-                    Err(broken) => findings.diagnostics.push(failure(&scope.root, &broken)),
-                }
+    // The page of the programme is about all its cities: it is made when all are.
+    if scope.cities.is_none() && !options.context {
+        for (at, dossiers) in dossiers.iter().enumerate() {
+            match job.index(at, dossiers, &left)? {
+                Ok(Ok(())) => {}
+                Ok(Err(refusal)) => return Ok(refuse(&refusal, &options.out, &voice)),
+                Err(broken) => findings.diagnostics.push(failure(&scope.root, &broken)),
             }
         }
-        let out = here.join(&options.out);
-        let stale = finish(&job, &out, &pages, scope.cities.is_none(), &left, &voice)?;
-        if stale > 0 {
-            return Ok(u8::from(stale == 1) + 2 * u8::from(stale == 2));
-        }
     }
-    let failed = findings.diagnostics.iter().any(|found| found.level == Level::Error && found.waived.is_none());
+    let cities = ids.len() - left.len();
+    let stale = finish(sink, &langs, &dossiers, &Whole { all: scope.cities.is_none(), left: &left, cities }, options, &voice)?;
+    let failed = findings.diagnostics.iter().any(is_error);
     if failed {
         for (id, errors) in &left {
-            let message = Message::new("render-skipped").with("city", id.as_str()).with("errors", *errors);
-            anstream::eprintln!("{}", report::tame(&voice.say(&message)));
+            say(&voice, &Message::new("render-skipped").with("city", id.as_str()).with("errors", *errors));
         }
         show(cli, findings, &voice)?;
     }
-    Ok(u8::from(failed))
+    Ok(u8::from(failed || stale))
+}
+
+fn is_error(found: &Diagnostic) -> bool {
+    found.level == Level::Error && found.waived.is_none()
+}
+
+fn say(voice: &Messages, message: &Message) {
+    anstream::eprintln!("{}", report::tame(&voice.say(message)));
+}
+
+/// Says why the output folder is left alone.
+fn refuse(refusal: &Refusal, out: &Path, voice: &Messages) -> u8 {
+    let out = out.display().to_string();
+    let message = match refusal {
+        Refusal::Foreign(path) => Message::new("render-refused").with("path", path.as_str()),
+        Refusal::Audience(other) => Message::new("render-refused-audience").with("out", out).with("audience", other.as_str()),
+        Refusal::Busy => Message::new("render-refused-busy").with("out", out),
+    };
+    say(voice, &message);
+    2
+}
+
+/// Where pages go as they are made.
+enum Sink {
+    /// Nowhere: what templates see is printed instead.
+    Context,
+    /// Held against what stands in the output folder.
+    Check(Comparison),
+    /// Into the output folder.
+    Write(Stage),
+}
+
+impl Sink {
+    fn put(&self, pages: &[Page]) -> Result<Result<(), Refusal>> {
+        for page in pages {
+            match self {
+                Self::Context => {}
+                Self::Check(comparison) => comparison.put(page),
+                Self::Write(stage) => {
+                    if let Err(refusal) = stage.put(page)? {
+                        return Ok(Err(refusal));
+                    }
+                }
+            }
+        }
+        Ok(Ok(()))
+    }
+}
+
+/// What of the programme a run was about.
+struct Whole<'a> {
+    all: bool,
+    left: &'a [(String, usize)],
+    cities: usize,
 }
 
 /// Everything that making one city's dossier needs.
@@ -119,14 +167,16 @@ struct Job<'a> {
     options: &'a Render,
     langs: &'a [String],
     templates: &'a [Templates],
+    sink: &'a Sink,
 }
 
 /// What came of one city.
 #[derive(Default)]
 struct Made {
     findings: Vec<Diagnostic>,
-    pages: Vec<Page>,
+    /// Whole for `--context`, else their summaries.
     dossiers: Vec<Value>,
+    refusal: Option<Refusal>,
 }
 
 impl Job<'_> {
@@ -135,35 +185,41 @@ impl Job<'_> {
         let loaded = std::mem::take(&mut findings.diagnostics);
         let found = check::check(self.programme, self.schemas, &city, self.loader.limits.words, loaded);
         let mut made = Made { findings: found, ..Made::default() };
-        if made.findings.iter().any(|found| found.level == Level::Error && found.waived.is_none()) {
+        if made.findings.iter().any(is_error) {
             return Ok(made);
         }
-        for (at, lang) in self.langs.iter().enumerate() {
-            let messages = Messages::new(lang)?;
-            let dossier = assemble::dossier(&self.brief(at, &messages, id), &city);
-            match render::pages(&self.templates[at], "dossier", &self.path(at, id), &self.options.to, &dossier) {
-                Ok(pages) => made.pages.extend(pages),
-                Err(broken) => made.findings.push(failure(self.loader.root, &broken)),
+        let mut pages = Vec::new();
+        for at in 0..self.langs.len() {
+            let dossier = assemble::dossier(&self.brief(at, id), &city);
+            if self.options.context {
+                made.dossiers.push(dossier);
+                continue;
             }
-            made.dossiers.push(dossier);
+            match render::pages(&self.templates[at], "dossier", &self.path(at, id), &self.options.to, &dossier) {
+                Ok(more) => pages.extend(more),
+                Err(broken) => return Ok(Made { findings: vec![failure(self.loader.root, &broken)], ..Made::default() }),
+            }
+            made.dossiers.push(assemble::summary(&dossier));
         }
         if self.options.audience == Audience::Public {
-            let leaks = leaks(self.schemas, &city, &made.pages);
+            let leaks = leaks(self.schemas, &city, &pages);
             if !leaks.is_empty() {
-                made = Made { findings: leaks, ..Made::default() };
+                return Ok(Made { findings: leaks, ..Made::default() });
             }
         }
+        made.refusal = self.sink.put(&pages)?.err();
         Ok(made)
     }
 
-    fn index(&self, at: usize, dossiers: &[Value], left: &[(String, usize)]) -> Result<Vec<Page>, Broken> {
-        let messages =
-            Messages::new(&self.langs[at]).map_err(|error| Broken { name: "index".to_owned(), line: 0, detail: error.to_string() })?;
-        let data = assemble::index(&self.brief(at, &messages, "index"), dossiers, left);
-        render::pages(&self.templates[at], "index", &self.path(at, "index"), &self.options.to, &data)
+    fn index(&self, at: usize, dossiers: &[Value], left: &[(String, usize)]) -> Result<Result<Result<(), Refusal>, Broken>> {
+        let data = assemble::index(&self.brief(at, "index"), dossiers, left);
+        match render::pages(&self.templates[at], "index", &self.path(at, "index"), &self.options.to, &data) {
+            Ok(pages) => Ok(Ok(self.sink.put(&pages)?)),
+            Err(broken) => Ok(Err(broken)),
+        }
     }
 
-    fn brief<'b>(&'b self, at: usize, messages: &'b Messages, stem: &str) -> Brief<'b> {
+    fn brief<'b>(&'b self, at: usize, stem: &str) -> Brief<'b> {
         let languages = self.langs.iter().map(|lang| {
             let label = match lang.as_str() {
                 "fr" => "Français",
@@ -176,7 +232,7 @@ impl Job<'_> {
         Brief {
             programme: self.programme,
             schemas: self.schemas,
-            messages,
+            messages: self.templates[at].messages(),
             audience: self.options.audience,
             lang: &self.langs[at],
             languages,
@@ -207,40 +263,41 @@ fn leaks(schemas: &Schemas, city: &City, pages: &[Page]) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Writes or compares. 0: done; 1: stale; 2: a file of someone else's stands in the way.
-fn finish(job: &Job<'_>, out: &Path, pages: &[Page], whole: bool, left: &[(String, usize)], voice: &Messages) -> Result<u8> {
-    let say = |message: &Message| anstream::eprintln!("{}", report::tame(&voice.say(message)));
-    if job.options.check {
-        let differences = write::compare(out, pages, whole)?;
-        for difference in &differences {
-            let (id, path) = match difference {
-                write::Difference::Stale(path) => ("render-stale", path),
-                write::Difference::Missing(path) => ("render-missing", path),
-                write::Difference::Extra(path) => ("render-extra", path),
-            };
-            say(&Message::new(id).with("path", path.as_str()));
+/// Puts the pages in their place, or says how they differ: true if they do.
+fn finish(sink: Sink, langs: &[String], dossiers: &[Vec<Value>], whole: &Whole<'_>, options: &Render, voice: &Messages) -> Result<bool> {
+    match sink {
+        Sink::Context => {
+            let all: serde_json::Map<_, _> = langs.iter().zip(dossiers).map(|(lang, dossiers)| (lang.clone(), json!(dossiers))).collect();
+            let mut out = io::stdout().lock();
+            serde_json::to_writer_pretty(&mut out, &all)?;
+            writeln!(out)?;
+            Ok(false)
         }
-        if differences.is_empty() {
-            say(&Message::new("render-current").with("files", pages.len()));
+        Sink::Check(comparison) => {
+            let (differences, files) = comparison.finish(whole.all)?;
+            for difference in &differences {
+                let (id, path) = match difference {
+                    Difference::Stale(path) => ("render-stale", path),
+                    Difference::Missing(path) => ("render-missing", path),
+                    Difference::Extra(path) => ("render-extra", path),
+                };
+                say(voice, &Message::new(id).with("path", path.as_str()));
+            }
+            if differences.is_empty() {
+                say(voice, &Message::new("render-current").with("files", files));
+            }
+            Ok(!differences.is_empty())
         }
-        return Ok(u8::from(!differences.is_empty()));
-    }
-    // A dossier whose city now has errors is kept as it was: the old one is better than none.
-    let kept = |path: &str| left.iter().any(|(id, _)| path.rsplit('/').next().and_then(|name| name.split('.').next()) == Some(id.as_str()));
-    match write::pages(out, pages, &|path| whole && !kept(path))? {
-        Ok(()) => {
-            let made = pages.len();
-            let cities = pages.iter().filter_map(|page| page.path.rsplit('/').next()?.split('.').next()).filter(|stem| *stem != "index");
-            let cities = cities.collect::<std::collections::BTreeSet<_>>().len();
-            say(&Message::new("render-wrote")
-                .with("cities", cities)
-                .with("files", made)
-                .with("out", job.options.out.display().to_string()));
-            Ok(0)
-        }
-        Err(write::Foreign(path)) => {
-            say(&Message::new("render-refused").with("path", path));
-            Ok(2)
+        Sink::Write(stage) => {
+            // A dossier whose city now has errors is kept as it was: the old one is better than none.
+            let stem = |path: &str| path.rsplit('/').next().and_then(|name| name.split('.').next()).map(str::to_owned);
+            let kept = |path: &str| stem(path).is_some_and(|stem| whole.left.iter().any(|(id, _)| *id == stem));
+            let files = stage.publish(&|path| whole.all && !kept(path))?;
+            say(
+                voice,
+                &Message::new("render-wrote").with("cities", whole.cities).with("files", files).with("out", options.out.display().to_string()),
+            );
+            Ok(false)
         }
     }
 }
@@ -287,10 +344,6 @@ fn failure(root: &Path, broken: &Broken) -> Diagnostic {
     );
     found.line = broken.line.max(1);
     found
-}
-
-fn cause(voice: &Messages, broken: &Broken) -> String {
-    format!("templates/{}:{}: {}", broken.name, broken.line, voice.say(&Message::new("template").with("detail", broken.detail.as_str())))
 }
 
 fn show(cli: &Cli, mut findings: Findings, voice: &Messages) -> Result<()> {

@@ -5,10 +5,12 @@
 use std::{borrow::Cow, ops::Range};
 
 use comrak::{
-    Arena, Options, format_html,
+    Arena, Options, format_commonmark, format_html,
     nodes::{Node, NodeValue},
     parse_document,
 };
+
+use crate::model::words;
 
 /// What a text holds that a dossier cannot show as it was meant.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +68,10 @@ pub fn read(text: &str) -> (Plain<'_>, Vec<Fault>) {
         return (Plain { text: Cow::Borrowed(text), runs: Vec::new() }, Vec::new());
     }
     let arena = Arena::new();
-    let root = parse_document(&arena, text, &options());
+    collect(parse_document(&arena, text, &options()), text)
+}
+
+fn collect<'a>(root: Node<'_>, text: &'a str) -> (Plain<'a>, Vec<Fault>) {
     let lines: Vec<usize> = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
     let mut plain = String::with_capacity(text.len());
     let mut runs = Vec::new();
@@ -119,18 +124,33 @@ pub fn is_allowed(url: &str) -> bool {
     }
 }
 
-/// The HTML of a text: headings below `level`, words through `typeset`, no raw HTML, no foreign picture.
+/// A text as a dossier shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// How many words it holds, marks aside.
+    pub words: usize,
+    /// Without raw HTML nor foreign picture.
+    pub html: String,
+    /// Clean CommonMark, tags as words.
+    pub commonmark: String,
+}
+
+/// A text from one reading: headings below `level`, words through `typeset`.
 #[must_use]
-pub fn html(text: &str, level: u8, typeset: &dyn Fn(&str) -> String) -> String {
+pub fn show(text: &str, level: u8, typeset: &dyn Fn(&str) -> String) -> Shown {
     let arena = Arena::new();
-    let root = parse_document(&arena, text, &options());
+    let options = options();
+    let root = parse_document(&arena, text, &options);
+    let words = if is_plain(text) { words::count(text) } else { words::count(&collect(root, text).0.text) };
     for node in root.descendants() {
         tame(node, level, typeset);
     }
-    let mut out = String::new();
+    let (mut html, mut commonmark) = (String::with_capacity(text.len() + 64), String::with_capacity(text.len() + 64));
     // Writing into a `String` cannot fail.
-    let _ = format_html(root, &options(), &mut out);
-    out
+    let _ = format_html(root, &options, &mut html);
+    let _ = format_commonmark(root, &options, &mut commonmark);
+    commonmark.truncate(commonmark.trim_end().len());
+    Shown { words, html, commonmark }
 }
 
 fn tame(node: Node<'_>, level: u8, typeset: &dyn Fn(&str) -> String) {
@@ -181,20 +201,6 @@ pub fn emails(text: &str) -> Vec<Range<usize>> {
             domain.contains('.').then(|| start..at + 1 + domain.len())
         })
         .collect()
-}
-
-/// The same text as clean CommonMark: headings below `level`, words through `typeset`, tags as words.
-#[must_use]
-pub fn commonmark(text: &str, level: u8, typeset: &dyn Fn(&str) -> String) -> String {
-    let arena = Arena::new();
-    let root = parse_document(&arena, text, &options());
-    for node in root.descendants() {
-        tame(node, level, typeset);
-    }
-    let mut out = String::new();
-    // Writing into a `String` cannot fail.
-    let _ = comrak::format_commonmark(root, &options(), &mut out);
-    out.trim_end().to_owned()
 }
 
 #[cfg(test)]

@@ -2,17 +2,23 @@
 //!
 //! A programme's templates are not trusted: they see the dossier and nothing else, and run on a ration of fuel.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, PoisonError, RwLock},
+};
 
 use anyhow::Result;
 use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, UndefinedBehavior,
+    AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior,
     syntax::SyntaxConfig,
     value::{Kwargs, Value as Seen},
 };
 use serde_json::Value;
 
-use crate::messages::Messages;
+use crate::{
+    messages::Messages,
+    model::typography::{self, Profile},
+};
 
 /// Templates shipped with the program.
 pub const BUILT_IN: [(&str, &str); 6] = [
@@ -40,7 +46,10 @@ pub struct Broken {
 
 /// Templates of one language.
 #[derive(Debug)]
-pub struct Templates(Environment<'static>);
+pub struct Templates {
+    env: Environment<'static>,
+    messages: Arc<Messages>,
+}
 
 impl Templates {
     /// The shipped templates, with the programme's own (`over`, by name) in their place, and the words of a language.
@@ -55,16 +64,9 @@ impl Templates {
             env.set_syntax(syntax);
         }
         env.set_auto_escape_callback(|name| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None });
-        let profile = crate::model::typography::Profile::of(messages.lang, None);
-        env.add_function("t", move |id: String, words: Kwargs| -> Result<String, Error> {
-            let mut arguments = Vec::new();
-            for name in words.args() {
-                arguments.push((name.to_owned(), words.get::<Seen>(name)?.to_string()));
-            }
-            let text = messages.dossier(&id, &arguments);
-            let text = text.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no text `{id}`")))?;
-            Ok(crate::model::typography::apply(profile, &text).into_owned())
-        });
+        let messages = Arc::new(messages);
+        let words = Words { messages: Arc::clone(&messages), said: RwLock::default() };
+        env.add_function("t", move |state: &State<'_, '_>, id: &str, arguments: Kwargs| words.say(state, id, &arguments));
         env.add_filter("cell", |text: Option<String>| text.unwrap_or_default().replace('|', "\\|").replace(['\n', '\r'], " "));
         env.add_filter("md", |text: Option<String>| escape(&text.unwrap_or_default()));
         for (name, text) in BUILT_IN {
@@ -74,16 +76,56 @@ impl Templates {
         for (name, text) in over.iter().filter(|(name, _)| BUILT_IN.iter().all(|(own, _)| own != name)) {
             env.add_template_owned(name.clone(), text.clone()).map_err(|error| broken(name, &error))?;
         }
-        Ok(Self(env))
+        Ok(Self { env, messages })
+    }
+
+    /// The words of their language.
+    #[must_use]
+    pub fn messages(&self) -> &Messages {
+        &self.messages
+    }
+
+    /// Data as templates take it; made once for all the pages that show it.
+    #[must_use]
+    pub fn see(data: &Value) -> Seen {
+        Seen::from(minijinja::value::Serde(data))
     }
 
     /// Fills one template.
     ///
     /// # Errors
     /// Where and why it failed.
-    pub fn render(&self, name: &str, data: &Value) -> Result<String, Broken> {
-        let template = self.0.get_template(name).map_err(|error| broken(name, &error))?;
-        template.render(Seen::from(minijinja::value::Serde(data))).map_err(|error| broken(name, &error))
+    pub fn render(&self, name: &str, data: &Seen) -> Result<String, Broken> {
+        let template = self.env.get_template(name).map_err(|error| broken(name, &error))?;
+        template.render(data).map_err(|error| broken(name, &error))
+    }
+}
+
+/// The words that templates ask for with `t`, in the typography of the page; those without arguments are said once.
+struct Words {
+    messages: Arc<Messages>,
+    said: RwLock<HashMap<(Profile, String), Seen>>,
+}
+
+impl Words {
+    fn say(&self, state: &State<'_, '_>, id: &str, arguments: &Kwargs) -> Result<Seen, Error> {
+        let lang = state.lookup("html_lang");
+        let profile = Profile::of(lang.as_ref().and_then(Seen::as_str).unwrap_or(self.messages.lang), None);
+        let key = (profile, id.to_owned());
+        if let Some(said) = self.said.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Ok(said.clone());
+        }
+        let mut given = Vec::new();
+        for name in arguments.args() {
+            given.push((name.to_owned(), arguments.get::<Seen>(name)?.to_string()));
+        }
+        let text = self.messages.dossier(id, &given);
+        let text = text.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no text `{id}`")))?;
+        let text = Seen::from(typography::apply(profile, &text).into_owned());
+        if given.is_empty() {
+            self.said.write().unwrap_or_else(PoisonError::into_inner).insert(key, text.clone());
+        }
+        Ok(text)
     }
 }
 

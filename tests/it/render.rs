@@ -109,6 +109,28 @@ fn nothing_of_others_is_touched() {
 }
 
 #[test]
+fn a_folder_serves_one_audience() {
+    let project = Project::example("quebec");
+    assert_eq!(project.run("render --out site").code, 0);
+    let run = project.run("render --out site --audience public");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("internal"), "{}", run.err);
+    assert!(project.read("site/havre-saint-elme.html").contains("letter.pdf"));
+}
+
+#[test]
+fn what_a_dead_run_left_is_cleared_and_what_is_current_is_left() {
+    let project = Project::example("quebec");
+    project.file("site/.roadmap-staging/fr/half.html", "half");
+    assert_eq!(project.run("render --out site").code, 0);
+    let place = project.path().join("site/aldermoor.html");
+    let made = std::fs::metadata(&place).unwrap().modified().unwrap();
+    assert_eq!(project.run("render --out site").code, 0);
+    assert_eq!(made, std::fs::metadata(&place).unwrap().modified().unwrap());
+    assert!(!tree(&project.path().join("site")).keys().any(|path| path.contains("staging")));
+}
+
+#[test]
 fn a_template_of_the_programme_takes_the_place_of_the_built_in_one() {
     let project = Project::example("quebec");
     project.file("templates/dossier.md", "Only {{ city.name }}\n");
