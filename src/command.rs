@@ -72,15 +72,15 @@ fn messages(cli: &Cli) -> Result<Messages> {
     Messages::new(&asked.unwrap_or_else(system))
 }
 
-/// Whether standard output takes colours.
-fn colour(cli: &Cli) -> bool {
+/// Whether a stream takes colours.
+fn colour(cli: &Cli, stream: &impl io::IsTerminal) -> bool {
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     match cli.color {
         Colour::Always => true,
         Colour::Never => false,
         Colour::Auto if set("NO_COLOR") => false,
         Colour::Auto if std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0") => true,
-        Colour::Auto => io::stdout().is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+        Colour::Auto => stream.is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
     }
 }
 

@@ -346,11 +346,12 @@ fn failure(root: &Path, broken: &Broken) -> Diagnostic {
     found
 }
 
+/// Prints findings where messages go: standard output is for `--context`.
 fn show(cli: &Cli, mut findings: Findings, voice: &Messages) -> Result<()> {
     findings.finish(Limits::default().findings);
-    let mut out = io::stdout().lock();
-    report::write(&mut out, &findings, report::Format::Human, voice, colour(cli))?;
-    Ok(out.flush()?)
+    let mut text = Vec::new();
+    report::write(&mut text, &findings, report::Format::Human, voice, colour(cli, &io::stderr()))?;
+    Ok(io::stderr().lock().write_all(&text)?)
 }
 
 fn progress(cities: usize) -> indicatif::ProgressBar {

@@ -96,7 +96,7 @@ fn stdin(options: &Validate, scope: &mut Scope, most: usize) -> Result<Option<Ov
 
 fn emit(cli: &Cli, options: &Validate, findings: &Findings, messages: &Messages) -> Result<()> {
     let mut text = Vec::new();
-    let colour = options.output.is_none() && colour(cli);
+    let colour = options.output.is_none() && colour(cli, &io::stdout());
     report::write(&mut text, findings, options.format, messages, colour)?;
     match &options.output {
         Some(file) => crate::write::file(file, &text),

@@ -77,7 +77,7 @@ fn an_address_in_a_public_text_stops_the_dossier() {
     project.file("cities/aldermoor/challenges.yaml", "challenges: Write to m.penhallow@aldermoor.example.org\nactions: Done.\n");
     let run = project.run("render --audience public --out public");
     assert_eq!(run.code, 1);
-    assert!(run.out.contains("leak"), "{}", run.out);
+    assert!(run.err.contains("leak"), "{}", run.err);
     let pages = tree(&project.path().join("public"));
     assert!(!pages.contains_key("aldermoor.html") && pages.contains_key("havre-saint-elme.html"));
 }
@@ -139,7 +139,7 @@ fn a_template_of_the_programme_takes_the_place_of_the_built_in_one() {
     project.file("templates/dossier.md", "fine\n{{ city.nmae }}\n");
     let run = project.run("render --out site");
     assert_eq!(run.code, 1);
-    assert!(run.out.contains("templates/dossier.md:2") && run.out.contains("template"), "{}", run.out);
+    assert!(run.err.contains("templates/dossier.md:2") && run.err.contains("template"), "{}", run.err);
     project.file("templates/dossier.md", "{% for i in range(100000000) %}x{% endfor %}");
     assert_eq!(project.run("render --out site").code, 1);
 }
