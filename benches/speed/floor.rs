@@ -44,6 +44,7 @@ pub fn render(dump: &Path, out: &Path) {
     fs::create_dir_all(out).unwrap();
     let mut env = minijinja::Environment::new();
     env.set_undefined_behavior(minijinja::UndefinedBehavior::Lenient);
+    env.set_syntax(minijinja::syntax::SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().unwrap());
     env.add_function("t", |id: String, _words: minijinja::value::Kwargs| id);
     env.add_filter("cell", |text: Option<String>| text.unwrap_or_default());
     env.add_filter("md", |text: Option<String>| text.unwrap_or_default());
