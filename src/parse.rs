@@ -149,7 +149,15 @@ struct Tree<'a> {
 
 impl<'a> Tree<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, cursor: Cursor::new(text), root: None, stack: Vec::new(), marks: Vec::with_capacity(64), faults: Vec::new(), documents: 0 }
+        Self {
+            text,
+            cursor: Cursor::new(text),
+            root: None,
+            stack: Vec::new(),
+            marks: Vec::with_capacity(64),
+            faults: Vec::new(),
+            documents: 0,
+        }
     }
 
     fn refuse(&mut self, rule: &'static str, span: &Span, message: Message) -> bool {

@@ -78,7 +78,8 @@ impl Manifest {
             Err(error) => return Err(error).with_context(|| format!("cannot read {}", place.display())),
         };
         // The file may have been edited: a path in it must not lead out of the folder.
-        let safe = |path: &str| !path.starts_with('/') && !path.contains('\\') && !path.split('/').any(|part| part == ".." || part.is_empty());
+        let safe =
+            |path: &str| !path.starts_with('/') && !path.contains('\\') && !path.split('/').any(|part| part == ".." || part.is_empty());
         let files = text.lines().filter_map(|line| line.split_once("  ")).filter(|(_, path)| safe(path));
         Ok(Self {
             audience: text.lines().find_map(|line| line.strip_prefix("audience: ")).map(str::to_owned),
@@ -188,8 +189,8 @@ impl Stage {
         let place = self.home.join(&page.path);
         let bytes = page.text.as_bytes();
         let before = fs::symlink_metadata(&place).ok();
-        let same =
-            before.as_ref().is_some_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64) && fs::read(&place).is_ok_and(|old| old == bytes);
+        let same = before.as_ref().is_some_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64)
+            && fs::read(&place).is_ok_and(|old| old == bytes);
         if before.is_some() && !same && !self.earlier.contains_key(&page.path) {
             return Ok(Err(Refusal::Foreign(page.path.clone())));
         }
@@ -229,8 +230,11 @@ impl Stage {
         let fresh = std::mem::take(&mut *locked(&self.fresh));
         let count = made.len();
         let mut files = std::mem::take(&mut self.earlier);
-        let dropped: Vec<(String, String)> =
-            files.iter().filter(|(path, _)| !made.contains_key(*path) && gone(path)).map(|(path, hash)| (path.clone(), hash.clone())).collect();
+        let dropped: Vec<(String, String)> = files
+            .iter()
+            .filter(|(path, _)| !made.contains_key(*path) && gone(path))
+            .map(|(path, hash)| (path.clone(), hash.clone()))
+            .collect();
         files.extend(made);
         // The manifest goes first: whatever happens next, all that is ours is known as ours.
         file(&self.home.join(MANIFEST), Manifest::text(self.audience, &files).as_bytes())?;

@@ -30,7 +30,9 @@ fn main() {
     let sizes = if sizes.is_empty() { vec![300] } else { sizes };
     let peers = peers::found();
     let names: String = peers.iter().map(|peer| format!(" {} |", peer.name)).collect();
-    println!("| cities | MB | floor | validate | ratio | µs a fiche | peak MB |{names} floor of render | render | ratio | pages/s | MB/s |");
+    println!(
+        "| cities | MB | floor | validate | ratio | µs a fiche | peak MB |{names} floor of render | render | ratio | pages/s | MB/s |"
+    );
     println!("|{}", "--:|".repeat(12 + peers.len()));
     for cities in sizes {
         one(cities, &peers);
@@ -60,7 +62,11 @@ fn one(cities: usize, peers: &[peers::Peer]) {
     #[allow(clippy::cast_precision_loss, reason = "sizes of a corpus")]
     let fiche = ours / (cities * 6) as f64 * 1e6;
     let others: String = medians[2..].iter().map(|seconds| format!(" {seconds:.3} |")).collect();
-    print!("| {cities} | {:.1} | {floor:.3} | {ours:.3} | {:.2} | {fiche:.1} | {peak:.1} |{others}", megabytes(&root.join("cities")).0, ours / floor);
+    print!(
+        "| {cities} | {:.1} | {floor:.3} | {ours:.3} | {:.2} | {fiche:.1} | {peak:.1} |{others}",
+        megabytes(&root.join("cities")).0,
+        ours / floor
+    );
     if cities > RENDERED {
         println!(" | | | | |");
     } else {

@@ -295,7 +295,10 @@ fn finish(sink: Sink, langs: &[String], dossiers: &[Vec<Value>], whole: &Whole<'
             let files = stage.publish(&|path| whole.all && !kept(path))?;
             say(
                 voice,
-                &Message::new("render-wrote").with("cities", whole.cities).with("files", files).with("out", options.out.display().to_string()),
+                &Message::new("render-wrote")
+                    .with("cities", whole.cities)
+                    .with("files", files)
+                    .with("out", options.out.display().to_string()),
             );
             Ok(false)
         }
