@@ -334,6 +334,7 @@ summary-clean = Nothing to report.
 summary-waived = Waived: { $count }.
 summary-skipped = Files not checked: { $count }.
 summary-hidden = Findings beyond the limit, not shown: { $count }.
+summary-explain = More on a finding: roadmap explain { $rule }
 skipped-line = { $path }: { $reason }
 skip-syntax = could not be read, its fields are not checked
 skip-kind = this version does not check this kind of file
@@ -351,3 +352,21 @@ render-refused-busy = another render is writing to { $out }: nothing is written;
 usage-no-programme = no roadmap.yaml in { $path } or above; go to the programme’s folder
 usage-path = there is no { $path }
 note-not-fiche = { $path } is no form: left aside
+# Pages of the rules.
+explain-always = Always an error.
+explain-hard = A warning while the city’s state is draft, an error from its submission on.
+explain-advised = A warning.
+explain-note = A note.
+explain-waivable = A city may waive it, with a reason, in the form concerned: waivers: [{"{"} rule: { $rule }, reason: … {"}"}]
+explain-not-waivable = It cannot be waived.
+explain-source = Source in the form: { $source }.
+explain-bad = Wrong
+explain-good = Right
+explain-none = (nothing in the file)
+explain-link = (a symbolic link to { $target })
+explain-latin1 = saved as Latin-1, not as UTF-8
+explain-list = More on one of them: roadmap explain RULE
+usage-rule = there is no rule { $rule }; { $suggestion ->
+      [none] all of them: roadmap explain
+     *[other] did you mean { $suggestion }?
+   }

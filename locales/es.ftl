@@ -334,6 +334,7 @@ summary-clean = Nada que señalar.
 summary-waived = Con dispensa: { $count }.
 summary-skipped = Archivos no comprobados: { $count }.
 summary-hidden = Observaciones por encima del límite, no mostradas: { $count }.
+summary-explain = Para saber más de una observación: roadmap explain { $rule }
 skipped-line = { $path }: { $reason }
 skip-syntax = ilegible, sus campos no se comprueban
 skip-kind = esta versión no comprueba este tipo de archivo
@@ -351,3 +352,21 @@ render-refused-busy = otro render está escribiendo en { $out }: no se escribe n
 usage-no-programme = no hay roadmap.yaml en { $path } ni más arriba; vaya a la carpeta del programa
 usage-path = no existe { $path }
 note-not-fiche = { $path } no es una ficha: se deja de lado
+# Páginas de las reglas.
+explain-always = Siempre un error.
+explain-hard = Una advertencia mientras el estado de la ciudad es draft (borrador), un error desde su presentación.
+explain-advised = Una advertencia.
+explain-note = Una nota.
+explain-waivable = Una ciudad puede dispensarse de ella, con un motivo, en la ficha correspondiente: waivers: [{"{"} rule: { $rule }, reason: … {"}"}]
+explain-not-waivable = No admite dispensa.
+explain-source = Fuente en el formulario: { $source }.
+explain-bad = Incorrecto
+explain-good = Correcto
+explain-none = (nada en el archivo)
+explain-link = (un enlace simbólico a { $target })
+explain-latin1 = guardado en Latin-1, no en UTF-8
+explain-list = Para saber más de una de ellas: roadmap explain REGLA
+usage-rule = no existe la regla { $rule }; { $suggestion ->
+      [none] para verlas todas: roadmap explain
+     *[other] ¿quería decir { $suggestion }?
+   }

@@ -334,6 +334,7 @@ summary-clean = Rien à signaler.
 summary-waived = Sous dérogation : { $count }.
 summary-skipped = Fichiers non vérifiés : { $count }.
 summary-hidden = Remarques au-delà de la limite, non montrées : { $count }.
+summary-explain = Pour en savoir plus sur une remarque : roadmap explain { $rule }
 skipped-line = { $path } : { $reason }
 skip-syntax = illisible, ses champs ne sont pas vérifiés
 skip-kind = cette version ne vérifie pas ce genre de fichier
@@ -351,3 +352,21 @@ render-refused-busy = un autre render écrit dans { $out } : rien n’est écrit
 usage-no-programme = pas de roadmap.yaml dans { $path } ni au-dessus ; placez-vous dans le dossier du programme
 usage-path = { $path } n’existe pas
 note-not-fiche = { $path } n’est pas une fiche : laissé de côté
+# Pages des règles.
+explain-always = Toujours une erreur.
+explain-hard = Un avertissement tant que l’état de la ville est draft (brouillon), une erreur dès la soumission.
+explain-advised = Un avertissement.
+explain-note = Une note.
+explain-waivable = Une ville peut y déroger, avec une raison, dans la fiche concernée : waivers: [{"{"} rule: { $rule }, reason: … {"}"}]
+explain-not-waivable = On ne peut pas y déroger.
+explain-source = Source dans le formulaire : { $source }.
+explain-bad = Faux
+explain-good = Juste
+explain-none = (rien dans le fichier)
+explain-link = (un lien symbolique vers { $target })
+explain-latin1 = enregistré en Latin-1, non en UTF-8
+explain-list = Pour en savoir plus sur l’une d’elles : roadmap explain RÈGLE
+usage-rule = il n’y a pas de règle { $rule } ; { $suggestion ->
+      [none] pour les voir toutes : roadmap explain
+     *[other] vouliez-vous dire { $suggestion } ?
+   }

@@ -32,6 +32,7 @@ Examples:
   roadmap validate                       check every city
   roadmap validate cities/bruges         check one city
   roadmap validate --format github       annotate a pull request
+  roadmap explain word-limit             what a rule asks for, with examples
   roadmap render --out site              make all internal dossiers
   roadmap render --audience public --lang fr,en --out ../public
 
@@ -55,6 +56,11 @@ pub enum Command {
     Validate(Validate),
     /// Make the dossiers of the cities, in Markdown and HTML
     Render(Render),
+    /// Tell what a rule asks for, with a wrong and a right example
+    Explain {
+        /// Name of the rule, as it stands in a report between brackets [default: list all]
+        rule: Option<String>,
+    },
     /// Print the JSON Schema of a kind of fiche, for editors
     Schema(SchemaOf),
     /// Print the completions of a shell

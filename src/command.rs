@@ -1,5 +1,6 @@
 //! In: what is asked for. Out: the stages called in order, and an exit code.
 
+mod explain;
 mod render;
 mod validate;
 
@@ -30,6 +31,7 @@ pub fn run(cli: &Cli) -> Result<u8> {
     match &cli.command {
         Command::Validate(options) => validate::run(cli, options, &here),
         Command::Render(options) => render::run(cli, options, &here),
+        Command::Explain { rule } => explain::run(&messages(cli)?, rule.as_deref(), colour(cli, &io::stdout())),
         Command::Schema(wanted) => {
             let text = match wanted.kind.as_str() {
                 "report" => include_str!("../schemas/report-1.schema.json"),

@@ -13,6 +13,9 @@ use std::{
 use rayon::prelude::*;
 use roadmap::model::schemas::TEXTS;
 
+/// Files named to one process: as many as a command line holds.
+const BATCH: usize = 10_000;
+
 pub struct Peer {
     pub name: &'static str,
     program: PathBuf,
@@ -49,15 +52,17 @@ impl Peer {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(2).build().unwrap();
         pool.install(|| {
             kinds.par_iter().for_each(|(kind, _)| {
-                let mut command = Command::new(&self.program);
-                command.arg("validate").arg(schemas.join(format!("{kind}.schema.json")));
-                for city in &cities {
-                    if self.flagged {
-                        command.arg("-i");
+                for batch in cities.chunks(BATCH) {
+                    let mut command = Command::new(&self.program);
+                    command.arg("validate").arg(schemas.join(format!("{kind}.schema.json")));
+                    for city in batch {
+                        if self.flagged {
+                            command.arg("-i");
+                        }
+                        command.arg(city.join(format!("{kind}.yaml")));
                     }
-                    command.arg(city.join(format!("{kind}.yaml")));
+                    command.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
                 }
-                command.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
             });
         });
         start.elapsed().as_secs_f64()

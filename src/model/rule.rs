@@ -24,6 +24,8 @@ pub struct Rule {
     pub force: Force,
     /// Whether a city may waive it with a reason.
     pub waivable: bool,
+    /// Its page, in YAML: `source`, `title` and `text` by language, files of a `bad` and of a `good` example.
+    pub page: &'static str,
 }
 
 impl Rule {
@@ -39,62 +41,70 @@ impl Rule {
     }
 }
 
-const fn rule(name: &'static str, force: Force) -> Rule {
-    Rule { name, force, waivable: !matches!(force, Force::Always) }
+/// The table: name and force, and the page of that name.
+macro_rules! rules {
+    ($($name:literal $force:ident,)*) => {
+        /// Everything that this version checks.
+        pub const RULES: &[Rule] = &[$(Rule {
+            name: $name,
+            force: Force::$force,
+            waivable: !matches!(Force::$force, Force::Always),
+            page: include_str!(concat!("../../rules/", $name, ".yaml")),
+        },)*];
+    };
 }
 
-/// Everything that this version checks.
-pub const RULES: &[Rule] = &[
-    rule("syntax", Force::Always),
-    rule("duplicate-key", Force::Always),
-    rule("encoding", Force::Always),
-    rule("unreadable", Force::Always),
-    rule("limit", Force::Always),
-    rule("yaml-ambiguous", Force::Advised),
-    rule("comment-in-text", Force::Advised),
-    rule("unknown-file", Force::Always),
-    rule("unknown-key", Force::Always),
-    rule("missing", Force::Hard),
-    rule("type", Force::Always),
-    rule("format", Force::Always),
-    rule("identifier", Force::Always),
-    rule("unknown-value", Force::Always),
-    rule("unknown-edition", Force::Always),
-    rule("unknown-axis", Force::Always),
-    rule("unknown-role", Force::Always),
-    rule("unknown-theme", Force::Always),
-    rule("unknown-network", Force::Always),
-    rule("unknown-event", Force::Always),
-    rule("word-limit", Force::Hard),
-    rule("empty-text", Force::Hard),
-    rule("raw-html", Force::Advised),
-    rule("broken-link", Force::Advised),
-    rule("image-alt", Force::Advised),
-    rule("letter-missing", Force::Hard),
-    rule("letter-hash", Force::Hard),
-    rule("letter-not-mayor", Force::Hard),
-    rule("role-missing", Force::Hard),
-    rule("theme-count", Force::Advised),
-    rule("theme-title-long", Force::Advised),
-    rule("theme-title-duplicate", Force::Hard),
-    rule("priority-repeats-theme", Force::Advised),
-    rule("priority-axis", Force::Advised),
-    rule("schedule-order", Force::Hard),
-    rule("schedule-period", Force::Always),
-    rule("schedule-outside-edition", Force::Hard),
-    rule("activity-label", Force::Hard),
-    rule("budget-balance", Force::Advised),
-    rule("budget-currency", Force::Hard),
-    rule("budget-negative", Force::Hard),
-    rule("synthesis-not-cited", Force::Advised),
-    rule("preparatory-meeting-missing", Force::Advised),
-    rule("state-order", Force::Always),
-    rule("translation-missing", Force::Note),
-    rule("waiver-unused", Force::Advised),
-    rule("waiver-reason", Force::Always),
-    rule("leak", Force::Always),
-    rule("template", Force::Always),
-];
+rules! {
+    "syntax" Always,
+    "duplicate-key" Always,
+    "encoding" Always,
+    "unreadable" Always,
+    "limit" Always,
+    "yaml-ambiguous" Advised,
+    "comment-in-text" Advised,
+    "unknown-file" Always,
+    "unknown-key" Always,
+    "missing" Hard,
+    "type" Always,
+    "format" Always,
+    "identifier" Always,
+    "unknown-value" Always,
+    "unknown-edition" Always,
+    "unknown-axis" Always,
+    "unknown-role" Always,
+    "unknown-theme" Always,
+    "unknown-network" Always,
+    "unknown-event" Always,
+    "word-limit" Hard,
+    "empty-text" Hard,
+    "raw-html" Advised,
+    "broken-link" Advised,
+    "image-alt" Advised,
+    "letter-missing" Hard,
+    "letter-hash" Hard,
+    "letter-not-mayor" Hard,
+    "role-missing" Hard,
+    "theme-count" Advised,
+    "theme-title-long" Advised,
+    "theme-title-duplicate" Hard,
+    "priority-repeats-theme" Advised,
+    "priority-axis" Advised,
+    "schedule-order" Hard,
+    "schedule-period" Always,
+    "schedule-outside-edition" Hard,
+    "activity-label" Hard,
+    "budget-balance" Advised,
+    "budget-currency" Hard,
+    "budget-negative" Hard,
+    "synthesis-not-cited" Advised,
+    "preparatory-meeting-missing" Advised,
+    "state-order" Always,
+    "translation-missing" Note,
+    "waiver-unused" Advised,
+    "waiver-reason" Always,
+    "leak" Always,
+    "template" Always,
+}
 
 /// The rule of a name.
 #[must_use]

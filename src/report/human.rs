@@ -28,6 +28,9 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Message
         let message = Message::new("skipped-line").with("path", left.path.as_str()).with("reason", reason);
         writeln!(out, "  {}", report::line(&messages.say(&message)))?;
     }
+    if let Some(first) = findings.diagnostics.first() {
+        writeln!(out, "{}", messages.say(&Message::new("summary-explain").with("rule", first.rule)))?;
+    }
     Ok(())
 }
 

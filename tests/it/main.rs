@@ -5,5 +5,6 @@ mod project;
 
 mod parse;
 mod render;
+mod rules;
 mod texts;
 mod validate;

@@ -1,0 +1,107 @@
+//! `roadmap explain`: the page of a rule, or the list of all, in the reader's language.
+
+use std::fmt::Write as _;
+
+use anyhow::{Result, anyhow};
+use serde_json::{Map, Value};
+
+use crate::{
+    check,
+    command::print,
+    messages::Messages,
+    model::{
+        diagnostic::Message,
+        rule::{self, Force, RULES, Rule},
+        source::Source,
+    },
+    parse::{Limits, parse},
+};
+
+/// Columns of running text.
+const WIDTH: usize = 90;
+
+pub(super) fn run(messages: &Messages, name: Option<&str>, colour: bool) -> Result<u8> {
+    let Some(name) = name else { return print(&list(messages, colour)?) };
+    let rule = rule::find(name).ok_or_else(|| {
+        let near = check::nearest(name, RULES.iter().map(|rule| rule.name)).unwrap_or_else(|| "none".to_owned());
+        anyhow!(messages.say(&Message::new("usage-rule").with("rule", name).with("suggestion", near)))
+    })?;
+    print(&page(rule, messages, colour)?)
+}
+
+/// A line a rule, in the order of the table.
+fn list(messages: &Messages, colour: bool) -> Result<String> {
+    let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
+    let mut text = String::new();
+    for rule in RULES {
+        let read = read(rule)?;
+        let name = bold(&format!("{:width$}", rule.name), colour);
+        writeln!(text, "{name}  {}", label(&read["title"], messages))?;
+    }
+    write!(text, "\n{}\n", messages.word("explain-list"))?;
+    Ok(text)
+}
+
+fn page(rule: &Rule, messages: &Messages, colour: bool) -> Result<String> {
+    let read = read(rule)?;
+    let mut text = format!("{}\n{}\n\n", bold(rule.name, colour), label(&read["title"], messages));
+    writeln!(text, "{}", textwrap::fill(label(&read["text"], messages), WIDTH))?;
+    let mut facts = vec![messages.word(match rule.force {
+        Force::Always => "explain-always",
+        Force::Hard => "explain-hard",
+        Force::Advised => "explain-advised",
+        Force::Note => "explain-note",
+    })];
+    facts.push(messages.say(&if rule.waivable {
+        Message::new("explain-waivable").with("rule", rule.name)
+    } else {
+        Message::new("explain-not-waivable")
+    }));
+    if let Some(source) = read["source"].as_str().filter(|source| !source.is_empty()) {
+        facts.push(messages.say(&Message::new("explain-source").with("source", source)));
+    }
+    writeln!(text, "\n{}", facts.iter().map(|fact| textwrap::fill(fact, WIDTH)).collect::<Vec<_>>().join("\n"))?;
+    let none = Map::new();
+    let (bad, good) = (read["bad"].as_object().unwrap_or(&none), read["good"].as_object().unwrap_or(&none));
+    let shared = |path: &String| bad.get(path) == good.get(path);
+    for (title, files) in [("explain-bad", bad), ("explain-good", good)] {
+        write!(text, "\n{}\n", bold(&messages.word(title), colour))?;
+        for (path, file) in files.iter().filter(|(path, _)| title == "explain-bad" || !shared(path)) {
+            writeln!(text, "  {path}")?;
+            content(&mut text, file, messages)?;
+        }
+        if files.is_empty() {
+            writeln!(text, "  {}", messages.word("explain-none"))?;
+        }
+    }
+    Ok(text)
+}
+
+/// A file of an example: its lines, or what it is if it is no text.
+fn content(text: &mut String, file: &Value, messages: &Messages) -> Result<()> {
+    if let Some(target) = file["link"].as_str() {
+        writeln!(text, "    {}", messages.say(&Message::new("explain-link").with("target", target)))?;
+    }
+    if file["latin1"].is_string() {
+        writeln!(text, "    ({})", messages.word("explain-latin1"))?;
+    }
+    for line in file.as_str().or(file["latin1"].as_str()).unwrap_or_default().lines() {
+        // A tab is what one rule is about: it must be seen.
+        writeln!(text, "    {}", line.replace('\t', "→"))?;
+    }
+    Ok(())
+}
+
+fn read(rule: &Rule) -> Result<Value> {
+    let source = Source { path: format!("rules/{}.yaml", rule.name), text: rule.page.to_owned() };
+    parse(source, &Limits::default()).map(|document| document.value).map_err(|_| anyhow!("rules/{}.yaml", rule.name))
+}
+
+fn label<'a>(labels: &'a Value, messages: &Messages) -> &'a str {
+    labels[messages.lang].as_str().unwrap_or_default()
+}
+
+fn bold(text: &str, colour: bool) -> String {
+    let style = if colour { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+    format!("{style}{text}{style:#}")
+}
