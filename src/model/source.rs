@@ -37,7 +37,7 @@ impl Source {
     /// Line and column (both from 1, column in characters) of a byte offset.
     #[must_use]
     pub fn position(&self, byte: usize) -> (usize, usize) {
-        let byte = floor(&self.text, byte);
+        let byte = self.text.floor_char_boundary(byte);
         let before = &self.text[..byte];
         let start = before.rfind('\n').map_or(0, |at| at + 1);
         (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
@@ -46,16 +46,16 @@ impl Source {
     /// The line that holds `span`'s start, with the part of the span that lies on it.
     #[must_use]
     pub fn excerpt(&self, span: &Range<usize>) -> Excerpt {
-        let start = floor(&self.text, span.start);
+        let start = self.text.floor_char_boundary(span.start);
         let (line, _) = self.position(start);
         let from = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
         let to = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
         let to = from + self.text[from..to].trim_end_matches('\r').len();
         let start = start.min(to);
-        let end = floor(&self.text, span.end.clamp(start, to));
+        let end = self.text.floor_char_boundary(span.end.clamp(start, to));
         let (from, to) = if to - from > WIDEST {
-            let low = floor(&self.text, start.saturating_sub(WIDEST / 3).max(from));
-            let high = floor(&self.text, (low + WIDEST).min(to));
+            let low = self.text.floor_char_boundary(start.saturating_sub(WIDEST / 3).max(from));
+            let high = self.text.floor_char_boundary((low + WIDEST).min(to));
             (low, high)
         } else {
             (from, to)
@@ -63,13 +63,4 @@ impl Source {
         let end = end.clamp(start, to.max(start));
         Excerpt { first_line: line, text: self.text[from..to].to_owned(), span: start - from..end - from }
     }
-}
-
-/// The nearest character boundary at or below `byte`.
-fn floor(text: &str, byte: usize) -> usize {
-    let mut byte = byte.min(text.len());
-    while !text.is_char_boundary(byte) {
-        byte -= 1;
-    }
-    byte
 }

@@ -11,6 +11,9 @@ use crate::model::{diagnostic::Message, document::Document, source::Source};
 /// Faults that one file may show before reading is given up.
 const MOST: usize = 50;
 
+/// Bytes that may be read again to prove repairs of one file; beyond, faults are told without a hint.
+const EFFORT: usize = 32 << 20;
+
 /// One way to mend a line: which message names it, and the line as it should be.
 struct Repair {
     message: Message,
@@ -22,8 +25,8 @@ struct Repair {
 
 /// All faults of syntax that proven repairs bring to light, in the order of the text.
 pub(super) fn explain(source: &Source, index: usize, detail: &str, limits: &Limits) -> Vec<Fault> {
-    let mut lines: Vec<String> = source.text.split('\n').map(str::to_owned).collect();
-    let starts: Vec<usize> = lines
+    let original: Vec<&str> = source.text.split('\n').collect();
+    let starts: Vec<usize> = original
         .iter()
         .scan(0, |at, line| {
             let start = *at;
@@ -31,47 +34,67 @@ pub(super) fn explain(source: &Source, index: usize, detail: &str, limits: &Limi
             Some(start)
         })
         .collect();
+    let mut lines: Vec<String> = original.iter().map(|line| (*line).to_owned()).collect();
     let (mut index, mut detail) = (index, detail.to_owned());
     let mut faults = Vec::new();
+    let mut effort = EFFORT;
     while faults.len() < MOST {
-        let text = lines.join("\n");
-        let line = text.chars().take(index).filter(|c| *c == '\n').count();
+        let (line, column) = place(&lines, index);
         let proven = candidates(&lines, line).into_iter().find_map(|repair| {
+            effort = effort.checked_sub(source.text.len())?;
             let mut mended = lines.clone();
             mended[repair.line].clone_from(&repair.text);
-            let joined = mended.join("\n");
-            match build(&joined, limits) {
+            match build(&mended.join("\n"), limits) {
                 Err(Broken::Syntax { index: further, detail }) => {
-                    let reached = joined.chars().take(further).filter(|c| *c == '\n').count();
+                    let (reached, _) = place(&mended, further);
                     (reached > line.max(repair.line)).then_some((repair, mended, Some((further, detail))))
                 }
                 _ => Some((repair, mended, None)),
             }
         });
+        let (at, span, message) = match &proven {
+            Some((repair, ..)) => (repair.line, repair.span.clone(), repair.message.clone().with("repaired", repair.text.trim())),
+            None => (line, column..column, Message::new("syntax").with("detail", detail.as_str())),
+        };
+        // Positions are those of the file, not of what it became by the repairs before.
+        let [start, end] = [span.start, span.end].map(|byte| starts[at] + before(original[at], &lines[at], byte));
+        faults.push(Fault { rule: "syntax", span: start..end.max(start), message });
         match proven {
-            Some((repair, mended, next)) => {
-                let start = starts[repair.line];
-                faults.push(Fault {
-                    rule: "syntax",
-                    span: start + repair.span.start..start + repair.span.end,
-                    message: repair.message.with("repaired", repair.text.trim()),
-                });
-                lines = mended;
-                match next {
-                    Some((further, words)) => (index, detail) = (further, words),
-                    None => break,
-                }
-            }
-            None => {
-                let at = Source { path: String::new(), text }.byte_of(index);
-                let column = at.saturating_sub(starts.get(line).copied().unwrap_or(at));
-                let start = starts.get(line).map_or(source.text.len(), |start| (start + column).min(source.text.len()));
-                faults.push(Fault { rule: "syntax", span: start..start, message: Message::new("syntax").with("detail", detail.as_str()) });
-                break;
-            }
+            Some((_, mended, Some((further, words)))) => (lines, index, detail) = (mended, further, words),
+            _ => break,
         }
     }
     faults
+}
+
+/// Line and byte in it of a character of the whole text; the end of the text if it lies beyond.
+fn place(lines: &[String], index: usize) -> (usize, usize) {
+    let mut left = index;
+    for (line, text) in lines.iter().enumerate() {
+        if let Some((byte, _)) = text.char_indices().nth(left) {
+            return (line, byte);
+        }
+        let length = text.chars().count();
+        if left == length {
+            return (line, text.len());
+        }
+        left -= length + 1;
+    }
+    let last = lines.len().saturating_sub(1);
+    (last, lines.get(last).map_or(0, String::len))
+}
+
+/// Where a byte of a mended line stood in the line as it was.
+fn before(original: &str, mended: &str, byte: usize) -> usize {
+    let same = original.bytes().zip(mended.bytes()).take_while(|(a, b)| a == b).count();
+    let rest = original.bytes().rev().zip(mended.bytes().rev()).take_while(|(a, b)| a == b).count();
+    let at = if byte <= same {
+        byte
+    } else {
+        let from_end = mended.len().saturating_sub(byte);
+        if from_end <= rest { original.len() - from_end } else { same }
+    };
+    original.floor_char_boundary(at)
 }
 
 fn candidates(lines: &[String], line: usize) -> Vec<Repair> {

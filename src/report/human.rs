@@ -28,7 +28,8 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Message
         let message = Message::new("skipped-line").with("path", left.path.as_str()).with("reason", reason);
         writeln!(out, "  {}", report::line(&messages.say(&message)))?;
     }
-    if let Some(first) = findings.diagnostics.first() {
+    // The gravest, the first of its kind: `max_by_key` gives the last.
+    if let Some(first) = findings.diagnostics.iter().rev().max_by_key(|found| found.level) {
         writeln!(out, "{}", messages.say(&Message::new("summary-explain").with("rule", first.rule)))?;
     }
     Ok(())

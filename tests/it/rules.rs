@@ -12,7 +12,7 @@ use roadmap::{
 use serde_json::Value;
 use snapbox::{file, str};
 
-use crate::project::{Project, Run};
+use crate::project::Project;
 
 fn page(rule: &Rule) -> Value {
     let source = Source { path: rule.name.to_owned(), text: rule.page.to_owned() };
