@@ -24,17 +24,23 @@ pub enum Unreadable {
     TooLarge(u64),
     /// Not UTF-8; offset of the first bad byte and the text before it.
     NotUtf8(usize, String),
+    /// A symbolic link to a folder, or out of the programme.
+    Link,
+    /// Neither file nor folder: a pipe, a device.
+    Special,
     /// Cannot be opened, in the system's words.
     Failed(String),
 }
 
-/// A file of a city's folder.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+/// A file of the programme, or a folder that could not be entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// Relative to the programme, with `/`.
     pub path: String,
     /// The same on this machine.
     pub place: PathBuf,
+    /// Why what is in it is not known, if it is a folder.
+    pub closed: Option<Unreadable>,
 }
 
 /// The folder that holds `roadmap.yaml`, from `start` upwards.
@@ -44,42 +50,68 @@ pub fn root(start: &Path) -> Option<PathBuf> {
     start.ancestors().find(|folder| folder.join(PROGRAMME_FILE).is_file()).map(Path::to_path_buf)
 }
 
-/// Names of the folders below `cities/`, sorted.
+/// Names of the cities, sorted: what is below `cities/` but for plain files, which come second.
 ///
 /// # Errors
 /// If the folder is there but cannot be listed.
-pub fn cities(root: &Path) -> Result<Vec<String>> {
+pub fn cities(root: &Path) -> Result<(Vec<String>, Vec<Found>)> {
     let folder = root.join("cities");
-    let mut names = Vec::new();
-    if !folder.is_dir() {
-        return Ok(names);
+    let (mut names, mut others) = (Vec::new(), Vec::new());
+    match fs::symlink_metadata(&folder) {
+        Err(_) => return Ok((names, others)),
+        Ok(meta) if !meta.is_dir() => {
+            others.push(Found { path: "cities".to_owned(), place: folder, closed: Some(Unreadable::Link) });
+            return Ok((names, others));
+        }
+        Ok(_) => {}
     }
     for entry in fs::read_dir(&folder).with_context(|| format!("cannot list {}", folder.display()))? {
         let entry = entry.with_context(|| format!("cannot list {}", folder.display()))?;
-        if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
-            names.push(entry.file_name().to_string_lossy().into_owned());
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if entry.file_type().is_ok_and(|kind| kind.is_dir() || kind.is_symlink() && entry.path().is_dir()) {
+            names.push(name);
+        } else if !name.starts_with('.') {
+            others.push(Found { path: format!("cities/{name}"), place: entry.path(), closed: None });
         }
     }
     names.sort_unstable();
-    Ok(names)
+    others.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+    Ok((names, others))
 }
 
-/// Files below a folder of the programme, sorted by path; hidden ones are left alone.
+/// Files below a folder of the programme, sorted by path; hidden ones are left alone, links to folders are not followed.
 #[must_use]
 pub fn files(root: &Path, folder: &str) -> Vec<Found> {
-    let mut found: Vec<Found> = WalkDir::new(root.join(folder))
+    let mut place = root.to_path_buf();
+    for part in folder.split('/') {
+        place.push(part);
+        // A link on the way would lead the walk wherever it points.
+        if fs::symlink_metadata(&place).is_ok_and(|meta| meta.is_symlink()) {
+            return vec![Found { path: folder.to_owned(), place, closed: Some(Unreadable::Link) }];
+        }
+    }
+    if !place.exists() {
+        return Vec::new();
+    }
+    let path = |inside: &Path| {
+        let inside = inside.strip_prefix(root).unwrap_or(inside);
+        inside.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+    };
+    let mut found: Vec<Found> = WalkDir::new(&place)
         .follow_links(false)
         .into_iter()
         .filter_entry(|entry| entry.depth() == 0 || !entry.file_name().to_string_lossy().starts_with('.'))
-        .filter_map(std::result::Result::ok)
-        .filter(|entry| !entry.file_type().is_dir())
-        .map(|entry| {
-            let inside = entry.path().strip_prefix(root).unwrap_or(entry.path());
-            let parts: Vec<_> = inside.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-            Found { path: parts.join("/"), place: entry.path().to_path_buf() }
+        .filter_map(|entry| match entry {
+            Ok(entry) if entry.file_type().is_dir() => None,
+            Ok(entry) => Some(Found { path: path(entry.path()), place: entry.into_path(), closed: None }),
+            Err(error) => {
+                let place = error.path().unwrap_or(&place).to_path_buf();
+                let why = error.io_error().map_or_else(|| error.to_string(), |error| error.kind().to_string());
+                Some(Found { path: path(&place), place, closed: Some(Unreadable::Failed(why)) })
+            }
         })
         .collect();
-    found.sort_unstable();
+    found.sort_unstable_by(|a, b| a.path.cmp(&b.path));
     found
 }
 
@@ -90,14 +122,15 @@ pub fn files(root: &Path, folder: &str) -> Vec<Found> {
 pub fn read(root: &Path, path: &str, place: &Path, most: usize) -> Result<Source, Unreadable> {
     let failed = |error: std::io::Error| Unreadable::Failed(error.kind().to_string());
     let meta = fs::symlink_metadata(place).map_err(failed)?;
-    if meta.file_type().is_symlink() && !inside(root, place) {
-        return Err(Unreadable::Failed("symbolic link that leaves the programme".to_owned()));
+    if meta.is_symlink() && !inside(root, place) {
+        return Err(Unreadable::Link);
+    }
+    // To open a pipe would be to wait for ever.
+    if !meta.is_file() && !fs::metadata(place).map_err(failed)?.is_file() {
+        return Err(Unreadable::Special);
     }
     let file = fs::File::open(place).map_err(failed)?;
     let size = file.metadata().map_err(failed)?;
-    if !size.is_file() {
-        return Err(Unreadable::Failed("not a regular file".to_owned()));
-    }
     let mut bytes = Vec::with_capacity(usize::try_from(size.len()).unwrap_or(most).min(most) + 1);
     file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() > most {

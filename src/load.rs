@@ -97,6 +97,26 @@ impl Loader<'_> {
             .collect()
     }
 
+    /// Names of the cities; what stands beside them goes to the findings.
+    ///
+    /// # Errors
+    /// If `cities/` is there but cannot be listed.
+    pub fn cities(&self, findings: &mut Findings) -> Result<Vec<String>> {
+        let (names, others) = discover::cities(self.root)?;
+        for file in others {
+            match &file.closed {
+                Some(reason) => findings.diagnostics.push(unreadable(&file.path, reason)),
+                None if yaml_stem(&file.path).is_some() => {
+                    let name = file.path.strip_prefix("cities/").unwrap_or(&file.path);
+                    let message = Message::new("unknown-file").with("name", name).with("suggestion", None::<String>);
+                    findings.diagnostics.push(whole("unknown-file", &file.path, message));
+                }
+                None => findings.skipped.push(Skipped { path: file.path, reason: "skip-not-fiche" }),
+            }
+        }
+        Ok(names)
+    }
+
     /// Reads one city.
     #[must_use]
     pub fn city(&self, id: &str) -> (City, Findings) {
@@ -107,6 +127,14 @@ impl Loader<'_> {
         let mut other = Vec::new();
         let mut seen: Vec<&'static str> = Vec::new();
         for file in &files {
+            if let Some(reason) = &file.closed {
+                findings.diagnostics.push(unreadable(&file.path, reason));
+                findings.skipped.push(Skipped { path: file.path.clone(), reason: "skip-syntax" });
+                if file.path == folder {
+                    city.unread.extend(KINDS);
+                }
+                continue;
+            }
             let name = file.path.strip_prefix(&folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or(&file.path);
             match yaml_stem(name).and_then(|stem| KINDS.into_iter().find(|kind| *kind == stem)) {
                 Some(kind) if !name.contains('/') && !seen.contains(&kind) => {
@@ -136,9 +164,8 @@ impl Loader<'_> {
             let stem = name.split('.').next().unwrap_or(name);
             let near = crate::check::nearest(stem, KINDS.into_iter());
             if yaml_stem(name).is_some() || near.is_some() {
-                let source = Source { path: file.path.clone(), text: String::new() };
                 let message = Message::new("unknown-file").with("name", name).with("suggestion", near.map(|kind| format!("{kind}.yaml")));
-                findings.diagnostics.push(Diagnostic::new("unknown-file", &source, 0..0, &Pointer::default(), message));
+                findings.diagnostics.push(whole("unknown-file", &file.path, message));
             } else {
                 findings.skipped.push(Skipped { path: file.path.clone(), reason: "skip-not-fiche" });
             }
@@ -152,8 +179,8 @@ impl Loader<'_> {
             && overlay.path.starts_with(&format!("{folder}/"))
             && !files.iter().any(|file| file.path == overlay.path)
         {
-            files.push(discover::Found { path: overlay.path.clone(), place: self.root.join(&overlay.path) });
-            files.sort_unstable();
+            files.push(discover::Found { path: overlay.path.clone(), place: self.root.join(&overlay.path), closed: None });
+            files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
         }
         files
     }
@@ -168,19 +195,14 @@ impl Loader<'_> {
         let result = source.map_err(|error| match error {
             Unreadable::TooLarge(size) => {
                 let size = usize::try_from(size).unwrap_or(usize::MAX);
-                let source = Source { path: path.to_owned(), text: String::new() };
-                let message = Message::new("limit-size").with("size", size).with("limit", self.limits.bytes);
-                vec![Diagnostic::new("limit", &source, 0..0, &root, message)]
+                vec![whole("limit", path, Message::new("limit-size").with("size", size).with("limit", self.limits.bytes))]
             }
             Unreadable::NotUtf8(offset, head) => {
                 let end = head.len();
                 let source = Source { path: path.to_owned(), text: head };
                 vec![Diagnostic::new("encoding", &source, end..end, &root, Message::new("encoding").with("offset", offset))]
             }
-            Unreadable::Failed(detail) => {
-                let source = Source { path: path.to_owned(), text: String::new() };
-                vec![Diagnostic::new("unreadable", &source, 0..0, &root, Message::new("unreadable").with("detail", detail))]
-            }
+            reason => vec![unreadable(path, &reason)],
         });
         let parsed = result.and_then(|source| {
             parse::parse(source, self.limits).map_err(|(source, faults)| {
@@ -202,6 +224,23 @@ impl Loader<'_> {
             }
         }
     }
+}
+
+/// A finding on a file as a whole.
+fn whole(rule: &'static str, path: &str, message: Message) -> Diagnostic {
+    let source = Source { path: path.to_owned(), text: String::new() };
+    Diagnostic::new(rule, &source, 0..0, &Pointer::default(), message)
+}
+
+/// What is said of a file or folder that could not be opened.
+#[must_use]
+pub fn unreadable(path: &str, reason: &Unreadable) -> Diagnostic {
+    let message = match reason {
+        Unreadable::Link => Message::new("unreadable-link"),
+        Unreadable::Failed(detail) => Message::new("unreadable").with("detail", detail.as_str()),
+        _ => Message::new("unreadable-special"),
+    };
+    whole("unreadable", path, message)
 }
 
 /// A file's name without `.yaml` or `.yml`.

@@ -30,10 +30,27 @@ pub fn pages(templates: &Templates, name: &str, stem: &str, targets: &[Target], 
             Target::Md => "md",
         };
         let mut text = templates.render(&format!("{name}.{ending}"), &data)?;
+        disarm(&mut text);
         if !text.ends_with('\n') {
             text.push('\n');
         }
         pages.push(Page { path: format!("{stem}.{ending}"), text });
     }
     Ok(pages)
+}
+
+/// Replaces what no page has a use for: control characters, and those that turn the direction of all that follows.
+fn disarm(text: &mut String) {
+    let harmful = |c: char| c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    // Most pages have none of these bytes: a glance spares the reading.
+    let suspect = |window: &[u8]| match window {
+        [first, ..] if *first < 0x20 => !matches!(first, b'\n' | b'\t'),
+        [0x7F, ..] => true,
+        [0xC2, second] => *second < 0xA0,
+        [0xE2, second] => matches!(second, 0x80 | 0x81),
+        _ => false,
+    };
+    if text.as_bytes().windows(2).any(suspect) && text.contains(harmful) {
+        *text = text.replace(harmful, "\u{FFFD}");
+    }
 }

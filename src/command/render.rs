@@ -16,7 +16,7 @@ use crate::{
     cli::{Audience, Cli, Render},
     command::{colour, messages, scope},
     discover,
-    load::Loader,
+    load::{self, Loader},
     messages::Messages,
     model::{
         catalog::{City, Programme},
@@ -41,16 +41,22 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
     let Some(programme) = programme else { return show(cli, findings, &voice).map(|()| 1) };
     let ids = match &scope.cities {
         Some(cities) => cities.clone(),
-        None => discover::cities(&scope.root)?,
+        None => loader.cities(&mut findings)?,
     };
     let langs = languages(cli, &programme)?;
-    let over = overrides(&scope.root, &limits);
+    let over = match overrides(&scope.root, &limits) {
+        Ok(over) => over,
+        Err(unread) => {
+            findings.diagnostics.extend(unread);
+            return show(cli, findings, &voice).map(|()| 1);
+        }
+    };
     let mut templates = Vec::with_capacity(langs.len());
     for lang in &langs {
         match Templates::new(&over, Messages::new(lang)?) {
             Ok(one) => templates.push(one),
             Err(broken) => {
-                findings.diagnostics.push(failure(&scope.root, &broken));
+                findings.diagnostics.push(failure(&over, &broken));
                 return show(cli, findings, &voice).map(|()| 1);
             }
         }
@@ -64,7 +70,16 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
             Err(refusal) => return Ok(refuse(&refusal, &options.out, &voice)),
         },
     };
-    let job = Job { loader: &loader, programme: &programme, schemas: &schemas, options, langs: &langs, templates: &templates, sink: &sink };
+    let job = Job {
+        loader: &loader,
+        programme: &programme,
+        schemas: &schemas,
+        options,
+        langs: &langs,
+        templates: &templates,
+        over: &over,
+        sink: &sink,
+    };
     let bar = progress(ids.len());
     let made = ids.par_iter().map(|id| job.city(id).inspect(|_| bar.inc(1))).collect::<Result<Vec<Made>>>();
     bar.finish_and_clear();
@@ -89,7 +104,7 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
             match job.index(at, dossiers, &left)? {
                 Ok(Ok(())) => {}
                 Ok(Err(refusal)) => return Ok(refuse(&refusal, &options.out, &voice)),
-                Err(broken) => findings.diagnostics.push(failure(&scope.root, &broken)),
+                Err(broken) => findings.diagnostics.push(failure(&over, &broken)),
             }
         }
     }
@@ -167,6 +182,8 @@ struct Job<'a> {
     options: &'a Render,
     langs: &'a [String],
     templates: &'a [Templates],
+    /// Texts of the programme's own templates.
+    over: &'a BTreeMap<String, String>,
     sink: &'a Sink,
 }
 
@@ -197,7 +214,7 @@ impl Job<'_> {
             }
             match render::pages(&self.templates[at], "dossier", &self.path(at, id), &self.options.to, &dossier) {
                 Ok(more) => pages.extend(more),
-                Err(broken) => return Ok(Made { findings: vec![failure(self.loader.root, &broken)], ..Made::default() }),
+                Err(broken) => return Ok(Made { findings: vec![failure(self.over, &broken)], ..Made::default() }),
             }
             made.dossiers.push(assemble::summary(&dossier));
         }
@@ -321,20 +338,27 @@ fn languages(cli: &Cli, programme: &Programme) -> Result<Vec<String>> {
 }
 
 /// The programme's own templates by name; only plain files of its `templates/` folder.
-fn overrides(root: &Path, limits: &Limits) -> BTreeMap<String, String> {
-    let files = discover::files(root, "templates");
-    files
-        .into_iter()
-        .filter_map(|file| {
-            let source = discover::read(root, &file.path, &file.place, limits.bytes).ok()?;
-            Some((file.path.strip_prefix("templates/")?.to_owned(), source.text))
-        })
-        .collect()
+///
+/// # Errors
+/// Those that cannot be read: to use the built-in ones in their place would be another dossier.
+fn overrides(root: &Path, limits: &Limits) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
+    let (mut texts, mut unread) = (BTreeMap::new(), Vec::new());
+    for file in discover::files(root, "templates") {
+        let read = match file.closed {
+            Some(reason) => Err(reason),
+            None => discover::read(root, &file.path, &file.place, limits.bytes),
+        };
+        match read {
+            Ok(source) => _ = texts.insert(source.path.trim_start_matches("templates/").to_owned(), source.text),
+            Err(reason) => unread.push(load::unreadable(&file.path, &reason)),
+        }
+    }
+    if unread.is_empty() { Ok(texts) } else { Err(unread) }
 }
 
-fn failure(root: &Path, broken: &Broken) -> Diagnostic {
+fn failure(over: &BTreeMap<String, String>, broken: &Broken) -> Diagnostic {
     let path = format!("templates/{}", broken.name);
-    let text = std::fs::read_to_string(root.join(&path)).unwrap_or_default();
+    let text = over.get(&broken.name).cloned().unwrap_or_default();
     let start = text.split_inclusive('\n').take(broken.line.saturating_sub(1)).map(str::len).sum::<usize>();
     let line = text[start..].lines().next().unwrap_or_default().len();
     let source = Source { path, text };

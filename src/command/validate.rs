@@ -47,7 +47,7 @@ fn everything(loader: &Loader<'_>, schemas: &Schemas, scope: &Scope) -> Result<F
     let (programme, mut findings) = loader.programme(schemas)?;
     let cities = match &scope.cities {
         Some(cities) => cities.clone(),
-        None => discover::cities(loader.root)?,
+        None => loader.cities(&mut findings)?,
     };
     let Some(programme) = programme else {
         findings.skipped.extend(cities.iter().map(|city| Skipped { path: format!("cities/{city}"), reason: "skip-programme" }));

@@ -142,8 +142,9 @@ pub fn show(text: &str, level: u8, typeset: &dyn Fn(&str) -> String) -> Shown {
     let options = options();
     let root = parse_document(&arena, text, &options);
     let words = if is_plain(text) { words::count(text) } else { words::count(&collect(root, text).0.text) };
-    for node in root.descendants() {
-        tame(node, level, typeset);
+    // Gathered first: taming adds nodes below some.
+    for node in root.descendants().collect::<Vec<_>>() {
+        tame(&arena, node, level, typeset);
     }
     let (mut html, mut commonmark) = (String::with_capacity(text.len() + 64), String::with_capacity(text.len() + 64));
     // Writing into a `String` cannot fail.
@@ -153,7 +154,7 @@ pub fn show(text: &str, level: u8, typeset: &dyn Fn(&str) -> String) -> Shown {
     Shown { words, html, commonmark }
 }
 
-fn tame(node: Node<'_>, level: u8, typeset: &dyn Fn(&str) -> String) {
+fn tame<'a>(arena: &'a Arena<'a>, node: Node<'a>, level: u8, typeset: &dyn Fn(&str) -> String) {
     let mut data = node.data_mut();
     match &mut data.value {
         NodeValue::Text(words) => {
@@ -164,18 +165,22 @@ fn tame(node: Node<'_>, level: u8, typeset: &dyn Fn(&str) -> String) {
         }
         NodeValue::Heading(heading) => heading.level = (heading.level + level).min(6),
         NodeValue::HtmlBlock(block) => {
-            let literal = std::mem::take(&mut block.literal);
-            data.value = NodeValue::Text(Cow::Owned(literal));
+            let words = one_line(&block.literal);
+            data.value = NodeValue::Paragraph;
+            drop(data);
+            node.append(arena.alloc(NodeValue::Text(words).into()));
         }
-        NodeValue::HtmlInline(tag) => {
-            let tag = std::mem::take(tag);
-            data.value = NodeValue::Text(Cow::Owned(tag));
-        }
+        NodeValue::HtmlInline(tag) => data.value = NodeValue::Text(one_line(tag)),
         NodeValue::Link(link) if !is_allowed(&link.url) => link.url = String::new(),
         // A self-contained page loads nothing: a picture becomes its words.
         NodeValue::Image(_) => data.value = NodeValue::Emph,
         _ => {}
     }
+}
+
+/// A tag as words: on lines of their own they could become marks again.
+fn one_line(tag: &str) -> Cow<'static, str> {
+    Cow::Owned(tag.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn options() -> Options<'static> {

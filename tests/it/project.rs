@@ -1,6 +1,7 @@
 //! A programme in a temporary folder, and the program run on it with a clean environment.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -48,6 +49,17 @@ impl Project {
 
     pub fn read(&self, path: &str) -> String {
         fs::read_to_string(self.folder.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    /// All files below a folder, by path.
+    pub fn tree(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
+        let top = self.folder.path().join(folder);
+        walkdir::WalkDir::new(&top)
+            .into_iter()
+            .filter_map(Result::ok)
+            .filter(|entry| entry.file_type().is_file())
+            .map(|entry| (entry.path().strip_prefix(&top).unwrap().to_string_lossy().into_owned(), fs::read(entry.path()).unwrap()))
+            .collect()
     }
 
     pub fn run(&self, arguments: &str) -> Run {

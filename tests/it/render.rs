@@ -1,18 +1,6 @@
 //! `roadmap render`: whole trees of pages, what the public may not see, what may not be touched.
 
-use std::collections::BTreeMap;
-
 use crate::project::Project;
-
-/// All files below a folder, by path.
-fn tree(folder: &std::path::Path) -> BTreeMap<String, Vec<u8>> {
-    walkdir::WalkDir::new(folder)
-        .into_iter()
-        .filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_file())
-        .map(|entry| (entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned(), std::fs::read(entry.path()).unwrap()))
-        .collect()
-}
 
 #[test]
 fn same_input_same_bytes_and_the_check_agrees() {
@@ -21,8 +9,8 @@ fn same_input_same_bytes_and_the_check_agrees() {
         let run = project.run(&format!("render --lang fr,en,es --out {out}"));
         assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     }
-    let pages = tree(&project.path().join("one"));
-    assert_eq!(pages, tree(&project.path().join("two")));
+    let pages = project.tree("one");
+    assert_eq!(pages, project.tree("two"));
     assert_eq!(pages.len(), 31, "{:?}", pages.keys());
     assert_eq!(project.run("render --lang fr,en,es --out one --check").code, 0);
     project.file("cities/aldermoor/challenges.yaml", "challenges: Changed.\nactions: Done.\n");
@@ -59,7 +47,7 @@ fn the_public_dossier_holds_no_trace_of_what_is_internal() {
         "fbd0",
         "mailto",
     ];
-    for (path, bytes) in tree(&project.path().join("public")) {
+    for (path, bytes) in project.tree("public") {
         if path.ends_with(".html") || path.ends_with(".md") {
             let text = String::from_utf8(bytes).unwrap();
             // The style sheet has its own use for the sign.
@@ -78,7 +66,7 @@ fn an_address_in_a_public_text_stops_the_dossier() {
     let run = project.run("render --audience public --out public");
     assert_eq!(run.code, 1);
     assert!(run.err.contains("leak"), "{}", run.err);
-    let pages = tree(&project.path().join("public"));
+    let pages = project.tree("public");
     assert!(!pages.contains_key("aldermoor.html") && pages.contains_key("havre-saint-elme.html"));
 }
 
@@ -104,7 +92,7 @@ fn nothing_of_others_is_touched() {
     assert_eq!(project.read("other/index.html"), "mine");
     std::fs::remove_dir_all(project.path().join("cities/aldermoor")).unwrap();
     assert_eq!(project.run("render --out site").code, 0);
-    let pages = tree(&project.path().join("site"));
+    let pages = project.tree("site");
     assert!(!pages.contains_key("aldermoor.html") && pages.contains_key("notes.txt"));
 }
 
@@ -127,7 +115,7 @@ fn what_a_dead_run_left_is_cleared_and_what_is_current_is_left() {
     let made = std::fs::metadata(&place).unwrap().modified().unwrap();
     assert_eq!(project.run("render --out site").code, 0);
     assert_eq!(made, std::fs::metadata(&place).unwrap().modified().unwrap());
-    assert!(!tree(&project.path().join("site")).keys().any(|path| path.contains("staging")));
+    assert!(!project.tree("site").keys().any(|path| path.contains("staging")));
 }
 
 #[test]
