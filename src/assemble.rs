@@ -78,7 +78,7 @@ pub fn dossier(brief: &Brief<'_>, city: &City) -> Value {
         .as_array()
         .into_iter()
         .flatten()
-        .map(|entry| json!({"label": voice.entry("states", &entry["state"]), "date": voice.date(&entry["date"]), "by": text(&entry["by"])}))
+        .map(|entry| json!({"label": voice.entry("states", &entry["state"]), "date": voice.date(&entry["date"]), "by": voice.decider(&entry["by"])}))
         .collect();
     let themes = themes(&voice, &fiches);
     let reserve: Vec<&Value> = themes.iter().filter(|theme| theme["priority"] == false).map(|theme| &theme["title"]).collect();
@@ -89,7 +89,7 @@ pub fn dossier(brief: &Brief<'_>, city: &City) -> Value {
         "city": {
             "id": city.id, "name": city_name(&voice, city),
             "names": names(&own["name"]), "kind": voice.entry("participant_kinds", &own["kind"]),
-            "country": text(&own["country"]), "language": text(&own["language"]), "time_zone": text(&own["time_zone"]),
+            "country": voice.country(&own["country"]), "language": voice.language(&own["language"]), "time_zone": text(&own["time_zone"]),
         },
         "state": {
             "id": city.state(), "label": state.map(|entry| voice.label(&entry.label)).unwrap_or_default(),

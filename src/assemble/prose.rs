@@ -72,6 +72,23 @@ impl<'a> Voice<'a> {
         self.edition().entry(list, id).map_or_else(|| json!(id), |entry| json!(self.label(&entry.label)))
     }
 
+    /// Who decided: a role or a contributor of the edition, else what was written.
+    pub(super) fn decider(&self, id: &Value) -> Value {
+        let list =
+            ["roles", "contributors"].into_iter().find(|list| id.as_str().is_some_and(|id| self.edition().entry(list, id).is_some()));
+        list.map_or_else(|| self.plain(id), |list| self.entry(list, id))
+    }
+
+    /// The name of the country of a code.
+    pub(super) fn country(&self, code: &Value) -> Value {
+        code.as_str().map_or(Value::Null, |code| json!(self.locale.country(code)))
+    }
+
+    /// The name of the language of a code.
+    pub(super) fn language(&self, code: &Value) -> Value {
+        code.as_str().map_or(Value::Null, |code| json!(self.locale.language(code)))
+    }
+
     pub(super) fn axis(&self, axis: &Entry) -> Value {
         let number = axis.number.map_or_else(|| axis.id.clone(), |number| number.to_string());
         let official = axis.official.iter().any(|lang| lang == self.brief.lang);

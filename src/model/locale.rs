@@ -11,7 +11,9 @@ use icu::decimal::DecimalFormatter;
 use icu::decimal::input::Decimal;
 use icu::decimal::options::GroupingStrategy;
 use icu::locale::{Locale as Tag, locale};
+use icu_locale::names::{LanguageIdentifierDisplayName, RegionDisplayName};
 use iso_currency::Currency;
+use writeable::TryWriteable as _;
 
 use crate::model::date::PartialDate;
 
@@ -52,6 +54,30 @@ impl Locale {
             _ => (Usage::English, locale!("en-GB")),
         };
         Self { usage, tag, country }
+    }
+
+    /// Name of a country (ISO 3166, two letters); one that is unknown is shown as it is.
+    #[must_use]
+    pub fn country(&self, code: &str) -> String {
+        let Ok(region) = code.parse() else { return code.to_owned() };
+        RegionDisplayName::new_light_with_fallback((&self.tag).into(), region).to_string()
+    }
+
+    /// Name of a language (BCP 47); one that is unknown is shown as it is.
+    #[must_use]
+    pub fn language(&self, code: &str) -> String {
+        let name = code.parse().ok().and_then(|tag| {
+            LanguageIdentifierDisplayName::try_new_light(
+                (&self.tag).into(),
+                tag,
+                icu_locale::names::LanguageIdentifierDisplayNameOptions::default(),
+            )
+            .ok()
+        });
+        name.map_or_else(
+            || code.to_owned(),
+            |name| name.as_borrowed().try_write_to_string().map_or_else(|(_, text)| text.into_owned(), Into::into),
+        )
     }
 
     /// A date: `6 juillet 2023`, `1er avril 2024`, `juillet 2023`, `2023`.

@@ -10,7 +10,6 @@ use std::{
 use anyhow::Result;
 use minijinja::{
     AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior,
-    syntax::SyntaxConfig,
     value::{Kwargs, Value as Seen},
 };
 use serde_json::Value;
@@ -60,15 +59,12 @@ impl Templates {
         let mut env = Environment::new();
         env.set_undefined_behavior(UndefinedBehavior::Strict);
         env.set_fuel(Some(FUEL));
-        if let Ok(syntax) = SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build() {
-            env.set_syntax(syntax);
-        }
         env.set_auto_escape_callback(|name| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None });
         let messages = Arc::new(messages);
         let words = Words { messages: Arc::clone(&messages), said: RwLock::default() };
         env.add_function("t", move |state: &State<'_, '_>, id: &str, arguments: Kwargs| words.say(state, id, &arguments));
-        env.add_filter("cell", |text: Option<String>| text.unwrap_or_default().replace('|', "\\|").replace(['\n', '\r'], " "));
         env.add_filter("md", |text: Option<String>| escape(&text.unwrap_or_default()));
+        env.add_filter("cell", |markdown: Option<String>| cell(&markdown.unwrap_or_default()));
         for (name, text) in BUILT_IN {
             let text = over.get(name).cloned().unwrap_or_else(|| text.to_owned());
             env.add_template_owned(name, text).map_err(|error| broken(name, &error))?;
@@ -137,13 +133,30 @@ fn broken(name: &str, error: &Error) -> Broken {
     Broken { name: error.name().unwrap_or(name).to_owned(), line: error.line().unwrap_or(0), detail }
 }
 
-/// A plain text with the marks of Markdown made harmless.
+/// A plain text with the marks of Markdown made harmless, on one line: for a sentence as for a cell of a table.
 fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&') {
+    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    for (at, c) in text.char_indices() {
+        let mark = matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&');
+        let item = at == 0 && matches!(c, '-' | '+' | '=') || at == number && number > 0 && matches!(c, '.' | ')');
+        if mark || item {
             out.push('\\');
         }
+        out.push(if c == '\n' || c == '\r' { ' ' } else { c });
+    }
+    out
+}
+
+/// Markdown as a cell of a table: on one line, no pipe left that would end the cell.
+fn cell(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    let mut escaped = false;
+    for c in markdown.chars() {
+        if c == '|' && !escaped {
+            out.push('\\');
+        }
+        escaped = c == '\\' && !escaped;
         out.push(if c == '\n' || c == '\r' { ' ' } else { c });
     }
     out
