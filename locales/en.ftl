@@ -191,15 +191,27 @@ unknown-theme = the theme `{ $value }` is not in themes.yaml
          *[other] Did you mean `{ $suggestion }`?
        }
 unknown-network = there is no network `{ $value }`
-    .cause = Possible: { $known }
+    .cause = { $known ->
+          [none] There is no file in networks/ yet.
+         *[other] Possible: { $known }
+       }
     .remedy = { $suggestion ->
-          [none] Write one of the names allowed.
+          [none] { $known ->
+              [none] Remove the line until the secretariat has opened the network, or ask for it.
+             *[other] Write one of the names allowed.
+           }
          *[other] Did you mean `{ $suggestion }`?
        }
 unknown-event = there is no event `{ $value }`
-    .cause = Possible: { $known }
+    .cause = { $known ->
+          [none] There is no file in events/ yet.
+         *[other] Possible: { $known }
+       }
     .remedy = { $suggestion ->
-          [none] Write one of the names allowed.
+          [none] { $known ->
+              [none] Remove the line until the secretariat has added the event, or ask for it.
+             *[other] Write one of the names allowed.
+           }
          *[other] Did you mean `{ $suggestion }`?
        }
 unknown-edition = there is no edition `{ $value }`

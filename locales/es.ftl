@@ -191,15 +191,27 @@ unknown-theme = la temática `{ $value }` no está en themes.yaml
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 unknown-network = no existe la red `{ $value }`
-    .cause = Posibles: { $known }
+    .cause = { $known ->
+          [none] Todavía no hay ningún archivo en networks/.
+         *[other] Posibles: { $known }
+       }
     .remedy = { $suggestion ->
-          [none] Escriba uno de los nombres permitidos.
+          [none] { $known ->
+              [none] Quite la línea hasta que la secretaría haya abierto la red, o pídaselo.
+             *[other] Escriba uno de los nombres permitidos.
+           }
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 unknown-event = no existe el evento `{ $value }`
-    .cause = Posibles: { $known }
+    .cause = { $known ->
+          [none] Todavía no hay ningún archivo en events/.
+         *[other] Posibles: { $known }
+       }
     .remedy = { $suggestion ->
-          [none] Escriba uno de los nombres permitidos.
+          [none] { $known ->
+              [none] Quite la línea hasta que la secretaría haya añadido el encuentro, o pídaselo.
+             *[other] Escriba uno de los nombres permitidos.
+           }
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 unknown-edition = no existe la edición `{ $value }`

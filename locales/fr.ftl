@@ -191,15 +191,27 @@ unknown-theme = la thématique `{ $value }` n’est pas dans themes.yaml
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-network = le réseau `{ $value }` n’existe pas
-    .cause = Possibles : { $known }
+    .cause = { $known ->
+          [none] Il n’y a encore aucun fichier dans networks/.
+         *[other] Possibles : { $known }
+       }
     .remedy = { $suggestion ->
-          [none] Écrivez-en un des noms permis.
+          [none] { $known ->
+              [none] Retirez la ligne tant que le secrétariat n’a pas ouvert le réseau, ou demandez-le-lui.
+             *[other] Écrivez-en un des noms permis.
+           }
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-event = l’événement `{ $value }` n’existe pas
-    .cause = Possibles : { $known }
+    .cause = { $known ->
+          [none] Il n’y a encore aucun fichier dans events/.
+         *[other] Possibles : { $known }
+       }
     .remedy = { $suggestion ->
-          [none] Écrivez-en un des noms permis.
+          [none] { $known ->
+              [none] Retirez la ligne tant que le secrétariat n’a pas ajouté l’événement, ou demandez-le-lui.
+             *[other] Écrivez-en un des noms permis.
+           }
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-edition = l’édition `{ $value }` n’existe pas

@@ -398,7 +398,7 @@ pub(super) fn unknown(
     let message = Message::new(rule)
         .with("value", text)
         .with("suggestion", guess.or_else(|| nearest(text, known.iter().copied())))
-        .with("known", if known.is_empty() { "—".to_owned() } else { known.join(", ") });
+        .with("known", if known.is_empty() { "none".to_owned() } else { known.join(", ") });
     context.at(fiche, rule, at, message);
 }
 

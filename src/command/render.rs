@@ -44,23 +44,13 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
         None => loader.cities(&mut findings)?,
     };
     let langs = languages(cli, &programme)?;
-    let over = match overrides(&scope.root, &limits) {
-        Ok(over) => over,
-        Err(unread) => {
-            findings.diagnostics.extend(unread);
+    let (over, templates) = match templates(&scope.root, &limits, &langs)? {
+        Ok(both) => both,
+        Err(broken) => {
+            findings.diagnostics.extend(broken);
             return show(cli, findings, &voice).map(|()| 1);
         }
     };
-    let mut templates = Vec::with_capacity(langs.len());
-    for lang in &langs {
-        match Templates::new(&over, Messages::new(lang)?) {
-            Ok(one) => templates.push(one),
-            Err(broken) => {
-                findings.diagnostics.push(failure(&over, &broken));
-                return show(cli, findings, &voice).map(|()| 1);
-            }
-        }
-    }
     let out = here.join(&options.out);
     let sink = match (options.context, options.check) {
         (true, _) => Sink::Context,
@@ -183,9 +173,12 @@ struct Job<'a> {
     langs: &'a [String],
     templates: &'a [Templates],
     /// Texts of the programme's own templates.
-    over: &'a BTreeMap<String, String>,
+    over: &'a Overrides,
     sink: &'a Sink,
 }
+
+/// Texts of the programme's own templates, by name.
+type Overrides = BTreeMap<String, String>;
 
 /// What came of one city.
 #[derive(Default)]
@@ -337,11 +330,27 @@ fn languages(cli: &Cli, programme: &Programme) -> Result<Vec<String>> {
     }
 }
 
+/// Texts of the programme's own templates, and the templates of every language; else what stands in their way.
+fn templates(root: &Path, limits: &Limits, langs: &[String]) -> Result<Result<(Overrides, Vec<Templates>), Vec<Diagnostic>>> {
+    let over = match overrides(root, limits) {
+        Ok(over) => over,
+        Err(unread) => return Ok(Err(unread)),
+    };
+    let mut templates = Vec::with_capacity(langs.len());
+    for lang in langs {
+        match Templates::new(&over, Messages::new(lang)?) {
+            Ok(one) => templates.push(one),
+            Err(broken) => return Ok(Err(vec![failure(&over, &broken)])),
+        }
+    }
+    Ok(Ok((over, templates)))
+}
+
 /// The programme's own templates by name; only plain files of its `templates/` folder.
 ///
 /// # Errors
 /// Those that cannot be read: to use the built-in ones in their place would be another dossier.
-fn overrides(root: &Path, limits: &Limits) -> Result<BTreeMap<String, String>, Vec<Diagnostic>> {
+fn overrides(root: &Path, limits: &Limits) -> Result<Overrides, Vec<Diagnostic>> {
     let (mut texts, mut unread) = (BTreeMap::new(), Vec::new());
     for file in discover::files(root, "templates") {
         let read = match file.closed {
@@ -356,7 +365,7 @@ fn overrides(root: &Path, limits: &Limits) -> Result<BTreeMap<String, String>, V
     if unread.is_empty() { Ok(texts) } else { Err(unread) }
 }
 
-fn failure(over: &BTreeMap<String, String>, broken: &Broken) -> Diagnostic {
+fn failure(over: &Overrides, broken: &Broken) -> Diagnostic {
     let path = format!("templates/{}", broken.name);
     let text = over.get(&broken.name).cloned().unwrap_or_default();
     let start = text.split_inclusive('\n').take(broken.line.saturating_sub(1)).map(str::len).sum::<usize>();
