@@ -44,7 +44,8 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
         None => loader.cities(&mut findings)?,
     };
     let langs = languages(cli, &programme)?;
-    let (over, templates) = match templates(&scope.root, &limits, &langs)? {
+    let words = langs.iter().map(|lang| Messages::new(lang)).collect::<Result<Vec<_>>>()?;
+    let (over, templates) = match templates(&scope.root, &limits, words) {
         Ok(both) => both,
         Err(broken) => {
             findings.diagnostics.extend(broken);
@@ -331,19 +332,11 @@ fn languages(cli: &Cli, programme: &Programme) -> Result<Vec<String>> {
 }
 
 /// Texts of the programme's own templates, and the templates of every language; else what stands in their way.
-fn templates(root: &Path, limits: &Limits, langs: &[String]) -> Result<Result<(Overrides, Vec<Templates>), Vec<Diagnostic>>> {
-    let over = match overrides(root, limits) {
-        Ok(over) => over,
-        Err(unread) => return Ok(Err(unread)),
-    };
-    let mut templates = Vec::with_capacity(langs.len());
-    for lang in langs {
-        match Templates::new(&over, Messages::new(lang)?) {
-            Ok(one) => templates.push(one),
-            Err(broken) => return Ok(Err(vec![failure(&over, &broken)])),
-        }
-    }
-    Ok(Ok((over, templates)))
+fn templates(root: &Path, limits: &Limits, words: Vec<Messages>) -> Result<(Overrides, Vec<Templates>), Vec<Diagnostic>> {
+    let over = overrides(root, limits)?;
+    let templates = words.into_iter().map(|messages| Templates::new(&over, messages)).collect::<Result<Vec<_>, _>>();
+    let templates = templates.map_err(|broken| vec![failure(&over, &broken)])?;
+    Ok((over, templates))
 }
 
 /// The programme's own templates by name; only plain files of its `templates/` folder.
