@@ -1,7 +1,7 @@
 //! In: one city, checked. Out: its dossier for one audience in one language, as plain ordered values for templates.
 //!
 //! The public dossier is built from the fields declared public and from nothing else: all others are gone in
-//! [`visible`], before anything below sees them.
+//! `visible`, before anything below sees them.
 
 mod plan;
 mod prose;

@@ -80,7 +80,7 @@ fn harmless(page: &str, text: &str) {
     assert_eq!((count("html > body main"), count("h1"), count("style")), (1, 1, 1), "{text:?}");
     assert!(!page.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}', '\u{2066}']), "{text:?}");
     // Templates met the text once and did not read it again.
-    assert_eq!(page.contains(">49<") || page.contains(" 49 "), false, "{text:?}");
+    assert!(!page.contains(">49<") && !page.contains(" 49 "), "{text:?}");
 }
 
 fn attack(text: &str) {
@@ -193,105 +193,9 @@ fn folder_names_that_break_lines_or_climb_are_refused() {
     }
     let run = project.run("validate --format short");
     assert_eq!(run.code, 1);
-    assert_data_eq!(
-        run.out,
-        str![[r#"
-cities/-rf/city.yaml:1:1: error[identifier] `-rf` cannot be an identifier
-cities/-rf/city.yaml:1:1: warning[letter-missing] the mayor’s letter is not given
-cities/-rf/city.yaml:1:1: warning[missing] the form `challenges.yaml` is missing (Challenges and actions)
-cities/-rf/city.yaml:1:1: warning[missing] the form `priority-theme.yaml` is missing (Priority theme)
-cities/-rf/city.yaml:1:1: warning[missing] the form `staff.yaml` is missing (Municipal staff)
-cities/-rf/city.yaml:1:1: warning[missing] the form `themes.yaml` is missing (Themes)
-cities/..hidden/city.yaml:1:1: error[identifier] `..hidden` cannot be an identifier
-cities/..hidden/city.yaml:1:1: warning[letter-missing] the mayor’s letter is not given
-cities/..hidden/city.yaml:1:1: warning[missing] the form `challenges.yaml` is missing (Challenges and actions)
-cities/..hidden/city.yaml:1:1: warning[missing] the form `priority-theme.yaml` is missing (Priority theme)
-cities/..hidden/city.yaml:1:1: warning[missing] the form `staff.yaml` is missing (Municipal staff)
-cities/..hidden/city.yaml:1:1: warning[missing] the form `themes.yaml` is missing (Themes)
-cities/::error::x/city.yaml:1:1: error[identifier] `::error::x` cannot be an identifier
-cities/::error::x/city.yaml:1:1: warning[letter-missing] the mayor’s letter is not given
-cities/::error::x/city.yaml:1:1: warning[missing] the form `challenges.yaml` is missing (Challenges and actions)
-cities/::error::x/city.yaml:1:1: warning[missing] the form `priority-theme.yaml` is missing (Priority theme)
-cities/::error::x/city.yaml:1:1: warning[missing] the form `staff.yaml` is missing (Municipal staff)
-cities/::error::x/city.yaml:1:1: warning[missing] the form `themes.yaml` is missing (Themes)
-cities/a b/city.yaml:1:1: error[identifier] `a b` cannot be an identifier
-cities/a b/city.yaml:1:1: warning[letter-missing] the mayor’s letter is not given
-cities/a b/city.yaml:1:1: warning[missing] the form `challenges.yaml` is missing (Challenges and actions)
-cities/a b/city.yaml:1:1: warning[missing] the form `priority-theme.yaml` is missing (Priority theme)
-cities/a b/city.yaml:1:1: warning[missing] the form `staff.yaml` is missing (Municipal staff)
-cities/a b/city.yaml:1:1: warning[missing] the form `themes.yaml` is missing (Themes)
-cities/new line/city.yaml:1:1: error[identifier] `new line` cannot be an identifier
-cities/new line/city.yaml:1:1: warning[letter-missing] the mayor’s letter is not given
-cities/new line/city.yaml:1:1: warning[missing] the form `challenges.yaml` is missing (Challenges and actions)
-cities/new line/city.yaml:1:1: warning[missing] the form `priority-theme.yaml` is missing (Priority theme)
-cities/new line/city.yaml:1:1: warning[missing] the form `staff.yaml` is missing (Municipal staff)
-cities/new line/city.yaml:1:1: warning[missing] the form `themes.yaml` is missing (Themes)
-cities/é/city.yaml:1:1: error[identifier] `é` cannot be an identifier
-cities/é/city.yaml:1:1: warning[letter-missing] the mayor’s letter is not given
-cities/é/city.yaml:1:1: warning[missing] the form `challenges.yaml` is missing (Challenges and actions)
-cities/é/city.yaml:1:1: warning[missing] the form `priority-theme.yaml` is missing (Priority theme)
-cities/é/city.yaml:1:1: warning[missing] the form `staff.yaml` is missing (Municipal staff)
-cities/é/city.yaml:1:1: warning[missing] the form `themes.yaml` is missing (Themes)
-cities/�<202E>evil/city.yaml:1:1: error[identifier] `�<202E>evil` cannot be an identifier
-cities/�<202E>evil/city.yaml:1:1: warning[letter-missing] the mayor’s letter is not given
-cities/�<202E>evil/city.yaml:1:1: warning[missing] the form `challenges.yaml` is missing (Challenges and actions)
-cities/�<202E>evil/city.yaml:1:1: warning[missing] the form `priority-theme.yaml` is missing (Priority theme)
-cities/�<202E>evil/city.yaml:1:1: warning[missing] the form `staff.yaml` is missing (Municipal staff)
-cities/�<202E>evil/city.yaml:1:1: warning[missing] the form `themes.yaml` is missing (Themes)
-Checked 8 forms of 7 cities. Errors: 7; warnings: 35; notes: 0.
-
-"#]]
-    );
+    assert_data_eq!(run.out, snapbox::file!["../snapshots/folder-names.short.txt"]);
     let run = project.run("validate --format github");
-    assert_data_eq!(
-        run.out,
-        str![[r#"
-::error file=cities/-rf/city.yaml,line=1,col=1,title=identifier::`-rf` cannot be an identifier%0AAn identifier has letters a-z and digits, in words joined by “-”.%0ADid you mean `rf`?
-::error file=cities/..hidden/city.yaml,line=1,col=1,title=identifier::`..hidden` cannot be an identifier%0AAn identifier has letters a-z and digits, in words joined by “-”.%0ADid you mean `hidden`?
-::error file=cities/%3A%3Aerror%3A%3Ax/city.yaml,line=1,col=1,title=identifier::`::error::x` cannot be an identifier%0AAn identifier has letters a-z and digits, in words joined by “-”.%0ADid you mean `error-x`?
-::error file=cities/a b/city.yaml,line=1,col=1,title=identifier::`a b` cannot be an identifier%0AAn identifier has letters a-z and digits, in words joined by “-”.%0ADid you mean `a-b`?
-::error file=cities/new%0Aline/city.yaml,line=1,col=1,title=identifier::`new%0Aline` cannot be an identifier%0AAn identifier has letters a-z and digits, in words joined by “-”.%0ADid you mean `new-line`?
-::error file=cities/é/city.yaml,line=1,col=1,title=identifier::`é` cannot be an identifier%0AAn identifier has letters a-z and digits, in words joined by “-”.%0ADid you mean `e`?
-::error file=cities/�<202E>evil/city.yaml,line=1,col=1,title=identifier::`�<202E>evil` cannot be an identifier%0AAn identifier has letters a-z and digits, in words joined by “-”.%0ADid you mean `evil`?
-::warning file=cities/-rf/city.yaml,line=1,col=1,title=letter-missing::the mayor’s letter is not given%0AParticipation is confirmed by a letter signed by the mayor (S:133).%0AAdd to city.yaml the key `interest:` with letter, sha256, signed_by and signed_on.
-::warning file=cities/-rf/city.yaml,line=1,col=1,title=missing::the form `challenges.yaml` is missing (Challenges and actions)%0AA city’s dossier needs it.%0ACreate the file `challenges.yaml` in the city’s folder.
-::warning file=cities/-rf/city.yaml,line=1,col=1,title=missing::the form `priority-theme.yaml` is missing (Priority theme)%0AA city’s dossier needs it.%0ACreate the file `priority-theme.yaml` in the city’s folder.
-::warning file=cities/-rf/city.yaml,line=1,col=1,title=missing::the form `staff.yaml` is missing (Municipal staff)%0AA city’s dossier needs it.%0ACreate the file `staff.yaml` in the city’s folder.
-::warning file=cities/-rf/city.yaml,line=1,col=1,title=missing::the form `themes.yaml` is missing (Themes)%0AA city’s dossier needs it.%0ACreate the file `themes.yaml` in the city’s folder.
-::warning file=cities/..hidden/city.yaml,line=1,col=1,title=letter-missing::the mayor’s letter is not given%0AParticipation is confirmed by a letter signed by the mayor (S:133).%0AAdd to city.yaml the key `interest:` with letter, sha256, signed_by and signed_on.
-::warning file=cities/..hidden/city.yaml,line=1,col=1,title=missing::the form `challenges.yaml` is missing (Challenges and actions)%0AA city’s dossier needs it.%0ACreate the file `challenges.yaml` in the city’s folder.
-::warning file=cities/..hidden/city.yaml,line=1,col=1,title=missing::the form `priority-theme.yaml` is missing (Priority theme)%0AA city’s dossier needs it.%0ACreate the file `priority-theme.yaml` in the city’s folder.
-::warning file=cities/..hidden/city.yaml,line=1,col=1,title=missing::the form `staff.yaml` is missing (Municipal staff)%0AA city’s dossier needs it.%0ACreate the file `staff.yaml` in the city’s folder.
-::warning file=cities/..hidden/city.yaml,line=1,col=1,title=missing::the form `themes.yaml` is missing (Themes)%0AA city’s dossier needs it.%0ACreate the file `themes.yaml` in the city’s folder.
-::warning file=cities/%3A%3Aerror%3A%3Ax/city.yaml,line=1,col=1,title=letter-missing::the mayor’s letter is not given%0AParticipation is confirmed by a letter signed by the mayor (S:133).%0AAdd to city.yaml the key `interest:` with letter, sha256, signed_by and signed_on.
-::warning file=cities/%3A%3Aerror%3A%3Ax/city.yaml,line=1,col=1,title=missing::the form `challenges.yaml` is missing (Challenges and actions)%0AA city’s dossier needs it.%0ACreate the file `challenges.yaml` in the city’s folder.
-::warning file=cities/%3A%3Aerror%3A%3Ax/city.yaml,line=1,col=1,title=missing::the form `priority-theme.yaml` is missing (Priority theme)%0AA city’s dossier needs it.%0ACreate the file `priority-theme.yaml` in the city’s folder.
-::warning file=cities/%3A%3Aerror%3A%3Ax/city.yaml,line=1,col=1,title=missing::the form `staff.yaml` is missing (Municipal staff)%0AA city’s dossier needs it.%0ACreate the file `staff.yaml` in the city’s folder.
-::warning file=cities/%3A%3Aerror%3A%3Ax/city.yaml,line=1,col=1,title=missing::the form `themes.yaml` is missing (Themes)%0AA city’s dossier needs it.%0ACreate the file `themes.yaml` in the city’s folder.
-::warning file=cities/a b/city.yaml,line=1,col=1,title=letter-missing::the mayor’s letter is not given%0AParticipation is confirmed by a letter signed by the mayor (S:133).%0AAdd to city.yaml the key `interest:` with letter, sha256, signed_by and signed_on.
-::warning file=cities/a b/city.yaml,line=1,col=1,title=missing::the form `challenges.yaml` is missing (Challenges and actions)%0AA city’s dossier needs it.%0ACreate the file `challenges.yaml` in the city’s folder.
-::warning file=cities/a b/city.yaml,line=1,col=1,title=missing::the form `priority-theme.yaml` is missing (Priority theme)%0AA city’s dossier needs it.%0ACreate the file `priority-theme.yaml` in the city’s folder.
-::warning file=cities/a b/city.yaml,line=1,col=1,title=missing::the form `staff.yaml` is missing (Municipal staff)%0AA city’s dossier needs it.%0ACreate the file `staff.yaml` in the city’s folder.
-::warning file=cities/a b/city.yaml,line=1,col=1,title=missing::the form `themes.yaml` is missing (Themes)%0AA city’s dossier needs it.%0ACreate the file `themes.yaml` in the city’s folder.
-::warning file=cities/new%0Aline/city.yaml,line=1,col=1,title=letter-missing::the mayor’s letter is not given%0AParticipation is confirmed by a letter signed by the mayor (S:133).%0AAdd to city.yaml the key `interest:` with letter, sha256, signed_by and signed_on.
-::warning file=cities/new%0Aline/city.yaml,line=1,col=1,title=missing::the form `challenges.yaml` is missing (Challenges and actions)%0AA city’s dossier needs it.%0ACreate the file `challenges.yaml` in the city’s folder.
-::warning file=cities/new%0Aline/city.yaml,line=1,col=1,title=missing::the form `priority-theme.yaml` is missing (Priority theme)%0AA city’s dossier needs it.%0ACreate the file `priority-theme.yaml` in the city’s folder.
-::warning file=cities/new%0Aline/city.yaml,line=1,col=1,title=missing::the form `staff.yaml` is missing (Municipal staff)%0AA city’s dossier needs it.%0ACreate the file `staff.yaml` in the city’s folder.
-::warning file=cities/new%0Aline/city.yaml,line=1,col=1,title=missing::the form `themes.yaml` is missing (Themes)%0AA city’s dossier needs it.%0ACreate the file `themes.yaml` in the city’s folder.
-::warning file=cities/é/city.yaml,line=1,col=1,title=letter-missing::the mayor’s letter is not given%0AParticipation is confirmed by a letter signed by the mayor (S:133).%0AAdd to city.yaml the key `interest:` with letter, sha256, signed_by and signed_on.
-::warning file=cities/é/city.yaml,line=1,col=1,title=missing::the form `challenges.yaml` is missing (Challenges and actions)%0AA city’s dossier needs it.%0ACreate the file `challenges.yaml` in the city’s folder.
-::warning file=cities/é/city.yaml,line=1,col=1,title=missing::the form `priority-theme.yaml` is missing (Priority theme)%0AA city’s dossier needs it.%0ACreate the file `priority-theme.yaml` in the city’s folder.
-::warning file=cities/é/city.yaml,line=1,col=1,title=missing::the form `staff.yaml` is missing (Municipal staff)%0AA city’s dossier needs it.%0ACreate the file `staff.yaml` in the city’s folder.
-::warning file=cities/é/city.yaml,line=1,col=1,title=missing::the form `themes.yaml` is missing (Themes)%0AA city’s dossier needs it.%0ACreate the file `themes.yaml` in the city’s folder.
-::warning file=cities/�<202E>evil/city.yaml,line=1,col=1,title=letter-missing::the mayor’s letter is not given%0AParticipation is confirmed by a letter signed by the mayor (S:133).%0AAdd to city.yaml the key `interest:` with letter, sha256, signed_by and signed_on.
-::warning file=cities/�<202E>evil/city.yaml,line=1,col=1,title=missing::the form `challenges.yaml` is missing (Challenges and actions)%0AA city’s dossier needs it.%0ACreate the file `challenges.yaml` in the city’s folder.
-::warning file=cities/�<202E>evil/city.yaml,line=1,col=1,title=missing::the form `priority-theme.yaml` is missing (Priority theme)%0AA city’s dossier needs it.%0ACreate the file `priority-theme.yaml` in the city’s folder.
-::warning file=cities/�<202E>evil/city.yaml,line=1,col=1,title=missing::the form `staff.yaml` is missing (Municipal staff)%0AA city’s dossier needs it.%0ACreate the file `staff.yaml` in the city’s folder.
-::warning file=cities/�<202E>evil/city.yaml,line=1,col=1,title=missing::the form `themes.yaml` is missing (Themes)%0AA city’s dossier needs it.%0ACreate the file `themes.yaml` in the city’s folder.
-Checked 8 forms of 7 cities. Errors: 7; warnings: 35; notes: 0.
-
-"#]]
-    );
+    assert_data_eq!(run.out, snapbox::file!["../snapshots/folder-names.github.txt"]);
     let run = project.run("render");
     assert_eq!(run.code, 1);
     let pages = project.tree("site");

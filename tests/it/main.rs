@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs, reason = "tests stop where something is wrong")]
 
 mod audience;
+mod browser;
 mod hostile;
 mod project;
 
