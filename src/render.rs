@@ -42,15 +42,18 @@ pub fn pages(templates: &Templates, name: &str, stem: &str, targets: &[Target], 
 /// Replaces what no page has a use for: control characters, and those that turn the direction of all that follows.
 fn disarm(text: &mut String) {
     let harmful = |c: char| c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    // Most pages have none of these bytes: a glance spares the reading.
-    let suspect = |window: &[u8]| match window {
-        [first, ..] if *first < 0x20 => !matches!(first, b'\n' | b'\t'),
-        [0x7F, ..] => true,
-        [0xC2, second] => *second < 0xA0,
-        [0xE2, second] => matches!(second, 0x80 | 0x81),
-        _ => false,
-    };
-    if text.as_bytes().windows(2).any(suspect) && text.contains(harmful) {
+    // Most pages have none: a glance at their bytes, many at once, spares reading their characters.
+    let bytes = text.as_bytes();
+    let after = |at: usize, more: usize| bytes.get(at + more).copied().unwrap_or_default();
+    let controls = bytes.iter().fold(false, |found, byte| found | (*byte < 0x20 && *byte != b'\n' && *byte != b'\t') | (*byte == 0x7F));
+    let suspect = controls
+        || memchr::memchr_iter(0xC2, bytes).any(|at| after(at, 1) < 0xA0)
+        || memchr::memchr_iter(0xE2, bytes).any(|at| match after(at, 1) {
+            0x80 => (0xAA..=0xAE).contains(&after(at, 2)),
+            0x81 => (0xA6..=0xA9).contains(&after(at, 2)),
+            _ => false,
+        });
+    if suspect {
         *text = text.replace(harmful, "\u{FFFD}");
     }
 }
