@@ -346,7 +346,7 @@ summary = Checked { $fiches ->
    } of { $cities ->
       [one] one city
      *[other] { $cities } cities
-   }.
+   }, rules applied: { $rules }.
 summary-findings = Errors: { $errors }; warnings: { $warnings }; notes: { $infos }.
 summary-clean = Nothing to report.
 summary-waived = Waived: { $count }.

@@ -346,7 +346,7 @@ summary = { $fiches ->
    }, { $cities ->
       [one] una ciudad
      *[other] { $cities } ciudades
-   }.
+   }, reglas aplicadas: { $rules }.
 summary-findings = Errores: { $errors }; advertencias: { $warnings }; informaciones: { $infos }.
 summary-clean = Nada que señalar.
 summary-waived = Con dispensa: { $count }.

@@ -346,7 +346,7 @@ summary = { $fiches ->
    }, { $cities ->
       [one] une ville
      *[other] { $cities } villes
-   }.
+   }, règles appliquées : { $rules }.
 summary-findings = Erreurs : { $errors } ; avertissements : { $warnings } ; informations : { $infos }.
 summary-clean = Rien à signaler.
 summary-waived = Sous dérogation : { $count }.

@@ -88,7 +88,7 @@ pub fn dossier(brief: &Brief<'_>, city: &City) -> Value {
         "programme": programme(brief, &voice),
         "city": {
             "id": city.id, "name": city_name(&voice, city),
-            "names": names(&own["name"]), "kind": voice.entry("participant_kinds", &own["kind"]),
+            "names": other_names(&voice, city, &own["name"]), "kind": voice.entry("participant_kinds", &own["kind"]),
             "country": voice.country(&own["country"]), "language": voice.language(&own["language"]), "time_zone": text(&own["time_zone"]),
         },
         "state": {
@@ -160,11 +160,11 @@ fn city_name(voice: &Voice<'_>, city: &City) -> String {
     words.filter(|words| !words.trim().is_empty()).unwrap_or(&city.id).to_owned()
 }
 
-fn names(name: &Value) -> Vec<Value> {
-    match name {
-        Value::Object(map) => map.iter().map(|(lang, name)| json!({"lang": lang, "name": name})).collect(),
-        _ => Vec::new(),
-    }
+/// Names in other languages, where they are others.
+fn other_names(voice: &Voice<'_>, city: &City, name: &Value) -> Vec<Value> {
+    let shown = city_name(voice, city);
+    let all = name.as_object().into_iter().flatten();
+    all.filter(|(_, name)| name.as_str() != Some(&shown)).map(|(lang, name)| json!({"lang": lang, "name": name})).collect()
 }
 
 fn interest(voice: &Voice<'_>, interest: &Value) -> Value {

@@ -11,7 +11,10 @@ use std::io::{self, Write};
 
 use crate::{
     messages::Messages,
-    model::diagnostic::{Findings, Level, Message},
+    model::{
+        diagnostic::{Findings, Level, Message},
+        rule::RULES,
+    },
 };
 
 /// Forms of the report.
@@ -42,7 +45,7 @@ pub fn write(out: &mut dyn Write, findings: &Findings, format: Format, messages:
 
 /// What was checked, what was found, what could not be checked: a sentence each.
 fn summary(findings: &Findings, messages: &Messages) -> Vec<String> {
-    let checked = Message::new("summary").with("fiches", findings.fiches).with("cities", findings.cities);
+    let checked = Message::new("summary").with("fiches", findings.fiches).with("cities", findings.cities).with("rules", RULES.len());
     let counts = [Level::Error, Level::Warning, Level::Info].map(|level| findings.count(level));
     let found = if findings.diagnostics.is_empty() {
         Message::new("summary-clean")

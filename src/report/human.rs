@@ -20,6 +20,10 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Message
     for found in &findings.diagnostics {
         writeln!(out, "{}\n", one(&renderer, found, messages, &words))?;
     }
+    // The gravest, the first of its kind: `max_by_key` gives the last.
+    if let Some(first) = findings.diagnostics.iter().rev().max_by_key(|found| found.level) {
+        writeln!(out, "{}", messages.say(&Message::new("summary-explain").with("rule", first.rule)))?;
+    }
     for line in report::summary(findings, messages) {
         writeln!(out, "{}", report::line(&line))?;
     }
@@ -27,10 +31,6 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Message
         let reason = messages.word(left.reason);
         let message = Message::new("skipped-line").with("path", left.path.as_str()).with("reason", reason);
         writeln!(out, "  {}", report::line(&messages.say(&message)))?;
-    }
-    // The gravest, the first of its kind: `max_by_key` gives the last.
-    if let Some(first) = findings.diagnostics.iter().rev().max_by_key(|found| found.level) {
-        writeln!(out, "{}", messages.say(&Message::new("summary-explain").with("rule", first.rule)))?;
     }
     Ok(())
 }

@@ -6,7 +6,10 @@ use serde::Serialize;
 
 use crate::{
     messages::Messages,
-    model::diagnostic::{Findings, Level},
+    model::{
+        diagnostic::{Findings, Level},
+        rule::RULES,
+    },
     report,
 };
 
@@ -95,7 +98,7 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Message
         summary: Summary {
             cities: findings.cities,
             fiches: findings.fiches,
-            rules: crate::model::rule::RULES.len(),
+            rules: RULES.len(),
             errors: findings.count(Level::Error),
             warnings: findings.count(Level::Warning),
             infos: findings.count(Level::Info),
