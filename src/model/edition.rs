@@ -104,10 +104,32 @@ pub struct Entry {
     pub needs_label: bool,
     /// States: hard rules fail.
     pub strict: bool,
+    /// States: tie the decision to what the fiches say.
+    pub binds: bool,
+    /// States: the city takes part no longer.
+    pub gone: bool,
     /// States: may come first.
     pub initial: bool,
     /// States: may follow these.
     pub after: Vec<String>,
+    /// States of a project: results and lessons are due.
+    pub evaluated: bool,
+    /// Roles in a network: asks a question of its own (S:343).
+    pub asks: bool,
+    /// Kinds of event: have a number, unique in the edition.
+    pub numbered: bool,
+    /// Kinds of event: somebody speaks.
+    pub speakers: bool,
+    /// Kinds of event: prepare a network's plan (S:300).
+    pub prepares: bool,
+    /// Kinds of event: the kind of document that sums them up.
+    pub sheet: Option<String>,
+    /// Kinds of event: the only mode they have.
+    pub mode: Option<String>,
+    /// Kinds of event: groups that must be there.
+    pub groups: Vec<String>,
+    /// Kinds of event: longest duration.
+    pub most_minutes: Option<i64>,
     /// One day, month or year.
     pub date: Moment,
     /// Or a range.
@@ -140,6 +162,10 @@ pub struct StageStep {
     pub label: Labels,
     /// Kinds of fiche.
     pub fiches: Vec<String>,
+    /// Filled by the city's projects.
+    pub projects: bool,
+    /// Filled by the evaluation of its projects.
+    pub evaluations: bool,
 }
 
 impl Edition {

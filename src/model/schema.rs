@@ -48,6 +48,10 @@ pub struct Field {
     pub rule: Option<&'static str>,
     /// JSON types allowed.
     pub types: Vec<String>,
+    /// Keys that must be there.
+    pub required: Vec<String>,
+    /// Part of what a decision on the dossier is about.
+    pub substantive: bool,
     /// By key.
     pub properties: Vec<(String, Field)>,
     /// Of a list.
@@ -188,6 +192,8 @@ impl Field {
                 None if prose.is_some() => vec!["string".to_owned(), "object".to_owned()],
                 None => Vec::new(),
             },
+            required: schema.get("required").map(|list| strings(&Arc::new(list.clone()))).unwrap_or_default(),
+            substantive: schema.get("x-substantive") != Some(&Value::Bool(false)),
             properties: properties.map(|map| map.iter().map(|(key, below)| (key.clone(), Self::read(below))).collect()).unwrap_or_default(),
             items: schema.get("items").map(|items| Box::new(Self::read(items))),
         }

@@ -1,11 +1,13 @@
-//! In: nothing. Out: the schemas embedded in the program, compiled, one a kind.
+//! In: nothing. Out: the schemas embedded in the program, one a kind, each compiled when it is first asked for.
+
+use std::sync::OnceLock;
 
 use anyhow::Result;
 
 use crate::model::schema::Schema;
 
-/// Kind and text of every schema shipped.
-pub const TEXTS: [(&str, &str); 7] = [
+/// Kind and text of every schema of a fiche.
+pub const TEXTS: [(&str, &str); 10] = [
     ("programme", include_str!("../../schemas/programme.schema.json")),
     ("city", include_str!("../../schemas/city.schema.json")),
     ("staff", include_str!("../../schemas/staff.schema.json")),
@@ -13,24 +15,40 @@ pub const TEXTS: [(&str, &str); 7] = [
     ("themes", include_str!("../../schemas/themes.schema.json")),
     ("priority-theme", include_str!("../../schemas/priority-theme.schema.json")),
     ("action-plan", include_str!("../../schemas/action-plan.schema.json")),
+    ("project", include_str!("../../schemas/project.schema.json")),
+    ("network", include_str!("../../schemas/network.schema.json")),
+    ("event", include_str!("../../schemas/event.schema.json")),
 ];
 
-/// All schemas, compiled.
-#[derive(Debug)]
-pub struct Schemas(Vec<Schema>);
+/// Schemas of what is no fiche: of an edition, and of the report in JSON.
+pub const OTHERS: [(&str, &str); 2] =
+    [("edition", include_str!("../../schemas/edition.schema.json")), ("report", include_str!("../../schemas/report-1.schema.json"))];
+
+/// All schemas. To compile one takes a millisecond, so only those in use are.
+#[derive(Debug, Default)]
+pub struct Schemas([OnceLock<Option<Schema>>; TEXTS.len()]);
 
 impl Schemas {
-    /// Compiles the embedded schemas.
-    ///
-    /// # Errors
-    /// If one is invalid, which a test excludes.
-    pub fn embedded() -> Result<Self> {
-        TEXTS.iter().map(|(kind, text)| Schema::new(kind, text)).collect::<Result<_>>().map(Self)
+    /// The embedded schemas.
+    #[must_use]
+    pub fn embedded() -> Self {
+        Self::default()
     }
 
     /// The schema of a kind.
     #[must_use]
     pub fn of(&self, kind: &str) -> Option<&Schema> {
-        self.0.iter().find(|schema| schema.kind == kind)
+        let at = TEXTS.iter().position(|(name, _)| *name == kind)?;
+        let (kind, text) = TEXTS[at];
+        // A text that does not compile is a defect of the program: see `check`.
+        self.0[at].get_or_init(|| Schema::new(kind, text).ok()).as_ref()
+    }
+
+    /// Compiles them all.
+    ///
+    /// # Errors
+    /// The first that is no valid schema.
+    pub fn check() -> Result<()> {
+        TEXTS.iter().try_for_each(|(kind, text)| Schema::new(kind, text).map(drop))
     }
 }
