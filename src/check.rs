@@ -1,25 +1,35 @@
-//! In: a programme and one city. Out: every rule's findings about its fiches, with their levels.
+//! In: a programme, its cities one by one, then what they share. Out: every rule's findings, with their levels.
 //!
 //! A rule sees no clock, disk or git. What the schema already complained of is not complained of again.
 
+mod approval;
 mod city;
+mod event;
 pub mod fields;
+mod network;
+mod overlap;
 mod plan;
+mod project;
 mod themes;
 mod waivers;
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use crate::model::{
-    catalog::{City, Fiche, Programme},
+    catalog::{City, Facts, Fiche, Programme},
     diagnostic::{Diagnostic, Level, Message},
     document::Pointer,
     rule,
     schemas::Schemas,
+    source::Source,
 };
 
-/// Every family of rules, in the order of the form.
-const CHECKS: &[fn(&mut Context<'_>)] = &[fields::check, city::check, themes::check, plan::check];
+/// Families of rules about one city, in the order of the form.
+const CITY: &[fn(&mut Context<'_>, &City)] =
+    &[fields::check_city, city::check, themes::check, plan::check, project::check, approval::check];
+
+/// Cities whose fiches hold an id that the programme took from one of the edition's lists: by list and id.
+pub type Frozen = BTreeMap<(String, String), usize>;
 
 /// What a rule sees, and where it puts what it finds.
 #[derive(Debug)]
@@ -28,15 +38,24 @@ pub struct Context<'a> {
     pub programme: &'a Programme,
     /// Schemas by kind.
     pub schemas: &'a Schemas,
-    /// The city under check.
-    pub city: &'a City,
     /// Longest text that is read for its marks, in words.
     pub words: usize,
     /// Findings so far.
     pub found: Vec<Diagnostic>,
+    /// Ids in use that the programme took away.
+    pub frozen: Frozen,
+    /// Names that may still be compared with wrong ones: a thousand wrong names are not worth a minute.
+    guesses: usize,
 }
 
+/// Comparisons of names for one city, network or event.
+const GUESSES: usize = 200_000;
+
 impl<'a> Context<'a> {
+    fn new(programme: &'a Programme, schemas: &'a Schemas, words: usize, found: Vec<Diagnostic>) -> Self {
+        Self { programme, schemas, words, found, frozen: Frozen::new(), guesses: GUESSES }
+    }
+
     /// Reports at a span of a fiche.
     pub fn report(&mut self, fiche: &Fiche, rule: &'static str, span: Range<usize>, pointer: &Pointer, message: Message) {
         self.found.push(Diagnostic::new(rule, &fiche.document.source, span, pointer, message));
@@ -52,31 +71,104 @@ impl<'a> Context<'a> {
         self.report(fiche, rule, fiche.document.key_span(pointer), pointer, message);
     }
 
+    /// Reports at the first line of a map in a list: the whole of it would drown the place.
+    pub fn at_first_line(&mut self, fiche: &Fiche, rule: &'static str, pointer: &Pointer, message: Message) {
+        let span = fiche.document.span(pointer);
+        let line = fiche.document.source.text.get(span.clone()).unwrap_or_default().lines().next().unwrap_or_default();
+        self.report(fiche, rule, span.start..span.start + line.trim_end().len(), pointer, message);
+    }
+
     /// Reports on the city as a whole: at its `city.yaml`, or its folder where there is none.
-    pub fn at_city(&mut self, rule: &'static str, field: &str, message: Message) {
-        let found = match self.city.fiche("city") {
+    pub fn at_city(&mut self, city: &City, rule: &'static str, field: &str, message: Message) {
+        let found = match city.fiche("city") {
             Some(fiche) => Diagnostic::new(rule, &fiche.document.source, 0..0, &Pointer::default(), message),
             None => {
-                let source = crate::model::source::Source { path: format!("cities/{}", self.city.id), text: String::new() };
+                let source = Source { path: format!("cities/{}", city.id), text: String::new() };
                 Diagnostic::new(rule, &source, 0..0, &Pointer::default(), message)
             }
         };
         self.found.push(Diagnostic { field: field.to_owned(), ..found });
     }
+
+    /// Reports a value that no list knows, with the one that may have been meant.
+    pub fn unknown(&mut self, fiche: &Fiche, rule: &'static str, text: &str, known: &[&str], at: &Pointer, guess: Option<String>) {
+        let guess = guess.or_else(|| {
+            self.guesses = self.guesses.checked_sub(known.len())?;
+            nearest(text, known.iter().copied())
+        });
+        let message = Message::new(rule).with("value", text).with("suggestion", guess).with("known", listed(known));
+        self.at(fiche, rule, at, message);
+    }
+}
+
+/// Names as a message shows them; of very many, the first.
+fn listed(known: &[&str]) -> String {
+    const SHOWN: usize = 24;
+    match known.len() {
+        0 => "none".to_owned(),
+        n if n <= SHOWN => known.join(", "),
+        _ => format!("{}, …", known[..SHOWN].join(", ")),
+    }
 }
 
 /// Runs every rule on one city, on top of what loading it found, and settles levels and waivers.
 #[must_use]
-pub fn check(programme: &Programme, schemas: &Schemas, city: &City, words: usize, loaded: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut context = Context { programme, schemas, city, words, found: loaded };
-    for check in CHECKS {
-        check(&mut context);
+pub fn check(programme: &Programme, schemas: &Schemas, city: &City, words: usize, loaded: Vec<Diagnostic>) -> (Vec<Diagnostic>, Frozen) {
+    let mut context = Context::new(programme, schemas, words, loaded);
+    for check in CITY {
+        check(&mut context, city);
     }
     let strict = programme.strict(city.state());
     settle(programme, strict, &mut context.found);
-    waivers::apply(&mut context);
+    waivers::apply(&mut context, city.all(), strict);
     context.found.retain(|found| found.level > Level::Off);
-    context.found
+    (context.found, context.frozen)
+}
+
+/// Runs every rule on networks and events, which are the secretariat's and have no draft; `facts` are those of all cities
+/// that they mention.
+#[must_use]
+pub fn shared(programme: &Programme, schemas: &Schemas, facts: &BTreeMap<String, Facts>, words: usize) -> (Vec<Diagnostic>, Frozen) {
+    use rayon::prelude::*;
+    let fiches: Vec<&Fiche> = programme.shared().collect();
+    let one = |fiche: &&Fiche| {
+        let mut context = Context::new(programme, schemas, words, Vec::new());
+        fields::check_fiche(&mut context, fiche);
+        match fiche.kind {
+            "network" => network::check(&mut context, fiche, facts),
+            _ => event::check(&mut context, fiche),
+        }
+        (context.found, context.frozen)
+    };
+    let mut context = Context::new(programme, schemas, words, Vec::new());
+    for (found, frozen) in fiches.par_iter().map(one).collect::<Vec<_>>() {
+        context.found.extend(found);
+        thaw(&mut context.frozen, frozen);
+    }
+    event::numbers(&mut context);
+    overlap::check(&mut context, facts);
+    settle(programme, true, &mut context.found);
+    waivers::apply(&mut context, programme.shared(), true);
+    context.found.retain(|found| found.level > Level::Off);
+    (context.found, context.frozen)
+}
+
+/// Adds what one city or fiche uses of what was taken away to what others do.
+pub fn thaw(all: &mut Frozen, more: Frozen) {
+    for (key, count) in more {
+        *all.entry(key).or_default() += count;
+    }
+}
+
+/// What the programme took from the edition though fiches use it: a finding each, at the list in `roadmap.yaml`.
+#[must_use]
+pub fn frozen(programme: &Programme, used: &Frozen) -> Vec<Diagnostic> {
+    let one = |((list, id), count): (&(String, String), &usize)| {
+        let pointer = crate::pointer![list.as_str()];
+        let message = Message::new("frozen-key").with("list", list.as_str()).with("id", id.as_str()).with("count", *count);
+        Diagnostic::new("frozen-key", &programme.document.source, programme.document.key_span(&pointer), &pointer, message)
+    };
+    used.iter().map(one).collect()
 }
 
 /// Gives findings the level that the city's state and the programme ask for.

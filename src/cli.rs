@@ -183,6 +183,6 @@ impl Audience {
 #[derive(Debug, Args)]
 pub struct SchemaOf {
     /// Kind of fiche
-    #[arg(value_parser = ["programme", "city", "staff", "challenges", "themes", "priority-theme", "action-plan", "report"])]
+    #[arg(value_parser = ["programme", "city", "staff", "challenges", "themes", "priority-theme", "action-plan", "project", "network", "event", "edition", "report"])]
     pub kind: String,
 }

@@ -33,11 +33,8 @@ pub fn run(cli: &Cli) -> Result<u8> {
         Command::Render(options) => render::run(cli, options, &here),
         Command::Explain { rule } => explain::run(&messages(cli)?, rule.as_deref(), colour(cli, &io::stdout())),
         Command::Schema(wanted) => {
-            let text = match wanted.kind.as_str() {
-                "report" => include_str!("../schemas/report-1.schema.json"),
-                kind => schemas::TEXTS.iter().find(|(name, _)| *name == kind).map_or("", |(_, text)| *text),
-            };
-            print(text)
+            let text = schemas::TEXTS.iter().chain(&schemas::OTHERS).find(|(name, _)| *name == wanted.kind);
+            print(text.map_or("", |(_, text)| *text))
         }
         Command::Completions { shell } => {
             let mut out = Vec::new();
@@ -91,34 +88,39 @@ fn colour(cli: &Cli, stream: &impl io::IsTerminal) -> bool {
 struct Scope {
     /// Folder that holds `roadmap.yaml`.
     root: PathBuf,
-    /// Cities, or all.
-    cities: Option<Vec<String>>,
-    /// Single files whose findings alone are wanted; empty for all.
-    files: Vec<String>,
+    /// Folders and files below it whose findings are wanted; all if none is named.
+    wanted: Option<Vec<String>>,
     /// Named files that are no fiches.
     notes: Vec<PathBuf>,
 }
 
 impl Scope {
+    /// Whether findings on a file are wanted.
     fn covers(&self, path: &str) -> bool {
-        let folder = |city: &String| {
-            path.strip_prefix("cities/")
-                .and_then(|rest| rest.strip_prefix(city.as_str()))
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        if self.files.iter().any(|file| file == path) {
-            return true;
-        }
-        match &self.cities {
-            None => self.files.is_empty(),
-            Some(cities) => {
-                cities.iter().filter(|city| !self.files.iter().any(|file| file.starts_with(&format!("cities/{city}/")))).any(folder)
-            }
-        }
+        let below = |wanted: &String| path.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.wanted.as_ref().is_none_or(|wanted| wanted.iter().any(below))
+    }
+
+    /// Whether the whole programme is meant.
+    fn whole(&self) -> bool {
+        self.wanted.is_none()
+    }
+
+    /// Whether networks or events are meant.
+    fn shared(&self) -> bool {
+        let shared = |path: &String| ["networks", "events"].iter().any(|folder| path.split('/').next() == Some(*folder));
+        self.wanted.as_ref().is_none_or(|wanted| wanted.iter().any(shared))
+    }
+
+    /// Whether something of a city is meant.
+    fn touches(&self, city: &str) -> bool {
+        let folder = format!("cities/{city}");
+        let inside = |path: &String| path.strip_prefix(&folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.wanted.as_ref().is_none_or(|wanted| wanted.iter().any(|path| path == "cities" || inside(path)))
     }
 }
 
-/// Finds the programme and the cities meant.
+/// Finds the programme and what of it is meant.
 fn scope(here: &Path, paths: &[PathBuf], messages: &Messages) -> Result<Scope> {
     let first = paths.iter().find(|path| path.as_os_str() != "-").map_or_else(|| here.to_path_buf(), |path| here.join(path));
     let root = discover::root(&first).or_else(|| discover::root(here)).ok_or_else(|| {
@@ -126,43 +128,33 @@ fn scope(here: &Path, paths: &[PathBuf], messages: &Messages) -> Result<Scope> {
         anyhow!(messages.say(&message))
     })?;
     let mut scope = Scope { root, ..Scope::default() };
-    let mut cities = Vec::new();
+    let mut wanted = Vec::new();
     for path in paths.iter().filter(|path| path.as_os_str() != "-") {
         let place = here.join(path);
         let place = place.canonicalize().map_err(|_| {
             let message = Message::new("usage-path").with("path", path.display().to_string());
             anyhow!(messages.say(&message))
         })?;
-        let Ok(inside) = place.strip_prefix(&scope.root) else {
-            if place.is_dir() && scope.root.starts_with(&place) {
-                return Ok(Scope { cities: None, files: Vec::new(), ..scope });
-            }
-            scope.notes.push(path.clone());
-            continue;
-        };
+        if place.is_dir() && scope.root.starts_with(&place) {
+            return Ok(Scope { wanted: None, ..scope });
+        }
+        let inside = place.strip_prefix(&scope.root).unwrap_or(Path::new(""));
         let parts: Vec<String> = inside.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-        match parts.as_slice() {
-            [] => return Ok(Scope { cities: None, files: Vec::new(), ..scope }),
-            [only] if only == "cities" => return Ok(Scope { cities: None, files: Vec::new(), ..scope }),
-            [only] if only == discover::PROGRAMME_FILE => scope.files.push(only.clone()),
-            [head, city, rest @ ..] if head == "cities" => {
-                cities.push(city.clone());
-                if !rest.is_empty() && place.is_file() {
-                    if crate::load::yaml_stem(&parts.join("/")).is_some() {
-                        scope.files.push(parts.join("/"));
-                    } else {
-                        cities.pop();
-                        scope.notes.push(path.clone());
-                    }
-                }
-            }
-            _ => scope.notes.push(path.clone()),
+        let ours = match parts.first().map(String::as_str) {
+            Some("cities" | "networks" | "events") => place.is_dir() || crate::load::yaml_stem(&parts.join("/")).is_some(),
+            Some(discover::PROGRAMME_FILE) => parts.len() == 1,
+            _ => false,
+        };
+        if ours {
+            wanted.push(parts.join("/"));
+        } else {
+            scope.notes.push(path.clone());
         }
     }
-    cities.sort_unstable();
-    cities.dedup();
+    wanted.sort_unstable();
+    wanted.dedup();
     if !paths.is_empty() {
-        scope.cities = Some(cities);
+        scope.wanted = Some(wanted);
     }
     Ok(scope)
 }

@@ -12,7 +12,7 @@ use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
-use crate::model::{catalog::Letter, source::Source};
+use crate::model::{catalog::Attachment, source::Source};
 
 /// File that marks a programme.
 pub const PROGRAMME_FILE: &str = "roadmap.yaml";
@@ -157,19 +157,22 @@ pub fn text(path: &str, mut bytes: Vec<u8>) -> Result<Source, Unreadable> {
     }
 }
 
-/// What stands at the place where a city says its letter is.
+/// Most bytes of a file that a fiche names.
+pub const ATTACHMENT: u64 = 50 * 1024 * 1024;
+
+/// What stands where a fiche says that a file is: beside it, in the same folder.
 #[must_use]
-pub fn letter(root: &Path, city: &str, name: &str) -> Letter {
-    let folder = root.join("cities").join(city);
-    let place = folder.join(name);
+pub fn attachment(root: &Path, folder: &str, name: &str) -> Attachment {
+    let place = root.join(folder).join(name);
     let plain = !name.is_empty() && !name.contains(['/', '\\']) && name != ".." && name != ".";
     if !plain {
-        return Letter::Unsafe;
+        return Attachment::Unsafe;
     }
     match fs::symlink_metadata(&place) {
-        Err(_) => Letter::Absent,
-        Ok(meta) if !meta.is_file() => Letter::Unsafe,
-        Ok(_) => digest(&place).map_or(Letter::Absent, Letter::Found),
+        Err(_) => Attachment::Absent,
+        Ok(meta) if !meta.is_file() => Attachment::Unsafe,
+        Ok(meta) if meta.len() > ATTACHMENT => Attachment::TooLarge(meta.len()),
+        Ok(_) => digest(&place).map_or(Attachment::Absent, Attachment::Found),
     }
 }
 

@@ -1,16 +1,20 @@
-//! In: a programme's folder. Out: its edition, and one city at a time with what could not be read.
+//! In: a programme's folder. Out: its edition, networks and events, and one city at a time, with what could not be read.
 //!
 //! Composes discover and parse. Cities are loaded and dropped one by one, so memory does not follow the programme's size.
 
-use std::path::Path;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use anyhow::{Context, Result};
+use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::{
     discover::{self, PROGRAMME_FILE, Unreadable},
     model::{
-        catalog::{City, Fiche, KINDS, Letter, Programme},
+        catalog::{Attachment, City, Fiche, KINDS, Programme, Shelf},
         diagnostic::{Diagnostic, Findings, Message, Skipped},
         document::{Document, Pointer},
         edition::{self, Edition},
@@ -46,20 +50,39 @@ pub struct Loader<'a> {
 }
 
 impl Loader<'_> {
-    /// Reads `roadmap.yaml`. Without an edition nothing else can be checked: `None`, and the findings say why.
+    /// Reads `roadmap.yaml`, `networks/` and `events/`. Without an edition nothing else can be checked: `None`, and the
+    /// findings say why.
     ///
     /// # Errors
-    /// If an embedded edition cannot be read, a defect of the program.
+    /// If an embedded edition cannot be read, a defect of the program, or `cities/` cannot be listed.
     pub fn programme(&self, schemas: &Schemas) -> Result<(Option<Programme>, Findings)> {
         let mut findings = Findings::default();
         let place = self.root.join(PROGRAMME_FILE);
         let Some(document) = self.document(PROGRAMME_FILE, &place, &mut findings) else { return Ok((None, findings)) };
         findings.fiches += 1;
+        let Some(edition) = self.edition(schemas, &document, &mut findings)? else { return Ok((None, findings)) };
+        let cities = self.cities(&mut findings)?;
+        let networks = self.shelf("networks", "network", &mut findings);
+        let mut attachments = BTreeMap::new();
+        let events = self.shelf("events", "event", &mut findings);
+        for event in events.values().flatten() {
+            for file in event.value()["documents"].as_array().into_iter().flatten().filter_map(|one| one["file"].as_str()) {
+                attachments.entry(format!("events/{file}")).or_insert_with(|| discover::attachment(self.root, "events", file));
+            }
+        }
+        // A file that an event names is not skipped: it is looked at where it is named.
+        findings.skipped.retain(|left| !attachments.contains_key(&left.path));
+        let root = self.root.to_path_buf();
+        Ok((Some(Programme { root, edition, document, cities, networks, events, attachments }), findings))
+    }
+
+    /// The edition that `roadmap.yaml` names, with what it changes.
+    fn edition(&self, schemas: &Schemas, document: &Document, findings: &mut Findings) -> Result<Option<Edition>> {
         if let Some(schema) = schemas.of("programme") {
             let before = findings.diagnostics.len();
-            crate::check::fields::breaches(schema, &document, &mut findings.diagnostics);
+            crate::check::fields::breaches(schema, document, &mut findings.diagnostics);
             if findings.diagnostics.len() > before {
-                return Ok((None, findings));
+                return Ok(None);
             }
         }
         let wanted = document.value["edition"].as_str().unwrap_or_default();
@@ -71,38 +94,68 @@ impl Loader<'_> {
                 .with("known", known.join(", "));
             let pointer = pointer!["edition"];
             findings.diagnostics.push(Diagnostic::new("unknown-edition", &document.source, document.span(&pointer), &pointer, message));
-            return Ok((None, findings));
+            return Ok(None);
         };
         let base = Source { path: (*id).to_owned(), text: (*text).to_owned() };
         let mut value = match parse::parse(base, self.limits) {
             Ok(base) => base.value,
             Err((_, faults)) => anyhow::bail!("embedded edition {id}: {faults:?}"),
         };
+        let shipped = document.value.as_object().is_some_and(|map| map.len() > 1).then(|| Edition::read(&value)).transpose()?;
         edition::merge(&mut value, &document.value);
-        let edition = Edition::read(&value).with_context(|| format!("{PROGRAMME_FILE}: the edition's values do not fit together"))?;
-        let ids = |folder: &str| {
-            let files = discover::files(self.root, folder);
-            files.iter().filter_map(|file| yaml_stem(&file.path)).map(str::to_owned).collect()
-        };
-        Ok((Some(Programme { root: self.root.to_path_buf(), edition, networks: ids("networks"), events: ids("events") }), findings))
+        let mut edition = Edition::read(&value).with_context(|| format!("{PROGRAMME_FILE}: the edition's values do not fit together"))?;
+        if let Some(shipped) = &shipped {
+            edition.compare(shipped);
+        }
+        Ok(Some(edition))
     }
 
-    /// Files outside `cities/` that this version names but does not check.
-    #[must_use]
-    pub fn unchecked(&self) -> Vec<Skipped> {
-        ["networks", "events"]
-            .iter()
-            .flat_map(|folder| discover::files(self.root, folder))
-            .map(|file| Skipped { path: file.path, reason: "skip-kind" })
-            .collect()
+    /// Reads the fiches of a folder that all cities share.
+    fn shelf(&self, folder: &str, kind: &'static str, findings: &mut Findings) -> Shelf {
+        let mut shelf = Shelf::new();
+        let mut wanted = Vec::new();
+        let mut seen = BTreeSet::new();
+        for file in self.files(folder) {
+            let name = file.path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default().to_owned();
+            match (&file.closed, yaml_stem(&name)) {
+                (Some(reason), _) => {
+                    findings.diagnostics.push(unreadable(&file.path, reason));
+                    findings.skipped.push(Skipped { path: file.path, reason: "skip-syntax" });
+                }
+                (None, Some(stem)) if !name.contains('/') && seen.insert(stem.to_owned()) => wanted.push((stem.to_owned(), file)),
+                (None, Some(_)) => {
+                    let message = Message::new("unknown-file").with("name", name.as_str()).with("suggestion", None::<String>);
+                    findings.diagnostics.push(whole("unknown-file", &file.path, message));
+                }
+                (None, None) => findings.skipped.push(Skipped { path: file.path, reason: "skip-not-fiche" }),
+            }
+        }
+        let read: Vec<_> = wanted
+            .into_par_iter()
+            .map(|(id, file)| {
+                let mut found = Findings::default();
+                let document = self.document(&file.path, &file.place, &mut found);
+                found.fiches = usize::from(document.is_some());
+                (id.clone(), document.map(|document| Fiche { kind, id, document }), found)
+            })
+            .collect();
+        for (id, fiche, found) in read {
+            shelf.insert(id, fiche);
+            findings.absorb(found);
+        }
+        shelf
     }
 
     /// Names of the cities; what stands beside them goes to the findings.
     ///
     /// # Errors
     /// If `cities/` is there but cannot be listed.
-    pub fn cities(&self, findings: &mut Findings) -> Result<Vec<String>> {
+    fn cities(&self, findings: &mut Findings) -> Result<BTreeSet<String>> {
         let (names, others) = discover::cities(self.root)?;
+        let mut names: BTreeSet<String> = names.into_iter().collect();
+        if let Some(overlay) = self.overlay {
+            names.extend(overlay.path.strip_prefix("cities/").and_then(|rest| Some(rest.split_once('/')?.0.to_owned())));
+        }
         for file in others {
             match &file.closed {
                 Some(reason) => findings.diagnostics.push(unreadable(&file.path, reason)),
@@ -121,7 +174,13 @@ impl Loader<'_> {
     #[must_use]
     pub fn city(&self, id: &str) -> (City, Findings) {
         let mut findings = Findings { cities: 1, ..Findings::default() };
-        let mut city = City { id: id.to_owned(), fiches: Vec::with_capacity(KINDS.len()), unread: Vec::new(), letter: Letter::NotNamed };
+        let mut city = City {
+            id: id.to_owned(),
+            fiches: Vec::with_capacity(KINDS.len()),
+            unread: Vec::new(),
+            projects: Vec::new(),
+            letter: Attachment::NotNamed,
+        };
         let folder = format!("cities/{id}");
         let files = self.files(&folder);
         let mut other = Vec::new();
@@ -140,25 +199,27 @@ impl Loader<'_> {
                 Some(kind) if !name.contains('/') && !seen.contains(&kind) => {
                     seen.push(kind);
                     match self.document(&file.path, &file.place, &mut findings) {
-                        Some(document) => city.fiches.push(Fiche { kind, document }),
+                        Some(document) => city.fiches.push(Fiche { kind, id: kind.to_owned(), document }),
                         None => city.unread.push(kind),
                     }
                 }
-                _ => other.push((name, file)),
+                _ => match name.strip_prefix("projects/").and_then(|name| Some((name, yaml_stem(name)?))) {
+                    Some((name, id)) if !name.contains('/') && city.projects.iter().all(|project| project.id != id) => {
+                        let document = self.document(&file.path, &file.place, &mut findings);
+                        city.projects.extend(document.map(|document| Fiche { kind: "project", id: id.to_owned(), document }));
+                    }
+                    _ => other.push((name, file)),
+                },
             }
         }
-        findings.fiches = city.fiches.len();
+        findings.fiches = city.fiches.len() + city.projects.len();
         city.fiches.sort_by_key(|fiche| KINDS.iter().position(|kind| *kind == fiche.kind));
         let letter = city.value("city")["interest"]["letter"].as_str().map(str::to_owned);
         if let Some(name) = &letter {
-            city.letter = discover::letter(self.root, id, name);
+            city.letter = discover::attachment(self.root, &folder, name);
         }
         for (name, file) in other {
             if Some(name) == letter.as_deref() {
-                continue;
-            }
-            if name.starts_with("projects/") && yaml_stem(name).is_some() {
-                findings.skipped.push(Skipped { path: file.path.clone(), reason: "skip-kind" });
                 continue;
             }
             let stem = name.split('.').next().unwrap_or(name);

@@ -5,6 +5,8 @@ pub mod date;
 pub mod diagnostic;
 pub mod document;
 pub mod edition;
+pub mod fingerprint;
+pub mod hour;
 pub mod locale;
 pub mod markdown;
 pub mod rule;

@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use crate::{
-    check::{Context, fields, nearest},
+    check::{Context, nearest},
     model::{
-        catalog::{KINDS, Letter},
+        catalog::{Attachment, City, KINDS},
         date::PartialDate,
         diagnostic::{Argument, Message},
     },
@@ -15,39 +15,37 @@ use crate::{
 /// Fiches that every city fills; the action plan is the pilot's alone (S:290).
 const REQUIRED: [&str; 5] = ["city", "staff", "challenges", "themes", "priority-theme"];
 
-pub(super) fn check(context: &mut Context<'_>) {
-    fields::folder(context);
-    absent(context);
-    letter(context);
-    record(context);
-    roles(context);
+pub(super) fn check(context: &mut Context<'_>, city: &City) {
+    absent(context, city);
+    letter(context, city);
+    record(context, city);
+    roles(context, city);
 }
 
-fn absent(context: &mut Context<'_>) {
-    let city = context.city;
+fn absent(context: &mut Context<'_>, city: &City) {
     for kind in KINDS.into_iter().filter(|kind| REQUIRED.contains(kind)) {
         if city.fiche(kind).is_none() && !city.unread.contains(&kind) {
             let title = context.schemas.of(kind).map_or(Argument::from(kind), |schema| Argument::from(&schema.plan.title));
             let message = Message::new("missing-fiche").with("file", format!("{kind}.yaml")).with("title", title);
-            context.at_city("missing", kind, message);
+            context.at_city(city, "missing", kind, message);
         }
     }
 }
 
 /// The letter signed by the mayor (S:133).
-fn letter(context: &mut Context<'_>) {
-    let city = context.city;
+fn letter(context: &mut Context<'_>, city: &City) {
     let Some(fiche) = city.fiche("city") else { return };
     let interest = &fiche.document.value["interest"];
     let at = pointer!["interest", "letter"];
     let name = interest["letter"].as_str().unwrap_or_default();
     match &city.letter {
-        Letter::NotNamed if interest.is_null() => context.at_city("letter-missing", "interest", Message::new("letter-missing")),
+        Attachment::NotNamed if interest.is_null() => context.at_city(city, "letter-missing", "interest", Message::new("letter-missing")),
         // The schema speaks of the missing key.
-        Letter::NotNamed => {}
-        Letter::Unsafe => context.at(fiche, "letter-missing", &at, Message::new("letter-unsafe").with("file", name)),
-        Letter::Absent => context.at(fiche, "letter-missing", &at, Message::new("letter-file-missing").with("file", name)),
-        Letter::Found(actual) => {
+        Attachment::NotNamed => {}
+        Attachment::Unsafe => context.at(fiche, "letter-missing", &at, Message::new("letter-unsafe").with("file", name)),
+        Attachment::Absent => context.at(fiche, "letter-missing", &at, Message::new("letter-file-missing").with("file", name)),
+        Attachment::TooLarge(size) => context.at(fiche, "limit", &at, super::event::too_large(name, *size)),
+        Attachment::Found(actual) => {
             if let Some(declared) = interest["sha256"].as_str()
                 && declared.len() == 64
                 && !declared.eq_ignore_ascii_case(actual)
@@ -67,8 +65,7 @@ fn letter(context: &mut Context<'_>) {
 }
 
 /// The record of states: each may follow the one before, and not earlier.
-fn record(context: &mut Context<'_>) {
-    let city = context.city;
+fn record(context: &mut Context<'_>, city: &City) {
     let Some(fiche) = city.fiche("city") else { return };
     let mut previous: Option<(&str, Option<PartialDate>)> = None;
     for (index, entry) in fiche.document.value["record"].as_array().into_iter().flatten().enumerate() {
@@ -100,8 +97,7 @@ fn record(context: &mut Context<'_>) {
 }
 
 /// Roles that must be filled (S:185-188).
-fn roles(context: &mut Context<'_>) {
-    let city = context.city;
+fn roles(context: &mut Context<'_>, city: &City) {
     let programme = context.programme;
     let Some(fiche) = city.fiche("staff") else { return };
     let Some(people) = fiche.document.value["people"].as_array() else { return };

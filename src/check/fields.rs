@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::{
     check::{Context, nearest},
     model::{
-        catalog::Fiche,
+        catalog::{City, Fiche},
         date::PartialDate,
         diagnostic::{Argument, Diagnostic, Message},
         document::{Document, Pointer, Step},
@@ -16,17 +16,29 @@ use crate::{
         schema::{Breach, BreachKind, Field, Prose, Schema},
         words,
     },
-    parse, pointer,
+    parse,
 };
 
-/// Checks every fiche of the city by its schema and the plan of its fields.
-pub(super) fn check(context: &mut Context<'_>) {
-    let (city, schemas) = (context.city, context.schemas);
-    for fiche in &city.fiches {
-        let Some(schema) = schemas.of(fiche.kind) else { continue };
-        breaches(schema, &fiche.document, &mut context.found);
-        let root = Place { above: None, step: Step::Index(0), mark: 0 };
-        walk(context, fiche, &schema.plan, &fiche.document.value, &root);
+/// Checks every fiche of a city, and the name of its folder.
+pub(super) fn check_city(context: &mut Context<'_>, city: &City) {
+    for fiche in city.all() {
+        check_fiche(context, fiche);
+    }
+    if city.id != identifier(&city.id) {
+        let message = Message::new("identifier").with("value", city.id.as_str()).with("suggestion", guess("identifier", &city.id));
+        context.at_city(city, "identifier", "", message);
+    }
+}
+
+/// Checks one fiche by its schema and the plan of its fields, and its name where it is an identifier.
+pub(super) fn check_fiche(context: &mut Context<'_>, fiche: &Fiche) {
+    let Some(schema) = context.schemas.of(fiche.kind) else { return };
+    breaches(schema, &fiche.document, &mut context.found);
+    let root = Place { above: None, step: Step::Index(0), mark: 0 };
+    walk(context, fiche, &schema.plan, &fiche.document.value, &root);
+    if fiche.id != identifier(&fiche.id) {
+        let message = Message::new("identifier").with("value", fiche.id.as_str()).with("suggestion", guess("identifier", &fiche.id));
+        context.report(fiche, "identifier", 0..0, &Pointer::default(), message);
     }
 }
 
@@ -340,16 +352,25 @@ fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, p
     if let Some(list) = &field.vocabulary {
         let known = programme.edition.list(list);
         if !known.iter().any(|entry| entry.id == text) {
+            if programme.edition.removed.get(list).is_some_and(|removed| removed.iter().any(|id| id == text)) {
+                *context.frozen.entry((list.clone(), text.to_owned())).or_default() += 1;
+                return;
+            }
             let rule = field.rule.unwrap_or("unknown-value");
             let ids: Vec<&str> = known.iter().map(|entry| entry.id.as_str()).collect();
-            unknown(context, fiche, rule, text, &ids, at, by_label(known, text));
+            context.unknown(fiche, rule, text, &ids, at, by_label(known, text));
         }
         return;
     }
-    match field.reference.as_deref() {
-        Some("network") => refer(context, fiche, "unknown-network", text, &programme.networks, at),
-        Some("event") => refer(context, fiche, "unknown-event", text, &programme.events, at),
-        _ => {}
+    if let Some(reference) = field.reference.as_deref()
+        && !programme.has(reference, text)
+    {
+        let rule = match reference {
+            "city" => "unknown-city",
+            "network" => "unknown-network",
+            _ => "unknown-event",
+        };
+        context.unknown(fiche, rule, text, &programme.names(reference), at, None);
     }
     if let Some(format) = field.format.as_deref()
         && let Err(suggestion) = conforms(format, text)
@@ -364,42 +385,12 @@ fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, p
             "language" => ("format", "format-language"),
             "sha256" => ("format", "format-sha256"),
             "file-name" => ("format", "format-file-name"),
+            "date-time" => ("format", "format-date-time"),
             "identifier" => ("identifier", "identifier"),
             _ => ("format", "format-other"),
         };
         context.at(fiche, rule, at, Message::new(id).with("value", text).with("suggestion", suggestion));
     }
-}
-
-fn refer(
-    context: &mut Context<'_>,
-    fiche: &Fiche,
-    rule: &'static str,
-    text: &str,
-    known: &std::collections::BTreeSet<String>,
-    at: &Pointer,
-) {
-    if !known.contains(text) {
-        let ids: Vec<&str> = known.iter().map(String::as_str).collect();
-        unknown(context, fiche, rule, text, &ids, at, None);
-    }
-}
-
-/// Reports a value that no list knows.
-pub(super) fn unknown(
-    context: &mut Context<'_>,
-    fiche: &Fiche,
-    rule: &'static str,
-    text: &str,
-    known: &[&str],
-    at: &Pointer,
-    guess: Option<String>,
-) {
-    let message = Message::new(rule)
-        .with("value", text)
-        .with("suggestion", guess.or_else(|| nearest(text, known.iter().copied())))
-        .with("known", if known.is_empty() { "none".to_owned() } else { known.join(", ") });
-    context.at(fiche, rule, at, message);
 }
 
 /// The id whose label someone wrote in its place: `Axe 2`, `2`, `Maire`.
@@ -424,6 +415,7 @@ fn conforms(format: &str, text: &str) -> Result<(), Option<String>> {
         "language" => text.len() >= 2 && text.parse::<unic_langid::LanguageIdentifier>().is_ok(),
         "sha256" => text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()),
         "identifier" => text == identifier(text),
+        "date-time" => text.len() == 16 && text.parse::<jiff::civil::DateTime>().is_ok(),
         "file-name" => !text.is_empty() && !text.contains(['/', '\\']) && !text.starts_with('.'),
         _ => true,
     };
@@ -448,6 +440,14 @@ fn guess(format: &str, text: &str) -> Option<String> {
             let date = format!("{year:04}-{month:02}-{day:02}");
             PartialDate::parse(&date).map(|_| date)
         }
+        "date-time" => {
+            // A space for the T, seconds too many, an hour without its zero.
+            let (day, hour) = text.trim().split_once(['T', ' '])?;
+            let day = guess("date", day).or_else(|| PartialDate::parse(day).map(|_| day.to_owned()))?;
+            let mut parts = hour.split([':', 'h']).map(|part| part.trim().parse::<u8>().ok());
+            let starts = format!("{day}T{:02}:{:02}", parts.next()??, parts.next().flatten().unwrap_or(0));
+            conforms(format, &starts).is_ok().then_some(starts)
+        }
         "time-zone" => {
             nearest(text, jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect::<Vec<_>>().iter().map(String::as_str))
         }
@@ -461,14 +461,4 @@ pub fn identifier(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
     let folded: String = text.nfd().filter(char::is_ascii).collect::<String>().to_lowercase();
     folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
-}
-
-/// Whether the folder's name can be an identifier.
-pub(super) fn folder(context: &mut Context<'_>) {
-    let id = &context.city.id;
-    if *id != identifier(id) {
-        let message = Message::new("identifier").with("value", id.as_str()).with("suggestion", guess("identifier", id));
-        context.at_city("identifier", "", message);
-    }
-    let _ = pointer![];
 }

@@ -5,26 +5,64 @@ use crate::{
         Context,
         city::{date, shown},
     },
-    model::{catalog::Fiche, date::PartialDate, diagnostic::Message},
+    model::{
+        catalog::{City, Fiche},
+        date::PartialDate,
+        diagnostic::Message,
+        edition::Entry,
+    },
     pointer,
 };
 
 /// Sums differ by less than this only through rounding of cents.
 const CENT: f64 = 0.005;
 
-pub(super) fn check(context: &mut Context<'_>) {
-    let city = context.city;
+pub(super) fn check(context: &mut Context<'_>, city: &City) {
     let Some(fiche) = city.fiche("action-plan") else { return };
     schedule(context, fiche);
     budget(context, fiche);
-    let plan = &fiche.document.value;
-    if plan["synthesis"].is_null() {
-        let at = pointer![];
-        context.report(fiche, "synthesis-not-cited", 0..0, &at.with("synthesis"), Message::new("synthesis-not-cited"));
+    rests_on(context, fiche);
+    let plan = fiche.value();
+    // The plan is the pilot's (S:290): a plan for another city's network would be read nowhere.
+    if let Some(name) = plan["network"].as_str()
+        && let Some(pilot) = context.programme.network(name).and_then(|network| network.value()["pilot"].as_str())
+        && pilot != city.id
+    {
+        let message = Message::new("plan-not-pilot").with("network", name).with("pilot", pilot).with("city", city.id.as_str());
+        context.at(fiche, "plan-not-pilot", &pointer!["network"], message);
     }
-    if plan["preparatory_meeting"].is_null() {
-        let at = pointer!["preparatory_meeting"];
-        context.report(fiche, "preparatory-meeting-missing", 0..0, &at, Message::new("preparatory-meeting-missing"));
+}
+
+/// The synthesis sheet of a round table and the preparatory meeting (S:315-319).
+fn rests_on(context: &mut Context<'_>, fiche: &Fiche) {
+    let plan = fiche.value();
+    let programme = context.programme;
+    let edition = &programme.edition;
+    for (key, rule, fits) in [
+        ("synthesis", "synthesis-not-cited", (|kind| kind.sheet.is_some()) as fn(&Entry) -> bool),
+        ("preparatory_meeting", "preparatory-meeting-missing", |kind| kind.prepares),
+    ] {
+        let at = pointer![key];
+        let Some(id) = plan[key].as_str() else {
+            if plan[key].is_null() {
+                context.report(fiche, rule, 0..0, &at, Message::new(rule));
+            }
+            continue;
+        };
+        let Some(event) = programme.event(id) else { continue };
+        let kind = event.value()["type"].as_str().and_then(|kind| edition.entry("event_types", kind));
+        if let Some(kind) = kind.filter(|kind| !fits(kind)) {
+            let wanted: Vec<&str> = edition.list("event_types").iter().filter(|kind| fits(kind)).map(|kind| kind.id.as_str()).collect();
+            let message = Message::new("wrong-event").with("event", id).with("kind", &kind.label).with("wanted", wanted.join(", "));
+            context.at(fiche, "wrong-event", &at, message);
+            continue;
+        }
+        let own = plan["network"].as_str();
+        let other = event.value()["network"].as_str().filter(|network| own.is_some_and(|own| own != *network));
+        if let Some(other) = other {
+            let message = Message::new("wrong-event-network").with("event", id).with("network", other);
+            context.at(fiche, "wrong-event", &at, message);
+        }
     }
 }
 
@@ -119,13 +157,4 @@ fn budget(context: &mut Context<'_>, fiche: &Fiche) {
 fn written(amount: f64) -> String {
     let text = format!("{amount:.2}");
     text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
-}
-
-impl Context<'_> {
-    /// Reports at the first line of a map in a list: the whole of it would drown the place.
-    fn at_first_line(&mut self, fiche: &Fiche, rule: &'static str, pointer: &crate::model::document::Pointer, message: Message) {
-        let span = fiche.document.span(pointer);
-        let line = fiche.document.source.text.get(span.clone()).unwrap_or_default().lines().next().unwrap_or_default();
-        self.report(fiche, rule, span.start..span.start + line.trim_end().len(), pointer, message);
-    }
 }

@@ -5,18 +5,17 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::{
-    check::{Context, fields},
-    model::{diagnostic::Message, words},
+    check::Context,
+    model::{catalog::City, diagnostic::Message, words},
     pointer,
 };
 
-pub(super) fn check(context: &mut Context<'_>) {
-    themes(context);
-    priority(context);
+pub(super) fn check(context: &mut Context<'_>, city: &City) {
+    themes(context, city);
+    priority(context, city);
 }
 
-fn themes(context: &mut Context<'_>) {
-    let city = context.city;
+fn themes(context: &mut Context<'_>, city: &City) {
     let Some(fiche) = city.fiche("themes") else { return };
     let Some(themes) = fiche.document.value["themes"].as_array() else { return };
     let advice = |name: &str| context.programme.edition.advice.get(name).copied().unwrap_or(usize::MAX);
@@ -61,8 +60,7 @@ fn themes(context: &mut Context<'_>) {
 }
 
 /// The priority theme is one of the list, by reference, with the list's axis and more detail (S:219-225).
-fn priority(context: &mut Context<'_>) {
-    let city = context.city;
+fn priority(context: &mut Context<'_>, city: &City) {
     let Some(fiche) = city.fiche("priority-theme") else { return };
     // A list of themes that could not be read makes no priority theme unknown.
     let Some(themes) = city.value("themes")["themes"].as_array() else { return };
@@ -74,7 +72,7 @@ fn priority(context: &mut Context<'_>) {
             .find(|theme| variants(&theme["title"]).any(|(_, title)| fold(title) == fold(wanted)))
             .and_then(|theme| theme["id"].as_str())
             .map(str::to_owned);
-        fields::unknown(context, fiche, "unknown-theme", wanted, &ids, &pointer!["theme"], by_title);
+        context.unknown(fiche, "unknown-theme", wanted, &ids, &pointer!["theme"], by_title);
         return;
     };
     if let (Some(axis), Some(expected)) = (fiche.document.value["axis"].as_str(), theme["axis"].as_str())
@@ -92,7 +90,7 @@ fn priority(context: &mut Context<'_>) {
 }
 
 /// A text by language; `""` for the one written without.
-fn variants(value: &Value) -> impl Iterator<Item = (&str, &str)> {
+pub(super) fn variants(value: &Value) -> impl Iterator<Item = (&str, &str)> {
     let one = value.as_str().map(|text| ("", text));
     let many = value.as_object().into_iter().flatten().filter_map(|(lang, text)| Some((lang.as_str(), text.as_str()?)));
     one.into_iter().chain(many)
@@ -104,6 +102,6 @@ fn is_same(one: &str, other: &str) -> bool {
 }
 
 /// A text as it is compared: without case, spaces folded.
-fn fold(text: &str) -> String {
+pub(super) fn fold(text: &str) -> String {
     text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }

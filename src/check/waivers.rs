@@ -1,18 +1,18 @@
-//! In: findings, and the waivers that the city's fiches hold. Out: the same findings with their waivers, and idle waivers.
+//! In: findings, and the waivers that the fiches hold. Out: the same findings with their waivers, and idle waivers.
 
 use crate::{
     check::{Context, nearest, settle},
     model::{
+        catalog::Fiche,
         diagnostic::{Level, Message},
         rule::{self, RULES},
     },
     pointer,
 };
 
-pub(super) fn apply(context: &mut Context<'_>) {
-    let city = context.city;
+pub(super) fn apply<'f>(context: &mut Context<'_>, fiches: impl Iterator<Item = &'f Fiche>, strict: bool) {
     let settled = context.found.len();
-    for fiche in &city.fiches {
+    for fiche in fiches {
         for (index, waiver) in fiche.document.value["waivers"].as_array().into_iter().flatten().enumerate() {
             let Some(name) = waiver["rule"].as_str() else { continue };
             let at = pointer!["waivers", index, "rule"];
@@ -48,7 +48,6 @@ pub(super) fn apply(context: &mut Context<'_>) {
             }
         }
     }
-    let strict = context.programme.strict(city.state());
     settle(context.programme, strict, &mut context.found[settled..]);
 }
 

@@ -35,14 +35,11 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
     let scope = scope(here, &options.paths, &voice)?;
     let limits = Limits::default();
-    let schemas = Schemas::embedded()?;
+    let schemas = Schemas::embedded();
     let loader = Loader { root: &scope.root, limits: &limits, overlay: None };
     let (programme, mut findings) = loader.programme(&schemas)?;
     let Some(programme) = programme else { return show(cli, findings, &voice).map(|()| 1) };
-    let ids = match &scope.cities {
-        Some(cities) => cities.clone(),
-        None => loader.cities(&mut findings)?,
-    };
+    let ids: Vec<String> = programme.cities.iter().filter(|id| scope.touches(id)).cloned().collect();
     let langs = languages(cli, &programme)?;
     let words = langs.iter().map(|lang| Messages::new(lang)).collect::<Result<Vec<_>>>()?;
     let (over, templates) = match templates(&scope.root, &limits, words) {
@@ -90,7 +87,7 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
         }
     }
     // The page of the programme is about all its cities: it is made when all are.
-    if scope.cities.is_none() && !options.context {
+    if scope.whole() && !options.context {
         for (at, dossiers) in dossiers.iter().enumerate() {
             match job.index(at, dossiers, &left)? {
                 Ok(Ok(())) => {}
@@ -100,7 +97,7 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
         }
     }
     let cities = ids.len() - left.len();
-    let stale = finish(sink, &langs, &dossiers, &Whole { all: scope.cities.is_none(), left: &left, cities }, options, &voice)?;
+    let stale = finish(sink, &langs, &dossiers, &Whole { all: scope.whole(), left: &left, cities }, options, &voice)?;
     let failed = findings.diagnostics.iter().any(is_error);
     if failed {
         for (id, errors) in &left {
@@ -194,8 +191,9 @@ impl Job<'_> {
     fn city(&self, id: &str) -> Result<Made> {
         let (city, mut findings) = self.loader.city(id);
         let loaded = std::mem::take(&mut findings.diagnostics);
-        let found = check::check(self.programme, self.schemas, &city, self.loader.limits.words, loaded);
+        let (found, frozen) = check::check(self.programme, self.schemas, &city, self.loader.limits.words, loaded);
         let mut made = Made { findings: found, ..Made::default() };
+        made.findings.extend(check::frozen(self.programme, &frozen));
         if made.findings.iter().any(is_error) {
             return Ok(made);
         }

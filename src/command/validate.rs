@@ -1,6 +1,7 @@
 //! `roadmap validate`: load, check, report.
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     io::{self, Read as _, Write as _},
     path::Path,
 };
@@ -9,14 +10,14 @@ use anyhow::{Context as _, Result, anyhow};
 use rayon::prelude::*;
 
 use crate::{
-    check,
+    check::{self, Frozen},
     cli::{Cli, Validate},
     command::{Scope, colour, messages, scope},
     discover,
     load::{Loader, Overlay},
     messages::Messages,
     model::{
-        catalog::Programme,
+        catalog::{Facts, Programme},
         diagnostic::{Findings, Message, Skipped},
         schemas::Schemas,
     },
@@ -33,7 +34,7 @@ pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
         let message = Message::new("note-not-fiche").with("path", note.display().to_string());
         anstream::eprintln!("{}", report::tame(&messages.say(&message)));
     }
-    let schemas = Schemas::embedded()?;
+    let schemas = Schemas::embedded();
     let loader = Loader { root: &scope.root, limits: &limits, overlay: overlay.as_ref() };
     let mut findings = everything(&loader, &schemas, &scope)?;
     findings.finish(limits.findings);
@@ -42,39 +43,55 @@ pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
     Ok(u8::from(failed || options.strict && (!findings.skipped.is_empty() || findings.hidden > 0)))
 }
 
-/// Loads and checks the cities meant, in parallel; a city is dropped as soon as it is checked.
+/// Loads and checks what is meant, in parallel; a city is dropped as soon as it is checked.
 fn everything(loader: &Loader<'_>, schemas: &Schemas, scope: &Scope) -> Result<Findings> {
     let (programme, mut findings) = loader.programme(schemas)?;
-    let cities = match &scope.cities {
-        Some(cities) => cities.clone(),
-        None => loader.cities(&mut findings)?,
-    };
     let Some(programme) = programme else {
+        let cities = discover::cities(&scope.root)?.0;
         findings.skipped.extend(cities.iter().map(|city| Skipped { path: format!("cities/{city}"), reason: "skip-programme" }));
         return Ok(findings);
     };
-    let checked: Vec<Findings> = cities.par_iter().map(|id| city(loader, &programme, schemas, scope, id)).collect();
-    for one in checked {
+    findings.fiches = programme.shared().filter(|fiche| scope.covers(&fiche.document.source.path)).count();
+    findings.fiches += usize::from(scope.covers(discover::PROGRAMME_FILE));
+    // What cities share can be judged only with the cities that it speaks of.
+    let mentioned = if scope.shared() { programme.mentioned() } else { BTreeSet::new() };
+    let cities: Vec<&String> = programme.cities.iter().filter(|id| scope.touches(id) || mentioned.contains(id.as_str())).collect();
+    let checked: Vec<(Findings, Option<Facts>, Frozen)> =
+        cities.par_iter().map(|id| city(loader, &programme, schemas, scope, &mentioned, id)).collect();
+    let (mut facts, mut used) = (BTreeMap::new(), Frozen::new());
+    for (one, known, frozen) in checked {
         findings.absorb(one);
+        facts.extend(known.map(|facts| (facts.id.clone(), facts)));
+        check::thaw(&mut used, frozen);
     }
-    if scope.cities.is_none() {
-        findings.skipped.extend(loader.unchecked());
+    if scope.shared() {
+        let (found, frozen) = check::shared(&programme, schemas, &facts, loader.limits.words);
+        findings.diagnostics.extend(found);
+        check::thaw(&mut used, frozen);
     }
-    if !scope.files.is_empty() && !scope.covers(discover::PROGRAMME_FILE) {
-        findings.fiches = scope.files.len().min(findings.fiches);
+    findings.diagnostics.extend(check::frozen(&programme, &used));
+    if !scope.whole() {
+        findings.diagnostics.retain(|found| scope.covers(&found.path) || found.path == discover::PROGRAMME_FILE);
+        findings.skipped.retain(|left| scope.covers(&left.path));
+        findings.cities = programme.cities.iter().filter(|id| scope.touches(id)).count();
     }
     Ok(findings)
 }
 
-fn city(loader: &Loader<'_>, programme: &Programme, schemas: &Schemas, scope: &Scope, id: &str) -> Findings {
+fn city(
+    loader: &Loader<'_>,
+    programme: &Programme,
+    schemas: &Schemas,
+    scope: &Scope,
+    mentioned: &BTreeSet<&str>,
+    id: &str,
+) -> (Findings, Option<Facts>, Frozen) {
     let (city, mut findings) = loader.city(id);
     let loaded = std::mem::take(&mut findings.diagnostics);
-    findings.diagnostics = check::check(programme, schemas, &city, loader.limits.words, loaded);
-    if !scope.files.is_empty() {
-        findings.diagnostics.retain(|found| scope.covers(&found.path));
-        findings.skipped.retain(|left| scope.covers(&left.path));
-    }
-    findings
+    let (found, frozen) = check::check(programme, schemas, &city, loader.limits.words, loaded);
+    findings.diagnostics = found;
+    findings.fiches = city.all().filter(|fiche| scope.covers(&fiche.document.source.path)).count();
+    (findings, mentioned.contains(id).then(|| Facts::of(&city, &programme.edition)), frozen)
 }
 
 /// The file on standard input, if `-` is named.
@@ -84,13 +101,13 @@ fn stdin(options: &Validate, scope: &mut Scope, most: usize) -> Result<Option<Ov
     }
     let path = options.stdin_filename.clone().ok_or_else(|| anyhow!("-: --stdin-filename cities/CITY/KIND.yaml"))?;
     let path = path.replace('\\', "/");
-    let city = path.strip_prefix("cities/").and_then(|rest| rest.split_once('/')).map(|(city, _)| city.to_owned());
-    let city =
-        city.filter(|city| !city.is_empty() && city != "..").ok_or_else(|| anyhow!("--stdin-filename {path}: cities/CITY/KIND.yaml"))?;
+    let ours = path.split_once('/').is_some_and(|(folder, _)| ["cities", "networks", "events"].contains(&folder));
+    if !ours || path.split('/').any(|part| part.is_empty() || part == "..") {
+        return Err(anyhow!("--stdin-filename {path}: cities/CITY/KIND.yaml"));
+    }
     let mut bytes = Vec::new();
     io::stdin().take(most as u64 + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
-    scope.files.push(path.clone());
-    scope.cities.get_or_insert_default().push(city);
+    scope.wanted.get_or_insert_default().push(path.clone());
     Ok(Some(Overlay { path, bytes }))
 }
 

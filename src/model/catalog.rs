@@ -1,6 +1,9 @@
-//! In: documents that could be read. Out: the programme and its cities; nothing after this point reads files.
+//! In: documents that could be read. Out: the programme, what its cities share, its cities; nothing after this point reads files.
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+};
 
 use serde_json::Value;
 
@@ -9,6 +12,9 @@ use crate::model::{diagnostic::Level, document::Document, edition::Edition};
 /// Kinds of fiche of a city, in the order of the form; the file's name is the kind's.
 pub const KINDS: [&str; 6] = ["city", "staff", "challenges", "themes", "priority-theme", "action-plan"];
 
+/// Fiches by name; `None` for those that stand there but could not be read.
+pub type Shelf = BTreeMap<String, Option<Fiche>>;
+
 /// The programme: its edition and what the secretariat keeps beside the cities.
 #[derive(Debug)]
 pub struct Programme {
@@ -16,10 +22,16 @@ pub struct Programme {
     pub root: PathBuf,
     /// The edition with the programme's changes.
     pub edition: Edition,
-    /// Levels of rules that the programme sets.
-    pub networks: BTreeSet<String>,
-    /// Names of the files of `events/`.
-    pub events: BTreeSet<String>,
+    /// `roadmap.yaml` itself.
+    pub document: Document,
+    /// Names of the folders of `cities/`.
+    pub cities: BTreeSet<String>,
+    /// `networks/`.
+    pub networks: Shelf,
+    /// `events/`.
+    pub events: Shelf,
+    /// Files that events name, by path.
+    pub attachments: BTreeMap<String, Attachment>,
 }
 
 /// One city and what it wrote.
@@ -31,30 +43,99 @@ pub struct City {
     pub fiches: Vec<Fiche>,
     /// Kinds that stand there but could not be read.
     pub unread: Vec<&'static str>,
+    /// Its projects, by name.
+    pub projects: Vec<Fiche>,
     /// The letter that `city.yaml` names.
-    pub letter: Letter,
+    pub letter: Attachment,
 }
 
 /// One fiche.
 #[derive(Debug)]
 pub struct Fiche {
-    /// One of [`KINDS`].
+    /// One of [`KINDS`], `project`, `network` or `event`.
     pub kind: &'static str,
+    /// Name of the file without its ending.
+    pub id: String,
     /// What it says.
     pub document: Document,
 }
 
-/// What was found of the letter's file.
+/// What was found of a file that a fiche names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Letter {
-    /// `city.yaml` names none.
+pub enum Attachment {
+    /// The fiche names none.
     NotNamed,
-    /// The name leads out of the city's folder, or to something that is no file.
+    /// The name leads out of the folder, or to something that is no file.
     Unsafe,
     /// No such file.
     Absent,
+    /// Larger than may be attached; its bytes.
+    TooLarge(u64),
     /// SHA-256 of its bytes, in hexadecimal.
     Found(String),
+}
+
+/// What is kept of a city once it is checked: what others say of it, and what the programme's documents show.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// Folder name.
+    pub id: String,
+    /// Last state recorded.
+    pub state: String,
+    /// Name by language, or one name.
+    pub name: Value,
+    /// Two letters.
+    pub country: Option<String>,
+    /// IANA name.
+    pub time_zone: Option<String>,
+    /// Language it writes in.
+    pub language: String,
+    /// Its themes as written.
+    pub themes: Vec<Value>,
+    /// Whether its `themes.yaml` could be read.
+    pub themes_known: bool,
+    /// Id of the theme put forward.
+    pub priority: Option<String>,
+    /// Network that its action plan is for.
+    pub network: Option<String>,
+    /// Its projects as written, by name.
+    pub projects: Vec<(String, Value)>,
+}
+
+impl Facts {
+    /// What to keep of a city.
+    #[must_use]
+    pub fn of(city: &City, edition: &Edition) -> Self {
+        let own = city.value("city");
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        Self {
+            id: city.id.clone(),
+            state: city.state().to_owned(),
+            name: own["name"].clone(),
+            country: text(&own["country"]),
+            time_zone: text(&own["time_zone"]),
+            language: city.language(edition).to_owned(),
+            themes: city.value("themes")["themes"].as_array().cloned().unwrap_or_default(),
+            themes_known: !city.unread.contains(&"themes"),
+            priority: text(&city.value("priority-theme")["theme"]),
+            network: text(&city.value("action-plan")["network"]),
+            projects: city.projects.iter().map(|project| (project.id.clone(), project.document.value.clone())).collect(),
+        }
+    }
+
+    /// One of its themes.
+    #[must_use]
+    pub fn theme(&self, id: &str) -> Option<&Value> {
+        self.themes.iter().find(|theme| theme["id"].as_str() == Some(id))
+    }
+}
+
+impl Fiche {
+    /// What it says.
+    #[must_use]
+    pub fn value(&self) -> &Value {
+        &self.document.value
+    }
 }
 
 impl City {
@@ -64,26 +145,33 @@ impl City {
         self.fiches.iter().find(|fiche| fiche.kind == kind)
     }
 
+    /// Its fiches, then its projects.
+    pub fn all(&self) -> impl Iterator<Item = &Fiche> {
+        self.fiches.iter().chain(&self.projects)
+    }
+
     /// The values of a fiche; `Null` where there is none.
     #[must_use]
     pub fn value(&self, kind: &str) -> &Value {
-        self.fiche(kind).map_or(&Value::Null, |fiche| &fiche.document.value)
+        self.fiche(kind).map_or(&Value::Null, Fiche::value)
+    }
+
+    /// The last decision recorded.
+    #[must_use]
+    pub fn decision(&self) -> &Value {
+        self.value("city")["record"].as_array().and_then(|record| record.last()).unwrap_or(&Value::Null)
     }
 
     /// Identifier of the last state recorded; `draft` if none.
     #[must_use]
     pub fn state(&self) -> &str {
-        self.value("city")["record"]
-            .as_array()
-            .and_then(|record| record.last())
-            .and_then(|entry| entry["state"].as_str())
-            .unwrap_or("draft")
+        self.decision()["state"].as_str().unwrap_or("draft")
     }
 
     /// Language that the city writes in.
     #[must_use]
     pub fn language<'a>(&'a self, edition: &'a Edition) -> &'a str {
-        self.value("city")["language"].as_str().or_else(|| edition.languages.first().map(String::as_str)).unwrap_or("en")
+        self.value("city")["language"].as_str().unwrap_or_else(|| edition.language())
     }
 }
 
@@ -98,5 +186,59 @@ impl Programme {
     #[must_use]
     pub fn level(&self, rule: &str) -> Option<Level> {
         self.edition.rules.get(rule).copied()
+    }
+
+    /// Names that a reference to a `city`, `network` or `event` may hold.
+    #[must_use]
+    pub fn names(&self, reference: &str) -> Vec<&str> {
+        match reference {
+            "city" => self.cities.iter().map(String::as_str).collect(),
+            "network" => self.networks.keys().map(String::as_str).collect(),
+            "event" => self.events.keys().map(String::as_str).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether a reference leads somewhere; one of a kind that is not known does.
+    #[must_use]
+    pub fn has(&self, reference: &str, id: &str) -> bool {
+        match reference {
+            "city" => self.cities.contains(id),
+            "network" => self.networks.contains_key(id),
+            "event" => self.events.contains_key(id),
+            _ => true,
+        }
+    }
+
+    /// A network that could be read.
+    #[must_use]
+    pub fn network(&self, id: &str) -> Option<&Fiche> {
+        self.networks.get(id)?.as_ref()
+    }
+
+    /// An event that could be read.
+    #[must_use]
+    pub fn event(&self, id: &str) -> Option<&Fiche> {
+        self.events.get(id)?.as_ref()
+    }
+
+    /// Networks and events that could be read, in the order of their names.
+    pub fn shared(&self) -> impl Iterator<Item = &Fiche> {
+        self.networks.values().chain(self.events.values()).flatten()
+    }
+
+    /// Cities that networks and events speak of.
+    #[must_use]
+    pub fn mentioned(&self) -> BTreeSet<&str> {
+        let mut names = BTreeSet::new();
+        for fiche in self.shared() {
+            let value = fiche.value();
+            names.extend(value["pilot"].as_str());
+            for list in ["members", "questions", "speakers"] {
+                names.extend(value[list].as_array().into_iter().flatten().filter_map(|one| one["city"].as_str()));
+            }
+            names.extend(value["invited"].as_array().into_iter().flatten().filter_map(Value::as_str));
+        }
+        names
     }
 }

@@ -64,6 +64,25 @@ impl Pointer {
         Self(steps)
     }
 
+    /// Reads the way as it is shown, `themes.2.title`; `None` if the value has no such place.
+    #[must_use]
+    pub fn read(text: &str, value: &Value) -> Option<Self> {
+        let mut at = value;
+        let mut steps = Vec::new();
+        for part in text.split('.') {
+            let step = match at {
+                Value::Array(_) => Step::Index(part.parse::<usize>().ok()?.checked_sub(1)?),
+                _ => Step::from(part),
+            };
+            at = match &step {
+                Step::Key(key) => at.get(key)?,
+                Step::Index(index) => at.get(index)?,
+            };
+            steps.push(step);
+        }
+        Some(Self(steps))
+    }
+
     /// Whether `self` is `other` or lies above it.
     #[must_use]
     pub fn covers(&self, other: &Self) -> bool {

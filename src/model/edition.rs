@@ -35,6 +35,9 @@ pub struct Edition {
     /// Every list of ids that a fiche may choose from, by name.
     #[serde(skip)]
     pub vocabularies: std::collections::BTreeMap<String, Vec<Entry>>,
+    /// Ids that the shipped edition has and the programme took away, by list.
+    #[serde(skip)]
+    pub removed: std::collections::BTreeMap<String, Vec<String>>,
 }
 
 /// From and to, each a date, month or year as text.
@@ -183,6 +186,23 @@ impl Edition {
             }
         }
         Ok(edition)
+    }
+
+    /// Notes what a programme took away from the lists of the edition as shipped.
+    pub fn compare(&mut self, shipped: &Self) {
+        for (name, entries) in &shipped.vocabularies {
+            let gone = entries.iter().filter(|entry| self.entry(name, &entry.id).is_none()).map(|entry| entry.id.clone());
+            let gone: Vec<String> = gone.collect();
+            if !gone.is_empty() {
+                self.removed.insert(name.clone(), gone);
+            }
+        }
+    }
+
+    /// Language of what no city writes: the first of the programme.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        self.languages.first().map_or("en", String::as_str)
     }
 
     /// A list by name, empty if the edition has none.

@@ -1,0 +1,66 @@
+//! In: one city with its record of states. Out: whether what was decided on is still what the fiches say, and whether
+//! translations are still of the text they were made from.
+
+use crate::{
+    check::Context,
+    model::{
+        catalog::{City, Fiche},
+        diagnostic::Message,
+        document::Pointer,
+        fingerprint,
+    },
+    pointer,
+};
+
+pub(super) fn check(context: &mut Context<'_>, city: &City) {
+    approval(context, city);
+    let language = city.language(&context.programme.edition);
+    for fiche in city.all() {
+        translations(context, fiche, language);
+    }
+}
+
+/// A decision is about what the fiches said that day: a change after it is reported until it is decided on again.
+fn approval(context: &mut Context<'_>, city: &City) {
+    let Some(fiche) = city.fiche("city") else { return };
+    let decision = city.decision();
+    let binds = context.programme.edition.entry("states", city.state()).is_some_and(|state| state.binds);
+    // Of fiches that cannot be read nobody knows whether they changed.
+    if !binds || !city.unread.is_empty() {
+        return;
+    }
+    let last = fiche.value()["record"].as_array().map_or(0, |record| record.len().saturating_sub(1));
+    let entry = pointer!["record", last];
+    let Some(recorded) = decision["fingerprint"].as_str() else {
+        let message = Message::new("approval-untied").with("state", city.state()).with("city", city.id.as_str());
+        context.at_first_line(fiche, "approval-untied", &entry, message);
+        return;
+    };
+    let now = fingerprint::of_city(city, context.schemas);
+    if !recorded.eq_ignore_ascii_case(&now) {
+        let message = Message::new("approval-void").with("state", city.state()).with("city", city.id.as_str());
+        context.at(fiche, "approval-void", &entry.with("fingerprint"), message);
+    }
+}
+
+/// A translation names the text it was made from by its fingerprint.
+pub(super) fn translations(context: &mut Context<'_>, fiche: &Fiche, language: &str) {
+    for (index, one) in fiche.value()["translations"].as_array().into_iter().flatten().enumerate() {
+        let (Some(field), Some(lang), Some(of)) = (one["field"].as_str(), one["language"].as_str(), one["of"].as_str()) else { continue };
+        let place = Pointer::read(field, fiche.value());
+        let texts = place.as_ref().and_then(|place| fiche.document.get(place));
+        let source = texts.and_then(|texts| texts.get(language)).and_then(|text| text.as_str());
+        match (place, source) {
+            (Some(place), Some(source)) if texts.is_some_and(|texts| texts.get(lang).is_some()) => {
+                if fingerprint::of_text(source) != of {
+                    let message = Message::new("translation-stale").with("field", field).with("language", lang).with("source", language);
+                    context.at_key(fiche, "translation-stale", &place.with(lang), message);
+                }
+            }
+            _ => {
+                let message = Message::new("translation-idle").with("field", field).with("language", lang);
+                context.at_first_line(fiche, "translation-stale", &pointer!["translations", index], message);
+            }
+        }
+    }
+}

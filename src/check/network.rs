@@ -1,0 +1,111 @@
+//! In: one network and what is known of the cities it names. Out: findings about its pilot, theme, members, questions.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde_json::Value;
+
+use crate::{
+    check::{
+        Context,
+        themes::{fold, variants},
+    },
+    model::{
+        catalog::{Facts, Fiche},
+        diagnostic::Message,
+    },
+    pointer,
+};
+
+pub(super) fn check(context: &mut Context<'_>, fiche: &Fiche, facts: &BTreeMap<String, Facts>) {
+    let network = fiche.value();
+    let pilot = network["pilot"].as_str();
+    if let Some(facts) = pilot.and_then(|id| facts.get(id)) {
+        of_pilot(context, fiche, facts);
+    }
+    let asks = members(context, fiche, pilot);
+    questions(context, fiche, pilot, &asks);
+    super::approval::translations(context, fiche, context.programme.edition.language());
+}
+
+/// One pilot, one theme, taken from the pilot's own (S:219, S:290).
+fn of_pilot(context: &mut Context<'_>, fiche: &Fiche, pilot: &Facts) {
+    if let Some(wanted) = fiche.value()["theme"].as_str()
+        && pilot.themes_known
+        && pilot.theme(wanted).is_none()
+    {
+        let ids: Vec<&str> = pilot.themes.iter().filter_map(|theme| theme["id"].as_str()).collect();
+        let by_title = |theme: &&Value| variants(&theme["title"]).any(|(_, title)| fold(title) == fold(wanted));
+        let guess = pilot.themes.iter().find(by_title).and_then(|theme| theme["id"].as_str()).map(str::to_owned);
+        context.unknown(fiche, "unknown-theme", wanted, &ids, &pointer!["theme"], guess);
+    }
+    let state = context.programme.edition.entry("states", &pilot.state);
+    if let Some(state) = state.filter(|state| state.gone) {
+        let message = Message::new("pilot-withdrawn").with("city", pilot.id.as_str()).with("state", &state.label);
+        context.at(fiche, "pilot-withdrawn", &pointer!["pilot"], message);
+    } else if pilot.network.is_none() {
+        context.at(fiche, "pilot-without-plan", &pointer!["pilot"], Message::new("pilot-without-plan").with("city", pilot.id.as_str()));
+    }
+}
+
+/// Who is in: each once, the pilot not again. Gives those that must ask a question, with the place where they stand.
+fn members<'f>(context: &mut Context<'_>, fiche: &'f Fiche, pilot: Option<&str>) -> Vec<(&'f str, usize)> {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut asks = Vec::new();
+    for (index, member) in fiche.value()["members"].as_array().into_iter().flatten().enumerate() {
+        let at = pointer!["members", index];
+        let city = member["city"].as_str();
+        if member.is_object() && member["city"].is_null() && member["name"].is_null() {
+            context.at_first_line(fiche, "missing", &at, Message::new("missing-member"));
+        }
+        let Some(city) = city else { continue };
+        if Some(city) == pilot {
+            context.at(fiche, "pilot-not-member", &at.with("city"), Message::new("pilot-not-member").with("city", city));
+            continue;
+        }
+        if let Some(first) = seen.insert(city, index) {
+            let line = fiche.document.source.position(fiche.document.span(&pointer!["members", first]).start).0;
+            let message = Message::new("member-duplicate").with("city", city).with("line", line);
+            context.at(fiche, "member-duplicate", &at.with("city"), message);
+            continue;
+        }
+        let role = member["role"].as_str().and_then(|role| context.programme.edition.entry("member_roles", role));
+        if role.is_some_and(|role| role.asks) {
+            asks.push((city, index));
+        }
+    }
+    asks
+}
+
+/// Each city asks from its own situation; the work together looks for answers (S:343-352).
+fn questions(context: &mut Context<'_>, fiche: &Fiche, pilot: Option<&str>, asks: &[(&str, usize)]) {
+    let network = fiche.value();
+    let all = || network["questions"].as_array().into_iter().flatten();
+    let askers: HashSet<&str> = all().filter_map(|question| question["city"].as_str()).collect();
+    let inside: HashSet<&str> =
+        network["members"].as_array().into_iter().flatten().filter_map(|member| member["city"].as_str()).chain(pilot).collect();
+    let mut ids: HashMap<&str, usize> = HashMap::new();
+    for (index, question) in all().enumerate() {
+        let at = pointer!["questions", index];
+        if let Some(id) = question["id"].as_str()
+            && let Some(first) = ids.insert(id, index)
+        {
+            let line = fiche.document.source.position(fiche.document.span(&pointer!["questions", first, "id"]).start).0;
+            let message = Message::new("identifier-duplicate").with("value", id).with("line", line);
+            context.at(fiche, "identifier", &at.with("id"), message);
+        }
+        if let Some(city) = question["city"].as_str().filter(|city| context.programme.cities.contains(*city) && !inside.contains(city)) {
+            context.at(fiche, "question-not-member", &at.with("city"), Message::new("question-not-member").with("city", city));
+        }
+        if question.is_object() && question["answer"].is_null() {
+            let id = question["id"].as_str().unwrap_or_default();
+            context.at_first_line(fiche, "question-unanswered", &at, Message::new("question-unanswered").with("id", id));
+        }
+    }
+    let said = |city: &str| Message::new("network-without-question").with("city", city);
+    if let Some(city) = pilot.filter(|city| context.programme.cities.contains(*city) && !askers.contains(city)) {
+        context.at(fiche, "network-without-question", &pointer!["pilot"], said(city));
+    }
+    for (city, index) in asks.iter().filter(|(city, _)| !askers.contains(city)) {
+        context.at(fiche, "network-without-question", &pointer!["members", *index, "city"], said(city));
+    }
+}

@@ -1,0 +1,77 @@
+//! In: values of fiches and their plans. Out: what of them a decision or a translation rests on, as one SHA-256.
+//!
+//! Layout, comments, order of keys, spaces and the forms of one Unicode text do not count: only answers do.
+
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::model::{catalog::City, schema::Field, schemas::Schemas};
+
+/// Fingerprint of a city's answers in its six fiches: 64 hexadecimal digits.
+#[must_use]
+pub fn of_city(city: &City, schemas: &Schemas) -> String {
+    let mut hash = Sha256::new();
+    for fiche in &city.fiches {
+        if let Some(schema) = schemas.of(fiche.kind).filter(|schema| schema.plan.substantive) {
+            hash.update(fiche.kind);
+            feed(&mut hash, fiche.value(), Some(&schema.plan));
+        }
+    }
+    hexadecimal(hash, 64)
+}
+
+/// Fingerprint of one text: 16 hexadecimal digits, enough to see that a source changed.
+#[must_use]
+pub fn of_text(text: &str) -> String {
+    let mut hash = Sha256::new();
+    words(&mut hash, text);
+    hexadecimal(hash, 16)
+}
+
+/// Every value goes in with its kind and its length, so that no two different ones look alike.
+fn feed(hash: &mut Sha256, value: &Value, field: Option<&Field>) {
+    match value {
+        Value::Null => hash.update(b"-"),
+        Value::Bool(answer) => hash.update(if *answer { b"y" } else { b"n" }),
+        Value::Number(number) => {
+            hash.update(b"#");
+            hash.update(number.as_f64().unwrap_or_default().to_bits().to_le_bytes());
+        }
+        Value::String(text) => {
+            hash.update(b"t");
+            words(hash, text);
+        }
+        Value::Array(list) => {
+            hash.update(b"[");
+            list.iter().for_each(|item| feed(hash, item, field.and_then(|field| field.items.as_deref())));
+            hash.update(b"]");
+        }
+        Value::Object(map) => {
+            let below = |key: &str| field.and_then(|field| field.property(key));
+            let mut keys: Vec<&String> =
+                map.keys().filter(|key| !map[*key].is_null() && below(key).is_none_or(|field| field.substantive)).collect();
+            keys.sort_unstable();
+            hash.update(b"{");
+            for key in keys {
+                words(hash, key);
+                feed(hash, &map[key], below(key));
+            }
+            hash.update(b"}");
+        }
+    }
+}
+
+fn words(hash: &mut Sha256, text: &str) {
+    for word in text.nfc().collect::<String>().split_whitespace() {
+        hash.update((word.len() as u64).to_le_bytes());
+        hash.update(word);
+    }
+    hash.update(u64::MAX.to_le_bytes());
+}
+
+fn hexadecimal(hash: Sha256, digits: usize) -> String {
+    let mut text: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    text.truncate(digits);
+    text
+}
