@@ -475,6 +475,21 @@ render-current = Up to date, files: { $files }
 render-refused = { $path } exists and was not made by render: nothing is written
 render-refused-audience = { $out } holds dossiers for another audience ({ $audience }): nothing is written; choose another folder with --out
 render-refused-busy = another render is writing to { $out }: nothing is written; try again when it is done
+usage-city = there is no city { $city }; { $suggestion ->
+      [none] see the folder cities/
+     *[other] did you mean { $suggestion }?
+   }
+record-usage = a city and a state are needed: roadmap record bruges submitted --by coordinator
+record-unknown = there is no state { $state }; possible: { $known }{ $suggestion ->
+      [none] {""}
+     *[other] . Did you mean { $suggestion }?
+   }
+record-unread = not all fiches of { $city } can be read: nothing is written
+record-layout = the layout of { $path } leaves no safe place for a line: nothing is written; put one key on each line
+record-refused = { $city } cannot go to the state { $state }: nothing is written
+record-errors = in the state { $state }, { $city } would have errors ({ $errors }): nothing is written; mend them, or add --force
+record-written = { $path }: state noted ({ $state }). What remains is to commit this change.
+record-translations = Translations noted as up to date; files changed: { $files }
 usage-no-programme = no roadmap.yaml in { $path } or above; go to the programme’s folder
 usage-path = there is no { $path }
 note-not-fiche = { $path } is no form: left aside

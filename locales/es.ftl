@@ -475,6 +475,21 @@ render-current = Al día, archivos: { $files }
 render-refused = { $path } existe y no lo hizo render: no se escribe nada
 render-refused-audience = { $out } contiene fichas para otro público ({ $audience }): no se escribe nada; elija otra carpeta con --out
 render-refused-busy = otro render está escribiendo en { $out }: no se escribe nada; repita cuando termine
+usage-city = no hay ninguna ciudad { $city }; { $suggestion ->
+      [none] vea la carpeta cities/
+     *[other] ¿quería decir { $suggestion }?
+   }
+record-usage = hacen falta una ciudad y un estado: roadmap record bruges submitted --by coordinator
+record-unknown = el estado { $state } no existe; posibles: { $known }{ $suggestion ->
+      [none] {""}
+     *[other] . ¿Quería decir { $suggestion }?
+   }
+record-unread = no todas las fichas de { $city } se pueden leer: no se escribe nada
+record-layout = el formato de { $path } no deja lugar seguro para una línea: no se escribe nada; ponga una clave por línea
+record-refused = { $city } no puede pasar al estado { $state }: no se escribe nada
+record-errors = en el estado { $state }, { $city } tendría errores ({ $errors }): no se escribe nada; corríjalos, o añada --force
+record-written = { $path }: estado anotado ({ $state }). Queda registrar este cambio en git.
+record-translations = Traducciones anotadas como al día; archivos cambiados: { $files }
 usage-no-programme = no hay roadmap.yaml en { $path } ni más arriba; vaya a la carpeta del programa
 usage-path = no existe { $path }
 note-not-fiche = { $path } no es una ficha: se deja de lado

@@ -475,6 +475,21 @@ render-current = À jour, fichiers : { $files }
 render-refused = { $path } existe et n’a pas été fait par render : rien n’est écrit
 render-refused-audience = { $out } contient des dossiers pour un autre public ({ $audience }) : rien n’est écrit ; choisissez un autre dossier avec --out
 render-refused-busy = un autre render écrit dans { $out } : rien n’est écrit ; recommencez quand il aura fini
+usage-city = il n’y a pas de ville { $city } ; { $suggestion ->
+      [none] voyez le dossier cities/
+     *[other] vouliez-vous dire { $suggestion } ?
+   }
+record-usage = il faut une ville et un état : roadmap record bruges submitted --by coordinator
+record-unknown = l’état { $state } n’existe pas ; possibles : { $known }{ $suggestion ->
+      [none] {""}
+     *[other] . Vouliez-vous dire { $suggestion } ?
+   }
+record-unread = les fiches de { $city } ne sont pas toutes lisibles : rien n’est écrit
+record-layout = la mise en page de { $path } ne permet pas d’ajouter une ligne sûre : rien n’est écrit ; mettez une clé par ligne
+record-refused = { $city } ne peut pas passer à l’état { $state } : rien n’est écrit
+record-errors = dans l’état { $state }, { $city } aurait des erreurs ({ $errors }) : rien n’est écrit ; corrigez-les, ou ajoutez --force
+record-written = { $path } : état noté ({ $state }). Il reste à enregistrer ce changement dans git.
+record-translations = Traductions notées comme à jour ; fichiers changés : { $files }
 usage-no-programme = pas de roadmap.yaml dans { $path } ni au-dessus ; placez-vous dans le dossier du programme
 usage-path = { $path } n’existe pas
 note-not-fiche = { $path } n’est pas une fiche : laissé de côté

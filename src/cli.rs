@@ -56,6 +56,8 @@ pub enum Command {
     Validate(Validate),
     /// Make the dossiers of the cities, in Markdown and HTML
     Render(Render),
+    /// Write a decision on a city's dossier, or note that translations are up to date
+    Record(Record),
     /// Tell what a rule asks for, with a wrong and a right example
     Explain {
         /// Name of the rule, as it stands in a report between brackets [default: list all]
@@ -177,6 +179,30 @@ impl Audience {
             Self::Public => "public",
         }
     }
+}
+
+/// Options of `record`.
+///
+/// The decision goes to the end of `record:` in the city's `city.yaml`; the rest of the file stays as it is. A decision
+/// such as `accepted` bears a fingerprint of the answers: if they change later, `validate` says so until it is taken again.
+#[derive(Debug, Args)]
+pub struct Record {
+    /// City, as its folder is named; with --translations, fiches [default: all]
+    pub city: Option<String>,
+    /// State of the edition: draft, submitted, accepted, returned, published, withdrawn
+    pub state: Option<String>,
+    /// Who decided, as `coordinator` or `general-secretariat`
+    #[arg(long, value_name = "WHO")]
+    pub by: Option<String>,
+    /// Day of the decision [default: today]
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub date: Option<String>,
+    /// Write it though the fiches have errors in that state
+    #[arg(long)]
+    pub force: bool,
+    /// Note that every translation is of the text as it stands
+    #[arg(long, conflicts_with_all = ["by", "date", "force"])]
+    pub translations: bool,
 }
 
 /// Options of `schema`.

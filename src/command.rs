@@ -1,6 +1,7 @@
 //! In: what is asked for. Out: the stages called in order, and an exit code.
 
 mod explain;
+mod record;
 mod render;
 mod validate;
 
@@ -16,7 +17,11 @@ use crate::{
     cli::{Cli, Colour, Command},
     discover,
     messages::Messages,
-    model::{diagnostic::Message, schemas},
+    model::{
+        diagnostic::{Findings, Message},
+        schemas,
+    },
+    report,
 };
 
 /// Runs one command.
@@ -31,6 +36,7 @@ pub fn run(cli: &Cli) -> Result<u8> {
     match &cli.command {
         Command::Validate(options) => validate::run(cli, options, &here),
         Command::Render(options) => render::run(cli, options, &here),
+        Command::Record(options) => record::run(cli, options, &here),
         Command::Explain { rule } => explain::run(&messages(cli)?, rule.as_deref(), colour(cli, &io::stdout())),
         Command::Schema(wanted) => {
             let text = schemas::TEXTS.iter().chain(&schemas::OTHERS).find(|(name, _)| *name == wanted.kind);
@@ -69,6 +75,13 @@ fn messages(cli: &Cli) -> Result<Messages> {
         return Err(anyhow!("--lang {lang}: fr, en, es"));
     }
     Messages::new(&asked.unwrap_or_else(system))
+}
+
+/// Prints findings where messages go: standard output is for what a command makes.
+fn show(findings: &Findings, voice: &Messages, colour: bool) -> Result<()> {
+    let mut text = Vec::new();
+    report::write(&mut text, findings, report::Format::Human, voice, colour)?;
+    Ok(io::stderr().lock().write_all(&text)?)
 }
 
 /// Whether a stream takes colours.

@@ -8,6 +8,7 @@ pub mod command;
 pub mod assemble;
 pub mod check;
 pub mod discover;
+pub mod edit;
 pub mod load;
 pub mod parse;
 pub mod render;

@@ -373,12 +373,9 @@ fn failure(over: &Overrides, broken: &Broken) -> Diagnostic {
     found
 }
 
-/// Prints findings where messages go: standard output is for `--context`.
 fn show(cli: &Cli, mut findings: Findings, voice: &Messages) -> Result<()> {
     findings.finish(Limits::default().findings);
-    let mut text = Vec::new();
-    report::write(&mut text, &findings, report::Format::Human, voice, colour(cli, &io::stderr()))?;
-    Ok(io::stderr().lock().write_all(&text)?)
+    super::show(&findings, voice, colour(cli, &io::stderr()))
 }
 
 fn progress(cities: usize) -> indicatif::ProgressBar {

@@ -90,7 +90,7 @@ fn every_template_word_exists() {
 
 #[test]
 fn schemas_compile_and_speak_three_languages() {
-    let schemas = Schemas::embedded().unwrap();
+    let schemas = Schemas::embedded();
     for (kind, _) in TEXTS {
         let plan = &schemas.of(kind).unwrap().plan;
         assert!(!plan.properties.is_empty(), "{kind} has no fields");

@@ -1,0 +1,188 @@
+//! `roadmap record`: load, judge the step, write it into `city.yaml`; or note which translations are up to date.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, anyhow, bail};
+use serde_json::Value;
+
+use crate::{
+    check,
+    cli::{Cli, Record},
+    command::{colour, messages, scope},
+    edit,
+    load::{Loader, Overlay},
+    messages::Messages,
+    model::{
+        catalog::{City, Fiche, Programme},
+        date::PartialDate,
+        diagnostic::{Findings, Level, Message},
+        fingerprint,
+        schema::Field,
+        schemas::Schemas,
+    },
+    parse::Limits,
+    report,
+};
+
+/// What a run works with.
+struct Desk<'a> {
+    root: &'a Path,
+    limits: &'a Limits,
+    schemas: &'a Schemas,
+    programme: &'a Programme,
+    voice: &'a Messages,
+}
+
+pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
+    let voice = messages(cli)?;
+    let scope = scope(here, &[], &voice)?;
+    let limits = Limits::default();
+    let schemas = Schemas::embedded();
+    let loader = Loader { root: &scope.root, limits: &limits, overlay: None };
+    let (programme, findings) = loader.programme(&schemas)?;
+    let Some(programme) = programme else { return show(cli, findings, &voice).map(|()| 2) };
+    let desk = Desk { root: &scope.root, limits: &limits, schemas: &schemas, programme: &programme, voice: &voice };
+    if options.translations {
+        let paths: Vec<PathBuf> = options.city.iter().chain(&options.state).map(PathBuf::from).collect();
+        return desk.translations(&loader, &super::scope(here, &paths, &voice)?);
+    }
+    let (Some(id), Some(state)) = (&options.city, &options.state) else { bail!(voice.say(&Message::new("record-usage"))) };
+    let id = id.trim_end_matches('/').rsplit('/').next().unwrap_or(id);
+    if !programme.cities.contains(id) {
+        let names = programme.names("city");
+        let message = Message::new("usage-city").with("city", id).with("suggestion", check::nearest(id, names.into_iter()));
+        bail!(voice.say(&message));
+    }
+    desk.state(cli, options, id, state)
+}
+
+impl Desk<'_> {
+    fn say(&self, message: &Message) -> String {
+        report::tame(&self.voice.say(message))
+    }
+
+    fn state(&self, cli: &Cli, options: &Record, id: &str, state: &str) -> Result<u8> {
+        let loader = Loader { root: self.root, limits: self.limits, overlay: None };
+        let (city, findings) = loader.city(id);
+        let edition = &self.programme.edition;
+        let Some(wanted) = edition.entry("states", state) else {
+            let known: Vec<&str> = edition.list("states").iter().map(|state| state.id.as_str()).collect();
+            let message = Message::new("record-unknown")
+                .with("state", state)
+                .with("known", known.join(", "))
+                .with("suggestion", check::nearest(state, known.iter().copied()));
+            bail!(self.say(&message));
+        };
+        let Some(fiche) = city.fiche("city").filter(|_| city.unread.is_empty()) else {
+            show(cli, findings, self.voice)?;
+            bail!(self.say(&Message::new("record-unread").with("city", id)));
+        };
+        let date = match &options.date {
+            Some(date) => date.clone(),
+            None => jiff::Timestamp::now().strftime("%Y-%m-%d").to_string(),
+        };
+        if !matches!(PartialDate::parse(&date), Some(PartialDate::Day(..))) {
+            bail!(self.say(&Message::new("format-full-date").with("value", date.as_str()).with("suggestion", None::<String>)));
+        }
+        let tie = wanted.binds.then(|| fingerprint::of_city(&city, self.schemas));
+        let mut pairs = vec![("state", state), ("date", date.as_str())];
+        pairs.extend(options.by.as_deref().map(|by| ("by", by)));
+        pairs.extend(tie.as_deref().map(|tie| ("fingerprint", tie)));
+        let document = &fiche.document;
+        let text = edit::append(document, "record", &edit::entry(&pairs), self.limits)
+            .ok_or_else(|| anyhow!(self.say(&Message::new("record-layout").with("path", document.source.path.as_str()))))?;
+        // What the fiches would be reproached with in their new state.
+        let overlay = Overlay { path: document.source.path.clone(), bytes: text.clone().into_bytes() };
+        let after = Loader { overlay: Some(&overlay), ..loader };
+        let (city, mut found) = after.city(id);
+        let loaded = std::mem::take(&mut found.diagnostics);
+        found.diagnostics = check::check(self.programme, self.schemas, &city, self.limits.words, loaded).0;
+        let order = found.diagnostics.iter().any(|found| found.rule == "state-order");
+        found.diagnostics.retain(|one| one.level == Level::Error && one.waived.is_none() && (!order || one.rule == "state-order"));
+        if order || !found.diagnostics.is_empty() && !options.force {
+            let errors = found.diagnostics.len();
+            show(cli, found, self.voice)?;
+            let why = if order { "record-refused" } else { "record-errors" };
+            anstream::eprintln!("{}", self.say(&Message::new(why).with("city", id).with("state", state).with("errors", errors)));
+            return Ok(1);
+        }
+        self.write(fiche, &text)?;
+        super::print(&format!(
+            "{}\n",
+            self.say(&Message::new("record-written").with("path", document.source.path.as_str()).with("state", &wanted.label))
+        ))
+    }
+
+    /// Notes of every text in several languages what its translations were made from.
+    fn translations(&self, loader: &Loader<'_>, scope: &super::Scope) -> Result<u8> {
+        let mut count = 0;
+        for id in self.programme.cities.iter().filter(|id| scope.touches(id)) {
+            let (city, _) = loader.city(id);
+            let language = city.language(&self.programme.edition).to_owned();
+            for fiche in City::all(&city).filter(|fiche| scope.covers(&fiche.document.source.path)) {
+                count += usize::from(self.translated(fiche, &language)?);
+            }
+        }
+        for fiche in self.programme.shared().filter(|fiche| scope.covers(&fiche.document.source.path)) {
+            count += usize::from(self.translated(fiche, self.programme.edition.language())?);
+        }
+        super::print(&format!("{}\n", self.say(&Message::new("record-translations").with("files", count))))
+    }
+
+    fn translated(&self, fiche: &Fiche, language: &str) -> Result<bool> {
+        let Some(schema) = self.schemas.of(fiche.kind) else { return Ok(false) };
+        let mut lines = Vec::new();
+        gather(fiche.value(), &schema.plan, "", language, &mut lines);
+        if lines.is_empty() && fiche.value()["translations"].is_null() {
+            return Ok(false);
+        }
+        let path = fiche.document.source.path.as_str();
+        let text = edit::replace(&fiche.document, "translations", &lines, self.limits)
+            .ok_or_else(|| anyhow!(self.say(&Message::new("record-layout").with("path", path))))?;
+        if text == fiche.document.source.text {
+            return Ok(false);
+        }
+        self.write(fiche, &text).map(|()| true)
+    }
+
+    fn write(&self, fiche: &Fiche, text: &str) -> Result<()> {
+        let place = self.root.join(&fiche.document.source.path);
+        // A mark at the head of the file is not part of its text, and stays.
+        let mark = std::fs::read(&place).is_ok_and(|bytes| bytes.starts_with(b"\xEF\xBB\xBF"));
+        let text = if mark { format!("\u{FEFF}{text}") } else { text.to_owned() };
+        crate::write::file(&place.canonicalize()?, text.as_bytes())
+    }
+}
+
+/// One line for each translation below a value.
+fn gather(value: &Value, field: &Field, path: &str, language: &str, lines: &mut Vec<String>) {
+    let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+    match value {
+        Value::Object(map) if field.prose.is_some() => {
+            let Some(source) = map.get(language).and_then(Value::as_str) else { return };
+            let of = fingerprint::of_text(source);
+            for lang in map.keys().filter(|lang| *lang != language) {
+                lines.push(edit::entry(&[("field", path), ("language", lang), ("of", &of)]));
+            }
+        }
+        Value::Object(map) => {
+            for (key, inner) in map {
+                if let Some(field) = field.property(key) {
+                    gather(inner, field, &below(key), language, lines);
+                }
+            }
+        }
+        Value::Array(list) => {
+            let Some(items) = &field.items else { return };
+            for (at, inner) in list.iter().enumerate() {
+                gather(inner, items, &below(&(at + 1).to_string()), language, lines);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn show(cli: &Cli, mut findings: Findings, voice: &Messages) -> Result<()> {
+    findings.finish(Limits::default().findings);
+    super::show(&findings, voice, colour(cli, &std::io::stderr()))
+}
