@@ -40,7 +40,9 @@ pub fn append(document: &Document, list: &str, line: &str, limits: &Limits) -> O
         Some(count) => {
             let span = document.span(&at);
             if text[span.clone()].starts_with('[') {
-                let close = span.start + text[span.clone()].rfind(']')?;
+                // The reader's span ends with the last item; of an empty list it holds the bracket.
+                let from = if count == 0 { span.start } else { span.end };
+                let close = from + text[from..].find(']')?;
                 let comma = if count == 0 { "" } else { ", " };
                 format!("{}{comma}{line}{}", text[..close].trim_end(), &text[close..])
             } else {

@@ -155,7 +155,7 @@ cities/a/city.yaml:1:1: warning[letter-missing] the mayor’s letter is not give
 cities/a/priority-theme.yaml:2:1: warning[priority-repeats-theme] the description repeats that of themes.yaml word for word
 cities/a/staff.yaml:1:1: warning[role-missing] nobody has the role: Elected official
 cities/a/staff.yaml:2:5: warning[missing] `email` is missing (E-mail)
-Checked 6 forms of one city, rules applied: 49. Errors: 1; warnings: 8; notes: 0. Files not checked: 1.
+Checked 6 forms of one city, rules applied: 75. Errors: 1; warnings: 8; notes: 0. Files not checked: 1.
 
 "#]]
     );
@@ -176,7 +176,7 @@ fn a_city_folder_that_leads_out_is_refused() {
         run.out,
         str![[r#"
 cities/link:1:1: error[unreadable] this is a symbolic link that is not followed
-Checked one form of one city, rules applied: 49. Errors: 1; warnings: 0; notes: 0. Files not checked: 1.
+Checked one form of one city, rules applied: 75. Errors: 1; warnings: 0; notes: 0. Files not checked: 1.
 
 "#]]
     );
