@@ -20,11 +20,14 @@ use crate::{
 };
 
 /// Templates shipped with the program.
-pub const BUILT_IN: [(&str, &str); 6] = [
+pub const BUILT_IN: [(&str, &str); 9] = [
     ("dossier.html", include_str!("../../templates/dossier.html")),
     ("dossier.md", include_str!("../../templates/dossier.md")),
     ("index.html", include_str!("../../templates/index.html")),
     ("index.md", include_str!("../../templates/index.md")),
+    ("layout.html", include_str!("../../templates/layout.html")),
+    ("page.html", include_str!("../../templates/page.html")),
+    ("page.md", include_str!("../../templates/page.md")),
     ("macros.html", include_str!("../../templates/macros.html")),
     ("style.css", include_str!("../../templates/style.css")),
 ];
