@@ -3,19 +3,33 @@
 //! The public dossier is built from the fields declared public and from nothing else: all others are gone in
 //! `visible`, before anything below sees them.
 
+mod book;
+pub mod calendar;
+mod event;
+mod network;
+mod page;
 mod plan;
+mod project;
 mod prose;
 mod svg;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
+pub use self::{
+    book::{book, evaluation},
+    event::{invitation, sheet},
+    network::{call, page as network_page},
+    project::page as project_page,
+};
 use self::{prose::Voice, svg::Bar};
 use crate::{
     cli::Audience,
     messages::Messages,
     model::{
-        catalog::{City, KINDS, Programme},
+        catalog::{City, Facts, Fiche, KINDS, Programme},
         date::PartialDate,
         edition::{Entry, Moment},
         schema::Field,
@@ -38,6 +52,97 @@ pub struct Brief<'a> {
     pub lang: &'a str,
     /// Language, label and address of the dossier's other versions.
     pub languages: Value,
+    /// Whether files that are declared public stand beside the pages.
+    pub attachments: bool,
+}
+
+/// What the programme's documents show of all cities, networks and events, as far as their audience may see it.
+#[derive(Debug, Default)]
+pub struct World<'a> {
+    facts: BTreeMap<String, Facts>,
+    /// Networks and events by path.
+    values: BTreeMap<&'a str, Value>,
+    /// Paths of those with errors: they have no page.
+    unsound: BTreeSet<String>,
+}
+
+impl<'a> World<'a> {
+    /// What an audience may see; `unsound` are the paths of networks and events with errors.
+    #[must_use]
+    pub fn new(
+        programme: &'a Programme,
+        schemas: &Schemas,
+        audience: Audience,
+        facts: &BTreeMap<String, Facts>,
+        unsound: BTreeSet<String>,
+    ) -> Self {
+        let seen = |kind: &str, value: &Value| schemas.of(kind).map_or(Value::Null, |schema| visible(value, &schema.plan, audience));
+        let one = |(id, facts): (&String, &Facts)| {
+            let name = seen("city", &json!({"name": facts.name}))["name"].take();
+            let themes = seen("themes", &json!({"themes": facts.themes}))["themes"].take();
+            let projects = facts.projects.iter().map(|(id, project)| (id.clone(), seen("project", project))).collect();
+            // What is called out is public, whoever reads it here.
+            let plan = schemas.of("action-plan").map_or(Value::Null, |schema| visible(&facts.plan, &schema.plan, Audience::Public));
+            let themes = themes.as_array().cloned().unwrap_or_default();
+            (id.clone(), Facts { name, themes, projects, plan, ..facts.clone() })
+        };
+        Self {
+            facts: facts.iter().map(one).collect(),
+            values: programme.shared().map(|fiche| (fiche.document.source.path.as_str(), seen(fiche.kind, fiche.value()))).collect(),
+            unsound,
+        }
+    }
+
+    fn city(&self, id: &str) -> Option<&Facts> {
+        self.facts.get(id).filter(|facts| facts.sound)
+    }
+
+    fn cities(&self) -> impl Iterator<Item = &Facts> {
+        self.facts.values().filter(|facts| facts.sound)
+    }
+
+    /// Projects of all cities that have a dossier, each with its city and name.
+    pub fn projects(&self) -> impl Iterator<Item = (&Facts, &str, &Value)> {
+        self.cities().flat_map(|facts| facts.projects.iter().map(move |(id, project)| (facts, id.as_str(), project)))
+    }
+
+    fn value(&self, fiche: &Fiche) -> &Value {
+        self.values.get(fiche.document.source.path.as_str()).unwrap_or(&Value::Null)
+    }
+
+    /// Whether a network or event has a page.
+    #[must_use]
+    pub fn is_sound(&self, fiche: &Fiche) -> bool {
+        !self.unsound.contains(&fiche.document.source.path)
+    }
+
+    /// A city's name in the page's language.
+    fn name(&self, page: &page::Page<'_>, id: &str) -> String {
+        let name = self.facts.get(id).map(|facts| {
+            let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
+            voice.pick(&facts.name).map_or_else(|| id.to_owned(), |(_, name)| name.to_owned())
+        });
+        name.unwrap_or_else(|| id.to_owned())
+    }
+
+    /// The same, leading to its dossier if it has one.
+    fn link(&self, page: &page::Page<'_>, id: &str) -> Value {
+        let name = json!(self.name(page, id));
+        if self.city(id).is_some() { page.link(&name, id, "") } else { name }
+    }
+
+    /// A network's title, leading to its page if it has one.
+    fn network(&self, page: &page::Page<'_>, id: &str) -> Option<Value> {
+        let fiche = page.brief.programme.network(id)?;
+        let title = page.voice.name(&self.value(fiche)["title"]);
+        Some(if self.is_sound(fiche) { page.link(&title, &format!("networks/{id}"), "") } else { title })
+    }
+
+    /// An event's title, leading to its sheet if it has one.
+    fn event(&self, page: &page::Page<'_>, event: &Fiche) -> Value {
+        let title = page.voice.name(&self.value(event)["title"]);
+        if self.is_sound(event) { page.link(&title, &format!("events/{}", event.id), "") } else { title }
+    }
 }
 
 /// The values of a fiche that the audience may see.
@@ -125,19 +230,39 @@ pub fn summary(dossier: &Value) -> Value {
 
 /// The page that lists the programme's cities: those with a dossier by their [`summary`], those without by their errors.
 #[must_use]
-pub fn index(brief: &Brief<'_>, cities: &[Value], left: &[(String, usize)]) -> Value {
+pub fn index(brief: &Brief<'_>, world: &World<'_>, cities: &[Value], left: &[(String, usize)]) -> Value {
     let voice = Voice::new(brief, brief.lang, None);
     let axes: Vec<Value> = brief.programme.edition.list("axes").iter().map(|axis| voice.axis(axis)).collect();
     let themes = cities.iter().filter_map(|city| city["themes"].as_u64()).sum::<u64>();
     json!({
         "lang": brief.lang, "html_lang": voice.html_lang(), "audience": brief.audience.word(),
-        "generator": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "languages": brief.languages, "home": "index.html",
+        "generator": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "languages": brief.languages, "home": Value::Null, "together": together(brief, &voice, world),
         "programme": programme(brief, &voice), "timeline": timeline(&voice), "axes": axes, "cities": cities,
         "totals": {
             "cities": voice.count(cities.len()), "themes": voice.count(usize::try_from(themes).unwrap_or(usize::MAX)),
             "plans": voice.count(cities.iter().filter(|city| city["plan"] == true).count()),
         },
         "skipped": left.iter().map(|(id, errors)| json!({"id": id, "errors": voice.count(*errors)})).collect::<Vec<_>>(),
+    })
+}
+
+/// Networks, meetings and the pages over all cities, for the page of the programme.
+fn together(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Value {
+    let page = |path: &str, label: &'static str| json!({"text": voice.word(label), "lang": null, "href": format!("{path}.html"), "href_md": format!("{path}.md")});
+    let sheet = page::Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), false);
+    let networks = brief.programme.networks.values().flatten();
+    let networks: Vec<Value> = networks.filter_map(|network| world.network(&sheet, &network.id)).collect();
+    let events: Vec<&Fiche> = brief.programme.events.values().flatten().collect();
+    let events: Vec<Value> = network::sorted(&events)
+        .into_iter()
+        .map(|event| {
+            let when = event::moment(world.value(event)).map_or(Value::Null, |hour| json!(sheet.voice.hour(hour.moment())));
+            json!([world.event(&sheet, event), when])
+        })
+        .collect();
+    json!({
+        "networks": networks, "events": events,
+        "pages": [page("book", "doc-book-title"), page("evaluation", "doc-evaluation-title")],
     })
 }
 

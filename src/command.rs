@@ -3,6 +3,7 @@
 mod explain;
 mod record;
 mod render;
+mod site;
 mod validate;
 
 use std::{

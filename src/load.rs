@@ -304,6 +304,12 @@ pub fn unreadable(path: &str, reason: &Unreadable) -> Diagnostic {
     whole("unreadable", path, message)
 }
 
+/// A path without `.yaml` or `.yml`.
+#[must_use]
+pub fn stem(path: &str) -> &str {
+    path.strip_suffix(".yaml").or_else(|| path.strip_suffix(".yml")).unwrap_or(path)
+}
+
 /// A file's name without `.yaml` or `.yml`.
 #[must_use]
 pub fn yaml_stem(path: &str) -> Option<&str> {

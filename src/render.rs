@@ -17,6 +17,15 @@ pub struct Page {
     pub text: String,
 }
 
+/// A page of a kind for which the programme has a template of its own takes that one in place of the common `page`.
+///
+/// # Errors
+/// The template that failed, its line and the cause.
+pub fn page(templates: &Templates, kind: &str, stem: &str, targets: &[Target], data: &Value) -> Result<Vec<Page>, Broken> {
+    let name = if templates.has(kind) { kind } else { "page" };
+    pages(templates, name, stem, targets, data)
+}
+
 /// The pages of one dossier (`name` `dossier`) or of the programme (`index`).
 ///
 /// # Errors

@@ -8,7 +8,7 @@ use crate::{
         prose::Voice,
         svg::{self, Bar},
     },
-    model::edition::Moment,
+    model::{catalog::Fiche, edition::Moment},
 };
 
 pub(super) fn plan(voice: &Voice<'_>, plan: &Value, brief: &Brief<'_>) -> Value {
@@ -16,6 +16,7 @@ pub(super) fn plan(voice: &Voice<'_>, plan: &Value, brief: &Brief<'_>) -> Value 
         return Value::Null;
     }
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let id = |key: &str| plan[key].as_str().unwrap_or_default();
     let objectives: Vec<Value> = list(&plan["objectives"])
         .iter()
         .map(|one| json!({"label": voice.entry("objective_kinds", &one["kind"]), "text": voice.rich(&one["text"], None, "")}))
@@ -29,12 +30,17 @@ pub(super) fn plan(voice: &Voice<'_>, plan: &Value, brief: &Brief<'_>) -> Value 
     let drawn = (!bars.is_empty())
         .then(|| svg::schedule(&bars, &voice.word("doc-schedule-caption"), &voice.word("doc-schedule-caption"), "schedule"));
     json!({
-        "network": voice.plain(&plan["network"]), "concept": voice.rich(&plan["concept"], brief.schemas.of("action-plan"), "concept"),
-        "objectives": objectives, "approach": voice.rich(&plan["approach"], None, ""), "synthesis": voice.plain(&plan["synthesis"]),
-        "challenges": challenges, "preparatory_meeting": voice.plain(&plan["preparatory_meeting"]),
+        "network": named(voice, &plan["network"], brief.programme.network(id("network"))), "concept": voice.rich(&plan["concept"], brief.schemas.of("action-plan"), "concept"),
+        "objectives": objectives, "approach": voice.rich(&plan["approach"], None, ""), "synthesis": named(voice, &plan["synthesis"], brief.programme.event(id("synthesis"))),
+        "challenges": challenges, "preparatory_meeting": named(voice, &plan["preparatory_meeting"], brief.programme.event(id("preparatory_meeting"))),
         "schedule": schedule, "schedule_svg": drawn, "working_method": voice.rich(&plan["working_method"], None, ""),
         "budget": budget(voice, &plan["budget"]),
     })
+}
+
+/// The title of what an id names; the id itself if there is none.
+fn named(voice: &Voice<'_>, id: &Value, fiche: Option<&Fiche>) -> Value {
+    fiche.map(|fiche| voice.name_or_null(&fiche.value()["title"])).filter(|title| !title.is_null()).unwrap_or_else(|| voice.plain(id))
 }
 
 fn activity(voice: &Voice<'_>, one: &Value, bars: &mut Vec<Bar>) -> Value {

@@ -6,7 +6,7 @@ use crate::{
     assemble::Brief,
     model::{
         date::PartialDate,
-        diagnostic::Labels,
+        diagnostic::{Labels, Message},
         edition::{self, Edition, Entry, Moment},
         locale::Locale,
         markdown,
@@ -55,6 +55,18 @@ impl<'a> Voice<'a> {
     /// A word of the dossier itself.
     pub(super) fn word(&self, id: &'static str) -> String {
         typography::apply(self.profile, &self.brief.messages.word(id)).into_owned()
+    }
+
+    /// A word of the dossier with numbers in it.
+    pub(super) fn message_with(&self, id: &'static str, numbers: &[(&'static str, usize)]) -> String {
+        let message = numbers.iter().fold(Message::new(id), |message, (name, number)| message.with(name, *number));
+        typography::apply(self.profile, &self.brief.messages.say(&message)).into_owned()
+    }
+
+    /// A word of the dossier with names in it.
+    pub(super) fn message_text(&self, id: &'static str, texts: &[(&'static str, &str)]) -> String {
+        let message = texts.iter().fold(Message::new(id), |message, (name, text)| message.with(name, *text));
+        typography::apply(self.profile, &self.brief.messages.say(&message)).into_owned()
     }
 
     pub(super) fn status(&self, status: &str) -> String {
@@ -178,6 +190,23 @@ impl<'a> Voice<'a> {
     #[allow(clippy::cast_precision_loss, reason = "counts shown to people are far below 2^52")]
     pub(super) fn count(&self, count: usize) -> String {
         self.locale.number(count as f64)
+    }
+
+    pub(super) fn number(&self, number: f64) -> String {
+        self.locale.number(number)
+    }
+
+    /// A day and an hour in their zone: `6 juillet 2023, 16 h`.
+    pub(super) fn hour(&self, moment: &jiff::ZonedDateTime) -> String {
+        let (day, time) = self.day_and_time(moment);
+        format!("{day}, {time}")
+    }
+
+    /// The same, apart.
+    pub(super) fn day_and_time(&self, moment: &jiff::ZonedDateTime) -> (String, String) {
+        let part = |part: i8| u8::try_from(part).unwrap_or_default();
+        let day = PartialDate::Day(moment.year(), part(moment.month()), part(moment.day()));
+        (self.locale.date(&day), self.locale.time(part(moment.hour()), part(moment.minute())))
     }
 
     pub(super) fn money(&self, amount: f64, currency: &str) -> String {

@@ -11,15 +11,15 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use crate::{
-    assemble::{self, Brief},
+    assemble::{self, Brief, World},
     check,
     cli::{Audience, Cli, Render},
-    command::{colour, messages, scope},
+    command::{colour, messages, scope, site},
     discover,
     load::{self, Loader},
     messages::Messages,
     model::{
-        catalog::{City, Programme},
+        catalog::{City, Facts, Programme},
         diagnostic::{Diagnostic, Findings, Level, Message},
         document::Pointer,
         schemas::Schemas,
@@ -73,10 +73,12 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
     bar.finish_and_clear();
     let mut dossiers: Vec<Vec<Value>> = vec![Vec::new(); langs.len()];
     let mut left = Vec::new();
+    let mut facts = BTreeMap::new();
     for (id, one) in ids.iter().zip(made?) {
         if let Some(refusal) = one.refusal {
             return Ok(refuse(&refusal, &options.out, &voice));
         }
+        facts.extend(one.facts.map(|facts| (id.clone(), facts)));
         let errors = one.findings.iter().filter(|found| is_error(found)).count();
         if errors > 0 {
             left.push((id.clone(), errors));
@@ -86,17 +88,14 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
             all.push(dossier);
         }
     }
-    // The page of the programme is about all its cities: it is made when all are.
+    let cities = ids.len() - left.len();
+    // What is about all cities is made when all are.
     if scope.whole() && !options.context {
-        for (at, dossiers) in dossiers.iter().enumerate() {
-            match job.index(at, dossiers, &left)? {
-                Ok(Ok(())) => {}
-                Ok(Err(refusal)) => return Ok(refuse(&refusal, &options.out, &voice)),
-                Err(broken) => findings.diagnostics.push(failure(&over, &broken)),
-            }
+        match job.shared(&facts, &dossiers, &mut left)? {
+            Ok(found) => findings.diagnostics.extend(found),
+            Err(refusal) => return Ok(refuse(&refusal, &options.out, &voice)),
         }
     }
-    let cities = ids.len() - left.len();
     let stale = finish(sink, &langs, &dossiers, &Whole { all: scope.whole(), left: &left, cities }, options, &voice)?;
     let failed = findings.diagnostics.iter().any(is_error);
     if failed {
@@ -182,6 +181,7 @@ type Overrides = BTreeMap<String, String>;
 #[derive(Default)]
 struct Made {
     findings: Vec<Diagnostic>,
+    facts: Option<Facts>,
     /// Whole for `--context`, else their summaries.
     dossiers: Vec<Value>,
     refusal: Option<Refusal>,
@@ -194,9 +194,13 @@ impl Job<'_> {
         let (found, frozen) = check::check(self.programme, self.schemas, &city, self.loader.limits.words, loaded);
         let mut made = Made { findings: found, ..Made::default() };
         made.findings.extend(check::frozen(self.programme, &frozen));
-        if made.findings.iter().any(is_error) {
+        let sound = !made.findings.iter().any(is_error);
+        let facts = Facts { sound, ..Facts::of(&city, &self.programme.edition) };
+        made.facts = Some(facts.clone());
+        if !sound {
             return Ok(made);
         }
+        let unsound = Facts { sound: false, ..facts };
         let mut pages = Vec::new();
         for at in 0..self.langs.len() {
             let dossier = assemble::dossier(&self.brief(at, id), &city);
@@ -206,26 +210,64 @@ impl Job<'_> {
             }
             match render::pages(&self.templates[at], "dossier", &self.path(at, id), &self.options.to, &dossier) {
                 Ok(more) => pages.extend(more),
-                Err(broken) => return Ok(Made { findings: vec![failure(self.over, &broken)], ..Made::default() }),
+                Err(broken) => return Ok(Made { findings: vec![failure(self.over, &broken)], facts: Some(unsound), ..Made::default() }),
             }
             made.dossiers.push(assemble::summary(&dossier));
         }
         if self.options.audience == Audience::Public {
             let leaks = leaks(self.schemas, &city, &pages);
             if !leaks.is_empty() {
-                return Ok(Made { findings: leaks, ..Made::default() });
+                return Ok(Made { findings: leaks, facts: Some(unsound), ..Made::default() });
             }
         }
         made.refusal = self.sink.put(&pages)?.err();
         Ok(made)
     }
 
-    fn index(&self, at: usize, dossiers: &[Value], left: &[(String, usize)]) -> Result<Result<Result<(), Refusal>, Broken>> {
-        let data = assemble::index(&self.brief(at, "index"), dossiers, left);
-        match render::pages(&self.templates[at], "index", &self.path(at, "index"), &self.options.to, &data) {
-            Ok(pages) => Ok(Ok(self.sink.put(&pages)?)),
-            Err(broken) => Ok(Err(broken)),
+    /// The pages about what cities share, and the programme's own. Gives what was found on the way.
+    fn shared(
+        &self,
+        facts: &BTreeMap<String, Facts>,
+        dossiers: &[Vec<Value>],
+        left: &mut Vec<(String, usize)>,
+    ) -> Result<Result<Vec<Diagnostic>, Refusal>> {
+        let (mut found, frozen) = check::shared(self.programme, self.schemas, facts, self.loader.limits.words);
+        found.extend(check::frozen(self.programme, &frozen));
+        found.retain(is_error);
+        let mut unsound: BTreeMap<String, usize> = BTreeMap::new();
+        for error in &found {
+            *unsound.entry(error.path.clone()).or_default() += 1;
         }
+        left.extend(unsound.iter().map(|(path, errors)| (load::stem(path).to_owned(), *errors)));
+        let world = World::new(self.programme, self.schemas, self.options.audience, facts, unsound.into_keys().collect());
+        let items = site::items(self.programme, &world);
+        let jobs: Vec<(usize, &site::Item<'_>)> = (0..self.langs.len()).flat_map(|at| items.iter().map(move |item| (at, item))).collect();
+        let made = jobs.par_iter().map(|(at, item)| {
+            let pages =
+                item.pages(&self.brief(*at, &item.stem()), &world, &self.templates[*at], &self.path(*at, &item.stem()), &self.options.to);
+            match pages {
+                Ok(pages) => Ok((self.sink.put(&pages)?, None)),
+                Err(broken) => Ok((Ok(()), Some(failure(self.over, &broken)))),
+            }
+        });
+        for one in made.collect::<Result<Vec<_>>>()? {
+            match one {
+                (Err(refusal), _) => return Ok(Err(refusal)),
+                (Ok(()), broken) => found.extend(broken),
+            }
+        }
+        for (at, dossiers) in dossiers.iter().enumerate() {
+            let data = assemble::index(&self.brief(at, "index"), &world, dossiers, left);
+            match render::pages(&self.templates[at], "index", &self.path(at, "index"), &self.options.to, &data) {
+                Ok(pages) => {
+                    if let Err(refusal) = self.sink.put(&pages)? {
+                        return Ok(Err(refusal));
+                    }
+                }
+                Err(broken) => found.push(failure(self.over, &broken)),
+            }
+        }
+        Ok(Ok(found))
     }
 
     fn brief<'b>(&'b self, at: usize, stem: &str) -> Brief<'b> {
@@ -235,7 +277,8 @@ impl Job<'_> {
                 "es" => "Español",
                 _ => "English",
             };
-            json!({"lang": lang, "label": label, "href": format!("../{lang}/{stem}.html"), "current": *lang == self.langs[at]})
+            let up = "../".repeat(stem.matches('/').count() + 1);
+            json!({"lang": lang, "label": label, "href": format!("{up}{lang}/{stem}.html"), "current": *lang == self.langs[at]})
         });
         let languages = if self.langs.len() > 1 { languages.collect() } else { Value::Array(Vec::new()) };
         Brief {
@@ -245,6 +288,7 @@ impl Job<'_> {
             audience: self.options.audience,
             lang: &self.langs[at],
             languages,
+            attachments: false,
         }
     }
 
@@ -299,8 +343,11 @@ fn finish(sink: Sink, langs: &[String], dossiers: &[Vec<Value>], whole: &Whole<'
         }
         Sink::Write(stage) => {
             // A dossier whose city now has errors is kept as it was: the old one is better than none.
-            let stem = |path: &str| path.rsplit('/').next().and_then(|name| name.split('.').next()).map(str::to_owned);
-            let kept = |path: &str| stem(path).is_some_and(|stem| whole.left.iter().any(|(id, _)| *id == stem));
+            let kept = |path: &str| {
+                let path = langs.iter().find_map(|lang| path.strip_prefix(lang.as_str())?.strip_prefix('/')).unwrap_or(path);
+                let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+                whole.left.iter().any(|(id, _)| site::is_of(stem, id))
+            };
             let files = stage.publish(&|path| whole.all && !kept(path))?;
             say(
                 voice,

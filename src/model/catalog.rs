@@ -100,6 +100,10 @@ pub struct Facts {
     pub network: Option<String>,
     /// Its projects as written, by name.
     pub projects: Vec<(String, Value)>,
+    /// Its action plan as written.
+    pub plan: Value,
+    /// Whether its fiches have no error, so that it has a dossier.
+    pub sound: bool,
 }
 
 impl Facts {
@@ -119,6 +123,8 @@ impl Facts {
             themes_known: !city.unread.contains(&"themes"),
             priority: text(&city.value("priority-theme")["theme"]),
             network: text(&city.value("action-plan")["network"]),
+            plan: city.value("action-plan").clone(),
+            sound: true,
             projects: city.projects.iter().map(|project| (project.id.clone(), project.document.value.clone())).collect(),
         }
     }

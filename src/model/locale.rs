@@ -122,6 +122,22 @@ impl Locale {
         }
     }
 
+    /// An hour of the day: `16 h 30`, `4:30 p.m.`, `16:30 h`.
+    #[must_use]
+    pub fn time(&self, hour: u8, minute: u8) -> String {
+        match self.usage {
+            Usage::French if minute == 0 => format!("{hour}{NBSP}h"),
+            Usage::French => format!("{hour}{NBSP}h{NBSP}{minute:02}"),
+            Usage::English | Usage::American => {
+                let half = if hour < 12 { "a.m." } else { "p.m." };
+                let hour = if hour % 12 == 0 { 12 } else { hour % 12 };
+                if minute == 0 { format!("{hour}{NBSP}{half}") } else { format!("{hour}:{minute:02}{NBSP}{half}") }
+            }
+            Usage::Spanish => format!("{hour}:{minute:02}{NBSP}h"),
+            Usage::Other => format!("{hour:02}:{minute:02}"),
+        }
+    }
+
     /// A number, with the separators of the locale and only the decimals it has.
     #[must_use]
     pub fn number(&self, value: f64) -> String {

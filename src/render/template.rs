@@ -84,6 +84,12 @@ impl Templates {
         &self.messages
     }
 
+    /// Whether a kind of page has templates of its own.
+    #[must_use]
+    pub fn has(&self, kind: &str) -> bool {
+        ["html", "md"].iter().all(|ending| self.env.get_template(&format!("{kind}.{ending}")).is_ok())
+    }
+
     /// Data as templates take it; made once for all the pages that show it.
     #[must_use]
     pub fn see(data: &Value) -> Seen {

@@ -71,7 +71,18 @@ fn the_pages_can_be_read_by_everyone_at_any_width_in_light_and_dark() {
     let project = Project::example("quebec");
     assert_eq!(project.run("render --lang fr,en,es --out site").code, 0);
     assert_eq!(project.run("render --lang es --audience public --out public").code, 0);
-    let pages = ["site/fr/havre-saint-elme.html", "site/en/rocheclaire.html", "site/fr/index.html", "public/havre-saint-elme.html"];
+    let pages = [
+        "site/fr/havre-saint-elme.html",
+        "site/en/rocheclaire.html",
+        "site/fr/index.html",
+        "public/havre-saint-elme.html",
+        "site/en/networks/cool-old-towns.html",
+        "site/fr/networks/cool-old-towns-call.html",
+        "site/es/events/round-table-5.html",
+        "site/fr/projects/havre-saint-elme-trois-cours-fraiches.html",
+        "site/en/book.html",
+        "site/es/evaluation.html",
+    ];
     for path in pages {
         for dark in [false, true] {
             let seen = inspect(&program, &project.read(path), dark);

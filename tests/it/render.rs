@@ -11,7 +11,7 @@ fn same_input_same_bytes_and_the_check_agrees() {
     }
     let pages = project.tree("one");
     assert_eq!(pages, project.tree("two"));
-    assert_eq!(pages.len(), 31, "{:?}", pages.keys());
+    assert_eq!(pages.len(), 184, "{:?}", pages.keys());
     assert_eq!(project.run("render --lang fr,en,es --out one --check").code, 0);
     project.file("cities/aldermoor/challenges.yaml", "challenges: Changed.\nactions: Done.\n");
     let run = project.run("render --lang fr,en,es --out one --check");
@@ -154,4 +154,55 @@ fn templates_see_what_context_prints() {
     let pilot = &context["fr"].as_array().unwrap()[1];
     assert_eq!(pilot["city"]["id"], "havre-saint-elme");
     assert!(pilot["plan"]["budget"].is_null() && pilot["staff"].is_null());
+}
+
+#[test]
+fn every_link_of_the_site_leads_somewhere() {
+    let project = Project::example("quebec");
+    assert_eq!(project.run("render --lang fr,en,es --out site").code, 0);
+    let pages = project.tree("site");
+    let href = scraper::Selector::parse("[href]").unwrap();
+    let id = scraper::Selector::parse("[id]").unwrap();
+    let mut links = 0;
+    for (path, bytes) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
+        let page = scraper::Html::parse_document(std::str::from_utf8(bytes).unwrap());
+        let ids: Vec<&str> = page.select(&id).filter_map(|element| element.attr("id")).collect();
+        for target in page.select(&href).filter_map(|element| element.attr("href")) {
+            if target.starts_with("mailto:") || target.starts_with("http") {
+                continue;
+            }
+            links += 1;
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            if file.is_empty() {
+                assert!(ids.contains(&anchor), "{path}: {target}");
+                continue;
+            }
+            let mut parts: Vec<&str> = path.split('/').collect();
+            parts.pop();
+            for part in file.split('/') {
+                if part == ".." { drop(parts.pop()) } else { parts.push(part) }
+            }
+            assert!(pages.contains_key(&parts.join("/")), "{path}: {target}");
+        }
+    }
+    assert!(links > 1000, "{links}");
+}
+
+#[test]
+fn calendars_are_read_by_another_library() {
+    let project = Project::example("quebec");
+    assert_eq!(project.run("render --lang fr,en,es --out site").code, 0);
+    let calendars = project.tree("site").into_iter().filter(|(path, _)| path.ends_with(".ics"));
+    let mut entries = 0;
+    for (path, bytes) in calendars {
+        let text = String::from_utf8(bytes).unwrap();
+        let calendar = calcard::icalendar::ICalendar::parse(&text).unwrap_or_else(|error| panic!("{path}: {error:?}"));
+        let events =
+            calendar.components.iter().filter(|component| component.component_type == calcard::icalendar::ICalendarComponentType::VEvent);
+        entries += events.count();
+        assert!(text.lines().all(|line| line.len() <= 75), "{path}: a line is too long");
+    }
+    assert!(entries > 60, "{entries}");
+    let round_table = project.read("site/fr/events/round-table-5.ics");
+    assert!(round_table.contains("DTSTART:20230706T140000Z") && round_table.contains("DTEND:20230706T150000Z"), "{round_table}");
 }

@@ -1,0 +1,149 @@
+//! In: all that the networks found. Out: the evaluation of all projects, and the book of the New Urban Project (S:354): by
+//! axis and theme, question by question, with answers, projects and lessons, and an index of cities.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::{
+    assemble::{
+        Brief, World,
+        network::{asked, axis_label, list},
+        page::Page,
+        project,
+        prose::Voice,
+    },
+    model::catalog::{Facts, Fiche},
+};
+
+/// Results and lessons of every project.
+#[must_use]
+pub fn evaluation(brief: &Brief<'_>, world: &World<'_>) -> Value {
+    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), false);
+    let (done, waiting): (Vec<_>, Vec<_>) = world.projects().partition(|(_, _, project)| !project["evaluation"].is_null());
+    let counts = [("evaluated", done.len()), ("projects", done.len() + waiting.len())];
+    let words = page.voice.message_with("doc-evaluated", &counts);
+    page.fact("doc-projects", json!(words));
+    page.part("projects", "doc-projects");
+    let rows = done.iter().chain(&waiting).map(|(facts, id, project)| project::row(&page, world, facts, id, project)).collect();
+    page.table("doc-projects-table", &["doc-project", "doc-city", "doc-state", "doc-when"], rows);
+    for (facts, id, project) in &done {
+        one_project(&mut page, world, facts, id, project, 2);
+    }
+    let title = page.word("doc-evaluation-title");
+    let eyebrow = page.word("doc-evaluation");
+    page.finish(eyebrow, title, Value::Null)
+}
+
+fn one_project(page: &mut Page<'_>, world: &World<'_>, facts: &Facts, id: &str, project: &Value, level: u8) {
+    let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
+    page.section(level, &format!("project-{}-{id}", facts.id), voice.name(&project["title"]));
+    let link = world.link(page, &facts.id);
+    page.line("para", json!([link, voice.entry("project_states", &project["state"]), project::period(&voice, project)]));
+    page.text(voice.rich(&project["aim"], None, ""));
+    if !project["evaluation"].is_null() {
+        project::evaluation(page, &voice, project);
+    }
+}
+
+/// The book.
+#[must_use]
+pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
+    let edition = &brief.programme.edition;
+    let mut page = Page::new(brief, Voice::new(brief, edition.language(), None), false);
+    let mut index: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    let networks: Vec<&Fiche> = brief.programme.networks.values().flatten().filter(|network| world.is_sound(network)).collect();
+    let axis_of = |network: &Fiche| {
+        let value = world.value(network);
+        let theme = world.city(value["pilot"].as_str()?)?.theme(value["theme"].as_str()?)?;
+        theme["axis"].as_str().map(str::to_owned)
+    };
+    let questions: usize = networks.iter().map(|network| list(&world.value(network)["questions"]).len()).sum();
+    page.fact("doc-networks", json!(page.voice.count(networks.len())));
+    page.fact("doc-questions", json!(page.voice.count(questions)));
+    for axis in edition.list("axes") {
+        let label = axis_label(&page, axis);
+        page.section(2, &axis.id, label);
+        let own: Vec<&&Fiche> = networks.iter().filter(|network| axis_of(network).as_deref() == Some(&axis.id)).collect();
+        let themes = reserve(&page, world, &axis.id, &networks);
+        if own.is_empty() && themes.is_empty() {
+            page.empty();
+        }
+        if !themes.is_empty() {
+            let words = page.word("doc-themes-reserve");
+            page.line("sub", words);
+            page.list(themes);
+        }
+        for network in own {
+            chapter(&mut page, world, network, &mut index);
+        }
+    }
+    let loose: Vec<_> = world
+        .projects()
+        .filter(|(_, _, project)| project["network"].as_str().is_none_or(|id| networks.iter().all(|network| network.id != id)))
+        .collect();
+    if !loose.is_empty() {
+        page.part("other-projects", "doc-other-projects");
+        for (facts, id, project) in loose {
+            let link =
+                page.link(&Voice::new(brief, &facts.language, None).name(&project["title"]), "", &format!("project-{}-{id}", facts.id));
+            index.entry(&facts.id).or_default().push(link);
+            one_project(&mut page, world, facts, id, project, 3);
+        }
+    }
+    page.part("cities", "doc-index-cities");
+    let rows = index.into_iter().map(|(city, places)| vec![world.link(&page, city), json!(places)]).collect();
+    page.table("doc-index-table", &["doc-city", "doc-places"], rows);
+    let title = page.word("doc-book-title");
+    let eyebrow = page.word("doc-book");
+    page.finish(eyebrow, title, Value::Null)
+}
+
+/// Themes of an axis that no network carries yet, each with its city.
+fn reserve(page: &Page<'_>, world: &World<'_>, axis: &str, networks: &[&Fiche]) -> Vec<Value> {
+    let carried = |city: &str, theme: &Value| {
+        networks.iter().any(|network| world.value(network)["pilot"].as_str() == Some(city) && world.value(network)["theme"] == theme["id"])
+    };
+    let of_city = |facts: &&Facts| facts.themes.iter().any(|theme| theme["axis"].as_str() == Some(axis) && !carried(&facts.id, theme));
+    world
+        .cities()
+        .filter(of_city)
+        .flat_map(|facts| {
+            let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
+            let themes = facts.themes.iter().filter(|theme| theme["axis"].as_str() == Some(axis) && !carried(&facts.id, theme));
+            themes.map(|theme| json!([voice.name(&theme["title"]), world.link(page, &facts.id)])).collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+fn chapter<'w>(page: &mut Page<'_>, world: &'w World<'_>, network: &'w Fiche, index: &mut BTreeMap<&'w str, Vec<Value>>) {
+    let value = world.value(network);
+    let anchor = format!("network-{}", network.id);
+    let title = page.voice.name(&value["title"]);
+    let place = page.link(&title, "", &anchor);
+    page.section(3, &anchor, title);
+    let pilot = value["pilot"].as_str().unwrap_or_default();
+    let members: Vec<&str> = list(&value["members"]).iter().filter_map(|member| member["city"].as_str()).collect();
+    for city in std::iter::once(pilot).chain(members.iter().copied()) {
+        index.entry(city).or_default().push(place.clone());
+    }
+    let link = world.network(page, &network.id);
+    let members: Vec<Value> = members.iter().map(|city| world.link(page, city)).collect();
+    page.pairs(vec![
+        ("doc-network", link.unwrap_or_default()),
+        ("doc-pilot-city", world.link(page, pilot)),
+        ("doc-members", json!(members)),
+    ]);
+    if let Some((facts, theme)) = world.city(pilot).and_then(|facts| Some((facts, facts.theme(value["theme"].as_str()?)?))) {
+        let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
+        page.line("lead", voice.name(&theme["title"]));
+        page.text(voice.rich(&theme["description"], None, ""));
+    }
+    for question in list(&value["questions"]) {
+        let id = question["id"].as_str().unwrap_or_default();
+        asked(page, world, question, 4, &format!("question-{}-{id}", network.id));
+    }
+    for (facts, id, project) in world.projects().filter(|(_, _, project)| project["network"].as_str() == Some(&network.id)) {
+        one_project(page, world, facts, id, project, 4);
+    }
+}

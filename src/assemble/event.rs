@@ -1,0 +1,155 @@
+//! In: one event. Out: its sheet and its invitation, with the hour in every zone that it concerns.
+
+use serde_json::{Value, json};
+
+use crate::{
+    assemble::{
+        Brief, World,
+        network::{list, sorted},
+        page::Page,
+        prose::Voice,
+    },
+    model::{
+        catalog::Fiche,
+        hour::{self, Hour},
+    },
+};
+
+/// What took place: when, who, the summary, the documents.
+#[must_use]
+pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
+    let value = world.value(event);
+    let mut page = begin(brief, world, event, value);
+    times(&mut page, world, value);
+    details(&mut page, world, value);
+    page.part("summary", "doc-summary");
+    let text = page.voice.rich(&value["summary"], None, "");
+    page.text(text);
+    page.part("documents", "doc-documents");
+    let documents = list(&value["documents"]).iter().enumerate().map(|(at, document)| {
+        let kind = page.voice.entry("document_kinds", &document["kind"]);
+        let title = page.voice.name_or_null(&document["title"]);
+        let name = if title.is_null() { kind } else { title };
+        // What the public may not see of a document is not in `value`: the fiche itself says whether it may be copied.
+        let own = &event.value()["documents"][at];
+        match own["file"].as_str().filter(|_| brief.attachments && own["public"] == true) {
+            Some(file) => page.file(&name, &format!("documents/{file}")),
+            None => name,
+        }
+    });
+    let documents = documents.collect();
+    page.list(documents);
+    let title = page.voice.name(&value["title"]);
+    let eyebrow = eyebrow(&page, value);
+    page.finish(eyebrow, title, Value::Null)
+}
+
+/// What is sent beforehand.
+#[must_use]
+pub fn invitation(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
+    let value = world.value(event);
+    let mut page = begin(brief, world, event, value);
+    page.part("invitation", "doc-invitation");
+    let title = page.voice.name(&value["title"]);
+    let organisation = page.voice.label(&brief.programme.edition.organisation.name);
+    let words = page
+        .voice
+        .message_text("doc-invitation-text", &[("organisation", &organisation), ("title", title["text"].as_str().unwrap_or_default())]);
+    page.line("lead", words);
+    times(&mut page, world, value);
+    details(&mut page, world, value);
+    let eyebrow = page.word("doc-invitation");
+    page.finish(eyebrow, title, Value::Null)
+}
+
+fn begin<'a>(brief: &'a Brief<'a>, world: &World<'_>, event: &Fiche, value: &Value) -> Page<'a> {
+    let voice = Voice::new(brief, brief.programme.edition.language(), None);
+    let mut page = Page::new(brief, voice, true);
+    let when = moment(value).map_or(Value::Null, |hour| json!(page.voice.hour(hour.moment())));
+    page.fact("doc-when", when);
+    page.fact("doc-type", json!(eyebrow(&page, value)));
+    let network = value["network"].as_str().and_then(|id| world.network(&page, id));
+    page.fact("doc-network", network.unwrap_or_default());
+    let name = json!(page.word("doc-calendar-file"));
+    let calendar = page.file(&name, &format!("events/{}.ics", event.id));
+    page.fact("doc-calendar", calendar);
+    page
+}
+
+fn eyebrow(page: &Page<'_>, value: &Value) -> String {
+    let kind = page.voice.entry("event_types", &value["type"]);
+    let kind = kind.as_str().unwrap_or_default();
+    value["number"].as_i64().map_or_else(|| kind.to_owned(), |number| format!("{kind} {number}"))
+}
+
+/// When it begins; `None` if the fiche does not say.
+pub(super) fn moment(value: &Value) -> Option<Hour> {
+    Hour::read(value["starts"].as_str()?, value["time_zone"].as_str()?)
+}
+
+/// For sorting: the moment it begins, in seconds.
+pub(super) fn day_of(event: &Fiche) -> i64 {
+    moment(event.value()).map_or(i64::MAX, |hour| hour.moment().timestamp().as_second())
+}
+
+/// The hour on the clocks of each place: its own, those asked for, those of the cities that take part.
+fn times(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
+    page.part("times", "doc-times");
+    let Some(hour) = moment(value) else { return page.empty() };
+    let mut zones: Vec<String> = value["time_zone"].as_str().map(str::to_owned).into_iter().collect();
+    zones.extend(list(&value["also_in"]).iter().filter_map(|zone| zone.as_str().map(str::to_owned)));
+    let mut cities: Vec<&str> = list(&value["invited"]).iter().filter_map(Value::as_str).collect();
+    cities.extend(list(&value["speakers"]).iter().filter_map(|speaker| speaker["city"].as_str()));
+    let network = value["network"].as_str().and_then(|id| page.brief.programme.network(id));
+    if let Some(network) = network {
+        cities.extend(network.value()["pilot"].as_str());
+        cities.extend(list(&network.value()["members"]).iter().filter_map(|member| member["city"].as_str()));
+    }
+    zones.extend(cities.iter().filter_map(|city| world.city(city)?.time_zone.clone()));
+    let mut seen = std::collections::BTreeSet::new();
+    let rows = zones.iter().filter(|zone| seen.insert((*zone).clone())).filter_map(|zone| {
+        let there = hour::in_zone(hour.moment(), zone)?;
+        let place = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
+        let offset = there.offset().seconds() / 60;
+        let sign = if offset < 0 { '\u{2212}' } else { '+' };
+        let minutes = if offset % 60 == 0 { String::new() } else { format!(":{:02}", offset.abs() % 60) };
+        let (day, time) = page.voice.day_and_time(&there);
+        Some(vec![json!(place), json!(day), json!(time), json!(format!("UTC{sign}{}{minutes}", offset.abs() / 60))])
+    });
+    let rows = rows.collect();
+    page.table("doc-times-table", &["doc-place", "doc-date", "doc-time", "doc-offset"], rows);
+}
+
+fn details(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
+    page.part("details", "doc-details");
+    let minutes = value["minutes"].as_i64().and_then(|minutes| usize::try_from(minutes).ok());
+    let duration = minutes.map_or(Value::Null, |minutes| json!(page.voice.message_with("doc-minutes", &[("count", minutes)])));
+    let groups: Vec<Value> = list(&value["groups"]).iter().map(|group| page.voice.entry("meeting_groups", group)).collect();
+    let invited: Vec<Value> = list(&value["invited"]).iter().filter_map(|city| Some(world.link(page, city.as_str()?))).collect();
+    page.pairs(vec![
+        ("doc-mode", page.voice.entry("event_modes", &value["mode"])),
+        ("doc-duration", duration),
+        ("doc-groups", json!(groups)),
+        ("doc-invited", json!(invited)),
+    ]);
+    let speakers = list(&value["speakers"]);
+    if !speakers.is_empty() {
+        let row = |speaker: &Value| {
+            let city = speaker["city"].as_str().map_or(Value::Null, |city| world.link(page, city));
+            vec![page.voice.plain(&speaker["name"]), page.voice.name_or_null(&speaker["title"]), city]
+        };
+        let rows = speakers.iter().map(row).collect();
+        page.table("doc-speakers-table", &["doc-name", "doc-job-title", "doc-city"], rows);
+    }
+}
+
+/// Events in the order of their days, each with its sheet.
+pub(super) fn calendar(page: &mut Page<'_>, world: &World<'_>, events: &[&Fiche]) {
+    let rows = sorted(events).into_iter().map(|event| {
+        let value = world.value(event);
+        let when = moment(value).map_or(Value::Null, |hour| json!(page.voice.hour(hour.moment())));
+        vec![when, world.event(page, event), json!(eyebrow(page, value))]
+    });
+    let rows = rows.collect();
+    page.table("doc-calendar-table", &["doc-when", "doc-event", "doc-type"], rows);
+}

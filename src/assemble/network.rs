@@ -1,0 +1,192 @@
+//! In: one network and what is known of its cities. Out: its page, and the call for participation, which is the pilot's plan as
+//! the public may see it (S:327).
+
+use serde_json::{Value, json};
+
+use crate::{
+    assemble::{
+        Brief, World,
+        event::{calendar, day_of},
+        page::Page,
+        plan,
+        prose::Voice,
+    },
+    cli::Audience,
+    model::{catalog::Fiche, edition::Entry},
+};
+
+/// The network's own page.
+#[must_use]
+pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
+    let value = world.value(network);
+    let voice = Voice::new(brief, brief.programme.edition.language(), None);
+    let mut page = Page::new(brief, voice, true);
+    let pilot = value["pilot"].as_str().unwrap_or_default();
+    let facts = world.city(pilot);
+    let theme = facts.and_then(|facts| facts.theme(value["theme"].as_str().unwrap_or_default()));
+    let axis = theme.and_then(|theme| theme["axis"].as_str()).and_then(|id| brief.programme.edition.entry("axes", id));
+    page.fact("doc-pilot-city", world.link(&page, pilot));
+    page.fact("doc-axis", axis.map_or(Value::Null, |axis| json!(axis_label(&page, axis))));
+    page.fact("doc-members", json!(page.voice.count(list(&value["members"]).len())));
+    page.part("theme", "doc-priority-theme");
+    if let (Some(theme), Some(facts)) = (theme, facts) {
+        let own = Voice::new(brief, &facts.language, facts.country.as_deref());
+        page.line("lead", own.name(&theme["title"]));
+        page.text(own.rich(&theme["description"], None, ""));
+        page.text(own.rich(&theme["axis_relation"], None, ""));
+    } else {
+        page.empty();
+    }
+    if facts.is_some_and(|facts| facts.network.as_deref() == Some(&network.id)) {
+        let name = json!(page.word("doc-call"));
+        let link = page.link(&name, &format!("networks/{}-call", network.id), "");
+        page.line("para", link);
+    }
+    members(&mut page, world, value);
+    questions(&mut page, world, value);
+    let of_network = |event: &&Fiche| world.value(event)["network"].as_str() == Some(&network.id);
+    let events: Vec<&Fiche> = brief.programme.events.values().flatten().filter(of_network).collect();
+    page.part("calendar", "doc-calendar");
+    calendar(&mut page, world, &events);
+    page.part("projects", "doc-projects");
+    let projects = world.projects().filter(|(_, _, project)| project["network"].as_str() == Some(&network.id));
+    let rows = projects.map(|(facts, id, project)| super::project::row(&page, world, facts, id, project)).collect();
+    page.table("doc-projects-table", &["doc-project", "doc-city", "doc-state", "doc-when"], rows);
+    let title = page.voice.name(&value["title"]);
+    let eyebrow = page.word("doc-collaborative-network");
+    page.finish(eyebrow, title, Value::Null)
+}
+
+/// An axis with its number.
+pub(super) fn axis_label(page: &Page<'_>, axis: &Entry) -> String {
+    let label = page.voice.label(&axis.label);
+    axis.number.map_or_else(|| label.clone(), |number| format!("{number}. {label}"))
+}
+
+fn members(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
+    page.part("members", "doc-members");
+    let asked = |city: &str| list(&value["questions"]).iter().filter(|question| question["city"].as_str() == Some(city)).count();
+    let mut rows = Vec::new();
+    let pilot = value["pilot"].as_str().unwrap_or_default();
+    rows.push(vec![world.link(page, pilot), json!(page.word("doc-pilot-city")), Value::Null, json!(page.voice.count(asked(pilot)))]);
+    for member in list(&value["members"]) {
+        let name = match member["city"].as_str() {
+            Some(city) => world.link(page, city),
+            None => {
+                let country = page.voice.country(&member["country"]);
+                let name = page.voice.name(&member["name"]);
+                if country.is_null() || country == name["text"] { name } else { json!([name, country]) }
+            }
+        };
+        let count = member["city"].as_str().map_or(Value::Null, |city| json!(page.voice.count(asked(city))));
+        rows.push(vec![name, page.voice.entry("member_roles", &member["role"]), page.voice.date(&member["since"]), count]);
+    }
+    page.table("doc-members-table", &["doc-city", "doc-role", "doc-since", "#doc-questions-short"], rows);
+}
+
+fn questions(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
+    page.part("questions", "doc-questions");
+    let all = list(&value["questions"]);
+    let answered = all.iter().filter(|question| !question["answer"].is_null()).count();
+    let words = page.voice.message_with("doc-answered", &[("answered", answered), ("asked", all.len())]);
+    page.line("para", words);
+    let asks = |member: &&Value| {
+        let role = member["role"].as_str().and_then(|role| page.brief.programme.edition.entry("member_roles", role));
+        role.is_some_and(|role| role.asks)
+    };
+    let members = list(&value["members"]).iter().filter(asks).filter_map(|member| member["city"].as_str());
+    let silent: Vec<Value> = value["pilot"]
+        .as_str()
+        .into_iter()
+        .chain(members)
+        .filter(|city| !all.iter().any(|question| question["city"].as_str() == Some(city)))
+        .map(|city| world.link(page, city))
+        .collect();
+    page.pairs(vec![("doc-not-asked", json!(silent))]);
+    for question in all {
+        let id = question["id"].as_str().unwrap_or_default();
+        asked(page, world, question, 3, &format!("question-{id}"));
+    }
+}
+
+/// A question with who asks and the answer; its first words are the heading.
+pub(super) fn asked(page: &mut Page<'_>, world: &World<'_>, question: &Value, level: u8, anchor: &str) {
+    let city = question["city"].as_str().unwrap_or_default();
+    let title = page.voice.message_text("doc-question-of", &[("city", &world.name(page, city))]);
+    page.section(level, anchor, title);
+    let text = page.voice.rich(&question["text"], None, "");
+    page.text(text);
+    let word = page.word("doc-answer");
+    page.line("sub", word);
+    let answer = page.voice.rich(&question["answer"], None, "");
+    if answer.is_null() {
+        let words = page.word("doc-unanswered");
+        page.line("para", words);
+    } else {
+        page.text(answer);
+    }
+}
+
+/// The call for participation; `None` where the pilot has no plan for this network.
+#[must_use]
+pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Value> {
+    let value = world.value(network);
+    let facts = world.city(value["pilot"].as_str()?).filter(|facts| facts.network.as_deref() == Some(&network.id))?;
+    let voice = Voice::new(brief, &facts.language, facts.country.as_deref());
+    // Whoever asks: what is called out is public.
+    let brief_of_all = Brief { audience: Audience::Public, languages: Value::Null, ..*brief };
+    let plan = plan::plan(&Voice::new(&brief_of_all, &facts.language, facts.country.as_deref()), &facts.plan, &brief_of_all);
+    let mut page = Page::new(brief, voice, true);
+    page.fact("doc-pilot-city", world.link(&page, &facts.id));
+    let name = page.voice.name(&value["title"]);
+    let to_network = page.link(&name, &format!("networks/{}", network.id), "");
+    page.fact("doc-network", to_network);
+    let heading = |kind: &str, key: &str| {
+        let field = brief.schemas.of(kind).and_then(|schema| schema.plan.property(key));
+        field.map_or_else(String::new, |field| page.voice.label(field.question.as_ref().map_or(&field.title, |question| &question.heading)))
+    };
+    let [concept, challenges, schedule, method] =
+        ["concept", "challenges", "schedule", "working_method"].map(|key| heading("action-plan", key));
+    page.section(2, "concept", concept);
+    page.text(plan["concept"].clone());
+    for objective in list(&plan["objectives"]) {
+        page.line("sub", objective["label"].clone());
+        page.text(objective["text"].clone());
+    }
+    let word = page.word("doc-approach");
+    page.line("sub", word);
+    page.text(plan["approach"].clone());
+    page.section(2, "challenges", challenges);
+    for challenge in list(&plan["challenges"]) {
+        page.line("sub", challenge["title"].clone());
+        if !challenge["description"].is_null() {
+            page.text(challenge["description"].clone());
+        }
+    }
+    page.section(2, "schedule", schedule);
+    page.figure(plan["schedule_svg"].as_str().unwrap_or_default().to_owned(), "doc-schedule-figure");
+    let row = |one: &Value| vec![one["when"].clone(), one["title"].clone(), one["type"].clone(), one["place"].clone()];
+    let rows = list(&plan["schedule"]).iter().map(row).collect();
+    page.table("doc-schedule-table", &["doc-when", "doc-activity", "doc-type", "doc-place"], rows);
+    if !plan["working_method"].is_null() {
+        page.section(2, "method", method);
+        page.text(plan["working_method"].clone());
+    }
+    page.part("join", "doc-join");
+    let words = page.voice.message_text("doc-join-text", &[("city", &world.name(&page, &facts.id))]);
+    page.line("para", words);
+    let eyebrow = page.word("doc-call");
+    Some(page.finish(eyebrow, name, Value::Null))
+}
+
+/// A list of values; nothing where there is none.
+pub(super) fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// The events of a network by day, and the activities of its plan, for a calendar.
+pub(super) fn sorted<'f>(events: &[&'f Fiche]) -> Vec<&'f Fiche> {
+    let mut events = events.to_vec();
+    events.sort_by_key(|event| (day_of(event), event.id.clone()));
+    events
+}

@@ -1,0 +1,151 @@
+//! In: blocks of text, tables, drawings, one after the other. Out: a page as plain values, that one template shows in HTML
+//! and one in Markdown.
+//!
+//! A cell is words, `{text, lang, href, href_md}`, or a list of them.
+
+use serde_json::{Value, json};
+
+use crate::assemble::{Brief, programme, prose::Voice};
+
+/// A page in the making.
+#[derive(Debug)]
+pub(super) struct Page<'a> {
+    pub(super) brief: &'a Brief<'a>,
+    pub(super) voice: Voice<'a>,
+    /// Way back to the folder of the language: empty, or `../`.
+    up: &'static str,
+    sections: Vec<Value>,
+    facts: Vec<Value>,
+}
+
+impl<'a> Page<'a> {
+    /// A page in a folder of the site, or in the site's own.
+    pub(super) fn new(brief: &'a Brief<'a>, voice: Voice<'a>, in_folder: bool) -> Self {
+        Self { brief, voice, up: if in_folder { "../" } else { "" }, sections: Vec::new(), facts: Vec::new() }
+    }
+
+    /// Words of the dossiers.
+    pub(super) fn word(&self, id: &'static str) -> String {
+        self.voice.word(id)
+    }
+
+    /// A fact for the head of the page; one that is empty is left out.
+    pub(super) fn fact(&mut self, term: &'static str, value: Value) {
+        if !is_empty(&value) {
+            let term = self.voice.word(term);
+            self.facts.push(json!({"term": term, "value": value}));
+        }
+    }
+
+    /// Begins a section; `level` is that of its heading, from 2.
+    pub(super) fn section(&mut self, level: u8, id: &str, title: impl Into<Value>) {
+        let title = match title.into() {
+            Value::String(text) => json!({"text": text, "lang": null}),
+            other => other,
+        };
+        self.sections.push(json!({"level": level, "id": id, "title": title, "blocks": []}));
+    }
+
+    /// Begins a section whose heading is one of the program's words.
+    pub(super) fn part(&mut self, id: &str, title: &'static str) {
+        let title = self.word(title);
+        self.section(2, id, title);
+    }
+
+    fn push(&mut self, block: Value) {
+        if let Some(blocks) = self.sections.last_mut().and_then(|section| section["blocks"].as_array_mut()) {
+            blocks.push(block);
+        }
+    }
+
+    /// A text as [`Voice::rich`] gives it.
+    pub(super) fn text(&mut self, rich: Value) {
+        self.push(json!({"kind": "text", "text": rich}));
+    }
+
+    /// A line: `para`, `lead`, `hint`, `sub`, `notice`.
+    pub(super) fn line(&mut self, kind: &'static str, cell: impl Into<Value>) {
+        self.push(json!({"kind": kind, "cell": cell.into()}));
+    }
+
+    /// Says that nothing stands here yet.
+    pub(super) fn empty(&mut self) {
+        self.push(json!({"kind": "empty"}));
+    }
+
+    /// Terms and what they are; empty ones are left out.
+    pub(super) fn pairs(&mut self, rows: Vec<(&'static str, Value)>) {
+        let rows: Vec<Value> =
+            rows.into_iter().filter(|(_, value)| !is_empty(value)).map(|(term, value)| json!([self.voice.word(term), value])).collect();
+        if !rows.is_empty() {
+            self.push(json!({"kind": "pairs", "rows": rows}));
+        }
+    }
+
+    /// A list; without items it says so.
+    pub(super) fn list(&mut self, items: Vec<Value>) {
+        if items.is_empty() { self.empty() } else { self.push(json!({"kind": "list", "items": items})) }
+    }
+
+    /// A table with a caption; columns whose heading begins with `#` hold numbers. Without rows it says so.
+    pub(super) fn table(&mut self, caption: &'static str, head: &[&'static str], rows: Vec<Vec<Value>>) {
+        if rows.is_empty() {
+            return self.empty();
+        }
+        let names: Vec<String> = head.iter().map(|name| self.word(name.trim_start_matches('#'))).collect();
+        let numbers: Vec<bool> = head.iter().map(|name| name.starts_with('#')).collect();
+        let caption = self.word(caption);
+        self.push(json!({"kind": "table", "caption": caption, "head": names, "numbers": numbers, "rows": rows}));
+    }
+
+    /// A drawing; what it shows stands in a table as well.
+    pub(super) fn figure(&mut self, svg: String, caption: &'static str) {
+        if !svg.is_empty() {
+            let caption = self.word(caption);
+            self.push(json!({"kind": "figure", "svg": svg, "caption": caption}));
+        }
+    }
+
+    /// A name that leads to another page of the site, given without its ending; `anchor` is a place on it.
+    pub(super) fn link(&self, name: &Value, path: &str, anchor: &str) -> Value {
+        let anchor = if anchor.is_empty() { String::new() } else { format!("#{anchor}") };
+        let address = |ending: &str| if path.is_empty() { anchor.clone() } else { format!("{}{path}.{ending}{anchor}", self.up) };
+        let (text, lang) = match name {
+            Value::String(text) => (json!(text), Value::Null),
+            other => (other["text"].clone(), other["lang"].clone()),
+        };
+        json!({"text": text, "lang": lang, "href": address("html"), "href_md": address("md")})
+    }
+
+    /// The same to a file that is no page.
+    pub(super) fn file(&self, name: &Value, path: &str) -> Value {
+        let address = format!("{}{path}", self.up);
+        let text = name.as_str().map_or_else(|| name["text"].clone(), |text| json!(text));
+        json!({"text": text, "lang": name["lang"], "href": address, "href_md": address})
+    }
+
+    /// The page's values.
+    pub(super) fn finish(self, eyebrow: String, title: impl Into<Value>, subtitle: Value) -> Value {
+        let title = match title.into() {
+            Value::String(text) => json!({"text": text, "lang": null}),
+            other => other,
+        };
+        let home = format!("{}index.html", self.up);
+        json!({
+            "lang": self.brief.lang, "html_lang": self.voice.html_lang(), "audience": self.brief.audience.word(),
+            "generator": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "languages": self.brief.languages, "home": home,
+            "programme": programme(self.brief, &self.voice),
+            "eyebrow": eyebrow, "title": title, "subtitle": subtitle, "facts": self.facts, "sections": self.sections,
+        })
+    }
+}
+
+fn is_empty(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.is_empty(),
+        Value::Array(list) => list.is_empty(),
+        Value::Object(map) => map.get("text").is_some_and(|text| text.as_str() == Some("")),
+        _ => false,
+    }
+}

@@ -1,0 +1,76 @@
+//! In: one project of a city. Out: its page, its line in a table, its evaluation as blocks (S:96-106).
+
+use serde_json::{Value, json};
+
+use crate::{
+    assemble::{Brief, World, network::list, page::Page, prose::Voice},
+    model::{catalog::Facts, edition::Moment},
+};
+
+/// The project's page.
+#[must_use]
+pub fn page(brief: &Brief<'_>, world: &World<'_>, facts: &Facts, project: &Value) -> Value {
+    let voice = Voice::new(brief, &facts.language, facts.country.as_deref());
+    let mut page = Page::new(brief, voice, true);
+    page.fact("doc-city", world.link(&page, &facts.id));
+    page.fact("doc-state", page.voice.entry("project_states", &project["state"]));
+    let period = json!(period(&page.voice, project));
+    page.fact("doc-when", period);
+    let network = project["network"].as_str().and_then(|id| world.network(&page, id));
+    page.fact("doc-network", network.unwrap_or_default());
+    page.part("aim", "doc-aim");
+    let aim = page.voice.rich(&project["aim"], None, "");
+    page.text(aim);
+    let partners: Vec<Value> = list(&project["partners"]).iter().map(|partner| page.voice.name(partner)).collect();
+    if !partners.is_empty() {
+        page.part("partners", "doc-partners");
+        page.list(partners);
+    }
+    page.part("evaluation", "doc-evaluation");
+    evaluation(&mut page, &Voice::new(brief, &facts.language, facts.country.as_deref()), project);
+    let title = page.voice.name(&project["title"]);
+    let eyebrow = page.word("doc-pilot-project");
+    page.finish(eyebrow, title, Value::Null)
+}
+
+/// Results, lessons, measures.
+pub(super) fn evaluation(page: &mut Page<'_>, voice: &Voice<'_>, project: &Value) {
+    let evaluation = &project["evaluation"];
+    if evaluation.is_null() {
+        return page.empty();
+    }
+    for (word, key) in [("doc-results", "results"), ("doc-lessons", "lessons")] {
+        let word = page.word(word);
+        page.line("sub", word);
+        page.text(voice.rich(&evaluation[key], None, ""));
+    }
+    let number = |value: &Value, unit: &Value| {
+        value.as_f64().map_or(Value::Null, |number| {
+            let number = voice.number(number);
+            json!(if unit["text"] == "" { number } else { format!("{number}\u{a0}{}", unit["text"].as_str().unwrap_or_default()) })
+        })
+    };
+    let rows: Vec<Vec<Value>> = list(&evaluation["indicators"])
+        .iter()
+        .map(|one| {
+            let unit = voice.name(&one["unit"]);
+            vec![voice.name(&one["name"]), number(&one["baseline"], &unit), number(&one["target"], &unit), number(&one["value"], &unit)]
+        })
+        .collect();
+    if !rows.is_empty() {
+        page.table("doc-indicators-table", &["doc-indicator", "#doc-baseline", "#doc-target", "#doc-value"], rows);
+    }
+}
+
+/// From when to when.
+pub(super) fn period(voice: &Voice<'_>, project: &Value) -> String {
+    let moment = |value: &Value| serde_json::from_value::<Moment>(value.clone()).unwrap_or_default();
+    voice.span(&moment(&project["from"]), &moment(&project["to"]))
+}
+
+/// Its line in a table: name, city, state, period.
+pub(super) fn row(page: &Page<'_>, world: &World<'_>, facts: &Facts, id: &str, project: &Value) -> Vec<Value> {
+    let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
+    let name = page.link(&voice.name(&project["title"]), &format!("projects/{}-{id}", facts.id), "");
+    vec![name, world.link(page, &facts.id), voice.entry("project_states", &project["state"]), json!(period(&voice, project))]
+}

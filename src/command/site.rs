@@ -1,0 +1,96 @@
+//! In: a programme and what its audience may see. Out: the list of the pages that are about more than one city, and each made.
+
+use crate::{
+    assemble::{self, Brief, World, calendar},
+    cli::Target,
+    model::catalog::{Fiche, Programme},
+    render::{self, Broken, Page, Templates},
+};
+
+/// One page beyond the dossiers.
+#[derive(Debug)]
+pub(super) enum Item<'a> {
+    Network(&'a Fiche),
+    Call(&'a Fiche),
+    Sheet(&'a Fiche),
+    Invitation(&'a Fiche),
+    /// City and name of the project.
+    Project(String, String),
+    Evaluation,
+    Book,
+    Calendar,
+}
+
+/// Everything that a site holds beside dossiers and index.
+pub(super) fn items<'a>(programme: &'a Programme, world: &World<'_>) -> Vec<Item<'a>> {
+    let mut items = vec![Item::Evaluation, Item::Book, Item::Calendar];
+    for network in programme.networks.values().flatten().filter(|network| world.is_sound(network)) {
+        items.extend([Item::Network(network), Item::Call(network)]);
+    }
+    for event in programme.events.values().flatten().filter(|event| world.is_sound(event)) {
+        items.extend([Item::Sheet(event), Item::Invitation(event)]);
+    }
+    items.extend(world.projects().map(|(facts, id, _)| Item::Project(facts.id.clone(), id.to_owned())));
+    items
+}
+
+/// Whether a page of the site is about a city (`bruges`), a network (`networks/greening`) or an event.
+pub(super) fn is_of(stem: &str, id: &str) -> bool {
+    let after = |rest: &str| ["", "-call", "-invitation"].contains(&rest);
+    stem.strip_prefix(id).is_some_and(after)
+        || stem.strip_prefix("projects/").and_then(|rest| rest.strip_prefix(id)).is_some_and(|rest| rest.starts_with('-'))
+}
+
+impl Item<'_> {
+    /// Its path in the site without its ending.
+    pub(super) fn stem(&self) -> String {
+        match self {
+            Self::Network(network) => format!("networks/{}", network.id),
+            Self::Call(network) => format!("networks/{}-call", network.id),
+            Self::Sheet(event) => format!("events/{}", event.id),
+            Self::Invitation(event) => format!("events/{}-invitation", event.id),
+            Self::Project(city, id) => format!("projects/{city}-{id}"),
+            Self::Evaluation => "evaluation".to_owned(),
+            Self::Book => "book".to_owned(),
+            Self::Calendar => "calendar".to_owned(),
+        }
+    }
+
+    /// Its files; none where there is nothing to show.
+    pub(super) fn pages(
+        &self,
+        brief: &Brief<'_>,
+        world: &World<'_>,
+        templates: &Templates,
+        path: &str,
+        targets: &[Target],
+    ) -> Result<Vec<Page>, Broken> {
+        let calendar = |text: String| Page { path: format!("{path}.ics"), text };
+        let (kind, data, more) = match self {
+            Self::Network(network) => (
+                "network",
+                Some(assemble::network_page(brief, world, network)),
+                Some(calendar(calendar::of_network(brief, world, network))),
+            ),
+            Self::Call(network) => ("call", assemble::call(brief, world, network), None),
+            Self::Sheet(event) => {
+                ("event", Some(assemble::sheet(brief, world, event)), Some(calendar(calendar::of_event(brief, world, event))))
+            }
+            Self::Invitation(event) => ("invitation", Some(assemble::invitation(brief, world, event)), None),
+            Self::Project(city, id) => {
+                let mut all = world.projects();
+                let own = all.find(|(facts, name, _)| facts.id == *city && name == id);
+                ("project", own.map(|(facts, _, project)| assemble::project_page(brief, world, facts, project)), None)
+            }
+            Self::Evaluation => ("evaluation", Some(assemble::evaluation(brief, world)), None),
+            Self::Book => ("book", Some(assemble::book(brief, world)), None),
+            Self::Calendar => ("calendar", None, Some(calendar(calendar::of_all(brief, world)))),
+        };
+        let mut pages = match data {
+            Some(data) => render::page(templates, kind, path, targets, &data)?,
+            None => Vec::new(),
+        };
+        pages.extend(more);
+        Ok(pages)
+    }
+}
