@@ -22,6 +22,7 @@ pub use self::{
     book::{book, evaluation},
     event::{invitation, sheet},
     network::{call, page as network_page},
+    page::DOCUMENTS,
     project::page as project_page,
 };
 use self::{prose::Voice, svg::Bar};
@@ -116,6 +117,18 @@ impl<'a> World<'a> {
         !self.unsound.contains(&fiche.document.source.path)
     }
 
+    /// Networks and events that have a page, as data by kind and name.
+    #[must_use]
+    pub fn data(&self, programme: &Programme) -> Value {
+        let list = |fiches: &mut dyn Iterator<Item = &Fiche>| -> Map<String, Value> {
+            fiches.filter(|fiche| self.is_sound(fiche)).map(|fiche| (fiche.id.clone(), self.value(fiche).clone())).collect()
+        };
+        let networks = list(&mut programme.networks.values().flatten());
+        let events = list(&mut programme.events.values().flatten());
+        let cities: Vec<&str> = self.cities().map(|facts| facts.id.as_str()).collect();
+        json!({"version": 1, "edition": programme.edition.id, "cities": cities, "networks": networks, "events": events})
+    }
+
     /// A city's name in the page's language.
     fn name(&self, page: &page::Page<'_>, id: &str) -> String {
         let name = self.facts.get(id).map(|facts| {
@@ -168,6 +181,18 @@ fn visible(value: &Value, field: &Field, audience: Audience) -> Value {
         }
         other => other.clone(),
     }
+}
+
+/// The values of a city's fiches that an audience may see, as data.
+#[must_use]
+pub fn data(schemas: &Schemas, city: &City, audience: Audience) -> Value {
+    let seen = |fiche: &Fiche| schemas.of(fiche.kind).map_or(Value::Null, |schema| visible(fiche.value(), &schema.plan, audience));
+    let fiches = city.fiches.iter().map(|fiche| (fiche.kind.to_owned(), seen(fiche))).filter(|(_, value)| !value.is_null());
+    let projects = city.projects.iter().map(|project| (project.id.clone(), seen(project)));
+    let mut data = Map::from_iter([("id".to_owned(), json!(city.id))]);
+    data.extend(fiches);
+    data.insert("projects".to_owned(), Value::Object(projects.collect()));
+    Value::Object(data)
 }
 
 /// One city's dossier.
@@ -445,39 +470,4 @@ fn days(from: &Moment, to: &Moment) -> Option<(Date, Date)> {
     let from = PartialDate::parse(&from.text()?)?;
     let to = PartialDate::parse(&to.text()?)?;
     Some((from.first_day(), to.last_day()))
-}
-
-/// Parts a fiche's texts and numbers into those no public page may hold (`secret`, only what is telling) and the open ones.
-pub fn split(value: &Value, field: &Field, public: bool, secret: &mut Vec<String>, open: &mut String) {
-    let public = public && field.public;
-    match value {
-        Value::Object(map) if field.prose.is_none() => {
-            for (key, below) in map {
-                if let Some(inner) = field.property(key) {
-                    split(below, inner, public, secret, open);
-                }
-            }
-        }
-        Value::Object(map) => map.values().for_each(|below| leaf(below, public, secret, open)),
-        Value::Array(list) => {
-            for below in list {
-                match &field.items {
-                    // Items take the audience of their list, their own keys decide below.
-                    Some(items) => split(below, &Field { public: true, ..items.as_ref().clone() }, public, secret, open),
-                    None => leaf(below, public, secret, open),
-                }
-            }
-        }
-        other => leaf(other, public, secret, open),
-    }
-}
-
-fn leaf(value: &Value, public: bool, secret: &mut Vec<String>, open: &mut String) {
-    let Some(text) = value.as_str() else { return };
-    if public {
-        open.push_str(text);
-        open.push('\n');
-    } else if text.contains('@') || text.chars().count() >= 16 || text.contains('.') && text.len() >= 6 {
-        secret.push(text.trim().to_owned());
-    }
 }

@@ -56,6 +56,8 @@ pub enum Command {
     Validate(Validate),
     /// Make the dossiers of the cities, in Markdown and HTML
     Render(Render),
+    /// Export the public site and data of accepted dossiers, scanned for every internal value
+    Publish(Publish),
     /// Write a decision on a city's dossier, or note that translations are up to date
     Record(Record),
     /// Tell what a rule asks for, with a wrong and a right example
@@ -203,6 +205,20 @@ pub struct Record {
     /// Note that every translation is of the text as it stands
     #[arg(long, conflicts_with_all = ["by", "date", "force"])]
     pub translations: bool,
+}
+
+/// Options of `publish`.
+///
+/// Only what is declared public, and only of cities whose state allows it. Every file is scanned for every internal value before
+/// anything is put in place; a find stops the publication and leaves the earlier one as it was.
+#[derive(Debug, Args)]
+pub struct Publish {
+    /// Folder to write to, outside the repository
+    #[arg(short, long, value_name = "DIR")]
+    pub out: PathBuf,
+    /// Kinds of file
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Target::Html, Target::Md])]
+    pub to: Vec<Target>,
 }
 
 /// Options of `schema`.

@@ -1,6 +1,7 @@
 //! In: what is asked for. Out: the stages called in order, and an exit code.
 
 mod explain;
+mod publish;
 mod record;
 mod render;
 mod site;
@@ -37,6 +38,7 @@ pub fn run(cli: &Cli) -> Result<u8> {
     match &cli.command {
         Command::Validate(options) => validate::run(cli, options, &here),
         Command::Render(options) => render::run(cli, options, &here),
+        Command::Publish(options) => publish::run(cli, options, &here),
         Command::Record(options) => record::run(cli, options, &here),
         Command::Explain { rule } => explain::run(&messages(cli)?, rule.as_deref(), colour(cli, &io::stdout())),
         Command::Schema(wanted) => {

@@ -176,6 +176,32 @@ pub fn attachment(root: &Path, folder: &str, name: &str) -> Attachment {
     }
 }
 
+/// Bytes of a file that a fiche names and that was found to be one.
+///
+/// # Errors
+/// If it cannot be read any more.
+pub fn bytes(root: &Path, path: &str) -> Result<Vec<u8>> {
+    let place = root.join(path);
+    let plain = fs::symlink_metadata(&place).is_ok_and(|meta| meta.is_file() && meta.len() <= ATTACHMENT);
+    anyhow::ensure!(plain, "{path} is no plain file any more");
+    fs::read(&place).with_context(|| format!("cannot read {}", place.display()))
+}
+
+/// The folder of the git repository that a folder lies in, or the folder itself.
+#[must_use]
+pub fn repository(root: &Path) -> PathBuf {
+    root.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(root).to_path_buf()
+}
+
+/// Whether a place, which need not be there yet, lies in a folder.
+#[must_use]
+pub fn lies_in(place: &Path, folder: &Path) -> bool {
+    let real = place.ancestors().find_map(|above| Some((above.canonicalize().ok()?, place.strip_prefix(above).ok()?)));
+    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+    // What cannot be told is taken to lie inside.
+    real.is_none_or(|(above, rest)| above.join(rest).starts_with(&folder) || rest.components().any(|part| part.as_os_str() == ".."))
+}
+
 fn digest(place: &Path) -> Option<String> {
     let mut file = fs::File::open(place).ok()?;
     let mut hash = Sha256::new();

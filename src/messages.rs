@@ -47,6 +47,12 @@ impl Messages {
         Ok(Self { lang, bundle })
     }
 
+    /// All texts of the dossiers of a language: what any page may say.
+    #[must_use]
+    pub fn shipped(lang: &str) -> String {
+        TEXTS.iter().filter(|(name, _)| *name == lang).map(|(_, [_, dossier])| *dossier).collect()
+    }
+
     /// Whether a language has messages of its own.
     #[must_use]
     pub fn speaks(lang: &str) -> bool {

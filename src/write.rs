@@ -186,22 +186,46 @@ impl Stage {
     /// # Errors
     /// If it cannot be written; [`Refusal`] inside if a file of someone else's stands in the way.
     pub fn put(&self, page: &Page) -> Result<Result<(), Refusal>> {
-        let place = self.home.join(&page.path);
-        let bytes = page.text.as_bytes();
+        self.put_bytes(&page.path, page.text.as_bytes())
+    }
+
+    /// The same for a file that is no page.
+    ///
+    /// # Errors
+    /// As for a page.
+    pub fn put_bytes(&self, path: &str, bytes: &[u8]) -> Result<Result<(), Refusal>> {
+        let place = self.home.join(path);
         let before = fs::symlink_metadata(&place).ok();
         let same = before.as_ref().is_some_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64)
             && fs::read(&place).is_ok_and(|old| old == bytes);
-        if before.is_some() && !same && !self.earlier.contains_key(&page.path) {
-            return Ok(Err(Refusal::Foreign(page.path.clone())));
+        if before.is_some() && !same && !self.earlier.contains_key(path) {
+            return Ok(Err(Refusal::Foreign(path.to_owned())));
         }
         if !same {
-            let staged = self.home.join(STAGING).join(&page.path);
+            let staged = self.home.join(STAGING).join(path);
             self.folder(place.parent().unwrap_or(&self.home), staged.parent().unwrap_or(&self.home))?;
             fs::write(&staged, bytes).with_context(|| format!("cannot write {}", staged.display()))?;
-            locked(&self.fresh).push(page.path.clone());
+            locked(&self.fresh).push(path.to_owned());
         }
-        locked(&self.made).insert(page.path.clone(), digest(bytes));
+        locked(&self.made).insert(path.to_owned(), digest(bytes));
         Ok(Ok(()))
+    }
+
+    /// Every file that will be ours once this run is published, with its bytes as they stand on disk: those of this run, and
+    /// of earlier ones those that `gone` does not name.
+    ///
+    /// # Errors
+    /// If one cannot be read.
+    pub fn each<T: Send>(&self, gone: &(dyn Fn(&str) -> bool + Sync), look: &(dyn Fn(&str, &[u8]) -> T + Sync)) -> Result<Vec<T>> {
+        let made = locked(&self.made).clone();
+        let fresh: BTreeSet<String> = locked(&self.fresh).iter().cloned().collect();
+        let kept = self.earlier.keys().filter(|path| !made.contains_key(*path) && !gone(path) && self.home.join(path).exists());
+        let paths: Vec<&String> = made.keys().chain(kept).collect();
+        let one = |path: &&String| {
+            let place = if fresh.contains(*path) { self.home.join(STAGING).join(path) } else { self.home.join(path) };
+            fs::read(&place).map(|bytes| look(path, &bytes)).with_context(|| format!("cannot read {}", place.display()))
+        };
+        paths.par_iter().map(one).collect()
     }
 
     /// Makes a folder and its staging folder; refuses one that leads elsewhere.

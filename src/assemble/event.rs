@@ -33,7 +33,7 @@ pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
         // What the public may not see of a document is not in `value`: the fiche itself says whether it may be copied.
         let own = &event.value()["documents"][at];
         match own["file"].as_str().filter(|_| brief.attachments && own["public"] == true) {
-            Some(file) => page.file(&name, &format!("documents/{file}")),
+            Some(file) => page.document(&name, file),
             None => name,
         }
     });

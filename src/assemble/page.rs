@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 
 use crate::assemble::{Brief, programme, prose::Voice};
 
+/// Folder of the site for files that fiches declare public.
+pub const DOCUMENTS: &str = "documents";
+
 /// A page in the making.
 #[derive(Debug)]
 pub(super) struct Page<'a> {
@@ -122,6 +125,12 @@ impl<'a> Page<'a> {
         let address = format!("{}{path}", self.up);
         let text = name.as_str().map_or_else(|| name["text"].clone(), |text| json!(text));
         json!({"text": text, "lang": name["lang"], "href": address, "href_md": address})
+    }
+
+    /// The same to a document, which stands beside the folders of the languages.
+    pub(super) fn document(&self, name: &Value, file: &str) -> Value {
+        let up = if self.brief.languages.as_array().is_some_and(|all| !all.is_empty()) { "../" } else { "" };
+        self.file(name, &format!("{up}{DOCUMENTS}/{file}"))
     }
 
     /// The page's values.

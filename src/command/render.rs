@@ -16,13 +16,14 @@ use crate::{
     cli::{Audience, Cli, Render},
     command::{colour, messages, scope, site},
     discover,
+    guard::{Guard, Leak, Values},
     load::{self, Loader},
     messages::Messages,
     model::{
-        catalog::{City, Facts, Programme},
+        catalog::{Facts, Fiche, Programme},
         diagnostic::{Diagnostic, Findings, Level, Message},
         document::Pointer,
-        schemas::Schemas,
+        schemas::{self, Schemas},
         source::Source,
     },
     parse::Limits,
@@ -32,6 +33,11 @@ use crate::{
 };
 
 pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
+    make(cli, options, here, false)
+}
+
+/// Makes the site; `publishing` holds back what is not to be shown yet, and adds data and documents.
+pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -> Result<u8> {
     let voice = messages(cli)?;
     let scope = scope(here, &options.paths, &voice)?;
     let limits = Limits::default();
@@ -40,7 +46,7 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
     let (programme, mut findings) = loader.programme(&schemas)?;
     let Some(programme) = programme else { return show(cli, findings, &voice).map(|()| 1) };
     let ids: Vec<String> = programme.cities.iter().filter(|id| scope.touches(id)).cloned().collect();
-    let langs = languages(cli, &programme)?;
+    let langs = languages(cli, &programme, publishing)?;
     let words = langs.iter().map(|lang| Messages::new(lang)).collect::<Result<Vec<_>>>()?;
     let (over, templates) = match templates(&scope.root, &limits, words) {
         Ok(both) => both,
@@ -50,6 +56,11 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
         }
     };
     let out = here.join(&options.out);
+    if publishing && discover::lies_in(&out, &discover::repository(&scope.root)) {
+        say(&voice, &Message::new("publish-inside").with("out", options.out.display().to_string()));
+        return Ok(2);
+    }
+    let base = (options.audience == Audience::Public).then(|| base(&programme, &schemas, &langs));
     let sink = match (options.context, options.check) {
         (true, _) => Sink::Context,
         (false, true) => Sink::Check(Comparison::new(&out)),
@@ -67,6 +78,8 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
         templates: &templates,
         over: &over,
         sink: &sink,
+        base: base.as_ref(),
+        publishing,
     };
     let bar = progress(ids.len());
     let made = ids.par_iter().map(|id| job.city(id).inspect(|_| bar.inc(1))).collect::<Result<Vec<Made>>>();
@@ -74,11 +87,19 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
     let mut dossiers: Vec<Vec<Value>> = vec![Vec::new(); langs.len()];
     let mut left = Vec::new();
     let mut facts = BTreeMap::new();
+    let mut values = base.clone();
+    let mut withheld = Vec::new();
     for (id, one) in ids.iter().zip(made?) {
         if let Some(refusal) = one.refusal {
             return Ok(refuse(&refusal, &options.out, &voice));
         }
         facts.extend(one.facts.map(|facts| (id.clone(), facts)));
+        if let (Some(all), Some(own)) = (&mut values, one.values) {
+            all.absorb(own);
+        }
+        if one.withheld {
+            withheld.push(id.as_str());
+        }
         let errors = one.findings.iter().filter(|found| is_error(found)).count();
         if errors > 0 {
             left.push((id.clone(), errors));
@@ -88,7 +109,7 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
             all.push(dossier);
         }
     }
-    let cities = ids.len() - left.len();
+    let cities = ids.len() - left.len() - withheld.len();
     // What is about all cities is made when all are.
     if scope.whole() && !options.context {
         match job.shared(&facts, &dossiers, &mut left)? {
@@ -96,7 +117,21 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
             Err(refusal) => return Ok(refuse(&refusal, &options.out, &voice)),
         }
     }
-    let stale = finish(sink, &langs, &dossiers, &Whole { all: scope.whole(), left: &left, cities }, options, &voice)?;
+    if !withheld.is_empty() {
+        let message = Message::new("publish-withheld").with("count", withheld.len()).with("cities", withheld.join(", "));
+        say(&voice, &message);
+    }
+    let whole = Whole { all: scope.whole(), left: &left, cities };
+    if let (Some(values), Sink::Write(stage)) = (values, &sink) {
+        let leaks = scanned(stage, values, &whole, &langs)?;
+        if !leaks.is_empty() {
+            findings.diagnostics.extend(leaks);
+            show(cli, findings, &voice)?;
+            say(&voice, &Message::new("publish-stopped").with("out", options.out.display().to_string()));
+            return Ok(1);
+        }
+    }
+    let stale = finish(sink, &langs, &dossiers, &whole, options, &voice)?;
     let failed = findings.diagnostics.iter().any(is_error);
     if failed {
         for (id, errors) in &left {
@@ -161,6 +196,17 @@ struct Whole<'a> {
     cities: usize,
 }
 
+impl Whole<'_> {
+    /// Whether a file of an earlier run has no place any more. What is about a city or network that now has errors is
+    /// kept as it was: the old one is better than none.
+    fn drops(&self, path: &str, langs: &[String]) -> bool {
+        let path = langs.iter().find_map(|lang| path.strip_prefix(lang.as_str())?.strip_prefix('/')).unwrap_or(path);
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        let stem = stem.strip_prefix("data/cities/").unwrap_or(stem);
+        self.all && !self.left.iter().any(|(id, _)| site::is_of(stem, id))
+    }
+}
+
 /// Everything that making one city's dossier needs.
 struct Job<'a> {
     loader: &'a Loader<'a>,
@@ -172,6 +218,9 @@ struct Job<'a> {
     /// Texts of the programme's own templates.
     over: &'a Overrides,
     sink: &'a Sink,
+    /// For a public site: what networks and events hold, and what any page may say.
+    base: Option<&'a Values>,
+    publishing: bool,
 }
 
 /// Texts of the programme's own templates, by name.
@@ -185,6 +234,10 @@ struct Made {
     /// Whole for `--context`, else their summaries.
     dossiers: Vec<Value>,
     refusal: Option<Refusal>,
+    /// Internal and public values, for a public site.
+    values: Option<Values>,
+    /// Its state is not one that is shown.
+    withheld: bool,
 }
 
 impl Job<'_> {
@@ -197,8 +250,12 @@ impl Job<'_> {
         let sound = !made.findings.iter().any(is_error);
         let facts = Facts { sound, ..Facts::of(&city, &self.programme.edition) };
         made.facts = Some(facts.clone());
+        made.values = self.base.map(|_| gather(city.all(), self.schemas, Some(city.language(&self.programme.edition))));
         if !sound {
             return Ok(made);
+        }
+        if self.publishing && !self.programme.edition.entry("states", city.state()).is_some_and(|state| state.shown) {
+            return Ok(Made { withheld: true, facts: Some(Facts { sound: false, ..facts }), ..made });
         }
         let unsound = Facts { sound: false, ..facts };
         let mut pages = Vec::new();
@@ -210,14 +267,28 @@ impl Job<'_> {
             }
             match render::pages(&self.templates[at], "dossier", &self.path(at, id), &self.options.to, &dossier) {
                 Ok(more) => pages.extend(more),
-                Err(broken) => return Ok(Made { findings: vec![failure(self.over, &broken)], facts: Some(unsound), ..Made::default() }),
+                Err(broken) => {
+                    return Ok(Made {
+                        findings: vec![failure(self.over, &broken)],
+                        facts: Some(unsound),
+                        values: made.values,
+                        ..Made::default()
+                    });
+                }
             }
             made.dossiers.push(assemble::summary(&dossier));
         }
-        if self.options.audience == Audience::Public {
-            let leaks = leaks(self.schemas, &city, &pages);
+        if self.publishing {
+            let text = serde_json::to_string_pretty(&assemble::data(self.schemas, &city, self.options.audience))?;
+            pages.push(Page { path: format!("{DATA}/cities/{id}.json"), text });
+        }
+        if let (Some(base), Some(own)) = (self.base, &made.values) {
+            let mut values = base.clone();
+            values.absorb(own.clone());
+            let guard = Guard::new(values)?;
+            let leaks: Vec<Diagnostic> = pages.iter().flat_map(|page| guard.scan(&page.path, page.text.as_bytes())).map(told).collect();
             if !leaks.is_empty() {
-                return Ok(Made { findings: leaks, facts: Some(unsound), ..Made::default() });
+                return Ok(Made { findings: leaks, facts: Some(unsound), values: made.values, ..Made::default() });
             }
         }
         made.refusal = self.sink.put(&pages)?.err();
@@ -235,11 +306,16 @@ impl Job<'_> {
         found.extend(check::frozen(self.programme, &frozen));
         found.retain(is_error);
         let mut unsound: BTreeMap<String, usize> = BTreeMap::new();
+        let hidden = self.programme.networks.values().flatten().filter(|network| {
+            let pilot = network.value()["pilot"].as_str().and_then(|pilot| facts.get(pilot));
+            self.publishing && pilot.is_none_or(|pilot| !pilot.sound)
+        });
+        let hidden: Vec<String> = hidden.map(|network| network.document.source.path.clone()).collect();
         for error in &found {
             *unsound.entry(error.path.clone()).or_default() += 1;
         }
         left.extend(unsound.iter().map(|(path, errors)| (load::stem(path).to_owned(), *errors)));
-        let world = World::new(self.programme, self.schemas, self.options.audience, facts, unsound.into_keys().collect());
+        let world = World::new(self.programme, self.schemas, self.options.audience, facts, unsound.into_keys().chain(hidden).collect());
         let items = site::items(self.programme, &world);
         let jobs: Vec<(usize, &site::Item<'_>)> = (0..self.langs.len()).flat_map(|at| items.iter().map(move |item| (at, item))).collect();
         let made = jobs.par_iter().map(|(at, item)| {
@@ -256,6 +332,11 @@ impl Job<'_> {
                 (Ok(()), broken) => found.extend(broken),
             }
         }
+        if self.publishing
+            && let Err(refusal) = self.extras(&world)?
+        {
+            return Ok(Err(refusal));
+        }
         for (at, dossiers) in dossiers.iter().enumerate() {
             let data = assemble::index(&self.brief(at, "index"), &world, dossiers, left);
             match render::pages(&self.templates[at], "index", &self.path(at, "index"), &self.options.to, &data) {
@@ -268,6 +349,25 @@ impl Job<'_> {
             }
         }
         Ok(Ok(found))
+    }
+
+    /// Data on what cities share, and the documents that events declare public.
+    fn extras(&self, world: &World<'_>) -> Result<Result<(), Refusal>> {
+        let text = serde_json::to_string_pretty(&world.data(self.programme))?;
+        if let Err(refusal) = self.sink.put(&[Page { path: format!("{DATA}/programme.json"), text }])? {
+            return Ok(Err(refusal));
+        }
+        let Sink::Write(stage) = self.sink else { return Ok(Ok(())) };
+        for event in self.programme.events.values().flatten().filter(|event| world.is_sound(event)) {
+            let public = |one: &&Value| one["public"] == true;
+            for file in event.value()["documents"].as_array().into_iter().flatten().filter(public).filter_map(|one| one["file"].as_str()) {
+                let bytes = discover::bytes(self.loader.root, &format!("events/{file}"))?;
+                if let Err(refusal) = stage.put_bytes(&format!("{}/{file}", assemble::DOCUMENTS), &bytes)? {
+                    return Ok(Err(refusal));
+                }
+            }
+        }
+        Ok(Ok(()))
     }
 
     fn brief<'b>(&'b self, at: usize, stem: &str) -> Brief<'b> {
@@ -288,7 +388,7 @@ impl Job<'_> {
             audience: self.options.audience,
             lang: &self.langs[at],
             languages,
-            attachments: false,
+            attachments: self.publishing,
         }
     }
 
@@ -298,22 +398,42 @@ impl Job<'_> {
     }
 }
 
-/// Internal values that a public page holds though no public field does.
-fn leaks(schemas: &Schemas, city: &City, pages: &[Page]) -> Vec<Diagnostic> {
-    let (mut secret, mut open) = (Vec::new(), String::new());
-    for fiche in &city.fiches {
+/// Folder of a publication for data.
+const DATA: &str = "data";
+
+fn gather<'f>(fiches: impl Iterator<Item = &'f Fiche>, schemas: &Schemas, language: Option<&str>) -> Values {
+    let mut values = Values::default();
+    for fiche in fiches {
         if let Some(schema) = schemas.of(fiche.kind) {
-            assemble::split(&fiche.document.value, &schema.plan, true, &mut secret, &mut open);
+            values.fiche(fiche, &schema.plan, language);
         }
     }
-    secret.retain(|value| !open.contains(value.as_str()) && pages.iter().any(|page| page.text.contains(value.as_str())));
-    secret.sort_unstable();
-    secret.dedup();
-    let source = Source { path: format!("cities/{}", city.id), text: String::new() };
-    secret
-        .into_iter()
-        .map(|value| Diagnostic::new("leak", &source, 0..0, &Pointer::default(), Message::new("leak").with("value", value)))
-        .collect()
+    values
+}
+
+/// What any public page may say, and the values of what cities share.
+fn base(programme: &Programme, schemas: &Schemas, langs: &[String]) -> Values {
+    let mut values = gather(programme.shared(), schemas, None);
+    values.open(&programme.document.source.text);
+    load::EDITIONS.iter().filter(|(id, _)| *id == programme.edition.id).for_each(|(_, text)| values.open(text));
+    schemas::TEXTS.iter().for_each(|(_, text)| values.said(text));
+    langs.iter().for_each(|lang| values.open(&Messages::shipped(lang)));
+    values
+}
+
+/// Internal values in the files about to be put in place, read back from where they wait.
+fn scanned(stage: &Stage, values: Values, whole: &Whole<'_>, langs: &[String]) -> Result<Vec<Diagnostic>> {
+    let guard = Guard::new(values)?;
+    let leaks = stage.each(&|path| whole.drops(path, langs), &|path, bytes| guard.scan(path, bytes))?;
+    Ok(leaks.into_iter().flatten().map(told).collect())
+}
+
+/// A leak as a finding at the fiche that the value comes from.
+fn told(leak: Leak) -> Diagnostic {
+    let source = Source { path: leak.origin.path, text: String::new() };
+    let message = Message::new("leak-file").with("value", leak.value).with("file", leak.file).with("field", leak.origin.field.as_str());
+    let found = Diagnostic::new("leak", &source, 0..0, &Pointer::default(), message);
+    Diagnostic { field: leak.origin.field, ..found }
 }
 
 /// Puts the pages in their place, or says how they differ: true if they do.
@@ -342,13 +462,7 @@ fn finish(sink: Sink, langs: &[String], dossiers: &[Vec<Value>], whole: &Whole<'
             Ok(!differences.is_empty())
         }
         Sink::Write(stage) => {
-            // A dossier whose city now has errors is kept as it was: the old one is better than none.
-            let kept = |path: &str| {
-                let path = langs.iter().find_map(|lang| path.strip_prefix(lang.as_str())?.strip_prefix('/')).unwrap_or(path);
-                let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-                whole.left.iter().any(|(id, _)| site::is_of(stem, id))
-            };
-            let files = stage.publish(&|path| whole.all && !kept(path))?;
+            let files = stage.publish(&|path| whole.drops(path, langs))?;
             say(
                 voice,
                 &Message::new("render-wrote")
@@ -361,11 +475,11 @@ fn finish(sink: Sink, langs: &[String], dossiers: &[Vec<Value>], whole: &Whole<'
     }
 }
 
-/// Languages asked for, else the programme's default.
-fn languages(cli: &Cli, programme: &Programme) -> Result<Vec<String>> {
+/// Languages asked for, else the programme's default, or all of them.
+fn languages(cli: &Cli, programme: &Programme, all: bool) -> Result<Vec<String>> {
     let mut langs: Vec<String> = match &cli.lang {
         Some(list) => list.split(',').map(|lang| lang.trim().to_owned()).filter(|lang| !lang.is_empty()).collect(),
-        None => programme.edition.languages.first().cloned().into_iter().collect(),
+        None => programme.edition.languages.iter().take(if all { usize::MAX } else { 1 }).cloned().collect(),
     };
     let mut seen = std::collections::BTreeSet::new();
     langs.retain(|lang| seen.insert(lang.clone()));

@@ -109,6 +109,8 @@ pub struct Entry {
     pub strict: bool,
     /// States: tie the decision to what the fiches say.
     pub binds: bool,
+    /// States: the public version may be published.
+    pub shown: bool,
     /// States: the city takes part no longer.
     pub gone: bool,
     /// States: may come first.

@@ -7,6 +7,7 @@ mod hostile;
 mod project;
 
 mod parse;
+mod publish;
 mod render;
 mod rules;
 mod texts;

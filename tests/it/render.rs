@@ -86,14 +86,16 @@ fn errors_stop_one_city_and_keep_its_old_dossier() {
 fn nothing_of_others_is_touched() {
     let project = Project::example("quebec");
     project.file("site/notes.txt", "mine").file("other/index.html", "mine");
+    project.file("cities/passing/city.yaml", "name: Passing\nkind: city\ncountry: GB\nlanguage: en\n");
     assert_eq!(project.run("render --out site").code, 0);
     assert_eq!(project.read("site/notes.txt"), "mine");
     assert_eq!(project.run("render --out other").code, 2);
     assert_eq!(project.read("other/index.html"), "mine");
-    std::fs::remove_dir_all(project.path().join("cities/aldermoor")).unwrap();
+    assert!(project.tree("site").contains_key("passing.html"));
+    std::fs::remove_dir_all(project.path().join("cities/passing")).unwrap();
     assert_eq!(project.run("render --out site").code, 0);
     let pages = project.tree("site");
-    assert!(!pages.contains_key("aldermoor.html") && pages.contains_key("notes.txt"));
+    assert!(!pages.contains_key("passing.html") && pages.contains_key("notes.txt"));
 }
 
 #[test]

@@ -1,0 +1,121 @@
+//! `roadmap publish`: nothing but what is public, every leak found whatever its way, the earlier publication left whole.
+
+use crate::project::{Project, Run};
+
+/// The example with a place to publish to, outside of it.
+fn example() -> (Project, tempfile::TempDir) {
+    (Project::example("quebec"), tempfile::TempDir::new().unwrap())
+}
+
+fn publish(project: &Project, out: &tempfile::TempDir) -> Run {
+    project.run(&format!("publish --out {}", out.path().join("site").display()))
+}
+
+/// Files of a folder by path.
+fn files(out: &tempfile::TempDir) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let top = out.path().join("site");
+    let all = walkdir::WalkDir::new(&top).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
+    all.map(|entry| (entry.path().strip_prefix(&top).unwrap().to_string_lossy().into_owned(), std::fs::read(entry.path()).unwrap()))
+        .collect()
+}
+
+#[test]
+fn what_is_published_is_what_may_be_shown() {
+    let (project, out) = example();
+    let run = publish(&project, &out);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("2 (aldermoor, rocheclaire)"), "{}", run.err);
+    let files = files(&out);
+    for path in [
+        "fr/havre-saint-elme.html",
+        "en/networks/living-markets-call.md",
+        "data/cities/inverkell.json",
+        "documents/round-table-6-synthesis.pdf",
+    ] {
+        assert!(files.contains_key(path), "{path}: {:?}", files.keys());
+    }
+    assert!(!files.keys().any(|path| path.contains("rocheclaire") || path.contains("aldermoor")), "{:?}", files.keys());
+    let secrets = [
+        "letter.pdf",
+        "8a8ed4907821",
+        "18000",
+        "18 000",
+        "18 000",
+        "57,000",
+        "57 000",
+        "Fonds provincial",
+        "example.org\"",
+        "Sweetnam",
+        "fingerprint",
+    ];
+    for (path, bytes) in files.iter().filter(|(path, _)| !path.ends_with(".pdf") && !path.starts_with('.')) {
+        let text = String::from_utf8_lossy(bytes);
+        for secret in secrets {
+            assert!(!text.contains(secret), "{path} holds {secret}");
+        }
+    }
+    let data: serde_json::Value = serde_json::from_slice(&files["data/programme.json"]).unwrap();
+    assert_eq!(data["cities"], serde_json::json!(["havre-saint-elme", "inverkell", "puerto-azafran"]));
+    assert_eq!(data["events"]["round-table-6"]["documents"][0].get("file"), None);
+}
+
+#[test]
+fn a_target_in_the_repository_is_refused() {
+    let (project, _) = example();
+    std::fs::create_dir(project.path().join(".git")).unwrap();
+    for out in ["public", "cities/../public", &project.path().join("x/y").display().to_string()] {
+        let run = project.run(&format!("publish --out {out}"));
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{out}: {}", run.err);
+    }
+    assert!(!project.path().join("public").exists());
+}
+
+#[test]
+fn a_leak_stops_all_names_its_source_and_leaves_the_earlier_publication() {
+    let (email, name, amount) = ("o.delmas@havre-saint-elme.example.org", "Colm Sweetnam", "18 000");
+    let staff = Project::example("quebec").read("cities/havre-saint-elme/staff.yaml");
+    let email = staff.split("email: ").nth(1).map_or(email, |rest| rest.split(['}', '\n']).next().unwrap()).trim().to_owned();
+    let plants: Vec<(&str, &str, String, &str)> = vec![
+        ("a template", "templates/page.html", format!("<html><head><title>x</title></head><body data-x=\"{amount}\">{{{{ title.text }}}}</body></html>"), "budget"),
+        ("a template's comment", "templates/index.md", format!("# x\n<!-- {email} -->\n"), "email"),
+        ("a translation", "networks/extra.yaml", format!("title: {{fr: Rien, en: With {name}}}\npilot: inverkell\ntheme: market-house\n"), "name"),
+        (
+            "a cross-reference",
+            "events/extra.yaml",
+            format!("type: workshop\ntitle: Atelier\nstarts: 2024-02-02T10:00\ntime_zone: Europe/Paris\nsummary: \"Voir [ici](https://example.org/?q={}).\"\n", "letter.pdf"),
+            "letter",
+        ),
+        (
+            "Markdown",
+            "events/extra.yaml",
+            "type: workshop\ntitle: Atelier\nstarts: 2024-02-02T10:00\ntime_zone: Europe/Paris\nsummary: \"Coût : **18**&nbsp;**000** €, soit 18&#8239;000 €.\"\n".to_owned(),
+            "budget",
+        ),
+    ];
+    for (way, path, text, field) in plants {
+        let (project, out) = example();
+        assert_eq!(publish(&project, &out).code, 0);
+        let before = files(&out);
+        // What makes the second publication different from the first, were it put in place.
+        let challenges = project.read("cities/inverkell/challenges.yaml").replace("eleven lanes", "twelve lanes");
+        project.file("cities/inverkell/challenges.yaml", challenges);
+        assert_eq!(project.run("record inverkell accepted --by general-secretariat --date 2024-01-01").code, 0);
+        project.file(path, text);
+        let run = publish(&project, &out);
+        assert_eq!(run.code, 1, "{way}: {}", run.err);
+        assert!(run.err.contains("[leak]") && run.err.contains(field) && run.err.contains("cities/"), "{way}: {}", run.err);
+        assert!(before == files(&out), "{way}: the earlier publication was touched");
+    }
+}
+
+#[test]
+fn files_of_others_stay_and_what_is_withdrawn_goes() {
+    let (project, out) = example();
+    assert_eq!(publish(&project, &out).code, 0);
+    std::fs::write(out.path().join("site/CNAME"), "roadmap.example.org").unwrap();
+    assert_eq!(project.run("record inverkell withdrawn --date 2024-01-01").code, 0);
+    let run = publish(&project, &out);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let files = files(&out);
+    assert!(files.contains_key("CNAME") && !files.keys().any(|path| path.contains("inverkell")), "{:?}", files.keys());
+}
