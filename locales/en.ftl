@@ -496,6 +496,7 @@ leak-file = `{ $value }` would be published in { $file } (field { $field })
 publish-inside = { $out } lies in the repository: nothing is published; choose a folder elsewhere
 publish-stopped = publication stopped: { $out } stays as it was
 publish-withheld = Cities not published, their state does not allow it yet: { $count } ({ $cities })
+status-still = { $answered } of { $asked } answered; still: { $still }
 usage-no-programme = no roadmap.yaml in { $path } or above; go to the programme’s folder
 usage-path = there is no { $path }
 note-not-fiche = { $path } is no form: left aside

@@ -496,6 +496,7 @@ leak-file = `{ $value }` se publicaría en { $file } (campo { $field })
 publish-inside = { $out } está en el repositorio: no se publica nada; elija otra carpeta
 publish-stopped = publicación detenida: { $out } queda como estaba
 publish-withheld = Ciudades no publicadas, su estado aún no lo permite: { $count } ({ $cities })
+status-still = respuestas: { $answered } de { $asked }; falta: { $still }
 usage-no-programme = no hay roadmap.yaml en { $path } ni más arriba; vaya a la carpeta del programa
 usage-path = no existe { $path }
 note-not-fiche = { $path } no es una ficha: se deja de lado

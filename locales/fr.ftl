@@ -496,6 +496,7 @@ leak-file = `{ $value }` serait publié dans { $file } (champ { $field })
 publish-inside = { $out } est dans le dépôt : rien n’est publié ; choisissez un dossier ailleurs
 publish-stopped = publication arrêtée : { $out } reste tel quel
 publish-withheld = Villes non publiées, leur état ne le permet pas encore : { $count } ({ $cities })
+status-still = réponses : { $answered } sur { $asked } ; il manque : { $still }
 usage-no-programme = pas de roadmap.yaml dans { $path } ni au-dessus ; placez-vous dans le dossier du programme
 usage-path = { $path } n’existe pas
 note-not-fiche = { $path } n’est pas une fiche : laissé de côté

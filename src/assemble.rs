@@ -7,6 +7,7 @@ mod book;
 pub mod calendar;
 mod event;
 mod network;
+mod overview;
 mod page;
 mod plan;
 mod project;
@@ -22,6 +23,7 @@ pub use self::{
     book::{book, evaluation},
     event::{invitation, sheet},
     network::{call, page as network_page},
+    overview::{as_of, cities, dashboard, overview, share},
     page::DOCUMENTS,
     project::page as project_page,
 };
@@ -285,9 +287,13 @@ fn together(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Value {
             json!([world.event(&sheet, event), when])
         })
         .collect();
+    let mut pages = vec![page("book", "doc-book-title"), page("evaluation", "doc-evaluation-title")];
+    if brief.audience == Audience::Internal {
+        pages.push(page("status", "doc-overview"));
+    }
     json!({
         "networks": networks, "events": events,
-        "pages": [page("book", "doc-book-title"), page("evaluation", "doc-evaluation-title")],
+        "pages": pages,
     })
 }
 

@@ -56,6 +56,8 @@ pub enum Command {
     Validate(Validate),
     /// Make the dossiers of the cities, in Markdown and HTML
     Render(Render),
+    /// Show how far every city is, what is still missing, and the dashboard of the programme
+    Status(Status),
     /// Export the public site and data of accepted dossiers, scanned for every internal value
     Publish(Publish),
     /// Write a decision on a city's dossier, or note that translations are up to date
@@ -205,6 +207,31 @@ pub struct Record {
     /// Note that every translation is of the text as it stands
     #[arg(long, conflicts_with_all = ["by", "date", "force"])]
     pub translations: bool,
+}
+
+/// Options of `status`.
+#[derive(Debug, Args)]
+pub struct Status {
+    /// Cities to show [default: all]
+    pub paths: Vec<PathBuf>,
+    /// Form of the overview
+    #[arg(long, value_enum, default_value_t = Overview::Table)]
+    pub format: Overview,
+}
+
+/// Forms of the overview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Overview {
+    /// For the terminal
+    Table,
+    /// For programs; versioned
+    Json,
+    /// For spreadsheets
+    Csv,
+    /// For a comment or a wiki
+    Markdown,
+    /// A page with drawings
+    Html,
 }
 
 /// Options of `publish`.

@@ -5,6 +5,7 @@ mod publish;
 mod record;
 mod render;
 mod site;
+mod status;
 mod validate;
 
 use std::{
@@ -38,6 +39,7 @@ pub fn run(cli: &Cli) -> Result<u8> {
     match &cli.command {
         Command::Validate(options) => validate::run(cli, options, &here),
         Command::Render(options) => render::run(cli, options, &here),
+        Command::Status(options) => status::run(cli, options, &here),
         Command::Publish(options) => publish::run(cli, options, &here),
         Command::Record(options) => record::run(cli, options, &here),
         Command::Explain { rule } => explain::run(&messages(cli)?, rule.as_deref(), colour(cli, &io::stdout())),

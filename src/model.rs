@@ -9,6 +9,7 @@ pub mod fingerprint;
 pub mod hour;
 pub mod locale;
 pub mod markdown;
+pub mod progress;
 pub mod rule;
 pub mod schema;
 pub mod schemas;

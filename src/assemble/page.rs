@@ -101,6 +101,16 @@ impl<'a> Page<'a> {
         self.push(json!({"kind": "table", "caption": caption, "head": names, "numbers": numbers, "rows": rows}));
     }
 
+    /// The same with headings that are no words of the program; all columns but the first two may hold numbers.
+    pub(super) fn table_of(&mut self, caption: &'static str, head: Vec<Value>, rows: Vec<Vec<Value>>) {
+        if rows.is_empty() {
+            return self.empty();
+        }
+        let caption = self.word(caption);
+        let numbers = vec![false; head.len()];
+        self.push(json!({"kind": "table", "caption": caption, "head": head, "numbers": numbers, "rows": rows}));
+    }
+
     /// A drawing; what it shows stands in a table as well.
     pub(super) fn figure(&mut self, svg: String, caption: &'static str) {
         if !svg.is_empty() {

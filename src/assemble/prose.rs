@@ -176,6 +176,11 @@ impl<'a> Voice<'a> {
         date.map_or(Value::Null, |date| json!(self.locale.date(&date)))
     }
 
+    /// A day, month or year that was read already.
+    pub(super) fn day(&self, date: &PartialDate) -> String {
+        self.locale.date(date)
+    }
+
     /// A day, month or year, or from one to another.
     pub(super) fn span(&self, from: &Moment, to: &Moment) -> String {
         let parse = |moment: &Moment| moment.text().and_then(|text| PartialDate::parse(&text));

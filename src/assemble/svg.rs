@@ -133,6 +133,47 @@ fn draw(bars: &[Bar], title: &str, desc: &str, id: &str, scale: fn(Date, Date) -
     svg
 }
 
+/// Counts as bars of one length each, longest the greatest; label and count stand above each bar.
+///
+/// `title`, `desc` and `id` are as for [`timeline`].
+#[must_use]
+pub fn counts(bars: &[(String, usize, String)], title: &str, desc: &str, id: &str) -> String {
+    let most = bars.iter().map(|(_, count, _)| *count).max().unwrap_or(0);
+    if most == 0 {
+        return String::new();
+    }
+    let rows: Vec<_> = bars.iter().map(|(label, count, shown)| (wrap(&format!("{label} – {shown}")), *count)).collect();
+    let height = 4 + rows.iter().map(|(label, _)| LINE * lines(label, &[]) + BAND + GAP).sum::<i64>();
+    let id = escape(id);
+    let mut svg = format!(
+        "<svg class=\"chart\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
+         viewBox=\"0 0 {WIDTH} {height}\" width=\"100%\" style=\"max-width:40rem\" \
+         font-family=\"inherit\" font-size=\"13\" fill=\"currentColor\">\
+         <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
+        escape(title),
+        escape(desc)
+    );
+    let mut y = 4;
+    for (label, count) in rows {
+        for line in &label {
+            y += LINE;
+            let _ = write!(svg, "<text x=\"{LEFT}\" y=\"{}\">{}</text>", y - 4, escape(line));
+        }
+        let part = |count: usize| i64::try_from(count).unwrap_or(i64::MAX / (TRACK * 10));
+        let width = TRACK * 10 * part(count) / part(most);
+        let _ = write!(
+            svg,
+            "<path d=\"M{LEFT} {}h{TRACK}\" fill=\"none\" stroke=\"currentColor\" opacity=\".35\"/>\
+             <rect x=\"{LEFT}\" y=\"{y}\" width=\"{}\" height=\"{BAND}\" rx=\"3\" fill=\"var(--accent,#9a5b13)\"/>",
+            y + BAND / 2,
+            tenths(width)
+        );
+        y += BAND + GAP;
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
 fn lines(label: &[String], when: &[String]) -> i64 {
     i64::try_from(label.len() + when.len()).unwrap_or(1)
 }

@@ -5,15 +5,12 @@ use serde_json::Value;
 use crate::{
     check::{Context, nearest},
     model::{
-        catalog::{Attachment, City, KINDS},
+        catalog::{Attachment, City, KINDS, REQUIRED},
         date::PartialDate,
         diagnostic::{Argument, Message},
     },
     pointer,
 };
-
-/// Fiches that every city fills; the action plan is the pilot's alone (S:290).
-const REQUIRED: [&str; 5] = ["city", "staff", "challenges", "themes", "priority-theme"];
 
 pub(super) fn check(context: &mut Context<'_>, city: &City) {
     absent(context, city);

@@ -14,7 +14,7 @@ use crate::{
     assemble::{self, Brief, World},
     check,
     cli::{Audience, Cli, Render},
-    command::{colour, messages, scope, site},
+    command::{colour, messages, scope, site, status},
     discover,
     guard::{Guard, Leak, Values},
     load::{self, Loader},
@@ -248,7 +248,13 @@ impl Job<'_> {
         let mut made = Made { findings: found, ..Made::default() };
         made.findings.extend(check::frozen(self.programme, &frozen));
         let sound = !made.findings.iter().any(is_error);
-        let facts = Facts { sound, ..Facts::of(&city, &self.programme.edition) };
+        findings.diagnostics = made.findings;
+        let facts = Facts::of(&city, &self.programme.edition);
+        let facts = match self.options.audience {
+            Audience::Internal => status::known(facts, &city, &findings, self.programme, self.schemas),
+            Audience::Public => Facts { sound, ..facts },
+        };
+        made.findings = findings.diagnostics;
         made.facts = Some(facts.clone());
         made.values = self.base.map(|_| gather(city.all(), self.schemas, Some(city.language(&self.programme.edition))));
         if !sound {
@@ -316,7 +322,7 @@ impl Job<'_> {
         }
         left.extend(unsound.iter().map(|(path, errors)| (load::stem(path).to_owned(), *errors)));
         let world = World::new(self.programme, self.schemas, self.options.audience, facts, unsound.into_keys().chain(hidden).collect());
-        let items = site::items(self.programme, &world);
+        let items = site::items(self.programme, &world, self.options.audience);
         let jobs: Vec<(usize, &site::Item<'_>)> = (0..self.langs.len()).flat_map(|at| items.iter().map(move |item| (at, item))).collect();
         let made = jobs.par_iter().map(|(at, item)| {
             let pages =

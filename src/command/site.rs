@@ -2,7 +2,7 @@
 
 use crate::{
     assemble::{self, Brief, World, calendar},
-    cli::Target,
+    cli::{Audience, Target},
     model::catalog::{Fiche, Programme},
     render::{self, Broken, Page, Templates},
 };
@@ -19,11 +19,14 @@ pub(super) enum Item<'a> {
     Evaluation,
     Book,
     Calendar,
+    /// How far every city is; internal.
+    Status,
 }
 
 /// Everything that a site holds beside dossiers and index.
-pub(super) fn items<'a>(programme: &'a Programme, world: &World<'_>) -> Vec<Item<'a>> {
+pub(super) fn items<'a>(programme: &'a Programme, world: &World<'_>, audience: Audience) -> Vec<Item<'a>> {
     let mut items = vec![Item::Evaluation, Item::Book, Item::Calendar];
+    items.extend((audience == Audience::Internal).then_some(Item::Status));
     for network in programme.networks.values().flatten().filter(|network| world.is_sound(network)) {
         items.extend([Item::Network(network), Item::Call(network)]);
     }
@@ -53,6 +56,7 @@ impl Item<'_> {
             Self::Evaluation => "evaluation".to_owned(),
             Self::Book => "book".to_owned(),
             Self::Calendar => "calendar".to_owned(),
+            Self::Status => "status".to_owned(),
         }
     }
 
@@ -84,6 +88,7 @@ impl Item<'_> {
             }
             Self::Evaluation => ("evaluation", Some(assemble::evaluation(brief, world)), None),
             Self::Book => ("book", Some(assemble::book(brief, world)), None),
+            Self::Status => ("status", Some(assemble::overview(brief, world)), None),
             Self::Calendar => ("calendar", None, Some(calendar(calendar::of_all(brief, world)))),
         };
         let mut pages = match data {

@@ -7,10 +7,13 @@ use std::{
 
 use serde_json::Value;
 
-use crate::model::{diagnostic::Level, document::Document, edition::Edition};
+use crate::model::{diagnostic::Level, document::Document, edition::Edition, progress::Progress};
 
 /// Kinds of fiche of a city, in the order of the form; the file's name is the kind's.
 pub const KINDS: [&str; 6] = ["city", "staff", "challenges", "themes", "priority-theme", "action-plan"];
+
+/// Fiches that every city fills; the action plan is the pilot's alone (S:290).
+pub const REQUIRED: [&str; 5] = ["city", "staff", "challenges", "themes", "priority-theme"];
 
 /// Fiches by name; `None` for those that stand there but could not be read.
 pub type Shelf = BTreeMap<String, Option<Fiche>>;
@@ -102,6 +105,12 @@ pub struct Facts {
     pub projects: Vec<(String, Value)>,
     /// Its action plan as written.
     pub plan: Value,
+    /// Day of its last decision, as written.
+    pub last: Option<String>,
+    /// What is answered, by sub-step; empty where nobody asked.
+    pub progress: Vec<Progress>,
+    /// Errors, warnings, notes.
+    pub findings: [usize; 3],
     /// Whether its fiches have no error, so that it has a dossier.
     pub sound: bool,
 }
@@ -124,6 +133,9 @@ impl Facts {
             priority: text(&city.value("priority-theme")["theme"]),
             network: text(&city.value("action-plan")["network"]),
             plan: city.value("action-plan").clone(),
+            last: text(&city.decision()["date"]),
+            progress: Vec::new(),
+            findings: [0; 3],
             sound: true,
             projects: city.projects.iter().map(|project| (project.id.clone(), project.document.value.clone())).collect(),
         }
@@ -231,6 +243,12 @@ impl Programme {
     /// Networks and events that could be read, in the order of their names.
     pub fn shared(&self) -> impl Iterator<Item = &Fiche> {
         self.networks.values().chain(self.events.values()).flatten()
+    }
+
+    /// Whether a city is the pilot of a network.
+    #[must_use]
+    pub fn is_pilot(&self, city: &str) -> bool {
+        self.networks.values().flatten().any(|network| network.value()["pilot"].as_str() == Some(city))
     }
 
     /// Cities that networks and events speak of.

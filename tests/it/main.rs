@@ -8,7 +8,9 @@ mod project;
 
 mod parse;
 mod publish;
+mod record;
 mod render;
 mod rules;
+mod status;
 mod texts;
 mod validate;

@@ -1,0 +1,184 @@
+//! In: what is known of all cities, networks and events. Out: how far each city is, the dashboard, and the panorama of themes:
+//! as plain values for data, and as a page.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use crate::{
+    assemble::{Brief, World, network::list, page::Page, prose::Voice, svg},
+    model::{catalog::Facts, date::PartialDate},
+};
+
+/// One line a city, for tables and data: `id`, `name`, `state`, `steps`, `findings`, `last`.
+#[must_use]
+pub fn cities(brief: &Brief<'_>, world: &World<'_>) -> Vec<Value> {
+    let page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), false);
+    let one = |facts: &Facts| {
+        let state = brief.programme.edition.entry("states", &facts.state);
+        let steps = facts.progress.iter().map(|step| {
+            let still: Vec<Value> =
+                step.still.iter().map(|(field, title)| json!({"field": field, "question": page.voice.label(title)})).collect();
+            json!({"number": step.number, "answered": step.answered, "asked": step.asked, "still": still})
+        });
+        let [errors, warnings, infos] = facts.findings;
+        json!({
+            "id": facts.id, "name": world.name(&page, &facts.id), "state": facts.state,
+            "state_label": state.map_or_else(|| facts.state.clone(), |state| page.voice.label(&state.label)),
+            "steps": steps.collect::<Vec<_>>(), "findings": {"errors": errors, "warnings": warnings, "infos": infos},
+            "last": facts.last, "themes": facts.themes.len(), "projects": facts.projects.len(),
+        })
+    };
+    world.facts.values().map(one).collect()
+}
+
+/// The dashboard that the secretariat drew by hand: label and number.
+#[must_use]
+pub fn dashboard(brief: &Brief<'_>, world: &World<'_>) -> Vec<(String, usize)> {
+    let voice = Voice::new(brief, brief.programme.edition.language(), None);
+    let edition = &brief.programme.edition;
+    let networks: Vec<&Value> = brief.programme.networks.values().flatten().map(|network| world.value(network)).collect();
+    let pilots: BTreeSet<&str> = networks.iter().filter_map(|network| network["pilot"].as_str()).collect();
+    let questions: Vec<&Value> = networks.iter().flat_map(|network| list(&network["questions"])).collect();
+    let mut lines = vec![
+        (voice.word("doc-cities"), world.facts.len()),
+        (voice.word("doc-pilot-cities"), pilots.len()),
+        (voice.word("doc-total-themes"), world.facts.values().map(|facts| facts.themes.len()).sum()),
+        (voice.word("doc-networks"), networks.len()),
+        (voice.word("doc-questions-short"), questions.len()),
+        (voice.word("doc-answers"), questions.iter().filter(|question| !question["answer"].is_null()).count()),
+        (voice.word("doc-projects"), world.facts.values().map(|facts| facts.projects.len()).sum()),
+    ];
+    for kind in edition.list("event_types") {
+        let of_kind = |event: &&crate::model::catalog::Fiche| event.value()["type"].as_str() == Some(&kind.id);
+        let count = brief.programme.events.values().flatten().filter(of_kind).count();
+        if count > 0 {
+            lines.push((voice.label(&kind.label), count));
+        }
+    }
+    lines
+}
+
+/// The last day that a decision bears: what the overview is dated by, for no clock is read.
+#[must_use]
+pub fn as_of(world: &World<'_>) -> Option<String> {
+    world.facts.values().filter_map(|facts| facts.last.clone()).max()
+}
+
+/// The overview as a page.
+#[must_use]
+pub fn overview(brief: &Brief<'_>, world: &World<'_>) -> Value {
+    let edition = &brief.programme.edition;
+    let mut page = Page::new(brief, Voice::new(brief, edition.language(), None), false);
+    let date = as_of(world).and_then(|date| PartialDate::parse(&date));
+    page.fact("doc-as-of", date.map_or(Value::Null, |date| json!(page.voice.day(&date))));
+    page.part("dashboard", "doc-dashboard");
+    let rows = dashboard(brief, world).into_iter().map(|(label, count)| vec![json!(label), json!(page.voice.count(count))]);
+    let rows = rows.collect();
+    page.table("doc-dashboard", &["doc-item", "#doc-number"], rows);
+    states(&mut page, world);
+    progress(&mut page, brief, world);
+    axes(&mut page, world);
+    panorama(&mut page, world);
+    let title = page.word("doc-overview");
+    let eyebrow = page.word("doc-overview-eyebrow");
+    page.finish(eyebrow, title, Value::Null)
+}
+
+/// A drawing of counts with the table that says the same.
+fn counted(page: &mut Page<'_>, id: &str, title: &'static str, head: &'static str, counts: Vec<(String, usize)>) {
+    page.part(id, title);
+    let bars: Vec<(String, usize, String)> =
+        counts.iter().map(|(label, count)| (label.clone(), *count, page.voice.count(*count))).collect();
+    let words = page.word(title);
+    page.figure(svg::counts(&bars, &words, &words, &format!("{id}-chart")), title);
+    let rows = bars.into_iter().map(|(label, _, count)| vec![json!(label), json!(count)]).collect();
+    page.table(title, &[head, "#doc-cities"], rows);
+}
+
+fn states(page: &mut Page<'_>, world: &World<'_>) {
+    let count = |id: &str| world.facts.values().filter(|facts| facts.state == id).count();
+    let states = page.brief.programme.edition.list("states");
+    let counts = states.iter().map(|state| (page.voice.label(&state.label), count(&state.id))).collect();
+    counted(page, "states", "doc-by-state", "doc-state", counts);
+}
+
+fn axes(page: &mut Page<'_>, world: &World<'_>) {
+    let has = |facts: &&Facts, id: &str| facts.themes.iter().any(|theme| theme["axis"].as_str() == Some(id));
+    let axes = page.brief.programme.edition.list("axes");
+    let counts = axes
+        .iter()
+        .map(|axis| (super::network::axis_label(page, axis), world.facts.values().filter(|facts| has(facts, &axis.id)).count()))
+        .collect();
+    counted(page, "axes", "doc-by-axis", "doc-axis", counts);
+}
+
+fn progress(page: &mut Page<'_>, brief: &Brief<'_>, world: &World<'_>) {
+    page.part("progress", "doc-progress");
+    let lines = cities(brief, world);
+    let steps: Vec<&str> = brief.programme.edition.stages.iter().flat_map(|stage| &stage.steps).map(|step| step.number.as_str()).collect();
+    let mut head = vec![json!(page.word("doc-city")), json!(page.word("doc-state"))];
+    head.extend(steps.iter().map(|number| json!(number)));
+    head.extend(["doc-errors", "doc-warnings", "doc-last-decision"].map(|word| json!(page.word(word))));
+    let rows = lines.iter().map(|line| {
+        let mut row = vec![world.link(page, line["id"].as_str().unwrap_or_default()), line["state_label"].clone()];
+        row.extend(list(&line["steps"]).iter().map(|step| json!(share(step))));
+        row.extend(["errors", "warnings"].map(|key| json!(line["findings"][key].to_string())));
+        row.push(page.voice.date(&line["last"]));
+        row
+    });
+    let rows = rows.collect();
+    page.table_of("doc-progress-table", head, rows);
+    for line in &lines {
+        let still: Vec<Value> = list(&line["steps"])
+            .iter()
+            .flat_map(|step| list(&step["still"]))
+            .map(|open| {
+                json!(format!("{} ({})", open["question"].as_str().unwrap_or_default(), open["field"].as_str().unwrap_or_default()))
+            })
+            .collect();
+        if !still.is_empty() {
+            let id = line["id"].as_str().unwrap_or_default();
+            let title = page.voice.message_text("doc-still", &[("city", line["name"].as_str().unwrap_or_default())]);
+            page.section(3, &format!("still-{id}"), title);
+            page.list(still);
+        }
+    }
+}
+
+/// `18 / 23`, a dash where nothing is asked.
+#[must_use]
+pub fn share(step: &Value) -> String {
+    match step["asked"].as_u64() {
+        Some(0) | None => "–".to_owned(),
+        Some(asked) => format!("{}/{asked}", step["answered"].as_u64().unwrap_or_default()),
+    }
+}
+
+/// Every theme with its city, axis, issues and network.
+fn panorama(page: &mut Page<'_>, world: &World<'_>) {
+    page.part("panorama", "doc-panorama");
+    let programme = page.brief.programme;
+    let carried: BTreeMap<(&str, &str), &str> = programme
+        .networks
+        .values()
+        .flatten()
+        .filter_map(|network| Some(((network.value()["pilot"].as_str()?, network.value()["theme"].as_str()?), network.id.as_str())))
+        .collect();
+    let mut rows = Vec::new();
+    for facts in world.facts.values() {
+        let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
+        for theme in &facts.themes {
+            let id = theme["id"].as_str().unwrap_or_default();
+            let network = carried.get(&(facts.id.as_str(), id)).and_then(|network| world.network(page, network));
+            let axis = theme["axis"].as_str().and_then(|id| programme.edition.entry("axes", id));
+            let axis = axis.map_or(Value::Null, |axis| json!(axis.number.map_or_else(|| axis.id.clone(), |number| number.to_string())));
+            let issues: Vec<Value> = list(&theme["issues"]).iter().map(|issue| voice.entry("issues", issue)).collect();
+            let mark = if facts.priority.as_deref() == Some(id) { "★ " } else { "" };
+            let mut title = voice.name(&theme["title"]);
+            title["text"] = json!(format!("{mark}{}", title["text"].as_str().unwrap_or_default()));
+            rows.push(vec![title, world.link(page, &facts.id), axis, json!(issues), network.unwrap_or_default()]);
+        }
+    }
+    page.table("doc-panorama-table", &["doc-theme", "doc-city", "doc-axis", "doc-issues", "doc-network"], rows);
+}

@@ -1,0 +1,164 @@
+//! `roadmap status`: load and check everything, count what is answered, show it as a table, data or a page.
+
+use std::{collections::BTreeMap, io, path::Path};
+
+use anyhow::Result;
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, presets};
+use rayon::prelude::*;
+use serde_json::{Value, json};
+
+use crate::{
+    assemble::{self, Brief, World},
+    check,
+    cli::{Audience, Cli, Overview, Status, Target},
+    command::{colour, messages, scope},
+    load::Loader,
+    messages::Messages,
+    model::{
+        catalog::{City, Facts, Programme},
+        diagnostic::{Findings, Level, Message},
+        progress,
+        schemas::Schemas,
+    },
+    parse::Limits,
+    render::{self, Templates},
+    report,
+};
+
+pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
+    let voice = messages(cli)?;
+    let scope = scope(here, &options.paths, &voice)?;
+    let limits = Limits::default();
+    let schemas = Schemas::embedded();
+    let loader = Loader { root: &scope.root, limits: &limits, overlay: None };
+    let (programme, mut findings) = loader.programme(&schemas)?;
+    let Some(programme) = programme else {
+        findings.finish(limits.findings);
+        super::show(&findings, &voice, colour(cli, &io::stderr()))?;
+        return Ok(2);
+    };
+    let ids: Vec<&String> = programme.cities.iter().filter(|id| scope.touches(id)).collect();
+    let one = |id: &&String| {
+        let (city, mut found) = loader.city(id);
+        let loaded = std::mem::take(&mut found.diagnostics);
+        found.diagnostics = check::check(&programme, &schemas, &city, limits.words, loaded).0;
+        (known(Facts::of(&city, &programme.edition), &city, &found, &programme, &schemas), city.id)
+    };
+    let facts: BTreeMap<String, Facts> = ids.par_iter().map(one).map(|(facts, id)| (id, facts)).collect();
+    let world = World::new(&programme, &schemas, Audience::Internal, &facts, std::collections::BTreeSet::new());
+    let brief = Brief {
+        programme: &programme,
+        schemas: &schemas,
+        messages: &voice,
+        audience: Audience::Internal,
+        lang: voice.lang,
+        languages: Value::Array(Vec::new()),
+        attachments: false,
+    };
+    let text = match options.format {
+        Overview::Table => table(cli, &brief, &world, &voice),
+        Overview::Json => json(&brief, &world)?,
+        Overview::Csv => csv(&brief, &world)?,
+        Overview::Markdown | Overview::Html => {
+            let target = if options.format == Overview::Html { Target::Html } else { Target::Md };
+            let templates =
+                Templates::new(&BTreeMap::new(), Messages::new(voice.lang)?).map_err(|broken| anyhow::anyhow!(broken.detail))?;
+            let pages = render::page(&templates, "status", "status", &[target], &assemble::overview(&brief, &world));
+            pages.map_err(|broken| anyhow::anyhow!(broken.detail))?.into_iter().map(|page| page.text).collect()
+        }
+    };
+    super::print(&text)
+}
+
+/// What is known of a city with its counts.
+pub(super) fn known(facts: Facts, city: &City, found: &Findings, programme: &Programme, schemas: &Schemas) -> Facts {
+    let counts = [Level::Error, Level::Warning, Level::Info].map(|level| found.count(level));
+    Facts {
+        progress: progress::of(city, programme.is_pilot(&city.id), &programme.edition, schemas),
+        findings: counts,
+        sound: counts[0] == 0,
+        ..facts
+    }
+}
+
+fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> String {
+    let mut table = Table::new();
+    table.load_style(presets::UTF8_NO_BORDERS.row_separator(LineStyle::none())).set_content_arrangement(ContentArrangement::Dynamic);
+    if !io::IsTerminal::is_terminal(&io::stdout()) {
+        table.set_width(140);
+    }
+    let say = |id: &'static str| report::tame(&voice.word(id));
+    let steps: Vec<&str> = brief.programme.edition.stages.iter().flat_map(|stage| &stage.steps).map(|step| step.number.as_str()).collect();
+    let mut head = vec![say("doc-city"), say("doc-state")];
+    head.extend(steps.iter().map(|step| (*step).to_owned()));
+    head.extend([say("level-error"), say("level-warning"), say("doc-last-decision")]);
+    table.set_header(head);
+    let cities = assemble::cities(brief, world);
+    for city in &cities {
+        let text = |value: &Value| report::tame(value.as_str().unwrap_or("–"));
+        let mut row = vec![text(&city["name"]), text(&city["state_label"])];
+        row.extend(city["steps"].as_array().into_iter().flatten().map(assemble::share));
+        row.extend([city["findings"]["errors"].to_string(), city["findings"]["warnings"].to_string(), text(&city["last"])]);
+        table.add_row(row);
+    }
+    for at in 2..steps.len() + 4 {
+        if let Some(column) = table.column_mut(at) {
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    let bold = if colour(cli, &io::stdout()) { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+    let mut out = format!("{table}\n");
+    for city in &cities {
+        let still: Vec<&str> = city["steps"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .flat_map(|step| step["still"].as_array().into_iter().flatten())
+            .filter_map(|open| open["question"].as_str())
+            .collect();
+        if !still.is_empty() {
+            let [answered, asked] = ["answered", "asked"].map(|key| {
+                let sum: u64 = city["steps"].as_array().into_iter().flatten().filter_map(|step| step[key].as_u64()).sum();
+                usize::try_from(sum).unwrap_or(usize::MAX)
+            });
+            let message = Message::new("status-still").with("answered", answered).with("asked", asked).with("still", still.join(", "));
+            let name = report::tame(city["name"].as_str().unwrap_or_default());
+            out.push_str(&format!("\n{bold}{name}{bold:#} – {}\n", report::tame(&voice.say(&message))));
+        }
+    }
+    let totals: Vec<String> =
+        assemble::dashboard(brief, world).into_iter().map(|(label, count)| format!("{label}\u{a0}: {count}")).collect();
+    out.push_str(&format!("\n{}\n", report::tame(&totals.join(" · "))));
+    out
+}
+
+fn json(brief: &Brief<'_>, world: &World<'_>) -> Result<String> {
+    let totals: serde_json::Map<String, Value> =
+        assemble::dashboard(brief, world).into_iter().map(|(label, count)| (label, json!(count))).collect();
+    let data = json!({"version": 1, "edition": brief.programme.edition.id, "as_of": assemble::as_of(world), "dashboard": totals, "cities": assemble::cities(brief, world)});
+    Ok(format!("{}\n", serde_json::to_string_pretty(&data)?))
+}
+
+fn csv(brief: &Brief<'_>, world: &World<'_>) -> Result<String> {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    let steps: Vec<&str> = brief.programme.edition.stages.iter().flat_map(|stage| &stage.steps).map(|step| step.number.as_str()).collect();
+    let mut head = vec!["id".to_owned(), "name".to_owned(), "state".to_owned(), "last".to_owned()];
+    head.extend(steps.iter().flat_map(|step| [format!("{step} answered"), format!("{step} asked")]));
+    head.extend(["errors", "warnings", "infos"].map(str::to_owned));
+    writer.write_record(&head)?;
+    for city in assemble::cities(brief, world) {
+        let text = |key: &str| plain(city[key].as_str().unwrap_or_default());
+        let mut row = vec![text("id"), text("name"), text("state"), text("last")];
+        let steps = city["steps"].as_array().cloned().unwrap_or_default();
+        row.extend(steps.iter().flat_map(|step| [step["answered"].to_string(), step["asked"].to_string()]));
+        row.extend(["errors", "warnings", "infos"].map(|key| city["findings"][key].to_string()));
+        writer.write_record(&row)?;
+    }
+    Ok(String::from_utf8(writer.into_inner()?)?)
+}
+
+/// A cell that no spreadsheet takes for a formula.
+fn plain(text: &str) -> String {
+    let text = report::tame(&text.replace(['\n', '\r', '\t'], " "));
+    if text.trim_start().starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠']) { format!("'{text}") } else { text }
+}

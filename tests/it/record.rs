@@ -1,0 +1,77 @@
+//! `roadmap record`: one line more and nothing else, only sensible steps, and a decision that holds only for what was decided on.
+
+use crate::project::Project;
+
+const CITY: &str = "cities/aldermoor/city.yaml";
+
+#[test]
+fn a_decision_is_one_line_more_and_all_else_stays() {
+    let project = Project::example("quebec");
+    let before = format!("# kept\r\n{}", project.read(CITY).replace('\n', "\r\n"));
+    project.file(CITY, format!("\u{feff}{before}"));
+    let run = project.run("record aldermoor accepted --date 2023-07-01 --by general-secretariat");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let after = project.read(CITY);
+    let (head, line) = after.trim_end().rsplit_once("\r\n").unwrap();
+    assert_eq!(format!("{head}\r\n"), format!("\u{feff}{before}"));
+    assert!(line.starts_with("  - {state: accepted, date: 2023-07-01, by: general-secretariat, fingerprint: "), "{line}");
+    assert_eq!(project.run("validate cities/aldermoor --fail-on info").code, 0);
+}
+
+#[test]
+fn a_change_after_acceptance_is_reported_until_it_is_accepted_again() {
+    let project = Project::example("quebec");
+    let path = "cities/inverkell/challenges.yaml";
+    let text = project.read(path);
+    // Layout and comments are no change.
+    project.file(
+        path,
+        format!(
+            "# a remark\n{}",
+            text.replace("challenges: |", "challenges: |-  # folded").replace("eleven lanes and", "eleven   lanes and")
+        ),
+    );
+    assert!(!project.run("validate cities/inverkell").out.contains("approval-void"));
+    project.file(path, text.replace("eleven lanes", "twelve lanes"));
+    let run = project.run("validate cities/inverkell --format short");
+    assert_eq!(run.code, 1);
+    assert!(run.out.contains("error[approval-void]"), "{}", run.out);
+    assert_eq!(project.run("record inverkell accepted --date 2023-08-01").code, 0);
+    assert_eq!(project.run("validate cities/inverkell").code, 0);
+}
+
+#[test]
+fn steps_that_make_no_sense_are_refused_and_nothing_is_written() {
+    let project = Project::example("quebec");
+    let before = project.tree(".");
+    for (arguments, code) in [
+        ("record aldermoor published", 1),
+        ("record aldermoor accepted --date 2020-01-01", 1),
+        ("record rocheclaire submitted", 1),
+        ("record aldermoor submited", 2),
+        ("record alderm accepted", 2),
+        ("record aldermoor accepted --date tomorrow", 2),
+        ("record aldermoor", 2),
+    ] {
+        let run = project.run(arguments);
+        assert_eq!(run.code, code, "{arguments}: {}{}", run.out, run.err);
+        assert!(!run.err.is_empty(), "{arguments}");
+    }
+    assert!(before == project.tree("."));
+    assert_eq!(project.run("record rocheclaire submitted --force").code, 0);
+}
+
+#[test]
+fn a_translation_is_of_the_text_that_was_translated() {
+    let project = Project::example("quebec");
+    let path = "networks/living-markets.yaml";
+    assert_eq!(project.run(&format!("record --translations {path}")).code, 0);
+    let noted = project.read(path);
+    assert!(!project.run("validate").out.contains("translation-stale"));
+    project.file(path, noted.replace("Le pain. Là où", "Le vin. Là où"));
+    let run = project.run("validate --format short");
+    let stale: Vec<&str> = run.out.lines().filter(|line| line.contains("translation-stale")).collect();
+    assert_eq!(stale.len(), 2, "{}", run.out);
+    assert_eq!(project.run("record --translations").code, 0);
+    assert!(!project.run("validate").out.contains("translation-stale"));
+}
