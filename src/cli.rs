@@ -60,6 +60,12 @@ pub enum Command {
     Status(Status),
     /// Export the public site and data of accepted dossiers, scanned for every internal value
     Publish(Publish),
+    /// Begin a city, a project, a network or an event: files with each question, to fill in
+    New {
+        /// What to begin
+        #[command(subcommand)]
+        kind: New,
+    },
     /// Write a decision on a city's dossier, or note that translations are up to date
     Record(Record),
     /// Tell what a rule asks for, with a wrong and a right example
@@ -183,6 +189,46 @@ impl Audience {
             Self::Public => "public",
         }
     }
+}
+
+/// What can be begun.
+#[derive(Debug, Subcommand)]
+pub enum New {
+    /// A city: one file a form, in its language
+    City {
+        /// Name of its folder, as `bruges`
+        id: String,
+        /// Carry over who it is, its staff and its themes in reserve from an earlier dossier: a city of this programme, or the
+        /// folder of a city of another
+        #[arg(long, value_name = "PREVIOUS")]
+        from: Option<String>,
+        /// Its name
+        #[arg(long)]
+        name: Option<String>,
+        /// Its country, two letters
+        #[arg(long, value_name = "XX")]
+        country: Option<String>,
+        /// Language that it writes in [default: that of messages]
+        #[arg(long)]
+        language: Option<String>,
+    },
+    /// A project of a city
+    Project {
+        /// City, as its folder is named
+        city: String,
+        /// Name of the project's file
+        id: String,
+    },
+    /// A network
+    Network {
+        /// Name of its file
+        id: String,
+    },
+    /// A round table, a meeting, a workshop, a congress
+    Event {
+        /// Name of its file
+        id: String,
+    },
 }
 
 /// Options of `record`.

@@ -1,6 +1,7 @@
 //! In: what is asked for. Out: the stages called in order, and an exit code.
 
 mod explain;
+mod new;
 mod publish;
 mod record;
 mod render;
@@ -41,6 +42,7 @@ pub fn run(cli: &Cli) -> Result<u8> {
         Command::Render(options) => render::run(cli, options, &here),
         Command::Status(options) => status::run(cli, options, &here),
         Command::Publish(options) => publish::run(cli, options, &here),
+        Command::New { kind } => new::run(cli, kind, &here),
         Command::Record(options) => record::run(cli, options, &here),
         Command::Explain { rule } => explain::run(&messages(cli)?, rule.as_deref(), colour(cli, &io::stdout())),
         Command::Schema(wanted) => {

@@ -9,6 +9,7 @@ pub mod assemble;
 pub mod check;
 pub mod discover;
 pub mod edit;
+pub mod form;
 pub mod guard;
 pub mod load;
 pub mod parse;

@@ -1,0 +1,158 @@
+//! `roadmap new`: write empty fiches with their questions; a city's next dossier starts from its previous one.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result, bail};
+use serde_json::{Map, Value, json};
+
+use crate::{
+    check::fields::identifier,
+    cli::{Cli, New},
+    command::{messages, scope},
+    edit, form,
+    load::Loader,
+    messages::Messages,
+    model::{
+        catalog::{City, Programme, REQUIRED},
+        diagnostic::Message,
+        schemas::Schemas,
+    },
+    parse::Limits,
+    report,
+};
+
+pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
+    let voice = messages(cli)?;
+    let scope = scope(here, &[], &voice)?;
+    let limits = Limits::default();
+    let schemas = Schemas::embedded();
+    let loader = Loader { root: &scope.root, limits: &limits, overlay: None };
+    let (programme, mut findings) = loader.programme(&schemas)?;
+    let Some(programme) = programme else {
+        findings.finish(limits.findings);
+        super::show(&findings, &voice, false)?;
+        return Ok(2);
+    };
+    let blank = |kind: &str, lang: &str, given: &[(&str, &str)]| {
+        schemas.of(kind).map_or_else(String::new, |schema| form::empty(&schema.plan, lang, &programme.edition, given))
+    };
+    let files = match new {
+        New::City { id, from, name, country, language } => {
+            let lang = language.clone().unwrap_or_else(|| voice.lang.to_owned());
+            let previous = from.as_deref().map(|from| previous(from, here, &loader, &programme, &voice, &limits)).transpose()?;
+            let folder = format!("cities/{}", checked(id, &voice)?);
+            if scope.root.join(&folder).exists() {
+                bail!(voice.say(&Message::new("new-exists").with("path", folder)));
+            }
+            let name = name.as_deref().map(edit::scalar);
+            let country = country.as_deref().map(edit::scalar);
+            let mut given = vec![("kind", "city"), ("language", lang.as_str())];
+            given.extend(name.as_deref().map(|name| ("name", name)));
+            given.extend(country.as_deref().map(|country| ("country", country)));
+            let mut files: Vec<(String, String)> =
+                REQUIRED.iter().map(|kind| (format!("{folder}/{kind}.yaml"), blank(kind, &lang, &given_for(kind, &given)))).collect();
+            if let Some(previous) = &previous {
+                for (kind, text) in carried(previous, &programme)? {
+                    let path = format!("{folder}/{kind}.yaml");
+                    files.retain(|(other, _)| *other != path);
+                    files.push((path, text));
+                }
+            }
+            files
+        }
+        New::Project { city, id } => {
+            if !programme.cities.contains(city) {
+                let message = Message::new("usage-city").with("city", city.as_str());
+                let names = programme.names("city");
+                bail!(voice.say(&message.with("suggestion", crate::check::nearest(city, names.into_iter()))));
+            }
+            vec![(format!("cities/{city}/projects/{}.yaml", checked(id, &voice)?), blank("project", voice.lang, &[]))]
+        }
+        New::Network { id } => vec![(format!("networks/{}.yaml", checked(id, &voice)?), blank("network", voice.lang, &[]))],
+        New::Event { id } => vec![(format!("events/{}.yaml", checked(id, &voice)?), blank("event", voice.lang, &[]))],
+    };
+    for (path, _) in &files {
+        if scope.root.join(path).exists() {
+            bail!(voice.say(&Message::new("new-exists").with("path", path.as_str())));
+        }
+    }
+    let mut said = String::new();
+    for (path, text) in files {
+        let place = scope.root.join(&path);
+        let folder = place.parent().unwrap_or(&scope.root);
+        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+        if !folder.canonicalize()?.starts_with(&scope.root) {
+            bail!("{} leads elsewhere", folder.display());
+        }
+        crate::write::file(&place, text.as_bytes())?;
+        said.push_str(&format!("{path}\n"));
+    }
+    said.push_str(&format!("{}\n", report::tame(&voice.say(&Message::new("new-next")))));
+    super::print(&said)
+}
+
+fn checked<'a>(id: &'a str, voice: &Messages) -> Result<&'a str> {
+    let proper = identifier(id);
+    if id != proper || id.is_empty() {
+        let message = Message::new("identifier").with("value", id).with("suggestion", Some(proper).filter(|id| !id.is_empty()));
+        let remedy = voice.dossier("new-identifier", &[("suggestion".to_owned(), identifier(id))]).unwrap_or_default();
+        bail!("{}; {remedy}", voice.say(&message));
+    }
+    Ok(id)
+}
+
+fn given_for<'a>(kind: &str, given: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+    if kind == "city" { given.to_vec() } else { Vec::new() }
+}
+
+/// A dossier of an earlier cycle: a city of this programme, or the folder of a city of another.
+fn previous(from: &str, here: &Path, own: &Loader<'_>, programme: &Programme, voice: &Messages, limits: &Limits) -> Result<City> {
+    let (city, findings) = if programme.cities.contains(from) {
+        own.city(from)
+    } else {
+        let unknown = || {
+            let names = programme.names("city");
+            anyhow::anyhow!(
+                voice
+                    .say(&Message::new("usage-city").with("city", from).with("suggestion", crate::check::nearest(from, names.into_iter())))
+            )
+        };
+        let folder: PathBuf = here.join(from).canonicalize().map_err(|_| unknown())?;
+        let root = crate::discover::root(&folder).ok_or_else(unknown)?;
+        let id = folder.strip_prefix(root.join("cities")).ok().and_then(Path::to_str).filter(|id| !id.contains('/')).ok_or_else(unknown)?;
+        Loader { root: &root, limits, overlay: None }.city(id)
+    };
+    if !city.unread.is_empty() {
+        let paths: Vec<&str> = findings.diagnostics.iter().map(|found| found.path.as_str()).collect();
+        bail!("{}: {}", voice.say(&Message::new("record-unread").with("city", from)), paths.join(", "));
+    }
+    Ok(city)
+}
+
+/// What goes over from one cycle to the next: who the city is, its staff, the themes it kept in reserve (S:219).
+fn carried(city: &City, programme: &Programme) -> Result<Vec<(&'static str, String)>> {
+    let own = city.value("city");
+    let keys = ["name", "kind", "country", "time_zone", "language"];
+    let kept: Map<String, Value> = keys.iter().filter_map(|key| Some(((*key).to_owned(), own.get(*key)?.clone()))).collect();
+    let priority = city.value("priority-theme")["theme"].as_str();
+    let carried = |theme: &&Value| {
+        let id = theme["id"].as_str();
+        let of_network =
+            programme.networks.values().flatten().any(|network| {
+                network.value()["pilot"].as_str() == Some(&city.id) && network.value()["theme"].as_str() == id && id.is_some()
+            });
+        id != priority && !of_network
+    };
+    let reserve: Vec<&Value> = city.value("themes")["themes"].as_array().into_iter().flatten().filter(carried).collect();
+    let mut files = vec![("city", serde_yaml::to_string(&kept)?)];
+    if let Some(staff) = city.fiche("staff") {
+        files.push(("staff", staff.document.source.text.clone()));
+    }
+    if !reserve.is_empty() {
+        files.push(("themes", serde_yaml::to_string(&json!({"themes": reserve}))?));
+    }
+    Ok(files)
+}
