@@ -321,7 +321,8 @@ fn html(text: &str) -> (String, String) {
             let value = inside[at + 1..].split('"').next().unwrap_or_default();
             let drawn =
                 ["d", "x", "y", "width", "height", "viewBox", "rx", "style", "font-size", "x1", "x2", "y1", "y2", "points", "transform"];
-            if !drawn.contains(&name) && !(name == "content" && value.starts_with("default-src")) {
+            let policy = name == "content" && value.starts_with("default-src");
+            if !policy && !drawn.contains(&name) {
                 figures.push_str(&format!("{value} "));
             }
         }

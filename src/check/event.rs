@@ -86,7 +86,8 @@ fn meeting(context: &mut Context<'_>, fiche: &Fiche, kind: &Entry) {
 fn documents(context: &mut Context<'_>, fiche: &Fiche, kind: Option<&Entry>) {
     let list = fiche.value()["documents"].as_array();
     for (index, one) in list.into_iter().flatten().enumerate() {
-        let Some(name) = one["file"].as_str() else { continue };
+        // A name that is no name of a file is told as such.
+        let Some(name) = one["file"].as_str().filter(|name| !name.contains(['/', '\\']) && !name.starts_with('.')) else { continue };
         let at = pointer!["documents", index, "file"];
         match context.programme.attachments.get(&format!("events/{name}")) {
             Some(Attachment::Absent) => context.at(fiche, "attachment-missing", &at, Message::new("attachment-missing").with("file", name)),

@@ -12,7 +12,7 @@ use crate::{
     check::fields::identifier,
     cli::{Cli, New},
     command::{messages, scope},
-    edit, form,
+    discover, edit, form,
     load::Loader,
     messages::Messages,
     model::{
@@ -83,10 +83,10 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
     for (path, text) in files {
         let place = scope.root.join(&path);
         let folder = place.parent().unwrap_or(&scope.root);
-        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
-        if !folder.canonicalize()?.starts_with(&scope.root) {
+        if !discover::lies_in(folder, &scope.root) {
             bail!("{} leads elsewhere", folder.display());
         }
+        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
         crate::write::file(&place, text.as_bytes())?;
         said.push_str(&format!("{path}\n"));
     }
@@ -121,7 +121,7 @@ fn previous(from: &str, here: &Path, own: &Loader<'_>, programme: &Programme, vo
             )
         };
         let folder: PathBuf = here.join(from).canonicalize().map_err(|_| unknown())?;
-        let root = crate::discover::root(&folder).ok_or_else(unknown)?;
+        let root = discover::root(&folder).ok_or_else(unknown)?;
         let id = folder.strip_prefix(root.join("cities")).ok().and_then(Path::to_str).filter(|id| !id.contains('/')).ok_or_else(unknown)?;
         Loader { root: &root, limits, overlay: None }.city(id)
     };

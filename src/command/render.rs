@@ -81,48 +81,17 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         base: base.as_ref(),
         publishing,
     };
-    let bar = progress(ids.len());
-    let made = ids.par_iter().map(|id| job.city(id).inspect(|_| bar.inc(1))).collect::<Result<Vec<Made>>>();
-    bar.finish_and_clear();
-    let mut dossiers: Vec<Vec<Value>> = vec![Vec::new(); langs.len()];
-    let mut left = Vec::new();
-    let mut facts = BTreeMap::new();
-    let mut values = base.clone();
-    let mut withheld = Vec::new();
-    for (id, one) in ids.iter().zip(made?) {
-        if let Some(refusal) = one.refusal {
-            return Ok(refuse(&refusal, &options.out, &voice));
-        }
-        facts.extend(one.facts.map(|facts| (id.clone(), facts)));
-        if let (Some(all), Some(own)) = (&mut values, one.values) {
-            all.absorb(own);
-        }
-        if one.withheld {
-            withheld.push(id.as_str());
-        }
-        let errors = one.findings.iter().filter(|found| is_error(found)).count();
-        if errors > 0 {
-            left.push((id.clone(), errors));
-            findings.diagnostics.extend(one.findings);
-        }
-        for (all, dossier) in dossiers.iter_mut().zip(one.dossiers) {
-            all.push(dossier);
-        }
-    }
-    let cities = ids.len() - left.len() - withheld.len();
-    // What is about all cities is made when all are.
-    if scope.whole() && !options.context {
-        match job.shared(&facts, &dossiers, &mut left)? {
-            Ok(found) => findings.diagnostics.extend(found),
-            Err(refusal) => return Ok(refuse(&refusal, &options.out, &voice)),
-        }
-    }
-    if !withheld.is_empty() {
-        let message = Message::new("publish-withheld").with("count", withheld.len()).with("cities", withheld.join(", "));
+    let made = match job.all(&ids, scope.whole())? {
+        Ok(made) => made,
+        Err(refusal) => return Ok(refuse(&refusal, &options.out, &voice)),
+    };
+    findings.diagnostics.extend(made.findings);
+    let whole = Whole { all: scope.whole(), left: &made.left, cities: made.cities };
+    if !made.withheld.is_empty() {
+        let message = Message::new("publish-withheld").with("count", made.withheld.len()).with("cities", made.withheld.join(", "));
         say(&voice, &message);
     }
-    let whole = Whole { all: scope.whole(), left: &left, cities };
-    if let (Some(values), Sink::Write(stage)) = (values, &sink) {
+    if let (Some(values), Sink::Write(stage)) = (made.values, &sink) {
         let leaks = scanned(stage, values, &whole, &langs)?;
         if !leaks.is_empty() {
             findings.diagnostics.extend(leaks);
@@ -131,15 +100,28 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
             return Ok(1);
         }
     }
-    let stale = finish(sink, &langs, &dossiers, &whole, options, &voice)?;
+    let stale = finish(sink, &langs, &made.dossiers, &whole, options, &voice)?;
     let failed = findings.diagnostics.iter().any(is_error);
     if failed {
-        for (id, errors) in &left {
+        for (id, errors) in &made.left {
             say(&voice, &Message::new("render-skipped").with("city", id.as_str()).with("errors", *errors));
         }
         show(cli, findings, &voice)?;
     }
     Ok(u8::from(failed || stale))
+}
+
+/// What came of all cities, and of what they share.
+#[derive(Default)]
+struct Harvest {
+    /// By language: whole dossiers for `--context`, else their summaries.
+    dossiers: Vec<Vec<Value>>,
+    /// Cities, networks and events without a page, with their errors.
+    left: Vec<(String, usize)>,
+    withheld: Vec<String>,
+    cities: usize,
+    values: Option<Values>,
+    findings: Vec<Diagnostic>,
 }
 
 fn is_error(found: &Diagnostic) -> bool {
@@ -241,6 +223,42 @@ struct Made {
 }
 
 impl Job<'_> {
+    /// Makes the dossiers of all these cities, and of the `whole` programme what is about more than one.
+    fn all(&self, ids: &[String], whole: bool) -> Result<Result<Harvest, Refusal>> {
+        let bar = progress(ids.len());
+        let made = ids.par_iter().map(|id| self.city(id).inspect(|_| bar.inc(1))).collect::<Result<Vec<Made>>>();
+        bar.finish_and_clear();
+        let mut harvest = Harvest { dossiers: vec![Vec::new(); self.langs.len()], values: self.base.cloned(), ..Harvest::default() };
+        let mut facts = BTreeMap::new();
+        for (id, one) in ids.iter().zip(made?) {
+            if let Some(refusal) = one.refusal {
+                return Ok(Err(refusal));
+            }
+            facts.extend(one.facts.map(|facts| (id.clone(), facts)));
+            if let (Some(all), Some(own)) = (&mut harvest.values, one.values) {
+                all.absorb(own);
+            }
+            harvest.withheld.extend(one.withheld.then(|| id.clone()));
+            let errors = one.findings.iter().filter(|found| is_error(found)).count();
+            if errors > 0 {
+                harvest.left.push((id.clone(), errors));
+                harvest.findings.extend(one.findings);
+            }
+            for (all, dossier) in harvest.dossiers.iter_mut().zip(one.dossiers) {
+                all.push(dossier);
+            }
+        }
+        harvest.cities = ids.len() - harvest.left.len() - harvest.withheld.len();
+        // What is about all cities is made when all are.
+        if whole && !self.options.context {
+            match self.shared(&facts, &harvest.dossiers, &mut harvest.left)? {
+                Ok(found) => harvest.findings.extend(found),
+                Err(refusal) => return Ok(Err(refusal)),
+            }
+        }
+        Ok(Ok(harvest))
+    }
+
     fn city(&self, id: &str) -> Result<Made> {
         let (city, mut findings) = self.loader.city(id);
         let loaded = std::mem::take(&mut findings.diagnostics);
@@ -319,6 +337,10 @@ impl Job<'_> {
         let hidden: Vec<String> = hidden.map(|network| network.document.source.path.clone()).collect();
         for error in &found {
             *unsound.entry(error.path.clone()).or_default() += 1;
+        }
+        // One that cannot be read has no page either, and keeps the one it had.
+        for (folder, shelf) in [("networks", &self.programme.networks), ("events", &self.programme.events)] {
+            left.extend(shelf.iter().filter(|(_, fiche)| fiche.is_none()).map(|(id, _)| (format!("{folder}/{id}"), 1)));
         }
         left.extend(unsound.iter().map(|(path, errors)| (load::stem(path).to_owned(), *errors)));
         let world = World::new(self.programme, self.schemas, self.options.audience, facts, unsound.into_keys().chain(hidden).collect());

@@ -130,7 +130,7 @@ impl Locale {
             Usage::French => format!("{hour}{NBSP}h{NBSP}{minute:02}"),
             Usage::English | Usage::American => {
                 let half = if hour < 12 { "a.m." } else { "p.m." };
-                let hour = if hour % 12 == 0 { 12 } else { hour % 12 };
+                let hour = if hour.is_multiple_of(12) { 12 } else { hour % 12 };
                 if minute == 0 { format!("{hour}{NBSP}{half}") } else { format!("{hour}:{minute:02}{NBSP}{half}") }
             }
             Usage::Spanish => format!("{hour}:{minute:02}{NBSP}h"),

@@ -6,6 +6,7 @@ mod browser;
 mod hostile;
 mod project;
 
+mod new;
 mod parse;
 mod publish;
 mod record;
@@ -13,4 +14,5 @@ mod render;
 mod rules;
 mod status;
 mod texts;
+mod together;
 mod validate;

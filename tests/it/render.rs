@@ -182,7 +182,11 @@ fn every_link_of_the_site_leads_somewhere() {
             let mut parts: Vec<&str> = path.split('/').collect();
             parts.pop();
             for part in file.split('/') {
-                if part == ".." { drop(parts.pop()) } else { parts.push(part) }
+                if part == ".." {
+                    let _ = parts.pop();
+                } else {
+                    parts.push(part);
+                }
             }
             assert!(pages.contains_key(&parts.join("/")), "{path}: {target}");
         }

@@ -121,6 +121,25 @@ fn editions_are_readable_and_complete() {
 }
 
 #[test]
+fn editions_fit_their_schema_and_so_does_what_a_programme_changes() {
+    let schema = |name: &str| -> serde_json::Value {
+        let (_, text) = TEXTS.iter().chain(&roadmap::model::schemas::OTHERS).find(|(kind, _)| *kind == name).unwrap();
+        serde_json::from_str(text).unwrap()
+    };
+    let (edition, programme) = (schema("edition"), schema("programme"));
+    let validator = jsonschema::validator_for(&edition).unwrap();
+    for (id, text) in roadmap::load::EDITIONS {
+        let source = Source { path: id.to_owned(), text: text.to_owned() };
+        let value = parse(source, &Limits::default()).unwrap().value;
+        let errors: Vec<String> = validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        assert_eq!(errors, Vec::<String>::new(), "{id}");
+    }
+    for (key, field) in edition["properties"].as_object().unwrap() {
+        assert_eq!(Some(field), programme["properties"].get(key), "{key}");
+    }
+}
+
+#[test]
 fn rules_are_named_once_in_kebab_case() {
     let mut names: Vec<_> = RULES.iter().map(|rule| rule.name).collect();
     assert!(names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));

@@ -1,0 +1,106 @@
+//! What cities share, broken in every way: a finding each, at its place, and nothing hangs.
+
+use crate::project::Project;
+
+fn lines(project: &Project, arguments: &str) -> Vec<String> {
+    let run = project.run(&format!("{arguments} --format short"));
+    assert!(run.code < 2, "{}", run.err);
+    run.out.lines().map(str::to_owned).collect()
+}
+
+fn has(lines: &[String], start: &str, rule: &str) {
+    let found = lines.iter().any(|line| line.starts_with(start) && line.contains(&format!("[{rule}]")));
+    assert!(found, "no {rule} at {start} in {lines:#?}");
+}
+
+#[test]
+fn plans_that_point_at_each_other_are_told_each() {
+    let project = Project::example("quebec");
+    for (city, network) in [("havre-saint-elme", "living-markets"), ("puerto-azafran", "cool-old-towns")] {
+        let path = format!("cities/{city}/action-plan.yaml");
+        let plan = project.read(&path);
+        let own = plan.lines().find(|line| line.starts_with("network:")).unwrap().to_owned();
+        project.file(&path, plan.replace(&own, &format!("network: {network}")));
+    }
+    let lines = lines(&project, "validate");
+    has(&lines, "cities/havre-saint-elme/action-plan.yaml:2:10: error", "plan-not-pilot");
+    has(&lines, "cities/puerto-azafran/action-plan.yaml:2:10: error", "plan-not-pilot");
+}
+
+#[test]
+fn a_network_is_judged_with_the_cities_it_names_even_alone() {
+    let project = Project::example("quebec");
+    project.file("networks/x.yaml", "title: X\npilot: [aldermoor, inverkell]\ntheme: no-such\nmembers: [{city: nowhere, role: member}]\n");
+    let own = lines(&project, "validate networks/x.yaml");
+    has(&own, "networks/x.yaml:2:8: error", "type");
+    has(&own, "networks/x.yaml:4:18: error", "unknown-city");
+    assert!(own.iter().all(|line| line.starts_with("networks/x.yaml") || line.starts_with("Checked one form")), "{own:#?}");
+    project.file("networks/x.yaml", "title: X\npilot: inverkell\ntheme: no-such\n");
+    has(&lines(&project, "validate networks/x.yaml"), "networks/x.yaml:3:8: error", "unknown-theme");
+}
+
+#[test]
+fn what_cannot_be_read_makes_nothing_else_complain() {
+    let project = Project::example("quebec");
+    project.file("networks/cool-old-towns.yaml", "title: \"open\npilot: x\n").file("events/round-table-6.yaml", "\tx");
+    let lines = lines(&project, "validate");
+    let errors: Vec<&String> = lines.iter().filter(|line| line.contains(": error[")).collect();
+    assert_eq!(errors.len(), 2, "{errors:#?}");
+    assert!(lines.last().unwrap().contains("Files not checked: 2"), "{lines:#?}");
+}
+
+#[test]
+fn attachments_that_lead_out_or_are_too_large_are_refused() {
+    let project = Project::example("quebec");
+    let secret = tempfile::NamedTempFile::new().unwrap();
+    std::os::unix::fs::symlink(secret.path(), project.path().join("events/link.pdf")).unwrap();
+    std::fs::File::create(project.path().join("events/huge.pdf")).unwrap().set_len(200 * 1024 * 1024).unwrap();
+    project.file(
+        "events/round-table-6.yaml",
+        "type: round-table\nnumber: 6\ntitle: X\nstarts: 2023-09-07T16:00\ntime_zone: Europe/Paris\nspeakers: [{name: X}]\ndocuments:\n  \
+         - {kind: synthesis-sheet, file: link.pdf, public: true}\n  - {kind: image, file: huge.pdf, public: true}\n  - {kind: image, file: ../roadmap.yaml, public: true}\n",
+    );
+    let found = lines(&project, "validate events");
+    has(&found, "events/round-table-6.yaml:8:35: error", "attachment-missing");
+    has(&found, "events/round-table-6.yaml:9:25: error", "limit");
+    has(&found, "events/round-table-6.yaml:10:25: error", "format");
+    let out = tempfile::TempDir::new().unwrap();
+    let run = project.run(&format!("publish --out {}", out.path().join("site").display()));
+    assert_eq!(run.code, 1);
+    assert!(!out.path().join("site/documents/link.pdf").exists());
+}
+
+#[test]
+fn ten_thousand_members_and_unknown_cities_are_read_in_bounded_time() {
+    let project = Project::example("quebec");
+    let members: String = (0..9_000).map(|n| format!("  - {{city: city-{n}, role: member}}\n")).collect();
+    project.file("networks/many.yaml", format!("title: Many\npilot: inverkell\ntheme: market-house\nmembers:\n{members}"));
+    let run = project.run("validate networks/many.yaml --format short");
+    assert_eq!(run.code, 1);
+    assert_eq!(run.out.matches("[unknown-city]").count(), 9_000);
+    assert!(run.out.len() < 4_000_000, "{} bytes", run.out.len());
+}
+
+#[test]
+fn near_the_same_network_is_told_with_the_words_they_share() {
+    let project = Project::example("quebec");
+    project.file("networks/x.yaml", "title: Marchés vivants\npilot: puerto-azafran\ntheme: oficios\n");
+    project.file(
+        "networks/y.yaml",
+        "title: {fr: Le marché vivant, es: El mercado vivo, en: The living market}\npilot: puerto-azafran\ntheme: mercado-vivo\n",
+    );
+    let lines = lines(&project, "validate networks");
+    has(&lines, "networks/y.yaml:3:8: warning", "network-overlap");
+}
+
+#[test]
+fn an_hour_is_shown_in_every_zone_summer_time_included() {
+    let project = Project::example("quebec");
+    // Between the changes of North America and Europe, five hours apart and not six.
+    let event = project.read("events/round-table-5.yaml").replace("2023-07-06", "2023-03-20");
+    project.file("events/round-table-5.yaml", event);
+    assert_eq!(project.run("render --lang en --to md --out site").code, 0);
+    let sheet = project.read("site/events/round-table-5.md");
+    assert!(sheet.contains("| Paris | 20 March 2023 | 4\u{a0}p.m. | UTC+1 |"), "{sheet}");
+    assert!(sheet.contains("| Toronto | 20 March 2023 | 11\u{a0}a.m. | UTC−4 |"), "{sheet}");
+}
