@@ -85,16 +85,17 @@ impl Dice {
     }
 }
 
-/// Writes a programme.
+/// Writes a programme: 40 networks, 120 events and 80 evaluated projects for 300 cities.
 pub fn write(root: &Path, cities: usize, faulty: f64) {
+    let networks = (cities * 40 / 300).max(1);
+    shared(root, cities, networks);
     let put = |path: String, text: &str| {
         let place = root.join(path);
         fs::create_dir_all(place.parent().unwrap()).unwrap();
         fs::write(place, text).unwrap();
     };
-    put("roadmap.yaml".into(), "edition: quebec-2022\n");
-    put("networks/reseau.yaml".into(), "title: Réseau\n");
-    put("events/table.yaml".into(), "title: Table\n");
+    // Every city has a plan, for the size of it, though few are pilots.
+    put("roadmap.yaml".into(), "edition: quebec-2022\nrules: {plan-not-pilot: \"off\"}\n");
     for city in 0..cities {
         let mut dice = Dice(0x9E37_79B9_7F4A_7C15 ^ (city as u64 + 1).wrapping_mul(0xD134_2543_DE82_EF95));
         let broken = (dice.roll(1000) as f64) < faulty * 1000.0;
@@ -123,7 +124,8 @@ pub fn write(root: &Path, cities: usize, faulty: f64) {
             &format!("theme: {}\ndescription: |\n{}", if broken { "theme-9" } else { "theme-1" }, dice.text(270, "  ")),
         );
         let mut plan = format!(
-            "network: reseau\nsynthesis: table\npreparatory_meeting: table\nconcept: |\n{}objectives:\n  - {{kind: gather-experience, text: Réunir des cas.}}\napproach: |\n{}challenges:\n  - {{title: Loger, description: Le sujet.}}\nschedule:\n",
+            "network: reseau-{0:05}\nsynthesis: table-{0:05}\npreparatory_meeting: prepa-{0:05}\nconcept: |\n{1}objectives:\n  - {{kind: gather-experience, text: Réunir des cas.}}\napproach: |\n{2}challenges:\n  - {{title: Loger, description: Le sujet.}}\nschedule:\n",
+            city % networks,
             dice.text(120, "  "),
             dice.text(80, "  ")
         );
@@ -132,5 +134,58 @@ pub fn write(root: &Path, cities: usize, faulty: f64) {
         }
         plan.push_str("budget:\n  currency: EUR\n  expenses:\n    - {group: activities, category: travel, amount: 1000}\n    - {group: management, category: translation, amount: 500}\n  funding: [{source: Fonds, amount: 500, status: potential}]\n  contributions: [{from: pilot-city, amount: 1000}]\n");
         put(at("action-plan"), &plan);
+    }
+}
+
+/// Networks with their events and projects; network `n` has city `n` for its pilot, and the six after it for members.
+pub fn shared(root: &Path, cities: usize, networks: usize) {
+    let put = |path: String, text: String| {
+        let place = root.join(path);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, text).unwrap();
+    };
+    for network in 0..networks {
+        let mut dice = Dice(0xA076_1D64_78BD_642F ^ (network as u64 + 1).wrapping_mul(0xE703_7ED1_A0B4_28DB));
+        let city = |n: usize| format!("ville-{:05}", (network + n) % cities);
+        let members = 6.min(cities - 1);
+        let title: Vec<&str> = (0..5).map(|_| WORDS[dice.roll(WORDS.len())]).collect();
+        let mut text = format!("title: {} {network}\npilot: {}\ntheme: theme-1\nmembers:\n", title.join(" "), city(0));
+        for member in 1..=members {
+            writeln!(text, "  - {{city: {}, role: member, since: 2023-10-01}}", city(member)).unwrap();
+        }
+        text.push_str("questions:\n");
+        for asker in 0..=members {
+            let (question, answer) = (dice.text(30, "      "), dice.text(80, "      "));
+            write!(text, "  - id: q{asker}\n    city: {}\n    text: |\n{question}    answer: |\n{answer}", city(asker)).unwrap();
+        }
+        put(format!("networks/reseau-{network:05}.yaml"), text);
+        let day = 1 + network % 27;
+        let event = |kind: &str, more: String| {
+            format!(
+                "type: {kind}\ntitle: Rencontre {network}\nstarts: 2024-02-{day:02}T16:00\ntime_zone: Europe/Paris\nalso_in: [America/Toronto, Asia/Seoul]\nminutes: 60\nmode: virtual\nnetwork: reseau-{network:05}\n{more}"
+            )
+        };
+        let summary = dice.text(120, "  ");
+        put(
+            format!("events/table-{network:05}.yaml"),
+            event(
+                "round-table",
+                format!("number: {network}\nspeakers: [{{name: Ada Un, title: Adjointe, city: {}}}]\nsummary: |\n{summary}", city(0)),
+            ),
+        );
+        put(
+            format!("events/prepa-{network:05}.yaml"),
+            event("preparatory-meeting", "groups: [local-experts, advisory-group, secretariat]\n".to_owned()),
+        );
+        put(format!("events/atelier-{network:05}.yaml"), event("workshop", format!("summary: |\n{}", dice.text(120, "  "))));
+        for owner in 0..2.min(cities) {
+            let (aim, results, lessons) = (dice.text(60, "  "), dice.text(80, "    "), dice.text(80, "    "));
+            put(
+                format!("cities/{}/projects/projet-{network:05}.yaml", city(owner)),
+                format!(
+                    "title: Projet {network}\nnetwork: reseau-{network:05}\naim: |\n{aim}from: 2023-11\nto: 2024-08\nstate: completed\nevaluation:\n  results: |\n{results}  lessons: |\n{lessons}"
+                ),
+            );
+        }
     }
 }

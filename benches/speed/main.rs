@@ -24,6 +24,7 @@ fn main() {
         Some("floor-render") => return floor::render(Path::new(&arguments[1]), Path::new(&arguments[2])),
         Some("corpus") => return corpus::write(Path::new(&arguments[1]), arguments[2].parse().unwrap(), 0.05),
         Some("peak") => return peak(&arguments[1..]),
+        Some("cpu") => return cpu(&arguments[1..]),
         _ => {}
     }
     let sizes: Vec<usize> = arguments.iter().filter_map(|argument| argument.parse().ok()).collect();
@@ -34,9 +35,68 @@ fn main() {
         "| cities | MB | floor | validate | ratio | µs a fiche | peak MB |{names} floor of render | render | ratio | pages/s | MB/s |"
     );
     println!("|{}", "--:|".repeat(12 + peers.len()));
-    for cities in sizes {
-        one(cities, &peers);
+    for cities in &sizes {
+        one(*cities, &peers);
     }
+    println!("\n| cities | networks | events | audience | pages | MB | site | pages/s | MB/s | floor, MB/s |\n|{}", "--:|".repeat(10));
+    for cities in sizes.iter().filter(|cities| **cities <= 300) {
+        site(*cities);
+    }
+    println!("\n| networks | validate networks | CPU |\n|{}", "--:|".repeat(3));
+    for networks in [300, 3000] {
+        overlap(networks);
+    }
+}
+
+/// The whole site in three languages for both audiences, and how fast the floor writes the dossiers of the same run.
+fn site(cities: usize) {
+    let folder = tempfile::TempDir::new().unwrap();
+    let root = folder.path().join("programme");
+    corpus::write(&root, cities, 0.0);
+    let (own, program) = (std::env::current_exe().unwrap(), env!("CARGO_BIN_EXE_roadmap"));
+    let networks = std::fs::read_dir(root.join("networks")).unwrap().count();
+    let events = std::fs::read_dir(root.join("events")).unwrap().count();
+    for audience in ["internal", "public"] {
+        let (dump, out, copy) = (folder.path().join("dump"), folder.path().join("site"), folder.path().join("copy"));
+        let common = ["render", "--audience", audience, "--lang", "fr,en,es", "-C"];
+        let context = Command::new(program).args(common).arg(&root).arg("--context").stderr(Stdio::null()).output().unwrap();
+        std::fs::write(&dump, context.stdout).unwrap();
+        let (mut ours, mut floor, mut sizes) = (Vec::new(), Vec::new(), ((0.0, 0.0), 0.0));
+        for run in 0..=3 {
+            for folder in [&out, &copy] {
+                let _ = std::fs::remove_dir_all(folder);
+            }
+            let figures = (
+                told(Command::new(&own).arg("floor-render").arg(&dump).arg(&copy)),
+                time(Command::new(program).args(common).arg(&root).arg("--out").arg(&out)),
+            );
+            sizes = (megabytes(&out), megabytes(&copy).0);
+            if run > 0 {
+                floor.push(figures.0);
+                ours.push(figures.1);
+            }
+        }
+        let ((size, files), copied) = sizes;
+        let (ours, floor) = (median(ours), median(floor));
+        // The floor overwrites one language by the other: it writes three times what is left.
+        println!(
+            "| {cities} | {networks} | {events} | {audience} | {files:.0} | {size:.1} | {ours:.2} | {:.0} | {:.0} | {:.0} |",
+            files / ours,
+            size / ours,
+            copied * 3.0 / floor
+        );
+    }
+}
+
+/// Networks alone, with what compares them.
+fn overlap(networks: usize) {
+    let folder = tempfile::TempDir::new().unwrap();
+    corpus::write(folder.path(), 30, 0.0);
+    corpus::shared(folder.path(), 30, networks);
+    let (own, program) = (std::env::current_exe().unwrap(), env!("CARGO_BIN_EXE_roadmap"));
+    let run = ["validate", "networks", "--format", "short", "-C", folder.path().to_str().unwrap()];
+    let wall = median((0..3).map(|_| time(Command::new(program).args(run))).collect());
+    println!("| {networks} | {wall:.3} | {:.3} |", told(Command::new(&own).arg("cpu").arg(program).args(run)));
 }
 
 fn one(cities: usize, peers: &[peers::Peer]) {
@@ -120,6 +180,14 @@ fn peak(command: &[String]) {
     Command::new(&command[0]).args(&command[1..]).stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
     let usage = nix::sys::resource::getrusage(nix::sys::resource::UsageWho::RUSAGE_CHILDREN).unwrap();
     println!("{}", usage.max_rss() * 1024);
+}
+
+/// The same for processor time, in seconds.
+fn cpu(command: &[String]) {
+    Command::new(&command[0]).args(&command[1..]).stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap();
+    let usage = nix::sys::resource::getrusage(nix::sys::resource::UsageWho::RUSAGE_CHILDREN).unwrap();
+    let seconds = |time: nix::sys::time::TimeVal| time.tv_sec() as f64 + time.tv_usec() as f64 / 1e6;
+    println!("{}", seconds(usage.user_time()) + seconds(usage.system_time()));
 }
 
 fn median(mut list: Vec<f64>) -> f64 {

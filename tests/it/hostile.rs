@@ -45,10 +45,26 @@ fn saturated(text: &str) -> Project {
         .file(
             "cities/a/action-plan.yaml",
             format!(
-                "concept: {quoted}\napproach: {quoted}\nworking_method: {quoted}\nobjectives:\n  - {{kind: raise-questions, text: {quoted}}}\n\
+                "network: n\nsynthesis: e\npreparatory_meeting: m\nconcept: {quoted}\napproach: {quoted}\nworking_method: {quoted}\nobjectives:\n  - {{kind: raise-questions, text: {quoted}}}\n\
                  challenges:\n  - {{title: {line}, description: {quoted}}}\nschedule:\n  - {{date: 2024-02-08, type: other, title: {line}, place: {line}, description: {quoted}}}\n\
                  budget:\n  currency: EUR\n  expenses:\n    - {{group: activities, category: travel, label: {line}, amount: 5}}\n  funding:\n    - {{source: {line}, amount: 5, status: granted}}\n  contributions:\n    - {{from: pilot-city, amount: 5, note: {line}}}\n"
             ),
+        )
+        .file(
+            "cities/a/projects/p.yaml",
+            format!("title: {line}\nnetwork: n\naim: {quoted}\nfrom: 2023\nto: 2024\nstate: completed\npartners: [{line}]\nevaluation:\n  results: {quoted}\n  lessons: {quoted}\n  indicators: [{{name: {line}, value: 1, unit: {line}}}]\n"),
+        )
+        .file(
+            "networks/n.yaml",
+            format!("title: {line}\npilot: a\ntheme: t\nmembers: [{{name: {line}, country: LU, role: invited}}]\nquestions: [{{id: q, city: a, text: {quoted}, answer: {quoted}}}]\n"),
+        )
+        .file(
+            "events/m.yaml",
+            format!("type: preparatory-meeting\ntitle: {line}\nstarts: 2023-07-07T16:00\ntime_zone: Europe/Paris\nmode: virtual\ngroups: [local-experts, advisory-group, secretariat]\n"),
+        )
+        .file(
+            "events/e.yaml",
+            format!("type: round-table\nnumber: 1\ntitle: {line}\nstarts: 2023-07-06T16:00\ntime_zone: Europe/Paris\nnetwork: n\nspeakers: [{{name: {line}, title: {line}, city: a}}]\nsummary: {quoted}\n"),
         );
     project
 }
@@ -57,7 +73,7 @@ fn saturated(text: &str) -> Project {
 fn harmless(page: &str, text: &str) {
     let html = Html::parse_document(page);
     let all = Selector::parse("*").unwrap();
-    let names = "html head meta title style body b main header footer nav section article aside div p span a ul ol li dl dt dd table caption thead tbody \
+    let names = "html head meta link title style body b main header footer nav section article aside div p span a ul ol li dl dt dd table caption thead tbody \
                  tfoot tr th td h1 h2 h3 h4 h5 h6 em strong del code pre blockquote br hr details summary figure figcaption time abbr data svg g line rect circle \
                  path polyline polygon text tspan desc defs sup sub input label small";
     let allowed: Vec<&str> = names.split_whitespace().collect();
@@ -85,15 +101,18 @@ fn harmless(page: &str, text: &str) {
 
 fn attack(text: &str) {
     let project = saturated(text);
-    for command in ["validate", "validate --format short", "validate --format github", "render --lang fr,es"] {
+    for command in
+        ["validate", "validate --format short", "validate --format github", "render --lang fr,es", "status", "status --format csv"]
+    {
         let run = project.run(command);
         assert!(run.code == 0 || run.code == 1, "{text:?}: {command}: {} {}", run.code, run.err);
         for line in run.out.lines().chain(run.err.lines()) {
             assert!(!line.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}', '\u{2066}']), "{text:?}: {line:?}");
             assert!(
                 !line.starts_with("::")
-                    || line.starts_with("::error file=cities/a/")
-                    || line.starts_with("::warning file=cities/a/")
+                    || ["error", "warning"].iter().any(|level| {
+                        ["cities/a", "networks", "events"].iter().any(|folder| line.starts_with(&format!("::{level} file={folder}/")))
+                    })
                     || line.starts_with("::notice "),
                 "{text:?}: {line}"
             );
@@ -103,6 +122,12 @@ fn attack(text: &str) {
         let page = String::from_utf8(bytes).unwrap();
         if path.ends_with(".html") {
             harmless(&page, text);
+        }
+        if path.ends_with(".ics") {
+            assert!(!page.contains(['\u{1b}', '\u{7}', '\u{9b}']), "{text:?}: {path}");
+            let entries = page.matches("BEGIN:VEVENT\r\n").count();
+            assert_eq!(entries, page.matches("\r\nUID:").count(), "{text:?}: {path}");
+            assert!(entries <= 4, "{text:?}: {path}");
         }
     }
 }
@@ -146,16 +171,15 @@ fn a_fiche_that_leads_out_of_the_repository_is_refused() {
     assert_data_eq!(
         run.out,
         str![[r#"
-cities/a/action-plan.yaml:1:1: warning[missing] `network` is missing (Network)
-cities/a/action-plan.yaml:1:1: warning[preparatory-meeting-missing] the plan cites no preparatory meeting
-cities/a/action-plan.yaml:1:1: warning[synthesis-not-cited] the plan cites no synthesis sheet of a round table
-cities/a/action-plan.yaml:10:1: warning[budget-balance] expenses 5, resources 10: a gap of 5
+cities/a/action-plan.yaml:3:22: error[wrong-event] `e` is of another type (Round table)
+cities/a/action-plan.yaml:13:1: warning[budget-balance] expenses 5, resources 10: a gap of 5
 cities/a/challenges.yaml:1:1: error[unreadable] this is a symbolic link that is not followed
 cities/a/city.yaml:1:1: warning[letter-missing] the mayor’s letter is not given
 cities/a/priority-theme.yaml:2:1: warning[priority-repeats-theme] the description repeats that of themes.yaml word for word
 cities/a/staff.yaml:1:1: warning[role-missing] nobody has the role: Elected official
 cities/a/staff.yaml:2:5: warning[missing] `email` is missing (E-mail)
-Checked 6 forms of one city, rules applied: 75. Errors: 1; warnings: 8; notes: 0. Files not checked: 1.
+events/e.yaml:1:1: info[synthesis-sheet-missing] no synthesis sheet yet
+Checked 9 forms of one city, rules applied: 75. Errors: 2; warnings: 5; notes: 1. Files not checked: 1.
 
 "#]]
     );
@@ -199,7 +223,8 @@ fn folder_names_that_break_lines_or_climb_are_refused() {
     let run = project.run("render");
     assert_eq!(run.code, 1);
     let pages = project.tree("site");
-    assert!(pages.keys().all(|path| path == "index.html" || path == "index.md" || path == ".roadmap-manifest"), "{:?}", pages.keys());
+    let of_programme = ["index", "book", "evaluation", "status", "calendar", ".roadmap-manifest"];
+    assert!(pages.keys().all(|path| of_programme.iter().any(|page| path.starts_with(page))), "{:?}", pages.keys());
 }
 
 #[test]
