@@ -191,14 +191,17 @@ pub struct Guard {
     search: AhoCorasick,
     amounts: HashMap<u64, (String, Origin)>,
     open: HashSet<u64>,
+    /// A text that pages repeat and that holds nothing of any fiche.
+    shipped: &'static str,
 }
 
 impl Guard {
-    /// Makes ready. What stands in a public text too is no secret, but for addresses.
+    /// Makes ready. What stands in a public text too is no secret, but for addresses. `shipped` is a text of the program that pages
+    /// repeat.
     ///
     /// # Errors
     /// If there are more values than can be looked for at once.
-    pub fn new(values: Values) -> anyhow::Result<Self> {
+    pub fn new(values: Values, shipped: &'static str) -> anyhow::Result<Self> {
         type Text = (String, String, bool, Origin);
         let mut texts: Vec<Text> = values
             .texts
@@ -225,7 +228,7 @@ impl Guard {
             amounts.entry(cents).or_insert((currency, origin));
         }
         let texts = kept.into_iter().map(|(_, text, _, origin)| (text, origin)).collect();
-        Ok(Self { texts, search, amounts, open: values.numbers })
+        Ok(Self { texts, search, amounts, open: values.numbers, shipped })
     }
 
     /// What a file holds that it may not, its name included.
@@ -233,7 +236,8 @@ impl Guard {
     pub fn scan(&self, file: &str, bytes: &[u8]) -> Vec<Leak> {
         let text = String::from_utf8_lossy(bytes);
         let (words, figures) = match file.rsplit('.').next() {
-            Some("html") => html(&text),
+            Some("html") if self.shipped.is_empty() => html(&text),
+            Some("html") => html(&text.replace(self.shipped, "")),
             Some("md") => (text.replace(['\\', '*', '`'], ""), text.replace('\\', "")),
             Some("ics") => {
                 let unfolded = text.replace("\r\n ", "").replace("\r\n\t", "");
@@ -249,8 +253,9 @@ impl Guard {
             _ => (String::new(), String::new()),
         };
         let mut leaks = BTreeSet::new();
-        for words in [fold(&format!("{file} {words}")), fold(&decoded(&words))] {
-            for found in self.search.find_overlapping_iter(&words).filter(|found| whole(&words, found.start(), found.end())) {
+        let decoded = decoded(&words);
+        for words in [fold(&format!("{file} {words}")), fold(&decoded)].iter().filter(|words| words.len() > 1) {
+            for found in self.search.find_overlapping_iter(words).filter(|found| whole(words, found.start(), found.end())) {
                 let (value, origin) = &self.texts[found.pattern().as_usize()];
                 leaks.insert(Leak { file: file.to_owned(), value: value.clone(), origin: origin.clone() });
             }
@@ -271,17 +276,25 @@ impl Guard {
 fn fold(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push(' ');
+    let mut apart = true;
     let mut push = |c: char| {
-        if c.is_alphanumeric() || matches!(c, '@' | '.' | '-' | '_' | '+') {
+        if c.is_ascii_alphanumeric() || matches!(c, '@' | '.' | '-' | '_' | '+') {
+            out.push(c.to_ascii_lowercase());
+            apart = false;
+        } else if c.is_alphanumeric() {
             out.extend(c.to_lowercase());
-        } else if !out.ends_with(' ') {
+            apart = false;
+        } else if !apart {
             out.push(' ');
+            apart = true;
         }
     };
-    if text.is_ascii() {
-        text.chars().for_each(&mut push)
+    // Letters of Latin-1 have one form; accents apart, and letters beyond, may have several.
+    let plain = |c: char| c < '\u{300}' && !matches!(c, 'ª' | 'º' | '²' | '³' | '¹' | 'µ') || c >= '\u{370}' && !c.is_alphanumeric();
+    if text.chars().all(plain) {
+        text.chars().for_each(&mut push);
     } else {
-        text.nfkc().for_each(&mut push)
+        text.nfkc().for_each(&mut push);
     }
     if !out.ends_with(' ') {
         out.push(' ');
@@ -483,7 +496,7 @@ mod tests {
         let mut values = Values { texts: vec![(secret.to_owned(), true, origin.clone())], ..Values::default() };
         values.amounts.extend(cents(amount).map(|cents| (cents, "EUR".to_owned(), origin)));
         values.open(open);
-        Guard::new(values).unwrap()
+        Guard::new(values, "").unwrap()
     }
 
     #[test]

@@ -9,8 +9,9 @@ use serde_json::Value;
 
 /// Reads all files, takes their events, checks one value a kind, parsed beforehand, once a file.
 pub fn validate(root: &Path) {
-    let mut files: Vec<_> = walkdir::WalkDir::new(root.join("cities"))
-        .into_iter()
+    let mut files: Vec<_> = ["cities", "networks", "events"]
+        .iter()
+        .flat_map(|folder| walkdir::WalkDir::new(root.join(folder)))
         .filter_map(Result::ok)
         .filter(|entry| entry.file_type().is_file())
         .map(walkdir::DirEntry::into_path)
@@ -19,16 +20,26 @@ pub fn validate(root: &Path) {
     let validators: BTreeMap<&str, _> =
         TEXTS.iter().map(|(kind, text)| (*kind, jsonschema::validator_for(&serde_json::from_str(text).unwrap()).unwrap())).collect();
     let mut values: BTreeMap<String, Value> = BTreeMap::new();
-    for file in files.iter().take(12) {
+    let kind = |file: &Path| {
+        let folder = file.parent().and_then(Path::file_name).unwrap().to_string_lossy().into_owned();
+        match folder.as_str() {
+            "projects" | "networks" | "events" => folder.trim_end_matches('s').to_owned(),
+            _ => file.file_stem().unwrap().to_string_lossy().into_owned(),
+        }
+    };
+    for file in &files {
+        if values.contains_key(&kind(file)) {
+            continue;
+        }
         let value: serde_yaml::Value = serde_yaml::from_str(&fs::read_to_string(file).unwrap()).unwrap();
-        values.insert(file.file_stem().unwrap().to_string_lossy().into_owned(), serde_json::to_value(value).unwrap());
+        values.insert(kind(file), serde_json::to_value(value).unwrap());
     }
     let events: usize = files
         .par_iter()
         .map(|file| {
             let text = fs::read_to_string(file).unwrap();
-            let kind = file.file_stem().unwrap().to_string_lossy();
-            let valid = validators[kind.as_ref()].is_valid(&values[kind.as_ref()]);
+            let kind = kind(file);
+            let valid = validators[kind.as_str()].is_valid(&values[&kind]);
             Parser::new_from_str(&text).filter(|event| event.is_ok()).count() + usize::from(valid)
         })
         .sum();
