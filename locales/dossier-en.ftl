@@ -182,3 +182,4 @@ doc-theme = Theme
 doc-issues = Issues at stake
 doc-errors = Errors
 doc-warnings = Warnings
+doc-last-change = Last change

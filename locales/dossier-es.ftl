@@ -182,3 +182,4 @@ doc-theme = Temática
 doc-issues = Retos comunes
 doc-errors = Errores
 doc-warnings = Advertencias
+doc-last-change = Último cambio

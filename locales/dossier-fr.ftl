@@ -182,3 +182,4 @@ doc-theme = Thématique
 doc-issues = Enjeux
 doc-errors = Erreurs
 doc-warnings = Avertissements
+doc-last-change = Dernier changement

@@ -11,6 +11,7 @@ pub mod discover;
 pub mod edit;
 pub mod form;
 pub mod guard;
+pub mod history;
 pub mod load;
 pub mod parse;
 pub mod render;

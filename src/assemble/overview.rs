@@ -10,7 +10,7 @@ use crate::{
     model::{catalog::Facts, date::PartialDate},
 };
 
-/// One line a city, for tables and data: `id`, `name`, `state`, `steps`, `findings`, `last`.
+/// One line a city, for tables and data: `id`, `name`, `state`, `steps`, `findings`, `last` decision, `changed`.
 #[must_use]
 pub fn cities(brief: &Brief<'_>, world: &World<'_>) -> Vec<Value> {
     let page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), false);
@@ -26,7 +26,7 @@ pub fn cities(brief: &Brief<'_>, world: &World<'_>) -> Vec<Value> {
             "id": facts.id, "name": world.name(&page, &facts.id), "state": facts.state,
             "state_label": state.map_or_else(|| facts.state.clone(), |state| page.voice.label(&state.label)),
             "steps": steps.collect::<Vec<_>>(), "findings": {"errors": errors, "warnings": warnings, "infos": infos},
-            "last": facts.last, "themes": facts.themes.len(), "projects": facts.projects.len(),
+            "last": facts.last, "changed": facts.changed, "themes": facts.themes.len(), "projects": facts.projects.len(),
         })
     };
     world.facts.values().map(one).collect()
@@ -120,11 +120,14 @@ fn progress(page: &mut Page<'_>, brief: &Brief<'_>, world: &World<'_>) {
     let mut head = vec![json!(page.word("doc-city")), json!(page.word("doc-state"))];
     head.extend(steps.iter().map(|number| json!(number)));
     head.extend(["doc-errors", "doc-warnings", "doc-last-decision"].map(|word| json!(page.word(word))));
+    let dated = lines.iter().any(|line| !line["changed"].is_null());
+    head.extend(dated.then(|| json!(page.word("doc-last-change"))));
     let rows = lines.iter().map(|line| {
         let mut row = vec![world.link(page, line["id"].as_str().unwrap_or_default()), line["state_label"].clone()];
         row.extend(list(&line["steps"]).iter().map(|step| json!(share(step))));
         row.extend(["errors", "warnings"].map(|key| json!(line["findings"][key].to_string())));
         row.push(page.voice.date(&line["last"]));
+        row.extend(dated.then(|| page.voice.date(&line["changed"])));
         row
     });
     let rows = rows.collect();

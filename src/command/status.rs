@@ -12,6 +12,7 @@ use crate::{
     check,
     cli::{Audience, Cli, Overview, Status, Target},
     command::{colour, messages, scope},
+    history,
     load::Loader,
     messages::Messages,
     model::{
@@ -45,6 +46,11 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
         (known(Facts::of(&city, &programme.edition), &city, &found, &programme, &schemas), city.id)
     };
     let facts: BTreeMap<String, Facts> = ids.par_iter().map(one).map(|(facts, id)| (id, facts)).collect();
+    let mut facts = facts;
+    let wanted = ids.iter().map(|id| (*id).clone()).collect();
+    for (id, day) in history::last_changes(&scope.root, &wanted).unwrap_or_default() {
+        facts.entry(id).and_modify(|facts| facts.changed = Some(day));
+    }
     let world = World::new(&programme, &schemas, Audience::Internal, &facts, std::collections::BTreeSet::new());
     let brief = Brief {
         programme: &programme,
@@ -91,14 +97,19 @@ fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> S
     let steps: Vec<&str> = brief.programme.edition.stages.iter().flat_map(|stage| &stage.steps).map(|step| step.number.as_str()).collect();
     let mut head = vec![say("doc-city"), say("doc-state")];
     head.extend(steps.iter().map(|step| (*step).to_owned()));
-    head.extend([say("level-error"), say("level-warning"), say("doc-last-decision")]);
+    head.extend([say("level-error"), say("level-warning"), say("doc-last-decision"), say("doc-last-change")]);
     table.set_header(head);
     let cities = assemble::cities(brief, world);
     for city in &cities {
         let text = |value: &Value| report::tame(value.as_str().unwrap_or("–"));
         let mut row = vec![text(&city["name"]), text(&city["state_label"])];
         row.extend(city["steps"].as_array().into_iter().flatten().map(assemble::share));
-        row.extend([city["findings"]["errors"].to_string(), city["findings"]["warnings"].to_string(), text(&city["last"])]);
+        row.extend([
+            city["findings"]["errors"].to_string(),
+            city["findings"]["warnings"].to_string(),
+            text(&city["last"]),
+            text(&city["changed"]),
+        ]);
         table.add_row(row);
     }
     for at in 2..steps.len() + 4 {
@@ -142,13 +153,13 @@ fn json(brief: &Brief<'_>, world: &World<'_>) -> Result<String> {
 fn csv(brief: &Brief<'_>, world: &World<'_>) -> Result<String> {
     let mut writer = csv::Writer::from_writer(Vec::new());
     let steps: Vec<&str> = brief.programme.edition.stages.iter().flat_map(|stage| &stage.steps).map(|step| step.number.as_str()).collect();
-    let mut head = vec!["id".to_owned(), "name".to_owned(), "state".to_owned(), "last".to_owned()];
+    let mut head = vec!["id".to_owned(), "name".to_owned(), "state".to_owned(), "last".to_owned(), "changed".to_owned()];
     head.extend(steps.iter().flat_map(|step| [format!("{step} answered"), format!("{step} asked")]));
     head.extend(["errors", "warnings", "infos"].map(str::to_owned));
     writer.write_record(&head)?;
     for city in assemble::cities(brief, world) {
         let text = |key: &str| plain(city[key].as_str().unwrap_or_default());
-        let mut row = vec![text("id"), text("name"), text("state"), text("last")];
+        let mut row = vec![text("id"), text("name"), text("state"), text("last"), text("changed")];
         let steps = city["steps"].as_array().cloned().unwrap_or_default();
         row.extend(steps.iter().flat_map(|step| [step["answered"].to_string(), step["asked"].to_string()]));
         row.extend(["errors", "warnings", "infos"].map(|key| city["findings"][key].to_string()));

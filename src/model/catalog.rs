@@ -107,6 +107,8 @@ pub struct Facts {
     pub plan: Value,
     /// Day of its last decision, as written.
     pub last: Option<String>,
+    /// Day of the last commit that changed its folder; unknown where nobody asked git.
+    pub changed: Option<String>,
     /// What is answered, by sub-step; empty where nobody asked.
     pub progress: Vec<Progress>,
     /// Errors, warnings, notes.
@@ -134,6 +136,7 @@ impl Facts {
             network: text(&city.value("action-plan")["network"]),
             plan: city.value("action-plan").clone(),
             last: text(&city.decision()["date"]),
+            changed: None,
             progress: Vec::new(),
             findings: [0; 3],
             sound: true,

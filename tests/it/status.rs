@@ -57,3 +57,43 @@ fn no_cell_is_a_formula_and_nothing_reaches_the_terminal() {
         assert!(!project.run(&format!("status --format {format}")).out.contains('\u{1b}'), "{format}");
     }
 }
+
+#[test]
+fn the_last_change_is_that_of_the_last_commit_in_the_folder() {
+    let project = Project::example("quebec");
+    let git = |arguments: &[&str], date: &str| {
+        let run = std::process::Command::new("git")
+            .args(["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"])
+            .args(arguments)
+            .current_dir(project.path())
+            .env("GIT_AUTHOR_DATE", date)
+            .env("GIT_COMMITTER_DATE", date)
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .output()
+            .unwrap();
+        assert!(run.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
+    };
+    git(&["init", "-q"], "");
+    git(&["add", "."], "");
+    git(&["commit", "-qm", "All"], "2023-05-01T12:00:00Z");
+    git(&["checkout", "-qb", "side"], "");
+    project.file("cities/rocheclaire/challenges.yaml", "challenges: Une.\nactions: Deux.\n");
+    git(&["commit", "-qam", "Rocheclaire"], "2023-06-01T12:00:00Z");
+    git(&["checkout", "-q", "main"], "");
+    project.file("roadmap.yaml", "edition: quebec-2022\n");
+    git(&["commit", "-qam", "Programme"], "2023-07-01T12:00:00Z");
+    git(&["merge", "-q", "--no-ff", "-m", "Merge", "side"], "2023-08-01T12:00:00Z");
+    let changed = |folder: &std::path::Path| {
+        let data: serde_json::Value = serde_json::from_str(&crate::project::roadmap(folder, "status --format json").out).unwrap();
+        ["aldermoor", "rocheclaire"].map(|id| {
+            let all = data["cities"].as_array().unwrap();
+            all.iter().find(|city| city["id"] == id).unwrap()["changed"].as_str().map(str::to_owned)
+        })
+    };
+    assert_eq!(changed(&project.path()), [Some("2023-05-01".to_owned()), Some("2023-06-01".to_owned())]);
+    // A clone without its history cannot tell, and does not guess.
+    let clone = tempfile::TempDir::new().unwrap();
+    let url = format!("file://{}", project.path().display());
+    git(&["clone", "-q", "--depth", "1", &url, &clone.path().join("c").display().to_string()], "");
+    assert_eq!(changed(&clone.path().join("c")), [None, None]);
+}
