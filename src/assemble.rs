@@ -59,6 +59,13 @@ pub struct Brief<'a> {
     pub attachments: bool,
 }
 
+impl Brief<'_> {
+    /// The same for a page that everyone may see, whichever site it stands in.
+    fn for_all(&self) -> Brief<'_> {
+        Brief { audience: Audience::Public, languages: self.languages.clone(), ..*self }
+    }
+}
+
 /// What the programme's documents show of all cities, networks and events, as far as their audience may see it.
 #[derive(Debug, Default)]
 pub struct World<'a> {

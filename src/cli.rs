@@ -35,6 +35,10 @@ Examples:
   roadmap explain word-limit             what a rule asks for, with examples
   roadmap render --out site              make all internal dossiers
   roadmap render --audience public --lang fr,en --out ../public
+  roadmap status                         how far every city is, what is missing
+  roadmap new city bruges --country BE   begin a dossier
+  roadmap record bruges submitted        write a decision
+  roadmap publish --out ../public        export what may be shown, scanned
 
 Exit status: 0 nothing found at or above the threshold, 1 findings, 2 the check could not be made.";
 

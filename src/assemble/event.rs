@@ -47,6 +47,8 @@ pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
 /// What is sent beforehand.
 #[must_use]
 pub fn invitation(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
+    // It is sent out: nothing about it is internal.
+    let brief = &brief.for_all();
     let value = world.value(event);
     let mut page = begin(brief, world, event, value);
     page.part("invitation", "doc-invitation");

@@ -11,7 +11,6 @@ use crate::{
         plan,
         prose::Voice,
     },
-    cli::Audience,
     model::{catalog::Fiche, edition::Entry},
 };
 
@@ -132,10 +131,10 @@ pub(super) fn asked(page: &mut Page<'_>, world: &World<'_>, question: &Value, le
 pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Value> {
     let value = world.value(network);
     let facts = world.city(value["pilot"].as_str()?).filter(|facts| facts.network.as_deref() == Some(&network.id))?;
-    let voice = Voice::new(brief, &facts.language, facts.country.as_deref());
     // Whoever asks: what is called out is public.
-    let brief_of_all = Brief { audience: Audience::Public, languages: Value::Null, ..*brief };
-    let plan = plan::plan(&Voice::new(&brief_of_all, &facts.language, facts.country.as_deref()), &facts.plan, &brief_of_all);
+    let brief = &brief.for_all();
+    let voice = Voice::new(brief, &facts.language, facts.country.as_deref());
+    let plan = plan::plan(&voice, &facts.plan, brief);
     let mut page = Page::new(brief, voice, true);
     page.fact("doc-pilot-city", world.link(&page, &facts.id));
     let name = page.voice.name(&value["title"]);
