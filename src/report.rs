@@ -66,9 +66,21 @@ fn summary(findings: &Findings, messages: &Messages) -> Vec<String> {
     lines
 }
 
-/// Shows control and direction characters instead of sending them.
+/// Shows control and direction characters instead of sending them, and no line that a CI runner would obey.
 #[must_use]
 pub fn tame(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in shown(text).split_inclusive('\n') {
+        // A CI runner takes such a line for a command, indented or not, from any program.
+        if ["::", "##[", "##vso["].iter().any(|start| line.trim_start().starts_with(start)) {
+            out.push('\u{FFFD}');
+        }
+        out.push_str(line);
+    }
+    out
+}
+
+fn shown(text: &str) -> String {
     text.chars()
         .flat_map(|c| {
             let harmful = c.is_control() && c != '\n' && c != '\t'

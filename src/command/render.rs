@@ -267,7 +267,7 @@ impl Job<'_> {
         made.findings.extend(check::frozen(self.programme, &frozen));
         let sound = !made.findings.iter().any(is_error);
         findings.diagnostics = made.findings;
-        let facts = Facts::of(&city, &self.programme.edition);
+        let facts = Facts::whole(&city, &self.programme.edition);
         let facts = match self.options.audience {
             Audience::Internal => status::known(facts, &city, &findings, self.programme, self.schemas),
             Audience::Public => Facts { sound, ..facts },

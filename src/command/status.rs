@@ -43,7 +43,7 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
         let (city, mut found) = loader.city(id);
         let loaded = std::mem::take(&mut found.diagnostics);
         found.diagnostics = check::check(&programme, &schemas, &city, limits.words, loaded).0;
-        (known(Facts::of(&city, &programme.edition), &city, &found, &programme, &schemas), city.id)
+        (known(Facts::whole(&city, &programme.edition), &city, &found, &programme, &schemas), city.id)
     };
     let facts: BTreeMap<String, Facts> = ids.par_iter().map(one).map(|(facts, id)| (id, facts)).collect();
     let mut facts = facts;

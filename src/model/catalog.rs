@@ -118,7 +118,7 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// What to keep of a city.
+    /// What rules about other fiches ask of a city.
     #[must_use]
     pub fn of(city: &City, edition: &Edition) -> Self {
         let own = city.value("city");
@@ -134,13 +134,19 @@ impl Facts {
             themes_known: !city.unread.contains(&"themes"),
             priority: text(&city.value("priority-theme")["theme"]),
             network: text(&city.value("action-plan")["network"]),
-            plan: city.value("action-plan").clone(),
             last: text(&city.decision()["date"]),
-            changed: None,
-            progress: Vec::new(),
-            findings: [0; 3],
             sound: true,
+            ..Self::default()
+        }
+    }
+
+    /// The same with what only documents show: its plan and its projects.
+    #[must_use]
+    pub fn whole(city: &City, edition: &Edition) -> Self {
+        Self {
             projects: city.projects.iter().map(|project| (project.id.clone(), project.document.value.clone())).collect(),
+            plan: city.value("action-plan").clone(),
+            ..Self::of(city, edition)
         }
     }
 

@@ -43,7 +43,9 @@ fn counts_agree_with_validate_and_between_forms() {
 #[test]
 fn no_cell_is_a_formula_and_nothing_reaches_the_terminal() {
     let project = Project::new();
-    for (id, name) in [("a", "=HYPERLINK(1)"), ("b", "+1"), ("c", "@x"), ("d", "\\u001b[31mred"), ("e", " -2")] {
+    for (id, name) in
+        [("a", "=HYPERLINK(1)"), ("b", "+1"), ("c", "@x"), ("d", "\\u001b[31mred"), ("e", " -2"), ("f", "::error::x"), ("g", "##[error]x")]
+    {
         project.file(&format!("cities/{id}/city.yaml"), format!("name: \"{name}\"\nkind: city\ncountry: FR\nlanguage: fr\n"));
     }
     let csv = project.run("status --format csv").out;
@@ -54,7 +56,11 @@ fn no_cell_is_a_formula_and_nothing_reaches_the_terminal() {
         }
     }
     for format in ["table", "csv", "json", "markdown", "html"] {
-        assert!(!project.run(&format!("status --format {format}")).out.contains('\u{1b}'), "{format}");
+        let out = project.run(&format!("status --format {format}")).out;
+        assert!(!out.contains('\u{1b}'), "{format}");
+        // A CI runner would take such a line for a command.
+        let commands = out.lines().filter(|line| line.trim_start().starts_with("::") || line.trim_start().starts_with("##["));
+        assert_eq!(commands.collect::<Vec<_>>(), Vec::<&str>::new(), "{format}");
     }
 }
 
