@@ -521,3 +521,34 @@ usage-rule = there is no rule { $rule }; { $suggestion ->
       [none] all of them: roadmap explain
      *[other] did you mean { $suggestion }?
    }
+
+# Git
+git-none = { $path } is in no git repository
+git-owner = the repository { $path } belongs to another user, so git leaves it alone; if you trust it: git config --global --add safe.directory { $path }
+git-unsupported = this git repository cannot be read ({ $detail })
+git-revision = there is no revision { $name }; git branch --all shows the branches, git log the commits
+git-shallow = the history is cut off before { $base } and { $head } meet; fetch more of it: git fetch --unshallow (in CI: fetch-depth: 0)
+git-unrelated = { $base } and { $head } have no common commit
+git-unmerged = a merge is not finished ({ $path }); finish it, then git add
+git-programme = no roadmap.yaml in { $name }, here or above
+git-damaged = the git repository is damaged or incomplete: { $detail }; git fsck tells more
+unreadable-submodule = this folder is another repository (a git submodule), which is not read
+    .cause = What is not read is not checked.
+    .remedy = Put the files themselves into this repository.
+unreadable-pointer = Git LFS keeps this file elsewhere; here is only its pointer
+    .cause = What is not read is not checked.
+    .remedy = Type git lfs pull; better: keep forms out of Git LFS.
+skip-pointer = kept by Git LFS: its hash was compared, its content not seen
+summary-since = { $older ->
+      [0] No older finding left out
+      [one] One older finding left out
+     *[other] { $older } older findings left out
+   }; { $unchanged ->
+      [0] no city left out
+      [one] one unchanged city not checked
+     *[other] { $unchanged } unchanged cities not checked
+   }.
+status-unchanged = { $count ->
+      [one] One unchanged city is not shown.
+     *[other] { $count } unchanged cities are not shown.
+   }

@@ -521,3 +521,34 @@ usage-rule = no existe la regla { $rule }; { $suggestion ->
       [none] para verlas todas: roadmap explain
      *[other] ¿quería decir { $suggestion }?
    }
+
+# Git
+git-none = { $path } no está en ningún repositorio git
+git-owner = el repositorio { $path } pertenece a otra persona y git no lo toca; si confía en él: git config --global --add safe.directory { $path }
+git-unsupported = este repositorio git no se puede leer ({ $detail })
+git-revision = no hay ninguna revisión { $name }; git branch --all muestra las ramas, git log los commits
+git-shallow = el historial está cortado antes del punto común de { $base } y { $head }; pida más: git fetch --unshallow (en CI: fetch-depth: 0)
+git-unrelated = { $base } y { $head } no tienen ningún commit en común
+git-unmerged = hay una fusión sin terminar ({ $path }); termínela y luego git add
+git-programme = no hay roadmap.yaml en { $name }, ni aquí ni más arriba
+git-damaged = el repositorio git está dañado o incompleto: { $detail }; git fsck dice más
+unreadable-submodule = esta carpeta es otro repositorio (un submódulo de git), que no se lee
+    .cause = Lo que no se lee no se comprueba.
+    .remedy = Ponga los propios archivos en este repositorio.
+unreadable-pointer = Git LFS guarda este archivo en otro lugar; aquí solo está su puntero
+    .cause = Lo que no se lee no se comprueba.
+    .remedy = Escriba git lfs pull; mejor: no confíe las fichas a Git LFS.
+skip-pointer = guardado por Git LFS: se comparó su huella, no se vio su contenido
+summary-since = { $older ->
+      [0] No se omite ningún aviso anterior
+      [one] Se omite un aviso anterior
+     *[other] Se omiten { $older } avisos anteriores
+   }; { $unchanged ->
+      [0] ninguna ciudad omitida
+      [one] una ciudad sin cambios no comprobada
+     *[other] { $unchanged } ciudades sin cambios no comprobadas
+   }.
+status-unchanged = { $count ->
+      [one] Una ciudad sin cambios no se muestra.
+     *[other] { $count } ciudades sin cambios no se muestran.
+   }

@@ -521,3 +521,34 @@ usage-rule = il n’y a pas de règle { $rule } ; { $suggestion ->
       [none] pour les voir toutes : roadmap explain
      *[other] vouliez-vous dire { $suggestion } ?
    }
+
+# Git
+git-none = { $path } n’est dans aucun dépôt git
+git-owner = le dépôt { $path } appartient à une autre personne, git n’y touche donc pas ; si vous lui faites confiance : git config --global --add safe.directory { $path }
+git-unsupported = ce dépôt git ne peut pas être lu ({ $detail })
+git-revision = il n’y a pas de révision { $name } ; git branch --all montre les branches, git log les commits
+git-shallow = l’historique est coupé avant le point commun de { $base } et { $head } ; demandez-en davantage : git fetch --unshallow (en CI : fetch-depth: 0)
+git-unrelated = { $base } et { $head } n’ont aucun commit en commun
+git-unmerged = une fusion n’est pas terminée ({ $path }) ; terminez-la, puis git add
+git-programme = pas de roadmap.yaml dans { $name }, ni ici ni au-dessus
+git-damaged = le dépôt git est abîmé ou incomplet : { $detail } ; git fsck en dit plus
+unreadable-submodule = ce dossier est un autre dépôt (un sous-module git), qui n’est pas lu
+    .cause = Ce qui n’est pas lu n’est pas vérifié.
+    .remedy = Mettez les fichiers eux-mêmes dans ce dépôt.
+unreadable-pointer = Git LFS garde ce fichier ailleurs ; il n’y a ici que son pointeur
+    .cause = Ce qui n’est pas lu n’est pas vérifié.
+    .remedy = Tapez git lfs pull ; mieux : ne confiez pas les fiches à Git LFS.
+skip-pointer = gardé par Git LFS : son empreinte a été comparée, son contenu n’a pas été vu
+summary-since = { $older ->
+      [0] Aucun constat plus ancien laissé de côté
+      [one] Un constat plus ancien laissé de côté
+     *[other] { $older } constats plus anciens laissés de côté
+   } ; { $unchanged ->
+      [0] aucune ville laissée de côté
+      [one] une ville inchangée non vérifiée
+     *[other] { $unchanged } villes inchangées non vérifiées
+   }.
+status-unchanged = { $count ->
+      [one] Une ville inchangée n’est pas montrée.
+     *[other] { $count } villes inchangées ne sont pas montrées.
+   }

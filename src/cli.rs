@@ -88,6 +88,20 @@ pub enum Command {
     Man,
 }
 
+/// Which state of the files is meant; those on disk unless said otherwise.
+#[derive(Debug, Clone, Default, Args)]
+pub struct At {
+    /// Take the files of this revision, without a checkout
+    #[arg(long, value_name = "REV", conflicts_with = "staged")]
+    pub rev: Option<String>,
+    /// Take the files as they would be committed now
+    #[arg(long)]
+    pub staged: bool,
+    /// Only what changed since this branch or revision: the rest is counted
+    #[arg(long, value_name = "REF")]
+    pub since: Option<String>,
+}
+
 /// Options of `validate`.
 ///
 /// Words are counted by splitting at spaces and at en and em dashes; a piece counts if it holds a letter
@@ -96,6 +110,9 @@ pub enum Command {
 pub struct Validate {
     /// Programme, cities or fiches to check; `-` for standard input [default: the whole programme]
     pub paths: Vec<PathBuf>,
+    /// State of the files
+    #[command(flatten)]
+    pub at: At,
     /// Path that standard input stands for, as `cities/bruges/themes.yaml`
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<String>,
@@ -149,6 +166,9 @@ impl FailOn {
 pub struct Render {
     /// Cities to render [default: all]
     pub paths: Vec<PathBuf>,
+    /// State of the files
+    #[command(flatten)]
+    pub at: At,
     /// Kinds of file
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Target::Html, Target::Md])]
     pub to: Vec<Target>,
@@ -264,6 +284,9 @@ pub struct Record {
 pub struct Status {
     /// Cities to show [default: all]
     pub paths: Vec<PathBuf>,
+    /// State of the files
+    #[command(flatten)]
+    pub at: At,
     /// Form of the overview
     #[arg(long, value_enum, default_value_t = Overview::Table)]
     pub format: Overview,

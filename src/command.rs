@@ -1,25 +1,25 @@
 //! In: what is asked for. Out: the stages called in order, and an exit code.
 
 mod explain;
+mod examine;
+mod extent;
 mod new;
+mod place;
 mod publish;
 mod record;
 mod render;
+mod since;
 mod site;
 mod status;
 mod validate;
 
-use std::{
-    io::{self, Write as _},
-    path::{Path, PathBuf},
-};
+use std::io::{self, Write as _};
 
 use anyhow::{Context as _, Result, anyhow};
 use clap::CommandFactory as _;
 
 use crate::{
     cli::{Cli, Colour, Command},
-    discover,
     messages::Messages,
     model::{
         diagnostic::{Findings, Message},
@@ -101,80 +101,4 @@ fn colour(cli: &Cli, stream: &impl io::IsTerminal) -> bool {
         Colour::Auto if std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0") => true,
         Colour::Auto => stream.is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
     }
-}
-
-/// What of the programme is meant by the paths of the command line.
-#[derive(Debug, Default)]
-struct Scope {
-    /// Folder that holds `roadmap.yaml`.
-    root: PathBuf,
-    /// Folders and files below it whose findings are wanted; all if none is named.
-    wanted: Option<Vec<String>>,
-    /// Named files that are no fiches.
-    notes: Vec<PathBuf>,
-}
-
-impl Scope {
-    /// Whether findings on a file are wanted.
-    fn covers(&self, path: &str) -> bool {
-        let below = |wanted: &String| path.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        self.wanted.as_ref().is_none_or(|wanted| wanted.iter().any(below))
-    }
-
-    /// Whether the whole programme is meant.
-    fn whole(&self) -> bool {
-        self.wanted.is_none()
-    }
-
-    /// Whether networks or events are meant.
-    fn shared(&self) -> bool {
-        let shared = |path: &String| ["networks", "events"].iter().any(|folder| path.split('/').next() == Some(*folder));
-        self.wanted.as_ref().is_none_or(|wanted| wanted.iter().any(shared))
-    }
-
-    /// Whether something of a city is meant.
-    fn touches(&self, city: &str) -> bool {
-        let folder = format!("cities/{city}");
-        let inside = |path: &String| path.strip_prefix(&folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        self.wanted.as_ref().is_none_or(|wanted| wanted.iter().any(|path| path == "cities" || inside(path)))
-    }
-}
-
-/// Finds the programme and what of it is meant.
-fn scope(here: &Path, paths: &[PathBuf], messages: &Messages) -> Result<Scope> {
-    let first = paths.iter().find(|path| path.as_os_str() != "-").map_or_else(|| here.to_path_buf(), |path| here.join(path));
-    let root = discover::root(&first).or_else(|| discover::root(here)).ok_or_else(|| {
-        let message = Message::new("usage-no-programme").with("path", here.display().to_string());
-        anyhow!(messages.say(&message))
-    })?;
-    let mut scope = Scope { root, ..Scope::default() };
-    let mut wanted = Vec::new();
-    for path in paths.iter().filter(|path| path.as_os_str() != "-") {
-        let place = here.join(path);
-        let place = place.canonicalize().map_err(|_| {
-            let message = Message::new("usage-path").with("path", path.display().to_string());
-            anyhow!(messages.say(&message))
-        })?;
-        if place.is_dir() && scope.root.starts_with(&place) {
-            return Ok(Scope { wanted: None, ..scope });
-        }
-        let inside = place.strip_prefix(&scope.root).unwrap_or(Path::new(""));
-        let parts: Vec<String> = inside.components().map(|part| part.as_os_str().to_string_lossy().into_owned()).collect();
-        let ours = match parts.first().map(String::as_str) {
-            Some("cities" | "networks" | "events") => place.is_dir() || crate::load::yaml_stem(&parts.join("/")).is_some(),
-            Some(discover::PROGRAMME_FILE) => parts.len() == 1,
-            _ => false,
-        };
-        if ours {
-            wanted.push(parts.join("/"));
-        } else {
-            scope.notes.push(path.clone());
-        }
-    }
-    wanted.sort_unstable();
-    wanted.dedup();
-    if !paths.is_empty() {
-        scope.wanted = Some(wanted);
-    }
-    Ok(scope)
 }

@@ -7,9 +7,11 @@ pub mod command;
 
 pub mod assemble;
 pub mod check;
+pub mod compare;
 pub mod discover;
 pub mod edit;
 pub mod form;
+pub mod git;
 pub mod guard;
 pub mod history;
 pub mod load;

@@ -2,24 +2,21 @@
 //!
 //! Composes discover and parse. Cities are loaded and dropped one by one, so memory does not follow the programme's size.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::Path,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::{
-    discover::{self, PROGRAMME_FILE, Unreadable},
     model::{
-        catalog::{Attachment, City, Fiche, KINDS, Programme, Shelf},
+        catalog::{City, Fiche, KINDS, Programme, Shelf},
         diagnostic::{Diagnostic, Findings, Message, Skipped},
         document::{Document, Pointer},
         edition::{self, Edition},
         schemas::Schemas,
         source::Source,
+        tree::{Attachment, Found, PROGRAMME_FILE, Tree, Unreadable},
     },
     parse::{self, Limits},
     pointer,
@@ -29,24 +26,15 @@ use crate::{
 pub const EDITIONS: [(&str, &str); 2] =
     [("quebec-2022", include_str!("../data/editions/quebec-2022.yaml")), ("npu-2026", include_str!("../data/editions/npu-2026.yaml"))];
 
-/// A file given on standard input in place of the one on disk.
-#[derive(Debug, Clone)]
-pub struct Overlay {
-    /// Relative to the programme, with `/`.
-    pub path: String,
-    /// What it holds.
-    pub bytes: Vec<u8>,
-}
-
 /// Everything that loading needs to know.
 #[derive(Debug, Clone, Copy)]
 pub struct Loader<'a> {
-    /// Folder that holds `roadmap.yaml`.
-    pub root: &'a Path,
+    /// Where the files are.
+    pub tree: &'a dyn Tree,
     /// Bounds on what is read.
     pub limits: &'a Limits,
-    /// File given on standard input.
-    pub overlay: Option<&'a Overlay>,
+    /// Paths of the networks and events that matter, if not all do; the others are known by name only.
+    pub within: Option<&'a BTreeSet<String>>,
 }
 
 impl Loader<'_> {
@@ -57,8 +45,7 @@ impl Loader<'_> {
     /// If an embedded edition cannot be read, a defect of the program, or `cities/` cannot be listed.
     pub fn programme(&self, schemas: &Schemas) -> Result<(Option<Programme>, Findings)> {
         let mut findings = Findings::default();
-        let place = self.root.join(PROGRAMME_FILE);
-        let Some(document) = self.document(PROGRAMME_FILE, &place, &mut findings) else { return Ok((None, findings)) };
+        let Some(document) = self.document(&self.tree.file(PROGRAMME_FILE), &mut findings) else { return Ok((None, findings)) };
         findings.fiches += 1;
         let Some(edition) = self.edition(schemas, &document, &mut findings)? else { return Ok((None, findings)) };
         let cities = self.cities(&mut findings)?;
@@ -67,13 +54,13 @@ impl Loader<'_> {
         let events = self.shelf("events", "event", &mut findings);
         for event in events.values().flatten() {
             for file in event.value()["documents"].as_array().into_iter().flatten().filter_map(|one| one["file"].as_str()) {
-                attachments.entry(format!("events/{file}")).or_insert_with(|| discover::attachment(self.root, "events", file));
+                attachments.entry(format!("events/{file}")).or_insert_with(|| self.tree.attachment("events", file));
             }
         }
         // A file that an event names is not skipped: it is looked at where it is named.
         findings.skipped.retain(|left| !attachments.contains_key(&left.path));
-        let root = self.root.to_path_buf();
-        Ok((Some(Programme { root, edition, document, cities, networks, events, attachments }), findings))
+        findings.skipped.extend(attachments.iter().filter_map(|(path, found)| pointer_of(path, found)));
+        Ok((Some(Programme { edition, document, cities, networks, events, attachments }), findings))
     }
 
     /// The edition that `roadmap.yaml` names, with what it changes.
@@ -115,14 +102,20 @@ impl Loader<'_> {
         let mut shelf = Shelf::new();
         let mut wanted = Vec::new();
         let mut seen = BTreeSet::new();
-        for file in self.files(folder) {
+        for file in self.tree.files(folder) {
             let name = file.path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default().to_owned();
             match (&file.closed, yaml_stem(&name)) {
                 (Some(reason), _) => {
                     findings.diagnostics.push(unreadable(&file.path, reason));
                     findings.skipped.push(Skipped { path: file.path, reason: "skip-syntax" });
                 }
-                (None, Some(stem)) if !name.contains('/') && seen.insert(stem.to_owned()) => wanted.push((stem.to_owned(), file)),
+                (None, Some(stem)) if !name.contains('/') && seen.insert(stem.to_owned()) => {
+                    if self.within.is_none_or(|paths| paths.contains(&file.path)) {
+                        wanted.push((stem.to_owned(), file));
+                    } else {
+                        shelf.insert(stem.to_owned(), None);
+                    }
+                }
                 (None, Some(_)) => {
                     let message = Message::new("unknown-file").with("name", name.as_str()).with("suggestion", None::<String>);
                     findings.diagnostics.push(whole("unknown-file", &file.path, message));
@@ -134,7 +127,7 @@ impl Loader<'_> {
             .into_par_iter()
             .map(|(id, file)| {
                 let mut found = Findings::default();
-                let document = self.document(&file.path, &file.place, &mut found);
+                let document = self.document(&file, &mut found);
                 found.fiches = usize::from(document.is_some());
                 (id.clone(), document.map(|document| Fiche { kind, id, document }), found)
             })
@@ -151,11 +144,7 @@ impl Loader<'_> {
     /// # Errors
     /// If `cities/` is there but cannot be listed.
     fn cities(&self, findings: &mut Findings) -> Result<BTreeSet<String>> {
-        let (names, others) = discover::cities(self.root)?;
-        let mut names: BTreeSet<String> = names.into_iter().collect();
-        if let Some(overlay) = self.overlay {
-            names.extend(overlay.path.strip_prefix("cities/").and_then(|rest| Some(rest.split_once('/')?.0.to_owned())));
-        }
+        let (names, others) = self.tree.cities()?;
         for file in others {
             match &file.closed {
                 Some(reason) => findings.diagnostics.push(unreadable(&file.path, reason)),
@@ -167,7 +156,7 @@ impl Loader<'_> {
                 None => findings.skipped.push(Skipped { path: file.path, reason: "skip-not-fiche" }),
             }
         }
-        Ok(names)
+        Ok(names.into_iter().collect())
     }
 
     /// Reads one city.
@@ -182,7 +171,7 @@ impl Loader<'_> {
             letter: Attachment::NotNamed,
         };
         let folder = format!("cities/{id}");
-        let files = self.files(&folder);
+        let files = self.tree.files(&folder);
         let mut other = Vec::new();
         let mut seen: Vec<&'static str> = Vec::new();
         for file in &files {
@@ -198,14 +187,14 @@ impl Loader<'_> {
             match yaml_stem(name).and_then(|stem| KINDS.into_iter().find(|kind| *kind == stem)) {
                 Some(kind) if !name.contains('/') && !seen.contains(&kind) => {
                     seen.push(kind);
-                    match self.document(&file.path, &file.place, &mut findings) {
+                    match self.document(file, &mut findings) {
                         Some(document) => city.fiches.push(Fiche { kind, id: kind.to_owned(), document }),
                         None => city.unread.push(kind),
                     }
                 }
                 _ => match name.strip_prefix("projects/").and_then(|name| Some((name, yaml_stem(name)?))) {
                     Some((name, id)) if !name.contains('/') && city.projects.iter().all(|project| project.id != id) => {
-                        let document = self.document(&file.path, &file.place, &mut findings);
+                        let document = self.document(file, &mut findings);
                         city.projects.extend(document.map(|document| Fiche { kind: "project", id: id.to_owned(), document }));
                     }
                     _ => other.push((name, file)),
@@ -216,7 +205,8 @@ impl Loader<'_> {
         city.fiches.sort_by_key(|fiche| KINDS.iter().position(|kind| *kind == fiche.kind));
         let letter = city.value("city")["interest"]["letter"].as_str().map(str::to_owned);
         if let Some(name) = &letter {
-            city.letter = discover::attachment(self.root, &folder, name);
+            city.letter = self.tree.attachment(&folder, name);
+            findings.skipped.extend(pointer_of(&format!("{folder}/{name}"), &city.letter));
         }
         for (name, file) in other {
             if Some(name) == letter.as_deref() {
@@ -234,26 +224,11 @@ impl Loader<'_> {
         (city, findings)
     }
 
-    fn files(&self, folder: &str) -> Vec<discover::Found> {
-        let mut files = discover::files(self.root, folder);
-        if let Some(overlay) = self.overlay
-            && overlay.path.starts_with(&format!("{folder}/"))
-            && !files.iter().any(|file| file.path == overlay.path)
-        {
-            files.push(discover::Found { path: overlay.path.clone(), place: self.root.join(&overlay.path), closed: None });
-            files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        }
-        files
-    }
-
     /// Reads and parses one file; what stands in the way goes to the findings.
-    fn document(&self, path: &str, place: &Path, findings: &mut Findings) -> Option<Document> {
-        let source = match self.overlay {
-            Some(overlay) if overlay.path == path => discover::text(path, overlay.bytes.clone()),
-            _ => discover::read(self.root, path, place, self.limits.bytes),
-        };
+    fn document(&self, file: &Found, findings: &mut Findings) -> Option<Document> {
+        let path = file.path.as_str();
         let root = Pointer::default();
-        let result = source.map_err(|error| match error {
+        let result = self.tree.read(file, self.limits.bytes).map_err(|error| match error {
             Unreadable::TooLarge(size) => {
                 let size = usize::try_from(size).unwrap_or(usize::MAX);
                 vec![whole("limit", path, Message::new("limit-size").with("size", size).with("limit", self.limits.bytes))]
@@ -293,11 +268,18 @@ fn whole(rule: &'static str, path: &str, message: Message) -> Diagnostic {
     Diagnostic::new(rule, &source, 0..0, &Pointer::default(), message)
 }
 
+/// A file kept by Git LFS is not wholly checked: only its hash is known.
+fn pointer_of(path: &str, found: &Attachment) -> Option<Skipped> {
+    matches!(found, Attachment::Pointed(_)).then(|| Skipped { path: path.to_owned(), reason: "skip-pointer" })
+}
+
 /// What is said of a file or folder that could not be opened.
 #[must_use]
 pub fn unreadable(path: &str, reason: &Unreadable) -> Diagnostic {
     let message = match reason {
         Unreadable::Link => Message::new("unreadable-link"),
+        Unreadable::Submodule => Message::new("unreadable-submodule"),
+        Unreadable::Pointer => Message::new("unreadable-pointer"),
         Unreadable::Failed(detail) => Message::new("unreadable").with("detail", detail.as_str()),
         _ => Message::new("unreadable-special"),
     };

@@ -1,6 +1,7 @@
 //! The nouns: what the stages hand to each other. They import no stage and read no file.
 
 pub mod catalog;
+pub mod change;
 pub mod date;
 pub mod diagnostic;
 pub mod document;
@@ -14,5 +15,6 @@ pub mod rule;
 pub mod schema;
 pub mod schemas;
 pub mod source;
+pub mod tree;
 pub mod typography;
 pub mod words;

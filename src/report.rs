@@ -60,6 +60,9 @@ fn summary(findings: &Findings, messages: &Messages) -> Vec<String> {
     if findings.hidden > 0 {
         lines.push(messages.say(&Message::new("summary-hidden").with("count", findings.hidden)));
     }
+    if findings.older > 0 || findings.unchanged > 0 {
+        lines.push(messages.say(&Message::new("summary-since").with("older", findings.older).with("unchanged", findings.unchanged)));
+    }
     if !findings.skipped.is_empty() {
         lines.push(messages.say(&Message::new("summary-skipped").with("count", findings.skipped.len())));
     }

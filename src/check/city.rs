@@ -5,9 +5,10 @@ use serde_json::Value;
 use crate::{
     check::{Context, nearest},
     model::{
-        catalog::{Attachment, City, KINDS, REQUIRED},
+        catalog::{City, KINDS, REQUIRED},
         date::PartialDate,
         diagnostic::{Argument, Message},
+        tree::Attachment,
     },
     pointer,
 };
@@ -42,7 +43,7 @@ fn letter(context: &mut Context<'_>, city: &City) {
         Attachment::Unsafe => context.at(fiche, "letter-missing", &at, Message::new("letter-unsafe").with("file", name)),
         Attachment::Absent => context.at(fiche, "letter-missing", &at, Message::new("letter-file-missing").with("file", name)),
         Attachment::TooLarge(size) => context.at(fiche, "limit", &at, super::event::too_large(name, *size)),
-        Attachment::Found(actual) => {
+        Attachment::Found(actual) | Attachment::Pointed(actual) => {
             if let Some(declared) = interest["sha256"].as_str()
                 && declared.len() == 64
                 && !declared.eq_ignore_ascii_case(actual)

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use crate::{
     check::Context,
     model::{
-        catalog::{Attachment, Fiche},
+        catalog::Fiche,
         date::PartialDate,
         diagnostic::Message,
         edition::Entry,
         hour::Hour,
+        tree::{ATTACHMENT, Attachment},
     },
     pointer,
 };
@@ -109,7 +110,7 @@ fn documents(context: &mut Context<'_>, fiche: &Fiche, kind: Option<&Entry>) {
 /// What is said of a file that is too large to be attached.
 pub(super) fn too_large(name: &str, size: u64) -> Message {
     let mebibytes = |bytes: u64| usize::try_from(bytes / (1024 * 1024)).unwrap_or(usize::MAX);
-    Message::new("limit-attachment").with("file", name).with("size", mebibytes(size)).with("limit", mebibytes(crate::discover::ATTACHMENT))
+    Message::new("limit-attachment").with("file", name).with("size", mebibytes(size)).with("limit", mebibytes(ATTACHMENT))
 }
 
 /// A number is given once among the events of one kind.

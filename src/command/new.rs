@@ -11,8 +11,9 @@ use serde_json::{Map, Value, json};
 use crate::{
     check::fields::identifier,
     cli::{Cli, New},
-    command::{messages, scope},
-    discover, edit, form,
+    command::{messages, place::scope},
+    discover::{self, WorkTree},
+    edit, form,
     load::Loader,
     messages::Messages,
     model::{
@@ -29,7 +30,8 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
     let scope = scope(here, &[], &voice)?;
     let limits = Limits::default();
     let schemas = Schemas::embedded();
-    let loader = Loader { root: &scope.root, limits: &limits, overlay: None };
+    let tree = WorkTree { root: scope.root.clone() };
+    let loader = Loader { tree: &tree, limits: &limits, within: None };
     let (programme, mut findings) = loader.programme(&schemas)?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);
@@ -123,7 +125,7 @@ fn previous(from: &str, here: &Path, own: &Loader<'_>, programme: &Programme, vo
         let folder: PathBuf = here.join(from).canonicalize().map_err(|_| unknown())?;
         let root = discover::root(&folder).ok_or_else(unknown)?;
         let id = folder.strip_prefix(root.join("cities")).ok().and_then(Path::to_str).filter(|id| !id.contains('/')).ok_or_else(unknown)?;
-        Loader { root: &root, limits, overlay: None }.city(id)
+        Loader { tree: &WorkTree { root: root.clone() }, limits, within: None }.city(id)
     };
     if !city.unread.is_empty() {
         let paths: Vec<&str> = findings.diagnostics.iter().map(|found| found.path.as_str()).collect();

@@ -5,13 +5,14 @@ use std::path::Path;
 use anyhow::Result;
 
 use crate::{
-    cli::{Audience, Cli, Publish, Render},
+    cli::{At, Audience, Cli, Publish, Render},
     command::render,
 };
 
 pub(super) fn run(cli: &Cli, options: &Publish, here: &Path) -> Result<u8> {
     let options = Render {
         paths: Vec::new(),
+        at: At::default(),
         to: options.to.clone(),
         audience: Audience::Public,
         out: options.out.clone(),

@@ -8,9 +8,10 @@ use serde_json::Value;
 use crate::{
     check,
     cli::{Cli, Record},
-    command::{colour, messages, scope},
+    command::{colour, messages, place::{Scope, scope}},
+    discover::WorkTree,
     edit,
-    load::{Loader, Overlay},
+    load::Loader,
     messages::Messages,
     model::{
         catalog::{City, Fiche, Programme},
@@ -19,6 +20,7 @@ use crate::{
         fingerprint,
         schema::Field,
         schemas::Schemas,
+        tree::Overlaid,
     },
     parse::Limits,
     report,
@@ -38,13 +40,14 @@ pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
     let scope = scope(here, &[], &voice)?;
     let limits = Limits::default();
     let schemas = Schemas::embedded();
-    let loader = Loader { root: &scope.root, limits: &limits, overlay: None };
+    let tree = WorkTree { root: scope.root.clone() };
+    let loader = Loader { tree: &tree, limits: &limits, within: None };
     let (programme, findings) = loader.programme(&schemas)?;
     let Some(programme) = programme else { return show(cli, findings, &voice).map(|()| 2) };
     let desk = Desk { root: &scope.root, limits: &limits, schemas: &schemas, programme: &programme, voice: &voice };
     if options.translations {
         let paths: Vec<PathBuf> = options.city.iter().chain(&options.state).map(PathBuf::from).collect();
-        return desk.translations(&loader, &super::scope(here, &paths, &voice)?);
+        return desk.translations(&loader, &self::scope(here, &paths, &voice)?);
     }
     let (Some(id), Some(state)) = (&options.city, &options.state) else { bail!(voice.say(&Message::new("record-usage"))) };
     let id = id.trim_end_matches('/').rsplit('/').next().unwrap_or(id);
@@ -53,7 +56,7 @@ pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
         let message = Message::new("usage-city").with("city", id).with("suggestion", check::nearest(id, names.into_iter()));
         bail!(voice.say(&message));
     }
-    desk.state(cli, options, id, state)
+    desk.state(cli, options, &loader, id, state)
 }
 
 impl Desk<'_> {
@@ -61,8 +64,7 @@ impl Desk<'_> {
         report::tame(&self.voice.say(message))
     }
 
-    fn state(&self, cli: &Cli, options: &Record, id: &str, state: &str) -> Result<u8> {
-        let loader = Loader { root: self.root, limits: self.limits, overlay: None };
+    fn state(&self, cli: &Cli, options: &Record, loader: &Loader<'_>, id: &str, state: &str) -> Result<u8> {
         let (city, findings) = loader.city(id);
         let edition = &self.programme.edition;
         let Some(wanted) = edition.entry("states", state) else {
@@ -92,8 +94,8 @@ impl Desk<'_> {
         let text = edit::append(document, "record", &edit::entry(&pairs), self.limits)
             .ok_or_else(|| anyhow!(self.say(&Message::new("record-layout").with("path", document.source.path.as_str()))))?;
         // What the fiches would be reproached with in their new state.
-        let overlay = Overlay { path: document.source.path.clone(), bytes: text.clone().into_bytes() };
-        let after = Loader { overlay: Some(&overlay), ..loader };
+        let tree = Overlaid { tree: loader.tree, path: document.source.path.clone(), bytes: text.clone().into_bytes() };
+        let after = Loader { tree: &tree, ..*loader };
         let (city, mut found) = after.city(id);
         let loaded = std::mem::take(&mut found.diagnostics);
         found.diagnostics = check::check(self.programme, self.schemas, &city, self.limits.words, loaded).0;
@@ -114,7 +116,7 @@ impl Desk<'_> {
     }
 
     /// Notes of every text in several languages what its translations were made from.
-    fn translations(&self, loader: &Loader<'_>, scope: &super::Scope) -> Result<u8> {
+    fn translations(&self, loader: &Loader<'_>, scope: &Scope) -> Result<u8> {
         let mut count = 0;
         for id in self.programme.cities.iter().filter(|id| scope.touches(id)) {
             let (city, _) = loader.city(id);

@@ -14,7 +14,7 @@ use crate::{
     assemble::{self, Brief, World},
     check,
     cli::{Audience, Cli, Render},
-    command::{colour, messages, scope, site, status},
+    command::{colour, messages, place::Place, since::Since, site, status},
     discover,
     guard::{Guard, Leak, Values},
     load::{self, Loader},
@@ -25,6 +25,7 @@ use crate::{
         document::Pointer,
         schemas::{self, Schemas},
         source::Source,
+        tree::Tree,
     },
     parse::Limits,
     render::{self, Broken, Page, Templates},
@@ -39,16 +40,20 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
 /// Makes the site; `publishing` holds back what is not to be shown yet, and adds data and documents.
 pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -> Result<u8> {
     let voice = messages(cli)?;
-    let scope = scope(here, &options.paths, &voice)?;
+    let mut place = Place::find(here, &options.paths, &options.at, &voice)?;
     let limits = Limits::default();
     let schemas = Schemas::embedded();
-    let loader = Loader { root: &scope.root, limits: &limits, overlay: None };
+    let since = options.at.since.as_deref().map(|name| Since::find(&mut place, name, limits.bytes, &voice)).transpose()?;
+    let (tree, scope) = (place.tree.as_ref(), &place.scope);
+    let loader = Loader { tree, limits: &limits, within: None };
     let (programme, mut findings) = loader.programme(&schemas)?;
     let Some(programme) = programme else { return show(cli, findings, &voice).map(|()| 1) };
-    let ids: Vec<String> = programme.cities.iter().filter(|id| scope.touches(id)).cloned().collect();
+    let changed = |id: &String| since.as_ref().is_none_or(|since| since.extent.touches(id));
+    let ids: Vec<String> = programme.cities.iter().filter(|id| scope.touches(id) && changed(id)).cloned().collect();
+    let whole = scope.whole() && since.is_none();
     let langs = languages(cli, &programme, publishing)?;
     let words = langs.iter().map(|lang| Messages::new(lang)).collect::<Result<Vec<_>>>()?;
-    let (over, templates) = match templates(&scope.root, &limits, words) {
+    let (over, templates) = match templates(tree, &limits, words) {
         Ok(both) => both,
         Err(broken) => {
             findings.diagnostics.extend(broken);
@@ -81,12 +86,14 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         base: base.as_ref(),
         publishing,
     };
-    let made = match job.all(&ids, scope.whole())? {
+    let made = match job.all(&ids, whole)? {
         Ok(made) => made,
         Err(refusal) => return Ok(refuse(&refusal, &options.out, &voice)),
     };
+    // Nothing is put in place of what could not be read.
+    place.sound(&voice)?;
     findings.diagnostics.extend(made.findings);
-    let whole = Whole { all: scope.whole(), left: &made.left, cities: made.cities };
+    let whole = Whole { all: whole, left: &made.left, cities: made.cities };
     if !made.withheld.is_empty() {
         let message = Message::new("publish-withheld").with("count", made.withheld.len()).with("cities", made.withheld.join(", "));
         say(&voice, &message);
@@ -380,7 +387,7 @@ impl Job<'_> {
         for event in self.programme.events.values().flatten().filter(|event| world.is_sound(event)) {
             let public = |one: &&Value| one["public"] == true;
             for file in event.value()["documents"].as_array().into_iter().flatten().filter(public).filter_map(|one| one["file"].as_str()) {
-                let bytes = discover::bytes(self.loader.root, &format!("events/{file}"))?;
+                let bytes = self.loader.tree.attached("events", file)?;
                 if let Err(refusal) = stage.put_bytes(&format!("{}/{file}", assemble::DOCUMENTS), &bytes)? {
                     return Ok(Err(refusal));
                 }
@@ -511,8 +518,8 @@ fn languages(cli: &Cli, programme: &Programme, all: bool) -> Result<Vec<String>>
 }
 
 /// Texts of the programme's own templates, and the templates of every language; else what stands in their way.
-fn templates(root: &Path, limits: &Limits, words: Vec<Messages>) -> Result<(Overrides, Vec<Templates>), Vec<Diagnostic>> {
-    let over = overrides(root, limits)?;
+fn templates(tree: &dyn Tree, limits: &Limits, words: Vec<Messages>) -> Result<(Overrides, Vec<Templates>), Vec<Diagnostic>> {
+    let over = overrides(tree, limits)?;
     let templates = words.into_iter().map(|messages| Templates::new(&over, messages)).collect::<Result<Vec<_>, _>>();
     let templates = templates.map_err(|broken| vec![failure(&over, &broken)])?;
     Ok((over, templates))
@@ -522,12 +529,12 @@ fn templates(root: &Path, limits: &Limits, words: Vec<Messages>) -> Result<(Over
 ///
 /// # Errors
 /// Those that cannot be read: to use the built-in ones in their place would be another dossier.
-fn overrides(root: &Path, limits: &Limits) -> Result<Overrides, Vec<Diagnostic>> {
+fn overrides(tree: &dyn Tree, limits: &Limits) -> Result<Overrides, Vec<Diagnostic>> {
     let (mut texts, mut unread) = (BTreeMap::new(), Vec::new());
-    for file in discover::files(root, "templates") {
-        let read = match file.closed {
-            Some(reason) => Err(reason),
-            None => discover::read(root, &file.path, &file.place, limits.bytes),
+    for file in tree.files("templates") {
+        let read = match &file.closed {
+            Some(reason) => Err(reason.clone()),
+            None => tree.read(&file, limits.bytes),
         };
         match read {
             Ok(source) => _ = texts.insert(source.path.trim_start_matches("templates/").to_owned(), source.text),

@@ -11,7 +11,7 @@ use crate::{
     assemble::{self, Brief, World},
     check,
     cli::{Audience, Cli, Overview, Status, Target},
-    command::{colour, messages, scope},
+    command::{colour, messages, place::Place, since::Since},
     history,
     load::Loader,
     messages::Messages,
@@ -28,17 +28,20 @@ use crate::{
 
 pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
-    let scope = scope(here, &options.paths, &voice)?;
+    let mut place = Place::find(here, &options.paths, &options.at, &voice)?;
     let limits = Limits::default();
     let schemas = Schemas::embedded();
-    let loader = Loader { root: &scope.root, limits: &limits, overlay: None };
+    let since = options.at.since.as_deref().map(|name| Since::find(&mut place, name, limits.bytes, &voice)).transpose()?;
+    let scope = &place.scope;
+    let loader = Loader { tree: place.tree.as_ref(), limits: &limits, within: since.as_ref().and_then(|since| since.extent.shared.as_ref()) };
     let (programme, mut findings) = loader.programme(&schemas)?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);
         super::show(&findings, &voice, colour(cli, &io::stderr()))?;
         return Ok(2);
     };
-    let ids: Vec<&String> = programme.cities.iter().filter(|id| scope.touches(id)).collect();
+    let changed = |id: &&String| since.as_ref().is_none_or(|since| since.extent.touches(id));
+    let ids: Vec<&String> = programme.cities.iter().filter(|id| scope.touches(id)).filter(changed).collect();
     let one = |id: &&String| {
         let (city, mut found) = loader.city(id);
         let loaded = std::mem::take(&mut found.diagnostics);
@@ -73,6 +76,11 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
             pages.map_err(|broken| anyhow::anyhow!(broken.detail))?.into_iter().map(|page| page.text).collect()
         }
     };
+    place.sound(&voice)?;
+    let left = programme.cities.iter().filter(|id| scope.touches(id)).count() - ids.len();
+    if left > 0 {
+        anstream::eprintln!("{}", report::tame(&voice.say(&Message::new("status-unchanged").with("count", left))));
+    }
     super::print(&text)
 }
 

@@ -1,13 +1,10 @@
 //! In: documents that could be read. Out: the programme, what its cities share, its cities; nothing after this point reads files.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::model::{diagnostic::Level, document::Document, edition::Edition, progress::Progress};
+use crate::model::{diagnostic::Level, document::Document, edition::Edition, progress::Progress, tree::Attachment};
 
 /// Kinds of fiche of a city, in the order of the form; the file's name is the kind's.
 pub const KINDS: [&str; 6] = ["city", "staff", "challenges", "themes", "priority-theme", "action-plan"];
@@ -21,8 +18,6 @@ pub type Shelf = BTreeMap<String, Option<Fiche>>;
 /// The programme: its edition and what the secretariat keeps beside the cities.
 #[derive(Debug)]
 pub struct Programme {
-    /// Folder that holds `roadmap.yaml`.
-    pub root: PathBuf,
     /// The edition with the programme's changes.
     pub edition: Edition,
     /// `roadmap.yaml` itself.
@@ -61,21 +56,6 @@ pub struct Fiche {
     pub id: String,
     /// What it says.
     pub document: Document,
-}
-
-/// What was found of a file that a fiche names.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Attachment {
-    /// The fiche names none.
-    NotNamed,
-    /// The name leads out of the folder, or to something that is no file.
-    Unsafe,
-    /// No such file.
-    Absent,
-    /// Larger than may be attached; its bytes.
-    TooLarge(u64),
-    /// SHA-256 of its bytes, in hexadecimal.
-    Found(String),
 }
 
 /// What is kept of a city once it is checked: what others say of it, and what the programme's documents show.

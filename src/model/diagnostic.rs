@@ -150,6 +150,10 @@ pub struct Findings {
     pub cities: usize,
     /// Findings beyond the limit, counted but not kept.
     pub hidden: usize,
+    /// Findings that a change found there already, counted but not kept.
+    pub older: usize,
+    /// Cities that a change cannot have altered, not looked at.
+    pub unchanged: usize,
 }
 
 impl Findings {

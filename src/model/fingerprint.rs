@@ -18,7 +18,7 @@ pub fn of_city(city: &City, schemas: &Schemas) -> String {
             feed(&mut hash, fiche.value(), Some(&schema.plan));
         }
     }
-    hexadecimal(hash, 64)
+    hexadecimal(&hash.finalize())
 }
 
 /// Fingerprint of one text: 16 hexadecimal digits, enough to see that a source changed.
@@ -26,7 +26,7 @@ pub fn of_city(city: &City, schemas: &Schemas) -> String {
 pub fn of_text(text: &str) -> String {
     let mut hash = Sha256::new();
     words(&mut hash, text);
-    hexadecimal(hash, 16)
+    hexadecimal(&hash.finalize()[..8])
 }
 
 /// Every value goes in with its kind and its length, so that no two different ones look alike.
@@ -70,8 +70,8 @@ fn words(hash: &mut Sha256, text: &str) {
     hash.update(u64::MAX.to_le_bytes());
 }
 
-fn hexadecimal(hash: Sha256, digits: usize) -> String {
-    let mut text: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    text.truncate(digits);
-    text
+/// Bytes as hexadecimal digits.
+#[must_use]
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,0 +1,96 @@
+//! In: a state of the files, and how much of it is to be looked at. Out: all findings on that.
+//!
+//! Composes load and check; a city is dropped as soon as it is checked.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::Result;
+use rayon::prelude::*;
+
+use crate::{
+    check::{self, Frozen},
+    command::{extent::Extent, place::Scope},
+    load::Loader,
+    model::{
+        catalog::{Facts, Programme},
+        diagnostic::{Findings, Skipped},
+        schemas::Schemas,
+        tree::{PROGRAMME_FILE, Tree},
+    },
+    parse::Limits,
+};
+
+/// What findings are made from.
+#[derive(Clone, Copy)]
+pub(super) struct Desk<'a> {
+    /// Bounds on what is read.
+    pub(super) limits: &'a Limits,
+    /// Schemas by kind.
+    pub(super) schemas: &'a Schemas,
+    /// What is meant by the paths of the command line.
+    pub(super) scope: &'a Scope,
+}
+
+impl Desk<'_> {
+    /// Loads and checks what is meant, in parallel.
+    ///
+    /// # Errors
+    /// If the folder of the cities cannot be listed.
+    pub(super) fn examine(&self, tree: &dyn Tree, extent: &Extent) -> Result<Findings> {
+        let scope = self.scope;
+        let loader = Loader { tree, limits: self.limits, within: extent.shared.as_ref() };
+        let (programme, mut findings) = loader.programme(self.schemas)?;
+        let Some(programme) = programme else {
+            let cities = tree.cities()?.0;
+            findings.skipped.extend(cities.iter().map(|city| Skipped { path: format!("cities/{city}"), reason: "skip-programme" }));
+            return Ok(findings);
+        };
+        findings.fiches = programme.shared().filter(|fiche| scope.covers(&fiche.document.source.path)).count();
+        findings.fiches += usize::from(scope.covers(PROGRAMME_FILE));
+        // What cities share can be judged only with the cities that it speaks of.
+        let mentioned = if scope.shared() { programme.mentioned() } else { BTreeSet::new() };
+        let meant = |id: &&String| scope.touches(id) && extent.touches(id);
+        let cities: Vec<&String> = programme.cities.iter().filter(|id| meant(id) || mentioned.contains(id.as_str())).collect();
+        let checked: Vec<(Findings, Option<Facts>, Frozen)> =
+            cities.par_iter().map(|id| self.city(&loader, &programme, &mentioned, extent, id)).collect();
+        let (mut facts, mut used) = (BTreeMap::new(), Frozen::new());
+        for (one, known, frozen) in checked {
+            findings.absorb(one);
+            facts.extend(known.map(|facts| (facts.id.clone(), facts)));
+            check::thaw(&mut used, frozen);
+        }
+        if scope.shared() {
+            let (found, frozen) = check::shared(&programme, self.schemas, &facts, self.limits.words);
+            findings.diagnostics.extend(found);
+            check::thaw(&mut used, frozen);
+        }
+        findings.diagnostics.extend(check::frozen(&programme, &used));
+        if !scope.whole() {
+            findings.diagnostics.retain(|found| scope.covers(&found.path) || found.path == PROGRAMME_FILE);
+            findings.skipped.retain(|left| scope.covers(&left.path));
+        }
+        findings.cities = programme.cities.iter().filter(meant).count();
+        Ok(findings)
+    }
+
+    fn city(
+        &self,
+        loader: &Loader<'_>,
+        programme: &Programme,
+        mentioned: &BTreeSet<&str>,
+        extent: &Extent,
+        id: &str,
+    ) -> (Findings, Option<Facts>, Frozen) {
+        let (city, mut findings) = loader.city(id);
+        let facts = mentioned.contains(id).then(|| Facts::of(&city, &programme.edition));
+        if !extent.touches(id) {
+            // Only what others say of it is asked for.
+            return (Findings::default(), facts, Frozen::new());
+        }
+        let loaded = std::mem::take(&mut findings.diagnostics);
+        let (found, frozen) = check::check(programme, self.schemas, &city, self.limits.words, loaded);
+        findings.diagnostics = found;
+        findings.fiches = city.all().filter(|fiche| self.scope.covers(&fiche.document.source.path)).count();
+        (findings, facts, frozen)
+    }
+}

@@ -1,0 +1,219 @@
+//! In: where one stands, paths, a state of the repository. Out: the files meant, and what of the programme is meant.
+
+use std::{
+    path::{Component, Path, PathBuf},
+    sync::Arc,
+};
+
+use anyhow::{Result, anyhow};
+
+use crate::{
+    cli::At,
+    discover::{self, WorkTree},
+    git::{Git, Trouble, changed::State, snapshot::Snapshot},
+    load::yaml_stem,
+    messages::Messages,
+    model::{
+        diagnostic::Message,
+        tree::{PROGRAMME_FILE, Tree},
+    },
+};
+
+/// What of the programme is meant by the paths of the command line.
+#[derive(Debug, Default)]
+pub(super) struct Scope {
+    /// Folder that holds `roadmap.yaml`; of a bare repository, its own.
+    pub(super) root: PathBuf,
+    /// Folders and files below it whose findings are wanted; all if none is named.
+    pub(super) wanted: Option<Vec<String>>,
+    /// Named files that are no fiches.
+    pub(super) notes: Vec<PathBuf>,
+}
+
+impl Scope {
+    /// Whether findings on a file are wanted.
+    pub(super) fn covers(&self, path: &str) -> bool {
+        let below = |wanted: &String| path.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.wanted.as_ref().is_none_or(|wanted| wanted.iter().any(below))
+    }
+
+    /// Whether the whole programme is meant.
+    pub(super) fn whole(&self) -> bool {
+        self.wanted.is_none()
+    }
+
+    /// Whether networks or events are meant.
+    pub(super) fn shared(&self) -> bool {
+        let shared = |path: &String| ["networks", "events"].iter().any(|folder| path.split('/').next() == Some(*folder));
+        self.wanted.as_ref().is_none_or(|wanted| wanted.iter().any(shared))
+    }
+
+    /// Whether something of a city is meant.
+    pub(super) fn touches(&self, city: &str) -> bool {
+        let folder = format!("cities/{city}");
+        let inside = |path: &String| path.strip_prefix(&folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        self.wanted.as_ref().is_none_or(|wanted| wanted.iter().any(|path| path == "cities" || inside(path)))
+    }
+
+    /// Takes what the paths name; `locate` gives a path inside the programme and whether it is a folder.
+    fn take(&mut self, paths: &[PathBuf], mut locate: impl FnMut(&Path) -> Result<Option<(String, bool)>>) -> Result<()> {
+        let mut wanted = Vec::new();
+        let mut whole = paths.is_empty();
+        for path in paths.iter().filter(|path| path.as_os_str() != "-") {
+            match locate(path)? {
+                Some((inside, true)) if inside.is_empty() => whole = true,
+                Some((inside, folder)) if is_ours(&inside, folder) => wanted.push(inside),
+                _ => self.notes.push(path.clone()),
+            }
+        }
+        wanted.sort_unstable();
+        wanted.dedup();
+        self.wanted = (!whole).then_some(wanted);
+        Ok(())
+    }
+}
+
+/// Whether a path of the programme is that of fiches.
+fn is_ours(path: &str, folder: bool) -> bool {
+    match path.split('/').next() {
+        Some("cities" | "networks" | "events") => folder || yaml_stem(path).is_some(),
+        _ => path == PROGRAMME_FILE,
+    }
+}
+
+/// The files that a command works on.
+#[derive(Debug)]
+pub(super) struct Place {
+    /// What of them is meant.
+    pub(super) scope: Scope,
+    /// Where they are.
+    pub(super) tree: Box<dyn Tree>,
+    /// Which state that is.
+    pub(super) state: State,
+    /// The repository, where a command needed it.
+    pub(super) git: Option<Arc<Git>>,
+    /// Folder of the programme in the repository.
+    pub(super) prefix: String,
+}
+
+/// What is said of trouble with git.
+pub(super) fn told(voice: &Messages) -> impl Fn(Trouble) -> anyhow::Error {
+    |trouble| anyhow!(voice.say(&trouble.message()))
+}
+
+/// Finds the programme on disk and what of it is meant.
+pub(super) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<Scope> {
+    let first = paths.iter().find(|path| path.as_os_str() != "-").map_or_else(|| here.to_path_buf(), |path| here.join(path));
+    let root = discover::root(&first).or_else(|| discover::root(here)).ok_or_else(|| {
+        let message = Message::new("usage-no-programme").with("path", here.display().to_string());
+        anyhow!(voice.say(&message))
+    })?;
+    let mut scope = Scope { root: root.clone(), ..Scope::default() };
+    scope.take(paths, |path| {
+        let place = here.join(path).canonicalize().map_err(|_| absent(path, voice))?;
+        if place.is_dir() && root.starts_with(&place) {
+            return Ok(Some((String::new(), true)));
+        }
+        let Ok(inside) = place.strip_prefix(&root) else { return Ok(None) };
+        let parts: Vec<String> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        Ok(Some((parts.join("/"), place.is_dir())))
+    })?;
+    Ok(scope)
+}
+
+fn absent(path: &Path, voice: &Messages) -> anyhow::Error {
+    anyhow!(voice.say(&Message::new("usage-path").with("path", path.display().to_string())))
+}
+
+impl Place {
+    /// The files of the state asked for, and what of them is meant.
+    ///
+    /// # Errors
+    /// If there is no programme, no such path, or git cannot answer.
+    pub(super) fn find(here: &Path, paths: &[PathBuf], at: &At, voice: &Messages) -> Result<Self> {
+        if at.rev.is_none() && !at.staged {
+            let scope = scope(here, paths, voice)?;
+            let tree = Box::new(WorkTree { root: scope.root.clone() });
+            return Ok(Self { scope, tree, state: State::WorkTree, git: None, prefix: String::new() });
+        }
+        let git = Arc::new(Git::open(here).map_err(told(voice))?);
+        let mut start = git.inside(here).unwrap_or_default();
+        // A path named may lead into a programme though one stands above it.
+        let named: Vec<(PathBuf, Option<String>)> = paths.iter().map(|path| (path.clone(), lexical(&git, here, path))).collect();
+        if let Some((_, Some(first))) = named.iter().find(|(path, _)| path.as_os_str() != "-") {
+            start.clone_from(first);
+        }
+        let (snapshot, state) = match &at.rev {
+            Some(name) => {
+                let commit = git.commit(name).map_err(told(voice))?;
+                (Snapshot::of_commit(Arc::clone(&git), commit, name, &start).map_err(told(voice))?, State::Commit(commit))
+            }
+            None => (Snapshot::of_index(Arc::clone(&git), &start).map_err(told(voice))?, State::Index),
+        };
+        let prefix = snapshot.prefix.clone();
+        let root = git.work.as_ref().map_or_else(|| git.folder.clone(), |work| work.join(&prefix));
+        let mut scope = Scope { root, ..Scope::default() };
+        scope.take(paths, |path| {
+            let inside = named.iter().find(|(named, _)| named == path).and_then(|(_, inside)| inside.as_deref());
+            let Some(inside) = inside else { return Ok(None) };
+            let above = inside.is_empty() || prefix == inside || prefix.strip_prefix(inside).is_some_and(|rest| rest.starts_with('/'));
+            let own = if prefix.is_empty() { Some(inside) } else { inside.strip_prefix(&prefix).and_then(|rest| rest.strip_prefix('/')) };
+            match own {
+                _ if above => Ok(Some((String::new(), true))),
+                Some(own) => match snapshot.is_folder(own) {
+                    Some(folder) => Ok(Some((own.to_owned(), folder))),
+                    None => Err(absent(path, voice)),
+                },
+                None => Ok(None),
+            }
+        })?;
+        Ok(Self { scope, tree: Box::new(snapshot), state, git: Some(git), prefix })
+    }
+
+    /// The repository around the programme.
+    ///
+    /// # Errors
+    /// If there is none that can be read.
+    pub(super) fn repository(&mut self, voice: &Messages) -> Result<Arc<Git>> {
+        if let Some(git) = &self.git {
+            return Ok(Arc::clone(git));
+        }
+        let git = Arc::new(Git::open(&self.scope.root).map_err(told(voice))?);
+        let outside = || told(voice)(Trouble::None(self.scope.root.clone()));
+        self.prefix = git.inside(&self.scope.root).ok_or_else(outside)?;
+        self.git = Some(Arc::clone(&git));
+        Ok(git)
+    }
+
+    /// That nothing of the state was missing.
+    ///
+    /// # Errors
+    /// What was.
+    pub(super) fn sound(&self, voice: &Messages) -> Result<()> {
+        self.tree.damage().map_or(Ok(()), |message| Err(anyhow!(voice.say(&message))))
+    }
+}
+
+/// A path of the command line inside the repository, which need not be on disk.
+fn lexical(git: &Git, here: &Path, path: &Path) -> Option<String> {
+    let mut parts: Vec<String> = Vec::new();
+    let place = match &git.work {
+        Some(work) => {
+            let here = here.canonicalize().ok()?;
+            // A part that is there may be a link to elsewhere; the rest is only a name.
+            let whole = here.join(path);
+            let place = whole.ancestors().find_map(|above| Some(above.canonicalize().ok()?.join(whole.strip_prefix(above).ok()?)))?;
+            place.strip_prefix(work).ok()?.to_path_buf()
+        }
+        None => path.to_path_buf(),
+    };
+    for part in place.components() {
+        match part {
+            Component::Normal(part) => parts.push(part.to_str()?.to_owned()),
+            Component::CurDir => {}
+            Component::ParentDir => _ = parts.pop()?,
+            _ => return None,
+        }
+    }
+    Some(parts.join("/"))
+}

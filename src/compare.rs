@@ -1,0 +1,11 @@
+//! In: two states of a programme. Out: what is other in the second: findings, answers, words.
+
+pub mod findings;
+mod list;
+mod values;
+mod words;
+
+pub use self::{
+    values::values,
+    words::{Run, words},
+};

@@ -1,0 +1,105 @@
+//! In: a text before and after. Out: runs of words that stayed, went, came; joined, they give both texts back.
+
+use imara_diff::{Algorithm, Diff, InternedInput};
+
+/// A run of words of a compared text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Run {
+    /// In both.
+    Same(String),
+    /// In the earlier only.
+    Gone(String),
+    /// In the later only.
+    Come(String),
+}
+
+/// Compares two texts word by word, spaces kept with the word before them.
+#[must_use]
+pub fn words(old: &str, new: &str) -> Vec<Run> {
+    let (before, after) = (pieces(old), pieces(new));
+    let mut input = InternedInput::default();
+    input.update_before(before.iter().copied());
+    input.update_after(after.iter().copied());
+    let diff = Diff::compute(Algorithm::Histogram, &input);
+    let mut runs = Vec::new();
+    let mut push = |make: fn(String) -> Run, words: &[&str]| {
+        if !words.is_empty() {
+            runs.push(make(words.concat()));
+        }
+    };
+    let mut at = 0;
+    for hunk in diff.hunks() {
+        let (gone, come) = (hunk.before.start as usize..hunk.before.end as usize, hunk.after.start as usize..hunk.after.end as usize);
+        push(Run::Same, &before[at..gone.start]);
+        push(Run::Gone, &before[gone.clone()]);
+        push(Run::Come, &after[come]);
+        at = gone.end;
+    }
+    push(Run::Same, &before[at..]);
+    runs
+}
+
+/// Words with the spaces that follow them; a mark at a word's end is a piece of its own, so that a comma changes no word.
+fn pieces(text: &str) -> Vec<&str> {
+    let mut pieces = Vec::new();
+    let mut start = 0;
+    let mut last = None;
+    for (at, c) in text.char_indices() {
+        let sort = if c.is_whitespace() { 0 } else if c.is_alphanumeric() || matches!(c, '’' | '\'' | '-') { 1 } else { 2 };
+        // A new word begins after spaces, and where letters and marks meet.
+        if last.is_some_and(|last| sort != 0 && sort != last) && at > start {
+            pieces.push(&text[start..at]);
+            start = at;
+        }
+        last = Some(sort);
+    }
+    if start < text.len() {
+        pieces.push(&text[start..]);
+    }
+    pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn joined(runs: &[Run], later: bool) -> String {
+        let of = |run: &Run| match run {
+            Run::Same(text) => text.clone(),
+            Run::Gone(text) if !later => text.clone(),
+            Run::Come(text) if later => text.clone(),
+            _ => String::new(),
+        };
+        runs.iter().map(of).collect()
+    }
+
+    #[test]
+    fn one_word_changes_one_word() {
+        let runs = words("La ville est vieille, dit-on.", "La ville est ancienne, dit-on.");
+        assert_eq!(
+            runs,
+            [
+                Run::Same("La ville est ".into()),
+                Run::Gone("vieille".into()),
+                Run::Come("ancienne".into()),
+                Run::Same(", dit-on.".into())
+            ]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn runs_give_both_texts_back(old in "(\\PC|[a-c ,.\n]){0,60}", new in "(\\PC|[a-c ,.\n]){0,60}") {
+            let runs = words(&old, &new);
+            prop_assert_eq!(joined(&runs, false), old);
+            prop_assert_eq!(joined(&runs, true), new);
+        }
+
+        #[test]
+        fn a_text_against_itself_is_one_run(text in "\\PC{1,60}") {
+            prop_assert_eq!(words(&text, &text), vec![Run::Same(text)]);
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! In: a folder inside a git repository, names of revisions. Out: the repository, what a name stands for, the states that stages read.
+//!
+//! The only module that speaks to git, through libgit2: no program is started, no filter, hook or network is used.
+
+pub mod changed;
+pub mod snapshot;
+
+use std::{
+    path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+};
+
+use git2::{ErrorClass, ErrorCode, Oid, Repository, RepositoryOpenFlags};
+
+use crate::model::diagnostic::Message;
+
+/// Why git could not answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Trouble {
+    /// No repository around this folder.
+    None(PathBuf),
+    /// The repository belongs to another user, and is not declared safe.
+    Owner(PathBuf),
+    /// A repository of a kind that this program cannot read; libgit2's words.
+    Unsupported(String),
+    /// No such revision.
+    Revision(String),
+    /// The history is cut off before the two states meet.
+    Shallow(String, String),
+    /// Two states without a common ancestor.
+    Unrelated(String, String),
+    /// The index holds a merge that is not finished: a path of it.
+    Unmerged(String),
+    /// The programme's folder is not in that state.
+    Programme(String),
+    /// An object is missing or cannot be read: where, and libgit2's words.
+    Damaged(String),
+}
+
+/// What git gives, or why not.
+pub type Answer<T> = Result<T, Trouble>;
+
+impl Trouble {
+    /// What is said of it.
+    #[must_use]
+    pub fn message(&self) -> Message {
+        let shown = |path: &Path| path.display().to_string();
+        match self {
+            Self::None(path) => Message::new("git-none").with("path", shown(path)),
+            Self::Owner(path) => Message::new("git-owner").with("path", shown(path)),
+            Self::Unsupported(detail) => Message::new("git-unsupported").with("detail", detail.as_str()),
+            Self::Revision(name) => Message::new("git-revision").with("name", name.as_str()),
+            Self::Shallow(base, head) => Message::new("git-shallow").with("base", base.as_str()).with("head", head.as_str()),
+            Self::Unrelated(base, head) => Message::new("git-unrelated").with("base", base.as_str()).with("head", head.as_str()),
+            Self::Unmerged(path) => Message::new("git-unmerged").with("path", path.as_str()),
+            Self::Programme(name) => Message::new("git-programme").with("name", name.as_str()),
+            Self::Damaged(detail) => Message::new("git-damaged").with("detail", detail.as_str()),
+        }
+    }
+}
+
+/// A repository; handles of it are lent to threads, for libgit2's cannot be shared.
+pub struct Git {
+    /// Folder that holds the repository's own files.
+    pub folder: PathBuf,
+    /// Top of the work tree; none in a bare repository.
+    pub work: Option<PathBuf>,
+    /// Whether git itself said in the environment which repository is meant, as it does for hooks.
+    told: bool,
+    idle: Mutex<Vec<Repository>>,
+}
+
+impl std::fmt::Debug for Git {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Git").field("folder", &self.folder).finish_non_exhaustive()
+    }
+}
+
+impl Git {
+    /// The repository around a folder.
+    ///
+    /// # Errors
+    /// If there is none, or none that can be read.
+    pub fn open(here: &Path) -> Answer<Self> {
+        let told = ["GIT_DIR", "GIT_OBJECT_DIRECTORY"].iter().any(|name| std::env::var_os(name).is_some());
+        let opened = if std::env::var_os("GIT_DIR").is_some() {
+            Repository::open_from_env()
+        } else if told {
+            Repository::open_ext(here, RepositoryOpenFlags::FROM_ENV, &[] as &[&Path])
+        } else {
+            Repository::open_ext(here, RepositoryOpenFlags::empty(), &[] as &[&Path])
+        };
+        let repository = opened.map_err(|error| match error.code() {
+            ErrorCode::NotFound => Trouble::None(here.to_path_buf()),
+            ErrorCode::Owner => Trouble::Owner(owned(here)),
+            _ => Trouble::Unsupported(error.message().to_owned()),
+        })?;
+        let work = repository.workdir().map(|work| work.canonicalize().unwrap_or_else(|_| work.to_path_buf()));
+        Ok(Self { folder: repository.path().to_path_buf(), work, told, idle: Mutex::new(vec![repository]) })
+    }
+
+    /// Lends a handle.
+    ///
+    /// # Errors
+    /// What `ask` gives, or that the repository cannot be opened any more.
+    pub fn with<T>(&self, ask: impl FnOnce(&Repository) -> Answer<T>) -> Answer<T> {
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let repository = match idle {
+            Some(repository) => repository,
+            None if self.told => Repository::open_from_env().map_err(|error| damaged(&error, ""))?,
+            None => Repository::open(&self.folder).map_err(|error| damaged(&error, ""))?,
+        };
+        let answer = ask(&repository);
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(repository);
+        answer
+    }
+
+    /// The commit that a name stands for.
+    ///
+    /// # Errors
+    /// If it stands for none.
+    pub fn commit(&self, name: &str) -> Answer<Oid> {
+        self.with(|repository| {
+            let object = repository.revparse_single(name).map_err(|error| match error.code() {
+                ErrorCode::NotFound | ErrorCode::InvalidSpec | ErrorCode::Ambiguous | ErrorCode::UnbornBranch => {
+                    Trouble::Revision(name.to_owned())
+                }
+                _ if error.class() == ErrorClass::Reference => Trouble::Revision(name.to_owned()),
+                _ => damaged(&error, name),
+            })?;
+            let commit = object.peel_to_commit().map_err(|error| match error.code() {
+                ErrorCode::NotFound => damaged(&error, name),
+                _ => Trouble::Revision(name.to_owned()),
+            })?;
+            Ok(commit.id())
+        })
+    }
+
+    /// The commit from which two went apart.
+    ///
+    /// # Errors
+    /// If there is none, and whether the history is cut off.
+    pub fn merge_base(&self, (base, base_name): (Oid, &str), (head, head_name): (Oid, &str)) -> Answer<Oid> {
+        self.with(|repository| {
+            repository.merge_base(base, head).map_err(|error| {
+                let (base, head) = (base_name.to_owned(), head_name.to_owned());
+                match error.code() {
+                    _ if repository.is_shallow() => Trouble::Shallow(base, head),
+                    ErrorCode::NotFound if error.class() != ErrorClass::Odb => Trouble::Unrelated(base, head),
+                    _ => damaged(&error, base_name),
+                }
+            })
+        })
+    }
+
+    /// Whether the history is cut off somewhere.
+    #[must_use]
+    pub fn is_shallow(&self) -> bool {
+        self.with(|repository| Ok(repository.is_shallow())).unwrap_or(false)
+    }
+
+    /// A folder of the work tree as git names it; empty for its top and in a bare repository.
+    #[must_use]
+    pub fn inside(&self, place: &Path) -> Option<String> {
+        let Some(work) = &self.work else { return Some(String::new()) };
+        let place = place.canonicalize().ok()?;
+        let parts = place.strip_prefix(work).ok()?.iter().map(|part| part.to_str().map(str::to_owned));
+        Some(parts.collect::<Option<Vec<_>>>()?.join("/"))
+    }
+}
+
+/// What is said of an object that cannot be read.
+pub(crate) fn damaged(error: &git2::Error, place: &str) -> Trouble {
+    let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
+    Trouble::Damaged(format!("{place}{}", error.message()))
+}
+
+/// The folder to be declared safe.
+fn owned(here: &Path) -> PathBuf {
+    let here = here.canonicalize().unwrap_or_else(|_| here.to_path_buf());
+    here.ancestors().find(|folder| folder.join(".git").exists() || folder.join("HEAD").is_file()).unwrap_or(&here).to_path_buf()
+}

@@ -1,0 +1,116 @@
+//! In: two versions of a fiche, compared. Out: what a person would say changed, question by question.
+
+use serde_json::Value;
+
+use crate::model::{diagnostic::Labels, document::Pointer, schema::Prose};
+
+/// What became of one file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FicheChange {
+    /// Path in the programme; of one that is gone, its last.
+    pub path: String,
+    /// Path before, if another.
+    pub from: Option<String>,
+    /// Kind of fiche; none for another file.
+    pub kind: Option<&'static str>,
+    /// What became of it.
+    pub fate: Fate,
+    /// What is other in it, in the order of the form.
+    pub fields: Vec<Change>,
+}
+
+/// What can become of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fate {
+    /// Is there now.
+    Added,
+    /// Is gone.
+    Removed,
+    /// Says something else.
+    Edited,
+    /// Says the same: layout, comments, order of keys.
+    Layout,
+    /// One of its versions cannot be read as a fiche, so that its answers cannot be compared.
+    Unreadable,
+    /// No fiche: a letter, a document; its content is other.
+    Other,
+}
+
+/// One answer that is other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// Way to it in the later version; of one that is gone, in the earlier.
+    pub pointer: Pointer,
+    /// The same in words, from the outside in.
+    pub trail: Vec<Part>,
+    /// What became of it.
+    pub what: What,
+    /// Before; null if it was not there.
+    pub old: Value,
+    /// After; null if it is gone.
+    pub new: Value,
+    /// How to show it.
+    pub shown: Shown,
+    /// May be shown to everyone.
+    pub public: bool,
+}
+
+/// A step of a trail.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    /// A field, by its label in each language.
+    Field(Labels),
+    /// An item of a list, by its own name.
+    Item(String),
+    /// The version of a text in a language.
+    Language(String),
+    /// A sum that nobody types, of one of the budget's lists.
+    Total(Labels),
+}
+
+/// What can become of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    /// Is there now.
+    Added,
+    /// Is gone.
+    Removed,
+    /// Is another.
+    Edited,
+    /// Stands elsewhere in its list, the same: places before and after, from 1.
+    Moved(usize, usize),
+}
+
+/// How a value is shown to people.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Shown {
+    /// As it is.
+    #[default]
+    Plain,
+    /// Words, with or without marks.
+    Prose(Prose),
+    /// An id of one of the edition's lists.
+    Entry(String),
+    /// A day, month or year.
+    Date,
+    /// Money in a currency; none if none is given.
+    Money(Option<String>),
+    /// A map or list of its own, added or gone as a whole.
+    Whole,
+}
+
+impl FicheChange {
+    /// The city whose folder holds it.
+    #[must_use]
+    pub fn city(&self) -> Option<&str> {
+        Some(self.path.strip_prefix("cities/")?.split_once('/')?.0)
+    }
+
+    /// The same with what everyone may see; none if nothing is left to say.
+    #[must_use]
+    pub fn public(&self) -> Option<Self> {
+        let fields: Vec<Change> = self.fields.iter().filter(|change| change.public).cloned().collect();
+        let secret = matches!(self.fate, Fate::Other | Fate::Layout | Fate::Unreadable) || self.kind == Some("staff");
+        (!secret && !fields.is_empty()).then(|| Self { fields, ..self.clone() })
+    }
+}

@@ -1,0 +1,207 @@
+//! In: one state of a programme's files: the work tree, a revision, the index. Out: their names and bytes, the same for all.
+//!
+//! A stage that reads files takes a [`Tree`] and does not know which it was.
+
+use std::{fmt::Debug, path::PathBuf};
+
+use anyhow::Result;
+
+use crate::model::{diagnostic::Message, source::Source};
+
+/// File that marks a programme.
+pub const PROGRAMME_FILE: &str = "roadmap.yaml";
+
+/// Most bytes of a file that a fiche names.
+pub const ATTACHMENT: u64 = 50 * 1024 * 1024;
+
+/// Why a file gave no source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Larger than the limit; its size in bytes.
+    TooLarge(u64),
+    /// Not UTF-8; offset of the first bad byte and the text before it.
+    NotUtf8(usize, String),
+    /// A symbolic link to a folder, or out of the programme.
+    Link,
+    /// Another repository, checked out as a submodule.
+    Submodule,
+    /// What stands for a file kept by Git LFS; the file itself is not here.
+    Pointer,
+    /// Neither file nor folder: a pipe, a device.
+    Special,
+    /// Cannot be opened, in the system's words.
+    Failed(String),
+}
+
+/// A file of the programme, or a folder that could not be entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found {
+    /// Relative to the programme, with `/`.
+    pub path: String,
+    /// Where the tree finds it; its name may be no UTF-8.
+    pub place: PathBuf,
+    /// Why what is in it is not known, if it is a folder.
+    pub closed: Option<Unreadable>,
+}
+
+/// What was found of a file that a fiche names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Attachment {
+    /// The fiche names none.
+    NotNamed,
+    /// The name leads out of the folder, or to something that is no file.
+    Unsafe,
+    /// No such file.
+    Absent,
+    /// Larger than may be attached; its bytes.
+    TooLarge(u64),
+    /// SHA-256 of its bytes, in hexadecimal.
+    Found(String),
+    /// Kept by Git LFS: the SHA-256 that its pointer names; the file itself is not here.
+    Pointed(String),
+}
+
+/// One state of a programme's files. Paths are relative to the programme, with `/`.
+pub trait Tree: Sync + Debug {
+    /// Names of the cities, sorted: what is below `cities/` but for plain files, which come second.
+    ///
+    /// # Errors
+    /// If the folder is there but cannot be listed.
+    fn cities(&self) -> Result<(Vec<String>, Vec<Found>)>;
+
+    /// Files below a folder, sorted by path; hidden ones are left alone, links to folders are not followed.
+    fn files(&self, folder: &str) -> Vec<Found>;
+
+    /// Bytes of one file, `most` of them at most.
+    ///
+    /// # Errors
+    /// Why there are none.
+    fn bytes(&self, file: &Found, most: usize) -> Result<Vec<u8>, Unreadable>;
+
+    /// What stands where a fiche says that a file is: beside it, in the same folder.
+    fn attachment(&self, folder: &str, name: &str) -> Attachment;
+
+    /// Bytes of a file that a fiche names and that was found to be one.
+    ///
+    /// # Errors
+    /// If it is none any more, or its bytes are kept by Git LFS and not here.
+    fn attached(&self, folder: &str, name: &str) -> Result<Vec<u8>> {
+        let path = format!("{folder}/{name}");
+        let found = self.attachment(folder, name);
+        anyhow::ensure!(!matches!(found, Attachment::Pointed(_)), "{path}: a pointer of Git LFS, not the file (git lfs pull)");
+        anyhow::ensure!(matches!(found, Attachment::Found(_)), "{path} is no plain file any more");
+        let most = usize::try_from(ATTACHMENT).unwrap_or(usize::MAX);
+        self.bytes(&self.file(&path), most).map_err(|why| anyhow::anyhow!("cannot read {path}: {why:?}"))
+    }
+
+    /// What could not be told because the state itself is damaged, as an object that a repository lacks: the first of it.
+    fn damage(&self) -> Option<Message> {
+        None
+    }
+
+    /// A file of a given path.
+    fn file(&self, path: &str) -> Found {
+        Found { path: path.to_owned(), place: PathBuf::from(path), closed: None }
+    }
+
+    /// Reads one file as text.
+    ///
+    /// # Errors
+    /// Why it gave no source.
+    fn read(&self, file: &Found, most: usize) -> Result<Source, Unreadable> {
+        text(&file.path, self.bytes(file, most)?)
+    }
+}
+
+/// Turns bytes into a source.
+fn text(path: &str, mut bytes: Vec<u8>) -> Result<Source, Unreadable> {
+    if pointed(&bytes).is_some() {
+        return Err(Unreadable::Pointer);
+    }
+    if bytes.starts_with(b"\xEF\xBB\xBF") {
+        bytes.drain(..3);
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(Source { path: path.to_owned(), text }),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to();
+            let head = String::from_utf8_lossy(&error.as_bytes()[..at]).into_owned();
+            Err(Unreadable::NotUtf8(at, head))
+        }
+    }
+}
+
+/// SHA-256 and size of the file that a Git LFS pointer stands for; `None` if the bytes are no pointer.
+#[must_use]
+pub fn pointed(bytes: &[u8]) -> Option<(String, u64)> {
+    const LONGEST: usize = 1024;
+    if bytes.len() > LONGEST || !bytes.starts_with(b"version https://git-lfs.github.com/spec/") {
+        return None;
+    }
+    let text = std::str::from_utf8(bytes).ok()?;
+    let line = |key: &str| text.lines().find_map(|line| line.strip_prefix(key));
+    let digest = line("oid sha256:").filter(|digest| digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    Some((digest.to_owned(), line("size ")?.parse().ok()?))
+}
+
+impl Attachment {
+    /// What a pointer of Git LFS stands for.
+    #[must_use]
+    pub fn pointed((digest, size): (String, u64)) -> Self {
+        if size > ATTACHMENT { Self::TooLarge(size) } else { Self::Pointed(digest) }
+    }
+}
+
+/// Whether a name is that of a file in the same folder.
+#[must_use]
+pub fn is_beside(name: &str) -> bool {
+    !name.is_empty() && !name.contains(['/', '\\', '\0']) && name != ".." && name != "."
+}
+
+/// A tree with one file in place of, or beside, those that it has: what stands on standard input, or is about to be written.
+#[derive(Debug)]
+pub struct Overlaid<'a> {
+    /// All other files.
+    pub tree: &'a dyn Tree,
+    /// Path of the file.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+impl Tree for Overlaid<'_> {
+    fn cities(&self) -> Result<(Vec<String>, Vec<Found>)> {
+        let (mut names, others) = self.tree.cities()?;
+        let own = self.path.strip_prefix("cities/").and_then(|rest| Some(rest.split_once('/')?.0));
+        if let Some(own) = own.filter(|own| !names.iter().any(|name| name == own)) {
+            names.push(own.to_owned());
+            names.sort_unstable();
+        }
+        Ok((names, others))
+    }
+
+    fn files(&self, folder: &str) -> Vec<Found> {
+        let mut files = self.tree.files(folder);
+        let inside = self.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        if inside && !files.iter().any(|file| file.path == self.path) {
+            files.push(self.file(&self.path));
+            files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
+        }
+        files
+    }
+
+    fn bytes(&self, file: &Found, most: usize) -> Result<Vec<u8>, Unreadable> {
+        if file.path != self.path {
+            return self.tree.bytes(file, most);
+        }
+        if self.bytes.len() > most { Err(Unreadable::TooLarge(self.bytes.len() as u64)) } else { Ok(self.bytes.clone()) }
+    }
+
+    fn attachment(&self, folder: &str, name: &str) -> Attachment {
+        self.tree.attachment(folder, name)
+    }
+
+    fn damage(&self) -> Option<Message> {
+        self.tree.damage()
+    }
+}
