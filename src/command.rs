@@ -22,7 +22,7 @@ use crate::{
     cli::{Cli, Colour, Command},
     messages::Messages,
     model::{
-        diagnostic::{Findings, Message},
+        diagnostic::Findings,
         schemas,
     },
     report,

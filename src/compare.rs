@@ -1,5 +1,6 @@
 //! In: two states of a programme. Out: what is other in the second: findings, answers, words.
 
+pub mod fiches;
 pub mod findings;
 mod list;
 mod values;

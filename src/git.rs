@@ -10,7 +10,8 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
-use git2::{ErrorClass, ErrorCode, Oid, Repository, RepositoryOpenFlags};
+pub use git2::Oid;
+use git2::{ErrorClass, ErrorCode, Repository, RepositoryOpenFlags};
 
 use crate::model::diagnostic::Message;
 

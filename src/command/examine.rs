@@ -12,7 +12,7 @@ use crate::{
     command::{extent::Extent, place::Scope},
     load::Loader,
     model::{
-        catalog::{Facts, Programme},
+        catalog::{Catalog, Facts, Programme},
         diagnostic::{Findings, Skipped},
         schemas::Schemas,
         tree::{PROGRAMME_FILE, Tree},
@@ -71,6 +71,18 @@ impl Desk<'_> {
         }
         findings.cities = programme.cities.iter().filter(meant).count();
         Ok(findings)
+    }
+
+    /// Reads some cities, and what they share, whole.
+    ///
+    /// # Errors
+    /// If the folder of the cities cannot be listed.
+    pub(super) fn catalog(&self, tree: &dyn Tree, cities: &BTreeSet<&str>, shared: Option<&BTreeSet<String>>) -> Result<Option<Catalog>> {
+        let loader = Loader { tree, limits: self.limits, within: shared };
+        let Some(programme) = loader.programme(self.schemas)?.0 else { return Ok(None) };
+        let wanted: Vec<&String> = programme.cities.iter().filter(|id| cities.contains(id.as_str())).collect();
+        let cities = wanted.par_iter().map(|id| ((*id).clone(), loader.city(id).0)).collect::<Vec<_>>().into_iter().collect();
+        Ok(Some(Catalog { programme, cities }))
     }
 
     fn city(

@@ -43,7 +43,7 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
     let mut place = Place::find(here, &options.paths, &options.at, &voice)?;
     let limits = Limits::default();
     let schemas = Schemas::embedded();
-    let since = options.at.since.as_deref().map(|name| Since::find(&mut place, name, limits.bytes, &voice)).transpose()?;
+    let since = options.at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &voice)).transpose()?;
     let (tree, scope) = (place.tree.as_ref(), &place.scope);
     let loader = Loader { tree, limits: &limits, within: None };
     let (programme, mut findings) = loader.programme(&schemas)?;

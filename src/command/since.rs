@@ -1,11 +1,11 @@
-//! In: a place and a revision. Out: what changed from where the two went apart, and the findings that came with it.
+//! In: a place and a revision. Out: the two states, what differs between them, and what of their findings is new.
 
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     sync::Arc,
 };
 
-use anyhow::Result;
+use anyhow::{Result, anyhow};
 
 use crate::{
     command::{
@@ -13,29 +13,48 @@ use crate::{
         extent::Extent,
         place::{Place, told},
     },
-    compare,
+    compare::{
+        self,
+        fiches::Presence,
+        findings::{self, Comparison},
+    },
     git::{
-        Trouble,
+        Oid, Trouble,
         changed::{Changed, State},
         snapshot::Snapshot,
     },
     messages::Messages,
-    model::{diagnostic::Findings, tree::Tree},
+    model::{
+        catalog::Catalog,
+        change::FicheChange,
+        diagnostic::{Diagnostic, Findings},
+        tree::{PROGRAMME_FILE, Tree},
+    },
 };
 
-/// What a place is held against.
+/// A place held against an earlier state.
 pub(super) struct Since {
-    /// Its files there; none if the programme was not there yet.
+    /// The earlier state; none if the programme was not there yet.
     pub(super) base: Option<Snapshot>,
+    /// Its commit.
+    pub(super) commit: Oid,
     /// Paths of the programme that differ.
     pub(super) changed: BTreeSet<Changed>,
     /// What of both is to be looked at.
     pub(super) extent: Extent,
 }
 
+/// The later of the two states, with its findings.
+pub(super) struct Judged {
+    /// All of what was looked at, without its findings.
+    pub(super) findings: Findings,
+    /// Findings held against those of the earlier state.
+    pub(super) compared: Comparison,
+}
+
 impl Since {
     /// Holds a place against the commit where it and `name` went apart.
-    pub(super) fn find(place: &mut Place, name: &str, most: usize, voice: &Messages) -> Result<Self> {
+    pub(super) fn fork(place: &mut Place, name: &str, most: usize, voice: &Messages) -> Result<Self> {
         let told = told(voice);
         let git = place.repository(voice)?;
         let (head, head_name) = match place.state {
@@ -44,38 +63,86 @@ impl Since {
         };
         let reference = git.commit(name).map_err(&told)?;
         let base = git.merge_base((reference, name), (head, &head_name)).map_err(&told)?;
+        Self::commit(place, base, name, most, voice)
+    }
+
+    /// Holds a place against a commit.
+    pub(super) fn commit(place: &mut Place, commit: Oid, name: &str, most: usize, voice: &Messages) -> Result<Self> {
+        let told = told(voice);
+        let git = place.repository(voice)?;
         let folders = if place.prefix.is_empty() { Vec::new() } else { vec![place.prefix.clone()] };
-        let changed = inside(git.changed(base, place.state, &folders).map_err(&told)?, &place.prefix);
-        let before = match Snapshot::of_commit(Arc::clone(&git), base, name, &place.prefix) {
+        let changed = inside(git.changed(commit, place.state, &folders).map_err(&told)?, &place.prefix);
+        let base = match Snapshot::of_commit(Arc::clone(&git), commit, name, &place.prefix) {
             Ok(snapshot) => (snapshot.prefix == place.prefix).then_some(snapshot),
             Err(Trouble::Programme(_)) => None,
             Err(trouble) => return Err(told(trouble)),
         };
-        let extent = match &before {
-            Some(before) => Extent::of(&changed, [before as &dyn Tree, place.tree.as_ref()], most)?,
+        let extent = match &base {
+            Some(base) => Extent::of(&changed, [base as &dyn Tree, place.tree.as_ref()], most)?,
             None => Extent::all(),
         };
-        Ok(Self { base: before, changed, extent })
+        Ok(Self { base, commit, changed, extent })
     }
 
-    /// The findings that came with the change, those that were there are counted.
-    pub(super) fn judge(&self, place: &Place, desk: &Desk<'_>, voice: &Messages) -> Result<Findings> {
+    /// The findings of both states, told apart.
+    pub(super) fn judge(&self, place: &Place, desk: &Desk<'_>, voice: &Messages) -> Result<Judged> {
         let mut findings = desk.examine(place.tree.as_ref(), &self.extent)?;
-        let before = match &self.base {
-            Some(base) => {
-                let before = desk.examine(base, &self.extent)?;
-                base.damage().map_or(Ok(()), |message| Err(anyhow::anyhow!(voice.say(&message))))?;
-                before.diagnostics
-            }
-            None => Vec::new(),
-        };
-        let compared = compare::findings::findings(before, std::mem::take(&mut findings.diagnostics));
+        let before = self.base.as_ref().map(|base| desk.examine(base, &self.extent)).transpose()?;
+        self.sound(voice)?;
+        let before = before.map(|findings| findings.diagnostics).unwrap_or_default();
+        let compared = findings::findings(before, std::mem::take(&mut findings.diagnostics));
+        // Files that nobody changed are not what this run is about.
+        let changed: BTreeSet<&str> = self.changed.iter().map(|one| one.path.as_str()).collect();
+        findings.skipped.retain(|left| changed.contains(left.path.as_str()));
         let all = place.tree.cities()?.0.len();
         findings.unchanged = self.extent.cities.as_ref().map_or(0, |_| all.saturating_sub(findings.cities));
-        findings.older = compared.old.len();
+        Ok(Judged { findings, compared })
+    }
+
+    /// The findings that came with the change or lie where it touched something; the others are counted.
+    pub(super) fn findings(&self, place: &Place, desk: &Desk<'_>, voice: &Messages) -> Result<Findings> {
+        let Judged { mut findings, compared } = self.judge(place, desk, voice)?;
+        let changes = if compared.old.is_empty() { Vec::new() } else { self.changes(place, desk)?.2 };
+        let (touched, older): (Vec<Diagnostic>, Vec<Diagnostic>) = compared.old.into_iter().partition(|found| is_touched(found, &changes));
+        findings.older = older.len();
         findings.diagnostics = compared.new;
+        findings.diagnostics.extend(touched);
         Ok(findings)
     }
+
+    /// What changed, answer by answer, with both catalogs of what did.
+    pub(super) fn changes(&self, place: &Place, desk: &Desk<'_>) -> Result<(Option<Catalog>, Option<Catalog>, Vec<FicheChange>)> {
+        let cities: BTreeSet<&str> =
+            self.changed.iter().filter_map(|one| Some(one.path.strip_prefix("cities/")?.split_once('/')?.0)).collect();
+        let before = match &self.base {
+            Some(base) => desk.catalog(base, &cities, self.extent.shared.as_ref())?,
+            None => None,
+        };
+        let after = desk.catalog(place.tree.as_ref(), &cities, self.extent.shared.as_ref())?;
+        let paths: BTreeMap<String, Presence> = self
+            .changed
+            .iter()
+            .map(|one| (one.path.clone(), Presence { before: !one.alone || one.gone, after: !one.gone }))
+            .collect();
+        let changes = compare::fiches::fiches(before.as_ref(), after.as_ref(), &paths, desk.schemas);
+        let changes = changes.into_iter().filter(|change| desk.scope.covers(&change.path)).collect();
+        Ok((before, after, changes))
+    }
+
+    /// That nothing of the earlier state was missing.
+    pub(super) fn sound(&self, voice: &Messages) -> Result<()> {
+        let damage = self.base.as_ref().and_then(Tree::damage);
+        damage.map_or(Ok(()), |message| Err(anyhow!(voice.say(&message))))
+    }
+}
+
+/// Whether a finding lies on, above or below an answer that changed; one on a file as a whole, whether that changed.
+fn is_touched(found: &Diagnostic, changes: &[FicheChange]) -> bool {
+    let Some(change) = changes.iter().find(|change| change.path == found.path) else { return false };
+    let below = |one: &str, other: &str| other.strip_prefix(one).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    change.path == PROGRAMME_FILE
+        || found.field.is_empty()
+        || change.fields.iter().map(|field| field.pointer.to_string()).any(|field| below(&field, &found.field) || below(&found.field, &field))
 }
 
 /// The changes that lie in the programme, by its own paths.

@@ -14,7 +14,7 @@ use crate::{
     model::{
         diagnostic::{Findings, Message},
         schemas::Schemas,
-        tree::{Overlaid, Tree},
+        tree::Overlaid,
     },
     parse::Limits,
     report,
@@ -30,10 +30,10 @@ pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
         anstream::eprintln!("{}", report::tame(&messages.say(&message)));
     }
     let schemas = Schemas::embedded();
-    let since = options.at.since.as_deref().map(|name| Since::find(&mut place, name, limits.bytes, &messages)).transpose()?;
+    let since = options.at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &messages)).transpose()?;
     let desk = Desk { limits: &limits, schemas: &schemas, scope: &place.scope };
     let mut findings = match (&since, given) {
-        (Some(since), _) => since.judge(&place, &desk, &messages)?,
+        (Some(since), _) => since.findings(&place, &desk, &messages)?,
         (None, Some((path, bytes))) => desk.examine(&Overlaid { tree: place.tree.as_ref(), path, bytes }, &Extent::all())?,
         (None, None) => desk.examine(place.tree.as_ref(), &Extent::all())?,
     };

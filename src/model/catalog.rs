@@ -32,6 +32,15 @@ pub struct Programme {
     pub attachments: BTreeMap<String, Attachment>,
 }
 
+/// A programme and those of its cities that are looked at.
+#[derive(Debug)]
+pub struct Catalog {
+    /// The programme.
+    pub programme: Programme,
+    /// Cities by name.
+    pub cities: BTreeMap<String, City>,
+}
+
 /// One city and what it wrote.
 #[derive(Debug)]
 pub struct City {
@@ -179,6 +188,23 @@ impl City {
     #[must_use]
     pub fn language<'a>(&'a self, edition: &'a Edition) -> &'a str {
         self.value("city")["language"].as_str().unwrap_or_else(|| edition.language())
+    }
+}
+
+impl Catalog {
+    /// The document behind a path, with its kind and the language that it is written in; `None` if it could not be read.
+    #[must_use]
+    pub fn fiche(&self, path: &str) -> Option<(&'static str, &Document, &str)> {
+        let edition = &self.programme.edition;
+        if path == self.programme.document.source.path {
+            return Some(("programme", &self.programme.document, edition.language()));
+        }
+        let own = |fiche: &&Fiche| fiche.document.source.path == path;
+        if let Some((id, _)) = path.strip_prefix("cities/").and_then(|rest| rest.split_once('/')) {
+            let city = self.cities.get(id)?;
+            return city.all().find(own).map(|fiche| (fiche.kind, &fiche.document, city.language(edition)));
+        }
+        self.programme.shared().find(own).map(|fiche| (fiche.kind, &fiche.document, edition.language()))
     }
 }
 

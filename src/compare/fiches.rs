@@ -1,0 +1,145 @@
+//! In: two catalogs and the paths that differ. Out: what became of each file, answer by answer.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use serde_json::Value;
+
+use crate::{
+    compare::values,
+    model::{
+        catalog::{Catalog, KINDS},
+        change::{Fate, FicheChange},
+        schemas::Schemas,
+    },
+};
+
+/// Share of common words, in hundredths, from which a file that came is one that went under another name.
+const ALIKE: usize = 60;
+
+/// What became of the files of these paths, cities in their order, fiches in that of the form. A side that is `None` has no
+/// programme.
+#[must_use]
+pub fn fiches(before: Option<&Catalog>, after: Option<&Catalog>, paths: &BTreeMap<String, Presence>, schemas: &Schemas) -> Vec<FicheChange> {
+    let renamed = renames(before, after, paths);
+    let mut changes = Vec::new();
+    for (path, presence) in paths.iter().filter(|(path, _)| is_of_programme(path)) {
+        if renamed.values().any(|from| from == path) {
+            continue;
+        }
+        let from = renamed.get(path.as_str()).map(|from| (*from).to_owned());
+        let earlier = from.as_deref().unwrap_or(path);
+        let old = before.filter(|_| presence.before || from.is_some()).and_then(|side| side.fiche(earlier));
+        let new = after.filter(|_| presence.after).and_then(|side| side.fiche(path));
+        let kind = new.or(old).map(|(kind, ..)| kind);
+        let (mut fate, mut fields) = (presence.fate(), Vec::new());
+        match (kind, fate) {
+            (None, Fate::Edited) => fate = if is_fiche(path) { Fate::Unreadable } else { Fate::Other },
+            (None, _) => {}
+            (Some(_), Fate::Edited) if old.is_none() || new.is_none() => fate = Fate::Unreadable,
+            (Some(kind), _) => {
+                let language = new.or(old).map_or("", |(.., language)| language);
+                let value = |side: Option<(&str, &crate::model::document::Document, &str)>| side.map_or(Value::Null, |(_, document, _)| document.value.clone());
+                if let Some(schema) = schemas.of(kind) {
+                    fields = values(&value(old), &value(new), &schema.plan, language);
+                }
+                if fate == Fate::Edited && fields.is_empty() || from.is_some() {
+                    fate = if fields.is_empty() { Fate::Layout } else { Fate::Edited };
+                }
+            }
+        }
+        changes.push(FicheChange { path: path.clone(), from, kind, fate, fields });
+    }
+    changes.sort_by_cached_key(|change| order(&change.path));
+    changes
+}
+
+/// In which of two states a file stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Presence {
+    /// In the earlier.
+    pub before: bool,
+    /// In the later.
+    pub after: bool,
+}
+
+impl Presence {
+    fn fate(self) -> Fate {
+        match (self.before, self.after) {
+            (true, false) => Fate::Removed,
+            (false, true) => Fate::Added,
+            _ => Fate::Edited,
+        }
+    }
+}
+
+/// Cities first, then networks, then events, then the programme; within a city the order of the form.
+fn order(path: &str) -> (usize, String, usize, String) {
+    let mut parts = path.splitn(3, '/');
+    let top = parts.next().unwrap_or_default();
+    let place = ["cities", "networks", "events"].iter().position(|folder| *folder == top).unwrap_or(3);
+    let (name, rest) = (parts.next().unwrap_or_default().to_owned(), parts.next().unwrap_or_default());
+    let stem = rest.rsplit_once('.').map_or(rest, |(stem, _)| stem);
+    (place, name, KINDS.iter().position(|kind| *kind == stem).unwrap_or(KINDS.len()), path.to_owned())
+}
+
+fn is_of_programme(path: &str) -> bool {
+    path == crate::model::tree::PROGRAMME_FILE || ["cities/", "networks/", "events/"].iter().any(|folder| path.starts_with(folder))
+}
+
+fn is_fiche(path: &str) -> bool {
+    is_of_programme(path) && (path.ends_with(".yaml") || path.ends_with(".yml"))
+}
+
+/// Files that came under another name: later path and earlier. A city goes as a whole.
+fn renames<'p>(before: Option<&Catalog>, after: Option<&Catalog>, paths: &'p BTreeMap<String, Presence>) -> BTreeMap<&'p str, &'p str> {
+    let (Some(before), Some(after)) = (before, after) else { return BTreeMap::new() };
+    let of = |fate: Fate| paths.iter().filter(move |(_, presence)| presence.fate() == fate).map(|(path, _)| path.as_str());
+    let words = |side: &Catalog, path: &str| side.fiche(path).map(|(kind, document, _)| (kind, gather(&document.value)));
+    let gone: Vec<(&str, &str, HashSet<String>)> =
+        of(Fate::Removed).filter_map(|path| words(before, path).map(|(kind, words)| (path, kind, words))).collect();
+    let mut pairs = Vec::new();
+    for path in of(Fate::Added) {
+        let Some((kind, own)) = words(after, path) else { continue };
+        for (earlier, other, theirs) in gone.iter().filter(|(_, other, _)| *other == kind) {
+            let alike = (own.intersection(theirs).count() * 200).checked_div(own.len() + theirs.len()).unwrap_or(0);
+            if alike >= ALIKE && folder(path) != folder(earlier) || alike >= ALIKE && *other == "project" || !path.starts_with("cities/") && alike >= ALIKE {
+                pairs.push((std::cmp::Reverse(alike), path, *earlier));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    let mut renamed: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut taken: BTreeSet<&str> = BTreeSet::new();
+    // Where one fiche of a city went, the others go.
+    let mut moved: BTreeMap<&str, &str> = BTreeMap::new();
+    for (_, path, earlier) in pairs {
+        let (to, from) = (folder(path), folder(earlier));
+        let fits = to.is_empty() || *moved.get(to).unwrap_or(&from) == from;
+        if fits && !taken.contains(earlier) && !renamed.contains_key(path) {
+            moved.insert(to, from);
+            taken.insert(earlier);
+            renamed.insert(path, earlier);
+        }
+    }
+    renamed
+}
+
+/// Folder of the city that a path lies in.
+fn folder(path: &str) -> &str {
+    path.strip_prefix("cities/").and_then(|rest| rest.split_once('/')).map_or("", |(city, _)| city)
+}
+
+fn gather(value: &Value) -> HashSet<String> {
+    let mut words = HashSet::new();
+    let mut open = vec![value];
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Object(map) => open.extend(map.values()),
+            Value::Array(list) => open.extend(list),
+            Value::String(text) => words.extend(text.split_whitespace().map(str::to_owned)),
+            Value::Null => {}
+            other => _ = words.insert(other.to_string()),
+        }
+    }
+    words
+}
