@@ -183,3 +183,42 @@ doc-issues = Issues at stake
 doc-errors = Errors
 doc-warnings = Warnings
 doc-last-change = Last change
+
+# Changes
+doc-changes = What changed
+doc-changes-eyebrow = Changes
+doc-changes-none = Nothing changed.
+doc-changes-shared = Networks, events, programme
+doc-changes-added = new
+doc-changes-removed = removed
+doc-changes-layout = layout only: the answers are the same
+doc-changes-unreadable = one of the two versions cannot be read as a form
+doc-changes-other = another content
+doc-changes-renamed = { $path }, before: { $from }
+doc-changes-table = Answers that changed
+doc-changes-field = Question
+doc-changes-before = Before
+doc-changes-after = After
+doc-changes-note = Difference
+doc-changes-item = “{ $name }”
+doc-changes-total = total of “{ $name }”
+doc-changes-moved = moved from place { $before } to { $after }
+doc-changes-new = new
+doc-changes-gone = removed
+doc-changes-words = { $before ->
+      [one] 1 word
+     *[other] { $before } words
+   } → { $after }
+doc-changes-earlier = { $count ->
+      [one] 1 day earlier
+     *[other] { $count } days earlier
+   }
+doc-changes-later = { $count ->
+      [one] 1 day later
+     *[other] { $count } days later
+   }
+doc-changes-gone-mark = [removed:
+doc-changes-come-mark = [added:
+doc-changes-end-mark = ]
+doc-yes = yes
+doc-no = no

@@ -183,3 +183,42 @@ doc-issues = Retos comunes
 doc-errors = Errores
 doc-warnings = Advertencias
 doc-last-change = Último cambio
+
+# Cambios
+doc-changes = Lo que ha cambiado
+doc-changes-eyebrow = Cambios
+doc-changes-none = Nada ha cambiado.
+doc-changes-shared = Redes, eventos, programa
+doc-changes-added = nuevo
+doc-changes-removed = suprimido
+doc-changes-layout = solo el formato: las respuestas son las mismas
+doc-changes-unreadable = una de las dos versiones no se lee como ficha
+doc-changes-other = otro contenido
+doc-changes-renamed = { $path }, antes: { $from }
+doc-changes-table = Respuestas que han cambiado
+doc-changes-field = Pregunta
+doc-changes-before = Antes
+doc-changes-after = Después
+doc-changes-note = Diferencia
+doc-changes-item = «{ $name }»
+doc-changes-total = total de «{ $name }»
+doc-changes-moved = pasa del lugar { $before } al { $after }
+doc-changes-new = nuevo
+doc-changes-gone = suprimido
+doc-changes-words = { $before ->
+      [one] 1 palabra
+     *[other] { $before } palabras
+   } → { $after }
+doc-changes-earlier = { $count ->
+      [one] 1 día antes
+     *[other] { $count } días antes
+   }
+doc-changes-later = { $count ->
+      [one] 1 día después
+     *[other] { $count } días después
+   }
+doc-changes-gone-mark = [suprimido:
+doc-changes-come-mark = [añadido:
+doc-changes-end-mark = ]
+doc-yes = sí
+doc-no = no

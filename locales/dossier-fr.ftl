@@ -183,3 +183,42 @@ doc-issues = Enjeux
 doc-errors = Erreurs
 doc-warnings = Avertissements
 doc-last-change = Dernier changement
+
+# Changements
+doc-changes = Ce qui a changé
+doc-changes-eyebrow = Changements
+doc-changes-none = Rien n’a changé.
+doc-changes-shared = Réseaux, événements, programme
+doc-changes-added = nouveau
+doc-changes-removed = supprimé
+doc-changes-layout = mise en forme seulement : les réponses sont les mêmes
+doc-changes-unreadable = l’une des deux versions ne se lit pas comme une fiche
+doc-changes-other = autre contenu
+doc-changes-renamed = { $path }, auparavant : { $from }
+doc-changes-table = Réponses qui ont changé
+doc-changes-field = Question
+doc-changes-before = Avant
+doc-changes-after = Après
+doc-changes-note = Écart
+doc-changes-item = « { $name } »
+doc-changes-total = total de « { $name } »
+doc-changes-moved = passé de la place { $before } à la { $after }
+doc-changes-new = nouveau
+doc-changes-gone = supprimé
+doc-changes-words = { $before ->
+      [one] { $before } mot
+     *[other] { $before } mots
+   } → { $after }
+doc-changes-earlier = { $count ->
+      [one] { $count } jour plus tôt
+     *[other] { $count } jours plus tôt
+   }
+doc-changes-later = { $count ->
+      [one] { $count } jour plus tard
+     *[other] { $count } jours plus tard
+   }
+doc-changes-gone-mark = [supprimé :
+doc-changes-come-mark = [ajouté :
+doc-changes-end-mark = ]
+doc-yes = oui
+doc-no = non

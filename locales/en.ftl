@@ -552,3 +552,5 @@ status-unchanged = { $count ->
       [one] One unchanged city is not shown.
      *[other] { $count } unchanged cities are not shown.
    }
+diff-index = files to be committed
+diff-disk = files on disk

@@ -552,3 +552,5 @@ status-unchanged = { $count ->
       [one] Una ciudad sin cambios no se muestra.
      *[other] { $count } ciudades sin cambios no se muestran.
    }
+diff-index = archivos por confirmar (índice)
+diff-disk = archivos en el disco

@@ -552,3 +552,5 @@ status-unchanged = { $count ->
       [one] Une ville inchangée n’est pas montrée.
      *[other] { $count } villes inchangées ne sont pas montrées.
    }
+diff-index = fichiers à valider (index)
+diff-disk = fichiers sur le disque

@@ -5,6 +5,7 @@
 
 mod book;
 pub mod calendar;
+pub mod changes;
 mod event;
 mod network;
 mod overview;

@@ -62,6 +62,8 @@ pub enum Command {
     Render(Render),
     /// Show how far every city is, what is still missing, and the dashboard of the programme
     Status(Status),
+    /// Tell what changed between two states, in the words of the form
+    Diff(Diff),
     /// Export the public site and data of accepted dossiers, scanned for every internal value
     Publish(Publish),
     /// Begin a city, a project, a network or an event: files with each question, to fill in
@@ -305,6 +307,51 @@ pub enum Overview {
     Markdown,
     /// A page with drawings
     Html,
+}
+
+/// Options of `diff`.
+///
+/// Items of lists are matched by what they are; texts are compared word by word; layout, comments and the order of keys are no
+/// changes.
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// Earlier state: a branch, tag or commit; `A..B` for both, `A...B` from where the two went apart
+    #[arg(value_name = "A")]
+    pub before: String,
+    /// Later state [default: the files on disk]
+    #[arg(value_name = "B")]
+    pub after: Option<String>,
+    /// Cities or fiches to compare [default: all]
+    #[arg(last = true)]
+    pub paths: Vec<PathBuf>,
+    /// Take what would be committed now as the later state
+    #[arg(long, conflicts_with = "after")]
+    pub staged: bool,
+    /// Form of what is told
+    #[arg(long, value_enum, default_value_t = Telling::Human)]
+    pub format: Telling,
+    /// For whom: what is internal is left out of a public one
+    #[arg(long, value_enum, default_value_t = Audience::Internal)]
+    pub audience: Audience,
+    /// Write it to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Exit with 1 if something changed
+    #[arg(long)]
+    pub exit_code: bool,
+}
+
+/// Forms in which changes are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Telling {
+    /// For the terminal
+    Human,
+    /// For a comment
+    Markdown,
+    /// A page
+    Html,
+    /// For programs; versioned
+    Json,
 }
 
 /// Options of `publish`.

@@ -1,6 +1,7 @@
 //! In: what is asked for. Out: the stages called in order, and an exit code.
 
 mod explain;
+mod diff;
 mod examine;
 mod extent;
 mod new;
@@ -19,11 +20,14 @@ use anyhow::{Context as _, Result, anyhow};
 use clap::CommandFactory as _;
 
 use crate::{
-    cli::{Cli, Colour, Command},
+    assemble::Brief,
+    cli::{Audience, Cli, Colour, Command},
     messages::Messages,
     model::{
+        catalog::Catalog,
         diagnostic::Findings,
-        schemas,
+        schemas::{self, Schemas},
+        tree::Tree,
     },
     report,
 };
@@ -41,6 +45,7 @@ pub fn run(cli: &Cli) -> Result<u8> {
         Command::Validate(options) => validate::run(cli, options, &here),
         Command::Render(options) => render::run(cli, options, &here),
         Command::Status(options) => status::run(cli, options, &here),
+        Command::Diff(options) => diff::run(cli, options, &here),
         Command::Publish(options) => publish::run(cli, options, &here),
         Command::New { kind } => new::run(cli, kind, &here),
         Command::Record(options) => record::run(cli, options, &here),
@@ -100,5 +105,27 @@ fn colour(cli: &Cli, stream: &impl io::IsTerminal) -> bool {
         Colour::Auto if set("NO_COLOR") => false,
         Colour::Auto if std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0") => true,
         Colour::Auto => stream.is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+    }
+}
+
+/// What pages of changes are made with.
+fn brief<'a>(side: &'a Catalog, schemas: &'a Schemas, voice: &'a Messages, audience: Audience) -> Brief<'a> {
+    let languages = serde_json::Value::Array(Vec::new());
+    Brief { programme: &side.programme, schemas, messages: voice, audience, lang: voice.lang, languages, attachments: false }
+}
+
+/// Shows why a programme cannot be read: nothing can be told of it.
+fn unreadable(cli: &Cli, desk: &examine::Desk<'_>, tree: &dyn Tree, voice: &Messages) -> Result<u8> {
+    let mut findings = desk.examine(tree, &extent::Extent::all())?;
+    findings.finish(desk.limits.findings);
+    show(&findings, voice, colour(cli, &io::stderr()))?;
+    Ok(2)
+}
+
+/// Writes to a file, or to standard output.
+fn deliver(file: Option<&std::path::Path>, text: &str) -> Result<()> {
+    match file {
+        Some(file) => crate::write::file(file, text.as_bytes()),
+        None => print(text).map(drop),
     }
 }

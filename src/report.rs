@@ -5,10 +5,12 @@
 mod github;
 mod human;
 mod json;
+mod page;
 mod short;
 
 use std::io::{self, Write};
 
+pub use self::page::page;
 use crate::{
     messages::Messages,
     model::{
@@ -91,6 +93,30 @@ fn shown(text: &str) -> String {
             if harmful { format!("\u{FFFD}<{:04X}>", u32::from(c)).chars().collect::<Vec<_>>() } else { vec![c] }
         })
         .collect()
+}
+
+/// Longest comment that forges take, in bytes, with room for a mark of the caller's.
+const COMMENT: usize = 60_000;
+
+/// Markdown that is posted as a comment: nobody is called by it, no number becomes a link, and it is short enough.
+#[must_use]
+pub fn comment(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    let mut before = ' ';
+    let mut rest = markdown.chars().peekable();
+    while let Some(c) = rest.next() {
+        match c {
+            '@' => out.push_str("&#64;"),
+            '#' if rest.peek().is_some_and(char::is_ascii_digit) && before != '&' => out.push_str("&#35;"),
+            other => out.push(other),
+        }
+        before = c;
+    }
+    if out.len() > COMMENT {
+        out.truncate(out[..out.floor_char_boundary(COMMENT)].rfind('\n').unwrap_or(0));
+        out.push_str("\n\n[…]\n");
+    }
+    out
 }
 
 /// The same on one line.

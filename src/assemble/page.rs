@@ -55,7 +55,8 @@ impl<'a> Page<'a> {
         self.section(2, id, title);
     }
 
-    fn push(&mut self, block: Value) {
+    /// A block of a kind of its own.
+    pub(super) fn block(&mut self, block: Value) {
         if let Some(blocks) = self.sections.last_mut().and_then(|section| section["blocks"].as_array_mut()) {
             blocks.push(block);
         }
@@ -63,17 +64,17 @@ impl<'a> Page<'a> {
 
     /// A text as [`Voice::rich`] gives it.
     pub(super) fn text(&mut self, rich: Value) {
-        self.push(json!({"kind": "text", "text": rich}));
+        self.block(json!({"kind": "text", "text": rich}));
     }
 
     /// A line: `para`, `lead`, `hint`, `sub`, `notice`.
     pub(super) fn line(&mut self, kind: &'static str, cell: impl Into<Value>) {
-        self.push(json!({"kind": kind, "cell": cell.into()}));
+        self.block(json!({"kind": kind, "cell": cell.into()}));
     }
 
     /// Says that nothing stands here yet.
     pub(super) fn empty(&mut self) {
-        self.push(json!({"kind": "empty"}));
+        self.block(json!({"kind": "empty"}));
     }
 
     /// Terms and what they are; empty ones are left out.
@@ -81,13 +82,13 @@ impl<'a> Page<'a> {
         let rows: Vec<Value> =
             rows.into_iter().filter(|(_, value)| !is_empty(value)).map(|(term, value)| json!([self.voice.word(term), value])).collect();
         if !rows.is_empty() {
-            self.push(json!({"kind": "pairs", "rows": rows}));
+            self.block(json!({"kind": "pairs", "rows": rows}));
         }
     }
 
     /// A list; without items it says so.
     pub(super) fn list(&mut self, items: Vec<Value>) {
-        if items.is_empty() { self.empty() } else { self.push(json!({"kind": "list", "items": items})) }
+        if items.is_empty() { self.empty() } else { self.block(json!({"kind": "list", "items": items})) }
     }
 
     /// A table with a caption; columns whose heading begins with `#` hold numbers. Without rows it says so.
@@ -98,7 +99,7 @@ impl<'a> Page<'a> {
         let names: Vec<String> = head.iter().map(|name| self.word(name.trim_start_matches('#'))).collect();
         let numbers: Vec<bool> = head.iter().map(|name| name.starts_with('#')).collect();
         let caption = self.word(caption);
-        self.push(json!({"kind": "table", "caption": caption, "head": names, "numbers": numbers, "rows": rows}));
+        self.block(json!({"kind": "table", "caption": caption, "head": names, "numbers": numbers, "rows": rows}));
     }
 
     /// The same with headings that are no words of the program; all columns but the first two may hold numbers.
@@ -108,14 +109,14 @@ impl<'a> Page<'a> {
         }
         let caption = self.word(caption);
         let numbers = vec![false; head.len()];
-        self.push(json!({"kind": "table", "caption": caption, "head": head, "numbers": numbers, "rows": rows}));
+        self.block(json!({"kind": "table", "caption": caption, "head": head, "numbers": numbers, "rows": rows}));
     }
 
     /// A drawing; what it shows stands in a table as well.
     pub(super) fn figure(&mut self, svg: String, caption: &'static str) {
         if !svg.is_empty() {
             let caption = self.word(caption);
-            self.push(json!({"kind": "figure", "svg": svg, "caption": caption}));
+            self.block(json!({"kind": "figure", "svg": svg, "caption": caption}));
         }
     }
 

@@ -121,7 +121,7 @@ impl<'a> Voice<'a> {
     }
 
     /// The language to mark a passage with, if it is not the page's.
-    fn mark(&self, lang: &str) -> Value {
+    pub(super) fn mark(&self, lang: &str) -> Value {
         let base = lang.split('-').next().unwrap_or(lang);
         if base == self.brief.lang { Value::Null } else { json!(lang) }
     }

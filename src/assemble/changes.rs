@@ -1,0 +1,341 @@
+//! In: what changed, answer by answer. Out: the sections of a page that tell it in the words of the form.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use crate::{
+    assemble::{Brief, page::Page, prose::Voice},
+    compare::{Run, words},
+    model::{
+        catalog::Catalog,
+        change::{Change, Fate, FicheChange, Part, Shown, What},
+        date::PartialDate,
+        document::Step,
+    },
+};
+
+/// Words of unchanged text shown on each side of a change.
+const AROUND: usize = 8;
+
+/// Longest value in a cell, in characters; longer texts are compared word by word below.
+const CELL: usize = 80;
+
+/// Names of cities as the catalogs have them, the later first.
+fn city_name(page: &Page<'_>, sides: [Option<&Catalog>; 2], id: &str) -> String {
+    let city = sides.into_iter().flatten().find_map(|side| side.cities.get(id));
+    let name = city.and_then(|city| Some(voice(page.brief, sides, Some(id)).pick(&city.value("city")["name"])?.1.to_owned()));
+    name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| id.to_owned())
+}
+
+/// The voice for texts of a city, or of what cities share.
+fn voice<'a>(brief: &'a Brief<'a>, sides: [Option<&Catalog>; 2], id: Option<&str>) -> Voice<'a> {
+    let city = id.and_then(|id| sides.into_iter().flatten().find_map(|side| side.cities.get(id)));
+    let edition = &brief.programme.edition;
+    match city {
+        Some(city) => Voice::new(brief, city.language(edition), city.value("city")["country"].as_str()),
+        None => Voice::new(brief, edition.language(), None),
+    }
+}
+
+/// A page of what changed between two states, which `subtitle` names.
+#[must_use]
+pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], changes: &[FicheChange], subtitle: &str) -> Value {
+    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), false);
+    if changes.is_empty() {
+        page.part("changes", "doc-changes");
+        let nothing = page.word("doc-changes-none");
+        page.line("para", nothing);
+    }
+    sections(&mut page, sides, changes, 2);
+    let title = page.word("doc-changes");
+    let eyebrow = page.word("doc-changes-eyebrow");
+    page.finish(eyebrow, title, json!(subtitle))
+}
+
+/// A section a city, a network, an event; in it, one a fiche.
+pub(super) fn sections(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], changes: &[FicheChange], level: u8) {
+    let mut groups: Vec<(String, Option<&str>, Vec<&FicheChange>)> = Vec::new();
+    for change in changes {
+        let (key, city) = match change.city() {
+            Some(city) => (format!("city-{city}"), Some(city)),
+            None => ("shared".to_owned(), None),
+        };
+        match groups.last_mut().filter(|(last, ..)| *last == key) {
+            Some((.., all)) => all.push(change),
+            None => groups.push((key, city, vec![change])),
+        }
+    }
+    for (key, city, all) in groups {
+        let title = city.map_or_else(|| page.word("doc-changes-shared"), |city| city_name(page, sides, city));
+        page.section(level, &format!("changes-{key}"), title);
+        for change in all {
+            let voice = voice(page.brief, sides, city);
+            fiche(page, &voice, sides, change, level + 1);
+        }
+    }
+}
+
+fn fiche(page: &mut Page<'_>, voice: &Voice<'_>, sides: [Option<&Catalog>; 2], change: &FicheChange, level: u8) {
+    let label = change.kind.and_then(|kind| page.brief.schemas.of(kind)).map(|schema| voice.label(&schema.plan.title));
+    let file = change.path.rsplit_once('/').map_or(change.path.as_str(), |(_, file)| file);
+    let title = match (label, change.kind) {
+        (Some(label), Some("network" | "event" | "project")) => format!("{label} – {}", crate::load::stem(file)),
+        (Some(label), _) => label,
+        (None, _) => file.to_owned(),
+    };
+    page.section(level, &format!("file-{}", anchor(&change.path)), title);
+    let fate = match change.fate {
+        Fate::Added => Some("doc-changes-added"),
+        Fate::Removed => Some("doc-changes-removed"),
+        Fate::Layout => Some("doc-changes-layout"),
+        Fate::Unreadable => Some("doc-changes-unreadable"),
+        Fate::Other => Some("doc-changes-other"),
+        Fate::Edited => None,
+    };
+    let file = match &change.from {
+        Some(from) => voice.message_text("doc-changes-renamed", &[("path", &change.path), ("from", from)]),
+        None => change.path.clone(),
+    };
+    let fate = fate.map(|id| format!(" – {}", page.word(id))).unwrap_or_default();
+    page.line("hint", format!("{file}{fate}"));
+    if change.fate == Fate::Removed {
+        return;
+    }
+    let (short, long): (Vec<&Change>, Vec<&Change>) = change.fields.iter().partition(|change| !is_long(change));
+    let rows: Vec<Value> = short.into_iter().map(|one| row(voice, one)).collect();
+    if !rows.is_empty() {
+        let [field, before, after, note] =
+            ["doc-changes-field", "doc-changes-before", "doc-changes-after", "doc-changes-note"].map(|id| page.word(id));
+        let caption = page.word("doc-changes-table");
+        page.block(json!({"kind": "changes", "caption": caption, "head": [field, before, after, note], "rows": rows}));
+    }
+    for one in long {
+        let lang = language(voice, sides, change, one);
+        let runs = runs(text(&one.old), text(&one.new));
+        page.block(json!({"kind": "words", "title": trail(voice, one), "note": note(voice, one), "lang": lang, "runs": runs}));
+    }
+}
+
+/// Language of a compared text, where it is not the page's.
+fn language(voice: &Voice<'_>, sides: [Option<&Catalog>; 2], fiche: &FicheChange, change: &Change) -> Value {
+    let own = change.trail.iter().find_map(|part| match part {
+        Part::Language(lang) => Some(lang.clone()),
+        _ => None,
+    });
+    let written = || sides.into_iter().flatten().find_map(|side| side.fiche(&fiche.path)).map(|(.., lang)| lang.to_owned());
+    own.or_else(written).map_or(Value::Null, |lang| voice.mark(&lang))
+}
+
+fn anchor(path: &str) -> String {
+    path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
+}
+
+fn text(value: &Value) -> &str {
+    value.as_str().unwrap_or_default()
+}
+
+/// A text too long for a cell is shown with its words compared.
+fn is_long(change: &Change) -> bool {
+    let long = |value: &Value| text(value).chars().count() > CELL || text(value).contains('\n');
+    matches!(change.shown, Shown::Prose(_)) && !matches!(change.what, What::Moved(..)) && (long(&change.old) || long(&change.new))
+}
+
+fn row(voice: &Voice<'_>, change: &Change) -> Value {
+    json!({
+        "field": trail(voice, change), "what": word(change.what), "before": shown(voice, change, &change.old),
+        "after": shown(voice, change, &change.new), "note": note(voice, change),
+    })
+}
+
+/// The word for what became of an answer in data; never translated.
+#[must_use]
+pub fn word(what: What) -> &'static str {
+    match what {
+        What::Added => "added",
+        What::Removed => "removed",
+        What::Edited => "edited",
+        What::Moved(..) => "moved",
+    }
+}
+
+/// The way to an answer in the words of the form.
+fn trail(voice: &Voice<'_>, change: &Change) -> String {
+    let parts: Vec<String> = change
+        .trail
+        .iter()
+        .map(|part| match part {
+            Part::Field(labels) => voice.label(labels),
+            Part::Item(name) => voice.message_text("doc-changes-item", &[("name", &cut(name, CELL))]),
+            Part::Language(lang) => match voice.language(&json!(lang)) {
+                Value::String(name) => format!("({name})"),
+                _ => format!("({lang})"),
+            },
+            Part::Total(labels) => voice.message_text("doc-changes-total", &[("name", &voice.label(labels))]),
+        })
+        .collect();
+    parts.join(" › ")
+}
+
+/// What an answer says, as a dossier would show it.
+fn shown(voice: &Voice<'_>, change: &Change, value: &Value) -> Value {
+    match (&change.shown, value) {
+        (_, Value::Null) => Value::Null,
+        (Shown::Entry(list), id) => voice.entry(list, id),
+        (Shown::Date, date) => match voice.date(date) {
+            Value::Null => json!(flat(voice, date)),
+            date => date,
+        },
+        (Shown::Money(currency), amount) => match (amount.as_f64(), currency) {
+            (Some(amount), Some(currency)) => json!(voice.money(amount, currency)),
+            (Some(amount), None) => json!(voice.number(amount)),
+            _ => json!(flat(voice, amount)),
+        },
+        (_, value) => json!(flat(voice, value)),
+    }
+}
+
+/// Any value on one line.
+fn flat(voice: &Voice<'_>, value: &Value) -> String {
+    match value {
+        Value::Null => "–".to_owned(),
+        Value::Bool(answer) => voice.word(if *answer { "doc-yes" } else { "doc-no" }),
+        Value::Number(number) => number.as_f64().filter(|_| !number.to_string().contains(['e', 'E'])).map_or_else(|| number.to_string(), |n| if n.fract() == 0.0 && (1000.0..=9999.0).contains(&n) { number.to_string() } else { voice.number(n) }),
+        Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
+        Value::Array(list) => list.iter().map(|one| flat(voice, one)).collect::<Vec<_>>().join(", "),
+        Value::Object(map) => map.iter().map(|(key, one)| format!("{key}: {}", flat(voice, one))).collect::<Vec<_>>().join("; "),
+    }
+}
+
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// What the two values leave to be reckoned: the difference of numbers, of days, of words.
+fn note(voice: &Voice<'_>, change: &Change) -> String {
+    match (&change.shown, change.what) {
+        (_, What::Moved(before, after)) => voice.message_with("doc-changes-moved", &[("before", before), ("after", after)]),
+        (_, What::Added) => voice.word("doc-changes-new"),
+        (_, What::Removed) => voice.word("doc-changes-gone"),
+        (Shown::Date, _) => days(voice, &change.old, &change.new),
+        (Shown::Prose(_), _) => {
+            let count = |value: &Value| crate::model::words::count(text(value));
+            voice.message_with("doc-changes-words", &[("before", count(&change.old)), ("after", count(&change.new))])
+        }
+        (shown, _) => match (change.old.as_f64(), change.new.as_f64()) {
+            (Some(before), Some(after)) if !is_year(change) => {
+                let difference = after - before;
+                let sign = if difference < 0.0 { "−" } else { "+" };
+                let size = match shown {
+                    Shown::Money(Some(currency)) => voice.money(difference.abs(), currency),
+                    _ => voice.number(difference.abs()),
+                };
+                let share = if before.abs() > f64::EPSILON { (difference / before * 100.0).round() } else { 0.0 };
+                let share = if share == 0.0 { String::new() } else { format!(" ({sign}\u{a0}{}\u{a0}%)", voice.number(share.abs())) };
+                format!("{sign}\u{a0}{size}{share}")
+            }
+            _ => String::new(),
+        },
+    }
+}
+
+fn is_year(change: &Change) -> bool {
+    matches!(change.pointer.0.last(), Some(Step::Key(key)) if key == "number")
+}
+
+fn days(voice: &Voice<'_>, before: &Value, after: &Value) -> String {
+    let day = |value: &Value| PartialDate::parse(&value.as_str().map_or_else(|| value.to_string(), str::to_owned)).map(|date| date.first_day());
+    let (Some(before), Some(after)) = (day(before), day(after)) else { return String::new() };
+    let count = (after - before).get_days();
+    let id = if count < 0 { "doc-changes-earlier" } else { "doc-changes-later" };
+    let count = usize::try_from(count.unsigned_abs()).unwrap_or_default();
+    if count == 0 { String::new() } else { voice.message_with(id, &[("count", count)]) }
+}
+
+/// Runs of a compared text, what stayed cut to what stands round a change. What went or came has no space at its ends, so
+/// that it can be marked in any form.
+fn runs(old: &str, new: &str) -> Vec<Value> {
+    let all = words(&one_line(old), &one_line(new));
+    let last = all.len().saturating_sub(1);
+    let mut pieces = Vec::new();
+    let mut push = |op: &str, text: &str| {
+        let inner = if op == "same" { text } else { text.trim() };
+        let head = &text[..text.len() - text.trim_start().len()];
+        let parts = if op == "same" { [("same", ""), (op, inner), ("same", "")] } else { [("same", head), (op, inner), ("same", &text[(head.len() + inner.len()).min(text.len())..])] };
+        pieces.extend(parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(op, text)| json!({"op": op, "text": text})));
+    };
+    for (at, run) in all.iter().enumerate() {
+        match run {
+            Run::Gone(text) => push("gone", text),
+            Run::Come(text) => push("come", text),
+            Run::Same(text) => push("same", &context(text, at > 0, at < last)),
+        }
+    }
+    pieces
+}
+
+/// A text on one line, its paragraphs told apart by their sign.
+fn one_line(text: &str) -> String {
+    let parts: Vec<String> = text.trim().split("\n\n").map(|part| part.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ¶ ")
+}
+
+/// The words next to a change before and after; all if there are few.
+fn context(text: &str, after_change: bool, before_change: bool) -> String {
+    let starts: Vec<usize> = text
+        .char_indices()
+        .zip(std::iter::once(' ').chain(text.chars()))
+        .filter(|((_, c), before)| !c.is_whitespace() && before.is_whitespace())
+        .map(|((at, _), _)| at)
+        .collect();
+    let count = starts.len();
+    if count <= AROUND * 2 + 4 || !after_change && !before_change {
+        return text.to_owned();
+    }
+    let head = if after_change { text[..starts[AROUND]].trim_end() } else { "" };
+    let tail = if before_change { &text[starts[count - AROUND]..] } else { "" };
+    format!("{head} […] {tail}")
+}
+
+/// The same as data: every change with its words, unmasked or masked by the caller.
+#[must_use]
+pub fn data(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], changes: &[FicheChange]) -> Value {
+    let fate = |fate: Fate| match fate {
+        Fate::Added => "added",
+        Fate::Removed => "removed",
+        Fate::Edited => "edited",
+        Fate::Layout => "layout",
+        Fate::Unreadable => "unreadable",
+        Fate::Other => "other",
+    };
+    let one = |change: &FicheChange| {
+        let voice = voice(brief, sides, change.city());
+        let fields: Vec<Value> = change
+            .fields
+            .iter()
+            .map(|field| {
+                json!({
+                    "field": field.pointer.to_string(), "label": trail(&voice, field), "change": word(field.what),
+                    "before": field.old, "after": field.new, "public": field.public,
+                })
+            })
+            .collect();
+        json!({"path": change.path, "from": change.from, "kind": change.kind, "city": change.city(), "change": fate(change.fate), "fields": fields})
+    };
+    Value::Array(changes.iter().map(one).collect())
+}
+
+/// How many answers of how many files changed, by city.
+#[must_use]
+pub fn tally(changes: &[FicheChange]) -> BTreeMap<String, (usize, usize)> {
+    let mut all: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for change in changes {
+        let entry = all.entry(change.city().unwrap_or_default().to_owned()).or_default();
+        entry.0 += 1;
+        entry.1 += change.fields.len();
+    }
+    all
+}

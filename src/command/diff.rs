@@ -1,0 +1,97 @@
+//! `roadmap diff`: read two states, compare, tell.
+
+use std::{collections::BTreeMap, path::Path};
+
+use anyhow::Result;
+use serde_json::{Value, json};
+
+use crate::{
+    assemble::{Brief, changes},
+    cli::{At, Audience, Cli, Diff, Target, Telling},
+    command::{
+        colour, examine::Desk, messages,
+        place::{Place, told},
+        since::Since,
+    },
+    messages::Messages,
+    model::{catalog::Catalog, change::FicheChange, schemas::Schemas},
+    parse::Limits,
+    render::{self, Templates},
+    report,
+};
+
+pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
+    let voice = messages(cli)?;
+    let limits = Limits::default();
+    let schemas = Schemas::embedded();
+    let (before, after, fork) = states(options);
+    let at = At { rev: after.clone(), staged: options.staged, since: None };
+    let mut place = Place::find(here, &options.paths, &at, &voice)?;
+    let since = if fork {
+        Since::fork(&mut place, &before, limits.bytes, &voice)?
+    } else {
+        let commit = place.repository(&voice)?.commit(&before).map_err(told(&voice))?;
+        Since::commit(&mut place, commit, &before, limits.bytes, &voice)?
+    };
+    let desk = Desk { limits: &limits, schemas: &schemas, scope: &place.scope };
+    let (old, new, mut changes) = since.changes(&place, &desk)?;
+    place.sound(&voice)?;
+    since.sound(&voice)?;
+    if options.audience == Audience::Public {
+        changes = changes.iter().filter_map(FicheChange::public).collect();
+    }
+    let Some(side) = new.as_ref().or(old.as_ref()) else { return super::unreadable(cli, &desk, place.tree.as_ref(), &voice) };
+    let brief = super::brief(side, &schemas, &voice, options.audience);
+    let later = after.unwrap_or_else(|| voice.word(if options.staged { "diff-index" } else { "diff-disk" }));
+    let names = [before.as_str(), later.as_str()];
+    let text = told_as(cli, options, &brief, [new.as_ref(), old.as_ref()], &changes, names)?;
+    super::deliver(options.output.as_deref(), &text)?;
+    Ok(u8::from(options.exit_code && !changes.is_empty()))
+}
+
+/// Names of the two states, and whether the first is where they went apart.
+fn states(options: &Diff) -> (String, Option<String>, bool) {
+    let named = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
+    if options.after.is_none() && !options.staged {
+        if let Some((before, after)) = options.before.split_once("...") {
+            return (named(before), Some(named(after)), true);
+        }
+        if let Some((before, after)) = options.before.split_once("..") {
+            return (named(before), Some(named(after)), false);
+        }
+    }
+    (options.before.clone(), options.after.clone(), false)
+}
+
+fn told_as(
+    cli: &Cli,
+    options: &Diff,
+    brief: &Brief<'_>,
+    sides: [Option<&Catalog>; 2],
+    changes: &[FicheChange],
+    [before, after]: [&str; 2],
+) -> Result<String> {
+    if options.format == Telling::Json {
+        let data = json!({
+            "version": 1, "tool": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "before": before, "after": after,
+            "audience": options.audience.word(), "changes": changes::data(brief, sides, changes),
+        });
+        return Ok(format!("{}\n", serde_json::to_string_pretty(&data)?));
+    }
+    let page = changes::page(brief, sides, changes, &format!("{before} → {after}"));
+    shown(cli, options.format, &page, brief.messages, options.output.is_none())
+}
+
+/// A page of what changed in the form asked for.
+pub(super) fn shown(cli: &Cli, format: Telling, page: &Value, voice: &Messages, screen: bool) -> Result<String> {
+    let target = match format {
+        Telling::Html => Target::Html,
+        Telling::Markdown => Target::Md,
+        Telling::Human | Telling::Json => return Ok(report::page(page, screen && colour(cli, &std::io::stdout()))),
+    };
+    let templates = Templates::new(&BTreeMap::new(), Messages::new(voice.lang)?).map_err(|broken| anyhow::anyhow!(broken.detail))?;
+    let pages = render::page(&templates, "changes", "changes", &[target], page).map_err(|broken| anyhow::anyhow!(broken.detail))?;
+    let text: String = pages.into_iter().map(|page| page.text).collect();
+    // A comment is read by a forge, which would call people and link numbers.
+    Ok(if format == Telling::Markdown { report::comment(&text) } else { text })
+}
