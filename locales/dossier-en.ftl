@@ -222,3 +222,34 @@ doc-changes-come-mark = [added:
 doc-changes-end-mark = ]
 doc-yes = yes
 doc-no = no
+
+# Review
+doc-review = Review of a proposed change
+doc-review-eyebrow = Review
+doc-review-verdict = In short
+doc-review-stops = something stops this change
+doc-review-look = something is to be looked at
+doc-review-passes = nothing stands against this change
+doc-review-decide = To be decided
+doc-review-counts = New errors: { $errors }; new warnings: { $warnings }; notes: { $infos }. Mended: { $mended }. There before: { $older }.
+doc-review-behind = { $count ->
+      [one] The base has gone on by one commit since.
+     *[other] The base has gone on by { $count } commits since.
+   }
+doc-review-collisions = These files changed on both sides:
+doc-review-skipped = These files could not be checked:
+doc-review-unchanged = { $count ->
+      [0] All cities were looked at.
+      [one] One city that this change cannot alter was not looked at.
+     *[other] { $count } cities that this change cannot alter were not looked at.
+   }
+doc-review-new = New findings
+doc-review-mended = Mended findings
+doc-review-waived = waived
+doc-review-level = Level
+doc-review-place = Place
+doc-review-finding = Finding
+doc-review-remedy = What to do
+doc-review-progress = States and answers, before and after
+doc-review-others = Other files of the repository
+doc-changes-same = the answers are the same

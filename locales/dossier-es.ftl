@@ -222,3 +222,34 @@ doc-changes-come-mark = [añadido:
 doc-changes-end-mark = ]
 doc-yes = sí
 doc-no = no
+
+# Revisión
+doc-review = Revisión de un cambio propuesto
+doc-review-eyebrow = Revisión
+doc-review-verdict = En resumen
+doc-review-stops = algo detiene este cambio
+doc-review-look = hay algo que mirar
+doc-review-passes = nada se opone a este cambio
+doc-review-decide = Por decidir
+doc-review-counts = Errores nuevos: { $errors }; advertencias nuevas: { $warnings }; notas: { $infos }. Corregidos: { $mended }. Ya estaban: { $older }.
+doc-review-behind = { $count ->
+      [one] La base ha avanzado un commit desde entonces.
+     *[other] La base ha avanzado { $count } commits desde entonces.
+   }
+doc-review-collisions = Estos archivos han cambiado en ambos lados:
+doc-review-skipped = Estos archivos no se pudieron comprobar:
+doc-review-unchanged = { $count ->
+      [0] Se miraron todas las ciudades.
+      [one] No se miró una ciudad que este cambio no puede alterar.
+     *[other] No se miraron { $count } ciudades que este cambio no puede alterar.
+   }
+doc-review-new = Avisos nuevos
+doc-review-mended = Avisos corregidos
+doc-review-waived = dispensado
+doc-review-level = Nivel
+doc-review-place = Lugar
+doc-review-finding = Aviso
+doc-review-remedy = Qué hacer
+doc-review-progress = Estados y respuestas, antes y después
+doc-review-others = Otros archivos del repositorio
+doc-changes-same = las respuestas son las mismas

@@ -222,3 +222,34 @@ doc-changes-come-mark = [ajouté :
 doc-changes-end-mark = ]
 doc-yes = oui
 doc-no = non
+
+# Relecture
+doc-review = Relecture d’un changement proposé
+doc-review-eyebrow = Relecture
+doc-review-verdict = En bref
+doc-review-stops = quelque chose arrête ce changement
+doc-review-look = quelque chose est à regarder
+doc-review-passes = rien ne s’oppose à ce changement
+doc-review-decide = À décider
+doc-review-counts = Nouvelles erreurs : { $errors } ; nouveaux avertissements : { $warnings } ; notes : { $infos }. Corrigés : { $mended }. Déjà là : { $older }.
+doc-review-behind = { $count ->
+      [one] La base a avancé d’un commit depuis.
+     *[other] La base a avancé de { $count } commits depuis.
+   }
+doc-review-collisions = Ces fichiers ont changé des deux côtés :
+doc-review-skipped = Ces fichiers n’ont pas pu être vérifiés :
+doc-review-unchanged = { $count ->
+      [0] Toutes les villes ont été regardées.
+      [one] Une ville que ce changement ne peut pas toucher n’a pas été regardée.
+     *[other] { $count } villes que ce changement ne peut pas toucher n’ont pas été regardées.
+   }
+doc-review-new = Nouveaux constats
+doc-review-mended = Constats corrigés
+doc-review-waived = dispensé
+doc-review-level = Niveau
+doc-review-place = Lieu
+doc-review-finding = Constat
+doc-review-remedy = Que faire
+doc-review-progress = États et réponses, avant et après
+doc-review-others = Autres fichiers du dépôt
+doc-changes-same = les réponses sont les mêmes

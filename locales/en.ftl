@@ -554,3 +554,39 @@ status-unchanged = { $count ->
    }
 diff-index = files to be committed
 diff-disk = files on disk
+
+# Owners and reviews
+ownership = { $author } may not change { $realm ->
+      [city] the folder of { $city }
+     *[other] what is the secretariat’s
+   }: { $path }{ $count ->
+      [one] {""}
+     *[other] {" "}({ $count } files in all)
+   }
+    .cause = A city changes its own folder only; networks, events, edition, templates and checks are the secretariat’s.
+    .remedy = Take these files out of the proposal, or ask the secretariat to make the change.
+ownership-team = whether { $author } may change { $path } cannot be told here: a team owns it
+    .cause = Only the forge knows who is in a team.
+    .remedy = Look at the forge who is in that team.
+ownership-unknown = { $realm ->
+      [city] the folder of { $city } changes together with others: { $path }
+     *[other] the secretariat’s files change: { $path }
+   }{ $count ->
+      [one] {""}
+     *[other] {" "}({ $count } files in all)
+   }
+    .cause = Who proposes this is not known here, or roadmap.yaml declares no owners.
+    .remedy = Look whether the author may do this; --author NAME and owners: in roadmap.yaml let it be checked.
+ownership-file = this file does not say who owns what as roadmap.yaml does
+    .cause = The forge would ask the wrong people to approve.
+    .remedy = Type: roadmap owners --write
+leak-newly = what was internal stands in a public answer now ({ $field } of { $path })
+    .cause = Whoever reads the public dossier, or this repository, will see it.
+    .remedy = Take it out of the public text; if it was sent already, tell the secretariat.
+owners-none = roadmap.yaml declares no owners:
+owners-current = { $path } says who owns what as roadmap.yaml does
+owners-written = wrote { $path }
+owners-absent = there is no CODEOWNERS yet; roadmap owners --write makes .github/CODEOWNERS
+owners-foreign = { $path }: the programme lies in the folder { $prefix } of this repository
+review-range = write BASE..HEAD, for example origin/main..HEAD
+finding-internal = rule { $rule }, on an internal answer

@@ -554,3 +554,39 @@ status-unchanged = { $count ->
    }
 diff-index = archivos por confirmar (índice)
 diff-disk = archivos en el disco
+
+# Propietarios y revisiones
+ownership = { $author } no puede modificar { $realm ->
+      [city] la carpeta de { $city }
+     *[other] lo que corresponde a la secretaría
+   }: { $path }{ $count ->
+      [one] {""}
+     *[other] {" "}({ $count } archivos en total)
+   }
+    .cause = Una ciudad solo modifica su propia carpeta; redes, eventos, edición, plantillas y controles corresponden a la secretaría.
+    .remedy = Quite estos archivos de la propuesta, o pida el cambio a la secretaría.
+ownership-team = aquí no se puede saber si { $author } puede modificar { $path }: pertenece a un equipo
+    .cause = Solo la forja sabe quién forma parte de un equipo.
+    .remedy = Mire en la forja quién forma parte de ese equipo.
+ownership-unknown = { $realm ->
+      [city] la carpeta de { $city } cambia junto con otras: { $path }
+     *[other] cambian archivos de la secretaría: { $path }
+   }{ $count ->
+      [one] {""}
+     *[other] {" "}({ $count } archivos en total)
+   }
+    .cause = Aquí no se sabe quién propone, o roadmap.yaml no declara propietarios.
+    .remedy = Vea si el autor puede hacerlo; --author NOMBRE y owners: en roadmap.yaml permiten comprobarlo.
+ownership-file = este archivo no dice de quién es cada cosa como roadmap.yaml
+    .cause = La forja pediría la aprobación a personas equivocadas.
+    .remedy = Escriba: roadmap owners --write
+leak-newly = lo que era interno está ahora en una respuesta pública ({ $field } de { $path })
+    .cause = Quien lea el expediente público, o este repositorio, lo verá.
+    .remedy = Quítelo del texto público; si ya se envió, avise a la secretaría.
+owners-none = roadmap.yaml no declara owners:
+owners-current = { $path } dice de quién es cada cosa como roadmap.yaml
+owners-written = { $path } está escrito
+owners-absent = todavía no hay CODEOWNERS; roadmap owners --write crea .github/CODEOWNERS
+owners-foreign = { $path }: el programa está en la carpeta { $prefix } de este repositorio
+review-range = escriba BASE..HEAD, por ejemplo origin/main..HEAD
+finding-internal = regla { $rule }, sobre una respuesta interna

@@ -554,3 +554,39 @@ status-unchanged = { $count ->
    }
 diff-index = fichiers à valider (index)
 diff-disk = fichiers sur le disque
+
+# Propriétaires et relectures
+ownership = { $author } ne peut pas modifier { $realm ->
+      [city] le dossier de { $city }
+     *[other] ce qui revient au secrétariat
+   } : { $path }{ $count ->
+      [one] {""}
+     *[other] {" "}({ $count } fichiers en tout)
+   }
+    .cause = Une ville ne modifie que son propre dossier ; réseaux, événements, édition, modèles et contrôles reviennent au secrétariat.
+    .remedy = Retirez ces fichiers de la proposition, ou demandez le changement au secrétariat.
+ownership-team = on ne peut pas savoir ici si { $author } peut modifier { $path } : une équipe en est propriétaire
+    .cause = Seule la forge sait qui fait partie d’une équipe.
+    .remedy = Regardez sur la forge qui fait partie de cette équipe.
+ownership-unknown = { $realm ->
+      [city] le dossier de { $city } change avec d’autres : { $path }
+     *[other] des fichiers du secrétariat changent : { $path }
+   }{ $count ->
+      [one] {""}
+     *[other] {" "}({ $count } fichiers en tout)
+   }
+    .cause = On ne sait pas ici qui propose, ou roadmap.yaml ne déclare aucun propriétaire.
+    .remedy = Voyez si l’auteur peut le faire ; --author NOM et owners: dans roadmap.yaml permettent de le vérifier.
+ownership-file = ce fichier ne dit pas la même chose que roadmap.yaml sur les propriétaires
+    .cause = La forge demanderait l’accord des mauvaises personnes.
+    .remedy = Tapez : roadmap owners --write
+leak-newly = ce qui était interne figure maintenant dans une réponse publique ({ $field } de { $path })
+    .cause = Qui lit le dossier public, ou ce dépôt, le verra.
+    .remedy = Retirez-le du texte public ; si c’est déjà envoyé, prévenez le secrétariat.
+owners-none = roadmap.yaml ne déclare pas owners:
+owners-current = { $path } dit les propriétaires comme roadmap.yaml
+owners-written = { $path } est écrit
+owners-absent = il n’y a pas encore de CODEOWNERS ; roadmap owners --write crée .github/CODEOWNERS
+owners-foreign = { $path } : le programme est dans le dossier { $prefix } de ce dépôt
+review-range = écrivez BASE..HEAD, par exemple origin/main..HEAD
+finding-internal = règle { $rule }, sur une réponse interne

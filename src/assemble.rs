@@ -13,6 +13,7 @@ mod page;
 mod plan;
 mod project;
 mod prose;
+pub mod review;
 mod svg;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -8,6 +8,7 @@ mod event;
 pub mod fields;
 mod network;
 mod overlap;
+pub mod ownership;
 mod plan;
 mod project;
 mod themes;
@@ -147,6 +148,7 @@ pub fn shared(programme: &Programme, schemas: &Schemas, facts: &BTreeMap<String,
     }
     event::numbers(&mut context);
     overlap::check(&mut context, facts);
+    context.found.extend(ownership::check(programme));
     settle(programme, true, &mut context.found);
     waivers::apply(&mut context, programme.shared(), true);
     context.found.retain(|found| found.level > Level::Off);

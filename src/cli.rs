@@ -64,6 +64,10 @@ pub enum Command {
     Status(Status),
     /// Tell what changed between two states, in the words of the form
     Diff(Diff),
+    /// Tell a reviewer what a proposed change does: answers, findings, progress, who may
+    Review(Review),
+    /// Show who may change what, as the forge's CODEOWNERS
+    Owners(Owners),
     /// Export the public site and data of accepted dossiers, scanned for every internal value
     Publish(Publish),
     /// Begin a city, a project, a network or an event: files with each question, to fill in
@@ -352,6 +356,49 @@ pub enum Telling {
     Html,
     /// For programs; versioned
     Json,
+}
+
+/// Options of `review`.
+///
+/// The proposal is held against the commit where it left its base. Owners are those that the base declares in `roadmap.yaml`
+/// under `owners:`; a proposal cannot give itself rights.
+#[derive(Debug, Args)]
+pub struct Review {
+    /// Base and proposal, as `origin/main..HEAD`; HEAD if only the base is named
+    #[arg(value_name = "BASE..HEAD")]
+    pub range: String,
+    /// Cities or fiches to look at [default: all]
+    #[arg(last = true)]
+    pub paths: Vec<PathBuf>,
+    /// Account that proposes the change, as the forge names it
+    #[arg(long, value_name = "HANDLE")]
+    pub author: Option<String>,
+    /// For whom: a public one shows no internal answer, and of findings on such only the rule
+    #[arg(long, value_enum, default_value_t = Audience::Internal)]
+    pub audience: Audience,
+    /// Form of the review
+    #[arg(long, value_enum, default_value_t = Telling::Human)]
+    pub format: Telling,
+    /// Write it to a file; with `FORMAT=FILE` one more in that form, as often as wanted
+    #[arg(short, long, value_name = "[FORMAT=]FILE")]
+    pub output: Vec<String>,
+    /// Fail from this level of new findings on
+    #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
+    pub fail_on: FailOn,
+}
+
+/// Options of `owners`.
+///
+/// `roadmap.yaml` says who may change what:
+/// `owners: {secretariat: ["@office"], cities: {bruges: ["@bruges-office"]}}`.
+#[derive(Debug, Args)]
+pub struct Owners {
+    /// Fail if a CODEOWNERS of the repository says otherwise
+    #[arg(long, conflicts_with = "write")]
+    pub check: bool,
+    /// Write it into the repository's CODEOWNERS, what others wrote before it stays
+    #[arg(long)]
+    pub write: bool,
 }
 
 /// Options of `publish`.

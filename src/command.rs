@@ -5,10 +5,12 @@ mod diff;
 mod examine;
 mod extent;
 mod new;
+mod owners;
 mod place;
 mod publish;
 mod record;
 mod render;
+mod review;
 mod since;
 mod site;
 mod status;
@@ -46,6 +48,8 @@ pub fn run(cli: &Cli) -> Result<u8> {
         Command::Render(options) => render::run(cli, options, &here),
         Command::Status(options) => status::run(cli, options, &here),
         Command::Diff(options) => diff::run(cli, options, &here),
+        Command::Review(options) => review::run(cli, options, &here),
+        Command::Owners(options) => owners::run(cli, options, &here),
         Command::Publish(options) => publish::run(cli, options, &here),
         Command::New { kind } => new::run(cli, kind, &here),
         Command::Record(options) => record::run(cli, options, &here),

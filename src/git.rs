@@ -3,11 +3,12 @@
 //! The only module that speaks to git, through libgit2: no program is started, no filter, hook or network is used.
 
 pub mod changed;
+mod loose;
 pub mod snapshot;
 
 use std::{
     path::{Path, PathBuf},
-    sync::{Mutex, PoisonError},
+    sync::{Mutex, OnceLock, PoisonError},
 };
 
 pub use git2::Oid;
@@ -69,6 +70,10 @@ pub struct Git {
     /// Whether git itself said in the environment which repository is meant, as it does for hooks.
     told: bool,
     idle: Mutex<Vec<Repository>>,
+    /// Folders of loose objects.
+    loose: Vec<PathBuf>,
+    /// Whether those that libgit2 must read are whole.
+    whole: OnceLock<Answer<()>>,
 }
 
 impl std::fmt::Debug for Git {
@@ -97,7 +102,15 @@ impl Git {
             _ => Trouble::Unsupported(error.message().to_owned()),
         })?;
         let work = repository.workdir().map(|work| work.canonicalize().unwrap_or_else(|_| work.to_path_buf()));
-        Ok(Self { folder: repository.path().to_path_buf(), work, told, idle: Mutex::new(vec![repository]) })
+        let objects = std::env::var_os("GIT_OBJECT_DIRECTORY").map_or_else(|| repository.commondir().join("objects"), PathBuf::from);
+        Ok(Self {
+            folder: repository.path().to_path_buf(),
+            work,
+            told,
+            loose: loose::folders(&objects),
+            whole: OnceLock::new(),
+            idle: Mutex::new(vec![repository]),
+        })
     }
 
     /// Lends a handle.
@@ -116,11 +129,40 @@ impl Git {
         answer
     }
 
+    /// That commits and trees can be read to their end.
+    ///
+    /// # Errors
+    /// The first that cannot.
+    pub fn whole(&self) -> Answer<()> {
+        self.whole.get_or_init(|| loose::look_through(&self.loose)).clone()
+    }
+
+    /// Size of a file's content, and the content if it has `most` bytes at most.
+    ///
+    /// # Errors
+    /// If it is missing or damaged.
+    pub fn blob(&self, id: Oid, place: &str, most: usize) -> Answer<(usize, Option<Vec<u8>>)> {
+        if let Some(loose) = loose::read(&self.loose, id, most)? {
+            return Ok((loose.size, loose.bytes));
+        }
+        self.with(|repository| {
+            let odb = repository.odb().map_err(|error| damaged(&error, place))?;
+            // Its size first: a blob may be larger than memory.
+            let (size, _) = odb.read_header(id).map_err(|error| damaged(&error, place))?;
+            if size > most {
+                return Ok((size, None));
+            }
+            let object = odb.read(id).map_err(|error| damaged(&error, place))?;
+            Ok((size, Some(object.data().to_vec())))
+        })
+    }
+
     /// The commit that a name stands for.
     ///
     /// # Errors
     /// If it stands for none.
     pub fn commit(&self, name: &str) -> Answer<Oid> {
+        self.whole()?;
         self.with(|repository| {
             let object = repository.revparse_single(name).map_err(|error| match error.code() {
                 ErrorCode::NotFound | ErrorCode::InvalidSpec | ErrorCode::Ambiguous | ErrorCode::UnbornBranch => {

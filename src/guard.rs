@@ -90,6 +90,12 @@ impl Values {
         self.numbers.extend(other.numbers);
     }
 
+    /// Takes in what another holds as internal, not what it holds as public.
+    pub fn secrets(&mut self, other: Self) {
+        self.texts.extend(other.texts);
+        self.amounts.extend(other.amounts);
+    }
+
     /// Sums that a dossier shows are as internal as what they are sums of.
     fn totals(&mut self, budget: &Value, currency: &str, path: &str) {
         let mut sums: HashMap<String, f64> = HashMap::new();

@@ -14,6 +14,7 @@ use crate::{
         diagnostic::{Diagnostic, Findings, Message, Skipped},
         document::{Document, Pointer},
         edition::{self, Edition},
+        owners::{self, Owners},
         schemas::Schemas,
         source::Source,
         tree::{Attachment, Found, PROGRAMME_FILE, Tree, Unreadable},
@@ -60,7 +61,10 @@ impl Loader<'_> {
         // A file that an event names is not skipped: it is looked at where it is named.
         findings.skipped.retain(|left| !attachments.contains_key(&left.path));
         findings.skipped.extend(attachments.iter().filter_map(|(path, found)| pointer_of(path, found)));
-        Ok((Some(Programme { edition, document, cities, networks, events, attachments }), findings))
+        let owners = Owners::read(&document.value["owners"]);
+        let read = |path: &&str| self.tree.read(&self.tree.file(path), self.limits.bytes).ok();
+        let codeowners = owners::PLACES.iter().filter(|_| !owners.is_empty()).filter_map(read).collect();
+        Ok((Some(Programme { edition, document, cities, networks, events, owners, codeowners, attachments }), findings))
     }
 
     /// The edition that `roadmap.yaml` names, with what it changes.

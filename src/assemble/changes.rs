@@ -22,7 +22,7 @@ const AROUND: usize = 8;
 const CELL: usize = 80;
 
 /// Names of cities as the catalogs have them, the later first.
-fn city_name(page: &Page<'_>, sides: [Option<&Catalog>; 2], id: &str) -> String {
+pub(super) fn city_name(page: &Page<'_>, sides: [Option<&Catalog>; 2], id: &str) -> String {
     let city = sides.into_iter().flatten().find_map(|side| side.cities.get(id));
     let name = city.and_then(|city| Some(voice(page.brief, sides, Some(id)).pick(&city.value("city")["name"])?.1.to_owned()));
     name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| id.to_owned())
@@ -88,6 +88,7 @@ fn fiche(page: &mut Page<'_>, voice: &Voice<'_>, sides: [Option<&Catalog>; 2], c
     let fate = match change.fate {
         Fate::Added => Some("doc-changes-added"),
         Fate::Removed => Some("doc-changes-removed"),
+        Fate::Layout if change.from.is_some() => Some("doc-changes-same"),
         Fate::Layout => Some("doc-changes-layout"),
         Fate::Unreadable => Some("doc-changes-unreadable"),
         Fate::Other => Some("doc-changes-other"),

@@ -427,7 +427,7 @@ impl Job<'_> {
 /// Folder of a publication for data.
 const DATA: &str = "data";
 
-fn gather<'f>(fiches: impl Iterator<Item = &'f Fiche>, schemas: &Schemas, language: Option<&str>) -> Values {
+pub(super) fn gather<'f>(fiches: impl Iterator<Item = &'f Fiche>, schemas: &Schemas, language: Option<&str>) -> Values {
     let mut values = Values::default();
     for fiche in fiches {
         if let Some(schema) = schemas.of(fiche.kind) {
@@ -438,7 +438,7 @@ fn gather<'f>(fiches: impl Iterator<Item = &'f Fiche>, schemas: &Schemas, langua
 }
 
 /// What any public page may say, and the values of what cities share.
-fn base(programme: &Programme, schemas: &Schemas, langs: &[String]) -> Values {
+pub(super) fn base(programme: &Programme, schemas: &Schemas, langs: &[String]) -> Values {
     let mut values = gather(programme.shared(), schemas, None);
     values.open(&programme.document.source.text);
     load::EDITIONS.iter().filter(|(id, _)| *id == programme.edition.id).for_each(|(_, text)| values.open(text));

@@ -33,6 +33,7 @@ pub fn fiches(before: Option<&Catalog>, after: Option<&Catalog>, paths: &BTreeMa
         let kind = new.or(old).map(|(kind, ..)| kind);
         let (mut fate, mut fields) = (presence.fate(), Vec::new());
         match (kind, fate) {
+            (None, _) if from.is_some() => fate = Fate::Layout,
             (None, Fate::Edited) => fate = if is_fiche(path) { Fate::Unreadable } else { Fate::Other },
             (None, _) => {}
             (Some(_), Fate::Edited) if old.is_none() || new.is_none() => fate = Fate::Unreadable,
@@ -118,6 +119,15 @@ fn renames<'p>(before: Option<&Catalog>, after: Option<&Catalog>, paths: &'p BTr
         if fits && !taken.contains(earlier) && !renamed.contains_key(path) {
             moved.insert(to, from);
             taken.insert(earlier);
+            renamed.insert(path, earlier);
+        }
+    }
+    // What is no fiche goes with its folder.
+    for path in of(Fate::Added).filter(|path| !is_fiche(path)) {
+        let to = folder(path);
+        let Some(from) = moved.get(to).filter(|_| !to.is_empty()) else { continue };
+        let same = |earlier: &&str| folder(earlier) == *from && earlier.rsplit('/').next() == path.rsplit('/').next();
+        if let Some(earlier) = of(Fate::Removed).find(same).filter(|earlier| !taken.contains(earlier)) {
             renamed.insert(path, earlier);
         }
     }

@@ -66,6 +66,23 @@ impl Git {
         })
     }
 
+    /// How many commits one has that the other lacks, `most` at most.
+    ///
+    /// # Errors
+    /// If the history cannot be read.
+    pub fn behind(&self, base: Oid, head: Oid, most: usize) -> Answer<usize> {
+        self.with(|repository| {
+            let mut walk = repository.revwalk().map_err(|error| damaged(&error, ""))?;
+            walk.push(base).and_then(|()| walk.hide(head)).map_err(|error| damaged(&error, ""))?;
+            let mut count = 0;
+            for id in walk.take(most) {
+                id.map_err(|error| damaged(&error, ""))?;
+                count += 1;
+            }
+            Ok(count)
+        })
+    }
+
     /// The index in use: during `git commit -a` or `git commit PATH` it is another file than the usual one.
     pub(super) fn index(&self, repository: &Repository) -> Answer<Index> {
         let told = std::env::var_os("GIT_INDEX_FILE").filter(|name| !name.is_empty());

@@ -173,24 +173,21 @@ impl Snapshot {
     }
 
     fn blob(&self, id: Oid, path: &[u8], most: usize) -> Result<Vec<u8>, Unreadable> {
-        let read = self.git.with(|repository| {
-            let odb = repository.odb().map_err(|error| self.hurt(&error, path))?;
-            // Its size first: a blob may be larger than memory.
-            let (size, _) = odb.read_header(id).map_err(|error| self.hurt(&error, path))?;
-            if size > most {
-                return Ok(Err(Unreadable::TooLarge(size as u64)));
-            }
-            let object = odb.read(id).map_err(|error| self.hurt(&error, path))?;
-            Ok(Ok(object.data().to_vec()))
-        });
-        read.unwrap_or_else(|trouble| Err(Unreadable::Failed(said(&trouble))))
+        let read = self.git.blob(id, &String::from_utf8_lossy(path), most).map_err(|trouble| self.note(trouble));
+        match read {
+            Ok((_, Some(bytes))) => Ok(bytes),
+            Ok((size, None)) => Err(Unreadable::TooLarge(size as u64)),
+            Err(trouble) => Err(Unreadable::Failed(said(&trouble))),
+        }
     }
 
     /// Notes that the repository itself is damaged.
     fn hurt(&self, error: &git2::Error, path: &[u8]) -> Trouble {
-        let trouble = damaged(error, &String::from_utf8_lossy(path));
-        let mut damage = self.damage.lock().unwrap_or_else(PoisonError::into_inner);
-        damage.get_or_insert_with(|| trouble.clone());
+        self.note(damaged(error, &String::from_utf8_lossy(path)))
+    }
+
+    fn note(&self, trouble: Trouble) -> Trouble {
+        self.damage.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_with(|| trouble.clone());
         trouble
     }
 

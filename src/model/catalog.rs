@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::model::{diagnostic::Level, document::Document, edition::Edition, progress::Progress, tree::Attachment};
+use crate::model::{diagnostic::Level, document::Document, edition::Edition, owners::Owners, progress::Progress, source::Source, tree::Attachment};
 
 /// Kinds of fiche of a city, in the order of the form; the file's name is the kind's.
 pub const KINDS: [&str; 6] = ["city", "staff", "challenges", "themes", "priority-theme", "action-plan"];
@@ -28,6 +28,10 @@ pub struct Programme {
     pub networks: Shelf,
     /// `events/`.
     pub events: Shelf,
+    /// Who may change what.
+    pub owners: Owners,
+    /// Files that tell forges so.
+    pub codeowners: Vec<Source>,
     /// Files that events name, by path.
     pub attachments: BTreeMap<String, Attachment>,
 }

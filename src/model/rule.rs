@@ -128,6 +128,7 @@ rules! {
     "translation-stale" Advised,
     "waiver-unused" Advised,
     "waiver-reason" Always,
+    "ownership" Always,
     "leak" Always,
     "template" Always,
 }

@@ -44,6 +44,35 @@ impl Schemas {
         self.0[at].get_or_init(|| Schema::new(kind, text).ok()).as_ref()
     }
 
+    /// Whether everyone may see the field of a fiche, named as a waiver names it; of a file that is no fiche nothing is.
+    #[must_use]
+    pub fn is_public(&self, path: &str, field: &str) -> bool {
+        let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")));
+        let kind = match (path.split('/').next(), stem) {
+            (Some("networks"), Some(_)) => "network",
+            (Some("events"), Some(_)) => "event",
+            (Some("cities"), Some(_)) if path.contains("/projects/") => "project",
+            (Some("cities"), Some(stem)) => stem,
+            _ => return false,
+        };
+        let Some(schema) = self.of(kind) else { return false };
+        let (mut at, mut public) = (&schema.plan, schema.plan.public);
+        for part in field.split('.').filter(|part| !part.is_empty()) {
+            let items = at.items.as_deref().filter(|_| part.parse::<usize>().is_ok());
+            match (items, at.property(part)) {
+                (Some(items), _) => at = items,
+                (None, Some(below)) => {
+                    public &= below.public;
+                    at = below;
+                }
+                // The version of a text in a language is as public as the text.
+                (None, None) => return public && at.prose.is_some(),
+            }
+        }
+        // A map or list may hold what is internal.
+        public && at.properties.is_empty() && at.items.is_none()
+    }
+
     /// Compiles them all.
     ///
     /// # Errors

@@ -5,6 +5,7 @@ mod audience;
 mod browser;
 mod hostile;
 mod project;
+mod repository;
 
 mod new;
 mod parse;
@@ -12,6 +13,7 @@ mod publish;
 mod record;
 mod render;
 mod rules;
+mod since;
 mod status;
 mod texts;
 mod together;

@@ -62,6 +62,10 @@ impl Project {
             .collect()
     }
 
+    pub fn with(&self, arguments: &[&str]) -> Run {
+        roadmap_with(&self.path(), arguments)
+    }
+
     pub fn run(&self, arguments: &str) -> Run {
         roadmap(&self.path(), arguments)
     }
@@ -69,8 +73,13 @@ impl Project {
 
 /// Runs the program in a folder, in English unless the arguments say otherwise.
 pub fn roadmap(folder: &Path, arguments: &str) -> Run {
+    roadmap_with(folder, &arguments.split_whitespace().collect::<Vec<_>>())
+}
+
+/// The same with arguments that may hold spaces.
+pub fn roadmap_with(folder: &Path, arguments: &[&str]) -> Run {
     let output = Command::new(env!("CARGO_BIN_EXE_roadmap"))
-        .args(arguments.split_whitespace())
+        .args(arguments)
         .current_dir(folder)
         .env_clear()
         .env("LANG", "en_GB.UTF-8")

@@ -1,0 +1,184 @@
+//! In: a proposed change, judged. Out: the page that a reviewer reads: what needs a decision first, then the rest.
+
+use serde_json::{Value, json};
+
+use crate::{
+    assemble::{Brief, changes, overview::share, page::Page, prose::Voice},
+    model::{
+        catalog::Catalog,
+        diagnostic::{Diagnostic, Level},
+        progress::Progress,
+        review::{Review, Touched},
+    },
+};
+
+/// Rows of a table of findings; the rest is counted.
+const ROWS: usize = 50;
+
+/// Rules that say who may do this, what it voids and what it shows: first of all.
+const FIRST: [&str; 3] = ["ownership", "approval-void", "leak"];
+
+/// The page.
+#[must_use]
+pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) -> Value {
+    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), false);
+    let count = |level: Level| review.new.iter().filter(|found| found.waived.is_none() && found.level == level).count();
+    let [errors, warnings, infos] = [Level::Error, Level::Warning, Level::Info].map(count);
+    let verdict = if errors > 0 { "doc-review-stops" } else if warnings > 0 { "doc-review-look" } else { "doc-review-passes" };
+    let numbers = [("errors", errors), ("warnings", warnings), ("infos", infos), ("mended", review.mended.len()), ("older", review.older)];
+    let (verdict, counted) = (page.word(verdict), page.voice.message_with("doc-review-counts", &numbers));
+    page.fact("doc-review-verdict", json!(verdict));
+    page.part("decide", "doc-review-decide");
+    page.line("para", counted);
+    first(&mut page, review);
+    findings(&mut page, "new", "doc-review-new", review.new.iter().filter(|found| !FIRST.contains(&found.rule)).collect());
+    findings(&mut page, "mended", "doc-review-mended", review.mended.iter().collect());
+    let cities: Vec<&Touched> = review.cities.iter().collect();
+    progress(&mut page, sides, &cities);
+    if review.changes.is_empty() && review.others.is_empty() {
+        page.part("changes", "doc-changes");
+        let nothing = page.word("doc-changes-none");
+        page.line("para", nothing);
+    }
+    changes::sections(&mut page, sides, &review.changes, 2);
+    if !review.others.is_empty() {
+        page.part("others", "doc-review-others");
+        page.list(some(&review.others));
+    }
+    let title = page.word("doc-review");
+    let eyebrow = page.word("doc-review-eyebrow");
+    page.finish(eyebrow, title, json!(format!("{} → {} ({})", review.base, review.head, review.fork)))
+}
+
+/// The first of a list, and how many more.
+fn some(names: &[String]) -> Vec<Value> {
+    let mut items: Vec<Value> = names.iter().take(ROWS).map(|name| json!(name)).collect();
+    items.extend((names.len() > ROWS).then(|| json!(format!("… + {}", names.len() - ROWS))));
+    items
+}
+
+/// What a reviewer must decide on before all else.
+fn first(page: &mut Page<'_>, review: &Review) {
+    for found in review.new.iter().filter(|found| FIRST.contains(&found.rule) && found.waived.is_none()) {
+        let mut words = vec![page.brief.messages.say(&found.message)];
+        words.extend(page.brief.messages.remedy(found));
+        page.line("notice", format!("{}: {}", found.path, words.join(". ")));
+    }
+    if review.behind > 0 {
+        let words = page.voice.message_with("doc-review-behind", &[("count", review.behind)]);
+        page.line("notice", words);
+    }
+    if !review.collisions.is_empty() {
+        let words = page.word("doc-review-collisions");
+        page.line("notice", words);
+        page.list(some(&review.collisions));
+    }
+    if !review.skipped.is_empty() {
+        let words = page.word("doc-review-skipped");
+        page.line("notice", words);
+        let lines: Vec<String> =
+            review.skipped.iter().map(|(path, why)| format!("{path}: {}", page.brief.messages.word(why))).collect();
+        page.list(some(&lines));
+    }
+    let left = page.voice.message_with("doc-review-unchanged", &[("count", review.unchanged)]);
+    page.line("hint", left);
+}
+
+fn findings(page: &mut Page<'_>, id: &str, title: &'static str, mut all: Vec<&Diagnostic>) {
+    if all.is_empty() {
+        return;
+    }
+    all.sort_by_key(|found| std::cmp::Reverse((found.waived.is_none(), found.level)));
+    page.part(id, title);
+    let voice = page.brief.messages;
+    let level = |found: &Diagnostic| match found.level {
+        _ if found.waived.is_some() => page.word("doc-review-waived"),
+        Level::Error => voice.word("level-error"),
+        Level::Warning => voice.word("level-warning"),
+        _ => voice.word("level-info"),
+    };
+    let rows: Vec<Vec<Value>> = all
+        .iter()
+        .take(ROWS)
+        .map(|found| {
+            let place = format!("{}:{}", found.path, found.line);
+            vec![json!(level(found)), json!(place), json!(voice.say(&found.message)), json!(voice.remedy(found).unwrap_or_default())]
+        })
+        .collect();
+    page.table(title, &["doc-review-level", "doc-review-place", "doc-review-finding", "doc-review-remedy"], rows);
+    if all.len() > ROWS {
+        page.line("hint", format!("… + {}", all.len() - ROWS));
+    }
+}
+
+/// State and answers of each city, before and after.
+fn progress(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], cities: &[&Touched]) {
+    if cities.is_empty() {
+        return;
+    }
+    page.part("progress", "doc-review-progress");
+    let edition = &page.brief.programme.edition;
+    let steps: Vec<&str> = edition.stages.iter().flat_map(|stage| &stage.steps).map(|step| step.number.as_str()).collect();
+    let mut head = vec![json!(page.word("doc-city")), json!(page.word("doc-state"))];
+    head.extend(steps.iter().map(|number| json!(number)));
+    let label = |state: &Option<String>| match state {
+        Some(id) => edition.entry("states", id).map_or_else(|| id.clone(), |entry| page.voice.label(&entry.label)),
+        None => "–".to_owned(),
+    };
+    let arrow = |before: String, after: String| if before == after { after } else { format!("{before} → {after}") };
+    let part = |all: &[Progress], number: &str| {
+        let step = all.iter().find(|step| step.number == number);
+        step.map_or_else(|| "–".to_owned(), |step| share(&json!({"answered": step.answered, "asked": step.asked})))
+    };
+    let rows: Vec<Vec<Value>> = cities
+        .iter()
+        .map(|city| {
+            let [before, after] = &city.states;
+            let mut row = vec![json!(changes::city_name(page, sides, &city.id)), json!(arrow(label(before), label(after)))];
+            row.extend(steps.iter().map(|step| json!(arrow(part(&city.progress[0], step), part(&city.progress[1], step)))));
+            row
+        })
+        .collect();
+    page.table_of("doc-review-progress", head, rows);
+    for city in cities {
+        let still: Vec<String> =
+            city.progress[1].iter().flat_map(|step| &step.still).map(|(field, title)| format!("{} ({field})", page.voice.label(title))).collect();
+        if !still.is_empty() {
+            let name = changes::city_name(page, sides, &city.id);
+            let lead = page.voice.message_text("doc-still", &[("city", &name)]);
+            page.line("sub", lead);
+            page.list(some(&still));
+        }
+    }
+}
+
+/// The same as data.
+#[must_use]
+pub fn data(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) -> Value {
+    let voice = brief.messages;
+    let finding = |found: &Diagnostic| {
+        json!({
+            "rule": found.rule, "level": found.level.word(), "path": found.path, "line": found.line, "column": found.column,
+            "field": found.field, "message": voice.say(&found.message), "remedy": voice.remedy(found), "waived": found.waived,
+        })
+    };
+    let all = |list: &[Diagnostic]| list.iter().map(finding).collect::<Vec<_>>();
+    let steps = |all: &[Progress]| {
+        all.iter().map(|step| json!({"number": step.number, "answered": step.answered, "asked": step.asked})).collect::<Vec<_>>()
+    };
+    let city = |city: &Touched| {
+        json!({
+            "id": city.id, "state": {"before": city.states[0], "after": city.states[1]},
+            "progress": {"before": steps(&city.progress[0]), "after": steps(&city.progress[1])},
+        })
+    };
+    json!({
+        "version": 1, "tool": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "base": review.base, "head": review.head, "fork": review.fork,
+        "behind": review.behind, "collisions": review.collisions,
+        "findings": {"new": all(&review.new), "mended": all(&review.mended), "older": review.older},
+        "unchanged_cities": review.unchanged,
+        "skipped": review.skipped.iter().map(|(path, why)| json!({"path": path, "reason": why})).collect::<Vec<_>>(),
+        "cities": review.cities.iter().map(city).collect::<Vec<_>>(), "others": review.others,
+        "changes": changes::data(brief, sides, &review.changes),
+    })
+}

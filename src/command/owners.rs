@@ -1,0 +1,70 @@
+//! `roadmap owners`: who may change what, as the file that forges read: shown, checked or written.
+
+use std::{fs, path::{Path, PathBuf}};
+
+use anyhow::{Context as _, Result};
+
+use crate::{
+    cli::{Cli, Owners as Options},
+    command::{messages, place::scope},
+    discover::{self, WorkTree},
+    git::Git,
+    load::Loader,
+    model::{diagnostic::Message, owners::PLACES, schemas::Schemas},
+    parse::Limits,
+    report,
+};
+
+pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
+    let voice = messages(cli)?;
+    let scope = scope(here, &[], &voice)?;
+    let limits = Limits::default();
+    let schemas = Schemas::embedded();
+    let tree = WorkTree { root: scope.root.clone() };
+    let (programme, mut findings) = Loader { tree: &tree, limits: &limits, within: None }.programme(&schemas)?;
+    let Some(programme) = programme else {
+        findings.finish(limits.findings);
+        super::show(&findings, &voice, false)?;
+        return Ok(2);
+    };
+    let say = |message: &Message| anstream::eprintln!("{}", report::tame(&voice.say(message)));
+    let owners = &programme.owners;
+    if owners.is_empty() {
+        say(&Message::new("owners-none"));
+        return Ok(2);
+    }
+    let git = Git::open(&scope.root).ok();
+    let top = git.as_ref().and_then(|git| git.work.clone()).unwrap_or_else(|| scope.root.clone());
+    let prefix = git.as_ref().and_then(|git| git.inside(&scope.root)).unwrap_or_default();
+    if !options.check && !options.write {
+        return super::print(&owners.codeowners(&prefix));
+    }
+    let there: Vec<&str> = PLACES.into_iter().filter(|place| fs::symlink_metadata(top.join(place)).is_ok_and(|meta| meta.is_file())).collect();
+    let read = |place: &str| -> Result<String> { fs::read_to_string(top.join(place)).with_context(|| format!("cannot read {place}")) };
+    if options.write {
+        let place = there.first().copied().unwrap_or(PLACES[0]);
+        let text = if there.is_empty() { String::new() } else { read(place)? };
+        let file: PathBuf = top.join(place);
+        let folder = file.parent().unwrap_or(&top);
+        anyhow::ensure!(discover::lies_in(folder, &top), "{place}: leads out of the repository");
+        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+        crate::write::file(&file, owners.renew(&text, &prefix).as_bytes())?;
+        say(&Message::new("owners-written").with("path", place));
+        return Ok(0);
+    }
+    if there.is_empty() {
+        say(&Message::new("owners-absent"));
+        return Ok(1);
+    }
+    let mut stale = false;
+    for place in there {
+        match owners.hold(&read(place)?, &prefix) {
+            Ok(()) => say(&Message::new("owners-current").with("path", place)),
+            Err(line) => {
+                stale = true;
+                anstream::eprintln!("{}", report::tame(&format!("{place}:{line}: {}", voice.say(&Message::new("ownership-file")))));
+            }
+        }
+    }
+    Ok(u8::from(stale))
+}

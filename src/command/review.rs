@@ -1,0 +1,187 @@
+//! `roadmap review`: read the proposal and where it began, judge both, tell a reviewer what is other.
+
+use std::{collections::BTreeSet, path::Path, sync::Arc};
+
+use anyhow::{Result, anyhow, bail};
+use serde_json::Value;
+
+use crate::{
+    assemble::{Brief, review},
+    check::ownership,
+    cli::{At, Audience, Cli, Review as Options, Telling},
+    command::{
+        diff::shown,
+        examine::Desk,
+        messages,
+        place::{Place, told},
+        render::{base, gather},
+        since::{Judged, Since},
+    },
+    git::{Git, Oid, changed::State},
+    guard::{Guard, Values},
+    messages::Messages,
+    model::{
+        catalog::{Catalog, City},
+        diagnostic::{Diagnostic, Level, Message},
+        document::Pointer,
+        owners::Owners,
+        progress,
+        review::{Review, Touched},
+        schemas::Schemas,
+        source::Source,
+    },
+    parse::Limits,
+};
+
+/// Commits of the base that are counted.
+const BEHIND: usize = 1000;
+
+/// Both sides of a proposal.
+struct Sides<'a> {
+    git: &'a Git,
+    schemas: &'a Schemas,
+    base: (Oid, &'a str),
+    head: Oid,
+    before: Option<Catalog>,
+    after: Option<Catalog>,
+}
+
+pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
+    let voice = messages(cli)?;
+    let limits = Limits::default();
+    let schemas = Schemas::embedded();
+    let (base, head) = range(&options.range, &voice)?;
+    let at = At { rev: Some(head.clone()), ..At::default() };
+    let mut place = Place::find(here, &options.paths, &at, &voice)?;
+    let since = Since::fork(&mut place, &base, limits.bytes, &voice)?;
+    let git: Arc<Git> = place.repository(&voice)?;
+    let desk = Desk { limits: &limits, schemas: &schemas, scope: &place.scope };
+    let Judged { findings, compared } = since.judge(&place, &desk, &voice)?;
+    let (before, after, changes) = since.changes(&place, &desk)?;
+    place.sound(&voice)?;
+    since.sound(&voice)?;
+    let State::Commit(commit) = place.state else { bail!(voice.say(&Message::new("review-range"))) };
+    let tip = git.commit(&base).map_err(told(&voice))?;
+    let sides = Sides { git: &git, schemas: &schemas, base: (tip, &base), head: commit, before, after };
+    let mut review = Review {
+        head,
+        fork: since.commit.to_string()[..10].to_owned(),
+        new: compared.new,
+        mended: compared.mended,
+        older: compared.old.len(),
+        unchanged: findings.unchanged,
+        skipped: findings.skipped.iter().map(|left| (left.path.clone(), left.reason)).collect(),
+        changes,
+        ..Review::default()
+    };
+    sides.ownership(&mut review, options.author.as_deref(), since.commit, &place.prefix).map_err(told(&voice))?;
+    sides.progress(&mut review);
+    review.new.extend(sides.newly_public(&review)?);
+    review.new.sort_by(|a, b| (b.level, &a.path, a.line, a.rule).cmp(&(a.level, &b.path, b.line, b.rule)));
+    review.base = base.clone();
+    let Some(side) = sides.after.as_ref().or(sides.before.as_ref()) else {
+        return super::unreadable(cli, &desk, place.tree.as_ref(), &voice);
+    };
+    let brief = super::brief(side, &schemas, &voice, options.audience);
+    let both = [sides.after.as_ref(), sides.before.as_ref()];
+    if options.audience == Audience::Public {
+        review.hide(&schemas);
+    }
+    write(cli, options, &brief, both, &review)?;
+    let least = options.fail_on.level();
+    let fails = |found: &Diagnostic| found.waived.is_none() && least.is_some_and(|least| found.level >= least);
+    // Without a readable programme after the change nothing of it was checked.
+    Ok(if sides.after.is_none() { 1 } else { u8::from(review.new.iter().any(fails)) })
+}
+
+/// The two ends of `BASE..HEAD`; the later is `HEAD` unless said.
+fn range(range: &str, voice: &Messages) -> Result<(String, String)> {
+    let (base, head) = range.split_once("...").or_else(|| range.split_once("..")).unwrap_or((range, ""));
+    if base.is_empty() {
+        return Err(anyhow!(voice.say(&Message::new("review-range"))));
+    }
+    Ok((base.to_owned(), if head.is_empty() { "HEAD".to_owned() } else { head.to_owned() }))
+}
+
+fn write(cli: &Cli, options: &Options, brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) -> Result<()> {
+    let page: Value = review::page(brief, sides, review);
+    let text = |format: Telling, screen: bool| match format {
+        Telling::Json => Ok(format!("{}\n", serde_json::to_string_pretty(&review::data(brief, sides, review))?)),
+        other => shown(cli, other, &page, brief.messages, screen),
+    };
+    let mut screen = true;
+    for output in &options.output {
+        let named = output.split_once('=').and_then(|(name, file)| Some((clap::ValueEnum::from_str(name, true).ok()?, file)));
+        let (format, file) = named.unwrap_or((options.format, output.as_str()));
+        screen &= named.is_some();
+        super::deliver(Some(Path::new(file)), &text(format, false)?)?;
+    }
+    if screen { super::deliver(None, &text(options.format, true)?) } else { Ok(()) }
+}
+
+impl Sides<'_> {
+    /// Who may do this by the owners of the state before, what else of the repository changes, and what the base did meanwhile.
+    fn ownership(&self, review: &mut Review, author: Option<&str>, fork: Oid, prefix: &str) -> Result<(), crate::git::Trouble> {
+        let names = |from: Oid, to: Oid| -> Result<BTreeSet<String>, crate::git::Trouble> {
+            Ok(self.git.changed(from, State::Commit(to), &[])?.into_iter().map(|one| one.path).collect())
+        };
+        let paths: Vec<String> = names(fork, self.head)?.into_iter().collect();
+        let none = Owners::default();
+        let owners = self.before.as_ref().map_or(&none, |before| &before.programme.owners);
+        review.new.extend(ownership::of_change(owners, author, &paths, prefix));
+        let inside = |path: &&String| prefix.is_empty() || path.starts_with(&format!("{prefix}/"));
+        let ours = ["cities/", "networks/", "events/", crate::model::tree::PROGRAMME_FILE];
+        let is_fiche = |path: &&String| inside(path) && ours.iter().any(|top| path[prefix.len()..].trim_start_matches('/').starts_with(top));
+        review.others = paths.iter().filter(|path| !is_fiche(path)).cloned().collect();
+        review.behind = self.git.behind(self.base.0, self.head, BEHIND)?;
+        if review.behind > 0 {
+            let theirs = names(fork, self.base.0)?;
+            review.collisions = paths.into_iter().filter(|path| theirs.contains(path)).collect();
+        }
+        Ok(())
+    }
+
+    /// How far each city that changed is, before and after.
+    fn progress(&self, review: &mut Review) {
+        let ids: BTreeSet<String> = review.changes.iter().filter_map(|change| change.city().map(str::to_owned)).collect();
+        for id in ids {
+            let side = |side: Option<&Catalog>| -> (Option<String>, Vec<progress::Progress>) {
+                let Some((side, city)) = side.and_then(|side| Some((side, side.cities.get(&id)?))) else { return (None, Vec::new()) };
+                let of = progress::of(city, side.programme.is_pilot(&id), &side.programme.edition, self.schemas);
+                (Some(city.state().to_owned()), of)
+            };
+            let ((before, old), (after, new)) = (side(self.before.as_ref()), side(self.after.as_ref()));
+            review.cities.push(Touched { id, states: [before, after], progress: [old, new] });
+        }
+    }
+
+    /// Internal values, of before or after, that stand in public answers now and did not.
+    fn newly_public(&self, review: &Review) -> Result<Vec<Diagnostic>> {
+        let (Some(before), Some(after)) = (&self.before, &self.after) else { return Ok(Vec::new()) };
+        let langs = ["fr", "en", "es"].map(str::to_owned);
+        let mut values: Values = base(&before.programme, self.schemas, &langs);
+        for (side, open) in [(before, true), (after, false)] {
+            for city in side.cities.values() {
+                let own = gather(City::all(city), self.schemas, Some(city.language(&side.programme.edition)));
+                if open { values.absorb(own) } else { values.secrets(own) }
+            }
+        }
+        values.secrets(gather(after.programme.shared(), self.schemas, None));
+        let guard = Guard::new(values, "")?;
+        let mut found = Vec::new();
+        for change in review.changes.iter().filter(|change| change.fields.iter().any(|field| field.public)) {
+            let public: Vec<&Value> = change.fields.iter().filter(|field| field.public).map(|field| &field.new).collect();
+            let leaks = guard.scan(&format!("{}.json", change.path), serde_json::to_string(&public)?.as_bytes());
+            let origins: BTreeSet<_> = leaks.into_iter().map(|leak| leak.origin).collect();
+            for origin in origins {
+                let source = Source { path: change.path.clone(), text: String::new() };
+                // The value itself is not repeated: a comment is read by more people than a branch.
+                let message = Message::new("leak-newly").with("path", origin.path).with("field", origin.field);
+                let mut one = Diagnostic::new("leak", &source, 0..0, &Pointer::default(), message);
+                one.level = Level::Warning;
+                found.push(one);
+            }
+        }
+        Ok(found)
+    }
+}

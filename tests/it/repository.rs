@@ -1,0 +1,65 @@
+//! A git repository around a programme, made with the real git, at fixed dates.
+
+use std::{path::Path, process::Command};
+
+use crate::project::{Project, Run};
+
+/// A programme kept in git.
+pub struct Repository {
+    pub project: Project,
+}
+
+/// Runs git in a folder with a clean environment; gives what it printed.
+pub fn git(folder: &Path, arguments: &[&str]) -> String {
+    git_at(folder, arguments, "2023-05-01T12:00:00Z")
+}
+
+/// The same at a date.
+pub fn git_at(folder: &Path, arguments: &[&str], date: &str) -> String {
+    let output = Command::new("git")
+        .args(["-c", "user.name=Ada Office", "-c", "user.email=ada@example.org", "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false"])
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .env("PATH", std::env::var_os("PATH").unwrap())
+        .env("HOME", folder)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1")
+        .env("GIT_AUTHOR_DATE", date)
+        .env("GIT_COMMITTER_DATE", date)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+impl Repository {
+    /// A copy of an example, all of it committed on `main`.
+    pub fn example(name: &str) -> Self {
+        let repository = Self { project: Project::example(name) };
+        repository.git(&["init", "-q"]);
+        repository.commit("All");
+        repository
+    }
+
+    pub fn git(&self, arguments: &[&str]) -> String {
+        git(&self.project.path(), arguments)
+    }
+
+    /// Commits everything that is there.
+    pub fn commit(&self, subject: &str) {
+        self.git(&["add", "-A"]);
+        self.git(&["commit", "-q", "--allow-empty", "-m", subject]);
+    }
+
+    /// Replaces the first place of a text in a file.
+    pub fn edit(&self, path: &str, from: &str, to: &str) {
+        let text = self.project.read(path);
+        assert!(text.contains(from), "{path} does not hold {from:?}");
+        self.project.file(path, text.replacen(from, to, 1));
+    }
+
+    pub fn run(&self, arguments: &str) -> Run {
+        self.project.run(arguments)
+    }
+}
