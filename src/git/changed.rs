@@ -1,6 +1,6 @@
 //! In: a commit and a later state. Out: the paths that differ, in the whole repository.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 
 use git2::{Delta, DiffOptions, Index, Oid, Repository};
 
@@ -26,6 +26,20 @@ pub struct Changed {
     pub alone: bool,
     /// Gone in the later state.
     pub gone: bool,
+}
+
+/// Largest file whose line ends are looked at.
+const LARGEST: usize = 1 << 20;
+
+/// Whether a file on disk holds a content but for line ends, which git may turn on checkout.
+fn is_same(git: &Git, repository: &Repository, content: Oid, path: Option<&Path>) -> bool {
+    let Some(place) = path.and_then(|path| Some(repository.workdir()?.join(path))) else { return false };
+    if !std::fs::symlink_metadata(&place).is_ok_and(|meta| meta.is_file() && meta.len() <= LARGEST as u64) {
+        return false;
+    }
+    let Ok((_, Some(kept))) = git.blob(content, "", LARGEST) else { return false };
+    let unix = |bytes: &[u8]| String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    std::fs::read(&place).is_ok_and(|bytes| unix(&bytes) == unix(&kept))
 }
 
 impl Git {
@@ -59,6 +73,9 @@ impl Git {
             for delta in diff.deltas() {
                 let file = if delta.status() == Delta::Deleted { delta.old_file() } else { delta.new_file() };
                 let Some(path) = file.path_bytes().map(name) else { continue };
+                if head == State::WorkTree && delta.status() == Delta::Modified && is_same(self, repository, delta.old_file().id(), file.path()) {
+                    continue;
+                }
                 let alone = matches!(delta.status(), Delta::Added | Delta::Deleted | Delta::Untracked | Delta::Ignored | Delta::Typechange);
                 changed.insert(Changed { path, alone, gone: delta.status() == Delta::Deleted });
             }

@@ -14,9 +14,10 @@ pub fn git(folder: &Path, arguments: &[&str]) -> String {
     git_at(folder, arguments, "2023-05-01T12:00:00Z")
 }
 
-/// The same at a date.
-pub fn git_at(folder: &Path, arguments: &[&str], date: &str) -> String {
-    let output = Command::new("git")
+/// A run of git that is about to be.
+pub fn command(folder: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new("git");
+    command
         .args(["-c", "user.name=Ada Office", "-c", "user.email=ada@example.org", "-c", "init.defaultBranch=main", "-c", "commit.gpgsign=false"])
         .args(arguments)
         .current_dir(folder)
@@ -24,11 +25,13 @@ pub fn git_at(folder: &Path, arguments: &[&str], date: &str) -> String {
         .env("PATH", std::env::var_os("PATH").unwrap())
         .env("HOME", folder)
         .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_AUTHOR_DATE", date)
-        .env("GIT_COMMITTER_DATE", date)
-        .output()
-        .unwrap();
+        .env("GIT_CONFIG_NOSYSTEM", "1");
+    command
+}
+
+/// The same at a date.
+pub fn git_at(folder: &Path, arguments: &[&str], date: &str) -> String {
+    let output = command(folder, arguments).env("GIT_AUTHOR_DATE", date).env("GIT_COMMITTER_DATE", date).output().unwrap();
     assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8_lossy(&output.stdout).into_owned()
 }

@@ -149,9 +149,7 @@ fn what_cannot_be_told_is_said_and_exits_with_2() {
     repository.git(&["checkout", "-qb", "right", "HEAD~1"]);
     repository.project.file("roadmap.yaml", "edition: quebec-2022\n# right\n");
     repository.commit("Right");
-    let folder = repository.project.path();
-    let merge = std::process::Command::new("git").args(["merge", "left"]).current_dir(&folder).env("GIT_CONFIG_GLOBAL", "/dev/null").output();
-    assert!(!merge.unwrap().status.success());
+    assert!(!crate::repository::command(&repository.project.path(), &["merge", "left"]).output().unwrap().status.success());
     let run = repository.run("validate --staged");
     assert!(run.code == 2 && run.err.contains("a merge is not finished (roadmap.yaml)"), "{}", run.err);
 }
