@@ -521,3 +521,10 @@ usage-rule = there is no rule { $rule }; { $suggestion ->
       [none] all of them: roadmap explain
      *[other] did you mean { $suggestion }?
    }
+# Forms of the report.
+report-place = Place
+report-finding = Finding
+report-more = { $count } more
+report-cut = Not shown, for want of room: { $count }. All of them: roadmap validate
+output-twice = --output: two reports would be written to { $path }; give each a file of its own
+output-empty = --output: the name of a file is missing

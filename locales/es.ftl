@@ -521,3 +521,10 @@ usage-rule = no existe la regla { $rule }; { $suggestion ->
       [none] para verlas todas: roadmap explain
      *[other] ¿quería decir { $suggestion }?
    }
+# Forms of the report.
+report-place = Lugar
+report-finding = Observación
+report-more = { $count } más
+report-cut = No mostradas, por falta de espacio: { $count }. Todas: roadmap validate
+output-twice = --output: dos informes se escribirían en { $path }; dé a cada uno su archivo
+output-empty = --output: falta el nombre de un archivo

@@ -521,3 +521,10 @@ usage-rule = il n’y a pas de règle { $rule } ; { $suggestion ->
       [none] pour les voir toutes : roadmap explain
      *[other] vouliez-vous dire { $suggestion } ?
    }
+# Forms of the report.
+report-place = Endroit
+report-finding = Remarque
+report-more = { $count } de plus
+report-cut = Non montrées, faute de place : { $count }. Toutes : roadmap validate
+output-twice = --output : deux rapports seraient écrits dans { $path } ; donnez à chacun son fichier
+output-empty = --output : il manque le nom d’un fichier

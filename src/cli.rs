@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum, ValueHint,
+    builder::{OsStringValueParser, TypedValueParser},
+};
 
 use crate::{model::diagnostic::Level, report::Format};
 
@@ -32,6 +35,7 @@ Examples:
   roadmap validate                       check every city
   roadmap validate cities/bruges         check one city
   roadmap validate --format github       annotate a pull request
+  roadmap validate --output sarif=FILE   write one report more, in another form
   roadmap explain word-limit             what a rule asks for, with examples
   roadmap render --out site              make all internal dossiers
   roadmap render --audience public --lang fr,en --out ../public
@@ -99,12 +103,16 @@ pub struct Validate {
     /// Path that standard input stands for, as `cities/bruges/themes.yaml`
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<String>,
-    /// Form of the report
+    /// Form of the report; the exit status does not depend on it
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
-    /// Write the report to a file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// Write the report to FILE instead of standard output; with FORMAT=, one report more in that form. Repeatable
+    ///
+    /// Every report comes from the same check:
+    /// `--output sarif=report.sarif --output markdown=comment.md` writes two files and still prints the report of --format.
+    /// Only a known form before `=` is taken for one; `--output ./json=x` writes a file of that name.
+    #[arg(short, long, value_name = "[FORMAT=]FILE", value_parser = Output::<Format>::parser(), value_hint = ValueHint::FilePath)]
+    pub output: Vec<Output<Format>>,
     /// Fail from this level on
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     pub fail_on: FailOn,
@@ -114,6 +122,28 @@ pub struct Validate {
     /// Most findings shown
     #[arg(long, value_name = "N", default_value_t = 10_000)]
     pub max_findings: usize,
+}
+
+/// A file that a report goes to, and its form if it is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output<F> {
+    /// None: that of `--format`.
+    pub format: Option<F>,
+    /// As it was written.
+    pub file: PathBuf,
+}
+
+impl<F: ValueEnum + Send + Sync + 'static> Output<F> {
+    /// Reads `FILE` or `FORMAT=FILE`.
+    pub fn parser() -> impl TypedValueParser<Value = Self> {
+        OsStringValueParser::new().map(|text| {
+            let named = text.to_str().and_then(|text| text.split_once('=')).map(|(name, file)| (F::from_str(name, false), file));
+            match named {
+                Some((Ok(format), file)) => Self { format: Some(format), file: file.into() },
+                _ => Self { format: None, file: text.into() },
+            }
+        })
+    }
 }
 
 /// Threshold of failure.

@@ -2,6 +2,7 @@
 
 mod explain;
 mod new;
+mod output;
 mod publish;
 mod record;
 mod render;

@@ -20,3 +20,4 @@ pub mod write;
 
 pub mod messages;
 pub mod model;
+pub mod rule_page;

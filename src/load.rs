@@ -59,7 +59,7 @@ impl Loader<'_> {
         let mut findings = Findings::default();
         let place = self.root.join(PROGRAMME_FILE);
         let Some(document) = self.document(PROGRAMME_FILE, &place, &mut findings) else { return Ok((None, findings)) };
-        findings.fiches += 1;
+        findings.fiches.push(PROGRAMME_FILE.to_owned());
         let Some(edition) = self.edition(schemas, &document, &mut findings)? else { return Ok((None, findings)) };
         let cities = self.cities(&mut findings)?;
         let networks = self.shelf("networks", "network", &mut findings);
@@ -135,7 +135,7 @@ impl Loader<'_> {
             .map(|(id, file)| {
                 let mut found = Findings::default();
                 let document = self.document(&file.path, &file.place, &mut found);
-                found.fiches = usize::from(document.is_some());
+                found.fiches.extend(document.iter().map(|document| document.source.path.clone()));
                 (id.clone(), document.map(|document| Fiche { kind, id, document }), found)
             })
             .collect();
@@ -212,7 +212,7 @@ impl Loader<'_> {
                 },
             }
         }
-        findings.fiches = city.fiches.len() + city.projects.len();
+        findings.fiches = city.all().map(|fiche| fiche.document.source.path.clone()).collect();
         city.fiches.sort_by_key(|fiche| KINDS.iter().position(|kind| *kind == fiche.kind));
         let letter = city.value("city")["interest"]["letter"].as_str().map(str::to_owned);
         if let Some(name) = &letter {

@@ -14,5 +14,6 @@ pub mod rule;
 pub mod schema;
 pub mod schemas;
 pub mod source;
+pub mod summary;
 pub mod typography;
 pub mod words;

@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    io::{self, Read as _, Write as _},
+    io::{self, Read as _},
     path::Path,
 };
 
@@ -12,7 +12,7 @@ use rayon::prelude::*;
 use crate::{
     check::{self, Frozen},
     cli::{Cli, Validate},
-    command::{Scope, colour, messages, scope},
+    command::{Scope, messages, output::Reports, scope},
     discover,
     load::{Loader, Overlay},
     messages::Messages,
@@ -27,6 +27,7 @@ use crate::{
 
 pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
     let messages = messages(cli)?;
+    let reports = Reports::plan(&options.output, options.format, here, &messages)?;
     let mut scope = scope(here, &options.paths, &messages)?;
     let limits = Limits { findings: options.max_findings, ..Limits::default() };
     let overlay = stdin(options, &mut scope, limits.bytes)?;
@@ -38,7 +39,7 @@ pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
     let loader = Loader { root: &scope.root, limits: &limits, overlay: overlay.as_ref() };
     let mut findings = everything(&loader, &schemas, &scope)?;
     findings.finish(limits.findings);
-    emit(cli, options, &findings, &messages)?;
+    reports.write(cli, |out, format, colour| report::write(out, &findings, format, &messages, colour))?;
     let failed = options.fail_on.level().is_some_and(|level| findings.reaches(level));
     Ok(u8::from(failed || options.strict && (!findings.skipped.is_empty() || findings.hidden > 0)))
 }
@@ -51,8 +52,7 @@ fn everything(loader: &Loader<'_>, schemas: &Schemas, scope: &Scope) -> Result<F
         findings.skipped.extend(cities.iter().map(|city| Skipped { path: format!("cities/{city}"), reason: "skip-programme" }));
         return Ok(findings);
     };
-    findings.fiches = programme.shared().filter(|fiche| scope.covers(&fiche.document.source.path)).count();
-    findings.fiches += usize::from(scope.covers(discover::PROGRAMME_FILE));
+    findings.fiches.retain(|path| scope.covers(path));
     // What cities share can be judged only with the cities that it speaks of.
     let mentioned = if scope.shared() { programme.mentioned() } else { BTreeSet::new() };
     let cities: Vec<&String> = programme.cities.iter().filter(|id| scope.touches(id) || mentioned.contains(id.as_str())).collect();
@@ -90,7 +90,7 @@ fn city(
     let loaded = std::mem::take(&mut findings.diagnostics);
     let (found, frozen) = check::check(programme, schemas, &city, loader.limits.words, loaded);
     findings.diagnostics = found;
-    findings.fiches = city.all().filter(|fiche| scope.covers(&fiche.document.source.path)).count();
+    findings.fiches.retain(|path| scope.covers(path));
     (findings, mentioned.contains(id).then(|| Facts::of(&city, &programme.edition)), frozen)
 }
 
@@ -109,18 +109,4 @@ fn stdin(options: &Validate, scope: &mut Scope, most: usize) -> Result<Option<Ov
     io::stdin().take(most as u64 + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
     scope.wanted.get_or_insert_default().push(path.clone());
     Ok(Some(Overlay { path, bytes }))
-}
-
-fn emit(cli: &Cli, options: &Validate, findings: &Findings, messages: &Messages) -> Result<()> {
-    let mut text = Vec::new();
-    let colour = options.output.is_none() && colour(cli, &io::stdout());
-    report::write(&mut text, findings, options.format, messages, colour)?;
-    match &options.output {
-        Some(file) => crate::write::file(file, &text),
-        None => {
-            let mut out = io::stdout().lock();
-            out.write_all(&text)?;
-            Ok(out.flush()?)
-        }
-    }
 }
