@@ -590,3 +590,10 @@ owners-absent = there is no CODEOWNERS yet; roadmap owners --write makes .github
 owners-foreign = { $path }: the programme lies in the folder { $prefix } of this repository
 review-range = write BASE..HEAD, for example origin/main..HEAD
 finding-internal = rule { $rule }, on an internal answer
+# Forms of the report.
+report-place = Place
+report-finding = Finding
+report-more = { $count } more
+report-cut = Not shown, for want of room: { $count }. All of them: roadmap validate
+output-twice = --output: two reports would be written to { $path }; give each a file of its own
+output-empty = --output: the name of a file is missing

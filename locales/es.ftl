@@ -590,3 +590,10 @@ owners-absent = todavía no hay CODEOWNERS; roadmap owners --write crea .github/
 owners-foreign = { $path }: el programa está en la carpeta { $prefix } de este repositorio
 review-range = escriba BASE..HEAD, por ejemplo origin/main..HEAD
 finding-internal = regla { $rule }, sobre una respuesta interna
+# Forms of the report.
+report-place = Lugar
+report-finding = Observación
+report-more = { $count } más
+report-cut = No mostradas, por falta de espacio: { $count }. Todas: roadmap validate
+output-twice = --output: dos informes se escribirían en { $path }; dé a cada uno su archivo
+output-empty = --output: falta el nombre de un archivo

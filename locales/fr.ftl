@@ -590,3 +590,10 @@ owners-absent = il n’y a pas encore de CODEOWNERS ; roadmap owners --write cr�
 owners-foreign = { $path } : le programme est dans le dossier { $prefix } de ce dépôt
 review-range = écrivez BASE..HEAD, par exemple origin/main..HEAD
 finding-internal = règle { $rule }, sur une réponse interne
+# Forms of the report.
+report-place = Endroit
+report-finding = Remarque
+report-more = { $count } de plus
+report-cut = Non montrées, faute de place : { $count }. Toutes : roadmap validate
+output-twice = --output : deux rapports seraient écrits dans { $path } ; donnez à chacun son fichier
+output-empty = --output : il manque le nom d’un fichier

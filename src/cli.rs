@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{
+    Args, Parser, Subcommand, ValueEnum, ValueHint,
+    builder::{OsStringValueParser, TypedValueParser},
+};
 
 use crate::{model::diagnostic::Level, report::Format};
 
@@ -32,6 +35,7 @@ Examples:
   roadmap validate                       check every city
   roadmap validate cities/bruges         check one city
   roadmap validate --format github       annotate a pull request
+  roadmap validate --output sarif=FILE   write one report more, in another form
   roadmap explain word-limit             what a rule asks for, with examples
   roadmap render --out site              make all internal dossiers
   roadmap render --audience public --lang fr,en --out ../public
@@ -122,12 +126,16 @@ pub struct Validate {
     /// Path that standard input stands for, as `cities/bruges/themes.yaml`
     #[arg(long, value_name = "PATH")]
     pub stdin_filename: Option<String>,
-    /// Form of the report
+    /// Form of the report; the exit status does not depend on it
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub format: Format,
-    /// Write the report to a file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// Write the report to FILE instead of standard output; with FORMAT=, one report more in that form. Repeatable
+    ///
+    /// Every report comes from the same check:
+    /// `--output sarif=report.sarif --output markdown=comment.md` writes two files and still prints the report of --format.
+    /// Only a known form before `=` is taken for one; `--output ./json=x` writes a file of that name.
+    #[arg(short, long, value_name = "[FORMAT=]FILE", value_parser = Output::<Format>::parser(), value_hint = ValueHint::FilePath)]
+    pub output: Vec<Output<Format>>,
     /// Fail from this level on
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     pub fail_on: FailOn,
@@ -137,6 +145,28 @@ pub struct Validate {
     /// Most findings shown
     #[arg(long, value_name = "N", default_value_t = 10_000)]
     pub max_findings: usize,
+}
+
+/// A file that a report goes to, and its form if it is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Output<F> {
+    /// None: that of `--format`.
+    pub format: Option<F>,
+    /// As it was written.
+    pub file: PathBuf,
+}
+
+impl<F: ValueEnum + Send + Sync + 'static> Output<F> {
+    /// Reads `FILE` or `FORMAT=FILE`.
+    pub fn parser() -> impl TypedValueParser<Value = Self> {
+        OsStringValueParser::new().map(|text| {
+            let named = text.to_str().and_then(|text| text.split_once('=')).map(|(name, file)| (F::from_str(name, false), file));
+            match named {
+                Some((Ok(format), file)) => Self { format: Some(format), file: file.into() },
+                _ => Self { format: None, file: text.into() },
+            }
+        })
+    }
 }
 
 /// Threshold of failure.
@@ -337,9 +367,9 @@ pub struct Diff {
     /// For whom: what is internal is left out of a public one
     #[arg(long, value_enum, default_value_t = Audience::Internal)]
     pub audience: Audience,
-    /// Write it to a file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// Write it to a file; with `FORMAT=FILE` one more in that form, as often as wanted
+    #[arg(short, long, value_name = "[FORMAT=]FILE", value_parser = Output::<Telling>::parser())]
+    pub output: Vec<Output<Telling>>,
     /// Exit with 1 if something changed
     #[arg(long)]
     pub exit_code: bool,
@@ -380,8 +410,8 @@ pub struct Review {
     #[arg(long, value_enum, default_value_t = Telling::Human)]
     pub format: Telling,
     /// Write it to a file; with `FORMAT=FILE` one more in that form, as often as wanted
-    #[arg(short, long, value_name = "[FORMAT=]FILE")]
-    pub output: Vec<String>,
+    #[arg(short, long, value_name = "[FORMAT=]FILE", value_parser = Output::<Telling>::parser())]
+    pub output: Vec<Output<Telling>>,
     /// Fail from this level of new findings on
     #[arg(long, value_enum, default_value_t = FailOn::Error, value_name = "LEVEL")]
     pub fail_on: FailOn,

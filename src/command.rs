@@ -5,6 +5,7 @@ mod diff;
 mod examine;
 mod extent;
 mod new;
+mod output;
 mod owners;
 mod place;
 mod publish;
@@ -124,12 +125,4 @@ fn unreadable(cli: &Cli, desk: &examine::Desk<'_>, tree: &dyn Tree, voice: &Mess
     findings.finish(desk.limits.findings);
     show(&findings, voice, colour(cli, &io::stderr()))?;
     Ok(2)
-}
-
-/// Writes to a file, or to standard output.
-fn deliver(file: Option<&std::path::Path>, text: &str) -> Result<()> {
-    match file {
-        Some(file) => crate::write::file(file, text.as_bytes()),
-        None => print(text).map(drop),
-    }
 }

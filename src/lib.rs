@@ -22,3 +22,4 @@ pub mod write;
 
 pub mod messages;
 pub mod model;
+pub mod rule_page;

@@ -47,7 +47,7 @@ impl Loader<'_> {
     pub fn programme(&self, schemas: &Schemas) -> Result<(Option<Programme>, Findings)> {
         let mut findings = Findings::default();
         let Some(document) = self.document(&self.tree.file(PROGRAMME_FILE), &mut findings) else { return Ok((None, findings)) };
-        findings.fiches += 1;
+        findings.fiches.push(PROGRAMME_FILE.to_owned());
         let Some(edition) = self.edition(schemas, &document, &mut findings)? else { return Ok((None, findings)) };
         let cities = self.cities(&mut findings)?;
         let networks = self.shelf("networks", "network", &mut findings);
@@ -132,7 +132,7 @@ impl Loader<'_> {
             .map(|(id, file)| {
                 let mut found = Findings::default();
                 let document = self.document(&file, &mut found);
-                found.fiches = usize::from(document.is_some());
+                found.fiches.extend(document.iter().map(|document| document.source.path.clone()));
                 (id.clone(), document.map(|document| Fiche { kind, id, document }), found)
             })
             .collect();
@@ -205,7 +205,7 @@ impl Loader<'_> {
                 },
             }
         }
-        findings.fiches = city.fiches.len() + city.projects.len();
+        findings.fiches = city.all().map(|fiche| fiche.document.source.path.clone()).collect();
         city.fiches.sort_by_key(|fiche| KINDS.iter().position(|kind| *kind == fiche.kind));
         let letter = city.value("city")["interest"]["letter"].as_str().map(str::to_owned);
         if let Some(name) = &letter {

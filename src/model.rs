@@ -17,6 +17,7 @@ pub mod rule;
 pub mod schema;
 pub mod schemas;
 pub mod source;
+pub mod summary;
 pub mod tree;
 pub mod typography;
 pub mod words;

@@ -3,9 +3,16 @@
 //! Whatever comes from a city's files is made harmless here, for the terminal and for CI commands.
 
 mod github;
+mod gitlab;
 mod human;
+mod inert;
 mod json;
+mod junit;
+mod markdown;
 mod page;
+mod place;
+mod rdjson;
+mod sarif;
 mod short;
 
 use std::io::{self, Write};
@@ -14,22 +21,32 @@ pub use self::page::page;
 use crate::{
     messages::Messages,
     model::{
-        diagnostic::{Findings, Level, Message},
-        rule::RULES,
+        diagnostic::{Diagnostic, Findings, Level, Message},
+        summary::Summary,
     },
 };
 
 /// Forms of the report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub enum Format {
-    /// With the lines meant, cause and remedy; for people.
+    /// With the lines meant, cause and remedy; for people
     Human,
-    /// `path:line:column: level[rule] message`, a line each.
+    /// `path:line:column: level[rule] message`, a line each; for editors
     Short,
-    /// Versioned; its schema is `schemas/report-1.schema.json`.
+    /// Everything, versioned; its schema: roadmap schema report
     Json,
-    /// Annotations on a pull request.
+    /// Annotations that GitHub and Forgejo show from the log of a job
     Github,
+    /// Code Quality report of a merge request in GitLab
+    Gitlab,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// A test case a fiche, for servers that show tests
+    Junit,
+    /// For reviewdog, with the repairs that are proven
+    Rdjson,
+    /// A comment on a pull request, 65,536 characters at most
+    Markdown,
 }
 
 /// Writes a report.
@@ -42,81 +59,112 @@ pub fn write(out: &mut dyn Write, findings: &Findings, format: Format, messages:
         Format::Short => short::write(out, findings, messages),
         Format::Json => json::write(out, findings, messages),
         Format::Github => github::write(out, findings, messages),
+        Format::Gitlab => gitlab::write(out, findings, messages),
+        Format::Sarif => sarif::write(out, findings, messages),
+        Format::Junit => junit::write(out, findings, messages),
+        Format::Rdjson => rdjson::write(out, findings, messages),
+        Format::Markdown => markdown::write(out, findings, messages),
     }
 }
 
 /// What was checked, what was found, what could not be checked: a sentence each.
 fn summary(findings: &Findings, messages: &Messages) -> Vec<String> {
-    let checked = Message::new("summary").with("fiches", findings.fiches).with("cities", findings.cities).with("rules", RULES.len());
-    let counts = [Level::Error, Level::Warning, Level::Info].map(|level| findings.count(level));
+    let counts = Summary::of(findings);
+    let checked = Message::new("summary").with("fiches", counts.fiches).with("cities", counts.cities).with("rules", counts.rules);
     let found = if findings.diagnostics.is_empty() {
         Message::new("summary-clean")
     } else {
-        Message::new("summary-findings").with("errors", counts[0]).with("warnings", counts[1]).with("infos", counts[2])
+        let found = counts.found;
+        Message::new("summary-findings").with("errors", found.errors).with("warnings", found.warnings).with("infos", found.infos)
     };
-    let mut lines = vec![messages.say(&checked), messages.say(&found)];
-    let waived = findings.diagnostics.iter().filter(|d| d.waived.is_some()).count();
-    if waived > 0 {
-        lines.push(messages.say(&Message::new("summary-waived").with("count", waived)));
-    }
-    if findings.hidden > 0 {
-        lines.push(messages.say(&Message::new("summary-hidden").with("count", findings.hidden)));
-    }
-    if findings.older > 0 || findings.unchanged > 0 {
-        lines.push(messages.say(&Message::new("summary-since").with("older", findings.older).with("unchanged", findings.unchanged)));
-    }
-    if !findings.skipped.is_empty() {
-        lines.push(messages.say(&Message::new("summary-skipped").with("count", findings.skipped.len())));
-    }
-    lines
+    let rest = [("summary-waived", counts.found.waived), ("summary-hidden", counts.hidden), ("summary-skipped", counts.skipped)];
+    let rest = rest.into_iter().filter(|(_, count)| *count > 0).map(|(id, count)| Message::new(id).with("count", count));
+    let since = Message::new("summary-since").with("older", findings.older).with("unchanged", findings.unchanged);
+    let since = (findings.older > 0 || findings.unchanged > 0).then_some(since);
+    [checked, found].into_iter().chain(since).chain(rest).map(|message| messages.say(&message)).collect()
 }
 
-/// Shows control and direction characters instead of sending them, and no line that a CI runner would obey.
+/// What is said of a finding, and why it is waived if it is.
+fn said(found: &Diagnostic, messages: &Messages) -> String {
+    let text = messages.say(&found.message);
+    match &found.waived {
+        Some(reason) => format!("{text} ({})", messages.say(&Message::new("waived").with("reason", reason.as_str()))),
+        None => text,
+    }
+}
+
+/// What was not checked or is not shown, as notes: for forms that have no other place for it.
+fn left_out(findings: &Findings) -> Vec<Diagnostic> {
+    let note = |rule: &'static str, path: &str, message: Message| Diagnostic {
+        rule,
+        level: Level::Info,
+        path: path.to_owned(),
+        line: 1,
+        column: 1,
+        excerpt: None,
+        field: String::new(),
+        message,
+        remedy: None,
+        waived: None,
+    };
+    let hidden = Message::new("summary-hidden").with("count", findings.hidden);
+    let hidden = (findings.hidden > 0).then(|| note("hidden", "roadmap.yaml", hidden));
+    findings.skipped.iter().map(|left| note("skipped", &left.path, Message::new(left.reason))).chain(hidden).collect()
+}
+
+/// The folder that a finding belongs to: a city's, that of networks or events, or the file itself at the top.
+fn folder(path: &str) -> &str {
+    let depth = usize::from(path.starts_with("cities/"));
+    path.match_indices('/').nth(depth).map_or(path, |(end, _)| &path[..end])
+}
+
+/// Shows control and direction characters instead of sending them, and nothing that a CI runner would obey.
 #[must_use]
 pub fn tame(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in shown(text).split_inclusive('\n') {
         // A CI runner takes such a line for a command, indented or not, from any program.
-        if ["::", "##[", "##vso["].iter().any(|start| line.trim_start().starts_with(start)) {
+        if line.trim_start().starts_with("::") {
             out.push('\u{FFFD}');
         }
-        out.push_str(line);
+        // These it obeys anywhere in a line: `##[name]`, `##vso[…]`, `##teamcity[…]`.
+        for (at, c) in line.char_indices() {
+            if c == '[' && line[..at].trim_end_matches(|c: char| c.is_ascii_alphabetic()).ends_with("##") {
+                out.push('\u{FFFD}');
+            }
+            out.push(c);
+        }
     }
     out
 }
 
+/// Characters that move the cursor, turn the direction of text, end a line or cannot stand in XML.
+fn is_harmful(c: char) -> bool {
+    c.is_control() && c != '\n' && c != '\t'
+        || matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
 fn shown(text: &str) -> String {
     text.chars()
-        .flat_map(|c| {
-            let harmful = c.is_control() && c != '\n' && c != '\t'
-                || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}');
-            if harmful { format!("\u{FFFD}<{:04X}>", u32::from(c)).chars().collect::<Vec<_>>() } else { vec![c] }
-        })
+        .flat_map(|c| if is_harmful(c) { format!("\u{FFFD}<{:04X}>", u32::from(c)).chars().collect::<Vec<_>>() } else { vec![c] })
         .collect()
 }
 
 /// Longest comment that forges take, in bytes, with room for a mark of the caller's.
 const COMMENT: usize = 60_000;
 
-/// Markdown that is posted as a comment: nobody is called by it, no number becomes a link, and it is short enough.
+/// A page in Markdown that is posted as a comment: nobody is called by it, nothing becomes a link, and it is short enough.
 #[must_use]
 pub fn comment(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len());
-    let mut before = ' ';
-    let mut rest = markdown.chars().peekable();
-    while let Some(c) = rest.next() {
-        match c {
-            '@' => out.push_str("&#64;"),
-            '#' if rest.peek().is_some_and(char::is_ascii_digit) && before != '&' => out.push_str("&#35;"),
-            other => out.push(other),
+    for line in markdown.split_inclusive('\n') {
+        if out.len() + line.len() > COMMENT {
+            out.push_str("\n[…]\n");
+            break;
         }
-        before = c;
+        out.push_str(&inert::parted(line));
     }
-    if out.len() > COMMENT {
-        out.truncate(out[..out.floor_char_boundary(COMMENT)].rfind('\n').unwrap_or(0));
-        out.push_str("\n\n[…]\n");
-    }
-    out
+    tame(&out)
 }
 
 /// The same on one line.

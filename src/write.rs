@@ -45,13 +45,16 @@ pub enum Refusal {
     Busy,
 }
 
-/// Writes one file: beside it first, then in its place.
+/// Writes one file: beside it first, then in its place. A device or a pipe is written to and stays what it is.
 ///
 /// # Errors
 /// If the folder or the file cannot be written.
 pub fn file(path: &Path, bytes: &[u8]) -> Result<()> {
+    if fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
+        return fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()));
+    }
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut staged = tempfile::NamedTempFile::new_in(folder).with_context(|| format!("cannot write in {}", folder.display()))?;
+    let mut staged = tempfile::NamedTempFile::new_in(folder).with_context(|| format!("cannot write {}", path.display()))?;
     staged.write_all(bytes).with_context(|| format!("cannot write {}", path.display()))?;
     #[cfg(unix)]
     {

@@ -6,15 +6,17 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use crate::{
-    assemble::{Brief, changes},
+    assemble::changes,
     cli::{At, Audience, Cli, Diff, Target, Telling},
     command::{
-        colour, examine::Desk, messages,
+        examine::Desk,
+        messages,
+        output::Reports,
         place::{Place, told},
         since::Since,
     },
     messages::Messages,
-    model::{catalog::Catalog, change::FicheChange, schemas::Schemas},
+    model::{change::FicheChange, schemas::Schemas},
     parse::Limits,
     render::{self, Templates},
     report,
@@ -22,6 +24,7 @@ use crate::{
 
 pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
+    let reports = Reports::plan(&options.output, options.format, here, &voice)?;
     let limits = Limits::default();
     let schemas = Schemas::embedded();
     let (before, after, fork) = states(options);
@@ -44,8 +47,16 @@ pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
     let brief = super::brief(side, &schemas, &voice, options.audience);
     let later = after.unwrap_or_else(|| voice.word(if options.staged { "diff-index" } else { "diff-disk" }));
     let names = [before.as_str(), later.as_str()];
-    let text = told_as(cli, options, &brief, [new.as_ref(), old.as_ref()], &changes, names)?;
-    super::deliver(options.output.as_deref(), &text)?;
+    let sides = [new.as_ref(), old.as_ref()];
+    let data = json!({
+        "version": 1, "tool": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "before": names[0], "after": names[1],
+        "audience": options.audience.word(), "changes": changes::data(&brief, sides, &changes),
+    });
+    let page = changes::page(&brief, sides, &changes, &names.join(" → "));
+    reports.write(cli, |out, format, colour| {
+        out.extend(shown(format, &page, &data, &voice, colour).map_err(std::io::Error::other)?.bytes());
+        Ok(())
+    })?;
     Ok(u8::from(options.exit_code && !changes.is_empty()))
 }
 
@@ -63,31 +74,13 @@ fn states(options: &Diff) -> (String, Option<String>, bool) {
     (options.before.clone(), options.after.clone(), false)
 }
 
-fn told_as(
-    cli: &Cli,
-    options: &Diff,
-    brief: &Brief<'_>,
-    sides: [Option<&Catalog>; 2],
-    changes: &[FicheChange],
-    [before, after]: [&str; 2],
-) -> Result<String> {
-    if options.format == Telling::Json {
-        let data = json!({
-            "version": 1, "tool": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "before": before, "after": after,
-            "audience": options.audience.word(), "changes": changes::data(brief, sides, changes),
-        });
-        return Ok(format!("{}\n", serde_json::to_string_pretty(&data)?));
-    }
-    let page = changes::page(brief, sides, changes, &format!("{before} → {after}"));
-    shown(cli, options.format, &page, brief.messages, options.output.is_none())
-}
-
-/// A page of what changed in the form asked for.
-pub(super) fn shown(cli: &Cli, format: Telling, page: &Value, voice: &Messages, screen: bool) -> Result<String> {
+/// A page of what changed, or the same as data, in the form asked for.
+pub(super) fn shown(format: Telling, page: &Value, data: &Value, voice: &Messages, colour: bool) -> Result<String> {
     let target = match format {
+        Telling::Json => return Ok(format!("{}\n", serde_json::to_string_pretty(data)?)),
+        Telling::Human => return Ok(report::page(page, colour)),
         Telling::Html => Target::Html,
         Telling::Markdown => Target::Md,
-        Telling::Human | Telling::Json => return Ok(report::page(page, screen && colour(cli, &std::io::stdout()))),
     };
     let templates = Templates::new(&BTreeMap::new(), Messages::new(voice.lang)?).map_err(|broken| anyhow::anyhow!(broken.detail))?;
     let pages = render::page(&templates, "changes", "changes", &[target], page).map_err(|broken| anyhow::anyhow!(broken.detail))?;

@@ -45,8 +45,7 @@ impl Desk<'_> {
             findings.skipped.extend(cities.iter().map(|city| Skipped { path: format!("cities/{city}"), reason: "skip-programme" }));
             return Ok(findings);
         };
-        findings.fiches = programme.shared().filter(|fiche| scope.covers(&fiche.document.source.path)).count();
-        findings.fiches += usize::from(scope.covers(PROGRAMME_FILE));
+        findings.fiches.retain(|path| scope.covers(path));
         // What cities share can be judged only with the cities that it speaks of.
         let mentioned = if scope.shared() { programme.mentioned() } else { BTreeSet::new() };
         let meant = |id: &&String| scope.touches(id) && extent.touches(id);
@@ -102,7 +101,7 @@ impl Desk<'_> {
         let loaded = std::mem::take(&mut findings.diagnostics);
         let (found, frozen) = check::check(programme, self.schemas, &city, self.limits.words, loaded);
         findings.diagnostics = found;
-        findings.fiches = city.all().filter(|fiche| self.scope.covers(&fiche.document.source.path)).count();
+        findings.fiches.retain(|path| self.scope.covers(path));
         (findings, facts, frozen)
     }
 }

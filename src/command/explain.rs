@@ -11,10 +11,9 @@ use crate::{
     messages::Messages,
     model::{
         diagnostic::Message,
-        rule::{self, Force, RULES, Rule},
-        source::Source,
+        rule::{self, RULES, Rule},
     },
-    parse::{Limits, parse},
+    rule_page::RulePage,
 };
 
 /// Columns of running text.
@@ -34,35 +33,20 @@ fn list(messages: &Messages, colour: bool) -> Result<String> {
     let width = RULES.iter().map(|rule| rule.name.len()).max().unwrap_or(0);
     let mut text = String::new();
     for rule in RULES {
-        let read = read(rule)?;
         let name = bold(&format!("{:width$}", rule.name), colour);
-        writeln!(text, "{name}  {}", label(&read["title"], messages))?;
+        writeln!(text, "{name}  {}", RulePage::read(rule)?.title(messages))?;
     }
     write!(text, "\n{}\n", messages.word("explain-list"))?;
     Ok(text)
 }
 
-fn page(rule: &Rule, messages: &Messages, colour: bool) -> Result<String> {
-    let read = read(rule)?;
-    let mut text = format!("{}\n{}\n\n", bold(rule.name, colour), label(&read["title"], messages));
-    writeln!(text, "{}", textwrap::fill(label(&read["text"], messages), WIDTH))?;
-    let mut facts = vec![messages.word(match rule.force {
-        Force::Always => "explain-always",
-        Force::Hard => "explain-hard",
-        Force::Advised => "explain-advised",
-        Force::Note => "explain-note",
-    })];
-    facts.push(messages.say(&if rule.waivable {
-        Message::new("explain-waivable").with("rule", rule.name)
-    } else {
-        Message::new("explain-not-waivable")
-    }));
-    if let Some(source) = read["source"].as_str().filter(|source| !source.is_empty()) {
-        facts.push(messages.say(&Message::new("explain-source").with("source", source)));
-    }
-    writeln!(text, "\n{}", facts.iter().map(|fact| textwrap::fill(fact, WIDTH)).collect::<Vec<_>>().join("\n"))?;
+fn page(rule: &'static Rule, messages: &Messages, colour: bool) -> Result<String> {
+    let read = RulePage::read(rule)?;
+    let mut text = format!("{}\n{}\n\n", bold(rule.name, colour), read.title(messages));
+    writeln!(text, "{}", textwrap::fill(read.text(messages), WIDTH))?;
+    writeln!(text, "\n{}", read.facts(messages).iter().map(|fact| textwrap::fill(fact, WIDTH)).collect::<Vec<_>>().join("\n"))?;
     let none = Map::new();
-    let (bad, good) = (read["bad"].as_object().unwrap_or(&none), read["good"].as_object().unwrap_or(&none));
+    let (bad, good) = (read.example("bad").unwrap_or(&none), read.example("good").unwrap_or(&none));
     let shared = |path: &String| bad.get(path) == good.get(path);
     for (title, files) in [("explain-bad", bad), ("explain-good", good)] {
         write!(text, "\n{}\n", bold(&messages.word(title), colour))?;
@@ -90,15 +74,6 @@ fn content(text: &mut String, file: &Value, messages: &Messages) -> Result<()> {
         writeln!(text, "    {}", line.replace('\t', "→"))?;
     }
     Ok(())
-}
-
-fn read(rule: &Rule) -> Result<Value> {
-    let source = Source { path: format!("rules/{}.yaml", rule.name), text: rule.page.to_owned() };
-    parse(source, &Limits::default()).map(|document| document.value).map_err(|_| anyhow!("rules/{}.yaml", rule.name))
-}
-
-fn label<'a>(labels: &'a Value, messages: &Messages) -> &'a str {
-    labels[messages.lang].as_str().unwrap_or_default()
 }
 
 fn bold(text: &str, colour: bool) -> String {

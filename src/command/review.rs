@@ -6,13 +6,14 @@ use anyhow::{Result, anyhow, bail};
 use serde_json::Value;
 
 use crate::{
-    assemble::{Brief, review},
+    assemble::review,
     check::ownership,
-    cli::{At, Audience, Cli, Review as Options, Telling},
+    cli::{At, Audience, Cli, Review as Options},
     command::{
         diff::shown,
         examine::Desk,
         messages,
+        output::Reports,
         place::{Place, told},
         render::{base, gather},
         since::{Judged, Since},
@@ -48,6 +49,7 @@ struct Sides<'a> {
 
 pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
+    let reports = Reports::plan(&options.output, options.format, here, &voice)?;
     let limits = Limits::default();
     let schemas = Schemas::embedded();
     let (base, head) = range(&options.range, &voice)?;
@@ -87,7 +89,12 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     if options.audience == Audience::Public {
         review.hide(&schemas);
     }
-    write(cli, options, &brief, both, &review)?;
+    let page = review::page(&brief, both, &review);
+    let data = review::data(&brief, both, &review);
+    reports.write(cli, |out, format, colour| {
+        out.extend(shown(format, &page, &data, &voice, colour).map_err(std::io::Error::other)?.bytes());
+        Ok(())
+    })?;
     let least = options.fail_on.level();
     let fails = |found: &Diagnostic| found.waived.is_none() && least.is_some_and(|least| found.level >= least);
     // Without a readable programme after the change nothing of it was checked.
@@ -101,22 +108,6 @@ fn range(range: &str, voice: &Messages) -> Result<(String, String)> {
         return Err(anyhow!(voice.say(&Message::new("review-range"))));
     }
     Ok((base.to_owned(), if head.is_empty() { "HEAD".to_owned() } else { head.to_owned() }))
-}
-
-fn write(cli: &Cli, options: &Options, brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) -> Result<()> {
-    let page: Value = review::page(brief, sides, review);
-    let text = |format: Telling, screen: bool| match format {
-        Telling::Json => Ok(format!("{}\n", serde_json::to_string_pretty(&review::data(brief, sides, review))?)),
-        other => shown(cli, other, &page, brief.messages, screen),
-    };
-    let mut screen = true;
-    for output in &options.output {
-        let named = output.split_once('=').and_then(|(name, file)| Some((clap::ValueEnum::from_str(name, true).ok()?, file)));
-        let (format, file) = named.unwrap_or((options.format, output.as_str()));
-        screen &= named.is_some();
-        super::deliver(Some(Path::new(file)), &text(format, false)?)?;
-    }
-    if screen { super::deliver(None, &text(options.format, true)?) } else { Ok(()) }
 }
 
 impl Sides<'_> {

@@ -1,7 +1,7 @@
 //! `roadmap validate`: load, check, report.
 
 use std::{
-    io::{self, Read as _, Write as _},
+    io::{self, Read as _},
     path::Path,
 };
 
@@ -9,10 +9,9 @@ use anyhow::{Context as _, Result, anyhow};
 
 use crate::{
     cli::{Cli, Validate},
-    command::{colour, examine::Desk, extent::Extent, messages, place::Place, since::Since},
-    messages::Messages,
+    command::{examine::Desk, extent::Extent, messages, output::Reports, place::Place, since::Since},
     model::{
-        diagnostic::{Findings, Message},
+        diagnostic::Message,
         schemas::Schemas,
         tree::Overlaid,
     },
@@ -22,6 +21,7 @@ use crate::{
 
 pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
     let messages = messages(cli)?;
+    let reports = Reports::plan(&options.output, options.format, here, &messages)?;
     let mut place = Place::find(here, &options.paths, &options.at, &messages)?;
     let limits = Limits { findings: options.max_findings, ..Limits::default() };
     let given = stdin(options, &mut place, limits.bytes)?;
@@ -39,7 +39,7 @@ pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
     };
     place.sound(&messages)?;
     findings.finish(limits.findings);
-    emit(cli, options, &findings, &messages)?;
+    reports.write(cli, |out, format, colour| report::write(out, &findings, format, &messages, colour))?;
     let failed = options.fail_on.level().is_some_and(|level| findings.reaches(level));
     Ok(u8::from(failed || options.strict && (!findings.skipped.is_empty() || findings.hidden > 0)))
 }
@@ -59,18 +59,4 @@ fn stdin(options: &Validate, place: &mut Place, most: usize) -> Result<Option<(S
     io::stdin().take(most as u64 + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
     place.scope.wanted.get_or_insert_default().push(path.clone());
     Ok(Some((path, bytes)))
-}
-
-fn emit(cli: &Cli, options: &Validate, findings: &Findings, messages: &Messages) -> Result<()> {
-    let mut text = Vec::new();
-    let colour = options.output.is_none() && colour(cli, &io::stdout());
-    report::write(&mut text, findings, options.format, messages, colour)?;
-    match &options.output {
-        Some(file) => crate::write::file(file, &text),
-        None => {
-            let mut out = io::stdout().lock();
-            out.write_all(&text)?;
-            Ok(out.flush()?)
-        }
-    }
 }

@@ -144,8 +144,8 @@ pub struct Findings {
     pub diagnostics: Vec<Diagnostic>,
     /// Files not (wholly) checked.
     pub skipped: Vec<Skipped>,
-    /// Fiches read and checked.
-    pub fiches: usize,
+    /// Paths of the fiches read and checked.
+    pub fiches: Vec<String>,
     /// Cities seen.
     pub cities: usize,
     /// Findings beyond the limit, counted but not kept.
@@ -161,7 +161,7 @@ impl Findings {
     pub fn absorb(&mut self, other: Self) {
         self.diagnostics.extend(other.diagnostics);
         self.skipped.extend(other.skipped);
-        self.fiches += other.fiches;
+        self.fiches.extend(other.fiches);
         self.cities += other.cities;
         self.hidden += other.hidden;
     }
@@ -175,9 +175,9 @@ impl Findings {
             .dedup_by(|a, b| a.path == b.path && a.line == b.line && a.column == b.column && a.rule == b.rule && a.message == b.message);
         if self.diagnostics.len() > limit {
             self.hidden += self.diagnostics.len() - limit;
-            // The gravest are kept, so that a flood of notes cannot hide an error.
+            // The gravest are kept, so that a flood of notes or of waived findings cannot hide an error.
             let mut order: Vec<usize> = (0..self.diagnostics.len()).collect();
-            order.sort_by_key(|&at| (std::cmp::Reverse(self.diagnostics[at].level), at));
+            order.sort_by_key(|&at| (std::cmp::Reverse(self.diagnostics[at].gravity()), at));
             order.truncate(limit);
             order.sort_unstable();
             let mut keep = order.into_iter().peekable();
@@ -206,6 +206,18 @@ impl Findings {
 }
 
 impl Diagnostic {
+    /// What is to be read first: a waived finding comes after all others.
+    #[must_use]
+    pub fn gravity(&self) -> (bool, Level) {
+        (self.waived.is_none(), self.level)
+    }
+
+    /// The level as reports show it: a waived finding is good to know, no more.
+    #[must_use]
+    pub fn shown(&self) -> Level {
+        if self.waived.is_some() { Level::Info } else { self.level }
+    }
+
     /// A finding at a place of a source; its level is settled once the city's state is known.
     #[must_use]
     pub fn new(rule: &'static str, source: &Source, span: Range<usize>, pointer: &Pointer, message: Message) -> Self {

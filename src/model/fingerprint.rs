@@ -1,12 +1,14 @@
-//! In: values of fiches and their plans. Out: what of them a decision or a translation rests on, as one SHA-256.
+//! In: values of fiches and their plans, or findings. Out: what makes them what they are, as one SHA-256.
 //!
 //! Layout, comments, order of keys, spaces and the forms of one Unicode text do not count: only answers do.
+
+use std::collections::HashMap;
 
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::model::{catalog::City, schema::Field, schemas::Schemas};
+use crate::model::{catalog::City, diagnostic::Diagnostic, schema::Field, schemas::Schemas};
 
 /// Fingerprint of a city's answers in its six fiches: 64 hexadecimal digits.
 #[must_use]
@@ -27,6 +29,29 @@ pub fn of_text(text: &str) -> String {
     let mut hash = Sha256::new();
     words(&mut hash, text);
     hexadecimal(&hash.finalize()[..8])
+}
+
+/// Fingerprint of each finding, in their order: 64 hexadecimal digits, from rule, file and field. Lines do not count, so a
+/// finding keeps its own when text is added above it; the second of two alike gets an ordinal.
+#[must_use]
+pub fn of_findings<'f>(diagnostics: impl Iterator<Item = &'f Diagnostic>) -> Vec<String> {
+    let mut seen: HashMap<(&str, &str, &str), usize> = HashMap::new();
+    let one = |found: &Diagnostic, nth: usize| {
+        let mut hash = Sha256::new();
+        for part in [found.rule, &found.path, &found.field] {
+            hash.update((part.len() as u64).to_le_bytes());
+            hash.update(part);
+        }
+        hash.update((nth as u64).to_le_bytes());
+        hexadecimal(&hash.finalize())
+    };
+    diagnostics
+        .map(|found| {
+            let nth = seen.entry((found.rule, &found.path, &found.field)).or_default();
+            *nth += 1;
+            one(found, *nth)
+        })
+        .collect()
 }
 
 /// Every value goes in with its kind and its length, so that no two different ones look alike.

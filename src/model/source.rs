@@ -64,3 +64,12 @@ impl Source {
         Excerpt { first_line: line, text: self.text[from..to].to_owned(), span: start - from..end - from }
     }
 }
+
+impl Excerpt {
+    /// Whether it surely is the line from end to end, if it begins where the line does.
+    #[must_use]
+    pub fn is_whole_line(&self) -> bool {
+        // A cut line is at most three bytes, a part of a character, shorter than the widest.
+        self.text.len() + 3 < WIDEST
+    }
+}

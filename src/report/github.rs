@@ -15,10 +15,9 @@ use crate::{
 
 pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io::Result<()> {
     let mut order: Vec<_> = findings.diagnostics.iter().collect();
-    order.sort_by_key(|found| Reverse((found.waived.is_none(), found.level)));
+    order.sort_by_key(|found| Reverse(found.gravity()));
     for found in order {
-        let command = match found.level {
-            _ if found.waived.is_some() => "notice",
+        let command = match found.shown() {
             Level::Error => "error",
             Level::Warning => "warning",
             _ => "notice",

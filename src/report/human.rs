@@ -53,8 +53,7 @@ impl Words {
 }
 
 fn one(renderer: &Renderer, found: &Diagnostic, messages: &Messages, words: &Words) -> String {
-    let (level, name) = match found.level {
-        _ if found.waived.is_some() => (Shown::INFO, &words.levels[0]),
+    let (level, name) = match found.shown() {
         Level::Error => (Shown::ERROR, &words.levels[2]),
         Level::Warning => (Shown::WARNING, &words.levels[1]),
         _ => (Shown::INFO, &words.levels[0]),
@@ -89,6 +88,9 @@ fn one(renderer: &Renderer, found: &Diagnostic, messages: &Messages, words: &Wor
 /// The excerpt with harmful characters shown, its span moved along.
 fn visible(cut: &Excerpt) -> Excerpt {
     let [before, inside, after] = [&cut.text[..cut.span.start], &cut.text[cut.span.clone()], &cut.text[cut.span.end..]].map(report::tame);
-    let (start, end) = (before.len(), before.len() + inside.len());
-    Excerpt { first_line: cut.first_line, text: format!("{before}{inside}{after}"), span: start..end }
+    let joined = format!("{before}{inside}{after}");
+    // What is harmless in pieces may be a command when joined; the mark may then be a few bytes off.
+    let text = report::tame(&joined);
+    let [start, end] = [before.len(), before.len() + inside.len()].map(|byte| text.floor_char_boundary(byte));
+    Excerpt { first_line: cut.first_line, text, span: start..end }
 }

@@ -1,0 +1,122 @@
+//! In: findings. Out: a log in SARIF 2.1.0, for code scanning and for viewers.
+
+use std::io::{self, Write};
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::{Map, Value, json};
+
+use crate::{
+    messages::Messages,
+    model::{
+        diagnostic::{Diagnostic, Findings, Level, Message, Skipped},
+        fingerprint,
+        rule::{Force, RULES, Rule},
+        summary::Summary,
+    },
+    report::{inert, json, place},
+    rule_page::RulePage,
+};
+
+/// All that is not unreserved, but for the slash between folders.
+const NOT_IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io::Result<()> {
+    let rules = RULES.iter().map(|rule| descriptor(rule, messages)).collect::<anyhow::Result<Vec<_>>>().map_err(io::Error::other)?;
+    let prints = fingerprint::of_findings(findings.diagnostics.iter());
+    let results: Vec<Value> = findings.diagnostics.iter().zip(prints).map(|(found, print)| result(found, &print, messages)).collect();
+    let counts: Map<String, Value> =
+        Summary::of(findings).counts().into_iter().map(|(name, count)| (name.to_owned(), count.into())).collect();
+    let log = json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {"driver": {
+                "name": "roadmap",
+                "version": env!("CARGO_PKG_VERSION"),
+                "semanticVersion": env!("CARGO_PKG_VERSION"),
+                "rules": rules,
+            }},
+            "invocations": [invocation(findings, messages)],
+            "language": messages.lang,
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+            "properties": counts,
+        }],
+    });
+    json::print(out, &log)
+}
+
+/// A rule with its page.
+fn descriptor(rule: &'static Rule, messages: &Messages) -> anyhow::Result<Value> {
+    let page = RulePage::read(rule)?;
+    let facts = page.facts(messages).join(" ");
+    let level = match rule.force {
+        Force::Always | Force::Hard => Level::Error,
+        Force::Advised => Level::Warning,
+        Force::Note => Level::Info,
+    };
+    Ok(json!({
+        "id": rule.name,
+        "shortDescription": {"text": page.title(messages)},
+        "fullDescription": {"text": page.text(messages)},
+        "help": {
+            "text": format!("{}\n{facts}\nroadmap explain {}", page.text(messages), rule.name),
+            "markdown": format!("{}\n\n{facts}\n\n`roadmap explain {}`", page.text(messages), rule.name),
+        },
+        "defaultConfiguration": {"level": self::level(level)},
+    }))
+}
+
+fn result(found: &Diagnostic, print: &str, messages: &Messages) -> Value {
+    let said = [Some(messages.say(&found.message)), messages.remedy(found)];
+    let lines: Vec<String> = said.iter().flatten().map(|words| inert::words(words)).collect();
+    let mut region = json!({"startLine": found.line, "startColumn": found.column});
+    if let Some(end) = place::end_column(found) {
+        region["endColumn"] = end.into();
+    }
+    // Either every result states its suppressions or none does.
+    let waived = found.waived.iter().map(|reason| json!({"kind": "inSource", "status": "accepted", "justification": inert::words(reason)}));
+    let mut result = json!({
+        "ruleId": found.rule,
+        "level": level(found.shown()),
+        "message": {"text": lines.join("\n")},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(&found.path)}, "region": region}}],
+        "partialFingerprints": {"roadmap/v1": print},
+        "suppressions": waived.collect::<Vec<_>>(),
+    });
+    if let Some(index) = RULES.iter().position(|rule| rule.name == found.rule) {
+        result["ruleIndex"] = index.into();
+    }
+    result
+}
+
+/// How the run went: what could not be checked is said here.
+fn invocation(findings: &Findings, messages: &Messages) -> Value {
+    let left = |left: &Skipped| {
+        json!({
+            "level": "warning",
+            "descriptor": {"id": "skipped"},
+            "message": {"text": messages.word(left.reason)},
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(&left.path)}}}],
+        })
+    };
+    let hidden = (findings.hidden > 0).then(|| {
+        let message = Message::new("summary-hidden").with("count", findings.hidden);
+        json!({"level": "warning", "descriptor": {"id": "hidden"}, "message": {"text": messages.say(&message)}})
+    });
+    let notifications: Vec<Value> = findings.skipped.iter().map(left).chain(hidden).collect();
+    let read = findings.skipped.iter().all(|left| left.reason != "skip-programme");
+    json!({"executionSuccessful": read, "toolExecutionNotifications": notifications})
+}
+
+fn uri(path: &str) -> String {
+    utf8_percent_encode(path, NOT_IN_PATH).to_string()
+}
+
+fn level(level: Level) -> &'static str {
+    match level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+        _ => "note",
+    }
+}
