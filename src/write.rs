@@ -50,14 +50,26 @@ pub enum Refusal {
 /// # Errors
 /// If the folder or the file cannot be written.
 pub fn file(path: &Path, bytes: &[u8]) -> Result<()> {
+    put(path, bytes, 0o644)
+}
+
+/// The same for a file that is run.
+///
+/// # Errors
+/// As for a file.
+pub fn program(path: &Path, bytes: &[u8]) -> Result<()> {
+    put(path, bytes, 0o755)
+}
+
+#[cfg_attr(not(unix), allow(unused_variables, reason = "there are no modes elsewhere"))]
+fn put(path: &Path, bytes: &[u8], mode: u32) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut staged = tempfile::NamedTempFile::new_in(folder).with_context(|| format!("cannot write in {}", folder.display()))?;
     staged.write_all(bytes).with_context(|| format!("cannot write {}", path.display()))?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        let mode = fs::Permissions::from_mode(0o644);
-        fs::set_permissions(staged.path(), mode).with_context(|| format!("cannot write {}", path.display()))?;
+        fs::set_permissions(staged.path(), fs::Permissions::from_mode(mode)).with_context(|| format!("cannot write {}", path.display()))?;
     }
     staged.persist(path).map(drop).with_context(|| format!("cannot write {}", path.display()))
 }
