@@ -41,7 +41,7 @@ pub enum Hook {
     Install(Which),
     /// Take the hook away, if it is ours
     Remove(Which),
-    /// Check as a hook of the pre-commit client: the commit about to be pushed (PRE_COMMIT_TO_REF), else what is staged
+    /// Check as a hook of the pre-commit client: what it is about to push, else what is staged
     Run(Box<Validate>),
 }
 

@@ -48,11 +48,13 @@ pub(super) fn run(cli: &Cli, action: &Hook, here: &Path) -> Result<u8> {
     super::print(&format!("{}\n", tame(&voice.say(&message))))
 }
 
-/// What the pre-commit client says it is about to push, else what is staged.
+/// What the pre-commit client says it is about to push, else what is staged. Where a history is pushed from its first commit on, the
+/// client names no commit, only the branch.
 fn check(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
     let mut options = options.clone();
     if options.at.rev.is_none() && !options.at.staged {
-        options.at.rev = std::env::var("PRE_COMMIT_TO_REF").ok().filter(|name| !name.is_empty());
+        let said = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        options.at.rev = said("PRE_COMMIT_TO_REF").or_else(|| said("PRE_COMMIT_LOCAL_BRANCH"));
         options.at.staged = options.at.rev.is_none();
     }
     validate::run(cli, &options, here)
