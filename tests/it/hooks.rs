@@ -199,3 +199,36 @@ fn a_push_is_judged_by_the_commit_that_it_sends() {
     tree.ok("git", &["add", "."]);
     assert_eq!(tree.run("git", &["push", "origin", "main"]).code, 1);
 }
+
+#[test]
+fn errors_of_others_do_not_hold_up_a_commit_where_that_is_asked_for() {
+    let Some(client) = client() else { return };
+    let tree = programme(client, "{id: roadmap-validate, args: [--since, HEAD]}");
+    tree.spoil();
+    tree.ok("git", &["commit", "--quiet", "--all", "--no-verify", "--message=Wrong"]);
+    let other = "cities/inverkell/themes.yaml";
+    let right = tree.project.read(other);
+    tree.project.file(other, format!("# seen\n{right}"));
+    tree.ok("git", &["commit", "--all", "--message=Right"]);
+    tree.project.file(other, right.replacen("axis: axis-", "axis: axis-9", 1));
+    refused(&tree, &["--all"], other);
+}
+
+#[test]
+fn a_programme_in_a_folder_is_named_or_found_by_its_files() {
+    let Some(client) = client() else { return };
+    for hook in ["{id: roadmap-validate, args: [the/folder]}", "id: roadmap-validate-files"] {
+        let tree = programme(client, hook);
+        fs::create_dir(tree.project.path().join("the")).unwrap();
+        let moved = Project::example("quebec").tree(".");
+        tree.ok("git", &["rm", "-r", "--quiet", "cities", "events", "networks", "roadmap.yaml"]);
+        for (path, bytes) in moved {
+            tree.project.file(&format!("the/folder/{path}"), bytes);
+        }
+        tree.ok("git", &["add", "."]);
+        tree.ok("git", &["commit", "--quiet", "--message=Move"]);
+        let themes = format!("the/folder/{THEMES}");
+        tree.project.file(&themes, tree.project.read(&themes).replacen("axis: axis-", "axis: axis-9", 1));
+        refused(&tree, &["--all"], "unknown-axis");
+    }
+}

@@ -9,6 +9,7 @@ mod repository;
 mod worktree;
 
 mod ci_files;
+mod ci_scripts;
 mod hook;
 mod hooks;
 mod init;
