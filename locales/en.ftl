@@ -597,3 +597,55 @@ report-more = { $count } more
 report-cut = Not shown, for want of room: { $count }. All of them: roadmap validate
 output-twice = --output: two reports would be written to { $path }; give each a file of its own
 output-empty = --output: the name of a file is missing
+# Beginning a programme, and git's hooks.
+init-edition = The edition that this programme follows. Every key of the edition may follow here and takes its place.
+init-languages = Languages of the dossiers; the first is the default.
+init-rules = The level of a rule: off, info, warning or error. What a rule asks for: roadmap explain RULE
+init-owners = Who answers for what, by their names on the forge. A city changes its own folder, the secretariat all else.
+init-line-endings = The same bytes on every computer.
+init-letters = Letters are known by the fingerprint of their bytes: they are left as they are.
+init-ignored = Made by `roadmap render`: it can be made again at any time.
+init-readme =
+    # Dossiers of the cities
+
+    Every city has a folder under `cities/`, with one file a form. The questions stand in the files; what is missing, wrong or too long is told
+    by `roadmap validate`, which also says what to type.
+
+    ## For a city's coordinator
+
+    1. Begin the dossier, once: `roadmap new city bruges --country BE`
+    2. Answer the questions in the files under `cities/bruges/`, in any text editor. Change nothing outside this folder.
+    3. Check: `roadmap validate cities/bruges`
+    4. See the dossier as a page: `roadmap render cities/bruges --out site`
+    5. Send it: commit the files and open a merge request. The check runs there too, and its report shows what to mend.
+
+    ## For the secretariat
+
+    - The edition is `{ $edition }`; what this programme changes in it stands in `roadmap.yaml`.
+    - Networks and meetings: `roadmap new network NAME`, `roadmap new event NAME`
+    - How far every city is: `roadmap status`
+    - A decision on a dossier: `roadmap record bruges accepted`
+init-there = { $path } is a programme already: nothing is written; to have a forge check it, add --ci github, gitlab or forgejo
+init-no-edition = there is no edition { $value }; possible: { $known }{ $suggestion ->
+      [none] {""}
+     *[other] . Did you mean { $suggestion }?
+   }
+init-kept = { $path }: was there already, left as it is
+init-source = In the new files, put the address and the revision of roadmap in the place of OWNER/roadmap and of the zeros.
+init-include = To your .gitlab-ci.yml, add: include: [{"{"}local: .gitlab/roadmap.yml{"}"}]
+init-git = Next: git init
+init-next = Next: roadmap new city NAME, then roadmap validate; to check before every commit: roadmap hook install
+hook-note = written by `roadmap hook install`, taken away by `roadmap hook remove`
+hook-missing = roadmap is not found, so that this { $kind } check cannot be made. Install it or put its folder on the PATH; to go on without the check once, add --no-verify to the git command.
+hook-installed = { $kind ->
+      [pre-push] { $path } written. From now on, git push first checks each commit that it is about to send, and sends nothing if there are errors; the report says what to mend. Once without the check: git push --no-verify
+     *[other] { $path } written. From now on, git commit first checks the programme as it is about to be committed, and commits nothing if there are errors; the report says what to mend. Once without the check: git commit --no-verify
+   }
+hook-current = { $path } is there already and up to date.
+hook-other = { $path } checks another programme of this repository: nothing is written; to have both checked, write a hook of your own that also runs: { $line }
+hook-foreign = { $path } is there already and not ours: nothing is written; add to it this line: { $line }
+hook-shared = git looks for hooks in a folder that all your repositories share ({ $path }): nothing is written; add to the hook there this line: { $line }
+hook-none = There is no { $path }: nothing to take away.
+hook-kept = { $path } was not written by roadmap: it stays
+hook-removed = { $path } taken away; git no longer checks the programme there.
+hook-bare = the repository around { $path } has no work tree: nothing is committed there

@@ -597,3 +597,55 @@ report-more = { $count } más
 report-cut = No mostradas, por falta de espacio: { $count }. Todas: roadmap validate
 output-twice = --output: dos informes se escribirían en { $path }; dé a cada uno su archivo
 output-empty = --output: falta el nombre de un archivo
+# Empezar un programa, y los ganchos de git.
+init-edition = La edición que sigue este programa. Toda clave de la edición puede seguir aquí y ocupa su lugar.
+init-languages = Lenguas de los expedientes; la primera es la de por defecto.
+init-rules = El nivel de una regla: off, info, warning o error. Lo que pide una regla: roadmap explain REGLA
+init-owners = Quién responde de qué, por su nombre en la forja. Una ciudad cambia su carpeta; la secretaría, todo lo demás.
+init-line-endings = Los mismos octetos en todos los ordenadores.
+init-letters = Las cartas se reconocen por la huella de sus octetos: quedan como están.
+init-ignored = Lo hace `roadmap render`, que puede rehacerlo en cualquier momento.
+init-readme =
+    # Expedientes de las ciudades
+
+    Cada ciudad tiene una carpeta en `cities/`, con un archivo por formulario. Las preguntas están en los archivos; lo que falta, lo que es erróneo
+    o demasiado largo lo dice `roadmap validate`, con lo que hay que escribir.
+
+    ## Para la coordinación de una ciudad
+
+    1. Empezar el expediente, una vez: `roadmap new city bruges --country BE`
+    2. Responder a las preguntas en los archivos de `cities/bruges/`, con cualquier editor de texto. No cambiar nada fuera de esta carpeta.
+    3. Comprobar: `roadmap validate cities/bruges`
+    4. Ver el expediente como página: `roadmap render cities/bruges --out site`
+    5. Enviarlo: registrar los archivos en git y abrir una solicitud de fusión. Allí también se hace la comprobación, y su informe muestra qué corregir.
+
+    ## Para la secretaría
+
+    - La edición es `{ $edition }`; lo que este programa cambia en ella está en `roadmap.yaml`.
+    - Redes y encuentros: `roadmap new network NOMBRE`, `roadmap new event NOMBRE`
+    - Hasta dónde ha llegado cada ciudad: `roadmap status`
+    - Una decisión sobre un expediente: `roadmap record bruges accepted`
+init-there = { $path } ya es un programa: no se escribe nada; para que una forja lo compruebe, añada --ci github, gitlab o forgejo
+init-no-edition = no hay edición { $value }; posibles: { $known }{ $suggestion ->
+      [none] {""}
+     *[other] . ¿Quería decir { $suggestion }?
+   }
+init-kept = { $path }: ya estaba, queda como está
+init-source = En los archivos nuevos, ponga la dirección y la revisión de roadmap en lugar de OWNER/roadmap y de los ceros.
+init-include = A su .gitlab-ci.yml, añada: include: [{"{"}local: .gitlab/roadmap.yml{"}"}]
+init-git = A continuación: git init
+init-next = A continuación: roadmap new city NOMBRE y luego roadmap validate; para comprobar antes de cada commit: roadmap hook install
+hook-note = escrito por `roadmap hook install`, lo quita `roadmap hook remove`
+hook-missing = no se encuentra roadmap: esta comprobación ({ $kind }) no puede hacerse. Instálelo o ponga su carpeta en el PATH; para seguir una vez sin comprobación, añada --no-verify a la orden de git.
+hook-installed = { $kind ->
+      [pre-push] { $path } está escrito. Desde ahora, git push comprueba primero cada commit que va a enviar, y no envía nada si hay errores; el informe dice qué corregir. Una vez sin comprobación: git push --no-verify
+     *[other] { $path } está escrito. Desde ahora, git commit comprueba primero el programa tal como va a registrarse, y no registra nada si hay errores; el informe dice qué corregir. Una vez sin comprobación: git commit --no-verify
+   }
+hook-current = { $path } ya está y al día.
+hook-other = { $path } comprueba otro programa de este repositorio: no se escribe nada; para comprobar los dos, escriba un gancho propio que ejecute también: { $line }
+hook-foreign = { $path } ya existe y no es nuestro: no se escribe nada; añádale esta línea: { $line }
+hook-shared = git busca los ganchos en una carpeta común a todos sus repositorios ({ $path }): no se escribe nada; añada al gancho que está allí esta línea: { $line }
+hook-none = No hay { $path }: nada que quitar.
+hook-kept = { $path } no lo escribió roadmap: se queda
+hook-removed = { $path } está quitado; git ya no comprueba allí el programa.
+hook-bare = el repositorio en torno a { $path } no tiene árbol de trabajo: allí no se registra nada

@@ -597,3 +597,55 @@ report-more = { $count } de plus
 report-cut = Non montrées, faute de place : { $count }. Toutes : roadmap validate
 output-twice = --output : deux rapports seraient écrits dans { $path } ; donnez à chacun son fichier
 output-empty = --output : il manque le nom d’un fichier
+# Commencer un programme, et les crochets de git.
+init-edition = L’édition que suit ce programme. Toute clé de l’édition peut suivre ici et prend sa place.
+init-languages = Langues des dossiers ; la première est celle par défaut.
+init-rules = Le niveau d’une règle : off, info, warning ou error. Ce qu’une règle demande : roadmap explain RÈGLE
+init-owners = Qui répond de quoi, par son nom sur la forge. Une ville modifie son dossier, le secrétariat tout le reste.
+init-line-endings = Les mêmes octets sur tous les ordinateurs.
+init-letters = Les lettres se reconnaissent à l’empreinte de leurs octets : elles restent telles quelles.
+init-ignored = Produit par `roadmap render`, qui peut le refaire à tout moment.
+init-readme =
+    # Dossiers des villes
+
+    Chaque ville a un dossier sous `cities/`, avec un fichier par formulaire. Les questions sont dans les fichiers ; ce qui manque, ce qui est faux
+    ou trop long, `roadmap validate` le dit, avec ce qu’il faut écrire.
+
+    ## Pour la coordination d’une ville
+
+    1. Commencer le dossier, une fois : `roadmap new city bruges --country BE`
+    2. Répondre aux questions dans les fichiers de `cities/bruges/`, avec n’importe quel éditeur de texte. Ne rien changer hors de ce dossier.
+    3. Vérifier : `roadmap validate cities/bruges`
+    4. Voir le dossier comme une page : `roadmap render cities/bruges --out site`
+    5. L’envoyer : enregistrer les fichiers dans git et ouvrir une demande de fusion. La vérification s’y fait aussi, et son rapport montre quoi corriger.
+
+    ## Pour le secrétariat
+
+    - L’édition est `{ $edition }` ; ce que ce programme y change est dans `roadmap.yaml`.
+    - Réseaux et rencontres : `roadmap new network NOM`, `roadmap new event NOM`
+    - Où en est chaque ville : `roadmap status`
+    - Une décision sur un dossier : `roadmap record bruges accepted`
+init-there = { $path } est déjà un programme : rien n’est écrit ; pour qu’une forge le vérifie, ajoutez --ci github, gitlab ou forgejo
+init-no-edition = il n’y a pas d’édition { $value } ; possibles : { $known }{ $suggestion ->
+      [none] {""}
+     *[other] . Vouliez-vous dire { $suggestion } ?
+   }
+init-kept = { $path } : existait déjà, laissé tel quel
+init-source = Dans les nouveaux fichiers, mettez l’adresse et la révision de roadmap à la place de OWNER/roadmap et des zéros.
+init-include = À votre .gitlab-ci.yml, ajoutez : include: [{"{"}local: .gitlab/roadmap.yml{"}"}]
+init-git = Ensuite : git init
+init-next = Ensuite : roadmap new city NOM, puis roadmap validate ; pour vérifier avant chaque enregistrement : roadmap hook install
+hook-note = écrit par `roadmap hook install`, enlevé par `roadmap hook remove`
+hook-missing = roadmap est introuvable : cette vérification ({ $kind }) ne peut se faire. Installez-le ou mettez son dossier dans le PATH ; pour continuer une fois sans vérification, ajoutez --no-verify à la commande git.
+hook-installed = { $kind ->
+      [pre-push] { $path } est écrit. Désormais, git push vérifie d’abord chaque commit qu’il va envoyer, et n’envoie rien s’il y a des erreurs ; le rapport dit quoi corriger. Une fois sans vérification : git push --no-verify
+     *[other] { $path } est écrit. Désormais, git commit vérifie d’abord le programme tel qu’il va être enregistré, et n’enregistre rien s’il y a des erreurs ; le rapport dit quoi corriger. Une fois sans vérification : git commit --no-verify
+   }
+hook-current = { $path } est déjà là et à jour.
+hook-other = { $path } vérifie un autre programme de ce dépôt : rien n’est écrit ; pour vérifier les deux, écrivez un crochet à vous qui lance aussi : { $line }
+hook-foreign = { $path } existe déjà et n’est pas de nous : rien n’est écrit ; ajoutez-y cette ligne : { $line }
+hook-shared = git cherche les crochets dans un dossier commun à tous vos dépôts ({ $path }) : rien n’est écrit ; ajoutez au crochet qui s’y trouve cette ligne : { $line }
+hook-none = Il n’y a pas de { $path } : rien à enlever.
+hook-kept = { $path } n’a pas été écrit par roadmap : il reste
+hook-removed = { $path } est enlevé ; git n’y vérifie plus le programme.
+hook-bare = le dépôt autour de { $path } n’a pas d’arbre de travail : on n’y enregistre rien

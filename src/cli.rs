@@ -1,5 +1,7 @@
 //! In: the command line. Out: what is asked for; the comments here are the help text.
 
+mod setup;
+
 use std::path::PathBuf;
 
 use clap::{
@@ -8,6 +10,8 @@ use clap::{
 };
 
 use crate::{model::diagnostic::Level, report::Format};
+
+pub use setup::{Forge, Hook, Init, Which};
 
 /// Checks the fiches of a programme of cities and renders their dossiers.
 ///
@@ -42,6 +46,8 @@ Examples:
   roadmap status                         how far every city is, what is missing
   roadmap new city bruges --country BE   begin a dossier
   roadmap record bruges submitted        write a decision
+  roadmap init --ci github               begin a programme, checked on GitHub
+  roadmap hook install                   check before every commit
   roadmap publish --out ../public        export what may be shown, scanned
 
 Exit status: 0 nothing found at or above the threshold, 1 findings, 2 the check could not be made.";
@@ -74,6 +80,8 @@ pub enum Command {
     Owners(Owners),
     /// Export the public site and data of accepted dossiers, scanned for every internal value
     Publish(Publish),
+    /// Begin a programme: its folders and settings, and the files by which a forge checks it
+    Init(Init),
     /// Begin a city, a project, a network or an event: files with each question, to fill in
     New {
         /// What to begin
@@ -82,6 +90,12 @@ pub enum Command {
     },
     /// Write a decision on a city's dossier, or note that translations are up to date
     Record(Record),
+    /// Have git check the programme before every commit or push, without the pre-commit client
+    Hook {
+        /// What to do
+        #[command(subcommand)]
+        action: Hook,
+    },
     /// Tell what a rule asks for, with a wrong and a right example
     Explain {
         /// Name of the rule, as it stands in a report between brackets [default: list all]
@@ -116,7 +130,7 @@ pub struct At {
 ///
 /// Words are counted by splitting at spaces and at en and em dashes; a piece counts if it holds a letter
 /// or a digit; apostrophes and hyphens do not split; Markdown marks and link targets do not count.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Validate {
     /// Programme, cities or fiches to check; `-` for standard input [default: the whole programme]
     pub paths: Vec<PathBuf>,

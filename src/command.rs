@@ -1,9 +1,11 @@
 //! In: what is asked for. Out: the stages called in order, and an exit code.
 
-mod explain;
 mod diff;
 mod examine;
+mod explain;
 mod extent;
+mod hook;
+mod init;
 mod new;
 mod output;
 mod owners;
@@ -52,6 +54,8 @@ pub fn run(cli: &Cli) -> Result<u8> {
         Command::Review(options) => review::run(cli, options, &here),
         Command::Owners(options) => owners::run(cli, options, &here),
         Command::Publish(options) => publish::run(cli, options, &here),
+        Command::Init(options) => init::run(cli, options, &here),
+        Command::Hook { action } => hook::run(cli, action, &here),
         Command::New { kind } => new::run(cli, kind, &here),
         Command::Record(options) => record::run(cli, options, &here),
         Command::Explain { rule } => explain::run(&messages(cli)?, rule.as_deref(), colour(cli, &io::stdout())),

@@ -3,6 +3,7 @@
 //! The only module that speaks to git, through libgit2: no program is started, no filter, hook or network is used.
 
 pub mod changed;
+pub mod hooks;
 mod loose;
 pub mod snapshot;
 

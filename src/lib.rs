@@ -18,6 +18,7 @@ pub mod load;
 pub mod parse;
 pub mod render;
 pub mod report;
+pub mod scaffold;
 pub mod write;
 
 pub mod messages;

@@ -50,6 +50,19 @@ pub enum Refusal {
 /// # Errors
 /// If the folder or the file cannot be written.
 pub fn file(path: &Path, bytes: &[u8]) -> Result<()> {
+    put(path, bytes, 0o644)
+}
+
+/// The same for a file that is run.
+///
+/// # Errors
+/// As for a file.
+pub fn program(path: &Path, bytes: &[u8]) -> Result<()> {
+    put(path, bytes, 0o755)
+}
+
+#[cfg_attr(not(unix), allow(unused_variables, reason = "there are no modes elsewhere"))]
+fn put(path: &Path, bytes: &[u8], mode: u32) -> Result<()> {
     if fs::metadata(path).is_ok_and(|meta| !meta.is_file() && !meta.is_dir()) {
         return fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()));
     }
@@ -59,8 +72,7 @@ pub fn file(path: &Path, bytes: &[u8]) -> Result<()> {
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
-        let mode = fs::Permissions::from_mode(0o644);
-        fs::set_permissions(staged.path(), mode).with_context(|| format!("cannot write {}", path.display()))?;
+        fs::set_permissions(staged.path(), fs::Permissions::from_mode(mode)).with_context(|| format!("cannot write {}", path.display()))?;
     }
     staged.persist(path).map(drop).with_context(|| format!("cannot write {}", path.display()))
 }

@@ -50,7 +50,7 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], changes: &[FicheCha
     sections(&mut page, sides, changes, 2);
     let title = page.word("doc-changes");
     let eyebrow = page.word("doc-changes-eyebrow");
-    page.finish(eyebrow, title, json!(subtitle))
+    page.alone(eyebrow, title, json!(subtitle))
 }
 
 /// A section a city, a network, an event; in it, one a fiche.

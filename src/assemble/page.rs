@@ -144,6 +144,13 @@ impl<'a> Page<'a> {
         self.file(name, &format!("{up}{DOCUMENTS}/{file}"))
     }
 
+    /// The values of a page that stands in no site.
+    pub(super) fn alone(self, eyebrow: String, title: impl Into<Value>, subtitle: Value) -> Value {
+        let mut page = self.finish(eyebrow, title, subtitle);
+        page["home"] = Value::Null;
+        page
+    }
+
     /// The page's values.
     pub(super) fn finish(self, eyebrow: String, title: impl Into<Value>, subtitle: Value) -> Value {
         let title = match title.into() {

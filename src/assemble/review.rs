@@ -47,7 +47,7 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     }
     let title = page.word("doc-review");
     let eyebrow = page.word("doc-review-eyebrow");
-    page.finish(eyebrow, title, json!(format!("{} → {} ({})", review.base, review.head, review.fork)))
+    page.alone(eyebrow, title, json!(format!("{} → {} ({})", review.base, review.head, review.fork)))
 }
 
 /// The first of a list, and how many more.
@@ -62,7 +62,8 @@ fn first(page: &mut Page<'_>, review: &Review) {
     for found in review.new.iter().filter(|found| FIRST.contains(&found.rule) && found.waived.is_none()) {
         let mut words = vec![page.brief.messages.say(&found.message)];
         words.extend(page.brief.messages.remedy(found));
-        page.line("notice", format!("{}: {}", found.path, words.join(". ")));
+        let place = if found.rule == "ownership" { String::new() } else { format!("{} – ", found.path) };
+        page.line("notice", format!("{place}{}", words.join(". ")));
     }
     if review.behind > 0 {
         let words = page.voice.message_with("doc-review-behind", &[("count", review.behind)]);

@@ -6,7 +6,13 @@ mod browser;
 mod hostile;
 mod project;
 mod repository;
+mod worktree;
 
+mod ci_files;
+mod ci_scripts;
+mod hook;
+mod hooks;
+mod init;
 mod new;
 mod parse;
 mod publish;
@@ -18,3 +24,4 @@ mod status;
 mod texts;
 mod together;
 mod validate;
+mod wheel;

@@ -1,0 +1,114 @@
+//! `roadmap hook`: have git run the check, for those who do not use the pre-commit client.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context as _, Result, anyhow, bail};
+
+use crate::{
+    cli::{Cli, Hook, Validate},
+    command::{
+        messages,
+        place::{scope, told},
+        validate,
+    },
+    git::{Git, hooks::Hooks},
+    messages::Messages,
+    model::diagnostic::Message,
+    report::tame,
+    scaffold::{self, HookKind},
+    write,
+};
+
+/// What stands where a hook belongs.
+enum Found {
+    Nothing,
+    /// Written by `hook install`.
+    Ours(String),
+    Foreign,
+}
+
+pub(super) fn run(cli: &Cli, action: &Hook, here: &Path) -> Result<u8> {
+    let (install, which) = match action {
+        Hook::Install(which) => (true, which),
+        Hook::Remove(which) => (false, which),
+        Hook::Run(options) => return check(cli, options, here),
+    };
+    let voice = messages(cli)?;
+    let root = scope(here, &[], &voice)?.root;
+    let hooks = Git::open(&root).and_then(|git| Hooks::of(&git)).map_err(told(&voice))?;
+    let hooks = hooks.ok_or_else(|| anyhow!(voice.say(&Message::new("hook-bare").with("path", root.display().to_string()))))?;
+    let kind = if which.pre_push { HookKind::PrePush } else { HookKind::PreCommit };
+    let place = hooks.folder.join(kind.name());
+    let shown = place.strip_prefix(&hooks.top).unwrap_or(&place).display().to_string();
+    let with = |id: &'static str| Message::new(id).with("path", shown.as_str()).with("kind", kind.name());
+    let message = if install { put(&hooks, &root, kind, &place, &voice, &with)? } else { take(&place, &voice, &with)? };
+    super::print(&format!("{}\n", tame(&voice.say(&message))))
+}
+
+/// What the pre-commit client says it is about to push, else what is staged. Where a history is pushed from its first commit on, the
+/// client names no commit, only the branch.
+fn check(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
+    let mut options = options.clone();
+    if options.at.rev.is_none() && !options.at.staged {
+        let said = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+        options.at.rev = said("PRE_COMMIT_TO_REF").or_else(|| said("PRE_COMMIT_LOCAL_BRANCH"));
+        options.at.staged = options.at.rev.is_none();
+    }
+    validate::run(cli, &options, here)
+}
+
+/// Writes the hook, unless something else stands there.
+fn put(
+    hooks: &Hooks,
+    root: &Path,
+    kind: HookKind,
+    place: &PathBuf,
+    voice: &Messages,
+    with: &dyn Fn(&'static str) -> Message,
+) -> Result<Message> {
+    let inside = root.strip_prefix(&hooks.top).ok().and_then(Path::to_str).context("the programme's path is not UTF-8")?;
+    let inside = inside.replace(std::path::MAIN_SEPARATOR, "/");
+    let program = std::env::current_exe().ok().and_then(|path| path.to_str().map(str::to_owned)).unwrap_or_default();
+    let words = |id: &'static str| voice.say(&with(id));
+    let text = scaffold::hook(kind, &inside, &program, &words("hook-note"), &words("hook-missing"));
+    let line = scaffold::hook_line(kind, &inside);
+    if hooks.shared {
+        bail!(voice.say(&with("hook-shared").with("line", line)));
+    }
+    match found(place)? {
+        Found::Ours(old) if old == text => return Ok(with("hook-current")),
+        Found::Ours(old) if scaffold::same_programme(&old, &text) => {}
+        Found::Ours(_) => bail!(voice.say(&with("hook-other").with("line", line))),
+        Found::Foreign => bail!(voice.say(&with("hook-foreign").with("line", line))),
+        Found::Nothing => {}
+    }
+    fs::create_dir_all(&hooks.folder).with_context(|| format!("cannot create {}", hooks.folder.display()))?;
+    write::program(place, text.as_bytes())?;
+    Ok(with("hook-installed"))
+}
+
+/// Removes the hook, if it is ours.
+fn take(place: &PathBuf, voice: &Messages, with: &dyn Fn(&'static str) -> Message) -> Result<Message> {
+    match found(place)? {
+        Found::Nothing => Ok(with("hook-none")),
+        Found::Foreign => bail!(voice.say(&with("hook-kept"))),
+        Found::Ours(_) => {
+            fs::remove_file(place).with_context(|| format!("cannot remove {}", place.display()))?;
+            Ok(with("hook-removed"))
+        }
+    }
+}
+
+fn found(place: &PathBuf) -> Result<Found> {
+    match fs::symlink_metadata(place) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) => return Err(error).with_context(|| format!("cannot read {}", place.display())),
+        Ok(meta) if !meta.is_file() => return Ok(Found::Foreign),
+        Ok(_) => {}
+    }
+    let bytes = fs::read(place).with_context(|| format!("cannot read {}", place.display()))?;
+    Ok(String::from_utf8(bytes).ok().filter(|text| scaffold::is_our_hook(text)).map_or(Found::Foreign, Found::Ours))
+}

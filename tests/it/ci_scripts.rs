@@ -1,0 +1,201 @@
+//! The scripts of the CI files, run with false programs in the place of those that reach the network.
+
+use std::{
+    fs,
+    os::unix::fs::PermissionsExt as _,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use tempfile::TempDir;
+
+use crate::ci_files::{FILES, read, steps};
+
+/// A script of a file in a folder, with programs put in the place of those that reach the network.
+struct Stage {
+    folder: TempDir,
+    script: String,
+    environment: Vec<(&'static str, String)>,
+}
+
+impl Stage {
+    fn new(script: &str, programs: &[(&str, &str)]) -> Self {
+        let stage = Self { folder: TempDir::new().unwrap(), script: script.to_owned(), environment: Vec::new() };
+        for (name, text) in programs {
+            let place = stage.file(&format!("bin/{name}"), text);
+            fs::set_permissions(place, fs::Permissions::from_mode(0o755)).unwrap();
+        }
+        stage
+    }
+
+    fn file(&self, path: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        let place = self.folder.path().join(path);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(&place, text).unwrap();
+        place
+    }
+
+    fn read(&self, path: &str) -> Option<String> {
+        fs::read(self.folder.path().join(path)).ok().map(|bytes| String::from_utf8(bytes).unwrap())
+    }
+
+    fn run(&self) -> (bool, String) {
+        let path = format!("{}/bin:{}", self.folder.path().display(), std::env::var("PATH").unwrap());
+        let output = Command::new("bash")
+            .args(["-e", "-c", &self.script])
+            .current_dir(self.folder.path())
+            .env("PATH", path)
+            .env("RUNNER_TEMP", self.folder.path())
+            .envs(self.environment.iter().map(|(name, value)| (*name, value.as_str())))
+            .output()
+            .unwrap();
+        (output.status.success(), format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
+    }
+}
+
+/// Answers as the forge's client would, from files beside it; what is to be posted goes to a file.
+const FORGE: &str = r#"#!/bin/sh
+case "$*" in
+  *"/artifacts?name="*) cat artifact ;;
+  *"/zip") cat archive ;;
+  *"/pulls/7 "*) cat proposal ;;
+  *"--paginate"*"/issues/7/comments"*) cat comments ;;
+  *"--method PATCH repos/o/r/issues/comments/11 "* | *"--method POST repos/o/r/issues/7/comments "*) echo "$*" >> posted; cp body.md body ;;
+  *) echo "not foreseen: $*" >&2; exit 1 ;;
+esac
+"#;
+
+/// Gives of an archive what is asked for.
+const UNZIP: &str = "#!/bin/sh\ncat \"inside-$3\"\n";
+
+fn comment() -> Stage {
+    let file = read(FILES[1]);
+    let mut stage = Stage::new(steps(&file)[0]["run"].as_str().unwrap(), &[("gh", FORGE), ("unzip", UNZIP)]);
+    let given = [("REPOSITORY", "o/r"), ("RUN", "5"), ("HEAD", "abc"), ("FROM", "fork/r")];
+    stage.environment = given.map(|(name, value)| (name, value.to_owned())).to_vec();
+    for (path, text) in [("artifact", "3\n"), ("archive", "zip"), ("proposal", "open abc fork/r\n"), ("comments", "")] {
+        stage.file(path, text);
+    }
+    stage.file("inside-number", "7\n");
+    stage.file("inside-report.md", "## Report\n");
+    stage
+}
+
+#[test]
+fn a_report_becomes_one_comment_that_is_edited_in_place() {
+    let stage = comment();
+    let (good, said) = stage.run();
+    assert!(good, "{said}");
+    assert_eq!(stage.read("posted").unwrap(), "api --silent --method POST repos/o/r/issues/7/comments --field body=@body.md\n");
+    assert_eq!(stage.read("body").unwrap(), "<!-- roadmap-review -->\n## Report\n");
+
+    let stage = comment();
+    stage.file("comments", "11\n12\n");
+    assert!(stage.run().0);
+    assert_eq!(stage.read("posted").unwrap(), "api --silent --method PATCH repos/o/r/issues/comments/11 --field body=@body.md\n");
+}
+
+#[test]
+fn a_report_cannot_speak_under_another_proposal() {
+    for proposal in ["open abd fork/r\n", "closed abc fork/r\n", "open abc other/r\n", "open abc null\n", ""] {
+        let stage = comment();
+        stage.file("proposal", proposal);
+        let (good, said) = stage.run();
+        assert!(good, "{proposal}: {said}");
+        assert_eq!(stage.read("posted"), None, "{proposal}");
+    }
+    for number in ["", "7/../8", "-7", "07", "7 8", "7\n8", "$(touch hacked)", "99999999999", "7; touch hacked"] {
+        let stage = comment();
+        stage.file("inside-number", number);
+        let (good, said) = stage.run();
+        assert!(!good && said.contains("names no proposal"), "{number}: {said}");
+        assert!(stage.read("posted").is_none() && stage.read("hacked").is_none(), "{number}");
+    }
+}
+
+#[test]
+fn a_report_is_bounded_and_calls_nobody() {
+    let stage = comment();
+    stage.file("artifact", "");
+    assert!(stage.run().0);
+    assert_eq!(stage.read("posted"), None);
+
+    let stage = comment();
+    stage.file("inside-report.md", "é@mayor $(touch hacked) `x` \u{1b}[31m <!-- roadmap-review -->\n".repeat(200_000));
+    let (good, said) = stage.run();
+    assert!(good, "{said}");
+    let body = stage.read("body").unwrap();
+    assert!(body.len() < 65_000 && body.contains("the whole report: artifact roadmap-review of run 5"), "{}", body.len());
+    assert!(body.contains("@\u{200b}mayor") && !body.contains("@mayor") && stage.read("hacked").is_none());
+    // Bytes that are no text.
+    let stage = comment();
+    stage.file("inside-report.md", b"a\xff\x00b\n");
+    assert!(stage.run().0);
+    assert_eq!(stage.read("body").unwrap(), "<!-- roadmap-review -->\nab\n");
+}
+
+/// Copies what is asked for from a folder instead of the network.
+const CURL: &str = "#!/bin/sh\nfor address; do :; done\necho \"$address\" >> asked\nwhile [ \"$1\" != --output ]; do shift; done\n\
+                    cp \"release/$(basename \"$2\")\" \"$2\"\n";
+
+/// The action, and a release to be downloaded.
+fn action() -> Stage {
+    let version = env!("CARGO_PKG_VERSION");
+    let file = read("action.yml");
+    let mut stage = Stage::new(steps(&file)[0]["run"].as_str().unwrap(), &[("curl", CURL)]);
+    let given = [
+        ("VERSION", version),
+        ("FROM_SOURCE", "false"),
+        ("SERVER", "https://forge.example"),
+        ("REPOSITORY", "o/roadmap"),
+        ("RUNNER_OS", "Linux"),
+        ("RUNNER_ARCH", "X64"),
+        ("GITHUB_PATH", "path"),
+        ("GITHUB_OUTPUT", "output"),
+    ];
+    stage.environment = given.map(|(name, value)| (name, value.to_owned())).to_vec();
+    let top = stage.folder.path().display().to_string();
+    for (name, value) in &mut stage.environment {
+        if ["GITHUB_PATH", "GITHUB_OUTPUT"].contains(name) {
+            *value = format!("{top}/{value}");
+        }
+    }
+    let name = format!("roadmap-v{version}-x86_64-unknown-linux-musl");
+    let program = stage.file(&format!("release/{name}/roadmap"), format!("#!/bin/sh\necho roadmap {version}\n"));
+    fs::set_permissions(program, fs::Permissions::from_mode(0o755)).unwrap();
+    let pack = format!("cd release && tar -czf {name}.tar.gz {name} && sha256sum {name}.tar.gz > SHA256SUMS");
+    assert!(Command::new("sh").args(["-c", &pack]).current_dir(stage.folder.path()).status().unwrap().success());
+    stage
+}
+
+#[test]
+fn the_action_installs_the_release_of_its_own_version_if_its_sum_is_right() {
+    let version = env!("CARGO_PKG_VERSION");
+    let stage = action();
+    let (good, said) = stage.run();
+    assert!(good, "{said}");
+    let bin = stage.read("path").unwrap();
+    assert_eq!(bin.trim_end(), stage.folder.path().join(format!("roadmap-v{version}/bin")).to_str().unwrap());
+    assert!(Path::new(bin.trim_end()).join("roadmap").is_file());
+    assert_eq!(stage.read("output").unwrap(), format!("version={version}\n"));
+    let address = format!("https://forge.example/o/roadmap/releases/download/v{version}/");
+    let asked = stage.read("asked").unwrap();
+    assert_eq!(asked, format!("{address}roadmap-v{version}-x86_64-unknown-linux-musl.tar.gz\n{address}SHA256SUMS\n"));
+
+    for spoil in [
+        "cd release && for file in *.tar.gz; do echo x >> \"$file\"; done",
+        "cd release && sed -i 's/ roadmap/ other/' SHA256SUMS",
+        "cd release && : > SHA256SUMS",
+        "sed -i 's/^echo/exit 0;echo/' bin/curl; sed -i '2i exit 22' bin/curl",
+    ] {
+        let stage = action();
+        assert!(Command::new("sh").args(["-c", spoil]).current_dir(stage.folder.path()).status().unwrap().success());
+        let (good, said) = stage.run();
+        assert!(!good, "{spoil}: {said}");
+        assert_eq!(stage.read("path"), None, "{spoil}");
+    }
+    let mut stage = action();
+    stage.environment.iter_mut().filter(|(name, _)| *name == "RUNNER_OS").for_each(|(_, value)| "Plan9".clone_into(value));
+    let (good, said) = stage.run();
+    assert!(!good && said.contains("set from-source to true"), "{said}");
+}
