@@ -568,13 +568,7 @@ ownership = { $author } may not change { $realm ->
 ownership-team = whether { $author } may change { $path } cannot be told here: a team owns it
     .cause = Only the forge knows who is in a team.
     .remedy = Look at the forge who is in that team.
-ownership-unknown = { $realm ->
-      [city] the folder of { $city } changes together with others: { $path }
-     *[other] the secretariat’s files change: { $path }
-   }{ $count ->
-      [one] {""}
-     *[other] {" "}({ $count } files in all)
-   }
+ownership-unknown = this change touches what is not of one city alone: { $places }
     .cause = Who proposes this is not known here, or roadmap.yaml declares no owners.
     .remedy = Look whether the author may do this; --author NAME and owners: in roadmap.yaml let it be checked.
 ownership-file = this file does not say who owns what as roadmap.yaml does

@@ -568,13 +568,7 @@ ownership = { $author } no puede modificar { $realm ->
 ownership-team = aquí no se puede saber si { $author } puede modificar { $path }: pertenece a un equipo
     .cause = Solo la forja sabe quién forma parte de un equipo.
     .remedy = Mire en la forja quién forma parte de ese equipo.
-ownership-unknown = { $realm ->
-      [city] la carpeta de { $city } cambia junto con otras: { $path }
-     *[other] cambian archivos de la secretaría: { $path }
-   }{ $count ->
-      [one] {""}
-     *[other] {" "}({ $count } archivos en total)
-   }
+ownership-unknown = este cambio toca más que la carpeta de una sola ciudad: { $places }
     .cause = Aquí no se sabe quién propone, o roadmap.yaml no declara propietarios.
     .remedy = Vea si el autor puede hacerlo; --author NOMBRE y owners: en roadmap.yaml permiten comprobarlo.
 ownership-file = este archivo no dice de quién es cada cosa como roadmap.yaml

@@ -568,13 +568,7 @@ ownership = { $author } ne peut pas modifier { $realm ->
 ownership-team = on ne peut pas savoir ici si { $author } peut modifier { $path } : une équipe en est propriétaire
     .cause = Seule la forge sait qui fait partie d’une équipe.
     .remedy = Regardez sur la forge qui fait partie de cette équipe.
-ownership-unknown = { $realm ->
-      [city] le dossier de { $city } change avec d’autres : { $path }
-     *[other] des fichiers du secrétariat changent : { $path }
-   }{ $count ->
-      [one] {""}
-     *[other] {" "}({ $count } fichiers en tout)
-   }
+ownership-unknown = ce changement touche plus que le dossier d’une seule ville : { $places }
     .cause = On ne sait pas ici qui propose, ou roadmap.yaml ne déclare aucun propriétaire.
     .remedy = Voyez si l’auteur peut le faire ; --author NOM et owners: dans roadmap.yaml permettent de le vérifier.
 ownership-file = ce fichier ne dit pas la même chose que roadmap.yaml sur les propriétaires

@@ -175,14 +175,16 @@ fn trail(voice: &Voice<'_>, change: &Change) -> String {
             Part::Total(labels) => voice.message_text("doc-changes-total", &[("name", &voice.label(labels))]),
         })
         .collect();
-    parts.join(" › ")
+    // A key that no form has may hold anything.
+    parts.join(" › ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What an answer says, as a dossier would show it.
 fn shown(voice: &Voice<'_>, change: &Change, value: &Value) -> Value {
     match (&change.shown, value) {
         (_, Value::Null) => Value::Null,
-        (Shown::Entry(list), id) => voice.entry(list, id),
+        // An id that the list does not have may be any text.
+        (Shown::Entry(list), id) => json!(voice.entry(list, id).as_str().map(|text| text.replace(['\n', '\r', '\t'], " "))),
         (Shown::Date, date) => match voice.date(date) {
             Value::Null => json!(flat(voice, date)),
             date => date,

@@ -46,35 +46,47 @@ pub fn of_change(owners: &Owners, author: Option<&str>, paths: &[String], prefix
     for path in paths {
         realms.entry(Realm::of(path, prefix)).or_default().push(path);
     }
-    let several = realms.len() > 1;
-    let mut found = Vec::new();
-    for (realm, paths) in realms {
-        let verdict = match author.filter(|_| !owners.is_empty()) {
-            Some(author) => owners.allow(author, &realm),
-            // Nobody is named: a change of one city alone is what is expected.
-            None if several || realm == Realm::Shared => None,
-            None => Some(true),
+    let Some(author) = author.filter(|_| !owners.is_empty()) else { return unknown(&realms).into_iter().collect() };
+    let one = |(realm, paths): (&Realm, &Vec<&str>)| {
+        let (id, level) = match owners.allow(author, realm) {
+            Some(true) => return None,
+            Some(false) => ("ownership", Level::Error),
+            None => ("ownership-team", Level::Warning),
         };
-        let (id, level) = match (verdict, author) {
-            (Some(true), _) => continue,
-            (Some(false), _) => ("ownership", Level::Error),
-            (None, Some(_)) if !owners.is_empty() => ("ownership-team", Level::Warning),
-            (None, _) => ("ownership-unknown", Level::Info),
-        };
-        let whose = match &realm {
-            Realm::City(city) => city.clone(),
-            Realm::Shared => String::new(),
+        let city = match realm {
+            Realm::City(city) => city.as_str(),
+            Realm::Shared => "",
         };
         let message = Message::new(id)
-            .with("author", author.unwrap_or_default())
-            .with("realm", if realm == Realm::Shared { "shared" } else { "city" })
-            .with("city", whose)
+            .with("author", author)
+            .with("realm", if city.is_empty() { "shared" } else { "city" })
+            .with("city", city)
             .with("path", paths[0])
             .with("count", paths.len());
-        let source = Source { path: paths[0].to_owned(), text: String::new() };
-        let mut one = Diagnostic::new("ownership", &source, 0..0, &Pointer::default(), message);
-        one.level = level;
-        found.push(one);
+        Some(at(paths[0], message, level))
+    };
+    realms.iter().filter_map(one).collect()
+}
+
+/// Where nobody is named, a change of one city alone is what is expected; of any other the reviewer is told what it touches.
+fn unknown(realms: &BTreeMap<Realm, Vec<&str>>) -> Option<Diagnostic> {
+    if realms.len() == 1 && !realms.contains_key(&Realm::Shared) {
+        return None;
     }
-    found
+    let mut places: Vec<String> = Vec::new();
+    for (realm, paths) in realms {
+        match realm {
+            Realm::City(city) => places.push(format!("cities/{city}")),
+            Realm::Shared => places.extend(paths.iter().map(|path| path.split_inclusive('/').take(2).collect::<String>())),
+        }
+    }
+    places.dedup();
+    let first = realms.values().flatten().next()?;
+    Some(at(first, Message::new("ownership-unknown").with("places", super::listed(&places.iter().map(String::as_str).collect::<Vec<_>>())), Level::Info))
+}
+
+/// A finding on a path as a whole.
+fn at(path: &str, message: Message, level: Level) -> Diagnostic {
+    let source = Source { path: path.to_owned(), text: String::new() };
+    Diagnostic { level, ..Diagnostic::new("ownership", &source, 0..0, &Pointer::default(), message) }
 }

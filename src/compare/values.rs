@@ -47,10 +47,11 @@ impl Place {
         Self { new: at(&self.new, new.or(old)), old: at(&self.old, old.or(new)), trail, public: self.public }
     }
 
-    fn language(&self, lang: &str, keyed: bool) -> Self {
+    /// The version of a text in a language; a text that names none is where it is.
+    fn language(&self, lang: &str, old: &Value, new: &Value) -> Self {
         let trail = self.trail.iter().cloned().chain([Part::Language(lang.to_owned())]).collect();
-        let new = if keyed { self.new.with(lang) } else { self.new.clone() };
-        Self { new, trail, ..self.clone() }
+        let at = |pointer: &Pointer, text: &Value| if text.is_object() { pointer.with(lang) } else { pointer.clone() };
+        Self { new: at(&self.new, new), old: at(&self.old, old), trail, public: self.public }
     }
 }
 
@@ -131,10 +132,10 @@ impl Walk<'_> {
         langs.extend(before.iter().map(|(lang, _)| lang).filter(|lang| !after.iter().any(|(other, _)| other == *lang)));
         for lang in langs {
             let of = |all: &[(String, Value)]| all.iter().find(|(other, _)| other == lang).map_or(Value::Null, |(_, text)| text.clone());
-            let (old, new) = (of(&before), of(&after));
-            if !same_words(&old, &new) {
-                let at = if several { place.language(lang, new.is_null() || matches!(new, Value::String(_))) } else { place.clone() };
-                self.put(&at, fate(&old, &new), &old, &new, Shown::Prose(prose));
+            let (was, is) = (of(&before), of(&after));
+            if !same_words(&was, &is) {
+                let at = if several { place.language(lang, old, new) } else { place.clone() };
+                self.put(&at, fate(&was, &is), &was, &is, Shown::Prose(prose));
             }
         }
     }

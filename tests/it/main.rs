@@ -3,6 +3,7 @@
 
 mod audience;
 mod browser;
+mod diff;
 mod hostile;
 mod project;
 mod repository;
@@ -18,6 +19,7 @@ mod parse;
 mod publish;
 mod record;
 mod render;
+mod review;
 mod rules;
 mod since;
 mod status;
