@@ -1,16 +1,15 @@
 //! In: the command line. Out: what is asked for; the comments here are the help text.
 
+mod output;
 mod setup;
 
 use std::path::PathBuf;
 
-use clap::{
-    Args, Parser, Subcommand, ValueEnum, ValueHint,
-    builder::{OsStringValueParser, TypedValueParser},
-};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::{model::diagnostic::Level, report::Format};
 
+pub use output::Output;
 pub use setup::{Forge, Hook, Init, Which};
 
 /// Checks the fiches of a programme of cities and renders their dossiers.
@@ -159,28 +158,6 @@ pub struct Validate {
     /// Most findings shown
     #[arg(long, value_name = "N", default_value_t = 10_000)]
     pub max_findings: usize,
-}
-
-/// A file that a report goes to, and its form if it is named.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Output<F> {
-    /// None: that of `--format`.
-    pub format: Option<F>,
-    /// As it was written.
-    pub file: PathBuf,
-}
-
-impl<F: ValueEnum + Send + Sync + 'static> Output<F> {
-    /// Reads `FILE` or `FORMAT=FILE`.
-    pub fn parser() -> impl TypedValueParser<Value = Self> {
-        OsStringValueParser::new().map(|text| {
-            let named = text.to_str().and_then(|text| text.split_once('=')).map(|(name, file)| (F::from_str(name, false), file));
-            match named {
-                Some((Ok(format), file)) => Self { format: Some(format), file: file.into() },
-                _ => Self { format: None, file: text.into() },
-            }
-        })
-    }
 }
 
 /// Threshold of failure.

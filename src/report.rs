@@ -35,7 +35,7 @@ pub enum Format {
     Short,
     /// Everything, versioned; its schema: roadmap schema report
     Json,
-    /// Annotations that GitHub and Forgejo show from the log of a job
+    /// Annotations that GitHub shows beside the lines of a pull request
     Github,
     /// Code Quality report of a merge request in GitLab
     Gitlab,

@@ -24,7 +24,13 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), false);
     let count = |level: Level| review.new.iter().filter(|found| found.waived.is_none() && found.level == level).count();
     let [errors, warnings, infos] = [Level::Error, Level::Warning, Level::Info].map(count);
-    let verdict = if errors > 0 { "doc-review-stops" } else if warnings > 0 { "doc-review-look" } else { "doc-review-passes" };
+    let verdict = if errors > 0 {
+        "doc-review-stops"
+    } else if warnings > 0 {
+        "doc-review-look"
+    } else {
+        "doc-review-passes"
+    };
     let numbers = [("errors", errors), ("warnings", warnings), ("infos", infos), ("mended", review.mended.len()), ("older", review.older)];
     let (verdict, counted) = (page.word(verdict), page.voice.message_with("doc-review-counts", &numbers));
     page.fact("doc-review-verdict", json!(verdict));
@@ -77,8 +83,7 @@ fn first(page: &mut Page<'_>, review: &Review) {
     if !review.skipped.is_empty() {
         let words = page.word("doc-review-skipped");
         page.line("notice", words);
-        let lines: Vec<String> =
-            review.skipped.iter().map(|(path, why)| format!("{path}: {}", page.brief.messages.word(why))).collect();
+        let lines: Vec<String> = review.skipped.iter().map(|(path, why)| format!("{path}: {}", page.brief.messages.word(why))).collect();
         page.list(some(&lines));
     }
     let left = page.voice.message_with("doc-review-unchanged", &[("count", review.unchanged)]);
@@ -142,8 +147,11 @@ fn progress(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], cities: &[&Touche
         .collect();
     page.table_of("doc-review-progress", head, rows);
     for city in cities {
-        let still: Vec<String> =
-            city.progress[1].iter().flat_map(|step| &step.still).map(|(field, title)| format!("{} ({field})", page.voice.label(title))).collect();
+        let still: Vec<String> = city.progress[1]
+            .iter()
+            .flat_map(|step| &step.still)
+            .map(|(field, title)| format!("{} ({field})", page.voice.label(title)))
+            .collect();
         if !still.is_empty() {
             let name = changes::city_name(page, sides, &city.id);
             let lead = page.voice.message_text("doc-still", &[("city", &name)]);

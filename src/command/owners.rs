@@ -1,6 +1,9 @@
 //! `roadmap owners`: who may change what, as the file that forges read: shown, checked or written.
 
-use std::{fs, path::{Path, PathBuf}};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use anyhow::{Context as _, Result};
 
@@ -39,7 +42,8 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     if !options.check && !options.write {
         return super::print(&owners.codeowners(&prefix));
     }
-    let there: Vec<&str> = PLACES.into_iter().filter(|place| fs::symlink_metadata(top.join(place)).is_ok_and(|meta| meta.is_file())).collect();
+    let there: Vec<&str> =
+        PLACES.into_iter().filter(|place| fs::symlink_metadata(top.join(place)).is_ok_and(|meta| meta.is_file())).collect();
     let read = |place: &str| -> Result<String> { fs::read_to_string(top.join(place)).with_context(|| format!("cannot read {place}")) };
     if options.write {
         let place = there.first().copied().unwrap_or(PLACES[0]);

@@ -122,7 +122,8 @@ impl Sides<'_> {
         review.new.extend(ownership::of_change(owners, author, &paths, prefix));
         let inside = |path: &&String| prefix.is_empty() || path.starts_with(&format!("{prefix}/"));
         let ours = ["cities/", "networks/", "events/", crate::model::tree::PROGRAMME_FILE];
-        let is_fiche = |path: &&String| inside(path) && ours.iter().any(|top| path[prefix.len()..].trim_start_matches('/').starts_with(top));
+        let is_fiche =
+            |path: &&String| inside(path) && ours.iter().any(|top| path[prefix.len()..].trim_start_matches('/').starts_with(top));
         review.others = paths.iter().filter(|path| !is_fiche(path)).cloned().collect();
         review.behind = self.git.behind(self.base.0, self.head, BEHIND)?;
         if review.behind > 0 {

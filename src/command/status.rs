@@ -33,7 +33,8 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
     let schemas = Schemas::embedded();
     let since = options.at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &voice)).transpose()?;
     let scope = &place.scope;
-    let loader = Loader { tree: place.tree.as_ref(), limits: &limits, within: since.as_ref().and_then(|since| since.extent.shared.as_ref()) };
+    let loader =
+        Loader { tree: place.tree.as_ref(), limits: &limits, within: since.as_ref().and_then(|since| since.extent.shared.as_ref()) };
     let (programme, mut findings) = loader.programme(&schemas)?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);

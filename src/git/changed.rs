@@ -73,7 +73,10 @@ impl Git {
             for delta in diff.deltas() {
                 let file = if delta.status() == Delta::Deleted { delta.old_file() } else { delta.new_file() };
                 let Some(path) = file.path_bytes().map(name) else { continue };
-                if head == State::WorkTree && delta.status() == Delta::Modified && is_same(self, repository, delta.old_file().id(), file.path()) {
+                if head == State::WorkTree
+                    && delta.status() == Delta::Modified
+                    && is_same(self, repository, delta.old_file().id(), file.path())
+                {
                     continue;
                 }
                 let alone = matches!(delta.status(), Delta::Added | Delta::Deleted | Delta::Untracked | Delta::Ignored | Delta::Typechange);

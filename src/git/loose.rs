@@ -36,7 +36,9 @@ pub(super) fn folders(objects: &Path) -> Vec<PathBuf> {
 /// A loose object; `None` if it is not loose.
 pub(super) fn read(folders: &[PathBuf], id: Oid, most: usize) -> Answer<Option<Loose>> {
     let name = id.to_string();
-    let Some(file) = folders.iter().find_map(|folder| fs::File::open(folder.join(&name[..2]).join(&name[2..])).ok()) else { return Ok(None) };
+    let Some(file) = folders.iter().find_map(|folder| fs::File::open(folder.join(&name[..2]).join(&name[2..])).ok()) else {
+        return Ok(None);
+    };
     let broken = || Trouble::Damaged(format!("{name}: cut or altered"));
     let mut stream = ZlibDecoder::new(file);
     let (_, size) = head(&mut stream).ok_or_else(broken)?;
@@ -76,7 +78,9 @@ pub(super) fn look_through(folders: &[PathBuf]) -> Answer<()> {
         for fan in fs::read_dir(folder).into_iter().flatten().flatten() {
             if fan.file_name().to_str().is_some_and(|name| hexadecimal(name, 2)) {
                 let inside = fs::read_dir(fan.path()).into_iter().flatten().flatten();
-                files.extend(inside.filter(|file| file.file_name().to_str().is_some_and(|name| hexadecimal(name, 38))).map(|file| file.path()));
+                files.extend(
+                    inside.filter(|file| file.file_name().to_str().is_some_and(|name| hexadecimal(name, 38))).map(|file| file.path()),
+                );
             }
         }
     }

@@ -4,7 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use crate::model::{diagnostic::Level, document::Document, edition::Edition, owners::Owners, progress::Progress, source::Source, tree::Attachment};
+use crate::model::{
+    diagnostic::Level, document::Document, edition::Edition, owners::Owners, progress::Progress, source::Source, tree::Attachment,
+};
 
 /// Kinds of fiche of a city, in the order of the form; the file's name is the kind's.
 pub const KINDS: [&str; 6] = ["city", "staff", "challenges", "themes", "priority-theme", "action-plan"];

@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 /// Where forges look for the file, from the top of a repository.
-pub const PLACES: [&str; 5] =
-    [".github/CODEOWNERS", ".gitlab/CODEOWNERS", ".forgejo/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+pub const PLACES: [&str; 5] = [".github/CODEOWNERS", ".gitlab/CODEOWNERS", ".forgejo/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 
 /// First and last line of what is generated.
 const BEGIN: &str = "# roadmap: begin. Made from roadmap.yaml by `roadmap owners`; change it there.";

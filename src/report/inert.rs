@@ -32,7 +32,7 @@ pub(super) fn parted(line: &str) -> String {
 pub(super) fn markdown(text: &str) -> String {
     words(text).chars().fold(String::with_capacity(text.len() + 32), |mut out, c| {
         match c {
-            '&' | '<' | '>' | '"' | '\'' | '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '~' | '$' | '#' | '=' | '^' | '+' => {
+            '&' | '<' | '>' | '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '~' | '$' | '#' | '=' | '^' | '+' => {
                 out.push_str(&format!("&#{};", u32::from(c)));
             }
             _ => out.push(c),
@@ -59,7 +59,7 @@ fn means_more(head: &str, last: char, rest: &str) -> bool {
         'w' | 'W' => next == '.' && ends_with(head, "www"),
         // GH-1, and the keys of other trackers.
         '-' => next.is_ascii_digit() && is_key(&head[..head.len() - 1]),
-        // The name of a commit; a part after its first digit is none.
+        // The name of a commit.
         _ => last.is_ascii_hexdigit() && is_commit(head, rest),
     }
 }
@@ -75,17 +75,18 @@ fn is_short_code(rest: &str) -> bool {
 
 fn is_key(head: &str) -> bool {
     let letters = &head[head.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len()..];
-    letters.eq_ignore_ascii_case("gh") || letters.len() > 1 && letters.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+    ends_with(letters, "gh") || letters.len() > 1 && letters.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
 
-/// Whether seven to forty hexadecimal digits begin with the last character of `head`, letters and digits mixed.
+/// Whether a part is due among seven to forty hexadecimal digits, letters and digits mixed: one after every sixth, for
+/// seven are enough to name a commit.
 fn is_commit(head: &str, rest: &str) -> bool {
-    let mut earlier = head.chars().rev().skip(1);
-    if earlier.next().is_some_and(|c| c.is_alphanumeric()) {
+    let digits = |c: &char| c.is_ascii_hexdigit();
+    let before: Vec<char> = head.chars().rev().take_while(digits).take(41).collect();
+    if before.len() % 6 != 0 || before.len() > 40 {
         return false;
     }
-    let length = rest.find(|c: char| !c.is_ascii_hexdigit()).unwrap_or(rest.len());
-    let digits = &rest[..length];
-    let mixed = |c: char| digits.contains(|d: char| d.is_ascii_digit()) || c.is_ascii_digit();
-    (6..40).contains(&length) && head.chars().next_back().is_some_and(mixed)
+    let after: Vec<char> = rest.chars().take_while(digits).take(41).collect();
+    let mixed = |is: fn(&char) -> bool| before.iter().chain(&after).any(is);
+    (7..=40).contains(&(before.len() + after.len())) && mixed(char::is_ascii_digit) && mixed(char::is_ascii_alphabetic)
 }

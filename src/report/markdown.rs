@@ -22,6 +22,8 @@ const ROOM: usize = 56_000;
 const ROOM_SKIPPED: usize = 6_000;
 /// Characters of a fiche's words that a cell shows.
 const CELL: usize = 400;
+/// Bytes that the heading, the counts and the head of a table take at most, or a fold and its head.
+const FRAME: usize = 250;
 /// Rows that are seen at once; the rest of a table is folded.
 const OPEN: usize = 10;
 
@@ -58,8 +60,12 @@ fn tables<'f>(findings: &'f Findings, messages: &Messages) -> (Vec<Table<'f>>, u
     for found in &order {
         let (folder, row) = (report::folder(&found.path), row(found, messages));
         let at = tables.iter().position(|table| table.folder == folder);
-        // A table of its own takes a heading, its counts and twice the head of a table.
-        let size = row.len() + if at.is_some() { 0 } else { inert::markdown(&short(folder)).len() + 600 };
+        let size = row.len()
+            + match at.map(|at| tables[at].rows.len()) {
+                None => inert::markdown(&short(folder)).len() + FRAME,
+                Some(OPEN) => FRAME,
+                Some(_) => 0,
+            };
         let Some(left) = room.checked_sub(size) else { break };
         room = left;
         shown += 1;
@@ -84,7 +90,8 @@ fn row(found: &Diagnostic, messages: &Messages) -> String {
     };
     let place = found.path.strip_prefix(report::folder(&found.path)).and_then(|rest| rest.strip_prefix('/')).unwrap_or(&found.path);
     let place = format!("{}:{}", inert::markdown(&short(place)), found.line);
-    let [said, remedy] = [report::said(found, messages), messages.remedy(found).unwrap_or_default()].map(|words| inert::markdown(&short(&words)));
+    let [said, remedy] =
+        [report::said(found, messages), messages.remedy(found).unwrap_or_default()].map(|words| inert::markdown(&short(&words)));
     format!("| {level} | {said} (`{}`) | {place} | {remedy} |\n", found.rule)
 }
 

@@ -66,10 +66,13 @@ fn only_what_a_change_brought_is_reported() {
     repository.git(&["checkout", "-q", "."]);
     let run = repository.run("validate --since main --format short");
     assert_eq!(run.code, 0, "{}", run.out);
-    assert_data_eq!(run.out, str![[r#"
+    assert_data_eq!(
+        run.out,
+        str![[r#"
 Checked one form of 0 cities, rules applied: 76. Nothing to report. [..]
 
-"#]]);
+"#]]
+    );
 }
 
 #[test]

@@ -2,9 +2,7 @@
 
 use snapbox::{assert_data_eq, file};
 
-use crate::project::Project;
-
-const FORMATS: [&str; 4] = ["human", "short", "json", "github"];
+use crate::{project::Project, reports::FORMATS};
 
 #[test]
 fn the_gallery_of_faults_is_reported_whole() {
