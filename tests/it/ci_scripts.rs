@@ -9,7 +9,10 @@ use std::{
 
 use tempfile::TempDir;
 
-use crate::ci_files::{FILES, read, steps};
+use crate::{
+    ci_files::{FILES, read, steps},
+    worktree::WorkTree,
+};
 
 /// A script of a file in a folder, with programs put in the place of those that reach the network.
 struct Stage {
@@ -50,6 +53,58 @@ impl Stage {
             .output()
             .unwrap();
         (output.status.success(), format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
+    }
+}
+
+#[test]
+fn a_proposal_is_judged_by_what_it_changes_and_its_report_is_handed_over() {
+    for path in ["ci/github/roadmap.yml", "ci/forgejo/roadmap.yml"] {
+        let mut tree = WorkTree::example();
+        tree.ok("git", &["branch", "base"]);
+        let run = |tree: &WorkTree, name: &str| {
+            let file = read(path);
+            let step = steps(&file).into_iter().find(|step| step["name"] == name).unwrap();
+            tree.run("bash", &["-e", "-c", step["run"].as_str().unwrap()])
+        };
+        let runner = TempDir::new().unwrap();
+        let given = |name: &str| runner.path().join(name);
+        let head = |tree: &WorkTree| tree.head().trim().to_owned();
+        for (wrong, code) in [(false, 0), (true, 1)] {
+            if wrong {
+                tree.spoil()
+            } else {
+                tree.touch()
+            }
+            tree.ok("git", &["commit", "--quiet", "--all", "--message=Change"]);
+            let summary = given("summary").display().to_string();
+            tree.environment = vec![
+                ("PROGRAMME", ".".to_owned()),
+                ("BASE", "base".to_owned()),
+                ("HEAD", head(&tree)),
+                ("AUTHOR", "ana".to_owned()),
+                ("NUMBER", "7".to_owned()),
+                ("RUNNER_TEMP", runner.path().display().to_string()),
+                ("GITHUB_STEP_SUMMARY", summary),
+            ];
+            let check = run(&tree, "Check the change");
+            assert_eq!(check.code, code, "{path}: {}{}", check.out, check.err);
+            assert_eq!(check.out.contains("unknown-axis"), wrong, "{path}: {}", check.out);
+            assert_eq!(run(&tree, "Check what was merged").code, code, "{path}");
+            let _ = fs::remove_dir_all(given("roadmap-review"));
+            let report = run(&tree, "Write the reviewer's report");
+            assert_eq!(report.code, 0, "{path}: {}{}", report.out, report.err);
+            if path.contains("github") {
+                assert_eq!(fs::read_to_string(given("roadmap-review/number")).unwrap(), "7\n");
+                let text = fs::read_to_string(given("roadmap-review/report.md")).unwrap();
+                assert_eq!(text.contains("axis-92"), wrong, "{text}");
+                assert!(fs::read_to_string(given("summary")).unwrap().ends_with(&text));
+            }
+        }
+        // A report that could not be made does not pass for one.
+        tree.environment.retain(|(name, _)| *name != "BASE");
+        tree.environment.push(("BASE", "nowhere".to_owned()));
+        let _ = fs::remove_dir_all(given("roadmap-review"));
+        assert_ne!(run(&tree, "Write the reviewer's report").code, 0, "{path}");
     }
 }
 
