@@ -14,6 +14,7 @@ mod plan;
 mod project;
 mod prose;
 mod svg;
+mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +28,7 @@ pub use self::{
     overview::{as_of, cities, dashboard, overview, share},
     page::DOCUMENTS,
     project::page as project_page,
+    tables::{Table, tables},
 };
 use self::{prose::Voice, svg::Bar};
 use crate::{

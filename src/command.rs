@@ -1,8 +1,8 @@
 //! In: what is asked for. Out: the stages called in order, and an exit code.
 
-mod explain;
 mod diff;
 mod examine;
+mod explain;
 mod extent;
 mod new;
 mod place;

@@ -200,7 +200,10 @@ fn flat(voice: &Voice<'_>, value: &Value) -> String {
     match value {
         Value::Null => "–".to_owned(),
         Value::Bool(answer) => voice.word(if *answer { "doc-yes" } else { "doc-no" }),
-        Value::Number(number) => number.as_f64().filter(|_| !number.to_string().contains(['e', 'E'])).map_or_else(|| number.to_string(), |n| if n.fract() == 0.0 && (1000.0..=9999.0).contains(&n) { number.to_string() } else { voice.number(n) }),
+        Value::Number(number) => number.as_f64().filter(|_| !number.to_string().contains(['e', 'E'])).map_or_else(
+            || number.to_string(),
+            |n| if n.fract() == 0.0 && (1000.0..=9999.0).contains(&n) { number.to_string() } else { voice.number(n) },
+        ),
         Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
         Value::Array(list) => list.iter().map(|one| flat(voice, one)).collect::<Vec<_>>().join(", "),
         Value::Object(map) => map.iter().map(|(key, one)| format!("{key}: {}", flat(voice, one))).collect::<Vec<_>>().join("; "),
@@ -247,7 +250,8 @@ fn is_year(change: &Change) -> bool {
 }
 
 fn days(voice: &Voice<'_>, before: &Value, after: &Value) -> String {
-    let day = |value: &Value| PartialDate::parse(&value.as_str().map_or_else(|| value.to_string(), str::to_owned)).map(|date| date.first_day());
+    let day =
+        |value: &Value| PartialDate::parse(&value.as_str().map_or_else(|| value.to_string(), str::to_owned)).map(|date| date.first_day());
     let (Some(before), Some(after)) = (day(before), day(after)) else { return String::new() };
     let count = (after - before).get_days();
     let id = if count < 0 { "doc-changes-earlier" } else { "doc-changes-later" };
@@ -264,7 +268,11 @@ fn runs(old: &str, new: &str) -> Vec<Value> {
     let mut push = |op: &str, text: &str| {
         let inner = if op == "same" { text } else { text.trim() };
         let head = &text[..text.len() - text.trim_start().len()];
-        let parts = if op == "same" { [("same", ""), (op, inner), ("same", "")] } else { [("same", head), (op, inner), ("same", &text[(head.len() + inner.len()).min(text.len())..])] };
+        let parts = if op == "same" {
+            [("same", ""), (op, inner), ("same", "")]
+        } else {
+            [("same", head), (op, inner), ("same", &text[(head.len() + inner.len()).min(text.len())..])]
+        };
         pieces.extend(parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(op, text)| json!({"op": op, "text": text})));
     };
     for (at, run) in all.iter().enumerate() {

@@ -9,7 +9,9 @@ use crate::{
     assemble::{Brief, changes},
     cli::{At, Audience, Cli, Diff, Target, Telling},
     command::{
-        colour, examine::Desk, messages,
+        colour,
+        examine::Desk,
+        messages,
         place::{Place, told},
         since::Since,
     },

@@ -51,8 +51,11 @@ impl Extent {
         let touched: Vec<&str> = changed.iter().map(|one| one.path.as_str()).filter(|path| is_shared(path)).collect();
         let themes = changed.iter().any(|one| one.path.starts_with("cities/") && one.path.ends_with("/themes.yaml") || one.alone);
         // Names of changed networks and events, and of files that events name.
-        let names: HashSet<&str> =
-            touched.iter().filter_map(|path| path.rsplit('/').next()).map(|name| if yaml_stem(name).is_some() { stem(name) } else { name }).collect();
+        let names: HashSet<&str> = touched
+            .iter()
+            .filter_map(|path| path.rsplit('/').next())
+            .map(|name| if yaml_stem(name).is_some() { stem(name) } else { name })
+            .collect();
         let mut shared = BTreeSet::new();
         for tree in states {
             let files = shelf(tree, most);
@@ -117,7 +120,8 @@ fn words_of(tree: &dyn Tree, city: &str, most: usize) -> Names {
         let name = file.path.strip_prefix(&folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default();
         name.starts_with("projects/") || yaml_stem(name) == Some("action-plan")
     };
-    let texts: Vec<Vec<u8>> = tree.files(&folder).iter().filter(|file| cites(file)).map(|file| tree.bytes(file, most).unwrap_or_default()).collect();
+    let texts: Vec<Vec<u8>> =
+        tree.files(&folder).iter().filter(|file| cites(file)).map(|file| tree.bytes(file, most).unwrap_or_default()).collect();
     Names::of(&texts.join(&b' '))
 }
 

@@ -8,7 +8,10 @@ use serde_json::Value;
 use crate::{
     check,
     cli::{Cli, Record},
-    command::{colour, messages, place::{Scope, scope}},
+    command::{
+        colour, messages,
+        place::{Scope, scope},
+    },
     discover::WorkTree,
     edit,
     load::Loader,

@@ -119,11 +119,8 @@ impl Since {
             None => None,
         };
         let after = desk.catalog(place.tree.as_ref(), &cities, self.extent.shared.as_ref())?;
-        let paths: BTreeMap<String, Presence> = self
-            .changed
-            .iter()
-            .map(|one| (one.path.clone(), Presence { before: !one.alone || one.gone, after: !one.gone }))
-            .collect();
+        let paths: BTreeMap<String, Presence> =
+            self.changed.iter().map(|one| (one.path.clone(), Presence { before: !one.alone || one.gone, after: !one.gone })).collect();
         let changes = compare::fiches::fiches(before.as_ref(), after.as_ref(), &paths, desk.schemas);
         let changes = changes.into_iter().filter(|change| desk.scope.covers(&change.path)).collect();
         Ok((before, after, changes))
@@ -142,7 +139,11 @@ fn is_touched(found: &Diagnostic, changes: &[FicheChange]) -> bool {
     let below = |one: &str, other: &str| other.strip_prefix(one).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
     change.path == PROGRAMME_FILE
         || found.field.is_empty()
-        || change.fields.iter().map(|field| field.pointer.to_string()).any(|field| below(&field, &found.field) || below(&found.field, &field))
+        || change
+            .fields
+            .iter()
+            .map(|field| field.pointer.to_string())
+            .any(|field| below(&field, &found.field) || below(&found.field, &field))
 }
 
 /// The changes that lie in the programme, by its own paths.

@@ -19,7 +19,12 @@ const ALIKE: usize = 60;
 /// What became of the files of these paths, cities in their order, fiches in that of the form. A side that is `None` has no
 /// programme.
 #[must_use]
-pub fn fiches(before: Option<&Catalog>, after: Option<&Catalog>, paths: &BTreeMap<String, Presence>, schemas: &Schemas) -> Vec<FicheChange> {
+pub fn fiches(
+    before: Option<&Catalog>,
+    after: Option<&Catalog>,
+    paths: &BTreeMap<String, Presence>,
+    schemas: &Schemas,
+) -> Vec<FicheChange> {
     let renamed = renames(before, after, paths);
     let mut changes = Vec::new();
     for (path, presence) in paths.iter().filter(|(path, _)| is_of_programme(path)) {
@@ -38,7 +43,9 @@ pub fn fiches(before: Option<&Catalog>, after: Option<&Catalog>, paths: &BTreeMa
             (Some(_), Fate::Edited) if old.is_none() || new.is_none() => fate = Fate::Unreadable,
             (Some(kind), _) => {
                 let language = new.or(old).map_or("", |(.., language)| language);
-                let value = |side: Option<(&str, &crate::model::document::Document, &str)>| side.map_or(Value::Null, |(_, document, _)| document.value.clone());
+                let value = |side: Option<(&str, &crate::model::document::Document, &str)>| {
+                    side.map_or(Value::Null, |(_, document, _)| document.value.clone())
+                };
                 if let Some(schema) = schemas.of(kind) {
                     fields = values(&value(old), &value(new), &schema.plan, language);
                 }
@@ -102,7 +109,10 @@ fn renames<'p>(before: Option<&Catalog>, after: Option<&Catalog>, paths: &'p BTr
         let Some((kind, own)) = words(after, path) else { continue };
         for (earlier, other, theirs) in gone.iter().filter(|(_, other, _)| *other == kind) {
             let alike = (own.intersection(theirs).count() * 200).checked_div(own.len() + theirs.len()).unwrap_or(0);
-            if alike >= ALIKE && folder(path) != folder(earlier) || alike >= ALIKE && *other == "project" || !path.starts_with("cities/") && alike >= ALIKE {
+            if alike >= ALIKE && folder(path) != folder(earlier)
+                || alike >= ALIKE && *other == "project"
+                || !path.starts_with("cities/") && alike >= ALIKE
+            {
                 pairs.push((std::cmp::Reverse(alike), path, *earlier));
             }
         }

@@ -7,8 +7,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 /// Keys that tell items of our lists apart, the first that both have.
-const IDENTITY: [&[&str]; 6] =
-    [&["id"], &["city"], &["role", "name"], &["field", "language"], &["file"], &["state", "date"]];
+const IDENTITY: [&[&str]; 6] = [&["id"], &["city"], &["role", "name"], &["field", "language"], &["file"], &["state", "date"]];
 
 /// Keys whose text names an item for people, in this order.
 const NAMES: [&str; 11] = ["title", "id", "name", "label", "city", "file", "rule", "state", "kind", "category", "from"];
@@ -73,7 +72,9 @@ pub(super) fn name(item: &Value, at: usize) -> String {
         _ => None,
     };
     let own = NAMES.iter().find_map(|key| text(&item[*key])).or_else(|| item.as_str().map(str::to_owned));
-    own.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty()).unwrap_or_else(|| (at + 1).to_string())
+    own.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "))
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| (at + 1).to_string())
 }
 
 fn identity(item: &Value, keys: &[&str]) -> Option<String> {

@@ -45,7 +45,13 @@ fn pieces(text: &str) -> Vec<&str> {
     let mut start = 0;
     let mut last = None;
     for (at, c) in text.char_indices() {
-        let sort = if c.is_whitespace() { 0 } else if c.is_alphanumeric() || matches!(c, '’' | '\'' | '-') { 1 } else { 2 };
+        let sort = if c.is_whitespace() {
+            0
+        } else if c.is_alphanumeric() || matches!(c, '’' | '\'' | '-') {
+            1
+        } else {
+            2
+        };
         // A new word begins after spaces, and where letters and marks meet.
         if last.is_some_and(|last| sort != 0 && sort != last) && at > start {
             pieces.push(&text[start..at]);
@@ -80,12 +86,7 @@ mod tests {
         let runs = words("La ville est vieille, dit-on.", "La ville est ancienne, dit-on.");
         assert_eq!(
             runs,
-            [
-                Run::Same("La ville est ".into()),
-                Run::Gone("vieille".into()),
-                Run::Come("ancienne".into()),
-                Run::Same(", dit-on.".into())
-            ]
+            [Run::Same("La ville est ".into()), Run::Gone("vieille".into()), Run::Come("ancienne".into()), Run::Same(", dit-on.".into())]
         );
     }
 

@@ -142,7 +142,8 @@ impl Walk<'_> {
         let origin = || Origin { path: self.path.to_owned(), field: at.to_owned() };
         match value {
             Value::String(text) if public => {
-                if field.prose.is_some() && self.language.is_none() {
+                // The name of a file says nothing of who may be named.
+                if at.ends_with(".file") || field.prose.is_some() && self.language.is_none() {
                     self.values.said(text)
                 } else {
                     self.values.open(text)
