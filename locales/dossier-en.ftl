@@ -176,6 +176,7 @@ doc-by-axis = Cities by strategic axis
 doc-last-decision = Last decision
 doc-progress-table = Answers by sub-step and city
 doc-still = Still missing for { $city }
+doc-still-count = { $answered } of { $asked } answered; still:
 doc-panorama = Panorama of themes
 doc-panorama-table = Themes, cities, axes and issues
 doc-theme = Theme

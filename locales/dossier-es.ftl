@@ -176,6 +176,7 @@ doc-by-axis = Ciudades por eje estratégico
 doc-last-decision = Última decisión
 doc-progress-table = Respuestas por subetapa y ciudad
 doc-still = Aún falta a { $city }
+doc-still-count = Respuestas: { $answered } de { $asked }; faltan:
 doc-panorama = Panorama de las temáticas
 doc-panorama-table = Temáticas, ciudades, ejes y retos
 doc-theme = Temática

@@ -176,6 +176,7 @@ doc-by-axis = Villes par axe stratégique
 doc-last-decision = Dernière décision
 doc-progress-table = Réponses par sous-étape et par ville
 doc-still = Il manque encore à { $city }
+doc-still-count = Réponses : { $answered } sur { $asked } ; il manque :
 doc-panorama = Panorama des thématiques
 doc-panorama-table = Thématiques, villes, axes et enjeux
 doc-theme = Thématique

@@ -14,7 +14,9 @@ mod plan;
 mod project;
 mod prose;
 pub mod review;
+mod stages;
 mod svg;
+mod tables;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,6 +30,7 @@ pub use self::{
     overview::{as_of, cities, dashboard, overview, share},
     page::DOCUMENTS,
     project::page as project_page,
+    tables::{Table, tables},
 };
 use self::{prose::Voice, svg::Bar};
 use crate::{
@@ -237,7 +240,7 @@ pub fn dossier(brief: &Brief<'_>, city: &City) -> Value {
             "date": record.last().map_or(Value::Null, |last| last["date"].clone()), "draft": !brief.programme.strict(city.state()),
         },
         "record": record,
-        "breadcrumb": breadcrumb(&voice, city),
+        "breadcrumb": stages::breadcrumb(&voice, city),
         "headings": headings(&voice, brief),
         "interest": interest(&voice, &own["interest"]),
         "staff": staff(&voice, &fiches["staff"], brief.audience),
@@ -247,6 +250,7 @@ pub fn dossier(brief: &Brief<'_>, city: &City) -> Value {
         "reserve": reserve,
         "themes": themes,
         "plan": plan::plan(&voice, &fiches["action-plan"], brief),
+        "projects": projects(&voice, brief, city),
         "timeline": timeline(&voice),
     })
 }
@@ -338,7 +342,7 @@ fn interest(voice: &Voice<'_>, interest: &Value) -> Value {
     }
     let by = &interest["signed_by"];
     json!({
-        "name": text(&by["name"]), "title": voice.plain(&by["title"]), "capacity": voice.entry("capacities", &by["capacity"]),
+        "name": text(&by["name"]), "title": voice.name_or_null(&by["title"]), "capacity": voice.entry("capacities", &by["capacity"]),
         "signed_on": voice.date(&interest["signed_on"]), "letter": text(&interest["letter"]), "sha256": text(&interest["sha256"]),
     })
 }
@@ -353,7 +357,7 @@ fn staff(voice: &Voice<'_>, staff: &Value, audience: Audience) -> Value {
         json!({
             "role": voice.entry("roles", &person["role"]),
             "role_description": role.map(|role| voice.label(&role.description)).unwrap_or_default(),
-            "name": voice.plain(&person["name"]), "title": voice.plain(&person["title"]), "email": text(&person["email"]),
+            "name": voice.plain(&person["name"]), "title": voice.name_or_null(&person["title"]), "email": text(&person["email"]),
         })
     });
     people.collect()
@@ -372,6 +376,12 @@ fn themes(voice: &Voice<'_>, fiches: &Map<String, Value>) -> Vec<Value> {
             })
         })
         .collect()
+}
+
+fn projects(voice: &Voice<'_>, brief: &Brief<'_>, city: &City) -> Vec<Value> {
+    let Some(schema) = brief.schemas.of("project") else { return Vec::new() };
+    let seen = city.projects.iter().map(|project| visible(project.value(), &schema.plan, brief.audience));
+    seen.map(|one| project::brief(voice, &one)).collect()
 }
 
 fn axis(voice: &Voice<'_>, id: &Value) -> Value {
@@ -422,41 +432,6 @@ fn headings(voice: &Voice<'_>, brief: &Brief<'_>) -> Value {
         ((*name).to_owned(), value)
     };
     Value::Object(HEADINGS.iter().map(one).collect())
-}
-
-/// Stages and steps, each with what of its fiches is there.
-fn breadcrumb(voice: &Voice<'_>, city: &City) -> Vec<Value> {
-    let edition = voice.edition();
-    let filled = |kind: &str| match kind {
-        // The first step is the letter, not the file that names it.
-        "city" => city.value("city")["interest"]["letter"].is_string(),
-        kind => city.value(kind).as_object().is_some_and(|map| !map.is_empty()),
-    };
-    let mut current = true;
-    edition
-        .stages
-        .iter()
-        .map(|stage| {
-            let mut states = Vec::new();
-            let steps: Vec<Value> = stage
-                .steps
-                .iter()
-                .map(|step| {
-                    let done = step.fiches.iter().filter(|kind| filled(kind)).count();
-                    let status = match done {
-                        0 => "todo",
-                        n if n == step.fiches.len() => "done",
-                        _ => "partial",
-                    };
-                    states.push(status);
-                    json!({"number": step.number, "label": voice.label(&step.label), "status": status, "status_label": voice.status(status)})
-                })
-                .collect();
-            let done = !states.is_empty() && states.iter().all(|state| *state == "done");
-            let status = if done { "done" } else if std::mem::take(&mut current) { "current" } else { "todo" };
-            json!({"number": stage.number, "label": voice.label(&stage.label), "status": status, "status_label": voice.status(status), "steps": steps})
-        })
-        .collect()
 }
 
 fn timeline(voice: &Voice<'_>) -> Value {

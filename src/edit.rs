@@ -2,6 +2,8 @@
 //!
 //! A change is given only if reading the new text proves it: all else must say what it said before.
 
+use std::ops::Range;
+
 use serde_json::Value;
 
 use crate::{
@@ -36,23 +38,22 @@ pub fn append(document: &Document, list: &str, line: &str, limits: &Limits) -> O
     let at = pointer![list];
     let before = document.value[list].as_array();
     let new = match before.map(Vec::len) {
+        None if document.value.get(list).is_some() => below(text, document.key_span(&at).end, line, end)?,
         None => format!("{}{list}:{end}  - {line}{end}", closed(text, end)),
         Some(count) => {
             let span = document.span(&at);
-            if text[span.clone()].starts_with('[') {
-                // The reader's span ends with the last item; of an empty list it holds the bracket.
-                let from = if count == 0 { span.start } else { span.end };
-                let close = from + text[from..].find(']')?;
-                let comma = if count == 0 { "" } else { ", " };
-                format!("{}{comma}{line}{}", text[..close].trim_end(), &text[close..])
-            } else {
-                let last = document.span(&at.with(count.checked_sub(1)?));
-                let head = &text[..last.start];
-                let dash = head.rfind('-')?;
-                let indent = &text[text[..dash].rfind('\n').map_or(0, |at| at + 1)..dash];
-                let stop = text[last.end..].find('\n').map_or(text.len(), |at| last.end + at + 1);
-                let (head, tail) = text.split_at(stop);
-                format!("{}{indent}- {line}{end}{tail}", closed(head, end))
+            let last = count.checked_sub(1).map(|last| document.span(&at.with(last)));
+            match last {
+                last if text[span.clone()].starts_with('[') => bracketed(text, span.start, last, line, end)?,
+                None => return None,
+                Some(last) => {
+                    let head = &text[..last.start];
+                    let dash = head.rfind('-')?;
+                    let indent = &text[text[..dash].rfind('\n').map_or(0, |at| at + 1)..dash];
+                    let stop = text[last.end..].find('\n').map_or(text.len(), |at| last.end + at + 1);
+                    let (head, tail) = text.split_at(stop);
+                    format!("{}{indent}- {line}{end}{tail}", closed(head, end))
+                }
             }
         }
     };
@@ -61,6 +62,49 @@ pub fn append(document: &Document, list: &str, line: &str, limits: &Limits) -> O
         list.len() == before.map_or(0, Vec::len) + 1 && list[..list.len() - 1] == before.map_or(&[][..], Vec::as_slice)[..]
     };
     proven(document, list, new, limits, grown)
+}
+
+/// The first entry below a key that has no value yet, or `null`; a comment beside it stays.
+fn below(text: &str, key: usize, line: &str, end: &str) -> Option<String> {
+    let colon = key + text[key..].find(':')? + 1;
+    let stop = text[colon..].find('\n').map_or(text.len(), |at| colon + at + 1);
+    let rest = text[colon..stop].trim_end();
+    let said = ["null", "Null", "NULL", "~"].into_iter().find(|word| rest.trim_start().starts_with(*word));
+    let rest = said.map_or_else(|| rest.to_owned(), |word| rest.trim_start().replacen(word, "", 1));
+    Some(format!("{}{}{end}  - {line}{end}{}", &text[..colon], rest.trim_end(), &text[stop..]))
+}
+
+/// One entry more in a list in brackets: on a line of its own if the last one is.
+fn bracketed(text: &str, open: usize, last: Option<Range<usize>>, line: &str, end: &str) -> Option<String> {
+    let Some(last) = last else { return Some(format!("{}{line}{}", &text[..=open], &text[open + 1..])) };
+    // The reader's span of an entry in braces ends with what it holds.
+    let (mut after, mut comma, mut close, mut comment) = (last.end, None, None, false);
+    for (at, c) in text[last.end..].char_indices().map(|(at, c)| (last.end + at, c)) {
+        match c {
+            '\n' => comment = false,
+            _ if comment => {}
+            '#' => comment = true,
+            '}' => (after, comma) = (at + 1, None),
+            ',' => comma = Some(at),
+            ']' => {
+                close = Some(at);
+                break;
+            }
+            _ => {}
+        }
+    }
+    let (close, after) = (close?, comma.map_or(after, |comma| comma + 1));
+    let first = text[..close].rfind('\n').map(|at| at + 1).filter(|first| *first > after && text[*first..close].trim().is_empty());
+    let glue = if comma.is_some() { "" } else { "," };
+    Some(match first {
+        Some(first) => {
+            let begin = text[..last.start].rfind('\n').map_or(0, |at| at + 1);
+            let indent: String = text[begin..].chars().take_while(|c| *c == ' ').collect();
+            let mark = if comma.is_some() { "," } else { "" };
+            format!("{}{glue}{}{indent}{line}{mark}{end}{}", &text[..after], &text[after..first], &text[first..])
+        }
+        None => format!("{}{glue} {line}{}", &text[..after], &text[after..]),
+    })
 }
 
 /// The text with a list of the fiche's own set to these entries, a line each; without entries the list goes.
@@ -128,6 +172,26 @@ mod tests {
         assert_eq!(appended("record: [{state: draft}]\r\nname: A\r\n"), "record: [{state: draft}, {state: accepted}]\r\nname: A\r\n");
         assert_eq!(appended("record: []"), "record: [{state: accepted}]");
         assert_eq!(appended("record:\n    - {state: draft}"), "record:\n    - {state: draft}\n    - {state: accepted}\n");
+    }
+
+    #[test]
+    fn a_list_in_brackets_or_not_begun_keeps_its_layout() {
+        for (text, grown) in [
+            (
+                "record: [\n  {state: a},   # first\n]   # end\n# last\n",
+                "record: [\n  {state: a},   # first\n  {state: accepted},\n]   # end\n# last\n",
+            ),
+            ("record: [\n    {state: a} # x, ]\n  ]\nb: 1", "record: [\n    {state: a}, # x, ]\n    {state: accepted}\n  ]\nb: 1"),
+            ("record: [{state: a},]\n", "record: [{state: a}, {state: accepted}]\n"),
+            ("record: [ {state: a, by: \"b]}\"} ]\n", "record: [ {state: a, by: \"b]}\"}, {state: accepted} ]\n"),
+            ("record: [ ] # none\n", "record: [{state: accepted} ] # none\n"),
+            ("record:\nb: 1\n", "record:\n  - {state: accepted}\nb: 1\n"),
+            ("record: # why\r\nb: 1\r\n", "record: # why\r\n  - {state: accepted}\r\nb: 1\r\n"),
+            ("record: null # why", "record: # why\n  - {state: accepted}\n"),
+            ("record: ~\n", "record:\n  - {state: accepted}\n"),
+        ] {
+            assert_eq!(appended(text), grown, "{text}");
+        }
     }
 
     #[test]

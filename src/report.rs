@@ -2,6 +2,7 @@
 //!
 //! Whatever comes from a city's files is made harmless here, for the terminal and for CI commands.
 
+mod csv;
 mod github;
 mod gitlab;
 mod human;
@@ -16,6 +17,8 @@ mod sarif;
 mod short;
 
 use std::io::{self, Write};
+
+pub use self::csv::csv;
 
 pub use self::page::page;
 use crate::{

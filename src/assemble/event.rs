@@ -1,5 +1,6 @@
 //! In: one event. Out: its sheet and its invitation, with the hour in every zone that it concerns.
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::{
@@ -67,8 +68,8 @@ pub fn invitation(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value 
 fn begin<'a>(brief: &'a Brief<'a>, world: &World<'_>, event: &Fiche, value: &Value) -> Page<'a> {
     let voice = Voice::new(brief, brief.programme.edition.language(), None);
     let mut page = Page::new(brief, voice, true);
-    let when = moment(value).map_or(Value::Null, |hour| json!(page.voice.hour(hour.moment())));
-    page.fact("doc-when", when);
+    let hour = moment(value).map_or(Value::Null, |hour| json!(when(&page, &hour, value)));
+    page.fact("doc-when", hour);
     page.fact("doc-type", json!(eyebrow(&page, value)));
     let network = value["network"].as_str().and_then(|id| world.network(&page, id));
     page.fact("doc-network", network.unwrap_or_default());
@@ -111,12 +112,11 @@ fn times(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
     let mut seen = std::collections::BTreeSet::new();
     let rows = zones.iter().filter(|zone| seen.insert((*zone).clone())).filter_map(|zone| {
         let there = hour::in_zone(hour.moment(), zone)?;
-        let place = zone.rsplit('/').next().unwrap_or(zone).replace('_', " ");
         let offset = there.offset().seconds() / 60;
         let sign = if offset < 0 { '\u{2212}' } else { '+' };
         let minutes = if offset % 60 == 0 { String::new() } else { format!(":{:02}", offset.abs() % 60) };
         let (day, time) = page.voice.day_and_time(&there);
-        Some(vec![json!(place), json!(day), json!(time), json!(format!("UTC{sign}{}{minutes}", offset.abs() / 60))])
+        Some(vec![json!(place(zone)), json!(day), json!(time), json!(format!("UTC{sign}{}{minutes}", offset.abs() / 60))])
     });
     let rows = rows.collect();
     page.table("doc-times-table", &["doc-place", "doc-date", "doc-time", "doc-offset"], rows);
@@ -145,13 +145,27 @@ fn details(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
     }
 }
 
-/// Events in the order of their days, each with its sheet.
-pub(super) fn calendar(page: &mut Page<'_>, world: &World<'_>, events: &[&Fiche]) {
-    let rows = sorted(events).into_iter().map(|event| {
+/// Events, each with its sheet, and other rows (day, name, type) that have a day, in the order of their days.
+pub(super) fn calendar(page: &mut Page<'_>, world: &World<'_>, events: &[&Fiche], others: Vec<(Date, Vec<Value>)>) {
+    let of_event = |event: &Fiche| {
         let value = world.value(event);
-        let when = moment(value).map_or(Value::Null, |hour| json!(page.voice.hour(hour.moment())));
-        vec![when, world.event(page, event), json!(eyebrow(page, value))]
-    });
-    let rows = rows.collect();
+        let hour = moment(value);
+        let when = hour.as_ref().map_or(Value::Null, |hour| json!(when(page, hour, value)));
+        let day = hour.map_or(Date::MAX, |hour| hour.moment().date());
+        (day, vec![when, world.event(page, event), json!(eyebrow(page, value))])
+    };
+    let mut rows: Vec<(Date, Vec<Value>)> = sorted(events).into_iter().map(of_event).chain(others).collect();
+    rows.sort_by_key(|(day, _)| *day);
+    let rows = rows.into_iter().map(|(_, row)| row).collect();
     page.table("doc-calendar-table", &["doc-when", "doc-event", "doc-type"], rows);
+}
+
+/// An hour with the place on whose clocks it is that hour: alone it would be another hour for every reader.
+fn when(page: &Page<'_>, hour: &Hour, value: &Value) -> String {
+    format!("{} ({})", page.voice.hour(hour.moment()), place(value["time_zone"].as_str().unwrap_or_default()))
+}
+
+/// The city that a time zone is named after.
+fn place(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }

@@ -36,7 +36,8 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
     } else {
         page.empty();
     }
-    if facts.is_some_and(|facts| facts.network.as_deref() == Some(&network.id)) {
+    let planned = facts.filter(|facts| facts.network.as_deref() == Some(&network.id));
+    if planned.is_some() {
         let name = json!(page.word("doc-call"));
         let link = page.link(&name, &format!("networks/{}-call", network.id), "");
         page.line("para", link);
@@ -46,7 +47,8 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
     let of_network = |event: &&Fiche| world.value(event)["network"].as_str() == Some(&network.id);
     let events: Vec<&Fiche> = brief.programme.events.values().flatten().filter(of_network).collect();
     page.part("calendar", "doc-calendar");
-    calendar(&mut page, world, &events);
+    let activities = planned.map(|facts| plan::dated(&Voice::new(brief, &facts.language, facts.country.as_deref()), &facts.plan));
+    calendar(&mut page, world, &events, activities.unwrap_or_default());
     page.part("projects", "doc-projects");
     let projects = world.projects().filter(|(_, _, project)| project["network"].as_str() == Some(&network.id));
     let rows = projects.map(|(facts, id, project)| super::project::row(&page, world, facts, id, project)).collect();
@@ -140,6 +142,11 @@ pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Val
     let name = page.voice.name(&value["title"]);
     let to_network = page.link(&name, &format!("networks/{}", network.id), "");
     page.fact("doc-network", to_network);
+    if let Some(theme) = facts.theme(value["theme"].as_str().unwrap_or_default()) {
+        let axis = theme["axis"].as_str().and_then(|id| brief.programme.edition.entry("axes", id));
+        page.fact("doc-priority-theme", page.voice.name(&theme["title"]));
+        page.fact("doc-axis", axis.map_or(Value::Null, |axis| json!(axis_label(&page, axis))));
+    }
     let heading = |kind: &str, key: &str| {
         let field = brief.schemas.of(kind).and_then(|schema| schema.plan.property(key));
         field.map_or_else(String::new, |field| page.voice.label(field.question.as_ref().map_or(&field.title, |question| &question.heading)))

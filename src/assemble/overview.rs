@@ -131,7 +131,7 @@ fn progress(page: &mut Page<'_>, brief: &Brief<'_>, world: &World<'_>) {
         row
     });
     let rows = rows.collect();
-    page.table_of("doc-progress-table", head, rows);
+    page.table_of("doc-progress-table", head, &(2..steps.len() + 4), rows);
     for line in &lines {
         let still: Vec<Value> = list(&line["steps"])
             .iter()
@@ -144,6 +144,10 @@ fn progress(page: &mut Page<'_>, brief: &Brief<'_>, world: &World<'_>) {
             let id = line["id"].as_str().unwrap_or_default();
             let title = page.voice.message_text("doc-still", &[("city", line["name"].as_str().unwrap_or_default())]);
             page.section(3, &format!("still-{id}"), title);
+            let sum = |key: &str| list(&line["steps"]).iter().filter_map(|step| step[key].as_u64()).sum::<u64>();
+            let [answered, asked] = ["answered", "asked"].map(|key| usize::try_from(sum(key)).unwrap_or(usize::MAX));
+            let words = page.voice.message_with("doc-still-count", &[("answered", answered), ("asked", asked)]);
+            page.line("para", words);
             page.list(still);
         }
     }

@@ -102,13 +102,13 @@ impl<'a> Page<'a> {
         self.block(json!({"kind": "table", "caption": caption, "head": names, "numbers": numbers, "rows": rows}));
     }
 
-    /// The same with headings that are no words of the program; all columns but the first two may hold numbers.
-    pub(super) fn table_of(&mut self, caption: &'static str, head: Vec<Value>, rows: Vec<Vec<Value>>) {
+    /// The same with headings that are no words of the program; `figures` are the columns that hold numbers.
+    pub(super) fn table_of(&mut self, caption: &'static str, head: Vec<Value>, figures: &std::ops::Range<usize>, rows: Vec<Vec<Value>>) {
         if rows.is_empty() {
             return self.empty();
         }
         let caption = self.word(caption);
-        let numbers = vec![false; head.len()];
+        let numbers: Vec<bool> = (0..head.len()).map(|at| figures.contains(&at)).collect();
         self.block(json!({"kind": "table", "caption": caption, "head": head, "numbers": numbers, "rows": rows}));
     }
 

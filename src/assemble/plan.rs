@@ -1,5 +1,6 @@
 //! In: an action plan as its audience may see it. Out: its sections, its schedule drawn, its budget added up.
 
+use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::{
@@ -58,6 +59,18 @@ fn activity(voice: &Voice<'_>, one: &Value, bars: &mut Vec<Bar>) -> Value {
         "when": when, "type": voice.entry("activity_types", &one["type"]), "title": title,
         "place": voice.name_or_null(&one["place"]), "description": voice.rich(&one["description"], None, ""),
     })
+}
+
+/// The activities of a plan as rows of a calendar, each with its first day.
+pub(super) fn dated(voice: &Voice<'_>, plan: &Value) -> Vec<(Date, Vec<Value>)> {
+    let row = |one: &Value| {
+        let mut bars = Vec::new();
+        let shown = activity(voice, one, &mut bars);
+        let named = !shown["title"]["text"].as_str().unwrap_or_default().is_empty();
+        let title = if named { shown["title"].clone() } else { shown["type"].clone() };
+        Some((bars.first()?.from, vec![shown["when"].clone(), title, shown["type"].clone()]))
+    };
+    super::network::list(&plan["schedule"]).iter().filter_map(row).collect()
 }
 
 /// Totals are computed, never typed (S:327).

@@ -62,6 +62,16 @@ pub(super) fn evaluation(page: &mut Page<'_>, voice: &Voice<'_>, project: &Value
     }
 }
 
+/// What the dossier of its city says of it.
+pub(super) fn brief(voice: &Voice<'_>, project: &Value) -> Value {
+    let evaluation = &project["evaluation"];
+    json!({
+        "title": voice.name(&project["title"]), "state": voice.entry("project_states", &project["state"]), "when": period(voice, project),
+        "aim": voice.rich(&project["aim"], None, ""), "results": voice.rich(&evaluation["results"], None, ""),
+        "lessons": voice.rich(&evaluation["lessons"], None, ""),
+    })
+}
+
 /// From when to when.
 pub(super) fn period(voice: &Voice<'_>, project: &Value) -> String {
     let moment = |value: &Value| serde_json::from_value::<Moment>(value.clone()).unwrap_or_default();

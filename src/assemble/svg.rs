@@ -117,7 +117,7 @@ fn draw(bars: &[Bar], title: &str, desc: &str, id: &str, scale: fn(Date, Date) -
     let id = escape(id);
     let mut svg = format!(
         "<svg class=\"chart\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
-         viewBox=\"0 0 {WIDTH} {height}\" width=\"100%\" style=\"max-width:40rem\" \
+         viewBox=\"0 0 {WIDTH} {height}\" width=\"100%\" style=\"max-width:32rem\" \
          font-family=\"inherit\" font-size=\"13\" fill=\"currentColor\">\
          <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
         escape(title),
@@ -147,7 +147,7 @@ pub fn counts(bars: &[(String, usize, String)], title: &str, desc: &str, id: &st
     let id = escape(id);
     let mut svg = format!(
         "<svg class=\"chart\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
-         viewBox=\"0 0 {WIDTH} {height}\" width=\"100%\" style=\"max-width:40rem\" \
+         viewBox=\"0 0 {WIDTH} {height}\" width=\"100%\" style=\"max-width:32rem\" \
          font-family=\"inherit\" font-size=\"13\" fill=\"currentColor\">\
          <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
         escape(title),

@@ -12,6 +12,7 @@ use crate::{
     model::{
         catalog::{Facts, Fiche},
         diagnostic::Message,
+        edition::Entry,
     },
     pointer,
 };
@@ -23,12 +24,23 @@ pub(super) fn check(context: &mut Context<'_>, fiche: &Fiche, facts: &BTreeMap<S
         of_pilot(context, fiche, facts);
     }
     let asks = members(context, fiche, pilot);
-    questions(context, fiche, pilot, &asks);
+    // Of a pilot that is gone nothing more is asked than another one.
+    let here = pilot.filter(|id| !facts.get(*id).is_some_and(|facts| gone(context, facts).is_some()));
+    questions(context, fiche, (pilot, here), &asks);
     super::approval::translations(context, fiche, context.programme.edition.language());
+}
+
+/// The state of a city that takes part no longer.
+fn gone<'c>(context: &Context<'c>, city: &Facts) -> Option<&'c Entry> {
+    context.programme.edition.entry("states", &city.state).filter(|state| state.gone)
 }
 
 /// One pilot, one theme, taken from the pilot's own (S:219, S:290).
 fn of_pilot(context: &mut Context<'_>, fiche: &Fiche, pilot: &Facts) {
+    if let Some(state) = gone(context, pilot) {
+        let message = Message::new("pilot-withdrawn").with("city", pilot.id.as_str()).with("state", &state.label);
+        return context.at(fiche, "pilot-withdrawn", &pointer!["pilot"], message);
+    }
     if let Some(wanted) = fiche.value()["theme"].as_str()
         && pilot.themes_known
         && pilot.theme(wanted).is_none()
@@ -38,11 +50,7 @@ fn of_pilot(context: &mut Context<'_>, fiche: &Fiche, pilot: &Facts) {
         let guess = pilot.themes.iter().find(by_title).and_then(|theme| theme["id"].as_str()).map(str::to_owned);
         context.unknown(fiche, "unknown-theme", wanted, &ids, &pointer!["theme"], guess);
     }
-    let state = context.programme.edition.entry("states", &pilot.state);
-    if let Some(state) = state.filter(|state| state.gone) {
-        let message = Message::new("pilot-withdrawn").with("city", pilot.id.as_str()).with("state", &state.label);
-        context.at(fiche, "pilot-withdrawn", &pointer!["pilot"], message);
-    } else if pilot.network.is_none() {
+    if pilot.network.is_none() {
         context.at(fiche, "pilot-without-plan", &pointer!["pilot"], Message::new("pilot-without-plan").with("city", pilot.id.as_str()));
     }
 }
@@ -69,7 +77,7 @@ fn members<'f>(context: &mut Context<'_>, fiche: &'f Fiche, pilot: Option<&str>)
             continue;
         }
         let role = member["role"].as_str().and_then(|role| context.programme.edition.entry("member_roles", role));
-        if role.is_some_and(|role| role.asks) {
+        if role.is_some_and(|role| role.asks) && context.programme.cities.contains(city) {
             asks.push((city, index));
         }
     }
@@ -77,7 +85,7 @@ fn members<'f>(context: &mut Context<'_>, fiche: &'f Fiche, pilot: Option<&str>)
 }
 
 /// Each city asks from its own situation; the work together looks for answers (S:343-352).
-fn questions(context: &mut Context<'_>, fiche: &Fiche, pilot: Option<&str>, asks: &[(&str, usize)]) {
+fn questions(context: &mut Context<'_>, fiche: &Fiche, (pilot, here): (Option<&str>, Option<&str>), asks: &[(&str, usize)]) {
     let network = fiche.value();
     let all = || network["questions"].as_array().into_iter().flatten();
     let askers: HashSet<&str> = all().filter_map(|question| question["city"].as_str()).collect();
@@ -96,13 +104,13 @@ fn questions(context: &mut Context<'_>, fiche: &Fiche, pilot: Option<&str>, asks
         if let Some(city) = question["city"].as_str().filter(|city| context.programme.cities.contains(*city) && !inside.contains(city)) {
             context.at(fiche, "question-not-member", &at.with("city"), Message::new("question-not-member").with("city", city));
         }
-        if question.is_object() && question["answer"].is_null() {
+        if question.is_object() && !question["text"].is_null() && question["answer"].is_null() {
             let id = question["id"].as_str().unwrap_or_default();
             context.at_first_line(fiche, "question-unanswered", &at, Message::new("question-unanswered").with("id", id));
         }
     }
     let said = |city: &str| Message::new("network-without-question").with("city", city);
-    if let Some(city) = pilot.filter(|city| context.programme.cities.contains(*city) && !askers.contains(city)) {
+    if let Some(city) = here.filter(|city| context.programme.cities.contains(*city) && !askers.contains(city)) {
         context.at(fiche, "network-without-question", &pointer!["pilot"], said(city));
     }
     for (city, index) in asks.iter().filter(|(city, _)| !askers.contains(city)) {

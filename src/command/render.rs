@@ -380,7 +380,12 @@ impl Job<'_> {
     /// Data on what cities share, and the documents that events declare public.
     fn extras(&self, world: &World<'_>) -> Result<Result<(), Refusal>> {
         let text = serde_json::to_string_pretty(&world.data(self.programme))?;
-        if let Err(refusal) = self.sink.put(&[Page { path: format!("{DATA}/programme.json"), text }])? {
+        let mut pages = vec![Page { path: format!("{DATA}/programme.json"), text }];
+        for table in assemble::tables(world, self.programme) {
+            let text = report::csv(std::iter::once(&table.head).chain(&table.rows))?;
+            pages.push(Page { path: format!("{DATA}/{}.csv", table.name), text });
+        }
+        if let Err(refusal) = self.sink.put(&pages)? {
             return Ok(Err(refusal));
         }
         let Sink::Write(stage) = self.sink else { return Ok(Ok(())) };

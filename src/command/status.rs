@@ -160,25 +160,18 @@ fn json(brief: &Brief<'_>, world: &World<'_>) -> Result<String> {
 }
 
 fn csv(brief: &Brief<'_>, world: &World<'_>) -> Result<String> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
     let steps: Vec<&str> = brief.programme.edition.stages.iter().flat_map(|stage| &stage.steps).map(|step| step.number.as_str()).collect();
     let mut head = vec!["id".to_owned(), "name".to_owned(), "state".to_owned(), "last".to_owned(), "changed".to_owned()];
     head.extend(steps.iter().flat_map(|step| [format!("{step} answered"), format!("{step} asked")]));
     head.extend(["errors", "warnings", "infos"].map(str::to_owned));
-    writer.write_record(&head)?;
+    let mut rows = vec![head];
     for city in assemble::cities(brief, world) {
-        let text = |key: &str| plain(city[key].as_str().unwrap_or_default());
+        let text = |key: &str| city[key].as_str().unwrap_or_default().to_owned();
         let mut row = vec![text("id"), text("name"), text("state"), text("last"), text("changed")];
         let steps = city["steps"].as_array().cloned().unwrap_or_default();
         row.extend(steps.iter().flat_map(|step| [step["answered"].to_string(), step["asked"].to_string()]));
         row.extend(["errors", "warnings", "infos"].map(|key| city["findings"][key].to_string()));
-        writer.write_record(&row)?;
+        rows.push(row);
     }
-    Ok(String::from_utf8(writer.into_inner()?)?)
-}
-
-/// A cell that no spreadsheet takes for a formula.
-fn plain(text: &str) -> String {
-    let text = report::tame(&text.replace(['\n', '\r', '\t'], " "));
-    if text.trim_start().starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠']) { format!("'{text}") } else { text }
+    report::csv(&rows)
 }

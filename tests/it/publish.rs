@@ -70,6 +70,45 @@ fn a_target_in_the_repository_is_refused() {
     assert!(!project.path().join("public").exists());
 }
 
+/// An event with one public document.
+fn document(file: &str) -> String {
+    format!(
+        "type: workshop\ntitle: Atelier\nstarts: 2024-02-02T10:00\ntime_zone: Europe/Paris\ndocuments: [{{kind: other, file: {file}, public: true}}]\n"
+    )
+}
+
+#[test]
+fn public_data_are_tables_as_well_and_the_same_each_time() {
+    let (project, out) = example();
+    project.file(
+        "events/hostile.yaml",
+        "type: workshop\ntitle: {fr: '=HYPERLINK(\"x\")', en: 'a, \"b\"'}\nstarts: 2024-02-02T10:00\ntime_zone: Europe/Paris\nsummary: \"@x\\n\\n- y\"\n",
+    );
+    assert_eq!(publish(&project, &out).code, 0);
+    let first = files(&out);
+    let tables: Vec<&str> = first.keys().filter(|path| path.ends_with(".csv")).map(String::as_str).collect();
+    let names = ["cities", "events", "members", "networks", "projects", "questions", "themes"];
+    assert_eq!(tables, names.map(|name| format!("data/{name}.csv")));
+    let rows = |name: &str| -> Vec<std::collections::BTreeMap<String, String>> {
+        let mut reader = csv::Reader::from_reader(first[&format!("data/{name}.csv")].as_slice());
+        reader.deserialize().map(Result::unwrap).collect()
+    };
+    assert_eq!(rows("cities").iter().map(|row| row["id"].clone()).collect::<Vec<_>>(), ["havre-saint-elme", "inverkell", "puerto-azafran"]);
+    let market = rows("themes").into_iter().find(|row| row["id"] == "mercado-vivo").unwrap();
+    assert_eq!(
+        ["city", "axis", "priority", "network", "title_language"].map(|key| market[key].as_str()),
+        ["puerto-azafran", "axis-1", "true", "living-markets", "es"]
+    );
+    assert_eq!(market["title"], market["title_es"]);
+    let hostile = rows("events").into_iter().find(|row| row["id"] == "hostile").unwrap();
+    assert_eq!(["title_fr", "title_en", "summary"].map(|key| hostile[key].as_str()), ["'=HYPERLINK(\"x\")", "a, \"b\"", "'@x  - y"]);
+    assert!(rows("questions").iter().any(|row| row["answer_es"].starts_with("El pan.")), "{:?}", rows("questions"));
+    // Another folder, another day: the same bytes.
+    let again = tempfile::TempDir::new().unwrap();
+    assert_eq!(publish(&project, &again).code, 0);
+    assert!(first == files(&again));
+}
+
 #[test]
 fn a_leak_stops_all_names_its_source_and_leaves_the_earlier_publication() {
     let (email, name, amount) = ("o.delmas@havre-saint-elme.example.org", "Colm Sweetnam", "18 000");
@@ -91,21 +130,38 @@ fn a_leak_stops_all_names_its_source_and_leaves_the_earlier_publication() {
             "type: workshop\ntitle: Atelier\nstarts: 2024-02-02T10:00\ntime_zone: Europe/Paris\nsummary: \"Coût : **18**&nbsp;**000** €, soit 18&#8239;000 €.\"\n".to_owned(),
             "budget",
         ),
+        ("a template's attribute", "templates/page.html", format!("<html><head><title>x</title></head><body data-x='{amount}'>{{{{ title.text }}}}</body></html>"), "budget"),
+        ("a drawing", "templates/page.html", "<html><head><title>x</title></head><body><svg><desc>8A8ED4907821BD57901204370ED7E912EE3A19BF446CA158ABA284E392244F86</desc></svg>{{ title.text }}</body></html>".to_owned(), "sha256"),
+        ("a document's name", "events/extra.yaml", document("colm_sweetnam.pdf"), "name"),
+        ("a document's text", "events/extra.yaml", document("minutes.txt"), "email"),
+        ("a calendar", "events/extra.yaml", "type: workshop\ntitle: 'Le conseil etait en vacances'\nstarts: 2024-02-02T10:00\ntime_zone: Europe/Paris\n".to_owned(), "waivers"),
     ];
+    let (project, out) = example();
+    let publish = |project: &Project| project.run(&format!("publish --lang en --out {}", out.path().join("site").display()));
+    assert_eq!(publish(&project).code, 0);
+    let before = files(&out);
     for (way, path, text, field) in plants {
-        let (project, out) = example();
-        assert_eq!(publish(&project, &out).code, 0);
-        let before = files(&out);
-        // What makes the second publication different from the first, were it put in place.
+        let project = Project::example("quebec");
+        project.file("events/minutes.txt", format!("Present: {email}."));
+        project.file("events/colm_sweetnam.pdf", "%PDF-1.4");
+        let waiver = "waivers: [{rule: theme-count, field: themes, reason: Le conseil était en vacances}]\n";
+        project.file("cities/inverkell/themes.yaml", project.read("cities/inverkell/themes.yaml") + waiver);
+        // What makes this publication different from the first, were it put in place.
         let challenges = project.read("cities/inverkell/challenges.yaml").replace("eleven lanes", "twelve lanes");
         project.file("cities/inverkell/challenges.yaml", challenges);
         assert_eq!(project.run("record inverkell accepted --by general-secretariat --date 2024-01-01").code, 0);
         project.file(path, text);
-        let run = publish(&project, &out);
+        let run = publish(&project);
         assert_eq!(run.code, 1, "{way}: {}", run.err);
         assert!(run.err.contains("[leak]") && run.err.contains(field) && run.err.contains("cities/"), "{way}: {}", run.err);
         assert!(before == files(&out), "{way}: the earlier publication was touched");
     }
+    // Without a plant it goes through.
+    let project = Project::example("quebec");
+    project.file("events/extra.yaml", document("minutes.txt")).file("events/minutes.txt", "Present: three.");
+    let run = publish(&project);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(files(&out).contains_key("documents/minutes.txt"));
 }
 
 #[test]

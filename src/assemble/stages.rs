@@ -1,0 +1,66 @@
+//! In: one city and the stages of its edition. Out: how far the city is in each stage and step, for the head of its dossier.
+
+use serde_json::{Value, json};
+
+use crate::{
+    assemble::prose::Voice,
+    model::{
+        catalog::{City, Fiche},
+        edition::StageStep,
+    },
+};
+
+/// Stages and steps, each with what of its fiches is there.
+pub(super) fn breadcrumb(voice: &Voice<'_>, city: &City) -> Vec<Value> {
+    let mut current = true;
+    let stages = voice.edition().stages.iter().map(|stage| {
+        let states: Vec<&str> = stage.steps.iter().map(|step| status(voice, city, step)).collect();
+        let steps: Vec<Value> = stage
+            .steps
+            .iter()
+            .zip(&states)
+            .map(|(step, status)| {
+                json!({"number": step.number, "label": voice.label(&step.label), "status": status, "status_label": voice.status(status)})
+            })
+            .collect();
+        let done = !states.is_empty() && states.iter().all(|state| *state == "done");
+        let begun = states.iter().any(|state| *state != "todo");
+        let status = if done {
+            "done"
+        } else if std::mem::take(&mut current) || begun {
+            "current"
+        } else {
+            "todo"
+        };
+        json!({"number": stage.number, "label": voice.label(&stage.label), "status": status, "status_label": voice.status(status), "steps": steps})
+    });
+    stages.collect()
+}
+
+/// How much of a step is there: its fiches, the city's projects that are over, or their evaluations.
+fn status(voice: &Voice<'_>, city: &City, step: &StageStep) -> &'static str {
+    let over = |project: &&Fiche| {
+        let state = project.value()["state"].as_str().and_then(|state| voice.edition().entry("project_states", state));
+        state.is_some_and(|state| state.evaluated)
+    };
+    let evaluated = |project: &&Fiche| project.value()["evaluation"].is_object();
+    let filled = |kind: &str| match kind {
+        // The first step is the letter, not the file that names it.
+        "city" => city.value("city")["interest"]["letter"].is_string(),
+        kind => city.value(kind).as_object().is_some_and(|map| !map.is_empty()),
+    };
+    let (begun, done, all) = if step.evaluations {
+        let done = city.projects.iter().filter(evaluated).count();
+        (done, done, city.projects.len())
+    } else if step.projects {
+        (city.projects.len(), city.projects.iter().filter(over).count(), city.projects.len())
+    } else {
+        let done = step.fiches.iter().filter(|kind| filled(kind)).count();
+        (done, done, step.fiches.len())
+    };
+    match (begun, done) {
+        (0, _) => "todo",
+        (_, done) if done == all => "done",
+        _ => "partial",
+    }
+}

@@ -1,0 +1,57 @@
+//! In: any text. Out: its words alone, so that case, accents, typography and marks hide nothing.
+
+use std::sync::LazyLock;
+
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
+
+/// Letters of Latin-1 and of its first extension without their accents.
+static PLAIN: LazyLock<[char; 0x180]> = LazyLock::new(|| {
+    std::array::from_fn(|code| {
+        let c = u8::try_from(code).map_or_else(|_| char::from_u32(code as u32).unwrap_or(' '), char::from);
+        std::iter::once(c).nfkd().next().unwrap_or(c)
+    })
+});
+
+/// Text without case, accents, typography and punctuation; words apart by one space. Of addresses the `@` stays.
+pub(super) fn fold(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 2);
+    out.push(' ');
+    let mut apart = true;
+    let mut push = |c: char| {
+        if c.is_ascii_alphanumeric() || c == '@' {
+            out.push(c.to_ascii_lowercase());
+            apart = false;
+        } else if c.is_alphanumeric() {
+            out.extend(c.to_lowercase());
+            apart = false;
+        } else if !apart && !unseen(c) && !is_combining_mark(c) {
+            out.push(' ');
+            apart = true;
+        }
+    };
+    // One letter each: beyond, a letter may be written in several ways.
+    let simple = |c: char| {
+        (c as usize) < PLAIN.len() && !matches!(c, 'ª'..='¾' | 'Ĳ' | 'ĳ' | 'Ŀ' | 'ŀ' | 'ŉ')
+            || matches!(c, '\u{2000}'..='\u{2044}') && c != '\u{2024}'
+    };
+    if text.chars().all(|c| simple(c) || matches!(c, '«' | '»' | '·' | '°' | '¿')) {
+        text.chars().map(|c| PLAIN.get(c as usize).copied().unwrap_or(c)).for_each(&mut push);
+    } else {
+        text.nfkd().for_each(&mut push);
+    }
+    if !out.ends_with(' ') {
+        out.push(' ');
+    }
+    out
+}
+
+/// Characters that take no room: a word or a number goes on behind them.
+pub(super) fn unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// Whether a find is not a piece of a longer word.
+pub(super) fn whole(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].chars().next_back().is_some_and(char::is_alphanumeric);
+    !before && !text[end..].chars().next().is_some_and(char::is_alphanumeric)
+}
