@@ -145,7 +145,7 @@ fn progress(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], cities: &[&Touche
             row
         })
         .collect();
-    page.table_of("doc-review-progress", head, rows);
+    page.table_of("doc-review-progress", head, &(0..0), rows);
     for city in cities {
         let still: Vec<String> = city.progress[1]
             .iter()
