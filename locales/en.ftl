@@ -643,3 +643,5 @@ hook-none = There is no { $path }: nothing to take away.
 hook-kept = { $path } was not written by roadmap: it stays
 hook-removed = { $path } taken away; git no longer checks the programme there.
 hook-bare = the repository around { $path } has no work tree: nothing is committed there
+usage-bare = { $path } is a repository without files on disk; name the state to read: --rev main
+skip-absent = not checked out (git sparse-checkout)

@@ -643,3 +643,5 @@ hook-none = No hay { $path }: nada que quitar.
 hook-kept = { $path } no lo escribió roadmap: se queda
 hook-removed = { $path } está quitado; git ya no comprueba allí el programa.
 hook-bare = el repositorio en torno a { $path } no tiene árbol de trabajo: allí no se registra nada
+usage-bare = { $path } es un repositorio sin archivos en el disco; nombre el estado que leer: --rev main
+skip-absent = no extraído al disco (git sparse-checkout)

@@ -643,3 +643,5 @@ hook-none = Il n’y a pas de { $path } : rien à enlever.
 hook-kept = { $path } n’a pas été écrit par roadmap : il reste
 hook-removed = { $path } est enlevé ; git n’y vérifie plus le programme.
 hook-bare = le dépôt autour de { $path } n’a pas d’arbre de travail : on n’y enregistre rien
+usage-bare = { $path } est un dépôt sans fichiers sur le disque ; nommez l’état à lire : --rev main
+skip-absent = pas extrait sur le disque (git sparse-checkout)

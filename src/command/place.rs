@@ -94,6 +94,8 @@ pub(super) struct Place {
     pub(super) git: Option<Arc<Git>>,
     /// Folder of the programme in the repository.
     pub(super) prefix: String,
+    /// Files of the programme that git keeps but that are not checked out.
+    pub(super) absent: Vec<String>,
 }
 
 /// What is said of trouble with git.
@@ -105,7 +107,9 @@ pub(super) fn told(voice: &Messages) -> impl Fn(Trouble) -> anyhow::Error {
 pub(super) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<Scope> {
     let first = paths.iter().find(|path| path.as_os_str() != "-").map_or_else(|| here.to_path_buf(), |path| here.join(path));
     let root = discover::root(&first).or_else(|| discover::root(here)).ok_or_else(|| {
-        let message = Message::new("usage-no-programme").with("path", here.display().to_string());
+        let bare = Git::open(here).is_ok_and(|git| git.work.is_none());
+        let id = if bare { "usage-bare" } else { "usage-no-programme" };
+        let message = Message::new(id).with("path", here.display().to_string());
         anyhow!(voice.say(&message))
     })?;
     let mut scope = Scope { root: root.clone(), ..Scope::default() };
@@ -134,7 +138,9 @@ impl Place {
         if at.rev.is_none() && !at.staged {
             let scope = scope(here, paths, voice)?;
             let tree = Box::new(WorkTree { root: scope.root.clone() });
-            return Ok(Self { scope, tree, state: State::WorkTree, git: None, prefix: String::new() });
+            // A city that is not checked out is not there, and nothing would say so.
+            let absent = Git::absent(&scope.root);
+            return Ok(Self { scope, tree, state: State::WorkTree, git: None, prefix: String::new(), absent });
         }
         let git = Arc::new(Git::open(here).map_err(told(voice))?);
         let mut start = git.inside(here).unwrap_or_default();
@@ -167,7 +173,7 @@ impl Place {
                 None => Ok(None),
             }
         })?;
-        Ok(Self { scope, tree: Box::new(snapshot), state, git: Some(git), prefix })
+        Ok(Self { scope, tree: Box::new(snapshot), state, git: Some(git), prefix, absent: Vec::new() })
     }
 
     /// The repository around the programme.

@@ -32,6 +32,9 @@ use crate::{
     },
 };
 
+/// What of a folder is the programme's.
+const PARTS: [&str; 6] = [PROGRAMME_FILE, "cities", "networks", "events", "templates", "schemas"];
+
 /// A place held against an earlier state.
 pub(super) struct Since {
     /// The earlier state; none if the programme was not there yet.
@@ -70,7 +73,9 @@ impl Since {
     pub(super) fn commit(place: &mut Place, commit: Oid, name: &str, most: usize, voice: &Messages) -> Result<Self> {
         let told = told(voice);
         let git = place.repository(voice)?;
-        let folders = if place.prefix.is_empty() { Vec::new() } else { vec![place.prefix.clone()] };
+        // Only what is the programme's: beside it may lie anything, as what programs built.
+        let top = if place.prefix.is_empty() { String::new() } else { format!("{}/", place.prefix) };
+        let folders: Vec<String> = PARTS.iter().map(|part| format!("{top}{part}")).collect();
         let changed = inside(git.changed(commit, place.state, &folders).map_err(&told)?, &place.prefix);
         let base = match Snapshot::of_commit(Arc::clone(&git), commit, name, &place.prefix) {
             Ok(snapshot) => (snapshot.prefix == place.prefix).then_some(snapshot),

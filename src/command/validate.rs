@@ -10,7 +10,7 @@ use anyhow::{Context as _, Result, anyhow};
 use crate::{
     cli::{Cli, Validate},
     command::{examine::Desk, extent::Extent, messages, output::Reports, place::Place, since::Since},
-    model::{diagnostic::Message, schemas::Schemas, tree::Overlaid},
+    model::{diagnostic::{Message, Skipped}, schemas::Schemas, tree::Overlaid},
     parse::Limits,
     report,
 };
@@ -34,6 +34,8 @@ pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
         (None, None) => desk.examine(place.tree.as_ref(), &Extent::all())?,
     };
     place.sound(&messages)?;
+    let absent = place.absent.iter().filter(|path| place.scope.covers(path));
+    findings.skipped.extend(absent.map(|path| Skipped { path: path.clone(), reason: "skip-absent" }));
     findings.finish(limits.findings);
     reports.write(cli, |out, format, colour| report::write(out, &findings, format, &messages, colour))?;
     let failed = options.fail_on.level().is_some_and(|level| findings.reaches(level));

@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -290,6 +290,30 @@ impl Tree for Snapshot {
     }
 }
 
+impl Git {
+    /// Files of a programme on disk that a sparse checkout leaves out, relative to its folder.
+    #[must_use]
+    pub fn absent(root: &Path) -> Vec<String> {
+        let sparse = |git: &Path| git.join("info/sparse-checkout").exists() || git.is_file();
+        if !root.ancestors().map(|folder| folder.join(".git")).find(|git| git.exists()).is_some_and(|git| sparse(&git)) {
+            return Vec::new();
+        }
+        let Ok(git) = Self::open(root) else { return Vec::new() };
+        let Some(prefix) = git.inside(root) else { return Vec::new() };
+        let top = if prefix.is_empty() { String::new() } else { format!("{prefix}/") };
+        let left = |repository: &Repository| {
+            let index = git.index(repository)?;
+            let skipped = |entry: &git2::IndexEntry| {
+                IndexEntryExtendedFlag::from_bits_truncate(entry.flags_extended).contains(IndexEntryExtendedFlag::SKIP_WORKTREE)
+            };
+            let paths = index.iter().filter(skipped).map(|entry| String::from_utf8_lossy(&entry.path).into_owned());
+            Ok(paths.filter_map(|path| path.strip_prefix(&top).map(str::to_owned)).collect::<Vec<_>>())
+        };
+        let ours = |path: &String| ["cities/", "networks/", "events/"].iter().any(|folder| path.starts_with(folder));
+        git.with(left).unwrap_or_default().into_iter().filter(ours).filter(|path| !root.join(path).exists()).collect()
+    }
+}
+
 fn said(trouble: &Trouble) -> String {
     match trouble {
         Trouble::Damaged(detail) => detail.clone(),
@@ -363,7 +387,7 @@ fn place(path: &[u8]) -> PathBuf {
 }
 
 #[cfg(unix)]
-fn raw(place: &std::path::Path) -> Vec<u8> {
+fn raw(place: &Path) -> Vec<u8> {
     use std::os::unix::ffi::OsStrExt as _;
     place.as_os_str().as_bytes().to_vec()
 }
