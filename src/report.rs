@@ -82,8 +82,8 @@ fn summary(findings: &Findings, messages: &Messages) -> Vec<String> {
     };
     let rest = [("summary-waived", counts.found.waived), ("summary-hidden", counts.hidden), ("summary-skipped", counts.skipped)];
     let rest = rest.into_iter().filter(|(_, count)| *count > 0).map(|(id, count)| Message::new(id).with("count", count));
-    let since = Message::new("summary-since").with("older", findings.older).with("unchanged", findings.unchanged);
-    let since = (findings.older > 0 || findings.unchanged > 0).then_some(since);
+    let since = Message::new("summary-since").with("older", counts.older).with("unchanged", counts.unchanged);
+    let since = (counts.older > 0 || counts.unchanged > 0).then_some(since);
     [checked, found].into_iter().chain(since).chain(rest).map(|message| messages.say(&message)).collect()
 }
 

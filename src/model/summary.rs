@@ -49,6 +49,10 @@ pub struct Summary {
     pub found: Tally,
     /// Findings beyond the limit.
     pub hidden: usize,
+    /// Findings that a change found there already.
+    pub older: usize,
+    /// Cities that a change cannot have altered.
+    pub unchanged: usize,
     /// Files not (wholly) checked.
     pub skipped: usize,
 }
@@ -63,13 +67,15 @@ impl Summary {
             rules: RULES.len(),
             found: Tally::of(&findings.diagnostics),
             hidden: findings.hidden,
+            older: findings.older,
+            unchanged: findings.unchanged,
             skipped: findings.skipped.len(),
         }
     }
 
     /// Each count by its name in machine formats; never translated.
     #[must_use]
-    pub fn counts(&self) -> [(&'static str, usize); 9] {
+    pub fn counts(&self) -> [(&'static str, usize); 11] {
         [
             ("cities", self.cities),
             ("fiches", self.fiches),
@@ -79,6 +85,8 @@ impl Summary {
             ("infos", self.found.infos),
             ("waived", self.found.waived),
             ("hidden", self.hidden),
+            ("older", self.older),
+            ("unchanged", self.unchanged),
             ("skipped", self.skipped),
         ]
     }

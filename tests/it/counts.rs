@@ -3,6 +3,7 @@
 use crate::{
     project::{Project, roadmap},
     reports::{self, Counts, FORMATS},
+    repository::Repository,
 };
 
 /// A raw tag that its city waives, and nothing else.
@@ -15,7 +16,9 @@ fn agree(name: &str, project: &Project, arguments: &str, code: i32) -> Counts {
     assert_eq!(together, code, "{name}");
     let expected = reports::counts("json", &texts["json"]);
     for (format, text) in &texts {
-        assert_eq!(reports::counts(format, text), expected, "{name}: {format}\n{text}");
+        let counts = reports::counts(format, text);
+        let expected = Counts { older: counts.older.and(expected.older), ..expected };
+        assert_eq!(counts, expected, "{name}: {format}\n{text}");
         let run = project.run(&format!("validate --format {format} {arguments}"));
         assert_eq!(run.code, code, "{name}: {format}: {}", run.err);
         assert_eq!(&run.out, text, "{name}: {format}: alone and together");
@@ -26,7 +29,7 @@ fn agree(name: &str, project: &Project, arguments: &str, code: i32) -> Counts {
 #[test]
 fn a_clean_check_is_clean_in_every_form() {
     let counts = agree("clean", &Project::example("quebec"), "--fail-on info --strict cities/aldermoor/challenges.yaml", 0);
-    assert_eq!(counts, Counts::default());
+    assert_eq!(counts, Counts { older: Some(0), ..Counts::default() });
 }
 
 #[test]
@@ -50,7 +53,7 @@ fn what_is_waived_is_counted_apart() {
     let project = Project::example("quebec");
     project.file("cities/aldermoor/challenges.yaml", WAIVED);
     let counts = agree("waived", &project, "--fail-on info cities/aldermoor/challenges.yaml", 0);
-    assert_eq!(counts, Counts { waived: 1, ..Counts::default() });
+    assert_eq!(counts, Counts { waived: 1, older: Some(0), ..Counts::default() });
 }
 
 #[test]
@@ -60,6 +63,16 @@ fn what_is_left_aside_fails_a_strict_check() {
     let counts = agree("left aside", &project, "cities/aldermoor", 0);
     assert_eq!(counts.skipped, 1);
     assert_eq!(agree("left aside, strictly", &project, "--strict cities/aldermoor", 1), counts);
+}
+
+#[test]
+fn what_a_change_found_there_already_is_counted() {
+    let repository = Repository::example("quebec");
+    repository.project.file("cities/aldermoor/challenges.yaml", "challenges: Some <b>tags</b>.\n");
+    let all = agree("all", &repository.project, "", 1);
+    let counts = agree("since", &repository.project, "--since HEAD", 1);
+    assert_eq!(counts.errors, all.errors);
+    assert!(counts.older.is_some_and(|older| older > 0), "{counts:?}");
 }
 
 #[test]
@@ -87,7 +100,7 @@ fn what_cannot_be_read_is_an_error_and_is_not_checked() {
     let project = Project::example("quebec");
     project.file("cities/aldermoor/challenges.yaml", b"challenges: \xe9t\xe9\n");
     let counts = agree("unreadable", &project, "cities/aldermoor/challenges.yaml", 1);
-    assert_eq!(counts, Counts { errors: 1, skipped: 1, ..Counts::default() });
+    assert_eq!(counts, Counts { errors: 1, skipped: 1, older: Some(0), ..Counts::default() });
 }
 
 #[test]

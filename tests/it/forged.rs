@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::{
     hostile::saturated,
     project::Project,
-    reports::{self, FORMATS},
+    reports::{self, Counts, FORMATS},
 };
 
 const PIECES: [&str; 52] = [
@@ -152,7 +152,8 @@ fn do_nothing(text: &str) {
     assert!(expected.errors > 0 && expected.skipped > 0, "{expected:?}");
     for format in FORMATS {
         is_tame(format, &texts[format]);
-        assert_eq!(reports::counts(format, &texts[format]), expected, "{format}");
+        let counts = reports::counts(format, &texts[format]);
+        assert_eq!(counts, Counts { older: counts.older, ..expected }, "{format}");
     }
     let commands = texts["github"].lines().filter(|line| line.trim_start().starts_with("::"));
     for line in commands {

@@ -52,7 +52,6 @@ fn a_log_in_sarif_fits_the_schema_of_the_standard() {
             serde_json::from_str::<serde_sarif::sarif::Sarif>(&text).unwrap();
         }
     }
-    // The test can fail.
     let mut broken = report(&Project::example("faulty"), "sarif");
     broken["runs"][0]["results"][0]["level"] = "major".into();
     assert!(!jsonschema::validator_for(&schema).unwrap().is_valid(&broken));
@@ -132,7 +131,7 @@ fn a_code_quality_report_fits_what_gitlab_asks_for() {
     let issues = report(&project, "gitlab");
     fits(&schema, &issues);
     let prints: HashSet<&str> = issues.as_array().unwrap().iter().map(|one| one["fingerprint"].as_str().unwrap()).collect();
-    assert_eq!(prints.len(), issues.as_array().unwrap().len(), "each has its own");
+    assert_eq!(prints.len(), issues.as_array().unwrap().len());
 }
 
 #[test]

@@ -17,6 +17,8 @@ pub struct Counts {
     pub waived: usize,
     pub hidden: usize,
     pub skipped: usize,
+    /// Left out by `--since`; the lists of GitLab and reviewdog do not say it.
+    pub older: Option<usize>,
 }
 
 /// All forms, by name, and the exit status of the one run that made them.
@@ -59,8 +61,15 @@ fn sentence(text: &str) -> Counts {
         infos: after("; notes: "),
         waived: after("Waived: "),
         hidden: after("Findings beyond the limit, not shown: "),
+        older: Some(older(text)),
         skipped: after("Files not checked: "),
     }
+}
+
+fn older(text: &str) -> usize {
+    let before = text.split_once(" older finding").map_or("", |(before, _)| before);
+    let word = before.rsplit(' ').next().unwrap_or_default();
+    if word == "One" { 1 } else { word.parse().unwrap_or(0) }
 }
 
 fn lines(format: &str, text: &str) -> Counts {
@@ -92,6 +101,7 @@ fn json(report: &Value) -> Counts {
         infos: number("infos"),
         waived: number("waived"),
         hidden: number("hidden"),
+        older: Some(number("older")),
         skipped: summary["skipped"].as_array().unwrap().len(),
     };
     let listed = |level: &str| {
@@ -116,6 +126,7 @@ fn sarif(log: &Value) -> Counts {
         infos: level("note"),
         waived: results.iter().filter(waived).count(),
         hidden: number("hidden"),
+        older: Some(number("older")),
         skipped: note("skipped"),
     };
     assert_eq!(usize::from(counts.hidden > 0), note("hidden"));
@@ -153,6 +164,7 @@ fn junit(text: &str) -> Counts {
         infos: property("infos"),
         waived: property("waived"),
         hidden: property("hidden"),
+        older: Some(property("older")),
         skipped: property("skipped"),
     };
     // Its own counts are those of its cases, and each error is a line of a failure.
