@@ -108,6 +108,41 @@ fn a_proposal_is_judged_by_what_it_changes_and_its_report_is_handed_over() {
     }
 }
 
+#[test]
+fn a_merge_request_gets_the_reports_that_the_forge_asks_for() {
+    let file = read("ci/gitlab/roadmap.yml");
+    let job = &file["roadmap"];
+    let script = job["script"][0].as_str().unwrap();
+    let mut tree = WorkTree::example();
+    let reports = TempDir::new().unwrap();
+    tree.spoil();
+    tree.ok("git", &["commit", "--quiet", "--all", "--message=Older"]);
+    let base = tree.head();
+    tree.project.file("cities/inverkell/challenges.yaml", "challenges: {en: 1}\nactions: Some\n");
+    tree.ok("git", &["commit", "--quiet", "--all", "--message=Change"]);
+    tree.environment = vec![("PROGRAMME", ".".to_owned()), ("CI_PROJECT_DIR", reports.path().display().to_string())];
+    let read = |name: &str| fs::read_to_string(reports.path().join(name)).ok();
+
+    // What was merged: all findings, no review.
+    let run = tree.run("sh", &["-e", "-c", script]);
+    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+    assert_eq!(read("roadmap-review.md"), None);
+    let quality = read("gl-code-quality.json").unwrap();
+    assert!(quality.contains("cities/aldermoor/themes.yaml") && quality.contains("cities/inverkell/challenges.yaml"), "{quality}");
+    // A merge request: what came with it.
+    tree.environment.push(("CI_MERGE_REQUEST_DIFF_BASE_SHA", base.trim().to_owned()));
+    let run = tree.run("sh", &["-e", "-c", script]);
+    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+    let quality = read("gl-code-quality.json").unwrap();
+    assert!(!quality.contains("cities/aldermoor/themes.yaml") && quality.contains("cities/inverkell/challenges.yaml"), "{quality}");
+    // Each report that the job names is there.
+    for (name, start) in [(&job["artifacts"]["reports"]["codequality"], "["), (&job["artifacts"]["reports"]["junit"], "<?xml")] {
+        let name = name.as_str().unwrap();
+        assert!(read(name).unwrap().starts_with(start), "{name}");
+    }
+    assert!(read(job["artifacts"]["paths"][0].as_str().unwrap()).unwrap().contains("Inverkell"));
+}
+
 /// Answers as the forge's client would, from files beside it; what is to be posted goes to a file.
 const FORGE: &str = r#"#!/bin/sh
 case "$*" in
