@@ -54,7 +54,7 @@ pub struct Fault {
 /// The faults, each with its place, at least one.
 pub fn parse(source: Source, limits: &Limits) -> Result<Document, (Source, Vec<Fault>)> {
     match build(&source.text, limits) {
-        Ok((value, marks)) => Ok(Document { source, value, marks }),
+        Ok((value, marks)) => Ok(Document::new(source, value, marks)),
         Err(Broken::Faults(faults)) => {
             let faults = faults.into_iter().map(|raw| raw.placed(&source)).collect();
             Err((source, faults))

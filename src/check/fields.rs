@@ -207,7 +207,7 @@ impl Place<'_> {
 
 /// Goes down a value and its plan together.
 fn walk(context: &mut Context<'_>, fiche: &Fiche, field: &Field, value: &Value, at: &Place<'_>) {
-    let after = |mark: usize| fiche.document.marks.get(mark).map_or(mark, |mark| mark.next as usize);
+    let after = |mark: usize| fiche.document.marks().get(mark).map_or(mark, |mark| mark.next as usize);
     match value {
         Value::Object(map) => {
             let mut key_mark = at.mark + 1;
@@ -319,7 +319,7 @@ fn locate(document: &Document, at: &Pointer, text: &str, start: usize, length: u
 
 /// What YAML makes of a text without quotes: another value in other tools, or a comment of its end.
 fn plain_scalar(context: &mut Context<'_>, fiche: &Fiche, place: &Place<'_>) {
-    let Some(mark) = fiche.document.marks.get(place.mark).filter(|mark| mark.plain) else { return };
+    let Some(mark) = fiche.document.marks().get(place.mark).filter(|mark| mark.plain) else { return };
     let text = &fiche.document.source.text;
     let span = mark.start as usize..mark.end as usize;
     if let Some(repaired) = parse::ambiguous(&fiche.document, span.start, span.end) {

@@ -228,7 +228,7 @@ impl Diagnostic {
             path: source.path.clone(),
             line,
             column,
-            excerpt: (!source.text.is_empty()).then(|| source.excerpt(&span)),
+            excerpt: (!source.text.is_empty()).then(|| source.cut(line, &span)),
             field: pointer.to_string(),
             message,
             remedy: None,

@@ -1,6 +1,6 @@
 //! In: the events of one YAML file. Out: its values as JSON, and where each of them stands in the text.
 
-use std::{fmt, ops::Range};
+use std::{collections::HashMap, fmt, ops::Range, sync::OnceLock};
 
 use serde_json::Value;
 
@@ -14,8 +14,13 @@ pub struct Document {
     /// What it says.
     pub value: Value,
     /// One mark a node in the order of the text; for a map, key then value.
-    pub marks: Vec<Mark>,
+    marks: Vec<Mark>,
+    /// Of lists so long that counting to an item takes its time: the marks of their items, by the list's own.
+    long: OnceLock<HashMap<usize, Vec<usize>>>,
 }
+
+/// Items from which a list is long.
+const LONG: usize = 32;
 
 /// Where a node stands: bytes from the start of the text, and the mark after its last descendant.
 #[derive(Debug, Clone, Copy)]
@@ -115,6 +120,18 @@ macro_rules! pointer {
 }
 
 impl Document {
+    /// A file as it was read; `marks` in the order of the text, for a map key then value.
+    #[must_use]
+    pub fn new(source: Source, value: Value, marks: Vec<Mark>) -> Self {
+        Self { source, value, marks, long: OnceLock::new() }
+    }
+
+    /// One mark a node in the order of the text; for a map, key then value.
+    #[must_use]
+    pub fn marks(&self) -> &[Mark] {
+        &self.marks
+    }
+
     /// The value at a pointer.
     #[must_use]
     pub fn get(&self, pointer: &Pointer) -> Option<&Value> {
@@ -159,14 +176,47 @@ impl Document {
                 _ => None,
             };
             let Some((nth, below, keyed)) = child else { break };
-            let mut child = at + 1;
-            for _ in 0..nth {
-                child = self.marks[child].next as usize;
-            }
+            let child = match value {
+                Value::Array(list) if list.len() > LONG => self.long()[&at][nth],
+                _ => (0..nth).fold(at + 1, |child, _| self.marks[child].next as usize),
+            };
             key = keyed.then_some(child);
             at = if keyed { self.marks[child].next as usize } else { child };
             value = below;
         }
         (Some(at), key)
+    }
+
+    /// Found once: a fault in each of ten thousand items must not cost ten thousand walks over the list.
+    fn long(&self) -> &HashMap<usize, Vec<usize>> {
+        self.long.get_or_init(|| {
+            let mut long = HashMap::new();
+            self.gather(&self.value, 0, &mut long);
+            long
+        })
+    }
+
+    /// Takes in the long lists below a node; gives the mark behind it.
+    fn gather(&self, value: &Value, at: usize, long: &mut HashMap<usize, Vec<usize>>) -> usize {
+        let mut child = at + 1;
+        match value {
+            Value::Array(list) => {
+                let mut items = Vec::with_capacity(list.len());
+                for item in list {
+                    items.push(child);
+                    child = self.gather(item, child, long);
+                }
+                if list.len() > LONG {
+                    long.insert(at, items);
+                }
+            }
+            Value::Object(map) => {
+                for below in map.values() {
+                    child = self.gather(below, self.marks[child].next as usize, long);
+                }
+            }
+            _ => {}
+        }
+        self.marks[at].next as usize
     }
 }

@@ -40,14 +40,20 @@ impl Source {
         let byte = self.text.floor_char_boundary(byte);
         let before = &self.text[..byte];
         let start = before.rfind('\n').map_or(0, |at| at + 1);
-        (before.matches('\n').count() + 1, before[start..].chars().count() + 1)
+        (lines(before) + 1, before[start..].chars().count() + 1)
     }
 
     /// The line that holds `span`'s start, with the part of the span that lies on it.
     #[must_use]
     pub fn excerpt(&self, span: &Range<usize>) -> Excerpt {
         let start = self.text.floor_char_boundary(span.start);
-        let (line, _) = self.position(start);
+        self.cut(lines(&self.text[..start]) + 1, span)
+    }
+
+    /// The same where the number of the line is known.
+    #[must_use]
+    pub fn cut(&self, line: usize, span: &Range<usize>) -> Excerpt {
+        let start = self.text.floor_char_boundary(span.start);
         let from = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
         let to = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
         let to = from + self.text[from..to].trim_end_matches('\r').len();
@@ -72,4 +78,10 @@ impl Excerpt {
         // A cut line is at most three bytes, a part of a character, shorter than the widest.
         self.text.len() + 3 < WIDEST
     }
+}
+
+/// Ends of lines: a file of ten thousand faults is counted ten thousand times.
+fn lines(text: &str) -> usize {
+    // Pieces whose sum fits a byte: the compiler then counts many bytes at once.
+    text.as_bytes().chunks(255).map(|piece| usize::from(piece.iter().map(|byte| u8::from(*byte == b'\n')).sum::<u8>())).sum()
 }
