@@ -254,3 +254,25 @@ doc-review-remedy = What to do
 doc-review-progress = States and answers, before and after
 doc-review-others = Other files of the repository
 doc-changes-same = the answers are the same
+
+# History
+doc-history = History
+doc-history-eyebrow = Who changed what
+doc-history-none = No commit changed it.
+doc-history-cut = There are older changes; they were not asked for.
+doc-history-missing = The history is not complete here: older changes are missing.
+doc-history-nobody = no name
+doc-history-table = Last change of each file
+doc-history-last = Last change of each fiche
+doc-history-log = Change log
+doc-history-log-table = Changes, newest first
+doc-history-file = File
+doc-history-fiche = Fiche
+doc-history-fiches = Fiches
+doc-history-author = Changed by
+doc-history-subject = Why
+doc-history-commit = Commit
+doc-history-more = { $count ->
+      [one] One older change is not shown.
+     *[other] { $count } older changes are not shown.
+   }

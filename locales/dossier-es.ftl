@@ -254,3 +254,25 @@ doc-review-remedy = Qué hacer
 doc-review-progress = Estados y respuestas, antes y después
 doc-review-others = Otros archivos del repositorio
 doc-changes-same = las respuestas son las mismas
+
+# History
+doc-history = Historial
+doc-history-eyebrow = Quién cambió qué
+doc-history-none = Ningún commit lo modificó.
+doc-history-cut = Hay cambios más antiguos, que no se pidieron.
+doc-history-missing = El historial no está completo aquí: faltan cambios más antiguos.
+doc-history-nobody = sin nombre
+doc-history-table = Último cambio de cada archivo
+doc-history-last = Último cambio de cada ficha
+doc-history-log = Registro de cambios
+doc-history-log-table = Cambios, del más reciente al más antiguo
+doc-history-file = Archivo
+doc-history-fiche = Ficha
+doc-history-fiches = Fichas
+doc-history-author = Cambiado por
+doc-history-subject = Por qué
+doc-history-commit = Commit
+doc-history-more = { $count ->
+      [one] No se muestra un cambio más antiguo.
+     *[other] No se muestran { $count } cambios más antiguos.
+   }

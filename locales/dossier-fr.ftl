@@ -254,3 +254,25 @@ doc-review-remedy = Que faire
 doc-review-progress = États et réponses, avant et après
 doc-review-others = Autres fichiers du dépôt
 doc-changes-same = les réponses sont les mêmes
+
+# History
+doc-history = Historique
+doc-history-eyebrow = Qui a changé quoi
+doc-history-none = Aucun commit ne l’a modifié.
+doc-history-cut = Il existe des modifications plus anciennes, qui n’ont pas été demandées.
+doc-history-missing = L’historique n’est pas complet ici : des modifications plus anciennes manquent.
+doc-history-nobody = sans nom
+doc-history-table = Dernière modification de chaque fichier
+doc-history-last = Dernière modification de chaque fiche
+doc-history-log = Journal des modifications
+doc-history-log-table = Modifications, de la plus récente à la plus ancienne
+doc-history-file = Fichier
+doc-history-fiche = Fiche
+doc-history-fiches = Fiches
+doc-history-author = Modifié par
+doc-history-subject = Pourquoi
+doc-history-commit = Commit
+doc-history-more = { $count ->
+      [one] Une modification plus ancienne n’est pas montrée.
+     *[other] { $count } modifications plus anciennes ne sont pas montrées.
+   }

@@ -645,3 +645,10 @@ hook-removed = { $path } taken away; git no longer checks the programme there.
 hook-bare = the repository around { $path } has no work tree: nothing is committed there
 usage-bare = { $path } is a repository without files on disk; name the state to read: --rev main
 skip-absent = not checked out (git sparse-checkout)
+
+# History
+history-unread = the history is not told: { $detail }
+history-outside = { $path } is not in the programme
+history-no-path = { $path } never was in the history of { $rev }
+history-field-of-folder = { $path } is a folder: name the fiche that the answer { $field } stands in
+history-no-field = no version of { $path } has an answer { $field }

@@ -645,3 +645,10 @@ hook-removed = { $path } está quitado; git ya no comprueba allí el programa.
 hook-bare = el repositorio en torno a { $path } no tiene árbol de trabajo: allí no se registra nada
 usage-bare = { $path } es un repositorio sin archivos en el disco; nombre el estado que leer: --rev main
 skip-absent = no extraído al disco (git sparse-checkout)
+
+# History
+history-unread = no se da el historial: { $detail }
+history-outside = { $path } no está en el programa
+history-no-path = { $path } nunca estuvo en el historial de { $rev }
+history-field-of-folder = { $path } es una carpeta: nombre la ficha en la que está la respuesta { $field }
+history-no-field = ninguna versión de { $path } tiene una respuesta { $field }

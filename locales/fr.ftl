@@ -645,3 +645,10 @@ hook-removed = { $path } est enlevé ; git n’y vérifie plus le programme.
 hook-bare = le dépôt autour de { $path } n’a pas d’arbre de travail : on n’y enregistre rien
 usage-bare = { $path } est un dépôt sans fichiers sur le disque ; nommez l’état à lire : --rev main
 skip-absent = pas extrait sur le disque (git sparse-checkout)
+
+# History
+history-unread = l’historique n’est pas donné : { $detail }
+history-outside = { $path } n’est pas dans le programme
+history-no-path = { $path } n’a jamais été dans l’historique de { $rev }
+history-field-of-folder = { $path } est un dossier : nommez la fiche où se trouve la réponse { $field }
+history-no-field = aucune version de { $path } n’a de réponse { $field }

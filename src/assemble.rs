@@ -7,6 +7,7 @@ mod book;
 pub mod calendar;
 pub mod changes;
 mod event;
+pub mod history;
 mod network;
 mod overview;
 mod page;
@@ -40,6 +41,7 @@ use crate::{
         catalog::{City, Facts, Fiche, KINDS, Programme},
         date::PartialDate,
         edition::{Entry, Moment},
+        past::Past,
         schema::Field,
         schemas::Schemas,
     },
@@ -209,9 +211,9 @@ pub fn data(schemas: &Schemas, city: &City, audience: Audience) -> Value {
     Value::Object(data)
 }
 
-/// One city's dossier.
+/// One city's dossier; its `past` is told to no one but internal readers.
 #[must_use]
-pub fn dossier(brief: &Brief<'_>, city: &City) -> Value {
+pub fn dossier(brief: &Brief<'_>, city: &City, past: Option<&Past>) -> Value {
     let edition = &brief.programme.edition;
     let fiche = |kind: &str| brief.schemas.of(kind).map_or(Value::Null, |schema| visible(city.value(kind), &schema.plan, brief.audience));
     let fiches: Map<String, Value> = KINDS.iter().map(|kind| ((*kind).to_owned(), fiche(kind))).collect();
@@ -252,6 +254,7 @@ pub fn dossier(brief: &Brief<'_>, city: &City) -> Value {
         "plan": plan::plan(&voice, &fiches["action-plan"], brief),
         "projects": projects(&voice, brief, city),
         "timeline": timeline(&voice),
+        "history": history::past(&voice, brief, past.filter(|_| brief.audience == Audience::Internal)),
     })
 }
 

@@ -45,6 +45,7 @@ Examples:
   roadmap status                         how far every city is, what is missing
   roadmap new city bruges --country BE   begin a dossier
   roadmap record bruges submitted        write a decision
+  roadmap history cities/bruges          who changed which answer when
   roadmap init --ci github               begin a programme, checked on GitHub
   roadmap hook install                   check before every commit
   roadmap publish --out ../public        export what may be shown, scanned
@@ -75,6 +76,8 @@ pub enum Command {
     Diff(Diff),
     /// Tell a reviewer what a proposed change does: answers, findings, progress, who may
     Review(Review),
+    /// Tell who changed which answer when and why, or the last change of every fiche
+    History(History),
     /// Show who may change what, as the forge's CODEOWNERS
     Owners(Owners),
     /// Export the public site and data of accepted dossiers, scanned for every internal value
@@ -211,6 +214,9 @@ pub struct Render {
     /// Print what templates see, as JSON, and write nothing
     #[arg(long)]
     pub context: bool,
+    /// Leave out of internal dossiers who changed what and when, as for pages that are committed themselves
+    #[arg(long)]
+    pub no_history: bool,
 }
 
 /// Kinds of file that `render` makes.
@@ -364,6 +370,28 @@ pub struct Diff {
     /// Exit with 1 if something changed
     #[arg(long)]
     pub exit_code: bool,
+}
+
+/// Options of `history`.
+///
+/// Files are followed under the names that they had before. Days are those of the author's own calendar, as git shows them.
+#[derive(Debug, Args)]
+pub struct History {
+    /// A fiche, a city, a network, an event, there or gone; `PATH#FIELD` for one answer, as
+    /// `cities/bruges/themes.yaml#themes.greening.title` [default: the last change of every fiche]
+    pub path: Option<String>,
+    /// Begin at this revision
+    #[arg(long, value_name = "REV", default_value = "HEAD")]
+    pub rev: String,
+    /// Most commits told
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Form of what is told
+    #[arg(long, value_enum, default_value_t = Telling::Human)]
+    pub format: Telling,
+    /// Write it to a file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// Forms in which changes are told.

@@ -4,11 +4,13 @@ mod diff;
 mod examine;
 mod explain;
 mod extent;
+mod history;
 mod hook;
 mod init;
 mod new;
 mod output;
 mod owners;
+mod past;
 mod place;
 mod publish;
 mod record;
@@ -18,6 +20,7 @@ mod since;
 mod site;
 mod status;
 mod validate;
+mod versions;
 
 use std::io::{self, Write as _};
 
@@ -53,6 +56,7 @@ pub fn run(cli: &Cli) -> Result<u8> {
         Command::Diff(options) => diff::run(cli, options, &here),
         Command::Review(options) => review::run(cli, options, &here),
         Command::Owners(options) => owners::run(cli, options, &here),
+        Command::History(options) => history::run(cli, options, &here),
         Command::Publish(options) => publish::run(cli, options, &here),
         Command::Init(options) => init::run(cli, options, &here),
         Command::Hook { action } => hook::run(cli, action, &here),

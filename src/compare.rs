@@ -1,5 +1,6 @@
 //! In: two states of a programme. Out: what is other in the second: findings, answers, words.
 
+mod earlier;
 pub mod fiches;
 pub mod findings;
 mod list;
@@ -7,6 +8,7 @@ mod values;
 mod words;
 
 pub use self::{
+    earlier::{earlier, named},
     values::values,
     words::{Run, words},
 };

@@ -3,9 +3,14 @@
 //! The only module that speaks to git, through libgit2: no program is started, no filter, hook or network is used.
 
 pub mod changed;
+mod commits;
+pub mod history;
 pub mod hooks;
 mod loose;
+mod rename;
 pub mod snapshot;
+mod trees;
+mod walk;
 
 use std::{
     path::{Path, PathBuf},

@@ -13,7 +13,6 @@ pub mod edit;
 pub mod form;
 pub mod git;
 pub mod guard;
-pub mod history;
 pub mod load;
 pub mod parse;
 pub mod render;

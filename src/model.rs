@@ -11,6 +11,7 @@ pub mod hour;
 pub mod locale;
 pub mod markdown;
 pub mod owners;
+pub mod past;
 pub mod progress;
 pub mod review;
 pub mod rule;

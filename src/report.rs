@@ -171,6 +171,7 @@ pub fn comment(markdown: &str) -> String {
 }
 
 /// The same on one line.
-fn line(text: &str) -> String {
+#[must_use]
+pub fn line(text: &str) -> String {
     tame(&text.replace(['\n', '\r', '\t'], " "))
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, fs, path::Path};
 
-const WORDS: [&str; 40] = [
+pub const WORDS: [&str; 40] = [
     "ville",
     "patrimoine",
     "quartier",
@@ -46,10 +46,11 @@ const WORDS: [&str; 40] = [
 ];
 
 /// A small generator of numbers, the same on every machine.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    /// A number below `sides`.
+    pub fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

@@ -29,7 +29,7 @@ pub(super) fn city_name(page: &Page<'_>, sides: [Option<&Catalog>; 2], id: &str)
 }
 
 /// The voice for texts of a city, or of what cities share.
-fn voice<'a>(brief: &'a Brief<'a>, sides: [Option<&Catalog>; 2], id: Option<&str>) -> Voice<'a> {
+pub(super) fn voice<'a>(brief: &'a Brief<'a>, sides: [Option<&Catalog>; 2], id: Option<&str>) -> Voice<'a> {
     let city = id.and_then(|id| sides.into_iter().flatten().find_map(|side| side.cities.get(id)));
     let edition = &brief.programme.edition;
     match city {
@@ -85,6 +85,13 @@ fn fiche(page: &mut Page<'_>, voice: &Voice<'_>, sides: [Option<&Catalog>; 2], c
         (None, _) => file.to_owned(),
     };
     page.section(level, &format!("file-{}", anchor(&change.path)), title);
+    let state = state(page, voice, change);
+    page.line("hint", state);
+    answers(page, voice, sides, change);
+}
+
+/// A file's path, and what became of it as a whole.
+pub(super) fn state(page: &Page<'_>, voice: &Voice<'_>, change: &FicheChange) -> String {
     let fate = match change.fate {
         Fate::Added => Some("doc-changes-added"),
         Fate::Removed => Some("doc-changes-removed"),
@@ -99,7 +106,11 @@ fn fiche(page: &mut Page<'_>, voice: &Voice<'_>, sides: [Option<&Catalog>; 2], c
         None => change.path.clone(),
     };
     let fate = fate.map(|id| format!(" – {}", page.word(id))).unwrap_or_default();
-    page.line("hint", format!("{file}{fate}"));
+    format!("{file}{fate}")
+}
+
+/// The answers that changed: short ones in a table, long ones word by word.
+pub(super) fn answers(page: &mut Page<'_>, voice: &Voice<'_>, sides: [Option<&Catalog>; 2], change: &FicheChange) {
     if change.fate == Fate::Removed {
         return;
     }

@@ -201,7 +201,7 @@ impl Place {
 }
 
 /// A path of the command line inside the repository, which need not be on disk.
-fn lexical(git: &Git, here: &Path, path: &Path) -> Option<String> {
+pub(super) fn lexical(git: &Git, here: &Path, path: &Path) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
     let place = match &git.work {
         Some(work) => {

@@ -18,6 +18,7 @@ pub(super) fn run(cli: &Cli, options: &Publish, here: &Path) -> Result<u8> {
         out: options.out.clone(),
         check: false,
         context: false,
+        no_history: true,
     };
     render::make(cli, &options, here, true)
 }

@@ -14,8 +14,15 @@ use crate::{
     assemble::{self, Brief, World},
     check,
     cli::{Audience, Cli, Render},
-    command::{colour, messages, place::Place, since::Since, site, status},
+    command::{
+        colour, messages,
+        past::{self, Pasts},
+        place::Place,
+        since::Since,
+        site, status,
+    },
     discover,
+    git::history::Want,
     guard::{Guard, Leak, Values},
     load::{self, Loader},
     messages::Messages,
@@ -44,6 +51,9 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
     let limits = Limits::default();
     let schemas = Schemas::embedded();
     let since = options.at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &voice)).transpose()?;
+    let told = options.audience == Audience::Internal && !options.no_history;
+    let want = Want { all: true, follow: true, paths: vec!["cities".to_owned()], ..Want::default() };
+    let pasts = if told { past::mentioned(&mut place, &want, &voice).map(|history| Pasts::of(&history)) } else { None };
     let (tree, scope) = (place.tree.as_ref(), &place.scope);
     let loader = Loader { tree, limits: &limits, within: None };
     let (programme, mut findings) = loader.programme(&schemas)?;
@@ -84,6 +94,7 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         over: &over,
         sink: &sink,
         base: base.as_ref(),
+        pasts: pasts.unwrap_or_default(),
         publishing,
     };
     let made = match job.all(&ids, whole)? {
@@ -209,6 +220,8 @@ struct Job<'a> {
     sink: &'a Sink,
     /// For a public site: what networks and events hold, and what any page may say.
     base: Option<&'a Values>,
+    /// For an internal site: who changed what.
+    pasts: Pasts,
     publishing: bool,
 }
 
@@ -279,6 +292,8 @@ impl Job<'_> {
             Audience::Internal => status::known(facts, &city, &findings, self.programme, self.schemas),
             Audience::Public => Facts { sound, ..facts },
         };
+        let changed = self.pasts.get(id).and_then(|past| Some(past.edits.first()?.0.day.clone()));
+        let facts = Facts { changed, ..facts };
         made.findings = findings.diagnostics;
         made.facts = Some(facts.clone());
         made.values = self.base.map(|_| gather(city.all(), self.schemas, Some(city.language(&self.programme.edition))));
@@ -291,7 +306,7 @@ impl Job<'_> {
         let unsound = Facts { sound: false, ..facts };
         let mut pages = Vec::new();
         for at in 0..self.langs.len() {
-            let dossier = assemble::dossier(&self.brief(at, id), &city);
+            let dossier = assemble::dossier(&self.brief(at, id), &city, self.pasts.get(id));
             if self.options.context {
                 made.dossiers.push(dossier);
                 continue;

@@ -11,8 +11,8 @@ use crate::{
     assemble::{self, Brief, World},
     check,
     cli::{Audience, Cli, Overview, Status, Target},
-    command::{colour, messages, place::Place, since::Since},
-    history,
+    command::{colour, messages, past, place::Place, since::Since},
+    git::history::{History, Want},
     load::Loader,
     messages::Messages,
     model::{
@@ -32,6 +32,7 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
     let limits = Limits::default();
     let schemas = Schemas::embedded();
     let since = options.at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &voice)).transpose()?;
+    let history = past::mentioned(&mut place, &Want { paths: vec!["cities".to_owned()], ..Want::default() }, &voice);
     let scope = &place.scope;
     let loader =
         Loader { tree: place.tree.as_ref(), limits: &limits, within: since.as_ref().and_then(|since| since.extent.shared.as_ref()) };
@@ -51,8 +52,7 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
     };
     let facts: BTreeMap<String, Facts> = ids.par_iter().map(one).map(|(facts, id)| (id, facts)).collect();
     let mut facts = facts;
-    let wanted = ids.iter().map(|id| (*id).clone()).collect();
-    for (id, day) in history::last_changes(&scope.root, &wanted).unwrap_or_default() {
+    for (id, day) in days(history) {
         facts.entry(id).and_modify(|facts| facts.changed = Some(day));
     }
     let world = World::new(&programme, &schemas, Audience::Internal, &facts, std::collections::BTreeSet::new());
@@ -83,6 +83,18 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
         anstream::eprintln!("{}", report::tame(&voice.say(&Message::new("status-unchanged").with("count", left))));
     }
     super::print(&text)
+}
+
+/// Day of the last change of each city.
+fn days(history: Option<History>) -> BTreeMap<String, String> {
+    let history = history.unwrap_or_default();
+    let mut days = BTreeMap::new();
+    for touch in &history.touches {
+        if let Some((city, _)) = touch.path.strip_prefix("cities/").and_then(|rest| rest.split_once('/')) {
+            days.entry(city.to_owned()).or_insert_with(|| history.commits[touch.commit].day.clone());
+        }
+    }
+    days
 }
 
 /// What is known of a city with its counts.

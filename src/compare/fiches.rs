@@ -81,7 +81,8 @@ impl Presence {
 }
 
 /// Cities first, then networks, then events, then the programme; within a city the order of the form.
-fn order(path: &str) -> (usize, String, usize, String) {
+#[must_use]
+pub fn order(path: &str) -> (usize, String, usize, String) {
     let mut parts = path.splitn(3, '/');
     let top = parts.next().unwrap_or_default();
     let place = ["cities", "networks", "events"].iter().position(|folder| *folder == top).unwrap_or(3);

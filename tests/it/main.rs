@@ -4,6 +4,7 @@
 mod audience;
 mod browser;
 mod diff;
+mod history;
 mod hostile;
 mod project;
 mod reports;

@@ -1,0 +1,162 @@
+//! In: commits and what they changed. Out: a page that tells who changed which answer, when and why; for a dossier, its change log.
+//!
+//! Names and subjects are other people's words: they stand as they are, and no address with them.
+
+use serde_json::{Value, json};
+
+use crate::{
+    assemble::{
+        Brief,
+        changes::{answers, state, voice},
+        page::Page,
+        prose::Voice,
+    },
+    model::{
+        catalog::Catalog,
+        change::{Change, Fate, FicheChange, Shown, What},
+        past::{Commit, Past},
+    },
+};
+
+/// Longest text of an answer that came or went, in characters; what it said is in the fiche.
+const WHOLE: usize = 240;
+/// Entries of a dossier's change log.
+const ENTRIES: usize = 50;
+
+/// What the history of a file or folder is told with.
+#[derive(Debug)]
+pub struct Told<'a> {
+    /// What was asked for, as it was asked for.
+    pub subject: &'a str,
+    /// Whether that is one file.
+    pub single: bool,
+    /// Commits, newest first.
+    pub edits: &'a [(Commit, Vec<FicheChange>)],
+    /// Commits before the last of these are not here.
+    pub missing: bool,
+    /// There are commits before that were not asked for.
+    pub cut: bool,
+}
+
+/// Day, author, subject.
+fn heading(voice: &Voice<'_>, commit: &Commit) -> String {
+    let parts = [day(voice, commit), author(voice, commit), commit.subject.clone()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+fn day(voice: &Voice<'_>, commit: &Commit) -> String {
+    voice.date(&json!(commit.day)).as_str().map_or_else(|| commit.day.clone(), str::to_owned)
+}
+
+fn author(voice: &Voice<'_>, commit: &Commit) -> String {
+    if commit.author.is_empty() { voice.word("doc-history-nobody") } else { commit.author.clone() }
+}
+
+/// The page of a file's or folder's history.
+#[must_use]
+pub fn page(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>) -> Value {
+    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), false);
+    if told.edits.is_empty() {
+        page.part("commits", "doc-history");
+        let nothing = page.word("doc-history-none");
+        page.line("para", nothing);
+    }
+    for (commit, changes) in told.edits {
+        let title = heading(&page.voice, commit);
+        page.section(2, &format!("commit-{}", commit.short()), title);
+        for change in changes {
+            let voice = voice(brief, [Some(side), None], change.city());
+            if !told.single || change.from.is_some() || change.fate != Fate::Edited {
+                let state = state(&page, &voice, change);
+                page.line(if told.single { "hint" } else { "sub" }, state);
+            }
+            let fields = change.fields.iter().map(shortened).collect();
+            answers(&mut page, &voice, [Some(side), None], &FicheChange { fields, ..change.clone() });
+        }
+    }
+    for (here, note) in [(told.cut, "doc-history-cut"), (told.missing, "doc-history-missing")] {
+        if here {
+            let note = page.word(note);
+            page.line("notice", note);
+        }
+    }
+    let (title, eyebrow) = (page.word("doc-history"), page.word("doc-history-eyebrow"));
+    page.finish(eyebrow, title, json!(told.subject))
+}
+
+/// An answer that came or went as a whole is known by its beginning.
+fn shortened(change: &Change) -> Change {
+    let cut = |value: &Value| match value.as_str().and_then(|text| Some((text, text.char_indices().nth(WHOLE)?.0))) {
+        Some((text, at)) => json!(format!("{}…", text[..at].trim_end())),
+        None => value.clone(),
+    };
+    let whole = matches!(change.what, What::Added | What::Removed) && matches!(change.shown, Shown::Prose(_));
+    if whole { Change { old: cut(&change.old), new: cut(&change.new), ..change.clone() } } else { change.clone() }
+}
+
+/// The page of the last change of each file.
+#[must_use]
+pub fn overview(brief: &Brief<'_>, files: &[(&str, &Commit)], missing: bool) -> Value {
+    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), false);
+    page.part("files", "doc-last-change");
+    let row = |(path, commit): &(&str, &Commit)| {
+        [(*path).to_owned(), day(&page.voice, commit), author(&page.voice, commit), commit.subject.clone()].map(Value::String).to_vec()
+    };
+    let rows = files.iter().map(row).collect();
+    page.table("doc-history-table", &["doc-history-file", "doc-date", "doc-history-author", "doc-history-subject"], rows);
+    if missing {
+        let note = page.word("doc-history-missing");
+        page.line("notice", note);
+    }
+    let (title, eyebrow) = (page.word("doc-history"), page.word("doc-history-eyebrow"));
+    page.finish(eyebrow, title, Value::Null)
+}
+
+/// A commit as data.
+#[must_use]
+pub fn data(commit: &Commit) -> Value {
+    json!({"id": commit.id, "day": commit.day, "when": commit.when, "author": commit.author, "subject": commit.subject})
+}
+
+/// The last change of each of a city's fiches, and its change log, for its internal dossier.
+pub(super) fn past(voice: &Voice<'_>, brief: &Brief<'_>, past: Option<&Past>) -> Value {
+    let Some(past) = past else { return Value::Null };
+    let name = |path: &String| {
+        let file = path.splitn(3, '/').nth(2).unwrap_or(path);
+        let kind = if file.starts_with("projects/") { "project" } else { crate::load::yaml_stem(file).unwrap_or_default() };
+        let label = brief.schemas.of(kind).map(|schema| voice.label(&schema.plan.title));
+        match (label, kind) {
+            (Some(label), "project") => format!("{label} – {}", crate::load::stem(file.trim_start_matches("projects/"))),
+            (Some(label), _) => label,
+            (None, _) => file.to_owned(),
+        }
+    };
+    let told = |commit: &Commit| json!({"id": commit.short(), "date": day(voice, commit), "author": author(voice, commit), "subject": commit.subject});
+    let mut last: Vec<(&String, &Commit)> = Vec::new();
+    for (commit, files) in &past.edits {
+        for file in files {
+            if last.iter().all(|(known, _)| *known != file) {
+                last.push((file, commit));
+            }
+        }
+    }
+    last.sort_unstable_by_key(|(file, _)| crate::compare::fiches::order(file));
+    let with = |mut entry: Value, key: &str, value: Value| {
+        entry[key] = value;
+        entry
+    };
+    let fiches: Vec<Value> = last.into_iter().map(|(file, commit)| with(told(commit), "name", json!(name(file)))).collect();
+    let log: Vec<Value> = past
+        .edits
+        .iter()
+        .take(ENTRIES)
+        .map(|(commit, files)| {
+            let mut files: Vec<&String> = files.iter().collect();
+            files.sort_unstable_by_key(|file| crate::compare::fiches::order(file));
+            with(told(commit), "fiches", json!(files.into_iter().map(name).collect::<Vec<_>>()))
+        })
+        .collect();
+    let more = past.edits.len().saturating_sub(ENTRIES);
+    let more = if more > 0 { voice.message_with("doc-history-more", &[("count", more)]) } else { String::new() };
+    json!({"missing": past.missing, "fiches": fiches, "log": log, "more": more})
+}

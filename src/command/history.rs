@@ -1,0 +1,200 @@
+//! `roadmap history`: walk back, compare the versions of a file, tell who changed which answer.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Result, anyhow};
+use serde_json::{Value, json};
+
+use crate::{
+    assemble::{
+        changes,
+        history::{self, Told},
+    },
+    cli::{At, Audience, Cli, History as Options, Telling},
+    command::{
+        diff::shown,
+        examine::Desk,
+        messages, past,
+        place::{Place, lexical, told},
+        versions::{Field, Versions},
+    },
+    git::{
+        Git, Oid,
+        history::{History, Want},
+    },
+    load::yaml_stem,
+    messages::Messages,
+    model::{catalog::Catalog, diagnostic::Message, past::Commit, schemas::Schemas},
+    parse::Limits,
+    report,
+};
+
+const TOOL: &str = concat!("roadmap ", env!("CARGO_PKG_VERSION"));
+
+/// What the walk starts from.
+struct Start<'a> {
+    git: &'a Git,
+    commit: Oid,
+    prefix: &'a str,
+}
+
+pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
+    let voice = messages(cli)?;
+    let (path, field) = asked(options.path.as_deref().unwrap_or_default(), here);
+    let mut place = find(here, &path, &options.rev, &voice)?;
+    let git = place.repository(&voice)?;
+    let commit = past::head(&git, place.state).map_err(told(&voice))?;
+    let own = inside(&git, here, &path, &place.prefix).filter(|_| place.scope.notes.is_empty());
+    let own = own.ok_or_else(|| anyhow!(voice.say(&Message::new("history-outside").with("path", path.display().to_string()))))?;
+    let limits = Limits::default();
+    let schemas = Schemas::embedded();
+    let desk = Desk { limits: &limits, schemas: &schemas, scope: &place.scope };
+    let start = Start { git: &git, commit, prefix: &place.prefix };
+    let text = if own.is_empty() {
+        start.overview(cli, options, &desk, &place, &voice)?
+    } else {
+        start.path(cli, options, &desk, &place, (&own, field), &voice)?
+    };
+    let Some(text) = text else { return super::unreadable(cli, &desk, place.tree.as_ref(), &voice) };
+    super::deliver(options.output.as_deref(), &text)?;
+    Ok(0)
+}
+
+/// Path and field; a file may have a `#` in its name.
+fn asked(path: &str, here: &Path) -> (PathBuf, Option<String>) {
+    match path.split_once('#').filter(|_| !here.join(path).exists()) {
+        Some((path, field)) => (PathBuf::from(path), Some(field.to_owned())),
+        None => (PathBuf::from(path), None),
+    }
+}
+
+/// The programme around a path that need not be there any more.
+fn find(here: &Path, path: &Path, rev: &str, voice: &Messages) -> Result<Place> {
+    let at = At { rev: Some(rev.to_owned()), ..At::default() };
+    let mut found = Place::find(here, &[path.to_path_buf()], &at, voice);
+    for above in path.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty()) {
+        if found.is_ok() {
+            return found;
+        }
+        found = Place::find(here, &[above.to_path_buf()], &at, voice);
+    }
+    found.or_else(|_| Place::find(here, &[], &at, voice))
+}
+
+/// A path as the programme names it.
+fn inside(git: &Git, here: &Path, path: &Path, prefix: &str) -> Option<String> {
+    // From its own folder the whole programme is meant, wherever in it one stands.
+    if path.as_os_str().is_empty() {
+        return Some(String::new());
+    }
+    let path = lexical(git, here, path)?;
+    if prefix.is_empty() || path == prefix {
+        return Some(if path == prefix { String::new() } else { path });
+    }
+    Some(path.strip_prefix(prefix)?.strip_prefix('/')?.to_owned())
+}
+
+impl Start<'_> {
+    fn walk(&self, want: &Want, voice: &Messages) -> Result<History> {
+        self.git.history(self.commit, self.prefix, want).map_err(told(voice))
+    }
+
+    /// The last change of every fiche; `None` if the programme cannot be read.
+    fn overview(&self, cli: &Cli, options: &Options, desk: &Desk<'_>, place: &Place, voice: &Messages) -> Result<Option<String>> {
+        let walked = self.walk(&Want::default(), voice)?;
+        let files: Vec<(&str, &Commit)> = walked.last().into_iter().filter(|(path, _)| yaml_stem(path).is_some()).collect();
+        if options.format == Telling::Human {
+            return Ok(Some(lines(&files, walked.shallow, voice)));
+        }
+        if options.format == Telling::Json {
+            let list: Vec<Value> = files.iter().map(|(path, commit)| json!({"path": path, "commit": history::data(commit)})).collect();
+            let data = json!({"version": 1, "tool": TOOL, "rev": options.rev, "complete": !walked.shallow, "fiches": list});
+            return Ok(Some(format!("{}\n", serde_json::to_string_pretty(&data)?)));
+        }
+        let Some(side) = desk.catalog(place.tree.as_ref(), &BTreeSet::new(), Some(&BTreeSet::new()))? else { return Ok(None) };
+        let brief = super::brief(&side, desk.schemas, voice, Audience::Internal);
+        let page = history::overview(&brief, &files, walked.shallow);
+        shown(cli, options.format, &page, voice, options.output.is_none()).map(Some)
+    }
+
+    /// The history of one path, or of one answer in it; `None` if the programme cannot be read.
+    fn path(
+        &self,
+        cli: &Cli,
+        options: &Options,
+        desk: &Desk<'_>,
+        place: &Place,
+        (path, field): (&str, Option<String>),
+        voice: &Messages,
+    ) -> Result<Option<String>> {
+        let refused = |id: &'static str, field: &str| {
+            let message = Message::new(id).with("path", path).with("rev", options.rev.as_str()).with("field", field);
+            Err(anyhow!(voice.say(&message)))
+        };
+        let single = yaml_stem(path).is_some();
+        if let Some(field) = field.as_deref().filter(|_| !single) {
+            return refused("history-field-of-folder", field);
+        }
+        // With a field most commits may say nothing of it: they do not count.
+        let limit = options.limit.filter(|_| field.is_none());
+        let walked = self.walk(&Want { all: true, follow: true, limit, paths: vec![path.to_owned()] }, voice)?;
+        if walked.touches.is_empty() && !walked.shallow {
+            return refused("history-no-path", "");
+        }
+        let cities: BTreeSet<&str> = path.strip_prefix("cities/").and_then(|rest| rest.split('/').next()).into_iter().collect();
+        let Some(side) = desk.catalog(place.tree.as_ref(), &cities, Some(&BTreeSet::new()))? else { return Ok(None) };
+        let mut field = field.map(|name| Field::new(&name));
+        let mut edits = Versions::new(self.git, desk, &side).edits(&walked, field.as_mut()).map_err(told(voice))?;
+        if let Some(field) = field.filter(|field| !field.is_known() && !walked.shallow) {
+            return refused("history-no-field", &field.name);
+        }
+        let most = options.limit.unwrap_or(usize::MAX);
+        let cut = walked.cut || edits.len() > most;
+        edits.truncate(most);
+        let subject = options.path.as_deref().unwrap_or_default();
+        let told = Told { subject, single, edits: &edits, missing: walked.shallow, cut };
+        self.told(cli, options, &side, desk, &told, voice).map(Some)
+    }
+
+    fn told(&self, cli: &Cli, options: &Options, side: &Catalog, desk: &Desk<'_>, told: &Told<'_>, voice: &Messages) -> Result<String> {
+        let brief = super::brief(side, desk.schemas, voice, Audience::Internal);
+        if options.format != Telling::Json {
+            return shown(cli, options.format, &history::page(&brief, side, told), voice, options.output.is_none());
+        }
+        let one = |(commit, all): &(Commit, Vec<_>)| {
+            let mut data = history::data(commit);
+            data["changes"] = changes::data(&brief, [Some(side), None], all);
+            data
+        };
+        let commits: Vec<Value> = told.edits.iter().map(one).collect();
+        let data = json!({
+            "version": 1, "tool": TOOL, "path": told.subject, "rev": options.rev, "complete": !told.missing && !told.cut, "commits": commits,
+        });
+        Ok(format!("{}\n", serde_json::to_string_pretty(&data)?))
+    }
+}
+
+/// A line a fiche: day, path, author, subject.
+fn lines(files: &[(&str, &Commit)], missing: bool, voice: &Messages) -> String {
+    let width = |text: &str| text.chars().count();
+    // Commits are fewer than fiches: each is made harmless once.
+    let mut tamed: BTreeMap<&str, (String, String)> = BTreeMap::new();
+    for (_, commit) in files {
+        tamed.entry(&commit.id).or_insert_with(|| (report::line(&commit.author), report::line(&commit.subject)));
+    }
+    let paths = files.iter().map(|(path, _)| width(path)).max().unwrap_or(0).min(60);
+    let authors = tamed.values().map(|(author, _)| width(author)).max().unwrap_or(0).min(30);
+    let mut out = String::new();
+    for (path, commit) in files {
+        let (author, subject) = &tamed[commit.id.as_str()];
+        _ = writeln!(out, "{:10}  {:paths$}  {author:authors$}  {subject}", commit.day, report::line(path));
+    }
+    if missing {
+        _ = writeln!(out, "{}", report::tame(&voice.word("doc-history-missing")));
+    }
+    out
+}

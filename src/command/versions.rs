@@ -1,0 +1,165 @@
+//! In: which commits changed a file, and what it held before and after. Out: the answers that each changed, of one field if asked.
+
+use std::{collections::HashMap, rc::Rc};
+
+use serde_json::{Map, Value};
+
+use crate::{
+    command::examine::Desk,
+    compare,
+    git::{
+        Answer, Git, Oid,
+        history::{History, Touch},
+    },
+    load::yaml_stem,
+    model::{
+        catalog::{Catalog, KINDS},
+        change::{Change, Fate, FicheChange, What},
+        document::Pointer,
+        past::Commit,
+        source::Source,
+        tree::{PROGRAMME_FILE, pointed},
+    },
+    parse,
+};
+
+/// An answer that is followed through the versions of its fiche, wherever it stands in its list.
+pub(super) struct Field {
+    /// As it was asked for.
+    pub(super) name: String,
+    /// Its place in each version in which it was found.
+    places: HashMap<Oid, Pointer>,
+}
+
+impl Field {
+    pub(super) fn new(name: &str) -> Self {
+        Self { name: name.to_owned(), places: HashMap::new() }
+    }
+
+    /// Whether any version had such an answer.
+    pub(super) fn is_known(&self) -> bool {
+        !self.places.is_empty()
+    }
+
+    /// Places in two versions; the later one leads to the earlier.
+    fn step(&mut self, (old_id, old): (Option<Oid>, &Value), (new_id, new): (Option<Oid>, &Value)) -> (Option<Pointer>, Option<Pointer>) {
+        let known = new_id.and_then(|id| self.places.get(&id).cloned());
+        let after = known.or_else(|| compare::named(&self.name, new));
+        let before = match &after {
+            Some(place) => compare::earlier(place, new, old),
+            None => compare::named(&self.name, old),
+        };
+        for (id, place) in [(new_id, &after), (old_id, &before)] {
+            if let (Some(id), Some(place)) = (id, place) {
+                self.places.entry(id).or_insert_with(|| place.clone());
+            }
+        }
+        (before, after)
+    }
+}
+
+/// Versions of files, each read once while it is needed.
+pub(super) struct Versions<'a> {
+    git: &'a Git,
+    desk: &'a Desk<'a>,
+    side: &'a Catalog,
+    read: HashMap<Oid, Option<Rc<Value>>>,
+}
+
+impl<'a> Versions<'a> {
+    pub(super) fn new(git: &'a Git, desk: &'a Desk<'a>, side: &'a Catalog) -> Self {
+        Self { git, desk, side, read: HashMap::new() }
+    }
+
+    /// What each commit changed; commits that say nothing of the field are left out.
+    ///
+    /// # Errors
+    /// If a version is missing.
+    pub(super) fn edits(&mut self, history: &History, mut field: Option<&mut Field>) -> Answer<Vec<(Commit, Vec<FicheChange>)>> {
+        let mut edits: Vec<(usize, Vec<FicheChange>)> = Vec::new();
+        for touch in &history.touches {
+            let Some(change) = self.change(touch, field.as_deref_mut())? else { continue };
+            match edits.last_mut().filter(|(commit, _)| *commit == touch.commit) {
+                Some((_, changes)) => changes.push(change),
+                None => edits.push((touch.commit, vec![change])),
+            }
+        }
+        let mut edits: Vec<_> = edits.into_iter().map(|(commit, changes)| (history.commits[commit].clone(), changes)).collect();
+        edits.iter_mut().for_each(|(_, changes)| changes.sort_by_cached_key(|change| compare::fiches::order(&change.path)));
+        Ok(edits)
+    }
+
+    fn change(&mut self, touch: &Touch, field: Option<&mut Field>) -> Answer<Option<FicheChange>> {
+        let kind = kind(&touch.path);
+        let fate = match (touch.old, touch.new) {
+            (None, _) => Fate::Added,
+            (_, None) => Fate::Removed,
+            (old, new) if old == new => Fate::Layout,
+            _ if kind.is_none() => Fate::Other,
+            _ => Fate::Edited,
+        };
+        let mut change = FicheChange { path: touch.path.clone(), from: touch.from.clone(), kind, fate, fields: Vec::new() };
+        let Some(schema) = kind.and_then(|kind| self.desk.schemas.of(kind)) else { return Ok(field.is_none().then_some(change)) };
+        let path = touch.from.as_ref().unwrap_or(&touch.path);
+        let (Some(old), Some(new)) = (self.value(touch.old, path)?, self.value(touch.new, &touch.path)?) else {
+            return Ok(Some(FicheChange { fate: Fate::Unreadable, ..change }));
+        };
+        change.fields = compare::values(&old, &new, &schema.plan, self.language(&touch.path));
+        if let Some(field) = field {
+            let (before, after) = field.step((touch.old, &old), (touch.new, &new));
+            change.fields.retain(|one| is_about(one, before.as_ref(), after.as_ref()));
+            return Ok((!change.fields.is_empty()).then_some(change));
+        }
+        if change.fields.is_empty() && fate == Fate::Edited {
+            change.fate = Fate::Layout;
+        }
+        Ok(Some(change))
+    }
+
+    /// What a version says: null if it is not there, `None` if it cannot be read as a fiche.
+    fn value(&mut self, id: Option<Oid>, path: &str) -> Answer<Option<Rc<Value>>> {
+        let Some(id) = id else { return Ok(Some(Rc::new(Value::Null))) };
+        // The version before one commit is the version after the next.
+        if let Some(known) = self.read.remove(&id) {
+            return Ok(known);
+        }
+        let (_, bytes) = self.git.blob(id, path, self.desk.limits.bytes)?;
+        let value = bytes.filter(|bytes| pointed(bytes).is_none()).and_then(|bytes| {
+            let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(bytes);
+            let source = Source { path: path.to_owned(), text: String::from_utf8(bytes).ok()? };
+            match parse::parse(source, self.desk.limits).ok()?.value {
+                Value::Null => Some(Value::Object(Map::new())),
+                value => Some(value),
+            }
+        });
+        let value = value.map(Rc::new);
+        self.read.insert(id, value.clone());
+        Ok(value)
+    }
+
+    fn language(&self, path: &str) -> &str {
+        let edition = &self.side.programme.edition;
+        let city = path.strip_prefix("cities/").and_then(|rest| rest.split('/').next()).and_then(|id| self.side.cities.get(id));
+        city.map_or_else(|| edition.language(), |city| city.language(edition))
+    }
+}
+
+/// Whether an answer is the one that is followed, or one in it or around it.
+fn is_about(change: &Change, before: Option<&Pointer>, after: Option<&Pointer>) -> bool {
+    let place = if change.what == What::Removed { before } else { after.or(before) };
+    place.is_some_and(|place| place.covers(&change.pointer) || change.pointer.covers(place))
+}
+
+/// Kind of fiche that a path of the programme stands for.
+fn kind(path: &str) -> Option<&'static str> {
+    let parts: Vec<&str> = path.split('/').collect();
+    let stem = yaml_stem(path)?;
+    match parts.as_slice() {
+        [PROGRAMME_FILE] => Some("programme"),
+        ["cities", _, _] => KINDS.into_iter().find(|kind| *kind == stem),
+        ["cities", _, "projects", _] => Some("project"),
+        ["networks", _] => Some("network"),
+        ["events", _] => Some("event"),
+        _ => None,
+    }
+}

@@ -1,0 +1,504 @@
+//! `roadmap history` and the change log of dossiers: what git itself would say, told in the words of the form.
+
+use std::{
+    fmt::Write as _,
+    io::Write as _,
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use serde_json::Value;
+use snapbox::{assert_data_eq, file};
+
+use crate::{
+    project::roadmap,
+    repository::{Repository, git, git_at},
+};
+
+const THEMES: &str = "cities/havre-saint-elme/themes.yaml";
+
+impl Repository {
+    /// Commits all there is, as somebody at some moment.
+    fn by(&self, author: &str, date: &str, subject: &str) {
+        git_at(&self.project.path(), &["add", "-A"], date);
+        git_at(&self.project.path(), &["-c", &format!("user.name={author}"), "commit", "-q", "--allow-empty", "-m", subject], date);
+    }
+
+    fn json(&self, arguments: &str) -> Value {
+        let run = self.run(&format!("history --format json {arguments}"));
+        assert_eq!(run.code, 0, "{}", run.err);
+        serde_json::from_str(&run.out).unwrap()
+    }
+}
+
+/// Subjects of the commits told.
+fn subjects(data: &Value) -> Vec<&str> {
+    data["commits"].as_array().unwrap().iter().map(|commit| commit["subject"].as_str().unwrap()).collect()
+}
+
+/// A stream for `git fast-import`.
+fn import(folder: &Path, stream: &[u8]) {
+    let mut command = Command::new("git");
+    command.args(["fast-import", "--quiet", "--force"]).current_dir(folder).env("GIT_CONFIG_GLOBAL", "/dev/null").stdin(Stdio::piped());
+    let mut child = command.stderr(Stdio::piped()).spawn().unwrap();
+    child.stdin.take().unwrap().write_all(stream).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// A city that was filled, mended, broken, laid out anew, moved and renamed.
+fn lived() -> Repository {
+    let repository = Repository::example("quebec");
+    repository.edit(THEMES, "Une carte commune pour décider", "Une seule carte pour décider");
+    repository.by("Ada Un", "2023-06-01T23:30:00-05:00", "Say it better");
+    repository.edit(THEMES, "axis: axis-3", "axis: axis-1");
+    repository.edit(THEMES, "contraintes du patrimoine, de la voirie", "contraintes du patrimoine, des réseaux, de la voirie");
+    repository.edit("cities/havre-saint-elme/action-plan.yaml", "amount: 18000", "amount: 21000");
+    repository.by("Bob Deux", "2023-06-02T08:00:00+02:00", "Answer the secretariat (#12)");
+    let whole = repository.project.read(THEMES);
+    let (head, rest) = whole.split_once("  - id: quartiers-frais").unwrap();
+    let (first, others) = rest.split_once("  - id: ").unwrap();
+    let (others, tail) = others.split_once("translations:").unwrap();
+    repository.project.file(THEMES, format!("{head}  - id: {others}  - id: quartiers-frais{first}translations:{tail}"));
+    repository.by("Ada Un", "2023-06-03T08:00:00Z", "Put the first theme last");
+    let good = repository.project.read(THEMES);
+    repository.project.file(THEMES, format!("{good}  - [\n"));
+    repository.by("Clé Trois", "2023-06-04T08:00:00Z", "Break it");
+    repository.project.file(THEMES, format!("# Laid out anew\n{good}"));
+    repository.by("Clé Trois", "2023-06-05T08:00:00Z", "Mend it");
+    repository.project.file(THEMES, format!("# Laid out again\n\n{good}"));
+    repository.by("Clé Trois", "2023-06-06T08:00:00Z", "Lay out");
+    repository.git(&["mv", "cities/havre-saint-elme", "cities/saint-elme"]);
+    repository.edit("cities/saint-elme/themes.yaml", "# Laid out again\n\n", "");
+    repository.by("Ada Un", "2023-06-07T08:00:00Z", "Rename the city");
+    repository
+}
+
+#[test]
+fn the_history_of_a_fiche_is_this() {
+    let repository = lived();
+    for (arguments, expected) in [
+        ("history cities/saint-elme/themes.yaml --limit 7", file!["../snapshots/history.en.txt"]),
+        ("history cities/saint-elme/themes.yaml --limit 7 --lang fr --format markdown", file!["../snapshots/history.fr.md"]),
+        ("history cities/saint-elme --limit 6 --lang es", file!["../snapshots/history.es.txt"]),
+        ("history cities/saint-elme/themes.yaml#themes.3.title --format json", file!["../snapshots/history.json"]),
+        ("history", file!["../snapshots/history-last.txt"]),
+    ] {
+        let run = repository.run(arguments);
+        assert_eq!((run.code, run.err.as_str()), (0, ""), "{arguments}");
+        assert_data_eq!(run.out, expected.raw());
+    }
+}
+
+#[test]
+fn an_answer_is_followed_wherever_it_stands() {
+    let repository = lived();
+    let of = |field: &str| {
+        let data = repository.json(&format!("cities/saint-elme/themes.yaml#{field}"));
+        let list: Vec<(String, String)> = data["commits"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|commit| commit["changes"].as_array().unwrap().iter().flat_map(|change| change["fields"].as_array().unwrap()))
+            .map(|field| (field["field"].as_str().unwrap().to_owned(), field["after"].as_str().unwrap_or_default().to_owned()))
+            .collect();
+        (subjects(&data).into_iter().map(str::to_owned).collect::<Vec<_>>(), list)
+    };
+    // Second now, third in the versions before; broken versions in between.
+    let (by_place, by_name) = (of("themes.2.title"), of("themes.carte-commune.title"));
+    assert_eq!(by_place, by_name);
+    let expected = [("themes.3.title", "Une seule carte pour décider"), ("themes.3.title", "Une carte commune pour décider")];
+    assert_eq!(by_place.1, expected.map(|(field, after)| (field.to_owned(), after.to_owned())));
+    assert!(by_place.0.contains(&"Say it better".to_owned()) && !by_place.0.contains(&"Lay out".to_owned()), "{:?}", by_place.0);
+    let run = repository.run("history cities/saint-elme/themes.yaml#themes.nowhere.title");
+    assert_eq!((run.code, run.out.as_str()), (2, ""));
+    assert!(run.err.contains("themes.nowhere.title"), "{}", run.err);
+    assert_eq!(repository.run("history cities/saint-elme#themes").code, 2);
+}
+
+/// A history of many branches by a small generator: clocks that go wrong, merges of two and more, thrown away sides, files that go
+/// and come again.
+fn tangled(seed: u64, commits: usize) -> String {
+    let mut state = seed;
+    let mut roll = move |sides: usize| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        usize::try_from(state % 1_000_003).unwrap() % sides
+    };
+    let files: Vec<String> =
+        (0..4).flat_map(|city| ["challenges", "themes", "staff"].map(|kind| format!("cities/c{city}/{kind}.yaml"))).collect();
+    let mut stream = String::new();
+    let mut tips: Vec<usize> = Vec::new();
+    for mark in 1..=commits {
+        let skewed = if roll(6) == 0 { roll(400) * 86_400 } else { 0 };
+        let date = 1_700_000_000 + mark * 3600 - skewed;
+        _ = writeln!(stream, "commit refs/heads/b{mark}\nmark :{mark}\ncommitter A <a@b.org> {date} +0000\ndata 1\nx");
+        let mut parents: Vec<usize> = Vec::new();
+        if !tips.is_empty() {
+            let count = [1, 1, 1, 2, 2, 3][roll(6)];
+            for _ in 0..if mark == commits { tips.len() } else { count.min(tips.len()) } {
+                let parent = if mark == commits {
+                    tips.pop().unwrap()
+                } else if roll(3) == 0 {
+                    tips[roll(tips.len())]
+                } else {
+                    tips.remove(roll(tips.len()))
+                };
+                if !parents.contains(&parent) {
+                    parents.push(parent);
+                }
+                if tips.is_empty() {
+                    break;
+                }
+            }
+        }
+        for (nth, parent) in parents.iter().enumerate() {
+            _ = writeln!(stream, "{} :{parent}", if nth == 0 { "from" } else { "merge" });
+        }
+        if mark == 1 {
+            stream.push_str("M 100644 inline roadmap.yaml\ndata 21\nedition: quebec-2022\n\n");
+        }
+        for _ in 0..if mark == 1 { 12 } else { roll(4) } {
+            let file = &files[roll(files.len())];
+            if roll(8) == 0 && mark > 1 {
+                _ = writeln!(stream, "D {file}");
+            } else {
+                // Few values, so that two sides are often equal.
+                let text = format!("challenges: {file}-{}\n", roll(3));
+                _ = writeln!(stream, "M 100644 inline {file}\ndata {}\n{text}", text.len());
+            }
+        }
+        stream.push('\n');
+        tips.retain(|tip| !parents.contains(tip) || roll(4) == 0);
+        tips.push(mark);
+    }
+    _ = writeln!(stream, "reset refs/heads/main\nfrom :{commits}\n");
+    stream
+}
+
+#[test]
+fn the_last_change_is_the_one_that_git_log_gives() {
+    let mut compared = 0;
+    for seed in 1..=12_u64 {
+        let folder = tempfile::TempDir::new().unwrap();
+        git(folder.path(), &["init", "-q"]);
+        import(folder.path(), tangled(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15), 40).as_bytes());
+        git(folder.path(), &["reset", "-q", "--hard", "main"]);
+        let data: Value = serde_json::from_str(&roadmap(folder.path(), "history --format json").out).unwrap();
+        let told = data["fiches"].as_array().unwrap();
+        let listed = git(folder.path(), &["ls-files"]);
+        assert_eq!(told.len(), listed.lines().count());
+        for one in told {
+            let path = one["path"].as_str().unwrap();
+            let expected = git(folder.path(), &["log", "-1", "--format=%H", "--", path]);
+            assert_eq!(one["commit"]["id"], expected.trim(), "seed {seed}: {path}");
+            compared += 1;
+        }
+        // All changes of one file, as git tells them when nothing is followed.
+        for path in listed.lines().filter(|path| path.starts_with("cities")).take(3) {
+            let expected = git(folder.path(), &["log", "--format=%H", "--no-renames", "--", path]);
+            let mut expected: Vec<&str> = expected.lines().collect();
+            let run = roadmap(folder.path(), &format!("history --format json {path}"));
+            let data: Value = serde_json::from_str(&run.out).unwrap();
+            let mut told: Vec<&str> = data["commits"].as_array().unwrap().iter().filter_map(|commit| commit["id"].as_str()).collect();
+            told.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(told, expected, "seed {seed}: {path}");
+        }
+    }
+    assert!(compared > 100, "{compared}");
+}
+
+#[test]
+fn it_works_from_anywhere_and_for_what_is_gone() {
+    let repository = lived();
+    repository.project.file("cities/saint-elme/projects/new.yaml", "title: Neuf\n");
+    repository.by("Ada Un", "2023-06-08T08:00:00Z", "Begin a project");
+    repository.git(&["rm", "-q", "cities/saint-elme/projects/new.yaml"]);
+    repository.by("Bob Deux", "2023-06-09T08:00:00Z", "Give it up");
+    let gone = repository.json("cities/saint-elme/projects/new.yaml");
+    assert_eq!(subjects(&gone), ["Give it up", "Begin a project"]);
+    let whole = repository.json("cities/saint-elme/themes.yaml");
+    assert_eq!(whole["complete"], true);
+    let here = |folder: &Path, arguments: &str| -> Value {
+        let run = roadmap(folder, &format!("history --format json {arguments}"));
+        assert_eq!(run.code, 0, "{arguments}: {}", run.err);
+        let data: Value = serde_json::from_str(&run.out).unwrap();
+        data["commits"].clone()
+    };
+    let inside = repository.project.path().join("cities/saint-elme");
+    assert_eq!(here(&inside, "themes.yaml"), whole["commits"]);
+    assert_eq!(here(&inside, "projects/new.yaml"), gone["commits"]);
+    assert_eq!(here(&inside.join("projects"), "../themes.yaml"), whole["commits"]);
+    let bare = tempfile::TempDir::new().unwrap();
+    let url = format!("file://{}", repository.project.path().display());
+    git(bare.path(), &["clone", "-q", "--bare", &url, "b"]);
+    assert_eq!(here(&bare.path().join("b"), "cities/saint-elme/themes.yaml"), whole["commits"]);
+    // Below a folder of a larger repository.
+    let larger = tempfile::TempDir::new().unwrap();
+    git(larger.path(), &["init", "-q"]);
+    git(larger.path(), &["fetch", "-q", &url, "main"]);
+    git(larger.path(), &["read-tree", "--prefix=work/programme/", "FETCH_HEAD"]);
+    git(larger.path(), &["commit", "-qm", "Take it in"]);
+    git(larger.path(), &["checkout", "-q", "-f", "main"]);
+    for (folder, path) in
+        [("", "work/programme/cities/saint-elme"), ("work/programme", "cities/saint-elme"), ("work/programme/cities", "saint-elme")]
+    {
+        let told = here(&larger.path().join(folder), path);
+        assert_eq!((told.as_array().unwrap().len(), told[0]["subject"].as_str()), (1, Some("Take it in")), "{folder} {path}");
+    }
+    for (arguments, said) in [
+        ("history cities/nowhere", "never was in the history of HEAD"),
+        ("history README.md", "is not in the programme"),
+        ("history --rev no-such", "no-such"),
+    ] {
+        let run = repository.run(arguments);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments}");
+        assert!(run.err.contains(said), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_shallow_clone_says_that_history_is_missing() {
+    let repository = lived();
+    let clone = tempfile::TempDir::new().unwrap();
+    let url = format!("file://{}", repository.project.path().display());
+    git(clone.path(), &["clone", "-q", "--depth", "4", &url, "c"]);
+    let folder = clone.path().join("c");
+    let data: Value = serde_json::from_str(&roadmap(&folder, "history cities/saint-elme/themes.yaml --format json").out).unwrap();
+    assert_eq!(data["complete"], false);
+    // The oldest commit that is here seems to have made everything; that is not told.
+    assert_eq!(subjects(&data), ["Rename the city", "Lay out", "Mend it"]);
+    let run = roadmap(&folder, "history cities/inverkell/themes.yaml");
+    assert_eq!(run.code, 0);
+    assert!(run.out.contains("older changes are missing"), "{}", run.out);
+    let run = roadmap(&folder, "history");
+    assert!(!run.out.contains("inverkell") && run.out.ends_with("older changes are missing.\n"), "{}", run.out);
+    assert_eq!(roadmap(&folder, "render --lang en --out site inverkell").code + roadmap(&folder, "render --lang en --out site").code, 3);
+    let page = std::fs::read_to_string(folder.join("site/inverkell.md")).unwrap();
+    assert!(page.contains("> The history is not complete here: older changes are missing."), "{page}");
+}
+
+#[test]
+fn internal_dossiers_tell_the_last_changes_and_public_ones_nothing() {
+    let repository = Repository::example("quebec");
+    repository.edit("cities/inverkell/staff.yaml", "people:", "# Whom to call\npeople:");
+    repository.by("Zo-Greta Quill", "2023-06-01T23:30:00-05:00", "Say whom to call <b>now</b> | @all");
+    let render = |arguments: &str, out: &str| {
+        let run = repository.run(&format!("render --out {out} {arguments}"));
+        assert_eq!(run.code, 0, "{}", run.err);
+        repository.project.tree(out)
+    };
+    let first = render("--lang fr,en,es", "../one");
+    assert_data_eq!(section(&first, "en/inverkell.md", "\n## History", "\n---\n"), file!["../snapshots/dossier-history.en.md"].raw());
+    assert_data_eq!(
+        section(&first, "fr/inverkell.html", "<section class=\"part\" id=\"history\"", "</section>"),
+        file!["../snapshots/dossier-history.fr.html"].raw()
+    );
+    assert!(
+        section(&first, "es/inverkell.md", "\n## Historial", "\n---\n")
+            .contains("| Personal municipal | 1 de junio de 2023 | Zo-Greta Quill |")
+    );
+    // The same commit, the same bytes; a commit of other things changes nothing.
+    assert!(first == render("--lang fr,en,es", "../two"));
+    repository.project.file("notes.txt", "x");
+    repository.by("Ada Un", "2023-07-01T08:00:00Z", "Notes");
+    assert!(first == render("--lang fr,en,es", "../two"));
+    assert_eq!(repository.run("render --out ../two --lang fr,en,es --check").code, 0);
+    for (name, bytes) in &first {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("@example.org>") && !text.contains("ada@example.org"), "{name}: an address of a commit");
+    }
+    for tree in [render("--lang en --no-history", "../three"), render("--lang en --audience public", "../four")] {
+        for (name, bytes) in &tree {
+            let text = String::from_utf8_lossy(bytes);
+            assert!(
+                !text.contains("Quill")
+                    && !text.contains("id=\"history\"")
+                    && !text.contains("## History")
+                    && !text.contains("whom to call"),
+                "{name}"
+            );
+        }
+    }
+    let commit = repository.git(&["rev-parse", "--short=7", "HEAD~1"]);
+    let public = tempfile::TempDir::new().unwrap();
+    let run = repository.run(&format!("publish --out {}", public.path().join("p").display()));
+    assert_eq!(run.code, 0, "{}", run.err);
+    for entry in walkdir::WalkDir::new(public.path()).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file()) {
+        let text = String::from_utf8_lossy(&std::fs::read(entry.path()).unwrap()).into_owned();
+        assert!(!text.contains("Quill") && !text.contains(commit.trim()) && !text.contains("whom to call"), "{}", entry.path().display());
+    }
+    // Without git there is nothing to tell.
+    std::fs::remove_dir_all(repository.project.path().join(".git")).unwrap();
+    for bytes in render("--lang en", "../five").values() {
+        assert!(!String::from_utf8_lossy(bytes).contains("id=\"history\""));
+    }
+}
+
+/// Part of a page, from a mark to another.
+fn section(tree: &std::collections::BTreeMap<String, Vec<u8>>, path: &str, from: &str, to: &str) -> String {
+    let text = String::from_utf8(tree[path].clone()).unwrap();
+    let start = text.find(from).unwrap_or_else(|| panic!("{path}: no {from}"));
+    let end = text[start..].find(to).unwrap();
+    format!("{}\n", text[start..start + end].trim())
+}
+
+#[test]
+fn what_stands_in_commits_does_no_harm() {
+    let repository = Repository::example("quebec");
+    let people: &[(&[u8], &str, &[u8])] = &[
+        (b"\x1b[31mRed\x1b[0m", "1688630000 +0200", b"\x1b]0;title\x07Ring"),
+        (b"::error::x", "1688630001 +1400", b"::error file=a::b"),
+        (b"<img src=x onerror=alert(1)>", "1688630002 -1130", b"</td><script>alert(1)</script>"),
+        (b"J\xf6rg", "1688630003 +0000", b"Gr\xfc\xdfe"),
+        (b"\xe2\x80\xaeevil", "253370764800 +0000", b"##[error]x | [a](javascript:b) @all `c`"),
+        (b"ada@example.org", "0 -0000", b"##vso[task]"),
+        (b"A", "99999999999999 +0000", b""),
+    ];
+    let mut stream = Vec::new();
+    for (at, (name, date, subject)) in people.iter().enumerate() {
+        stream.extend_from_slice(b"commit refs/heads/main\nauthor ");
+        // A name cannot hold a bracket: the stream would not be read.
+        stream.extend(name.iter().filter(|byte| !b"<>".contains(byte)));
+        stream.extend_from_slice(
+            format!(" <secret@example.org> {date}\ncommitter C <c@example.org> {} +0000\ndata {}\n", 1_690_000_000 + at, subject.len())
+                .as_bytes(),
+        );
+        stream.extend_from_slice(subject);
+        if at == 0 {
+            stream.extend_from_slice(b"\nfrom refs/heads/main^0");
+        }
+        let text = format!("challenges: Numéro {at}.\nactions: Non.\n");
+        stream.extend_from_slice(format!("\nM 100644 inline cities/rocheclaire/challenges.yaml\ndata {}\n{text}\n", text.len()).as_bytes());
+    }
+    import(&repository.project.path(), &stream);
+    repository.git(&["reset", "-q", "--hard"]);
+    let path = "cities/rocheclaire/challenges.yaml";
+    for format in ["human", "markdown", "json", "html"] {
+        for arguments in [format!("history --format {format}"), format!("history --format {format} {path}")] {
+            let run = repository.run(&arguments);
+            assert_eq!((run.code, run.err.as_str()), (0, ""), "{arguments}");
+            assert!(!run.out.contains(['\u{1b}', '\u{7}']) && (format == "json" || !run.out.contains('\u{202e}')), "{arguments}");
+            assert!(!run.out.contains("secret@"), "{arguments}: an address");
+            let obeyed = run.out.lines().find(|line| ["::", "##[", "##vso"].iter().any(|start| line.trim_start().starts_with(start)));
+            assert_eq!(obeyed, None, "{arguments}");
+            let live = matches!(format, "markdown" | "html") && (run.out.contains("<script>alert") || run.out.contains("<img"));
+            assert!(!live, "{arguments}");
+        }
+    }
+    // Git itself writes no moment before 1970, but reads one.
+    let old = repository.git(&["cat-file", "commit", "HEAD"]).replacen(" 99999999999999 +0000", " -2208988800 +0530", 1);
+    std::fs::write(repository.project.path().join("commit"), old).unwrap();
+    let id = repository.git(&["hash-object", "-t", "commit", "-w", "--literally", "commit"]);
+    let data = repository.json(&format!("{path} --rev {}", id.trim()));
+    assert_eq!(data["commits"][0]["when"], "1900-01-01T05:30:00+05:30");
+    let data = repository.json(path);
+    let commits = data["commits"].as_array().unwrap();
+    let days: Vec<&str> = commits.iter().map(|commit| commit["day"].as_str().unwrap()).collect();
+    assert_eq!(days, ["", "1970-01-01", "9999-01-01", "2023-07-06", "2023-07-05", "2023-07-06", "2023-07-06", "2023-05-01"]);
+    let authors: Vec<&str> = commits.iter().map(|commit| commit["author"].as_str().unwrap()).collect();
+    assert!(authors[1] == "ada" && authors[3].starts_with("J\u{FFFD}rg"), "{authors:?}");
+    let run = repository.run("render --lang en --out ../site");
+    assert_eq!(run.code, 0, "{}", run.err);
+    for (name, bytes) in repository.project.tree("../site") {
+        let text = String::from_utf8(bytes).unwrap();
+        assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{name}");
+        assert!(!text.contains("<script>alert") && !text.contains("<img"), "{name}");
+    }
+}
+
+#[test]
+fn many_merges_files_and_strange_names_are_borne() {
+    let folder = tempfile::TempDir::new().unwrap();
+    git(folder.path(), &["init", "-q", "--bare"]);
+    let mut stream = String::from("blob\nmark :1\ndata 2\n{}\n");
+    let mut mark = 1;
+    let mut commit = |stream: &mut String, branch: &str, parents: &[usize], files: &str| {
+        mark += 1;
+        _ = writeln!(
+            stream,
+            "commit refs/heads/{branch}\nmark :{mark}\ncommitter A <a@b.org> {} +0000\ndata 1\nx",
+            1_600_000_000 + mark * 60
+        );
+        for (nth, parent) in parents.iter().enumerate() {
+            _ = writeln!(stream, "{} :{parent}", if nth == 0 { "from" } else { "merge" });
+        }
+        stream.push_str(files);
+        stream.push('\n');
+        mark
+    };
+    let text = |path: &str, n: usize| format!("M 100644 inline {path}\ndata {}\nchallenges: {n:04}\n\n", 17);
+    let mut head = commit(
+        &mut stream,
+        "main",
+        &[],
+        &format!("M 100644 inline roadmap.yaml\ndata 21\nedition: quebec-2022\n\n{}", text("cities/a/challenges.yaml", 0)),
+    );
+    for n in 1..=1000 {
+        let side = commit(&mut stream, "side", &[head], &text("cities/b/challenges.yaml", n));
+        head = commit(&mut stream, "main", &[head, side], &text("cities/b/challenges.yaml", n));
+    }
+    // Ten parents, and a hundred thousand files at once, one of them under a name that is no text.
+    let sides: Vec<usize> =
+        (0..9).map(|n| commit(&mut stream, &format!("o{n}"), &[head], &text(&format!("cities/o{n}/challenges.yaml"), n))).collect();
+    let merged: String = (0..9).map(|n| text(&format!("cities/o{n}/challenges.yaml"), n)).collect();
+    head = commit(&mut stream, "main", &[&[head][..], &sides].concat(), &merged);
+    let many: String = (0..100_000).map(|n| format!("M 100644 :1 cities/m{}/f{n}.yaml\n", n / 100)).collect();
+    head = commit(&mut stream, "main", &[head], &format!("{many}M 100644 :1 \"cities/\\377\\n\\033[31m::error::/themes.yaml\"\n"));
+    _ = writeln!(stream, "reset refs/heads/main\nfrom :{head}\n");
+    import(folder.path(), stream.as_bytes());
+    let bare = folder.path();
+    let run = roadmap(bare, "history");
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(!run.out.contains('\u{1b}') && run.out.lines().all(|line| !line.trim_start().starts_with("::")));
+    assert_eq!(run.out.lines().count(), 100_000 + 13);
+    let run = roadmap(bare, "history --format json cities/b/challenges.yaml");
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let data: Value = serde_json::from_str(&run.out).unwrap();
+    let commits = data["commits"].as_array().unwrap();
+    assert_eq!((commits.len(), commits[0]["changes"][0]["fields"][0]["after"].as_i64()), (1000, Some(1000)));
+    let run = roadmap(bare, "history --format json cities/m7 --limit 2");
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+#[test]
+fn an_object_that_is_missing_or_damaged_is_named() {
+    let repository = lived();
+    let tree = repository.git(&["rev-parse", "HEAD~3^{tree}"]).trim().to_owned();
+    let blob = repository.git(&["rev-parse", &format!("HEAD~5:{THEMES}")]).trim().to_owned();
+    let commit = repository.git(&["rev-parse", "HEAD~4"]).trim().to_owned();
+    let place = |id: &str| repository.project.path().join(".git/objects").join(&id[..2]).join(&id[2..]);
+    for (id, arguments, harmed) in [
+        (&tree, "history", true),
+        (&commit, "history", true),
+        (&blob, "history cities/saint-elme/themes.yaml", true),
+        (&blob, "history", false),
+    ] {
+        let kept = std::fs::read(place(id)).unwrap();
+        for damage in [None, Some(kept[..kept.len() / 2].to_vec()), Some(vec![b'x'; 40])] {
+            _ = std::fs::remove_file(place(id));
+            if let Some(bytes) = &damage {
+                std::fs::write(place(id), bytes).unwrap();
+            }
+            if !harmed && damage.as_ref().is_some_and(|bytes| bytes.starts_with(b"x")) {
+                // What is no object at all is met before anyone can tell what it would have been.
+                continue;
+            }
+            let run = repository.run(arguments);
+            assert_eq!(run.code, if harmed { 2 } else { 0 }, "{arguments} {damage:?}: {}", run.err);
+            assert!(!harmed || run.err.contains(&id[..]), "{arguments}: {}", run.err);
+            if damage.is_none() && harmed {
+                // A page that only mentions history is made without it, and says so.
+                let status = repository.run("status --format csv");
+                assert!(status.code == 0 && (id == &blob || status.err.contains("the history is not told")), "{}", status.err);
+            }
+        }
+        let mut permissions = std::fs::metadata(place(&repository.git(&["rev-parse", "HEAD"]).trim().to_owned())).unwrap().permissions();
+        std::fs::write(place(id), kept).unwrap();
+        #[allow(clippy::permissions_set_readonly_false, reason = "the file goes with the test")]
+        permissions.set_readonly(false);
+        std::fs::set_permissions(place(id), permissions).unwrap();
+    }
+}
