@@ -16,6 +16,7 @@ use crate::{
     },
     cli::{At, Audience, Cli, History as Options, Telling},
     command::{
+        colour,
         diff::shown,
         examine::Desk,
         messages, past,
@@ -60,8 +61,10 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
         start.path(cli, options, &desk, &place, (&own, field), &voice)?
     };
     let Some(text) = text else { return super::unreadable(cli, &desk, place.tree.as_ref(), &voice) };
-    super::deliver(options.output.as_deref(), &text)?;
-    Ok(0)
+    match &options.output {
+        Some(file) => crate::write::file(file, text.as_bytes()).map(|()| 0),
+        None => super::print(&text),
+    }
 }
 
 /// Path and field; a file may have a `#` in its name.
@@ -118,7 +121,7 @@ impl Start<'_> {
         let Some(side) = desk.catalog(place.tree.as_ref(), &BTreeSet::new(), Some(&BTreeSet::new()))? else { return Ok(None) };
         let brief = super::brief(&side, desk.schemas, voice, Audience::Internal);
         let page = history::overview(&brief, &files, walked.shallow);
-        shown(cli, options.format, &page, voice, options.output.is_none()).map(Some)
+        shown(options.format, &page, &Value::Null, voice, painted(cli, options)).map(Some)
     }
 
     /// The history of one path, or of one answer in it; `None` if the programme cannot be read.
@@ -163,7 +166,7 @@ impl Start<'_> {
     fn told(&self, cli: &Cli, options: &Options, side: &Catalog, desk: &Desk<'_>, told: &Told<'_>, voice: &Messages) -> Result<String> {
         let brief = super::brief(side, desk.schemas, voice, Audience::Internal);
         if options.format != Telling::Json {
-            return shown(cli, options.format, &history::page(&brief, side, told), voice, options.output.is_none());
+            return shown(options.format, &history::page(&brief, side, told), &Value::Null, voice, painted(cli, options));
         }
         let one = |(commit, all): &(Commit, Vec<_>)| {
             let mut data = history::data(commit);
@@ -176,6 +179,11 @@ impl Start<'_> {
         });
         Ok(format!("{}\n", serde_json::to_string_pretty(&data)?))
     }
+}
+
+/// Whether the text goes to a terminal that takes colours.
+fn painted(cli: &Cli, options: &Options) -> bool {
+    options.output.is_none() && colour(cli, &std::io::stdout())
 }
 
 /// A line a fiche: day, path, author, subject.
