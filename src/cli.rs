@@ -389,9 +389,9 @@ pub struct History {
     /// Form of what is told
     #[arg(long, value_enum, default_value_t = Telling::Human)]
     pub format: Telling,
-    /// Write it to a file instead of standard output
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    /// Write it to a file; with `FORMAT=FILE` one more in that form, as often as wanted
+    #[arg(short, long, value_name = "[FORMAT=]FILE", value_parser = Output::<Telling>::parser())]
+    pub output: Vec<Output<Telling>>,
 }
 
 /// Forms in which changes are told.

@@ -11,15 +11,16 @@ use serde_json::{Value, json};
 
 use crate::{
     assemble::{
-        changes,
+        Brief, changes,
         history::{self, Told},
     },
     cli::{At, Audience, Cli, History as Options, Telling},
     command::{
-        colour,
         diff::shown,
         examine::Desk,
-        messages, past,
+        messages,
+        output::Reports,
+        past,
         place::{Place, lexical, told},
         versions::{Field, Versions},
     },
@@ -45,6 +46,7 @@ struct Start<'a> {
 
 pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
+    let reports = Reports::plan(&options.output, options.format, here, &voice)?;
     let (path, field) = asked(options.path.as_deref().unwrap_or_default(), here);
     let mut place = find(here, &path, &options.rev, &voice)?;
     let git = place.repository(&voice)?;
@@ -55,16 +57,29 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let schemas = Schemas::embedded();
     let desk = Desk { limits: &limits, schemas: &schemas, scope: &place.scope };
     let start = Start { git: &git, commit, prefix: &place.prefix };
-    let text = if own.is_empty() {
-        start.overview(cli, options, &desk, &place, &voice)?
+    let told = if own.is_empty() {
+        start.overview(options, &desk, &place, &voice)?
     } else {
-        start.path(cli, options, &desk, &place, (&own, field), &voice)?
+        start.path(options, &desk, &place, (&own, field), &voice)?
     };
-    let Some(text) = text else { return super::unreadable(cli, &desk, place.tree.as_ref(), &voice) };
-    match &options.output {
-        Some(file) => crate::write::file(file, text.as_bytes()).map(|()| 0),
-        None => super::print(&text),
-    }
+    let Some(told) = told else { return super::unreadable(cli, &desk, place.tree.as_ref(), &voice) };
+    reports.write(cli, |out, format, colour| {
+        let text = match &told.lines {
+            Some(lines) if format == Telling::Human => Ok(lines.clone()),
+            _ => shown(format, &told.page, &told.data, &voice, colour),
+        };
+        out.extend(text.map_err(std::io::Error::other)?.bytes());
+        Ok(())
+    })?;
+    Ok(0)
+}
+
+/// What is told, in each of its forms.
+struct Answer {
+    page: Value,
+    data: Value,
+    /// For the terminal, where that is no page.
+    lines: Option<String>,
 }
 
 /// Path and field; a file may have a `#` in its name.
@@ -107,33 +122,35 @@ impl Start<'_> {
     }
 
     /// The last change of every fiche; `None` if the programme cannot be read.
-    fn overview(&self, cli: &Cli, options: &Options, desk: &Desk<'_>, place: &Place, voice: &Messages) -> Result<Option<String>> {
+    fn overview(&self, options: &Options, desk: &Desk<'_>, place: &Place, voice: &Messages) -> Result<Option<Answer>> {
         let walked = self.walk(&Want::default(), voice)?;
         let files: Vec<(&str, &Commit)> = walked.last().into_iter().filter(|(path, _)| yaml_stem(path).is_some()).collect();
-        if options.format == Telling::Human {
-            return Ok(Some(lines(&files, walked.shallow, voice)));
-        }
-        if options.format == Telling::Json {
+        let wanted = |formats: &[Telling]| {
+            let also = options.output.iter().filter_map(|one| one.format);
+            also.chain([options.format]).any(|format| formats.contains(&format))
+        };
+        let mut answer = Answer { page: Value::Null, data: Value::Null, lines: Some(lines(&files, walked.shallow, voice)) };
+        if wanted(&[Telling::Json]) {
             let list: Vec<Value> = files.iter().map(|(path, commit)| json!({"path": path, "commit": history::data(commit)})).collect();
-            let data = json!({"version": 1, "tool": TOOL, "rev": options.rev, "complete": !walked.shallow, "fiches": list});
-            return Ok(Some(format!("{}\n", serde_json::to_string_pretty(&data)?)));
+            answer.data = json!({"version": 1, "tool": TOOL, "rev": options.rev, "complete": !walked.shallow, "fiches": list});
         }
-        let Some(side) = desk.catalog(place.tree.as_ref(), &BTreeSet::new(), Some(&BTreeSet::new()))? else { return Ok(None) };
-        let brief = super::brief(&side, desk.schemas, voice, Audience::Internal);
-        let page = history::overview(&brief, &files, walked.shallow);
-        shown(options.format, &page, &Value::Null, voice, painted(cli, options)).map(Some)
+        // Lines and data need no more than git: the programme is read for pages.
+        if wanted(&[Telling::Markdown, Telling::Html]) {
+            let Some(side) = desk.catalog(place.tree.as_ref(), &BTreeSet::new(), Some(&BTreeSet::new()))? else { return Ok(None) };
+            answer.page = history::overview(&super::brief(&side, desk.schemas, voice, Audience::Internal), &files, walked.shallow);
+        }
+        Ok(Some(answer))
     }
 
     /// The history of one path, or of one answer in it; `None` if the programme cannot be read.
     fn path(
         &self,
-        cli: &Cli,
         options: &Options,
         desk: &Desk<'_>,
         place: &Place,
         (path, field): (&str, Option<String>),
         voice: &Messages,
-    ) -> Result<Option<String>> {
+    ) -> Result<Option<Answer>> {
         let refused = |id: &'static str, field: &str| {
             let message = Message::new(id).with("path", path).with("rev", options.rev.as_str()).with("field", field);
             Err(anyhow!(voice.say(&message)))
@@ -160,30 +177,20 @@ impl Start<'_> {
         edits.truncate(most);
         let subject = options.path.as_deref().unwrap_or_default();
         let told = Told { subject, single, edits: &edits, missing: walked.shallow, cut };
-        self.told(cli, options, &side, desk, &told, voice).map(Some)
-    }
-
-    fn told(&self, cli: &Cli, options: &Options, side: &Catalog, desk: &Desk<'_>, told: &Told<'_>, voice: &Messages) -> Result<String> {
-        let brief = super::brief(side, desk.schemas, voice, Audience::Internal);
-        if options.format != Telling::Json {
-            return shown(options.format, &history::page(&brief, side, told), &Value::Null, voice, painted(cli, options));
-        }
-        let one = |(commit, all): &(Commit, Vec<_>)| {
-            let mut data = history::data(commit);
-            data["changes"] = changes::data(&brief, [Some(side), None], all);
-            data
-        };
-        let commits: Vec<Value> = told.edits.iter().map(one).collect();
-        let data = json!({
-            "version": 1, "tool": TOOL, "path": told.subject, "rev": options.rev, "complete": !told.missing && !told.cut, "commits": commits,
-        });
-        Ok(format!("{}\n", serde_json::to_string_pretty(&data)?))
+        let brief = super::brief(&side, desk.schemas, voice, Audience::Internal);
+        let data = data(&brief, &side, &told, &options.rev);
+        Ok(Some(Answer { page: history::page(&brief, &side, &told), data, lines: None }))
     }
 }
 
-/// Whether the text goes to a terminal that takes colours.
-fn painted(cli: &Cli, options: &Options) -> bool {
-    options.output.is_none() && colour(cli, &std::io::stdout())
+fn data(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>, rev: &str) -> Value {
+    let one = |(commit, all): &(Commit, Vec<_>)| {
+        let mut data = history::data(commit);
+        data["changes"] = changes::data(brief, [Some(side), None], all);
+        data
+    };
+    let commits: Vec<Value> = told.edits.iter().map(one).collect();
+    json!({"version": 1, "tool": TOOL, "path": told.subject, "rev": rev, "complete": !told.missing && !told.cut, "commits": commits})
 }
 
 /// A line a fiche: day, path, author, subject.
