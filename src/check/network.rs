@@ -25,7 +25,7 @@ pub(super) fn check(context: &mut Context<'_>, fiche: &Fiche, facts: &BTreeMap<S
     }
     let asks = members(context, fiche, pilot);
     // Of a pilot that is gone nothing more is asked than another one.
-    let here = pilot.filter(|id| !facts.get(*id).is_some_and(|facts| gone(context, facts).is_some()));
+    let here = pilot.filter(|id| facts.get(*id).is_none_or(|facts| gone(context, facts).is_none()));
     questions(context, fiche, (pilot, here), &asks);
     super::approval::translations(context, fiche, context.programme.edition.language());
 }

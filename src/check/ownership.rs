@@ -82,7 +82,11 @@ fn unknown(realms: &BTreeMap<Realm, Vec<&str>>) -> Option<Diagnostic> {
     }
     places.dedup();
     let first = realms.values().flatten().next()?;
-    Some(at(first, Message::new("ownership-unknown").with("places", super::listed(&places.iter().map(String::as_str).collect::<Vec<_>>())), Level::Info))
+    Some(at(
+        first,
+        Message::new("ownership-unknown").with("places", super::listed(&places.iter().map(String::as_str).collect::<Vec<_>>())),
+        Level::Info,
+    ))
 }
 
 /// A finding on a path as a whole.

@@ -10,7 +10,11 @@ use anyhow::{Context as _, Result, anyhow};
 use crate::{
     cli::{Cli, Validate},
     command::{examine::Desk, extent::Extent, messages, output::Reports, place::Place, since::Since},
-    model::{diagnostic::{Message, Skipped}, schemas::Schemas, tree::Overlaid},
+    model::{
+        diagnostic::{Message, Skipped},
+        schemas::Schemas,
+        tree::Overlaid,
+    },
     parse::Limits,
     report,
 };

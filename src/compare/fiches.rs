@@ -111,10 +111,9 @@ fn renames<'p>(before: Option<&Catalog>, after: Option<&Catalog>, paths: &'p BTr
         let Some((kind, own)) = words(after, path) else { continue };
         for (earlier, other, theirs) in gone.iter().filter(|(_, other, _)| *other == kind) {
             let alike = (own.intersection(theirs).count() * 200).checked_div(own.len() + theirs.len()).unwrap_or(0);
-            if alike >= ALIKE && folder(path) != folder(earlier)
-                || alike >= ALIKE && *other == "project"
-                || !path.starts_with("cities/") && alike >= ALIKE
-            {
+            // A fiche of a city has the name of its kind: it comes and goes with its folder only.
+            let named = folder(path) != folder(earlier) || *other == "project" || !path.starts_with("cities/");
+            if alike >= ALIKE && named {
                 pairs.push((std::cmp::Reverse(alike), path, *earlier));
             }
         }

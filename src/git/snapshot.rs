@@ -234,7 +234,7 @@ impl Tree for Snapshot {
         let mut at = 0;
         for part in folder.split('/') {
             at += part.len();
-            let closed = match self.entry(folder[..at].as_bytes()).map(|entry| entry.sort) {
+            let closed = match self.entry(&folder.as_bytes()[..at]).map(|entry| entry.sort) {
                 Some(Sort::Link) => Unreadable::Link,
                 Some(Sort::Submodule) => Unreadable::Submodule,
                 Some(_) => {

@@ -83,7 +83,7 @@ fn is_key(head: &str) -> bool {
 fn is_commit(head: &str, rest: &str) -> bool {
     let digits = |c: &char| c.is_ascii_hexdigit();
     let before: Vec<char> = head.chars().rev().take_while(digits).take(41).collect();
-    if before.len() % 6 != 0 || before.len() > 40 {
+    if !before.len().is_multiple_of(6) || before.len() > 40 {
         return false;
     }
     let after: Vec<char> = rest.chars().take_while(digits).take(41).collect();

@@ -35,7 +35,10 @@ pub fn proposal() -> Repository {
     repository.git(&["mv", "cities/aldermoor", "cities/aldermere"]);
     repository.git(&["rm", "-q", "networks/living-markets.yaml"]);
     repository.edit("events/round-table-6.yaml", "number: 6", "number: 8");
-    repository.project.file("cities/rocheclaire/projects/lavoir.yaml", "title: Rouvrir le lavoir\nnetwork: cool-old-towns\naim: De l’eau.\nfrom: 2024-01\nto: 2024-06\nstate: planned\n");
+    repository.project.file(
+        "cities/rocheclaire/projects/lavoir.yaml",
+        "title: Rouvrir le lavoir\nnetwork: cool-old-towns\naim: De l’eau.\nfrom: 2024-01\nto: 2024-06\nstate: planned\n",
+    );
     repository.project.file("cities/rocheclaire/themes.yaml", "themes: [\n");
     repository.commit("Propose");
     repository
@@ -78,7 +81,19 @@ fn a_public_diff_tells_nothing_internal() {
     for format in FORMATS {
         let run = repository.run(&format!("diff main proposal --audience public --format {format} --lang fr"));
         assert_eq!(run.code, 0);
-        for secret in ["15000", "15 000", "15\u{a0}000", "15\u{202f}000", "18000", "7500", "Traduction des fiches", "Budget", "budget", "staff.yaml", "letter.pdf"] {
+        for secret in [
+            "15000",
+            "15 000",
+            "15\u{a0}000",
+            "15\u{202f}000",
+            "18000",
+            "7500",
+            "Traduction des fiches",
+            "Budget",
+            "budget",
+            "staff.yaml",
+            "letter.pdf",
+        ] {
             assert!(!run.out.contains(secret), "{format}: {secret}\n{}", run.out);
         }
         assert!(run.out.contains("Bilan"), "{format}: what is public is told");
@@ -91,7 +106,9 @@ fn what_is_written_cannot_reach_out_of_its_place() {
     let harm = "\u{1b}[31m @everyone #12 https://x.example ![a](b) <script>alert(1)</script> | `x` \n::error::y\n\u{202e}";
     let repository = Repository::example("quebec");
     repository.project.file("cities/aldermoor/challenges.yaml", json!({"challenges": harm, "actions": harm}).to_string());
-    repository.project.file("cities/aldermoor/themes.yaml", json!({"themes": [{"id": harm, "title": harm, "axis": harm, harm: harm}]}).to_string());
+    repository
+        .project
+        .file("cities/aldermoor/themes.yaml", json!({"themes": [{"id": harm, "title": harm, "axis": harm, harm: harm}]}).to_string());
     repository.project.file(&format!("networks/{}.yaml", "a-@everyone-#12"), json!({"title": harm}).to_string());
     repository.commit(harm);
     for format in FORMATS {
@@ -114,9 +131,9 @@ fn what_is_written_cannot_reach_out_of_its_place() {
 
 /// A random fiche of themes.
 fn themes() -> impl Strategy<Value = Value> {
-    let theme = ("[a-d]", "[a-c ]{0,12}", "axis-[1-4]", "[a-e \n]{0,40}").prop_map(|(id, title, axis, text)| {
-        json!({"id": id, "title": {"fr": title, "en": "x"}, "axis": axis, "description": text, "issues": [axis]})
-    });
+    let theme = ("[a-d]", "[a-c ]{0,12}", "axis-[1-4]", "[a-e \n]{0,40}").prop_map(
+        |(id, title, axis, text)| json!({"id": id, "title": {"fr": title, "en": "x"}, "axis": axis, "description": text, "issues": [axis]}),
+    );
     proptest::collection::vec(theme, 0..6).prop_map(|themes| json!({"themes": themes}))
 }
 

@@ -5,7 +5,8 @@ use snapbox::{assert_data_eq, file};
 
 use crate::{diff::proposal, repository::Repository};
 
-const OWNERS: &str = "owners:\n  secretariat: [\"@office\"]\n  cities:\n    havre-saint-elme: [\"@odile\"]\n    inverkell: [\"@org/inverkell\"]\n";
+const OWNERS: &str =
+    "owners:\n  secretariat: [\"@office\"]\n  cities:\n    havre-saint-elme: [\"@odile\"]\n    inverkell: [\"@org/inverkell\"]\n";
 
 /// The example with owners, and a branch to propose from.
 fn owned() -> Repository {
@@ -24,7 +25,9 @@ fn data(repository: &Repository, arguments: &str) -> (i32, Value) {
 
 fn rules(review: &Value, which: &str) -> Vec<String> {
     let all = review["findings"][which].as_array().unwrap();
-    all.iter().map(|one| format!("{} {} {}", one["level"].as_str().unwrap(), one["rule"].as_str().unwrap(), one["path"].as_str().unwrap())).collect()
+    all.iter()
+        .map(|one| format!("{} {} {}", one["level"].as_str().unwrap(), one["rule"].as_str().unwrap(), one["path"].as_str().unwrap()))
+        .collect()
 }
 
 #[test]
