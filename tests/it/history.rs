@@ -495,7 +495,7 @@ fn an_object_that_is_missing_or_damaged_is_named() {
                 assert!(status.code == 0 && (id == &blob || status.err.contains("the history is not told")), "{}", status.err);
             }
         }
-        let mut permissions = std::fs::metadata(place(&repository.git(&["rev-parse", "HEAD"]).trim().to_owned())).unwrap().permissions();
+        let mut permissions = std::fs::metadata(place(repository.git(&["rev-parse", "HEAD"]).trim())).unwrap().permissions();
         std::fs::write(place(id), kept).unwrap();
         #[allow(clippy::permissions_set_readonly_false, reason = "the file goes with the test")]
         permissions.set_readonly(false);
