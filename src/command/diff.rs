@@ -77,7 +77,7 @@ fn states(options: &Diff) -> (String, Option<String>, bool) {
 /// A page of what changed, or the same as data, in the form asked for.
 pub(super) fn shown(format: Telling, page: &Value, data: &Value, voice: &Messages, colour: bool) -> Result<String> {
     let target = match format {
-        Telling::Json => return Ok(format!("{}\n", serde_json::to_string_pretty(data)?)),
+        Telling::Json => return Ok(report::data(data)?),
         Telling::Human => return Ok(report::page(page, colour)),
         Telling::Html => Target::Html,
         Telling::Markdown => Target::Md,

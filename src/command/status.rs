@@ -168,7 +168,7 @@ fn json(brief: &Brief<'_>, world: &World<'_>) -> Result<String> {
     let totals: serde_json::Map<String, Value> =
         assemble::dashboard(brief, world).into_iter().map(|(label, count)| (label, json!(count))).collect();
     let data = json!({"version": 1, "edition": brief.programme.edition.id, "as_of": assemble::as_of(world), "dashboard": totals, "cities": assemble::cities(brief, world)});
-    Ok(format!("{}\n", serde_json::to_string_pretty(&data)?))
+    Ok(report::data(&data)?)
 }
 
 fn csv(brief: &Brief<'_>, world: &World<'_>) -> Result<String> {
