@@ -29,6 +29,22 @@ fn the_pages_are_these() {
 }
 
 #[test]
+fn a_dossier_says_how_far_projects_and_evaluations_are() {
+    let project = Project::example("quebec");
+    let stages = |project: &Project| {
+        assert_eq!(project.run("render --out site --lang en --to md").code, 0);
+        let page = project.read("site/havre-saint-elme.md");
+        assert!(page.contains("### Three cool courtyards"), "{page}");
+        let lines = page.lines().filter(|line| line.contains("Pilot projects (") || line.contains("Results and lessons ("));
+        lines.filter_map(|line| line.rsplit_once('(').map(|(_, rest)| rest.trim_end_matches(')').to_owned())).collect::<Vec<_>>()
+    };
+    assert_eq!(stages(&project), ["done", "done"]);
+    project
+        .file("cities/havre-saint-elme/projects/next.yaml", "title: Suite\nnetwork: cool-old-towns\naim: Continuer.\nstate: under-way\n");
+    assert_eq!(stages(&project), ["under way", "under way"]);
+}
+
+#[test]
 fn the_public_dossier_holds_no_trace_of_what_is_internal() {
     let project = Project::example("quebec");
     assert_eq!(project.run("render --audience public --lang fr,en,es --out public").code, 0);

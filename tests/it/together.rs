@@ -40,6 +40,27 @@ fn a_network_is_judged_with_the_cities_it_names_even_alone() {
 }
 
 #[test]
+fn each_fault_of_a_network_is_one_finding() {
+    let project = Project::example("quebec");
+    let network = |pilot: &str, members: &str, questions: &str| {
+        format!("title: Autre chose\npilot: {pilot}\ntheme: no-such\nmembers: [{members}]\nquestions: [{questions}]\n")
+    };
+    assert_eq!(project.run("record inverkell withdrawn --date 2024-01-01").code, 0);
+    project.file("networks/x.yaml", network("inverkell", "{city: nowhere, role: member}", "{id: q1, city: nowhere}"));
+    let told = |lines: Vec<String>| -> Vec<String> {
+        let own = lines.iter().filter_map(|line| line.strip_prefix("networks/x.yaml:"));
+        own.map(|line| line.split(']').next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(
+        told(lines(&project, "validate networks/x.yaml")),
+        ["2:8: error[pilot-withdrawn", "4:18: error[unknown-city", "5:13: error[missing", "5:27: error[unknown-city"]
+    );
+    project.file("networks/x.yaml", network("[inverkell, aldermoor]", "", ""));
+    let run = project.run("validate networks/x.yaml");
+    assert!(run.out.contains("a network has one pilot city"), "{}", run.out);
+}
+
+#[test]
 fn what_cannot_be_read_makes_nothing_else_complain() {
     let project = Project::example("quebec");
     project.file("networks/cool-old-towns.yaml", "title: \"open\npilot: x\n").file("events/round-table-6.yaml", "\tx");
@@ -101,6 +122,19 @@ fn an_hour_is_shown_in_every_zone_summer_time_included() {
     project.file("events/round-table-5.yaml", event);
     assert_eq!(project.run("render --lang en --to md --out site").code, 0);
     let sheet = project.read("site/events/round-table-5.md");
+    assert!(
+        sheet.contains("When – 20 March 2023, 4\u{a0}p.m. \\(Paris\\)") || sheet.contains("When – 20 March 2023, 4\u{a0}p.m. (Paris)"),
+        "{sheet}"
+    );
     assert!(sheet.contains("| Paris | 20 March 2023 | 4\u{a0}p.m. | UTC+1 |"), "{sheet}");
     assert!(sheet.contains("| Toronto | 20 March 2023 | 11\u{a0}a.m. | UTC−4 |"), "{sheet}");
+}
+
+#[test]
+fn a_network_shows_its_meetings_and_its_activities_by_day() {
+    let project = Project::example("quebec");
+    assert_eq!(project.run("render --lang en --to md --out site").code, 0);
+    let page = project.read("site/networks/cool-old-towns.md");
+    let places = ["21 September 2023", "12 October 2023", "8 February 2024", "24 September 2024"].map(|day| page.find(&format!("| {day}")));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {page}");
 }
