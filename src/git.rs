@@ -4,6 +4,7 @@
 
 pub mod changed;
 mod commits;
+mod entries;
 pub mod history;
 pub mod hooks;
 mod loose;

@@ -1,12 +1,14 @@
 //! One run measures floors, program and other validators on the same corpus, in turn, each as a whole process.
 //!
 //! `cargo bench` takes 300 cities; `cargo bench -- 300 3000` others. Figures are medians of wall seconds; ratios are of
-//! medians. Other validators take part if they are there: see `peers.rs`.
+//! medians. `cargo bench -- history 1800x5000` measures the walk over the history of so many fiches and commits. Other validators take part if they are there: see `peers.rs`.
 #![allow(clippy::print_stdout, clippy::unwrap_used, missing_docs, reason = "a benchmark prints and stops where something is wrong")]
 
 mod corpus;
 mod floor;
+mod history;
 mod peers;
+mod repository;
 
 use std::{
     path::Path,
@@ -23,6 +25,7 @@ fn main() {
         Some("floor-validate") => return floor::validate(Path::new(&arguments[1])),
         Some("floor-render") => return floor::render(Path::new(&arguments[1]), Path::new(&arguments[2])),
         Some("corpus") => return corpus::write(Path::new(&arguments[1]), arguments[2].parse().unwrap(), 0.05),
+        Some("history") => return history::compare(&arguments[1..]),
         Some("peak") => return peak(&arguments[1..]),
         Some("cpu") => return cpu(&arguments[1..]),
         _ => {}

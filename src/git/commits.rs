@@ -8,7 +8,7 @@ use jiff::{Timestamp, tz::Offset};
 use crate::{
     git::{
         Answer,
-        trees::{broken, malformed},
+        entries::{broken, malformed},
     },
     model::past::Commit,
 };

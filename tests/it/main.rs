@@ -5,6 +5,7 @@ mod audience;
 mod browser;
 mod diff;
 mod history;
+mod history_hostile;
 mod hostile;
 mod project;
 mod reports;
