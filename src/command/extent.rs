@@ -6,6 +6,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use anyhow::Result;
+use rayon::prelude::*;
 
 use crate::{
     git::changed::Changed,
@@ -56,23 +57,21 @@ impl Extent {
             .filter_map(|path| path.rsplit('/').next())
             .map(|name| if yaml_stem(name).is_some() { stem(name) } else { name })
             .collect();
-        let mut shared = BTreeSet::new();
-        for tree in states {
-            let files = shelf(tree, most);
-            for (file, words) in &files {
-                let changed = touched.contains(&file.path.as_str());
-                if changed {
-                    cities.extend(known.iter().filter(|city| words.hold(city)).cloned());
-                }
-                if changed || own.iter().any(|city| words.hold(city)) || names.iter().any(|name| words.hold(name)) {
-                    shared.insert(file.path.clone());
-                }
+        let [before, after] = states;
+        let wanted = Wanted::of(own.iter().map(String::as_str).chain(names.iter().copied()));
+        let mut shared: BTreeSet<String> = touched.iter().filter(|path| yaml_stem(path).is_some()).map(|path| (*path).to_owned()).collect();
+        // What did not change is the same in both states: it is read once.
+        shared.extend(mentions(after, &touched, &wanted, most));
+        for tree in [before, after] {
+            for path in touched.iter().filter(|path| yaml_stem(path).is_some()) {
+                let text = Text(tree.bytes(&tree.file(path), most).unwrap_or_default());
+                cities.extend(known.iter().filter(|city| text.pieces().is_none_or(|pieces| pieces.contains(city.as_bytes()))).cloned());
             }
         }
         if !names.is_empty() {
-            for tree in states {
-                cities.extend(known.iter().filter(|city| cites(tree, city, &names, most)).cloned());
-            }
+            let wanted = Wanted::of(names.iter().copied());
+            let cites = |city: &&String| !own.contains(*city) && text_of(after, city, most).hold(&wanted);
+            cities.extend(known.par_iter().filter(cites).cloned().collect::<Vec<_>>());
         }
         // Networks are compared with each other, numbers are given once: one that changed concerns all of its kind.
         let every = |folder: &str| touched.iter().any(|path| path.starts_with(folder));
@@ -83,12 +82,15 @@ impl Extent {
                     shared.extend(tree.files(folder).into_iter().map(|file| file.path));
                 }
             }
+            let shelf: Vec<Found> = ["networks", "events"].iter().flat_map(|folder| tree.files(folder)).collect();
             for city in &cities {
-                let words = words_of(tree, city, most);
-                let cited = |file: &Found| file.path.rsplit('/').next().is_some_and(|name| words.hold(stem(name)));
-                for folder in ["networks", "events"] {
-                    shared.extend(tree.files(folder).into_iter().filter(cited).map(|file| file.path));
-                }
+                let text = text_of(tree, city, most);
+                let pieces = text.pieces();
+                let cited = |file: &&Found| {
+                    let name = stem(file.path.rsplit('/').next().unwrap_or_default());
+                    pieces.as_ref().is_none_or(|pieces| pieces.contains(name.as_bytes()) || !name.bytes().all(is_inside))
+                };
+                shared.extend(shelf.iter().filter(cited).map(|file| file.path.clone()));
             }
         }
         Ok(Self { cities: Some(cities), shared: Some(shared) })
@@ -99,60 +101,56 @@ fn is_shared(path: &str) -> bool {
     ["networks/", "events/"].iter().any(|folder| path.starts_with(folder))
 }
 
-/// Networks and events of a state with the names that they hold.
-fn shelf(tree: &dyn Tree, most: usize) -> Vec<(Found, Names)> {
-    use rayon::prelude::*;
+/// Paths of networks and events that may name one of those wanted; those `touched` are left aside.
+fn mentions(tree: &dyn Tree, touched: &[&str], wanted: &Wanted<'_>, most: usize) -> Vec<String> {
     let files: Vec<Found> = ["networks", "events"].iter().flat_map(|folder| tree.files(folder)).collect();
-    files
-        .into_par_iter()
-        .filter(|file| yaml_stem(&file.path).is_some())
-        .map(|file| {
-            let words = Names::of(&tree.bytes(&file, most).unwrap_or_default());
-            (file, words)
-        })
-        .collect()
+    let asked = |file: &Found| yaml_stem(&file.path).is_some() && !touched.contains(&file.path.as_str());
+    let holds = |file: &Found| asked(file) && Text(tree.bytes(file, most).unwrap_or_default()).hold(wanted);
+    files.into_par_iter().filter(holds).map(|file| file.path).collect()
 }
 
-/// Names that the plan and the projects of a city hold.
-fn words_of(tree: &dyn Tree, city: &str, most: usize) -> Names {
+/// The plan and the projects of a city, one after the other.
+fn text_of(tree: &dyn Tree, city: &str, most: usize) -> Text {
     let folder = format!("cities/{city}");
-    let cites = |file: &Found| {
+    let cites = |file: &&Found| {
         let name = file.path.strip_prefix(&folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default();
         name.starts_with("projects/") || yaml_stem(name) == Some("action-plan")
     };
-    let texts: Vec<Vec<u8>> =
-        tree.files(&folder).iter().filter(|file| cites(file)).map(|file| tree.bytes(file, most).unwrap_or_default()).collect();
-    Names::of(&texts.join(&b' '))
+    let texts: Vec<Vec<u8>> = tree.files(&folder).iter().filter(cites).map(|file| tree.bytes(file, most).unwrap_or_default()).collect();
+    Text(texts.join(&b' '))
 }
 
-fn cites(tree: &dyn Tree, city: &str, names: &HashSet<&str>, most: usize) -> bool {
-    let words = words_of(tree, city, most);
-    names.iter().any(|name| words.hold(name))
+/// Names that are looked for.
+struct Wanted<'a> {
+    names: HashSet<&'a [u8]>,
+    /// One of them would be cut into pieces: any file may hold it.
+    odd: bool,
 }
 
-/// What a file may name.
-enum Names {
-    /// Anything: it holds escapes, which could spell any name.
-    Any,
-    These(HashSet<String>),
+impl<'a> Wanted<'a> {
+    fn of(names: impl Iterator<Item = &'a str>) -> Self {
+        let names: HashSet<&[u8]> = names.map(str::as_bytes).collect();
+        let odd = names.iter().any(|name| !name.iter().copied().all(is_inside));
+        Self { names, odd }
+    }
 }
 
-impl Names {
-    /// Everything in a file that could be an identifier or a file's name.
-    fn of(bytes: &[u8]) -> Self {
-        if bytes.contains(&b'\\') {
-            return Self::Any;
-        }
-        let pieces = bytes.split(|byte| !is_inside(*byte)).filter(|piece| !piece.is_empty());
-        Self::These(pieces.map(|piece| String::from_utf8_lossy(piece).into_owned()).collect())
+/// What a file holds.
+struct Text(Vec<u8>);
+
+impl Text {
+    /// Everything in it that could be an identifier or a file's name; `None` if it holds escapes, which could spell any.
+    fn pieces(&self) -> Option<HashSet<&[u8]>> {
+        (!self.0.contains(&b'\\')).then(|| self.split().collect())
     }
 
-    /// Whether a name may stand there; one that would be cut into pieces may.
-    fn hold(&self, name: &str) -> bool {
-        match self {
-            Self::Any => true,
-            Self::These(names) => names.contains(name) || !name.bytes().all(is_inside),
-        }
+    /// Whether it may hold one of these names.
+    fn hold(&self, wanted: &Wanted<'_>) -> bool {
+        wanted.odd || self.0.contains(&b'\\') || self.split().any(|piece| wanted.names.contains(piece))
+    }
+
+    fn split(&self) -> impl Iterator<Item = &[u8]> {
+        self.0.split(|byte| !is_inside(*byte)).filter(|piece| !piece.is_empty())
     }
 }
 
