@@ -184,6 +184,22 @@ fn a_damaged_repository_is_no_green_one() {
     let tree = repository.git(&["rev-parse", "HEAD:cities"]).trim().to_owned();
     std::fs::remove_file(repository.project.path().join(".git/objects").join(&tree[..2]).join(&tree[2..])).unwrap();
     assert_eq!(repository.run("validate --rev HEAD").code, 2);
+    // A pack with a hole in it.
+    let packed = Repository::example("quebec");
+    packed.git(&["gc", "-q"]);
+    let folder = packed.project.path().join(".git/objects/pack");
+    let pack = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .find(|file| file.extension().is_some_and(|end| end == "pack"))
+        .unwrap();
+    let mut bytes = std::fs::read(&pack).unwrap();
+    let third = bytes.len() / 3;
+    bytes[third..third * 2].fill(0);
+    std::fs::remove_file(&pack).unwrap();
+    std::fs::write(&pack, bytes).unwrap();
+    let run = packed.run("validate --rev HEAD");
+    assert!(run.code == 2 && !run.err.contains("panicked"), "hole: {} {}", run.code, run.err);
     // The files on disk are whole, whatever became of the history.
     assert_eq!(repository.run("validate").code, 0);
 }
