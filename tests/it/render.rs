@@ -41,7 +41,7 @@ fn a_dossier_says_how_far_projects_and_evaluations_are() {
     assert_eq!(stages(&project), ["done", "done"]);
     project
         .file("cities/havre-saint-elme/projects/next.yaml", "title: Suite\nnetwork: cool-old-towns\naim: Continuer.\nstate: under-way\n");
-    assert_eq!(stages(&project), ["under way", "under way"]);
+    assert_eq!(stages(&project), ["begun", "begun"]);
 }
 
 #[test]
