@@ -61,13 +61,12 @@ impl Tree for WorkTree {
         let mut place = self.root.clone();
         for part in folder.split('/') {
             place.push(part);
-            // A link on the way would lead the walk wherever it points.
-            if fs::symlink_metadata(&place).is_ok_and(|meta| meta.is_symlink()) {
-                return vec![Found { path: folder.to_owned(), place, closed: Some(Unreadable::Link) }];
+            match fs::symlink_metadata(&place) {
+                // A link on the way would lead the walk wherever it points.
+                Ok(meta) if meta.is_symlink() => return vec![Found { path: folder.to_owned(), place, closed: Some(Unreadable::Link) }],
+                Ok(_) => {}
+                Err(_) => return Vec::new(),
             }
-        }
-        if !place.exists() {
-            return Vec::new();
         }
         let path = |inside: &Path| {
             let inside = inside.strip_prefix(&self.root).unwrap_or(inside);
@@ -94,16 +93,22 @@ impl Tree for WorkTree {
     fn bytes(&self, file: &Found, most: usize) -> Result<Vec<u8>, Unreadable> {
         let place = &self.root.join(&file.place);
         let failed = |error: std::io::Error| Unreadable::Failed(error.kind().to_string());
-        let meta = fs::symlink_metadata(place).map_err(failed)?;
-        if meta.is_symlink() && !inside(&self.root, place) {
-            return Err(Unreadable::Link);
-        }
-        // To open a pipe would be to wait for ever.
-        if !meta.is_file() && !fs::metadata(place).map_err(failed)?.is_file() {
-            return Err(Unreadable::Special);
-        }
-        let file = fs::File::open(place).map_err(failed)?;
-        let size = file.metadata().map_err(failed)?;
+        let (file, size) = match plain(place) {
+            Some(opened) => opened,
+            None => {
+                let meta = fs::symlink_metadata(place).map_err(failed)?;
+                if meta.is_symlink() && !inside(&self.root, place) {
+                    return Err(Unreadable::Link);
+                }
+                // To open a pipe would be to wait for ever.
+                if !meta.is_file() && !fs::metadata(place).map_err(failed)?.is_file() {
+                    return Err(Unreadable::Special);
+                }
+                let file = fs::File::open(place).map_err(failed)?;
+                let size = file.metadata().map_err(failed)?;
+                (file, size)
+            }
+        };
         let mut bytes = Vec::with_capacity(usize::try_from(size.len()).unwrap_or(most).min(most) + 1);
         file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(failed)?;
         if bytes.len() > most {
@@ -160,6 +165,21 @@ fn digest(place: &Path) -> Option<Attachment> {
         }
     }
     Some(Attachment::Found(hexadecimal(&hash.finalize())))
+}
+
+/// A plain file, opened in one step that follows no link and waits for no pipe; `None` for all else, and where the system
+/// has no such step.
+#[cfg(unix)]
+fn plain(place: &Path) -> Option<(fs::File, fs::Metadata)> {
+    use std::os::unix::fs::OpenOptionsExt;
+    let file = fs::OpenOptions::new().read(true).custom_flags(libc::O_NOFOLLOW | libc::O_NONBLOCK).open(place).ok()?;
+    let meta = file.metadata().ok().filter(fs::Metadata::is_file)?;
+    Some((file, meta))
+}
+
+#[cfg(not(unix))]
+fn plain(_place: &Path) -> Option<(fs::File, fs::Metadata)> {
+    None
 }
 
 fn inside(root: &Path, place: &Path) -> bool {
