@@ -276,3 +276,4 @@ doc-history-more = { $count ->
       [one] One older change is not shown.
      *[other] { $count } older changes are not shown.
    }
+doc-own = Further answers

@@ -276,3 +276,4 @@ doc-history-more = { $count ->
       [one] No se muestra un cambio más antiguo.
      *[other] No se muestran { $count } cambios más antiguos.
    }
+doc-own = Otras respuestas

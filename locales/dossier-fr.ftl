@@ -276,3 +276,4 @@ doc-history-more = { $count ->
       [one] Une modification plus ancienne n’est pas montrée.
      *[other] { $count } modifications plus anciennes ne sont pas montrées.
    }
+doc-own = Autres réponses

@@ -652,3 +652,49 @@ history-outside = { $path } is not in the programme
 history-no-path = { $path } never was in the history of { $rev }
 history-field-of-folder = { $path } is a folder: name the fiche that the answer { $field } stands in
 history-no-field = no version of { $path } has an answer { $field }
+
+# Schemas of a programme's own
+schema-value = `{ $key }` has not the value that JSON Schema expects here
+    .cause = { -schema-cause }
+    .remedy = Mend it, or remove it.
+schema-shape = a schema is expected here
+    .cause = { -schema-cause }
+    .remedy = Write { "{" }…{ "}" } with the keywords of JSON Schema.
+schema-type = it is not said what `{ $key }` holds
+    .cause = { -schema-cause }
+    .remedy = Write "x-type": "text" or "label" for words in several languages, else "type": "string", "number", "integer", "boolean", "object" or "array"; an array also wants "items".
+schema-required = `{ $key }` must be answered, but is no field
+    .cause = { -schema-cause }
+    .remedy = Name it under "properties", or remove it here.
+schema-list = the edition knows no `{ $value }`
+    .cause = Known: { $known }
+    .remedy = Write one of these.
+schema-audience = this field stays internal
+    .cause = A programme’s schema may hide more than the program does, not show more.
+    .remedy = Remove this line; or write "internal".
+schema-substantive = this field is part of what decisions rest on
+    .cause = A change of it after acceptance must be seen.
+    .remedy = Remove this line.
+schema-wider = `{ $key }` would change what the field is
+    .cause = A programme’s schema may ask for more, not for less, and add fields.
+    .remedy = Remove it.
+schema-keyword = `{ $key }` is not read in a programme’s schema
+    .cause = Keywords: { $known }
+    .remedy = Say it with one of these, or remove it.
+schema-name = `{ $name }` is the schema of no fiche
+    .cause = Names: { $known }
+    .remedy = { $suggestion ->
+          [none] Rename it, or remove it.
+         *[other] Rename it `{ $suggestion }`.
+        }
+-schema-cause = Forms are not checked by a schema that cannot be used.
+bound = { $keyword ->
+      [minLength] too short: at least { $limit } characters are asked for
+      [maxLength] too long: at most { $limit } characters are asked for
+      [minItems] too few: at least { $limit } are asked for
+      [maxItems] too many: at most { $limit } are asked for
+      [minimum] too small: at least { $limit } is asked for
+     *[maximum] too large: at most { $limit } is asked for
+    }
+    .cause = The form, or the programme’s own schemas/, sets this limit.
+    .remedy = Change the answer so that it fits.

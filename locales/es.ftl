@@ -652,3 +652,49 @@ history-outside = { $path } no está en el programa
 history-no-path = { $path } nunca estuvo en el historial de { $rev }
 history-field-of-folder = { $path } es una carpeta: nombre la ficha en la que está la respuesta { $field }
 history-no-field = ninguna versión de { $path } tiene una respuesta { $field }
+
+# Esquemas propios de un programa
+schema-value = `{ $key }` no tiene el valor que JSON Schema espera aquí
+    .cause = { -schema-cause }
+    .remedy = Corríjalo o bórrelo.
+schema-shape = aquí se espera un esquema
+    .cause = { -schema-cause }
+    .remedy = Escriba { "{" }…{ "}" } con las palabras clave de JSON Schema.
+schema-type = no se dice qué contiene `{ $key }`
+    .cause = { -schema-cause }
+    .remedy = Escriba "x-type": "text" o "label" para palabras en varios idiomas; si no, "type": "string", "number", "integer", "boolean", "object" o "array"; un array requiere también "items".
+schema-required = `{ $key }` es obligatorio, pero no es un campo
+    .cause = { -schema-cause }
+    .remedy = Nómbrelo bajo "properties", o bórrelo aquí.
+schema-list = la edición no conoce `{ $value }`
+    .cause = Conocidos: { $known }
+    .remedy = Escriba uno de ellos.
+schema-audience = este campo sigue siendo interno
+    .cause = El esquema de un programa puede ocultar más que la herramienta, nunca mostrar más.
+    .remedy = Borre esta línea, o escriba "internal".
+schema-substantive = este campo forma parte de aquello en que se basan las decisiones
+    .cause = Si cambia después de la aceptación, debe verse.
+    .remedy = Borre esta línea.
+schema-wider = `{ $key }` cambiaría la naturaleza del campo
+    .cause = El esquema de un programa puede pedir más, nunca menos, y añadir campos.
+    .remedy = Bórrelo.
+schema-keyword = `{ $key }` no se lee en el esquema de un programa
+    .cause = Palabras clave: { $known }
+    .remedy = Dígalo con una de ellas, o bórrelo.
+schema-name = `{ $name }` no es el esquema de ninguna ficha
+    .cause = Nombres: { $known }
+    .remedy = { $suggestion ->
+          [none] Cámbiele el nombre o bórrelo.
+         *[other] Llámelo `{ $suggestion }`.
+        }
+-schema-cause = Ninguna ficha se comprueba con un esquema que no se puede usar.
+bound = { $keyword ->
+      [minLength] demasiado corto: se piden al menos { $limit } caracteres
+      [maxLength] demasiado largo: se piden como máximo { $limit } caracteres
+      [minItems] muy pocos: se piden al menos { $limit }
+      [maxItems] demasiados: se piden como máximo { $limit }
+      [minimum] demasiado pequeño: se pide al menos { $limit }
+     *[maximum] demasiado grande: se pide como máximo { $limit }
+    }
+    .cause = La ficha, o la carpeta schemas/ del programa, fija este límite.
+    .remedy = Cambie la respuesta para que quepa.

@@ -652,3 +652,49 @@ history-outside = { $path } n’est pas dans le programme
 history-no-path = { $path } n’a jamais été dans l’historique de { $rev }
 history-field-of-folder = { $path } est un dossier : nommez la fiche où se trouve la réponse { $field }
 history-no-field = aucune version de { $path } n’a de réponse { $field }
+
+# Schémas propres à un programme
+schema-value = `{ $key }` n’a pas la valeur que JSON Schema attend ici
+    .cause = { -schema-cause }
+    .remedy = Corrigez-la ou supprimez-la.
+schema-shape = un schéma est attendu ici
+    .cause = { -schema-cause }
+    .remedy = Écrivez { "{" }…{ "}" } avec les mots-clés de JSON Schema.
+schema-type = rien ne dit ce que contient `{ $key }`
+    .cause = { -schema-cause }
+    .remedy = Écrivez "x-type": "text" ou "label" pour des mots en plusieurs langues, sinon "type": "string", "number", "integer", "boolean", "object" ou "array" ; un array veut aussi "items".
+schema-required = `{ $key }` est exigé, mais n’est pas un champ
+    .cause = { -schema-cause }
+    .remedy = Nommez-le sous "properties", ou supprimez-le ici.
+schema-list = l’édition ne connaît pas `{ $value }`
+    .cause = Connus : { $known }
+    .remedy = Écrivez l’un d’eux.
+schema-audience = ce champ reste interne
+    .cause = Le schéma d’un programme peut cacher plus que l’outil, jamais montrer plus.
+    .remedy = Supprimez cette ligne, ou écrivez "internal".
+schema-substantive = ce champ fait partie de ce sur quoi reposent les décisions
+    .cause = S’il change après l’acceptation, cela doit se voir.
+    .remedy = Supprimez cette ligne.
+schema-wider = `{ $key }` changerait la nature du champ
+    .cause = Le schéma d’un programme peut demander plus, jamais moins, et ajouter des champs.
+    .remedy = Supprimez-le.
+schema-keyword = `{ $key }` n’est pas lu dans le schéma d’un programme
+    .cause = Mots-clés : { $known }
+    .remedy = Dites-le avec l’un d’eux, ou supprimez-le.
+schema-name = `{ $name }` n’est le schéma d’aucune fiche
+    .cause = Noms : { $known }
+    .remedy = { $suggestion ->
+          [none] Renommez-le ou supprimez-le.
+         *[other] Renommez-le `{ $suggestion }`.
+        }
+-schema-cause = Aucune fiche n’est vérifiée avec un schéma inutilisable.
+bound = { $keyword ->
+      [minLength] trop court : au moins { $limit } caractères sont demandés
+      [maxLength] trop long : au plus { $limit } caractères sont demandés
+      [minItems] trop peu : au moins { $limit } sont demandés
+      [maxItems] trop : au plus { $limit } sont demandés
+      [minimum] trop petit : au moins { $limit } est demandé
+     *[maximum] trop grand : au plus { $limit } est demandé
+    }
+    .cause = La fiche, ou le dossier schemas/ du programme, fixe cette limite.
+    .remedy = Changez la réponse pour qu’elle convienne.

@@ -10,6 +10,7 @@ mod event;
 pub mod history;
 mod network;
 mod overview;
+mod own;
 mod page;
 mod plan;
 mod project;
@@ -253,6 +254,7 @@ pub fn dossier(brief: &Brief<'_>, city: &City, past: Option<&Past>) -> Value {
         "themes": themes,
         "plan": plan::plan(&voice, &fiches["action-plan"], brief),
         "projects": projects(&voice, brief, city),
+        "own": KINDS.iter().flat_map(|kind| own::answers(&voice, brief.schemas.of(kind), &fiches[*kind])).collect::<Vec<_>>(),
         "timeline": timeline(&voice),
         "history": history::past(&voice, brief, past.filter(|_| brief.audience == Audience::Internal)),
     })

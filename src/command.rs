@@ -16,6 +16,8 @@ mod publish;
 mod record;
 mod render;
 mod review;
+mod schema;
+mod secrets;
 mod since;
 mod site;
 mod status;
@@ -31,12 +33,7 @@ use crate::{
     assemble::Brief,
     cli::{Audience, Cli, Colour, Command},
     messages::Messages,
-    model::{
-        catalog::Catalog,
-        diagnostic::Findings,
-        schemas::{self, Schemas},
-        tree::Tree,
-    },
+    model::{catalog::Catalog, diagnostic::Findings, tree::Tree},
     report,
 };
 
@@ -63,10 +60,7 @@ pub fn run(cli: &Cli) -> Result<u8> {
         Command::New { kind } => new::run(cli, kind, &here),
         Command::Record(options) => record::run(cli, options, &here),
         Command::Explain { rule } => explain::run(&messages(cli)?, rule.as_deref(), colour(cli, &io::stdout())),
-        Command::Schema(wanted) => {
-            let text = schemas::TEXTS.iter().chain(&schemas::OTHERS).find(|(name, _)| *name == wanted.kind);
-            print(text.map_or("", |(_, text)| *text))
-        }
+        Command::Schema(wanted) => schema::run(cli, &wanted.kind, &here),
         Command::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(*shell, &mut Cli::command(), "roadmap", &mut out);
@@ -122,9 +116,17 @@ fn colour(cli: &Cli, stream: &impl io::IsTerminal) -> bool {
 }
 
 /// What pages of changes are made with.
-fn brief<'a>(side: &'a Catalog, schemas: &'a Schemas, voice: &'a Messages, audience: Audience) -> Brief<'a> {
+fn brief<'a>(side: &'a Catalog, voice: &'a Messages, audience: Audience) -> Brief<'a> {
     let languages = serde_json::Value::Array(Vec::new());
-    Brief { programme: &side.programme, schemas, messages: voice, audience, lang: voice.lang, languages, attachments: false }
+    Brief {
+        programme: &side.programme,
+        schemas: &side.programme.schemas,
+        messages: voice,
+        audience,
+        lang: voice.lang,
+        languages,
+        attachments: false,
+    }
 }
 
 /// Shows why a programme cannot be read: nothing can be told of it.

@@ -2,7 +2,12 @@
 //!
 //! Composes discover and parse. Cities are loaded and dropped one by one, so memory does not follow the programme's size.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod schemas;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use anyhow::{Context, Result};
 use rayon::prelude::*;
@@ -39,16 +44,17 @@ pub struct Loader<'a> {
 }
 
 impl Loader<'_> {
-    /// Reads `roadmap.yaml`, `networks/` and `events/`. Without an edition nothing else can be checked: `None`, and the
-    /// findings say why.
+    /// Reads `roadmap.yaml`, `schemas/`, `networks/` and `events/`. Without an edition and sound schemas nothing else can be
+    /// checked: `None`, and the findings say why.
     ///
     /// # Errors
     /// If an embedded edition cannot be read, a defect of the program, or `cities/` cannot be listed.
-    pub fn programme(&self, schemas: &Schemas) -> Result<(Option<Programme>, Findings)> {
+    pub fn programme(&self, schemas: &Arc<Schemas>) -> Result<(Option<Programme>, Findings)> {
         let mut findings = Findings::default();
         let Some(document) = self.document(&self.tree.file(PROGRAMME_FILE), &mut findings) else { return Ok((None, findings)) };
         findings.fiches.push(PROGRAMME_FILE.to_owned());
         let Some(edition) = self.edition(schemas, &document, &mut findings)? else { return Ok((None, findings)) };
+        let Some(schemas) = self.schemas(schemas, &edition, &mut findings)? else { return Ok((None, findings)) };
         let cities = self.cities(&mut findings)?;
         let networks = self.shelf("networks", "network", &mut findings);
         let mut attachments = BTreeMap::new();
@@ -64,7 +70,7 @@ impl Loader<'_> {
         let owners = Owners::read(&document.value["owners"]);
         let read = |path: &&str| self.tree.read(&self.tree.file(path), self.limits.bytes).ok();
         let codeowners = owners::PLACES.iter().filter(|_| !owners.is_empty()).filter_map(read).collect();
-        Ok((Some(Programme { edition, document, cities, networks, events, owners, codeowners, attachments }), findings))
+        Ok((Some(Programme { edition, schemas, document, cities, networks, events, owners, codeowners, attachments }), findings))
     }
 
     /// The edition that `roadmap.yaml` names, with what it changes.
@@ -245,6 +251,7 @@ impl Loader<'_> {
             reason => vec![unreadable(path, &reason)],
         });
         let parsed = result.and_then(|source| {
+            let source = if path.ends_with(".json") { schemas::spaced(source) } else { source };
             parse::parse(source, self.limits).map_err(|(source, faults)| {
                 faults.into_iter().map(|fault| Diagnostic::new(fault.rule, &source, fault.span, &root, fault.message)).collect()
             })

@@ -10,6 +10,7 @@ pub mod fingerprint;
 pub mod hour;
 pub mod locale;
 pub mod markdown;
+pub mod overlay;
 pub mod owners;
 pub mod past;
 pub mod progress;

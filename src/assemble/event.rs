@@ -7,6 +7,7 @@ use crate::{
     assemble::{
         Brief, World,
         network::{list, sorted},
+        own,
         page::Page,
         prose::Voice,
     },
@@ -40,6 +41,7 @@ pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
     });
     let documents = documents.collect();
     page.list(documents);
+    own::part(&mut page, &Voice::new(brief, brief.programme.edition.language(), None), "event", value);
     let title = page.voice.name(&value["title"]);
     let eyebrow = eyebrow(&page, value);
     page.finish(eyebrow, title, Value::Null)

@@ -7,6 +7,7 @@ use crate::{
     assemble::{
         Brief, World,
         event::{calendar, day_of},
+        own,
         page::Page,
         plan,
         prose::Voice,
@@ -53,6 +54,7 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
     let projects = world.projects().filter(|(_, _, project)| project["network"].as_str() == Some(&network.id));
     let rows = projects.map(|(facts, id, project)| super::project::row(&page, world, facts, id, project)).collect();
     page.table("doc-projects-table", &["doc-project", "doc-city", "doc-state", "doc-when"], rows);
+    own::part(&mut page, &Voice::new(brief, brief.programme.edition.language(), None), "network", value);
     let title = page.voice.name(&value["title"]);
     let eyebrow = page.word("doc-collaborative-network");
     page.finish(eyebrow, title, Value::Null)

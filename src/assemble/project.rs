@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::{
-    assemble::{Brief, World, network::list, page::Page, prose::Voice},
+    assemble::{Brief, World, network::list, own, page::Page, prose::Voice},
     model::{catalog::Facts, edition::Moment},
 };
 
@@ -28,6 +28,7 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, facts: &Facts, project: &Value
     }
     page.part("evaluation", "doc-evaluation");
     evaluation(&mut page, &Voice::new(brief, &facts.language, facts.country.as_deref()), project);
+    own::part(&mut page, &Voice::new(brief, &facts.language, facts.country.as_deref()), "project", project);
     let title = page.voice.name(&project["title"]);
     let eyebrow = page.word("doc-pilot-project");
     page.finish(eyebrow, title, Value::Null)

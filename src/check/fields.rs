@@ -108,6 +108,10 @@ fn describe(document: &Document, field: Option<&Field>, breach: &Breach) -> Opti
                 .with("known", known.join(", "));
             at(rule("unknown-value"), document.span(pointer), pointer, message)
         }
+        BreachKind::Bound(keyword, limit) => {
+            let message = Message::new("bound").with("keyword", *keyword).with("limit", *limit);
+            at(rule("format"), document.span(pointer), pointer, message)
+        }
         BreachKind::Pattern | BreachKind::Other(_) => {
             let message = Message::new("format-other").with("value", shown(document, pointer)).with("suggestion", None);
             at(rule("format"), document.span(pointer), pointer, message)

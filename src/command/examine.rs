@@ -2,7 +2,10 @@
 //!
 //! Composes load and check; a city is dropped as soon as it is checked.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -25,8 +28,8 @@ use crate::{
 pub(super) struct Desk<'a> {
     /// Bounds on what is read.
     pub(super) limits: &'a Limits,
-    /// Schemas by kind.
-    pub(super) schemas: &'a Schemas,
+    /// The embedded schemas; a programme's own are laid over them.
+    pub(super) schemas: &'a Arc<Schemas>,
     /// What is meant by the paths of the command line.
     pub(super) scope: &'a Scope,
 }
@@ -59,7 +62,7 @@ impl Desk<'_> {
             check::thaw(&mut used, frozen);
         }
         if scope.shared() {
-            let (found, frozen) = check::shared(&programme, self.schemas, &facts, self.limits.words);
+            let (found, frozen) = check::shared(&programme, &programme.schemas, &facts, self.limits.words);
             findings.diagnostics.extend(found);
             check::thaw(&mut used, frozen);
         }
@@ -99,7 +102,7 @@ impl Desk<'_> {
             return (Findings::default(), facts, Frozen::new());
         }
         let loaded = std::mem::take(&mut findings.diagnostics);
-        let (found, frozen) = check::check(programme, self.schemas, &city, self.limits.words, loaded);
+        let (found, frozen) = check::check(programme, &programme.schemas, &city, self.limits.words, loaded);
         findings.diagnostics = found;
         findings.fiches.retain(|path| self.scope.covers(path));
         (findings, facts, frozen)

@@ -39,7 +39,7 @@ impl Extent {
     /// # Errors
     /// If a state cannot be listed.
     pub(super) fn of(changed: &BTreeSet<Changed>, states: [&dyn Tree; 2], most: usize) -> Result<Self> {
-        if changed.iter().any(|one| one.path == PROGRAMME_FILE) {
+        if changed.iter().any(|one| one.path == PROGRAMME_FILE || one.path.starts_with("schemas/")) {
             return Ok(Self::all());
         }
         let mut known = BTreeSet::new();

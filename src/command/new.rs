@@ -39,7 +39,7 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
         return Ok(2);
     };
     let blank = |kind: &str, lang: &str, given: &[(&str, &str)]| {
-        schemas.of(kind).map_or_else(String::new, |schema| form::empty(&schema.plan, lang, &programme.edition, given))
+        programme.schemas.of(kind).map_or_else(String::new, |schema| form::empty(&schema.plan, lang, &programme.edition, given))
     };
     let files = match new {
         New::City { id, from, name, country, language } => {

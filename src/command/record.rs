@@ -47,7 +47,7 @@ pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
     let loader = Loader { tree: &tree, limits: &limits, within: None };
     let (programme, findings) = loader.programme(&schemas)?;
     let Some(programme) = programme else { return show(cli, findings, &voice).map(|()| 2) };
-    let desk = Desk { root: &scope.root, limits: &limits, schemas: &schemas, programme: &programme, voice: &voice };
+    let desk = Desk { root: &scope.root, limits: &limits, schemas: &programme.schemas, programme: &programme, voice: &voice };
     if options.translations {
         let paths: Vec<PathBuf> = options.city.iter().chain(&options.state).map(PathBuf::from).collect();
         return desk.translations(&loader, &self::scope(here, &paths, &voice)?);

@@ -15,7 +15,7 @@ use crate::{
         messages,
         output::Reports,
         place::{Place, told},
-        render::{base, gather},
+        secrets::{base, gather},
         since::{Judged, Since},
     },
     git::{Git, Oid, changed::State},
@@ -40,7 +40,6 @@ const BEHIND: usize = 1000;
 /// Both sides of a proposal.
 struct Sides<'a> {
     git: &'a Git,
-    schemas: &'a Schemas,
     base: (Oid, &'a str),
     head: Oid,
     before: Option<Catalog>,
@@ -64,7 +63,7 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     since.sound(&voice)?;
     let State::Commit(commit) = place.state else { bail!(voice.say(&Message::new("review-range"))) };
     let tip = git.commit(&base).map_err(told(&voice))?;
-    let sides = Sides { git: &git, schemas: &schemas, base: (tip, &base), head: commit, before, after };
+    let sides = Sides { git: &git, base: (tip, &base), head: commit, before, after };
     let mut review = Review {
         head,
         fork: since.commit.to_string()[..10].to_owned(),
@@ -84,10 +83,10 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let Some(side) = sides.after.as_ref().or(sides.before.as_ref()) else {
         return super::unreadable(cli, &desk, place.tree.as_ref(), &voice);
     };
-    let brief = super::brief(side, &schemas, &voice, options.audience);
+    let brief = super::brief(side, &voice, options.audience);
     let both = [sides.after.as_ref(), sides.before.as_ref()];
     if options.audience == Audience::Public {
-        review.hide(&schemas);
+        review.hide(&side.programme.schemas);
     }
     let page = review::page(&brief, both, &review);
     let data = review::data(&brief, both, &review);
@@ -139,7 +138,7 @@ impl Sides<'_> {
         for id in ids {
             let side = |side: Option<&Catalog>| -> (Option<String>, Vec<progress::Progress>) {
                 let Some((side, city)) = side.and_then(|side| Some((side, side.cities.get(&id)?))) else { return (None, Vec::new()) };
-                let of = progress::of(city, side.programme.is_pilot(&id), &side.programme.edition, self.schemas);
+                let of = progress::of(city, side.programme.is_pilot(&id), &side.programme.edition, &side.programme.schemas);
                 (Some(city.state().to_owned()), of)
             };
             let ((before, old), (after, new)) = (side(self.before.as_ref()), side(self.after.as_ref()));
@@ -151,14 +150,14 @@ impl Sides<'_> {
     fn newly_public(&self, review: &Review) -> Result<Vec<Diagnostic>> {
         let (Some(before), Some(after)) = (&self.before, &self.after) else { return Ok(Vec::new()) };
         let langs = ["fr", "en", "es"].map(str::to_owned);
-        let mut values: Values = base(&before.programme, self.schemas, &langs);
+        let mut values: Values = base(&before.programme, &langs);
         for (side, open) in [(before, true), (after, false)] {
             for city in side.cities.values() {
-                let own = gather(City::all(city), self.schemas, Some(city.language(&side.programme.edition)));
+                let own = gather(City::all(city), &side.programme.schemas, Some(city.language(&side.programme.edition)));
                 if open { values.absorb(own) } else { values.secrets(own) }
             }
         }
-        values.secrets(gather(after.programme.shared(), self.schemas, None));
+        values.secrets(gather(after.programme.shared(), &after.programme.schemas, None));
         let guard = Guard::new(values, "")?;
         let mut found = Vec::new();
         for change in review.changes.iter().filter(|change| change.fields.iter().any(|field| field.public)) {

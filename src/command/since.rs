@@ -126,7 +126,7 @@ impl Since {
         let after = desk.catalog(place.tree.as_ref(), &cities, self.extent.shared.as_ref())?;
         let paths: BTreeMap<String, Presence> =
             self.changed.iter().map(|one| (one.path.clone(), Presence { before: !one.alone || one.gone, after: !one.gone })).collect();
-        let changes = compare::fiches::fiches(before.as_ref(), after.as_ref(), &paths, desk.schemas);
+        let changes = compare::fiches::fiches(before.as_ref(), after.as_ref(), &paths);
         let changes = changes.into_iter().filter(|change| desk.scope.covers(&change.path)).collect();
         Ok((before, after, changes))
     }

@@ -1,6 +1,6 @@
 //! `roadmap status`: load and check everything, count what is answered, show it as a table, data or a page.
 
-use std::{collections::BTreeMap, io, path::Path};
+use std::{collections::BTreeMap, io, path::Path, sync::Arc};
 
 use anyhow::Result;
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, presets};
@@ -42,6 +42,7 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
         super::show(&findings, &voice, colour(cli, &io::stderr()))?;
         return Ok(2);
     };
+    let schemas = Arc::clone(&programme.schemas);
     let changed = |id: &&String| since.as_ref().is_none_or(|since| since.extent.touches(id));
     let ids: Vec<&String> = programme.cities.iter().filter(|id| scope.touches(id)).filter(changed).collect();
     let one = |id: &&String| {

@@ -99,7 +99,7 @@ impl<'a> Versions<'a> {
             _ => Fate::Edited,
         };
         let mut change = FicheChange { path: touch.path.clone(), from: touch.from.clone(), kind, fate, fields: Vec::new() };
-        let Some(schema) = kind.and_then(|kind| self.desk.schemas.of(kind)) else { return Ok(field.is_none().then_some(change)) };
+        let Some(schema) = kind.and_then(|kind| self.side.programme.schemas.of(kind)) else { return Ok(field.is_none().then_some(change)) };
         let path = touch.from.as_ref().unwrap_or(&touch.path);
         let (Some(old), Some(new)) = (self.value(touch.old, path)?, self.value(touch.new, &touch.path)?) else {
             return Ok(Some(FicheChange { fate: Fate::Unreadable, ..change }));

@@ -1,6 +1,9 @@
 //! In: two catalogs and the paths that differ. Out: what became of each file, answer by answer.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    sync::Arc,
+};
 
 use serde_json::Value;
 
@@ -9,7 +12,6 @@ use crate::{
     model::{
         catalog::{Catalog, KINDS},
         change::{Fate, FicheChange},
-        schemas::Schemas,
     },
 };
 
@@ -19,12 +21,7 @@ const ALIKE: usize = 60;
 /// What became of the files of these paths, cities in their order, fiches in that of the form. A side that is `None` has no
 /// programme.
 #[must_use]
-pub fn fiches(
-    before: Option<&Catalog>,
-    after: Option<&Catalog>,
-    paths: &BTreeMap<String, Presence>,
-    schemas: &Schemas,
-) -> Vec<FicheChange> {
+pub fn fiches(before: Option<&Catalog>, after: Option<&Catalog>, paths: &BTreeMap<String, Presence>) -> Vec<FicheChange> {
     let renamed = renames(before, after, paths);
     let mut changes = Vec::new();
     for (path, presence) in paths.iter().filter(|(path, _)| is_of_programme(path)) {
@@ -47,8 +44,15 @@ pub fn fiches(
                 let value = |side: Option<(&str, &crate::model::document::Document, &str)>| {
                     side.map_or(Value::Null, |(_, document, _)| document.value.clone())
                 };
-                if let Some(schema) = schemas.of(kind) {
-                    fields = values(&value(old), &value(new), &schema.plan, language);
+                let compared = |side: Option<&Catalog>| {
+                    let schema = side.and_then(|side| side.programme.schemas.of(kind));
+                    schema.map(|schema| values(&value(old), &value(new), &schema.plan, language))
+                };
+                fields = compared(after.or(before)).unwrap_or_default();
+                // What either state hides is hidden.
+                if let Some(earlier) = compared(before).filter(|_| !same_schemas(before, after)) {
+                    let public: HashSet<_> = earlier.iter().filter(|field| field.public).map(|field| &field.pointer).collect();
+                    fields.iter_mut().for_each(|field| field.public &= public.contains(&field.pointer));
                 }
                 if fate == Fate::Edited && fields.is_empty() || from.is_some() {
                     fate = if fields.is_empty() { Fate::Layout } else { Fate::Edited };
@@ -59,6 +63,10 @@ pub fn fiches(
     }
     changes.sort_by_cached_key(|change| order(&change.path));
     changes
+}
+
+fn same_schemas(before: Option<&Catalog>, after: Option<&Catalog>) -> bool {
+    before.zip(after).is_none_or(|(before, after)| Arc::ptr_eq(&before.programme.schemas, &after.programme.schemas))
 }
 
 /// In which of two states a file stands.

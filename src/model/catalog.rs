@@ -1,11 +1,15 @@
 //! In: documents that could be read. Out: the programme, what its cities share, its cities; nothing after this point reads files.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use serde_json::Value;
 
 use crate::model::{
-    diagnostic::Level, document::Document, edition::Edition, owners::Owners, progress::Progress, source::Source, tree::Attachment,
+    diagnostic::Level, document::Document, edition::Edition, owners::Owners, progress::Progress, schemas::Schemas, source::Source,
+    tree::Attachment,
 };
 
 /// Kinds of fiche of a city, in the order of the form; the file's name is the kind's.
@@ -22,6 +26,8 @@ pub type Shelf = BTreeMap<String, Option<Fiche>>;
 pub struct Programme {
     /// The edition with the programme's changes.
     pub edition: Edition,
+    /// What its fiches hold: the program's schemas with its own laid over them.
+    pub schemas: Arc<Schemas>,
     /// `roadmap.yaml` itself.
     pub document: Document,
     /// Names of the folders of `cities/`.

@@ -67,6 +67,11 @@ impl From<usize> for Argument {
         Self::Number(number as f64)
     }
 }
+impl From<f64> for Argument {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
 impl From<&Labels> for Argument {
     fn from(labels: &Labels) -> Self {
         Self::Labels(labels.clone())

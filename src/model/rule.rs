@@ -131,6 +131,7 @@ rules! {
     "ownership" Always,
     "leak" Always,
     "template" Always,
+    "schema" Always,
 }
 
 /// The rule of a name.

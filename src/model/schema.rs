@@ -1,4 +1,4 @@
-//! In: the JSON Schemas shipped with the program. Out: what each field is, whom it is for, and what a value breaks.
+//! In: a JSON Schema. Out: what each field is, whom it is for, and what a value breaks.
 
 use std::sync::Arc;
 
@@ -11,15 +11,19 @@ use crate::model::{
     document::{Pointer, Step},
 };
 
+/// What `x-format` may name.
+pub const FORMATS: [&str; 11] =
+    ["date", "full-date", "email", "country", "currency", "time-zone", "language", "sha256", "file-name", "date-time", "identifier"];
+
 /// A kind of file, its schema compiled, and the same schema as a plan of fields.
 #[derive(Debug)]
 pub struct Schema {
     /// Name of the kind: `city`, `themes`, …
     pub kind: &'static str,
-    /// The schema's own text.
-    pub text: &'static str,
     /// The fields.
     pub plan: Field,
+    /// Its text, if a programme's own was laid over it.
+    pub laid: Option<String>,
     validator: Validator,
 }
 
@@ -56,6 +60,8 @@ pub struct Field {
     pub properties: Vec<(String, Field)>,
     /// Of a list.
     pub items: Option<Box<Field>>,
+    /// Of the programme's own schema.
+    pub own: bool,
 }
 
 /// A section of the form.
@@ -102,8 +108,15 @@ pub enum BreachKind {
     Enumeration(Vec<String>),
     /// A key or text of the wrong shape.
     Pattern,
+    /// Too short, too long, too few, too many, too small, too large: the keyword and its number.
+    Bound(&'static str, f64),
     /// Anything else, by JSON Schema keyword.
     Other(String),
+}
+
+fn options<'o>() -> jsonschema::ValidationOptions<'o> {
+    // An engine without backtracking: a programme's own patterns are not trusted.
+    jsonschema::options().should_validate_formats(false).with_pattern_options(jsonschema::PatternOptions::regex())
 }
 
 impl Schema {
@@ -111,13 +124,29 @@ impl Schema {
     ///
     /// # Errors
     /// If the text is no valid JSON Schema; a defect of the program, which a test holds.
-    pub fn new(kind: &'static str, text: &'static str) -> Result<Self> {
-        let value: Value = serde_json::from_str(text).with_context(|| format!("schema {kind}"))?;
-        let validator = jsonschema::options()
-            .should_validate_formats(false)
-            .build(&value)
-            .map_err(|error| anyhow::anyhow!("schema {kind}: {error}"))?;
-        Ok(Self { kind, text, plan: Field::read(&value), validator })
+    pub fn new(kind: &'static str, text: &str) -> Result<Self> {
+        Self::of(kind, &serde_json::from_str(text).with_context(|| format!("schema {kind}"))?)
+    }
+
+    /// Compiles a schema.
+    ///
+    /// # Errors
+    /// If it is no valid JSON Schema.
+    pub fn of(kind: &'static str, value: &Value) -> Result<Self> {
+        let validator = options().build(value).map_err(|error| anyhow::anyhow!("schema {kind}: {error}"))?;
+        Ok(Self { kind, plan: Field::read(value), laid: None, validator })
+    }
+
+    /// The first place at which a value is no JSON Schema.
+    #[must_use]
+    pub fn misshapen(value: &Value) -> Option<Pointer> {
+        jsonschema::meta::validate(value).err().map(|error| pointer_of(value, error.instance_path().as_str()))
+    }
+
+    /// Whether a value is a pattern that can be looked for, in a time that no text can draw out.
+    #[must_use]
+    pub fn is_pattern(value: &Value) -> bool {
+        options().build(&serde_json::json!({"pattern": value})).is_ok()
     }
 
     /// All breaches of a value, none for a value that fits.
@@ -136,6 +165,12 @@ impl Schema {
                     unexpected.iter().for_each(|key| push(BreachKind::Unknown(key.clone())));
                 }
                 ValidationErrorKind::Type { .. } => push(BreachKind::Type),
+                ValidationErrorKind::MinItems { limit } if *limit > 1 => push(BreachKind::Bound("minItems", number(*limit))),
+                ValidationErrorKind::MaxItems { limit } => push(BreachKind::Bound("maxItems", number(*limit))),
+                ValidationErrorKind::MinLength { limit } => push(BreachKind::Bound("minLength", number(*limit))),
+                ValidationErrorKind::MaxLength { limit } => push(BreachKind::Bound("maxLength", number(*limit))),
+                ValidationErrorKind::Minimum { limit } => push(BreachKind::Bound("minimum", limit.as_f64().unwrap_or_default())),
+                ValidationErrorKind::Maximum { limit } => push(BreachKind::Bound("maximum", limit.as_f64().unwrap_or_default())),
                 ValidationErrorKind::MinItems { .. } | ValidationErrorKind::MinProperties { .. } => push(BreachKind::Empty),
                 ValidationErrorKind::Enum { options } => push(BreachKind::Enumeration(strings(options))),
                 ValidationErrorKind::Pattern { .. } | ValidationErrorKind::PropertyNames { .. } => push(BreachKind::Pattern),
@@ -196,8 +231,14 @@ impl Field {
             substantive: schema.get("x-substantive") != Some(&Value::Bool(false)),
             properties: properties.map(|map| map.iter().map(|(key, below)| (key.clone(), Self::read(below))).collect()).unwrap_or_default(),
             items: schema.get("items").map(|items| Box::new(Self::read(items))),
+            own: schema.get("x-own") == Some(&Value::Bool(true)),
         }
     }
+}
+
+#[allow(clippy::cast_precision_loss, reason = "a length")]
+fn number(length: u64) -> f64 {
+    length as f64
 }
 
 fn strings(list: &Arc<Value>) -> Vec<String> {

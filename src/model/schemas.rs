@@ -1,6 +1,6 @@
-//! In: nothing. Out: the schemas embedded in the program, one a kind, each compiled when it is first asked for.
+//! In: nothing, or what a programme lays over them. Out: the program's schemas, one a kind, each compiled when it is first asked for.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
 
@@ -31,8 +31,8 @@ pub struct Schemas([OnceLock<Option<Schema>>; TEXTS.len()]);
 impl Schemas {
     /// The embedded schemas.
     #[must_use]
-    pub fn embedded() -> Self {
-        Self::default()
+    pub fn embedded() -> Arc<Self> {
+        Arc::default()
     }
 
     /// The schema of a kind.
@@ -42,6 +42,13 @@ impl Schemas {
         let (kind, text) = TEXTS[at];
         // A text that does not compile is a defect of the program: see `check`.
         self.0[at].get_or_init(|| Schema::new(kind, text).ok()).as_ref()
+    }
+
+    /// Takes the schema that a programme's own was laid over, unless one of its kind is in use already.
+    pub fn adopt(&self, schema: Schema) {
+        if let Some(at) = TEXTS.iter().position(|(name, _)| *name == schema.kind) {
+            self.0[at].get_or_init(|| Some(schema));
+        }
     }
 
     /// Whether everyone may see the field of a fiche, named as a waiver names it; of a file that is no fiche nothing is.

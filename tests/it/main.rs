@@ -28,6 +28,7 @@ mod record;
 mod render;
 mod review;
 mod rules;
+mod schemas;
 mod since;
 mod status;
 mod texts;

@@ -1,0 +1,91 @@
+//! In: a fiche's values that an audience may see, and its schema. Out: the answers to what the programme's own schemas ask.
+
+use serde_json::{Value, json};
+
+use crate::{
+    assemble::{page::Page, prose::Voice},
+    model::schema::{Field, Prose, Schema},
+};
+
+/// Each answer: `{label, kind: text|line, value}`, in the order of the form.
+pub(super) fn answers(voice: &Voice<'_>, schema: Option<&Schema>, value: &Value) -> Vec<Value> {
+    let mut found = Vec::new();
+    if let Some(schema) = schema.filter(|schema| asks(&schema.plan)) {
+        walk(voice, &schema.plan, value, &mut Vec::new(), false, &mut found);
+    }
+    found
+}
+
+/// The same as a part of a page, where there is any.
+pub(super) fn part(page: &mut Page<'_>, voice: &Voice<'_>, kind: &str, value: &Value) {
+    let answers = answers(voice, page.brief.schemas.of(kind), value);
+    if answers.is_empty() {
+        return;
+    }
+    page.part("own", "doc-own");
+    for mut answer in answers {
+        page.line("sub", answer["label"].take());
+        let shown = answer["value"].take();
+        if answer["kind"] == "text" { page.text(shown) } else { page.line("para", shown) }
+    }
+}
+
+/// Whether a schema of the programme's own added a field here or below.
+fn asks(field: &Field) -> bool {
+    field.own || field.properties.iter().any(|(_, below)| asks(below)) || field.items.as_deref().is_some_and(asks)
+}
+
+fn walk(voice: &Voice<'_>, field: &Field, value: &Value, trail: &mut Vec<String>, own: bool, found: &mut Vec<Value>) {
+    match value {
+        Value::Null => {}
+        Value::Object(map) if field.prose.is_none() => {
+            for (key, below) in &field.properties {
+                let Some(value) = map.get(key).filter(|_| own || asks(below)) else { continue };
+                trail.push(voice.label(&below.title));
+                walk(voice, below, value, trail, own || below.own, found);
+                trail.pop();
+            }
+        }
+        Value::Array(list) if field.items.as_ref().is_some_and(|items| !items.properties.is_empty()) => {
+            let Some(items) = &field.items else { return };
+            for (at, value) in list.iter().enumerate() {
+                trail.push(name(voice, value).unwrap_or_else(|| voice.count(at + 1)));
+                walk(voice, items, value, trail, own, found);
+                trail.pop();
+            }
+        }
+        _ if !own => {}
+        Value::Array(list) => {
+            let items = field.items.as_deref();
+            let all: Vec<Value> = list.iter().map(|one| line(voice, items.unwrap_or(field), one)).collect();
+            found.push(json!({"label": trail.join(" – "), "kind": "line", "value": all}));
+        }
+        text if field.prose == Some(Prose::Text) => {
+            let rich = voice.rich(text, None, "");
+            if !rich.is_null() {
+                found.push(json!({"label": trail.join(" – "), "kind": "text", "value": rich}));
+            }
+        }
+        one => found.push(json!({"label": trail.join(" – "), "kind": "line", "value": line(voice, field, one)})),
+    }
+}
+
+/// How the item of a list is called.
+fn name(voice: &Voice<'_>, item: &Value) -> Option<String> {
+    let text = ["title", "name"].iter().find_map(|key| voice.plain(&item[*key]).as_str().map(str::to_owned));
+    text.or_else(|| ["label", "id"].iter().find_map(|key| item[*key].as_str().map(str::to_owned))).filter(|text| !text.is_empty())
+}
+
+fn line(voice: &Voice<'_>, field: &Field, value: &Value) -> Value {
+    match (value, field.vocabulary.as_deref(), field.format.as_deref()) {
+        (Value::Bool(answer), ..) => json!(voice.word(if *answer { "doc-yes" } else { "doc-no" })),
+        (_, Some(list), _) => voice.entry(list, value),
+        (_, _, Some("date" | "full-date")) => voice.date(value),
+        (_, _, Some("country")) => voice.country(value),
+        (_, _, Some("language")) => voice.language(value),
+        (Value::Number(number), ..) => json!(voice.number(number.as_f64().unwrap_or_default())),
+        _ if field.prose.is_some() => voice.name(value),
+        (Value::String(text), ..) => json!(text),
+        (other, ..) => json!(other.to_string()),
+    }
+}

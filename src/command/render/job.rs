@@ -1,0 +1,287 @@
+//! In: a programme and what it is made for. Out: its pages, put where they go, and what was found on the way.
+
+use std::collections::BTreeMap;
+
+use anyhow::Result;
+use rayon::prelude::*;
+use serde_json::{Value, json};
+
+use super::{
+    overrides::{Overrides, failure},
+    sink::Sink,
+};
+use crate::{
+    assemble::{self, Brief, World},
+    check,
+    cli::{Audience, Render},
+    command::{past::Pasts, secrets::gather, site, status},
+    guard::Values,
+    load::{self, Loader},
+    model::{
+        catalog::{Facts, Programme},
+        diagnostic::{Diagnostic, Level},
+    },
+    render::{self, Page, Templates},
+    report,
+    write::Refusal,
+};
+
+/// Everything that making one city's dossier needs.
+pub(super) struct Job<'a> {
+    pub(super) loader: &'a Loader<'a>,
+    pub(super) programme: &'a Programme,
+    pub(super) options: &'a Render,
+    pub(super) langs: &'a [String],
+    pub(super) templates: &'a [Templates],
+    /// Texts of the programme's own templates.
+    pub(super) over: &'a Overrides,
+    pub(super) sink: &'a Sink,
+    /// For a public site: what networks and events hold, and what any page may say.
+    pub(super) base: Option<&'a Values>,
+    /// For an internal site: who changed what.
+    pub(super) pasts: Pasts,
+    pub(super) publishing: bool,
+}
+
+/// What came of all cities, and of what they share.
+#[derive(Default)]
+pub(super) struct Harvest {
+    /// By language: whole dossiers for `--context`, else their summaries.
+    pub(super) dossiers: Vec<Vec<Value>>,
+    /// Cities, networks and events without a page, with their errors.
+    pub(super) left: Vec<(String, usize)>,
+    pub(super) withheld: Vec<String>,
+    pub(super) cities: usize,
+    pub(super) values: Option<Values>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// What came of one city.
+#[derive(Default)]
+struct Made {
+    findings: Vec<Diagnostic>,
+    facts: Option<Facts>,
+    /// Whole for `--context`, else their summaries.
+    dossiers: Vec<Value>,
+    refusal: Option<Refusal>,
+    /// Internal and public values, for a public site.
+    values: Option<Values>,
+    /// Its state is not one that is shown.
+    withheld: bool,
+}
+
+impl Job<'_> {
+    /// Makes the dossiers of all these cities, and of the `whole` programme what is about more than one.
+    pub(super) fn all(&self, ids: &[String], whole: bool) -> Result<Result<Harvest, Refusal>> {
+        let bar = progress(ids.len());
+        let made = ids.par_iter().map(|id| self.city(id).inspect(|_| bar.inc(1))).collect::<Result<Vec<Made>>>();
+        bar.finish_and_clear();
+        let mut harvest = Harvest { dossiers: vec![Vec::new(); self.langs.len()], values: self.base.cloned(), ..Harvest::default() };
+        let mut facts = BTreeMap::new();
+        for (id, one) in ids.iter().zip(made?) {
+            if let Some(refusal) = one.refusal {
+                return Ok(Err(refusal));
+            }
+            facts.extend(one.facts.map(|facts| (id.clone(), facts)));
+            if let (Some(all), Some(own)) = (&mut harvest.values, one.values) {
+                all.absorb(own);
+            }
+            harvest.withheld.extend(one.withheld.then(|| id.clone()));
+            let errors = one.findings.iter().filter(|found| is_error(found)).count();
+            if errors > 0 {
+                harvest.left.push((id.clone(), errors));
+                harvest.findings.extend(one.findings);
+            }
+            for (all, dossier) in harvest.dossiers.iter_mut().zip(one.dossiers) {
+                all.push(dossier);
+            }
+        }
+        harvest.cities = ids.len() - harvest.left.len() - harvest.withheld.len();
+        // What is about all cities is made when all are.
+        if whole && !self.options.context {
+            match self.shared(&facts, &harvest.dossiers, &mut harvest.left)? {
+                Ok(found) => harvest.findings.extend(found),
+                Err(refusal) => return Ok(Err(refusal)),
+            }
+        }
+        Ok(Ok(harvest))
+    }
+
+    fn city(&self, id: &str) -> Result<Made> {
+        let (city, mut findings) = self.loader.city(id);
+        let loaded = std::mem::take(&mut findings.diagnostics);
+        let (found, frozen) = check::check(self.programme, &self.programme.schemas, &city, self.loader.limits.words, loaded);
+        let mut made = Made { findings: found, ..Made::default() };
+        made.findings.extend(check::frozen(self.programme, &frozen));
+        let sound = !made.findings.iter().any(is_error);
+        findings.diagnostics = made.findings;
+        let facts = Facts::whole(&city, &self.programme.edition);
+        let facts = match self.options.audience {
+            Audience::Internal => status::known(facts, &city, &findings, self.programme, &self.programme.schemas),
+            Audience::Public => Facts { sound, ..facts },
+        };
+        let changed = self.pasts.get(id).and_then(|past| Some(past.edits.first()?.0.day.clone()));
+        let facts = Facts { changed, ..facts };
+        made.findings = findings.diagnostics;
+        made.facts = Some(facts.clone());
+        made.values = self.base.map(|_| gather(city.all(), &self.programme.schemas, Some(city.language(&self.programme.edition))));
+        if !sound {
+            return Ok(made);
+        }
+        if self.publishing && !self.programme.edition.entry("states", city.state()).is_some_and(|state| state.shown) {
+            return Ok(Made { withheld: true, facts: Some(Facts { sound: false, ..facts }), ..made });
+        }
+        let unsound = Facts { sound: false, ..facts };
+        let mut pages = Vec::new();
+        for at in 0..self.langs.len() {
+            let dossier = assemble::dossier(&self.brief(at, id), &city, self.pasts.get(id));
+            if self.options.context {
+                made.dossiers.push(dossier);
+                continue;
+            }
+            match render::pages(&self.templates[at], "dossier", &self.path(at, id), &self.options.to, &dossier) {
+                Ok(more) => pages.extend(more),
+                Err(broken) => {
+                    return Ok(Made {
+                        findings: vec![failure(self.over, &broken)],
+                        facts: Some(unsound),
+                        values: made.values,
+                        ..Made::default()
+                    });
+                }
+            }
+            made.dossiers.push(assemble::summary(&dossier));
+        }
+        if self.publishing {
+            let text = serde_json::to_string_pretty(&assemble::data(&self.programme.schemas, &city, self.options.audience))?;
+            pages.push(Page { path: format!("{DATA}/cities/{id}.json"), text });
+        }
+        made.refusal = self.sink.put(&pages)?.err();
+        Ok(made)
+    }
+
+    /// The pages about what cities share, and the programme's own. Gives what was found on the way.
+    fn shared(
+        &self,
+        facts: &BTreeMap<String, Facts>,
+        dossiers: &[Vec<Value>],
+        left: &mut Vec<(String, usize)>,
+    ) -> Result<Result<Vec<Diagnostic>, Refusal>> {
+        let (mut found, frozen) = check::shared(self.programme, &self.programme.schemas, facts, self.loader.limits.words);
+        found.extend(check::frozen(self.programme, &frozen));
+        found.retain(is_error);
+        let mut unsound: BTreeMap<String, usize> = BTreeMap::new();
+        let hidden = self.programme.networks.values().flatten().filter(|network| {
+            let pilot = network.value()["pilot"].as_str().and_then(|pilot| facts.get(pilot));
+            self.publishing && pilot.is_none_or(|pilot| !pilot.sound)
+        });
+        let hidden: Vec<String> = hidden.map(|network| network.document.source.path.clone()).collect();
+        for error in &found {
+            *unsound.entry(error.path.clone()).or_default() += 1;
+        }
+        // One that cannot be read has no page either, and keeps the one it had.
+        for (folder, shelf) in [("networks", &self.programme.networks), ("events", &self.programme.events)] {
+            left.extend(shelf.iter().filter(|(_, fiche)| fiche.is_none()).map(|(id, _)| (format!("{folder}/{id}"), 1)));
+        }
+        left.extend(unsound.iter().map(|(path, errors)| (load::stem(path).to_owned(), *errors)));
+        let world =
+            World::new(self.programme, &self.programme.schemas, self.options.audience, facts, unsound.into_keys().chain(hidden).collect());
+        let items = site::items(self.programme, &world, self.options.audience);
+        let jobs: Vec<(usize, &site::Item<'_>)> = (0..self.langs.len()).flat_map(|at| items.iter().map(move |item| (at, item))).collect();
+        let made = jobs.par_iter().map(|(at, item)| {
+            let pages =
+                item.pages(&self.brief(*at, &item.stem()), &world, &self.templates[*at], &self.path(*at, &item.stem()), &self.options.to);
+            match pages {
+                Ok(pages) => Ok((self.sink.put(&pages)?, None)),
+                Err(broken) => Ok((Ok(()), Some(failure(self.over, &broken)))),
+            }
+        });
+        for one in made.collect::<Result<Vec<_>>>()? {
+            match one {
+                (Err(refusal), _) => return Ok(Err(refusal)),
+                (Ok(()), broken) => found.extend(broken),
+            }
+        }
+        if self.publishing
+            && let Err(refusal) = self.extras(&world)?
+        {
+            return Ok(Err(refusal));
+        }
+        for (at, dossiers) in dossiers.iter().enumerate() {
+            let data = assemble::index(&self.brief(at, "index"), &world, dossiers, left);
+            match render::pages(&self.templates[at], "index", &self.path(at, "index"), &self.options.to, &data) {
+                Ok(pages) => {
+                    if let Err(refusal) = self.sink.put(&pages)? {
+                        return Ok(Err(refusal));
+                    }
+                }
+                Err(broken) => found.push(failure(self.over, &broken)),
+            }
+        }
+        Ok(Ok(found))
+    }
+
+    /// Data on what cities share, and the documents that events declare public.
+    fn extras(&self, world: &World<'_>) -> Result<Result<(), Refusal>> {
+        let text = serde_json::to_string_pretty(&world.data(self.programme))?;
+        let mut pages = vec![Page { path: format!("{DATA}/programme.json"), text }];
+        for table in assemble::tables(world, self.programme) {
+            let text = report::csv(std::iter::once(&table.head).chain(&table.rows))?;
+            pages.push(Page { path: format!("{DATA}/{}.csv", table.name), text });
+        }
+        if let Err(refusal) = self.sink.put(&pages)? {
+            return Ok(Err(refusal));
+        }
+        let Sink::Write(stage) = self.sink else { return Ok(Ok(())) };
+        for event in self.programme.events.values().flatten().filter(|event| world.is_sound(event)) {
+            let public = |one: &&Value| one["public"] == true;
+            for file in event.value()["documents"].as_array().into_iter().flatten().filter(public).filter_map(|one| one["file"].as_str()) {
+                let bytes = self.loader.tree.attached("events", file)?;
+                if let Err(refusal) = stage.put_bytes(&format!("{}/{file}", assemble::DOCUMENTS), &bytes)? {
+                    return Ok(Err(refusal));
+                }
+            }
+        }
+        Ok(Ok(()))
+    }
+
+    fn brief<'b>(&'b self, at: usize, stem: &str) -> Brief<'b> {
+        let languages = self.langs.iter().map(|lang| {
+            let label = match lang.as_str() {
+                "fr" => "Français",
+                "es" => "Español",
+                _ => "English",
+            };
+            let up = "../".repeat(stem.matches('/').count() + 1);
+            json!({"lang": lang, "label": label, "href": format!("{up}{lang}/{stem}.html"), "current": *lang == self.langs[at]})
+        });
+        let languages = if self.langs.len() > 1 { languages.collect() } else { Value::Array(Vec::new()) };
+        Brief {
+            programme: self.programme,
+            schemas: &self.programme.schemas,
+            messages: self.templates[at].messages(),
+            audience: self.options.audience,
+            lang: &self.langs[at],
+            languages,
+            attachments: self.publishing,
+        }
+    }
+
+    /// One language stands in the folder itself, several each in their own.
+    fn path(&self, at: usize, stem: &str) -> String {
+        if self.langs.len() > 1 { format!("{}/{stem}", self.langs[at]) } else { stem.to_owned() }
+    }
+}
+
+/// Folder of a publication for data.
+const DATA: &str = "data";
+
+fn progress(cities: usize) -> indicatif::ProgressBar {
+    // Hidden by itself where stderr is no terminal.
+    if cities < 50 { indicatif::ProgressBar::hidden() } else { indicatif::ProgressBar::new(cities as u64) }
+}
+
+/// Whether a finding keeps a page from being made.
+pub(super) fn is_error(found: &Diagnostic) -> bool {
+    found.level == Level::Error && found.waived.is_none()
+}

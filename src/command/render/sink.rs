@@ -1,0 +1,54 @@
+//! In: pages as they are made. Out: files in their place, how they differ from those that stand there, or nothing.
+
+use anyhow::Result;
+
+use crate::{
+    command::site,
+    render::Page,
+    write::{Comparison, Refusal, Stage},
+};
+
+/// Where pages go as they are made.
+pub(super) enum Sink {
+    /// Nowhere: what templates see is printed instead.
+    Context,
+    /// Held against what stands in the output folder.
+    Check(Comparison),
+    /// Into the output folder.
+    Write(Stage),
+}
+
+impl Sink {
+    pub(super) fn put(&self, pages: &[Page]) -> Result<Result<(), Refusal>> {
+        for page in pages {
+            match self {
+                Self::Context => {}
+                Self::Check(comparison) => comparison.put(page),
+                Self::Write(stage) => {
+                    if let Err(refusal) = stage.put(page)? {
+                        return Ok(Err(refusal));
+                    }
+                }
+            }
+        }
+        Ok(Ok(()))
+    }
+}
+
+/// What of the programme a run was about.
+pub(super) struct Whole<'a> {
+    pub(super) all: bool,
+    pub(super) left: &'a [(String, usize)],
+    pub(super) cities: usize,
+}
+
+impl Whole<'_> {
+    /// Whether a file of an earlier run has no place any more. What is about a city or network that now has errors is
+    /// kept as it was: the old one is better than none.
+    pub(super) fn drops(&self, path: &str, langs: &[String]) -> bool {
+        let path = langs.iter().find_map(|lang| path.strip_prefix(lang.as_str())?.strip_prefix('/')).unwrap_or(path);
+        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+        let stem = stem.strip_prefix("data/cities/").unwrap_or(stem);
+        self.all && !self.left.iter().any(|(id, _)| site::is_of(stem, id))
+    }
+}

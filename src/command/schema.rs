@@ -1,0 +1,28 @@
+//! `roadmap schema`: the schema of a kind of fiche, with what the programme around asks besides.
+
+use std::{collections::BTreeSet, io, path::Path};
+
+use anyhow::Result;
+
+use crate::{
+    cli::Cli,
+    command::{colour, messages},
+    discover::{self, WorkTree},
+    load::Loader,
+    model::schemas::{OTHERS, Schemas, TEXTS},
+    parse::Limits,
+};
+
+pub(super) fn run(cli: &Cli, kind: &str, here: &Path) -> Result<u8> {
+    let text = TEXTS.iter().chain(&OTHERS).find(|(name, _)| *name == kind).map_or("", |(_, text)| text);
+    let Some(root) = discover::root(here).filter(|root| root.join("schemas").is_dir()) else { return super::print(text) };
+    let (limits, none) = (Limits::default(), BTreeSet::new());
+    let loader = Loader { tree: &WorkTree { root }, limits: &limits, within: Some(&none) };
+    let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
+    let Some(programme) = programme else {
+        findings.finish(limits.findings);
+        super::show(&findings, &messages(cli)?, colour(cli, &io::stderr()))?;
+        return Ok(2);
+    };
+    super::print(programme.schemas.of(kind).and_then(|schema| schema.laid.as_deref()).unwrap_or(text))
+}
