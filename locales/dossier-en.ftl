@@ -277,3 +277,8 @@ doc-history-more = { $count ->
      *[other] { $count } older changes are not shown.
    }
 doc-own = Further answers
+doc-changes-further = Further files
+doc-changes-more = { $count ->
+      [one] One changed file more is not shown here; `--format json` has all.
+     *[other] { $count } changed files more are not shown here; `--format json` has all.
+   }

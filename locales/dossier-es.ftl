@@ -277,3 +277,8 @@ doc-history-more = { $count ->
      *[other] No se muestran { $count } cambios más antiguos.
    }
 doc-own = Otras respuestas
+doc-changes-further = Más archivos
+doc-changes-more = { $count ->
+      [one] Un archivo modificado más no se muestra aquí; `--format json` los da todos.
+     *[other] { $count } archivos modificados más no se muestran aquí; `--format json` los da todos.
+   }

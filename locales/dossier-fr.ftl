@@ -277,3 +277,8 @@ doc-history-more = { $count ->
      *[other] { $count } modifications plus anciennes ne sont pas montrées.
    }
 doc-own = Autres réponses
+doc-changes-further = Autres fichiers
+doc-changes-more = { $count ->
+      [one] Un fichier modifié de plus n’est pas montré ici ; `--format json` les donne tous.
+     *[other] { $count } fichiers modifiés de plus ne sont pas montrés ici ; `--format json` les donne tous.
+   }

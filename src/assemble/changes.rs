@@ -38,6 +38,9 @@ pub(super) fn voice<'a>(brief: &'a Brief<'a>, sides: [Option<&Catalog>; 2], id: 
     }
 }
 
+/// Files that a page shows; nobody reads more, and a forge takes no longer comment. The others are counted, and all are in the data.
+const FILES: usize = 500;
+
 /// A page of what changed between two states, which `subtitle` names.
 #[must_use]
 pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], changes: &[FicheChange], subtitle: &str) -> Value {
@@ -56,7 +59,7 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], changes: &[FicheCha
 /// A section a city, a network, an event; in it, one a fiche.
 pub(super) fn sections(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], changes: &[FicheChange], level: u8) {
     let mut groups: Vec<(String, Option<&str>, Vec<&FicheChange>)> = Vec::new();
-    for change in changes {
+    for change in changes.iter().take(FILES) {
         let (key, city) = match change.city() {
             Some(city) => (format!("city-{city}"), Some(city)),
             None => ("shared".to_owned(), None),
@@ -73,6 +76,11 @@ pub(super) fn sections(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], change
             let voice = voice(page.brief, sides, city);
             fiche(page, &voice, sides, change, level + 1);
         }
+    }
+    if changes.len() > FILES {
+        page.part("more", "doc-changes-further");
+        let more = page.voice.message_with("doc-changes-more", &[("count", changes.len() - FILES)]);
+        page.line("notice", more);
     }
 }
 

@@ -15,6 +15,9 @@ use crate::{
 /// Rows of a table of findings; the rest is counted.
 const ROWS: usize = 50;
 
+/// Cities whose progress is shown; the rest is counted.
+const CITIES: usize = 100;
+
 /// Rules that say who may do this, what it voids and what it shows: first of all.
 const FIRST: [&str; 3] = ["ownership", "approval-void", "leak"];
 
@@ -138,6 +141,7 @@ fn progress(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], cities: &[&Touche
     };
     let rows: Vec<Vec<Value>> = cities
         .iter()
+        .take(CITIES)
         .map(|city| {
             let [before, after] = &city.states;
             let mut row = vec![json!(changes::city_name(page, sides, &city.id)), json!(arrow(label(before), label(after)))];
@@ -146,7 +150,10 @@ fn progress(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], cities: &[&Touche
         })
         .collect();
     page.table_of("doc-review-progress", head, &(0..0), rows);
-    for city in cities {
+    if cities.len() > CITIES {
+        page.line("hint", format!("… + {}", cities.len() - CITIES));
+    }
+    for city in cities.iter().take(CITIES) {
         let still: Vec<String> = city.progress[1]
             .iter()
             .flat_map(|step| &step.still)

@@ -126,6 +126,14 @@ fn many_merges_files_and_strange_names_are_borne() {
     assert_eq!((commits.len(), commits[0]["changes"][0]["fields"][0]["after"].as_i64()), (1000, Some(1000)));
     let run = roadmap(bare, "history --format json cities/m7 --limit 2");
     assert_eq!(run.code, 0, "{}", run.err);
+    // A reviewer of all of it, and whoever checks it, gets an end of it: every city is counted, findings are cut off and said to be.
+    let run = roadmap(bare, "review HEAD~1..HEAD --format markdown");
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    assert!(!run.out.contains('\u{1b}') && run.out.lines().all(|line| !line.trim_start().starts_with("::")));
+    let run = roadmap(bare, "validate --rev HEAD --format json");
+    assert_eq!((run.code, run.err.as_str()), (1, ""));
+    let data: Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!((data["findings"].as_array().unwrap().len(), data["summary"]["cities"].as_u64()), (10_000, Some(1012)));
 }
 
 #[test]
