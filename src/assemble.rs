@@ -39,9 +39,10 @@ use crate::{
     cli::Audience,
     messages::Messages,
     model::{
-        catalog::{City, Facts, Fiche, KINDS, Programme},
+        catalog::{City, Fiche, KINDS, Programme},
         date::PartialDate,
         edition::{Entry, Moment},
+        facts::Facts,
         past::Past,
         schema::Field,
         schemas::Schemas,
@@ -298,7 +299,7 @@ fn together(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Value {
     let networks = brief.programme.networks.values().flatten();
     let networks: Vec<Value> = networks.filter_map(|network| world.network(&sheet, &network.id)).collect();
     let events: Vec<&Fiche> = brief.programme.events.values().flatten().collect();
-    let events: Vec<Value> = network::sorted(&events)
+    let events: Vec<Value> = event::sorted(&events)
         .into_iter()
         .map(|event| {
             let when = event::moment(world.value(event)).map_or(Value::Null, |hour| json!(sheet.voice.hour(hour.moment())));

@@ -17,9 +17,10 @@ mod waivers;
 use std::{collections::BTreeMap, ops::Range};
 
 use crate::model::{
-    catalog::{City, Facts, Fiche, Programme},
+    catalog::{City, Fiche, Programme},
     diagnostic::{Diagnostic, Level, Message},
     document::Pointer,
+    facts::Facts,
     rule,
     schemas::Schemas,
     source::Source,

@@ -6,6 +6,7 @@ pub mod date;
 pub mod diagnostic;
 pub mod document;
 pub mod edition;
+pub mod facts;
 pub mod fingerprint;
 pub mod hour;
 pub mod locale;

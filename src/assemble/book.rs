@@ -8,12 +8,12 @@ use serde_json::{Value, json};
 use crate::{
     assemble::{
         Brief, World,
-        network::{asked, axis_label, list},
+        network::{asked, axis_label},
         page::Page,
         project,
-        prose::Voice,
+        prose::{Voice, list},
     },
-    model::catalog::{Facts, Fiche},
+    model::{catalog::Fiche, facts::Facts},
 };
 
 /// Results and lessons of every project.

@@ -5,7 +5,11 @@ use jiff::{ToSpan as _, civil::Date};
 use serde_json::Value;
 
 use crate::{
-    assemble::{Brief, World, days, event::moment, network::list, prose::Voice},
+    assemble::{
+        Brief, World, days,
+        event::moment,
+        prose::{Voice, list},
+    },
     model::{catalog::Fiche, edition::Moment},
 };
 

@@ -5,11 +5,9 @@ use serde_json::{Value, json};
 
 use crate::{
     assemble::{
-        Brief, World,
-        network::{list, sorted},
-        own,
+        Brief, World, own,
         page::Page,
-        prose::Voice,
+        prose::{Voice, list},
     },
     model::{
         catalog::Fiche,
@@ -170,4 +168,11 @@ fn when(page: &Page<'_>, hour: &Hour, value: &Value) -> String {
 /// The city that a time zone is named after.
 fn place(zone: &str) -> String {
     zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
+}
+
+/// Events by their day.
+pub(super) fn sorted<'f>(events: &[&'f Fiche]) -> Vec<&'f Fiche> {
+    let mut events = events.to_vec();
+    events.sort_by_key(|event| (day_of(event), event.id.clone()));
+    events
 }

@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 use crate::{
     assemble::{
         Brief, World,
-        event::{calendar, day_of},
+        event::calendar,
         own,
         page::Page,
         plan,
-        prose::Voice,
+        prose::{Voice, list},
     },
     model::{catalog::Fiche, edition::Entry},
 };
@@ -185,16 +185,4 @@ pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Val
     page.line("para", words);
     let eyebrow = page.word("doc-call");
     Some(page.finish(eyebrow, name, Value::Null))
-}
-
-/// A list of values; nothing where there is none.
-pub(super) fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
-}
-
-/// The events of a network by day, and the activities of its plan, for a calendar.
-pub(super) fn sorted<'f>(events: &[&'f Fiche]) -> Vec<&'f Fiche> {
-    let mut events = events.to_vec();
-    events.sort_by_key(|event| (day_of(event), event.id.clone()));
-    events
 }

@@ -6,8 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use crate::{
-    assemble::{Brief, World, network::list, page::Page, prose::Voice, svg},
-    model::{catalog::Facts, date::PartialDate},
+    assemble::{
+        Brief, World,
+        page::Page,
+        prose::{Voice, list},
+        svg,
+    },
+    model::{date::PartialDate, facts::Facts},
 };
 
 /// One line a city, for tables and data: `id`, `name`, `state`, `steps`, `findings`, `last` decision, `changed`.

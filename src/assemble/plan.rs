@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     assemble::{
         Brief, days,
-        prose::Voice,
+        prose::{Voice, list},
         svg::{self, Bar},
     },
     model::{catalog::Fiche, edition::Moment},
@@ -70,7 +70,7 @@ pub(super) fn dated(voice: &Voice<'_>, plan: &Value) -> Vec<(Date, Vec<Value>)> 
         let title = if named { shown["title"].clone() } else { shown["type"].clone() };
         Some((bars.first()?.from, vec![shown["when"].clone(), title, shown["type"].clone()]))
     };
-    super::network::list(&plan["schedule"]).iter().filter_map(row).collect()
+    list(&plan["schedule"]).iter().filter_map(row).collect()
 }
 
 /// Totals are computed, never typed (S:327).

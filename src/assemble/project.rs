@@ -3,8 +3,12 @@
 use serde_json::{Value, json};
 
 use crate::{
-    assemble::{Brief, World, network::list, own, page::Page, prose::Voice},
-    model::{catalog::Facts, edition::Moment},
+    assemble::{
+        Brief, World, own,
+        page::Page,
+        prose::{Voice, list},
+    },
+    model::{edition::Moment, facts::Facts},
 };
 
 /// The project's page.

@@ -218,3 +218,8 @@ impl<'a> Voice<'a> {
         self.locale.money(amount, currency)
     }
 }
+
+/// A list of values; nothing where there is none.
+pub(super) fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}

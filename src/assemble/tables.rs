@@ -6,8 +6,8 @@
 use serde_json::Value;
 
 use crate::{
-    assemble::{World, network::list},
-    model::catalog::{Facts, Programme},
+    assemble::{World, prose::list},
+    model::{catalog::Programme, facts::Facts},
 };
 
 /// A table: its name, its head, its rows.

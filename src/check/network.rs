@@ -9,11 +9,7 @@ use crate::{
         Context,
         themes::{fold, variants},
     },
-    model::{
-        catalog::{Facts, Fiche},
-        diagnostic::Message,
-        edition::Entry,
-    },
+    model::{catalog::Fiche, diagnostic::Message, edition::Entry, facts::Facts},
     pointer,
 };
 

@@ -10,10 +10,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{
     check::{Context, themes::variants},
-    model::{
-        catalog::{Facts, Fiche},
-        diagnostic::Message,
-    },
+    model::{catalog::Fiche, diagnostic::Message, facts::Facts},
     pointer,
 };
 

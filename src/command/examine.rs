@@ -15,8 +15,9 @@ use crate::{
     command::{extent::Extent, place::Scope},
     load::Loader,
     model::{
-        catalog::{Catalog, Facts, Programme},
+        catalog::{Catalog, Programme},
         diagnostic::{Findings, Skipped},
+        facts::Facts,
         schemas::Schemas,
         tree::{PROGRAMME_FILE, Tree},
     },

@@ -16,8 +16,9 @@ use crate::{
     load::Loader,
     messages::Messages,
     model::{
-        catalog::{City, Facts, Programme},
+        catalog::{City, Programme},
         diagnostic::{Findings, Level, Message},
+        facts::Facts,
         progress,
         schemas::Schemas,
     },

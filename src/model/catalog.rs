@@ -8,8 +8,7 @@ use std::{
 use serde_json::Value;
 
 use crate::model::{
-    diagnostic::Level, document::Document, edition::Edition, owners::Owners, progress::Progress, schemas::Schemas, source::Source,
-    tree::Attachment,
+    diagnostic::Level, document::Document, edition::Edition, owners::Owners, schemas::Schemas, source::Source, tree::Attachment,
 };
 
 /// Kinds of fiche of a city, in the order of the form; the file's name is the kind's.
@@ -77,85 +76,6 @@ pub struct Fiche {
     pub id: String,
     /// What it says.
     pub document: Document,
-}
-
-/// What is kept of a city once it is checked: what others say of it, and what the programme's documents show.
-#[derive(Debug, Clone, Default)]
-pub struct Facts {
-    /// Folder name.
-    pub id: String,
-    /// Last state recorded.
-    pub state: String,
-    /// Name by language, or one name.
-    pub name: Value,
-    /// Two letters.
-    pub country: Option<String>,
-    /// IANA name.
-    pub time_zone: Option<String>,
-    /// Language it writes in.
-    pub language: String,
-    /// Its themes as written.
-    pub themes: Vec<Value>,
-    /// Whether its `themes.yaml` could be read.
-    pub themes_known: bool,
-    /// Id of the theme put forward.
-    pub priority: Option<String>,
-    /// Network that its action plan is for.
-    pub network: Option<String>,
-    /// Its projects as written, by name.
-    pub projects: Vec<(String, Value)>,
-    /// Its action plan as written.
-    pub plan: Value,
-    /// Day of its last decision, as written.
-    pub last: Option<String>,
-    /// Day of the last commit that changed its folder; unknown where nobody asked git.
-    pub changed: Option<String>,
-    /// What is answered, by sub-step; empty where nobody asked.
-    pub progress: Vec<Progress>,
-    /// Errors, warnings, notes.
-    pub findings: [usize; 3],
-    /// Whether its fiches have no error, so that it has a dossier.
-    pub sound: bool,
-}
-
-impl Facts {
-    /// What rules about other fiches ask of a city.
-    #[must_use]
-    pub fn of(city: &City, edition: &Edition) -> Self {
-        let own = city.value("city");
-        let text = |value: &Value| value.as_str().map(str::to_owned);
-        Self {
-            id: city.id.clone(),
-            state: city.state().to_owned(),
-            name: own["name"].clone(),
-            country: text(&own["country"]),
-            time_zone: text(&own["time_zone"]),
-            language: city.language(edition).to_owned(),
-            themes: city.value("themes")["themes"].as_array().cloned().unwrap_or_default(),
-            themes_known: !city.unread.contains(&"themes"),
-            priority: text(&city.value("priority-theme")["theme"]),
-            network: text(&city.value("action-plan")["network"]),
-            last: text(&city.decision()["date"]),
-            sound: true,
-            ..Self::default()
-        }
-    }
-
-    /// The same with what only documents show: its plan and its projects.
-    #[must_use]
-    pub fn whole(city: &City, edition: &Edition) -> Self {
-        Self {
-            projects: city.projects.iter().map(|project| (project.id.clone(), project.document.value.clone())).collect(),
-            plan: city.value("action-plan").clone(),
-            ..Self::of(city, edition)
-        }
-    }
-
-    /// One of its themes.
-    #[must_use]
-    pub fn theme(&self, id: &str) -> Option<&Value> {
-        self.themes.iter().find(|theme| theme["id"].as_str() == Some(id))
-    }
 }
 
 impl Fiche {

@@ -18,8 +18,9 @@ use crate::{
     guard::Values,
     load::{self, Loader},
     model::{
-        catalog::{Facts, Programme},
+        catalog::Programme,
         diagnostic::{Diagnostic, Level},
+        facts::Facts,
     },
     render::{self, Page, Templates},
     report,
