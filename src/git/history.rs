@@ -1,16 +1,10 @@
-//! In: a repository, a commit and a folder. Out: which commit changed each file below it last, or all that did.
-//!
-//! One walk for all files. A file is followed as git follows it: through a merge that left it as one of the parents had it, along
-//! that parent alone; a merge that made it anew changed it. So the last change is the one that gave the file what it holds now.
+//! In: what is asked of history. Out: which commit changed each file last, or all that did; the walk itself is in `walk`.
 
 use std::collections::BTreeMap;
 
-use git2::{Odb, Oid, Repository};
+use git2::Oid;
 
-use crate::{
-    git::{Answer, Git, commits, damaged, walk::Walk},
-    model::past::Commit,
-};
+use crate::model::past::Commit;
 
 /// What is asked of history.
 #[derive(Debug, Clone, Default)]
@@ -51,24 +45,6 @@ pub struct Touch {
     pub old: Option<Oid>,
     /// What it holds since; `None` if it was removed.
     pub new: Option<Oid>,
-}
-
-impl Git {
-    /// Walks back from a commit, for what lies below a folder of the repository.
-    ///
-    /// # Errors
-    /// Which object of the repository is missing or no good.
-    pub fn history(&self, head: Oid, prefix: &str, want: &Want) -> Answer<History> {
-        self.with(|repository| {
-            let odb = objects(repository)?;
-            let nodes = commits::behind(repository, &odb, head)?;
-            Walk::new(want, &nodes, prefix).run(self, &odb)
-        })
-    }
-}
-
-pub(super) fn objects(repository: &Repository) -> Answer<Odb<'_>> {
-    repository.odb().map_err(|error| damaged(&error, "objects"))
 }
 
 impl History {

@@ -1,6 +1,8 @@
 //! In: commits, children before parents. Out: who changed which file.
 //!
-//! Commits are compared with their parents many at once; files are then handed from commit to commit in order.
+//! One walk for all files. Commits are compared with their parents many at once; files are then handed from commit to commit in
+//! order. A file is followed as git follows it: through a merge that left it as one of the parents had it, along that parent alone;
+//! a merge that made it anew changed it. So the last change is the one that gave the file what it holds now.
 
 use std::collections::{HashMap, HashSet};
 
@@ -11,7 +13,8 @@ use crate::{
     git::{
         Answer, Git,
         commits::{self, Node},
-        history::{History, Touch, Want, objects},
+        damaged,
+        history::{History, Touch, Want},
         rename::Renames,
         trees::{Change, Reader, Scope},
     },
@@ -250,4 +253,22 @@ impl<'w> Walk<'w> {
         }
         Ok(history)
     }
+}
+
+impl Git {
+    /// Walks back from a commit, for what lies below a folder of the repository.
+    ///
+    /// # Errors
+    /// Which object of the repository is missing or no good.
+    pub fn history(&self, head: Oid, prefix: &str, want: &Want) -> Answer<History> {
+        self.with(|repository| {
+            let odb = objects(repository)?;
+            let nodes = commits::behind(repository, &odb, head)?;
+            Walk::new(want, &nodes, prefix).run(self, &odb)
+        })
+    }
+}
+
+fn objects(repository: &Repository) -> Answer<Odb<'_>> {
+    repository.odb().map_err(|error| damaged(&error, "objects"))
 }
