@@ -335,35 +335,35 @@ template = ce modèle échoue : { $detail }
     .cause = Aucun dossier ne peut être fait avec lui.
     .remedy = Corrigez cette ligne, ou supprimez le modèle pour revenir à celui d’origine.
 unknown-city = la ville `{ $value }` n’a pas de dossier
-    .cause = Dossiers de cities/ : { $known }
+    .cause = Dossiers de cities/ : { $known }
     .remedy = { $suggestion ->
           [none] Écrivez le nom d’un dossier de cities/.
-         *[other] Vouliez-vous dire `{ $suggestion }` ?
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 frozen-key = `{ $id }` manque dans la liste `{ $list }`, mais des fiches s’en servent ({ $count })
-    .cause = La liste remplace celle de l’édition ; ce dont des fiches se servent ne s’en retire pas.
+    .cause = La liste remplace celle de l’édition ; ce dont des fiches se servent ne s’en retire pas.
     .remedy = Remettez `{ $id }` dans la liste, ou faites d’abord corriger ces fiches.
 plan-not-pilot = ce plan est pour le réseau `{ $network }`, dont la ville pilote est `{ $pilot }`
     .cause = Le plan d’action est celui de la ville pilote (S:290).
     .remedy = Indiquez le réseau dont `{ $city }` est la ville pilote, ou supprimez le plan.
 wrong-event = `{ $event }` est d’un autre type ({ $kind })
-    .cause = Types qui conviennent ici : { $wanted }
+    .cause = Types qui conviennent ici : { $wanted }
     .remedy = Écrivez le nom d’un événement de ce type.
 wrong-event-network = `{ $event }` concerne un autre réseau, `{ $network }`
     .cause = Un plan s’appuie sur les événements de son propre réseau.
     .remedy = Corrigez le nom ici, ou le réseau dans le fichier de l’événement.
-approval-void = les réponses ont changé depuis la décision « { $state } »
+approval-void = les réponses ont changé depuis la décision « { $state } »
     .cause = Une décision porte sur ce que les fiches disaient ce jour-là.
-    .remedy = Le secrétariat relit et décide de nouveau : roadmap record { $city } { $state }
-approval-untied = rien ne lie la décision « { $state } » aux réponses
+    .remedy = Le secrétariat relit et décide de nouveau : roadmap record { $city } { $state }
+approval-untied = rien ne lie la décision « { $state } » aux réponses
     .cause = Sans empreinte, un changement ultérieur passerait inaperçu.
-    .remedy = Faites écrire la décision par : roadmap record { $city } { $state }
+    .remedy = Faites écrire la décision par : roadmap record { $city } { $state }
 translation-stale = la traduction ({ $language }) est celle d’un texte qui a changé
     .cause = Le texte d’origine ({ $source }) n’est plus celui qui fut traduit.
-    .remedy = Relisez la traduction, puis : roadmap record --translations
+    .remedy = Relisez la traduction, puis : roadmap record --translations
 translation-idle = il n’y a pas de traduction ({ $language }) en `{ $field }`
     .cause = Cette ligne ne dit plus rien.
-    .remedy = Supprimez-la, ou : roadmap record --translations
+    .remedy = Supprimez-la, ou : roadmap record --translations
 evaluation-missing = ce projet ({ $state }) n’a pas d’évaluation
     .cause = Les résultats des projets et leurs leçons sont l’étape 3 du programme (S:102).
     .remedy = Ajoutez evaluation: avec results et lessons.
@@ -375,7 +375,7 @@ pilot-withdrawn = la ville pilote `{ $city }` n’en est plus ({ $state })
     .remedy = Trouvez une autre ville pilote, ou fermez le réseau.
 pilot-without-plan = la ville pilote `{ $city }` n’a pas de plan d’action
     .cause = L’appel à participation est son plan d’action (S:327).
-    .remedy = Rappelez-le à la ville : action-plan.yaml dans son dossier.
+    .remedy = Rappelez-le à la ville : action-plan.yaml dans son dossier.
 pilot-not-member = la ville pilote `{ $city }` est aussi dans la liste des membres
     .cause = Elle compterait deux fois.
     .remedy = Retirez-la de members.
@@ -392,19 +392,19 @@ network-without-question = `{ $city }` n’a pas encore posé de question
     .cause = Chaque ville pose les questions nées de sa propre situation (S:343).
     .remedy = Demandez-la-lui, puis ajoutez-la à questions.
 question-unanswered = la question `{ $id }` n’a pas encore de réponse
-    .cause = « Le travail collectif doit viser à trouver des réponses » (S:352).
+    .cause = « Le travail collectif doit viser à trouver des réponses » (S:352).
     .remedy = Ajoutez answer: quand le réseau l’a trouvée.
 network-overlap = ce réseau ressemble à `{ $network }`
-    .cause = Mots communs : { $words }. Les réseaux se complètent (S:358).
+    .cause = Mots communs : { $words }. Les réseaux se complètent (S:358).
     .remedy = Réunissez-les, ou précisez ce qui les distingue.
 network-same-theme = le réseau `{ $network }` porte déjà cette thématique (`{ $theme }`)
     .cause = Une thématique prioritaire, un réseau (S:290).
     .remedy = Choisissez une thématique de réserve, ou réunissez les réseaux.
-event-time = cette heure n’existe pas : { $value } à { $zone }
+event-time = cette heure n’existe pas : { $value } à { $zone }
     .cause = Les horloges y avancent d’une heure cette nuit-là et montrent { $suggestion }.
     .remedy = Choisissez une autre heure.
-event-time-ambiguous = cette heure a lieu deux fois : { $value } à { $zone }
-    .cause = Les horloges y reculent d’une heure cette nuit-là ; la première est retenue.
+event-time-ambiguous = cette heure a lieu deux fois : { $value } à { $zone }
+    .cause = Les horloges y reculent d’une heure cette nuit-là ; la première est retenue.
     .remedy = Choisissez une autre heure si vous le pouvez.
 round-table-number = le numéro { $number } est déjà celui de `{ $event }`
     .cause = Un numéro sert une fois dans l’édition (S:233).
@@ -421,8 +421,8 @@ meeting-too-long = { $minutes } minutes, { $limit } au plus ({ $kind })
 meeting-mode = `{ $value }` ne convient pas ({ $kind })
     .cause = Ce type de réunion a une seule forme.
     .remedy = Écrivez mode: { $mode }
-meeting-groups = il manque : { $groups } ({ $kind })
-    .cause = Trois groupes préparent le plan : experts locaux, groupe consultatif, Secrétariat général (S:302-307).
+meeting-groups = il manque : { $groups } ({ $kind })
+    .cause = Trois groupes préparent le plan : experts locaux, groupe consultatif, Secrétariat général (S:302-307).
     .remedy = Ajoutez-les à groups.
 attachment-missing = le fichier `{ $file }` n’est pas dans events/
     .cause = Le document serait annoncé sans exister.
@@ -440,7 +440,7 @@ format-date-time = `{ $value }` n’est pas un jour et une heure
     .cause = La valeur ne peut pas être comprise telle quelle.
     .remedy = { $suggestion ->
           [none] Écrivez 2023-07-06T16:00.
-         *[other] Vouliez-vous dire `{ $suggestion }` ?
+         *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 level-error = erreur
 level-warning = avertissement
@@ -454,13 +454,13 @@ summary = { $fiches ->
    }, { $cities ->
       [one] une ville
      *[other] { $cities } villes
-   }, règles appliquées : { $rules }.
+   }, règles appliquées : { $rules }.
 summary-findings = Erreurs : { $errors } ; avertissements : { $warnings } ; informations : { $infos }.
 summary-clean = Rien à signaler.
 summary-waived = Sous dérogation : { $count }.
 summary-skipped = Fichiers non vérifiés : { $count }.
 summary-hidden = Remarques au-delà de la limite, non montrées : { $count }.
-summary-explain = Pour en savoir plus sur une remarque : roadmap explain { $rule }
+summary-explain = Pour en savoir plus sur une remarque : roadmap explain { $rule }
 skipped-line = { $path } : { $reason }
 skip-syntax = illisible, ses champs ne sont pas vérifiés
 skip-kind = cette version ne vérifie pas ce genre de fichier
@@ -473,32 +473,32 @@ render-missing = { $path } manque
 render-extra = { $path } n’a plus lieu d’être
 render-current = À jour, fichiers : { $files }
 render-refused = { $path } existe et n’a pas été fait par render : rien n’est écrit
-render-refused-audience = { $out } contient des dossiers pour un autre public ({ $audience }) : rien n’est écrit ; choisissez un autre dossier avec --out
-render-refused-busy = un autre render écrit dans { $out } : rien n’est écrit ; recommencez quand il aura fini
-usage-city = il n’y a pas de ville { $city } ; { $suggestion ->
+render-refused-audience = { $out } contient des dossiers pour un autre public ({ $audience }) : rien n’est écrit ; choisissez un autre dossier avec --out
+render-refused-busy = un autre render écrit dans { $out } : rien n’est écrit ; recommencez quand il aura fini
+usage-city = il n’y a pas de ville { $city } ; { $suggestion ->
       [none] voyez le dossier cities/
-     *[other] vouliez-vous dire { $suggestion } ?
+     *[other] vouliez-vous dire { $suggestion } ?
    }
-record-usage = il faut une ville et un état : roadmap record bruges submitted --by coordinator
-record-unknown = l’état { $state } n’existe pas ; possibles : { $known }{ $suggestion ->
+record-usage = il faut une ville et un état : roadmap record bruges submitted --by coordinator
+record-unknown = l’état { $state } n’existe pas ; possibles : { $known }{ $suggestion ->
       [none] {""}
-     *[other] . Vouliez-vous dire { $suggestion } ?
+     *[other] . Vouliez-vous dire { $suggestion } ?
    }
-record-unread = les fiches de { $city } ne sont pas toutes lisibles : rien n’est écrit
-record-layout = la mise en page de { $path } ne permet pas d’ajouter une ligne sûre : rien n’est écrit ; mettez une clé par ligne
-record-refused = { $city } ne peut pas passer à l’état { $state } : rien n’est écrit
-record-errors = dans l’état { $state }, { $city } aurait des erreurs ({ $errors }) : rien n’est écrit ; corrigez-les, ou ajoutez --force
-record-written = { $path } : état noté ({ $state }). Il reste à enregistrer ce changement dans git.
-record-translations = Traductions notées comme à jour ; fichiers changés : { $files }
+record-unread = les fiches de { $city } ne sont pas toutes lisibles : rien n’est écrit
+record-layout = la mise en page de { $path } ne permet pas d’ajouter une ligne sûre : rien n’est écrit ; mettez une clé par ligne
+record-refused = { $city } ne peut pas passer à l’état { $state } : rien n’est écrit
+record-errors = dans l’état { $state }, { $city } aurait des erreurs ({ $errors }) : rien n’est écrit ; corrigez-les, ou ajoutez --force
+record-written = { $path } : état noté ({ $state }). Il reste à enregistrer ce changement dans git.
+record-translations = Traductions notées comme à jour ; fichiers changés : { $files }
 leak-file = `{ $value }` serait publié dans { $file } (champ { $field })
     .cause = Le dossier public ne contient ni courriel ni valeur interne (S:327).
-    .remedy = Cherchez-le dans ce fichier : un modèle, une traduction ou un texte le contient.
-publish-inside = { $out } est dans le dépôt : rien n’est publié ; choisissez un dossier ailleurs
-publish-stopped = publication arrêtée : { $out } reste tel quel
-publish-withheld = Villes non publiées, leur état ne le permet pas encore : { $count } ({ $cities })
-status-still = réponses : { $answered } sur { $asked } ; il manque : { $still }
-new-exists = { $path } existe déjà : rien n’est écrit
-new-next = Remplissez ces fichiers, puis : roadmap validate
+    .remedy = Cherchez-le dans ce fichier : un modèle, une traduction ou un texte le contient.
+publish-inside = { $out } est dans le dépôt : rien n’est publié ; choisissez un dossier ailleurs
+publish-stopped = publication arrêtée : { $out } reste tel quel
+publish-withheld = Villes non publiées, leur état ne le permet pas encore : { $count } ({ $cities })
+status-still = réponses : { $answered } sur { $asked } ; il manque : { $still }
+new-exists = { $path } existe déjà : rien n’est écrit
+new-next = Remplissez ces fichiers, puis : roadmap validate
 new-identifier = par exemple { $suggestion }
 usage-no-programme = pas de roadmap.yaml dans { $path } ni au-dessus ; placez-vous dans le dossier du programme
 usage-path = { $path } n’existe pas
@@ -508,42 +508,42 @@ explain-always = Toujours une erreur.
 explain-hard = Un avertissement tant que l’état de la ville est draft (brouillon), une erreur dès la soumission.
 explain-advised = Un avertissement.
 explain-note = Une note.
-explain-waivable = Une ville peut y déroger, avec une raison, dans la fiche concernée : waivers: [{"{"} rule: { $rule }, reason: … {"}"}]
+explain-waivable = Une ville peut y déroger, avec une raison, dans la fiche concernée : waivers: [{"{"} rule: { $rule }, reason: … {"}"}]
 explain-not-waivable = On ne peut pas y déroger.
-explain-source = Source dans le formulaire : { $source }.
+explain-source = Source dans le formulaire : { $source }.
 explain-bad = Faux
 explain-good = Juste
 explain-none = (rien dans le fichier)
 explain-link = (un lien symbolique vers { $target })
 explain-latin1 = enregistré en Latin-1, non en UTF-8
-explain-list = Pour en savoir plus sur l’une d’elles : roadmap explain RÈGLE
-usage-rule = il n’y a pas de règle { $rule } ; { $suggestion ->
-      [none] pour les voir toutes : roadmap explain
-     *[other] vouliez-vous dire { $suggestion } ?
+explain-list = Pour en savoir plus sur l’une d’elles : roadmap explain RÈGLE
+usage-rule = il n’y a pas de règle { $rule } ; { $suggestion ->
+      [none] pour les voir toutes : roadmap explain
+     *[other] vouliez-vous dire { $suggestion } ?
    }
 
 # Git
 git-none = { $path } n’est dans aucun dépôt git
-git-owner = le dépôt { $path } appartient à une autre personne, git n’y touche donc pas ; si vous lui faites confiance : git config --global --add safe.directory { $path }
+git-owner = le dépôt { $path } appartient à une autre personne, git n’y touche donc pas ; si vous lui faites confiance : git config --global --add safe.directory { $path }
 git-unsupported = ce dépôt git ne peut pas être lu ({ $detail })
-git-revision = il n’y a pas de révision { $name } ; git branch --all montre les branches, git log les commits
-git-shallow = l’historique est coupé avant le point commun de { $base } et { $head } ; demandez-en davantage : git fetch --unshallow (en CI : fetch-depth: 0)
+git-revision = il n’y a pas de révision { $name } ; git branch --all montre les branches, git log les commits
+git-shallow = l’historique est coupé avant le point commun de { $base } et { $head } ; demandez-en davantage : git fetch --unshallow (en CI : fetch-depth: 0)
 git-unrelated = { $base } et { $head } n’ont aucun commit en commun
-git-unmerged = une fusion n’est pas terminée ({ $path }) ; terminez-la, puis git add
+git-unmerged = une fusion n’est pas terminée ({ $path }) ; terminez-la, puis git add
 git-programme = pas de roadmap.yaml dans { $name }, ni ici ni au-dessus
-git-damaged = le dépôt git est abîmé ou incomplet : { $detail } ; git fsck en dit plus
+git-damaged = le dépôt git est abîmé ou incomplet : { $detail } ; git fsck en dit plus
 unreadable-submodule = ce dossier est un autre dépôt (un sous-module git), qui n’est pas lu
     .cause = Ce qui n’est pas lu n’est pas vérifié.
     .remedy = Mettez les fichiers eux-mêmes dans ce dépôt.
-unreadable-pointer = Git LFS garde ce fichier ailleurs ; il n’y a ici que son pointeur
+unreadable-pointer = Git LFS garde ce fichier ailleurs ; il n’y a ici que son pointeur
     .cause = Ce qui n’est pas lu n’est pas vérifié.
-    .remedy = Tapez git lfs pull ; mieux : ne confiez pas les fiches à Git LFS.
-skip-pointer = gardé par Git LFS : son empreinte a été comparée, son contenu n’a pas été vu
+    .remedy = Tapez git lfs pull ; mieux : ne confiez pas les fiches à Git LFS.
+skip-pointer = gardé par Git LFS : son empreinte a été comparée, son contenu n’a pas été vu
 summary-since = { $older ->
       [0] Aucun constat plus ancien laissé de côté
       [one] Un constat plus ancien laissé de côté
      *[other] { $older } constats plus anciens laissés de côté
-   } ; { $unchanged ->
+   } ; { $unchanged ->
       [0] aucune ville laissée de côté
       [one] une ville inchangée non vérifiée
      *[other] { $unchanged } villes inchangées non vérifiées
@@ -559,29 +559,29 @@ diff-disk = fichiers sur le disque
 ownership = { $author } ne peut pas modifier { $realm ->
       [city] le dossier de { $city }
      *[other] ce qui revient au secrétariat
-   } : { $path }{ $count ->
+   } : { $path }{ $count ->
       [one] {""}
      *[other] {" "}({ $count } fichiers en tout)
    }
-    .cause = Une ville ne modifie que son propre dossier ; réseaux, événements, édition, modèles et contrôles reviennent au secrétariat.
+    .cause = Une ville ne modifie que son propre dossier ; réseaux, événements, édition, modèles et contrôles reviennent au secrétariat.
     .remedy = Retirez ces fichiers de la proposition, ou demandez le changement au secrétariat.
-ownership-team = on ne peut pas savoir ici si { $author } peut modifier { $path } : une équipe en est propriétaire
+ownership-team = on ne peut pas savoir ici si { $author } peut modifier { $path } : une équipe en est propriétaire
     .cause = Seule la forge sait qui fait partie d’une équipe.
     .remedy = Regardez sur la forge qui fait partie de cette équipe.
-ownership-unknown = ce changement touche plus que le dossier d’une seule ville : { $places }
+ownership-unknown = ce changement touche plus que le dossier d’une seule ville : { $places }
     .cause = On ne sait pas ici qui propose, ou roadmap.yaml ne déclare aucun propriétaire.
-    .remedy = Voyez si l’auteur peut le faire ; --author NOM et owners: dans roadmap.yaml permettent de le vérifier.
+    .remedy = Voyez si l’auteur peut le faire ; --author NOM et owners: dans roadmap.yaml permettent de le vérifier.
 ownership-file = ce fichier ne dit pas la même chose que roadmap.yaml sur les propriétaires
     .cause = La forge demanderait l’accord des mauvaises personnes.
-    .remedy = Tapez : roadmap owners --write
+    .remedy = Tapez : roadmap owners --write
 leak-newly = ce qui était interne figure maintenant dans une réponse publique ({ $field } de { $path })
     .cause = Qui lit le dossier public, ou ce dépôt, le verra.
-    .remedy = Retirez-le du texte public ; si c’est déjà envoyé, prévenez le secrétariat.
+    .remedy = Retirez-le du texte public ; si c’est déjà envoyé, prévenez le secrétariat.
 owners-none = roadmap.yaml ne déclare pas owners:
 owners-current = { $path } dit les propriétaires comme roadmap.yaml
 owners-written = { $path } est écrit
-owners-absent = il n’y a pas encore de CODEOWNERS ; roadmap owners --write crée .github/CODEOWNERS
-owners-foreign = { $path } : le programme est dans le dossier { $prefix } de ce dépôt
+owners-absent = il n’y a pas encore de CODEOWNERS ; roadmap owners --write crée .github/CODEOWNERS
+owners-foreign = { $path } : le programme est dans le dossier { $prefix } de ce dépôt
 review-range = écrivez BASE..HEAD, par exemple origin/main..HEAD
 finding-internal = règle { $rule }, sur une réponse interne
 # Forms of the report.
@@ -643,14 +643,14 @@ hook-none = Il n’y a pas de { $path } : rien à enlever.
 hook-kept = { $path } n’a pas été écrit par roadmap : il reste
 hook-removed = { $path } est enlevé ; git n’y vérifie plus le programme.
 hook-bare = le dépôt autour de { $path } n’a pas d’arbre de travail : on n’y enregistre rien
-usage-bare = { $path } est un dépôt sans fichiers sur le disque ; nommez l’état à lire : --rev main
+usage-bare = { $path } est un dépôt sans fichiers sur le disque ; nommez l’état à lire : --rev main
 skip-absent = pas extrait sur le disque (git sparse-checkout)
 
 # History
-history-unread = l’historique n’est pas donné : { $detail }
+history-unread = l’historique n’est pas donné : { $detail }
 history-outside = { $path } n’est pas dans le programme
 history-no-path = { $path } n’a jamais été dans l’historique de { $rev }
-history-field-of-folder = { $path } est un dossier : nommez la fiche où se trouve la réponse { $field }
+history-field-of-folder = { $path } est un dossier : nommez la fiche où se trouve la réponse { $field }
 history-no-field = aucune version de { $path } n’a de réponse { $field }
 
 # Schémas propres à un programme
@@ -662,12 +662,12 @@ schema-shape = un schéma est attendu ici
     .remedy = Écrivez { "{" }…{ "}" } avec les mots-clés de JSON Schema.
 schema-type = rien ne dit ce que contient `{ $key }`
     .cause = { -schema-cause }
-    .remedy = Écrivez "x-type": "text" ou "label" pour des mots en plusieurs langues, sinon "type": "string", "number", "integer", "boolean", "object" ou "array" ; un array veut aussi "items".
+    .remedy = Écrivez "x-type": "text" ou "label" pour des mots en plusieurs langues, sinon "type": "string", "number", "integer", "boolean", "object" ou "array" ; un array veut aussi "items".
 schema-required = `{ $key }` est exigé, mais n’est pas un champ
     .cause = { -schema-cause }
     .remedy = Nommez-le sous "properties", ou supprimez-le ici.
 schema-list = l’édition ne connaît pas `{ $value }`
-    .cause = Connus : { $known }
+    .cause = Connus : { $known }
     .remedy = Écrivez l’un d’eux.
 schema-audience = ce champ reste interne
     .cause = Le schéma d’un programme peut cacher plus que l’outil, jamais montrer plus.
@@ -679,22 +679,22 @@ schema-wider = `{ $key }` changerait la nature du champ
     .cause = Le schéma d’un programme peut demander plus, jamais moins, et ajouter des champs.
     .remedy = Supprimez-le.
 schema-keyword = `{ $key }` n’est pas lu dans le schéma d’un programme
-    .cause = Mots-clés : { $known }
+    .cause = Mots-clés : { $known }
     .remedy = Dites-le avec l’un d’eux, ou supprimez-le.
 schema-name = `{ $name }` n’est le schéma d’aucune fiche
-    .cause = Noms : { $known }
+    .cause = Noms : { $known }
     .remedy = { $suggestion ->
           [none] Renommez-le ou supprimez-le.
          *[other] Renommez-le `{ $suggestion }`.
         }
 -schema-cause = Aucune fiche n’est vérifiée avec un schéma inutilisable.
 bound = { $keyword ->
-      [minLength] trop court : au moins { $limit } caractères sont demandés
-      [maxLength] trop long : au plus { $limit } caractères sont demandés
-      [minItems] trop peu : au moins { $limit } sont demandés
-      [maxItems] trop : au plus { $limit } sont demandés
-      [minimum] trop petit : au moins { $limit } est demandé
-     *[maximum] trop grand : au plus { $limit } est demandé
+      [minLength] trop court : au moins { $limit } caractères sont demandés
+      [maxLength] trop long : au plus { $limit } caractères sont demandés
+      [minItems] trop peu : au moins { $limit } sont demandés
+      [maxItems] trop : au plus { $limit } sont demandés
+      [minimum] trop petit : au moins { $limit } est demandé
+     *[maximum] trop grand : au plus { $limit } est demandé
     }
     .cause = La fiche, ou le dossier schemas/ du programme, fixe cette limite.
     .remedy = Changez la réponse pour qu’elle convienne.

@@ -2,6 +2,7 @@
 
 mod output;
 mod setup;
+pub mod translate;
 
 use std::path::PathBuf;
 
@@ -52,6 +53,19 @@ Examples:
 
 Exit status: 0 nothing found at or above the threshold, 1 findings, 2 the check could not be made.";
 
+/// Language of the help, told before the command line is read: `--lang`, else that of the system; English for one not shipped.
+pub fn language(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> &'static str {
+    let arguments: Vec<String> = arguments.into_iter().map(|one| one.to_string_lossy().into_owned()).collect();
+    let given = arguments.iter().enumerate().take_while(|(_, one)| *one != "--").find_map(|(at, one)| match one.strip_prefix("--lang") {
+        Some("") => arguments.get(at + 1).cloned(),
+        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+        None => None,
+    });
+    let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let asked = given.or_else(|| ["ROADMAP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set)).unwrap_or_default();
+    ["fr", "es"].into_iter().find(|lang| asked.split(['-', '_', '.', ',']).next() == Some(lang)).unwrap_or("en")
+}
+
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Colour {
@@ -67,22 +81,42 @@ pub enum Colour {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Check fiches: what is missing, wrong or too long, and how to mend it
+    ///
+    /// Words are counted by splitting at spaces and at en and em dashes; a piece counts if it holds a letter
+    /// or a digit; apostrophes and hyphens do not split; Markdown marks and link targets do not count.
     Validate(Validate),
     /// Make the dossiers of the cities, in Markdown and HTML
+    ///
+    /// The public dossier holds no budget, no e-mail address and no letter.
     Render(Render),
     /// Show how far every city is, what is still missing, and the dashboard of the programme
     Status(Status),
     /// Tell what changed between two states, in the words of the form
+    ///
+    /// Items of lists are matched by what they are; texts are compared word by word; layout, comments and the order of keys are no
+    /// changes.
     Diff(Diff),
     /// Tell a reviewer what a proposed change does: answers, findings, progress, who may
+    ///
+    /// The proposal is held against the commit where it left its base. Owners are those that the base declares in `roadmap.yaml`
+    /// under `owners:`; a proposal cannot give itself rights.
     Review(Review),
     /// Tell who changed which answer when and why, or the last change of every fiche
+    ///
+    /// Files are followed under the names that they had before. Days are those of the author's own calendar, as git shows them.
     History(History),
     /// Show who may change what, as the forge's CODEOWNERS
+    ///
+    /// Says who may change what from `roadmap.yaml`: `owners: {secretariat: ["@office"], cities: {bruges: ["@bruges-office"]}}`.
     Owners(Owners),
     /// Export the public site and data of accepted dossiers, scanned for every internal value
+    ///
+    /// Only what is declared public, and only of cities whose state allows it. Every file is scanned for every internal value before
+    /// anything is put in place; a find stops the publication and leaves the earlier one as it was.
     Publish(Publish),
     /// Begin a programme: its folders and settings, and the files by which a forge checks it
+    ///
+    /// Nothing that is there already is touched. In a programme that exists, only the files of --ci are added.
     Init(Init),
     /// Begin a city, a project, a network or an event: files with each question, to fill in
     New {
@@ -91,6 +125,9 @@ pub enum Command {
         kind: New,
     },
     /// Write a decision on a city's dossier, or note that translations are up to date
+    ///
+    /// The decision goes to the end of `record:` in the city's `city.yaml`; the rest of the file stays as it is. A decision
+    /// such as `accepted` bears a fingerprint of the answers: if they change later, `validate` says so until it is taken again.
     Record(Record),
     /// Have git check the programme before every commit or push, without the pre-commit client
     Hook {
@@ -129,9 +166,6 @@ pub struct At {
 }
 
 /// Options of `validate`.
-///
-/// Words are counted by splitting at spaces and at en and em dashes; a piece counts if it holds a letter
-/// or a digit; apostrophes and hyphens do not split; Markdown marks and link targets do not count.
 #[derive(Debug, Clone, Args)]
 pub struct Validate {
     /// Programme, cities or fiches to check; `-` for standard input [default: the whole programme]
@@ -190,8 +224,6 @@ impl FailOn {
 }
 
 /// Options of `render`.
-///
-/// The public dossier holds no budget, no e-mail address and no letter.
 #[derive(Debug, Args)]
 pub struct Render {
     /// Cities to render [default: all]
@@ -289,9 +321,6 @@ pub enum New {
 }
 
 /// Options of `record`.
-///
-/// The decision goes to the end of `record:` in the city's `city.yaml`; the rest of the file stays as it is. A decision
-/// such as `accepted` bears a fingerprint of the answers: if they change later, `validate` says so until it is taken again.
 #[derive(Debug, Args)]
 pub struct Record {
     /// City, as its folder is named; with --translations, fiches [default: all]
@@ -341,9 +370,6 @@ pub enum Overview {
 }
 
 /// Options of `diff`.
-///
-/// Items of lists are matched by what they are; texts are compared word by word; layout, comments and the order of keys are no
-/// changes.
 #[derive(Debug, Args)]
 pub struct Diff {
     /// Earlier state: a branch, tag or commit; `A..B` for both, `A...B` from where the two went apart
@@ -373,8 +399,6 @@ pub struct Diff {
 }
 
 /// Options of `history`.
-///
-/// Files are followed under the names that they had before. Days are those of the author's own calendar, as git shows them.
 #[derive(Debug, Args)]
 pub struct History {
     /// A fiche, a city, a network, an event, there or gone; `PATH#FIELD` for one answer, as
@@ -408,9 +432,6 @@ pub enum Telling {
 }
 
 /// Options of `review`.
-///
-/// The proposal is held against the commit where it left its base. Owners are those that the base declares in `roadmap.yaml`
-/// under `owners:`; a proposal cannot give itself rights.
 #[derive(Debug, Args)]
 pub struct Review {
     /// Base and proposal, as `origin/main..HEAD`; HEAD if only the base is named
@@ -437,9 +458,6 @@ pub struct Review {
 }
 
 /// Options of `owners`.
-///
-/// `roadmap.yaml` says who may change what:
-/// `owners: {secretariat: ["@office"], cities: {bruges: ["@bruges-office"]}}`.
 #[derive(Debug, Args)]
 pub struct Owners {
     /// Fail if a CODEOWNERS of the repository says otherwise
@@ -451,9 +469,6 @@ pub struct Owners {
 }
 
 /// Options of `publish`.
-///
-/// Only what is declared public, and only of cities whose state allows it. Every file is scanned for every internal value before
-/// anything is put in place; a find stops the publication and leaves the earlier one as it was.
 #[derive(Debug, Args)]
 pub struct Publish {
     /// Folder to write to, outside the repository

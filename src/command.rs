@@ -31,7 +31,7 @@ use clap::CommandFactory as _;
 
 use crate::{
     assemble::Brief,
-    cli::{Audience, Cli, Colour, Command},
+    cli::{Audience, Cli, Colour, Command, translate},
     messages::Messages,
     model::{catalog::Catalog, diagnostic::Findings, tree::Tree},
     report,
@@ -63,12 +63,12 @@ pub fn run(cli: &Cli) -> Result<u8> {
         Command::Schema(wanted) => schema::run(cli, &wanted.kind, &here),
         Command::Completions { shell } => {
             let mut out = Vec::new();
-            clap_complete::generate(*shell, &mut Cli::command(), "roadmap", &mut out);
+            clap_complete::generate(*shell, &mut translate::command(Cli::command(), messages(cli)?.lang), "roadmap", &mut out);
             print(&String::from_utf8_lossy(&out))
         }
         Command::Man => {
             let mut out = Vec::new();
-            clap_mangen::Man::new(Cli::command()).render(&mut out)?;
+            clap_mangen::Man::new(translate::command(Cli::command(), messages(cli)?.lang)).render(&mut out)?;
             print(&String::from_utf8_lossy(&out))
         }
     }

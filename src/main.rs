@@ -2,14 +2,18 @@
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, FromArgMatches as _};
+use roadmap::cli::{Cli, translate};
 
 /// Fiches are many small texts read on several threads, where the system allocators wait for one another.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let cli = roadmap::cli::Cli::parse();
+    let cli = match read() {
+        Ok(cli) => cli,
+        Err(code) => return code,
+    };
     match roadmap::command::run(&cli) {
         Ok(code) => ExitCode::from(code),
         Err(error) => {
@@ -21,6 +25,20 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
+}
+
+/// Reads the command line; help and complaints are in the reader's language.
+fn read() -> Result<Cli, ExitCode> {
+    let lang = roadmap::cli::language(std::env::args_os());
+    let parsed = translate::command(Cli::command(), lang).try_get_matches().and_then(|found| Cli::from_arg_matches(&found));
+    parsed.map_err(|error| {
+        match translate::complaint(&error, lang) {
+            Some(words) => anstream::eprintln!("{}", roadmap::report::tame(&format!("roadmap: {words}"))),
+            // A closed pipe is nothing to say anything about.
+            None => _ = error.print(),
+        }
+        ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
+    })
 }
 
 /// `roadmap validate | head` closes the pipe: nothing to say about it.

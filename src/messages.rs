@@ -8,6 +8,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use crate::model::{
     diagnostic::{Argument, Diagnostic, Labels, Message},
     edition,
+    typography::{self, Profile},
 };
 
 /// Languages of the interface and their texts: findings, then dossiers.
@@ -92,8 +93,18 @@ impl Messages {
     /// What to do: the field's own words if the schema has some, else the rule's.
     #[must_use]
     pub fn remedy(&self, found: &Diagnostic) -> Option<String> {
-        let own = found.remedy.as_ref().map(|labels| edition::label(labels, self.lang).to_owned()).filter(|words| !words.is_empty());
+        let own = found.remedy.as_ref().map(|labels| self.label(labels)).filter(|words| !words.is_empty());
         own.or_else(|| self.pattern(&found.message, Some("remedy")))
+    }
+
+    /// Words of ours that stand elsewhere than in the message files, in the language's typography.
+    #[must_use]
+    pub fn typeset(&self, words: &str) -> String {
+        typography::apply(Profile::of(self.lang, None), words).into_owned()
+    }
+
+    fn label(&self, labels: &Labels) -> String {
+        self.typeset(edition::label(labels, self.lang))
     }
 
     fn pattern(&self, message: &Message, attribute: Option<&str>) -> Option<String> {
@@ -115,12 +126,8 @@ impl Messages {
         match argument {
             Argument::Text(text) => FluentValue::from(text.clone()),
             Argument::Number(number) => FluentValue::from(*number),
-            Argument::Labels(labels) => FluentValue::from(label(labels, self.lang)),
+            Argument::Labels(labels) => FluentValue::from(self.label(labels)),
             Argument::Message(id) => FluentValue::from(self.word(id)),
         }
     }
-}
-
-fn label(labels: &Labels, lang: &str) -> String {
-    edition::label(labels, lang).to_owned()
 }

@@ -33,14 +33,14 @@ impl RulePage {
 
     /// What the rule asks for, in a sentence.
     #[must_use]
-    pub fn title(&self, messages: &Messages) -> &str {
-        self.value["title"][messages.lang].as_str().unwrap_or_default()
+    pub fn title(&self, messages: &Messages) -> String {
+        messages.typeset(self.value["title"][messages.lang].as_str().unwrap_or_default())
     }
 
     /// Why it does.
     #[must_use]
-    pub fn text(&self, messages: &Messages) -> &str {
-        self.value["text"][messages.lang].as_str().unwrap_or_default()
+    pub fn text(&self, messages: &Messages) -> String {
+        messages.typeset(self.value["text"][messages.lang].as_str().unwrap_or_default())
     }
 
     /// How grave it is, whether it can be waived, where the form says so.

@@ -7,8 +7,6 @@ use clap::{Args, Subcommand, ValueEnum};
 use crate::cli::Validate;
 
 /// Options of `init`.
-///
-/// Nothing that is there already is touched. In a programme that exists, only the files of --ci are added.
 #[derive(Debug, Args)]
 pub struct Init {
     /// Folder of the programme, made if it is not there [default: the current one]

@@ -43,7 +43,7 @@ fn list(messages: &Messages, colour: bool) -> Result<String> {
 fn page(rule: &'static Rule, messages: &Messages, colour: bool) -> Result<String> {
     let read = RulePage::read(rule)?;
     let mut text = format!("{}\n{}\n\n", bold(rule.name, colour), read.title(messages));
-    writeln!(text, "{}", textwrap::fill(read.text(messages), WIDTH))?;
+    writeln!(text, "{}", textwrap::fill(&read.text(messages), WIDTH))?;
     writeln!(text, "\n{}", read.facts(messages).iter().map(|fact| textwrap::fill(fact, WIDTH)).collect::<Vec<_>>().join("\n"))?;
     let none = Map::new();
     let (bad, good) = (read.example("bad").unwrap_or(&none), read.example("good").unwrap_or(&none));

@@ -17,6 +17,7 @@ mod ci_scripts;
 mod counts;
 mod forged;
 mod formats;
+mod help;
 mod hook;
 mod hooks;
 mod init;

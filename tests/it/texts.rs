@@ -154,3 +154,12 @@ fn a_message_without_words_shows_its_name() {
     let messages = Messages::new("fr").unwrap();
     assert_eq!(messages.say(&Message::new("no-such-message")), "no-such-message");
 }
+
+#[test]
+fn french_messages_keep_their_marks_on_the_line_of_their_word() {
+    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/fr.ftl")).unwrap();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        let words: String = line.split('`').step_by(2).collect::<Vec<_>>().join("`");
+        assert!(![" :", " ;", " ?", " !", "« ", " »"].iter().any(|mark| words.contains(mark)), "{line}");
+    }
+}
