@@ -118,7 +118,7 @@ doc-projects-table = Pilot projects, their city and state
 doc-since = Since
 doc-questions = Questions and answers
 doc-questions-short = Questions
-doc-question-of = Question from { $city }
+doc-question-of = Question { $number }, from { $city }
 doc-answered = Questions answered: { $answered } of { $asked }
 doc-answer = Answer
 doc-unanswered = The network is still at work on it.
@@ -282,3 +282,6 @@ doc-changes-more = { $count ->
       [one] One changed file more is not shown here; `--format json` has all.
      *[other] { $count } changed files more are not shown here; `--format json` has all.
    }
+doc-to-come = to come
+doc-sent = Sent out
+doc-event-sheet = Sheet

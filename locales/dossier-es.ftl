@@ -118,7 +118,7 @@ doc-projects-table = Proyectos piloto, su ciudad y su estado
 doc-since = Desde
 doc-questions = Preguntas y respuestas
 doc-questions-short = Preguntas
-doc-question-of = Pregunta de { $city }
+doc-question-of = Pregunta { $number }, de { $city }
 doc-answered = Preguntas con respuesta: { $answered } de { $asked }
 doc-answer = Respuesta
 doc-unanswered = La red sigue trabajando en ella.
@@ -128,7 +128,7 @@ doc-join-text = Las ciudades que comparten esta cuestión escriben a la Secretar
 doc-summary = Resumen
 doc-documents = Documentos
 doc-invitation = Invitación
-doc-invitation-text = { $organisation } le invita: { $title }
+doc-invitation-text = Invitación de parte de: { $organisation }. Asunto: { $title }
 doc-times = A qué hora
 doc-times-table = La misma hora en cada huso
 doc-time = Hora
@@ -282,3 +282,6 @@ doc-changes-more = { $count ->
       [one] Un archivo modificado más no se muestra aquí; `--format json` los da todos.
      *[other] { $count } archivos modificados más no se muestran aquí; `--format json` los da todos.
    }
+doc-to-come = por venir
+doc-sent = Envío
+doc-event-sheet = Ficha

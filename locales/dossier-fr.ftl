@@ -118,7 +118,7 @@ doc-projects-table = Projets pilotes, leur ville et leur état
 doc-since = Depuis
 doc-questions = Questions et réponses
 doc-questions-short = Questions
-doc-question-of = Question de { $city }
+doc-question-of = Question { $number }, posée par { $city }
 doc-answered = Questions avec réponse : { $answered } sur { $asked }
 doc-answer = Réponse
 doc-unanswered = Le réseau y travaille encore.
@@ -128,7 +128,7 @@ doc-join-text = Les villes qui partagent cette question écrivent au Secrétaria
 doc-summary = Résumé
 doc-documents = Documents
 doc-invitation = Invitation
-doc-invitation-text = { $organisation } vous invite : { $title }
+doc-invitation-text = Invitation de la part de : { $organisation }. Objet : { $title }
 doc-times = À quelle heure
 doc-times-table = La même heure dans chaque fuseau
 doc-time = Heure
@@ -282,3 +282,6 @@ doc-changes-more = { $count ->
       [one] Un fichier modifié de plus n’est pas montré ici ; `--format json` les donne tous.
      *[other] { $count } fichiers modifiés de plus ne sont pas montrés ici ; `--format json` les donne tous.
    }
+doc-to-come = à venir
+doc-sent = Envoi
+doc-event-sheet = Fiche

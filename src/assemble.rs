@@ -429,7 +429,8 @@ fn headings(voice: &Voice<'_>, brief: &Brief<'_>) -> Value {
         let value = match field {
             Some(field) => {
                 let title = field.question.as_ref().map_or(&field.title, |question| &question.heading);
-                let words = field.question.as_ref().map(|question| voice.label(&question.text)).unwrap_or_default();
+                // What the form asks to write is for those who fill it in.
+                let words = field.question.as_ref().filter(|_| internal).map(|question| voice.label(&question.text)).unwrap_or_default();
                 let source = field.question.as_ref().map(|question| question.source.clone()).unwrap_or_default();
                 json!({"title": voice.label(title), "text": words, "source": source})
             }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::{
     assemble::{
         Brief, World,
-        network::{asked, axis_label},
+        network::{asked, axis_label, named, taking_part},
         page::Page,
         project,
         prose::{Voice, list},
@@ -123,12 +123,19 @@ fn chapter<'w>(page: &mut Page<'_>, world: &'w World<'_>, network: &'w Fiche, in
     let place = page.link(&title, "", &anchor);
     page.section(3, &anchor, title);
     let pilot = value["pilot"].as_str().unwrap_or_default();
-    let members: Vec<&str> = list(&value["members"]).iter().filter_map(|member| member["city"].as_str()).collect();
-    for city in std::iter::once(pilot).chain(members.iter().copied()) {
+    let members = taking_part(page, value);
+    for city in std::iter::once(pilot).chain(members.iter().filter_map(|member| member["city"].as_str())) {
         index.entry(city).or_default().push(place.clone());
     }
     let link = world.network(page, &network.id);
-    let members: Vec<Value> = members.iter().map(|city| world.link(page, city)).collect();
+    let members: Vec<Value> = members
+        .iter()
+        .map(|member| match named(page, world, member) {
+            // A list of names holds no list.
+            Value::Array(parts) => parts.into_iter().next().unwrap_or_default(),
+            name => name,
+        })
+        .collect();
     page.pairs(vec![
         ("doc-network", link.unwrap_or_default()),
         ("doc-pilot-city", world.link(page, pilot)),
@@ -139,9 +146,9 @@ fn chapter<'w>(page: &mut Page<'_>, world: &'w World<'_>, network: &'w Fiche, in
         page.line("lead", voice.name(&theme["title"]));
         page.text(voice.rich(&theme["description"], None, ""));
     }
-    for question in list(&value["questions"]) {
+    for (at, question) in list(&value["questions"]).iter().enumerate() {
         let id = question["id"].as_str().unwrap_or_default();
-        asked(page, world, question, 4, &format!("question-{}-{id}", network.id));
+        asked(page, world, (at + 1, question), 4, &format!("question-{}-{id}", network.id));
     }
     for (facts, id, project) in world.projects().filter(|(_, _, project)| project["network"].as_str() == Some(&network.id)) {
         one_project(page, world, facts, id, project, 4);

@@ -9,6 +9,7 @@ use crate::{
         page::Page,
         prose::{Voice, list},
     },
+    cli::Audience,
     model::{
         catalog::Fiche,
         hour::{self, Hour},
@@ -20,12 +21,18 @@ use crate::{
 pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
     let value = world.value(event);
     let mut page = begin(brief, world, event, value);
+    let name = json!(page.word("doc-invitation"));
+    let invitation = page.link(&name, &format!("events/{}-invitation", event.id), "");
+    page.fact("doc-sent", invitation);
     times(&mut page, world, value);
     details(&mut page, world, value);
-    page.part("summary", "doc-summary");
     let text = page.voice.rich(&value["summary"], None, "");
-    page.text(text);
-    page.part("documents", "doc-documents");
+    // What is still to be written is said to those who write it.
+    let shown = |nothing: bool| brief.audience == Audience::Internal || !nothing;
+    if shown(text.is_null()) {
+        page.part("summary", "doc-summary");
+        page.text(text);
+    }
     let documents = list(&value["documents"]).iter().enumerate().map(|(at, document)| {
         let kind = page.voice.entry("document_kinds", &document["kind"]);
         let title = page.voice.name_or_null(&document["title"]);
@@ -37,8 +44,11 @@ pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
             None => name,
         }
     });
-    let documents = documents.collect();
-    page.list(documents);
+    let documents: Vec<Value> = documents.collect();
+    if shown(documents.is_empty()) {
+        page.part("documents", "doc-documents");
+        page.list(documents);
+    }
     own::part(&mut page, &Voice::new(brief, brief.programme.edition.language(), None), "event", value);
     let title = page.voice.name(&value["title"]);
     let eyebrow = eyebrow(&page, value);
@@ -52,6 +62,8 @@ pub fn invitation(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value 
     let brief = &brief.for_all();
     let value = world.value(event);
     let mut page = begin(brief, world, event, value);
+    let sheet = world.event(&page, event);
+    page.fact("doc-event-sheet", sheet);
     page.part("invitation", "doc-invitation");
     let title = page.voice.name(&value["title"]);
     let organisation = page.voice.label(&brief.programme.edition.organisation.name);

@@ -27,7 +27,7 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
     let axis = theme.and_then(|theme| theme["axis"].as_str()).and_then(|id| brief.programme.edition.entry("axes", id));
     page.fact("doc-pilot-city", world.link(&page, pilot));
     page.fact("doc-axis", axis.map_or(Value::Null, |axis| json!(axis_label(&page, axis))));
-    page.fact("doc-members", json!(page.voice.count(list(&value["members"]).len())));
+    page.fact("doc-members", json!(page.voice.count(1 + taking_part(&page, value).len())));
     page.part("theme", "doc-priority-theme");
     if let (Some(theme), Some(facts)) = (theme, facts) {
         let own = Voice::new(brief, &facts.language, facts.country.as_deref());
@@ -66,6 +66,22 @@ pub(super) fn axis_label(page: &Page<'_>, axis: &Entry) -> String {
     axis.number.map_or_else(|| label.clone(), |number| format!("{number}. {label}"))
 }
 
+/// A member by its dossier, or by name and country where it takes no part in the programme.
+pub(super) fn named(page: &Page<'_>, world: &World<'_>, member: &Value) -> Value {
+    if let Some(city) = member["city"].as_str() {
+        return world.link(page, city);
+    }
+    let (country, name) = (page.voice.country(&member["country"]), page.voice.name(&member["name"]));
+    if country.is_null() || country == name["text"] { name } else { json!([name, country]) }
+}
+
+/// Those of the members that take part in the work: not those that were only invited, or look on.
+pub(super) fn taking_part<'v>(page: &Page<'_>, value: &'v Value) -> Vec<&'v Value> {
+    let roles = &page.brief.programme.edition;
+    let asks = |member: &&Value| member["role"].as_str().and_then(|role| roles.entry("member_roles", role)).is_some_and(|role| role.asks);
+    list(&value["members"]).iter().filter(asks).collect()
+}
+
 fn members(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
     page.part("members", "doc-members");
     let asked = |city: &str| list(&value["questions"]).iter().filter(|question| question["city"].as_str() == Some(city)).count();
@@ -73,14 +89,7 @@ fn members(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
     let pilot = value["pilot"].as_str().unwrap_or_default();
     rows.push(vec![world.link(page, pilot), json!(page.word("doc-pilot-city")), Value::Null, json!(page.voice.count(asked(pilot)))]);
     for member in list(&value["members"]) {
-        let name = match member["city"].as_str() {
-            Some(city) => world.link(page, city),
-            None => {
-                let country = page.voice.country(&member["country"]);
-                let name = page.voice.name(&member["name"]);
-                if country.is_null() || country == name["text"] { name } else { json!([name, country]) }
-            }
-        };
+        let name = named(page, world, member);
         let count = member["city"].as_str().map_or(Value::Null, |city| json!(page.voice.count(asked(city))));
         rows.push(vec![name, page.voice.entry("member_roles", &member["role"]), page.voice.date(&member["since"]), count]);
     }
@@ -93,11 +102,8 @@ fn questions(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
     let answered = all.iter().filter(|question| !question["answer"].is_null()).count();
     let words = page.voice.message_with("doc-answered", &[("answered", answered), ("asked", all.len())]);
     page.line("para", words);
-    let asks = |member: &&Value| {
-        let role = member["role"].as_str().and_then(|role| page.brief.programme.edition.entry("member_roles", role));
-        role.is_some_and(|role| role.asks)
-    };
-    let members = list(&value["members"]).iter().filter(asks).filter_map(|member| member["city"].as_str());
+    let members = taking_part(page, value);
+    let members = members.iter().filter_map(|member| member["city"].as_str());
     let silent: Vec<Value> = value["pilot"]
         .as_str()
         .into_iter()
@@ -106,16 +112,16 @@ fn questions(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
         .map(|city| world.link(page, city))
         .collect();
     page.pairs(vec![("doc-not-asked", json!(silent))]);
-    for question in all {
+    for (at, question) in all.iter().enumerate() {
         let id = question["id"].as_str().unwrap_or_default();
-        asked(page, world, question, 3, &format!("question-{id}"));
+        asked(page, world, (at + 1, question), 3, &format!("question-{id}"));
     }
 }
 
 /// A question with who asks and the answer; its first words are the heading.
-pub(super) fn asked(page: &mut Page<'_>, world: &World<'_>, question: &Value, level: u8, anchor: &str) {
+pub(super) fn asked(page: &mut Page<'_>, world: &World<'_>, (number, question): (usize, &Value), level: u8, anchor: &str) {
     let city = question["city"].as_str().unwrap_or_default();
-    let title = page.voice.message_text("doc-question-of", &[("city", &world.name(page, city))]);
+    let title = page.voice.message_text("doc-question-of", &[("number", &page.voice.count(number)), ("city", &world.name(page, city))]);
     page.section(level, anchor, title);
     let text = page.voice.rich(&question["text"], None, "");
     page.text(text);

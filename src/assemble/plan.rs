@@ -53,7 +53,10 @@ fn activity(voice: &Voice<'_>, one: &Value, bars: &mut Vec<Bar>) -> Value {
     let kinds = voice.edition().list("activity_types");
     if let Some((from, to)) = days(&from, &to) {
         let group = kinds.iter().position(|kind| Some(kind.id.as_str()) == one["type"].as_str()).unwrap_or(0);
-        bars.push(Bar { label: title["text"].as_str().unwrap_or_default().to_owned(), when: when.clone(), from, to, group });
+        // Looks of bars repeat: the kind is said in words.
+        let kind = voice.entry("activity_types", &one["type"]);
+        let when = kind.as_str().map_or_else(|| when.clone(), |kind| format!("{when} · {kind}"));
+        bars.push(Bar { label: title["text"].as_str().unwrap_or_default().to_owned(), when, from, to, group });
     }
     json!({
         "when": when, "type": voice.entry("activity_types", &one["type"]), "title": title,

@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     assemble::Brief,
+    cli::Audience,
     model::{
         date::PartialDate,
         diagnostic::{Labels, Message},
@@ -162,7 +163,9 @@ impl<'a> Voice<'a> {
             .copied();
         json!({
             "html": shown.html, "markdown": shown.commonmark, "lang": self.mark(lang),
-            "words": self.count(count), "words_number": count, "limit": limit.map(|limit| self.count(limit)),
+            // How much of the form's room is used concerns those who fill it in.
+            "words": (self.brief.audience == Audience::Internal).then(|| self.count(count)), "words_number": count,
+            "limit": limit.map(|limit| self.count(limit)),
             "over": limit.is_some_and(|limit| count > limit),
         })
     }

@@ -32,7 +32,7 @@ const LINE: i64 = 17;
 const BAND: i64 = 14;
 const GAP: i64 = 16;
 /// What fits in a row of text, counted in characters of average width.
-const COLUMNS: usize = 46;
+const COLUMNS: usize = 40;
 
 /// The milestones of a programme along an axis of whole years.
 ///
@@ -263,7 +263,7 @@ fn wrap(text: &str) -> Vec<String> {
     let mut columns = 0;
     for word in text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()) {
         let needed: usize = word.chars().map(width).sum();
-        if columns > 0 && columns + 1 + needed > COLUMNS * 2 {
+        if columns > 0 && columns + 2 + needed > COLUMNS * 2 {
             lines.push(std::mem::take(&mut line));
             columns = 0;
         }

@@ -75,7 +75,7 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
             let target = if options.format == Overview::Html { Target::Html } else { Target::Md };
             let templates =
                 Templates::new(&BTreeMap::new(), Messages::new(voice.lang)?).map_err(|broken| anyhow::anyhow!(broken.detail))?;
-            let pages = render::page(&templates, "status", "status", &[target], &assemble::overview(&brief, &world));
+            let pages = render::page(&templates, "status", "status", &[target], &alone(assemble::overview(&brief, &world)));
             pages.map_err(|broken| anyhow::anyhow!(broken.detail))?.into_iter().map(|page| page.text).collect()
         }
     };
@@ -85,6 +85,22 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
         anstream::eprintln!("{}", report::tame(&voice.say(&Message::new("status-unchanged").with("count", left))));
     }
     super::print(&text)
+}
+
+/// A page that stands in no site: it leads to no other.
+fn alone(mut page: Value) -> Value {
+    match &mut page {
+        Value::Object(map) => {
+            ["href", "href_md"].iter().for_each(|key| _ = map.remove(*key));
+            map.values_mut().for_each(|below| *below = alone(below.take()));
+            if map.contains_key("home") {
+                map.insert("home".to_owned(), Value::Null);
+            }
+        }
+        Value::Array(list) => list.iter_mut().for_each(|below| *below = alone(below.take())),
+        _ => {}
+    }
+    page
 }
 
 /// Day of the last change of each city.
