@@ -698,3 +698,10 @@ bound = { $keyword ->
     }
     .cause = The form, or the programme’s own schemas/, sets this limit.
     .remedy = Change the answer so that it fits.
+
+meeting-minutes-missing = { $kind }: how long it lasts is not said
+    .cause = It lasts { $limit } minutes at most.
+    .remedy = Add minutes: { $limit }
+meeting-mode-missing = { $kind }: how it is held is not said
+    .cause = This kind of meeting is held in one way.
+    .remedy = Add mode: { $mode }

@@ -698,3 +698,10 @@ bound = { $keyword ->
     }
     .cause = La ficha, o la carpeta schemas/ del programa, fija este límite.
     .remedy = Cambie la respuesta para que quepa.
+
+meeting-minutes-missing = { $kind }: no se dice cuánto dura
+    .cause = Dura como máximo { $limit } minutos.
+    .remedy = Añada minutes: { $limit }
+meeting-mode-missing = { $kind }: no se dice su forma
+    .cause = Este tipo de reunión se hace de una sola manera.
+    .remedy = Añada mode: { $mode }

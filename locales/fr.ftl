@@ -698,3 +698,10 @@ bound = { $keyword ->
     }
     .cause = La fiche, ou le dossier schemas/ du programme, fixe cette limite.
     .remedy = Changez la réponse pour qu’elle convienne.
+
+meeting-minutes-missing = { $kind } : sa durée n’est pas dite
+    .cause = Elle dure au plus { $limit } minutes.
+    .remedy = Ajoutez minutes: { $limit }
+meeting-mode-missing = { $kind } : sa forme n’est pas dite
+    .cause = Ce type de réunion se tient d’une seule manière.
+    .remedy = Ajoutez mode: { $mode }

@@ -61,6 +61,14 @@ fn meeting(context: &mut Context<'_>, fiche: &Fiche, kind: &Entry) {
     if kind.speakers && event["speakers"].as_array().is_none_or(Vec::is_empty) {
         context.at(fiche, "speaker-missing", &pointer!["type"], Message::new("speaker-missing").with("kind", &kind.label));
     }
+    if let Some(most) = kind.most_minutes.filter(|_| event["minutes"].is_null()) {
+        let message = Message::new("meeting-minutes-missing").with("kind", &kind.label).with("limit", most.to_string());
+        context.at(fiche, "meeting-too-long", &pointer!["type"], message);
+    }
+    if let Some(mode) = kind.mode.as_ref().filter(|_| event["mode"].is_null()) {
+        let message = Message::new("meeting-mode-missing").with("kind", &kind.label).with("mode", mode.as_str());
+        context.at(fiche, "meeting-mode", &pointer!["type"], message);
+    }
     if let (Some(most), Some(minutes)) = (kind.most_minutes, event["minutes"].as_i64())
         && minutes > most
     {

@@ -12,6 +12,7 @@ use crate::{
         diagnostic::{Argument, Diagnostic, Message},
         document::{Document, Pointer, Step},
         edition::Entry,
+        locale::Locale,
         markdown::{self, Fault},
         schema::{Breach, BreachKind, Field, Prose, Schema},
         words,
@@ -409,7 +410,12 @@ fn by_label(known: &[Entry], text: &str) -> Option<String> {
 
 /// Whether a value has the shape that its field asks for; if not, what may have been meant.
 fn conforms(format: &str, text: &str) -> Result<(), Option<String>> {
-    let good = match format {
+    if fits(format, text) { Ok(()) } else { Err(guess(format, text).filter(|guess| fits(format, guess))) }
+}
+
+/// Looks for no other value: what may have been meant is itself put to this question.
+fn fits(format: &str, text: &str) -> bool {
+    match format {
         "date" => PartialDate::parse(text).is_some(),
         "full-date" => matches!(PartialDate::parse(text), Some(PartialDate::Day(..))),
         "email" => matches!(markdown::emails(text).as_slice(), [whole] if *whole == (0..text.len())),
@@ -422,17 +428,19 @@ fn conforms(format: &str, text: &str) -> Result<(), Option<String>> {
         "date-time" => text.len() == 16 && text.parse::<jiff::civil::DateTime>().is_ok(),
         "file-name" => !text.is_empty() && !text.contains(['/', '\\']) && !text.starts_with('.'),
         _ => true,
-    };
-    if good { Ok(()) } else { Err(guess(format, text)) }
+    }
 }
 
 fn guess(format: &str, text: &str) -> Option<String> {
     match format {
         "identifier" => Some(identifier(text)).filter(|id| !id.is_empty()),
-        "country" | "currency" => {
-            let upper = text.trim().to_uppercase();
-            conforms(format, &upper).is_ok().then_some(upper)
-        }
+        "country" => Some(text.trim().to_uppercase()).filter(|upper| fits(format, upper)).or_else(|| country_named(text.trim())),
+        "currency" => Some(match text.trim().to_uppercase().as_str() {
+            "€" | "EURO" | "EUROS" => "EUR".to_owned(),
+            "$" | "DOLLAR" | "DOLLARS" => "USD".to_owned(),
+            "£" => "GBP".to_owned(),
+            other => other.to_owned(),
+        }),
         "date" | "full-date" => {
             // 06/07/2023 or 6.7.2023, day first as in the three languages; 2023-7-6 without its zeros.
             let parts: Vec<u16> = text.split(['/', '.', '-', ' ']).filter_map(|part| part.parse().ok()).collect();
@@ -448,15 +456,34 @@ fn guess(format: &str, text: &str) -> Option<String> {
             // A space for the T, seconds too many, an hour without its zero.
             let (day, hour) = text.trim().split_once(['T', ' '])?;
             let day = guess("date", day).or_else(|| PartialDate::parse(day).map(|_| day.to_owned()))?;
-            let mut parts = hour.split([':', 'h']).map(|part| part.trim().parse::<u8>().ok());
-            let starts = format!("{day}T{:02}:{:02}", parts.next()??, parts.next().flatten().unwrap_or(0));
-            conforms(format, &starts).is_ok().then_some(starts)
+            let hour = hour.trim().to_lowercase().replace(['.', '\u{a0}', '\u{202f}'], "");
+            let (clock, half) = match (hour.strip_suffix("pm").or_else(|| hour.strip_suffix("p m")), hour.strip_suffix("am")) {
+                (Some(clock), _) => (clock, Some(12)),
+                (None, Some(clock)) => (clock, Some(0)),
+                (None, None) => (hour.as_str(), None),
+            };
+            let mut parts = clock.split([':', 'h']).map(str::trim);
+            let (hour, minutes) = (parts.next()?.parse::<u8>().ok()?, parts.next().filter(|part| !part.is_empty()));
+            let minutes = minutes.map_or(Some(0), |part| part.parse::<u8>().ok())?;
+            let hour = half.map_or(hour, |half| hour % 12 + half);
+            Some(format!("{day}T{hour:02}:{minutes:02}"))
         }
         "time-zone" => {
             nearest(text, jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect::<Vec<_>>().iter().map(String::as_str))
         }
         _ => None,
     }
+}
+
+/// The code of a country that was written by its name.
+fn country_named(text: &str) -> Option<String> {
+    if text.eq_ignore_ascii_case("uk") {
+        return Some("GB".to_owned());
+    }
+    let wanted = text.to_lowercase();
+    let locales = ["en", "fr", "es"].map(|lang| Locale::new(lang, None));
+    let named = |code: &&str| locales.iter().any(|locale| locale.country(code).to_lowercase() == wanted);
+    rust_iso3166::ALL_ALPHA2.iter().copied().find(named).map(str::to_owned)
 }
 
 /// The identifier nearest to a text: `[a-z0-9]` words joined by `-`.

@@ -176,8 +176,10 @@ fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> S
             out.push_str(&format!("\n{bold}{name}{bold:#} – {}\n", report::tame(&voice.say(&message))));
         }
     }
-    let totals: Vec<String> =
-        assemble::dashboard(brief, world).into_iter().map(|(label, count)| format!("{label}\u{a0}: {count}")).collect();
+    let totals: Vec<String> = assemble::dashboard(brief, world)
+        .into_iter()
+        .map(|(label, count)| format!("{label}{}: {count}", if voice.lang == "fr" { "\u{a0}" } else { "" }))
+        .collect();
     out.push_str(&format!("\n{}\n", report::tame(&totals.join(" · "))));
     out
 }

@@ -60,7 +60,7 @@ pub fn saturated(text: &str) -> Project {
         )
         .file(
             "events/m.yaml",
-            format!("type: preparatory-meeting\ntitle: {line}\nstarts: 2023-07-07T16:00\ntime_zone: Europe/Paris\nmode: virtual\ngroups: [local-experts, advisory-group, secretariat]\n"),
+            format!("type: preparatory-meeting\nminutes: 60\ntitle: {line}\nstarts: 2023-07-07T16:00\ntime_zone: Europe/Paris\nmode: virtual\ngroups: [local-experts, advisory-group, secretariat]\n"),
         )
         .file(
             "events/e.yaml",
@@ -178,7 +178,8 @@ cities/a/priority-theme.yaml:2:1: warning[priority-repeats-theme] the descriptio
 cities/a/staff.yaml:1:1: warning[role-missing] nobody has the role: Elected official
 cities/a/staff.yaml:2:5: warning[missing] `email` is missing (E-mail)
 events/e.yaml:1:1: info[synthesis-sheet-missing] no synthesis sheet yet
-Checked 10 forms of one city, rules applied: 77. Errors: 1; warnings: 5; notes: 1. Files not checked: 1.
+events/m.yaml:7:1: error[duplicate-key] the key `mode` is written twice (first on line 3)
+Checked 9 forms of one city, rules applied: 77. Errors: 2; warnings: 5; notes: 1. Files not checked: 2.
 
 "#]]
     );

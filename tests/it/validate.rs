@@ -128,3 +128,52 @@ fn words_are_counted_to_the_word() {
         }
     }
 }
+
+#[test]
+fn what_a_beginner_writes_for_a_code_or_an_hour_is_answered_with_what_to_type() {
+    let project = Project::example("quebec");
+    let city = project.read("cities/rocheclaire/city.yaml");
+    let line = city.lines().find(|line| line.starts_with("country:")).unwrap();
+    for (written, meant) in
+        [("España", "`ES`"), ("Spain", "`ES`"), ("UK", "`GB`"), ("fr", "`FR`"), ("ESP", "format"), ("E", "format"), ("\"\"", "country")]
+    {
+        project.file("cities/rocheclaire/city.yaml", city.replace(line, &format!("country: {written}")));
+        let run = project.run("validate cities/rocheclaire");
+        assert_eq!((run.code, run.err.as_str()), (1, ""), "{written}");
+        assert!(run.out.contains(meant), "{written}: {}", run.out);
+    }
+    project.file("cities/rocheclaire/city.yaml", city);
+    let event = project.read("events/round-table-5.yaml");
+    let line = event.lines().find(|line| line.starts_with("starts:")).unwrap();
+    for (written, meant) in [
+        ("2023-07-06T4:00 pm", "`2023-07-06T16:00`"),
+        ("2023-07-06T12:30 a.m.", "`2023-07-06T00:30`"),
+        ("2023-07-06 16h", "`2023-07-06T16:00`"),
+        ("2023-07-06T25:00", "format"),
+        ("2023-07-06 24:00", "format"),
+    ] {
+        project.file("events/round-table-5.yaml", event.replace(line, &format!("starts: {written}")));
+        let run = project.run("validate events");
+        assert_eq!((run.code, run.err.as_str()), (1, ""), "{written}");
+        assert!(run.out.contains(meant), "{written}: {}", run.out);
+    }
+    let plan = project.read("cities/havre-saint-elme/action-plan.yaml");
+    for (written, meant) in [("euro", "`EUR`"), ("€", "`EUR`"), ("EURO", "`EUR`"), ("zz", "format")] {
+        let line = plan.lines().find(|line| line.trim_start().starts_with("currency:")).unwrap();
+        project.file("cities/havre-saint-elme/action-plan.yaml", plan.replace(line, &format!("  currency: {written}")));
+        let run = project.run("validate cities/havre-saint-elme");
+        assert_eq!((run.code, run.err.as_str()), (1, ""), "{written}");
+        assert!(run.out.contains(meant), "{written}: {}", run.out);
+    }
+}
+
+#[test]
+fn a_preparatory_meeting_says_how_long_it_lasts_and_how_it_is_held() {
+    let project = Project::example("quebec");
+    let event = project.read("events/prep-cool-old-towns.yaml");
+    let without = event.lines().filter(|line| !line.starts_with("minutes:") && !line.starts_with("mode:")).collect::<Vec<_>>().join("\n");
+    assert_ne!(event.trim_end(), without);
+    project.file("events/prep-cool-old-towns.yaml", without);
+    let run = project.run("validate events --format short");
+    assert!(run.out.contains("[meeting-too-long]") && run.out.contains("[meeting-mode]"), "{}", run.out);
+}
