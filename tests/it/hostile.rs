@@ -178,8 +178,7 @@ cities/a/priority-theme.yaml:2:1: warning[priority-repeats-theme] the descriptio
 cities/a/staff.yaml:1:1: warning[role-missing] nobody has the role: Elected official
 cities/a/staff.yaml:2:5: warning[missing] `email` is missing (E-mail)
 events/e.yaml:1:1: info[synthesis-sheet-missing] no synthesis sheet yet
-events/m.yaml:7:1: error[duplicate-key] the key `mode` is written twice (first on line 3)
-Checked 9 forms of one city, rules applied: 77. Errors: 2; warnings: 5; notes: 1. Files not checked: 2.
+Checked 10 forms of one city, rules applied: 77. Errors: 1; warnings: 5; notes: 1. Files not checked: 1.
 
 "#]]
     );
