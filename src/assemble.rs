@@ -54,8 +54,6 @@ use crate::{
 pub struct Brief<'a> {
     /// The programme.
     pub programme: &'a Programme,
-    /// Schemas by kind.
-    pub schemas: &'a Schemas,
     /// Words of the dossier's language.
     pub messages: &'a Messages,
     /// For whom.
@@ -66,6 +64,8 @@ pub struct Brief<'a> {
     pub languages: Value,
     /// Whether files that are declared public stand beside the pages.
     pub attachments: bool,
+    /// Whether the page stands in no site: it leads to no other.
+    pub alone: bool,
 }
 
 impl Brief<'_> {
@@ -88,20 +88,16 @@ pub struct World<'a> {
 impl<'a> World<'a> {
     /// What an audience may see; `unsound` are the paths of networks and events with errors.
     #[must_use]
-    pub fn new(
-        programme: &'a Programme,
-        schemas: &Schemas,
-        audience: Audience,
-        facts: &BTreeMap<String, Facts>,
-        unsound: BTreeSet<String>,
-    ) -> Self {
-        let seen = |kind: &str, value: &Value| schemas.of(kind).map_or(Value::Null, |schema| visible(value, &schema.plan, audience));
+    pub fn new(programme: &'a Programme, audience: Audience, facts: &BTreeMap<String, Facts>, unsound: BTreeSet<String>) -> Self {
+        let seen =
+            |kind: &str, value: &Value| programme.schemas.of(kind).map_or(Value::Null, |schema| visible(value, &schema.plan, audience));
         let one = |(id, facts): (&String, &Facts)| {
             let name = seen("city", &json!({"name": facts.name}))["name"].take();
             let themes = seen("themes", &json!({"themes": facts.themes}))["themes"].take();
             let projects = facts.projects.iter().map(|(id, project)| (id.clone(), seen("project", project))).collect();
             // What is called out is public, whoever reads it here.
-            let plan = schemas.of("action-plan").map_or(Value::Null, |schema| visible(&facts.plan, &schema.plan, Audience::Public));
+            let plan =
+                programme.schemas.of("action-plan").map_or(Value::Null, |schema| visible(&facts.plan, &schema.plan, Audience::Public));
             let themes = themes.as_array().cloned().unwrap_or_default();
             (id.clone(), Facts { name, themes, projects, plan, ..facts.clone() })
         };
@@ -217,7 +213,8 @@ pub fn data(schemas: &Schemas, city: &City, audience: Audience) -> Value {
 #[must_use]
 pub fn dossier(brief: &Brief<'_>, city: &City, past: Option<&Past>) -> Value {
     let edition = &brief.programme.edition;
-    let fiche = |kind: &str| brief.schemas.of(kind).map_or(Value::Null, |schema| visible(city.value(kind), &schema.plan, brief.audience));
+    let fiche =
+        |kind: &str| brief.programme.schemas.of(kind).map_or(Value::Null, |schema| visible(city.value(kind), &schema.plan, brief.audience));
     let fiches: Map<String, Value> = KINDS.iter().map(|kind| ((*kind).to_owned(), fiche(kind))).collect();
     let voice = Voice::new(brief, city.language(edition), city.value("city")["country"].as_str());
     let own = &fiches["city"];
@@ -248,14 +245,14 @@ pub fn dossier(brief: &Brief<'_>, city: &City, past: Option<&Past>) -> Value {
         "headings": headings(&voice, brief),
         "interest": interest(&voice, &own["interest"]),
         "staff": staff(&voice, &fiches["staff"], brief.audience),
-        "challenges": voice.rich(&fiches["challenges"]["challenges"], brief.schemas.of("challenges"), "challenges"),
-        "actions": voice.rich(&fiches["challenges"]["actions"], brief.schemas.of("challenges"), "actions"),
+        "challenges": voice.rich(&fiches["challenges"]["challenges"], brief.programme.schemas.of("challenges"), "challenges"),
+        "actions": voice.rich(&fiches["challenges"]["actions"], brief.programme.schemas.of("challenges"), "actions"),
         "priority": priority(&voice, brief, &fiches, &themes),
         "reserve": reserve,
         "themes": themes,
         "plan": plan::plan(&voice, &fiches["action-plan"], brief),
         "projects": projects(&voice, brief, city),
-        "own": KINDS.iter().flat_map(|kind| own::answers(&voice, brief.schemas.of(kind), &fiches[*kind])).collect::<Vec<_>>(),
+        "own": KINDS.iter().flat_map(|kind| own::answers(&voice, brief.programme.schemas.of(kind), &fiches[*kind])).collect::<Vec<_>>(),
         "timeline": timeline(&voice),
         "history": history::past(&voice, brief, past.filter(|_| brief.audience == Audience::Internal)),
     })
@@ -385,7 +382,7 @@ fn themes(voice: &Voice<'_>, fiches: &Map<String, Value>) -> Vec<Value> {
 }
 
 fn projects(voice: &Voice<'_>, brief: &Brief<'_>, city: &City) -> Vec<Value> {
-    let Some(schema) = brief.schemas.of("project") else { return Vec::new() };
+    let Some(schema) = brief.programme.schemas.of("project") else { return Vec::new() };
     let seen = city.projects.iter().map(|project| visible(project.value(), &schema.plan, brief.audience));
     seen.map(|one| project::brief(voice, &one)).collect()
 }
@@ -397,7 +394,7 @@ fn axis(voice: &Voice<'_>, id: &Value) -> Value {
 
 fn priority(voice: &Voice<'_>, brief: &Brief<'_>, fiches: &Map<String, Value>, themes: &[Value]) -> Value {
     let Some(theme) = themes.iter().find(|theme| theme["priority"] == true) else { return Value::Null };
-    let description = voice.rich(&fiches["priority-theme"]["description"], brief.schemas.of("priority-theme"), "description");
+    let description = voice.rich(&fiches["priority-theme"]["description"], brief.programme.schemas.of("priority-theme"), "description");
     json!({"title": theme["title"], "axis": theme["axis"], "description": description})
 }
 
@@ -422,7 +419,7 @@ const HEADINGS: [(&str, &str, &str); 14] = [
 fn headings(voice: &Voice<'_>, brief: &Brief<'_>) -> Value {
     let internal = brief.audience == Audience::Internal;
     let one = |(name, kind, key): &(&str, &str, &str)| {
-        let field = brief.schemas.of(kind).and_then(|schema| schema.plan.property(key));
+        let field = brief.programme.schemas.of(kind).and_then(|schema| schema.plan.property(key));
         if field.is_some_and(|field| !field.public) && !internal && *name != "staff" {
             return ((*name).to_owned(), json!({"title": "", "text": "", "source": ""}));
         }

@@ -22,7 +22,6 @@ use crate::model::{
     document::Pointer,
     facts::Facts,
     rule,
-    schemas::Schemas,
     source::Source,
 };
 
@@ -38,8 +37,6 @@ pub type Frozen = BTreeMap<(String, String), usize>;
 pub struct Context<'a> {
     /// The programme.
     pub programme: &'a Programme,
-    /// Schemas by kind.
-    pub schemas: &'a Schemas,
     /// Longest text that is read for its marks, in words.
     pub words: usize,
     /// Findings so far.
@@ -54,8 +51,8 @@ pub struct Context<'a> {
 const GUESSES: usize = 200_000;
 
 impl<'a> Context<'a> {
-    fn new(programme: &'a Programme, schemas: &'a Schemas, words: usize, found: Vec<Diagnostic>) -> Self {
-        Self { programme, schemas, words, found, frozen: Frozen::new(), guesses: GUESSES }
+    fn new(programme: &'a Programme, words: usize, found: Vec<Diagnostic>) -> Self {
+        Self { programme, words, found, frozen: Frozen::new(), guesses: GUESSES }
     }
 
     /// Reports at a span of a fiche.
@@ -115,8 +112,8 @@ fn listed(known: &[&str]) -> String {
 
 /// Runs every rule on one city, on top of what loading it found, and settles levels and waivers.
 #[must_use]
-pub fn check(programme: &Programme, schemas: &Schemas, city: &City, words: usize, loaded: Vec<Diagnostic>) -> (Vec<Diagnostic>, Frozen) {
-    let mut context = Context::new(programme, schemas, words, loaded);
+pub fn check(programme: &Programme, city: &City, words: usize, loaded: Vec<Diagnostic>) -> (Vec<Diagnostic>, Frozen) {
+    let mut context = Context::new(programme, words, loaded);
     for check in CITY {
         check(&mut context, city);
     }
@@ -130,11 +127,11 @@ pub fn check(programme: &Programme, schemas: &Schemas, city: &City, words: usize
 /// Runs every rule on networks and events, which are the secretariat's and have no draft; `facts` are those of all cities
 /// that they mention.
 #[must_use]
-pub fn shared(programme: &Programme, schemas: &Schemas, facts: &BTreeMap<String, Facts>, words: usize) -> (Vec<Diagnostic>, Frozen) {
+pub fn shared(programme: &Programme, facts: &BTreeMap<String, Facts>, words: usize) -> (Vec<Diagnostic>, Frozen) {
     use rayon::prelude::*;
     let fiches: Vec<&Fiche> = programme.shared().collect();
     let one = |fiche: &&Fiche| {
-        let mut context = Context::new(programme, schemas, words, Vec::new());
+        let mut context = Context::new(programme, words, Vec::new());
         fields::check_fiche(&mut context, fiche);
         match fiche.kind {
             "network" => network::check(&mut context, fiche, facts),
@@ -142,7 +139,7 @@ pub fn shared(programme: &Programme, schemas: &Schemas, facts: &BTreeMap<String,
         }
         (context.found, context.frozen)
     };
-    let mut context = Context::new(programme, schemas, words, Vec::new());
+    let mut context = Context::new(programme, words, Vec::new());
     for (found, frozen) in fiches.par_iter().map(one).collect::<Vec<_>>() {
         context.found.extend(found);
         thaw(&mut context.frozen, frozen);

@@ -53,19 +53,6 @@ Examples:
 
 Exit status: 0 nothing found at or above the threshold, 1 findings, 2 the check could not be made.";
 
-/// Language of the help, told before the command line is read: `--lang`, else that of the system; English for one not shipped.
-pub fn language(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> &'static str {
-    let arguments: Vec<String> = arguments.into_iter().map(|one| one.to_string_lossy().into_owned()).collect();
-    let given = arguments.iter().enumerate().take_while(|(_, one)| *one != "--").find_map(|(at, one)| match one.strip_prefix("--lang") {
-        Some("") => arguments.get(at + 1).cloned(),
-        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
-        None => None,
-    });
-    let set = |name: &&str| std::env::var(name).ok().filter(|value| !value.is_empty());
-    let asked = given.or_else(|| ["ROADMAP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(set)).unwrap_or_default();
-    ["fr", "es"].into_iter().find(|lang| asked.split(['-', '_', '.', ',']).next() == Some(lang)).unwrap_or("en")
-}
-
 /// When to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Colour {

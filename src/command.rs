@@ -33,7 +33,7 @@ use crate::{
     assemble::Brief,
     cli::{Audience, Cli, Colour, Command, translate},
     messages::Messages,
-    model::{catalog::Catalog, diagnostic::Findings, tree::Tree},
+    model::{catalog::Programme, diagnostic::Findings, tree::Tree},
     report,
 };
 
@@ -84,16 +84,12 @@ fn print(text: &str) -> Result<u8> {
 /// Language of messages: asked for, else that of the system, else English.
 fn messages(cli: &Cli) -> Result<Messages> {
     let asked = cli.lang.as_deref().and_then(|langs| langs.split(',').next()).map(str::to_owned);
-    let system = || {
-        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
-        set.unwrap_or_else(|| "en".to_owned())
-    };
     if let Some(lang) = &asked
         && !Messages::speaks(lang)
     {
         return Err(anyhow!("--lang {lang}: fr, en, es"));
     }
-    Messages::new(&asked.unwrap_or_else(system))
+    Messages::new(&asked.or_else(translate::of_system).unwrap_or_else(|| "en".to_owned()))
 }
 
 /// Prints findings where messages go: standard output is for what a command makes.
@@ -115,18 +111,10 @@ fn colour(cli: &Cli, stream: &impl io::IsTerminal) -> bool {
     }
 }
 
-/// What pages of changes are made with.
-fn brief<'a>(side: &'a Catalog, voice: &'a Messages, audience: Audience) -> Brief<'a> {
+/// What pages that stand in no site are made with.
+fn brief<'a>(programme: &'a Programme, voice: &'a Messages, audience: Audience) -> Brief<'a> {
     let languages = serde_json::Value::Array(Vec::new());
-    Brief {
-        programme: &side.programme,
-        schemas: &side.programme.schemas,
-        messages: voice,
-        audience,
-        lang: voice.lang,
-        languages,
-        attachments: false,
-    }
+    Brief { programme, messages: voice, audience, lang: voice.lang, languages, attachments: false, alone: true }
 }
 
 /// Shows why a programme cannot be read: nothing can be told of it.

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory as _, FromArgMatches as _};
+use clap::{CommandFactory as _, Parser as _};
 use roadmap::cli::{Cli, translate};
 
 /// Fiches are many small texts read on several threads, where the system allocators wait for one another.
@@ -29,9 +29,10 @@ fn main() -> ExitCode {
 
 /// Reads the command line; help and complaints are in the reader's language.
 fn read() -> Result<Cli, ExitCode> {
-    let lang = roadmap::cli::language(std::env::args_os());
-    let parsed = translate::command(Cli::command(), lang).try_get_matches().and_then(|found| Cli::from_arg_matches(&found));
-    parsed.map_err(|error| {
+    Cli::try_parse().map_err(|error| {
+        let lang = translate::language(std::env::args_os());
+        // The words are looked for only where some are to be shown: most runs show none.
+        let error = translate::command(Cli::command(), lang).try_get_matches().err().unwrap_or(error);
         match translate::complaint(&error, lang) {
             Some(words) => anstream::eprintln!("{}", roadmap::report::tame(&format!("roadmap: {words}"))),
             // A closed pipe is nothing to say anything about.

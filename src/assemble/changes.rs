@@ -53,7 +53,7 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], changes: &[FicheCha
     sections(&mut page, sides, changes, 2);
     let title = page.word("doc-changes");
     let eyebrow = page.word("doc-changes-eyebrow");
-    page.alone(eyebrow, title, json!(subtitle))
+    page.finish(eyebrow, title, json!(subtitle))
 }
 
 /// A section a city, a network, an event; in it, one a fiche.
@@ -85,7 +85,7 @@ pub(super) fn sections(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], change
 }
 
 fn fiche(page: &mut Page<'_>, voice: &Voice<'_>, sides: [Option<&Catalog>; 2], change: &FicheChange, level: u8) {
-    let label = change.kind.and_then(|kind| page.brief.schemas.of(kind)).map(|schema| voice.label(&schema.plan.title));
+    let label = change.kind.and_then(|kind| page.brief.programme.schemas.of(kind)).map(|schema| voice.label(&schema.plan.title));
     let file = change.path.rsplit_once('/').map_or(change.path.as_str(), |(_, file)| file);
     let title = match (label, change.kind) {
         (Some(label), Some("network" | "event" | "project")) => format!("{label} – {}", crate::load::stem(file)),

@@ -49,7 +49,7 @@ pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
         page.part("documents", "doc-documents");
         page.list(documents);
     }
-    own::part(&mut page, &Voice::new(brief, brief.programme.edition.language(), None), "event", value);
+    own::part(&mut page, "event", value);
     let title = page.voice.name(&value["title"]);
     let eyebrow = eyebrow(&page, value);
     page.finish(eyebrow, title, Value::Null)

@@ -124,7 +124,7 @@ pub(super) fn past(voice: &Voice<'_>, brief: &Brief<'_>, past: Option<&Past>) ->
     let name = |path: &String| {
         let file = path.splitn(3, '/').nth(2).unwrap_or(path);
         let kind = if file.starts_with("projects/") { "project" } else { crate::load::yaml_stem(file).unwrap_or_default() };
-        let label = brief.schemas.of(kind).map(|schema| voice.label(&schema.plan.title));
+        let label = brief.programme.schemas.of(kind).map(|schema| voice.label(&schema.plan.title));
         match (label, kind) {
             (Some(label), "project") => format!("{label} – {}", crate::load::stem(file.trim_start_matches("projects/"))),
             (Some(label), _) => label,

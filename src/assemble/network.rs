@@ -54,7 +54,7 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
     let projects = world.projects().filter(|(_, _, project)| project["network"].as_str() == Some(&network.id));
     let rows = projects.map(|(facts, id, project)| super::project::row(&page, world, facts, id, project)).collect();
     page.table("doc-projects-table", &["doc-project", "doc-city", "doc-state", "doc-when"], rows);
-    own::part(&mut page, &Voice::new(brief, brief.programme.edition.language(), None), "network", value);
+    own::part(&mut page, "network", value);
     let title = page.voice.name(&value["title"]);
     let eyebrow = page.word("doc-collaborative-network");
     page.finish(eyebrow, title, Value::Null)
@@ -156,7 +156,7 @@ pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Val
         page.fact("doc-axis", axis.map_or(Value::Null, |axis| json!(axis_label(&page, axis))));
     }
     let heading = |kind: &str, key: &str| {
-        let field = brief.schemas.of(kind).and_then(|schema| schema.plan.property(key));
+        let field = brief.programme.schemas.of(kind).and_then(|schema| schema.plan.property(key));
         field.map_or_else(String::new, |field| page.voice.label(field.question.as_ref().map_or(&field.title, |question| &question.heading)))
     };
     let [concept, challenges, schedule, method] =

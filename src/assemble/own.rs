@@ -17,8 +17,8 @@ pub(super) fn answers(voice: &Voice<'_>, schema: Option<&Schema>, value: &Value)
 }
 
 /// The same as a part of a page, where there is any.
-pub(super) fn part(page: &mut Page<'_>, voice: &Voice<'_>, kind: &str, value: &Value) {
-    let answers = answers(voice, page.brief.schemas.of(kind), value);
+pub(super) fn part(page: &mut Page<'_>, kind: &str, value: &Value) {
+    let answers = answers(&page.voice, page.brief.programme.schemas.of(kind), value);
     if answers.is_empty() {
         return;
     }

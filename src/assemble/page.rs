@@ -128,6 +128,9 @@ impl<'a> Page<'a> {
             Value::String(text) => (json!(text), Value::Null),
             other => (other["text"].clone(), other["lang"].clone()),
         };
+        if self.brief.alone {
+            return json!({"text": text, "lang": lang});
+        }
         json!({"text": text, "lang": lang, "href": address("html"), "href_md": address("md")})
     }
 
@@ -144,20 +147,13 @@ impl<'a> Page<'a> {
         self.file(name, &format!("{up}{DOCUMENTS}/{file}"))
     }
 
-    /// The values of a page that stands in no site.
-    pub(super) fn alone(self, eyebrow: String, title: impl Into<Value>, subtitle: Value) -> Value {
-        let mut page = self.finish(eyebrow, title, subtitle);
-        page["home"] = Value::Null;
-        page
-    }
-
     /// The page's values.
     pub(super) fn finish(self, eyebrow: String, title: impl Into<Value>, subtitle: Value) -> Value {
         let title = match title.into() {
             Value::String(text) => json!({"text": text, "lang": null}),
             other => other,
         };
-        let home = format!("{}index.html", self.up);
+        let home = (!self.brief.alone).then(|| format!("{}index.html", self.up));
         json!({
             "lang": self.brief.lang, "html_lang": self.voice.html_lang(), "audience": self.brief.audience.word(),
             "generator": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "languages": self.brief.languages, "home": home,

@@ -31,7 +31,7 @@ pub(super) fn plan(voice: &Voice<'_>, plan: &Value, brief: &Brief<'_>) -> Value 
     let drawn = (!bars.is_empty())
         .then(|| svg::schedule(&bars, &voice.word("doc-schedule-caption"), &voice.word("doc-schedule-caption"), "schedule"));
     json!({
-        "network": named(voice, &plan["network"], brief.programme.network(id("network"))), "concept": voice.rich(&plan["concept"], brief.schemas.of("action-plan"), "concept"),
+        "network": named(voice, &plan["network"], brief.programme.network(id("network"))), "concept": voice.rich(&plan["concept"], brief.programme.schemas.of("action-plan"), "concept"),
         "objectives": objectives, "approach": voice.rich(&plan["approach"], None, ""), "synthesis": named(voice, &plan["synthesis"], brief.programme.event(id("synthesis"))),
         "challenges": challenges, "preparatory_meeting": named(voice, &plan["preparatory_meeting"], brief.programme.event(id("preparatory_meeting"))),
         "schedule": schedule, "schedule_svg": drawn, "working_method": voice.rich(&plan["working_method"], None, ""),

@@ -32,7 +32,7 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, facts: &Facts, project: &Value
     }
     page.part("evaluation", "doc-evaluation");
     evaluation(&mut page, &Voice::new(brief, &facts.language, facts.country.as_deref()), project);
-    own::part(&mut page, &Voice::new(brief, &facts.language, facts.country.as_deref()), "project", project);
+    own::part(&mut page, "project", project);
     let title = page.voice.name(&project["title"]);
     let eyebrow = page.word("doc-pilot-project");
     page.finish(eyebrow, title, Value::Null)

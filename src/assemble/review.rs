@@ -56,7 +56,7 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     }
     let title = page.word("doc-review");
     let eyebrow = page.word("doc-review-eyebrow");
-    page.alone(eyebrow, title, json!(format!("{} → {} ({})", review.base, review.head, review.fork)))
+    page.finish(eyebrow, title, json!(format!("{} → {} ({})", review.base, review.head, review.fork)))
 }
 
 /// The first of a list, and how many more.

@@ -36,7 +36,7 @@ fn approval(context: &mut Context<'_>, city: &City) {
         context.at_first_line(fiche, "approval-untied", &entry, message);
         return;
     };
-    let now = fingerprint::of_city(city, context.schemas);
+    let now = fingerprint::of_city(city, &context.programme.schemas);
     if !recorded.eq_ignore_ascii_case(&now) {
         let message = Message::new("approval-void").with("state", city.state()).with("city", city.id.as_str());
         context.at(fiche, "approval-void", &entry.with("fingerprint"), message);

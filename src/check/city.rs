@@ -23,7 +23,7 @@ pub(super) fn check(context: &mut Context<'_>, city: &City) {
 fn absent(context: &mut Context<'_>, city: &City) {
     for kind in KINDS.into_iter().filter(|kind| REQUIRED.contains(kind)) {
         if city.fiche(kind).is_none() && !city.unread.contains(&kind) {
-            let title = context.schemas.of(kind).map_or(Argument::from(kind), |schema| Argument::from(&schema.plan.title));
+            let title = context.programme.schemas.of(kind).map_or(Argument::from(kind), |schema| Argument::from(&schema.plan.title));
             let message = Message::new("missing-fiche").with("file", format!("{kind}.yaml")).with("title", title);
             context.at_city(city, "missing", kind, message);
         }

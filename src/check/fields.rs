@@ -33,7 +33,7 @@ pub(super) fn check_city(context: &mut Context<'_>, city: &City) {
 
 /// Checks one fiche by its schema and the plan of its fields, and its name where it is an identifier.
 pub(super) fn check_fiche(context: &mut Context<'_>, fiche: &Fiche) {
-    let Some(schema) = context.schemas.of(fiche.kind) else { return };
+    let Some(schema) = context.programme.schemas.of(fiche.kind) else { return };
     breaches(schema, &fiche.document, &mut context.found);
     let root = Place { above: None, step: Step::Index(0), mark: 0 };
     walk(context, fiche, &schema.plan, &fiche.document.value, &root);

@@ -17,6 +17,28 @@ use crate::{
     parse::{self, Limits},
 };
 
+/// Language that the system is set to, as it names it: `fr_BE.UTF-8`.
+#[must_use]
+pub fn of_system() -> Option<String> {
+    ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| set(name))
+}
+
+fn set(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Language of the help where the command line cannot be read: `--lang`, else that of the system; English for one not shipped.
+pub fn language(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> &'static str {
+    let arguments: Vec<String> = arguments.into_iter().map(|one| one.to_string_lossy().into_owned()).collect();
+    let given = arguments.iter().enumerate().take_while(|(_, one)| *one != "--").find_map(|(at, one)| match one.strip_prefix("--lang") {
+        Some("") => arguments.get(at + 1).cloned(),
+        Some(rest) => rest.strip_prefix('=').map(str::to_owned),
+        None => None,
+    });
+    let asked = given.or_else(|| set("ROADMAP_LANG")).or_else(of_system).unwrap_or_default();
+    ["fr", "es"].into_iter().find(|lang| asked.split(['-', '_', '.', ',']).next() == Some(lang)).unwrap_or("en")
+}
+
 /// English words and their translations, by language.
 type Words = HashMap<String, HashMap<String, String>>;
 

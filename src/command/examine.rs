@@ -63,7 +63,7 @@ impl Desk<'_> {
             check::thaw(&mut used, frozen);
         }
         if scope.shared() {
-            let (found, frozen) = check::shared(&programme, &programme.schemas, &facts, self.limits.words);
+            let (found, frozen) = check::shared(&programme, &facts, self.limits.words);
             findings.diagnostics.extend(found);
             check::thaw(&mut used, frozen);
         }
@@ -103,7 +103,7 @@ impl Desk<'_> {
             return (Findings::default(), facts, Frozen::new());
         }
         let loaded = std::mem::take(&mut findings.diagnostics);
-        let (found, frozen) = check::check(programme, &programme.schemas, &city, self.limits.words, loaded);
+        let (found, frozen) = check::check(programme, &city, self.limits.words, loaded);
         findings.diagnostics = found;
         findings.fiches.retain(|path| self.scope.covers(path));
         (findings, facts, frozen)

@@ -137,7 +137,7 @@ impl Start<'_> {
         // Lines and data need no more than git: the programme is read for pages.
         if wanted(&[Telling::Markdown, Telling::Html]) {
             let Some(side) = desk.catalog(place.tree.as_ref(), &BTreeSet::new(), Some(&BTreeSet::new()))? else { return Ok(None) };
-            answer.page = history::overview(&super::brief(&side, voice, Audience::Internal), &files, walked.shallow);
+            answer.page = history::overview(&super::brief(&side.programme, voice, Audience::Internal), &files, walked.shallow);
         }
         Ok(Some(answer))
     }
@@ -177,7 +177,7 @@ impl Start<'_> {
         edits.truncate(most);
         let subject = options.path.as_deref().unwrap_or_default();
         let told = Told { subject, single, edits: &edits, missing: walked.shallow, cut };
-        let brief = super::brief(&side, voice, Audience::Internal);
+        let brief = super::brief(&side.programme, voice, Audience::Internal);
         let data = data(&brief, &side, &told, &options.rev);
         Ok(Some(Answer { page: history::page(&brief, &side, &told), data, lines: None }))
     }

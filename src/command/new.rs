@@ -29,10 +29,9 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
     let scope = scope(here, &[], &voice)?;
     let limits = Limits::default();
-    let schemas = Schemas::embedded();
     let tree = WorkTree { root: scope.root.clone() };
     let loader = Loader { tree: &tree, limits: &limits, within: None };
-    let (programme, mut findings) = loader.programme(&schemas)?;
+    let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);
         super::show(&findings, &voice, false)?;

@@ -22,9 +22,8 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
     let scope = scope(here, &[], &voice)?;
     let limits = Limits::default();
-    let schemas = Schemas::embedded();
     let tree = WorkTree { root: scope.root.clone() };
-    let (programme, mut findings) = Loader { tree: &tree, limits: &limits, within: None }.programme(&schemas)?;
+    let (programme, mut findings) = Loader { tree: &tree, limits: &limits, within: None }.programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);
         super::show(&findings, &voice, false)?;

@@ -33,7 +33,6 @@ use crate::{
 struct Desk<'a> {
     root: &'a Path,
     limits: &'a Limits,
-    schemas: &'a Schemas,
     programme: &'a Programme,
     voice: &'a Messages,
 }
@@ -42,12 +41,11 @@ pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
     let scope = scope(here, &[], &voice)?;
     let limits = Limits::default();
-    let schemas = Schemas::embedded();
     let tree = WorkTree { root: scope.root.clone() };
     let loader = Loader { tree: &tree, limits: &limits, within: None };
-    let (programme, findings) = loader.programme(&schemas)?;
+    let (programme, findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else { return show(cli, findings, &voice).map(|()| 2) };
-    let desk = Desk { root: &scope.root, limits: &limits, schemas: &programme.schemas, programme: &programme, voice: &voice };
+    let desk = Desk { root: &scope.root, limits: &limits, programme: &programme, voice: &voice };
     if options.translations {
         let paths: Vec<PathBuf> = options.city.iter().chain(&options.state).map(PathBuf::from).collect();
         return desk.translations(&loader, &self::scope(here, &paths, &voice)?);
@@ -89,7 +87,7 @@ impl Desk<'_> {
         if !matches!(PartialDate::parse(&date), Some(PartialDate::Day(..))) {
             bail!(self.say(&Message::new("format-full-date").with("value", date.as_str()).with("suggestion", None::<String>)));
         }
-        let tie = wanted.binds.then(|| fingerprint::of_city(&city, self.schemas));
+        let tie = wanted.binds.then(|| fingerprint::of_city(&city, &self.programme.schemas));
         let mut pairs = vec![("state", state), ("date", date.as_str())];
         pairs.extend(options.by.as_deref().map(|by| ("by", by)));
         pairs.extend(tie.as_deref().map(|tie| ("fingerprint", tie)));
@@ -101,7 +99,7 @@ impl Desk<'_> {
         let after = Loader { tree: &tree, ..*loader };
         let (city, mut found) = after.city(id);
         let loaded = std::mem::take(&mut found.diagnostics);
-        found.diagnostics = check::check(self.programme, self.schemas, &city, self.limits.words, loaded).0;
+        found.diagnostics = check::check(self.programme, &city, self.limits.words, loaded).0;
         let order = found.diagnostics.iter().any(|found| found.rule == "state-order");
         found.diagnostics.retain(|one| one.level == Level::Error && one.waived.is_none() && (!order || one.rule == "state-order"));
         if order || !found.diagnostics.is_empty() && !options.force {
@@ -135,7 +133,7 @@ impl Desk<'_> {
     }
 
     fn translated(&self, fiche: &Fiche, language: &str) -> Result<bool> {
-        let Some(schema) = self.schemas.of(fiche.kind) else { return Ok(false) };
+        let Some(schema) = self.programme.schemas.of(fiche.kind) else { return Ok(false) };
         let mut lines = Vec::new();
         gather(fiche.value(), &schema.plan, "", language, &mut lines);
         if lines.is_empty() && fiche.value()["translations"].is_null() {

@@ -83,7 +83,7 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let Some(side) = sides.after.as_ref().or(sides.before.as_ref()) else {
         return super::unreadable(cli, &desk, place.tree.as_ref(), &voice);
     };
-    let brief = super::brief(side, &voice, options.audience);
+    let brief = super::brief(&side.programme, &voice, options.audience);
     let both = [sides.after.as_ref(), sides.before.as_ref()];
     if options.audience == Audience::Public {
         review.hide(&side.programme.schemas);

@@ -47,7 +47,7 @@ pub(super) fn scanned(stage: &Stage, values: Values, drops: &(dyn Fn(&str) -> bo
 }
 
 /// A leak as a finding at the fiche that the value comes from.
-pub(super) fn told(leak: Leak) -> Diagnostic {
+fn told(leak: Leak) -> Diagnostic {
     let source = Source { path: leak.origin.path, text: String::new() };
     let message = Message::new("leak-file").with("value", leak.value).with("file", leak.file).with("field", leak.origin.field.as_str());
     let found = Diagnostic::new("leak", &source, 0..0, &Pointer::default(), message);

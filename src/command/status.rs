@@ -1,6 +1,6 @@
 //! `roadmap status`: load and check everything, count what is answered, show it as a table, data or a page.
 
-use std::{collections::BTreeMap, io, path::Path, sync::Arc};
+use std::{collections::BTreeMap, io, path::Path};
 
 use anyhow::Result;
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, presets};
@@ -31,42 +31,32 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
     let mut place = Place::find(here, &options.paths, &options.at, &voice)?;
     let limits = Limits::default();
-    let schemas = Schemas::embedded();
     let since = options.at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &voice)).transpose()?;
     let history = past::mentioned(&mut place, &Want { paths: vec!["cities".to_owned()], ..Want::default() }, &voice);
     let scope = &place.scope;
     let loader =
         Loader { tree: place.tree.as_ref(), limits: &limits, within: since.as_ref().and_then(|since| since.extent.shared.as_ref()) };
-    let (programme, mut findings) = loader.programme(&schemas)?;
+    let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);
         super::show(&findings, &voice, colour(cli, &io::stderr()))?;
         return Ok(2);
     };
-    let schemas = Arc::clone(&programme.schemas);
     let changed = |id: &&String| since.as_ref().is_none_or(|since| since.extent.touches(id));
     let ids: Vec<&String> = programme.cities.iter().filter(|id| scope.touches(id)).filter(changed).collect();
     let one = |id: &&String| {
         let (city, mut found) = loader.city(id);
         let loaded = std::mem::take(&mut found.diagnostics);
-        found.diagnostics = check::check(&programme, &schemas, &city, limits.words, loaded).0;
-        (known(Facts::whole(&city, &programme.edition), &city, &found, &programme, &schemas), city.id)
+        found.diagnostics = check::check(&programme, &city, limits.words, loaded).0;
+        (known(Facts::whole(&city, &programme.edition), &city, &found, &programme), city.id)
     };
     let facts: BTreeMap<String, Facts> = ids.par_iter().map(one).map(|(facts, id)| (id, facts)).collect();
     let mut facts = facts;
     for (id, day) in days(history) {
         facts.entry(id).and_modify(|facts| facts.changed = Some(day));
     }
-    let world = World::new(&programme, &schemas, Audience::Internal, &facts, std::collections::BTreeSet::new());
-    let brief = Brief {
-        programme: &programme,
-        schemas: &schemas,
-        messages: &voice,
-        audience: Audience::Internal,
-        lang: voice.lang,
-        languages: Value::Array(Vec::new()),
-        attachments: false,
-    };
+    let world = World::new(&programme, Audience::Internal, &facts, std::collections::BTreeSet::new());
+    let brief = super::brief(&programme, &voice, Audience::Internal);
     let text = match options.format {
         Overview::Table => table(cli, &brief, &world, &voice),
         Overview::Json => json(&brief, &world)?,
@@ -75,7 +65,7 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
             let target = if options.format == Overview::Html { Target::Html } else { Target::Md };
             let templates =
                 Templates::new(&BTreeMap::new(), Messages::new(voice.lang)?).map_err(|broken| anyhow::anyhow!(broken.detail))?;
-            let pages = render::page(&templates, "status", "status", &[target], &alone(assemble::overview(&brief, &world)));
+            let pages = render::page(&templates, "status", "status", &[target], &assemble::overview(&brief, &world));
             pages.map_err(|broken| anyhow::anyhow!(broken.detail))?.into_iter().map(|page| page.text).collect()
         }
     };
@@ -85,22 +75,6 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
         anstream::eprintln!("{}", report::tame(&voice.say(&Message::new("status-unchanged").with("count", left))));
     }
     super::print(&text)
-}
-
-/// A page that stands in no site: it leads to no other.
-fn alone(mut page: Value) -> Value {
-    match &mut page {
-        Value::Object(map) => {
-            ["href", "href_md"].iter().for_each(|key| _ = map.remove(*key));
-            map.values_mut().for_each(|below| *below = alone(below.take()));
-            if map.contains_key("home") {
-                map.insert("home".to_owned(), Value::Null);
-            }
-        }
-        Value::Array(list) => list.iter_mut().for_each(|below| *below = alone(below.take())),
-        _ => {}
-    }
-    page
 }
 
 /// Day of the last change of each city.
@@ -116,10 +90,10 @@ fn days(history: Option<History>) -> BTreeMap<String, String> {
 }
 
 /// What is known of a city with its counts.
-pub(super) fn known(facts: Facts, city: &City, found: &Findings, programme: &Programme, schemas: &Schemas) -> Facts {
+pub(super) fn known(facts: Facts, city: &City, found: &Findings, programme: &Programme) -> Facts {
     let counts = [Level::Error, Level::Warning, Level::Info].map(|level| found.count(level));
     Facts {
-        progress: progress::of(city, programme.is_pilot(&city.id), &programme.edition, schemas),
+        progress: progress::of(city, programme.is_pilot(&city.id), &programme.edition, &programme.schemas),
         findings: counts,
         sound: counts[0] == 0,
         ..facts

@@ -50,7 +50,9 @@ pub fn fiches(before: Option<&Catalog>, after: Option<&Catalog>, paths: &BTreeMa
                 };
                 fields = compared(after.or(before)).unwrap_or_default();
                 // What either state hides is hidden.
-                if let Some(earlier) = compared(before).filter(|_| !same_schemas(before, after)) {
+                if !same_schemas(before, after)
+                    && let Some(earlier) = compared(before)
+                {
                     let public: HashSet<_> = earlier.iter().filter(|field| field.public).map(|field| &field.pointer).collect();
                     fields.iter_mut().for_each(|field| field.public &= public.contains(&field.pointer));
                 }

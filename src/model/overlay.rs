@@ -142,12 +142,7 @@ impl Overlay<'_> {
         match (&own["x-type"], &own["type"]) {
             (Value::String(prose), Value::Null) if ["text", "label"].contains(&prose.as_str()) => {
                 made["x-type"] = json!(prose);
-                made["type"] = json!(["string", "object"]);
-                made["if"] = json!({"type": "object"});
-                made["then"] = json!({
-                    "minProperties": 1, "propertyNames": {"pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"},
-                    "additionalProperties": {"type": "string"},
-                });
+                made["$ref"] = json!(format!("#/$defs/{prose}"));
             }
             (Value::Null, Value::String(kind)) if TYPES.contains(&kind.as_str()) => {
                 made["type"] = json!(kind);
@@ -175,14 +170,9 @@ impl Overlay<'_> {
                 "x-words" if self.is_limit(value, &here) => made[key.as_str()] = value.clone(),
                 "x-words" => {}
                 "x-format" if value.as_str().is_some_and(|format| FORMATS.contains(&format)) => made[key.as_str()] = value.clone(),
-                "x-format" => {
-                    self.fault(&here, Message::new("schema-list").with("value", text(value)).with("known", FORMATS.join(", ")));
-                }
+                "x-format" => self.unlisted(&here, value, FORMATS),
                 "x-vocabulary" if !self.edition.list(&text(value)).is_empty() => made[key.as_str()] = value.clone(),
-                "x-vocabulary" => {
-                    let known: Vec<&str> = self.edition.vocabularies.keys().map(String::as_str).collect();
-                    self.fault(&here, Message::new("schema-list").with("value", text(value)).with("known", known.join(", ")));
-                }
+                "x-vocabulary" => self.unlisted(&here, value, self.edition.vocabularies.keys().map(String::as_str)),
                 one if WORDS.contains(&one) => self.say(&mut made, one, value),
                 one if ASKED.contains(&one) => {
                     self.pattern(one, value, &here);
@@ -236,10 +226,15 @@ impl Overlay<'_> {
     fn is_limit(&mut self, value: &Value, at: &Pointer) -> bool {
         let known = self.edition.limits.contains_key(&text(value));
         if !known {
-            let limits: Vec<&str> = self.edition.limits.keys().map(String::as_str).collect();
-            self.fault(at, Message::new("schema-list").with("value", text(value)).with("known", limits.join(", ")));
+            self.unlisted(at, value, self.edition.limits.keys().map(String::as_str));
         }
         known
+    }
+
+    /// A name that is on none of the lists it is taken from.
+    fn unlisted<'k>(&mut self, at: &Pointer, value: &Value, known: impl IntoIterator<Item = &'k str>) {
+        let known: Vec<&str> = known.into_iter().collect();
+        self.fault(at, Message::new("schema-list").with("value", text(value)).with("known", known.join(", ")));
     }
 
     fn pattern(&mut self, key: &str, value: &Value, at: &Pointer) {

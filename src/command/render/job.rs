@@ -111,14 +111,14 @@ impl Job<'_> {
     fn city(&self, id: &str) -> Result<Made> {
         let (city, mut findings) = self.loader.city(id);
         let loaded = std::mem::take(&mut findings.diagnostics);
-        let (found, frozen) = check::check(self.programme, &self.programme.schemas, &city, self.loader.limits.words, loaded);
+        let (found, frozen) = check::check(self.programme, &city, self.loader.limits.words, loaded);
         let mut made = Made { findings: found, ..Made::default() };
         made.findings.extend(check::frozen(self.programme, &frozen));
         let sound = !made.findings.iter().any(is_error);
         findings.diagnostics = made.findings;
         let facts = Facts::whole(&city, &self.programme.edition);
         let facts = match self.options.audience {
-            Audience::Internal => status::known(facts, &city, &findings, self.programme, &self.programme.schemas),
+            Audience::Internal => status::known(facts, &city, &findings, self.programme),
             Audience::Public => Facts { sound, ..facts },
         };
         let changed = self.pasts.get(id).and_then(|past| Some(past.edits.first()?.0.day.clone()));
@@ -168,7 +168,7 @@ impl Job<'_> {
         dossiers: &[Vec<Value>],
         left: &mut Vec<(String, usize)>,
     ) -> Result<Result<Vec<Diagnostic>, Refusal>> {
-        let (mut found, frozen) = check::shared(self.programme, &self.programme.schemas, facts, self.loader.limits.words);
+        let (mut found, frozen) = check::shared(self.programme, facts, self.loader.limits.words);
         found.extend(check::frozen(self.programme, &frozen));
         found.retain(is_error);
         let mut unsound: BTreeMap<String, usize> = BTreeMap::new();
@@ -185,8 +185,7 @@ impl Job<'_> {
             left.extend(shelf.iter().filter(|(_, fiche)| fiche.is_none()).map(|(id, _)| (format!("{folder}/{id}"), 1)));
         }
         left.extend(unsound.iter().map(|(path, errors)| (load::stem(path).to_owned(), *errors)));
-        let world =
-            World::new(self.programme, &self.programme.schemas, self.options.audience, facts, unsound.into_keys().chain(hidden).collect());
+        let world = World::new(self.programme, self.options.audience, facts, unsound.into_keys().chain(hidden).collect());
         let items = site::items(self.programme, &world, self.options.audience);
         let jobs: Vec<(usize, &site::Item<'_>)> = (0..self.langs.len()).flat_map(|at| items.iter().map(move |item| (at, item))).collect();
         let made = jobs.par_iter().map(|(at, item)| {
@@ -259,12 +258,12 @@ impl Job<'_> {
         let languages = if self.langs.len() > 1 { languages.collect() } else { Value::Array(Vec::new()) };
         Brief {
             programme: self.programme,
-            schemas: &self.programme.schemas,
             messages: self.templates[at].messages(),
             audience: self.options.audience,
             lang: &self.langs[at],
             languages,
             attachments: self.publishing,
+            alone: false,
         }
     }
 
