@@ -6,6 +6,7 @@ mod approval;
 mod city;
 mod event;
 pub mod fields;
+pub mod format;
 mod network;
 mod overlap;
 pub mod ownership;

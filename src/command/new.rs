@@ -9,7 +9,7 @@ use anyhow::{Context as _, Result, bail};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    check::fields::identifier,
+    check::format::identifier,
     cli::{Cli, New},
     command::{messages, place::scope},
     discover::{self, WorkTree},
