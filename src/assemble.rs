@@ -29,7 +29,6 @@ pub use self::{
     event::{invitation, sheet},
     network::{call, page as network_page},
     overview::{as_of, cities, dashboard, overview, share},
-    page::DOCUMENTS,
     project::page as project_page,
     tables::{Table, tables},
     world::World,
@@ -194,7 +193,7 @@ pub fn index(brief: &Brief<'_>, world: &World<'_>, cities: &[Value], left: &[(St
 /// Networks, meetings and the pages over all cities, for the page of the programme.
 fn together(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Value {
     let page = |path: &str, label: &'static str| json!({"text": voice.word(label), "lang": null, "href": format!("{path}.html"), "href_md": format!("{path}.md")});
-    let sheet = page::Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), false);
+    let sheet = page::Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), "");
     let networks = brief.programme.networks.values().flatten();
     let networks: Vec<Value> = networks.filter_map(|network| world.network(&sheet, &network.id)).collect();
     let events: Vec<&Fiche> = brief.programme.events.values().flatten().collect();

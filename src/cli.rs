@@ -23,8 +23,8 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// Language of messages: fr, en or es [default: that of your system]
-    #[arg(long, global = true, value_name = "LANG", env = "ROADMAP_LANG")]
+    /// Language of messages: fr, en or es [default: ROADMAP_LANG, or that of your system]
+    #[arg(long, global = true, value_name = "LANG")]
     pub lang: Option<String>,
     /// Colours in what is printed
     #[arg(long, global = true, value_enum, default_value_t = Colour::Auto)]

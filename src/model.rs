@@ -19,6 +19,7 @@ pub mod review;
 pub mod rule;
 pub mod schema;
 pub mod schemas;
+pub mod site;
 pub mod source;
 pub mod summary;
 pub mod tree;

@@ -1,7 +1,7 @@
 //! In: pages. Out: files on disk, or what would change. The only place that touches output.
 //!
-//! Pages are staged in a folder of their own inside the target and renamed at the end. A manifest names what `render`
-//! wrote and for whom; nothing else is ever replaced or removed.
+//! Pages are staged in a folder beside the target, or inside it where nothing can be written beside it, and renamed at the
+//! end. A manifest names what `render` wrote and for whom; nothing else is ever replaced or removed.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -20,7 +20,7 @@ use crate::render::Page;
 /// Names what `render` wrote: whom for, then path and SHA-256, a line each.
 const MANIFEST: &str = ".roadmap-manifest";
 
-/// Where pages wait until all are made.
+/// Where pages wait until all are made: beside the target the name of which stands in it, or inside.
 const STAGING: &str = ".roadmap-staging";
 
 /// How one page differs from what stands in the output folder.
@@ -43,6 +43,10 @@ pub enum Refusal {
     Audience(String),
     /// Another run is writing to the folder.
     Busy,
+    /// Two pages of this run would have this one name.
+    Twice(String),
+    /// A file of a name that cannot be kept in a list, or is not what it looks like.
+    Name(String),
 }
 
 /// Writes one file: beside it first, then in its place. A device or a pipe is written to and stays what it is.
@@ -93,8 +97,6 @@ impl Manifest {
             Err(error) => return Err(error).with_context(|| format!("cannot read {}", place.display())),
         };
         // The file may have been edited: a path in it must not lead out of the folder.
-        let safe =
-            |path: &str| !path.starts_with('/') && !path.contains('\\') && !path.split('/').any(|part| part == ".." || part.is_empty());
         let files = text.lines().filter_map(|line| line.split_once("  ")).filter(|(_, path)| safe(path));
         Ok(Self {
             audience: text.lines().find_map(|line| line.strip_prefix("audience: ")).map(str::to_owned),
@@ -106,6 +108,12 @@ impl Manifest {
         let lines: String = files.iter().map(|(path, hash)| format!("{hash}  {path}\n")).collect();
         format!("audience: {audience}\n{lines}")
     }
+}
+
+/// Whether a path leads down from a folder, and can stand on a line.
+fn safe(path: &str) -> bool {
+    let plain = |part: &str| !part.is_empty() && part != "." && part != "..";
+    !path.contains(|c: char| c == '\\' || c.is_control()) && path.split('/').all(plain)
 }
 
 /// A comparison of pages with an output folder; pages come from several threads.
@@ -153,12 +161,15 @@ impl Comparison {
 #[derive(Debug)]
 pub struct Stage {
     home: PathBuf,
+    staging: PathBuf,
     audience: &'static str,
     earlier: BTreeMap<String, String>,
     /// Path and SHA-256 of every page of this run.
     made: Mutex<BTreeMap<String, String>>,
     /// Those whose text is new.
     fresh: Mutex<Vec<String>>,
+    /// Names as systems see them that tell no capitals.
+    taken: Mutex<BTreeSet<String>>,
     folders: Mutex<BTreeSet<PathBuf>>,
     /// Locked while the run lasts; a dead run's is free.
     _lock: File,
@@ -176,21 +187,27 @@ impl Stage {
         }
         fs::create_dir_all(out).with_context(|| format!("cannot create {}", out.display()))?;
         let home = out.canonicalize().with_context(|| format!("cannot open {}", out.display()))?;
-        let staging = home.join(STAGING);
-        if fs::symlink_metadata(&staging).is_ok_and(|meta| !meta.is_dir()) {
+        let beside = home.parent().zip(home.file_name()).map(|(above, name)| {
+            let mut own = std::ffi::OsString::from(format!("{STAGING}-"));
+            own.push(name);
+            above.join(own)
+        });
+        let inside = home.join(STAGING);
+        let Some(staging) = beside.into_iter().chain([inside]).find(|folder| own_folder(folder)) else {
             return Ok(Err(Refusal::Foreign(STAGING.to_owned())));
-        }
-        fs::create_dir_all(&staging).with_context(|| format!("cannot write in {}", home.display()))?;
+        };
         let lock = File::create(staging.join("lock")).with_context(|| format!("cannot write in {}", staging.display()))?;
         if lock.try_lock().is_err() {
             return Ok(Err(Refusal::Busy));
         }
         Ok(Ok(Self {
             home,
+            staging,
             audience,
             earlier: manifest.files,
             made: Mutex::default(),
             fresh: Mutex::default(),
+            taken: Mutex::default(),
             folders: Mutex::default(),
             _lock: lock,
         }))
@@ -209,16 +226,22 @@ impl Stage {
     /// # Errors
     /// As for a page.
     pub fn put_bytes(&self, path: &str, bytes: &[u8]) -> Result<Result<(), Refusal>> {
+        if !safe(path) {
+            return Ok(Err(Refusal::Name(path.to_owned())));
+        }
+        if !locked(&self.taken).insert(path.to_lowercase()) {
+            return Ok(Err(Refusal::Twice(path.to_owned())));
+        }
         let place = self.home.join(path);
         let before = fs::symlink_metadata(&place).ok();
         let same = before.as_ref().is_some_and(|meta| meta.is_file() && meta.len() == bytes.len() as u64)
             && fs::read(&place).is_ok_and(|old| old == bytes);
-        if before.is_some() && !same && !self.earlier.contains_key(path) {
+        if before.is_some_and(|meta| !same && (!meta.is_file() || !self.earlier.contains_key(path))) {
             return Ok(Err(Refusal::Foreign(path.to_owned())));
         }
         if !same {
-            let staged = self.home.join(STAGING).join(path);
-            self.folder(place.parent().unwrap_or(&self.home), staged.parent().unwrap_or(&self.home))?;
+            let staged = self.staging.join(path);
+            self.folder(place.parent().unwrap_or(&self.home), staged.parent().unwrap_or(&self.staging))?;
             fs::write(&staged, bytes).with_context(|| format!("cannot write {}", staged.display()))?;
             locked(&self.fresh).push(path.to_owned());
         }
@@ -237,23 +260,22 @@ impl Stage {
         let kept = self.earlier.keys().filter(|path| !made.contains_key(*path) && !gone(path) && self.home.join(path).exists());
         let paths: Vec<&String> = made.keys().chain(kept).collect();
         let one = |path: &&String| {
-            let place = if fresh.contains(*path) { self.home.join(STAGING).join(path) } else { self.home.join(path) };
+            let place = if fresh.contains(*path) { self.staging.join(path) } else { self.home.join(path) };
             fs::read(&place).map(|bytes| look(path, &bytes)).with_context(|| format!("cannot read {}", place.display()))
         };
         paths.par_iter().map(one).collect()
     }
 
-    /// Makes a folder and its staging folder; refuses one that leads elsewhere.
+    /// Makes the folder where pages wait; refuses one whose place leads elsewhere. The place itself is made when pages go there.
     fn folder(&self, folder: &Path, staged: &Path) -> Result<()> {
         let mut known = locked(&self.folders);
         if known.contains(folder) {
             return Ok(());
         }
-        for one in [folder, staged] {
-            fs::create_dir_all(one).with_context(|| format!("cannot create {}", one.display()))?;
-            if !one.canonicalize().is_ok_and(|real| real == *one) {
-                bail!("{} leads elsewhere", one.display());
-            }
+        fs::create_dir_all(staged).with_context(|| format!("cannot create {}", staged.display()))?;
+        let there = folder.ancestors().find(|above| fs::symlink_metadata(above).is_ok()).unwrap_or(&self.home);
+        if !there.is_dir() || !there.canonicalize().is_ok_and(|real| real == *there) {
+            bail!("{} leads elsewhere", there.display());
         }
         known.insert(folder.to_path_buf());
         Ok(())
@@ -267,6 +289,9 @@ impl Stage {
     pub fn publish(mut self, gone: &dyn Fn(&str) -> bool) -> Result<usize> {
         let made = std::mem::take(&mut *locked(&self.made));
         let fresh = std::mem::take(&mut *locked(&self.fresh));
+        for folder in &*locked(&self.folders) {
+            fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+        }
         let count = made.len();
         let mut files = std::mem::take(&mut self.earlier);
         let dropped: Vec<(String, String)> = files
@@ -279,13 +304,19 @@ impl Stage {
         file(&self.home.join(MANIFEST), Manifest::text(self.audience, &files).as_bytes())?;
         fresh.par_iter().try_for_each(|path| {
             let place = self.home.join(path);
-            fs::rename(self.home.join(STAGING).join(path), &place).with_context(|| format!("cannot write {}", place.display()))
+            match fs::rename(self.staging.join(path), &place) {
+                Err(error) if error.kind() == io::ErrorKind::CrossesDevices => file(&place, &fs::read(self.staging.join(path))?),
+                moved => moved.with_context(|| format!("cannot write {}", place.display())),
+            }
         })?;
         for (path, hash) in &dropped {
             let place = self.home.join(path);
             // Edited by hand since: it is no longer ours to remove.
             if fs::read(&place).is_ok_and(|bytes| digest(&bytes) == *hash) {
                 fs::remove_file(&place).with_context(|| format!("cannot remove {}", place.display()))?;
+                // The name of a folder tells something too; one that still holds something stays.
+                let folders = place.ancestors().skip(1).take_while(|folder| *folder != self.home);
+                folders.map(fs::remove_dir).take_while(Result::is_ok).for_each(drop);
             }
             files.remove(path);
         }
@@ -299,8 +330,18 @@ impl Stage {
 impl Drop for Stage {
     fn drop(&mut self) {
         // What cannot be removed is removed by the next run.
-        let _ = fs::remove_dir_all(self.home.join(STAGING));
+        let _ = fs::remove_dir_all(&self.staging);
     }
+}
+
+/// Makes a folder that no one else can look into, or takes one that stands there; false if that cannot be done.
+fn own_folder(folder: &Path) -> bool {
+    let mut builder = fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    let made = builder.create(folder);
+    let taken = made.is_err() && fs::symlink_metadata(folder).is_ok_and(|meta| meta.is_dir());
+    made.is_ok() || taken && tempfile::NamedTempFile::new_in(folder).is_ok()
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

@@ -19,7 +19,7 @@ use crate::{
 /// Results and lessons of every project.
 #[must_use]
 pub fn evaluation(brief: &Brief<'_>, world: &World<'_>) -> Value {
-    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), false);
+    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), "");
     let (done, waiting): (Vec<_>, Vec<_>) = world.projects().partition(|(_, _, project)| !project["evaluation"].is_null());
     let counts = [("evaluated", done.len()), ("projects", done.len() + waiting.len())];
     let words = page.voice.message_with("doc-evaluated", &counts);
@@ -50,7 +50,7 @@ fn one_project(page: &mut Page<'_>, world: &World<'_>, facts: &Facts, id: &str, 
 #[must_use]
 pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
     let edition = &brief.programme.edition;
-    let mut page = Page::new(brief, Voice::new(brief, edition.language(), None), false);
+    let mut page = Page::new(brief, Voice::new(brief, edition.language(), None), "");
     let mut index: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
     let networks: Vec<&Fiche> = brief.programme.networks.values().flatten().filter(|network| world.is_sound(network)).collect();
     let axis_of = |network: &Fiche| {

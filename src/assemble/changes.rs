@@ -44,7 +44,7 @@ const FILES: usize = 500;
 /// A page of what changed between two states, which `subtitle` names.
 #[must_use]
 pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], changes: &[FicheChange], subtitle: &str) -> Value {
-    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), false);
+    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), "");
     if changes.is_empty() {
         page.part("changes", "doc-changes");
         let nothing = page.word("doc-changes-none");

@@ -13,6 +13,7 @@ use crate::{
     model::{
         catalog::Fiche,
         hour::{self, Hour},
+        site,
     },
 };
 
@@ -22,7 +23,7 @@ pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
     let value = world.value(event);
     let mut page = begin(brief, world, event, value);
     let name = json!(page.word("doc-invitation"));
-    let invitation = page.link(&name, &format!("events/{}-invitation", event.id), "");
+    let invitation = page.link(&name, &site::invitation(&event.id), "");
     page.fact("doc-sent", invitation);
     times(&mut page, world, value);
     details(&mut page, world, value);
@@ -40,7 +41,7 @@ pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
         // What the public may not see of a document is not in `value`: the fiche itself says whether it may be copied.
         let own = &event.value()["documents"][at];
         match own["file"].as_str().filter(|_| brief.attachments && own["public"] == true) {
-            Some(file) => page.document(&name, file),
+            Some(file) => page.document(&name, &event.id, file),
             None => name,
         }
     });
@@ -79,14 +80,14 @@ pub fn invitation(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value 
 
 fn begin<'a>(brief: &'a Brief<'a>, world: &World<'_>, event: &Fiche, value: &Value) -> Page<'a> {
     let voice = Voice::new(brief, brief.programme.edition.language(), None);
-    let mut page = Page::new(brief, voice, true);
+    let mut page = Page::new(brief, voice, "../");
     let hour = moment(value).map_or(Value::Null, |hour| json!(when(&page, &hour, value)));
     page.fact("doc-when", hour);
     page.fact("doc-type", json!(eyebrow(&page, value)));
     let network = value["network"].as_str().and_then(|id| world.network(&page, id));
     page.fact("doc-network", network.unwrap_or_default());
     let name = json!(page.word("doc-calendar-file"));
-    let calendar = page.file(&name, &format!("events/{}.ics", event.id));
+    let calendar = page.file(&name, &format!("{}.ics", site::event(&event.id)));
     page.fact("doc-calendar", calendar);
     page
 }

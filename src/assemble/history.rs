@@ -55,7 +55,7 @@ fn author(voice: &Voice<'_>, commit: &Commit) -> String {
 /// The page of a file's or folder's history.
 #[must_use]
 pub fn page(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>) -> Value {
-    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), false);
+    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), "");
     if told.edits.is_empty() {
         page.part("commits", "doc-history");
         let nothing = page.word("doc-history-none");
@@ -97,7 +97,7 @@ fn shortened(change: &Change) -> Change {
 /// The page of the last change of each file.
 #[must_use]
 pub fn overview(brief: &Brief<'_>, files: &[(&str, &Commit)], missing: bool) -> Value {
-    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), false);
+    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), "");
     page.part("files", "doc-last-change");
     let row = |(path, commit): &(&str, &Commit)| {
         [(*path).to_owned(), day(&page.voice, commit), author(&page.voice, commit), commit.subject.clone()].map(Value::String).to_vec()

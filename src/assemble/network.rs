@@ -12,7 +12,7 @@ use crate::{
         plan,
         prose::{Voice, list},
     },
-    model::{catalog::Fiche, edition::Entry},
+    model::{catalog::Fiche, edition::Entry, site},
 };
 
 /// The network's own page.
@@ -20,7 +20,7 @@ use crate::{
 pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
     let value = world.value(network);
     let voice = Voice::new(brief, brief.programme.edition.language(), None);
-    let mut page = Page::new(brief, voice, true);
+    let mut page = Page::new(brief, voice, "../");
     let pilot = value["pilot"].as_str().unwrap_or_default();
     let facts = world.city(pilot);
     let theme = facts.and_then(|facts| facts.theme(value["theme"].as_str().unwrap_or_default()));
@@ -40,7 +40,7 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
     let planned = facts.filter(|facts| facts.network.as_deref() == Some(&network.id));
     if planned.is_some() {
         let name = json!(page.word("doc-call"));
-        let link = page.link(&name, &format!("networks/{}-call", network.id), "");
+        let link = page.link(&name, &site::call(&network.id), "");
         page.line("para", link);
     }
     members(&mut page, world, value);
@@ -145,10 +145,10 @@ pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Val
     let brief = &brief.for_all();
     let voice = Voice::new(brief, &facts.language, facts.country.as_deref());
     let plan = plan::plan(&voice, &facts.plan, brief);
-    let mut page = Page::new(brief, voice, true);
+    let mut page = Page::new(brief, voice, "../");
     page.fact("doc-pilot-city", world.link(&page, &facts.id));
     let name = page.voice.name(&value["title"]);
-    let to_network = page.link(&name, &format!("networks/{}", network.id), "");
+    let to_network = page.link(&name, &site::network(&network.id), "");
     page.fact("doc-network", to_network);
     if let Some(theme) = facts.theme(value["theme"].as_str().unwrap_or_default()) {
         let axis = theme["axis"].as_str().and_then(|id| brief.programme.edition.entry("axes", id));

@@ -18,7 +18,7 @@ use crate::{
 /// One line a city, for tables and data: `id`, `name`, `state`, `steps`, `findings`, `last` decision, `changed`.
 #[must_use]
 pub fn cities(brief: &Brief<'_>, world: &World<'_>) -> Vec<Value> {
-    let page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), false);
+    let page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), "");
     let one = |facts: &Facts| {
         let state = brief.programme.edition.entry("states", &facts.state);
         let steps = facts.progress.iter().map(|step| {
@@ -74,7 +74,7 @@ pub fn as_of(world: &World<'_>) -> Option<String> {
 #[must_use]
 pub fn overview(brief: &Brief<'_>, world: &World<'_>) -> Value {
     let edition = &brief.programme.edition;
-    let mut page = Page::new(brief, Voice::new(brief, edition.language(), None), false);
+    let mut page = Page::new(brief, Voice::new(brief, edition.language(), None), "");
     let date = as_of(world).and_then(|date| PartialDate::parse(&date));
     page.fact("doc-as-of", date.map_or(Value::Null, |date| json!(page.voice.day(&date))));
     page.part("dashboard", "doc-dashboard");

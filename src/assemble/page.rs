@@ -5,26 +5,26 @@
 
 use serde_json::{Value, json};
 
-use crate::assemble::{Brief, programme, prose::Voice};
-
-/// Folder of the site for files that fiches declare public.
-pub const DOCUMENTS: &str = "documents";
+use crate::{
+    assemble::{Brief, programme, prose::Voice},
+    model::site,
+};
 
 /// A page in the making.
 #[derive(Debug)]
 pub(super) struct Page<'a> {
     pub(super) brief: &'a Brief<'a>,
     pub(super) voice: Voice<'a>,
-    /// Way back to the folder of the language: empty, or `../`.
+    /// Way back to the folder of the language: empty, or `../` for each folder.
     up: &'static str,
     sections: Vec<Value>,
     facts: Vec<Value>,
 }
 
 impl<'a> Page<'a> {
-    /// A page in a folder of the site, or in the site's own.
-    pub(super) fn new(brief: &'a Brief<'a>, voice: Voice<'a>, in_folder: bool) -> Self {
-        Self { brief, voice, up: if in_folder { "../" } else { "" }, sections: Vec::new(), facts: Vec::new() }
+    /// A page of the site; `up` is the way from it to the folder of the language.
+    pub(super) fn new(brief: &'a Brief<'a>, voice: Voice<'a>, up: &'static str) -> Self {
+        Self { brief, voice, up, sections: Vec::new(), facts: Vec::new() }
     }
 
     /// Words of the dossiers.
@@ -142,9 +142,9 @@ impl<'a> Page<'a> {
     }
 
     /// The same to a document, which stands beside the folders of the languages.
-    pub(super) fn document(&self, name: &Value, file: &str) -> Value {
+    pub(super) fn document(&self, name: &Value, event: &str, file: &str) -> Value {
         let up = if self.brief.languages.as_array().is_some_and(|all| !all.is_empty()) { "../" } else { "" };
-        self.file(name, &format!("{up}{DOCUMENTS}/{file}"))
+        self.file(name, &format!("{up}{}", site::address(&site::document(event, file))))
     }
 
     /// The page's values.

@@ -8,14 +8,14 @@ use crate::{
         page::Page,
         prose::{Voice, list},
     },
-    model::{edition::Moment, facts::Facts},
+    model::{edition::Moment, facts::Facts, site},
 };
 
 /// The project's page.
 #[must_use]
 pub fn page(brief: &Brief<'_>, world: &World<'_>, facts: &Facts, project: &Value) -> Value {
     let voice = Voice::new(brief, &facts.language, facts.country.as_deref());
-    let mut page = Page::new(brief, voice, true);
+    let mut page = Page::new(brief, voice, "../../");
     page.fact("doc-city", world.link(&page, &facts.id));
     page.fact("doc-state", page.voice.entry("project_states", &project["state"]));
     let period = json!(period(&page.voice, project));
@@ -86,6 +86,6 @@ pub(super) fn period(voice: &Voice<'_>, project: &Value) -> String {
 /// Its line in a table: name, city, state, period.
 pub(super) fn row(page: &Page<'_>, world: &World<'_>, facts: &Facts, id: &str, project: &Value) -> Vec<Value> {
     let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
-    let name = page.link(&voice.name(&project["title"]), &format!("projects/{}-{id}", facts.id), "");
+    let name = page.link(&voice.name(&project["title"]), &site::project(&facts.id, id), "");
     vec![name, world.link(page, &facts.id), voice.entry("project_states", &project["state"]), json!(period(&voice, project))]
 }

@@ -24,7 +24,7 @@ const FIRST: [&str; 3] = ["ownership", "approval-void", "leak"];
 /// The page.
 #[must_use]
 pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) -> Value {
-    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), false);
+    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), "");
     let count = |level: Level| review.new.iter().filter(|found| found.waived.is_none() && found.level == level).count();
     let [errors, warnings, infos] = [Level::Error, Level::Warning, Level::Info].map(count);
     let verdict = if errors > 0 {

@@ -10,6 +10,7 @@ use crate::{
     model::{
         catalog::{Fiche, Programme},
         facts::Facts,
+        site,
     },
 };
 
@@ -101,12 +102,12 @@ impl<'a> World<'a> {
     pub(super) fn network(&self, page: &page::Page<'_>, id: &str) -> Option<Value> {
         let fiche = page.brief.programme.network(id)?;
         let title = page.voice.name(&self.value(fiche)["title"]);
-        Some(if self.is_sound(fiche) { page.link(&title, &format!("networks/{id}"), "") } else { title })
+        Some(if self.is_sound(fiche) { page.link(&title, &site::network(id), "") } else { title })
     }
 
     /// An event's title, leading to its sheet if it has one.
     pub(super) fn event(&self, page: &page::Page<'_>, event: &Fiche) -> Value {
         let title = page.voice.name(&self.value(event)["title"]);
-        if self.is_sound(event) { page.link(&title, &format!("events/{}", event.id), "") } else { title }
+        if self.is_sound(event) { page.link(&title, &site::event(&event.id), "") } else { title }
     }
 }

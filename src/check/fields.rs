@@ -17,7 +17,7 @@ use crate::{
         edition::Entry,
         markdown::{self, Fault},
         schema::{Breach, BreachKind, Field, Prose, Schema},
-        words,
+        site, words,
     },
     parse,
 };
@@ -31,6 +31,9 @@ pub(super) fn check_city(context: &mut Context<'_>, city: &City) {
         let message = Message::new("identifier").with("value", city.id.as_str()).with("suggestion", guess("identifier", &city.id));
         context.at_city(city, "identifier", "", message);
     }
+    if site::OWN.contains(&city.id.as_str()) {
+        context.at_city(city, "identifier", "", Message::new("identifier-page").with("value", city.id.as_str()));
+    }
 }
 
 /// Checks one fiche by its schema and the plan of its fields, and its name where it is an identifier.
@@ -41,6 +44,10 @@ pub(super) fn check_fiche(context: &mut Context<'_>, fiche: &Fiche) {
     walk(context, fiche, &schema.plan, &fiche.document.value, &root);
     if fiche.id != identifier(&fiche.id) {
         let message = Message::new("identifier").with("value", fiche.id.as_str()).with("suggestion", guess("identifier", &fiche.id));
+        context.report(fiche, "identifier", 0..0, &Pointer::default(), message);
+    }
+    if let Some(other) = site::doubled(fiche.kind, &fiche.id).filter(|other| context.programme.has(fiche.kind, other)) {
+        let message = Message::new("identifier-page").with("value", fiche.id.as_str()).with("other", other);
         context.report(fiche, "identifier", 0..0, &Pointer::default(), message);
     }
 }

@@ -17,10 +17,11 @@ use crate::{
     parse::{self, Limits},
 };
 
-/// Language that the system is set to, as it names it: `fr_BE.UTF-8`.
+/// Language of messages that the environment asks for, as it names it: `fr_BE.UTF-8`. What is written in files, and in which
+/// languages, does not hang on it.
 #[must_use]
 pub fn of_system() -> Option<String> {
-    ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| set(name))
+    ["ROADMAP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| set(name))
 }
 
 fn set(name: &str) -> Option<String> {
@@ -35,7 +36,7 @@ pub fn language(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> &'st
         Some(rest) => rest.strip_prefix('=').map(str::to_owned),
         None => None,
     });
-    let asked = given.or_else(|| set("ROADMAP_LANG")).or_else(of_system).unwrap_or_default();
+    let asked = given.or_else(of_system).unwrap_or_default();
     ["fr", "es"].into_iter().find(|lang| asked.split(['-', '_', '.', ',']).next() == Some(lang)).unwrap_or("en")
 }
 

@@ -76,7 +76,7 @@ impl Desk<'_> {
                 .with("suggestion", check::nearest(state, known.iter().copied()));
             bail!(self.say(&message));
         };
-        let Some(fiche) = city.fiche("city").filter(|_| city.unread.is_empty()) else {
+        let Some(fiche) = city.fiche("city").filter(|_| city.unread.is_empty() || wanted.gone) else {
             show(cli, findings, self.voice)?;
             bail!(self.say(&Message::new("record-unread").with("city", id)));
         };
@@ -102,7 +102,8 @@ impl Desk<'_> {
         found.diagnostics = check::check(self.programme, &city, self.limits.words, loaded).0;
         let order = found.diagnostics.iter().any(|found| found.rule == "state-order");
         found.diagnostics.retain(|one| one.level == Level::Error && one.waived.is_none() && (!order || one.rule == "state-order"));
-        if order || !found.diagnostics.is_empty() && !options.force {
+        // One that leaves owes no more answers.
+        if order || !found.diagnostics.is_empty() && !options.force && !wanted.gone {
             let errors = found.diagnostics.len();
             show(cli, found, self.voice)?;
             let why = if order { "record-refused" } else { "record-errors" };

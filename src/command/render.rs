@@ -102,8 +102,16 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
     };
     // Nothing is put in place of what could not be read.
     place.sound(&voice)?;
+    let unread: Vec<String> = findings.unread().into_iter().chain(made.unread).collect();
     findings.diagnostics.extend(made.findings);
-    let whole = Whole { all: whole, left: &made.left, cities: made.cities };
+    // What such a file holds is not known, and cannot be looked for in the pages of others.
+    if base.is_some() && !unread.is_empty() && matches!(sink, Sink::Write(_)) {
+        show(cli, findings, &voice)?;
+        let message = Message::new("publish-unread").with("count", unread.len()).with("files", unread.join(", "));
+        say(&voice, &message.with("out", options.out.display().to_string()));
+        return Ok(1);
+    }
+    let whole = Whole { all: whole, kept: &made.kept, cities: made.cities };
     if !made.withheld.is_empty() {
         let message = Message::new("publish-withheld").with("count", made.withheld.len()).with("cities", made.withheld.join(", "));
         say(&voice, &message);
@@ -138,6 +146,8 @@ fn refuse(refusal: &Refusal, out: &Path, voice: &Messages) -> u8 {
     let message = match refusal {
         Refusal::Foreign(path) => Message::new("render-refused").with("path", path.as_str()),
         Refusal::Audience(other) => Message::new("render-refused-audience").with("out", out).with("audience", other.as_str()),
+        Refusal::Twice(path) => Message::new("render-refused-twice").with("path", path.as_str()),
+        Refusal::Name(path) => Message::new("render-refused-name").with("path", path.escape_debug().to_string()),
         Refusal::Busy => Message::new("render-refused-busy").with("out", out),
     };
     say(voice, &message);

@@ -3,7 +3,10 @@
 use crate::{
     assemble::{self, Brief, World, calendar},
     cli::{Audience, Target},
-    model::catalog::{Fiche, Programme},
+    model::{
+        catalog::{Fiche, Programme},
+        site as paths,
+    },
     render::{self, Broken, Page, Templates},
 };
 
@@ -37,22 +40,15 @@ pub(super) fn items<'a>(programme: &'a Programme, world: &World<'_>, audience: A
     items
 }
 
-/// Whether a page of the site is about a city (`bruges`), a network (`networks/greening`) or an event.
-pub(super) fn is_of(stem: &str, id: &str) -> bool {
-    let after = |rest: &str| ["", "-call", "-invitation"].contains(&rest);
-    stem.strip_prefix(id).is_some_and(after)
-        || stem.strip_prefix("projects/").and_then(|rest| rest.strip_prefix(id)).is_some_and(|rest| rest.starts_with('-'))
-}
-
 impl Item<'_> {
     /// Its path in the site without its ending.
     pub(super) fn stem(&self) -> String {
         match self {
-            Self::Network(network) => format!("networks/{}", network.id),
-            Self::Call(network) => format!("networks/{}-call", network.id),
-            Self::Sheet(event) => format!("events/{}", event.id),
-            Self::Invitation(event) => format!("events/{}-invitation", event.id),
-            Self::Project(city, id) => format!("projects/{city}-{id}"),
+            Self::Network(network) => paths::network(&network.id),
+            Self::Call(network) => paths::call(&network.id),
+            Self::Sheet(event) => paths::event(&event.id),
+            Self::Invitation(event) => paths::invitation(&event.id),
+            Self::Project(city, id) => paths::project(city, id),
             Self::Evaluation => "evaluation".to_owned(),
             Self::Book => "book".to_owned(),
             Self::Calendar => "calendar".to_owned(),

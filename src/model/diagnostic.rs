@@ -171,6 +171,12 @@ impl Findings {
         self.hidden += other.hidden;
     }
 
+    /// Fiches that could not be read.
+    #[must_use]
+    pub fn unread(&self) -> Vec<String> {
+        self.skipped.iter().filter(|left| left.reason == "skip-syntax").map(|left| left.path.clone()).collect()
+    }
+
     /// Puts everything in its stable order, drops repetitions and what lies beyond `limit`.
     pub fn finish(&mut self, limit: usize) {
         self.diagnostics.sort_by(|a, b| {

@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
 use crate::{
@@ -11,14 +10,12 @@ use crate::{
         diagnostic::{Diagnostic, Findings, Level, Message, Skipped},
         fingerprint,
         rule::{Force, RULES, Rule},
+        site,
         summary::Summary,
     },
     report::{inert, json, place},
     rule_page::RulePage,
 };
-
-/// All that is not unreserved, but for the slash between folders.
-const NOT_IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io::Result<()> {
     let rules = RULES.iter().map(|rule| descriptor(rule, messages)).collect::<anyhow::Result<Vec<_>>>().map_err(io::Error::other)?;
@@ -80,7 +77,7 @@ fn result(found: &Diagnostic, print: &str, messages: &Messages) -> Value {
         "ruleId": found.rule,
         "level": level(found.shown()),
         "message": {"text": lines.join("\n")},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(&found.path)}, "region": region}}],
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": site::address(&found.path)}, "region": region}}],
         "partialFingerprints": {"roadmap/v1": print},
         "suppressions": waived.collect::<Vec<_>>(),
     });
@@ -97,7 +94,7 @@ fn invocation(findings: &Findings, messages: &Messages) -> Value {
             "level": "warning",
             "descriptor": {"id": "skipped"},
             "message": {"text": messages.word(left.reason)},
-            "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri(&left.path)}}}],
+            "locations": [{"physicalLocation": {"artifactLocation": {"uri": site::address(&left.path)}}}],
         })
     };
     let hidden = (findings.hidden > 0).then(|| {
@@ -107,10 +104,6 @@ fn invocation(findings: &Findings, messages: &Messages) -> Value {
     let notifications: Vec<Value> = findings.skipped.iter().map(left).chain(hidden).collect();
     let read = findings.skipped.iter().all(|left| left.reason != "skip-programme");
     json!({"executionSuccessful": read, "toolExecutionNotifications": notifications})
-}
-
-fn uri(path: &str) -> String {
-    utf8_percent_encode(path, NOT_IN_PATH).to_string()
 }
 
 fn level(level: Level) -> &'static str {

@@ -25,6 +25,7 @@ mod new;
 mod outputs;
 mod parse;
 mod publish;
+mod published;
 mod record;
 mod render;
 mod review;

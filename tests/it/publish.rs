@@ -30,7 +30,7 @@ fn what_is_published_is_what_may_be_shown() {
         "fr/havre-saint-elme.html",
         "en/networks/living-markets-call.md",
         "data/cities/inverkell.json",
-        "documents/round-table-6-synthesis.pdf",
+        "documents/round-table-6/round-table-6-synthesis.pdf",
     ] {
         assert!(files.contains_key(path), "{path}: {:?}", files.keys());
     }
@@ -161,7 +161,7 @@ fn a_leak_stops_all_names_its_source_and_leaves_the_earlier_publication() {
     project.file("events/extra.yaml", document("minutes.txt")).file("events/minutes.txt", "Present: three.");
     let run = publish(&project);
     assert_eq!(run.code, 0, "{}", run.err);
-    assert!(files(&out).contains_key("documents/minutes.txt"));
+    assert!(files(&out).contains_key("documents/extra/minutes.txt"));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! In: a programme and what it is made for. Out: its pages, put where they go, and what was found on the way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -18,9 +18,10 @@ use crate::{
     guard::Values,
     load::{self, Loader},
     model::{
-        catalog::Programme,
+        catalog::{Fiche, Programme},
         diagnostic::{Diagnostic, Level},
         facts::Facts,
+        site::{self as paths, DATA},
     },
     render::{self, Page, Templates},
     report,
@@ -51,6 +52,10 @@ pub(super) struct Harvest {
     pub(super) dossiers: Vec<Vec<Value>>,
     /// Cities, networks and events without a page, with their errors.
     pub(super) left: Vec<(String, usize)>,
+    /// Those of them whose earlier pages may stay.
+    pub(super) kept: Vec<String>,
+    /// Files that could not be read.
+    pub(super) unread: Vec<String>,
     pub(super) withheld: Vec<String>,
     pub(super) cities: usize,
     pub(super) values: Option<Values>,
@@ -67,8 +72,9 @@ struct Made {
     refusal: Option<Refusal>,
     /// Internal and public values, for a public site.
     values: Option<Values>,
-    /// Its state is not one that is shown.
+    /// It may not be shown: its state does not allow it, or cannot be read.
     withheld: bool,
+    unread: Vec<String>,
 }
 
 impl Job<'_> {
@@ -88,9 +94,11 @@ impl Job<'_> {
                 all.absorb(own);
             }
             harvest.withheld.extend(one.withheld.then(|| id.clone()));
+            harvest.unread.extend(one.unread);
             let errors = one.findings.iter().filter(|found| is_error(found)).count();
             if errors > 0 {
                 harvest.left.push((id.clone(), errors));
+                harvest.kept.extend((!one.withheld).then(|| id.clone()));
                 harvest.findings.extend(one.findings);
             }
             for (all, dossier) in harvest.dossiers.iter_mut().zip(one.dossiers) {
@@ -100,7 +108,7 @@ impl Job<'_> {
         harvest.cities = ids.len() - harvest.left.len() - harvest.withheld.len();
         // What is about all cities is made when all are.
         if whole && !self.options.context {
-            match self.shared(&facts, &harvest.dossiers, &mut harvest.left)? {
+            match self.shared(&facts, &mut harvest)? {
                 Ok(found) => harvest.findings.extend(found),
                 Err(refusal) => return Ok(Err(refusal)),
             }
@@ -114,8 +122,12 @@ impl Job<'_> {
         let (found, frozen) = check::check(self.programme, &city, self.loader.limits.words, loaded);
         let mut made = Made { findings: found, ..Made::default() };
         made.findings.extend(check::frozen(self.programme, &frozen));
-        let sound = !made.findings.iter().any(is_error);
-        findings.diagnostics = made.findings;
+        // Of one whose state cannot be read nothing is known that would allow it.
+        let state = self.programme.edition.entry("states", city.state()).filter(|_| city.fiche("city").is_some());
+        made.withheld = self.publishing && !state.is_some_and(|state| state.shown);
+        let sound = !made.findings.iter().any(is_error) && !made.withheld;
+        made.unread = findings.unread();
+        findings.diagnostics = std::mem::take(&mut made.findings);
         let facts = Facts::whole(&city, &self.programme.edition);
         let facts = match self.options.audience {
             Audience::Internal => status::known(facts, &city, &findings, self.programme),
@@ -123,14 +135,13 @@ impl Job<'_> {
         };
         let changed = self.pasts.get(id).and_then(|past| Some(past.edits.first()?.0.day.clone()));
         let facts = Facts { changed, ..facts };
-        made.findings = findings.diagnostics;
+        if !made.withheld {
+            made.findings = findings.diagnostics;
+        }
         made.facts = Some(facts.clone());
         made.values = self.base.map(|_| gather(city.all(), &self.programme.schemas, Some(city.language(&self.programme.edition))));
         if !sound {
             return Ok(made);
-        }
-        if self.publishing && !self.programme.edition.entry("states", city.state()).is_some_and(|state| state.shown) {
-            return Ok(Made { withheld: true, facts: Some(Facts { sound: false, ..facts }), ..made });
         }
         let unsound = Facts { sound: false, ..facts };
         let mut pages = Vec::new();
@@ -162,29 +173,30 @@ impl Job<'_> {
     }
 
     /// The pages about what cities share, and the programme's own. Gives what was found on the way.
-    fn shared(
-        &self,
-        facts: &BTreeMap<String, Facts>,
-        dossiers: &[Vec<Value>],
-        left: &mut Vec<(String, usize)>,
-    ) -> Result<Result<Vec<Diagnostic>, Refusal>> {
+    fn shared(&self, facts: &BTreeMap<String, Facts>, harvest: &mut Harvest) -> Result<Result<Vec<Diagnostic>, Refusal>> {
         let (mut found, frozen) = check::shared(self.programme, facts, self.loader.limits.words);
         found.extend(check::frozen(self.programme, &frozen));
         found.retain(is_error);
         let mut unsound: BTreeMap<String, usize> = BTreeMap::new();
-        let hidden = self.programme.networks.values().flatten().filter(|network| {
-            let pilot = network.value()["pilot"].as_str().and_then(|pilot| facts.get(pilot));
-            self.publishing && pilot.is_none_or(|pilot| !pilot.sound)
-        });
-        let hidden: Vec<String> = hidden.map(|network| network.document.source.path.clone()).collect();
+        let networks = || self.programme.networks.values().flatten();
+        let pilot = |network: &Fiche| network.value()["pilot"].as_str().and_then(|pilot| facts.get(pilot));
+        let hidden = networks().filter(|network| self.publishing && !pilot(network).is_some_and(|pilot| pilot.sound));
+        let hidden: BTreeSet<String> = hidden.map(|network| network.document.source.path.clone()).collect();
         for error in &found {
             *unsound.entry(error.path.clone()).or_default() += 1;
         }
         // One that cannot be read has no page either, and keeps the one it had.
         for (folder, shelf) in [("networks", &self.programme.networks), ("events", &self.programme.events)] {
-            left.extend(shelf.iter().filter(|(_, fiche)| fiche.is_none()).map(|(id, _)| (format!("{folder}/{id}"), 1)));
+            harvest.left.extend(shelf.iter().filter(|(_, fiche)| fiche.is_none()).map(|(id, _)| (format!("{folder}/{id}"), 1)));
         }
-        left.extend(unsound.iter().map(|(path, errors)| (load::stem(path).to_owned(), *errors)));
+        harvest.left.extend(unsound.iter().map(|(path, errors)| (load::stem(path).to_owned(), *errors)));
+        // A network is shown as long as its pilot may be.
+        let withheld = |network: &&Fiche| !pilot(network).is_some_and(|pilot| !harvest.withheld.contains(&pilot.id));
+        let ended: Vec<&str> =
+            networks().filter(|_| self.publishing).filter(withheld).map(|fiche| load::stem(&fiche.document.source.path)).collect();
+        let failed = harvest.left.iter().map(|(id, _)| id.as_str()).filter(|id| id.contains('/'));
+        let kept: BTreeSet<&str> = failed.chain(hidden.iter().map(|path| load::stem(path))).filter(|id| !ended.contains(id)).collect();
+        harvest.kept.extend(kept.into_iter().map(str::to_owned).collect::<Vec<_>>());
         let world = World::new(self.programme, self.options.audience, facts, unsound.into_keys().chain(hidden).collect());
         let items = site::items(self.programme, &world, self.options.audience);
         let jobs: Vec<(usize, &site::Item<'_>)> = (0..self.langs.len()).flat_map(|at| items.iter().map(move |item| (at, item))).collect();
@@ -207,8 +219,8 @@ impl Job<'_> {
         {
             return Ok(Err(refusal));
         }
-        for (at, dossiers) in dossiers.iter().enumerate() {
-            let data = assemble::index(&self.brief(at, "index"), &world, dossiers, left);
+        for (at, dossiers) in harvest.dossiers.iter().enumerate() {
+            let data = assemble::index(&self.brief(at, "index"), &world, dossiers, &harvest.left);
             match render::pages(&self.templates[at], "index", &self.path(at, "index"), &self.options.to, &data) {
                 Ok(pages) => {
                     if let Err(refusal) = self.sink.put(&pages)? {
@@ -235,9 +247,11 @@ impl Job<'_> {
         let Sink::Write(stage) = self.sink else { return Ok(Ok(())) };
         for event in self.programme.events.values().flatten().filter(|event| world.is_sound(event)) {
             let public = |one: &&Value| one["public"] == true;
-            for file in event.value()["documents"].as_array().into_iter().flatten().filter(public).filter_map(|one| one["file"].as_str()) {
+            let files = event.value()["documents"].as_array().into_iter().flatten().filter(public).filter_map(|one| one["file"].as_str());
+            // A file that is named twice stands there once.
+            for file in files.collect::<BTreeSet<_>>() {
                 let bytes = self.loader.tree.attached("events", file)?;
-                if let Err(refusal) = stage.put_bytes(&format!("{}/{file}", assemble::DOCUMENTS), &bytes)? {
+                if let Err(refusal) = stage.put_bytes(&paths::document(&event.id, file), &bytes)? {
                     return Ok(Err(refusal));
                 }
             }
@@ -272,9 +286,6 @@ impl Job<'_> {
         if self.langs.len() > 1 { format!("{}/{stem}", self.langs[at]) } else { stem.to_owned() }
     }
 }
-
-/// Folder of a publication for data.
-const DATA: &str = "data";
 
 fn progress(cities: usize) -> indicatif::ProgressBar {
     // Hidden by itself where stderr is no terminal.

@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::{
-    command::site,
+    model::site,
     render::Page,
     write::{Comparison, Refusal, Stage},
 };
@@ -38,17 +38,15 @@ impl Sink {
 /// What of the programme a run was about.
 pub(super) struct Whole<'a> {
     pub(super) all: bool,
-    pub(super) left: &'a [(String, usize)],
+    /// Cities, networks and events without a page now, whose earlier one is better than none.
+    pub(super) kept: &'a [String],
     pub(super) cities: usize,
 }
 
 impl Whole<'_> {
-    /// Whether a file of an earlier run has no place any more. What is about a city or network that now has errors is
-    /// kept as it was: the old one is better than none.
+    /// Whether a file of an earlier run has no place any more.
     pub(super) fn drops(&self, path: &str, langs: &[String]) -> bool {
         let path = langs.iter().find_map(|lang| path.strip_prefix(lang.as_str())?.strip_prefix('/')).unwrap_or(path);
-        let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-        let stem = stem.strip_prefix("data/cities/").unwrap_or(stem);
-        self.all && !self.left.iter().any(|(id, _)| site::is_of(stem, id))
+        self.all && !self.kept.iter().any(|owner| site::is_of(path, owner))
     }
 }

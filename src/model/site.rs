@@ -1,0 +1,104 @@
+//! In: names of cities, projects, networks and events. Out: where their pages stand in a site, and whose page a path is.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+/// All that is not unreserved, but for the slash between folders.
+const NOT_IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+
+/// A path as it stands in an address.
+#[must_use]
+pub fn address(path: &str) -> String {
+    utf8_percent_encode(path, NOT_IN_PATH).to_string()
+}
+
+/// Pages of the site itself, which no city may be named like.
+pub const OWN: [&str; 5] = ["index", "book", "calendar", "evaluation", "status"];
+
+/// Folder for data.
+pub const DATA: &str = "data";
+
+/// Folder for files that fiches declare public.
+pub const DOCUMENTS: &str = "documents";
+
+/// The page of a network, without its ending.
+#[must_use]
+pub fn network(id: &str) -> String {
+    format!("networks/{id}")
+}
+
+/// A network's call for participation.
+#[must_use]
+pub fn call(id: &str) -> String {
+    format!("networks/{id}-call")
+}
+
+/// The sheet of an event.
+#[must_use]
+pub fn event(id: &str) -> String {
+    format!("events/{id}")
+}
+
+/// The invitation to an event.
+#[must_use]
+pub fn invitation(id: &str) -> String {
+    format!("events/{id}-invitation")
+}
+
+/// The page of a city's project.
+#[must_use]
+pub fn project(city: &str, id: &str) -> String {
+    format!("projects/{city}/{id}")
+}
+
+/// A document of an event; a whole path.
+#[must_use]
+pub fn document(event: &str, file: &str) -> String {
+    format!("{DOCUMENTS}/{event}/{file}")
+}
+
+/// The other name of a network (`…-call`) or event (`…-invitation`) whose second page is the page of this one.
+#[must_use]
+pub fn doubled<'i>(kind: &str, id: &'i str) -> Option<&'i str> {
+    match kind {
+        "network" => id.strip_suffix("-call"),
+        "event" => id.strip_suffix("-invitation"),
+        _ => None,
+    }
+}
+
+/// Whether a path, without the folder of its language, is about a city (`bruges`), a network (`networks/greening`) or an event
+/// (`events/workshop-3`).
+#[must_use]
+pub fn is_of(path: &str, owner: &str) -> bool {
+    let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
+    let within = |folder: &str, name: &str| path.strip_prefix(folder).and_then(|rest| rest.strip_prefix(name)?.strip_prefix('/')).is_some();
+    match owner.split_once('/') {
+        None => stem == owner || stem.strip_prefix("data/cities/") == Some(owner) || within("projects/", owner),
+        Some(("networks", id)) => [network(id), call(id)].iter().any(|page| page == stem),
+        Some(("events", id)) => [event(id), invitation(id)].iter().any(|page| page == stem) || within("documents/", id),
+        Some(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_of_one_owner() {
+        for (path, owner) in [
+            ("havre.html", "havre"),
+            ("data/cities/havre.json", "havre"),
+            ("projects/havre/quays.md", "havre"),
+            ("networks/quays.ics", "networks/quays"),
+            ("networks/quays-call.html", "networks/quays"),
+            ("events/table-4-invitation.md", "events/table-4"),
+            ("documents/table-4/sheet.pdf", "events/table-4"),
+        ] {
+            assert!(is_of(path, owner), "{path}: {owner}");
+            for other in ["hav", "havre-saint-elme", "networks/qua", "events/table", "events/table-40", "projects"] {
+                assert!(!is_of(path, other), "{path}: {other}");
+            }
+        }
+    }
+}

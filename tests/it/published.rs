@@ -1,0 +1,158 @@
+//! `roadmap publish` over an earlier publication: what stays, what goes, what stops it, and that it is then left as it was.
+
+use std::{collections::BTreeSet, path::Path, process::Command};
+
+use crate::project::{Project, Run};
+
+/// The example, published once.
+fn published() -> (Project, tempfile::TempDir) {
+    let (project, out) = (Project::example("quebec"), tempfile::TempDir::new().unwrap());
+    let run = publish(&project, &out);
+    assert_eq!(run.code, 0, "{}", run.err);
+    (project, out)
+}
+
+fn publish(project: &Project, out: &tempfile::TempDir) -> Run {
+    project.run(&format!("publish --out {}", out.path().join("site").display()))
+}
+
+/// Files and folders below a folder.
+fn names(folder: &Path) -> BTreeSet<String> {
+    let all = walkdir::WalkDir::new(folder).min_depth(1).into_iter().filter_map(Result::ok);
+    all.map(|entry| entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned()).collect()
+}
+
+fn withdraw(project: &Project, city: &str) {
+    let run = project.run(&format!("record {city} withdrawn --by general-secretariat --date 2024-06-01"));
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+#[test]
+fn a_pilot_that_withdrew_takes_its_network_and_its_plan_with_it() {
+    let (project, out) = published();
+    assert!(names(out.path()).contains("site/en/networks/living-markets-call.html"));
+    withdraw(&project, "puerto-azafran");
+    let run = publish(&project, &out);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(run.err.contains("pilot-withdrawn"), "{}", run.err);
+    let left: Vec<String> =
+        names(out.path()).into_iter().filter(|path| path.contains("azafran") || path.contains("networks/living-markets")).collect();
+    assert_eq!(left, [""; 0]);
+}
+
+#[test]
+fn a_city_that_withdrew_goes_even_if_its_fiches_have_errors() {
+    let (project, out) = published();
+    withdraw(&project, "inverkell");
+    project.file("cities/inverkell/themes.yaml", "themes: none at all\n");
+    let run = publish(&project, &out);
+    assert!(run.err.contains("inverkell"), "{}", run.err);
+    let left: Vec<String> = names(out.path()).into_iter().filter(|path| path.contains("inverkell")).collect();
+    assert_eq!(left, [""; 0]);
+}
+
+#[test]
+fn a_city_with_errors_keeps_the_pages_that_it_had() {
+    let (project, out) = published();
+    let before = names(out.path());
+    project.file("cities/havre-saint-elme/themes.yaml", "themes: none at all\n");
+    let run = publish(&project, &out);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert_eq!(names(out.path()), before);
+    // One whose name begins with the other's has none of its pages kept for it.
+    project.file("cities/havre/city.yaml", "name: 12\n");
+    withdraw(&project, "havre-saint-elme");
+    assert_eq!(publish(&project, &out).code, 1);
+    let left: Vec<String> = names(out.path()).into_iter().filter(|path| path.contains("havre")).collect();
+    assert_eq!(left, [""; 0]);
+}
+
+#[test]
+fn what_cannot_be_read_stops_all() {
+    for (path, text) in [
+        ("cities/rocheclaire/staff.yaml", "people: [\n"),
+        ("cities/havre-saint-elme/city.yaml", "name: {fr: [\n"),
+        ("networks/broken.yaml", "title: [\n"),
+    ] {
+        let (project, out) = published();
+        let before = names(out.path());
+        project.file(path, text).file("cities/inverkell/challenges.yaml", "challenges: Others.\nactions: Others.\n");
+        let run = publish(&project, &out);
+        assert_eq!(run.code, 1, "{path}: {}", run.err);
+        assert!(run.err.contains(path) && run.err.contains("nothing is published"), "{path}: {}", run.err);
+        assert_eq!(names(out.path()), before, "{path}");
+        let page = std::fs::read_to_string(out.path().join("site/en/inverkell.html")).unwrap();
+        assert!(!page.contains("Others."), "{path}");
+    }
+}
+
+#[test]
+fn two_pages_of_one_name_are_found_before_anything_is_written() {
+    let (project, out) = published();
+    let before = names(out.path());
+    let copy = |city: &str| {
+        for (path, text) in project.tree("cities/inverkell") {
+            project.file(&format!("cities/{city}/{path}"), text);
+        }
+    };
+    let network = project.read("networks/living-markets.yaml");
+    project.file("networks/living-markets-call.yaml", network);
+    project.file("events/round-table-6-invitation.yaml", project.read("events/round-table-6.yaml"));
+    let own = ["book", "calendar", "evaluation", "index", "status"];
+    own.iter().for_each(|city| copy(city));
+    let found = project.run("validate --format short");
+    for name in own
+        .iter()
+        .map(|city| format!("cities/{city}/city.yaml"))
+        .chain(["networks/living-markets-call.yaml", "events/round-table-6-invitation.yaml"].map(str::to_owned))
+    {
+        assert!(found.out.lines().any(|line| line.starts_with(&name) && line.contains("identifier")), "{name}: {}", found.out);
+    }
+    let run = publish(&project, &out);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert_eq!(names(out.path()), before);
+    // Beyond the pages of the program: documents whose names differ in capitals only.
+    let (project, out) = published();
+    let event = "type: workshop\ntitle: Atelier\nstarts: 2024-02-02T10:00\ntime_zone: Europe/Paris\ndocuments:\n";
+    let one = |file: &str| format!("  - {{kind: other, file: {file}, public: true}}\n");
+    project.file("events/extra.yaml", format!("{event}{}{}", one("notes.txt"), one("Notes.txt")));
+    project.file("events/notes.txt", "one").file("events/Notes.txt", "two");
+    let before = names(out.path());
+    let run = publish(&project, &out);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.to_lowercase().contains("documents/extra/notes.txt"), "{}", run.err);
+    assert_eq!(names(out.path()), before);
+}
+
+#[test]
+fn the_language_of_messages_is_not_that_of_the_publication() {
+    let (project, out) = (Project::example("quebec"), tempfile::TempDir::new().unwrap());
+    let run = Command::new(env!("CARGO_BIN_EXE_roadmap"))
+        .args(["publish", "--out"])
+        .arg(out.path().join("site"))
+        .current_dir(project.path())
+        .env_clear()
+        .env("ROADMAP_LANG", "es")
+        .output()
+        .unwrap();
+    assert!(run.status.success());
+    assert!(String::from_utf8_lossy(&run.stderr).contains("Ciudades"), "{}", String::from_utf8_lossy(&run.stderr));
+    let names = names(&out.path().join("site"));
+    assert!(["fr", "en", "es"].iter().all(|lang| names.contains(*lang)), "{names:?}");
+}
+
+#[test]
+fn pages_wait_beside_the_target_and_nothing_is_left_there() {
+    let (project, out) = published();
+    assert_eq!(names(out.path()).iter().filter(|path| !path.starts_with("site")).count(), 0);
+    // What a run that was killed left there is used and goes.
+    std::fs::create_dir(out.path().join(".roadmap-staging-site")).unwrap();
+    std::fs::write(out.path().join(".roadmap-staging-site/secret"), "18 000").unwrap();
+    assert_eq!(publish(&project, &out).code, 0);
+    assert_eq!(names(out.path()).iter().filter(|path| !path.starts_with("site")).count(), 0);
+    // A link there leads nowhere.
+    std::os::unix::fs::symlink(project.path(), out.path().join(".roadmap-staging-site")).unwrap();
+    let before = names(&project.path());
+    assert_eq!(publish(&project, &out).code, 0);
+    assert_eq!(names(&project.path()), before);
+}
