@@ -51,6 +51,9 @@ pub struct Context<'a> {
 /// Comparisons of names for one city, network or event.
 const GUESSES: usize = 200_000;
 
+/// Characters from which nothing is taken for a misspelt name.
+const LONGEST_NAME: usize = 64;
+
 impl<'a> Context<'a> {
     fn new(programme: &'a Programme, words: usize, found: Vec<Diagnostic>) -> Self {
         Self { programme, words, found, frozen: Frozen::new(), guesses: GUESSES }
@@ -92,12 +95,14 @@ impl<'a> Context<'a> {
 
     /// Reports a value that no list knows, with the one that may have been meant.
     pub fn unknown(&mut self, fiche: &Fiche, rule: &'static str, text: &str, known: &[&str], at: &Pointer, guess: Option<String>) {
-        let guess = guess.or_else(|| {
-            self.guesses = self.guesses.checked_sub(known.len())?;
-            nearest(text, known.iter().copied())
-        });
+        let guess = guess.or_else(|| self.affords(known.len()).then(|| nearest(text, known.iter().copied())).flatten());
         let message = Message::new(rule).with("value", text).with("suggestion", guess).with("known", listed(known));
         self.at(fiche, rule, at, message);
+    }
+
+    /// Whether so many names may still be compared with a wrong one; they are then taken as compared.
+    fn affords(&mut self, names: usize) -> bool {
+        self.guesses.checked_sub(names).inspect(|left| self.guesses = *left).is_some()
     }
 }
 
@@ -183,9 +188,15 @@ pub fn settle(programme: &Programme, strict: bool, found: &mut [Diagnostic]) {
 /// The known word nearest to a wrong one, if it is near enough to be what was meant.
 #[must_use]
 pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<String> {
+    // The time it takes to compare grows with the product of both lengths.
+    let short = |text: &str| text.chars().nth(LONGEST_NAME).is_none();
+    if !short(wrong) {
+        return None;
+    }
     let fold = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
     let wrong = fold(wrong);
     known
+        .filter(|word| short(word))
         .map(|word| (strsim::jaro_winkler(&wrong, &fold(word)), strsim::damerau_levenshtein(&wrong, &fold(word)), word))
         .filter(|(likeness, distance, word)| *distance <= 1.max(word.chars().count() / 3) || *likeness > 0.9)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.2.cmp(a.2)))

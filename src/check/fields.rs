@@ -1,13 +1,13 @@
 //! In: one fiche and its schema. Out: what the schema forbids, and what any field of its kind must hold.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use serde_json::Value;
 
 use crate::{
     check::{
-        Context,
-        format::{conforms, guess, identifier},
+        Context, GUESSES,
+        format::{self, fits, guess, identifier, meant},
         nearest,
     },
     model::{
@@ -55,27 +55,40 @@ pub(super) fn check_fiche(context: &mut Context<'_>, fiche: &Fiche) {
 /// What a document breaks in its schema, as findings.
 pub fn breaches(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic>) {
     let all = schema.breaches(&document.value);
-    // A misspelt key is one fault, not a key too many and a key too few.
-    let meant: Vec<(&Pointer, String)> = all
+    let mut guesses = GUESSES;
+    let near: Vec<Option<String>> = all
         .iter()
-        .filter_map(|breach| match &breach.kind {
-            BreachKind::Unknown(key) => {
-                let keys = schema.plan.at(&breach.pointer)?.properties.iter().map(|(key, _)| key.as_str());
-                Some((&breach.pointer, nearest(key, keys)?))
+        .map(|breach| {
+            let keys = || schema.plan.at(&breach.pointer).into_iter().flat_map(|field| &field.properties).map(|(key, _)| key.as_str());
+            match &breach.kind {
+                BreachKind::Unknown(key) => {
+                    guesses = guesses.checked_sub(keys().count())?;
+                    nearest(key, keys())
+                }
+                BreachKind::Enumeration(known) => {
+                    guesses = guesses.checked_sub(known.len())?;
+                    nearest(&shown(document, &breach.pointer), known.iter().map(String::as_str))
+                }
+                _ => None,
             }
-            _ => None,
         })
         .collect();
-    for breach in &all {
-        let echo = matches!(&breach.kind, BreachKind::Missing(key) if meant.contains(&(&breach.pointer, key.clone())));
+    // A misspelt key is one fault, not a key too many and a key too few.
+    let meant: HashSet<(&Pointer, &str)> = all
+        .iter()
+        .zip(&near)
+        .filter_map(|(breach, near)| matches!(breach.kind, BreachKind::Unknown(_)).then_some((&breach.pointer, near.as_deref()?)))
+        .collect();
+    for (breach, near) in all.iter().zip(&near) {
+        let echo = matches!(&breach.kind, BreachKind::Missing(key) if meant.contains(&(&breach.pointer, key.as_str())));
         let field = schema.plan.at(&breach.pointer);
-        if !echo && let Some(diagnostic) = describe(document, field, breach) {
-            found.push(diagnostic);
+        if !echo {
+            found.push(describe(document, field, breach, near.clone()));
         }
     }
 }
 
-fn describe(document: &Document, field: Option<&Field>, breach: &Breach) -> Option<Diagnostic> {
+fn describe(document: &Document, field: Option<&Field>, breach: &Breach, near: Option<String>) -> Diagnostic {
     let source = &document.source;
     let pointer = &breach.pointer;
     let at = |rule: &'static str, span: Range<usize>, pointer: &Pointer, message: Message| {
@@ -84,7 +97,7 @@ fn describe(document: &Document, field: Option<&Field>, breach: &Breach) -> Opti
         found
     };
     let rule = |usual: &'static str| field.and_then(|field| field.rule).unwrap_or(usual);
-    Some(match &breach.kind {
+    match &breach.kind {
         BreachKind::Missing(key) => {
             let below = field.and_then(|field| field.property(key));
             let title = below.map(|below| Argument::from(&below.title)).unwrap_or_else(|| key.as_str().into());
@@ -96,26 +109,21 @@ fn describe(document: &Document, field: Option<&Field>, breach: &Breach) -> Opti
         }
         BreachKind::Unknown(key) => {
             let keys: Vec<&str> = field.map(|f| f.properties.iter().map(|(key, _)| key.as_str()).collect()).unwrap_or_default();
-            let message = Message::new("unknown-key")
-                .with("key", key.as_str())
-                .with("suggestion", nearest(key, keys.iter().copied()))
-                .with("keys", keys.join(", "));
+            let message = Message::new("unknown-key").with("key", key.as_str()).with("suggestion", near).with("keys", keys.join(", "));
             let below = pointer.with(key.as_str());
             let mut found = at("unknown-key", document.key_span(&below), &below, message);
             found.remedy = None;
             found
         }
-        BreachKind::Type => return Some(wrong_type(document, field, pointer, at)),
+        BreachKind::Type => wrong_type(document, field, pointer, at),
         BreachKind::Empty => {
             let title = field.map(|field| Argument::from(&field.title)).unwrap_or_else(|| "".into());
             at("missing", document.key_span(pointer), pointer, Message::new("missing-item").with("title", title))
         }
         BreachKind::Enumeration(known) => {
             let value = shown(document, pointer);
-            let message = Message::new("unknown-value")
-                .with("value", value.as_str())
-                .with("suggestion", nearest(&value, known.iter().map(String::as_str)))
-                .with("known", known.join(", "));
+            let message =
+                Message::new("unknown-value").with("value", value.as_str()).with("suggestion", near).with("known", known.join(", "));
             at(rule("unknown-value"), document.span(pointer), pointer, message)
         }
         BreachKind::Bound(keyword, limit) => {
@@ -126,7 +134,7 @@ fn describe(document: &Document, field: Option<&Field>, breach: &Breach) -> Opti
             let message = Message::new("format-other").with("value", shown(document, pointer)).with("suggestion", None);
             at(rule("format"), document.span(pointer), pointer, message)
         }
-    })
+    }
 }
 
 fn wrong_type(
@@ -387,8 +395,9 @@ fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, p
         context.unknown(fiche, rule, text, &programme.names(reference), at, None);
     }
     if let Some(format) = field.format.as_deref()
-        && let Err(suggestion) = conforms(format, text)
+        && !fits(format, text)
     {
+        let suggestion = context.affords(format::COMPARED).then(|| meant(format, text)).flatten();
         let (rule, id) = match format {
             "date" => ("format", "format-date"),
             "full-date" => ("format", "format-full-date"),

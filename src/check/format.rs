@@ -5,13 +5,16 @@ use crate::{
     model::{date::PartialDate, locale::Locale, markdown},
 };
 
-/// Whether a value has the shape that its field asks for; if not, what may have been meant.
-pub(super) fn conforms(format: &str, text: &str) -> Result<(), Option<String>> {
-    if fits(format, text) { Ok(()) } else { Err(guess(format, text).filter(|guess| fits(format, guess))) }
+/// Names that a guess compares at most: those of all countries in three languages, or of all time zones.
+pub(super) const COMPARED: usize = 800;
+
+/// What may have been meant by a value that has not the shape its field asks for.
+pub(super) fn meant(format: &str, text: &str) -> Option<String> {
+    guess(format, text).filter(|guess| fits(format, guess))
 }
 
-/// Looks for no other value: what may have been meant is itself put to this question.
-fn fits(format: &str, text: &str) -> bool {
+/// Whether a value has the shape that its field asks for.
+pub(super) fn fits(format: &str, text: &str) -> bool {
     match format {
         "date" => PartialDate::parse(text).is_some(),
         "full-date" => matches!(PartialDate::parse(text), Some(PartialDate::Day(..))),

@@ -4,7 +4,7 @@ use crate::{
     check::{Context, nearest, settle},
     model::{
         catalog::Fiche,
-        diagnostic::{Level, Message},
+        diagnostic::{Level, Message, shorten},
         rule::{self, RULES},
     },
     pointer,
@@ -32,13 +32,16 @@ pub(super) fn apply<'f>(context: &mut Context<'_>, fiches: impl Iterator<Item = 
                 context.at_key(fiche, "waiver-reason", &pointer!["waivers", index, "reason"], Message::new("waiver-reason"));
                 continue;
             }
+            // Every finding that it covers holds a copy.
+            let mut reason = reason.to_owned();
+            shorten(&mut reason, 1_000);
             let field = waiver["field"].as_str().unwrap_or_default();
             let path = &fiche.document.source.path;
             let mut used = false;
             for found in &mut context.found[..settled] {
                 // What concerns the city as a whole is waived in `city.yaml`.
                 if found.rule == rule.name && found.path == *path && covers(field, &found.field) && found.level > Level::Off {
-                    found.waived = Some(reason.to_owned());
+                    found.waived = Some(reason.clone());
                     used = true;
                 }
             }

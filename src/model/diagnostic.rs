@@ -106,6 +106,26 @@ impl Message {
         self.arguments.push((name, value.into()));
         self
     }
+
+    /// The same with its words cut to what a reader can take in: a fiche may hold a value of a mebibyte.
+    fn shortened(mut self) -> Self {
+        for (name, argument) in &mut self.arguments {
+            if let Argument::Text(text) = argument {
+                // What is to be typed, and what there is to choose from, is of use only whole.
+                let whole = matches!(*name, "repaired" | "known" | "keys" | "wanted" | "detail" | "places");
+                shorten(text, if whole { 1_000 } else { 80 });
+            }
+        }
+        self
+    }
+}
+
+/// Cuts a text after so many characters.
+pub fn shorten(text: &mut String, most: usize) {
+    if let Some((at, _)) = text.char_indices().nth(most) {
+        text.truncate(at);
+        text.push('…');
+    }
 }
 
 /// A fault in the documents, where it is, and what to say of it.
@@ -233,6 +253,8 @@ impl Diagnostic {
     #[must_use]
     pub fn new(rule: &'static str, source: &Source, span: Range<usize>, pointer: &Pointer, message: Message) -> Self {
         let (line, column) = source.position(span.start);
+        let mut field = pointer.to_string();
+        shorten(&mut field, 1_000);
         Self {
             rule,
             level: Level::Error,
@@ -240,8 +262,8 @@ impl Diagnostic {
             line,
             column,
             excerpt: (!source.text.is_empty()).then(|| source.cut(line, &span)),
-            field: pointer.to_string(),
-            message,
+            field,
+            message: message.shortened(),
             remedy: None,
             waived: None,
         }

@@ -259,6 +259,28 @@ fn what_is_too_long_too_deep_or_too_many_is_refused_at_its_place() {
     }
 }
 
+#[test]
+fn wrong_values_of_any_length_and_number_cost_no_time_and_are_not_repeated() {
+    let huge = "x/".repeat(400_000);
+    let project = Project::example("quebec");
+    let city = project.read("cities/aldermoor/city.yaml");
+    project.file("cities/aldermoor/city.yaml", city.replace("Europe/London", &huge).replace("kind: city", &format!("{huge}: 1")));
+    project.file("cities/aldermoor/priority-theme.yaml", format!("theme: {huge}\ndescription: Cellars.\n"));
+    let zones: Vec<String> = (0..1_000).map(|at| format!("Europe/Paris{at}")).collect();
+    let event = project.read("events/round-table-5.yaml").replace("also_in:", "# also_in:");
+    project.file("events/round-table-5.yaml", format!("{event}also_in: [{}]\n", zones.join(", ")));
+    for format in ["short", "json"] {
+        let began = std::time::Instant::now();
+        let run = project.run(&format!("validate --format {format}"));
+        assert_eq!(run.code, 1, "{}", run.err);
+        assert!(began.elapsed() < std::time::Duration::from_secs(60), "{:?}", began.elapsed());
+        assert!(!run.out.contains(&huge[..2_000]), "{format}");
+        assert!(run.out.contains("x/x/…"), "{format}");
+        let guessed = run.out.matches("Did you mean `Europe/Paris`").count();
+        assert!(if format == "json" { (100..300).contains(&guessed) } else { guessed == 0 }, "{guessed}");
+    }
+}
+
 /// A fiche of the example with a piece taken out, doubled, or replaced by noise.
 fn mutated() -> impl Strategy<Value = (usize, Vec<u8>)> {
     let texts: Vec<Vec<u8>> = roadmap::model::catalog::KINDS
