@@ -15,6 +15,7 @@ mod values;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use sha2::{Digest as _, Sha256};
 
 pub use self::values::Values;
 use self::{
@@ -22,6 +23,7 @@ use self::{
     fold::{fold, whole},
     reading::{Reading, decoded},
 };
+use crate::model::{fingerprint::hexadecimal, site};
 
 /// Where an internal value comes from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -96,7 +98,12 @@ impl Guard {
     /// What a file holds that it may not, its name included.
     #[must_use]
     pub fn scan(&self, file: &str, bytes: &[u8]) -> Vec<Leak> {
-        let Reading { words, figures } = reading::read(file, bytes, self.shipped);
+        let Reading { mut words, mut figures } = reading::read(file, bytes, self.shipped);
+        // What a file is called is read like what it says; a copy of a letter is known by its hash.
+        figures.push_str(&format!(" \n {file}"));
+        if file.starts_with(site::DOCUMENTS) {
+            words.push_str(&format!(" {}", hexadecimal(&Sha256::digest(bytes))));
+        }
         let mut leaks = BTreeSet::new();
         let decoded = decoded(&words);
         for words in [fold(&format!("{file} {words}")), fold(&decoded)].iter().filter(|words| words.len() > 1) {
@@ -238,10 +245,29 @@ mod tests {
     }
 
     #[test]
+    fn a_copy_of_a_letter_and_a_sum_in_a_name_are_found() {
+        let letter = b"%PDF-1.4 the mayor's letter";
+        let guard = guard(&hexadecimal(&Sha256::digest(letter)), "Rien.", 12_000.0);
+        assert_eq!(guard.scan("documents/extra/notes.pdf", letter).len(), 1);
+        assert_eq!(guard.scan("documents/extra/notes.pdf", b"%PDF-1.4 notes"), Vec::new());
+        assert_eq!(guard.scan("documents/extra/budget-12000.pdf", b"%PDF-1.4 notes").len(), 1);
+    }
+
+    #[test]
     fn what_is_public_is_no_secret_but_a_priced_amount_is() {
         let guard = guard("Jeanne Roux", "Jeanne Roux, 12 000 habitants.", 12_000.0);
         assert_eq!(guard.scan("a.html", "<p>Jeanne Roux, 12 000 habitants</p>".as_bytes()), Vec::new());
-        for text in ["12 000 €", "EUR 12,000", "12.000,00 euros"] {
+        for text in [
+            "12 000 €",
+            "EUR 12,000",
+            "12.000,00 euros",
+            "12 000 (EUR)",
+            "12 000 CA$",
+            "12 000.— €",
+            "12′000 €",
+            "| EUR | 12 000 |",
+            "12 000 dirhams",
+        ] {
             assert_eq!(guard.scan("a.md", text.as_bytes()).len(), 1, "{text}");
         }
     }

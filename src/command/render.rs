@@ -106,23 +106,18 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
     findings.diagnostics.extend(made.findings);
     // What such a file holds is not known, and cannot be looked for in the pages of others.
     if base.is_some() && !unread.is_empty() && matches!(sink, Sink::Write(_)) {
-        show(cli, findings, &voice)?;
-        let message = Message::new("publish-unread").with("count", unread.len()).with("files", unread.join(", "));
-        say(&voice, &message.with("out", options.out.display().to_string()));
-        return Ok(1);
+        let why = Message::new("publish-unread").with("count", unread.len()).with("files", unread.join(", "));
+        return stop(cli, findings, why, &options.out, &voice);
     }
     let whole = Whole { all: whole, kept: &made.kept, cities: made.cities };
     if !made.withheld.is_empty() {
-        let message = Message::new("publish-withheld").with("count", made.withheld.len()).with("cities", made.withheld.join(", "));
-        say(&voice, &message);
+        say(&voice, &Message::new("publish-withheld").with("count", made.withheld.len()).with("cities", made.withheld.join(", ")));
     }
     if let (Some(values), Sink::Write(stage)) = (made.values, &sink) {
         let leaks = scanned(stage, values, &|path| whole.drops(path, &langs))?;
         if !leaks.is_empty() {
             findings.diagnostics.extend(leaks);
-            show(cli, findings, &voice)?;
-            say(&voice, &Message::new("publish-stopped").with("out", options.out.display().to_string()));
-            return Ok(1);
+            return stop(cli, findings, Message::new("publish-stopped"), &options.out, &voice);
         }
     }
     let stale = finish(sink, &langs, &made.dossiers, &whole, options, &voice)?;
@@ -138,6 +133,13 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
 
 fn say(voice: &Messages, message: &Message) {
     anstream::eprintln!("{}", report::tame(&voice.say(message)));
+}
+
+/// Says what was found and why the output folder stays as it was.
+fn stop(cli: &Cli, findings: Findings, why: Message, out: &Path, voice: &Messages) -> Result<u8> {
+    show(cli, findings, voice)?;
+    say(voice, &why.with("out", out.display().to_string()));
+    Ok(1)
 }
 
 /// Says why the output folder is left alone.

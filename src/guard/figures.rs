@@ -12,7 +12,7 @@ pub(super) fn level(text: &str) -> String {
     let odd = |c: char| c.is_numeric() && !c.is_ascii_digit() && !matches!(c, '²' | '³' | '¹' | '¼' | '½' | '¾');
     let mut push = |c: char| {
         if !c.is_whitespace() && !unseen(c) {
-            out.push(c);
+            out.push(if matches!(c, '′' | '`' | '´' | 'ʼ' | 'ʹ' | '‘' | '‛' | '٬') { '\'' } else { c });
         } else if c.is_whitespace() && !out.ends_with(' ') {
             out.push(' ');
         }
@@ -118,10 +118,18 @@ fn many(after: &str) -> Option<(usize, u64)> {
 pub(super) fn priced(text: &str, span: &Range<usize>, currency: &str) -> bool {
     let marks = [
         "€", "$", "£", "¥", "₹", "₩", "₪", "₺", "₽", "zł", "kr", "kč", "EUR", "USD", "CAD", "GBP", "CHF", "MXN", "euro", "dollar", "dólar",
-        "pound", "livre", "libra", "franc", "peso",
+        "pound", "livre", "libra", "franc", "peso", "dirham", "dinar", "rupee", "roupie", "rupia", "yen", "yuan", "couronne", "corona",
+        "krone", "krona", "zloty", "forint", "rand", "rial", "riyal", "real", "reais", "rouble", "ruble", "rublo", "shilling",
     ];
     let near = |part: &str, from_end: bool| {
-        let part = part.trim_matches(|c: char| c.is_whitespace());
+        // Marks between a sum and its currency: `18 000.— $`, `(CAD)`, a table's bars.
+        let part = part.trim_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation() && c != '$' || matches!(c, '—' | '–'));
+        // `CA$`, `US$`: a sign behind the letters of its country.
+        let signed =
+            |rest: &str| !from_end && rest.chars().take(3).find(|c| !c.is_ascii_uppercase()).is_some_and(|c| matches!(c, '$' | '£' | '€'));
+        if signed(part) {
+            return true;
+        }
         let part = part.to_lowercase();
         let is = |mark: &str| {
             let mark = mark.to_lowercase();

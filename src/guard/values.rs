@@ -161,7 +161,10 @@ impl Walk<'_> {
             // Ids of the edition's lists are its own words.
             Value::String(text) if field.vocabulary.is_none() && field.reference.is_none() => {
                 let telling = text.chars().filter(|c| c.is_alphanumeric()).count() >= TELLING;
-                let coded = matches!(field.format.as_deref(), Some("date" | "full-date" | "currency" | "language" | "country"));
+                // Names of rules and fields are the program's own.
+                let bookkeeping = at.starts_with("translations.") || at.starts_with("waivers.") && !at.ends_with(".reason");
+                let coded =
+                    bookkeeping || matches!(field.format.as_deref(), Some("date" | "full-date" | "currency" | "language" | "country"));
                 if telling && !coded {
                     self.values.texts.push((text.clone(), field.prose.is_none(), origin()));
                     if at.ends_with(".name") {

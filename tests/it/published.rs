@@ -125,6 +125,20 @@ fn two_pages_of_one_name_are_found_before_anything_is_written() {
 }
 
 #[test]
+fn notes_on_translations_are_no_secret() {
+    let (project, out) = published();
+    project.file(
+        "cities/inverkell/challenges.yaml",
+        "challenges: {fr: Le marché perd ses étals., en: The market loses its stalls.}\nactions: {fr: Une charte., en: A charter.}\n",
+    );
+    assert_eq!(project.run("record --translations").code, 0);
+    assert!(project.read("cities/inverkell/challenges.yaml").contains("translations:"));
+    assert_eq!(project.run("record inverkell accepted --by general-secretariat --date 2024-06-01").code, 0);
+    let run = publish(&project, &out);
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+#[test]
 fn the_language_of_messages_is_not_that_of_the_publication() {
     let (project, out) = (Project::example("quebec"), tempfile::TempDir::new().unwrap());
     let run = Command::new(env!("CARGO_BIN_EXE_roadmap"))

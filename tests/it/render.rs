@@ -127,13 +127,13 @@ fn a_folder_serves_one_audience() {
 #[test]
 fn what_a_dead_run_left_is_cleared_and_what_is_current_is_left() {
     let project = Project::example("quebec");
-    project.file("site/.roadmap-staging/fr/half.html", "half");
+    project.file(".roadmap-staging-site/fr/half.html", "half");
     assert_eq!(project.run("render --out site").code, 0);
     let place = project.path().join("site/aldermoor.html");
     let made = std::fs::metadata(&place).unwrap().modified().unwrap();
     assert_eq!(project.run("render --out site").code, 0);
     assert_eq!(made, std::fs::metadata(&place).unwrap().modified().unwrap());
-    assert!(!project.tree("site").keys().any(|path| path.contains("staging")));
+    assert!(!project.tree("").keys().any(|path| path.contains("staging")));
 }
 
 #[test]

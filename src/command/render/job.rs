@@ -191,7 +191,7 @@ impl Job<'_> {
         }
         harvest.left.extend(unsound.iter().map(|(path, errors)| (load::stem(path).to_owned(), *errors)));
         // A network is shown as long as its pilot may be.
-        let withheld = |network: &&Fiche| !pilot(network).is_some_and(|pilot| !harvest.withheld.contains(&pilot.id));
+        let withheld = |network: &&Fiche| pilot(network).is_none_or(|pilot| harvest.withheld.contains(&pilot.id));
         let ended: Vec<&str> =
             networks().filter(|_| self.publishing).filter(withheld).map(|fiche| load::stem(&fiche.document.source.path)).collect();
         let failed = harvest.left.iter().map(|(id, _)| id.as_str()).filter(|id| id.contains('/'));
