@@ -79,7 +79,7 @@ fn the_pages_can_be_read_by_everyone_at_any_width_in_light_and_dark() {
         "site/en/networks/cool-old-towns.html",
         "site/fr/networks/cool-old-towns-call.html",
         "site/es/events/round-table-5.html",
-        "site/fr/projects/havre-saint-elme-trois-cours-fraiches.html",
+        "site/fr/projects/havre-saint-elme/trois-cours-fraiches.html",
         "site/en/book.html",
         "site/es/evaluation.html",
     ];
