@@ -15,7 +15,7 @@ use anyhow::{Context, Result, bail};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use crate::render::Page;
+use crate::{model::fingerprint::hexadecimal, render::Page};
 
 /// Names what `render` wrote: whom for, then path and SHA-256, a line each.
 const MANIFEST: &str = ".roadmap-manifest";
@@ -339,9 +339,8 @@ fn own_folder(folder: &Path) -> bool {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    let made = builder.create(folder);
-    let taken = made.is_err() && fs::symlink_metadata(folder).is_ok_and(|meta| meta.is_dir());
-    made.is_ok() || taken && tempfile::NamedTempFile::new_in(folder).is_ok()
+    let stands = || fs::symlink_metadata(folder).is_ok_and(|meta| meta.is_dir());
+    builder.create(folder).is_ok() || stands() && tempfile::NamedTempFile::new_in(folder).is_ok()
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -353,10 +352,5 @@ fn into<T>(mutex: Mutex<T>) -> T {
 }
 
 fn digest(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
-        // Writing into a `String` cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hexadecimal(&Sha256::digest(bytes))
 }

@@ -46,8 +46,8 @@ pub(super) fn check_fiche(context: &mut Context<'_>, fiche: &Fiche) {
         let message = Message::new("identifier").with("value", fiche.id.as_str()).with("suggestion", guess("identifier", &fiche.id));
         context.report(fiche, "identifier", 0..0, &Pointer::default(), message);
     }
-    if let Some(other) = site::doubled(fiche.kind, &fiche.id).filter(|other| context.programme.has(fiche.kind, other)) {
-        let message = Message::new("identifier-page").with("value", fiche.id.as_str()).with("other", other);
+    if site::doubled(fiche.kind, &fiche.id).is_some_and(|other| context.programme.has(fiche.kind, other)) {
+        let message = Message::new("identifier-page").with("value", fiche.id.as_str());
         context.report(fiche, "identifier", 0..0, &Pointer::default(), message);
     }
 }

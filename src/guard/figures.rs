@@ -125,9 +125,8 @@ pub(super) fn priced(text: &str, span: &Range<usize>, currency: &str) -> bool {
         // Marks between a sum and its currency: `18 000.— $`, `(CAD)`, a table's bars.
         let part = part.trim_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation() && c != '$' || matches!(c, '—' | '–'));
         // `CA$`, `US$`: a sign behind the letters of its country.
-        let signed =
-            |rest: &str| !from_end && rest.chars().take(3).find(|c| !c.is_ascii_uppercase()).is_some_and(|c| matches!(c, '$' | '£' | '€'));
-        if signed(part) {
+        let sign = part.chars().take(3).find(|c| !c.is_ascii_uppercase());
+        if !from_end && matches!(sign, Some('$' | '£' | '€')) {
             return true;
         }
         let part = part.to_lowercase();

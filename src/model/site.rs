@@ -50,6 +50,12 @@ pub fn project(city: &str, id: &str) -> String {
     format!("projects/{city}/{id}")
 }
 
+/// A city's public answers as data; a whole path.
+#[must_use]
+pub fn data(city: &str) -> String {
+    format!("{DATA}/cities/{city}.json")
+}
+
 /// A document of an event; a whole path.
 #[must_use]
 pub fn document(event: &str, file: &str) -> String {
@@ -71,11 +77,11 @@ pub fn doubled<'i>(kind: &str, id: &'i str) -> Option<&'i str> {
 #[must_use]
 pub fn is_of(path: &str, owner: &str) -> bool {
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
-    let within = |folder: &str, name: &str| path.strip_prefix(folder).and_then(|rest| rest.strip_prefix(name)?.strip_prefix('/')).is_some();
+    // A folder of its own is a page or document without a name.
     match owner.split_once('/') {
-        None => stem == owner || stem.strip_prefix("data/cities/") == Some(owner) || within("projects/", owner),
-        Some(("networks", id)) => [network(id), call(id)].iter().any(|page| page == stem),
-        Some(("events", id)) => [event(id), invitation(id)].iter().any(|page| page == stem) || within("documents/", id),
+        None => stem == owner || path == data(owner) || path.starts_with(&project(owner, "")),
+        Some(("networks", id)) => stem == network(id) || stem == call(id),
+        Some(("events", id)) => stem == event(id) || stem == invitation(id) || path.starts_with(&document(id, "")),
         Some(_) => false,
     }
 }

@@ -166,7 +166,7 @@ impl Job<'_> {
         }
         if self.publishing {
             let text = serde_json::to_string_pretty(&assemble::data(&self.programme.schemas, &city, self.options.audience))?;
-            pages.push(Page { path: format!("{DATA}/cities/{id}.json"), text });
+            pages.push(Page { path: paths::data(id), text });
         }
         made.refusal = self.sink.put(&pages)?.err();
         Ok(made)
@@ -192,11 +192,12 @@ impl Job<'_> {
         harvest.left.extend(unsound.iter().map(|(path, errors)| (load::stem(path).to_owned(), *errors)));
         // A network is shown as long as its pilot may be.
         let withheld = |network: &&Fiche| pilot(network).is_none_or(|pilot| harvest.withheld.contains(&pilot.id));
-        let ended: Vec<&str> =
-            networks().filter(|_| self.publishing).filter(withheld).map(|fiche| load::stem(&fiche.document.source.path)).collect();
+        let ended = networks().filter(|_| self.publishing).filter(withheld);
+        let ended: Vec<&str> = ended.map(|fiche| load::stem(&fiche.document.source.path)).collect();
         let failed = harvest.left.iter().map(|(id, _)| id.as_str()).filter(|id| id.contains('/'));
-        let kept: BTreeSet<&str> = failed.chain(hidden.iter().map(|path| load::stem(path))).filter(|id| !ended.contains(id)).collect();
-        harvest.kept.extend(kept.into_iter().map(str::to_owned).collect::<Vec<_>>());
+        let kept = failed.chain(hidden.iter().map(|path| load::stem(path))).filter(|id| !ended.contains(id));
+        let kept: Vec<String> = kept.map(str::to_owned).collect();
+        harvest.kept.extend(kept);
         let world = World::new(self.programme, self.options.audience, facts, unsound.into_keys().chain(hidden).collect());
         let items = site::items(self.programme, &world, self.options.audience);
         let jobs: Vec<(usize, &site::Item<'_>)> = (0..self.langs.len()).flat_map(|at| items.iter().map(move |item| (at, item))).collect();
