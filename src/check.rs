@@ -18,6 +18,7 @@ mod waivers;
 use std::{collections::BTreeMap, ops::Range};
 
 use crate::model::{
+    budget::Amounts,
     catalog::{City, Fiche, Programme},
     diagnostic::{Diagnostic, Level, Message},
     document::Pointer,
@@ -44,6 +45,8 @@ pub struct Context<'a> {
     pub found: Vec<Diagnostic>,
     /// Ids in use that the programme took away.
     pub frozen: Frozen,
+    /// What the public texts at hand may not tell.
+    amounts: Amounts,
     /// Names that may still be compared with wrong ones: a thousand wrong names are not worth a minute.
     guesses: usize,
 }
@@ -55,8 +58,8 @@ const GUESSES: usize = 200_000;
 const LONGEST_NAME: usize = 64;
 
 impl<'a> Context<'a> {
-    fn new(programme: &'a Programme, words: usize, found: Vec<Diagnostic>) -> Self {
-        Self { programme, words, found, frozen: Frozen::new(), guesses: GUESSES }
+    fn new(programme: &'a Programme, words: usize, found: Vec<Diagnostic>, amounts: Amounts) -> Self {
+        Self { programme, words, found, frozen: Frozen::new(), amounts, guesses: GUESSES }
     }
 
     /// Reports at a span of a fiche.
@@ -119,7 +122,7 @@ fn listed(known: &[&str]) -> String {
 /// Runs every rule on one city, on top of what loading it found, and settles levels and waivers.
 #[must_use]
 pub fn check(programme: &Programme, city: &City, words: usize, loaded: Vec<Diagnostic>) -> (Vec<Diagnostic>, Frozen) {
-    let mut context = Context::new(programme, words, loaded);
+    let mut context = Context::new(programme, words, loaded, Amounts::of(city.value("action-plan")));
     for check in CITY {
         check(&mut context, city);
     }
@@ -137,7 +140,9 @@ pub fn shared(programme: &Programme, facts: &BTreeMap<String, Facts>, words: usi
     use rayon::prelude::*;
     let fiches: Vec<&Fiche> = programme.shared().collect();
     let one = |fiche: &&Fiche| {
-        let mut context = Context::new(programme, words, Vec::new());
+        let pilot = programme.pilot_of(fiche).and_then(|pilot| facts.get(pilot));
+        let amounts = pilot.map(|pilot| pilot.amounts.clone()).unwrap_or_default();
+        let mut context = Context::new(programme, words, Vec::new(), amounts);
         fields::check_fiche(&mut context, fiche);
         match fiche.kind {
             "network" => network::check(&mut context, fiche, facts),
@@ -145,7 +150,7 @@ pub fn shared(programme: &Programme, facts: &BTreeMap<String, Facts>, words: usi
         }
         (context.found, context.frozen)
     };
-    let mut context = Context::new(programme, words, Vec::new());
+    let mut context = Context::new(programme, words, Vec::new(), Amounts::default());
     for (found, frozen) in fiches.par_iter().map(one).collect::<Vec<_>>() {
         context.found.extend(found);
         thaw(&mut context.frozen, frozen);

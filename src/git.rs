@@ -138,6 +138,23 @@ impl Git {
         answer
     }
 
+    /// Every folder that holds something of the repository: its own files, and all work trees, whichever of them this one is.
+    ///
+    /// # Errors
+    /// If they cannot be listed.
+    pub fn folders(&self) -> Answer<Vec<PathBuf>> {
+        self.with(|repository| {
+            let common = repository.commondir();
+            let mut folders = vec![repository.path().to_path_buf(), common.to_path_buf()];
+            let main = Repository::open(common).ok();
+            folders.extend([Some(repository), main.as_ref()].into_iter().flatten().filter_map(|one| Some(one.workdir()?.to_path_buf())));
+            let linked = repository.worktrees().map_err(|error| damaged(&error, ""))?;
+            let linked = linked.iter().flatten().flatten().filter_map(|name| repository.find_worktree(name).ok());
+            folders.extend(linked.map(|tree| tree.path().to_path_buf()));
+            Ok(folders)
+        })
+    }
+
     /// That commits and trees can be read to their end.
     ///
     /// # Errors

@@ -7,23 +7,30 @@
 //! that comes in by a translation, a network or a template is a leak. E-mail addresses and amounts with their currency are
 //! leaks wherever they stand.
 
-mod figures;
 mod fold;
 mod reading;
 mod values;
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    ops::Range,
+};
 
 use aho_corasick::{AhoCorasick, MatchKind};
+use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-pub use self::values::Values;
+pub use self::values::{Owner, Values};
 use self::{
-    figures::{level, numbers, priced},
     fold::{fold, whole},
     reading::{Reading, decoded},
+    values::Said,
 };
-use crate::model::{fingerprint::hexadecimal, site};
+use crate::model::{
+    figures::{self, Hit, LARGE, PART, around, level},
+    fingerprint::hexadecimal,
+    site,
+};
 
 /// Where an internal value comes from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,16 +52,19 @@ pub struct Leak {
     pub origin: Origin,
 }
 
-/// Smallest bare amount that is looked for; smaller ones are counts of any page, and looked for with their currency only.
-const LARGE: u64 = 1000 * 100;
+/// The words before and behind a number.
+type Around = (Option<String>, Option<String>);
 
 /// What is looked for, ready.
 #[derive(Debug)]
 pub struct Guard {
     texts: Vec<(String, Origin)>,
     search: AhoCorasick,
-    amounts: HashMap<u64, (String, Origin)>,
-    open: HashSet<u64>,
+    /// By hundredths: the currency, and where it comes from, once for every fiche.
+    amounts: HashMap<u64, (String, Vec<Origin>)>,
+    numbers: HashSet<u64>,
+    /// Amounts that public texts hold as numbers of something else, with the words around them.
+    open: HashMap<u64, Vec<Around>>,
     /// A text that pages repeat and that holds nothing of any fiche.
     shipped: &'static str,
 }
@@ -87,12 +97,55 @@ impl Guard {
         let secret = |at: usize, (folded, _, name, _): &Text| folded.contains('@') || !if *name { &named } else { &open }.contains(&at);
         let kept: Vec<Text> = texts.into_iter().enumerate().filter(|(at, text)| secret(*at, text)).map(|(_, text)| text).collect();
         let search = build(&kept)?;
-        let mut amounts = HashMap::new();
-        for (cents, currency, origin) in values.amounts.into_iter().filter(|(cents, ..)| *cents > 0) {
-            amounts.entry(cents).or_insert((currency, origin));
+        let mut amounts: HashMap<u64, (String, Vec<Origin>)> = HashMap::new();
+        for (cents, currency, origin) in values.amounts {
+            let (_, origins) = amounts.entry(cents).or_insert_with(|| (currency, Vec::new()));
+            if !origins.iter().any(|known| known.path == origin.path) {
+                origins.push(origin);
+            }
         }
         let texts = kept.into_iter().map(|(_, text, _, origin)| (text, origin)).collect();
-        Ok(Self { texts, search, amounts, open: values.numbers, shipped })
+        let mut guard = Self { texts, search, amounts, numbers: values.numbers, open: HashMap::new(), shipped };
+        for (cents, near) in values.said.par_iter().flat_map_iter(|said| guard.allowed(said)).collect::<Vec<_>>() {
+            let known = guard.open.entry(cents).or_default();
+            if !known.contains(&near) {
+                known.push(near);
+            }
+        }
+        Ok(guard)
+    }
+
+    /// The numbers that a public text may say wherever it is shown: all but those by which it tells a budget.
+    fn allowed(&self, said: &Said) -> Vec<(u64, Around)> {
+        // As a page and as data show it.
+        let text = level(&reading::read("a.md", said.text.as_bytes(), "").figures);
+        let hits = self.hits(&text);
+        let mut telling: HashSet<Range<usize>> = HashSet::new();
+        let paths: BTreeSet<&str> = hits.iter().flat_map(|hit| self.origins(hit.cents)).map(|origin| origin.path.as_str()).collect();
+        for path in paths.into_iter().filter(|_| !said.cleared) {
+            let own = !said.home.is_empty() && path.starts_with(&said.home);
+            // Round sums are the same in many cities; what one says of its own grants is no other's budget.
+            let counts = |hit: &&Hit| own || figures::is_particular(hit.cents) || said.shared && hit.priced;
+            let of = |hit: &&Hit| self.origins(hit.cents).iter().any(|origin| origin.path == path);
+            let hits: Vec<Hit> = hits.iter().filter(of).filter(counts).cloned().collect();
+            telling.extend(figures::telling(&hits).into_iter().map(|hit| hit.span.clone()));
+        }
+        hits.iter().filter(|hit| !telling.contains(&hit.span)).map(|hit| (hit.cents, around(&text, &hit.span))).collect()
+    }
+
+    fn hits(&self, levelled: &str) -> Vec<Hit> {
+        figures::hits(levelled, |cents| self.amounts.get(&cents).map(|(currency, _)| currency.as_str()))
+    }
+
+    fn origins(&self, cents: u64) -> &[Origin] {
+        self.amounts.get(&cents).map_or(&[], |(_, origins)| origins)
+    }
+
+    /// Whether a number stands where a public text has it.
+    fn is_said(&self, levelled: &str, hit: &Hit) -> bool {
+        let same = |said: &Option<String>, here: &Option<String>| said.is_none() || said == here;
+        let near = around(levelled, &hit.span);
+        self.open.get(&hit.cents).is_some_and(|all| all.iter().any(|said| same(&said.0, &near.0) && same(&said.1, &near.1)))
     }
 
     /// What a file holds that it may not, its name included.
@@ -100,7 +153,7 @@ impl Guard {
     pub fn scan(&self, file: &str, bytes: &[u8]) -> Vec<Leak> {
         let Reading { mut words, mut figures } = reading::read(file, bytes, self.shipped);
         // What a file is called is read like what it says; a copy of a letter is known by its hash.
-        figures.push_str(&format!(" \n {file}"));
+        figures.push_str(&format!("{PART}{file}"));
         if file.starts_with(site::DOCUMENTS) {
             words.push_str(&format!(" {}", hexadecimal(&Sha256::digest(bytes))));
         }
@@ -113,12 +166,18 @@ impl Guard {
             }
         }
         let figures = level(&figures);
-        let mut told = HashSet::new();
-        for (span, number) in numbers(&figures) {
-            let Some((currency, origin)) = self.amounts.get(&number) else { continue };
-            let priced = priced(&figures, &span, currency);
-            if (priced || number >= LARGE && !self.open.contains(&number)) && told.insert(number) {
-                leaks.insert(Leak { file: file.to_owned(), value: figures[span].to_owned(), origin: origin.clone() });
+        // Each amount once, in its longest reading.
+        let mut told: HashMap<u64, &str> = HashMap::new();
+        for hit in self.hits(&figures) {
+            let bare = hit.cents >= LARGE && !self.numbers.contains(&hit.cents);
+            if (hit.priced || bare) && !self.is_said(&figures, &hit) {
+                let value = told.entry(hit.cents).or_default();
+                *value = std::cmp::max_by_key(&figures[hit.span], value, |text| text.len());
+            }
+        }
+        for (cents, value) in told {
+            for origin in self.origins(cents) {
+                leaks.insert(Leak { file: file.to_owned(), value: value.to_owned(), origin: origin.clone() });
             }
         }
         leaks.into_iter().collect()
@@ -134,7 +193,7 @@ mod tests {
     fn guard(secret: &str, open: &str, amount: f64) -> Guard {
         let origin = Origin { path: "cities/a/staff.yaml".to_owned(), field: "people.1.name".to_owned() };
         let mut values = Values { texts: vec![(secret.to_owned(), true, origin.clone())], ..Values::default() };
-        values.amount(amount, "EUR", origin);
+        values.amount(amount, "EUR", &origin);
         values.open(open);
         Guard::new(values, "").unwrap()
     }
@@ -174,6 +233,9 @@ mod tests {
             "<p data-x=jeanne&#x2d;d&apos;aubign&eacute;&#45;roux>x</p>",
             "<p>Jeanne d’Aubigne&#769;-Roux</p>",
             "<p>Jeanne d'Aubigne Roux</p>",
+            "<p>Jeanne<br>d’Aubigné<br/>-Roux</p>",
+            "<p>Jeanne d&#8217Aubign&eacute-Roux</p>",
+            "<p title=x title=\"Jeanne d’Aubigné-Roux\">x</p>",
             "<p>Jean&shy;ne d’Aubigné\u{2011}Roux</p>",
             "<p>Jean\u{200b}ne d’Aubi<wbr>gné–Roux</p>",
             "<p>Ｊｅａｎｎｅ d’Aubigné-Roux</p>",
@@ -269,6 +331,47 @@ mod tests {
             "12 000 dirhams",
         ] {
             assert_eq!(guard.scan("a.md", text.as_bytes()).len(), 1, "{text}");
+        }
+    }
+
+    /// A guard that knows one budget, of the city `a`, and one public text.
+    fn said(text: &str, home: &str, shared: bool, cleared: bool) -> Guard {
+        let origin = Origin { path: "cities/a/action-plan.yaml".to_owned(), field: "budget.expenses.1.amount".to_owned() };
+        let mut values = Values::default();
+        for amount in [12_000.0, 48_250.0, 31_700.0] {
+            values.amount(amount, "EUR", &origin);
+        }
+        values.said.push(Said { text: text.to_owned(), home: home.to_owned(), shared, cleared });
+        Guard::new(values, "").unwrap()
+    }
+
+    #[test]
+    fn a_number_of_something_else_is_said_where_its_words_stand() {
+        let text = "La fête attire **12 000** visiteurs, et le port\n48 250 passagers.";
+        let guard = said("La fête attire **12 000** visiteurs.", "cities/a/", false, false);
+        for page in [
+            "<p>La fête attire <strong>12&#8239;000</strong> visiteurs.</p>",
+            "<p>Elle attire 12 000 visiteurs</p><td>12 000</td>",
+            "<td>12 000</td><td>visiteurs</td>",
+            "<p>12 000 €</p>",
+        ] {
+            let leaks = usize::from(!page.contains("La fête"));
+            assert_eq!(guard.scan("a.html", page.as_bytes()).len(), leaks, "{page}");
+        }
+        assert_eq!(guard.scan("a.json", serde_json::json!({ "x": "La fête attire **12 000** visiteurs." }).to_string().as_bytes()), []);
+        assert_eq!(guard.scan("a.md", "La fête attire **12 000** visiteurs.".as_bytes()), []);
+        // Two amounts of its own budget are no chance; of another's budget only those that no chance makes.
+        for (home, shared, found) in [("cities/a/", false, 2), ("cities/b/", false, 0), ("", true, 0)] {
+            assert_eq!(said(text, home, shared, false).scan("a.md", text.as_bytes()).len(), found, "{home}");
+        }
+        let table = "| EUR | |\n|---|---|\n| Port | 48 250 |\n| Quai | 31 700 |";
+        for (home, shared) in [("cities/a/", false), ("cities/b/", false), ("", true)] {
+            assert_eq!(said(table, home, shared, false).scan("a.md", table.as_bytes()).len(), 2, "{home}");
+            assert_eq!(said(table, home, shared, true).scan("a.md", table.as_bytes()), [], "{home}");
+        }
+        // A round sum beside a currency is one's own, but not in a text on others.
+        for (home, shared, found) in [("cities/a/", false, 1), ("cities/b/", false, 0), ("", true, 1)] {
+            assert_eq!(said("12 000 €", home, shared, false).scan("a.md", "12 000 €".as_bytes()).len(), found, "{home}");
         }
     }
 

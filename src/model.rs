@@ -1,5 +1,6 @@
 //! The nouns: what the stages hand to each other. They import no stage and read no file.
 
+pub mod budget;
 pub mod catalog;
 pub mod change;
 pub mod date;
@@ -7,6 +8,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod edition;
 pub mod facts;
+pub mod figures;
 pub mod fingerprint;
 pub mod hour;
 pub mod locale;
@@ -24,4 +26,5 @@ pub mod source;
 pub mod summary;
 pub mod tree;
 pub mod typography;
+pub mod waiver;
 pub mod words;

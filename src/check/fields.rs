@@ -15,9 +15,10 @@ use crate::{
         diagnostic::{Argument, Diagnostic, Message},
         document::{Document, Pointer, Step},
         edition::Entry,
+        figures,
         markdown::{self, Fault},
         schema::{Breach, BreachKind, Field, Prose, Schema},
-        site, words,
+        site, waiver, words,
     },
     parse,
 };
@@ -287,6 +288,7 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
             let span = locate(&fiche.document, &at, text, email.start, email.len());
             context.report(fiche, "leak", span, &at, Message::new("leak").with("value", &text[email]));
         }
+        amounts(context, fiche, text, place);
     }
     let limit = field.words.as_ref().and_then(|name| context.programme.edition.limits.get(name)).copied();
     let most = limit.map_or(context.words, |limit| limit.min(context.words));
@@ -321,11 +323,34 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
     }
 }
 
+/// Amounts of the budget in a text that everyone may read.
+fn amounts(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'_>) {
+    if !context.amounts.any() || !text.chars().any(char::is_numeric) {
+        return;
+    }
+    let levelled = figures::level(text);
+    for hit in context.amounts.told(&levelled) {
+        let at = place.pointer();
+        let (start, end) = (figures::origin(text, hit.span.start), figures::origin(text, hit.span.end));
+        let span = locate(&fiche.document, &at, text, start, end - start);
+        context.report(
+            fiche,
+            waiver::INTERNAL,
+            span,
+            &at,
+            Message::new("amount-in-text").with("value", &levelled[hit.span]).with("field", at.to_string()),
+        );
+    }
+}
+
 /// Bytes of the source at which byte `start` of a text stands: both are read word by word, which folding keeps.
 fn locate(document: &Document, at: &Pointer, text: &str, start: usize, length: usize) -> Range<usize> {
     let span = document.span(at);
     let raw = document.source.text.get(span.clone()).unwrap_or_default();
-    let header = if raw.starts_with(['|', '>']) { raw.find('\n').map_or(0, |end| end + 1) } else { 0 };
+    // `|`, `>-`, `|2 # note`: a table's first line begins with a bar too.
+    let mark = |line: &str| line.trim_start_matches(['+', '-']).trim_start_matches(|c: char| c.is_ascii_digit()).trim().to_owned();
+    let is_header = |line: &str| line.strip_prefix(['|', '>']).map(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with('#'));
+    let header = raw.split_inclusive('\n').next().filter(|line| is_header(line)).map_or(0, str::len);
     let start = start.min(text.len());
     let head = &text[..(0..=start).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)];
     // The piece of the text that `start` lies in, and how far in.

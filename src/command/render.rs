@@ -24,11 +24,11 @@ use crate::{
         colour, messages,
         past::{self, Pasts},
         place::Place,
-        secrets::{base, scanned},
+        secrets::{self, scanned},
         since::Since,
     },
     discover,
-    git::history::Want,
+    git::{Git, history::Want},
     load::Loader,
     messages::Messages,
     model::{
@@ -71,11 +71,11 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         }
     };
     let out = here.join(&options.out);
-    if publishing && discover::lies_in(&out, &discover::repository(&scope.root)) {
+    if publishing && inside(&out, &scope.root) {
         say(&voice, &Message::new("publish-inside").with("out", options.out.display().to_string()));
         return Ok(2);
     }
-    let base = (options.audience == Audience::Public).then(|| base(&programme, &langs));
+    let (base, hidden) = secrets::all(&loader, &programme, &langs, &ids, options.audience);
     let sink = match (options.context, options.check) {
         (true, _) => Sink::Context,
         (false, true) => Sink::Check(Comparison::new(&out)),
@@ -102,7 +102,7 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
     };
     // Nothing is put in place of what could not be read.
     place.sound(&voice)?;
-    let unread: Vec<String> = findings.unread().into_iter().chain(made.unread).collect();
+    let unread: Vec<String> = findings.unread().into_iter().chain(hidden).chain(made.unread).collect();
     findings.diagnostics.extend(made.findings);
     // What such a file holds is not known, and cannot be looked for in the pages of others.
     if base.is_some() && !unread.is_empty() && matches!(sink, Sink::Write(_)) {
@@ -114,7 +114,7 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         say(&voice, &Message::new("publish-withheld").with("count", made.withheld.len()).with("cities", made.withheld.join(", ")));
     }
     if let (Some(values), Sink::Write(stage)) = (made.values, &sink) {
-        let leaks = scanned(stage, values, &|path| whole.drops(path, &langs))?;
+        let leaks = scanned(stage, (&loader, &programme), values, &|path| whole.drops(path, &langs))?;
         if !leaks.is_empty() {
             findings.diagnostics.extend(leaks);
             return stop(cli, findings, Message::new("publish-stopped"), &options.out, &voice);
@@ -133,6 +133,12 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
 
 fn say(voice: &Messages, message: &Message) {
     anstream::eprintln!("{}", report::tame(&voice.say(message)));
+}
+
+/// Whether a place lies in the repository around a folder, in whichever of its work trees.
+fn inside(out: &Path, root: &Path) -> bool {
+    let known = Git::open(root).and_then(|git| git.folders()).unwrap_or_default();
+    known.iter().chain([&discover::repository(root)]).any(|folder| discover::lies_in(out, folder))
 }
 
 /// Says what was found and why the output folder stays as it was.

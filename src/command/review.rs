@@ -15,14 +15,14 @@ use crate::{
         messages,
         output::Reports,
         place::{Place, told},
-        secrets::{base, gather},
+        secrets::{base, of_city, of_shared},
         since::{Judged, Since},
     },
     git::{Git, Oid, changed::State},
     guard::{Guard, Values},
     messages::Messages,
     model::{
-        catalog::{Catalog, City},
+        catalog::Catalog,
         diagnostic::{Diagnostic, Level, Message},
         document::Pointer,
         owners::Owners,
@@ -153,11 +153,11 @@ impl Sides<'_> {
         let mut values: Values = base(&before.programme, &langs);
         for (side, open) in [(before, true), (after, false)] {
             for city in side.cities.values() {
-                let own = gather(City::all(city), &side.programme.schemas, Some(city.language(&side.programme.edition)));
+                let own = of_city(&side.programme, city);
                 if open { values.absorb(own) } else { values.secrets(own) }
             }
         }
-        values.secrets(gather(after.programme.shared(), &after.programme.schemas, None));
+        values.secrets(of_shared(&after.programme));
         let guard = Guard::new(values, "")?;
         let mut found = Vec::new();
         for change in review.changes.iter().filter(|change| change.fields.iter().any(|field| field.public)) {

@@ -1,36 +1,54 @@
 //! In: fiches and their schemas. Out: what of them is internal, what anyone may say, and where the one stands in pages of the other.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use anyhow::Result;
+use rayon::prelude::*;
+use serde_json::Value;
 
 use crate::{
-    guard::{Guard, Leak, Values},
-    load,
+    cli::Audience,
+    guard::{Guard, Leak, Origin, Owner, Values},
+    load::{self, Loader},
     messages::Messages,
     model::{
-        catalog::{Fiche, Programme},
+        catalog::{City, Fiche, Programme},
         diagnostic::{Diagnostic, Message},
-        document::Pointer,
-        schemas::{self, Schemas},
+        document::{Document, Pointer},
+        schemas,
         source::Source,
+        waiver,
     },
-    render,
+    pointer, render,
     write::Stage,
 };
 
-/// Internal and public values of fiches.
-pub(super) fn gather<'f>(fiches: impl Iterator<Item = &'f Fiche>, schemas: &Schemas, language: Option<&str>) -> Values {
+/// Internal and public values of a city.
+pub(super) fn of_city(programme: &Programme, city: &City) -> Values {
+    let owner = Owner { language: Some(city.language(&programme.edition)), city: Some(&city.id) };
     let mut values = Values::default();
-    for fiche in fiches {
-        if let Some(schema) = schemas.of(fiche.kind) {
-            values.fiche(fiche, &schema.plan, language);
-        }
+    city.all().for_each(|fiche| take(&mut values, programme, fiche, owner));
+    values
+}
+
+/// Internal and public values of networks and events; a network's pilot may be told of in them.
+pub(super) fn of_shared(programme: &Programme) -> Values {
+    let mut values = Values::default();
+    for fiche in programme.shared() {
+        take(&mut values, programme, fiche, Owner { language: None, city: programme.pilot_of(fiche) });
     }
     values
 }
 
+fn take(values: &mut Values, programme: &Programme, fiche: &Fiche, owner: Owner<'_>) {
+    if let Some(schema) = programme.schemas.of(fiche.kind) {
+        values.fiche(fiche, &schema.plan, owner);
+    }
+}
+
 /// What any public page may say, and the values of what cities share.
 pub(super) fn base(programme: &Programme, langs: &[String]) -> Values {
-    let mut values = gather(programme.shared(), &programme.schemas, None);
+    let mut values = of_shared(programme);
     values.open(&programme.document.source.text);
     load::EDITIONS.iter().filter(|(id, _)| *id == programme.edition.id).for_each(|(_, text)| values.open(text));
     schemas::TEXTS.iter().for_each(|(_, text)| values.said(text));
@@ -38,18 +56,129 @@ pub(super) fn base(programme: &Programme, langs: &[String]) -> Values {
     values
 }
 
-/// Internal values in the files about to be put in place, read back from where they wait.
-pub(super) fn scanned(stage: &Stage, values: Values, drops: &(dyn Fn(&str) -> bool + Sync)) -> Result<Vec<Diagnostic>> {
-    let style = render::BUILT_IN.iter().find(|(name, _)| *name == "style.css").map_or("", |(_, text)| *text);
-    let guard = Guard::new(values, style)?;
-    let leaks = stage.each(drops, &|path, bytes| guard.scan(path, bytes))?;
-    Ok(leaks.into_iter().flatten().map(told).collect())
+/// For a public site, the same with the values of the cities that a run makes no pages of: what is theirs may not stand in the pages of others. Beside
+/// them the files that could not be read.
+pub(super) fn all(
+    loader: &Loader<'_>,
+    programme: &Programme,
+    langs: &[String],
+    made: &[String],
+    audience: Audience,
+) -> (Option<Values>, Vec<String>) {
+    if audience == Audience::Internal {
+        return (None, Vec::new());
+    }
+    let mut values = base(programme, langs);
+    let rest: Vec<&String> = programme.cities.iter().filter(|id| !made.contains(id)).collect();
+    let read = rest.par_iter().map(|id| {
+        let (city, findings) = loader.city(id);
+        (of_city(programme, &city), findings.unread())
+    });
+    let mut unread = Vec::new();
+    for (own, files) in read.collect::<Vec<_>>() {
+        values.absorb(own);
+        unread.extend(files);
+    }
+    (Some(values), unread)
 }
 
-/// A leak as a finding at the fiche that the value comes from.
-fn told(leak: Leak) -> Diagnostic {
-    let source = Source { path: leak.origin.path, text: String::new() };
-    let message = Message::new("leak-file").with("value", leak.value).with("file", leak.file).with("field", leak.origin.field.as_str());
-    let found = Diagnostic::new("leak", &source, 0..0, &Pointer::default(), message);
-    Diagnostic { field: leak.origin.field, ..found }
+/// Internal values in the files about to be put in place, read back from where they wait: told at the public text that holds
+/// each, or else where it comes from.
+pub(super) fn scanned(
+    stage: &Stage,
+    (loader, programme): (&Loader<'_>, &Programme),
+    values: Values,
+    drops: &(dyn Fn(&str) -> bool + Sync),
+) -> Result<Vec<Diagnostic>> {
+    let style = render::BUILT_IN.iter().find(|(name, _)| *name == "style.css").map_or("", |(_, text)| *text);
+    let guard = Guard::new(values, style)?;
+    let leaks: Vec<Leak> = stage.each(drops, &|path, bytes| guard.scan(path, bytes))?.into_iter().flatten().collect();
+    if leaks.is_empty() {
+        return Ok(Vec::new());
+    }
+    // Read again: what cities wrote is not kept until here, for nearly always nothing is found.
+    let cities = programme.cities.par_iter().map(|id| loader.city(id).0);
+    let cities: Vec<City> = cities.collect();
+    let fiches: Vec<&Fiche> = cities.iter().flat_map(City::all).chain(programme.shared()).collect();
+    let mut files: BTreeMap<Vec<Origin>, (String, BTreeSet<String>)> = BTreeMap::new();
+    for (file, value, origins) in together(leaks) {
+        files.entry(origins).or_insert_with(|| (value, BTreeSet::new())).1.insert(file);
+    }
+    let texts: Vec<(Vec<Origin>, Diagnostic)> = fiches.par_iter().flat_map_iter(|fiche| in_texts(&guard, programme, fiche)).collect();
+    files.retain(|origins, _| !texts.iter().any(|(own, _)| own == origins));
+    let elsewhere = files.into_iter().map(|(origins, (value, files))| {
+        let message = Message::new("leak-file").with("value", value).with("files", some(&files)).with("origin", shown(&origins));
+        let origin = &origins[0];
+        match fiches.iter().find(|fiche| fiche.document.source.path == origin.path) {
+            Some(fiche) => {
+                let at = Pointer::read(&origin.field, fiche.value()).unwrap_or_else(|| pointer!["budget"]);
+                Diagnostic {
+                    field: origin.field.clone(),
+                    ..Diagnostic::new("leak", &fiche.document.source, first_line(&fiche.document, &at), &at, message)
+                }
+            }
+            None => Diagnostic::new("leak", &Source { path: origin.path.clone(), text: String::new() }, 0..0, &Pointer::default(), message),
+        }
+    });
+    Ok(elsewhere.collect::<Vec<_>>().into_iter().chain(texts.into_iter().map(|(_, found)| found)).collect())
+}
+
+/// Leaks of one file and value with all that the value may come from.
+fn together(leaks: Vec<Leak>) -> Vec<(String, String, Vec<Origin>)> {
+    let mut all: BTreeMap<(String, String), BTreeSet<Origin>> = BTreeMap::new();
+    for leak in leaks {
+        all.entry((leak.file, leak.value)).or_default().insert(leak.origin);
+    }
+    all.into_iter().map(|((file, value), origins)| (file, value, origins.into_iter().collect())).collect()
+}
+
+/// Internal values in the public texts of a fiche, a finding each.
+fn in_texts(guard: &Guard, programme: &Programme, fiche: &Fiche) -> Vec<(Vec<Origin>, Diagnostic)> {
+    let mut texts = Vec::new();
+    strings(fiche.value(), &Pointer::default(), &mut texts);
+    let document = &fiche.document;
+    let mut found = Vec::new();
+    for (at, text) in texts.into_iter().filter(|(at, _)| programme.schemas.is_public(&document.source.path, &at.to_string())) {
+        for (_, value, origins) in together(guard.scan("text.md", text.as_bytes())) {
+            // Nothing makes an address public (S:327).
+            let rule = if value.contains('@') { "leak" } else { waiver::INTERNAL };
+            let message = Message::new("internal-in-text")
+                .with("value", value.as_str())
+                .with("origin", shown(&origins))
+                .with("field", at.to_string());
+            let whole = document.span(&at);
+            let start = document.source.text.get(whole.clone()).and_then(|raw| raw.find(value.as_str()));
+            let span = start.map_or_else(|| first_line(document, &at), |start| whole.start + start..whole.start + start + value.len());
+            found.push((origins, Diagnostic::new(rule, &document.source, span, &at, message)));
+        }
+    }
+    found
+}
+
+fn first_line(document: &Document, at: &Pointer) -> std::ops::Range<usize> {
+    let span = document.span(at);
+    let length = document.source.text.get(span.clone()).and_then(|text| text.lines().next()).map_or(0, str::len);
+    span.start..span.start + length
+}
+
+fn strings<'v>(value: &'v Value, at: &Pointer, found: &mut Vec<(Pointer, &'v str)>) {
+    match value {
+        Value::String(text) => found.push((at.clone(), text)),
+        Value::Array(list) => list.iter().enumerate().for_each(|(index, below)| strings(below, &at.with(index), found)),
+        Value::Object(map) => map.iter().for_each(|(key, below)| strings(below, &at.with(key.as_str()), found)),
+        _ => {}
+    }
+}
+
+/// Where a value comes from, as a message shows it.
+fn shown(origins: &[Origin]) -> String {
+    some(&origins.iter().map(|origin| format!("{}: {}", origin.path, origin.field)).collect())
+}
+
+/// The first of a list, and how many more there are.
+fn some(all: &BTreeSet<String>) -> String {
+    const SHOWN: usize = 3;
+    let first: Vec<&str> = all.iter().take(SHOWN).map(String::as_str).collect();
+    let more = all.len().saturating_sub(SHOWN);
+    if more == 0 { first.join(", ") } else { format!("{} (+{more})", first.join(", ")) }
 }

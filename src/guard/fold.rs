@@ -4,6 +4,8 @@ use std::sync::LazyLock;
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
+use crate::model::figures::unseen;
+
 /// Letters of Latin-1 and of its first extension without their accents.
 static PLAIN: LazyLock<[char; 0x180]> = LazyLock::new(|| {
     std::array::from_fn(|code| {
@@ -43,11 +45,6 @@ pub(super) fn fold(text: &str) -> String {
         out.push(' ');
     }
     out
-}
-
-/// Characters that take no room: a word or a number goes on behind them.
-pub(super) fn unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{34f}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// Whether a find is not a piece of a longer word.

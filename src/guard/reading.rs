@@ -1,7 +1,10 @@
 //! In: the bytes of a file about to be published. Out: what can be read in it: words, and figures without the numbers that
 //! drawings, dates and the like are made of.
 
+use html5gum::{Token, Tokenizer};
 use serde_json::Value;
+
+use crate::model::{figures::PART, markdown};
 
 /// What a file says.
 #[derive(Debug, Default)]
@@ -20,9 +23,9 @@ pub(super) fn read(file: &str, bytes: &[u8], shipped: &str) -> Reading {
         "html" | "htm" | "svg" | "xml" if shipped.is_empty() => html(&text),
         "html" | "htm" | "svg" | "xml" => html(&text.replace(shipped, "")),
         "md" => {
-            // Marks part no word, and HTML is read as such.
-            let marks = text.replace(['\\', '*', '`'], "");
-            html(&marks)
+            // As a reader sees it, and as it stands: marks part no word, and HTML is read as such.
+            let (shown, raw) = (html(&markdown::unguarded(&text)), html(&text.replace(['\\', '*', '`'], "")));
+            Reading { words: shown.words + " " + &raw.words, figures: format!("{}{PART}{}", shown.figures, raw.figures) }
         }
         "ics" => {
             let unfolded = text.replace("\r\n ", "").replace("\r\n\t", "");
@@ -76,98 +79,54 @@ fn cells(text: &str) -> String {
     out
 }
 
-/// Text and attribute values of a page, entities read; figures without the numbers that drawings are made of.
+/// Text, attributes and comments of a page as a browser reads them; figures without the numbers that drawings are made of.
+///
+/// A tag may part two words or stand in the middle of one, a `<br>` even of a name: the text is read both ways.
 fn html(text: &str) -> Reading {
     const DRAWN: [&str; 16] =
         ["d", "x", "y", "width", "height", "viewbox", "rx", "style", "font-size", "x1", "x2", "y1", "y2", "points", "transform", "cx"];
-    let (mut words, mut glued, mut figures) = (String::with_capacity(text.len()), String::new(), String::new());
-    let mut rest = text;
-    while let Some(open) = rest.find('<') {
-        let (before, tag) = rest.split_at(open);
-        for out in [&mut words, &mut glued, &mut figures] {
-            out.push_str(before);
-        }
-        if let Some(comment) = tag.strip_prefix("<!--") {
-            let end = comment.find("-->").unwrap_or(comment.len());
-            for out in [&mut words, &mut figures] {
-                out.push_str(&format!(" {} ", &comment[..end]));
+    let (mut parted, mut glued) = (String::with_capacity(text.len()), String::with_capacity(text.len()));
+    let (mut words, mut figures) = (String::new(), String::new());
+    let lossy = String::from_utf8_lossy;
+    let mut broken = false;
+    for Ok(token) in Tokenizer::new(text) {
+        match token {
+            Token::String(text) => {
+                let text = lossy(&text);
+                parted.push_str(&text);
+                glued.push_str(&text);
             }
-            rest = comment.get(end + 3..).unwrap_or_default();
-            continue;
-        }
-        let end = tag.find('>').unwrap_or(tag.len());
-        let inside = &tag[1..end];
-        words.push_str(&format!(" {inside} "));
-        figures.push(' ');
-        for (name, value) in attributes(inside) {
-            let policy = name == "content" && value.starts_with("default-src");
-            if !policy && !DRAWN.contains(&name.to_ascii_lowercase().as_str()) {
-                figures.push_str(&format!(" \n{value}\n "));
+            Token::StartTag(tag) => {
+                parted.push(' ');
+                words.push_str(&lossy(&tag.name));
+                for (name, value) in &tag.attributes {
+                    let (name, value) = (lossy(name), lossy(value));
+                    words.push_str(&format!(" {name} {value} "));
+                    let policy = name == "content" && value.starts_with("default-src");
+                    if !policy && !DRAWN.contains(&&*name) {
+                        figures.push_str(&value);
+                        figures.push(PART);
+                    }
+                }
             }
-        }
-        rest = tag.get(end + 1..).unwrap_or_default();
-    }
-    for out in [&mut words, &mut glued, &mut figures] {
-        out.push_str(rest);
-    }
-    // A word or a number may have been cut by tags: it is read whole as well.
-    words.push(' ');
-    words.push_str(&glued);
-    figures.push_str(" \n ");
-    figures.push_str(&glued);
-    Reading { words: entities(&words), figures: entities(&figures) }
-}
-
-/// Names and values of a tag's attributes, in quotes of either kind or in none.
-fn attributes(tag: &str) -> Vec<(&str, &str)> {
-    let mut all = Vec::new();
-    let mut rest = tag;
-    while let Some(at) = rest.find('=') {
-        let name = rest[..at].trim_end().rsplit(|c: char| c.is_whitespace() || c == '"' || c == '\'').next().unwrap_or_default();
-        let value = rest[at + 1..].trim_start();
-        let (value, after) = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-            _ => value.split_once(char::is_whitespace).unwrap_or((value, "")),
-        };
-        all.push((name, value));
-        rest = after;
-    }
-    all
-}
-
-/// Reads the entities of HTML.
-fn entities(text: &str) -> String {
-    if !text.contains('&') {
-        return text.to_owned();
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('&') {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let end = rest.char_indices().take(34).find(|(_, c)| *c == ';').map(|(end, _)| end);
-        let read = end.and_then(|end| {
-            let name = &rest[1..end];
-            let number = name.strip_prefix("#x").or(name.strip_prefix("#X")).map(|hex| u32::from_str_radix(hex, 16));
-            let number = number.or_else(|| name.strip_prefix('#').map(str::parse));
-            match number {
-                Some(code) => code.ok().and_then(char::from_u32).map(|c| c.to_string()),
-                None => entities::ENTITIES.iter().find(|entity| entity.entity == &rest[..=end]).map(|entity| entity.characters.to_owned()),
+            Token::EndTag(_) => parted.push(' '),
+            Token::Comment(text) => {
+                let text = lossy(&text);
+                words.push_str(&format!(" {text} "));
+                figures.push_str(&text);
+                figures.push(PART);
             }
-        });
-        match (read, end) {
-            (Some(read), Some(end)) => {
-                out.push_str(&read);
-                rest = &rest[end + 1..];
-            }
-            _ => {
-                out.push('&');
-                rest = &rest[1..];
-            }
+            Token::Doctype(doctype) => words.push_str(&format!(" {} ", lossy(&doctype.name))),
+            // Beyond what a browser keeps, an attribute given twice say, the source is read as it stands.
+            Token::Error(_) => broken = true,
         }
     }
-    out.push_str(rest);
-    out
+    if broken {
+        words.push_str(text);
+        figures.push_str(text);
+    }
+    let all = |rest: &str| format!("{parted}{PART}{glued}{PART}{rest}");
+    Reading { words: all(&words), figures: all(&figures) }
 }
 
 /// Reads `%40` and the like, as in an address.

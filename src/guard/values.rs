@@ -1,16 +1,18 @@
 //! In: every value of every fiche. Out: those that are internal, each with its source, and the words that are public.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use serde_json::Value;
 
 use crate::{
-    guard::{
-        Origin,
-        figures::{cents, level, numbers},
-        fold::fold,
+    guard::{Origin, fold::fold},
+    model::{
+        budget,
+        catalog::Fiche,
+        figures::{self, level, numbers},
+        schema::Field,
+        waiver, words,
     },
-    model::{catalog::Fiche, schema::Field, words},
 };
 
 /// Shortest internal text that is looked for, in characters: shorter ones are words of any page.
@@ -27,19 +29,46 @@ pub struct Values {
     pub(super) open: String,
     /// Those of them that make names public.
     pub(super) named: String,
+    /// Numbers that the program writes in its own way: of dates, of words counted.
     pub(super) numbers: HashSet<u64>,
+    /// Public texts with a number in them.
+    pub(super) said: Vec<Said>,
+}
+
+/// Whose fiches are taken in.
+#[derive(Debug, Clone, Copy)]
+pub struct Owner<'a> {
+    /// Language of the city that wrote them; what cities share is nobody's.
+    pub language: Option<&'a str>,
+    /// The city that wrote them, or pilots the network that they are about.
+    pub city: Option<&'a str>,
+}
+
+/// A public text with a number in it.
+#[derive(Debug, Clone)]
+pub(super) struct Said {
+    pub(super) text: String,
+    /// Folder of the city whose budget it may not tell at all.
+    pub(super) home: String,
+    /// Whether the secretariat wrote it, of cities that it knows.
+    pub(super) shared: bool,
+    /// Whether a waiver says that it may hold what is internal elsewhere.
+    pub(super) cleared: bool,
 }
 
 impl Values {
-    /// Takes in the values of one fiche; `language` is that of the city that wrote it.
-    pub fn fiche(&mut self, fiche: &Fiche, plan: &Field, language: Option<&str>) {
+    /// Takes in the values of one fiche.
+    pub fn fiche(&mut self, fiche: &Fiche, plan: &Field, owner: Owner<'_>) {
         let path = &fiche.document.source.path;
         let budget = &fiche.value()["budget"];
         let currency = budget["currency"].as_str().unwrap_or_default();
-        let mut walk = Walk { values: self, path, language, currency };
+        let cleared: Vec<&str> = waiver::fields(fiche.value(), waiver::INTERNAL).collect();
+        let mut walk = Walk { values: self, path, owner, currency, cleared };
         walk.value(fiche.value(), plan, true, "");
         if budget.is_object() {
-            self.totals(budget, currency, path);
+            for (name, sum) in budget::sums(budget) {
+                self.amount(sum, currency, &Origin { path: path.clone(), field: format!("budget ({name})") });
+            }
         }
     }
 
@@ -64,6 +93,7 @@ impl Values {
         self.open.push_str(&other.open);
         self.named.push_str(&other.named);
         self.numbers.extend(other.numbers);
+        self.said.extend(other.said);
     }
 
     /// Takes in what another holds as internal, not what it holds as public.
@@ -72,39 +102,19 @@ impl Values {
         self.amounts.extend(other.amounts);
     }
 
-    /// An amount, and what it is rounded to where a currency has no cents.
-    pub(super) fn amount(&mut self, amount: f64, currency: &str, origin: Origin) {
-        let (exact, rounded) = (cents(amount), cents(amount.round()));
-        self.amounts.extend(exact.map(|exact| (exact, currency.to_owned(), origin.clone())));
-        self.amounts.extend(rounded.filter(|_| rounded != exact).map(|rounded| (rounded, currency.to_owned(), origin)));
-    }
-
-    /// Sums that a dossier shows are as internal as what they are sums of.
-    fn totals(&mut self, budget: &Value, currency: &str, path: &str) {
-        let mut sums: HashMap<String, f64> = HashMap::new();
-        let (mut spent, mut got) = (0.0, 0.0);
-        for (list, key) in [("expenses", "group"), ("funding", "status"), ("contributions", "from")] {
-            for line in budget[list].as_array().into_iter().flatten() {
-                let amount = line["amount"].as_f64().unwrap_or_default();
-                *sums.entry(list.to_owned()).or_default() += amount;
-                *sums.entry(format!("{list}.{}", line[key].as_str().unwrap_or_default())).or_default() += amount;
-                if list == "expenses" { spent += amount } else { got += amount }
-            }
-        }
-        sums.insert("income".to_owned(), got);
-        sums.insert("balance".to_owned(), (got - spent).abs());
-        for (name, sum) in sums {
-            self.amount(sum, currency, Origin { path: path.to_owned(), field: format!("budget ({name})") });
-        }
+    pub(super) fn amount(&mut self, amount: f64, currency: &str, origin: &Origin) {
+        self.amounts.extend(figures::written(amount).map(|cents| (cents, currency.to_owned(), origin.clone())));
     }
 }
 
 struct Walk<'a> {
     values: &'a mut Values,
     path: &'a str,
-    language: Option<&'a str>,
+    owner: Owner<'a>,
     /// Code of the budget's currency.
     currency: &'a str,
+    /// Fields whose text may hold what is internal elsewhere.
+    cleared: Vec<&'a str>,
 }
 
 impl Walk<'_> {
@@ -124,9 +134,9 @@ impl Walk<'_> {
             }
             Value::Object(map) => {
                 for (lang, text) in map {
-                    let translated = self.language != Some(lang.as_str());
-                    match text.as_str().filter(|_| public && translated) {
-                        Some(text) => self.values.said(text),
+                    let foreign = self.owner.language != Some(lang.as_str());
+                    match text.as_str().filter(|_| public && foreign) {
+                        Some(text) => self.text(text, &below(lang), false),
                         None => self.leaf(text, field, public, &below(lang)),
                     }
                 }
@@ -144,15 +154,32 @@ impl Walk<'_> {
         }
     }
 
+    /// A text that pages show; `naming` says that it makes the names in it public.
+    fn text(&mut self, text: &str, at: &str, naming: bool) {
+        let cleared = self.cleared.iter().any(|field| waiver::covers(field, at));
+        let words = fold(text);
+        self.values.open.push_str(&words);
+        if naming || cleared {
+            self.values.named.push_str(&words);
+        }
+        if text.chars().any(char::is_numeric) {
+            let home = self.owner.city.map(|city| format!("cities/{city}/")).unwrap_or_default();
+            let shared = self.owner.language.is_none();
+            self.values.said.push(Said { text: text.to_owned(), home, shared, cleared });
+        }
+    }
+
     fn leaf(&mut self, value: &Value, field: &Field, public: bool, at: &str) {
         let origin = || Origin { path: self.path.to_owned(), field: at.to_owned() };
         match value {
             Value::String(text) if public => {
-                // The name of a file says nothing of who may be named.
-                if at.ends_with(".file") || field.prose.is_some() && self.language.is_none() {
-                    self.values.said(text)
+                let coded = matches!(field.format.as_deref(), Some("date" | "full-date" | "date-time"));
+                if coded {
+                    self.values.open(text);
                 } else {
-                    self.values.open(text)
+                    // The name of a file says nothing of who may be named.
+                    let naming = !at.ends_with(".file") && (field.prose.is_none() || self.owner.language.is_some());
+                    self.text(text, at, naming);
                 }
                 // A page says how many words a text has.
                 self.values.numbers.insert(words::count(text) as u64 * 100);
@@ -172,9 +199,9 @@ impl Walk<'_> {
                     }
                 }
             }
-            Value::Number(number) if at.ends_with("amount") => {
+            Value::Number(number) => {
                 if let Some(amount) = number.as_f64() {
-                    self.values.amount(amount, self.currency, origin());
+                    self.values.amount(amount, self.currency, &origin());
                 }
             }
             _ => {}

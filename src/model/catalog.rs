@@ -192,6 +192,15 @@ impl Programme {
         self.networks.values().chain(self.events.values()).flatten()
     }
 
+    /// The pilot of a network, or of the network that an event is about.
+    #[must_use]
+    pub fn pilot_of<'a>(&'a self, fiche: &'a Fiche) -> Option<&'a str> {
+        match fiche.kind {
+            "network" => fiche.value()["pilot"].as_str(),
+            _ => self.network(fiche.value()["network"].as_str()?)?.value()["pilot"].as_str(),
+        }
+    }
+
     /// Whether a city is the pilot of a network.
     #[must_use]
     pub fn is_pilot(&self, city: &str) -> bool {

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::{catalog::City, edition::Edition, progress::Progress};
+use crate::model::{budget::Amounts, catalog::City, edition::Edition, progress::Progress};
 
 /// What is kept of a city once it is checked: what others say of it, and what the programme's documents show.
 #[derive(Debug, Clone, Default)]
@@ -29,6 +29,8 @@ pub struct Facts {
     pub network: Option<String>,
     /// Its projects as written, by name.
     pub projects: Vec<(String, Value)>,
+    /// What its public texts may not tell.
+    pub amounts: Amounts,
     /// Its action plan as written.
     pub plan: Value,
     /// Day of its last decision, as written.
@@ -60,6 +62,7 @@ impl Facts {
             themes_known: !city.unread.contains(&"themes"),
             priority: text(&city.value("priority-theme")["theme"]),
             network: text(&city.value("action-plan")["network"]),
+            amounts: Amounts::of(city.value("action-plan")),
             last: text(&city.decision()["date"]),
             sound: true,
             ..Self::default()

@@ -154,6 +154,14 @@ pub fn show(text: &str, level: u8, typeset: &dyn Fn(&str) -> String) -> Shown {
     Shown { words, html, commonmark }
 }
 
+/// A text as HTML with all that it holds, tags included: to be searched, never to be shown.
+#[must_use]
+pub fn unguarded(text: &str) -> String {
+    let mut options = options();
+    options.render.r#unsafe = true;
+    comrak::markdown_to_html(text, &options)
+}
+
 fn tame<'a>(arena: &'a Arena<'a>, node: Node<'a>, level: u8, typeset: &dyn Fn(&str) -> String) {
     let mut data = node.data_mut();
     match &mut data.value {

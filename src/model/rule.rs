@@ -130,6 +130,7 @@ rules! {
     "waiver-reason" Always,
     "ownership" Always,
     "leak" Always,
+    "internal-in-text" Hard,
     "template" Always,
     "schema" Always,
 }

@@ -1,6 +1,9 @@
 //! `roadmap publish`: nothing but what is public, every leak found whatever its way, the earlier publication left whole.
 
-use crate::project::{Project, Run};
+use crate::{
+    project::{Project, Run, roadmap},
+    repository::Repository,
+};
 
 /// The example with a place to publish to, outside of it.
 fn example() -> (Project, tempfile::TempDir) {
@@ -68,6 +71,21 @@ fn a_target_in_the_repository_is_refused() {
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{out}: {}", run.err);
     }
     assert!(!project.path().join("public").exists());
+}
+
+#[test]
+fn no_work_tree_of_the_repository_is_a_target() {
+    let repository = Repository::example("quebec");
+    let beside = tempfile::TempDir::new().unwrap();
+    let (main, linked) = (repository.project.path(), beside.path().join("linked"));
+    repository.git(&["worktree", "add", "-q", &linked.display().to_string(), "-b", "other"]);
+    for (here, out) in [(&main, linked.join("site")), (&linked, main.join("site"))] {
+        let run = roadmap(here, &format!("publish --out {}", out.display()));
+        assert_eq!(run.code, 2, "{}: {}", out.display(), run.err);
+        assert!(!out.exists());
+    }
+    let run = roadmap(&linked, &format!("publish --out {}", beside.path().join("site").display()));
+    assert_eq!(run.code, 0, "{}", run.err);
 }
 
 /// An event with one public document.
@@ -153,7 +171,8 @@ fn a_leak_stops_all_names_its_source_and_leaves_the_earlier_publication() {
         project.file(path, text);
         let run = publish(&project);
         assert_eq!(run.code, 1, "{way}: {}", run.err);
-        assert!(run.err.contains("[leak]") && run.err.contains(field) && run.err.contains("cities/"), "{way}: {}", run.err);
+        let told = run.err.contains("[leak]") || run.err.contains("[internal-in-text]");
+        assert!(told && run.err.contains(field) && run.err.contains("cities/"), "{way}: {}", run.err);
         assert!(before == files(&out), "{way}: the earlier publication was touched");
     }
     // Without a plant it goes through.
@@ -174,4 +193,97 @@ fn files_of_others_stay_and_what_is_withdrawn_goes() {
     assert_eq!(run.code, 0, "{}", run.err);
     let files = files(&out);
     assert!(files.contains_key("CNAME") && !files.keys().any(|path| path.contains("inverkell")), "{:?}", files.keys());
+}
+
+/// An action plan's budget: 18 000, 7 500, 9 000, 14 500 … CAD.
+const PLAN: &str = "cities/havre-saint-elme/action-plan.yaml";
+
+/// The example, in which a city tells its budget as a table with the currency in its head, numbers that another city tells of
+/// something else.
+fn tells() -> Project {
+    let project = Project::example("quebec");
+    let table = "working_method: |\n  | Poste, en CAD | |\n  |---|---|\n  | Secrétariat | 18 000 |\n  | Billets | 14 500 |\n\n";
+    project.file(PLAN, project.read(PLAN).replace("working_method: |\n", table));
+    project.file(
+        "cities/inverkell/challenges.yaml",
+        project.read("cities/inverkell/challenges.yaml") + "\n  In summer 18 000 guests come, 14 500 by ship.\n",
+    );
+    project
+}
+
+#[test]
+fn a_budget_in_a_public_text_is_found_by_validate_at_its_line() {
+    let project = tells();
+    let run = project.run("validate --format short cities/havre-saint-elme");
+    let line = |text: &str| project.read(PLAN).lines().position(|line| line.contains(text)).unwrap() + 1;
+    for (text, row) in [("18 000", "| Secrétariat"), ("14 500", "| Billets")] {
+        let place = format!("{PLAN}:{}:", line(row));
+        assert!(
+            run.out.lines().any(|found| found.starts_with(&place) && found.contains("internal-in-text") && found.contains(text)),
+            "{}",
+            run.out
+        );
+    }
+    // The other city counts guests.
+    let run = project.run("validate --format short cities/inverkell");
+    assert!(!run.out.contains("internal-in-text"), "{}", run.out);
+}
+
+#[test]
+fn a_city_that_tells_its_budget_is_not_published_but_with_a_reason() {
+    let project = tells();
+    let out = tempfile::TempDir::new().unwrap();
+    for city in ["havre-saint-elme", "inverkell"] {
+        assert_eq!(project.run(&format!("record {city} accepted --by general-secretariat --date 2024-01-01 --force")).code, 0);
+    }
+    let run = publish(&project, &out);
+    assert_eq!(run.code, 1);
+    assert!(!files(&out).keys().any(|path| path.contains("havre-saint-elme")), "{:?}", files(&out).keys());
+    let reason = "waivers:\n  - {rule: internal-in-text, field: working_method, reason: Le conseil a voté la publicité}\n";
+    project.file(PLAN, project.read(PLAN) + reason);
+    assert_eq!(project.run("record havre-saint-elme accepted --by general-secretariat --date 2024-01-01 --force").code, 0);
+    let run = publish(&project, &out);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(files(&out).keys().any(|path| path.contains("havre-saint-elme")));
+}
+
+#[test]
+fn numbers_that_are_public_elsewhere_are_found_in_a_template() {
+    let project = tells();
+    project.file(PLAN, Project::example("quebec").read(PLAN));
+    assert_eq!(project.run("record inverkell accepted --by general-secretariat --date 2024-01-01").code, 0);
+    let out = tempfile::TempDir::new().unwrap();
+    assert_eq!(publish(&project, &out).code, 0);
+    project.file("templates/page.html", "<html><head><title>x</title></head><body>{{ title.text }} 14 500</body></html>");
+    let run = publish(&project, &out);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("14 500") && run.err.contains("[leak]") && run.err.contains(PLAN), "{}", run.err);
+}
+
+#[test]
+fn a_leak_is_told_once_at_the_text_that_holds_it_and_can_be_waived_there() {
+    let project = Project::example("quebec");
+    let event = "type: workshop\ntitle: Atelier\nstarts: 2024-02-02T10:00\ntime_zone: Europe/Paris\nsummary: |\n  Le mot de Colm Sweetnam, puis 14 500 $.\n";
+    project.file("events/extra.yaml", event);
+    let out = tempfile::TempDir::new().unwrap();
+    let run = publish(&project, &out);
+    assert_eq!(run.code, 1);
+    for (value, origin) in [("Colm Sweetnam", "cities/inverkell/staff.yaml: people.2.name"), ("14 500", PLAN)] {
+        let told = run.err.matches(&format!("`{value}`")).count();
+        assert!(told == 1 && run.err.contains(origin), "{value}: {}", run.err);
+    }
+    assert_eq!(run.err.matches("events/extra.yaml:6:").count(), 2, "{}", run.err);
+    project.file("events/extra.yaml", format!("{event}waivers: [{{rule: internal-in-text, field: summary, reason: Public speech}}]\n"));
+    let run = publish(&project, &out);
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+#[test]
+fn a_part_of_the_site_holds_nothing_of_other_cities() {
+    let project = Project::example("quebec");
+    let out = tempfile::TempDir::new().unwrap();
+    project.file("templates/dossier.html", "<html><head><title>x</title></head><body>14 500</body></html>");
+    let run = project.run(&format!("render --audience public --out {} cities/inverkell", out.path().join("site").display()));
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("[leak]") && run.err.contains(PLAN), "{}", run.err);
 }

@@ -14,7 +14,7 @@ use crate::{
     assemble::{self, Brief, World},
     check,
     cli::{Audience, Render},
-    command::{past::Pasts, secrets::gather, site, status},
+    command::{past::Pasts, secrets::of_city, site, status},
     guard::Values,
     load::{self, Loader},
     model::{
@@ -139,7 +139,7 @@ impl Job<'_> {
             made.findings = findings.diagnostics;
         }
         made.facts = Some(facts.clone());
-        made.values = self.base.map(|_| gather(city.all(), &self.programme.schemas, Some(city.language(&self.programme.edition))));
+        made.values = self.base.map(|_| of_city(self.programme, &city));
         if !sound {
             return Ok(made);
         }

@@ -1,0 +1,268 @@
+//! In: any text. Out: every number in it, however it is written, whether a currency stands beside one, and which of them tell
+//! the amounts of a budget.
+
+use std::ops::Range;
+
+use icu::properties::{
+    CodePointMapDataBorrowed, CodePointSetDataBorrowed,
+    props::{DefaultIgnorableCodePoint, GeneralCategory},
+};
+use iso_currency::Currency;
+use unicode_normalization::UnicodeNormalization as _;
+
+/// What parts two texts that are read together: no number and no word goes on behind it.
+pub const PART: char = '\u{1e}';
+
+/// A number of a text that is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hit {
+    /// Where it stands in the levelled text.
+    pub span: Range<usize>,
+    /// In hundredths.
+    pub cents: u64,
+    /// Whether a currency stands beside it.
+    pub priced: bool,
+}
+
+/// Smallest bare amount that is looked for, in hundredths: smaller ones are counts of any page.
+pub const LARGE: u64 = 1000 * 100;
+
+/// A text as [`numbers`] reads it: one space where there is room of any kind, digits of one kind.
+#[must_use]
+pub fn level(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    text.chars().for_each(|c| push(&mut out, c));
+    out
+}
+
+/// Byte of a text that a byte of its levelled form comes from.
+#[must_use]
+pub fn origin(text: &str, at: usize) -> usize {
+    let mut out = String::with_capacity(at);
+    let from = text.char_indices().find(|(_, c)| {
+        push(&mut out, *c);
+        out.len() > at
+    });
+    from.map_or(text.len(), |(from, _)| from)
+}
+
+fn push(out: &mut String, c: char) {
+    if c.is_ascii_digit() || c.is_ascii_alphabetic() {
+        out.push(c);
+    } else if c.is_whitespace() {
+        if !out.ends_with(' ') {
+            out.push(' ');
+        }
+    } else if matches!(c, '′' | '`' | '´' | 'ʼ' | 'ʹ' | '‘' | '‛' | '٬') {
+        out.push('\'');
+    } else if c == '٫' {
+        out.push(',');
+    } else if c.is_ascii() {
+        out.push(c);
+    } else if let Some(digit) = digit(c) {
+        out.push(digit);
+    } else if c.is_numeric() && !matches!(c, '²' | '³' | '¹' | '¼' | '½' | '¾') {
+        std::iter::once(c).nfkc().for_each(|c| out.push(c));
+    } else if !unseen(c) {
+        out.push(c);
+    }
+}
+
+/// A decimal digit of any script as we write it: every script has its ten in a row, zero first.
+fn digit(c: char) -> Option<char> {
+    const DECIMAL: CodePointMapDataBorrowed<'static, GeneralCategory> = CodePointMapDataBorrowed::<GeneralCategory>::new();
+    let decimal = |code: u32| DECIMAL.get32(code) == GeneralCategory::DecimalNumber;
+    if !decimal(u32::from(c)) {
+        return None;
+    }
+    let before = (1..=50).take_while(|back| u32::from(c).checked_sub(*back).is_some_and(decimal)).count();
+    char::from_digit(u32::try_from(before % 10).ok()?, 10)
+}
+
+/// Characters that take no room: a word or a number goes on behind them.
+#[must_use]
+pub fn unseen(c: char) -> bool {
+    const IGNORED: CodePointSetDataBorrowed<'static> = CodePointSetDataBorrowed::new::<DefaultIgnorableCodePoint>();
+    !c.is_ascii() && IGNORED.contains(c)
+}
+
+/// The numbers of a levelled text that `wanted` knows, with whether the currency it gives stands beside.
+pub fn hits<'c>(text: &str, wanted: impl Fn(u64) -> Option<&'c str>) -> Vec<Hit> {
+    let found = numbers(text).into_iter();
+    let known = found.filter_map(|(span, cents)| {
+        let priced = priced(text, &span, wanted(cents)?);
+        Some(Hit { span, cents, priced })
+    });
+    known.collect()
+}
+
+/// Those hits of one budget that tell of it: beside a currency, or several amounts in one text. One bare number is a count of
+/// anything.
+#[must_use]
+pub fn telling(hits: &[Hit]) -> Vec<&Hit> {
+    let large = || hits.iter().filter(|hit| hit.cents >= LARGE);
+    let several = large().any(|one| large().any(|other| other.cents != one.cents && other.span.end <= one.span.start));
+    hits.iter().filter(|hit| hit.priced || several && hit.cents >= LARGE).collect()
+}
+
+/// Whether an amount is too particular to stand in another text by chance: 10 000 and 250 000 do, 48 250 does not.
+#[must_use]
+pub fn is_particular(cents: u64) -> bool {
+    let mut figures = cents;
+    while figures > 0 && figures.is_multiple_of(10) {
+        figures /= 10;
+    }
+    figures >= 100
+}
+
+/// The words before and behind a number, none at the ends of its text.
+#[must_use]
+pub fn around(text: &str, span: &Range<usize>) -> (Option<String>, Option<String>) {
+    const NEAR: usize = 24;
+    let word = |chars: &mut dyn Iterator<Item = char>| -> Option<String> {
+        let chars = chars.take(80).take_while(|c| *c != PART).skip_while(|c| !c.is_alphanumeric());
+        let word: String = chars.take_while(|c| c.is_alphanumeric()).take(NEAR).flat_map(char::to_lowercase).collect();
+        (!word.is_empty()).then_some(word)
+    };
+    (word(&mut text[..span.start].chars().rev()), word(&mut text[span.end..].chars()))
+}
+
+/// An amount in hundredths, and what it is rounded to where a currency has no cents.
+pub fn written(amount: f64) -> impl Iterator<Item = u64> {
+    let (exact, rounded) = (cents(amount), cents(amount.round()));
+    exact.into_iter().chain(rounded.filter(|_| rounded != exact)).filter(|cents| *cents > 0)
+}
+
+fn cents(amount: f64) -> Option<u64> {
+    let cents = (amount.abs() * 100.0).round();
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within bounds, checked here")]
+    (cents < 1e15).then_some(cents as u64)
+}
+
+/// Every number of a text in every way it can be read, in hundredths: `12 000,50` is 12, 12 000, 12 000.50, 0, 50; `12 k` and
+/// `0,012 million` are 12 000 as well.
+#[must_use]
+pub fn numbers(text: &str) -> Vec<(Range<usize>, u64)> {
+    let groups = groups(text);
+    let mut all = Vec::new();
+    for (first, group) in groups.iter().enumerate() {
+        let Ok(mut value) = text[group.clone()].parse::<u64>() else { continue };
+        let mut end = group.end;
+        let mut push = |end: usize, cents: Option<u64>| all.extend(cents.map(|cents| (group.start..end, cents)));
+        let times =
+            |end: usize, cents: Option<u64>| many(&text[end..]).and_then(|(len, times)| Some((end + len, cents?.checked_mul(times)?)));
+        let alone = |push: &mut dyn FnMut(usize, Option<u64>), end: usize, cents: Option<u64>| {
+            push(end, cents);
+            if let Some((end, many)) = times(end, cents) {
+                push(end, Some(many));
+            }
+        };
+        alone(&mut push, end, value.checked_mul(100));
+        for next in &groups[first + 1..] {
+            let between = &text[end..next.start];
+            let mut chars = between.chars();
+            let (Some(mark), None) = (chars.next(), chars.next()) else { break };
+            let digits = next.len();
+            if matches!(mark, '.' | ',') {
+                let tail = text[next.clone()].parse::<u64>().unwrap_or_default();
+                if digits <= 2 {
+                    let tail = tail * if digits == 1 { 10 } else { 1 };
+                    alone(&mut push, next.end, value.checked_mul(100).and_then(|cents| cents.checked_add(tail)));
+                    break;
+                }
+                if let Some((len, times)) = many(&text[next.end..]).filter(|_| digits <= 6) {
+                    let part = tail * times * 100 / 10_u64.pow(u32::try_from(digits).unwrap_or(6));
+                    push(next.end + len, value.checked_mul(times * 100).and_then(|cents| cents.checked_add(part)));
+                }
+            }
+            let grouped = matches!(mark, ' ' | '\'' | '’' | '.' | ',' | '_' | '·');
+            if digits != 3 || !grouped || group.len() > 3 {
+                break;
+            }
+            let Some(grown) = value.checked_mul(1000).and_then(|value| value.checked_add(text[next.clone()].parse().ok()?)) else { break };
+            value = grown;
+            end = next.end;
+            alone(&mut push, end, value.checked_mul(100));
+        }
+    }
+    all
+}
+
+/// Where digits stand.
+fn groups(text: &str) -> Vec<Range<usize>> {
+    let bytes = text.as_bytes();
+    let mut groups = Vec::new();
+    let mut at = 0;
+    while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|more| at + more) {
+        let end = bytes[start..].iter().position(|b| !b.is_ascii_digit()).map_or(bytes.len(), |more| start + more);
+        groups.push(start..end);
+        at = end;
+    }
+    groups
+}
+
+/// A word behind a number that multiplies it: its length, and by how much.
+fn many(after: &str) -> Option<(usize, u64)> {
+    const WORDS: [(&str, u64); 9] = [
+        ("mille", 1_000),
+        ("mil", 1_000),
+        ("thousand", 1_000),
+        ("millions", 1_000_000),
+        ("million", 1_000_000),
+        ("millones", 1_000_000),
+        ("millón", 1_000_000),
+        ("k", 1_000),
+        ("m", 1_000_000),
+    ];
+    let room = usize::from(after.starts_with(' '));
+    let word: String = after[room..].chars().take_while(|c| c.is_alphabetic()).take(12).collect();
+    // `k€` ends at the sign, `kEUR` at the capitals.
+    let coded = word.len() == 4 && word.is_ascii() && word[1..].bytes().all(|b| b.is_ascii_uppercase());
+    let word = if coded { &word[..1] } else { &word };
+    let (name, times) = WORDS.iter().find(|(name, _)| word.to_lowercase() == *name)?;
+    Some((room + name.len(), *times))
+}
+
+/// Whether a currency stands beside a number.
+fn priced(text: &str, span: &Range<usize>, currency: &str) -> bool {
+    const ASIDE: usize = 14;
+    let marks = [
+        "€", "$", "£", "¥", "₹", "₩", "₪", "₺", "₽", "zł", "kr", "kč", "EUR", "USD", "CAD", "GBP", "CHF", "MXN", "euro", "dollar", "dólar",
+        "pound", "livre", "libra", "franc", "peso", "dirham", "dinar", "rupee", "roupie", "rupia", "yen", "yuan", "couronne", "corona",
+        "krone", "krona", "zloty", "forint", "rand", "rial", "riyal", "real", "reais", "rouble", "ruble", "rublo", "shilling",
+    ];
+    let near = |part: &str, from_end: bool| {
+        // Marks between a sum and its currency: `18 000.— $`, `(CAD)`, a table's bars.
+        let part = part.trim_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation() && c != '$' || matches!(c, '—' | '–'));
+        // `CA$`, `US$`: a sign behind the letters of its country.
+        let sign = part.chars().take(3).find(|c| !c.is_ascii_uppercase());
+        if !from_end && matches!(sign, Some('$' | '£' | '€')) {
+            return true;
+        }
+        // `EUR`, `MAD`: any code of three capitals.
+        let code = if from_end { part.get(part.len().saturating_sub(3)..) } else { part.get(..3) };
+        if code.is_some_and(|code| Currency::from_code(code).is_some()) {
+            return true;
+        }
+        let lower = part.to_lowercase();
+        let word: String = if from_end {
+            let start = lower.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| lower.ceil_char_boundary(at + 1));
+            lower[start..].to_owned()
+        } else {
+            lower.chars().take_while(|c| c.is_alphabetic()).collect()
+        };
+        let is = |mark: &str| {
+            let mark = mark.to_lowercase();
+            if mark.chars().any(|c| !c.is_alphabetic()) {
+                return if from_end { lower.ends_with(&mark) } else { lower.starts_with(&mark) };
+            }
+            // In the plural as well, but `rand` is no beginning of `randonneurs`.
+            !mark.is_empty() && word.strip_prefix(&mark).is_some_and(|ending| ending.len() <= 2)
+        };
+        let symbol = Currency::from_code(currency).map(|own| own.symbol().to_string());
+        marks.iter().any(|mark| is(mark)) || is(currency) || symbol.is_some_and(|symbol| is(&symbol))
+    };
+    let before: String = text[..span.start].chars().rev().take(ASIDE).collect::<Vec<_>>().into_iter().rev().collect();
+    let after: String = text[span.end..].chars().take(ASIDE).collect();
+    near(&before, true) || near(&after, false)
+}
