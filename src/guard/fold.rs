@@ -36,10 +36,13 @@ pub(super) fn fold(text: &str) -> String {
         (c as usize) < PLAIN.len() && !matches!(c, 'ª'..='¾' | 'Ĳ' | 'ĳ' | 'Ŀ' | 'ŀ' | 'ŉ')
             || matches!(c, '\u{2000}'..='\u{2044}') && c != '\u{2024}'
     };
-    if text.chars().all(|c| simple(c) || matches!(c, '«' | '»' | '·' | '°' | '¿')) {
-        text.chars().map(|c| PLAIN.get(c as usize).copied().unwrap_or(c)).for_each(&mut push);
-    } else {
-        text.nfkd().for_each(&mut push);
+    // Marks are dropped wherever they stand, so that each letter may be taken apart by itself.
+    for c in text.chars() {
+        if simple(c) || matches!(c, '«' | '»' | '·' | '°' | '¿') {
+            push(PLAIN.get(c as usize).copied().unwrap_or(c));
+        } else {
+            std::iter::once(c).nfkd().for_each(&mut push);
+        }
     }
     if !out.ends_with(' ') {
         out.push(' ');

@@ -24,7 +24,8 @@ pub(super) fn read(file: &str, bytes: &[u8], shipped: &str) -> Reading {
         "html" | "htm" | "svg" | "xml" => html(&text.replace(shipped, "")),
         "md" => {
             // As a reader sees it, and as it stands: marks part no word, and HTML is read as such.
-            let (shown, raw) = (html(&markdown::unguarded(&text)), html(&text.replace(['\\', '*', '`'], "")));
+            let (shown, bare) = (html(&markdown::unguarded(&text)), text.replace(['\\', '*', '`'], ""));
+            let raw = if bare.contains(['<', '&']) { html(&bare) } else { Reading { words: bare.clone(), figures: bare } };
             Reading { words: shown.words + " " + &raw.words, figures: format!("{}{PART}{}", shown.figures, raw.figures) }
         }
         "ics" => {

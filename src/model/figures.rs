@@ -215,6 +215,9 @@ fn many(after: &str) -> Option<(usize, u64)> {
         ("m", 1_000_000),
     ];
     let room = usize::from(after.starts_with(' '));
+    if !after[room..].starts_with(['k', 'K', 'm', 'M', 't', 'T']) {
+        return None;
+    }
     let word: String = after[room..].chars().take_while(|c| c.is_alphabetic()).take(12).collect();
     // `k€` ends at the sign, `kEUR` at the capitals.
     let coded = word.len() == 4 && word.is_ascii() && word[1..].bytes().all(|b| b.is_ascii_uppercase());
