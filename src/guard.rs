@@ -12,7 +12,7 @@ mod reading;
 mod values;
 
 use std::{
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     ops::Range,
 };
 
@@ -52,8 +52,8 @@ pub struct Leak {
     pub origin: Origin,
 }
 
-/// The words before and behind a number.
-type Around = (Option<String>, Option<String>);
+/// The words before and behind a number, and whether a currency stands beside it.
+type Around = (Option<String>, Option<String>, bool);
 
 /// What is looked for, ready.
 #[derive(Debug)]
@@ -64,7 +64,7 @@ pub struct Guard {
     amounts: HashMap<u64, (String, Vec<Origin>)>,
     numbers: HashSet<u64>,
     /// Amounts that public texts hold as numbers of something else, with the words around them.
-    open: HashMap<u64, Vec<Around>>,
+    open: HashMap<u64, HashSet<Around>>,
     /// A text that pages repeat and that holds nothing of any fiche.
     shipped: &'static str,
 }
@@ -107,10 +107,7 @@ impl Guard {
         let texts = kept.into_iter().map(|(_, text, _, origin)| (text, origin)).collect();
         let mut guard = Self { texts, search, amounts, numbers: values.numbers, open: HashMap::new(), shipped };
         for (cents, near) in values.said.par_iter().flat_map_iter(|said| guard.allowed(said)).collect::<Vec<_>>() {
-            let known = guard.open.entry(cents).or_default();
-            if !known.contains(&near) {
-                known.push(near);
-            }
+            guard.open.entry(cents).or_default().insert(near);
         }
         Ok(guard)
     }
@@ -120,17 +117,18 @@ impl Guard {
         // As a page and as data show it.
         let text = level(&reading::read("a.md", said.text.as_bytes(), "").figures);
         let hits = self.hits(&text);
-        let mut telling: HashSet<Range<usize>> = HashSet::new();
-        let paths: BTreeSet<&str> = hits.iter().flat_map(|hit| self.origins(hit.cents)).map(|origin| origin.path.as_str()).collect();
-        for path in paths.into_iter().filter(|_| !said.cleared) {
-            let own = !said.home.is_empty() && path.starts_with(&said.home);
-            // Round sums are the same in many cities; what one says of its own grants is no other's budget.
-            let counts = |hit: &&Hit| own || figures::is_particular(hit.cents) || said.shared && hit.priced;
-            let of = |hit: &&Hit| self.origins(hit.cents).iter().any(|origin| origin.path == path);
-            let hits: Vec<Hit> = hits.iter().filter(of).filter(counts).cloned().collect();
-            telling.extend(figures::telling(&hits).into_iter().map(|hit| hit.span.clone()));
+        let mut budgets: BTreeMap<&str, Vec<&Hit>> = BTreeMap::new();
+        for hit in hits.iter().filter(|_| !said.cleared) {
+            for origin in self.origins(hit.cents) {
+                let own = !said.home.is_empty() && origin.path.starts_with(&said.home);
+                // Round sums are the same in many cities; what one says of its own grants is no other's budget.
+                if own || figures::is_particular(hit.cents) || said.shared && hit.priced {
+                    budgets.entry(&origin.path).or_default().push(hit);
+                }
+            }
         }
-        hits.iter().filter(|hit| !telling.contains(&hit.span)).map(|hit| (hit.cents, around(&text, &hit.span))).collect()
+        let telling: HashSet<&Range<usize>> = budgets.values().flat_map(|hits| figures::telling(hits)).map(|hit| &hit.span).collect();
+        hits.iter().filter(|hit| !telling.contains(&hit.span)).map(|hit| (hit.cents, near(&text, hit))).collect()
     }
 
     fn hits(&self, levelled: &str) -> Vec<Hit> {
@@ -143,9 +141,14 @@ impl Guard {
 
     /// Whether a number stands where a public text has it.
     fn is_said(&self, levelled: &str, hit: &Hit) -> bool {
-        let same = |said: &Option<String>, here: &Option<String>| said.is_none() || said == here;
-        let near = around(levelled, &hit.span);
-        self.open.get(&hit.cents).is_some_and(|all| all.iter().any(|said| same(&said.0, &near.0) && same(&said.1, &near.1)))
+        let Some(open) = self.open.get(&hit.cents) else { return false };
+        let (before, after, priced) = near(levelled, hit);
+        // Where a public text ends, anything may stand beside it on a page, but a currency only if it has one itself.
+        let said = |before: Option<&String>, after: Option<&String>| {
+            let mut as_priced = [priced, true].into_iter();
+            as_priced.any(|priced| open.contains(&(before.cloned(), after.cloned(), priced)))
+        };
+        said(None, None) || said(before.as_ref(), None) || said(None, after.as_ref()) || said(before.as_ref(), after.as_ref())
     }
 
     /// What a file holds that it may not, its name included.
@@ -182,6 +185,11 @@ impl Guard {
         }
         leaks.into_iter().collect()
     }
+}
+
+fn near(levelled: &str, hit: &Hit) -> Around {
+    let (before, after) = around(levelled, &hit.span);
+    (before, after, hit.priced)
 }
 
 #[cfg(test)]
@@ -360,6 +368,10 @@ mod tests {
         }
         assert_eq!(guard.scan("a.json", serde_json::json!({ "x": "La fête attire **12 000** visiteurs." }).to_string().as_bytes()), []);
         assert_eq!(guard.scan("a.md", "La fête attire **12 000** visiteurs.".as_bytes()), []);
+        // A text that is but a number opens no sum.
+        let guard = said("48 250", "cities/b/", false, false);
+        assert_eq!(guard.scan("a.html", b"<p>Passagers : 48 250 en tout</p>"), []);
+        assert_eq!(guard.scan("a.html", "<p>Total : 48 250 €</p>".as_bytes()).len(), 1);
         // Two amounts of its own budget are no chance; of another's budget only those that no chance makes.
         for (home, shared, found) in [("cities/a/", false, 2), ("cities/b/", false, 0), ("", true, 0)] {
             assert_eq!(said(text, home, shared, false).scan("a.md", text.as_bytes()).len(), found, "{home}");

@@ -36,7 +36,7 @@ impl Amounts {
     #[must_use]
     pub fn told(&self, levelled: &str) -> Vec<Hit> {
         let hits = figures::hits(levelled, |cents| self.cents.contains(&cents).then_some(self.currency.as_str()));
-        figures::telling(&hits).into_iter().cloned().collect()
+        figures::telling(&hits.iter().collect::<Vec<_>>()).into_iter().cloned().collect()
     }
 }
 

@@ -99,10 +99,17 @@ pub fn hits<'c>(text: &str, wanted: impl Fn(u64) -> Option<&'c str>) -> Vec<Hit>
 /// Those hits of one budget that tell of it: beside a currency, or several amounts in one text. One bare number is a count of
 /// anything.
 #[must_use]
-pub fn telling(hits: &[Hit]) -> Vec<&Hit> {
-    let large = || hits.iter().filter(|hit| hit.cents >= LARGE);
-    let several = large().any(|one| large().any(|other| other.cents != one.cents && other.span.end <= one.span.start));
-    hits.iter().filter(|hit| hit.priced || several && hit.cents >= LARGE).collect()
+pub fn telling<'h>(hits: &[&'h Hit]) -> Vec<&'h Hit> {
+    // Of two amounts seen, where each ended first: one of them is another than the next.
+    let mut seen: Vec<(u64, usize)> = Vec::new();
+    let mut several = false;
+    for hit in hits.iter().filter(|hit| hit.cents >= LARGE) {
+        several |= seen.iter().any(|(cents, end)| *cents != hit.cents && *end <= hit.span.start);
+        if seen.len() < 8 && !seen.iter().any(|(cents, _)| *cents == hit.cents) {
+            seen.push((hit.cents, hit.span.end));
+        }
+    }
+    hits.iter().copied().filter(|hit| hit.priced || several && hit.cents >= LARGE).collect()
 }
 
 /// Whether an amount is too particular to stand in another text by chance: 10 000 and 250 000 do, 48 250 does not.
