@@ -3,6 +3,7 @@
 //! A rule sees no clock, disk or git. What the schema already complained of is not complained of again.
 
 mod approval;
+pub mod breach;
 mod city;
 mod event;
 pub mod fields;
@@ -200,8 +201,12 @@ pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<
     }
     let fold = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
     let wrong = fold(wrong);
+    // `axis-7` is no misspelt `axis-1`; `quebec-2023` may be one.
+    let stem = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let counted = |word: &str| (1..=2).contains(&(word.len() - stem(word).len()));
+    let other_number = |word: &str| counted(word) && counted(&wrong) && stem(word) == stem(&wrong);
     known
-        .filter(|word| short(word))
+        .filter(|word| short(word) && !other_number(&fold(word)))
         .map(|word| (strsim::jaro_winkler(&wrong, &fold(word)), strsim::damerau_levenshtein(&wrong, &fold(word)), word))
         .filter(|(likeness, distance, word)| *distance <= 1.max(word.chars().count() / 3) || *likeness > 0.9)
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.2.cmp(a.2)))

@@ -45,6 +45,7 @@ Examples:
   roadmap render --audience public --lang fr,en --out ../public
   roadmap status                         how far every city is, what is missing
   roadmap new city bruges --country BE   begin a dossier
+  roadmap new fiche bruges action-plan   begin one fiche that is missing
   roadmap record bruges submitted        write a decision
   roadmap history cities/bruges          who changed which answer when
   roadmap init --ci github               begin a programme, checked on GitHub
@@ -287,6 +288,15 @@ pub enum New {
         /// Language that it writes in [default: that of messages]
         #[arg(long)]
         language: Option<String>,
+    },
+    /// One fiche of a city that is missing, as its action plan
+    #[command(visible_alias = "form")]
+    Fiche {
+        /// City, as its folder is named
+        city: String,
+        /// Which fiche
+        #[arg(value_parser = crate::model::catalog::KINDS)]
+        kind: String,
     },
     /// A project of a city
     Project {

@@ -8,7 +8,7 @@ mod values;
 mod words;
 
 pub use self::{
-    earlier::{earlier, named},
+    earlier::{earlier, holds, named},
     values::values,
     words::{Run, words},
 };

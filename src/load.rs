@@ -77,7 +77,7 @@ impl Loader<'_> {
     fn edition(&self, schemas: &Schemas, document: &Document, findings: &mut Findings) -> Result<Option<Edition>> {
         if let Some(schema) = schemas.of("programme") {
             let before = findings.diagnostics.len();
-            crate::check::fields::breaches(schema, document, &mut findings.diagnostics);
+            crate::check::breach::findings(schema, document, &mut findings.diagnostics);
             if findings.diagnostics.len() > before {
                 return Ok(None);
             }

@@ -2,10 +2,10 @@
 //! translations are still of the text they were made from.
 
 use crate::{
-    check::Context,
+    check::{Context, format::typed},
     model::{
         catalog::{City, Fiche},
-        diagnostic::Message,
+        diagnostic::{Argument, Message},
         document::Pointer,
         fingerprint,
     },
@@ -31,14 +31,17 @@ fn approval(context: &mut Context<'_>, city: &City) {
     }
     let last = fiche.value()["record"].as_array().map_or(0, |record| record.len().saturating_sub(1));
     let entry = pointer!["record", last];
+    let state = context.programme.edition.entry("states", city.state());
+    let label = state.map_or_else(|| Argument::from(city.state()), |state| Argument::from(&state.label));
     let Some(recorded) = decision["fingerprint"].as_str() else {
-        let message = Message::new("approval-untied").with("state", city.state()).with("city", city.id.as_str());
+        let message =
+            Message::new("approval-untied").with("state", city.state()).with("label", label.clone()).with("city", typed(&city.id));
         context.at_first_line(fiche, "approval-untied", &entry, message);
         return;
     };
     let now = fingerprint::of_city(city, &context.programme.schemas);
     if !recorded.eq_ignore_ascii_case(&now) {
-        let message = Message::new("approval-void").with("state", city.state()).with("city", city.id.as_str());
+        let message = Message::new("approval-void").with("state", city.state()).with("label", label).with("city", typed(&city.id));
         context.at(fiche, "approval-void", &entry.with("fingerprint"), message);
     }
 }

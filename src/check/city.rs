@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::{
-    check::{Context, nearest},
+    check::{Context, format::typed, nearest},
     model::{
         catalog::{City, KINDS, REQUIRED},
         date::PartialDate,
@@ -24,7 +24,11 @@ fn absent(context: &mut Context<'_>, city: &City) {
     for kind in KINDS.into_iter().filter(|kind| REQUIRED.contains(kind)) {
         if city.fiche(kind).is_none() && !city.unread.contains(&kind) {
             let title = context.programme.schemas.of(kind).map_or(Argument::from(kind), |schema| Argument::from(&schema.plan.title));
-            let message = Message::new("missing-fiche").with("file", format!("{kind}.yaml")).with("title", title);
+            let message = Message::new("missing-fiche")
+                .with("file", format!("{kind}.yaml"))
+                .with("title", title)
+                .with("city", typed(&city.id))
+                .with("kind", kind);
             context.at_city(city, "missing", kind, message);
         }
     }

@@ -1,23 +1,22 @@
 //! In: one fiche and its schema. Out: what the schema forbids, and what any field of its kind must hold.
 
-use std::{collections::HashSet, ops::Range};
+use std::ops::Range;
 
 use serde_json::Value;
 
 use crate::{
     check::{
-        Context, GUESSES,
+        Context, breach,
         format::{self, fits, guess, identifier, meant},
-        nearest,
     },
     model::{
         catalog::{City, Fiche},
-        diagnostic::{Argument, Diagnostic, Message},
+        diagnostic::{Argument, Message},
         document::{Document, Pointer, Step},
         edition::Entry,
         figures,
         markdown::{self, Fault},
-        schema::{Breach, BreachKind, Field, Prose, Schema},
+        schema::{Field, Prose},
         site, waiver, words,
     },
     parse,
@@ -40,7 +39,7 @@ pub(super) fn check_city(context: &mut Context<'_>, city: &City) {
 /// Checks one fiche by its schema and the plan of its fields, and its name where it is an identifier.
 pub(super) fn check_fiche(context: &mut Context<'_>, fiche: &Fiche) {
     let Some(schema) = context.programme.schemas.of(fiche.kind) else { return };
-    breaches(schema, &fiche.document, &mut context.found);
+    breach::findings(schema, &fiche.document, &mut context.found);
     let root = Place { above: None, step: Step::Index(0), mark: 0 };
     walk(context, fiche, &schema.plan, &fiche.document.value, &root);
     if fiche.id != identifier(&fiche.id) {
@@ -51,157 +50,6 @@ pub(super) fn check_fiche(context: &mut Context<'_>, fiche: &Fiche) {
         let message = Message::new("identifier-page").with("value", fiche.id.as_str());
         context.report(fiche, "identifier", 0..0, &Pointer::default(), message);
     }
-}
-
-/// What a document breaks in its schema, as findings.
-pub fn breaches(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic>) {
-    let all = schema.breaches(&document.value);
-    let mut guesses = GUESSES;
-    let near: Vec<Option<String>> = all
-        .iter()
-        .map(|breach| {
-            let keys = || schema.plan.at(&breach.pointer).into_iter().flat_map(|field| &field.properties).map(|(key, _)| key.as_str());
-            match &breach.kind {
-                BreachKind::Unknown(key) => {
-                    guesses = guesses.checked_sub(keys().count())?;
-                    nearest(key, keys())
-                }
-                BreachKind::Enumeration(known) => {
-                    guesses = guesses.checked_sub(known.len())?;
-                    nearest(&shown(document, &breach.pointer), known.iter().map(String::as_str))
-                }
-                _ => None,
-            }
-        })
-        .collect();
-    // A misspelt key is one fault, not a key too many and a key too few.
-    let meant: HashSet<(&Pointer, &str)> = all
-        .iter()
-        .zip(&near)
-        .filter_map(|(breach, near)| matches!(breach.kind, BreachKind::Unknown(_)).then_some((&breach.pointer, near.as_deref()?)))
-        .collect();
-    for (breach, near) in all.iter().zip(&near) {
-        let echo = matches!(&breach.kind, BreachKind::Missing(key) if meant.contains(&(&breach.pointer, key.as_str())));
-        let field = schema.plan.at(&breach.pointer);
-        if !echo {
-            found.push(describe(document, field, breach, near.clone()));
-        }
-    }
-}
-
-fn describe(document: &Document, field: Option<&Field>, breach: &Breach, near: Option<String>) -> Diagnostic {
-    let source = &document.source;
-    let pointer = &breach.pointer;
-    let at = |rule: &'static str, span: Range<usize>, pointer: &Pointer, message: Message| {
-        let mut found = Diagnostic::new(rule, source, span, pointer, message);
-        found.remedy = field.and_then(|field| field.remedy.clone());
-        found
-    };
-    let rule = |usual: &'static str| field.and_then(|field| field.rule).unwrap_or(usual);
-    match &breach.kind {
-        BreachKind::Missing(key) => {
-            let below = field.and_then(|field| field.property(key));
-            let title = below.map(|below| Argument::from(&below.title)).unwrap_or_else(|| key.as_str().into());
-            let message = Message::new("missing").with("key", key.as_str()).with("title", title);
-            let span = first_line(source.text.as_str(), document.key_span(pointer));
-            let mut found = at("missing", span, &pointer.with(key.as_str()), message);
-            found.remedy = below.and_then(|below| below.remedy.clone());
-            found
-        }
-        BreachKind::Unknown(key) => {
-            let keys: Vec<&str> = field.map(|f| f.properties.iter().map(|(key, _)| key.as_str()).collect()).unwrap_or_default();
-            let message = Message::new("unknown-key").with("key", key.as_str()).with("suggestion", near).with("keys", keys.join(", "));
-            let below = pointer.with(key.as_str());
-            let mut found = at("unknown-key", document.key_span(&below), &below, message);
-            found.remedy = None;
-            found
-        }
-        BreachKind::Type => wrong_type(document, field, pointer, at),
-        BreachKind::Empty => {
-            let title = field.map(|field| Argument::from(&field.title)).unwrap_or_else(|| "".into());
-            at("missing", document.key_span(pointer), pointer, Message::new("missing-item").with("title", title))
-        }
-        BreachKind::Enumeration(known) => {
-            let value = shown(document, pointer);
-            let message =
-                Message::new("unknown-value").with("value", value.as_str()).with("suggestion", near).with("known", known.join(", "));
-            at(rule("unknown-value"), document.span(pointer), pointer, message)
-        }
-        BreachKind::Bound(keyword, limit) => {
-            let message = Message::new("bound").with("keyword", *keyword).with("limit", *limit);
-            at(rule("format"), document.span(pointer), pointer, message)
-        }
-        BreachKind::Pattern | BreachKind::Other(_) => {
-            let message = Message::new("format-other").with("value", shown(document, pointer)).with("suggestion", None);
-            at(rule("format"), document.span(pointer), pointer, message)
-        }
-    }
-}
-
-fn wrong_type(
-    document: &Document,
-    field: Option<&Field>,
-    pointer: &Pointer,
-    at: impl Fn(&'static str, Range<usize>, &Pointer, Message) -> Diagnostic,
-) -> Diagnostic {
-    let value = document.get(pointer).unwrap_or(&Value::Null);
-    let span = document.span(pointer);
-    let wants_text = field.is_some_and(|f| f.types.iter().any(|t| t == "string"));
-    let text = document.source.text.get(span.clone()).unwrap_or_default();
-    if value.is_null() && !text.contains('{') {
-        // `key:` with nothing behind it: the answer is not written yet.
-        let title = field.map(|field| Argument::from(&field.title)).unwrap_or_else(|| "".into());
-        let key = pointer.0.last().map(|step| match step {
-            Step::Key(key) => key.clone(),
-            Step::Index(index) => (index + 1).to_string(),
-        });
-        let message = Message::new("missing").with("key", key.unwrap_or_default()).with("title", title);
-        return at("missing", document.key_span(pointer), pointer, message);
-    }
-    if wants_text && (value.is_number() || value.is_boolean()) {
-        let message = Message::new("type-quote").with("found", Argument::Message(word_of(value))).with("repaired", format!("\"{text}\""));
-        return at("type", span, pointer, message);
-    }
-    let expected = match field {
-        Some(field) if field.format.as_deref() == Some("date") => "type-date",
-        Some(field) if field.prose.is_some() => "type-text",
-        Some(field) => match field.types.first().map(String::as_str) {
-            Some("string") => "type-text",
-            Some("array") => "type-list",
-            Some("object") => "type-map",
-            Some("number" | "integer") => "type-number",
-            Some("boolean") => "type-boolean",
-            _ => "type-other",
-        },
-        None => "type-text",
-    };
-    let message = Message::new("type").with("expected", Argument::Message(expected)).with("found", Argument::Message(word_of(value)));
-    at("type", first_line(&document.source.text, span), pointer, message)
-}
-
-fn word_of(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "type-null",
-        Value::Bool(_) => "type-boolean",
-        Value::Number(_) => "type-number",
-        Value::String(_) => "type-text",
-        Value::Array(_) => "type-list",
-        Value::Object(_) => "type-map",
-    }
-}
-
-fn shown(document: &Document, pointer: &Pointer) -> String {
-    match document.get(pointer) {
-        Some(Value::String(text)) => text.clone(),
-        Some(Value::Object(map)) => map.keys().cloned().collect::<Vec<_>>().join(", "),
-        Some(other) => other.to_string(),
-        None => String::new(),
-    }
-}
-
-fn first_line(text: &str, span: Range<usize>) -> Range<usize> {
-    let line = text.get(span.clone()).unwrap_or_default().lines().next().unwrap_or_default();
-    span.start..span.start + line.trim_end().len()
 }
 
 /// A place in a fiche while it is gone through; its pointer is made only where there is something to say.
@@ -263,12 +111,33 @@ fn walk(context: &mut Context<'_>, fiche: &Fiche, field: &Field, value: &Value, 
         Value::String(text) if field.prose.is_some() => prose(context, fiche, field, text, at),
         Value::String(text) => scalar(context, fiche, field, text, at),
         Value::Number(number) if field.format.as_deref() == Some("date") => scalar(context, fiche, field, &number.to_string(), at),
+        Value::Number(_) => thousands(context, fiche, at),
         _ => {}
+    }
+}
+
+/// `12.000` is twelve for YAML, and twelve thousand for who wrote it.
+fn thousands(context: &mut Context<'_>, fiche: &Fiche, place: &Place<'_>) {
+    let Some(mark) = fiche.document.marks().get(place.mark) else { return };
+    let span = mark.start as usize..mark.end as usize;
+    let written = fiche.document.source.text.get(span.clone()).unwrap_or_default().trim_end();
+    let Some((whole, part)) = written.split_once('.') else { return };
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    if part.len() == 3 && digits(part) && digits(whole) && (1..=3).contains(&whole.len()) && !whole.starts_with('0') {
+        let span = span.start..span.start + written.len();
+        let message =
+            Message::new("number-thousands").with("value", written).with("whole", whole).with("thousands", format!("{whole}{part}"));
+        context.report(fiche, "yaml-ambiguous", span, &place.pointer(), message);
     }
 }
 
 fn translations<'k>(context: &mut Context<'_>, fiche: &Fiche, at: &Pointer, written: impl Iterator<Item = &'k str>) {
     let written: Vec<&str> = written.collect();
+    for key in written.iter().filter(|key| !fits("language", key)) {
+        let message = Message::new("unknown-language").with("key", *key).with("suggestion", meant("language", key));
+        let below = at.with(*key);
+        context.at_key(fiche, "unknown-key", &below, message);
+    }
     let absent: Vec<&str> = context.programme.edition.languages.iter().map(String::as_str).filter(|lang| !written.contains(lang)).collect();
     if !absent.is_empty() {
         context.at_key(fiche, "translation-missing", at, Message::new("translation-missing").with("languages", absent.join(", ")));
@@ -281,7 +150,13 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
         let title = Argument::from(&field.title);
         return context.at_key(fiche, "empty-text", &place.pointer(), Message::new("empty-text").with("title", title));
     }
-    plain_scalar(context, fiche, place);
+    plain_scalar(context, fiche, field, place);
+    // Written as `\u202E`: raw ones no reader of YAML lets pass.
+    let hidden =
+        |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    if let Some(c) = text.chars().find(|c| hidden(*c)) {
+        context.at(fiche, "format", &place.pointer(), Message::new("text-hidden").with("code", format!("U+{:04X}", u32::from(c))));
+    }
     if field.public {
         for email in markdown::emails(text) {
             let at = place.pointer();
@@ -365,7 +240,7 @@ fn locate(document: &Document, at: &Pointer, text: &str, start: usize, length: u
 }
 
 /// What YAML makes of a text without quotes: another value in other tools, or a comment of its end.
-fn plain_scalar(context: &mut Context<'_>, fiche: &Fiche, place: &Place<'_>) {
+fn plain_scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, place: &Place<'_>) {
     let Some(mark) = fiche.document.marks().get(place.mark).filter(|mark| mark.plain) else { return };
     let text = &fiche.document.source.text;
     let span = mark.start as usize..mark.end as usize;
@@ -376,13 +251,14 @@ fn plain_scalar(context: &mut Context<'_>, fiche: &Fiche, place: &Place<'_>) {
     }
     let rest = text.get(span.end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
     let comment = rest.trim_start();
-    // ` #word` behind a text: YAML drops it, the writer seldom meant to.
+    // ` #word` behind a text, and in a free one ` # words` too: YAML drops it, the writer seldom meant to.
     let glued = comment.strip_prefix('#').is_some_and(|after| after.starts_with(|c: char| c.is_alphanumeric()));
-    if rest.starts_with([' ', '\t']) && glued {
+    let parted = field.prose == Some(Prose::Text) && comment.strip_prefix('#').is_some_and(|after| !after.trim().is_empty());
+    if rest.starts_with([' ', '\t']) && (glued || parted) {
         let start = span.end + rest.len() - comment.len();
         let comment = comment.trim_end();
         let whole = format!("{} {comment}", text[span].split_whitespace().collect::<Vec<_>>().join(" "));
-        let message = Message::new("comment-in-text")
+        let message = Message::new(if glued { "comment-in-text" } else { "comment-after-text" })
             .with("rest", comment)
             .with("repaired", format!("\"{}\"", whole.replace('\\', "\\\\").replace('"', "\\\"")));
         context.report(fiche, "comment-in-text", start..start + comment.len(), &place.pointer(), message);

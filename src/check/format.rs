@@ -20,9 +20,13 @@ pub(super) fn fits(format: &str, text: &str) -> bool {
         "full-date" => matches!(PartialDate::parse(text), Some(PartialDate::Day(..))),
         "email" => matches!(markdown::emails(text).as_slice(), [whole] if *whole == (0..text.len())),
         "country" => rust_iso3166::from_alpha2(text).is_some(),
-        "currency" => iso_currency::Currency::from_code(text).is_some(),
+        // The list ends with codes that are no money: `XXX` for none, `XTS` for tests, `XAU` for gold.
+        "currency" => {
+            let money = !text.starts_with('X') || ["XAF", "XCD", "XCG", "XOF", "XPF"].contains(&text);
+            money && iso_currency::Currency::from_code(text).is_some()
+        }
         "time-zone" => text.contains('/') && jiff::tz::TimeZone::get(text).is_ok(),
-        "language" => text.len() >= 2 && text.parse::<unic_langid::LanguageIdentifier>().is_ok(),
+        "language" => is_language(text),
         "sha256" => text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()),
         "identifier" => text == identifier(text),
         "date-time" => text.len() == 16 && text.parse::<jiff::civil::DateTime>().is_ok(),
@@ -36,6 +40,7 @@ pub(super) fn guess(format: &str, text: &str) -> Option<String> {
     match format {
         "identifier" => Some(identifier(text)).filter(|id| !id.is_empty()),
         "country" => Some(text.trim().to_uppercase()).filter(|upper| fits(format, upper)).or_else(|| country_named(text.trim())),
+        "language" => Some(language(text.trim())).filter(|code| !code.is_empty()),
         "currency" => Some(match text.trim().to_uppercase().as_str() {
             "€" | "EURO" | "EUROS" => "EUR".to_owned(),
             "$" | "DOLLAR" | "DOLLARS" => "USD".to_owned(),
@@ -93,4 +98,42 @@ pub fn identifier(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
     let folded: String = text.nfd().filter(char::is_ascii).collect::<String>().to_lowercase();
     folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// A city's folder as a command shows it: what is no proper name could be more than a name to the shell it is pasted into.
+pub(super) fn typed(id: &str) -> &str {
+    if id == identifier(id) { id } else { "CITY" }
+}
+
+/// The codes of two letters (ISO 639-1).
+const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo \
+    es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko \
+    kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt \
+    qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa \
+    wo xh yi yo za zh zu";
+
+/// Whether a tag (BCP 47) begins with the code of a language: two letters, or three where there are no two.
+fn is_language(text: &str) -> bool {
+    let code = text.split('-').next().unwrap_or_default();
+    let known = match code.len() {
+        2 => LANGUAGES.split_whitespace().any(|known| known == code),
+        3 => code.bytes().all(|b| b.is_ascii_lowercase()) && language(code) == code,
+        _ => false,
+    };
+    known && text.parse::<unic_langid::LanguageIdentifier>().is_ok()
+}
+
+/// The code of a language that is written by its name, in three letters, or as its country's.
+fn language(text: &str) -> String {
+    let lower = text.to_lowercase();
+    let code = match lower.as_str() {
+        "sp" | "esp" | "spa" | "español" | "espagnol" | "spanish" | "castellano" => "es",
+        "eng" | "ang" | "ing" | "gb" | "us" | "english" | "anglais" | "inglés" => "en",
+        "fra" | "fre" | "français" | "francais" | "french" | "francés" => "fr",
+        "po" | "por" => "pt",
+        "ger" | "deu" | "all" => "de",
+        "ita" => "it",
+        other => other,
+    };
+    code.to_owned()
 }

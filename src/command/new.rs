@@ -64,12 +64,14 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
             }
             files
         }
+        New::Fiche { city, kind } => {
+            let own = loader.city(known(city, &programme, &voice)?).0;
+            let lang = own.value("city")["language"].as_str().filter(|lang| Messages::speaks(lang)).unwrap_or(voice.lang);
+            let given: &[(&str, &str)] = if kind == "city" { &[("kind", "city"), ("language", lang)] } else { &[] };
+            vec![(format!("cities/{city}/{kind}.yaml"), blank(kind, lang, given))]
+        }
         New::Project { city, id } => {
-            if !programme.cities.contains(city) {
-                let message = Message::new("usage-city").with("city", city.as_str());
-                let names = programme.names("city");
-                bail!(voice.say(&message.with("suggestion", crate::check::nearest(city, names.into_iter()))));
-            }
+            let city = known(city, &programme, &voice)?;
             vec![(format!("cities/{city}/projects/{}.yaml", checked(id, &voice)?), blank("project", voice.lang, &[]))]
         }
         New::Network { id } => vec![(format!("networks/{}.yaml", checked(id, &voice)?), blank("network", voice.lang, &[]))],
@@ -95,6 +97,16 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
     super::print(&said)
 }
 
+/// A city of the programme, or what to type instead.
+fn known<'a>(city: &'a str, programme: &Programme, voice: &Messages) -> Result<&'a str> {
+    if programme.cities.iter().any(|known| known == city) {
+        return Ok(city);
+    }
+    let names = programme.names("city");
+    let message = Message::new("usage-city").with("city", city).with("suggestion", crate::check::nearest(city, names.into_iter()));
+    bail!(voice.say(&message))
+}
+
 fn checked<'a>(id: &'a str, voice: &Messages) -> Result<&'a str> {
     let proper = identifier(id);
     if id != proper || id.is_empty() {
@@ -114,13 +126,7 @@ fn previous(from: &str, here: &Path, own: &Loader<'_>, programme: &Programme, vo
     let (city, findings) = if programme.cities.contains(from) {
         own.city(from)
     } else {
-        let unknown = || {
-            let names = programme.names("city");
-            anyhow::anyhow!(
-                voice
-                    .say(&Message::new("usage-city").with("city", from).with("suggestion", crate::check::nearest(from, names.into_iter())))
-            )
-        };
+        let unknown = || known(from, programme, voice).err().unwrap_or_else(|| anyhow::anyhow!("{from}"));
         let folder: PathBuf = here.join(from).canonicalize().map_err(|_| unknown())?;
         let root = discover::root(&folder).ok_or_else(unknown)?;
         let id = folder.strip_prefix(root.join("cities")).ok().and_then(Path::to_str).filter(|id| !id.contains('/')).ok_or_else(unknown)?;

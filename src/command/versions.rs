@@ -29,16 +29,18 @@ pub(super) struct Field {
     pub(super) name: String,
     /// Its place in each version in which it was found.
     places: HashMap<Oid, Pointer>,
+    /// Whether any version had it.
+    seen: bool,
 }
 
 impl Field {
     pub(super) fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), places: HashMap::new() }
+        Self { name: name.to_owned(), places: HashMap::new(), seen: false }
     }
 
     /// Whether any version had such an answer.
     pub(super) fn is_known(&self) -> bool {
-        !self.places.is_empty()
+        self.seen
     }
 
     /// Places in two versions; the later one leads to the earlier.
@@ -49,6 +51,8 @@ impl Field {
             Some(place) => compare::earlier(place, new, old),
             None => compare::named(&self.name, old),
         };
+        self.seen |=
+            [(&before, old), (&after, new)].iter().any(|(place, value)| place.as_ref().is_some_and(|at| compare::holds(value, at)));
         for (id, place) in [(new_id, &after), (old_id, &before)] {
             if let (Some(id), Some(place)) = (id, place) {
                 self.places.entry(id).or_insert_with(|| place.clone());

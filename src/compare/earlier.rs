@@ -56,6 +56,12 @@ pub fn named(name: &str, value: &Value) -> Option<Pointer> {
     Some(Pointer(steps))
 }
 
+/// Whether a fiche has something at a place.
+#[must_use]
+pub fn holds(value: &Value, place: &Pointer) -> bool {
+    !place.0.iter().fold(value, at).is_null()
+}
+
 fn at<'v>(value: &'v Value, step: &Step) -> &'v Value {
     match step {
         Step::Key(key) => value.get(key),

@@ -6,7 +6,11 @@
 use std::ops::Range;
 
 use super::{Broken, Fault, Limits, build};
-use crate::model::{diagnostic::Message, document::Document, source::Source};
+use crate::model::{
+    diagnostic::{Argument, Message},
+    document::Document,
+    source::Source,
+};
 
 /// Faults that one file may show before reading is given up.
 const MOST: usize = 50;
@@ -54,7 +58,7 @@ pub(super) fn explain(source: &Source, index: usize, detail: &str, limits: &Limi
         });
         let (at, span, message) = match &proven {
             Some((repair, ..)) => (repair.line, repair.span.clone(), repair.message.clone().with("repaired", repair.text.trim())),
-            None => (line, column..column, Message::new("syntax").with("detail", detail.as_str())),
+            None => (line, column..column, Message::new("syntax").with("detail", Argument::Message(reason(&detail)))),
         };
         // Positions are those of the file, not of what it became by the repairs before.
         let [start, end] = [span.start, span.end].map(|byte| starts[at] + before(original[at], &lines[at], byte));
@@ -65,6 +69,25 @@ pub(super) fn explain(source: &Source, index: usize, detail: &str, limits: &Limi
         }
     }
     faults
+}
+
+/// What the parser says, which is in English, as a message of ours.
+fn reason(detail: &str) -> &'static str {
+    // The first that fits: an escape stands in a quoted text as well.
+    const SAID: [(&str, &[&str]); 10] = [
+        ("syntax-of-colon", &["simple key"]),
+        ("syntax-of-tab", &["tab"]),
+        ("syntax-of-escape", &["escape", "hexadecimal"]),
+        ("syntax-of-quote", &["quoted"]),
+        ("syntax-of-bracket", &["flow", "`[{`", "illegal placement"]),
+        ("syntax-of-mark", &["unexpected character", "anchor", "alias", "tag", "TAG", "directive", "cannot start with '-'"]),
+        ("syntax-of-comment", &["comment"]),
+        ("syntax-of-document", &["document"]),
+        ("syntax-of-block", &["block scalar"]),
+        ("syntax-of-layout", &["indent", "mapping", "sequence", "collection", "block", "not allowed in this context", "whitespace"]),
+    ];
+    let fits = |words: &[&str]| words.iter().any(|word| detail.contains(word));
+    SAID.iter().find(|(_, words)| fits(words)).map_or("syntax-of-other", |(id, _)| id)
 }
 
 /// Line and byte in it of a character of the whole text; the end of the text if it lies beyond.
@@ -105,6 +128,7 @@ fn candidates(lines: &[String], line: usize) -> Vec<Repair> {
         let text = lines[at].as_str();
         found.extend(tab(at, text));
         found.extend(smart_quote(at, text));
+        found.extend(mark(at, text));
         found.extend(colon(at, text));
         found.extend(dash(at, text));
         found.extend(comment(at, text));
@@ -154,6 +178,17 @@ fn quoted(value: &str) -> String {
     } else {
         format!("'{value}'")
     }
+}
+
+/// A text that begins with a sign of YAML's own: `*important*`, `@home`.
+fn mark(line: usize, text: &str) -> Option<Repair> {
+    let (start, _) = value_of(text)?;
+    let value = text[start..].trim_end();
+    value.starts_with(['@', '`', '%', '*', '&']).then(|| {
+        let mut mended = repair("syntax-mark", line, format!("{}{}", &text[..start], quoted(value)), start..start + 1);
+        mended.message = mended.message.with("mark", &value[..1]);
+        mended
+    })
 }
 
 fn colon(line: usize, text: &str) -> Option<Repair> {

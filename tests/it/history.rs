@@ -344,3 +344,13 @@ fn section(tree: &std::collections::BTreeMap<String, Vec<u8>>, path: &str, from:
     let end = text[start..].find(to).unwrap();
     format!("{}\n", text[start..start + end].trim())
 }
+
+#[test]
+fn an_answer_that_no_version_has_is_no_empty_history() {
+    let repository = Repository::example("quebec");
+    let path = "cities/havre-saint-elme/challenges.yaml";
+    assert_eq!(repository.run(&format!("history {path}#actions")).code, 0);
+    let run = repository.run(&format!("history {path}#wrong"));
+    assert_eq!((run.code, run.out.as_str()), (2, ""), "{}", run.err);
+    assert!(run.err.contains("wrong"), "{}", run.err);
+}

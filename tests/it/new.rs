@@ -54,3 +54,34 @@ fn a_next_cycle_takes_the_reserve_along_into_another_edition() {
     assert_eq!(next.run("render --lang fr,en,es --out site").code, 0);
     assert!(next.read("site/fr/index.html").contains("Requalifier"), "the axes are the other edition's");
 }
+
+#[test]
+fn one_fiche_that_is_missing_is_begun_in_the_language_of_its_city() {
+    let project = Project::example("quebec");
+    std::fs::remove_file(project.path().join("cities/rocheclaire/challenges.yaml")).unwrap();
+    let run = project.run("validate --format json cities/rocheclaire");
+    assert!(run.out.contains("roadmap new fiche rocheclaire challenges"), "{}", run.out);
+    let run = project.run("new fiche rocheclaire challenges");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.starts_with("cities/rocheclaire/challenges.yaml\n"), "{}", run.out);
+    assert!(
+        project.read("cities/rocheclaire/challenges.yaml").contains("Décrivez"),
+        "{}",
+        project.read("cities/rocheclaire/challenges.yaml")
+    );
+    let run = project.run("new fiche rocheclaire action-plan");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(!project.run("validate --format short cities/rocheclaire").out.contains("error[syntax]"));
+    // What is there stays as it is; what is no city or no kind is told.
+    let before = project.read("cities/rocheclaire/city.yaml");
+    for (arguments, told) in [
+        ("rocheclaire city", "already"),
+        ("rocheclair staff", "did you mean rocheclaire"),
+        ("rocheclaire plan", "action-plan"),
+        ("../x staff", "../x"),
+    ] {
+        let run = project.run(&format!("new fiche {arguments}"));
+        assert!(run.code == 2 && run.err.contains(told), "{arguments}: {}", run.err);
+    }
+    assert_eq!(project.read("cities/rocheclaire/city.yaml"), before);
+}

@@ -177,3 +177,49 @@ fn a_preparatory_meeting_says_how_long_it_lasts_and_how_it_is_held() {
     let run = project.run("validate events --format short");
     assert!(run.out.contains("[meeting-too-long]") && run.out.contains("[meeting-mode]"), "{}", run.out);
 }
+
+/// What a first fiche holds, what it is told, and what it may type instead.
+#[test]
+fn what_yaml_would_read_in_silence_is_told() {
+    let (plan, challenges) = ("cities/havre-saint-elme/action-plan.yaml", "cities/havre-saint-elme/challenges.yaml");
+    for (path, from, to, rule, told) in [
+        (plan, "amount: 18000", "amount: 18.000", "yaml-ambiguous", "18000"),
+        (plan, "amount: 18000", "amount: 18 000", "type", "18000"),
+        (plan, "amount: 18000", "amount: \"18'000.50 CAD\"", "type", "18000.50"),
+        (plan, "amount: 18000", "amount: 18,000", "unknown-key", "comma"),
+        (plan, "label: Billets de huit participants", "label: Billets, trains", "unknown-key", "comma"),
+        (plan, "currency: CAD", "currency: XXX", "format", "XXX"),
+        (challenges, "actions: |", "actions: Deux audits # et un plan\nactions2: |", "comment-in-text", "# et un plan"),
+        (challenges, "actions: |", "actions: {fr: Deux audits, sp: Dos}\nactions2: |", "unknown-key", "`es`"),
+        (challenges, "actions: |", "actions: {fr: Deux audits, oc: Dos}\nactions2: |", "unknown-key", "actions2"),
+        (challenges, "actions: |", "actions: \"un\\u202Edeux\"\nactions2: |", "format", "U+202E"),
+        (challenges, "actions: |", "actions: *deux* audits\nactions2: |", "syntax", "*deux* audits"),
+        ("cities/havre-saint-elme/city.yaml", "language: fr", "language: sp", "format", "`es`"),
+        ("events/round-table-6.yaml", "number: 6", "number: 0", "format", "1"),
+    ] {
+        let project = Project::example("quebec");
+        let text = project.read(path);
+        assert!(text.contains(from), "{path}: {from}");
+        project.file(path, text.replacen(from, to, 1));
+        let run = project.run("validate --format json");
+        let report: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        let found: Vec<_> =
+            report["findings"].as_array().unwrap().iter().filter(|one| one["path"] == path && one["rule"] == rule).collect();
+        assert!(found.iter().any(|one| one.to_string().contains(told)), "{to}: {found:?}");
+        assert!(!found.iter().any(|one| one.to_string().contains("`oc`")), "{to}: {found:?}");
+    }
+}
+
+#[test]
+fn what_the_reader_of_yaml_says_is_said_in_the_language_of_the_report() {
+    let project = Project::example("quebec");
+    for text in
+        ["challenges: [a, b\nactions: x\n", "challenges: Rien\nactions Rien\n", "challenges: Rien\n- a\n", "challenges: a\n  b # c\n  d\n"]
+    {
+        project.file("cities/rocheclaire/challenges.yaml", text);
+        let run = project.run("validate --lang fr cities/rocheclaire/challenges.yaml");
+        assert!(run.out.contains("[syntax]"), "{}", run.out);
+        let english = ["while ", "expected", "illegal", "did not", "not allowed", "simple key"];
+        assert!(!english.iter().any(|word| run.out.contains(word)), "{}", run.out);
+    }
+}

@@ -1,0 +1,190 @@
+//! In: one fiche and its schema. Out: what the schema forbids, in the reader's words.
+
+use std::{collections::HashSet, ops::Range};
+
+use serde_json::Value;
+
+use crate::{
+    check::{GUESSES, nearest},
+    model::{
+        diagnostic::{Argument, Diagnostic, Message},
+        document::{Document, Pointer, Step},
+        figures,
+        schema::{Breach, BreachKind, Field, Schema},
+    },
+};
+
+/// What a document breaks in its schema, as findings.
+pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic>) {
+    let all = schema.breaches(&document.value);
+    let mut guesses = GUESSES;
+    let near: Vec<Option<String>> = all
+        .iter()
+        .map(|breach| {
+            let keys = || schema.plan.at(&breach.pointer).into_iter().flat_map(|field| &field.properties).map(|(key, _)| key.as_str());
+            match &breach.kind {
+                BreachKind::Unknown(key) => {
+                    guesses = guesses.checked_sub(keys().count())?;
+                    nearest(key, keys())
+                }
+                BreachKind::Enumeration(known) => {
+                    guesses = guesses.checked_sub(known.len())?;
+                    nearest(&shown(document, &breach.pointer), known.iter().map(String::as_str))
+                }
+                _ => None,
+            }
+        })
+        .collect();
+    // A misspelt key is one fault, not a key too many and a key too few.
+    let meant: HashSet<(&Pointer, &str)> = all
+        .iter()
+        .zip(&near)
+        .filter_map(|(breach, near)| matches!(breach.kind, BreachKind::Unknown(_)).then_some((&breach.pointer, near.as_deref()?)))
+        .collect();
+    for (breach, near) in all.iter().zip(&near) {
+        let echo = matches!(&breach.kind, BreachKind::Missing(key) if meant.contains(&(&breach.pointer, key.as_str())));
+        let field = schema.plan.at(&breach.pointer);
+        if !echo {
+            found.push(describe(document, field, breach, near.clone()));
+        }
+    }
+}
+
+fn describe(document: &Document, field: Option<&Field>, breach: &Breach, near: Option<String>) -> Diagnostic {
+    let source = &document.source;
+    let pointer = &breach.pointer;
+    let at = |rule: &'static str, span: Range<usize>, pointer: &Pointer, message: Message| {
+        let mut found = Diagnostic::new(rule, source, span, pointer, message);
+        found.remedy = field.and_then(|field| field.remedy.clone());
+        found
+    };
+    let rule = |usual: &'static str| field.and_then(|field| field.rule).unwrap_or(usual);
+    match &breach.kind {
+        BreachKind::Missing(key) => {
+            let below = field.and_then(|field| field.property(key));
+            let title = below.map(|below| Argument::from(&below.title)).unwrap_or_else(|| key.as_str().into());
+            let message = Message::new("missing").with("key", key.as_str()).with("title", title);
+            let span = first_line(source.text.as_str(), document.key_span(pointer));
+            let mut found = at("missing", span, &pointer.with(key.as_str()), message);
+            found.remedy = below.and_then(|below| below.remedy.clone());
+            found
+        }
+        BreachKind::Unknown(key) => {
+            let below = pointer.with(key.as_str());
+            // `18,000` and `Tickets, train` between braces: a key without a value, right behind a comma.
+            let span = document.key_span(&below);
+            let before = source.text.get(..span.start).unwrap_or_default().trim_end();
+            if document.get(&below).is_none_or(Value::is_null) && before.ends_with(',') {
+                let mut found = at("unknown-key", span, &below, Message::new("unknown-key-comma").with("key", key.as_str()));
+                found.remedy = None;
+                return found;
+            }
+            let keys: Vec<&str> = field.map(|f| f.properties.iter().map(|(key, _)| key.as_str()).collect()).unwrap_or_default();
+            let message = Message::new("unknown-key").with("key", key.as_str()).with("suggestion", near).with("keys", keys.join(", "));
+            let mut found = at("unknown-key", document.key_span(&below), &below, message);
+            found.remedy = None;
+            found
+        }
+        BreachKind::Type => wrong_type(document, field, pointer, at),
+        BreachKind::Empty => {
+            let title = field.map(|field| Argument::from(&field.title)).unwrap_or_else(|| "".into());
+            at("missing", document.key_span(pointer), pointer, Message::new("missing-item").with("title", title))
+        }
+        BreachKind::Enumeration(known) => {
+            let value = shown(document, pointer);
+            let message =
+                Message::new("unknown-value").with("value", value.as_str()).with("suggestion", near).with("known", known.join(", "));
+            at(rule("unknown-value"), document.span(pointer), pointer, message)
+        }
+        BreachKind::Bound(keyword, limit) => {
+            let message = Message::new("bound").with("keyword", *keyword).with("limit", *limit);
+            at(rule("format"), document.span(pointer), pointer, message)
+        }
+        BreachKind::Pattern | BreachKind::Other(_) => {
+            let message = Message::new("format-other").with("value", shown(document, pointer)).with("suggestion", None);
+            at(rule("format"), document.span(pointer), pointer, message)
+        }
+    }
+}
+
+fn wrong_type(
+    document: &Document,
+    field: Option<&Field>,
+    pointer: &Pointer,
+    at: impl Fn(&'static str, Range<usize>, &Pointer, Message) -> Diagnostic,
+) -> Diagnostic {
+    let value = document.get(pointer).unwrap_or(&Value::Null);
+    let span = document.span(pointer);
+    let wants_text = field.is_some_and(|f| f.types.iter().any(|t| t == "string"));
+    let text = document.source.text.get(span.clone()).unwrap_or_default();
+    if value.is_null() && !text.contains('{') {
+        // `key:` with nothing behind it: the answer is not written yet.
+        let title = field.map(|field| Argument::from(&field.title)).unwrap_or_else(|| "".into());
+        let key = pointer.0.last().map(|step| match step {
+            Step::Key(key) => key.clone(),
+            Step::Index(index) => (index + 1).to_string(),
+        });
+        let message = Message::new("missing").with("key", key.unwrap_or_default()).with("title", title);
+        return at("missing", document.key_span(pointer), pointer, message);
+    }
+    if wants_text && (value.is_number() || value.is_boolean()) {
+        let message = Message::new("type-quote").with("found", Argument::Message(word_of(value))).with("repaired", format!("\"{text}\""));
+        return at("type", span, pointer, message);
+    }
+    if let Some(number) = value.as_str().and_then(amount).filter(|_| field.is_some_and(|f| f.types.iter().any(|t| t == "number"))) {
+        let message = Message::new("type-amount").with("value", value.as_str().unwrap_or_default()).with("repaired", number);
+        return Diagnostic { remedy: None, ..at("type", span, pointer, message) };
+    }
+    let expected = match field {
+        Some(field) if field.format.as_deref() == Some("date") => "type-date",
+        Some(field) if field.prose.is_some() => "type-text",
+        Some(field) => match field.types.first().map(String::as_str) {
+            Some("string") => "type-text",
+            Some("array") => "type-list",
+            Some("object") => "type-map",
+            Some("number" | "integer") => "type-number",
+            Some("boolean") => "type-boolean",
+            _ => "type-other",
+        },
+        None => "type-text",
+    };
+    let message = Message::new("type").with("expected", Argument::Message(expected)).with("found", Argument::Message(word_of(value)));
+    at("type", first_line(&document.source.text, span), pointer, message)
+}
+
+/// The number that was meant by a text with spaces, marks or a currency: `18 000`, `1'250.50 €`.
+fn amount(text: &str) -> Option<String> {
+    let levelled = figures::level(text.trim());
+    let (span, cents) = figures::numbers(&levelled).into_iter().max_by_key(|(span, _)| span.len())?;
+    let rest = format!("{} {}", &levelled[..span.start], &levelled[span.end..]);
+    // Nothing but a currency may stand beside it: a minus or a second number may mean anything.
+    let words = rest.split_whitespace().count();
+    let plain = words <= 1 && !rest.contains(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '+' | '/'));
+    let (whole, part) = (cents / 100, cents % 100);
+    plain.then(|| if part == 0 { whole.to_string() } else { format!("{whole}.{part:02}") })
+}
+
+fn word_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "type-null",
+        Value::Bool(_) => "type-boolean",
+        Value::Number(_) => "type-number",
+        Value::String(_) => "type-text",
+        Value::Array(_) => "type-list",
+        Value::Object(_) => "type-map",
+    }
+}
+
+fn shown(document: &Document, pointer: &Pointer) -> String {
+    match document.get(pointer) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Object(map)) => map.keys().cloned().collect::<Vec<_>>().join(", "),
+        Some(other) => other.to_string(),
+        None => String::new(),
+    }
+}
+
+fn first_line(text: &str, span: Range<usize>) -> Range<usize> {
+    let line = text.get(span.clone()).unwrap_or_default().lines().next().unwrap_or_default();
+    span.start..span.start + line.trim_end().len()
+}
