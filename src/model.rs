@@ -13,6 +13,7 @@ pub mod fingerprint;
 pub mod hour;
 pub mod locale;
 pub mod markdown;
+pub mod member;
 pub mod overlay;
 pub mod owners;
 pub mod past;

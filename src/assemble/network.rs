@@ -12,7 +12,12 @@ use crate::{
         plan,
         prose::{Voice, list},
     },
-    model::{catalog::Fiche, edition::Entry, site},
+    model::{
+        catalog::Fiche,
+        edition::Entry,
+        member::{is_same, known},
+        site,
+    },
 };
 
 /// The network's own page.
@@ -84,13 +89,18 @@ pub(super) fn taking_part<'v>(page: &Page<'_>, value: &'v Value) -> Vec<&'v Valu
 
 fn members(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
     page.part("members", "doc-members");
-    let asked = |city: &str| list(&value["questions"]).iter().filter(|question| question["city"].as_str() == Some(city)).count();
+    let asked = |city: &Value| list(&value["questions"]).iter().filter(|question| is_same(question, city)).count();
     let mut rows = Vec::new();
     let pilot = value["pilot"].as_str().unwrap_or_default();
-    rows.push(vec![world.link(page, pilot), json!(page.word("doc-pilot-city")), Value::Null, json!(page.voice.count(asked(pilot)))]);
+    rows.push(vec![
+        world.link(page, pilot),
+        json!(page.word("doc-pilot-city")),
+        Value::Null,
+        json!(page.voice.count(asked(&json!({"city": pilot})))),
+    ]);
     for member in list(&value["members"]) {
         let name = named(page, world, member);
-        let count = member["city"].as_str().map_or(Value::Null, |city| json!(page.voice.count(asked(city))));
+        let count = if known(member).is_empty() { Value::Null } else { json!(page.voice.count(asked(member))) };
         rows.push(vec![name, page.voice.entry("member_roles", &member["role"]), page.voice.date(&member["since"]), count]);
     }
     page.table("doc-members-table", &["doc-city", "doc-role", "doc-since", "#doc-questions-short"], rows);
@@ -103,14 +113,9 @@ fn questions(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
     let words = page.voice.message_with("doc-answered", &[("answered", answered), ("asked", all.len())]);
     page.line("para", words);
     let members = taking_part(page, value);
-    let members = members.iter().filter_map(|member| member["city"].as_str());
-    let silent: Vec<Value> = value["pilot"]
-        .as_str()
-        .into_iter()
-        .chain(members)
-        .filter(|city| !all.iter().any(|question| question["city"].as_str() == Some(city)))
-        .map(|city| world.link(page, city))
-        .collect();
+    let pilot = value["pilot"].as_str().map(|pilot| json!({"city": pilot}));
+    let silent = pilot.iter().chain(members).filter(|member| !all.iter().any(|question| is_same(question, member)));
+    let silent: Vec<Value> = silent.map(|member| named(page, world, member)).collect();
     page.pairs(vec![("doc-not-asked", json!(silent))]);
     for (at, question) in all.iter().enumerate() {
         let id = question["id"].as_str().unwrap_or_default();
@@ -120,8 +125,9 @@ fn questions(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
 
 /// A question with who asks and the answer; its first words are the heading.
 pub(super) fn asked(page: &mut Page<'_>, world: &World<'_>, (number, question): (usize, &Value), level: u8, anchor: &str) {
-    let city = question["city"].as_str().unwrap_or_default();
-    let title = page.voice.message_text("doc-question-of", &[("number", &page.voice.count(number)), ("city", &world.name(page, city))]);
+    let guest = || page.voice.plain(&question["name"]).as_str().unwrap_or_default().to_owned();
+    let city = question["city"].as_str().map_or_else(guest, |city| world.name(page, city));
+    let title = page.voice.message_text("doc-question-of", &[("number", &page.voice.count(number)), ("city", &city)]);
     page.section(level, anchor, title);
     let text = page.voice.rich(&question["text"], None, "");
     page.text(text);

@@ -132,14 +132,14 @@ fn networks(world: &World<'_>, programme: &Programme, tongues: &Tongues<'_>) -> 
             members.push(row(member, &[id], &["city", "country", "role", "since"], vec![name]));
         }
         for question in list(&value["questions"]) {
-            let texts = ["text", "answer"].map(|key| tongues.cells(&question[key], tongues.own)).to_vec();
+            let texts = ["name", "text", "answer"].map(|key| tongues.cells(&question[key], tongues.own)).to_vec();
             questions.push(row(question, &[id], &["id", "city"], texts));
         }
     }
     [
         Table { name: "networks", head: tongues.head(&["id", "pilot", "theme"], &["title"]), rows: networks },
         Table { name: "members", head: tongues.head(&["network", "city", "country", "role", "since"], &["name"]), rows: members },
-        Table { name: "questions", head: tongues.head(&["network", "id", "city"], &["text", "answer"]), rows: questions },
+        Table { name: "questions", head: tongues.head(&["network", "id", "city"], &["name", "text", "answer"]), rows: questions },
     ]
 }
 

@@ -9,7 +9,14 @@ use crate::{
         Context,
         themes::{fold, variants},
     },
-    model::{catalog::Fiche, diagnostic::Message, edition::Entry, facts::Facts},
+    model::{
+        catalog::Fiche,
+        diagnostic::Message,
+        document::Pointer,
+        edition::Entry,
+        facts::Facts,
+        member::{Known, known},
+    },
     pointer,
 };
 
@@ -51,17 +58,20 @@ fn of_pilot(context: &mut Context<'_>, fiche: &Fiche, pilot: &Facts) {
     }
 }
 
-/// Who is in: each once, the pilot not again. Gives those that must ask a question, with the place where they stand.
-fn members<'f>(context: &mut Context<'_>, fiche: &'f Fiche, pilot: Option<&str>) -> Vec<(&'f str, usize)> {
+/// Who is in: each once, the pilot not again. Gives the places of those that must ask a question; one from outside the programme
+/// may be one of them (S:290).
+fn members(context: &mut Context<'_>, fiche: &Fiche, pilot: Option<&str>) -> Vec<usize> {
     let mut seen: HashMap<&str, usize> = HashMap::new();
     let mut asks = Vec::new();
     for (index, member) in fiche.value()["members"].as_array().into_iter().flatten().enumerate() {
         let at = pointer!["members", index];
-        let city = member["city"].as_str();
-        if member.is_object() && member["city"].is_null() && member["name"].is_null() {
-            context.at_first_line(fiche, "missing", &at, Message::new("missing-member"));
-        }
-        let Some(city) = city else { continue };
+        let role = member["role"].as_str().and_then(|role| context.programme.edition.entry("member_roles", role));
+        let role_asks = role.is_some_and(|role| role.asks);
+        nobody(context, fiche, member, &at);
+        let Some(city) = member["city"].as_str() else {
+            asks.extend((role_asks && !known(member).is_empty()).then_some(index));
+            continue;
+        };
         if Some(city) == pilot {
             context.at(fiche, "pilot-not-member", &at.with("city"), Message::new("pilot-not-member").with("city", city));
             continue;
@@ -72,21 +82,28 @@ fn members<'f>(context: &mut Context<'_>, fiche: &'f Fiche, pilot: Option<&str>)
             context.at(fiche, "member-duplicate", &at.with("city"), message);
             continue;
         }
-        let role = member["role"].as_str().and_then(|role| context.programme.edition.entry("member_roles", role));
-        if role.is_some_and(|role| role.asks) && context.programme.cities.contains(city) {
-            asks.push((city, index));
+        if role_asks && context.programme.cities.contains(city) {
+            asks.push(index);
         }
     }
     asks
 }
 
+/// Says of an entry that names no city.
+fn nobody(context: &mut Context<'_>, fiche: &Fiche, entry: &Value, at: &Pointer) {
+    if entry.is_object() && entry["city"].is_null() && entry["name"].is_null() {
+        context.at_first_line(fiche, "missing", at, Message::new("missing-member"));
+    }
+}
+
 /// Each city asks from its own situation; the work together looks for answers (S:343-352).
-fn questions(context: &mut Context<'_>, fiche: &Fiche, (pilot, here): (Option<&str>, Option<&str>), asks: &[(&str, usize)]) {
+fn questions(context: &mut Context<'_>, fiche: &Fiche, (pilot, here): (Option<&str>, Option<&str>), asks: &[usize]) {
     let network = fiche.value();
     let all = || network["questions"].as_array().into_iter().flatten();
-    let askers: HashSet<&str> = all().filter_map(|question| question["city"].as_str()).collect();
-    let inside: HashSet<&str> =
-        network["members"].as_array().into_iter().flatten().filter_map(|member| member["city"].as_str()).chain(pilot).collect();
+    let askers: HashSet<Known> = all().flat_map(known).collect();
+    let members = || network["members"].as_array().into_iter().flatten();
+    let mut inside: HashSet<Known> = members().flat_map(known).collect();
+    inside.extend(pilot.map(|pilot| Known::Folder(pilot.to_owned())));
     let mut ids: HashMap<&str, usize> = HashMap::new();
     for (index, question) in all().enumerate() {
         let at = pointer!["questions", index];
@@ -97,19 +114,35 @@ fn questions(context: &mut Context<'_>, fiche: &Fiche, (pilot, here): (Option<&s
             let message = Message::new("identifier-duplicate").with("value", id).with("line", line);
             context.at(fiche, "identifier", &at.with("id"), message);
         }
-        if let Some(city) = question["city"].as_str().filter(|city| context.programme.cities.contains(*city) && !inside.contains(city)) {
-            context.at(fiche, "question-not-member", &at.with("city"), Message::new("question-not-member").with("city", city));
+        nobody(context, fiche, question, &at);
+        let city = question["city"].as_str();
+        let own = known(question);
+        if city.is_none_or(|city| context.programme.cities.contains(city))
+            && !own.is_empty()
+            && !own.iter().any(|name| inside.contains(name))
+        {
+            let key = if city.is_some() { "city" } else { "name" };
+            context.at(fiche, "question-not-member", &at.with(key), Message::new("question-not-member").with("city", said(question)));
         }
         if question.is_object() && !question["text"].is_null() && question["answer"].is_null() {
             let id = question["id"].as_str().unwrap_or_default();
             context.at_first_line(fiche, "question-unanswered", &at, Message::new("question-unanswered").with("id", id));
         }
     }
-    let said = |city: &str| Message::new("network-without-question").with("city", city);
-    if let Some(city) = here.filter(|city| context.programme.cities.contains(*city) && !askers.contains(city)) {
-        context.at(fiche, "network-without-question", &pointer!["pilot"], said(city));
+    let silent = |city: &str| Message::new("network-without-question").with("city", city);
+    let asked = |city: &str| askers.contains(&Known::Folder(city.to_owned()));
+    if let Some(city) = here.filter(|city| context.programme.cities.contains(*city) && !asked(city)) {
+        context.at(fiche, "network-without-question", &pointer!["pilot"], silent(city));
     }
-    for (city, index) in asks.iter().filter(|(city, _)| !askers.contains(city)) {
-        context.at(fiche, "network-without-question", &pointer!["members", *index, "city"], said(city));
+    for (index, member) in members().enumerate().filter(|(index, _)| asks.binary_search(index).is_ok()) {
+        if !known(member).iter().any(|name| askers.contains(name)) {
+            let key = if member["city"].is_null() { "name" } else { "city" };
+            context.at(fiche, "network-without-question", &pointer!["members", index, key], silent(said(member)));
+        }
     }
+}
+
+/// A city as its entry says it.
+fn said(entry: &Value) -> &str {
+    entry["city"].as_str().or_else(|| variants(&entry["name"]).next().map(|(_, name)| name)).unwrap_or_default()
 }

@@ -139,3 +139,28 @@ fn a_network_shows_its_meetings_and_its_activities_by_day() {
     let places = ["21 September 2023", "12 October 2023", "8 February 2024", "24 September 2024"].map(|day| page.find(&format!("| {day}")));
     assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?} {page}");
 }
+
+#[test]
+fn a_member_from_outside_the_programme_is_asked_and_asks() {
+    let project = Project::example("quebec");
+    let path = "networks/cool-old-towns.yaml";
+    let text = project.read(path).replace("country: LU, role: observer", "country: LU, role: member");
+    project.file(path, &text);
+    let run = project.run("validate --format short networks");
+    assert!(run.out.contains("[network-without-question] `Luxembourg` has not asked"), "{}", run.out);
+    let with = |question: &str| {
+        text.replace("\nquestions:\n", &format!("\nquestions:\n  - {{id: walls, {question}, text: How do walls stay cool}}\n"))
+    };
+    project.file(path, with("name: {fr: luxembourg}"));
+    let run = project.run("validate --format short networks");
+    assert!(!run.out.contains("network-without-question] `Luxembourg`") && run.out.contains("question-unanswered"), "{}", run.out);
+    assert!(!run.out.contains("error["), "{}", run.out);
+    assert_eq!(project.run("render --lang en --to md --out site").code, 0);
+    let page = project.read("site/networks/cool-old-towns.md");
+    assert!(page.contains("luxembourg") && page.contains("How do walls stay cool"), "{page}");
+    // One that is no member, and one that nobody knows.
+    project.file(path, with("name: Trier"));
+    assert!(project.run("validate --format short networks").out.contains("[question-not-member] `Trier`"));
+    project.file(path, with("answer: Thick"));
+    assert!(project.run("validate --format short networks").out.contains("nobody knows which city this is"));
+}
