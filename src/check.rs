@@ -48,6 +48,8 @@ pub struct Context<'a> {
     pub frozen: Frozen,
     /// What the public texts at hand may not tell.
     amounts: Amounts,
+    /// Whether the fiche at hand may hold characters that nobody sees.
+    hides: bool,
     /// Names that may still be compared with wrong ones: a thousand wrong names are not worth a minute.
     guesses: usize,
 }
@@ -60,7 +62,7 @@ const LONGEST_NAME: usize = 64;
 
 impl<'a> Context<'a> {
     fn new(programme: &'a Programme, words: usize, found: Vec<Diagnostic>, amounts: Amounts) -> Self {
-        Self { programme, words, found, frozen: Frozen::new(), amounts, guesses: GUESSES }
+        Self { programme, words, found, frozen: Frozen::new(), amounts, hides: false, guesses: GUESSES }
     }
 
     /// Reports at a span of a fiche.

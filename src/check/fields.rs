@@ -40,6 +40,7 @@ pub(super) fn check_city(context: &mut Context<'_>, city: &City) {
 pub(super) fn check_fiche(context: &mut Context<'_>, fiche: &Fiche) {
     let Some(schema) = context.programme.schemas.of(fiche.kind) else { return };
     breach::findings(schema, &fiche.document, &mut context.found);
+    context.hides = may_hide(&fiche.document.source.text);
     let root = Place { above: None, step: Step::Index(0), mark: 0 };
     walk(context, fiche, &schema.plan, &fiche.document.value, &root);
     if fiche.id != identifier(&fiche.id) {
@@ -133,9 +134,10 @@ fn thousands(context: &mut Context<'_>, fiche: &Fiche, place: &Place<'_>) {
 
 fn translations<'k>(context: &mut Context<'_>, fiche: &Fiche, at: &Pointer, written: impl Iterator<Item = &'k str>) {
     let written: Vec<&str> = written.collect();
-    for key in written.iter().filter(|key| !fits("language", key)) {
-        let message = Message::new("unknown-language").with("key", *key).with("suggestion", meant("language", key));
-        let below = at.with(*key);
+    let known = |key: &str| context.programme.edition.languages.iter().any(|lang| lang == key) || fits("language", key);
+    for key in written.iter().filter(|key| !known(key)).copied().collect::<Vec<_>>() {
+        let message = Message::new("unknown-language").with("key", key).with("suggestion", meant("language", key));
+        let below = at.with(key);
         context.at_key(fiche, "unknown-key", &below, message);
     }
     let absent: Vec<&str> = context.programme.edition.languages.iter().map(String::as_str).filter(|lang| !written.contains(lang)).collect();
@@ -151,11 +153,8 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
         return context.at_key(fiche, "empty-text", &place.pointer(), Message::new("empty-text").with("title", title));
     }
     plain_scalar(context, fiche, field, place);
-    // Written as `\u202E`: raw ones no reader of YAML lets pass.
-    let hidden =
-        |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    if let Some(c) = text.chars().find(|c| hidden(*c)) {
-        context.at(fiche, "format", &place.pointer(), Message::new("text-hidden").with("code", format!("U+{:04X}", u32::from(c))));
+    if context.hides {
+        hidden(context, fiche, text, place);
     }
     if field.public {
         for email in markdown::emails(text) {
@@ -198,9 +197,24 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
     }
 }
 
+/// Whether a file may hold characters that nobody sees: as an escape, or as a mark of direction.
+fn may_hide(source: &str) -> bool {
+    let bytes = source.as_bytes();
+    let mark = |at: usize| matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xAA..=0xAE] | [0x81, 0xA6..=0xA9]));
+    memchr::memchr(b'\\', bytes).is_some() || memchr::memchr_iter(0xE2, bytes).any(mark)
+}
+
+fn hidden(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'_>) {
+    let hidden =
+        |c: &char| c.is_control() && !matches!(c, '\n' | '\t' | '\r') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    if let Some(c) = text.chars().find(hidden) {
+        context.at(fiche, "format", &place.pointer(), Message::new("text-hidden").with("code", format!("U+{:04X}", u32::from(c))));
+    }
+}
+
 /// Amounts of the budget in a text that everyone may read.
 fn amounts(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'_>) {
-    if !context.amounts.any() || !text.chars().any(char::is_numeric) {
+    if !context.amounts.any() || !figures::may_stand_in(text) {
         return;
     }
     let levelled = figures::level(text);

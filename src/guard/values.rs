@@ -162,7 +162,7 @@ impl Walk<'_> {
         if naming || cleared {
             self.values.named.push_str(&words);
         }
-        if text.chars().any(char::is_numeric) {
+        if figures::may_stand_in(text) {
             let home = self.owner.city.map(|city| format!("cities/{city}/")).unwrap_or_default();
             let shared = self.owner.language.is_none();
             self.values.said.push(Said { text: text.to_owned(), home, shared, cleared });

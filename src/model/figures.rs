@@ -27,6 +27,14 @@ pub struct Hit {
 /// Smallest bare amount that is looked for, in hundredths: smaller ones are counts of any page.
 pub const LARGE: u64 = 1000 * 100;
 
+/// Whether a glance at its bytes tells that a text may have a number; of letters of Latin scripts none is taken for one.
+#[must_use]
+pub fn may_stand_in(text: &str) -> bool {
+    let is = |byte: &u8| byte.is_ascii_digit() | matches!(byte, 0xD9..=0xE1) | matches!(byte, 0xE3..=0xF4);
+    // Without a way out within a block, which the compiler then reads many bytes at once.
+    text.as_bytes().chunks(64).any(|block| block.iter().fold(false, |any, byte| any | is(byte)))
+}
+
 /// A text as [`numbers`] reads it: one space where there is room of any kind, digits of one kind.
 #[must_use]
 pub fn level(text: &str) -> String {
