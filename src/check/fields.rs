@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use crate::{
     check::{
@@ -112,22 +112,24 @@ fn walk(context: &mut Context<'_>, fiche: &Fiche, field: &Field, value: &Value, 
         Value::String(text) if field.prose.is_some() => prose(context, fiche, field, text, at),
         Value::String(text) => scalar(context, fiche, field, text, at),
         Value::Number(number) if field.format.as_deref() == Some("date") => scalar(context, fiche, field, &number.to_string(), at),
-        Value::Number(_) => thousands(context, fiche, at),
+        Value::Number(number) if field.format.as_deref() == Some("amount") => thousands(context, fiche, number, at),
         _ => {}
     }
 }
 
-/// `12.000` is twelve for YAML, and twelve thousand for who wrote it.
-fn thousands(context: &mut Context<'_>, fiche: &Fiche, place: &Place<'_>) {
+/// `12.000` is twelve for YAML, and twelve thousand for who wrote it; no budget has thousandths.
+fn thousands(context: &mut Context<'_>, fiche: &Fiche, read: &Number, place: &Place<'_>) {
     let Some(mark) = fiche.document.marks().get(place.mark) else { return };
     let span = mark.start as usize..mark.end as usize;
     let written = fiche.document.source.text.get(span.clone()).unwrap_or_default().trim_end();
     let Some((whole, part)) = written.split_once('.') else { return };
-    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-    if part.len() == 3 && digits(part) && digits(whole) && (1..=3).contains(&whole.len()) && !whole.starts_with('0') {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let size = whole.strip_prefix('-').unwrap_or(whole);
+    if part.len() == 3 && digits(part) && digits(size) && size.len() <= 3 && !size.starts_with('0') {
         let span = span.start..span.start + written.len();
+        let read = read.as_f64().unwrap_or_default().to_string();
         let message =
-            Message::new("number-thousands").with("value", written).with("whole", whole).with("thousands", format!("{whole}{part}"));
+            Message::new("number-thousands").with("value", written).with("read", read).with("thousands", format!("{whole}{part}"));
         context.report(fiche, "yaml-ambiguous", span, &place.pointer(), message);
     }
 }

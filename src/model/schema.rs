@@ -12,8 +12,20 @@ use crate::model::{
 };
 
 /// What `x-format` may name.
-pub const FORMATS: [&str; 11] =
-    ["date", "full-date", "email", "country", "currency", "time-zone", "language", "sha256", "file-name", "date-time", "identifier"];
+pub const FORMATS: [&str; 12] = [
+    "date",
+    "full-date",
+    "email",
+    "country",
+    "currency",
+    "time-zone",
+    "language",
+    "sha256",
+    "file-name",
+    "date-time",
+    "identifier",
+    "amount",
+];
 
 /// A kind of file, its schema compiled, and the same schema as a plan of fields.
 #[derive(Debug)]
@@ -46,7 +58,7 @@ pub struct Field {
     pub vocabulary: Option<String>,
     /// What the value points at: `theme`, `network`, `event`.
     pub reference: Option<String>,
-    /// Semantic format: `date`, `email`, …
+    /// Semantic format: `date`, `email`, `amount`, …
     pub format: Option<String>,
     /// Rule a fault here belongs to, in place of the usual one.
     pub rule: Option<&'static str>,

@@ -22,6 +22,7 @@ mod hook;
 mod hooks;
 mod init;
 mod new;
+mod newcomer;
 mod outputs;
 mod parse;
 mod publish;

@@ -1,0 +1,97 @@
+//! What someone writes who never saw YAML: told once, in plain words, with what to type instead.
+
+use snapbox::{assert_data_eq, str};
+
+use crate::project::Project;
+
+/// The report on the files of one folder, each finding in full, in a language.
+fn told(project: &Project, folder: &str, lang: &str) -> String {
+    let run = project.run(&format!("validate {folder} --format json --lang {lang}"));
+    let report: serde_json::Value = serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}", run.err));
+    let word = |one: &serde_json::Value, key: &str| one[key].as_str().unwrap_or_default().to_owned();
+    let line = |one: &serde_json::Value| {
+        format!(
+            "{}:{}:{} {} {}\n  {}\n",
+            word(one, "path").rsplit('/').next().unwrap_or_default(),
+            one["line"],
+            one["column"],
+            word(one, "rule"),
+            word(one, "message"),
+            word(one, "remedy")
+        )
+    };
+    report["findings"].as_array().unwrap().iter().map(line).collect()
+}
+
+/// The same of some rules only.
+fn of(told: &str, rules: &[&str]) -> String {
+    let lines: Vec<&str> = told.lines().collect();
+    let wanted = |pair: &&[&str]| rules.iter().any(|rule| pair[0].split(' ').nth(1) == Some(*rule));
+    lines.chunks(2).filter(wanted).map(|pair| format!("{}\n", pair.join("\n"))).collect()
+}
+
+fn plan_with(amounts: &[&str]) -> Project {
+    let project = Project::example("quebec");
+    let expenses: String =
+        amounts.iter().map(|amount| format!("    - {{group: activities, category: travel, amount: {amount}}}\n")).collect();
+    let plan = project.read("cities/havre-saint-elme/action-plan.yaml");
+    let (start, _) = plan.split_once("  expenses:\n").unwrap();
+    project.file("cities/havre-saint-elme/action-plan.yaml", format!("{start}  expenses:\n{expenses}"));
+    project
+}
+
+#[test]
+fn an_amount_with_separators_is_asked_about() {
+    let amounts = ["12.000", "12.500", "-1.500", "12 000", "'12 000,50 €'", "12'000", "1.234.567", "12.50", "0.500", "12000", "5 x 200"];
+    assert_data_eq!(
+        of(&told(&plan_with(&amounts), "cities/havre-saint-elme", "en"), &["yaml-ambiguous", "type"]),
+        str![[r#"
+action-plan.yaml:28:53 yaml-ambiguous `12.000` is read as the number 12
+  Do you mean 12000? Then write 12000, without a point; if not, write 12
+action-plan.yaml:29:53 yaml-ambiguous `12.500` is read as the number 12.5
+  Do you mean 12500? Then write 12500, without a point; if not, write 12.5
+action-plan.yaml:30:53 yaml-ambiguous `-1.500` is read as the number -1.5
+  Do you mean -1500? Then write -1500, without a point; if not, write -1.5
+action-plan.yaml:31:53 type `12 000` is read as a text, not as a number
+  Write 12000
+action-plan.yaml:32:53 type `12 000,50 €` is read as a text, not as a number
+  Write 12000.50
+action-plan.yaml:33:53 type `12'000` is read as a text, not as a number
+  Write 12000
+action-plan.yaml:34:53 type `1.234.567` is read as a text, not as a number
+  Write 1234567
+action-plan.yaml:38:53 type expected here: number; found: text
+  Write a number, for example 12000
+
+"#]]
+    );
+    let project = plan_with(&["12.000", "12 000"]);
+    assert_data_eq!(
+        of(&told(&project, "cities/havre-saint-elme", "fr"), &["yaml-ambiguous", "type"]),
+        str![[r#"
+action-plan.yaml:28:53 yaml-ambiguous `12.000` est lu comme le nombre 12
+  Est-ce 12000 ? Alors écrivez 12000, sans point ; sinon écrivez 12
+action-plan.yaml:29:53 type `12 000` est lu comme un texte, non comme un nombre
+  Écrivez 12000
+
+"#]]
+    );
+    assert_data_eq!(
+        of(&told(&project, "cities/havre-saint-elme", "es"), &["yaml-ambiguous", "type"]),
+        str![[r#"
+action-plan.yaml:28:53 yaml-ambiguous `12.000` se lee como el número 12
+  ¿Quiere decir 12000? Entonces escriba 12000, sin punto; si no, escriba 12
+action-plan.yaml:29:53 type `12 000` se lee como texto, no como número
+  Escriba 12000
+
+"#]]
+    );
+}
+
+#[test]
+fn a_measure_may_have_three_decimals() {
+    let project = Project::example("quebec");
+    let path = "cities/havre-saint-elme/projects/trois-cours-fraiches.yaml";
+    project.file(path, project.read(path).replace("value: 3.8", "value: 2.375"));
+    assert_eq!(of(&told(&project, "cities/havre-saint-elme", "en"), &["yaml-ambiguous"]), "");
+}
