@@ -267,9 +267,14 @@ fn plain_scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, place: 
     }
     let rest = text.get(span.end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
     let comment = rest.trim_start();
-    // ` #word` behind a text, and in a free one ` # words` too: YAML drops it, the writer seldom meant to.
-    let glued = comment.strip_prefix('#').is_some_and(|after| after.starts_with(|c: char| c.is_alphanumeric()));
-    let parted = field.prose == Some(Prose::Text) && comment.strip_prefix('#').is_some_and(|after| !after.trim().is_empty());
+    // ` #word` behind a text, and behind a free one ` # words` too: YAML drops it, the writer seldom meant to.
+    let after = comment.strip_prefix('#').unwrap_or_default();
+    let glued = after.starts_with(|c: char| c.is_alphanumeric());
+    let parted = match field.prose {
+        Some(Prose::Text) => after.contains(|c: char| c.is_alphanumeric()),
+        // `Workshop # 3`: behind a label anything else is most likely a note.
+        _ => after.trim_start().starts_with(|c: char| c.is_ascii_digit()),
+    };
     if rest.starts_with([' ', '\t']) && (glued || parted) {
         let start = span.end + rest.len() - comment.len();
         let comment = comment.trim_end();

@@ -132,6 +132,7 @@ fn candidates(lines: &[String], line: usize) -> Vec<Repair> {
         found.extend(colon(at, text));
         found.extend(dash(at, text));
         found.extend(comment(at, text));
+        found.extend(between(at, text));
     }
     for at in (0..=line.min(lines.len().saturating_sub(1))).rev().take(40) {
         found.extend(quote(at, &lines[at]));
@@ -207,10 +208,43 @@ fn comment(line: usize, text: &str) -> Option<Repair> {
     let (start, _) = value_of(text)?;
     let value = text[start..].trim_end();
     let inner = value.find(" #")?;
-    if value.starts_with(['"', '\'', '|', '>']) {
+    if value.starts_with(['"', '\'', '|', '>', '{', '[']) {
         return None;
     }
     Some(repair("syntax-comment", line, format!("{}{}", &text[..start], quoted(value)), start + inner + 1..start + inner + 2))
+}
+
+/// A text between braces that holds ` #` or a colon: `{title: Workshop # 3, place: Here}`.
+fn between(line: usize, text: &str) -> Vec<Repair> {
+    let is_key = |key: &str| !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
+    let Some((open, close)) = text.find('{').zip(text.rfind('}')) else { return Vec::new() };
+    // Where a key stands, and where its value begins; a comma alone may belong to a text.
+    let keys: Vec<(usize, usize)> = text
+        .match_indices(['{', ','])
+        .filter_map(|(at, sign)| {
+            let start = text.len() - text[at + sign.len()..].trim_start().len();
+            let end = start + text[start..].find(": ")?;
+            is_key(&text[start..end]).then_some((at, end + 2))
+        })
+        .collect();
+    let ends = keys.iter().skip(1).map(|(at, _)| *at).chain([close]);
+    let spans = keys.iter().zip(ends).filter(|((at, start), end)| *at >= open && start < end).map(|((_, start), end)| *start..end);
+    spans
+        .filter_map(|span| {
+            let value = text[span.clone()].trim();
+            let (id, inner) =
+                value.find(" #").map(|at| ("syntax-comment", at + 1)).or_else(|| Some(("syntax-colon", value.find(": ")?)))?;
+            if value.starts_with(['"', '\'', '{', '[']) {
+                return None;
+            }
+            let start = span.start + text[span.clone()].len() - text[span.clone()].trim_start().len();
+            let mended = format!("{}{}{}", &text[..start], quoted(value), &text[start + value.len()..]);
+            let mut repair = repair(id, line, mended, start + inner..start + inner + 1);
+            let key = text[..span.start].trim_end_matches([':', ' ']).rsplit(['{', ',', ' ']).next().unwrap_or_default().to_owned();
+            repair.message = repair.message.with("key", key);
+            Some(repair)
+        })
+        .collect()
 }
 
 fn dash(line: usize, text: &str) -> Option<Repair> {

@@ -95,3 +95,53 @@ fn a_measure_may_have_three_decimals() {
     project.file(path, project.read(path).replace("value: 3.8", "value: 2.375"));
     assert_eq!(of(&told(&project, "cities/havre-saint-elme", "en"), &["yaml-ambiguous"]), "");
 }
+
+/// A city whose one fiche is this text.
+fn challenges(text: &str) -> Project {
+    let project = Project::example("quebec");
+    project.file("cities/rocheclaire/challenges.yaml", text);
+    project
+}
+
+#[test]
+fn words_behind_a_number_sign_are_not_lost_in_silence() {
+    let project = challenges("challenges: Deux crues # et un plan\nactions: Un audit #2 # fin\n");
+    assert_data_eq!(
+        of(&told(&project, "cities/rocheclaire", "fr"), &["comment-in-text"]),
+        str![[r#"
+challenges.yaml:1:24 comment-in-text le texte s’arrête avant `# et un plan`
+  Si c’est la suite du texte, écrivez : "Deux crues # et un plan" Si c’est une note, mettez-la sur sa propre ligne.
+challenges.yaml:2:19 comment-in-text le texte s’arrête avant `#2 # fin`
+  Écrivez plutôt : "Un audit #2 # fin"
+
+"#]]
+    );
+    // What is no text, and no sentence, may have a note behind it.
+    let project = challenges("challenges: Deux crues # ---\nactions: |  # en bref\n  Un audit.\n");
+    project.file(
+        "cities/rocheclaire/city.yaml",
+        "name: Rocheclaire # la commune\nkind: city # ou région\ncountry: FR # ISO\nlanguage: fr # BCP 47\n",
+    );
+    assert_eq!(of(&told(&project, "cities/rocheclaire", "en"), &["comment-in-text"]), "");
+    project.file("cities/rocheclaire/city.yaml", "name: Rocheclaire # 2\nkind: city\ncountry: FR\nlanguage: fr\n");
+    assert_data_eq!(
+        of(&told(&project, "cities/rocheclaire", "en"), &["comment-in-text"]),
+        str![[r#"
+city.yaml:1:19 comment-in-text the text ends before `# 2`
+  If it belongs to the text, write: "Rocheclaire # 2" If it is a note, put it on a line of its own.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_number_sign_or_a_colon_between_braces_is_mended_where_it_stands() {
+    let project = Project::example("quebec");
+    let path = "cities/havre-saint-elme/action-plan.yaml";
+    let plan = project.read(path);
+    for title in ["Atelier # 3", "Atelier : la suite", "Atelier, puis # 4"] {
+        project.file(path, plan.replace("title: Ouverture du réseau,", &format!("title: {title},")));
+        let said = of(&told(&project, "cities/havre-saint-elme", "en"), &["syntax"]);
+        assert!(said.lines().count() == 2 && said.contains(&format!("title: \"{title}\", description: Pr")), "{said}");
+    }
+}
