@@ -44,7 +44,11 @@ pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic
     for (breach, near) in all.iter().zip(&near) {
         let echo = matches!(&breach.kind, BreachKind::Missing(key) if meant.contains(&(&breach.pointer, key.as_str())));
         let field = schema.plan.at(&breach.pointer);
-        if !echo {
+        // Of a key that is no language it is told at the key.
+        let tongue = matches!(breach.kind, BreachKind::Pattern)
+            && field.is_some_and(|field| field.prose.is_some())
+            && document.get(&breach.pointer).is_some_and(Value::is_object);
+        if !echo && !tongue {
             found.push(describe(document, field, breach, near.clone()));
         }
     }

@@ -2,7 +2,11 @@
 
 use crate::{
     check::nearest,
-    model::{date::PartialDate, locale::Locale, markdown},
+    model::{
+        date::PartialDate,
+        locale::{self, Locale},
+        markdown,
+    },
 };
 
 /// Names that a guess compares at most: those of all countries in three languages, or of all time zones.
@@ -40,7 +44,7 @@ pub(super) fn guess(format: &str, text: &str) -> Option<String> {
     match format {
         "identifier" => Some(identifier(text)).filter(|id| !id.is_empty()),
         "country" => Some(text.trim().to_uppercase()).filter(|upper| fits(format, upper)).or_else(|| country_named(text.trim())),
-        "language" => Some(language(text.trim())).filter(|code| !code.is_empty()),
+        "language" => language(text.trim()),
         "currency" => Some(match text.trim().to_uppercase().as_str() {
             "€" | "EURO" | "EUROS" => "EUR".to_owned(),
             "$" | "DOLLAR" | "DOLLARS" => "USD".to_owned(),
@@ -114,26 +118,30 @@ const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
 
 /// Whether a tag (BCP 47) begins with the code of a language: two letters, or three where there are no two.
 fn is_language(text: &str) -> bool {
-    let code = text.split('-').next().unwrap_or_default();
+    let (code, rest) = text.split_once('-').map_or((text, None), |(code, rest)| (code, Some(rest)));
     let known = match code.len() {
         2 => LANGUAGES.split_whitespace().any(|known| known == code),
-        3 => code.bytes().all(|b| b.is_ascii_lowercase()) && language(code) == code,
+        3 => code.bytes().all(|b| b.is_ascii_lowercase()) && locale::language_code(code).is_some_and(|known| known == code),
         _ => false,
     };
-    known && text.parse::<unic_langid::LanguageIdentifier>().is_ok()
+    let part = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
+    known && rest.is_none_or(|rest| rest.split('-').all(part)) && text.parse::<unic_langid::LanguageIdentifier>().is_ok()
 }
 
-/// The code of a language that is written by its name, in three letters, or as its country's.
-fn language(text: &str) -> String {
-    let lower = text.to_lowercase();
-    let code = match lower.as_str() {
-        "sp" | "esp" | "spa" | "español" | "espagnol" | "spanish" | "castellano" => "es",
-        "eng" | "ang" | "ing" | "gb" | "us" | "english" | "anglais" | "inglés" => "en",
-        "fra" | "fre" | "français" | "francais" | "french" | "francés" => "fr",
-        "po" | "por" => "pt",
-        "ger" | "deu" | "all" => "de",
-        "ita" => "it",
-        other => other,
+/// The code of a language that is written by its name, in three letters, with a capital, or as its country's.
+fn language(text: &str) -> Option<String> {
+    let lower = text.to_lowercase().replace('_', "-");
+    let (code, rest) = lower.split_once('-').map_or((lower.as_str(), ""), |(code, rest)| (code, rest));
+    let named = match code {
+        "sp" | "esp" | "español" | "espagnol" | "spanish" | "castellano" => Some("es"),
+        "ang" | "ing" | "english" | "anglais" | "inglés" => Some("en"),
+        "français" | "francais" | "french" | "francés" => Some("fr"),
+        "po" | "português" | "portugais" | "portuguese" => Some("pt"),
+        "all" | "deutsch" | "allemand" | "german" | "alemán" => Some("de"),
+        _ => None,
     };
-    code.to_owned()
+    let spoken = |country: String| fits("country", &country).then(|| locale::language_of(&country)).flatten();
+    let code = named.map(str::to_owned).or_else(|| locale::language_code(code)).or_else(|| spoken(code.to_uppercase()))?;
+    let whole = if rest.len() == 2 { format!("{code}-{}", rest.to_uppercase()) } else { code.clone() };
+    Some(if is_language(&whole) { whole } else { code })
 }

@@ -10,7 +10,7 @@ use icu::datetime::fieldsets::{M, YM, YMD};
 use icu::decimal::DecimalFormatter;
 use icu::decimal::input::Decimal;
 use icu::decimal::options::GroupingStrategy;
-use icu::locale::{Locale as Tag, locale};
+use icu::locale::{LanguageIdentifier, Locale as Tag, LocaleCanonicalizer, LocaleExpander, TransformResult, locale};
 use icu_locale::names::{LanguageIdentifierDisplayName, RegionDisplayName};
 use iso_currency::Currency;
 use writeable::TryWriteable as _;
@@ -254,6 +254,24 @@ impl Locale {
             .zip(gregorian(year, month, 1))
             .map_or_else(|| PartialDate::Month(year, month).to_string(), |(formatter, date)| formatter.format(&date).to_string())
     }
+}
+
+/// The code by which a language is known (BCP 47), given any of its codes: `eng` is `en`; none if there is no such language.
+#[must_use]
+pub fn language_code(code: &str) -> Option<String> {
+    let mut tag = Tag::try_from_str(code).ok().filter(|tag| !tag.id.language.is_unknown())?;
+    LocaleCanonicalizer::new_extended().canonicalize(&mut tag);
+    let language = tag.id.language;
+    let mut full = LanguageIdentifier::from(language);
+    // Of every language that there is it is known in which script it is written most.
+    (LocaleExpander::new_extended().maximize(&mut full) == TransformResult::Modified).then(|| language.to_string())
+}
+
+/// The language that most people of a country (ISO 3166, two capitals) speak.
+#[must_use]
+pub fn language_of(country: &str) -> Option<String> {
+    let mut full: LanguageIdentifier = format!("und-{country}").parse().ok()?;
+    (LocaleExpander::new_extended().maximize(&mut full) == TransformResult::Modified).then(|| full.language.to_string())
 }
 
 fn is_country(text: &str) -> bool {

@@ -145,3 +145,43 @@ fn a_number_sign_or_a_colon_between_braces_is_mended_where_it_stands() {
         assert!(said.lines().count() == 2 && said.contains(&format!("title: \"{title}\", description: Pr")), "{said}");
     }
 }
+
+#[test]
+fn a_key_that_is_no_language_is_told_once_with_the_one_meant() {
+    let keys = ["sp", "eng", "spa", "cat", "nld", "xxx", "FR", "fr_CA", "jp", "cz", "castellano", "iw-"];
+    let map = |keys: &[&str]| keys.iter().map(|key| format!("  {key}: Deux crues.\n")).collect::<String>();
+    let project = challenges(&format!("challenges:\n{}actions: Un audit.\n", map(&keys)));
+    assert_data_eq!(
+        of(&told(&project, "cities/rocheclaire", "en"), &["unknown-key", "format"]),
+        str![[r#"
+challenges.yaml:2:3 unknown-key `sp` is not the code of a language
+  Did you mean `es`?
+challenges.yaml:3:3 unknown-key `eng` is not the code of a language
+  Did you mean `en`?
+challenges.yaml:4:3 unknown-key `spa` is not the code of a language
+  Did you mean `es`?
+challenges.yaml:5:3 unknown-key `cat` is not the code of a language
+  Did you mean `ca`?
+challenges.yaml:6:3 unknown-key `nld` is not the code of a language
+  Did you mean `nl`?
+challenges.yaml:7:3 unknown-key `xxx` is not the code of a language
+  Write a code of two letters: fr, en, es.
+challenges.yaml:8:3 unknown-key `FR` is not the code of a language
+  Did you mean `fr`?
+challenges.yaml:9:3 unknown-key `fr_CA` is not the code of a language
+  Did you mean `fr-CA`?
+challenges.yaml:10:3 unknown-key `jp` is not the code of a language
+  Did you mean `ja`?
+challenges.yaml:11:3 unknown-key `cz` is not the code of a language
+  Did you mean `cs`?
+challenges.yaml:12:3 unknown-key `castellano` is not the code of a language
+  Did you mean `es`?
+challenges.yaml:13:3 unknown-key `iw-` is not the code of a language
+  Did you mean `he`?
+
+"#]]
+    );
+    let known = ["fr", "en", "es", "pt-BR", "zh-Hant", "ca", "eu", "oc", "tl", "ast", "gsw", "fil", "sr-Latn-RS"];
+    let project = challenges(&format!("challenges:\n{}actions: Un audit.\n", map(&known)));
+    assert_eq!(of(&told(&project, "cities/rocheclaire", "en"), &["unknown-key", "format"]), "");
+}
