@@ -11,7 +11,7 @@ use serde_json::{Map, Number, Value};
 
 pub use self::pitfalls::ambiguous;
 use crate::model::{
-    diagnostic::Message,
+    diagnostic::{Argument, Message},
     document::{Document, Mark},
     source::Source,
 };
@@ -214,7 +214,7 @@ impl<'a> Tree<'a> {
         }
         if self.stack.last().is_some_and(|open| open.value.is_object() && open.key.is_none()) {
             // A map or list as a key: no fiche has one.
-            return self.refuse("syntax", span, Message::new("syntax").with("detail", "a key must be a single word or text"));
+            return self.refuse("syntax", span, Message::new("syntax").with("detail", Argument::Message("syntax-of-key")));
         }
         let mark = self.mark(span, false);
         self.stack.push(Open { value, mark, key: None });

@@ -49,7 +49,17 @@ pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic
             && field.is_some_and(|field| field.prose.is_some())
             && document.get(&breach.pointer).is_some_and(Value::is_object);
         if !echo && !tongue {
-            found.push(describe(document, field, breach, near.clone()));
+            let optional = breach.pointer.0.split_last().is_some_and(|(last, above)| match last {
+                Step::Key(key) => schema.plan.at(&Pointer(above.to_vec())).is_some_and(|field| !field.required.contains(key)),
+                Step::Index(_) => false,
+            });
+            found.push(
+                match breach.kind {
+                    BreachKind::Type => nothing(document, field, &breach.pointer, optional),
+                    _ => None,
+                }
+                .unwrap_or_else(|| describe(document, field, breach, near.clone())),
+            );
         }
     }
 }
@@ -111,6 +121,21 @@ fn describe(document: &Document, field: Option<&Field>, breach: &Breach, near: O
     }
 }
 
+/// What is said of a name or a dash with nothing behind it.
+fn nothing(document: &Document, field: Option<&Field>, pointer: &Pointer, optional: bool) -> Option<Diagnostic> {
+    let text = document.source.text.get(document.span(pointer)).unwrap_or_default();
+    document.get(pointer).filter(|value| value.is_null() && !text.contains('{'))?;
+    let title = field.map(|field| Argument::from(&field.title)).unwrap_or_else(|| "".into());
+    let (id, key) = match pointer.0.last()? {
+        Step::Index(_) => ("missing-behind-dash", ""),
+        Step::Key(key) if optional => ("missing-optional", key.as_str()),
+        Step::Key(key) => ("missing", key.as_str()),
+    };
+    let message = Message::new(id).with("key", key).with("title", title);
+    let remedy = field.and_then(|field| field.remedy.clone()).filter(|_| id == "missing");
+    Some(Diagnostic { remedy, ..Diagnostic::new("missing", &document.source, document.key_span(pointer), pointer, message) })
+}
+
 fn wrong_type(
     document: &Document,
     field: Option<&Field>,
@@ -121,16 +146,6 @@ fn wrong_type(
     let span = document.span(pointer);
     let wants_text = field.is_some_and(|f| f.types.iter().any(|t| t == "string"));
     let text = document.source.text.get(span.clone()).unwrap_or_default();
-    if value.is_null() && !text.contains('{') {
-        // `key:` with nothing behind it: the answer is not written yet.
-        let title = field.map(|field| Argument::from(&field.title)).unwrap_or_else(|| "".into());
-        let key = pointer.0.last().map(|step| match step {
-            Step::Key(key) => key.clone(),
-            Step::Index(index) => (index + 1).to_string(),
-        });
-        let message = Message::new("missing").with("key", key.unwrap_or_default()).with("title", title);
-        return at("missing", document.key_span(pointer), pointer, message);
-    }
     if wants_text && (value.is_number() || value.is_boolean()) {
         let message = Message::new("type-quote").with("found", Argument::Message(word_of(value))).with("repaired", format!("\"{text}\""));
         return at("type", span, pointer, message);
@@ -146,7 +161,8 @@ fn wrong_type(
             Some("string") => "type-text",
             Some("array") => "type-list",
             Some("object") => "type-map",
-            Some("number" | "integer") => "type-number",
+            Some("integer") => "type-whole",
+            Some("number") => "type-number",
             Some("boolean") => "type-boolean",
             _ => "type-other",
         },

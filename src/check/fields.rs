@@ -154,6 +154,7 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
         let title = Argument::from(&field.title);
         return context.at_key(fiche, "empty-text", &place.pointer(), Message::new("empty-text").with("title", title));
     }
+    word_taken(context, fiche, place);
     plain_scalar(context, fiche, field, place);
     if context.hides {
         hidden(context, fiche, text, place);
@@ -253,6 +254,28 @@ fn locate(document: &Document, at: &Pointer, text: &str, start: usize, length: u
     let from = span.start + (piece.as_ptr() as usize - raw.as_ptr() as usize) + quote + inside;
     let to = (from + length).min(span.end.max(from));
     from..to
+}
+
+/// `&Co and friends`, `!Note this`: YAML takes the first word away, as a mark for programs.
+fn word_taken(context: &mut Context<'_>, fiche: &Fiche, place: &Place<'_>) {
+    let source = &fiche.document.source.text;
+    let Some(mark) = fiche.document.marks().get(place.mark) else { return };
+    let (from, to) = (mark.start as usize, mark.end as usize);
+    let (before, text) = (source[..from].trim_end_matches(' '), &source[from..to]);
+    // Nearly always a colon, a dash or a comma stands before a text.
+    let start = if text.starts_with(['&', '!']) {
+        from
+    } else if before.ends_with([':', '-', ',', '{', '[', '\n', '|', '>']) || before.is_empty() {
+        return;
+    } else {
+        before.rfind([' ', '\n', ',', '{', '[']).map_or(0, |at| at + 1)
+    };
+    let first = source[start..].split_whitespace().next().unwrap_or_default();
+    if first.len() > 1 && first.starts_with(['&', '!']) {
+        let whole = source[start..to].split_whitespace().collect::<Vec<_>>().join(" ");
+        let message = Message::new("word-taken").with("word", first).with("repaired", format!("\"{}\"", whole.replace('"', "\\\"")));
+        context.report(fiche, "yaml-ambiguous", start..start + first.len(), &place.pointer(), message);
+    }
 }
 
 /// What YAML makes of a text without quotes: another value in other tools, or a comment of its end.

@@ -20,8 +20,8 @@ pub(super) fn meant(format: &str, text: &str) -> Option<String> {
 /// Whether a value has the shape that its field asks for.
 pub(super) fn fits(format: &str, text: &str) -> bool {
     match format {
-        "date" => PartialDate::parse(text).is_some(),
-        "full-date" => matches!(PartialDate::parse(text), Some(PartialDate::Day(..))),
+        "date" => PartialDate::parse(text).is_some() && is_of_our_time(text),
+        "full-date" => matches!(PartialDate::parse(text), Some(PartialDate::Day(..))) && is_of_our_time(text),
         "email" => matches!(markdown::emails(text).as_slice(), [whole] if *whole == (0..text.len())),
         "country" => rust_iso3166::from_alpha2(text).is_some(),
         // The list ends with codes that are no money: `XXX` for none, `XTS` for tests, `XAU` for gold.
@@ -33,7 +33,7 @@ pub(super) fn fits(format: &str, text: &str) -> bool {
         "language" => is_language(text),
         "sha256" => text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()),
         "identifier" => text == identifier(text),
-        "date-time" => text.len() == 16 && text.parse::<jiff::civil::DateTime>().is_ok(),
+        "date-time" => text.len() == 16 && text.parse::<jiff::civil::DateTime>().is_ok() && is_of_our_time(text),
         "file-name" => !text.is_empty() && !text.contains(['/', '\\']) && !text.starts_with('.'),
         _ => true,
     }
@@ -102,6 +102,11 @@ pub fn identifier(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization as _;
     let folded: String = text.nfd().filter(char::is_ascii).collect::<String>().to_lowercase();
     folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
+}
+
+/// Whether a date begins with a year in which a programme of cities may meet, and no slip of the keyboard.
+fn is_of_our_time(text: &str) -> bool {
+    text.get(..4).and_then(|year| year.parse::<u16>().ok()).is_some_and(|year| (1900..2200).contains(&year))
 }
 
 /// A city's folder as a command shows it: what is no proper name could be more than a name to the shell it is pasted into.

@@ -192,7 +192,9 @@ impl Walk<'_> {
                 let bookkeeping = at.starts_with("translations.") || at.starts_with("waivers.") && !at.ends_with(".reason");
                 let coded =
                     bookkeeping || matches!(field.format.as_deref(), Some("date" | "full-date" | "currency" | "language" | "country"));
-                if telling && !coded {
+                // `mairie`, `general-secretariat`: an office that decided, not a person.
+                let office = at.ends_with(".by") && text.chars().all(|c| c.is_lowercase() || c == '-');
+                if telling && !coded && !office {
                     self.values.texts.push((text.clone(), field.prose.is_none(), origin()));
                     if at.ends_with(".name") {
                         self.values.texts.extend(turned(text).map(|text| (text, true, origin())));

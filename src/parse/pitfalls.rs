@@ -278,7 +278,8 @@ fn quote(line: usize, text: &str) -> Option<Repair> {
     let mended = if body.ends_with(mark) && body.len() > 1 {
         // Closed on this line, yet broken: a quote of the same kind stands inside.
         quoted(&body[..body.len() - 1])
-    } else if let Some(close) = body.rfind(mark) {
+    } else if let Some(close) = body.rfind(mark).filter(|at| !body[at + 1..].starts_with(char::is_alphanumeric)) {
+        // An apostrophe within a word closes nothing.
         quoted(&format!("{}{}", &body[..close], &body[close + 1..]))
     } else {
         quoted(body)

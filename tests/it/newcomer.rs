@@ -70,7 +70,7 @@ action-plan.yaml:38:53 type expected here: number; found: text
         of(&told(&project, "cities/havre-saint-elme", "fr"), &["yaml-ambiguous", "type"]),
         str![[r#"
 action-plan.yaml:28:53 yaml-ambiguous `12.000` est lu comme le nombre 12
-  Est-ce 12000 ? Alors écrivez 12000, sans point ; sinon écrivez 12
+  Est-ce 12000 ? Alors écrivez 12000, sans point ; sinon écrivez 12
 action-plan.yaml:29:53 type `12 000` est lu comme un texte, non comme un nombre
   Écrivez 12000
 
@@ -184,4 +184,30 @@ challenges.yaml:13:3 unknown-key `iw-` is not the code of a language
     let known = ["fr", "en", "es", "pt-BR", "zh-Hant", "ca", "eu", "oc", "tl", "ast", "gsw", "fil", "sr-Latn-RS"];
     let project = challenges(&format!("challenges:\n{}actions: Un audit.\n", map(&known)));
     assert_eq!(of(&told(&project, "cities/rocheclaire", "en"), &["unknown-key", "format"]), "");
+}
+
+#[test]
+fn what_has_nothing_behind_it_or_loses_its_first_word_is_told_as_such() {
+    let (plan, event) = ("cities/havre-saint-elme/action-plan.yaml", "events/round-table-6.yaml");
+    let challenges = "cities/havre-saint-elme/challenges.yaml";
+    for (path, from, to, rule, meant) in [
+        (plan, "objectives:", "objectives:\n  -", "missing", "Write the answer behind the dash, or delete this line"),
+        (event, "also_in: [America/Toronto]", "also_in:\n  -\n  - America/Toronto", "missing", "Write the answer behind the dash"),
+        (event, "also_in: [America/Toronto]", "also_in:", "missing", "it may be left out"),
+        (event, "starts: 2023-09-07T16:00", "starts:", "missing", "`starts` is missing"),
+        (event, "starts: 2023", "starts: 0023", "format", "0023"),
+        (event, "number: 6", "number: 6.5", "type", "whole number"),
+        ("cities/havre-saint-elme/themes.yaml", "axis: axis-2", "axis: axis-7", "unknown-axis", "Write one of the names allowed"),
+        (challenges, "actions: |", "actions: &Co et amis\nactions2: |", "yaml-ambiguous", "\"&Co et amis\""),
+        (challenges, "actions: |", "actions: !Attention à tout\nactions2: |", "yaml-ambiguous", "\"!Attention à tout\""),
+        (challenges, "actions: |", "actions: 'l'eau revient\nactions2: |", "syntax", "l'eau revient"),
+        (challenges, "actions: |", "[a, b]: x\nactions: |", "syntax", "one word"),
+    ] {
+        let project = Project::example("quebec");
+        let text = project.read(path);
+        assert!(text.contains(from), "{path}: {from}");
+        project.file(path, text.replacen(from, to, 1));
+        let found = of(&told(&project, path, "en"), &[rule]);
+        assert!(found.contains(meant), "{to}: {found}");
+    }
 }

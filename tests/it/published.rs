@@ -170,3 +170,12 @@ fn pages_wait_beside_the_target_and_nothing_is_left_there() {
     assert_eq!(publish(&project, &out).code, 0);
     assert_eq!(names(&project.path()), before);
 }
+
+#[test]
+fn the_office_that_decided_is_a_word_of_any_page() {
+    let (project, out) = published();
+    assert_eq!(project.run("record inverkell returned --by mairie --date 2024-01-01 --force").code, 0);
+    project.file("templates/page.html", "<html><head><title>x</title></head><body>La mairie vous accueille</body></html>");
+    let run = publish(&project, &out);
+    assert_eq!(run.code, 0, "{}", run.err);
+}
