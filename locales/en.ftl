@@ -9,6 +9,7 @@ syntax-of-escape = between double quotes a backslash has a meaning of its own; w
 syntax-of-quote = a quotation mark is missing, or something stands behind the closing one
 syntax-of-bracket = a bracket [ ] or brace { "{ }" } is not closed, or a comma is missing
 syntax-of-mark = a text that begins with this sign needs quotes around it
+syntax-of-start = the text begins on the line below | or >, not behind it
 syntax-of-comment = a comment (#) stands in the middle of a text of several lines
 syntax-of-document = --- or ... at the start of a line begins another document
 syntax-of-block = the lines of this text do not begin below each other
@@ -17,9 +18,25 @@ syntax-of-other = a sign has no place here
 syntax-mark = a text cannot begin with `{ $mark }`
     .cause = In YAML this sign has a meaning of its own at the start of an answer.
     .remedy = Write: { $repaired }
+syntax-several = the text of `{ $key }` goes on over several lines and holds a colon or “#”
+    .cause = Without quotes YAML takes them for signs of its own.
+    .remedy = Write `{ $key }: |` and put the whole text below it, each line indented by two spaces.
+syntax-lone = this line has no name of an answer in front of it
+    .cause = An answer begins with its name, a colon and a space; a text that goes on is indented.
+    .remedy = { $named ->
+          [none] If it goes on with the text above, begin it with two spaces more.
+         *[other] If it goes on with the text above, begin it with two spaces more; if it is another answer, write: { $named }
+       }
+syntax-no-colon = a colon is missing behind the name of the answer
+    .cause = An answer begins with its name, a colon and a space.
+    .remedy = Write instead: { $repaired }
 syntax-tab = a tab is used for indentation
     .cause = YAML accepts only spaces at the start of lines.
-    .remedy = Write instead: { $repaired }
+    .remedy = { $spaces ->
+          [0] Begin this line at the very left, without a space: { $repaired }
+          [1] Begin this line with one space: { $repaired }
+         *[other] Begin this line with { $spaces } spaces: { $repaired }
+       }
 syntax-colon = the text of `{ $key }` holds a colon followed by a space
     .cause = Without quotes YAML reads a new key there.
     .remedy = Write instead: { $repaired }
@@ -31,7 +48,11 @@ syntax-smart-quote = typographic quotes where straight ones are needed
     .remedy = Write instead: { $repaired }
 syntax-indent = the indentation of this line fits nothing above
     .cause = Keys of one level start in the same column.
-    .remedy = Write instead: { $repaired }
+    .remedy = { $spaces ->
+          [0] Begin this line at the very left, without a space: { $repaired }
+          [1] Begin this line with one space: { $repaired }
+         *[other] Begin this line with { $spaces } spaces: { $repaired }
+       }
 syntax-comment = “#” starts a comment here
     .cause = After a space YAML ignores all that follows “#”.
     .remedy = Write instead: { $repaired }

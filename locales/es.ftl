@@ -9,6 +9,7 @@ syntax-of-escape = entre comillas dobles la barra invertida tiene un sentido pro
 syntax-of-quote = falta una comilla, o algo sigue a la que cierra
 syntax-of-bracket = un corchete [ ] o una llave { "{ }" } no está cerrado, o falta una coma
 syntax-of-mark = un texto que empieza por este signo debe ir entre comillas
+syntax-of-start = el texto empieza en la línea debajo de | o >, no detrás
 syntax-of-comment = un comentario (#) está en medio de un texto de varias líneas
 syntax-of-document = --- o ... al principio de una línea empieza otro documento
 syntax-of-block = las líneas de este texto no empiezan unas debajo de otras
@@ -17,9 +18,25 @@ syntax-of-other = un signo no tiene sitio aquí
 syntax-mark = un texto no puede empezar por `{ $mark }`
     .cause = En YAML este signo tiene un sentido propio al principio de una respuesta.
     .remedy = Escriba: { $repaired }
+syntax-several = el texto de `{ $key }` ocupa varias líneas y contiene dos puntos o «#»
+    .cause = Sin comillas YAML los toma por signos suyos.
+    .remedy = Escriba `{ $key }: |` y ponga todo el texto debajo, cada línea con dos espacios de sangría.
+syntax-lone = esta línea no empieza por el nombre de una respuesta
+    .cause = Una respuesta empieza por su nombre, dos puntos y un espacio; un texto que sigue lleva sangría.
+    .remedy = { $named ->
+          [none] Si sigue el texto de arriba, empiécela con dos espacios más.
+         *[other] Si sigue el texto de arriba, empiécela con dos espacios más; si es otra respuesta, escriba: { $named }
+       }
+syntax-no-colon = faltan los dos puntos tras el nombre de la respuesta
+    .cause = Una respuesta empieza por su nombre, dos puntos y un espacio.
+    .remedy = Escriba en su lugar: { $repaired }
 syntax-tab = se usa un tabulador como sangría
     .cause = YAML solo acepta espacios al principio de las líneas.
-    .remedy = Escriba en su lugar: { $repaired }
+    .remedy = { $spaces ->
+          [0] Empiece esta línea a la izquierda del todo, sin espacio: { $repaired }
+          [1] Empiece esta línea con un espacio: { $repaired }
+         *[other] Empiece esta línea con { $spaces } espacios: { $repaired }
+       }
 syntax-colon = el texto de `{ $key }` contiene dos puntos seguidos de un espacio
     .cause = Sin comillas, YAML lee ahí una clave nueva.
     .remedy = Escriba en su lugar: { $repaired }
@@ -31,7 +48,11 @@ syntax-smart-quote = comillas tipográficas donde hacen falta rectas
     .remedy = Escriba en su lugar: { $repaired }
 syntax-indent = la sangría de esta línea no corresponde a nada
     .cause = Las claves de un mismo nivel empiezan en la misma columna.
-    .remedy = Escriba en su lugar: { $repaired }
+    .remedy = { $spaces ->
+          [0] Empiece esta línea a la izquierda del todo, sin espacio: { $repaired }
+          [1] Empiece esta línea con un espacio: { $repaired }
+         *[other] Empiece esta línea con { $spaces } espacios: { $repaired }
+       }
 syntax-comment = «#» empieza aquí un comentario
     .cause = Tras un espacio, YAML ignora lo que sigue a «#».
     .remedy = Escriba en su lugar: { $repaired }

@@ -9,6 +9,7 @@ syntax-of-escape = entre guillemets doubles, la barre oblique inverse a un sens 
 syntax-of-quote = il manque un guillemet, ou quelque chose suit celui qui ferme
 syntax-of-bracket = un crochet [ ] ou une accolade { "{ }" } n’est pas fermé, ou il manque une virgule
 syntax-of-mark = un texte qui commence par ce signe doit être entre guillemets
+syntax-of-start = le texte commence à la ligne sous | ou >, pas derrière
 syntax-of-comment = un commentaire (#) se trouve au milieu d’un texte de plusieurs lignes
 syntax-of-document = --- ou ... en début de ligne commence un autre document
 syntax-of-block = les lignes de ce texte ne commencent pas les unes sous les autres
@@ -17,9 +18,25 @@ syntax-of-other = un signe n’a pas sa place ici
 syntax-mark = un texte ne peut pas commencer par `{ $mark }`
     .cause = En YAML, ce signe a un sens à lui au début d’une réponse.
     .remedy = Écrivez plutôt : { $repaired }
+syntax-several = le texte de `{ $key }` tient sur plusieurs lignes et contient un deux-points ou « # »
+    .cause = Sans guillemets, YAML les prend pour des signes à lui.
+    .remedy = Écrivez `{ $key }: |` et mettez tout le texte en dessous, chaque ligne en retrait de deux espaces.
+syntax-lone = cette ligne ne commence pas par le nom d’une réponse
+    .cause = Une réponse commence par son nom, un deux-points et un espace ; la suite d’un texte est en retrait.
+    .remedy = { $named ->
+          [none] Si c’est la suite du texte du dessus, commencez-la par deux espaces de plus.
+         *[other] Si c’est la suite du texte du dessus, commencez-la par deux espaces de plus ; si c’est une autre réponse, écrivez : { $named }
+       }
+syntax-no-colon = il manque un deux-points après le nom de la réponse
+    .cause = Une réponse commence par son nom, un deux-points et un espace.
+    .remedy = Écrivez plutôt : { $repaired }
 syntax-tab = une tabulation sert de retrait
     .cause = YAML n’accepte que des espaces au début des lignes.
-    .remedy = Écrivez plutôt : { $repaired }
+    .remedy = { $spaces ->
+          [0] Commencez cette ligne tout à gauche, sans espace : { $repaired }
+          [1] Commencez cette ligne par un espace : { $repaired }
+         *[other] Commencez cette ligne par { $spaces } espaces : { $repaired }
+       }
 syntax-colon = un deux-points suivi d’un espace se trouve dans le texte de `{ $key }`
     .cause = Sans guillemets, YAML y lit une nouvelle clé.
     .remedy = Écrivez plutôt : { $repaired }
@@ -31,7 +48,11 @@ syntax-smart-quote = guillemets typographiques là où il faut des guillemets dr
     .remedy = Écrivez plutôt : { $repaired }
 syntax-indent = le retrait de cette ligne ne correspond à rien
     .cause = Les clés d’un même niveau commencent à la même colonne.
-    .remedy = Écrivez plutôt : { $repaired }
+    .remedy = { $spaces ->
+          [0] Commencez cette ligne tout à gauche, sans espace : { $repaired }
+          [1] Commencez cette ligne par un espace : { $repaired }
+         *[other] Commencez cette ligne par { $spaces } espaces : { $repaired }
+       }
 syntax-comment = « # » commence ici un commentaire
     .cause = Après un espace, YAML ignore tout ce qui suit « # ».
     .remedy = Écrivez plutôt : { $repaired }

@@ -3,7 +3,7 @@
 //! A repair is offered only if the repaired text reads on past the place of the fault. Each proven repair is kept
 //! while the next fault is looked for, so one run tells them all.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use super::{Broken, Fault, Limits, build};
 use crate::model::{
@@ -23,9 +23,14 @@ struct Repair {
     message: Message,
     line: usize,
     text: String,
+    /// Lines below that share the fault, as they should be.
+    more: Vec<(usize, String)>,
     /// Bytes of the line that are at fault.
     span: Range<usize>,
 }
+
+/// A repair that lets the text be read further: the lines with it, and where reading stops then; nowhere if it reads to the end.
+type Proven = (Repair, Vec<String>, Option<(usize, String)>);
 
 /// All faults of syntax that proven repairs bring to light, in the order of the text.
 pub(super) fn explain(source: &Source, index: usize, detail: &str, limits: &Limits) -> Vec<Fault> {
@@ -40,29 +45,21 @@ pub(super) fn explain(source: &Source, index: usize, detail: &str, limits: &Limi
         .collect();
     let mut lines: Vec<String> = original.iter().map(|line| (*line).to_owned()).collect();
     let (mut index, mut detail) = (index, detail.to_owned());
-    let mut faults = Vec::new();
+    let (mut faults, mut told) = (Vec::new(), HashSet::new());
     let mut effort = EFFORT;
-    while faults.len() < MOST {
+    for _ in 0..MOST {
         let (line, column) = place(&lines, index);
-        let proven = candidates(&lines, line).into_iter().find_map(|repair| {
-            effort = effort.checked_sub(source.text.len())?;
-            let mut mended = lines.clone();
-            mended[repair.line].clone_from(&repair.text);
-            match build(&mended.join("\n"), limits) {
-                Err(Broken::Syntax { index: further, detail }) => {
-                    let (reached, _) = place(&mended, further);
-                    (reached > line.max(repair.line)).then_some((repair, mended, Some((further, detail))))
-                }
-                _ => Some((repair, mended, None)),
-            }
-        });
+        let proven = prove(&lines, line, &mut effort, limits);
         let (at, span, message) = match &proven {
-            Some((repair, ..)) => (repair.line, repair.span.clone(), repair.message.clone().with("repaired", repair.text.trim())),
+            Some((repair, ..)) => (repair.line, repair.span.clone(), told_as(repair)),
             None => (line, column..column, Message::new("syntax").with("detail", Argument::Message(reason(&detail)))),
         };
         // Positions are those of the file, not of what it became by the repairs before.
         let [start, end] = [span.start, span.end].map(|byte| starts[at] + before(original[at], &lines[at], byte));
-        faults.push(Fault { rule: "syntax", span: start..end.max(start), message });
+        // What is still wrong with a line once it was mended is the same fault.
+        if told.insert(at) {
+            faults.push(Fault { rule: "syntax", span: start..end.max(start), message });
+        }
         match proven {
             Some((_, mended, Some((further, words)))) => (lines, index, detail) = (mended, further, words),
             _ => break,
@@ -71,16 +68,46 @@ pub(super) fn explain(source: &Source, index: usize, detail: &str, limits: &Limi
     faults
 }
 
+/// What is said of a line with the repair that is proven.
+fn told_as(repair: &Repair) -> Message {
+    repair.message.clone().with("spaces", lead(&repair.text, &[' '])).with("repaired", repair.text.trim())
+}
+
+/// The repair after which all can be read, else the first after which reading goes on past the fault.
+fn prove(lines: &[String], line: usize, effort: &mut usize, limits: &Limits) -> Option<Proven> {
+    let size: usize = lines.iter().map(|line| line.len() + 1).sum();
+    let mut first = None;
+    for repair in candidates(lines, line) {
+        let Some(left) = effort.checked_sub(size) else { break };
+        *effort = left;
+        let mut mended = lines.to_vec();
+        mended[repair.line].clone_from(&repair.text);
+        for (at, text) in &repair.more {
+            mended[*at].clone_from(text);
+        }
+        match build(&mended.join("\n"), limits) {
+            Err(Broken::Syntax { index, detail }) => {
+                if first.is_none() && place(&mended, index).0 > line.max(repair.line) {
+                    first = Some((repair, mended, Some((index, detail))));
+                }
+            }
+            _ => return Some((repair, mended, None)),
+        }
+    }
+    first
+}
+
 /// What the parser says, which is in English, as a message of ours.
 fn reason(detail: &str) -> &'static str {
     // The first that fits: an escape stands in a quoted text as well.
-    const SAID: [(&str, &[&str]); 10] = [
+    const SAID: [(&str, &[&str]); 11] = [
         ("syntax-of-colon", &["simple key"]),
         ("syntax-of-tab", &["tab"]),
         ("syntax-of-escape", &["escape", "hexadecimal"]),
         ("syntax-of-quote", &["quoted"]),
         ("syntax-of-bracket", &["flow", "`[{`", "illegal placement"]),
         ("syntax-of-mark", &["unexpected character", "anchor", "alias", "tag", "TAG", "directive", "cannot start with '-'"]),
+        ("syntax-of-start", &["expected comment or line break"]),
         ("syntax-of-comment", &["comment"]),
         ("syntax-of-document", &["document"]),
         ("syntax-of-block", &["block scalar"]),
@@ -123,10 +150,13 @@ fn before(original: &str, mended: &str, byte: usize) -> usize {
 fn candidates(lines: &[String], line: usize) -> Vec<Repair> {
     let mut found = Vec::new();
     // The parser often stops on the line after the one at fault, or far below an unclosed quote.
-    let near = (line.saturating_sub(2)..=line.min(lines.len().saturating_sub(1))).rev();
-    for at in near {
+    let last = lines.len().saturating_sub(1);
+    // A tab below a text without quotes is taken for a part of that text.
+    for at in (line + 1..=(line + 2).min(last)).chain((line.saturating_sub(2)..=line.min(last)).rev()) {
+        found.extend(tab(at, lines));
+    }
+    for at in (line.saturating_sub(2)..=line.min(last)).rev() {
         let text = lines[at].as_str();
-        found.extend(tab(at, text));
         found.extend(smart_quote(at, text));
         found.extend(mark(at, text));
         found.extend(colon(at, text));
@@ -134,25 +164,90 @@ fn candidates(lines: &[String], line: usize) -> Vec<Repair> {
         found.extend(comment(at, text));
         found.extend(between(at, text));
     }
-    for at in (0..=line.min(lines.len().saturating_sub(1))).rev().take(40) {
+    for at in (line.saturating_sub(2)..=line.min(last)).rev() {
+        found.extend(several(at, line, lines));
+        found.extend(lone(at, lines));
+    }
+    for at in (0..=line.min(last)).rev().take(40) {
         found.extend(quote(at, &lines[at]));
     }
-    for at in (line.saturating_sub(1)..=line.min(lines.len().saturating_sub(1))).rev() {
+    for at in (line.saturating_sub(1)..=line.min(last)).rev() {
         found.extend(indent(at, lines));
     }
     found
 }
 
 fn repair(id: &'static str, line: usize, text: String, span: Range<usize>) -> Repair {
-    Repair { message: Message::new(id), line, text, span }
+    Repair { message: Message::new(id), line, text, more: Vec::new(), span }
 }
 
-fn tab(line: usize, text: &str) -> Vec<Repair> {
-    let lead = text.len() - text.trim_start_matches([' ', '\t']).len();
-    let Some(at) = text[..lead].find('\t') else { return Vec::new() };
-    let widths = ["  ", "", "    "];
-    let mended = |width: &&str| repair("syntax-tab", line, format!("{}{}", text[..lead].replace('\t', width), &text[lead..]), at..at + 1);
-    widths.iter().map(mended).collect()
+/// Spaces, and tabs if they count, that a line begins with.
+fn lead(text: &str, blanks: &[char]) -> usize {
+    text.len() - text.trim_start_matches(blanks).len()
+}
+
+fn tab(line: usize, lines: &[String]) -> Vec<Repair> {
+    let blanks = |text: &str| lead(text, &[' ', '\t']);
+    let spaced = |text: &str, width: &str| format!("{}{}", text[..blanks(text)].replace('\t', width), &text[blanks(text)..]);
+    let tabbed = |text: &str| text[..blanks(text)].find('\t').filter(|_| blanks(text) < text.trim_end().len());
+    let Some(at) = tabbed(&lines[line]) else { return Vec::new() };
+    let below = || (line + 1..lines.len()).take_while(|at| lines[*at].trim().is_empty() || tabbed(&lines[*at]).is_some());
+    let mended = |width: &&str| {
+        let more = below().map(|at| (at, spaced(&lines[at], width))).collect();
+        Repair { more, ..repair("syntax-tab", line, spaced(&lines[line], width), at..at + 1) }
+    };
+    ["  ", "", "    "].iter().map(mended).collect()
+}
+
+/// A text without quotes that goes on below and holds a colon or ` #`: it needs a `|`.
+fn several(line: usize, fault: usize, lines: &[String]) -> Option<Repair> {
+    let (start, key) = value_of(&lines[line])?;
+    let value = lines[line][start..].trim_end();
+    let column = start - lines[line][..start].trim_end().len() + lead(&lines[line], &[' ']);
+    let own = lead(&lines[line], &[' ']).max(start.saturating_sub(key.len() + column));
+    let below: Vec<&String> = lines.get(line + 1..=fault.max(line + 1))?.iter().filter(|text| !text.trim().is_empty()).collect();
+    let deeper = below.iter().all(|text| lead(text, &[' ']) > own && value_of(text).is_none());
+    if below.is_empty() || !deeper || value.is_empty() || value.starts_with(['"', '\'', '|', '>', '{', '[', '&', '*', '!', '#']) {
+        return None;
+    }
+    let width = " ".repeat(lead(below[0], &[' ']));
+    let mut mended = repair("syntax-several", line, format!("{}|\n{width}{value}", &lines[line][..start]), start..start + value.len());
+    mended.message = mended.message.with("key", key);
+    Some(mended)
+}
+
+/// A line without a colon: the text above goes on without being indented, or the colon is missing behind a name.
+fn lone(line: usize, lines: &[String]) -> Vec<Repair> {
+    let is_lone = |text: &str| {
+        let body = text.trim();
+        !body.is_empty()
+            && !body.contains(": ")
+            && !body.ends_with(':')
+            && !body.starts_with(['-', '#', '"', '\'', '{', '[', '}', ']', '.'])
+    };
+    let text = lines[line].as_str();
+    if !is_lone(text) {
+        return Vec::new();
+    }
+    let (own, body) = (lead(text, &[' ', '\t']), text.trim());
+    let named = body.split_once(' ').filter(|(name, _)| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
+    let named = named.map(|(name, rest)| format!("{name}: {}", rest.trim_start()));
+    let above = lines[..line].iter().rev().find(|text| !text.trim().is_empty() && !text.trim_start().starts_with('#'));
+    let mut found = Vec::new();
+    if above.is_some_and(|above| value_of(above).is_some_and(|(_, key)| key != "-") && lead(above, &[' ']) == own) {
+        let width = " ".repeat(own + 2);
+        let more = (line + 1..lines.len())
+            .take_while(|at| is_lone(&lines[*at]) || lines[*at].trim().is_empty())
+            .map(|at| (at, format!("{width}{}", lines[at].trim())))
+            .collect();
+        let mut mended = Repair { more, ..repair("syntax-lone", line, format!("{width}{body}"), own..own + body.len()) };
+        mended.message = mended.message.with("named", named.clone());
+        found.push(mended);
+    }
+    if let Some(named) = named {
+        found.push(repair("syntax-no-colon", line, format!("{}{named}", &text[..own]), own..own + body.len()));
+    }
+    found
 }
 
 /// The value of `key: value` or `- value`, as (start of the value, key).
@@ -278,8 +373,12 @@ fn quote(line: usize, text: &str) -> Option<Repair> {
     let mended = if body.ends_with(mark) && body.len() > 1 {
         // Closed on this line, yet broken: a quote of the same kind stands inside.
         quoted(&body[..body.len() - 1])
-    } else if let Some(close) = body.rfind(mark).filter(|at| !body[at + 1..].starts_with(char::is_alphanumeric)) {
-        // An apostrophe within a word closes nothing.
+    } else if mark == '\''
+        && body.split_once(mark).is_some_and(|(a, b)| a.ends_with(char::is_alphabetic) && b.starts_with(char::is_alphabetic))
+    {
+        // `'L'eau`: an apostrophe, not the end.
+        quoted(body.trim_end_matches(mark))
+    } else if let Some(close) = body.rfind(mark) {
         quoted(&format!("{}{}", &body[..close], &body[close + 1..]))
     } else {
         quoted(body)
@@ -289,7 +388,7 @@ fn quote(line: usize, text: &str) -> Option<Repair> {
 
 fn indent(line: usize, lines: &[String]) -> Vec<Repair> {
     let text = &lines[line];
-    let lead = text.len() - text.trim_start_matches(' ').len();
+    let own = lead(text, &[' ']);
     if text.trim().is_empty() {
         return Vec::new();
     }
@@ -299,18 +398,23 @@ fn indent(line: usize, lines: &[String]) -> Vec<Repair> {
         .filter(|above| !above.trim().is_empty())
         .take(12)
         .flat_map(|above| {
-            let width = above.len() - above.trim_start_matches(' ').len();
+            let width = lead(above, &[' ']);
             [Some(width), above.trim_start().starts_with("- ").then_some(width + 2)]
         })
         .flatten()
-        .filter(|width| *width != lead)
+        .filter(|width| *width != own)
         .collect();
-    widths.sort_by_key(|width| (width.abs_diff(lead), *width));
+    widths.sort_by_key(|width| (width.abs_diff(own), *width));
     widths.dedup();
-    widths
-        .into_iter()
-        .map(|width| repair("syntax-indent", line, format!("{}{}", " ".repeat(width), text.trim_start_matches(' ')), lead..lead + 1))
-        .collect()
+    let shifted = |at: usize, width: usize| {
+        let deeper = lead(&lines[at], &[' ']).saturating_sub(own);
+        format!("{}{}", " ".repeat(width + deeper), lines[at].trim_start_matches(' '))
+    };
+    let below = (line + 1..lines.len()).take_while(|at| !lines[*at].trim().is_empty() && lead(&lines[*at], &[' ']) >= own);
+    let below: Vec<usize> = below.collect();
+    let alone = |width: usize| repair("syntax-indent", line, shifted(line, width), own..own + 1);
+    let all = |width: usize| Repair { more: below.iter().map(|at| (*at, shifted(*at, width))).collect(), ..alone(width) };
+    widths.into_iter().flat_map(|width| [Some(alone(width)), (!below.is_empty()).then(|| all(width))]).flatten().collect()
 }
 
 /// A plain scalar that other YAML tools read otherwise (`no`, `12:30`, `012`): the text with quotes, if they settle it.

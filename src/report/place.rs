@@ -9,7 +9,7 @@ use crate::model::{
 const VALUE: [&str; 2] = ["yaml-ambiguous", "type-quote"];
 
 /// Messages whose `repaired` takes the place of the line, its indentation aside.
-const LINE: [&str; 5] = ["syntax-colon", "syntax-quote", "syntax-smart-quote", "syntax-comment", "syntax-dash"];
+const LINE: [&str; 6] = ["syntax-no-colon", "syntax-colon", "syntax-quote", "syntax-smart-quote", "syntax-comment", "syntax-dash"];
 
 /// What may be put in the place of a part of a line.
 #[derive(Debug)]

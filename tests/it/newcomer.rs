@@ -211,3 +211,48 @@ fn what_has_nothing_behind_it_or_loses_its_first_word_is_told_as_such() {
         assert!(found.contains(meant), "{to}: {found}");
     }
 }
+
+/// What is said of a text that cannot be read, in French.
+fn broken(text: &str) -> String {
+    of(&told(&challenges(text), "cities/rocheclaire", "fr"), &["syntax"])
+}
+
+#[test]
+fn a_broken_layout_is_told_once_and_where_it_is() {
+    let texts = [
+        "challenges: Rien\n\tactions: Rien\n",
+        "challenges: |\n\tDeux crues.\n\tUn été.\n\tUn hiver.\nactions: x\n",
+        "challenges: 'L'eau\nactions: Rien\n",
+        "challenges Rien\nactions: x\n",
+        "challenges: Un texte\nqui continue ici\net là\nencore\nactions: x\n",
+        "challenges: Deux audits # et un plan\n  et la suite : ici\n  puis # là\nactions: x\n",
+        "challenges: |\n  Rien du tout\n x\nactions: x\n",
+        "challenges:\n  fr: Rien\n    en: Rien\n    es: Rien\nactions: x\n",
+        "challenges: x\nactions: > x y\n",
+    ];
+    let said: String = texts.iter().map(|text| broken(text)).collect();
+    assert_data_eq!(
+        said,
+        str![[r#"
+challenges.yaml:2:1 syntax une tabulation sert de retrait
+  Commencez cette ligne tout à gauche, sans espace : actions: Rien
+challenges.yaml:2:1 syntax une tabulation sert de retrait
+  Commencez cette ligne par 2 espaces : Deux crues.
+challenges.yaml:1:13 syntax un guillemet ouvert n’est pas fermé
+  Écrivez plutôt : challenges: "L'eau"
+challenges.yaml:1:1 syntax il manque un deux-points après le nom de la réponse
+  Écrivez plutôt : challenges: Rien
+challenges.yaml:2:1 syntax cette ligne ne commence pas par le nom d’une réponse
+  Si c’est la suite du texte du dessus, commencez-la par deux espaces de plus ; si c’est une autre réponse, écrivez : qui: continue ici
+challenges.yaml:1:13 syntax le texte de `challenges` tient sur plusieurs lignes et contient un deux-points ou « # »
+  Écrivez `challenges: |` et mettez tout le texte en dessous, chaque ligne en retrait de deux espaces.
+challenges.yaml:3:2 syntax le retrait de cette ligne ne correspond à rien
+  Commencez cette ligne par 2 espaces : x
+challenges.yaml:3:5 syntax le retrait de cette ligne ne correspond à rien
+  Commencez cette ligne par 2 espaces : en: Rien
+challenges.yaml:2:10 syntax ce fichier ne peut pas être lu à partir d’ici (le texte commence à la ligne sous | ou >, pas derrière)
+  Regardez cette ligne et celle du dessus : retrait, guillemets, deux-points suivi d’un espace.
+
+"#]]
+    );
+}
