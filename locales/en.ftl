@@ -170,6 +170,9 @@ format-date = `{ $value }` is no date
           [none] Write 2023-07-06, 2023-07 or 2023.
          *[other] Did you mean `{ $suggestion }`?
        }
+date-year = `{ $value }` lies far from any programme (year { $year })
+    .cause = Such a year is almost always a slip.
+    .remedy = Check the year.
 format-full-date = `{ $value }` is no day
     .cause = The value cannot be understood as it stands.
     .remedy = { $suggestion ->

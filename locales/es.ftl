@@ -170,6 +170,9 @@ format-date = `{ $value }` no es una fecha
           [none] Escriba 2023-07-06, 2023-07 o 2023.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
+date-year = `{ $value }` está lejos de todo programa (año { $year })
+    .cause = Un año así es casi siempre un error al escribir.
+    .remedy = Compruebe el año.
 format-full-date = `{ $value }` no es un día
     .cause = El valor no se puede entender tal cual.
     .remedy = { $suggestion ->

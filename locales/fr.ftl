@@ -170,6 +170,9 @@ format-date = `{ $value }` n’est pas une date
           [none] Écrivez 2023-07-06, 2023-07 ou 2023.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
+date-year = `{ $value }` est loin de tout programme (année { $year })
+    .cause = Une telle année est presque toujours une faute de frappe.
+    .remedy = Vérifiez l’année.
 format-full-date = `{ $value }` n’est pas un jour
     .cause = La valeur ne peut pas être comprise telle quelle.
     .remedy = { $suggestion ->

@@ -3,7 +3,11 @@
 use serde_json::Value;
 
 use crate::{
-    check::{Context, format::typed, nearest},
+    check::{
+        Context,
+        format::{fits, typed},
+        nearest,
+    },
     model::{
         catalog::{City, KINDS, REQUIRED},
         date::PartialDate,
@@ -45,6 +49,8 @@ fn letter(context: &mut Context<'_>, city: &City) {
         // The schema speaks of the missing key.
         Attachment::NotNamed => {}
         Attachment::Unsafe => context.at(fiche, "letter-missing", &at, Message::new("letter-unsafe").with("file", name)),
+        // A name that is no name of a file is told as such.
+        Attachment::Absent if !fits("file-name", name) => {}
         Attachment::Absent => context.at(fiche, "letter-missing", &at, Message::new("letter-file-missing").with("file", name)),
         Attachment::TooLarge(size) => context.at(fiche, "limit", &at, super::event::too_large(name, *size)),
         Attachment::Found(actual) | Attachment::Pointed(actual) => {

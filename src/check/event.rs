@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    check::Context,
+    check::{Context, format::fits},
     model::{
         catalog::Fiche,
         date::PartialDate,
@@ -96,7 +96,7 @@ fn documents(context: &mut Context<'_>, fiche: &Fiche, kind: Option<&Entry>) {
     let list = fiche.value()["documents"].as_array();
     for (index, one) in list.into_iter().flatten().enumerate() {
         // A name that is no name of a file is told as such.
-        let Some(name) = one["file"].as_str().filter(|name| !name.contains(['/', '\\']) && !name.starts_with('.')) else { continue };
+        let Some(name) = one["file"].as_str().filter(|name| fits("file-name", name)) else { continue };
         let at = pointer!["documents", index, "file"];
         match context.programme.attachments.get(&format!("events/{name}")) {
             Some(Attachment::Absent) => context.at(fiche, "attachment-missing", &at, Message::new("attachment-missing").with("file", name)),

@@ -11,6 +11,7 @@ use crate::{
     },
     model::{
         catalog::{City, Fiche},
+        date::PartialDate,
         diagnostic::{Argument, Message},
         document::{Document, Pointer, Step},
         edition::Entry,
@@ -111,7 +112,12 @@ fn walk(context: &mut Context<'_>, fiche: &Fiche, field: &Field, value: &Value, 
         }
         Value::String(text) if field.prose.is_some() => prose(context, fiche, field, text, at),
         Value::String(text) => scalar(context, fiche, field, text, at),
-        Value::Number(number) if field.format.as_deref() == Some("date") => scalar(context, fiche, field, &number.to_string(), at),
+        // As it is written: `0000` is not the number 0.
+        Value::Number(number) if field.format.as_deref() == Some("date") => {
+            let mark = fiche.document.marks().get(at.mark);
+            let written = mark.and_then(|mark| fiche.document.source.text.get(mark.start as usize..mark.end as usize));
+            scalar(context, fiche, field, written.map_or(number.to_string(), |text| text.trim_end().to_owned()).as_str(), at);
+        }
         Value::Number(number) if field.format.as_deref() == Some("amount") => thousands(context, fiche, number, at),
         _ => {}
     }
@@ -157,7 +163,7 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
     word_taken(context, fiche, place);
     plain_scalar(context, fiche, field, place);
     if context.hides {
-        hidden(context, fiche, text, place);
+        visible(context, fiche, text, place);
     }
     if field.public {
         for email in markdown::emails(text) {
@@ -207,11 +213,22 @@ fn may_hide(source: &str) -> bool {
     memchr::memchr(b'\\', bytes).is_some() || memchr::memchr_iter(0xE2, bytes).any(mark)
 }
 
-fn hidden(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'_>) {
-    let hidden =
-        |c: &char| c.is_control() && !matches!(c, '\n' | '\t' | '\r') || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    if let Some(c) = text.chars().find(hidden) {
+/// Characters that break a page, or turn what follows: no text and no name needs them.
+fn visible(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'_>) {
+    if let Some(c) = text.chars().find(|c| format::is_hidden(*c) && !matches!(c, '\n' | '\t' | '\r')) {
         context.at(fiche, "format", &place.pointer(), Message::new("text-hidden").with("code", format!("U+{:04X}", u32::from(c))));
+    }
+}
+
+/// A year long before or after any programme is a slip. Of dates that the edition bounds that is told already, and what a
+/// programme asks for itself may be history.
+fn year(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, at: &Pointer) {
+    if field.own || at.0.first() == Some(&Step::from("schedule")) {
+        return;
+    }
+    if let Some(date) = PartialDate::parse(text).filter(|date| !(1900..2200).contains(&date.year())) {
+        let message = Message::new("date-year").with("value", text).with("year", date.year().to_string());
+        context.at(fiche, "format", at, message);
     }
 }
 
@@ -312,6 +329,9 @@ fn plain_scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, place: 
 /// Values that must be one of a list, or of a known shape.
 fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, place: &Place<'_>) {
     if field.vocabulary.is_none() && field.reference.is_none() && field.format.is_none() {
+        if context.hides {
+            visible(context, fiche, text, place);
+        }
         return;
     }
     let at = &place.pointer();
@@ -338,6 +358,9 @@ fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, p
             _ => "unknown-event",
         };
         context.unknown(fiche, rule, text, &programme.names(reference), at, None);
+    }
+    if let Some("date" | "full-date") = field.format.as_deref() {
+        year(context, fiche, field, text, at);
     }
     if let Some(format) = field.format.as_deref()
         && !fits(format, text)

@@ -20,8 +20,8 @@ pub(super) fn meant(format: &str, text: &str) -> Option<String> {
 /// Whether a value has the shape that its field asks for.
 pub(super) fn fits(format: &str, text: &str) -> bool {
     match format {
-        "date" => PartialDate::parse(text).is_some() && is_of_our_time(text),
-        "full-date" => matches!(PartialDate::parse(text), Some(PartialDate::Day(..))) && is_of_our_time(text),
+        "date" => PartialDate::parse(text).is_some(),
+        "full-date" => matches!(PartialDate::parse(text), Some(PartialDate::Day(..))),
         "email" => matches!(markdown::emails(text).as_slice(), [whole] if *whole == (0..text.len())),
         "country" => rust_iso3166::from_alpha2(text).is_some(),
         // The list ends with codes that are no money: `XXX` for none, `XTS` for tests, `XAU` for gold.
@@ -34,9 +34,15 @@ pub(super) fn fits(format: &str, text: &str) -> bool {
         "sha256" => text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()),
         "identifier" => text == identifier(text),
         "date-time" => text.len() == 16 && text.parse::<jiff::civil::DateTime>().is_ok() && is_of_our_time(text),
-        "file-name" => !text.is_empty() && !text.contains(['/', '\\']) && !text.starts_with('.'),
+        "file-name" => !text.is_empty() && !text.contains(['/', '\\']) && !text.starts_with('.') && !text.contains(is_hidden),
         _ => true,
     }
+}
+
+/// Whether a character shows nothing and may break a page or turn the direction of what follows (controls; bidi embeddings,
+/// overrides and isolates). Marks that an Arabic or Hebrew text needs are none.
+pub(super) fn is_hidden(c: char) -> bool {
+    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// What may have been meant by a value of another shape.

@@ -81,11 +81,14 @@ fn schedule(context: &mut Context<'_>, fiche: &Fiche) {
             context.at_first_line(fiche, "schedule-period", &entry, Message::new("schedule-dates"));
         }
         let (first, last) = if one { (day, day) } else { (from, to) };
+        // A date that is wrong itself says nothing of those after it.
+        let mut sound = true;
         let key = if one { "date" } else { "from" };
         if let (Some(start), Some(end)) = (date(first), date(last)) {
             if end.last_day() < start.first_day() {
                 let message = Message::new("schedule-period").with("from", shown(first)).with("to", shown(last));
                 context.at(fiche, "schedule-period", &entry.with("to"), message);
+                sound = false;
             }
             if let Some((from, to)) = &period
                 && (start.first_day() < from.first_day() || end.last_day() > to.last_day())
@@ -97,9 +100,10 @@ fn schedule(context: &mut Context<'_>, fiche: &Fiche) {
                     .with("from", edition.period.from.text().unwrap_or_default())
                     .with("to", edition.period.to.text().unwrap_or_default());
                 context.at(fiche, "schedule-outside-edition", &entry.with(at), message);
+                sound = false;
             }
         }
-        if let Some(start) = date(first) {
+        if let Some(start) = date(first).filter(|_| sound) {
             if let Some((before, words)) = &previous
                 && start.first_day() < before.first_day()
             {

@@ -256,3 +256,73 @@ challenges.yaml:2:10 syntax ce fichier ne peut pas être lu à partir d’ici (l
 "#]]
     );
 }
+
+#[test]
+fn a_value_that_cannot_be_meant_is_told_once() {
+    let (plan, city) = ("cities/havre-saint-elme/action-plan.yaml", "cities/havre-saint-elme/city.yaml");
+    let (work, event) = ("cities/havre-saint-elme/projects/trois-cours-fraiches.yaml", "events/round-table-6.yaml");
+    let mut said = String::new();
+    for (path, from, to) in [
+        (plan, "date: 2023-10-12", "date: 9999-10-12"),
+        (plan, "date: 2023-10-12", "date: 0000"),
+        (plan, "from: 2023-11, to: 2024-01", "from: 2024-11, to: 2024-01"),
+        (work, "to: 2024-08", "to: 9999-08"),
+        (work, "from: 2023-11", "from: 0001-11"),
+        (city, "signed_on: 2023-03-01", "signed_on: 1023-03-01"),
+        (city, "by: coordinator", "by: \"co\\u2066or\""),
+        (city, "letter: letter.pdf", "letter: \"let\\u202Efdp.exe\""),
+        (event, "starts: 2023-09-07", "starts: 0000-09-07"),
+        (event, "file: round-table-6-synthesis.pdf", "file: \"a\\u0007.pdf\""),
+        (event, "number: 6", "number: 0"),
+    ] {
+        let project = Project::example("quebec");
+        let text = project.read(path);
+        assert!(text.contains(from), "{path}: {from}");
+        project.file(path, text.replacen(from, to, 1));
+        let folder = path.rsplit_once('/').unwrap().0;
+        let all = of(
+            &told(&project, folder, "en"),
+            &["format", "schedule-order", "schedule-outside-edition", "schedule-period", "attachment-missing", "letter-missing"],
+        );
+        said.push_str(&format!("{to}\n{all}"));
+    }
+    assert_data_eq!(
+        said,
+        str![[r#"
+date: 9999-10-12
+action-plan.yaml:18:12 schedule-outside-edition 9999-10-12 lies outside the programme’s period (2022-02 to 2024-09)
+  Check the year.
+date: 0000
+action-plan.yaml:18:12 format `0000` is no date
+  Write 2023-07-06, 2023-07 or 2023.
+from: 2024-11, to: 2024-01
+action-plan.yaml:19:25 schedule-period the end (2024-01) comes before the beginning (2024-11)
+  Mend one of the two dates.
+to: 9999-08
+trois-cours-fraiches.yaml:7:5 format `9999-08` lies far from any programme (year 9999)
+  Check the year.
+from: 0001-11
+trois-cours-fraiches.yaml:6:7 format `0001-11` lies far from any programme (year 1)
+  Check the year.
+signed_on: 1023-03-01
+city.yaml:11:14 format `1023-03-01` lies far from any programme (year 1023)
+  Check the year.
+by: "co/u2066or"
+city.yaml:13:46 format this text holds a character that cannot be seen (U+2066)
+  Type this text again, without it.
+letter: "let/u202Efdp.exe"
+city.yaml:8:11 format `let�<202E>fdp.exe` is no file name
+  Write the name alone, such as letter.pdf.
+starts: 0000-09-07
+round-table-6.yaml:5:9 format `0000-09-07T16:00` is no day and hour
+  Write 2023-07-06T16:00.
+file: "a/u0007.pdf"
+round-table-6.yaml:13:35 format `a�<0007>.pdf` is no file name
+  Write the name alone, such as letter.pdf.
+number: 0
+round-table-6.yaml:3:9 format too small: at least 1 is asked for
+  Write a number
+
+"#]]
+    );
+}
