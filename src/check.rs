@@ -206,7 +206,10 @@ pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<
     // `axis-7` is no misspelt `axis-1`; `quebec-2023` may be one.
     let stem = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
     let counted = |word: &str| (1..=2).contains(&(word.len() - stem(word).len()));
-    let other_number = |word: &str| counted(word) && counted(&wrong) && stem(word) == stem(&wrong);
+    // Nor does `axis` tell which one.
+    let none = stem(&wrong) == wrong;
+    let other_number =
+        |word: &str| counted(word) && (counted(&wrong) && stem(word) == stem(&wrong) || none && stem(word).trim_end_matches('-') == wrong);
     known
         .filter(|word| short(word) && !other_number(&fold(word)))
         .map(|word| (strsim::jaro_winkler(&wrong, &fold(word)), strsim::damerau_levenshtein(&wrong, &fold(word)), word))

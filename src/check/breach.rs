@@ -48,20 +48,24 @@ pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic
         let tongue = matches!(breach.kind, BreachKind::Pattern)
             && field.is_some_and(|field| field.prose.is_some())
             && document.get(&breach.pointer).is_some_and(Value::is_object);
-        if !echo && !tongue {
-            let optional = breach.pointer.0.split_last().is_some_and(|(last, above)| match last {
-                Step::Key(key) => schema.plan.at(&Pointer(above.to_vec())).is_some_and(|field| !field.required.contains(key)),
-                Step::Index(_) => false,
-            });
-            found.push(
-                match breach.kind {
-                    BreachKind::Type => nothing(document, field, &breach.pointer, optional),
-                    _ => None,
-                }
-                .unwrap_or_else(|| describe(document, field, breach, near.clone())),
-            );
+        if !echo && !tongue && !is_left_open(schema, document, breach) {
+            let list = breach.pointer.0.split_last().and_then(|(_, above)| schema.plan.at(&Pointer(above.to_vec())));
+            let nothing = nothing(document, field, list, breach);
+            found.push(nothing.unwrap_or_else(|| describe(document, field, breach, near.clone())));
         }
     }
+}
+
+/// Whether the value at a breach is not written yet: nothing, or nothing that YAML takes for something.
+fn is_null(document: &Document, breach: &Breach) -> bool {
+    matches!(breach.kind, BreachKind::Type) && document.get(&breach.pointer).is_some_and(Value::is_null)
+}
+
+/// `website:` with nothing behind it, where an answer may be left out: it is left out.
+fn is_left_open(schema: &Schema, document: &Document, breach: &Breach) -> bool {
+    let Some((Step::Key(key), above)) = breach.pointer.0.split_last() else { return false };
+    let optional = |field: &Field| field.prose.is_none() && field.property(key).is_some() && !field.required.contains(key);
+    is_null(document, breach) && schema.plan.at(&Pointer(above.to_vec())).is_some_and(optional)
 }
 
 fn describe(document: &Document, field: Option<&Field>, breach: &Breach, near: Option<String>) -> Diagnostic {
@@ -122,17 +126,20 @@ fn describe(document: &Document, field: Option<&Field>, breach: &Breach, near: O
 }
 
 /// What is said of a name or a dash with nothing behind it.
-fn nothing(document: &Document, field: Option<&Field>, pointer: &Pointer, optional: bool) -> Option<Diagnostic> {
+fn nothing(document: &Document, field: Option<&Field>, list: Option<&Field>, breach: &Breach) -> Option<Diagnostic> {
+    let pointer = &breach.pointer;
     let text = document.source.text.get(document.span(pointer)).unwrap_or_default();
-    document.get(pointer).filter(|value| value.is_null() && !text.contains('{'))?;
-    let title = field.map(|field| Argument::from(&field.title)).unwrap_or_else(|| "".into());
-    let (id, key) = match pointer.0.last()? {
-        Step::Index(_) => ("missing-behind-dash", ""),
-        Step::Key(key) if optional => ("missing-optional", key.as_str()),
-        Step::Key(key) => ("missing", key.as_str()),
+    if !is_null(document, breach) || text.contains('{') {
+        return None;
+    }
+    let title = |field: Option<&Field>| field.map_or_else(|| "".into(), |field| Argument::from(&field.title));
+    let (message, remedy) = match pointer.0.last()? {
+        Step::Index(_) => (Message::new("missing-behind-dash").with("title", title(list)), None),
+        Step::Key(key) => {
+            let remedy = field.and_then(|field| field.remedy.clone());
+            (Message::new("missing").with("key", key.as_str()).with("title", title(field)), remedy)
+        }
     };
-    let message = Message::new(id).with("key", key).with("title", title);
-    let remedy = field.and_then(|field| field.remedy.clone()).filter(|_| id == "missing");
     Some(Diagnostic { remedy, ..Diagnostic::new("missing", &document.source, document.key_span(pointer), pointer, message) })
 }
 

@@ -191,9 +191,8 @@ fn what_has_nothing_behind_it_or_loses_its_first_word_is_told_as_such() {
     let (plan, event) = ("cities/havre-saint-elme/action-plan.yaml", "events/round-table-6.yaml");
     let challenges = "cities/havre-saint-elme/challenges.yaml";
     for (path, from, to, rule, meant) in [
-        (plan, "objectives:", "objectives:\n  -", "missing", "Write the answer behind the dash, or delete this line"),
+        (plan, "objectives:", "objectives:\n  -", "missing", "Write the answer behind the dash, or remove the line"),
         (event, "also_in: [America/Toronto]", "also_in:\n  -\n  - America/Toronto", "missing", "Write the answer behind the dash"),
-        (event, "also_in: [America/Toronto]", "also_in:", "missing", "it may be left out"),
         (event, "starts: 2023-09-07T16:00", "starts:", "missing", "`starts` is missing"),
         (event, "starts: 2023", "starts: 0023", "format", "0023"),
         (event, "number: 6", "number: 6.5", "type", "whole number"),
@@ -322,6 +321,52 @@ round-table-6.yaml:13:35 format `a�<0007>.pdf` is no file name
 number: 0
 round-table-6.yaml:3:9 format too small: at least 1 is asked for
   Write a number
+
+"#]]
+    );
+}
+
+#[test]
+fn a_dash_alone_and_an_empty_key_are_told_kindly_or_accepted() {
+    let (themes, work, event) =
+        ("cities/aldermoor/themes.yaml", "cities/aldermoor/projects/wet-ground-floors.yaml", "events/round-table-6.yaml");
+    let mut said = String::new();
+    for (path, from, to) in [
+        (themes, "themes:\n", "themes:\n  -\n"),
+        (work, "partners: [Guild of warehouse owners]", "partners:\n  -\n  - Guild"),
+        (work, "partners: [Guild of warehouse owners]", "partners:"),
+        (event, "also_in: [America/Toronto]", "also_in:"),
+        (work, "from: 2024-01", "from:"),
+        (themes, "axis: axis-2", "axis: axis-7"),
+        (themes, "axis: axis-2", "axis: axis"),
+        (themes, "axis: axis-2", "axis: axe-2"),
+    ] {
+        let project = Project::example("quebec");
+        project.file(path, project.read(path).replacen(from, to, 1));
+        let all = of(&told(&project, path.rsplit_once('/').unwrap().0, "en"), &["missing", "type", "unknown-axis"]);
+        said.push_str(&format!("{}\n{all}", to.escape_debug()));
+    }
+    assert_data_eq!(
+        said,
+        str![[r#"
+themes:/n  -/n
+themes.yaml:3:4 missing this line has a dash and no answer behind it (Themes)
+  Write the answer behind the dash, or remove the line.
+partners:/n  -/n  - Guild
+wet-ground-floors.yaml:10:4 missing this line has a dash and no answer behind it (Partners)
+  Write the answer behind the dash, or remove the line.
+partners:
+also_in:
+from:
+axis: axis-7
+themes.yaml:3:81 unknown-axis this edition has no axis `axis-7`
+  Write one of the names allowed.
+axis: axis
+themes.yaml:3:81 unknown-axis this edition has no axis `axis`
+  Write one of the names allowed.
+axis: axe-2
+themes.yaml:3:81 unknown-axis this edition has no axis `axe-2`
+  Did you mean `axis-2`?
 
 "#]]
     );
