@@ -117,17 +117,23 @@ impl Guard {
         // As a page and as data show it.
         let text = level(&reading::read("a.md", said.text.as_bytes(), "").figures);
         let hits = self.hits(&text);
-        let mut budgets: BTreeMap<&str, Vec<&Hit>> = BTreeMap::new();
+        let (mut budgets, mut round) = (BTreeMap::<&str, Vec<&Hit>>::new(), BTreeMap::<&str, Vec<&Hit>>::new());
         for hit in hits.iter().filter(|_| !said.cleared) {
             for origin in self.origins(hit.cents) {
                 let own = !said.home.is_empty() && origin.path.starts_with(&said.home);
                 // Round sums are the same in many cities; what one says of its own grants is no other's budget.
                 if own || figures::is_particular(hit.cents) || said.shared && hit.priced {
                     budgets.entry(&origin.path).or_default().push(hit);
+                } else if said.shared {
+                    round.entry(&origin.path).or_default().push(hit);
                 }
             }
         }
-        let telling: HashSet<&Range<usize>> = budgets.values().flat_map(|hits| figures::telling(hits)).map(|hit| &hit.span).collect();
+        // Of round ones three of one budget are no chance in a text on others.
+        let told = |hits: &Vec<&'_ Hit>| figures::distinct(hits) >= 3;
+        let several = round.into_values().filter(told).flatten();
+        let telling = budgets.values().flat_map(|hits| figures::telling(hits)).chain(several);
+        let telling: HashSet<&Range<usize>> = telling.map(|hit| &hit.span).collect();
         hits.iter().filter(|hit| !telling.contains(&hit.span)).map(|hit| (hit.cents, near(&text, hit))).collect()
     }
 
@@ -168,7 +174,8 @@ impl Guard {
                 leaks.insert(Leak { file: file.to_owned(), value: value.clone(), origin: origin.clone() });
             }
         }
-        let figures = level(&figures);
+        // Addresses hold sums as `14%20500`.
+        let figures = level(&format!("{figures}{PART}{}", reading::decoded(&figures)));
         // Each amount once, in its longest reading.
         let mut told: HashMap<u64, &str> = HashMap::new();
         for hit in self.hits(&figures) {
@@ -197,6 +204,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::model::budget::Amounts;
 
     fn guard(secret: &str, open: &str, amount: f64) -> Guard {
         let origin = Origin { path: "cities/a/staff.yaml".to_owned(), field: "people.1.name".to_owned() };
@@ -340,6 +348,53 @@ mod tests {
         ] {
             assert_eq!(guard.scan("a.md", text.as_bytes()).len(), 1, "{text}");
         }
+    }
+
+    #[test]
+    fn forms_that_an_attack_found_are_read() {
+        for (currency, amount, text) in [
+            ("INR", 250_000.0, "₹2,50,000"),
+            ("INR", 480_500.0, "Rs 4,80,500"),
+            ("JPY", 14_500.0, "１４，５００円"),
+            ("JPY", 14_500.0, "14、500 円"),
+            ("PEN", 14_500.0, "S/ 14 500"),
+            ("BOB", 14_500.0, "Bs. 14 500"),
+            ("CAD", 14_500.0, "14 500 de dollars"),
+        ] {
+            let budget = serde_json::json!({"budget": {"currency": currency, "expenses": [{"group": "a", "amount": amount}]}});
+            assert_eq!(Amounts::of(&budget).told(&level(text)).len(), 1, "{text}");
+        }
+        let guard = guard("Søren Lecœur", "Rien.", 14_500.0);
+        for (file, text) in [
+            ("a.html", "<a href='https://x.org/?cost=14%20500%20EUR'>x</a>".as_bytes().to_vec()),
+            ("a.html", "Soren Lecoeur".as_bytes().to_vec()),
+            ("a.txt", b"14 500 \x80, pay\xe9".to_vec()),
+            ("a.txt", "\u{feff}14 500".encode_utf16().flat_map(u16::to_le_bytes).collect()),
+        ] {
+            assert!(!guard.scan(file, &text).is_empty(), "{file}");
+        }
+        for (currency, text) in [
+            ("EUR", "En Europe, 14 500 communes"),
+            ("EUR", "dans l'Eure, 14 500 habitants"),
+            ("CAD", "14 500 cada año"),
+            ("CAD", "14 500 livres"),
+            ("CAD", "14 500 real homes"),
+            ("CAD", "14 500 random trees"),
+        ] {
+            let budget = serde_json::json!({"budget": {"currency": currency, "expenses": [{"group": "a", "amount": 14_500}]}});
+            assert_eq!(Amounts::of(&budget).told(&level(text)), [], "{text}");
+        }
+        // Two cells are no number, three metres no millions.
+        for text in ["<td>14</td><td>500</td>", "<p>0,0145 m</p>"] {
+            assert_eq!(guard.scan("a.html", text.as_bytes()), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn any_number_of_groups_is_read_in_linear_time() {
+        let guard = guard("nobody at all", "Rien.", 14_500.0);
+        let zeros = "000 ".repeat(200_000);
+        assert_eq!(guard.scan("a.txt", zeros.as_bytes()), []);
     }
 
     /// A guard that knows one budget, of the city `a`, and one public text.

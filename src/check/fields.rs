@@ -166,11 +166,7 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
         visible(context, fiche, text, place);
     }
     if field.public {
-        for email in markdown::emails(text) {
-            let at = place.pointer();
-            let span = locate(&fiche.document, &at, text, email.start, email.len());
-            context.report(fiche, "leak", span, &at, Message::new("leak").with("value", &text[email]));
-        }
+        addresses(context, fiche, text, place);
         amounts(context, fiche, text, place);
     }
     let limit = field.words.as_ref().and_then(|name| context.programme.edition.limits.get(name)).copied();
@@ -232,15 +228,27 @@ fn year(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, at:
     }
 }
 
+/// E-mail addresses in a text that everyone may read (S:327).
+fn addresses(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'_>) {
+    for email in markdown::emails(text) {
+        let at = place.pointer();
+        let span = locate(&fiche.document, &at, text, email.start, email.len());
+        context.report(fiche, "leak", span, &at, Message::new("leak").with("value", &text[email]));
+    }
+}
+
 /// Amounts of the budget in a text that everyone may read.
 fn amounts(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'_>) {
     if !context.amounts.any() || !figures::may_stand_in(text) {
         return;
     }
-    let levelled = figures::level(text);
+    // As a reader sees it: `14&nbsp;500` and `**14** 500` are one number each.
+    let (plain, _) = markdown::read(text);
+    let levelled = figures::level(&plain.text);
     for hit in context.amounts.told(&levelled) {
         let at = place.pointer();
-        let (start, end) = (figures::origin(text, hit.span.start), figures::origin(text, hit.span.end));
+        let source = |byte: usize| plain.origin(figures::origin(&plain.text, byte));
+        let (start, end) = (source(hit.span.start), source(hit.span.end));
         let span = locate(&fiche.document, &at, text, start, end - start);
         context.report(
             fiche,
@@ -328,6 +336,9 @@ fn plain_scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, place: 
 
 /// Values that must be one of a list, or of a known shape.
 fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, place: &Place<'_>) {
+    if field.public && field.format.as_deref() != Some("email") && text.contains('@') {
+        addresses(context, fiche, text, place);
+    }
     if field.vocabulary.is_none() && field.reference.is_none() && field.format.is_none() {
         if context.hides {
             visible(context, fiche, text, place);

@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::{
     check::{
         Context,
+        format::typed,
         themes::{fold, variants},
     },
     model::{
@@ -54,7 +55,12 @@ fn of_pilot(context: &mut Context<'_>, fiche: &Fiche, pilot: &Facts) {
         context.unknown(fiche, "unknown-theme", wanted, &ids, &pointer!["theme"], guess);
     }
     if pilot.network.is_none() {
-        context.at(fiche, "pilot-without-plan", &pointer!["pilot"], Message::new("pilot-without-plan").with("city", pilot.id.as_str()));
+        context.at(
+            fiche,
+            "pilot-without-plan",
+            &pointer!["pilot"],
+            Message::new("pilot-without-plan").with("city", pilot.id.as_str()).with("folder", typed(&pilot.id)),
+        );
     }
 }
 

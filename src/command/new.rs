@@ -78,8 +78,10 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
         New::Event { id } => vec![(format!("events/{}.yaml", checked(id, &voice)?), blank("event", voice.lang, &[]))],
     };
     for (path, _) in &files {
-        if scope.root.join(path).exists() {
-            bail!(voice.say(&Message::new("new-exists").with("path", path.as_str())));
+        // A fiche may end in `.yml` as well: beside another of its name it would be read no more.
+        let other = path.strip_suffix(".yaml").map(|stem| format!("{stem}.yml"));
+        if let Some(there) = [Some(path), other.as_ref()].into_iter().flatten().find(|path| scope.root.join(path).exists()) {
+            bail!(voice.say(&Message::new("new-exists").with("path", there.as_str())));
         }
     }
     let mut said = String::new();

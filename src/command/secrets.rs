@@ -49,10 +49,13 @@ fn take(values: &mut Values, programme: &Programme, fiche: &Fiche, owner: Owner<
 /// What any public page may say, and the values of what cities share.
 pub(super) fn base(programme: &Programme, langs: &[String]) -> Values {
     let mut values = of_shared(programme);
-    values.open(&programme.document.source.text);
+    // Its values, not its comments: those stand on no page.
+    let mut settings = Vec::new();
+    strings(&programme.document.value, &Pointer::default(), &mut settings);
+    settings.iter().for_each(|(_, text)| values.open(text));
     load::EDITIONS.iter().filter(|(id, _)| *id == programme.edition.id).for_each(|(_, text)| values.open(text));
-    schemas::TEXTS.iter().for_each(|(_, text)| values.said(text));
-    langs.iter().for_each(|lang| values.open(&Messages::shipped(lang)));
+    schemas::TEXTS.iter().for_each(|(_, text)| values.own(text));
+    langs.iter().for_each(|lang| values.own(&Messages::shipped(lang)));
     values
 }
 

@@ -23,6 +23,9 @@ pub(super) fn fold(text: &str) -> String {
         if c.is_ascii_alphanumeric() || c == '@' {
             out.push(c.to_ascii_lowercase());
             apart = false;
+        } else if let Some(letters) = ligature(c) {
+            out.push_str(letters);
+            apart = false;
         } else if c.is_alphanumeric() {
             out.extend(c.to_lowercase());
             apart = false;
@@ -48,6 +51,21 @@ pub(super) fn fold(text: &str) -> String {
         out.push(' ');
     }
     out
+}
+
+/// Letters that Unicode takes apart no further, as those write them who have not the key.
+fn ligature(c: char) -> Option<&'static str> {
+    Some(match c {
+        'œ' | 'Œ' => "oe",
+        'æ' | 'Æ' => "ae",
+        'ß' | 'ẞ' => "ss",
+        'ø' | 'Ø' => "o",
+        'ł' | 'Ł' => "l",
+        'đ' | 'Đ' | 'ð' | 'Ð' => "d",
+        'þ' | 'Þ' => "th",
+        'ı' => "i",
+        _ => return None,
+    })
 }
 
 /// Whether a find is not a piece of a longer word.

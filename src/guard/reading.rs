@@ -4,7 +4,10 @@
 use html5gum::{Token, Tokenizer};
 use serde_json::Value;
 
-use crate::model::{figures::PART, markdown};
+use crate::model::{
+    figures::{CELL, PART},
+    markdown,
+};
 
 /// What a file says.
 #[derive(Debug, Default)]
@@ -43,6 +46,8 @@ pub(super) fn read(file: &str, bytes: &[u8], shipped: &str) -> Reading {
             Reading { figures: words.clone(), words }
         }
         _ if !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok() => Reading { words: text.to_string(), figures: text.into_owned() },
+        // A text in another alphabet's bytes; of what is packed the figures are those of the packing.
+        "txt" | "tsv" | "log" | "text" => Reading { words: plain(bytes), figures: plain(bytes) },
         _ => Reading { words: plain(bytes), figures: String::new() },
     }
 }
@@ -73,7 +78,7 @@ fn cells(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' => quoted = !quoted,
-            ',' | ';' if !quoted => out.push('\n'),
+            ',' | ';' if !quoted => out.push(CELL),
             other => out.push(other),
         }
     }
@@ -98,7 +103,7 @@ fn html(text: &str) -> Reading {
                 glued.push_str(&text);
             }
             Token::StartTag(tag) => {
-                parted.push(' ');
+                part(&mut parted, &mut glued, &tag.name);
                 words.push_str(&lossy(&tag.name));
                 for (name, value) in &tag.attributes {
                     let (name, value) = (lossy(name), lossy(value));
@@ -110,7 +115,7 @@ fn html(text: &str) -> Reading {
                     }
                 }
             }
-            Token::EndTag(_) => parted.push(' '),
+            Token::EndTag(tag) => part(&mut parted, &mut glued, &tag.name),
             Token::Comment(text) => {
                 let text = lossy(&text);
                 words.push_str(&format!(" {text} "));
@@ -128,6 +133,17 @@ fn html(text: &str) -> Reading {
     }
     let all = |rest: &str| format!("{parted}{PART}{glued}{PART}{rest}");
     Reading { words: all(&words), figures: all(&figures) }
+}
+
+/// What a tag leaves between the words before and behind it: a tag within a word nothing, and two cells of a table hold no number
+/// together.
+fn part(parted: &mut String, glued: &mut String, tag: &[u8]) {
+    if matches!(tag, b"td" | b"th" | b"tr" | b"li" | b"dt" | b"dd") {
+        parted.push(CELL);
+        glued.push(CELL);
+    } else {
+        parted.push(' ');
+    }
 }
 
 /// Reads `%40` and the like, as in an address.

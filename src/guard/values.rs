@@ -72,18 +72,18 @@ impl Values {
         }
     }
 
+    /// Takes in words of the program itself: they name nobody, and their numbers stand where they stand.
+    pub fn own(&mut self, words: &str) {
+        self.open.push_str(&fold(words));
+        self.said.push(Said { text: words.to_owned(), home: String::new(), shared: false, cleared: true });
+    }
+
     /// Takes in words that any page may show.
     pub fn open(&mut self, words: &str) {
         self.numbers.extend(numbers(&level(words)).into_iter().map(|(_, number)| number));
         let words = fold(words);
         self.open.push_str(&words);
         self.named.push_str(&words);
-    }
-
-    /// Takes in words that a page may show, but that make no name public.
-    pub fn said(&mut self, words: &str) {
-        self.numbers.extend(numbers(&level(words)).into_iter().map(|(_, number)| number));
-        self.open.push_str(&fold(words));
     }
 
     /// Takes in what another thread gathered.
@@ -94,6 +94,12 @@ impl Values {
         self.named.push_str(&other.named);
         self.numbers.extend(other.numbers);
         self.said.extend(other.said);
+    }
+
+    /// What is internal alone.
+    #[must_use]
+    pub fn internal(self) -> Self {
+        Self { texts: self.texts, amounts: self.amounts, ..Self::default() }
     }
 
     /// Takes in what another holds as internal, not what it holds as public.
@@ -178,7 +184,8 @@ impl Walk<'_> {
                     self.values.open(text);
                 } else {
                     // The name of a file says nothing of who may be named.
-                    let naming = !at.ends_with(".file") && (field.prose.is_none() || self.owner.language.is_some());
+                    let code = field.format.is_some() || field.vocabulary.is_some() || field.reference.is_some();
+                    let naming = !at.ends_with(".file") && !code && (field.prose.is_none() || self.owner.language.is_some());
                     self.text(text, at, naming);
                 }
                 // A page says how many words a text has.
@@ -187,7 +194,9 @@ impl Walk<'_> {
             Value::Number(number) if public => self.values.open(&number.to_string()),
             // Ids of the edition's lists are its own words.
             Value::String(text) if field.vocabulary.is_none() && field.reference.is_none() => {
-                let telling = text.chars().filter(|c| c.is_alphanumeric()).count() >= TELLING;
+                // Of a person even `Li Wu` tells.
+                let least = if at.ends_with(".name") { TELLING - 1 } else { TELLING };
+                let telling = text.chars().filter(|c| c.is_alphanumeric()).count() >= least;
                 // Names of rules and fields are the program's own.
                 let bookkeeping = at.starts_with("translations.") || at.starts_with("waivers.") && !at.ends_with(".reason");
                 let coded =

@@ -32,13 +32,18 @@ impl Amounts {
         !self.cents.is_empty()
     }
 
-    /// The amounts that a text tells, in its levelled form.
+    /// The amounts that a text tells, in its levelled form, each where it first stands; of very many the first.
     #[must_use]
     pub fn told(&self, levelled: &str) -> Vec<Hit> {
         let hits = figures::hits(levelled, |cents| self.cents.contains(&cents).then_some(self.currency.as_str()));
-        figures::telling(&hits.iter().collect::<Vec<_>>()).into_iter().cloned().collect()
+        let mut seen = HashSet::new();
+        let telling = figures::telling(&hits.iter().collect::<Vec<_>>()).into_iter();
+        telling.filter(|hit| seen.insert(hit.cents)).take(TOLD).cloned().collect()
     }
 }
+
+/// Amounts that are told of one text at most.
+const TOLD: usize = 50;
 
 const LISTS: [(&str, &str); 3] = [("expenses", "group"), ("funding", "status"), ("contributions", "from")];
 

@@ -1,7 +1,7 @@
 //! In: any text. Out: every number in it, however it is written, whether a currency stands beside one, and which of them tell
 //! the amounts of a budget.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use icu::properties::{
     CodePointMapDataBorrowed, CodePointSetDataBorrowed,
@@ -12,6 +12,12 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// What parts two texts that are read together: no number and no word goes on behind it.
 pub const PART: char = '\u{1e}';
+
+/// What parts two cells of a table: words beside a number may stand beyond, its figures do not.
+pub const CELL: char = '\u{1d}';
+
+/// Groups of figures behind the first that one number may have.
+const GROUPS: usize = 6;
 
 /// A number of a text that is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,8 +69,10 @@ fn push(out: &mut String, c: char) {
         }
     } else if matches!(c, '′' | '`' | '´' | 'ʼ' | 'ʹ' | '‘' | '‛' | '٬') {
         out.push('\'');
-    } else if c == '٫' {
+    } else if matches!(c, '٫' | '，' | '、' | '،' | '﹐') {
         out.push(',');
+    } else if matches!(c, '．' | '˙' | '。') {
+        out.push('.');
     } else if c.is_ascii() {
         out.push(c);
     } else if let Some(digit) = digit(c) {
@@ -120,6 +128,12 @@ pub fn telling<'h>(hits: &[&'h Hit]) -> Vec<&'h Hit> {
     hits.iter().copied().filter(|hit| hit.priced || several && hit.cents >= LARGE).collect()
 }
 
+/// How many different amounts of those that are large stand in a text.
+#[must_use]
+pub fn distinct(hits: &[&Hit]) -> usize {
+    hits.iter().filter(|hit| hit.cents >= LARGE).map(|hit| hit.cents).collect::<HashSet<_>>().len()
+}
+
 /// Whether an amount is too particular to stand in another text by chance: 10 000 and 250 000 do, 48 250 does not.
 #[must_use]
 pub fn is_particular(cents: u64) -> bool {
@@ -173,7 +187,7 @@ pub fn numbers(text: &str) -> Vec<(Range<usize>, u64)> {
             }
         };
         alone(&mut push, end, value.checked_mul(100));
-        for next in &groups[first + 1..] {
+        for next in groups[first + 1..].iter().take(GROUPS) {
             let between = &text[end..next.start];
             let mut chars = between.chars();
             let (Some(mark), None) = (chars.next(), chars.next()) else { break };
@@ -183,7 +197,9 @@ pub fn numbers(text: &str) -> Vec<(Range<usize>, u64)> {
                 if digits <= 2 {
                     let tail = tail * if digits == 1 { 10 } else { 1 };
                     alone(&mut push, next.end, value.checked_mul(100).and_then(|cents| cents.checked_add(tail)));
-                    break;
+                    if digits == 1 || mark == '.' {
+                        break;
+                    }
                 }
                 if let Some((len, times)) = many(&text[next.end..]).filter(|_| digits <= 6) {
                     let part = tail * times * 100 / 10_u64.pow(u32::try_from(digits).unwrap_or(6));
@@ -191,10 +207,16 @@ pub fn numbers(text: &str) -> Vec<(Range<usize>, u64)> {
                 }
             }
             let grouped = matches!(mark, ' ' | '\'' | '’' | '.' | ',' | '_' | '·');
-            if digits != 3 || !grouped || group.len() > 3 {
+            // `2,50,000`: groups of two before the last one.
+            let pair = digits == 2 && mark == ',' && group.len() <= 2;
+            if digits != 3 && !pair || !grouped || group.len() > 3 {
                 break;
             }
-            let Some(grown) = value.checked_mul(1000).and_then(|value| value.checked_add(text[next.clone()].parse().ok()?)) else { break };
+            let Some(grown) =
+                value.checked_mul(if pair { 100 } else { 1000 }).and_then(|value| value.checked_add(text[next.clone()].parse().ok()?))
+            else {
+                break;
+            };
             value = grown;
             end = next.end;
             alone(&mut push, end, value.checked_mul(100));
@@ -237,21 +259,75 @@ fn many(after: &str) -> Option<(usize, u64)> {
     // `k€` ends at the sign, `kEUR` at the capitals.
     let coded = word.len() == 4 && word.is_ascii() && word[1..].bytes().all(|b| b.is_ascii_uppercase());
     let word = if coded { &word[..1] } else { &word };
+    // `3 m` is three metres, `3 M€` a sum.
+    if room == 1 && word.len() == 1 && !coded {
+        let after = &after[room + 1..];
+        let code = after.trim_start().get(..3).is_some_and(|code| Currency::from_code(code).is_some());
+        if !code && !after.trim_start().starts_with(['€', '$', '£', '¥']) {
+            return None;
+        }
+    }
     let (name, times) = WORDS.iter().find(|(name, _)| word.to_lowercase() == *name)?;
     Some((room + name.len(), *times))
+}
+
+/// What stands beside a sum whatever its currency.
+const SIGNS: [&str; 13] = ["€", "$", "£", "¥", "₹", "₩", "₪", "₺", "₽", "zł", "kč", "円", "元"];
+
+/// Names of currencies that mean nothing else.
+const NAMES: [&str; 28] = [
+    "euro",
+    "dollar",
+    "dólar",
+    "dolar",
+    "franc",
+    "franco",
+    "peso",
+    "dirham",
+    "dinar",
+    "rupee",
+    "roupie",
+    "rupia",
+    "yen",
+    "yuan",
+    "zloty",
+    "forint",
+    "rouble",
+    "ruble",
+    "rublo",
+    "shilling",
+    "boliviano",
+    "quetzal",
+    "colón",
+    "colon",
+    "colone",
+    "guaraní",
+    "lempira",
+    "sole",
+];
+
+/// Words of any text, and money where that is the currency.
+fn doubtful(currency: &str) -> &'static [&'static str] {
+    match currency {
+        "GBP" | "EGP" | "LBP" | "SYP" | "SDG" | "SSP" | "GIP" | "FKP" | "SHP" => &["pound", "livre", "libra"],
+        "SEK" | "NOK" | "DKK" | "ISK" | "CZK" => &["kr", "krone", "krona", "kronor", "kroner", "couronne", "corona"],
+        "ZAR" => &["rand"],
+        "BRL" => &["real", "reais"],
+        "IRR" | "OMR" | "QAR" | "SAR" | "YER" => &["rial", "riyal"],
+        "PEN" => &["sol", "s"],
+        "BOB" => &["bs"],
+        "INR" | "PKR" | "LKR" | "NPR" | "MUR" => &["rs"],
+        _ => &[],
+    }
 }
 
 /// Whether a currency stands beside a number.
 fn priced(text: &str, span: &Range<usize>, currency: &str) -> bool {
     const ASIDE: usize = 14;
-    let marks = [
-        "€", "$", "£", "¥", "₹", "₩", "₪", "₺", "₽", "zł", "kr", "kč", "EUR", "USD", "CAD", "GBP", "CHF", "MXN", "euro", "dollar", "dólar",
-        "pound", "livre", "libra", "franc", "peso", "dirham", "dinar", "rupee", "roupie", "rupia", "yen", "yuan", "couronne", "corona",
-        "krone", "krona", "zloty", "forint", "rand", "rial", "riyal", "real", "reais", "rouble", "ruble", "rublo", "shilling",
-    ];
     let near = |part: &str, from_end: bool| {
         // Marks between a sum and its currency: `18 000.— $`, `(CAD)`, a table's bars.
-        let part = part.trim_matches(|c: char| c.is_whitespace() || c.is_ascii_punctuation() && c != '$' || matches!(c, '—' | '–'));
+        let part =
+            part.trim_matches(|c: char| c.is_whitespace() || matches!(c, CELL | PART | '—' | '–') || c.is_ascii_punctuation() && c != '$');
         // `CA$`, `US$`: a sign behind the letters of its country.
         let sign = part.chars().take(3).find(|c| !c.is_ascii_uppercase());
         if !from_end && matches!(sign, Some('$' | '£' | '€')) {
@@ -263,22 +339,26 @@ fn priced(text: &str, span: &Range<usize>, currency: &str) -> bool {
             return true;
         }
         let lower = part.to_lowercase();
+        let lower = lower.strip_prefix("de ").or_else(|| lower.strip_prefix("d'")).unwrap_or(&lower);
+        if SIGNS.iter().any(|sign| if from_end { lower.ends_with(sign) } else { lower.starts_with(sign) }) {
+            return true;
+        }
         let word: String = if from_end {
             let start = lower.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| lower.ceil_char_boundary(at + 1));
             lower[start..].to_owned()
         } else {
             lower.chars().take_while(|c| c.is_alphabetic()).collect()
         };
-        let is = |mark: &str| {
-            let mark = mark.to_lowercase();
-            if mark.chars().any(|c| !c.is_alphabetic()) {
-                return if from_end { lower.ends_with(&mark) } else { lower.starts_with(&mark) };
-            }
-            // In the plural as well, but `rand` is no beginning of `randonneurs`.
-            !mark.is_empty() && word.strip_prefix(&mark).is_some_and(|ending| ending.len() <= 2)
-        };
-        let symbol = Currency::from_code(currency).map(|own| own.symbol().to_string());
-        marks.iter().any(|mark| is(mark)) || is(currency) || symbol.is_some_and(|symbol| is(&symbol))
+        let symbol = Currency::from_code(currency).map(|own| own.symbol().to_string().to_lowercase()).unwrap_or_default();
+        let spelt = symbol.chars().all(char::is_alphabetic);
+        if !spelt && if from_end { lower.ends_with(&symbol) } else { lower.starts_with(&symbol) } {
+            return true;
+        }
+        // In the plural as well; `rand` is no beginning of `randonneurs`, nor `EUR` of Europe.
+        let own = currency.to_lowercase();
+        let mut known =
+            NAMES.iter().chain(doubtful(currency)).copied().chain([own.as_str(), symbol.as_str()]).filter(|name| !name.is_empty());
+        known.any(|name| word.strip_prefix(name).is_some_and(|ending| matches!(ending, "" | "s" | "es")))
     };
     let before: String = text[..span.start].chars().rev().take(ASIDE).collect::<Vec<_>>().into_iter().rev().collect();
     let after: String = text[span.end..].chars().take(ASIDE).collect();

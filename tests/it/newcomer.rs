@@ -2,7 +2,7 @@
 
 use snapbox::{assert_data_eq, str};
 
-use crate::project::Project;
+use crate::{project::Project, repository::Repository};
 
 /// The report on the files of one folder, each finding in full, in a language.
 fn told(project: &Project, folder: &str, lang: &str) -> String {
@@ -370,4 +370,52 @@ themes.yaml:3:81 unknown-axis this edition has no axis `axe-2`
 
 "#]]
     );
+}
+
+#[test]
+fn what_changed_is_told_by_labels_where_the_edition_has_them() {
+    let repository = Repository::example("quebec");
+    let (path, plan) = ("cities/rocheclaire/city.yaml", "cities/havre-saint-elme/action-plan.yaml");
+    let city = repository.project.read(path);
+    repository.project.file(path, format!("{city}record:\n  - {{state: submitted, date: 2023-06-01, by: coordinator}}\n"));
+    repository
+        .project
+        .file(plan, repository.project.read(plan).replace("amount: 25000, note: Temps de personnel et salles compris", "amount: 26000"));
+    for lang in ["fr", "es"] {
+        let run = repository.run(&format!("diff HEAD --lang {lang}"));
+        let told: Vec<&str> = run.out.lines().filter(|line| line.contains("2023") || line.contains("26")).collect();
+        assert!(!run.out.contains("submitted") && !run.out.contains("pilot-city"), "{}", run.out);
+        assert_eq!(told.len(), 2, "{}", run.out);
+    }
+}
+
+#[test]
+fn a_guest_is_counted_once_and_asked_once() {
+    let project = Project::example("quebec");
+    let path = "networks/cool-old-towns.yaml";
+    let guests = "  - {name: Luxembourg, country: LU, role: member}\n  - {name: {fr: luxembourg}, country: LU, role: member}\n";
+    project.file(path, project.read(path).replace("  - {name: Luxembourg, country: LU, role: observer, since: 2024-02}\n", guests));
+    let rules = ["member-duplicate", "network-without-question"];
+    assert_data_eq!(
+        of(&told(&project, "networks", "en"), &rules),
+        str![[r#"
+cool-old-towns.yaml:7:12 network-without-question `aldermoor` has not asked a question yet
+  Ask for it, then add it to questions.
+cool-old-towns.yaml:9:12 network-without-question `Luxembourg` has not asked a question yet
+  Ask for it, then add it to questions.
+cool-old-towns.yaml:10:12 member-duplicate `luxembourg` is a member already (line 9)
+  Keep one of the two lines.
+
+"#]]
+    );
+}
+
+#[test]
+fn a_fiche_begun_does_not_hide_one_of_the_other_ending() {
+    let project = Project::example("quebec");
+    let (yaml, yml) = ("cities/aldermoor/themes.yaml", "cities/aldermoor/themes.yml");
+    std::fs::rename(project.path().join(yaml), project.path().join(yml)).unwrap();
+    let run = project.run("new fiche aldermoor themes");
+    assert!(run.code == 2 && run.err.contains("themes.yml is there already"), "{}", run.err);
+    assert!(!project.path().join(yaml).exists());
 }

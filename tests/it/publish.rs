@@ -287,3 +287,77 @@ fn a_part_of_the_site_holds_nothing_of_other_cities() {
     assert_eq!(run.code, 1);
     assert!(run.err.contains("[leak]") && run.err.contains(PLAN), "{}", run.err);
 }
+
+/// A workshop that tells something in its summary.
+fn workshop(summary: &str) -> String {
+    format!("type: workshop\ntitle: Atelier\nstarts: 2024-02-02T10:00\ntime_zone: Europe/Paris\nsummary: |\n  {summary}\n")
+}
+
+#[test]
+fn nothing_is_made_public_by_what_nobody_is_shown() {
+    let page = "<html><head><title>x</title></head><body>{{ title.text }} LEAK</body></html>";
+    let cases: [(&str, &dyn Fn(&Project), &str, String); 4] = [
+        (
+            "a withheld city's own text",
+            &|project| {
+                project.file(
+                    "cities/rocheclaire/challenges.yaml",
+                    "challenges: Écrivez à Clémence Aubrac-Noir.\nactions: Rien, 14 500 de moins.\n",
+                );
+            },
+            "events/extra.yaml",
+            workshop("Le mot de Clémence Aubrac-Noir."),
+        ),
+        (
+            "a comment in the settings",
+            &|project| {
+                project.file("roadmap.yaml", format!("# contact: Colm Sweetnam, 14 500\n{}", project.read("roadmap.yaml")));
+            },
+            "templates/page.html",
+            page.replace("LEAK", "Colm Sweetnam, 14 500"),
+        ),
+        (
+            "a number of the schemas' examples",
+            &|project| {
+                project.file(PLAN, project.read(PLAN).replace("amount: 14500", "amount: 12000"));
+                assert_eq!(project.run("record havre-saint-elme accepted --by general-secretariat --date 2024-01-01 --force").code, 0);
+            },
+            "templates/page.html",
+            page.replace("LEAK", "Billets : 12 000"),
+        ),
+        (
+            "round sums of one budget in a text on others",
+            &|_| {},
+            "events/extra.yaml",
+            workshop("Le secrétariat coûte 18 000, le séjour 8 000, les capteurs 3 000."),
+        ),
+    ];
+    for (way, prepare, path, text) in cases {
+        let (project, out) = example();
+        prepare(&project);
+        let run = publish(&project, &out);
+        assert_eq!(run.code, 0, "{way}: {}", run.err);
+        project.file(path, text);
+        let run = publish(&project, &out);
+        assert_eq!(run.code, 1, "{way}: {}", run.err);
+    }
+}
+
+#[test]
+fn addresses_and_sums_are_found_by_validate_however_they_are_marked() {
+    let project = Project::example("quebec");
+    let speaker = "speakers: [{name: Write to a.person@example.org, function: Guide}]\n";
+    project.file("events/extra.yaml", workshop("Trois villes.") + speaker);
+    let run = project.run("validate --format short events");
+    assert!(run.out.contains("events/extra.yaml:7:") && run.out.contains("[leak]"), "{}", run.out);
+    for told in ["14&nbsp;500 $", "**14** 500 $", "14 500 &#36;", "14\\ 500 $"] {
+        project.file(PLAN, Project::example("quebec").read(PLAN).replace("working_method: |\n", &format!("working_method: |\n  Pour {told}.\n")));
+        let run = project.run("validate --format short cities/havre-saint-elme");
+        assert!(run.out.contains("internal-in-text"), "{told}: {}", run.out);
+    }
+    // Neither zeros nor a sum repeated keep it long, and a sum is told once.
+    let long = format!("{} {}", "000 ".repeat(4_000), "14 500 $ bon ".repeat(2_000));
+    project.file(PLAN, Project::example("quebec").read(PLAN).replace("working_method: |\n", &format!("working_method: |\n  {long}\n")));
+    let run = project.run("validate --format short cities/havre-saint-elme");
+    assert_eq!(run.out.matches("internal-in-text").count(), 1, "{}", run.out);
+}

@@ -139,7 +139,11 @@ impl Job<'_> {
             made.findings = findings.diagnostics;
         }
         made.facts = Some(facts.clone());
-        made.values = self.base.map(|_| of_city(self.programme, &city));
+        made.values = self.base.map(|_| {
+            let own = of_city(self.programme, &city);
+            // What nobody is shown makes nothing public.
+            if made.withheld { own.internal() } else { own }
+        });
         if !sound {
             return Ok(made);
         }
