@@ -67,30 +67,30 @@ fn of_pilot(context: &mut Context<'_>, fiche: &Fiche, pilot: &Facts) {
 /// Who is in: each once, the pilot not again. Gives the places of those that must ask a question; one from outside the programme
 /// may be one of them (S:290).
 fn members(context: &mut Context<'_>, fiche: &Fiche, pilot: Option<&str>) -> Vec<usize> {
-    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let mut seen: HashMap<Known, usize> = HashMap::new();
     let mut asks = Vec::new();
     for (index, member) in fiche.value()["members"].as_array().into_iter().flatten().enumerate() {
         let at = pointer!["members", index];
         let role = member["role"].as_str().and_then(|role| context.programme.edition.entry("member_roles", role));
         let role_asks = role.is_some_and(|role| role.asks);
         nobody(context, fiche, member, &at);
-        let Some(city) = member["city"].as_str() else {
-            asks.extend((role_asks && !known(member).is_empty()).then_some(index));
-            continue;
-        };
-        if Some(city) == pilot {
+        let city = member["city"].as_str();
+        if let Some(city) = city.filter(|city| Some(*city) == pilot) {
             context.at(fiche, "pilot-not-member", &at.with("city"), Message::new("pilot-not-member").with("city", city));
             continue;
         }
-        if let Some(first) = seen.insert(city, index) {
-            let line = fiche.document.source.position(fiche.document.span(&pointer!["members", first]).start).0;
-            let message = Message::new("member-duplicate").with("city", city).with("line", line);
-            context.at(fiche, "member-duplicate", &at.with("city"), message);
+        let names = known(member);
+        if let Some(first) = names.iter().find_map(|name| seen.get(name)) {
+            let line = fiche.document.source.position(fiche.document.span(&pointer!["members", *first]).start).0;
+            let message = Message::new("member-duplicate").with("city", said(member)).with("line", line);
+            let key = if city.is_some() { "city" } else { "name" };
+            context.at(fiche, "member-duplicate", &at.with(key), message);
             continue;
         }
-        if role_asks && context.programme.cities.contains(city) {
+        if role_asks && !names.is_empty() && city.is_none_or(|city| context.programme.cities.contains(city)) {
             asks.push(index);
         }
+        seen.extend(names.into_iter().map(|name| (name, index)));
     }
     asks
 }
