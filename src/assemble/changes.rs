@@ -187,6 +187,10 @@ fn trail(voice: &Voice<'_>, change: &Change) -> String {
         .map(|part| match part {
             Part::Field(labels) => voice.label(labels),
             Part::Item(name) => voice.message_text("doc-changes-item", &[("name", &cut(name, CELL))]),
+            Part::Entry(list, id) => {
+                let label = voice.entry(list, &json!(id)).as_str().map_or_else(|| id.clone(), str::to_owned);
+                voice.message_text("doc-changes-item", &[("name", &cut(&label, CELL))])
+            }
             Part::Language(lang) => match voice.language(&json!(lang)) {
                 Value::String(name) => format!("({name})"),
                 _ => format!("({lang})"),

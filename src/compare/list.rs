@@ -6,6 +6,8 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
+use crate::model::{change::Part, schema::Field};
+
 /// Keys that tell items of our lists apart, the first that both have.
 const IDENTITY: [&[&str]; 6] = [&["id"], &["city"], &["role", "name"], &["field", "language"], &["file"], &["state", "date"]];
 
@@ -64,17 +66,22 @@ pub(super) fn pairs(old: &[Value], new: &[Value]) -> Vec<Pair> {
     pairs
 }
 
-/// What an item is called, for people: its own name, else its number.
-pub(super) fn name(item: &Value, at: usize) -> String {
+/// What an item is called, for people: its own name, or what an id of the edition's lists stands for, else its number.
+pub(super) fn name(item: &Value, at: usize, plan: &Field) -> Part {
     let text = |value: &Value| match value {
         Value::String(text) => Some(text.clone()),
         Value::Object(map) => map.values().find_map(Value::as_str).map(str::to_owned),
         _ => None,
     };
-    let own = NAMES.iter().find_map(|key| text(&item[*key])).or_else(|| item.as_str().map(str::to_owned));
-    own.map(|name| name.split_whitespace().collect::<Vec<_>>().join(" "))
-        .filter(|name| !name.is_empty())
-        .unwrap_or_else(|| (at + 1).to_string())
+    let one_line = |name: String| name.split_whitespace().collect::<Vec<_>>().join(" ");
+    let named = NAMES.iter().find_map(|key| Some((*key, text(&item[*key])?)));
+    let list = named.as_ref().and_then(|(key, _)| plan.property(key)?.vocabulary.clone());
+    let own = named.map(|(_, name)| name).or_else(|| item.as_str().map(str::to_owned)).map(one_line).filter(|name| !name.is_empty());
+    match (list, own) {
+        (Some(list), Some(id)) => Part::Entry(list, id),
+        (None, Some(name)) => Part::Item(name),
+        (_, None) => Part::Item((at + 1).to_string()),
+    }
 }
 
 fn identity(item: &Value, keys: &[&str]) -> Option<String> {

@@ -41,8 +41,8 @@ impl Place {
         Self { new: self.new.with(key), old: self.old.with(key), trail, public: self.public && field.public }
     }
 
-    fn item(&self, old: Option<usize>, new: Option<usize>, name: String) -> Self {
-        let trail = self.trail.iter().cloned().chain([Part::Item(name)]).collect();
+    fn item(&self, old: Option<usize>, new: Option<usize>, name: Part) -> Self {
+        let trail = self.trail.iter().cloned().chain([name]).collect();
         let at = |pointer: &Pointer, index: Option<usize>| index.map_or_else(|| pointer.clone(), |index| pointer.with(index));
         Self { new: at(&self.new, new.or(old)), old: at(&self.old, old.or(new)), trail, public: self.public }
     }
@@ -146,10 +146,12 @@ impl Walk<'_> {
         let plan = Field { public: true, ..plan };
         for pair in list::pairs(old, new) {
             match pair {
-                Pair::Added(at) => self.whole(&Value::Null, &new[at], &plan, &place.item(None, Some(at), list::name(&new[at], at))),
-                Pair::Removed(at) => self.whole(&old[at], &Value::Null, &plan, &place.item(Some(at), None, list::name(&old[at], at))),
+                Pair::Added(at) => self.whole(&Value::Null, &new[at], &plan, &place.item(None, Some(at), list::name(&new[at], at, &plan))),
+                Pair::Removed(at) => {
+                    self.whole(&old[at], &Value::Null, &plan, &place.item(Some(at), None, list::name(&old[at], at, &plan)))
+                }
                 Pair::Both { old: before, new: after, moved } => {
-                    let place = place.item(Some(before), Some(after), list::name(&new[after], after));
+                    let place = place.item(Some(before), Some(after), list::name(&new[after], after, &plan));
                     if moved {
                         self.put(&place, What::Moved(before + 1, after + 1), &Value::Null, &Value::Null, Shown::Plain);
                     }

@@ -62,6 +62,8 @@ pub enum Part {
     Field(Labels),
     /// An item of a list, by its own name.
     Item(String),
+    /// An item of a list that has no name but an id of one of the edition's lists: that list and the id.
+    Entry(String, String),
     /// The version of a text in a language.
     Language(String),
     /// A sum that nobody types, of one of the budget's lists.

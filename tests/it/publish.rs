@@ -351,7 +351,10 @@ fn addresses_and_sums_are_found_by_validate_however_they_are_marked() {
     let run = project.run("validate --format short events");
     assert!(run.out.contains("events/extra.yaml:7:") && run.out.contains("[leak]"), "{}", run.out);
     for told in ["14&nbsp;500 $", "**14** 500 $", "14 500 &#36;", "14\\ 500 $"] {
-        project.file(PLAN, Project::example("quebec").read(PLAN).replace("working_method: |\n", &format!("working_method: |\n  Pour {told}.\n")));
+        project.file(
+            PLAN,
+            Project::example("quebec").read(PLAN).replace("working_method: |\n", &format!("working_method: |\n  Pour {told}.\n")),
+        );
         let run = project.run("validate --format short cities/havre-saint-elme");
         assert!(run.out.contains("internal-in-text"), "{told}: {}", run.out);
     }
