@@ -176,7 +176,7 @@ pub fn numbers(text: &str) -> Vec<(Range<usize>, u64)> {
     let mut all = Vec::new();
     for (first, group) in groups.iter().enumerate() {
         let Ok(mut value) = text[group.clone()].parse::<u64>() else { continue };
-        let mut end = group.end;
+        let (mut end, mut tripled) = (group.end, false);
         let mut push = |end: usize, cents: Option<u64>| all.extend(cents.map(|cents| (group.start..end, cents)));
         let times =
             |end: usize, cents: Option<u64>| many(&text[end..]).and_then(|(len, times)| Some((end + len, cents?.checked_mul(times)?)));
@@ -208,7 +208,7 @@ pub fn numbers(text: &str) -> Vec<(Range<usize>, u64)> {
             }
             let grouped = matches!(mark, ' ' | '\'' | '’' | '.' | ',' | '_' | '·');
             // `2,50,000`: groups of two before the last one.
-            let pair = digits == 2 && mark == ',' && group.len() <= 2;
+            let pair = digits == 2 && mark == ',' && group.len() <= 2 && !tripled;
             if digits != 3 && !pair || !grouped || group.len() > 3 {
                 break;
             }
@@ -219,7 +219,10 @@ pub fn numbers(text: &str) -> Vec<(Range<usize>, u64)> {
             };
             value = grown;
             end = next.end;
-            alone(&mut push, end, value.checked_mul(100));
+            tripled |= !pair;
+            if tripled {
+                alone(&mut push, end, value.checked_mul(100));
+            }
         }
     }
     all
