@@ -4,8 +4,9 @@
 //! A page may show what is public, the edition's labels and the program's words. Whatever else of a fiche is found in a file
 //! is a leak, in whatever way it got there: values and files are compared as folded words, amounts as numbers. Names of people
 //! and files are public only where a field for names says so, or a city says them in its own text in its own language: one
-//! that comes in by a translation, a network or a template is a leak. E-mail addresses and amounts with their currency are
-//! leaks wherever they stand.
+//! that comes in by a translation, a network or a template is a leak. E-mail addresses are leaks wherever they stand; a
+//! number that is an amount may be said where the words around it are those of a public text, unless that text tells a budget
+//! by it. A text that waives `internal-in-text` makes public what it says.
 
 mod fold;
 mod reading;

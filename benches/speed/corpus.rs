@@ -171,7 +171,7 @@ pub fn shared(root: &Path, cities: usize, networks: usize) {
             format!("events/table-{network:05}.yaml"),
             event(
                 "round-table",
-                format!("number: {network}\nspeakers: [{{name: Ada Un, title: Adjointe, city: {}}}]\nsummary: |\n{summary}", city(0)),
+                format!("number: {}\nspeakers: [{{name: Ada Un, title: Adjointe, city: {}}}]\nsummary: |\n{summary}", network + 1, city(0)),
             ),
         );
         put(
