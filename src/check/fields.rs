@@ -248,7 +248,8 @@ fn amounts(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'
     for hit in context.amounts.told(&levelled) {
         let at = place.pointer();
         let source = |byte: usize| plain.origin(figures::origin(&plain.text, byte));
-        let (start, end) = (source(hit.span.start), source(hit.span.end));
+        // Up to its last figure: what follows it may be a mark.
+        let (start, end) = (source(hit.span.start), text.ceil_char_boundary(source(hit.span.end - 1) + 1));
         let span = locate(&fiche.document, &at, text, start, end - start);
         context.report(
             fiche,
