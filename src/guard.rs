@@ -130,8 +130,9 @@ impl Guard {
                 }
             }
         }
-        // Of round ones three of one budget are no chance in a text on others.
-        let told = |hits: &Vec<&'_ Hit>| figures::distinct(hits) >= 3;
+        // Of round ones three of one budget are no chance in a text on others, and two if it speaks of its currency.
+        let priced = |hit: &Hit| self.amounts.get(&hit.cents).is_some_and(|(currency, _)| figures::mentions(&text, currency));
+        let told = |hits: &Vec<&'_ Hit>| figures::distinct(hits) >= if hits.iter().any(|hit| priced(hit)) { 2 } else { 3 };
         let several = round.into_values().filter(told).flatten();
         let telling = budgets.values().flat_map(|hits| figures::telling(hits)).chain(several);
         let telling: HashSet<&Range<usize>> = telling.map(|hit| &hit.span).collect();

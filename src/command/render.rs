@@ -114,7 +114,7 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         say(&voice, &Message::new("publish-withheld").with("count", made.withheld.len()).with("cities", made.withheld.join(", ")));
     }
     if let (Some(values), Sink::Write(stage)) = (made.values, &sink) {
-        let leaks = scanned(stage, (&loader, &programme), values, &|path| whole.drops(path, &langs))?;
+        let leaks = scanned(stage, (&loader, &programme, &made.withheld), values, &|path| whole.drops(path, &langs))?;
         if !leaks.is_empty() {
             findings.diagnostics.extend(leaks);
             return stop(cli, findings, Message::new("publish-stopped"), &options.out, &voice);

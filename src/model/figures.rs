@@ -128,6 +128,13 @@ pub fn telling<'h>(hits: &[&'h Hit]) -> Vec<&'h Hit> {
     hits.iter().copied().filter(|hit| hit.priced || several && hit.cents >= LARGE).collect()
 }
 
+/// Whether a text speaks of a currency anywhere, as the head of a table does.
+#[must_use]
+pub fn mentions(text: &str, currency: &str) -> bool {
+    SIGNS.iter().any(|sign| text.contains(sign))
+        || !currency.is_empty() && text.split(|c: char| !c.is_alphanumeric()).any(|word| word == currency)
+}
+
 /// How many different amounts of those that are large stand in a text.
 #[must_use]
 pub fn distinct(hits: &[&Hit]) -> usize {

@@ -297,7 +297,13 @@ fn workshop(summary: &str) -> String {
 fn nothing_is_made_public_by_what_nobody_is_shown() {
     let page = "<html><head><title>x</title></head><body>{{ title.text }} LEAK</body></html>";
     type Case<'c> = (&'c str, &'c dyn Fn(&Project), &'c str, String);
-    let cases: [Case<'_>; 4] = [
+    let cases: [Case<'_>; 5] = [
+        (
+            "a table with the currency in its head",
+            &|_| {},
+            "events/extra.yaml",
+            workshop("| Poste, en CAD | |\n  |---|---|\n  | Secrétariat | 18 000 |\n  | Séjour | 8 000 |"),
+        ),
         (
             "a withheld city's own text",
             &|project| {
@@ -341,6 +347,10 @@ fn nothing_is_made_public_by_what_nobody_is_shown() {
         project.file(path, text);
         let run = publish(&project, &out);
         assert_eq!(run.code, 1, "{way}: {}", run.err);
+        // A text that is not published is not accused.
+        assert!(!run.err.contains("cities/rocheclaire/challenges.yaml"), "{way}: {}", run.err);
+        // `8 000` is underlined where it stands by itself, not within 18 000.
+        assert!(!way.starts_with("round") || run.err.contains("events/extra.yaml:6:42\n"), "{way}: {}", run.err);
     }
 }
 
