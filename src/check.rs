@@ -82,9 +82,8 @@ impl<'a> Context<'a> {
 
     /// Reports at the first line of a map in a list: the whole of it would drown the place.
     pub fn at_first_line(&mut self, fiche: &Fiche, rule: &'static str, pointer: &Pointer, message: Message) {
-        let span = fiche.document.span(pointer);
-        let line = fiche.document.source.text.get(span.clone()).unwrap_or_default().lines().next().unwrap_or_default();
-        self.report(fiche, rule, span.start..span.start + line.trim_end().len(), pointer, message);
+        let span = fiche.document.source.first_line(fiche.document.span(pointer));
+        self.report(fiche, rule, span, pointer, message);
     }
 
     /// Reports on the city as a whole: at its `city.yaml`, or its folder where there is none.

@@ -28,6 +28,7 @@ use self::{
     values::Said,
 };
 use crate::model::{
+    currency,
     figures::{self, Hit, LARGE, PART, around, level},
     fingerprint::hexadecimal,
     site,
@@ -131,7 +132,7 @@ impl Guard {
             }
         }
         // Of round ones three of one budget are no chance in a text on others, and two if it speaks of its currency.
-        let priced = |hit: &Hit| self.amounts.get(&hit.cents).is_some_and(|(currency, _)| figures::mentions(&text, currency));
+        let priced = |hit: &Hit| self.amounts.get(&hit.cents).is_some_and(|(currency, _)| currency::mentions(&text, currency));
         let told = |hits: &Vec<&'_ Hit>| figures::distinct(hits) >= if hits.iter().any(|hit| priced(hit)) { 2 } else { 3 };
         let several = round.into_values().filter(told).flatten();
         let telling = budgets.values().flat_map(|hits| figures::telling(hits)).chain(several);

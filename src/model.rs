@@ -3,6 +3,7 @@
 pub mod budget;
 pub mod catalog;
 pub mod change;
+pub mod currency;
 pub mod date;
 pub mod diagnostic;
 pub mod document;
@@ -27,5 +28,6 @@ pub mod source;
 pub mod summary;
 pub mod tree;
 pub mod typography;
+pub mod variants;
 pub mod waiver;
 pub mod words;

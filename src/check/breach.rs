@@ -82,7 +82,7 @@ fn describe(document: &Document, field: Option<&Field>, breach: &Breach, near: O
             let below = field.and_then(|field| field.property(key));
             let title = below.map(|below| Argument::from(&below.title)).unwrap_or_else(|| key.as_str().into());
             let message = Message::new("missing").with("key", key.as_str()).with("title", title);
-            let span = first_line(source.text.as_str(), document.key_span(pointer));
+            let span = source.first_line(document.key_span(pointer));
             let mut found = at("missing", span, &pointer.with(key.as_str()), message);
             found.remedy = below.and_then(|below| below.remedy.clone());
             found
@@ -176,7 +176,7 @@ fn wrong_type(
         None => "type-text",
     };
     let message = Message::new("type").with("expected", Argument::Message(expected)).with("found", Argument::Message(word_of(value)));
-    at("type", first_line(&document.source.text, span), pointer, message)
+    at("type", document.source.first_line(span), pointer, message)
 }
 
 /// The number that was meant by a text with spaces, marks or a currency: `18 000`, `1'250.50 €`.
@@ -209,9 +209,4 @@ fn shown(document: &Document, pointer: &Pointer) -> String {
         Some(other) => other.to_string(),
         None => String::new(),
     }
-}
-
-fn first_line(text: &str, span: Range<usize>) -> Range<usize> {
-    let line = text.get(span.clone()).unwrap_or_default().lines().next().unwrap_or_default();
-    span.start..span.start + line.trim_end().len()
 }

@@ -11,7 +11,7 @@ use crate::{
     },
     model::{
         catalog::{City, Fiche},
-        date::PartialDate,
+        date::{OUR_TIME, PartialDate},
         diagnostic::{Argument, Message},
         document::{Document, Pointer, Step},
         edition::Entry,
@@ -222,7 +222,7 @@ fn year(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, at:
     if field.own || at.0.first() == Some(&Step::from("schedule")) {
         return;
     }
-    if let Some(date) = PartialDate::parse(text).filter(|date| !(1900..2200).contains(&date.year())) {
+    if let Some(date) = PartialDate::parse(text).filter(|date| !OUR_TIME.contains(&date.year())) {
         let message = Message::new("date-year").with("value", text).with("year", date.year().to_string());
         context.at(fiche, "format", at, message);
     }

@@ -3,7 +3,7 @@
 use crate::{
     check::nearest,
     model::{
-        date::PartialDate,
+        date::{OUR_TIME, PartialDate},
         locale::{self, Locale},
         markdown,
     },
@@ -110,9 +110,9 @@ pub fn identifier(text: &str) -> String {
     folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
 
-/// Whether a date begins with a year in which a programme of cities may meet, and no slip of the keyboard.
+/// Whether a date begins with a year of our time.
 fn is_of_our_time(text: &str) -> bool {
-    text.get(..4).and_then(|year| year.parse::<u16>().ok()).is_some_and(|year| (1900..2200).contains(&year))
+    text.get(..4).and_then(|year| year.parse().ok()).is_some_and(|year| OUR_TIME.contains(&year))
 }
 
 /// A city's folder as a command shows it: what is no proper name could be more than a name to the shell it is pasted into.

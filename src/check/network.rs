@@ -5,11 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde_json::Value;
 
 use crate::{
-    check::{
-        Context,
-        format::typed,
-        themes::{fold, variants},
-    },
+    check::{Context, format::typed},
     model::{
         catalog::Fiche,
         diagnostic::Message,
@@ -17,6 +13,7 @@ use crate::{
         edition::Entry,
         facts::Facts,
         member::{Known, known},
+        variants::{fold, variants},
     },
     pointer,
 };

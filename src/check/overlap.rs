@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{
-    check::{Context, themes::variants},
-    model::{catalog::Fiche, diagnostic::Message, facts::Facts},
+    check::Context,
+    model::{catalog::Fiche, diagnostic::Message, facts::Facts, variants::variants},
     pointer,
 };
 

@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
-
 use crate::{
     check::Context,
-    model::{catalog::City, diagnostic::Message, words},
+    model::{
+        catalog::City,
+        diagnostic::Message,
+        variants::{fold, variants},
+        words,
+    },
     pointer,
 };
 
@@ -89,19 +92,7 @@ fn priority(context: &mut Context<'_>, city: &City) {
     }
 }
 
-/// A text by language; `""` for the one written without.
-pub(super) fn variants(value: &Value) -> impl Iterator<Item = (&str, &str)> {
-    let one = value.as_str().map(|text| ("", text));
-    let many = value.as_object().into_iter().flatten().filter_map(|(lang, text)| Some((lang.as_str(), text.as_str()?)));
-    one.into_iter().chain(many)
-}
-
 /// Whether two texts fold to the same, told at their first difference.
 fn is_same(one: &str, other: &str) -> bool {
     one.split_whitespace().map(str::to_lowercase).eq(other.split_whitespace().map(str::to_lowercase))
-}
-
-/// A text as it is compared: without case, spaces folded.
-pub(super) fn fold(text: &str) -> String {
-    text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -14,7 +14,7 @@ use crate::{
     model::{
         catalog::{City, Fiche, Programme},
         diagnostic::{Diagnostic, Message},
-        document::{Document, Pointer},
+        document::Pointer,
         schemas,
         source::Source,
         waiver,
@@ -59,8 +59,8 @@ pub(super) fn base(programme: &Programme, langs: &[String]) -> Values {
     values
 }
 
-/// For a public site, the same with the values of the cities that a run makes no pages of: what is theirs may not stand in the pages of others. Beside
-/// them the files that could not be read.
+/// For a public site, the same with the values of the cities that a run makes no pages of: what is theirs may not stand in the
+/// pages of others. Beside them the files that could not be read.
 pub(super) fn all(
     loader: &Loader<'_>,
     programme: &Programme,
@@ -100,9 +100,9 @@ pub(super) fn scanned(
         return Ok(Vec::new());
     }
     // Read again: what cities wrote is not kept until here, for nearly always nothing is found.
-    let cities = programme.cities.par_iter().map(|id| loader.city(id).0);
-    let cities: Vec<City> = cities.collect();
-    let fiches: Vec<&Fiche> = cities.iter().flat_map(City::all).chain(programme.shared()).collect();
+    let cities: Vec<City> = programme.cities.par_iter().map(|id| loader.city(id).0).collect();
+    let fiches = cities.iter().flat_map(City::all).chain(programme.shared());
+    let fiches: BTreeMap<&str, &Fiche> = fiches.map(|fiche| (fiche.document.source.path.as_str(), fiche)).collect();
     // What nobody is shown is not at fault.
     let told = cities.iter().filter(|city| !withheld.contains(&city.id)).flat_map(City::all).chain(programme.shared());
     let told: Vec<&Fiche> = told.collect();
@@ -111,16 +111,23 @@ pub(super) fn scanned(
         files.entry(origins).or_insert_with(|| (value, BTreeSet::new())).1.insert(file);
     }
     let texts: Vec<(Vec<Origin>, Diagnostic)> = told.par_iter().flat_map_iter(|fiche| in_texts(&guard, programme, fiche)).collect();
-    files.retain(|origins, _| !texts.iter().any(|(own, _)| own == origins));
+    let placed: BTreeSet<&Vec<Origin>> = texts.iter().map(|(origins, _)| origins).collect();
+    files.retain(|origins, _| !placed.contains(origins));
     let elsewhere = files.into_iter().map(|(origins, (value, files))| {
         let message = Message::new("leak-file").with("value", value).with("files", some(&files)).with("origin", shown(&origins));
         let origin = &origins[0];
-        match fiches.iter().find(|fiche| fiche.document.source.path == origin.path) {
+        match fiches.get(origin.path.as_str()) {
             Some(fiche) => {
                 let at = Pointer::read(&origin.field, fiche.value()).unwrap_or_else(|| pointer!["budget"]);
                 Diagnostic {
                     field: origin.field.clone(),
-                    ..Diagnostic::new("leak", &fiche.document.source, first_line(&fiche.document, &at), &at, message)
+                    ..Diagnostic::new(
+                        "leak",
+                        &fiche.document.source,
+                        fiche.document.source.first_line(fiche.document.span(&at)),
+                        &at,
+                        message,
+                    )
                 }
             }
             None => Diagnostic::new("leak", &Source { path: origin.path.clone(), text: String::new() }, 0..0, &Pointer::default(), message),
@@ -160,7 +167,8 @@ fn in_texts(guard: &Guard, programme: &Programme, fiche: &Fiche) -> Vec<(Vec<Ori
                 .with("field", at.to_string());
             let whole = document.span(&at);
             let start = document.source.text.get(whole.clone()).and_then(|raw| standing(raw, &value));
-            let span = start.map_or_else(|| first_line(document, &at), |start| whole.start + start..whole.start + start + value.len());
+            let span = start
+                .map_or_else(|| document.source.first_line(whole.clone()), |start| whole.start + start..whole.start + start + value.len());
             found.push((origins, Diagnostic::new(rule, &document.source, span, &at, message)));
         }
     }
@@ -172,12 +180,6 @@ fn standing(raw: &str, value: &str) -> Option<usize> {
     let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
     let whole = |at: usize| apart(raw[..at].chars().next_back()) && apart(raw[at + value.len()..].chars().next());
     raw.match_indices(value).map(|(at, _)| at).find(|at| whole(*at))
-}
-
-fn first_line(document: &Document, at: &Pointer) -> std::ops::Range<usize> {
-    let span = document.span(at);
-    let length = document.source.text.get(span.clone()).and_then(|text| text.lines().next()).map_or(0, str::len);
-    span.start..span.start + length
 }
 
 fn strings<'v>(value: &'v Value, at: &Pointer, found: &mut Vec<(Pointer, &'v str)>) {

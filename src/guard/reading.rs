@@ -47,7 +47,10 @@ pub(super) fn read(file: &str, bytes: &[u8], shipped: &str) -> Reading {
         }
         _ if !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok() => Reading { words: text.to_string(), figures: text.into_owned() },
         // A text in another alphabet's bytes; of what is packed the figures are those of the packing.
-        "txt" | "tsv" | "log" | "text" => Reading { words: plain(bytes), figures: plain(bytes) },
+        "txt" | "tsv" | "log" | "text" => {
+            let words = plain(bytes);
+            Reading { figures: words.clone(), words }
+        }
         _ => Reading { words: plain(bytes), figures: String::new() },
     }
 }

@@ -104,10 +104,10 @@ impl Values {
 
     /// Takes in what another holds as internal, not what it holds as public.
     pub fn secrets(&mut self, other: Self) {
-        self.texts.extend(other.texts);
-        self.amounts.extend(other.amounts);
+        self.absorb(other.internal());
     }
 
+    /// Takes in an amount as it is written, and rounded.
     pub(super) fn amount(&mut self, amount: f64, currency: &str, origin: &Origin) {
         self.amounts.extend(figures::written(amount).map(|cents| (cents, currency.to_owned(), origin.clone())));
     }

@@ -18,6 +18,9 @@ pub enum PartialDate {
     Day(i16, u8, u8),
 }
 
+/// Years in which a programme of cities may meet; another is a slip of the keyboard.
+pub const OUR_TIME: std::ops::Range<i16> = 1900..2200;
+
 impl PartialDate {
     /// Reads `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; `None` for anything else and for a day that the
     /// calendar does not have.

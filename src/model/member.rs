@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::model::variants::{fold, variants};
+
 /// A city as entries name it.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Known {
@@ -17,11 +19,7 @@ pub fn known(entry: &Value) -> Vec<Known> {
     if let Some(folder) = entry["city"].as_str() {
         return vec![Known::Folder(folder.to_owned())];
     }
-    let fold = |text: &str| Known::Name(text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" "));
-    match &entry["name"] {
-        Value::Object(all) => all.values().filter_map(Value::as_str).map(fold).collect(),
-        one => one.as_str().map(fold).into_iter().collect(),
-    }
+    variants(&entry["name"]).map(|(_, name)| Known::Name(fold(name))).collect()
 }
 
 /// Whether two entries are about one city.

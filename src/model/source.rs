@@ -43,6 +43,13 @@ impl Source {
         (lines(before) + 1, before[start..].chars().count() + 1)
     }
 
+    /// The part of a span that lies on its first line: the whole of a long one would drown the place.
+    #[must_use]
+    pub fn first_line(&self, span: Range<usize>) -> Range<usize> {
+        let line = self.text.get(span.clone()).unwrap_or_default().lines().next().unwrap_or_default();
+        span.start..span.start + line.trim_end().len()
+    }
+
     /// The line that holds `span`'s start, with the part of the span that lies on it.
     #[must_use]
     pub fn excerpt(&self, span: &Range<usize>) -> Excerpt {

@@ -203,9 +203,7 @@ fn what_has_nothing_behind_it_or_loses_its_first_word_is_told_as_such() {
         (challenges, "actions: |", "[a, b]: x\nactions: |", "syntax", "one word"),
     ] {
         let project = Project::example("quebec");
-        let text = project.read(path);
-        assert!(text.contains(from), "{path}: {from}");
-        project.file(path, text.replacen(from, to, 1));
+        project.edit(path, from, to);
         let found = of(&told(&project, path, "en"), &[rule]);
         assert!(found.contains(meant), "{to}: {found}");
     }
@@ -275,9 +273,7 @@ fn a_value_that_cannot_be_meant_is_told_once() {
         (event, "number: 6", "number: 0"),
     ] {
         let project = Project::example("quebec");
-        let text = project.read(path);
-        assert!(text.contains(from), "{path}: {from}");
-        project.file(path, text.replacen(from, to, 1));
+        project.edit(path, from, to);
         let folder = path.rsplit_once('/').unwrap().0;
         let all = of(
             &told(&project, folder, "en"),
@@ -342,7 +338,7 @@ fn a_dash_alone_and_an_empty_key_are_told_kindly_or_accepted() {
         (themes, "axis: axis-2", "axis: axe-2"),
     ] {
         let project = Project::example("quebec");
-        project.file(path, project.read(path).replacen(from, to, 1));
+        project.edit(path, from, to);
         let all = of(&told(&project, path.rsplit_once('/').unwrap().0, "en"), &["missing", "type", "unknown-axis"]);
         said.push_str(&format!("{}\n{all}", to.escape_debug()));
     }

@@ -51,6 +51,13 @@ impl Project {
         fs::read_to_string(self.folder.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
+    /// Replaces the first place of a text in a file.
+    pub fn edit(&self, path: &str, from: &str, to: &str) {
+        let text = self.read(path);
+        assert!(text.contains(from), "{path} does not hold {from:?}");
+        self.file(path, text.replacen(from, to, 1));
+    }
+
     /// All files below a folder, by path.
     pub fn tree(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let top = self.folder.path().join(folder);

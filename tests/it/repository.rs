@@ -66,9 +66,7 @@ impl Repository {
 
     /// Replaces the first place of a text in a file.
     pub fn edit(&self, path: &str, from: &str, to: &str) {
-        let text = self.project.read(path);
-        assert!(text.contains(from), "{path} does not hold {from:?}");
-        self.project.file(path, text.replacen(from, to, 1));
+        self.project.edit(path, from, to);
     }
 
     pub fn run(&self, arguments: &str) -> Run {

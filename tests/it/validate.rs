@@ -198,9 +198,7 @@ fn what_yaml_would_read_in_silence_is_told() {
         ("events/round-table-6.yaml", "number: 6", "number: 0", "format", "1"),
     ] {
         let project = Project::example("quebec");
-        let text = project.read(path);
-        assert!(text.contains(from), "{path}: {from}");
-        project.file(path, text.replacen(from, to, 1));
+        project.edit(path, from, to);
         let run = project.run("validate --format json");
         let report: serde_json::Value = serde_json::from_str(&run.out).unwrap();
         let found: Vec<_> =
