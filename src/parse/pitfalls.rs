@@ -311,15 +311,14 @@ fn comment(line: usize, text: &str) -> Option<Repair> {
 
 /// A text between braces that holds ` #` or a colon: `{title: Workshop # 3, place: Here}`.
 fn between(line: usize, text: &str) -> Vec<Repair> {
-    let is_key = |key: &str| !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-');
     let Some((open, close)) = text.find('{').zip(text.rfind('}')) else { return Vec::new() };
     // Where a key stands, and where its value begins; a comma alone may belong to a text.
     let keys: Vec<(usize, usize)> = text
         .match_indices(['{', ','])
         .filter_map(|(at, sign)| {
             let start = text.len() - text[at + sign.len()..].trim_start().len();
-            let end = start + text[start..].find(": ")?;
-            is_key(&text[start..end]).then_some((at, end + 2))
+            let length = text[start..].bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();
+            (length > 0 && text[start + length..].starts_with(": ")).then_some((at, start + length + 2))
         })
         .collect();
     let ends = keys.iter().skip(1).map(|(at, _)| *at).chain([close]);
@@ -339,6 +338,8 @@ fn between(line: usize, text: &str) -> Vec<Repair> {
             repair.message = repair.message.with("key", key);
             Some(repair)
         })
+        // Each holds the whole line.
+        .take(MOST)
         .collect()
 }
 

@@ -336,3 +336,23 @@ proptest! {
         attack(&text);
     }
 }
+
+#[test]
+fn a_broken_line_of_any_length_is_explained_in_bounded_time() {
+    let project = Project::example("quebec");
+    let steps: String = (0..12).map(|at| format!("{}k{at}:\n", " ".repeat(at))).collect();
+    for text in [
+        format!("x: @\nchallenges: {{{}}} b\n", "a,".repeat(500_000)),
+        format!("x: @\nchallenges: {{{}}} b\n", "a: b #,".repeat(140_000)),
+        format!("challenges: @\n{}", "a b\n".repeat(250_000)),
+        format!("challenges: x\n{}", "\ta b\n".repeat(200_000)),
+        format!("{steps}      bad: @\n   worse: x\n{}", "       below: x\n".repeat(60_000)),
+    ] {
+        project.file("cities/rocheclaire/challenges.yaml", &text);
+        let began = std::time::Instant::now();
+        let run = project.run("validate --format short cities/rocheclaire");
+        assert_eq!(run.code, 1, "{}", run.err);
+        assert!(run.out.contains("[syntax]") || run.out.contains("[limit]"), "{}", &run.out[..run.out.len().min(2_000)]);
+        assert!(began.elapsed() < std::time::Duration::from_secs(60), "{:?} {:?}", &text[..60], began.elapsed());
+    }
+}
