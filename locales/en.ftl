@@ -784,3 +784,15 @@ meeting-minutes-missing = { $kind }: how long it lasts is not said
 meeting-mode-missing = { $kind }: how it is held is not said
     .cause = This kind of meeting is held in one way.
     .remedy = Add mode: { $mode }
+
+fix-renamed = was called { $from }
+fix-decoded = is now written in UTF-8
+fix-nothing = Nothing that can be read in one way only. Findings left for a person: { $left }.
+fix-would = Would mend { $files ->
+    [one] one file
+   *[other] { $files } files
+}; findings that go: { $mended }, that are left for a person: { $left }.
+fix-done = Mended { $files ->
+    [one] one file
+   *[other] { $files } files
+}; findings that went: { $mended }, that are left for a person: { $left }.

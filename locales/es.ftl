@@ -784,3 +784,15 @@ meeting-minutes-missing = { $kind }: no se dice cuánto dura
 meeting-mode-missing = { $kind }: no se dice su forma
     .cause = Este tipo de reunión se hace de una sola manera.
     .remedy = Añada mode: { $mode }
+
+fix-renamed = se llamaba { $from }
+fix-decoded = ahora está escrito en UTF-8
+fix-nothing = Nada que se lea de una sola manera. Observaciones que quedan para usted: { $left }.
+fix-would = Corregiría { $files ->
+    [one] un archivo
+   *[other] { $files } archivos
+}; observaciones que desaparecen: { $mended }, que quedan para usted: { $left }.
+fix-done = { $files ->
+    [one] Un archivo corregido
+   *[other] { $files } archivos corregidos
+}; observaciones desaparecidas: { $mended }, que quedan para usted: { $left }.

@@ -784,3 +784,15 @@ meeting-minutes-missing = { $kind } : sa durée n’est pas dite
 meeting-mode-missing = { $kind } : sa forme n’est pas dite
     .cause = Ce type de réunion se tient d’une seule manière.
     .remedy = Ajoutez mode: { $mode }
+
+fix-renamed = s’appelait { $from }
+fix-decoded = est maintenant écrit en UTF-8
+fix-nothing = Rien qui ne se lise que d’une seule façon. Constats qui restent à votre charge : { $left }.
+fix-would = Corrigerait { $files ->
+    [one] un fichier
+   *[other] { $files } fichiers
+} ; constats qui disparaissent : { $mended }, qui restent à votre charge : { $left }.
+fix-done = { $files ->
+    [one] Un fichier corrigé
+   *[other] { $files } fichiers corrigés
+} ; constats disparus : { $mended }, qui restent à votre charge : { $left }.

@@ -40,6 +40,7 @@ Examples:
   roadmap validate cities/bruges         check one city
   roadmap validate --format github       annotate a pull request
   roadmap validate --output sarif=FILE   write one report more, in another form
+  roadmap fix                            mend what can be read in one way only
   roadmap explain word-limit             what a rule asks for, with examples
   roadmap render --out site              make all internal dossiers
   roadmap render --audience public --lang fr,en --out ../public
@@ -73,6 +74,11 @@ pub enum Command {
     /// Words are counted by splitting at spaces and at en and em dashes; a piece counts if it holds a letter
     /// or a digit; apostrophes and hyphens do not split; Markdown marks and link targets do not count.
     Validate(Validate),
+    /// Mend what can be read in one way only: layout, keys, dates and codes in words
+    ///
+    /// Shows every line as it was and as it is. What somebody wrote is kept: where a code takes the place of words, they stay beside it
+    /// as a note. What only a person can know is left, and counted.
+    Fix(Fix),
     /// Make the dossiers of the cities, in Markdown and HTML
     ///
     /// The public dossier holds no budget, no e-mail address and no letter.
@@ -209,6 +215,25 @@ impl FailOn {
             Self::None => None,
         }
     }
+}
+
+/// Options of `fix`.
+#[derive(Debug, Args)]
+pub struct Fix {
+    /// Fiches, or folders of them [default: all]
+    pub paths: Vec<PathBuf>,
+    /// Mend also what is only likely, as a day written 03/12/2023
+    #[arg(long)]
+    pub guess: bool,
+    /// Show what would be mended and write nothing
+    #[arg(long)]
+    pub diff: bool,
+    /// Write nothing; fail if there is something to mend
+    #[arg(long)]
+    pub check: bool,
+    /// Only in fiches with a finding of this rule
+    #[arg(long, value_name = "RULE")]
+    pub rule: Option<String>,
 }
 
 /// Options of `render`.

@@ -4,9 +4,11 @@ mod diff;
 mod examine;
 mod explain;
 mod extent;
+mod fix;
 mod history;
 mod hook;
 mod init;
+mod mending;
 mod new;
 mod output;
 mod owners;
@@ -48,6 +50,7 @@ pub fn run(cli: &Cli) -> Result<u8> {
     };
     match &cli.command {
         Command::Validate(options) => validate::run(cli, options, &here),
+        Command::Fix(options) => fix::run(cli, options, &here),
         Command::Render(options) => render::run(cli, options, &here),
         Command::Status(options) => status::run(cli, options, &here),
         Command::Diff(options) => diff::run(cli, options, &here),

@@ -20,6 +20,7 @@ pub mod report;
 pub mod scaffold;
 pub mod write;
 
+pub mod mend;
 pub mod messages;
 pub mod model;
 pub mod rule_page;

@@ -180,7 +180,7 @@ fn wrong_type(
 }
 
 /// The number that was meant by a text with spaces, marks or a currency: `18 000`, `1'250.50 €`.
-fn amount(text: &str) -> Option<String> {
+pub(crate) fn amount(text: &str) -> Option<String> {
     let levelled = figures::level(text.trim());
     let (span, cents) = figures::numbers(&levelled).into_iter().max_by_key(|(span, _)| span.len())?;
     let rest = format!("{} {}", &levelled[..span.start], &levelled[span.end..]);

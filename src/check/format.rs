@@ -13,12 +13,12 @@ use crate::{
 pub(super) const COMPARED: usize = 800;
 
 /// What may have been meant by a value that has not the shape its field asks for.
-pub(super) fn meant(format: &str, text: &str) -> Option<String> {
+pub(crate) fn meant(format: &str, text: &str) -> Option<String> {
     guess(format, text).filter(|guess| fits(format, guess))
 }
 
 /// Whether a value has the shape that its field asks for.
-pub(super) fn fits(format: &str, text: &str) -> bool {
+pub(crate) fn fits(format: &str, text: &str) -> bool {
     match format {
         "date" => PartialDate::parse(text).is_some(),
         "full-date" => matches!(PartialDate::parse(text), Some(PartialDate::Day(..))),

@@ -1,0 +1,78 @@
+//! In: the text of a fiche, the plan of its form, what its programme knows. Out: the same text with what can be read in one way only
+//! put right, or with the likeliest reading too.
+//!
+//! Nothing that somebody wrote is lost: what a code takes the place of stays beside it as a note. A text is given back only if the
+//! one reader of YAML proves it.
+
+mod encoding;
+mod item;
+mod layered;
+mod layout;
+mod line;
+mod meant;
+mod name;
+mod prose;
+mod tokens;
+mod values;
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::{
+    model::{catalog::Programme, document::Document, schema::Field, source::Source},
+    parse::{self, Limits},
+};
+
+pub use self::{
+    encoding::decoded,
+    layered::Layered,
+    name::{file as file_meant, folder as folder_meant},
+    tokens::keeps as keeps_words,
+};
+
+/// How sure a repair has to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sure {
+    /// What may have been meant.
+    Guess,
+    /// There is one reading only.
+    Certain,
+}
+
+/// What a repair may know beyond the fiche: lists of the edition, names of what other fiches are.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'a> {
+    /// The programme.
+    pub programme: &'a Programme,
+    /// Themes of the city that wrote the fiche: id, and title by language or alone.
+    pub themes: &'a Value,
+    /// Files beside the fiche, with their fingerprints where they are known.
+    pub files: &'a BTreeMap<String, String>,
+    /// Names of what fiches refer to, by kind and id: `city`, `network`, `event`.
+    pub names: &'a BTreeMap<(String, String), Value>,
+}
+
+/// The text with its repairs; `None` if there are none, or none that can be proven.
+#[must_use]
+pub fn text(source: &Source, plan: &Field, known: &Known<'_>, least: Sure) -> Option<String> {
+    let laid = layout::laid(&source.text, plan, least);
+    let sound = |laid: &String| keeps_words(&source.text, laid) && read(&source.path, laid).is_some();
+    let mut text = laid.filter(sound).unwrap_or_else(|| source.text.clone());
+    // A value that is put right may make another one readable: an id, and what refers to it.
+    for _ in 0..3 {
+        let Some(document) = read(&source.path, &text) else { break };
+        let Some(next) = values::mended(&document, plan, known, least) else { break };
+        let sound = read(&source.path, &next).is_some() && keeps_words(&text, &next);
+        if !sound || next == text {
+            break;
+        }
+        text = next;
+    }
+    (text != source.text && read(&source.path, &text).is_some()).then_some(text)
+}
+
+/// Reads a text as the program does.
+fn read(path: &str, text: &str) -> Option<Document> {
+    parse::parse(Source { path: path.to_owned(), text: text.to_owned() }, &Limits::default()).ok()
+}

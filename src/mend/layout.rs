@@ -1,0 +1,347 @@
+//! In: a fiche as it was typed, and the questions of its form. Out: the same answers laid out as the program reads them.
+//!
+//! The text is read question by question: what reads well stays byte for byte, what does not is read by what the form asks there, a
+//! text, a list, a choice, and written anew.
+
+use serde_json::Value;
+
+use super::{
+    Sure, item,
+    line::{self, Key, body, fold, indent, is_remark},
+    prose, read,
+};
+use crate::model::schema::Field;
+
+/// Lines by which git parts two versions: no repair touches such a file.
+const CONFLICT: [&str; 4] = ["<<<<<<< ", "=======", ">>>>>>> ", "||||||| "];
+
+/// Lines beyond which a fiche is not laid out anew.
+const MOST: usize = 20_000;
+
+/// The text as it should be laid out; `None` if nobody can tell.
+pub(super) fn laid(text: &str, plan: &Field, least: Sure) -> Option<String> {
+    let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let lines: Vec<String> = text.replace('\u{FEFF}', "").split('\n').map(|line| line.trim_end_matches('\r').to_owned()).collect();
+    let conflict = |line: &String| CONFLICT.iter().any(|mark| line.starts_with(mark));
+    if lines.len() > MOST || lines.iter().any(conflict) {
+        return None;
+    }
+    let mut out = Vec::with_capacity(lines.len());
+    Layout { least }.map(&lines, plan, 0, &mut out)?;
+    Some(out.join(ending))
+}
+
+/// How far a layout may guess.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Layout {
+    pub(super) least: Sure,
+}
+
+/// A question and the lines of its answer.
+#[derive(Debug)]
+pub(super) struct Answer<'a> {
+    pub(super) id: &'a str,
+    pub(super) field: &'a Field,
+    /// Behind the colon.
+    pub(super) value: &'a str,
+    /// Below.
+    pub(super) below: &'a [String],
+    /// Columns before the key, as it stands and as it should.
+    pub(super) from: usize,
+    pub(super) to: usize,
+    /// What the key was called, where that is told nowhere else.
+    pub(super) note: Option<String>,
+}
+
+/// Where an answer begins.
+#[derive(Debug)]
+struct Head<'a> {
+    at: usize,
+    key: Key<'a>,
+    /// The line holds no key: the remarks above it name the question.
+    bare: bool,
+}
+
+impl Layout {
+    /// Lays out the lines of a map, its keys `to` columns in.
+    pub(super) fn map(self, lines: &[String], field: &Field, to: usize, out: &mut Vec<String>) -> Option<()> {
+        let heads = heads(lines, field);
+        let first = heads.first().map_or(lines.len(), |head| head.at);
+        self.before(&lines[..first], field, &heads, to, out)?;
+        for (nth, head) in heads.iter().enumerate() {
+            let end = heads.get(nth + 1).map_or(lines.len(), |next| next.at);
+            let inner = field.property(&head.key.id)?;
+            let from = indent(&lines[head.at]);
+            let rest = &lines[head.at + usize::from(!head.bare)..end];
+            let (below, after) = rest.split_at(rest.len() - trailing(rest, inner, from));
+            let told = head.key.exact || super::tokens::keeps(head.key.written, &head.key.id);
+            let note = (!told && !head.bare).then(|| head.key.written.to_owned());
+            let answer = Answer { id: &head.key.id, field: inner, value: head.key.value, below, from, to, note };
+            self.answer(&answer, field, &heads, out)?;
+            out.extend(after.iter().cloned());
+        }
+        Some(())
+    }
+
+    /// What stands before the first key: remarks, hints that lost their `#`, answers whose question was deleted.
+    fn before(self, lines: &[String], field: &Field, heads: &[Head<'_>], to: usize, out: &mut Vec<String>) -> Option<()> {
+        let start = lines.iter().position(|line| !is_remark(line) && !body(line).starts_with('#'));
+        let Some(start) = start else {
+            out.extend(lines.iter().cloned());
+            return Some(());
+        };
+        out.extend(lines[..start].iter().cloned());
+        if is_hint(&lines[start], field) {
+            out.push(format!("# {}", body(&lines[start])));
+            return self.before(&lines[start + 1..], field, heads, to, out);
+        }
+        let rest = &lines[start..];
+        let (rest, after) = rest.split_at(rest.len() - trailing(rest, &Field::default(), 0));
+        self.adopted(rest, field, heads, to, out)?;
+        out.extend(after.iter().cloned());
+        Some(())
+    }
+
+    /// Lines without a question above them: those of the only one still open whose own questions they answer.
+    fn adopted(self, lines: &[String], field: &Field, heads: &[Head<'_>], to: usize, out: &mut Vec<String>) -> Option<()> {
+        let open = |(id, _): &&(String, Field)| !heads.iter().any(|head| head.key.id == *id);
+        let line = lines.iter().find(|line| !is_remark(line))?;
+        let asks = |(_, inner): &&(String, Field)| match inner.items.as_deref() {
+            Some(items) => line::item(line).is_some_and(|rest| line::key(rest, items).is_some_and(|key| key.exact)),
+            None => line::key(line, inner).is_some_and(|key| key.exact),
+        };
+        let mut found = field.properties.iter().filter(open).filter(asks);
+        if let (Some((id, inner)), None) = (found.next(), found.next()) {
+            let answer = Answer { id, field: inner, value: "", below: lines, from: to, to, note: None };
+            return self.answer(&answer, field, heads, out);
+        }
+        let text: Vec<&String> = lines.iter().filter(|line| !is_remark(line)).collect();
+        let [text] = text.as_slice() else { return None };
+        let missing: Vec<(&str, &Field)> = field.properties.iter().filter(open).map(|(id, inner)| (id.as_str(), inner)).collect();
+        let required = missing.into_iter().filter(|(id, _)| field.required.iter().any(|key| key == id)).collect::<Vec<_>>();
+        out.extend(item::parted(body(text), &required)?.into_iter().map(|line| format!("{}{line}", " ".repeat(to))));
+        Some(())
+    }
+
+    /// Lays out one answer.
+    fn answer(self, answer: &Answer<'_>, above: &Field, heads: &[Head<'_>], out: &mut Vec<String>) -> Option<()> {
+        if let Some(lines) = self.kept(answer) {
+            out.extend(lines);
+            return Some(());
+        }
+        let field = answer.field;
+        if field.prose.is_some() {
+            return prose::laid(answer, out);
+        }
+        if field.items.is_some() {
+            return self.list(answer, out);
+        }
+        if !field.properties.is_empty() {
+            return self.inner(answer, out);
+        }
+        let texts = answer.below.iter().position(|line| !is_remark(line));
+        match (answer.value.is_empty(), texts) {
+            (false, Some(at)) => {
+                // What follows a choice or a date is no part of it.
+                out.push(item::line(answer, answer.value));
+                out.extend(answer.below[..at].iter().cloned());
+                self.adopted(&answer.below[at..], above, heads, answer.to, out)
+            }
+            (true, Some(at)) => {
+                let mut more = answer.below[at + 1..].iter().filter(|line| !is_remark(line));
+                if more.next().is_some() {
+                    return self.orphans(answer, above, heads, at, out);
+                }
+                out.extend(answer.below[..at].iter().cloned());
+                out.push(item::line(answer, body(&answer.below[at]).trim_start_matches(line::BULLETS).trim_start()));
+                Some(())
+            }
+            _ => {
+                out.push(item::line(answer, answer.value));
+                out.extend(answer.below.iter().cloned());
+                Some(())
+            }
+        }
+    }
+
+    fn orphans(self, answer: &Answer<'_>, above: &Field, heads: &[Head<'_>], at: usize, out: &mut Vec<String>) -> Option<()> {
+        out.push(item::line(answer, ""));
+        out.extend(answer.below[..at].iter().cloned());
+        self.adopted(&answer.below[at..], above, heads, answer.to, out)
+    }
+
+    /// A map within the map; what stands behind its key says nothing to the program and stays as a note.
+    fn inner(self, answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
+        if answer.below.iter().all(|line| is_remark(line)) {
+            return None;
+        }
+        let said = (!answer.value.is_empty()).then(|| answer.value.trim_start_matches('#').trim().to_owned());
+        let notes: Vec<String> = answer.note.iter().cloned().chain(said).collect();
+        out.push(item::noted(&format!("{}{}:", " ".repeat(answer.to), answer.id), &notes.join("; ")));
+        self.map(answer.below, answer.field, answer.to + 2, out)
+    }
+
+    /// The lines as they are, at the right place, if the program can read them as the form asks.
+    fn kept(self, answer: &Answer<'_>) -> Option<Vec<String>> {
+        let shift = |line: &String, to: usize| match body(line).is_empty() {
+            true => line.clone(),
+            false => format!(
+                "{}{}",
+                " ".repeat((line.len() - line.trim_start_matches(' ').len() + to).saturating_sub(answer.from)),
+                line.trim_start_matches(' ')
+            ),
+        };
+        let gap = if answer.value.is_empty() { "" } else { " " };
+        let snippet: Vec<String> =
+            std::iter::once(format!("{}:{gap}{}", answer.id, answer.value)).chain(answer.below.iter().map(|line| shift(line, 0))).collect();
+        let value = read("", &snippet.join("\n"))?.value;
+        let value = value.as_object().filter(|map| map.len() == 1)?.get(answer.id)?;
+        let cut = match answer.field.prose {
+            Some(_) => prose::is_cut(answer.value, value, self.least),
+            None => answer.below.iter().any(|line| self.is_cut(line, answer.field)),
+        };
+        if !fits(value, answer.field) || cut {
+            return None;
+        }
+        // A text that is told to be one by nothing: a remark behind its first line would end it.
+        let loose = answer.note.is_some()
+            && !answer.value.is_empty()
+            && !prose::is_header(answer.value)
+            && answer.below.iter().any(|line| !is_remark(line));
+        if loose {
+            return None;
+        }
+        let key = format!("{}{}:{gap}{}", " ".repeat(answer.to), answer.id, answer.value);
+        let head = item::noted(&key, answer.note.as_deref().unwrap_or_default());
+        Some(std::iter::once(head).chain(answer.below.iter().map(|line| shift(line, answer.to))).collect())
+    }
+}
+
+impl Layout {
+    /// Whether a line within an answer holds a text of which a part is lost.
+    fn is_cut(self, text: &str, field: &Field) -> bool {
+        let nested = field.items.as_deref().unwrap_or(field);
+        let key = line::key(line::item(text).unwrap_or(body(text)), nested).filter(|key| key.exact);
+        let inner = key.as_ref().and_then(|key| nested.property(&key.id));
+        let prose = inner.is_some_and(|inner| inner.prose.is_some());
+        prose && key.is_some_and(|key| prose::is_cut(key.value, &Value::String(String::new()), self.least) && !key.value.starts_with('#'))
+    }
+}
+
+/// Where the answers of a map begin.
+fn heads<'a>(lines: &'a [String], field: &Field) -> Vec<Head<'a>> {
+    let mut heads: Vec<Head<'a>> = Vec::new();
+    // Deeper lines belong to an answer: a person's `name` is not that of the city.
+    let keys = || {
+        lines
+            .iter()
+            .filter(|line| !is_remark(line))
+            .filter_map(|line| Some((indent(line), line::key(line, field)?)))
+            .filter(|(_, key)| key.exact)
+    };
+    let margin = keys().map(|(depth, _)| depth).min().unwrap_or(0);
+    let exact: Vec<String> = keys().filter(|(depth, _)| *depth <= margin).map(|(_, key)| key.id).collect();
+    for (at, line) in lines.iter().enumerate() {
+        if is_remark(line) {
+            continue;
+        }
+        let taken = |id: &str| exact.iter().any(|other| other == id);
+        let found = match line::item(line) {
+            Some(_) => None,
+            None => line::key(line, field).or_else(|| spaced(line, field).filter(|key| !taken(&key.id))),
+        };
+        let bare = || named_above(&lines[..at], field).filter(|id| !taken(id) && !heads.iter().any(|head| head.key.id == *id));
+        let key = match found {
+            Some(key) if !key.exact && (taken(&key.id) || heads.iter().any(|head| head.key.id == key.id)) => None,
+            Some(key) => begins(&heads, lines, at, &key, field).then_some(key),
+            None => None,
+        };
+        match key {
+            Some(key) => heads.push(Head { at, key, bare: false }),
+            None if line::key(line, field).is_none() => {
+                if let Some(id) = bare() {
+                    heads.push(Head { at, key: Key { id, written: "", value: "", exact: true }, bare: true });
+                }
+            }
+            None => {}
+        }
+    }
+    heads
+}
+
+/// Whether a line with a key begins an answer, or belongs to the one before.
+fn begins(heads: &[Head<'_>], lines: &[String], at: usize, key: &Key<'_>, field: &Field) -> bool {
+    let Some(last) = heads.last() else { return true };
+    let Some(inner) = field.property(&last.key.id) else { return true };
+    let base = heads.iter().filter(|head| !head.bare).map(|head| indent(&lines[head.at])).min().unwrap_or(0);
+    let deeper = indent(&lines[at]) > base;
+    if deeper && heads.iter().any(|head| head.key.id == key.id) {
+        return false;
+    }
+    if inner.prose.is_some() {
+        let closed = !last.key.value.is_empty() && !prose::is_header(last.key.value);
+        let apart = lines[..at].last().is_none_or(|above| is_remark(above));
+        return if deeper { key.exact && closed && last.at + 1 == at } else { key.exact || apart };
+    }
+    let nested = inner.items.as_deref().unwrap_or(inner);
+    !deeper || key.exact && !asks(nested, &key.id)
+}
+
+/// Whether a question stands in a form, or in one within it.
+fn asks(field: &Field, id: &str) -> bool {
+    let below = |inner: &Field| asks(inner, id) || inner.items.as_deref().is_some_and(|items| asks(items, id));
+    field.properties.iter().any(|(key, inner)| key == id || below(inner))
+}
+
+/// A key that lost its colon: `name Bruges`.
+fn spaced<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
+    let (name, value) = body(line).split_once([' ', '\u{a0}'])?;
+    let inner = field.property(name)?;
+    let open = inner.properties.is_empty() && inner.items.is_none() && !value.contains(": ");
+    open.then(|| Key { id: name.to_owned(), written: name, value: value.trim(), exact: false })
+}
+
+/// The question that the remarks right above a line tell.
+fn named_above(above: &[String], field: &Field) -> Option<String> {
+    let remarks = above.iter().rev().take_while(|line| body(line).starts_with('#'));
+    let told: Vec<String> = remarks.map(|line| fold(line)).collect();
+    let says = |(_, inner): &&(String, Field)| {
+        let words = inner
+            .title
+            .values()
+            .chain(inner.question.iter().flat_map(|one| one.heading.values()))
+            .chain(inner.remedy.iter().flat_map(|one| one.values()));
+        inner.prose.is_some() && words.map(|words| fold(words)).any(|words| told.contains(&words))
+    };
+    let mut found = field.properties.iter().filter(says);
+    found.next().filter(|_| found.next().is_none()).map(|(id, _)| id.clone())
+}
+
+/// Whether a line is a hint of the form that lost its `#`.
+fn is_hint(line: &str, field: &Field) -> bool {
+    let line = fold(line);
+    let words = |inner: &Field| -> Vec<String> {
+        let asked = inner.question.iter().flat_map(|one| one.heading.values().chain(one.text.values()));
+        inner.title.values().chain(inner.remedy.iter().flat_map(|one| one.values())).chain(asked).map(|words| fold(words)).collect()
+    };
+    field.properties.iter().any(|(_, inner)| words(inner).contains(&line))
+}
+
+/// Lines at the end of an answer that belong to what follows: blank ones, and remarks at the margin.
+fn trailing(lines: &[String], field: &Field, from: usize) -> usize {
+    let text = field.prose.is_some();
+    lines.iter().rev().take_while(|line| body(line).is_empty() || body(line).starts_with('#') && (!text || indent(line) <= from)).count()
+}
+
+/// Whether a value has the shape that a form asks for; whether it is right is not asked here.
+pub(super) fn fits(value: &Value, field: &Field) -> bool {
+    match value {
+        Value::Null => true,
+        Value::Object(map) if field.prose.is_some() => {
+            map.iter().all(|(lang, text)| prose::is_language(lang) && (text.is_string() || text.is_null()))
+        }
+        Value::Object(map) => map.iter().all(|(key, below)| field.property(key).is_some_and(|inner| fits(below, inner))),
+        Value::Array(list) => field.items.as_deref().is_some_and(|items| list.iter().all(|below| !below.is_null() && fits(below, items))),
+        _ => field.prose.is_some() || field.properties.is_empty() && field.items.is_none(),
+    }
+}
