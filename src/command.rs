@@ -35,7 +35,12 @@ use crate::{
     assemble::Brief,
     cli::{Audience, Cli, Colour, Command, translate},
     messages::Messages,
-    model::{catalog::Programme, diagnostic::Findings, tree::Tree},
+    model::{
+        catalog::Programme,
+        diagnostic::{Diagnostic, Findings},
+        tree::Tree,
+    },
+    parse::Limits,
     report,
 };
 
@@ -100,6 +105,15 @@ fn show(findings: &Findings, voice: &Messages, colour: bool) -> Result<()> {
     let mut text = Vec::new();
     report::write(&mut text, findings, report::Format::Human, voice, colour)?;
     Ok(io::stderr().lock().write_all(&text)?)
+}
+
+/// Names on standard error what was not read, for commands whose report holds no findings.
+fn unread(found: Vec<Diagnostic>, voice: &Messages) {
+    let mut findings = Findings { diagnostics: found, ..Findings::default() };
+    findings.finish(Limits::default().findings);
+    for one in findings.diagnostics {
+        anstream::eprintln!("{}", report::tame(&format!("{}: {}", one.path, voice.say(&one.message))));
+    }
 }
 
 /// Whether a stream takes colours.

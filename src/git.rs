@@ -34,6 +34,8 @@ pub enum Trouble {
     Unsupported(String),
     /// No such revision.
     Revision(String),
+    /// No such revision where the history is cut off.
+    Cut(String),
     /// The history is cut off before the two states meet.
     Shallow(String, String),
     /// Two states without a common ancestor.
@@ -42,8 +44,16 @@ pub enum Trouble {
     Unmerged(String),
     /// The programme's folder is not in that state.
     Programme(String),
-    /// An object is missing or cannot be read: where, and libgit2's words.
+    /// A folder as large as no programme has one.
+    Folder(String),
+    /// More names in all than are read of one state.
+    Names(usize),
+    /// An object cannot be read: where, and libgit2's words.
     Damaged(String),
+    /// An object is not there.
+    Missing(String),
+    /// The same where a partial clone left it with the server.
+    Partial(String),
 }
 
 /// What git gives, or why not.
@@ -59,11 +69,15 @@ impl Trouble {
             Self::Owner(path) => Message::new("git-owner").with("path", shown(path)),
             Self::Unsupported(detail) => Message::new("git-unsupported").with("detail", detail.as_str()),
             Self::Revision(name) => Message::new("git-revision").with("name", name.as_str()),
+            Self::Cut(name) => Message::new("git-cut").with("name", name.as_str()),
             Self::Shallow(base, head) => Message::new("git-shallow").with("base", base.as_str()).with("head", head.as_str()),
             Self::Unrelated(base, head) => Message::new("git-unrelated").with("base", base.as_str()).with("head", head.as_str()),
             Self::Unmerged(path) => Message::new("git-unmerged").with("path", path.as_str()),
             Self::Programme(name) => Message::new("git-programme").with("name", name.as_str()),
-            Self::Damaged(detail) => Message::new("git-damaged").with("detail", detail.as_str()),
+            Self::Folder(path) => Message::new("git-folder").with("path", path.as_str()),
+            Self::Names(limit) => Message::new("git-names").with("limit", *limit),
+            Self::Partial(detail) => Message::new("git-partial").with("detail", detail.as_str()),
+            Self::Damaged(detail) | Self::Missing(detail) => Message::new("git-damaged").with("detail", detail.as_str()),
         }
     }
 }
@@ -133,7 +147,11 @@ impl Git {
             None if self.told => Repository::open_from_env().map_err(|error| damaged(&error, ""))?,
             None => Repository::open(&self.folder).map_err(|error| damaged(&error, ""))?,
         };
-        let answer = ask(&repository);
+        let answer = ask(&repository).map_err(|trouble| match trouble {
+            Trouble::Missing(detail) if is_partial(&repository) => Trouble::Partial(detail),
+            Trouble::Revision(name) if repository.is_shallow() => Trouble::Cut(name),
+            trouble => trouble,
+        });
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(repository);
         answer
     }
@@ -256,7 +274,18 @@ fn header(odb: &git2::Odb<'_>, id: Oid) -> Option<Result<(usize, git2::ObjectTyp
 /// What is said of an object that cannot be read.
 pub(crate) fn damaged(error: &git2::Error, place: &str) -> Trouble {
     let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
-    Trouble::Damaged(format!("{place}{}", error.message()))
+    let detail = format!("{place}{}", error.message());
+    let missing = error.code() == ErrorCode::NotFound && error.class() == ErrorClass::Odb;
+    if missing { Trouble::Missing(detail) } else { Trouble::Damaged(detail) }
+}
+
+/// Whether objects may have been left with a server on purpose.
+fn is_partial(repository: &Repository) -> bool {
+    let promises = |remote: &str| {
+        let config = repository.config().and_then(|mut config| config.snapshot());
+        config.is_ok_and(|config| config.get_bool(&format!("remote.{remote}.promisor")).unwrap_or(false))
+    };
+    repository.remotes().is_ok_and(|remotes| remotes.iter().flatten().flatten().any(promises))
 }
 
 /// The folder to be declared safe.

@@ -56,6 +56,7 @@ impl Loader<'_> {
         let Some(edition) = self.edition(schemas, &document, &mut findings)? else { return Ok((None, findings)) };
         let Some(schemas) = self.schemas(schemas, &edition, &mut findings)? else { return Ok((None, findings)) };
         let cities = self.cities(&mut findings)?;
+        self.templates(&mut findings);
         let networks = self.shelf("networks", "network", &mut findings);
         let mut attachments = BTreeMap::new();
         let events = self.shelf("events", "event", &mut findings);
@@ -68,9 +69,28 @@ impl Loader<'_> {
         findings.skipped.retain(|left| !attachments.contains_key(&left.path));
         findings.skipped.extend(attachments.iter().filter_map(|(path, found)| pointer_of(path, found)));
         let owners = Owners::read(&document.value["owners"]);
-        let read = |path: &&str| self.tree.read(&self.tree.file(path), self.limits.bytes).ok();
-        let codeowners = owners::PLACES.iter().filter(|_| !owners.is_empty()).filter_map(read).collect();
+        let codeowners = if owners.is_empty() { Vec::new() } else { self.codeowners(&mut findings) };
         Ok((Some(Programme { edition, schemas, document, cities, networks, events, owners, codeowners, attachments }), findings))
+    }
+
+    /// Says what of `templates/` is not read; the texts themselves are read where pages are made.
+    fn templates(&self, findings: &mut Findings) {
+        for file in self.tree.files("templates") {
+            findings.diagnostics.extend(file.closed.map(|why| unreadable(&file.path, &why)));
+        }
+    }
+
+    /// The files that tell a forge who owns what.
+    fn codeowners(&self, findings: &mut Findings) -> Vec<Source> {
+        let mut sources = Vec::new();
+        for path in owners::PLACES {
+            match self.tree.read(&self.tree.file(path), self.limits.bytes) {
+                Ok(source) => sources.push(source),
+                Err(Unreadable::Absent) => {}
+                Err(why) => findings.diagnostics.push(unreadable(path, &why)),
+            }
+        }
+        sources
     }
 
     /// The edition that `roadmap.yaml` names, with what it changes.
@@ -115,8 +135,12 @@ impl Loader<'_> {
         for file in self.tree.files(folder) {
             let name = file.path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default().to_owned();
             match (&file.closed, yaml_stem(&name)) {
-                (Some(reason), _) => {
+                (Some(reason), stem) => {
                     findings.diagnostics.push(unreadable(&file.path, reason));
+                    // Known by its name only.
+                    if let Some(stem) = stem.filter(|stem| !name.contains('/') && seen.insert((*stem).to_owned())) {
+                        shelf.insert(stem.to_owned(), None);
+                    }
                     findings.skipped.push(Skipped { path: file.path, reason: "skip-syntax" });
                 }
                 (None, Some(stem)) if !name.contains('/') && seen.insert(stem.to_owned()) => {
@@ -188,9 +212,9 @@ impl Loader<'_> {
             if let Some(reason) = &file.closed {
                 findings.diagnostics.push(unreadable(&file.path, reason));
                 findings.skipped.push(Skipped { path: file.path.clone(), reason: "skip-syntax" });
-                if file.path == folder {
-                    city.unread.extend(KINDS);
-                }
+                let name = file.path.strip_prefix(&folder).and_then(|rest| rest.strip_prefix('/'));
+                city.unread
+                    .extend(KINDS.into_iter().filter(|kind| name.is_none_or(|name| !name.contains('/') && yaml_stem(name) == Some(*kind))));
                 continue;
             }
             let name = file.path.strip_prefix(&folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or(&file.path);
@@ -288,11 +312,14 @@ fn pointer_of(path: &str, found: &Attachment) -> Option<Skipped> {
 #[must_use]
 pub fn unreadable(path: &str, reason: &Unreadable) -> Diagnostic {
     let message = match reason {
+        Unreadable::Absent => Message::new("unreadable-absent"),
         Unreadable::Link => Message::new("unreadable-link"),
         Unreadable::Submodule => Message::new("unreadable-submodule"),
         Unreadable::Pointer => Message::new("unreadable-pointer"),
         Unreadable::Failed(detail) => Message::new("unreadable").with("detail", detail.as_str()),
-        _ => Message::new("unreadable-special"),
+        Unreadable::Full(limit) => return whole("limit", path, Message::new("limit-names").with("limit", *limit)),
+        Unreadable::Deep(limit) => return whole("limit", path, Message::new("limit-folders").with("limit", *limit)),
+        Unreadable::TooLarge(_) | Unreadable::NotUtf8(..) | Unreadable::Special => Message::new("unreadable-special"),
     };
     whole("unreadable", path, message)
 }

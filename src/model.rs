@@ -12,6 +12,7 @@ pub mod facts;
 pub mod figures;
 pub mod fingerprint;
 pub mod hour;
+pub mod listing;
 pub mod locale;
 pub mod markdown;
 pub mod member;

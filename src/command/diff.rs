@@ -44,6 +44,7 @@ pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
         changes = changes.iter().filter_map(FicheChange::public).collect();
     }
     let Some(side) = new.as_ref().or(old.as_ref()) else { return super::unreadable(cli, &desk, place.tree.as_ref(), &voice) };
+    super::unread(side.unread.clone(), &voice);
     let brief = super::brief(&side.programme, &voice, options.audience);
     let later = after.unwrap_or_else(|| voice.word(if options.staged { "diff-index" } else { "diff-disk" }));
     let names = [before.as_str(), later.as_str()];

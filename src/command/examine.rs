@@ -15,7 +15,7 @@ use crate::{
     command::{extent::Extent, place::Scope},
     load::Loader,
     model::{
-        catalog::{Catalog, Programme},
+        catalog::{Catalog, City, Programme},
         diagnostic::{Findings, Skipped},
         facts::Facts,
         schemas::Schemas,
@@ -69,8 +69,8 @@ impl Desk<'_> {
         }
         findings.diagnostics.extend(check::frozen(&programme, &used));
         if !scope.whole() {
-            findings.diagnostics.retain(|found| scope.covers(&found.path) || found.path == PROGRAMME_FILE);
-            findings.skipped.retain(|left| scope.covers(&left.path));
+            findings.diagnostics.retain(|found| scope.concerns(&found.path) || found.path == PROGRAMME_FILE);
+            findings.skipped.retain(|left| scope.concerns(&left.path));
         }
         findings.cities = programme.cities.iter().filter(meant).count();
         Ok(findings)
@@ -82,10 +82,16 @@ impl Desk<'_> {
     /// If the folder of the cities cannot be listed.
     pub(super) fn catalog(&self, tree: &dyn Tree, cities: &BTreeSet<&str>, shared: Option<&BTreeSet<String>>) -> Result<Option<Catalog>> {
         let loader = Loader { tree, limits: self.limits, within: shared };
-        let Some(programme) = loader.programme(self.schemas)?.0 else { return Ok(None) };
+        let (Some(programme), findings) = loader.programme(self.schemas)? else { return Ok(None) };
         let wanted: Vec<&String> = programme.cities.iter().filter(|id| cities.contains(id.as_str())).collect();
-        let cities = wanted.par_iter().map(|id| ((*id).clone(), loader.city(id).0)).collect::<Vec<_>>().into_iter().collect();
-        Ok(Some(Catalog { programme, cities }))
+        let loaded: Vec<(City, Findings)> = wanted.par_iter().map(|id| loader.city(id)).collect();
+        let (mut cities, mut unread) = (BTreeMap::new(), findings.closed());
+        for (city, findings) in loaded {
+            unread.extend(findings.closed());
+            cities.insert(city.id.clone(), city);
+        }
+        unread.retain(|found| self.scope.concerns(&found.path));
+        Ok(Some(Catalog { programme, cities, unread }))
     }
 
     fn city(

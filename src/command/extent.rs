@@ -39,7 +39,8 @@ impl Extent {
     /// # Errors
     /// If a state cannot be listed.
     pub(super) fn of(changed: &BTreeSet<Changed>, states: [&dyn Tree; 2], most: usize) -> Result<Self> {
-        if changed.iter().any(|one| one.path == PROGRAMME_FILE || one.path.starts_with("schemas/")) {
+        // What stands in the place of a whole folder concerns all that could be in it.
+        if changed.iter().any(|one| one.path == PROGRAMME_FILE || one.path.starts_with("schemas/") || !one.path.contains('/')) {
             return Ok(Self::all());
         }
         let mut known = BTreeSet::new();
@@ -47,7 +48,7 @@ impl Extent {
             known.extend(tree.cities()?.0);
         }
         let mut cities: BTreeSet<String> =
-            changed.iter().filter_map(|one| Some(one.path.strip_prefix("cities/")?.split_once('/')?.0.to_owned())).collect();
+            changed.iter().filter_map(|one| one.path.strip_prefix("cities/")?.split('/').next().map(str::to_owned)).collect();
         let own = cities.clone();
         let touched: Vec<&str> = changed.iter().map(|one| one.path.as_str()).filter(|path| is_shared(path)).collect();
         let themes = changed.iter().any(|one| one.path.starts_with("cities/") && one.path.ends_with("/themes.yaml") || one.alone);

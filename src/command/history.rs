@@ -167,6 +167,7 @@ impl Start<'_> {
         }
         let cities: BTreeSet<&str> = path.strip_prefix("cities/").and_then(|rest| rest.split('/').next()).into_iter().collect();
         let Some(side) = desk.catalog(place.tree.as_ref(), &cities, Some(&BTreeSet::new()))? else { return Ok(None) };
+        super::unread(side.unread.clone(), voice);
         let mut field = field.map(|name| Field::new(&name));
         let mut edits = Versions::new(self.git, desk, &side).edits(&walked, field.as_mut()).map_err(told(voice))?;
         if let Some(field) = field.filter(|field| !field.is_known() && !walked.shallow) {

@@ -29,7 +29,7 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
     let scope = scope(here, &[], &voice)?;
     let limits = Limits::default();
-    let tree = WorkTree { root: scope.root.clone() };
+    let tree = WorkTree::new(&scope.root);
     let loader = Loader { tree: &tree, limits: &limits, within: None };
     let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
@@ -132,7 +132,7 @@ fn previous(from: &str, here: &Path, own: &Loader<'_>, programme: &Programme, vo
         let folder: PathBuf = here.join(from).canonicalize().map_err(|_| unknown())?;
         let root = discover::root(&folder).ok_or_else(unknown)?;
         let id = folder.strip_prefix(root.join("cities")).ok().and_then(Path::to_str).filter(|id| !id.contains('/')).ok_or_else(unknown)?;
-        Loader { tree: &WorkTree { root: root.clone() }, limits, within: None }.city(id)
+        Loader { tree: &WorkTree::new(&root), limits, within: None }.city(id)
     };
     if !city.unread.is_empty() {
         let paths: Vec<&str> = findings.diagnostics.iter().map(|found| found.path.as_str()).collect();

@@ -5,15 +5,20 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Result, anyhow};
 
 use crate::{
     cli::{Cli, Owners as Options},
     command::{messages, place::scope},
     discover::{self, WorkTree},
     git::Git,
-    load::Loader,
-    model::{diagnostic::Message, owners::PLACES, schemas::Schemas},
+    load::{self, Loader},
+    model::{
+        diagnostic::Message,
+        owners::PLACES,
+        schemas::Schemas,
+        tree::{Tree as _, Unreadable},
+    },
     parse::Limits,
     report,
 };
@@ -22,7 +27,7 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
     let scope = scope(here, &[], &voice)?;
     let limits = Limits::default();
-    let tree = WorkTree { root: scope.root.clone() };
+    let tree = WorkTree::new(&scope.root);
     let (programme, mut findings) = Loader { tree: &tree, limits: &limits, within: None }.programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);
@@ -41,9 +46,13 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     if !options.check && !options.write {
         return super::print(&owners.codeowners(&prefix));
     }
-    let there: Vec<&str> =
-        PLACES.into_iter().filter(|place| fs::symlink_metadata(top.join(place)).is_ok_and(|meta| meta.is_file())).collect();
-    let read = |place: &str| -> Result<String> { fs::read_to_string(top.join(place)).with_context(|| format!("cannot read {place}")) };
+    let files = WorkTree::new(&top);
+    let bytes = |place: &str| files.bytes(&files.file(place), limits.bytes);
+    let there: Vec<&str> = PLACES.into_iter().filter(|place| !matches!(bytes(place), Err(Unreadable::Absent))).collect();
+    let read = |place: &str| -> Result<String> {
+        let bytes = bytes(place).map_err(|why| anyhow!("{place}: {}", voice.say(&load::unreadable(place, &why).message)))?;
+        String::from_utf8(bytes).with_context(|| format!("cannot read {place}"))
+    };
     if options.write {
         let place = there.first().copied().unwrap_or(PLACES[0]);
         let text = if there.is_empty() { String::new() } else { read(place)? };

@@ -37,6 +37,12 @@ impl Scope {
         self.wanted.as_ref().is_none_or(|wanted| wanted.iter().any(below))
     }
 
+    /// Whether a finding on a path is wanted: one on a folder above what is meant tells why nothing more is said of that.
+    pub(super) fn concerns(&self, path: &str) -> bool {
+        let above = |wanted: &String| wanted.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
+        self.covers(path) || self.wanted.as_ref().is_some_and(|wanted| wanted.iter().any(above))
+    }
+
     /// Whether the whole programme is meant.
     pub(super) fn whole(&self) -> bool {
         self.wanted.is_none()
@@ -106,7 +112,7 @@ pub(super) fn told(voice: &Messages) -> impl Fn(Trouble) -> anyhow::Error {
 /// Finds the programme on disk and what of it is meant.
 pub(super) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<Scope> {
     let first = paths.iter().find(|path| path.as_os_str() != "-").map_or_else(|| here.to_path_buf(), |path| here.join(path));
-    let root = discover::root(&first).or_else(|| discover::root(here)).ok_or_else(|| {
+    let root = discover::around(&first).or_else(|| discover::root(here)).ok_or_else(|| {
         let bare = Git::open(here).is_ok_and(|git| git.work.is_none());
         let id = if bare { "usage-bare" } else { "usage-no-programme" };
         let message = Message::new(id).with("path", here.display().to_string());
@@ -114,13 +120,15 @@ pub(super) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<
     })?;
     let mut scope = Scope { root: root.clone(), ..Scope::default() };
     scope.take(paths, |path| {
-        let place = here.join(path).canonicalize().map_err(|_| absent(path, voice))?;
-        if place.is_dir() && root.starts_with(&place) {
-            return Ok(Some((String::new(), true)));
+        let place = here.join(path);
+        let meta = place.symlink_metadata().map_err(|_| absent(path, voice))?;
+        if let Some(inside) = discover::named(&root, &place).filter(|inside| !inside.as_os_str().is_empty()) {
+            let parts: Vec<String> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+            // What is no plain file may stand for a whole folder.
+            return Ok(Some((parts.join("/"), !meta.is_file())));
         }
-        let Ok(inside) = place.strip_prefix(&root) else { return Ok(None) };
-        let parts: Vec<String> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-        Ok(Some((parts.join("/"), place.is_dir())))
+        let above = place.canonicalize().is_ok_and(|place| place.is_dir() && root.starts_with(place));
+        Ok(above.then(|| (String::new(), true)))
     })?;
     Ok(scope)
 }
@@ -137,9 +145,9 @@ impl Place {
     pub(super) fn find(here: &Path, paths: &[PathBuf], at: &At, voice: &Messages) -> Result<Self> {
         if at.rev.is_none() && !at.staged {
             let scope = scope(here, paths, voice)?;
-            let tree = Box::new(WorkTree { root: scope.root.clone() });
             // A city that is not checked out is not there, and nothing would say so.
-            let absent = Git::absent(&scope.root);
+            let (absent, others) = Git::unseen(&scope.root);
+            let tree = Box::new(WorkTree::new(&scope.root).without(others));
             return Ok(Self { scope, tree, state: State::WorkTree, git: None, prefix: String::new(), absent });
         }
         let git = Arc::new(Git::open(here).map_err(told(voice))?);
@@ -205,11 +213,10 @@ pub(super) fn lexical(git: &Git, here: &Path, path: &Path) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
     let place = match &git.work {
         Some(work) => {
-            let here = here.canonicalize().ok()?;
-            // A part that is there may be a link to elsewhere; the rest is only a name.
-            let whole = here.join(path);
-            let place = whole.ancestors().find_map(|above| Some(above.canonicalize().ok()?.join(whole.strip_prefix(above).ok()?)))?;
-            place.strip_prefix(work).ok()?.to_path_buf()
+            let whole = here.canonicalize().ok()?.join(path);
+            let real = || whole.ancestors().find_map(|above| Some(above.canonicalize().ok()?.join(whole.strip_prefix(above).ok()?)));
+            // What is a link below the top stays one.
+            discover::named(work, &whole).or_else(|| Some(real()?.strip_prefix(work).ok()?.to_path_buf()))?
         }
         None => path.to_path_buf(),
     };

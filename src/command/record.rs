@@ -41,7 +41,7 @@ pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
     let scope = scope(here, &[], &voice)?;
     let limits = Limits::default();
-    let tree = WorkTree { root: scope.root.clone() };
+    let tree = WorkTree::new(&scope.root);
     let loader = Loader { tree: &tree, limits: &limits, within: None };
     let (programme, findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else { return show(cli, findings, &voice).map(|()| 2) };

@@ -17,7 +17,7 @@ pub(super) fn run(cli: &Cli, kind: &str, here: &Path) -> Result<u8> {
     let text = TEXTS.iter().chain(&OTHERS).find(|(name, _)| *name == kind).map_or("", |(_, text)| text);
     let Some(root) = discover::root(here).filter(|root| root.join("schemas").is_dir()) else { return super::print(text) };
     let (limits, none) = (Limits::default(), BTreeSet::new());
-    let loader = Loader { tree: &WorkTree { root }, limits: &limits, within: Some(&none) };
+    let loader = Loader { tree: &WorkTree::new(&root), limits: &limits, within: Some(&none) };
     let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);

@@ -76,7 +76,11 @@ impl Since {
         // Only what is the programme's: beside it may lie anything, as what programs built.
         let top = if place.prefix.is_empty() { String::new() } else { format!("{}/", place.prefix) };
         let folders: Vec<String> = PARTS.iter().map(|part| format!("{top}{part}")).collect();
-        let changed = inside(git.changed(commit, place.state, &folders).map_err(&told)?, &place.prefix);
+        let changed = match place.state {
+            State::WorkTree => git.changed_on_disk(commit, place.tree.as_ref(), &place.prefix, &folders),
+            state => git.changed(commit, state, &folders),
+        };
+        let changed = inside(changed.map_err(&told)?, &place.prefix);
         let base = match Snapshot::of_commit(Arc::clone(&git), commit, name, &place.prefix) {
             Ok(snapshot) => (snapshot.prefix == place.prefix).then_some(snapshot),
             Err(Trouble::Programme(_)) => None,
@@ -125,7 +129,7 @@ impl Since {
         };
         let after = desk.catalog(place.tree.as_ref(), &cities, self.extent.shared.as_ref())?;
         let paths: BTreeMap<String, Presence> =
-            self.changed.iter().map(|one| (one.path.clone(), Presence { before: !one.alone || one.gone, after: !one.gone })).collect();
+            self.changed.iter().map(|one| (one.path.clone(), Presence { before: one.before, after: one.after })).collect();
         let changes = compare::fiches::fiches(before.as_ref(), after.as_ref(), &paths);
         let changes = changes.into_iter().filter(|change| desk.scope.covers(&change.path)).collect();
         Ok((before, after, changes))

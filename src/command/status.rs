@@ -48,10 +48,13 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
         let (city, mut found) = loader.city(id);
         let loaded = std::mem::take(&mut found.diagnostics);
         found.diagnostics = check::check(&programme, &city, limits.words, loaded).0;
-        (known(Facts::whole(&city, &programme.edition), &city, &found, &programme), city.id)
+        (known(Facts::whole(&city, &programme.edition), &city, &found, &programme), city.id, found.closed())
     };
-    let facts: BTreeMap<String, Facts> = ids.par_iter().map(one).map(|(facts, id)| (id, facts)).collect();
-    let mut facts = facts;
+    let (mut facts, mut unread) = (BTreeMap::new(), findings.closed());
+    for (one, id, closed) in ids.par_iter().map(one).collect::<Vec<_>>() {
+        facts.insert(id, one);
+        unread.extend(closed);
+    }
     for (id, day) in days(history) {
         facts.entry(id).and_modify(|facts| facts.changed = Some(day));
     }
@@ -74,6 +77,7 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
     if left > 0 {
         anstream::eprintln!("{}", report::tame(&voice.say(&Message::new("status-unchanged").with("count", left))));
     }
+    super::unread(unread, &voice);
     super::print(&text)
 }
 

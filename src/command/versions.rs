@@ -9,13 +9,14 @@ use crate::{
     compare,
     git::{
         Answer, Git, Oid,
-        history::{History, Touch},
+        history::{History, Kept, Touch},
     },
     load::yaml_stem,
     model::{
         catalog::{Catalog, KINDS},
         change::{Change, Fate, FicheChange, What},
         document::Pointer,
+        listing::Sort,
         past::Commit,
         source::Source,
         tree::{PROGRAMME_FILE, pointed},
@@ -110,7 +111,7 @@ impl<'a> Versions<'a> {
         };
         change.fields = compare::values(&old, &new, &schema.plan, self.language(&touch.path));
         if let Some(field) = field {
-            let (before, after) = field.step((touch.old, &old), (touch.new, &new));
+            let (before, after) = field.step((touch.old.map(|kept| kept.id), &old), (touch.new.map(|kept| kept.id), &new));
             change.fields.retain(|one| is_about(one, before.as_ref(), after.as_ref()));
             return Ok((!change.fields.is_empty()).then_some(change));
         }
@@ -121,8 +122,11 @@ impl<'a> Versions<'a> {
     }
 
     /// What a version says: null if it is not there, `None` if it cannot be read as a fiche.
-    fn value(&mut self, id: Option<Oid>, path: &str) -> Answer<Option<Rc<Value>>> {
-        let Some(id) = id else { return Ok(Some(Rc::new(Value::Null))) };
+    fn value(&mut self, kept: Option<Kept>, path: &str) -> Answer<Option<Rc<Value>>> {
+        let Some(Kept { id, sort }) = kept else { return Ok(Some(Rc::new(Value::Null))) };
+        if sort != Sort::File {
+            return Ok(None);
+        }
         // The version before one commit is the version after the next.
         if let Some(known) = self.read.remove(&id) {
             return Ok(known);

@@ -4,7 +4,10 @@ use std::{cell::OnceCell, rc::Rc};
 
 use git2::{OdbObject, Oid};
 
-use crate::git::{Answer, Trouble, damaged};
+use crate::{
+    git::{Answer, Trouble, damaged, history::Kept},
+    model::listing::Sort,
+};
 
 /// Bytes of a tree from which its entries are not looked at one by one.
 const LARGE: usize = 2048;
@@ -14,7 +17,7 @@ const ID: usize = 20;
 /// One line of a tree.
 #[derive(Clone, Copy)]
 pub(super) struct Entry<'t> {
-    pub(super) folder: bool,
+    pub(super) sort: Sort,
     pub(super) name: &'t [u8],
     pub(super) id: &'t [u8],
 }
@@ -41,8 +44,23 @@ pub(super) fn entry(data: &[u8]) -> Option<(Entry<'_>, usize)> {
     let space = memchr::memchr(b' ', data)?;
     let end = space + memchr::memchr(0, &data[space..])?;
     let id = data.get(end + 1..end + 1 + ID)?;
-    let folder = &data[..space] == b"40000" || &data[..space] == b"040000";
-    Some((Entry { folder, name: &data[space + 1..end], id }, end + 1 + ID))
+    let sort = match data[..space].strip_prefix(b"0").unwrap_or(&data[..space]) {
+        b"40000" => Sort::Folder,
+        b"120000" => Sort::Link,
+        b"160000" => Sort::Submodule,
+        _ => Sort::File,
+    };
+    Some((Entry { sort, name: &data[space + 1..end], id }, end + 1 + ID))
+}
+
+impl Entry<'_> {
+    pub(super) fn is_folder(&self) -> bool {
+        self.sort == Sort::Folder
+    }
+
+    pub(super) fn kept(&self) -> Kept {
+        Kept { id: oid(self.id), sort: self.sort }
+    }
 }
 
 impl<'o> Raw<'o> {
@@ -97,7 +115,7 @@ pub(super) fn differing<'t>(
     loop {
         match (read(one, old)?, read(two, new)?) {
             (None, None) => return Ok(()),
-            (Some((a, n)), Some((b, m))) if a.name == b.name && a.folder == b.folder => {
+            (Some((a, n)), Some((b, m))) if a.name == b.name && a.is_folder() == b.is_folder() => {
                 if one[..n] != two[..m] {
                     found(Some(a), Some(b));
                 }
@@ -118,8 +136,9 @@ pub(super) fn differing<'t>(
 
 /// The order of git: a folder's name counts as if it ended with a slash.
 fn before(one: &Entry<'_>, two: &Entry<'_>) -> bool {
-    let key =
-        |entry: &Entry<'_>, at: usize| entry.name.get(at).copied().or_else(|| (at == entry.name.len() && entry.folder).then_some(b'/'));
+    let key = |entry: &Entry<'_>, at: usize| {
+        entry.name.get(at).copied().or_else(|| (at == entry.name.len() && entry.is_folder()).then_some(b'/'))
+    };
     let common = one.name.iter().zip(two.name).take_while(|(a, b)| a == b).count();
     key(one, common) < key(two, common)
 }

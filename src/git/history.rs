@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use git2::Oid;
 
-use crate::model::past::Commit;
+use crate::model::{listing::Sort, past::Commit};
 
 /// What is asked of history.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +32,15 @@ pub struct History {
     pub cut: bool,
 }
 
+/// What git keeps at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// Its content, by id.
+    pub id: Oid,
+    /// Only what a plain file holds is read.
+    pub sort: Sort,
+}
+
 /// A file changed by a commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Touch {
@@ -41,10 +50,10 @@ pub struct Touch {
     pub path: String,
     /// Its path before, if another.
     pub from: Option<String>,
-    /// What it held before, by id; `None` if it was not there.
-    pub old: Option<Oid>,
-    /// What it holds since; `None` if it was removed.
-    pub new: Option<Oid>,
+    /// What it was before; `None` if it was not there.
+    pub old: Option<Kept>,
+    /// What it is since; `None` if it was removed.
+    pub new: Option<Kept>,
 }
 
 impl History {

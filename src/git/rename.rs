@@ -6,9 +6,13 @@ use std::collections::{HashMap, HashSet};
 
 use git2::{Odb, Oid};
 
-use crate::git::{
-    Answer,
-    trees::{Reader, Scope},
+use crate::{
+    git::{
+        Answer,
+        history::Kept,
+        trees::{Reader, Scope},
+    },
+    model::listing::Sort,
 };
 
 /// Share of common words, in hundredths, from which two files are one that was changed.
@@ -19,7 +23,7 @@ const PAIRS: usize = 2000;
 const READ: usize = 1 << 20;
 
 /// A file of one of two trees.
-type File = (Vec<u8>, Oid);
+type File = (Vec<u8>, Kept);
 
 /// What went and what came between two trees.
 pub(super) struct Renames {
@@ -36,16 +40,16 @@ impl Renames {
         let (mut gone, mut came) = (Vec::new(), Vec::new());
         for change in reader.compare(Some(before), after, scope)? {
             match (change.old, change.new) {
-                (Some(old), None) => gone.push((change.path, old)),
+                (Some(old), None) if old.sort == Sort::File => gone.push((change.path, old)),
                 (None, Some(new)) => came.push((change.path, new)),
                 _ => {}
             }
         }
         let mut by_id: HashMap<Oid, Vec<usize>> = HashMap::new();
-        gone.iter().enumerate().for_each(|(at, (_, id))| by_id.entry(*id).or_default().push(at));
+        gone.iter().enumerate().for_each(|(at, (_, kept))| by_id.entry(kept.id).or_default().push(at));
         let mut moved = HashSet::new();
-        for (path, id) in &came {
-            for at in by_id.get(id).into_iter().flatten().take(PAIRS) {
+        for (path, kept) in &came {
+            for at in by_id.get(&kept.id).into_iter().flatten().take(PAIRS) {
                 moved.insert((folder(&gone[*at].0).to_vec(), folder(path).to_vec()));
             }
         }
@@ -53,13 +57,13 @@ impl Renames {
     }
 
     /// Where a file was before that came.
-    pub(super) fn origin(&mut self, odb: &Odb<'_>, path: &[u8], id: Oid) -> Option<File> {
-        if self.gone.is_empty() {
+    pub(super) fn origin(&mut self, odb: &Odb<'_>, path: &[u8], kept: Kept) -> Option<File> {
+        if self.gone.is_empty() || kept.sort != Sort::File {
             return None;
         }
-        let same = self.by_id.get(&id).into_iter().flatten().map(|at| &self.gone[*at]);
+        let same = self.by_id.get(&kept.id).into_iter().flatten().map(|at| &self.gone[*at]);
         let found = same.min_by_key(|(gone, _)| (name(gone) != name(path), folder(gone) != folder(path)));
-        found.cloned().or_else(|| self.alike(odb, path, id)).or_else(|| {
+        found.cloned().or_else(|| self.alike(odb, path, kept.id)).or_else(|| {
             // Where its neighbours went it went too, however much was changed in it on the way.
             let neighbour = |gone: &[u8]| self.moved.contains(&(folder(gone).to_vec(), folder(path).to_vec()));
             self.gone.iter().find(|(gone, _)| name(gone) == name(path) && neighbour(gone)).cloned()
@@ -75,7 +79,7 @@ impl Renames {
             if self.pairs > PAIRS {
                 break;
             }
-            let alike = read(odb, file.1).map_or(0, |text| likeness(&own, &words(&text)));
+            let alike = read(odb, file.1.id).map_or(0, |text| likeness(&own, &words(&text)));
             if alike >= ALIKE && best.is_none_or(|(most, ..)| alike > most) {
                 best = Some((alike, file));
             }

@@ -1,9 +1,13 @@
 //! In: a revision, or the index. Out: its files as a [`Tree`], without a checkout.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
+    io::ErrorKind,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use anyhow::Result;
@@ -11,34 +15,22 @@ use git2::{IndexEntryExtendedFlag, Oid, Repository};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    git::{Answer, Git, Trouble, damaged},
+    git::{Answer, Git, Trouble, damaged, header, history::Kept},
     model::{
         diagnostic::Message,
         fingerprint::hexadecimal,
+        listing::{CITIES, Entries, Sort, below, cities},
         tree::{ATTACHMENT, Attachment, Found, PROGRAMME_FILE, Tree, Unreadable, is_beside, pointed},
     },
 };
 
-/// Links followed from one to the next.
-const HOPS: usize = 8;
-
-/// What an entry is, by its mode.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Sort {
-    Folder,
-    File,
-    Link,
-    Submodule,
-}
-
-#[derive(Debug, Clone, Copy)]
-struct Entry {
-    sort: Sort,
-    id: Oid,
-}
+/// Bytes of the largest folder, as git stores it, that is read.
+const LARGEST: usize = 8 * 1024 * 1024;
+/// Most names that one state may give in all: a few objects can stand for more than any memory.
+const NAMES: usize = 250_000;
 
 /// Entries of one folder by name, sorted.
-type Listing = Arc<Vec<(Vec<u8>, Entry)>>;
+type Listing = Arc<Vec<(Vec<u8>, Kept)>>;
 
 /// One state of a programme that git keeps.
 #[derive(Debug)]
@@ -49,6 +41,8 @@ pub struct Snapshot {
     /// Listings by folder of the programme. Of the index all are there from the start.
     folders: Mutex<HashMap<Vec<u8>, Listing>>,
     complete: bool,
+    /// Names given so far.
+    given: AtomicUsize,
     damage: Mutex<Option<Trouble>>,
 }
 
@@ -59,8 +53,8 @@ impl Snapshot {
     /// If the commit cannot be read or holds no programme there.
     pub fn of_commit(git: Arc<Git>, commit: Oid, name: &str, start: &str) -> Answer<Self> {
         let top = git.with(|repository| {
-            let tree = repository.find_commit(commit).and_then(|commit| commit.tree()).map_err(|error| damaged(&error, name))?;
-            Ok(listed(&tree))
+            let tree = repository.find_commit(commit).map_err(|error| damaged(&error, name))?.tree_id();
+            listed(repository, tree, name)
         })?;
         let whole = Self::new(git, HashMap::from([(Vec::new(), Arc::new(top))]), false);
         whole.below(start).ok_or_else(|| whole.trouble().unwrap_or_else(|| Trouble::Programme(name.to_owned())))
@@ -72,8 +66,8 @@ impl Snapshot {
     /// If the index cannot be read, holds an unfinished merge, or no programme there.
     pub fn of_index(git: Arc<Git>, start: &str) -> Answer<Self> {
         let entries = git.with(|repository| staged(repository, &git))?;
-        let mut folders: HashMap<Vec<u8>, Vec<(Vec<u8>, Entry)>> = HashMap::new();
-        let folder = Entry { sort: Sort::Folder, id: Oid::ZERO_SHA1 };
+        let mut folders: HashMap<Vec<u8>, Vec<(Vec<u8>, Kept)>> = HashMap::new();
+        let folder = Kept { sort: Sort::Folder, id: Oid::ZERO_SHA1 };
         for (path, entry) in entries {
             let (mut at, name) = split(&path);
             folders.entry(at.to_vec()).or_default().push((name.to_vec(), entry));
@@ -97,7 +91,7 @@ impl Snapshot {
     }
 
     fn new(git: Arc<Git>, folders: HashMap<Vec<u8>, Listing>, complete: bool) -> Self {
-        Self { git, prefix: String::new(), folders: Mutex::new(folders), complete, damage: Mutex::new(None) }
+        Self { git, prefix: String::new(), folders: Mutex::new(folders), complete, given: AtomicUsize::new(0), damage: Mutex::new(None) }
     }
 
     /// The same from the programme's folder on.
@@ -122,10 +116,15 @@ impl Snapshot {
         Some(Self { prefix: folder.to_owned(), ..Self::new(Arc::clone(&self.git), inside, self.complete) })
     }
 
-    /// Whether a path is a folder (`true`) or something else (`false`) of this state.
+    /// Whether a path is a plain file (`false`) of this state, or a folder or what stands for one (`true`).
     #[must_use]
     pub fn is_folder(&self, path: &str) -> Option<bool> {
-        if path.is_empty() { Some(true) } else { self.entry(path.as_bytes()).map(|entry| entry.sort == Sort::Folder) }
+        match self.reach(path.as_bytes()) {
+            Ok(entry) => Some(entry.sort != Sort::File),
+            Err(Unreadable::Absent) => path.is_empty().then_some(true),
+            // What is below a link may be anything.
+            Err(_) => Some(true),
+        }
     }
 
     /// Identity of a file's content; equal ones need not be read twice.
@@ -140,36 +139,55 @@ impl Snapshot {
         }
         let found = if self.complete { None } else { self.entry(folder).filter(|entry| entry.sort == Sort::Folder) };
         let entries = found.map_or_else(Vec::new, |entry| {
-            let tree = |repository: &Repository| Ok(listed(&repository.find_tree(entry.id).map_err(|error| self.hurt(&error, folder))?));
-            self.git.with(tree).unwrap_or_default()
+            let listed = self.git.with(|repository| listed(repository, entry.id, &String::from_utf8_lossy(folder)));
+            listed.map_err(|trouble| self.note(trouble)).unwrap_or_default()
         });
-        let entries = Arc::new(entries);
-        self.folders.lock().unwrap_or_else(PoisonError::into_inner).insert(folder.to_vec(), Arc::clone(&entries));
-        entries
+        let mut known = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
+        let given = &self.given;
+        let listing = known.entry(folder.to_vec()).or_insert_with(|| {
+            let all = given.fetch_add(entries.len(), Ordering::Relaxed) + entries.len();
+            if all > NAMES {
+                self.note(Trouble::Names(NAMES));
+                return Listing::default();
+            }
+            Arc::new(entries)
+        });
+        Arc::clone(listing)
     }
 
-    fn entry(&self, path: &[u8]) -> Option<Entry> {
+    fn entry(&self, path: &[u8]) -> Option<Kept> {
         let (folder, name) = split(path);
         let listing = self.listing(folder);
         listing.binary_search_by(|(known, _)| known.as_slice().cmp(name)).ok().map(|at| listing[at].1)
     }
 
-    /// The file behind a path, links followed as far as they stay in the programme.
-    fn file_at(&self, path: &[u8]) -> Result<Oid, Unreadable> {
-        let mut path = path.to_vec();
-        for _ in 0..HOPS {
-            let Some(entry) = self.entry(&path) else { return Err(Unreadable::Link) };
+    /// What a path stands for; none of what lies below a link does.
+    fn reach(&self, path: &[u8]) -> Result<Kept, Unreadable> {
+        let mut parts = memchr::memchr_iter(b'/', path).chain([path.len()]).peekable();
+        while let Some(end) = parts.next() {
+            let entry = self.entry(&path[..end]).ok_or(Unreadable::Absent)?;
             match entry.sort {
-                Sort::File => return Ok(entry.id),
-                Sort::Folder => return Err(Unreadable::Special),
+                Sort::Link => return Err(Unreadable::Link),
                 Sort::Submodule => return Err(Unreadable::Submodule),
-                Sort::Link => {
-                    let target = self.blob(entry.id, &path, HOPS * 512)?;
-                    path = joined(split(&path).0, &target).ok_or(Unreadable::Link)?;
-                }
+                _ if parts.peek().is_none() => return Ok(entry),
+                Sort::Folder => {}
+                _ => return Err(Unreadable::Absent),
             }
         }
-        Err(Unreadable::Link)
+        Err(Unreadable::Absent)
+    }
+
+    /// Entries of a folder, `most` at most.
+    fn list(&self, folder: &Path, most: usize) -> Entries {
+        let path = raw(folder);
+        if self.reach(&path)?.sort != Sort::Folder {
+            return Err(Unreadable::Failed(ErrorKind::NotADirectory.to_string()));
+        }
+        let listing = self.listing(&path);
+        if listing.len() > most {
+            return Err(Unreadable::Full(most));
+        }
+        Ok(listing.iter().map(|(name, entry)| (place(name).into_os_string(), entry.sort)).collect())
     }
 
     fn blob(&self, id: Oid, path: &[u8], most: usize) -> Result<Vec<u8>, Unreadable> {
@@ -181,11 +199,7 @@ impl Snapshot {
         }
     }
 
-    /// Notes that the repository itself is damaged.
-    fn hurt(&self, error: &git2::Error, path: &[u8]) -> Trouble {
-        self.note(damaged(error, &String::from_utf8_lossy(path)))
-    }
-
+    /// Notes what keeps the state from being told.
     fn note(&self, trouble: Trouble) -> Trouble {
         self.damage.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_with(|| trouble.clone());
         trouble
@@ -194,76 +208,21 @@ impl Snapshot {
     fn trouble(&self) -> Option<Trouble> {
         self.damage.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
-
-    fn found(&self, path: &[u8], sort: Sort) -> Found {
-        let closed = (sort == Sort::Submodule).then_some(Unreadable::Submodule);
-        Found { path: String::from_utf8_lossy(path).into_owned(), place: place(path), closed }
-    }
 }
 
 impl Tree for Snapshot {
     fn cities(&self) -> Result<(Vec<String>, Vec<Found>)> {
-        let (mut names, mut others) = (Vec::new(), Vec::new());
-        match self.entry(b"cities") {
-            Some(Entry { sort: Sort::Folder, .. }) => {}
-            Some(_) => {
-                others.push(Found { closed: Some(Unreadable::Link), ..self.file("cities") });
-                return Ok((names, others));
-            }
-            None => return Ok((names, others)),
-        }
-        for (name, entry) in self.listing(b"cities").iter() {
-            let path = [b"cities/", name.as_slice()].concat();
-            let folder = match entry.sort {
-                Sort::Folder | Sort::Submodule => true,
-                // A link to a folder is a city that cannot be read.
-                Sort::Link => self.file_at(&path).is_err_and(|why| why == Unreadable::Special),
-                Sort::File => false,
-            };
-            if folder {
-                names.push(String::from_utf8_lossy(name).into_owned());
-            } else if !name.starts_with(b".") {
-                others.push(self.found(&path, entry.sort));
-            }
-        }
-        names.sort_unstable();
-        Ok((names, others))
+        Ok(cities(self.list(Path::new("cities"), CITIES)))
     }
 
     fn files(&self, folder: &str) -> Vec<Found> {
-        let mut at = 0;
-        for part in folder.split('/') {
-            at += part.len();
-            let closed = match self.entry(&folder.as_bytes()[..at]).map(|entry| entry.sort) {
-                Some(Sort::Link) => Unreadable::Link,
-                Some(Sort::Submodule) => Unreadable::Submodule,
-                Some(_) => {
-                    at += 1;
-                    continue;
-                }
-                None => return Vec::new(),
-            };
-            return vec![Found { closed: Some(closed), ..self.file(folder) }];
-        }
-        let mut found = Vec::new();
-        let mut open = vec![folder.as_bytes().to_vec()];
-        while let Some(folder) = open.pop() {
-            for (name, entry) in self.listing(&folder).iter().filter(|(name, _)| !name.starts_with(b".")) {
-                let path = [folder.as_slice(), b"/", name].concat();
-                match entry.sort {
-                    Sort::Folder => open.push(path),
-                    sort => found.push(self.found(&path, sort)),
-                }
-            }
-        }
-        found.sort_unstable_by(|a, b| a.path.cmp(&b.path));
-        found
+        below(folder, |folder, most| self.list(folder, most))
     }
 
     fn bytes(&self, file: &Found, most: usize) -> Result<Vec<u8>, Unreadable> {
         let path = raw(&file.place);
-        let id = self.file_at(&path)?;
-        self.blob(id, &path, most)
+        let entry = self.reach(&path)?;
+        if entry.sort == Sort::File { self.blob(entry.id, &path, most) } else { Err(Unreadable::Special) }
     }
 
     fn attachment(&self, folder: &str, name: &str) -> Attachment {
@@ -271,9 +230,9 @@ impl Tree for Snapshot {
             return Attachment::Unsafe;
         }
         let path = format!("{folder}/{name}").into_bytes();
-        match self.entry(&path) {
-            None => Attachment::Absent,
-            Some(Entry { sort: Sort::File, id }) => match self.blob(id, &path, usize::try_from(ATTACHMENT).unwrap_or(usize::MAX)) {
+        match self.reach(&path) {
+            Err(Unreadable::Absent) => Attachment::Absent,
+            Ok(Kept { sort: Sort::File, id }) => match self.blob(id, &path, usize::try_from(ATTACHMENT).unwrap_or(usize::MAX)) {
                 Ok(bytes) => match pointed(&bytes) {
                     Some(meant) => Attachment::pointed(meant),
                     None => Attachment::Found(hexadecimal(&Sha256::digest(&bytes))),
@@ -281,7 +240,7 @@ impl Tree for Snapshot {
                 Err(Unreadable::TooLarge(size)) => Attachment::TooLarge(size),
                 Err(_) => Attachment::Absent,
             },
-            Some(_) => Attachment::Unsafe,
+            _ => Attachment::Unsafe,
         }
     }
 
@@ -291,41 +250,55 @@ impl Tree for Snapshot {
 }
 
 impl Git {
-    /// Files of a programme on disk that a sparse checkout leaves out, relative to its folder.
+    /// What the index knows of a programme on disk and the disk does not show: the files that a sparse checkout leaves out, and the
+    /// folders that are commits of other repositories, relative to its folder.
     #[must_use]
-    pub fn absent(root: &Path) -> Vec<String> {
-        let sparse = |git: &Path| git.join("info/sparse-checkout").exists() || git.is_file();
-        if !root.ancestors().map(|folder| folder.join(".git")).find(|git| git.exists()).is_some_and(|git| sparse(&git)) {
-            return Vec::new();
+    pub fn unseen(root: &Path) -> (Vec<String>, BTreeSet<PathBuf>) {
+        if !root.ancestors().any(|folder| folder.join(".git").exists()) {
+            return Default::default();
         }
-        let Ok(git) = Self::open(root) else { return Vec::new() };
-        let Some(prefix) = git.inside(root) else { return Vec::new() };
-        let top = if prefix.is_empty() { String::new() } else { format!("{prefix}/") };
-        let left = |repository: &Repository| {
-            let index = git.index(repository)?;
-            let skipped = |entry: &git2::IndexEntry| {
-                IndexEntryExtendedFlag::from_bits_truncate(entry.flags_extended).contains(IndexEntryExtendedFlag::SKIP_WORKTREE)
-            };
-            let paths = index.iter().filter(skipped).map(|entry| String::from_utf8_lossy(&entry.path).into_owned());
-            Ok(paths.filter_map(|path| path.strip_prefix(&top).map(str::to_owned)).collect::<Vec<_>>())
-        };
+        let Ok(git) = Self::open(root) else { return Default::default() };
+        let Some(prefix) = git.inside(root) else { return Default::default() };
+        let top = if prefix.is_empty() { Vec::new() } else { format!("{prefix}/").into_bytes() };
+        let (mut absent, mut others) = (Vec::new(), BTreeSet::new());
+        let looked = git.with(|repository| {
+            for entry in git.index(repository)?.iter() {
+                let Some(path) = entry.path.strip_prefix(top.as_slice()) else { continue };
+                let flags = IndexEntryExtendedFlag::from_bits_truncate(entry.flags_extended);
+                if kept_of(&entry).sort == Sort::Submodule {
+                    others.insert(place(path));
+                } else if flags.contains(IndexEntryExtendedFlag::SKIP_WORKTREE) {
+                    absent.push(String::from_utf8_lossy(path).into_owned());
+                }
+            }
+            Ok(())
+        });
         let ours = |path: &String| ["cities/", "networks/", "events/"].iter().any(|folder| path.starts_with(folder));
-        git.with(left).unwrap_or_default().into_iter().filter(ours).filter(|path| !root.join(path).exists()).collect()
+        absent.retain(|path| looked.is_ok() && ours(path) && root.join(path).symlink_metadata().is_err());
+        (absent, others)
     }
 }
 
 fn said(trouble: &Trouble) -> String {
     match trouble {
-        Trouble::Damaged(detail) => detail.clone(),
+        Trouble::Damaged(detail) | Trouble::Missing(detail) | Trouble::Partial(detail) => detail.clone(),
         other => format!("{other:?}"),
     }
 }
 
-fn listed(tree: &git2::Tree<'_>) -> Vec<(Vec<u8>, Entry)> {
-    let mut entries: Vec<(Vec<u8>, Entry)> =
-        tree.iter().map(|entry| (entry.name_bytes().to_vec(), Entry { sort: sort_of(entry.filemode_raw()), id: entry.id() })).collect();
+/// Entries of a folder as git stores it.
+fn listed(repository: &Repository, id: Oid, name: &str) -> Answer<Vec<(Vec<u8>, Kept)>> {
+    let harmed = |error: git2::Error| damaged(&error, name);
+    let odb = repository.odb().map_err(harmed)?;
+    let (size, _) = header(&odb, id).ok_or_else(|| Trouble::Damaged(format!("{name}: {id}")))?.map_err(harmed)?;
+    if size > LARGEST {
+        return Err(Trouble::Folder(name.to_owned()));
+    }
+    let tree = repository.find_tree(id).map_err(harmed)?;
+    let mut entries: Vec<(Vec<u8>, Kept)> =
+        tree.iter().map(|entry| (entry.name_bytes().to_vec(), Kept { sort: sort_of(entry.filemode_raw()), id: entry.id() })).collect();
     entries.sort_unstable_by(|a, b| a.0.cmp(&b.0));
-    entries
+    Ok(entries)
 }
 
 #[allow(clippy::cast_sign_loss, reason = "modes are small positive numbers")]
@@ -338,8 +311,14 @@ fn sort_of(mode: i32) -> Sort {
     }
 }
 
+/// What an entry of the index stands for.
+pub(super) fn kept_of(entry: &git2::IndexEntry) -> Kept {
+    #[allow(clippy::cast_possible_wrap, reason = "modes are small positive numbers")]
+    Kept { id: entry.id, sort: sort_of(entry.mode as i32) }
+}
+
 /// Entries of the index that git says is meant; those only announced (`git add -N`) have no content yet.
-fn staged(repository: &Repository, git: &Git) -> Answer<Vec<(Vec<u8>, Entry)>> {
+fn staged(repository: &Repository, git: &Git) -> Answer<Vec<(Vec<u8>, Kept)>> {
     let index = git.index(repository)?;
     let mut entries = Vec::with_capacity(index.len());
     for entry in index.iter() {
@@ -349,9 +328,8 @@ fn staged(repository: &Repository, git: &Git) -> Answer<Vec<(Vec<u8>, Entry)>> {
         if IndexEntryExtendedFlag::from_bits_truncate(entry.flags_extended).contains(IndexEntryExtendedFlag::INTENT_TO_ADD) {
             continue;
         }
-        #[allow(clippy::cast_possible_wrap, reason = "modes are small positive numbers")]
-        let sort = sort_of(entry.mode as i32);
-        entries.push((entry.path, Entry { sort, id: entry.id }));
+        let kept = kept_of(&entry);
+        entries.push((entry.path, kept));
     }
     Ok(entries)
 }
@@ -362,22 +340,6 @@ fn split(path: &[u8]) -> (&[u8], &[u8]) {
         Some(at) => (&path[..at], &path[at + 1..]),
         None => (b"", path),
     }
-}
-
-/// Where a link leads; `None` out of the programme.
-fn joined(folder: &[u8], target: &[u8]) -> Option<Vec<u8>> {
-    if target.starts_with(b"/") {
-        return None;
-    }
-    let mut parts: Vec<&[u8]> = folder.split(|byte| *byte == b'/').filter(|part| !part.is_empty()).collect();
-    for part in target.split(|byte| *byte == b'/') {
-        match part {
-            b"" | b"." => {}
-            b".." => _ = parts.pop()?,
-            name => parts.push(name),
-        }
-    }
-    Some(parts.join(&b'/'))
 }
 
 #[cfg(unix)]

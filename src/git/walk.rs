@@ -4,7 +4,10 @@
 //! order. A file is followed as git follows it: through a merge that left it as one of the parents had it, along that parent alone;
 //! a merge that made it anew changed it. So the last change is the one that gave the file what it holds now.
 
-use std::collections::{HashMap, HashSet};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::atomic::AtomicUsize,
+};
 
 use git2::{Odb, Oid, Repository};
 use rayon::prelude::*;
@@ -14,7 +17,7 @@ use crate::{
         Answer, Git,
         commits::{self, Node},
         damaged,
-        history::{History, Touch, Want},
+        history::{History, Kept, Touch, Want},
         rename::Renames,
         trees::{Change, Reader, Scope},
     },
@@ -30,8 +33,8 @@ const BATCH: (usize, usize) = (64, 2048);
 /// Files that are still looked for in the past of one commit.
 type Open = HashSet<u32>;
 
-/// What was found: place of the commit, file, its name before, what it held before and since.
-type Found = (usize, u32, Option<u32>, Option<Oid>, Option<Oid>);
+/// What was found: place of the commit, file, its name before, what it was before and since.
+type Found = (usize, u32, Option<u32>, Option<Kept>, Option<Kept>);
 
 pub(super) struct Walk<'w> {
     want: &'w Want,
@@ -47,6 +50,8 @@ pub(super) struct Walk<'w> {
     /// Files of each folder that are still looked for; a folder without any is not entered.
     left: HashMap<Vec<u8>, usize>,
     found: Vec<Found>,
+    /// Entries of trees looked at so far.
+    seen: &'w AtomicUsize,
     shallow: bool,
 }
 
@@ -56,7 +61,7 @@ fn folders(path: &[u8]) -> impl Iterator<Item = &[u8]> {
 }
 
 /// Whether a path is one of these, lies below one of them, or is a folder above one.
-fn meant(wanted: &[String], path: &[u8], is_folder: bool) -> bool {
+pub(super) fn meant(wanted: &[String], path: &[u8], is_folder: bool) -> bool {
     let below = |above: &[u8], path: &[u8]| path.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest[0] == b'/');
     if wanted.is_empty() {
         let first = path.split(|byte| *byte == b'/').next().unwrap_or_default();
@@ -67,7 +72,7 @@ fn meant(wanted: &[String], path: &[u8], is_folder: bool) -> bool {
 }
 
 impl<'w> Walk<'w> {
-    pub(super) fn new(want: &'w Want, nodes: &'w [Node], prefix: &'w str) -> Self {
+    pub(super) fn new(want: &'w Want, nodes: &'w [Node], prefix: &'w str, seen: &'w AtomicUsize) -> Self {
         Self {
             want,
             meant: want.paths.clone(),
@@ -78,13 +83,14 @@ impl<'w> Walk<'w> {
             open: HashMap::new(),
             left: HashMap::new(),
             found: Vec::new(),
+            seen,
             shallow: false,
         }
     }
 
     /// Compares commits with their parents, many at once, and follows the files in order.
-    pub(super) fn run(mut self, git: &Git, odb: &Odb<'_>) -> Answer<History> {
-        let mut reader = Reader::new(odb);
+    pub(super) fn run(mut self, git: &Git, odb: &'w Odb<'w>) -> Answer<History> {
+        let mut reader = Reader::new(odb, self.seen);
         self.begin(&mut reader)?;
         let (mut at, mut batch) = (0, BATCH.0);
         while at < self.nodes.len() && !self.is_done() {
@@ -115,7 +121,7 @@ impl<'w> Walk<'w> {
     fn begin(&mut self, reader: &mut Reader<'_>) -> Answer<()> {
         let paths = &self.meant;
         let wanted = |path: &[u8], folder: bool| meant(paths, path, folder);
-        let scope = Scope { prefix: self.prefix.clone(), wanted: &wanted };
+        let scope = Scope { prefix: self.prefix.clone(), wanted: &wanted, fold: false };
         let files = reader.compare(None, self.nodes[0].tree, &scope)?;
         let open = files.into_iter().map(|change| self.name(change.path)).collect();
         self.open.insert(0, open);
@@ -138,12 +144,12 @@ impl<'w> Walk<'w> {
     /// What each of these commits changed of its first parent.
     fn compare(&self, handle: &Repository, places: &[usize]) -> Answer<Vec<Vec<Change>>> {
         let odb = objects(handle)?;
-        let mut reader = Reader::new(&odb);
+        let mut reader = Reader::new(&odb, self.seen);
         let all = self.want.all;
         let wanted = |path: &[u8], folder: bool| {
             meant(&self.meant, path, folder) && (all || !folder || self.left.get(path).is_some_and(|left| *left > 0))
         };
-        let scope = Scope { prefix: self.prefix.clone(), wanted: &wanted };
+        let scope = Scope { prefix: self.prefix.clone(), wanted: &wanted, fold: false };
         let one = |place: &usize| {
             let node = &self.nodes[*place];
             let parent = node.parents.first().map(|parent| self.nodes[*parent].tree);
@@ -162,7 +168,7 @@ impl<'w> Walk<'w> {
             return Ok(false);
         }
         let prefix = self.prefix.clone();
-        let scope = Scope { prefix, wanted: &|path, folder| meant(&[], path, folder) };
+        let scope = Scope { prefix, wanted: &|path, folder| meant(&[], path, folder), fold: false };
         let (mut elsewhere, mut renames): (Vec<(usize, u32)>, Option<Renames>) = (Vec::new(), None);
         for change in changes {
             let name = match self.names.get(&change.path).copied() {
@@ -175,13 +181,13 @@ impl<'w> Walk<'w> {
             for parent in node.parents.iter().skip(1) {
                 others.push((*parent, reader.file(nodes[*parent].tree, &scope, &change.path)?));
             }
-            if let Some((parent, _)) = others.iter().find(|(_, id)| *id == change.new) {
+            if let Some((parent, _)) = others.iter().find(|(_, kept)| *kept == change.new) {
                 open.remove(&name);
                 elsewhere.push((*parent, name));
                 continue;
             }
             let origin = match (node.parents.first(), change.old, change.new) {
-                (Some(parent), None, Some(new)) if self.want.follow && others.iter().all(|(_, id)| id.is_none()) => {
+                (Some(parent), None, Some(new)) if self.want.follow && others.iter().all(|(_, kept)| kept.is_none()) => {
                     if renames.is_none() {
                         renames = Some(Renames::between(reader, nodes[*parent].tree, node.tree, &scope)?);
                     }
@@ -190,13 +196,13 @@ impl<'w> Walk<'w> {
                 _ => None,
             };
             open.remove(&name);
-            if let Some((path, id)) = origin {
+            if let Some((path, kept)) = origin {
                 if !meant(&self.meant, &path, false) {
                     self.meant.push(String::from_utf8_lossy(&path).into_owned());
                     widened = true;
                 }
                 let before = self.name(path);
-                self.found.push((place, name, Some(before), Some(id), change.new));
+                self.found.push((place, name, Some(before), Some(kept), change.new));
                 open.insert(before);
                 continue;
             }
@@ -264,7 +270,7 @@ impl Git {
         self.with(|repository| {
             let odb = objects(repository)?;
             let nodes = commits::behind(repository, &odb, head)?;
-            Walk::new(want, &nodes, prefix).run(self, &odb)
+            Walk::new(want, &nodes, prefix, &AtomicUsize::new(0)).run(self, &odb)
         })
     }
 }

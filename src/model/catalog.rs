@@ -8,7 +8,13 @@ use std::{
 use serde_json::Value;
 
 use crate::model::{
-    diagnostic::Level, document::Document, edition::Edition, owners::Owners, schemas::Schemas, source::Source, tree::Attachment,
+    diagnostic::{Diagnostic, Level},
+    document::Document,
+    edition::Edition,
+    owners::Owners,
+    schemas::Schemas,
+    source::Source,
+    tree::Attachment,
 };
 
 /// Kinds of fiche of a city, in the order of the form; the file's name is the kind's.
@@ -50,6 +56,8 @@ pub struct Catalog {
     pub programme: Programme,
     /// Cities by name.
     pub cities: BTreeMap<String, City>,
+    /// On what was not read of them, as links are not.
+    pub unread: Vec<Diagnostic>,
 }
 
 /// One city and what it wrote.

@@ -197,6 +197,13 @@ impl Findings {
         self.skipped.iter().filter(|left| left.reason == "skip-syntax").map(|left| left.path.clone()).collect()
     }
 
+    /// Findings on what was not read at all, as links are not.
+    #[must_use]
+    pub fn closed(&self) -> Vec<Diagnostic> {
+        let shut = |found: &&Diagnostic| found.rule == "unreadable" || matches!(found.message.id, "limit-names" | "limit-folders");
+        self.diagnostics.iter().filter(shut).cloned().collect()
+    }
+
     /// Puts everything in its stable order, drops repetitions and what lies beyond `limit`.
     pub fn finish(&mut self, limit: usize) {
         self.diagnostics.sort_by(|a, b| {

@@ -36,8 +36,10 @@ impl Realm {
     #[must_use]
     pub fn of(path: &str, prefix: &str) -> Self {
         let own = if prefix.is_empty() { Some(path) } else { path.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('/')) };
-        let city = own.and_then(|own| own.strip_prefix("cities/")).and_then(|rest| rest.split_once('/'));
-        city.map_or(Self::Shared, |(city, _)| Self::City(city.to_owned()))
+        let below = own.and_then(|own| own.strip_prefix("cities/"));
+        // What stands in the place of a city's folder, as a link, is the city's.
+        let city = below.and_then(|rest| rest.split_once('/').map(|(city, _)| city).or_else(|| (!rest.contains('.')).then_some(rest)));
+        city.map_or(Self::Shared, |city| Self::City(city.to_owned()))
     }
 }
 

@@ -21,7 +21,9 @@ pub enum Unreadable {
     TooLarge(u64),
     /// Not UTF-8; offset of the first bad byte and the text before it.
     NotUtf8(usize, String),
-    /// A symbolic link to a folder, or out of the programme.
+    /// Not there.
+    Absent,
+    /// A symbolic link, or below one; none is followed, wherever it leads.
     Link,
     /// Another repository, checked out as a submodule.
     Submodule,
@@ -29,18 +31,22 @@ pub enum Unreadable {
     Pointer,
     /// Neither file nor folder: a pipe, a device.
     Special,
+    /// A folder with more names than may be read.
+    Full(usize),
+    /// A folder with more folders within each other than are entered.
+    Deep(usize),
     /// Cannot be opened, in the system's words.
     Failed(String),
 }
 
-/// A file of the programme, or a folder that could not be entered.
+/// A file of the programme, or what stands in the place of one or of a folder and is not read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// Relative to the programme, with `/`.
     pub path: String,
     /// Where the tree finds it; its name may be no UTF-8.
     pub place: PathBuf,
-    /// Why what is in it is not known, if it is a folder.
+    /// Why nothing of it is read.
     pub closed: Option<Unreadable>,
 }
 
@@ -63,13 +69,13 @@ pub enum Attachment {
 
 /// One state of a programme's files. Paths are relative to the programme, with `/`.
 pub trait Tree: Sync + Debug {
-    /// Names of the cities, sorted: what is below `cities/` but for plain files, which come second.
+    /// Names of the cities, sorted: what is below `cities/` but for files, which come second.
     ///
     /// # Errors
     /// If the folder is there but cannot be listed.
     fn cities(&self) -> Result<(Vec<String>, Vec<Found>)>;
 
-    /// Files below a folder, sorted by path; hidden ones are left alone, links to folders are not followed.
+    /// Files below a folder, sorted by path; hidden ones are left alone, links are named and not followed.
     fn files(&self, folder: &str) -> Vec<Found>;
 
     /// Bytes of one file, `most` of them at most.

@@ -14,6 +14,11 @@ pub struct Project {
     folder: TempDir,
 }
 
+/// How many inputs a property tries: few, or many where `ROADMAP_LONG` asks for it.
+pub fn cases(few: u32, many: u32) -> u32 {
+    if std::env::var_os("ROADMAP_LONG").is_some() { many } else { few }
+}
+
 /// What a run gave.
 pub struct Run {
     pub code: i32,
