@@ -30,7 +30,7 @@ pub(super) fn run(cli: &Cli, options: &Fix, here: &Path) -> Result<u8> {
     let limits = Limits::default();
     let schemas = Schemas::embedded();
     let desk = Desk { limits: &limits, schemas: &schemas, scope: &scope };
-    let tree = WorkTree { root: scope.root.clone() };
+    let tree = WorkTree::new(&scope.root);
     let least = if options.guess { Sure::Guess } else { Sure::Certain };
     let mending = Mending::of(&desk, &tree, least, options.rule.as_deref())?;
     let mut out = String::new();

@@ -10,10 +10,6 @@ use crate::{
     repository::{Repository, git},
 };
 
-fn report(run: &crate::project::Run) -> Value {
-    serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}{}", run.out, run.err))
-}
-
 #[test]
 fn a_revision_and_the_index_are_judged_as_the_files_are() {
     for name in ["quebec", "faulty"] {

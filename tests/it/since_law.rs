@@ -233,7 +233,8 @@ fn try_change(states: &States, earlier: &[Step], change: &[Step], all: bool) -> 
     agree(&before, &whole, &since)?;
     if all {
         states.check_out("later");
-        prop_assert_eq!(states.found("--staged").as_ref(), Some(&whole), "the index is judged otherwise than the commit");
+        let staged = states.found("--staged").unwrap_or_default();
+        prop_assert_eq!(&staged, &whole, "the index is judged otherwise than the commit");
         agree(&before, &whole, &states.found("--staged --since earlier").unwrap_or_default())?;
         // What the index says of the files on disk is never taken for the files.
         let disk = states.found("").unwrap_or_default();
