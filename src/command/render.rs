@@ -6,7 +6,7 @@ mod sink;
 
 use self::{
     job::{Job, is_error},
-    overrides::templates,
+    overrides::{end, templates},
     sink::{Sink, Whole},
 };
 
@@ -100,6 +100,10 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         Ok(made) => made,
         Err(refusal) => return Ok(refuse(&refusal, &options.out, &voice)),
     };
+    if let Some(found) = end(&over, &templates) {
+        findings.diagnostics.push(found);
+        return stop(cli, findings, Message::new("render-stopped"), &options.out, &voice);
+    }
     // Nothing is put in place of what could not be read.
     place.sound(&voice)?;
     let unread: Vec<String> = findings.unread().into_iter().chain(hidden).chain(made.unread).collect();

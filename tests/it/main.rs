@@ -35,6 +35,7 @@ mod rules;
 mod schemas;
 mod since;
 mod status;
+mod templates;
 mod texts;
 mod together;
 mod validate;
