@@ -37,6 +37,7 @@ mod since;
 mod status;
 mod templates;
 mod texts;
+mod threats;
 mod together;
 mod validate;
 mod wheel;
