@@ -10,6 +10,11 @@ use roadmap::cli::{Cli, translate};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    // Started by itself, for a programme's own templates.
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|first| first == roadmap::render::COMMAND) && arguments.next().is_none() {
+        return roadmap::render::serve();
+    }
     let cli = match read() {
         Ok(cli) => cli,
         Err(code) => return code,

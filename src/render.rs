@@ -1,11 +1,23 @@
 //! In: a dossier. Out: [`Page`]s, made by the templates; nothing is written here.
 
+mod child;
+mod engine;
+mod limits;
+mod locate;
 mod template;
+mod wire;
+mod worker;
+mod workshop;
 
 use anyhow::Result;
 use serde_json::Value;
 
-pub use self::template::{BUILT_IN, Broken, Templates};
+pub use self::{
+    child::{COMMAND, serve},
+    limits::Limit,
+    template::{BUILT_IN, Broken, Templates},
+    workshop::Workshop,
+};
 use crate::cli::Target;
 
 /// A file to be written.
@@ -31,19 +43,19 @@ pub fn page(templates: &Templates, kind: &str, stem: &str, targets: &[Target], d
 /// # Errors
 /// The template that failed, its line and the cause.
 pub fn pages(templates: &Templates, name: &str, stem: &str, targets: &[Target], data: &Value) -> Result<Vec<Page>, Broken> {
+    let ending = |target: &Target| match target {
+        Target::Html => "html",
+        Target::Md => "md",
+    };
+    let names: Vec<String> = targets.iter().map(|target| format!("{name}.{}", ending(target))).collect();
+    let texts = templates.fill(&names, data)?;
     let mut pages = Vec::with_capacity(targets.len());
-    let data = Templates::see(data);
-    for target in targets {
-        let ending = match target {
-            Target::Html => "html",
-            Target::Md => "md",
-        };
-        let mut text = templates.render(&format!("{name}.{ending}"), &data)?;
+    for (target, mut text) in targets.iter().zip(texts) {
         disarm(&mut text);
         if !text.ends_with('\n') {
             text.push('\n');
         }
-        pages.push(Page { path: format!("{stem}.{ending}"), text });
+        pages.push(Page { path: format!("{stem}.{}", ending(target)), text });
     }
     Ok(pages)
 }

@@ -1,6 +1,6 @@
 //! `roadmap diff`: read two states, compare, tell.
 
-use std::{collections::BTreeMap, path::Path};
+use std::path::Path;
 
 use anyhow::Result;
 use serde_json::{Value, json};
@@ -83,7 +83,7 @@ pub(super) fn shown(format: Telling, page: &Value, data: &Value, voice: &Message
         Telling::Html => Target::Html,
         Telling::Markdown => Target::Md,
     };
-    let templates = Templates::new(&BTreeMap::new(), Messages::new(voice.lang)?).map_err(|broken| anyhow::anyhow!(broken.detail))?;
+    let templates = Templates::new(Messages::new(voice.lang)?, None).map_err(|broken| anyhow::anyhow!(broken.detail))?;
     let pages = render::page(&templates, "changes", "changes", &[target], page).map_err(|broken| anyhow::anyhow!(broken.detail))?;
     let text: String = pages.into_iter().map(|page| page.text).collect();
     // A comment is read by a forge, which would call people and link numbers; a page printed in CI, by a runner that obeys.

@@ -6,7 +6,7 @@ mod sink;
 
 use self::{
     job::{Job, is_error},
-    overrides::templates,
+    overrides::{end, templates},
     sink::{Sink, Whole},
 };
 
@@ -38,7 +38,7 @@ use crate::{
     },
     parse::Limits,
     report,
-    write::{Comparison, Difference, Refusal, Stage},
+    write::{Difference, Refusal},
 };
 
 pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
@@ -76,13 +76,9 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         return Ok(2);
     }
     let (base, hidden) = secrets::all(&loader, &programme, &langs, &ids, options.audience);
-    let sink = match (options.context, options.check) {
-        (true, _) => Sink::Context,
-        (false, true) => Sink::Check(Comparison::new(&out)),
-        (false, false) => match Stage::open(&out, options.audience.word())? {
-            Ok(stage) => Sink::Write(stage),
-            Err(refusal) => return Ok(refuse(&refusal, &options.out, &voice)),
-        },
+    let sink = match Sink::open(options, &out)? {
+        Ok(sink) => sink,
+        Err(refusal) => return Ok(refuse(&refusal, &options.out, &voice)),
     };
     let job = Job {
         loader: &loader,
@@ -100,6 +96,10 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         Ok(made) => made,
         Err(refusal) => return Ok(refuse(&refusal, &options.out, &voice)),
     };
+    if let Some(found) = end(&over, &templates) {
+        findings.diagnostics.push(found);
+        return stop(cli, findings, Message::new("render-stopped"), &options.out, &voice);
+    }
     // Nothing is put in place of what could not be read.
     place.sound(&voice)?;
     let unread: Vec<String> = findings.unread().into_iter().chain(hidden).chain(made.unread).collect();

@@ -66,8 +66,7 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
         Overview::Csv => csv(&brief, &world)?,
         Overview::Markdown | Overview::Html => {
             let target = if options.format == Overview::Html { Target::Html } else { Target::Md };
-            let templates =
-                Templates::new(&BTreeMap::new(), Messages::new(voice.lang)?).map_err(|broken| anyhow::anyhow!(broken.detail))?;
+            let templates = Templates::new(Messages::new(voice.lang)?, None).map_err(|broken| anyhow::anyhow!(broken.detail))?;
             let pages = render::page(&templates, "status", "status", &[target], &assemble::overview(&brief, &world));
             pages.map_err(|broken| anyhow::anyhow!(broken.detail))?.into_iter().map(|page| page.text).collect()
         }

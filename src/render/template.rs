@@ -1,23 +1,15 @@
 //! In: the templates shipped, those of the programme over them, and a dossier. Out: text, or where a template failed.
 //!
-//! A programme's templates are not trusted: they see the dossier and nothing else, and run on a ration of fuel.
+//! A programme's templates are not trusted: they see the dossier and nothing else, and are filled in a process of their own.
 
-use std::{
-    collections::{BTreeMap, HashMap},
-    sync::{Arc, PoisonError, RwLock},
-};
+use std::sync::Arc;
 
-use anyhow::Result;
-use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior,
-    value::{Kwargs, Value as Seen},
-};
+use minijinja::value::{Serde, Value as Seen};
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::{
-    messages::Messages,
-    model::typography::{self, Profile},
-};
+use super::{engine::Engine, limits::Limit, workshop::Workshop};
+use crate::messages::Messages;
 
 /// Templates shipped with the program.
 pub const BUILT_IN: [(&str, &str); 9] = [
@@ -32,11 +24,8 @@ pub const BUILT_IN: [(&str, &str); 9] = [
     ("style.css", include_str!("../../templates/style.css")),
 ];
 
-/// Instructions that one page may take where a programme's own templates take part; the shipped ones end by themselves.
-const FUEL: u64 = 5_000_000;
-
 /// A template that failed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Broken {
     /// Name of the template.
     pub name: String,
@@ -44,38 +33,37 @@ pub struct Broken {
     pub line: usize,
     /// Cause, in the words of the template language.
     pub detail: String,
+    /// What it had too much of, if that is the cause: nothing more is made with any template then.
+    pub limit: Option<Limit>,
+}
+
+impl Broken {
+    pub(super) fn said(name: &str, line: usize, detail: String) -> Self {
+        Self { name: name.to_owned(), line, detail, limit: None }
+    }
+
+    pub(super) fn over(name: &str, line: usize, limit: Limit) -> Self {
+        Self { name: name.to_owned(), line, detail: String::new(), limit: Some(limit) }
+    }
 }
 
 /// Templates of one language.
 #[derive(Debug)]
 pub struct Templates {
-    env: Environment<'static>,
+    built_in: Engine,
     messages: Arc<Messages>,
+    /// Where the programme's own are filled, if it has some.
+    shop: Option<Arc<Workshop>>,
 }
 
 impl Templates {
-    /// The shipped templates, with the programme's own (`over`, by name) in their place, and the words of a language.
+    /// The shipped templates and the words of a language, with the programme's own in their place where it has some.
     ///
     /// # Errors
     /// A template that cannot be read.
-    pub fn new(over: &BTreeMap<String, String>, messages: Messages) -> Result<Self, Broken> {
-        let mut env = Environment::new();
-        env.set_undefined_behavior(UndefinedBehavior::Strict);
-        env.set_fuel((!over.is_empty()).then_some(FUEL));
-        env.set_auto_escape_callback(|name| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None });
+    pub fn new(messages: Messages, shop: Option<Arc<Workshop>>) -> Result<Self, Broken> {
         let messages = Arc::new(messages);
-        let words = Words { messages: Arc::clone(&messages), said: RwLock::default() };
-        env.add_function("t", move |state: &State<'_, '_>, id: &str, arguments: Kwargs| words.say(state, id, &arguments));
-        env.add_filter("md", |text: Option<String>| escape(&text.unwrap_or_default()));
-        env.add_filter("cell", |markdown: Option<String>| cell(&markdown.unwrap_or_default()));
-        for (name, text) in BUILT_IN {
-            let text = over.get(name).cloned().unwrap_or_else(|| text.to_owned());
-            env.add_template_owned(name, text).map_err(|error| broken(name, &error))?;
-        }
-        for (name, text) in over.iter().filter(|(name, _)| BUILT_IN.iter().all(|(own, _)| own != name)) {
-            env.add_template_owned(name.clone(), text.clone()).map_err(|error| broken(name, &error))?;
-        }
-        Ok(Self { env, messages })
+        Ok(Self { built_in: Engine::new(Default::default(), Arc::clone(&messages))?, messages, shop })
     }
 
     /// The words of their language.
@@ -84,89 +72,39 @@ impl Templates {
         &self.messages
     }
 
+    /// What ended all work: a template of the programme that had too much of something.
+    #[must_use]
+    pub fn end(&self) -> Option<Broken> {
+        self.shop.as_ref()?.end()
+    }
+
     /// Whether a kind of page has templates of its own.
     #[must_use]
     pub fn has(&self, kind: &str) -> bool {
-        ["html", "md"].iter().all(|ending| self.env.get_template(&format!("{kind}.{ending}")).is_ok())
+        ["html", "md"].iter().all(|ending| {
+            let name = format!("{kind}.{ending}");
+            BUILT_IN.iter().any(|(built_in, _)| *built_in == name) || self.shop.as_ref().is_some_and(|shop| shop.owns(&name))
+        })
     }
 
-    /// Data as templates take it; made once for all the pages that show it.
-    #[must_use]
-    pub fn see(data: &Value) -> Seen {
-        Seen::from(minijinja::value::Serde(data))
-    }
-
-    /// Fills one template.
+    /// Fills some templates with the same data, in their order.
     ///
     /// # Errors
-    /// Where and why it failed.
-    pub fn render(&self, name: &str, data: &Seen) -> Result<String, Broken> {
-        let template = self.env.get_template(name).map_err(|error| broken(name, &error))?;
-        template.render(data).map_err(|error| broken(name, &error))
-    }
-}
-
-/// The words that templates ask for with `t`, in the typography of the page; those without arguments are said once.
-struct Words {
-    messages: Arc<Messages>,
-    said: RwLock<HashMap<(Profile, String), Seen>>,
-}
-
-impl Words {
-    fn say(&self, state: &State<'_, '_>, id: &str, arguments: &Kwargs) -> Result<Seen, Error> {
-        let lang = state.lookup("html_lang");
-        let profile = Profile::of(lang.as_ref().and_then(Seen::as_str).unwrap_or(self.messages.lang), None);
-        let key = (profile, id.to_owned());
-        if let Some(said) = self.said.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Ok(said.clone());
+    /// Where and why one failed.
+    pub fn fill(&self, names: &[String], data: &Value) -> Result<Vec<String>, Broken> {
+        let shop = self.shop.as_ref();
+        let (own, common): (Vec<&String>, Vec<&String>) = names.iter().partition(|name| shop.is_some_and(|shop| shop.concerns(name)));
+        let own_texts = match shop {
+            Some(shop) if !own.is_empty() => shop.fill(self.messages.lang, &own, data)?,
+            _ => Vec::new(),
+        };
+        // Seen as templates see it once for all the pages that show it.
+        let seen = if common.is_empty() { Seen::UNDEFINED } else { Seen::from(Serde(data)) };
+        let (mut own_texts, mut texts) = (own_texts.into_iter(), Vec::with_capacity(names.len()));
+        for name in names {
+            let text = if common.contains(&name) { Some(self.built_in.fill(name, &seen)?) } else { own_texts.next() };
+            texts.extend(text);
         }
-        let mut given = Vec::new();
-        for name in arguments.args() {
-            given.push((name.to_owned(), arguments.get::<Seen>(name)?.to_string()));
-        }
-        let text = self.messages.dossier(id, &given);
-        let text = text.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no text `{id}`")))?;
-        let text = Seen::from(typography::apply(profile, &text).into_owned());
-        if given.is_empty() {
-            self.said.write().unwrap_or_else(PoisonError::into_inner).insert(key, text.clone());
-        }
-        Ok(text)
+        Ok(texts)
     }
-}
-
-fn broken(name: &str, error: &Error) -> Broken {
-    let mut detail = error.kind().to_string();
-    if let Some(more) = error.detail() {
-        detail = format!("{detail}: {more}");
-    }
-    Broken { name: error.name().unwrap_or(name).to_owned(), line: error.line().unwrap_or(0), detail }
-}
-
-/// A plain text with the marks of Markdown made harmless, on one line: for a sentence as for a cell of a table.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
-    for (at, c) in text.char_indices() {
-        let mark = matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&');
-        let item = at == 0 && matches!(c, '-' | '+' | '=') || at == number && number > 0 && matches!(c, '.' | ')');
-        if mark || item {
-            out.push('\\');
-        }
-        out.push(if c == '\n' || c == '\r' { ' ' } else { c });
-    }
-    out
-}
-
-/// Markdown as a cell of a table: on one line, no pipe left that would end the cell.
-fn cell(markdown: &str) -> String {
-    let mut out = String::with_capacity(markdown.len());
-    let mut escaped = false;
-    for c in markdown.chars() {
-        if c == '|' && !escaped {
-            out.push('\\');
-        }
-        escaped = c == '\\' && !escaped;
-        out.push(if c == '\n' || c == '\r' { ' ' } else { c });
-    }
-    out
 }

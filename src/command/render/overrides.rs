@@ -1,6 +1,6 @@
 //! In: a programme's `templates/` folder. Out: the templates of every language, or what stands in their way.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use crate::{
     load,
@@ -12,7 +12,7 @@ use crate::{
         tree::Tree,
     },
     parse::Limits,
-    render::{Broken, Templates},
+    render::{Broken, Limit, Templates, Workshop},
 };
 
 /// Texts of the programme's own templates, by name.
@@ -21,8 +21,10 @@ pub(super) type Overrides = BTreeMap<String, String>;
 /// Texts of the programme's own templates, and the templates of every language; else what stands in their way.
 pub(super) fn templates(tree: &dyn Tree, limits: &Limits, words: Vec<Messages>) -> Result<(Overrides, Vec<Templates>), Vec<Diagnostic>> {
     let over = overrides(tree, limits)?;
-    let templates = words.into_iter().map(|messages| Templates::new(&over, messages)).collect::<Result<Vec<_>, _>>();
-    let templates = templates.map_err(|broken| vec![failure(&over, &broken)])?;
+    let failed = |broken: Broken| vec![failure(&over, &broken)];
+    let shop = if over.is_empty() { None } else { Some(Arc::new(Workshop::open(over.clone()).map_err(failed)?)) };
+    let templates = words.into_iter().map(|messages| Templates::new(messages, shop.clone())).collect::<Result<Vec<_>, _>>();
+    let templates = templates.map_err(failed)?;
     Ok((over, templates))
 }
 
@@ -45,19 +47,32 @@ pub(super) fn overrides(tree: &dyn Tree, limits: &Limits) -> Result<Overrides, V
     if unread.is_empty() { Ok(texts) } else { Err(unread) }
 }
 
+/// Which template had too much of something, so that nothing is put in place.
+pub(super) fn end(over: &Overrides, templates: &[Templates]) -> Option<Diagnostic> {
+    templates.first()?.end().map(|broken| failure(over, &broken))
+}
+
+/// A template that failed, as a finding at its line.
 pub(super) fn failure(over: &Overrides, broken: &Broken) -> Diagnostic {
     let path = format!("templates/{}", broken.name);
     let text = over.get(&broken.name).cloned().unwrap_or_default();
     let start = text.split_inclusive('\n').take(broken.line.saturating_sub(1)).map(str::len).sum::<usize>();
     let line = text[start..].lines().next().unwrap_or_default().len();
     let source = Source { path, text };
-    let mut found = Diagnostic::new(
-        "template",
-        &source,
-        start..start + line,
-        &Pointer::default(),
-        Message::new("template").with("detail", broken.detail.as_str()),
-    );
+    let mut found = Diagnostic::new("template", &source, start..start + line, &Pointer::default(), message(broken));
     found.line = broken.line.max(1);
     found
+}
+
+fn message(broken: &Broken) -> Message {
+    let Some(limit) = &broken.limit else { return Message::new("template").with("detail", broken.detail.as_str()) };
+    match limit {
+        Limit::Memory => Message::new("template-memory").with("megabytes", limit.megabytes()),
+        Limit::Output => Message::new("template-output").with("megabytes", limit.megabytes()),
+        Limit::Time => Message::new("template-time").with("seconds", Limit::seconds()),
+        Limit::Depth => Message::new("template-depth"),
+        Limit::Steps => Message::new("template-steps"),
+        Limit::Lost => Message::new("template-lost"),
+        Limit::Start(why) => Message::new("template-start").with("detail", why.as_str()),
+    }
 }
