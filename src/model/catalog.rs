@@ -8,7 +8,8 @@ use std::{
 use serde_json::Value;
 
 use crate::model::{
-    diagnostic::Level, document::Document, edition::Edition, owners::Owners, schemas::Schemas, source::Source, tree::Attachment,
+    attached::Fault, diagnostic::Level, document::Document, edition::Edition, owners::Owners, people::People, schemas::Schemas,
+    source::Source, tree::Attachment,
 };
 
 /// Kinds of fiche of a city, in the order of the form; the file's name is the kind's.
@@ -41,6 +42,10 @@ pub struct Programme {
     pub codeowners: Vec<Source>,
     /// Files that events name, by path.
     pub attachments: BTreeMap<String, Attachment>,
+    /// Those of them that events declare public and nobody may be shown, by path.
+    pub unfit: BTreeMap<String, Fault>,
+    /// Who works for which city.
+    pub people: People,
 }
 
 /// A programme and those of its cities that are looked at.

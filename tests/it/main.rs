@@ -15,6 +15,7 @@ mod worktree;
 mod ci_files;
 mod ci_scripts;
 mod counts;
+mod documents;
 mod fix;
 mod forged;
 mod formats;
