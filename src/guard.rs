@@ -9,7 +9,7 @@
 //! by it. A text that waives `internal-in-text` makes public what it says.
 
 mod office;
-mod pdf;
+pub mod pdf;
 mod reading;
 mod values;
 
@@ -63,6 +63,8 @@ type Around = (Option<String>, Option<String>, bool);
 pub struct Guard {
     texts: Vec<(String, Origin)>,
     search: Search,
+    /// Those of them that are addresses, as they stand when nobody hides them.
+    addresses: Search,
     /// Names that are looked for only where they stand alone, by their folded words.
     short: HashMap<String, (String, Origin)>,
     /// By hundredths: the currency, and where it comes from, once for every fiche.
@@ -94,7 +96,9 @@ impl Guard {
         let (open, named) = (within(&values.open), within(&values.named));
         let secret = |at: usize, (folded, _, name, _): &Text| folded.contains('@') || !if *name { &named } else { &open }.contains(&at);
         let kept: Vec<Text> = texts.into_iter().enumerate().filter(|(at, text)| secret(*at, text)).map(|(_, text)| text).collect();
-        let search = wanted(&kept.iter().map(|(folded, text, ..)| (folded.as_str(), text.as_str())).collect::<Vec<_>>());
+        let search = Search::new(kept.iter().enumerate().map(|(at, (folded, ..))| (at, folded.as_str())));
+        let addresses = kept.iter().enumerate().filter(|(_, (folded, ..))| folded.contains('@'));
+        let addresses = Search::of(addresses.map(|(at, (folded, ..))| (at, undisguised(folded))));
         let mut short: HashMap<String, (String, Origin)> =
             values.short.into_iter().map(|(text, origin)| (fold(&text), (text, origin))).filter(|(folded, _)| folded.len() > 3).collect();
         let names: Vec<String> = short.keys().cloned().collect();
@@ -107,7 +111,7 @@ impl Guard {
             }
         }
         let texts = kept.into_iter().map(|(_, text, _, origin)| (text, origin)).collect();
-        let mut guard = Self { texts, search, short, amounts, numbers: values.numbers, open: HashMap::new(), shipped };
+        let mut guard = Self { texts, search, addresses, short, amounts, numbers: values.numbers, open: HashMap::new(), shipped };
         for (cents, near) in values.said.par_iter().flat_map_iter(|said| guard.allowed(said)).collect::<Vec<_>>() {
             guard.open.entry(cents).or_default().insert(near);
         }
@@ -184,7 +188,8 @@ impl Guard {
         let mut leaks = BTreeSet::new();
         let decoded = decoded(&words);
         for words in [fold(&format!("{file} {words}")), fold(&decoded)].iter().filter(|words| words.len() > 1) {
-            for found in self.search.within(words) {
+            let hidden = self.addresses.among(undisguised(words));
+            for found in self.search.within(words).into_iter().chain(hidden) {
                 let (value, origin) = &self.texts[found];
                 leaks.insert(Leak { file: file.to_owned(), value: value.clone(), origin: origin.clone() });
             }
@@ -210,17 +215,11 @@ impl Guard {
     }
 }
 
-/// Texts as they are looked for: an address also as people write it who hide it from machines, `name (at) city (dot) org`.
-fn wanted(texts: &[(&str, &str)]) -> Search {
-    const AT: [&str; 5] = ["@", " at ", " a ", " arobase ", " arroba "];
-    const DOT: [&str; 4] = [".", " dot ", " point ", " punto "];
-    let disguised = texts.iter().enumerate().filter(|(_, (folded, _))| folded.contains('@')).flat_map(|(at, (_, text))| {
-        let ways = AT.iter().flat_map(|one| DOT.iter().map(move |dot| (one, dot)));
-        ways.map(move |(one, dot)| (at, fold(&text.replace(['@', '＠'], one).replace('.', dot))))
-    });
-    let disguised: Vec<(usize, String)> = disguised.collect();
-    let plain = texts.iter().enumerate().map(|(at, (folded, _))| (at, *folded));
-    Search::new(plain.chain(disguised.iter().map(|(at, text)| (*at, text.as_str()))))
+/// Words of a folded text, with those by which people hide an address from machines as machines write it: `name (at) city [dot] org`.
+fn undisguised(folded: &str) -> impl Iterator<Item = &str> {
+    const AT: [&str; 4] = ["at", "a", "arobase", "arroba"];
+    const DOT: [&str; 3] = ["dot", "point", "punto"];
+    tokens(folded).filter(|word| !DOT.contains(word)).map(|word| if AT.contains(&word) { "@" } else { word })
 }
 
 fn near(levelled: &str, hit: &Hit) -> Around {

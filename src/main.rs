@@ -3,13 +3,24 @@
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
-use roadmap::cli::{Cli, translate};
+use roadmap::{
+    cli::{Cli, translate},
+    guard::pdf,
+};
 
 /// Fiches are many small texts read on several threads, where the system allocators wait for one another.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    // Started by itself, for a PDF that somebody else wrote.
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|first| first == pdf::COMMAND) && arguments.next().is_none() {
+        return pdf::serve();
+    }
+    if let Ok(program) = std::env::current_exe() {
+        pdf::by(program);
+    }
     let cli = match read() {
         Ok(cli) => cli,
         Err(code) => return code,

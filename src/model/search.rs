@@ -33,15 +33,21 @@ impl Search {
     /// Makes ready; a text with no token is never found. Several may have one number.
     #[must_use]
     pub fn new<'t>(texts: impl Iterator<Item = (usize, &'t str)>) -> Self {
+        Self::of(texts.map(|(number, text)| (number, tokens(text))))
+    }
+
+    /// The same of texts that are tokens already.
+    #[must_use]
+    pub fn of<'t>(texts: impl Iterator<Item = (usize, impl Iterator<Item = &'t str>)>) -> Self {
         Self::counted(texts).0
     }
 
     /// The same, with the steps that it took.
-    fn counted<'t>(texts: impl Iterator<Item = (usize, &'t str)>) -> (Self, usize) {
+    fn counted<'t>(texts: impl Iterator<Item = (usize, impl Iterator<Item = &'t str>)>) -> (Self, usize) {
         let mut search = Self { known: HashMap::new(), next: HashMap::new(), states: vec![State::default()] };
         for (number, text) in texts {
             let mut at = ROOT;
-            for token in tokens(text) {
+            for token in text {
                 let fresh = search.known.len();
                 let token = *search.known.entry(token.into()).or_insert(fresh);
                 let states = search.states.len();
@@ -89,14 +95,20 @@ impl Search {
     /// Numbers of the texts that stand in folded words, each as whole tokens.
     #[must_use]
     pub fn within(&self, words: &str) -> Vec<usize> {
+        self.among(tokens(words))
+    }
+
+    /// The same for words that are tokens already.
+    #[must_use]
+    pub fn among<'w>(&self, words: impl Iterator<Item = &'w str>) -> Vec<usize> {
         self.walk(words).0
     }
 
     /// The same, with the steps that it took.
-    fn walk(&self, words: &str) -> (Vec<usize>, usize) {
+    fn walk<'w>(&self, words: impl Iterator<Item = &'w str>) -> (Vec<usize>, usize) {
         let mut steps = 0;
         let (mut at, mut found, mut seen) = (ROOT, Vec::new(), HashSet::new());
-        for token in tokens(words).filter(|_| !self.known.is_empty()) {
+        for token in words.filter(|_| !self.known.is_empty()) {
             at = self.known.get(token).map_or(ROOT, |token| self.step(at, *token, &mut steps));
             let mut end = if self.states[at].ends.is_empty() { self.states[at].shorter } else { at };
             // What is shorter than a state seen was seen with it.
@@ -149,8 +161,8 @@ mod tests {
     #[test]
     fn steps_grow_as_what_is_read() {
         let steps = |texts: &[String], words: &str| {
-            let (search, made) = Search::counted(texts.iter().map(String::as_str).enumerate());
-            made + search.walk(words).1
+            let (search, made) = Search::counted(texts.iter().map(|text| tokens(text)).enumerate());
+            made + search.walk(tokens(words)).1
         };
         type Hostile = fn(usize) -> (Vec<String>, String);
         let kinds: [Hostile; 6] = [
