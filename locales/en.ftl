@@ -407,6 +407,9 @@ waiver-unknown-rule = there is no rule `{ $rule }`
 waiver-forbidden = `{ $rule }` cannot be waived
     .cause = This rule protects the very reading of the dossier.
     .remedy = Mend the finding itself.
+foreign-staff = `{ $name }` works for another city, { $city }
+    .cause = Who works for a city is internal; that city alone may make it public.
+    .remedy = Name the office instead. If { $city } agrees, say so: `waivers: [{"{"}rule: foreign-staff, field: { $field }, reason: …{"}"}]`
 internal-in-text = `{ $value }` stands in a public text, and is internal ({ $origin })
     .cause = What a budget, a staff list or a letter holds is for the cities and the secretariat; this text is for everyone (S:327).
     .remedy = Take it out of this text, in every language. If it is meant to be public, say why: `waivers: [{"{"}rule: internal-in-text, field: { $field }, reason: …{"}"}]`
@@ -539,6 +542,15 @@ attachment-unsafe = `{ $file }` is not a file of events/
 limit-attachment = `{ $file }` weighs { $size } MiB, at most { $limit }
     .cause = A limit protects all who clone this repository.
     .remedy = Put a lighter version, or give a link in the summary.
+document-kind = `{ $file }` is of a kind that is not published
+    .cause = Browsers and web servers run such files, or obey them.
+    .remedy = Save it as PDF, and name that file. These kinds are published: { $kinds }.
+document-kind-double = the name `{ $file }` has two endings
+    .cause = Some web servers run a file by an ending in the middle of its name.
+    .remedy = Give it a name with one ending, here and in events/.
+document-kind-content = `{ $file }` does not hold what its name says
+    .cause = Its contents are of another kind than its ending, and a browser might run them.
+    .remedy = Open it in the program that made it, and save it anew as PDF.
 synthesis-sheet-missing = no synthesis sheet yet
     .cause = The action plan rests on it (S:315).
     .remedy = Add documents: with kind: { $sheet } when it is ready.
@@ -605,6 +617,10 @@ publish-inside = { $out } lies in the repository: nothing is published; choose a
 render-stopped = nothing is written: { $out } stays as it was
 publish-stopped = publication stopped: { $out } stays as it was
 publish-unread = nothing is published, { $out } stays as it was: what must stay internal in a file that cannot be read cannot be looked for ({ $count }: { $files })
+publish-unread-inside = { $count ->
+    [one] 1 document could not be read inside, nobody knows whether it holds what is internal: { $files }
+   *[other] { $count } documents could not be read inside, nobody knows whether they hold what is internal: { $files }
+}
 publish-withheld = Cities not published, their state does not allow it yet: { $count } ({ $cities })
 status-still = { $answered } of { $asked } answered; still: { $still }
 new-exists = { $path } is there already: nothing is written

@@ -407,6 +407,9 @@ waiver-unknown-rule = no existe la regla `{ $rule }`
 waiver-forbidden = no se puede dispensar `{ $rule }`
     .cause = Esta regla protege la lectura misma del expediente.
     .remedy = Corrija la observación misma.
+foreign-staff = `{ $name }` trabaja para otra ciudad, { $city }
+    .cause = El equipo de una ciudad es interno; solo ella puede hacerlo público.
+    .remedy = Nombre más bien el servicio. Si { $city } está de acuerdo, dígalo: `waivers: [{"{"}rule: foreign-staff, field: { $field }, reason: …{"}"}]`
 internal-in-text = `{ $value }` figura en un texto público, y es un valor interno ({ $origin })
     .cause = Lo que contiene un presupuesto, un equipo o una carta es para las ciudades y la secretaría; este texto lo lee todo el mundo (S:327).
     .remedy = Quítelo de este texto, en cada idioma. Si debe ser público, diga por qué: `waivers: [{"{"}rule: internal-in-text, field: { $field }, reason: …{"}"}]`
@@ -539,6 +542,15 @@ attachment-unsafe = `{ $file }` no es un archivo de events/
 limit-attachment = `{ $file }` pesa { $size } MiB, { $limit } como máximo
     .cause = Un límite protege a todos los que clonan este repositorio.
     .remedy = Ponga una versión más ligera, o dé un enlace en el resumen.
+document-kind = `{ $file }` es de un tipo que no se publica
+    .cause = Los navegadores y los servidores web ejecutan esos archivos, o les obedecen.
+    .remedy = Guárdelo en PDF y nombre ese archivo. Se publican estos tipos: { $kinds }.
+document-kind-double = el nombre `{ $file }` lleva dos extensiones
+    .cause = Algunos servidores web ejecutan un archivo por una extensión en medio de su nombre.
+    .remedy = Dele un nombre con una sola extensión, aquí y en events/.
+document-kind-content = `{ $file }` no contiene lo que dice su nombre
+    .cause = Su contenido es de otro tipo que su extensión, y un navegador podría ejecutarlo.
+    .remedy = Ábralo en el programa que lo creó y guárdelo de nuevo en PDF.
 synthesis-sheet-missing = todavía no hay ficha de síntesis
     .cause = El plan de acción se apoya en ella (S:315).
     .remedy = Añada documents: con kind: { $sheet } cuando esté lista.
@@ -605,6 +617,10 @@ publish-inside = { $out } está en el repositorio: no se publica nada; elija otr
 render-stopped = no se escribe nada: { $out } queda como estaba
 publish-stopped = publicación detenida: { $out } queda como estaba
 publish-unread = no se publica nada, { $out } queda como estaba: no se puede buscar lo que debe seguir siendo interno en un archivo ilegible ({ $count }: { $files })
+publish-unread-inside = { $count ->
+    [one] No se pudo leer el interior de { $count } documento; nadie sabe si contiene valores internos: { $files }
+   *[other] No se pudo leer el interior de { $count } documentos; nadie sabe si contienen valores internos: { $files }
+}
 publish-withheld = Ciudades no publicadas, su estado aún no lo permite: { $count } ({ $cities })
 status-still = respuestas: { $answered } de { $asked }; falta: { $still }
 new-exists = { $path } ya existe: no se escribe nada

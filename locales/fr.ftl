@@ -407,6 +407,9 @@ waiver-unknown-rule = la règle `{ $rule }` n’existe pas
 waiver-forbidden = on ne peut pas déroger à `{ $rule }`
     .cause = Cette règle protège la lecture même du dossier.
     .remedy = Corrigez la remarque elle-même.
+foreign-staff = `{ $name }` travaille pour une autre ville, { $city }
+    .cause = L’équipe d’une ville est interne ; elle seule peut la rendre publique.
+    .remedy = Nommez plutôt le service. Si { $city } est d’accord, dites-le : `waivers: [{"{"}rule: foreign-staff, field: { $field }, reason: …{"}"}]`
 internal-in-text = `{ $value }` figure dans un texte public, et c’est une valeur interne ({ $origin })
     .cause = Ce que contient un budget, une équipe ou une lettre est réservé aux villes et au secrétariat ; ce texte est lu de tous (S:327).
     .remedy = Retirez-la de ce texte, dans chaque langue. Si elle doit être publique, dites pourquoi : `waivers: [{"{"}rule: internal-in-text, field: { $field }, reason: …{"}"}]`
@@ -539,6 +542,15 @@ attachment-unsafe = `{ $file }` n’est pas un fichier de events/
 limit-attachment = `{ $file }` pèse { $size } Mio, { $limit } au plus
     .cause = Une limite protège tous ceux qui clonent ce dépôt.
     .remedy = Déposez une version allégée, ou donnez un lien dans le résumé.
+document-kind = `{ $file }` est d’une sorte qui n’est pas publiée
+    .cause = Les navigateurs et les serveurs web exécutent de tels fichiers, ou leur obéissent.
+    .remedy = Enregistrez-le en PDF et nommez ce fichier-là. Sont publiées les sortes suivantes : { $kinds }.
+document-kind-double = le nom `{ $file }` porte deux extensions
+    .cause = Certains serveurs web exécutent un fichier d’après une extension au milieu de son nom.
+    .remedy = Donnez-lui un nom à une seule extension, ici et dans events/.
+document-kind-content = `{ $file }` ne contient pas ce que son nom annonce
+    .cause = Son contenu est d’une autre sorte que son extension, et un navigateur pourrait l’exécuter.
+    .remedy = Ouvrez-le dans le logiciel qui l’a créé et enregistrez-le de nouveau en PDF.
 synthesis-sheet-missing = pas encore de fiche de synthèse
     .cause = Le plan d’action s’appuie sur elle (S:315).
     .remedy = Ajoutez documents: avec kind: { $sheet } quand elle est prête.
@@ -605,6 +617,10 @@ publish-inside = { $out } est dans le dépôt : rien n’est publié ; choisi
 render-stopped = rien n’est écrit : { $out } reste tel quel
 publish-stopped = publication arrêtée : { $out } reste tel quel
 publish-unread = rien n’est publié, { $out } reste tel quel : on ne peut chercher ce qui doit rester interne dans un fichier illisible ({ $count } : { $files })
+publish-unread-inside = { $count ->
+    [one] { $count } document n’a pas pu être lu à l’intérieur ; nul ne sait s’il contient des valeurs internes : { $files }
+   *[other] { $count } documents n’ont pas pu être lus à l’intérieur ; nul ne sait s’ils contiennent des valeurs internes : { $files }
+}
 publish-withheld = Villes non publiées, leur état ne le permet pas encore : { $count } ({ $cities })
 status-still = réponses : { $answered } sur { $asked } ; il manque : { $still }
 new-exists = { $path } existe déjà : rien n’est écrit

@@ -50,6 +50,8 @@ pub struct Context<'a> {
     amounts: Amounts,
     /// Whether the fiche at hand may hold characters that nobody sees.
     hides: bool,
+    /// The city that wrote what is looked at, if one did.
+    home: Option<&'a str>,
     /// Names that may still be compared with wrong ones: a thousand wrong names are not worth a minute.
     guesses: usize,
 }
@@ -62,7 +64,7 @@ const LONGEST_NAME: usize = 64;
 
 impl<'a> Context<'a> {
     fn new(programme: &'a Programme, words: usize, found: Vec<Diagnostic>, amounts: Amounts) -> Self {
-        Self { programme, words, found, frozen: Frozen::new(), amounts, hides: false, guesses: GUESSES }
+        Self { programme, words, found, frozen: Frozen::new(), amounts, hides: false, home: None, guesses: GUESSES }
     }
 
     /// Reports at a span of a fiche.
@@ -125,6 +127,7 @@ fn listed(known: &[&str]) -> String {
 #[must_use]
 pub fn check(programme: &Programme, city: &City, words: usize, loaded: Vec<Diagnostic>) -> (Vec<Diagnostic>, Frozen) {
     let mut context = Context::new(programme, words, loaded, Amounts::of(city.value("action-plan")));
+    context.home = Some(&city.id);
     for check in CITY {
         check(&mut context, city);
     }

@@ -8,7 +8,8 @@
 //! number that is an amount may be said where the words around it are those of a public text, unless that text tells a budget
 //! by it. A text that waives `internal-in-text` makes public what it says.
 
-mod fold;
+mod office;
+pub mod pdf;
 mod reading;
 mod values;
 
@@ -17,20 +18,20 @@ use std::{
     ops::Range,
 };
 
-use aho_corasick::{AhoCorasick, MatchKind};
 use rayon::prelude::*;
 use sha2::{Digest as _, Sha256};
 
 pub use self::values::{Owner, Values};
 use self::{
-    fold::{fold, whole},
     reading::{Reading, decoded},
     values::Said,
 };
 use crate::model::{
     currency,
-    figures::{self, Hit, LARGE, PART, around, level},
+    figures::{self, CELL, Hit, LARGE, PART, around, level},
     fingerprint::hexadecimal,
+    fold::fold,
+    search::{Search, tokens},
     site,
 };
 
@@ -61,7 +62,11 @@ type Around = (Option<String>, Option<String>, bool);
 #[derive(Debug)]
 pub struct Guard {
     texts: Vec<(String, Origin)>,
-    search: AhoCorasick,
+    search: Search,
+    /// Those of them that are addresses, as they stand when nobody hides them.
+    addresses: Search,
+    /// Names that are looked for only where they stand alone, by their folded words.
+    short: HashMap<String, (String, Origin)>,
     /// By hundredths: the currency, and where it comes from, once for every fiche.
     amounts: HashMap<u64, (String, Vec<Origin>)>,
     numbers: HashSet<u64>,
@@ -74,31 +79,30 @@ pub struct Guard {
 impl Guard {
     /// Makes ready. What stands in a public text too is no secret, but for addresses. `shipped` is a text of the program that pages
     /// repeat.
-    ///
-    /// # Errors
-    /// If there are more values than can be looked for at once.
-    pub fn new(values: Values, shipped: &'static str) -> anyhow::Result<Self> {
+    #[must_use]
+    pub fn new(values: Values, shipped: &'static str) -> Self {
         type Text = (String, String, bool, Origin);
         let mut texts: Vec<Text> = values
             .texts
             .into_iter()
             .map(|(text, name, origin)| (fold(&text), text, name, origin))
-            .filter(|(folded, ..)| !folded.trim().is_empty())
+            .filter(|(folded, ..)| tokens(folded).next().is_some())
             .collect();
         texts.sort();
         texts.dedup_by(|a, b| a.0 == b.0 && a.2 == b.2);
         // All at once: a public text is long and the values are many.
-        let build =
-            |list: &[Text]| AhoCorasick::builder().match_kind(MatchKind::Standard).build(list.iter().map(|(folded, ..)| folded.trim()));
-        let search = build(&texts)?;
-        let within = |words: &str| -> BTreeSet<usize> {
-            let finds = search.find_overlapping_iter(words).filter(|found| whole(words, found.start(), found.end()));
-            finds.map(|found| found.pattern().as_usize()).collect()
-        };
+        let search = Search::new(texts.iter().enumerate().map(|(at, (folded, ..))| (at, folded.as_str())));
+        let within = |words: &str| -> HashSet<usize> { search.within(words).into_iter().collect() };
         let (open, named) = (within(&values.open), within(&values.named));
         let secret = |at: usize, (folded, _, name, _): &Text| folded.contains('@') || !if *name { &named } else { &open }.contains(&at);
         let kept: Vec<Text> = texts.into_iter().enumerate().filter(|(at, text)| secret(*at, text)).map(|(_, text)| text).collect();
-        let search = build(&kept)?;
+        let search = Search::new(kept.iter().enumerate().map(|(at, (folded, ..))| (at, folded.as_str())));
+        let addresses = kept.iter().enumerate().filter(|(_, (folded, ..))| folded.contains('@'));
+        let addresses = Search::of(addresses.map(|(at, (folded, ..))| (at, undisguised(folded))));
+        let mut short: HashMap<String, (String, Origin)> =
+            values.short.into_iter().map(|(text, origin)| (fold(&text), (text, origin))).filter(|(folded, _)| folded.len() > 3).collect();
+        let names: Vec<String> = short.keys().cloned().collect();
+        Search::new(names.iter().map(String::as_str).enumerate()).within(&values.named).iter().for_each(|at| _ = short.remove(&names[*at]));
         let mut amounts: HashMap<u64, (String, Vec<Origin>)> = HashMap::new();
         for (cents, currency, origin) in values.amounts {
             let (_, origins) = amounts.entry(cents).or_insert_with(|| (currency, Vec::new()));
@@ -107,11 +111,11 @@ impl Guard {
             }
         }
         let texts = kept.into_iter().map(|(_, text, _, origin)| (text, origin)).collect();
-        let mut guard = Self { texts, search, amounts, numbers: values.numbers, open: HashMap::new(), shipped };
+        let mut guard = Self { texts, search, addresses, short, amounts, numbers: values.numbers, open: HashMap::new(), shipped };
         for (cents, near) in values.said.par_iter().flat_map_iter(|said| guard.allowed(said)).collect::<Vec<_>>() {
             guard.open.entry(cents).or_default().insert(near);
         }
-        Ok(guard)
+        guard
     }
 
     /// The numbers that a public text may say wherever it is shown: all but those by which it tells a budget.
@@ -160,10 +164,22 @@ impl Guard {
         said(None, None) || said(before.as_ref(), None) || said(None, after.as_ref()) || said(before.as_ref(), after.as_ref())
     }
 
+    /// Short names that have a cell, a line or an element to themselves.
+    fn alone<'s>(&'s self, words: &'s str) -> impl Iterator<Item = &'s (String, Origin)> {
+        let places = words.split([PART, CELL, '\n']).filter(|_| !self.short.is_empty()).map(str::trim);
+        places.filter(|place| (1..=reading::SHORT).contains(&place.len())).filter_map(|place| self.short.get(&fold(place)))
+    }
+
     /// What a file holds that it may not, its name included.
     #[must_use]
     pub fn scan(&self, file: &str, bytes: &[u8]) -> Vec<Leak> {
-        let Reading { mut words, mut figures } = reading::read(file, bytes, self.shipped);
+        self.look(file, bytes).0
+    }
+
+    /// The same, with whether the file may hold more than can be read.
+    #[must_use]
+    pub fn look(&self, file: &str, bytes: &[u8]) -> (Vec<Leak>, bool) {
+        let Reading { mut words, mut figures, unread } = reading::read(file, bytes, self.shipped);
         // What a file is called is read like what it says; a copy of a letter is known by its hash.
         figures.push_str(&format!("{PART}{file}"));
         if file.starts_with(site::DOCUMENTS) {
@@ -172,11 +188,13 @@ impl Guard {
         let mut leaks = BTreeSet::new();
         let decoded = decoded(&words);
         for words in [fold(&format!("{file} {words}")), fold(&decoded)].iter().filter(|words| words.len() > 1) {
-            for found in self.search.find_overlapping_iter(words).filter(|found| whole(words, found.start(), found.end())) {
-                let (value, origin) = &self.texts[found.pattern().as_usize()];
+            let hidden = self.addresses.among(undisguised(words));
+            for found in self.search.within(words).into_iter().chain(hidden) {
+                let (value, origin) = &self.texts[found];
                 leaks.insert(Leak { file: file.to_owned(), value: value.clone(), origin: origin.clone() });
             }
         }
+        leaks.extend(self.alone(&words).map(|(value, origin)| Leak { file: file.to_owned(), value: value.clone(), origin: origin.clone() }));
         // Addresses hold sums as `14%20500`.
         let figures = level(&format!("{figures}{PART}{}", reading::decoded(&figures)));
         // Each amount once, in its longest reading.
@@ -193,8 +211,15 @@ impl Guard {
                 leaks.insert(Leak { file: file.to_owned(), value: value.to_owned(), origin: origin.clone() });
             }
         }
-        leaks.into_iter().collect()
+        (leaks.into_iter().collect(), unread)
     }
+}
+
+/// Words of a folded text, with those by which people hide an address from machines as machines write it: `name (at) city [dot] org`.
+fn undisguised(folded: &str) -> impl Iterator<Item = &str> {
+    const AT: [&str; 4] = ["at", "a", "arobase", "arroba"];
+    const DOT: [&str; 3] = ["dot", "point", "punto"];
+    tokens(folded).filter(|word| !DOT.contains(word)).map(|word| if AT.contains(&word) { "@" } else { word })
 }
 
 fn near(levelled: &str, hit: &Hit) -> Around {
@@ -214,7 +239,7 @@ mod tests {
         let mut values = Values { texts: vec![(secret.to_owned(), true, origin.clone())], ..Values::default() };
         values.amount(amount, "EUR", &origin);
         values.open(open);
-        Guard::new(values, "").unwrap()
+        Guard::new(values, "")
     }
 
     #[test]
@@ -408,7 +433,7 @@ mod tests {
             values.amount(amount, "EUR", &origin);
         }
         values.said.push(Said { text: text.to_owned(), home: home.to_owned(), shared, cleared });
-        Guard::new(values, "").unwrap()
+        Guard::new(values, "")
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //!
 //! Composes discover and parse. Cities are loaded and dropped one by one, so memory does not follow the programme's size.
 
+pub mod people;
 mod schemas;
 
 use std::{
@@ -15,6 +16,7 @@ use serde_json::Value;
 
 use crate::{
     model::{
+        attached::{self, Fault},
         catalog::{City, Fiche, KINDS, Programme, Shelf},
         diagnostic::{Diagnostic, Findings, Message, Skipped},
         document::{Document, Pointer},
@@ -68,9 +70,22 @@ impl Loader<'_> {
         // A file that an event names is not skipped: it is looked at where it is named.
         findings.skipped.retain(|left| !attachments.contains_key(&left.path));
         findings.skipped.extend(attachments.iter().filter_map(|(path, found)| pointer_of(path, found)));
+        let unfit = self.unfit(&events);
+        let people = people::read(self.tree, self.limits, &cities);
         let owners = Owners::read(&document.value["owners"]);
         let codeowners = if owners.is_empty() { Vec::new() } else { self.codeowners(&mut findings) };
-        Ok((Some(Programme { edition, schemas, document, cities, networks, events, owners, codeowners, attachments }), findings))
+        let programme = Programme { edition, schemas, document, cities, networks, events, owners, codeowners, attachments, unfit, people };
+        Ok((Some(programme), findings))
+    }
+
+    /// Documents that events declare public, and that are of no kind that may be shown.
+    fn unfit(&self, events: &Shelf) -> BTreeMap<String, Fault> {
+        let names: BTreeSet<&str> = events.values().flatten().flat_map(|event| attached::public(event.value())).collect();
+        let fault = |name: &&str| {
+            let bytes = self.tree.attached("events", name).ok()?;
+            Some((format!("events/{name}"), attached::kind(name, &bytes).err()?))
+        };
+        names.into_par_iter().filter_map(|name| fault(&name)).collect()
     }
 
     /// Says what of `templates/` is not read; the texts themselves are read where pages are made.

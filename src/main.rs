@@ -3,17 +3,28 @@
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, Parser as _};
-use roadmap::cli::{Cli, translate};
+use roadmap::{
+    cli::{Cli, translate},
+    guard::pdf,
+};
 
 /// Fiches are many small texts read on several threads, where the system allocators wait for one another.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    // Started by itself, for a programme's own templates.
+    // Started by itself, for a programme's own templates, or for a PDF that somebody else wrote.
     let mut arguments = std::env::args_os().skip(1);
-    if arguments.next().is_some_and(|first| first == roadmap::render::COMMAND) && arguments.next().is_none() {
-        return roadmap::render::serve();
+    if let (Some(first), None) = (arguments.next(), arguments.next()) {
+        if first == roadmap::render::COMMAND {
+            return roadmap::render::serve();
+        }
+        if first == pdf::COMMAND {
+            return pdf::serve();
+        }
+    }
+    if let Ok(program) = std::env::current_exe() {
+        pdf::by(program);
     }
     let cli = match read() {
         Ok(cli) => cli,

@@ -1,16 +1,19 @@
 //! The nouns: what the stages hand to each other. They import no stage and read no file.
 
+pub mod attached;
 pub mod budget;
 pub mod catalog;
 pub mod change;
 pub mod currency;
 pub mod date;
+pub mod decoding;
 pub mod diagnostic;
 pub mod document;
 pub mod edition;
 pub mod facts;
 pub mod figures;
 pub mod fingerprint;
+pub mod fold;
 pub mod hour;
 pub mod listing;
 pub mod locale;
@@ -19,11 +22,13 @@ pub mod member;
 pub mod overlay;
 pub mod owners;
 pub mod past;
+pub mod people;
 pub mod progress;
 pub mod review;
 pub mod rule;
 pub mod schema;
 pub mod schemas;
+pub mod search;
 pub mod site;
 pub mod source;
 pub mod summary;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use crate::{
     check::{Context, format::fits},
     model::{
+        attached::{Fault, KNOWN},
         catalog::Fiche,
         date::PartialDate,
         diagnostic::Message,
@@ -103,6 +104,14 @@ fn documents(context: &mut Context<'_>, fiche: &Fiche, kind: Option<&Entry>) {
             Some(Attachment::Unsafe) => context.at(fiche, "attachment-missing", &at, Message::new("attachment-unsafe").with("file", name)),
             Some(Attachment::TooLarge(size)) => context.at(fiche, "limit", &at, too_large(name, *size)),
             _ => {}
+        }
+        if let Some(fault) = context.programme.unfit.get(&format!("events/{name}")).filter(|_| one["public"] == true) {
+            let message = match fault {
+                Fault::Name => Message::new("document-kind"),
+                Fault::Double => Message::new("document-kind-double"),
+                Fault::Content => Message::new("document-kind-content"),
+            };
+            context.at(fiche, "document-kind", &at, message.with("file", name).with("kinds", KNOWN));
         }
     }
     if let Some(sheet) = kind.and_then(|kind| kind.sheet.as_deref())

@@ -168,6 +168,7 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
     if field.public {
         addresses(context, fiche, text, place);
         amounts(context, fiche, text, place);
+        strangers(context, fiche, text, place);
     }
     let limit = field.words.as_ref().and_then(|name| context.programme.edition.limits.get(name)).copied();
     let most = limit.map_or(context.words, |limit| limit.min(context.words));
@@ -258,6 +259,20 @@ fn amounts(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'
             &at,
             Message::new("amount-in-text").with("value", &levelled[hit.span]).with("field", at.to_string()),
         );
+    }
+}
+
+/// People of other cities in a text that everyone may read: it is theirs to say who works for them.
+fn strangers(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'_>) {
+    let (programme, Some(home)) = (context.programme, context.home) else { return };
+    for (name, city) in programme.people.strangers(text, home) {
+        let at = place.pointer();
+        let span = match text.find(name) {
+            Some(start) => locate(&fiche.document, &at, text, start, name.len()),
+            None => fiche.document.source.first_line(fiche.document.span(&at)),
+        };
+        let message = Message::new("foreign-staff").with("name", name).with("city", city).with("field", at.to_string());
+        context.report(fiche, "foreign-staff", span, &at, message);
     }
 }
 

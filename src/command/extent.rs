@@ -10,8 +10,9 @@ use rayon::prelude::*;
 
 use crate::{
     git::changed::Changed,
-    load::{stem, yaml_stem},
+    load::{people, stem, yaml_stem},
     model::tree::{Found, PROGRAMME_FILE, Tree},
+    parse::Limits,
 };
 
 /// How much of a programme is to be looked at.
@@ -59,6 +60,9 @@ impl Extent {
             .map(|name| if yaml_stem(name).is_some() { stem(name) } else { name })
             .collect();
         let [before, after] = states;
+        if changed.iter().any(|one| one.path.starts_with("cities/") && stem(&one.path).ends_with("/staff")) {
+            cities.extend(naming(states, &own, &known, most));
+        }
         let wanted = Wanted::of(own.iter().map(String::as_str).chain(names.iter().copied()));
         let mut shared: BTreeSet<String> = touched.iter().filter(|path| yaml_stem(path).is_some()).map(|path| (*path).to_owned()).collect();
         // What did not change is the same in both states: it is read once.
@@ -100,6 +104,22 @@ impl Extent {
 
 fn is_shared(path: &str) -> bool {
     ["networks/", "events/"].iter().any(|folder| path.starts_with(folder))
+}
+
+/// Cities whose texts may name the staff of those that changed, in either state.
+fn naming(states: [&dyn Tree; 2], own: &BTreeSet<String>, known: &BTreeSet<String>, most: usize) -> Vec<String> {
+    let limits = Limits { bytes: most, ..Limits::default() };
+    let people = states.map(|tree| people::read(tree, &limits, own));
+    let names = |city: &&String| {
+        tree_texts(states[1], city, most).any(|text| text.contains('\\') || people.iter().any(|all| !all.strangers(&text, city).is_empty()))
+    };
+    known.par_iter().filter(|city| !own.contains(*city)).filter(names).cloned().collect()
+}
+
+/// Every file of a city, as far as it is text.
+fn tree_texts<'t>(tree: &'t dyn Tree, city: &str, most: usize) -> impl Iterator<Item = String> + 't {
+    let files = tree.files(&format!("cities/{city}")).into_iter().filter(|file| yaml_stem(&file.path).is_some());
+    files.map(move |file| String::from_utf8_lossy(&tree.bytes(&file, most).unwrap_or_default()).into_owned())
 }
 
 /// Paths of networks and events that may name one of those wanted; those `touched` are left aside.

@@ -114,7 +114,10 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         say(&voice, &Message::new("publish-withheld").with("count", made.withheld.len()).with("cities", made.withheld.join(", ")));
     }
     if let (Some(values), Sink::Write(stage)) = (made.values, &sink) {
-        let leaks = scanned(stage, (&loader, &programme, &made.withheld), values, &|path| whole.drops(path, &langs))?;
+        let (leaks, hidden) = scanned(stage, (&loader, &programme, &made.withheld), values, &|path| whole.drops(path, &langs))?;
+        if !hidden.is_empty() {
+            say(&voice, &Message::new("publish-unread-inside").with("count", hidden.len()).with("files", hidden.join(", ")));
+        }
         if !leaks.is_empty() {
             findings.diagnostics.extend(leaks);
             return stop(cli, findings, Message::new("publish-stopped"), &options.out, &voice);

@@ -86,18 +86,26 @@ pub(super) fn all(
 }
 
 /// Internal values in the files about to be put in place, read back from where they wait: told at the public text that holds
-/// each, or else where it comes from.
+/// each, or else where it comes from. Beside them the files that may hold more than can be read.
 pub(super) fn scanned(
     stage: &Stage,
     (loader, programme, withheld): (&Loader<'_>, &Programme, &[String]),
     values: Values,
     drops: &(dyn Fn(&str) -> bool + Sync),
-) -> Result<Vec<Diagnostic>> {
+) -> Result<(Vec<Diagnostic>, Vec<String>)> {
     let style = render::BUILT_IN.iter().find(|(name, _)| *name == "style.css").map_or("", |(_, text)| *text);
-    let guard = Guard::new(values, style)?;
-    let leaks: Vec<Leak> = stage.each(drops, &|path, bytes| guard.scan(path, bytes))?.into_iter().flatten().collect();
+    let guard = Guard::new(values, style);
+    let mut leaks: Vec<Leak> = Vec::new();
+    let mut unread = Vec::new();
+    for (found, hidden) in stage.each(drops, &|path, bytes| {
+        let (found, unread) = guard.look(path, bytes);
+        (found, unread.then(|| path.to_owned()))
+    })? {
+        leaks.extend(found);
+        unread.extend(hidden);
+    }
     if leaks.is_empty() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), unread));
     }
     // Read again: what cities wrote is not kept until here, for nearly always nothing is found.
     let cities: Vec<City> = programme.cities.par_iter().map(|id| loader.city(id).0).collect();
@@ -133,7 +141,7 @@ pub(super) fn scanned(
             None => Diagnostic::new("leak", &Source { path: origin.path.clone(), text: String::new() }, 0..0, &Pointer::default(), message),
         }
     });
-    Ok(elsewhere.collect::<Vec<_>>().into_iter().chain(texts.into_iter().map(|(_, found)| found)).collect())
+    Ok((elsewhere.chain(texts.into_iter().map(|(_, found)| found)).collect(), unread))
 }
 
 /// Leaks of one file and value with all that the value may come from.

@@ -4,10 +4,17 @@
 use html5gum::{Token, Tokenizer};
 use serde_json::Value;
 
-use crate::model::{
-    figures::{CELL, PART},
-    markdown,
+use crate::{
+    guard::{office, pdf},
+    model::{
+        decoding,
+        figures::{CELL, PART},
+        markdown,
+    },
 };
+
+/// Most bytes of an element that may be one short name.
+pub(super) const SHORT: usize = 24;
 
 /// What a file says.
 #[derive(Debug, Default)]
@@ -16,62 +23,76 @@ pub(super) struct Reading {
     pub(super) words: String,
     /// The text whose numbers may be amounts.
     pub(super) figures: String,
+    /// Whether it may say more than can be read.
+    pub(super) unread: bool,
+}
+
+impl Reading {
+    fn of(words: String, figures: String) -> Self {
+        Self { words, figures, unread: false }
+    }
+
+    fn plain(text: String) -> Self {
+        Self::of(text.clone(), text)
+    }
+
+    fn push(&mut self, more: &Self) {
+        self.words.push_str(&format!("{PART}{}", more.words));
+        self.figures.push_str(&format!("{PART}{}", more.figures));
+        self.unread |= more.unread;
+    }
 }
 
 /// Reads a file by what its name says that it is; `shipped` is a text of the program that pages repeat.
 pub(super) fn read(file: &str, bytes: &[u8], shipped: &str) -> Reading {
-    let text = String::from_utf8_lossy(bytes);
     let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    match ending.as_str() {
-        "html" | "htm" | "svg" | "xml" if shipped.is_empty() => html(&text),
+    let mut reading = match ending.as_str() {
+        "pdf" => pdf::read(bytes),
+        "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" => office::read(bytes),
+        // What a picture shows, or a voice says, nobody reads here.
+        "png" | "jpg" | "jpeg" | "gif" | "webp" | "mp3" | "mp4" | "webm" => Reading { unread: true, ..Reading::default() },
+        _ => return texts(&ending, bytes, shipped),
+    };
+    // Metadata stand in it as they are.
+    reading.words.push_str(&format!("{PART}{}", decoding::traces(bytes)));
+    reading
+}
+
+/// Reads a text, in whatever encoding it may be.
+fn texts(ending: &str, bytes: &[u8], shipped: &str) -> Reading {
+    let mut all = decoding::texts(bytes).into_iter();
+    let mut reading = all.next().map(|text| as_text(ending, &text, shipped)).unwrap_or_default();
+    all.for_each(|text| reading.push(&as_text(ending, &text, shipped)));
+    if std::str::from_utf8(bytes).is_err() || bytes.contains(&0) {
+        // A wrong byte hides nothing; of what is no text the figures are those of the packing.
+        let traces = as_text(ending, &decoding::traces(bytes), "");
+        let known = matches!(ending, "html" | "htm" | "md" | "ics" | "json" | "csv" | "tsv" | "txt" | "log" | "text");
+        reading.push(&if known { traces } else { Reading::of(traces.words, String::new()) });
+    }
+    reading
+}
+
+fn as_text(ending: &str, text: &str, shipped: &str) -> Reading {
+    match ending {
+        "html" | "htm" | "svg" | "xml" if shipped.is_empty() => html(text),
         "html" | "htm" | "svg" | "xml" => html(&text.replace(shipped, "")),
         "md" => {
             // As a reader sees it, and as it stands: marks part no word, and HTML is read as such.
-            let (shown, bare) = (html(&markdown::unguarded(&text)), text.replace(['\\', '*', '`'], ""));
-            let raw = if bare.contains(['<', '&']) { html(&bare) } else { Reading { words: bare.clone(), figures: bare } };
-            Reading { words: shown.words + " " + &raw.words, figures: format!("{}{PART}{}", shown.figures, raw.figures) }
+            let (mut shown, bare) = (html(&markdown::unguarded(text)), text.replace(['\\', '*', '`'], ""));
+            let raw = if bare.contains(['<', '&']) { html(&bare) } else { Reading::plain(bare) };
+            shown.push(&raw);
+            shown
         }
         "ics" => {
-            let unfolded = text.replace("\r\n ", "").replace("\r\n\t", "");
+            let unfolded = text.replace("\r\n ", "").replace("\r\n\t", "").replace("\n ", "").replace("\n\t", "");
             let words = unfolded.replace("\\n", " ").replace('\\', "");
             let figures: String = words.lines().filter(|line| !line.starts_with("DT")).collect::<Vec<_>>().join("\n");
-            Reading { words, figures }
+            Reading::of(words + " " + &escaped(&unfolded, b'='), figures)
         }
-        "json" => {
-            let words = serde_json::from_str::<Value>(&text).map_or_else(|_| text.to_string(), |value| leaves(&value));
-            Reading { figures: words.clone(), words }
-        }
-        "csv" => {
-            let words = cells(&text);
-            Reading { figures: words.clone(), words }
-        }
-        _ if !bytes.contains(&0) && std::str::from_utf8(bytes).is_ok() => Reading { words: text.to_string(), figures: text.into_owned() },
-        // A text in another alphabet's bytes; of what is packed the figures are those of the packing.
-        "txt" | "tsv" | "log" | "text" => {
-            let words = plain(bytes);
-            Reading { figures: words.clone(), words }
-        }
-        _ => Reading { words: plain(bytes), figures: String::new() },
+        "json" => Reading::plain(serde_json::from_str::<Value>(text).map_or_else(|_| text.to_owned(), |value| leaves(&value))),
+        "csv" | "tsv" => Reading::plain(cells(text)),
+        _ => Reading::plain(text.to_owned()),
     }
-}
-
-/// Words that stand in a file of another kind as they are, in its metadata say, in one byte a letter or in two. What is
-/// packed in it cannot be read here.
-fn plain(bytes: &[u8]) -> String {
-    let mut out = String::new();
-    let wide = |first: usize| -> String {
-        let letter = |pair: &[u8]| if pair[first] == 0 && pair[1 - first] != 0 { char::from(pair[1 - first]) } else { ' ' };
-        bytes.chunks_exact(2).map(letter).collect()
-    };
-    // Latin-1 and UTF-8 differ in accents only, which do not count.
-    out.push_str(&String::from_utf8_lossy(bytes));
-    out.push(' ');
-    out.extend(bytes.iter().map(|byte| char::from(*byte)));
-    if bytes.contains(&0) {
-        out.push_str(&wide(0));
-        out.push_str(&wide(1));
-    }
-    out
 }
 
 /// Cells of a table, a line each.
@@ -81,7 +102,7 @@ fn cells(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' => quoted = !quoted,
-            ',' | ';' if !quoted => out.push(CELL),
+            ',' | ';' | '\t' if !quoted => out.push(CELL),
             other => out.push(other),
         }
     }
@@ -104,6 +125,9 @@ fn html(text: &str) -> Reading {
                 let text = lossy(&text);
                 parted.push_str(&text);
                 glued.push_str(&text);
+                if text.trim().len() <= SHORT {
+                    words.push_str(&format!("{PART}{text}{PART}"));
+                }
             }
             Token::StartTag(tag) => {
                 part(&mut parted, &mut glued, &tag.name);
@@ -135,7 +159,7 @@ fn html(text: &str) -> Reading {
         figures.push_str(text);
     }
     let all = |rest: &str| format!("{parted}{PART}{glued}{PART}{rest}");
-    Reading { words: all(&words), figures: all(&figures) }
+    Reading::of(all(&words), all(&figures))
 }
 
 /// What a tag leaves between the words before and behind it: a tag within a word nothing, and two cells of a table hold no number
@@ -151,7 +175,12 @@ fn part(parted: &mut String, glued: &mut String, tag: &[u8]) {
 
 /// Reads `%40` and the like, as in an address.
 pub(super) fn decoded(text: &str) -> String {
-    if !text.contains('%') {
+    escaped(text, b'%')
+}
+
+/// Reads bytes that are written as a mark and two digits.
+fn escaped(text: &str, mark: u8) -> String {
+    if !text.as_bytes().contains(&mark) {
         return String::new();
     }
     let bytes = text.as_bytes();
@@ -159,7 +188,7 @@ pub(super) fn decoded(text: &str) -> String {
     let mut at = 0;
     while at < bytes.len() {
         let code = bytes.get(at + 1..at + 3).and_then(|hex| std::str::from_utf8(hex).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match code.filter(|_| bytes[at] == b'%') {
+        match code.filter(|_| bytes[at] == mark) {
             Some(code) => {
                 out.push(code);
                 at += 3;

@@ -5,17 +5,18 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::{
-    guard::{Origin, fold::fold},
+    guard::Origin,
     model::{
         budget,
         catalog::Fiche,
         figures::{self, level, numbers},
+        fold::{fold, is_telling_name, weight},
         schema::Field,
         waiver, words,
     },
 };
 
-/// Shortest internal text that is looked for, in characters: shorter ones are words of any page.
+/// Shortest internal text that is looked for, by what its letters tell: shorter ones are words of any page.
 const TELLING: usize = 5;
 
 /// Internal and public values of fiches, gathered one fiche after the other.
@@ -23,6 +24,8 @@ const TELLING: usize = 5;
 pub struct Values {
     /// With whether they are names: of people, of files.
     pub(super) texts: Vec<(String, bool, Origin)>,
+    /// Names too short to be looked for within a text.
+    pub(super) short: Vec<(String, Origin)>,
     /// In hundredths, with the currency's code.
     pub(super) amounts: Vec<(u64, String, Origin)>,
     /// Folded public words.
@@ -89,6 +92,7 @@ impl Values {
     /// Takes in what another thread gathered.
     pub fn absorb(&mut self, other: Self) {
         self.texts.extend(other.texts);
+        self.short.extend(other.short);
         self.amounts.extend(other.amounts);
         self.open.push_str(&other.open);
         self.named.push_str(&other.named);
@@ -99,7 +103,7 @@ impl Values {
     /// What is internal alone.
     #[must_use]
     pub fn internal(self) -> Self {
-        Self { texts: self.texts, amounts: self.amounts, ..Self::default() }
+        Self { texts: self.texts, short: self.short, amounts: self.amounts, ..Self::default() }
     }
 
     /// Takes in what another holds as internal, not what it holds as public.
@@ -194,16 +198,16 @@ impl Walk<'_> {
             Value::Number(number) if public => self.values.open(&number.to_string()),
             // Ids of the edition's lists are its own words.
             Value::String(text) if field.vocabulary.is_none() && field.reference.is_none() => {
-                // Of a person even `Li Wu` tells.
-                let least = if at.ends_with(".name") { TELLING - 1 } else { TELLING };
-                let telling = text.chars().filter(|c| c.is_alphanumeric()).count() >= least;
+                let telling = weight(text) >= TELLING || at.ends_with(".name") && is_telling_name(text);
                 // Names of rules and fields are the program's own.
                 let bookkeeping = at.starts_with("translations.") || at.starts_with("waivers.") && !at.ends_with(".reason");
                 let coded =
                     bookkeeping || matches!(field.format.as_deref(), Some("date" | "full-date" | "currency" | "language" | "country"));
                 // `mairie`, `general-secretariat`: an office that decided, not a person.
                 let office = at.ends_with(".by") && text.chars().all(|c| c.is_lowercase() || c == '-');
-                if telling && !coded && !office {
+                if !telling && at.ends_with(".name") {
+                    self.values.short.push((text.clone(), origin()));
+                } else if telling && !coded && !office {
                     self.values.texts.push((text.clone(), field.prose.is_none(), origin()));
                     if at.ends_with(".name") {
                         self.values.texts.extend(turned(text).map(|text| (text, true, origin())));

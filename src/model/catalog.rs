@@ -8,10 +8,12 @@ use std::{
 use serde_json::Value;
 
 use crate::model::{
+    attached::Fault,
     diagnostic::{Diagnostic, Level},
     document::Document,
     edition::Edition,
     owners::Owners,
+    people::People,
     schemas::Schemas,
     source::Source,
     tree::Attachment,
@@ -47,6 +49,10 @@ pub struct Programme {
     pub codeowners: Vec<Source>,
     /// Files that events name, by path.
     pub attachments: BTreeMap<String, Attachment>,
+    /// Those of them that events declare public and nobody may be shown, by path.
+    pub unfit: BTreeMap<String, Fault>,
+    /// Who works for which city.
+    pub people: People,
 }
 
 /// A programme and those of its cities that are looked at.

@@ -122,6 +122,7 @@ rules! {
     "meeting-mode" Hard,
     "meeting-groups" Hard,
     "attachment-missing" Hard,
+    "document-kind" Always,
     "synthesis-sheet-missing" Note,
     "frozen-key" Always,
     "translation-missing" Note,
@@ -131,6 +132,7 @@ rules! {
     "ownership" Always,
     "leak" Always,
     "internal-in-text" Hard,
+    "foreign-staff" Advised,
     "template" Always,
     "schema" Always,
 }

@@ -16,6 +16,7 @@ mod bombs;
 mod ci_files;
 mod ci_scripts;
 mod counts;
+mod documents;
 mod fix;
 mod forged;
 mod formats;

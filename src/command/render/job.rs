@@ -18,6 +18,7 @@ use crate::{
     guard::Values,
     load::{self, Loader},
     model::{
+        attached,
         catalog::{Fiche, Programme},
         diagnostic::{Diagnostic, Level},
         facts::Facts,
@@ -251,11 +252,11 @@ impl Job<'_> {
         }
         let Sink::Write(stage) = self.sink else { return Ok(Ok(())) };
         for event in self.programme.events.values().flatten().filter(|event| world.is_sound(event)) {
-            let public = |one: &&Value| one["public"] == true;
-            let files = event.value()["documents"].as_array().into_iter().flatten().filter(public).filter_map(|one| one["file"].as_str());
             // A file that is named twice stands there once.
-            for file in files.collect::<BTreeSet<_>>() {
+            for file in attached::public(event.value()).collect::<BTreeSet<_>>() {
                 let bytes = self.loader.tree.attached("events", file)?;
+                // Whatever a programme says of the rule: what runs in a browser is shown to nobody.
+                anyhow::ensure!(attached::kind(file, &bytes).is_ok(), "events/{file} is of no kind that may be shown");
                 if let Err(refusal) = stage.put_bytes(&paths::document(&event.id, file), &bytes)? {
                     return Ok(Err(refusal));
                 }

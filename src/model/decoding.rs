@@ -1,0 +1,220 @@
+//! In: bytes that programs wrote as text. Out: every text that they may stand for, in whichever encoding.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{
+    BIG5, EUC_JP, EUC_KR, Encoding, GB18030, IBM866, ISO_2022_JP, KOI8_R, MACINTOSH, SHIFT_JIS, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252,
+    WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256,
+};
+use icu::properties::{CodePointMapDataBorrowed, props::GeneralCategory};
+
+/// Encodings of one alphabet or country, which nothing in the bytes tells apart for certain.
+const LOCAL: [&Encoding; 15] = [
+    WINDOWS_1252,
+    WINDOWS_1250,
+    WINDOWS_1251,
+    WINDOWS_1253,
+    WINDOWS_1254,
+    WINDOWS_1255,
+    WINDOWS_1256,
+    KOI8_R,
+    IBM866,
+    MACINTOSH,
+    GB18030,
+    BIG5,
+    SHIFT_JIS,
+    EUC_JP,
+    EUC_KR,
+];
+
+/// Most bytes that are read in each of the local encodings; more of them tell well enough which one it is.
+const SHORT: usize = 1024 * 1024;
+
+/// UTF-16 and UTF-32: bytes of a unit, and whether the greatest comes first.
+const WIDE: [(usize, bool); 4] = [(4, false), (4, true), (2, false), (2, true)];
+
+/// Texts that the bytes may be, the likeliest first; none if they are no text.
+#[must_use]
+pub fn texts(bytes: &[u8]) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    if let Ok(text) = std::str::from_utf8(bytes)
+        && is_text(text)
+    {
+        // Both are written in ASCII alone.
+        all.extend(bytes.contains(&0x1b).then(|| decoded(ISO_2022_JP, bytes)).flatten().map(Cow::into_owned));
+        all.extend(utf7(text));
+        all.insert(0, text.trim_start_matches('\u{feff}').to_owned());
+        return all;
+    }
+    all.extend(WIDE.iter().filter_map(|(unit, big)| wide(bytes, *unit, *big)).filter(|text| is_text(text) && is_assigned(text)));
+    // One letter in two bytes or four has bytes that no text in one byte has.
+    if !bytes.contains(&0) {
+        let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+        detector.feed(bytes, true);
+        let guess = detector.guess(None, Utf8Detection::Deny);
+        let others = LOCAL.iter().copied().take(if bytes.len() <= SHORT { LOCAL.len() } else { 1 });
+        for encoding in std::iter::once(guess).chain(others.filter(|other| *other != guess)) {
+            let text = decoded(encoding, bytes).filter(|text| is_text(text));
+            all.extend(text.filter(|text| !all.iter().any(|known| known == text)).map(Cow::into_owned));
+        }
+    }
+    all
+}
+
+/// What of the bytes is text, whatever they are: in UTF-8, in one byte a letter, in two and in four.
+#[must_use]
+pub fn traces(bytes: &[u8]) -> String {
+    let mut out = String::from_utf8_lossy(bytes).into_owned();
+    out.push(' ');
+    out.extend(bytes.iter().map(|byte| char::from(*byte)));
+    if bytes.contains(&0) {
+        // In two bytes a letter a file of another kind may begin one byte later.
+        let shifted = bytes.get(1..).unwrap_or_default();
+        for (bytes, unit, big) in [(bytes, 2, false), (bytes, 2, true), (shifted, 2, false), (bytes, 4, false), (bytes, 4, true)] {
+            out.push(' ');
+            out.extend(units(bytes, unit, big).map(|code| code.and_then(char::from_u32).unwrap_or(' ')));
+        }
+    }
+    out
+}
+
+/// Bytes in an encoding of one country, if they are that.
+fn decoded<'b>(encoding: &'static Encoding, bytes: &'b [u8]) -> Option<Cow<'b, str>> {
+    encoding.decode_without_bom_handling_and_without_replacement(bytes)
+}
+
+/// Letters of two or four bytes, without the mark.
+fn wide(bytes: &[u8], unit: usize, big: bool) -> Option<String> {
+    if !bytes.len().is_multiple_of(unit) {
+        return None;
+    }
+    let text = units(bytes, unit, big).map(|code| code.and_then(char::from_u32)).collect::<Option<String>>()?;
+    Some(text.trim_start_matches('\u{feff}').to_owned())
+}
+
+/// Codes of letters; `None` for half of a pair.
+fn units(bytes: &[u8], unit: usize, big: bool) -> impl Iterator<Item = Option<u32>> {
+    let byte = |sum: u32, byte: &u8| sum << 8 | u32::from(*byte);
+    let code = move |unit: &[u8]| if big { unit.iter().fold(0, byte) } else { unit.iter().rev().fold(0, byte) };
+    let mut codes = bytes.chunks_exact(unit).map(code).peekable();
+    std::iter::from_fn(move || {
+        let first = codes.next()?;
+        if unit == 4 || !(0xd800..0xe000).contains(&first) {
+            return Some(Some(first));
+        }
+        let second = codes.next_if(|second| first < 0xdc00 && (0xdc00..0xe000).contains(second));
+        Some(second.map(|second| 0x10000 + ((first - 0xd800) << 10) + (second - 0xdc00)))
+    })
+}
+
+/// Whether nothing but text is in it: no control characters but those that part lines, cells and pages.
+fn is_text(text: &str) -> bool {
+    !text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a' | '\x1b' | '\u{85}'))
+}
+
+/// Whether every letter is one that is given to somebody: bytes of another encoding make many that are not.
+fn is_assigned(text: &str) -> bool {
+    const CATEGORY: CodePointMapDataBorrowed<'static, GeneralCategory> = CodePointMapDataBorrowed::<GeneralCategory>::new();
+    let given = |c: char| !matches!(CATEGORY.get(c), GeneralCategory::Unassigned | GeneralCategory::PrivateUse);
+    text.chars().all(given)
+}
+
+/// A text in UTF-7, which old mail programs write: `+AOk-` is é. None where nothing is written so.
+fn utf7(text: &str) -> Option<String> {
+    let mut out = String::with_capacity(text.len());
+    let (mut rest, mut any) = (text, false);
+    while let Some((before, after)) = rest.split_once('+') {
+        out.push_str(before);
+        let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/'))).unwrap_or(after.len());
+        let (coded, tail) = after.split_at(end);
+        match sextets(coded).and_then(|bytes| wide(&bytes, 2, true)).filter(|_| !coded.is_empty()) {
+            Some(letters) if is_text(&letters) => {
+                out.push_str(&letters);
+                rest = tail.strip_prefix('-').unwrap_or(tail);
+                any = true;
+            }
+            _ => {
+                out.push('+');
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    any.then_some(out)
+}
+
+/// Bytes written in letters of six bits each.
+fn sextets(coded: &str) -> Option<Vec<u8>> {
+    let (mut bits, mut held, mut bytes) = (0_u32, 0, Vec::new());
+    for byte in coded.bytes() {
+        let value = match byte {
+            b'A'..=b'Z' => byte - b'A',
+            b'a'..=b'z' => byte - b'a' + 26,
+            b'0'..=b'9' => byte - b'0' + 52,
+            b'+' => 62,
+            _ => 63,
+        };
+        bits = (bits << 6 | u32::from(value)) & 0xffff;
+        held += 6;
+        if held >= 8 {
+            held -= 8;
+            bytes.push(u8::try_from(bits >> held & 0xff).ok()?);
+        }
+    }
+    // What is left over is nothing but zeros, and whole letters came out.
+    (bits & ((1 << held) - 1) == 0 && bytes.len() >= 2 && bytes.len().is_multiple_of(2)).then_some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn utf16(text: &str, big: bool) -> Vec<u8> {
+        text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+    }
+
+    fn utf32(text: &str, big: bool) -> Vec<u8> {
+        text.chars().flat_map(|c| if big { u32::from(c).to_be_bytes() } else { u32::from(c).to_le_bytes() }).collect()
+    }
+
+    #[test]
+    fn a_text_is_read_in_every_encoding_of_unicode_with_a_mark_or_without() {
+        for text in ["Nom;Ville\r\nJeanne d’Aubigné;Čáslav\r\n", "姓名;李明\n", "Имя: Ольга", "𝒜 b"] {
+            for marked in [format!("\u{feff}{text}"), text.to_owned()] {
+                let all = [utf16(&marked, false), utf16(&marked, true), utf32(&marked, false), utf32(&marked, true), marked.clone().into_bytes()];
+                for bytes in all {
+                    assert!(texts(&bytes).iter().any(|read| read == text), "{marked:?} {bytes:x?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_is_read_in_the_encodings_of_countries() {
+        for (encoding, text) in [
+            (WINDOWS_1252, "Jeanne d’Aubigné"),
+            (WINDOWS_1250, "Jiří Čapek"),
+            (WINDOWS_1251, "Ольга Петрова"),
+            (WINDOWS_1253, "Ιωάννης"),
+            (KOI8_R, "Ольга"),
+            (MACINTOSH, "Aubigné"),
+            (GB18030, "李明"),
+            (BIG5, "陳小美"),
+            (SHIFT_JIS, "山田太郎"),
+            (EUC_KR, "김민수"),
+            (ISO_2022_JP, "山田太郎"),
+        ] {
+            let bytes = encoding.encode(text).0;
+            assert!(texts(&bytes).iter().any(|read| read == text), "{}: {:?}", encoding.name(), texts(&bytes));
+        }
+        assert_eq!(texts(b"Aubign+AOk- + 1+1 a+b").last().unwrap(), "Aubigné + 1+1 a+b");
+    }
+
+    #[test]
+    fn what_is_no_text_is_none() {
+        for bytes in [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], b"\0asm\x01\0\0\0", b"PK\x03\x04\x14\0\0\0", b"a\0b", b"\xff\xd8\xff\xe0\0\x10JFIF\0"] {
+            assert_eq!(texts(bytes), Vec::<String>::new(), "{bytes:x?}");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! In: folded texts that are looked for, and folded words. Out: which of them stand in the words, in time that grows as both do.
+//!
+//! Texts are compared token by token: a word is one, and so is each letter of a script that is written without spaces, for there
+//! nothing tells where a name begins. An automaton over tokens (Aho and Corasick) names each text once, however often it stands
+//! there: a list of all places grows with the square of what a hostile author writes (`a`, `a a`, `a a a`…).
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use crate::model::fold::is_unspaced;
+
+/// The state in which nothing has been read.
+const ROOT: usize = 0;
+
+/// What is looked for, ready.
+#[derive(Debug, Default)]
+pub struct Search {
+    known: HashMap<Box<str>, usize>,
+    next: HashMap<(usize, usize), usize>,
+    states: Vec<State>,
+}
+
+#[derive(Debug, Default, Clone)]
+struct State {
+    /// Longest end of what was read that is the beginning of a text.
+    fail: usize,
+    /// Next shorter state, on the way by `fail`, at which a text ends.
+    shorter: usize,
+    /// Texts that end here, by their number.
+    ends: Vec<usize>,
+}
+
+impl Search {
+    /// Makes ready; a text with no token is never found. Several may have one number.
+    #[must_use]
+    pub fn new<'t>(texts: impl Iterator<Item = (usize, &'t str)>) -> Self {
+        Self::of(texts.map(|(number, text)| (number, tokens(text))))
+    }
+
+    /// The same of texts that are tokens already.
+    #[must_use]
+    pub fn of<'t>(texts: impl Iterator<Item = (usize, impl Iterator<Item = &'t str>)>) -> Self {
+        Self::counted(texts).0
+    }
+
+    /// The same, with the steps that it took.
+    fn counted<'t>(texts: impl Iterator<Item = (usize, impl Iterator<Item = &'t str>)>) -> (Self, usize) {
+        let mut search = Self { known: HashMap::new(), next: HashMap::new(), states: vec![State::default()] };
+        for (number, text) in texts {
+            let mut at = ROOT;
+            for token in text {
+                let fresh = search.known.len();
+                let token = *search.known.entry(token.into()).or_insert(fresh);
+                let states = search.states.len();
+                at = *search.next.entry((at, token)).or_insert(states);
+                if at == states {
+                    search.states.push(State::default());
+                }
+            }
+            if at != ROOT {
+                search.states[at].ends.push(number);
+            }
+        }
+        let mut steps = search.states.len();
+        search.link(&mut steps);
+        (search, steps)
+    }
+
+    /// Where to go on when the next token does not fit: states in the order of their depth.
+    fn link(&mut self, steps: &mut usize) {
+        let mut below = vec![Vec::new(); self.states.len()];
+        self.next.iter().for_each(|((from, token), to)| below[*from].push((*token, *to)));
+        let mut queue = VecDeque::from([ROOT]);
+        while let Some(from) = queue.pop_front() {
+            for (token, to) in below[from].drain(..) {
+                let fail = if from == ROOT { ROOT } else { self.step(self.states[from].fail, token, steps) };
+                let shorter = if self.states[fail].ends.is_empty() { self.states[fail].shorter } else { fail };
+                self.states[to].fail = fail;
+                self.states[to].shorter = shorter;
+                queue.push_back(to);
+            }
+        }
+    }
+
+    fn step(&self, mut at: usize, token: usize, steps: &mut usize) -> usize {
+        loop {
+            *steps += 1;
+            match self.next.get(&(at, token)) {
+                Some(next) => return *next,
+                None if at == ROOT => return ROOT,
+                None => at = self.states[at].fail,
+            }
+        }
+    }
+
+    /// Numbers of the texts that stand in folded words, each as whole tokens.
+    #[must_use]
+    pub fn within(&self, words: &str) -> Vec<usize> {
+        self.among(tokens(words))
+    }
+
+    /// The same for words that are tokens already.
+    #[must_use]
+    pub fn among<'w>(&self, words: impl Iterator<Item = &'w str>) -> Vec<usize> {
+        self.walk(words).0
+    }
+
+    /// The same, with the steps that it took.
+    fn walk<'w>(&self, words: impl Iterator<Item = &'w str>) -> (Vec<usize>, usize) {
+        let mut steps = 0;
+        let (mut at, mut found, mut seen) = (ROOT, Vec::new(), HashSet::new());
+        for token in words.filter(|_| !self.known.is_empty()) {
+            at = self.known.get(token).map_or(ROOT, |token| self.step(at, *token, &mut steps));
+            let mut end = if self.states[at].ends.is_empty() { self.states[at].shorter } else { at };
+            // What is shorter than a state seen was seen with it.
+            while end != ROOT && seen.insert(end) {
+                found.extend_from_slice(&self.states[end].ends);
+                end = self.states[end].shorter;
+                steps += 1;
+            }
+        }
+        (found, steps)
+    }
+}
+
+/// Words of a folded text; the `@` of an address and each letter of a script without spaces stand for themselves.
+pub fn tokens(folded: &str) -> impl Iterator<Item = &str> {
+    let alone = |c: char| c == '@' || is_unspaced(c);
+    folded.split(' ').flat_map(move |word| {
+        let mut rest = word;
+        std::iter::from_fn(move || {
+            let first = rest.chars().next()?;
+            let end = if alone(first) { first.len_utf8() } else { rest.find(alone).unwrap_or(rest.len()) };
+            let (token, after) = rest.split_at(end);
+            rest = after;
+            Some(token)
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn found(texts: &[&str], words: &str) -> Vec<usize> {
+        let mut all = Search::new(texts.iter().copied().enumerate()).within(words);
+        all.sort_unstable();
+        all
+    }
+
+    #[test]
+    fn whole_words_are_found_and_letters_of_scripts_without_spaces_anywhere() {
+        assert_eq!(found(&["jeanne roux", "roux", "rou"], " de jeanne roux a "), [0, 1]);
+        assert_eq!(found(&["李明", "김민수"], "市长李明说 김민수가 "), [0, 1]);
+        assert_eq!(found(&["a@x org"], " b a @ x org "), [0]);
+        assert_eq!(found(&["", " "], " a "), Vec::<usize>::new());
+    }
+
+    /// Texts and words of one letter, of nearly one, of every length at once: twice as much takes twice the steps.
+    #[test]
+    fn steps_grow_as_what_is_read() {
+        let steps = |texts: &[String], words: &str| {
+            let (search, made) = Search::counted(texts.iter().map(|text| tokens(text)).enumerate());
+            made + search.walk(tokens(words)).1
+        };
+        type Hostile = fn(usize) -> (Vec<String>, String);
+        let kinds: [Hostile; 6] = [
+            |n| (vec!["a ".repeat(n)], "a ".repeat(n)),
+            |n| (vec!["李".repeat(n)], "李".repeat(n)),
+            |n| (vec!["a".repeat(n)], "a".repeat(n)),
+            |n| (vec![format!("{}b", "a ".repeat(n))], "a ".repeat(2 * n)),
+            // Every length, and one text that holds them all.
+            |n| {
+                let most = n.isqrt();
+                let texts = (1..most).map(|length| "a ".repeat(length)).chain([format!("b {}", "a ".repeat(most)).repeat(most)]);
+                (texts.collect(), "a ".repeat(n))
+            },
+            |n| (vec![format!("{}b {}", "a ".repeat(n), "a ".repeat(n))], format!("{}b ", "a ".repeat(n)).repeat(4)),
+        ];
+        for (kind, of) in kinds.iter().enumerate() {
+            let counted = [4_000, 8_000, 16_000].map(|n| {
+                let (texts, words) = of(n);
+                steps(&texts, &words)
+            });
+            for pair in counted.windows(2) {
+                assert!(pair[1] * 10 <= pair[0] * 22 + 1_000, "{kind}: {counted:?}");
+            }
+        }
+    }
+
+    proptest! {
+        /// Each text that is found stands there, and each that stands there is found.
+        #[test]
+        fn all_are_found_and_nothing_else(texts in prop::collection::vec("[ab]( [ab]){0,3}", 1..8), words in "([abc] ){0,20}") {
+            let words = format!(" {words}");
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            let expected: Vec<usize> =
+                texts.iter().enumerate().filter(|(_, text)| words.contains(&format!(" {text} "))).map(|(at, _)| at).collect();
+            prop_assert_eq!(found(&texts, &words), expected);
+        }
+    }
+}
