@@ -154,8 +154,7 @@ mod tests {
     use super::*;
 
     fn document(text: &str) -> Document {
-        parse::parse(Source::new("city.yaml", text), &Limits::default())
-            .unwrap_or_else(|(_, faults)| panic!("{faults:?}"))
+        parse::parse(Source::new("city.yaml", text), &Limits::default()).unwrap_or_else(|(_, faults)| panic!("{faults:?}"))
     }
 
     fn appended(text: &str) -> String {

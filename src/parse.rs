@@ -55,9 +55,7 @@ pub struct Fault {
 pub fn parse(source: Source, limits: &Limits) -> Result<Document, (Source, Vec<Fault>)> {
     match build(&source.text, limits) {
         Ok((value, marks)) => Ok(Document::new(source, value, marks)),
-        Err(Broken::Faults(faults)) => {
-            Err((source, faults))
-        }
+        Err(Broken::Faults(faults)) => Err((source, faults)),
         Err(Broken::Syntax { index, detail }) => {
             let faults = pitfalls::explain(&source, index, &detail, limits);
             Err((source, faults))

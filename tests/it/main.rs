@@ -18,6 +18,7 @@ mod counts;
 mod fix;
 mod forged;
 mod formats;
+mod growth;
 mod help;
 mod hook;
 mod hooks;
