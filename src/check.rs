@@ -93,7 +93,7 @@ impl<'a> Context<'a> {
         let found = match city.fiche("city") {
             Some(fiche) => Diagnostic::new(rule, &fiche.document.source, 0..0, &Pointer::default(), message),
             None => {
-                let source = Source { path: format!("cities/{}", city.id), text: String::new() };
+                let source = Source::new(format!("cities/{}", city.id), "");
                 Diagnostic::new(rule, &source, 0..0, &Pointer::default(), message)
             }
         };

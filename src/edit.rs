@@ -131,7 +131,7 @@ pub fn replace(document: &Document, list: &str, lines: &[String], limits: &Limit
 
 /// A new text if it says what the old one said but for one list, which is as it should be.
 fn proven(document: &Document, list: &str, new: String, limits: &Limits, good: impl Fn(&Value) -> bool) -> Option<String> {
-    let source = Source { path: document.source.path.clone(), text: new };
+    let source = Source::new(document.source.path.as_str(), new);
     let read = parse::parse(source, limits).ok()?;
     let rest = |value: &Value| {
         let mut map = value.as_object().cloned().unwrap_or_default();
@@ -154,8 +154,7 @@ mod tests {
     use super::*;
 
     fn document(text: &str) -> Document {
-        parse::parse(Source { path: "city.yaml".to_owned(), text: text.to_owned() }, &Limits::default())
-            .unwrap_or_else(|(_, faults)| panic!("{faults:?}"))
+        parse::parse(Source::new("city.yaml", text), &Limits::default()).unwrap_or_else(|(_, faults)| panic!("{faults:?}"))
     }
 
     fn appended(text: &str) -> String {

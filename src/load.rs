@@ -128,7 +128,7 @@ impl Loader<'_> {
             findings.diagnostics.push(Diagnostic::new("unknown-edition", &document.source, document.span(&pointer), &pointer, message));
             return Ok(None);
         };
-        let base = Source { path: (*id).to_owned(), text: (*text).to_owned() };
+        let base = Source::new(*id, *text);
         let mut value = match parse::parse(base, self.limits) {
             Ok(base) => base.value,
             Err((_, faults)) => anyhow::bail!("embedded edition {id}: {faults:?}"),
@@ -284,7 +284,7 @@ impl Loader<'_> {
             }
             Unreadable::NotUtf8(offset, head) => {
                 let end = head.len();
-                let source = Source { path: path.to_owned(), text: head };
+                let source = Source::new(path, head);
                 vec![Diagnostic::new("encoding", &source, end..end, &root, Message::new("encoding").with("offset", offset))]
             }
             reason => vec![unreadable(path, &reason)],
@@ -314,7 +314,7 @@ impl Loader<'_> {
 
 /// A finding on a file as a whole.
 fn whole(rule: &'static str, path: &str, message: Message) -> Diagnostic {
-    let source = Source { path: path.to_owned(), text: String::new() };
+    let source = Source::new(path, "");
     Diagnostic::new(rule, &source, 0..0, &Pointer::default(), message)
 }
 

@@ -4,7 +4,7 @@
 
 mod pitfalls;
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, collections::HashMap, ops::Range};
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use serde_json::{Map, Number, Value};
@@ -55,10 +55,7 @@ pub struct Fault {
 pub fn parse(source: Source, limits: &Limits) -> Result<Document, (Source, Vec<Fault>)> {
     match build(&source.text, limits) {
         Ok((value, marks)) => Ok(Document::new(source, value, marks)),
-        Err(Broken::Faults(faults)) => {
-            let faults = faults.into_iter().map(|raw| raw.placed(&source)).collect();
-            Err((source, faults))
-        }
+        Err(Broken::Faults(faults)) => Err((source, faults)),
         Err(Broken::Syntax { index, detail }) => {
             let faults = pitfalls::explain(&source, index, &detail, limits);
             Err((source, faults))
@@ -66,26 +63,9 @@ pub fn parse(source: Source, limits: &Limits) -> Result<Document, (Source, Vec<F
     }
 }
 
-/// A fault while positions are still counted in characters.
-#[derive(Debug)]
-struct Raw {
-    rule: &'static str,
-    start: usize,
-    end: usize,
-    message: Message,
-}
-
-impl Raw {
-    fn placed(self, source: &Source) -> Fault {
-        let start = source.byte_of(self.start);
-        let end = source.byte_of(self.end).max(start);
-        Fault { rule: self.rule, span: start..end, message: self.message }
-    }
-}
-
 enum Broken {
     Syntax { index: usize, detail: String },
-    Faults(Vec<Raw>),
+    Faults(Vec<Fault>),
 }
 
 /// A map or list that is not closed yet.
@@ -93,6 +73,8 @@ struct Open {
     value: Value,
     mark: usize,
     key: Option<Key>,
+    /// Bytes at which its keys stand; only of a map in which one stands twice.
+    first: Option<HashMap<String, usize>>,
 }
 
 struct Key {
@@ -143,8 +125,10 @@ struct Tree<'a> {
     root: Option<Value>,
     stack: Vec<Open>,
     marks: Vec<Mark>,
-    faults: Vec<Raw>,
+    faults: Vec<Fault>,
     documents: usize,
+    /// Bytes at which lines end; only of a text in which a key stands twice.
+    lines: Option<Vec<usize>>,
 }
 
 impl<'a> Tree<'a> {
@@ -157,11 +141,13 @@ impl<'a> Tree<'a> {
             marks: Vec::with_capacity(64),
             faults: Vec::new(),
             documents: 0,
+            lines: None,
         }
     }
 
     fn refuse(&mut self, rule: &'static str, span: &Span, message: Message) -> bool {
-        self.faults.push(Raw { rule, start: span.start.index(), end: span.end.index(), message });
+        let (start, end) = (self.cursor.byte(span.start.index()), self.cursor.byte(span.end.index()));
+        self.faults.push(Fault { rule, span: start..end.max(start), message });
         true
     }
 
@@ -188,8 +174,7 @@ impl<'a> Tree<'a> {
         let Some(open) = self.stack.last_mut() else { return };
         let twice = open.value.get(&name).is_some();
         if twice {
-            let line = self.text.bytes().take(self.first_of(&name)).filter(|byte| *byte == b'\n').count() + 1;
-            let message = Message::new("duplicate-key").with("key", name.as_str()).with("line", line);
+            let message = Message::new("duplicate-key").with("key", name.as_str()).with("line", self.line_of(&name));
             self.refuse("duplicate-key", span, message);
         }
         if let Some(open) = self.stack.last_mut() {
@@ -197,15 +182,14 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// Byte at which the key `name` of the innermost open map stands for the first time.
-    fn first_of(&self, name: &str) -> usize {
-        let Some(open) = self.stack.last() else { return 0 };
-        let nth = open.value.as_object().and_then(|map| map.keys().position(|key| key == name)).unwrap_or(0);
-        let mut at = open.mark + 1;
-        for _ in 0..nth * 2 {
-            at = self.marks.get(at).map_or(at, |mark| mark.next as usize);
-        }
-        self.marks.get(at).map_or(0, |mark| mark.start as usize)
+    /// Line at which the key `name` of the innermost open map stands for the first time.
+    fn line_of(&mut self, name: &str) -> usize {
+        let Some(open) = self.stack.last_mut() else { return 1 };
+        let first = open.first.get_or_insert_with(|| firsts(open.mark, &open.value, &self.marks));
+        let byte = first.get(name).copied().unwrap_or_default();
+        let text = self.text;
+        let lines = self.lines.get_or_insert_with(|| text.match_indices('\n').map(|(at, _)| at).collect());
+        lines.partition_point(|end| *end < byte) + 1
     }
 
     fn open(&mut self, value: Value, span: &Span, limits: &Limits) -> bool {
@@ -217,7 +201,7 @@ impl<'a> Tree<'a> {
             return self.refuse("syntax", span, Message::new("syntax").with("detail", Argument::Message("syntax-of-key")));
         }
         let mark = self.mark(span, false);
-        self.stack.push(Open { value, mark, key: None });
+        self.stack.push(Open { value, mark, key: None, first: None });
         false
     }
 
@@ -245,6 +229,9 @@ impl<'a> Tree<'a> {
                         if key.twice {
                             self.marks.truncate(key.from);
                         } else {
+                            if let Some(first) = &mut open.first {
+                                first.insert(key.name.clone(), self.marks.get(key.from).map_or(0, |mark| mark.start as usize));
+                            }
                             map.insert(key.name, value);
                         }
                     }
@@ -253,6 +240,18 @@ impl<'a> Tree<'a> {
             },
         }
     }
+}
+
+/// Bytes at which the keys of an open map stand.
+fn firsts(map: usize, value: &Value, marks: &[Mark]) -> HashMap<String, usize> {
+    let mut at = map + 1;
+    let keys = value.as_object().into_iter().flat_map(Map::keys);
+    keys.map_while(|key| {
+        let mark = marks.get(at)?;
+        at = marks.get(mark.next as usize)?.next as usize;
+        Some((key.clone(), mark.start as usize))
+    })
+    .collect()
 }
 
 /// Turns the parser's positions, in characters, into bytes; they come nearly in order, so it walks from the last one.

@@ -26,7 +26,7 @@ impl RulePage {
     /// # Errors
     /// If an embedded page cannot be read, which a test excludes.
     pub fn read(rule: &'static Rule) -> Result<Self> {
-        let source = Source { path: format!("rules/{}.yaml", rule.name), text: rule.page.to_owned() };
+        let source = Source::new(format!("rules/{}.yaml", rule.name), rule.page);
         let document = parse(source, &Limits::default()).map_err(|_| anyhow!("rules/{}.yaml", rule.name))?;
         Ok(Self { rule, value: document.value })
     }

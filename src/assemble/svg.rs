@@ -92,6 +92,14 @@ impl Scale {
         }
     }
 
+    /// The months that are multiples of `every`, and both ends: an axis of thousands of years is not walked month by month.
+    fn ticks(&self, every: i64) -> impl Iterator<Item = i64> {
+        let (start, end) = (self.start, self.end);
+        let first = start + (-start).rem_euclid(every);
+        let between = (0..).map(move |nth| first + nth * every).take_while(move |month| *month < end).filter(move |month| *month > start);
+        std::iter::once(start).chain(between).chain((end > start).then_some(end))
+    }
+
     /// Every how many years the axis names one, so that the names stay apart.
     fn year_step(&self) -> i64 {
         let years = (self.end - self.start) / 12 + 1;
@@ -183,7 +191,8 @@ fn axis(svg: &mut String, scale: &Scale) {
     let year_step = scale.year_step();
     svg.push_str("<g font-size=\"11\">");
     let mut free_from = 0;
-    for month in scale.start..scale.end {
+    let every = if numbers.is_some() { 1 } else { year_step * 12 };
+    for month in scale.ticks(every).filter(|month| *month < scale.end) {
         let (year, in_year) = (month.div_euclid(12), month.rem_euclid(12));
         let x = scale.x(month, 0, 1);
         // The year in which the axis starts is named too, unless the next one needs the room.
@@ -221,12 +230,9 @@ fn row(svg: &mut String, scale: &Scale, bar: &Bar, label: &[String], when: &[Str
     let (step, _) = scale.step();
     let year_step = scale.year_step() * 12;
     let mut path = String::new();
-    for month in scale.start..=scale.end {
-        let wanted = if step == 12 { year_step } else { step };
-        if month.rem_euclid(wanted) == 0 || month == scale.start || month == scale.end {
-            let (top, height) = if month.rem_euclid(12) == 0 { (top, BAND) } else { (top + 4, BAND - 8) };
-            let _ = write!(path, "M{} {top}v{height}", tenths(scale.x(month, 0, 1)));
-        }
+    for month in scale.ticks(if step == 12 { year_step } else { step }) {
+        let (top, height) = if month.rem_euclid(12) == 0 { (top, BAND) } else { (top + 4, BAND - 8) };
+        let _ = write!(path, "M{} {top}v{height}", tenths(scale.x(month, 0, 1)));
     }
     let middle = top + BAND / 2;
     let _ = write!(svg, "<path d=\"M{LEFT} {middle}h{TRACK}{path}\" fill=\"none\" stroke=\"currentColor\" opacity=\".35\"/>");

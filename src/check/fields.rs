@@ -1,6 +1,6 @@
 //! In: one fiche and its schema. Out: what the schema forbids, and what any field of its kind must hold.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use serde_json::{Number, Value};
 
@@ -16,7 +16,7 @@ use crate::{
         document::{Document, Pointer, Step},
         edition::Entry,
         figures,
-        markdown::{self, Fault},
+        markdown::{self, FaultKind},
         schema::{Field, Prose},
         site, waiver, words,
     },
@@ -180,28 +180,38 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
         return context.at_key(fiche, "limit", at, Message::new("limit-words").with("limit", context.words));
     }
     let (plain, faults) = markdown::read(text);
-    for fault in faults {
-        let (rule, name, what) = match &fault {
-            Fault::RawHtml(tag) => ("raw-html", "tag", tag),
-            Fault::Link(target) => ("broken-link", "target", target),
-            Fault::ImageAlt(target) => ("image-alt", "target", target),
+    let places = Places::new(&fiche.document, at, text);
+    for fault in &faults {
+        let what = fault.what.as_str();
+        let (rule, message) = match fault.kind {
+            FaultKind::RawHtml => ("raw-html", Message::new("raw-html").with("tag", what)),
+            FaultKind::Link => ("broken-link", Message::new("broken-link").with("target", what)),
+            FaultKind::ImageAlt => ("image-alt", Message::new("image-alt").with("target", what)),
+            FaultKind::Excess => {
+                context.at_key(fiche, "limit", at, Message::new("limit-marks"));
+                continue;
+            }
         };
-        let start = text.find(what.as_str()).unwrap_or(0);
-        let span = locate(&fiche.document, at, text, start, what.len());
-        context.report(fiche, rule, span, at, Message::new(rule).with(name, what.as_str()));
+        // A link's target stands a little behind where the link begins.
+        let near = text.get(fault.at..text.ceil_char_boundary((fault.at + NEAR).min(text.len()))).unwrap_or_default();
+        let start = fault.at + near.find(what).unwrap_or(0);
+        context.report(fiche, rule, places.locate(start, what.len()), at, message);
     }
     if let Some(limit) = limit {
         let count = words::count(&plain.text);
         if count > limit {
             let start = words::nth_start(&plain.text, limit).unwrap_or(0);
             let word: String = plain.text[start..].chars().take_while(|c| !c.is_whitespace()).take(40).collect();
-            let span = locate(&fiche.document, at, text, plain.origin(start), word.len());
+            let span = places.locate(plain.origin(start), word.len());
             let message =
                 Message::new("word-limit").with("count", count).with("limit", limit).with("excess", count - limit).with("word", word);
             context.report(fiche, "word-limit", span, at, message);
         }
     }
 }
+
+/// Bytes within which the target of a link is looked for.
+const NEAR: usize = 2_000;
 
 /// Whether a file may hold characters that nobody sees: as an escape, or as a mark of direction.
 fn may_hide(source: &str) -> bool {
@@ -231,9 +241,13 @@ fn year(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, at:
 
 /// E-mail addresses in a text that everyone may read (S:327).
 fn addresses(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'_>) {
+    if !text.contains('@') {
+        return;
+    }
+    let at = place.pointer();
+    let places = Places::new(&fiche.document, &at, text);
     for email in markdown::emails(text) {
-        let at = place.pointer();
-        let span = locate(&fiche.document, &at, text, email.start, email.len());
+        let span = places.locate(email.start, email.len());
         context.report(fiche, "leak", span, &at, Message::new("leak").with("value", &text[email]));
     }
 }
@@ -246,12 +260,13 @@ fn amounts(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'
     // As a reader sees it: `14&nbsp;500` and `**14** 500` are one number each.
     let (plain, _) = markdown::read(text);
     let levelled = figures::level(&plain.text);
+    let at = place.pointer();
+    let places = Places::new(&fiche.document, &at, text);
     for hit in context.amounts.told(&levelled) {
-        let at = place.pointer();
         let source = |byte: usize| plain.origin(figures::origin(&plain.text, byte));
         // Up to its last figure: what follows it may be a mark.
         let (start, end) = (source(hit.span.start), text.ceil_char_boundary(source(hit.span.end - 1) + 1));
-        let span = locate(&fiche.document, &at, text, start, end - start);
+        let span = places.locate(start, end - start);
         context.report(
             fiche,
             waiver::INTERNAL,
@@ -268,7 +283,7 @@ fn strangers(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place
     for (name, city) in programme.people.strangers(text, home) {
         let at = place.pointer();
         let span = match text.find(name) {
-            Some(start) => locate(&fiche.document, &at, text, start, name.len()),
+            Some(start) => Places::new(&fiche.document, &at, text).locate(start, name.len()),
             None => fiche.document.source.first_line(fiche.document.span(&at)),
         };
         let message = Message::new("foreign-staff").with("name", name).with("city", city).with("field", at.to_string());
@@ -276,25 +291,62 @@ fn strangers(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place
     }
 }
 
-/// Bytes of the source at which byte `start` of a text stands: both are read word by word, which folding keeps.
-fn locate(document: &Document, at: &Pointer, text: &str, start: usize, length: usize) -> Range<usize> {
-    let span = document.span(at);
-    let raw = document.source.text.get(span.clone()).unwrap_or_default();
-    // `|`, `>-`, `|2 # note`: a table's first line begins with a bar too.
-    let mark = |line: &str| line.trim_start_matches(['+', '-']).trim_start_matches(|c: char| c.is_ascii_digit()).trim().to_owned();
-    let is_header = |line: &str| line.strip_prefix(['|', '>']).map(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with('#'));
-    let header = raw.split_inclusive('\n').next().filter(|line| is_header(line)).map_or(0, str::len);
-    let start = start.min(text.len());
-    let head = &text[..(0..=start).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0)];
-    // The piece of the text that `start` lies in, and how far in.
-    let pieces = head.split_whitespace().count();
-    let inside = head.len() - head.trim_end_matches(|c: char| !c.is_whitespace()).len();
-    let nth = if inside > 0 { pieces.saturating_sub(1) } else { pieces };
-    let Some(piece) = raw[header..].split_whitespace().nth(nth) else { return span };
-    let quote = usize::from(nth == 0 && raw.starts_with(['"', '\'']));
-    let from = span.start + (piece.as_ptr() as usize - raw.as_ptr() as usize) + quote + inside;
-    let to = (from + length).min(span.end.max(from));
-    from..to
+/// Where the bytes of a text stand in its source: both are read word by word, which folding keeps.
+struct Places<'a> {
+    document: &'a Document,
+    at: &'a Pointer,
+    text: &'a str,
+    pieces: OnceCell<Pieces>,
+}
+
+/// Bytes at which the words of a text begin: in itself, and in the source.
+struct Pieces {
+    own: Vec<usize>,
+    source: Vec<usize>,
+    /// Of the value in the source.
+    span: Range<usize>,
+    quoted: bool,
+}
+
+impl<'a> Places<'a> {
+    fn new(document: &'a Document, at: &'a Pointer, text: &'a str) -> Self {
+        Self { document, at, text, pieces: OnceCell::new() }
+    }
+
+    /// Bytes of the source at which byte `start` of the text stands.
+    fn locate(&self, start: usize, length: usize) -> Range<usize> {
+        let Pieces { own, source, span, quoted } = self.pieces.get_or_init(|| self.pieces());
+        let start = self.text.floor_char_boundary(start.min(self.text.len()));
+        let before = own.partition_point(|piece| *piece < start);
+        // The word that `start` lies in, and how far in.
+        let inside = self.text[..start].ends_with(|c: char| !c.is_whitespace());
+        let (nth, inside) = match before.checked_sub(1).filter(|_| inside) {
+            Some(nth) => (nth, start - own[nth]),
+            None => (before, 0),
+        };
+        let Some(piece) = source.get(nth) else { return span.clone() };
+        let from = piece + usize::from(nth == 0 && *quoted) + inside;
+        from..(from + length).min(span.end.max(from))
+    }
+
+    fn pieces(&self) -> Pieces {
+        let span = self.document.span(self.at);
+        let raw = self.document.source.text.get(span.clone()).unwrap_or_default();
+        // `|`, `>-`, `|2 # note`: a table's first line begins with a bar too.
+        let mark = |line: &str| line.trim_start_matches(['+', '-']).trim_start_matches(|c: char| c.is_ascii_digit()).trim().to_owned();
+        let is_header = |line: &str| line.strip_prefix(['|', '>']).map(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with('#'));
+        let header = raw.split_inclusive('\n').next().filter(|line| is_header(line)).map_or(0, str::len);
+        let starts = |text: &str, from: usize| {
+            let at = |piece: &str| from + (piece.as_ptr() as usize - text.as_ptr() as usize);
+            text.split_whitespace().map(at).collect()
+        };
+        Pieces {
+            own: starts(self.text, 0),
+            source: starts(&raw[header..], span.start + header),
+            quoted: raw.starts_with(['"', '\'']),
+            span,
+        }
+    }
 }
 
 /// `&Co and friends`, `!Note this`: YAML takes the first word away, as a mark for programs.
@@ -329,7 +381,12 @@ fn plain_scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, place: 
         let message = Message::new("yaml-ambiguous").with("value", value).with("repaired", repaired);
         context.report(fiche, "yaml-ambiguous", span.clone(), &place.pointer(), message);
     }
-    let rest = text.get(span.end..).and_then(|rest| rest.lines().next()).unwrap_or_default();
+    // Nearly always the line ends here, or a list between brackets goes on: only of a note its end is looked for.
+    let behind = text.get(span.end..).unwrap_or_default();
+    if !behind.trim_start_matches([' ', '\t']).starts_with('#') {
+        return;
+    }
+    let rest = behind.lines().next().unwrap_or_default();
     let comment = rest.trim_start();
     // ` #word` behind a text, and behind a free one ` # words` too: YAML drops it, the writer seldom meant to.
     let after = comment.strip_prefix('#').unwrap_or_default();
@@ -372,7 +429,8 @@ fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, p
             }
             let rule = field.rule.unwrap_or("unknown-value");
             let ids: Vec<&str> = known.iter().map(|entry| entry.id.as_str()).collect();
-            context.unknown(fiche, rule, text, &ids, at, by_label(known, text));
+            let guess = context.affords(known.len()).then(|| by_label(known, text)).flatten();
+            context.unknown(fiche, rule, text, &ids, at, guess);
         }
         return;
     }

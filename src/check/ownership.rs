@@ -91,6 +91,6 @@ fn unknown(realms: &BTreeMap<Realm, Vec<&str>>) -> Option<Diagnostic> {
 
 /// A finding on a path as a whole.
 fn at(path: &str, message: Message, level: Level) -> Diagnostic {
-    let source = Source { path: path.to_owned(), text: String::new() };
+    let source = Source::new(path, "");
     Diagnostic { level, ..Diagnostic::new("ownership", &source, 0..0, &Pointer::default(), message) }
 }

@@ -46,7 +46,7 @@ type Words = HashMap<String, HashMap<String, String>>;
 fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| {
-        let source = Source { path: "help.yaml".to_owned(), text: include_str!("../../locales/help.yaml").to_owned() };
+        let source = Source::new("help.yaml", include_str!("../../locales/help.yaml"));
         let entries = parse::parse(source, &Limits::default()).map(|document| document.value).unwrap_or_default();
         let entries: Vec<HashMap<String, String>> = serde_json::from_value(entries).unwrap_or_default();
         let set = |(lang, words): (String, String)| {

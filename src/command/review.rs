@@ -165,7 +165,7 @@ impl Sides<'_> {
             let leaks = guard.scan(&format!("{}.json", change.path), serde_json::to_string(&public)?.as_bytes());
             let origins: BTreeSet<_> = leaks.into_iter().map(|leak| leak.origin).collect();
             for origin in origins {
-                let source = Source { path: change.path.clone(), text: String::new() };
+                let source = Source::new(change.path.as_str(), "");
                 // The value itself is not repeated: a comment is read by more people than a branch.
                 let message = Message::new("leak-newly").with("path", origin.path).with("field", origin.field);
                 let mut one = Diagnostic::new("leak", &source, 0..0, &Pointer::default(), message);

@@ -138,7 +138,7 @@ pub(super) fn scanned(
                     )
                 }
             }
-            None => Diagnostic::new("leak", &Source { path: origin.path.clone(), text: String::new() }, 0..0, &Pointer::default(), message),
+            None => Diagnostic::new("leak", &Source::new(origin.path.as_str(), ""), 0..0, &Pointer::default(), message),
         }
     });
     Ok((elsewhere.chain(texts.into_iter().map(|(_, found)| found)).collect(), unread))

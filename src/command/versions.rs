@@ -134,7 +134,7 @@ impl<'a> Versions<'a> {
         let (_, bytes) = self.git.blob(id, path, self.desk.limits.bytes)?;
         let value = bytes.filter(|bytes| pointed(bytes).is_none()).and_then(|bytes| {
             let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(bytes);
-            let source = Source { path: path.to_owned(), text: String::from_utf8(bytes).ok()? };
+            let source = Source::new(path, String::from_utf8(bytes).ok()?);
             match parse::parse(source, self.desk.limits).ok()?.value {
                 Value::Null => Some(Value::Object(Map::new())),
                 value => Some(value),

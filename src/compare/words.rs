@@ -46,10 +46,14 @@ const LONG: usize = 3;
 fn joined(runs: Vec<Run>) -> Vec<Run> {
     let count = |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     let mut out: Vec<Run> = Vec::with_capacity(runs.len());
-    // The change that is being gathered: what went and what came.
-    let mut open: Option<(String, String)> = None;
-    let close = |open: &mut Option<(String, String)>, out: &mut Vec<Run>| {
-        if let Some((gone, come)) = open.take() {
+    // The change that is being gathered: what went and what came, each with its words.
+    let mut open: Option<((String, usize), (String, usize))> = None;
+    let more = |(text, words): &mut (String, usize), piece: &str| {
+        text.push_str(piece);
+        *words += count(piece);
+    };
+    let close = |open: &mut Option<((String, usize), (String, usize))>, out: &mut Vec<Run>| {
+        if let Some(((gone, _), (come, _))) = open.take() {
             out.extend((!gone.is_empty()).then_some(Run::Gone(gone)));
             out.extend((!come.is_empty()).then_some(Run::Come(come)));
         }
@@ -57,12 +61,12 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
     let mut rest = runs.into_iter().peekable();
     while let Some(run) = rest.next() {
         match run {
-            Run::Gone(text) => open.get_or_insert_default().0.push_str(&text),
-            Run::Come(text) => open.get_or_insert_default().1.push_str(&text),
+            Run::Gone(text) => more(&mut open.get_or_insert_default().0, &text),
+            Run::Come(text) => more(&mut open.get_or_insert_default().1, &text),
             Run::Same(text) => match &mut open {
-                Some((gone, come)) if rest.peek().is_some() && count(&text) <= 1 && count(gone).max(count(come)) >= LONG => {
-                    gone.push_str(&text);
-                    come.push_str(&text);
+                Some((gone, come)) if rest.peek().is_some() && count(&text) <= 1 && gone.1.max(come.1) >= LONG => {
+                    more(gone, &text);
+                    more(come, &text);
                 }
                 _ => {
                     close(&mut open, &mut out);

@@ -84,5 +84,5 @@ fn is_data(name: &str) -> bool {
 
 /// JSON may be indented by tabs, YAML not; inside its texts there are none. No byte moves.
 pub(super) fn spaced(source: Source) -> Source {
-    Source { text: source.text.replace('\t', " "), ..source }
+    Source::new(source.path, source.text.replace('\t', " "))
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, fmt, ops::Range, sync::OnceLock};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::model::source::Source;
 
@@ -15,12 +15,19 @@ pub struct Document {
     pub value: Value,
     /// One mark a node in the order of the text; for a map, key then value.
     marks: Vec<Mark>,
-    /// Of lists so long that counting to an item takes its time: the marks of their items, by the list's own.
-    long: OnceLock<HashMap<usize, Vec<usize>>>,
+    /// Of lists and maps so long that counting to an item takes its time: the marks of their items, by the list's own.
+    long: OnceLock<HashMap<usize, Items>>,
 }
 
-/// Items from which a list is long.
+/// Items from which a list or map is long.
 const LONG: usize = 32;
+
+/// The marks of a long list's items, or of a long map's keys.
+#[derive(Debug)]
+enum Items {
+    List(Vec<usize>),
+    Map(HashMap<String, usize>),
+}
 
 /// Where a node stands: bytes from the start of the text, and the mark after its last descendant.
 #[derive(Debug, Clone, Copy)]
@@ -168,18 +175,13 @@ impl Document {
         }
         let (mut at, mut key, mut value) = (0, None, &self.value);
         for step in &pointer.0 {
-            let child = match (step, value) {
-                (Step::Key(name), Value::Object(map)) => {
-                    map.iter().position(|(key, _)| key == name).map(|n| (n * 2, &map[name.as_str()], true))
-                }
-                (Step::Index(index), Value::Array(list)) => list.get(*index).map(|value| (*index, value, false)),
-                _ => None,
+            let (below, child) = match (step, value) {
+                (Step::Key(name), Value::Object(map)) => (map.get(name), self.key_mark(at, map, name)),
+                (Step::Index(index), Value::Array(list)) => (list.get(*index), self.item_mark(at, list, *index)),
+                _ => break,
             };
-            let Some((nth, below, keyed)) = child else { break };
-            let child = match value {
-                Value::Array(list) if list.len() > LONG => self.long()[&at][nth],
-                _ => (0..nth).fold(at + 1, |child, _| self.marks[child].next as usize),
-            };
+            let Some((below, child)) = below.zip(child) else { break };
+            let keyed = matches!(step, Step::Key(_));
             key = keyed.then_some(child);
             at = if keyed { self.marks[child].next as usize } else { child };
             value = below;
@@ -187,8 +189,27 @@ impl Document {
         (Some(at), key)
     }
 
+    /// Mark of a key of the map at a mark.
+    fn key_mark(&self, at: usize, map: &Map<String, Value>, name: &str) -> Option<usize> {
+        if map.len() > LONG {
+            let Some(Items::Map(keys)) = self.long().get(&at) else { return None };
+            return keys.get(name).copied();
+        }
+        let nth = map.keys().position(|key| key == name)?;
+        Some((0..nth * 2).fold(at + 1, |child, _| self.marks[child].next as usize))
+    }
+
+    /// Mark of an item of the list at a mark.
+    fn item_mark(&self, at: usize, list: &[Value], nth: usize) -> Option<usize> {
+        if list.len() > LONG {
+            let Some(Items::List(items)) = self.long().get(&at) else { return None };
+            return items.get(nth).copied();
+        }
+        (nth < list.len()).then(|| (0..nth).fold(at + 1, |child, _| self.marks[child].next as usize))
+    }
+
     /// Found once: a fault in each of ten thousand items must not cost ten thousand walks over the list.
-    fn long(&self) -> &HashMap<usize, Vec<usize>> {
+    fn long(&self) -> &HashMap<usize, Items> {
         self.long.get_or_init(|| {
             let mut long = HashMap::new();
             self.gather(&self.value, 0, &mut long);
@@ -196,8 +217,8 @@ impl Document {
         })
     }
 
-    /// Takes in the long lists below a node; gives the mark behind it.
-    fn gather(&self, value: &Value, at: usize, long: &mut HashMap<usize, Vec<usize>>) -> usize {
+    /// Takes in the long lists and maps at and below a node; gives the mark behind it.
+    fn gather(&self, value: &Value, at: usize, long: &mut HashMap<usize, Items>) -> usize {
         let mut child = at + 1;
         match value {
             Value::Array(list) => {
@@ -207,12 +228,19 @@ impl Document {
                     child = self.gather(item, child, long);
                 }
                 if list.len() > LONG {
-                    long.insert(at, items);
+                    long.insert(at, Items::List(items));
                 }
             }
             Value::Object(map) => {
-                for below in map.values() {
+                let mut keys = HashMap::new();
+                for (key, below) in map {
+                    if map.len() > LONG {
+                        keys.insert(key.clone(), child);
+                    }
                     child = self.gather(below, self.marks[child].next as usize, long);
+                }
+                if map.len() > LONG {
+                    long.insert(at, Items::Map(keys));
                 }
             }
             _ => {}

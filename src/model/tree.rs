@@ -128,7 +128,7 @@ fn text(path: &str, mut bytes: Vec<u8>) -> Result<Source, Unreadable> {
         bytes.drain(..3);
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Ok(Source { path: path.to_owned(), text }),
+        Ok(text) => Ok(Source::new(path, text)),
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             let head = String::from_utf8_lossy(&error.as_bytes()[..at]).into_owned();

@@ -12,8 +12,15 @@ pub fn fields<'v>(fiche: &'v Value, rule: &'v str) -> impl Iterator<Item = &'v s
     own.map(|waiver| waiver["field"].as_str().unwrap_or_default())
 }
 
+/// The fields for which a waiver covers a finding: the fiche as a whole, those above the finding's, and its own.
+pub fn above(field: &str) -> impl Iterator<Item = &str> {
+    let dots = field.match_indices('.').map(|(at, _)| &field[..at]);
+    let own = (!field.is_empty()).then_some(field);
+    std::iter::once("").chain(dots.filter(|above| !above.is_empty())).chain(own)
+}
+
 /// Whether the field that a waiver names is the finding's or lies above it.
 #[must_use]
 pub fn covers(waiver: &str, field: &str) -> bool {
-    waiver.is_empty() || field == waiver || field.strip_prefix(waiver).is_some_and(|rest| rest.starts_with('.'))
+    above(field).any(|above| above == waiver)
 }

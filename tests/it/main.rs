@@ -20,6 +20,7 @@ mod documents;
 mod fix;
 mod forged;
 mod formats;
+mod growth;
 mod help;
 mod hook;
 mod hooks;

@@ -7,7 +7,7 @@ use roadmap::{
 };
 
 fn read(text: &str) -> Result<Document, Vec<roadmap::parse::Fault>> {
-    let source = Source { path: "x.yaml".to_owned(), text: text.to_owned() };
+    let source = Source::new("x.yaml", text);
     parse(source, &Limits::default()).map_err(|(_, faults)| faults)
 }
 

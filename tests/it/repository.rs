@@ -48,7 +48,12 @@ pub fn git_at(folder: &Path, arguments: &[&str], date: &str) -> String {
 impl Repository {
     /// A copy of an example, all of it committed on `main`.
     pub fn example(name: &str) -> Self {
-        let repository = Self { project: Project::example(name) };
+        Self::of(Project::example(name))
+    }
+
+    /// A programme, all of it committed on `main`.
+    pub fn of(project: Project) -> Self {
+        let repository = Self { project };
         repository.git(&["init", "-q"]);
         repository.commit("All");
         repository

@@ -15,7 +15,7 @@ use snapbox::{file, str};
 use crate::project::Project;
 
 fn page(rule: &Rule) -> Value {
-    let source = Source { path: rule.name.to_owned(), text: rule.page.to_owned() };
+    let source = Source::new(rule.name, rule.page);
     parse(source, &Limits::default()).unwrap_or_else(|(_, faults)| panic!("{}: {faults:?}", rule.name)).value
 }
 

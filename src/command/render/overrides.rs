@@ -58,7 +58,7 @@ pub(super) fn failure(over: &Overrides, broken: &Broken) -> Diagnostic {
     let text = over.get(&broken.name).cloned().unwrap_or_default();
     let start = text.split_inclusive('\n').take(broken.line.saturating_sub(1)).map(str::len).sum::<usize>();
     let line = text[start..].lines().next().unwrap_or_default().len();
-    let source = Source { path, text };
+    let source = Source::new(path, text);
     let mut found = Diagnostic::new("template", &source, start..start + line, &Pointer::default(), message(broken));
     found.line = broken.line.max(1);
     found

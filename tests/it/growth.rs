@@ -1,0 +1,263 @@
+//! What it costs to read what others wrote: instructions counted as an input grows, never the clock.
+//!
+//! A reader of something new is a new row in [`kinds`]. Rows are measured several at once, each in a city of its own; where a
+//! group grows faster than its size each of its rows is measured alone, so that the one at fault is named.
+
+use std::{
+    env,
+    fmt::Write as _,
+    process::Command,
+    sync::atomic::{AtomicUsize, Ordering},
+    thread,
+};
+
+use crate::{history::import, project::Project, repository::Repository};
+
+mod kinds;
+
+use self::kinds::{Kind, LISTS, MARKDOWN, YAML};
+
+/// How much larger the second input of a pair is.
+const LARGER: usize = 4;
+
+/// How many times the instructions of the smaller input the larger one may take: 2.3 a doubling.
+const MOST: f64 = 2.3 * 2.3;
+
+/// Kinds that are measured at once.
+const TOGETHER: usize = 20;
+
+/// What one run is measured on.
+struct Case<'k> {
+    name: String,
+    command: &'static str,
+    kinds: &'k [Kind],
+    /// Bytes of the smaller input, or how many files of it there are.
+    size: usize,
+    lay: fn(&[Kind], usize) -> Project,
+}
+
+fn is_long() -> bool {
+    env::var_os("ROADMAP_LONG").is_some()
+}
+
+/// Instructions of one run; `None` without Valgrind.
+fn counted(project: &Project, command: &str) -> Option<f64> {
+    let log = tempfile::NamedTempFile::new().unwrap();
+    let status = Command::new("valgrind")
+        .args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"])
+        .arg(format!("--log-file={}", log.path().display()))
+        .arg(env!("CARGO_BIN_EXE_roadmap"))
+        .args(command.split(' '))
+        .current_dir(project.path())
+        .env_clear()
+        .envs(env::var_os("PATH").map(|path| ("PATH", path)))
+        .env("LANG", "en_GB.UTF-8")
+        .env("RAYON_NUM_THREADS", "1")
+        .output()
+        .ok()?;
+    let said = std::fs::read_to_string(log.path()).unwrap();
+    assert!(status.status.code().is_some_and(|code| code < 2), "{command}: {}", String::from_utf8_lossy(&status.stderr));
+    let count = said.lines().find_map(|line| line.split_once(" refs:")).map(|(_, count)| count.trim().replace(',', ""));
+    Some(count.unwrap_or_else(|| panic!("{said}")).parse().unwrap())
+}
+
+/// How many times more the larger input took, what a run takes without input aside.
+fn growth(case: &Case<'_>) -> f64 {
+    let run = |size: usize| counted(&(case.lay)(case.kinds, size), case.command).unwrap();
+    let (none, small, large) = (run(0), run(case.size), run(case.size * LARGER));
+    // What is hardly more than nothing is no measure.
+    let least = none / 50.0;
+    let times = (large - none).max(least) / (small - none).max(least);
+    eprintln!(
+        "{} · {}: {:.0} → {:.0} thousand instructions above {:.0}, × {times:.2}",
+        case.name,
+        case.command,
+        (small - none) / 1e3,
+        (large - none) / 1e3,
+        none / 1e3
+    );
+    times
+}
+
+/// Measures every case, as many at once as there are processors; those that grow too fast.
+fn too_fast(cases: &[Case<'_>]) -> Vec<String> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut found = Vec::new();
+        while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let times = growth(case);
+            if times > MOST {
+                found.push(format!("{} · {}: × {times:.1} for × {LARGER}", case.name, case.command));
+                let alone = |kind: &Kind| Case { name: kind.name.to_owned(), kinds: std::slice::from_ref(kind), ..*case };
+                let alone = (case.kinds.len() > 1).then_some(case.kinds).unwrap_or_default().iter().map(alone);
+                found.extend(alone.map(|one| (growth(&one), one.name)).map(|(times, name)| format!("  {name}: × {times:.1}")));
+            }
+        }
+        found
+    };
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let all: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
+        all.into_iter().flat_map(|one| one.join().unwrap()).collect()
+    })
+}
+
+fn hold(cases: &[Case<'_>]) {
+    if Command::new("valgrind").arg("--version").output().is_err() {
+        eprintln!("no Valgrind: what inputs cost is not measured");
+        return;
+    }
+    assert_eq!(too_fast(cases), Vec::<String>::new());
+}
+
+/// Every kind in a city or network of its own.
+fn lay(kinds: &[Kind], bytes: usize) -> Project {
+    let project = Project::new();
+    for (at, kind) in kinds.iter().enumerate() {
+        let city = format!("cities/k{at}/city.yaml");
+        project.file(&city, "name: A\nkind: city\ncountry: FR\ntime_zone: Europe/Paris\nlanguage: fr\n");
+        project.file(&kind.path(at), kind.text(bytes));
+    }
+    project
+}
+
+/// Kinds in groups, or one by one in long runs, with each command.
+fn cases<'k>(name: &str, kinds: &'k [Kind], commands: &[&'static str]) -> Vec<Case<'k>> {
+    let (together, size) = if is_long() { (1, 64_000) } else { (TOGETHER, 8_000) };
+    let case = |command: &'static str| {
+        let groups = kinds.chunks(together).enumerate();
+        groups.map(move |(at, kinds)| Case { name: format!("{name} {at} ({})", kinds[0].name), command, kinds, size, lay })
+    };
+    commands.iter().copied().flat_map(case).collect()
+}
+
+#[test]
+fn texts_cost_what_their_size_is() {
+    let commands: &[_] = if is_long() { &["validate", "render --to html,md"] } else { &["render --to html,md"] };
+    hold(&cases("Markdown", MARKDOWN, commands));
+}
+
+#[test]
+fn fiches_cost_what_their_size_is() {
+    let commands: &[_] = if is_long() { &["validate", "validate --format human", "render --to html,md"] } else { &["validate"] };
+    hold(&cases("YAML", YAML, commands));
+}
+
+#[test]
+fn lists_cost_what_their_length_is() {
+    let commands: &[_] =
+        if is_long() { &["validate", "validate --format markdown", "render --to html,md", "status"] } else { &["render --to html,md"] };
+    hold(&cases("lists", LISTS, commands));
+}
+
+/// The programme's own lists, as long as they may be, and its schemas.
+fn settings(_: &[Kind], bytes: usize) -> Project {
+    let project = Project::new();
+    let lines = |make: &dyn Fn(usize) -> String| (0..bytes / 40).map(make).collect::<String>();
+    let few = |make: &dyn Fn(usize) -> String| (0..(bytes / 40).min(400)).map(make).collect::<String>();
+    let mut text = "edition: quebec-2022\nlanguages: [fr]\n".to_owned();
+    if bytes > 0 {
+        let milestones = few(&|n| format!("  - {{id: m{n}, label: {{fr: x}}, from: {:04}, to: 9000}}\n", n + 1));
+        let cities = lines(&|n| format!("    c{n}: [\"@a{n}\"]\n"));
+        _ = write!(text, "milestones:\n{milestones}owners:\n  secretariat: [\"@s\"]\n  cities:\n{cities}");
+    }
+    project.file("roadmap.yaml", text);
+    let fields = lines(&|n| format!("{}\"z{n}\": {{\"type\": \"string\"}}", if n > 0 { ", " } else { "" }));
+    let values = lines(&|n| format!("{}\"v{n}\"", if n > 0 { ", " } else { "" }));
+    let required = lines(&|n| format!("{}\"r{n}\"", if n > 0 { ", " } else { "" }));
+    project.file("schemas/challenges.schema.json", format!("{{\"properties\": {{{fields}}}, \"required\": [{required}]}}"));
+    project.file(
+        "schemas/city.schema.json",
+        format!(
+            "{{\"properties\": {{\"own\": {{\"type\": \"string\", \"enum\": [\"v\"{}{values}]}}}}}}",
+            if bytes > 40 { ", " } else { "" }
+        ),
+    );
+    project.file("cities/a/city.yaml", "name: A\nkind: city\ncountry: FR\ntime_zone: Europe/Paris\nlanguage: fr\nown: w\n");
+    project.file("cities/a/challenges.yaml", format!("challenges: x\n{}", lines(&|n| format!("z{n}: 1\n"))));
+    project
+}
+
+/// Many cities, networks that name one another, events, projects, and files that are none of these.
+fn files(_: &[Kind], count: usize) -> Project {
+    let project = Project::new();
+    for n in 0..count {
+        let next = (n + 1) % count;
+        project
+            .file(&format!("cities/c{n}/city.yaml"), "name: A\nkind: city\ncountry: FR\ntime_zone: Europe/Paris\nlanguage: fr\n")
+            .file(
+                &format!("cities/c{n}/action-plan.yaml"),
+                format!("network: n{next}\nschedule:\n  - {{from: 0001-01-01, to: 9999-01-01, type: study-visit, title: x}}\n"),
+            )
+            .file(&format!("cities/c0/projects/p{n}.yaml"), "title: P\nnetwork: n0\naim: x\nfrom: 2023\nto: 2024\nstate: completed\n")
+            .file(&format!("cities/c0/other{n}.yaml"), "x: y\n")
+            .file(
+                &format!("networks/n{n}.yaml"),
+                format!("title: Water fresh green shade\npilot: c{n}\ntheme: t\nmembers:\n  - {{city: c{next}, role: member}}\n"),
+            )
+            .file(
+                &format!("events/e{n}.yaml"),
+                format!("type: round-table\nnumber: 1\ntitle: x\nstarts: 2023-07-06T16:00\ntime_zone: Europe/Paris\nnetwork: n{next}\n"),
+            )
+            .file(&format!("events/e{n}.txt"), "x");
+    }
+    project
+}
+
+#[test]
+fn programmes_cost_what_their_size_is() {
+    let none: &[Kind] = &[];
+    let case = |name: &str, command, size, lay| Case { name: name.to_owned(), command, kinds: none, size, lay };
+    let mut all = vec![case("settings", "render --to html,md", 4_000, settings), case("files", "validate", 100, files)];
+    if is_long() {
+        all.extend(["render --to html,md", "status", "status --format html"].map(|command| case("files", command, 100, files)));
+        all.push(case("settings", "validate", 40_000, settings));
+    }
+    hold(&all);
+}
+
+/// A programme in which the items of every list and the words of every text are other than before.
+fn changed(kinds: &[Kind], bytes: usize) -> Project {
+    let repository = Repository::of(lay(kinds, bytes));
+    for (at, kind) in kinds.iter().enumerate() {
+        let text = repository.project.read(&kind.path(at));
+        repository.project.file(&kind.path(at), kind.changed(&text));
+    }
+    repository.commit("change");
+    repository.project
+}
+
+/// A history of so many changes of one fiche.
+fn lived(_: &[Kind], commits: usize) -> Project {
+    let repository = Repository::of(lay(&MARKDOWN[..1], 100));
+    let mut stream = String::new();
+    for n in 0..commits {
+        let text = format!("challenges: Number {n}.\nactions: x\n");
+        let parent = if n == 0 { "\nfrom refs/heads/main^0" } else { "" };
+        _ = write!(
+            stream,
+            "commit refs/heads/main\ncommitter C <c@example.org> {} +0000\ndata 1\nx{parent}\nM 100644 inline cities/k0/challenges.yaml\ndata {}\n{text}\n",
+            1_690_000_000 + n,
+            text.len()
+        );
+    }
+    import(&repository.project.path(), stream.as_bytes());
+    repository.git(&["reset", "-q", "--hard"]);
+    repository.project
+}
+
+#[test]
+fn changes_cost_what_their_size_is() {
+    let size = if is_long() { 64_000 } else { 8_000 };
+    let case = |name: &str, command, kinds, size, lay| Case { name: name.to_owned(), command, kinds, size, lay };
+    let mut all = vec![
+        case("changed lists", "diff HEAD~1 HEAD", LISTS, size, changed as fn(&[Kind], usize) -> Project),
+        case("changed texts", "diff HEAD~1 HEAD", &MARKDOWN[..TOGETHER], size, changed),
+        case("history", "history", &[], 50, lived),
+    ];
+    if is_long() {
+        all.push(case("review", "review HEAD~1..HEAD", LISTS, size, changed));
+        all.push(case("history", "history", &[], 500, lived));
+    }
+    hold(&all);
+}
