@@ -118,6 +118,7 @@ doc-projects-table = Pilot projects, their city and state
 doc-since = Since
 doc-questions = Questions and answers
 doc-questions-short = Questions
+doc-question-number = Question { $number }
 doc-question-of = Question { $number }, from { $city }
 doc-answered = Questions answered: { $answered } of { $asked }
 doc-answer = Answer

@@ -118,6 +118,7 @@ doc-projects-table = Proyectos piloto, su ciudad y su estado
 doc-since = Desde
 doc-questions = Preguntas y respuestas
 doc-questions-short = Preguntas
+doc-question-number = Pregunta { $number }
 doc-question-of = Pregunta { $number }, de { $city }
 doc-answered = Preguntas con respuesta: { $answered } de { $asked }
 doc-answer = Respuesta

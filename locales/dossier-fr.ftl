@@ -118,6 +118,7 @@ doc-projects-table = Projets pilotes, leur ville et leur état
 doc-since = Depuis
 doc-questions = Questions et réponses
 doc-questions-short = Questions
+doc-question-number = Question { $number }
 doc-question-of = Question { $number }, posée par { $city }
 doc-answered = Questions avec réponse : { $answered } sur { $asked }
 doc-answer = Réponse

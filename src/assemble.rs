@@ -1,7 +1,7 @@
 //! In: one city, checked. Out: its dossier for one audience in one language, as plain ordered values for templates.
 //!
-//! The public dossier is built from the fields declared public and from nothing else: all others are gone in
-//! `visible`, before anything below sees them.
+//! The public dossier is built from the fields declared public and from nothing else: programme and city are what
+//! `model::view` left of them, and nothing here sees more.
 
 mod book;
 pub mod calendar;
@@ -35,7 +35,7 @@ pub use self::{
 };
 use self::{prose::Voice, svg::Bar};
 use crate::{
-    cli::Audience,
+    fiche::audience::Audience,
     messages::Messages,
     model::{
         catalog::{City, Fiche, KINDS, Programme},
@@ -43,14 +43,13 @@ use crate::{
         edition::{Entry, Moment},
         past::Past,
         schema::Field,
-        schemas::Schemas,
     },
 };
 
 /// What a dossier is made for.
 #[derive(Debug)]
 pub struct Brief<'a> {
-    /// The programme.
+    /// The programme, as those may see it for whom this is.
     pub programme: &'a Programme,
     /// Words of the dossier's language.
     pub messages: &'a Messages,
@@ -68,55 +67,34 @@ pub struct Brief<'a> {
 
 impl Brief<'_> {
     /// The same for a page that everyone may see, whichever site it stands in.
-    fn for_all(&self) -> Brief<'_> {
-        Brief { audience: Audience::Public, languages: self.languages.clone(), ..*self }
+    fn for_all<'b>(&'b self, world: &World<'b>) -> Brief<'b> {
+        Brief { programme: world.programme, audience: Audience::Public, languages: self.languages.clone(), ..*self }
+    }
+
+    /// Whether the audience may see a field of a kind of fiche, through lists.
+    fn shows(&self, kind: &str, place: &[&str]) -> bool {
+        let down = |field, key: &&str| Field::property(field, key).or_else(|| field.items.as_deref()?.property(key));
+        let field = self.programme.schemas.of(kind).and_then(|schema| place.iter().try_fold(&schema.plan, down));
+        self.audience == Audience::Internal || field.is_some_and(|field| field.public)
     }
 }
 
-/// The values of a fiche that the audience may see.
-fn visible(value: &Value, field: &Field, audience: Audience) -> Value {
-    if audience == Audience::Internal {
-        return value.clone();
-    }
-    if !field.public {
-        return Value::Null;
-    }
-    match value {
-        Value::Object(map) if field.prose.is_none() => {
-            let kept = map.iter().filter_map(|(key, below)| {
-                let inner = field.property(key).filter(|inner| inner.public)?;
-                Some((key.clone(), visible(below, inner, audience)))
-            });
-            Value::Object(kept.collect::<Map<_, _>>())
-        }
-        Value::Array(list) => {
-            let Some(items) = &field.items else { return value.clone() };
-            let items = Field { public: true, ..items.as_ref().clone() };
-            Value::Array(list.iter().map(|below| visible(below, &items, audience)).collect())
-        }
-        other => other.clone(),
-    }
-}
-
-/// The values of a city's fiches that an audience may see, as data.
+/// The values of a city's fiches, as data.
 #[must_use]
-pub fn data(schemas: &Schemas, city: &City, audience: Audience) -> Value {
-    let seen = |fiche: &Fiche| schemas.of(fiche.kind).map_or(Value::Null, |schema| visible(fiche.value(), &schema.plan, audience));
-    let fiches = city.fiches.iter().map(|fiche| (fiche.kind.to_owned(), seen(fiche))).filter(|(_, value)| !value.is_null());
-    let projects = city.projects.iter().map(|project| (project.id.clone(), seen(project)));
+pub fn data(city: &City) -> Value {
+    let fiches = city.fiches.iter().map(|fiche| (fiche.kind.to_owned(), fiche.value().clone()));
+    let projects = city.projects.iter().map(|project| (project.id.clone(), project.value().clone()));
     let mut data = Map::from_iter([("id".to_owned(), json!(city.id))]);
     data.extend(fiches);
     data.insert("projects".to_owned(), Value::Object(projects.collect()));
     Value::Object(data)
 }
 
-/// One city's dossier; its `past` is told to no one but internal readers.
+/// One city's dossier, of what its readers may see; its `past` is told to no one but internal readers.
 #[must_use]
 pub fn dossier(brief: &Brief<'_>, city: &City, past: Option<&Past>) -> Value {
     let edition = &brief.programme.edition;
-    let fiche =
-        |kind: &str| brief.programme.schemas.of(kind).map_or(Value::Null, |schema| visible(city.value(kind), &schema.plan, brief.audience));
-    let fiches: Map<String, Value> = KINDS.iter().map(|kind| ((*kind).to_owned(), fiche(kind))).collect();
+    let fiches: Map<String, Value> = KINDS.iter().map(|kind| ((*kind).to_owned(), city.value(kind).clone())).collect();
     let voice = Voice::new(brief, city.language(edition), city.value("city")["country"].as_str());
     let own = &fiches["city"];
     let state = edition.entry("states", city.state());
@@ -152,7 +130,7 @@ pub fn dossier(brief: &Brief<'_>, city: &City, past: Option<&Past>) -> Value {
         "reserve": reserve,
         "themes": themes,
         "plan": plan::plan(&voice, &fiches["action-plan"], brief),
-        "projects": projects(&voice, brief, city),
+        "projects": city.projects.iter().map(|one| project::brief(&voice, one)).collect::<Vec<_>>(),
         "own": KINDS.iter().flat_map(|kind| own::answers(&voice, brief.programme.schemas.of(kind), &fiches[*kind])).collect::<Vec<_>>(),
         "timeline": timeline(&voice),
         "history": history::past(&voice, brief, past.filter(|_| brief.audience == Audience::Internal)),
@@ -186,7 +164,7 @@ pub fn index(brief: &Brief<'_>, world: &World<'_>, cities: &[Value], left: &[(St
             "cities": voice.count(cities.len()), "themes": voice.count(usize::try_from(themes).unwrap_or(usize::MAX)),
             "plans": voice.count(cities.iter().filter(|city| city["plan"] == true).count()),
         },
-        "skipped": left.iter().map(|(id, errors)| json!({"id": id, "errors": voice.count(*errors)})).collect::<Vec<_>>(),
+        "skipped": left.iter().filter(|_| brief.audience == Audience::Internal).map(|(id, errors)| json!({"id": id, "errors": voice.count(*errors)})).collect::<Vec<_>>(),
     })
 }
 
@@ -200,7 +178,7 @@ fn together(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Value {
     let events: Vec<Value> = event::sorted(&events)
         .into_iter()
         .map(|event| {
-            let when = event::moment(world.value(event)).map_or(Value::Null, |hour| json!(sheet.voice.hour(hour.moment())));
+            let when = event::moment(event.value()).map_or(Value::Null, |hour| json!(sheet.voice.hour(hour.moment())));
             json!([world.event(&sheet, event), when])
         })
         .collect();
@@ -273,19 +251,13 @@ fn themes(voice: &Voice<'_>, fiches: &Map<String, Value>) -> Vec<Value> {
     list.enumerate()
         .map(|(at, theme)| {
             json!({
-                "number": at + 1, "id": text(&theme["id"]), "title": voice.name(&theme["title"]),
+                "number": at + 1, "id": text(&theme["id"]), "title": voice.titled(&theme["title"], &theme["id"]),
                 "axis": axis(voice, &theme["axis"]),
                 "description": voice.rich(&theme["description"], None, ""), "axis_relation": voice.rich(&theme["axis_relation"], None, ""),
                 "priority": put_forward.is_some() && theme["id"].as_str() == put_forward,
             })
         })
         .collect()
-}
-
-fn projects(voice: &Voice<'_>, brief: &Brief<'_>, city: &City) -> Vec<Value> {
-    let Some(schema) = brief.programme.schemas.of("project") else { return Vec::new() };
-    let seen = city.projects.iter().map(|project| visible(project.value(), &schema.plan, brief.audience));
-    seen.map(|one| project::brief(voice, &one)).collect()
 }
 
 fn axis(voice: &Voice<'_>, id: &Value) -> Value {

@@ -6,6 +6,8 @@ pub mod translate;
 
 use std::path::PathBuf;
 
+pub use crate::fiche::audience::Audience;
+
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::{model::diagnostic::Level, report::Format};
@@ -271,26 +273,6 @@ pub enum Target {
     Html,
     /// CommonMark with tables
     Md,
-}
-
-/// Who may see a dossier.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Audience {
-    /// Everything
-    Internal,
-    /// Only what is declared public
-    Public,
-}
-
-impl Audience {
-    /// The word for it in templates and files; never translated.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Internal => "internal",
-            Self::Public => "public",
-        }
-    }
 }
 
 /// What can be begun.

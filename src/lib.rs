@@ -14,13 +14,14 @@ pub mod form;
 pub mod git;
 pub mod guard;
 pub mod load;
+pub mod mend;
 pub mod parse;
 pub mod render;
 pub mod report;
 pub mod scaffold;
 pub mod write;
 
-pub mod mend;
+pub mod fiche;
 pub mod messages;
 pub mod model;
 pub mod rule_page;

@@ -218,6 +218,7 @@ impl Loader<'_> {
             unread: Vec::new(),
             projects: Vec::new(),
             letter: Attachment::NotNamed,
+            told: None,
         };
         let folder = format!("cities/{id}");
         let files = self.tree.files(&folder);

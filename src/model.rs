@@ -35,5 +35,6 @@ pub mod summary;
 pub mod tree;
 pub mod typography;
 pub mod variants;
+pub mod view;
 pub mod waiver;
 pub mod words;

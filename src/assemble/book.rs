@@ -12,6 +12,7 @@ use crate::{
         page::Page,
         project,
         prose::{Voice, list},
+        world::title,
     },
     model::{catalog::Fiche, facts::Facts},
 };
@@ -21,9 +22,11 @@ use crate::{
 pub fn evaluation(brief: &Brief<'_>, world: &World<'_>) -> Value {
     let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), "");
     let (done, waiting): (Vec<_>, Vec<_>) = world.projects().partition(|(_, _, project)| !project["evaluation"].is_null());
-    let counts = [("evaluated", done.len()), ("projects", done.len() + waiting.len())];
-    let words = page.voice.message_with("doc-evaluated", &counts);
-    page.fact("doc-projects", json!(words));
+    if brief.shows("project", &["evaluation"]) {
+        let counts = [("evaluated", done.len()), ("projects", done.len() + waiting.len())];
+        let words = page.voice.message_with("doc-evaluated", &counts);
+        page.fact("doc-projects", json!(words));
+    }
     page.part("projects", "doc-projects");
     let rows = done.iter().chain(&waiting).map(|(facts, id, project)| project::row(&page, world, facts, id, project)).collect();
     page.table("doc-projects-table", &["doc-project", "doc-city", "doc-state", "doc-when"], rows);
@@ -37,7 +40,7 @@ pub fn evaluation(brief: &Brief<'_>, world: &World<'_>) -> Value {
 
 fn one_project(page: &mut Page<'_>, world: &World<'_>, facts: &Facts, id: &str, project: &Value, level: u8) {
     let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
-    page.section(level, &format!("project-{}-{id}", facts.id), voice.name(&project["title"]));
+    page.section(level, &format!("project-{}-{id}", facts.id), voice.titled(&project["title"], &json!(id)));
     let link = world.link(page, &facts.id);
     page.line("para", json!([link, voice.entry("project_states", &project["state"]), project::period(&voice, project)]));
     page.text(voice.rich(&project["aim"], None, ""));
@@ -54,13 +57,15 @@ pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
     let mut index: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
     let networks: Vec<&Fiche> = brief.programme.networks.values().flatten().filter(|network| world.is_sound(network)).collect();
     let axis_of = |network: &Fiche| {
-        let value = world.value(network);
+        let value = network.value();
         let theme = world.city(value["pilot"].as_str()?)?.theme(value["theme"].as_str()?)?;
         theme["axis"].as_str().map(str::to_owned)
     };
-    let questions: usize = networks.iter().map(|network| list(&world.value(network)["questions"]).len()).sum();
+    let questions: usize = networks.iter().map(|network| list(&network.value()["questions"]).len()).sum();
     page.fact("doc-networks", json!(page.voice.count(networks.len())));
-    page.fact("doc-questions", json!(page.voice.count(questions)));
+    if brief.shows("network", &["questions"]) {
+        page.fact("doc-questions", json!(page.voice.count(questions)));
+    }
     for axis in edition.list("axes") {
         let label = axis_label(&page, axis);
         page.section(2, &axis.id, label);
@@ -78,6 +83,13 @@ pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
             chapter(&mut page, world, network, &mut index);
         }
     }
+    // Where it is not shown which theme a network carries, its axis is not known.
+    let known = |network: &Fiche| axis_of(network).is_some_and(|axis| edition.entry("axes", &axis).is_some());
+    let others: Vec<&&Fiche> = networks.iter().filter(|network| !known(network)).collect();
+    if !others.is_empty() {
+        page.part("other-networks", "doc-networks");
+        others.into_iter().for_each(|network| chapter(&mut page, world, network, &mut index));
+    }
     let loose: Vec<_> = world
         .projects()
         .filter(|(_, _, project)| project["network"].as_str().is_none_or(|id| networks.iter().all(|network| network.id != id)))
@@ -85,8 +97,11 @@ pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
     if !loose.is_empty() {
         page.part("other-projects", "doc-other-projects");
         for (facts, id, project) in loose {
-            let link =
-                page.link(&Voice::new(brief, &facts.language, None).name(&project["title"]), "", &format!("project-{}-{id}", facts.id));
+            let link = page.link(
+                &Voice::new(brief, &facts.language, None).titled(&project["title"], &json!(id)),
+                "",
+                &format!("project-{}-{id}", facts.id),
+            );
             index.entry(&facts.id).or_default().push(link);
             one_project(&mut page, world, facts, id, project, 3);
         }
@@ -102,7 +117,7 @@ pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
 /// Themes of an axis that no network carries yet, each with its city.
 fn reserve(page: &Page<'_>, world: &World<'_>, axis: &str, networks: &[&Fiche]) -> Vec<Value> {
     let carried = |city: &str, theme: &Value| {
-        networks.iter().any(|network| world.value(network)["pilot"].as_str() == Some(city) && world.value(network)["theme"] == theme["id"])
+        networks.iter().any(|network| network.value()["pilot"].as_str() == Some(city) && network.value()["theme"] == theme["id"])
     };
     let of_city = |facts: &&Facts| facts.themes.iter().any(|theme| theme["axis"].as_str() == Some(axis) && !carried(&facts.id, theme));
     world
@@ -111,20 +126,21 @@ fn reserve(page: &Page<'_>, world: &World<'_>, axis: &str, networks: &[&Fiche]) 
         .flat_map(|facts| {
             let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
             let themes = facts.themes.iter().filter(|theme| theme["axis"].as_str() == Some(axis) && !carried(&facts.id, theme));
-            themes.map(|theme| json!([voice.name(&theme["title"]), world.link(page, &facts.id)])).collect::<Vec<_>>()
+            themes.map(|theme| json!([voice.titled(&theme["title"], &theme["id"]), world.link(page, &facts.id)])).collect::<Vec<_>>()
         })
         .collect()
 }
 
 fn chapter<'w>(page: &mut Page<'_>, world: &'w World<'_>, network: &'w Fiche, index: &mut BTreeMap<&'w str, Vec<Value>>) {
-    let value = world.value(network);
+    let value = network.value();
     let anchor = format!("network-{}", network.id);
-    let title = page.voice.name(&value["title"]);
+    let title = title(&page.voice, network);
     let place = page.link(&title, "", &anchor);
     page.section(3, &anchor, title);
     let pilot = value["pilot"].as_str().unwrap_or_default();
     let members = taking_part(page, value);
-    for city in std::iter::once(pilot).chain(members.iter().filter_map(|member| member["city"].as_str())) {
+    for city in Some(pilot).filter(|pilot| !pilot.is_empty()).into_iter().chain(members.iter().filter_map(|member| member["city"].as_str()))
+    {
         index.entry(city).or_default().push(place.clone());
     }
     let link = world.network(page, &network.id);
@@ -143,12 +159,11 @@ fn chapter<'w>(page: &mut Page<'_>, world: &'w World<'_>, network: &'w Fiche, in
     ]);
     if let Some((facts, theme)) = world.city(pilot).and_then(|facts| Some((facts, facts.theme(value["theme"].as_str()?)?))) {
         let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
-        page.line("lead", voice.name(&theme["title"]));
+        page.line("lead", voice.titled(&theme["title"], &theme["id"]));
         page.text(voice.rich(&theme["description"], None, ""));
     }
     for (at, question) in list(&value["questions"]).iter().enumerate() {
-        let id = question["id"].as_str().unwrap_or_default();
-        asked(page, world, (at + 1, question), 4, &format!("question-{}-{id}", network.id));
+        asked(page, world, (at + 1, question), 4, &format!("question-{}", network.id));
     }
     for (facts, id, project) in world.projects().filter(|(_, _, project)| project["network"].as_str() == Some(&network.id)) {
         one_project(page, world, facts, id, project, 4);

@@ -9,23 +9,24 @@ use crate::{
         Brief, World, days,
         event::moment,
         prose::{Voice, list},
+        world::title,
     },
     model::{catalog::Fiche, edition::Moment},
 };
 
 /// The calendar of one event.
 #[must_use]
-pub fn of_event(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> String {
+pub fn of_event(brief: &Brief<'_>, event: &Fiche) -> String {
     let voice = Voice::new(brief, brief.programme.edition.language(), None);
-    print(&voice, entry(&voice, world, event).into_iter().collect())
+    print(&voice, entry(&voice, event).into_iter().collect())
 }
 
 /// The calendar of one network: its events, and the activities of its plan.
 #[must_use]
 pub fn of_network(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> String {
     let voice = Voice::new(brief, brief.programme.edition.language(), None);
-    let events = brief.programme.events.values().flatten().filter(|event| world.value(event)["network"].as_str() == Some(&network.id));
-    let mut entries: Vec<Event> = events.filter_map(|event| entry(&voice, world, event)).collect();
+    let events = brief.programme.events.values().flatten().filter(|event| event.value()["network"].as_str() == Some(&network.id));
+    let mut entries: Vec<Event> = events.filter_map(|event| entry(&voice, event)).collect();
     entries.extend(activities(brief, world, network));
     print(&voice, entries)
 }
@@ -35,7 +36,7 @@ pub fn of_network(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Stri
 pub fn of_all(brief: &Brief<'_>, world: &World<'_>) -> String {
     let voice = Voice::new(brief, brief.programme.edition.language(), None);
     let events = brief.programme.events.values().flatten().filter(|event| world.is_sound(event));
-    let mut entries: Vec<Event> = events.filter_map(|event| entry(&voice, world, event)).collect();
+    let mut entries: Vec<Event> = events.filter_map(|event| entry(&voice, event)).collect();
     for network in brief.programme.networks.values().flatten().filter(|network| world.is_sound(network)) {
         entries.extend(activities(brief, world, network));
     }
@@ -54,8 +55,8 @@ fn print(voice: &Voice<'_>, entries: Vec<Event>) -> String {
     calendar.to_string()
 }
 
-fn entry(voice: &Voice<'_>, world: &World<'_>, event: &Fiche) -> Option<Event> {
-    let value = world.value(event);
+fn entry(voice: &Voice<'_>, event: &Fiche) -> Option<Event> {
+    let value = event.value();
     let starts = moment(value)?.moment().timestamp();
     let stamp = |at: jiff::Timestamp| at.strftime("%Y%m%dT%H%M%SZ").to_string();
     let mut entry = Event::new();
@@ -68,8 +69,10 @@ fn entry(voice: &Voice<'_>, world: &World<'_>, event: &Fiche) -> Option<Event> {
     let kind = voice.entry("event_types", &value["type"]);
     let kind = kind.as_str().unwrap_or_default();
     let number = value["number"].as_i64().map(|number| format!(" {number}")).unwrap_or_default();
-    let title = voice.name(&value["title"]);
-    entry.summary(&plain(&format!("{kind}{number} – {}", title["text"].as_str().unwrap_or_default())));
+    let title = title(voice, event);
+    let kind = format!("{kind}{number}");
+    let parts = [kind.trim(), title["text"].as_str().unwrap_or_default()];
+    entry.summary(&plain(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" – ")));
     if let Some(mode) = voice.entry("event_modes", &value["mode"]).as_str() {
         entry.location(&plain(mode));
     }
@@ -78,7 +81,7 @@ fn entry(voice: &Voice<'_>, world: &World<'_>, event: &Fiche) -> Option<Event> {
 
 /// The activities of the pilot's plan, as days.
 fn activities(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Vec<Event> {
-    let pilot = world.value(network)["pilot"].as_str().and_then(|id| world.city(id));
+    let pilot = network.value()["pilot"].as_str().and_then(|id| world.city(id));
     let Some(facts) = pilot.filter(|facts| facts.network.as_deref() == Some(&network.id)) else { return Vec::new() };
     let voice = Voice::new(brief, &facts.language, facts.country.as_deref());
     let one = |(at, activity): (usize, &Value)| {

@@ -8,8 +8,9 @@ use crate::{
         Brief, World, own,
         page::Page,
         prose::{Voice, list},
+        world::title,
     },
-    cli::Audience,
+    fiche::audience::Audience,
     model::{
         catalog::Fiche,
         hour::{self, Hour},
@@ -20,11 +21,13 @@ use crate::{
 /// What took place: when, who, the summary, the documents.
 #[must_use]
 pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
-    let value = world.value(event);
+    let value = event.value();
     let mut page = begin(brief, world, event, value);
     let name = json!(page.word("doc-invitation"));
-    let invitation = page.link(&name, &site::invitation(&event.id), "");
-    page.fact("doc-sent", invitation);
+    if world.open().programme.event(&event.id).is_some() {
+        let invitation = page.link(&name, &site::invitation(&event.id), "");
+        page.fact("doc-sent", invitation);
+    }
     times(&mut page, world, value);
     details(&mut page, world, value);
     let text = page.voice.rich(&value["summary"], None, "");
@@ -34,13 +37,12 @@ pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
         page.part("summary", "doc-summary");
         page.text(text);
     }
-    let documents = list(&value["documents"]).iter().enumerate().map(|(at, document)| {
+    let documents = list(&value["documents"]).iter().map(|document| {
         let kind = page.voice.entry("document_kinds", &document["kind"]);
         let title = page.voice.name_or_null(&document["title"]);
         let name = if title.is_null() { kind } else { title };
-        // What the public may not see of a document is not in `value`: the fiche itself says whether it may be copied.
-        let own = &event.value()["documents"][at];
-        match own["file"].as_str().filter(|_| brief.attachments && own["public"] == true) {
+        // Of a document that is not copied the public does not see the file.
+        match document["file"].as_str().filter(|_| brief.attachments) {
             Some(file) => page.document(&name, &event.id, file),
             None => name,
         }
@@ -51,22 +53,24 @@ pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
         page.list(documents);
     }
     own::part(&mut page, "event", value);
-    let title = page.voice.name(&value["title"]);
+    let title = title(&page.voice, event);
     let eyebrow = eyebrow(&page, value);
     page.finish(eyebrow, title, Value::Null)
 }
 
-/// What is sent beforehand.
+/// What is sent beforehand; `None` if not everyone may see that there is such an event.
 #[must_use]
-pub fn invitation(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
+pub fn invitation(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Option<Value> {
     // It is sent out: nothing about it is internal.
-    let brief = &brief.for_all();
-    let value = world.value(event);
+    let world = world.open();
+    let brief = &brief.for_all(world);
+    let event = world.programme.event(&event.id)?;
+    let value = event.value();
     let mut page = begin(brief, world, event, value);
     let sheet = world.event(&page, event);
     page.fact("doc-event-sheet", sheet);
     page.part("invitation", "doc-invitation");
-    let title = page.voice.name(&value["title"]);
+    let title = title(&page.voice, event);
     let organisation = page.voice.label(&brief.programme.edition.organisation.name);
     let words = page
         .voice
@@ -75,7 +79,7 @@ pub fn invitation(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value 
     times(&mut page, world, value);
     details(&mut page, world, value);
     let eyebrow = page.word("doc-invitation");
-    page.finish(eyebrow, title, Value::Null)
+    Some(page.finish(eyebrow, title, Value::Null))
 }
 
 fn begin<'a>(brief: &'a Brief<'a>, world: &World<'_>, event: &Fiche, value: &Value) -> Page<'a> {
@@ -95,7 +99,7 @@ fn begin<'a>(brief: &'a Brief<'a>, world: &World<'_>, event: &Fiche, value: &Val
 fn eyebrow(page: &Page<'_>, value: &Value) -> String {
     let kind = page.voice.entry("event_types", &value["type"]);
     let kind = kind.as_str().unwrap_or_default();
-    value["number"].as_i64().map_or_else(|| kind.to_owned(), |number| format!("{kind} {number}"))
+    value["number"].as_i64().map_or_else(|| kind.to_owned(), |number| format!("{kind} {number}").trim_start().to_owned())
 }
 
 /// When it begins; `None` if the fiche does not say.
@@ -161,7 +165,7 @@ fn details(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
 /// Events, each with its sheet, and other rows (day, name, type) that have a day, in the order of their days.
 pub(super) fn calendar(page: &mut Page<'_>, world: &World<'_>, events: &[&Fiche], others: Vec<(Date, Vec<Value>)>) {
     let of_event = |event: &Fiche| {
-        let value = world.value(event);
+        let value = event.value();
         let hour = moment(value);
         let when = hour.as_ref().map_or(Value::Null, |hour| json!(when(page, hour, value)));
         let day = hour.map_or(Date::MAX, |hour| hour.moment().date());

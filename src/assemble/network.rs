@@ -11,10 +11,12 @@ use crate::{
         page::Page,
         plan,
         prose::{Voice, list},
+        world::title,
     },
     model::{
         catalog::Fiche,
         edition::Entry,
+        facts::Facts,
         member::{is_same, known},
         site,
     },
@@ -23,7 +25,7 @@ use crate::{
 /// The network's own page.
 #[must_use]
 pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
-    let value = world.value(network);
+    let value = network.value();
     let voice = Voice::new(brief, brief.programme.edition.language(), None);
     let mut page = Page::new(brief, voice, "../");
     let pilot = value["pilot"].as_str().unwrap_or_default();
@@ -32,25 +34,28 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
     let axis = theme.and_then(|theme| theme["axis"].as_str()).and_then(|id| brief.programme.edition.entry("axes", id));
     page.fact("doc-pilot-city", world.link(&page, pilot));
     page.fact("doc-axis", axis.map_or(Value::Null, |axis| json!(axis_label(&page, axis))));
-    page.fact("doc-members", json!(page.voice.count(1 + taking_part(&page, value).len())));
+    if brief.shows("network", &["members", "role"]) {
+        page.fact("doc-members", json!(page.voice.count(1 + taking_part(&page, value).len())));
+    }
     page.part("theme", "doc-priority-theme");
     if let (Some(theme), Some(facts)) = (theme, facts) {
         let own = Voice::new(brief, &facts.language, facts.country.as_deref());
-        page.line("lead", own.name(&theme["title"]));
+        page.line("lead", own.titled(&theme["title"], &theme["id"]));
         page.text(own.rich(&theme["description"], None, ""));
         page.text(own.rich(&theme["axis_relation"], None, ""));
     } else {
         page.empty();
     }
     let planned = facts.filter(|facts| facts.network.as_deref() == Some(&network.id));
-    if planned.is_some() {
+    // The call is made of what everyone may see, so that it may be missing where this page has a plan.
+    if caller(world.open(), &network.id).is_some() {
         let name = json!(page.word("doc-call"));
         let link = page.link(&name, &site::call(&network.id), "");
         page.line("para", link);
     }
     members(&mut page, world, value);
     questions(&mut page, world, value);
-    let of_network = |event: &&Fiche| world.value(event)["network"].as_str() == Some(&network.id);
+    let of_network = |event: &&Fiche| event.value()["network"].as_str() == Some(&network.id);
     let events: Vec<&Fiche> = brief.programme.events.values().flatten().filter(of_network).collect();
     page.part("calendar", "doc-calendar");
     let activities = planned.map(|facts| plan::dated(&Voice::new(brief, &facts.language, facts.country.as_deref()), &facts.plan));
@@ -60,7 +65,7 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
     let rows = projects.map(|(facts, id, project)| super::project::row(&page, world, facts, id, project)).collect();
     page.table("doc-projects-table", &["doc-project", "doc-city", "doc-state", "doc-when"], rows);
     own::part(&mut page, "network", value);
-    let title = page.voice.name(&value["title"]);
+    let title = title(&page.voice, network);
     let eyebrow = page.word("doc-collaborative-network");
     page.finish(eyebrow, title, Value::Null)
 }
@@ -92,45 +97,59 @@ fn members(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
     let asked = |city: &Value| list(&value["questions"]).iter().filter(|question| is_same(question, city)).count();
     let mut rows = Vec::new();
     let pilot = value["pilot"].as_str().unwrap_or_default();
-    rows.push(vec![
-        world.link(page, pilot),
-        json!(page.word("doc-pilot-city")),
-        Value::Null,
-        json!(page.voice.count(asked(&json!({"city": pilot})))),
-    ]);
+    let counts = page.brief.shows("network", &["questions", "city"]);
+    let count = |member: &Value| if counts && !known(member).is_empty() { json!(page.voice.count(asked(member))) } else { Value::Null };
+    if !pilot.is_empty() {
+        rows.push(vec![world.link(page, pilot), json!(page.word("doc-pilot-city")), Value::Null, count(&json!({"city": pilot}))]);
+    }
     for member in list(&value["members"]) {
         let name = named(page, world, member);
-        let count = if known(member).is_empty() { Value::Null } else { json!(page.voice.count(asked(member))) };
+        let count = count(member);
         rows.push(vec![name, page.voice.entry("member_roles", &member["role"]), page.voice.date(&member["since"]), count]);
     }
     page.table("doc-members-table", &["doc-city", "doc-role", "doc-since", "#doc-questions-short"], rows);
 }
 
 fn questions(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
+    let brief = page.brief;
+    if !brief.shows("network", &["questions"]) {
+        return;
+    }
     page.part("questions", "doc-questions");
     let all = list(&value["questions"]);
-    let answered = all.iter().filter(|question| !question["answer"].is_null()).count();
-    let words = page.voice.message_with("doc-answered", &[("answered", answered), ("asked", all.len())]);
-    page.line("para", words);
+    if brief.shows("network", &["questions", "answer"]) {
+        let answered = all.iter().filter(|question| !question["answer"].is_null()).count();
+        let words = page.voice.message_with("doc-answered", &[("answered", answered), ("asked", all.len())]);
+        page.line("para", words);
+    }
     let members = taking_part(page, value);
     let pilot = value["pilot"].as_str().map(|pilot| json!({"city": pilot}));
     let silent = pilot.iter().chain(members).filter(|member| !all.iter().any(|question| is_same(question, member)));
-    let silent: Vec<Value> = silent.map(|member| named(page, world, member)).collect();
+    // Who asked what is not known where it is not shown.
+    let tells = ["city", "name"].iter().all(|key| brief.shows("network", &["questions", key]));
+    let silent: Vec<Value> = silent.filter(|_| tells).map(|member| named(page, world, member)).collect();
     page.pairs(vec![("doc-not-asked", json!(silent))]);
     for (at, question) in all.iter().enumerate() {
-        let id = question["id"].as_str().unwrap_or_default();
-        asked(page, world, (at + 1, question), 3, &format!("question-{id}"));
+        asked(page, world, (at + 1, question), 3, "question");
     }
 }
 
-/// A question with who asks and the answer; its first words are the heading.
+/// A question with who asks and the answer; its first words are the heading, and its id, or else its number, ends its anchor.
 pub(super) fn asked(page: &mut Page<'_>, world: &World<'_>, (number, question): (usize, &Value), level: u8, anchor: &str) {
+    let anchor = &question["id"].as_str().map_or_else(|| format!("{anchor}-{number}"), |id| format!("{anchor}-{id}"));
     let guest = || page.voice.plain(&question["name"]).as_str().unwrap_or_default().to_owned();
     let city = question["city"].as_str().map_or_else(guest, |city| world.name(page, city));
-    let title = page.voice.message_text("doc-question-of", &[("number", &page.voice.count(number)), ("city", &city)]);
+    let number = page.voice.count(number);
+    let title = match city.as_str() {
+        "" => page.voice.message_text("doc-question-number", &[("number", &number)]),
+        city => page.voice.message_text("doc-question-of", &[("number", &number), ("city", city)]),
+    };
     page.section(level, anchor, title);
     let text = page.voice.rich(&question["text"], None, "");
     page.text(text);
+    if !page.brief.shows("network", &["questions", "answer"]) {
+        return;
+    }
     let word = page.word("doc-answer");
     page.line("sub", word);
     let answer = page.voice.rich(&question["answer"], None, "");
@@ -142,23 +161,31 @@ pub(super) fn asked(page: &mut Page<'_>, world: &World<'_>, (number, question): 
     }
 }
 
-/// The call for participation; `None` where the pilot has no plan for this network.
+/// The pilot of a network that has a plan for it.
+fn caller<'w>(world: &'w World<'_>, network: &str) -> Option<&'w Facts> {
+    let pilot = world.programme.network(network)?.value()["pilot"].as_str()?;
+    world.city(pilot).filter(|facts| facts.network.as_deref() == Some(network))
+}
+
+/// The call for participation; `None` where the pilot has no plan for this network that everyone may see.
 #[must_use]
 pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Value> {
-    let value = world.value(network);
-    let facts = world.city(value["pilot"].as_str()?).filter(|facts| facts.network.as_deref() == Some(&network.id))?;
     // Whoever asks: what is called out is public.
-    let brief = &brief.for_all();
+    let world = world.open();
+    let brief = &brief.for_all(world);
+    let network = world.programme.network(&network.id)?;
+    let value = network.value();
+    let facts = caller(world, &network.id)?;
     let voice = Voice::new(brief, &facts.language, facts.country.as_deref());
     let plan = plan::plan(&voice, &facts.plan, brief);
     let mut page = Page::new(brief, voice, "../");
     page.fact("doc-pilot-city", world.link(&page, &facts.id));
-    let name = page.voice.name(&value["title"]);
+    let name = title(&page.voice, network);
     let to_network = page.link(&name, &site::network(&network.id), "");
     page.fact("doc-network", to_network);
     if let Some(theme) = facts.theme(value["theme"].as_str().unwrap_or_default()) {
         let axis = theme["axis"].as_str().and_then(|id| brief.programme.edition.entry("axes", id));
-        page.fact("doc-priority-theme", page.voice.name(&theme["title"]));
+        page.fact("doc-priority-theme", page.voice.titled(&theme["title"], &theme["id"]));
         page.fact("doc-axis", axis.map_or(Value::Null, |axis| json!(axis_label(&page, axis))));
     }
     let heading = |kind: &str, key: &str| {

@@ -42,7 +42,7 @@ pub fn cities(brief: &Brief<'_>, world: &World<'_>) -> Vec<Value> {
 pub fn dashboard(brief: &Brief<'_>, world: &World<'_>) -> Vec<(String, usize)> {
     let voice = Voice::new(brief, brief.programme.edition.language(), None);
     let edition = &brief.programme.edition;
-    let networks: Vec<&Value> = brief.programme.networks.values().flatten().map(|network| world.value(network)).collect();
+    let networks: Vec<&Value> = brief.programme.networks.values().flatten().map(|network| network.value()).collect();
     let pilots: BTreeSet<&str> = networks.iter().filter_map(|network| network["pilot"].as_str()).collect();
     let questions: Vec<&Value> = networks.iter().flat_map(|network| list(&network["questions"])).collect();
     let mut lines = vec![

@@ -8,12 +8,12 @@ use crate::{
         page::Page,
         prose::{Voice, list},
     },
-    model::{edition::Moment, facts::Facts, site},
+    model::{catalog::Fiche, edition::Moment, facts::Facts, site},
 };
 
 /// The project's page.
 #[must_use]
-pub fn page(brief: &Brief<'_>, world: &World<'_>, facts: &Facts, project: &Value) -> Value {
+pub fn page(brief: &Brief<'_>, world: &World<'_>, facts: &Facts, id: &str, project: &Value) -> Value {
     let voice = Voice::new(brief, &facts.language, facts.country.as_deref());
     let mut page = Page::new(brief, voice, "../../");
     page.fact("doc-city", world.link(&page, &facts.id));
@@ -30,10 +30,12 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, facts: &Facts, project: &Value
         page.part("partners", "doc-partners");
         page.list(partners);
     }
-    page.part("evaluation", "doc-evaluation");
-    evaluation(&mut page, &Voice::new(brief, &facts.language, facts.country.as_deref()), project);
+    if brief.shows("project", &["evaluation"]) {
+        page.part("evaluation", "doc-evaluation");
+        evaluation(&mut page, &Voice::new(brief, &facts.language, facts.country.as_deref()), project);
+    }
     own::part(&mut page, "project", project);
-    let title = page.voice.name(&project["title"]);
+    let title = page.voice.titled(&project["title"], &json!(id));
     let eyebrow = page.word("doc-pilot-project");
     page.finish(eyebrow, title, Value::Null)
 }
@@ -68,10 +70,11 @@ pub(super) fn evaluation(page: &mut Page<'_>, voice: &Voice<'_>, project: &Value
 }
 
 /// What the dossier of its city says of it.
-pub(super) fn brief(voice: &Voice<'_>, project: &Value) -> Value {
+pub(super) fn brief(voice: &Voice<'_>, project: &Fiche) -> Value {
+    let (project, id) = (project.value(), json!(project.id));
     let evaluation = &project["evaluation"];
     json!({
-        "title": voice.name(&project["title"]), "state": voice.entry("project_states", &project["state"]), "when": period(voice, project),
+        "title": voice.titled(&project["title"], &id), "state": voice.entry("project_states", &project["state"]), "when": period(voice, project),
         "aim": voice.rich(&project["aim"], None, ""), "results": voice.rich(&evaluation["results"], None, ""),
         "lessons": voice.rich(&evaluation["lessons"], None, ""),
     })
@@ -86,6 +89,6 @@ pub(super) fn period(voice: &Voice<'_>, project: &Value) -> String {
 /// Its line in a table: name, city, state, period.
 pub(super) fn row(page: &Page<'_>, world: &World<'_>, facts: &Facts, id: &str, project: &Value) -> Vec<Value> {
     let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
-    let name = page.link(&voice.name(&project["title"]), &site::project(&facts.id, id), "");
+    let name = page.link(&voice.titled(&project["title"], &json!(id)), &site::project(&facts.id, id), "");
     vec![name, world.link(page, &facts.id), voice.entry("project_states", &project["state"]), json!(period(&voice, project))]
 }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::{
     assemble::Brief,
-    cli::Audience,
+    fiche::audience::Audience,
     model::{
         date::PartialDate,
         diagnostic::{Labels, Message},
@@ -142,6 +142,15 @@ impl<'a> Voice<'a> {
     /// The same, or nothing where nothing was written.
     pub(super) fn name_or_null(&self, value: &Value) -> Value {
         if self.pick(value).is_some_and(|(_, text)| !text.trim().is_empty()) { self.name(value) } else { Value::Null }
+    }
+
+    /// The title of something that has an id: that, where there is no title to be seen.
+    pub(super) fn titled(&self, title: &Value, id: &Value) -> Value {
+        match (self.name_or_null(title), id.as_str()) {
+            (Value::Null, Some(id)) => json!({"text": id, "lang": null}),
+            (Value::Null, None) => self.name(title),
+            (name, _) => name,
+        }
     }
 
     /// A short text's words alone.

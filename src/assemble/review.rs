@@ -89,8 +89,10 @@ fn first(page: &mut Page<'_>, review: &Review) {
         let lines: Vec<String> = review.skipped.iter().map(|(path, why)| format!("{path}: {}", page.brief.messages.word(why))).collect();
         page.list(some(&lines));
     }
-    let left = page.voice.message_with("doc-review-unchanged", &[("count", review.unchanged)]);
-    page.line("hint", left);
+    if let Some(count) = review.unchanged {
+        let left = page.voice.message_with("doc-review-unchanged", &[("count", count)]);
+        page.line("hint", left);
+    }
 }
 
 fn findings(page: &mut Page<'_>, id: &str, title: &'static str, mut all: Vec<&Diagnostic>) {
@@ -110,7 +112,11 @@ fn findings(page: &mut Page<'_>, id: &str, title: &'static str, mut all: Vec<&Di
         .iter()
         .take(ROWS)
         .map(|found| {
-            let place = format!("{}:{}", found.path, found.line);
+            let place = match (found.line, found.field.as_str()) {
+                (0, "") => found.path.clone(),
+                (0, field) => format!("{} – {field}", found.path),
+                (line, _) => format!("{}:{line}", found.path),
+            };
             vec![json!(level(found)), json!(place), json!(voice.say(&found.message)), json!(voice.remedy(found).unwrap_or_default())]
         })
         .collect();
@@ -174,7 +180,9 @@ pub fn data(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     let voice = brief.messages;
     let finding = |found: &Diagnostic| {
         json!({
-            "rule": found.rule, "level": found.level.word(), "path": found.path, "line": found.line, "column": found.column,
+            "rule": found.rule, "level": found.level.word(), "path": found.path,
+            // A public review tells no lines.
+            "line": (found.line > 0).then_some(found.line), "column": (found.line > 0).then_some(found.column),
             "field": found.field, "message": voice.say(&found.message), "remedy": voice.remedy(found), "waived": found.waived,
         })
     };

@@ -44,19 +44,15 @@ fn status(voice: &Voice<'_>, city: &City, step: &StageStep) -> &'static str {
         state.is_some_and(|state| state.evaluated)
     };
     let evaluated = |project: &&Fiche| project.value()["evaluation"].is_object();
-    let filled = |kind: &str| match kind {
-        // The first step is the letter, not the file that names it.
-        "city" => city.value("city")["interest"]["letter"].is_string(),
-        kind => city.value(kind).as_object().is_some_and(|map| !map.is_empty()),
-    };
     let (begun, done, all) = if step.evaluations {
         let done = city.projects.iter().filter(evaluated).count();
         (done, done, city.projects.len())
     } else if step.projects {
         (city.projects.len(), city.projects.iter().filter(over).count(), city.projects.len())
     } else {
-        let done = step.fiches.iter().filter(|kind| filled(kind)).count();
-        (done, done, step.fiches.len())
+        let told: Vec<bool> = step.fiches.iter().filter_map(|kind| city.fills(kind)).collect();
+        let done = told.iter().filter(|filled| **filled).count();
+        (done, done, told.len())
     };
     match (begun, done) {
         (0, _) => "todo",

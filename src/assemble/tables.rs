@@ -7,7 +7,10 @@ use serde_json::Value;
 
 use crate::{
     assemble::{World, prose::list},
-    model::{catalog::Programme, facts::Facts},
+    model::{
+        catalog::{Programme, UNTOLD},
+        facts::Facts,
+    },
 };
 
 /// A table: its name, its head, its rows.
@@ -23,7 +26,8 @@ pub struct Table {
 
 /// All tables of a programme.
 #[must_use]
-pub fn tables(world: &World<'_>, programme: &Programme) -> Vec<Table> {
+pub fn tables(world: &World<'_>) -> Vec<Table> {
+    let programme = world.programme;
     let tongues = Tongues { own: programme.edition.language(), all: &programme.edition.languages };
     let mut all = vec![cities(world, &tongues), themes(world, programme, &tongues), projects(world, &tongues)];
     all.extend(networks(world, programme, &tongues));
@@ -79,7 +83,12 @@ fn row(value: &Value, first: &[&str], keys: &[&str], texts: Vec<Vec<String>>) ->
 
 fn cities(world: &World<'_>, tongues: &Tongues<'_>) -> Table {
     let one = |facts: &Facts| {
-        let fixed = [facts.id.as_str(), facts.country.as_deref().unwrap_or_default(), &facts.language, &facts.state];
+        let fixed = [
+            facts.id.as_str(),
+            facts.country.as_deref().unwrap_or_default(),
+            if facts.language == UNTOLD { "" } else { &facts.language },
+            &facts.state,
+        ];
         row(&Value::Null, &fixed, &[], vec![tongues.cells(&facts.name, &facts.language)])
     };
     Table {
@@ -93,13 +102,19 @@ fn themes(world: &World<'_>, programme: &Programme, tongues: &Tongues<'_>) -> Ta
     let carried = |city: &str, theme: &str| {
         let mut networks = programme.networks.values().flatten().filter(|network| world.is_sound(network));
         let of = |value: &Value| value["pilot"].as_str() == Some(city) && value["theme"].as_str() == Some(theme);
-        networks.find(|network| of(world.value(network))).map_or("", |network| network.id.as_str())
+        networks.find(|network| of(network.value())).map_or("", |network| network.id.as_str())
     };
+    // Where it is not shown which theme a city puts forward, none is said not to be it.
+    let untold = world.facts.values().all(|facts| facts.priority.is_none());
     let mut rows = Vec::new();
     for facts in world.cities() {
         for theme in &facts.themes {
             let id = theme["id"].as_str().unwrap_or_default();
-            let priority = if facts.priority.as_deref() == Some(id) { "true" } else { "false" };
+            let priority = match facts.priority.as_deref() {
+                Some(priority) if priority == id => "true",
+                None if untold => "",
+                _ => "false",
+            };
             let issues: Vec<String> = list(&theme["issues"]).iter().map(cell).collect();
             let fixed = [facts.id.as_str(), id, &cell(&theme["axis"]), &issues.join(" "), priority, carried(&facts.id, id)];
             let texts = ["title", "description"].map(|key| tongues.cells(&theme[key], &facts.language)).to_vec();
@@ -125,7 +140,7 @@ fn projects(world: &World<'_>, tongues: &Tongues<'_>) -> Table {
 fn networks(world: &World<'_>, programme: &Programme, tongues: &Tongues<'_>) -> [Table; 3] {
     let (mut networks, mut members, mut questions) = (Vec::new(), Vec::new(), Vec::new());
     for fiche in programme.networks.values().flatten().filter(|network| world.is_sound(network)) {
-        let (value, id) = (world.value(fiche), fiche.id.as_str());
+        let (value, id) = (fiche.value(), fiche.id.as_str());
         networks.push(row(value, &[id], &["pilot", "theme"], vec![tongues.cells(&value["title"], tongues.own)]));
         for member in list(&value["members"]) {
             let name = tongues.cells(&member["name"], tongues.own);
@@ -148,7 +163,7 @@ fn events(world: &World<'_>, programme: &Programme, tongues: &Tongues<'_>) -> Ta
     let head = [["id"].as_slice(), &KEYS].concat();
     let mut rows = Vec::new();
     for event in programme.events.values().flatten().filter(|event| world.is_sound(event)) {
-        let value = world.value(event);
+        let value = event.value();
         let texts = ["title", "summary"].map(|key| tongues.cells(&value[key], tongues.own)).to_vec();
         rows.push(row(value, &[&event.id], &KEYS, texts));
     }

@@ -1,12 +1,12 @@
-//! In: a programme, facts of its cities, an audience. Out: what pages about more than one city may show, and which pages there are.
+//! In: a programme and facts of its cities, as an audience may see them. Out: what pages about more than one city show, and which
+//! pages there are.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
 use crate::{
-    assemble::{page, prose::Voice, visible},
-    cli::Audience,
+    assemble::{page, prose::Voice},
     model::{
         catalog::{Fiche, Programme},
         facts::Facts,
@@ -14,38 +14,30 @@ use crate::{
     },
 };
 
-/// What the programme's documents show of all cities, networks and events, as far as their audience may see it.
-#[derive(Debug, Default)]
+/// What the programme's documents show of all cities, networks and events: what their audience may see, and nothing else.
+#[derive(Debug)]
 pub struct World<'a> {
+    /// Edition, networks and events.
+    pub programme: &'a Programme,
     /// All cities by name, those without a dossier too.
-    pub(super) facts: BTreeMap<String, Facts>,
-    /// Networks and events by path.
-    values: BTreeMap<&'a str, Value>,
-    /// Paths of those with errors: they have no page.
-    unsound: BTreeSet<String>,
+    pub(super) facts: &'a BTreeMap<String, Facts>,
+    /// Paths of the networks and events with errors: they have no page.
+    unsound: &'a BTreeSet<String>,
+    /// What everyone may see, where this is more: for pages of an internal site that are sent out.
+    open: Option<Box<World<'a>>>,
 }
 
 impl<'a> World<'a> {
-    /// What an audience may see; `unsound` are the paths of networks and events with errors.
+    /// What an audience may see, and what everyone may if that is less.
     #[must_use]
-    pub fn new(programme: &'a Programme, audience: Audience, facts: &BTreeMap<String, Facts>, unsound: BTreeSet<String>) -> Self {
-        let seen =
-            |kind: &str, value: &Value| programme.schemas.of(kind).map_or(Value::Null, |schema| visible(value, &schema.plan, audience));
-        let one = |(id, facts): (&String, &Facts)| {
-            let name = seen("city", &json!({"name": facts.name}))["name"].take();
-            let themes = seen("themes", &json!({"themes": facts.themes}))["themes"].take();
-            let projects = facts.projects.iter().map(|(id, project)| (id.clone(), seen("project", project))).collect();
-            // What is called out is public, whoever reads it here.
-            let plan =
-                programme.schemas.of("action-plan").map_or(Value::Null, |schema| visible(&facts.plan, &schema.plan, Audience::Public));
-            let themes = themes.as_array().cloned().unwrap_or_default();
-            (id.clone(), Facts { name, themes, projects, plan, ..facts.clone() })
-        };
-        Self {
-            facts: facts.iter().map(one).collect(),
-            values: programme.shared().map(|fiche| (fiche.document.source.path.as_str(), seen(fiche.kind, fiche.value()))).collect(),
-            unsound,
-        }
+    pub fn new(programme: &'a Programme, facts: &'a BTreeMap<String, Facts>, unsound: &'a BTreeSet<String>, open: Option<Self>) -> Self {
+        Self { programme, facts, unsound, open: open.map(Box::new) }
+    }
+
+    /// What everyone may see.
+    #[must_use]
+    pub fn open(&self) -> &Self {
+        self.open.as_deref().unwrap_or(self)
     }
 
     pub(super) fn city(&self, id: &str) -> Option<&Facts> {
@@ -61,10 +53,6 @@ impl<'a> World<'a> {
         self.cities().flat_map(|facts| facts.projects.iter().map(move |(id, project)| (facts, id.as_str(), project)))
     }
 
-    pub(super) fn value(&self, fiche: &Fiche) -> &Value {
-        self.values.get(fiche.document.source.path.as_str()).unwrap_or(&Value::Null)
-    }
-
     /// Whether a network or event has a page.
     #[must_use]
     pub fn is_sound(&self, fiche: &Fiche) -> bool {
@@ -73,12 +61,16 @@ impl<'a> World<'a> {
 
     /// Networks and events that have a page, as data by kind and name.
     #[must_use]
-    pub fn data(&self, programme: &Programme) -> Value {
+    pub fn data(&self) -> Value {
+        let programme = self.programme;
         let list = |fiches: &mut dyn Iterator<Item = &Fiche>| -> Map<String, Value> {
-            fiches.filter(|fiche| self.is_sound(fiche)).map(|fiche| (fiche.id.clone(), self.value(fiche).clone())).collect()
+            fiches.filter(|fiche| self.is_sound(fiche)).map(|fiche| (fiche.id.clone(), fiche.value().clone())).collect()
         };
         let networks = list(&mut programme.networks.values().flatten());
-        let events = list(&mut programme.events.values().flatten());
+        let mut events = list(&mut programme.events.values().flatten());
+        // Which file a document is its event's page says, which leads to it.
+        let documents = events.values_mut().filter_map(|event| event.get_mut("documents")?.as_array_mut()).flatten();
+        documents.filter_map(Value::as_object_mut).for_each(|document| _ = document.shift_remove("file"));
         let cities: Vec<&str> = self.cities().map(|facts| facts.id.as_str()).collect();
         json!({"version": 1, "edition": programme.edition.id, "cities": cities, "networks": networks, "events": events})
     }
@@ -101,13 +93,18 @@ impl<'a> World<'a> {
     /// A network's title, leading to its page if it has one.
     pub(super) fn network(&self, page: &page::Page<'_>, id: &str) -> Option<Value> {
         let fiche = page.brief.programme.network(id)?;
-        let title = page.voice.name(&self.value(fiche)["title"]);
+        let title = title(&page.voice, fiche);
         Some(if self.is_sound(fiche) { page.link(&title, &site::network(id), "") } else { title })
     }
 
     /// An event's title, leading to its sheet if it has one.
     pub(super) fn event(&self, page: &page::Page<'_>, event: &Fiche) -> Value {
-        let title = page.voice.name(&self.value(event)["title"]);
+        let title = title(&page.voice, event);
         if self.is_sound(event) { page.link(&title, &site::event(&event.id), "") } else { title }
     }
+}
+
+/// The title of a network or event; its id where that is all there is to be seen.
+pub(super) fn title(voice: &Voice<'_>, fiche: &Fiche) -> Value {
+    voice.titled(&fiche.value()["title"], &json!(fiche.id))
 }

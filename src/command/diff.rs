@@ -16,7 +16,7 @@ use crate::{
         since::Since,
     },
     messages::Messages,
-    model::{change::FicheChange, schemas::Schemas},
+    model::{schemas::Schemas, view},
     parse::Limits,
     render::{self, Templates},
     report,
@@ -37,12 +37,17 @@ pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
         Since::commit(&mut place, commit, &before, limits.bytes, &voice)?
     };
     let desk = Desk { limits: &limits, schemas: &schemas, scope: &place.scope };
-    let (old, new, mut changes) = since.changes(&place, &desk)?;
+    let mut sides = since.catalogs(&place, &desk)?;
     place.sound(&voice)?;
     since.sound(&voice)?;
-    if options.audience == Audience::Public {
-        changes = changes.iter().filter_map(FicheChange::public).collect();
-    }
+    let changes = match options.audience {
+        Audience::Internal => since.changes(sides.each_ref().map(Option::as_ref), &desk),
+        Audience::Public => {
+            sides = view::both(sides[0].as_ref(), sides[1].as_ref());
+            since.open_changes(sides.each_ref().map(Option::as_ref), &desk)
+        }
+    };
+    let [old, new] = sides;
     let Some(side) = new.as_ref().or(old.as_ref()) else { return super::unreadable(cli, &desk, place.tree.as_ref(), &voice) };
     super::unread(side.unread.clone(), &voice);
     let brief = super::brief(&side.programme, &voice, options.audience);

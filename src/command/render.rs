@@ -35,6 +35,7 @@ use crate::{
         catalog::Programme,
         diagnostic::{Findings, Message},
         schemas::Schemas,
+        view::View,
     },
     parse::Limits,
     report,
@@ -75,6 +76,7 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         say(&voice, &Message::new("publish-inside").with("out", options.out.display().to_string()));
         return Ok(2);
     }
+    let open = View { schemas: &programme.schemas, other: None }.programme(&programme);
     let (base, hidden) = secrets::all(&loader, &programme, &langs, &ids, options.audience);
     let sink = match Sink::open(options, &out)? {
         Ok(sink) => sink,
@@ -83,6 +85,7 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
     let job = Job {
         loader: &loader,
         programme: &programme,
+        open: &open,
         options,
         langs: &langs,
         templates: &templates,

@@ -27,9 +27,10 @@ use crate::{
         document::Pointer,
         owners::Owners,
         progress,
-        review::{Review, Touched},
+        review::{Review, Touched, place},
         schemas::Schemas,
         source::Source,
+        view,
     },
     parse::Limits,
 };
@@ -44,6 +45,8 @@ struct Sides<'a> {
     head: Oid,
     before: Option<Catalog>,
     after: Option<Catalog>,
+    /// Only what everyone may see is told.
+    hiding: bool,
 }
 
 pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
@@ -58,36 +61,41 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let git: Arc<Git> = place.repository(&voice)?;
     let desk = Desk { limits: &limits, schemas: &schemas, scope: &place.scope };
     let Judged { findings, compared } = since.judge(&place, &desk, &voice)?;
-    let (before, after, changes) = since.changes(&place, &desk)?;
+    let [before, after] = since.catalogs(&place, &desk)?;
     place.sound(&voice)?;
     since.sound(&voice)?;
     let State::Commit(commit) = place.state else { bail!(voice.say(&Message::new("review-range"))) };
     let tip = git.commit(&base).map_err(told(&voice))?;
-    let sides = Sides { git: &git, base: (tip, &base), head: commit, before, after };
+    let hiding = options.audience == Audience::Public;
+    let sides = Sides { git: &git, base: (tip, &base), head: commit, before, after, hiding };
+    let open = hiding.then(|| view::both(sides.before.as_ref(), sides.after.as_ref()));
+    let seen = open.as_ref().map_or([sides.before.as_ref(), sides.after.as_ref()], |open| open.each_ref().map(Option::as_ref));
     let mut review = Review {
         head,
         fork: since.commit.to_string()[..10].to_owned(),
         new: compared.new,
         mended: compared.mended,
-        older: compared.old.len(),
-        unchanged: findings.unchanged,
+        unchanged: (!hiding).then_some(findings.unchanged),
         skipped: findings.skipped.iter().map(|left| (left.path.clone(), left.reason)).collect(),
-        changes,
+        changes: if hiding { since.open_changes(seen, &desk) } else { since.changes(seen, &desk) },
         ..Review::default()
     };
+    // Which files else changed is not told, nor what was said of them before.
+    let is_told = |path: &str| !hiding || review.changes.iter().any(|change| change.path == path);
+    review.older = compared.old.iter().filter(|found| is_told(&found.path)).count();
+    if hiding {
+        review.hide(&sides.schemas());
+    }
     sides.ownership(&mut review, options.author.as_deref(), since.commit, &place.prefix).map_err(told(&voice))?;
-    sides.progress(&mut review);
+    progress(&mut review, seen, options.audience);
     review.new.extend(sides.newly_public(&review)?);
     review.new.sort_by(|a, b| (b.level, &a.path, a.line, a.rule).cmp(&(a.level, &b.path, b.line, b.rule)));
     review.base = base.clone();
-    let Some(side) = sides.after.as_ref().or(sides.before.as_ref()) else {
+    let both = [seen[1], seen[0]];
+    let Some(side) = both[0].or(both[1]) else {
         return super::unreadable(cli, &desk, place.tree.as_ref(), &voice);
     };
     let brief = super::brief(&side.programme, &voice, options.audience);
-    let both = [sides.after.as_ref(), sides.before.as_ref()];
-    if options.audience == Audience::Public {
-        review.hide(&side.programme.schemas);
-    }
     let page = review::page(&brief, both, &review);
     let data = review::data(&brief, both, &review);
     reports.write(cli, |out, format, colour| {
@@ -110,40 +118,47 @@ fn range(range: &str, voice: &Messages) -> Result<(String, String)> {
 }
 
 impl Sides<'_> {
+    fn schemas(&self) -> Vec<&Schemas> {
+        [&self.before, &self.after].into_iter().flatten().map(|side| side.programme.schemas.as_ref()).collect()
+    }
+
     /// Who may do this by the owners of the state before, what else of the repository changes, and what the base did meanwhile.
     fn ownership(&self, review: &mut Review, author: Option<&str>, fork: Oid, prefix: &str) -> Result<(), crate::git::Trouble> {
         let names = |from: Oid, to: Oid| -> Result<BTreeSet<String>, crate::git::Trouble> {
             Ok(self.git.changed(from, State::Commit(to), &[])?.into_iter().map(|one| one.path).collect())
         };
-        let paths: Vec<String> = names(fork, self.head)?.into_iter().collect();
+        let mut paths: Vec<String> = names(fork, self.head)?.into_iter().collect();
         let none = Owners::default();
         let owners = self.before.as_ref().map_or(&none, |before| &before.programme.owners);
-        review.new.extend(ownership::of_change(owners, author, &paths, prefix));
+        let found = ownership::of_change(owners, author, &paths, prefix);
         let inside = |path: &&String| prefix.is_empty() || path.starts_with(&format!("{prefix}/"));
         let ours = ["cities/", "networks/", "events/", crate::model::tree::PROGRAMME_FILE];
         let is_fiche =
             |path: &&String| inside(path) && ours.iter().any(|top| path[prefix.len()..].trim_start_matches('/').starts_with(top));
         review.others = paths.iter().filter(|path| !is_fiche(path)).cloned().collect();
+        if self.hiding {
+            let top = if prefix.is_empty() { String::new() } else { format!("{prefix}/") };
+            let open: BTreeSet<String> =
+                review.changes.iter().map(|change| format!("{top}{}", change.path)).chain(review.others.clone()).collect();
+            paths.retain(|path| open.contains(path));
+            let told = ownership::of_change(owners, author, &paths, prefix);
+            // Who may not do what nobody is told of is still stopped.
+            let more = found.into_iter().filter(|one| one.level > Level::Info && !told.iter().any(|other| other.level >= one.level));
+            review.new.extend(more.take(1).map(|one| Diagnostic {
+                message: Message::new("finding-internal").with("rule", one.rule),
+                path: String::new(),
+                ..one
+            }));
+            review.new.extend(told);
+        } else {
+            review.new.extend(found);
+        }
         review.behind = self.git.behind(self.base.0, self.head, BEHIND)?;
         if review.behind > 0 {
             let theirs = names(fork, self.base.0)?;
             review.collisions = paths.into_iter().filter(|path| theirs.contains(path)).collect();
         }
         Ok(())
-    }
-
-    /// How far each city that changed is, before and after.
-    fn progress(&self, review: &mut Review) {
-        let ids: BTreeSet<String> = review.changes.iter().filter_map(|change| change.city().map(str::to_owned)).collect();
-        for id in ids {
-            let side = |side: Option<&Catalog>| -> (Option<String>, Vec<progress::Progress>) {
-                let Some((side, city)) = side.and_then(|side| Some((side, side.cities.get(&id)?))) else { return (None, Vec::new()) };
-                let of = progress::of(city, side.programme.is_pilot(&id), &side.programme.edition, &side.programme.schemas);
-                (Some(city.state().to_owned()), of)
-            };
-            let ((before, old), (after, new)) = (side(self.before.as_ref()), side(self.after.as_ref()));
-            review.cities.push(Touched { id, states: [before, after], progress: [old, new] });
-        }
     }
 
     /// Internal values, of before or after, that stand in public answers now and did not.
@@ -167,12 +182,28 @@ impl Sides<'_> {
             for origin in origins {
                 let source = Source::new(change.path.as_str(), "");
                 // The value itself is not repeated: a comment is read by more people than a branch.
-                let message = Message::new("leak-newly").with("path", origin.path).with("field", origin.field);
+                let path = if self.hiding { place(&origin.path, &self.schemas()) } else { origin.path };
+                let message = Message::new("leak-newly").with("path", path).with("field", origin.field);
                 let mut one = Diagnostic::new("leak", &source, 0..0, &Pointer::default(), message);
                 one.level = Level::Warning;
                 found.push(one);
             }
         }
         Ok(found)
+    }
+}
+
+/// How far each city that changed is, before and after, as far as it is told.
+fn progress(review: &mut Review, [before, after]: [Option<&Catalog>; 2], audience: Audience) {
+    let ids: BTreeSet<String> = review.changes.iter().filter_map(|change| change.city().map(str::to_owned)).collect();
+    for id in ids {
+        let side = |side: Option<&Catalog>| -> (Option<String>, Vec<progress::Progress>) {
+            let Some((side, city)) = side.and_then(|side| Some((side, side.cities.get(&id)?))) else { return (None, Vec::new()) };
+            let programme = &side.programme;
+            let of = progress::of(city, programme.is_pilot(&id), &programme.edition, &programme.schemas, audience);
+            (Some(city.state().to_owned()).filter(|state| !state.is_empty()), of)
+        };
+        let ((before, old), (after, new)) = (side(before), side(after));
+        review.cities.push(Touched { id, states: [before, after], progress: [old, new] });
     }
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::{
-    cli::Audience,
+    fiche::{audience::Audience, walk::Node},
     guard::{Guard, Leak, Origin, Owner, Values},
     load::{self, Loader},
     messages::Messages,
@@ -126,7 +126,9 @@ pub(super) fn scanned(
         let origin = &origins[0];
         match fiches.get(origin.path.as_str()) {
             Some(fiche) => {
-                let at = Pointer::read(&origin.field, fiche.value()).unwrap_or_else(|| pointer!["budget"]);
+                let whole = origin.field.is_empty();
+                let at = Pointer::read(&origin.field, fiche.value())
+                    .unwrap_or_else(|| if whole { Pointer::default() } else { pointer!["budget"] });
                 Diagnostic {
                     field: origin.field.clone(),
                     ..Diagnostic::new(
@@ -156,12 +158,17 @@ fn together(leaks: Vec<Leak>) -> Vec<(String, String, Vec<Origin>)> {
 /// Internal values in the public texts of a fiche, a finding each.
 fn in_texts(guard: &Guard, programme: &Programme, fiche: &Fiche) -> Vec<(Vec<Origin>, Diagnostic)> {
     let mut texts = Vec::new();
-    strings(fiche.value(), &Pointer::default(), &mut texts);
+    if let Some(schema) = programme.schemas.of(fiche.kind) {
+        let mut public = |at: &Pointer, node: Node<'_>| {
+            texts.extend(node.value.as_str().filter(|_| node.public).map(|text| (at.clone(), text.to_owned())));
+        };
+        Node::root(fiche.value(), &schema.plan).leaves(&mut public);
+    }
     let document = &fiche.document;
     // `cities/bruges/`; what cities share is nobody's.
     let own = document.source.path.strip_prefix("cities/").and_then(|rest| rest.find('/')).map(|end| &document.source.path[..end + 8]);
     let mut found = Vec::new();
-    for (at, text) in texts.into_iter().filter(|(at, _)| programme.schemas.is_public(&document.source.path, &at.to_string())) {
+    for (at, text) in texts {
         for (_, value, origins) in together(guard.scan("text.md", text.as_bytes())) {
             // A city may name its own people; what it tells of its own budget `validate` says.
             if origins.iter().all(|origin| own.is_some_and(|own| origin.path.starts_with(own))) {

@@ -111,7 +111,10 @@ impl Since {
     /// The findings that came with the change or lie where it touched something; the others are counted.
     pub(super) fn findings(&self, place: &Place, desk: &Desk<'_>, voice: &Messages) -> Result<Findings> {
         let Judged { mut findings, compared } = self.judge(place, desk, voice)?;
-        let changes = if compared.old.is_empty() { Vec::new() } else { self.changes(place, desk)?.2 };
+        let changes = match compared.old.is_empty() {
+            true => Vec::new(),
+            false => self.changes(self.catalogs(place, desk)?.each_ref().map(Option::as_ref), desk),
+        };
         let (touched, older): (Vec<Diagnostic>, Vec<Diagnostic>) = compared.old.into_iter().partition(|found| is_touched(found, &changes));
         findings.older = older.len();
         findings.diagnostics = compared.new;
@@ -119,20 +122,28 @@ impl Since {
         Ok(findings)
     }
 
-    /// What changed, answer by answer, with both catalogs of what did.
-    pub(super) fn changes(&self, place: &Place, desk: &Desk<'_>) -> Result<(Option<Catalog>, Option<Catalog>, Vec<FicheChange>)> {
+    /// Both states of what changed.
+    pub(super) fn catalogs(&self, place: &Place, desk: &Desk<'_>) -> Result<[Option<Catalog>; 2]> {
         let cities: BTreeSet<&str> =
             self.changed.iter().filter_map(|one| Some(one.path.strip_prefix("cities/")?.split_once('/')?.0)).collect();
         let before = match &self.base {
             Some(base) => desk.catalog(base, &cities, self.extent.shared.as_ref())?,
             None => None,
         };
-        let after = desk.catalog(place.tree.as_ref(), &cities, self.extent.shared.as_ref())?;
+        Ok([before, desk.catalog(place.tree.as_ref(), &cities, self.extent.shared.as_ref())?])
+    }
+
+    /// What changed between them, answer by answer.
+    pub(super) fn changes(&self, [before, after]: [Option<&Catalog>; 2], desk: &Desk<'_>) -> Vec<FicheChange> {
         let paths: BTreeMap<String, Presence> =
             self.changed.iter().map(|one| (one.path.clone(), Presence { before: one.before, after: one.after })).collect();
-        let changes = compare::fiches::fiches(before.as_ref(), after.as_ref(), &paths);
-        let changes = changes.into_iter().filter(|change| desk.scope.covers(&change.path)).collect();
-        Ok((before, after, changes))
+        let changes = compare::fiches::fiches(before, after, &paths);
+        changes.into_iter().filter(|change| desk.scope.covers(&change.path)).collect()
+    }
+
+    /// The same as everyone may see it: compared is what is left of both.
+    pub(super) fn open_changes(&self, open: [Option<&Catalog>; 2], desk: &Desk<'_>) -> Vec<FicheChange> {
+        self.changes(open, desk).into_iter().filter_map(FicheChange::open).collect()
     }
 
     /// That nothing of the earlier state was missing.

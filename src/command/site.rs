@@ -3,10 +3,7 @@
 use crate::{
     assemble::{self, Brief, World, calendar},
     cli::{Audience, Target},
-    model::{
-        catalog::{Fiche, Programme},
-        site as paths,
-    },
+    model::{catalog::Fiche, site as paths},
     render::{self, Broken, Page, Templates},
 };
 
@@ -27,7 +24,8 @@ pub(super) enum Item<'a> {
 }
 
 /// Everything that a site holds beside dossiers and index.
-pub(super) fn items<'a>(programme: &'a Programme, world: &World<'_>, audience: Audience) -> Vec<Item<'a>> {
+pub(super) fn items<'a>(world: &World<'a>, audience: Audience) -> Vec<Item<'a>> {
+    let programme = world.programme;
     let mut items = vec![Item::Evaluation, Item::Book, Item::Calendar];
     items.extend((audience == Audience::Internal).then_some(Item::Status));
     for network in programme.networks.values().flatten().filter(|network| world.is_sound(network)) {
@@ -73,14 +71,12 @@ impl Item<'_> {
                 Some(calendar(calendar::of_network(brief, world, network))),
             ),
             Self::Call(network) => ("call", assemble::call(brief, world, network), None),
-            Self::Sheet(event) => {
-                ("event", Some(assemble::sheet(brief, world, event)), Some(calendar(calendar::of_event(brief, world, event))))
-            }
-            Self::Invitation(event) => ("invitation", Some(assemble::invitation(brief, world, event)), None),
+            Self::Sheet(event) => ("event", Some(assemble::sheet(brief, world, event)), Some(calendar(calendar::of_event(brief, event)))),
+            Self::Invitation(event) => ("invitation", assemble::invitation(brief, world, event), None),
             Self::Project(city, id) => {
                 let mut all = world.projects();
                 let own = all.find(|(facts, name, _)| facts.id == *city && name == id);
-                ("project", own.map(|(facts, _, project)| assemble::project_page(brief, world, facts, project)), None)
+                ("project", own.map(|(facts, id, project)| assemble::project_page(brief, world, facts, id, project)), None)
             }
             Self::Evaluation => ("evaluation", Some(assemble::evaluation(brief, world)), None),
             Self::Book => ("book", Some(assemble::book(brief, world)), None),

@@ -58,7 +58,8 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
     for (id, day) in days(history) {
         facts.entry(id).and_modify(|facts| facts.changed = Some(day));
     }
-    let world = World::new(&programme, Audience::Internal, &facts, std::collections::BTreeSet::new());
+    let none = std::collections::BTreeSet::new();
+    let world = World::new(&programme, &facts, &none, None);
     let brief = super::brief(&programme, &voice, Audience::Internal);
     let text = match options.format {
         Overview::Table => table(cli, &brief, &world, &voice),
@@ -96,7 +97,7 @@ fn days(history: Option<History>) -> BTreeMap<String, String> {
 pub(super) fn known(facts: Facts, city: &City, found: &Findings, programme: &Programme) -> Facts {
     let counts = [Level::Error, Level::Warning, Level::Info].map(|level| found.count(level));
     Facts {
-        progress: progress::of(city, programme.is_pilot(&city.id), &programme.edition, &programme.schemas),
+        progress: progress::of(city, programme.is_pilot(&city.id), &programme.edition, &programme.schemas, Audience::Internal),
         findings: counts,
         sound: counts[0] == 0,
         ..facts

@@ -7,19 +7,19 @@ use serde_json::{Map, Value};
 use crate::{
     command::examine::Desk,
     compare,
+    fiche::path,
     git::{
         Answer, Git, Oid,
         history::{History, Kept, Touch},
     },
-    load::yaml_stem,
     model::{
-        catalog::{Catalog, KINDS},
+        catalog::Catalog,
         change::{Change, Fate, FicheChange, What},
         document::Pointer,
         listing::Sort,
         past::Commit,
         source::Source,
-        tree::{PROGRAMME_FILE, pointed},
+        tree::pointed,
     },
     parse,
 };
@@ -95,7 +95,7 @@ impl<'a> Versions<'a> {
     }
 
     fn change(&mut self, touch: &Touch, field: Option<&mut Field>) -> Answer<Option<FicheChange>> {
-        let kind = kind(&touch.path);
+        let kind = path::kind(&touch.path);
         let fate = match (touch.old, touch.new) {
             (None, _) => Fate::Added,
             (_, None) => Fate::Removed,
@@ -156,18 +156,4 @@ impl<'a> Versions<'a> {
 fn is_about(change: &Change, before: Option<&Pointer>, after: Option<&Pointer>) -> bool {
     let place = if change.what == What::Removed { before } else { after.or(before) };
     place.is_some_and(|place| place.covers(&change.pointer) || change.pointer.covers(place))
-}
-
-/// Kind of fiche that a path of the programme stands for.
-fn kind(path: &str) -> Option<&'static str> {
-    let parts: Vec<&str> = path.split('/').collect();
-    let stem = yaml_stem(path)?;
-    match parts.as_slice() {
-        [PROGRAMME_FILE] => Some("programme"),
-        ["cities", _, _] => KINDS.into_iter().find(|kind| *kind == stem),
-        ["cities", _, "projects", _] => Some("project"),
-        ["networks", _] => Some("network"),
-        ["events", _] => Some("event"),
-        _ => None,
-    }
 }

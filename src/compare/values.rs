@@ -141,22 +141,19 @@ impl Walk<'_> {
     }
 
     fn list(&mut self, old: &[Value], new: &[Value], field: &Field, place: &Place) {
-        let plan = field.items.as_deref().cloned().unwrap_or_default();
-        // What a list holds is public as the list is.
-        let plan = Field { public: true, ..plan };
+        let none = Field::default();
+        let plan = field.items.as_deref().unwrap_or(&none);
         for pair in list::pairs(old, new) {
             match pair {
-                Pair::Added(at) => self.whole(&Value::Null, &new[at], &plan, &place.item(None, Some(at), list::name(&new[at], at, &plan))),
-                Pair::Removed(at) => {
-                    self.whole(&old[at], &Value::Null, &plan, &place.item(Some(at), None, list::name(&old[at], at, &plan)))
-                }
+                Pair::Added(at) => self.whole(&Value::Null, &new[at], plan, &place.item(None, Some(at), list::name(&new[at], at, plan))),
+                Pair::Removed(at) => self.whole(&old[at], &Value::Null, plan, &place.item(Some(at), None, list::name(&old[at], at, plan))),
                 Pair::Both { old: before, new: after, moved } => {
-                    let place = place.item(Some(before), Some(after), list::name(&new[after], after, &plan));
+                    let place = place.item(Some(before), Some(after), list::name(&new[after], after, plan));
                     if moved {
                         self.put(&place, What::Moved(before + 1, after + 1), &Value::Null, &Value::Null, Shown::Plain);
                     }
                     if old[before] != new[after] {
-                        self.field(&old[before], &new[after], &plan, &place);
+                        self.field(&old[before], &new[after], plan, &place);
                     }
                 }
             }

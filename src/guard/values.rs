@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::{
+    fiche::walk::Node,
     guard::Origin,
     model::{
         budget,
@@ -66,12 +67,27 @@ impl Values {
         let budget = &fiche.value()["budget"];
         let currency = budget["currency"].as_str().unwrap_or_default();
         let cleared: Vec<&str> = waiver::fields(fiche.value(), waiver::INTERNAL).collect();
+        self.id(fiche, plan, owner);
         let mut walk = Walk { values: self, path, owner, currency, cleared };
-        walk.value(fiche.value(), plan, true, "");
+        Node::root(fiche.value(), plan).leaves(&mut |at, node| walk.leaf(&at.to_string(), node));
         if budget.is_object() {
             for (name, sum) in budget::sums(budget) {
                 self.amount(sum, currency, &Origin { path: path.clone(), field: format!("budget ({name})") });
             }
+        }
+    }
+
+    /// Takes in the name of a fiche, or of its city: as public as that there is such a fiche.
+    fn id(&mut self, fiche: &Fiche, plan: &Field, owner: Owner<'_>) {
+        let id = match fiche.kind {
+            "network" | "event" | "project" => Some(fiche.id.as_str()),
+            "city" => owner.city,
+            _ => None,
+        };
+        match id {
+            Some(id) if plan.public => self.open.push_str(&fold(id)),
+            Some(id) => self.texts.push((id.to_owned(), false, Origin { path: fiche.document.source.path.clone(), field: String::new() })),
+            None => {}
         }
     }
 
@@ -128,42 +144,6 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn value(&mut self, value: &Value, field: &Field, public: bool, at: &str) {
-        let public = public && field.public;
-        let below = |key: &str| if at.is_empty() { key.to_owned() } else { format!("{at}.{key}") };
-        match value {
-            Value::Object(map) if field.prose.is_none() => {
-                for (key, inner) in map {
-                    if let Some(one) = field.property(key) {
-                        // A document may be declared public in the fiche itself.
-                        let declared = key == "file" && map.get("public") == Some(&Value::Bool(true));
-                        let own = Field { public: one.public || declared, ..one.clone() };
-                        self.value(inner, &own, public, &below(key));
-                    }
-                }
-            }
-            Value::Object(map) => {
-                for (lang, text) in map {
-                    let foreign = self.owner.language != Some(lang.as_str());
-                    match text.as_str().filter(|_| public && foreign) {
-                        Some(text) => self.text(text, &below(lang), false),
-                        None => self.leaf(text, field, public, &below(lang)),
-                    }
-                }
-            }
-            Value::Array(list) => {
-                for (index, inner) in list.iter().enumerate() {
-                    let at = below(&(index + 1).to_string());
-                    match &field.items {
-                        Some(items) => self.value(inner, &Field { public: true, ..items.as_ref().clone() }, public, &at),
-                        None => self.leaf(inner, field, public, &at),
-                    }
-                }
-            }
-            leaf => self.leaf(leaf, field, public, at),
-        }
-    }
-
     /// A text that pages show; `naming` says that it makes the names in it public.
     fn text(&mut self, text: &str, at: &str, naming: bool) {
         let cleared = self.cleared.iter().any(|field| waiver::covers(field, at));
@@ -179,9 +159,12 @@ impl Walk<'_> {
         }
     }
 
-    fn leaf(&mut self, value: &Value, field: &Field, public: bool, at: &str) {
+    fn leaf(&mut self, at: &str, node: Node<'_>) {
+        let (Some(field), public) = (node.field, node.public) else { return };
         let origin = || Origin { path: self.path.to_owned(), field: at.to_owned() };
-        match value {
+        let foreign = node.lang.is_some_and(|lang| self.owner.language != Some(lang));
+        match node.value {
+            Value::String(text) if public && foreign => self.text(text, at, false),
             Value::String(text) if public => {
                 let coded = matches!(field.format.as_deref(), Some("date" | "full-date" | "date-time"));
                 if coded {
@@ -197,7 +180,7 @@ impl Walk<'_> {
             }
             Value::Number(number) if public => self.values.open(&number.to_string()),
             // Ids of the edition's lists are its own words.
-            Value::String(text) if field.vocabulary.is_none() && field.reference.is_none() => {
+            Value::String(text) if field.vocabulary.is_none() => {
                 let telling = weight(text) >= TELLING || at.ends_with(".name") && is_telling_name(text);
                 // Names of rules and fields are the program's own.
                 let bookkeeping = at.starts_with("translations.") || at.starts_with("waivers.") && !at.ends_with(".reason");
@@ -208,7 +191,9 @@ impl Walk<'_> {
                 if !telling && at.ends_with(".name") {
                     self.values.short.push((text.clone(), origin()));
                 } else if telling && !coded && !office {
-                    self.values.texts.push((text.clone(), field.prose.is_none(), origin()));
+                    // An id is no name: where a public text says the same, it tells nothing.
+                    let id = field.reference.is_some() || field.format.as_deref() == Some("identifier");
+                    self.values.texts.push((text.clone(), field.prose.is_none() && !id, origin()));
                     if at.ends_with(".name") {
                         self.values.texts.extend(turned(text).map(|text| (text, true, origin())));
                     }

@@ -33,7 +33,7 @@ impl Loader<'_> {
             return Ok(Some(Arc::clone(embedded)));
         }
         let before = findings.diagnostics.len();
-        let own = Schemas::default();
+        let mut own = Vec::new();
         for file in files {
             let name = file.path.strip_prefix(FOLDER).unwrap_or(&file.path);
             let kind = name.strip_suffix(ENDING).and_then(|stem| kinds().find(|kind| *kind == stem));
@@ -54,7 +54,7 @@ impl Loader<'_> {
                     match Schema::of(kind, &schema) {
                         Ok(mut compiled) => {
                             compiled.laid = Some(serde_json::to_string_pretty(&schema)? + "\n");
-                            own.adopt(compiled);
+                            own.push(compiled);
                         }
                         Err(_) => findings.diagnostics.push(whole("schema", &file.path, Message::new("schema-value").with("key", name))),
                     }
@@ -69,7 +69,7 @@ impl Loader<'_> {
                 (None, None) => findings.skipped.push(Skipped { path: file.path, reason: "skip-not-fiche" }),
             }
         }
-        Ok((findings.diagnostics.len() == before).then(|| Arc::new(own)))
+        Ok((findings.diagnostics.len() == before).then(|| Arc::new(Schemas::laid(own))))
     }
 }
 

@@ -79,7 +79,23 @@ pub struct City {
     pub projects: Vec<Fiche>,
     /// The letter that `city.yaml` names.
     pub letter: Attachment,
+    /// Of what an audience may see of a city: what is told of the rest.
+    pub told: Option<Told>,
 }
+
+/// What may be told of a city beside what it wrote, where not all of that may be seen.
+#[derive(Debug, Clone, Default)]
+pub struct Told {
+    /// Kinds of fiche of which it is told whether they are filled in, and whether they are.
+    pub filled: Vec<(&'static str, bool)>,
+    /// Its state is.
+    pub state: bool,
+    /// Its language is.
+    pub language: bool,
+}
+
+/// The tag for a language that is not told (BCP 47).
+pub const UNTOLD: &str = "und";
 
 /// One fiche.
 #[derive(Debug)]
@@ -124,16 +140,31 @@ impl City {
         self.value("city")["record"].as_array().and_then(|record| record.last()).unwrap_or(&Value::Null)
     }
 
-    /// Identifier of the last state recorded; `draft` if none.
+    /// Identifier of the last state recorded; `draft` if none, nothing if it is not told.
     #[must_use]
     pub fn state(&self) -> &str {
-        self.decision()["state"].as_str().unwrap_or("draft")
+        let none = if self.told.as_ref().is_none_or(|told| told.state) { "draft" } else { "" };
+        self.decision()["state"].as_str().unwrap_or(none)
     }
 
     /// Language that the city writes in.
     #[must_use]
     pub fn language<'a>(&'a self, edition: &'a Edition) -> &'a str {
-        self.value("city")["language"].as_str().unwrap_or_else(|| edition.language())
+        let none = if self.told.as_ref().is_none_or(|told| told.language) { edition.language() } else { UNTOLD };
+        self.value("city")["language"].as_str().unwrap_or(none)
+    }
+
+    /// Whether a fiche is filled in; `None` where that is not told.
+    #[must_use]
+    pub fn fills(&self, kind: &str) -> Option<bool> {
+        if let Some(told) = &self.told {
+            return told.filled.iter().find(|(known, _)| *known == kind).map(|(_, filled)| *filled);
+        }
+        Some(match kind {
+            // The first step is the letter, not the file that names it.
+            "city" => self.value("city")["interest"]["letter"].is_string(),
+            kind => self.value(kind).as_object().is_some_and(|map| !map.is_empty()),
+        })
     }
 }
 

@@ -108,11 +108,11 @@ impl FicheChange {
         Some(self.path.strip_prefix("cities/")?.split_once('/')?.0)
     }
 
-    /// The same with what everyone may see; none if nothing is left to say.
+    /// The same of two states as everyone may see them; none if nothing is left to say.
     #[must_use]
-    pub fn public(&self) -> Option<Self> {
-        let fields: Vec<Change> = self.fields.iter().filter(|change| change.public).cloned().collect();
-        let secret = matches!(self.fate, Fate::Other | Fate::Layout | Fate::Unreadable) || self.kind == Some("staff");
-        (!secret && !fields.is_empty()).then(|| Self { fields, ..self.clone() })
+    pub fn open(self) -> Option<Self> {
+        let silent = matches!(self.fate, Fate::Other | Fate::Layout | Fate::Unreadable) || self.fields.is_empty();
+        let fields = self.fields.into_iter().map(|field| Change { public: true, ..field }).collect();
+        (!silent).then_some(Self { fields, ..self })
     }
 }

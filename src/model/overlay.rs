@@ -78,15 +78,13 @@ impl Overlay<'_> {
                 "properties" => {}
                 "required" => self.required(base, value, &here),
                 "items" if base["items"].is_object() => {
-                    if value.get("x-audience").is_some() {
-                        self.fault(&here.with("x-audience"), Message::new("schema-wider").with("key", "x-audience"));
-                    }
                     // What a list holds is as public as the list.
                     self.known(&mut base["items"], value, &here, public);
                 }
                 "type" if narrows(&base["type"], value) => _ = asked.insert(key.clone(), value.clone()),
                 "additionalProperties" if *value == json!(false) => {}
-                "x-audience" if value == "internal" => _ = base.as_object_mut().and_then(|map| map.remove("x-audience")),
+                // Said, where the program's own schemas leave it unsaid: what a programme hides is not even told to be there.
+                "x-audience" if value == "internal" => base[key.as_str()] = value.clone(),
                 "x-audience" if value == "public" && public => {}
                 "x-audience" => self.fault(&here, Message::new("schema-audience")),
                 "x-substantive" if *value == json!(true) || base[key.as_str()] == *value => {}
@@ -163,8 +161,7 @@ impl Overlay<'_> {
                     made["items"] = self.fresh(name, value, &here, own_public).unwrap_or_default();
                 }
                 "x-audience" if value == "public" && !public => self.fault(&here, Message::new("schema-audience")),
-                "x-audience" if value == "public" => made[key.as_str()] = value.clone(),
-                "x-audience" if value == "internal" => {}
+                "x-audience" if value == "public" || value == "internal" => made[key.as_str()] = value.clone(),
                 "additionalProperties" if *value == json!(false) => {}
                 "x-substantive" if value.is_boolean() => made[key.as_str()] = value.clone(),
                 "x-words" if self.is_limit(value, &here) => made[key.as_str()] = value.clone(),

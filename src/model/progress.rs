@@ -2,12 +2,15 @@
 
 use serde_json::Value;
 
-use crate::model::{
-    catalog::{City, REQUIRED},
-    diagnostic::Labels,
-    edition::{Edition, StageStep},
-    schema::Field,
-    schemas::Schemas,
+use crate::{
+    fiche::audience::Audience,
+    model::{
+        catalog::{City, REQUIRED},
+        diagnostic::Labels,
+        edition::{Edition, StageStep},
+        schema::Field,
+        schemas::Schemas,
+    },
 };
 
 /// One sub-step of the programme.
@@ -26,28 +29,42 @@ pub struct Progress {
 /// The progress of a city in every sub-step of the edition. A fiche that only some cities write is asked for where it is begun,
 /// and of the cities that are `pilot` of a network.
 #[must_use]
-pub fn of(city: &City, pilot: bool, edition: &Edition, schemas: &Schemas) -> Vec<Progress> {
-    edition.stages.iter().flat_map(|stage| &stage.steps).map(|step| of_step(city, pilot, step, edition, schemas)).collect()
+pub fn of(city: &City, pilot: bool, edition: &Edition, schemas: &Schemas, audience: Audience) -> Vec<Progress> {
+    let all = Asked { city, pilot, edition, schemas, audience };
+    edition.stages.iter().flat_map(|stage| &stage.steps).map(|step| of_step(&all, step)).collect()
 }
 
-fn of_step(city: &City, pilot: bool, step: &StageStep, edition: &Edition, schemas: &Schemas) -> Progress {
+/// What all steps are counted from; an audience is told of the questions that it may see.
+struct Asked<'a> {
+    city: &'a City,
+    pilot: bool,
+    edition: &'a Edition,
+    schemas: &'a Schemas,
+    audience: Audience,
+}
+
+fn of_step(all: &Asked<'_>, step: &StageStep) -> Progress {
+    let Asked { city, pilot, edition, schemas, audience } = *all;
     let mut progress = Progress { number: step.number.clone(), ..Progress::default() };
-    for kind in step.fiches.iter().filter(|kind| pilot || REQUIRED.contains(&kind.as_str()) || city.fiche(kind).is_some()) {
+    let told = |kind: &&String| schemas.shows(kind, audience);
+    for kind in step.fiches.iter().filter(told).filter(|kind| pilot || REQUIRED.contains(&kind.as_str()) || city.fiche(kind).is_some()) {
         if let Some(schema) = schemas.of(kind) {
-            let mut count = Count { edition, progress: &mut progress };
+            let mut count = Count { edition, audience, progress: &mut progress };
             count.value(city.value(kind), &schema.plan, kind);
         }
     }
     if let Some(plan) = schemas.of("project").map(|schema| &schema.plan) {
         for project in city.projects.iter().filter(|_| step.projects || step.evaluations) {
-            let mut count = Count { edition, progress: &mut progress };
+            let mut count = Count { edition, audience, progress: &mut progress };
             let at = format!("projects/{}", project.id);
             let evaluation = project.value().get("evaluation").unwrap_or(&Value::Null);
             let state = project.value()["state"].as_str().and_then(|state| edition.entry("project_states", state));
             if step.evaluations {
                 // Nobody evaluates what has only begun.
-                if let Some(field) =
-                    plan.property("evaluation").filter(|_| !evaluation.is_null() || state.is_some_and(|state| state.evaluated))
+                if let Some(field) = plan
+                    .property("evaluation")
+                    .filter(|field| count.tells(field))
+                    .filter(|_| !evaluation.is_null() || state.is_some_and(|state| state.evaluated))
                 {
                     count.field(evaluation, field, &format!("{at}.evaluation"));
                 }
@@ -62,16 +79,21 @@ fn of_step(city: &City, pilot: bool, step: &StageStep, edition: &Edition, schema
 
 struct Count<'a> {
     edition: &'a Edition,
+    audience: Audience,
     progress: &'a mut Progress,
 }
 
 impl Count<'_> {
+    fn tells(&self, field: &Field) -> bool {
+        self.audience == Audience::Internal || field.public
+    }
+
     /// A map: what it must hold, and what it holds beyond that.
     fn value(&mut self, value: &Value, field: &Field, at: &str) {
         for (key, below) in &field.properties {
             let required = field.required.contains(key);
             let inner = value.get(key).unwrap_or(&Value::Null);
-            if below.substantive && (required || below.question.is_some() || !inner.is_null()) {
+            if self.tells(below) && below.substantive && (required || below.question.is_some() || !inner.is_null()) {
                 self.field(inner, below, &format!("{at}.{key}"));
             }
         }

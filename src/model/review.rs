@@ -1,10 +1,14 @@
 //! In: what was found out about a proposed change. Out: one value that every form of the review shows.
 
-use crate::model::{
-    change::FicheChange,
-    diagnostic::{Diagnostic, Message},
-    progress::Progress,
-    schemas::Schemas,
+use crate::{
+    fiche::{audience::Audience, path},
+    model::{
+        change::FicheChange,
+        diagnostic::{Diagnostic, Message},
+        progress::Progress,
+        rule::{self, Says},
+        schemas::Schemas,
+    },
 };
 
 /// A proposed change, judged.
@@ -26,8 +30,8 @@ pub struct Review {
     pub mended: Vec<Diagnostic>,
     /// Findings that were there already.
     pub older: usize,
-    /// Cities that it cannot have altered.
-    pub unchanged: usize,
+    /// Cities that it cannot have altered; not told where not all that changed is.
+    pub unchanged: Option<usize>,
     /// Files that could not be checked, with the message that says why.
     pub skipped: Vec<(String, &'static str)>,
     /// Cities that it touches.
@@ -39,19 +43,43 @@ pub struct Review {
 }
 
 impl Review {
-    /// Leaves what everyone may see: public answers, and of findings on others only which rule speaks and where.
-    pub fn hide(&mut self, schemas: &Schemas) {
-        self.changes = self.changes.iter().filter_map(FicheChange::public).collect();
+    /// Leaves of findings what everyone may see: of those on others, or that repeat what is hidden, only which rule speaks and
+    /// where. `schemas` are those of both states: what either hides is hidden. Lines are not told, for hidden answers shift them.
+    pub fn hide(&mut self, schemas: &[&Schemas]) {
+        let hides = schemas.iter().any(|schemas| schemas.hides());
         for found in self.new.iter_mut().chain(&mut self.mended) {
-            // Rules on the change as a whole name no answer.
-            if !["ownership", "leak", "approval-void"].contains(&found.rule) && !schemas.is_public(&found.path, &found.field) {
+            let says = rule::find(found.rule).map_or(Says::Others, |rule| rule.says);
+            let field = match (says, found.field.rsplit_once('.')) {
+                (Says::Beside(key), Some((above, _))) => format!("{above}.{key}"),
+                _ => found.field.clone(),
+            };
+            let told = matches!(says, Says::Own | Says::Beside(_)) || says == Says::Others && !hides;
+            if !told || !schemas.iter().all(|schemas| schemas.is_public(&found.path, &field)) {
                 found.message = Message::new("finding-internal").with("rule", found.rule);
                 found.remedy = None;
-                found.excerpt = None;
                 found.field = String::new();
-                found.waived = found.waived.take().map(|_| String::new());
             }
+            found.path = place(&found.path, schemas);
+            (found.line, found.column, found.excerpt) = (0, 0, None);
+            found.waived = found.waived.take().map(|_| String::new());
         }
+        for (path, _) in &mut self.skipped {
+            *path = place(path, schemas);
+        }
+    }
+}
+
+/// A path as everyone may see it: of files that are no fiches, which only internal answers name, and of fiches that are hidden, the
+/// folder.
+#[must_use]
+pub fn place(path: &str, schemas: &[&Schemas]) -> String {
+    let ours = ["cities/", "networks/", "events/"].iter().any(|folder| path.starts_with(folder));
+    let seen = |kind| schemas.iter().all(|schemas| schemas.shows(kind, Audience::Public) || kind == "staff");
+    match path.rfind('/').filter(|_| ours && !path::kind(path).is_some_and(seen)) {
+        // A city that is hidden is not named either.
+        Some(_) if path.starts_with("cities/") && !seen("city") => "cities/".to_owned(),
+        Some(end) => path[..=end].to_owned(),
+        None => path.to_owned(),
     }
 }
 

@@ -15,6 +15,19 @@ pub enum Force {
     Note,
 }
 
+/// What a rule's message may repeat.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Says {
+    /// The answer at fault, and nothing that others wrote.
+    Own,
+    /// What stands under another key beside the answer.
+    Beside(&'static str),
+    /// What others wrote, where the program's own schemas show it.
+    Others,
+    /// What is internal.
+    Internal,
+}
+
 /// One line of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
@@ -24,6 +37,8 @@ pub struct Rule {
     pub force: Force,
     /// Whether a city may waive it with a reason.
     pub waivable: bool,
+    /// What its message may repeat.
+    pub says: Says,
     /// Its page, in YAML: `source`, `title` and `text` by language, files of a `bad` and of a `good` example.
     pub page: &'static str,
 }
@@ -41,14 +56,24 @@ impl Rule {
     }
 }
 
-/// The table: name and force, and the page of that name.
+macro_rules! says {
+    () => {
+        Says::Others
+    };
+    ($says:expr) => {
+        $says
+    };
+}
+
+/// The table: name and force, what it says if not of others, and the page of that name.
 macro_rules! rules {
-    ($($name:literal $force:ident,)*) => {
+    ($($name:literal $force:ident $(: $says:expr)?,)*) => {
         /// Everything that this version checks.
         pub const RULES: &[Rule] = &[$(Rule {
             name: $name,
             force: Force::$force,
             waivable: !matches!(Force::$force, Force::Always),
+            says: says!($($says)?),
             page: include_str!(concat!("../../rules/", $name, ".yaml")),
         },)*];
     };
@@ -60,33 +85,33 @@ rules! {
     "encoding" Always,
     "unreadable" Always,
     "limit" Always,
-    "yaml-ambiguous" Advised,
-    "comment-in-text" Advised,
+    "yaml-ambiguous" Advised: Says::Own,
+    "comment-in-text" Advised: Says::Internal,
     "unknown-file" Always,
     "unknown-key" Always,
     "missing" Hard,
-    "type" Always,
-    "format" Always,
-    "identifier" Always,
-    "unknown-value" Always,
+    "type" Always: Says::Own,
+    "format" Always: Says::Own,
+    "identifier" Always: Says::Own,
+    "unknown-value" Always: Says::Own,
     "unknown-edition" Always,
-    "unknown-axis" Always,
-    "unknown-role" Always,
+    "unknown-axis" Always: Says::Own,
+    "unknown-role" Always: Says::Own,
     "unknown-theme" Always,
     "unknown-city" Always,
     "unknown-network" Always,
     "unknown-event" Always,
-    "word-limit" Hard,
-    "empty-text" Hard,
-    "raw-html" Advised,
-    "broken-link" Advised,
-    "image-alt" Advised,
+    "word-limit" Hard: Says::Own,
+    "empty-text" Hard: Says::Own,
+    "raw-html" Advised: Says::Own,
+    "broken-link" Advised: Says::Own,
+    "image-alt" Advised: Says::Own,
     "letter-missing" Hard,
     "letter-hash" Hard,
     "letter-not-mayor" Hard,
     "role-missing" Hard,
     "theme-count" Advised,
-    "theme-title-long" Advised,
+    "theme-title-long" Advised: Says::Own,
     "theme-title-duplicate" Hard,
     "priority-repeats-theme" Advised,
     "priority-axis" Advised,
@@ -102,8 +127,8 @@ rules! {
     "plan-not-pilot" Hard,
     "wrong-event" Always,
     "state-order" Always,
-    "approval-void" Hard,
-    "approval-untied" Note,
+    "approval-void" Hard: Says::Beside("state"),
+    "approval-untied" Note: Says::Beside("state"),
     "evaluation-missing" Hard,
     "project-not-member" Advised,
     "pilot-withdrawn" Hard,
@@ -131,7 +156,7 @@ rules! {
     "waiver-reason" Always,
     "ownership" Always,
     "leak" Always,
-    "internal-in-text" Hard,
+    "internal-in-text" Hard: Says::Internal,
     "foreign-staff" Advised,
     "template" Always,
     "schema" Always,

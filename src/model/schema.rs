@@ -50,8 +50,12 @@ pub struct Field {
     pub remedy: Option<Labels>,
     /// Markdown (`text`) or plain (`label`) prose.
     pub prose: Option<Prose>,
-    /// May be shown to everyone.
+    /// May be shown to everyone: declared so here and in all that it lies in, and naming nothing that is hidden.
     pub public: bool,
+    /// Declared internal by the programme's own schema, here or in what it lies in: not even told to be there.
+    pub closed: bool,
+    /// Key beside it that shows it to everyone where it is `true`.
+    pub public_if: Option<String>,
     /// Name of the edition's limit.
     pub words: Option<String>,
     /// The edition's list whose ids are allowed.
@@ -146,7 +150,7 @@ impl Schema {
     /// If it is no valid JSON Schema.
     pub fn of(kind: &'static str, value: &Value) -> Result<Self> {
         let validator = options().build(value).map_err(|error| anyhow::anyhow!("schema {kind}: {error}"))?;
-        Ok(Self { kind, plan: Field::read(value), laid: None, validator })
+        Ok(Self { kind, plan: Field::read(value, None), laid: None, validator })
     }
 
     /// The first place at which a value is no JSON Schema.
@@ -209,16 +213,42 @@ impl Field {
         self.properties.iter().find(|(name, _)| name == key).map(|(_, field)| field)
     }
 
-    fn read(schema: &Value) -> Self {
+    /// Whether the programme's own schema hides anything here or below.
+    #[must_use]
+    pub fn has_closed(&self) -> bool {
+        let mut below = self.properties.iter().map(|(_, field)| field).chain(self.items.as_deref());
+        self.closed || below.any(Self::has_closed)
+    }
+
+    /// Hides what names one of these: an id that nobody may see is shown by no reference to it.
+    pub fn hide_references(&mut self, to: &[&str]) {
+        if self.reference.as_deref().is_some_and(|reference| to.contains(&reference)) {
+            (self.public, self.closed, self.public_if) = (false, true, None);
+        }
+        let below = self.properties.iter_mut().map(|(_, field)| field);
+        below.chain(self.items.as_deref_mut()).for_each(|field| field.hide_references(to));
+        // Of a list of such names not even the length is shown.
+        if self.items.as_deref().is_some_and(|items| items.closed) {
+            (self.public, self.closed) = (false, true);
+        }
+    }
+
+    /// Reads a field in the one that it lies in; what a list holds is as public as the list.
+    fn read(schema: &Value, above: Option<&Self>) -> Self {
         let text = |name: &str| schema.get(name).and_then(Value::as_str).map(str::to_owned);
+        let said = |schema: &Value, word: &str| schema.get("x-audience").and_then(Value::as_str) == Some(word);
+        let item = above.is_some_and(|above| above.types.iter().any(|kind| kind == "array"));
+        let closed = above.is_some_and(|above| above.closed)
+            || said(schema, "internal")
+            || schema.get("items").is_some_and(|items| said(items, "internal"));
+        let open = !closed && above.is_none_or(|above| above.public);
         let labels = |value: Option<&Value>| value.and_then(|v| serde_json::from_value::<Labels>(v.clone()).ok());
         let prose = match schema.get("x-type").and_then(Value::as_str) {
             Some("text") => Some(Prose::Text),
             Some("label") => Some(Prose::Label),
             _ => None,
         };
-        let properties = schema.get("properties").and_then(Value::as_object);
-        Self {
+        let mut field = Self {
             title: labels(schema.get("x-title")).unwrap_or_default(),
             question: schema.get("x-question").map(|question| Question {
                 heading: labels(question.get("heading")).unwrap_or_default(),
@@ -227,7 +257,9 @@ impl Field {
             }),
             remedy: labels(schema.get("x-error-message")),
             prose,
-            public: schema.get("x-audience").and_then(Value::as_str) == Some("public"),
+            public: open && (item || said(schema, "public")),
+            closed,
+            public_if: text("x-public-if").filter(|_| open),
             words: text("x-words"),
             vocabulary: text("x-vocabulary"),
             reference: text("x-reference"),
@@ -241,10 +273,14 @@ impl Field {
             },
             required: schema.get("required").map(|list| strings(&Arc::new(list.clone()))).unwrap_or_default(),
             substantive: schema.get("x-substantive") != Some(&Value::Bool(false)),
-            properties: properties.map(|map| map.iter().map(|(key, below)| (key.clone(), Self::read(below))).collect()).unwrap_or_default(),
-            items: schema.get("items").map(|items| Box::new(Self::read(items))),
+            properties: Vec::new(),
+            items: None,
             own: schema.get("x-own") == Some(&Value::Bool(true)),
-        }
+        };
+        let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
+        field.properties = properties.map(|(key, below)| (key.clone(), Self::read(below, Some(&field)))).collect();
+        field.items = schema.get("items").map(|items| Box::new(Self::read(items, Some(&field))));
+        field
     }
 }
 

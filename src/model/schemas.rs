@@ -3,8 +3,12 @@
 use std::sync::{Arc, OnceLock};
 
 use anyhow::Result;
+use serde_json::Value;
 
-use crate::model::schema::Schema;
+use crate::{
+    fiche::{audience::Audience, path, walk},
+    model::schema::{Field, Schema},
+};
 
 /// Kind and text of every schema of a fiche.
 pub const TEXTS: [(&str, &str); 10] = [
@@ -26,7 +30,15 @@ pub const OTHERS: [(&str, &str); 2] =
 
 /// All schemas. To compile one takes a millisecond, so only those in use are.
 #[derive(Debug, Default)]
-pub struct Schemas([OnceLock<Option<Schema>>; TEXTS.len()]);
+pub struct Schemas {
+    kinds: [OnceLock<Option<Schema>>; TEXTS.len()],
+    /// What references may name that everyone may not see: `city`, `theme`, …
+    hidden: Vec<&'static str>,
+}
+
+/// What references name, and where its ids stand: the file's own name, or a field.
+const NAMED: [(&str, &str, &[&str]); 4] =
+    [("city", "city", &[]), ("network", "network", &[]), ("event", "event", &[]), ("theme", "themes", &["themes", "", "id"])];
 
 impl Schemas {
     /// The embedded schemas.
@@ -35,49 +47,77 @@ impl Schemas {
         Arc::default()
     }
 
+    /// These, which a programme laid its own over, and the embedded ones of all other kinds.
+    #[must_use]
+    pub fn laid(own: Vec<Schema>) -> Self {
+        let mut schemas = Self::default();
+        for (reference, kind, ids) in NAMED {
+            let plan = own.iter().find(|schema| schema.kind == kind).map(|schema| &schema.plan);
+            let place = |plan| {
+                ids.iter().try_fold(plan, |field: &Field, key| if key.is_empty() { field.items.as_deref() } else { field.property(key) })
+            };
+            if plan.and_then(place).is_some_and(|field| !field.public) {
+                schemas.hidden.push(reference);
+            }
+        }
+        for schema in own {
+            if let Some(at) = TEXTS.iter().position(|(name, _)| *name == schema.kind) {
+                schemas.kinds[at].get_or_init(|| Some(schemas.hiding(schema)));
+            }
+        }
+        schemas
+    }
+
     /// The schema of a kind.
     #[must_use]
     pub fn of(&self, kind: &str) -> Option<&Schema> {
         let at = TEXTS.iter().position(|(name, _)| *name == kind)?;
         let (kind, text) = TEXTS[at];
         // A text that does not compile is a defect of the program: see `check`.
-        self.0[at].get_or_init(|| Schema::new(kind, text).ok()).as_ref()
+        self.kinds[at].get_or_init(|| Schema::new(kind, text).ok().map(|schema| self.hiding(schema))).as_ref()
     }
 
-    /// Takes the schema that a programme's own was laid over, unless one of its kind is in use already.
-    pub fn adopt(&self, schema: Schema) {
-        if let Some(at) = TEXTS.iter().position(|(name, _)| *name == schema.kind) {
-            self.0[at].get_or_init(|| Some(schema));
+    fn hiding(&self, mut schema: Schema) -> Schema {
+        if !self.hidden.is_empty() {
+            schema.plan.hide_references(&self.hidden);
         }
+        schema
     }
 
-    /// Whether everyone may see the field of a fiche, named as a waiver names it; of a file that is no fiche nothing is.
+    /// Whether an audience may see anything of a kind of fiche: that there are any, and their names.
+    #[must_use]
+    pub fn shows(&self, kind: &str, audience: Audience) -> bool {
+        audience == Audience::Internal || self.of(kind).is_some_and(|schema| schema.plan.public)
+    }
+
+    /// What an audience may see of a fiche; null if nothing.
+    #[must_use]
+    pub fn seen(&self, kind: &str, value: &Value, audience: Audience) -> Value {
+        self.of(kind).map_or(Value::Null, |schema| walk::seen(value, &schema.plan, audience))
+    }
+
+    /// Whether a programme hides anything that the program would show.
+    #[must_use]
+    pub fn hides(&self) -> bool {
+        !self.hidden.is_empty()
+            || self.kinds.iter().filter_map(|kind| kind.get()?.as_ref()).any(|schema| schema.laid.is_some() && schema.plan.has_closed())
+    }
+
+    /// Whether everyone may see the field of a fiche, named as a waiver names it, whatever the fiche says; of a file that is no
+    /// fiche nothing is, and of a map or list only what it holds.
     #[must_use]
     pub fn is_public(&self, path: &str, field: &str) -> bool {
-        let stem = path.rsplit('/').next().and_then(|name| name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")));
-        let kind = match (path.split('/').next(), stem) {
-            (Some("networks"), Some(_)) => "network",
-            (Some("events"), Some(_)) => "event",
-            (Some("cities"), Some(_)) if path.contains("/projects/") => "project",
-            (Some("cities"), Some(stem)) => stem,
-            _ => return false,
-        };
-        let Some(schema) = self.of(kind) else { return false };
-        let (mut at, mut public) = (&schema.plan, schema.plan.public);
+        let Some(schema) = path::kind(path).and_then(|kind| self.of(kind)) else { return false };
+        let mut at = &schema.plan;
         for part in field.split('.').filter(|part| !part.is_empty()) {
             let items = at.items.as_deref().filter(|_| part.parse::<usize>().is_ok());
-            match (items, at.property(part)) {
-                (Some(items), _) => at = items,
-                (None, Some(below)) => {
-                    public &= below.public;
-                    at = below;
-                }
+            match items.or_else(|| at.property(part)) {
+                Some(below) => at = below,
                 // The version of a text in a language is as public as the text.
-                (None, None) => return public && at.prose.is_some(),
+                None => return at.public && at.prose.is_some(),
             }
         }
-        // A map or list may hold what is internal.
-        public && at.properties.is_empty() && at.items.is_none()
+        at.public && at.properties.is_empty() && at.items.is_none()
     }
 
     /// Compiles them all.

@@ -4,6 +4,7 @@
 mod audience;
 mod browser;
 mod diff;
+mod hidden;
 mod history;
 mod history_hostile;
 mod hostile;

@@ -23,6 +23,7 @@ use crate::{
         diagnostic::{Diagnostic, Level},
         facts::Facts,
         site::{self as paths, DATA},
+        view::View,
     },
     render::{self, Page, Templates},
     report,
@@ -33,6 +34,8 @@ use crate::{
 pub(super) struct Job<'a> {
     pub(super) loader: &'a Loader<'a>,
     pub(super) programme: &'a Programme,
+    /// What everyone may see of it.
+    pub(super) open: &'a Programme,
     pub(super) options: &'a Render,
     pub(super) langs: &'a [String],
     pub(super) templates: &'a [Templates],
@@ -68,6 +71,8 @@ pub(super) struct Harvest {
 struct Made {
     findings: Vec<Diagnostic>,
     facts: Option<Facts>,
+    /// The same of what everyone may see.
+    open: Option<Facts>,
     /// Whole for `--context`, else their summaries.
     dossiers: Vec<Value>,
     refusal: Option<Refusal>,
@@ -85,12 +90,13 @@ impl Job<'_> {
         let made = ids.par_iter().map(|id| self.city(id).inspect(|_| bar.inc(1))).collect::<Result<Vec<Made>>>();
         bar.finish_and_clear();
         let mut harvest = Harvest { dossiers: vec![Vec::new(); self.langs.len()], values: self.base.cloned(), ..Harvest::default() };
-        let mut facts = BTreeMap::new();
+        let (mut facts, mut open) = (BTreeMap::new(), BTreeMap::new());
         for (id, one) in ids.iter().zip(made?) {
             if let Some(refusal) = one.refusal {
                 return Ok(Err(refusal));
             }
             facts.extend(one.facts.map(|facts| (id.clone(), facts)));
+            open.extend(one.open.map(|facts| (id.clone(), facts)));
             if let (Some(all), Some(own)) = (&mut harvest.values, one.values) {
                 all.absorb(own);
             }
@@ -109,7 +115,7 @@ impl Job<'_> {
         harvest.cities = ids.len() - harvest.left.len() - harvest.withheld.len();
         // What is about all cities is made when all are.
         if whole && !self.options.context {
-            match self.shared(&facts, &mut harvest)? {
+            match self.shared(&facts, &open, &mut harvest)? {
                 Ok(found) => harvest.findings.extend(found),
                 Err(refusal) => return Ok(Err(refusal)),
             }
@@ -129,29 +135,28 @@ impl Job<'_> {
         let sound = !made.findings.iter().any(is_error) && !made.withheld;
         made.unread = findings.unread();
         findings.diagnostics = std::mem::take(&mut made.findings);
-        let facts = Facts::whole(&city, &self.programme.edition);
-        let facts = match self.options.audience {
-            Audience::Internal => status::known(facts, &city, &findings, self.programme),
-            Audience::Public => Facts { sound, ..facts },
-        };
+        let edition = &self.programme.edition;
+        // Checked is the whole, shown what may be seen: of the public run nothing else is left from here on.
+        let open = View { schemas: &self.programme.schemas, other: None }.city(&city);
+        made.open = open.as_ref().map(|open| Facts { sound, ..Facts::whole(open, edition) });
         let changed = self.pasts.get(id).and_then(|past| Some(past.edits.first()?.0.day.clone()));
-        let facts = Facts { changed, ..facts };
+        made.facts = Some(match self.options.audience {
+            Audience::Internal => Facts { changed, ..status::known(Facts::whole(&city, edition), &city, &findings, self.programme) },
+            Audience::Public => Facts { sound, ..Facts::of(&city, edition) },
+        });
         if !made.withheld {
             made.findings = findings.diagnostics;
         }
-        made.facts = Some(facts.clone());
         made.values = self.base.map(|_| {
             let own = of_city(self.programme, &city);
             // What nobody is shown makes nothing public.
             if made.withheld { own.internal() } else { own }
         });
-        if !sound {
-            return Ok(made);
-        }
-        let unsound = Facts { sound: false, ..facts };
+        let shown = if self.options.audience == Audience::Internal { Some(&city) } else { open.as_ref() };
+        let Some(shown) = shown.filter(|_| sound) else { return Ok(made) };
         let mut pages = Vec::new();
         for at in 0..self.langs.len() {
-            let dossier = assemble::dossier(&self.brief(at, id), &city, self.pasts.get(id));
+            let dossier = assemble::dossier(&self.brief(at, id), shown, self.pasts.get(id));
             if self.options.context {
                 made.dossiers.push(dossier);
                 continue;
@@ -159,9 +164,11 @@ impl Job<'_> {
             match render::pages(&self.templates[at], "dossier", &self.path(at, id), &self.options.to, &dossier) {
                 Ok(more) => pages.extend(more),
                 Err(broken) => {
+                    let unsound = |facts| Facts { sound: false, ..facts };
                     return Ok(Made {
                         findings: vec![failure(self.over, &broken)],
-                        facts: Some(unsound),
+                        facts: made.facts.map(unsound),
+                        open: made.open.map(unsound),
                         values: made.values,
                         ..Made::default()
                     });
@@ -170,7 +177,7 @@ impl Job<'_> {
             made.dossiers.push(assemble::summary(&dossier));
         }
         if self.publishing {
-            let text = serde_json::to_string_pretty(&assemble::data(&self.programme.schemas, &city, self.options.audience))?;
+            let text = serde_json::to_string_pretty(&assemble::data(shown))?;
             pages.push(Page { path: paths::data(id), text });
         }
         made.refusal = self.sink.put(&pages)?.err();
@@ -178,7 +185,12 @@ impl Job<'_> {
     }
 
     /// The pages about what cities share, and the programme's own. Gives what was found on the way.
-    fn shared(&self, facts: &BTreeMap<String, Facts>, harvest: &mut Harvest) -> Result<Result<Vec<Diagnostic>, Refusal>> {
+    fn shared(
+        &self,
+        facts: &BTreeMap<String, Facts>,
+        open: &BTreeMap<String, Facts>,
+        harvest: &mut Harvest,
+    ) -> Result<Result<Vec<Diagnostic>, Refusal>> {
         let (mut found, frozen) = check::shared(self.programme, facts, self.loader.limits.words);
         found.extend(check::frozen(self.programme, &frozen));
         found.retain(is_error);
@@ -203,8 +215,13 @@ impl Job<'_> {
         let kept = failed.chain(hidden.iter().map(|path| load::stem(path))).filter(|id| !ended.contains(id));
         let kept: Vec<String> = kept.map(str::to_owned).collect();
         harvest.kept.extend(kept);
-        let world = World::new(self.programme, self.options.audience, facts, unsound.into_keys().chain(hidden).collect());
-        let items = site::items(self.programme, &world, self.options.audience);
+        let unsound = unsound.into_keys().chain(hidden).collect();
+        let world = World::new(self.open, open, &unsound, None);
+        let world = match self.options.audience {
+            Audience::Internal => World::new(self.programme, facts, &unsound, Some(world)),
+            Audience::Public => world,
+        };
+        let items = site::items(&world, self.options.audience);
         let jobs: Vec<(usize, &site::Item<'_>)> = (0..self.langs.len()).flat_map(|at| items.iter().map(move |item| (at, item))).collect();
         let made = jobs.par_iter().map(|(at, item)| {
             let pages =
@@ -241,9 +258,9 @@ impl Job<'_> {
 
     /// Data on what cities share, and the documents that events declare public.
     fn extras(&self, world: &World<'_>) -> Result<Result<(), Refusal>> {
-        let text = serde_json::to_string_pretty(&world.data(self.programme))?;
+        let text = serde_json::to_string_pretty(&world.data())?;
         let mut pages = vec![Page { path: format!("{DATA}/programme.json"), text }];
-        for table in assemble::tables(world, self.programme) {
+        for table in assemble::tables(world) {
             let text = report::csv(std::iter::once(&table.head).chain(&table.rows))?;
             pages.push(Page { path: format!("{DATA}/{}.csv", table.name), text });
         }
@@ -251,7 +268,8 @@ impl Job<'_> {
             return Ok(Err(refusal));
         }
         let Sink::Write(stage) = self.sink else { return Ok(Ok(())) };
-        for event in self.programme.events.values().flatten().filter(|event| world.is_sound(event)) {
+        // Of a document that is not declared public its file is not seen here.
+        for event in world.programme.events.values().flatten().filter(|event| world.is_sound(event)) {
             // A file that is named twice stands there once.
             for file in attached::public(event.value()).collect::<BTreeSet<_>>() {
                 let bytes = self.loader.tree.attached("events", file)?;
@@ -277,7 +295,7 @@ impl Job<'_> {
         });
         let languages = if self.langs.len() > 1 { languages.collect() } else { Value::Array(Vec::new()) };
         Brief {
-            programme: self.programme,
+            programme: if self.options.audience == Audience::Internal { self.programme } else { self.open },
             messages: self.templates[at].messages(),
             audience: self.options.audience,
             lang: &self.langs[at],
