@@ -37,6 +37,7 @@ use crate::{
     messages::Messages,
     model::{catalog::Programme, diagnostic::Findings, tree::Tree},
     report,
+    write::Refusal,
 };
 
 /// Runs one command.
@@ -44,6 +45,16 @@ use crate::{
 /// # Errors
 /// What stopped the program; findings are no errors.
 pub fn run(cli: &Cli) -> Result<u8> {
+    called(cli).or_else(|error| match error.downcast_ref::<Refusal>() {
+        Some(refusal) => {
+            anstream::eprintln!("{}", report::tame(&messages(cli)?.say(&refusal.message())));
+            Ok(2)
+        }
+        None => Err(error),
+    })
+}
+
+fn called(cli: &Cli) -> Result<u8> {
     let here = match &cli.directory {
         Some(folder) => folder.clone(),
         None => std::env::current_dir().context("cannot tell the current folder")?,

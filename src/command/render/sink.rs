@@ -5,7 +5,7 @@ use anyhow::Result;
 use crate::{
     model::site,
     render::Page,
-    write::{Comparison, Refusal, Stage},
+    write::{Comparison, Stage},
 };
 
 /// Where pages go as they are made.
@@ -19,19 +19,12 @@ pub(super) enum Sink {
 }
 
 impl Sink {
-    pub(super) fn put(&self, pages: &[Page]) -> Result<Result<(), Refusal>> {
-        for page in pages {
-            match self {
-                Self::Context => {}
-                Self::Check(comparison) => comparison.put(page),
-                Self::Write(stage) => {
-                    if let Err(refusal) = stage.put(page)? {
-                        return Ok(Err(refusal));
-                    }
-                }
-            }
-        }
-        Ok(Ok(()))
+    pub(super) fn put(&self, pages: &[Page]) -> Result<()> {
+        pages.iter().try_for_each(|page| match self {
+            Self::Context => Ok(()),
+            Self::Check(comparison) => comparison.put(page),
+            Self::Write(stage) => stage.put(page),
+        })
     }
 }
 
