@@ -182,7 +182,7 @@ impl Swap {
             let mut empty = folder;
             while !empty.is_empty() {
                 let (above, name) = folder::split(empty);
-                if !folder::sub(home, above)?.is_some_and(|dir| dir.remove_dir(name).is_ok()) {
+                if folder::sub(home, above)?.is_none_or(|dir| dir.remove_dir(name).is_err()) {
                     break;
                 }
                 empty = above;

@@ -51,7 +51,8 @@ enum Trap {
 }
 
 fn trap() -> impl Strategy<Value = Trap> {
-    let targets = ["../victim", "../victim/dir", "../victim/.bashrc", "../victim/index.html", "../../victim/dir", "/dev/zero", "..", ".", "nowhere"];
+    let targets =
+        ["../victim", "../victim/dir", "../victim/.bashrc", "../victim/index.html", "../../victim/dir", "/dev/zero", "..", ".", "nowhere"];
     prop_oneof![
         4 => prop::sample::select(targets.to_vec()).prop_map(Trap::Link),
         2 => prop::sample::select(vec!["precious\n", "", "other"]).prop_map(Trap::File),
@@ -62,9 +63,29 @@ fn trap() -> impl Strategy<Value = Trap> {
 
 fn name() -> impl Strategy<Value = String> {
     let page = prop::sample::select(vec![
-        "index.html", "index.md", "a.html", "networks", "networks/n.html", "events", "events/e.md", "projects", "projects/a", "projects/a/p.html", "data",
-        "data/cities", "data/cities/a.json", "documents", "documents/e/sheet.pdf", "sub", "sub/index.html", "fr", "fr/index.html", ".roadmap-manifest",
-        ".bashrc", "dir/index.html", "INDEX.html",
+        "index.html",
+        "index.md",
+        "a.html",
+        "networks",
+        "networks/n.html",
+        "events",
+        "events/e.md",
+        "projects",
+        "projects/a",
+        "projects/a/p.html",
+        "data",
+        "data/cities",
+        "data/cities/a.json",
+        "documents",
+        "documents/e/sheet.pdf",
+        "sub",
+        "sub/index.html",
+        "fr",
+        "fr/index.html",
+        ".roadmap-manifest",
+        ".bashrc",
+        "dir/index.html",
+        "INDEX.html",
     ]);
     let lock = prop::sample::select(vec!["", "/lock", "/new", "/new/index.html", "/1-2/index.html", "/index.html"]);
     prop_oneof![4 => page.prop_map(str::to_owned), 1 => lock.prop_map(|rest| format!("{}0123456789abcdef{rest}", waiting()))]
@@ -148,7 +169,9 @@ fn a_list_of_files_removes_only_pages_and_never_through_a_link() {
     let project = beside_a_victim();
     let hash: String = Sha256::digest(b"precious\n").iter().map(|byte| format!("{byte:02x}")).collect();
     let own = ["old.html", ".bashrc", "notes.txt", "sub/deep/x.html", ".git/config", "data/x.js"];
-    own.iter().for_each(|path| drop(project.file(&format!("site/{path}"), "precious\n")));
+    for path in own {
+        project.file(&format!("site/{path}"), "precious\n");
+    }
     symlink("../victim", project.path().join("site/fr")).unwrap();
     let lines: String = own.iter().chain(&["../victim/.bashrc"]).map(|path| format!("{hash}  {path}\n")).collect();
     project.file("site/.roadmap-manifest", format!("audience: internal\n{lines}"));
@@ -173,7 +196,12 @@ fn a_link_of_the_repository_is_no_way_to_an_output_folder() {
     symlink(".", project.path().join("here")).unwrap();
     symlink(out.path(), project.path().join("away")).unwrap();
     let before = around(&project.path(), "none");
-    for (lang, out, word) in [("en", "site", "is a link"), ("fr", "here/new", "est un lien"), ("es", "away/new", "es un enlace"), ("en", "site/below", "is a link")] {
+    for (lang, out, word) in [
+        ("en", "site", "is a link"),
+        ("fr", "here/new", "est un lien"),
+        ("es", "away/new", "es un enlace"),
+        ("en", "site/below", "is a link"),
+    ] {
         for check in ["", " --check"] {
             let run = project.run(&format!("render --lang {lang} --out {out}{check}"));
             assert_eq!(run.code, 2, "{}", run.err);
@@ -239,16 +267,17 @@ fn a_new_site_has_the_rights_of_the_old_one_and_the_files_of_others() {
     let site = project.path().join("site");
     project.file("site/assets/logo.png", "png");
     let number = |path: &str| fs::symlink_metadata(site.join(path)).unwrap().ino();
-    let (logo, page) = (number("assets/logo.png"), number("rocheclaire.html"));
+    let (whole, logo, page) = (number(""), number("assets/logo.png"), number("rocheclaire.html"));
     fs::set_permissions(&site, fs::Permissions::from_mode(0o2750)).unwrap();
     fs::set_permissions(site.join("networks"), fs::Permissions::from_mode(0o700)).unwrap();
-    project.edit("cities/aldermoor/challenges.yaml", "a", "e");
+    project.edit("cities/aldermoor/city.yaml", "Aldermoor", "Aldermore");
     let run = project.run("render");
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(!run.err.contains("file by file"), "{}", run.err);
     let mode = |path: &str| fs::metadata(site.join(path)).unwrap().permissions().mode() & 0o7777;
     assert_eq!((mode(""), mode("networks"), mode("events")), (0o2750, 0o700, 0o755));
-    // The very files, and not copies.
+    // The very files, and not copies, in another folder.
+    assert_ne!(number(""), whole);
     assert_eq!((number("assets/logo.png"), number("rocheclaire.html")), (logo, page));
 }
 
@@ -258,7 +287,7 @@ fn who_stands_in_the_folder_is_not_moved() {
     assert_eq!(project.run("render").code, 0);
     let site = project.path().join("site");
     let number = fs::metadata(&site).unwrap().ino();
-    project.edit("cities/aldermoor/challenges.yaml", "a", "e");
+    project.edit("cities/aldermoor/city.yaml", "Aldermoor", "Aldermore");
     let run = crate::project::roadmap(&site, "-C .. render --out site");
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(run.err.contains("file by file"), "{}", run.err);
@@ -276,7 +305,9 @@ fn single_files_are_not_written_through_links_and_keep_their_rights() {
     assert_eq!(fs::metadata(&city).unwrap().permissions().mode() & 0o7777, 0o600);
     symlink("victim.json", project.path().join("report.json")).unwrap();
     symlink(".", project.path().join("here")).unwrap();
-    for (lang, file, word) in [("en", "report.json", "is a link"), ("fr", "here/new.json", "est un lien"), ("es", "report.json", "es un enlace")] {
+    for (lang, file, word) in
+        [("en", "report.json", "is a link"), ("fr", "here/new.json", "est un lien"), ("es", "report.json", "es un enlace")]
+    {
         let run = project.run(&format!("validate --lang {lang} --format json --output {file}"));
         assert_eq!(run.code, 2, "{}", run.err);
         assert!(run.err.contains(word), "{}", run.err);
