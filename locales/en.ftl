@@ -598,6 +598,16 @@ render-refused-audience = { $out } holds dossiers for another audience ({ $audie
 render-refused-twice = two pages would be called { $path }: nothing is written
 render-refused-name = no file can be called { $path }: nothing is written
 render-refused-busy = another render is writing to { $out }: nothing is written; try again when it is done
+render-refused-link = { $path } is a link: nothing is written or compared through links that stand in the repository, or in the output folder; remove it, or name another place
+render-refused-manifest = { $path } is no list of files that render wrote: nothing is written; remove it, or choose another folder with --out
+render-by-file = { $out } was replaced file by file, not in one step, for { $why ->
+    [parent] nothing can be made or moved beside it
+    [git] it is a work tree of git
+    [here] it is the current folder or holds the programme
+    [foreign] it holds other files that cannot be carried over
+    [rights] its owner or rights cannot be given to another folder
+   *[system] the system cannot exchange folders there
+    }: a run that is stopped on the way leaves some pages old and some new, and the next one settles it
 usage-city = there is no city { $city }; { $suggestion ->
       [none] see the folder cities/
      *[other] did you mean { $suggestion }?

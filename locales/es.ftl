@@ -598,6 +598,16 @@ render-refused-audience = { $out } contiene fichas para otro público ({ $audien
 render-refused-twice = dos páginas se llamarían { $path }: no se escribe nada
 render-refused-name = ningún archivo puede llamarse { $path }: no se escribe nada
 render-refused-busy = otro render está escribiendo en { $out }: no se escribe nada; repita cuando termine
+render-refused-link = { $path } es un enlace: no se escribe ni se compara nada a través de enlaces del repositorio o de la carpeta de salida; elimínelo o indique otro lugar
+render-refused-manifest = { $path } no es una lista de archivos escrita por render: no se escribe nada; elimínela o elija otra carpeta con --out
+render-by-file = { $out } se reemplazó archivo por archivo y no de una vez, porque { $why ->
+    [parent] no se puede crear ni mover nada a su lado
+    [git] es una copia de trabajo de git
+    [here] es la carpeta actual o contiene el programa
+    [foreign] contiene otros archivos que no se pueden llevar a la nueva
+    [rights] no se puede dar su propietario o sus permisos a otra carpeta
+   *[system] el sistema no puede intercambiar carpetas ahí
+    }: una ejecución interrumpida deja páginas antiguas y nuevas, y la siguiente lo arregla
 usage-city = no hay ninguna ciudad { $city }; { $suggestion ->
       [none] vea la carpeta cities/
      *[other] ¿quería decir { $suggestion }?

@@ -598,6 +598,16 @@ render-refused-audience = { $out } contient des dossiers pour un autre public ({
 render-refused-twice = deux pages s’appelleraient { $path } : rien n’est écrit
 render-refused-name = aucun fichier ne peut s’appeler { $path } : rien n’est écrit
 render-refused-busy = un autre render écrit dans { $out } : rien n’est écrit ; recommencez quand il aura fini
+render-refused-link = { $path } est un lien : rien n’est écrit ni comparé à travers les liens du dépôt ou du dossier de sortie ; supprimez-le ou indiquez un autre endroit
+render-refused-manifest = { $path } n’est pas une liste de fichiers écrite par render : rien n’est écrit ; supprimez-la ou choisissez un autre dossier avec --out
+render-by-file = { $out } a été remplacé fichier par fichier et non d’un seul coup, car { $why ->
+    [parent] rien ne peut être créé ou déplacé à côté
+    [git] c’est une copie de travail de git
+    [here] c’est le dossier courant ou celui du programme
+    [foreign] il contient d’autres fichiers qui ne peuvent être repris
+    [rights] son propriétaire ou ses droits ne peuvent être donnés à un autre dossier
+   *[system] le système ne peut y échanger des dossiers
+    } : une exécution interrompue laisse des pages anciennes et nouvelles, et la suivante y remédie
 usage-city = il n’y a pas de ville { $city } ; { $suggestion ->
       [none] voyez le dossier cities/
      *[other] vouliez-vous dire { $suggestion } ?

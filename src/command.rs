@@ -42,6 +42,7 @@ use crate::{
     },
     parse::Limits,
     report,
+    write::Refusal,
 };
 
 /// Runs one command.
@@ -49,6 +50,16 @@ use crate::{
 /// # Errors
 /// What stopped the program; findings are no errors.
 pub fn run(cli: &Cli) -> Result<u8> {
+    called(cli).or_else(|error| match error.downcast_ref::<Refusal>() {
+        Some(refusal) => {
+            anstream::eprintln!("{}", report::tame(&messages(cli)?.say(&refusal.message())));
+            Ok(2)
+        }
+        None => Err(error),
+    })
+}
+
+fn called(cli: &Cli) -> Result<u8> {
     let here = match &cli.directory {
         Some(folder) => folder.clone(),
         None => std::env::current_dir().context("cannot tell the current folder")?,

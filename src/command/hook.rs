@@ -85,8 +85,10 @@ fn put(
         Found::Foreign => bail!(voice.say(&with("hook-foreign").with("line", line))),
         Found::Nothing => {}
     }
-    fs::create_dir_all(&hooks.folder).with_context(|| format!("cannot create {}", hooks.folder.display()))?;
-    write::program(place, text.as_bytes())?;
+    // The folder may not be there; what is above it is.
+    let above = hooks.folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(&hooks.top);
+    let path = place.strip_prefix(above).ok().and_then(Path::to_str).context("the path is not UTF-8")?;
+    write::below(above, &path.replace(std::path::MAIN_SEPARATOR, "/"), text.as_bytes(), write::Mode::Program, None)?;
     Ok(with("hook-installed"))
 }
 

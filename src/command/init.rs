@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use crate::{
     check::nearest,
     cli::{Cli, Forge, Init},
-    command::messages,
+    command::{messages, place::nook},
     discover,
     git::Git,
     load::EDITIONS,
@@ -65,20 +65,17 @@ fn edition<'a>(wanted: &'a str, voice: &Messages) -> Result<&'a str> {
 
 /// Writes the files that are not there.
 fn lay(top: &Path, files: Vec<File>, done: &mut Done) -> Result<()> {
+    let nook = nook(top);
     for (path, text) in files {
         let place = top.join(&path);
         let folder = place.parent().unwrap_or(top);
-        if !discover::lies_in(folder, top) {
-            bail!("{} leads elsewhere", folder.display());
-        }
         // An empty file stands for its folder.
         let there = if text.is_empty() { folder } else { place.as_path() };
         if fs::symlink_metadata(there).is_ok() {
             done.kept.push(path);
             continue;
         }
-        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
-        write::file(&place, text.as_bytes())?;
+        write::below(top, &path, text.as_bytes(), write::Mode::Text, nook.as_deref())?;
         done.written.push(path);
     }
     Ok(())

@@ -1,17 +1,17 @@
 //! `roadmap new`: write empty fiches with their questions; a city's next dossier starts from its previous one.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use serde_json::{Map, Value, json};
 
 use crate::{
     check::format::identifier,
     cli::{Cli, New},
-    command::{messages, place::scope},
+    command::{
+        messages,
+        place::{nook, scope},
+    },
     discover::{self, WorkTree},
     edit, form,
     load::Loader,
@@ -22,7 +22,7 @@ use crate::{
         schemas::Schemas,
     },
     parse::Limits,
-    report,
+    report, write,
 };
 
 pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
@@ -84,15 +84,10 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
             bail!(voice.say(&Message::new("new-exists").with("path", there.as_str())));
         }
     }
+    let nook = nook(&scope.root);
     let mut said = String::new();
     for (path, text) in files {
-        let place = scope.root.join(&path);
-        let folder = place.parent().unwrap_or(&scope.root);
-        if !discover::lies_in(folder, &scope.root) {
-            bail!("{} leads elsewhere", folder.display());
-        }
-        fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
-        crate::write::file(&place, text.as_bytes())?;
+        write::below(&scope.root, &path, text.as_bytes(), write::Mode::Text, nook.as_deref())?;
         said.push_str(&format!("{path}\n"));
     }
     said.push_str(&format!("{}\n", report::tame(&voice.say(&Message::new("new-next")))));

@@ -19,6 +19,7 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Reports<F> {
     files: Vec<(F, PathBuf)>,
+    here: PathBuf,
     /// None if a file takes its place.
     stdout: Option<F>,
 }
@@ -40,7 +41,7 @@ impl<F: Copy> Reports<F> {
             places.push(place);
         }
         let stdout = outputs.iter().all(|one| one.format.is_some()).then_some(format);
-        Ok(Self { files, stdout })
+        Ok(Self { files, here: here.to_path_buf(), stdout })
     }
 
     /// Has each report made and sends it where it goes: files first, for standard output may be closed early.
@@ -48,7 +49,7 @@ impl<F: Copy> Reports<F> {
         for (format, path) in &self.files {
             let mut text = Vec::new();
             make(&mut text, *format, false)?;
-            write::file(path, &text)?;
+            write::file(&self.here, path, &write::closed(&self.here), &text)?;
         }
         if let Some(format) = self.stdout {
             let mut text = Vec::new();

@@ -1,16 +1,13 @@
 //! `roadmap owners`: who may change what, as the file that forges read: shown, checked or written.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 use anyhow::{Context as _, Result, anyhow};
 
 use crate::{
     cli::{Cli, Owners as Options},
     command::{messages, place::scope},
-    discover::{self, WorkTree},
+    discover::WorkTree,
     git::Git,
     load::{self, Loader},
     model::{
@@ -20,7 +17,7 @@ use crate::{
         tree::{Tree as _, Unreadable},
     },
     parse::Limits,
-    report,
+    report, write,
 };
 
 pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
@@ -56,11 +53,8 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     if options.write {
         let place = there.first().copied().unwrap_or(PLACES[0]);
         let text = if there.is_empty() { String::new() } else { read(place)? };
-        let file: PathBuf = top.join(place);
-        let folder = file.parent().unwrap_or(&top);
-        anyhow::ensure!(discover::lies_in(folder, &top), "{place}: leads out of the repository");
-        fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-        crate::write::file(&file, owners.renew(&text, &prefix).as_bytes())?;
+        let nook = git.as_ref().map(|git| git.folder.as_path());
+        write::below(&top, place, owners.renew(&text, &prefix).as_bytes(), write::Mode::Text, nook)?;
         say(&Message::new("owners-written").with("path", place));
         return Ok(0);
     }

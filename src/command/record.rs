@@ -10,7 +10,7 @@ use crate::{
     cli::{Cli, Record},
     command::{
         colour, messages,
-        place::{Scope, scope},
+        place::{Scope, nook, scope},
     },
     discover::WorkTree,
     edit,
@@ -26,12 +26,14 @@ use crate::{
         tree::Overlaid,
     },
     parse::Limits,
-    report,
+    report, write,
 };
 
 /// What a run works with.
 struct Desk<'a> {
     root: &'a Path,
+    /// Folder of the repository's own, where nobody looks for fiches.
+    nook: Option<PathBuf>,
     limits: &'a Limits,
     programme: &'a Programme,
     voice: &'a Messages,
@@ -45,7 +47,8 @@ pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
     let loader = Loader { tree: &tree, limits: &limits, within: None };
     let (programme, findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else { return show(cli, findings, &voice).map(|()| 2) };
-    let desk = Desk { root: &scope.root, limits: &limits, programme: &programme, voice: &voice };
+    let nook = nook(&scope.root);
+    let desk = Desk { root: &scope.root, nook, limits: &limits, programme: &programme, voice: &voice };
     if options.translations {
         let paths: Vec<PathBuf> = options.city.iter().chain(&options.state).map(PathBuf::from).collect();
         return desk.translations(&loader, &self::scope(here, &paths, &voice)?);
@@ -150,11 +153,11 @@ impl Desk<'_> {
     }
 
     fn write(&self, fiche: &Fiche, text: &str) -> Result<()> {
-        let place = self.root.join(&fiche.document.source.path);
+        let path = fiche.document.source.path.as_str();
         // A mark at the head of the file is not part of its text, and stays.
-        let mark = std::fs::read(&place).is_ok_and(|bytes| bytes.starts_with(b"\xEF\xBB\xBF"));
+        let mark = std::fs::read(self.root.join(path)).is_ok_and(|bytes| bytes.starts_with(b"\xEF\xBB\xBF"));
         let text = if mark { format!("\u{FEFF}{text}") } else { text.to_owned() };
-        crate::write::file(&place.canonicalize()?, text.as_bytes())
+        write::below(self.root, path, text.as_bytes(), write::Mode::Text, self.nook.as_deref())
     }
 }
 

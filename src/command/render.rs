@@ -12,7 +12,7 @@ use self::{
 
 use std::{
     io::{self, Write as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use anyhow::{Result, anyhow};
@@ -39,7 +39,7 @@ use crate::{
     },
     parse::Limits,
     report,
-    write::{Difference, Refusal},
+    write::{Difference, Published},
 };
 
 pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
@@ -72,16 +72,13 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         }
     };
     let out = here.join(&options.out);
-    if publishing && inside(&out, &scope.root) {
+    if publishing && repositories(&scope.root).iter().any(|folder| discover::lies_in(&out, folder)) {
         say(&voice, &Message::new("publish-inside").with("out", options.out.display().to_string()));
         return Ok(2);
     }
     let open = View { schemas: &programme.schemas, other: None }.programme(&programme);
     let (base, hidden) = secrets::all(&loader, &programme, &langs, &ids, options.audience);
-    let sink = match Sink::open(options, &out)? {
-        Ok(sink) => sink,
-        Err(refusal) => return Ok(refuse(&refusal, &options.out, &voice)),
-    };
+    let sink = Sink::open(options, here, &repositories(&scope.root))?;
     let job = Job {
         loader: &loader,
         programme: &programme,
@@ -95,10 +92,7 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         pasts: pasts.unwrap_or_default(),
         publishing,
     };
-    let made = match job.all(&ids, whole)? {
-        Ok(made) => made,
-        Err(refusal) => return Ok(refuse(&refusal, &options.out, &voice)),
-    };
+    let made = job.all(&ids, whole)?;
     if let Some(found) = end(&over, &templates) {
         findings.diagnostics.push(found);
         return stop(cli, findings, Message::new("render-stopped"), &options.out, &voice);
@@ -141,10 +135,10 @@ fn say(voice: &Messages, message: &Message) {
     anstream::eprintln!("{}", report::tame(&voice.say(message)));
 }
 
-/// Whether a place lies in the repository around a folder, in whichever of its work trees.
-fn inside(out: &Path, root: &Path) -> bool {
+/// The folders of the repository around a folder: all its work trees, and its own.
+fn repositories(root: &Path) -> Vec<PathBuf> {
     let known = Git::open(root).and_then(|git| git.folders()).unwrap_or_default();
-    known.iter().chain([&discover::repository(root)]).any(|folder| discover::lies_in(out, folder))
+    known.into_iter().chain([discover::repository(root)]).collect()
 }
 
 /// Says what was found and why the output folder stays as it was.
@@ -152,20 +146,6 @@ fn stop(cli: &Cli, findings: Findings, why: Message, out: &Path, voice: &Message
     show(cli, findings, voice)?;
     say(voice, &why.with("out", out.display().to_string()));
     Ok(1)
-}
-
-/// Says why the output folder is left alone.
-fn refuse(refusal: &Refusal, out: &Path, voice: &Messages) -> u8 {
-    let out = out.display().to_string();
-    let message = match refusal {
-        Refusal::Foreign(path) => Message::new("render-refused").with("path", path.as_str()),
-        Refusal::Audience(other) => Message::new("render-refused-audience").with("out", out).with("audience", other.as_str()),
-        Refusal::Twice(path) => Message::new("render-refused-twice").with("path", path.as_str()),
-        Refusal::Name(path) => Message::new("render-refused-name").with("path", path.escape_debug().to_string()),
-        Refusal::Busy => Message::new("render-refused-busy").with("out", out),
-    };
-    say(voice, &message);
-    2
 }
 
 /// Puts the pages in their place, or says how they differ: true if they do.
@@ -194,7 +174,10 @@ fn finish(sink: Sink, langs: &[String], dossiers: &[Vec<Value>], whole: &Whole<'
             Ok(!differences.is_empty())
         }
         Sink::Write(stage) => {
-            let files = stage.publish(&|path| whole.drops(path, langs))?;
+            let Published { files, by_file } = stage.publish(&|path| whole.drops(path, langs))?;
+            if let Some(why) = by_file {
+                say(voice, &Message::new("render-by-file").with("out", options.out.display().to_string()).with("why", why.word()));
+            }
             say(
                 voice,
                 &Message::new("render-wrote")

@@ -86,6 +86,33 @@ pub fn is_of(path: &str, owner: &str) -> bool {
     }
 }
 
+/// Whether a path is one that this program gives to a page, a calendar, data or a document: what it is not, is never written,
+/// replaced or removed, whatever a list of files says.
+#[must_use]
+pub fn is_made(path: &str) -> bool {
+    let plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(|c: char| "\\:".contains(c) || c.is_control());
+    let parts: Vec<&str> = path.split('/').collect();
+    if !parts.iter().all(|part| plain(part)) {
+        return false;
+    }
+    let ends = |name: &str, endings: &[&str]| name.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending));
+    match parts.as_slice() {
+        [DOCUMENTS, _, _, ..] => true,
+        [DATA, name] => ends(name, &["csv", "json"]),
+        [DATA, "cities", name] => ends(name, &["json"]),
+        // The folder of a language.
+        [lang, rest @ ..] if !rest.is_empty() && (2..=3).contains(&lang.len()) && is_page(rest, &ends) => true,
+        parts => is_page(parts, &ends),
+    }
+}
+
+fn is_page(parts: &[&str], ends: &dyn Fn(&str, &[&str]) -> bool) -> bool {
+    match parts {
+        [name] | ["networks" | "events", name] | ["projects", _, name] => ends(name, &["html", "md", "ics"]),
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -105,6 +132,22 @@ mod tests {
             for other in ["hav", "havre-saint-elme", "networks/qua", "events/table", "events/table-40", "projects"] {
                 assert!(!is_of(path, other), "{path}: {other}");
             }
+        }
+    }
+
+    #[test]
+    fn only_what_is_made_here_is_ours() {
+        for path in ["havre.html", "fr/havre.md", "fr/networks/quays-call.html", "projects/havre/quays.md", "data/cities/havre.json"] {
+            assert!(is_made(path), "{path}");
+        }
+        for path in ["data/programme.json", "data/cities.csv", "documents/table-4/sheet.pdf", "calendar.ics", "es/events/x.ics"] {
+            assert!(is_made(path), "{path}");
+        }
+        for path in ["", ".git/config", "fr/.bashrc", "../havre.html", "/havre.html", "documents/t/.htaccess", "documents/sheet.pdf"] {
+            assert!(!is_made(path), "{path}");
+        }
+        for path in ["havre", "havre.js", "sub/deep/havre.html", "a/../b.html", "data/x.html", "C:/x.html", "a\\b.html", "notes.txt"] {
+            assert!(!is_made(path), "{path}");
         }
     }
 }

@@ -125,9 +125,8 @@ fn a_folder_serves_one_audience() {
 }
 
 #[test]
-fn what_a_dead_run_left_is_cleared_and_what_is_current_is_left() {
+fn what_is_current_is_left() {
     let project = Project::example("quebec");
-    project.file(".roadmap-staging-site/fr/half.html", "half");
     assert_eq!(project.run("render --out site").code, 0);
     let place = project.path().join("site/aldermoor.html");
     let made = std::fs::metadata(&place).unwrap().modified().unwrap();

@@ -27,7 +27,6 @@ use crate::{
     },
     render::{self, Page, Templates},
     report,
-    write::Refusal,
 };
 
 /// Everything that making one city's dossier needs.
@@ -75,7 +74,6 @@ struct Made {
     open: Option<Facts>,
     /// Whole for `--context`, else their summaries.
     dossiers: Vec<Value>,
-    refusal: Option<Refusal>,
     /// Internal and public values, for a public site.
     values: Option<Values>,
     /// It may not be shown: its state does not allow it, or cannot be read.
@@ -85,16 +83,13 @@ struct Made {
 
 impl Job<'_> {
     /// Makes the dossiers of all these cities, and of the `whole` programme what is about more than one.
-    pub(super) fn all(&self, ids: &[String], whole: bool) -> Result<Result<Harvest, Refusal>> {
+    pub(super) fn all(&self, ids: &[String], whole: bool) -> Result<Harvest> {
         let bar = progress(ids.len());
         let made = ids.par_iter().map(|id| self.city(id).inspect(|_| bar.inc(1))).collect::<Result<Vec<Made>>>();
         bar.finish_and_clear();
         let mut harvest = Harvest { dossiers: vec![Vec::new(); self.langs.len()], values: self.base.cloned(), ..Harvest::default() };
         let (mut facts, mut open) = (BTreeMap::new(), BTreeMap::new());
         for (id, one) in ids.iter().zip(made?) {
-            if let Some(refusal) = one.refusal {
-                return Ok(Err(refusal));
-            }
             facts.extend(one.facts.map(|facts| (id.clone(), facts)));
             open.extend(one.open.map(|facts| (id.clone(), facts)));
             if let (Some(all), Some(own)) = (&mut harvest.values, one.values) {
@@ -115,12 +110,10 @@ impl Job<'_> {
         harvest.cities = ids.len() - harvest.left.len() - harvest.withheld.len();
         // What is about all cities is made when all are.
         if whole && !self.options.context {
-            match self.shared(&facts, &open, &mut harvest)? {
-                Ok(found) => harvest.findings.extend(found),
-                Err(refusal) => return Ok(Err(refusal)),
-            }
+            let found = self.shared(&facts, &open, &mut harvest)?;
+            harvest.findings.extend(found);
         }
-        Ok(Ok(harvest))
+        Ok(harvest)
     }
 
     fn city(&self, id: &str) -> Result<Made> {
@@ -180,17 +173,12 @@ impl Job<'_> {
             let text = serde_json::to_string_pretty(&assemble::data(shown))?;
             pages.push(Page { path: paths::data(id), text });
         }
-        made.refusal = self.sink.put(&pages)?.err();
+        self.sink.put(&pages)?;
         Ok(made)
     }
 
     /// The pages about what cities share, and the programme's own. Gives what was found on the way.
-    fn shared(
-        &self,
-        facts: &BTreeMap<String, Facts>,
-        open: &BTreeMap<String, Facts>,
-        harvest: &mut Harvest,
-    ) -> Result<Result<Vec<Diagnostic>, Refusal>> {
+    fn shared(&self, facts: &BTreeMap<String, Facts>, open: &BTreeMap<String, Facts>, harvest: &mut Harvest) -> Result<Vec<Diagnostic>> {
         let (mut found, frozen) = check::shared(self.programme, facts, self.loader.limits.words);
         found.extend(check::frozen(self.programme, &frozen));
         found.retain(is_error);
@@ -227,47 +215,34 @@ impl Job<'_> {
             let pages =
                 item.pages(&self.brief(*at, &item.stem()), &world, &self.templates[*at], &self.path(*at, &item.stem()), &self.options.to);
             match pages {
-                Ok(pages) => Ok((self.sink.put(&pages)?, None)),
-                Err(broken) => Ok((Ok(()), Some(failure(self.over, &broken)))),
+                Ok(pages) => self.sink.put(&pages).map(|()| None),
+                Err(broken) => Ok(Some(failure(self.over, &broken))),
             }
         });
-        for one in made.collect::<Result<Vec<_>>>()? {
-            match one {
-                (Err(refusal), _) => return Ok(Err(refusal)),
-                (Ok(()), broken) => found.extend(broken),
-            }
-        }
-        if self.publishing
-            && let Err(refusal) = self.extras(&world)?
-        {
-            return Ok(Err(refusal));
+        found.extend(made.collect::<Result<Vec<_>>>()?.into_iter().flatten());
+        if self.publishing {
+            self.extras(&world)?;
         }
         for (at, dossiers) in harvest.dossiers.iter().enumerate() {
             let data = assemble::index(&self.brief(at, "index"), &world, dossiers, &harvest.left);
             match render::pages(&self.templates[at], "index", &self.path(at, "index"), &self.options.to, &data) {
-                Ok(pages) => {
-                    if let Err(refusal) = self.sink.put(&pages)? {
-                        return Ok(Err(refusal));
-                    }
-                }
+                Ok(pages) => self.sink.put(&pages)?,
                 Err(broken) => found.push(failure(self.over, &broken)),
             }
         }
-        Ok(Ok(found))
+        Ok(found)
     }
 
     /// Data on what cities share, and the documents that events declare public.
-    fn extras(&self, world: &World<'_>) -> Result<Result<(), Refusal>> {
+    fn extras(&self, world: &World<'_>) -> Result<()> {
         let text = serde_json::to_string_pretty(&world.data())?;
         let mut pages = vec![Page { path: format!("{DATA}/programme.json"), text }];
         for table in assemble::tables(world) {
             let text = report::csv(std::iter::once(&table.head).chain(&table.rows))?;
             pages.push(Page { path: format!("{DATA}/{}.csv", table.name), text });
         }
-        if let Err(refusal) = self.sink.put(&pages)? {
-            return Ok(Err(refusal));
-        }
-        let Sink::Write(stage) = self.sink else { return Ok(Ok(())) };
+        self.sink.put(&pages)?;
+        let Sink::Write(stage) = self.sink else { return Ok(()) };
         // Of a document that is not declared public its file is not seen here.
         for event in world.programme.events.values().flatten().filter(|event| world.is_sound(event)) {
             // A file that is named twice stands there once.
@@ -275,12 +250,10 @@ impl Job<'_> {
                 let bytes = self.loader.tree.attached("events", file)?;
                 // Whatever a programme says of the rule: what runs in a browser is shown to nobody.
                 anyhow::ensure!(attached::kind(file, &bytes).is_ok(), "events/{file} is of no kind that may be shown");
-                if let Err(refusal) = stage.put_bytes(&paths::document(&event.id, file), &bytes)? {
-                    return Ok(Err(refusal));
-                }
+                stage.put_bytes(&paths::document(&event.id, file), &bytes)?;
             }
         }
-        Ok(Ok(()))
+        Ok(())
     }
 
     fn brief<'b>(&'b self, at: usize, stem: &str) -> Brief<'b> {

@@ -1,6 +1,6 @@
 //! In: pages as they are made. Out: files in their place, how they differ from those that stand there, or nothing.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 
@@ -8,7 +8,7 @@ use crate::{
     cli::Render,
     model::site,
     render::Page,
-    write::{Comparison, Refusal, Stage},
+    write::{Comparison, Stage},
 };
 
 /// Where pages go as they are made.
@@ -23,27 +23,20 @@ pub(super) enum Sink {
 
 impl Sink {
     /// Where the pages of a run go.
-    pub(super) fn open(options: &Render, out: &Path) -> Result<Result<Self, Refusal>> {
+    pub(super) fn open(options: &Render, here: &Path, repositories: &[PathBuf]) -> Result<Self> {
         Ok(match (options.context, options.check) {
-            (true, _) => Ok(Self::Context),
-            (false, true) => Ok(Self::Check(Comparison::new(out))),
-            (false, false) => Stage::open(out, options.audience.word())?.map(Self::Write),
+            (true, _) => Self::Context,
+            (false, true) => Self::Check(Comparison::new(here, &options.out, repositories)?),
+            (false, false) => Self::Write(Stage::open(here, &options.out, repositories, options.audience.word())?),
         })
     }
 
-    pub(super) fn put(&self, pages: &[Page]) -> Result<Result<(), Refusal>> {
-        for page in pages {
-            match self {
-                Self::Context => {}
-                Self::Check(comparison) => comparison.put(page),
-                Self::Write(stage) => {
-                    if let Err(refusal) = stage.put(page)? {
-                        return Ok(Err(refusal));
-                    }
-                }
-            }
-        }
-        Ok(Ok(()))
+    pub(super) fn put(&self, pages: &[Page]) -> Result<()> {
+        pages.iter().try_for_each(|page| match self {
+            Self::Context => Ok(()),
+            Self::Check(comparison) => comparison.put(page),
+            Self::Write(stage) => stage.put(page),
+        })
     }
 }
 
