@@ -73,7 +73,9 @@ fn run(target: &Target, order: &Order) -> u64 {
     let said = fs::read_to_string(folder.path().join("failed")).unwrap_or_default();
     print!("{said}");
     failures += said.lines().filter(|line| line.starts_with("fuzz ")).count() as u64;
-    println!("fuzz {}: {} cases, {failures} failed, {:.0?}", target.name, from - order.from, began.elapsed());
+    let shown = fs::metadata(folder.path().join("shown")).map_or(0, |file| file.len());
+    let shown = if target.name == "publish" { format!(", {shown} with a city shown") } else { String::new() };
+    println!("fuzz {}: {} cases{shown}, {failures} failed, {:.0?}", target.name, from - order.from, began.elapsed());
     failures
 }
 

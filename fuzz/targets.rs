@@ -157,13 +157,16 @@ fn schema(rng: &mut Rng, seeds: &Seeds, folder: &Path) -> Result<(), String> {
     run(&place, &["schema", kind])
 }
 
+/// A file or folder of a tree: name, mode, object.
+type Entry = (Vec<u8>, u32, git2::Oid);
+
 /// A revision whose trees and blobs were turned is read or refused.
 fn git(rng: &mut Rng, seeds: &Seeds, folder: &Path) -> Result<(), String> {
     let place = folder.join("repository");
     let _ = fs::remove_dir_all(&place);
     let repository = git2::Repository::init(&place).unwrap();
     let odb = repository.odb().unwrap();
-    let mut entries: Vec<(Vec<u8>, u32, git2::Oid)> = Vec::new();
+    let mut entries: Vec<Entry> = Vec::new();
     for (path, text) in &seeds.programme {
         let blob = odb.write(git2::ObjectType::Blob, text.as_bytes()).unwrap();
         entries.push((path.clone().into_bytes(), 0o100_644, blob));
@@ -182,8 +185,8 @@ fn git(rng: &mut Rng, seeds: &Seeds, folder: &Path) -> Result<(), String> {
 }
 
 /// Writes a tree and those below it, some of them turned.
-fn tree(rng: &mut Rng, odb: &git2::Odb<'_>, entries: &[(Vec<u8>, u32, git2::Oid)]) -> git2::Oid {
-    let mut folders: BTreeMap<Vec<u8>, Vec<(Vec<u8>, u32, git2::Oid)>> = BTreeMap::new();
+fn tree(rng: &mut Rng, odb: &git2::Odb<'_>, entries: &[Entry]) -> git2::Oid {
+    let mut folders: BTreeMap<Vec<u8>, Vec<Entry>> = BTreeMap::new();
     let mut bytes = Vec::new();
     let mut add = |mode: u32, name: &[u8], id: git2::Oid| {
         bytes.extend_from_slice(format!("{mode:o} ").as_bytes());
@@ -225,7 +228,12 @@ fn publish(rng: &mut Rng, seeds: &Seeds, folder: &Path) -> Result<(), String> {
     run(&place, &["validate", "--format", "json"])?;
     let to = if rng.u8(..4) == 0 { "html,md" } else { "md" };
     run(&place, &["publish", "--to", to, "--out", &out.display().to_string()])?;
-    for (path, page) in texts(&out) {
+    let pages = texts(&out);
+    // Told at the end: where no city is shown, nothing of it can come out.
+    if pages.keys().any(|path| path.contains("networks/n")) {
+        OpenOptions::new().create(true).append(true).open(folder.join("shown")).unwrap().write_all(b".").unwrap();
+    }
+    for (path, page) in pages {
         let bare: String = page.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '\u{202f}' | ',' | '.')).collect();
         if page.to_lowercase().contains(PLANTED) || AMOUNTS.iter().any(|amount| bare.contains(amount)) {
             let kept = folder.with_extension("kept");

@@ -38,7 +38,7 @@ use crate::{
     },
     parse::Limits,
     report,
-    write::{Comparison, Difference, Refusal, Stage},
+    write::{Difference, Refusal},
 };
 
 pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
@@ -76,13 +76,9 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         return Ok(2);
     }
     let (base, hidden) = secrets::all(&loader, &programme, &langs, &ids, options.audience);
-    let sink = match (options.context, options.check) {
-        (true, _) => Sink::Context,
-        (false, true) => Sink::Check(Comparison::new(&out)),
-        (false, false) => match Stage::open(&out, options.audience.word())? {
-            Ok(stage) => Sink::Write(stage),
-            Err(refusal) => return Ok(refuse(&refusal, &options.out, &voice)),
-        },
+    let sink = match Sink::open(options, &out)? {
+        Ok(sink) => sink,
+        Err(refusal) => return Ok(refuse(&refusal, &options.out, &voice)),
     };
     let job = Job {
         loader: &loader,

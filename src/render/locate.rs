@@ -21,7 +21,8 @@ pub(super) type Start<'a> = &'a dyn Fn() -> Result<Worker, Limit>;
 
 /// The line of a template that cannot even be read: the first at which the text up to its end cannot.
 pub(super) fn reading(start: Start<'_>, name: &str, text: &str) -> usize {
-    let ends: Vec<usize> = text.split_inclusive('\n').scan(0, |end, line| Some(*end += line.len()).map(|()| *end)).collect();
+    let mut ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+    ends.extend((!text.ends_with('\n')).then_some(text.len()));
     let (mut good, mut bad) = (0, ends.len().max(1));
     let (mut left, mut worker) = (TIME, None);
     while bad - good > 1 && !left.is_zero() {

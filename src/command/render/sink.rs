@@ -1,8 +1,11 @@
 //! In: pages as they are made. Out: files in their place, how they differ from those that stand there, or nothing.
 
+use std::path::Path;
+
 use anyhow::Result;
 
 use crate::{
+    cli::Render,
     model::site,
     render::Page,
     write::{Comparison, Refusal, Stage},
@@ -19,6 +22,15 @@ pub(super) enum Sink {
 }
 
 impl Sink {
+    /// Where the pages of a run go.
+    pub(super) fn open(options: &Render, out: &Path) -> Result<Result<Self, Refusal>> {
+        Ok(match (options.context, options.check) {
+            (true, _) => Ok(Self::Context),
+            (false, true) => Ok(Self::Check(Comparison::new(out))),
+            (false, false) => Stage::open(out, options.audience.word())?.map(Self::Write),
+        })
+    }
+
     pub(super) fn put(&self, pages: &[Page]) -> Result<Result<(), Refusal>> {
         for page in pages {
             match self {
