@@ -12,9 +12,12 @@ use anyhow::{Context, Result};
 use sha2::{Digest, Sha256};
 use walkdir::WalkDir;
 
-use crate::model::{
-    fingerprint::hexadecimal,
-    tree::{ATTACHMENT, Attachment, Found, PROGRAMME_FILE, Tree, Unreadable, is_beside, pointed},
+use crate::{
+    held,
+    model::{
+        fingerprint::hexadecimal,
+        tree::{ATTACHMENT, Attachment, Found, PROGRAMME_FILE, Tree, Unreadable, is_beside, pointed},
+    },
 };
 
 /// The folder that holds `roadmap.yaml`, from `start` upwards.
@@ -92,7 +95,9 @@ impl Tree for WorkTree {
 
     fn bytes(&self, file: &Found, most: usize) -> Result<Vec<u8>, Unreadable> {
         let place = &self.root.join(&file.place);
-        let failed = |error: std::io::Error| Unreadable::Failed(error.kind().to_string());
+        let failed = |error: std::io::Error| {
+            if held::is_held(&error) { Unreadable::Held } else { Unreadable::Failed(error.kind().to_string()) }
+        };
         let (file, size) = match plain(place) {
             Some(opened) => opened,
             None => {
@@ -104,7 +109,7 @@ impl Tree for WorkTree {
                 if !meta.is_file() && !fs::metadata(place).map_err(failed)?.is_file() {
                     return Err(Unreadable::Special);
                 }
-                let file = fs::File::open(place).map_err(failed)?;
+                let file = held::patiently(|| fs::File::open(place)).map_err(failed)?;
                 let size = file.metadata().map_err(failed)?;
                 (file, size)
             }
@@ -148,7 +153,7 @@ pub fn lies_in(place: &Path, folder: &Path) -> bool {
 
 /// The file's hash; that of the file meant, where it is a pointer of Git LFS.
 fn digest(place: &Path) -> Option<Attachment> {
-    let mut file = fs::File::open(place).ok()?;
+    let mut file = held::patiently(|| fs::File::open(place)).ok()?;
     let mut hash = Sha256::new();
     let mut block = [0_u8; 16 * 1024];
     let mut first = true;

@@ -10,6 +10,10 @@ use roadmap::cli::{Cli, translate};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
+    #[cfg(windows)]
+    if std::env::args_os().len() == 1 && mousetrap::started_by_explorer() {
+        return ExitCode::from(roadmap::command::welcome());
+    }
     let cli = match read() {
         Ok(cli) => cli,
         Err(code) => return code,
@@ -20,8 +24,7 @@ fn main() -> ExitCode {
             if error.chain().any(is_closed_pipe) {
                 return ExitCode::from(2);
             }
-            let text = roadmap::report::tame(&format!("roadmap: {error:#}"));
-            anstream::eprintln!("{text}");
+            anstream::eprintln!("{}", roadmap::command::told(&cli, &error));
             ExitCode::from(2)
         }
     }

@@ -18,6 +18,7 @@ pub mod member;
 pub mod overlay;
 pub mod owners;
 pub mod past;
+pub mod portable;
 pub mod progress;
 pub mod review;
 pub mod rule;

@@ -336,6 +336,7 @@ impl Drop for Stage {
 
 /// Makes a folder that no one else can look into, or takes one that stands there; false if that cannot be done.
 fn own_folder(folder: &Path) -> bool {
+    #[cfg_attr(not(unix), allow(unused_mut, reason = "there are no modes elsewhere"))]
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);

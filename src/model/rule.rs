@@ -63,6 +63,7 @@ rules! {
     "yaml-ambiguous" Advised,
     "comment-in-text" Advised,
     "unknown-file" Always,
+    "portable-name" Always,
     "unknown-key" Always,
     "missing" Hard,
     "type" Always,

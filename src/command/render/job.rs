@@ -22,6 +22,7 @@ use crate::{
         diagnostic::{Diagnostic, Level},
         facts::Facts,
         site::{self as paths, DATA},
+        tree::Spellings,
     },
     render::{self, Page, Templates},
     report,
@@ -250,12 +251,14 @@ impl Job<'_> {
             return Ok(Err(refusal));
         }
         let Sink::Write(stage) = self.sink else { return Ok(Ok(())) };
+        let beside = self.loader.tree.files("events");
+        let spellings = Spellings::of(&beside, "events");
         for event in self.programme.events.values().flatten().filter(|event| world.is_sound(event)) {
             let public = |one: &&Value| one["public"] == true;
             let files = event.value()["documents"].as_array().into_iter().flatten().filter(public).filter_map(|one| one["file"].as_str());
             // A file that is named twice stands there once.
             for file in files.collect::<BTreeSet<_>>() {
-                let bytes = self.loader.tree.attached("events", file)?;
+                let bytes = self.loader.tree.attached("events", spellings.find(file))?;
                 if let Err(refusal) = stage.put_bytes(&paths::document(&event.id, file), &bytes)? {
                     return Ok(Err(refusal));
                 }
