@@ -140,6 +140,27 @@ unknown-file = `{ $name }` is no form
           [none] Remove or rename it.
          *[other] Did you mean `{ $suggestion }`? Rename it.
        }
+portable-name-reserved = Windows keeps the name `{ $name }` for itself
+    .cause = Nobody who works on Windows can fetch the programme: git stops there.
+    .remedy = { $suggestion ->
+          [none] Rename it, and put the new name wherever this one stands.
+         *[other] Rename it, to `{ $suggestion }` for example, and put the new name wherever this one stands.
+       }
+portable-name-character = the name `{ $name }` holds “{ $character }”, which Windows cannot write
+    .cause = Nobody who works on Windows can fetch the programme: git stops there.
+    .remedy = { $suggestion ->
+          [none] Rename it, and put the new name wherever this one stands.
+         *[other] Rename it, to `{ $suggestion }` for example, and put the new name wherever this one stands.
+       }
+portable-name-end = the name `{ $name }` ends with a full stop or a space
+    .cause = Windows drops these: nobody who works there can fetch the programme.
+    .remedy = { $suggestion ->
+          [none] Rename it, and put the new name wherever this one stands.
+         *[other] Rename it to `{ $suggestion }`, and put the new name wherever this one stands.
+       }
+portable-name-twin = `{ $name }` and `{ $other }` are one name on Windows and macOS
+    .cause = They differ only in capitals, or in how an accent is stored: there, one takes the place of the other.
+    .remedy = Keep the one that is right; delete the other, or give it a name of its own.
 unknown-key = there is no key `{ $key }` here
     .cause = What it holds would not be read. Possible keys: { $keys }
     .remedy = { $suggestion ->
@@ -221,7 +242,7 @@ format-language = `{ $value }` is no language
 format-sha256 = `{ $value }` is no SHA-256 fingerprint
     .cause = The value cannot be understood as it stands.
     .remedy = { $suggestion ->
-          [none] Copy the 64 characters that sha256sum prints.
+          [none] Type 64 zeros: roadmap validate then says which 64 characters belong here.
          *[other] Did you mean `{ $suggestion }`?
        }
 format-file-name = `{ $value }` is no file name
@@ -639,6 +660,20 @@ status-still = { $answered } of { $asked } answered; still: { $still }
 new-exists = { $path } is there already: nothing is written
 new-next = Fill in these files, then: roadmap validate
 new-identifier = for example { $suggestion }
+file-held = Another program has the file open: close it in Word, Excel or whatever shows it, wait for OneDrive or the virus scanner to finish, then try again.
+welcome =
+    roadmap checks the forms of a programme of cities kept in git, and makes their pages.
+    It has no window of its own: its commands are typed in a terminal.
+
+    How to begin:
+    1. In the file explorer, open the folder of your programme.
+    2. Click into the address bar at the top, type cmd and press Enter.
+    3. In the window that opens, type: "{ $program }" validate
+
+    For a new programme, open an empty folder and type init instead of validate;
+    --help lists all commands.
+
+    Press Enter to close this window.
 usage-no-programme = no roadmap.yaml in { $path } or above; go to the programme’s folder
 usage-path = there is no { $path }
 note-not-fiche = { $path } is no form: left aside
@@ -681,6 +716,9 @@ unreadable-submodule = this folder is another repository (a git submodule), whic
 unreadable-pointer = Git LFS keeps this file elsewhere; here is only its pointer
     .cause = What is not read is not checked.
     .remedy = Type git lfs pull; better: keep forms out of Git LFS.
+unreadable-held = another program has this file open and lets nobody read it
+    .cause = A file that is not read is not checked.
+    .remedy = Close it in Word, Excel or whatever shows it, wait for OneDrive or the virus scanner to finish, then try again.
 skip-pointer = kept by Git LFS: its hash was compared, its content not seen
 summary-since = { $older ->
       [0] No older finding left out

@@ -140,6 +140,27 @@ unknown-file = `{ $name }` no es una ficha
           [none] Bórrelo o cámbiele el nombre.
          *[other] ¿Quiso decir `{ $suggestion }`? Cámbiele el nombre.
        }
+portable-name-reserved = Windows reserva para sí el nombre `{ $name }`
+    .cause = Nadie que trabaje en Windows puede obtener el programa: git se detiene ahí.
+    .remedy = { $suggestion ->
+          [none] Cámbiele el nombre, y ponga el nuevo dondequiera que se cite este.
+         *[other] Cámbiele el nombre, por ejemplo por `{ $suggestion }`, y ponga el nuevo dondequiera que se cite este.
+       }
+portable-name-character = el nombre `{ $name }` contiene «{ $character }», que Windows no puede escribir
+    .cause = Nadie que trabaje en Windows puede obtener el programa: git se detiene ahí.
+    .remedy = { $suggestion ->
+          [none] Cámbiele el nombre, y ponga el nuevo dondequiera que se cite este.
+         *[other] Cámbiele el nombre, por ejemplo por `{ $suggestion }`, y ponga el nuevo dondequiera que se cite este.
+       }
+portable-name-end = el nombre `{ $name }` termina en punto o en espacio
+    .cause = Windows los suprime: nadie que trabaje ahí puede obtener el programa.
+    .remedy = { $suggestion ->
+          [none] Cámbiele el nombre, y ponga el nuevo dondequiera que se cite este.
+         *[other] Cámbielo por `{ $suggestion }`, y ponga el nuevo nombre dondequiera que se cite este.
+       }
+portable-name-twin = `{ $name }` y `{ $other }` son un mismo nombre en Windows y macOS
+    .cause = Solo se distinguen por las mayúsculas o por la forma de guardar un acento: ahí, uno ocupa el lugar del otro.
+    .remedy = Conserve el correcto; borre el otro, o dele un nombre propio.
 unknown-key = la clave `{ $key }` no existe aquí
     .cause = Lo que contiene no se leería. Claves posibles: { $keys }
     .remedy = { $suggestion ->
@@ -221,7 +242,7 @@ format-language = `{ $value }` no es un idioma
 format-sha256 = `{ $value }` no es una huella SHA-256
     .cause = El valor no se puede entender tal cual.
     .remedy = { $suggestion ->
-          [none] Copie los 64 signos que da sha256sum.
+          [none] Escriba 64 ceros: roadmap validate dirá entonces qué 64 signos van aquí.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 format-file-name = `{ $value }` no es un nombre de archivo
@@ -639,6 +660,20 @@ status-still = respuestas: { $answered } de { $asked }; falta: { $still }
 new-exists = { $path } ya existe: no se escribe nada
 new-next = Rellene estos archivos y luego: roadmap validate
 new-identifier = por ejemplo { $suggestion }
+file-held = Otro programa tiene abierto el archivo: ciérrelo en Word, Excel o el programa que lo muestra, espere a que OneDrive o el antivirus termine y vuelva a intentarlo.
+welcome =
+    roadmap comprueba las fichas de un programa de ciudades guardado en git y hace sus páginas.
+    No tiene ventana propia: sus órdenes se escriben en un terminal.
+
+    Para empezar:
+    1. En el explorador de archivos, abra la carpeta de su programa.
+    2. Haga clic en la barra de direcciones, arriba, escriba cmd y pulse Intro.
+    3. En la ventana que se abre, escriba: "{ $program }" validate
+
+    Para un programa nuevo, abra una carpeta vacía y escriba init en lugar de validate;
+    --help da la lista de órdenes.
+
+    Pulse Intro para cerrar esta ventana.
 usage-no-programme = no hay roadmap.yaml en { $path } ni más arriba; vaya a la carpeta del programa
 usage-path = no existe { $path }
 note-not-fiche = { $path } no es una ficha: se deja de lado
@@ -681,6 +716,9 @@ unreadable-submodule = esta carpeta es otro repositorio (un submódulo de git), 
 unreadable-pointer = Git LFS guarda este archivo en otro lugar; aquí solo está su puntero
     .cause = Lo que no se lee no se comprueba.
     .remedy = Escriba git lfs pull; mejor: no confíe las fichas a Git LFS.
+unreadable-held = otro programa tiene abierto este archivo y no deja que nadie lo lea
+    .cause = Un archivo que no se lee no se comprueba.
+    .remedy = Ciérrelo en Word, Excel o el programa que lo muestra, espere a que OneDrive o el antivirus termine y vuelva a intentarlo.
 skip-pointer = guardado por Git LFS: se comparó su huella, no se vio su contenido
 summary-since = { $older ->
       [0] No se omite ningún aviso anterior

@@ -140,6 +140,27 @@ unknown-file = `{ $name }` n’est pas une fiche
           [none] Supprimez-le ou renommez-le.
          *[other] Vouliez-vous dire `{ $suggestion }` ? Renommez-le.
        }
+portable-name-reserved = Windows garde le nom `{ $name }` pour lui-même
+    .cause = Personne ne peut récupérer le programme sous Windows : git s’y arrête.
+    .remedy = { $suggestion ->
+          [none] Renommez-le, et reprenez le nouveau nom partout où celui-ci est cité.
+         *[other] Renommez-le, p. ex. `{ $suggestion }`, et reprenez le nouveau nom partout où celui-ci est cité.
+       }
+portable-name-character = le nom `{ $name }` contient « { $character } », que Windows ne peut pas écrire
+    .cause = Personne ne peut récupérer le programme sous Windows : git s’y arrête.
+    .remedy = { $suggestion ->
+          [none] Renommez-le, et reprenez le nouveau nom partout où celui-ci est cité.
+         *[other] Renommez-le, p. ex. `{ $suggestion }`, et reprenez le nouveau nom partout où celui-ci est cité.
+       }
+portable-name-end = le nom `{ $name }` se termine par un point ou un espace
+    .cause = Windows les supprime : personne ne peut y récupérer le programme.
+    .remedy = { $suggestion ->
+          [none] Renommez-le, et reprenez le nouveau nom partout où celui-ci est cité.
+         *[other] Renommez-le en `{ $suggestion }`, et reprenez le nouveau nom partout où celui-ci est cité.
+       }
+portable-name-twin = `{ $name }` et `{ $other }` sont un seul nom sous Windows et macOS
+    .cause = Seules les majuscules, ou la façon de stocker un accent, les distinguent : là-bas, l’un prend la place de l’autre.
+    .remedy = Gardez celui qui est juste ; supprimez l’autre, ou donnez-lui un nom à lui.
 unknown-key = la clé `{ $key }` n’existe pas ici
     .cause = Ce qu’elle contient ne serait pas lu. Clés possibles : { $keys }
     .remedy = { $suggestion ->
@@ -221,7 +242,7 @@ format-language = `{ $value }` n’est pas une langue
 format-sha256 = `{ $value }` n’est pas une empreinte SHA-256
     .cause = La valeur ne peut pas être comprise telle quelle.
     .remedy = { $suggestion ->
-          [none] Recopiez les 64 signes que donne sha256sum.
+          [none] Tapez 64 zéros : roadmap validate dira alors quels 64 signes vont ici.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 format-file-name = `{ $value }` n’est pas un nom de fichier
@@ -639,6 +660,20 @@ status-still = réponses : { $answered } sur { $asked } ; il manque : { $sti
 new-exists = { $path } existe déjà : rien n’est écrit
 new-next = Remplissez ces fichiers, puis : roadmap validate
 new-identifier = par exemple { $suggestion }
+file-held = Un autre logiciel tient le fichier ouvert : fermez-le dans Word, Excel ou le logiciel qui l’affiche, attendez que OneDrive ou l’antivirus ait fini, puis recommencez.
+welcome =
+    roadmap vérifie les fiches d’un programme de villes tenu dans git, et en fait les pages.
+    Il n’a pas de fenêtre à lui : ses commandes se tapent dans un terminal.
+
+    Pour commencer :
+    1. Dans l’explorateur de fichiers, ouvrez le dossier de votre programme.
+    2. Cliquez dans la barre d’adresse, en haut, tapez cmd et appuyez sur Entrée.
+    3. Dans la fenêtre qui s’ouvre, tapez : "{ $program }" validate
+
+    Pour un nouveau programme, ouvrez un dossier vide et tapez init au lieu de validate ;
+    --help donne la liste des commandes.
+
+    Appuyez sur Entrée pour fermer cette fenêtre.
 usage-no-programme = pas de roadmap.yaml dans { $path } ni au-dessus ; placez-vous dans le dossier du programme
 usage-path = { $path } n’existe pas
 note-not-fiche = { $path } n’est pas une fiche : laissé de côté
@@ -681,6 +716,9 @@ unreadable-submodule = ce dossier est un autre dépôt (un sous-module git), qui
 unreadable-pointer = Git LFS garde ce fichier ailleurs ; il n’y a ici que son pointeur
     .cause = Ce qui n’est pas lu n’est pas vérifié.
     .remedy = Tapez git lfs pull ; mieux : ne confiez pas les fiches à Git LFS.
+unreadable-held = un autre logiciel tient ce fichier ouvert et ne le laisse lire à personne
+    .cause = Un fichier qui n’est pas lu n’est pas vérifié.
+    .remedy = Fermez-le dans Word, Excel ou le logiciel qui l’affiche, attendez que OneDrive ou l’antivirus ait fini, puis recommencez.
 skip-pointer = gardé par Git LFS : son empreinte a été comparée, son contenu n’a pas été vu
 summary-since = { $older ->
       [0] Aucun constat plus ancien laissé de côté

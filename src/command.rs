@@ -34,10 +34,12 @@ use clap::CommandFactory as _;
 use crate::{
     assemble::Brief,
     cli::{Audience, Cli, Colour, Command, translate},
+    held,
     messages::Messages,
     model::{
         catalog::Programme,
-        diagnostic::{Diagnostic, Findings},
+        diagnostic::{Diagnostic, Findings, Message},
+        portable::typed,
         tree::Tree,
     },
     parse::Limits,
@@ -93,6 +95,29 @@ fn called(cli: &Cli) -> Result<u8> {
     }
 }
 
+/// What is said to someone who opened the program like a document, and sees its window close again; it waits for a key.
+#[must_use]
+pub fn welcome() -> u8 {
+    let program = std::env::current_exe().map(|path| path.display().to_string()).unwrap_or_default();
+    let Ok(voice) = Messages::new(&translate::of_system().unwrap_or_default()) else { return 2 };
+    let said = print(&format!("{}\n", report::tame(&voice.say(&Message::new("welcome").with("program", program)))));
+    // Whatever comes, or nothing more to come, is an answer.
+    let answer = io::stdin().read_line(&mut String::new());
+    if said.is_ok() && answer.is_ok() { 0 } else { 2 }
+}
+
+/// What is said of what stopped the program.
+#[must_use]
+pub fn told(cli: &Cli, error: &anyhow::Error) -> String {
+    let mut text = format!("roadmap: {error:#}");
+    if error.chain().any(|cause| cause.downcast_ref().is_some_and(held::is_held))
+        && let Ok(voice) = messages(cli)
+    {
+        text = format!("{text}\n{}", voice.word("file-held"));
+    }
+    report::tame(&if cfg!(windows) { typed(&text) } else { text })
+}
+
 fn print(text: &str) -> Result<u8> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;
@@ -129,14 +154,23 @@ fn unread(found: Vec<Diagnostic>, voice: &Messages) {
 
 /// Whether a stream takes colours.
 fn colour(cli: &Cli, stream: &impl io::IsTerminal) -> bool {
+    let drawn = drawn();
     let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     match cli.color {
         Colour::Always => true,
         Colour::Never => false,
         Colour::Auto if set("NO_COLOR") => false,
         Colour::Auto if std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0") => true,
-        Colour::Auto => stream.is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb"),
+        Colour::Auto => stream.is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb") && drawn,
     }
+}
+
+/// Whether the console draws colours; that of Windows has to be asked to.
+fn drawn() -> bool {
+    #[cfg(windows)]
+    return anstyle_query::windows::enable_ansi_colors().unwrap_or(true);
+    #[cfg(not(windows))]
+    true
 }
 
 /// What pages that stand in no site are made with.

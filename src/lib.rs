@@ -13,6 +13,7 @@ pub mod edit;
 pub mod form;
 pub mod git;
 pub mod guard;
+pub mod held;
 pub mod load;
 pub mod mend;
 pub mod parse;

@@ -2,6 +2,7 @@
 //!
 //! Composes discover and parse. Cities are loaded and dropped one by one, so memory does not follow the programme's size.
 
+mod names;
 pub mod people;
 mod schemas;
 
@@ -22,9 +23,11 @@ use crate::{
         document::{Document, Pointer},
         edition::{self, Edition},
         owners::{self, Owners},
+        portable,
         schemas::Schemas,
         source::Source,
-        tree::{Attachment, Found, PROGRAMME_FILE, Tree, Unreadable},
+        tree::{Attachment, Found, PROGRAMME_FILE, Spellings, Tree, Unreadable},
+        variants::composed,
     },
     parse::{self, Limits},
     pointer,
@@ -57,18 +60,21 @@ impl Loader<'_> {
         findings.fiches.push(PROGRAMME_FILE.to_owned());
         let Some(edition) = self.edition(schemas, &document, &mut findings)? else { return Ok((None, findings)) };
         let Some(schemas) = self.schemas(schemas, &edition, &mut findings)? else { return Ok((None, findings)) };
+        findings.diagnostics.extend(names::unportable("templates", self.tree.files("templates").iter().map(|file| file.path.as_str())));
         let cities = self.cities(&mut findings)?;
         self.templates(&mut findings);
         let networks = self.shelf("networks", "network", &mut findings);
         let mut attachments = BTreeMap::new();
+        let beside = self.tree.files("events");
+        let spellings = Spellings::of(&beside, "events");
         let events = self.shelf("events", "event", &mut findings);
         for event in events.values().flatten() {
             for file in event.value()["documents"].as_array().into_iter().flatten().filter_map(|one| one["file"].as_str()) {
-                attachments.entry(format!("events/{file}")).or_insert_with(|| self.tree.attachment("events", file));
+                attachments.entry(format!("events/{file}")).or_insert_with(|| self.tree.attachment("events", spellings.find(file)));
             }
         }
         // A file that an event names is not skipped: it is looked at where it is named.
-        findings.skipped.retain(|left| !attachments.contains_key(&left.path));
+        findings.skipped.retain(|left| !attachments.contains_key(composed(&left.path).as_ref()) && !attachments.contains_key(&left.path));
         findings.skipped.extend(attachments.iter().filter_map(|(path, found)| pointer_of(path, found)));
         let unfit = self.unfit(&events);
         let people = people::read(self.tree, self.limits, &cities);
@@ -142,12 +148,20 @@ impl Loader<'_> {
         Ok(Some(edition))
     }
 
+    /// Files below a folder but for those that systems leave there; names that other systems refuse go to the findings.
+    fn files(&self, folder: &str, findings: &mut Findings) -> Vec<Found> {
+        let mut files = self.tree.files(folder);
+        files.retain(|file| !is_left_by_system(file));
+        findings.diagnostics.extend(names::unportable(folder, files.iter().map(|file| file.path.as_str())));
+        files
+    }
+
     /// Reads the fiches of a folder that all cities share.
     fn shelf(&self, folder: &str, kind: &'static str, findings: &mut Findings) -> Shelf {
         let mut shelf = Shelf::new();
         let mut wanted = Vec::new();
         let mut seen = BTreeSet::new();
-        for file in self.tree.files(folder) {
+        for file in self.files(folder, findings) {
             let name = file.path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default().to_owned();
             match (&file.closed, yaml_stem(&name)) {
                 (Some(reason), stem) => {
@@ -193,7 +207,12 @@ impl Loader<'_> {
     /// # Errors
     /// If `cities/` is there but cannot be listed.
     fn cities(&self, findings: &mut Findings) -> Result<BTreeSet<String>> {
-        let (names, others) = self.tree.cities()?;
+        let (names, mut others) = self.tree.cities()?;
+        others.retain(|file| !is_left_by_system(file));
+        // What ends in a slash is a folder.
+        let paths: Vec<String> =
+            names.iter().map(|name| format!("cities/{name}/")).chain(others.iter().map(|file| file.path.clone())).collect();
+        findings.diagnostics.extend(names::unportable("cities", paths.iter().map(String::as_str)));
         for file in others {
             match &file.closed {
                 Some(reason) => findings.diagnostics.push(unreadable(&file.path, reason)),
@@ -221,7 +240,7 @@ impl Loader<'_> {
             told: None,
         };
         let folder = format!("cities/{id}");
-        let files = self.tree.files(&folder);
+        let files = self.files(&folder, &mut findings);
         let mut other = Vec::new();
         let mut seen: Vec<&'static str> = Vec::new();
         for file in &files {
@@ -255,11 +274,11 @@ impl Loader<'_> {
         city.fiches.sort_by_key(|fiche| KINDS.iter().position(|kind| *kind == fiche.kind));
         let letter = city.value("city")["interest"]["letter"].as_str().map(str::to_owned);
         if let Some(name) = &letter {
-            city.letter = self.tree.attachment(&folder, name);
+            city.letter = self.tree.attachment(&folder, Spellings::of(&files, &folder).find(name));
             findings.skipped.extend(pointer_of(&format!("{folder}/{name}"), &city.letter));
         }
         for (name, file) in other {
-            if Some(name) == letter.as_deref() {
+            if letter.as_deref().is_some_and(|letter| composed(letter) == composed(name)) {
                 continue;
             }
             let stem = name.split('.').next().unwrap_or(name);
@@ -313,6 +332,10 @@ impl Loader<'_> {
     }
 }
 
+fn is_left_by_system(file: &Found) -> bool {
+    portable::is_left_by_system(file.path.rsplit('/').next().unwrap_or_default())
+}
+
 /// A finding on a file as a whole.
 fn whole(rule: &'static str, path: &str, message: Message) -> Diagnostic {
     let source = Source::new(path, "");
@@ -332,6 +355,7 @@ pub fn unreadable(path: &str, reason: &Unreadable) -> Diagnostic {
         Unreadable::Link => Message::new("unreadable-link"),
         Unreadable::Submodule => Message::new("unreadable-submodule"),
         Unreadable::Pointer => Message::new("unreadable-pointer"),
+        Unreadable::Held => Message::new("unreadable-held"),
         Unreadable::Failed(detail) => Message::new("unreadable").with("detail", detail.as_str()),
         Unreadable::Full(limit) => return whole("limit", path, Message::new("limit-names").with("limit", *limit)),
         Unreadable::Deep(limit) => return whole("limit", path, Message::new("limit-folders").with("limit", *limit)),

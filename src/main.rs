@@ -26,6 +26,10 @@ fn main() -> ExitCode {
     if let Ok(program) = std::env::current_exe() {
         pdf::by(program);
     }
+    #[cfg(windows)]
+    if std::env::args_os().len() == 1 && mousetrap::started_by_explorer() {
+        return ExitCode::from(roadmap::command::welcome());
+    }
     let cli = match read() {
         Ok(cli) => cli,
         Err(code) => return code,
@@ -36,8 +40,7 @@ fn main() -> ExitCode {
             if error.chain().any(is_closed_pipe) {
                 return ExitCode::from(2);
             }
-            let text = roadmap::report::tame(&format!("roadmap: {error:#}"));
-            anstream::eprintln!("{text}");
+            anstream::eprintln!("{}", roadmap::command::told(&cli, &error));
             ExitCode::from(2)
         }
     }

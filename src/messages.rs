@@ -8,6 +8,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use crate::model::{
     diagnostic::{Argument, Diagnostic, Labels, Message},
     edition,
+    portable::typed,
     typography::{self, Profile},
 };
 
@@ -124,6 +125,7 @@ impl Messages {
 
     fn value(&self, argument: &Argument) -> FluentValue<'static> {
         match argument {
+            Argument::Text(text) if cfg!(windows) => FluentValue::from(typed(text)),
             Argument::Text(text) => FluentValue::from(text.clone()),
             Argument::Number(number) => FluentValue::from(*number),
             Argument::Labels(labels) => FluentValue::from(self.label(labels)),

@@ -23,6 +23,7 @@ pub mod overlay;
 pub mod owners;
 pub mod past;
 pub mod people;
+pub mod portable;
 pub mod progress;
 pub mod review;
 pub mod rule;

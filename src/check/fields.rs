@@ -29,7 +29,8 @@ pub(super) fn check_city(context: &mut Context<'_>, city: &City) {
         check_fiche(context, fiche);
     }
     if city.id != identifier(&city.id) {
-        let message = Message::new("identifier").with("value", city.id.as_str()).with("suggestion", guess("identifier", &city.id));
+        let free = guess("identifier", &city.id).filter(|id| !context.programme.cities.contains(id));
+        let message = Message::new("identifier").with("value", city.id.as_str()).with("suggestion", free);
         context.at_city(city, "identifier", "", message);
     }
     if site::OWN.contains(&city.id.as_str()) {
@@ -45,7 +46,8 @@ pub(super) fn check_fiche(context: &mut Context<'_>, fiche: &Fiche) {
     let root = Place { above: None, step: Step::Index(0), mark: 0 };
     walk(context, fiche, &schema.plan, &fiche.document.value, &root);
     if fiche.id != identifier(&fiche.id) {
-        let message = Message::new("identifier").with("value", fiche.id.as_str()).with("suggestion", guess("identifier", &fiche.id));
+        let free = guess("identifier", &fiche.id).filter(|id| fiche.kind == "project" || !context.programme.has(fiche.kind, id));
+        let message = Message::new("identifier").with("value", fiche.id.as_str()).with("suggestion", free);
         context.report(fiche, "identifier", 0..0, &Pointer::default(), message);
     }
     if site::doubled(fiche.kind, &fiche.id).is_some_and(|other| context.programme.has(fiche.kind, other)) {

@@ -59,7 +59,7 @@ pub(super) fn guess(format: &str, text: &str) -> Option<String> {
         }),
         "date" | "full-date" => {
             // 06/07/2023 or 6.7.2023, day first as in the three languages; 2023-7-6 without its zeros.
-            let parts: Vec<u16> = text.split(['/', '.', '-', ' ']).filter_map(|part| part.parse().ok()).collect();
+            let parts: Vec<u16> = text.split(['/', '.', '-', ' ']).filter_map(|part| part.parse::<u16>().ok()).collect();
             let (year, month, day) = match parts.as_slice() {
                 [year, month, day] if *year > 999 => (*year, *month, *day),
                 [day, month, year] if *year > 999 => (*year, *month, *day),

@@ -7,7 +7,7 @@ use crate::{
     model::{
         catalog::City,
         diagnostic::Message,
-        variants::{fold, variants},
+        variants::{composed, fold, variants},
         words,
     },
     pointer,
@@ -94,5 +94,6 @@ fn priority(context: &mut Context<'_>, city: &City) {
 
 /// Whether two texts fold to the same, told at their first difference.
 fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (composed(one), composed(other));
     one.split_whitespace().map(str::to_lowercase).eq(other.split_whitespace().map(str::to_lowercase))
 }

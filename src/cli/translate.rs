@@ -21,7 +21,15 @@ use crate::{
 /// languages, does not hang on it.
 #[must_use]
 pub fn of_system() -> Option<String> {
-    ["ROADMAP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| set(name))
+    ["ROADMAP_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| set(name)).or_else(of_desktop)
+}
+
+/// Language that the desktop is set to, where the environment does not tell.
+fn of_desktop() -> Option<String> {
+    #[cfg(any(windows, target_os = "macos"))]
+    return sys_locale::get_locale();
+    #[cfg(not(any(windows, target_os = "macos")))]
+    None
 }
 
 fn set(name: &str) -> Option<String> {

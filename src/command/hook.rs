@@ -16,7 +16,7 @@ use crate::{
     },
     git::{Git, hooks::Hooks},
     messages::Messages,
-    model::diagnostic::Message,
+    model::{diagnostic::Message, portable},
     report::tame,
     scaffold::{self, HookKind},
     write,
@@ -43,6 +43,7 @@ pub(super) fn run(cli: &Cli, action: &Hook, here: &Path) -> Result<u8> {
     let kind = if which.pre_push { HookKind::PrePush } else { HookKind::PreCommit };
     let place = hooks.folder.join(kind.name());
     let shown = place.strip_prefix(&hooks.top).unwrap_or(&place).display().to_string();
+    let shown = slashed(&shown);
     let with = |id: &'static str| Message::new(id).with("path", shown.as_str()).with("kind", kind.name());
     let message = if install { put(&hooks, &root, kind, &place, &voice, &with)? } else { take(&place, &voice, &with)? };
     super::print(&format!("{}\n", tame(&voice.say(&message))))
@@ -70,8 +71,9 @@ fn put(
     with: &dyn Fn(&'static str) -> Message,
 ) -> Result<Message> {
     let inside = root.strip_prefix(&hooks.top).ok().and_then(Path::to_str).context("the programme's path is not UTF-8")?;
-    let inside = inside.replace(std::path::MAIN_SEPARATOR, "/");
-    let program = std::env::current_exe().ok().and_then(|path| path.to_str().map(str::to_owned)).unwrap_or_default();
+    let inside = slashed(inside);
+    // The shell of Git for Windows reads `C:/Programs/roadmap.exe`.
+    let program = std::env::current_exe().ok().and_then(|path| path.to_str().map(slashed)).unwrap_or_default();
     let words = |id: &'static str| voice.say(&with(id));
     let text = scaffold::hook(kind, &inside, &program, &words("hook-note"), &words("hook-missing"));
     let line = scaffold::hook_line(kind, &inside);
@@ -102,6 +104,11 @@ fn take(place: &PathBuf, voice: &Messages, with: &dyn Fn(&'static str) -> Messag
             Ok(with("hook-removed"))
         }
     }
+}
+
+/// A path with the slashes that git and its shell write on every system.
+fn slashed(path: &str) -> String {
+    portable::typed(path).replace(std::path::MAIN_SEPARATOR, "/")
 }
 
 fn found(place: &PathBuf) -> Result<Found> {

@@ -19,6 +19,7 @@ use crate::{
     model::{
         catalog::{City, Programme, REQUIRED},
         diagnostic::Message,
+        portable,
         schemas::Schemas,
     },
     parse::Limits,
@@ -110,6 +111,11 @@ fn checked<'a>(id: &'a str, voice: &Messages) -> Result<&'a str> {
         let message = Message::new("identifier").with("value", id).with("suggestion", Some(proper).filter(|id| !id.is_empty()));
         let remedy = voice.dossier("new-identifier", &[("suggestion".to_owned(), identifier(id))]).unwrap_or_default();
         bail!("{}; {remedy}", voice.say(&message));
+    }
+    if portable::fault(id).is_some() {
+        let message = Message::new("portable-name-reserved").with("name", id);
+        let remedy = portable::mended(id).map(|id| ("suggestion".to_owned(), id));
+        bail!("{}; {}", voice.say(&message), voice.dossier("new-identifier", remedy.as_slice()).unwrap_or_default());
     }
     Ok(id)
 }

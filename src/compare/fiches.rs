@@ -12,6 +12,7 @@ use crate::{
     model::{
         catalog::{Catalog, KINDS},
         change::{Fate, FicheChange},
+        variants::composed,
     },
 };
 
@@ -166,7 +167,7 @@ fn gather(value: &Value) -> HashSet<String> {
         match value {
             Value::Object(map) => open.extend(map.values()),
             Value::Array(list) => open.extend(list),
-            Value::String(text) => words.extend(text.split_whitespace().map(str::to_owned)),
+            Value::String(text) => words.extend(composed(text).split_whitespace().map(str::to_owned)),
             Value::Null => {}
             other => _ = words.insert(other.to_string()),
         }

@@ -13,6 +13,7 @@ use crate::{
         change::{Change, Part, Shown, What},
         document::{Pointer, Step},
         schema::{Field, Prose},
+        variants::all_composed,
     },
 };
 
@@ -61,6 +62,7 @@ pub fn values(old: &Value, new: &Value, plan: &Field, language: &str) -> Vec<Cha
     let currency = [new, old].iter().find_map(|value| value["budget"]["currency"].as_str()).map(str::to_owned);
     let mut walk = Walk { language, currency, changes: Vec::new() };
     let root = Place { new: Pointer::default(), old: Pointer::default(), trail: Vec::new(), public: plan.public };
+    let (old, new) = (&all_composed(old), &all_composed(new));
     walk.map(old.as_object(), new.as_object(), plan, &root);
     walk.totals(&old["budget"], &new["budget"], plan);
     walk.changes

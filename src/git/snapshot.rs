@@ -360,6 +360,6 @@ fn place(path: &[u8]) -> PathBuf {
 }
 
 #[cfg(not(unix))]
-fn raw(place: &std::path::Path) -> Vec<u8> {
+fn raw(place: &Path) -> Vec<u8> {
     place.to_string_lossy().replace('\\', "/").into_bytes()
 }

@@ -28,7 +28,7 @@ impl Loader<'_> {
     /// # Errors
     /// If an embedded schema cannot be read, a defect of the program.
     pub(super) fn schemas(&self, embedded: &Arc<Schemas>, edition: &Edition, findings: &mut Findings) -> Result<Option<Arc<Schemas>>> {
-        let files = self.tree.files("schemas");
+        let files = self.files("schemas", findings);
         if files.is_empty() {
             return Ok(Some(Arc::clone(embedded)));
         }

@@ -88,6 +88,7 @@ rules! {
     "yaml-ambiguous" Advised: Says::Own,
     "comment-in-text" Advised: Says::Internal,
     "unknown-file" Always,
+    "portable-name" Always,
     "unknown-key" Always,
     "missing" Hard,
     "type" Always: Says::Own,

@@ -2,11 +2,11 @@
 //!
 //! A stage that reads files takes a [`Tree`] and does not know which it was.
 
-use std::{fmt::Debug, path::PathBuf};
+use std::{borrow::Cow, collections::HashMap, fmt::Debug, path::PathBuf};
 
 use anyhow::Result;
 
-use crate::model::{diagnostic::Message, source::Source};
+use crate::model::{diagnostic::Message, source::Source, variants::composed};
 
 /// File that marks a programme.
 pub const PROGRAMME_FILE: &str = "roadmap.yaml";
@@ -35,6 +35,8 @@ pub enum Unreadable {
     Full(usize),
     /// A folder with more folders within each other than are entered.
     Deep(usize),
+    /// Opened by another program, which lets no one else read it.
+    Held,
     /// Cannot be opened, in the system's words.
     Failed(String),
 }
@@ -84,7 +86,7 @@ pub trait Tree: Sync + Debug {
     /// Why there are none.
     fn bytes(&self, file: &Found, most: usize) -> Result<Vec<u8>, Unreadable>;
 
-    /// What stands where a fiche says that a file is: beside it, in the same folder.
+    /// What stands under a name in a folder, beside the fiche that names it.
     fn attachment(&self, folder: &str, name: &str) -> Attachment;
 
     /// Bytes of a file that a fiche names and that was found to be one.
@@ -162,6 +164,37 @@ impl Attachment {
 #[must_use]
 pub fn is_beside(name: &str) -> bool {
     !name.is_empty() && !name.contains(['/', '\\', '\0']) && name != ".." && name != "."
+}
+
+/// How the names of a folder's files are written, by the text that they are: macOS takes accents apart, so that `é` may be one
+/// character in a fiche and two in the name of the file that it means.
+#[derive(Debug, Default)]
+pub struct Spellings<'t>(HashMap<Cow<'t, str>, &'t str>);
+
+impl<'t> Spellings<'t> {
+    /// Those of the files right in a folder.
+    #[must_use]
+    pub fn of(files: &'t [Found], folder: &str) -> Self {
+        let names = files.iter().filter_map(|file| file.path.strip_prefix(folder)?.strip_prefix('/'));
+        let mut spellings = HashMap::new();
+        for name in names.filter(|name| !name.contains('/') && !name.is_ascii()) {
+            let text = composed(name);
+            // Where both are there, the one in the common form is meant by it.
+            if text == name || !spellings.contains_key(&text) {
+                spellings.insert(text, name);
+            }
+        }
+        Self(spellings)
+    }
+
+    /// The name as the folder has it; the one given where it has none such.
+    #[must_use]
+    pub fn find<'n>(&self, name: &'n str) -> &'n str
+    where
+        't: 'n,
+    {
+        self.0.get(&composed(name)).copied().unwrap_or(name)
+    }
 }
 
 /// A tree with one file in place of, or beside, those that it has: what stands on standard input, or is about to be written.

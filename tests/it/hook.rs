@@ -126,7 +126,7 @@ fn the_place_is_the_one_where_git_looks() {
     // A folder that all repositories of a person share is not ours to fill. `roadmap` is run with the person's settings.
     let tree = WorkTree::example();
     tree.settings("[core]\n\thooksPath = ~/hooks\n");
-    let run = tree.run(env!("CARGO_BIN_EXE_roadmap"), &["hook", "install"]);
+    let run = tree.run(crate::program::roadmap().to_str().unwrap(), &["hook", "install"]);
     assert_eq!(run.code, 2, "{}", said(&run));
     assert!(run.err.contains("that all your repositories share"), "{}", run.err);
     assert!(!tree.home().join("hooks").exists());
@@ -170,7 +170,7 @@ fn without_the_program_the_hook_says_what_to_do() {
         for name in ["pre-commit", "pre-push"] {
             let hook = tree.project.path().join(".git/hooks").join(name);
             // The program that wrote it is gone, too.
-            let text = fs::read_to_string(&hook).unwrap().replace(env!("CARGO_BIN_EXE_roadmap"), "/nowhere/roadmap");
+            let text = fs::read_to_string(&hook).unwrap().replace(crate::program::roadmap().to_str().unwrap(), "/nowhere/roadmap");
             fs::write(&hook, text).unwrap();
             let output = Command::new("/bin/sh").arg(&hook).current_dir(tree.project.path()).env("PATH", "/nowhere").output().unwrap();
             let err = String::from_utf8(output.stderr).unwrap();

@@ -90,7 +90,7 @@ pub fn roadmap(folder: &Path, arguments: &str) -> Run {
 
 /// The same with arguments that may hold spaces.
 pub fn roadmap_with(folder: &Path, arguments: &[&str]) -> Run {
-    let output = Command::new(env!("CARGO_BIN_EXE_roadmap"))
+    let output = Command::new(crate::program::roadmap())
         .args(arguments)
         .current_dir(folder)
         .env_clear()

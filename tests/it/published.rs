@@ -141,7 +141,7 @@ fn notes_on_translations_are_no_secret() {
 #[test]
 fn the_language_of_messages_is_not_that_of_the_publication() {
     let (project, out) = (Project::example("quebec"), tempfile::TempDir::new().unwrap());
-    let run = Command::new(env!("CARGO_BIN_EXE_roadmap"))
+    let run = Command::new(crate::program::roadmap())
         .args(["publish", "--out"])
         .arg(out.path().join("site"))
         .current_dir(project.path())

@@ -40,7 +40,7 @@ impl WorkTree {
     }
 
     pub fn run_in(&self, folder: &Path, program: &str, arguments: &[&str]) -> Run {
-        let ours = Path::new(env!("CARGO_BIN_EXE_roadmap")).parent().unwrap().to_path_buf();
+        let ours = crate::program::roadmap().parent().unwrap().to_path_buf();
         let path = std::env::var_os("PATH").unwrap_or_default();
         let path = std::env::join_paths(std::iter::once(ours).chain(std::env::split_paths(&path))).unwrap();
         let output = Command::new(program)

@@ -23,6 +23,7 @@ use crate::{
         diagnostic::{Diagnostic, Level},
         facts::Facts,
         site::{self as paths, DATA},
+        tree::Spellings,
         view::View,
     },
     render::{self, Page, Templates},
@@ -243,11 +244,13 @@ impl Job<'_> {
         }
         self.sink.put(&pages)?;
         let Sink::Write(stage) = self.sink else { return Ok(()) };
+        let beside = self.loader.tree.files("events");
+        let spellings = Spellings::of(&beside, "events");
         // Of a document that is not declared public its file is not seen here.
         for event in world.programme.events.values().flatten().filter(|event| world.is_sound(event)) {
             // A file that is named twice stands there once.
             for file in attached::public(event.value()).collect::<BTreeSet<_>>() {
-                let bytes = self.loader.tree.attached("events", file)?;
+                let bytes = self.loader.tree.attached("events", spellings.find(file))?;
                 // Whatever a programme says of the rule: what runs in a browser is shown to nobody.
                 anyhow::ensure!(attached::kind(file, &bytes).is_ok(), "events/{file} is of no kind that may be shown");
                 stage.put_bytes(&paths::document(&event.id, file), &bytes)?;
