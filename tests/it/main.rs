@@ -25,6 +25,7 @@ mod init;
 mod new;
 mod newcomer;
 mod outputs;
+mod packages;
 mod parse;
 mod publish;
 mod published;
