@@ -34,6 +34,9 @@ pub struct Cli {
     /// Stand in this folder instead of the current one
     #[arg(short = 'C', long, global = true, value_name = "DIR")]
     pub directory: Option<PathBuf>,
+    /// With --version: also the revision, the system and what the program was built with, for a report of a fault
+    #[arg(long, requires = "version")]
+    pub long: bool,
 }
 
 const EXAMPLES: &str = "\

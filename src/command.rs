@@ -24,6 +24,7 @@ mod since;
 mod site;
 mod status;
 mod validate;
+pub mod version;
 mod versions;
 
 use std::io::{self, Write as _};

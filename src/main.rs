@@ -1,8 +1,8 @@
 //! In: the command line. Out: an exit code: 0 nothing found, 1 findings, 2 the check could not be made.
 
-use std::process::ExitCode;
+use std::{io::Write as _, process::ExitCode};
 
-use clap::{CommandFactory as _, Parser as _};
+use clap::{CommandFactory as _, Parser as _, error::ErrorKind};
 use roadmap::{
     cli::{Cli, translate},
     guard::pdf,
@@ -50,6 +50,9 @@ fn main() -> ExitCode {
 fn read() -> Result<Cli, ExitCode> {
     Cli::try_parse().map_err(|error| {
         let lang = translate::language(std::env::args_os());
+        if error.kind() == ErrorKind::DisplayVersion && std::env::args_os().any(|argument| argument == "--long") {
+            return long_version(lang);
+        }
         // The words are looked for only where some are to be shown: most runs show none.
         let error = translate::command(Cli::command(), lang).try_get_matches().err().unwrap_or(error);
         match translate::complaint(&error, lang) {
@@ -59,6 +62,19 @@ fn read() -> Result<Cli, ExitCode> {
         }
         ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
     })
+}
+
+/// Prints all that is known of this program; a closed pipe is nothing to say anything about.
+fn long_version(lang: &str) -> ExitCode {
+    let text = match roadmap::command::version::long(lang) {
+        Ok(text) => text,
+        Err(error) => {
+            anstream::eprintln!("roadmap: {error:#}");
+            return ExitCode::from(2);
+        }
+    };
+    _ = std::io::stdout().lock().write_all(text.as_bytes());
+    ExitCode::SUCCESS
 }
 
 /// `roadmap validate | head` closes the pipe: nothing to say about it.

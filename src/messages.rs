@@ -55,6 +55,12 @@ impl Messages {
         TEXTS.iter().filter(|(name, _)| *name == lang).map(|(_, [_, dossier])| *dossier).collect()
     }
 
+    /// Languages that have messages of their own.
+    #[must_use]
+    pub fn languages() -> Vec<&'static str> {
+        TEXTS.iter().map(|(name, _)| *name).collect()
+    }
+
     /// Whether a language has messages of its own.
     #[must_use]
     pub fn speaks(lang: &str) -> bool {

@@ -12,10 +12,13 @@ use cap_fs_ext::{DirExt as _, FollowSymlinks, OpenOptionsFollowExt as _, OpenOpt
 use cap_std::fs::{Dir, File, FileType, OpenOptions};
 use sha2::{Digest, Sha256};
 
-use crate::model::{
-    fingerprint::hexadecimal,
-    listing::{Entries, Sort},
-    tree::{ATTACHMENT, Attachment, Unreadable, pointed},
+use crate::{
+    held,
+    model::{
+        fingerprint::hexadecimal,
+        listing::{Entries, Sort},
+        tree::{ATTACHMENT, Attachment, Unreadable, pointed},
+    },
 };
 
 /// A folder below another.
@@ -37,7 +40,7 @@ pub(super) fn file(top: &Dir, path: &Path) -> Result<(File, u64), Unreadable> {
     // To open a pipe would be to wait for ever.
     let mut options = OpenOptions::new();
     options.read(true).follow(FollowSymlinks::No).nonblock(true);
-    let file = above.open_with(name, &options).map_err(|error| reason(&above, name, &error))?;
+    let file = held::patiently(|| above.open_with(name, &options)).map_err(|error| reason(&above, name, &error))?;
     let meta = file.metadata().map_err(|error| failed(&error))?;
     if meta.is_file() { Ok((file, meta.len())) } else { Err(Unreadable::Special) }
 }
@@ -76,6 +79,7 @@ fn reason(above: &Dir, name: &Path, error: &io::Error) -> Unreadable {
 
 fn failed(error: &io::Error) -> Unreadable {
     match error.kind() {
+        _ if held::is_held(error) => Unreadable::Held,
         io::ErrorKind::NotFound => Unreadable::Absent,
         kind => Unreadable::Failed(kind.to_string()),
     }

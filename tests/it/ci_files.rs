@@ -19,6 +19,9 @@ const HERE: &str = env!("CARGO_MANIFEST_DIR");
 /// Workflows as `init` writes them, and the action.
 pub const FILES: [&str; 4] = ["ci/github/roadmap.yml", "ci/github/roadmap-comment.yml", "ci/forgejo/roadmap.yml", "action.yml"];
 
+/// The workflow of this repository itself.
+const RELEASE: &str = ".github/workflows/release.yml";
+
 pub fn read(path: &str) -> Value {
     serde_yaml::from_str(&fs::read_to_string(Path::new(HERE).join(path)).unwrap()).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
@@ -32,7 +35,7 @@ pub fn steps(file: &Value) -> Vec<&Value> {
 /// Every script of the files, with its name and the shell that runs it.
 fn scripts() -> Vec<(String, &'static str, String)> {
     let mut found = Vec::new();
-    for path in FILES {
+    for path in FILES.into_iter().chain([RELEASE]) {
         for (at, step) in steps(&read(path)).iter().enumerate() {
             // A container of Debian's may have no bash; elsewhere it is the shell.
             let shell = if path.contains("forgejo") { "sh" } else { "bash" };
@@ -77,7 +80,7 @@ fn what_runs_on_a_proposal_has_no_right_and_what_has_one_runs_nothing_of_it() {
 
 #[test]
 fn actions_are_pinned_and_values_reach_scripts_by_the_environment() {
-    for path in FILES {
+    for path in FILES.into_iter().chain([RELEASE]) {
         for step in steps(&read(path)) {
             if let Some(uses) = step["uses"].as_str() {
                 let revision = uses.split_once('@').unwrap().1;
@@ -107,13 +110,15 @@ fn lint(program: &Path, arguments: &[&str], folder: &Path, input: &str) -> (bool
     (output.status.success(), format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
 }
 
-/// The files as `init` writes them, and the action beside them.
+/// The files as `init` writes them, with the action and our own workflow beside them.
 fn written() -> Project {
     let project = Project::new();
     for forge in ["github", "gitlab", "forgejo"] {
         assert_eq!(project.run(&format!("init --ci {forge}")).code, 0);
     }
-    project.file("action.yml", fs::read(Path::new(HERE).join("action.yml")).unwrap());
+    for path in ["action.yml", RELEASE] {
+        project.file(path, fs::read(Path::new(HERE).join(path)).unwrap());
+    }
     project
 }
 

@@ -33,6 +33,7 @@ mod new;
 mod newcomer;
 mod outputs;
 mod outside;
+mod packages;
 mod parse;
 mod publish;
 mod published;
