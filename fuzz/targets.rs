@@ -100,7 +100,7 @@ fn reader(rng: &mut Rng, seeds: &Seeds, _: &Path) -> Result<(), String> {
     let all: Vec<String> = seeds.programme.values().chain(seeds.example.values()).cloned().collect();
     let text = mutate::text(rng, rng.clone().choice(&all).unwrap(), &all, "");
     let length = text.len();
-    match parse(Source { path: "a.yaml".to_owned(), text: text.clone() }, &Limits::default()) {
+    match parse(Source::new("a.yaml", text.clone()), &Limits::default()) {
         Ok(_) => Ok(()),
         Err((_, faults)) if faults.is_empty() => Err(format!("refused without a reason: {text:?}")),
         Err((_, faults)) => {

@@ -886,7 +886,6 @@ meeting-minutes-missing = { $kind }: how long it lasts is not said
 meeting-mode-missing = { $kind }: how it is held is not said
     .cause = This kind of meeting is held in one way.
     .remedy = Add mode: { $mode }
-<<<<<<< HEAD
 
 fix-renamed = was called { $from }
 fix-decoded = is now written in UTF-8
@@ -899,10 +898,9 @@ fix-done = Mended { $files ->
     [one] one file
    *[other] { $files } files
 }; findings that went: { $mended }, that are left for a person: { $left }.
-=======
+
 version-revision = revision: { $revision }
 version-unknown = unknown
 version-system = system: { $system }
 version-editions = editions: { $editions }
 version-languages = languages: { $languages }
->>>>>>> 94320fe (Make releases of one version: archives, packages, manifests, image; say what a program is)

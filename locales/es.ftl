@@ -886,7 +886,6 @@ meeting-minutes-missing = { $kind }: no se dice cuánto dura
 meeting-mode-missing = { $kind }: no se dice su forma
     .cause = Este tipo de reunión se hace de una sola manera.
     .remedy = Añada mode: { $mode }
-<<<<<<< HEAD
 
 fix-renamed = se llamaba { $from }
 fix-decoded = ahora está escrito en UTF-8
@@ -899,10 +898,9 @@ fix-done = { $files ->
     [one] Un archivo corregido
    *[other] { $files } archivos corregidos
 }; observaciones desaparecidas: { $mended }, que quedan para usted: { $left }.
-=======
+
 version-revision = revisión: { $revision }
 version-unknown = desconocida
 version-system = sistema: { $system }
 version-editions = ediciones: { $editions }
 version-languages = idiomas: { $languages }
->>>>>>> 94320fe (Make releases of one version: archives, packages, manifests, image; say what a program is)

@@ -886,7 +886,6 @@ meeting-minutes-missing = { $kind } : sa durée n’est pas dite
 meeting-mode-missing = { $kind } : sa forme n’est pas dite
     .cause = Ce type de réunion se tient d’une seule manière.
     .remedy = Ajoutez mode: { $mode }
-<<<<<<< HEAD
 
 fix-renamed = s’appelait { $from }
 fix-decoded = est maintenant écrit en UTF-8
@@ -899,10 +898,9 @@ fix-done = { $files ->
     [one] Un fichier corrigé
    *[other] { $files } fichiers corrigés
 } ; constats disparus : { $mended }, qui restent à votre charge : { $left }.
-=======
+
 version-revision = révision : { $revision }
 version-unknown = inconnue
 version-system = système : { $system }
 version-editions = éditions : { $editions }
 version-languages = langues : { $languages }
->>>>>>> 94320fe (Make releases of one version: archives, packages, manifests, image; say what a program is)

@@ -194,7 +194,11 @@ impl Guard {
                 leaks.insert(Leak { file: file.to_owned(), value: value.clone(), origin: origin.clone() });
             }
         }
-        leaks.extend(self.alone(&words).map(|(value, origin)| Leak { file: file.to_owned(), value: value.clone(), origin: origin.clone() }));
+        leaks.extend(self.alone(&words).map(|(value, origin)| Leak {
+            file: file.to_owned(),
+            value: value.clone(),
+            origin: origin.clone(),
+        }));
         // Addresses hold sums as `14%20500`.
         let figures = level(&format!("{figures}{PART}{}", reading::decoded(&figures)));
         // Each amount once, in its longest reading.

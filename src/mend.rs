@@ -74,5 +74,5 @@ pub fn text(source: &Source, plan: &Field, known: &Known<'_>, least: Sure) -> Op
 
 /// Reads a text as the program does.
 fn read(path: &str, text: &str) -> Option<Document> {
-    parse::parse(Source { path: path.to_owned(), text: text.to_owned() }, &Limits::default()).ok()
+    parse::parse(Source::new(path, text), &Limits::default()).ok()
 }

@@ -156,7 +156,7 @@ impl Repairs<'_> {
                 let bytes = mended
                     .as_ref()
                     .map_or_else(|| self.tree.bytes(file, self.desk.limits.bytes).unwrap_or_default(), |one| one.after.clone());
-                let source = Source { path: to.clone(), text: String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}').to_owned() };
+                let source = Source::new(to.clone(), String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}'));
                 themes = crate::parse::parse(source, self.desk.limits).map(|document| document.value["themes"].clone()).unwrap_or_default();
             }
             found.extend(mended);
@@ -179,7 +179,7 @@ impl Repairs<'_> {
             None => String::from_utf8(before.clone()).ok()?,
         };
         let (mark, text) = text.strip_prefix('\u{FEFF}').map_or(("", text.as_str()), |rest| ("\u{FEFF}", rest));
-        let source = Source { path: to.to_owned(), text: text.to_owned() };
+        let source = Source::new(to, text);
         let plan = &self.programme.schemas.of(kind)?.plan;
         let known = Known { programme: self.programme, themes, files, names };
         let mended = mend::text(&source, plan, &known, self.least);

@@ -1,6 +1,6 @@
 //! `roadmap owners`: who may change what, as the file that forges read: shown, checked or written.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use anyhow::{Context as _, Result, anyhow};
 

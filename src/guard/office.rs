@@ -27,8 +27,24 @@ const DEPTH: usize = 3;
 
 /// Tags within a line of text, which part no word; every other ends a line or a cell.
 const INLINE: [&[u8]; 18] = [
-    b"r", b"t", b"rPr", b"span", b"a", b"hyperlink", b"ins", b"del", b"delText", b"lang", b"proofErr", b"bookmarkStart", b"bookmarkEnd",
-    b"bookmark", b"smartTag", b"fld", b"b", b"i",
+    b"r",
+    b"t",
+    b"rPr",
+    b"span",
+    b"a",
+    b"hyperlink",
+    b"ins",
+    b"del",
+    b"delText",
+    b"lang",
+    b"proofErr",
+    b"bookmarkStart",
+    b"bookmarkEnd",
+    b"bookmark",
+    b"smartTag",
+    b"fld",
+    b"b",
+    b"i",
 ];
 
 /// Reads all files of a package.
@@ -92,7 +108,8 @@ impl Package {
     /// Text of one file, twice: with a space for every tag, and with none for tags within a line.
     fn xml(&mut self, name: &str, text: &str) {
         // Numbers of pages, words, bytes are none of a budget's.
-        let counted = !name.starts_with("docProps/") && !name.ends_with("meta.xml") && !name.ends_with("styles.xml") && !name.ends_with(".rels");
+        let counted =
+            !name.starts_with("docProps/") && !name.ends_with("meta.xml") && !name.ends_with("styles.xml") && !name.ends_with(".rels");
         let mut out = Words::default();
         let mut reader = Reader::from_str(text);
         let config = reader.config_mut();

@@ -50,8 +50,8 @@ pub fn public(event: &Value) -> impl Iterator<Item = &str> {
 /// Parts of a name by which servers or browsers run a file, or tell something else of it than its last ending does.
 const ACTIVE: [&str; 39] = [
     "asa", "asax", "ascx", "ashx", "asmx", "asp", "aspx", "bat", "cer", "cfm", "cgi", "cmd", "exe", "fcgi", "htaccess", "hta", "htm",
-    "html", "js", "jsp", "jspx", "mht", "mhtml", "mjs", "phar", "php", "pht", "phtml", "pl", "py", "rb", "sh", "shtm", "shtml", "svg", "swf",
-    "var", "wasm", "xhtml",
+    "html", "js", "jsp", "jspx", "mht", "mhtml", "mjs", "phar", "php", "pht", "phtml", "pl", "py", "rb", "sh", "shtm", "shtml", "svg",
+    "swf", "var", "wasm", "xhtml",
 ];
 
 /// The kind of a file.
@@ -118,7 +118,9 @@ fn is_plain(ending: &str, bytes: &[u8]) -> bool {
     let texts = decoding::texts(bytes);
     let active = |text: &String| {
         let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-        let tag = text.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?' | '/' | '%')));
+        let tag = text
+            .strip_prefix('<')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?' | '/' | '%')));
         tag || OTHERS.iter().any(|other| text.starts_with(other))
     };
     let calendar = |text: &String| text.trim_start().get(..15).is_some_and(|head| head.eq_ignore_ascii_case("BEGIN:VCALENDAR"));
@@ -178,7 +180,17 @@ mod tests {
         for name in names.split('|') {
             assert_eq!(kind(name, b"%PDF-1.7"), Err(Fault::Name), "{name}");
         }
-        for name in ["x.php.pdf", "x.PHP5.pdf", "x.html.pdf", "x.php;.pdf", "x.php .pdf", "x.asp;a.pdf", "x.svg.fr.pdf", "x.xml.pdf", "x.ｐｈｐ.pdf"] {
+        for name in [
+            "x.php.pdf",
+            "x.PHP5.pdf",
+            "x.html.pdf",
+            "x.php;.pdf",
+            "x.php .pdf",
+            "x.asp;a.pdf",
+            "x.svg.fr.pdf",
+            "x.xml.pdf",
+            "x.ｐｈｐ.pdf",
+        ] {
             assert_eq!(kind(name, b"%PDF-1.7"), Err(Fault::Double), "{name}");
         }
     }
@@ -189,12 +201,24 @@ mod tests {
         let utf16 = |mark: &str| format!("{mark}{page}").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
         for name in ["a.pdf", "a.txt", "a.csv", "a.ics", "a.png", "a.jpg", "a.gif", "a.webp", "a.docx", "a.ods"] {
             let wide = [utf16(""), utf16("\u{feff}")];
-            let narrow = [page, "  \n<HTML>", "\u{feff}<svg onload=x>", "<?xml version='1.0'?>", "<?php x", "#!/bin/sh", "<a", "+ADw-script", "PK\x03\x04 <html>"];
+            let narrow = [
+                page,
+                "  \n<HTML>",
+                "\u{feff}<svg onload=x>",
+                "<?xml version='1.0'?>",
+                "<?php x",
+                "#!/bin/sh",
+                "<a",
+                "+ADw-script",
+                "PK\x03\x04 <html>",
+            ];
             for bytes in narrow.iter().map(|text| text.as_bytes().to_vec()).chain(wide) {
                 assert_eq!(kind(name, &bytes), Err(Fault::Content), "{name}: {}", String::from_utf8_lossy(&bytes));
             }
         }
-        for (name, bytes) in [("a.txt", &b"\0asm\x01\0\0\0"[..]), ("a.csv", b"%PDF-1.7"), ("a.ics", b"a;b"), ("a.txt", b"MZ\x90\0\x03\0\0\0")] {
+        for (name, bytes) in
+            [("a.txt", &b"\0asm\x01\0\0\0"[..]), ("a.csv", b"%PDF-1.7"), ("a.ics", b"a;b"), ("a.txt", b"MZ\x90\0\x03\0\0\0")]
+        {
             assert_eq!(kind(name, bytes), Err(Fault::Content), "{name}");
         }
     }

@@ -182,7 +182,8 @@ mod tests {
     fn a_text_is_read_in_every_encoding_of_unicode_with_a_mark_or_without() {
         for text in ["Nom;Ville\r\nJeanne d’Aubigné;Čáslav\r\n", "姓名;李明\n", "Имя: Ольга", "𝒜 b"] {
             for marked in [format!("\u{feff}{text}"), text.to_owned()] {
-                let all = [utf16(&marked, false), utf16(&marked, true), utf32(&marked, false), utf32(&marked, true), marked.clone().into_bytes()];
+                let all =
+                    [utf16(&marked, false), utf16(&marked, true), utf32(&marked, false), utf32(&marked, true), marked.clone().into_bytes()];
                 for bytes in all {
                     assert!(texts(&bytes).iter().any(|read| read == text), "{marked:?} {bytes:x?}");
                 }
@@ -213,7 +214,9 @@ mod tests {
 
     #[test]
     fn what_is_no_text_is_none() {
-        for bytes in [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], b"\0asm\x01\0\0\0", b"PK\x03\x04\x14\0\0\0", b"a\0b", b"\xff\xd8\xff\xe0\0\x10JFIF\0"] {
+        for bytes in
+            [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], b"\0asm\x01\0\0\0", b"PK\x03\x04\x14\0\0\0", b"a\0b", b"\xff\xd8\xff\xe0\0\x10JFIF\0"]
+        {
             assert_eq!(texts(bytes), Vec::<String>::new(), "{bytes:x?}");
         }
     }

@@ -15,6 +15,7 @@ use crate::{
         catalog::{Catalog, City, Fiche, KINDS, Programme, Shelf, Told},
         document::Document,
         owners::Owners,
+        people::People,
         schema::Field,
         schemas::Schemas,
         source::Source,
@@ -66,7 +67,7 @@ impl View<'_> {
             (plan, Some(other)) => walk::seen_in_both(fiche.value(), plan, other),
             (plan, None) => walk::seen(fiche.value(), plan, Audience::Public),
         };
-        let source = Source { path: fiche.document.source.path.clone(), text: String::new() };
+        let source = Source::new(fiche.document.source.path.clone(), "");
         Some(Fiche { kind: fiche.kind, id: fiche.id.clone(), document: Document::new(source, value, Vec::new()) })
     }
 
@@ -100,7 +101,7 @@ impl View<'_> {
             let one = |(id, fiche): (&String, &Option<Fiche>)| (id.clone(), fiche.as_ref().and_then(|fiche| self.fiche(fiche)));
             if self.shows(kind) { shelf.iter().map(one).collect() } else { Shelf::new() }
         };
-        let source = Source { path: programme.document.source.path.clone(), text: String::new() };
+        let source = Source::new(programme.document.source.path.clone(), "");
         Programme {
             edition: programme.edition.clone(),
             schemas: Arc::clone(&programme.schemas),
@@ -111,6 +112,8 @@ impl View<'_> {
             owners: Owners::default(),
             codeowners: Vec::new(),
             attachments: BTreeMap::new(),
+            unfit: BTreeMap::new(),
+            people: People::default(),
         }
     }
 
@@ -118,6 +121,6 @@ impl View<'_> {
     #[must_use]
     pub fn catalog(&self, catalog: &Catalog) -> Catalog {
         let cities = catalog.cities.iter().filter_map(|(id, city)| Some((id.clone(), self.city(city)?))).collect();
-        Catalog { programme: self.programme(&catalog.programme), cities }
+        Catalog { programme: self.programme(&catalog.programme), cities, unread: Vec::new() }
     }
 }

@@ -18,7 +18,7 @@ use crate::project::{Project, Run};
 fn guard(name: &str) -> Guard {
     pdf::by(env!("CARGO_BIN_EXE_roadmap").into());
     let text = format!("people:\n  - {{role: coordinator, name: {name:?}, title: Chief, email: x.quiet@city.example.org}}\n");
-    let document = parse(Source { path: "cities/a/staff.yaml".to_owned(), text }, &Limits::default()).unwrap();
+    let document = parse(Source::new("cities/a/staff.yaml", text), &Limits::default()).unwrap();
     let fiche = Fiche { kind: "staff", id: "staff".to_owned(), document };
     let schemas = Schemas::embedded();
     let mut values = Values::default();
@@ -43,7 +43,11 @@ fn pieces(text: &str, before: &str, after: &str) -> String {
         c if c.is_ascii() => c.to_string(),
         c => format!("&#{};", u32::from(c)),
     };
-    text.chars().collect::<Vec<_>>().chunks(2).map(|two| format!("{before}{}{after}", two.iter().map(|c| escaped(*c)).collect::<String>())).collect()
+    text.chars()
+        .collect::<Vec<_>>()
+        .chunks(2)
+        .map(|two| format!("{before}{}{after}", two.iter().map(|c| escaped(*c)).collect::<String>()))
+        .collect()
 }
 
 fn office(ending: &str, text: &str) -> Vec<u8> {
@@ -55,7 +59,10 @@ fn office(ending: &str, text: &str) -> Vec<u8> {
     let run = |tag: &str| pieces(text, &format!("<{tag}:r><{tag}:t>"), &format!("</{tag}:t></{tag}:r>"));
     let types = ("[Content_Types].xml", "<Types/>");
     match ending {
-        "docx" => zip(&[types, ("word/document.xml", &format!("<w:document><w:p>{}</w:p><w:p><w:r><w:t>After</w:t></w:r></w:p></w:document>", run("w")))]),
+        "docx" => zip(&[
+            types,
+            ("word/document.xml", &format!("<w:document><w:p>{}</w:p><w:p><w:r><w:t>After</w:t></w:r></w:p></w:document>", run("w"))),
+        ]),
         "pptx" => zip(&[types, ("ppt/slides/slide1.xml", &format!("<p:sld><a:p>{}</a:p></p:sld>", run("a")))]),
         "xlsx" => {
             let shared = format!("<sst><si>{}</si><si><t>After</t></si></sst>", pieces(text, "<r><t>", "</t></r>"));
@@ -71,7 +78,8 @@ fn office(ending: &str, text: &str) -> Vec<u8> {
 fn print(text: &str) -> Vec<u8> {
     let letters: Vec<char> = text.chars().collect();
     let hex = |c: char| c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04X}")).collect::<String>();
-    let map: String = letters.iter().enumerate().map(|(at, c)| format!("1 beginbfchar\n<{:04X}> <{}>\nendbfchar\n", at + 1, hex(*c))).collect();
+    let map: String =
+        letters.iter().enumerate().map(|(at, c)| format!("1 beginbfchar\n<{:04X}> <{}>\nendbfchar\n", at + 1, hex(*c))).collect();
     let cmap = format!(
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /Own def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\n\
          endcodespacerange\n{map}endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
@@ -133,9 +141,14 @@ const SCRIPTS: [(&str, &str, &str, bool); 12] = [
 fn named() -> impl Strategy<Value = (String, String, bool)> {
     prop::sample::select(&SCRIPTS[..]).prop_flat_map(|(_, own, other, spaced)| {
         let of = |letters: &str, length: std::ops::Range<usize>| {
-            prop::collection::vec(prop::sample::select(letters.chars().collect::<Vec<_>>()), length).prop_map(|all| all.into_iter().collect::<String>())
+            prop::collection::vec(prop::sample::select(letters.chars().collect::<Vec<_>>()), length)
+                .prop_map(|all| all.into_iter().collect::<String>())
         };
-        let name = if spaced { (of(own, 2..7), of(own, 2..7)).prop_map(|(one, two)| format!("{one} {two}")).boxed() } else { of(own, 2..5).boxed() };
+        let name = if spaced {
+            (of(own, 2..7), of(own, 2..7)).prop_map(|(one, two)| format!("{one} {two}")).boxed()
+        } else {
+            of(own, 2..5).boxed()
+        };
         (name, of(other, 1..9), Just(spaced))
     })
 }
@@ -268,11 +281,14 @@ fn what_cannot_be_read_inside_is_said_and_counted() {
     let mut damaged = office("docx", "Nothing at all");
     let middle = damaged.windows(4).rposition(|four| four == b"PK\x03\x04").unwrap() + 60;
     damaged[middle] ^= 0xff;
-    for (name, bytes) in [("photo.png", b"\x89PNG\r\n\x1a\n".to_vec()), ("report.docx", damaged), ("report.pdf", b"%PDF-1.7 nothing".to_vec())] {
+    for (name, bytes) in
+        [("photo.png", b"\x89PNG\r\n\x1a\n".to_vec()), ("report.docx", damaged), ("report.pdf", b"%PDF-1.7 nothing".to_vec())]
+    {
         let (project, out) = with(name, &bytes);
         let run = publish(&project, &out);
         assert_eq!(run.code, 0, "{name}: {}", run.err);
-        let said = format!("1 document could not be read inside, nobody knows whether it holds what is internal: documents/round-table-4/{name}");
+        let said =
+            format!("1 document could not be read inside, nobody knows whether it holds what is internal: documents/round-table-4/{name}");
         assert!(run.err.contains(&said), "{name}: {}", run.err);
     }
     let (project, out) = with("report.pdf", &print("Nothing at all"));
@@ -302,7 +318,8 @@ fn a_print_that_asks_for_all_memory_is_said_to_be_unread() {
     let index: String = (10..10 + ids).map(|id| format!("{id} 0 ")).collect();
     let content = format!("{index}[{}]", "0 ".repeat(500_000));
     let mut document = Document::load_mem(&print("x")).unwrap();
-    let mut stream = Stream::new(dictionary! { "Type" => "ObjStm", "N" => ids, "First" => i64::try_from(index.len()).unwrap() }, content.into_bytes());
+    let mut stream =
+        Stream::new(dictionary! { "Type" => "ObjStm", "N" => ids, "First" => i64::try_from(index.len()).unwrap() }, content.into_bytes());
     stream.compress().unwrap();
     document.add_object(stream);
     let mut bytes = Vec::new();

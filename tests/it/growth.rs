@@ -79,6 +79,11 @@ fn growth(case: &Case<'_>) -> f64 {
     times
 }
 
+/// The case with one of its kinds only.
+fn alone<'k>(case: &Case<'_>, kind: &'k Kind) -> Case<'k> {
+    Case { name: kind.name.to_owned(), kinds: std::slice::from_ref(kind), command: case.command, size: case.size, lay: case.lay }
+}
+
 /// Measures every case, as many at once as there are processors; those that grow too fast.
 fn too_fast(cases: &[Case<'_>]) -> Vec<String> {
     let next = AtomicUsize::new(0);
@@ -88,8 +93,7 @@ fn too_fast(cases: &[Case<'_>]) -> Vec<String> {
             let times = growth(case);
             if times > MOST {
                 found.push(format!("{} · {}: × {times:.1} for × {LARGER}", case.name, case.command));
-                let alone = |kind: &Kind| Case { name: kind.name.to_owned(), kinds: std::slice::from_ref(kind), ..*case };
-                let alone = (case.kinds.len() > 1).then_some(case.kinds).unwrap_or_default().iter().map(alone);
+                let alone = (case.kinds.len() > 1).then_some(case.kinds).unwrap_or_default().iter().map(|kind| alone(case, kind));
                 found.extend(alone.map(|one| (growth(&one), one.name)).map(|(times, name)| format!("  {name}: × {times:.1}")));
             }
         }

@@ -105,7 +105,7 @@ fn schemas_compile_and_speak_three_languages() {
 #[test]
 fn editions_are_readable_and_complete() {
     for (id, text) in roadmap::load::EDITIONS {
-        let source = Source::new(*id, *text);
+        let source = Source::new(id, text);
         let document = parse(source, &Limits::default()).unwrap();
         let edition = Edition::read(&document.value).unwrap();
         assert_eq!(edition.id, id);
@@ -129,7 +129,7 @@ fn editions_fit_their_schema_and_so_does_what_a_programme_changes() {
     let (edition, programme) = (schema("edition"), schema("programme"));
     let validator = jsonschema::validator_for(&edition).unwrap();
     for (id, text) in roadmap::load::EDITIONS {
-        let source = Source::new(*id, *text);
+        let source = Source::new(id, text);
         let value = parse(source, &Limits::default()).unwrap().value;
         let errors: Vec<String> = validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
         assert_eq!(errors, Vec::<String>::new(), "{id}");

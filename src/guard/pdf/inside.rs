@@ -70,7 +70,8 @@ impl<'d> Print<'d> {
             let Object::Stream(stream) = object else { continue };
             let is = |key: &[u8], names: &[&[u8]]| stream.dict.get(key).and_then(Object::as_name).is_ok_and(|name| names.contains(&name));
             let drawn = is(b"Subtype", &[b"Image", b"Form"]) || is(b"Type", &[b"ObjStm", b"XRef"]);
-            let font = [b"Length1".as_slice(), b"Length2"].iter().any(|key| stream.dict.has(key)) || is(b"Subtype", &[b"Type1C", b"CIDFontType0C", b"OpenType"]);
+            let font = [b"Length1".as_slice(), b"Length2"].iter().any(|key| stream.dict.has(key))
+                || is(b"Subtype", &[b"Type1C", b"CIDFontType0C", b"OpenType"]);
             if drawn || font {
                 continue;
             }
