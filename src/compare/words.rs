@@ -42,17 +42,20 @@ pub fn words(old: &str, new: &str) -> Vec<Run> {
 /// Words of a change from which a single word that stayed between two of them only hinders reading.
 const LONG: usize = 3;
 
+/// A text that grows, and how many words it has.
+type Counted = (String, usize);
+
 /// Takes single words between two long changes into both.
 fn joined(runs: Vec<Run>) -> Vec<Run> {
     let count = |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
     let mut out: Vec<Run> = Vec::with_capacity(runs.len());
     // The change that is being gathered: what went and what came, each with its words.
-    let mut open: Option<((String, usize), (String, usize))> = None;
-    let more = |(text, words): &mut (String, usize), piece: &str| {
+    let mut open: Option<(Counted, Counted)> = None;
+    let more = |(text, words): &mut Counted, piece: &str| {
         text.push_str(piece);
         *words += count(piece);
     };
-    let close = |open: &mut Option<((String, usize), (String, usize))>, out: &mut Vec<Run>| {
+    let close = |open: &mut Option<(Counted, Counted)>, out: &mut Vec<Run>| {
         if let Some(((gone, _), (come, _))) = open.take() {
             out.extend((!gone.is_empty()).then_some(Run::Gone(gone)));
             out.extend((!come.is_empty()).then_some(Run::Come(come)));
