@@ -223,7 +223,7 @@ fn with(name: &str, bytes: &[u8]) -> (Project, tempfile::TempDir) {
     let project = Project::example("quebec");
     let event = std::fs::read_to_string(project.path().join("events/round-table-4.yaml")).unwrap();
     project.file("events/round-table-4.yaml", format!("{event}documents:\n  - {{kind: synthesis-sheet, file: {name:?}, public: true}}\n"));
-    project.file(&format!("events/{name}"), bytes.to_vec());
+    project.file(&format!("events/{name}"), bytes);
     (project, tempfile::TempDir::new().unwrap())
 }
 

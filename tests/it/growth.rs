@@ -93,7 +93,8 @@ fn too_fast(cases: &[Case<'_>]) -> Vec<String> {
             let times = growth(case);
             if times > MOST {
                 found.push(format!("{} · {}: × {times:.1} for × {LARGER}", case.name, case.command));
-                let alone = (case.kinds.len() > 1).then_some(case.kinds).unwrap_or_default().iter().map(|kind| alone(case, kind));
+                let kinds = if case.kinds.len() > 1 { case.kinds } else { &[] };
+                let alone = kinds.iter().map(|kind| alone(case, kind));
                 found.extend(alone.map(|one| (growth(&one), one.name)).map(|(times, name)| format!("  {name}: × {times:.1}")));
             }
         }

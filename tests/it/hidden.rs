@@ -338,7 +338,7 @@ fn what_a_programme_hides_changes_no_byte_of_what_the_public_gets() {
     for (kind, prefix, path, field) in cases() {
         let (hidden, answer) = (prefix.join("."), path.join("."));
         let name = format!("{kind}:{hidden}<{answer}");
-        let short = SHORT.iter().any(|one| *one == (kind, hidden.as_str(), answer.as_str()));
+        let short = SHORT.contains(&(kind, hidden.as_str(), answer.as_str()));
         if !(whole || short) || !name.contains(&wanted) {
             continue;
         }

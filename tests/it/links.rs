@@ -190,7 +190,8 @@ fn attempt(place: &str, thing: Thing) {
     let run = repository.run(&own);
     silent(&run, project, &[], &case(&own));
     let fiche = ["cities", "networks", "events"].iter().any(|folder| place.starts_with(folder));
-    if fiche && !place.ends_with(".pdf") && !place.ends_with(".txt") && !(place.contains("other") || place == "cities/loose.yaml") {
+    let other = place.ends_with(".pdf") || place.ends_with(".txt") || place.contains("other") || place == "cities/loose.yaml";
+    if fiche && !other {
         said(&run, place, &case(&own));
     }
     let formats = ["human", "short", "github", "gitlab", "sarif", "junit", "rdjson", "markdown"];

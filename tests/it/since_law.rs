@@ -256,7 +256,7 @@ fn what_a_change_brings_is_told_whatever_it_is() {
     let all = cases(4, 20);
     let result = runner.run(&one, |(earlier, change)| {
         tried.set(tried.get() + 1);
-        try_change(&states, &earlier, &change, tried.get() % all == 0)
+        try_change(&states, &earlier, &change, tried.get().is_multiple_of(all))
     });
     eprintln!("{} changes tried", tried.get());
     result.unwrap_or_else(|error| panic!("after {} changes: {error}", tried.get()));
