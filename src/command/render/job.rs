@@ -248,8 +248,9 @@ impl Job<'_> {
         let spellings = Spellings::of(&beside, "events");
         // Of a document that is not declared public its file is not seen here.
         for event in world.programme.events.values().flatten().filter(|event| world.is_sound(event)) {
+            let files = event.value()["documents"].as_array().into_iter().flatten().filter_map(|one| one["file"].as_str());
             // A file that is named twice stands there once.
-            for file in attached::public(event.value()).collect::<BTreeSet<_>>() {
+            for file in files.collect::<BTreeSet<_>>() {
                 let bytes = self.loader.tree.attached("events", spellings.find(file))?;
                 // Whatever a programme says of the rule: what runs in a browser is shown to nobody.
                 anyhow::ensure!(attached::kind(file, &bytes).is_ok(), "events/{file} is of no kind that may be shown");

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use lopdf::{Dictionary, Document, Encoding, LoadOptions, Object, Stream, content::Content};
+use lopdf::{Dictionary, Document, Encoding, LoadOptions, Object, Stream, content::Content, xref::XrefEntry};
 
 use crate::{
     guard::{office, reading::Reading},
@@ -35,12 +35,20 @@ pub(super) fn read(bytes: &[u8]) -> Reading {
         left: UNPACKED,
         fonts: HashMap::new(),
         drawn: HashSet::new(),
-        unread: document.is_encrypted(),
+        unread: document.is_encrypted() || misses(&document),
     };
     print.objects();
     print.pages();
     let figures = format!("{}{PART}{}{PART}", print.parted, print.glued);
     Reading { words: format!("{figures}{}", print.words), figures, unread: print.unread }
+}
+
+/// Whether an object that the file lists could not be read: the library passes over it.
+fn misses(document: &Document) -> bool {
+    let known: HashSet<u32> = document.objects.keys().map(|(number, _)| *number).collect();
+    let listed = document.reference_table.entries.iter();
+    let mut used = listed.filter(|(_, entry)| matches!(entry, XrefEntry::Normal { .. } | XrefEntry::Compressed { .. }));
+    used.any(|(number, _)| !known.contains(number))
 }
 
 /// A file being read.
