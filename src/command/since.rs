@@ -124,8 +124,7 @@ impl Since {
 
     /// Both states of what changed.
     pub(super) fn catalogs(&self, place: &Place, desk: &Desk<'_>) -> Result<[Option<Catalog>; 2]> {
-        let cities: BTreeSet<&str> =
-            self.changed.iter().filter_map(|one| Some(one.path.strip_prefix("cities/")?.split_once('/')?.0)).collect();
+        let cities: BTreeSet<&str> = self.changed.iter().filter_map(|one| one.path.strip_prefix("cities/")?.split('/').next()).collect();
         let before = match &self.base {
             Some(base) => desk.catalog(base, &cities, self.extent.shared.as_ref())?,
             None => None,

@@ -282,10 +282,9 @@ fn a_link_is_named_with_what_to_do_wherever_it_leads() {
         run.out.split("\n\n").find(|part| part.contains("unreadable")).unwrap_or_default().to_owned() + "\n",
         str![[r#"
 error[unreadable]: this is a symbolic link that is not followed
-   ╭▸ cities/rocheclaire/staff.yaml:1:1
-   │
-   ├ cause: A link can lead to a file that nobody meant to show; so none is followed, not even within the programme.
-   ╰ remedy: Delete the link and put a copy of the file itself in its place.
+ ╭▸ cities/rocheclaire/staff.yaml:1:1
+ ├ why: A link can lead to a file that nobody meant to show; so none is followed, not even within the programme.
+ ╰ what to do: Delete the link and put a copy of the file itself in its place.
 
 "#]]
     );
@@ -304,7 +303,7 @@ fn what_is_named_outside_the_programme_is_not_read() {
             assert_eq!(run.code, 2, "{}", run.err);
         } else {
             assert!(
-                run.code == 0 && run.err.contains("not a form") && run.out.contains("Checked 0 forms"),
+                run.code == 0 && run.err.contains("is no form") && run.out.contains("Checked 0 forms"),
                 "{path}: {}{}",
                 run.out,
                 run.err
