@@ -36,6 +36,7 @@ use crate::{
     assemble::Brief,
     cli::{Audience, Cli, Colour, Command, translate},
     held,
+    inert,
     messages::Messages,
     model::{
         catalog::Programme,
@@ -119,6 +120,12 @@ pub fn told(cli: &Cli, error: &anyhow::Error) -> String {
     report::tame(&if cfg!(windows) { typed(&text) } else { text })
 }
 
+/// Prints what was laid out for people, so that nothing in it is obeyed; `styled` says whether the program itself put styles.
+fn tell(text: &str, styled: bool) -> Result<u8> {
+    print(&inert::terminal(text, styled))
+}
+
+/// Prints what is inert already, or none but the program's own.
 fn print(text: &str) -> Result<u8> {
     let mut out = io::stdout().lock();
     out.write_all(text.as_bytes())?;

@@ -14,6 +14,7 @@ pub mod form;
 pub mod git;
 pub mod guard;
 pub mod held;
+pub mod inert;
 pub mod load;
 pub mod mend;
 pub mod parse;

@@ -57,7 +57,8 @@ fn read() -> Result<Cli, ExitCode> {
         let error = translate::command(Cli::command(), lang).try_get_matches().err().unwrap_or(error);
         match translate::complaint(&error, lang) {
             Some(words) => anstream::eprintln!("{}", roadmap::report::tame(&format!("roadmap: {words}"))),
-            // A closed pipe is nothing to say anything about.
+            None if error.use_stderr() => complain(&error),
+            // Help is the program's own; a closed pipe is nothing to say anything about.
             None => _ = error.print(),
         }
         ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
@@ -75,6 +76,14 @@ fn long_version(lang: &str) -> ExitCode {
     };
     _ = std::io::stdout().lock().write_all(text.as_bytes());
     ExitCode::SUCCESS
+}
+
+/// Says in clap's words what is wrong with a command line; what was typed there does nothing where it is read.
+fn complain(error: &clap::Error) {
+    let words = error.render();
+    let styled = std::io::IsTerminal::is_terminal(&std::io::stderr());
+    let words = if styled { words.ansi().to_string() } else { words.to_string() };
+    anstream::eprint!("{}", roadmap::inert::terminal(&words, styled));
 }
 
 /// `roadmap validate | head` closes the pipe: nothing to say about it.

@@ -18,7 +18,7 @@ pub use self::{
     template::{BUILT_IN, Broken, Templates},
     workshop::Workshop,
 };
-use crate::cli::Target;
+use crate::{cli::Target, inert};
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,30 +51,11 @@ pub fn pages(templates: &Templates, name: &str, stem: &str, targets: &[Target], 
     let texts = templates.fill(&names, data)?;
     let mut pages = Vec::with_capacity(targets.len());
     for (target, mut text) in targets.iter().zip(texts) {
-        disarm(&mut text);
+        inert::page(&mut text);
         if !text.ends_with('\n') {
             text.push('\n');
         }
         pages.push(Page { path: format!("{stem}.{}", ending(target)), text });
     }
     Ok(pages)
-}
-
-/// Replaces what no page has a use for: control characters, and those that turn the direction of all that follows.
-fn disarm(text: &mut String) {
-    let harmful = |c: char| c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    // Most pages have none: a glance at their bytes, many at once, spares reading their characters.
-    let bytes = text.as_bytes();
-    let after = |at: usize, more: usize| bytes.get(at + more).copied().unwrap_or_default();
-    let controls = bytes.iter().fold(false, |found, byte| found | (*byte < 0x20 && *byte != b'\n' && *byte != b'\t') | (*byte == 0x7F));
-    let suspect = controls
-        || memchr::memchr_iter(0xC2, bytes).any(|at| after(at, 1) < 0xA0)
-        || memchr::memchr_iter(0xE2, bytes).any(|at| match after(at, 1) {
-            0x80 => (0xAA..=0xAE).contains(&after(at, 2)),
-            0x81 => (0xA6..=0xA9).contains(&after(at, 2)),
-            _ => false,
-        });
-    if suspect {
-        *text = text.replace(harmful, "\u{FFFD}");
-    }
 }

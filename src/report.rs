@@ -1,12 +1,11 @@
 //! In: [`Findings`] and a language. Out: the report in the form that was asked for.
 //!
-//! Whatever comes from a city's files is made harmless here, for the terminal and for CI commands.
+//! Whatever comes from a city's files is made harmless by [`inert`], for the terminal and for CI commands.
 
 mod csv;
 mod github;
 mod gitlab;
 mod human;
-mod inert;
 mod json;
 mod junit;
 mod markdown;
@@ -19,9 +18,11 @@ mod short;
 use std::io::{self, Write};
 
 pub use self::csv::csv;
+pub use crate::inert::{line, tame};
 
 pub use self::page::page;
 use crate::{
+    inert,
     messages::Messages,
     model::{
         diagnostic::{Diagnostic, Findings, Level, Message},
@@ -57,9 +58,14 @@ pub enum Format {
 /// # Errors
 /// If `out` does not take it.
 pub fn write(out: &mut dyn Write, findings: &Findings, format: Format, messages: &Messages, colour: bool) -> io::Result<()> {
+    let mut laid_out = |styled, lay: &dyn Fn(&mut dyn Write) -> io::Result<()>| {
+        let mut text = Vec::new();
+        lay(&mut text)?;
+        out.write_all(inert::terminal(&String::from_utf8_lossy(&text), styled).as_bytes())
+    };
     match format {
-        Format::Human => human::write(out, findings, messages, colour),
-        Format::Short => short::write(out, findings, messages),
+        Format::Human => laid_out(colour, &|out| human::write(out, findings, messages, colour)),
+        Format::Short => laid_out(false, &|out| short::write(out, findings, messages)),
         Format::Json => json::write(out, findings, messages),
         Format::Github => github::write(out, findings, messages),
         Format::Gitlab => gitlab::write(out, findings, messages),
@@ -76,7 +82,7 @@ pub fn write(out: &mut dyn Write, findings: &Findings, format: Format, messages:
 /// If a value has no form in JSON, which none of ours lacks.
 pub fn data(value: &serde_json::Value) -> io::Result<String> {
     let mut out = Vec::new();
-    json::print(&mut out, value)?;
+    inert::write_json(&mut out, value)?;
     String::from_utf8(out).map_err(io::Error::other)
 }
 
@@ -129,59 +135,4 @@ fn left_out(findings: &Findings) -> Vec<Diagnostic> {
 fn folder(path: &str) -> &str {
     let depth = usize::from(path.starts_with("cities/"));
     path.match_indices('/').nth(depth).map_or(path, |(end, _)| &path[..end])
-}
-
-/// Shows control and direction characters instead of sending them, and nothing that a CI runner would obey.
-#[must_use]
-pub fn tame(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for line in shown(text).split_inclusive('\n') {
-        // A CI runner takes such a line for a command, indented or not, from any program.
-        if line.trim_start().starts_with("::") {
-            out.push('\u{FFFD}');
-        }
-        // These it obeys anywhere in a line: `##[name]`, `##vso[…]`, `##teamcity[…]`.
-        for (at, c) in line.char_indices() {
-            if c == '[' && line[..at].trim_end_matches(|c: char| c.is_ascii_alphabetic()).ends_with("##") {
-                out.push('\u{FFFD}');
-            }
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// Characters that move the cursor, turn the direction of text, end a line or cannot stand in XML.
-fn is_harmful(c: char) -> bool {
-    c.is_control() && c != '\n' && c != '\t'
-        || matches!(c, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
-}
-
-fn shown(text: &str) -> String {
-    text.chars()
-        .flat_map(|c| if is_harmful(c) { format!("\u{FFFD}<{:04X}>", u32::from(c)).chars().collect::<Vec<_>>() } else { vec![c] })
-        .collect()
-}
-
-/// Longest comment that forges take, in bytes, with room for a mark of the caller's.
-const COMMENT: usize = 60_000;
-
-/// A page in Markdown that is posted as a comment: nobody is called by it, nothing becomes a link, and it is short enough.
-#[must_use]
-pub fn comment(markdown: &str) -> String {
-    let mut out = String::with_capacity(markdown.len());
-    for line in markdown.split_inclusive('\n') {
-        if out.len() + line.len() > COMMENT {
-            out.push_str("\n[…]\n");
-            break;
-        }
-        out.push_str(&inert::parted(line));
-    }
-    tame(&out)
-}
-
-/// The same on one line.
-#[must_use]
-pub fn line(text: &str) -> String {
-    tame(&text.replace(['\n', '\r', '\t'], " "))
 }

@@ -11,6 +11,7 @@ use crate::{
         prose::{Voice, list},
         world::title,
     },
+    inert,
     model::{catalog::Fiche, edition::Moment},
 };
 
@@ -48,7 +49,7 @@ fn print(voice: &Voice<'_>, entries: Vec<Event>) -> String {
     calendar.append_property(Property::new("VERSION", "2.0"));
     calendar.append_property(Property::new("PRODID", concat!("-//roadmap//roadmap ", env!("CARGO_PKG_VERSION"), "//")));
     calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
-    calendar.append_property(Property::new("X-WR-CALNAME", plain(&voice.label(&voice.edition().title))));
+    calendar.append_property(Property::new("X-WR-CALNAME", inert::calendar(&voice.label(&voice.edition().title))));
     for entry in entries {
         calendar.push(entry);
     }
@@ -72,9 +73,9 @@ fn entry(voice: &Voice<'_>, event: &Fiche) -> Option<Event> {
     let title = title(voice, event);
     let kind = format!("{kind}{number}");
     let parts = [kind.trim(), title["text"].as_str().unwrap_or_default()];
-    entry.summary(&plain(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" – ")));
+    entry.summary(&inert::calendar(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" – ")));
     if let Some(mode) = voice.entry("event_modes", &value["mode"]).as_str() {
-        entry.location(&plain(mode));
+        entry.location(&inert::calendar(mode));
     }
     Some(entry)
 }
@@ -102,16 +103,11 @@ fn activities(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Vec<Even
         entry.append_property(dated("DTEND", to.checked_add(1.day()).unwrap_or(to)));
         let kind = voice.entry("activity_types", &activity["type"]);
         let title = voice.name_or_null(&activity["title"]);
-        entry.summary(&plain(title["text"].as_str().or(kind.as_str()).unwrap_or_default()));
+        entry.summary(&inert::calendar(title["text"].as_str().or(kind.as_str()).unwrap_or_default()));
         if let Some(place) = voice.name_or_null(&activity["place"])["text"].as_str() {
-            entry.location(&plain(place));
+            entry.location(&inert::calendar(place));
         }
         Some(entry.done())
     };
     list(&facts.plan["schedule"]).iter().enumerate().filter_map(one).collect()
-}
-
-/// One line without control characters, which no escape of the format covers.
-fn plain(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
 }

@@ -8,6 +8,8 @@ use std::fmt::Write as _;
 
 use jiff::civil::Date;
 
+use crate::inert;
+
 /// One period on the drawing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
@@ -122,14 +124,14 @@ fn draw(bars: &[Bar], title: &str, desc: &str, id: &str, scale: fn(Date, Date) -
     let rows: Vec<_> = bars.iter().map(|bar| (bar, wrap(&bar.label), wrap(&bar.when))).collect();
     let top = if scale.step().1.is_some() { 34 } else { 20 };
     let height = top + rows.iter().map(|(_, label, when)| LINE * lines(label, when) + BAND + GAP).sum::<i64>();
-    let id = escape(id);
+    let id = inert::xml(id);
     let mut svg = format!(
         "<svg class=\"chart\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
          viewBox=\"0 0 {WIDTH} {height}\" width=\"100%\" style=\"max-width:32rem\" \
          font-family=\"inherit\" font-size=\"13\" fill=\"currentColor\">\
          <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
-        escape(title),
-        escape(desc)
+        inert::xml(title),
+        inert::xml(desc)
     );
     axis(&mut svg, &scale);
     let mut y = top;
@@ -152,20 +154,20 @@ pub fn counts(bars: &[(String, usize, String)], title: &str, desc: &str, id: &st
     }
     let rows: Vec<_> = bars.iter().map(|(label, count, shown)| (wrap(&format!("{label} – {shown}")), *count)).collect();
     let height = 4 + rows.iter().map(|(label, _)| LINE * lines(label, &[]) + BAND + GAP).sum::<i64>();
-    let id = escape(id);
+    let id = inert::xml(id);
     let mut svg = format!(
         "<svg class=\"chart\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
          viewBox=\"0 0 {WIDTH} {height}\" width=\"100%\" style=\"max-width:32rem\" \
          font-family=\"inherit\" font-size=\"13\" fill=\"currentColor\">\
          <title id=\"{id}-title\">{}</title><desc id=\"{id}-desc\">{}</desc>",
-        escape(title),
-        escape(desc)
+        inert::xml(title),
+        inert::xml(desc)
     );
     let mut y = 4;
     for (label, count) in rows {
         for line in &label {
             y += LINE;
-            let _ = write!(svg, "<text x=\"{LEFT}\" y=\"{}\">{}</text>", y - 4, escape(line));
+            let _ = write!(svg, "<text x=\"{LEFT}\" y=\"{}\">{}</text>", y - 4, inert::xml(line));
         }
         let part = |count: usize| i64::try_from(count).unwrap_or(i64::MAX / (TRACK * 10));
         let width = TRACK * 10 * part(count) / part(most);
@@ -222,7 +224,7 @@ fn row(svg: &mut String, scale: &Scale, bar: &Bar, label: &[String], when: &[Str
     let mut baseline = y + 13;
     for (lines, style) in [(label, " font-weight=\"600\""), (when, "")] {
         for line in lines {
-            let _ = write!(svg, "<text x=\"{LEFT}\" y=\"{baseline}\"{style}>{}</text>", escape(line));
+            let _ = write!(svg, "<text x=\"{LEFT}\" y=\"{baseline}\"{style}>{}</text>", inert::xml(line));
             baseline += LINE;
         }
     }
@@ -307,24 +309,6 @@ fn width(c: char) -> usize {
         }
         _ => 2,
     }
-}
-
-/// `text` fit for the content and the attributes of an element.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\u{fffe}' | '\u{ffff}' => {}
-            _ if c.is_control() && !matches!(c, '\n' | '\t') => {}
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use crate::{
     check::nearest,
+    inert,
     model::{
         date::{OUR_TIME, PartialDate},
         locale::{self, Locale},
@@ -42,7 +43,7 @@ pub(crate) fn fits(format: &str, text: &str) -> bool {
 /// Whether a character shows nothing and may break a page or turn the direction of what follows (controls; bidi embeddings,
 /// overrides and isolates). Marks that an Arabic or Hebrew text needs are none.
 pub(super) fn is_hidden(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    c.is_control() || inert::is_useless(c)
 }
 
 /// What may have been meant by a value of another shape.

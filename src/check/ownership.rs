@@ -7,24 +7,37 @@ use crate::{
         catalog::Programme,
         diagnostic::{Diagnostic, Level, Message},
         document::Pointer,
-        owners::{Owners, Realm},
+        owners::{self, Owners, Realm},
         source::Source,
     },
     pointer,
 };
 
+/// Keys of `owners.cities` that are no city of the programme, or could be something else in `CODEOWNERS`.
+#[must_use]
+pub fn keys(programme: &Programme) -> Vec<Diagnostic> {
+    let names: Vec<&str> = programme.names("city");
+    let mut guesses = super::GUESSES;
+    let mut near = |city: &str| {
+        guesses = guesses.checked_sub(names.len())?;
+        super::nearest(city, names.iter().copied())
+    };
+    let one = |city: &String| {
+        let at = pointer!["owners", "cities", city.as_str()];
+        let known = programme.cities.contains(city);
+        if known && owners::is_pattern_of_itself(city) {
+            return None;
+        }
+        let (rule, near) = if known { ("identifier", super::format::guess("identifier", city)) } else { ("unknown-city", near(city)) };
+        let message = Message::new(rule).with("value", city.as_str()).with("suggestion", near).with("known", super::listed(&names));
+        Some(Diagnostic::new(rule, &programme.document.source, programme.document.key_span(&at), &at, message))
+    };
+    programme.owners.cities.keys().filter_map(one).collect()
+}
+
 /// What the programme itself says: cities that are there, a `CODEOWNERS` that says the same.
 pub(super) fn check(programme: &Programme) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for city in programme.owners.cities.keys().filter(|city| !programme.cities.contains(*city)) {
-        let at = pointer!["owners", "cities", city.as_str()];
-        let names: Vec<&str> = programme.names("city");
-        let message = Message::new("unknown-city")
-            .with("value", city.as_str())
-            .with("suggestion", super::nearest(city, names.iter().copied()))
-            .with("known", super::listed(&names));
-        found.push(Diagnostic::new("unknown-city", &programme.document.source, programme.document.key_span(&at), &at, message));
-    }
+    let mut found = keys(programme);
     if programme.owners.is_empty() {
         return found;
     }

@@ -15,6 +15,7 @@ use crate::{
         place::{Place, told},
         since::Since,
     },
+    inert,
     messages::Messages,
     model::{schemas::Schemas, view},
     parse::Limits,
@@ -84,7 +85,7 @@ fn states(options: &Diff) -> (String, Option<String>, bool) {
 pub(super) fn shown(format: Telling, page: &Value, data: &Value, voice: &Messages, colour: bool) -> Result<String> {
     let target = match format {
         Telling::Json => return Ok(report::data(data)?),
-        Telling::Human => return Ok(report::page(page, colour)),
+        Telling::Human => return Ok(inert::terminal(&report::page(page, colour), colour)),
         Telling::Html => Target::Html,
         Telling::Markdown => Target::Md,
     };
@@ -92,5 +93,5 @@ pub(super) fn shown(format: Telling, page: &Value, data: &Value, voice: &Message
     let pages = render::page(&templates, "changes", "changes", &[target], page).map_err(|broken| anyhow::anyhow!(broken.detail))?;
     let text: String = pages.into_iter().map(|page| page.text).collect();
     // A comment is read by a forge, which would call people and link numbers; a page printed in CI, by a runner that obeys.
-    Ok(if format == Telling::Markdown { report::comment(&text) } else { report::tame(&text) })
+    Ok(if format == Telling::Markdown { inert::comment(&text) } else { inert::html(&text) })
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use crate::{
     check,
-    command::print,
+    command::tell,
     messages::Messages,
     model::{
         diagnostic::Message,
@@ -20,12 +20,12 @@ use crate::{
 const WIDTH: usize = 90;
 
 pub(super) fn run(messages: &Messages, name: Option<&str>, colour: bool) -> Result<u8> {
-    let Some(name) = name else { return print(&list(messages, colour)?) };
+    let Some(name) = name else { return tell(&list(messages, colour)?, colour) };
     let rule = rule::find(name).ok_or_else(|| {
         let near = check::nearest(name, RULES.iter().map(|rule| rule.name)).unwrap_or_else(|| "none".to_owned());
         anyhow!(messages.say(&Message::new("usage-rule").with("rule", name).with("suggestion", near)))
     })?;
-    print(&page(rule, messages, colour)?)
+    tell(&page(rule, messages, colour)?, colour)
 }
 
 /// A line a rule, in the order of the table.

@@ -44,7 +44,7 @@ pub(super) fn run(cli: &Cli, options: &Fix, here: &Path) -> Result<u8> {
         }
     }
     out.push_str(&ending(&mending, options, &voice));
-    super::print(&out)?;
+    super::tell(&out, false)?;
     Ok(u8::from(options.check && !mending.files.is_empty()))
 }
 

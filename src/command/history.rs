@@ -28,6 +28,7 @@ use crate::{
         Git, Oid,
         history::{History, Want},
     },
+    inert,
     load::yaml_stem,
     messages::Messages,
     model::{catalog::Catalog, diagnostic::Message, past::Commit, schemas::Schemas},
@@ -212,5 +213,5 @@ fn lines(files: &[(&str, &Commit)], missing: bool, voice: &Messages) -> String {
     if missing {
         _ = writeln!(out, "{}", report::tame(&voice.word("doc-history-missing")));
     }
-    out
+    inert::terminal(&out, false)
 }

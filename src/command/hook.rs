@@ -46,7 +46,7 @@ pub(super) fn run(cli: &Cli, action: &Hook, here: &Path) -> Result<u8> {
     let shown = slashed(&shown);
     let with = |id: &'static str| Message::new(id).with("path", shown.as_str()).with("kind", kind.name());
     let message = if install { put(&hooks, &root, kind, &place, &voice, &with)? } else { take(&place, &voice, &with)? };
-    super::print(&format!("{}\n", tame(&voice.say(&message))))
+    super::tell(&format!("{}\n", tame(&voice.say(&message))), false)
 }
 
 /// What the pre-commit client says it is about to push, else what is staged. Where a history is pushed from its first commit on, the

@@ -50,7 +50,7 @@ pub(super) fn run(cli: &Cli, options: &Init, here: &Path) -> Result<u8> {
     let mut said: Vec<String> = done.written.clone();
     said.extend(done.kept.iter().map(|path| voice.say(&Message::new("init-kept").with("path", path.as_str()))));
     said.extend(next(options.ci, &done, around.is_none(), repository.is_some(), &voice));
-    super::print(&said.iter().map(|line| format!("{}\n", tame(line))).collect::<String>())
+    super::tell(&said.iter().map(|line| format!("{}\n", tame(line))).collect::<String>(), false)
 }
 
 fn edition<'a>(wanted: &'a str, voice: &Messages) -> Result<&'a str> {

@@ -92,7 +92,7 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
         said.push_str(&format!("{path}\n"));
     }
     said.push_str(&format!("{}\n", report::tame(&voice.say(&Message::new("new-next")))));
-    super::print(&said)
+    super::tell(&said, false)
 }
 
 /// A city of the programme, or what to type instead.

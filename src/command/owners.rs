@@ -5,13 +5,14 @@ use std::path::Path;
 use anyhow::{Context as _, Result, anyhow};
 
 use crate::{
+    check::ownership,
     cli::{Cli, Owners as Options},
     command::{messages, place::scope},
     discover::WorkTree,
     git::Git,
     load::{self, Loader},
     model::{
-        diagnostic::Message,
+        diagnostic::{Findings, Message},
         owners::PLACES,
         schemas::Schemas,
         tree::{Tree as _, Unreadable},
@@ -36,6 +37,14 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     if owners.is_empty() {
         say(&Message::new("owners-none"));
         return Ok(2);
+    }
+    // A key is written into a file that forges obey: nothing is, where one is no city.
+    let wrong = ownership::keys(&programme);
+    if !wrong.is_empty() {
+        let mut findings = Findings { diagnostics: wrong, ..Findings::default() };
+        findings.finish(limits.findings);
+        super::show(&findings, &voice, false)?;
+        return Ok(1);
     }
     let git = Git::open(&scope.root).ok();
     let top = git.as_ref().and_then(|git| git.work.clone()).unwrap_or_else(|| scope.root.clone());

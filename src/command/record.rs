@@ -114,10 +114,8 @@ impl Desk<'_> {
             return Ok(1);
         }
         self.write(fiche, &text)?;
-        super::print(&format!(
-            "{}\n",
-            self.say(&Message::new("record-written").with("path", document.source.path.as_str()).with("state", &wanted.label))
-        ))
+        let message = Message::new("record-written").with("path", document.source.path.as_str()).with("state", &wanted.label);
+        super::tell(&format!("{}\n", self.say(&message)), false)
     }
 
     /// Notes of every text in several languages what its translations were made from.
@@ -133,7 +131,7 @@ impl Desk<'_> {
         for fiche in self.programme.shared().filter(|fiche| scope.covers(&fiche.document.source.path)) {
             count += usize::from(self.translated(fiche, self.programme.edition.language())?);
         }
-        super::print(&format!("{}\n", self.say(&Message::new("record-translations").with("files", count))))
+        super::tell(&format!("{}\n", self.say(&Message::new("record-translations").with("files", count))), false)
     }
 
     fn translated(&self, fiche: &Fiche, language: &str) -> Result<bool> {

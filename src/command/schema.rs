@@ -8,6 +8,7 @@ use crate::{
     cli::Cli,
     command::{colour, messages},
     discover::{self, WorkTree},
+    inert,
     load::Loader,
     model::schemas::{OTHERS, Schemas, TEXTS},
     parse::Limits,
@@ -24,5 +25,6 @@ pub(super) fn run(cli: &Cli, kind: &str, here: &Path) -> Result<u8> {
         super::show(&findings, &messages(cli)?, colour(cli, &io::stderr()))?;
         return Ok(2);
     };
-    super::print(programme.schemas.of(kind).and_then(|schema| schema.laid.as_deref()).unwrap_or(text))
+    // The programme's own words are laid over ours.
+    super::print(&inert::json(programme.schemas.of(kind).and_then(|schema| schema.laid.as_deref()).unwrap_or(text)))
 }

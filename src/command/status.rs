@@ -13,6 +13,7 @@ use crate::{
     cli::{Audience, Cli, Overview, Status, Target},
     command::{colour, messages, past, place::Place, since::Since},
     git::history::{History, Want},
+    inert,
     load::Loader,
     messages::Messages,
     model::{
@@ -69,7 +70,8 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
             let target = if options.format == Overview::Html { Target::Html } else { Target::Md };
             let templates = Templates::new(Messages::new(voice.lang)?, None).map_err(|broken| anyhow::anyhow!(broken.detail))?;
             let pages = render::page(&templates, "status", "status", &[target], &assemble::overview(&brief, &world));
-            pages.map_err(|broken| anyhow::anyhow!(broken.detail))?.into_iter().map(|page| page.text).collect()
+            let text: String = pages.map_err(|broken| anyhow::anyhow!(broken.detail))?.into_iter().map(|page| page.text).collect();
+            if target == Target::Html { inert::html(&text) } else { inert::markdown(&text) }
         }
     };
     place.sound(&voice)?;
@@ -104,11 +106,18 @@ pub(super) fn known(facts: Facts, city: &City, found: &Findings, programme: &Pro
     }
 }
 
+/// Columns of the table where nobody says how many there are.
+const WIDTH: u16 = 140;
+
+/// Columns below which nothing can be laid out.
+const NARROWEST: u16 = 20;
+
 fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> String {
     let mut table = Table::new();
     table.load_style(presets::UTF8_NO_BORDERS.row_separator(LineStyle::none())).set_content_arrangement(ContentArrangement::Dynamic);
-    if !io::IsTerminal::is_terminal(&io::stdout()) {
-        table.set_width(140);
+    let asked = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).filter(|columns| *columns >= NARROWEST);
+    if let Some(width) = asked.or((!io::IsTerminal::is_terminal(&io::stdout())).then_some(WIDTH)) {
+        table.set_width(width);
     }
     let say = |id: &'static str| report::tame(&voice.word(id));
     let steps: Vec<&str> = brief.programme.edition.stages.iter().flat_map(|stage| &stage.steps).map(|step| step.number.as_str()).collect();
@@ -118,7 +127,7 @@ fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> S
     table.set_header(head);
     let cities = assemble::cities(brief, world);
     for city in &cities {
-        let text = |value: &Value| report::tame(value.as_str().unwrap_or("–"));
+        let text = |value: &Value| report::line(value.as_str().unwrap_or("–"));
         let mut row = vec![text(&city["name"]), text(&city["state_label"])];
         row.extend(city["steps"].as_array().into_iter().flatten().map(assemble::share));
         row.extend([
@@ -134,7 +143,8 @@ fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> S
             column.set_cell_alignment(CellAlignment::Right);
         }
     }
-    let bold = if colour(cli, &io::stdout()) { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+    let styled = colour(cli, &io::stdout());
+    let bold = if styled { anstyle::Style::new().bold() } else { anstyle::Style::new() };
     let mut out = format!("{table}\n");
     for city in &cities {
         let still: Vec<&str> = city["steps"]
@@ -150,7 +160,7 @@ fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> S
                 usize::try_from(sum).unwrap_or(usize::MAX)
             });
             let message = Message::new("status-still").with("answered", answered).with("asked", asked).with("still", still.join(", "));
-            let name = report::tame(city["name"].as_str().unwrap_or_default());
+            let name = report::line(city["name"].as_str().unwrap_or_default());
             out.push_str(&format!("\n{bold}{name}{bold:#} – {}\n", report::tame(&voice.say(&message))));
         }
     }
@@ -158,8 +168,9 @@ fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> S
         .into_iter()
         .map(|(label, count)| format!("{label}{}: {count}", if voice.lang == "fr" { "\u{a0}" } else { "" }))
         .collect();
-    out.push_str(&format!("\n{}\n", report::tame(&totals.join(" · "))));
-    out
+    out.push_str(&format!("\n{}\n", report::line(&totals.join(" · "))));
+    // Only here is it known what begins a line: a name was wrapped.
+    inert::terminal(&out, styled)
 }
 
 fn json(brief: &Brief<'_>, world: &World<'_>) -> Result<String> {

@@ -76,10 +76,10 @@ impl Owners {
     /// The lines for `CODEOWNERS`; `prefix` is the programme's folder in the repository.
     #[must_use]
     pub fn codeowners(&self, prefix: &str) -> String {
-        let top = if prefix.is_empty() { String::new() } else { format!("{prefix}/") };
+        let top = if prefix.is_empty() { String::new() } else { format!("{}/", escaped(prefix)) };
         let secretariat = self.secretariat.join(" ");
         let mut lines = vec![BEGIN.to_owned(), format!("* {secretariat}").trim_end().to_owned()];
-        for (city, own) in &self.cities {
+        for (city, own) in self.cities.iter().filter(|(city, _)| is_pattern_of_itself(city)) {
             let all: Vec<&str> = own.iter().chain(&self.secretariat).map(String::as_str).collect();
             lines.push(format!("/{top}cities/{city}/ {}", all.join(" ")).trim_end().to_owned());
         }
@@ -114,6 +114,24 @@ impl Owners {
         let gap = if head.is_empty() || head.ends_with('\n') { "" } else { "\n" };
         format!("{head}{gap}{}", self.codeowners(prefix))
     }
+}
+
+/// Whether a city's id stands in `CODEOWNERS` for itself alone: it holds no blank, no sign of a pattern and no end of a line.
+#[must_use]
+pub fn is_pattern_of_itself(id: &str) -> bool {
+    !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+}
+
+/// A path as a pattern that means it alone; of a character that ends a line any one is meant.
+fn escaped(path: &str) -> String {
+    path.chars().fold(String::with_capacity(path.len()), |mut out, c| {
+        match c {
+            _ if c.is_control() => out.push('?'),
+            ' ' | '\\' | '*' | '?' | '[' | ']' | '#' | '!' => out.extend(['\\', c]),
+            _ => out.push(c),
+        }
+        out
+    })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::{
 };
 
 use crate::{
+    inert,
     messages::Messages,
     model::diagnostic::{Findings, Level},
     report,
@@ -30,22 +31,12 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Message
         writeln!(
             out,
             "::{command} file={},line={},col={},title={}::{}",
-            property(&found.path),
+            inert::property(&found.path),
             found.line,
             found.column,
-            property(found.rule),
-            data(&body)
+            inert::property(found.rule),
+            inert::command(&body)
         )?;
     }
     writeln!(out, "{}", report::line(&report::summary(findings, messages).join(" ")))
-}
-
-/// A message's body in a workflow command.
-fn data(text: &str) -> String {
-    report::tame(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
-}
-
-/// A property's value in a workflow command.
-fn property(text: &str) -> String {
-    data(text).replace(':', "%3A").replace(',', "%2C")
 }

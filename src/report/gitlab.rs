@@ -5,12 +5,13 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::{
+    inert,
     messages::Messages,
     model::{
         diagnostic::{Findings, Level},
         fingerprint,
     },
-    report::{self, inert, json},
+    report,
 };
 
 pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io::Result<()> {
@@ -29,7 +30,7 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Message
             })
         })
         .collect();
-    json::print(out, &issues)
+    inert::write_json(out, &issues)
 }
 
 fn severity(level: Level) -> &'static str {

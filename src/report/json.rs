@@ -6,6 +6,7 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 
 use crate::{
+    inert,
     messages::Messages,
     model::{diagnostic::Findings, summary::Summary},
     report,
@@ -86,18 +87,5 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Message
             .collect(),
         summary,
     };
-    print(out, &report)
-}
-
-/// Writes JSON that moves no cursor and gives a CI runner no command; read again, it is the same.
-pub(super) fn print(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    // The structure of JSON is plain ASCII: whatever is replaced here stands in a string.
-    let text = serde_json::to_string_pretty(value).map_err(io::Error::other)?.replace("##", "#\\u0023");
-    for piece in text.split_inclusive(report::is_harmful) {
-        match piece.char_indices().last().filter(|(_, last)| report::is_harmful(*last)) {
-            Some((at, last)) => write!(out, "{}\\u{:04x}", &piece[..at], u32::from(last))?,
-            None => out.write_all(piece.as_bytes())?,
-        }
-    }
-    writeln!(out)
+    inert::write_json(out, &report)
 }

@@ -8,12 +8,13 @@ use std::{
 };
 
 use crate::{
+    inert,
     messages::Messages,
     model::{
         diagnostic::{Diagnostic, Findings, Level, Message},
         summary::Tally,
     },
-    report::{self, inert},
+    report,
 };
 
 /// Bytes for findings; what is left of the comment is for the summary and for files that were not checked.
@@ -35,17 +36,17 @@ struct Table<'f> {
 }
 
 pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io::Result<()> {
-    writeln!(out, "**{}**", inert::markdown(&report::summary(findings, messages).join(" ")))?;
+    writeln!(out, "**{}**", inert::cell(&report::summary(findings, messages).join(" ")))?;
     let (tables, cut) = tables(findings, messages);
-    let head = ["report-finding", "report-place", "remedy"].map(|id| inert::markdown(&messages.word(id)));
+    let head = ["report-finding", "report-place", "remedy"].map(|id| inert::cell(&messages.word(id)));
     let head = format!("\n| | {} |\n|---|---|---|---|\n", head.join(" | "));
     for table in &tables {
         let counts = counts(&Tally::of(table.found.iter().copied()), messages);
-        writeln!(out, "\n### {}\n\n{}", inert::markdown(&short(table.folder)), inert::markdown(&counts))?;
+        writeln!(out, "\n### {}\n\n{}", inert::cell(&short(table.folder)), inert::cell(&counts))?;
         fold(out, &head, &table.rows, messages)?;
     }
     if cut > 0 {
-        writeln!(out, "\n{}", inert::markdown(&messages.say(&Message::new("report-cut").with("count", cut))))?;
+        writeln!(out, "\n{}", inert::cell(&messages.say(&Message::new("report-cut").with("count", cut))))?;
     }
     skipped(out, findings, messages)
 }
@@ -62,7 +63,7 @@ fn tables<'f>(findings: &'f Findings, messages: &Messages) -> (Vec<Table<'f>>, u
         let at = tables.iter().position(|table| table.folder == folder);
         let size = row.len()
             + match at.map(|at| tables[at].rows.len()) {
-                None => inert::markdown(&short(folder)).len() + FRAME,
+                None => inert::cell(&short(folder)).len() + FRAME,
                 Some(OPEN) => FRAME,
                 Some(_) => 0,
             };
@@ -89,9 +90,9 @@ fn row(found: &Diagnostic, messages: &Messages) -> String {
         _ => messages.word("level-info"),
     };
     let place = found.path.strip_prefix(report::folder(&found.path)).and_then(|rest| rest.strip_prefix('/')).unwrap_or(&found.path);
-    let place = format!("{}:{}", inert::markdown(&short(place)), found.line);
+    let place = format!("{}:{}", inert::cell(&short(place)), found.line);
     let [said, remedy] =
-        [report::said(found, messages), messages.remedy(found).unwrap_or_default()].map(|words| inert::markdown(&short(&words)));
+        [report::said(found, messages), messages.remedy(found).unwrap_or_default()].map(|words| inert::cell(&short(&words)));
     format!("| {level} | {said} (`{}`) | {place} | {remedy} |\n", found.rule)
 }
 
@@ -102,7 +103,7 @@ fn fold(out: &mut dyn Write, head: &str, rows: &[String], messages: &Messages) -
     if folded.is_empty() {
         return Ok(());
     }
-    let more = inert::markdown(&messages.say(&Message::new("report-more").with("count", folded.len())));
+    let more = inert::cell(&messages.say(&Message::new("report-more").with("count", folded.len())));
     write!(out, "\n<details><summary>{more}</summary>\n{head}{}\n</details>\n", folded.concat())
 }
 
@@ -111,7 +112,7 @@ fn skipped(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io:
         return Ok(());
     }
     let mut room = ROOM_SKIPPED;
-    let row = |path: &str, reason| format!("| {} | {} |\n", inert::markdown(&short(path)), inert::markdown(&messages.word(reason)));
+    let row = |path: &str, reason| format!("| {} | {} |\n", inert::cell(&short(path)), inert::cell(&messages.word(reason)));
     let rows: Vec<String> = findings
         .skipped
         .iter()
@@ -122,11 +123,11 @@ fn skipped(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io:
         })
         .collect();
     let title = Message::new("summary-skipped").with("count", findings.skipped.len());
-    writeln!(out, "\n### {}", inert::markdown(messages.say(&title).trim_end_matches('.')))?;
+    writeln!(out, "\n### {}", inert::cell(messages.say(&title).trim_end_matches('.')))?;
     fold(out, &format!("\n| {} | {} |\n|---|---|\n", messages.word("report-place"), messages.word("cause")), &rows, messages)?;
     let cut = findings.skipped.len() - rows.len();
     if cut > 0 {
-        writeln!(out, "\n{}", inert::markdown(&messages.say(&Message::new("report-cut").with("count", cut))))?;
+        writeln!(out, "\n{}", inert::cell(&messages.say(&Message::new("report-cut").with("count", cut))))?;
     }
     Ok(())
 }

@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use serde_json::{Value, json};
 
 use crate::{
+    inert,
     messages::Messages,
     model::diagnostic::{Diagnostic, Findings, Level},
-    report::{self, inert, json, place},
+    report::{self, place},
 };
 
 pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io::Result<()> {
@@ -16,7 +17,7 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Message
     let worst = findings.diagnostics.iter().map(Diagnostic::shown).max();
     let diagnostics: Vec<Value> = findings.diagnostics.iter().chain(&rest).map(|found| one(found, messages)).collect();
     let source = json!({"name": "roadmap"});
-    json::print(out, &json!({"source": source, "severity": severity(worst.unwrap_or(Level::Info)), "diagnostics": diagnostics}))
+    inert::write_json(out, &json!({"source": source, "severity": severity(worst.unwrap_or(Level::Info)), "diagnostics": diagnostics}))
 }
 
 fn one(found: &Diagnostic, messages: &Messages) -> Value {

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Map, Value, json};
 
 use crate::{
+    inert,
     messages::Messages,
     model::{
         diagnostic::{Diagnostic, Findings, Level, Message, Skipped},
@@ -13,7 +14,7 @@ use crate::{
         site,
         summary::Summary,
     },
-    report::{inert, json, place},
+    report::place,
     rule_page::RulePage,
 };
 
@@ -40,7 +41,7 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Message
             "properties": counts,
         }],
     });
-    json::print(out, &log)
+    inert::write_json(out, &log)
 }
 
 /// A rule with its page.

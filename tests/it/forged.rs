@@ -8,9 +8,10 @@ use crate::{
     hostile::saturated,
     project::Project,
     reports::{self, Counts, FORMATS},
+    repository::Repository,
 };
 
-const PIECES: [&str; 52] = [
+const PIECES: [&str; 63] = [
     "::error file=x::y",
     "::add-mask::",
     "##[error]",
@@ -33,6 +34,17 @@ const PIECES: [&str; 52] = [
     "\u{ffff}",
     "\u{202e}",
     "\u{2028}",
+    "\u{2029}",
+    "\u{85}",
+    "\u{61c}",
+    "\u{200b}",
+    "\u{feff}",
+    "\u{a0}",
+    "::warning::",
+    "::stop-commands::x",
+    "\u{1b}[0Ksection_start:1:x\r\u{1b}[0K",
+    "\u{1b}]0;title\u{7}",
+    "\u{1b}]8;;http://x.example\u{1b}\\",
     "|",
     "`",
     "```",
@@ -91,10 +103,8 @@ fn forged(text: &str) -> Project {
 fn is_tame(format: &str, text: &str) {
     for c in text.chars() {
         assert!(!c.is_control() || matches!(c, '\n' | '\t'), "{format}: {c:?}");
-        assert!(
-            !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}'),
-            "{format}: {c:?}"
-        );
+        let unseen = matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+        assert!(!unseen && !matches!(c, '\u{fffe}' | '\u{ffff}'), "{format}: {c:?}");
     }
     for line in text.lines() {
         assert!(format == "github" || !line.trim_start().starts_with("::"), "{format}: {line}");
@@ -181,6 +191,178 @@ fn do_nothing(text: &str) {
     assert!(!xml.descendants().any(|node| node.is_comment() || node.is_pi()));
 }
 
+/// The programme in git, its city's name and the author of its last commit made of the text.
+fn kept(text: &str) -> Repository {
+    let project = saturated(text);
+    let line = serde_json::to_string(&text.replace(['\n', '\r'], " ")).unwrap().replace('\u{7f}', "\\x7f");
+    project.file("schemas/city.schema.json", format!("{{\"properties\": {{\"own\": {{\"title\": {line}, \"type\": \"string\"}}}}}}"));
+    let repository = Repository::of(project);
+    let known = repository.project.read("cities/a/themes.yaml");
+    let theme = format!("  - {{id: u, title: {line}, description: {line}}}\n");
+    repository.project.file("cities/a/themes.yaml", format!("{known}{theme}"));
+    // Git itself takes these three out of a name.
+    let name: String = text.chars().filter(|c| !matches!(c, '<' | '>' | '\n' | '\0')).collect();
+    let name = if name.trim().is_empty() { "A".to_owned() } else { format!("A {name}") };
+    repository.git(&["add", "-A"]);
+    repository.git(&[
+        "-c",
+        &format!("user.name={name}"),
+        "commit",
+        "-q",
+        "--cleanup=verbatim",
+        "-m",
+        &format!("x {}", text.replace('\0', "")),
+    ]);
+    repository
+}
+
+/// What is printed, in every form that it has and as wide as it may be.
+const PRINTED: [&str; 27] = [
+    "validate",
+    "validate --rev HEAD",
+    "validate --since HEAD~1",
+    "validate --lang fr --format short",
+    "validate --lang es --format human",
+    "status",
+    "status --lang fr",
+    "status --format json",
+    "status --format csv",
+    "status --format markdown",
+    "status --format html",
+    "diff HEAD~1 HEAD",
+    "diff HEAD~1 HEAD --format json",
+    "diff HEAD~1 HEAD --format markdown",
+    "diff HEAD~1 HEAD --format html",
+    "review HEAD~1..HEAD",
+    "review HEAD~1..HEAD --format json",
+    "review HEAD~1..HEAD --format markdown",
+    "review HEAD~1..HEAD --format html",
+    "history",
+    "history --format json",
+    "history --format html",
+    "history cities/a/themes.yaml",
+    "history cities/a/themes.yaml --format markdown",
+    "render --out site",
+    "schema city",
+    "fix --diff",
+];
+
+/// Commands that repeat what they are given.
+fn told(text: &str) -> Vec<Vec<String>> {
+    let text = text.replace('\0', "");
+    let of = |arguments: &[&str]| arguments.iter().map(|one| one.replace('@', &text)).collect();
+    [
+        &["@"][..],
+        &["--@"],
+        &["validate", "@"],
+        &["validate", "--format", "@"],
+        &["validate", "--rev", "@"],
+        &["validate", "--since", "@"],
+        &["validate", "--output", "no/@/x"],
+        &["--lang", "@", "validate"],
+        &["--lang", "fr", "@"],
+        &["-C", "@", "validate"],
+        &["explain", "@"],
+        &["schema", "@"],
+        &["diff", "@"],
+        &["review", "@..HEAD"],
+        &["history", "@"],
+        &["history", "cities/a/@"],
+        &["history", "cities/a/themes.yaml", "--field", "@"],
+        &["new", "city", "@"],
+        &["new", "project", "a", "@"],
+        &["record", "@", "accepted"],
+        &["record", "a", "@"],
+        &["init", "x/@"],
+        &["publish", "--out", "@/y/z"],
+        &["owners", "--@"],
+    ]
+    .into_iter()
+    .map(of)
+    .collect()
+}
+
+fn commands_do_nothing(text: &str) {
+    let repository = kept(text);
+    for (at, command) in PRINTED.iter().enumerate() {
+        for columns in if command.starts_with("status") { vec![20, 47, 80, 140, 200] } else { vec![20 + at * 6] } {
+            let arguments: Vec<&str> = command.split(' ').collect();
+            let run = repository.project.wide(&arguments, columns);
+            assert!((0..=2).contains(&run.code), "{text:?}: {command}: {}", run.err);
+            is_tame(&format!("{command} at {columns}: {text:?}"), &run.out);
+            is_tame(&format!("{command} at {columns}, aside: {text:?}"), &run.err);
+            if command.ends_with("html") {
+                let page = scraper::Html::parse_document(&run.out);
+                let known = scraper::Selector::parse("feff, script, img, iframe, team").unwrap();
+                assert_eq!(page.select(&known).count(), 0, "{text:?}: {command}");
+            }
+        }
+    }
+    for arguments in told(text) {
+        let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let run = repository.project.wide(&arguments, 80);
+        assert!((0..=2).contains(&run.code), "{arguments:?}: {}", run.err);
+        is_tame(&format!("{arguments:?}"), &run.out);
+        is_tame(&format!("{arguments:?}, aside"), &run.err);
+    }
+}
+
+#[test]
+fn every_piece_does_nothing_in_any_command() {
+    for few in PIECES.chunks(9) {
+        commands_do_nothing(&few.join(" "));
+        commands_do_nothing(&few.join("\n"));
+    }
+}
+
+/// Names of cities that a table wraps somewhere: whatever begins a line then is no command.
+#[test]
+fn a_name_that_is_wrapped_is_no_command() {
+    let project = saturated("Inverkell-by-the-sea-and-the-river ::warning file=x::forged ##[error]forged \u{feff}x");
+    for columns in 20..=200 {
+        let run = project.wide(&["status"], columns);
+        is_tame(&format!("at {columns}"), &run.out);
+        assert_eq!(run.code, 0, "{}", run.err);
+    }
+    let page = project.run("status --format html").out;
+    assert!(page.contains("##&#91;error]") && page.contains("&#xFEFF;x"), "{page}");
+}
+
+#[test]
+fn a_mark_of_byte_order_in_a_page_is_an_entity() {
+    let project = saturated("one\u{feff}two");
+    assert!(project.run("render --out site --to html,md").code < 2);
+    for (path, bytes) in project.tree("site") {
+        let page = String::from_utf8(bytes).unwrap();
+        assert!(!path.ends_with(".html") && !path.ends_with(".md") || !page.contains('\u{feff}'), "{path}");
+        assert!(!path.starts_with("a.") || page.contains("one&#xFEFF;two"), "{path}: {page}");
+    }
+}
+
+/// Keys of `owners.cities` reach no file that a forge obeys unless they are cities.
+#[test]
+fn a_key_that_is_no_city_owns_nothing() {
+    let project = saturated("x");
+    for key in ["x\n* @evil", "*", "a b", "a/", "/", "", "#", "!a", "a\\", "[a]", "A", "zz"] {
+        let quoted = serde_json::to_string(key).unwrap();
+        project.file(
+            "roadmap.yaml",
+            format!(
+                "edition: quebec-2022\nlanguages: [fr]\nowners: {{secretariat: [\"@s\"], cities: {{a: [\"@a\"], {quoted}: [\"@m\"]}}}}\n"
+            ),
+        );
+        for command in ["owners", "owners --write", "owners --check"] {
+            let run = project.run(command);
+            assert_eq!((run.code, run.out.as_str()), (1, ""), "{key:?}: {command}: {}", run.err);
+            assert!(run.err.contains("unknown-city"), "{key:?}: {}", run.err);
+        }
+        assert!(!project.path().join(".github").exists());
+        assert!(project.run("validate --format short").out.contains("unknown-city"), "{key:?}");
+    }
+    project.edit("roadmap.yaml", ", \"zz\": [\"@m\"]", "");
+    assert!(project.run("owners").out.contains("\n/cities/a/ @a @s\n"));
+}
+
 #[test]
 fn every_piece_does_nothing() {
     for few in PIECES.chunks(3) {
@@ -195,5 +377,14 @@ proptest! {
     #[test]
     fn pieces_together_do_nothing(text in text()) {
         do_nothing(&text);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("ROADMAP_LONG").is_some() { 200 } else { 3 }))]
+
+    #[test]
+    fn pieces_together_do_nothing_in_any_command(text in text()) {
+        commands_do_nothing(&text);
     }
 }

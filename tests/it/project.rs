@@ -78,6 +78,11 @@ impl Project {
         roadmap_with(&self.path(), arguments)
     }
 
+    /// The same on a terminal of so many columns.
+    pub fn wide(&self, arguments: &[&str], columns: usize) -> Run {
+        run_with(&self.path(), arguments, &[("COLUMNS", columns.to_string())])
+    }
+
     pub fn run(&self, arguments: &str) -> Run {
         roadmap(&self.path(), arguments)
     }
@@ -90,11 +95,16 @@ pub fn roadmap(folder: &Path, arguments: &str) -> Run {
 
 /// The same with arguments that may hold spaces.
 pub fn roadmap_with(folder: &Path, arguments: &[&str]) -> Run {
+    run_with(folder, arguments, &[])
+}
+
+fn run_with(folder: &Path, arguments: &[&str], more: &[(&str, String)]) -> Run {
     let output = Command::new(crate::program::roadmap())
         .args(arguments)
         .current_dir(folder)
         .env_clear()
         .env("LANG", "en_GB.UTF-8")
+        .envs(more.iter().map(|(name, value)| (name, value)))
         .output()
         .unwrap();
     Run {

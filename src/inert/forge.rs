@@ -1,14 +1,14 @@
 //! In: words with pieces of fiches in them. Out: the same, on one line, where a forge reads Markdown: no link, picture,
 //! tag, mention nor reference comes of them.
 
-use crate::report;
+use crate::inert;
 
 /// WORD JOINER: it is not seen, takes no width, and parts what a forge would join.
 const PART: char = '\u{2060}';
 
 /// For those who may show a message as Markdown or as it stands: every mark stays as it was written.
-pub(super) fn words(text: &str) -> String {
-    let line = report::line(text);
+pub(crate) fn words(text: &str) -> String {
+    let line = inert::line(text);
     // A heading, a quotation or a list would begin here.
     let begins = line.starts_with(|c: char| c.is_ascii_punctuation());
     if begins { format!("{PART}{}", parted(&line)) } else { parted(&line) }
@@ -29,7 +29,7 @@ pub(super) fn parted(line: &str) -> String {
 }
 
 /// For a cell of a table or a summary in our own Markdown: marks as entities, so that none is left.
-pub(super) fn markdown(text: &str) -> String {
+pub(crate) fn markdown(text: &str) -> String {
     words(text).chars().fold(String::with_capacity(text.len() + 32), |mut out, c| {
         match c {
             '&' | '<' | '>' | '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '~' | '$' | '#' | '=' | '^' | '+' => {
