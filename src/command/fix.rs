@@ -11,7 +11,7 @@ use crate::{
         examine::Desk,
         mending::{Mended, Mending},
         messages,
-        place::scope,
+        place::{nook, scope},
     },
     discover::WorkTree,
     mend::Sure,
@@ -38,8 +38,9 @@ pub(super) fn run(cli: &Cli, options: &Fix, here: &Path) -> Result<u8> {
         out.push_str(&shown(file, &voice));
     }
     if !options.diff && !options.check {
+        let nook = nook(&scope.root);
         for file in &mending.files {
-            put(&scope.root, file)?;
+            put(&scope.root, nook.as_deref(), file)?;
         }
     }
     out.push_str(&ending(&mending, options, &voice));
@@ -48,10 +49,10 @@ pub(super) fn run(cli: &Cli, options: &Fix, here: &Path) -> Result<u8> {
 }
 
 /// Writes one fiche; one under a new name is there before the old one goes.
-fn put(root: &Path, file: &Mended) -> Result<()> {
-    write::file(&root.join(&file.to), &file.after)?;
+fn put(root: &Path, nook: Option<&Path>, file: &Mended) -> Result<()> {
+    write::below(root, &file.to, &file.after, write::Mode::Text, nook)?;
     if file.from != file.to {
-        std::fs::remove_file(root.join(&file.from))?;
+        write::remove(root, &file.from)?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use crate::{
     check::nearest,
     cli::{Cli, Forge, Init},
-    command::messages,
+    command::{messages, place::nook},
     discover,
     git::Git,
     load::EDITIONS,
@@ -65,7 +65,7 @@ fn edition<'a>(wanted: &'a str, voice: &Messages) -> Result<&'a str> {
 
 /// Writes the files that are not there.
 fn lay(top: &Path, files: Vec<File>, done: &mut Done) -> Result<()> {
-    let nook = Git::open(top).ok().map(|git| git.folder);
+    let nook = nook(top);
     for (path, text) in files {
         let place = top.join(&path);
         let folder = place.parent().unwrap_or(top);

@@ -8,10 +8,12 @@ use serde_json::{Map, Value, json};
 use crate::{
     check::format::identifier,
     cli::{Cli, New},
-    command::{messages, place::scope},
+    command::{
+        messages,
+        place::{nook, scope},
+    },
     discover::{self, WorkTree},
     edit, form,
-    git::Git,
     load::Loader,
     messages::Messages,
     model::{
@@ -82,7 +84,7 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
             bail!(voice.say(&Message::new("new-exists").with("path", there.as_str())));
         }
     }
-    let nook = Git::open(&scope.root).ok().map(|git| git.folder);
+    let nook = nook(&scope.root);
     let mut said = String::new();
     for (path, text) in files {
         write::below(&scope.root, &path, text.as_bytes(), write::Mode::Text, nook.as_deref())?;

@@ -98,6 +98,11 @@ pub(super) struct Place {
     pub(super) absent: Vec<String>,
 }
 
+/// The repository's own folder, in which a file can wait where git does not see it.
+pub(super) fn nook(root: &Path) -> Option<PathBuf> {
+    Git::open(root).ok().map(|git| git.folder)
+}
+
 /// What is said of trouble with git.
 pub(super) fn told(voice: &Messages) -> impl Fn(Trouble) -> anyhow::Error {
     |trouble| anyhow!(voice.say(&trouble.message()))

@@ -10,11 +10,10 @@ use crate::{
     cli::{Cli, Record},
     command::{
         colour, messages,
-        place::{Scope, scope},
+        place::{Scope, nook, scope},
     },
     discover::WorkTree,
     edit,
-    git::Git,
     load::Loader,
     messages::Messages,
     model::{
@@ -48,7 +47,7 @@ pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
     let loader = Loader { tree: &tree, limits: &limits, within: None };
     let (programme, findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else { return show(cli, findings, &voice).map(|()| 2) };
-    let nook = Git::open(&scope.root).ok().map(|git| git.folder);
+    let nook = nook(&scope.root);
     let desk = Desk { root: &scope.root, nook, limits: &limits, programme: &programme, voice: &voice };
     if options.translations {
         let paths: Vec<PathBuf> = options.city.iter().chain(&options.state).map(PathBuf::from).collect();

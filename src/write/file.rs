@@ -77,6 +77,17 @@ pub fn below(root: &Path, path: &str, bytes: &[u8], mode: Mode, nook: Option<&Pa
     }
 }
 
+/// Removes one file below a folder, if no folder on the way is a link.
+///
+/// # Errors
+/// If it cannot be removed; [`Refusal`] for a link.
+pub fn remove(root: &Path, path: &str) -> Result<()> {
+    let (folder, name) = folder::split(path);
+    let failed = || format!("cannot remove {path}");
+    let dir = folder::sub(&folder::open(root)?, folder)?.with_context(failed)?;
+    dir.remove_file(name).with_context(failed)
+}
+
 /// Puts a file in its place by way of another folder, which may be the same.
 fn replace(dir: &Dir, name: &str, bytes: &[u8], mode: Mode, nook: &Dir) -> Result<()> {
     let before = folder::at(dir, name)?;
