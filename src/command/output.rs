@@ -49,7 +49,7 @@ impl<F: Copy> Reports<F> {
         for (format, path) in &self.files {
             let mut text = Vec::new();
             make(&mut text, *format, false)?;
-            write::file(&self.here, path, &write::closed(&self.here), &text)?;
+            write::file(Path::new("."), path, &write::closed(&self.here), &text)?;
         }
         if let Some(format) = self.stdout {
             let mut text = Vec::new();

@@ -52,7 +52,7 @@ pub fn file(here: &Path, path: &Path, closed: &[PathBuf], bytes: &[u8]) -> Resul
 /// Whether a path means one of the streams that the run was given, wherever it leads.
 fn is_stream(path: &Path) -> bool {
     let real = path.parent().and_then(|folder| folder.canonicalize().ok());
-    let means = |folder: &Path| folder.starts_with("/proc") || folder.starts_with("/dev");
+    let means = |folder: &Path| folder.starts_with("/proc") || folder == "/dev";
     real.is_some_and(|folder| means(&folder)) && fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink())
 }
 

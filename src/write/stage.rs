@@ -85,13 +85,20 @@ impl Stage {
     /// # Errors
     /// If nothing can be written there; [`Refusal`] if what is there is someone else's.
     pub fn open(here: &Path, out: &Path, closed: &[PathBuf], audience: &'static str) -> Result<Self> {
-        let site = Site::find(here, out, closed)?;
+        let mut site = Site::find(here, out, closed)?;
         let manifest = |home: Option<&Dir>| home.map(Manifest::read).transpose().map(Option::unwrap_or_default);
         // Before anything is made: what is refused leaves no trace.
         if let Some(other) = manifest(site.home.as_ref())?.audience.filter(|other| other != audience) {
             return Err(Refusal::Audience(site.shown, other).into());
         }
-        let prefix = staging::prefix(folder::split(&site.below).1);
+        // Folders on the way are made at once: what waits stands beside the site, where the next run looks for it.
+        let (way, name) = folder::split(&site.below);
+        let (way, name) = (way.to_owned(), name.to_owned());
+        if let Some(above) = site.above.as_ref().filter(|_| !way.is_empty()) {
+            site.above = Some(folder::make(above, &way)?);
+            site.below = name;
+        }
+        let prefix = staging::prefix(&site.below);
         let (staging, beside) = begin(&site, &prefix)?;
         let known = |path: &str| path == MANIFEST || site::is_made(path);
         let retire = site.home.as_ref().map(|home| move |old: &Dir| mirror::retire(old, home, &known));

@@ -129,13 +129,12 @@ impl Swap {
     /// Where nothing stands yet.
     fn first(&mut self, text: &str) -> Result<()> {
         let failed = || format!("cannot create {}", self.site.shown);
+        let (above, name) = (&self.staging.above, self.site.below.as_str());
         folder::fill(&self.staging.tree, MANIFEST, text.as_bytes())?;
-        let (folder, name) = folder::split(&self.site.below);
-        let into = folder::make(&self.staging.above, folder)?;
-        if folder::at(&into, name).with_context(failed)?.is_some() {
+        if folder::at(above, name).with_context(failed)?.is_some() {
             return Err(Refusal::Busy(self.site.shown.clone()).into());
         }
-        self.staging.own.rename(&self.staging.inner, &into, name).with_context(failed)
+        self.staging.own.rename(&self.staging.inner, above, name).with_context(failed)
     }
 
     /// Exchanges the old site for the new one, if all that is not ours can be in both.

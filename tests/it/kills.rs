@@ -237,7 +237,8 @@ fn a_first_run_that_is_killed_leaves_the_whole_site_or_none() {
     }
     let lay = || {
         let (folder, programme) = laid("render", "fr", |_| {});
-        fs::remove_dir_all(folder.path().join("out/site")).unwrap();
+        // Nor is the folder there in which it is to stand.
+        fs::remove_dir_all(folder.path().join("out")).unwrap();
         (folder, programme)
     };
     let arguments = "render --lang fr --out ../out/site";

@@ -312,6 +312,11 @@ fn single_files_are_not_written_through_links_and_keep_their_rights() {
         assert_eq!(run.code, 2, "{}", run.err);
         assert!(run.err.contains(word), "{}", run.err);
     }
+    // A place is told from where one is said to be.
+    fs::create_dir(project.path().join("down")).unwrap();
+    let run = crate::project::roadmap(&project.path(), "-C down validate --format json --output own.json");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(project.path().join("down/own.json").is_file());
     assert_eq!(project.read("victim.json"), "precious");
     assert!(project.path().join("report.json").is_symlink() && !project.path().join("new.json").exists());
 }
