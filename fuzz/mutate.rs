@@ -70,10 +70,10 @@ const WORDS: [&str; 64] = [
     "\u{1f600}",
 ];
 
-/// One to six mutations of a text. Lines that hold a planted value stay as they are, or go.
-pub fn text(rng: &mut Rng, text: &str, others: &[String], planted: &str) -> String {
+/// One to `most` mutations of a text. Lines that hold a planted value stay as they are, or go.
+pub fn text(rng: &mut Rng, text: &str, others: &[String], planted: &str, most: usize) -> String {
     let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
-    for _ in 0..rng.usize(1..=6) {
+    for _ in 0..rng.usize(1..=most) {
         line(rng, &mut lines, others, planted);
     }
     let mut text = lines.concat();
@@ -88,8 +88,7 @@ fn line(rng: &mut Rng, lines: &mut Vec<String>, others: &[String], planted: &str
     }
     let at = rng.usize(..lines.len());
     let holds = |text: &str| !planted.is_empty() && text.to_lowercase().contains(planted);
-    // Labels and sources of a budget are looked for only where no text says them (`docs/status.md`).
-    let sought = |text: &str| holds(text) && ['@', '8'].iter().any(|mark| text.contains(*mark)) && !text.contains("label");
+    let sought = |text: &str| holds(text) && is_sought(text);
     let whole = holds(&lines[at]);
     match rng.u8(..12) {
         0 => _ = lines.remove(at),
@@ -126,6 +125,53 @@ fn line(rng: &mut Rng, lines: &mut Vec<String>, others: &[String], planted: &str
         7 => lines[at] = lines[at].trim_end().to_owned(),
         _ => characters(rng, &mut lines[at]),
     }
+}
+
+/// Another answer in the place of one, or a line more in a text: a form that can still be read. Some answers say a planted value again.
+pub fn answer(rng: &mut Rng, text: &str, others: &[String], planted: &str) -> String {
+    let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
+    if lines.is_empty() {
+        return String::new();
+    }
+    let at = rng.usize(..lines.len());
+    let line = lines[at].clone();
+    if line.to_lowercase().contains(planted) {
+        return text.to_owned();
+    }
+    let said = words(rng, others, planted);
+    let places: Vec<usize> = line.match_indices(": ").map(|(at, _)| at + 2).collect();
+    if line.starts_with(' ') && places.is_empty() {
+        let deep = line.len() - line.trim_start().len();
+        lines.insert(at + 1, format!("{}{}\n", " ".repeat(deep), said.replace('\n', " ")));
+    } else if let Some(from) = rng.choice(&places) {
+        let end = if line.contains('{') { line[*from..].find([',', '}']) } else { None };
+        let to = end.map_or(line.trim_end().len(), |end| from + end);
+        if let Ok(quoted) = serde_json::to_string(&said) {
+            lines[at] = format!("{}{quoted}{}", &line[..*from], &line[to..]);
+        }
+    }
+    lines.concat()
+}
+
+/// Some words, of this module or of other texts.
+fn words(rng: &mut Rng, others: &[String], planted: &str) -> String {
+    let mut said = String::new();
+    for _ in 0..rng.usize(1..6) {
+        let other = rng.choice(others).map_or("", String::as_str);
+        let whole = other.split([' ', ',', '}', '\n']).filter(|word| !word.to_lowercase().contains(planted) || is_sought(word));
+        match rng.u8(..4) {
+            0 => said += rng.choice(WORDS).unwrap_or_default(),
+            1 => said += rng.choice(whole.filter(|word| is_sought(word)).collect::<Vec<_>>()).unwrap_or_default(),
+            _ => said += rng.choice(whole.collect::<Vec<_>>()).unwrap_or_default(),
+        }
+        said.push(' ');
+    }
+    said
+}
+
+/// Labels and sources of a budget are looked for only where no text says them (`docs/status.md`).
+fn is_sought(text: &str) -> bool {
+    text.contains(['@', '8']) && !text.to_lowercase().contains("label")
 }
 
 fn characters(rng: &mut Rng, line: &mut String) {

@@ -98,7 +98,7 @@ pub fn work(arguments: &[String]) -> ExitCode {
 /// A mutated fiche is read or refused, with places that lie in it.
 fn reader(rng: &mut Rng, seeds: &Seeds, _: &Path) -> Result<(), String> {
     let all: Vec<String> = seeds.programme.values().chain(seeds.example.values()).cloned().collect();
-    let text = mutate::text(rng, rng.clone().choice(&all).unwrap(), &all, "");
+    let text = mutate::text(rng, rng.clone().choice(&all).unwrap(), &all, "", 6);
     let length = text.len();
     match parse(Source::new("a.yaml", text.clone()), &Limits::default()) {
         Ok(_) => Ok(()),
@@ -113,7 +113,7 @@ fn reader(rng: &mut Rng, seeds: &Seeds, _: &Path) -> Result<(), String> {
 
 /// A mutated text is shown without tags of its own.
 fn shown(rng: &mut Rng, seeds: &Seeds, _: &Path) -> Result<(), String> {
-    let text = mutate::text(rng, rng.clone().choice(&seeds.markdown).unwrap(), &seeds.markdown, "");
+    let text = mutate::text(rng, rng.clone().choice(&seeds.markdown).unwrap(), &seeds.markdown, "", 6);
     let _ = markdown::read(&text);
     let _ = markdown::emails(&text);
     let _ = markdown::unguarded(&text);
@@ -127,7 +127,7 @@ fn shown(rng: &mut Rng, seeds: &Seeds, _: &Path) -> Result<(), String> {
 /// A template, mutated or out of nothing, gives pages, or one place where it failed.
 fn template(rng: &mut Rng, seeds: &Seeds, _: &Path) -> Result<(), String> {
     let text = if rng.u8(..3) == 0 {
-        mutate::text(rng, rng.clone().choice(&seeds.templates).unwrap(), &seeds.templates, "")
+        mutate::text(rng, rng.clone().choice(&seeds.templates).unwrap(), &seeds.templates, "", 6)
     } else {
         mutate::template(rng)
     };
@@ -150,7 +150,7 @@ fn template(rng: &mut Rng, seeds: &Seeds, _: &Path) -> Result<(), String> {
 fn schema(rng: &mut Rng, seeds: &Seeds, folder: &Path) -> Result<(), String> {
     let mut files = seeds.programme.clone();
     let kind = *rng.choice(["challenges", "city", "event", "action-plan"].iter()).unwrap();
-    let text = mutate::text(rng, rng.clone().choice(&seeds.schemas).unwrap(), &seeds.schemas, "");
+    let text = mutate::text(rng, rng.clone().choice(&seeds.schemas).unwrap(), &seeds.schemas, "", 6);
     files.insert(format!("schemas/{kind}.schema.json"), text);
     let place = lay(folder, &files);
     run(&place, &["validate", "--format", "json"])?;
@@ -217,20 +217,26 @@ fn publish(rng: &mut Rng, seeds: &Seeds, folder: &Path) -> Result<(), String> {
     let mut files = seeds.programme.clone();
     let all: Vec<String> = files.values().cloned().collect();
     let names: Vec<String> = files.keys().filter(|name| !name.starts_with("schemas/")).cloned().collect();
-    for _ in 0..rng.usize(1..=3) {
+    // Most change little: a programme that is broken shows nothing, and so tells little.
+    let changes = *rng.choice([1, 1, 1, 2, 4].iter()).unwrap();
+    for _ in 0..changes {
         let name = rng.choice(&names).unwrap();
-        let text = mutate::text(rng, &files[name], &all, PLANTED);
+        let text = if rng.u8(..5) == 0 {
+            mutate::text(rng, &files[name], &all, PLANTED, changes)
+        } else {
+            mutate::answer(rng, &files[name], &all, PLANTED)
+        };
         files.insert(name.clone(), text);
     }
     let place = lay(folder, &files);
     let out = folder.join("out");
     let _ = fs::remove_dir_all(&out);
     run(&place, &["validate", "--format", "json"])?;
-    let to = if rng.u8(..4) == 0 { "html,md" } else { "md" };
-    run(&place, &["publish", "--to", to, "--out", &out.display().to_string()])?;
+    let (to, langs) = if rng.u8(..8) == 0 { ("html,md", "fr,en,es") } else { ("md", *rng.choice(["fr", "en", "es"].iter()).unwrap()) };
+    run(&place, &["publish", "--to", to, "--lang", langs, "--out", &out.display().to_string()])?;
     let pages = texts(&out);
     // Told at the end: where no city is shown, nothing of it can come out.
-    if pages.keys().any(|path| path.contains("networks/n")) {
+    if pages.keys().any(|path| path.ends_with("networks/n.md")) {
         OpenOptions::new().create(true).append(true).open(folder.join("shown")).unwrap().write_all(b".").unwrap();
     }
     for (path, page) in pages {
@@ -260,7 +266,7 @@ fn lay(folder: &Path, files: &BTreeMap<String, String>) -> PathBuf {
 /// One command, in this process: it gives an exit code or an error, in words.
 fn run(place: &Path, arguments: &[&str]) -> Result<(), String> {
     let place = place.display().to_string();
-    let all = ["roadmap", "--lang", "en", "-C", &place].into_iter().chain(arguments.iter().copied());
+    let all = ["roadmap", "-C", &place].into_iter().chain(arguments.iter().copied());
     let cli = Cli::try_parse_from(all).map_err(|error| error.to_string())?;
     match roadmap::command::run(&cli) {
         Ok(code) if code > 2 => Err(format!("{arguments:?}: {code}")),
