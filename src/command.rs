@@ -35,8 +35,7 @@ use clap::CommandFactory as _;
 use crate::{
     assemble::Brief,
     cli::{Audience, Cli, Colour, Command, translate},
-    held,
-    inert,
+    held, inert,
     messages::Messages,
     model::{
         catalog::Programme,

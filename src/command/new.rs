@@ -1,6 +1,6 @@
 //! `roadmap new`: write empty fiches with their questions; a city's next dossier starts from its previous one.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use anyhow::{Result, bail};
 use serde_json::{Map, Value, json};
@@ -130,9 +130,11 @@ fn previous(from: &str, here: &Path, own: &Loader<'_>, programme: &Programme, vo
         own.city(from)
     } else {
         let unknown = || known(from, programme, voice).err().unwrap_or_else(|| anyhow::anyhow!("{from}"));
-        let folder: PathBuf = here.join(from).canonicalize().map_err(|_| unknown())?;
-        let root = discover::root(&folder).ok_or_else(unknown)?;
-        let id = folder.strip_prefix(root.join("cities")).ok().and_then(Path::to_str).filter(|id| !id.contains('/')).ok_or_else(unknown)?;
+        let folder = here.join(from);
+        folder.symlink_metadata().map_err(|_| unknown())?;
+        let root = discover::around(&folder).ok_or_else(unknown)?;
+        let inside = discover::named(&root, &folder).ok_or_else(unknown)?;
+        let id = inside.strip_prefix("cities").ok().and_then(Path::to_str).filter(|id| !id.contains(['/', '\\'])).ok_or_else(unknown)?;
         Loader { tree: &WorkTree::new(&root), limits, within: None }.city(id)
     };
     if !city.unread.is_empty() {

@@ -23,7 +23,7 @@ use crate::{
         fingerprint,
         schema::Field,
         schemas::Schemas,
-        tree::Overlaid,
+        tree::{Overlaid, Tree as _},
     },
     parse::Limits,
     report, write,
@@ -153,7 +153,8 @@ impl Desk<'_> {
     fn write(&self, fiche: &Fiche, text: &str) -> Result<()> {
         let path = fiche.document.source.path.as_str();
         // A mark at the head of the file is not part of its text, and stays.
-        let mark = std::fs::read(self.root.join(path)).is_ok_and(|bytes| bytes.starts_with(b"\xEF\xBB\xBF"));
+        let tree = WorkTree::new(self.root);
+        let mark = tree.bytes(&tree.file(path), self.limits.bytes).is_ok_and(|bytes| bytes.starts_with(b"\xEF\xBB\xBF"));
         let text = if mark { format!("\u{FEFF}{text}") } else { text.to_owned() };
         write::below(self.root, path, text.as_bytes(), write::Mode::Text, self.nook.as_deref())
     }
