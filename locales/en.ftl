@@ -660,7 +660,7 @@ status-still = { $answered } of { $asked } answered; still: { $still }
 new-exists = { $path } is there already: nothing is written
 new-next = Fill in these files, then: roadmap validate
 new-identifier = for example { $suggestion }
-file-held = Another program has the file open: close it in Word, Excel or whatever shows it, wait for OneDrive or the virus scanner to finish, then try again.
+file-held = If another program has the file open, close it in Word, Excel or whatever shows it, wait for OneDrive or the virus scanner to finish, then try again.
 welcome =
     roadmap checks the forms of a programme of cities kept in git, and makes their pages.
     It has no window of its own: its commands are typed in a terminal.

@@ -660,7 +660,7 @@ status-still = respuestas: { $answered } de { $asked }; falta: { $still }
 new-exists = { $path } ya existe: no se escribe nada
 new-next = Rellene estos archivos y luego: roadmap validate
 new-identifier = por ejemplo { $suggestion }
-file-held = Otro programa tiene abierto el archivo: ciérrelo en Word, Excel o el programa que lo muestra, espere a que OneDrive o el antivirus termine y vuelva a intentarlo.
+file-held = Si otro programa tiene abierto el archivo, ciérrelo en Word, Excel o el programa que lo muestra, espere a que OneDrive o el antivirus termine y vuelva a intentarlo.
 welcome =
     roadmap comprueba las fichas de un programa de ciudades guardado en git y hace sus páginas.
     No tiene ventana propia: sus órdenes se escriben en un terminal.

@@ -660,7 +660,7 @@ status-still = réponses : { $answered } sur { $asked } ; il manque : { $sti
 new-exists = { $path } existe déjà : rien n’est écrit
 new-next = Remplissez ces fichiers, puis : roadmap validate
 new-identifier = par exemple { $suggestion }
-file-held = Un autre logiciel tient le fichier ouvert : fermez-le dans Word, Excel ou le logiciel qui l’affiche, attendez que OneDrive ou l’antivirus ait fini, puis recommencez.
+file-held = Si un autre logiciel tient le fichier ouvert, fermez-le dans Word, Excel ou le logiciel qui l’affiche, attendez que OneDrive ou l’antivirus ait fini, puis recommencez.
 welcome =
     roadmap vérifie les fiches d’un programme de villes tenu dans git, et en fait les pages.
     Il n’a pas de fenêtre à lui : ses commandes se tapent dans un terminal.
