@@ -660,7 +660,7 @@ status-still = { $answered } of { $asked } answered; still: { $still }
 new-exists = { $path } is there already: nothing is written
 new-next = Fill in these files, then: roadmap validate
 new-identifier = for example { $suggestion }
-file-held = Another program has the file open: close it in Word, Excel or whatever shows it, wait for OneDrive or the virus scanner to finish, then try again.
+file-held = If another program has the file open, close it in Word, Excel or whatever shows it, wait for OneDrive or the virus scanner to finish, then try again.
 welcome =
     roadmap checks the forms of a programme of cities kept in git, and makes their pages.
     It has no window of its own: its commands are typed in a terminal.
@@ -712,7 +712,7 @@ git-names = the folders of the programme hold more than { $limit } files in this
 git-damaged = the git repository is damaged or incomplete: { $detail }; git fsck tells more
 unreadable-submodule = this folder is another repository (a git submodule), which is not read
     .cause = What is not read is not checked.
-    .remedy = Delete the submodule (git rm) and put the files themselves in its place.
+    .remedy = Delete the submodule and put the files themselves in its place.
 unreadable-pointer = Git LFS keeps this file elsewhere; here is only its pointer
     .cause = What is not read is not checked.
     .remedy = Type git lfs pull; better: keep forms out of Git LFS.

@@ -660,7 +660,7 @@ status-still = respuestas: { $answered } de { $asked }; falta: { $still }
 new-exists = { $path } ya existe: no se escribe nada
 new-next = Rellene estos archivos y luego: roadmap validate
 new-identifier = por ejemplo { $suggestion }
-file-held = Otro programa tiene abierto el archivo: ciérrelo en Word, Excel o el programa que lo muestra, espere a que OneDrive o el antivirus termine y vuelva a intentarlo.
+file-held = Si otro programa tiene abierto el archivo, ciérrelo en Word, Excel o el programa que lo muestra, espere a que OneDrive o el antivirus termine y vuelva a intentarlo.
 welcome =
     roadmap comprueba las fichas de un programa de ciudades guardado en git y hace sus páginas.
     No tiene ventana propia: sus órdenes se escriben en un terminal.
@@ -712,7 +712,7 @@ git-names = las carpetas del programa contienen más de { $limit } archivos en e
 git-damaged = el repositorio git está dañado o incompleto: { $detail }; git fsck dice más
 unreadable-submodule = esta carpeta es otro repositorio (un submódulo de git), que no se lee
     .cause = Lo que no se lee no se comprueba.
-    .remedy = Borre el submódulo (git rm) y ponga en su lugar los propios archivos.
+    .remedy = Borre el submódulo y ponga en su lugar los propios archivos.
 unreadable-pointer = Git LFS guarda este archivo en otro lugar; aquí solo está su puntero
     .cause = Lo que no se lee no se comprueba.
     .remedy = Escriba git lfs pull; mejor: no confíe las fichas a Git LFS.

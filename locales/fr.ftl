@@ -66,7 +66,7 @@ unreadable = ce fichier ne peut pas être ouvert ({ $detail })
     .cause = Un fichier qui n’est pas lu n’est pas vérifié.
     .remedy = Remplacez-le par un fichier ordinaire.
 unreadable-link = ceci est un lien symbolique, qui n’est pas suivi
-    .cause = Un lien peut mener à un fichier que personne ne voulait montrer ; aucun n’est donc suivi, même à l’intérieur du programme.
+    .cause = Un lien peut mener à un fichier que personne ne voulait montrer ; aucun n’est donc suivi, même à l’intérieur du programme.
     .remedy = Supprimez le lien et mettez à sa place une copie du fichier lui-même.
 unreadable-absent = ce fichier est introuvable
     .cause = Un fichier qui n’est pas lu n’est pas vérifié.
@@ -660,7 +660,7 @@ status-still = réponses : { $answered } sur { $asked } ; il manque : { $sti
 new-exists = { $path } existe déjà : rien n’est écrit
 new-next = Remplissez ces fichiers, puis : roadmap validate
 new-identifier = par exemple { $suggestion }
-file-held = Un autre logiciel tient le fichier ouvert : fermez-le dans Word, Excel ou le logiciel qui l’affiche, attendez que OneDrive ou l’antivirus ait fini, puis recommencez.
+file-held = Si un autre logiciel tient le fichier ouvert, fermez-le dans Word, Excel ou le logiciel qui l’affiche, attendez que OneDrive ou l’antivirus ait fini, puis recommencez.
 welcome =
     roadmap vérifie les fiches d’un programme de villes tenu dans git, et en fait les pages.
     Il n’a pas de fenêtre à lui : ses commandes se tapent dans un terminal.
@@ -712,7 +712,7 @@ git-names = les dossiers du programme contiennent plus de { $limit } fichiers da
 git-damaged = le dépôt git est abîmé ou incomplet : { $detail } ; git fsck en dit plus
 unreadable-submodule = ce dossier est un autre dépôt (un sous-module git), qui n’est pas lu
     .cause = Ce qui n’est pas lu n’est pas vérifié.
-    .remedy = Supprimez le sous-module (git rm) et mettez à sa place les fichiers eux-mêmes.
+    .remedy = Supprimez le sous-module et mettez à sa place les fichiers eux-mêmes.
 unreadable-pointer = Git LFS garde ce fichier ailleurs ; il n’y a ici que son pointeur
     .cause = Ce qui n’est pas lu n’est pas vérifié.
     .remedy = Tapez git lfs pull ; mieux : ne confiez pas les fiches à Git LFS.

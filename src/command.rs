@@ -111,7 +111,7 @@ pub fn welcome() -> u8 {
 #[must_use]
 pub fn told(cli: &Cli, error: &anyhow::Error) -> String {
     let mut text = format!("roadmap: {error:#}");
-    if error.chain().any(|cause| cause.downcast_ref().is_some_and(held::is_held))
+    if error.chain().any(|cause| cause.downcast_ref().is_some_and(held::may_be_held))
         && let Ok(voice) = messages(cli)
     {
         text = format!("{text}\n{}", voice.word("file-held"));

@@ -2,10 +2,21 @@
 //!
 //! On Windows a file that Word has open, that OneDrive is sending or that a virus scanner reads can be neither replaced nor, at times, read.
 
-use std::{io, thread, time::Duration};
+use std::{
+    io,
+    sync::atomic::{AtomicU64, Ordering},
+    thread,
+    time::Duration,
+};
 
 /// How long is waited before each further try, in milliseconds: less than a second in all.
 const WAITS: [u64; 7] = [5, 10, 20, 40, 80, 160, 320];
+
+/// How long one run waits at most, in milliseconds, however many files are held.
+const PATIENCE: u64 = 5_000;
+
+/// How long this run has waited.
+static WAITED: AtomicU64 = AtomicU64::new(0);
 
 /// Asks until the file is free, or for a moment; the last answer stands.
 ///
@@ -14,7 +25,9 @@ const WAITS: [u64; 7] = [5, 10, 20, 40, 80, 160, 320];
 pub fn patiently<T>(mut ask: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for wait in WAITS {
         match ask() {
-            Err(error) if is_held(&error) => thread::sleep(Duration::from_millis(wait)),
+            Err(error) if may_be_held(&error) && WAITED.fetch_add(wait, Ordering::Relaxed) < PATIENCE => {
+                thread::sleep(Duration::from_millis(wait));
+            }
             answer => return answer,
         }
     }
@@ -28,4 +41,11 @@ pub fn is_held(error: &io::Error) -> bool {
     const LOCKED: i32 = 33;
     const MAPPED: i32 = 1224;
     cfg!(windows) && matches!(error.raw_os_error(), Some(SHARING | LOCKED | MAPPED))
+}
+
+/// The same where Windows does not say why: of a file that is to be replaced it tells only that access is denied.
+#[must_use]
+pub fn may_be_held(error: &io::Error) -> bool {
+    const DENIED: i32 = 5;
+    is_held(error) || cfg!(windows) && error.raw_os_error() == Some(DENIED)
 }

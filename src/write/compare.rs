@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::Result;
 
-use super::{folder, into, locked, manifest::Manifest, stage::Site};
+use super::{folder, into, locked, manifest::Manifest, stage::Site, unix};
 use crate::render::Page;
 
 /// How one page differs from what stands in the output folder.
@@ -48,9 +48,11 @@ impl Comparison {
         let meta = self.site.home.as_ref().map(|home| folder::look(home, path)).transpose()?.flatten();
         let difference = match (meta, &self.site.home) {
             (Some(meta), Some(home)) => {
-                // Sizes first: what is larger is not read at all.
-                let size = bytes.len() as u64;
-                let same = meta.is_file() && meta.len() == size && folder::read(home, path, size)?.is_some_and(|old| old == bytes);
+                // Sizes first: what is larger is not read at all. Line ends of Windows, as git may write them, make no other page.
+                let ends = bytes.iter().filter(|byte| **byte == b'\n').count();
+                let most = (bytes.len() + ends) as u64;
+                let read = if meta.is_file() && meta.len() <= most { folder::read(home, path, most)? } else { None };
+                let same = read.is_some_and(|old| old == bytes || unix(&old) == unix(bytes));
                 (!same).then(|| Difference::Stale(path.to_owned()))
             }
             _ => Some(Difference::Missing(path.to_owned())),

@@ -17,6 +17,7 @@ use super::{
     Refusal, folder, place,
     staging::{OURS, random, tried},
 };
+use crate::held;
 
 /// What is done with a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -99,7 +100,7 @@ fn replace(dir: &Dir, name: &str, bytes: &[u8], mode: Mode, nook: &Dir) -> Resul
     clear(nook);
     let (waiting, mut file) = begin(nook)?;
     let written = file.write_all(bytes).and_then(|()| rights(&file, before.as_ref(), mode));
-    let done = written.and_then(|()| nook.rename(&waiting, dir, name));
+    let done = written.and_then(|()| held::patiently(|| nook.rename(&waiting, dir, name)));
     if done.is_err() {
         let _ = nook.remove_file(&waiting);
     }

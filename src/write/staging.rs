@@ -71,12 +71,20 @@ impl Staging {
         #[cfg(unix)]
         let held = hold(&own, true).ok().flatten();
         own.create_dir(NEW)?;
-        let tree = own.open_dir_nofollow(NEW)?;
-        let inner = proof(&own, &tree)?;
+        // Windows renames no folder that is held open.
+        let inner = proof(&own, &own.open_dir_nofollow(NEW)?)?;
         own.rename(NEW, &own, &inner)?;
+        let tree = own.open_dir_nofollow(&inner)?;
         #[cfg(not(unix))]
         let held = hold(&own, true).ok().flatten();
         Ok(Self { above: above.try_clone()?, name, own, tree, inner, spent: false, held })
+    }
+
+    /// Lets the folder in it go, so that Windows moves or removes it; `tree` stands for the outer one from then on.
+    pub(super) fn let_go(&mut self) {
+        if let Ok(own) = self.own.try_clone() {
+            self.tree = own;
+        }
     }
 
     /// Moves it into a folder and back: what fails at that cannot be exchanged or renamed there either.
@@ -88,10 +96,14 @@ impl Staging {
 impl Drop for Staging {
     fn drop(&mut self) {
         // What cannot be removed is removed by the next run.
+        self.let_go();
         let emptied = if self.spent { self.own.remove_dir(&self.inner) } else { self.own.remove_dir_all(&self.inner) };
         drop(self.held.take());
         if emptied.is_ok() || emptied.is_err_and(|error| error.kind() == ErrorKind::NotFound) {
             let _ = self.own.remove_file(LOCK);
+            if let (Ok(tree), Ok(own)) = (self.above.try_clone(), self.above.try_clone()) {
+                (self.tree, self.own) = (tree, own);
+            }
             let _ = self.above.remove_dir(&self.name);
         }
     }
@@ -110,12 +122,14 @@ pub(super) fn clear(above: &Dir, prefix: &str, mine: &str, out: &str, retire: Op
     let names = entries.filter_map(Result::ok).filter_map(|entry| entry.file_name().into_string().ok());
     for name in names.filter(|name| name.starts_with(prefix) && name != mine).collect::<Vec<_>>() {
         let Ok(own) = above.open_dir_nofollow(&name) else { continue };
-        let _held = match hold(&own, false) {
+        let held = match hold(&own, false) {
             Ok(Some(held)) => held,
             Ok(None) if is_ours(&own) => return Err(Refusal::Busy(out.to_owned()).into()),
             Ok(None) | Err(_) => continue,
         };
         one(&own, retire).with_context(|| format!("cannot remove {name}"))?;
+        // Windows removes no folder that is held open.
+        drop((held, own));
         // Still full, and it stays.
         let _ = above.remove_dir(&name);
     }
@@ -139,9 +153,13 @@ fn one(own: &Dir, retire: Option<Retire<'_>>) -> Result<()> {
     match retire.filter(|_| number != tree.dir_metadata().map_or(number, |meta| meta.ino())) {
         Some(retire) => {
             retire(&tree)?;
+            drop(tree);
             own.remove_dir(inner)?;
         }
-        None => own.remove_dir_all(inner)?,
+        None => {
+            drop(tree);
+            own.remove_dir_all(inner)?;
+        }
     }
     let _ = own.remove_file(LOCK);
     Ok(())

@@ -12,7 +12,9 @@ use super::{
     mirror::{self, Mirror},
     stage::{Site, Stage},
     staging::Staging,
+    unix,
 };
+use crate::held;
 
 /// Why a site cannot be put in place in one step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -108,7 +110,7 @@ fn untouched(site: &Site, path: &str, hash: &str, made: &BTreeMap<String, String
     {
         return Ok(false);
     }
-    Ok(folder::read(home, path, LARGEST)?.is_some_and(|bytes| digest(&bytes) == hash))
+    Ok(folder::read(home, path, LARGEST)?.is_some_and(|bytes| digest(&bytes) == hash || digest(&unix(&bytes)) == hash))
 }
 
 impl Swap {
@@ -129,12 +131,13 @@ impl Swap {
     /// Where nothing stands yet.
     fn first(&mut self, text: &str) -> Result<()> {
         let failed = || format!("cannot create {}", self.site.shown);
-        let (above, name) = (&self.staging.above, self.site.below.as_str());
         folder::fill(&self.staging.tree, MANIFEST, text.as_bytes())?;
+        self.staging.let_go();
+        let (above, name) = (&self.staging.above, self.site.below.as_str());
         if folder::at(above, name).with_context(failed)?.is_some() {
             return Err(Refusal::Busy(self.site.shown.clone()).into());
         }
-        self.staging.own.rename(&self.staging.inner, above, name).with_context(failed)
+        held::patiently(|| self.staging.own.rename(&self.staging.inner, above, name)).with_context(failed)
     }
 
     /// Exchanges the old site for the new one, if all that is not ours can be in both.
@@ -171,12 +174,15 @@ impl Swap {
             let failed = || format!("cannot write {path}");
             let (folder, name) = folder::split(path);
             let from = folder::make(&self.staging.tree, folder)?;
-            from.rename(name, &folder::make(home, folder)?, name).with_context(failed)?;
+            let to = folder::make(home, folder)?;
+            held::patiently(|| from.rename(name, &to, name)).with_context(failed)?;
         }
         for path in self.going.keys() {
             let (folder, name) = folder::split(path);
             let Some(dir) = folder::sub(home, folder)? else { continue };
-            dir.remove_file(name).with_context(|| format!("cannot remove {path}"))?;
+            held::patiently(|| dir.remove_file(name)).with_context(|| format!("cannot remove {path}"))?;
+            // Windows removes no folder that is held open.
+            drop(dir);
             // The name of a folder tells something too; one that still holds something stays.
             let mut empty = folder;
             while !empty.is_empty() {
@@ -197,7 +203,7 @@ impl Swap {
             tree.remove_file(MANIFEST)?;
         }
         folder::fill(tree, MANIFEST, text.as_bytes())?;
-        tree.rename(MANIFEST, home, MANIFEST).with_context(|| format!("cannot write {MANIFEST}"))
+        held::patiently(|| tree.rename(MANIFEST, home, MANIFEST)).with_context(|| format!("cannot write {MANIFEST}"))
     }
 }
 

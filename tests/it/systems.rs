@@ -196,12 +196,23 @@ fn line_ends_of_windows_change_nothing() {
     let repository = Repository::example("quebec");
     let commands = ["validate --format json", "status --format json", "history cities/aldermoor", "owners"];
     let before = commands.map(|command| repository.run(command).out);
+    let out = tempfile::TempDir::new().unwrap();
+    let pages = out.path().join("pages").to_str().unwrap().to_owned();
+    let render = |more: &[&str]| repository.project.with(&[&["render", "--to", "html,md", "--out", &pages], more].concat());
+    assert_eq!(render(&[]).code, 0);
     with_windows_line_ends(&repository.project.path());
+    with_windows_line_ends(out.path());
     for (command, before) in commands.iter().zip(before) {
         assert_eq!(repository.run(command).out, before, "{command}");
     }
     let run = repository.run("diff HEAD --format json");
     assert!(!json(&run).to_string().contains("\"path\""), "{}", run.out);
+    let run = render(&["--check"]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    // What git wrote with other line ends is still what `render` wrote: it is made again, and what is made no longer goes.
+    let run = repository.project.with(&["render", "--to", "md", "--out", &pages]);
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    assert!(!out.path().join("pages/index.html").exists() && out.path().join("pages/index.md").exists());
     assert_eq!(git(&repository.project.path(), &["-c", "core.autocrlf=true", "status", "--porcelain"]), "");
 }
 
