@@ -77,10 +77,10 @@ unreadable-special = ceci n’est pas un fichier ordinaire
 limit-size = le fichier a { $size } octets, { $limit } au plus
     .cause = Une limite protège tous ceux qui lisent ce dépôt.
     .remedy = Raccourcissez-le.
-limit-names = il y a plus de { $limit } fichiers sous ce dossier ; aucun n’a été lu
+limit-names = il y a plus de { $limit } fichiers sous ce dossier ; aucun n’a été lu
     .cause = Une limite protège tous ceux qui lisent ce dépôt.
     .remedy = Ne gardez ici que ce qui relève du programme et déplacez le reste dans un autre dépôt.
-limit-folders = plus de { $limit } dossiers sont emboîtés ici ; leur contenu n’a pas été lu
+limit-folders = plus de { $limit } dossiers sont emboîtés ici ; leur contenu n’a pas été lu
     .cause = Une limite protège tous ceux qui lisent ce dépôt.
     .remedy = Mettez les fichiers là où la fiche les prévoit et supprimez les dossiers inutiles.
 limit-depth = trop de niveaux les uns dans les autres ({ $limit } au plus)
@@ -98,7 +98,7 @@ limit-documents = ce fichier contient plusieurs documents
 limit-words = texte de plus de { $limit } mots, non vérifié
     .cause = Une limite protège tous ceux qui lisent ce dépôt.
     .remedy = Raccourcissez-le.
-limit-marks = les signes de ce texte en feraient bien plus qu’il n’est écrit : il est montré sans eux, et n’est pas vérifié davantage
+limit-marks = les signes de ce texte en feraient bien plus qu’il n’est écrit : il est montré sans eux, et n’est pas vérifié davantage
     .cause = Des citations imbriquées à l’excès, ou un tableau aux colonnes nombreuses et aux lignes presque vides. Une limite protège tous ceux qui lisent ce dépôt.
     .remedy = Mettez moins de signes `>` en tête de ligne, ou remplissez les lignes du tableau.
 duplicate-key = la clé `{ $key }` est écrite deux fois (d’abord ligne { $line })
@@ -432,8 +432,8 @@ waiver-forbidden = on ne peut pas déroger à `{ $rule }`
     .cause = Cette règle protège la lecture même du dossier.
     .remedy = Corrigez la remarque elle-même.
 foreign-staff = `{ $name }` travaille pour une autre ville, { $city }
-    .cause = L’équipe d’une ville est interne ; elle seule peut la rendre publique.
-    .remedy = Nommez plutôt le service. Si { $city } est d’accord, dites-le : `waivers: [{"{"}rule: foreign-staff, field: { $field }, reason: …{"}"}]`
+    .cause = L’équipe d’une ville est interne ; elle seule peut la rendre publique.
+    .remedy = Nommez plutôt le service. Si { $city } est d’accord, dites-le : `waivers: [{"{"}rule: foreign-staff, field: { $field }, reason: …{"}"}]`
 internal-in-text = `{ $value }` figure dans un texte public, et c’est une valeur interne ({ $origin })
     .cause = Ce que contient un budget, une équipe ou une lettre est réservé aux villes et au secrétariat ; ce texte est lu de tous (S:327).
     .remedy = Retirez-la de ce texte, dans chaque langue. Si elle doit être publique, dites pourquoi : `waivers: [{"{"}rule: internal-in-text, field: { $field }, reason: …{"}"}]`
@@ -568,7 +568,7 @@ limit-attachment = `{ $file }` pèse { $size } Mio, { $limit } au plus
     .remedy = Déposez une version allégée, ou donnez un lien dans le résumé.
 document-kind = `{ $file }` est d’une sorte qui n’est pas publiée
     .cause = Les navigateurs et les serveurs web exécutent de tels fichiers, ou leur obéissent.
-    .remedy = Enregistrez-le en PDF et nommez ce fichier-là. Sont publiées les sortes suivantes : { $kinds }.
+    .remedy = Enregistrez-le en PDF et nommez ce fichier-là. Sont publiées les sortes suivantes : { $kinds }.
 document-kind-double = le nom `{ $file }` porte deux extensions
     .cause = Certains serveurs web exécutent un fichier d’après une extension au milieu de son nom.
     .remedy = Donnez-lui un nom à une seule extension, ici et dans events/.
@@ -619,8 +619,8 @@ render-refused-audience = { $out } contient des dossiers pour un autre public ({
 render-refused-twice = deux pages s’appelleraient { $path } : rien n’est écrit
 render-refused-name = aucun fichier ne peut s’appeler { $path } : rien n’est écrit
 render-refused-busy = un autre render écrit dans { $out } : rien n’est écrit ; recommencez quand il aura fini
-render-refused-link = { $path } est un lien : rien n’est écrit ni comparé à travers les liens du dépôt ou du dossier de sortie ; supprimez-le ou indiquez un autre endroit
-render-refused-manifest = { $path } n’est pas une liste de fichiers écrite par render : rien n’est écrit ; supprimez-la ou choisissez un autre dossier avec --out
+render-refused-link = { $path } est un lien : rien n’est écrit ni comparé à travers les liens du dépôt ou du dossier de sortie ; supprimez-le ou indiquez un autre endroit
+render-refused-manifest = { $path } n’est pas une liste de fichiers écrite par render : rien n’est écrit ; supprimez-la ou choisissez un autre dossier avec --out
 render-by-file = { $out } a été remplacé fichier par fichier et non d’un seul coup, car { $why ->
     [parent] rien ne peut être créé ou déplacé à côté
     [git] c’est une copie de travail de git
@@ -628,7 +628,7 @@ render-by-file = { $out } a été remplacé fichier par fichier et non d’un se
     [foreign] il contient d’autres fichiers qui ne peuvent être repris
     [rights] son propriétaire ou ses droits ne peuvent être donnés à un autre dossier
    *[system] le système ne peut y échanger des dossiers
-    } : une exécution interrompue laisse des pages anciennes et nouvelles, et la suivante y remédie
+    } : une exécution interrompue laisse des pages anciennes et nouvelles, et la suivante y remédie
 usage-city = il n’y a pas de ville { $city } ; { $suggestion ->
       [none] voyez le dossier cities/
      *[other] vouliez-vous dire { $suggestion } ?
@@ -652,8 +652,8 @@ render-stopped = rien n’est écrit : { $out } reste tel quel
 publish-stopped = publication arrêtée : { $out } reste tel quel
 publish-unread = rien n’est publié, { $out } reste tel quel : on ne peut chercher ce qui doit rester interne dans un fichier illisible ({ $count } : { $files })
 publish-unread-inside = { $count ->
-    [one] { $count } document n’a pas pu être lu à l’intérieur ; nul ne sait s’il contient des valeurs internes : { $files }
-   *[other] { $count } documents n’ont pas pu être lus à l’intérieur ; nul ne sait s’ils contiennent des valeurs internes : { $files }
+    [one] { $count } document n’a pas pu être lu à l’intérieur ; nul ne sait s’il contient des valeurs internes : { $files }
+   *[other] { $count } documents n’ont pas pu être lus à l’intérieur ; nul ne sait s’ils contiennent des valeurs internes : { $files }
 }
 publish-withheld = Villes non publiées, leur état ne le permet pas encore : { $count } ({ $cities })
 status-still = réponses : { $answered } sur { $asked } ; il manque : { $still }
@@ -701,14 +701,14 @@ git-none = { $path } n’est dans aucun dépôt git
 git-owner = le dépôt { $path } appartient à une autre personne, git n’y touche donc pas ; si vous lui faites confiance : git config --global --add safe.directory { $path }
 git-unsupported = ce dépôt git ne peut pas être lu ({ $detail })
 git-revision = il n’y a pas de révision { $name } ; git branch --all montre les branches, git log les commits
-git-cut = la révision { $name } n’est pas ici : l’historique de ce clone est tronqué ; récupérez-en davantage : git fetch --unshallow, ou git fetch --deepen=100 (en CI : fetch-depth: 0)
-git-partial = ceci est un clone partiel, et il y manque une partie ({ $detail }) ; récupérez le reste : git fetch --refetch --no-filter
+git-cut = la révision { $name } n’est pas ici : l’historique de ce clone est tronqué ; récupérez-en davantage : git fetch --unshallow, ou git fetch --deepen=100 (en CI : fetch-depth: 0)
+git-partial = ceci est un clone partiel, et il y manque une partie ({ $detail }) ; récupérez le reste : git fetch --refetch --no-filter
 git-shallow = l’historique est coupé avant le point commun de { $base } et { $head } ; demandez-en davantage : git fetch --unshallow (en CI : fetch-depth: 0)
 git-unrelated = { $base } et { $head } n’ont aucun commit en commun
 git-unmerged = une fusion n’est pas terminée ({ $path }) ; terminez-la, puis git add
 git-programme = pas de roadmap.yaml dans { $name }, ni ici ni au-dessus
-git-folder = le dossier { $path } du dépôt contient plus qu’aucun programme ; il n’est pas lu
-git-names = les dossiers du programme contiennent plus de { $limit } fichiers dans cet état ; c’est plus qu’il n’en est lu
+git-folder = le dossier { $path } du dépôt contient plus qu’aucun programme ; il n’est pas lu
+git-names = les dossiers du programme contiennent plus de { $limit } fichiers dans cet état ; c’est plus qu’il n’en est lu
 git-damaged = le dépôt git est abîmé ou incomplet : { $detail } ; git fsck en dit plus
 unreadable-submodule = ce dossier est un autre dépôt (un sous-module git), qui n’est pas lu
     .cause = Ce qui n’est pas lu n’est pas vérifié.

