@@ -191,8 +191,8 @@ impl Walk<'_> {
                 if !telling && at.ends_with(".name") {
                     self.values.short.push((text.clone(), origin()));
                 } else if telling && !coded && !office {
-                    // An id is no name: where a public text says the same, it tells nothing.
-                    let id = field.reference.is_some() || field.format.as_deref() == Some("identifier");
+                    // An id or a time zone is no name: where a public answer says the same, it tells nothing.
+                    let id = field.reference.is_some() || matches!(field.format.as_deref(), Some("identifier" | "time-zone"));
                     self.values.texts.push((text.clone(), field.prose.is_none() && !id, origin()));
                     if at.ends_with(".name") {
                         self.values.texts.extend(turned(text).map(|text| (text, true, origin())));
