@@ -258,6 +258,38 @@ fn action() -> Stage {
     stage
 }
 
+/// The same on a runner with another system.
+fn on(system: &str) -> Stage {
+    let mut stage = action();
+    stage.environment.iter_mut().filter(|(name, _)| *name == "RUNNER_OS").for_each(|(_, value)| system.clone_into(value));
+    stage
+}
+
+/// Takes one file out of an archive without its folders, as the tool does that Git for Windows brings.
+const TAKE_OUT: &str = "#!/bin/sh\n[ \"$1 $2 $5\" = '-q -j -d' ] || exit 9\n\
+                        exec python3 -c 'import sys, zipfile as z; open(sys.argv[3] + \"/roadmap.exe\", \"wb\").write(z.ZipFile(sys.argv[1]).read(sys.argv[2]))' \
+                        \"$3\" \"$4\" \"$6\"\n";
+
+#[test]
+fn the_action_takes_the_program_for_windows_out_of_its_archive() {
+    let version = env!("CARGO_PKG_VERSION");
+    let stage = on("Windows");
+    let unzip = stage.file("bin/unzip", TAKE_OUT);
+    fs::set_permissions(unzip, fs::Permissions::from_mode(0o755)).unwrap();
+    let name = format!("roadmap-v{version}-x86_64-pc-windows-msvc");
+    // `roadmap` starts `roadmap.exe` there; here something of that name stands in for it.
+    let pack = format!(
+        "cd release && rm *.tar.gz && mv roadmap-v* {name} && mv {name}/roadmap {name}/roadmap.exe && python3 -m zipfile -c {name}.zip {name} && \
+         sha256sum {name}.zip > SHA256SUMS && mkdir -p ../roadmap-v{version}/bin && printf '#!/bin/sh\\necho roadmap {version}\\n' > ../roadmap-v{version}/bin/roadmap && \
+         chmod +x ../roadmap-v{version}/bin/roadmap"
+    );
+    assert!(Command::new("sh").args(["-c", &pack]).current_dir(stage.folder.path()).status().unwrap().success());
+    let (good, said) = stage.run();
+    assert!(good, "{said}");
+    assert!(stage.folder.path().join(format!("roadmap-v{version}/bin/roadmap.exe")).is_file());
+    assert!(stage.read("asked").unwrap().contains(&format!("{name}.zip\n")));
+}
+
 #[test]
 fn the_action_installs_the_release_of_its_own_version_if_its_sum_is_right() {
     let version = env!("CARGO_PKG_VERSION");
@@ -284,8 +316,7 @@ fn the_action_installs_the_release_of_its_own_version_if_its_sum_is_right() {
         assert!(!good, "{spoil}: {said}");
         assert_eq!(stage.read("path"), None, "{spoil}");
     }
-    let mut stage = action();
-    stage.environment.iter_mut().filter(|(name, _)| *name == "RUNNER_OS").for_each(|(_, value)| "Plan9".clone_into(value));
+    let stage = on("Plan9");
     let (good, said) = stage.run();
     assert!(!good && said.contains("set from-source to true"), "{said}");
 }
