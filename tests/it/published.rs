@@ -125,6 +125,31 @@ fn two_pages_of_one_name_are_found_before_anything_is_written() {
 }
 
 #[test]
+fn a_document_is_copied_only_if_its_event_says_true() {
+    let (project, out) = published();
+    let event = "type: workshop\ntitle: Atelier\nstarts: 2024-02-02T10:00\ntime_zone: Europe/Paris\ndocuments:\n";
+    let said = ["public: true", "public: false", "public: \"true\"", "Public: true", "title: x"];
+    for (at, said) in said.iter().enumerate() {
+        project.file("events/extra.yaml", format!("{event}  - {{kind: other, file: notes.txt, {said}}}\n")).file("events/notes.txt", "one");
+        let run = publish(&project, &out);
+        let copied = names(out.path()).iter().any(|name| name.ends_with("documents/extra/notes.txt"));
+        assert_eq!(copied, at == 0, "{said}: {}", run.err);
+        assert!(run.code == 0 || run.err.contains("events/extra.yaml"), "{said}: {}", run.err);
+    }
+    // Where a schema of the programme hides the list, the file or the event's word on it, nothing is copied either.
+    for hidden in [
+        "{\"documents\": {\"x-audience\": \"internal\"}}",
+        "{\"documents\": {\"items\": {\"properties\": {\"file\": {\"x-audience\": \"internal\"}}}}}",
+    ] {
+        project.file("events/extra.yaml", format!("{event}  - {{kind: other, file: notes.txt, public: true}}\n"));
+        project.file("schemas/event.schema.json", format!("{{\"properties\": {hidden}}}"));
+        let run = publish(&project, &out);
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(!names(out.path()).iter().any(|name| name.contains("notes.txt")), "{hidden}");
+    }
+}
+
+#[test]
 fn notes_on_translations_are_no_secret() {
     let (project, out) = published();
     project.file(
