@@ -6,6 +6,7 @@ pub mod cli;
 pub mod command;
 
 pub mod assemble;
+pub mod bound;
 pub mod check;
 pub mod compare;
 pub mod discover;

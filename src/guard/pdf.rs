@@ -15,7 +15,10 @@ use std::{
     time::Duration,
 };
 
-use crate::guard::reading::Reading;
+use crate::{
+    bound::{self, Excess, Watch},
+    guard::reading::Reading,
+};
 
 /// The one argument of the process; nobody is to type it, so that no help names it.
 pub const COMMAND: &str = "__pdf";
@@ -28,6 +31,13 @@ const ANSWER: u64 = 256 * 1024 * 1024;
 
 /// Longest that is waited for an answer, however busy the machine is: the process bounds its own processor time.
 const PATIENCE: Duration = Duration::from_secs(120);
+
+/// Bytes of memory that the process may hold, and that it may ask for, used or not.
+const MEMORY: usize = 1 << 30;
+const ADDRESSES: u64 = 2 << 30;
+
+/// Processor time of one file.
+const TIME: Duration = Duration::from_secs(30);
 
 /// Room for what the library reads by calling itself.
 const STACK: usize = 64 * 1024 * 1024;
@@ -83,11 +93,13 @@ impl Drop for Ended {
 /// Reads what stands on standard input, and answers on standard output.
 #[must_use]
 pub fn serve() -> ExitCode {
-    bind();
+    bound::bind(ADDRESSES);
+    let Ok(watch) = Watch::start(MEMORY, over) else { return ExitCode::FAILURE };
     let mut bytes = Vec::new();
     if io::stdin().lock().take(LARGEST as u64).read_to_end(&mut bytes).is_err() {
         return ExitCode::FAILURE;
     }
+    watch.begin(TIME);
     let work = thread::Builder::new().stack_size(STACK).spawn(move || inside::read(&bytes));
     let Some(reading) = work.ok().and_then(|work| work.join().ok()) else { return ExitCode::FAILURE };
     match serde_json::to_writer(io::stdout().lock(), &(reading.words, reading.figures, reading.unread)) {
@@ -96,18 +108,8 @@ pub fn serve() -> ExitCode {
     }
 }
 
-/// Has the system bound what this process may hold and how long it may work.
-fn bind() {
-    #[cfg(unix)]
-    {
-        use nix::sys::resource::{Resource, setrlimit};
-        /// Bytes that it may ask for, used or not.
-        const MEMORY: u64 = 2 << 30;
-        /// Processor time, in seconds.
-        const TIME: u64 = 30;
-        // A system that knows no such bound leaves the one that waits alone.
-        let _ = setrlimit(Resource::RLIMIT_AS, MEMORY, MEMORY);
-        let _ = setrlimit(Resource::RLIMIT_CPU, TIME, TIME);
-        let _ = setrlimit(Resource::RLIMIT_CORE, 0, 0);
-    }
+/// Ends the process without an answer.
+#[allow(clippy::exit, reason = "nothing else stops a thread that does not return")]
+fn over(_: Excess) -> ! {
+    std::process::exit(1)
 }

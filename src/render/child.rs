@@ -18,10 +18,13 @@ use minijinja::value::{Serde, Value as Seen};
 use super::{
     Broken,
     engine::Engine,
-    limits::{self, Limit, Watch},
+    limits::{self, Limit},
     wire::{self, Ask, Tell},
 };
-use crate::messages::Messages;
+use crate::{
+    bound::{self, Watch},
+    messages::Messages,
+};
 
 /// The one argument of the process; nobody is to type it, so that no help names it.
 pub const COMMAND: &str = "__templates";
@@ -29,7 +32,7 @@ pub const COMMAND: &str = "__templates";
 /// Answers until standard input ends.
 #[must_use]
 pub fn serve() -> ExitCode {
-    limits::bind();
+    bound::bind(limits::ADDRESSES);
     match work() {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
@@ -37,7 +40,7 @@ pub fn serve() -> ExitCode {
 }
 
 fn work() -> io::Result<()> {
-    let watch = Watch::start()?;
+    let watch = Watch::start(limits::MEMORY, limits::over)?;
     let (send, asks) = mpsc::channel();
     thread::Builder::new().spawn(move || listen(&send))?;
     // An overflow of this stack ends the process, and nothing but the process.
