@@ -6,7 +6,7 @@ pub mod translate;
 
 use std::path::PathBuf;
 
-pub use crate::fiche::audience::Audience;
+pub use crate::{fiche::audience::Audience, render::Target};
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
@@ -267,15 +267,6 @@ pub struct Render {
     /// Leave out of internal dossiers who changed what and when, as for pages that are committed themselves
     #[arg(long)]
     pub no_history: bool,
-}
-
-/// Kinds of file that `render` makes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
-pub enum Target {
-    /// One self-contained page
-    Html,
-    /// CommonMark with tables
-    Md,
 }
 
 /// What can be begun.

@@ -10,6 +10,7 @@ mod worker;
 mod workshop;
 
 use anyhow::Result;
+use clap::ValueEnum;
 use serde_json::Value;
 
 pub use self::{
@@ -18,7 +19,7 @@ pub use self::{
     template::{BUILT_IN, Broken, Templates},
     workshop::Workshop,
 };
-use crate::{cli::Target, inert};
+use crate::inert;
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,15 @@ pub struct Page {
     pub path: String,
     /// What it holds.
     pub text: String,
+}
+
+/// Kinds of file that `render` makes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
+pub enum Target {
+    /// One self-contained page
+    Html,
+    /// CommonMark with tables
+    Md,
 }
 
 /// A page of a kind for which the programme has a template of its own takes that one in place of the common `page`.

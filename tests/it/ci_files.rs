@@ -19,8 +19,8 @@ const HERE: &str = env!("CARGO_MANIFEST_DIR");
 /// Workflows as `init` writes them, and the action.
 pub const FILES: [&str; 4] = ["ci/github/roadmap.yml", "ci/github/roadmap-comment.yml", "ci/forgejo/roadmap.yml", "action.yml"];
 
-/// The workflow of this repository itself.
-const RELEASE: &str = ".github/workflows/release.yml";
+/// Workflows of this repository itself.
+const OWN: [&str; 2] = [".github/workflows/check.yml", ".github/workflows/release.yml"];
 
 pub fn read(path: &str) -> Value {
     serde_yaml::from_str(&fs::read_to_string(Path::new(HERE).join(path)).unwrap()).unwrap_or_else(|error| panic!("{path}: {error}"))
@@ -35,7 +35,7 @@ pub fn steps(file: &Value) -> Vec<&Value> {
 /// Every script of the files, with its name and the shell that runs it.
 fn scripts() -> Vec<(String, &'static str, String)> {
     let mut found = Vec::new();
-    for path in FILES.into_iter().chain([RELEASE]) {
+    for path in FILES.into_iter().chain(OWN) {
         for (at, step) in steps(&read(path)).iter().enumerate() {
             // A container of Debian's may have no bash; elsewhere it is the shell.
             let shell = if path.contains("forgejo") { "sh" } else { "bash" };
@@ -80,7 +80,7 @@ fn what_runs_on_a_proposal_has_no_right_and_what_has_one_runs_nothing_of_it() {
 
 #[test]
 fn actions_are_pinned_and_values_reach_scripts_by_the_environment() {
-    for path in FILES.into_iter().chain([RELEASE]) {
+    for path in FILES.into_iter().chain(OWN) {
         for step in steps(&read(path)) {
             if let Some(uses) = step["uses"].as_str() {
                 let revision = uses.split_once('@').unwrap().1;
@@ -116,7 +116,7 @@ fn written() -> Project {
     for forge in ["github", "gitlab", "forgejo"] {
         assert_eq!(project.run(&format!("init --ci {forge}")).code, 0);
     }
-    for path in ["action.yml", RELEASE] {
+    for path in [&["action.yml"][..], &OWN].concat() {
         project.file(path, fs::read(Path::new(HERE).join(path)).unwrap());
     }
     project

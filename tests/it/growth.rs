@@ -24,7 +24,7 @@ const LARGER: usize = 4;
 const MOST: f64 = 2.3 * 2.3;
 
 /// Kinds that are measured at once.
-const TOGETHER: usize = 20;
+const TOGETHER: usize = 40;
 
 /// What one run is measured on.
 struct Case<'k> {
@@ -129,7 +129,7 @@ fn lay(kinds: &[Kind], bytes: usize) -> Project {
 
 /// Kinds in groups, or one by one in long runs, with each command.
 fn cases<'k>(name: &str, kinds: &'k [Kind], commands: &[&'static str]) -> Vec<Case<'k>> {
-    let (together, size) = if is_long() { (1, 64_000) } else { (TOGETHER, 4_000) };
+    let (together, size) = if is_long() { (1, 64_000) } else { (TOGETHER, 2_000) };
     let case = |command: &'static str| {
         let groups = kinds.chunks(together).enumerate();
         groups.map(move |(at, kinds)| Case { name: format!("{name} {at} ({})", kinds[0].name), command, kinds, size, lay })
@@ -254,11 +254,11 @@ fn lived(_: &[Kind], commits: usize) -> Project {
 
 #[test]
 fn changes_cost_what_their_size_is() {
-    let size = if is_long() { 64_000 } else { 4_000 };
+    let size = if is_long() { 64_000 } else { 2_000 };
     let case = |name: &str, command, kinds, size, lay| Case { name: name.to_owned(), command, kinds, size, lay };
     let mut all = vec![
         case("changed lists", "diff HEAD~1 HEAD", LISTS, size, changed as fn(&[Kind], usize) -> Project),
-        case("changed texts", "diff HEAD~1 HEAD", &MARKDOWN[..TOGETHER], size, changed),
+        case("changed texts", "diff HEAD~1 HEAD", &MARKDOWN[..20], size, changed),
         case("history", "history", &[], 200, lived),
     ];
     if is_long() {

@@ -20,6 +20,7 @@ mod ci_scripts;
 mod counts;
 mod documents;
 mod fix;
+mod floors;
 mod forged;
 mod formats;
 mod growth;
