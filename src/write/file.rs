@@ -11,7 +11,7 @@ use std::{
 
 use anyhow::{Context as _, Result};
 use cap_fs_ext::{FollowSymlinks, MetadataExt as _, OpenOptionsFollowExt as _};
-use cap_std::fs::{Dir, File, Metadata, OpenOptions, Permissions};
+use cap_std::fs::{Dir, File, Metadata, OpenOptions};
 
 use super::{
     Refusal, folder, place,
@@ -158,7 +158,7 @@ fn is_ours(name: &str, meta: &Metadata) -> bool {
 /// A file keeps the rights it had.
 #[cfg(unix)]
 fn rights(file: &File, before: Option<&Metadata>, mode: Mode) -> io::Result<()> {
-    use cap_std::fs::PermissionsExt as _;
+    use cap_std::fs::{Permissions, PermissionsExt as _};
     let run = if mode == Mode::Program { 0o111 } else { 0 };
     let fresh = if mode == Mode::Program { 0o755 } else { 0o644 };
     let wanted = before.map_or(fresh, |meta| meta.permissions().mode() & 0o7777 | run);

@@ -14,7 +14,7 @@ use anyhow::{Context as _, Result, anyhow};
 use cap_fs_ext::{DirExt as _, MetadataExt as _};
 use cap_std::fs::{Dir, DirBuilder};
 
-use super::{Refusal, digest, folder};
+use super::{Refusal, digest};
 
 /// What the inner folder is called before its number is known.
 const NEW: &str = "new";
@@ -200,7 +200,7 @@ const LOCK: &str = "lock";
 /// Locks a folder of ours; none if another run has it.
 #[cfg(unix)]
 fn hold(own: &Dir, _make: bool) -> io::Result<Option<Held>> {
-    tried(folder::file(own)?)
+    tried(super::folder::file(own)?)
 }
 
 #[cfg(not(unix))]

@@ -18,7 +18,7 @@ pub(super) enum Sink {
     /// Held against what stands in the output folder.
     Check(Comparison),
     /// Into the output folder.
-    Write(Stage),
+    Write(Box<Stage>),
 }
 
 impl Sink {
@@ -27,7 +27,7 @@ impl Sink {
         Ok(match (options.context, options.check) {
             (true, _) => Self::Context,
             (false, true) => Self::Check(Comparison::new(here, &options.out, repositories)?),
-            (false, false) => Self::Write(Stage::open(here, &options.out, repositories, options.audience.word())?),
+            (false, false) => Self::Write(Box::new(Stage::open(here, &options.out, repositories, options.audience.word())?)),
         })
     }
 
