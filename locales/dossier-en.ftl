@@ -233,7 +233,16 @@ doc-review-stops = something stops this change
 doc-review-look = something is to be looked at
 doc-review-passes = nothing stands against this change
 doc-review-decide = To be decided
-doc-review-counts = New errors: { $errors }; new warnings: { $warnings }; notes: { $infos }. Mended: { $mended }. There before: { $older }.
+doc-review-counts = New errors: { $errors }; new warnings: { $warnings }; notes: { $infos }. Mended: { $mended }. There before: { $older }.{ $silenced ->
+      [0] {""}
+     *[other] {" "}No longer looked for: { $silenced }.
+   }
+doc-review-silenced = No longer looked for
+doc-review-acts = This change decides:
+doc-review-untold = { $count ->
+      [one] Something more that is internal is decided.
+     *[other] { $count } more things that are internal are decided.
+   }
 doc-review-behind = { $count ->
       [one] The base has gone on by one commit since.
      *[other] The base has gone on by { $count } commits since.

@@ -233,7 +233,16 @@ doc-review-stops = algo detiene este cambio
 doc-review-look = hay algo que mirar
 doc-review-passes = nada se opone a este cambio
 doc-review-decide = Por decidir
-doc-review-counts = Errores nuevos: { $errors }; advertencias nuevas: { $warnings }; notas: { $infos }. Corregidos: { $mended }. Ya estaban: { $older }.
+doc-review-counts = Errores nuevos: { $errors }; advertencias nuevas: { $warnings }; notas: { $infos }. Corregidos: { $mended }. Ya estaban: { $older }.{ $silenced ->
+      [0] {""}
+     *[other] {" "}Ya no se buscan: { $silenced }.
+   }
+doc-review-silenced = Lo que ya no se busca
+doc-review-acts = Este cambio decide:
+doc-review-untold = { $count ->
+      [one] Se decide otra cosa, interna.
+     *[other] Se deciden otras { $count } cosas, internas.
+   }
 doc-review-behind = { $count ->
       [one] La base ha avanzado un commit desde entonces.
      *[other] La base ha avanzado { $count } commits desde entonces.

@@ -233,7 +233,16 @@ doc-review-stops = quelque chose arrête ce changement
 doc-review-look = quelque chose est à regarder
 doc-review-passes = rien ne s’oppose à ce changement
 doc-review-decide = À décider
-doc-review-counts = Nouvelles erreurs : { $errors } ; nouveaux avertissements : { $warnings } ; notes : { $infos }. Corrigés : { $mended }. Déjà là : { $older }.
+doc-review-counts = Nouvelles erreurs : { $errors } ; nouveaux avertissements : { $warnings } ; notes : { $infos }. Corrigés : { $mended }. Déjà là : { $older }.{ $silenced ->
+      [0] {""}
+     *[other] {" "}Plus recherchés : { $silenced }.
+   }
+doc-review-silenced = Ce qui n’est plus recherché
+doc-review-acts = Ce changement décide :
+doc-review-untold = { $count ->
+      [one] Une autre chose, interne, est décidée.
+     *[other] { $count } autres choses, internes, sont décidées.
+   }
 doc-review-behind = { $count ->
       [one] La base a avancé d’un commit depuis.
      *[other] La base a avancé de { $count } commits depuis.

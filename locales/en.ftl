@@ -755,6 +755,75 @@ ownership-unknown = this change touches what is not of one city alone: { $places
 ownership-file = this file does not say who owns what as roadmap.yaml does
     .cause = The forge would ask the wrong people to approve.
     .remedy = Type: roadmap owners --write
+decision-not-allowed = { $author } may not note this state of { $city }: { $state } ({ $date })
+    .cause = A city submits and withdraws; what is accepted, returned or published the secretariat decides. Who that is stands in roadmap.yaml of the base.
+    .remedy = Take the entry out of record:, or ask the secretariat to note it itself: roadmap record { $city } STATE
+decision-team = whether { $author } is in a team that may note this state of { $city } cannot be told here: { $state } ({ $date })
+    .cause = Only the forge knows who is in a team.
+    .remedy = Name the person in owners: beside the team, or say the team: --team TEAM, as the forge names it.
+decision-unknown = nobody was named who notes this state of { $city }: { $state } ({ $date })
+    .cause = Without the author, or without owners that can be read, nobody can tell whether this was theirs to decide.
+    .remedy = Name the author with --author NAME, or look yourself who proposes this.
+decision-past = an earlier entry of record of { $city } is other than it was: { $state } ({ $date })
+    .cause = What was decided stays on record; a new decision is a new entry at the end.
+    .remedy = Put the earlier entries back as they were, and note the new state below them: roadmap record { $city } STATE
+decision-waiver = { $author } may not waive { $rule } for { $field }
+    .cause = A rule that only advises a city waives itself; one that stops a submission the secretariat waives.
+    .remedy = Take the waiver out, or ask the secretariat to give it itself.
+decision-waiver-team = whether { $author } is in a team that may waive { $rule } for { $field } cannot be told here
+    .cause = Only the forge knows who is in a team.
+    .remedy = Name the person in owners: beside the team, or say the team: --team TEAM, as the forge names it.
+decision-waiver-unknown = nobody was named who waives { $rule } for { $field }
+    .cause = Without the author, or without owners that can be read, nobody can tell whether this was theirs to decide.
+    .remedy = Name the author with --author NAME, or look yourself who proposes this.
+level-off = not looked for
+act-state = { $city } becomes: { $state } ({ $date }, noted by { $by }; proposed by { $author })
+act-waiver = { $rule } is not to hold for { $field } (“{ $reason }”; proposed by { $author })
+act-covers = { $path }:{ $line }
+act-edition = the programme follows another edition: { $before } → { $after }
+act-limit = longest text for { $key }, in words: { $before } → { $after }
+act-advice = advised number for { $key }: { $before } → { $after }
+act-key = the programme’s setting { $key } is another
+act-rule = rule { $rule } for every city: { $before } → { $after }
+act-list-added = list { $list }: { $id } may be chosen from now on
+act-list-removed = list { $list }: { $id } may be chosen no longer
+act-list-changed = list { $list }: { $id } means something else
+act-owner-all = { $who } may decide for the secretariat and change everything
+act-owner-all-no-more = { $who } decides for the secretariat no longer
+act-owner-city = { $who } may change the folder of { $city }
+act-owner-city-no-more = { $who } may change the folder of { $city } no longer
+act-question-more = every { $whom ->
+        [project] project
+        [network] network
+        [event] event
+        [programme] programme
+       *[city] city
+    } is asked one question more, { $required ->
+        [yes] required
+       *[no] optional
+    }, { $public ->
+        [yes] public
+       *[no] internal
+    }: { $title } ({ $field })
+act-question-less = { $title } ({ $field }) is asked no longer
+act-question-required = { $title } ({ $field }) is { $required ->
+        [yes] required from now on
+       *[no] no longer required
+    }
+act-question-public = { $title } ({ $field }) is { $public ->
+        [yes] shown to everyone from now on
+       *[no] internal from now on
+    }
+act-question-other = what may be answered to { $title } ({ $field }) is other
+act-schema = this schema changes; it asks the same questions, but an answer may be judged or named otherwise
+act-template-own = pages made with { $name } come from the programme’s own template from now on
+act-template-changed = pages made with { $name } look different
+act-template-shipped = pages made with { $name } come from the program’s template again
+act-template-gone = the template { $name } is gone
+act-template-unused = no page is made with { $name }{ $suggestion ->
+        [none] {""}
+       *[other] ; did you mean { $suggestion }?
+    }
 leak-newly = what was internal stands in a public answer now ({ $field } of { $path })
     .cause = Whoever reads the public dossier, or this repository, will see it.
     .remedy = Take it out of the public text; if it was sent already, tell the secretariat.

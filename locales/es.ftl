@@ -755,6 +755,75 @@ ownership-unknown = este cambio toca más que la carpeta de una sola ciudad: { $
 ownership-file = este archivo no dice de quién es cada cosa como roadmap.yaml
     .cause = La forja pediría la aprobación a personas equivocadas.
     .remedy = Escriba: roadmap owners --write
+decision-not-allowed = { $author } no puede anotar este estado de { $city }: { $state } ({ $date })
+    .cause = Una ciudad presenta y se retira; lo que se acepta, devuelve o publica lo decide la secretaría. Quién es figura en el roadmap.yaml de la base.
+    .remedy = Quite la entrada de record:, o pida a la secretaría que la anote ella misma: roadmap record { $city } ESTADO
+decision-team = aquí no se puede saber si { $author } es de un equipo que puede anotar este estado de { $city }: { $state } ({ $date })
+    .cause = Solo la forja sabe quién forma parte de un equipo.
+    .remedy = Nombre a la persona en owners: junto al equipo, o diga el equipo: --team EQUIPO, como lo nombra la forja.
+decision-unknown = no se sabe quién anota este estado de { $city }: { $state } ({ $date })
+    .cause = Sin el autor, o sin owners: que se pueda leer, nadie puede decir si le correspondía decidirlo.
+    .remedy = Nombre al autor con --author NOMBRE, o vea usted mismo quién lo propone.
+decision-past = una entrada anterior de record de { $city } no es la que era: { $state } ({ $date })
+    .cause = Lo decidido queda anotado; una decisión nueva es una entrada nueva al final.
+    .remedy = Deje las entradas anteriores como estaban y anote el nuevo estado debajo: roadmap record { $city } ESTADO
+decision-waiver = { $author } no puede dispensar { $field } de { $rule }
+    .cause = De una regla que aconseja se dispensa la propia ciudad; de una que detiene una presentación dispensa la secretaría.
+    .remedy = Quite la dispensa, o pida a la secretaría que la conceda ella misma.
+decision-waiver-team = aquí no se puede saber si { $author } es de un equipo que puede dispensar { $field } de { $rule }
+    .cause = Solo la forja sabe quién forma parte de un equipo.
+    .remedy = Nombre a la persona en owners: junto al equipo, o diga el equipo: --team EQUIPO, como lo nombra la forja.
+decision-waiver-unknown = no se sabe quién dispensa { $field } de { $rule }
+    .cause = Sin el autor, o sin owners: que se pueda leer, nadie puede decir si le correspondía decidirlo.
+    .remedy = Nombre al autor con --author NOMBRE, o vea usted mismo quién lo propone.
+level-off = no se busca
+act-state = { $city } pasa a: { $state } ({ $date }, anotado por { $by }; propuesto por { $author })
+act-waiver = { $rule } no ha de valer para { $field } («{ $reason }»; propuesto por { $author })
+act-covers = { $path }:{ $line }
+act-edition = el programa sigue otra edición: { $before } → { $after }
+act-limit = texto más largo para { $key }, en palabras: { $before } → { $after }
+act-advice = número aconsejado para { $key }: { $before } → { $after }
+act-key = el ajuste { $key } del programa es otro
+act-rule = regla { $rule } para todas las ciudades: { $before } → { $after }
+act-list-added = lista { $list }: desde ahora se puede elegir { $id }
+act-list-removed = lista { $list }: ya no se puede elegir { $id }
+act-list-changed = lista { $list }: { $id } significa otra cosa
+act-owner-all = { $who } puede decidir por la secretaría y modificarlo todo
+act-owner-all-no-more = { $who } ya no decide por la secretaría
+act-owner-city = { $who } puede modificar la carpeta de { $city }
+act-owner-city-no-more = { $who } ya no puede modificar la carpeta de { $city }
+act-question-more = se hace una pregunta más a { $whom ->
+        [project] cada proyecto
+        [network] cada red
+        [event] cada evento
+        [programme] el programa
+       *[city] cada ciudad
+    }, { $required ->
+        [yes] obligatoria
+       *[no] facultativa
+    }, { $public ->
+        [yes] pública
+       *[no] interna
+    }: { $title } ({ $field })
+act-question-less = ya no se pregunta { $title } ({ $field })
+act-question-required = { $title } ({ $field }) { $required ->
+        [yes] pasa a ser obligatorio
+       *[no] ya no es obligatorio
+    }
+act-question-public = { $title } ({ $field }) { $public ->
+        [yes] se mostrará a todo el mundo
+       *[no] pasa a ser interno
+    }
+act-question-other = lo que se puede responder a { $title } ({ $field }) es otra cosa
+act-schema = este esquema cambia; hace las mismas preguntas, pero una respuesta puede juzgarse o llamarse de otro modo
+act-template-own = las páginas hechas con { $name } salen desde ahora de la plantilla del programa
+act-template-changed = las páginas hechas con { $name } tendrán otro aspecto
+act-template-shipped = las páginas hechas con { $name } salen de nuevo de la plantilla incluida
+act-template-gone = la plantilla { $name } ya no está
+act-template-unused = ninguna página se hace con { $name }{ $suggestion ->
+        [none] {""}
+       *[other] ; ¿quería decir { $suggestion }?
+    }
 leak-newly = lo que era interno está ahora en una respuesta pública ({ $field } de { $path })
     .cause = Quien lea el expediente público, o este repositorio, lo verá.
     .remedy = Quítelo del texto público; si ya se envió, avise a la secretaría.

@@ -755,6 +755,75 @@ ownership-unknown = ce changement touche plus que le dossier d’une seule ville
 ownership-file = ce fichier ne dit pas la même chose que roadmap.yaml sur les propriétaires
     .cause = La forge demanderait l’accord des mauvaises personnes.
     .remedy = Tapez : roadmap owners --write
+decision-not-allowed = { $author } ne peut pas inscrire cet état de { $city } : { $state } ({ $date })
+    .cause = Une ville soumet et se retire ; ce qui est accepté, renvoyé ou publié, le secrétariat le décide. Qui cela est figure dans le roadmap.yaml de la base.
+    .remedy = Retirez l’entrée de record:, ou demandez au secrétariat de l’inscrire lui-même : roadmap record { $city } ÉTAT
+decision-team = on ne peut pas savoir ici si { $author } est d’une équipe qui peut inscrire cet état de { $city } : { $state } ({ $date })
+    .cause = Seule la forge sait qui fait partie d’une équipe.
+    .remedy = Nommez la personne dans owners: à côté de l’équipe, ou dites l’équipe : --team ÉQUIPE, comme la forge la nomme.
+decision-unknown = on ne sait pas qui inscrit cet état de { $city } : { $state } ({ $date })
+    .cause = Sans l’auteur, ou sans owners: lisible, personne ne peut dire si cette décision lui revenait.
+    .remedy = Nommez l’auteur avec --author NOM, ou voyez vous-même qui propose.
+decision-past = une entrée passée de record de { $city } n’est plus ce qu’elle était : { $state } ({ $date })
+    .cause = Ce qui a été décidé reste inscrit ; une nouvelle décision est une nouvelle entrée à la fin.
+    .remedy = Remettez les entrées passées telles quelles, et inscrivez le nouvel état dessous : roadmap record { $city } ÉTAT
+decision-waiver = { $author } ne peut pas dispenser { $field } de { $rule }
+    .cause = D’une règle qui conseille, la ville se dispense elle-même ; d’une règle qui arrête une soumission, c’est le secrétariat qui dispense.
+    .remedy = Retirez la dérogation, ou demandez au secrétariat de la donner lui-même.
+decision-waiver-team = on ne peut pas savoir ici si { $author } est d’une équipe qui peut dispenser { $field } de { $rule }
+    .cause = Seule la forge sait qui fait partie d’une équipe.
+    .remedy = Nommez la personne dans owners: à côté de l’équipe, ou dites l’équipe : --team ÉQUIPE, comme la forge la nomme.
+decision-waiver-unknown = on ne sait pas qui dispense { $field } de { $rule }
+    .cause = Sans l’auteur, ou sans owners: lisible, personne ne peut dire si cette décision lui revenait.
+    .remedy = Nommez l’auteur avec --author NOM, ou voyez vous-même qui propose.
+level-off = non recherchée
+act-state = { $city } passe à : { $state } ({ $date }, inscrit par { $by } ; proposé par { $author })
+act-waiver = { $rule } ne doit pas valoir pour { $field } (« { $reason } » ; proposé par { $author })
+act-covers = { $path }:{ $line }
+act-edition = le programme suit une autre édition : { $before } → { $after }
+act-limit = plus long texte pour { $key }, en mots : { $before } → { $after }
+act-advice = nombre conseillé pour { $key } : { $before } → { $after }
+act-key = le réglage { $key } du programme est autre
+act-rule = règle { $rule } pour toutes les villes : { $before } → { $after }
+act-list-added = liste { $list } : { $id } peut désormais être choisi
+act-list-removed = liste { $list } : { $id } ne peut plus être choisi
+act-list-changed = liste { $list } : { $id } veut dire autre chose
+act-owner-all = { $who } peut décider pour le secrétariat et tout modifier
+act-owner-all-no-more = { $who } ne décide plus pour le secrétariat
+act-owner-city = { $who } peut modifier le dossier de { $city }
+act-owner-city-no-more = { $who } ne peut plus modifier le dossier de { $city }
+act-question-more = une question de plus est posée à { $whom ->
+        [project] chaque projet
+        [network] chaque réseau
+        [event] chaque événement
+        [programme] le programme
+       *[city] chaque ville
+    }, { $required ->
+        [yes] obligatoire
+       *[no] facultative
+    }, { $public ->
+        [yes] publique
+       *[no] interne
+    } : { $title } ({ $field })
+act-question-less = { $title } ({ $field }) n’est plus demandé
+act-question-required = { $title } ({ $field }) { $required ->
+        [yes] devient obligatoire
+       *[no] n’est plus obligatoire
+    }
+act-question-public = { $title } ({ $field }) { $public ->
+        [yes] sera montré à tout le monde
+       *[no] devient interne
+    }
+act-question-other = ce qu’on peut répondre à { $title } ({ $field }) est autre
+act-schema = ce schéma change ; il pose les mêmes questions, mais une réponse peut être jugée ou nommée autrement
+act-template-own = les pages faites avec { $name } viennent désormais du modèle du programme
+act-template-changed = les pages faites avec { $name } auront un autre aspect
+act-template-shipped = les pages faites avec { $name } viennent de nouveau du modèle fourni
+act-template-gone = le modèle { $name } n’est plus là
+act-template-unused = aucune page n’est faite avec { $name }{ $suggestion ->
+        [none] {""}
+       *[other] {" "}; vouliez-vous dire { $suggestion } ?
+    }
 leak-newly = ce qui était interne figure maintenant dans une réponse publique ({ $field } de { $path })
     .cause = Qui lit le dossier public, ou ce dépôt, le verra.
     .remedy = Retirez-le du texte public ; si c’est déjà envoyé, prévenez le secrétariat.

@@ -5,6 +5,7 @@
 mod approval;
 pub mod breach;
 mod city;
+pub mod decisions;
 mod event;
 pub mod fields;
 pub mod format;

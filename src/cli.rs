@@ -441,6 +441,9 @@ pub struct Review {
     /// Account that proposes the change, as the forge names it
     #[arg(long, value_name = "HANDLE")]
     pub author: Option<String>,
+    /// Team that it is in, as the forge names it, as often as needed
+    #[arg(long, value_name = "TEAM")]
+    pub team: Vec<String>,
     /// For whom: a public one shows no internal answer, and of findings on such only the rule
     #[arg(long, value_enum, default_value_t = Audience::Internal)]
     pub audience: Audience,

@@ -11,6 +11,7 @@ mod init;
 mod mending;
 mod new;
 mod output;
+mod overrides;
 mod owners;
 mod past;
 mod place;

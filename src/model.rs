@@ -1,5 +1,6 @@
 //! The nouns: what the stages hand to each other. They import no stage and read no file.
 
+pub mod act;
 pub mod attached;
 pub mod budget;
 pub mod catalog;
@@ -25,6 +26,7 @@ pub mod past;
 pub mod people;
 pub mod portable;
 pub mod progress;
+pub mod record;
 pub mod review;
 pub mod rule;
 pub mod schema;

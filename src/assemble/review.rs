@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 use crate::{
     assemble::{Brief, changes, overview::share, page::Page, prose::Voice},
     model::{
+        act::Act,
         catalog::Catalog,
-        diagnostic::{Diagnostic, Level},
+        diagnostic::{Diagnostic, Level, Message},
         progress::Progress,
         review::{Review, Touched},
     },
@@ -19,7 +20,7 @@ const ROWS: usize = 50;
 const CITIES: usize = 100;
 
 /// Rules that say who may do this, what it voids and what it shows: first of all.
-const FIRST: [&str; 3] = ["ownership", "approval-void", "leak"];
+const FIRST: [&str; 4] = ["ownership", "decision-not-allowed", "approval-void", "leak"];
 
 /// The page.
 #[must_use]
@@ -29,18 +30,22 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     let [errors, warnings, infos] = [Level::Error, Level::Warning, Level::Info].map(count);
     let verdict = if errors > 0 {
         "doc-review-stops"
-    } else if warnings > 0 {
+    } else if warnings > 0 || !review.acts.is_empty() || review.untold > 0 || !review.silenced.is_empty() {
         "doc-review-look"
     } else {
         "doc-review-passes"
     };
-    let numbers = [("errors", errors), ("warnings", warnings), ("infos", infos), ("mended", review.mended.len()), ("older", review.older)];
+    let (mended, silenced) = (review.mended.len(), review.silenced.len());
+    let numbers =
+        [("errors", errors), ("warnings", warnings), ("infos", infos), ("mended", mended), ("silenced", silenced), ("older", review.older)];
     let (verdict, counted) = (page.word(verdict), page.voice.message_with("doc-review-counts", &numbers));
     page.fact("doc-review-verdict", json!(verdict));
     page.part("decide", "doc-review-decide");
     page.line("para", counted);
     first(&mut page, review);
+    acts(&mut page, review);
     findings(&mut page, "new", "doc-review-new", review.new.iter().filter(|found| !FIRST.contains(&found.rule)).collect());
+    findings(&mut page, "silenced", "doc-review-silenced", review.silenced.iter().collect());
     findings(&mut page, "mended", "doc-review-mended", review.mended.iter().collect());
     let cities: Vec<&Touched> = review.cities.iter().collect();
     progress(&mut page, sides, &cities);
@@ -93,6 +98,23 @@ fn first(page: &mut Page<'_>, review: &Review) {
         let left = page.voice.message_with("doc-review-unchanged", &[("count", count)]);
         page.line("hint", left);
     }
+}
+
+/// What the proposal decides, with the effect of each in words.
+fn acts(page: &mut Page<'_>, review: &Review) {
+    if review.acts.is_empty() && review.untold == 0 {
+        return;
+    }
+    let lead = page.word("doc-review-acts");
+    page.line("sub", lead);
+    let say = |message: &Message| page.brief.messages.say(message);
+    let one = |act: &Act| {
+        let covers = act.covers.iter().map(say).collect::<Vec<_>>().join("; ");
+        format!("{} – {}{}{covers}", act.path, say(&act.message), if covers.is_empty() { "" } else { ": " })
+    };
+    let mut items: Vec<String> = review.acts.iter().map(one).collect();
+    items.extend((review.untold > 0).then(|| page.voice.message_with("doc-review-untold", &[("count", review.untold)])));
+    page.list(some(&items));
 }
 
 fn findings(page: &mut Page<'_>, id: &str, title: &'static str, mut all: Vec<&Diagnostic>) {
@@ -196,10 +218,15 @@ pub fn data(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
             "progress": {"before": steps(&city.progress[0]), "after": steps(&city.progress[1])},
         })
     };
+    let act = |act: &Act| {
+        let covers: Vec<String> = act.covers.iter().map(|message| voice.say(message)).collect();
+        json!({"kind": act.kind.word(), "path": act.path, "message": voice.say(&act.message), "covers": covers})
+    };
     json!({
         "version": 1, "tool": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "base": review.base, "head": review.head, "fork": review.fork,
         "behind": review.behind, "collisions": review.collisions,
-        "findings": {"new": all(&review.new), "mended": all(&review.mended), "older": review.older},
+        "findings": {"new": all(&review.new), "mended": all(&review.mended), "silenced": all(&review.silenced), "older": review.older},
+        "decide": review.acts.iter().map(act).collect::<Vec<_>>(), "decide_untold": review.untold,
         "unchanged_cities": review.unchanged,
         "skipped": review.skipped.iter().map(|(path, why)| json!({"path": path, "reason": why})).collect::<Vec<_>>(),
         "cities": review.cities.iter().map(city).collect::<Vec<_>>(), "others": review.others,

@@ -7,7 +7,7 @@ use crate::{
         catalog::Programme,
         diagnostic::{Diagnostic, Level, Message},
         document::Pointer,
-        owners::{self, Owners, Realm},
+        owners::{self, Author, Owners, Realm},
         source::Source,
     },
     pointer,
@@ -54,7 +54,7 @@ pub(super) fn check(programme: &Programme) -> Vec<Diagnostic> {
 /// Who proposes a change, and what it may touch: one finding for each city, and one for what is shared. `owners` are those of
 /// the state before the change, for a change must not give itself rights.
 #[must_use]
-pub fn of_change(owners: &Owners, author: Option<&str>, paths: &[String], prefix: &str) -> Vec<Diagnostic> {
+pub fn of_change(owners: &Owners, author: Option<Author<'_>>, paths: &[String], prefix: &str) -> Vec<Diagnostic> {
     let mut realms: BTreeMap<Realm, Vec<&str>> = BTreeMap::new();
     for path in paths {
         realms.entry(Realm::of(path, prefix)).or_default().push(path);
@@ -71,7 +71,7 @@ pub fn of_change(owners: &Owners, author: Option<&str>, paths: &[String], prefix
             Realm::Shared => "",
         };
         let message = Message::new(id)
-            .with("author", author)
+            .with("author", author.name)
             .with("realm", if city.is_empty() { "shared" } else { "city" })
             .with("city", city)
             .with("path", paths[0])

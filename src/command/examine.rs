@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::{
     check::{self, Frozen},
-    command::{extent::Extent, place::Scope},
+    command::{extent::Extent, overrides, place::Scope},
     load::Loader,
     model::{
         catalog::{Catalog, City, Programme},
@@ -68,6 +68,9 @@ impl Desk<'_> {
             check::thaw(&mut used, frozen);
         }
         findings.diagnostics.extend(check::frozen(&programme, &used));
+        if scope.whole() {
+            findings.diagnostics.extend(overrides::faults(tree, self.limits));
+        }
         if !scope.whole() {
             findings.diagnostics.retain(|found| scope.concerns(&found.path) || found.path == PROGRAMME_FILE);
             findings.skipped.retain(|left| scope.concerns(&left.path));

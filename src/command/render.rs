@@ -1,12 +1,10 @@
 //! `roadmap render`: load, check (the gate), assemble, render, write.
 
 mod job;
-mod overrides;
 mod sink;
 
 use self::{
     job::{Job, is_error},
-    overrides::{end, templates},
     sink::{Sink, Whole},
 };
 
@@ -22,6 +20,7 @@ use crate::{
     cli::{Audience, Cli, Render},
     command::{
         colour, messages,
+        overrides::{end, templates},
         past::{self, Pasts},
         place::Place,
         secrets::{self, scanned},

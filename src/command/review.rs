@@ -1,5 +1,10 @@
 //! `roadmap review`: read the proposal and where it began, judge both, tell a reviewer what is other.
 
+mod acts;
+mod tip;
+
+use self::tip::{Silenced, Tip};
+
 use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use anyhow::{Result, anyhow, bail};
@@ -14,6 +19,7 @@ use crate::{
         examine::Desk,
         messages,
         output::Reports,
+        overrides,
         place::{Place, told},
         secrets::{base, of_city, of_shared},
         since::{Judged, Since},
@@ -22,14 +28,16 @@ use crate::{
     guard::{Guard, Values},
     messages::Messages,
     model::{
+        act::Act,
         catalog::Catalog,
         diagnostic::{Diagnostic, Level, Message},
         document::Pointer,
-        owners::Owners,
+        owners::{Author, Owners},
         progress,
         review::{Review, Touched, place},
         schemas::Schemas,
         source::Source,
+        tree::Tree,
         view,
     },
     parse::Limits,
@@ -41,7 +49,7 @@ const BEHIND: usize = 1000;
 /// Both sides of a proposal.
 struct Sides<'a> {
     git: &'a Git,
-    base: (Oid, &'a str),
+    base: Oid,
     head: Oid,
     before: Option<Catalog>,
     after: Option<Catalog>,
@@ -66,18 +74,28 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     since.sound(&voice)?;
     let State::Commit(commit) = place.state else { bail!(voice.say(&Message::new("review-range"))) };
     let tip = git.commit(&base).map_err(told(&voice))?;
+    let tip = Tip::read(&git, (tip, &base), &place.prefix, &since, &desk, &voice)?;
+    let sides = [before.as_ref(), after.as_ref()];
+    let Silenced { new, left, mended } = tip.silenced(&since, &place, &desk, (sides[1], &compared))?;
+    let all = since.changes(sides, &desk);
+    let found: Vec<Diagnostic> = compared.new.iter().chain(&compared.old).cloned().collect();
+    let author = named(options);
+    let (mut acts, wrong) = tip.decisions(author, sides, &all, &found);
+    acts.extend(settings(&since, &place, sides, &limits, [&new, &left]));
     let hiding = options.audience == Audience::Public;
-    let sides = Sides { git: &git, base: (tip, &base), head: commit, before, after, hiding };
+    let sides = Sides { git: &git, base: tip.commit, head: commit, before, after, hiding };
     let open = hiding.then(|| view::both(sides.before.as_ref(), sides.after.as_ref()));
     let seen = open.as_ref().map_or([sides.before.as_ref(), sides.after.as_ref()], |open| open.each_ref().map(Option::as_ref));
     let mut review = Review {
         head,
         fork: since.commit.to_string()[..10].to_owned(),
-        new: compared.new,
-        mended: compared.mended,
+        new: compared.new.into_iter().chain(new).chain(wrong).collect(),
+        mended,
+        silenced: left,
+        acts,
         unchanged: (!hiding).then_some(findings.unchanged),
         skipped: findings.skipped.iter().map(|left| (left.path.clone(), left.reason)).collect(),
-        changes: if hiding { since.open_changes(seen, &desk) } else { since.changes(seen, &desk) },
+        changes: if hiding { since.open_changes(seen, &desk) } else { all },
         ..Review::default()
     };
     // Which files else changed is not told, nor what was said of them before.
@@ -86,7 +104,8 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     if hiding {
         review.hide(&sides.schemas());
     }
-    sides.ownership(&mut review, options.author.as_deref(), since.commit, &place.prefix).map_err(told(&voice))?;
+    let owners = tip.programme(sides.before.as_ref()).map(|programme| &programme.owners);
+    sides.ownership(&mut review, (author, owners), since.commit, &place.prefix).map_err(told(&voice))?;
     progress(&mut review, seen, options.audience);
     review.new.extend(sides.newly_public(&review)?);
     review.new.sort_by(|a, b| (b.level, &a.path, a.line, a.rule).cmp(&(a.level, &b.path, b.line, b.rule)));
@@ -108,6 +127,12 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     Ok(if sides.after.is_none() { 1 } else { u8::from(review.new.iter().any(fails)) })
 }
 
+/// Who proposes; an empty name, as a forge's variable may give it, is none.
+fn named(options: &Options) -> Option<Author<'_>> {
+    let name = options.author.as_deref()?.trim();
+    (!name.trim_start_matches('@').is_empty()).then_some(Author { name, teams: &options.team })
+}
+
 /// The two ends of `BASE..HEAD`; the later is `HEAD` unless said.
 fn range(range: &str, voice: &Messages) -> Result<(String, String)> {
     let (base, head) = range.split_once("...").or_else(|| range.split_once("..")).unwrap_or((range, ""));
@@ -122,14 +147,20 @@ impl Sides<'_> {
         [&self.before, &self.after].into_iter().flatten().map(|side| side.programme.schemas.as_ref()).collect()
     }
 
-    /// Who may do this by the owners of the state before, what else of the repository changes, and what the base did meanwhile.
-    fn ownership(&self, review: &mut Review, author: Option<&str>, fork: Oid, prefix: &str) -> Result<(), crate::git::Trouble> {
+    /// Who may do this by the owners of the base as it is now, what else of the repository changes, and what the base did meanwhile.
+    fn ownership(
+        &self,
+        review: &mut Review,
+        (author, owners): (Option<Author<'_>>, Option<&Owners>),
+        fork: Oid,
+        prefix: &str,
+    ) -> Result<(), crate::git::Trouble> {
         let names = |from: Oid, to: Oid| -> Result<BTreeSet<String>, crate::git::Trouble> {
             Ok(self.git.changed(from, State::Commit(to), &[])?.into_iter().map(|one| one.path).collect())
         };
         let mut paths: Vec<String> = names(fork, self.head)?.into_iter().collect();
         let none = Owners::default();
-        let owners = self.before.as_ref().map_or(&none, |before| &before.programme.owners);
+        let owners = owners.unwrap_or(&none);
         let found = ownership::of_change(owners, author, &paths, prefix);
         let inside = |path: &&String| prefix.is_empty() || path.starts_with(&format!("{prefix}/"));
         let ours = ["cities/", "networks/", "events/", crate::model::tree::PROGRAMME_FILE];
@@ -153,9 +184,9 @@ impl Sides<'_> {
         } else {
             review.new.extend(found);
         }
-        review.behind = self.git.behind(self.base.0, self.head, BEHIND)?;
+        review.behind = self.git.behind(self.base, self.head, BEHIND)?;
         if review.behind > 0 {
-            let theirs = names(fork, self.base.0)?;
+            let theirs = names(fork, self.base)?;
             review.collisions = paths.into_iter().filter(|path| theirs.contains(path)).collect();
         }
         Ok(())
@@ -191,6 +222,19 @@ impl Sides<'_> {
         }
         Ok(found)
     }
+}
+
+/// What a change of the programme's settings, schemas and templates decides.
+fn settings(since: &Since, place: &Place, sides: [Option<&Catalog>; 2], limits: &Limits, silenced: [&[Diagnostic]; 2]) -> Vec<Act> {
+    let mut told = match sides {
+        [Some(before), Some(after)] => acts::settings(&before.programme, &after.programme, &silenced.concat()),
+        _ => Vec::new(),
+    };
+    let changed: BTreeSet<&str> = since.changed.iter().map(|one| one.path.as_str()).collect();
+    let texts = |tree: Option<&dyn Tree>| tree.and_then(|tree| overrides::overrides(tree, limits).ok()).unwrap_or_default();
+    let texts = [texts(since.base.as_ref().map(|base| base as &dyn Tree)), texts(Some(place.tree.as_ref()))];
+    acts::files(&changed, texts.each_ref(), &mut told);
+    told
 }
 
 /// How far each city that changed is, before and after, as far as it is told.

@@ -122,9 +122,14 @@ impl Since {
         Ok(findings)
     }
 
+    /// Cities of which something changed.
+    pub(super) fn cities(&self) -> BTreeSet<&str> {
+        self.changed.iter().filter_map(|one| one.path.strip_prefix("cities/")?.split('/').next()).collect()
+    }
+
     /// Both states of what changed.
     pub(super) fn catalogs(&self, place: &Place, desk: &Desk<'_>) -> Result<[Option<Catalog>; 2]> {
-        let cities: BTreeSet<&str> = self.changed.iter().filter_map(|one| one.path.strip_prefix("cities/")?.split('/').next()).collect();
+        let cities = self.cities();
         let before = match &self.base {
             Some(base) => desk.catalog(base, &cities, self.extent.shared.as_ref())?,
             None => None,

@@ -108,7 +108,8 @@ impl Message {
     }
 
     /// The same with its words cut to what a reader can take in: a fiche may hold a value of a mebibyte.
-    fn shortened(mut self) -> Self {
+    #[must_use]
+    pub fn shortened(mut self) -> Self {
         for (name, argument) in &mut self.arguments {
             if let Argument::Text(text) = argument {
                 // What is to be typed, and what there is to choose from, is of use only whole.

@@ -86,7 +86,7 @@ pub struct Organisation {
 }
 
 /// An item of one of the edition's lists; keys that a list does not use stay empty.
-#[derive(Debug, Clone, Default, Deserialize)]
+#[derive(Debug, Clone, Default, Deserialize, PartialEq, Eq)]
 #[serde(default)]
 pub struct Entry {
     /// What a fiche writes.
@@ -113,6 +113,8 @@ pub struct Entry {
     pub shown: bool,
     /// States: the city takes part no longer.
     pub gone: bool,
+    /// States: a city may note it of itself; all others only the secretariat notes.
+    pub by_city: bool,
     /// States: may come first.
     pub initial: bool,
     /// States: may follow these.

@@ -22,6 +22,15 @@ pub struct Owners {
     pub cities: BTreeMap<String, Vec<String>>,
 }
 
+/// Who proposes a change, as the forge names them.
+#[derive(Debug, Clone, Copy)]
+pub struct Author<'a> {
+    /// The account.
+    pub name: &'a str,
+    /// Teams that it is in, where the forge told.
+    pub teams: &'a [String],
+}
+
 /// Whose a path is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Realm {
@@ -47,7 +56,9 @@ impl Owners {
     /// Reads `owners:`; what is no handle is left out, the schema speaks of it.
     #[must_use]
     pub fn read(value: &Value) -> Self {
-        let handles = |value: &Value| value.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect();
+        // One name without a list is a fault that the schema speaks of; it names somebody all the same.
+        let one = |value: &Value| value.as_str().map(str::to_owned);
+        let handles = |value: &Value| one(value).into_iter().chain(value.as_array().into_iter().flatten().filter_map(one)).collect();
         let cities = value["cities"].as_object().into_iter().flatten();
         Self { secretariat: handles(&value["secretariat"]), cities: cities.map(|(city, own)| (city.clone(), handles(own))).collect() }
     }
@@ -58,19 +69,20 @@ impl Owners {
         self.secretariat.is_empty() && self.cities.is_empty()
     }
 
-    /// Whether a person may change a realm; `None` if only a forge can tell, because a team may.
+    /// Whether a person may change a realm; `None` if only a forge can tell, because a team may and nobody said who is in it.
     #[must_use]
-    pub fn allow(&self, handle: &str, realm: &Realm) -> Option<bool> {
-        let bare = |handle: &str| handle.trim_start_matches('@').to_ascii_lowercase();
+    pub fn allow(&self, author: Author<'_>, realm: &Realm) -> Option<bool> {
+        let bare = |handle: &str| handle.trim().trim_start_matches('@').to_ascii_lowercase();
         let own = match realm {
             Realm::City(city) => self.cities.get(city).map(Vec::as_slice).unwrap_or_default(),
             Realm::Shared => &[],
         };
         let all = || self.secretariat.iter().chain(own);
-        if all().any(|one| bare(one) == bare(handle)) {
+        let own: Vec<String> = author.teams.iter().map(String::as_str).chain([author.name]).map(bare).collect();
+        if all().any(|one| own.contains(&bare(one))) {
             return Some(true);
         }
-        if all().any(|one| one.contains('/')) { None } else { Some(false) }
+        if author.teams.is_empty() && all().any(|one| one.contains('/')) { None } else { Some(false) }
     }
 
     /// The lines for `CODEOWNERS`; `prefix` is the programme's folder in the repository.
@@ -147,10 +159,14 @@ mod tests {
     #[test]
     fn each_may_change_what_is_theirs() {
         let (a, b) = (Realm::of("p/cities/a/x.yaml", "p"), Realm::of("p/cities/b/x.yaml", "p"));
-        assert_eq!(owners().allow("Ann", &a), Some(true));
-        assert_eq!(owners().allow("@ann", &Realm::Shared), Some(false));
-        assert_eq!(owners().allow("ann", &b), None, "a team may hold her");
-        assert_eq!(owners().allow("OFFICE", &b), Some(true));
+        let teams = ["org/Team".to_owned()];
+        let allow = |name, realm| owners().allow(Author { name, teams: &[] }, realm);
+        assert_eq!(allow("Ann", &a), Some(true));
+        assert_eq!(allow("@ann", &Realm::Shared), Some(false));
+        assert_eq!(allow("ann", &b), None, "a team may hold her");
+        assert_eq!(owners().allow(Author { name: "ann", teams: &teams }, &b), Some(true));
+        assert_eq!(owners().allow(Author { name: "bob", teams: &teams }, &a), Some(false), "his teams are known");
+        assert_eq!(allow("OFFICE", &b), Some(true));
         assert_eq!(Realm::of("cities/a/x.yaml", "p"), Realm::Shared);
         assert_eq!(Realm::of("p/cities/x.yaml", "p"), Realm::Shared);
     }

@@ -3,6 +3,7 @@
 use crate::{
     fiche::{audience::Audience, path},
     model::{
+        act::{Act, Kind},
         change::FicheChange,
         diagnostic::{Diagnostic, Message},
         progress::Progress,
@@ -28,6 +29,12 @@ pub struct Review {
     pub new: Vec<Diagnostic>,
     /// Findings that it mends.
     pub mended: Vec<Diagnostic>,
+    /// Findings that are there and that it keeps from being told: by the base's rules they would be.
+    pub silenced: Vec<Diagnostic>,
+    /// What it decides, with the effect in words.
+    pub acts: Vec<Act>,
+    /// What it decides of what is not told.
+    pub untold: usize,
     /// Findings that were there already.
     pub older: usize,
     /// Cities that it cannot have altered; not told where not all that changed is.
@@ -47,7 +54,7 @@ impl Review {
     /// where. `schemas` are those of both states: what either hides is hidden. Lines are not told, for hidden answers shift them.
     pub fn hide(&mut self, schemas: &[&Schemas]) {
         let hides = schemas.iter().any(|schemas| schemas.hides());
-        for found in self.new.iter_mut().chain(&mut self.mended) {
+        for found in self.new.iter_mut().chain(&mut self.mended).chain(&mut self.silenced) {
             let says = rule::find(found.rule).map_or(Says::Others, |rule| rule.says);
             let field = match (says, found.field.rsplit_once('.')) {
                 (Says::Beside(key), Some((above, _))) => format!("{above}.{key}"),
@@ -63,6 +70,14 @@ impl Review {
             (found.line, found.column, found.excerpt) = (0, 0, None);
             found.waived = found.waived.take().map(|_| String::new());
         }
+        // A state is shown to everyone unless a schema hides it; of settings and waivers it is only told that they change.
+        let all = self.acts.len();
+        let open = |act: &Act| {
+            let seen = |key: &&str| schemas.iter().all(|schemas| schemas.is_public(&act.path, &format!("record.1.{key}")));
+            act.kind == Kind::State && ["state", "date", "by"].iter().all(seen)
+        };
+        self.acts.retain(open);
+        self.untold = all - self.acts.len();
         for (path, _) in &mut self.skipped {
             *path = place(path, schemas);
         }

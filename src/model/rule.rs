@@ -156,6 +156,7 @@ rules! {
     "waiver-unused" Advised,
     "waiver-reason" Always,
     "ownership" Always,
+    "decision-not-allowed" Always,
     "leak" Always,
     "internal-in-text" Hard: Says::Internal,
     "foreign-staff" Advised,

@@ -11,6 +11,9 @@ use crate::model::{diagnostic::Message, source::Source, variants::composed};
 /// File that marks a programme.
 pub const PROGRAMME_FILE: &str = "roadmap.yaml";
 
+/// Folder of a programme's own schemas.
+pub const SCHEMAS: &str = "schemas";
+
 /// Most bytes of a file that a fiche names.
 pub const ATTACHMENT: u64 = 50 * 1024 * 1024;
 
@@ -242,5 +245,43 @@ impl Tree for Overlaid<'_> {
 
     fn damage(&self) -> Option<Message> {
         self.tree.damage()
+    }
+}
+
+/// The files of one state by the rules of another: `roadmap.yaml` and `schemas/` are the other's.
+#[derive(Debug)]
+pub struct Ruled<'a> {
+    /// Where all else is.
+    pub files: &'a dyn Tree,
+    /// Whose rules count.
+    pub rules: &'a dyn Tree,
+}
+
+impl Ruled<'_> {
+    /// The tree that has a path.
+    fn of(&self, path: &str) -> &dyn Tree {
+        if path == PROGRAMME_FILE || path == SCHEMAS || path.starts_with("schemas/") { self.rules } else { self.files }
+    }
+}
+
+impl Tree for Ruled<'_> {
+    fn cities(&self) -> Result<(Vec<String>, Vec<Found>)> {
+        self.files.cities()
+    }
+
+    fn files(&self, folder: &str) -> Vec<Found> {
+        self.of(folder).files(folder)
+    }
+
+    fn bytes(&self, file: &Found, most: usize) -> Result<Vec<u8>, Unreadable> {
+        self.of(&file.path).bytes(file, most)
+    }
+
+    fn attachment(&self, folder: &str, name: &str) -> Attachment {
+        self.of(folder).attachment(folder, name)
+    }
+
+    fn damage(&self) -> Option<Message> {
+        self.files.damage().or_else(|| self.rules.damage())
     }
 }

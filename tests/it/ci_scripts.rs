@@ -92,7 +92,8 @@ fn a_proposal_is_judged_by_what_it_changes_and_its_report_is_handed_over() {
             assert_eq!(run(&tree, "Check what was merged").code, code, "{path}");
             let _ = fs::remove_dir_all(given("roadmap-review"));
             let report = run(&tree, "Write the reviewer's report");
-            assert_eq!(report.code, 0, "{path}: {}{}", report.out, report.err);
+            // The report is the gate: it fails where the check does.
+            assert_eq!(report.code, code, "{path}: {}{}", report.out, report.err);
             if path.contains("github") {
                 assert_eq!(fs::read_to_string(given("roadmap-review/number")).unwrap(), "7\n");
                 let text = fs::read_to_string(given("roadmap-review/report.md")).unwrap();
@@ -100,6 +101,20 @@ fn a_proposal_is_judged_by_what_it_changes_and_its_report_is_handed_over() {
                 assert!(fs::read_to_string(given("summary")).unwrap().ends_with(&text));
             }
         }
+        // What is valid and not its author's to change passes the check, and not the gate.
+        tree.ok("git", &["checkout", "--quiet", "base"]);
+        let owners = "owners:\n  secretariat: [\"@office\"]\n  cities: {rocheclaire: [\"@ana\"]}\n";
+        tree.project.file("roadmap.yaml", format!("{}{owners}", tree.project.read("roadmap.yaml")));
+        tree.ok("git", &["commit", "--quiet", "--all", "--message=Owners"]);
+        tree.ok("git", &["checkout", "--quiet", "--detach"]);
+        tree.touch();
+        tree.ok("git", &["commit", "--quiet", "--all", "--message=Of another"]);
+        tree.environment.retain(|(name, _)| *name != "HEAD");
+        tree.environment.push(("HEAD", head(&tree)));
+        assert_eq!(run(&tree, "Check the change").code, 0, "{path}");
+        let _ = fs::remove_dir_all(given("roadmap-review"));
+        let report = run(&tree, "Write the reviewer's report");
+        assert_eq!(report.code, 1, "{path}: {}{}", report.out, report.err);
         // A report that could not be made does not pass for one.
         tree.environment.retain(|(name, _)| *name != "BASE");
         tree.environment.push(("BASE", "nowhere".to_owned()));

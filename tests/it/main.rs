@@ -18,6 +18,7 @@ mod bombs;
 mod ci_files;
 mod ci_scripts;
 mod counts;
+mod decisions;
 mod documents;
 mod fix;
 mod floors;

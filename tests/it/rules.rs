@@ -12,7 +12,7 @@ use roadmap::{
 use serde_json::Value;
 use snapbox::{file, str};
 
-use crate::project::Project;
+use crate::{project::Project, repository::Repository};
 
 fn page(rule: &Rule) -> Value {
     let source = Source::new(rule.name, rule.page);
@@ -49,8 +49,24 @@ fn lines(rule: &Rule, project: &Project, files: &Value) -> Vec<String> {
 /// Whether a rule speaks; `template` does so when its template is filled in.
 fn speaks(rule: &Rule, project: &Project, files: &Value) -> bool {
     let name = format!("[{}]", rule.name);
+    let page = page(rule);
+    if let Some(author) = page["author"].as_str() {
+        return judged(rule, &page["base"], files, author);
+    }
     lines(rule, project, files).iter().any(|line| line.contains(&name))
         || rule.name == "template" && project.run("render").err.contains(&name)
+}
+
+/// Whether a rule that judges a change speaks of these files, proposed by an author on top of a base.
+fn judged(rule: &Rule, base: &Value, files: &Value, author: &str) -> bool {
+    let repository = Repository::of(programme(rule, base));
+    repository.git(&["checkout", "-qb", "proposal"]);
+    for (path, text) in files.as_object().into_iter().flatten() {
+        repository.project.file(path, text.as_str().unwrap_or_default());
+    }
+    repository.commit("Propose");
+    let run = repository.run(&format!("review main..HEAD --format json --author {author}"));
+    run.out.contains(&format!("\"rule\": \"{}\"", rule.name))
 }
 
 #[test]

@@ -6,15 +6,17 @@ use anyhow::Result;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::{
-    overrides::{Overrides, failure},
-    sink::Sink,
-};
+use super::sink::Sink;
 use crate::{
     assemble::{self, Brief, World},
     check,
     cli::{Audience, Render},
-    command::{past::Pasts, secrets::of_city, site, status},
+    command::{
+        overrides::{Overrides, failure},
+        past::Pasts,
+        secrets::of_city,
+        site, status,
+    },
     guard::Values,
     load::{self, Loader},
     model::{

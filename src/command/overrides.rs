@@ -47,6 +47,15 @@ pub(super) fn overrides(tree: &dyn Tree, limits: &Limits) -> Result<Overrides, V
     if unread.is_empty() { Ok(texts) } else { Err(unread) }
 }
 
+/// The first template of a programme that cannot be used, or what cannot be read of them.
+pub(super) fn faults(tree: &dyn Tree, limits: &Limits) -> Vec<Diagnostic> {
+    match overrides(tree, limits) {
+        Err(unread) => unread,
+        Ok(over) if over.is_empty() => Vec::new(),
+        Ok(over) => Workshop::open(over.clone()).err().map(|broken| failure(&over, &broken)).into_iter().collect(),
+    }
+}
+
 /// Which template had too much of something, so that nothing is put in place.
 pub(super) fn end(over: &Overrides, templates: &[Templates]) -> Option<Diagnostic> {
     templates.first()?.end().map(|broken| failure(over, &broken))
