@@ -2,6 +2,13 @@
 doc-amount = Amount
 doc-not-filled = Not filled in
 doc-state = State
+doc-state-changed = { $state }, changed since
+doc-state-changed-count = { $state }, changed since ({ $answers })
+doc-answers-count = { $count ->
+      [one] one answer
+     *[other] { $count } answers
+   }
+doc-changed-since = Changed since they were accepted
 doc-when = When
 doc-subtotal = Subtotal
 doc-name = Name

@@ -2,6 +2,13 @@
 doc-amount = Importe
 doc-not-filled = Sin rellenar
 doc-state = Estado
+doc-state-changed = { $state }, modificado después
+doc-state-changed-count = { $state }, modificado después ({ $answers })
+doc-answers-count = { $count ->
+      [one] una respuesta
+     *[other] { $count } respuestas
+   }
+doc-changed-since = Modificados después de aceptarse
 doc-when = Cuándo
 doc-subtotal = Subtotal
 doc-name = Nombre

@@ -2,6 +2,13 @@
 doc-amount = Montant
 doc-not-filled = Non renseigné
 doc-state = État
+doc-state-changed = { $state }, modifié depuis
+doc-state-changed-count = { $state }, modifié depuis ({ $answers })
+doc-answers-count = { $count ->
+      [one] une réponse
+     *[other] { $count } réponses
+   }
+doc-changed-since = Modifiés depuis leur acceptation
 doc-when = Date
 doc-subtotal = Sous-total
 doc-name = Nom

@@ -485,9 +485,12 @@ wrong-event = `{ $event }` is of another type ({ $kind })
 wrong-event-network = `{ $event }` is about another network, `{ $network }`
     .cause = A plan rests on the events of its own network.
     .remedy = Correct the name here, or the network in the event’s file.
-approval-void = the answers have changed since the decision “{ $label }”
-    .cause = A decision is about what the fiches said that day.
-    .remedy = The secretariat reads again and decides anew: roadmap record { $city } { $state }
+approval-void = the answers have changed since the decision “{ $label }” of { $date }
+    .cause = A decision is about what the fiches said that day; the public pages go on showing that.
+    .remedy = The city may go on working. What changed is told by: roadmap diff --accepted { $city }. The secretariat reads again and decides anew: roadmap record { $city } { $state }
+approval-lost = the answers have changed since they were accepted, and those of then are nowhere to be found
+    .cause = Shown is what was decided on. Neither the commits that are here nor the earlier publication have it.
+    .remedy = Fetch the whole history (git fetch --unshallow), or have the secretariat read again and decide anew: roadmap record { $city } accepted
 approval-untied = nothing ties the decision “{ $label }” to the answers
     .cause = Without a fingerprint a later change would go unseen.
     .remedy = Have the decision written by: roadmap record { $city } { $state }
@@ -655,6 +658,9 @@ publish-unread-inside = { $count ->
     [one] 1 document could not be read inside, nobody knows whether it holds what is internal: { $files }
    *[other] { $count } documents could not be read inside, nobody knows whether they hold what is internal: { $files }
 }
+publish-as-decided = Cities shown as they were accepted, their answers have changed since: { $count } ({ $cities })
+publish-as-before = Cities shown as they stand in the earlier publication, git has no commit with the answers that were accepted: { $count } ({ $cities })
+publish-takedown = Taken down, their state no longer allows that they are shown: { $count } ({ $cities })
 publish-withheld = Cities not published, their state does not allow it yet: { $count } ({ $cities })
 status-still = { $answered } of { $asked } answered; still: { $still }
 new-exists = { $path } is there already: nothing is written
@@ -733,6 +739,8 @@ status-unchanged = { $count ->
       [one] One unchanged city is not shown.
      *[other] { $count } unchanged cities are not shown.
    }
+diff-accepted-unread = roadmap.yaml or a schema cannot be read: roadmap validate tells why
+diff-accepted-none = { $city }: there is nothing accepted to compare with: its state is tied to no answers, or no commit that is here has them (git fetch --unshallow fetches the rest)
 diff-index = files to be committed
 diff-disk = files on disk
 

@@ -485,9 +485,12 @@ wrong-event = `{ $event }` es de otro tipo ({ $kind })
 wrong-event-network = `{ $event }` atañe a otra red, `{ $network }`
     .cause = Un plan se apoya en los eventos de su propia red.
     .remedy = Corrija el nombre aquí, o la red en el archivo del evento.
-approval-void = las respuestas han cambiado desde la decisión «{ $label }»
-    .cause = Una decisión se refiere a lo que las fichas decían ese día.
-    .remedy = La secretaría relee y decide de nuevo: roadmap record { $city } { $state }
+approval-void = las respuestas han cambiado desde la decisión «{ $label }» del { $date }
+    .cause = Una decisión se refiere a lo que las fichas decían ese día; las páginas públicas siguen mostrándolo.
+    .remedy = La ciudad puede seguir trabajando. Lo que ha cambiado lo dice: roadmap diff --accepted { $city }. La secretaría relee y decide de nuevo: roadmap record { $city } { $state }
+approval-lost = las respuestas han cambiado desde que se aceptaron, y las de entonces no están en ninguna parte
+    .cause = Se muestra lo decidido. Ni los commits presentes ni la publicación anterior lo tienen.
+    .remedy = Traiga todo el historial (git fetch --unshallow), o haga que la secretaría relea y decida de nuevo: roadmap record { $city } accepted
 approval-untied = nada vincula la decisión «{ $label }» a las respuestas
     .cause = Sin huella, un cambio posterior pasaría inadvertido.
     .remedy = Haga escribir la decisión con: roadmap record { $city } { $state }
@@ -655,6 +658,9 @@ publish-unread-inside = { $count ->
     [one] No se pudo leer el interior de { $count } documento; nadie sabe si contiene valores internos: { $files }
    *[other] No se pudo leer el interior de { $count } documentos; nadie sabe si contienen valores internos: { $files }
 }
+publish-as-decided = Ciudades mostradas tal como se aceptaron, pues sus respuestas han cambiado después: { $count } ({ $cities })
+publish-as-before = Ciudades mostradas como en la publicación anterior, pues git no tiene ningún commit con las respuestas aceptadas: { $count } ({ $cities })
+publish-takedown = Retiradas del sitio, pues su estado ya no permite mostrarlas: { $count } ({ $cities })
 publish-withheld = Ciudades no publicadas, su estado aún no lo permite: { $count } ({ $cities })
 status-still = respuestas: { $answered } de { $asked }; falta: { $still }
 new-exists = { $path } ya existe: no se escribe nada
@@ -733,6 +739,8 @@ status-unchanged = { $count ->
       [one] Una ciudad sin cambios no se muestra.
      *[other] { $count } ciudades sin cambios no se muestran.
    }
+diff-accepted-unread = no se puede leer roadmap.yaml o un esquema: roadmap validate dice por qué
+diff-accepted-none = { $city }: no hay nada aceptado con que comparar: su estado no está vinculado a ninguna respuesta, o ningún commit presente las tiene (git fetch --unshallow trae el resto)
 diff-index = archivos por confirmar (índice)
 diff-disk = archivos en el disco
 

@@ -485,9 +485,12 @@ wrong-event = `{ $event }` est d’un autre type ({ $kind })
 wrong-event-network = `{ $event }` concerne un autre réseau, `{ $network }`
     .cause = Un plan s’appuie sur les événements de son propre réseau.
     .remedy = Corrigez le nom ici, ou le réseau dans le fichier de l’événement.
-approval-void = les réponses ont changé depuis la décision « { $label } »
-    .cause = Une décision porte sur ce que les fiches disaient ce jour-là.
-    .remedy = Le secrétariat relit et décide de nouveau : roadmap record { $city } { $state }
+approval-void = les réponses ont changé depuis la décision « { $label } » du { $date }
+    .cause = Une décision porte sur ce que les fiches disaient ce jour-là ; les pages publiques continuent de le montrer.
+    .remedy = La ville peut continuer son travail. Ce qui a changé : roadmap diff --accepted { $city }. Le secrétariat relit et décide de nouveau : roadmap record { $city } { $state }
+approval-lost = les réponses ont changé depuis leur acceptation, et celles d’alors ne se trouvent nulle part
+    .cause = On montre ce qui a été décidé. Ni les commits présents ni la publication précédente ne l’ont.
+    .remedy = Récupérez tout l’historique (git fetch --unshallow), ou faites relire et décider de nouveau par le secrétariat : roadmap record { $city } accepted
 approval-untied = rien ne lie la décision « { $label } » aux réponses
     .cause = Sans empreinte, un changement ultérieur passerait inaperçu.
     .remedy = Faites écrire la décision par : roadmap record { $city } { $state }
@@ -655,6 +658,9 @@ publish-unread-inside = { $count ->
     [one] { $count } document n’a pas pu être lu à l’intérieur ; nul ne sait s’il contient des valeurs internes : { $files }
    *[other] { $count } documents n’ont pas pu être lus à l’intérieur ; nul ne sait s’ils contiennent des valeurs internes : { $files }
 }
+publish-as-decided = Villes montrées telles qu’elles ont été acceptées, leurs réponses ayant changé depuis : { $count } ({ $cities })
+publish-as-before = Villes montrées comme dans la publication précédente, git n’ayant aucun commit avec les réponses acceptées : { $count } ({ $cities })
+publish-takedown = Retirées du site, leur état ne permettant plus de les montrer : { $count } ({ $cities })
 publish-withheld = Villes non publiées, leur état ne le permet pas encore : { $count } ({ $cities })
 status-still = réponses : { $answered } sur { $asked } ; il manque : { $still }
 new-exists = { $path } existe déjà : rien n’est écrit
@@ -733,6 +739,8 @@ status-unchanged = { $count ->
       [one] Une ville inchangée n’est pas montrée.
      *[other] { $count } villes inchangées ne sont pas montrées.
    }
+diff-accepted-unread = roadmap.yaml ou un schéma est illisible : roadmap validate dit pourquoi
+diff-accepted-none = { $city } : rien d’accepté à quoi comparer : son état n’est lié à aucune réponse, ou aucun commit présent ne les a (git fetch --unshallow récupère le reste)
 diff-index = fichiers à valider (index)
 diff-disk = fichiers sur le disque
 

@@ -28,7 +28,7 @@ pub use self::{
     book::{book, evaluation},
     event::{invitation, sheet},
     network::{call, page as network_page},
-    overview::{as_of, cities, dashboard, overview, share},
+    overview::{Total, as_of, cities, dashboard, overview, share},
     project::page as project_page,
     tables::{Table, tables},
     world::World,
@@ -41,6 +41,8 @@ use crate::{
         catalog::{City, Fiche, KINDS, Programme},
         date::PartialDate,
         edition::{Entry, Moment},
+        facts::Stale,
+        fingerprint,
         past::Past,
         schema::Field,
     },
@@ -97,7 +99,10 @@ pub fn dossier(brief: &Brief<'_>, city: &City, past: Option<&Past>) -> Value {
     let fiches: Map<String, Value> = KINDS.iter().map(|kind| ((*kind).to_owned(), city.value(kind).clone())).collect();
     let voice = Voice::new(brief, city.language(edition), city.value("city")["country"].as_str());
     let own = &fiches["city"];
+    // Of a city as everyone may see it nobody can tell: its internal answers are gone.
+    let stale = brief.audience == Audience::Internal && fingerprint::is_void(city, edition, &brief.programme.schemas);
     let state = edition.entry("states", city.state());
+    let label = state.map(|_| overview::state_label(&voice, brief, city.state(), stale.then(Stale::default))).unwrap_or_default();
     let record: Vec<Value> = own["record"]
         .as_array()
         .into_iter()
@@ -116,7 +121,7 @@ pub fn dossier(brief: &Brief<'_>, city: &City, past: Option<&Past>) -> Value {
             "country": voice.country(&own["country"]), "language": voice.language(&own["language"]), "time_zone": text(&own["time_zone"]),
         },
         "state": {
-            "id": city.state(), "label": state.map(|entry| voice.label(&entry.label)).unwrap_or_default(),
+            "id": city.state(), "label": label,
             "date": record.last().map_or(Value::Null, |last| last["date"].clone()), "draft": !brief.programme.strict(city.state()),
         },
         "record": record,

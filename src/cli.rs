@@ -371,8 +371,11 @@ pub enum Overview {
 #[derive(Debug, Args)]
 pub struct Diff {
     /// Earlier state: a branch, tag or commit; `A..B` for both, `A...B` from where the two went apart
-    #[arg(value_name = "A")]
-    pub before: String,
+    #[arg(value_name = "A", required_unless_present = "accepted", conflicts_with = "accepted")]
+    pub before: Option<String>,
+    /// City whose answers are held against those that were accepted, which git has
+    #[arg(long, value_name = "CITY", conflicts_with_all = ["after", "paths"])]
+    pub accepted: Option<String>,
     /// Later state [default: the files on disk]
     #[arg(value_name = "B")]
     pub after: Option<String>,

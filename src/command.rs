@@ -1,5 +1,6 @@
 //! In: what is asked for. Out: the stages called in order, and an exit code.
 
+mod accepted;
 mod diff;
 mod examine;
 mod explain;

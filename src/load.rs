@@ -37,6 +37,13 @@ use crate::{
 pub const EDITIONS: [(&str, &str); 2] =
     [("quebec-2022", include_str!("../data/editions/quebec-2022.yaml")), ("npu-2026", include_str!("../data/editions/npu-2026.yaml"))];
 
+/// The editions shipped with the program, as they are without any programme.
+#[must_use]
+pub fn shipped(limits: &Limits) -> Vec<Edition> {
+    let read = |(id, text): &(&str, &str)| Edition::read(&parse::parse(Source::new(*id, *text), limits).ok()?.value).ok();
+    EDITIONS.iter().filter_map(read).collect()
+}
+
 /// Everything that loading needs to know.
 #[derive(Debug, Clone, Copy)]
 pub struct Loader<'a> {

@@ -12,7 +12,10 @@ use crate::{
         prose::{Voice, list},
         svg,
     },
-    model::{date::PartialDate, facts::Facts},
+    model::{
+        date::PartialDate,
+        facts::{Facts, Stale},
+    },
 };
 
 /// One line a city, for tables and data: `id`, `name`, `state`, `steps`, `findings`, `last` decision, `changed`.
@@ -20,7 +23,6 @@ use crate::{
 pub fn cities(brief: &Brief<'_>, world: &World<'_>) -> Vec<Value> {
     let page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), "");
     let one = |facts: &Facts| {
-        let state = brief.programme.edition.entry("states", &facts.state);
         let steps = facts.progress.iter().map(|step| {
             let still: Vec<Value> =
                 step.still.iter().map(|(field, title)| json!({"field": field, "question": page.voice.label(title)})).collect();
@@ -28,8 +30,9 @@ pub fn cities(brief: &Brief<'_>, world: &World<'_>) -> Vec<Value> {
         });
         let [errors, warnings, infos] = facts.findings;
         json!({
-            "id": facts.id, "name": world.name(&page, &facts.id), "state": facts.state,
-            "state_label": state.map_or_else(|| facts.state.clone(), |state| page.voice.label(&state.label)),
+            "id": facts.id, "name": world.name(&page, &facts.id), "state": facts.told_state(),
+            "state_label": state_label(&page.voice, brief, &facts.state, facts.stale), "decided": facts.state,
+            "changed_answers": facts.stale.and_then(|stale| stale.answers),
             "steps": steps.collect::<Vec<_>>(), "findings": {"errors": errors, "warnings": warnings, "infos": infos},
             "last": facts.last, "changed": facts.changed, "themes": facts.themes.len(), "projects": facts.projects.len(),
         })
@@ -37,28 +40,58 @@ pub fn cities(brief: &Brief<'_>, world: &World<'_>) -> Vec<Value> {
     world.facts.values().map(one).collect()
 }
 
-/// The dashboard that the secretariat drew by hand: label and number.
+/// A state in words; of one whose answers changed since, that they did, and how many.
+pub(super) fn state_label(voice: &Voice<'_>, brief: &Brief<'_>, id: &str, stale: Option<Stale>) -> String {
+    let label = brief.programme.edition.entry("states", id).map_or_else(|| id.to_owned(), |state| voice.label(&state.label));
+    match stale {
+        None => label,
+        Some(Stale { answers: None }) => voice.message_text("doc-state-changed", &[("state", &label)]),
+        Some(Stale { answers: Some(count) }) => voice.message_text(
+            "doc-state-changed-count",
+            &[("state", &label), ("answers", &voice.message_with("doc-answers-count", &[("count", count)]))],
+        ),
+    }
+}
+
+/// One line of the dashboard.
+#[derive(Debug)]
+pub struct Total {
+    /// What is counted, in data; never translated.
+    pub key: String,
+    /// It is a type of event of the edition.
+    pub of_events: bool,
+    /// The same for people.
+    pub label: String,
+    /// How many there are.
+    pub count: usize,
+}
+
+/// The dashboard that the secretariat drew by hand.
 #[must_use]
-pub fn dashboard(brief: &Brief<'_>, world: &World<'_>) -> Vec<(String, usize)> {
+pub fn dashboard(brief: &Brief<'_>, world: &World<'_>) -> Vec<Total> {
     let voice = Voice::new(brief, brief.programme.edition.language(), None);
     let edition = &brief.programme.edition;
     let networks: Vec<&Value> = brief.programme.networks.values().flatten().map(|network| network.value()).collect();
     let pilots: BTreeSet<&str> = networks.iter().filter_map(|network| network["pilot"].as_str()).collect();
     let questions: Vec<&Value> = networks.iter().flat_map(|network| list(&network["questions"])).collect();
+    let total =
+        |key: &str, label: &'static str, count: usize| Total { key: key.to_owned(), of_events: false, label: voice.word(label), count };
     let mut lines = vec![
-        (voice.word("doc-cities"), world.facts.len()),
-        (voice.word("doc-pilot-cities"), pilots.len()),
-        (voice.word("doc-total-themes"), world.facts.values().map(|facts| facts.themes.len()).sum()),
-        (voice.word("doc-networks"), networks.len()),
-        (voice.word("doc-questions-short"), questions.len()),
-        (voice.word("doc-answers"), questions.iter().filter(|question| !question["answer"].is_null()).count()),
-        (voice.word("doc-projects"), world.facts.values().map(|facts| facts.projects.len()).sum()),
+        total("cities", "doc-cities", world.facts.len()),
+        total("pilot_cities", "doc-pilot-cities", pilots.len()),
+        total("themes", "doc-total-themes", world.facts.values().map(|facts| facts.themes.len()).sum()),
+        total("networks", "doc-networks", networks.len()),
+        total("questions", "doc-questions-short", questions.len()),
+        total("answers", "doc-answers", questions.iter().filter(|question| !question["answer"].is_null()).count()),
+        total("projects", "doc-projects", world.facts.values().map(|facts| facts.projects.len()).sum()),
     ];
+    let stale = world.facts.values().filter(|facts| facts.stale.is_some()).count();
+    lines.extend((stale > 0).then(|| total("changed_since", "doc-changed-since", stale)));
     for kind in edition.list("event_types") {
         let of_kind = |event: &&crate::model::catalog::Fiche| event.value()["type"].as_str() == Some(&kind.id);
         let count = brief.programme.events.values().flatten().filter(of_kind).count();
         if count > 0 {
-            lines.push((voice.label(&kind.label), count));
+            lines.push(Total { key: kind.id.clone(), of_events: true, label: voice.label(&kind.label), count });
         }
     }
     lines
@@ -78,7 +111,7 @@ pub fn overview(brief: &Brief<'_>, world: &World<'_>) -> Value {
     let date = as_of(world).and_then(|date| PartialDate::parse(&date));
     page.fact("doc-as-of", date.map_or(Value::Null, |date| json!(page.voice.day(&date))));
     page.part("dashboard", "doc-dashboard");
-    let rows = dashboard(brief, world).into_iter().map(|(label, count)| vec![json!(label), json!(page.voice.count(count))]);
+    let rows = dashboard(brief, world).into_iter().map(|total| vec![json!(total.label), json!(page.voice.count(total.count))]);
     let rows = rows.collect();
     page.table("doc-dashboard", &["doc-item", "#doc-number"], rows);
     states(&mut page, world);
@@ -102,9 +135,15 @@ fn counted(page: &mut Page<'_>, id: &str, title: &'static str, head: &'static st
 }
 
 fn states(page: &mut Page<'_>, world: &World<'_>) {
-    let count = |id: &str| world.facts.values().filter(|facts| facts.state == id).count();
-    let states = page.brief.programme.edition.list("states");
-    let counts = states.iter().map(|state| (page.voice.label(&state.label), count(&state.id))).collect();
+    let count = |id: &str, stale: bool| world.facts.values().filter(|facts| facts.state == id && facts.stale.is_some() == stale).count();
+    let mut counts = Vec::new();
+    for state in page.brief.programme.edition.list("states") {
+        counts.push((page.voice.label(&state.label), count(&state.id, false)));
+        let stale = count(&state.id, true);
+        if stale > 0 {
+            counts.push((state_label(&page.voice, page.brief, &state.id, Some(Stale::default())), stale));
+        }
+    }
     counted(page, "states", "doc-by-state", "doc-state", counts);
 }
 

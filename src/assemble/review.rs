@@ -3,11 +3,17 @@
 use serde_json::{Value, json};
 
 use crate::{
-    assemble::{Brief, changes, overview::share, page::Page, prose::Voice},
+    assemble::{
+        Brief, changes,
+        overview::{share, state_label},
+        page::Page,
+        prose::Voice,
+    },
     model::{
         act::Act,
         catalog::Catalog,
         diagnostic::{Diagnostic, Level, Message},
+        facts::Stale,
         progress::Progress,
         review::{Review, Touched},
     },
@@ -30,7 +36,7 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     let [errors, warnings, infos] = [Level::Error, Level::Warning, Level::Info].map(count);
     let verdict = if errors > 0 {
         "doc-review-stops"
-    } else if warnings > 0 || !review.acts.is_empty() || review.untold > 0 || !review.silenced.is_empty() {
+    } else if warnings > 0 || !review.acts.is_empty() || review.untold > 0 || !review.silenced.is_empty() || voids(review) {
         "doc-review-look"
     } else {
         "doc-review-passes"
@@ -62,6 +68,11 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     let title = page.word("doc-review");
     let eyebrow = page.word("doc-review-eyebrow");
     page.finish(eyebrow, title, json!(format!("{} → {} ({})", review.base, review.head, review.fork)))
+}
+
+/// Whether a decision is no longer about what the answers say.
+fn voids(review: &Review) -> bool {
+    review.new.iter().any(|found| found.rule == "approval-void" && found.waived.is_none())
 }
 
 /// The first of a list, and how many more.
@@ -159,7 +170,10 @@ fn progress(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], cities: &[&Touche
     let mut head = vec![json!(page.word("doc-city")), json!(page.word("doc-state"))];
     head.extend(steps.iter().map(|number| json!(number)));
     let label = |state: &Option<String>| match state {
-        Some(id) => edition.entry("states", id).map_or_else(|| id.clone(), |entry| page.voice.label(&entry.label)),
+        Some(id) => {
+            let decided = id.strip_suffix("-changed").filter(|_| edition.entry("states", id).is_none());
+            state_label(&page.voice, page.brief, decided.unwrap_or(id), decided.map(|_| Stale::default()))
+        }
         None => "–".to_owned(),
     };
     let arrow = |before: String, after: String| if before == after { after } else { format!("{before} → {after}") };

@@ -33,15 +33,16 @@ fn approval(context: &mut Context<'_>, city: &City) {
     let entry = pointer!["record", last];
     let state = context.programme.edition.entry("states", city.state());
     let label = state.map_or_else(|| Argument::from(city.state()), |state| Argument::from(&state.label));
-    let Some(recorded) = decision["fingerprint"].as_str() else {
+    if decision["fingerprint"].as_str().is_none() {
         let message =
             Message::new("approval-untied").with("state", city.state()).with("label", label.clone()).with("city", typed(&city.id));
         context.at_first_line(fiche, "approval-untied", &entry, message);
         return;
-    };
-    let now = fingerprint::of_city(city, &context.programme.schemas);
-    if !recorded.eq_ignore_ascii_case(&now) {
-        let message = Message::new("approval-void").with("state", city.state()).with("label", label).with("city", typed(&city.id));
+    }
+    if fingerprint::is_void(city, &context.programme.edition, &context.programme.schemas) {
+        let date = decision["date"].as_str().unwrap_or("–");
+        let message =
+            Message::new("approval-void").with("state", city.state()).with("label", label).with("date", date).with("city", typed(&city.id));
         context.at(fiche, "approval-void", &entry.with("fingerprint"), message);
     }
 }

@@ -1,14 +1,16 @@
 //! `roadmap diff`: read two states, compare, tell.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Result, anyhow, bail};
 use serde_json::{Value, json};
 
 use crate::{
     assemble::changes,
+    check,
     cli::{At, Audience, Cli, Diff, Target, Telling},
     command::{
+        accepted::Decided,
         examine::Desk,
         messages,
         output::Reports,
@@ -16,8 +18,9 @@ use crate::{
         since::Since,
     },
     inert,
+    load::Loader,
     messages::Messages,
-    model::{schemas::Schemas, view},
+    model::{diagnostic::Message, schemas::Schemas, view},
     parse::Limits,
     render::{self, Templates},
     report,
@@ -28,9 +31,11 @@ pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
     let reports = Reports::plan(&options.output, options.format, here, &voice)?;
     let limits = Limits::default();
     let schemas = Schemas::embedded();
-    let (before, after, fork) = states(options);
+    let decided = options.accepted.as_deref().map(|city| accepted(here, city, &voice)).transpose()?;
+    let (before, after, fork) = decided.as_ref().map_or_else(|| states(options), |(commit, _)| (commit.clone(), None, false));
     let at = At { rev: after.clone(), staged: options.staged, since: None };
-    let mut place = Place::find(here, &options.paths, &at, &voice)?;
+    let paths = decided.map_or_else(|| options.paths.clone(), |(_, folder)| vec![folder]);
+    let mut place = Place::find(here, &paths, &at, &voice)?;
     let since = if fork {
         Since::fork(&mut place, &before, limits.bytes, &voice)?
     } else {
@@ -67,18 +72,37 @@ pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
     Ok(u8::from(options.exit_code && !changes.is_empty()))
 }
 
+/// The commit with the answers of a city that were accepted, and the city's folder.
+fn accepted(here: &Path, name: &str, voice: &Messages) -> Result<(String, PathBuf)> {
+    let mut place = Place::find(here, &[], &At::default(), voice)?;
+    let git = Decided::of(&mut place, voice);
+    let limits = Limits::default();
+    let loader = Loader { tree: place.tree.as_ref(), limits: &limits, within: None };
+    let Some(programme) = loader.programme(&Schemas::embedded())?.0 else { bail!(voice.say(&Message::new("diff-accepted-unread"))) };
+    let id = name.trim_end_matches('/').rsplit('/').next().unwrap_or(name);
+    if !programme.cities.contains(id) {
+        let near = check::nearest(id, programme.names("city").into_iter());
+        bail!(voice.say(&Message::new("usage-city").with("city", id).with("suggestion", near)));
+    }
+    let city = loader.city(id).0;
+    let found = Decided::new(&programme, &limits, git).in_git(&city).and_then(|then| then.commit);
+    let commit = found.ok_or_else(|| anyhow!(voice.say(&Message::new("diff-accepted-none").with("city", id))))?;
+    Ok((commit.to_string()[..10].to_owned(), place.scope.root.join("cities").join(id)))
+}
+
 /// Names of the two states, and whether the first is where they went apart.
 fn states(options: &Diff) -> (String, Option<String>, bool) {
     let named = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
+    let asked = options.before.as_deref().unwrap_or_default();
     if options.after.is_none() && !options.staged {
-        if let Some((before, after)) = options.before.split_once("...") {
+        if let Some((before, after)) = asked.split_once("...") {
             return (named(before), Some(named(after)), true);
         }
-        if let Some((before, after)) = options.before.split_once("..") {
+        if let Some((before, after)) = asked.split_once("..") {
             return (named(before), Some(named(after)), false);
         }
     }
-    (options.before.clone(), options.after.clone(), false)
+    (asked.to_owned(), options.after.clone(), false)
 }
 
 /// A page of what changed, or the same as data, in the form asked for.

@@ -2,6 +2,7 @@
 
 mod job;
 mod sink;
+mod takedown;
 
 use self::{
     job::{Job, is_error},
@@ -19,6 +20,7 @@ use serde_json::{Value, json};
 use crate::{
     cli::{Audience, Cli, Render},
     command::{
+        accepted::Decided,
         colour, messages,
         overrides::{end, templates},
         past::{self, Pasts},
@@ -28,17 +30,18 @@ use crate::{
     },
     discover,
     git::{Git, history::Want},
+    guard::Values,
     load::Loader,
     messages::Messages,
     model::{
         catalog::Programme,
-        diagnostic::{Findings, Message},
+        diagnostic::{Diagnostic, Findings, Message},
         schemas::Schemas,
         view::View,
     },
     parse::Limits,
     report,
-    write::{Difference, Published},
+    write::{Difference, Published, Stage},
 };
 
 pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
@@ -49,11 +52,15 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
 pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -> Result<u8> {
     let voice = messages(cli)?;
     let mut place = Place::find(here, &options.paths, &options.at, &voice)?;
+    if publishing {
+        takedown::first(options, &place, here, &repositories(&place.scope.root), &voice)?;
+    }
     let limits = Limits::default();
     let since = options.at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &voice)).transpose()?;
     let told = options.audience == Audience::Internal && !options.no_history;
     let want = Want { all: true, follow: true, paths: vec!["cities".to_owned()], ..Want::default() };
     let pasts = if told { past::mentioned(&mut place, &want, &voice).map(|history| Pasts::of(&history)) } else { None };
+    let git = if publishing { Decided::of(&mut place, &voice) } else { None };
     let (tree, scope) = (place.tree.as_ref(), &place.scope);
     let loader = Loader { tree, limits: &limits, within: None };
     let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
@@ -90,6 +97,8 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         base: base.as_ref(),
         pasts: pasts.unwrap_or_default(),
         publishing,
+        decided: Decided::new(&programme, &limits, git),
+        out: &out,
     };
     let made = job.all(&ids, whole)?;
     if let Some(found) = end(&over, &templates) {
@@ -106,14 +115,9 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         return stop(cli, findings, why, &options.out, &voice);
     }
     let whole = Whole { all: whole, kept: &made.kept, cities: made.cities };
-    if !made.withheld.is_empty() {
-        say(&voice, &Message::new("publish-withheld").with("count", made.withheld.len()).with("cities", made.withheld.join(", ")));
-    }
+    held(&made.withheld, &made.as_decided, &voice);
     if let (Some(values), Sink::Write(stage)) = (made.values, &sink) {
-        let (leaks, hidden) = scanned(stage, (&loader, &programme, &made.withheld), values, &|path| whole.drops(path, &langs))?;
-        if !hidden.is_empty() {
-            say(&voice, &Message::new("publish-unread-inside").with("count", hidden.len()).with("files", hidden.join(", ")));
-        }
+        let leaks = scan(stage, (&loader, &programme, &made.withheld), values, &|path| whole.drops(path, &langs), &voice)?;
         if !leaks.is_empty() {
             findings.diagnostics.extend(leaks);
             return stop(cli, findings, Message::new("publish-stopped"), &options.out, &voice);
@@ -128,6 +132,30 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         show(cli, findings, &voice)?;
     }
     Ok(u8::from(failed || stale))
+}
+
+/// Says which cities are not shown as they are now.
+fn held(withheld: &Vec<String>, [decided, before]: &[Vec<String>; 2], voice: &Messages) {
+    for (id, cities) in [("publish-withheld", withheld), ("publish-as-decided", decided), ("publish-as-before", before)] {
+        if !cities.is_empty() {
+            say(voice, &Message::new(id).with("count", cities.len()).with("cities", cities.join(", ")));
+        }
+    }
+}
+
+/// What is internal in the pages that are about to be put in place; says which files hold what is not looked into.
+fn scan(
+    stage: &Stage,
+    (loader, programme, withheld): (&Loader<'_>, &Programme, &[String]),
+    values: Values,
+    gone: &(dyn Fn(&str) -> bool + Sync),
+    voice: &Messages,
+) -> Result<Vec<Diagnostic>> {
+    let (leaks, hidden) = scanned(stage, (loader, programme, withheld), values, gone)?;
+    if !hidden.is_empty() {
+        say(voice, &Message::new("publish-unread-inside").with("count", hidden.len()).with("files", hidden.join(", ")));
+    }
+    Ok(leaks)
 }
 
 fn say(voice: &Messages, message: &Message) {

@@ -32,6 +32,7 @@ use crate::{
         catalog::Catalog,
         diagnostic::{Diagnostic, Level, Message},
         document::Pointer,
+        facts, fingerprint,
         owners::{Author, Owners},
         progress,
         review::{Review, Touched, place},
@@ -245,7 +246,9 @@ fn progress(review: &mut Review, [before, after]: [Option<&Catalog>; 2], audienc
             let Some((side, city)) = side.and_then(|side| Some((side, side.cities.get(&id)?))) else { return (None, Vec::new()) };
             let programme = &side.programme;
             let of = progress::of(city, programme.is_pilot(&id), &programme.edition, &programme.schemas, audience);
-            (Some(city.state().to_owned()).filter(|state| !state.is_empty()), of)
+            let stale = audience == Audience::Internal && fingerprint::is_void(city, &programme.edition, &programme.schemas);
+            let state = if stale { facts::changed_since(city.state()) } else { city.state().to_owned() };
+            (Some(state).filter(|state| !state.is_empty()), of)
         };
         let ((before, old), (after, new)) = (side(before), side(after));
         review.cities.push(Touched { id, states: [before, after], progress: [old, new] });

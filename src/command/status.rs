@@ -11,7 +11,7 @@ use crate::{
     assemble::{self, Brief, World},
     check,
     cli::{Audience, Cli, Overview, Status, Target},
-    command::{colour, messages, past, place::Place, since::Since},
+    command::{accepted::Decided, colour, messages, past, place::Place, since::Since},
     git::history::{History, Want},
     inert,
     load::Loader,
@@ -19,8 +19,8 @@ use crate::{
     model::{
         catalog::{City, Programme},
         diagnostic::{Findings, Level, Message},
-        facts::Facts,
-        progress,
+        facts::{Facts, Stale},
+        fingerprint, progress,
         schemas::Schemas,
     },
     parse::Limits,
@@ -34,6 +34,7 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
     let limits = Limits::default();
     let since = options.at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &voice)).transpose()?;
     let history = past::mentioned(&mut place, &Want { paths: vec!["cities".to_owned()], ..Want::default() }, &voice);
+    let git = Decided::of(&mut place, &voice);
     let scope = &place.scope;
     let loader =
         Loader { tree: place.tree.as_ref(), limits: &limits, within: since.as_ref().and_then(|since| since.extent.shared.as_ref()) };
@@ -43,13 +44,18 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
         super::show(&findings, &voice, colour(cli, &io::stderr()))?;
         return Ok(2);
     };
+    let decided = Decided::new(&programme, &limits, git);
     let changed = |id: &&String| since.as_ref().is_none_or(|since| since.extent.touches(id));
     let ids: Vec<&String> = programme.cities.iter().filter(|id| scope.touches(id)).filter(changed).collect();
     let one = |id: &&String| {
         let (city, mut found) = loader.city(id);
         let loaded = std::mem::take(&mut found.diagnostics);
         found.diagnostics = check::check(&programme, &city, limits.words, loaded).0;
-        (known(Facts::whole(&city, &programme.edition), &city, &found, &programme), city.id, found.closed())
+        let mut facts = known(Facts::whole(&city, &programme.edition), &city, &found, &programme);
+        if facts.stale.is_some() {
+            facts.stale = Some(Stale { answers: decided.in_git(&city).map(|then| decided.answers(&then.city, &city)) });
+        }
+        (facts, city.id, found.closed())
     };
     let (mut facts, mut unread) = (BTreeMap::new(), findings.closed());
     for (one, id, closed) in ids.par_iter().map(one).collect::<Vec<_>>() {
@@ -102,6 +108,7 @@ pub(super) fn known(facts: Facts, city: &City, found: &Findings, programme: &Pro
         progress: progress::of(city, programme.is_pilot(&city.id), &programme.edition, &programme.schemas, Audience::Internal),
         findings: counts,
         sound: counts[0] == 0,
+        stale: fingerprint::is_void(city, &programme.edition, &programme.schemas).then(Stale::default),
         ..facts
     }
 }
@@ -166,7 +173,7 @@ fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> S
     }
     let totals: Vec<String> = assemble::dashboard(brief, world)
         .into_iter()
-        .map(|(label, count)| format!("{label}{}: {count}", if voice.lang == "fr" { "\u{a0}" } else { "" }))
+        .map(|total| format!("{}{}: {}", total.label, if voice.lang == "fr" { "\u{a0}" } else { "" }, total.count))
         .collect();
     out.push_str(&format!("\n{}\n", report::line(&totals.join(" · "))));
     // Only here is it known what begins a line: a name was wrapped.
@@ -174,8 +181,10 @@ fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> S
 }
 
 fn json(brief: &Brief<'_>, world: &World<'_>) -> Result<String> {
-    let totals: serde_json::Map<String, Value> =
-        assemble::dashboard(brief, world).into_iter().map(|(label, count)| (label, json!(count))).collect();
+    let (events, totals): (Vec<_>, Vec<_>) = assemble::dashboard(brief, world).into_iter().partition(|total| total.of_events);
+    let data = |all: Vec<assemble::Total>| all.into_iter().map(|total| (total.key, json!(total.count))).collect::<serde_json::Map<_, _>>();
+    let mut totals = data(totals);
+    totals.insert("events".to_owned(), Value::Object(data(events)));
     let data = json!({"version": 1, "edition": brief.programme.edition.id, "as_of": assemble::as_of(world), "dashboard": totals, "cities": assemble::cities(brief, world)});
     Ok(report::data(&data)?)
 }

@@ -33,6 +33,8 @@ pub struct Facts {
     pub amounts: Amounts,
     /// Its action plan as written.
     pub plan: Value,
+    /// Its answers are other than those last decided on.
+    pub stale: Option<Stale>,
     /// Day of its last decision, as written.
     pub last: Option<String>,
     /// Day of the last commit that changed its folder; unknown where nobody asked git.
@@ -45,7 +47,26 @@ pub struct Facts {
     pub sound: bool,
 }
 
+/// What is known of answers that changed since they were decided on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Stale {
+    /// How many; unknown where git does not have those of then.
+    pub answers: Option<usize>,
+}
+
+/// The state that a decision has become whose answers changed since: one of its own, in data.
+#[must_use]
+pub fn changed_since(state: &str) -> String {
+    format!("{state}-changed")
+}
+
 impl Facts {
+    /// Its state as data tells it.
+    #[must_use]
+    pub fn told_state(&self) -> String {
+        if self.stale.is_some() { changed_since(&self.state) } else { self.state.clone() }
+    }
+
     /// What rules about other fiches ask of a city.
     #[must_use]
     pub fn of(city: &City, edition: &Edition) -> Self {

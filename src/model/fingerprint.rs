@@ -8,7 +8,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::model::{catalog::City, diagnostic::Diagnostic, schema::Field, schemas::Schemas};
+use crate::model::{catalog::City, diagnostic::Diagnostic, edition::Edition, schema::Field, schemas::Schemas};
 
 /// Fingerprint of a city's answers in its six fiches: 64 hexadecimal digits.
 #[must_use]
@@ -21,6 +21,14 @@ pub fn of_city(city: &City, schemas: &Schemas) -> String {
         }
     }
     hexadecimal(&hash.finalize())
+}
+
+/// Whether the answers are other than those that the last decision is tied to. Of fiches that cannot be read nobody knows.
+#[must_use]
+pub fn is_void(city: &City, edition: &Edition, schemas: &Schemas) -> bool {
+    let binds = edition.entry("states", city.state()).is_some_and(|state| state.binds);
+    let tie = city.decision()["fingerprint"].as_str().filter(|_| binds && city.unread.is_empty());
+    tie.is_some_and(|tie| !tie.eq_ignore_ascii_case(&of_city(city, schemas)))
 }
 
 /// Fingerprint of one text: 16 hexadecimal digits, enough to see that a source changed.

@@ -128,7 +128,7 @@ rules! {
     "plan-not-pilot" Hard,
     "wrong-event" Always,
     "state-order" Always,
-    "approval-void" Hard: Says::Beside("state"),
+    "approval-void" Note: Says::Beside("state"),
     "approval-untied" Note: Says::Beside("state"),
     "evaluation-missing" Hard,
     "project-not-member" Advised,

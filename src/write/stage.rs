@@ -179,6 +179,11 @@ impl Stage {
         Ok(read?.into_iter().flatten().collect())
     }
 
+    /// Files of earlier runs, by path.
+    pub fn standing(&self) -> impl Iterator<Item = &str> {
+        self.earlier.files.keys().map(String::as_str)
+    }
+
     /// Whether a regular file stands there that is too large to be looked through.
     fn too_large(&self, path: &str) -> bool {
         let meta = self.site.home.as_ref().map(|home| folder::look(home, path));

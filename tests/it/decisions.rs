@@ -396,3 +396,49 @@ proptest! {
         prop_assert!(allowed || code == 1);
     }
 }
+
+#[test]
+fn an_accepted_city_goes_on_working_and_everybody_sees_it() {
+    let repository = owned();
+    repository.edit("cities/inverkell/challenges.yaml", "forty minutes", "fifty minutes");
+    assert_eq!(repository.run("validate --since HEAD").code, 0, "the hook stays green");
+    repository.commit("Go on");
+    let (code, told) = review(&repository, "inver");
+    assert_eq!((code, rules(&told, "new")), (0, vec!["approval-void".to_owned()]), "{told}");
+    assert_eq!(told["cities"][0]["state"]["after"], "accepted-changed", "{told}");
+    assert!(repository.run("review main..HEAD --author inver").out.contains("something is to be looked at"));
+    // Status in every form, and the pages.
+    let data: Value = serde_json::from_str(&repository.run("status --format json").out).unwrap();
+    let city = data["cities"].as_array().unwrap().iter().find(|city| city["id"] == "inverkell").unwrap();
+    assert_eq!((&city["state"], &city["decided"], &city["changed_answers"]), (&"accepted-changed".into(), &"accepted".into(), &1.into()));
+    assert_eq!(data["dashboard"]["changed_since"], 1);
+    assert!(repository.run("status --format csv").out.contains("inverkell,Inverkell,accepted-changed,"));
+    assert!(repository.run("status --format markdown").out.contains("| Accepted, changed since | 1 |"));
+    assert!(repository.run("status").out.contains("changed since"));
+    assert_eq!(repository.run("render --out out --lang en").code, 0);
+    assert!(repository.project.read("out/inverkell.html").contains("Accepted, changed since"));
+    assert!(!repository.project.read("out/puerto-azafran.html").contains("Accepted, changed since"));
+    // What changed since, and only that.
+    let run = repository.run("diff --accepted inverkell");
+    assert!(run.code == 0 && run.out.contains("Inverkell") && run.out.contains("fifty"), "{}{}", run.out, run.err);
+    assert!(!run.out.contains("Aldermoor"), "{}", run.out);
+    assert_eq!(repository.run("diff --accepted aldermoor").code, 2, "nothing of it was accepted");
+    assert_eq!(repository.run("diff --accepted inverkel").code, 2);
+}
+
+#[test]
+fn data_has_the_same_keys_in_every_language() {
+    let repository = owned();
+    let keys = |lang: &str| -> Vec<String> {
+        let data: Value = serde_json::from_str(&repository.run(&format!("status --format json --lang {lang}")).out).unwrap();
+        data["dashboard"]
+            .as_object()
+            .unwrap()
+            .iter()
+            .flat_map(|(key, value)| std::iter::once(key.clone()).chain(value.as_object().into_iter().flat_map(|map| map.keys().cloned())))
+            .collect()
+    };
+    assert_eq!(keys("en"), keys("fr"));
+    assert_eq!(keys("en"), keys("es"));
+    assert!(keys("fr").contains(&"pilot_cities".to_owned()) && keys("fr").contains(&"round-table".to_owned()), "{:?}", keys("fr"));
+}

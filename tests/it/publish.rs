@@ -375,3 +375,96 @@ fn addresses_and_sums_are_found_by_validate_however_they_are_marked() {
     let run = project.run("validate --format short cities/havre-saint-elme");
     assert_eq!(run.out.matches("internal-in-text").count(), 1, "{}", run.out);
 }
+
+/// The example in git, published once.
+fn published() -> (Repository, tempfile::TempDir) {
+    let (repository, out) = (Repository::example("quebec"), tempfile::TempDir::new().unwrap());
+    assert_eq!(publish(&repository.project, &out).code, 0);
+    (repository, out)
+}
+
+#[test]
+fn what_was_accepted_goes_on_being_shown_whatever_the_city_writes() {
+    let (repository, out) = published();
+    let before = files(&out);
+    let file = |name: &str| format!("cities/inverkell/{name}.yaml");
+    for (name, from, to) in [
+        ("challenges", "forty minutes", "fifty minutes"),
+        ("city", "name: Inverkell", "name: Inverkeld"),
+        ("themes", "axis: axis-", "axis: axis-9"),
+    ] {
+        repository.edit(&file(name), from, to);
+        for committed in [false, true] {
+            if committed {
+                repository.commit("Go on working");
+            }
+            let run = publish(&repository.project, &out);
+            assert_eq!(run.code, 0, "{name}: {}", run.err);
+            assert!(run.err.contains("as they were accepted, their answers have changed since: 1 (inverkell)"), "{name}: {}", run.err);
+            assert!(before == files(&out), "{name}: what is shown is what was accepted");
+        }
+    }
+    // Under another name of its folder too, and what is decided anew is shown.
+    repository.git(&["checkout", "-q", "."]);
+    repository.edit(&file("themes"), "axis: axis-9", "axis: axis-");
+    assert_eq!(repository.run("record inverkell accepted --date 2023-08-01").code, 0);
+    repository.commit("Accept again");
+    let run = publish(&repository.project, &out);
+    assert!(run.code == 0 && !run.err.contains("as they were accepted"), "{}", run.err);
+    let page = String::from_utf8(files(&out)["en/inverkell.html"].clone()).unwrap();
+    assert!(page.contains("fifty minutes") && page.contains("Inverkeld"));
+}
+
+#[test]
+fn without_history_what_stands_stays_whole_and_that_is_said() {
+    let (repository, out) = published();
+    let before = files(&out);
+    std::fs::remove_dir_all(repository.project.path().join(".git")).unwrap();
+    repository.edit("cities/inverkell/challenges.yaml", "forty minutes", "fifty minutes");
+    let run = publish(&repository.project, &out);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.err.contains("as they stand in the earlier publication") && run.err.contains("(inverkell)"), "{}", run.err);
+    let after = files(&out);
+    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+    for path in before.keys().filter(|path| !path.starts_with('.')) {
+        assert!(before[path] == after[path], "{path}");
+    }
+    // Where nothing stands either, nothing is shown of it, and that is an error.
+    let new = tempfile::TempDir::new().unwrap();
+    let run = publish(&repository.project, &new);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("nowhere to be found"), "{}", run.err);
+    let index = String::from_utf8(files(&new)["en/index.html"].clone()).unwrap();
+    assert!(!index.contains("inverkell.html") && !files(&new).contains_key("en/inverkell.html"));
+}
+
+#[test]
+fn a_withdrawal_waits_for_nothing_that_stops_the_publication() {
+    let leak =
+        |repository: &Repository| repository.edit("networks/living-markets.yaml", "Bread. Where", "Bread, says Colm Sweetnam. Where");
+    let broken = |path: &'static str, text: &'static str| move |repository: &Repository| _ = repository.project.file(path, text);
+    let stops: [(&str, Box<dyn Fn(&Repository)>); 5] = [
+        ("a leak", Box::new(leak)),
+        ("a template", Box::new(broken("templates/dossier.html", "{% if %}"))),
+        ("a schema", Box::new(broken("schemas/city.schema.json", "{"))),
+        ("the programme", Box::new(broken("roadmap.yaml", "edition: [\n"))),
+        ("a fiche", Box::new(broken("cities/aldermoor/themes.yaml", "themes: [\n"))),
+    ];
+    for (what, stop) in stops {
+        for state in ["withdrawn", "returned"] {
+            let (repository, out) = published();
+            assert_eq!(repository.run(&format!("record inverkell {state} --date 2024-01-01")).code, 0);
+            stop(&repository);
+            repository.commit("Withdraw");
+            let run = publish(&repository.project, &out);
+            assert_eq!(run.code, 1, "{what}: {}", run.err);
+            assert!(run.err.contains("Taken down") && run.err.contains("(inverkell)"), "{what}: {}", run.err);
+            let left = files(&out);
+            assert!(!left.keys().any(|path| path.contains("inverkell")), "{what}: {:?}", left.keys());
+            for (path, bytes) in left.iter().filter(|(path, _)| path.starts_with("data/")) {
+                assert!(!String::from_utf8_lossy(bytes).contains("inverkell"), "{what}: {path}");
+            }
+            assert!(left.contains_key("en/havre-saint-elme.html"), "{what}: others stay");
+        }
+    }
+}

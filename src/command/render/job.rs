@@ -1,6 +1,9 @@
 //! In: a programme and what it is made for. Out: its pages, put where they go, and what was found on the way.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -9,9 +12,10 @@ use serde_json::{Value, json};
 use super::sink::Sink;
 use crate::{
     assemble::{self, Brief, World},
-    check,
+    check::{self, Frozen},
     cli::{Audience, Render},
     command::{
+        accepted::Decided,
         overrides::{Overrides, failure},
         past::Pasts,
         secrets::of_city,
@@ -20,10 +24,12 @@ use crate::{
     guard::Values,
     load::{self, Loader},
     model::{
-        attached,
-        catalog::{Fiche, Programme},
-        diagnostic::{Diagnostic, Level},
+        self, attached,
+        catalog::{City, Fiche, Programme},
+        diagnostic::{Diagnostic, Level, Message},
+        document::Pointer,
         facts::Facts,
+        fingerprint,
         site::{self as paths, DATA},
         tree::Spellings,
         view::View,
@@ -49,6 +55,10 @@ pub(super) struct Job<'a> {
     /// For an internal site: who changed what.
     pub(super) pasts: Pasts,
     pub(super) publishing: bool,
+    /// For a publication: where the answers that were decided on are found.
+    pub(super) decided: Decided<'a>,
+    /// Folder of the publication that stands.
+    pub(super) out: &'a Path,
 }
 
 /// What came of all cities, and of what they share.
@@ -63,6 +73,8 @@ pub(super) struct Harvest {
     /// Files that could not be read.
     pub(super) unread: Vec<String>,
     pub(super) withheld: Vec<String>,
+    /// Cities shown as they were decided on, from git, and from the publication that stands.
+    pub(super) as_decided: [Vec<String>; 2],
     pub(super) cities: usize,
     pub(super) values: Option<Values>,
     pub(super) findings: Vec<Diagnostic>,
@@ -81,7 +93,16 @@ struct Made {
     values: Option<Values>,
     /// It may not be shown: its state does not allow it, or cannot be read.
     withheld: bool,
+    /// Shown is what was decided on: from git, or from the publication that stands.
+    as_decided: Option<Source>,
     unread: Vec<String>,
+}
+
+/// Where answers that were decided on come from.
+#[derive(Clone, Copy)]
+enum Source {
+    Git,
+    Publication,
 }
 
 impl Job<'_> {
@@ -99,6 +120,9 @@ impl Job<'_> {
                 all.absorb(own);
             }
             harvest.withheld.extend(one.withheld.then(|| id.clone()));
+            if let Some(source) = one.as_decided {
+                harvest.as_decided[source as usize].push(id.clone());
+            }
             harvest.unread.extend(one.unread);
             let errors = one.findings.iter().filter(|found| is_error(found)).count();
             if errors > 0 {
@@ -120,10 +144,14 @@ impl Job<'_> {
     }
 
     fn city(&self, id: &str) -> Result<Made> {
-        let (city, mut findings) = self.loader.city(id);
+        let (mut city, mut findings) = self.loader.city(id);
         let loaded = std::mem::take(&mut findings.diagnostics);
         let (found, frozen) = check::check(self.programme, &city, self.loader.limits.words, loaded);
         let mut made = Made { findings: found, ..Made::default() };
+        // Whatever became of a city's text since, its own values of today are nobody else's to tell.
+        let today = self.base.map(|_| of_city(self.programme, &city).internal());
+        let mut frozen = frozen;
+        made.as_decided = self.as_decided(&mut city, &mut made.findings, &mut frozen);
         made.findings.extend(check::frozen(self.programme, &frozen));
         // Of one whose state cannot be read nothing is known that would allow it.
         let state = self.programme.edition.entry("states", city.state()).filter(|_| city.fiche("city").is_some());
@@ -146,7 +174,9 @@ impl Job<'_> {
         made.values = self.base.map(|_| {
             let own = of_city(self.programme, &city);
             // What nobody is shown makes nothing public.
-            if made.withheld { own.internal() } else { own }
+            let mut own = if made.withheld { own.internal() } else { own };
+            own.absorb(today.unwrap_or_default());
+            own
         });
         let shown = if self.options.audience == Audience::Internal { Some(&city) } else { open.as_ref() };
         let Some(shown) = shown.filter(|_| sound) else { return Ok(made) };
@@ -178,6 +208,36 @@ impl Job<'_> {
         }
         self.sink.put(&pages)?;
         Ok(made)
+    }
+
+    /// Puts what was decided on in the place of answers that changed since or cannot be shown, where it can be found.
+    fn as_decided(&self, city: &mut City, found: &mut Vec<Diagnostic>, frozen: &mut Frozen) -> Option<Source> {
+        let edition = &self.programme.edition;
+        let shown = edition.entry("states", city.state()).is_some_and(|state| state.shown && state.binds);
+        let is_void = fingerprint::is_void(city, edition, &self.programme.schemas);
+        if !self.publishing || !shown || !is_void && !found.iter().any(is_error) {
+            return None;
+        }
+        if let Some(then) = self.decided.in_git(city) {
+            *city = then.city;
+            (*found, *frozen) = check::check(self.programme, city, self.loader.limits.words, then.findings.diagnostics);
+            return Some(Source::Git);
+        }
+        // What stands was checked when it was put there; it holds only what everyone may see.
+        if let Some(then) = self.decided.as_published(city, self.out) {
+            *city = then.city;
+            (*found, *frozen) = Default::default();
+            return Some(Source::Publication);
+        }
+        if is_void {
+            let source = city.fiche("city").map_or_else(
+                || model::source::Source::new(format!("cities/{}", city.id), ""),
+                |fiche| model::source::Source::new(fiche.document.source.path.as_str(), ""),
+            );
+            let message = Message::new("approval-lost").with("city", city.id.as_str());
+            found.push(Diagnostic::new("approval-void", &source, 0..0, &Pointer::default(), message));
+        }
+        None
     }
 
     /// The pages about what cities share, and the programme's own. Gives what was found on the way.
