@@ -440,15 +440,12 @@ fn without_history_what_stands_stays_whole_and_that_is_said() {
 
 #[test]
 fn a_withdrawal_waits_for_nothing_that_stops_the_publication() {
-    let leak =
-        |repository: &Repository| repository.edit("networks/living-markets.yaml", "Bread. Where", "Bread, says Colm Sweetnam. Where");
-    let broken = |path: &'static str, text: &'static str| move |repository: &Repository| _ = repository.project.file(path, text);
-    let stops: [(&str, Box<dyn Fn(&Repository)>); 5] = [
-        ("a leak", Box::new(leak)),
-        ("a template", Box::new(broken("templates/dossier.html", "{% if %}"))),
-        ("a schema", Box::new(broken("schemas/city.schema.json", "{"))),
-        ("the programme", Box::new(broken("roadmap.yaml", "edition: [\n"))),
-        ("a fiche", Box::new(broken("cities/aldermoor/themes.yaml", "themes: [\n"))),
+    let stops: [(&str, fn(&Repository)); 5] = [
+        ("a leak", |one| one.edit("networks/living-markets.yaml", "Bread. Where", "Bread, says Colm Sweetnam. Where")),
+        ("a template", |one| _ = one.project.file("templates/dossier.html", "{% if %}")),
+        ("a schema", |one| _ = one.project.file("schemas/city.schema.json", "{")),
+        ("the programme", |one| _ = one.project.file("roadmap.yaml", "edition: [\n")),
+        ("a fiche", |one| _ = one.project.file("cities/aldermoor/themes.yaml", "themes: [\n")),
     ];
     for (what, stop) in stops {
         for state in ["withdrawn", "returned"] {
