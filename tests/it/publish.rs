@@ -438,9 +438,12 @@ fn without_history_what_stands_stays_whole_and_that_is_said() {
     assert!(!index.contains("inverkell.html") && !files(&new).contains_key("en/inverkell.html"));
 }
 
+/// Something that stops a publication.
+type Stop = fn(&Repository);
+
 #[test]
 fn a_withdrawal_waits_for_nothing_that_stops_the_publication() {
-    let stops: [(&str, fn(&Repository)); 5] = [
+    let stops: [(&str, Stop); 5] = [
         ("a leak", |one| one.edit("networks/living-markets.yaml", "Bread. Where", "Bread, says Colm Sweetnam. Where")),
         ("a template", |one| _ = one.project.file("templates/dossier.html", "{% if %}")),
         ("a schema", |one| _ = one.project.file("schemas/city.schema.json", "{")),
