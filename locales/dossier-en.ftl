@@ -34,8 +34,14 @@ doc-axis-number = Axis { $number }
 doc-axis = Strategic axis
 doc-axes = Strategic axes
 doc-action-plan = Action plan of the collaborative network
-doc-words-of-limit = { $words } words of { $limit } at most
-doc-words = { $words } words
+doc-words-of-limit = { $count ->
+    [one] { $words } word
+   *[other] { $words } words
+  } of { $limit } at most
+doc-words = { $count ->
+    [one] { $words } word
+   *[other] { $words } words
+  }
 doc-unbalanced = Resources do not match expenses exactly.
 doc-balanced = The budget is balanced.
 doc-type = Type
@@ -144,7 +150,10 @@ doc-offset = Offset
 doc-details = In brief
 doc-mode = Mode
 doc-duration = Duration
-doc-minutes = { $count } minutes
+doc-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+  }
 doc-groups = Groups
 doc-invited = Invited cities
 doc-speakers-table = Who speaks

@@ -34,8 +34,14 @@ doc-axis-number = Eje { $number }
 doc-axis = Eje estratégico
 doc-axes = Ejes estratégicos
 doc-action-plan = Plan de acción de la red colaborativa
-doc-words-of-limit = { $words } palabras de { $limit } como máximo
-doc-words = { $words } palabras
+doc-words-of-limit = { $count ->
+    [one] { $words } palabra
+   *[other] { $words } palabras
+  } de { $limit } como máximo
+doc-words = { $count ->
+    [one] { $words } palabra
+   *[other] { $words } palabras
+  }
 doc-unbalanced = Los recursos no cubren exactamente los gastos.
 doc-balanced = El presupuesto está equilibrado.
 doc-type = Tipo
@@ -144,7 +150,10 @@ doc-offset = Desfase
 doc-details = En breve
 doc-mode = Modalidad
 doc-duration = Duración
-doc-minutes = { $count } minutos
+doc-minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+  }
 doc-groups = Grupos
 doc-invited = Ciudades invitadas
 doc-speakers-table = Quién interviene

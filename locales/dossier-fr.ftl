@@ -34,8 +34,14 @@ doc-axis-number = Axe { $number }
 doc-axis = Axe stratégique
 doc-axes = Axes stratégiques
 doc-action-plan = Plan d’action du réseau collaboratif
-doc-words-of-limit = { $words } mots sur { $limit } au plus
-doc-words = { $words } mots
+doc-words-of-limit = { $count ->
+    [one] { $words } mot
+   *[other] { $words } mots
+  } sur { $limit } au plus
+doc-words = { $count ->
+    [one] { $words } mot
+   *[other] { $words } mots
+  }
 doc-unbalanced = Les ressources ne couvrent pas exactement les dépenses.
 doc-balanced = Le budget est équilibré.
 doc-type = Type
@@ -144,7 +150,10 @@ doc-offset = Décalage
 doc-details = En bref
 doc-mode = Forme
 doc-duration = Durée
-doc-minutes = { $count } minutes
+doc-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+  }
 doc-groups = Groupes
 doc-invited = Villes invitées
 doc-speakers-table = Qui intervient

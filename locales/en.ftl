@@ -95,7 +95,10 @@ limit-alias = references `*name` are not accepted
 limit-documents = this file holds several documents
     .cause = One form, one file.
     .remedy = Remove the line `---` and what follows.
-limit-words = text of more than { $limit } words, not checked
+limit-words = text of more than { $limit ->
+    [one] { $limit } word
+   *[other] { $limit } words
+  }, not checked
     .cause = A limit protects all who read this repository.
     .remedy = Shorten it.
 limit-marks = the marks of this text would make far more of it than was written: it is shown without them, and not checked further
@@ -323,7 +326,10 @@ unknown-edition = there is no edition `{ $value }`
           [none] Write one of the names allowed.
          *[other] Did you mean `{ $suggestion }`?
        }
-word-limit = text too long: { $count } words, { $limit } at most
+word-limit = text too long: { $count ->
+    [one] { $count } word
+   *[other] { $count } words
+  }, { $limit } at most
     .cause = The place underlined is the first word too many. Words are counted between spaces and long dashes; apostrophe and hyphen do not split; Markdown marks do not count.
     .remedy = Remove { $excess ->
           [one] one word
@@ -336,11 +342,23 @@ raw-html = HTML (`{ $tag }`) in a text
     .cause = The dossier will show these characters as they are.
     .remedy = Write Markdown: **bold**, *italic*.
 broken-link = the link `{ $target }` leads nowhere
-    .cause = A dossier can only lead to the web or to itself.
+    .cause = A dossier can only lead to the web or to a mailbox; nothing in it answers to another name.
     .remedy = Write a whole address that starts with https://.
 image-alt = the picture `{ $target }` has no description
     .cause = Who cannot see it would know nothing of it.
     .remedy = Write ![what the picture shows](file).
+text-cell = this row has more cells than the table: `{ $cell }` stands beyond the last column
+    .cause = A table has as many columns as its head; the dossier shows the rest in the last cell.
+    .remedy = Give the head of the table one more column, or write `\|` where a bar is meant as a sign.
+text-code = four spaces make this line code: `{ $line }`
+    .cause = The dossier shows such lines in typewriter letters, marks and all, without line breaks.
+    .remedy = Begin these lines as far left as the others of the text.
+text-quotation = `>` makes these lines a quotation
+    .cause = Pasted messages have that sign at the head of their lines; the dossier shows them as someone else’s words.
+    .remedy = Take the `>` away; if it is a quotation, announce it by a colon or put it between quotation marks.
+text-unused = nothing in the text refers to `{ $label }`
+    .cause = A note or an address that nothing refers to has no place in the dossier; its words are shown where they stand.
+    .remedy = Write the same mark in the text, where it belongs, or take the mark away.
 letter-missing = the mayor’s letter is not given
     .cause = Participation is confirmed by a letter signed by the mayor (S:133).
     .remedy = Add to city.yaml the key `interest:` with letter, sha256, signed_by and signed_on.
@@ -359,10 +377,16 @@ letter-not-mayor = the letter is not signed by the mayor ({ $capacity })
 role-missing = nobody has the role: { $role }
     .cause = The form asks for this person (S:185-188).
     .remedy = Add a person with `role: { $id }`.
-theme-count = { $count } themes, { $limit } at most are advised
+theme-count = { $count ->
+    [one] { $count } theme
+   *[other] { $count } themes
+  }, { $limit } at most are advised
     .cause = The form recommends five at most (S:203).
     .remedy = Keep the most important ones.
-theme-title-long = title of { $count } words, { $limit } at most are advised
+theme-title-long = title of { $count ->
+    [one] { $count } word
+   *[other] { $count } words
+  }, { $limit } at most are advised
     .cause = The theme is stated in a few words (S:210).
     .remedy = Shorten the title; the rest goes into description.
 theme-title-duplicate = the title “{ $title }” is used already on line { $line }
@@ -551,7 +575,10 @@ round-table-number-missing = the number is missing ({ $kind })
 speaker-missing = nobody speaks ({ $kind })
     .cause = The programme announces who speaks (S:233).
     .remedy = Add speakers: with name, title and city.
-meeting-too-long = { $minutes } minutes, at most { $limit } ({ $kind })
+meeting-too-long = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+  }, at most { $limit } ({ $kind })
     .cause = The preparatory meeting takes an hour at most (S:300).
     .remedy = Write minutes: { $limit }, or less.
 meeting-mode = `{ $value }` does not fit ({ $kind })
@@ -947,10 +974,22 @@ schema-name = `{ $name }` is the schema of no fiche
         }
 -schema-cause = Forms are not checked by a schema that cannot be used.
 bound = { $keyword ->
-      [minLength] too short: at least { $limit } characters are asked for
-      [maxLength] too long: at most { $limit } characters are asked for
-      [minItems] too few: at least { $limit } are asked for
-      [maxItems] too many: at most { $limit } are asked for
+      [minLength] { $limit ->
+          [one] too short: at least one character is asked for
+         *[other] too short: at least { $limit } characters are asked for
+        }
+      [maxLength] { $limit ->
+          [one] too long: at most one character is asked for
+         *[other] too long: at most { $limit } characters are asked for
+        }
+      [minItems] { $limit ->
+          [one] too few: at least one is asked for
+         *[other] too few: at least { $limit } are asked for
+        }
+      [maxItems] { $limit ->
+          [one] too many: at most one is asked for
+         *[other] too many: at most { $limit } are asked for
+        }
       [minimum] too small: at least { $limit } is asked for
      *[maximum] too large: at most { $limit } is asked for
     }
@@ -958,7 +997,10 @@ bound = { $keyword ->
     .remedy = Change the answer so that it fits.
 
 meeting-minutes-missing = { $kind }: how long it lasts is not said
-    .cause = It lasts { $limit } minutes at most.
+    .cause = { $limit ->
+        [one] It lasts { $limit } minute at most.
+       *[other] It lasts { $limit } minutes at most.
+      }
     .remedy = Add minutes: { $limit }
 meeting-mode-missing = { $kind }: how it is held is not said
     .cause = This kind of meeting is held in one way.

@@ -95,7 +95,10 @@ limit-alias = las referencias `*nombre` no se admiten
 limit-documents = este archivo contiene varios documentos
     .cause = Una ficha, un archivo.
     .remedy = Borre la línea `---` y lo que sigue.
-limit-words = texto de más de { $limit } palabras, no comprobado
+limit-words = texto de más de { $limit ->
+    [one] { $limit } palabra
+   *[other] { $limit } palabras
+  }, no comprobado
     .cause = Un límite protege a quienes leen este repositorio.
     .remedy = Acórtelo.
 limit-marks = los signos de este texto harían de él mucho más de lo escrito: se muestra sin ellos y no se comprueba más
@@ -323,7 +326,10 @@ unknown-edition = no existe la edición `{ $value }`
           [none] Escriba uno de los nombres permitidos.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
-word-limit = texto demasiado largo: { $count } palabras, { $limit } como máximo
+word-limit = texto demasiado largo: { $count ->
+    [one] { $count } palabra
+   *[other] { $count } palabras
+  }, { $limit } como máximo
     .cause = El lugar subrayado es la primera palabra sobrante. Se cuentan las palabras entre espacios y rayas; apóstrofo y guion no separan; las marcas de Markdown no cuentan.
     .remedy = Quite { $excess ->
           [one] una palabra
@@ -336,11 +342,23 @@ raw-html = HTML (`{ $tag }`) en un texto
     .cause = El expediente mostrará esos signos tal cual.
     .remedy = Escriba en Markdown: **negrita**, *cursiva*.
 broken-link = el enlace `{ $target }` no lleva a ninguna parte
-    .cause = Un expediente solo puede llevar a la web o a sí mismo.
+    .cause = Un expediente solo puede llevar a la web o a una dirección de correo; nada en él responde a otro nombre.
     .remedy = Escriba una dirección completa que empiece por https://.
 image-alt = la imagen `{ $target }` no tiene descripción
     .cause = Quien no la ve no sabría nada de ella.
     .remedy = Escriba ![lo que muestra la imagen](archivo).
+text-cell = esta fila tiene más celdas que la tabla: `{ $cell }` queda más allá de la última columna
+    .cause = Una tabla tiene tantas columnas como su encabezado; el expediente muestra el resto en la última celda.
+    .remedy = Añada una columna al encabezado de la tabla, o escriba `\|` si la barra es un simple signo.
+text-code = cuatro espacios convierten esta línea en código: `{ $line }`
+    .cause = El expediente muestra esas líneas con letra de máquina, signos incluidos, sin saltos de línea.
+    .remedy = Comience estas líneas tan a la izquierda como las demás del texto.
+text-quotation = `>` convierte estas líneas en una cita
+    .cause = Los mensajes pegados llevan ese signo al comienzo de la línea; el expediente los muestra como palabras de otra persona.
+    .remedy = Quite el `>`; si es una cita, anúnciela con dos puntos o póngala entre comillas.
+text-unused = nada en el texto remite a `{ $label }`
+    .cause = Una nota o una dirección a la que nada remite no tiene lugar en el expediente; sus palabras se muestran donde están.
+    .remedy = Escriba el mismo signo en el texto, donde corresponda, o quítelo.
 letter-missing = no se indica la carta del alcalde
     .cause = La participación se confirma con una carta firmada por el alcalde (S:133).
     .remedy = Añada a city.yaml la clave `interest:` con letter, sha256, signed_by y signed_on.
@@ -359,10 +377,16 @@ letter-not-mayor = la carta no está firmada por el alcalde ({ $capacity })
 role-missing = nadie tiene la función: { $role }
     .cause = El formulario pide esta persona (S:185-188).
     .remedy = Añada una persona con `role: { $id }`.
-theme-count = { $count } temáticas, se aconsejan { $limit } como máximo
+theme-count = { $count ->
+    [one] { $count } temática
+   *[other] { $count } temáticas
+  }, se aconsejan { $limit } como máximo
     .cause = El formulario recomienda cinco como máximo (S:203).
     .remedy = Conserve las más importantes.
-theme-title-long = título de { $count } palabras, se aconsejan { $limit } como máximo
+theme-title-long = título de { $count ->
+    [one] { $count } palabra
+   *[other] { $count } palabras
+  }, se aconsejan { $limit } como máximo
     .cause = La temática se dice en pocas palabras (S:210).
     .remedy = Acorte el título; el resto va en description.
 theme-title-duplicate = el título «{ $title }» ya se usa en la línea { $line }
@@ -551,7 +575,10 @@ round-table-number-missing = falta el número ({ $kind })
 speaker-missing = nadie interviene ({ $kind })
     .cause = El programa anuncia quién interviene (S:233).
     .remedy = Añada speakers: con name, title y city.
-meeting-too-long = { $minutes } minutos, { $limit } como máximo ({ $kind })
+meeting-too-long = { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minutos
+  }, { $limit } como máximo ({ $kind })
     .cause = La reunión preparatoria dura una hora como máximo (S:300).
     .remedy = Escriba minutes: { $limit }, o menos.
 meeting-mode = `{ $value }` no conviene ({ $kind })
@@ -947,10 +974,22 @@ schema-name = `{ $name }` no es el esquema de ninguna ficha
         }
 -schema-cause = Ninguna ficha se comprueba con un esquema que no se puede usar.
 bound = { $keyword ->
-      [minLength] demasiado corto: se piden al menos { $limit } caracteres
-      [maxLength] demasiado largo: se piden como máximo { $limit } caracteres
-      [minItems] muy pocos: se piden al menos { $limit }
-      [maxItems] demasiados: se piden como máximo { $limit }
+      [minLength] { $limit ->
+          [one] demasiado corto: se pide al menos un carácter
+         *[other] demasiado corto: se piden al menos { $limit } caracteres
+        }
+      [maxLength] { $limit ->
+          [one] demasiado largo: se pide como máximo un carácter
+         *[other] demasiado largo: se piden como máximo { $limit } caracteres
+        }
+      [minItems] { $limit ->
+          [one] muy pocos: se pide al menos uno
+         *[other] muy pocos: se piden al menos { $limit }
+        }
+      [maxItems] { $limit ->
+          [one] demasiados: se pide como máximo uno
+         *[other] demasiados: se piden como máximo { $limit }
+        }
       [minimum] demasiado pequeño: se pide al menos { $limit }
      *[maximum] demasiado grande: se pide como máximo { $limit }
     }
@@ -958,7 +997,10 @@ bound = { $keyword ->
     .remedy = Cambie la respuesta para que quepa.
 
 meeting-minutes-missing = { $kind }: no se dice cuánto dura
-    .cause = Dura como máximo { $limit } minutos.
+    .cause = { $limit ->
+        [one] Dura como máximo { $limit } minuto.
+       *[other] Dura como máximo { $limit } minutos.
+      }
     .remedy = Añada minutes: { $limit }
 meeting-mode-missing = { $kind }: no se dice su forma
     .cause = Este tipo de reunión se hace de una sola manera.

@@ -95,7 +95,10 @@ limit-alias = les renvois `*nom` ne sont pas admis
 limit-documents = ce fichier contient plusieurs documents
     .cause = Une fiche, un fichier.
     .remedy = Supprimez la ligne `---` et ce qui suit.
-limit-words = texte de plus de { $limit } mots, non vérifié
+limit-words = texte de plus de { $limit ->
+    [one] { $limit } mot
+   *[other] { $limit } mots
+  }, non vérifié
     .cause = Une limite protège tous ceux qui lisent ce dépôt.
     .remedy = Raccourcissez-le.
 limit-marks = les signes de ce texte en feraient bien plus qu’il n’est écrit : il est montré sans eux, et n’est pas vérifié davantage
@@ -323,7 +326,10 @@ unknown-edition = l’édition `{ $value }` n’existe pas
           [none] Écrivez-en un des noms permis.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
-word-limit = texte trop long : { $count } mots, { $limit } au plus
+word-limit = texte trop long : { $count ->
+    [one] { $count } mot
+   *[other] { $count } mots
+  }, { $limit } au plus
     .cause = L’endroit souligné est le premier mot de trop. On compte les mots entre espaces et tirets longs ; apostrophe et trait d’union ne séparent pas ; les marques de Markdown ne comptent pas.
     .remedy = Retirez { $excess ->
           [one] un mot
@@ -336,11 +342,23 @@ raw-html = du HTML (`{ $tag }`) dans un texte
     .cause = Le dossier montrera ces signes tels quels.
     .remedy = Écrivez en Markdown : **gras**, *italique*.
 broken-link = le lien `{ $target }` ne mène nulle part
-    .cause = Un dossier ne peut mener que vers le web ou vers lui-même.
+    .cause = Un dossier ne peut mener que vers le web ou une adresse électronique ; rien n’y répond à un autre nom.
     .remedy = Écrivez une adresse complète qui commence par https://.
 image-alt = l’image `{ $target }` n’a pas de description
     .cause = Qui ne voit pas l’image n’en saurait rien.
     .remedy = Écrivez ![ce que montre l’image](fichier).
+text-cell = cette ligne a plus de cases que le tableau : `{ $cell }` dépasse la dernière colonne
+    .cause = Un tableau a autant de colonnes que son en-tête ; le dossier montre le reste dans la dernière case.
+    .remedy = Ajoutez une colonne à l’en-tête du tableau, ou écrivez `\|` si la barre est un simple signe.
+text-code = quatre espaces font de cette ligne du code : `{ $line }`
+    .cause = Le dossier montre de telles lignes en caractères de machine, signes compris, sans retour à la ligne.
+    .remedy = Commencez ces lignes aussi à gauche que les autres lignes du texte.
+text-quotation = `>` fait de ces lignes une citation
+    .cause = Les messages collés portent ce signe en tête de ligne ; le dossier les montre comme les mots d’un autre.
+    .remedy = Retirez le `>` ; si c’est une citation, annoncez-la par deux-points ou mettez-la entre guillemets.
+text-unused = rien dans le texte ne renvoie à `{ $label }`
+    .cause = Une note ou une adresse à laquelle rien ne renvoie n’a pas de place dans le dossier ; ses mots sont montrés là où ils sont.
+    .remedy = Écrivez le même signe dans le texte, là où il convient, ou retirez-le.
 letter-missing = la lettre du maire n’est pas indiquée
     .cause = La participation est confirmée par une lettre signée par le maire (S:133).
     .remedy = Ajoutez à city.yaml la clé `interest:` avec letter, sha256, signed_by et signed_on.
@@ -359,10 +377,16 @@ letter-not-mayor = la lettre n’est pas signée par le maire ({ $capacity })
 role-missing = personne n’a le rôle : { $role }
     .cause = Le formulaire demande cette personne (S:185-188).
     .remedy = Ajoutez une personne avec `role: { $id }`.
-theme-count = { $count } thématiques, { $limit } au plus sont conseillées
+theme-count = { $count ->
+    [one] { $count } thématique
+   *[other] { $count } thématiques
+  }, { $limit } au plus sont conseillées
     .cause = « Un maximum de 5 thématiques est recommandé » (S:203).
     .remedy = Gardez les plus importantes.
-theme-title-long = titre de { $count } mots, { $limit } au plus sont conseillés
+theme-title-long = titre de { $count ->
+    [one] { $count } mot
+   *[other] { $count } mots
+  }, { $limit } au plus sont conseillés
     .cause = La thématique se dit « en quelques mots » (S:210).
     .remedy = Raccourcissez le titre ; le reste va dans description.
 theme-title-duplicate = le titre « { $title } » sert déjà ligne { $line }
@@ -551,7 +575,10 @@ round-table-number-missing = il manque le numéro ({ $kind })
 speaker-missing = personne n’intervient ({ $kind })
     .cause = Le programme annonce qui intervient (S:233).
     .remedy = Ajoutez speakers: avec name, title et city.
-meeting-too-long = { $minutes } minutes, { $limit } au plus ({ $kind })
+meeting-too-long = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+  }, { $limit } au plus ({ $kind })
     .cause = La réunion préparatoire dure une heure au maximum (S:300).
     .remedy = Écrivez minutes: { $limit }, ou moins.
 meeting-mode = `{ $value }` ne convient pas ({ $kind })
@@ -947,10 +974,22 @@ schema-name = `{ $name }` n’est le schéma d’aucune fiche
         }
 -schema-cause = Aucune fiche n’est vérifiée avec un schéma inutilisable.
 bound = { $keyword ->
-      [minLength] trop court : au moins { $limit } caractères sont demandés
-      [maxLength] trop long : au plus { $limit } caractères sont demandés
-      [minItems] trop peu : au moins { $limit } sont demandés
-      [maxItems] trop : au plus { $limit } sont demandés
+      [minLength] { $limit ->
+          [one] trop court : au moins un caractère est demandé
+         *[other] trop court : au moins { $limit } caractères sont demandés
+        }
+      [maxLength] { $limit ->
+          [one] trop long : au plus un caractère est demandé
+         *[other] trop long : au plus { $limit } caractères sont demandés
+        }
+      [minItems] { $limit ->
+          [one] trop peu : au moins un élément est demandé
+         *[other] trop peu : au moins { $limit } sont demandés
+        }
+      [maxItems] { $limit ->
+          [one] trop : au plus un élément est demandé
+         *[other] trop : au plus { $limit } sont demandés
+        }
       [minimum] trop petit : au moins { $limit } est demandé
      *[maximum] trop grand : au plus { $limit } est demandé
     }
@@ -958,7 +997,10 @@ bound = { $keyword ->
     .remedy = Changez la réponse pour qu’elle convienne.
 
 meeting-minutes-missing = { $kind } : sa durée n’est pas dite
-    .cause = Elle dure au plus { $limit } minutes.
+    .cause = { $limit ->
+        [one] Elle dure au plus { $limit } minute.
+       *[other] Elle dure au plus { $limit } minutes.
+      }
     .remedy = Ajoutez minutes: { $limit }
 meeting-mode-missing = { $kind } : sa forme n’est pas dite
     .cause = Ce type de réunion se tient d’une seule manière.

@@ -21,6 +21,8 @@ mod svg;
 mod tables;
 mod world;
 
+use std::sync::atomic::AtomicUsize;
+
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
@@ -65,12 +67,20 @@ pub struct Brief<'a> {
     pub attachments: bool,
     /// Whether the page stands in no site: it leads to no other.
     pub alone: bool,
+    /// How many notes the texts of the page have so far.
+    pub notes: AtomicUsize,
 }
 
 impl Brief<'_> {
     /// The same for a page that everyone may see, whichever site it stands in.
     fn for_all<'b>(&'b self, world: &World<'b>) -> Brief<'b> {
-        Brief { programme: world.programme, audience: Audience::Public, languages: self.languages.clone(), ..*self }
+        Brief {
+            programme: world.programme,
+            audience: Audience::Public,
+            languages: self.languages.clone(),
+            notes: AtomicUsize::default(),
+            ..*self
+        }
     }
 
     /// Whether the audience may see a field of a kind of fiche, through lists.

@@ -29,7 +29,10 @@ mod validate;
 pub mod version;
 mod versions;
 
-use std::io::{self, Write as _};
+use std::{
+    io::{self, Write as _},
+    sync::atomic::AtomicUsize,
+};
 
 use anyhow::{Context as _, Result, anyhow};
 use clap::CommandFactory as _;
@@ -185,7 +188,16 @@ fn drawn() -> bool {
 /// What pages that stand in no site are made with.
 fn brief<'a>(programme: &'a Programme, voice: &'a Messages, audience: Audience) -> Brief<'a> {
     let languages = serde_json::Value::Array(Vec::new());
-    Brief { programme, messages: voice, audience, lang: voice.lang, languages, attachments: false, alone: true }
+    Brief {
+        programme,
+        messages: voice,
+        audience,
+        lang: voice.lang,
+        languages,
+        attachments: false,
+        alone: true,
+        notes: AtomicUsize::default(),
+    }
 }
 
 /// Shows why a programme cannot be read: nothing can be told of it.

@@ -251,7 +251,7 @@ fn note(voice: &Voice<'_>, change: &Change) -> String {
         (_, What::Removed) => voice.word("doc-changes-gone"),
         (Shown::Date, _) => days(voice, &change.old, &change.new),
         (Shown::Prose(_), _) => {
-            let count = |value: &Value| crate::model::words::count(text(value));
+            let count = |value: &Value| crate::model::words::count(text(value), voice.edition().unspaced);
             voice.message_with("doc-changes-words", &[("before", count(&change.old)), ("after", count(&change.new))])
         }
         (shown, _) => match (change.old.as_f64(), change.new.as_f64()) {

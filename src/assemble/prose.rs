@@ -1,5 +1,7 @@
 //! In: values of a fiche and a language. Out: words with their typography, dates, numbers and money of the place.
 
+use std::sync::atomic::Ordering;
+
 use serde_json::{Value, json};
 
 use crate::{
@@ -163,7 +165,8 @@ impl<'a> Voice<'a> {
         let Some((lang, text)) = self.pick(value).filter(|(_, text)| !text.trim().is_empty()) else { return Value::Null };
         let profile = self.profile_of(lang);
         let typeset = |words: &str| typography::apply(profile, words).into_owned();
-        let shown = markdown::show(text, BELOW, &typeset);
+        let shown = markdown::show(text, BELOW, self.brief.notes.load(Ordering::Relaxed), self.edition().unspaced, &typeset);
+        self.brief.notes.fetch_add(shown.notes, Ordering::Relaxed);
         let count = shown.words;
         let limit = schema
             .and_then(|schema| schema.plan.property(key))

@@ -172,13 +172,14 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
         amounts(context, fiche, text, place);
         strangers(context, fiche, text, place);
     }
+    let unit = context.programme.edition.unspaced;
     let limit = field.words.as_ref().and_then(|name| context.programme.edition.limits.get(name)).copied();
     let most = limit.map_or(context.words, |limit| limit.min(context.words));
     if field.prose == Some(Prose::Label) || words::at_most(text) <= most && markdown::is_harmless(text) {
         return;
     }
     let at = &place.pointer();
-    if text.len() / 2 > context.words && words::count(text) > context.words {
+    if text.len() / 2 > context.words && words::count(text, unit) > context.words {
         return context.at_key(fiche, "limit", at, Message::new("limit-words").with("limit", context.words));
     }
     let (plain, faults) = markdown::read(text);
@@ -189,6 +190,10 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
             FaultKind::RawHtml => ("raw-html", Message::new("raw-html").with("tag", what)),
             FaultKind::Link => ("broken-link", Message::new("broken-link").with("target", what)),
             FaultKind::ImageAlt => ("image-alt", Message::new("image-alt").with("target", what)),
+            FaultKind::Cell => ("text-marks", Message::new("text-cell").with("cell", shortened(what))),
+            FaultKind::Code => ("text-marks", Message::new("text-code").with("line", shortened(what))),
+            FaultKind::Quotation => ("text-marks", Message::new("text-quotation")),
+            FaultKind::Unused => ("text-marks", Message::new("text-unused").with("label", what)),
             FaultKind::Excess => {
                 context.at_key(fiche, "limit", at, Message::new("limit-marks"));
                 continue;
@@ -200,10 +205,11 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
         context.report(fiche, rule, places.locate(start, what.len()), at, message);
     }
     if let Some(limit) = limit {
-        let count = words::count(&plain.text);
+        let count = words::count(&plain.text, unit);
         if count > limit {
-            let start = words::nth_start(&plain.text, limit).unwrap_or(0);
-            let word: String = plain.text[start..].chars().take_while(|c| !c.is_whitespace()).take(40).collect();
+            let start = words::nth_start(&plain.text, limit, unit).unwrap_or(0);
+            let word: String =
+                words::spans(&plain.text[start..], unit).next().map_or("", |word| &plain.text[start..][word]).chars().take(40).collect();
             let span = places.locate(plain.origin(start), word.len());
             let message =
                 Message::new("word-limit").with("count", count).with("limit", limit).with("excess", count - limit).with("word", word);
@@ -211,6 +217,18 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
         }
     }
 }
+
+/// The beginning of some words, for a message.
+fn shortened(words: &str) -> String {
+    let mut short: String = words.chars().take(SHORT).collect();
+    if short.len() < words.len() {
+        short.push('…');
+    }
+    short
+}
+
+/// Letters of a text that a message repeats.
+const SHORT: usize = 60;
 
 /// Bytes within which the target of a link is looked for.
 const NEAR: usize = 2_000;

@@ -44,7 +44,7 @@ fn themes(context: &mut Context<'_>, city: &City) {
         for (lang, title) in variants(&theme["title"]) {
             let at = pointer!["themes", index, "title"];
             let at = if lang.is_empty() { at } else { at.with(lang) };
-            let count = words::count(title);
+            let count = words::count(title, context.programme.edition.unspaced);
             if count > longest {
                 let message = Message::new("theme-title-long").with("count", count).with("limit", longest);
                 context.at(fiche, "theme-title-long", &at, message);

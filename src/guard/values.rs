@@ -13,7 +13,8 @@ use crate::{
         figures::{self, level, numbers},
         fold::{fold, is_telling_name, weight},
         schema::Field,
-        waiver, words,
+        waiver,
+        words::{self, Unit},
     },
 };
 
@@ -176,7 +177,7 @@ impl Walk<'_> {
                     self.text(text, at, naming);
                 }
                 // A page says how many words a text has.
-                self.values.numbers.insert(words::count(text) as u64 * 100);
+                self.values.numbers.extend([Unit::Words, Unit::Characters].map(|unit| words::count(text, unit) as u64 * 100));
             }
             Value::Number(number) if public => self.values.open(&number.to_string()),
             // Ids of the edition's lists are its own words.

@@ -4,7 +4,10 @@ use anyhow::{Context, Result};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::model::diagnostic::{Labels, Level};
+use crate::model::{
+    diagnostic::{Labels, Level},
+    words::Unit,
+};
 
 /// Everything that differs from one programme to the next.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -28,6 +31,8 @@ pub struct Edition {
     pub stages: Vec<Stage>,
     /// Words, by name of the field's limit.
     pub limits: std::collections::BTreeMap<String, usize>,
+    /// What is counted where words are not parted by spaces.
+    pub unspaced: Unit,
     /// Advised numbers, by name.
     pub advice: std::collections::BTreeMap<String, usize>,
     /// Levels of rules, by name.

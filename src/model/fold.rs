@@ -90,6 +90,15 @@ pub fn is_unspaced(c: char) -> bool {
     c >= '\u{e00}' && (c == 'ー' || UNSPACED.contains(&SCRIPTS.get(c)))
 }
 
+/// Whether a letter is of a script whose words are told apart by a dictionary alone.
+#[must_use]
+pub fn is_segmented(c: char) -> bool {
+    const SCRIPTS: CodePointMapDataBorrowed<'static, Script> = CodePointMapDataBorrowed::<Script>::new();
+    const SEGMENTED: [Script; 7] =
+        [Script::Han, Script::Hiragana, Script::Katakana, Script::Thai, Script::Lao, Script::Khmer, Script::Myanmar];
+    c >= '\u{e00}' && (c == 'ー' || SEGMENTED.contains(&SCRIPTS.get(c)))
+}
+
 /// How much the letters of a text tell of who or what is meant: one of a script without spaces as much as two others.
 #[must_use]
 pub fn weight(text: &str) -> usize {

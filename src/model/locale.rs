@@ -5,12 +5,13 @@
 //! Spanish, and the currencies, for which `icu` has no stable formatter.
 
 use icu::calendar::{Date as IcuDate, Gregorian};
+use icu::collator::{Collator, CollatorBorrowed, options::CollatorOptions};
 use icu::datetime::FixedCalendarDateTimeFormatter as Formatter;
 use icu::datetime::fieldsets::{M, YM, YMD};
 use icu::decimal::DecimalFormatter;
 use icu::decimal::input::Decimal;
 use icu::decimal::options::GroupingStrategy;
-use icu::locale::{LanguageIdentifier, Locale as Tag, LocaleCanonicalizer, LocaleExpander, TransformResult, locale};
+use icu::locale::{LanguageIdentifier, Locale as Tag, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander, TransformResult, locale};
 use icu_locale::names::{LanguageIdentifierDisplayName, RegionDisplayName};
 use iso_currency::Currency;
 use writeable::TryWriteable as _;
@@ -67,7 +68,7 @@ impl Locale {
     #[must_use]
     pub fn language(&self, code: &str) -> String {
         let name = code.parse().ok().and_then(|tag| {
-            LanguageIdentifierDisplayName::try_new_light(
+            LanguageIdentifierDisplayName::try_new_heavy(
                 (&self.tag).into(),
                 tag,
                 icu_locale::names::LanguageIdentifierDisplayNameOptions::default(),
@@ -78,6 +79,18 @@ impl Locale {
             || code.to_owned(),
             |name| name.as_borrowed().try_write_to_string().map_or_else(|(_, text)| text.into_owned(), Into::into),
         )
+    }
+
+    /// Names in the order in which its readers look for them: accents in their place, case of no weight.
+    pub fn sort<T>(&self, list: &mut [T], name: impl Fn(&T) -> String) {
+        let collator: Option<CollatorBorrowed<'_>> = Collator::try_new((&self.tag).into(), CollatorOptions::default()).ok();
+        list.sort_by_cached_key(|one| {
+            let name = name(one);
+            let mut key = Vec::new();
+            // Writing into a vector cannot fail.
+            let _ = collator.as_ref().map(|collator| collator.write_sort_key_to(&name, &mut key));
+            (key, name)
+        });
     }
 
     /// A date: `6 juillet 2023`, `1er avril 2024`, `juillet 2023`, `2023`.
@@ -265,6 +278,12 @@ pub fn language_code(code: &str) -> Option<String> {
     let mut full = LanguageIdentifier::from(language);
     // Of every language that there is it is known in which script it is written most.
     (LocaleExpander::new_extended().maximize(&mut full) == TransformResult::Modified).then(|| language.to_string())
+}
+
+/// Whether a language (BCP 47) is written from right to left: its script says so, the one it is mostly written in if the tag names none.
+#[must_use]
+pub fn is_right_to_left(tag: &str) -> bool {
+    tag.parse::<LanguageIdentifier>().is_ok_and(|tag| LocaleDirectionality::new_extended().is_right_to_left(&tag))
 }
 
 /// The language that most people of a country (ISO 3166, two capitals) speak.

@@ -107,6 +107,7 @@ rules! {
     "raw-html" Advised: Says::Own,
     "broken-link" Advised: Says::Own,
     "image-alt" Advised: Says::Own,
+    "text-marks" Advised: Says::Own,
     "letter-missing" Hard,
     "letter-hash" Hard,
     "letter-not-mayor" Hard,

@@ -185,7 +185,7 @@ fn address(token: &str) -> Option<std::ops::Range<usize>> {
     is_address.then_some(start..end)
 }
 
-fn is_blank(c: char) -> bool {
+pub(super) fn is_blank(c: char) -> bool {
     matches!(c, ' ' | NBSP | NARROW | '\u{2009}')
 }
 

@@ -4,35 +4,94 @@
 //! space and at en and em dashes, and a piece counts only if it holds a letter or a digit.
 //! Apostrophes and hyphens do not split. Groups of digits parted by one no-break space
 //! (U+00A0 or U+202F) are one word. Markdown marks are to be removed beforehand.
+//!
+//! Chinese, Japanese, Thai, Lao, Khmer and Burmese put no space between words: there the dictionaries of ICU say where one ends,
+//! or each character counts, as the edition has it.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
+
+use icu::segmenter::{WordSegmenter, WordSegmenterBorrowed, options::WordBreakInvariantOptions};
+use serde::Deserialize;
+
+use crate::model::fold::is_segmented;
+
+/// What is counted where words are not parted by spaces.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Unit {
+    /// Words, by a dictionary.
+    #[default]
+    Words,
+    /// Characters.
+    Characters,
+}
+
+/// Dictionaries of the scripts without spaces.
+static SEGMENTER: LazyLock<WordSegmenterBorrowed<'static>> =
+    LazyLock::new(|| WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()));
 
 /// How many words `text` holds.
 #[must_use]
-pub fn count(text: &str) -> usize {
-    spans(text).count()
+pub fn count(text: &str, unit: Unit) -> usize {
+    spans(text, unit).count()
 }
 
 /// A bound on the number of words, never below [`count`] and much faster: one more than the bytes that could part words.
 #[must_use]
 pub fn at_most(text: &str) -> usize {
-    // U+0085 and U+00A0 begin with C2, all other spaces and dashes with E1, E2 or E3.
-    let parts = |byte: &u8| u8::from(matches!(byte, 9..=13 | b' ' | 0xC2 | 0xE1 | 0xE2 | 0xE3));
+    // U+0085 and U+00A0 begin with C2, all other spaces, dashes and letters of scripts without spaces with E0 or more: such a letter
+    // may be a word, and part two others.
+    let parts = |byte: &u8| u8::from(matches!(byte, 9..=13 | b' ' | 0xC2)) + 2 * u8::from(*byte >= 0xE0);
     // Pieces whose sum fits a byte: the compiler then counts many bytes at once.
-    1 + text.as_bytes().chunks(255).map(|piece| usize::from(piece.iter().map(parts).sum::<u8>())).sum::<usize>()
+    1 + text.as_bytes().chunks(127).map(|piece| usize::from(piece.iter().map(parts).sum::<u8>())).sum::<usize>()
 }
 
 /// The byte offset at which word number `n` (from 0) starts, if there are that many words.
 ///
 /// The word past a limit of 500 is `nth_start(text, 500)`.
 #[must_use]
-pub fn nth_start(text: &str, n: usize) -> Option<usize> {
-    spans(text).nth(n).map(|span| span.start)
+pub fn nth_start(text: &str, n: usize, unit: Unit) -> Option<usize> {
+    spans(text, unit).nth(n).map(|span| span.start)
 }
 
 /// The byte range of each word in order, with the punctuation stuck to it.
-pub fn spans(text: &str) -> impl Iterator<Item = Range<usize>> {
-    Spans { text, at: 0 }
+pub fn spans(text: &str, unit: Unit) -> impl Iterator<Item = Range<usize>> {
+    Spans { text, at: 0 }.flat_map(move |span| {
+        let word = &text[span.clone()];
+        // Of most words a glance at their bytes tells that they are one.
+        let parts = word.bytes().any(|byte| byte >= 0xE0) && word.contains(is_segmented);
+        let parts = if parts { segments(word, unit) } else { vec![0..word.len()] };
+        parts.into_iter().map(move |part| span.start + part.start..span.start + part.end)
+    })
+}
+
+/// Words of a run without spaces; what stands between letters of other scripts stays one word.
+fn segments(run: &str, unit: Unit) -> Vec<Range<usize>> {
+    let ends: Vec<usize> = match unit {
+        Unit::Words => SEGMENTER.segment_str(run).filter(|end| *end > 0).collect(),
+        Unit::Characters => run.char_indices().map(|(at, c)| at + c.len_utf8()).collect(),
+    };
+    let (mut found, mut start, mut other) = (Vec::new(), 0, 0..0);
+    let close = |other: &mut Range<usize>, next: usize, found: &mut Vec<Range<usize>>| {
+        if run[other.clone()].contains(char::is_alphanumeric) {
+            found.push(other.clone());
+        }
+        *other = next..next;
+    };
+    for end in ends {
+        let piece = &run[start..end];
+        if piece.contains(is_segmented) {
+            close(&mut other, end, &mut found);
+            if piece.contains(char::is_alphanumeric) {
+                found.push(start..end);
+            }
+        } else {
+            other.end = end;
+        }
+        start = end;
+    }
+    close(&mut other, run.len(), &mut found);
+    found
 }
 
 struct Spans<'a> {
@@ -112,42 +171,63 @@ mod tests {
             ("10 000", 2),
             ("page\u{a0}12", 2),
         ] {
-            assert_eq!(count(text), expected, "{text:?}");
+            assert_eq!(count(text, Unit::Words), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_counted_by_words_or_by_characters() {
+        for (text, words, characters) in [
+            ("城市气候变化影响历史街区。", 6, 12),
+            ("東京都に住んでいます。", 6, 10),
+            ("ภาษาไทยภาษาไทย", 4, 14),
+            ("ພາສາລາວ", 2, 7),
+            ("ភាសាខ្មែរ", 2, 9),
+            ("မြန်မာဘာသာ", 2, 10),
+            ("2019年の計画", 4, 8),
+            ("한국어 문장", 2, 2),
+            ("Plan漢字plan et/ou", 4, 5),
+        ] {
+            let found = (count(text, Unit::Words), count(text, Unit::Characters));
+            assert_eq!(found, (words, characters), "{text} {:?}", spans(text, Unit::Words).map(|span| &text[span]).collect::<Vec<_>>());
         }
     }
 
     #[test]
     fn spans_point_into_the_text() {
         let text = "« L’eau » – 10\u{202f}000 villes !";
-        let words: Vec<_> = spans(text).map(|span| &text[span]).collect();
+        let words: Vec<_> = spans(text, Unit::Words).map(|span| &text[span]).collect();
         assert_eq!(words, ["L’eau", "10\u{202f}000", "villes"]);
-        assert_eq!(nth_start(text, 2), text.find("villes"));
-        assert_eq!(nth_start(text, 3), None);
+        assert_eq!(nth_start(text, 2, Unit::Words), text.find("villes"));
+        assert_eq!(nth_start(text, 3, Unit::Words), None);
     }
 
     proptest! {
         #[test]
-        fn never_more_than_the_tokens(text in "(\\PC|[ \u{a0}\u{202f}\u{2013}\u{2014}0-9a!\n]){0,80}") {
+        fn never_more_than_the_tokens(text in "(\\PC|[漢字のカร์ก။ \u{a0}\u{202f}\u{2013}\u{2014}0-9a!\n]){0,80}") {
             let tokens = text
                 .split(|c: char| c.is_whitespace() || c == '–' || c == '—')
                 .filter(|token| !token.is_empty())
                 .count();
-            prop_assert!(count(&text) <= tokens);
-            prop_assert!(count(&text) <= at_most(&text));
+            let letters = text.chars().filter(|c| is_segmented(*c)).count();
+            for unit in [Unit::Words, Unit::Characters] {
+                prop_assert!(count(&text, unit) <= tokens + 2 * letters);
+                prop_assert!(count(&text, unit) <= at_most(&text));
+            }
         }
 
         #[test]
         fn every_span_is_a_word_in_order(text in "(\\PC|[ \u{a0}\u{202f}\u{2013}0-9a!\n]){0,80}") {
             let mut end = 0;
             let mut total = 0;
-            for (n, span) in spans(&text).enumerate() {
+            for (n, span) in spans(&text, Unit::Words).enumerate() {
                 prop_assert!(span.start >= end && span.end > span.start);
                 prop_assert!(text[span.clone()].chars().any(char::is_alphanumeric));
-                prop_assert_eq!(nth_start(&text, n), Some(span.start));
+                prop_assert_eq!(nth_start(&text, n, Unit::Words), Some(span.start));
                 end = span.end;
                 total += 1;
             }
-            prop_assert_eq!(total, count(&text));
+            prop_assert_eq!(total, count(&text, Unit::Words));
         }
     }
 }

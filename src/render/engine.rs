@@ -18,7 +18,10 @@ use super::{
 };
 use crate::{
     messages::Messages,
-    model::typography::{self, Profile},
+    model::{
+        locale,
+        typography::{self, Profile},
+    },
 };
 
 /// All templates of one language, ready to be filled.
@@ -38,6 +41,7 @@ impl Engine {
         let words = Words { messages, said: RwLock::default() };
         env.add_function("t", move |state: &State<'_, '_>, id: &str, arguments: Kwargs| words.say(state, id, &arguments));
         env.add_filter("md", |text: Option<String>| escape(&text.unwrap_or_default()));
+        env.add_filter("rtl", |lang: Option<String>| lang.is_some_and(|lang| locale::is_right_to_left(&lang)));
         env.add_filter("cell", |markdown: Option<String>| cell(&markdown.unwrap_or_default()));
         let mut engine = Self { env, own };
         let built_in = BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));

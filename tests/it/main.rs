@@ -31,6 +31,7 @@ mod hooks;
 mod init;
 mod kills;
 mod links;
+mod meaning;
 mod new;
 mod newcomer;
 mod outputs;

@@ -3,6 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
+    sync::atomic::AtomicUsize,
 };
 
 use anyhow::Result;
@@ -341,6 +342,7 @@ impl Job<'_> {
             languages,
             attachments: self.publishing,
             alone: false,
+            notes: AtomicUsize::default(),
         }
     }
 

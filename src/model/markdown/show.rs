@@ -1,0 +1,91 @@
+//! In: a text, and how its words are set. Out: its HTML and clean CommonMark.
+
+use std::borrow::Cow;
+
+use comrak::{
+    Arena, format_commonmark, format_html,
+    nodes::{Node, NodeValue},
+};
+
+use super::{bounds::bounded, collect, is_allowed, is_plain, notes, options, seams, settle::settle};
+use crate::model::words::{self, Unit};
+
+/// A text as a dossier shows it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// How many words it holds, marks aside.
+    pub words: usize,
+    /// Without raw HTML nor foreign picture.
+    pub html: String,
+    /// Clean CommonMark, tags as words.
+    pub commonmark: String,
+    /// How many notes it has.
+    pub notes: usize,
+}
+
+/// A text from one reading: headings below `level`, notes numbered after the `notes` that the page has already, words counted by
+/// `unit` and set by `typeset`.
+#[must_use]
+pub fn show(text: &str, level: u8, notes: usize, unit: Unit, typeset: &dyn Fn(&str) -> String) -> Shown {
+    let arena = Arena::new();
+    let options = options();
+    let bounded = bounded(text);
+    let text = bounded.as_deref().unwrap_or(text);
+    let settled = settle(&arena, text);
+    let root = settled.root;
+    let words = if is_plain(text) { words::count(text, unit) } else { words::count(&collect(&settled).0.text, unit) };
+    // Gathered first: taming adds nodes below some.
+    let nodes: Vec<Node<'_>> = root.descendants().collect();
+    for node in &nodes {
+        tame(&arena, node, level);
+    }
+    for node in nodes {
+        if matches!(node.data().value, NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell) {
+            seams::set(node, typeset);
+        }
+    }
+    let notes = notes::name(root, notes);
+    let (mut html, mut commonmark) = (String::with_capacity(text.len() + 64), String::with_capacity(text.len() + 64));
+    // Writing into a `String` cannot fail.
+    let _ = format_html(root, &options, &mut html);
+    let _ = format_commonmark(root, &options, &mut commonmark);
+    commonmark.truncate(commonmark.trim_end().len());
+    if commonmark.contains(BETWEEN) && !text.contains("end list") {
+        // Lists that would grow together have other marks.
+        commonmark = commonmark.split_inclusive('\n').filter(|line| line.trim_start_matches([' ', '>']).trim_end() != BETWEEN).collect();
+    }
+    Shown { words, html, commonmark, notes }
+}
+
+/// What the writer of CommonMark puts between two lists; nobody wrote it.
+const BETWEEN: &str = "<!-- end list -->";
+
+fn tame<'a>(arena: &'a Arena<'a>, node: Node<'a>, level: u8) {
+    let mut data = node.data_mut();
+    match &mut data.value {
+        NodeValue::Heading(heading) => heading.level = (heading.level + level).min(6),
+        NodeValue::HtmlBlock(block) => {
+            let words = one_line(&block.literal);
+            data.value = NodeValue::Paragraph;
+            drop(data);
+            node.append(arena.alloc(NodeValue::Text(words).into()));
+        }
+        NodeValue::HtmlInline(tag) => data.value = NodeValue::Text(one_line(tag)),
+        // Its words remain.
+        NodeValue::Link(link) if !is_allowed(&link.url) => {
+            drop(data);
+            for child in node.children().collect::<Vec<_>>() {
+                node.insert_before(child);
+            }
+            node.detach();
+        }
+        // A self-contained page loads nothing: a picture becomes its words.
+        NodeValue::Image(_) => data.value = NodeValue::Emph,
+        _ => {}
+    }
+}
+
+/// A tag as words: on lines of their own they could become marks again.
+fn one_line(tag: &str) -> Cow<'static, str> {
+    Cow::Owned(tag.split_whitespace().collect::<Vec<_>>().join(" "))
+}
