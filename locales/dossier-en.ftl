@@ -150,6 +150,7 @@ doc-offset = Offset
 doc-details = In brief
 doc-mode = Mode
 doc-duration = Duration
+doc-data = Data: { $file }
 doc-minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes

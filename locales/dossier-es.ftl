@@ -150,6 +150,7 @@ doc-offset = Desfase
 doc-details = En breve
 doc-mode = Modalidad
 doc-duration = Duración
+doc-data = Datos: { $file }
 doc-minutes = { $count ->
     [one] { $count } minuto
    *[other] { $count } minutos

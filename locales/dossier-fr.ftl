@@ -150,6 +150,7 @@ doc-offset = Décalage
 doc-details = En bref
 doc-mode = Forme
 doc-duration = Durée
+doc-data = Données : { $file }
 doc-minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes

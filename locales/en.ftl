@@ -173,6 +173,9 @@ unknown-key = there is no key `{ $key }` here
 missing = `{ $key }` is missing ({ $title })
     .cause = The form asks for this answer.
     .remedy = Add a line `{ $key }:` and your answer.
+missing-null = YAML takes `{ $word }` for nothing: `{ $key }` is missing
+    .cause = Without quotes that word means that there is no answer.
+    .remedy = If it is the answer, put it between quotes: "{ $word }"
 missing-fiche = the form `{ $file }` is missing ({ $title })
     .cause = A city’s dossier needs it.
     .remedy = Type `roadmap new fiche { $city } { $kind }`, and answer what it asks.
@@ -224,6 +227,9 @@ format-country = `{ $value }` is no country
           [none] Write two letters, such as BE.
          *[other] Did you mean `{ $suggestion }`?
        }
+format-country-kosovo = `XK` is no country in ISO 3166
+    .cause = ISO has given Kosovo no code; XK is used by the European Union and others, but is not in the list.
+    .remedy = Ask the secretariat which code this programme writes.
 format-currency = `{ $value }` is no currency
     .cause = The value cannot be understood as it stands.
     .remedy = { $suggestion ->
@@ -263,7 +269,7 @@ format-other = `{ $value }` has not the expected form
 identifier = `{ $value }` cannot be an identifier
     .cause = An identifier has letters a-z and digits, in words joined by “-”.
     .remedy = { $suggestion ->
-          [none] Write one of the names allowed.
+          [none] Write it in Latin letters, a to z, digits and “-”.
          *[other] Did you mean `{ $suggestion }`?
        }
 identifier-duplicate = the identifier `{ $value }` is used already on line { $line }
@@ -693,6 +699,7 @@ status-still = { $answered } of { $asked } answered; still: { $still }
 new-exists = { $path } is there already: nothing is written
 new-next = Fill in these files, then: roadmap validate
 new-identifier = for example { $suggestion }
+new-identifier-latin = write the name in Latin letters, as in an address of the web: a to z, digits, words joined by “-”
 file-held = If another program has the file open, close it in Word, Excel or whatever shows it, wait for OneDrive or the virus scanner to finish, then try again.
 welcome =
     roadmap checks the forms of a programme of cities kept in git, and makes their pages.

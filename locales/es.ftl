@@ -173,6 +173,9 @@ unknown-key = la clave `{ $key }` no existe aquí
 missing = falta `{ $key }` ({ $title })
     .cause = El formulario pide esta respuesta.
     .remedy = Añada una línea `{ $key }:` y su respuesta.
+missing-null = YAML toma `{ $word }` por nada: falta `{ $key }`
+    .cause = Sin comillas, esa palabra quiere decir que no hay respuesta.
+    .remedy = Si es la respuesta, póngala entre comillas: "{ $word }"
 missing-fiche = falta la ficha `{ $file }` ({ $title })
     .cause = El expediente de una ciudad la requiere.
     .remedy = Escriba `roadmap new fiche { $city } { $kind }` y responda a lo que se pide.
@@ -224,6 +227,9 @@ format-country = `{ $value }` no es un país
           [none] Escriba dos letras, como ES.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
+format-country-kosovo = `XK` no es un país de la ISO 3166
+    .cause = La ISO no ha dado código a Kosovo; la Unión Europea y otros usan XK, que no está en la lista.
+    .remedy = Pregunte a la secretaría qué código escribe este programa.
 format-currency = `{ $value }` no es una moneda
     .cause = El valor no se puede entender tal cual.
     .remedy = { $suggestion ->
@@ -263,7 +269,7 @@ format-other = `{ $value }` no tiene la forma esperada
 identifier = `{ $value }` no puede ser un identificador
     .cause = Un identificador tiene letras a-z y cifras, en palabras unidas por «-».
     .remedy = { $suggestion ->
-          [none] Escriba uno de los nombres permitidos.
+          [none] Escríbalo en letras latinas, a a z, cifras y «-».
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 identifier-duplicate = el identificador `{ $value }` ya se usa en la línea { $line }
@@ -693,6 +699,7 @@ status-still = respuestas: { $answered } de { $asked }; falta: { $still }
 new-exists = { $path } ya existe: no se escribe nada
 new-next = Rellene estos archivos y luego: roadmap validate
 new-identifier = por ejemplo { $suggestion }
+new-identifier-latin = escriba el nombre en letras latinas, como en una dirección de la web: a a z, cifras, palabras unidas por «-»
 file-held = Si otro programa tiene abierto el archivo, ciérrelo en Word, Excel o el programa que lo muestra, espere a que OneDrive o el antivirus termine y vuelva a intentarlo.
 welcome =
     roadmap comprueba las fichas de un programa de ciudades guardado en git y hace sus páginas.

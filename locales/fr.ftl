@@ -173,6 +173,9 @@ unknown-key = la clé `{ $key }` n’existe pas ici
 missing = il manque `{ $key }` ({ $title })
     .cause = Le formulaire demande cette réponse.
     .remedy = Ajoutez une ligne `{ $key }:` et votre réponse.
+missing-null = YAML prend `{ $word }` pour rien : il manque `{ $key }`
+    .cause = Sans guillemets, ce mot veut dire qu’il n’y a pas de réponse.
+    .remedy = Si c’est la réponse, mettez-la entre guillemets : "{ $word }"
 missing-fiche = il manque la fiche `{ $file }` ({ $title })
     .cause = Le dossier d’une ville la demande.
     .remedy = Tapez `roadmap new fiche { $city } { $kind }`, puis répondez à ce qui est demandé.
@@ -224,6 +227,9 @@ format-country = `{ $value }` n’est pas un pays
           [none] Écrivez deux lettres, comme BE.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
+format-country-kosovo = `XK` n’est pas un pays de l’ISO 3166
+    .cause = L’ISO n’a pas donné de code au Kosovo ; l’Union européenne et d’autres se servent de XK, qui n’est pas dans la liste.
+    .remedy = Demandez au secrétariat quel code ce programme écrit.
 format-currency = `{ $value }` n’est pas une monnaie
     .cause = La valeur ne peut pas être comprise telle quelle.
     .remedy = { $suggestion ->
@@ -263,7 +269,7 @@ format-other = `{ $value }` n’a pas la forme attendue
 identifier = `{ $value }` ne peut pas servir d’identifiant
     .cause = Un identifiant est fait de lettres a-z et de chiffres, en mots joints par « - ».
     .remedy = { $suggestion ->
-          [none] Écrivez-en un des noms permis.
+          [none] Écrivez-le en lettres latines, a à z, chiffres et « - ».
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 identifier-duplicate = l’identifiant `{ $value }` sert déjà ligne { $line }
@@ -693,6 +699,7 @@ status-still = réponses : { $answered } sur { $asked } ; il manque : { $sti
 new-exists = { $path } existe déjà : rien n’est écrit
 new-next = Remplissez ces fichiers, puis : roadmap validate
 new-identifier = par exemple { $suggestion }
+new-identifier-latin = écrivez le nom en lettres latines, comme dans une adresse du web : a à z, chiffres, mots joints par « - »
 file-held = Si un autre logiciel tient le fichier ouvert, fermez-le dans Word, Excel ou le logiciel qui l’affiche, attendez que OneDrive ou l’antivirus ait fini, puis recommencez.
 welcome =
     roadmap vérifie les fiches d’un programme de villes tenu dans git, et en fait les pages.

@@ -45,8 +45,9 @@ use crate::{
         edition::{Entry, Moment},
         facts::Stale,
         fingerprint,
-        past::Past,
+        past::{Past, Stamps},
         schema::Field,
+        site,
     },
 };
 
@@ -69,6 +70,10 @@ pub struct Brief<'a> {
     pub alone: bool,
     /// How many notes the texts of the page have so far.
     pub notes: AtomicUsize,
+    /// What calendars are told of the past; none without history.
+    pub stamps: Option<&'a Stamps>,
+    /// Where the site will stand, with a slash at its end, if that is known.
+    pub base: Option<&'a str>,
 }
 
 impl Brief<'_> {
@@ -171,6 +176,8 @@ pub fn index(brief: &Brief<'_>, world: &World<'_>, cities: &[Value], left: &[(St
     let voice = Voice::new(brief, brief.lang, None);
     let axes: Vec<Value> = brief.programme.edition.list("axes").iter().map(|axis| voice.axis(axis)).collect();
     let themes = cities.iter().filter_map(|city| city["themes"].as_u64()).sum::<u64>();
+    let mut cities = cities.to_vec();
+    voice.sort(&mut cities, |city| city["name"].as_str().unwrap_or_default().to_owned());
     json!({
         "lang": brief.lang, "html_lang": voice.html_lang(), "audience": brief.audience.word(),
         "generator": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "languages": brief.languages, "home": Value::Null, "together": together(brief, &voice, world),
@@ -203,8 +210,24 @@ fn together(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Value {
     }
     json!({
         "networks": networks, "events": events,
-        "pages": pages,
+        "pages": pages, "data": data_files(brief, voice, world),
     })
+}
+
+/// The files of data of a public site, which stand beside the folders of the languages.
+fn data_files(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Vec<Value> {
+    if !brief.attachments {
+        return Vec::new();
+    }
+    let up = if brief.languages.as_array().is_some_and(|all| !all.is_empty()) { "../" } else { "" };
+    let tables = tables(world).into_iter().map(|table| format!("{}.csv", table.name));
+    let files = std::iter::once("programme.json".to_owned()).chain(tables);
+    files
+        .map(|file| {
+            let href = format!("{up}{}/{file}", site::DATA);
+            json!({"text": voice.message_text("doc-data", &[("file", &file)]), "lang": null, "href": href, "href_md": href})
+        })
+        .collect()
 }
 
 fn text(value: &Value) -> Value {

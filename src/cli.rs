@@ -267,6 +267,21 @@ pub struct Render {
     /// Leave out of internal dossiers who changed what and when, as for pages that are committed themselves
     #[arg(long)]
     pub no_history: bool,
+    /// Where the site will stand on the web: makes sitemap.xml, and whole addresses in calendars
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<String>,
+}
+
+/// An address that pages can stand below, with a slash at its end.
+fn base_url(text: &str) -> Result<String, &'static str> {
+    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '?' | '#');
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    match host {
+        Some(host) if host.starts_with(|c: char| c.is_ascii_alphanumeric()) && host.chars().all(plain) => {
+            Ok(format!("{}/", text.trim_end_matches('/')))
+        }
+        _ => Err("https://…"),
+    }
 }
 
 /// What can be begun.
@@ -350,6 +365,9 @@ pub struct Status {
     /// Form of the overview
     #[arg(long, value_enum, default_value_t = Overview::Table)]
     pub format: Overview,
+    /// With --format csv: as Excel opens it in the reader's language, with a mark of UTF-8 and the language's separator
+    #[arg(long)]
+    pub excel: bool,
 }
 
 /// Forms of the overview.
@@ -481,6 +499,9 @@ pub struct Publish {
     /// Kinds of file
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Target::Html, Target::Md])]
     pub to: Vec<Target>,
+    /// Where the site will stand on the web: makes sitemap.xml, and whole addresses in calendars
+    #[arg(long, value_name = "URL", value_parser = base_url)]
+    pub base_url: Option<String>,
 }
 
 /// Options of `schema`.

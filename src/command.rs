@@ -24,6 +24,7 @@ mod schema;
 mod secrets;
 mod since;
 mod site;
+mod stamps;
 mod status;
 mod validate;
 pub mod version;
@@ -197,6 +198,8 @@ fn brief<'a>(programme: &'a Programme, voice: &'a Messages, audience: Audience) 
         attachments: false,
         alone: true,
         notes: AtomicUsize::default(),
+        stamps: None,
+        base: None,
     }
 }
 

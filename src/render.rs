@@ -4,6 +4,7 @@ mod child;
 mod engine;
 mod limits;
 mod locate;
+mod root;
 mod template;
 mod wire;
 mod worker;
@@ -16,6 +17,7 @@ use serde_json::Value;
 pub use self::{
     child::{COMMAND, serve},
     limits::Limit,
+    root::{root, sitemap},
     template::{BUILT_IN, Broken, Templates},
     workshop::Workshop,
 };

@@ -17,7 +17,7 @@ mod short;
 
 use std::io::{self, Write};
 
-pub use self::csv::csv;
+pub use self::csv::{csv, csv_for_excel};
 pub use crate::inert::{line, tame};
 
 pub use self::page::page;

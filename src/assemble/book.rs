@@ -121,7 +121,9 @@ fn reserve(page: &Page<'_>, world: &World<'_>, axis: &str, networks: &[&Fiche]) 
     };
     let of_city = |facts: &&Facts| facts.themes.iter().any(|theme| theme["axis"].as_str() == Some(axis) && !carried(&facts.id, theme));
     world
-        .cities()
+        .ordered(page)
+        .into_iter()
+        .filter(|facts| facts.sound)
         .filter(of_city)
         .flat_map(|facts| {
             let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());

@@ -217,7 +217,7 @@ fn panorama(page: &mut Page<'_>, world: &World<'_>) {
         .filter_map(|network| Some(((network.value()["pilot"].as_str()?, network.value()["theme"].as_str()?), network.id.as_str())))
         .collect();
     let mut rows = Vec::new();
-    for facts in world.facts.values() {
+    for facts in world.ordered(page) {
         let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
         for theme in &facts.themes {
             let id = theme["id"].as_str().unwrap_or_default();

@@ -94,6 +94,11 @@ impl<'a> Voice<'a> {
         list.map_or_else(|| self.plain(id), |list| self.entry(list, id))
     }
 
+    /// Puts names in the order in which readers of the page look for them.
+    pub(super) fn sort<T>(&self, list: &mut [T], name: impl Fn(&T) -> String) {
+        self.locale.sort(list, name);
+    }
+
     /// The name of the country of a code.
     pub(super) fn country(&self, code: &Value) -> Value {
         code.as_str().map_or(Value::Null, |code| json!(self.locale.country(code)))

@@ -75,6 +75,13 @@ impl<'a> World<'a> {
         json!({"version": 1, "edition": programme.edition.id, "cities": cities, "networks": networks, "events": events})
     }
 
+    /// All cities in the order in which readers of the page look for their names.
+    pub(super) fn ordered(&self, page: &page::Page<'_>) -> Vec<&Facts> {
+        let mut all: Vec<&Facts> = self.facts.values().collect();
+        page.voice.sort(&mut all, |facts| self.name(page, &facts.id));
+        all
+    }
+
     /// A city's name in the page's language.
     pub(super) fn name(&self, page: &page::Page<'_>, id: &str) -> String {
         let name = self.facts.get(id).map(|facts| {

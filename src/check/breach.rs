@@ -136,6 +136,15 @@ fn nothing(document: &Document, field: Option<&Field>, list: Option<&Field>, bre
     let (message, remedy) = match pointer.0.last()? {
         Step::Index(_) => (Message::new("missing-behind-dash").with("title", title(list)), None),
         Step::Key(key) => {
+            let word = text.trim();
+            // A name that YAML takes for nothing.
+            if word.eq_ignore_ascii_case("null")
+                && field.is_some_and(|field| field.types.iter().any(|kind| kind == "string") || field.prose.is_some())
+            {
+                let message = Message::new("missing-null").with("key", key.as_str()).with("word", word);
+                let span = document.span(pointer);
+                return Some(Diagnostic::new("missing", &document.source, span, pointer, message));
+            }
             let remedy = field.and_then(|field| field.remedy.clone());
             (Message::new("missing").with("key", key.as_str()).with("title", title(field)), remedy)
         }

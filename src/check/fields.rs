@@ -145,6 +145,12 @@ fn thousands(context: &mut Context<'_>, fiche: &Fiche, read: &Number, place: &Pl
 fn translations<'k>(context: &mut Context<'_>, fiche: &Fiche, at: &Pointer, written: impl Iterator<Item = &'k str>) {
     let written: Vec<&str> = written.collect();
     let known = |key: &str| context.programme.edition.languages.iter().any(|lang| lang == key) || fits("language", key);
+    for key in written.iter().copied() {
+        // `no:` is Norwegian, and to other tools false.
+        let below = at.with(key);
+        let span = fiche.document.key_span(&below);
+        ambiguous(context, fiche, span, &below);
+    }
     for key in written.iter().filter(|key| !known(key)).copied().collect::<Vec<_>>() {
         let message = Message::new("unknown-language").with("key", key).with("suggestion", meant("language", key));
         let below = at.with(key);
@@ -391,16 +397,21 @@ fn word_taken(context: &mut Context<'_>, fiche: &Fiche, place: &Place<'_>) {
     }
 }
 
+/// A word without quotes that other tools take for another value than a text.
+fn ambiguous(context: &mut Context<'_>, fiche: &Fiche, span: Range<usize>, at: &Pointer) {
+    if let Some(repaired) = parse::ambiguous(&fiche.document, span.start, span.end) {
+        let value = fiche.document.source.text.get(span.clone()).unwrap_or_default();
+        let message = Message::new("yaml-ambiguous").with("value", value).with("repaired", repaired);
+        context.report(fiche, "yaml-ambiguous", span, at, message);
+    }
+}
+
 /// What YAML makes of a text without quotes: another value in other tools, or a comment of its end.
 fn plain_scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, place: &Place<'_>) {
     let Some(mark) = fiche.document.marks().get(place.mark).filter(|mark| mark.plain) else { return };
     let text = &fiche.document.source.text;
     let span = mark.start as usize..mark.end as usize;
-    if let Some(repaired) = parse::ambiguous(&fiche.document, span.start, span.end) {
-        let value = text.get(span.clone()).unwrap_or_default();
-        let message = Message::new("yaml-ambiguous").with("value", value).with("repaired", repaired);
-        context.report(fiche, "yaml-ambiguous", span.clone(), &place.pointer(), message);
-    }
+    ambiguous(context, fiche, span.clone(), &place.pointer());
     // Nearly always the line ends here, or a list between brackets goes on: only of a note its end is looked for.
     let behind = text.get(span.end..).unwrap_or_default();
     if !behind.trim_start_matches([' ', '\t']).starts_with('#') {
@@ -431,6 +442,13 @@ fn plain_scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, place: 
 fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, place: &Place<'_>) {
     if field.public && field.format.as_deref() != Some("email") && text.contains('@') {
         addresses(context, fiche, text, place);
+    }
+    if let Some(mark) = fiche.document.marks().get(place.mark).filter(|mark| mark.plain) {
+        let span = mark.start as usize..mark.end as usize;
+        // Nearly every value is longer than such a word.
+        if span.len() <= 3 {
+            ambiguous(context, fiche, span, &place.pointer());
+        }
     }
     if field.vocabulary.is_none() && field.reference.is_none() && field.format.is_none() {
         if context.hides {
@@ -475,6 +493,7 @@ fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, p
             "date" => ("format", "format-date"),
             "full-date" => ("format", "format-full-date"),
             "email" => ("format", "format-email"),
+            "country" if text == "XK" => ("format", "format-country-kosovo"),
             "country" => ("format", "format-country"),
             "currency" => ("format", "format-currency"),
             "time-zone" => ("format", "format-time-zone"),

@@ -5,13 +5,14 @@ use crate::{
     inert,
     model::{
         date::{OUR_TIME, PartialDate},
+        fold::fold,
         locale::{self, Locale},
         markdown,
     },
 };
 
 /// Names that a guess compares at most: those of all countries in three languages, or of all time zones.
-pub(super) const COMPARED: usize = 800;
+pub(super) const COMPARED: usize = 1_800;
 
 /// What may have been meant by a value that has not the shape its field asks for.
 pub(crate) fn meant(format: &str, text: &str) -> Option<String> {
@@ -49,7 +50,10 @@ pub(super) fn is_hidden(c: char) -> bool {
 /// What may have been meant by a value of another shape.
 pub(super) fn guess(format: &str, text: &str) -> Option<String> {
     match format {
-        "identifier" => Some(identifier(text)).filter(|id| !id.is_empty()),
+        // Of a name in other letters only a piece would be left.
+        "identifier" => {
+            Some(identifier(text)).filter(|id| !id.is_empty() && !fold(text).contains(|c: char| !c.is_ascii() && c.is_alphanumeric()))
+        }
         "country" => Some(text.trim().to_uppercase()).filter(|upper| fits(format, upper)).or_else(|| country_named(text.trim())),
         "language" => language(text.trim()),
         "currency" => Some(match text.trim().to_uppercase().as_str() {
@@ -94,20 +98,33 @@ pub(super) fn guess(format: &str, text: &str) -> Option<String> {
 
 /// The code of a country that was written by its name.
 fn country_named(text: &str) -> Option<String> {
-    if text.eq_ignore_ascii_case("uk") {
-        return Some("GB".to_owned());
-    }
-    let wanted = text.to_lowercase();
+    let upper = text.to_uppercase();
+    let three = rust_iso3166::from_alpha3(&upper).map(|country| country.alpha2);
+    let wanted = fold(text);
+    // The codes of the European Union, and names that countries gave up or that people shorten.
+    let other = OTHER_NAMES
+        .split(' ')
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(_, names)| names.split('|').any(|name| name.replace('-', " ") == wanted.trim()));
     let locales = ["en", "fr", "es"].map(|lang| Locale::new(lang, None));
-    let named = |code: &&str| locales.iter().any(|locale| locale.country(code).to_lowercase() == wanted);
-    rust_iso3166::ALL_ALPHA2.iter().copied().find(named).map(str::to_owned)
+    let named = |code: &&str| locales.iter().any(|locale| locale.country_names(code).iter().any(|name| fold(name) == wanted));
+    let cldr = || rust_iso3166::ALL_ALPHA2.iter().copied().find(named);
+    let iso = || rust_iso3166::ALL.iter().find(|country| fold(country.name) == wanted).map(|country| country.alpha2);
+    three.or(other.map(|(code, _)| code)).or_else(cldr).or_else(iso).map(str::to_owned)
 }
+
+/// Names of countries that neither CLDR nor ISO has today, folded, their spaces as hyphens.
+const OTHER_NAMES: &str = "GB=uk|england|scotland|wales|great-britain|angleterre|grande-bretagne|inglaterra|gran-bretana GR=el TR=turkey|turkiye \
+    CZ=czech-republic|republique-tcheque|republica-checa CI=ivory-coast|cote-divoire NL=holland|hollande|holanda|the-netherlands MM=burma|birmanie|birmania \
+    SZ=swaziland CV=cape-verde|cap-vert MK=macedonia|macedoine RU=russian-federation|russie US=usa|u-s-a|united-states-of-america|etats-unis-damerique|america|ee-uu \
+    KR=korea|south-korea|coree-du-sud|corea-del-sur VN=viet-nam LA=laos MD=moldova|moldavie BO=bolivia VE=venezuela IR=iran SY=syria|syrie TZ=tanzania \
+    CD=zaire|drc|rdc CN=prc|peoples-republic-of-china VA=vatican|holy-see AE=uae|eau PS=palestine BN=brunei TL=east-timor SK=slovak-republic IE=eire|republic-of-ireland \
+    DE=brd|federal-republic-of-germany";
 
 /// The identifier nearest to a text: `[a-z0-9]` words joined by `-`.
 #[must_use]
 pub fn identifier(text: &str) -> String {
-    use unicode_normalization::UnicodeNormalization as _;
-    let folded: String = text.nfd().filter(char::is_ascii).collect::<String>().to_lowercase();
+    let folded = fold(text);
     folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
 

@@ -6,7 +6,7 @@ use anyhow::{Result, bail};
 use serde_json::{Map, Value, json};
 
 use crate::{
-    check::format::identifier,
+    check::format::{self, identifier},
     cli::{Cli, New},
     command::{
         messages,
@@ -108,8 +108,12 @@ fn known<'a>(city: &'a str, programme: &Programme, voice: &Messages) -> Result<&
 fn checked<'a>(id: &'a str, voice: &Messages) -> Result<&'a str> {
     let proper = identifier(id);
     if id != proper || id.is_empty() {
-        let message = Message::new("identifier").with("value", id).with("suggestion", Some(proper).filter(|id| !id.is_empty()));
-        let remedy = voice.dossier("new-identifier", &[("suggestion".to_owned(), identifier(id))]).unwrap_or_default();
+        let meant = format::meant("identifier", id);
+        let message = Message::new("identifier").with("value", id).with("suggestion", meant.clone());
+        let remedy = match meant {
+            Some(meant) => voice.dossier("new-identifier", &[("suggestion".to_owned(), meant)]).unwrap_or_default(),
+            None => voice.word("new-identifier-latin"),
+        };
         bail!("{}; {remedy}", voice.say(&message));
     }
     if portable::fault(id).is_some() {

@@ -18,7 +18,8 @@ pub(super) fn run(cli: &Cli, options: &Publish, here: &Path) -> Result<u8> {
         out: options.out.clone(),
         check: false,
         context: false,
-        no_history: true,
+        no_history: false,
+        base_url: options.base_url.clone(),
     };
     render::make(cli, &options, here, true)
 }

@@ -12,6 +12,7 @@ use self::{
 use std::{
     io::{self, Write as _},
     path::{Path, PathBuf},
+    sync::Mutex,
 };
 
 use anyhow::{Result, anyhow};
@@ -27,6 +28,7 @@ use crate::{
         place::Place,
         secrets::{self, scanned},
         since::Since,
+        stamps,
     },
     discover,
     git::{Git, history::Want},
@@ -58,8 +60,11 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
     let limits = Limits::default();
     let since = options.at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &voice)).transpose()?;
     let told = options.audience == Audience::Internal && !options.no_history;
-    let want = Want { all: true, follow: true, paths: vec!["cities".to_owned()], ..Want::default() };
-    let pasts = if told { past::mentioned(&mut place, &want, &voice).map(|history| Pasts::of(&history)) } else { None };
+    // Calendars are told when something changed, whoever reads them; who changed it only internal readers are.
+    let want = Want { all: true, follow: true, paths: ["cities", "events"].map(str::to_owned).to_vec(), ..Want::default() };
+    let history = if options.no_history { None } else { past::mentioned(&mut place, &want, &voice) };
+    let stamps = history.as_ref().map(|history| stamps::of(history, &place, &limits));
+    let pasts = history.filter(|_| told).map(|history| Pasts::of(&history));
     let git = if publishing { Decided::of(&mut place, &voice) } else { None };
     let (tree, scope) = (place.tree.as_ref(), &place.scope);
     let loader = Loader { tree, limits: &limits, within: None };
@@ -99,6 +104,8 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         publishing,
         decided: Decided::new(&programme, &limits, git),
         out: &out,
+        stamps: stamps.as_ref(),
+        paths: Mutex::default(),
     };
     let made = job.all(&ids, whole)?;
     if let Some(found) = end(&over, &templates) {

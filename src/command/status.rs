@@ -71,7 +71,7 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
     let text = match options.format {
         Overview::Table => table(cli, &brief, &world, &voice),
         Overview::Json => json(&brief, &world)?,
-        Overview::Csv => csv(&brief, &world)?,
+        Overview::Csv => csv(&brief, &world, options.excel.then_some(voice.lang))?,
         Overview::Markdown | Overview::Html => {
             let target = if options.format == Overview::Html { Target::Html } else { Target::Md };
             let templates = Templates::new(Messages::new(voice.lang)?, None).map_err(|broken| anyhow::anyhow!(broken.detail))?;
@@ -189,7 +189,7 @@ fn json(brief: &Brief<'_>, world: &World<'_>) -> Result<String> {
     Ok(report::data(&data)?)
 }
 
-fn csv(brief: &Brief<'_>, world: &World<'_>) -> Result<String> {
+fn csv(brief: &Brief<'_>, world: &World<'_>, excel: Option<&str>) -> Result<String> {
     let steps: Vec<&str> = brief.programme.edition.stages.iter().flat_map(|stage| &stage.steps).map(|step| step.number.as_str()).collect();
     let mut head = vec!["id".to_owned(), "name".to_owned(), "state".to_owned(), "last".to_owned(), "changed".to_owned()];
     head.extend(steps.iter().flat_map(|step| [format!("{step} answered"), format!("{step} asked")]));
@@ -203,5 +203,8 @@ fn csv(brief: &Brief<'_>, world: &World<'_>) -> Result<String> {
         row.extend(["errors", "warnings", "infos"].map(|key| city["findings"][key].to_string()));
         rows.push(row);
     }
-    report::csv(&rows)
+    match excel {
+        Some(lang) => report::csv_for_excel(&rows, lang),
+        None => report::csv(&rows),
+    }
 }

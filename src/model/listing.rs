@@ -5,7 +5,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::model::tree::{Found, Unreadable};
+use crate::model::{
+    portable,
+    tree::{Found, Unreadable},
+};
 
 /// Most entries of `cities/`.
 pub const CITIES: usize = 50_000;
@@ -59,6 +62,7 @@ pub fn cities(entries: Entries) -> (Vec<String>, Vec<Found>) {
     for (name, sort) in entries {
         let shown = name.to_string_lossy();
         match sort {
+            Sort::Folder if is_hidden(&name) || portable::is_left_by_system(&shown) => {}
             Sort::Folder => names.push(shown.into_owned()),
             Sort::Link | Sort::Submodule | Sort::Special if !shown.contains('.') => names.push(shown.into_owned()),
             _ if is_hidden(&name) => {}

@@ -64,6 +64,13 @@ impl Locale {
         RegionDisplayName::new_light_with_fallback((&self.tag).into(), region).to_string()
     }
 
+    /// The names of a country: the usual one, and the short one.
+    #[must_use]
+    pub fn country_names(&self, code: &str) -> Vec<String> {
+        let Ok(region) = code.parse() else { return Vec::new() };
+        vec![self.country(code), RegionDisplayName::new_short_light_with_fallback((&self.tag).into(), region).to_string()]
+    }
+
     /// Name of a language (BCP 47); one that is unknown is shown as it is.
     #[must_use]
     pub fn language(&self, code: &str) -> String {

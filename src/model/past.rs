@@ -1,4 +1,9 @@
-//! In: commits. Out: what is said of them, and of the past of a city.
+//! In: commits. Out: what is said of them, of the past of a city, and to calendars.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use serde_json::Value;
 
 /// What is shown of a commit. Texts are as git keeps them: to be tamed or escaped where they go out.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -30,4 +35,24 @@ pub struct Past {
     pub edits: Vec<(Commit, Vec<String>)>,
     /// There are commits before that are not here, or none could be read.
     pub missing: bool,
+}
+
+/// What calendars are told of the past, so that an agenda knows which of two files is the later one.
+#[derive(Debug, Clone, Default)]
+pub struct Stamps {
+    /// When each fiche was changed last, by its path.
+    pub changed: BTreeMap<String, Timestamp>,
+    /// Events that are no more.
+    pub gone: Vec<Gone>,
+}
+
+/// An event that is no more.
+#[derive(Debug, Clone)]
+pub struct Gone {
+    /// Its name.
+    pub id: String,
+    /// What its fiche said last.
+    pub value: Value,
+    /// When it was taken out.
+    pub at: Timestamp,
 }

@@ -16,7 +16,17 @@ pub enum Fault {
 }
 
 /// Files that systems and office programs leave in folders by themselves; nobody put them there.
-const LEFT_BY_SYSTEMS: [&str; 4] = ["thumbs.db", "ehthumbs.db", "ehthumbs_vista.db", "desktop.ini"];
+const LEFT_BY_SYSTEMS: [&str; 9] = [
+    "thumbs.db",
+    "ehthumbs.db",
+    "ehthumbs_vista.db",
+    "desktop.ini",
+    "__macosx",
+    "@eadir",
+    "lost+found",
+    "$recycle.bin",
+    "system volume information",
+];
 
 /// What is wrong with a name of one file or folder, for a system that is not this one.
 #[must_use]

@@ -14,6 +14,12 @@ pub fn address(path: &str) -> String {
 /// Pages of the site itself, which no city may be named like.
 pub const OWN: [&str; 5] = ["index", "book", "calendar", "evaluation", "status"];
 
+/// Keeps the forge's pages from working on ours.
+pub const NO_JEKYLL: &str = ".nojekyll";
+
+/// Addresses of all pages, for engines that search the web.
+pub const SITEMAP: &str = "sitemap.xml";
+
 /// Folder for data.
 pub const DATA: &str = "data";
 
@@ -91,6 +97,9 @@ pub fn is_of(path: &str, owner: &str) -> bool {
 #[must_use]
 pub fn is_made(path: &str) -> bool {
     let plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(|c: char| "\\:".contains(c) || c.is_control());
+    if path == NO_JEKYLL || path == SITEMAP {
+        return true;
+    }
     let parts: Vec<&str> = path.split('/').collect();
     if !parts.iter().all(|part| plain(part)) {
         return false;
@@ -140,7 +149,15 @@ mod tests {
         for path in ["havre.html", "fr/havre.md", "fr/networks/quays-call.html", "projects/havre/quays.md", "data/cities/havre.json"] {
             assert!(is_made(path), "{path}");
         }
-        for path in ["data/programme.json", "data/cities.csv", "documents/table-4/sheet.pdf", "calendar.ics", "es/events/x.ics"] {
+        for path in [
+            "data/programme.json",
+            "data/cities.csv",
+            "documents/table-4/sheet.pdf",
+            "calendar.ics",
+            "es/events/x.ics",
+            ".nojekyll",
+            "sitemap.xml",
+        ] {
             assert!(is_made(path), "{path}");
         }
         for path in ["", ".git/config", "fr/.bashrc", "../havre.html", "/havre.html", "documents/t/.htaccess", "documents/sheet.pdf"] {

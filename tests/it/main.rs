@@ -20,6 +20,7 @@ mod ci_scripts;
 mod counts;
 mod decisions;
 mod documents;
+mod exact;
 mod fix;
 mod floors;
 mod forged;

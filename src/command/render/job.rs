@@ -3,7 +3,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
-    sync::atomic::AtomicUsize,
+    sync::{Mutex, PoisonError, atomic::AtomicUsize},
 };
 
 use anyhow::Result;
@@ -29,13 +29,15 @@ use crate::{
         catalog::{City, Fiche, Programme},
         diagnostic::{Diagnostic, Level, Message},
         document::Pointer,
+        edition,
         facts::Facts,
         fingerprint,
+        past::Stamps,
         site::{self as paths, DATA},
         tree::Spellings,
         view::View,
     },
-    render::{self, Page, Templates},
+    render::{self, Page, Target, Templates},
     report,
 };
 
@@ -60,6 +62,10 @@ pub(super) struct Job<'a> {
     pub(super) decided: Decided<'a>,
     /// Folder of the publication that stands.
     pub(super) out: &'a Path,
+    /// What calendars are told of the past.
+    pub(super) stamps: Option<&'a Stamps>,
+    /// Paths of the pages made, for the list of addresses.
+    pub(super) paths: Mutex<BTreeSet<String>>,
 }
 
 /// What came of all cities, and of what they share.
@@ -207,7 +213,7 @@ impl Job<'_> {
             let text = serde_json::to_string_pretty(&assemble::data(shown))?;
             pages.push(Page { path: paths::data(id), text });
         }
-        self.sink.put(&pages)?;
+        self.put(&pages)?;
         Ok(made)
     }
 
@@ -279,7 +285,7 @@ impl Job<'_> {
             let pages =
                 item.pages(&self.brief(*at, &item.stem()), &world, &self.templates[*at], &self.path(*at, &item.stem()), &self.options.to);
             match pages {
-                Ok(pages) => self.sink.put(&pages).map(|()| None),
+                Ok(pages) => self.put(&pages).map(|()| None),
                 Err(broken) => Ok(Some(failure(self.over, &broken))),
             }
         });
@@ -290,11 +296,39 @@ impl Job<'_> {
         for (at, dossiers) in harvest.dossiers.iter().enumerate() {
             let data = assemble::index(&self.brief(at, "index"), &world, dossiers, &harvest.left);
             match render::pages(&self.templates[at], "index", &self.path(at, "index"), &self.options.to, &data) {
-                Ok(pages) => self.sink.put(&pages)?,
+                Ok(pages) => self.put(&pages)?,
                 Err(broken) => found.push(failure(self.over, &broken)),
             }
         }
+        self.top()?;
         Ok(found)
+    }
+
+    /// Hands pages over.
+    fn put(&self, pages: &[Page]) -> Result<()> {
+        if self.options.base_url.is_some() {
+            let html = pages.iter().map(|page| &page.path).filter(|path| path.ends_with(".html"));
+            self.paths.lock().unwrap_or_else(PoisonError::into_inner).extend(html.cloned());
+        }
+        self.sink.put(pages)
+    }
+
+    /// What stands at the top of a site: the page that leads to the languages, and what the web asks for.
+    fn top(&self) -> Result<()> {
+        let mut pages = Vec::new();
+        if self.langs.len() > 1 && self.options.to.contains(&Target::Html) {
+            let title = |lang: &String| edition::label(&self.programme.edition.title, lang).to_owned();
+            let languages: Vec<_> = self.langs.iter().map(|lang| (lang.as_str(), own_name(lang), title(lang))).collect();
+            let text = render::root(&languages, self.options.audience == Audience::Internal);
+            pages.push(Page { path: "index.html".to_owned(), text });
+        }
+        if self.options.audience == Audience::Public {
+            pages.push(Page { path: paths::NO_JEKYLL.to_owned(), text: String::new() });
+        }
+        self.put(&pages)?;
+        let Some(base) = &self.options.base_url else { return Ok(()) };
+        let made = self.paths.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        self.sink.put(&[Page { path: paths::SITEMAP.to_owned(), text: render::sitemap(base, made.into_iter()) }])
     }
 
     /// Data on what cities share, and the documents that events declare public.
@@ -325,11 +359,7 @@ impl Job<'_> {
 
     fn brief<'b>(&'b self, at: usize, stem: &str) -> Brief<'b> {
         let languages = self.langs.iter().map(|lang| {
-            let label = match lang.as_str() {
-                "fr" => "Français",
-                "es" => "Español",
-                _ => "English",
-            };
+            let label = own_name(lang);
             let up = "../".repeat(stem.matches('/').count() + 1);
             json!({"lang": lang, "label": label, "href": format!("{up}{lang}/{stem}.html"), "current": *lang == self.langs[at]})
         });
@@ -343,12 +373,23 @@ impl Job<'_> {
             attachments: self.publishing,
             alone: false,
             notes: AtomicUsize::default(),
+            stamps: self.stamps,
+            base: self.options.base_url.as_deref(),
         }
     }
 
     /// One language stands in the folder itself, several each in their own.
     fn path(&self, at: usize, stem: &str) -> String {
         if self.langs.len() > 1 { format!("{}/{stem}", self.langs[at]) } else { stem.to_owned() }
+    }
+}
+
+/// A language's name in itself.
+fn own_name(lang: &str) -> &'static str {
+    match lang {
+        "fr" => "Français",
+        "es" => "Español",
+        _ => "English",
     }
 }
 

@@ -1,0 +1,70 @@
+//! In: the history of a programme, and its files. Out: when each was changed last, and which events are no more.
+
+use std::collections::BTreeMap;
+
+use git2::{ObjectType, Oid};
+use jiff::{Timestamp, ToSpan as _};
+
+use crate::{
+    command::place::Place,
+    git::{
+        changed::State,
+        history::{History, Kept, Touch},
+    },
+    model::{
+        listing::Sort,
+        past::{Gone, Stamps},
+        source::Source,
+    },
+    parse::{Limits, parse},
+};
+
+/// Events that calendars take back at most: the last ones.
+const MOST: usize = 200;
+
+/// What calendars are told.
+pub(super) fn of(history: &History, place: &Place, limits: &Limits) -> Stamps {
+    let mut stamps = Stamps::default();
+    let mut last: BTreeMap<&str, &Touch> = BTreeMap::new();
+    for touch in &history.touches {
+        last.entry(&touch.path).or_insert(touch);
+        if let Ok(at) = history.commits[touch.commit].when.parse::<Timestamp>() {
+            // Clocks go wrong: a change is never earlier than the one before it.
+            let known = stamps.changed.entry(touch.path.clone()).or_insert(at);
+            *known = at.max(*known);
+        }
+    }
+    let committed = matches!(place.state, State::Commit(_));
+    for (path, touch) in last {
+        let event = path.strip_prefix("events/").and_then(|name| name.strip_suffix(".yaml").or(name.strip_suffix(".yml")));
+        if event.is_none() && !path.contains("/action-plan.") {
+            continue;
+        }
+        let Some(at) = stamps.changed.get_mut(path) else { continue };
+        let now = place.tree.bytes(&place.tree.file(path), limits.bytes).ok();
+        let here = now.as_deref().and_then(|bytes| Oid::hash_object(ObjectType::Blob, bytes).ok());
+        if !committed && here != touch.new.map(|kept| kept.id) {
+            // Changed since, and not committed yet.
+            *at = at.checked_add(1.second()).unwrap_or(*at);
+        }
+        let before = if touch.new.is_some() { touch.new } else { touch.old };
+        if let (Some(id), None, Some(kept)) = (event, now, before) {
+            stamps.gone.extend(gone(id, *at, kept, place, limits));
+        }
+    }
+    stamps.gone.sort_by_key(|gone| std::cmp::Reverse(gone.at));
+    stamps.gone.truncate(MOST);
+    stamps.gone.sort_by(|one, other| one.id.cmp(&other.id));
+    stamps
+}
+
+/// What the fiche of an event said before it was taken out; nothing if that cannot be read.
+fn gone(id: &str, at: Timestamp, kept: Kept, place: &Place, limits: &Limits) -> Option<Gone> {
+    if kept.sort != Sort::File {
+        return None;
+    }
+    let (_, bytes) = place.git.as_ref()?.blob(kept.id, id, limits.bytes).ok()?;
+    let text = String::from_utf8(bytes?).ok()?;
+    let document = parse(Source::new(id, &text), limits).ok()?;
+    Some(Gone { id: id.to_owned(), value: document.value, at })
+}
