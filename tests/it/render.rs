@@ -11,7 +11,7 @@ fn same_input_same_bytes_and_the_check_agrees() {
     }
     let pages = project.tree("one");
     assert_eq!(pages, project.tree("two"));
-    assert_eq!(pages.len(), 190, "{:?}", pages.keys());
+    assert_eq!(pages.len(), 191, "{:?}", pages.keys());
     assert_eq!(project.run("render --lang fr,en,es --out one --check").code, 0);
     project.file("cities/aldermoor/challenges.yaml", "challenges: Changed.\nactions: Done.\n");
     let run = project.run("render --lang fr,en,es --out one --check");
