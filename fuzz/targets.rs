@@ -15,7 +15,7 @@ use fastrand::Rng;
 use roadmap::{
     cli::Cli,
     messages::Messages,
-    model::{markdown, source::Source},
+    model::{markdown, source::Source, words},
     parse::{Limits, parse},
     render::{Templates, Workshop},
 };
@@ -117,7 +117,7 @@ fn shown(rng: &mut Rng, seeds: &Seeds, _: &Path) -> Result<(), String> {
     let _ = markdown::read(&text);
     let _ = markdown::emails(&text);
     let _ = markdown::unguarded(&text);
-    let shown = markdown::show(&text, 2, &str::to_owned);
+    let shown = markdown::show(&text, 2, 0, words::Unit::Words, &str::to_owned);
     let html = shown.html.to_lowercase();
     let harm =
         ["<script", "<img", "<iframe", "<svg", "href=\"javascript", "href=\"data", "<h1"].into_iter().find(|harm| html.contains(harm));

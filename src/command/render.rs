@@ -38,6 +38,7 @@ use crate::{
     model::{
         catalog::Programme,
         diagnostic::{Diagnostic, Findings, Message},
+        past::Stamps,
         schemas::Schemas,
         view::View,
     },
@@ -59,12 +60,7 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
     }
     let limits = Limits::default();
     let since = options.at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &voice)).transpose()?;
-    let told = options.audience == Audience::Internal && !options.no_history;
-    // Calendars are told when something changed, whoever reads them; who changed it only internal readers are.
-    let want = Want { all: true, follow: true, paths: ["cities", "events"].map(str::to_owned).to_vec(), ..Want::default() };
-    let history = if options.no_history { None } else { past::mentioned(&mut place, &want, &voice) };
-    let stamps = history.as_ref().map(|history| stamps::of(history, &place, &limits));
-    let pasts = history.filter(|_| told).map(|history| Pasts::of(&history));
+    let (stamps, pasts) = past_of(&mut place, options, &limits, &voice);
     let git = if publishing { Decided::of(&mut place, &voice) } else { None };
     let (tree, scope) = (place.tree.as_ref(), &place.scope);
     let loader = Loader { tree, limits: &limits, within: None };
@@ -163,6 +159,13 @@ fn scan(
         say(voice, &Message::new("publish-unread-inside").with("count", hidden.len()).with("files", hidden.join(", ")));
     }
     Ok(leaks)
+/// What is told of the past: to calendars when something changed, whoever reads them; to internal readers who changed it.
+fn past_of(place: &mut Place, options: &Render, limits: &Limits, voice: &Messages) -> (Option<Stamps>, Option<Pasts>) {
+    let want = Want { all: true, follow: true, paths: ["cities", "events"].map(str::to_owned).to_vec(), ..Want::default() };
+    let history = if options.no_history { None } else { past::mentioned(place, &want, voice) };
+    let stamps = history.as_ref().map(|history| stamps::of(history, place, limits));
+    let told = options.audience == Audience::Internal;
+    (stamps, history.filter(|_| told).map(|history| Pasts::of(&history)))
 }
 
 fn say(voice: &Messages, message: &Message) {

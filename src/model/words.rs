@@ -60,8 +60,8 @@ pub fn spans(text: &str, unit: Unit) -> impl Iterator<Item = Range<usize>> {
         let word = &text[span.clone()];
         // Of most words a glance at their bytes tells that they are one.
         let parts = word.bytes().any(|byte| byte >= 0xE0) && word.contains(is_segmented);
-        let parts = if parts { segments(word, unit) } else { vec![0..word.len()] };
-        parts.into_iter().map(move |part| span.start + part.start..span.start + part.end)
+        let (one, parts) = if parts { (None, segments(word, unit)) } else { (Some(0..word.len()), Vec::new()) };
+        one.into_iter().chain(parts).map(move |part| span.start + part.start..span.start + part.end)
     })
 }
 
