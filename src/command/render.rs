@@ -159,6 +159,8 @@ fn scan(
         say(voice, &Message::new("publish-unread-inside").with("count", hidden.len()).with("files", hidden.join(", ")));
     }
     Ok(leaks)
+}
+
 /// What is told of the past: to calendars when something changed, whoever reads them; to internal readers who changed it.
 fn past_of(place: &mut Place, options: &Render, limits: &Limits, voice: &Messages) -> (Option<Stamps>, Option<Pasts>) {
     let want = Want { all: true, follow: true, paths: ["cities", "events"].map(str::to_owned).to_vec(), ..Want::default() };

@@ -178,7 +178,7 @@ cities/a/priority-theme.yaml:2:1: warning[priority-repeats-theme] the descriptio
 cities/a/staff.yaml:1:1: warning[role-missing] nobody has the role: Elected official
 cities/a/staff.yaml:2:5: warning[missing] `email` is missing (E-mail)
 events/e.yaml:1:1: info[synthesis-sheet-missing] no synthesis sheet yet
-Checked 10 forms of one city, rules applied: 82. Errors: 1; warnings: 5; notes: 1. Files not checked: 1.
+Checked 10 forms of one city, rules applied: 83. Errors: 1; warnings: 5; notes: 1. Files not checked: 1.
 
 "#]]
     );
@@ -199,7 +199,7 @@ fn a_city_folder_that_leads_out_is_refused() {
         run.out,
         str![[r#"
 cities/link:1:1: error[unreadable] this is a symbolic link that is not followed
-Checked one form of one city, rules applied: 82. Errors: 1; warnings: 0; notes: 0. Files not checked: 1.
+Checked one form of one city, rules applied: 83. Errors: 1; warnings: 0; notes: 0. Files not checked: 1.
 
 "#]]
     );
