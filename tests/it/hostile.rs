@@ -171,14 +171,17 @@ fn a_fiche_that_leads_out_of_the_repository_is_refused() {
     assert_data_eq!(
         run.out,
         str![[r#"
+cities/a/action-plan.yaml:1:10: warning[yaml-ambiguous] `n` without quotes is read otherwise by other tools
 cities/a/action-plan.yaml:13:1: warning[budget-balance] expenses 5, resources 10: a gap of 5
 cities/a/challenges.yaml:1:1: error[unreadable] this is a symbolic link that is not followed
 cities/a/city.yaml:1:1: warning[letter-missing] the mayor’s letter is not given
 cities/a/priority-theme.yaml:2:1: warning[priority-repeats-theme] the description repeats that of themes.yaml word for word
+cities/a/projects/p.yaml:2:10: warning[yaml-ambiguous] `n` without quotes is read otherwise by other tools
 cities/a/staff.yaml:1:1: warning[role-missing] nobody has the role: Elected official
 cities/a/staff.yaml:2:5: warning[missing] `email` is missing (E-mail)
 events/e.yaml:1:1: info[synthesis-sheet-missing] no synthesis sheet yet
-Checked 10 forms of one city, rules applied: 83. Errors: 1; warnings: 5; notes: 1. Files not checked: 1.
+events/e.yaml:6:10: warning[yaml-ambiguous] `n` without quotes is read otherwise by other tools
+Checked 10 forms of one city, rules applied: 83. Errors: 1; warnings: 8; notes: 1. Files not checked: 1.
 
 "#]]
     );
