@@ -143,6 +143,9 @@ unknown-file = `{ $name }` is no form
           [none] Remove or rename it.
          *[other] Did you mean `{ $suggestion }`? Rename it.
        }
+unknown-file-copy = `{ $name }` is a copy of `{ $original }`
+    .cause = A copy is read by nobody: what was changed in it does not count.
+    .remedy = Take over into `{ $original }` what stands only in the copy, then delete the copy.
 portable-name-reserved = Windows keeps the name `{ $name }` for itself
     .cause = Nobody who works on Windows can fetch the programme: git stops there.
     .remedy = { $suggestion ->
@@ -193,14 +196,14 @@ type-quote = a text is expected, YAML reads: { $found }
     .remedy = Write instead: { $repaired }
 type-text = text
 type-list = list
-type-map = group of keys
+type-map = group of answers, each behind its name
 type-number = number
 type-whole = whole number
 type-boolean = true/false
 type-null = nothing
 type-date = date
 type-other = other value
-format-date = `{ $value }` is no date
+format-date = `{ $value }` is not a date
     .cause = The value cannot be understood as it stands.
     .remedy = { $suggestion ->
           [none] Write 2023-07-06, 2023-07 or 2023.
@@ -209,7 +212,7 @@ format-date = `{ $value }` is no date
 date-year = `{ $value }` lies far from any programme (year { $year })
     .cause = Such a year is almost always a slip.
     .remedy = Check the year.
-format-full-date = `{ $value }` is no day
+format-full-date = `{ $value }` is not a day
     .cause = The value cannot be understood as it stands.
     .remedy = { $suggestion ->
           [none] Write 2023-07-06.
@@ -614,7 +617,7 @@ document-kind-content = `{ $file }` does not hold what its name says
 synthesis-sheet-missing = no synthesis sheet yet
     .cause = The action plan rests on it (S:315).
     .remedy = Add documents: with kind: { $sheet } when it is ready.
-format-date-time = `{ $value }` is no day and hour
+format-date-time = `{ $value }` is not a day and an hour
     .cause = The value cannot be understood as it stands.
     .remedy = { $suggestion ->
           [none] Write 2023-07-06T16:00.
@@ -638,6 +641,11 @@ summary-clean = Nothing to report.
 summary-waived = Waived: { $count }.
 summary-skipped = Files not checked: { $count }.
 summary-hidden = Findings beyond the limit, not shown: { $count }.
+summary-fix = `roadmap fix` mends { $count ->
+    [one] one of the findings
+   *[other] { $count } of the findings
+} and shows every line before and after.
+repair-certain = What can be read in one way only, as `roadmap fix` writes it
 summary-explain = More on a finding: roadmap explain { $rule }
 skipped-line = { $path }: { $reason }
 skip-syntax = could not be read, its fields are not checked
@@ -697,6 +705,7 @@ publish-takedown = Taken down, their state no longer allows that they are shown:
 publish-withheld = Cities not published, their state does not allow it yet: { $count } ({ $cities })
 status-still = { $answered } of { $asked } answered; still: { $still }
 new-exists = { $path } is there already: nothing is written
+form-how = Answer behind the colon. A long text begins on the line below the bar |, each line with two spaces in front. A question behind # is optional: to answer it, delete the # and the space after it.
 new-next = Fill in these files, then: roadmap validate
 new-identifier = for example { $suggestion }
 new-identifier-latin = write the name in Latin letters, as in an address of the web: a to z, digits, words joined by “-”
@@ -714,8 +723,14 @@ welcome =
     --help lists all commands.
 
     Press Enter to close this window.
-usage-no-programme = no roadmap.yaml in { $path } or above; go to the programme’s folder
-usage-path = there is no { $path }
+usage-no-programme = no roadmap.yaml in { $path } or above; { $below ->
+    [none] go to the programme’s folder, or begin a programme here: roadmap init
+   *[other] the nearest programme is in { $below }: cd { $below }
+}
+usage-path = there is no { $path }{ $suggestion ->
+    [none] {""}
+   *[other] ; did you mean { $suggestion }?
+}
 note-not-fiche = { $path } is no form: left aside
 # Pages of the rules.
 explain-always = Always an error.
@@ -1013,6 +1028,20 @@ meeting-mode-missing = { $kind }: how it is held is not said
     .cause = This kind of meeting is held in one way.
     .remedy = Add mode: { $mode }
 
+fmt-nothing = All fiches are laid out alike.
+fmt-would = Would lay out { $files ->
+    [one] one file
+   *[other] { $files } files
+}; no answer changes.
+fmt-done = Laid out { $files ->
+    [one] one file
+   *[other] { $files } files
+}; no answer was changed.
+fmt-unread = Left as { $files ->
+    [one] it is, for it cannot be read: one file
+   *[other] they are, for they cannot be read: { $files } files
+}. What is wrong: roadmap validate
+fmt-broken = this text cannot be read; what is wrong: roadmap validate -
 fix-renamed = was called { $from }
 fix-decoded = is now written in UTF-8
 fix-nothing = Nothing that can be read in one way only. Findings left for a person: { $left }.

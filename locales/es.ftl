@@ -143,6 +143,9 @@ unknown-file = `{ $name }` no es una ficha
           [none] Bórrelo o cámbiele el nombre.
          *[other] ¿Quiso decir `{ $suggestion }`? Cámbiele el nombre.
        }
+unknown-file-copy = `{ $name }` es una copia de `{ $original }`
+    .cause = Nadie lee una copia: lo que se cambió en ella no cuenta.
+    .remedy = Pase a `{ $original }` lo que solo figura en la copia y luego borre la copia.
 portable-name-reserved = Windows reserva para sí el nombre `{ $name }`
     .cause = Nadie que trabaje en Windows puede obtener el programa: git se detiene ahí.
     .remedy = { $suggestion ->
@@ -185,7 +188,7 @@ missing-behind-dash = esta línea tiene un guion sin respuesta detrás ({ $title
 missing-item = la lista está vacía ({ $title })
     .cause = El formulario pide al menos una respuesta.
     .remedy = Añada una línea que empiece por «- ».
-type = aquí va: { $expected }; leído: { $found }
+type = se espera aquí: { $expected }; escrito: { $found }
     .cause = La respuesta no tiene la forma esperada.
     .remedy = Mire un ejemplo de la ficha.
 type-quote = se espera un texto, YAML lee: { $found }
@@ -193,7 +196,7 @@ type-quote = se espera un texto, YAML lee: { $found }
     .remedy = Escriba en su lugar: { $repaired }
 type-text = texto
 type-list = lista
-type-map = grupo de claves
+type-map = grupo de respuestas, cada una tras su nombre
 type-number = número
 type-whole = número entero
 type-boolean = verdadero/falso
@@ -468,7 +471,7 @@ internal-in-text = `{ $value }` figura en un texto público, y es un valor inter
     .cause = Lo que contiene un presupuesto, un equipo o una carta es para las ciudades y la secretaría; este texto lo lee todo el mundo (S:327).
     .remedy = Quítelo de este texto, en cada idioma. Si debe ser público, diga por qué: `waivers: [{"{"}rule: internal-in-text, field: { $field }, reason: …{"}"}]`
 amount-in-text = `{ $value }` es un importe del presupuesto del plan de acción, y este texto es público
-    .cause = El presupuesto es para las ciudades y la secretaría; el dosier público no da ningún importe suyo (S:327).
+    .cause = El presupuesto es para las ciudades y la secretaría; el expediente público no da ningún importe suyo (S:327).
     .remedy = Quite el importe de este texto, en cada idioma. Si no es el presupuesto, o si debe ser público, diga por qué: `waivers: [{"{"}rule: internal-in-text, field: { $field }, reason: …{"}"}]`
 leak = `{ $value }` se publicaría
     .cause = El expediente público no contiene correos ni valores internos (S:327).
@@ -638,6 +641,11 @@ summary-clean = Nada que señalar.
 summary-waived = Con dispensa: { $count }.
 summary-skipped = Archivos no comprobados: { $count }.
 summary-hidden = Observaciones por encima del límite, no mostradas: { $count }.
+summary-fix = `roadmap fix` corrige { $count ->
+    [one] una de las observaciones
+   *[other] { $count } de las observaciones
+} y muestra cada línea antes y después.
+repair-certain = Lo que solo se lee de una manera, como lo escribe `roadmap fix`
 summary-explain = Para saber más de una observación: roadmap explain { $rule }
 skipped-line = { $path }: { $reason }
 skip-syntax = ilegible, sus campos no se comprueban
@@ -667,7 +675,7 @@ render-by-file = { $out } se reemplazó archivo por archivo y no de una vez, por
     }: una ejecución interrumpida deja páginas antiguas y nuevas, y la siguiente lo arregla
 usage-city = no hay ninguna ciudad { $city }; { $suggestion ->
       [none] vea la carpeta cities/
-     *[other] ¿quería decir { $suggestion }?
+     *[other] ¿quiso decir { $suggestion }?
    }
 record-usage = hacen falta una ciudad y un estado: roadmap record bruges submitted --by coordinator
 record-unknown = el estado { $state } no existe; posibles: { $known }{ $suggestion ->
@@ -681,7 +689,7 @@ record-errors = en el estado { $state }, { $city } tendría errores ({ $errors }
 record-written = { $path }: estado anotado ({ $state }). Queda registrar este cambio en git.
 record-translations = Traducciones anotadas como al día; archivos cambiados: { $files }
 leak-file = `{ $value }` es un valor interno ({ $origin }) y se publicaría en { $files }
-    .cause = El dosier público no contiene correos ni valores internos (S:327).
+    .cause = El expediente público no contiene correos ni valores internos (S:327).
     .remedy = Búsquelo en ese archivo: lo contiene una plantilla, una traducción o un texto.
 publish-inside = { $out } está en el repositorio: no se publica nada; elija otra carpeta
 render-stopped = no se escribe nada: { $out } queda como estaba
@@ -697,6 +705,7 @@ publish-takedown = Retiradas del sitio, pues su estado ya no permite mostrarlas:
 publish-withheld = Ciudades no publicadas, su estado aún no lo permite: { $count } ({ $cities })
 status-still = respuestas: { $answered } de { $asked }; falta: { $still }
 new-exists = { $path } ya existe: no se escribe nada
+form-how = Responda detrás de los dos puntos. Un texto largo empieza en la línea bajo la barra |, cada línea precedida de dos espacios. Una pregunta detrás de # es opcional: para responderla, borre la # y el espacio que la sigue.
 new-next = Rellene estos archivos y luego: roadmap validate
 new-identifier = por ejemplo { $suggestion }
 new-identifier-latin = escriba el nombre en letras latinas, como en una dirección de la web: a a z, cifras, palabras unidas por «-»
@@ -714,8 +723,14 @@ welcome =
     --help da la lista de órdenes.
 
     Pulse Intro para cerrar esta ventana.
-usage-no-programme = no hay roadmap.yaml en { $path } ni más arriba; vaya a la carpeta del programa
-usage-path = no existe { $path }
+usage-no-programme = no hay roadmap.yaml en { $path } ni más arriba; { $below ->
+    [none] vaya a la carpeta del programa, o empiece uno aquí: roadmap init
+   *[other] el programa más cercano está en { $below }: cd { $below }
+}
+usage-path = no existe { $path }{ $suggestion ->
+    [none] {""}
+   *[other] ; ¿quiso decir { $suggestion }?
+}
 note-not-fiche = { $path } no es una ficha: se deja de lado
 # Páginas de las reglas.
 explain-always = Siempre un error.
@@ -733,7 +748,7 @@ explain-latin1 = guardado en Latin-1, no en UTF-8
 explain-list = Para saber más de una de ellas: roadmap explain REGLA
 usage-rule = no existe la regla { $rule }; { $suggestion ->
       [none] para verlas todas: roadmap explain
-     *[other] ¿quería decir { $suggestion }?
+     *[other] ¿quiso decir { $suggestion }?
    }
 
 # Git
@@ -789,20 +804,20 @@ ownership = { $author } no puede modificar { $realm ->
     .cause = Una ciudad solo modifica su propia carpeta; redes, eventos, edición, plantillas y controles corresponden a la secretaría.
     .remedy = Quite estos archivos de la propuesta, o pida el cambio a la secretaría.
 ownership-team = aquí no se puede saber si { $author } puede modificar { $path }: pertenece a un equipo
-    .cause = Solo la forja sabe quién forma parte de un equipo.
-    .remedy = Mire en la forja quién forma parte de ese equipo.
+    .cause = Solo la plataforma sabe quién forma parte de un equipo.
+    .remedy = Mire en la plataforma quién forma parte de ese equipo.
 ownership-unknown = este cambio toca más que la carpeta de una sola ciudad: { $places }
     .cause = Aquí no se sabe quién propone, o roadmap.yaml no declara propietarios.
     .remedy = Vea si el autor puede hacerlo; --author NOMBRE y owners: en roadmap.yaml permiten comprobarlo.
 ownership-file = este archivo no dice de quién es cada cosa como roadmap.yaml
-    .cause = La forja pediría la aprobación a personas equivocadas.
+    .cause = La plataforma pediría la aprobación a personas equivocadas.
     .remedy = Escriba: roadmap owners --write
 decision-not-allowed = { $author } no puede anotar este estado de { $city }: { $state } ({ $date })
     .cause = Una ciudad presenta y se retira; lo que se acepta, devuelve o publica lo decide la secretaría. Quién es figura en el roadmap.yaml de la base.
     .remedy = Quite la entrada de record:, o pida a la secretaría que la anote ella misma: roadmap record { $city } ESTADO
 decision-team = aquí no se puede saber si { $author } es de un equipo que puede anotar este estado de { $city }: { $state } ({ $date })
-    .cause = Solo la forja sabe quién forma parte de un equipo.
-    .remedy = Nombre a la persona en owners: junto al equipo, o diga el equipo: --team EQUIPO, como lo nombra la forja.
+    .cause = Solo la plataforma sabe quién forma parte de un equipo.
+    .remedy = Nombre a la persona en owners: junto al equipo, o diga el equipo: --team EQUIPO, como lo nombra la plataforma.
 decision-unknown = no se sabe quién anota este estado de { $city }: { $state } ({ $date })
     .cause = Sin el autor, o sin owners: que se pueda leer, nadie puede decir si le correspondía decidirlo.
     .remedy = Nombre al autor con --author NOMBRE, o vea usted mismo quién lo propone.
@@ -813,8 +828,8 @@ decision-waiver = { $author } no puede dispensar { $field } de { $rule }
     .cause = De una regla que aconseja se dispensa la propia ciudad; de una que detiene una presentación dispensa la secretaría.
     .remedy = Quite la dispensa, o pida a la secretaría que la conceda ella misma.
 decision-waiver-team = aquí no se puede saber si { $author } es de un equipo que puede dispensar { $field } de { $rule }
-    .cause = Solo la forja sabe quién forma parte de un equipo.
-    .remedy = Nombre a la persona en owners: junto al equipo, o diga el equipo: --team EQUIPO, como lo nombra la forja.
+    .cause = Solo la plataforma sabe quién forma parte de un equipo.
+    .remedy = Nombre a la persona en owners: junto al equipo, o diga el equipo: --team EQUIPO, como lo nombra la plataforma.
 decision-waiver-unknown = no se sabe quién dispensa { $field } de { $rule }
     .cause = Sin el autor, o sin owners: que se pueda leer, nadie puede decir si le correspondía decidirlo.
     .remedy = Nombre al autor con --author NOMBRE, o vea usted mismo quién lo propone.
@@ -885,9 +900,9 @@ output-twice = --output: dos informes se escribirían en { $path }; dé a cada u
 output-empty = --output: falta el nombre de un archivo
 # Empezar un programa, y los ganchos de git.
 init-edition = La edición que sigue este programa. Toda clave de la edición puede seguir aquí y ocupa su lugar.
-init-languages = Lenguas de los expedientes; la primera es la de por defecto.
+init-languages = Lenguas de los expedientes; la primera es la que se usa si no se pide otra.
 init-rules = El nivel de una regla: off, info, warning o error. Lo que pide una regla: roadmap explain REGLA
-init-owners = Quién responde de qué, por su nombre en la forja. Una ciudad cambia su carpeta; la secretaría, todo lo demás.
+init-owners = Quién responde de qué, por su nombre en la plataforma. Una ciudad cambia su carpeta; la secretaría, todo lo demás.
 init-line-endings = Los mismos octetos en todos los ordenadores.
 init-letters = Las cartas se reconocen por la huella de sus octetos: quedan como están.
 init-ignored = Lo hace `roadmap render`, que puede rehacerlo en cualquier momento.
@@ -911,7 +926,7 @@ init-readme =
     - Redes y encuentros: `roadmap new network NOMBRE`, `roadmap new event NOMBRE`
     - Hasta dónde ha llegado cada ciudad: `roadmap status`
     - Una decisión sobre un expediente: `roadmap record bruges accepted`
-init-there = { $path } ya es un programa: no se escribe nada; para que una forja lo compruebe, añada --ci github, gitlab o forgejo
+init-there = { $path } ya es un programa: no se escribe nada; para que una plataforma lo compruebe, añada --ci github, gitlab o forgejo
 init-no-edition = no hay edición { $value }; posibles: { $known }{ $suggestion ->
       [none] {""}
      *[other] . ¿Quería decir { $suggestion }?
@@ -1013,6 +1028,20 @@ meeting-mode-missing = { $kind }: no se dice su forma
     .cause = Este tipo de reunión se hace de una sola manera.
     .remedy = Añada mode: { $mode }
 
+fmt-nothing = Todas las fichas tienen el mismo formato.
+fmt-would = Por dar formato: { $files ->
+    [one] un archivo
+   *[other] { $files } archivos
+}; ninguna respuesta cambia.
+fmt-done = { $files ->
+    [one] Se dio formato a un archivo
+   *[other] Se dio formato a { $files } archivos
+}; ninguna respuesta cambió.
+fmt-unread = { $files ->
+    [one] Un archivo ilegible quedó como estaba
+   *[other] { $files } archivos ilegibles quedaron como estaban
+}. Para saber por qué: roadmap validate
+fmt-broken = este texto no se puede leer; para saber por qué: roadmap validate -
 fix-renamed = se llamaba { $from }
 fix-decoded = ahora está escrito en UTF-8
 fix-nothing = Nada que se lea de una sola manera. Observaciones que quedan para usted: { $left }.

@@ -143,6 +143,9 @@ unknown-file = `{ $name }` n’est pas une fiche
           [none] Supprimez-le ou renommez-le.
          *[other] Vouliez-vous dire `{ $suggestion }` ? Renommez-le.
        }
+unknown-file-copy = `{ $name }` est une copie de `{ $original }`
+    .cause = Personne ne lit une copie : ce qui y a été changé ne compte pas.
+    .remedy = Reprenez dans `{ $original }` ce qui ne figure que dans la copie, puis supprimez la copie.
 portable-name-reserved = Windows garde le nom `{ $name }` pour lui-même
     .cause = Personne ne peut récupérer le programme sous Windows : git s’y arrête.
     .remedy = { $suggestion ->
@@ -167,7 +170,7 @@ portable-name-twin = `{ $name }` et `{ $other }` sont un seul nom sous Windows e
 unknown-key = la clé `{ $key }` n’existe pas ici
     .cause = Ce qu’elle contient ne serait pas lu. Clés possibles : { $keys }
     .remedy = { $suggestion ->
-          [none] Écrivez-en un des noms permis.
+          [none] Écrivez l’un des noms permis.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 missing = il manque `{ $key }` ({ $title })
@@ -185,7 +188,7 @@ missing-behind-dash = cette ligne a un tiret sans réponse derrière ({ $title }
 missing-item = la liste est vide ({ $title })
     .cause = Le formulaire demande au moins une réponse.
     .remedy = Ajoutez une ligne qui commence par « - ».
-type = ici vient : { $expected } ; lu : { $found }
+type = attendu ici : { $expected } ; écrit : { $found }
     .cause = La réponse n’a pas la forme attendue.
     .remedy = Regardez un exemple de la fiche.
 type-quote = un texte est attendu, YAML lit : { $found }
@@ -193,7 +196,7 @@ type-quote = un texte est attendu, YAML lit : { $found }
     .remedy = Écrivez plutôt : { $repaired }
 type-text = texte
 type-list = liste
-type-map = groupe de clés
+type-map = groupe de réponses, chacune derrière son nom
 type-number = nombre
 type-whole = nombre entier
 type-boolean = vrai/faux
@@ -281,25 +284,25 @@ identifier-page = `{ $value }` est le nom d’une autre page du site
 unknown-value = `{ $value }` n’est pas une des valeurs possibles
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->
-          [none] Écrivez-en un des noms permis.
+          [none] Écrivez l’un des noms permis.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-axis = l’axe `{ $value }` n’existe pas dans cette édition
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->
-          [none] Écrivez-en un des noms permis.
+          [none] Écrivez l’un des noms permis.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-role = le rôle `{ $value }` n’existe pas dans cette édition
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->
-          [none] Écrivez-en un des noms permis.
+          [none] Écrivez l’un des noms permis.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-theme = la thématique `{ $value }` n’est pas dans themes.yaml
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->
-          [none] Écrivez-en un des noms permis.
+          [none] Écrivez l’un des noms permis.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-network = le réseau `{ $value }` n’existe pas
@@ -310,7 +313,7 @@ unknown-network = le réseau `{ $value }` n’existe pas
     .remedy = { $suggestion ->
           [none] { $known ->
               [none] Retirez la ligne tant que le secrétariat n’a pas ouvert le réseau, ou demandez-le-lui.
-             *[other] Écrivez-en un des noms permis.
+             *[other] Écrivez l’un des noms permis.
            }
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
@@ -322,14 +325,14 @@ unknown-event = l’événement `{ $value }` n’existe pas
     .remedy = { $suggestion ->
           [none] { $known ->
               [none] Retirez la ligne tant que le secrétariat n’a pas ajouté l’événement, ou demandez-le-lui.
-             *[other] Écrivez-en un des noms permis.
+             *[other] Écrivez l’un des noms permis.
            }
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-edition = l’édition `{ $value }` n’existe pas
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->
-          [none] Écrivez-en un des noms permis.
+          [none] Écrivez l’un des noms permis.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 word-limit = texte trop long : { $count ->
@@ -455,7 +458,7 @@ waiver-reason = une dérogation sans raison
 waiver-unknown-rule = la règle `{ $rule }` n’existe pas
     .cause = La dérogation reste sans effet.
     .remedy = { $suggestion ->
-          [none] Écrivez-en un des noms permis.
+          [none] Écrivez l’un des noms permis.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 waiver-forbidden = on ne peut pas déroger à `{ $rule }`
@@ -638,6 +641,11 @@ summary-clean = Rien à signaler.
 summary-waived = Sous dérogation : { $count }.
 summary-skipped = Fichiers non vérifiés : { $count }.
 summary-hidden = Remarques au-delà de la limite, non montrées : { $count }.
+summary-fix = `roadmap fix` corrige { $count ->
+    [one] un des constats
+   *[other] { $count } des constats
+} et montre chaque ligne avant et après.
+repair-certain = Ce qui ne se lit que d’une façon, comme l’écrit `roadmap fix`
 summary-explain = Pour en savoir plus sur une remarque : roadmap explain { $rule }
 skipped-line = { $path } : { $reason }
 skip-syntax = illisible, ses champs ne sont pas vérifiés
@@ -697,6 +705,7 @@ publish-takedown = Retirées du site, leur état ne permettant plus de les montr
 publish-withheld = Villes non publiées, leur état ne le permet pas encore : { $count } ({ $cities })
 status-still = réponses : { $answered } sur { $asked } ; il manque : { $still }
 new-exists = { $path } existe déjà : rien n’est écrit
+form-how = Répondez derrière les deux-points. Un texte long commence à la ligne sous la barre |, chaque ligne précédée de deux espaces. Une question derrière # est facultative : pour y répondre, effacez le # et l’espace qui le suit.
 new-next = Remplissez ces fichiers, puis : roadmap validate
 new-identifier = par exemple { $suggestion }
 new-identifier-latin = écrivez le nom en lettres latines, comme dans une adresse du web : a à z, chiffres, mots joints par « - »
@@ -714,8 +723,14 @@ welcome =
     --help donne la liste des commandes.
 
     Appuyez sur Entrée pour fermer cette fenêtre.
-usage-no-programme = pas de roadmap.yaml dans { $path } ni au-dessus ; placez-vous dans le dossier du programme
-usage-path = { $path } n’existe pas
+usage-no-programme = pas de roadmap.yaml dans { $path } ni au-dessus ; { $below ->
+    [none] placez-vous dans le dossier du programme, ou commencez-en un ici : roadmap init
+   *[other] le programme le plus proche est dans { $below } : cd { $below }
+}
+usage-path = { $path } n’existe pas{ $suggestion ->
+    [none] {""}
+   *[other]  ; vouliez-vous dire { $suggestion } ?
+}
 note-not-fiche = { $path } n’est pas une fiche : laissé de côté
 # Pages des règles.
 explain-always = Toujours une erreur.
@@ -1013,6 +1028,20 @@ meeting-mode-missing = { $kind } : sa forme n’est pas dite
     .cause = Ce type de réunion se tient d’une seule manière.
     .remedy = Ajoutez mode: { $mode }
 
+fmt-nothing = Toutes les fiches ont la même mise en forme.
+fmt-would = À remettre en forme : { $files ->
+    [one] un fichier
+   *[other] { $files } fichiers
+} ; aucune réponse ne change.
+fmt-done = { $files ->
+    [one] Un fichier remis en forme
+   *[other] { $files } fichiers remis en forme
+} ; aucune réponse n’a changé.
+fmt-unread = { $files ->
+    [one] Un fichier illisible est resté tel quel
+   *[other] { $files } fichiers illisibles sont restés tels quels
+}. Pour savoir pourquoi : roadmap validate
+fmt-broken = ce texte ne peut pas être lu ; pour savoir pourquoi : roadmap validate -
 fix-renamed = s’appelait { $from }
 fix-decoded = est maintenant écrit en UTF-8
 fix-nothing = Rien qui ne se lise que d’une seule façon. Constats qui restent à votre charge : { $left }.

@@ -46,6 +46,7 @@ Examples:
   roadmap validate --format github       annotate a pull request
   roadmap validate --output sarif=FILE   write one report more, in another form
   roadmap fix                            mend what can be read in one way only
+  roadmap fmt --check                    tell which fiches are laid out otherwise
   roadmap explain word-limit             what a rule asks for, with examples
   roadmap render --out site              make all internal dossiers
   roadmap render --audience public --lang fr,en --out ../public
@@ -84,6 +85,10 @@ pub enum Command {
     /// Shows every line as it was and as it is. What somebody wrote is kept: where a code takes the place of words, they stay beside it
     /// as a note. What only a person can know is left, and counted.
     Fix(Fix),
+    /// Lay fiches out alike: indentation, spaces, line ends, a text over several lines as a block
+    ///
+    /// No answer and no remark is changed: what is written was read again and compared. A file that cannot be read is left and counted.
+    Fmt(Fmt),
     /// Make the dossiers of the cities, in Markdown and HTML
     ///
     /// The public dossier holds no budget, no e-mail address and no letter.
@@ -225,8 +230,11 @@ impl FailOn {
 /// Options of `fix`.
 #[derive(Debug, Args)]
 pub struct Fix {
-    /// Fiches, or folders of them [default: all]
+    /// Fiches, or folders of them; `-` for standard input, which goes mended to standard output [default: all]
     pub paths: Vec<PathBuf>,
+    /// Path that standard input stands for, as `cities/bruges/themes.yaml`
+    #[arg(long, value_name = "PATH")]
+    pub stdin_filename: Option<String>,
     /// Mend also what is only likely, as a day written 03/12/2023
     #[arg(long)]
     pub guess: bool,
@@ -239,6 +247,19 @@ pub struct Fix {
     /// Only in fiches with a finding of this rule
     #[arg(long, value_name = "RULE")]
     pub rule: Option<String>,
+}
+
+/// Options of `fmt`.
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// Fiches, or folders of them; `-` for standard input, which goes laid out to standard output [default: all]
+    pub paths: Vec<PathBuf>,
+    /// Write nothing; fail if something is laid out otherwise
+    #[arg(long)]
+    pub check: bool,
+    /// Show what would be other and write nothing
+    #[arg(long)]
+    pub diff: bool,
 }
 
 /// Options of `render`.

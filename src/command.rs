@@ -6,11 +6,14 @@ mod examine;
 mod explain;
 mod extent;
 mod fix;
+mod fmt;
 mod history;
 mod hook;
 mod init;
 mod mending;
+mod nearby;
 mod new;
+mod offer;
 mod output;
 mod overrides;
 mod owners;
@@ -18,6 +21,7 @@ mod past;
 mod place;
 mod publish;
 mod record;
+mod renames;
 mod render;
 mod review;
 mod schema;
@@ -76,6 +80,7 @@ fn called(cli: &Cli) -> Result<u8> {
     match &cli.command {
         Command::Validate(options) => validate::run(cli, options, &here),
         Command::Fix(options) => fix::run(cli, options, &here),
+        Command::Fmt(options) => fmt::run(cli, options, &here),
         Command::Render(options) => render::run(cli, options, &here),
         Command::Status(options) => status::run(cli, options, &here),
         Command::Diff(options) => diff::run(cli, options, &here),

@@ -22,6 +22,7 @@ pub mod parse;
 pub mod render;
 pub mod report;
 pub mod scaffold;
+pub mod tidy;
 pub mod write;
 
 pub mod fiche;

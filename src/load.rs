@@ -19,6 +19,7 @@ use crate::{
     model::{
         attached::{self, Fault},
         catalog::{City, Fiche, KINDS, Programme, Shelf},
+        copies,
         diagnostic::{Diagnostic, Findings, Message, Skipped},
         document::{Document, Pointer},
         edition::{self, Edition},
@@ -288,13 +289,9 @@ impl Loader<'_> {
             if letter.as_deref().is_some_and(|letter| composed(letter) == composed(name)) {
                 continue;
             }
-            let stem = name.split('.').next().unwrap_or(name);
-            let near = crate::check::nearest(stem, KINDS.into_iter());
-            if yaml_stem(name).is_some() || near.is_some() {
-                let message = Message::new("unknown-file").with("name", name).with("suggestion", near.map(|kind| format!("{kind}.yaml")));
-                findings.diagnostics.push(whole("unknown-file", &file.path, message));
-            } else {
-                findings.skipped.push(Skipped { path: file.path.clone(), reason: "skip-not-fiche" });
+            match other_file(name, &seen) {
+                Some(message) => findings.diagnostics.push(whole("unknown-file", &file.path, message)),
+                None => findings.skipped.push(Skipped { path: file.path.clone(), reason: "skip-not-fiche" }),
             }
         }
         (city, findings)
@@ -337,6 +334,24 @@ impl Loader<'_> {
             }
         }
     }
+}
+
+/// What is said of a file that is no fiche, if it may be meant for one; `seen` are the kinds that are there.
+fn other_file(name: &str, seen: &[&str]) -> Option<Message> {
+    let stem = name.split('.').next().unwrap_or(name);
+    let near = crate::check::nearest(stem, KINDS.into_iter());
+    let there = |kind: &str| seen.contains(&kind);
+    // What a program keeps of a fiche that is there is nobody's mistake.
+    if copies::is_kept(name) && near.as_deref().is_some_and(there) {
+        return None;
+    }
+    let message = |id: &'static str| Message::new(id).with("name", name);
+    if let Some(original) = yaml_stem(name).and_then(|stem| copies::original(stem, seen.iter().copied())) {
+        return Some(message("unknown-file-copy").with("original", format!("{original}.yaml")));
+    }
+    // One that has the same name but for its ending stands beside the fiche: to rename it would take the fiche's place.
+    let suggestion = near.as_ref().filter(|kind| !there(kind)).map(|kind| format!("{kind}.yaml"));
+    (yaml_stem(name).is_some() || near.is_some()).then(|| message("unknown-file").with("suggestion", suggestion))
 }
 
 fn is_left_by_system(file: &Found) -> bool {

@@ -4,6 +4,8 @@
 //! Nothing that somebody wrote is lost: what a code takes the place of stays beside it as a note. A text is given back only if the
 //! one reader of YAML proves it.
 
+mod address;
+mod days;
 mod encoding;
 mod item;
 mod layered;
@@ -12,21 +14,32 @@ mod line;
 mod meant;
 mod name;
 mod prose;
+mod several;
+mod shape;
+mod slips;
+mod sums;
 mod tokens;
 mod values;
+mod zones;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use crate::{
-    model::{catalog::Programme, document::Document, schema::Field, source::Source},
+    model::{
+        catalog::Programme,
+        document::Document,
+        schema::Field,
+        source::Source,
+        tree::{Attachment, Tree},
+    },
     parse::{self, Limits},
 };
 
 pub use self::{
     encoding::decoded,
-    layered::Layered,
+    layered::{Layered, moved},
     name::{file as file_meant, folder as folder_meant},
     tokens::keeps as keeps_words,
 };
@@ -47,11 +60,39 @@ pub struct Known<'a> {
     pub programme: &'a Programme,
     /// Themes of the city that wrote the fiche: id, and title by language or alone.
     pub themes: &'a Value,
-    /// Files beside the fiche, with their fingerprints where they are known.
-    pub files: &'a BTreeMap<String, String>,
+    /// Files beside the fiche.
+    pub files: &'a Beside<'a>,
     /// Names of what fiches refer to, by kind and id: `city`, `network`, `event`.
     pub names: &'a BTreeMap<(String, String), Value>,
+    /// Ids that nothing has any more, by kind, and what has taken their place.
+    pub renamed: &'a Renamed,
+    /// The network that a city's action plan is for, by city.
+    pub plans: &'a BTreeMap<String, String>,
 }
+
+/// Files that stand beside a fiche.
+#[derive(Debug)]
+pub struct Beside<'a> {
+    /// Where they are.
+    pub tree: &'a dyn Tree,
+    /// Folder of the fiche.
+    pub folder: String,
+    /// What they are called.
+    pub names: BTreeSet<String>,
+}
+
+impl Beside<'_> {
+    /// The fingerprint of one of them.
+    fn hash(&self, name: &str) -> Option<String> {
+        match self.names.contains(name).then(|| self.tree.attachment(&self.folder, name))? {
+            Attachment::Found(hash) | Attachment::Pointed(hash) => Some(hash),
+            _ => None,
+        }
+    }
+}
+
+/// Ids that nothing has any more, by kind and id, and what has taken their place.
+pub type Renamed = BTreeMap<(String, String), String>;
 
 /// The text with its repairs; `None` if there are none, or none that can be proven.
 #[must_use]

@@ -97,10 +97,11 @@ fn summary(findings: &Findings, messages: &Messages) -> Vec<String> {
         Message::new("summary-findings").with("errors", found.errors).with("warnings", found.warnings).with("infos", found.infos)
     };
     let rest = [("summary-waived", counts.found.waived), ("summary-hidden", counts.hidden), ("summary-skipped", counts.skipped)];
+    let mendable = (findings.mendable > 0).then(|| Message::new("summary-fix").with("count", findings.mendable));
     let rest = rest.into_iter().filter(|(_, count)| *count > 0).map(|(id, count)| Message::new(id).with("count", count));
     let since = Message::new("summary-since").with("older", counts.older).with("unchanged", counts.unchanged);
     let since = (counts.older > 0 || counts.unchanged > 0).then_some(since);
-    [checked, found].into_iter().chain(since).chain(rest).map(|message| messages.say(&message)).collect()
+    [checked, found].into_iter().chain(since).chain(rest).chain(mendable).map(|message| messages.say(&message)).collect()
 }
 
 /// What is said of a finding, and why it is waived if it is.
@@ -125,6 +126,7 @@ fn left_out(findings: &Findings) -> Vec<Diagnostic> {
         message,
         remedy: None,
         waived: None,
+        repair: None,
     };
     let hidden = Message::new("summary-hidden").with("count", findings.hidden);
     let hidden = (findings.hidden > 0).then(|| note("hidden", "roadmap.yaml", hidden));

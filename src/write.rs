@@ -23,7 +23,7 @@ use sha2::{Digest as _, Sha256};
 
 pub use self::{
     compare::{Comparison, Difference},
-    file::{Mode, below, file, remove},
+    file::{Mode, below, file, remove, rename},
     place::closed,
     stage::Stage,
     swap::{Published, Why},

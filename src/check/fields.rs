@@ -381,6 +381,10 @@ fn word_taken(context: &mut Context<'_>, fiche: &Fiche, place: &Place<'_>) {
     let Some(mark) = fiche.document.marks().get(place.mark) else { return };
     let (from, to) = (mark.start as usize, mark.end as usize);
     let (before, text) = (source[..from].trim_end_matches(' '), &source[from..to]);
+    // Below a bar no word is taken.
+    if before.ends_with('\n') && !mark.plain {
+        return;
+    }
     // Nearly always a colon, a dash or a comma stands before a text.
     let start = if text.starts_with(['&', '!']) {
         from

@@ -35,6 +35,14 @@ impl Extent {
         self.cities.as_ref().is_none_or(|cities| cities.contains(city))
     }
 
+    /// Whether a finding on a path is told anew.
+    pub(super) fn concerns(&self, path: &str) -> bool {
+        match path.strip_prefix("cities/").map(|rest| rest.split('/').next().unwrap_or(rest)) {
+            Some(city) => self.touches(city),
+            None => self.shared.as_ref().is_none_or(|shared| path == PROGRAMME_FILE || shared.contains(path)),
+        }
+    }
+
     /// What a change can alter, in either state. Paths are those of the programme.
     ///
     /// # Errors

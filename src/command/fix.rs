@@ -12,6 +12,7 @@ use crate::{
         mending::{Mended, Mending},
         messages,
         place::{nook, scope},
+        validate,
     },
     discover::WorkTree,
     mend::Sure,
@@ -19,6 +20,7 @@ use crate::{
     model::{
         diagnostic::{Findings, Level, Message},
         schemas::Schemas,
+        tree::Overlaid,
     },
     parse::Limits,
     report, write,
@@ -26,26 +28,55 @@ use crate::{
 
 pub(super) fn run(cli: &Cli, options: &Fix, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
-    let scope = scope(here, &options.paths, &voice)?;
+    let mut scope = scope(here, &options.paths, &voice)?;
     let limits = Limits::default();
     let schemas = Schemas::embedded();
+    let given = validate::stdin(&options.paths, options.stdin_filename.as_deref(), &mut scope, limits.bytes)?;
     let desk = Desk { limits: &limits, schemas: &schemas, scope: &scope };
     let tree = WorkTree::new(&scope.root);
     let least = if options.guess { Sure::Guess } else { Sure::Certain };
+    if let Some((path, bytes)) = given {
+        return stream(&desk, Overlaid { tree: &tree, path, bytes }, least, options, &voice);
+    }
     let mending = Mending::of(&desk, &tree, least, options.rule.as_deref())?;
     let mut out = String::new();
+    for (from, to) in &mending.moves {
+        let was = voice.say(&Message::new("fix-renamed").with("from", from.as_str()));
+        out.push_str(&format!("{}\n  {}\n", report::tame(to), report::tame(&was)));
+    }
     for file in &mending.files {
         out.push_str(&shown(file, &voice));
     }
     if !options.diff && !options.check {
         let nook = nook(&scope.root);
+        for (from, to) in &mending.moves {
+            write::rename(&scope.root, from, to)?;
+        }
         for file in &mending.files {
             put(&scope.root, nook.as_deref(), file)?;
         }
     }
     out.push_str(&ending(&mending, options, &voice));
     super::tell(&out, false)?;
-    Ok(u8::from(options.check && !mending.files.is_empty()))
+    Ok(u8::from(options.check && !mending.is_empty()))
+}
+
+/// Mends standard input: what is read goes to standard output, mended or as it was, and what is said to standard error.
+fn stream(desk: &Desk<'_>, given: Overlaid<'_>, least: Sure, options: &Fix, voice: &Messages) -> Result<u8> {
+    let mending = Mending::of(desk, &given, least, options.rule.as_deref())?;
+    let mended = mending.files.iter().find(|file| file.from == given.path);
+    let text = if options.diff {
+        mended.map(|file| shown(file, voice)).unwrap_or_default()
+    } else {
+        String::from_utf8_lossy(mended.map_or(given.bytes.as_slice(), |file| file.after.as_slice())).into_owned()
+    };
+    if options.diff {
+        super::tell(&text, false)?;
+    } else if !options.check {
+        super::print(&text)?;
+    }
+    anstream::eprint!("{}", report::tame(&ending(&mending, options, voice)));
+    Ok(u8::from(options.check && mended.is_some()))
 }
 
 /// Writes one fiche; one under a new name is there before the old one goes.
@@ -72,10 +103,20 @@ fn shown(file: &Mended, voice: &Messages) -> String {
     if crate::mend::decoded(&file.before).is_some() {
         tell("fix-decoded", Message::new("fix-decoded"));
     }
-    let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+    out.push_str(&hunks(&before, &after));
+    out
+}
+
+/// The lines that are other in two texts, those of the first with `-`, of the second with `+`.
+pub(super) fn hunks(before: &str, after: &str) -> String {
+    // How lines end is shown where that is other.
+    let alike = before.contains("\r\n") == after.contains("\r\n");
+    let cut = |line| if alike { str::strip_suffix(line, '\r').unwrap_or(line) } else { line };
+    let (old, new): (Vec<&str>, Vec<&str>) = (before.split('\n').map(cut).collect(), after.split('\n').map(cut).collect());
     let mut input = InternedInput::default();
     input.update_before(old.iter().copied());
     input.update_after(new.iter().copied());
+    let mut out = String::new();
     for hunk in Diff::compute(Algorithm::Histogram, &input).hunks() {
         let mut line = |sign: char, text: &str| {
             let _ = writeln!(out, "  {sign} {}", report::tame(text));
@@ -89,12 +130,13 @@ fn shown(file: &Mended, voice: &Messages) -> String {
 /// What was mended in all, and what is left to a person.
 fn ending(mending: &Mending, options: &Fix, voice: &Messages) -> String {
     let left = |findings: &Findings| findings.count(Level::Error) + findings.count(Level::Warning);
-    let after = if mending.files.is_empty() { &mending.before } else { &mending.after };
-    let id = match (mending.files.is_empty(), options.diff || options.check) {
+    let after = if mending.is_empty() { &mending.before } else { &mending.after };
+    let id = match (mending.is_empty(), options.diff || options.check) {
         (true, _) => "fix-nothing",
         (false, true) => "fix-would",
         (false, false) => "fix-done",
     };
-    let message = Message::new(id).with("files", mending.files.len()).with("mended", mending.count()).with("left", left(after));
+    let message =
+        Message::new(id).with("files", mending.files.len() + mending.moves.len()).with("mended", mending.count()).with("left", left(after));
     format!("{}\n", voice.say(&message))
 }

@@ -6,14 +6,15 @@ use anyhow::Result;
 use serde_json::Value;
 
 use crate::{
-    command::{examine::Desk, extent::Extent},
+    command::{examine::Desk, extent::Extent, renames::Renames},
+    git::changed::Changed,
     load::{Loader, yaml_stem},
-    mend::{self, Known, Layered, Sure},
+    mend::{self, Beside, Known, Layered, Sure},
     model::{
         catalog::{KINDS, Programme},
         diagnostic::{Diagnostic, Findings, Level},
         source::Source,
-        tree::{Attachment, Found, Tree},
+        tree::{Found, Tree},
     },
 };
 
@@ -30,6 +31,9 @@ pub(super) struct Mended {
 /// What repairs would do.
 #[derive(Debug, Default)]
 pub(super) struct Mending {
+    /// Folders and files that get another name, before anything else.
+    pub(super) moves: Vec<(String, String)>,
+    /// Fiches, by the paths that they have then.
     pub(super) files: Vec<Mended>,
     pub(super) before: Findings,
     pub(super) after: Findings,
@@ -42,21 +46,39 @@ impl Mending {
     /// Tries the repairs that are sure enough, and keeps those after which nothing is worse.
     pub(super) fn of(desk: &Desk<'_>, tree: &dyn Tree, least: Sure, rule: Option<&str>) -> Result<Self> {
         let before = desk.examine(tree, &Extent::all())?;
+        Self::from(desk, tree, before, least, rule)
+    }
+
+    /// The same for findings that are known.
+    pub(super) fn from(desk: &Desk<'_>, tree: &dyn Tree, before: Findings, least: Sure, rule: Option<&str>) -> Result<Self> {
         let loader = Loader { tree, limits: desk.limits, within: None };
-        let Some(programme) = loader.programme(desk.schemas)?.0 else { return Ok(Self { before, ..Self::default() }) };
-        let meant = |path: &str| rule.is_none_or(|rule| before.diagnostics.iter().any(|found| found.rule == rule && found.path == path));
-        let faulty: BTreeSet<&str> = before.diagnostics.iter().map(|found| found.path.as_str()).collect();
-        let mut files = Repairs { desk, tree, programme: &programme, least }.all(&faulty)?;
-        files.retain(|file| meant(&file.from));
-        for _ in 0..ROUNDS {
-            let after = desk.examine(&layered(tree, &files), &Extent::all())?;
-            let worse = worse(&before, &after, &files);
-            if worse.is_empty() {
-                return Ok(Self { files, before, after });
+        let programme = if before.diagnostics.is_empty() { None } else { loader.programme(desk.schemas)?.0 };
+        let Some(programme) = programme else { return Ok(Self { before, ..Self::default() }) };
+        let renames = Renames::of(&loader, &programme, desk.scope, &before);
+        let names = rule.is_none_or(|rule| rule == "identifier");
+        if names && !renames.moves.is_empty() {
+            let moved = layered(tree, &renames.moves, &[]);
+            let scope = desk.scope.moved(&renames.moves);
+            let desk = Desk { scope: &scope, ..*desk };
+            let mid = desk.examine(&moved, &Extent::all())?;
+            let programme = Loader { tree: &moved, limits: desk.limits, within: None }.programme(desk.schemas)?.0;
+            if let Some(programme) = programme {
+                let tried = Trial { desk: &desk, tree, programme: &programme, renames: &renames, moves: &renames.moves, least }
+                    .run(&before, mid, rule)?;
+                if let Some((files, after)) = tried {
+                    return Ok(Self { moves: renames.moves, files, before, after });
+                }
             }
-            files.retain(|file| !worse.contains(&file.to));
         }
-        Ok(Self { before, ..Self::default() })
+        let first = Findings { diagnostics: before.diagnostics.clone(), skipped: before.skipped.clone(), ..Findings::default() };
+        let tried = Trial { desk, tree, programme: &programme, renames: &renames, moves: &[], least }.run(&before, first, rule)?;
+        let (files, after) = tried.unwrap_or_default();
+        Ok(Self { moves: Vec::new(), files, before, after })
+    }
+
+    /// Whether there is nothing to do.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.moves.is_empty()
     }
 
     /// Findings at or above a warning that are there before and not after.
@@ -64,23 +86,81 @@ impl Mending {
         let count = |findings: &Findings| {
             findings.diagnostics.iter().filter(|found| found.waived.is_none() && found.level >= Level::Warning).count()
         };
-        count(&self.before).saturating_sub(count(&self.after))
+        if self.is_empty() { 0 } else { count(&self.before).saturating_sub(count(&self.after)) }
     }
 }
 
-fn layered<'a>(tree: &'a dyn Tree, files: &[Mended]) -> Layered<'a> {
+fn layered<'a>(tree: &'a dyn Tree, moves: &[(String, String)], files: &[Mended]) -> Layered<'a> {
     let gone = files.iter().filter(|file| file.from != file.to).map(|file| file.from.clone()).collect();
-    Layered { tree, files: files.iter().map(|file| (file.to.clone(), file.after.clone())).collect(), gone }
+    Layered { tree, files: files.iter().map(|file| (file.to.clone(), file.after.clone())).collect(), gone, moved: moves.to_vec() }
+}
+
+/// One way to mend a programme.
+struct Trial<'a> {
+    desk: &'a Desk<'a>,
+    tree: &'a dyn Tree,
+    programme: &'a Programme,
+    renames: &'a Renames,
+    moves: &'a [(String, String)],
+    least: Sure,
+}
+
+impl Trial<'_> {
+    /// The fiches that are mended, and what is found then; `None` if nothing can be kept. `first` was found once names were moved.
+    fn run(&self, before: &Findings, first: Findings, rule: Option<&str>) -> Result<Option<(Vec<Mended>, Findings)>> {
+        let meant = |path: &str| rule.is_none_or(|rule| first.diagnostics.iter().any(|found| found.rule == rule && found.path == path));
+        let faulty: BTreeSet<&str> = first.diagnostics.iter().map(|found| found.path.as_str()).collect();
+        let moved = layered(self.tree, self.moves, &[]);
+        let repairs = Repairs { desk: self.desk, tree: &moved, programme: self.programme, renames: self.renames, least: self.least };
+        let mut files = repairs.all(&faulty)?;
+        files.retain(|file| meant(&file.from));
+        for _ in 0..ROUNDS {
+            if files.is_empty() && self.moves.is_empty() {
+                return Ok(None);
+            }
+            let after = self.found(&moved, &first, &files)?;
+            let worse = worse(before, &after, &files, self.moves);
+            if worse.is_empty() {
+                return Ok(Some((files, after)));
+            }
+            let count = files.len();
+            files.retain(|file| !worse.contains(&file.to));
+            if files.len() == count {
+                break;
+            }
+        }
+        Ok(None)
+    }
+
+    /// What is found with the files mended; of what they cannot concern it is known already.
+    fn found(&self, moved: &Layered<'_>, first: &Findings, files: &[Mended]) -> Result<Findings> {
+        let changed = |path: &String, before: bool, after: bool| Changed { path: path.clone(), before, after, alone: before != after };
+        let paths: BTreeSet<Changed> = files
+            .iter()
+            .flat_map(|file| match file.from == file.to {
+                true => vec![changed(&file.to, true, true)],
+                false => vec![changed(&file.from, true, false), changed(&file.to, false, true)],
+            })
+            .collect();
+        let then = layered(self.tree, self.moves, files);
+        let extent = Extent::of(&paths, [moved, &then], self.desk.limits.bytes)?;
+        let mut after = self.desk.examine(&then, &extent)?;
+        let kept = first.diagnostics.iter().filter(|found| !extent.concerns(&found.path));
+        after.diagnostics.extend(kept.cloned());
+        Ok(after)
+    }
 }
 
 /// Paths of repairs after which something is wrong that was not.
-fn worse(before: &Findings, after: &Findings, files: &[Mended]) -> BTreeSet<String> {
-    let told = |found: &Diagnostic| (found.path.clone(), found.rule, found.field.clone());
+fn worse(before: &Findings, after: &Findings, files: &[Mended], moves: &[(String, String)]) -> BTreeSet<String> {
+    let told = |found: &Diagnostic| (mend::moved(&found.path, moves), found.rule, found.field.clone());
     let known: BTreeSet<_> = before.diagnostics.iter().map(told).collect();
     // Of what could not be read nobody knew what else was wrong.
     let unread = before.unread();
     let hidden = |path: &str| files.iter().any(|file| file.to == path && (unread.contains(&file.from) || file.from != file.to));
-    let fresh = after.diagnostics.iter().filter(|found| found.level == Level::Error && found.waived.is_none());
+    // What was decided on is not changed by a program either.
+    let grave = |found: &&Diagnostic| found.level == Level::Error || found.rule == "approval-void";
+    let fresh = after.diagnostics.iter().filter(|found| grave(found) && found.waived.is_none());
     let fresh = fresh.filter(|found| !known.contains(&told(found)) && !hidden(&found.path));
     let mut worse = BTreeSet::new();
     for found in fresh {
@@ -89,7 +169,9 @@ fn worse(before: &Findings, after: &Findings, files: &[Mended]) -> BTreeSet<Stri
         } else if unread.is_empty() {
             // A repair somewhere made another fiche wrong: those of the same city go.
             let home = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
-            worse.extend(files.iter().filter(|file| home(&file.to) == home(&found.path)).map(|file| file.to.clone()));
+            let near: Vec<String> = files.iter().filter(|file| home(&file.to) == home(&found.path)).map(|file| file.to.clone()).collect();
+            // Where none of them is near, all may be.
+            worse.extend(if near.is_empty() { vec![found.path.clone()] } else { near });
         }
     }
     worse
@@ -99,6 +181,7 @@ struct Repairs<'a> {
     desk: &'a Desk<'a>,
     tree: &'a dyn Tree,
     programme: &'a Programme,
+    renames: &'a Renames,
     least: Sure,
 }
 
@@ -118,9 +201,11 @@ impl Repairs<'_> {
             }
         }
         for (folder, kind) in [("networks", "network"), ("events", "event")] {
-            for file in self.tree.files(folder) {
+            let files = self.tree.files(folder);
+            let beside = self.beside(folder, &files);
+            for file in files {
                 if yaml_stem(&file.path).is_some() && faulty.contains(file.path.as_str()) && self.desk.scope.covers(&file.path) {
-                    found.extend(self.one(&file, &file.path, kind, &Value::Null, &BTreeMap::new(), &names));
+                    found.extend(self.one(&file, &file.path, kind, &Value::Null, &beside, &names));
                 }
             }
         }
@@ -169,7 +254,7 @@ impl Repairs<'_> {
         to: &str,
         kind: &str,
         themes: &Value,
-        files: &BTreeMap<String, String>,
+        files: &Beside<'_>,
         names: &BTreeMap<(String, String), Value>,
     ) -> Option<Mended> {
         let before = self.tree.bytes(file, self.desk.limits.bytes).ok()?;
@@ -181,7 +266,7 @@ impl Repairs<'_> {
         let (mark, text) = text.strip_prefix('\u{FEFF}').map_or(("", text.as_str()), |rest| ("\u{FEFF}", rest));
         let source = Source::new(to, text);
         let plan = &self.programme.schemas.of(kind)?.plan;
-        let known = Known { programme: self.programme, themes, files, names };
+        let known = Known { programme: self.programme, themes, files, names, renamed: &self.renames.gone, plans: &self.renames.plans };
         let mended = mend::text(&source, plan, &known, self.least);
         let readable = mended.is_some() || crate::parse::parse(source, self.desk.limits).is_ok();
         if !readable || mended.is_none() && decoded.is_none() && file.path == to {
@@ -191,16 +276,11 @@ impl Repairs<'_> {
         Some(Mended { from: file.path.clone(), to: to.to_owned(), before, after })
     }
 
-    /// Files beside a city's fiches, with their fingerprints.
-    fn beside(&self, folder: &str, files: &[Found]) -> BTreeMap<String, String> {
-        const HASHED: usize = 12;
+    /// Files beside a city's fiches.
+    fn beside(&self, folder: &str, files: &[Found]) -> Beside<'_> {
         let names = files.iter().filter_map(|file| file.path.strip_prefix(folder)?.strip_prefix('/'));
-        let others = names.filter(|name| !name.contains('/') && yaml_stem(name).is_none());
-        let hash = |nth: usize, name: &str| match self.tree.attachment(folder, name) {
-            Attachment::Found(hash) | Attachment::Pointed(hash) if nth < HASHED => hash,
-            _ => String::new(),
-        };
-        others.enumerate().map(|(nth, name)| (name.to_owned(), hash(nth, name))).collect()
+        let names = names.filter(|name| !name.contains('/') && yaml_stem(name).is_none()).map(str::to_owned).collect();
+        Beside { tree: self.tree, folder: folder.to_owned(), names }
     }
 
     /// Names of what fiches refer to.

@@ -13,7 +13,8 @@ use crate::{
         place::{nook, scope},
     },
     discover::{self, WorkTree},
-    edit, form,
+    edit,
+    form::Form,
     load::Loader,
     messages::Messages,
     model::{
@@ -39,7 +40,9 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
         return Ok(2);
     };
     let blank = |kind: &str, lang: &str, given: &[(&str, &str)]| {
-        programme.schemas.of(kind).map_or_else(String::new, |schema| form::empty(&schema.plan, lang, &programme.edition, given))
+        let how = Messages::new(lang).map_or_else(|_| voice.word("form-how"), |own| own.word("form-how"));
+        let form = Form { lang, edition: &programme.edition, how: &how };
+        programme.schemas.of(kind).map_or_else(String::new, |schema| form.empty(&schema.plan, given))
     };
     let files = match new {
         New::City { id, from, name, country, language } => {

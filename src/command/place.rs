@@ -9,6 +9,7 @@ use anyhow::{Result, anyhow};
 
 use crate::{
     cli::At,
+    command::nearby,
     discover::{self, WorkTree},
     git::{Git, Trouble, changed::State, snapshot::Snapshot},
     load::yaml_stem,
@@ -41,6 +42,12 @@ impl Scope {
     pub(super) fn concerns(&self, path: &str) -> bool {
         let above = |wanted: &String| wanted.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
         self.covers(path) || self.wanted.as_ref().is_some_and(|wanted| wanted.iter().any(above))
+    }
+
+    /// The same once folders and files have other names.
+    pub(super) fn moved(&self, moves: &[(String, String)]) -> Self {
+        let wanted = self.wanted.as_ref().map(|wanted| wanted.iter().map(|path| crate::mend::moved(path, moves)).collect());
+        Self { root: self.root.clone(), wanted, notes: self.notes.clone() }
     }
 
     /// Whether the whole programme is meant.
@@ -120,13 +127,14 @@ pub(super) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<
     let root = discover::around(&first).or_else(|| discover::root(here)).ok_or_else(|| {
         let bare = Git::open(here).is_ok_and(|git| git.work.is_none());
         let id = if bare { "usage-bare" } else { "usage-no-programme" };
-        let message = Message::new(id).with("path", here.display().to_string());
+        let below = nearby::below(here).map(|folder| folder.display().to_string());
+        let message = Message::new(id).with("path", here.display().to_string()).with("below", below);
         anyhow!(voice.say(&message))
     })?;
     let mut scope = Scope { root: root.clone(), ..Scope::default() };
     scope.take(paths, |path| {
         let place = here.join(path);
-        let meta = place.symlink_metadata().map_err(|_| absent(path, voice))?;
+        let meta = place.symlink_metadata().map_err(|_| absent(path, nearby::path(here, &root, path), voice))?;
         if let Some(inside) = discover::named(&root, &place).filter(|inside| !inside.as_os_str().is_empty()) {
             let parts: Vec<String> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
             // What is no plain file may stand for a whole folder.
@@ -138,8 +146,9 @@ pub(super) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<
     Ok(scope)
 }
 
-fn absent(path: &Path, voice: &Messages) -> anyhow::Error {
-    anyhow!(voice.say(&Message::new("usage-path").with("path", path.display().to_string())))
+fn absent(path: &Path, near: Option<PathBuf>, voice: &Messages) -> anyhow::Error {
+    let message = Message::new("usage-path").with("path", path.display().to_string());
+    anyhow!(voice.say(&message.with("suggestion", near.map(|near| near.display().to_string()))))
 }
 
 impl Place {
@@ -181,7 +190,7 @@ impl Place {
                 _ if above => Ok(Some((String::new(), true))),
                 Some(own) => match snapshot.is_folder(own) {
                     Some(folder) => Ok(Some((own.to_owned(), folder))),
-                    None => Err(absent(path, voice)),
+                    None => Err(absent(path, None, voice)),
                 },
                 None => Ok(None),
             }

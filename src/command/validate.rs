@@ -2,18 +2,25 @@
 
 use std::{
     io::{self, Read as _},
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use anyhow::{Context as _, Result, anyhow};
 
 use crate::{
     cli::{Cli, Validate},
-    command::{examine::Desk, extent::Extent, messages, output::Reports, place::Place, since::Since},
+    command::{
+        examine::Desk,
+        extent::Extent,
+        messages, offer,
+        output::Reports,
+        place::{Place, Scope},
+        since::Since,
+    },
     model::{
         diagnostic::{Message, Skipped},
         schemas::Schemas,
-        tree::Overlaid,
+        tree::{Overlaid, Tree},
     },
     parse::Limits,
     report,
@@ -24,7 +31,7 @@ pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
     let reports = Reports::plan(&options.output, options.format, here, &messages)?;
     let mut place = Place::find(here, &options.paths, &options.at, &messages)?;
     let limits = Limits { findings: options.max_findings, ..Limits::default() };
-    let given = stdin(options, &mut place, limits.bytes)?;
+    let given = stdin(&options.paths, options.stdin_filename.as_deref(), &mut place.scope, limits.bytes)?;
     for note in &place.scope.notes {
         let message = Message::new("note-not-fiche").with("path", note.display().to_string());
         anstream::eprintln!("{}", report::tame(&messages.say(&message)));
@@ -32,11 +39,15 @@ pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
     let schemas = Schemas::embedded();
     let since = options.at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &messages)).transpose()?;
     let desk = Desk { limits: &limits, schemas: &schemas, scope: &place.scope };
-    let mut findings = match (&since, given) {
-        (Some(since), _) => since.findings(&place, &desk, &messages)?,
-        (None, Some((path, bytes))) => desk.examine(&Overlaid { tree: place.tree.as_ref(), path, bytes }, &Extent::all())?,
-        (None, None) => desk.examine(place.tree.as_ref(), &Extent::all())?,
+    let given = given.map(|(path, bytes)| Overlaid { tree: place.tree.as_ref(), path, bytes });
+    let tree = given.as_ref().map_or(place.tree.as_ref(), |given| given as &dyn Tree);
+    let mut findings = match &since {
+        Some(since) => since.findings(&place, &desk, &messages)?,
+        None => desk.examine(tree, &Extent::all())?,
     };
+    // Of a change only what is new is told: repairs are held against all.
+    let all = since.as_ref().filter(|_| !findings.diagnostics.is_empty()).map(|since| desk.examine(tree, &since.extent)).transpose()?;
+    offer::offer(&desk, tree, &mut findings, all)?;
     place.sound(&messages)?;
     let absent = place.absent.iter().filter(|path| place.scope.covers(path));
     findings.skipped.extend(absent.map(|path| Skipped { path: path.clone(), reason: "skip-absent" }));
@@ -47,18 +58,17 @@ pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
 }
 
 /// The file on standard input and the path that it stands for, if `-` is named.
-fn stdin(options: &Validate, place: &mut Place, most: usize) -> Result<Option<(String, Vec<u8>)>> {
-    if !options.paths.iter().any(|path| path.as_os_str() == "-") {
+pub(super) fn stdin(paths: &[PathBuf], named: Option<&str>, scope: &mut Scope, most: usize) -> Result<Option<(String, Vec<u8>)>> {
+    if !paths.iter().any(|path| path.as_os_str() == "-") {
         return Ok(None);
     }
-    let path = options.stdin_filename.clone().ok_or_else(|| anyhow!("-: --stdin-filename cities/CITY/KIND.yaml"))?;
-    let path = path.replace('\\', "/");
+    let path = named.ok_or_else(|| anyhow!("-: --stdin-filename cities/CITY/KIND.yaml"))?.replace('\\', "/");
     let ours = path.split_once('/').is_some_and(|(folder, _)| ["cities", "networks", "events"].contains(&folder));
     if !ours || path.split('/').any(|part| part.is_empty() || part == "..") {
         return Err(anyhow!("--stdin-filename {path}: cities/CITY/KIND.yaml"));
     }
     let mut bytes = Vec::new();
     io::stdin().take(most as u64 + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
-    place.scope.wanted.get_or_insert_default().push(path.clone());
+    scope.wanted.get_or_insert_default().push(path.clone());
     Ok(Some((path, bytes)))
 }

@@ -1,6 +1,7 @@
 //! In: the items of a list as they were typed; a value. Out: lines as the program reads them.
 
 use super::{
+    Sure,
     layout::{Answer, Layout},
     line::{self, body, indent, is_remark},
 };
@@ -89,11 +90,35 @@ impl Layout {
             out.extend(answer.below.iter().cloned());
             return Some(());
         }
-        if !answer.value.is_empty() && !answer.value.starts_with("# ") {
-            return None;
+        let said = !answer.value.is_empty() && !answer.value.starts_with("# ");
+        if said {
+            return self.said(answer, items, out);
         }
         out.push(noted(&format!("{pad}{}:{}{}", answer.id, if answer.value.is_empty() { "" } else { " " }, answer.value), note));
         let (found, rest) = split(answer.below, items)?;
+        for one in &found {
+            self.item(one, items, answer.to + 2, out)?;
+        }
+        out.extend(rest);
+        Some(())
+    }
+
+    /// A list with words before its first item: where that is only likely, they stay as a remark.
+    fn said(self, answer: &Answer<'_>, items: &Field, out: &mut Vec<String>) -> Option<()> {
+        if self.least == Sure::Certain || items.properties.is_empty() {
+            return None;
+        }
+        let start = answer
+            .below
+            .iter()
+            .position(|line| line::item(line).is_some_and(|rest| line::key(rest, items).is_some_and(|key| key.exact)))?;
+        let pad = " ".repeat(answer.to);
+        out.push(format!("{pad}{}:", answer.id));
+        out.push(format!("{pad}  # {}", answer.value));
+        out.extend(
+            answer.below[..start].iter().map(|line| if is_remark(line) { line.clone() } else { format!("{pad}  # {}", body(line)) }),
+        );
+        let (found, rest) = split(&answer.below[start..], items)?;
         for one in &found {
             self.item(one, items, answer.to + 2, out)?;
         }

@@ -53,6 +53,13 @@ pub(super) struct Answer<'a> {
     pub(super) note: Option<String>,
 }
 
+impl Answer<'_> {
+    /// Whether nothing is written here.
+    fn is_empty(&self) -> bool {
+        self.value.is_empty() && self.below.iter().all(|line| is_remark(line))
+    }
+}
+
 /// Where an answer begins.
 #[derive(Debug)]
 struct Head<'a> {
@@ -77,7 +84,17 @@ impl Layout {
             let told = head.key.exact || super::tokens::keeps(head.key.written, &head.key.id);
             let note = (!told && !head.bare).then(|| head.key.written.to_owned());
             let answer = Answer { id: &head.key.id, field: inner, value: head.key.value, below, from, to, note };
-            self.answer(&answer, field, &heads, out)?;
+            let mark = out.len();
+            if answer.is_empty() && heads.iter().filter(|other| other.key.id == head.key.id).count() > 1 {
+                // The question stands there twice, once as the template has it.
+                out.push(format!("{}# {}", " ".repeat(to), body(&lines[head.at])));
+                out.extend(below.iter().cloned());
+            } else if self.answer(&answer, field, &heads, out).is_none() {
+                // What cannot be laid out stays as it is, as long as it can be read: it hides nothing of the others.
+                answer.read()?;
+                out.truncate(mark);
+                out.extend(answer.moved());
+            }
             out.extend(after.iter().cloned());
         }
         Some(())
@@ -183,24 +200,12 @@ impl Layout {
 
     /// The lines as they are, at the right place, if the program can read them as the form asks.
     fn kept(self, answer: &Answer<'_>) -> Option<Vec<String>> {
-        let shift = |line: &String, to: usize| match body(line).is_empty() {
-            true => line.clone(),
-            false => format!(
-                "{}{}",
-                " ".repeat((line.len() - line.trim_start_matches(' ').len() + to).saturating_sub(answer.from)),
-                line.trim_start_matches(' ')
-            ),
-        };
-        let gap = if answer.value.is_empty() { "" } else { " " };
-        let snippet: Vec<String> =
-            std::iter::once(format!("{}:{gap}{}", answer.id, answer.value)).chain(answer.below.iter().map(|line| shift(line, 0))).collect();
-        let value = read("", &snippet.join("\n"))?.value;
-        let value = value.as_object().filter(|map| map.len() == 1)?.get(answer.id)?;
+        let value = answer.read()?;
         let cut = match answer.field.prose {
-            Some(_) => prose::is_cut(answer.value, value, self.least),
+            Some(_) => prose::is_cut(answer.value, &value, self.least),
             None => answer.below.iter().any(|line| self.is_cut(line, answer.field)),
         };
-        if !fits(value, answer.field) || cut {
+        if !fits(&value, answer.field) || cut {
             return None;
         }
         // A text that is told to be one by nothing: a remark behind its first line would end it.
@@ -208,12 +213,33 @@ impl Layout {
             && !answer.value.is_empty()
             && !prose::is_header(answer.value)
             && answer.below.iter().any(|line| !is_remark(line));
-        if loose {
-            return None;
-        }
-        let key = format!("{}{}:{gap}{}", " ".repeat(answer.to), answer.id, answer.value);
-        let head = item::noted(&key, answer.note.as_deref().unwrap_or_default());
-        Some(std::iter::once(head).chain(answer.below.iter().map(|line| shift(line, answer.to))).collect())
+        (!loose).then(|| answer.moved())
+    }
+}
+
+impl Answer<'_> {
+    /// What the program reads here.
+    fn read(&self) -> Option<Value> {
+        let head = std::iter::once(self.head(0));
+        let snippet: Vec<String> = head.chain(self.below.iter().map(|line| self.shifted(line, 0))).collect();
+        let value = read("", &snippet.join("\n"))?.value;
+        value.as_object().filter(|map| map.len() == 1)?.get(self.id).cloned()
+    }
+
+    /// Its lines, at the right place.
+    fn moved(&self) -> Vec<String> {
+        let head = item::noted(&self.head(self.to), self.note.as_deref().unwrap_or_default());
+        std::iter::once(head).chain(self.below.iter().map(|line| self.shifted(line, self.to))).collect()
+    }
+
+    fn head(&self, to: usize) -> String {
+        format!("{}{}:{}{}", " ".repeat(to), self.id, if self.value.is_empty() { "" } else { " " }, self.value)
+    }
+
+    fn shifted(&self, line: &str, to: usize) -> String {
+        let text = line.trim_start_matches(' ');
+        let pad = if body(line).is_empty() { line.len() - text.len() } else { (line.len() - text.len() + to).saturating_sub(self.from) };
+        format!("{}{text}", " ".repeat(pad))
     }
 }
 

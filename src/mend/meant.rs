@@ -3,12 +3,13 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{
-    Sure,
+    Sure, address, days,
     line::{fold, is_blank},
+    zones,
 };
 use crate::{
     check::format::{self, fits},
-    model::{date::PartialDate, edition::Entry},
+    model::edition::Entry,
 };
 
 /// A value and how sure it is.
@@ -104,13 +105,13 @@ pub(super) fn formatted(format: &str, text: &str) -> Meant {
     let text = text.trim_matches(is_blank);
     let sure = |value: Option<String>| value.map(|value| (value, Sure::Certain));
     match format {
-        "email" => email(text),
-        "date" | "full-date" => date(text, format == "full-date"),
-        "date-time" => moment(text),
+        "email" => address::email(text),
+        "date" | "full-date" => days::date(text, format == "full-date"),
+        "date-time" => days::moment(text),
         "country" => country(text),
         "currency" => currency(text),
         "language" => sure(format::meant("language", text)).or_else(|| sure(language(text))),
-        "time-zone" => zone(text),
+        "time-zone" => zones::zone(text),
         "sha256" => {
             let first = text
                 .get(..64)
@@ -147,151 +148,6 @@ pub(super) fn identifier(text: &str) -> String {
         })
         .collect();
     format::identifier(&latin.nfkd().collect::<String>())
-}
-
-/// The one address in a text: `Name <a@b>`, `mailto:a@b`, `[a@b](mailto:a@b)`.
-fn email(text: &str) -> Meant {
-    let mut found: Vec<&str> = text
-        .split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | '"'))
-        .map(|piece| piece.strip_prefix("mailto:").unwrap_or(piece).trim_end_matches(['.', ',', ';']))
-        .filter(|piece| fits("email", piece))
-        .collect();
-    found.sort_unstable();
-    found.dedup();
-    match found.as_slice() {
-        [one] => Some(((*one).to_owned(), Sure::Certain)),
-        [] => {
-            let at =
-                ["(at)", "[at]", " at ", "(a)", "(arobase)", "(arroba)"].iter().fold(text.to_owned(), |text, word| text.replace(word, "@"));
-            let plain: String = at.replace('＠', "@").split_whitespace().collect();
-            fits("email", &plain).then_some((plain, Sure::Guess))
-        }
-        _ => None,
-    }
-}
-
-/// Months in the three languages, as they sound; the first letters are enough.
-const MONTHS: [&[&str]; 12] = [
-    &["janvier", "january", "enero"],
-    &["fevrier", "february", "febrero"],
-    &["mars", "march", "marzo"],
-    &["avril", "april", "abril"],
-    &["mai", "may", "mayo"],
-    &["juin", "june", "junio"],
-    &["juillet", "july", "julio"],
-    &["aout", "august", "agosto"],
-    &["septembre", "september", "septiembre", "setiembre"],
-    &["octobre", "october", "octubre"],
-    &["novembre", "november", "noviembre"],
-    &["decembre", "december", "diciembre"],
-];
-
-/// The month that a word names, if it names one only: `juil`, `ene`, `sept`; not `jui`.
-fn month(word: &str) -> Option<u16> {
-    let is = |names: &&[&str]| names.iter().any(|name| *name == word || word.len() > 2 && name.starts_with(word));
-    let found: Vec<usize> = (0..12).filter(|at| MONTHS[*at].contains(&word)).collect();
-    let near: Vec<usize> = (0..12).filter(|at| is(&MONTHS[*at])).collect();
-    match (found.as_slice(), near.as_slice()) {
-        ([one], _) | ([], [one]) => u16::try_from(one + 1).ok(),
-        _ => None,
-    }
-}
-
-/// A day, a month or a year in words or figures; which of two figures is the day is a guess unless it cannot be a month.
-fn date(text: &str, whole: bool) -> Meant {
-    const BESIDE: [&str; 27] = [
-        "le",
-        "the",
-        "el",
-        "de",
-        "del",
-        "du",
-        "of",
-        "on",
-        "en",
-        "a",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "er",
-        "lunes",
-        "domingo",
-    ];
-    let folded = fold(text);
-    let words: Vec<&str> = folded.split(' ').filter(|word| !BESIDE.contains(word)).collect();
-    let (mut numbers, mut named) = (Vec::new(), None);
-    for word in &words {
-        let figures: String = word.chars().take_while(char::is_ascii_digit).collect();
-        let ordinal = ["", "er", "re", "st", "nd", "rd", "th", "o", "e"].contains(&&word[figures.len()..]);
-        match (figures.parse::<u16>(), month(word)) {
-            (Ok(number), _) if ordinal => numbers.push((number, figures.len())),
-            (_, Some(month)) if named.is_none() => named = Some(month),
-            _ => return None,
-        }
-    }
-    let made = |year: u16, month: u16, day: Option<u16>| {
-        let text = day.map_or(format!("{year:04}-{month:02}"), |day| format!("{year:04}-{month:02}-{day:02}"));
-        let read = PartialDate::parse(&text)?;
-        (!whole || matches!(read, PartialDate::Day(..))).then_some(text)
-    };
-    let sure = |text: Option<String>, sure: Sure| text.map(|text| (text, sure));
-    match (named, numbers.as_slice()) {
-        (Some(month), [(year, 4)]) => sure(made(*year, month, None), Sure::Certain),
-        (Some(month), [(day, 1 | 2), (year, 4)] | [(year, 4), (day, 1 | 2)]) => sure(made(*year, month, Some(*day)), Sure::Certain),
-        (None, [(year, 4), (month, 1 | 2)]) => sure(made(*year, *month, None), Sure::Certain),
-        (None, [(month, 1 | 2), (year, 4)]) => sure(made(*year, *month, None), Sure::Certain),
-        (None, [(year, 4), (month, 1 | 2), (day, 1 | 2)]) => match made(*year, *month, Some(*day)) {
-            Some(text) => sure(Some(text), Sure::Certain),
-            None => sure(made(*year, *day, Some(*month)), Sure::Guess),
-        },
-        (None, [(first, 1 | 2), (second, 1 | 2), (year, length @ (2 | 4))]) => {
-            let year = if *length == 2 { 2000 + year } else { *year };
-            let (day_first, month_first) = (made(year, *second, Some(*first)), made(year, *first, Some(*second)));
-            match (day_first, month_first) {
-                (Some(one), Some(other)) if one != other => Some((one, Sure::Guess)),
-                (Some(one), _) | (None, Some(one)) => Some((one, if *length == 4 { Sure::Certain } else { Sure::Guess })),
-                _ => None,
-            }
-        }
-        _ => None,
-    }
-}
-
-/// A day and an hour; an hour of another zone is nobody's guess.
-fn moment(text: &str) -> Meant {
-    let text = text.trim();
-    let split = text.find('T').filter(|at| *at == 10).map(|at| (at, at + 1)).or_else(|| {
-        let at = text.find([' ', ','])?;
-        // Behind the last piece of the day comes the hour.
-        let colon = text.find([':', 'h', 'H']).unwrap_or(text.len());
-        let hour = text[..colon].rfind([' ', ',']).unwrap_or(at);
-        Some((hour, hour + 1))
-    });
-    let (end, start) = split?;
-    let (day, sure) = match PartialDate::parse(&text[..end]) {
-        Some(PartialDate::Day(..)) => (text[..end].to_owned(), Sure::Certain),
-        _ => {
-            date(text[..end].trim_end_matches([',', ' ']).trim_end_matches(" à").trim_end_matches(" a las").trim_end_matches(" at"), true)?
-        }
-    };
-    let hour = text[start..].trim();
-    let zoned = hour.ends_with(['Z', 'z']) || hour.contains('+') || hour.rfind('-').is_some();
-    if zoned {
-        return None;
-    }
-    let guess = format::meant("date-time", &format!("{day} {}", hour.replace('H', "h")))?;
-    Some((guess, sure))
 }
 
 fn country(text: &str) -> Meant {
@@ -350,17 +206,6 @@ fn language(text: &str) -> Option<String> {
     let wanted = fold(text);
     let locales = ["en", "fr", "es"].map(|lang| crate::model::locale::Locale::new(lang, None));
     CODES.into_iter().find(|code| locales.iter().any(|locale| fold(&locale.language(code)) == wanted)).map(str::to_owned)
-}
-
-/// The zone that a text names by its city.
-fn zone(text: &str) -> Meant {
-    let wanted = format!(" {} ", fold(text));
-    let mut found = jiff::tz::db().available().map(|name| name.as_str().to_owned()).filter(|name| {
-        let city = fold(name.rsplit('/').next().unwrap_or(name));
-        name.contains('/') && fits("time-zone", name) && wanted.contains(&format!(" {city} "))
-    });
-    let first = found.next()?;
-    found.next().is_none().then_some((first, Sure::Certain))
 }
 
 /// Minutes: `1h`, `1h30`, `60 min`, `1 hour`.

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::{Known, Sure, line::fold, meant, tokens};
+use super::{Known, Sure, line::fold, meant, several, sums, tokens};
 use crate::{
-    check::{breach::amount, format::fits},
+    check::format::fits,
+    edit,
     model::{
         document::{Document, Pointer},
         schema::Field,
@@ -15,9 +16,9 @@ use crate::{
 };
 
 /// A value to be written in place of another.
-struct Edit {
-    span: Range<usize>,
-    text: String,
+pub(super) struct Edit {
+    pub(super) span: Range<usize>,
+    pub(super) text: String,
 }
 
 /// The text with the values that are meant; `None` if there are none.
@@ -50,11 +51,12 @@ fn replace(text: &mut String, edit: &Edit) {
     text.replace_range(edit.span.clone(), &edit.text);
 }
 
-struct Walk<'a> {
-    document: &'a Document,
-    known: &'a Known<'a>,
+/// A walk through a fiche with the questions of its form.
+pub(super) struct Walk<'a> {
+    pub(super) document: &'a Document,
+    pub(super) known: &'a Known<'a>,
     least: Sure,
-    edits: Vec<Edit>,
+    pub(super) edits: Vec<Edit>,
 }
 
 impl Walk<'_> {
@@ -62,20 +64,40 @@ impl Walk<'_> {
         match value {
             Value::Object(_) if field.prose.is_some() => {}
             Value::Object(map) => {
+                self.commas(map, field, at);
+                self.period(map, field, at);
                 for (key, below) in map {
                     if let Some(inner) = field.property(key) {
                         self.value(below, inner, &at.with(key.as_str()));
                     }
                 }
             }
-            Value::Array(list) => {
-                let Some(items) = &field.items else { return };
-                for (nth, below) in list.iter().enumerate() {
-                    self.value(below, items, &at.with(nth));
+            Value::Array(list) => match &field.items {
+                Some(items) => {
+                    for (nth, below) in list.iter().enumerate() {
+                        let at = at.with(nth);
+                        match below {
+                            Value::String(said) if !items.properties.is_empty() && items.prose.is_none() => {
+                                self.apart(said, items, list, &at)
+                            }
+                            below => self.value(below, items, &at),
+                        }
+                    }
                 }
-            }
-            Value::Null => {}
+                None => self.one_of(list, field, at),
+            },
+            Value::Null => self.hinted(field, at),
+            Value::String(said) if !field.properties.is_empty() && field.prose.is_none() => self.apart(said, field, &[], at),
             _ => self.scalar(value, field, at),
+        }
+    }
+
+    pub(super) fn edit(&mut self, span: Range<usize>, found: meant::Meant) {
+        if let Some((text, sure)) = found
+            && sure >= self.least
+            && self.document.source.text.get(span.clone()) != Some(text.as_str())
+        {
+            self.edits.push(Edit { span, text });
         }
     }
 
@@ -86,10 +108,8 @@ impl Walk<'_> {
             return;
         }
         let said = value.as_str().map_or_else(|| written.to_owned(), str::to_owned);
-        let Some((meant, sure)) = self.meant(value, &said, written, field, at) else { return };
-        if sure >= self.least && meant != written {
-            self.edits.push(Edit { span, text: meant });
-        }
+        let found = self.meant(value, &said, written, field, at);
+        self.edit(span, found);
     }
 
     fn meant(&self, value: &Value, said: &str, written: &str, field: &Field, at: &Pointer) -> meant::Meant {
@@ -98,19 +118,26 @@ impl Walk<'_> {
             let plain = self.document.source.text.get(self.document.span(at)) == Some(said);
             plain.then(|| crate::parse::ambiguous(self.document, self.document.span(at).start, self.document.span(at).end)).flatten()
         };
+        if let Some(items) = &field.items {
+            return self.list(said, items);
+        }
         if field.prose.is_some() {
             return if value.is_string() { ambiguous() } else { Some(format!("\"{written}\"")) }.map(|text| (text, Sure::Certain));
         }
         if let Some(list) = &field.vocabulary {
             let edition = &self.known.programme.edition;
             let good = value.is_string() && edition.entry(list, said).is_some();
-            return (!good).then(|| meant::entry(edition.list(list), said)).flatten();
+            return (!good).then(|| meant::entry(edition.list(list), said).or_else(|| self.first_of(said, field))).flatten();
         }
         if field.reference.is_some() || at.0.len() == 1 && *at == pointer!["theme"] {
-            return self.reference(said, field);
+            return self.reference(said, field).or_else(|| self.first_of(said, field)).filter(|_| !self.is_there(said, field));
         }
         match field.format.as_deref() {
-            Some("amount") if value.is_number() => return thousands(written),
+            Some("amount") if value.is_number() => {
+                // A sum that is spent or given is never less than nothing.
+                let positive = || written.strip_prefix(['-', '\u{2212}']).map(|rest| (rest.trim().to_owned(), Sure::Guess));
+                return thousands(written).or_else(positive);
+            }
             Some("file-name") => return self.file(said),
             Some(format) if format != "amount" && !fits(format, said) => {
                 return meant::formatted(format, said).filter(|(meant, _)| fits(format, meant));
@@ -118,9 +145,9 @@ impl Walk<'_> {
             _ => {}
         }
         match value.as_str() {
-            Some(text) if wants("number") && !wants("string") => amount(text).map(|number| (number, Sure::Certain)),
+            Some(text) if wants("number") && !wants("string") => sums::amount(text),
             Some(text) if wants("integer") && !wants("string") => {
-                meant::minutes(text).or_else(|| amount(text).filter(|number| !number.contains('.')).map(|number| (number, Sure::Certain)))
+                meant::minutes(text).or_else(|| ordinal(text)).or_else(|| sums::amount(text).filter(|(number, _)| !number.contains('.')))
             }
             Some(text) if wants("boolean") => meant::truth(text),
             None if wants("string") && !wants("integer") && !wants("number") && !wants("boolean") => {
@@ -130,34 +157,124 @@ impl Walk<'_> {
         }
     }
 
-    fn reference(&self, said: &str, field: &Field) -> meant::Meant {
-        let themes =
-            || self.known.themes.as_array().into_iter().flatten().filter_map(|theme| Some((theme["id"].as_str()?, names(&theme["title"]))));
+    /// A list that somebody wrote in one line.
+    fn list(&self, said: &str, items: &Field) -> meant::Meant {
+        if !items.properties.is_empty() || items.items.is_some() {
+            return None;
+        }
+        let pieces = several::pieces(said);
+        let known = items.vocabulary.is_some() || items.reference.is_some() || items.format.is_some();
+        let mut sure = Sure::Certain;
+        let values: Option<Vec<String>> = if known {
+            let mut value = |piece: &&str| {
+                let (value, how) = self.piece(piece, items)?;
+                sure = sure.min(how);
+                Some(edit::scalar(&value))
+            };
+            pieces.iter().map(&mut value).collect()
+        } else {
+            // A name may hold a comma.
+            sure = if pieces.len() > 1 { Sure::Guess } else { Sure::Certain };
+            Some(pieces.iter().map(|piece| edit::scalar(piece)).collect())
+        };
+        values.filter(|values| !values.is_empty()).map(|values| (format!("[{}]", values.join(", ")), sure))
+    }
+
+    /// The first of several where one is asked for.
+    fn first_of(&self, said: &str, field: &Field) -> meant::Meant {
+        let pieces = several::pieces(said);
+        if pieces.len() < 2 {
+            return None;
+        }
+        let found: Vec<String> = pieces.iter().filter_map(|piece| self.piece(piece, field)).map(|(value, _)| value).collect();
+        let piloted = |id: &String| {
+            let own = self.document.source.path.strip_prefix("networks/").map(crate::load::stem);
+            field.reference.as_deref() == Some("city") && own.is_some() && self.known.plans.get(id).map(String::as_str) == own
+        };
+        // A plan that says so settles which of them leads.
+        match found.iter().filter(|id| piloted(id)).collect::<Vec<_>>().as_slice() {
+            [one] => Some(((*one).clone(), Sure::Certain)),
+            _ => found.into_iter().next().map(|value| (value, Sure::Guess)),
+        }
+    }
+
+    /// A list in brackets where one thing is asked for.
+    fn one_of(&mut self, list: &[Value], field: &Field, at: &Pointer) {
+        let span = self.document.span(at);
+        let written = self.document.source.text.get(span.clone()).unwrap_or_default();
+        if !field.properties.is_empty() || !written.starts_with('[') || written.contains('\n') {
+            return;
+        }
+        let end = self.document.source.text[span.end..].find(['\n', '\r']).map_or(self.document.source.text.len(), |at| span.end + at);
+        let close = self.document.source.text[span.start..end].find(']').map_or(span.end, |at| span.start + at + 1);
+        let span = span.start..close;
+        let found = if field.prose.is_some() {
+            self.document.source.text.get(span.clone()).map(|text| (Value::from(text).to_string(), Sure::Certain))
+        } else {
+            let sure = if list.len() == 1 { Sure::Certain } else { Sure::Guess };
+            list.first().and_then(Value::as_str).and_then(|first| self.piece(first, field)).map(|(value, how)| (value, how.min(sure)))
+        };
+        self.edit(span, found);
+    }
+
+    /// A text where the form asks for its parts.
+    fn apart(&mut self, said: &str, field: &Field, beside: &[Value], at: &Pointer) {
+        let span = self.document.span(at);
+        let text = &self.document.source.text;
+        if text.get(span.clone()).is_none_or(|written| written.contains('\n') || written.starts_with(['|', '>', '&', '!'])) {
+            return;
+        }
+        let Some((lines, sure)) = self.parts(said, field, beside) else { return };
+        let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let before = &text[start..span.start];
+        let head = before.len() - before.trim_start().len();
+        let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let found = if before.trim() == "-" {
+            let pad = format!("{end}{}", " ".repeat(before.chars().count()));
+            lines.join(&pad)
+        } else {
+            let pad = format!("{end}{}", " ".repeat(head + 2));
+            lines.iter().map(|line| format!("{pad}{line}")).collect()
+        };
+        self.edit(span, Some((found, sure)));
+    }
+
+    /// Whether what an id names is there.
+    pub(super) fn is_there(&self, said: &str, field: &Field) -> bool {
         match field.reference.as_deref() {
-            None | Some("theme") => {
-                let there = themes().any(|(id, _)| id == said);
-                (!there).then(|| meant::named(themes(), said)).flatten()
-            }
+            None | Some("theme") => self.themes().any(|(id, _)| id == said),
+            Some(kind) => self.known.names.contains_key(&(kind.to_owned(), said.to_owned())),
+        }
+    }
+
+    fn themes(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
+        self.known.themes.as_array().into_iter().flatten().filter_map(|theme| Some((theme["id"].as_str()?, names(&theme["title"]))))
+    }
+
+    pub(super) fn reference(&self, said: &str, field: &Field) -> meant::Meant {
+        if self.is_there(said, field) {
+            return None;
+        }
+        match field.reference.as_deref() {
+            None | Some("theme") => meant::named(self.themes(), said),
             Some(kind) => {
-                let known =
-                    || self.known.names.iter().filter(|((of, _), _)| of == kind).map(|((_, id), value)| (id.as_str(), names(value)));
-                let there = known().any(|(id, _)| id == said);
-                let found = (!there).then(|| meant::named(known(), said)).flatten();
+                let known = self.known.names.iter().filter(|((of, _), _)| of == kind).map(|((_, id), value)| (id.as_str(), names(value)));
                 // A number in a list of names is nobody's.
-                found.filter(|_| said.trim().parse::<usize>().is_err())
+                let found = meant::named(known, said).filter(|_| said.trim().parse::<usize>().is_err());
+                found.or_else(|| self.known.renamed.get(&(kind.to_owned(), said.to_owned())).map(|id| (id.clone(), Sure::Certain)))
             }
         }
     }
 
     /// The file beside the fiche that a name means: in another case, without its ending, behind a path of somebody's computer.
     fn file(&self, said: &str) -> meant::Meant {
-        let files = self.known.files;
-        if files.contains_key(said) {
+        let files = &self.known.files.names;
+        if files.contains(said) {
             return None;
         }
         let last = said.rsplit(['/', '\\']).next().unwrap_or(said);
         let mut found =
-            files.keys().filter(|name| fold(name) == fold(last) || name.rsplit_once('.').is_some_and(|(stem, _)| fold(stem) == fold(last)));
+            files.iter().filter(|name| fold(name) == fold(last) || name.rsplit_once('.').is_some_and(|(stem, _)| fold(stem) == fold(last)));
         let name = found.next().filter(|_| found.next().is_none() && !said.contains("://"))?;
         Some((super::item::scalar(name), Sure::Certain))
     }
@@ -165,7 +282,7 @@ impl Walk<'_> {
     /// The fingerprint of the letter: the program can read it, nobody has to type it.
     fn letter(&mut self) {
         let interest = &self.document.value["interest"];
-        let Some(hash) = interest["letter"].as_str().and_then(|name| self.known.files.get(name)).filter(|hash| !hash.is_empty()) else {
+        let Some(hash) = interest["letter"].as_str().and_then(|name| self.known.files.hash(name)) else {
             return;
         };
         let at = pointer!["interest", "sha256"];
@@ -188,7 +305,7 @@ impl Walk<'_> {
                 self.edits.push(Edit { span: end..end, text: format!("{cr}\n{pad}sha256: {hash}") });
             }
         } else if self.least == Sure::Guess
-            && interest["sha256"].as_str().is_some_and(|given| fits("sha256", given) && !given.eq_ignore_ascii_case(hash))
+            && interest["sha256"].as_str().is_some_and(|given| fits("sha256", given) && !given.eq_ignore_ascii_case(&hash))
         {
             self.edits.push(Edit { span: self.document.span(&at), text: hash.clone() });
         }
@@ -202,6 +319,16 @@ fn names(value: &Value) -> Vec<&str> {
         Value::Object(map) => map.values().filter_map(Value::as_str).collect(),
         _ => Vec::new(),
     }
+}
+
+/// `5ª`, `5.º`, `n° 5`, `5th`: a number in its order.
+fn ordinal(text: &str) -> meant::Meant {
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let rest = fold(&text.replace(digits.as_str(), " "));
+    let ordinal = ["", "a", "o", "e", "er", "re", "eme", "st", "nd", "rd", "th", "n", "no", "num", "numero", "number"];
+    (!digits.is_empty() && digits.len() < 4 && text.contains(&digits) && ordinal.contains(&rest.as_str()))
+        .then(|| (digits.trim_start_matches('0').to_owned(), Sure::Certain))
+        .filter(|(digits, _)| !digits.is_empty())
 }
 
 /// `12.000` in a budget is twelve thousand: no budget has thousandths.

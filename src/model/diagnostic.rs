@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, ops::Range};
 
 use crate::model::{
     document::Pointer,
+    repair::Repair,
     source::{Excerpt, Source},
 };
 
@@ -152,6 +153,8 @@ pub struct Diagnostic {
     pub remedy: Option<Labels>,
     /// Reason of the waiver that covers it.
     pub waived: Option<String>,
+    /// What mends it, proven by checking again.
+    pub repair: Option<Repair>,
 }
 
 /// A file that was seen and not (wholly) checked.
@@ -180,6 +183,8 @@ pub struct Findings {
     pub older: usize,
     /// Cities that a change cannot have altered, not looked at.
     pub unchanged: usize,
+    /// Findings that `fix` mends.
+    pub mendable: usize,
 }
 
 impl Findings {
@@ -274,6 +279,7 @@ impl Diagnostic {
             message: message.shortened(),
             remedy: None,
             waived: None,
+            repair: None,
         }
     }
 }

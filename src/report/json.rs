@@ -8,7 +8,11 @@ use serde_json::{Map, Value};
 use crate::{
     inert,
     messages::Messages,
-    model::{diagnostic::Findings, summary::Summary},
+    model::{
+        diagnostic::Findings,
+        repair::{Edit, Repair},
+        summary::Summary,
+    },
     report,
 };
 
@@ -38,6 +42,31 @@ struct Finding<'a> {
     excerpt: Option<Cut<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     waived: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    repair: Option<Mend<'a>>,
+}
+
+/// What mends a finding.
+#[derive(Serialize)]
+struct Mend<'a> {
+    certain: bool,
+    edits: Vec<Change<'a>>,
+}
+
+/// Lines that others take the place of.
+#[derive(Serialize)]
+struct Change<'a> {
+    path: &'a str,
+    line: usize,
+    end_line: usize,
+    text: &'a str,
+}
+
+impl<'a> Mend<'a> {
+    fn of(repair: &'a Repair) -> Self {
+        let change = |edit: &'a Edit| Change { path: &edit.path, line: edit.line, end_line: edit.end_line, text: &edit.text };
+        Self { certain: repair.certain, edits: repair.edits.iter().map(change).collect() }
+    }
 }
 
 #[derive(Serialize)]
@@ -58,6 +87,7 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Message
     let mut summary: Map<String, Value> =
         Summary::of(findings).counts().into_iter().map(|(name, count)| (name.to_owned(), count.into())).collect();
     let skipped: Vec<Left<'_>> = findings.skipped.iter().map(|left| Left { path: &left.path, reason: left.reason }).collect();
+    summary.insert("mendable".to_owned(), findings.mendable.into());
     summary["skipped"] = serde_json::to_value(skipped).map_err(io::Error::other)?;
     let report = Report {
         version: 1,
@@ -83,6 +113,7 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Message
                     end: cut.span.end,
                 }),
                 waived: found.waived.as_deref(),
+                repair: found.repair.as_ref().map(Mend::of),
             })
             .collect(),
         summary,

@@ -7,7 +7,10 @@ use serde_json::{Value, json};
 use crate::{
     inert,
     messages::Messages,
-    model::diagnostic::{Diagnostic, Findings, Level},
+    model::{
+        diagnostic::{Diagnostic, Findings, Level},
+        repair::Edit,
+    },
     report::{self, place},
 };
 
@@ -32,10 +35,22 @@ fn one(found: &Diagnostic, messages: &Messages) -> Value {
         "severity": severity(found.shown()),
         "code": {"value": found.rule},
     });
-    if let Some(repair) = place::repair(found) {
+    // Of several changes each would stand for itself there.
+    if let Some([edit]) = found.repair.as_ref().map(|repair| repair.edits.as_slice()) {
+        value["suggestions"] = json!([suggestion(edit)]);
+    } else if let Some(repair) = place::repair(found) {
         value["suggestions"] = json!([{"range": range(found.line, repair.start, repair.end), "text": repair.text}]);
     }
     value
+}
+
+/// Lines in place of others: as far as their ends, so that they are all that is marked.
+fn suggestion(edit: &Edit) -> Value {
+    let place = |line: usize, column: usize| json!({"line": line, "column": column});
+    let whole = edit.end_line > edit.line && !edit.text.is_empty();
+    let text = edit.text.strip_suffix('\n').filter(|_| whole).map(|text| text.strip_suffix('\r').unwrap_or(text));
+    let end = if text.is_some() { place(edit.end_line - 1, edit.last + 1) } else { place(edit.end_line, 1) };
+    json!({"range": {"start": place(edit.line, 1), "end": end}, "text": text.unwrap_or(&edit.text)})
 }
 
 fn range(line: usize, start: usize, end: usize) -> Value {

@@ -10,6 +10,7 @@ use crate::{
     model::{
         diagnostic::{Diagnostic, Findings, Level, Message, Skipped},
         fingerprint,
+        repair::{Edit, Repair},
         rule::{Force, RULES, Rule},
         site,
         summary::Summary,
@@ -82,10 +83,26 @@ fn result(found: &Diagnostic, print: &str, messages: &Messages) -> Value {
         "partialFingerprints": {"roadmap/v1": print},
         "suppressions": waived.collect::<Vec<_>>(),
     });
+    if let Some(repair) = &found.repair {
+        result["fixes"] = json!([fix(repair, messages)]);
+    }
     if let Some(index) = RULES.iter().position(|rule| rule.name == found.rule) {
         result["ruleIndex"] = index.into();
     }
     result
+}
+
+/// A repair, file by file.
+fn fix(repair: &Repair, messages: &Messages) -> Value {
+    let mut paths: Vec<&str> = repair.edits.iter().map(|edit| edit.path.as_str()).collect();
+    paths.dedup();
+    let region = |edit: &Edit| json!({"startLine": edit.line, "startColumn": 1, "endLine": edit.end_line, "endColumn": 1});
+    let replaced = |edit: &Edit| json!({"deletedRegion": region(edit), "insertedContent": {"text": edit.text}});
+    let change = |path: &&str| {
+        let own = repair.edits.iter().filter(|edit| edit.path == **path);
+        json!({"artifactLocation": {"uri": site::address(path)}, "replacements": own.map(replaced).collect::<Vec<_>>()})
+    };
+    json!({"description": {"text": messages.word("repair-certain")}, "artifactChanges": paths.iter().map(change).collect::<Vec<_>>()})
 }
 
 /// How the run went: what could not be checked is said here.

@@ -92,6 +92,25 @@ pub fn remove(root: &Path, path: &str) -> Result<()> {
     dir.remove_file(name).with_context(failed)
 }
 
+/// Gives a file or a folder below a folder another name, if no folder on the way is a link and nothing stands there.
+///
+/// # Errors
+/// If it cannot be renamed; [`Refusal`] for a link, or where something stands already.
+pub fn rename(root: &Path, from: &str, to: &str) -> Result<()> {
+    let failed = || format!("cannot rename {from} to {to}");
+    let root = folder::open(root)?;
+    let ((old, name), (new, other)) = (folder::split(from), folder::split(to));
+    let old = folder::sub(&root, old)?.with_context(failed)?;
+    let new = folder::sub(&root, new)?.with_context(failed)?;
+    // Where capitals are not told apart, the same file stands there under its own name.
+    let same = |meta: &Metadata| folder::at(&old, name).ok().flatten().is_some_and(|own| folder::identity(&own) == folder::identity(meta));
+    match (folder::at(&old, name).with_context(failed)?, folder::at(&new, other).with_context(failed)?) {
+        (Some(meta), _) if meta.is_symlink() => Err(Refusal::Link(from.to_owned()).into()),
+        (_, Some(meta)) if !same(&meta) => Err(Refusal::Foreign(to.to_owned()).into()),
+        _ => held::patiently(|| old.rename(name, &new, other)).with_context(failed),
+    }
+}
+
 /// Puts a file in its place by way of another folder, which may be the same.
 fn replace(dir: &Dir, name: &str, bytes: &[u8], mode: Mode, nook: &Dir) -> Result<()> {
     let before = folder::at(dir, name)?;

@@ -181,3 +181,214 @@ proptest! {
         }
     }
 }
+
+/// A case of the trials' kinds: a file, a text in it, what takes its place, and what `fix` makes of that.
+struct Slip(&'static str, &'static str, &'static str, &'static str);
+
+/// Lays the mistake and gives the file before and after.
+fn slipped(Slip(path, from, to, _): &Slip, arguments: &str) -> (String, String) {
+    let project = Project::example("quebec");
+    project.edit(path, from, to);
+    let text = project.read(path);
+    let before = words(&project);
+    let run = project.run(arguments);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let after = project.read(path);
+    assert_eq!(lost(&before, &words(&project)), Vec::<String>::new(), "{to}\n->\n{after}");
+    (text, after)
+}
+
+#[test]
+fn answers_in_another_shape_get_the_one_that_is_asked_for() {
+    let plan = "cities/havre-saint-elme/action-plan.yaml";
+    let slips = [
+        Slip(
+            "events/prep-cool-old-towns.yaml",
+            "groups: [local-experts, advisory-group, secretariat]",
+            "groups: Expertos locales, secretariat y advisory-group",
+            "groups: [local-experts, secretariat, advisory-group] # Expertos locales, secretariat y advisory-group\n",
+        ),
+        Slip(
+            plan,
+            "schedule:\n",
+            "schedule:\n  - Visita de estudio, 12 de octubre de 2023\n",
+            "  - date: 2023-10-12\n    type: study-visit # Visita de estudio, 12 de octubre de 2023\n",
+        ),
+        Slip(plan, "amount: 18000", "amount: environ 18 k€", "amount: 18000} # environ 18 k€"),
+        Slip(
+            "cities/inverkell/staff.yaml",
+            "people:\n",
+            "people:\n  - {role: other, name: Ana Roe, title: Gardens, parks and play, email: ana.roe@inverkell.example.org}\n",
+            "{role: other, name: Ana Roe, title: \"Gardens, parks and play\", email: ana.roe@inverkell.example.org}\n",
+        ),
+        Slip(
+            "events/prep-cool-old-towns.yaml",
+            "time_zone: America/Toronto",
+            "time_zone: Québec (Canada)",
+            "time_zone: America/Toronto # Québec (Canada)\n",
+        ),
+    ];
+    for slip in slips {
+        let (_, after) = slipped(&slip, "fix");
+        assert!(after.contains(slip.3), "{}\n->\n{after}", slip.2);
+    }
+}
+
+#[test]
+fn which_of_several_is_meant_waits_for_a_word() {
+    let slips = [
+        Slip("cities/inverkell/themes.yaml", "axis: axis-", "axis: axis-1 et axis-", "axis: axis-1 # axis-1 et axis-"),
+        Slip(
+            "cities/inverkell/staff.yaml",
+            "email: ",
+            "email: office@inverkell.example.org ; ",
+            "email: office@inverkell.example.org} # office@inverkell.example.org ; ",
+        ),
+        Slip("cities/havre-saint-elme/action-plan.yaml", "amount: 18000", "amount: -18000", "amount: 18000"),
+    ];
+    for slip in slips {
+        let (text, after) = slipped(&slip, "fix");
+        assert_eq!(text, after, "{}", slip.2);
+        let (_, after) = slipped(&slip, "fix --guess");
+        assert!(after.contains(slip.3), "{}\n->\n{after}", slip.2);
+    }
+}
+
+#[test]
+fn an_answer_behind_its_hint_comes_down() {
+    let project = Project::example("quebec");
+    let path = "cities/inverkell/priority-theme.yaml";
+    let text = project.read(path);
+    let line = text.lines().find(|line| line.starts_with("theme: ")).unwrap();
+    let id = line.strip_prefix("theme: ").unwrap();
+    project.file(path, text.replace(line, &format!("# Recopiez l’id d’une thématique : {id}\ntheme:")));
+    project.run("fix");
+    assert!(project.read(path).contains(&format!("# Recopiez l’id d’une thématique : {id}\ntheme: {id}\n")), "{}", project.read(path));
+}
+
+#[test]
+fn a_question_that_stands_twice_keeps_its_answer() {
+    let fixed = fixed("cities/rocheclaire/challenges.yaml", "challenges:\nactions: Un audit.\nchallenges: |\n  La ville.\n");
+    assert_eq!(fixed, "# challenges:\nactions: Un audit.\nchallenges: |\n  La ville.\n");
+}
+
+/// Paths of all files.
+fn paths(project: &Project) -> Vec<String> {
+    project.tree("").into_keys().collect()
+}
+
+#[test]
+fn folders_and_files_get_names_that_can_be_named() {
+    let project = Project::example("quebec");
+    let before = paths(&project);
+    for (from, to) in [("cities/inverkell", "cities/Invèrkell"), ("events/prep-cool-old-towns.yaml", "events/Prep Cool-Old-Towns.yaml")] {
+        std::fs::rename(project.path().join(from), project.path().join(to)).unwrap();
+    }
+    assert_ne!(project.run("validate").code, 0);
+    let check = project.run("fix --check");
+    assert_eq!(check.code, 1, "{}", check.out);
+    let run = project.run("fix");
+    assert!(run.out.contains("cities/inverkell\n  was called cities/Invèrkell\n"), "{}", run.out);
+    assert_eq!(paths(&project), before);
+    assert_eq!(project.run("validate").code, 0);
+}
+
+#[test]
+fn a_network_goes_on_under_the_name_that_all_others_call_it() {
+    let project = Project::example("quebec");
+    let network = paths(&project).into_iter().find(|path| path.starts_with("networks/") && path.ends_with(".yaml")).unwrap();
+    let id = network.strip_prefix("networks/").unwrap().strip_suffix(".yaml").unwrap();
+    let other = format!("networks/Le Réseau {id}.yaml");
+    std::fs::rename(project.path().join(&network), project.path().join(&other)).unwrap();
+    project.run("fix");
+    assert!(paths(&project).contains(&network), "{:?}", paths(&project));
+    assert_eq!(project.run("validate").code, 0);
+}
+
+#[test]
+fn a_copy_is_told_as_one_and_takes_nobodys_place() {
+    let project = Project::example("quebec");
+    let text = project.read(&format!("{CITY}/staff.yaml"));
+    project
+        .file(&format!("{CITY}/staff - Copie.yaml"), &text)
+        .file(&format!("{CITY}/staff.yaml.bak"), &text)
+        .file(&format!("{CITY}/city.yaml~"), &text);
+    let before = paths(&project);
+    let run = project.run("validate --format short");
+    assert_eq!(
+        run.out.lines().filter(|line| line.contains("unknown-file")).collect::<Vec<_>>(),
+        [format!("{CITY}/staff - Copie.yaml:1:1: error[unknown-file] `staff - Copie.yaml` is a copy of `staff.yaml`")]
+    );
+    project.run("fix --guess");
+    assert_eq!(paths(&project), before);
+}
+
+#[test]
+fn what_cannot_be_laid_out_hides_nothing_of_the_rest() {
+    let project = Project::example("quebec");
+    let path = format!("{CITY}/city.yaml");
+    project.edit(&path, "country: IE", "country: Irlande\nwaivers: none of them");
+    project.run("fix");
+    assert!(project.read(&path).contains("country: IE # Irlande\nwaivers: none of them\n"), "{}", project.read(&path));
+}
+
+#[test]
+fn standard_input_goes_mended_to_standard_output() {
+    let project = Project::example("quebec");
+    let path = "cities/rocheclaire/challenges.yaml";
+    let run = project.fed(&format!("fix - --stdin-filename {path}"), "challenges:\nLa ville : vide.\nElle dort.\nactions: Un audit.\n");
+    assert_eq!((run.code, run.out.as_str()), (0, "challenges: |\n  La ville : vide.\n  Elle dort.\nactions: Un audit.\n"), "{}", run.err);
+    assert!(run.err.starts_with("Mended one file"), "{}", run.err);
+    let run = project.fed("fmt -", "a:   1\n");
+    assert_eq!((run.code, run.out.as_str()), (0, "a: 1\n"));
+    assert_eq!(project.fed("fmt - --check", "a:   1\n").code, 1);
+    assert_eq!(project.fed("fmt -", "a: b: c\n").code, 2);
+}
+
+/// A programme with faults that `fix` mends and one that it does not.
+fn faulty() -> Project {
+    let project = Project::example("quebec");
+    project.edit(&format!("{CITY}/city.yaml"), "country: IE", "country: Irlande");
+    project.edit(&format!("{CITY}/staff.yaml"), "email: c.sweetnam@inverkell.example.org", "email: none");
+    project.file("cities/rocheclaire/challenges.yaml", "challenges:\nLa ville : vide.\nactions: Un audit.\n");
+    project
+}
+
+#[test]
+fn a_report_says_how_much_of_it_is_mended() {
+    let project = faulty();
+    for (lang, said) in [
+        ("en", "`roadmap fix` mends 4 of the findings and shows every line before and after."),
+        ("fr", "`roadmap fix` corrige 4 des constats et montre chaque ligne avant et après."),
+        ("es", "`roadmap fix` corrige 4 de las observaciones y muestra cada línea antes y después."),
+    ] {
+        assert!(project.run(&format!("validate --lang {lang}")).out.contains(&format!("\n{said}\n")), "{}", project.run("validate").out);
+    }
+    let run = project.run("validate cities/inverkell/city.yaml");
+    assert!(run.out.contains("\n`roadmap fix` mends 2 of the findings and shows every line before and after.\n"), "{}", run.out);
+    project.run("fix");
+    assert!(!project.run("validate").out.contains("roadmap fix"));
+}
+
+#[test]
+fn every_form_of_report_offers_the_same_repair() {
+    let project = faulty();
+    let read =
+        |format: &str| -> serde_json::Value { serde_json::from_str(&project.run(&format!("validate --format {format}")).out).unwrap() };
+    let (json, rdjson, sarif) = (read("json"), read("rdjson"), read("sarif"));
+    let line = project.read(&format!("{CITY}/city.yaml")).lines().position(|line| line == "country: Irlande").unwrap() + 1;
+    let of = |list: &serde_json::Value| {
+        list.as_array().unwrap().iter().find(|one| one["message"].to_string().contains("Irlande")).cloned().unwrap()
+    };
+    let found = of(&json["findings"]);
+    let edit =
+        serde_json::json!({"path": format!("{CITY}/city.yaml"), "line": line, "end_line": line + 1, "text": "country: IE # Irlande\n"});
+    assert_eq!(found["repair"], serde_json::json!({"certain": true, "edits": [edit]}));
+    assert_eq!(json["summary"]["mendable"], 4);
+    let range = serde_json::json!({"start": {"line": line, "column": 1}, "end": {"line": line, "column": 17}});
+    assert_eq!(of(&rdjson["diagnostics"])["suggestions"], serde_json::json!([{"range": range, "text": "country: IE # Irlande"}]));
+    let result = sarif["runs"][0]["results"].as_array().unwrap().iter().find(|one| one["fixes"].to_string().contains("Irlande")).unwrap();
+    let replaced = &result["fixes"][0]["artifactChanges"][0]["replacements"][0];
+    assert_eq!(replaced["insertedContent"]["text"], "country: IE # Irlande\n");
+    assert_eq!(replaced["deletedRegion"], serde_json::json!({"startLine": line, "startColumn": 1, "endLine": line + 1, "endColumn": 1}));
+}

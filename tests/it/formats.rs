@@ -216,19 +216,26 @@ fn a_suggestion_put_in_mends_its_finding() {
     let mut codes = BTreeSet::new();
     for found in list["diagnostics"].as_array().unwrap().iter().filter(|one| one.get("suggestions").is_some()) {
         let path = found["location"]["path"].as_str().unwrap();
-        let (range, text) = (&found["suggestions"][0]["range"], found["suggestions"][0]["text"].as_str().unwrap());
+        let [suggestion] = found["suggestions"].as_array().unwrap().as_slice() else { panic!("{found}") };
+        let (range, text) = (&suggestion["range"], suggestion["text"].as_str().unwrap());
         let number = |value: &Value| usize::try_from(value.as_u64().unwrap()).unwrap() - 1;
         let project = Project::example("faulty");
-        let mut lines: Vec<String> = project.read(path).split('\n').map(str::to_owned).collect();
-        let line = number(&range["start"]["line"]);
-        lines[line].replace_range(number(&range["start"]["column"])..number(&range["end"]["column"]), text);
-        project.file(path, lines.join("\n"));
+        let mut whole = project.read(path);
+        let byte = |place: &Value| {
+            whole.split_inclusive('\n').take(number(&place["line"])).map(str::len).sum::<usize>() + number(&place["column"])
+        };
+        let span = byte(&range["start"])..byte(&range["end"]);
+        whole.replace_range(span, text);
+        project.file(path, whole);
         let left = of(&report(&project, "rdjson"), path);
         let same = |one: &&Value| one["code"] == found["code"] && one["location"] == found["location"];
         assert_eq!(left.iter().filter(same).count(), 0, "{found} still there: {left:?}");
         codes.insert(found["code"]["value"].as_str().unwrap().to_owned());
     }
-    assert_eq!(codes.into_iter().collect::<Vec<_>>(), ["syntax", "type", "yaml-ambiguous"]);
+    assert_eq!(
+        codes.into_iter().collect::<Vec<_>>(),
+        ["comment-in-text", "identifier", "limit", "syntax", "type", "unknown-key", "yaml-ambiguous"]
+    );
 }
 
 #[test]

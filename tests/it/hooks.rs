@@ -232,3 +232,16 @@ fn a_programme_in_a_folder_is_named_or_found_by_its_files() {
         refused(&tree, &["--all"], "unknown-axis");
     }
 }
+
+#[test]
+fn a_hook_that_mends_stops_the_commit_once() {
+    let Some(client) = client() else { return };
+    let tree = programme(client, "id: roadmap-fix");
+    let path = "cities/inverkell/city.yaml";
+    tree.project.edit(path, "country: IE", "country: Irlande");
+    tree.ok("git", &["add", "."]);
+    refused(&tree, &[], "country: IE # Irlande");
+    assert!(tree.project.read(path).contains("country: IE # Irlande\n"));
+    tree.ok("git", &["add", "."]);
+    tree.ok("git", &["commit", "--message=Mended"]);
+}

@@ -23,6 +23,7 @@ mod documents;
 mod exact;
 mod fix;
 mod floors;
+mod fmt;
 mod forged;
 mod formats;
 mod growth;

@@ -10,7 +10,11 @@ fn an_empty_city_is_readable_and_asks_its_questions() {
         assert_eq!(run.code, 0, "{}", run.err);
         let run = project.run("validate --format short");
         assert_eq!(run.code, 0, "{}", run.out);
-        let odd: Vec<&str> = run.out.lines().filter(|line| line.starts_with("cities/") && !line.contains("missing]")).collect();
+        let odd: Vec<&str> = run
+            .out
+            .lines()
+            .filter(|line| line.starts_with("cities/") && !line.contains("missing]") && !line.contains("empty-text]"))
+            .collect();
         assert_eq!(odd, Vec::<&str>::new());
         assert_eq!(project.run("new city chateau-neuf").code, 2);
     }
@@ -84,4 +88,166 @@ fn one_fiche_that_is_missing_is_begun_in_the_language_of_its_city() {
         assert!(run.code == 2 && run.err.contains(told), "{arguments}: {}", run.err);
     }
     assert_eq!(project.read("cities/rocheclaire/city.yaml"), before);
+}
+
+/// A new fiche with every question answered; those in `without` have another in their place.
+fn answered(text: &str, without: &[&str], answers: &[(&str, &str)]) -> String {
+    let key_of = |line: &str| {
+        let body = line.trim_start().trim_start_matches("- ");
+        let (key, rest) = body.split_once(':')?;
+        let plain = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit());
+        (plain && matches!(rest, "" | " |")).then(|| key.to_owned())
+    };
+    // A question behind `# ` is one again without it.
+    let opened = |line: &str| {
+        let (indent, rest) = line.split_at(line.len() - line.trim_start().len());
+        let open = rest.strip_prefix("# ").map(|rest| format!("{indent}{rest}"));
+        open.filter(|open| open.trim() == "-" && without.is_empty() || key_of(open).is_some_and(|key| !without.contains(&key.as_str())))
+            .unwrap_or_else(|| line.to_owned())
+    };
+    // One within one that is a remark itself is two deep.
+    let lines: Vec<String> = text.lines().map(|line| opened(&opened(line))).collect();
+    let (mut out, mut last) = (Vec::new(), String::new());
+    let answer = |key: &str| answers.iter().find(|(name, _)| *name == key).map(|(_, answer)| *answer);
+    for (at, line) in lines.iter().enumerate() {
+        let column = |line: &String| line.len() - line.trim_start_matches(' ').trim_start_matches("- ").len();
+        // A dash stands further in than the question of its list.
+        let deeper = |next: &&String| column(next) > column(line) || next.trim_start().starts_with("- ") && column(next) > column(line);
+        match key_of(line) {
+            Some(key) if line.ends_with(" |") => {
+                out.push(format!(
+                    "{line}\n{}{}",
+                    " ".repeat(line.find(&key).unwrap() + 2),
+                    answer(&key).unwrap_or("Un texte : « long » # et sûr.")
+                ));
+            }
+            Some(key) => {
+                let holds = lines[at + 1..]
+                    .iter()
+                    .find(|next| !next.trim().is_empty() && !next.trim_start().starts_with('#'))
+                    .is_some_and(|next| deeper(&next));
+                let value = answer(&key).map(|answer| format!(" {answer}")).filter(|_| !holds);
+                assert!(holds || value.is_some(), "nobody answered {key}:\n{text}");
+                out.push(format!("{line}{}", value.unwrap_or_default()));
+                last = key;
+            }
+            None if line.trim() == "-" => out.push(format!("{line} {}", answer(&last).unwrap_or_else(|| panic!("nobody answered {last}")))),
+            None => out.push(line.clone()),
+        }
+    }
+    out.join("\n") + "\n"
+}
+
+#[test]
+fn a_new_fiche_with_every_question_answered_is_valid() {
+    let project = Project::new();
+    for arguments in [
+        "new city fougeres --lang fr --country FR",
+        "new fiche fougeres action-plan --lang fr",
+        "new project fougeres puits --lang fr",
+        "new network eau-vive --lang fr",
+        "new event table --lang fr",
+    ] {
+        assert_eq!(project.run(arguments).code, 0, "{arguments}");
+    }
+    project.file("cities/fougeres/letter.pdf", "%PDF-1.4\n").file("events/fiche.pdf", "%PDF-1.4\n");
+    let hash = "f85e3b1bb1f7ab5a7bcd3d9ab1d3c1ad8b0a3d9a7d3e7e3ad4a1d3d9b0a3d9a7";
+    let common = [
+        ("title", "Eau vive"),
+        ("name", "Fougères"),
+        ("network", "eau-vive"),
+        ("theme", "eau-vive"),
+        ("city", "fougeres"),
+        ("country", "FR"),
+        ("language", "fr"),
+        ("time_zone", "Europe/Paris"),
+        ("email", "accueil@fougeres.example.org"),
+        ("date", "2023-10-12"),
+        ("place", "Fougères"),
+        ("label", "Un guide"),
+        ("amount", "1200"),
+        ("id", "eau-vive"),
+        ("axis", "axis-1"),
+        ("since", "2023-09-01"),
+    ];
+    let own: [(&str, &[&str], &[(&str, &str)]); 9] = [
+        (
+            "cities/fougeres/city.yaml",
+            &[],
+            &[("letter", "letter.pdf"), ("sha256", hash), ("capacity", "mayor"), ("signed_on", "2023-03-01")],
+        ),
+        ("cities/fougeres/staff.yaml", &[], &[("role", "coordinator")]),
+        ("cities/fougeres/challenges.yaml", &[], &[]),
+        ("cities/fougeres/themes.yaml", &["issues"], &[]),
+        ("cities/fougeres/priority-theme.yaml", &[], &[]),
+        (
+            "cities/fougeres/action-plan.yaml",
+            // A beginning and an end take the place of a day.
+            &["date"],
+            &[
+                ("kind", "other"),
+                ("synthesis", "table"),
+                ("preparatory_meeting", "prep"),
+                ("from", "2024-01"),
+                ("to", "2024-02"),
+                ("type", "study-visit"),
+                ("currency", "EUR"),
+                ("group", "activities"),
+                ("category", "travel"),
+                ("activity", "Visite"),
+                ("source", "Ville"),
+                ("status", "granted"),
+                ("note", "Prévu"),
+            ],
+        ),
+        (
+            "cities/fougeres/projects/puits.yaml",
+            &[],
+            &[
+                ("from", "2024-01"),
+                ("to", "2024-06"),
+                ("state", "completed"),
+                ("partners", "Un club"),
+                ("baseline", "0"),
+                ("target", "10"),
+                ("value", "7"),
+                ("unit", "puits"),
+            ],
+        ),
+        // A city of the programme needs no name.
+        ("networks/eau-vive.yaml", &["name", "country"], &[("pilot", "fougeres"), ("role", "member")]),
+        (
+            "events/table.yaml",
+            &[],
+            &[
+                ("type", "round-table"),
+                ("number", "5"),
+                ("starts", "2023-07-06T16:00"),
+                ("also_in", "America/Toronto"),
+                ("minutes", "60"),
+                ("mode", "virtual"),
+                ("groups", "secretariat"),
+                ("invited", "fougeres"),
+                ("kind", "synthesis-sheet"),
+                ("file", "fiche.pdf"),
+                ("public", "true"),
+            ],
+        ),
+    ];
+    for (path, without, more) in own {
+        let answers: Vec<(&str, &str)> = more.iter().chain(&common).copied().collect();
+        project.file(path, answered(&project.read(path), without, &answers));
+    }
+    project.edit("cities/fougeres/action-plan.yaml", "contributions:", "contributions: # who");
+    let plan = project.read("cities/fougeres/action-plan.yaml");
+    let (before, after) = plan.split_once("contributions: # who").unwrap();
+    project
+        .file("cities/fougeres/action-plan.yaml", format!("{before}contributions:{}", after.replace("from: 2024-01", "from: pilot-city")));
+    let prep = "type: preparatory-meeting\ntitle: Préparer\nstarts: 2023-09-06T16:00\ntime_zone: Europe/Paris\nnetwork: eau-vive\nmode: virtual\nminutes: 60\ngroups: [local-experts, advisory-group, secretariat]\n";
+    project.file("events/prep.yaml", prep);
+    let run = project.run("validate --format short");
+    let shape = ["syntax", "missing", "empty-text", "type", "unknown-key", "unknown-value", "format", "identifier", "duplicate-key"];
+    let odd: Vec<&str> =
+        run.out.lines().filter(|line| line.contains("error[") || shape.iter().any(|rule| line.contains(&format!("[{rule}]")))).collect();
+    assert_eq!(odd, Vec::<&str>::new(), "{}", run.out);
 }

@@ -86,6 +86,23 @@ impl Project {
     pub fn run(&self, arguments: &str) -> Run {
         roadmap(&self.path(), arguments)
     }
+
+    /// The same with a text on standard input.
+    pub fn fed(&self, arguments: &str, text: &str) -> Run {
+        let input = self.path().join(".fed");
+        fs::write(&input, text).unwrap();
+        let output = Command::new(crate::program::roadmap())
+            .args(arguments.split(' '))
+            .current_dir(self.path())
+            .env_clear()
+            .env("LANG", "en_GB.UTF-8")
+            .stdin(fs::File::open(&input).unwrap())
+            .output()
+            .unwrap();
+        fs::remove_file(input).unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Run { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+    }
 }
 
 /// Runs the program in a folder, in English unless the arguments say otherwise.

@@ -1,0 +1,54 @@
+//! In: a text that names several things where a list, or one of them, is asked for. Out: the pieces it is made of.
+
+use super::line::is_blank;
+
+/// Words that join two things in the three languages.
+const JOINTS: [&str; 7] = [" et ", " and ", " y ", " e ", " & ", " + ", " / "];
+
+/// The things that a text names; one if it names one only.
+pub(super) fn pieces(text: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = vec![text];
+    for joint in [",", ";", "|", "\t", "\n", "•"] {
+        found = found.into_iter().flat_map(|piece| split(piece, joint)).collect();
+    }
+    for joint in JOINTS {
+        found = found.into_iter().flat_map(|piece| piece.split(joint)).collect();
+    }
+    found
+        .into_iter()
+        .map(|piece| piece.trim_matches(|c| is_blank(c) || matches!(c, '[' | ']' | '"')))
+        .filter(|piece| !piece.is_empty())
+        .collect()
+}
+
+/// The parts of a line: `Mayo de 2024, visita de estudio`, `Nom – fonction`, `abril de 2024: taller`.
+pub(super) fn parts(text: &str) -> Vec<&str> {
+    let mut found: Vec<&str> = vec![text];
+    for joint in [", ", ";", "|", "\t", " – ", " — ", " - ", ": "] {
+        found = found.into_iter().flat_map(|piece| piece.split(joint)).collect();
+    }
+    found.into_iter().map(|piece| piece.trim_matches(is_blank)).filter(|piece| !piece.is_empty()).collect()
+}
+
+/// A comma between two figures is part of a number.
+fn split<'t>(text: &'t str, joint: &str) -> Vec<&'t str> {
+    let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+    let mut found = Vec::new();
+    let mut start = 0;
+    for (at, _) in text.match_indices(joint) {
+        if joint == "," && digit(text[..at].chars().next_back()) && digit(text[at + 1..].chars().next()) {
+            continue;
+        }
+        found.push(&text[start..at]);
+        start = at + joint.len();
+    }
+    found.push(&text[start..]);
+    found
+}
+
+/// A text without the number that somebody gave it: `1. `, `2) `, `3º `.
+pub(super) fn unnumbered(text: &str) -> &str {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = (1..=2).contains(&digits).then(|| text[digits..].strip_prefix(['.', ')', '°', 'º', '/'])).flatten();
+    rest.filter(|rest| rest.starts_with(is_blank)).map_or(text, |rest| rest.trim_start_matches(is_blank))
+}
