@@ -101,7 +101,7 @@ fn summary(findings: &Findings, messages: &Messages) -> Vec<String> {
     let rest = rest.into_iter().filter(|(_, count)| *count > 0).map(|(id, count)| Message::new(id).with("count", count));
     let since = Message::new("summary-since").with("older", counts.older).with("unchanged", counts.unchanged);
     let since = (counts.older > 0 || counts.unchanged > 0).then_some(since);
-    [checked, found].into_iter().chain(since).chain(rest).chain(mendable).map(|message| messages.say(&message)).collect()
+    [checked, found].into_iter().chain(since).chain(mendable).chain(rest).map(|message| messages.say(&message)).collect()
 }
 
 /// What is said of a finding, and why it is waived if it is.

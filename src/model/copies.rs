@@ -52,8 +52,6 @@ const KEPT: [&str; 8] = [".bak", ".old", ".orig", ".tmp", ".swp", ".save", ".bac
 pub fn original<'n>(stem: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let folded = fold(stem);
     let all: Vec<&str> = folded.split_whitespace().collect();
-    let number = |word: &str| word.strip_prefix('v').unwrap_or(word).bytes().all(|b| b.is_ascii_digit());
-    let beside = |word: &&&str| !COPY.contains(*word) && !number(word);
     let mut found = names.filter(|name| {
         let folded = fold(name);
         let own: Vec<&str> = folded.split_whitespace().collect();
@@ -61,9 +59,14 @@ pub fn original<'n>(stem: &str, names: impl Iterator<Item = &'n str>) -> Option<
         let rest = at.map(|at| all[..at].iter().chain(&all[at + own.len()..]).collect::<Vec<_>>());
         // What is but a number more may be a fiche of its own: `mesa-redonda-5`.
         let told = |rest: &Vec<&&str>| rest.iter().any(|word| COPY.contains(*word)) || stem.contains('(');
-        rest.is_some_and(|rest| !rest.is_empty() && told(&rest) && !rest.iter().any(|word| beside(&word)))
+        rest.is_some_and(|rest| !rest.is_empty() && told(&rest) && rest.iter().all(|word| is_of_copies(word)))
     });
     found.next()
+}
+
+/// Whether a word tells no more than that a file is a copy, or which.
+fn is_of_copies(word: &str) -> bool {
+    COPY.contains(&word) || word.strip_prefix('v').unwrap_or(word).bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether a program keeps a file under this name as it was before: `challenges.yaml.bak`, `city.yaml~`.

@@ -229,7 +229,7 @@ impl Writer<'_> {
 
     /// Opens or goes on with the list or map at a column; gives the column that it should have.
     fn enter(&mut self, column: usize, list: bool) -> usize {
-        self.levels.retain(|level| level.from < column || level.from == column);
+        self.levels.retain(|level| level.from <= column);
         // A list may stand right below its key, as far in as that.
         while self.levels.last().is_some_and(|level| level.from == column && level.list && !list) {
             self.levels.pop();

@@ -98,15 +98,22 @@ fn answered(text: &str, without: &[&str], answers: &[(&str, &str)]) -> String {
         let plain = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit());
         (plain && matches!(rest, "" | " |")).then(|| key.to_owned())
     };
-    // A question behind `# ` is one again without it.
+    // A question behind `# ` is one again without it; within one that is a remark itself it is two deep.
     let opened = |line: &str| {
-        let (indent, rest) = line.split_at(line.len() - line.trim_start().len());
-        let open = rest.strip_prefix("# ").map(|rest| format!("{indent}{rest}"));
-        open.filter(|open| open.trim() == "-" && without.is_empty() || key_of(open).is_some_and(|key| !without.contains(&key.as_str())))
-            .unwrap_or_else(|| line.to_owned())
+        let wanted =
+            |open: &str| open.trim() == "-" && without.is_empty() || key_of(open).is_some_and(|key| !without.contains(&key.as_str()));
+        let mut open = line.to_owned();
+        for _ in 0..2 {
+            let (indent, rest) = open.split_at(open.len() - open.trim_start().len());
+            let Some(inner) = rest.strip_prefix("# ").map(|rest| format!("{indent}{rest}")) else { break };
+            open = inner;
+            if wanted(&open) {
+                return open;
+            }
+        }
+        line.to_owned()
     };
-    // One within one that is a remark itself is two deep.
-    let lines: Vec<String> = text.lines().map(|line| opened(&opened(line))).collect();
+    let lines: Vec<String> = text.lines().map(opened).collect();
     let (mut out, mut last) = (Vec::new(), String::new());
     let answer = |key: &str| answers.iter().find(|(name, _)| *name == key).map(|(_, answer)| *answer);
     for (at, line) in lines.iter().enumerate() {
@@ -138,11 +145,99 @@ fn answered(text: &str, without: &[&str], answers: &[(&str, &str)]) -> String {
     out.join("\n") + "\n"
 }
 
+/// Questions by key, and their answers.
+type Answers = &'static [(&'static str, &'static str)];
+
+const HASH: &str = "f85e3b1bb1f7ab5a7bcd3d9ab1d3c1ad8b0a3d9a7d3e7e3ad4a1d3d9b0a3d9a7";
+
+/// Answers to questions that several kinds ask.
+const COMMON: Answers = &[
+    ("title", "Eau vive"),
+    ("name", "Fougères"),
+    ("network", "eau-vive"),
+    ("theme", "eau-vive"),
+    ("city", "fougeres"),
+    ("country", "FR"),
+    ("language", "fr"),
+    ("time_zone", "Europe/Paris"),
+    ("email", "accueil@fougeres.example.org"),
+    ("date", "2023-10-12"),
+    ("place", "Fougères"),
+    ("label", "Un guide"),
+    ("amount", "1200"),
+    ("id", "eau-vive"),
+    ("axis", "axis-1"),
+    ("since", "2023-09-01"),
+];
+
+/// A fiche, the questions that others take the place of, and what its own are answered.
+const ANSWERS: [(&str, &[&str], Answers); 9] = [
+    ("cities/fougeres/city.yaml", &[], &[("letter", "letter.pdf"), ("sha256", HASH), ("capacity", "mayor"), ("signed_on", "2023-03-01")]),
+    ("cities/fougeres/staff.yaml", &[], &[("role", "coordinator")]),
+    ("cities/fougeres/challenges.yaml", &[], &[]),
+    ("cities/fougeres/themes.yaml", &["issues"], &[]),
+    ("cities/fougeres/priority-theme.yaml", &[], &[]),
+    (
+        "cities/fougeres/action-plan.yaml",
+        // A beginning and an end take the place of a day.
+        &["date"],
+        &[
+            ("kind", "other"),
+            ("synthesis", "table"),
+            ("preparatory_meeting", "prep"),
+            ("from", "2024-01"),
+            ("to", "2024-02"),
+            ("type", "study-visit"),
+            ("currency", "EUR"),
+            ("group", "activities"),
+            ("category", "travel"),
+            ("activity", "Visite"),
+            ("source", "Ville"),
+            ("status", "granted"),
+            ("note", "Prévu"),
+        ],
+    ),
+    (
+        "cities/fougeres/projects/puits.yaml",
+        &[],
+        &[
+            ("from", "2024-01"),
+            ("to", "2024-06"),
+            ("state", "completed"),
+            ("partners", "Un club"),
+            ("baseline", "0"),
+            ("target", "10"),
+            ("value", "7"),
+            ("unit", "puits"),
+        ],
+    ),
+    // A city of the programme needs no name.
+    ("networks/eau-vive.yaml", &["name", "country"], &[("pilot", "fougeres"), ("role", "member"), ("city", "ronda")]),
+    (
+        "events/table.yaml",
+        &[],
+        &[
+            ("type", "round-table"),
+            ("number", "5"),
+            ("starts", "2023-07-06T16:00"),
+            ("also_in", "America/Toronto"),
+            ("minutes", "60"),
+            ("mode", "virtual"),
+            ("groups", "secretariat"),
+            ("invited", "fougeres"),
+            ("kind", "synthesis-sheet"),
+            ("file", "fiche.pdf"),
+            ("public", "true"),
+        ],
+    ),
+];
+
 #[test]
 fn a_new_fiche_with_every_question_answered_is_valid() {
     let project = Project::new();
     for arguments in [
         "new city fougeres --lang fr --country FR",
+        "new city ronda --lang es --country ES",
         "new fiche fougeres action-plan --lang fr",
         "new project fougeres puits --lang fr",
         "new network eau-vive --lang fr",
@@ -151,91 +246,8 @@ fn a_new_fiche_with_every_question_answered_is_valid() {
         assert_eq!(project.run(arguments).code, 0, "{arguments}");
     }
     project.file("cities/fougeres/letter.pdf", "%PDF-1.4\n").file("events/fiche.pdf", "%PDF-1.4\n");
-    let hash = "f85e3b1bb1f7ab5a7bcd3d9ab1d3c1ad8b0a3d9a7d3e7e3ad4a1d3d9b0a3d9a7";
-    let common = [
-        ("title", "Eau vive"),
-        ("name", "Fougères"),
-        ("network", "eau-vive"),
-        ("theme", "eau-vive"),
-        ("city", "fougeres"),
-        ("country", "FR"),
-        ("language", "fr"),
-        ("time_zone", "Europe/Paris"),
-        ("email", "accueil@fougeres.example.org"),
-        ("date", "2023-10-12"),
-        ("place", "Fougères"),
-        ("label", "Un guide"),
-        ("amount", "1200"),
-        ("id", "eau-vive"),
-        ("axis", "axis-1"),
-        ("since", "2023-09-01"),
-    ];
-    let own: [(&str, &[&str], &[(&str, &str)]); 9] = [
-        (
-            "cities/fougeres/city.yaml",
-            &[],
-            &[("letter", "letter.pdf"), ("sha256", hash), ("capacity", "mayor"), ("signed_on", "2023-03-01")],
-        ),
-        ("cities/fougeres/staff.yaml", &[], &[("role", "coordinator")]),
-        ("cities/fougeres/challenges.yaml", &[], &[]),
-        ("cities/fougeres/themes.yaml", &["issues"], &[]),
-        ("cities/fougeres/priority-theme.yaml", &[], &[]),
-        (
-            "cities/fougeres/action-plan.yaml",
-            // A beginning and an end take the place of a day.
-            &["date"],
-            &[
-                ("kind", "other"),
-                ("synthesis", "table"),
-                ("preparatory_meeting", "prep"),
-                ("from", "2024-01"),
-                ("to", "2024-02"),
-                ("type", "study-visit"),
-                ("currency", "EUR"),
-                ("group", "activities"),
-                ("category", "travel"),
-                ("activity", "Visite"),
-                ("source", "Ville"),
-                ("status", "granted"),
-                ("note", "Prévu"),
-            ],
-        ),
-        (
-            "cities/fougeres/projects/puits.yaml",
-            &[],
-            &[
-                ("from", "2024-01"),
-                ("to", "2024-06"),
-                ("state", "completed"),
-                ("partners", "Un club"),
-                ("baseline", "0"),
-                ("target", "10"),
-                ("value", "7"),
-                ("unit", "puits"),
-            ],
-        ),
-        // A city of the programme needs no name.
-        ("networks/eau-vive.yaml", &["name", "country"], &[("pilot", "fougeres"), ("role", "member")]),
-        (
-            "events/table.yaml",
-            &[],
-            &[
-                ("type", "round-table"),
-                ("number", "5"),
-                ("starts", "2023-07-06T16:00"),
-                ("also_in", "America/Toronto"),
-                ("minutes", "60"),
-                ("mode", "virtual"),
-                ("groups", "secretariat"),
-                ("invited", "fougeres"),
-                ("kind", "synthesis-sheet"),
-                ("file", "fiche.pdf"),
-                ("public", "true"),
-            ],
-        ),
-    ];
-    for (path, without, more) in own {
-        let answers: Vec<(&str, &str)> = more.iter().chain(&common).copied().collect();
+    for (path, without, more) in ANSWERS {
+        let answers: Vec<(&str, &str)> = more.iter().chain(COMMON).copied().collect();
         project.file(path, answered(&project.read(path), without, &answers));
     }
     project.edit("cities/fougeres/action-plan.yaml", "contributions:", "contributions: # who");
@@ -247,7 +259,11 @@ fn a_new_fiche_with_every_question_answered_is_valid() {
     project.file("events/prep.yaml", prep);
     let run = project.run("validate --format short");
     let shape = ["syntax", "missing", "empty-text", "type", "unknown-key", "unknown-value", "format", "identifier", "duplicate-key"];
-    let odd: Vec<&str> =
-        run.out.lines().filter(|line| line.contains("error[") || shape.iter().any(|rule| line.contains(&format!("[{rule}]")))).collect();
+    let odd: Vec<&str> = run
+        .out
+        .lines()
+        .filter(|line| !line.starts_with("cities/ronda/"))
+        .filter(|line| line.contains("error[") || shape.iter().any(|rule| line.contains(&format!("[{rule}]"))))
+        .collect();
     assert_eq!(odd, Vec::<&str>::new(), "{}", run.out);
 }

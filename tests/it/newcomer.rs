@@ -309,7 +309,7 @@ letter: "let/u202Efdp.exe"
 city.yaml:8:11 format `let�<202E>fdp.exe` is no file name
   Write the name alone, such as letter.pdf.
 starts: 0000-09-07
-round-table-6.yaml:5:9 format `0000-09-07T16:00` is no day and hour
+round-table-6.yaml:5:9 format `0000-09-07T16:00` is not a day and an hour
   Write 2023-07-06T16:00.
 file: "a/u0007.pdf"
 round-table-6.yaml:13:35 format `a�<0007>.pdf` is no file name
