@@ -879,7 +879,7 @@ act-template-shipped = las páginas hechas con { $name } salen de nuevo de la pl
 act-template-gone = la plantilla { $name } ya no está
 act-template-unused = ninguna página se hace con { $name }{ $suggestion ->
         [none] {""}
-       *[other] ; ¿quería decir { $suggestion }?
+       *[other] ; ¿quiso decir { $suggestion }?
     }
 leak-newly = lo que era interno está ahora en una respuesta pública ({ $field } de { $path })
     .cause = Quien lea el expediente público, o este repositorio, lo verá.

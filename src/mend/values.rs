@@ -7,7 +7,6 @@ use serde_json::Value;
 use super::{Known, Sure, line::fold, meant, several, sums, tokens};
 use crate::{
     check::format::fits,
-    edit,
     model::{
         document::{Document, Pointer},
         schema::Field,
@@ -169,13 +168,13 @@ impl Walk<'_> {
             let mut value = |piece: &&str| {
                 let (value, how) = self.piece(piece, items)?;
                 sure = sure.min(how);
-                Some(edit::scalar(&value))
+                Some(in_list(&value))
             };
             pieces.iter().map(&mut value).collect()
         } else {
             // A name may hold a comma.
             sure = if pieces.len() > 1 { Sure::Guess } else { Sure::Certain };
-            Some(pieces.iter().map(|piece| edit::scalar(piece)).collect())
+            Some(pieces.iter().map(|piece| in_list(piece)).collect())
         };
         values.filter(|values| !values.is_empty()).map(|values| (format!("[{}]", values.join(", ")), sure))
     }
@@ -188,7 +187,8 @@ impl Walk<'_> {
         }
         let found: Vec<String> = pieces.iter().filter_map(|piece| self.piece(piece, field)).map(|(value, _)| value).collect();
         let piloted = |id: &String| {
-            let own = self.document.source.path.strip_prefix("networks/").map(crate::load::stem);
+            let own =
+                self.document.source.path.strip_prefix("networks/").map(|name| name.trim_end_matches(".yaml").trim_end_matches(".yml"));
             field.reference.as_deref() == Some("city") && own.is_some() && self.known.plans.get(id).map(String::as_str) == own
         };
         // A plan that says so settles which of them leads.
@@ -319,6 +319,12 @@ fn names(value: &Value) -> Vec<&str> {
         Value::Object(map) => map.values().filter_map(Value::as_str).collect(),
         _ => Vec::new(),
     }
+}
+
+/// A word of a list between brackets, in quotes unless it is an id or a number.
+fn in_list(word: &str) -> String {
+    let plain = word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'_')) && super::item::scalar(word) == word;
+    if plain { word.to_owned() } else { Value::from(word).to_string() }
 }
 
 /// `5ª`, `5.º`, `n° 5`, `5th`: a number in its order.
