@@ -2,6 +2,9 @@
 syntax = this file cannot be read from here on ({ $detail })
     .cause = The file is YAML, where layout matters.
     .remedy = Look at this line and the one above: indentation, quotes, colon followed by a space.
+syntax-of-conflict = two versions of these lines stand here, as git left them: { $ours }, and { $theirs }
+    .cause = Two people changed the same lines. Whoever reads the file, or the page, would read both.
+    .remedy = Keep what is right of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.
 syntax-of-colon = a colon and a space are missing behind the name of the answer
 syntax-of-key = the name of an answer must be one word: it cannot begin with [ or { "{" }
 syntax-of-tab = a tab stands where spaces belong

@@ -2,6 +2,9 @@
 syntax = este archivo no se puede leer a partir de aquí ({ $detail })
     .cause = El archivo es YAML, donde el formato cuenta.
     .remedy = Mire esta línea y la anterior: sangría, comillas, dos puntos seguidos de un espacio.
+syntax-of-conflict = aquí hay dos versiones de estas líneas, tal como las dejó git: { $ours }, y { $theirs }
+    .cause = Dos personas cambiaron las mismas líneas. Quien lea el archivo, o la página, leería ambas.
+    .remedy = Conserve lo que sea correcto de las dos y borre las líneas que empiezan por <<<<<<<, ======= y >>>>>>>.
 syntax-of-colon = faltan dos puntos y un espacio detrás del nombre de la respuesta
 syntax-of-key = el nombre de una respuesta es una sola palabra: no puede empezar por [ o { "{" }
 syntax-of-tab = un tabulador está donde van espacios

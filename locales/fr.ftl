@@ -2,6 +2,9 @@
 syntax = ce fichier ne peut pas être lu à partir d’ici ({ $detail })
     .cause = Le fichier est en YAML, où la mise en forme compte.
     .remedy = Regardez cette ligne et celle du dessus : retrait, guillemets, deux-points suivi d’un espace.
+syntax-of-conflict = deux versions de ces lignes se trouvent ici, telles que git les a laissées : { $ours }, et { $theirs }
+    .cause = Deux personnes ont modifié les mêmes lignes. Qui lit le fichier, ou la page, lirait les deux.
+    .remedy = Gardez ce qui est juste des deux, et supprimez les lignes qui commencent par <<<<<<<, ======= et >>>>>>>.
 syntax-of-colon = il manque un deux-points et un espace après le nom de la réponse
 syntax-of-key = le nom d’une réponse est un seul mot : il ne peut pas commencer par [ ou { "{" }
 syntax-of-tab = une tabulation tient la place d’espaces

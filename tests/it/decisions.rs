@@ -503,3 +503,32 @@ fn answers_that_go_are_shown_and_nothing_moves_to_where_it_was() {
     assert!(run.out.contains("moved from place 3 to 1") && run.out.contains("moved from place 1 to 3"), "{}", run.out);
     assert!(!run.out.contains("from place 2 to 2"), "{}", run.out);
 }
+
+#[test]
+fn the_marks_of_a_conflict_are_known_and_pass_nowhere() {
+    let repository = owned();
+    let path = "cities/aldermoor/challenges.yaml";
+    for (branch, years) in [("one", "sixty years"), ("two", "seventy years")] {
+        repository.git(&["checkout", "-qb", branch, "main"]);
+        repository.edit(path, "fifty years", years);
+        repository.commit(years);
+    }
+    let merged = crate::repository::command(&repository.project.path(), &["merge", "-q", "one"]).output().unwrap();
+    assert!(!merged.status.success());
+    let text = repository.project.read(path);
+    assert!(text.contains("<<<<<<<"), "{text}");
+    let indented: String =
+        text.lines().map(|line| if line.starts_with(['<', '=', '>']) { format!("  {line}\n") } else { format!("{line}\n") }).collect();
+    for text in [text.clone(), indented] {
+        repository.project.file(path, &text);
+        let run = repository.run("validate cities/aldermoor");
+        assert!(run.code == 1 && run.out.contains("sixty years") && run.out.contains("seventy years"), "{}", run.out);
+        assert!(!run.out.contains("two spaces"), "nobody is told to indent them: {}", run.out);
+        assert_eq!(repository.run("fix cities/aldermoor").code, 1);
+        assert_eq!(repository.project.read(path), text, "no repair touches them");
+        assert_eq!(repository.run("render cities/aldermoor --out out").code, 1);
+    }
+    repository.git(&["add", "-A"]);
+    repository.git(&["commit", "-qm", "As it is"]);
+    assert_eq!(review(&repository, "alder").0, 1);
+}
