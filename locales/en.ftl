@@ -2,6 +2,9 @@
 syntax = this file cannot be read from here on ({ $detail })
     .cause = The file is YAML, where layout matters.
     .remedy = Look at this line and the one above: indentation, quotes, colon followed by a space.
+syntax-of-conflict = two versions of these lines stand here, as git left them: { $ours }, and { $theirs }
+    .cause = Two people changed the same lines. Whoever reads the file, or the page, would read both.
+    .remedy = Keep what is right of the two, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>.
 syntax-of-colon = a colon and a space are missing behind the name of the answer
 syntax-of-key = the name of an answer must be one word: it cannot begin with [ or { "{" }
 syntax-of-tab = a tab stands where spaces belong
@@ -803,6 +806,12 @@ ownership = { $author } may not change { $realm ->
    }
     .cause = A city changes its own folder only; networks, events, edition, templates and checks are the secretariat’s.
     .remedy = Take these files out of the proposal, or ask the secretariat to make the change.
+ownership-new = nobody is named for the city { $city }, which { $author } would begin
+    .cause = A city’s folder is its own once roadmap.yaml says whose the city is.
+    .remedy = If { $author } is of { $city }, the secretariat adds under owners: → cities: of roadmap.yaml: { $line }
+ownership-renamed = { $author } gives the folder of { $before } another name: { $city }
+    .cause = State, history and answers go with it; roadmap.yaml still names { $before }.
+    .remedy = The secretariat puts in the place of { $before }, under owners: → cities: of roadmap.yaml: { $line }
 ownership-team = whether { $author } may change { $path } cannot be told here: a team owns it
     .cause = Only the forge knows who is in a team.
     .remedy = Look at the forge who is in that team.
@@ -945,6 +954,9 @@ hook-installed = { $kind ->
 hook-current = { $path } is there already and up to date.
 hook-other = { $path } checks another programme of this repository: nothing is written; to have both checked, write a hook of your own that also runs: { $line }
 hook-foreign = { $path } is there already and not ours: nothing is written; add to it this line: { $line }
+hook-husky = husky writes over { $path } whenever it is installed: nothing is written; add this line to { $file }: { $line }
+hook-lefthook = lefthook writes over { $path } whenever it is installed: nothing is written; add a command to { $kind } in { $file } that runs: { $line }
+hook-client = the pre-commit client writes over { $path } whenever it is installed: nothing is written; add the hook roadmap-validate to { $file } (docs/hooks.md), or a local one that runs: { $line }
 hook-shared = git looks for hooks in a folder that all your repositories share ({ $path }): nothing is written; add to the hook there this line: { $line }
 hook-none = There is no { $path }: nothing to take away.
 hook-kept = { $path } was not written by roadmap: it stays

@@ -2,6 +2,9 @@
 syntax = este archivo no se puede leer a partir de aquí ({ $detail })
     .cause = El archivo es YAML, donde el formato cuenta.
     .remedy = Mire esta línea y la anterior: sangría, comillas, dos puntos seguidos de un espacio.
+syntax-of-conflict = aquí hay dos versiones de estas líneas, tal como las dejó git: { $ours }, y { $theirs }
+    .cause = Dos personas cambiaron las mismas líneas. Quien lea el archivo, o la página, leería ambas.
+    .remedy = Conserve lo que sea correcto de las dos y borre las líneas que empiezan por <<<<<<<, ======= y >>>>>>>.
 syntax-of-colon = faltan dos puntos y un espacio detrás del nombre de la respuesta
 syntax-of-key = el nombre de una respuesta es una sola palabra: no puede empezar por [ o { "{" }
 syntax-of-tab = un tabulador está donde van espacios
@@ -803,6 +806,12 @@ ownership = { $author } no puede modificar { $realm ->
    }
     .cause = Una ciudad solo modifica su propia carpeta; redes, eventos, edición, plantillas y controles corresponden a la secretaría.
     .remedy = Quite estos archivos de la propuesta, o pida el cambio a la secretaría.
+ownership-new = nadie está nombrado para la ciudad { $city }, que { $author } empezaría
+    .cause = La carpeta de una ciudad es suya en cuanto roadmap.yaml dice de quién es la ciudad.
+    .remedy = Si { $author } es de { $city }, la secretaría añade bajo owners: → cities: de roadmap.yaml: { $line }
+ownership-renamed = { $author } da otro nombre a la carpeta de { $before }: { $city }
+    .cause = El estado, el historial y las respuestas la siguen; roadmap.yaml aún nombra { $before }.
+    .remedy = La secretaría pone en lugar de { $before }, bajo owners: → cities: de roadmap.yaml: { $line }
 ownership-team = aquí no se puede saber si { $author } puede modificar { $path }: pertenece a un equipo
     .cause = Solo la plataforma sabe quién forma parte de un equipo.
     .remedy = Mire en la plataforma quién forma parte de ese equipo.
@@ -945,6 +954,9 @@ hook-installed = { $kind ->
 hook-current = { $path } ya está y al día.
 hook-other = { $path } comprueba otro programa de este repositorio: no se escribe nada; para comprobar los dos, escriba un gancho propio que ejecute también: { $line }
 hook-foreign = { $path } ya existe y no es nuestro: no se escribe nada; añádale esta línea: { $line }
+hook-husky = husky reescribe { $path } cada vez que se instala: no se escribe nada; añada esta línea a { $file }: { $line }
+hook-lefthook = lefthook reescribe { $path } cada vez que se instala: no se escribe nada; añada a { $kind } en { $file } una orden que ejecute: { $line }
+hook-client = el cliente pre-commit reescribe { $path } cada vez que se instala: no se escribe nada; añada el gancho roadmap-validate a { $file } (docs/hooks.md), o uno local que ejecute: { $line }
 hook-shared = git busca los ganchos en una carpeta común a todos sus repositorios ({ $path }): no se escribe nada; añada al gancho que está allí esta línea: { $line }
 hook-none = No hay { $path }: nada que quitar.
 hook-kept = { $path } no lo escribió roadmap: se queda

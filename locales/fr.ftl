@@ -2,6 +2,9 @@
 syntax = ce fichier ne peut pas être lu à partir d’ici ({ $detail })
     .cause = Le fichier est en YAML, où la mise en forme compte.
     .remedy = Regardez cette ligne et celle du dessus : retrait, guillemets, deux-points suivi d’un espace.
+syntax-of-conflict = deux versions de ces lignes se trouvent ici, telles que git les a laissées : { $ours }, et { $theirs }
+    .cause = Deux personnes ont modifié les mêmes lignes. Qui lit le fichier, ou la page, lirait les deux.
+    .remedy = Gardez ce qui est juste des deux, et supprimez les lignes qui commencent par <<<<<<<, ======= et >>>>>>>.
 syntax-of-colon = il manque un deux-points et un espace après le nom de la réponse
 syntax-of-key = le nom d’une réponse est un seul mot : il ne peut pas commencer par [ ou { "{" }
 syntax-of-tab = une tabulation tient la place d’espaces
@@ -803,6 +806,12 @@ ownership = { $author } ne peut pas modifier { $realm ->
    }
     .cause = Une ville ne modifie que son propre dossier ; réseaux, événements, édition, modèles et contrôles reviennent au secrétariat.
     .remedy = Retirez ces fichiers de la proposition, ou demandez le changement au secrétariat.
+ownership-new = personne n’est nommé pour la ville { $city }, que { $author } commencerait
+    .cause = Le dossier d’une ville est à elle dès que roadmap.yaml dit à qui est la ville.
+    .remedy = Si { $author } est de { $city }, le secrétariat ajoute sous owners: → cities: de roadmap.yaml : { $line }
+ownership-renamed = { $author } donne un autre nom au dossier de { $before } : { $city }
+    .cause = État, historique et réponses suivent ; roadmap.yaml nomme encore { $before }.
+    .remedy = Le secrétariat met à la place de { $before }, sous owners: → cities: de roadmap.yaml : { $line }
 ownership-team = on ne peut pas savoir ici si { $author } peut modifier { $path } : une équipe en est propriétaire
     .cause = Seule la forge sait qui fait partie d’une équipe.
     .remedy = Regardez sur la forge qui fait partie de cette équipe.
@@ -945,6 +954,9 @@ hook-installed = { $kind ->
 hook-current = { $path } est déjà là et à jour.
 hook-other = { $path } vérifie un autre programme de ce dépôt : rien n’est écrit ; pour vérifier les deux, écrivez un crochet à vous qui lance aussi : { $line }
 hook-foreign = { $path } existe déjà et n’est pas de nous : rien n’est écrit ; ajoutez-y cette ligne : { $line }
+hook-husky = husky réécrit { $path } à chaque installation : rien n’est écrit ; ajoutez cette ligne à { $file } : { $line }
+hook-lefthook = lefthook réécrit { $path } à chaque installation : rien n’est écrit ; ajoutez à { $kind } dans { $file } une commande qui lance : { $line }
+hook-client = le client pre-commit réécrit { $path } à chaque installation : rien n’est écrit ; ajoutez le crochet roadmap-validate à { $file } (docs/hooks.md), ou un crochet local qui lance : { $line }
 hook-shared = git cherche les crochets dans un dossier commun à tous vos dépôts ({ $path }) : rien n’est écrit ; ajoutez au crochet qui s’y trouve cette ligne : { $line }
 hook-none = Il n’y a pas de { $path } : rien à enlever.
 hook-kept = { $path } n’a pas été écrit par roadmap : il reste

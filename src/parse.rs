@@ -2,6 +2,7 @@
 //!
 //! The only reader of YAML in the program. YAML 1.2 core schema, one document, no aliases, no tags.
 
+mod conflict;
 mod pitfalls;
 
 use std::{borrow::Cow, collections::HashMap, ops::Range};
@@ -53,6 +54,10 @@ pub struct Fault {
 /// # Errors
 /// The faults, each with its place, at least one.
 pub fn parse(source: Source, limits: &Limits) -> Result<Document, (Source, Vec<Fault>)> {
+    let faults = conflict::faults(&source.text);
+    if !faults.is_empty() {
+        return Err((source, faults));
+    }
     match build(&source.text, limits) {
         Ok((value, marks)) => Ok(Document::new(source, value, marks)),
         Err(Broken::Faults(faults)) => Err((source, faults)),

@@ -56,7 +56,7 @@ pub fn hook(kind: HookKind, inside: &str, program: &str, note: &str, missing: &s
 pub fn hook_line(kind: HookKind, inside: &str) -> String {
     let folder = if inside.is_empty() { String::new() } else { format!(" --directory={}", quoted(&format!("./{inside}"))) };
     match kind {
-        HookKind::PreCommit => format!("roadmap{folder} validate --staged"),
+        HookKind::PreCommit => format!("roadmap{folder} validate --staged --since=HEAD"),
         HookKind::PrePush => format!("roadmap{folder} validate --rev=HEAD"),
     }
 }

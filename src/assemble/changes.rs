@@ -119,9 +119,6 @@ pub(super) fn state(page: &Page<'_>, voice: &Voice<'_>, change: &FicheChange) ->
 
 /// The answers that changed: short ones in a table, long ones word by word.
 pub(super) fn answers(page: &mut Page<'_>, voice: &Voice<'_>, sides: [Option<&Catalog>; 2], change: &FicheChange) {
-    if change.fate == Fate::Removed {
-        return;
-    }
     let (short, long): (Vec<&Change>, Vec<&Change>) = change.fields.iter().partition(|change| !is_long(change));
     let rows: Vec<Value> = short.into_iter().map(|one| row(voice, one)).collect();
     if !rows.is_empty() {

@@ -52,17 +52,33 @@ pub(super) fn check(programme: &Programme) -> Vec<Diagnostic> {
 }
 
 /// Who proposes a change, and what it may touch: one finding for each city, and one for what is shared. `owners` are those of
-/// the state before the change, for a change must not give itself rights.
+/// the base, for a change must not give itself rights;
+/// `renamed` are cities that came under another name, with the one before.
 #[must_use]
-pub fn of_change(owners: &Owners, author: Option<Author<'_>>, paths: &[String], prefix: &str) -> Vec<Diagnostic> {
+pub fn of_change(
+    owners: &Owners,
+    author: Option<Author<'_>>,
+    paths: &[String],
+    prefix: &str,
+    renamed: &BTreeMap<String, String>,
+) -> Vec<Diagnostic> {
     let mut realms: BTreeMap<Realm, Vec<&str>> = BTreeMap::new();
     for path in paths {
         realms.entry(Realm::of(path, prefix)).or_default().push(path);
     }
     let Some(author) = author.filter(|_| !owners.is_empty()) else { return unknown(&realms).into_iter().collect() };
     let one = |(realm, paths): (&Realm, &Vec<&str>)| {
+        let before = match realm {
+            Realm::City(city) if !owners.cities.contains_key(city) => renamed.get(city),
+            _ => None,
+        };
         let (id, level) = match owners.allow(author, realm) {
             Some(true) => return None,
+            // A city that gives its own folder another name keeps what is its own.
+            _ if before.is_some_and(|before| owners.allow(author, &Realm::City(before.clone())) == Some(true)) => {
+                ("ownership-renamed", Level::Warning)
+            }
+            Some(false) if matches!(realm, Realm::City(city) if !owners.cities.contains_key(city)) => ("ownership-new", Level::Error),
             Some(false) => ("ownership", Level::Error),
             None => ("ownership-team", Level::Warning),
         };
@@ -74,6 +90,8 @@ pub fn of_change(owners: &Owners, author: Option<Author<'_>>, paths: &[String], 
             .with("author", author.name)
             .with("realm", if city.is_empty() { "shared" } else { "city" })
             .with("city", city)
+            .with("before", before.map_or("", String::as_str))
+            .with("line", format!("{city}: [\"@{}\"]", author.name.trim_start_matches('@')))
             .with("path", paths[0])
             .with("count", paths.len());
         Some(at(paths[0], message, level))

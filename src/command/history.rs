@@ -52,7 +52,9 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let mut place = find(here, &path, &options.rev, &voice)?;
     let git = place.repository(&voice)?;
     let commit = past::head(&git, place.state).map_err(told(&voice))?;
-    let own = inside(&git, here, &path, &place.prefix).filter(|_| place.scope.notes.is_empty());
+    // A letter or a document is no fiche, and has a history all the same.
+    let ours = |own: &String| place.scope.notes.is_empty() || ["cities/", "networks/", "events/"].iter().any(|top| own.starts_with(top));
+    let own = inside(&git, here, &path, &place.prefix).filter(ours);
     let own = own.ok_or_else(|| anyhow!(voice.say(&Message::new("history-outside").with("path", path.display().to_string()))))?;
     let limits = Limits::default();
     let schemas = Schemas::embedded();

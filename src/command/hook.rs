@@ -80,6 +80,9 @@ fn put(
     if hooks.shared {
         bail!(voice.say(&with("hook-shared").with("line", line)));
     }
+    if let Some(message) = manager(hooks, place, with) {
+        bail!(voice.say(&message.with("line", line)));
+    }
     match found(place)? {
         Found::Ours(old) if old == text => return Ok(with("hook-current")),
         Found::Ours(old) if scaffold::same_programme(&old, &text) => {}
@@ -92,6 +95,23 @@ fn put(
     let path = place.strip_prefix(above).ok().and_then(Path::to_str).context("the path is not UTF-8")?;
     write::below(above, &path.replace(std::path::MAIN_SEPARATOR, "/"), text.as_bytes(), write::Mode::Program, None)?;
     Ok(with("hook-installed"))
+}
+
+/// What is said where a manager of hooks would write over ours when it is next installed: where its own entry belongs.
+fn manager(hooks: &Hooks, place: &Path, with: &dyn Fn(&'static str) -> Message) -> Option<Message> {
+    let there = |name: &str| hooks.top.join(name).exists();
+    let text = fs::read_to_string(place).unwrap_or_default();
+    let kind = place.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let said = |id, file: &str| Some(with(id).with("file", file));
+    if hooks.folder.ends_with(".husky/_") {
+        return said("hook-husky", &format!(".husky/{kind}"));
+    }
+    let lefthook = ["lefthook.yml", "lefthook.yaml", ".lefthook.yml", ".lefthook.yaml", "lefthook.toml", "lefthook.json"];
+    if let Some(file) = lefthook.into_iter().find(|name| there(name)).or_else(|| text.contains("lefthook").then_some("lefthook.yml")) {
+        return said("hook-lefthook", file);
+    }
+    let client = text.contains("pre-commit.com") || text.contains("-mpre_commit");
+    if client { said("hook-client", ".pre-commit-config.yaml") } else { None }
 }
 
 /// Removes the hook, if it is ours.

@@ -5,7 +5,11 @@ mod tip;
 
 use self::tip::{Silenced, Tip};
 
-use std::{collections::BTreeSet, path::Path, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+    sync::Arc,
+};
 
 use anyhow::{Result, anyhow, bail};
 use serde_json::Value;
@@ -77,11 +81,13 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let tip = git.commit(&base).map_err(told(&voice))?;
     let tip = Tip::read(&git, (tip, &base), &place.prefix, &since, &desk, &voice)?;
     let sides = [before.as_ref(), after.as_ref()];
-    let Silenced { new, left, mended } = tip.silenced(&since, &place, &desk, (sides[1], &compared))?;
     let all = since.changes(sides, &desk);
+    let renamed = tip::renamed(&all);
+    let compared = tip::carried(compared, &renamed);
+    let Silenced { new, left, mended } = tip.silenced(&since, &place, &desk, (sides[1], &compared))?;
     let found: Vec<Diagnostic> = compared.new.iter().chain(&compared.old).cloned().collect();
     let author = named(options);
-    let (mut acts, wrong) = tip.decisions(author, sides, &all, &found);
+    let (mut acts, wrong) = tip.decisions(author, sides, (&all, &renamed), &found);
     acts.extend(settings(&since, &place, sides, &limits, [&new, &left]));
     let hiding = options.audience == Audience::Public;
     let sides = Sides { git: &git, base: tip.commit, head: commit, before, after, hiding };
@@ -106,8 +112,8 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
         review.hide(&sides.schemas());
     }
     let owners = tip.programme(sides.before.as_ref()).map(|programme| &programme.owners);
-    sides.ownership(&mut review, (author, owners), since.commit, &place.prefix).map_err(told(&voice))?;
-    progress(&mut review, seen, options.audience);
+    sides.ownership(&mut review, (author, owners), (since.commit, &renamed), &place.prefix).map_err(told(&voice))?;
+    progress(&mut review, seen, options.audience, &renamed);
     review.new.extend(sides.newly_public(&review)?);
     review.new.sort_by(|a, b| (b.level, &a.path, a.line, a.rule).cmp(&(a.level, &b.path, b.line, b.rule)));
     review.base = base.clone();
@@ -153,7 +159,7 @@ impl Sides<'_> {
         &self,
         review: &mut Review,
         (author, owners): (Option<Author<'_>>, Option<&Owners>),
-        fork: Oid,
+        (fork, renamed): (Oid, &BTreeMap<String, String>),
         prefix: &str,
     ) -> Result<(), crate::git::Trouble> {
         let names = |from: Oid, to: Oid| -> Result<BTreeSet<String>, crate::git::Trouble> {
@@ -162,7 +168,7 @@ impl Sides<'_> {
         let mut paths: Vec<String> = names(fork, self.head)?.into_iter().collect();
         let none = Owners::default();
         let owners = owners.unwrap_or(&none);
-        let found = ownership::of_change(owners, author, &paths, prefix);
+        let found = ownership::of_change(owners, author, &paths, prefix, renamed);
         let inside = |path: &&String| prefix.is_empty() || path.starts_with(&format!("{prefix}/"));
         let ours = ["cities/", "networks/", "events/", crate::model::tree::PROGRAMME_FILE];
         let is_fiche =
@@ -173,7 +179,7 @@ impl Sides<'_> {
             let open: BTreeSet<String> =
                 review.changes.iter().map(|change| format!("{top}{}", change.path)).chain(review.others.clone()).collect();
             paths.retain(|path| open.contains(path));
-            let told = ownership::of_change(owners, author, &paths, prefix);
+            let told = ownership::of_change(owners, author, &paths, prefix, renamed);
             // Who may not do what nobody is told of is still stopped.
             let more = found.into_iter().filter(|one| one.level > Level::Info && !told.iter().any(|other| other.level >= one.level));
             review.new.extend(more.take(1).map(|one| Diagnostic {
@@ -239,18 +245,18 @@ fn settings(since: &Since, place: &Place, sides: [Option<&Catalog>; 2], limits: 
 }
 
 /// How far each city that changed is, before and after, as far as it is told.
-fn progress(review: &mut Review, [before, after]: [Option<&Catalog>; 2], audience: Audience) {
+fn progress(review: &mut Review, [before, after]: [Option<&Catalog>; 2], audience: Audience, renamed: &BTreeMap<String, String>) {
     let ids: BTreeSet<String> = review.changes.iter().filter_map(|change| change.city().map(str::to_owned)).collect();
     for id in ids {
-        let side = |side: Option<&Catalog>| -> (Option<String>, Vec<progress::Progress>) {
-            let Some((side, city)) = side.and_then(|side| Some((side, side.cities.get(&id)?))) else { return (None, Vec::new()) };
+        let side = |side: Option<&Catalog>, id: &str| -> (Option<String>, Vec<progress::Progress>) {
+            let Some((side, city)) = side.and_then(|side| Some((side, side.cities.get(id)?))) else { return (None, Vec::new()) };
             let programme = &side.programme;
-            let of = progress::of(city, programme.is_pilot(&id), &programme.edition, &programme.schemas, audience);
+            let of = progress::of(city, programme.is_pilot(id), &programme.edition, &programme.schemas, audience);
             let stale = audience == Audience::Internal && fingerprint::is_void(city, &programme.edition, &programme.schemas);
             let state = if stale { facts::changed_since(city.state()) } else { city.state().to_owned() };
             (Some(state).filter(|state| !state.is_empty()), of)
         };
-        let ((before, old), (after, new)) = (side(before), side(after));
+        let ((before, old), (after, new)) = (side(before, renamed.get(&id).unwrap_or(&id)), side(after, &id));
         review.cities.push(Touched { id, states: [before, after], progress: [old, new] });
     }
 }

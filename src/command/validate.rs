@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context as _, Result, anyhow};
 
 use crate::{
-    cli::{Cli, Validate},
+    cli::{At, Cli, Validate},
     command::{
         examine::Desk,
         extent::Extent,
@@ -27,6 +27,28 @@ use crate::{
 };
 
 pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
+    let refs = options.at.staged && options.at.since.is_some() && std::env::var_os("PRE_COMMIT").is_some();
+    if refs {
+        return run_at(cli, &by_client(options), here);
+    }
+    run_at(cli, options, here)
+}
+
+/// What the pre-commit client runs on: a range of commits that it was given, else what is staged. In CI nothing is: there the two refs
+/// say what is judged, and without them the whole programme is, so that nothing is green because nothing was looked at.
+fn by_client(options: &Validate) -> Validate {
+    let mut options = options.clone();
+    let said = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    match (said("PRE_COMMIT_FROM_REF"), said("PRE_COMMIT_TO_REF")) {
+        (Some(from), Some(to)) => options.at = At { rev: Some(to), staged: false, since: Some(from) },
+        // A commit that is being made has an index of its own, or a message to come.
+        _ if std::env::var_os("CI").is_some() => options.at.since = None,
+        _ => {}
+    }
+    options
+}
+
+fn run_at(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
     let messages = messages(cli)?;
     let reports = Reports::plan(&options.output, options.format, here, &messages)?;
     let mut place = Place::find(here, &options.paths, &options.at, &messages)?;

@@ -152,9 +152,18 @@ fn moved(partner: &[Option<usize>]) -> HashSet<usize> {
     }
     let mut moved: HashSet<usize> = kept.iter().map(|(new, _)| *new).collect();
     let mut at = tops.last().copied();
+    let mut stayed = Vec::new();
     while let Some(card) = at {
         moved.remove(&kept[card].0);
+        stayed.push(kept[card]);
         at = below[card];
+    }
+    // What has the place that it had did not move; then those that made room for the others did.
+    let still = |(new, old): &(usize, usize)| new == old;
+    let fixed: Vec<usize> = kept.iter().filter(|pair| still(pair)).map(|(new, _)| *new).filter(|new| moved.contains(new)).collect();
+    if !fixed.is_empty() {
+        fixed.iter().for_each(|new| _ = moved.remove(new));
+        moved.extend(stayed.iter().filter(|pair| !still(pair)).map(|(new, _)| *new));
     }
     moved
 }
@@ -200,6 +209,13 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn nothing_moves_to_where_it_was((old, new) in lists()) {
+            for pair in pairs(&old, &new) {
+                prop_assert!(!matches!(pair, Pair::Both { old, new, moved: true } if old == new), "{pair:?}");
+            }
+        }
+
         #[test]
         fn every_item_is_told_once((old, new) in lists()) {
             let pairs = pairs(&old, &new);

@@ -114,7 +114,7 @@ impl Message {
         for (name, argument) in &mut self.arguments {
             if let Argument::Text(text) = argument {
                 // What is to be typed, and what there is to choose from, is of use only whole.
-                let whole = matches!(*name, "repaired" | "known" | "kinds" | "keys" | "wanted" | "detail" | "places");
+                let whole = matches!(*name, "repaired" | "known" | "kinds" | "keys" | "wanted" | "detail" | "places" | "ours" | "theirs");
                 shorten(text, if whole { 1_000 } else { 80 });
             }
         }

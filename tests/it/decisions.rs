@@ -442,3 +442,93 @@ fn data_has_the_same_keys_in_every_language() {
     assert_eq!(keys("en"), keys("es"));
     assert!(keys("fr").contains(&"pilot_cities".to_owned()) && keys("fr").contains(&"round-table".to_owned()), "{:?}", keys("fr"));
 }
+
+#[test]
+fn a_new_city_is_told_which_line_is_missing_and_the_line_helps() {
+    let repository = owned();
+    assert_eq!(repository.run("new city nyborg --country DK --lang en").code, 0);
+    repository.commit("A new city");
+    let (code, told) = review(&repository, "nyborg-office");
+    let found = told["findings"]["new"].as_array().unwrap().iter().find(|one| one["rule"] == "ownership").unwrap().clone();
+    assert_eq!((code, found["level"].as_str().unwrap()), (1, "error"), "{found}");
+    assert!(found["message"].as_str().unwrap().starts_with("nobody is named for the city nyborg"), "{found}");
+    assert!(found["remedy"].as_str().unwrap().ends_with("nyborg: [\"@nyborg-office\"]"), "{found}");
+    // The secretariat adds it where it belongs.
+    repository.git(&["checkout", "-q", "main"]);
+    repository.edit("roadmap.yaml", "rocheclaire: [\"@roche\"]", "rocheclaire: [\"@roche\"], nyborg: [\"@nyborg-office\"]");
+    repository.commit("Name them");
+    repository.git(&["checkout", "-q", "proposal"]);
+    assert!(!rules(&review(&repository, "nyborg-office").1, "new").contains(&"ownership".to_owned()));
+}
+
+#[test]
+fn a_city_that_takes_another_name_keeps_state_history_and_what_is_its_own() {
+    let repository = owned();
+    repository.git(&["mv", "cities/aldermoor", "cities/aldermoor-on-sea"]);
+    repository.commit("Another name");
+    let (_, told) = review(&repository, "alder");
+    let own: Vec<&Value> =
+        told["findings"]["new"].as_array().unwrap().iter().filter(|one| one["path"].as_str().unwrap().starts_with("cities/")).collect();
+    // What names it elsewhere is the secretariat's to mend; of its own nothing is wrong that was right.
+    assert!(
+        own.iter().all(|one| one["level"] == "warning" && ["ownership", "project-not-member"].contains(&one["rule"].as_str().unwrap())),
+        "{own:?}"
+    );
+    assert!(own[0]["remedy"].as_str().unwrap().ends_with("aldermoor-on-sea: [\"@alder\"]"), "{own:?}");
+    let mended = told["findings"]["mended"].as_array().unwrap().iter().filter(|one| one["path"].as_str().unwrap().starts_with("cities/"));
+    assert_eq!(mended.count(), 0, "{told}");
+    let city = &told["cities"][0];
+    assert_eq!(
+        (&city["id"], &city["state"]["before"], &city["state"]["after"]),
+        (&"aldermoor-on-sea".into(), &"submitted".into(), &"submitted".into())
+    );
+    // Another's folder is not theirs under any name.
+    let (_, told) = review(&repository, "inver");
+    assert!(told["findings"]["new"].as_array().unwrap().iter().any(|one| one["rule"] == "ownership" && one["level"] == "error"), "{told}");
+    assert_eq!(repository.run("history cities/aldermoor-on-sea/letter.pdf").code, 0);
+    assert_eq!(repository.run("history cities/inverkell/letter.pdf").code, 0);
+}
+
+#[test]
+fn answers_that_go_are_shown_and_nothing_moves_to_where_it_was() {
+    let repository = owned();
+    repository.git(&["rm", "-q", "cities/rocheclaire/themes.yaml"]);
+    let path = "cities/aldermoor/themes.yaml";
+    let text = repository.project.read(path);
+    let (head, items): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| !line.starts_with("  - "));
+    repository.project.file(path, [head, items.into_iter().rev().collect()].concat().join("\n") + "\n");
+    repository.commit("Remove and turn round");
+    let run = repository.run("diff main..HEAD");
+    assert!(run.out.contains("La ville du dessous"), "{}", run.out);
+    assert!(run.out.contains("moved from place 3 to 1") && run.out.contains("moved from place 1 to 3"), "{}", run.out);
+    assert!(!run.out.contains("from place 2 to 2"), "{}", run.out);
+}
+
+#[test]
+fn the_marks_of_a_conflict_are_known_and_pass_nowhere() {
+    let repository = owned();
+    let path = "cities/aldermoor/challenges.yaml";
+    for (branch, years) in [("one", "sixty years"), ("two", "seventy years")] {
+        repository.git(&["checkout", "-qb", branch, "main"]);
+        repository.edit(path, "fifty years", years);
+        repository.commit(years);
+    }
+    let merged = crate::repository::command(&repository.project.path(), &["merge", "-q", "one"]).output().unwrap();
+    assert!(!merged.status.success());
+    let text = repository.project.read(path);
+    assert!(text.contains("<<<<<<<"), "{text}");
+    let indented: String =
+        text.lines().map(|line| if line.starts_with(['<', '=', '>']) { format!("  {line}\n") } else { format!("{line}\n") }).collect();
+    for text in [text.clone(), indented] {
+        repository.project.file(path, &text);
+        let run = repository.run("validate cities/aldermoor");
+        assert!(run.code == 1 && run.out.contains("sixty years") && run.out.contains("seventy years"), "{}", run.out);
+        assert!(!run.out.contains("two spaces"), "nobody is told to indent them: {}", run.out);
+        assert_eq!(repository.run("fix cities/aldermoor").code, 1);
+        assert_eq!(repository.project.read(path), text, "no repair touches them");
+        assert_eq!(repository.run("render cities/aldermoor --out out").code, 1);
+    }
+    repository.git(&["add", "-A"]);
+    repository.git(&["commit", "-qm", "As it is"]);
+    assert_eq!(review(&repository, "alder").0, 1);
+}

@@ -116,7 +116,7 @@ impl Tip {
         &self,
         author: Option<Author<'_>>,
         [before, after]: [Option<&Catalog>; 2],
-        changes: &[FicheChange],
+        (changes, renamed): (&[FicheChange], &BTreeMap<String, String>),
         found: &[Diagnostic],
     ) -> (Vec<Act>, Vec<Diagnostic>) {
         let (none, unknown) = (Owners::default(), Edition::default());
@@ -129,8 +129,6 @@ impl Tip {
         };
         let edition = judging.or(after.map(|side| &side.programme)).map_or(&unknown, |programme| &programme.edition);
         let judge = Judge { owners, edition, author };
-        let renamed: BTreeMap<&str, &str> =
-            changes.iter().filter_map(|change| Some((change.city()?, city_of(change.from.as_deref()?)?))).collect();
         let mut ids: Vec<&str> = changes.iter().filter_map(FicheChange::city).collect();
         ids.dedup();
         let (mut acts, mut wrong) = (Vec::new(), Vec::new());
@@ -139,7 +137,7 @@ impl Tip {
             wrong.extend(found);
         };
         for id in ids {
-            let earlier = renamed.get(id).copied().unwrap_or(id);
+            let earlier = renamed.get(id).map_or(id, String::as_str);
             let gone = after.is_some_and(|after| !after.programme.cities.contains(id));
             let sides = Sides {
                 before: before.and_then(|side| side.cities.get(earlier)),
@@ -159,6 +157,29 @@ impl Tip {
         }
         (acts, wrong)
     }
+}
+
+/// Cities whose folder came under another name, each with the one before.
+pub(super) fn renamed(changes: &[FicheChange]) -> BTreeMap<String, String> {
+    let one = |change: &FicheChange| Some((change.city()?.to_owned(), city_of(change.from.as_deref()?)?.to_owned()));
+    changes.iter().filter_map(one).filter(|(now, before)| now != before).collect()
+}
+
+/// The same findings with those of a city that has another name now held against what was said of it under the one before.
+pub(super) fn carried(compared: Comparison, renamed: &BTreeMap<String, String>) -> Comparison {
+    if renamed.is_empty() {
+        return compared;
+    }
+    let names: BTreeMap<&str, &str> = renamed.iter().map(|(now, before)| (before.as_str(), now.as_str())).collect();
+    let mut mended = compared.mended;
+    for found in &mut mended {
+        let now = city_of(&found.path).and_then(|city| Some((city, *names.get(city)?)));
+        if let Some((before, now)) = now {
+            found.path = found.path.replacen(before, now, 1);
+        }
+    }
+    let again = findings(mended, compared.new);
+    Comparison { new: again.new, old: compared.old.into_iter().chain(again.old).collect(), mended: again.mended }
 }
 
 /// How grave a rule is in a programme where it is as grave as can be.
