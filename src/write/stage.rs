@@ -138,6 +138,18 @@ impl Stage {
         Ok(())
     }
 
+    /// The text of a page of an earlier run, as it stands; none where there is none of ours.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn earlier(&self, path: &str) -> Result<Option<String>> {
+        let Some(home) = self.site.home.as_ref().filter(|_| self.earlier.files.contains_key(path)) else { return Ok(None) };
+        if folder::look(home, path)?.is_none_or(|meta| !meta.is_file()) {
+            return Ok(None);
+        }
+        Ok(folder::read(home, path, LARGEST)?.and_then(|bytes| String::from_utf8(bytes).ok()))
+    }
+
     /// Whether these very bytes stand at a path; refused if what stands there is not ours to replace.
     fn stands(&self, path: &str, bytes: &[u8]) -> Result<bool> {
         let Some(home) = &self.site.home else { return Ok(false) };

@@ -246,6 +246,26 @@ fn an_agenda_knows_the_later_of_two_calendars() {
 }
 
 #[test]
+fn without_history_a_calendar_is_never_older_than_the_one_before() {
+    let repository = Repository::example("quebec");
+    let project = &repository.project;
+    let calendar = || {
+        assert_eq!(project.run("render --lang en --audience public --out site").code, 0);
+        project.read("site/calendar.ics")
+    };
+    let first = calendar();
+    std::fs::remove_dir_all(project.path().join(".git")).unwrap();
+    assert_eq!(calendar(), first);
+    let text = project.read("events/round-table-5.yaml").replace("2023-07-06T16:00", "2023-07-05T16:00");
+    project.file("events/round-table-5.yaml", &text);
+    let (old, new) = (entry(&first, "event-round-table-5@"), entry(&calendar(), "event-round-table-5@"));
+    assert_eq!(number(&new, "SEQUENCE"), number(&old, "SEQUENCE") + 1, "{new:?}");
+    assert!(new.contains(&"DTSTART:20230705T140000Z".to_owned()), "{new:?}");
+    let other = |text: &str| entry(text, "event-round-table-4@");
+    assert_eq!(other(&calendar()), other(&first));
+}
+
+#[test]
 fn an_activity_keeps_its_name_when_another_comes_before_it() {
     let project = Project::example("quebec");
     let names = |out: &str| -> Vec<(String, String)> {

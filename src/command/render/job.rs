@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::sink::Sink;
 use crate::{
-    assemble::{self, Brief, World},
+    assemble::{self, Brief, World, later},
     check::{self, Frozen},
     cli::{Audience, Render},
     command::{
@@ -285,7 +285,7 @@ impl Job<'_> {
             let pages =
                 item.pages(&self.brief(*at, &item.stem()), &world, &self.templates[*at], &self.path(*at, &item.stem()), &self.options.to);
             match pages {
-                Ok(pages) => self.put(&pages).map(|()| None),
+                Ok(pages) => self.put(&self.stamped(pages)?).map(|()| None),
                 Err(broken) => Ok(Some(failure(self.over, &broken))),
             }
         });
@@ -302,6 +302,19 @@ impl Job<'_> {
         }
         self.top()?;
         Ok(found)
+    }
+
+    /// Without history a calendar goes on from the one that stands there: none must look older than what was sent before.
+    fn stamped(&self, mut pages: Vec<Page>) -> Result<Vec<Page>> {
+        if self.stamps.is_some() || self.options.no_history {
+            return Ok(pages);
+        }
+        for page in pages.iter_mut().filter(|page| page.path.ends_with(".ics")) {
+            if let Some(earlier) = self.sink.earlier(&page.path)? {
+                page.text = later::than(&page.text, &earlier);
+            }
+        }
+        Ok(pages)
     }
 
     /// Hands pages over.

@@ -31,6 +31,14 @@ impl Sink {
         })
     }
 
+    /// A page of an earlier run, as it stands where pages go.
+    pub(super) fn earlier(&self, path: &str) -> Result<Option<String>> {
+        match self {
+            Self::Write(stage) => stage.earlier(path),
+            Self::Context | Self::Check(_) => Ok(None),
+        }
+    }
+
     pub(super) fn put(&self, pages: &[Page]) -> Result<()> {
         pages.iter().try_for_each(|page| match self {
             Self::Context => Ok(()),
