@@ -1,15 +1,9 @@
-//! In: the languages of a site and its title in each. Out: the page at its top, which leads on to the reader's language, and the list
-//! of addresses for engines that search the web.
+//! In: the languages of a site and its title in each. Out: the page at its top, on which the reader chooses, and the list of
+//! addresses for engines that search the web.
 
 use std::fmt::Write as _;
 
 use crate::{inert, model::site};
-
-/// Leads on to the first language of the reader's that the site has; without it the page is a list of the languages.
-const SCRIPT: &str = r#"for(const l of navigator.languages||[]){const a=document.querySelector('a[lang="'+l.slice(0,2).toLowerCase()+'"]');if(a){location.replace(a.href);break}}"#;
-
-/// SHA-256 of the script: no other may run. A test holds that it is right.
-const HASH: &str = "rFL4Ipu/q3VeCJq9Kp7T7s7BT8qK5FvevMqeVmhYr5I=";
 
 /// The page at the top of a site in several languages: each with its code, its own name and the title in it.
 #[must_use]
@@ -26,9 +20,9 @@ pub fn root(languages: &[(&str, &str, String)], internal: bool) -> String {
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'sha256-{HASH}'; style-src 'unsafe-inline'\">\n{robots}\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n{robots}\
          <title>{title}</title>\n<style>body{{font:1.2rem/1.6 system-ui,sans-serif;margin:3rem auto;max-width:40rem;padding:0 1rem}}</style>\n</head>\n\
-         <body>\n<main>\n<h1>{title}</h1>\n<ul>\n{list}</ul>\n</main>\n<script>{SCRIPT}</script>\n</body>\n</html>\n"
+         <body>\n<main>\n<h1>{title}</h1>\n<ul>\n{list}</ul>\n</main>\n</body>\n</html>\n"
     );
     inert::page(&mut page);
     page
@@ -46,26 +40,4 @@ pub fn sitemap(base: &str, paths: impl Iterator<Item = String>) -> String {
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
-}
-
-#[cfg(test)]
-mod tests {
-    use sha2::{Digest as _, Sha256};
-
-    use super::*;
-
-    #[test]
-    fn the_script_that_may_run_is_the_one_that_is_there() {
-        const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-        let digest = Sha256::digest(SCRIPT.as_bytes());
-        let mut text = String::new();
-        for group in digest.chunks(3) {
-            let bits = group.iter().fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) << (8 * (3 - group.len()));
-            for at in 0..4 {
-                let letter = LETTERS[(bits >> (18 - 6 * at) & 63) as usize];
-                text.push(if at > group.len() { '=' } else { letter.into() });
-            }
-        }
-        assert_eq!(text, HASH);
-    }
 }
