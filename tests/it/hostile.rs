@@ -96,7 +96,7 @@ fn harmless(page: &str, text: &str) {
     assert_eq!((count("html > body main"), count("h1"), count("style")), (1, 1, 1), "{text:?}");
     assert!(!page.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}', '\u{2066}']), "{text:?}");
     // Templates met the text once and did not read it again.
-    assert!(!page.contains(">49<") && !page.contains(" 49 "), "{text:?}");
+    assert!(!text.contains("7*7") || !page.contains(">49<") && !page.contains(" 49 "), "{text:?}");
 }
 
 fn attack(text: &str) {
