@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::{
+    fiche::path::yaml_stem,
     model::{
         attached::{self, Fault},
         catalog::{City, Fiche, KINDS, Programme, Shelf},
@@ -384,17 +385,4 @@ pub fn unreadable(path: &str, reason: &Unreadable) -> Diagnostic {
         Unreadable::TooLarge(_) | Unreadable::NotUtf8(..) | Unreadable::Special => Message::new("unreadable-special"),
     };
     whole("unreadable", path, message)
-}
-
-/// A path without `.yaml` or `.yml`.
-#[must_use]
-pub fn stem(path: &str) -> &str {
-    path.strip_suffix(".yaml").or_else(|| path.strip_suffix(".yml")).unwrap_or(path)
-}
-
-/// A file's name without `.yaml` or `.yml`.
-#[must_use]
-pub fn yaml_stem(path: &str) -> Option<&str> {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))
 }

@@ -88,7 +88,7 @@ fn fiche(page: &mut Page<'_>, voice: &Voice<'_>, sides: [Option<&Catalog>; 2], c
     let label = change.kind.and_then(|kind| page.brief.programme.schemas.of(kind)).map(|schema| voice.label(&schema.plan.title));
     let file = change.path.rsplit_once('/').map_or(change.path.as_str(), |(_, file)| file);
     let title = match (label, change.kind) {
-        (Some(label), Some("network" | "event" | "project")) => format!("{label} – {}", crate::load::stem(file)),
+        (Some(label), Some("network" | "event" | "project")) => format!("{label} – {}", crate::fiche::path::stem(file)),
         (Some(label), _) => label,
         (None, _) => file.to_owned(),
     };

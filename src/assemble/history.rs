@@ -123,10 +123,10 @@ pub(super) fn past(voice: &Voice<'_>, brief: &Brief<'_>, past: Option<&Past>) ->
     let Some(past) = past else { return Value::Null };
     let name = |path: &String| {
         let file = path.splitn(3, '/').nth(2).unwrap_or(path);
-        let kind = if file.starts_with("projects/") { "project" } else { crate::load::yaml_stem(file).unwrap_or_default() };
+        let kind = if file.starts_with("projects/") { "project" } else { crate::fiche::path::yaml_stem(file).unwrap_or_default() };
         let label = brief.programme.schemas.of(kind).map(|schema| voice.label(&schema.plan.title));
         match (label, kind) {
-            (Some(label), "project") => format!("{label} – {}", crate::load::stem(file.trim_start_matches("projects/"))),
+            (Some(label), "project") => format!("{label} – {}", crate::fiche::path::stem(file.trim_start_matches("projects/"))),
             (Some(label), _) => label,
             (None, _) => file.to_owned(),
         }

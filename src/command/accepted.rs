@@ -13,6 +13,7 @@ use crate::{
     command::{past, place::Place},
     compare,
     discover::WorkTree,
+    fiche::path,
     git::{Git, Oid, history::Want, snapshot::Snapshot},
     load::Loader,
     messages::Messages,
@@ -145,7 +146,7 @@ impl<'a> Decided<'a> {
         let (git, head, prefix) = self.git.as_ref()?;
         let want = Want { all: true, follow: true, paths: vec!["cities".to_owned()], ..Want::default() };
         let history = git.history(*head, prefix, &want).ok()?;
-        let folder = |path: &str| Some(path.strip_prefix("cities/")?.split_once('/')?.0.to_owned());
+        let folder = |place: &str| path::city(place).map(str::to_owned);
         let (mut names, mut stands): (BTreeMap<String, String>, BTreeMap<String, Vec<Stand>>) = Default::default();
         for touch in &history.touches {
             let Some(then) = folder(&touch.path) else { continue };

@@ -9,8 +9,9 @@ use anyhow::Result;
 use rayon::prelude::*;
 
 use crate::{
+    fiche::path::{stem, yaml_stem},
     git::changed::Changed,
-    load::{people, stem, yaml_stem},
+    load::people,
     model::tree::{Found, PROGRAMME_FILE, Tree},
     parse::Limits,
 };

@@ -15,7 +15,7 @@ use crate::{
         place::{Scope, nook, scope},
     },
     discover::WorkTree,
-    load::yaml_stem,
+    fiche::path::yaml_stem,
     messages::Messages,
     model::{
         diagnostic::Message,

@@ -24,12 +24,12 @@ use crate::{
         place::{Place, lexical, told},
         versions::{Field, Versions},
     },
+    fiche::path::{self, yaml_stem},
     git::{
         Git, Oid,
         history::{History, Want},
     },
     inert,
-    load::yaml_stem,
     messages::Messages,
     model::{catalog::Catalog, diagnostic::Message, past::Commit, schemas::Schemas},
     parse::Limits,
@@ -53,7 +53,7 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let git = place.repository(&voice)?;
     let commit = past::head(&git, place.state).map_err(told(&voice))?;
     // A letter or a document is no fiche, and has a history all the same.
-    let ours = |own: &String| place.scope.notes.is_empty() || ["cities/", "networks/", "events/"].iter().any(|top| own.starts_with(top));
+    let ours = |own: &String| place.scope.notes.is_empty() || path::is_inside(own);
     let own = inside(&git, here, &path, &place.prefix).filter(ours);
     let own = own.ok_or_else(|| anyhow!(voice.say(&Message::new("history-outside").with("path", path.display().to_string()))))?;
     let limits = Limits::default();

@@ -7,8 +7,9 @@ use serde_json::Value;
 
 use crate::{
     command::{examine::Desk, extent::Extent, renames::Renames},
+    fiche::path::yaml_stem,
     git::changed::Changed,
-    load::{Loader, yaml_stem},
+    load::Loader,
     mend::{self, Beside, Known, Layered, Sure},
     model::{
         catalog::{KINDS, Programme},

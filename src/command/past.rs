@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use crate::{
     command::place::{Place, told},
+    fiche::path,
     git::{
         Answer, Git, Oid, Trouble,
         changed::State,
@@ -61,9 +62,9 @@ impl Pasts {
         let mut cities: BTreeMap<String, Past> = BTreeMap::new();
         let mut names: BTreeMap<&str, String> = BTreeMap::new();
         for touch in &history.touches {
-            let Some(folder) = city(&touch.path) else { continue };
+            let Some(folder) = path::city(&touch.path) else { continue };
             let now = names.get(folder).cloned().unwrap_or_else(|| folder.to_owned());
-            if let Some(before) = touch.from.as_deref().and_then(city).filter(|before| *before != folder) {
+            if let Some(before) = touch.from.as_deref().and_then(path::city).filter(|before| *before != folder) {
                 names.insert(before, now.clone());
             }
             let path = touch.path.replacen(folder, &now, 1);
@@ -81,8 +82,4 @@ impl Pasts {
     pub(super) fn get(&self, city: &str) -> Option<&Past> {
         self.cities.get(city).or(self.unknown.as_ref())
     }
-}
-
-fn city(path: &str) -> Option<&str> {
-    Some(path.strip_prefix("cities/")?.split_once('/')?.0)
 }

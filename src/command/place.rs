@@ -11,8 +11,8 @@ use crate::{
     cli::At,
     command::nearby,
     discover::{self, WorkTree},
+    fiche::path::yaml_stem,
     git::{Git, Trouble, changed::State, snapshot::Snapshot},
-    load::yaml_stem,
     messages::Messages,
     model::{
         diagnostic::Message,

@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use crate::{
     command::place::Scope,
-    load::{Loader, yaml_stem},
+    fiche::path::{stem, yaml_stem},
+    load::Loader,
     mend::{self, Renamed},
     model::{
         catalog::{Fiche, Programme},
@@ -103,7 +104,7 @@ fn succeeded(programme: &Programme, said: &Said, plans: &BTreeMap<String, String
     for (kind, folder) in [("city", "cities"), ("network", "networks"), ("event", "events")] {
         for (from, to) in moves {
             if let Some((from, to)) = from.strip_prefix(folder).zip(to.strip_prefix(folder)) {
-                let id = |path: &str| crate::load::stem(path.trim_start_matches('/')).to_owned();
+                let id = |path: &str| stem(path.trim_start_matches('/')).to_owned();
                 gone.insert((kind.to_owned(), id(from)), id(to));
             }
         }

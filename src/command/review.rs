@@ -28,6 +28,7 @@ use crate::{
         secrets::{base, of_city, of_shared},
         since::{Judged, Since},
     },
+    fiche::path,
     git::{Git, Oid, changed::State},
     guard::{Guard, Values},
     messages::Messages,
@@ -42,7 +43,7 @@ use crate::{
         review::{Review, Touched, place},
         schemas::Schemas,
         source::Source,
-        tree::Tree,
+        tree::{PROGRAMME_FILE, Tree},
         view,
     },
     parse::Limits,
@@ -170,9 +171,8 @@ impl Sides<'_> {
         let owners = owners.unwrap_or(&none);
         let found = ownership::of_change(owners, author, &paths, prefix, renamed);
         let inside = |path: &&String| prefix.is_empty() || path.starts_with(&format!("{prefix}/"));
-        let ours = ["cities/", "networks/", "events/", crate::model::tree::PROGRAMME_FILE];
-        let is_fiche =
-            |path: &&String| inside(path) && ours.iter().any(|top| path[prefix.len()..].trim_start_matches('/').starts_with(top));
+        let ours = |own: &str| path::is_inside(own) || own.starts_with(PROGRAMME_FILE);
+        let is_fiche = |path: &&String| inside(path) && ours(path[prefix.len()..].trim_start_matches('/'));
         review.others = paths.iter().filter(|path| !is_fiche(path)).cloned().collect();
         if self.hiding {
             let top = if prefix.is_empty() { String::new() } else { format!("{prefix}/") };

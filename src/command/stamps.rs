@@ -7,6 +7,7 @@ use jiff::{Timestamp, ToSpan as _};
 
 use crate::{
     command::place::Place,
+    fiche::path::yaml_stem,
     git::{
         changed::State,
         history::{History, Kept, Touch},
@@ -36,7 +37,7 @@ pub(super) fn of(history: &History, place: &Place, limits: &Limits) -> Stamps {
     }
     let committed = matches!(place.state, State::Commit(_));
     for (path, touch) in last {
-        let event = path.strip_prefix("events/").and_then(|name| name.strip_suffix(".yaml").or(name.strip_suffix(".yml")));
+        let event = path.strip_prefix("events/").and_then(yaml_stem);
         if event.is_none() && !path.contains("/action-plan.") {
             continue;
         }

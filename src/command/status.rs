@@ -12,6 +12,7 @@ use crate::{
     check,
     cli::{Audience, Cli, Overview, Status, Target},
     command::{accepted::Decided, colour, messages, past, place::Place, since::Since},
+    fiche::path,
     git::history::{History, Want},
     inert,
     load::Loader,
@@ -94,7 +95,7 @@ fn days(history: Option<History>) -> BTreeMap<String, String> {
     let history = history.unwrap_or_default();
     let mut days = BTreeMap::new();
     for touch in &history.touches {
-        if let Some((city, _)) = touch.path.strip_prefix("cities/").and_then(|rest| rest.split_once('/')) {
+        if let Some(city) = path::city(&touch.path) {
             days.entry(city.to_owned()).or_insert_with(|| history.commits[touch.commit].day.clone());
         }
     }

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use crate::{
     compare::values,
+    fiche::path,
     model::{
         catalog::{Catalog, KINDS},
         change::{Fate, FicheChange},
@@ -103,7 +104,7 @@ pub fn order(path: &str) -> (usize, String, usize, String) {
 }
 
 fn is_of_programme(path: &str) -> bool {
-    path == crate::model::tree::PROGRAMME_FILE || ["cities/", "networks/", "events/"].iter().any(|folder| path.starts_with(folder))
+    path == crate::model::tree::PROGRAMME_FILE || path::is_inside(path)
 }
 
 fn is_fiche(path: &str) -> bool {
@@ -155,9 +156,9 @@ fn renames<'p>(before: Option<&Catalog>, after: Option<&Catalog>, paths: &'p BTr
     renamed
 }
 
-/// Folder of the city that a path lies in.
+/// Folder of the city that a path lies in, if it lies in one.
 fn folder(path: &str) -> &str {
-    path.strip_prefix("cities/").and_then(|rest| rest.split_once('/')).map_or("", |(city, _)| city)
+    path::city(path).unwrap_or_default()
 }
 
 fn gather(value: &Value) -> HashSet<String> {

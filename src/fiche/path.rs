@@ -1,4 +1,4 @@
-//! In: the path of a file in a programme. Out: the kind of fiche that stands there.
+//! In: the path of a file in a programme. Out: what it says of the fiche that stands there: its kind, its city, its name.
 
 use crate::model::{catalog::KINDS, tree::PROGRAMME_FILE};
 
@@ -6,7 +6,7 @@ use crate::model::{catalog::KINDS, tree::PROGRAMME_FILE};
 #[must_use]
 pub fn kind(path: &str) -> Option<&'static str> {
     let parts: Vec<&str> = path.split('/').collect();
-    let stem = parts.last().and_then(|name| name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")))?;
+    let stem = yaml_stem(path)?;
     match parts.as_slice() {
         [PROGRAMME_FILE] => Some("programme"),
         ["cities", _, _] => KINDS.into_iter().find(|kind| *kind == stem),
@@ -15,4 +15,29 @@ pub fn kind(path: &str) -> Option<&'static str> {
         ["events", _] => Some("event"),
         _ => None,
     }
+}
+
+/// Whether a path lies in one of the folders that fiches stand in.
+#[must_use]
+pub fn is_inside(path: &str) -> bool {
+    ["cities/", "networks/", "events/"].iter().any(|folder| path.starts_with(folder))
+}
+
+/// The city in whose folder a path lies.
+#[must_use]
+pub fn city(path: &str) -> Option<&str> {
+    Some(path.strip_prefix("cities/")?.split_once('/')?.0)
+}
+
+/// A path without `.yaml` or `.yml`.
+#[must_use]
+pub fn stem(path: &str) -> &str {
+    path.strip_suffix(".yaml").or_else(|| path.strip_suffix(".yml")).unwrap_or(path)
+}
+
+/// A file's name without `.yaml` or `.yml`.
+#[must_use]
+pub fn yaml_stem(path: &str) -> Option<&str> {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))
 }

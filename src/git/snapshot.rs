@@ -15,6 +15,7 @@ use git2::{IndexEntryExtendedFlag, Oid, Repository};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
+    fiche::path,
     git::{Answer, Git, Trouble, damaged, header, history::Kept},
     model::{
         diagnostic::Message,
@@ -273,7 +274,7 @@ impl Git {
             }
             Ok(())
         });
-        let ours = |path: &String| ["cities/", "networks/", "events/"].iter().any(|folder| path.starts_with(folder));
+        let ours = |path: &String| path::is_inside(path);
         absent.retain(|path| looked.is_ok() && ours(path) && root.join(path).symlink_metadata().is_err());
         (absent, others)
     }

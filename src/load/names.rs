@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    load::{whole, yaml_stem},
+    fiche::path::yaml_stem,
+    load::whole,
     model::{
         diagnostic::{Diagnostic, Message},
         portable::{self, Fault},

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{Known, Sure, line::fold, meant, several, sums, tokens};
 use crate::{
     check::format::fits,
+    fiche::path::stem,
     model::{
         document::{Document, Pointer},
         schema::Field,
@@ -187,8 +188,7 @@ impl Walk<'_> {
         }
         let found: Vec<String> = pieces.iter().filter_map(|piece| self.piece(piece, field)).map(|(value, _)| value).collect();
         let piloted = |id: &String| {
-            let own =
-                self.document.source.path.strip_prefix("networks/").map(|name| name.trim_end_matches(".yaml").trim_end_matches(".yml"));
+            let own = self.document.source.path.strip_prefix("networks/").map(stem);
             field.reference.as_deref() == Some("city") && own.is_some() && self.known.plans.get(id).map(String::as_str) == own
         };
         // A plan that says so settles which of them leads.

@@ -7,16 +7,19 @@ use std::{
 
 use serde_json::Value;
 
-use crate::model::{
-    attached::Fault,
-    diagnostic::{Diagnostic, Level},
-    document::Document,
-    edition::Edition,
-    owners::Owners,
-    people::People,
-    schemas::Schemas,
-    source::Source,
-    tree::Attachment,
+use crate::{
+    fiche::path,
+    model::{
+        attached::Fault,
+        diagnostic::{Diagnostic, Level},
+        document::Document,
+        edition::Edition,
+        owners::Owners,
+        people::People,
+        schemas::Schemas,
+        source::Source,
+        tree::Attachment,
+    },
 };
 
 /// Kinds of fiche of a city, in the order of the form; the file's name is the kind's.
@@ -177,7 +180,7 @@ impl Catalog {
             return Some(("programme", &self.programme.document, edition.language()));
         }
         let own = |fiche: &&Fiche| fiche.document.source.path == path;
-        if let Some((id, _)) = path.strip_prefix("cities/").and_then(|rest| rest.split_once('/')) {
+        if let Some(id) = path::city(path) {
             let city = self.cities.get(id)?;
             return city.all().find(own).map(|fiche| (fiche.kind, &fiche.document, city.language(edition)));
         }

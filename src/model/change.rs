@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use crate::model::{diagnostic::Labels, document::Pointer, schema::Prose};
+use crate::{
+    fiche::path,
+    model::{diagnostic::Labels, document::Pointer, schema::Prose},
+};
 
 /// What became of one file.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,7 +108,7 @@ impl FicheChange {
     /// The city whose folder holds it.
     #[must_use]
     pub fn city(&self) -> Option<&str> {
-        Some(self.path.strip_prefix("cities/")?.split_once('/')?.0)
+        path::city(&self.path)
     }
 
     /// The same of two states as everyone may see them; none if nothing is left to say.

@@ -88,7 +88,7 @@ impl Review {
 /// folder.
 #[must_use]
 pub fn place(path: &str, schemas: &[&Schemas]) -> String {
-    let ours = ["cities/", "networks/", "events/"].iter().any(|folder| path.starts_with(folder));
+    let ours = path::is_inside(path);
     let seen = |kind| schemas.iter().all(|schemas| schemas.shows(kind, Audience::Public) || kind == "staff");
     match path.rfind('/').filter(|_| ours && !path::kind(path).is_some_and(seen)) {
         // A city that is hidden is not named either.

@@ -6,7 +6,10 @@ use std::{borrow::Cow, collections::HashMap, fmt::Debug, path::PathBuf};
 
 use anyhow::Result;
 
-use crate::model::{diagnostic::Message, source::Source, variants::composed};
+use crate::{
+    fiche::path,
+    model::{diagnostic::Message, source::Source, variants::composed},
+};
 
 /// File that marks a programme.
 pub const PROGRAMME_FILE: &str = "roadmap.yaml";
@@ -214,7 +217,7 @@ pub struct Overlaid<'a> {
 impl Tree for Overlaid<'_> {
     fn cities(&self) -> Result<(Vec<String>, Vec<Found>)> {
         let (mut names, others) = self.tree.cities()?;
-        let own = self.path.strip_prefix("cities/").and_then(|rest| Some(rest.split_once('/')?.0));
+        let own = path::city(&self.path);
         if let Some(own) = own.filter(|own| !names.iter().any(|name| name == own)) {
             names.push(own.to_owned());
             names.sort_unstable();

@@ -22,8 +22,9 @@ use crate::{
         secrets::of_city,
         site, status,
     },
+    fiche::path,
     guard::Values,
-    load::{self, Loader},
+    load::Loader,
     model::{
         self, attached,
         catalog::{City, Fiche, Programme},
@@ -264,13 +265,13 @@ impl Job<'_> {
         for (folder, shelf) in [("networks", &self.programme.networks), ("events", &self.programme.events)] {
             harvest.left.extend(shelf.iter().filter(|(_, fiche)| fiche.is_none()).map(|(id, _)| (format!("{folder}/{id}"), 1)));
         }
-        harvest.left.extend(unsound.iter().map(|(path, errors)| (load::stem(path).to_owned(), *errors)));
+        harvest.left.extend(unsound.iter().map(|(path, errors)| (path::stem(path).to_owned(), *errors)));
         // A network is shown as long as its pilot may be.
         let withheld = |network: &&Fiche| pilot(network).is_none_or(|pilot| harvest.withheld.contains(&pilot.id));
         let ended = networks().filter(|_| self.publishing).filter(withheld);
-        let ended: Vec<&str> = ended.map(|fiche| load::stem(&fiche.document.source.path)).collect();
+        let ended: Vec<&str> = ended.map(|fiche| path::stem(&fiche.document.source.path)).collect();
         let failed = harvest.left.iter().map(|(id, _)| id.as_str()).filter(|id| id.contains('/'));
-        let kept = failed.chain(hidden.iter().map(|path| load::stem(path))).filter(|id| !ended.contains(id));
+        let kept = failed.chain(hidden.iter().map(|path| path::stem(path))).filter(|id| !ended.contains(id));
         let kept: Vec<String> = kept.map(str::to_owned).collect();
         harvest.kept.extend(kept);
         let unsound = unsound.into_keys().chain(hidden).collect();

@@ -12,6 +12,7 @@ use crate::{
     cli::{Audience, Render},
     command::place::Place,
     discover,
+    fiche::path,
     load::{self, Loader},
     messages::Messages,
     model::{catalog::Programme, diagnostic::Message, schemas::Schemas, site},
@@ -57,7 +58,7 @@ impl Standing<'_> {
         let networks = programme.into_iter().flat_map(|programme| programme.networks.values().flatten());
         let ended = networks.filter(|network| network.value()["pilot"].as_str().is_some_and(|pilot| gone.iter().any(|id| id == pilot)));
         let owners: Vec<String> =
-            gone.iter().cloned().chain(ended.map(|network| load::stem(&network.document.source.path).to_owned())).collect();
+            gone.iter().cloned().chain(ended.map(|network| path::stem(&network.document.source.path).to_owned())).collect();
         let naming = stage.each(&|_| false, &|path, bytes| names(bytes, &gone).then(|| path.to_owned()))?;
         let naming: BTreeSet<String> = naming.into_iter().flatten().filter(|path| !is_index(path)).collect();
         stage.publish(&|path| naming.contains(path) || owners.iter().any(|owner| site::is_of(plain(path), owner)))?;

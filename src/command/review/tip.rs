@@ -12,6 +12,7 @@ use crate::{
         since::Since,
     },
     compare::findings::{Comparison, findings},
+    fiche::path,
     git::{Git, Oid, Trouble, changed::State, snapshot::Snapshot},
     messages::Messages,
     model::{
@@ -99,9 +100,7 @@ impl Tip {
         let now: Vec<Diagnostic> = compared.new.iter().chain(&compared.old).cloned().collect();
         let lost = |all: Vec<Diagnostic>| {
             let mut lost = findings(now.clone(), all).new;
-            lost.retain(|found| {
-                found.waived.is_none() && ["cities/", "networks/", "events/"].iter().any(|top| found.path.starts_with(top))
-            });
+            lost.retain(|found| found.waived.is_none() && path::is_inside(&found.path));
             lost
         };
         let lowered = |found: &Diagnostic| level(&after.programme, found.rule) < level(&tip.programme, found.rule);
@@ -161,7 +160,7 @@ impl Tip {
 
 /// Cities whose folder came under another name, each with the one before.
 pub(super) fn renamed(changes: &[FicheChange]) -> BTreeMap<String, String> {
-    let one = |change: &FicheChange| Some((change.city()?.to_owned(), city_of(change.from.as_deref()?)?.to_owned()));
+    let one = |change: &FicheChange| Some((change.city()?.to_owned(), path::city(change.from.as_deref()?)?.to_owned()));
     changes.iter().filter_map(one).filter(|(now, before)| now != before).collect()
 }
 
@@ -173,7 +172,7 @@ pub(super) fn carried(compared: Comparison, renamed: &BTreeMap<String, String>) 
     let names: BTreeMap<&str, &str> = renamed.iter().map(|(now, before)| (before.as_str(), now.as_str())).collect();
     let mut mended = compared.mended;
     for found in &mut mended {
-        let now = city_of(&found.path).and_then(|city| Some((city, *names.get(city)?)));
+        let now = path::city(&found.path).and_then(|city| Some((city, *names.get(city)?)));
         if let Some((before, now)) = now {
             found.path = found.path.replacen(before, now, 1);
         }
@@ -187,13 +186,9 @@ pub(super) fn level(programme: &Programme, name: &str) -> Level {
     programme.level(name).or_else(|| rule::find(name).map(|rule| rule.level(true))).unwrap_or(Level::Error)
 }
 
-fn city_of(path: &str) -> Option<&str> {
-    Some(path.strip_prefix("cities/")?.split_once('/')?.0)
-}
-
 fn fiche<'a>(side: &'a Catalog, path: &str) -> Option<&'a Fiche> {
     let own = |fiche: &&Fiche| fiche.document.source.path == path;
-    match city_of(path) {
+    match path::city(path) {
         Some(city) => side.cities.get(city)?.all().find(own),
         None => side.programme.shared().find(own),
     }
