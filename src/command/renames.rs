@@ -3,11 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::Value;
-
 use crate::{
     command::place::Scope,
-    fiche::path::{stem, yaml_stem},
+    fiche::{
+        path::{stem, yaml_stem},
+        walk::Node,
+    },
     load::Loader,
     mend::{self, Renamed},
     model::{
@@ -15,7 +16,6 @@ use crate::{
         copies,
         diagnostic::Findings,
         portable,
-        schema::Field,
         tree::Found,
     },
 };
@@ -132,23 +132,10 @@ fn succeeded(programme: &Programme, said: &Said, plans: &BTreeMap<String, String
 
 /// What a fiche names, by kind.
 fn references(fiche: &Fiche, programme: &Programme, said: &mut Said) {
-    fn walk(value: &Value, field: &Field, said: &mut Said) {
-        match value {
-            Value::Object(map) => {
-                map.iter()
-                    .filter_map(|(key, below)| Some((below, field.property(key)?)))
-                    .for_each(|(below, inner)| walk(below, inner, said));
-            }
-            Value::Array(list) => list.iter().zip(std::iter::repeat(field.items.as_deref())).for_each(|(below, items)| {
-                if let Some(items) = items {
-                    walk(below, items, said);
-                }
-            }),
-            Value::String(id) => said.extend(field.reference.iter().map(|kind| (kind.clone(), id.clone()))),
-            _ => {}
-        }
-    }
     if let Some(schema) = programme.schemas.of(fiche.kind) {
-        walk(fiche.value(), &schema.plan, said);
+        Node::root(fiche.value(), &schema.plan).leaves(&mut |_, node| {
+            let kind = node.field.and_then(|field| field.reference.clone());
+            said.extend(kind.zip(node.value.as_str().map(str::to_owned)));
+        });
     }
 }
