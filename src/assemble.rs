@@ -45,7 +45,6 @@ use crate::{
         date::PartialDate,
         edition::{Entry, Moment},
         facts::Stale,
-        fingerprint,
         past::{Past, Stamps},
         schema::Field,
         site,
@@ -108,17 +107,15 @@ pub fn data(city: &City) -> Value {
     Value::Object(data)
 }
 
-/// One city's dossier, of what its readers may see; its `past` is told to no one but internal readers.
+/// One city's dossier, of what its readers may see; its `past`, and that its answers are `stale`, is told to no one but internal readers.
 #[must_use]
-pub fn dossier(brief: &Brief<'_>, city: &City, past: Option<&Past>) -> Value {
+pub fn dossier(brief: &Brief<'_>, city: &City, past: Option<&Past>, stale: Option<Stale>) -> Value {
     let edition = &brief.programme.edition;
     let fiches: Map<String, Value> = KINDS.iter().map(|kind| ((*kind).to_owned(), city.value(kind).clone())).collect();
     let voice = Voice::new(brief, city.language(edition), city.value("city")["country"].as_str());
     let own = &fiches["city"];
-    // Of a city as everyone may see it nobody can tell: its internal answers are gone.
-    let stale = brief.audience == Audience::Internal && fingerprint::is_void(city, edition, &brief.programme.schemas);
     let state = edition.entry("states", city.state());
-    let label = state.map(|_| overview::state_label(&voice, brief, city.state(), stale.then(Stale::default))).unwrap_or_default();
+    let label = state.map(|_| overview::state_label(&voice, brief, city.state(), stale)).unwrap_or_default();
     let record: Vec<Value> = own["record"]
         .as_array()
         .into_iter()

@@ -7,6 +7,7 @@ mod takedown;
 use self::{
     job::{Job, is_error},
     sink::{Sink, Whole},
+    takedown::Standing,
 };
 
 use std::{
@@ -55,16 +56,21 @@ pub(super) fn run(cli: &Cli, options: &Render, here: &Path) -> Result<u8> {
 pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -> Result<u8> {
     let voice = messages(cli)?;
     let mut place = Place::find(here, &options.paths, &options.at, &voice)?;
-    if publishing {
-        takedown::first(options, &place, here, &repositories(&place.scope.root), &voice)?;
-    }
     let limits = Limits::default();
+    let loader = Loader { tree: place.tree.as_ref(), limits: &limits, within: None };
+    let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
+    let repositories = repositories(&place.scope.root);
+    if publishing {
+        let gone = Standing { options, here, repositories: &repositories }.takedown(&loader, programme.as_ref())?;
+        if !gone.is_empty() {
+            say(&voice, &Message::new("publish-takedown").with("count", gone.len()).with("cities", gone.join(", ")));
+        }
+    }
     let since = options.at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &voice)).transpose()?;
     let (stamps, pasts) = past_of(&mut place, options, &limits, &voice);
     let git = if publishing { Decided::of(&mut place, &voice) } else { None };
     let (tree, scope) = (place.tree.as_ref(), &place.scope);
     let loader = Loader { tree, limits: &limits, within: None };
-    let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else { return show(cli, findings, &voice).map(|()| 1) };
     let changed = |id: &String| since.as_ref().is_none_or(|since| since.extent.touches(id));
     let ids: Vec<String> = programme.cities.iter().filter(|id| scope.touches(id) && changed(id)).cloned().collect();
@@ -79,13 +85,13 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         }
     };
     let out = here.join(&options.out);
-    if publishing && repositories(&scope.root).iter().any(|folder| discover::lies_in(&out, folder)) {
+    if publishing && repositories.iter().any(|folder| discover::lies_in(&out, folder)) {
         say(&voice, &Message::new("publish-inside").with("out", options.out.display().to_string()));
         return Ok(2);
     }
     let open = View { schemas: &programme.schemas, other: None }.programme(&programme);
     let (base, hidden) = secrets::all(&loader, &programme, &langs, &ids, options.audience);
-    let sink = Sink::open(options, here, &repositories(&scope.root))?;
+    let sink = Sink::open(options, here, &repositories)?;
     let job = Job {
         loader: &loader,
         programme: &programme,

@@ -11,7 +11,7 @@ use crate::{
         budget,
         catalog::Fiche,
         figures::{self, level, numbers},
-        fold::{fold, is_telling_name, weight},
+        fold::{fold, is_segmented, is_telling_name, weight},
         schema::Field,
         waiver,
         words::{self, Unit},
@@ -177,7 +177,10 @@ impl Walk<'_> {
                     self.text(text, at, naming);
                 }
                 // A page says how many words a text has.
-                self.values.numbers.extend([Unit::Words, Unit::Characters].map(|unit| words::count(text, unit) as u64 * 100));
+                self.values.numbers.insert(words::count(text, Unit::Words) as u64 * 100);
+                if text.contains(is_segmented) {
+                    self.values.numbers.insert(words::count(text, Unit::Characters) as u64 * 100);
+                }
             }
             Value::Number(number) if public => self.values.open(&number.to_string()),
             // Ids of the edition's lists are its own words.

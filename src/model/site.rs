@@ -62,6 +62,13 @@ pub fn data(city: &str) -> String {
     format!("{DATA}/cities/{city}.json")
 }
 
+/// The city whose data stand at a whole path.
+#[must_use]
+pub fn city_of_data(path: &str) -> Option<&str> {
+    let id = path.strip_prefix(DATA)?.strip_prefix("/cities/")?.strip_suffix(".json")?;
+    (!id.contains('/')).then_some(id)
+}
+
 /// A document of an event; a whole path.
 #[must_use]
 pub fn document(event: &str, file: &str) -> String {

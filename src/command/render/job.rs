@@ -13,10 +13,10 @@ use serde_json::{Value, json};
 use super::sink::Sink;
 use crate::{
     assemble::{self, Brief, World, later},
-    check::{self, Frozen},
+    check,
     cli::{Audience, Render},
     command::{
-        accepted::Decided,
+        accepted::{Accepted, Decided},
         overrides::{Overrides, failure},
         past::Pasts,
         secrets::of_city,
@@ -30,7 +30,7 @@ use crate::{
         catalog::{City, Fiche, Programme},
         diagnostic::{Diagnostic, Level, Message},
         document::Pointer,
-        edition,
+        edition::{self, Entry},
         facts::Facts,
         fingerprint,
         past::Stamps,
@@ -154,12 +154,20 @@ impl Job<'_> {
     fn city(&self, id: &str) -> Result<Made> {
         let (mut city, mut findings) = self.loader.city(id);
         let loaded = std::mem::take(&mut findings.diagnostics);
-        let (found, frozen) = check::check(self.programme, &city, self.loader.limits.words, loaded);
+        let (found, mut frozen) = check::check(self.programme, &city, self.loader.limits.words, loaded);
         let mut made = Made { findings: found, ..Made::default() };
         // Whatever became of a city's text since, its own values of today are nobody else's to tell.
-        let today = self.base.map(|_| of_city(self.programme, &city).internal());
-        let mut frozen = frozen;
-        made.as_decided = self.as_decided(&mut city, &mut made.findings, &mut frozen);
+        let mut today = Values::default();
+        if let Some((source, then)) = self.as_decided(&city, &mut made.findings) {
+            today = self.base.map(|_| of_city(self.programme, &city).internal()).unwrap_or_default();
+            city = then.city;
+            // What stands was checked when it was put there; it holds only what everyone may see.
+            (made.findings, frozen) = match source {
+                Source::Git => check::check(self.programme, &city, self.loader.limits.words, then.findings.diagnostics),
+                Source::Publication => Default::default(),
+            };
+            made.as_decided = Some(source);
+        }
         made.findings.extend(check::frozen(self.programme, &frozen));
         // Of one whose state cannot be read nothing is known that would allow it.
         let state = self.programme.edition.entry("states", city.state()).filter(|_| city.fiche("city").is_some());
@@ -183,14 +191,15 @@ impl Job<'_> {
             let own = of_city(self.programme, &city);
             // What nobody is shown makes nothing public.
             let mut own = if made.withheld { own.internal() } else { own };
-            own.absorb(today.unwrap_or_default());
+            own.absorb(today);
             own
         });
         let shown = if self.options.audience == Audience::Internal { Some(&city) } else { open.as_ref() };
         let Some(shown) = shown.filter(|_| sound) else { return Ok(made) };
+        let stale = made.facts.as_ref().and_then(|facts| facts.stale);
         let mut pages = Vec::new();
         for at in 0..self.langs.len() {
-            let dossier = assemble::dossier(&self.brief(at, id), shown, self.pasts.get(id));
+            let dossier = assemble::dossier(&self.brief(at, id), shown, self.pasts.get(id), stale);
             if self.options.context {
                 made.dossiers.push(dossier);
                 continue;
@@ -218,34 +227,26 @@ impl Job<'_> {
         Ok(made)
     }
 
-    /// Puts what was decided on in the place of answers that changed since or cannot be shown, where it can be found.
-    fn as_decided(&self, city: &mut City, found: &mut Vec<Diagnostic>, frozen: &mut Frozen) -> Option<Source> {
+    /// What was decided on, to be shown in the place of answers that changed since or cannot be shown, where it can be found.
+    fn as_decided(&self, city: &City, found: &mut Vec<Diagnostic>) -> Option<(Source, Accepted)> {
         let edition = &self.programme.edition;
-        let shown = edition.entry("states", city.state()).is_some_and(|state| state.shown && state.binds);
-        let is_void = fingerprint::is_void(city, edition, &self.programme.schemas);
-        if !self.publishing || !shown || !is_void && !found.iter().any(is_error) {
+        let shown = |state: &Entry| state.shown && state.binds;
+        if !self.publishing || !edition.entry("states", city.state()).is_some_and(shown) {
             return None;
         }
-        if let Some(then) = self.decided.in_git(city) {
-            *city = then.city;
-            (*found, *frozen) = check::check(self.programme, city, self.loader.limits.words, then.findings.diagnostics);
-            return Some(Source::Git);
+        let is_void = fingerprint::is_void(city, edition, &self.programme.schemas);
+        if !is_void && !found.iter().any(is_error) {
+            return None;
         }
-        // What stands was checked when it was put there; it holds only what everyone may see.
-        if let Some(then) = self.decided.as_published(city, self.out) {
-            *city = then.city;
-            (*found, *frozen) = Default::default();
-            return Some(Source::Publication);
-        }
-        if is_void {
-            let source = city.fiche("city").map_or_else(
-                || model::source::Source::new(format!("cities/{}", city.id), ""),
-                |fiche| model::source::Source::new(fiche.document.source.path.as_str(), ""),
-            );
+        let in_git = || self.decided.in_git(city).map(|then| (Source::Git, then));
+        let published = || self.decided.as_published(city, self.out).map(|then| (Source::Publication, then));
+        let then = in_git().or_else(published);
+        if then.is_none() && is_void {
+            let path = city.fiche("city").map_or_else(|| format!("cities/{}", city.id), |fiche| fiche.document.source.path.clone());
             let message = Message::new("approval-lost").with("city", city.id.as_str());
-            found.push(Diagnostic::new("approval-void", &source, 0..0, &Pointer::default(), message));
+            found.push(Diagnostic::new("approval-void", &model::source::Source::new(path, ""), 0..0, &Pointer::default(), message));
         }
-        None
+        then
     }
 
     /// The pages about what cities share, and the programme's own. Gives what was found on the way.

@@ -10,45 +10,30 @@ use anyhow::Result;
 
 use crate::{
     cli::{Audience, Render},
-    command::place::Place,
     discover,
     fiche::path,
     load::{self, Loader},
-    messages::Messages,
-    model::{catalog::Programme, diagnostic::Message, schemas::Schemas, site},
-    parse::Limits,
+    model::{catalog::Programme, site},
     write::Stage,
 };
 
 /// Where a publication stands.
-struct Standing<'a> {
-    options: &'a Render,
-    here: &'a Path,
-    repositories: &'a [PathBuf],
-}
-
-/// Takes down what may no longer be shown, before anything else can stop the publication; `voice` says of which cities.
-pub(super) fn first(options: &Render, place: &Place, here: &Path, repositories: &[PathBuf], voice: &Messages) -> Result<()> {
-    let out = here.join(&options.out);
-    if !out.is_dir() || repositories.iter().any(|folder| discover::lies_in(&out, folder)) {
-        return Ok(());
-    }
-    let limits = Limits::default();
-    let loader = Loader { tree: place.tree.as_ref(), limits: &limits, within: None };
-    let (programme, _) = loader.programme(&Schemas::embedded())?;
-    let gone = Standing { options, here, repositories }.takedown(&loader, programme.as_ref())?;
-    if !gone.is_empty() {
-        super::say(voice, &Message::new("publish-takedown").with("count", gone.len()).with("cities", gone.join(", ")));
-    }
-    Ok(())
+pub(super) struct Standing<'a> {
+    pub(super) options: &'a Render,
+    pub(super) here: &'a Path,
+    pub(super) repositories: &'a [PathBuf],
 }
 
 impl Standing<'_> {
-    /// Removes what may no longer be shown: of each such city all that is its own, and what else names it but for the index.
-    /// Gives the cities of which something was removed.
-    fn takedown(&self, loader: &Loader<'_>, programme: Option<&Programme>) -> Result<Vec<String>> {
+    /// Removes what may no longer be shown, before anything else can stop the publication: of each such city all that is its own, and
+    /// what else names it but for the index. Gives the cities of which something was removed.
+    pub(super) fn takedown(&self, loader: &Loader<'_>, programme: Option<&Programme>) -> Result<Vec<String>> {
+        let out = self.here.join(&self.options.out);
+        if !out.is_dir() || self.repositories.iter().any(|folder| discover::lies_in(&out, folder)) {
+            return Ok(Vec::new());
+        }
         let stage = Stage::open(self.here, &self.options.out, self.repositories, Audience::Public.word())?;
-        let standing: BTreeSet<String> = stage.standing().filter_map(city).collect();
+        let standing: BTreeSet<String> = stage.standing().filter_map(site::city_of_data).map(str::to_owned).collect();
         let there: BTreeSet<String> = loader.tree.cities()?.0.into_iter().collect();
         let gone = |id: &&String| !there.contains(*id) || !self.shown(loader, programme, id);
         let gone: Vec<String> = standing.iter().filter(gone).cloned().collect();
@@ -79,12 +64,6 @@ impl Standing<'_> {
             }
         }
     }
-}
-
-/// The city whose data a file is.
-fn city(path: &str) -> Option<String> {
-    let id = path.strip_prefix("data/cities/")?.strip_suffix(".json")?;
-    (!id.contains('/')).then(|| id.to_owned())
 }
 
 /// A path of the site without the folder of its language.
