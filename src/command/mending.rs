@@ -71,8 +71,7 @@ impl Mending {
                 }
             }
         }
-        let first = Findings { diagnostics: before.diagnostics.clone(), skipped: before.skipped.clone(), ..Findings::default() };
-        let tried = Trial { desk, tree, programme: &programme, renames: &renames, moves: &[], least }.run(&before, first, rule)?;
+        let tried = Trial { desk, tree, programme: &programme, renames: &renames, moves: &[], least }.run(&before, before.clone(), rule)?;
         let (files, after) = tried.unwrap_or_default();
         Ok(Self { moves: Vec::new(), files, before, after })
     }

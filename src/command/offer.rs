@@ -24,11 +24,7 @@ pub(super) fn offer(desk: &Desk<'_>, tree: &dyn Tree, findings: &mut Findings, a
     if findings.diagnostics.is_empty() {
         return Ok(());
     }
-    let before = all.unwrap_or_else(|| Findings {
-        diagnostics: findings.diagnostics.clone(),
-        skipped: findings.skipped.clone(),
-        ..Findings::default()
-    });
+    let before = all.unwrap_or_else(|| findings.clone());
     let mending = Mending::from(desk, tree, before, Sure::Certain, None)?;
     let left: HashSet<_> = mending.after.diagnostics.iter().map(|found| told(found, &found.path)).collect();
     let files: BTreeMap<&str, &Mended> = mending.files.iter().map(|file| (file.from.as_str(), file)).collect();

@@ -74,7 +74,7 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let since = Since::fork(&mut place, &base, limits.bytes, &voice)?;
     let git: Arc<Git> = place.repository(&voice)?;
     let desk = Desk { limits: &limits, schemas: &schemas, scope: &place.scope };
-    let Judged { findings, compared } = since.judge(&place, &desk, &voice)?;
+    let Judged { findings, compared, .. } = since.judge(&place, &desk, &voice)?;
     let [before, after] = since.catalogs(&place, &desk)?;
     place.sound(&voice)?;
     since.sound(&voice)?;

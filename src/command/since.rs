@@ -27,7 +27,7 @@ use crate::{
     model::{
         catalog::Catalog,
         change::FicheChange,
-        diagnostic::{Diagnostic, Findings},
+        diagnostic::{Diagnostic, Findings, Skipped},
         tree::{PROGRAMME_FILE, Tree},
     },
 };
@@ -53,6 +53,8 @@ pub(super) struct Judged {
     pub(super) findings: Findings,
     /// Findings held against those of the earlier state.
     pub(super) compared: Comparison,
+    /// Files that were not checked, also those that nobody changed.
+    skipped: Vec<Skipped>,
 }
 
 impl Since {
@@ -102,15 +104,19 @@ impl Since {
         let compared = findings::findings(before, std::mem::take(&mut findings.diagnostics));
         // Files that nobody changed are not what this run is about.
         let changed: BTreeSet<&str> = self.changed.iter().map(|one| one.path.as_str()).collect();
+        let skipped = findings.skipped.clone();
         findings.skipped.retain(|left| changed.contains(left.path.as_str()));
         let all = place.tree.cities()?.0.len();
         findings.unchanged = self.extent.cities.as_ref().map_or(0, |_| all.saturating_sub(findings.cities));
-        Ok(Judged { findings, compared })
+        Ok(Judged { findings, compared, skipped })
     }
 
-    /// The findings that came with the change or lie where it touched something; the others are counted.
-    pub(super) fn findings(&self, place: &Place, desk: &Desk<'_>, voice: &Messages) -> Result<Findings> {
-        let Judged { mut findings, compared } = self.judge(place, desk, voice)?;
+    /// The findings that came with the change or lie where it touched something; the others are counted. Beside them all of the later
+    /// state.
+    pub(super) fn findings(&self, place: &Place, desk: &Desk<'_>, voice: &Messages) -> Result<(Findings, Findings)> {
+        let Judged { mut findings, compared, skipped } = self.judge(place, desk, voice)?;
+        let diagnostics = compared.new.iter().chain(&compared.old).cloned().collect();
+        let all = Findings { diagnostics, skipped, ..Findings::default() };
         let changes = match compared.old.is_empty() {
             true => Vec::new(),
             false => self.changes(self.catalogs(place, desk)?.each_ref().map(Option::as_ref), desk),
@@ -119,7 +125,7 @@ impl Since {
         findings.older = older.len();
         findings.diagnostics = compared.new;
         findings.diagnostics.extend(touched);
-        Ok(findings)
+        Ok((findings, all))
     }
 
     /// Cities of which something changed.

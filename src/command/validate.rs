@@ -27,31 +27,11 @@ use crate::{
 };
 
 pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
-    let refs = options.at.staged && options.at.since.is_some() && std::env::var_os("PRE_COMMIT").is_some();
-    if refs {
-        return run_at(cli, &by_client(options), here);
-    }
-    run_at(cli, options, here)
-}
-
-/// What the pre-commit client runs on: a range of commits that it was given, else what is staged. In CI nothing is: there the two refs
-/// say what is judged, and without them the whole programme is, so that nothing is green because nothing was looked at.
-fn by_client(options: &Validate) -> Validate {
-    let mut options = options.clone();
-    let said = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-    match (said("PRE_COMMIT_FROM_REF"), said("PRE_COMMIT_TO_REF")) {
-        (Some(from), Some(to)) => options.at = At { rev: Some(to), staged: false, since: Some(from) },
-        // A commit that is being made has an index of its own, or a message to come.
-        _ if std::env::var_os("CI").is_some() => options.at.since = None,
-        _ => {}
-    }
-    options
-}
-
-fn run_at(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
+    let by_client = options.at.staged && options.at.since.is_some() && std::env::var_os("PRE_COMMIT").is_some();
+    let at = if by_client { at_of_client(&options.at) } else { options.at.clone() };
     let messages = messages(cli)?;
     let reports = Reports::plan(&options.output, options.format, here, &messages)?;
-    let mut place = Place::find(here, &options.paths, &options.at, &messages)?;
+    let mut place = Place::find(here, &options.paths, &at, &messages)?;
     let limits = Limits { findings: options.max_findings, ..Limits::default() };
     let given = stdin(&options.paths, options.stdin_filename.as_deref(), &mut place.scope, limits.bytes)?;
     for note in &place.scope.notes {
@@ -59,16 +39,15 @@ fn run_at(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
         anstream::eprintln!("{}", report::tame(&messages.say(&message)));
     }
     let schemas = Schemas::embedded();
-    let since = options.at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &messages)).transpose()?;
+    let since = at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &messages)).transpose()?;
     let desk = Desk { limits: &limits, schemas: &schemas, scope: &place.scope };
     let given = given.map(|(path, bytes)| Overlaid { tree: place.tree.as_ref(), path, bytes });
     let tree = given.as_ref().map_or(place.tree.as_ref(), |given| given as &dyn Tree);
-    let mut findings = match &since {
-        Some(since) => since.findings(&place, &desk, &messages)?,
-        None => desk.examine(tree, &Extent::all())?,
-    };
     // Of a change only what is new is told: repairs are held against all.
-    let all = since.as_ref().filter(|_| !findings.diagnostics.is_empty()).map(|since| desk.examine(tree, &since.extent)).transpose()?;
+    let (mut findings, all) = match &since {
+        Some(since) => since.findings(&place, &desk, &messages).map(|(told, all)| (told, Some(all)))?,
+        None => (desk.examine(tree, &Extent::all())?, None),
+    };
     offer::offer(&desk, tree, &mut findings, all)?;
     place.sound(&messages)?;
     let absent = place.absent.iter().filter(|path| place.scope.covers(path));
@@ -77,6 +56,18 @@ fn run_at(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
     reports.write(cli, |out, format, colour| report::write(out, &findings, format, &messages, colour))?;
     let failed = options.fail_on.level().is_some_and(|level| findings.reaches(level));
     Ok(u8::from(failed || options.strict && (!findings.skipped.is_empty() || findings.hidden > 0)))
+}
+
+/// What the pre-commit client runs on: a range of commits that it was given, else what is staged. In CI nothing is: there the two refs
+/// say what is judged, and without them the whole programme is, so that nothing is green because nothing was looked at.
+fn at_of_client(asked: &At) -> At {
+    let said = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
+    match (said("PRE_COMMIT_FROM_REF"), said("PRE_COMMIT_TO_REF")) {
+        (Some(from), Some(to)) => At { rev: Some(to), staged: false, since: Some(from) },
+        // A commit that is being made has an index of its own, or a message to come.
+        _ if std::env::var_os("CI").is_some() => At { since: None, ..asked.clone() },
+        _ => asked.clone(),
+    }
 }
 
 /// The file on standard input and the path that it stands for, if `-` is named.

@@ -167,7 +167,7 @@ pub struct Skipped {
 }
 
 /// All that one run of the check says.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Findings {
     /// In report order once [`Findings::finish`] has run.
     pub diagnostics: Vec<Diagnostic>,
