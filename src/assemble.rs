@@ -88,6 +88,11 @@ impl Brief<'_> {
         }
     }
 
+    /// Whether each language of the site stands in a folder of its own.
+    fn parted(&self) -> bool {
+        self.languages.as_array().is_some_and(|all| !all.is_empty())
+    }
+
     /// Whether the audience may see a field of a kind of fiche, through lists.
     fn shows(&self, kind: &str, place: &[&str]) -> bool {
         let down = |field, key: &&str| Field::property(field, key).or_else(|| field.items.as_deref()?.property(key));
@@ -217,7 +222,7 @@ fn data_files(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Vec<Va
     if !brief.attachments {
         return Vec::new();
     }
-    let up = if brief.languages.as_array().is_some_and(|all| !all.is_empty()) { "../" } else { "" };
+    let up = if brief.parted() { "../" } else { "" };
     let tables = tables(world).into_iter().map(|table| format!("{}.csv", table.name));
     let files = std::iter::once("programme.json".to_owned()).chain(tables);
     files

@@ -15,7 +15,7 @@ use crate::{
         world::title,
     },
     inert,
-    model::{catalog::Fiche, date::PartialDate, edition::Moment, fold::fold, past::Gone, site},
+    model::{catalog::Fiche, date::PartialDate, edition::Moment, fingerprint::hexadecimal, fold::fold, past::Gone, site},
 };
 
 /// The calendar of one event.
@@ -132,7 +132,7 @@ fn entry(brief: &Brief<'_>, voice: &Voice<'_>, event: &Fiche) -> Option<Event> {
         entry.location(&inert::calendar(mode));
     }
     if let Some(base) = brief.base {
-        let folder = if brief.languages.as_array().is_some_and(|all| !all.is_empty()) { format!("{}/", brief.lang) } else { String::new() };
+        let folder = if brief.parted() { format!("{}/", brief.lang) } else { String::new() };
         entry.add_property("URL", format!("{base}{folder}{}.html", site::address(&site::event(&event.id))));
     }
     Some(entry)
@@ -184,5 +184,5 @@ fn name(activity: &Value) -> String {
     let title = title.as_str().or_else(|| title.as_object()?.values().next()?.as_str()).unwrap_or_default();
     let place = if title.is_empty() { activity["place"].to_string() } else { String::new() };
     let digest = Sha256::digest(format!("{}\n{}\n{place}", activity["type"].as_str().unwrap_or_default(), fold(title)));
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&digest[..8])
 }

@@ -15,7 +15,7 @@ use crate::{
         diagnostic::{Diagnostic, Level, Message},
         facts::Stale,
         progress::Progress,
-        review::{Review, Touched},
+        review::{Review, Stand, Touched},
     },
 };
 
@@ -169,12 +169,9 @@ fn progress(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], cities: &[&Touche
     let steps: Vec<&str> = edition.stages.iter().flat_map(|stage| &stage.steps).map(|step| step.number.as_str()).collect();
     let mut head = vec![json!(page.word("doc-city")), json!(page.word("doc-state"))];
     head.extend(steps.iter().map(|number| json!(number)));
-    let label = |state: &Option<String>| match state {
-        Some(id) => {
-            let decided = id.strip_suffix("-changed").filter(|_| edition.entry("states", id).is_none());
-            state_label(&page.voice, page.brief, decided.unwrap_or(id), decided.map(|_| Stale::default()))
-        }
-        None => "–".to_owned(),
+    let label = |state: &Option<Stand>| {
+        let told = |state: &Stand| state_label(&page.voice, page.brief, &state.id, state.stale.then(Stale::default));
+        state.as_ref().map_or_else(|| "–".to_owned(), told)
     };
     let arrow = |before: String, after: String| if before == after { after } else { format!("{before} → {after}") };
     let part = |all: &[Progress], number: &str| {
@@ -228,7 +225,7 @@ pub fn data(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     };
     let city = |city: &Touched| {
         json!({
-            "id": city.id, "state": {"before": city.states[0], "after": city.states[1]},
+            "id": city.id, "state": {"before": city.states[0].as_ref().map(Stand::told), "after": city.states[1].as_ref().map(Stand::told)},
             "progress": {"before": steps(&city.progress[0]), "after": steps(&city.progress[1])},
         })
     };

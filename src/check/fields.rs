@@ -12,7 +12,7 @@ use crate::{
     model::{
         catalog::{City, Fiche},
         date::{OUR_TIME, PartialDate},
-        diagnostic::{Argument, Message},
+        diagnostic::{Argument, Message, shorten},
         document::{Document, Pointer, Step},
         edition::Entry,
         figures,
@@ -226,10 +226,8 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
 
 /// The beginning of some words, for a message.
 fn shortened(words: &str) -> String {
-    let mut short: String = words.chars().take(SHORT).collect();
-    if short.len() < words.len() {
-        short.push('…');
-    }
+    let mut short = words.to_owned();
+    shorten(&mut short, SHORT);
     short
 }
 

@@ -37,10 +37,10 @@ use crate::{
         catalog::Catalog,
         diagnostic::{Diagnostic, Level, Message},
         document::Pointer,
-        facts, fingerprint,
+        fingerprint,
         owners::{Author, Owners},
         progress,
-        review::{Review, Touched, place},
+        review::{Review, Stand, Touched, place},
         schemas::Schemas,
         source::Source,
         tree::{PROGRAMME_FILE, Tree},
@@ -248,13 +248,13 @@ fn settings(since: &Since, place: &Place, sides: [Option<&Catalog>; 2], limits: 
 fn progress(review: &mut Review, [before, after]: [Option<&Catalog>; 2], audience: Audience, renamed: &BTreeMap<String, String>) {
     let ids: BTreeSet<String> = review.changes.iter().filter_map(|change| change.city().map(str::to_owned)).collect();
     for id in ids {
-        let side = |side: Option<&Catalog>, id: &str| -> (Option<String>, Vec<progress::Progress>) {
+        let side = |side: Option<&Catalog>, id: &str| -> (Option<Stand>, Vec<progress::Progress>) {
             let Some((side, city)) = side.and_then(|side| Some((side, side.cities.get(id)?))) else { return (None, Vec::new()) };
             let programme = &side.programme;
             let of = progress::of(city, programme.is_pilot(id), &programme.edition, &programme.schemas, audience);
             let stale = audience == Audience::Internal && fingerprint::is_void(city, &programme.edition, &programme.schemas);
-            let state = if stale { facts::changed_since(city.state()) } else { city.state().to_owned() };
-            (Some(state).filter(|state| !state.is_empty()), of)
+            let state = Stand { id: city.state().to_owned(), stale };
+            (Some(state).filter(|state| !state.id.is_empty()), of)
         };
         let ((before, old), (after, new)) = (side(before, renamed.get(&id).unwrap_or(&id)), side(after, &id));
         review.cities.push(Touched { id, states: [before, after], progress: [old, new] });

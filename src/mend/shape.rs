@@ -100,7 +100,7 @@ impl Walk<'_> {
         if field.reference.is_some() {
             return if self.is_there(text, field) { itself() } else { self.reference(text, field) };
         }
-        if field.types.iter().any(|one| one == "number" || one == "integer") && !field.types.iter().any(|one| one == "string") {
+        if is_number(field) {
             return super::sums::amount(text);
         }
         match field.format.as_deref() {
@@ -116,13 +116,18 @@ impl Walk<'_> {
 /// Questions that take what is left over, the likeliest first.
 const NAMES: [&str; 5] = ["title", "name", "text", "label", "description"];
 
+/// Whether a question takes a number and no words.
+fn is_number(field: &Field) -> bool {
+    let takes = |kind: &str| field.types.iter().any(|one| one == kind);
+    (takes("number") || takes("integer")) && !takes("string")
+}
+
 /// Whether answers to a question are known by their shape.
 fn is_shaped(field: &Field) -> bool {
-    let number = field.types.iter().any(|one| one == "number" || one == "integer") && !field.types.iter().any(|one| one == "string");
     field.items.is_none()
         && (field.vocabulary.is_some()
             || field.reference.is_some()
-            || number
+            || is_number(field)
             || field.format.as_deref().is_some_and(|format| format != "identifier"))
 }
 

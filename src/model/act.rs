@@ -13,8 +13,6 @@ pub struct Act {
     pub message: Message,
     /// What it covers, a line each.
     pub covers: Vec<Message>,
-    /// A page as it was and as it will be, as text.
-    pub page: Option<[String; 2]>,
 }
 
 /// What can be decided.
@@ -53,6 +51,6 @@ impl Act {
     /// An act without more to show.
     #[must_use]
     pub fn new(kind: Kind, path: impl Into<String>, message: Message) -> Self {
-        Self { kind, path: path.into(), message: message.shortened(), covers: Vec::new(), page: None }
+        Self { kind, path: path.into(), message: message.shortened(), covers: Vec::new() }
     }
 }

@@ -1,9 +1,10 @@
 //! In: a text before and after it was mended. Out: the lines that are other, as edits that any program can make.
 
 use imara_diff::{Algorithm, Diff, InternedInput};
+use serde::Serialize;
 
 /// Lines of a file that others take the place of.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Edit {
     /// Path relative to the programme.
     pub path: String,
@@ -11,14 +12,15 @@ pub struct Edit {
     pub line: usize,
     /// The line after the last that goes; the first one where lines come in between.
     pub end_line: usize,
-    /// Bytes of the last line that goes, without its end.
+    /// Bytes of the last line that goes, without its end; data has its place alone.
+    #[serde(skip)]
     pub last: usize,
     /// What comes there: whole lines with their ends.
     pub text: String,
 }
 
 /// What mends a finding.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Repair {
     /// There is one reading only.
     pub certain: bool,

@@ -6,6 +6,7 @@ use crate::{
         act::{Act, Kind},
         change::FicheChange,
         diagnostic::{Diagnostic, Message},
+        facts,
         progress::Progress,
         rule::{self, Says},
         schemas::Schemas,
@@ -98,13 +99,30 @@ pub fn place(path: &str, schemas: &[&Schemas]) -> String {
     }
 }
 
+/// The state of a city.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stand {
+    /// As it was decided.
+    pub id: String,
+    /// Its answers are other than those decided on.
+    pub stale: bool,
+}
+
+impl Stand {
+    /// The state as data tells it.
+    #[must_use]
+    pub fn told(&self) -> String {
+        if self.stale { facts::changed_since(&self.id) } else { self.id.clone() }
+    }
+}
+
 /// A city that a change touches.
 #[derive(Debug, Default)]
 pub struct Touched {
     /// Folder name.
     pub id: String,
     /// State before and after; none where the city was not there.
-    pub states: [Option<String>; 2],
+    pub states: [Option<Stand>; 2],
     /// What was and is answered, by sub-step.
     pub progress: [Vec<Progress>; 2],
 }

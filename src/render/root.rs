@@ -3,6 +3,8 @@
 
 use std::fmt::Write as _;
 
+use quick_xml::escape::escape;
+
 use crate::{inert, model::site};
 
 /// The page at the top of a site in several languages: each with its code, its own name and the title in it.
@@ -11,11 +13,10 @@ pub fn root(languages: &[(&str, &str, String)], internal: bool) -> String {
     let mut list = String::new();
     for (lang, name, title) in languages {
         // Writing into a `String` cannot fail.
-        let _ =
-            writeln!(list, "<li><a href=\"{lang}/index.html\" lang=\"{lang}\" hreflang=\"{lang}\">{name} – {}</a></li>", escaped(title));
+        let _ = writeln!(list, "<li><a href=\"{lang}/index.html\" lang=\"{lang}\" hreflang=\"{lang}\">{name} – {}</a></li>", escape(title));
     }
     let lang = languages.first().map_or("en", |(lang, _, _)| lang);
-    let title = escaped(languages.first().map_or("", |(_, _, title)| title));
+    let title = escape(languages.first().map_or("", |(_, _, title)| title));
     let robots = if internal { "<meta name=\"robots\" content=\"noindex\">\n" } else { "" };
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
@@ -33,11 +34,7 @@ pub fn root(languages: &[(&str, &str, String)], internal: bool) -> String {
 pub fn sitemap(base: &str, paths: impl Iterator<Item = String>) -> String {
     let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".to_owned();
     for path in paths {
-        let _ = writeln!(out, "<url><loc>{}{}</loc></url>", escaped(base), site::address(&path));
+        let _ = writeln!(out, "<url><loc>{}{}</loc></url>", escape(base), site::address(&path));
     }
     out + "</urlset>\n"
-}
-
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }

@@ -8,11 +8,7 @@ use serde_json::{Map, Value};
 use crate::{
     inert,
     messages::Messages,
-    model::{
-        diagnostic::Findings,
-        repair::{Edit, Repair},
-        summary::Summary,
-    },
+    model::{diagnostic::Findings, repair::Repair, summary::Summary},
     report,
 };
 
@@ -43,30 +39,7 @@ struct Finding<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     waived: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    repair: Option<Mend<'a>>,
-}
-
-/// What mends a finding.
-#[derive(Serialize)]
-struct Mend<'a> {
-    certain: bool,
-    edits: Vec<Change<'a>>,
-}
-
-/// Lines that others take the place of.
-#[derive(Serialize)]
-struct Change<'a> {
-    path: &'a str,
-    line: usize,
-    end_line: usize,
-    text: &'a str,
-}
-
-impl<'a> Mend<'a> {
-    fn of(repair: &'a Repair) -> Self {
-        let change = |edit: &'a Edit| Change { path: &edit.path, line: edit.line, end_line: edit.end_line, text: &edit.text };
-        Self { certain: repair.certain, edits: repair.edits.iter().map(change).collect() }
-    }
+    repair: Option<&'a Repair>,
 }
 
 #[derive(Serialize)]
@@ -113,7 +86,7 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Message
                     end: cut.span.end,
                 }),
                 waived: found.waived.as_deref(),
-                repair: found.repair.as_ref().map(Mend::of),
+                repair: found.repair.as_ref(),
             })
             .collect(),
         summary,
