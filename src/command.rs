@@ -97,12 +97,12 @@ fn called(cli: &Cli) -> Result<u8> {
         Command::Completions { shell } => {
             let mut out = Vec::new();
             clap_complete::generate(*shell, &mut translate::command(Cli::command(), messages(cli)?.lang), "roadmap", &mut out);
-            print(&String::from_utf8_lossy(&out))
+            print(&out)
         }
         Command::Man => {
             let mut out = Vec::new();
             clap_mangen::Man::new(translate::command(Cli::command(), messages(cli)?.lang)).render(&mut out)?;
-            print(&String::from_utf8_lossy(&out))
+            print(&out)
         }
     }
 }
@@ -136,9 +136,9 @@ fn tell(text: &str, styled: bool) -> Result<u8> {
 }
 
 /// Prints what is inert already, or none but the program's own.
-fn print(text: &str) -> Result<u8> {
+fn print(text: impl AsRef<[u8]>) -> Result<u8> {
     let mut out = io::stdout().lock();
-    out.write_all(text.as_bytes())?;
+    out.write_all(text.as_ref())?;
     out.flush()?;
     Ok(0)
 }

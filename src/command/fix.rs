@@ -36,6 +36,7 @@ pub(super) fn run(cli: &Cli, options: &Fix, here: &Path) -> Result<u8> {
     let tree = WorkTree::new(&scope.root);
     let least = if options.guess { Sure::Guess } else { Sure::Certain };
     if let Some((path, bytes)) = given {
+        whole(&bytes, &limits, &voice)?;
         return stream(&desk, Overlaid { tree: &tree, path, bytes }, least, options, &voice);
     }
     let mending = Mending::of(&desk, &tree, least, options.rule.as_deref())?;
@@ -65,18 +66,19 @@ pub(super) fn run(cli: &Cli, options: &Fix, here: &Path) -> Result<u8> {
 fn stream(desk: &Desk<'_>, given: Overlaid<'_>, least: Sure, options: &Fix, voice: &Messages) -> Result<u8> {
     let mending = Mending::of(desk, &given, least, options.rule.as_deref())?;
     let mended = mending.files.iter().find(|file| file.from == given.path);
-    let text = if options.diff {
-        mended.map(|file| shown(file, voice)).unwrap_or_default()
-    } else {
-        String::from_utf8_lossy(mended.map_or(given.bytes.as_slice(), |file| file.after.as_slice())).into_owned()
-    };
     if options.diff {
-        super::tell(&text, false)?;
+        super::tell(&mended.map(|file| shown(file, voice)).unwrap_or_default(), false)?;
     } else if !options.check {
-        super::print(&text)?;
+        super::print(mended.map_or(&given.bytes, |file| &file.after))?;
     }
     anstream::eprint!("{}", report::tame(&ending(&mending, options, voice)));
     Ok(u8::from(options.check && mended.is_some()))
+}
+
+/// Refuses standard input of which not all was taken: what is left of it would go out for the whole.
+pub(super) fn whole(bytes: &[u8], limits: &Limits, voice: &Messages) -> Result<()> {
+    anyhow::ensure!(bytes.len() <= limits.bytes, "-: {}", voice.word("fmt-broken"));
+    Ok(())
 }
 
 /// Writes one fiche; one under a new name is there before the old one goes.

@@ -1,18 +1,16 @@
 //! `roadmap fmt`: lay fiches out alike, without changing an answer or a remark.
 
-use std::{
-    io::{self, Read as _},
-    path::Path,
-};
+use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
 
 use crate::{
     cli::{Cli, Fmt},
     command::{
-        fix::hunks,
+        fix::{hunks, whole},
         messages,
         place::{Scope, nook, scope},
+        validate::piped,
     },
     discover::WorkTree,
     fiche::path::yaml_stem,
@@ -73,8 +71,9 @@ pub(super) fn run(cli: &Cli, options: &Fmt, here: &Path) -> Result<u8> {
 
 /// Lays out standard input.
 fn stream(options: &Fmt, limits: &Limits, voice: &Messages) -> Result<u8> {
-    let mut text = String::new();
-    io::stdin().take(limits.bytes as u64).read_to_string(&mut text).context("cannot read standard input")?;
+    let bytes = piped(limits.bytes)?;
+    whole(&bytes, limits, voice)?;
+    let text = String::from_utf8(bytes).context("cannot read standard input")?;
     let Some(after) = tidy::tidy(&Source::new("-", text.as_str()), limits) else { bail!("-: {}", voice.word("fmt-broken")) };
     if options.diff {
         super::tell(&hunks(&text, &after), false)?;

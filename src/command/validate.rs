@@ -80,8 +80,14 @@ pub(super) fn stdin(paths: &[PathBuf], named: Option<&str>, scope: &mut Scope, m
     if !ours || path.split('/').any(|part| part.is_empty() || part == "..") {
         return Err(anyhow!("--stdin-filename {path}: cities/CITY/KIND.yaml"));
     }
-    let mut bytes = Vec::new();
-    io::stdin().take(most as u64 + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
+    let bytes = piped(most)?;
     scope.wanted.get_or_insert_default().push(path.clone());
     Ok(Some((path, bytes)))
+}
+
+/// Standard input, and one byte more than there may be of it if there is more.
+pub(super) fn piped(most: usize) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::stdin().take(most as u64 + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
+    Ok(bytes)
 }

@@ -345,6 +345,21 @@ fn standard_input_goes_mended_to_standard_output() {
     assert_eq!(project.fed("fmt -", "a: b: c\n").code, 2);
 }
 
+#[test]
+fn standard_input_that_stays_as_it_was_loses_no_byte() {
+    let project = Project::example("quebec");
+    let fix = "fix - --stdin-filename cities/rocheclaire/challenges.yaml --rule word-limit";
+    let text = b"challenges: Caf\xe9 \xff\xfe\nactions: x\n";
+    let output = project.piped(fix, text);
+    assert_eq!((output.status.code(), output.stdout.as_slice()), (Some(0), &text[..]));
+    // Half a text for the whole would be the end of the other half.
+    let long = format!("challenges: x\nactions: |\n{}", "  word\n".repeat(200_000));
+    for arguments in [fix, "fmt -"] {
+        let run = project.fed(arguments, &long);
+        assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments}");
+    }
+}
+
 /// A programme with faults that `fix` mends and one that it does not.
 fn faulty() -> Project {
     let project = Project::example("quebec");

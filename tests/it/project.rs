@@ -89,6 +89,13 @@ impl Project {
 
     /// The same with a text on standard input.
     pub fn fed(&self, arguments: &str, text: &str) -> Run {
+        let output = self.piped(arguments, text.as_bytes());
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        Run { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+    }
+
+    /// The same with any bytes, which may come back.
+    pub fn piped(&self, arguments: &str, text: &[u8]) -> std::process::Output {
         let input = self.path().join(".fed");
         fs::write(&input, text).unwrap();
         let output = Command::new(crate::program::roadmap())
@@ -100,8 +107,7 @@ impl Project {
             .output()
             .unwrap();
         fs::remove_file(input).unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        Run { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+        output
     }
 }
 
