@@ -10,23 +10,12 @@ const SUBMITTED: &str = "cities/aldermoor/city.yaml";
 
 /// The example with owners and a branch to propose from; teams decide for nobody here.
 fn owned() -> Repository {
-    with(&OWNERS.replace(", \"@org/board\"", ""))
+    Repository::owned(&OWNERS.replace(", \"@org/board\"", ""))
 }
 
-fn with(owners: &str) -> Repository {
-    let repository = Repository::example("quebec");
-    let text = repository.project.read("roadmap.yaml");
-    repository.project.file("roadmap.yaml", format!("{text}{owners}"));
-    repository.commit("Declare owners");
-    repository.git(&["checkout", "-qb", "proposal"]);
-    repository
-}
-
-/// What a review says of what stands on the branch: its exit code and its data.
+/// What a review says of a proposal of somebody, or of nobody.
 fn review(repository: &Repository, author: &str) -> (i32, Value) {
-    let author = if author.is_empty() { String::new() } else { format!(" --author {author}") };
-    let run = repository.run(&format!("review main..HEAD --format json{author}"));
-    (run.code, serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}{}", run.out, run.err)))
+    repository.review(&if author.is_empty() { String::new() } else { format!("--author {author}") })
 }
 
 /// Level and message of what is said of decisions.
@@ -76,7 +65,7 @@ fn a_city_submits_and_withdraws_and_only_the_secretariat_decides() {
 
 #[test]
 fn what_a_team_may_do_only_the_forge_knows() {
-    let repository = with(OWNERS);
+    let repository = Repository::owned(OWNERS);
     assert_eq!(repository.run("record aldermoor accepted --date 2023-07-01").code, 0);
     repository.commit("Accept");
     for (author, level) in [
@@ -94,7 +83,7 @@ fn what_a_team_may_do_only_the_forge_knows() {
 
 #[test]
 fn a_programme_without_owners_leaves_it_to_the_forge_and_tells_it() {
-    let repository = with("");
+    let repository = Repository::owned("");
     assert_eq!(repository.run("record aldermoor accepted --date 2023-07-01").code, 0);
     repository.commit("Accept");
     let (code, review) = review(&repository, "anybody");

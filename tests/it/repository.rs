@@ -59,6 +59,22 @@ impl Repository {
         repository
     }
 
+    /// The example with owners, and a branch to propose from.
+    pub fn owned(owners: &str) -> Self {
+        let repository = Self::example("quebec");
+        let text = repository.project.read("roadmap.yaml");
+        repository.project.file("roadmap.yaml", format!("{text}{owners}"));
+        repository.commit("Declare owners");
+        repository.git(&["checkout", "-qb", "proposal"]);
+        repository
+    }
+
+    /// What a review says of what stands on the branch: its exit code and its data.
+    pub fn review(&self, arguments: &str) -> (i32, serde_json::Value) {
+        let run = self.run(&format!("review main..HEAD --format json {arguments}"));
+        (run.code, serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}{}", run.out, run.err)))
+    }
+
     pub fn git(&self, arguments: &[&str]) -> String {
         git(&self.project.path(), arguments)
     }

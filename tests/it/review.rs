@@ -8,19 +8,8 @@ use crate::{diff::proposal, repository::Repository};
 const OWNERS: &str =
     "owners:\n  secretariat: [\"@office\"]\n  cities:\n    havre-saint-elme: [\"@odile\"]\n    inverkell: [\"@org/inverkell\"]\n";
 
-/// The example with owners, and a branch to propose from.
 fn owned() -> Repository {
-    let repository = Repository::example("quebec");
-    let text = repository.project.read("roadmap.yaml");
-    repository.project.file("roadmap.yaml", format!("{text}{OWNERS}"));
-    repository.commit("Declare owners");
-    repository.git(&["checkout", "-qb", "proposal"]);
-    repository
-}
-
-fn data(repository: &Repository, arguments: &str) -> (i32, Value) {
-    let run = repository.run(&format!("review main..HEAD --format json {arguments}"));
-    (run.code, serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}{}", run.out, run.err)))
+    Repository::owned(OWNERS)
 }
 
 fn rules(review: &Value, which: &str) -> Vec<String> {
@@ -56,7 +45,7 @@ fn each_may_change_what_is_theirs() {
     repository.edit("cities/havre-saint-elme/challenges.yaml", "rafraîchir", "Rafraîchir");
     repository.commit("Own folder");
     let own = |author: &str| {
-        let (code, review) = data(&repository, &format!("--author {author} --fail-on error"));
+        let (code, review) = repository.review(&format!("--author {author} --fail-on error"));
         let found: Vec<String> = rules(&review, "new").into_iter().filter(|line| line.contains("ownership")).collect();
         (code, found)
     };
@@ -70,7 +59,7 @@ fn each_may_change_what_is_theirs() {
     repository.commit("And others'");
     assert_eq!(own("odile").1, ["error ownership .github/workflows/x.yml", "warning ownership cities/inverkell/challenges.yaml"]);
     assert_eq!(own("office").1, Vec::<String>::new());
-    let (_, review) = data(&repository, "");
+    let (_, review) = repository.review("");
     let told: Vec<String> = rules(&review, "new").into_iter().filter(|line| line.contains("ownership")).collect();
     assert_eq!(told, ["info ownership cities/havre-saint-elme/challenges.yaml"], "{review}");
 }
@@ -80,7 +69,7 @@ fn a_proposal_cannot_give_itself_rights() {
     let repository = owned();
     repository.edit("roadmap.yaml", "[\"@office\"]", "[\"@office\", \"@mallory\"]");
     repository.commit("Help myself");
-    let (code, review) = data(&repository, "--author mallory");
+    let (code, review) = repository.review("--author mallory");
     assert_eq!(code, 1);
     assert_eq!(rules(&review, "new"), ["error ownership roadmap.yaml"]);
 }
@@ -113,7 +102,7 @@ fn what_becomes_public_is_told_and_not_repeated() {
         assert!(run.out.contains("budget.contributions.1.amount"), "{}", run.out);
         assert!(!run.out.contains(&email), "{}", run.out);
     }
-    let (_, review) = data(&repository, "");
+    let (_, review) = repository.review("");
     assert!(rules(&review, "new").contains(&"warning leak cities/havre-saint-elme/challenges.yaml".to_owned()), "{review}");
 }
 
