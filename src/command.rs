@@ -112,7 +112,7 @@ fn called(cli: &Cli) -> Result<u8> {
 pub fn welcome() -> u8 {
     let program = std::env::current_exe().map(|path| path.display().to_string()).unwrap_or_default();
     let Ok(voice) = Messages::new(&translate::of_system().unwrap_or_default()) else { return 2 };
-    let said = print(&format!("{}\n", report::tame(&voice.say(&Message::new("welcome").with("program", program)))));
+    let said = print(format!("{}\n", report::tame(&voice.say(&Message::new("welcome").with("program", program)))));
     // Whatever comes, or nothing more to come, is an answer.
     let answer = io::stdin().read_line(&mut String::new());
     if said.is_ok() && answer.is_ok() { 0 } else { 2 }
@@ -132,7 +132,7 @@ pub fn told(cli: &Cli, error: &anyhow::Error) -> String {
 
 /// Prints what was laid out for people, so that nothing in it is obeyed; `styled` says whether the program itself put styles.
 fn tell(text: &str, styled: bool) -> Result<u8> {
-    print(&inert::terminal(text, styled))
+    print(inert::terminal(text, styled))
 }
 
 /// Prints what is inert already, or none but the program's own.

@@ -50,7 +50,7 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let top = git.as_ref().and_then(|git| git.work.clone()).unwrap_or_else(|| scope.root.clone());
     let prefix = git.as_ref().and_then(|git| git.inside(&scope.root)).unwrap_or_default();
     if !options.check && !options.write {
-        return super::print(&owners.codeowners(&prefix));
+        return super::print(owners.codeowners(&prefix));
     }
     let files = WorkTree::new(&top);
     let bytes = |place: &str| files.bytes(&files.file(place), limits.bytes);

@@ -61,10 +61,7 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
     let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
     let repositories = repositories(&place.scope.root);
     if publishing {
-        let gone = Standing { options, here, repositories: &repositories }.takedown(&loader, programme.as_ref())?;
-        if !gone.is_empty() {
-            say(&voice, &Message::new("publish-takedown").with("count", gone.len()).with("cities", gone.join(", ")));
-        }
+        Standing { options, here, repositories: &repositories }.withdraw(&loader, programme.as_ref(), &voice)?;
     }
     let since = options.at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &voice)).transpose()?;
     let (stamps, pasts) = past_of(&mut place, options, &limits, &voice);
@@ -135,12 +132,17 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
     let stale = finish(sink, &langs, &made.dossiers, &whole, options, &voice)?;
     let failed = findings.diagnostics.iter().any(is_error);
     if failed {
-        for (id, errors) in &made.left {
-            say(&voice, &Message::new("render-skipped").with("city", id.as_str()).with("errors", *errors));
-        }
+        skipped(&made.left, &voice);
         show(cli, findings, &voice)?;
     }
     Ok(u8::from(failed || stale))
+}
+
+/// Says which cities have no pages, for their errors.
+fn skipped(left: &[(String, usize)], voice: &Messages) {
+    for (id, errors) in left {
+        say(voice, &Message::new("render-skipped").with("city", id.as_str()).with("errors", *errors));
+    }
 }
 
 /// Says which cities are not shown as they are now.

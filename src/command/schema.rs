@@ -26,5 +26,5 @@ pub(super) fn run(cli: &Cli, kind: &str, here: &Path) -> Result<u8> {
         return Ok(2);
     };
     // The programme's own words are laid over ours.
-    super::print(&inert::json(programme.schemas.of(kind).and_then(|schema| schema.laid.as_deref()).unwrap_or(text)))
+    super::print(inert::json(programme.schemas.of(kind).and_then(|schema| schema.laid.as_deref()).unwrap_or(text)))
 }

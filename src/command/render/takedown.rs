@@ -13,7 +13,8 @@ use crate::{
     discover,
     fiche::path,
     load::{self, Loader},
-    model::{catalog::Programme, site},
+    messages::Messages,
+    model::{catalog::Programme, diagnostic::Message, site},
     write::Stage,
 };
 
@@ -25,9 +26,18 @@ pub(super) struct Standing<'a> {
 }
 
 impl Standing<'_> {
-    /// Removes what may no longer be shown, before anything else can stop the publication: of each such city all that is its own, and
-    /// what else names it but for the index. Gives the cities of which something was removed.
-    pub(super) fn takedown(&self, loader: &Loader<'_>, programme: Option<&Programme>) -> Result<Vec<String>> {
+    /// Takes down what may no longer be shown, before anything else can stop the publication, and says of which cities.
+    pub(super) fn withdraw(&self, loader: &Loader<'_>, programme: Option<&Programme>, voice: &Messages) -> Result<()> {
+        let gone = self.takedown(loader, programme)?;
+        if !gone.is_empty() {
+            super::say(voice, &Message::new("publish-takedown").with("count", gone.len()).with("cities", gone.join(", ")));
+        }
+        Ok(())
+    }
+
+    /// Removes what may no longer be shown: of each such city all that is its own, and what else names it but for the index.
+    /// Gives the cities of which something was removed.
+    fn takedown(&self, loader: &Loader<'_>, programme: Option<&Programme>) -> Result<Vec<String>> {
         let out = self.here.join(&self.options.out);
         if !out.is_dir() || self.repositories.iter().any(|folder| discover::lies_in(&out, folder)) {
             return Ok(Vec::new());
