@@ -10,8 +10,15 @@ fn main() {
     println!("cargo:rustc-env=ROADMAP_TARGET={}", value("TARGET"));
     let given = Some(value("ROADMAP_REVISION")).filter(|revision| is_revision(revision));
     // A build for trying things does not ask git: it would begin anew after every commit.
-    let found = || (value("PROFILE") == "release").then(|| of_git(&value("CARGO_MANIFEST_DIR"))).flatten();
-    println!("cargo:rustc-env=ROADMAP_REVISION={}", given.or_else(found).unwrap_or_default());
+    let found = || {
+        (value("PROFILE") == "release")
+            .then(|| of_git(&value("CARGO_MANIFEST_DIR")))
+            .flatten()
+    };
+    println!(
+        "cargo:rustc-env=ROADMAP_REVISION={}",
+        given.or_else(found).unwrap_or_default()
+    );
 }
 
 /// The commit that is checked out, if the source is the top of a repository and not a copy inside another one.
@@ -20,12 +27,20 @@ fn of_git(source: &str) -> Option<String> {
         return None;
     }
     let git = |arguments: &[&str]| {
-        let output = Command::new("git").current_dir(source).args(arguments).output().ok()?;
-        output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+        let output = Command::new("git")
+            .current_dir(source)
+            .args(arguments)
+            .output()
+            .ok()?;
+        output
+            .status
+            .success()
+            .then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
     };
     // Git writes there whenever another commit is checked out, made or fetched into its place.
     for moved in ["HEAD", "logs/HEAD"] {
-        let place = git(&["rev-parse", "--git-path", moved]).map(|place| Path::new(source).join(place));
+        let place =
+            git(&["rev-parse", "--git-path", moved]).map(|place| Path::new(source).join(place));
         if let Some(place) = place.filter(|place| place.exists()) {
             println!("cargo:rerun-if-changed={}", place.display());
         }

@@ -101,7 +101,10 @@ fn line(rng: &mut Rng, lines: &mut Vec<String>, others: &[String], planted: &str
         }
         3 => {
             let other = rng.choice(others).map_or("", String::as_str);
-            let foreign: Vec<&str> = other.split_inclusive('\n').filter(|line| !holds(line) || sought(line)).collect();
+            let foreign: Vec<&str> = other
+                .split_inclusive('\n')
+                .filter(|line| !holds(line) || sought(line))
+                .collect();
             lines.insert(at, rng.choice(foreign).unwrap_or_default().to_owned());
         }
         4 => {
@@ -110,7 +113,10 @@ fn line(rng: &mut Rng, lines: &mut Vec<String>, others: &[String], planted: &str
         }
         5 if !planted.is_empty() => {
             // What is internal said again, somewhere else.
-            let secrets = others.iter().flat_map(|text| text.split([' ', ',', '}', '\n'])).filter(|word| sought(word));
+            let secrets = others
+                .iter()
+                .flat_map(|text| text.split([' ', ',', '}', '\n']))
+                .filter(|word| sought(word));
             let secret = rng.choice(secrets.collect::<Vec<_>>()).unwrap_or_default();
             let end = lines[at].trim_end().len();
             if !whole {
@@ -142,9 +148,16 @@ pub fn answer(rng: &mut Rng, text: &str, others: &[String], planted: &str) -> St
     let places: Vec<usize> = line.match_indices(": ").map(|(at, _)| at + 2).collect();
     if line.starts_with(' ') && places.is_empty() {
         let deep = line.len() - line.trim_start().len();
-        lines.insert(at + 1, format!("{}{}\n", " ".repeat(deep), said.replace('\n', " ")));
+        lines.insert(
+            at + 1,
+            format!("{}{}\n", " ".repeat(deep), said.replace('\n', " ")),
+        );
     } else if let Some(from) = rng.choice(&places) {
-        let end = if line.contains('{') { line[*from..].find([',', '}']) } else { None };
+        let end = if line.contains('{') {
+            line[*from..].find([',', '}'])
+        } else {
+            None
+        };
         let to = end.map_or(line.trim_end().len(), |end| from + end);
         if let Ok(quoted) = serde_json::to_string(&said) {
             lines[at] = format!("{}{quoted}{}", &line[..*from], &line[to..]);
@@ -158,10 +171,16 @@ fn words(rng: &mut Rng, others: &[String], planted: &str) -> String {
     let mut said = String::new();
     for _ in 0..rng.usize(1..6) {
         let other = rng.choice(others).map_or("", String::as_str);
-        let whole = other.split([' ', ',', '}', '\n']).filter(|word| !word.to_lowercase().contains(planted) || is_sought(word));
+        let whole = other
+            .split([' ', ',', '}', '\n'])
+            .filter(|word| !word.to_lowercase().contains(planted) || is_sought(word));
         match rng.u8(..4) {
             0 => said += rng.choice(WORDS).unwrap_or_default(),
-            1 => said += rng.choice(whole.filter(|word| is_sought(word)).collect::<Vec<_>>()).unwrap_or_default(),
+            1 => {
+                said += rng
+                    .choice(whole.filter(|word| is_sought(word)).collect::<Vec<_>>())
+                    .unwrap_or_default()
+            }
             _ => said += rng.choice(whole.collect::<Vec<_>>()).unwrap_or_default(),
         }
         said.push(' ');
@@ -176,7 +195,9 @@ fn is_sought(text: &str) -> bool {
 
 fn characters(rng: &mut Rng, line: &mut String) {
     let from = line.floor_char_boundary(rng.usize(..=line.len()));
-    let to = line.floor_char_boundary(rng.usize(from..=line.len().min(from + 12))).max(from);
+    let to = line
+        .floor_char_boundary(rng.usize(from..=line.len().min(from + 12)))
+        .max(from);
     let word = match rng.u8(..4) {
         0 => String::new(),
         1 => rng.char('\u{1}'..='\u{2ff}').to_string(),
@@ -273,11 +294,28 @@ fn statement(rng: &mut Rng, text: &mut String, depth: usize) {
 }
 
 fn expression(rng: &mut Rng, depth: usize) -> String {
-    let one = |rng: &mut Rng| if depth > 3 { "1".to_owned() } else { expression(rng, depth + 1) };
+    let one = |rng: &mut Rng| {
+        if depth > 3 {
+            "1".to_owned()
+        } else {
+            expression(rng, depth + 1)
+        }
+    };
     match rng.u8(..14) {
         0 => "ns.x".to_owned(),
         1 => rng
-            .choice(["title", "blocks", "i", "loop", "self", "none", "true", "caller()", "debug()", "dict(a=1)"])
+            .choice([
+                "title",
+                "blocks",
+                "i",
+                "loop",
+                "self",
+                "none",
+                "true",
+                "caller()",
+                "debug()",
+                "dict(a=1)",
+            ])
             .unwrap_or_default()
             .to_owned(),
         2 => rng.i64(-9..9_999_999_999_999).to_string(),
@@ -286,11 +324,18 @@ fn expression(rng: &mut Rng, depth: usize) -> String {
         5 => format!("[{}, {}]", one(rng), one(rng)),
         6 => format!("{{\"a\": {}}}", one(rng)),
         7 | 8 => {
-            let sign = rng.choice(["+", "*", "~", "-", "**", "//", "%", "==", "<", "in", "and"]).unwrap_or_default();
+            let sign = rng
+                .choice(["+", "*", "~", "-", "**", "//", "%", "==", "<", "in", "and"])
+                .unwrap_or_default();
             format!("({} {sign} {})", one(rng), one(rng))
         }
         9 => format!("{}[{}:{}]", one(rng), rng.i8(..), rng.u32(..)),
-        10 => format!("{}.{}", one(rng), rng.choice(["x", "items()", "keys()", "a", "b.c"]).unwrap_or_default()),
+        10 => format!(
+            "{}.{}",
+            one(rng),
+            rng.choice(["x", "items()", "keys()", "a", "b.c"])
+                .unwrap_or_default()
+        ),
         _ => {
             let filter = rng.choice([
                 "list",

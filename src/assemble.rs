@@ -95,8 +95,14 @@ impl Brief<'_> {
 
     /// Whether the audience may see a field of a kind of fiche, through lists.
     fn shows(&self, kind: &str, place: &[&str]) -> bool {
-        let down = |field, key: &&str| Field::property(field, key).or_else(|| field.items.as_deref()?.property(key));
-        let field = self.programme.schemas.of(kind).and_then(|schema| place.iter().try_fold(&schema.plan, down));
+        let down = |field, key: &&str| {
+            Field::property(field, key).or_else(|| field.items.as_deref()?.property(key))
+        };
+        let field = self
+            .programme
+            .schemas
+            .of(kind)
+            .and_then(|schema| place.iter().try_fold(&schema.plan, down));
         self.audience == Audience::Internal || field.is_some_and(|field| field.public)
     }
 }
@@ -104,8 +110,14 @@ impl Brief<'_> {
 /// The values of a city's fiches, as data.
 #[must_use]
 pub fn data(city: &City) -> Value {
-    let fiches = city.fiches.iter().map(|fiche| (fiche.kind.to_owned(), fiche.value().clone()));
-    let projects = city.projects.iter().map(|project| (project.id.clone(), project.value().clone()));
+    let fiches = city
+        .fiches
+        .iter()
+        .map(|fiche| (fiche.kind.to_owned(), fiche.value().clone()));
+    let projects = city
+        .projects
+        .iter()
+        .map(|project| (project.id.clone(), project.value().clone()));
     let mut data = Map::from_iter([("id".to_owned(), json!(city.id))]);
     data.extend(fiches);
     data.insert("projects".to_owned(), Value::Object(projects.collect()));
@@ -116,11 +128,20 @@ pub fn data(city: &City) -> Value {
 #[must_use]
 pub fn dossier(brief: &Brief<'_>, city: &City, past: Option<&Past>, stale: Option<Stale>) -> Value {
     let edition = &brief.programme.edition;
-    let fiches: Map<String, Value> = KINDS.iter().map(|kind| ((*kind).to_owned(), city.value(kind).clone())).collect();
-    let voice = Voice::new(brief, city.language(edition), city.value("city")["country"].as_str());
+    let fiches: Map<String, Value> = KINDS
+        .iter()
+        .map(|kind| ((*kind).to_owned(), city.value(kind).clone()))
+        .collect();
+    let voice = Voice::new(
+        brief,
+        city.language(edition),
+        city.value("city")["country"].as_str(),
+    );
     let own = &fiches["city"];
     let state = edition.entry("states", city.state());
-    let label = state.map(|_| overview::state_label(&voice, brief, city.state(), stale)).unwrap_or_default();
+    let label = state
+        .map(|_| overview::state_label(&voice, brief, city.state(), stale))
+        .unwrap_or_default();
     let record: Vec<Value> = own["record"]
         .as_array()
         .into_iter()
@@ -128,7 +149,11 @@ pub fn dossier(brief: &Brief<'_>, city: &City, past: Option<&Past>, stale: Optio
         .map(|entry| json!({"label": voice.entry("states", &entry["state"]), "date": voice.date(&entry["date"]), "by": voice.decider(&entry["by"])}))
         .collect();
     let themes = themes(&voice, &fiches);
-    let reserve: Vec<&Value> = themes.iter().filter(|theme| theme["priority"] == false).map(|theme| &theme["title"]).collect();
+    let reserve: Vec<&Value> = themes
+        .iter()
+        .filter(|theme| theme["priority"] == false)
+        .map(|theme| &theme["title"])
+        .collect();
     json!({
         "lang": brief.lang, "html_lang": voice.html_lang(), "audience": brief.audience.word(),
         "generator": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "languages": brief.languages, "home": "index.html",
@@ -164,7 +189,12 @@ pub fn dossier(brief: &Brief<'_>, city: &City, past: Option<&Past>, stale: Optio
 #[must_use]
 pub fn summary(dossier: &Value) -> Value {
     let id = dossier["city"]["id"].as_str().unwrap_or_default();
-    let steps = dossier["breadcrumb"].as_array().into_iter().flatten().flat_map(|stage| stage["steps"].as_array()).flatten();
+    let steps = dossier["breadcrumb"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .flat_map(|stage| stage["steps"].as_array())
+        .flatten();
     let priority = |key: &str| dossier["priority"].get(key).unwrap_or(&Value::Null);
     json!({
         "name": dossier["city"]["name"], "href": format!("{id}.html"), "href_md": format!("{id}.md"), "state": dossier["state"],
@@ -175,12 +205,28 @@ pub fn summary(dossier: &Value) -> Value {
 
 /// The page that lists the programme's cities: those with a dossier by their [`summary`], those without by their errors.
 #[must_use]
-pub fn index(brief: &Brief<'_>, world: &World<'_>, cities: &[Value], left: &[(String, usize)]) -> Value {
+pub fn index(
+    brief: &Brief<'_>,
+    world: &World<'_>,
+    cities: &[Value],
+    left: &[(String, usize)],
+) -> Value {
     let voice = Voice::new(brief, brief.lang, None);
-    let axes: Vec<Value> = brief.programme.edition.list("axes").iter().map(|axis| voice.axis(axis)).collect();
-    let themes = cities.iter().filter_map(|city| city["themes"].as_u64()).sum::<u64>();
+    let axes: Vec<Value> = brief
+        .programme
+        .edition
+        .list("axes")
+        .iter()
+        .map(|axis| voice.axis(axis))
+        .collect();
+    let themes = cities
+        .iter()
+        .filter_map(|city| city["themes"].as_u64())
+        .sum::<u64>();
     let mut cities = cities.to_vec();
-    voice.sort(&mut cities, |city| city["name"].as_str().unwrap_or_default().to_owned());
+    voice.sort(&mut cities, |city| {
+        city["name"].as_str().unwrap_or_default().to_owned()
+    });
     json!({
         "lang": brief.lang, "html_lang": voice.html_lang(), "audience": brief.audience.word(),
         "generator": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "languages": brief.languages, "home": Value::Null, "together": together(brief, &voice, world),
@@ -196,18 +242,28 @@ pub fn index(brief: &Brief<'_>, world: &World<'_>, cities: &[Value], left: &[(St
 /// Networks, meetings and the pages over all cities, for the page of the programme.
 fn together(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Value {
     let page = |path: &str, label: &'static str| json!({"text": voice.word(label), "lang": null, "href": format!("{path}.html"), "href_md": format!("{path}.md")});
-    let sheet = page::Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), "");
+    let sheet = page::Page::new(
+        brief,
+        Voice::new(brief, brief.programme.edition.language(), None),
+        "",
+    );
     let networks = brief.programme.networks.values().flatten();
-    let networks: Vec<Value> = networks.filter_map(|network| world.network(&sheet, &network.id)).collect();
+    let networks: Vec<Value> = networks
+        .filter_map(|network| world.network(&sheet, &network.id))
+        .collect();
     let events: Vec<&Fiche> = brief.programme.events.values().flatten().collect();
     let events: Vec<Value> = event::sorted(&events)
         .into_iter()
         .map(|event| {
-            let when = event::moment(event.value()).map_or(Value::Null, |hour| json!(sheet.voice.hour(hour.moment())));
+            let when = event::moment(event.value())
+                .map_or(Value::Null, |hour| json!(sheet.voice.hour(hour.moment())));
             json!([world.event(&sheet, event), when])
         })
         .collect();
-    let mut pages = vec![page("book", "doc-book-title"), page("evaluation", "doc-evaluation-title")];
+    let mut pages = vec![
+        page("book", "doc-book-title"),
+        page("evaluation", "doc-evaluation-title"),
+    ];
     if brief.audience == Audience::Internal {
         pages.push(page("status", "doc-overview"));
     }
@@ -223,7 +279,9 @@ fn data_files(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Vec<Va
         return Vec::new();
     }
     let up = if brief.parted() { "../" } else { "" };
-    let tables = tables(world).into_iter().map(|table| format!("{}.csv", table.name));
+    let tables = tables(world)
+        .into_iter()
+        .map(|table| format!("{}.csv", table.name));
     let files = std::iter::once("programme.json".to_owned()).chain(tables);
     files
         .map(|file| {
@@ -249,14 +307,19 @@ fn programme(brief: &Brief<'_>, voice: &Voice<'_>) -> Value {
 fn city_name(voice: &Voice<'_>, city: &City) -> String {
     let name = &city.value("city")["name"];
     let words = voice.pick(name).map(|(_, words)| words);
-    words.filter(|words| !words.trim().is_empty()).unwrap_or(&city.id).to_owned()
+    words
+        .filter(|words| !words.trim().is_empty())
+        .unwrap_or(&city.id)
+        .to_owned()
 }
 
 /// Names in other languages, where they are others.
 fn other_names(voice: &Voice<'_>, city: &City, name: &Value) -> Vec<Value> {
     let shown = city_name(voice, city);
     let all = name.as_object().into_iter().flatten();
-    all.filter(|(_, name)| name.as_str() != Some(&shown)).map(|(lang, name)| json!({"lang": lang, "name": name})).collect()
+    all.filter(|(_, name)| name.as_str() != Some(&shown))
+        .map(|(lang, name)| json!({"lang": lang, "name": name}))
+        .collect()
 }
 
 fn interest(voice: &Voice<'_>, interest: &Value) -> Value {
@@ -306,9 +369,20 @@ fn axis(voice: &Voice<'_>, id: &Value) -> Value {
     entry.map_or(Value::Null, |axis| voice.axis(axis))
 }
 
-fn priority(voice: &Voice<'_>, brief: &Brief<'_>, fiches: &Map<String, Value>, themes: &[Value]) -> Value {
-    let Some(theme) = themes.iter().find(|theme| theme["priority"] == true) else { return Value::Null };
-    let description = voice.rich(&fiches["priority-theme"]["description"], brief.programme.schemas.of("priority-theme"), "description");
+fn priority(
+    voice: &Voice<'_>,
+    brief: &Brief<'_>,
+    fiches: &Map<String, Value>,
+    themes: &[Value],
+) -> Value {
+    let Some(theme) = themes.iter().find(|theme| theme["priority"] == true) else {
+        return Value::Null;
+    };
+    let description = voice.rich(
+        &fiches["priority-theme"]["description"],
+        brief.programme.schemas.of("priority-theme"),
+        "description",
+    );
     json!({"title": theme["title"], "axis": theme["axis"], "description": description})
 }
 
@@ -333,16 +407,35 @@ const HEADINGS: [(&str, &str, &str); 14] = [
 fn headings(voice: &Voice<'_>, brief: &Brief<'_>) -> Value {
     let internal = brief.audience == Audience::Internal;
     let one = |(name, kind, key): &(&str, &str, &str)| {
-        let field = brief.programme.schemas.of(kind).and_then(|schema| schema.plan.property(key));
+        let field = brief
+            .programme
+            .schemas
+            .of(kind)
+            .and_then(|schema| schema.plan.property(key));
         if field.is_some_and(|field| !field.public) && !internal && *name != "staff" {
-            return ((*name).to_owned(), json!({"title": "", "text": "", "source": ""}));
+            return (
+                (*name).to_owned(),
+                json!({"title": "", "text": "", "source": ""}),
+            );
         }
         let value = match field {
             Some(field) => {
-                let title = field.question.as_ref().map_or(&field.title, |question| &question.heading);
+                let title = field
+                    .question
+                    .as_ref()
+                    .map_or(&field.title, |question| &question.heading);
                 // What the form asks to write is for those who fill it in.
-                let words = field.question.as_ref().filter(|_| internal).map(|question| voice.label(&question.text)).unwrap_or_default();
-                let source = field.question.as_ref().map(|question| question.source.clone()).unwrap_or_default();
+                let words = field
+                    .question
+                    .as_ref()
+                    .filter(|_| internal)
+                    .map(|question| voice.label(&question.text))
+                    .unwrap_or_default();
+                let source = field
+                    .question
+                    .as_ref()
+                    .map(|question| question.source.clone())
+                    .unwrap_or_default();
                 json!({"title": voice.label(title), "text": words, "source": source})
             }
             None => json!({"title": voice.word("doc-timeline"), "text": "", "source": ""}),
@@ -362,7 +455,13 @@ fn timeline(voice: &Voice<'_>) -> Value {
         let label = voice.label(&entry.label);
         milestones.push(json!({"when": when, "label": label}));
         if let Some((from, to)) = days(&from, &to) {
-            bars.push(Bar { label, when, from, to, group: 0 });
+            bars.push(Bar {
+                label,
+                when,
+                from,
+                to,
+                group: 0,
+            });
         }
     }
     let title = voice.word("doc-timeline");
@@ -371,7 +470,11 @@ fn timeline(voice: &Voice<'_>) -> Value {
 }
 
 fn bounds(entry: &Entry) -> (Moment, Moment) {
-    if entry.date == Moment::None { (entry.from.clone(), entry.to.clone()) } else { (entry.date.clone(), entry.date.clone()) }
+    if entry.date == Moment::None {
+        (entry.from.clone(), entry.to.clone())
+    } else {
+        (entry.date.clone(), entry.date.clone())
+    }
 }
 
 fn days(from: &Moment, to: &Moment) -> Option<(Date, Date)> {

@@ -51,9 +51,16 @@ impl Watch {
     /// # Errors
     /// If the system gives no thread.
     pub fn start(memory: usize, over: fn(Excess) -> !) -> io::Result<Self> {
-        let watch = Self { due: Arc::default(), began: Instant::now(), memory, over };
+        let watch = Self {
+            due: Arc::default(),
+            began: Instant::now(),
+            memory,
+            over,
+        };
         let own = watch.clone();
-        thread::Builder::new().name("watch".to_owned()).spawn(move || own.look_on())?;
+        thread::Builder::new()
+            .name("watch".to_owned())
+            .spawn(move || own.look_on())?;
         Ok(watch)
     }
 
@@ -74,7 +81,8 @@ impl Watch {
                 time::TimeValLike as _,
             };
             if let Ok(usage) = getrusage(UsageWho::RUSAGE_SELF) {
-                let micros = usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
+                let micros =
+                    usage.user_time().num_microseconds() + usage.system_time().num_microseconds();
                 return Duration::from_micros(u64::try_from(micros).unwrap_or_default());
             }
         }
@@ -91,7 +99,9 @@ impl Watch {
         loop {
             let now = {
                 let idle = due.lock().unwrap_or_else(PoisonError::into_inner);
-                *waiting.wait_while(idle, |due| due.is_none()).unwrap_or_else(PoisonError::into_inner)
+                *waiting
+                    .wait_while(idle, |due| due.is_none())
+                    .unwrap_or_else(PoisonError::into_inner)
             };
             let held = memory_stats::memory_stats().map_or(0, |memory| memory.physical_mem);
             if held > self.memory {

@@ -30,8 +30,14 @@ use crate::model::{
 };
 
 /// Families of rules about one city, in the order of the form.
-const CITY: &[fn(&mut Context<'_>, &City)] =
-    &[fields::check_city, city::check, themes::check, plan::check, project::check, approval::check];
+const CITY: &[fn(&mut Context<'_>, &City)] = &[
+    fields::check_city,
+    city::check,
+    themes::check,
+    plan::check,
+    project::check,
+    approval::check,
+];
 
 /// Cities whose fiches hold an id that the programme took from one of the edition's lists: by list and id.
 pub type Frozen = BTreeMap<(String, String), usize>;
@@ -64,13 +70,40 @@ const GUESSES: usize = 200_000;
 const LONGEST_NAME: usize = 64;
 
 impl<'a> Context<'a> {
-    fn new(programme: &'a Programme, words: usize, found: Vec<Diagnostic>, amounts: Amounts) -> Self {
-        Self { programme, words, found, frozen: Frozen::new(), amounts, hides: false, home: None, guesses: GUESSES }
+    fn new(
+        programme: &'a Programme,
+        words: usize,
+        found: Vec<Diagnostic>,
+        amounts: Amounts,
+    ) -> Self {
+        Self {
+            programme,
+            words,
+            found,
+            frozen: Frozen::new(),
+            amounts,
+            hides: false,
+            home: None,
+            guesses: GUESSES,
+        }
     }
 
     /// Reports at a span of a fiche.
-    pub fn report(&mut self, fiche: &Fiche, rule: &'static str, span: Range<usize>, pointer: &Pointer, message: Message) {
-        self.found.push(Diagnostic::new(rule, &fiche.document.source, span, pointer, message));
+    pub fn report(
+        &mut self,
+        fiche: &Fiche,
+        rule: &'static str,
+        span: Range<usize>,
+        pointer: &Pointer,
+        message: Message,
+    ) {
+        self.found.push(Diagnostic::new(
+            rule,
+            &fiche.document.source,
+            span,
+            pointer,
+            message,
+        ));
     }
 
     /// Reports at the value of a field.
@@ -79,38 +112,86 @@ impl<'a> Context<'a> {
     }
 
     /// Reports at the key of a field: what is said concerns all that it holds.
-    pub fn at_key(&mut self, fiche: &Fiche, rule: &'static str, pointer: &Pointer, message: Message) {
-        self.report(fiche, rule, fiche.document.key_span(pointer), pointer, message);
+    pub fn at_key(
+        &mut self,
+        fiche: &Fiche,
+        rule: &'static str,
+        pointer: &Pointer,
+        message: Message,
+    ) {
+        self.report(
+            fiche,
+            rule,
+            fiche.document.key_span(pointer),
+            pointer,
+            message,
+        );
     }
 
     /// Reports at the first line of a map in a list: the whole of it would drown the place.
-    pub fn at_first_line(&mut self, fiche: &Fiche, rule: &'static str, pointer: &Pointer, message: Message) {
-        let span = fiche.document.source.first_line(fiche.document.span(pointer));
+    pub fn at_first_line(
+        &mut self,
+        fiche: &Fiche,
+        rule: &'static str,
+        pointer: &Pointer,
+        message: Message,
+    ) {
+        let span = fiche
+            .document
+            .source
+            .first_line(fiche.document.span(pointer));
         self.report(fiche, rule, span, pointer, message);
     }
 
     /// Reports on the city as a whole: at its `city.yaml`, or its folder where there is none.
     pub fn at_city(&mut self, city: &City, rule: &'static str, field: &str, message: Message) {
         let found = match city.fiche("city") {
-            Some(fiche) => Diagnostic::new(rule, &fiche.document.source, 0..0, &Pointer::default(), message),
+            Some(fiche) => Diagnostic::new(
+                rule,
+                &fiche.document.source,
+                0..0,
+                &Pointer::default(),
+                message,
+            ),
             None => {
                 let source = Source::new(format!("cities/{}", city.id), "");
                 Diagnostic::new(rule, &source, 0..0, &Pointer::default(), message)
             }
         };
-        self.found.push(Diagnostic { field: field.to_owned(), ..found });
+        self.found.push(Diagnostic {
+            field: field.to_owned(),
+            ..found
+        });
     }
 
     /// Reports a value that no list knows, with the one that may have been meant.
-    pub fn unknown(&mut self, fiche: &Fiche, rule: &'static str, text: &str, known: &[&str], at: &Pointer, guess: Option<String>) {
-        let guess = guess.or_else(|| self.affords(known.len()).then(|| nearest(text, known.iter().copied())).flatten());
-        let message = Message::new(rule).with("value", text).with("suggestion", guess).with("known", listed(known));
+    pub fn unknown(
+        &mut self,
+        fiche: &Fiche,
+        rule: &'static str,
+        text: &str,
+        known: &[&str],
+        at: &Pointer,
+        guess: Option<String>,
+    ) {
+        let guess = guess.or_else(|| {
+            self.affords(known.len())
+                .then(|| nearest(text, known.iter().copied()))
+                .flatten()
+        });
+        let message = Message::new(rule)
+            .with("value", text)
+            .with("suggestion", guess)
+            .with("known", listed(known));
         self.at(fiche, rule, at, message);
     }
 
     /// Whether so many names may still be compared with a wrong one; they are then taken as compared.
     fn affords(&mut self, names: usize) -> bool {
-        self.guesses.checked_sub(names).inspect(|left| self.guesses = *left).is_some()
+        self.guesses
+            .checked_sub(names)
+            .inspect(|left| self.guesses = *left)
+            .is_some()
     }
 }
 
@@ -126,8 +207,18 @@ fn listed(known: &[&str]) -> String {
 
 /// Runs every rule on one city, on top of what loading it found, and settles levels and waivers.
 #[must_use]
-pub fn check(programme: &Programme, city: &City, words: usize, loaded: Vec<Diagnostic>) -> (Vec<Diagnostic>, Frozen) {
-    let mut context = Context::new(programme, words, loaded, Amounts::of(city.value("action-plan")));
+pub fn check(
+    programme: &Programme,
+    city: &City,
+    words: usize,
+    loaded: Vec<Diagnostic>,
+) -> (Vec<Diagnostic>, Frozen) {
+    let mut context = Context::new(
+        programme,
+        words,
+        loaded,
+        Amounts::of(city.value("action-plan")),
+    );
     context.home = Some(&city.id);
     for check in CITY {
         check(&mut context, city);
@@ -142,7 +233,11 @@ pub fn check(programme: &Programme, city: &City, words: usize, loaded: Vec<Diagn
 /// Runs every rule on networks and events, which are the secretariat's and have no draft; `facts` are those of all cities
 /// that they mention.
 #[must_use]
-pub fn shared(programme: &Programme, facts: &BTreeMap<String, Facts>, words: usize) -> (Vec<Diagnostic>, Frozen) {
+pub fn shared(
+    programme: &Programme,
+    facts: &BTreeMap<String, Facts>,
+    words: usize,
+) -> (Vec<Diagnostic>, Frozen) {
     use rayon::prelude::*;
     let fiches: Vec<&Fiche> = programme.shared().collect();
     let one = |fiche: &&Fiche| {
@@ -182,8 +277,17 @@ pub fn thaw(all: &mut Frozen, more: Frozen) {
 pub fn frozen(programme: &Programme, used: &Frozen) -> Vec<Diagnostic> {
     let one = |((list, id), count): (&(String, String), &usize)| {
         let pointer = crate::pointer![list.as_str()];
-        let message = Message::new("frozen-key").with("list", list.as_str()).with("id", id.as_str()).with("count", *count);
-        Diagnostic::new("frozen-key", &programme.document.source, programme.document.key_span(&pointer), &pointer, message)
+        let message = Message::new("frozen-key")
+            .with("list", list.as_str())
+            .with("id", id.as_str())
+            .with("count", *count);
+        Diagnostic::new(
+            "frozen-key",
+            &programme.document.source,
+            programme.document.key_span(&pointer),
+            &pointer,
+            message,
+        )
     };
     used.iter().map(one).collect()
 }
@@ -207,16 +311,30 @@ pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<
     let fold = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
     let wrong = fold(wrong);
     // `axis-7` is no misspelt `axis-1`; `quebec-2023` may be one.
-    let stem = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let stem = |word: &str| {
+        word.trim_end_matches(|c: char| c.is_ascii_digit())
+            .to_owned()
+    };
     let counted = |word: &str| (1..=2).contains(&(word.len() - stem(word).len()));
     // Nor does `axis` tell which one.
     let none = stem(&wrong) == wrong;
-    let other_number =
-        |word: &str| counted(word) && (counted(&wrong) && stem(word) == stem(&wrong) || none && stem(word).trim_end_matches('-') == wrong);
+    let other_number = |word: &str| {
+        counted(word)
+            && (counted(&wrong) && stem(word) == stem(&wrong)
+                || none && stem(word).trim_end_matches('-') == wrong)
+    };
     known
         .filter(|word| short(word) && !other_number(&fold(word)))
-        .map(|word| (strsim::jaro_winkler(&wrong, &fold(word)), strsim::damerau_levenshtein(&wrong, &fold(word)), word))
-        .filter(|(likeness, distance, word)| *distance <= 1.max(word.chars().count() / 3) || *likeness > 0.9)
+        .map(|word| {
+            (
+                strsim::jaro_winkler(&wrong, &fold(word)),
+                strsim::damerau_levenshtein(&wrong, &fold(word)),
+                word,
+            )
+        })
+        .filter(|(likeness, distance, word)| {
+            *distance <= 1.max(word.chars().count() / 3) || *likeness > 0.9
+        })
         .max_by(|a, b| a.0.total_cmp(&b.0).then(b.2.cmp(a.2)))
         .map(|(_, _, word)| word.to_owned())
 }

@@ -295,10 +295,20 @@ pub struct Render {
 
 /// An address that pages can stand below, with a slash at its end.
 fn base_url(text: &str) -> Result<String, &'static str> {
-    let plain = |c: char| c.is_ascii_graphic() && !matches!(c, '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '?' | '#');
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let plain = |c: char| {
+        c.is_ascii_graphic()
+            && !matches!(
+                c,
+                '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '?' | '#'
+            )
+    };
+    let host = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
     match host {
-        Some(host) if host.starts_with(|c: char| c.is_ascii_alphanumeric()) && host.chars().all(plain) => {
+        Some(host)
+            if host.starts_with(|c: char| c.is_ascii_alphanumeric()) && host.chars().all(plain) =>
+        {
             Ok(format!("{}/", text.trim_end_matches('/')))
         }
         _ => Err("https://…"),
@@ -410,7 +420,11 @@ pub enum Overview {
 #[derive(Debug, Args)]
 pub struct Diff {
     /// Earlier state: a branch, tag or commit; `A..B` for both, `A...B` from where the two went apart
-    #[arg(value_name = "A", required_unless_present = "accepted", conflicts_with = "accepted")]
+    #[arg(
+        value_name = "A",
+        required_unless_present = "accepted",
+        conflicts_with = "accepted"
+    )]
     pub before: Option<String>,
     /// City whose answers are held against those that were accepted, which git has
     #[arg(long, value_name = "CITY", conflicts_with_all = ["after", "paths"])]

@@ -92,16 +92,24 @@ fn called(cli: &Cli) -> Result<u8> {
         Command::Hook { action } => hook::run(cli, action, &here),
         Command::New { kind } => new::run(cli, kind, &here),
         Command::Record(options) => record::run(cli, options, &here),
-        Command::Explain { rule } => explain::run(&messages(cli)?, rule.as_deref(), colour(cli, &io::stdout())),
+        Command::Explain { rule } => {
+            explain::run(&messages(cli)?, rule.as_deref(), colour(cli, &io::stdout()))
+        }
         Command::Schema(wanted) => schema::run(cli, &wanted.kind, &here),
         Command::Completions { shell } => {
             let mut out = Vec::new();
-            clap_complete::generate(*shell, &mut translate::command(Cli::command(), messages(cli)?.lang), "roadmap", &mut out);
+            clap_complete::generate(
+                *shell,
+                &mut translate::command(Cli::command(), messages(cli)?.lang),
+                "roadmap",
+                &mut out,
+            );
             print(&out)
         }
         Command::Man => {
             let mut out = Vec::new();
-            clap_mangen::Man::new(translate::command(Cli::command(), messages(cli)?.lang)).render(&mut out)?;
+            clap_mangen::Man::new(translate::command(Cli::command(), messages(cli)?.lang))
+                .render(&mut out)?;
             print(&out)
         }
     }
@@ -110,9 +118,16 @@ fn called(cli: &Cli) -> Result<u8> {
 /// What is said to someone who opened the program like a document, and sees its window close again; it waits for a key.
 #[must_use]
 pub fn welcome() -> u8 {
-    let program = std::env::current_exe().map(|path| path.display().to_string()).unwrap_or_default();
-    let Ok(voice) = Messages::new(&translate::of_system().unwrap_or_default()) else { return 2 };
-    let said = print(format!("{}\n", report::tame(&voice.say(&Message::new("welcome").with("program", program)))));
+    let program = std::env::current_exe()
+        .map(|path| path.display().to_string())
+        .unwrap_or_default();
+    let Ok(voice) = Messages::new(&translate::of_system().unwrap_or_default()) else {
+        return 2;
+    };
+    let said = print(format!(
+        "{}\n",
+        report::tame(&voice.say(&Message::new("welcome").with("program", program)))
+    ));
     // Whatever comes, or nothing more to come, is an answer.
     let answer = io::stdin().read_line(&mut String::new());
     if said.is_ok() && answer.is_ok() { 0 } else { 2 }
@@ -122,7 +137,9 @@ pub fn welcome() -> u8 {
 #[must_use]
 pub fn told(cli: &Cli, error: &anyhow::Error) -> String {
     let mut text = format!("roadmap: {error:#}");
-    if error.chain().any(|cause| cause.downcast_ref().is_some_and(held::may_be_held))
+    if error
+        .chain()
+        .any(|cause| cause.downcast_ref().is_some_and(held::may_be_held))
         && let Ok(voice) = messages(cli)
     {
         text = format!("{text}\n{}", voice.word("file-held"));
@@ -145,13 +162,21 @@ fn print(text: impl AsRef<[u8]>) -> Result<u8> {
 
 /// Language of messages: asked for, else that of the system, else English.
 fn messages(cli: &Cli) -> Result<Messages> {
-    let asked = cli.lang.as_deref().and_then(|langs| langs.split(',').next()).map(str::to_owned);
+    let asked = cli
+        .lang
+        .as_deref()
+        .and_then(|langs| langs.split(',').next())
+        .map(str::to_owned);
     if let Some(lang) = &asked
         && !Messages::speaks(lang)
     {
         return Err(anyhow!("--lang {lang}: fr, en, es"));
     }
-    Messages::new(&asked.or_else(translate::of_system).unwrap_or_else(|| "en".to_owned()))
+    Messages::new(
+        &asked
+            .or_else(translate::of_system)
+            .unwrap_or_else(|| "en".to_owned()),
+    )
 }
 
 /// Prints findings where messages go: standard output is for what a command makes.
@@ -163,10 +188,16 @@ fn show(findings: &Findings, voice: &Messages, colour: bool) -> Result<()> {
 
 /// Names on standard error what was not read, for commands whose report holds no findings.
 fn unread(found: Vec<Diagnostic>, voice: &Messages) {
-    let mut findings = Findings { diagnostics: found, ..Findings::default() };
+    let mut findings = Findings {
+        diagnostics: found,
+        ..Findings::default()
+    };
     findings.finish(Limits::default().findings);
     for one in findings.diagnostics {
-        anstream::eprintln!("{}", report::tame(&format!("{}: {}", one.path, voice.say(&one.message))));
+        anstream::eprintln!(
+            "{}",
+            report::tame(&format!("{}: {}", one.path, voice.say(&one.message)))
+        );
     }
 }
 
@@ -178,8 +209,17 @@ fn colour(cli: &Cli, stream: &impl io::IsTerminal) -> bool {
         Colour::Always => true,
         Colour::Never => false,
         Colour::Auto if set("NO_COLOR") => false,
-        Colour::Auto if std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| !value.is_empty() && value != "0") => true,
-        Colour::Auto => stream.is_terminal() && std::env::var_os("TERM").is_none_or(|term| term != "dumb") && drawn,
+        Colour::Auto
+            if std::env::var_os("CLICOLOR_FORCE")
+                .is_some_and(|value| !value.is_empty() && value != "0") =>
+        {
+            true
+        }
+        Colour::Auto => {
+            stream.is_terminal()
+                && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
+                && drawn
+        }
     }
 }
 
@@ -209,7 +249,12 @@ fn brief<'a>(programme: &'a Programme, voice: &'a Messages, audience: Audience) 
 }
 
 /// Shows why a programme cannot be read: nothing can be told of it.
-fn unreadable(cli: &Cli, desk: &examine::Desk<'_>, tree: &dyn Tree, voice: &Messages) -> Result<u8> {
+fn unreadable(
+    cli: &Cli,
+    desk: &examine::Desk<'_>,
+    tree: &dyn Tree,
+    voice: &Messages,
+) -> Result<u8> {
     let mut findings = desk.examine(tree, &extent::Extent::all())?;
     findings.finish(desk.limits.findings);
     show(&findings, voice, colour(cli, &io::stderr()))?;

@@ -22,26 +22,43 @@ use crate::model::{
 #[must_use]
 pub fn root(start: &Path) -> Option<PathBuf> {
     let start = start.canonicalize().ok()?;
-    start.ancestors().find(|folder| is_programme(folder)).map(Path::to_path_buf)
+    start
+        .ancestors()
+        .find(|folder| is_programme(folder))
+        .map(Path::to_path_buf)
 }
 
 /// The programme that a path of the command line lies in: the nearest above it, unless a link within another one leads there.
 #[must_use]
 pub fn around(place: &Path) -> Option<PathBuf> {
     let place = plain(place)?;
-    let programmes: Vec<(&Path, PathBuf)> =
-        place.ancestors().filter(|above| is_programme(above)).filter_map(|above| Some((above, above.canonicalize().ok()?))).collect();
+    let programmes: Vec<(&Path, PathBuf)> = place
+        .ancestors()
+        .filter(|above| is_programme(above))
+        .filter_map(|above| Some((above, above.canonicalize().ok()?)))
+        .collect();
     let straight = |(at, (above, real)): &(usize, &(&Path, PathBuf))| {
-        programmes[at + 1..].iter().all(|(outer, outside)| above.strip_prefix(outer).is_ok_and(|rest| outside.join(rest) == *real))
+        programmes[at + 1..].iter().all(|(outer, outside)| {
+            above
+                .strip_prefix(outer)
+                .is_ok_and(|rest| outside.join(rest) == *real)
+        })
     };
-    programmes.iter().enumerate().find(straight).map(|(_, (_, real))| real.clone())
+    programmes
+        .iter()
+        .enumerate()
+        .find(straight)
+        .map(|(_, (_, real))| real.clone())
 }
 
 /// Where a place lies below a folder, by its names alone: what is a link in it stays one.
 #[must_use]
 pub fn named(root: &Path, place: &Path) -> Option<PathBuf> {
     let place = plain(place)?;
-    let top = place.ancestors().filter(|above| above.canonicalize().is_ok_and(|real| real == root)).last()?;
+    let top = place
+        .ancestors()
+        .filter(|above| above.canonicalize().is_ok_and(|real| real == root))
+        .last()?;
     place.strip_prefix(top).ok().map(Path::to_path_buf)
 }
 
@@ -60,7 +77,10 @@ fn plain(place: &Path) -> Option<PathBuf> {
 
 fn is_programme(folder: &Path) -> bool {
     // One that is a link marks the programme too; that it is not followed is said when it is read.
-    folder.join(PROGRAMME_FILE).symlink_metadata().is_ok_and(|meta| !meta.is_dir())
+    folder
+        .join(PROGRAMME_FILE)
+        .symlink_metadata()
+        .is_ok_and(|meta| !meta.is_dir())
 }
 
 /// A programme as it stands on disk.
@@ -76,13 +96,21 @@ impl WorkTree {
     /// The programme below a folder.
     #[must_use]
     pub fn new(root: &Path) -> Self {
-        Self { top: Dir::open_ambient_dir(root, ambient_authority()).ok().map(Arc::new), others: Arc::default() }
+        Self {
+            top: Dir::open_ambient_dir(root, ambient_authority())
+                .ok()
+                .map(Arc::new),
+            others: Arc::default(),
+        }
     }
 
     /// The same without what is in these folders, for they are other repositories.
     #[must_use]
     pub fn without(self, others: BTreeSet<PathBuf>) -> Self {
-        Self { others: Arc::new(others), ..self }
+        Self {
+            others: Arc::new(others),
+            ..self
+        }
     }
 
     fn top(&self) -> Result<&Dir, Unreadable> {
@@ -121,7 +149,10 @@ impl Tree for WorkTree {
         if !is_beside(name) {
             return Attachment::Unsafe;
         }
-        match self.top().and_then(|top| handle::file(top, &Path::new(folder).join(name))) {
+        match self
+            .top()
+            .and_then(|top| handle::file(top, &Path::new(folder).join(name)))
+        {
             Ok((_, size)) if size > ATTACHMENT => Attachment::TooLarge(size),
             Ok((file, _)) => handle::digest(file).unwrap_or(Attachment::Absent),
             Err(Unreadable::Absent | Unreadable::Failed(_)) => Attachment::Absent,
@@ -132,14 +163,24 @@ impl Tree for WorkTree {
 /// The folder of the git repository that a folder lies in, or the folder itself.
 #[must_use]
 pub fn repository(root: &Path) -> PathBuf {
-    root.ancestors().find(|folder| folder.join(".git").exists()).unwrap_or(root).to_path_buf()
+    root.ancestors()
+        .find(|folder| folder.join(".git").exists())
+        .unwrap_or(root)
+        .to_path_buf()
 }
 
 /// Whether a place, which need not be there yet, lies in a folder.
 #[must_use]
 pub fn lies_in(place: &Path, folder: &Path) -> bool {
-    let real = place.ancestors().find_map(|above| Some((above.canonicalize().ok()?, place.strip_prefix(above).ok()?)));
-    let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_path_buf());
+    let real = place
+        .ancestors()
+        .find_map(|above| Some((above.canonicalize().ok()?, place.strip_prefix(above).ok()?)));
+    let folder = folder
+        .canonicalize()
+        .unwrap_or_else(|_| folder.to_path_buf());
     // What cannot be told is taken to lie inside.
-    real.is_none_or(|(above, rest)| above.join(rest).starts_with(&folder) || rest.components().any(|part| part.as_os_str() == ".."))
+    real.is_none_or(|(above, rest)| {
+        above.join(rest).starts_with(&folder)
+            || rest.components().any(|part| part.as_os_str() == "..")
+    })
 }

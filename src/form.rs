@@ -37,10 +37,21 @@ impl Form<'_> {
     }
 
     fn fields(self, out: &mut String, field: &Field, indent: &str, given: &[(&str, &str)]) {
-        for (key, below) in field.properties.iter().filter(|(key, _)| !OURS.contains(&key.as_str())) {
-            let known = given.iter().find(|(name, _)| name == key).map(|(_, value)| *value);
+        for (key, below) in field
+            .properties
+            .iter()
+            .filter(|(key, _)| !OURS.contains(&key.as_str()))
+        {
+            let known = given
+                .iter()
+                .find(|(name, _)| name == key)
+                .map(|(_, value)| *value);
             if let Some(question) = &below.question {
-                let _ = writeln!(out, "\n{indent}# {}", one_line(edition::label(&question.heading, self.lang)));
+                let _ = writeln!(
+                    out,
+                    "\n{indent}# {}",
+                    one_line(edition::label(&question.heading, self.lang))
+                );
                 let text = one_line(edition::label(&question.text, self.lang));
                 for line in textwrap::wrap(&text, 110) {
                     let _ = writeln!(out, "{indent}# {line}");
@@ -76,7 +87,10 @@ impl Form<'_> {
             // What stands behind the dash is a question that everyone answers: above it none could be made one again.
             let mut item = String::new();
             self.fields(&mut item, &begun(items), &format!("{deeper}  "), &[]);
-            let first = item.lines().position(|line| !line.trim_start().starts_with('#') && !line.trim().is_empty()).unwrap_or(0);
+            let first = item
+                .lines()
+                .position(|line| !line.trim_start().starts_with('#') && !line.trim().is_empty())
+                .unwrap_or(0);
             for (at, line) in item.lines().enumerate() {
                 if at == first {
                     let _ = writeln!(out, "{deeper}- {}", line.trim_start());
@@ -91,12 +105,22 @@ impl Form<'_> {
 
     /// What to type, and of a list of ids which.
     fn hint(self, out: &mut String, field: &Field, indent: &str) {
-        if let Some(remedy) = field.remedy.as_ref().map(|remedy| edition::label(remedy, self.lang)).filter(|remedy| !remedy.is_empty()) {
+        if let Some(remedy) = field
+            .remedy
+            .as_ref()
+            .map(|remedy| edition::label(remedy, self.lang))
+            .filter(|remedy| !remedy.is_empty())
+        {
             let _ = writeln!(out, "{indent}# {}", one_line(remedy));
         }
         if let Some(list) = &field.vocabulary {
             for entry in self.edition.list(list) {
-                let _ = writeln!(out, "{indent}#   {}: {}", entry.id, one_line(edition::label(&entry.label, self.lang)));
+                let _ = writeln!(
+                    out,
+                    "{indent}#   {}: {}",
+                    entry.id,
+                    one_line(edition::label(&entry.label, self.lang))
+                );
             }
         }
     }
@@ -105,16 +129,25 @@ impl Form<'_> {
 /// The questions of an item, one that is wanted first.
 fn begun(items: &Field) -> Field {
     let mut items = items.clone();
-    match items.properties.iter().position(|(key, _)| items.required.contains(key)) {
+    match items
+        .properties
+        .iter()
+        .position(|(key, _)| items.required.contains(key))
+    {
         Some(at) => items.properties[..=at].rotate_right(1),
-        None => items.required.extend(items.properties.first().map(|(key, _)| key.clone())),
+        None => items
+            .required
+            .extend(items.properties.first().map(|(key, _)| key.clone())),
     }
     items
 }
 
 /// A line as a remark at the margin of its question; without `# ` it is what it was.
 fn remark(line: &str, indent: &str) -> String {
-    format!("{}\n", format!("{indent}# {}", line.strip_prefix(indent).unwrap_or(line)).trim_end())
+    format!(
+        "{}\n",
+        format!("{indent}# {}", line.strip_prefix(indent).unwrap_or(line)).trim_end()
+    )
 }
 
 fn one_line(text: &str) -> String {

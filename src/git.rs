@@ -67,17 +67,25 @@ impl Trouble {
         match self {
             Self::None(path) => Message::new("git-none").with("path", shown(path)),
             Self::Owner(path) => Message::new("git-owner").with("path", shown(path)),
-            Self::Unsupported(detail) => Message::new("git-unsupported").with("detail", detail.as_str()),
+            Self::Unsupported(detail) => {
+                Message::new("git-unsupported").with("detail", detail.as_str())
+            }
             Self::Revision(name) => Message::new("git-revision").with("name", name.as_str()),
             Self::Cut(name) => Message::new("git-cut").with("name", name.as_str()),
-            Self::Shallow(base, head) => Message::new("git-shallow").with("base", base.as_str()).with("head", head.as_str()),
-            Self::Unrelated(base, head) => Message::new("git-unrelated").with("base", base.as_str()).with("head", head.as_str()),
+            Self::Shallow(base, head) => Message::new("git-shallow")
+                .with("base", base.as_str())
+                .with("head", head.as_str()),
+            Self::Unrelated(base, head) => Message::new("git-unrelated")
+                .with("base", base.as_str())
+                .with("head", head.as_str()),
             Self::Unmerged(path) => Message::new("git-unmerged").with("path", path.as_str()),
             Self::Programme(name) => Message::new("git-programme").with("name", name.as_str()),
             Self::Folder(path) => Message::new("git-folder").with("path", path.as_str()),
             Self::Names(limit) => Message::new("git-names").with("limit", *limit),
             Self::Partial(detail) => Message::new("git-partial").with("detail", detail.as_str()),
-            Self::Damaged(detail) | Self::Missing(detail) => Message::new("git-damaged").with("detail", detail.as_str()),
+            Self::Damaged(detail) | Self::Missing(detail) => {
+                Message::new("git-damaged").with("detail", detail.as_str())
+            }
         }
     }
 }
@@ -99,7 +107,9 @@ pub struct Git {
 
 impl std::fmt::Debug for Git {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Git").field("folder", &self.folder).finish_non_exhaustive()
+        f.debug_struct("Git")
+            .field("folder", &self.folder)
+            .finish_non_exhaustive()
     }
 }
 
@@ -111,7 +121,9 @@ impl Git {
     pub fn open(here: &Path) -> Answer<Self> {
         // As git itself: of packed objects the checksums of zlib are enough to see damage, loose ones are hashed where they are read.
         git2::opts::strict_hash_verification(false);
-        let told = ["GIT_DIR", "GIT_OBJECT_DIRECTORY"].iter().any(|name| std::env::var_os(name).is_some());
+        let told = ["GIT_DIR", "GIT_OBJECT_DIRECTORY"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some());
         let opened = if std::env::var_os("GIT_DIR").is_some() {
             Repository::open_from_env()
         } else if told {
@@ -124,8 +136,11 @@ impl Git {
             ErrorCode::Owner => Trouble::Owner(owned(here)),
             _ => Trouble::Unsupported(error.message().to_owned()),
         })?;
-        let work = repository.workdir().map(|work| work.canonicalize().unwrap_or_else(|_| work.to_path_buf()));
-        let objects = std::env::var_os("GIT_OBJECT_DIRECTORY").map_or_else(|| repository.commondir().join("objects"), PathBuf::from);
+        let work = repository
+            .workdir()
+            .map(|work| work.canonicalize().unwrap_or_else(|_| work.to_path_buf()));
+        let objects = std::env::var_os("GIT_OBJECT_DIRECTORY")
+            .map_or_else(|| repository.commondir().join("objects"), PathBuf::from);
         Ok(Self {
             folder: repository.path().to_path_buf(),
             work,
@@ -141,10 +156,16 @@ impl Git {
     /// # Errors
     /// What `ask` gives, or that the repository cannot be opened any more.
     pub fn with<T>(&self, ask: impl FnOnce(&Repository) -> Answer<T>) -> Answer<T> {
-        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let idle = self
+            .idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .pop();
         let repository = match idle {
             Some(repository) => repository,
-            None if self.told => Repository::open_from_env().map_err(|error| damaged(&error, ""))?,
+            None if self.told => {
+                Repository::open_from_env().map_err(|error| damaged(&error, ""))?
+            }
             None => Repository::open(&self.folder).map_err(|error| damaged(&error, ""))?,
         };
         let answer = ask(&repository).map_err(|trouble| match trouble {
@@ -152,7 +173,10 @@ impl Git {
             Trouble::Revision(name) if repository.is_shallow() => Trouble::Cut(name),
             trouble => trouble,
         });
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(repository);
+        self.idle
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .push(repository);
         answer
     }
 
@@ -165,9 +189,20 @@ impl Git {
             let common = repository.commondir();
             let mut folders = vec![repository.path().to_path_buf(), common.to_path_buf()];
             let main = Repository::open(common).ok();
-            folders.extend([Some(repository), main.as_ref()].into_iter().flatten().filter_map(|one| Some(one.workdir()?.to_path_buf())));
-            let linked = repository.worktrees().map_err(|error| damaged(&error, ""))?;
-            let linked = linked.iter().flatten().flatten().filter_map(|name| repository.find_worktree(name).ok());
+            folders.extend(
+                [Some(repository), main.as_ref()]
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|one| Some(one.workdir()?.to_path_buf())),
+            );
+            let linked = repository
+                .worktrees()
+                .map_err(|error| damaged(&error, ""))?;
+            let linked = linked
+                .iter()
+                .flatten()
+                .flatten()
+                .filter_map(|name| repository.find_worktree(name).ok());
             folders.extend(linked.map(|tree| tree.path().to_path_buf()));
             Ok(folders)
         })
@@ -178,7 +213,9 @@ impl Git {
     /// # Errors
     /// The first that cannot.
     pub fn whole(&self) -> Answer<()> {
-        self.whole.get_or_init(|| loose::look_through(&self.loose)).clone()
+        self.whole
+            .get_or_init(|| loose::look_through(&self.loose))
+            .clone()
     }
 
     /// Size of a file's content, and the content if it has `most` bytes at most.
@@ -192,8 +229,9 @@ impl Git {
         self.with(|repository| {
             let odb = repository.odb().map_err(|error| damaged(&error, place))?;
             // Its size first: a blob may be larger than memory.
-            let (size, _) =
-                header(&odb, id).ok_or_else(|| Trouble::Damaged(format!("{place}: {id}")))?.map_err(|error| damaged(&error, place))?;
+            let (size, _) = header(&odb, id)
+                .ok_or_else(|| Trouble::Damaged(format!("{place}: {id}")))?
+                .map_err(|error| damaged(&error, place))?;
             if size > most {
                 return Ok((size, None));
             }
@@ -209,17 +247,24 @@ impl Git {
     pub fn commit(&self, name: &str) -> Answer<Oid> {
         self.whole()?;
         self.with(|repository| {
-            let object = repository.revparse_single(name).map_err(|error| match error.code() {
-                ErrorCode::NotFound | ErrorCode::InvalidSpec | ErrorCode::Ambiguous | ErrorCode::UnbornBranch => {
-                    Trouble::Revision(name.to_owned())
-                }
-                _ if error.class() == ErrorClass::Reference => Trouble::Revision(name.to_owned()),
-                _ => damaged(&error, name),
-            })?;
-            let commit = object.peel_to_commit().map_err(|error| match error.code() {
-                ErrorCode::NotFound => damaged(&error, name),
-                _ => Trouble::Revision(name.to_owned()),
-            })?;
+            let object = repository
+                .revparse_single(name)
+                .map_err(|error| match error.code() {
+                    ErrorCode::NotFound
+                    | ErrorCode::InvalidSpec
+                    | ErrorCode::Ambiguous
+                    | ErrorCode::UnbornBranch => Trouble::Revision(name.to_owned()),
+                    _ if error.class() == ErrorClass::Reference => {
+                        Trouble::Revision(name.to_owned())
+                    }
+                    _ => damaged(&error, name),
+                })?;
+            let commit = object
+                .peel_to_commit()
+                .map_err(|error| match error.code() {
+                    ErrorCode::NotFound => damaged(&error, name),
+                    _ => Trouble::Revision(name.to_owned()),
+                })?;
             Ok(commit.id())
         })
     }
@@ -228,13 +273,19 @@ impl Git {
     ///
     /// # Errors
     /// If there is none, and whether the history is cut off.
-    pub fn merge_base(&self, (base, base_name): (Oid, &str), (head, head_name): (Oid, &str)) -> Answer<Oid> {
+    pub fn merge_base(
+        &self,
+        (base, base_name): (Oid, &str),
+        (head, head_name): (Oid, &str),
+    ) -> Answer<Oid> {
         self.with(|repository| {
             repository.merge_base(base, head).map_err(|error| {
                 let (base, head) = (base_name.to_owned(), head_name.to_owned());
                 match error.code() {
                     _ if repository.is_shallow() => Trouble::Shallow(base, head),
-                    ErrorCode::NotFound if error.class() != ErrorClass::Odb => Trouble::Unrelated(base, head),
+                    ErrorCode::NotFound if error.class() != ErrorClass::Odb => {
+                        Trouble::Unrelated(base, head)
+                    }
                     _ => damaged(&error, base_name),
                 }
             })
@@ -244,15 +295,22 @@ impl Git {
     /// Whether the history is cut off somewhere.
     #[must_use]
     pub fn is_shallow(&self) -> bool {
-        self.with(|repository| Ok(repository.is_shallow())).unwrap_or(false)
+        self.with(|repository| Ok(repository.is_shallow()))
+            .unwrap_or(false)
     }
 
     /// A folder of the work tree as git names it; empty for its top and in a bare repository.
     #[must_use]
     pub fn inside(&self, place: &Path) -> Option<String> {
-        let Some(work) = &self.work else { return Some(String::new()) };
+        let Some(work) = &self.work else {
+            return Some(String::new());
+        };
         let place = place.canonicalize().ok()?;
-        let parts = place.strip_prefix(work).ok()?.iter().map(|part| part.to_str().map(str::to_owned));
+        let parts = place
+            .strip_prefix(work)
+            .ok()?
+            .iter()
+            .map(|part| part.to_str().map(str::to_owned));
         Some(parts.collect::<Option<Vec<_>>>()?.join("/"))
     }
 }
@@ -263,7 +321,10 @@ fn header(odb: &git2::Odb<'_>, id: Oid) -> Option<Result<(usize, git2::ObjectTyp
     QUIET.call_once(|| {
         let told = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
-            if !panic.location().is_some_and(|place| place.file().ends_with("odb.rs")) {
+            if !panic
+                .location()
+                .is_some_and(|place| place.file().ends_with("odb.rs"))
+            {
                 told(panic);
             }
         }));
@@ -273,23 +334,40 @@ fn header(odb: &git2::Odb<'_>, id: Oid) -> Option<Result<(usize, git2::ObjectTyp
 
 /// What is said of an object that cannot be read.
 pub(crate) fn damaged(error: &git2::Error, place: &str) -> Trouble {
-    let place = if place.is_empty() { String::new() } else { format!("{place}: ") };
+    let place = if place.is_empty() {
+        String::new()
+    } else {
+        format!("{place}: ")
+    };
     let detail = format!("{place}{}", error.message());
     let missing = error.code() == ErrorCode::NotFound && error.class() == ErrorClass::Odb;
-    if missing { Trouble::Missing(detail) } else { Trouble::Damaged(detail) }
+    if missing {
+        Trouble::Missing(detail)
+    } else {
+        Trouble::Damaged(detail)
+    }
 }
 
 /// Whether objects may have been left with a server on purpose.
 fn is_partial(repository: &Repository) -> bool {
     let promises = |remote: &str| {
         let config = repository.config().and_then(|mut config| config.snapshot());
-        config.is_ok_and(|config| config.get_bool(&format!("remote.{remote}.promisor")).unwrap_or(false))
+        config.is_ok_and(|config| {
+            config
+                .get_bool(&format!("remote.{remote}.promisor"))
+                .unwrap_or(false)
+        })
     };
-    repository.remotes().is_ok_and(|remotes| remotes.iter().flatten().flatten().any(promises))
+    repository
+        .remotes()
+        .is_ok_and(|remotes| remotes.iter().flatten().flatten().any(promises))
 }
 
 /// The folder to be declared safe.
 fn owned(here: &Path) -> PathBuf {
     let here = here.canonicalize().unwrap_or_else(|_| here.to_path_buf());
-    here.ancestors().find(|folder| folder.join(".git").exists() || folder.join("HEAD").is_file()).unwrap_or(&here).to_path_buf()
+    here.ancestors()
+        .find(|folder| folder.join(".git").exists() || folder.join("HEAD").is_file())
+        .unwrap_or(&here)
+        .to_path_buf()
 }

@@ -91,28 +91,73 @@ impl Guard {
         texts.sort();
         texts.dedup_by(|a, b| a.0 == b.0 && a.2 == b.2);
         // All at once: a public text is long and the values are many.
-        let search = Search::new(texts.iter().enumerate().map(|(at, (folded, ..))| (at, folded.as_str())));
+        let search = Search::new(
+            texts
+                .iter()
+                .enumerate()
+                .map(|(at, (folded, ..))| (at, folded.as_str())),
+        );
         let within = |words: &str| -> HashSet<usize> { search.within(words).into_iter().collect() };
         let (open, named) = (within(&values.open), within(&values.named));
-        let secret = |at: usize, (folded, _, name, _): &Text| folded.contains('@') || !if *name { &named } else { &open }.contains(&at);
-        let kept: Vec<Text> = texts.into_iter().enumerate().filter(|(at, text)| secret(*at, text)).map(|(_, text)| text).collect();
-        let search = Search::new(kept.iter().enumerate().map(|(at, (folded, ..))| (at, folded.as_str())));
-        let addresses = kept.iter().enumerate().filter(|(_, (folded, ..))| folded.contains('@'));
+        let secret = |at: usize, (folded, _, name, _): &Text| {
+            folded.contains('@') || !if *name { &named } else { &open }.contains(&at)
+        };
+        let kept: Vec<Text> = texts
+            .into_iter()
+            .enumerate()
+            .filter(|(at, text)| secret(*at, text))
+            .map(|(_, text)| text)
+            .collect();
+        let search = Search::new(
+            kept.iter()
+                .enumerate()
+                .map(|(at, (folded, ..))| (at, folded.as_str())),
+        );
+        let addresses = kept
+            .iter()
+            .enumerate()
+            .filter(|(_, (folded, ..))| folded.contains('@'));
         let addresses = Search::of(addresses.map(|(at, (folded, ..))| (at, undisguised(folded))));
-        let mut short: HashMap<String, (String, Origin)> =
-            values.short.into_iter().map(|(text, origin)| (fold(&text), (text, origin))).filter(|(folded, _)| folded.len() > 3).collect();
+        let mut short: HashMap<String, (String, Origin)> = values
+            .short
+            .into_iter()
+            .map(|(text, origin)| (fold(&text), (text, origin)))
+            .filter(|(folded, _)| folded.len() > 3)
+            .collect();
         let names: Vec<String> = short.keys().cloned().collect();
-        Search::new(names.iter().map(String::as_str).enumerate()).within(&values.named).iter().for_each(|at| _ = short.remove(&names[*at]));
+        Search::new(names.iter().map(String::as_str).enumerate())
+            .within(&values.named)
+            .iter()
+            .for_each(|at| _ = short.remove(&names[*at]));
         let mut amounts: HashMap<u64, (String, Vec<Origin>)> = HashMap::new();
         for (cents, currency, origin) in values.amounts {
-            let (_, origins) = amounts.entry(cents).or_insert_with(|| (currency, Vec::new()));
+            let (_, origins) = amounts
+                .entry(cents)
+                .or_insert_with(|| (currency, Vec::new()));
             if !origins.iter().any(|known| known.path == origin.path) {
                 origins.push(origin);
             }
         }
-        let texts = kept.into_iter().map(|(_, text, _, origin)| (text, origin)).collect();
-        let mut guard = Self { texts, search, addresses, short, amounts, numbers: values.numbers, open: HashMap::new(), shipped };
-        for (cents, near) in values.said.par_iter().flat_map_iter(|said| guard.allowed(said)).collect::<Vec<_>>() {
+        let texts = kept
+            .into_iter()
+            .map(|(_, text, _, origin)| (text, origin))
+            .collect();
+        let mut guard = Self {
+            texts,
+            search,
+            addresses,
+            short,
+            amounts,
+            numbers: values.numbers,
+            open: HashMap::new(),
+            shipped,
+        };
+        for (cents, near) in values
+            .said
+            .par_iter()
+            .flat_map_iter(|said| guard.allowed(said))
+            .collect::<Vec<_>>()
+        {
             guard.open.entry(cents).or_default().insert(near);
         }
         guard
@@ -123,7 +168,10 @@ impl Guard {
         // As a page and as data show it.
         let text = level(&reading::read("a.md", said.text.as_bytes(), "").figures);
         let hits = self.hits(&text);
-        let (mut budgets, mut round) = (BTreeMap::<&str, Vec<&Hit>>::new(), BTreeMap::<&str, Vec<&Hit>>::new());
+        let (mut budgets, mut round) = (
+            BTreeMap::<&str, Vec<&Hit>>::new(),
+            BTreeMap::<&str, Vec<&Hit>>::new(),
+        );
         for hit in hits.iter().filter(|_| !said.cleared) {
             for origin in self.origins(hit.cents) {
                 let own = !said.home.is_empty() && origin.path.starts_with(&said.home);
@@ -136,16 +184,37 @@ impl Guard {
             }
         }
         // Of round ones three of one budget are no chance in a text on others, and two if it speaks of its currency.
-        let priced = |hit: &Hit| self.amounts.get(&hit.cents).is_some_and(|(currency, _)| currency::mentions(&text, currency));
-        let told = |hits: &Vec<&'_ Hit>| figures::distinct(hits) >= if hits.iter().any(|hit| priced(hit)) { 2 } else { 3 };
+        let priced = |hit: &Hit| {
+            self.amounts
+                .get(&hit.cents)
+                .is_some_and(|(currency, _)| currency::mentions(&text, currency))
+        };
+        let told = |hits: &Vec<&'_ Hit>| {
+            figures::distinct(hits)
+                >= if hits.iter().any(|hit| priced(hit)) {
+                    2
+                } else {
+                    3
+                }
+        };
         let several = round.into_values().filter(told).flatten();
-        let telling = budgets.values().flat_map(|hits| figures::telling(hits)).chain(several);
+        let telling = budgets
+            .values()
+            .flat_map(|hits| figures::telling(hits))
+            .chain(several);
         let telling: HashSet<&Range<usize>> = telling.map(|hit| &hit.span).collect();
-        hits.iter().filter(|hit| !telling.contains(&hit.span)).map(|hit| (hit.cents, near(&text, hit))).collect()
+        hits.iter()
+            .filter(|hit| !telling.contains(&hit.span))
+            .map(|hit| (hit.cents, near(&text, hit)))
+            .collect()
     }
 
     fn hits(&self, levelled: &str) -> Vec<Hit> {
-        figures::hits(levelled, |cents| self.amounts.get(&cents).map(|(currency, _)| currency.as_str()))
+        figures::hits(levelled, |cents| {
+            self.amounts
+                .get(&cents)
+                .map(|(currency, _)| currency.as_str())
+        })
     }
 
     fn origins(&self, cents: u64) -> &[Origin] {
@@ -154,20 +223,30 @@ impl Guard {
 
     /// Whether a number stands where a public text has it.
     fn is_said(&self, levelled: &str, hit: &Hit) -> bool {
-        let Some(open) = self.open.get(&hit.cents) else { return false };
+        let Some(open) = self.open.get(&hit.cents) else {
+            return false;
+        };
         let (before, after, priced) = near(levelled, hit);
         // Where a public text ends, anything may stand beside it on a page, but a currency only if it has one itself.
         let said = |before: Option<&String>, after: Option<&String>| {
             let mut as_priced = [priced, true].into_iter();
             as_priced.any(|priced| open.contains(&(before.cloned(), after.cloned(), priced)))
         };
-        said(None, None) || said(before.as_ref(), None) || said(None, after.as_ref()) || said(before.as_ref(), after.as_ref())
+        said(None, None)
+            || said(before.as_ref(), None)
+            || said(None, after.as_ref())
+            || said(before.as_ref(), after.as_ref())
     }
 
     /// Short names that have a cell, a line or an element to themselves.
     fn alone<'s>(&'s self, words: &'s str) -> impl Iterator<Item = &'s (String, Origin)> {
-        let places = words.split([PART, CELL, '\n']).filter(|_| !self.short.is_empty()).map(str::trim);
-        places.filter(|place| (1..=reading::SHORT).contains(&place.len())).filter_map(|place| self.short.get(&fold(place)))
+        let places = words
+            .split([PART, CELL, '\n'])
+            .filter(|_| !self.short.is_empty())
+            .map(str::trim);
+        places
+            .filter(|place| (1..=reading::SHORT).contains(&place.len()))
+            .filter_map(|place| self.short.get(&fold(place)))
     }
 
     /// What a file holds that it may not, its name included.
@@ -179,7 +258,11 @@ impl Guard {
     /// The same, with whether the file may hold more than can be read.
     #[must_use]
     pub fn look(&self, file: &str, bytes: &[u8]) -> (Vec<Leak>, bool) {
-        let Reading { mut words, mut figures, unread } = reading::read(file, bytes, self.shipped);
+        let Reading {
+            mut words,
+            mut figures,
+            unread,
+        } = reading::read(file, bytes, self.shipped);
         // What a file is called is read like what it says; a copy of a letter is known by its hash.
         figures.push_str(&format!("{PART}{file}"));
         if file.starts_with(site::DOCUMENTS) {
@@ -187,11 +270,18 @@ impl Guard {
         }
         let mut leaks = BTreeSet::new();
         let decoded = decoded(&words);
-        for words in [fold(&format!("{file} {words}")), fold(&decoded)].iter().filter(|words| words.len() > 1) {
+        for words in [fold(&format!("{file} {words}")), fold(&decoded)]
+            .iter()
+            .filter(|words| words.len() > 1)
+        {
             let hidden = self.addresses.among(undisguised(words));
             for found in self.search.within(words).into_iter().chain(hidden) {
                 let (value, origin) = &self.texts[found];
-                leaks.insert(Leak { file: file.to_owned(), value: value.clone(), origin: origin.clone() });
+                leaks.insert(Leak {
+                    file: file.to_owned(),
+                    value: value.clone(),
+                    origin: origin.clone(),
+                });
             }
         }
         leaks.extend(self.alone(&words).map(|(value, origin)| Leak {
@@ -212,7 +302,11 @@ impl Guard {
         }
         for (cents, value) in told {
             for origin in self.origins(cents) {
-                leaks.insert(Leak { file: file.to_owned(), value: value.to_owned(), origin: origin.clone() });
+                leaks.insert(Leak {
+                    file: file.to_owned(),
+                    value: value.to_owned(),
+                    origin: origin.clone(),
+                });
             }
         }
         (leaks.into_iter().collect(), unread)
@@ -223,7 +317,9 @@ impl Guard {
 fn undisguised(folded: &str) -> impl Iterator<Item = &str> {
     const AT: [&str; 4] = ["at", "a", "arobase", "arroba"];
     const DOT: [&str; 3] = ["dot", "point", "punto"];
-    tokens(folded).filter(|word| !DOT.contains(word)).map(|word| if AT.contains(&word) { "@" } else { word })
+    tokens(folded)
+        .filter(|word| !DOT.contains(word))
+        .map(|word| if AT.contains(&word) { "@" } else { word })
 }
 
 fn near(levelled: &str, hit: &Hit) -> Around {
@@ -239,8 +335,14 @@ mod tests {
     use crate::model::budget::Amounts;
 
     fn guard(secret: &str, open: &str, amount: f64) -> Guard {
-        let origin = Origin { path: "cities/a/staff.yaml".to_owned(), field: "people.1.name".to_owned() };
-        let mut values = Values { texts: vec![(secret.to_owned(), true, origin.clone())], ..Values::default() };
+        let origin = Origin {
+            path: "cities/a/staff.yaml".to_owned(),
+            field: "people.1.name".to_owned(),
+        };
+        let mut values = Values {
+            texts: vec![(secret.to_owned(), true, origin.clone())],
+            ..Values::default()
+        };
         values.amount(amount, "EUR", &origin);
         values.open(open);
         Guard::new(values, "")
@@ -262,13 +364,44 @@ mod tests {
         ] {
             assert_eq!(guard.scan("a.html", text.as_bytes()).len(), 1, "{text}");
         }
-        assert_eq!(guard.scan("a.md", "Jeanne d\\'Aubigné\\-Roux".as_bytes()).len(), 1);
-        assert_eq!(guard.scan("a.ics", "SUMMARY:Jeanne d'Au\r\n bigné-Roux".as_bytes()).len(), 1);
-        assert_eq!(guard.scan("a.json", br#"{"x": "Jeanne d\u2019Aubign\u00e9-Roux", "n": 1}"#).len(), 1);
-        for file in ["jeanne-d'aubigné-roux.pdf", "Jeanne d'Aubigné-Roux.pdf", "jeanne_d_aubigne_roux.PDF"] {
-            assert_eq!(guard.scan(&format!("documents/{file}"), b"").len(), 1, "{file}");
+        assert_eq!(
+            guard
+                .scan("a.md", "Jeanne d\\'Aubigné\\-Roux".as_bytes())
+                .len(),
+            1
+        );
+        assert_eq!(
+            guard
+                .scan("a.ics", "SUMMARY:Jeanne d'Au\r\n bigné-Roux".as_bytes())
+                .len(),
+            1
+        );
+        assert_eq!(
+            guard
+                .scan(
+                    "a.json",
+                    br#"{"x": "Jeanne d\u2019Aubign\u00e9-Roux", "n": 1}"#
+                )
+                .len(),
+            1
+        );
+        for file in [
+            "jeanne-d'aubigné-roux.pdf",
+            "Jeanne d'Aubigné-Roux.pdf",
+            "jeanne_d_aubigne_roux.PDF",
+        ] {
+            assert_eq!(
+                guard.scan(&format!("documents/{file}"), b"").len(),
+                1,
+                "{file}"
+            );
         }
-        for text in ["<p>Jeanne d’Aubigné-Rouxel</p>", "<svg><path d=\"M12000 0\"/></svg>", "<p>112 000</p>", "<p>120 001</p>"] {
+        for text in [
+            "<p>Jeanne d’Aubigné-Rouxel</p>",
+            "<svg><path d=\"M12000 0\"/></svg>",
+            "<p>112 000</p>",
+            "<p>120 001</p>",
+        ] {
             assert_eq!(guard.scan("a.html", text.as_bytes()), Vec::new(), "{text}");
         }
     }
@@ -305,7 +438,10 @@ mod tests {
             assert_eq!(guard.scan(file, text.as_bytes()).len(), 1, "{file}: {text}");
         }
         let narrow = b"%PDF-1.7\0\xff /Author (Jeanne d'Aubign\xe9-Roux) \0";
-        let wide: Vec<u8> = "\u{feff}Jeanne d'Aubigné-Roux".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let wide: Vec<u8> = "\u{feff}Jeanne d'Aubigné-Roux"
+            .encode_utf16()
+            .flat_map(u16::to_be_bytes)
+            .collect();
         assert_eq!(guard.scan("a.pdf", narrow).len(), 1);
         assert_eq!(guard.scan("a.pdf", &wide).len(), 1);
     }
@@ -313,25 +449,50 @@ mod tests {
     #[test]
     fn no_dress_hides_an_amount() {
         let guard = guard("nobody at all", "Rien.", 18_250.5);
-        let (whole, cents) = ("18250,5|18250.50|18 250,50|18.250,50|18,250.50|18’250.50|18'250.50|18_250.5|18·250,5", "18 250.5");
+        let (whole, cents) = (
+            "18250,5|18250.50|18 250,50|18.250,50|18,250.50|18’250.50|18'250.50|18_250.5|18·250,5",
+            "18 250.5",
+        );
         for text in whole.split('|').chain([cents, "１８２５０.５"]) {
             for (file, page) in [
                 ("a.html", format!("<p>{text}</p>")),
                 ("a.html", format!("<p title=\"{text}\">x</p>")),
-                ("a.html", format!("<p data-sum={}>x</p>", text.replace(' ', "&nbsp;"))),
+                (
+                    "a.html",
+                    format!("<p data-sum={}>x</p>", text.replace(' ', "&nbsp;")),
+                ),
                 ("a.html", format!("<!--{text}-->")),
-                ("a.html", format!("<style>a::after{{content:\"{text}\"}}</style>")),
-                ("a.html", text.chars().map(|c| format!("<b>{c}</b>")).collect()),
+                (
+                    "a.html",
+                    format!("<style>a::after{{content:\"{text}\"}}</style>"),
+                ),
+                (
+                    "a.html",
+                    text.chars().map(|c| format!("<b>{c}</b>")).collect(),
+                ),
                 ("a.svg", format!("<svg><text>{text}</text></svg>")),
                 ("a.md", text.replace(' ', "&nbsp;").replace('.', "\\.")),
                 ("a.json", serde_json::json!({"x": text}).to_string()),
                 ("a.csv", format!("a,\"{text}\"\n")),
-                ("a.ics", format!("DESCRIPTION:{}\r\n", text.replace(',', "\\,"))),
+                (
+                    "a.ics",
+                    format!("DESCRIPTION:{}\r\n", text.replace(',', "\\,")),
+                ),
             ] {
-                assert!(!guard.scan(file, page.as_bytes()).is_empty(), "{file}: {page}");
+                assert!(
+                    !guard.scan(file, page.as_bytes()).is_empty(),
+                    "{file}: {page}"
+                );
             }
         }
-        for text in ["18 &nbsp;250,5", "<b>18</b> <b>250,5</b>", "18&#8239;250,5", "18\u{2009}250,5", "18&shy;250.5", "18\n250,50"] {
+        for text in [
+            "18 &nbsp;250,5",
+            "<b>18</b> <b>250,5</b>",
+            "18&#8239;250,5",
+            "18\u{2009}250,5",
+            "18&shy;250.5",
+            "18\n250,50",
+        ] {
             assert!(!guard.scan("a.html", text.as_bytes()).is_empty(), "{text}");
         }
         for text in [
@@ -348,8 +509,16 @@ mod tests {
             let guard = self::guard("nobody at all", "Rien.", 18_000.0);
             assert!(!guard.scan("a.html", text.as_bytes()).is_empty(), "{text}");
         }
-        assert!(!guard.scan("a.html", b"18 251").is_empty(), "rounded, as a currency without cents is written");
-        for text in ["182 505", "18 250 521", "<svg><path d=\"M18250.5 0\"/></svg>", "a 18, 250"] {
+        assert!(
+            !guard.scan("a.html", b"18 251").is_empty(),
+            "rounded, as a currency without cents is written"
+        );
+        for text in [
+            "182 505",
+            "18 250 521",
+            "<svg><path d=\"M18250.5 0\"/></svg>",
+            "a 18, 250",
+        ] {
             assert_eq!(guard.scan("a.html", text.as_bytes()), Vec::new(), "{text}");
         }
     }
@@ -359,14 +528,25 @@ mod tests {
         let letter = b"%PDF-1.4 the mayor's letter";
         let guard = guard(&hexadecimal(&Sha256::digest(letter)), "Rien.", 12_000.0);
         assert_eq!(guard.scan("documents/extra/notes.pdf", letter).len(), 1);
-        assert_eq!(guard.scan("documents/extra/notes.pdf", b"%PDF-1.4 notes"), Vec::new());
-        assert_eq!(guard.scan("documents/extra/budget-12000.pdf", b"%PDF-1.4 notes").len(), 1);
+        assert_eq!(
+            guard.scan("documents/extra/notes.pdf", b"%PDF-1.4 notes"),
+            Vec::new()
+        );
+        assert_eq!(
+            guard
+                .scan("documents/extra/budget-12000.pdf", b"%PDF-1.4 notes")
+                .len(),
+            1
+        );
     }
 
     #[test]
     fn what_is_public_is_no_secret_but_a_priced_amount_is() {
         let guard = guard("Jeanne Roux", "Jeanne Roux, 12 000 habitants.", 12_000.0);
-        assert_eq!(guard.scan("a.html", "<p>Jeanne Roux, 12 000 habitants</p>".as_bytes()), Vec::new());
+        assert_eq!(
+            guard.scan("a.html", "<p>Jeanne Roux, 12 000 habitants</p>".as_bytes()),
+            Vec::new()
+        );
         for text in [
             "12 000 €",
             "EUR 12,000",
@@ -398,10 +578,21 @@ mod tests {
         }
         let guard = guard("Søren Lecœur", "Rien.", 14_500.0);
         for (file, text) in [
-            ("a.html", "<a href='https://x.org/?cost=14%20500%20EUR'>x</a>".as_bytes().to_vec()),
+            (
+                "a.html",
+                "<a href='https://x.org/?cost=14%20500%20EUR'>x</a>"
+                    .as_bytes()
+                    .to_vec(),
+            ),
             ("a.html", "Soren Lecoeur".as_bytes().to_vec()),
             ("a.txt", b"14 500 \x80, pay\xe9".to_vec()),
-            ("a.txt", "\u{feff}14 500".encode_utf16().flat_map(u16::to_le_bytes).collect()),
+            (
+                "a.txt",
+                "\u{feff}14 500"
+                    .encode_utf16()
+                    .flat_map(u16::to_le_bytes)
+                    .collect(),
+            ),
         ] {
             assert!(!guard.scan(file, &text).is_empty(), "{file}");
         }
@@ -431,19 +622,32 @@ mod tests {
 
     /// A guard that knows one budget, of the city `a`, and one public text.
     fn said(text: &str, home: &str, shared: bool, cleared: bool) -> Guard {
-        let origin = Origin { path: "cities/a/action-plan.yaml".to_owned(), field: "budget.expenses.1.amount".to_owned() };
+        let origin = Origin {
+            path: "cities/a/action-plan.yaml".to_owned(),
+            field: "budget.expenses.1.amount".to_owned(),
+        };
         let mut values = Values::default();
         for amount in [12_000.0, 48_250.0, 31_700.0] {
             values.amount(amount, "EUR", &origin);
         }
-        values.said.push(Said { text: text.to_owned(), home: home.to_owned(), shared, cleared });
+        values.said.push(Said {
+            text: text.to_owned(),
+            home: home.to_owned(),
+            shared,
+            cleared,
+        });
         Guard::new(values, "")
     }
 
     #[test]
     fn a_number_of_something_else_is_said_where_its_words_stand() {
         let text = "La fête attire **12 000** visiteurs, et le port\n48 250 passagers.";
-        let guard = said("La fête attire **12 000** visiteurs.", "cities/a/", false, false);
+        let guard = said(
+            "La fête attire **12 000** visiteurs.",
+            "cities/a/",
+            false,
+            false,
+        );
         for page in [
             "<p>La fête attire <strong>12&#8239;000</strong> visiteurs.</p>",
             "<p>Elle attire 12 000 visiteurs</p><td>12 000</td>",
@@ -453,24 +657,73 @@ mod tests {
             let leaks = usize::from(!page.contains("La fête"));
             assert_eq!(guard.scan("a.html", page.as_bytes()).len(), leaks, "{page}");
         }
-        assert_eq!(guard.scan("a.json", serde_json::json!({ "x": "La fête attire **12 000** visiteurs." }).to_string().as_bytes()), []);
-        assert_eq!(guard.scan("a.md", "La fête attire **12 000** visiteurs.".as_bytes()), []);
+        assert_eq!(
+            guard.scan(
+                "a.json",
+                serde_json::json!({ "x": "La fête attire **12 000** visiteurs." })
+                    .to_string()
+                    .as_bytes()
+            ),
+            []
+        );
+        assert_eq!(
+            guard.scan("a.md", "La fête attire **12 000** visiteurs.".as_bytes()),
+            []
+        );
         // A text that is but a number opens no sum.
         let guard = said("48 250", "cities/b/", false, false);
-        assert_eq!(guard.scan("a.html", b"<p>Passagers : 48 250 en tout</p>"), []);
-        assert_eq!(guard.scan("a.html", "<p>Total : 48 250 €</p>".as_bytes()).len(), 1);
+        assert_eq!(
+            guard.scan("a.html", b"<p>Passagers : 48 250 en tout</p>"),
+            []
+        );
+        assert_eq!(
+            guard
+                .scan("a.html", "<p>Total : 48 250 €</p>".as_bytes())
+                .len(),
+            1
+        );
         // Two amounts of its own budget are no chance; of another's budget only those that no chance makes.
-        for (home, shared, found) in [("cities/a/", false, 2), ("cities/b/", false, 0), ("", true, 0)] {
-            assert_eq!(said(text, home, shared, false).scan("a.md", text.as_bytes()).len(), found, "{home}");
+        for (home, shared, found) in [
+            ("cities/a/", false, 2),
+            ("cities/b/", false, 0),
+            ("", true, 0),
+        ] {
+            assert_eq!(
+                said(text, home, shared, false)
+                    .scan("a.md", text.as_bytes())
+                    .len(),
+                found,
+                "{home}"
+            );
         }
         let table = "| EUR | |\n|---|---|\n| Port | 48 250 |\n| Quai | 31 700 |";
         for (home, shared) in [("cities/a/", false), ("cities/b/", false), ("", true)] {
-            assert_eq!(said(table, home, shared, false).scan("a.md", table.as_bytes()).len(), 2, "{home}");
-            assert_eq!(said(table, home, shared, true).scan("a.md", table.as_bytes()), [], "{home}");
+            assert_eq!(
+                said(table, home, shared, false)
+                    .scan("a.md", table.as_bytes())
+                    .len(),
+                2,
+                "{home}"
+            );
+            assert_eq!(
+                said(table, home, shared, true).scan("a.md", table.as_bytes()),
+                [],
+                "{home}"
+            );
         }
         // A round sum beside a currency is one's own, but not in a text on others.
-        for (home, shared, found) in [("cities/a/", false, 1), ("cities/b/", false, 0), ("", true, 1)] {
-            assert_eq!(said("12 000 €", home, shared, false).scan("a.md", "12 000 €".as_bytes()).len(), found, "{home}");
+        for (home, shared, found) in [
+            ("cities/a/", false, 1),
+            ("cities/b/", false, 0),
+            ("", true, 1),
+        ] {
+            assert_eq!(
+                said("12 000 €", home, shared, false)
+                    .scan("a.md", "12 000 €".as_bytes())
+                    .len(),
+                found,
+                "{home}"
+            );
         }
     }
 

@@ -25,7 +25,9 @@ static WAITED: AtomicU64 = AtomicU64::new(0);
 pub fn patiently<T>(mut ask: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     for wait in WAITS {
         match ask() {
-            Err(error) if may_be_held(&error) && WAITED.fetch_add(wait, Ordering::Relaxed) < PATIENCE => {
+            Err(error)
+                if may_be_held(&error) && WAITED.fetch_add(wait, Ordering::Relaxed) < PATIENCE =>
+            {
                 thread::sleep(Duration::from_millis(wait));
             }
             answer => return answer,

@@ -57,8 +57,14 @@ struct Parted {
     bracket: &'static str,
 }
 
-const AS_TEXT: Parted = Parted { line: "\u{FFFD}::", bracket: "\u{FFFD}[" };
-const AS_HTML: Parted = Parted { line: "&#58;:", bracket: "&#91;" };
+const AS_TEXT: Parted = Parted {
+    line: "\u{FFFD}::",
+    bracket: "\u{FFFD}[",
+};
+const AS_HTML: Parted = Parted {
+    line: "&#58;:",
+    bracket: "&#91;",
+};
 
 /// For a terminal, and for the log of a CI job: harmful characters are shown instead of sent, no line is a command, and of
 /// escapes only styles are left, where `styled` says that the program itself put some.
@@ -96,9 +102,18 @@ pub fn line(text: &str) -> String {
 
 /// Length of the style that a text begins with: `ESC [ digits and ; m`.
 fn style(text: &str) -> usize {
-    let Some(inside) = text.strip_prefix("\u{1b}[") else { return 0 };
-    let digits = inside.bytes().take_while(|b| b.is_ascii_digit() || *b == b';').count();
-    if inside[digits..].starts_with('m') { 2 + digits + 1 } else { 0 }
+    let Some(inside) = text.strip_prefix("\u{1b}[") else {
+        return 0;
+    };
+    let digits = inside
+        .bytes()
+        .take_while(|b| b.is_ascii_digit() || *b == b';')
+        .count();
+    if inside[digits..].starts_with('m') {
+        2 + digits + 1
+    } else {
+        0
+    }
 }
 
 /// Parts what a CI runner would obey: `::` at the start of a line, indented or not and whatever the line's style; `##[name]`,
@@ -148,7 +163,10 @@ fn unstyled(line: &str) -> &str {
 /// For what a command of a CI runner says: on one line, by its own escapes.
 #[must_use]
 pub fn command(text: &str) -> String {
-    tame(text).replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    tame(text)
+        .replace('%', "%25")
+        .replace('\r', "%0D")
+        .replace('\n', "%0A")
 }
 
 /// For a property of such a command.
@@ -167,7 +185,9 @@ pub fn page(text: &mut String) {
     // Most pages have none: a glance at their bytes, many at once, spares reading their characters.
     let bytes = text.as_bytes();
     let after = |at: usize, more: usize| bytes.get(at + more).copied().unwrap_or_default();
-    let controls = bytes.iter().fold(false, |found, byte| found | (*byte < 0x20 && *byte != b'\n' && *byte != b'\t') | (*byte == 0x7F));
+    let controls = bytes.iter().fold(false, |found, byte| {
+        found | (*byte < 0x20 && *byte != b'\n' && *byte != b'\t') | (*byte == 0x7F)
+    });
     let suspect = controls
         || memchr::memchr_iter(0xC2, bytes).any(|at| after(at, 1) < 0xA0)
         || memchr::memchr_iter(0xE2, bytes).any(|at| match after(at, 1) {
@@ -175,7 +195,12 @@ pub fn page(text: &mut String) {
             0x81 => (0xA6..=0xA9).contains(&after(at, 2)),
             _ => false,
         })
-        || memchr::memchr_iter(0xEF, bytes).any(|at| matches!((after(at, 1), after(at, 2)), (0xBB, 0xBF) | (0xBF, 0xBE | 0xBF)));
+        || memchr::memchr_iter(0xEF, bytes).any(|at| {
+            matches!(
+                (after(at, 1), after(at, 2)),
+                (0xBB, 0xBF) | (0xBF, 0xBE | 0xBF)
+            )
+        });
     if suspect {
         *text = entities(text, |c| c == '\u{FEFF}');
     }
@@ -219,7 +244,11 @@ pub fn comment(text: &str) -> String {
         room = left.unwrap_or_default();
         left.is_some()
     };
-    let kept: usize = text.split_inclusive('\n').take_while(fits).map(str::len).sum();
+    let kept: usize = text
+        .split_inclusive('\n')
+        .take_while(fits)
+        .map(str::len)
+        .sum();
     let cut = if kept < text.len() { "\n[…]\n" } else { "" };
     format!("{}{cut}", markdown(&text[..kept]))
 }
@@ -228,7 +257,14 @@ pub fn comment(text: &str) -> String {
 #[must_use]
 pub fn csv(text: &str) -> String {
     let text = line(text);
-    if text.trim_start().starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠']) { format!("'{text}") } else { text }
+    if text
+        .trim_start()
+        .starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠'])
+    {
+        format!("'{text}")
+    } else {
+        text
+    }
 }
 
 /// For JSON that is printed: read again, it is the same.
@@ -247,13 +283,25 @@ pub fn json(text: &str) -> String {
 
 /// Writes a value as such JSON.
 pub(crate) fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
-    writeln!(out, "{}", json(&serde_json::to_string_pretty(value).map_err(io::Error::other)?))
+    writeln!(
+        out,
+        "{}",
+        json(&serde_json::to_string_pretty(value).map_err(io::Error::other)?)
+    )
 }
 
 /// For a line of a calendar, of which no escape of the format covers control characters.
 #[must_use]
 pub fn calendar(text: &str) -> String {
-    text.chars().map(|c| if is_useless(c) || matches!(c, '\n' | '\t') { ' ' } else { c }).collect()
+    text.chars()
+        .map(|c| {
+            if is_useless(c) || matches!(c, '\n' | '\t') {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect()
 }
 
 /// For the content and the attributes of an element of XML, as a drawing is.
@@ -306,14 +354,21 @@ mod tests {
     ];
 
     fn text() -> impl Strategy<Value = String> {
-        proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..12).prop_map(|all| all.concat())
+        proptest::collection::vec(proptest::sample::select(&PIECES[..]), 0..12)
+            .prop_map(|all| all.concat())
     }
 
     /// As a runner reads a line.
     fn is_obeyed(text: &str) -> bool {
         text.lines().any(|line| {
-            let name = |rest: &str| rest.trim_start_matches(|c: char| c.is_ascii_alphabetic()).starts_with('[');
-            line.trim_start().starts_with("::") || line.match_indices("##").any(|(at, _)| name(&line[at + 2..]))
+            let name = |rest: &str| {
+                rest.trim_start_matches(|c: char| c.is_ascii_alphabetic())
+                    .starts_with('[')
+            };
+            line.trim_start().starts_with("::")
+                || line
+                    .match_indices("##")
+                    .any(|(at, _)| name(&line[at + 2..]))
         })
     }
 

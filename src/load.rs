@@ -36,13 +36,20 @@ use crate::{
 };
 
 /// Editions shipped with the program.
-pub const EDITIONS: [(&str, &str); 2] =
-    [("quebec-2022", include_str!("../data/editions/quebec-2022.yaml")), ("npu-2026", include_str!("../data/editions/npu-2026.yaml"))];
+pub const EDITIONS: [(&str, &str); 2] = [
+    (
+        "quebec-2022",
+        include_str!("../data/editions/quebec-2022.yaml"),
+    ),
+    ("npu-2026", include_str!("../data/editions/npu-2026.yaml")),
+];
 
 /// The editions shipped with the program, as they are without any programme.
 #[must_use]
 pub fn shipped(limits: &Limits) -> Vec<Edition> {
-    let read = |(id, text): &(&str, &str)| Edition::read(&parse::parse(Source::new(*id, *text), limits).ok()?.value).ok();
+    let read = |(id, text): &(&str, &str)| {
+        Edition::read(&parse::parse(Source::new(*id, *text), limits).ok()?.value).ok()
+    };
     EDITIONS.iter().filter_map(read).collect()
 }
 
@@ -65,11 +72,23 @@ impl Loader<'_> {
     /// If an embedded edition cannot be read, a defect of the program, or `cities/` cannot be listed.
     pub fn programme(&self, schemas: &Arc<Schemas>) -> Result<(Option<Programme>, Findings)> {
         let mut findings = Findings::default();
-        let Some(document) = self.document(&self.tree.file(PROGRAMME_FILE), &mut findings) else { return Ok((None, findings)) };
+        let Some(document) = self.document(&self.tree.file(PROGRAMME_FILE), &mut findings) else {
+            return Ok((None, findings));
+        };
         findings.fiches.push(PROGRAMME_FILE.to_owned());
-        let Some(edition) = self.edition(schemas, &document, &mut findings)? else { return Ok((None, findings)) };
-        let Some(schemas) = self.schemas(schemas, &edition, &mut findings)? else { return Ok((None, findings)) };
-        findings.diagnostics.extend(names::unportable("templates", self.tree.files("templates").iter().map(|file| file.path.as_str())));
+        let Some(edition) = self.edition(schemas, &document, &mut findings)? else {
+            return Ok((None, findings));
+        };
+        let Some(schemas) = self.schemas(schemas, &edition, &mut findings)? else {
+            return Ok((None, findings));
+        };
+        findings.diagnostics.extend(names::unportable(
+            "templates",
+            self.tree
+                .files("templates")
+                .iter()
+                .map(|file| file.path.as_str()),
+        ));
         let cities = self.cities(&mut findings)?;
         self.templates(&mut findings);
         let networks = self.shelf("networks", "network", &mut findings);
@@ -78,35 +97,77 @@ impl Loader<'_> {
         let spellings = Spellings::of(&beside, "events");
         let events = self.shelf("events", "event", &mut findings);
         for event in events.values().flatten() {
-            for file in event.value()["documents"].as_array().into_iter().flatten().filter_map(|one| one["file"].as_str()) {
-                attachments.entry(format!("events/{file}")).or_insert_with(|| self.tree.attachment("events", spellings.find(file)));
+            for file in event.value()["documents"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|one| one["file"].as_str())
+            {
+                attachments
+                    .entry(format!("events/{file}"))
+                    .or_insert_with(|| self.tree.attachment("events", spellings.find(file)));
             }
         }
         // A file that an event names is not skipped: it is looked at where it is named.
-        findings.skipped.retain(|left| !attachments.contains_key(composed(&left.path).as_ref()) && !attachments.contains_key(&left.path));
-        findings.skipped.extend(attachments.iter().filter_map(|(path, found)| pointer_of(path, found)));
+        findings.skipped.retain(|left| {
+            !attachments.contains_key(composed(&left.path).as_ref())
+                && !attachments.contains_key(&left.path)
+        });
+        findings.skipped.extend(
+            attachments
+                .iter()
+                .filter_map(|(path, found)| pointer_of(path, found)),
+        );
         let unfit = self.unfit(&events);
         let people = people::read(self.tree, self.limits, &cities);
         let owners = Owners::read(&document.value["owners"]);
-        let codeowners = if owners.is_empty() { Vec::new() } else { self.codeowners(&mut findings) };
-        let programme = Programme { edition, schemas, document, cities, networks, events, owners, codeowners, attachments, unfit, people };
+        let codeowners = if owners.is_empty() {
+            Vec::new()
+        } else {
+            self.codeowners(&mut findings)
+        };
+        let programme = Programme {
+            edition,
+            schemas,
+            document,
+            cities,
+            networks,
+            events,
+            owners,
+            codeowners,
+            attachments,
+            unfit,
+            people,
+        };
         Ok((Some(programme), findings))
     }
 
     /// Documents that events declare public, and that are of no kind that may be shown.
     fn unfit(&self, events: &Shelf) -> BTreeMap<String, Fault> {
-        let names: BTreeSet<&str> = events.values().flatten().flat_map(|event| attached::public(event.value())).collect();
+        let names: BTreeSet<&str> = events
+            .values()
+            .flatten()
+            .flat_map(|event| attached::public(event.value()))
+            .collect();
         let fault = |name: &&str| {
             let bytes = self.tree.attached("events", name).ok()?;
-            Some((format!("events/{name}"), attached::kind(name, &bytes).err()?))
+            Some((
+                format!("events/{name}"),
+                attached::kind(name, &bytes).err()?,
+            ))
         };
-        names.into_par_iter().filter_map(|name| fault(&name)).collect()
+        names
+            .into_par_iter()
+            .filter_map(|name| fault(&name))
+            .collect()
     }
 
     /// Says what of `templates/` is not read; the texts themselves are read where pages are made.
     fn templates(&self, findings: &mut Findings) {
         for file in self.tree.files("templates") {
-            findings.diagnostics.extend(file.closed.map(|why| unreadable(&file.path, &why)));
+            findings
+                .diagnostics
+                .extend(file.closed.map(|why| unreadable(&file.path, &why)));
         }
     }
 
@@ -124,7 +185,12 @@ impl Loader<'_> {
     }
 
     /// The edition that `roadmap.yaml` names, with what it changes.
-    fn edition(&self, schemas: &Schemas, document: &Document, findings: &mut Findings) -> Result<Option<Edition>> {
+    fn edition(
+        &self,
+        schemas: &Schemas,
+        document: &Document,
+        findings: &mut Findings,
+    ) -> Result<Option<Edition>> {
         if let Some(schema) = schemas.of("programme") {
             let before = findings.diagnostics.len();
             crate::check::breach::findings(schema, document, &mut findings.diagnostics);
@@ -137,10 +203,19 @@ impl Loader<'_> {
             let known: Vec<&str> = EDITIONS.iter().map(|(id, _)| *id).collect();
             let message = Message::new("unknown-edition")
                 .with("value", wanted)
-                .with("suggestion", crate::check::nearest(wanted, known.iter().copied()))
+                .with(
+                    "suggestion",
+                    crate::check::nearest(wanted, known.iter().copied()),
+                )
                 .with("known", known.join(", "));
             let pointer = pointer!["edition"];
-            findings.diagnostics.push(Diagnostic::new("unknown-edition", &document.source, document.span(&pointer), &pointer, message));
+            findings.diagnostics.push(Diagnostic::new(
+                "unknown-edition",
+                &document.source,
+                document.span(&pointer),
+                &pointer,
+                message,
+            ));
             return Ok(None);
         };
         let base = Source::new(*id, *text);
@@ -148,9 +223,16 @@ impl Loader<'_> {
             Ok(base) => base.value,
             Err((_, faults)) => anyhow::bail!("embedded edition {id}: {faults:?}"),
         };
-        let shipped = document.value.as_object().is_some_and(|map| map.len() > 1).then(|| Edition::read(&value)).transpose()?;
+        let shipped = document
+            .value
+            .as_object()
+            .is_some_and(|map| map.len() > 1)
+            .then(|| Edition::read(&value))
+            .transpose()?;
         edition::merge(&mut value, &document.value);
-        let mut edition = Edition::read(&value).with_context(|| format!("{PROGRAMME_FILE}: the edition's values do not fit together"))?;
+        let mut edition = Edition::read(&value).with_context(|| {
+            format!("{PROGRAMME_FILE}: the edition's values do not fit together")
+        })?;
         if let Some(shipped) = &shipped {
             edition.compare(shipped);
         }
@@ -161,7 +243,10 @@ impl Loader<'_> {
     fn files(&self, folder: &str, findings: &mut Findings) -> Vec<Found> {
         let mut files = self.tree.files(folder);
         files.retain(|file| !is_left_by_system(file));
-        findings.diagnostics.extend(names::unportable(folder, files.iter().map(|file| file.path.as_str())));
+        findings.diagnostics.extend(names::unportable(
+            folder,
+            files.iter().map(|file| file.path.as_str()),
+        ));
         files
     }
 
@@ -171,15 +256,25 @@ impl Loader<'_> {
         let mut wanted = Vec::new();
         let mut seen = BTreeSet::new();
         for file in self.files(folder, findings) {
-            let name = file.path.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default().to_owned();
+            let name = file
+                .path
+                .strip_prefix(folder)
+                .and_then(|rest| rest.strip_prefix('/'))
+                .unwrap_or_default()
+                .to_owned();
             match (&file.closed, yaml_stem(&name)) {
                 (Some(reason), stem) => {
                     findings.diagnostics.push(unreadable(&file.path, reason));
                     // Known by its name only.
-                    if let Some(stem) = stem.filter(|stem| !name.contains('/') && seen.insert((*stem).to_owned())) {
+                    if let Some(stem) =
+                        stem.filter(|stem| !name.contains('/') && seen.insert((*stem).to_owned()))
+                    {
                         shelf.insert(stem.to_owned(), None);
                     }
-                    findings.skipped.push(Skipped { path: file.path, reason: "skip-syntax" });
+                    findings.skipped.push(Skipped {
+                        path: file.path,
+                        reason: "skip-syntax",
+                    });
                 }
                 (None, Some(stem)) if !name.contains('/') && seen.insert(stem.to_owned()) => {
                     if self.within.is_none_or(|paths| paths.contains(&file.path)) {
@@ -189,10 +284,17 @@ impl Loader<'_> {
                     }
                 }
                 (None, Some(_)) => {
-                    let message = Message::new("unknown-file").with("name", name.as_str()).with("suggestion", None::<String>);
-                    findings.diagnostics.push(whole("unknown-file", &file.path, message));
+                    let message = Message::new("unknown-file")
+                        .with("name", name.as_str())
+                        .with("suggestion", None::<String>);
+                    findings
+                        .diagnostics
+                        .push(whole("unknown-file", &file.path, message));
                 }
-                (None, None) => findings.skipped.push(Skipped { path: file.path, reason: "skip-not-fiche" }),
+                (None, None) => findings.skipped.push(Skipped {
+                    path: file.path,
+                    reason: "skip-not-fiche",
+                }),
             }
         }
         let read: Vec<_> = wanted
@@ -200,8 +302,14 @@ impl Loader<'_> {
             .map(|(id, file)| {
                 let mut found = Findings::default();
                 let document = self.document(&file, &mut found);
-                found.fiches.extend(document.iter().map(|document| document.source.path.clone()));
-                (id.clone(), document.map(|document| Fiche { kind, id, document }), found)
+                found
+                    .fiches
+                    .extend(document.iter().map(|document| document.source.path.clone()));
+                (
+                    id.clone(),
+                    document.map(|document| Fiche { kind, id, document }),
+                    found,
+                )
             })
             .collect();
         for (id, fiche, found) in read {
@@ -219,18 +327,31 @@ impl Loader<'_> {
         let (names, mut others) = self.tree.cities()?;
         others.retain(|file| !is_left_by_system(file));
         // What ends in a slash is a folder.
-        let paths: Vec<String> =
-            names.iter().map(|name| format!("cities/{name}/")).chain(others.iter().map(|file| file.path.clone())).collect();
-        findings.diagnostics.extend(names::unportable("cities", paths.iter().map(String::as_str)));
+        let paths: Vec<String> = names
+            .iter()
+            .map(|name| format!("cities/{name}/"))
+            .chain(others.iter().map(|file| file.path.clone()))
+            .collect();
+        findings.diagnostics.extend(names::unportable(
+            "cities",
+            paths.iter().map(String::as_str),
+        ));
         for file in others {
             match &file.closed {
                 Some(reason) => findings.diagnostics.push(unreadable(&file.path, reason)),
                 None if yaml_stem(&file.path).is_some() => {
                     let name = file.path.strip_prefix("cities/").unwrap_or(&file.path);
-                    let message = Message::new("unknown-file").with("name", name).with("suggestion", None::<String>);
-                    findings.diagnostics.push(whole("unknown-file", &file.path, message));
+                    let message = Message::new("unknown-file")
+                        .with("name", name)
+                        .with("suggestion", None::<String>);
+                    findings
+                        .diagnostics
+                        .push(whole("unknown-file", &file.path, message));
                 }
-                None => findings.skipped.push(Skipped { path: file.path, reason: "skip-not-fiche" }),
+                None => findings.skipped.push(Skipped {
+                    path: file.path,
+                    reason: "skip-not-fiche",
+                }),
             }
         }
         Ok(names.into_iter().collect())
@@ -239,7 +360,10 @@ impl Loader<'_> {
     /// Reads one city.
     #[must_use]
     pub fn city(&self, id: &str) -> (City, Findings) {
-        let mut findings = Findings { cities: 1, ..Findings::default() };
+        let mut findings = Findings {
+            cities: 1,
+            ..Findings::default()
+        };
         let mut city = City {
             id: id.to_owned(),
             fiches: Vec::with_capacity(KINDS.len()),
@@ -255,44 +379,89 @@ impl Loader<'_> {
         for file in &files {
             if let Some(reason) = &file.closed {
                 findings.diagnostics.push(unreadable(&file.path, reason));
-                findings.skipped.push(Skipped { path: file.path.clone(), reason: "skip-syntax" });
-                let name = file.path.strip_prefix(&folder).and_then(|rest| rest.strip_prefix('/'));
-                city.unread
-                    .extend(KINDS.into_iter().filter(|kind| name.is_none_or(|name| !name.contains('/') && yaml_stem(name) == Some(*kind))));
+                findings.skipped.push(Skipped {
+                    path: file.path.clone(),
+                    reason: "skip-syntax",
+                });
+                let name = file
+                    .path
+                    .strip_prefix(&folder)
+                    .and_then(|rest| rest.strip_prefix('/'));
+                city.unread.extend(KINDS.into_iter().filter(|kind| {
+                    name.is_none_or(|name| !name.contains('/') && yaml_stem(name) == Some(*kind))
+                }));
                 continue;
             }
-            let name = file.path.strip_prefix(&folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or(&file.path);
+            let name = file
+                .path
+                .strip_prefix(&folder)
+                .and_then(|rest| rest.strip_prefix('/'))
+                .unwrap_or(&file.path);
             match yaml_stem(name).and_then(|stem| KINDS.into_iter().find(|kind| *kind == stem)) {
                 Some(kind) if !name.contains('/') && !seen.contains(&kind) => {
                     seen.push(kind);
                     match self.document(file, &mut findings) {
-                        Some(document) => city.fiches.push(Fiche { kind, id: kind.to_owned(), document }),
+                        Some(document) => city.fiches.push(Fiche {
+                            kind,
+                            id: kind.to_owned(),
+                            document,
+                        }),
                         None => city.unread.push(kind),
                     }
                 }
-                _ => match name.strip_prefix("projects/").and_then(|name| Some((name, yaml_stem(name)?))) {
-                    Some((name, id)) if !name.contains('/') && city.projects.iter().all(|project| project.id != id) => {
+                _ => match name
+                    .strip_prefix("projects/")
+                    .and_then(|name| Some((name, yaml_stem(name)?)))
+                {
+                    Some((name, id))
+                        if !name.contains('/')
+                            && city.projects.iter().all(|project| project.id != id) =>
+                    {
                         let document = self.document(file, &mut findings);
-                        city.projects.extend(document.map(|document| Fiche { kind: "project", id: id.to_owned(), document }));
+                        city.projects.extend(document.map(|document| Fiche {
+                            kind: "project",
+                            id: id.to_owned(),
+                            document,
+                        }));
                     }
                     _ => other.push((name, file)),
                 },
             }
         }
-        findings.fiches = city.all().map(|fiche| fiche.document.source.path.clone()).collect();
-        city.fiches.sort_by_key(|fiche| KINDS.iter().position(|kind| *kind == fiche.kind));
-        let letter = city.value("city")["interest"]["letter"].as_str().map(str::to_owned);
+        findings.fiches = city
+            .all()
+            .map(|fiche| fiche.document.source.path.clone())
+            .collect();
+        city.fiches
+            .sort_by_key(|fiche| KINDS.iter().position(|kind| *kind == fiche.kind));
+        let letter = city.value("city")["interest"]["letter"]
+            .as_str()
+            .map(str::to_owned);
         if let Some(name) = &letter {
-            city.letter = self.tree.attachment(&folder, Spellings::of(&files, &folder).find(name));
-            findings.skipped.extend(pointer_of(&format!("{folder}/{name}"), &city.letter));
+            city.letter = self
+                .tree
+                .attachment(&folder, Spellings::of(&files, &folder).find(name));
+            findings
+                .skipped
+                .extend(pointer_of(&format!("{folder}/{name}"), &city.letter));
         }
         for (name, file) in other {
-            if letter.as_deref().is_some_and(|letter| composed(letter) == composed(name)) {
+            if letter
+                .as_deref()
+                .is_some_and(|letter| composed(letter) == composed(name))
+            {
                 continue;
             }
             match other_file(name, &seen) {
-                Some(message) => findings.diagnostics.push(whole("unknown-file", &file.path, message)),
-                None => findings.skipped.push(Skipped { path: file.path.clone(), reason: "skip-not-fiche" }),
+                Some(message) => {
+                    findings
+                        .diagnostics
+                        .push(whole("unknown-file", &file.path, message))
+                }
+                None => findings.skipped.push(Skipped {
+                    path: file.path.clone(),
+                    reason: "skip-not-fiche",
+                }),
             }
         }
         (city, findings)
@@ -302,22 +471,46 @@ impl Loader<'_> {
     fn document(&self, file: &Found, findings: &mut Findings) -> Option<Document> {
         let path = file.path.as_str();
         let root = Pointer::default();
-        let result = self.tree.read(file, self.limits.bytes).map_err(|error| match error {
-            Unreadable::TooLarge(size) => {
-                let size = usize::try_from(size).unwrap_or(usize::MAX);
-                vec![whole("limit", path, Message::new("limit-size").with("size", size).with("limit", self.limits.bytes))]
-            }
-            Unreadable::NotUtf8(offset, head) => {
-                let end = head.len();
-                let source = Source::new(path, head);
-                vec![Diagnostic::new("encoding", &source, end..end, &root, Message::new("encoding").with("offset", offset))]
-            }
-            reason => vec![unreadable(path, &reason)],
-        });
+        let result = self
+            .tree
+            .read(file, self.limits.bytes)
+            .map_err(|error| match error {
+                Unreadable::TooLarge(size) => {
+                    let size = usize::try_from(size).unwrap_or(usize::MAX);
+                    vec![whole(
+                        "limit",
+                        path,
+                        Message::new("limit-size")
+                            .with("size", size)
+                            .with("limit", self.limits.bytes),
+                    )]
+                }
+                Unreadable::NotUtf8(offset, head) => {
+                    let end = head.len();
+                    let source = Source::new(path, head);
+                    vec![Diagnostic::new(
+                        "encoding",
+                        &source,
+                        end..end,
+                        &root,
+                        Message::new("encoding").with("offset", offset),
+                    )]
+                }
+                reason => vec![unreadable(path, &reason)],
+            });
         let parsed = result.and_then(|source| {
-            let source = if path.ends_with(".json") { schemas::spaced(source) } else { source };
+            let source = if path.ends_with(".json") {
+                schemas::spaced(source)
+            } else {
+                source
+            };
             parse::parse(source, self.limits).map_err(|(source, faults)| {
-                faults.into_iter().map(|fault| Diagnostic::new(fault.rule, &source, fault.span, &root, fault.message)).collect()
+                faults
+                    .into_iter()
+                    .map(|fault| {
+                        Diagnostic::new(fault.rule, &source, fault.span, &root, fault.message)
+                    })
+                    .collect()
             })
         });
         match parsed {
@@ -330,7 +523,10 @@ impl Loader<'_> {
             }
             Err(diagnostics) => {
                 findings.diagnostics.extend(diagnostics);
-                findings.skipped.push(Skipped { path: path.to_owned(), reason: "skip-syntax" });
+                findings.skipped.push(Skipped {
+                    path: path.to_owned(),
+                    reason: "skip-syntax",
+                });
                 None
             }
         }
@@ -347,12 +543,18 @@ fn other_file(name: &str, seen: &[&str]) -> Option<Message> {
         return None;
     }
     let message = |id: &'static str| Message::new(id).with("name", name);
-    if let Some(original) = yaml_stem(name).and_then(|stem| copies::original(stem, seen.iter().copied())) {
+    if let Some(original) =
+        yaml_stem(name).and_then(|stem| copies::original(stem, seen.iter().copied()))
+    {
         return Some(message("unknown-file-copy").with("original", format!("{original}.yaml")));
     }
     // One that has the same name but for its ending stands beside the fiche: to rename it would take the fiche's place.
-    let suggestion = near.as_ref().filter(|kind| !there(kind)).map(|kind| format!("{kind}.yaml"));
-    (yaml_stem(name).is_some() || near.is_some()).then(|| message("unknown-file").with("suggestion", suggestion))
+    let suggestion = near
+        .as_ref()
+        .filter(|kind| !there(kind))
+        .map(|kind| format!("{kind}.yaml"));
+    (yaml_stem(name).is_some() || near.is_some())
+        .then(|| message("unknown-file").with("suggestion", suggestion))
 }
 
 fn is_left_by_system(file: &Found) -> bool {
@@ -367,7 +569,10 @@ fn whole(rule: &'static str, path: &str, message: Message) -> Diagnostic {
 
 /// A file kept by Git LFS is not wholly checked: only its hash is known.
 fn pointer_of(path: &str, found: &Attachment) -> Option<Skipped> {
-    matches!(found, Attachment::Pointed(_)).then(|| Skipped { path: path.to_owned(), reason: "skip-pointer" })
+    matches!(found, Attachment::Pointed(_)).then(|| Skipped {
+        path: path.to_owned(),
+        reason: "skip-pointer",
+    })
 }
 
 /// What is said of a file or folder that could not be opened.
@@ -380,9 +585,23 @@ pub fn unreadable(path: &str, reason: &Unreadable) -> Diagnostic {
         Unreadable::Pointer => Message::new("unreadable-pointer"),
         Unreadable::Held => Message::new("unreadable-held"),
         Unreadable::Failed(detail) => Message::new("unreadable").with("detail", detail.as_str()),
-        Unreadable::Full(limit) => return whole("limit", path, Message::new("limit-names").with("limit", *limit)),
-        Unreadable::Deep(limit) => return whole("limit", path, Message::new("limit-folders").with("limit", *limit)),
-        Unreadable::TooLarge(_) | Unreadable::NotUtf8(..) | Unreadable::Special => Message::new("unreadable-special"),
+        Unreadable::Full(limit) => {
+            return whole(
+                "limit",
+                path,
+                Message::new("limit-names").with("limit", *limit),
+            );
+        }
+        Unreadable::Deep(limit) => {
+            return whole(
+                "limit",
+                path,
+                Message::new("limit-folders").with("limit", *limit),
+            );
+        }
+        Unreadable::TooLarge(_) | Unreadable::NotUtf8(..) | Unreadable::Special => {
+            Message::new("unreadable-special")
+        }
     };
     whole("unreadable", path, message)
 }

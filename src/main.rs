@@ -50,13 +50,20 @@ fn main() -> ExitCode {
 fn read() -> Result<Cli, ExitCode> {
     Cli::try_parse().map_err(|error| {
         let lang = translate::language(std::env::args_os());
-        if error.kind() == ErrorKind::DisplayVersion && std::env::args_os().any(|argument| argument == "--long") {
+        if error.kind() == ErrorKind::DisplayVersion
+            && std::env::args_os().any(|argument| argument == "--long")
+        {
             return long_version(lang);
         }
         // The words are looked for only where some are to be shown: most runs show none.
-        let error = translate::command(Cli::command(), lang).try_get_matches().err().unwrap_or(error);
+        let error = translate::command(Cli::command(), lang)
+            .try_get_matches()
+            .err()
+            .unwrap_or(error);
         match translate::complaint(&error, lang) {
-            Some(words) => anstream::eprintln!("{}", roadmap::report::tame(&format!("roadmap: {words}"))),
+            Some(words) => {
+                anstream::eprintln!("{}", roadmap::report::tame(&format!("roadmap: {words}")))
+            }
             None if error.use_stderr() => complain(&error),
             // Help is the program's own; a closed pipe is nothing to say anything about.
             None => _ = error.print(),
@@ -82,11 +89,17 @@ fn long_version(lang: &str) -> ExitCode {
 fn complain(error: &clap::Error) {
     let words = error.render();
     let styled = std::io::IsTerminal::is_terminal(&std::io::stderr());
-    let words = if styled { words.ansi().to_string() } else { words.to_string() };
+    let words = if styled {
+        words.ansi().to_string()
+    } else {
+        words.to_string()
+    };
     anstream::eprint!("{}", roadmap::inert::terminal(&words, styled));
 }
 
 /// `roadmap validate | head` closes the pipe: nothing to say about it.
 fn is_closed_pipe(error: &(dyn std::error::Error + 'static)) -> bool {
-    error.downcast_ref::<std::io::Error>().is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+    error
+        .downcast_ref::<std::io::Error>()
+        .is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
 }

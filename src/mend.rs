@@ -84,7 +84,11 @@ pub struct Beside<'a> {
 impl Beside<'_> {
     /// The fingerprint of one of them.
     fn hash(&self, name: &str) -> Option<String> {
-        match self.names.contains(name).then(|| self.tree.attachment(&self.folder, name))? {
+        match self
+            .names
+            .contains(name)
+            .then(|| self.tree.attachment(&self.folder, name))?
+        {
             Attachment::Found(hash) | Attachment::Pointed(hash) => Some(hash),
             _ => None,
         }
@@ -98,12 +102,17 @@ pub type Renamed = BTreeMap<(String, String), String>;
 #[must_use]
 pub fn text(source: &Source, plan: &Field, known: &Known<'_>, least: Sure) -> Option<String> {
     let laid = layout::laid(&source.text, plan, least);
-    let sound = |laid: &String| keeps_words(&source.text, laid) && read(&source.path, laid).is_some();
+    let sound =
+        |laid: &String| keeps_words(&source.text, laid) && read(&source.path, laid).is_some();
     let mut text = laid.filter(sound).unwrap_or_else(|| source.text.clone());
     // A value that is put right may make another one readable: an id, and what refers to it.
     for _ in 0..3 {
-        let Some(document) = read(&source.path, &text) else { break };
-        let Some(next) = values::mended(&document, plan, known, least) else { break };
+        let Some(document) = read(&source.path, &text) else {
+            break;
+        };
+        let Some(next) = values::mended(&document, plan, known, least) else {
+            break;
+        };
         let sound = read(&source.path, &next).is_some() && keeps_words(&text, &next);
         if !sound || next == text {
             break;

@@ -14,9 +14,27 @@ use crate::model::{
 
 /// Languages of the interface and their texts: findings, then dossiers.
 const TEXTS: [(&str, [&str; 2]); 3] = [
-    ("en", [include_str!("../locales/en.ftl"), include_str!("../locales/dossier-en.ftl")]),
-    ("fr", [include_str!("../locales/fr.ftl"), include_str!("../locales/dossier-fr.ftl")]),
-    ("es", [include_str!("../locales/es.ftl"), include_str!("../locales/dossier-es.ftl")]),
+    (
+        "en",
+        [
+            include_str!("../locales/en.ftl"),
+            include_str!("../locales/dossier-en.ftl"),
+        ],
+    ),
+    (
+        "fr",
+        [
+            include_str!("../locales/fr.ftl"),
+            include_str!("../locales/dossier-fr.ftl"),
+        ],
+    ),
+    (
+        "es",
+        [
+            include_str!("../locales/es.ftl"),
+            include_str!("../locales/dossier-es.ftl"),
+        ],
+    ),
 ];
 
 /// The messages of one language.
@@ -28,7 +46,9 @@ pub struct Messages {
 
 impl std::fmt::Debug for Messages {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Messages").field("lang", &self.lang).finish_non_exhaustive()
+        f.debug_struct("Messages")
+            .field("lang", &self.lang)
+            .finish_non_exhaustive()
     }
 }
 
@@ -39,12 +59,18 @@ impl Messages {
     /// If an embedded text cannot be read, which a test excludes.
     pub fn new(lang: &str) -> Result<Self> {
         let base = lang.split(['-', '_', '.']).next().unwrap_or(lang);
-        let (lang, texts) = TEXTS.iter().find(|(name, _)| *name == base).unwrap_or(&TEXTS[0]);
+        let (lang, texts) = TEXTS
+            .iter()
+            .find(|(name, _)| *name == base)
+            .unwrap_or(&TEXTS[0]);
         let mut bundle = FluentBundle::new_concurrent(vec![lang.parse()?]);
         bundle.set_use_isolating(false);
         for text in texts {
-            let resource = FluentResource::try_new((*text).to_owned()).map_err(|(_, errors)| anyhow!("messages {lang}: {errors:?}"))?;
-            bundle.add_resource(resource).map_err(|errors| anyhow!("messages {lang}: {errors:?}"))?;
+            let resource = FluentResource::try_new((*text).to_owned())
+                .map_err(|(_, errors)| anyhow!("messages {lang}: {errors:?}"))?;
+            bundle
+                .add_resource(resource)
+                .map_err(|errors| anyhow!("messages {lang}: {errors:?}"))?;
         }
         Ok(Self { lang, bundle })
     }
@@ -52,7 +78,11 @@ impl Messages {
     /// All texts of the dossiers of a language: what any page may say.
     #[must_use]
     pub fn shipped(lang: &str) -> String {
-        TEXTS.iter().filter(|(name, _)| *name == lang).map(|(_, [_, dossier])| *dossier).collect()
+        TEXTS
+            .iter()
+            .filter(|(name, _)| *name == lang)
+            .map(|(_, [_, dossier])| *dossier)
+            .collect()
     }
 
     /// Languages that have messages of their own.
@@ -70,7 +100,8 @@ impl Messages {
     /// A message's words.
     #[must_use]
     pub fn say(&self, message: &Message) -> String {
-        self.pattern(message, None).unwrap_or_else(|| message.id.to_owned())
+        self.pattern(message, None)
+            .unwrap_or_else(|| message.id.to_owned())
     }
 
     /// Words of a message without arguments.
@@ -85,10 +116,19 @@ impl Messages {
         let found = self.bundle.get_message(id)?;
         let mut args = FluentArgs::new();
         for (name, value) in arguments {
-            args.set(name.as_str(), value.parse::<f64>().map_or_else(|_| FluentValue::from(value.as_str()), FluentValue::from));
+            args.set(
+                name.as_str(),
+                value
+                    .parse::<f64>()
+                    .map_or_else(|_| FluentValue::from(value.as_str()), FluentValue::from),
+            );
         }
         let mut errors = Vec::new();
-        Some(self.bundle.format_pattern(found.value()?, Some(&args), &mut errors).into_owned())
+        Some(
+            self.bundle
+                .format_pattern(found.value()?, Some(&args), &mut errors)
+                .into_owned(),
+        )
     }
 
     /// Why it matters.
@@ -100,7 +140,11 @@ impl Messages {
     /// What to do: the field's own words if the schema has some, else the rule's.
     #[must_use]
     pub fn remedy(&self, found: &Diagnostic) -> Option<String> {
-        let own = found.remedy.as_ref().map(|labels| self.label(labels)).filter(|words| !words.is_empty());
+        let own = found
+            .remedy
+            .as_ref()
+            .map(|labels| self.label(labels))
+            .filter(|words| !words.is_empty());
         own.or_else(|| self.pattern(&found.message, Some("remedy")))
     }
 
@@ -125,7 +169,9 @@ impl Messages {
             args.set(*name, self.value(value));
         }
         let mut errors = Vec::new();
-        let words: Cow<'_, str> = self.bundle.format_pattern(pattern, Some(&args), &mut errors);
+        let words: Cow<'_, str> = self
+            .bundle
+            .format_pattern(pattern, Some(&args), &mut errors);
         Some(words.into_owned())
     }
 

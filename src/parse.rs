@@ -34,7 +34,13 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 1 << 20, depth: 64, nodes: 100_000, words: 20_000, findings: 10_000 }
+        Self {
+            bytes: 1 << 20,
+            depth: 64,
+            nodes: 100_000,
+            words: 20_000,
+            findings: 10_000,
+        }
     }
 }
 
@@ -93,7 +99,10 @@ fn build(text: &str, limits: &Limits) -> Result<(Value, Vec<Mark>), Broken> {
     let mut parser = Parser::new_from_str(text);
     let mut tree = Tree::new(text);
     while let Some(event) = parser.next_event() {
-        let (event, span) = event.map_err(|error| Broken::Syntax { index: error.marker().index(), detail: error.info().to_owned() })?;
+        let (event, span) = event.map_err(|error| Broken::Syntax {
+            index: error.marker().index(),
+            detail: error.info().to_owned(),
+        })?;
         let stop = match event {
             Event::Scalar(text, style, _, tag) => {
                 let quoted = tag.is_some() || style != ScalarStyle::Plain;
@@ -117,11 +126,19 @@ fn build(text: &str, limits: &Limits) -> Result<(Value, Vec<Mark>), Broken> {
             break;
         }
         if tree.marks.len() > limits.nodes {
-            tree.refuse("limit", &span, Message::new("limit-nodes").with("limit", limits.nodes));
+            tree.refuse(
+                "limit",
+                &span,
+                Message::new("limit-nodes").with("limit", limits.nodes),
+            );
             break;
         }
     }
-    if tree.faults.is_empty() { Ok((tree.root.unwrap_or(Value::Null), tree.marks)) } else { Err(Broken::Faults(tree.faults)) }
+    if tree.faults.is_empty() {
+        Ok((tree.root.unwrap_or(Value::Null), tree.marks))
+    } else {
+        Err(Broken::Faults(tree.faults))
+    }
 }
 
 struct Tree<'a> {
@@ -151,35 +168,64 @@ impl<'a> Tree<'a> {
     }
 
     fn refuse(&mut self, rule: &'static str, span: &Span, message: Message) -> bool {
-        let (start, end) = (self.cursor.byte(span.start.index()), self.cursor.byte(span.end.index()));
-        self.faults.push(Fault { rule, span: start..end.max(start), message });
+        let (start, end) = (
+            self.cursor.byte(span.start.index()),
+            self.cursor.byte(span.end.index()),
+        );
+        self.faults.push(Fault {
+            rule,
+            span: start..end.max(start),
+            message,
+        });
         true
     }
 
-    #[allow(clippy::cast_possible_truncation, reason = "files are limited far below 4 GiB")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "files are limited far below 4 GiB"
+    )]
     fn mark(&mut self, span: &Span, plain: bool) -> usize {
         let at = self.marks.len();
-        let (start, end) = (self.cursor.byte(span.start.index()), self.cursor.byte(span.end.index()));
-        self.marks.push(Mark { start: start as u32, end: end as u32, next: at as u32 + 1, plain });
+        let (start, end) = (
+            self.cursor.byte(span.start.index()),
+            self.cursor.byte(span.end.index()),
+        );
+        self.marks.push(Mark {
+            start: start as u32,
+            end: end as u32,
+            next: at as u32 + 1,
+            plain,
+        });
         at
     }
 
     fn scalar(&mut self, text: Cow<'_, str>, plain: bool, span: &Span) {
-        let awaits_key = self.stack.last().is_some_and(|open| open.value.is_object() && open.key.is_none());
+        let awaits_key = self
+            .stack
+            .last()
+            .is_some_and(|open| open.value.is_object() && open.key.is_none());
         let at = self.mark(span, plain);
         if awaits_key {
             self.key(text.into_owned(), at, span);
         } else {
-            let value = if plain { resolve(text) } else { Value::String(text.into_owned()) };
+            let value = if plain {
+                resolve(text)
+            } else {
+                Value::String(text.into_owned())
+            };
             self.put(value);
         }
     }
 
     fn key(&mut self, name: String, from: usize, span: &Span) {
-        let Some(open) = self.stack.last_mut() else { return };
+        let Some(open) = self.stack.last_mut() else {
+            return;
+        };
         let twice = open.value.get(&name).is_some();
         if twice {
-            let message = Message::new("duplicate-key").with("key", name.as_str()).with("line", self.line_of(&name));
+            let message = Message::new("duplicate-key")
+                .with("key", name.as_str())
+                .with("line", self.line_of(&name));
             self.refuse("duplicate-key", span, message);
         }
         if let Some(open) = self.stack.last_mut() {
@@ -189,34 +235,68 @@ impl<'a> Tree<'a> {
 
     /// Line at which the key `name` of the innermost open map stands for the first time.
     fn line_of(&mut self, name: &str) -> usize {
-        let Some(open) = self.stack.last_mut() else { return 1 };
-        let first = open.first.get_or_insert_with(|| firsts(open.mark, &open.value, &self.marks));
+        let Some(open) = self.stack.last_mut() else {
+            return 1;
+        };
+        let first = open
+            .first
+            .get_or_insert_with(|| firsts(open.mark, &open.value, &self.marks));
         let byte = first.get(name).copied().unwrap_or_default();
         let text = self.text;
-        let lines = self.lines.get_or_insert_with(|| text.match_indices('\n').map(|(at, _)| at).collect());
+        let lines = self
+            .lines
+            .get_or_insert_with(|| text.match_indices('\n').map(|(at, _)| at).collect());
         lines.partition_point(|end| *end < byte) + 1
     }
 
     fn open(&mut self, value: Value, span: &Span, limits: &Limits) -> bool {
         if self.stack.len() >= limits.depth {
-            return self.refuse("limit", span, Message::new("limit-depth").with("limit", limits.depth));
+            return self.refuse(
+                "limit",
+                span,
+                Message::new("limit-depth").with("limit", limits.depth),
+            );
         }
-        if self.stack.last().is_some_and(|open| open.value.is_object() && open.key.is_none()) {
+        if self
+            .stack
+            .last()
+            .is_some_and(|open| open.value.is_object() && open.key.is_none())
+        {
             // A map or list as a key: no fiche has one.
-            return self.refuse("syntax", span, Message::new("syntax").with("detail", Argument::Message("syntax-of-key")));
+            return self.refuse(
+                "syntax",
+                span,
+                Message::new("syntax").with("detail", Argument::Message("syntax-of-key")),
+            );
         }
         let mark = self.mark(span, false);
-        self.stack.push(Open { value, mark, key: None, first: None });
+        self.stack.push(Open {
+            value,
+            mark,
+            key: None,
+            first: None,
+        });
         false
     }
 
-    #[allow(clippy::cast_possible_truncation, reason = "files are limited far below 4 GiB")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "files are limited far below 4 GiB"
+    )]
     fn close(&mut self, span: &Span) {
         let Some(open) = self.stack.pop() else { return };
         let next = self.marks.len() as u32;
-        let end = self.marks.last().map_or(0, |mark| mark.end).max(self.cursor.byte(span.end.index()) as u32);
+        let end = self
+            .marks
+            .last()
+            .map_or(0, |mark| mark.end)
+            .max(self.cursor.byte(span.end.index()) as u32);
         // A block ends where its last value does, not where the next one starts.
-        let end = if open.mark + 1 == next as usize { end } else { self.marks.last().map_or(end, |mark| mark.end) };
+        let end = if open.mark + 1 == next as usize {
+            end
+        } else {
+            self.marks.last().map_or(end, |mark| mark.end)
+        };
         if let Some(mark) = self.marks.get_mut(open.mark) {
             mark.next = next;
             mark.end = end.max(mark.start);
@@ -235,7 +315,12 @@ impl<'a> Tree<'a> {
                             self.marks.truncate(key.from);
                         } else {
                             if let Some(first) = &mut open.first {
-                                first.insert(key.name.clone(), self.marks.get(key.from).map_or(0, |mark| mark.start as usize));
+                                first.insert(
+                                    key.name.clone(),
+                                    self.marks
+                                        .get(key.from)
+                                        .map_or(0, |mark| mark.start as usize),
+                                );
                             }
                             map.insert(key.name, value);
                         }
@@ -272,7 +357,12 @@ const PIECE: usize = 64;
 
 impl<'a> Cursor<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text: text.as_bytes(), ascii: text.is_ascii(), chars: 0, byte: 0 }
+        Self {
+            text: text.as_bytes(),
+            ascii: text.is_ascii(),
+            chars: 0,
+            byte: 0,
+        }
     }
 
     fn byte(&mut self, chars: usize) -> usize {
@@ -283,7 +373,12 @@ impl<'a> Cursor<'a> {
         // Whole pieces at once, which the compiler turns into wide instructions.
         while self.chars + PIECE <= chars && self.byte + PIECE <= self.text.len() {
             let piece = &self.text[self.byte..self.byte + PIECE];
-            self.chars += usize::from(piece.iter().map(|byte| u8::from(!inside(*byte))).sum::<u8>());
+            self.chars += usize::from(
+                piece
+                    .iter()
+                    .map(|byte| u8::from(!inside(*byte)))
+                    .sum::<u8>(),
+            );
             self.byte += PIECE;
         }
         while self.byte < self.text.len() && inside(self.text[self.byte]) {
@@ -338,7 +433,9 @@ fn number(text: &str) -> Option<Number> {
         }
         return text.parse::<f64>().ok().and_then(Number::from_f64);
     }
-    let (mantissa, exponent) = digits.split_once(['e', 'E']).map_or((digits, None), |(m, e)| (m, Some(e)));
+    let (mantissa, exponent) = digits
+        .split_once(['e', 'E'])
+        .map_or((digits, None), |(m, e)| (m, Some(e)));
     let whole = mantissa.bytes().filter(|byte| *byte != b'.');
     let float = mantissa.bytes().filter(|byte| *byte == b'.').count() <= 1
         && whole.clone().count() > 0
@@ -347,5 +444,9 @@ fn number(text: &str) -> Option<Number> {
             let e = e.strip_prefix(['+', '-']).unwrap_or(e);
             !e.is_empty() && e.bytes().all(|byte| byte.is_ascii_digit())
         });
-    if float { text.parse::<f64>().ok().and_then(Number::from_f64) } else { None }
+    if float {
+        text.parse::<f64>().ok().and_then(Number::from_f64)
+    } else {
+        None
+    }
 }

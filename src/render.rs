@@ -45,7 +45,13 @@ pub enum Target {
 ///
 /// # Errors
 /// The template that failed, its line and the cause.
-pub fn page(templates: &Templates, kind: &str, stem: &str, targets: &[Target], data: &Value) -> Result<Vec<Page>, Broken> {
+pub fn page(
+    templates: &Templates,
+    kind: &str,
+    stem: &str,
+    targets: &[Target],
+    data: &Value,
+) -> Result<Vec<Page>, Broken> {
     let name = if templates.has(kind) { kind } else { "page" };
     pages(templates, name, stem, targets, data)
 }
@@ -54,12 +60,21 @@ pub fn page(templates: &Templates, kind: &str, stem: &str, targets: &[Target], d
 ///
 /// # Errors
 /// The template that failed, its line and the cause.
-pub fn pages(templates: &Templates, name: &str, stem: &str, targets: &[Target], data: &Value) -> Result<Vec<Page>, Broken> {
+pub fn pages(
+    templates: &Templates,
+    name: &str,
+    stem: &str,
+    targets: &[Target],
+    data: &Value,
+) -> Result<Vec<Page>, Broken> {
     let ending = |target: &Target| match target {
         Target::Html => "html",
         Target::Md => "md",
     };
-    let names: Vec<String> = targets.iter().map(|target| format!("{name}.{}", ending(target))).collect();
+    let names: Vec<String> = targets
+        .iter()
+        .map(|target| format!("{name}.{}", ending(target)))
+        .collect();
     let texts = templates.fill(&names, data)?;
     let mut pages = Vec::with_capacity(targets.len());
     for (target, mut text) in targets.iter().zip(texts) {
@@ -67,7 +82,10 @@ pub fn pages(templates: &Templates, name: &str, stem: &str, targets: &[Target], 
         if !text.ends_with('\n') {
             text.push('\n');
         }
-        pages.push(Page { path: format!("{stem}.{}", ending(target)), text });
+        pages.push(Page {
+            path: format!("{stem}.{}", ending(target)),
+            text,
+        });
     }
     Ok(pages)
 }

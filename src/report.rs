@@ -57,7 +57,13 @@ pub enum Format {
 ///
 /// # Errors
 /// If `out` does not take it.
-pub fn write(out: &mut dyn Write, findings: &Findings, format: Format, messages: &Messages, colour: bool) -> io::Result<()> {
+pub fn write(
+    out: &mut dyn Write,
+    findings: &Findings,
+    format: Format,
+    messages: &Messages,
+    colour: bool,
+) -> io::Result<()> {
     let mut laid_out = |styled, lay: &dyn Fn(&mut dyn Write) -> io::Result<()>| {
         let mut text = Vec::new();
         lay(&mut text)?;
@@ -89,26 +95,51 @@ pub fn data(value: &serde_json::Value) -> io::Result<String> {
 /// What was checked, what was found, what could not be checked: a sentence each.
 fn summary(findings: &Findings, messages: &Messages) -> Vec<String> {
     let counts = Summary::of(findings);
-    let checked = Message::new("summary").with("fiches", counts.fiches).with("cities", counts.cities).with("rules", counts.rules);
+    let checked = Message::new("summary")
+        .with("fiches", counts.fiches)
+        .with("cities", counts.cities)
+        .with("rules", counts.rules);
     let found = if findings.diagnostics.is_empty() {
         Message::new("summary-clean")
     } else {
         let found = counts.found;
-        Message::new("summary-findings").with("errors", found.errors).with("warnings", found.warnings).with("infos", found.infos)
+        Message::new("summary-findings")
+            .with("errors", found.errors)
+            .with("warnings", found.warnings)
+            .with("infos", found.infos)
     };
-    let rest = [("summary-waived", counts.found.waived), ("summary-hidden", counts.hidden), ("summary-skipped", counts.skipped)];
-    let mendable = (findings.mendable > 0).then(|| Message::new("summary-fix").with("count", findings.mendable));
-    let rest = rest.into_iter().filter(|(_, count)| *count > 0).map(|(id, count)| Message::new(id).with("count", count));
-    let since = Message::new("summary-since").with("older", counts.older).with("unchanged", counts.unchanged);
+    let rest = [
+        ("summary-waived", counts.found.waived),
+        ("summary-hidden", counts.hidden),
+        ("summary-skipped", counts.skipped),
+    ];
+    let mendable = (findings.mendable > 0)
+        .then(|| Message::new("summary-fix").with("count", findings.mendable));
+    let rest = rest
+        .into_iter()
+        .filter(|(_, count)| *count > 0)
+        .map(|(id, count)| Message::new(id).with("count", count));
+    let since = Message::new("summary-since")
+        .with("older", counts.older)
+        .with("unchanged", counts.unchanged);
     let since = (counts.older > 0 || counts.unchanged > 0).then_some(since);
-    [checked, found].into_iter().chain(since).chain(mendable).chain(rest).map(|message| messages.say(&message)).collect()
+    [checked, found]
+        .into_iter()
+        .chain(since)
+        .chain(mendable)
+        .chain(rest)
+        .map(|message| messages.say(&message))
+        .collect()
 }
 
 /// What is said of a finding, and why it is waived if it is.
 fn said(found: &Diagnostic, messages: &Messages) -> String {
     let text = messages.say(&found.message);
     match &found.waived {
-        Some(reason) => format!("{text} ({})", messages.say(&Message::new("waived").with("reason", reason.as_str()))),
+        Some(reason) => format!(
+            "{text} ({})",
+            messages.say(&Message::new("waived").with("reason", reason.as_str()))
+        ),
         None => text,
     }
 }
@@ -130,11 +161,18 @@ fn left_out(findings: &Findings) -> Vec<Diagnostic> {
     };
     let hidden = Message::new("summary-hidden").with("count", findings.hidden);
     let hidden = (findings.hidden > 0).then(|| note("hidden", "roadmap.yaml", hidden));
-    findings.skipped.iter().map(|left| note("skipped", &left.path, Message::new(left.reason))).chain(hidden).collect()
+    findings
+        .skipped
+        .iter()
+        .map(|left| note("skipped", &left.path, Message::new(left.reason)))
+        .chain(hidden)
+        .collect()
 }
 
 /// The folder that a finding belongs to: a city's, that of networks or events, or the file itself at the top.
 fn folder(path: &str) -> &str {
     let depth = usize::from(path.starts_with("cities/"));
-    path.match_indices('/').nth(depth).map_or(path, |(end, _)| &path[..end])
+    path.match_indices('/')
+        .nth(depth)
+        .map_or(path, |(end, _)| &path[..end])
 }

@@ -27,20 +27,32 @@ impl RulePage {
     /// If an embedded page cannot be read, which a test excludes.
     pub fn read(rule: &'static Rule) -> Result<Self> {
         let source = Source::new(format!("rules/{}.yaml", rule.name), rule.page);
-        let document = parse(source, &Limits::default()).map_err(|_| anyhow!("rules/{}.yaml", rule.name))?;
-        Ok(Self { rule, value: document.value })
+        let document =
+            parse(source, &Limits::default()).map_err(|_| anyhow!("rules/{}.yaml", rule.name))?;
+        Ok(Self {
+            rule,
+            value: document.value,
+        })
     }
 
     /// What the rule asks for, in a sentence.
     #[must_use]
     pub fn title(&self, messages: &Messages) -> String {
-        messages.typeset(self.value["title"][messages.lang].as_str().unwrap_or_default())
+        messages.typeset(
+            self.value["title"][messages.lang]
+                .as_str()
+                .unwrap_or_default(),
+        )
     }
 
     /// Why it does.
     #[must_use]
     pub fn text(&self, messages: &Messages) -> String {
-        messages.typeset(self.value["text"][messages.lang].as_str().unwrap_or_default())
+        messages.typeset(
+            self.value["text"][messages.lang]
+                .as_str()
+                .unwrap_or_default(),
+        )
     }
 
     /// How grave it is, whether it can be waived, where the form says so.
@@ -57,7 +69,10 @@ impl RulePage {
         } else {
             Message::new("explain-not-waivable")
         }));
-        if let Some(source) = self.value["source"].as_str().filter(|source| !source.is_empty()) {
+        if let Some(source) = self.value["source"]
+            .as_str()
+            .filter(|source| !source.is_empty())
+        {
             facts.push(messages.say(&Message::new("explain-source").with("source", source)));
         }
         facts

@@ -54,7 +54,11 @@ pub fn hook(kind: HookKind, inside: &str, program: &str, note: &str, missing: &s
 /// What a hook of one's own has to run to the same end.
 #[must_use]
 pub fn hook_line(kind: HookKind, inside: &str) -> String {
-    let folder = if inside.is_empty() { String::new() } else { format!(" --directory={}", quoted(&format!("./{inside}"))) };
+    let folder = if inside.is_empty() {
+        String::new()
+    } else {
+        format!(" --directory={}", quoted(&format!("./{inside}")))
+    };
     match kind {
         HookKind::PreCommit => format!("roadmap{folder} validate --staged --since=HEAD"),
         HookKind::PrePush => format!("roadmap{folder} validate --rev=HEAD"),
@@ -64,13 +68,18 @@ pub fn hook_line(kind: HookKind, inside: &str) -> String {
 /// Whether a hook was written by this program.
 #[must_use]
 pub fn is_our_hook(text: &str) -> bool {
-    text.lines().nth(1).is_some_and(|line| line.starts_with(MARK))
+    text.lines()
+        .nth(1)
+        .is_some_and(|line| line.starts_with(MARK))
 }
 
 /// Whether two hooks of ours check the same programme.
 #[must_use]
 pub fn same_programme(one: &str, other: &str) -> bool {
-    let file = |text: &str| text.split_once("\nfile=").and_then(|(_, rest)| Some(rest.split_once("\nprogram=")?.0.to_owned()));
+    let file = |text: &str| {
+        text.split_once("\nfile=")
+            .and_then(|(_, rest)| Some(rest.split_once("\nprogram=")?.0.to_owned()))
+    };
     file(one) == file(other)
 }
 
@@ -83,7 +92,11 @@ fn quoted(text: &str) -> String {
 fn filled(text: &str, values: &[(&str, String)]) -> String {
     let mut out = String::new();
     let mut rest = text;
-    while let Some((at, (place, value))) = values.iter().filter_map(|pair| Some((rest.find(pair.0)?, pair))).min_by_key(|(at, _)| *at) {
+    while let Some((at, (place, value))) = values
+        .iter()
+        .filter_map(|pair| Some((rest.find(pair.0)?, pair)))
+        .min_by_key(|(at, _)| *at)
+    {
         out.push_str(&rest[..at]);
         out.push_str(value);
         rest = &rest[at + place.len()..];
@@ -97,9 +110,19 @@ pub type File = (String, String);
 /// The files of a new programme, commented in a language of messages.
 #[must_use]
 pub fn programme(edition: &str, voice: &Messages) -> Vec<File> {
-    let comment = |id: &'static str| voice.word(id).lines().map(|line| format!("# {line}\n")).collect::<String>();
+    let comment = |id: &'static str| {
+        voice
+            .word(id)
+            .lines()
+            .map(|line| format!("# {line}\n"))
+            .collect::<String>()
+    };
     let mut languages = vec![voice.lang];
-    languages.extend(["fr", "en", "es"].into_iter().filter(|lang| *lang != voice.lang));
+    languages.extend(
+        ["fr", "en", "es"]
+            .into_iter()
+            .filter(|lang| *lang != voice.lang),
+    );
     let settings = [
         comment("init-edition"),
         format!("edition: {edition}\n\n"),
@@ -110,15 +133,30 @@ pub fn programme(edition: &str, voice: &Messages) -> Vec<File> {
         comment("init-owners"),
         "# owners: {secretariat: [\"@handle\"], cities: {bruges: [\"@handle\"]}}\n".to_owned(),
     ];
-    let attributes =
-        format!("{}*.yaml text eol=lf\n*.yml text eol=lf\n{}*.pdf -text\n", comment("init-line-endings"), comment("init-letters"));
+    let attributes = format!(
+        "{}*.yaml text eol=lf\n*.yml text eol=lf\n{}*.pdf -text\n",
+        comment("init-line-endings"),
+        comment("init-letters")
+    );
     let mut files = vec![
         ("roadmap.yaml".to_owned(), settings.concat()),
-        ("README.md".to_owned(), format!("{}\n", voice.say(&Message::new("init-readme").with("edition", edition)))),
+        (
+            "README.md".to_owned(),
+            format!(
+                "{}\n",
+                voice.say(&Message::new("init-readme").with("edition", edition))
+            ),
+        ),
         (".gitattributes".to_owned(), attributes),
-        (".gitignore".to_owned(), format!("{}/site/\n", comment("init-ignored"))),
+        (
+            ".gitignore".to_owned(),
+            format!("{}/site/\n", comment("init-ignored")),
+        ),
     ];
-    files.extend(["cities", "networks", "events"].map(|folder| (format!("{folder}/.gitkeep"), String::new())));
+    files.extend(
+        ["cities", "networks", "events"]
+            .map(|folder| (format!("{folder}/.gitkeep"), String::new())),
+    );
     files
 }
 
@@ -127,17 +165,41 @@ pub fn programme(edition: &str, voice: &Messages) -> Vec<File> {
 pub fn ci(forge: Forge, inside: &str) -> Vec<File> {
     let files: &[(&str, &str)] = match forge {
         Forge::GitHub => &[
-            (".github/workflows/roadmap.yml", include_str!("../ci/github/roadmap.yml")),
-            (".github/workflows/roadmap-comment.yml", include_str!("../ci/github/roadmap-comment.yml")),
+            (
+                ".github/workflows/roadmap.yml",
+                include_str!("../ci/github/roadmap.yml"),
+            ),
+            (
+                ".github/workflows/roadmap-comment.yml",
+                include_str!("../ci/github/roadmap-comment.yml"),
+            ),
         ],
         Forge::GitLab => &[
             (".gitlab-ci.yml", include_str!("../ci/gitlab/gitlab-ci.yml")),
-            (".gitlab/roadmap.yml", include_str!("../ci/gitlab/roadmap.yml")),
+            (
+                ".gitlab/roadmap.yml",
+                include_str!("../ci/gitlab/roadmap.yml"),
+            ),
         ],
-        Forge::Forgejo => &[(".forgejo/workflows/roadmap.yml", include_str!("../ci/forgejo/roadmap.yml"))],
+        Forge::Forgejo => &[(
+            ".forgejo/workflows/roadmap.yml",
+            include_str!("../ci/forgejo/roadmap.yml"),
+        )],
     };
-    let folder = if inside.is_empty() { ".".to_owned() } else { format!("./{inside}") };
+    let folder = if inside.is_empty() {
+        ".".to_owned()
+    } else {
+        format!("./{inside}")
+    };
     // A JSON string is a YAML one.
     let folder = serde_json::Value::from(folder).to_string();
-    files.iter().map(|(path, text)| ((*path).to_owned(), text.replace("PROGRAMME: .\n", &format!("PROGRAMME: {folder}\n")))).collect()
+    files
+        .iter()
+        .map(|(path, text)| {
+            (
+                (*path).to_owned(),
+                text.replace("PROGRAMME: .\n", &format!("PROGRAMME: {folder}\n")),
+            )
+        })
+        .collect()
 }

@@ -18,7 +18,11 @@ const ROUNDS: usize = 4;
 /// The text as it should be laid out; `None` if it cannot be read.
 #[must_use]
 pub fn tidy(source: &Source, limits: &Limits) -> Option<String> {
-    let first = read(&source.path, source.text.trim_start_matches('\u{FEFF}'), limits)?;
+    let first = read(
+        &source.path,
+        source.text.trim_start_matches('\u{FEFF}'),
+        limits,
+    )?;
     let mut text = first.source.text.replace("\r\n", "\n");
     // A return of its own ends a line for YAML, and for hardly anything else.
     if text.contains('\r') {
@@ -27,7 +31,12 @@ pub fn tidy(source: &Source, limits: &Limits) -> Option<String> {
     for _ in 0..ROUNDS {
         let document = read(&source.path, &text, limits)?;
         let same = |new: &String| says_the_same(&first, new, limits);
-        let Some(new) = lines::laid(&document).filter(same).or_else(|| Some(lines::trimmed(&document)).filter(same)) else { break };
+        let Some(new) = lines::laid(&document)
+            .filter(same)
+            .or_else(|| Some(lines::trimmed(&document)).filter(same))
+        else {
+            break;
+        };
         if new == text {
             return Some(text);
         }
@@ -43,6 +52,8 @@ fn read(path: &str, text: &str, limits: &Limits) -> Option<Document> {
 
 /// Whether a text holds every answer and every remark of a document, and nothing else.
 fn says_the_same(document: &Document, text: &str, limits: &Limits) -> bool {
-    let Some(new) = read(&document.source.path, text, limits) else { return false };
+    let Some(new) = read(&document.source.path, text, limits) else {
+        return false;
+    };
     new.value == document.value && remarks::of(&new) == remarks::of(document)
 }

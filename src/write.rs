@@ -55,14 +55,18 @@ impl Refusal {
     pub fn message(&self) -> Message {
         match self {
             Self::Foreign(path) => Message::new("render-refused").with("path", path.as_str()),
-            Self::Audience(out, other) => {
-                Message::new("render-refused-audience").with("out", out.as_str()).with("audience", other.as_str())
-            }
+            Self::Audience(out, other) => Message::new("render-refused-audience")
+                .with("out", out.as_str())
+                .with("audience", other.as_str()),
             Self::Busy(out) => Message::new("render-refused-busy").with("out", out.as_str()),
             Self::Twice(path) => Message::new("render-refused-twice").with("path", path.as_str()),
-            Self::Name(path) => Message::new("render-refused-name").with("path", path.escape_debug().to_string()),
+            Self::Name(path) => {
+                Message::new("render-refused-name").with("path", path.escape_debug().to_string())
+            }
             Self::Link(path) => Message::new("render-refused-link").with("path", path.as_str()),
-            Self::Manifest(path) => Message::new("render-refused-manifest").with("path", path.as_str()),
+            Self::Manifest(path) => {
+                Message::new("render-refused-manifest").with("path", path.as_str())
+            }
         }
     }
 }

@@ -96,9 +96,13 @@ pub fn write(root: &Path, cities: usize, faulty: f64) {
         fs::write(place, text).unwrap();
     };
     // Every city has a plan, for the size of it, though few are pilots.
-    put("roadmap.yaml".into(), "edition: quebec-2022\nrules: {plan-not-pilot: \"off\"}\n");
+    put(
+        "roadmap.yaml".into(),
+        "edition: quebec-2022\nrules: {plan-not-pilot: \"off\"}\n",
+    );
     for city in 0..cities {
-        let mut dice = Dice(0x9E37_79B9_7F4A_7C15 ^ (city as u64 + 1).wrapping_mul(0xD134_2543_DE82_EF95));
+        let mut dice =
+            Dice(0x9E37_79B9_7F4A_7C15 ^ (city as u64 + 1).wrapping_mul(0xD134_2543_DE82_EF95));
         let broken = (dice.roll(1000) as f64) < faulty * 1000.0;
         let at = |kind: &str| format!("cities/ville-{city:05}/{kind}.yaml");
         put(
@@ -113,7 +117,14 @@ pub fn write(root: &Path, cities: usize, faulty: f64) {
             "people:\n  - {role: elected-official, name: Ada Un, title: Adjointe, email: ada@ville.example.org}\n  - {role: coordinator, name: Bob Deux, title: Chef, email: bob@ville.example.org}\n",
         );
         let long = if broken { 520 } else { 430 };
-        put(at("challenges"), &format!("challenges: |\n{}actions: |\n{}", dice.text(long, "  "), dice.text(400, "  ")));
+        put(
+            at("challenges"),
+            &format!(
+                "challenges: |\n{}actions: |\n{}",
+                dice.text(long, "  "),
+                dice.text(400, "  ")
+            ),
+        );
         let mut themes = String::from("themes:\n");
         for theme in 1..=3 + dice.roll(3) {
             let (description, relation) = (dice.text(45, "      "), dice.text(30, "      "));
@@ -122,7 +133,11 @@ pub fn write(root: &Path, cities: usize, faulty: f64) {
         put(at("themes"), &themes);
         put(
             at("priority-theme"),
-            &format!("theme: {}\ndescription: |\n{}", if broken { "theme-9" } else { "theme-1" }, dice.text(270, "  ")),
+            &format!(
+                "theme: {}\ndescription: |\n{}",
+                if broken { "theme-9" } else { "theme-1" },
+                dice.text(270, "  ")
+            ),
         );
         let mut plan = format!(
             "network: reseau-{0:05}\nsynthesis: table-{0:05}\npreparatory_meeting: prepa-{0:05}\nconcept: |\n{1}objectives:\n  - {{kind: gather-experience, text: Réunir des cas.}}\napproach: |\n{2}challenges:\n  - {{title: Loger, description: Le sujet.}}\nschedule:\n",
@@ -131,7 +146,11 @@ pub fn write(root: &Path, cities: usize, faulty: f64) {
             dice.text(80, "  ")
         );
         for month in 1..=6 {
-            writeln!(plan, "  - {{date: 2024-0{month}-10, type: virtual-meeting, title: Réunion {month}}}").unwrap();
+            writeln!(
+                plan,
+                "  - {{date: 2024-0{month}-10, type: virtual-meeting, title: Réunion {month}}}"
+            )
+            .unwrap();
         }
         plan.push_str("budget:\n  currency: EUR\n  expenses:\n    - {group: activities, category: travel, amount: 1000}\n    - {group: management, category: translation, amount: 500}\n  funding: [{source: Fonds, amount: 500, status: potential}]\n  contributions: [{from: pilot-city, amount: 1000}]\n");
         put(at("action-plan"), &plan);
@@ -146,18 +165,33 @@ pub fn shared(root: &Path, cities: usize, networks: usize) {
         fs::write(place, text).unwrap();
     };
     for network in 0..networks {
-        let mut dice = Dice(0xA076_1D64_78BD_642F ^ (network as u64 + 1).wrapping_mul(0xE703_7ED1_A0B4_28DB));
+        let mut dice =
+            Dice(0xA076_1D64_78BD_642F ^ (network as u64 + 1).wrapping_mul(0xE703_7ED1_A0B4_28DB));
         let city = |n: usize| format!("ville-{:05}", (network + n) % cities);
         let members = 6.min(cities - 1);
         let title: Vec<&str> = (0..5).map(|_| WORDS[dice.roll(WORDS.len())]).collect();
-        let mut text = format!("title: {} {network}\npilot: {}\ntheme: theme-1\nmembers:\n", title.join(" "), city(0));
+        let mut text = format!(
+            "title: {} {network}\npilot: {}\ntheme: theme-1\nmembers:\n",
+            title.join(" "),
+            city(0)
+        );
         for member in 1..=members {
-            writeln!(text, "  - {{city: {}, role: member, since: 2023-10-01}}", city(member)).unwrap();
+            writeln!(
+                text,
+                "  - {{city: {}, role: member, since: 2023-10-01}}",
+                city(member)
+            )
+            .unwrap();
         }
         text.push_str("questions:\n");
         for asker in 0..=members {
             let (question, answer) = (dice.text(30, "      "), dice.text(80, "      "));
-            write!(text, "  - id: q{asker}\n    city: {}\n    text: |\n{question}    answer: |\n{answer}", city(asker)).unwrap();
+            write!(
+                text,
+                "  - id: q{asker}\n    city: {}\n    text: |\n{question}    answer: |\n{answer}",
+                city(asker)
+            )
+            .unwrap();
         }
         put(format!("networks/reseau-{network:05}.yaml"), text);
         let day = 1 + network % 27;
@@ -171,16 +205,30 @@ pub fn shared(root: &Path, cities: usize, networks: usize) {
             format!("events/table-{network:05}.yaml"),
             event(
                 "round-table",
-                format!("number: {}\nspeakers: [{{name: Ada Un, title: Adjointe, city: {}}}]\nsummary: |\n{summary}", network + 1, city(0)),
+                format!(
+                    "number: {}\nspeakers: [{{name: Ada Un, title: Adjointe, city: {}}}]\nsummary: |\n{summary}",
+                    network + 1,
+                    city(0)
+                ),
             ),
         );
         put(
             format!("events/prepa-{network:05}.yaml"),
-            event("preparatory-meeting", "groups: [local-experts, advisory-group, secretariat]\n".to_owned()),
+            event(
+                "preparatory-meeting",
+                "groups: [local-experts, advisory-group, secretariat]\n".to_owned(),
+            ),
         );
-        put(format!("events/atelier-{network:05}.yaml"), event("workshop", format!("summary: |\n{}", dice.text(120, "  "))));
+        put(
+            format!("events/atelier-{network:05}.yaml"),
+            event("workshop", format!("summary: |\n{}", dice.text(120, "  "))),
+        );
         for owner in 0..2.min(cities) {
-            let (aim, results, lessons) = (dice.text(60, "  "), dice.text(80, "    "), dice.text(80, "    "));
+            let (aim, results, lessons) = (
+                dice.text(60, "  "),
+                dice.text(80, "    "),
+                dice.text(80, "    "),
+            );
             put(
                 format!("cities/{}/projects/projet-{network:05}.yaml", city(owner)),
                 format!(

@@ -29,17 +29,30 @@ fn one(fiches: usize, commits: usize, sweep: bool) {
     let mut walls: [Vec<f64>; 3] = Default::default();
     let mut cpus: [Vec<f64>; 2] = Default::default();
     for run in 0..=runs {
-        let figures = [time(&mut log(&root, &[])), time(&mut log(&root, &["--", "cities"])), time(&mut ours(&root))];
+        let figures = [
+            time(&mut log(&root, &[])),
+            time(&mut log(&root, &["--", "cities"])),
+            time(&mut ours(&root)),
+        ];
         let processor = [cpu(&log(&root, &[])), cpu(&ours(&root))];
         // The first run warms the caches.
         if run > 0 {
-            walls.iter_mut().zip(figures).for_each(|(list, figure)| list.push(figure));
-            cpus.iter_mut().zip(processor).for_each(|(list, figure)| list.push(figure));
+            walls
+                .iter_mut()
+                .zip(figures)
+                .for_each(|(list, figure)| list.push(figure));
+            cpus.iter_mut()
+                .zip(processor)
+                .for_each(|(list, figure)| list.push(figure));
         }
     }
     let [git, cities, own] = walls.map(median);
     let [git_cpu, own_cpu] = cpus.map(median);
-    let changed = if sweep { "all in the last tenth" } else { "some by the first commit" };
+    let changed = if sweep {
+        "all in the last tenth"
+    } else {
+        "some by the first commit"
+    };
     println!(
         "| {fiches} | {commits} | {changed} | {git:.3} | {cities:.3} | {own:.3} | {:.2} | {git_cpu:.3} | {own_cpu:.3} | {:.2} |",
         own / git,
@@ -60,5 +73,9 @@ fn ours(root: &Path) -> Command {
 /// Processor time of a command.
 fn cpu(command: &Command) -> f64 {
     let mut own = Command::new(std::env::current_exe().unwrap());
-    told(own.arg("cpu").arg(command.get_program()).args(command.get_args()))
+    told(
+        own.arg("cpu")
+            .arg(command.get_program())
+            .args(command.get_args()),
+    )
 }

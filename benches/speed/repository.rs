@@ -30,7 +30,13 @@ type Edits = (usize, Vec<String>);
 impl<W: Write> Stream<W> {
     fn blob(&mut self, text: &str) -> usize {
         self.marks += 1;
-        write!(self.out, "blob\nmark :{}\ndata {}\n{text}\n", self.marks, text.len()).unwrap();
+        write!(
+            self.out,
+            "blob\nmark :{}\ndata {}\n{text}\n",
+            self.marks,
+            text.len()
+        )
+        .unwrap();
         self.marks
     }
 
@@ -41,12 +47,25 @@ impl<W: Write> Stream<W> {
         let (at, author) = (1_600_000_000 + self.commits * 3600, self.dice.roll(40));
         writeln!(self.out, "commit refs/heads/{branch}\nmark :{}", self.marks).unwrap();
         for role in ["author", "committer"] {
-            writeln!(self.out, "{role} Person {author} <p{author}@ville.example.org> {at} +0200").unwrap();
+            writeln!(
+                self.out,
+                "{role} Person {author} <p{author}@ville.example.org> {at} +0200"
+            )
+            .unwrap();
         }
-        let subject = format!("Answer {} of {}", WORDS[self.dice.roll(WORDS.len())], WORDS[self.dice.roll(WORDS.len())]);
+        let subject = format!(
+            "Answer {} of {}",
+            WORDS[self.dice.roll(WORDS.len())],
+            WORDS[self.dice.roll(WORDS.len())]
+        );
         writeln!(self.out, "data {}\n{subject}", subject.len()).unwrap();
         for (nth, parent) in parents.iter().enumerate() {
-            writeln!(self.out, "{} :{parent}", if nth == 0 { "from" } else { "merge" }).unwrap();
+            writeln!(
+                self.out,
+                "{} :{parent}",
+                if nth == 0 { "from" } else { "merge" }
+            )
+            .unwrap();
         }
         for (path, mark) in files {
             writeln!(self.out, "M 100644 :{mark} {path}").unwrap();
@@ -59,7 +78,9 @@ impl<W: Write> Stream<W> {
     fn edit(&mut self) -> (Edits, Vec<(String, usize)>) {
         let city = self.dice.roll(self.cities.len());
         let paths: Vec<String> = self.cities[city].keys().cloned().collect();
-        let mut chosen: Vec<String> = (0..=self.dice.roll(3)).map(|_| paths[self.dice.roll(paths.len())].clone()).collect();
+        let mut chosen: Vec<String> = (0..=self.dice.roll(3))
+            .map(|_| paths[self.dice.roll(paths.len())].clone())
+            .collect();
         chosen.sort_unstable();
         chosen.dedup();
         let mut files = Vec::new();
@@ -77,13 +98,21 @@ impl<W: Write> Stream<W> {
 
 /// A text with one of its words, the first after an offset, replaced; without one, another title or name.
 fn reworded(text: &str, word: &str, after: usize) -> String {
-    let found = text.match_indices(' ').skip_while(|(at, _)| *at < after).chain(text.match_indices(' ')).find_map(|(at, _)| {
-        let rest = &text[at + 1..];
-        WORDS
-            .iter()
-            .find(|old| **old != word && rest.starts_with(**old) && rest[old.len()..].starts_with([' ', '.', '\n']))
-            .map(|old| (at + 1, old.len()))
-    });
+    let found = text
+        .match_indices(' ')
+        .skip_while(|(at, _)| *at < after)
+        .chain(text.match_indices(' '))
+        .find_map(|(at, _)| {
+            let rest = &text[at + 1..];
+            WORDS
+                .iter()
+                .find(|old| {
+                    **old != word
+                        && rest.starts_with(**old)
+                        && rest[old.len()..].starts_with([' ', '.', '\n'])
+                })
+                .map(|old| (at + 1, old.len()))
+        });
     if let Some((at, length)) = found {
         return format!("{}{word}{}", &text[..at], &text[at + length..]);
     }
@@ -110,7 +139,13 @@ fn files(root: &Path) -> BTreeMap<String, String> {
             if entry.file_type().unwrap().is_dir() {
                 open.push(entry.path());
             } else {
-                let path = entry.path().strip_prefix(root).unwrap().to_str().unwrap().to_owned();
+                let path = entry
+                    .path()
+                    .strip_prefix(root)
+                    .unwrap()
+                    .to_str()
+                    .unwrap()
+                    .to_owned();
                 found.insert(path, fs::read_to_string(entry.path()).unwrap());
             }
         }
@@ -121,19 +156,36 @@ fn files(root: &Path) -> BTreeMap<String, String> {
 /// Runs git in a folder, without anyone's configuration.
 pub fn git(root: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("git");
-    command.arg("-C").arg(root).args(arguments).env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1");
+    command
+        .arg("-C")
+        .arg(root)
+        .args(arguments)
+        .env("GIT_CONFIG_GLOBAL", "/dev/null")
+        .env("GIT_CONFIG_NOSYSTEM", "1");
     command
 }
 
 fn done(mut command: Command) {
-    assert!(command.stdout(Stdio::null()).stderr(Stdio::null()).status().unwrap().success(), "{command:?}");
+    assert!(
+        command
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status()
+            .unwrap()
+            .success(),
+        "{command:?}"
+    );
 }
 
 /// Makes the repository in the programme's folder. With `sweep`, a commit a tenth of the way down touches every fiche, as when all
 /// files are laid out anew: no walk for last changes has to go further.
 pub fn write(root: &Path, commits: usize, sweep: bool) {
     done(git(root, &["init", "-q", "-b", "main"]));
-    let mut import = git(root, &["fast-import", "--quiet"]).stdin(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    let mut import = git(root, &["fast-import", "--quiet"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
     let mut cities: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
     let mut stream = Stream {
         out: BufWriter::new(import.stdin.take().unwrap()),
@@ -146,8 +198,14 @@ pub fn write(root: &Path, commits: usize, sweep: bool) {
     for (path, text) in files(root) {
         let mark = stream.blob(&text);
         all.push((path.clone(), mark));
-        if let Some(city) = path.strip_prefix("cities/").and_then(|rest| rest.split('/').next()) {
-            cities.entry(city.to_owned()).or_default().insert(path, text);
+        if let Some(city) = path
+            .strip_prefix("cities/")
+            .and_then(|rest| rest.split('/').next())
+        {
+            cities
+                .entry(city.to_owned())
+                .or_default()
+                .insert(path, text);
         }
     }
     stream.cities = cities.into_values().collect();
@@ -176,7 +234,10 @@ pub fn write(root: &Path, commits: usize, sweep: bool) {
             }
             let (_, changed) = stream.edit();
             head = stream.commit("main", &[head], &changed);
-            let brought: Vec<_> = brought.into_iter().filter(|(path, _)| changed.iter().all(|(other, _)| other != path)).collect();
+            let brought: Vec<_> = brought
+                .into_iter()
+                .filter(|(path, _)| changed.iter().all(|(other, _)| other != path))
+                .collect();
             head = stream.commit("main", &[head, side], &brought);
         } else {
             let (_, changed) = stream.edit();

@@ -20,16 +20,33 @@ use crate::{
 /// Results and lessons of every project.
 #[must_use]
 pub fn evaluation(brief: &Brief<'_>, world: &World<'_>) -> Value {
-    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), "");
-    let (done, waiting): (Vec<_>, Vec<_>) = world.projects().partition(|(_, _, project)| !project["evaluation"].is_null());
+    let mut page = Page::new(
+        brief,
+        Voice::new(brief, brief.programme.edition.language(), None),
+        "",
+    );
+    let (done, waiting): (Vec<_>, Vec<_>) = world
+        .projects()
+        .partition(|(_, _, project)| !project["evaluation"].is_null());
     if brief.shows("project", &["evaluation"]) {
-        let counts = [("evaluated", done.len()), ("projects", done.len() + waiting.len())];
+        let counts = [
+            ("evaluated", done.len()),
+            ("projects", done.len() + waiting.len()),
+        ];
         let words = page.voice.message_with("doc-evaluated", &counts);
         page.fact("doc-projects", json!(words));
     }
     page.part("projects", "doc-projects");
-    let rows = done.iter().chain(&waiting).map(|(facts, id, project)| project::row(&page, world, facts, id, project)).collect();
-    page.table("doc-projects-table", &["doc-project", "doc-city", "doc-state", "doc-when"], rows);
+    let rows = done
+        .iter()
+        .chain(&waiting)
+        .map(|(facts, id, project)| project::row(&page, world, facts, id, project))
+        .collect();
+    page.table(
+        "doc-projects-table",
+        &["doc-project", "doc-city", "doc-state", "doc-when"],
+        rows,
+    );
     for (facts, id, project) in &done {
         one_project(&mut page, world, facts, id, project, 2);
     }
@@ -38,11 +55,29 @@ pub fn evaluation(brief: &Brief<'_>, world: &World<'_>) -> Value {
     page.finish(eyebrow, title, Value::Null)
 }
 
-fn one_project(page: &mut Page<'_>, world: &World<'_>, facts: &Facts, id: &str, project: &Value, level: u8) {
+fn one_project(
+    page: &mut Page<'_>,
+    world: &World<'_>,
+    facts: &Facts,
+    id: &str,
+    project: &Value,
+    level: u8,
+) {
     let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
-    page.section(level, &format!("project-{}-{id}", facts.id), voice.titled(&project["title"], &json!(id)));
+    page.section(
+        level,
+        &format!("project-{}-{id}", facts.id),
+        voice.titled(&project["title"], &json!(id)),
+    );
     let link = world.link(page, &facts.id);
-    page.line("para", json!([link, voice.entry("project_states", &project["state"]), project::period(&voice, project)]));
+    page.line(
+        "para",
+        json!([
+            link,
+            voice.entry("project_states", &project["state"]),
+            project::period(&voice, project)
+        ]),
+    );
     page.text(voice.rich(&project["aim"], None, ""));
     if !project["evaluation"].is_null() {
         project::evaluation(page, &voice, project);
@@ -55,13 +90,24 @@ pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
     let edition = &brief.programme.edition;
     let mut page = Page::new(brief, Voice::new(brief, edition.language(), None), "");
     let mut index: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
-    let networks: Vec<&Fiche> = brief.programme.networks.values().flatten().filter(|network| world.is_sound(network)).collect();
+    let networks: Vec<&Fiche> = brief
+        .programme
+        .networks
+        .values()
+        .flatten()
+        .filter(|network| world.is_sound(network))
+        .collect();
     let axis_of = |network: &Fiche| {
         let value = network.value();
-        let theme = world.city(value["pilot"].as_str()?)?.theme(value["theme"].as_str()?)?;
+        let theme = world
+            .city(value["pilot"].as_str()?)?
+            .theme(value["theme"].as_str()?)?;
         theme["axis"].as_str().map(str::to_owned)
     };
-    let questions: usize = networks.iter().map(|network| list(&network.value()["questions"]).len()).sum();
+    let questions: usize = networks
+        .iter()
+        .map(|network| list(&network.value()["questions"]).len())
+        .sum();
     page.fact("doc-networks", json!(page.voice.count(networks.len())));
     if brief.shows("network", &["questions"]) {
         page.fact("doc-questions", json!(page.voice.count(questions)));
@@ -69,7 +115,10 @@ pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
     for axis in edition.list("axes") {
         let label = axis_label(&page, axis);
         page.section(2, &axis.id, label);
-        let own: Vec<&&Fiche> = networks.iter().filter(|network| axis_of(network).as_deref() == Some(&axis.id)).collect();
+        let own: Vec<&&Fiche> = networks
+            .iter()
+            .filter(|network| axis_of(network).as_deref() == Some(&axis.id))
+            .collect();
         let themes = reserve(&page, world, &axis.id, &networks);
         if own.is_empty() && themes.is_empty() {
             page.empty();
@@ -84,15 +133,23 @@ pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
         }
     }
     // Where it is not shown which theme a network carries, its axis is not known.
-    let known = |network: &Fiche| axis_of(network).is_some_and(|axis| edition.entry("axes", &axis).is_some());
+    let known = |network: &Fiche| {
+        axis_of(network).is_some_and(|axis| edition.entry("axes", &axis).is_some())
+    };
     let others: Vec<&&Fiche> = networks.iter().filter(|network| !known(network)).collect();
     if !others.is_empty() {
         page.part("other-networks", "doc-networks");
-        others.into_iter().for_each(|network| chapter(&mut page, world, network, &mut index));
+        others
+            .into_iter()
+            .for_each(|network| chapter(&mut page, world, network, &mut index));
     }
     let loose: Vec<_> = world
         .projects()
-        .filter(|(_, _, project)| project["network"].as_str().is_none_or(|id| networks.iter().all(|network| network.id != id)))
+        .filter(|(_, _, project)| {
+            project["network"]
+                .as_str()
+                .is_none_or(|id| networks.iter().all(|network| network.id != id))
+        })
         .collect();
     if !loose.is_empty() {
         page.part("other-projects", "doc-other-projects");
@@ -107,7 +164,10 @@ pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
         }
     }
     page.part("cities", "doc-index-cities");
-    let rows = index.into_iter().map(|(city, places)| vec![world.link(&page, city), json!(places)]).collect();
+    let rows = index
+        .into_iter()
+        .map(|(city, places)| vec![world.link(&page, city), json!(places)])
+        .collect();
     page.table("doc-index-table", &["doc-city", "doc-places"], rows);
     let title = page.word("doc-book-title");
     let eyebrow = page.word("doc-book");
@@ -117,9 +177,17 @@ pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
 /// Themes of an axis that no network carries yet, each with its city.
 fn reserve(page: &Page<'_>, world: &World<'_>, axis: &str, networks: &[&Fiche]) -> Vec<Value> {
     let carried = |city: &str, theme: &Value| {
-        networks.iter().any(|network| network.value()["pilot"].as_str() == Some(city) && network.value()["theme"] == theme["id"])
+        networks.iter().any(|network| {
+            network.value()["pilot"].as_str() == Some(city)
+                && network.value()["theme"] == theme["id"]
+        })
     };
-    let of_city = |facts: &&Facts| facts.themes.iter().any(|theme| theme["axis"].as_str() == Some(axis) && !carried(&facts.id, theme));
+    let of_city = |facts: &&Facts| {
+        facts
+            .themes
+            .iter()
+            .any(|theme| theme["axis"].as_str() == Some(axis) && !carried(&facts.id, theme))
+    };
     world
         .ordered(page)
         .into_iter()
@@ -127,13 +195,28 @@ fn reserve(page: &Page<'_>, world: &World<'_>, axis: &str, networks: &[&Fiche]) 
         .filter(of_city)
         .flat_map(|facts| {
             let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
-            let themes = facts.themes.iter().filter(|theme| theme["axis"].as_str() == Some(axis) && !carried(&facts.id, theme));
-            themes.map(|theme| json!([voice.titled(&theme["title"], &theme["id"]), world.link(page, &facts.id)])).collect::<Vec<_>>()
+            let themes = facts
+                .themes
+                .iter()
+                .filter(|theme| theme["axis"].as_str() == Some(axis) && !carried(&facts.id, theme));
+            themes
+                .map(|theme| {
+                    json!([
+                        voice.titled(&theme["title"], &theme["id"]),
+                        world.link(page, &facts.id)
+                    ])
+                })
+                .collect::<Vec<_>>()
         })
         .collect()
 }
 
-fn chapter<'w>(page: &mut Page<'_>, world: &'w World<'_>, network: &'w Fiche, index: &mut BTreeMap<&'w str, Vec<Value>>) {
+fn chapter<'w>(
+    page: &mut Page<'_>,
+    world: &'w World<'_>,
+    network: &'w Fiche,
+    index: &mut BTreeMap<&'w str, Vec<Value>>,
+) {
     let value = network.value();
     let anchor = format!("network-{}", network.id);
     let title = title(&page.voice, network);
@@ -141,7 +224,10 @@ fn chapter<'w>(page: &mut Page<'_>, world: &'w World<'_>, network: &'w Fiche, in
     page.section(3, &anchor, title);
     let pilot = value["pilot"].as_str().unwrap_or_default();
     let members = taking_part(page, value);
-    for city in Some(pilot).filter(|pilot| !pilot.is_empty()).into_iter().chain(members.iter().filter_map(|member| member["city"].as_str()))
+    for city in Some(pilot)
+        .filter(|pilot| !pilot.is_empty())
+        .into_iter()
+        .chain(members.iter().filter_map(|member| member["city"].as_str()))
     {
         index.entry(city).or_default().push(place.clone());
     }
@@ -159,15 +245,27 @@ fn chapter<'w>(page: &mut Page<'_>, world: &'w World<'_>, network: &'w Fiche, in
         ("doc-pilot-city", world.link(page, pilot)),
         ("doc-members", json!(members)),
     ]);
-    if let Some((facts, theme)) = world.city(pilot).and_then(|facts| Some((facts, facts.theme(value["theme"].as_str()?)?))) {
+    if let Some((facts, theme)) = world
+        .city(pilot)
+        .and_then(|facts| Some((facts, facts.theme(value["theme"].as_str()?)?)))
+    {
         let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
         page.line("lead", voice.titled(&theme["title"], &theme["id"]));
         page.text(voice.rich(&theme["description"], None, ""));
     }
     for (at, question) in list(&value["questions"]).iter().enumerate() {
-        asked(page, world, (at + 1, question), 4, &format!("question-{}", network.id));
+        asked(
+            page,
+            world,
+            (at + 1, question),
+            4,
+            &format!("question-{}", network.id),
+        );
     }
-    for (facts, id, project) in world.projects().filter(|(_, _, project)| project["network"].as_str() == Some(&network.id)) {
+    for (facts, id, project) in world
+        .projects()
+        .filter(|(_, _, project)| project["network"].as_str() == Some(&network.id))
+    {
         one_project(page, world, facts, id, project, 4);
     }
 }

@@ -15,7 +15,10 @@ use crate::{
         world::title,
     },
     inert,
-    model::{catalog::Fiche, date::PartialDate, edition::Moment, fingerprint::hexadecimal, fold::fold, past::Gone, site},
+    model::{
+        catalog::Fiche, date::PartialDate, edition::Moment, fingerprint::hexadecimal, fold::fold,
+        past::Gone, site,
+    },
 };
 
 /// The calendar of one event.
@@ -29,8 +32,15 @@ pub fn of_event(brief: &Brief<'_>, event: &Fiche) -> String {
 #[must_use]
 pub fn of_network(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> String {
     let voice = Voice::new(brief, brief.programme.edition.language(), None);
-    let events = brief.programme.events.values().flatten().filter(|event| event.value()["network"].as_str() == Some(&network.id));
-    let mut entries: Vec<Event> = events.filter_map(|event| entry(brief, &voice, event)).collect();
+    let events = brief
+        .programme
+        .events
+        .values()
+        .flatten()
+        .filter(|event| event.value()["network"].as_str() == Some(&network.id));
+    let mut entries: Vec<Event> = events
+        .filter_map(|event| entry(brief, &voice, event))
+        .collect();
     entries.extend(activities(brief, world, network));
     entries.extend(cancelled(brief, &voice, Some(&network.id)));
     print(&voice, entries)
@@ -40,9 +50,22 @@ pub fn of_network(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Stri
 #[must_use]
 pub fn of_all(brief: &Brief<'_>, world: &World<'_>) -> String {
     let voice = Voice::new(brief, brief.programme.edition.language(), None);
-    let events = brief.programme.events.values().flatten().filter(|event| world.is_sound(event));
-    let mut entries: Vec<Event> = events.filter_map(|event| entry(brief, &voice, event)).collect();
-    for network in brief.programme.networks.values().flatten().filter(|network| world.is_sound(network)) {
+    let events = brief
+        .programme
+        .events
+        .values()
+        .flatten()
+        .filter(|event| world.is_sound(event));
+    let mut entries: Vec<Event> = events
+        .filter_map(|event| entry(brief, &voice, event))
+        .collect();
+    for network in brief
+        .programme
+        .networks
+        .values()
+        .flatten()
+        .filter(|network| world.is_sound(network))
+    {
         entries.extend(activities(brief, world, network));
     }
     entries.extend(cancelled(brief, &voice, None));
@@ -52,9 +75,15 @@ pub fn of_all(brief: &Brief<'_>, world: &World<'_>) -> String {
 fn print(voice: &Voice<'_>, entries: Vec<Event>) -> String {
     let mut calendar = Calendar::empty();
     calendar.append_property(Property::new("VERSION", "2.0"));
-    calendar.append_property(Property::new("PRODID", concat!("-//roadmap//roadmap ", env!("CARGO_PKG_VERSION"), "//")));
+    calendar.append_property(Property::new(
+        "PRODID",
+        concat!("-//roadmap//roadmap ", env!("CARGO_PKG_VERSION"), "//"),
+    ));
     calendar.append_property(Property::new("CALSCALE", "GREGORIAN"));
-    calendar.append_property(Property::new("X-WR-CALNAME", inert::calendar(&voice.label(&voice.edition().title))));
+    calendar.append_property(Property::new(
+        "X-WR-CALNAME",
+        inert::calendar(&voice.label(&voice.edition().title)),
+    ));
     for entry in entries {
         calendar.push(entry);
     }
@@ -70,11 +99,19 @@ fn stamp(at: Timestamp) -> String {
 /// the same; without history nothing is told but that the entry is there.
 fn dated(entry: &mut Event, voice: &Voice<'_>, changed: Option<Timestamp>) {
     let Some(at) = changed else {
-        let first = voice.edition().period.from.text().and_then(|text| PartialDate::parse(&text)).map_or(EPOCH, |date| date.year());
+        let first = voice
+            .edition()
+            .period
+            .from
+            .text()
+            .and_then(|text| PartialDate::parse(&text))
+            .map_or(EPOCH, |date| date.year());
         entry.add_property("DTSTAMP", format!("{first:04}0101T000000Z"));
         return;
     };
-    entry.add_property("DTSTAMP", stamp(at)).add_property("LAST-MODIFIED", stamp(at));
+    entry
+        .add_property("DTSTAMP", stamp(at))
+        .add_property("LAST-MODIFIED", stamp(at));
     // Minutes: a number that grows with each change, also in a clone that has not all commits.
     entry.add_property("SEQUENCE", (at.as_second() / 60 - SINCE).max(0).to_string());
 }
@@ -92,15 +129,23 @@ fn changed(brief: &Brief<'_>, path: &str) -> Option<Timestamp> {
 
 /// Events that are no more: their readers' agendas take them out. Only what kind they were is told.
 fn cancelled(brief: &Brief<'_>, voice: &Voice<'_>, network: Option<&str>) -> Vec<Event> {
-    let seen = ["starts", "type", "number", "network"].iter().all(|key| brief.shows("event", &[key]));
-    let gone = brief.stamps.iter().flat_map(|stamps| &stamps.gone).filter(|_| seen);
+    let seen = ["starts", "type", "number", "network"]
+        .iter()
+        .all(|key| brief.shows("event", &[key]));
+    let gone = brief
+        .stamps
+        .iter()
+        .flat_map(|stamps| &stamps.gone)
+        .filter(|_| seen);
     let of = gone.filter(|gone| network.is_none() || gone.value["network"].as_str() == network);
     let one = |gone: &Gone| {
         let starts = moment(&gone.value)?.moment().timestamp();
         let mut entry = Event::new();
         entry.uid(&format!("event-{}@{}", gone.id, voice.edition().id));
         dated(&mut entry, voice, Some(gone.at));
-        entry.add_property("DTSTART", stamp(starts)).add_property("STATUS", "CANCELLED");
+        entry
+            .add_property("DTSTART", stamp(starts))
+            .add_property("STATUS", "CANCELLED");
         entry.summary(&inert::calendar(&kind(voice, &gone.value)));
         Some(entry)
     };
@@ -110,8 +155,13 @@ fn cancelled(brief: &Brief<'_>, voice: &Voice<'_>, network: Option<&str>) -> Vec
 /// What an event is, with its number.
 fn kind(voice: &Voice<'_>, value: &Value) -> String {
     let kind = voice.entry("event_types", &value["type"]);
-    let number = value["number"].as_i64().map(|number| format!(" {number}")).unwrap_or_default();
-    format!("{}{number}", kind.as_str().unwrap_or_default()).trim().to_owned()
+    let number = value["number"]
+        .as_i64()
+        .map(|number| format!(" {number}"))
+        .unwrap_or_default();
+    format!("{}{number}", kind.as_str().unwrap_or_default())
+        .trim()
+        .to_owned()
 }
 
 fn entry(brief: &Brief<'_>, voice: &Voice<'_>, event: &Fiche) -> Option<Event> {
@@ -119,35 +169,69 @@ fn entry(brief: &Brief<'_>, voice: &Voice<'_>, event: &Fiche) -> Option<Event> {
     let starts = moment(value)?.moment().timestamp();
     let mut entry = Event::new();
     entry.uid(&format!("event-{}@{}", event.id, voice.edition().id));
-    dated(&mut entry, voice, changed(brief, &event.document.source.path));
+    dated(
+        &mut entry,
+        voice,
+        changed(brief, &event.document.source.path),
+    );
     entry.add_property("DTSTART", stamp(starts));
-    if let Some(ends) = value["minutes"].as_i64().and_then(|minutes| starts.checked_add(minutes.minutes()).ok()) {
+    if let Some(ends) = value["minutes"]
+        .as_i64()
+        .and_then(|minutes| starts.checked_add(minutes.minutes()).ok())
+    {
         entry.add_property("DTEND", stamp(ends));
     }
     let title = title(voice, event);
     let kind = kind(voice, value);
     let parts = [kind.as_str(), title["text"].as_str().unwrap_or_default()];
-    entry.summary(&inert::calendar(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" – ")));
+    entry.summary(&inert::calendar(
+        &parts
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join(" – "),
+    ));
     if let Some(mode) = voice.entry("event_modes", &value["mode"]).as_str() {
         entry.location(&inert::calendar(mode));
     }
     if let Some(base) = brief.base {
-        let folder = if brief.parted() { format!("{}/", brief.lang) } else { String::new() };
-        entry.add_property("URL", format!("{base}{folder}{}.html", site::address(&site::event(&event.id))));
+        let folder = if brief.parted() {
+            format!("{}/", brief.lang)
+        } else {
+            String::new()
+        };
+        entry.add_property(
+            "URL",
+            format!(
+                "{base}{folder}{}.html",
+                site::address(&site::event(&event.id))
+            ),
+        );
     }
     Some(entry)
 }
 
 /// The activities of the pilot's plan, as days.
 fn activities(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Vec<Event> {
-    let pilot = network.value()["pilot"].as_str().and_then(|id| world.city(id));
-    let Some(facts) = pilot.filter(|facts| facts.network.as_deref() == Some(&network.id)) else { return Vec::new() };
+    let pilot = network.value()["pilot"]
+        .as_str()
+        .and_then(|id| world.city(id));
+    let Some(facts) = pilot.filter(|facts| facts.network.as_deref() == Some(&network.id)) else {
+        return Vec::new();
+    };
     let voice = Voice::new(brief, &facts.language, facts.country.as_deref());
-    let changed = ["yaml", "yml"].iter().find_map(|ending| changed(brief, &format!("cities/{}/action-plan.{ending}", facts.id)));
+    let changed = ["yaml", "yml"]
+        .iter()
+        .find_map(|ending| changed(brief, &format!("cities/{}/action-plan.{ending}", facts.id)));
     let mut named: BTreeMap<String, usize> = BTreeMap::new();
     let mut one = |activity: &Value| {
-        let moment = |value: &Value| serde_json::from_value::<Moment>(value.clone()).unwrap_or_default();
-        let (from, to) = if activity["date"].is_null() { ("from", "to") } else { ("date", "date") };
+        let moment =
+            |value: &Value| serde_json::from_value::<Moment>(value.clone()).unwrap_or_default();
+        let (from, to) = if activity["date"].is_null() {
+            ("from", "to")
+        } else {
+            ("date", "date")
+        };
         let (from, to) = days(&moment(&activity[from]), &moment(&activity[to]))?;
         let day = |name: &str, date: Date| {
             let mut property = Property::new(name, date.strftime("%Y%m%d").to_string());
@@ -158,8 +242,16 @@ fn activities(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Vec<Even
         let name = name(activity);
         let before = named.entry(name.clone()).or_default();
         *before += 1;
-        let nth = if *before > 1 { format!("-{before}") } else { String::new() };
-        entry.uid(&format!("activity-{}-{name}{nth}@{}", network.id, voice.edition().id));
+        let nth = if *before > 1 {
+            format!("-{before}")
+        } else {
+            String::new()
+        };
+        entry.uid(&format!(
+            "activity-{}-{name}{nth}@{}",
+            network.id,
+            voice.edition().id
+        ));
         dated(&mut entry, &voice, changed);
         entry.append_property(day("DTSTART", from));
         // The end is the first day after.
@@ -168,21 +260,37 @@ fn activities(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Vec<Even
         entry.append_multi_property(Property::new("TRANSP", "TRANSPARENT"));
         let kind = voice.entry("activity_types", &activity["type"]);
         let title = voice.name_or_null(&activity["title"]);
-        entry.summary(&inert::calendar(title["text"].as_str().or(kind.as_str()).unwrap_or_default()));
+        entry.summary(&inert::calendar(
+            title["text"].as_str().or(kind.as_str()).unwrap_or_default(),
+        ));
         if let Some(place) = voice.name_or_null(&activity["place"])["text"].as_str() {
             entry.location(&inert::calendar(place));
         }
         Some(entry.done())
     };
-    list(&facts.plan["schedule"]).iter().filter_map(&mut one).collect()
+    list(&facts.plan["schedule"])
+        .iter()
+        .filter_map(&mut one)
+        .collect()
 }
 
 /// A name of an activity that stays when others are put before it, or it is moved to another day: by what it is and is called, in the
 /// first language in which it is.
 fn name(activity: &Value) -> String {
     let title = &activity["title"];
-    let title = title.as_str().or_else(|| title.as_object()?.values().next()?.as_str()).unwrap_or_default();
-    let place = if title.is_empty() { activity["place"].to_string() } else { String::new() };
-    let digest = Sha256::digest(format!("{}\n{}\n{place}", activity["type"].as_str().unwrap_or_default(), fold(title)));
+    let title = title
+        .as_str()
+        .or_else(|| title.as_object()?.values().next()?.as_str())
+        .unwrap_or_default();
+    let place = if title.is_empty() {
+        activity["place"].to_string()
+    } else {
+        String::new()
+    };
+    let digest = Sha256::digest(format!(
+        "{}\n{}\n{place}",
+        activity["type"].as_str().unwrap_or_default(),
+        fold(title)
+    ));
     hexadecimal(&digest[..8])
 }

@@ -23,17 +23,41 @@ const CELL: usize = 80;
 
 /// Names of cities as the catalogs have them, the later first.
 pub(super) fn city_name(page: &Page<'_>, sides: [Option<&Catalog>; 2], id: &str) -> String {
-    let city = sides.into_iter().flatten().find_map(|side| side.cities.get(id));
-    let name = city.and_then(|city| Some(voice(page.brief, sides, Some(id)).pick(&city.value("city")["name"])?.1.to_owned()));
-    name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| id.to_owned())
+    let city = sides
+        .into_iter()
+        .flatten()
+        .find_map(|side| side.cities.get(id));
+    let name = city.and_then(|city| {
+        Some(
+            voice(page.brief, sides, Some(id))
+                .pick(&city.value("city")["name"])?
+                .1
+                .to_owned(),
+        )
+    });
+    name.filter(|name| !name.trim().is_empty())
+        .unwrap_or_else(|| id.to_owned())
 }
 
 /// The voice for texts of a city, or of what cities share.
-pub(super) fn voice<'a>(brief: &'a Brief<'a>, sides: [Option<&Catalog>; 2], id: Option<&str>) -> Voice<'a> {
-    let city = id.and_then(|id| sides.into_iter().flatten().find_map(|side| side.cities.get(id)));
+pub(super) fn voice<'a>(
+    brief: &'a Brief<'a>,
+    sides: [Option<&Catalog>; 2],
+    id: Option<&str>,
+) -> Voice<'a> {
+    let city = id.and_then(|id| {
+        sides
+            .into_iter()
+            .flatten()
+            .find_map(|side| side.cities.get(id))
+    });
     let edition = &brief.programme.edition;
     match city {
-        Some(city) => Voice::new(brief, city.language(edition), city.value("city")["country"].as_str()),
+        Some(city) => Voice::new(
+            brief,
+            city.language(edition),
+            city.value("city")["country"].as_str(),
+        ),
         None => Voice::new(brief, edition.language(), None),
     }
 }
@@ -43,8 +67,17 @@ const FILES: usize = 500;
 
 /// A page of what changed between two states, which `subtitle` names.
 #[must_use]
-pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], changes: &[FicheChange], subtitle: &str) -> Value {
-    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), "");
+pub fn page(
+    brief: &Brief<'_>,
+    sides: [Option<&Catalog>; 2],
+    changes: &[FicheChange],
+    subtitle: &str,
+) -> Value {
+    let mut page = Page::new(
+        brief,
+        Voice::new(brief, brief.programme.edition.language(), None),
+        "",
+    );
     if changes.is_empty() {
         page.part("changes", "doc-changes");
         let nothing = page.word("doc-changes-none");
@@ -57,7 +90,12 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], changes: &[FicheCha
 }
 
 /// A section a city, a network, an event; in it, one a fiche.
-pub(super) fn sections(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], changes: &[FicheChange], level: u8) {
+pub(super) fn sections(
+    page: &mut Page<'_>,
+    sides: [Option<&Catalog>; 2],
+    changes: &[FicheChange],
+    level: u8,
+) {
     let mut groups: Vec<(String, Option<&str>, Vec<&FicheChange>)> = Vec::new();
     for change in changes.iter().take(FILES) {
         let (key, city) = match change.city() {
@@ -70,7 +108,10 @@ pub(super) fn sections(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], change
         }
     }
     for (key, city, all) in groups {
-        let title = city.map_or_else(|| page.word("doc-changes-shared"), |city| city_name(page, sides, city));
+        let title = city.map_or_else(
+            || page.word("doc-changes-shared"),
+            |city| city_name(page, sides, city),
+        );
         page.section(level, &format!("changes-{key}"), title);
         for change in all {
             let voice = voice(page.brief, sides, city);
@@ -79,16 +120,32 @@ pub(super) fn sections(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], change
     }
     if changes.len() > FILES {
         page.part("more", "doc-changes-further");
-        let more = page.voice.message_with("doc-changes-more", &[("count", changes.len() - FILES)]);
+        let more = page
+            .voice
+            .message_with("doc-changes-more", &[("count", changes.len() - FILES)]);
         page.line("notice", more);
     }
 }
 
-fn fiche(page: &mut Page<'_>, voice: &Voice<'_>, sides: [Option<&Catalog>; 2], change: &FicheChange, level: u8) {
-    let label = change.kind.and_then(|kind| page.brief.programme.schemas.of(kind)).map(|schema| voice.label(&schema.plan.title));
-    let file = change.path.rsplit_once('/').map_or(change.path.as_str(), |(_, file)| file);
+fn fiche(
+    page: &mut Page<'_>,
+    voice: &Voice<'_>,
+    sides: [Option<&Catalog>; 2],
+    change: &FicheChange,
+    level: u8,
+) {
+    let label = change
+        .kind
+        .and_then(|kind| page.brief.programme.schemas.of(kind))
+        .map(|schema| voice.label(&schema.plan.title));
+    let file = change
+        .path
+        .rsplit_once('/')
+        .map_or(change.path.as_str(), |(_, file)| file);
     let title = match (label, change.kind) {
-        (Some(label), Some("network" | "event" | "project")) => format!("{label} – {}", crate::fiche::path::stem(file)),
+        (Some(label), Some("network" | "event" | "project")) => {
+            format!("{label} – {}", crate::fiche::path::stem(file))
+        }
         (Some(label), _) => label,
         (None, _) => file.to_owned(),
     };
@@ -110,20 +167,36 @@ pub(super) fn state(page: &Page<'_>, voice: &Voice<'_>, change: &FicheChange) ->
         Fate::Edited => None,
     };
     let file = match &change.from {
-        Some(from) => voice.message_text("doc-changes-renamed", &[("path", &change.path), ("from", from)]),
+        Some(from) => voice.message_text(
+            "doc-changes-renamed",
+            &[("path", &change.path), ("from", from)],
+        ),
         None => change.path.clone(),
     };
-    let fate = fate.map(|id| format!(" – {}", page.word(id))).unwrap_or_default();
+    let fate = fate
+        .map(|id| format!(" – {}", page.word(id)))
+        .unwrap_or_default();
     format!("{file}{fate}")
 }
 
 /// The answers that changed: short ones in a table, long ones word by word.
-pub(super) fn answers(page: &mut Page<'_>, voice: &Voice<'_>, sides: [Option<&Catalog>; 2], change: &FicheChange) {
-    let (short, long): (Vec<&Change>, Vec<&Change>) = change.fields.iter().partition(|change| !is_long(change));
+pub(super) fn answers(
+    page: &mut Page<'_>,
+    voice: &Voice<'_>,
+    sides: [Option<&Catalog>; 2],
+    change: &FicheChange,
+) {
+    let (short, long): (Vec<&Change>, Vec<&Change>) =
+        change.fields.iter().partition(|change| !is_long(change));
     let rows: Vec<Value> = short.into_iter().map(|one| row(voice, one)).collect();
     if !rows.is_empty() {
-        let [field, before, after, note] =
-            ["doc-changes-field", "doc-changes-before", "doc-changes-after", "doc-changes-note"].map(|id| page.word(id));
+        let [field, before, after, note] = [
+            "doc-changes-field",
+            "doc-changes-before",
+            "doc-changes-after",
+            "doc-changes-note",
+        ]
+        .map(|id| page.word(id));
         let caption = page.word("doc-changes-table");
         page.block(json!({"kind": "changes", "caption": caption, "head": [field, before, after, note], "rows": rows}));
     }
@@ -135,17 +208,31 @@ pub(super) fn answers(page: &mut Page<'_>, voice: &Voice<'_>, sides: [Option<&Ca
 }
 
 /// Language of a compared text, where it is not the page's.
-fn language(voice: &Voice<'_>, sides: [Option<&Catalog>; 2], fiche: &FicheChange, change: &Change) -> Value {
+fn language(
+    voice: &Voice<'_>,
+    sides: [Option<&Catalog>; 2],
+    fiche: &FicheChange,
+    change: &Change,
+) -> Value {
     let own = change.trail.iter().find_map(|part| match part {
         Part::Language(lang) => Some(lang.clone()),
         _ => None,
     });
-    let written = || sides.into_iter().flatten().find_map(|side| side.fiche(&fiche.path)).map(|(.., lang)| lang.to_owned());
-    own.or_else(written).map_or(Value::Null, |lang| voice.mark(&lang))
+    let written = || {
+        sides
+            .into_iter()
+            .flatten()
+            .find_map(|side| side.fiche(&fiche.path))
+            .map(|(.., lang)| lang.to_owned())
+    };
+    own.or_else(written)
+        .map_or(Value::Null, |lang| voice.mark(&lang))
 }
 
 fn anchor(path: &str) -> String {
-    path.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
+    path.chars()
+        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
+        .collect()
 }
 
 fn text(value: &Value) -> &str {
@@ -155,7 +242,9 @@ fn text(value: &Value) -> &str {
 /// A text too long for a cell is shown with its words compared.
 fn is_long(change: &Change) -> bool {
     let long = |value: &Value| text(value).chars().count() > CELL || text(value).contains('\n');
-    matches!(change.shown, Shown::Prose(_)) && !matches!(change.what, What::Moved(..)) && (long(&change.old) || long(&change.new))
+    matches!(change.shown, Shown::Prose(_))
+        && !matches!(change.what, What::Moved(..))
+        && (long(&change.old) || long(&change.new))
 }
 
 fn row(voice: &Voice<'_>, change: &Change) -> Value {
@@ -183,20 +272,31 @@ fn trail(voice: &Voice<'_>, change: &Change) -> String {
         .iter()
         .map(|part| match part {
             Part::Field(labels) => voice.label(labels),
-            Part::Item(name) => voice.message_text("doc-changes-item", &[("name", &cut(name, CELL))]),
+            Part::Item(name) => {
+                voice.message_text("doc-changes-item", &[("name", &cut(name, CELL))])
+            }
             Part::Entry(list, id) => {
-                let label = voice.entry(list, &json!(id)).as_str().map_or_else(|| id.clone(), str::to_owned);
+                let label = voice
+                    .entry(list, &json!(id))
+                    .as_str()
+                    .map_or_else(|| id.clone(), str::to_owned);
                 voice.message_text("doc-changes-item", &[("name", &cut(&label, CELL))])
             }
             Part::Language(lang) => match voice.language(&json!(lang)) {
                 Value::String(name) => format!("({name})"),
                 _ => format!("({lang})"),
             },
-            Part::Total(labels) => voice.message_text("doc-changes-total", &[("name", &voice.label(labels))]),
+            Part::Total(labels) => {
+                voice.message_text("doc-changes-total", &[("name", &voice.label(labels))])
+            }
         })
         .collect();
     // A key that no form has may hold anything.
-    parts.join(" › ").split_whitespace().collect::<Vec<_>>().join(" ")
+    parts
+        .join(" › ")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// What an answer says, as a dossier would show it.
@@ -204,7 +304,12 @@ fn shown(voice: &Voice<'_>, change: &Change, value: &Value) -> Value {
     match (&change.shown, value) {
         (_, Value::Null) => Value::Null,
         // An id that the list does not have may be any text.
-        (Shown::Entry(list), id) => json!(voice.entry(list, id).as_str().map(|text| text.replace(['\n', '\r', '\t'], " "))),
+        (Shown::Entry(list), id) => json!(
+            voice
+                .entry(list, id)
+                .as_str()
+                .map(|text| text.replace(['\n', '\r', '\t'], " "))
+        ),
         (Shown::Date, date) => match voice.date(date) {
             Value::Null => json!(flat(voice, date)),
             date => date,
@@ -223,13 +328,30 @@ fn flat(voice: &Voice<'_>, value: &Value) -> String {
     match value {
         Value::Null => "–".to_owned(),
         Value::Bool(answer) => voice.word(if *answer { "doc-yes" } else { "doc-no" }),
-        Value::Number(number) => number.as_f64().filter(|_| !number.to_string().contains(['e', 'E'])).map_or_else(
-            || number.to_string(),
-            |n| if n.fract() == 0.0 && (1000.0..=9999.0).contains(&n) { number.to_string() } else { voice.number(n) },
-        ),
+        Value::Number(number) => number
+            .as_f64()
+            .filter(|_| !number.to_string().contains(['e', 'E']))
+            .map_or_else(
+                || number.to_string(),
+                |n| {
+                    if n.fract() == 0.0 && (1000.0..=9999.0).contains(&n) {
+                        number.to_string()
+                    } else {
+                        voice.number(n)
+                    }
+                },
+            ),
         Value::String(text) => text.split_whitespace().collect::<Vec<_>>().join(" "),
-        Value::Array(list) => list.iter().map(|one| flat(voice, one)).collect::<Vec<_>>().join(", "),
-        Value::Object(map) => map.iter().map(|(key, one)| format!("{key}: {}", flat(voice, one))).collect::<Vec<_>>().join("; "),
+        Value::Array(list) => list
+            .iter()
+            .map(|one| flat(voice, one))
+            .collect::<Vec<_>>()
+            .join(", "),
+        Value::Object(map) => map
+            .iter()
+            .map(|(key, one)| format!("{key}: {}", flat(voice, one)))
+            .collect::<Vec<_>>()
+            .join("; "),
     }
 }
 
@@ -243,13 +365,22 @@ fn cut(text: &str, most: usize) -> String {
 /// What the two values leave to be reckoned: the difference of numbers, of days, of words.
 fn note(voice: &Voice<'_>, change: &Change) -> String {
     match (&change.shown, change.what) {
-        (_, What::Moved(before, after)) => voice.message_with("doc-changes-moved", &[("before", before), ("after", after)]),
+        (_, What::Moved(before, after)) => {
+            voice.message_with("doc-changes-moved", &[("before", before), ("after", after)])
+        }
         (_, What::Added) => voice.word("doc-changes-new"),
         (_, What::Removed) => voice.word("doc-changes-gone"),
         (Shown::Date, _) => days(voice, &change.old, &change.new),
         (Shown::Prose(_), _) => {
-            let count = |value: &Value| crate::model::words::count(text(value), voice.edition().unspaced);
-            voice.message_with("doc-changes-words", &[("before", count(&change.old)), ("after", count(&change.new))])
+            let count =
+                |value: &Value| crate::model::words::count(text(value), voice.edition().unspaced);
+            voice.message_with(
+                "doc-changes-words",
+                &[
+                    ("before", count(&change.old)),
+                    ("after", count(&change.new)),
+                ],
+            )
         }
         (shown, _) => match (change.old.as_f64(), change.new.as_f64()) {
             (Some(before), Some(after)) if !is_year(change) => {
@@ -259,8 +390,16 @@ fn note(voice: &Voice<'_>, change: &Change) -> String {
                     Shown::Money(Some(currency)) => voice.money(difference.abs(), currency),
                     _ => voice.number(difference.abs()),
                 };
-                let share = if before.abs() > f64::EPSILON { (difference / before * 100.0).round() } else { 0.0 };
-                let share = if share == 0.0 { String::new() } else { format!(" ({sign}\u{a0}{}\u{a0}%)", voice.number(share.abs())) };
+                let share = if before.abs() > f64::EPSILON {
+                    (difference / before * 100.0).round()
+                } else {
+                    0.0
+                };
+                let share = if share == 0.0 {
+                    String::new()
+                } else {
+                    format!(" ({sign}\u{a0}{}\u{a0}%)", voice.number(share.abs()))
+                };
                 format!("{sign}\u{a0}{size}{share}")
             }
             _ => String::new(),
@@ -273,13 +412,29 @@ fn is_year(change: &Change) -> bool {
 }
 
 fn days(voice: &Voice<'_>, before: &Value, after: &Value) -> String {
-    let day =
-        |value: &Value| PartialDate::parse(&value.as_str().map_or_else(|| value.to_string(), str::to_owned)).map(|date| date.first_day());
-    let (Some(before), Some(after)) = (day(before), day(after)) else { return String::new() };
+    let day = |value: &Value| {
+        PartialDate::parse(
+            &value
+                .as_str()
+                .map_or_else(|| value.to_string(), str::to_owned),
+        )
+        .map(|date| date.first_day())
+    };
+    let (Some(before), Some(after)) = (day(before), day(after)) else {
+        return String::new();
+    };
     let count = (after - before).get_days();
-    let id = if count < 0 { "doc-changes-earlier" } else { "doc-changes-later" };
+    let id = if count < 0 {
+        "doc-changes-earlier"
+    } else {
+        "doc-changes-later"
+    };
     let count = usize::try_from(count.unsigned_abs()).unwrap_or_default();
-    if count == 0 { String::new() } else { voice.message_with(id, &[("count", count)]) }
+    if count == 0 {
+        String::new()
+    } else {
+        voice.message_with(id, &[("count", count)])
+    }
 }
 
 /// Runs of a compared text, what stayed cut to what stands round a change. What went or came has no space at its ends, so
@@ -294,9 +449,18 @@ fn runs(old: &str, new: &str) -> Vec<Value> {
         let parts = if op == "same" {
             [("same", ""), (op, inner), ("same", "")]
         } else {
-            [("same", head), (op, inner), ("same", &text[(head.len() + inner.len()).min(text.len())..])]
+            [
+                ("same", head),
+                (op, inner),
+                ("same", &text[(head.len() + inner.len()).min(text.len())..]),
+            ]
         };
-        pieces.extend(parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(op, text)| json!({"op": op, "text": text})));
+        pieces.extend(
+            parts
+                .into_iter()
+                .filter(|(_, text)| !text.is_empty())
+                .map(|(op, text)| json!({"op": op, "text": text})),
+        );
     };
     for (at, run) in all.iter().enumerate() {
         match run {
@@ -310,8 +474,16 @@ fn runs(old: &str, new: &str) -> Vec<Value> {
 
 /// A text on one line, its paragraphs told apart by their sign.
 fn one_line(text: &str) -> String {
-    let parts: Vec<String> = text.trim().split("\n\n").map(|part| part.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ¶ ")
+    let parts: Vec<String> = text
+        .trim()
+        .split("\n\n")
+        .map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ¶ ")
 }
 
 /// The words next to a change before and after; all if there are few.
@@ -326,8 +498,16 @@ fn context(text: &str, after_change: bool, before_change: bool) -> String {
     if count <= AROUND * 2 + 4 || !after_change && !before_change {
         return text.to_owned();
     }
-    let head = if after_change { text[..starts[AROUND]].trim_end() } else { "" };
-    let tail = if before_change { &text[starts[count - AROUND]..] } else { "" };
+    let head = if after_change {
+        text[..starts[AROUND]].trim_end()
+    } else {
+        ""
+    };
+    let tail = if before_change {
+        &text[starts[count - AROUND]..]
+    } else {
+        ""
+    };
     format!("{head} […] {tail}")
 }
 
@@ -364,7 +544,9 @@ pub fn data(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], changes: &[FicheCha
 pub fn tally(changes: &[FicheChange]) -> BTreeMap<String, (usize, usize)> {
     let mut all: BTreeMap<String, (usize, usize)> = BTreeMap::new();
     for change in changes {
-        let entry = all.entry(change.city().unwrap_or_default().to_owned()).or_default();
+        let entry = all
+            .entry(change.city().unwrap_or_default().to_owned())
+            .or_default();
         entry.0 += 1;
         entry.1 += change.fields.len();
     }

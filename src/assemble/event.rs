@@ -72,9 +72,13 @@ pub fn invitation(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Option
     page.part("invitation", "doc-invitation");
     let title = title(&page.voice, event);
     let organisation = page.voice.label(&brief.programme.edition.organisation.name);
-    let words = page
-        .voice
-        .message_text("doc-invitation-text", &[("organisation", &organisation), ("title", title["text"].as_str().unwrap_or_default())]);
+    let words = page.voice.message_text(
+        "doc-invitation-text",
+        &[
+            ("organisation", &organisation),
+            ("title", title["text"].as_str().unwrap_or_default()),
+        ],
+    );
     page.line("lead", words);
     times(&mut page, world, value);
     details(&mut page, world, value);
@@ -88,7 +92,9 @@ fn begin<'a>(brief: &'a Brief<'a>, world: &World<'_>, event: &Fiche, value: &Val
     let hour = moment(value).map_or(Value::Null, |hour| json!(when(&page, &hour, value)));
     page.fact("doc-when", hour);
     page.fact("doc-type", json!(eyebrow(&page, value)));
-    let network = value["network"].as_str().and_then(|id| world.network(&page, id));
+    let network = value["network"]
+        .as_str()
+        .and_then(|id| world.network(&page, id));
     page.fact("doc-network", network.unwrap_or_default());
     let name = json!(page.word("doc-calendar-file"));
     let calendar = page.file(&name, &format!("{}.ics", site::event(&event.id)));
@@ -99,7 +105,10 @@ fn begin<'a>(brief: &'a Brief<'a>, world: &World<'_>, event: &Fiche, value: &Val
 fn eyebrow(page: &Page<'_>, value: &Value) -> String {
     let kind = page.voice.entry("event_types", &value["type"]);
     let kind = kind.as_str().unwrap_or_default();
-    value["number"].as_i64().map_or_else(|| kind.to_owned(), |number| format!("{kind} {number}").trim_start().to_owned())
+    value["number"].as_i64().map_or_else(
+        || kind.to_owned(),
+        |number| format!("{kind} {number}").trim_start().to_owned(),
+    )
 }
 
 /// When it begins; `None` if the fiche does not say.
@@ -115,36 +124,92 @@ pub(super) fn day_of(event: &Fiche) -> i64 {
 /// The hour on the clocks of each place: its own, those asked for, those of the cities that take part.
 fn times(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
     page.part("times", "doc-times");
-    let Some(hour) = moment(value) else { return page.empty() };
-    let mut zones: Vec<String> = value["time_zone"].as_str().map(str::to_owned).into_iter().collect();
-    zones.extend(list(&value["also_in"]).iter().filter_map(|zone| zone.as_str().map(str::to_owned)));
-    let mut cities: Vec<&str> = list(&value["invited"]).iter().filter_map(Value::as_str).collect();
-    cities.extend(list(&value["speakers"]).iter().filter_map(|speaker| speaker["city"].as_str()));
-    let network = value["network"].as_str().and_then(|id| page.brief.programme.network(id));
+    let Some(hour) = moment(value) else {
+        return page.empty();
+    };
+    let mut zones: Vec<String> = value["time_zone"]
+        .as_str()
+        .map(str::to_owned)
+        .into_iter()
+        .collect();
+    zones.extend(
+        list(&value["also_in"])
+            .iter()
+            .filter_map(|zone| zone.as_str().map(str::to_owned)),
+    );
+    let mut cities: Vec<&str> = list(&value["invited"])
+        .iter()
+        .filter_map(Value::as_str)
+        .collect();
+    cities.extend(
+        list(&value["speakers"])
+            .iter()
+            .filter_map(|speaker| speaker["city"].as_str()),
+    );
+    let network = value["network"]
+        .as_str()
+        .and_then(|id| page.brief.programme.network(id));
     if let Some(network) = network {
         cities.extend(network.value()["pilot"].as_str());
-        cities.extend(list(&network.value()["members"]).iter().filter_map(|member| member["city"].as_str()));
+        cities.extend(
+            list(&network.value()["members"])
+                .iter()
+                .filter_map(|member| member["city"].as_str()),
+        );
     }
-    zones.extend(cities.iter().filter_map(|city| world.city(city)?.time_zone.clone()));
+    zones.extend(
+        cities
+            .iter()
+            .filter_map(|city| world.city(city)?.time_zone.clone()),
+    );
     let mut seen = std::collections::BTreeSet::new();
-    let rows = zones.iter().filter(|zone| seen.insert((*zone).clone())).filter_map(|zone| {
-        let there = hour::in_zone(hour.moment(), zone)?;
-        let offset = there.offset().seconds() / 60;
-        let sign = if offset < 0 { '\u{2212}' } else { '+' };
-        let minutes = if offset % 60 == 0 { String::new() } else { format!(":{:02}", offset.abs() % 60) };
-        let (day, time) = page.voice.day_and_time(&there);
-        Some(vec![json!(place(zone)), json!(day), json!(time), json!(format!("UTC{sign}{}{minutes}", offset.abs() / 60))])
-    });
+    let rows = zones
+        .iter()
+        .filter(|zone| seen.insert((*zone).clone()))
+        .filter_map(|zone| {
+            let there = hour::in_zone(hour.moment(), zone)?;
+            let offset = there.offset().seconds() / 60;
+            let sign = if offset < 0 { '\u{2212}' } else { '+' };
+            let minutes = if offset % 60 == 0 {
+                String::new()
+            } else {
+                format!(":{:02}", offset.abs() % 60)
+            };
+            let (day, time) = page.voice.day_and_time(&there);
+            Some(vec![
+                json!(place(zone)),
+                json!(day),
+                json!(time),
+                json!(format!("UTC{sign}{}{minutes}", offset.abs() / 60)),
+            ])
+        });
     let rows = rows.collect();
-    page.table("doc-times-table", &["doc-place", "doc-date", "doc-time", "doc-offset"], rows);
+    page.table(
+        "doc-times-table",
+        &["doc-place", "doc-date", "doc-time", "doc-offset"],
+        rows,
+    );
 }
 
 fn details(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
     page.part("details", "doc-details");
-    let minutes = value["minutes"].as_i64().and_then(|minutes| usize::try_from(minutes).ok());
-    let duration = minutes.map_or(Value::Null, |minutes| json!(page.voice.message_with("doc-minutes", &[("count", minutes)])));
-    let groups: Vec<Value> = list(&value["groups"]).iter().map(|group| page.voice.entry("meeting_groups", group)).collect();
-    let invited: Vec<Value> = list(&value["invited"]).iter().filter_map(|city| Some(world.link(page, city.as_str()?))).collect();
+    let minutes = value["minutes"]
+        .as_i64()
+        .and_then(|minutes| usize::try_from(minutes).ok());
+    let duration = minutes.map_or(Value::Null, |minutes| {
+        json!(
+            page.voice
+                .message_with("doc-minutes", &[("count", minutes)])
+        )
+    });
+    let groups: Vec<Value> = list(&value["groups"])
+        .iter()
+        .map(|group| page.voice.entry("meeting_groups", group))
+        .collect();
+    let invited: Vec<Value> = list(&value["invited"])
+        .iter()
+        .filter_map(|city| Some(world.link(page, city.as_str()?)))
+        .collect();
     page.pairs(vec![
         ("doc-mode", page.voice.entry("event_modes", &value["mode"])),
         ("doc-duration", duration),
@@ -154,32 +219,64 @@ fn details(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
     let speakers = list(&value["speakers"]);
     if !speakers.is_empty() {
         let row = |speaker: &Value| {
-            let city = speaker["city"].as_str().map_or(Value::Null, |city| world.link(page, city));
-            vec![page.voice.plain(&speaker["name"]), page.voice.name_or_null(&speaker["title"]), city]
+            let city = speaker["city"]
+                .as_str()
+                .map_or(Value::Null, |city| world.link(page, city));
+            vec![
+                page.voice.plain(&speaker["name"]),
+                page.voice.name_or_null(&speaker["title"]),
+                city,
+            ]
         };
         let rows = speakers.iter().map(row).collect();
-        page.table("doc-speakers-table", &["doc-name", "doc-job-title", "doc-city"], rows);
+        page.table(
+            "doc-speakers-table",
+            &["doc-name", "doc-job-title", "doc-city"],
+            rows,
+        );
     }
 }
 
 /// Events, each with its sheet, and other rows (day, name, type) that have a day, in the order of their days.
-pub(super) fn calendar(page: &mut Page<'_>, world: &World<'_>, events: &[&Fiche], others: Vec<(Date, Vec<Value>)>) {
+pub(super) fn calendar(
+    page: &mut Page<'_>,
+    world: &World<'_>,
+    events: &[&Fiche],
+    others: Vec<(Date, Vec<Value>)>,
+) {
     let of_event = |event: &Fiche| {
         let value = event.value();
         let hour = moment(value);
-        let when = hour.as_ref().map_or(Value::Null, |hour| json!(when(page, hour, value)));
+        let when = hour
+            .as_ref()
+            .map_or(Value::Null, |hour| json!(when(page, hour, value)));
         let day = hour.map_or(Date::MAX, |hour| hour.moment().date());
-        (day, vec![when, world.event(page, event), json!(eyebrow(page, value))])
+        (
+            day,
+            vec![when, world.event(page, event), json!(eyebrow(page, value))],
+        )
     };
-    let mut rows: Vec<(Date, Vec<Value>)> = sorted(events).into_iter().map(of_event).chain(others).collect();
+    let mut rows: Vec<(Date, Vec<Value>)> = sorted(events)
+        .into_iter()
+        .map(of_event)
+        .chain(others)
+        .collect();
     rows.sort_by_key(|(day, _)| *day);
     let rows = rows.into_iter().map(|(_, row)| row).collect();
-    page.table("doc-calendar-table", &["doc-when", "doc-event", "doc-type"], rows);
+    page.table(
+        "doc-calendar-table",
+        &["doc-when", "doc-event", "doc-type"],
+        rows,
+    );
 }
 
 /// An hour with the place on whose clocks it is that hour: alone it would be another hour for every reader.
 fn when(page: &Page<'_>, hour: &Hour, value: &Value) -> String {
-    format!("{} ({})", page.voice.hour(hour.moment()), place(value["time_zone"].as_str().unwrap_or_default()))
+    format!(
+        "{} ({})",
+        page.voice.hour(hour.moment()),
+        place(value["time_zone"].as_str().unwrap_or_default())
+    )
 }
 
 /// The city that a time zone is named after.

@@ -40,22 +40,41 @@ pub struct Told<'a> {
 
 /// Day, author, subject.
 fn heading(voice: &Voice<'_>, commit: &Commit) -> String {
-    let parts = [day(voice, commit), author(voice, commit), commit.subject.clone()];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    let parts = [
+        day(voice, commit),
+        author(voice, commit),
+        commit.subject.clone(),
+    ];
+    parts
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 fn day(voice: &Voice<'_>, commit: &Commit) -> String {
-    voice.date(&json!(commit.day)).as_str().map_or_else(|| commit.day.clone(), str::to_owned)
+    voice
+        .date(&json!(commit.day))
+        .as_str()
+        .map_or_else(|| commit.day.clone(), str::to_owned)
 }
 
 fn author(voice: &Voice<'_>, commit: &Commit) -> String {
-    if commit.author.is_empty() { voice.word("doc-history-nobody") } else { commit.author.clone() }
+    if commit.author.is_empty() {
+        voice.word("doc-history-nobody")
+    } else {
+        commit.author.clone()
+    }
 }
 
 /// The page of a file's or folder's history.
 #[must_use]
 pub fn page(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>) -> Value {
-    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), "");
+    let mut page = Page::new(
+        brief,
+        Voice::new(brief, brief.programme.edition.language(), None),
+        "",
+    );
     if told.edits.is_empty() {
         page.part("commits", "doc-history");
         let nothing = page.word("doc-history-none");
@@ -71,10 +90,21 @@ pub fn page(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>) -> Value {
                 page.line(if told.single { "hint" } else { "sub" }, state);
             }
             let fields = change.fields.iter().map(shortened).collect();
-            answers(&mut page, &voice, [Some(side), None], &FicheChange { fields, ..change.clone() });
+            answers(
+                &mut page,
+                &voice,
+                [Some(side), None],
+                &FicheChange {
+                    fields,
+                    ..change.clone()
+                },
+            );
         }
     }
-    for (here, note) in [(told.cut, "doc-history-cut"), (told.missing, "doc-history-missing")] {
+    for (here, note) in [
+        (told.cut, "doc-history-cut"),
+        (told.missing, "doc-history-missing"),
+    ] {
         if here {
             let note = page.word(note);
             page.line("notice", note);
@@ -86,24 +116,56 @@ pub fn page(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>) -> Value {
 
 /// An answer that came or went as a whole is known by its beginning.
 fn shortened(change: &Change) -> Change {
-    let cut = |value: &Value| match value.as_str().and_then(|text| Some((text, text.char_indices().nth(WHOLE)?.0))) {
+    let cut = |value: &Value| match value
+        .as_str()
+        .and_then(|text| Some((text, text.char_indices().nth(WHOLE)?.0)))
+    {
         Some((text, at)) => json!(format!("{}…", text[..at].trim_end())),
         None => value.clone(),
     };
-    let whole = matches!(change.what, What::Added | What::Removed) && matches!(change.shown, Shown::Prose(_));
-    if whole { Change { old: cut(&change.old), new: cut(&change.new), ..change.clone() } } else { change.clone() }
+    let whole = matches!(change.what, What::Added | What::Removed)
+        && matches!(change.shown, Shown::Prose(_));
+    if whole {
+        Change {
+            old: cut(&change.old),
+            new: cut(&change.new),
+            ..change.clone()
+        }
+    } else {
+        change.clone()
+    }
 }
 
 /// The page of the last change of each file.
 #[must_use]
 pub fn overview(brief: &Brief<'_>, files: &[(&str, &Commit)], missing: bool) -> Value {
-    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), "");
+    let mut page = Page::new(
+        brief,
+        Voice::new(brief, brief.programme.edition.language(), None),
+        "",
+    );
     page.part("files", "doc-last-change");
     let row = |(path, commit): &(&str, &Commit)| {
-        [(*path).to_owned(), day(&page.voice, commit), author(&page.voice, commit), commit.subject.clone()].map(Value::String).to_vec()
+        [
+            (*path).to_owned(),
+            day(&page.voice, commit),
+            author(&page.voice, commit),
+            commit.subject.clone(),
+        ]
+        .map(Value::String)
+        .to_vec()
     };
     let rows = files.iter().map(row).collect();
-    page.table("doc-history-table", &["doc-history-file", "doc-date", "doc-history-author", "doc-history-subject"], rows);
+    page.table(
+        "doc-history-table",
+        &[
+            "doc-history-file",
+            "doc-date",
+            "doc-history-author",
+            "doc-history-subject",
+        ],
+        rows,
+    );
     if missing {
         let note = page.word("doc-history-missing");
         page.line("notice", note);
@@ -123,10 +185,21 @@ pub(super) fn past(voice: &Voice<'_>, brief: &Brief<'_>, past: Option<&Past>) ->
     let Some(past) = past else { return Value::Null };
     let name = |path: &String| {
         let file = path.splitn(3, '/').nth(2).unwrap_or(path);
-        let kind = if file.starts_with("projects/") { "project" } else { crate::fiche::path::yaml_stem(file).unwrap_or_default() };
-        let label = brief.programme.schemas.of(kind).map(|schema| voice.label(&schema.plan.title));
+        let kind = if file.starts_with("projects/") {
+            "project"
+        } else {
+            crate::fiche::path::yaml_stem(file).unwrap_or_default()
+        };
+        let label = brief
+            .programme
+            .schemas
+            .of(kind)
+            .map(|schema| voice.label(&schema.plan.title));
         match (label, kind) {
-            (Some(label), "project") => format!("{label} – {}", crate::fiche::path::stem(file.trim_start_matches("projects/"))),
+            (Some(label), "project") => format!(
+                "{label} – {}",
+                crate::fiche::path::stem(file.trim_start_matches("projects/"))
+            ),
             (Some(label), _) => label,
             (None, _) => file.to_owned(),
         }
@@ -145,7 +218,10 @@ pub(super) fn past(voice: &Voice<'_>, brief: &Brief<'_>, past: Option<&Past>) ->
         entry[key] = value;
         entry
     };
-    let fiches: Vec<Value> = last.into_iter().map(|(file, commit)| with(told(commit), "name", json!(name(file)))).collect();
+    let fiches: Vec<Value> = last
+        .into_iter()
+        .map(|(file, commit)| with(told(commit), "name", json!(name(file))))
+        .collect();
     let log: Vec<Value> = past
         .edits
         .iter()
@@ -153,10 +229,18 @@ pub(super) fn past(voice: &Voice<'_>, brief: &Brief<'_>, past: Option<&Past>) ->
         .map(|(commit, files)| {
             let mut files: Vec<&String> = files.iter().collect();
             files.sort_unstable_by_key(|file| crate::compare::fiches::order(file));
-            with(told(commit), "fiches", json!(files.into_iter().map(name).collect::<Vec<_>>()))
+            with(
+                told(commit),
+                "fiches",
+                json!(files.into_iter().map(name).collect::<Vec<_>>()),
+            )
         })
         .collect();
     let more = past.edits.len().saturating_sub(ENTRIES);
-    let more = if more > 0 { voice.message_with("doc-history-more", &[("count", more)]) } else { String::new() };
+    let more = if more > 0 {
+        voice.message_with("doc-history-more", &[("count", more)])
+    } else {
+        String::new()
+    };
     json!({"missing": past.missing, "fiches": fiches, "log": log, "more": more})
 }

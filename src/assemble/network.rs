@@ -31,11 +31,19 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
     let pilot = value["pilot"].as_str().unwrap_or_default();
     let facts = world.city(pilot);
     let theme = facts.and_then(|facts| facts.theme(value["theme"].as_str().unwrap_or_default()));
-    let axis = theme.and_then(|theme| theme["axis"].as_str()).and_then(|id| brief.programme.edition.entry("axes", id));
+    let axis = theme
+        .and_then(|theme| theme["axis"].as_str())
+        .and_then(|id| brief.programme.edition.entry("axes", id));
     page.fact("doc-pilot-city", world.link(&page, pilot));
-    page.fact("doc-axis", axis.map_or(Value::Null, |axis| json!(axis_label(&page, axis))));
+    page.fact(
+        "doc-axis",
+        axis.map_or(Value::Null, |axis| json!(axis_label(&page, axis))),
+    );
     if brief.shows("network", &["members", "role"]) {
-        page.fact("doc-members", json!(page.voice.count(1 + taking_part(&page, value).len())));
+        page.fact(
+            "doc-members",
+            json!(page.voice.count(1 + taking_part(&page, value).len())),
+        );
     }
     page.part("theme", "doc-priority-theme");
     if let (Some(theme), Some(facts)) = (theme, facts) {
@@ -56,14 +64,33 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
     members(&mut page, world, value);
     questions(&mut page, world, value);
     let of_network = |event: &&Fiche| event.value()["network"].as_str() == Some(&network.id);
-    let events: Vec<&Fiche> = brief.programme.events.values().flatten().filter(of_network).collect();
+    let events: Vec<&Fiche> = brief
+        .programme
+        .events
+        .values()
+        .flatten()
+        .filter(of_network)
+        .collect();
     page.part("calendar", "doc-calendar");
-    let activities = planned.map(|facts| plan::dated(&Voice::new(brief, &facts.language, facts.country.as_deref()), &facts.plan));
+    let activities = planned.map(|facts| {
+        plan::dated(
+            &Voice::new(brief, &facts.language, facts.country.as_deref()),
+            &facts.plan,
+        )
+    });
     calendar(&mut page, world, &events, activities.unwrap_or_default());
     page.part("projects", "doc-projects");
-    let projects = world.projects().filter(|(_, _, project)| project["network"].as_str() == Some(&network.id));
-    let rows = projects.map(|(facts, id, project)| super::project::row(&page, world, facts, id, project)).collect();
-    page.table("doc-projects-table", &["doc-project", "doc-city", "doc-state", "doc-when"], rows);
+    let projects = world
+        .projects()
+        .filter(|(_, _, project)| project["network"].as_str() == Some(&network.id));
+    let rows = projects
+        .map(|(facts, id, project)| super::project::row(&page, world, facts, id, project))
+        .collect();
+    page.table(
+        "doc-projects-table",
+        &["doc-project", "doc-city", "doc-state", "doc-when"],
+        rows,
+    );
     own::part(&mut page, "network", value);
     let title = title(&page.voice, network);
     let eyebrow = page.word("doc-collaborative-network");
@@ -73,7 +100,8 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
 /// An axis with its number.
 pub(super) fn axis_label(page: &Page<'_>, axis: &Entry) -> String {
     let label = page.voice.label(&axis.label);
-    axis.number.map_or_else(|| label.clone(), |number| format!("{number}. {label}"))
+    axis.number
+        .map_or_else(|| label.clone(), |number| format!("{number}. {label}"))
 }
 
 /// A member by its dossier, or by name and country where it takes no part in the programme.
@@ -81,33 +109,70 @@ pub(super) fn named(page: &Page<'_>, world: &World<'_>, member: &Value) -> Value
     if let Some(city) = member["city"].as_str() {
         return world.link(page, city);
     }
-    let (country, name) = (page.voice.country(&member["country"]), page.voice.name(&member["name"]));
-    if country.is_null() || country == name["text"] { name } else { json!([name, country]) }
+    let (country, name) = (
+        page.voice.country(&member["country"]),
+        page.voice.name(&member["name"]),
+    );
+    if country.is_null() || country == name["text"] {
+        name
+    } else {
+        json!([name, country])
+    }
 }
 
 /// Those of the members that take part in the work: not those that were only invited, or look on.
 pub(super) fn taking_part<'v>(page: &Page<'_>, value: &'v Value) -> Vec<&'v Value> {
     let roles = &page.brief.programme.edition;
-    let asks = |member: &&Value| member["role"].as_str().and_then(|role| roles.entry("member_roles", role)).is_some_and(|role| role.asks);
+    let asks = |member: &&Value| {
+        member["role"]
+            .as_str()
+            .and_then(|role| roles.entry("member_roles", role))
+            .is_some_and(|role| role.asks)
+    };
     list(&value["members"]).iter().filter(asks).collect()
 }
 
 fn members(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
     page.part("members", "doc-members");
-    let asked = |city: &Value| list(&value["questions"]).iter().filter(|question| is_same(question, city)).count();
+    let asked = |city: &Value| {
+        list(&value["questions"])
+            .iter()
+            .filter(|question| is_same(question, city))
+            .count()
+    };
     let mut rows = Vec::new();
     let pilot = value["pilot"].as_str().unwrap_or_default();
     let counts = page.brief.shows("network", &["questions", "city"]);
-    let count = |member: &Value| if counts && !known(member).is_empty() { json!(page.voice.count(asked(member))) } else { Value::Null };
+    let count = |member: &Value| {
+        if counts && !known(member).is_empty() {
+            json!(page.voice.count(asked(member)))
+        } else {
+            Value::Null
+        }
+    };
     if !pilot.is_empty() {
-        rows.push(vec![world.link(page, pilot), json!(page.word("doc-pilot-city")), Value::Null, count(&json!({"city": pilot}))]);
+        rows.push(vec![
+            world.link(page, pilot),
+            json!(page.word("doc-pilot-city")),
+            Value::Null,
+            count(&json!({"city": pilot})),
+        ]);
     }
     for member in list(&value["members"]) {
         let name = named(page, world, member);
         let count = count(member);
-        rows.push(vec![name, page.voice.entry("member_roles", &member["role"]), page.voice.date(&member["since"]), count]);
+        rows.push(vec![
+            name,
+            page.voice.entry("member_roles", &member["role"]),
+            page.voice.date(&member["since"]),
+            count,
+        ]);
     }
-    page.table("doc-members-table", &["doc-city", "doc-role", "doc-since", "#doc-questions-short"], rows);
+    page.table(
+        "doc-members-table",
+        &["doc-city", "doc-role", "doc-since", "#doc-questions-short"],
+        rows,
+    );
 }
 
 fn questions(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
@@ -118,16 +183,30 @@ fn questions(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
     page.part("questions", "doc-questions");
     let all = list(&value["questions"]);
     if brief.shows("network", &["questions", "answer"]) {
-        let answered = all.iter().filter(|question| !question["answer"].is_null()).count();
-        let words = page.voice.message_with("doc-answered", &[("answered", answered), ("asked", all.len())]);
+        let answered = all
+            .iter()
+            .filter(|question| !question["answer"].is_null())
+            .count();
+        let words = page.voice.message_with(
+            "doc-answered",
+            &[("answered", answered), ("asked", all.len())],
+        );
         page.line("para", words);
     }
     let members = taking_part(page, value);
     let pilot = value["pilot"].as_str().map(|pilot| json!({"city": pilot}));
-    let silent = pilot.iter().chain(members).filter(|member| !all.iter().any(|question| is_same(question, member)));
+    let silent = pilot
+        .iter()
+        .chain(members)
+        .filter(|member| !all.iter().any(|question| is_same(question, member)));
     // Who asked what is not known where it is not shown.
-    let tells = ["city", "name"].iter().all(|key| brief.shows("network", &["questions", key]));
-    let silent: Vec<Value> = silent.filter(|_| tells).map(|member| named(page, world, member)).collect();
+    let tells = ["city", "name"]
+        .iter()
+        .all(|key| brief.shows("network", &["questions", key]));
+    let silent: Vec<Value> = silent
+        .filter(|_| tells)
+        .map(|member| named(page, world, member))
+        .collect();
     page.pairs(vec![("doc-not-asked", json!(silent))]);
     for (at, question) in all.iter().enumerate() {
         asked(page, world, (at + 1, question), 3, "question");
@@ -135,14 +214,35 @@ fn questions(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
 }
 
 /// A question with who asks and the answer; its first words are the heading, and its id, or else its number, ends its anchor.
-pub(super) fn asked(page: &mut Page<'_>, world: &World<'_>, (number, question): (usize, &Value), level: u8, anchor: &str) {
-    let anchor = &question["id"].as_str().map_or_else(|| format!("{anchor}-{number}"), |id| format!("{anchor}-{id}"));
-    let guest = || page.voice.plain(&question["name"]).as_str().unwrap_or_default().to_owned();
-    let city = question["city"].as_str().map_or_else(guest, |city| world.name(page, city));
+pub(super) fn asked(
+    page: &mut Page<'_>,
+    world: &World<'_>,
+    (number, question): (usize, &Value),
+    level: u8,
+    anchor: &str,
+) {
+    let anchor = &question["id"].as_str().map_or_else(
+        || format!("{anchor}-{number}"),
+        |id| format!("{anchor}-{id}"),
+    );
+    let guest = || {
+        page.voice
+            .plain(&question["name"])
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let city = question["city"]
+        .as_str()
+        .map_or_else(guest, |city| world.name(page, city));
     let number = page.voice.count(number);
     let title = match city.as_str() {
-        "" => page.voice.message_text("doc-question-number", &[("number", &number)]),
-        city => page.voice.message_text("doc-question-of", &[("number", &number), ("city", city)]),
+        "" => page
+            .voice
+            .message_text("doc-question-number", &[("number", &number)]),
+        city => page
+            .voice
+            .message_text("doc-question-of", &[("number", &number), ("city", city)]),
     };
     page.section(level, anchor, title);
     let text = page.voice.rich(&question["text"], None, "");
@@ -164,7 +264,9 @@ pub(super) fn asked(page: &mut Page<'_>, world: &World<'_>, (number, question): 
 /// The pilot of a network that has a plan for it.
 fn caller<'w>(world: &'w World<'_>, network: &str) -> Option<&'w Facts> {
     let pilot = world.programme.network(network)?.value()["pilot"].as_str()?;
-    world.city(pilot).filter(|facts| facts.network.as_deref() == Some(network))
+    world
+        .city(pilot)
+        .filter(|facts| facts.network.as_deref() == Some(network))
 }
 
 /// The call for participation; `None` where the pilot has no plan for this network that everyone may see.
@@ -184,16 +286,36 @@ pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Val
     let to_network = page.link(&name, &site::network(&network.id), "");
     page.fact("doc-network", to_network);
     if let Some(theme) = facts.theme(value["theme"].as_str().unwrap_or_default()) {
-        let axis = theme["axis"].as_str().and_then(|id| brief.programme.edition.entry("axes", id));
-        page.fact("doc-priority-theme", page.voice.titled(&theme["title"], &theme["id"]));
-        page.fact("doc-axis", axis.map_or(Value::Null, |axis| json!(axis_label(&page, axis))));
+        let axis = theme["axis"]
+            .as_str()
+            .and_then(|id| brief.programme.edition.entry("axes", id));
+        page.fact(
+            "doc-priority-theme",
+            page.voice.titled(&theme["title"], &theme["id"]),
+        );
+        page.fact(
+            "doc-axis",
+            axis.map_or(Value::Null, |axis| json!(axis_label(&page, axis))),
+        );
     }
     let heading = |kind: &str, key: &str| {
-        let field = brief.programme.schemas.of(kind).and_then(|schema| schema.plan.property(key));
-        field.map_or_else(String::new, |field| page.voice.label(field.question.as_ref().map_or(&field.title, |question| &question.heading)))
+        let field = brief
+            .programme
+            .schemas
+            .of(kind)
+            .and_then(|schema| schema.plan.property(key));
+        field.map_or_else(String::new, |field| {
+            page.voice.label(
+                field
+                    .question
+                    .as_ref()
+                    .map_or(&field.title, |question| &question.heading),
+            )
+        })
     };
     let [concept, challenges, schedule, method] =
-        ["concept", "challenges", "schedule", "working_method"].map(|key| heading("action-plan", key));
+        ["concept", "challenges", "schedule", "working_method"]
+            .map(|key| heading("action-plan", key));
     page.section(2, "concept", concept);
     page.text(plan["concept"].clone());
     for objective in list(&plan["objectives"]) {
@@ -211,16 +333,32 @@ pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Val
         }
     }
     page.section(2, "schedule", schedule);
-    page.figure(plan["schedule_svg"].as_str().unwrap_or_default().to_owned(), "doc-schedule-figure");
-    let row = |one: &Value| vec![one["when"].clone(), one["title"].clone(), one["type"].clone(), one["place"].clone()];
+    page.figure(
+        plan["schedule_svg"].as_str().unwrap_or_default().to_owned(),
+        "doc-schedule-figure",
+    );
+    let row = |one: &Value| {
+        vec![
+            one["when"].clone(),
+            one["title"].clone(),
+            one["type"].clone(),
+            one["place"].clone(),
+        ]
+    };
     let rows = list(&plan["schedule"]).iter().map(row).collect();
-    page.table("doc-schedule-table", &["doc-when", "doc-activity", "doc-type", "doc-place"], rows);
+    page.table(
+        "doc-schedule-table",
+        &["doc-when", "doc-activity", "doc-type", "doc-place"],
+        rows,
+    );
     if !plan["working_method"].is_null() {
         page.section(2, "method", method);
         page.text(plan["working_method"].clone());
     }
     page.part("join", "doc-join");
-    let words = page.voice.message_text("doc-join-text", &[("city", &world.name(&page, &facts.id))]);
+    let words = page
+        .voice
+        .message_text("doc-join-text", &[("city", &world.name(&page, &facts.id))]);
     page.line("para", words);
     let eyebrow = page.word("doc-call");
     Some(page.finish(eyebrow, name, Value::Null))

@@ -21,7 +21,11 @@ use crate::{
 /// One line a city, for tables and data: `id`, `name`, `state`, `steps`, `findings`, `last` decision, `changed`.
 #[must_use]
 pub fn cities(brief: &Brief<'_>, world: &World<'_>) -> Vec<Value> {
-    let page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), "");
+    let page = Page::new(
+        brief,
+        Voice::new(brief, brief.programme.edition.language(), None),
+        "",
+    );
     let one = |facts: &Facts| {
         let steps = facts.progress.iter().map(|step| {
             let still: Vec<Value> =
@@ -41,14 +45,33 @@ pub fn cities(brief: &Brief<'_>, world: &World<'_>) -> Vec<Value> {
 }
 
 /// A state in words; of one whose answers changed since, that they did, and how many.
-pub(super) fn state_label(voice: &Voice<'_>, brief: &Brief<'_>, id: &str, stale: Option<Stale>) -> String {
-    let label = brief.programme.edition.entry("states", id).map_or_else(|| id.to_owned(), |state| voice.label(&state.label));
+pub(super) fn state_label(
+    voice: &Voice<'_>,
+    brief: &Brief<'_>,
+    id: &str,
+    stale: Option<Stale>,
+) -> String {
+    let label = brief
+        .programme
+        .edition
+        .entry("states", id)
+        .map_or_else(|| id.to_owned(), |state| voice.label(&state.label));
     match stale {
         None => label,
-        Some(Stale { answers: None }) => voice.message_text("doc-state-changed", &[("state", &label)]),
-        Some(Stale { answers: Some(count) }) => voice.message_text(
+        Some(Stale { answers: None }) => {
+            voice.message_text("doc-state-changed", &[("state", &label)])
+        }
+        Some(Stale {
+            answers: Some(count),
+        }) => voice.message_text(
             "doc-state-changed-count",
-            &[("state", &label), ("answers", &voice.message_with("doc-answers-count", &[("count", count)]))],
+            &[
+                ("state", &label),
+                (
+                    "answers",
+                    &voice.message_with("doc-answers-count", &[("count", count)]),
+                ),
+            ],
         ),
     }
 }
@@ -71,27 +94,75 @@ pub struct Total {
 pub fn dashboard(brief: &Brief<'_>, world: &World<'_>) -> Vec<Total> {
     let voice = Voice::new(brief, brief.programme.edition.language(), None);
     let edition = &brief.programme.edition;
-    let networks: Vec<&Value> = brief.programme.networks.values().flatten().map(|network| network.value()).collect();
-    let pilots: BTreeSet<&str> = networks.iter().filter_map(|network| network["pilot"].as_str()).collect();
-    let questions: Vec<&Value> = networks.iter().flat_map(|network| list(&network["questions"])).collect();
-    let total =
-        |key: &str, label: &'static str, count: usize| Total { key: key.to_owned(), of_events: false, label: voice.word(label), count };
+    let networks: Vec<&Value> = brief
+        .programme
+        .networks
+        .values()
+        .flatten()
+        .map(|network| network.value())
+        .collect();
+    let pilots: BTreeSet<&str> = networks
+        .iter()
+        .filter_map(|network| network["pilot"].as_str())
+        .collect();
+    let questions: Vec<&Value> = networks
+        .iter()
+        .flat_map(|network| list(&network["questions"]))
+        .collect();
+    let total = |key: &str, label: &'static str, count: usize| Total {
+        key: key.to_owned(),
+        of_events: false,
+        label: voice.word(label),
+        count,
+    };
     let mut lines = vec![
         total("cities", "doc-cities", world.facts.len()),
         total("pilot_cities", "doc-pilot-cities", pilots.len()),
-        total("themes", "doc-total-themes", world.facts.values().map(|facts| facts.themes.len()).sum()),
+        total(
+            "themes",
+            "doc-total-themes",
+            world.facts.values().map(|facts| facts.themes.len()).sum(),
+        ),
         total("networks", "doc-networks", networks.len()),
         total("questions", "doc-questions-short", questions.len()),
-        total("answers", "doc-answers", questions.iter().filter(|question| !question["answer"].is_null()).count()),
-        total("projects", "doc-projects", world.facts.values().map(|facts| facts.projects.len()).sum()),
+        total(
+            "answers",
+            "doc-answers",
+            questions
+                .iter()
+                .filter(|question| !question["answer"].is_null())
+                .count(),
+        ),
+        total(
+            "projects",
+            "doc-projects",
+            world.facts.values().map(|facts| facts.projects.len()).sum(),
+        ),
     ];
-    let stale = world.facts.values().filter(|facts| facts.stale.is_some()).count();
+    let stale = world
+        .facts
+        .values()
+        .filter(|facts| facts.stale.is_some())
+        .count();
     lines.extend((stale > 0).then(|| total("changed_since", "doc-changed-since", stale)));
     for kind in edition.list("event_types") {
-        let of_kind = |event: &&crate::model::catalog::Fiche| event.value()["type"].as_str() == Some(&kind.id);
-        let count = brief.programme.events.values().flatten().filter(of_kind).count();
+        let of_kind = |event: &&crate::model::catalog::Fiche| {
+            event.value()["type"].as_str() == Some(&kind.id)
+        };
+        let count = brief
+            .programme
+            .events
+            .values()
+            .flatten()
+            .filter(of_kind)
+            .count();
         if count > 0 {
-            lines.push(Total { key: kind.id.clone(), of_events: true, label: voice.label(&kind.label), count });
+            lines.push(Total {
+                key: kind.id.clone(),
+                of_events: true,
+                label: voice.label(&kind.label),
+                count,
+            });
         }
     }
     lines
@@ -100,7 +171,11 @@ pub fn dashboard(brief: &Brief<'_>, world: &World<'_>) -> Vec<Total> {
 /// The last day that a decision bears: what the overview is dated by, for no clock is read.
 #[must_use]
 pub fn as_of(world: &World<'_>) -> Option<String> {
-    world.facts.values().filter_map(|facts| facts.last.clone()).max()
+    world
+        .facts
+        .values()
+        .filter_map(|facts| facts.last.clone())
+        .max()
 }
 
 /// The overview as a page.
@@ -109,9 +184,14 @@ pub fn overview(brief: &Brief<'_>, world: &World<'_>) -> Value {
     let edition = &brief.programme.edition;
     let mut page = Page::new(brief, Voice::new(brief, edition.language(), None), "");
     let date = as_of(world).and_then(|date| PartialDate::parse(&date));
-    page.fact("doc-as-of", date.map_or(Value::Null, |date| json!(page.voice.day(&date))));
+    page.fact(
+        "doc-as-of",
+        date.map_or(Value::Null, |date| json!(page.voice.day(&date))),
+    );
     page.part("dashboard", "doc-dashboard");
-    let rows = dashboard(brief, world).into_iter().map(|total| vec![json!(total.label), json!(page.voice.count(total.count))]);
+    let rows = dashboard(brief, world)
+        .into_iter()
+        .map(|total| vec![json!(total.label), json!(page.voice.count(total.count))]);
     let rows = rows.collect();
     page.table("doc-dashboard", &["doc-item", "#doc-number"], rows);
     states(&mut page, world);
@@ -124,35 +204,72 @@ pub fn overview(brief: &Brief<'_>, world: &World<'_>) -> Value {
 }
 
 /// A drawing of counts with the table that says the same.
-fn counted(page: &mut Page<'_>, id: &str, title: &'static str, head: &'static str, counts: Vec<(String, usize)>) {
+fn counted(
+    page: &mut Page<'_>,
+    id: &str,
+    title: &'static str,
+    head: &'static str,
+    counts: Vec<(String, usize)>,
+) {
     page.part(id, title);
-    let bars: Vec<(String, usize, String)> =
-        counts.iter().map(|(label, count)| (label.clone(), *count, page.voice.count(*count))).collect();
+    let bars: Vec<(String, usize, String)> = counts
+        .iter()
+        .map(|(label, count)| (label.clone(), *count, page.voice.count(*count)))
+        .collect();
     let words = page.word(title);
-    page.figure(svg::counts(&bars, &words, &words, &format!("{id}-chart")), title);
-    let rows = bars.into_iter().map(|(label, _, count)| vec![json!(label), json!(count)]).collect();
+    page.figure(
+        svg::counts(&bars, &words, &words, &format!("{id}-chart")),
+        title,
+    );
+    let rows = bars
+        .into_iter()
+        .map(|(label, _, count)| vec![json!(label), json!(count)])
+        .collect();
     page.table(title, &[head, "#doc-cities"], rows);
 }
 
 fn states(page: &mut Page<'_>, world: &World<'_>) {
-    let count = |id: &str, stale: bool| world.facts.values().filter(|facts| facts.state == id && facts.stale.is_some() == stale).count();
+    let count = |id: &str, stale: bool| {
+        world
+            .facts
+            .values()
+            .filter(|facts| facts.state == id && facts.stale.is_some() == stale)
+            .count()
+    };
     let mut counts = Vec::new();
     for state in page.brief.programme.edition.list("states") {
         counts.push((page.voice.label(&state.label), count(&state.id, false)));
         let stale = count(&state.id, true);
         if stale > 0 {
-            counts.push((state_label(&page.voice, page.brief, &state.id, Some(Stale::default())), stale));
+            counts.push((
+                state_label(&page.voice, page.brief, &state.id, Some(Stale::default())),
+                stale,
+            ));
         }
     }
     counted(page, "states", "doc-by-state", "doc-state", counts);
 }
 
 fn axes(page: &mut Page<'_>, world: &World<'_>) {
-    let has = |facts: &&Facts, id: &str| facts.themes.iter().any(|theme| theme["axis"].as_str() == Some(id));
+    let has = |facts: &&Facts, id: &str| {
+        facts
+            .themes
+            .iter()
+            .any(|theme| theme["axis"].as_str() == Some(id))
+    };
     let axes = page.brief.programme.edition.list("axes");
     let counts = axes
         .iter()
-        .map(|axis| (super::network::axis_label(page, axis), world.facts.values().filter(|facts| has(facts, &axis.id)).count()))
+        .map(|axis| {
+            (
+                super::network::axis_label(page, axis),
+                world
+                    .facts
+                    .values()
+                    .filter(|facts| has(facts, &axis.id))
+                    .count(),
+            )
+        })
         .collect();
     counted(page, "axes", "doc-by-axis", "doc-axis", counts);
 }
@@ -160,14 +277,26 @@ fn axes(page: &mut Page<'_>, world: &World<'_>) {
 fn progress(page: &mut Page<'_>, brief: &Brief<'_>, world: &World<'_>) {
     page.part("progress", "doc-progress");
     let lines = cities(brief, world);
-    let steps: Vec<&str> = brief.programme.edition.stages.iter().flat_map(|stage| &stage.steps).map(|step| step.number.as_str()).collect();
+    let steps: Vec<&str> = brief
+        .programme
+        .edition
+        .stages
+        .iter()
+        .flat_map(|stage| &stage.steps)
+        .map(|step| step.number.as_str())
+        .collect();
     let mut head = vec![json!(page.word("doc-city")), json!(page.word("doc-state"))];
     head.extend(steps.iter().map(|number| json!(number)));
-    head.extend(["doc-errors", "doc-warnings", "doc-last-decision"].map(|word| json!(page.word(word))));
+    head.extend(
+        ["doc-errors", "doc-warnings", "doc-last-decision"].map(|word| json!(page.word(word))),
+    );
     let dated = lines.iter().any(|line| !line["changed"].is_null());
     head.extend(dated.then(|| json!(page.word("doc-last-change"))));
     let rows = lines.iter().map(|line| {
-        let mut row = vec![world.link(page, line["id"].as_str().unwrap_or_default()), line["state_label"].clone()];
+        let mut row = vec![
+            world.link(page, line["id"].as_str().unwrap_or_default()),
+            line["state_label"].clone(),
+        ];
         row.extend(list(&line["steps"]).iter().map(|step| json!(share(step))));
         row.extend(["errors", "warnings"].map(|key| json!(line["findings"][key].to_string())));
         row.push(page.voice.date(&line["last"]));
@@ -181,16 +310,32 @@ fn progress(page: &mut Page<'_>, brief: &Brief<'_>, world: &World<'_>) {
             .iter()
             .flat_map(|step| list(&step["still"]))
             .map(|open| {
-                json!(format!("{} ({})", open["question"].as_str().unwrap_or_default(), open["field"].as_str().unwrap_or_default()))
+                json!(format!(
+                    "{} ({})",
+                    open["question"].as_str().unwrap_or_default(),
+                    open["field"].as_str().unwrap_or_default()
+                ))
             })
             .collect();
         if !still.is_empty() {
             let id = line["id"].as_str().unwrap_or_default();
-            let title = page.voice.message_text("doc-still", &[("city", line["name"].as_str().unwrap_or_default())]);
+            let title = page.voice.message_text(
+                "doc-still",
+                &[("city", line["name"].as_str().unwrap_or_default())],
+            );
             page.section(3, &format!("still-{id}"), title);
-            let sum = |key: &str| list(&line["steps"]).iter().filter_map(|step| step[key].as_u64()).sum::<u64>();
-            let [answered, asked] = ["answered", "asked"].map(|key| usize::try_from(sum(key)).unwrap_or(usize::MAX));
-            let words = page.voice.message_with("doc-still-count", &[("answered", answered), ("asked", asked)]);
+            let sum = |key: &str| {
+                list(&line["steps"])
+                    .iter()
+                    .filter_map(|step| step[key].as_u64())
+                    .sum::<u64>()
+            };
+            let [answered, asked] =
+                ["answered", "asked"].map(|key| usize::try_from(sum(key)).unwrap_or(usize::MAX));
+            let words = page.voice.message_with(
+                "doc-still-count",
+                &[("answered", answered), ("asked", asked)],
+            );
             page.line("para", words);
             page.list(still);
         }
@@ -214,22 +359,65 @@ fn panorama(page: &mut Page<'_>, world: &World<'_>) {
         .networks
         .values()
         .flatten()
-        .filter_map(|network| Some(((network.value()["pilot"].as_str()?, network.value()["theme"].as_str()?), network.id.as_str())))
+        .filter_map(|network| {
+            Some((
+                (
+                    network.value()["pilot"].as_str()?,
+                    network.value()["theme"].as_str()?,
+                ),
+                network.id.as_str(),
+            ))
+        })
         .collect();
     let mut rows = Vec::new();
     for facts in world.ordered(page) {
         let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
         for theme in &facts.themes {
             let id = theme["id"].as_str().unwrap_or_default();
-            let network = carried.get(&(facts.id.as_str(), id)).and_then(|network| world.network(page, network));
-            let axis = theme["axis"].as_str().and_then(|id| programme.edition.entry("axes", id));
-            let axis = axis.map_or(Value::Null, |axis| json!(axis.number.map_or_else(|| axis.id.clone(), |number| number.to_string())));
-            let issues: Vec<Value> = list(&theme["issues"]).iter().map(|issue| voice.entry("issues", issue)).collect();
-            let mark = if facts.priority.as_deref() == Some(id) { "★ " } else { "" };
+            let network = carried
+                .get(&(facts.id.as_str(), id))
+                .and_then(|network| world.network(page, network));
+            let axis = theme["axis"]
+                .as_str()
+                .and_then(|id| programme.edition.entry("axes", id));
+            let axis = axis.map_or(Value::Null, |axis| {
+                json!(
+                    axis.number
+                        .map_or_else(|| axis.id.clone(), |number| number.to_string())
+                )
+            });
+            let issues: Vec<Value> = list(&theme["issues"])
+                .iter()
+                .map(|issue| voice.entry("issues", issue))
+                .collect();
+            let mark = if facts.priority.as_deref() == Some(id) {
+                "★ "
+            } else {
+                ""
+            };
             let mut title = voice.name(&theme["title"]);
-            title["text"] = json!(format!("{mark}{}", title["text"].as_str().unwrap_or_default()));
-            rows.push(vec![title, world.link(page, &facts.id), axis, json!(issues), network.unwrap_or_default()]);
+            title["text"] = json!(format!(
+                "{mark}{}",
+                title["text"].as_str().unwrap_or_default()
+            ));
+            rows.push(vec![
+                title,
+                world.link(page, &facts.id),
+                axis,
+                json!(issues),
+                network.unwrap_or_default(),
+            ]);
         }
     }
-    page.table("doc-panorama-table", &["doc-theme", "doc-city", "doc-axis", "doc-issues", "doc-network"], rows);
+    page.table(
+        "doc-panorama-table",
+        &[
+            "doc-theme",
+            "doc-city",
+            "doc-axis",
+            "doc-issues",
+            "doc-network",
+        ],
+        rows,
+    );
 }

@@ -11,7 +11,14 @@ use crate::{
 pub(super) fn answers(voice: &Voice<'_>, schema: Option<&Schema>, value: &Value) -> Vec<Value> {
     let mut found = Vec::new();
     if let Some(schema) = schema.filter(|schema| asks(&schema.plan)) {
-        walk(voice, &schema.plan, value, &mut Vec::new(), false, &mut found);
+        walk(
+            voice,
+            &schema.plan,
+            value,
+            &mut Vec::new(),
+            false,
+            &mut found,
+        );
     }
     found
 }
@@ -26,27 +33,47 @@ pub(super) fn part(page: &mut Page<'_>, kind: &str, value: &Value) {
     for mut answer in answers {
         page.line("sub", answer["label"].take());
         let shown = answer["value"].take();
-        if answer["kind"] == "text" { page.text(shown) } else { page.line("para", shown) }
+        if answer["kind"] == "text" {
+            page.text(shown)
+        } else {
+            page.line("para", shown)
+        }
     }
 }
 
 /// Whether a schema of the programme's own added a field here or below.
 fn asks(field: &Field) -> bool {
-    field.own || field.properties.iter().any(|(_, below)| asks(below)) || field.items.as_deref().is_some_and(asks)
+    field.own
+        || field.properties.iter().any(|(_, below)| asks(below))
+        || field.items.as_deref().is_some_and(asks)
 }
 
-fn walk(voice: &Voice<'_>, field: &Field, value: &Value, trail: &mut Vec<String>, own: bool, found: &mut Vec<Value>) {
+fn walk(
+    voice: &Voice<'_>,
+    field: &Field,
+    value: &Value,
+    trail: &mut Vec<String>,
+    own: bool,
+    found: &mut Vec<Value>,
+) {
     match value {
         Value::Null => {}
         Value::Object(map) if field.prose.is_none() => {
             for (key, below) in &field.properties {
-                let Some(value) = map.get(key).filter(|_| own || asks(below)) else { continue };
+                let Some(value) = map.get(key).filter(|_| own || asks(below)) else {
+                    continue;
+                };
                 trail.push(voice.label(&below.title));
                 walk(voice, below, value, trail, own || below.own, found);
                 trail.pop();
             }
         }
-        Value::Array(list) if field.items.as_ref().is_some_and(|items| !items.properties.is_empty()) => {
+        Value::Array(list)
+            if field
+                .items
+                .as_ref()
+                .is_some_and(|items| !items.properties.is_empty()) =>
+        {
             let Some(items) = &field.items else { return };
             for (at, value) in list.iter().enumerate() {
                 trail.push(name(voice, value).unwrap_or_else(|| voice.count(at + 1)));
@@ -57,7 +84,10 @@ fn walk(voice: &Voice<'_>, field: &Field, value: &Value, trail: &mut Vec<String>
         _ if !own => {}
         Value::Array(list) => {
             let items = field.items.as_deref();
-            let all: Vec<Value> = list.iter().map(|one| line(voice, items.unwrap_or(field), one)).collect();
+            let all: Vec<Value> = list
+                .iter()
+                .map(|one| line(voice, items.unwrap_or(field), one))
+                .collect();
             found.push(json!({"label": trail.join(" – "), "kind": "line", "value": all}));
         }
         text if field.prose == Some(Prose::Text) => {
@@ -66,14 +96,23 @@ fn walk(voice: &Voice<'_>, field: &Field, value: &Value, trail: &mut Vec<String>
                 found.push(json!({"label": trail.join(" – "), "kind": "text", "value": rich}));
             }
         }
-        one => found.push(json!({"label": trail.join(" – "), "kind": "line", "value": line(voice, field, one)})),
+        one => found.push(
+            json!({"label": trail.join(" – "), "kind": "line", "value": line(voice, field, one)}),
+        ),
     }
 }
 
 /// How the item of a list is called.
 fn name(voice: &Voice<'_>, item: &Value) -> Option<String> {
-    let text = ["title", "name"].iter().find_map(|key| voice.plain(&item[*key]).as_str().map(str::to_owned));
-    text.or_else(|| ["label", "id"].iter().find_map(|key| item[*key].as_str().map(str::to_owned))).filter(|text| !text.is_empty())
+    let text = ["title", "name"]
+        .iter()
+        .find_map(|key| voice.plain(&item[*key]).as_str().map(str::to_owned));
+    text.or_else(|| {
+        ["label", "id"]
+            .iter()
+            .find_map(|key| item[*key].as_str().map(str::to_owned))
+    })
+    .filter(|text| !text.is_empty())
 }
 
 fn line(voice: &Voice<'_>, field: &Field, value: &Value) -> Value {

@@ -24,7 +24,13 @@ pub(super) struct Page<'a> {
 impl<'a> Page<'a> {
     /// A page of the site; `up` is the way from it to the folder of the language.
     pub(super) fn new(brief: &'a Brief<'a>, voice: Voice<'a>, up: &'static str) -> Self {
-        Self { brief, voice, up, sections: Vec::new(), facts: Vec::new() }
+        Self {
+            brief,
+            voice,
+            up,
+            sections: Vec::new(),
+            facts: Vec::new(),
+        }
     }
 
     /// Words of the dossiers.
@@ -46,7 +52,8 @@ impl<'a> Page<'a> {
             Value::String(text) => json!({"text": text, "lang": null}),
             other => other,
         };
-        self.sections.push(json!({"level": level, "id": id, "title": title, "blocks": []}));
+        self.sections
+            .push(json!({"level": level, "id": id, "title": title, "blocks": []}));
     }
 
     /// Begins a section whose heading is one of the program's words.
@@ -57,7 +64,11 @@ impl<'a> Page<'a> {
 
     /// A block of a kind of its own.
     pub(super) fn block(&mut self, block: Value) {
-        if let Some(blocks) = self.sections.last_mut().and_then(|section| section["blocks"].as_array_mut()) {
+        if let Some(blocks) = self
+            .sections
+            .last_mut()
+            .and_then(|section| section["blocks"].as_array_mut())
+        {
             blocks.push(block);
         }
     }
@@ -79,8 +90,11 @@ impl<'a> Page<'a> {
 
     /// Terms and what they are; empty ones are left out.
     pub(super) fn pairs(&mut self, rows: Vec<(&'static str, Value)>) {
-        let rows: Vec<Value> =
-            rows.into_iter().filter(|(_, value)| !is_empty(value)).map(|(term, value)| json!([self.voice.word(term), value])).collect();
+        let rows: Vec<Value> = rows
+            .into_iter()
+            .filter(|(_, value)| !is_empty(value))
+            .map(|(term, value)| json!([self.voice.word(term), value]))
+            .collect();
         if !rows.is_empty() {
             self.block(json!({"kind": "pairs", "rows": rows}));
         }
@@ -88,22 +102,40 @@ impl<'a> Page<'a> {
 
     /// A list; without items it says so.
     pub(super) fn list(&mut self, items: Vec<Value>) {
-        if items.is_empty() { self.empty() } else { self.block(json!({"kind": "list", "items": items})) }
+        if items.is_empty() {
+            self.empty()
+        } else {
+            self.block(json!({"kind": "list", "items": items}))
+        }
     }
 
     /// A table with a caption; columns whose heading begins with `#` hold numbers. Without rows it says so.
-    pub(super) fn table(&mut self, caption: &'static str, head: &[&'static str], rows: Vec<Vec<Value>>) {
+    pub(super) fn table(
+        &mut self,
+        caption: &'static str,
+        head: &[&'static str],
+        rows: Vec<Vec<Value>>,
+    ) {
         if rows.is_empty() {
             return self.empty();
         }
-        let names: Vec<String> = head.iter().map(|name| self.word(name.trim_start_matches('#'))).collect();
+        let names: Vec<String> = head
+            .iter()
+            .map(|name| self.word(name.trim_start_matches('#')))
+            .collect();
         let numbers: Vec<bool> = head.iter().map(|name| name.starts_with('#')).collect();
         let caption = self.word(caption);
         self.block(json!({"kind": "table", "caption": caption, "head": names, "numbers": numbers, "rows": rows}));
     }
 
     /// The same with headings that are no words of the program; `figures` are the columns that hold numbers.
-    pub(super) fn table_of(&mut self, caption: &'static str, head: Vec<Value>, figures: &std::ops::Range<usize>, rows: Vec<Vec<Value>>) {
+    pub(super) fn table_of(
+        &mut self,
+        caption: &'static str,
+        head: Vec<Value>,
+        figures: &std::ops::Range<usize>,
+        rows: Vec<Vec<Value>>,
+    ) {
         if rows.is_empty() {
             return self.empty();
         }
@@ -122,8 +154,18 @@ impl<'a> Page<'a> {
 
     /// A name that leads to another page of the site, given without its ending; `anchor` is a place on it.
     pub(super) fn link(&self, name: &Value, path: &str, anchor: &str) -> Value {
-        let anchor = if anchor.is_empty() { String::new() } else { format!("#{anchor}") };
-        let address = |ending: &str| if path.is_empty() { anchor.clone() } else { format!("{}{path}.{ending}{anchor}", self.up) };
+        let anchor = if anchor.is_empty() {
+            String::new()
+        } else {
+            format!("#{anchor}")
+        };
+        let address = |ending: &str| {
+            if path.is_empty() {
+                anchor.clone()
+            } else {
+                format!("{}{path}.{ending}{anchor}", self.up)
+            }
+        };
         let (text, lang) = match name {
             Value::String(text) => (json!(text), Value::Null),
             other => (other["text"].clone(), other["lang"].clone()),
@@ -137,14 +179,28 @@ impl<'a> Page<'a> {
     /// The same to a file that is no page.
     pub(super) fn file(&self, name: &Value, path: &str) -> Value {
         let address = format!("{}{path}", self.up);
-        let text = name.as_str().map_or_else(|| name["text"].clone(), |text| json!(text));
+        let text = name
+            .as_str()
+            .map_or_else(|| name["text"].clone(), |text| json!(text));
         json!({"text": text, "lang": name["lang"], "href": address, "href_md": address})
     }
 
     /// The same to a document, which stands beside the folders of the languages.
     pub(super) fn document(&self, name: &Value, event: &str, file: &str) -> Value {
-        let up = if self.brief.languages.as_array().is_some_and(|all| !all.is_empty()) { "../" } else { "" };
-        self.file(name, &format!("{up}{}", site::address(&site::document(event, file))))
+        let up = if self
+            .brief
+            .languages
+            .as_array()
+            .is_some_and(|all| !all.is_empty())
+        {
+            "../"
+        } else {
+            ""
+        };
+        self.file(
+            name,
+            &format!("{up}{}", site::address(&site::document(event, file))),
+        )
     }
 
     /// The page's values.
@@ -168,7 +224,9 @@ fn is_empty(value: &Value) -> bool {
         Value::Null => true,
         Value::String(text) => text.is_empty(),
         Value::Array(list) => list.is_empty(),
-        Value::Object(map) => map.get("text").is_some_and(|text| text.as_str() == Some("")),
+        Value::Object(map) => map
+            .get("text")
+            .is_some_and(|text| text.as_str() == Some("")),
         _ => false,
     }
 }

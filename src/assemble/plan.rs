@@ -27,9 +27,18 @@ pub(super) fn plan(voice: &Voice<'_>, plan: &Value, brief: &Brief<'_>) -> Value 
         .map(|one| json!({"title": voice.name(&one["title"]), "description": voice.rich(&one["description"], None, "")}))
         .collect();
     let mut bars = Vec::new();
-    let schedule: Vec<Value> = list(&plan["schedule"]).iter().map(|one| activity(voice, one, &mut bars)).collect();
-    let drawn = (!bars.is_empty())
-        .then(|| svg::schedule(&bars, &voice.word("doc-schedule-caption"), &voice.word("doc-schedule-caption"), "schedule"));
+    let schedule: Vec<Value> = list(&plan["schedule"])
+        .iter()
+        .map(|one| activity(voice, one, &mut bars))
+        .collect();
+    let drawn = (!bars.is_empty()).then(|| {
+        svg::schedule(
+            &bars,
+            &voice.word("doc-schedule-caption"),
+            &voice.word("doc-schedule-caption"),
+            "schedule",
+        )
+    });
     json!({
         "network": named(voice, &plan["network"], brief.programme.network(id("network"))), "concept": voice.rich(&plan["concept"], brief.programme.schemas.of("action-plan"), "concept"),
         "objectives": objectives, "approach": voice.rich(&plan["approach"], None, ""), "synthesis": named(voice, &plan["synthesis"], brief.programme.event(id("synthesis"))),
@@ -41,22 +50,40 @@ pub(super) fn plan(voice: &Voice<'_>, plan: &Value, brief: &Brief<'_>) -> Value 
 
 /// The title of what an id names; the id itself if there is none.
 fn named(voice: &Voice<'_>, id: &Value, fiche: Option<&Fiche>) -> Value {
-    fiche.map(|fiche| voice.name_or_null(&fiche.value()["title"])).filter(|title| !title.is_null()).unwrap_or_else(|| voice.plain(id))
+    fiche
+        .map(|fiche| voice.name_or_null(&fiche.value()["title"]))
+        .filter(|title| !title.is_null())
+        .unwrap_or_else(|| voice.plain(id))
 }
 
 fn activity(voice: &Voice<'_>, one: &Value, bars: &mut Vec<Bar>) -> Value {
-    let moment = |value: &Value| serde_json::from_value::<Moment>(value.clone()).unwrap_or_default();
-    let (from, to) =
-        if one["date"].is_null() { (moment(&one["from"]), moment(&one["to"])) } else { (moment(&one["date"]), moment(&one["date"])) };
+    let moment =
+        |value: &Value| serde_json::from_value::<Moment>(value.clone()).unwrap_or_default();
+    let (from, to) = if one["date"].is_null() {
+        (moment(&one["from"]), moment(&one["to"]))
+    } else {
+        (moment(&one["date"]), moment(&one["date"]))
+    };
     let when = voice.span(&from, &to);
     let title = voice.name(&one["title"]);
     let kinds = voice.edition().list("activity_types");
     if let Some((from, to)) = days(&from, &to) {
-        let group = kinds.iter().position(|kind| Some(kind.id.as_str()) == one["type"].as_str()).unwrap_or(0);
+        let group = kinds
+            .iter()
+            .position(|kind| Some(kind.id.as_str()) == one["type"].as_str())
+            .unwrap_or(0);
         // Looks of bars repeat: the kind is said in words.
         let kind = voice.entry("activity_types", &one["type"]);
-        let when = kind.as_str().map_or_else(|| when.clone(), |kind| format!("{when} · {kind}"));
-        bars.push(Bar { label: title["text"].as_str().unwrap_or_default().to_owned(), when, from, to, group });
+        let when = kind
+            .as_str()
+            .map_or_else(|| when.clone(), |kind| format!("{when} · {kind}"));
+        bars.push(Bar {
+            label: title["text"].as_str().unwrap_or_default().to_owned(),
+            when,
+            from,
+            to,
+            group,
+        });
     }
     json!({
         "when": when, "type": voice.entry("activity_types", &one["type"]), "title": title,
@@ -69,9 +96,19 @@ pub(super) fn dated(voice: &Voice<'_>, plan: &Value) -> Vec<(Date, Vec<Value>)> 
     let row = |one: &Value| {
         let mut bars = Vec::new();
         let shown = activity(voice, one, &mut bars);
-        let named = !shown["title"]["text"].as_str().unwrap_or_default().is_empty();
-        let title = if named { shown["title"].clone() } else { shown["type"].clone() };
-        Some((bars.first()?.from, vec![shown["when"].clone(), title, shown["type"].clone()]))
+        let named = !shown["title"]["text"]
+            .as_str()
+            .unwrap_or_default()
+            .is_empty();
+        let title = if named {
+            shown["title"].clone()
+        } else {
+            shown["type"].clone()
+        };
+        Some((
+            bars.first()?.from,
+            vec![shown["when"].clone(), title, shown["type"].clone()],
+        ))
     };
     list(&plan["schedule"]).iter().filter_map(row).collect()
 }
@@ -111,8 +148,13 @@ fn budget(voice: &Voice<'_>, budget: &Value) -> Value {
         .list("contributors")
         .iter()
         .filter_map(|one| {
-            let own: Vec<Value> = contributions.iter().filter(|line| line["from"].as_str() == Some(&one.id)).cloned().collect();
-            (!own.is_empty()).then(|| json!({"label": voice.label(&one.label), "total": money(sum(&own))}))
+            let own: Vec<Value> = contributions
+                .iter()
+                .filter(|line| line["from"].as_str() == Some(&one.id))
+                .cloned()
+                .collect();
+            (!own.is_empty())
+                .then(|| json!({"label": voice.label(&one.label), "total": money(sum(&own))}))
         })
         .collect();
     let income = sum(&funding) + sum(&contributions);

@@ -13,26 +13,44 @@ use crate::{
 
 /// The project's page.
 #[must_use]
-pub fn page(brief: &Brief<'_>, world: &World<'_>, facts: &Facts, id: &str, project: &Value) -> Value {
+pub fn page(
+    brief: &Brief<'_>,
+    world: &World<'_>,
+    facts: &Facts,
+    id: &str,
+    project: &Value,
+) -> Value {
     let voice = Voice::new(brief, &facts.language, facts.country.as_deref());
     let mut page = Page::new(brief, voice, "../../");
     page.fact("doc-city", world.link(&page, &facts.id));
-    page.fact("doc-state", page.voice.entry("project_states", &project["state"]));
+    page.fact(
+        "doc-state",
+        page.voice.entry("project_states", &project["state"]),
+    );
     let period = json!(period(&page.voice, project));
     page.fact("doc-when", period);
-    let network = project["network"].as_str().and_then(|id| world.network(&page, id));
+    let network = project["network"]
+        .as_str()
+        .and_then(|id| world.network(&page, id));
     page.fact("doc-network", network.unwrap_or_default());
     page.part("aim", "doc-aim");
     let aim = page.voice.rich(&project["aim"], None, "");
     page.text(aim);
-    let partners: Vec<Value> = list(&project["partners"]).iter().map(|partner| page.voice.name(partner)).collect();
+    let partners: Vec<Value> = list(&project["partners"])
+        .iter()
+        .map(|partner| page.voice.name(partner))
+        .collect();
     if !partners.is_empty() {
         page.part("partners", "doc-partners");
         page.list(partners);
     }
     if brief.shows("project", &["evaluation"]) {
         page.part("evaluation", "doc-evaluation");
-        evaluation(&mut page, &Voice::new(brief, &facts.language, facts.country.as_deref()), project);
+        evaluation(
+            &mut page,
+            &Voice::new(brief, &facts.language, facts.country.as_deref()),
+            project,
+        );
     }
     own::part(&mut page, "project", project);
     let title = page.voice.titled(&project["title"], &json!(id));
@@ -54,18 +72,39 @@ pub(super) fn evaluation(page: &mut Page<'_>, voice: &Voice<'_>, project: &Value
     let number = |value: &Value, unit: &Value| {
         value.as_f64().map_or(Value::Null, |number| {
             let number = voice.number(number);
-            json!(if unit["text"] == "" { number } else { format!("{number}\u{a0}{}", unit["text"].as_str().unwrap_or_default()) })
+            json!(if unit["text"] == "" {
+                number
+            } else {
+                format!(
+                    "{number}\u{a0}{}",
+                    unit["text"].as_str().unwrap_or_default()
+                )
+            })
         })
     };
     let rows: Vec<Vec<Value>> = list(&evaluation["indicators"])
         .iter()
         .map(|one| {
             let unit = voice.name(&one["unit"]);
-            vec![voice.name(&one["name"]), number(&one["baseline"], &unit), number(&one["target"], &unit), number(&one["value"], &unit)]
+            vec![
+                voice.name(&one["name"]),
+                number(&one["baseline"], &unit),
+                number(&one["target"], &unit),
+                number(&one["value"], &unit),
+            ]
         })
         .collect();
     if !rows.is_empty() {
-        page.table("doc-indicators-table", &["doc-indicator", "#doc-baseline", "#doc-target", "#doc-value"], rows);
+        page.table(
+            "doc-indicators-table",
+            &[
+                "doc-indicator",
+                "#doc-baseline",
+                "#doc-target",
+                "#doc-value",
+            ],
+            rows,
+        );
     }
 }
 
@@ -82,13 +121,29 @@ pub(super) fn brief(voice: &Voice<'_>, project: &Fiche) -> Value {
 
 /// From when to when.
 pub(super) fn period(voice: &Voice<'_>, project: &Value) -> String {
-    let moment = |value: &Value| serde_json::from_value::<Moment>(value.clone()).unwrap_or_default();
+    let moment =
+        |value: &Value| serde_json::from_value::<Moment>(value.clone()).unwrap_or_default();
     voice.span(&moment(&project["from"]), &moment(&project["to"]))
 }
 
 /// Its line in a table: name, city, state, period.
-pub(super) fn row(page: &Page<'_>, world: &World<'_>, facts: &Facts, id: &str, project: &Value) -> Vec<Value> {
+pub(super) fn row(
+    page: &Page<'_>,
+    world: &World<'_>,
+    facts: &Facts,
+    id: &str,
+    project: &Value,
+) -> Vec<Value> {
     let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
-    let name = page.link(&voice.titled(&project["title"], &json!(id)), &site::project(&facts.id, id), "");
-    vec![name, world.link(page, &facts.id), voice.entry("project_states", &project["state"]), json!(period(&voice, project))]
+    let name = page.link(
+        &voice.titled(&project["title"], &json!(id)),
+        &site::project(&facts.id, id),
+        "",
+    );
+    vec![
+        name,
+        world.link(page, &facts.id),
+        voice.entry("project_states", &project["state"]),
+        json!(period(&voice, project)),
+    ]
 }

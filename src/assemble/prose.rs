@@ -61,14 +61,26 @@ impl<'a> Voice<'a> {
     }
 
     /// A word of the dossier with numbers in it.
-    pub(super) fn message_with(&self, id: &'static str, numbers: &[(&'static str, usize)]) -> String {
-        let message = numbers.iter().fold(Message::new(id), |message, (name, number)| message.with(name, *number));
+    pub(super) fn message_with(
+        &self,
+        id: &'static str,
+        numbers: &[(&'static str, usize)],
+    ) -> String {
+        let message = numbers
+            .iter()
+            .fold(Message::new(id), |message, (name, number)| {
+                message.with(name, *number)
+            });
         typography::apply(self.profile, &self.brief.messages.say(&message)).into_owned()
     }
 
     /// A word of the dossier with names in it.
     pub(super) fn message_text(&self, id: &'static str, texts: &[(&'static str, &str)]) -> String {
-        let message = texts.iter().fold(Message::new(id), |message, (name, text)| message.with(name, *text));
+        let message = texts
+            .iter()
+            .fold(Message::new(id), |message, (name, text)| {
+                message.with(name, *text)
+            });
         typography::apply(self.profile, &self.brief.messages.say(&message)).into_owned()
     }
 
@@ -83,14 +95,20 @@ impl<'a> Voice<'a> {
 
     /// The label of an id of one of the edition's lists; the id itself if the list does not know it.
     pub(super) fn entry(&self, list: &str, id: &Value) -> Value {
-        let Some(id) = id.as_str() else { return Value::Null };
-        self.edition().entry(list, id).map_or_else(|| json!(id), |entry| json!(self.label(&entry.label)))
+        let Some(id) = id.as_str() else {
+            return Value::Null;
+        };
+        self.edition()
+            .entry(list, id)
+            .map_or_else(|| json!(id), |entry| json!(self.label(&entry.label)))
     }
 
     /// Who decided: a role or a contributor of the edition, else what was written.
     pub(super) fn decider(&self, id: &Value) -> Value {
-        let list =
-            ["roles", "contributors"].into_iter().find(|list| id.as_str().is_some_and(|id| self.edition().entry(list, id).is_some()));
+        let list = ["roles", "contributors"].into_iter().find(|list| {
+            id.as_str()
+                .is_some_and(|id| self.edition().entry(list, id).is_some())
+        });
         list.map_or_else(|| self.plain(id), |list| self.entry(list, id))
     }
 
@@ -101,16 +119,20 @@ impl<'a> Voice<'a> {
 
     /// The name of the country of a code.
     pub(super) fn country(&self, code: &Value) -> Value {
-        code.as_str().map_or(Value::Null, |code| json!(self.locale.country(code)))
+        code.as_str()
+            .map_or(Value::Null, |code| json!(self.locale.country(code)))
     }
 
     /// The name of the language of a code.
     pub(super) fn language(&self, code: &Value) -> Value {
-        code.as_str().map_or(Value::Null, |code| json!(self.locale.language(code)))
+        code.as_str()
+            .map_or(Value::Null, |code| json!(self.locale.language(code)))
     }
 
     pub(super) fn axis(&self, axis: &Entry) -> Value {
-        let number = axis.number.map_or_else(|| axis.id.clone(), |number| number.to_string());
+        let number = axis
+            .number
+            .map_or_else(|| axis.id.clone(), |number| number.to_string());
         let official = axis.official.iter().any(|lang| lang == self.brief.lang);
         json!({"number": number, "label": self.label(&axis.label), "official": official})
     }
@@ -121,7 +143,10 @@ impl<'a> Voice<'a> {
             Value::String(text) => Some((&self.city, text)),
             Value::Object(map) => {
                 let wanted = [self.brief.lang, self.city.as_str()];
-                let found = wanted.iter().find_map(|lang| map.get_key_value(*lang)).or_else(|| map.iter().next());
+                let found = wanted
+                    .iter()
+                    .find_map(|lang| map.get_key_value(*lang))
+                    .or_else(|| map.iter().next());
                 found.and_then(|(lang, text)| Some((lang.as_str(), text.as_str()?)))
             }
             _ => None,
@@ -131,7 +156,11 @@ impl<'a> Voice<'a> {
     /// The language to mark a passage with, if it is not the page's.
     pub(super) fn mark(&self, lang: &str) -> Value {
         let base = lang.split('-').next().unwrap_or(lang);
-        if base == self.brief.lang { Value::Null } else { json!(lang) }
+        if base == self.brief.lang {
+            Value::Null
+        } else {
+            json!(lang)
+        }
     }
 
     fn profile_of(&self, lang: &str) -> Profile {
@@ -141,14 +170,23 @@ impl<'a> Voice<'a> {
     /// A short text without marks, with its language.
     pub(super) fn name(&self, value: &Value) -> Value {
         match self.pick(value) {
-            Some((lang, text)) => json!({"text": typography::apply(self.profile_of(lang), text.trim()), "lang": self.mark(lang)}),
+            Some((lang, text)) => {
+                json!({"text": typography::apply(self.profile_of(lang), text.trim()), "lang": self.mark(lang)})
+            }
             None => json!({"text": "", "lang": null}),
         }
     }
 
     /// The same, or nothing where nothing was written.
     pub(super) fn name_or_null(&self, value: &Value) -> Value {
-        if self.pick(value).is_some_and(|(_, text)| !text.trim().is_empty()) { self.name(value) } else { Value::Null }
+        if self
+            .pick(value)
+            .is_some_and(|(_, text)| !text.trim().is_empty())
+        {
+            self.name(value)
+        } else {
+            Value::Null
+        }
     }
 
     /// The title of something that has an id: that, where there is no title to be seen.
@@ -162,15 +200,26 @@ impl<'a> Voice<'a> {
 
     /// A short text's words alone.
     pub(super) fn plain(&self, value: &Value) -> Value {
-        self.pick(value).map_or(Value::Null, |(lang, text)| json!(typography::apply(self.profile_of(lang), text.trim())))
+        self.pick(value).map_or(Value::Null, |(lang, text)| {
+            json!(typography::apply(self.profile_of(lang), text.trim()))
+        })
     }
 
     /// A Markdown text with its count of words; `key` of `schema` names its limit.
     pub(super) fn rich(&self, value: &Value, schema: Option<&Schema>, key: &str) -> Value {
-        let Some((lang, text)) = self.pick(value).filter(|(_, text)| !text.trim().is_empty()) else { return Value::Null };
+        let Some((lang, text)) = self.pick(value).filter(|(_, text)| !text.trim().is_empty())
+        else {
+            return Value::Null;
+        };
         let profile = self.profile_of(lang);
         let typeset = |words: &str| typography::apply(profile, words).into_owned();
-        let shown = markdown::show(text, BELOW, self.brief.notes.load(Ordering::Relaxed), self.edition().unspaced, &typeset);
+        let shown = markdown::show(
+            text,
+            BELOW,
+            self.brief.notes.load(Ordering::Relaxed),
+            self.edition().unspaced,
+            &typeset,
+        );
         self.brief.notes.fetch_add(shown.notes, Ordering::Relaxed);
         let count = shown.words;
         let limit = schema
@@ -212,7 +261,10 @@ impl<'a> Voice<'a> {
         }
     }
 
-    #[allow(clippy::cast_precision_loss, reason = "counts shown to people are far below 2^52")]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "counts shown to people are far below 2^52"
+    )]
     pub(super) fn count(&self, count: usize) -> String {
         self.locale.number(count as f64)
     }
@@ -231,7 +283,10 @@ impl<'a> Voice<'a> {
     pub(super) fn day_and_time(&self, moment: &jiff::ZonedDateTime) -> (String, String) {
         let part = |part: i8| u8::try_from(part).unwrap_or_default();
         let day = PartialDate::Day(moment.year(), part(moment.month()), part(moment.day()));
-        (self.locale.date(&day), self.locale.time(part(moment.hour()), part(moment.minute())))
+        (
+            self.locale.date(&day),
+            self.locale.time(part(moment.hour()), part(moment.minute())),
+        )
     }
 
     pub(super) fn money(&self, amount: f64, currency: &str) -> String {

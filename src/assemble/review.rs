@@ -31,28 +31,71 @@ const FIRST: [&str; 4] = ["ownership", "decision-not-allowed", "approval-void", 
 /// The page.
 #[must_use]
 pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) -> Value {
-    let mut page = Page::new(brief, Voice::new(brief, brief.programme.edition.language(), None), "");
-    let count = |level: Level| review.new.iter().filter(|found| found.waived.is_none() && found.level == level).count();
+    let mut page = Page::new(
+        brief,
+        Voice::new(brief, brief.programme.edition.language(), None),
+        "",
+    );
+    let count = |level: Level| {
+        review
+            .new
+            .iter()
+            .filter(|found| found.waived.is_none() && found.level == level)
+            .count()
+    };
     let [errors, warnings, infos] = [Level::Error, Level::Warning, Level::Info].map(count);
     let verdict = if errors > 0 {
         "doc-review-stops"
-    } else if warnings > 0 || !review.acts.is_empty() || review.untold > 0 || !review.silenced.is_empty() || voids(review) {
+    } else if warnings > 0
+        || !review.acts.is_empty()
+        || review.untold > 0
+        || !review.silenced.is_empty()
+        || voids(review)
+    {
         "doc-review-look"
     } else {
         "doc-review-passes"
     };
     let (mended, silenced) = (review.mended.len(), review.silenced.len());
-    let numbers =
-        [("errors", errors), ("warnings", warnings), ("infos", infos), ("mended", mended), ("silenced", silenced), ("older", review.older)];
-    let (verdict, counted) = (page.word(verdict), page.voice.message_with("doc-review-counts", &numbers));
+    let numbers = [
+        ("errors", errors),
+        ("warnings", warnings),
+        ("infos", infos),
+        ("mended", mended),
+        ("silenced", silenced),
+        ("older", review.older),
+    ];
+    let (verdict, counted) = (
+        page.word(verdict),
+        page.voice.message_with("doc-review-counts", &numbers),
+    );
     page.fact("doc-review-verdict", json!(verdict));
     page.part("decide", "doc-review-decide");
     page.line("para", counted);
     first(&mut page, review);
     acts(&mut page, review);
-    findings(&mut page, "new", "doc-review-new", review.new.iter().filter(|found| !FIRST.contains(&found.rule)).collect());
-    findings(&mut page, "silenced", "doc-review-silenced", review.silenced.iter().collect());
-    findings(&mut page, "mended", "doc-review-mended", review.mended.iter().collect());
+    findings(
+        &mut page,
+        "new",
+        "doc-review-new",
+        review
+            .new
+            .iter()
+            .filter(|found| !FIRST.contains(&found.rule))
+            .collect(),
+    );
+    findings(
+        &mut page,
+        "silenced",
+        "doc-review-silenced",
+        review.silenced.iter().collect(),
+    );
+    findings(
+        &mut page,
+        "mended",
+        "doc-review-mended",
+        review.mended.iter().collect(),
+    );
     let cities: Vec<&Touched> = review.cities.iter().collect();
     progress(&mut page, sides, &cities);
     if review.changes.is_empty() && review.others.is_empty() {
@@ -67,12 +110,22 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     }
     let title = page.word("doc-review");
     let eyebrow = page.word("doc-review-eyebrow");
-    page.finish(eyebrow, title, json!(format!("{} → {} ({})", review.base, review.head, review.fork)))
+    page.finish(
+        eyebrow,
+        title,
+        json!(format!(
+            "{} → {} ({})",
+            review.base, review.head, review.fork
+        )),
+    )
 }
 
 /// Whether a decision is no longer about what the answers say.
 fn voids(review: &Review) -> bool {
-    review.new.iter().any(|found| found.rule == "approval-void" && found.waived.is_none())
+    review
+        .new
+        .iter()
+        .any(|found| found.rule == "approval-void" && found.waived.is_none())
 }
 
 /// The first of a list, and how many more.
@@ -84,14 +137,24 @@ fn some(names: &[String]) -> Vec<Value> {
 
 /// What a reviewer must decide on before all else.
 fn first(page: &mut Page<'_>, review: &Review) {
-    for found in review.new.iter().filter(|found| FIRST.contains(&found.rule) && found.waived.is_none()) {
+    for found in review
+        .new
+        .iter()
+        .filter(|found| FIRST.contains(&found.rule) && found.waived.is_none())
+    {
         let mut words = vec![page.brief.messages.say(&found.message)];
         words.extend(page.brief.messages.remedy(found));
-        let place = if found.rule == "ownership" { String::new() } else { format!("{} – ", found.path) };
+        let place = if found.rule == "ownership" {
+            String::new()
+        } else {
+            format!("{} – ", found.path)
+        };
         page.line("notice", format!("{place}{}", words.join(". ")));
     }
     if review.behind > 0 {
-        let words = page.voice.message_with("doc-review-behind", &[("count", review.behind)]);
+        let words = page
+            .voice
+            .message_with("doc-review-behind", &[("count", review.behind)]);
         page.line("notice", words);
     }
     if !review.collisions.is_empty() {
@@ -102,11 +165,17 @@ fn first(page: &mut Page<'_>, review: &Review) {
     if !review.skipped.is_empty() {
         let words = page.word("doc-review-skipped");
         page.line("notice", words);
-        let lines: Vec<String> = review.skipped.iter().map(|(path, why)| format!("{path}: {}", page.brief.messages.word(why))).collect();
+        let lines: Vec<String> = review
+            .skipped
+            .iter()
+            .map(|(path, why)| format!("{path}: {}", page.brief.messages.word(why)))
+            .collect();
         page.list(some(&lines));
     }
     if let Some(count) = review.unchanged {
-        let left = page.voice.message_with("doc-review-unchanged", &[("count", count)]);
+        let left = page
+            .voice
+            .message_with("doc-review-unchanged", &[("count", count)]);
         page.line("hint", left);
     }
 }
@@ -121,10 +190,18 @@ fn acts(page: &mut Page<'_>, review: &Review) {
     let say = |message: &Message| page.brief.messages.say(message);
     let one = |act: &Act| {
         let covers = act.covers.iter().map(say).collect::<Vec<_>>().join("; ");
-        format!("{} – {}{}{covers}", act.path, say(&act.message), if covers.is_empty() { "" } else { ": " })
+        format!(
+            "{} – {}{}{covers}",
+            act.path,
+            say(&act.message),
+            if covers.is_empty() { "" } else { ": " }
+        )
     };
     let mut items: Vec<String> = review.acts.iter().map(one).collect();
-    items.extend((review.untold > 0).then(|| page.voice.message_with("doc-review-untold", &[("count", review.untold)])));
+    items.extend((review.untold > 0).then(|| {
+        page.voice
+            .message_with("doc-review-untold", &[("count", review.untold)])
+    }));
     page.list(some(&items));
 }
 
@@ -150,10 +227,24 @@ fn findings(page: &mut Page<'_>, id: &str, title: &'static str, mut all: Vec<&Di
                 (0, field) => format!("{} – {field}", found.path),
                 (line, _) => format!("{}:{line}", found.path),
             };
-            vec![json!(level(found)), json!(place), json!(voice.say(&found.message)), json!(voice.remedy(found).unwrap_or_default())]
+            vec![
+                json!(level(found)),
+                json!(place),
+                json!(voice.say(&found.message)),
+                json!(voice.remedy(found).unwrap_or_default()),
+            ]
         })
         .collect();
-    page.table(title, &["doc-review-level", "doc-review-place", "doc-review-finding", "doc-review-remedy"], rows);
+    page.table(
+        title,
+        &[
+            "doc-review-level",
+            "doc-review-place",
+            "doc-review-finding",
+            "doc-review-remedy",
+        ],
+        rows,
+    );
     if all.len() > ROWS {
         page.line("hint", format!("… + {}", all.len() - ROWS));
     }
@@ -166,25 +257,54 @@ fn progress(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], cities: &[&Touche
     }
     page.part("progress", "doc-review-progress");
     let edition = &page.brief.programme.edition;
-    let steps: Vec<&str> = edition.stages.iter().flat_map(|stage| &stage.steps).map(|step| step.number.as_str()).collect();
+    let steps: Vec<&str> = edition
+        .stages
+        .iter()
+        .flat_map(|stage| &stage.steps)
+        .map(|step| step.number.as_str())
+        .collect();
     let mut head = vec![json!(page.word("doc-city")), json!(page.word("doc-state"))];
     head.extend(steps.iter().map(|number| json!(number)));
     let label = |state: &Option<Stand>| {
-        let told = |state: &Stand| state_label(&page.voice, page.brief, &state.id, state.stale.then(Stale::default));
+        let told = |state: &Stand| {
+            state_label(
+                &page.voice,
+                page.brief,
+                &state.id,
+                state.stale.then(Stale::default),
+            )
+        };
         state.as_ref().map_or_else(|| "–".to_owned(), told)
     };
-    let arrow = |before: String, after: String| if before == after { after } else { format!("{before} → {after}") };
+    let arrow = |before: String, after: String| {
+        if before == after {
+            after
+        } else {
+            format!("{before} → {after}")
+        }
+    };
     let part = |all: &[Progress], number: &str| {
         let step = all.iter().find(|step| step.number == number);
-        step.map_or_else(|| "–".to_owned(), |step| share(&json!({"answered": step.answered, "asked": step.asked})))
+        step.map_or_else(
+            || "–".to_owned(),
+            |step| share(&json!({"answered": step.answered, "asked": step.asked})),
+        )
     };
     let rows: Vec<Vec<Value>> = cities
         .iter()
         .take(CITIES)
         .map(|city| {
             let [before, after] = &city.states;
-            let mut row = vec![json!(changes::city_name(page, sides, &city.id)), json!(arrow(label(before), label(after)))];
-            row.extend(steps.iter().map(|step| json!(arrow(part(&city.progress[0], step), part(&city.progress[1], step)))));
+            let mut row = vec![
+                json!(changes::city_name(page, sides, &city.id)),
+                json!(arrow(label(before), label(after))),
+            ];
+            row.extend(steps.iter().map(|step| {
+                json!(arrow(
+                    part(&city.progress[0], step),
+                    part(&city.progress[1], step)
+                ))
+            }));
             row
         })
         .collect();
@@ -230,7 +350,11 @@ pub fn data(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
         })
     };
     let act = |act: &Act| {
-        let covers: Vec<String> = act.covers.iter().map(|message| voice.say(message)).collect();
+        let covers: Vec<String> = act
+            .covers
+            .iter()
+            .map(|message| voice.say(message))
+            .collect();
         json!({"kind": act.kind.word(), "path": act.path, "message": voice.say(&act.message), "covers": covers})
     };
     json!({

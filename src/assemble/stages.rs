@@ -40,7 +40,9 @@ pub(super) fn breadcrumb(voice: &Voice<'_>, city: &City) -> Vec<Value> {
 /// How much of a step is there: its fiches, the city's projects that are over, or their evaluations.
 fn status(voice: &Voice<'_>, city: &City, step: &StageStep) -> &'static str {
     let over = |project: &&Fiche| {
-        let state = project.value()["state"].as_str().and_then(|state| voice.edition().entry("project_states", state));
+        let state = project.value()["state"]
+            .as_str()
+            .and_then(|state| voice.edition().entry("project_states", state));
         state.is_some_and(|state| state.evaluated)
     };
     let evaluated = |project: &&Fiche| project.value()["evaluation"].is_object();
@@ -48,9 +50,17 @@ fn status(voice: &Voice<'_>, city: &City, step: &StageStep) -> &'static str {
         let done = city.projects.iter().filter(evaluated).count();
         (done, done, city.projects.len())
     } else if step.projects {
-        (city.projects.len(), city.projects.iter().filter(over).count(), city.projects.len())
+        (
+            city.projects.len(),
+            city.projects.iter().filter(over).count(),
+            city.projects.len(),
+        )
     } else {
-        let told: Vec<bool> = step.fiches.iter().filter_map(|kind| city.fills(kind)).collect();
+        let told: Vec<bool> = step
+            .fiches
+            .iter()
+            .filter_map(|kind| city.fills(kind))
+            .collect();
         let done = told.iter().filter(|filled| **filled).count();
         (done, done, told.len())
     };

@@ -61,12 +61,18 @@ struct Scale {
 
 impl Scale {
     fn years(from: Date, to: Date) -> Self {
-        Self { start: i64::from(from.year()) * 12, end: (i64::from(to.year()) + 1) * 12 }
+        Self {
+            start: i64::from(from.year()) * 12,
+            end: (i64::from(to.year()) + 1) * 12,
+        }
     }
 
     fn months(from: Date, to: Date) -> Self {
         let start = month_of(from);
-        Self { start, end: (month_of(to) + 1).max(start + 3) }
+        Self {
+            start,
+            end: (month_of(to) + 1).max(start + 3),
+        }
     }
 
     /// Where a point in time lies, in tenths of a unit. All is counted in integers, so that the
@@ -77,11 +83,19 @@ impl Scale {
     }
 
     fn start_of(&self, date: Date) -> i64 {
-        self.x(month_of(date), i64::from(date.day()) - 1, i64::from(date.days_in_month()))
+        self.x(
+            month_of(date),
+            i64::from(date.day()) - 1,
+            i64::from(date.days_in_month()),
+        )
     }
 
     fn end_of(&self, date: Date) -> i64 {
-        self.x(month_of(date), i64::from(date.day()), i64::from(date.days_in_month()))
+        self.x(
+            month_of(date),
+            i64::from(date.day()),
+            i64::from(date.days_in_month()),
+        )
     }
 
     /// The months that get a line on the axis, and every how many of them a number.
@@ -98,15 +112,23 @@ impl Scale {
     fn ticks(&self, every: i64) -> impl Iterator<Item = i64> {
         let (start, end) = (self.start, self.end);
         let first = start + (-start).rem_euclid(every);
-        let between = (0..).map(move |nth| first + nth * every).take_while(move |month| *month < end).filter(move |month| *month > start);
-        std::iter::once(start).chain(between).chain((end > start).then_some(end))
+        let between = (0..)
+            .map(move |nth| first + nth * every)
+            .take_while(move |month| *month < end)
+            .filter(move |month| *month > start);
+        std::iter::once(start)
+            .chain(between)
+            .chain((end > start).then_some(end))
     }
 
     /// Every how many years the axis names one, so that the names stay apart.
     fn year_step(&self) -> i64 {
         let years = (self.end - self.start) / 12 + 1;
         let scales = (0..5).flat_map(|power| [1, 2, 5].map(|n| n * 10_i64.pow(power)));
-        scales.into_iter().find(|step| years <= step * 8).unwrap_or(10_000)
+        scales
+            .into_iter()
+            .find(|step| years <= step * 8)
+            .unwrap_or(10_000)
     }
 }
 
@@ -121,9 +143,16 @@ fn draw(bars: &[Bar], title: &str, desc: &str, id: &str, scale: fn(Date, Date) -
         return String::new();
     };
     let scale = scale(from, to);
-    let rows: Vec<_> = bars.iter().map(|bar| (bar, wrap(&bar.label), wrap(&bar.when))).collect();
+    let rows: Vec<_> = bars
+        .iter()
+        .map(|bar| (bar, wrap(&bar.label), wrap(&bar.when)))
+        .collect();
     let top = if scale.step().1.is_some() { 34 } else { 20 };
-    let height = top + rows.iter().map(|(_, label, when)| LINE * lines(label, when) + BAND + GAP).sum::<i64>();
+    let height = top
+        + rows
+            .iter()
+            .map(|(_, label, when)| LINE * lines(label, when) + BAND + GAP)
+            .sum::<i64>();
     let id = inert::xml(id);
     let mut svg = format!(
         "<svg class=\"chart\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
@@ -152,8 +181,14 @@ pub fn counts(bars: &[(String, usize, String)], title: &str, desc: &str, id: &st
     if most == 0 {
         return String::new();
     }
-    let rows: Vec<_> = bars.iter().map(|(label, count, shown)| (wrap(&format!("{label} – {shown}")), *count)).collect();
-    let height = 4 + rows.iter().map(|(label, _)| LINE * lines(label, &[]) + BAND + GAP).sum::<i64>();
+    let rows: Vec<_> = bars
+        .iter()
+        .map(|(label, count, shown)| (wrap(&format!("{label} – {shown}")), *count))
+        .collect();
+    let height = 4 + rows
+        .iter()
+        .map(|(label, _)| LINE * lines(label, &[]) + BAND + GAP)
+        .sum::<i64>();
     let id = inert::xml(id);
     let mut svg = format!(
         "<svg class=\"chart\" role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" \
@@ -167,7 +202,12 @@ pub fn counts(bars: &[(String, usize, String)], title: &str, desc: &str, id: &st
     for (label, count) in rows {
         for line in &label {
             y += LINE;
-            let _ = write!(svg, "<text x=\"{LEFT}\" y=\"{}\">{}</text>", y - 4, inert::xml(line));
+            let _ = write!(
+                svg,
+                "<text x=\"{LEFT}\" y=\"{}\">{}</text>",
+                y - 4,
+                inert::xml(line)
+            );
         }
         let part = |count: usize| i64::try_from(count).unwrap_or(i64::MAX / (TRACK * 10));
         let width = TRACK * 10 * part(count) / part(most);
@@ -224,7 +264,11 @@ fn row(svg: &mut String, scale: &Scale, bar: &Bar, label: &[String], when: &[Str
     let mut baseline = y + 13;
     for (lines, style) in [(label, " font-weight=\"600\""), (when, "")] {
         for line in lines {
-            let _ = write!(svg, "<text x=\"{LEFT}\" y=\"{baseline}\"{style}>{}</text>", inert::xml(line));
+            let _ = write!(
+                svg,
+                "<text x=\"{LEFT}\" y=\"{baseline}\"{style}>{}</text>",
+                inert::xml(line)
+            );
             baseline += LINE;
         }
     }
@@ -233,11 +277,18 @@ fn row(svg: &mut String, scale: &Scale, bar: &Bar, label: &[String], when: &[Str
     let year_step = scale.year_step() * 12;
     let mut path = String::new();
     for month in scale.ticks(if step == 12 { year_step } else { step }) {
-        let (top, height) = if month.rem_euclid(12) == 0 { (top, BAND) } else { (top + 4, BAND - 8) };
+        let (top, height) = if month.rem_euclid(12) == 0 {
+            (top, BAND)
+        } else {
+            (top + 4, BAND - 8)
+        };
         let _ = write!(path, "M{} {top}v{height}", tenths(scale.x(month, 0, 1)));
     }
     let middle = top + BAND / 2;
-    let _ = write!(svg, "<path d=\"M{LEFT} {middle}h{TRACK}{path}\" fill=\"none\" stroke=\"currentColor\" opacity=\".35\"/>");
+    let _ = write!(
+        svg,
+        "<path d=\"M{LEFT} {middle}h{TRACK}{path}\" fill=\"none\" stroke=\"currentColor\" opacity=\".35\"/>"
+    );
     let start = scale.start_of(bar.from.min(bar.to));
     let end = scale.end_of(bar.from.max(bar.to));
     let width = (end - start).max(60);
@@ -254,7 +305,12 @@ fn row(svg: &mut String, scale: &Scale, bar: &Bar, label: &[String], when: &[Str
              stroke-width=\"1.5\" stroke-dasharray=\"3 2\""
         }
     };
-    let _ = write!(svg, "<rect x=\"{}\" y=\"{top}\" width=\"{}\" height=\"{BAND}\" rx=\"3\" {look}/>", tenths(start), tenths(width));
+    let _ = write!(
+        svg,
+        "<rect x=\"{}\" y=\"{top}\" width=\"{}\" height=\"{BAND}\" rx=\"3\" {look}/>",
+        tenths(start),
+        tenths(width)
+    );
 }
 
 fn tenths(value: i64) -> String {
@@ -269,7 +325,10 @@ fn wrap(text: &str) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
     let mut columns = 0;
-    for word in text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty()) {
+    for word in text
+        .split([' ', '\n', '\t', '\r'])
+        .filter(|word| !word.is_empty())
+    {
         let needed: usize = word.chars().map(width).sum();
         if columns > 0 && columns + 2 + needed > COLUMNS * 2 {
             lines.push(std::mem::take(&mut line));
@@ -318,15 +377,45 @@ mod tests {
     use proptest::prelude::*;
 
     fn bar(label: &str, when: &str, from: Date, to: Date, group: usize) -> Bar {
-        Bar { label: label.to_owned(), when: when.to_owned(), from, to, group }
+        Bar {
+            label: label.to_owned(),
+            when: when.to_owned(),
+            from,
+            to,
+            group,
+        }
     }
 
     fn milestones() -> Vec<Bar> {
         vec![
-            bar("En route vers Québec", "février à août 2022", date(2022, 2, 1), date(2022, 8, 31), 0),
-            bar("Symposium de Québec", "8-9 septembre 2022", date(2022, 9, 8), date(2022, 9, 9), 1),
-            bar("Feuille de route", "2023-2024", date(2023, 1, 1), date(2024, 12, 31), 2),
-            bar("Symposium de Cordoue", "24-27 septembre 2024", date(2024, 9, 24), date(2024, 9, 27), 3),
+            bar(
+                "En route vers Québec",
+                "février à août 2022",
+                date(2022, 2, 1),
+                date(2022, 8, 31),
+                0,
+            ),
+            bar(
+                "Symposium de Québec",
+                "8-9 septembre 2022",
+                date(2022, 9, 8),
+                date(2022, 9, 9),
+                1,
+            ),
+            bar(
+                "Feuille de route",
+                "2023-2024",
+                date(2023, 1, 1),
+                date(2024, 12, 31),
+                2,
+            ),
+            bar(
+                "Symposium de Cordoue",
+                "24-27 septembre 2024",
+                date(2024, 9, 24),
+                date(2024, 9, 27),
+                3,
+            ),
         ]
     }
 
@@ -367,7 +456,10 @@ mod tests {
 
     /// The numbers of an attribute, in tenths, over the whole drawing.
     fn numbers(svg: &str, attribute: &str) -> Vec<f64> {
-        svg.split(&format!(" {attribute}=\"")).skip(1).filter_map(|rest| rest.split('"').next()?.parse().ok()).collect()
+        svg.split(&format!(" {attribute}=\""))
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next()?.parse().ok())
+            .collect()
     }
 
     proptest! {

@@ -28,8 +28,15 @@ pub struct Table {
 #[must_use]
 pub fn tables(world: &World<'_>) -> Vec<Table> {
     let programme = world.programme;
-    let tongues = Tongues { own: programme.edition.language(), all: &programme.edition.languages };
-    let mut all = vec![cities(world, &tongues), themes(world, programme, &tongues), projects(world, &tongues)];
+    let tongues = Tongues {
+        own: programme.edition.language(),
+        all: &programme.edition.languages,
+    };
+    let mut all = vec![
+        cities(world, &tongues),
+        themes(world, programme, &tongues),
+        projects(world, &tongues),
+    ];
     all.extend(networks(world, programme, &tongues));
     all.push(events(world, programme, &tongues));
     all
@@ -57,13 +64,21 @@ impl Tongues<'_> {
         let (first, lang) = match text {
             Value::Object(map) => {
                 let source = map.get_key_value(own).or_else(|| map.iter().next());
-                source.map_or((String::new(), ""), |(lang, text)| (cell(text), lang.as_str()))
+                source.map_or((String::new(), ""), |(lang, text)| {
+                    (cell(text), lang.as_str())
+                })
             }
             Value::Null => (String::new(), ""),
             plain => (cell(plain), own),
         };
         let mut cells = vec![first.clone(), lang.to_owned()];
-        cells.extend(self.all.iter().map(|one| if one == lang { first.clone() } else { cell(&text[one.as_str()]) }));
+        cells.extend(self.all.iter().map(|one| {
+            if one == lang {
+                first.clone()
+            } else {
+                cell(&text[one.as_str()])
+            }
+        }));
         cells
     }
 }
@@ -77,7 +92,10 @@ fn cell(value: &Value) -> String {
 }
 
 fn row(value: &Value, first: &[&str], keys: &[&str], texts: Vec<Vec<String>>) -> Vec<String> {
-    let fixed = first.iter().map(|cell| (*cell).to_owned()).chain(keys.iter().map(|key| cell(&value[*key])));
+    let fixed = first
+        .iter()
+        .map(|cell| (*cell).to_owned())
+        .chain(keys.iter().map(|key| cell(&value[*key])));
     fixed.chain(texts.into_iter().flatten()).collect()
 }
 
@@ -86,10 +104,19 @@ fn cities(world: &World<'_>, tongues: &Tongues<'_>) -> Table {
         let fixed = [
             facts.id.as_str(),
             facts.country.as_deref().unwrap_or_default(),
-            if facts.language == UNTOLD { "" } else { &facts.language },
+            if facts.language == UNTOLD {
+                ""
+            } else {
+                &facts.language
+            },
             &facts.state,
         ];
-        row(&Value::Null, &fixed, &[], vec![tongues.cells(&facts.name, &facts.language)])
+        row(
+            &Value::Null,
+            &fixed,
+            &[],
+            vec![tongues.cells(&facts.name, &facts.language)],
+        )
     };
     Table {
         name: "cities",
@@ -100,9 +127,17 @@ fn cities(world: &World<'_>, tongues: &Tongues<'_>) -> Table {
 
 fn themes(world: &World<'_>, programme: &Programme, tongues: &Tongues<'_>) -> Table {
     let carried = |city: &str, theme: &str| {
-        let mut networks = programme.networks.values().flatten().filter(|network| world.is_sound(network));
-        let of = |value: &Value| value["pilot"].as_str() == Some(city) && value["theme"].as_str() == Some(theme);
-        networks.find(|network| of(network.value())).map_or("", |network| network.id.as_str())
+        let mut networks = programme
+            .networks
+            .values()
+            .flatten()
+            .filter(|network| world.is_sound(network));
+        let of = |value: &Value| {
+            value["pilot"].as_str() == Some(city) && value["theme"].as_str() == Some(theme)
+        };
+        networks
+            .find(|network| of(network.value()))
+            .map_or("", |network| network.id.as_str())
     };
     // Where it is not shown which theme a city puts forward, none is said not to be it.
     let untold = world.facts.values().all(|facts| facts.priority.is_none());
@@ -116,56 +151,139 @@ fn themes(world: &World<'_>, programme: &Programme, tongues: &Tongues<'_>) -> Ta
                 _ => "false",
             };
             let issues: Vec<String> = list(&theme["issues"]).iter().map(cell).collect();
-            let fixed = [facts.id.as_str(), id, &cell(&theme["axis"]), &issues.join(" "), priority, carried(&facts.id, id)];
-            let texts = ["title", "description"].map(|key| tongues.cells(&theme[key], &facts.language)).to_vec();
+            let fixed = [
+                facts.id.as_str(),
+                id,
+                &cell(&theme["axis"]),
+                &issues.join(" "),
+                priority,
+                carried(&facts.id, id),
+            ];
+            let texts = ["title", "description"]
+                .map(|key| tongues.cells(&theme[key], &facts.language))
+                .to_vec();
             rows.push(row(theme, &fixed, &[], texts));
         }
     }
-    let head = tongues.head(&["city", "id", "axis", "issues", "priority", "network"], &["title", "description"]);
-    Table { name: "themes", head, rows }
+    let head = tongues.head(
+        &["city", "id", "axis", "issues", "priority", "network"],
+        &["title", "description"],
+    );
+    Table {
+        name: "themes",
+        head,
+        rows,
+    }
 }
 
 fn projects(world: &World<'_>, tongues: &Tongues<'_>) -> Table {
     const KEYS: [&str; 4] = ["network", "from", "to", "state"];
     let one = |(facts, id, project): (&Facts, &str, &Value)| {
         let evaluation = &project["evaluation"];
-        let texts = [&project["title"], &project["aim"], &evaluation["results"], &evaluation["lessons"]];
-        row(project, &[&facts.id, id], &KEYS, texts.map(|text| tongues.cells(text, &facts.language)).to_vec())
+        let texts = [
+            &project["title"],
+            &project["aim"],
+            &evaluation["results"],
+            &evaluation["lessons"],
+        ];
+        row(
+            project,
+            &[&facts.id, id],
+            &KEYS,
+            texts
+                .map(|text| tongues.cells(text, &facts.language))
+                .to_vec(),
+        )
     };
-    let head = tongues.head(&["city", "id", KEYS[0], KEYS[1], KEYS[2], KEYS[3]], &["title", "aim", "results", "lessons"]);
-    Table { name: "projects", head, rows: world.projects().map(one).collect() }
+    let head = tongues.head(
+        &["city", "id", KEYS[0], KEYS[1], KEYS[2], KEYS[3]],
+        &["title", "aim", "results", "lessons"],
+    );
+    Table {
+        name: "projects",
+        head,
+        rows: world.projects().map(one).collect(),
+    }
 }
 
 /// Networks, their members, their questions.
 fn networks(world: &World<'_>, programme: &Programme, tongues: &Tongues<'_>) -> [Table; 3] {
     let (mut networks, mut members, mut questions) = (Vec::new(), Vec::new(), Vec::new());
-    for fiche in programme.networks.values().flatten().filter(|network| world.is_sound(network)) {
+    for fiche in programme
+        .networks
+        .values()
+        .flatten()
+        .filter(|network| world.is_sound(network))
+    {
         let (value, id) = (fiche.value(), fiche.id.as_str());
-        networks.push(row(value, &[id], &["pilot", "theme"], vec![tongues.cells(&value["title"], tongues.own)]));
+        networks.push(row(
+            value,
+            &[id],
+            &["pilot", "theme"],
+            vec![tongues.cells(&value["title"], tongues.own)],
+        ));
         for member in list(&value["members"]) {
             let name = tongues.cells(&member["name"], tongues.own);
-            members.push(row(member, &[id], &["city", "country", "role", "since"], vec![name]));
+            members.push(row(
+                member,
+                &[id],
+                &["city", "country", "role", "since"],
+                vec![name],
+            ));
         }
         for question in list(&value["questions"]) {
-            let texts = ["name", "text", "answer"].map(|key| tongues.cells(&question[key], tongues.own)).to_vec();
+            let texts = ["name", "text", "answer"]
+                .map(|key| tongues.cells(&question[key], tongues.own))
+                .to_vec();
             questions.push(row(question, &[id], &["id", "city"], texts));
         }
     }
     [
-        Table { name: "networks", head: tongues.head(&["id", "pilot", "theme"], &["title"]), rows: networks },
-        Table { name: "members", head: tongues.head(&["network", "city", "country", "role", "since"], &["name"]), rows: members },
-        Table { name: "questions", head: tongues.head(&["network", "id", "city"], &["name", "text", "answer"]), rows: questions },
+        Table {
+            name: "networks",
+            head: tongues.head(&["id", "pilot", "theme"], &["title"]),
+            rows: networks,
+        },
+        Table {
+            name: "members",
+            head: tongues.head(&["network", "city", "country", "role", "since"], &["name"]),
+            rows: members,
+        },
+        Table {
+            name: "questions",
+            head: tongues.head(&["network", "id", "city"], &["name", "text", "answer"]),
+            rows: questions,
+        },
     ]
 }
 
 fn events(world: &World<'_>, programme: &Programme, tongues: &Tongues<'_>) -> Table {
-    const KEYS: [&str; 7] = ["type", "number", "starts", "time_zone", "minutes", "mode", "network"];
+    const KEYS: [&str; 7] = [
+        "type",
+        "number",
+        "starts",
+        "time_zone",
+        "minutes",
+        "mode",
+        "network",
+    ];
     let head = [["id"].as_slice(), &KEYS].concat();
     let mut rows = Vec::new();
-    for event in programme.events.values().flatten().filter(|event| world.is_sound(event)) {
+    for event in programme
+        .events
+        .values()
+        .flatten()
+        .filter(|event| world.is_sound(event))
+    {
         let value = event.value();
-        let texts = ["title", "summary"].map(|key| tongues.cells(&value[key], tongues.own)).to_vec();
+        let texts = ["title", "summary"]
+            .map(|key| tongues.cells(&value[key], tongues.own))
+            .to_vec();
         rows.push(row(value, &[&event.id], &KEYS, texts));
     }
-    Table { name: "events", head: tongues.head(&head, &["title", "summary"]), rows }
+    Table {
+        name: "events",
+        head: tongues.head(&head, &["title", "summary"]),
+        rows,
+    }
 }

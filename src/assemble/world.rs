@@ -30,8 +30,18 @@ pub struct World<'a> {
 impl<'a> World<'a> {
     /// What an audience may see, and what everyone may if that is less.
     #[must_use]
-    pub fn new(programme: &'a Programme, facts: &'a BTreeMap<String, Facts>, unsound: &'a BTreeSet<String>, open: Option<Self>) -> Self {
-        Self { programme, facts, unsound, open: open.map(Box::new) }
+    pub fn new(
+        programme: &'a Programme,
+        facts: &'a BTreeMap<String, Facts>,
+        unsound: &'a BTreeSet<String>,
+        open: Option<Self>,
+    ) -> Self {
+        Self {
+            programme,
+            facts,
+            unsound,
+            open: open.map(Box::new),
+        }
     }
 
     /// What everyone may see.
@@ -50,7 +60,12 @@ impl<'a> World<'a> {
 
     /// Projects of all cities that have a dossier, each with its city and name.
     pub fn projects(&self) -> impl Iterator<Item = (&Facts, &str, &Value)> {
-        self.cities().flat_map(|facts| facts.projects.iter().map(move |(id, project)| (facts, id.as_str(), project)))
+        self.cities().flat_map(|facts| {
+            facts
+                .projects
+                .iter()
+                .map(move |(id, project)| (facts, id.as_str(), project))
+        })
     }
 
     /// Whether a network or event has a page.
@@ -64,13 +79,21 @@ impl<'a> World<'a> {
     pub fn data(&self) -> Value {
         let programme = self.programme;
         let list = |fiches: &mut dyn Iterator<Item = &Fiche>| -> Map<String, Value> {
-            fiches.filter(|fiche| self.is_sound(fiche)).map(|fiche| (fiche.id.clone(), fiche.value().clone())).collect()
+            fiches
+                .filter(|fiche| self.is_sound(fiche))
+                .map(|fiche| (fiche.id.clone(), fiche.value().clone()))
+                .collect()
         };
         let networks = list(&mut programme.networks.values().flatten());
         let mut events = list(&mut programme.events.values().flatten());
         // Which file a document is its event's page says, which leads to it.
-        let documents = events.values_mut().filter_map(|event| event.get_mut("documents")?.as_array_mut()).flatten();
-        documents.filter_map(Value::as_object_mut).for_each(|document| _ = document.shift_remove("file"));
+        let documents = events
+            .values_mut()
+            .filter_map(|event| event.get_mut("documents")?.as_array_mut())
+            .flatten();
+        documents
+            .filter_map(Value::as_object_mut)
+            .for_each(|document| _ = document.shift_remove("file"));
         let cities: Vec<&str> = self.cities().map(|facts| facts.id.as_str()).collect();
         json!({"version": 1, "edition": programme.edition.id, "cities": cities, "networks": networks, "events": events})
     }
@@ -78,7 +101,8 @@ impl<'a> World<'a> {
     /// All cities in the order in which readers of the page look for their names.
     pub(super) fn ordered(&self, page: &page::Page<'_>) -> Vec<&Facts> {
         let mut all: Vec<&Facts> = self.facts.values().collect();
-        page.voice.sort(&mut all, |facts| self.name(page, &facts.id));
+        page.voice
+            .sort(&mut all, |facts| self.name(page, &facts.id));
         all
     }
 
@@ -86,7 +110,9 @@ impl<'a> World<'a> {
     pub(super) fn name(&self, page: &page::Page<'_>, id: &str) -> String {
         let name = self.facts.get(id).map(|facts| {
             let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
-            voice.pick(&facts.name).map_or_else(|| id.to_owned(), |(_, name)| name.to_owned())
+            voice
+                .pick(&facts.name)
+                .map_or_else(|| id.to_owned(), |(_, name)| name.to_owned())
         });
         name.unwrap_or_else(|| id.to_owned())
     }
@@ -94,20 +120,32 @@ impl<'a> World<'a> {
     /// The same, leading to its dossier if it has one.
     pub(super) fn link(&self, page: &page::Page<'_>, id: &str) -> Value {
         let name = json!(self.name(page, id));
-        if self.city(id).is_some() { page.link(&name, id, "") } else { name }
+        if self.city(id).is_some() {
+            page.link(&name, id, "")
+        } else {
+            name
+        }
     }
 
     /// A network's title, leading to its page if it has one.
     pub(super) fn network(&self, page: &page::Page<'_>, id: &str) -> Option<Value> {
         let fiche = page.brief.programme.network(id)?;
         let title = title(&page.voice, fiche);
-        Some(if self.is_sound(fiche) { page.link(&title, &site::network(id), "") } else { title })
+        Some(if self.is_sound(fiche) {
+            page.link(&title, &site::network(id), "")
+        } else {
+            title
+        })
     }
 
     /// An event's title, leading to its sheet if it has one.
     pub(super) fn event(&self, page: &page::Page<'_>, event: &Fiche) -> Value {
         let title = title(&page.voice, event);
-        if self.is_sound(event) { page.link(&title, &site::event(&event.id), "") } else { title }
+        if self.is_sound(event) {
+            page.link(&title, &site::event(&event.id), "")
+        } else {
+            title
+        }
     }
 }
 

@@ -21,7 +21,14 @@ pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic
     let near: Vec<Option<String>> = all
         .iter()
         .map(|breach| {
-            let keys = || schema.plan.at(&breach.pointer).into_iter().flat_map(|field| &field.properties).map(|(key, _)| key.as_str());
+            let keys = || {
+                schema
+                    .plan
+                    .at(&breach.pointer)
+                    .into_iter()
+                    .flat_map(|field| &field.properties)
+                    .map(|(key, _)| key.as_str())
+            };
             match &breach.kind {
                 BreachKind::Unknown(key) => {
                     guesses = guesses.checked_sub(keys().count())?;
@@ -29,7 +36,10 @@ pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic
                 }
                 BreachKind::Enumeration(known) => {
                     guesses = guesses.checked_sub(known.len())?;
-                    nearest(&shown(document, &breach.pointer), known.iter().map(String::as_str))
+                    nearest(
+                        &shown(document, &breach.pointer),
+                        known.iter().map(String::as_str),
+                    )
                 }
                 _ => None,
             }
@@ -39,7 +49,10 @@ pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic
     let meant: HashSet<(&Pointer, &str)> = all
         .iter()
         .zip(&near)
-        .filter_map(|(breach, near)| matches!(breach.kind, BreachKind::Unknown(_)).then_some((&breach.pointer, near.as_deref()?)))
+        .filter_map(|(breach, near)| {
+            matches!(breach.kind, BreachKind::Unknown(_))
+                .then_some((&breach.pointer, near.as_deref()?))
+        })
         .collect();
     for (breach, near) in all.iter().zip(&near) {
         let echo = matches!(&breach.kind, BreachKind::Missing(key) if meant.contains(&(&breach.pointer, key.as_str())));
@@ -49,7 +62,11 @@ pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic
             && field.is_some_and(|field| field.prose.is_some())
             && document.get(&breach.pointer).is_some_and(Value::is_object);
         if !echo && !tongue && !is_left_open(schema, document, breach) {
-            let list = breach.pointer.0.split_last().and_then(|(_, above)| schema.plan.at(&Pointer(above.to_vec())));
+            let list = breach
+                .pointer
+                .0
+                .split_last()
+                .and_then(|(_, above)| schema.plan.at(&Pointer(above.to_vec())));
             let nothing = nothing(document, field, list, breach);
             found.push(nothing.unwrap_or_else(|| describe(document, field, breach, near.clone())));
         }
@@ -58,17 +75,31 @@ pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic
 
 /// Whether the value at a breach is not written yet: nothing, or nothing that YAML takes for something.
 fn is_null(document: &Document, breach: &Breach) -> bool {
-    matches!(breach.kind, BreachKind::Type) && document.get(&breach.pointer).is_some_and(Value::is_null)
+    matches!(breach.kind, BreachKind::Type)
+        && document.get(&breach.pointer).is_some_and(Value::is_null)
 }
 
 /// `website:` with nothing behind it, where an answer may be left out: it is left out.
 fn is_left_open(schema: &Schema, document: &Document, breach: &Breach) -> bool {
-    let Some((Step::Key(key), above)) = breach.pointer.0.split_last() else { return false };
-    let optional = |field: &Field| field.prose.is_none() && field.property(key).is_some() && !field.required.contains(key);
-    is_null(document, breach) && schema.plan.at(&Pointer(above.to_vec())).is_some_and(optional)
+    let Some((Step::Key(key), above)) = breach.pointer.0.split_last() else {
+        return false;
+    };
+    let optional = |field: &Field| {
+        field.prose.is_none() && field.property(key).is_some() && !field.required.contains(key)
+    };
+    is_null(document, breach)
+        && schema
+            .plan
+            .at(&Pointer(above.to_vec()))
+            .is_some_and(optional)
 }
 
-fn describe(document: &Document, field: Option<&Field>, breach: &Breach, near: Option<String>) -> Diagnostic {
+fn describe(
+    document: &Document,
+    field: Option<&Field>,
+    breach: &Breach,
+    near: Option<String>,
+) -> Diagnostic {
     let source = &document.source;
     let pointer = &breach.pointer;
     let at = |rule: &'static str, span: Range<usize>, pointer: &Pointer, message: Message| {
@@ -80,8 +111,12 @@ fn describe(document: &Document, field: Option<&Field>, breach: &Breach, near: O
     match &breach.kind {
         BreachKind::Missing(key) => {
             let below = field.and_then(|field| field.property(key));
-            let title = below.map(|below| Argument::from(&below.title)).unwrap_or_else(|| key.as_str().into());
-            let message = Message::new("missing").with("key", key.as_str()).with("title", title);
+            let title = below
+                .map(|below| Argument::from(&below.title))
+                .unwrap_or_else(|| key.as_str().into());
+            let message = Message::new("missing")
+                .with("key", key.as_str())
+                .with("title", title);
             let span = source.first_line(document.key_span(pointer));
             let mut found = at("missing", span, &pointer.with(key.as_str()), message);
             found.remedy = below.and_then(|below| below.remedy.clone());
@@ -93,63 +128,129 @@ fn describe(document: &Document, field: Option<&Field>, breach: &Breach, near: O
             let span = document.key_span(&below);
             let before = source.text.get(..span.start).unwrap_or_default().trim_end();
             if document.get(&below).is_none_or(Value::is_null) && before.ends_with(',') {
-                let mut found = at("unknown-key", span, &below, Message::new("unknown-key-comma").with("key", key.as_str()));
+                let mut found = at(
+                    "unknown-key",
+                    span,
+                    &below,
+                    Message::new("unknown-key-comma").with("key", key.as_str()),
+                );
                 found.remedy = None;
                 return found;
             }
-            let keys: Vec<&str> = field.map(|f| f.properties.iter().map(|(key, _)| key.as_str()).collect()).unwrap_or_default();
-            let message = Message::new("unknown-key").with("key", key.as_str()).with("suggestion", near).with("keys", keys.join(", "));
+            let keys: Vec<&str> = field
+                .map(|f| f.properties.iter().map(|(key, _)| key.as_str()).collect())
+                .unwrap_or_default();
+            let message = Message::new("unknown-key")
+                .with("key", key.as_str())
+                .with("suggestion", near)
+                .with("keys", keys.join(", "));
             let mut found = at("unknown-key", document.key_span(&below), &below, message);
             found.remedy = None;
             found
         }
         BreachKind::Type => wrong_type(document, field, pointer, at),
         BreachKind::Empty => {
-            let title = field.map(|field| Argument::from(&field.title)).unwrap_or_else(|| "".into());
-            at("missing", document.key_span(pointer), pointer, Message::new("missing-item").with("title", title))
+            let title = field
+                .map(|field| Argument::from(&field.title))
+                .unwrap_or_else(|| "".into());
+            at(
+                "missing",
+                document.key_span(pointer),
+                pointer,
+                Message::new("missing-item").with("title", title),
+            )
         }
         BreachKind::Enumeration(known) => {
             let value = shown(document, pointer);
-            let message =
-                Message::new("unknown-value").with("value", value.as_str()).with("suggestion", near).with("known", known.join(", "));
-            at(rule("unknown-value"), document.span(pointer), pointer, message)
+            let message = Message::new("unknown-value")
+                .with("value", value.as_str())
+                .with("suggestion", near)
+                .with("known", known.join(", "));
+            at(
+                rule("unknown-value"),
+                document.span(pointer),
+                pointer,
+                message,
+            )
         }
         BreachKind::Bound(keyword, limit) => {
-            let message = Message::new("bound").with("keyword", *keyword).with("limit", *limit);
+            let message = Message::new("bound")
+                .with("keyword", *keyword)
+                .with("limit", *limit);
             at(rule("format"), document.span(pointer), pointer, message)
         }
         BreachKind::Pattern | BreachKind::Other(_) => {
-            let message = Message::new("format-other").with("value", shown(document, pointer)).with("suggestion", None);
+            let message = Message::new("format-other")
+                .with("value", shown(document, pointer))
+                .with("suggestion", None);
             at(rule("format"), document.span(pointer), pointer, message)
         }
     }
 }
 
 /// What is said of a name or a dash with nothing behind it.
-fn nothing(document: &Document, field: Option<&Field>, list: Option<&Field>, breach: &Breach) -> Option<Diagnostic> {
+fn nothing(
+    document: &Document,
+    field: Option<&Field>,
+    list: Option<&Field>,
+    breach: &Breach,
+) -> Option<Diagnostic> {
     let pointer = &breach.pointer;
-    let text = document.source.text.get(document.span(pointer)).unwrap_or_default();
+    let text = document
+        .source
+        .text
+        .get(document.span(pointer))
+        .unwrap_or_default();
     if !is_null(document, breach) || text.contains('{') {
         return None;
     }
-    let title = |field: Option<&Field>| field.map_or_else(|| "".into(), |field| Argument::from(&field.title));
+    let title = |field: Option<&Field>| {
+        field.map_or_else(|| "".into(), |field| Argument::from(&field.title))
+    };
     let (message, remedy) = match pointer.0.last()? {
-        Step::Index(_) => (Message::new("missing-behind-dash").with("title", title(list)), None),
+        Step::Index(_) => (
+            Message::new("missing-behind-dash").with("title", title(list)),
+            None,
+        ),
         Step::Key(key) => {
             let word = text.trim();
             // A name that YAML takes for nothing.
             if word.eq_ignore_ascii_case("null")
-                && field.is_some_and(|field| field.types.iter().any(|kind| kind == "string") || field.prose.is_some())
+                && field.is_some_and(|field| {
+                    field.types.iter().any(|kind| kind == "string") || field.prose.is_some()
+                })
             {
-                let message = Message::new("missing-null").with("key", key.as_str()).with("word", word);
+                let message = Message::new("missing-null")
+                    .with("key", key.as_str())
+                    .with("word", word);
                 let span = document.span(pointer);
-                return Some(Diagnostic::new("missing", &document.source, span, pointer, message));
+                return Some(Diagnostic::new(
+                    "missing",
+                    &document.source,
+                    span,
+                    pointer,
+                    message,
+                ));
             }
             let remedy = field.and_then(|field| field.remedy.clone());
-            (Message::new("missing").with("key", key.as_str()).with("title", title(field)), remedy)
+            (
+                Message::new("missing")
+                    .with("key", key.as_str())
+                    .with("title", title(field)),
+                remedy,
+            )
         }
     };
-    Some(Diagnostic { remedy, ..Diagnostic::new("missing", &document.source, document.key_span(pointer), pointer, message) })
+    Some(Diagnostic {
+        remedy,
+        ..Diagnostic::new(
+            "missing",
+            &document.source,
+            document.key_span(pointer),
+            pointer,
+            message,
+        )
+    })
 }
 
 fn wrong_type(
@@ -163,12 +264,23 @@ fn wrong_type(
     let wants_text = field.is_some_and(|f| f.types.iter().any(|t| t == "string"));
     let text = document.source.text.get(span.clone()).unwrap_or_default();
     if wants_text && (value.is_number() || value.is_boolean()) {
-        let message = Message::new("type-quote").with("found", Argument::Message(word_of(value))).with("repaired", format!("\"{text}\""));
+        let message = Message::new("type-quote")
+            .with("found", Argument::Message(word_of(value)))
+            .with("repaired", format!("\"{text}\""));
         return at("type", span, pointer, message);
     }
-    if let Some(number) = value.as_str().and_then(amount).filter(|_| field.is_some_and(|f| f.types.iter().any(|t| t == "number"))) {
-        let message = Message::new("type-amount").with("value", value.as_str().unwrap_or_default()).with("repaired", number);
-        return Diagnostic { remedy: None, ..at("type", span, pointer, message) };
+    if let Some(number) = value
+        .as_str()
+        .and_then(amount)
+        .filter(|_| field.is_some_and(|f| f.types.iter().any(|t| t == "number")))
+    {
+        let message = Message::new("type-amount")
+            .with("value", value.as_str().unwrap_or_default())
+            .with("repaired", number);
+        return Diagnostic {
+            remedy: None,
+            ..at("type", span, pointer, message)
+        };
     }
     let expected = match field {
         Some(field) if field.format.as_deref() == Some("date") => "type-date",
@@ -184,20 +296,31 @@ fn wrong_type(
         },
         None => "type-text",
     };
-    let message = Message::new("type").with("expected", Argument::Message(expected)).with("found", Argument::Message(word_of(value)));
+    let message = Message::new("type")
+        .with("expected", Argument::Message(expected))
+        .with("found", Argument::Message(word_of(value)));
     at("type", document.source.first_line(span), pointer, message)
 }
 
 /// The number that was meant by a text with spaces, marks or a currency: `18 000`, `1'250.50 €`.
 pub(crate) fn amount(text: &str) -> Option<String> {
     let levelled = figures::level(text.trim());
-    let (span, cents) = figures::numbers(&levelled).into_iter().max_by_key(|(span, _)| span.len())?;
+    let (span, cents) = figures::numbers(&levelled)
+        .into_iter()
+        .max_by_key(|(span, _)| span.len())?;
     let rest = format!("{} {}", &levelled[..span.start], &levelled[span.end..]);
     // Nothing but a currency may stand beside it: a minus or a second number may mean anything.
     let words = rest.split_whitespace().count();
-    let plain = words <= 1 && !rest.contains(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '+' | '/'));
+    let plain = words <= 1
+        && !rest.contains(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '+' | '/'));
     let (whole, part) = (cents / 100, cents % 100);
-    plain.then(|| if part == 0 { whole.to_string() } else { format!("{whole}.{part:02}") })
+    plain.then(|| {
+        if part == 0 {
+            whole.to_string()
+        } else {
+            format!("{whole}.{part:02}")
+        }
+    })
 }
 
 fn word_of(value: &Value) -> &'static str {

@@ -27,7 +27,13 @@ pub(super) fn check(context: &mut Context<'_>, city: &City) {
 fn absent(context: &mut Context<'_>, city: &City) {
     for kind in KINDS.into_iter().filter(|kind| REQUIRED.contains(kind)) {
         if city.fiche(kind).is_none() && !city.unread.contains(&kind) {
-            let title = context.programme.schemas.of(kind).map_or(Argument::from(kind), |schema| Argument::from(&schema.plan.title));
+            let title = context
+                .programme
+                .schemas
+                .of(kind)
+                .map_or(Argument::from(kind), |schema| {
+                    Argument::from(&schema.plan.title)
+                });
             let message = Message::new("missing-fiche")
                 .with("file", format!("{kind}.yaml"))
                 .with("title", title)
@@ -40,26 +46,52 @@ fn absent(context: &mut Context<'_>, city: &City) {
 
 /// The letter signed by the mayor (S:133).
 fn letter(context: &mut Context<'_>, city: &City) {
-    let Some(fiche) = city.fiche("city") else { return };
+    let Some(fiche) = city.fiche("city") else {
+        return;
+    };
     let interest = &fiche.document.value["interest"];
     let at = pointer!["interest", "letter"];
     let name = interest["letter"].as_str().unwrap_or_default();
     match &city.letter {
-        Attachment::NotNamed if interest.is_null() => context.at_city(city, "letter-missing", "interest", Message::new("letter-missing")),
+        Attachment::NotNamed if interest.is_null() => context.at_city(
+            city,
+            "letter-missing",
+            "interest",
+            Message::new("letter-missing"),
+        ),
         // The schema speaks of the missing key.
         Attachment::NotNamed => {}
-        Attachment::Unsafe => context.at(fiche, "letter-missing", &at, Message::new("letter-unsafe").with("file", name)),
+        Attachment::Unsafe => context.at(
+            fiche,
+            "letter-missing",
+            &at,
+            Message::new("letter-unsafe").with("file", name),
+        ),
         // A name that is no name of a file is told as such.
         Attachment::Absent if !fits("file-name", name) => {}
-        Attachment::Absent => context.at(fiche, "letter-missing", &at, Message::new("letter-file-missing").with("file", name)),
-        Attachment::TooLarge(size) => context.at(fiche, "limit", &at, super::event::too_large(name, *size)),
+        Attachment::Absent => context.at(
+            fiche,
+            "letter-missing",
+            &at,
+            Message::new("letter-file-missing").with("file", name),
+        ),
+        Attachment::TooLarge(size) => {
+            context.at(fiche, "limit", &at, super::event::too_large(name, *size))
+        }
         Attachment::Found(actual) | Attachment::Pointed(actual) => {
             if let Some(declared) = interest["sha256"].as_str()
                 && declared.len() == 64
                 && !declared.eq_ignore_ascii_case(actual)
             {
-                let message = Message::new("letter-hash").with("declared", declared).with("actual", actual.as_str());
-                context.at(fiche, "letter-hash", &pointer!["interest", "sha256"], message);
+                let message = Message::new("letter-hash")
+                    .with("declared", declared)
+                    .with("actual", actual.as_str());
+                context.at(
+                    fiche,
+                    "letter-hash",
+                    &pointer!["interest", "sha256"],
+                    message,
+                );
             }
         }
     }
@@ -68,26 +100,49 @@ fn letter(context: &mut Context<'_>, city: &City) {
         && !capacity.mayor
     {
         let message = Message::new("letter-not-mayor").with("capacity", &capacity.label);
-        context.at(fiche, "letter-not-mayor", &pointer!["interest", "signed_by", "capacity"], message);
+        context.at(
+            fiche,
+            "letter-not-mayor",
+            &pointer!["interest", "signed_by", "capacity"],
+            message,
+        );
     }
 }
 
 /// The record of states: each may follow the one before, and not earlier.
 fn record(context: &mut Context<'_>, city: &City) {
-    let Some(fiche) = city.fiche("city") else { return };
+    let Some(fiche) = city.fiche("city") else {
+        return;
+    };
     let mut previous: Option<(&str, Option<PartialDate>)> = None;
-    for (index, entry) in fiche.document.value["record"].as_array().into_iter().flatten().enumerate() {
+    for (index, entry) in fiche.document.value["record"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .enumerate()
+    {
         let date = date(&entry["date"]);
-        let Some(state) = entry["state"].as_str() else { continue };
+        let Some(state) = entry["state"].as_str() else {
+            continue;
+        };
         let known = context.programme.edition.entry("states", state);
         let at = pointer!["record", index, "state"];
         match (&previous, known) {
             (_, None) => {}
             (None, Some(known)) if !known.initial => {
-                context.at(fiche, "state-order", &at, Message::new("state-order-first").with("state", state));
+                context.at(
+                    fiche,
+                    "state-order",
+                    &at,
+                    Message::new("state-order-first").with("state", state),
+                );
             }
-            (Some((before, _)), Some(known)) if !known.after.iter().any(|after| after == before) => {
-                let message = Message::new("state-order").with("state", state).with("previous", *before);
+            (Some((before, _)), Some(known))
+                if !known.after.iter().any(|after| after == before) =>
+            {
+                let message = Message::new("state-order")
+                    .with("state", state)
+                    .with("previous", *before);
                 context.at(fiche, "state-order", &at, message);
             }
             _ => {}
@@ -97,8 +152,16 @@ fn record(context: &mut Context<'_>, city: &City) {
         {
             let message = Message::new("state-order-date")
                 .with("date", shown(&entry["date"]))
-                .with("previous", shown(&fiche.document.value["record"][index - 1]["date"]));
-            context.at(fiche, "state-order", &pointer!["record", index, "date"], message);
+                .with(
+                    "previous",
+                    shown(&fiche.document.value["record"][index - 1]["date"]),
+                );
+            context.at(
+                fiche,
+                "state-order",
+                &pointer!["record", index, "date"],
+                message,
+            );
         }
         previous = Some((state, date));
     }
@@ -107,14 +170,29 @@ fn record(context: &mut Context<'_>, city: &City) {
 /// Roles that must be filled (S:185-188).
 fn roles(context: &mut Context<'_>, city: &City) {
     let programme = context.programme;
-    let Some(fiche) = city.fiche("staff") else { return };
-    let Some(people) = fiche.document.value["people"].as_array() else { return };
-    for role in programme.edition.list("roles").iter().filter(|role| role.required) {
+    let Some(fiche) = city.fiche("staff") else {
+        return;
+    };
+    let Some(people) = fiche.document.value["people"].as_array() else {
+        return;
+    };
+    for role in programme
+        .edition
+        .list("roles")
+        .iter()
+        .filter(|role| role.required)
+    {
         // A misspelt role is reported where it stands.
         let filled = |id: &str| {
-            id == role.id || programme.edition.entry("roles", id).is_none() && nearest(id, [role.id.as_str()].into_iter()).is_some()
+            id == role.id
+                || programme.edition.entry("roles", id).is_none()
+                    && nearest(id, [role.id.as_str()].into_iter()).is_some()
         };
-        if !people.iter().filter_map(|person| person["role"].as_str()).any(filled) {
+        if !people
+            .iter()
+            .filter_map(|person| person["role"].as_str())
+            .any(filled)
+        {
             let mut message = Message::new("role-missing").with("role", &role.label);
             message = message.with("id", role.id.as_str());
             context.at_key(fiche, "role-missing", &pointer!["people"], message);
@@ -133,5 +211,7 @@ pub(super) fn date(value: &Value) -> Option<PartialDate> {
 
 /// A date as it was written.
 pub(super) fn shown(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }

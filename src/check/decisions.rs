@@ -46,7 +46,9 @@ pub struct Sides<'a> {
 impl Judge<'_> {
     /// Whether the author may act in a realm: `None` if a team may, or nobody can tell.
     fn allows(&self, realm: &Realm) -> Option<bool> {
-        self.owners.zip(self.author).and_then(|(owners, author)| owners.allow(author, realm))
+        self.owners
+            .zip(self.author)
+            .and_then(|(owners, author)| owners.allow(author, realm))
     }
 
     /// What is said of an act in a realm that the author may not do, or of which that cannot be told.
@@ -57,7 +59,9 @@ impl Judge<'_> {
             _ if self.owners.is_some_and(Owners::is_empty) => None,
             Some(false) => Some(("decision-not-allowed", Level::Error)),
             // A decision that nobody can hold to be theirs does not pass.
-            None if self.author.is_some() && self.owners.is_some() => Some(("decision-team", Level::Error)),
+            None if self.author.is_some() && self.owners.is_some() => {
+                Some(("decision-team", Level::Error))
+            }
             None => Some(("decision-unknown", Level::Warning)),
         }
     }
@@ -74,34 +78,68 @@ impl Judge<'_> {
             }
         };
         let (tip, new) = (list(sides.tip), list(sides.after));
-        let old = if sides.before.is_some_and(|before| before.fiche("city").is_some()) { list(sides.before) } else { tip.clone() };
+        let old = if sides
+            .before
+            .is_some_and(|before| before.fiche("city").is_some())
+        {
+            list(sides.before)
+        } else {
+            tip.clone()
+        };
         let own = sides.after.and_then(|after| after.fiche("city"));
         // Of a fiche that cannot be read the reader of YAML speaks.
-        if own.is_none() && sides.after.is_some_and(|after| after.unread.contains(&"city")) {
+        if own.is_none()
+            && sides
+                .after
+                .is_some_and(|after| after.unread.contains(&"city"))
+        {
             return Default::default();
         }
         let mut steps = record::steps(&old, &new);
         // What the base noted meanwhile is no decision of this proposal.
         let known = record::steps(&old, &tip).added;
-        let same = steps.added.iter().zip(&known).take_while(|(new_at, tip_at)| new[**new_at] == tip[**tip_at]).count();
+        let same = steps
+            .added
+            .iter()
+            .zip(&known)
+            .take_while(|(new_at, tip_at)| new[**new_at] == tip[**tip_at])
+            .count();
         steps.added.drain(..same);
-        let place = |at: Option<usize>| Place { fiche: own, city, at };
+        let place = |at: Option<usize>| Place {
+            fiche: own,
+            city,
+            at,
+        };
         let mut found = Vec::new();
         // Who may remove a city may remove what was decided on it.
         let removes = sides.gone && self.allows(&Realm::Shared).unwrap_or(false);
-        let past = steps.altered.iter().map(|at| (&old[*at], None)).chain(steps.inserted.iter().map(|at| (&new[*at], Some(*at))));
+        let past = steps
+            .altered
+            .iter()
+            .map(|at| (&old[*at], None))
+            .chain(steps.inserted.iter().map(|at| (&new[*at], Some(*at))));
         for (entry, at) in past.filter(|_| !removes) {
             found.push(place(at).find(Level::Error, self.told("decision-past", city, entry)));
         }
         let mut acts = Vec::new();
         for at in steps.added {
             let entry = &new[at];
-            let state = self.edition.entry("states", entry["state"].as_str().unwrap_or_default());
-            let realm = if state.is_some_and(|state| state.by_city) { Realm::City(city.to_owned()) } else { Realm::Shared };
+            let state = self
+                .edition
+                .entry("states", entry["state"].as_str().unwrap_or_default());
+            let realm = if state.is_some_and(|state| state.by_city) {
+                Realm::City(city.to_owned())
+            } else {
+                Realm::Shared
+            };
             if let Some((id, level)) = self.refuse(&realm) {
                 found.push(place(Some(at)).find(level, self.told(id, city, entry)));
             }
-            acts.push(Act::new(Kind::State, place(None).path(), self.told("act-state", city, entry)));
+            acts.push(Act::new(
+                Kind::State,
+                place(None).path(),
+                self.told("act-state", city, entry),
+            ));
         }
         (acts, found)
     }
@@ -109,10 +147,10 @@ impl Judge<'_> {
     /// A message about an entry of a record.
     fn told(&self, id: &'static str, city: &str, entry: &Value) -> Message {
         let text = |key: &str| entry[key].as_str().unwrap_or("–").to_owned();
-        let state = self
-            .edition
-            .entry("states", &text("state"))
-            .map_or_else(|| Argument::from(text("state")), |state| Argument::from(&state.label));
+        let state = self.edition.entry("states", &text("state")).map_or_else(
+            || Argument::from(text("state")),
+            |state| Argument::from(&state.label),
+        );
         Message::new(id)
             .with("city", city)
             .with("author", self.author.map_or("?", |author| author.name))
@@ -124,14 +162,31 @@ impl Judge<'_> {
     /// The waivers that a fiche gives now and did not, and what of them is not the author's to give. A rule that advises a city may
     /// waive; one that is hard only the secretariat. `covered` are the findings that each silences.
     #[must_use]
-    pub fn waivers(&self, fiche: &Fiche, before: Option<&Value>, tip: Option<&Value>, found: &[Diagnostic]) -> (Vec<Act>, Vec<Diagnostic>) {
-        let key = |waiver: &Value| [&waiver["rule"], &waiver["field"]].map(|value| value.as_str().unwrap_or_default().to_owned());
-        let all = |value: Option<&Value>| value.and_then(|value| value["waivers"].as_array()).cloned().unwrap_or_default();
-        let known: std::collections::BTreeSet<_> = all(before).iter().chain(&all(tip)).map(key).collect();
+    pub fn waivers(
+        &self,
+        fiche: &Fiche,
+        before: Option<&Value>,
+        tip: Option<&Value>,
+        found: &[Diagnostic],
+    ) -> (Vec<Act>, Vec<Diagnostic>) {
+        let key = |waiver: &Value| {
+            [&waiver["rule"], &waiver["field"]]
+                .map(|value| value.as_str().unwrap_or_default().to_owned())
+        };
+        let all = |value: Option<&Value>| {
+            value
+                .and_then(|value| value["waivers"].as_array())
+                .cloned()
+                .unwrap_or_default()
+        };
+        let known: std::collections::BTreeSet<_> =
+            all(before).iter().chain(&all(tip)).map(key).collect();
         let (mut acts, mut wrong) = (Vec::new(), Vec::new());
         for (at, one) in all(Some(fiche.value())).iter().enumerate() {
             let [rule, field] = key(one);
-            if known.contains(&[rule.clone(), field.clone()]) || rule::find(&rule).is_none_or(|rule| !rule.waivable) {
+            if known.contains(&[rule.clone(), field.clone()])
+                || rule::find(&rule).is_none_or(|rule| !rule.waivable)
+            {
                 continue;
             }
             let path = fiche.document.source.path.as_str();
@@ -150,13 +205,31 @@ impl Judge<'_> {
                 };
                 let pointer = pointer!["waivers", at, "rule"];
                 let source = &fiche.document.source;
-                let refused = Diagnostic::new("decision-not-allowed", source, fiche.document.span(&pointer), &pointer, told(id));
+                let refused = Diagnostic::new(
+                    "decision-not-allowed",
+                    source,
+                    fiche.document.span(&pointer),
+                    &pointer,
+                    told(id),
+                );
                 wrong.push(Diagnostic { level, ..refused });
             }
-            let covers =
-                |one: &&Diagnostic| one.path == path && one.rule == rule && one.waived.is_some() && waiver::covers(&field, &one.field);
-            let covers = found.iter().filter(covers).take(COVERED).map(|one| one.message.clone()).collect();
-            acts.push(Act { covers, ..Act::new(Kind::Waiver, path, told("act-waiver")) });
+            let covers = |one: &&Diagnostic| {
+                one.path == path
+                    && one.rule == rule
+                    && one.waived.is_some()
+                    && waiver::covers(&field, &one.field)
+            };
+            let covers = found
+                .iter()
+                .filter(covers)
+                .take(COVERED)
+                .map(|one| one.message.clone())
+                .collect();
+            acts.push(Act {
+                covers,
+                ..Act::new(Kind::Waiver, path, told("act-waiver"))
+            });
         }
         (acts, wrong)
     }
@@ -165,9 +238,14 @@ impl Judge<'_> {
     fn realm(&self, path: &str, name: &str) -> Realm {
         let hard = match self.edition.rules.get(name) {
             Some(level) => *level == Level::Error,
-            None => rule::find(name).is_none_or(|rule| matches!(rule.force, Force::Always | Force::Hard)),
+            None => rule::find(name)
+                .is_none_or(|rule| matches!(rule.force, Force::Always | Force::Hard)),
         };
-        if hard { Realm::Shared } else { Realm::of(path, "") }
+        if hard {
+            Realm::Shared
+        } else {
+            Realm::of(path, "")
+        }
     }
 }
 
@@ -183,12 +261,19 @@ struct Place<'a> {
 
 impl Place<'_> {
     fn path(&self) -> String {
-        self.fiche.map_or_else(|| format!("cities/{}/city.yaml", self.city), |fiche| fiche.document.source.path.clone())
+        self.fiche.map_or_else(
+            || format!("cities/{}/city.yaml", self.city),
+            |fiche| fiche.document.source.path.clone(),
+        )
     }
 
     fn find(&self, level: Level, message: Message) -> Diagnostic {
-        let pointer = self.at.map_or_else(|| pointer!["record"], |at| pointer!["record", at]);
-        let field = self.at.map_or_else(|| pointer.clone(), |at| pointer!["record", at, "state"]);
+        let pointer = self
+            .at
+            .map_or_else(|| pointer!["record"], |at| pointer!["record", at]);
+        let field = self
+            .at
+            .map_or_else(|| pointer.clone(), |at| pointer!["record", at, "state"]);
         let found = match self.fiche {
             Some(fiche) => {
                 let document = &fiche.document;
@@ -200,7 +285,13 @@ impl Place<'_> {
                     message,
                 )
             }
-            None => Diagnostic::new("decision-not-allowed", &Source::new(self.path(), ""), 0..0, &Pointer::default(), message),
+            None => Diagnostic::new(
+                "decision-not-allowed",
+                &Source::new(self.path(), ""),
+                0..0,
+                &Pointer::default(),
+                message,
+            ),
         };
         Diagnostic { level, ..found }
     }

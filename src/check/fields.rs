@@ -29,28 +29,47 @@ pub(super) fn check_city(context: &mut Context<'_>, city: &City) {
         check_fiche(context, fiche);
     }
     if city.id != identifier(&city.id) {
-        let free = guess("identifier", &city.id).filter(|id| !context.programme.cities.contains(id));
-        let message = Message::new("identifier").with("value", city.id.as_str()).with("suggestion", free);
+        let free =
+            guess("identifier", &city.id).filter(|id| !context.programme.cities.contains(id));
+        let message = Message::new("identifier")
+            .with("value", city.id.as_str())
+            .with("suggestion", free);
         context.at_city(city, "identifier", "", message);
     }
     if site::OWN.contains(&city.id.as_str()) {
-        context.at_city(city, "identifier", "", Message::new("identifier-page").with("value", city.id.as_str()));
+        context.at_city(
+            city,
+            "identifier",
+            "",
+            Message::new("identifier-page").with("value", city.id.as_str()),
+        );
     }
 }
 
 /// Checks one fiche by its schema and the plan of its fields, and its name where it is an identifier.
 pub(super) fn check_fiche(context: &mut Context<'_>, fiche: &Fiche) {
-    let Some(schema) = context.programme.schemas.of(fiche.kind) else { return };
+    let Some(schema) = context.programme.schemas.of(fiche.kind) else {
+        return;
+    };
     breach::findings(schema, &fiche.document, &mut context.found);
     context.hides = may_hide(&fiche.document.source.text);
-    let root = Place { above: None, step: Step::Index(0), mark: 0 };
+    let root = Place {
+        above: None,
+        step: Step::Index(0),
+        mark: 0,
+    };
     walk(context, fiche, &schema.plan, &fiche.document.value, &root);
     if fiche.id != identifier(&fiche.id) {
-        let free = guess("identifier", &fiche.id).filter(|id| fiche.kind == "project" || !context.programme.has(fiche.kind, id));
-        let message = Message::new("identifier").with("value", fiche.id.as_str()).with("suggestion", free);
+        let free = guess("identifier", &fiche.id)
+            .filter(|id| fiche.kind == "project" || !context.programme.has(fiche.kind, id));
+        let message = Message::new("identifier")
+            .with("value", fiche.id.as_str())
+            .with("suggestion", free);
         context.report(fiche, "identifier", 0..0, &Pointer::default(), message);
     }
-    if site::doubled(fiche.kind, &fiche.id).is_some_and(|other| context.programme.has(fiche.kind, other)) {
+    if site::doubled(fiche.kind, &fiche.id)
+        .is_some_and(|other| context.programme.has(fiche.kind, other))
+    {
         let message = Message::new("identifier-page").with("value", fiche.id.as_str());
         context.report(fiche, "identifier", 0..0, &Pointer::default(), message);
     }
@@ -82,14 +101,24 @@ impl Place<'_> {
 
 /// Goes down a value and its plan together.
 fn walk(context: &mut Context<'_>, fiche: &Fiche, field: &Field, value: &Value, at: &Place<'_>) {
-    let after = |mark: usize| fiche.document.marks().get(mark).map_or(mark, |mark| mark.next as usize);
+    let after = |mark: usize| {
+        fiche
+            .document
+            .marks()
+            .get(mark)
+            .map_or(mark, |mark| mark.next as usize)
+    };
     match value {
         Value::Object(map) => {
             let mut key_mark = at.mark + 1;
             for (key, below) in map {
                 let mark = after(key_mark);
                 key_mark = after(mark);
-                let place = Place { above: Some(at), step: Step::Key(key), mark };
+                let place = Place {
+                    above: Some(at),
+                    step: Step::Key(key),
+                    mark,
+                };
                 match (field.prose, below) {
                     (Some(_), Value::String(text)) => prose(context, fiche, field, text, &place),
                     (Some(_), _) => {}
@@ -101,14 +130,29 @@ fn walk(context: &mut Context<'_>, fiche: &Fiche, field: &Field, value: &Value, 
                 }
             }
             if field.prose.is_some() {
-                translations(context, fiche, &at.pointer(), map.keys().map(String::as_str));
+                translations(
+                    context,
+                    fiche,
+                    &at.pointer(),
+                    map.keys().map(String::as_str),
+                );
             }
         }
         Value::Array(list) => {
             let Some(items) = &field.items else { return };
             let mut mark = at.mark + 1;
             for (index, below) in list.iter().enumerate() {
-                walk(context, fiche, items, below, &Place { above: Some(at), step: Step::Index(index), mark });
+                walk(
+                    context,
+                    fiche,
+                    items,
+                    below,
+                    &Place {
+                        above: Some(at),
+                        step: Step::Index(index),
+                        mark,
+                    },
+                );
                 mark = after(mark);
             }
         }
@@ -117,48 +161,109 @@ fn walk(context: &mut Context<'_>, fiche: &Fiche, field: &Field, value: &Value, 
         // As it is written: `0000` is not the number 0.
         Value::Number(number) if field.format.as_deref() == Some("date") => {
             let mark = fiche.document.marks().get(at.mark);
-            let written = mark.and_then(|mark| fiche.document.source.text.get(mark.start as usize..mark.end as usize));
-            scalar(context, fiche, field, written.map_or(number.to_string(), |text| text.trim_end().to_owned()).as_str(), at);
+            let written = mark.and_then(|mark| {
+                fiche
+                    .document
+                    .source
+                    .text
+                    .get(mark.start as usize..mark.end as usize)
+            });
+            scalar(
+                context,
+                fiche,
+                field,
+                written
+                    .map_or(number.to_string(), |text| text.trim_end().to_owned())
+                    .as_str(),
+                at,
+            );
         }
-        Value::Number(number) if field.format.as_deref() == Some("amount") => thousands(context, fiche, number, at),
+        Value::Number(number) if field.format.as_deref() == Some("amount") => {
+            thousands(context, fiche, number, at)
+        }
         _ => {}
     }
 }
 
 /// `12.000` is twelve for YAML, and twelve thousand for who wrote it; no budget has thousandths.
 fn thousands(context: &mut Context<'_>, fiche: &Fiche, read: &Number, place: &Place<'_>) {
-    let Some(mark) = fiche.document.marks().get(place.mark) else { return };
+    let Some(mark) = fiche.document.marks().get(place.mark) else {
+        return;
+    };
     let span = mark.start as usize..mark.end as usize;
-    let written = fiche.document.source.text.get(span.clone()).unwrap_or_default().trim_end();
-    let Some((whole, part)) = written.split_once('.') else { return };
+    let written = fiche
+        .document
+        .source
+        .text
+        .get(span.clone())
+        .unwrap_or_default()
+        .trim_end();
+    let Some((whole, part)) = written.split_once('.') else {
+        return;
+    };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let size = whole.strip_prefix('-').unwrap_or(whole);
-    if part.len() == 3 && digits(part) && digits(size) && size.len() <= 3 && !size.starts_with('0') {
+    if part.len() == 3 && digits(part) && digits(size) && size.len() <= 3 && !size.starts_with('0')
+    {
         let span = span.start..span.start + written.len();
         let read = read.as_f64().unwrap_or_default().to_string();
-        let message =
-            Message::new("number-thousands").with("value", written).with("read", read).with("thousands", format!("{whole}{part}"));
+        let message = Message::new("number-thousands")
+            .with("value", written)
+            .with("read", read)
+            .with("thousands", format!("{whole}{part}"));
         context.report(fiche, "yaml-ambiguous", span, &place.pointer(), message);
     }
 }
 
-fn translations<'k>(context: &mut Context<'_>, fiche: &Fiche, at: &Pointer, written: impl Iterator<Item = &'k str>) {
+fn translations<'k>(
+    context: &mut Context<'_>,
+    fiche: &Fiche,
+    at: &Pointer,
+    written: impl Iterator<Item = &'k str>,
+) {
     let written: Vec<&str> = written.collect();
-    let known = |key: &str| context.programme.edition.languages.iter().any(|lang| lang == key) || fits("language", key);
+    let known = |key: &str| {
+        context
+            .programme
+            .edition
+            .languages
+            .iter()
+            .any(|lang| lang == key)
+            || fits("language", key)
+    };
     for key in written.iter().copied() {
         // `no:` is Norwegian, and to other tools false.
         let below = at.with(key);
         let span = fiche.document.key_span(&below);
         ambiguous(context, fiche, span, &below);
     }
-    for key in written.iter().filter(|key| !known(key)).copied().collect::<Vec<_>>() {
-        let message = Message::new("unknown-language").with("key", key).with("suggestion", meant("language", key));
+    for key in written
+        .iter()
+        .filter(|key| !known(key))
+        .copied()
+        .collect::<Vec<_>>()
+    {
+        let message = Message::new("unknown-language")
+            .with("key", key)
+            .with("suggestion", meant("language", key));
         let below = at.with(key);
         context.at_key(fiche, "unknown-key", &below, message);
     }
-    let absent: Vec<&str> = context.programme.edition.languages.iter().map(String::as_str).filter(|lang| !written.contains(lang)).collect();
+    let absent: Vec<&str> = context
+        .programme
+        .edition
+        .languages
+        .iter()
+        .map(String::as_str)
+        .filter(|lang| !written.contains(lang))
+        .collect();
     if !absent.is_empty() {
-        context.at_key(fiche, "translation-missing", at, Message::new("translation-missing").with("languages", absent.join(", ")));
+        context.at_key(
+            fiche,
+            "translation-missing",
+            at,
+            Message::new("translation-missing").with("languages", absent.join(", ")),
+        );
     }
 }
 
@@ -166,7 +271,12 @@ fn translations<'k>(context: &mut Context<'_>, fiche: &Fiche, at: &Pointer, writ
 fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, place: &Place<'_>) {
     if text.trim().is_empty() {
         let title = Argument::from(&field.title);
-        return context.at_key(fiche, "empty-text", &place.pointer(), Message::new("empty-text").with("title", title));
+        return context.at_key(
+            fiche,
+            "empty-text",
+            &place.pointer(),
+            Message::new("empty-text").with("title", title),
+        );
     }
     word_taken(context, fiche, place);
     plain_scalar(context, fiche, field, place);
@@ -179,14 +289,25 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
         strangers(context, fiche, text, place);
     }
     let unit = context.programme.edition.unspaced;
-    let limit = field.words.as_ref().and_then(|name| context.programme.edition.limits.get(name)).copied();
+    let limit = field
+        .words
+        .as_ref()
+        .and_then(|name| context.programme.edition.limits.get(name))
+        .copied();
     let most = limit.map_or(context.words, |limit| limit.min(context.words));
-    if field.prose == Some(Prose::Label) || words::at_most(text) <= most && markdown::is_harmless(text) {
+    if field.prose == Some(Prose::Label)
+        || words::at_most(text) <= most && markdown::is_harmless(text)
+    {
         return;
     }
     let at = &place.pointer();
     if text.len() / 2 > context.words && words::count(text, unit) > context.words {
-        return context.at_key(fiche, "limit", at, Message::new("limit-words").with("limit", context.words));
+        return context.at_key(
+            fiche,
+            "limit",
+            at,
+            Message::new("limit-words").with("limit", context.words),
+        );
     }
     let (plain, faults) = markdown::read(text);
     let places = Places::new(&fiche.document, at, text);
@@ -194,19 +315,33 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
         let what = fault.what.as_str();
         let (rule, message) = match fault.kind {
             FaultKind::RawHtml => ("raw-html", Message::new("raw-html").with("tag", what)),
-            FaultKind::Link => ("broken-link", Message::new("broken-link").with("target", what)),
+            FaultKind::Link => (
+                "broken-link",
+                Message::new("broken-link").with("target", what),
+            ),
             FaultKind::ImageAlt => ("image-alt", Message::new("image-alt").with("target", what)),
-            FaultKind::Cell => ("text-marks", Message::new("text-cell").with("cell", shortened(what))),
-            FaultKind::Code => ("text-marks", Message::new("text-code").with("line", shortened(what))),
+            FaultKind::Cell => (
+                "text-marks",
+                Message::new("text-cell").with("cell", shortened(what)),
+            ),
+            FaultKind::Code => (
+                "text-marks",
+                Message::new("text-code").with("line", shortened(what)),
+            ),
             FaultKind::Quotation => ("text-marks", Message::new("text-quotation")),
-            FaultKind::Unused => ("text-marks", Message::new("text-unused").with("label", what)),
+            FaultKind::Unused => (
+                "text-marks",
+                Message::new("text-unused").with("label", what),
+            ),
             FaultKind::Excess => {
                 context.at_key(fiche, "limit", at, Message::new("limit-marks"));
                 continue;
             }
         };
         // A link's target stands a little behind where the link begins.
-        let near = text.get(fault.at..text.ceil_char_boundary((fault.at + NEAR).min(text.len()))).unwrap_or_default();
+        let near = text
+            .get(fault.at..text.ceil_char_boundary((fault.at + NEAR).min(text.len())))
+            .unwrap_or_default();
         let start = fault.at + near.find(what).unwrap_or(0);
         context.report(fiche, rule, places.locate(start, what.len()), at, message);
     }
@@ -214,11 +349,18 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
         let count = words::count(&plain.text, unit);
         if count > limit {
             let start = words::nth_start(&plain.text, limit, unit).unwrap_or(0);
-            let word: String =
-                words::spans(&plain.text[start..], unit).next().map_or("", |word| &plain.text[start..][word]).chars().take(40).collect();
+            let word: String = words::spans(&plain.text[start..], unit)
+                .next()
+                .map_or("", |word| &plain.text[start..][word])
+                .chars()
+                .take(40)
+                .collect();
             let span = places.locate(plain.origin(start), word.len());
-            let message =
-                Message::new("word-limit").with("count", count).with("limit", limit).with("excess", count - limit).with("word", word);
+            let message = Message::new("word-limit")
+                .with("count", count)
+                .with("limit", limit)
+                .with("excess", count - limit)
+                .with("word", word);
             context.report(fiche, "word-limit", span, at, message);
         }
     }
@@ -240,14 +382,27 @@ const NEAR: usize = 2_000;
 /// Whether a file may hold characters that nobody sees: as an escape, or as a mark of direction.
 fn may_hide(source: &str) -> bool {
     let bytes = source.as_bytes();
-    let mark = |at: usize| matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xAA..=0xAE] | [0x81, 0xA6..=0xA9]));
+    let mark = |at: usize| {
+        matches!(
+            bytes.get(at + 1..at + 3),
+            Some([0x80, 0xAA..=0xAE] | [0x81, 0xA6..=0xA9])
+        )
+    };
     memchr::memchr(b'\\', bytes).is_some() || memchr::memchr_iter(0xE2, bytes).any(mark)
 }
 
 /// Characters that break a page, or turn what follows: no text and no name needs them.
 fn visible(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'_>) {
-    if let Some(c) = text.chars().find(|c| format::is_hidden(*c) && !matches!(c, '\n' | '\t' | '\r')) {
-        context.at(fiche, "format", &place.pointer(), Message::new("text-hidden").with("code", format!("U+{:04X}", u32::from(c))));
+    if let Some(c) = text
+        .chars()
+        .find(|c| format::is_hidden(*c) && !matches!(c, '\n' | '\t' | '\r'))
+    {
+        context.at(
+            fiche,
+            "format",
+            &place.pointer(),
+            Message::new("text-hidden").with("code", format!("U+{:04X}", u32::from(c))),
+        );
     }
 }
 
@@ -258,7 +413,9 @@ fn year(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, at:
         return;
     }
     if let Some(date) = PartialDate::parse(text).filter(|date| !OUR_TIME.contains(&date.year())) {
-        let message = Message::new("date-year").with("value", text).with("year", date.year().to_string());
+        let message = Message::new("date-year")
+            .with("value", text)
+            .with("year", date.year().to_string());
         context.at(fiche, "format", at, message);
     }
 }
@@ -272,7 +429,13 @@ fn addresses(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place
     let places = Places::new(&fiche.document, &at, text);
     for email in markdown::emails(text) {
         let span = places.locate(email.start, email.len());
-        context.report(fiche, "leak", span, &at, Message::new("leak").with("value", &text[email]));
+        context.report(
+            fiche,
+            "leak",
+            span,
+            &at,
+            Message::new("leak").with("value", &text[email]),
+        );
     }
 }
 
@@ -289,28 +452,38 @@ fn amounts(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'
     for hit in context.amounts.told(&levelled) {
         let source = |byte: usize| plain.origin(figures::origin(&plain.text, byte));
         // Up to its last figure: what follows it may be a mark.
-        let (start, end) = (source(hit.span.start), text.ceil_char_boundary(source(hit.span.end - 1) + 1));
+        let (start, end) = (
+            source(hit.span.start),
+            text.ceil_char_boundary(source(hit.span.end - 1) + 1),
+        );
         let span = places.locate(start, end - start);
         context.report(
             fiche,
             waiver::INTERNAL,
             span,
             &at,
-            Message::new("amount-in-text").with("value", &levelled[hit.span]).with("field", at.to_string()),
+            Message::new("amount-in-text")
+                .with("value", &levelled[hit.span])
+                .with("field", at.to_string()),
         );
     }
 }
 
 /// People of other cities in a text that everyone may read: it is theirs to say who works for them.
 fn strangers(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'_>) {
-    let (programme, Some(home)) = (context.programme, context.home) else { return };
+    let (programme, Some(home)) = (context.programme, context.home) else {
+        return;
+    };
     for (name, city) in programme.people.strangers(text, home) {
         let at = place.pointer();
         let span = match text.find(name) {
             Some(start) => Places::new(&fiche.document, &at, text).locate(start, name.len()),
             None => fiche.document.source.first_line(fiche.document.span(&at)),
         };
-        let message = Message::new("foreign-staff").with("name", name).with("city", city).with("field", at.to_string());
+        let message = Message::new("foreign-staff")
+            .with("name", name)
+            .with("city", city)
+            .with("field", at.to_string());
         context.report(fiche, "foreign-staff", span, &at, message);
     }
 }
@@ -334,12 +507,22 @@ struct Pieces {
 
 impl<'a> Places<'a> {
     fn new(document: &'a Document, at: &'a Pointer, text: &'a str) -> Self {
-        Self { document, at, text, pieces: OnceCell::new() }
+        Self {
+            document,
+            at,
+            text,
+            pieces: OnceCell::new(),
+        }
     }
 
     /// Bytes of the source at which byte `start` of the text stands.
     fn locate(&self, start: usize, length: usize) -> Range<usize> {
-        let Pieces { own, source, span, quoted } = self.pieces.get_or_init(|| self.pieces());
+        let Pieces {
+            own,
+            source,
+            span,
+            quoted,
+        } = self.pieces.get_or_init(|| self.pieces());
         let start = self.text.floor_char_boundary(start.min(self.text.len()));
         let before = own.partition_point(|piece| *piece < start);
         // The word that `start` lies in, and how far in.
@@ -348,18 +531,38 @@ impl<'a> Places<'a> {
             Some(nth) => (nth, start - own[nth]),
             None => (before, 0),
         };
-        let Some(piece) = source.get(nth) else { return span.clone() };
+        let Some(piece) = source.get(nth) else {
+            return span.clone();
+        };
         let from = piece + usize::from(nth == 0 && *quoted) + inside;
         from..(from + length).min(span.end.max(from))
     }
 
     fn pieces(&self) -> Pieces {
         let span = self.document.span(self.at);
-        let raw = self.document.source.text.get(span.clone()).unwrap_or_default();
+        let raw = self
+            .document
+            .source
+            .text
+            .get(span.clone())
+            .unwrap_or_default();
         // `|`, `>-`, `|2 # note`: a table's first line begins with a bar too.
-        let mark = |line: &str| line.trim_start_matches(['+', '-']).trim_start_matches(|c: char| c.is_ascii_digit()).trim().to_owned();
-        let is_header = |line: &str| line.strip_prefix(['|', '>']).map(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with('#'));
-        let header = raw.split_inclusive('\n').next().filter(|line| is_header(line)).map_or(0, str::len);
+        let mark = |line: &str| {
+            line.trim_start_matches(['+', '-'])
+                .trim_start_matches(|c: char| c.is_ascii_digit())
+                .trim()
+                .to_owned()
+        };
+        let is_header = |line: &str| {
+            line.strip_prefix(['|', '>'])
+                .map(mark)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('#'))
+        };
+        let header = raw
+            .split_inclusive('\n')
+            .next()
+            .filter(|line| is_header(line))
+            .map_or(0, str::len);
         let starts = |text: &str, from: usize| {
             let at = |piece: &str| from + (piece.as_ptr() as usize - text.as_ptr() as usize);
             text.split_whitespace().map(at).collect()
@@ -376,7 +579,9 @@ impl<'a> Places<'a> {
 /// `&Co and friends`, `!Note this`: YAML takes the first word away, as a mark for programs.
 fn word_taken(context: &mut Context<'_>, fiche: &Fiche, place: &Place<'_>) {
     let source = &fiche.document.source.text;
-    let Some(mark) = fiche.document.marks().get(place.mark) else { return };
+    let Some(mark) = fiche.document.marks().get(place.mark) else {
+        return;
+    };
     let (from, to) = (mark.start as usize, mark.end as usize);
     let (before, text) = (source[..from].trim_end_matches(' '), &source[from..to]);
     // Below a bar no word is taken.
@@ -389,28 +594,58 @@ fn word_taken(context: &mut Context<'_>, fiche: &Fiche, place: &Place<'_>) {
     } else if before.ends_with([':', '-', ',', '{', '[', '\n', '|', '>']) || before.is_empty() {
         return;
     } else {
-        before.rfind([' ', '\n', ',', '{', '[']).map_or(0, |at| at + 1)
+        before
+            .rfind([' ', '\n', ',', '{', '['])
+            .map_or(0, |at| at + 1)
     };
-    let first = source[start..].split_whitespace().next().unwrap_or_default();
+    let first = source[start..]
+        .split_whitespace()
+        .next()
+        .unwrap_or_default();
     if first.len() > 1 && first.starts_with(['&', '!']) {
-        let whole = source[start..to].split_whitespace().collect::<Vec<_>>().join(" ");
-        let message = Message::new("word-taken").with("word", first).with("repaired", format!("\"{}\"", whole.replace('"', "\\\"")));
-        context.report(fiche, "yaml-ambiguous", start..start + first.len(), &place.pointer(), message);
+        let whole = source[start..to]
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
+        let message = Message::new("word-taken")
+            .with("word", first)
+            .with("repaired", format!("\"{}\"", whole.replace('"', "\\\"")));
+        context.report(
+            fiche,
+            "yaml-ambiguous",
+            start..start + first.len(),
+            &place.pointer(),
+            message,
+        );
     }
 }
 
 /// A word without quotes that other tools take for another value than a text.
 fn ambiguous(context: &mut Context<'_>, fiche: &Fiche, span: Range<usize>, at: &Pointer) {
     if let Some(repaired) = parse::ambiguous(&fiche.document, span.start, span.end) {
-        let value = fiche.document.source.text.get(span.clone()).unwrap_or_default();
-        let message = Message::new("yaml-ambiguous").with("value", value).with("repaired", repaired);
+        let value = fiche
+            .document
+            .source
+            .text
+            .get(span.clone())
+            .unwrap_or_default();
+        let message = Message::new("yaml-ambiguous")
+            .with("value", value)
+            .with("repaired", repaired);
         context.report(fiche, "yaml-ambiguous", span, at, message);
     }
 }
 
 /// What YAML makes of a text without quotes: another value in other tools, or a comment of its end.
 fn plain_scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, place: &Place<'_>) {
-    let Some(mark) = fiche.document.marks().get(place.mark).filter(|mark| mark.plain) else { return };
+    let Some(mark) = fiche
+        .document
+        .marks()
+        .get(place.mark)
+        .filter(|mark| mark.plain)
+    else {
+        return;
+    };
     let text = &fiche.document.source.text;
     let span = mark.start as usize..mark.end as usize;
     ambiguous(context, fiche, span.clone(), &place.pointer());
@@ -432,11 +667,27 @@ fn plain_scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, place: 
     if rest.starts_with([' ', '\t']) && (glued || parted) {
         let start = span.end + rest.len() - comment.len();
         let comment = comment.trim_end();
-        let whole = format!("{} {comment}", text[span].split_whitespace().collect::<Vec<_>>().join(" "));
-        let message = Message::new(if glued { "comment-in-text" } else { "comment-after-text" })
-            .with("rest", comment)
-            .with("repaired", format!("\"{}\"", whole.replace('\\', "\\\\").replace('"', "\\\"")));
-        context.report(fiche, "comment-in-text", start..start + comment.len(), &place.pointer(), message);
+        let whole = format!(
+            "{} {comment}",
+            text[span].split_whitespace().collect::<Vec<_>>().join(" ")
+        );
+        let message = Message::new(if glued {
+            "comment-in-text"
+        } else {
+            "comment-after-text"
+        })
+        .with("rest", comment)
+        .with(
+            "repaired",
+            format!("\"{}\"", whole.replace('\\', "\\\\").replace('"', "\\\"")),
+        );
+        context.report(
+            fiche,
+            "comment-in-text",
+            start..start + comment.len(),
+            &place.pointer(),
+            message,
+        );
     }
 }
 
@@ -445,7 +696,12 @@ fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, p
     if field.public && field.format.as_deref() != Some("email") && text.contains('@') {
         addresses(context, fiche, text, place);
     }
-    if let Some(mark) = fiche.document.marks().get(place.mark).filter(|mark| mark.plain) {
+    if let Some(mark) = fiche
+        .document
+        .marks()
+        .get(place.mark)
+        .filter(|mark| mark.plain)
+    {
         let span = mark.start as usize..mark.end as usize;
         // Nearly every value is longer than such a word.
         if span.len() <= 3 {
@@ -463,13 +719,24 @@ fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, p
     if let Some(list) = &field.vocabulary {
         let known = programme.edition.list(list);
         if !known.iter().any(|entry| entry.id == text) {
-            if programme.edition.removed.get(list).is_some_and(|removed| removed.iter().any(|id| id == text)) {
-                *context.frozen.entry((list.clone(), text.to_owned())).or_default() += 1;
+            if programme
+                .edition
+                .removed
+                .get(list)
+                .is_some_and(|removed| removed.iter().any(|id| id == text))
+            {
+                *context
+                    .frozen
+                    .entry((list.clone(), text.to_owned()))
+                    .or_default() += 1;
                 return;
             }
             let rule = field.rule.unwrap_or("unknown-value");
             let ids: Vec<&str> = known.iter().map(|entry| entry.id.as_str()).collect();
-            let guess = context.affords(known.len()).then(|| by_label(known, text)).flatten();
+            let guess = context
+                .affords(known.len())
+                .then(|| by_label(known, text))
+                .flatten();
             context.unknown(fiche, rule, text, &ids, at, guess);
         }
         return;
@@ -490,7 +757,10 @@ fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, p
     if let Some(format) = field.format.as_deref()
         && !fits(format, text)
     {
-        let suggestion = context.affords(format::COMPARED).then(|| meant(format, text)).flatten();
+        let suggestion = context
+            .affords(format::COMPARED)
+            .then(|| meant(format, text))
+            .flatten();
         let (rule, id) = match format {
             "date" => ("format", "format-date"),
             "full-date" => ("format", "format-full-date"),
@@ -506,16 +776,34 @@ fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, p
             "identifier" => ("identifier", "identifier"),
             _ => ("format", "format-other"),
         };
-        context.at(fiche, rule, at, Message::new(id).with("value", text).with("suggestion", suggestion));
+        context.at(
+            fiche,
+            rule,
+            at,
+            Message::new(id)
+                .with("value", text)
+                .with("suggestion", suggestion),
+        );
     }
 }
 
 /// The id whose label someone wrote in its place: `Axe 2`, `2`, `Maire`.
 fn by_label(known: &[Entry], text: &str) -> Option<String> {
     let wanted = text.trim().to_lowercase();
-    let number: Option<u32> = wanted.chars().filter(char::is_ascii_digit).collect::<String>().parse().ok();
+    let number: Option<u32> = wanted
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect::<String>()
+        .parse()
+        .ok();
     known
         .iter()
-        .find(|entry| entry.label.values().any(|label| label.to_lowercase() == wanted) || (number.is_some() && entry.number == number))
+        .find(|entry| {
+            entry
+                .label
+                .values()
+                .any(|label| label.to_lowercase() == wanted)
+                || (number.is_some() && entry.number == number)
+        })
         .map(|entry| entry.id.clone())
 }

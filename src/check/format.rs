@@ -24,19 +24,31 @@ pub(crate) fn fits(format: &str, text: &str) -> bool {
     match format {
         "date" => PartialDate::parse(text).is_some(),
         "full-date" => matches!(PartialDate::parse(text), Some(PartialDate::Day(..))),
-        "email" => matches!(markdown::emails(text).as_slice(), [whole] if *whole == (0..text.len())),
+        "email" => {
+            matches!(markdown::emails(text).as_slice(), [whole] if *whole == (0..text.len()))
+        }
         "country" => rust_iso3166::from_alpha2(text).is_some(),
         // The list ends with codes that are no money: `XXX` for none, `XTS` for tests, `XAU` for gold.
         "currency" => {
-            let money = !text.starts_with('X') || ["XAF", "XCD", "XCG", "XOF", "XPF"].contains(&text);
+            let money =
+                !text.starts_with('X') || ["XAF", "XCD", "XCG", "XOF", "XPF"].contains(&text);
             money && iso_currency::Currency::from_code(text).is_some()
         }
         "time-zone" => text.contains('/') && jiff::tz::TimeZone::get(text).is_ok(),
         "language" => is_language(text),
         "sha256" => text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()),
         "identifier" => text == identifier(text),
-        "date-time" => text.len() == 16 && text.parse::<jiff::civil::DateTime>().is_ok() && is_of_our_time(text),
-        "file-name" => !text.is_empty() && !text.contains(['/', '\\']) && !text.starts_with('.') && !text.contains(is_hidden),
+        "date-time" => {
+            text.len() == 16
+                && text.parse::<jiff::civil::DateTime>().is_ok()
+                && is_of_our_time(text)
+        }
+        "file-name" => {
+            !text.is_empty()
+                && !text.contains(['/', '\\'])
+                && !text.starts_with('.')
+                && !text.contains(is_hidden)
+        }
         _ => true,
     }
 }
@@ -51,10 +63,12 @@ pub(super) fn is_hidden(c: char) -> bool {
 pub(super) fn guess(format: &str, text: &str) -> Option<String> {
     match format {
         // Of a name in other letters only a piece would be left.
-        "identifier" => {
-            Some(identifier(text)).filter(|id| !id.is_empty() && !fold(text).contains(|c: char| !c.is_ascii() && c.is_alphanumeric()))
-        }
-        "country" => Some(text.trim().to_uppercase()).filter(|upper| fits(format, upper)).or_else(|| country_named(text.trim())),
+        "identifier" => Some(identifier(text)).filter(|id| {
+            !id.is_empty() && !fold(text).contains(|c: char| !c.is_ascii() && c.is_alphanumeric())
+        }),
+        "country" => Some(text.trim().to_uppercase())
+            .filter(|upper| fits(format, upper))
+            .or_else(|| country_named(text.trim())),
         "language" => language(text.trim()),
         "currency" => Some(match text.trim().to_uppercase().as_str() {
             "€" | "EURO" | "EUROS" => "EUR".to_owned(),
@@ -64,7 +78,10 @@ pub(super) fn guess(format: &str, text: &str) -> Option<String> {
         }),
         "date" | "full-date" => {
             // 06/07/2023 or 6.7.2023, day first as in the three languages; 2023-7-6 without its zeros.
-            let parts: Vec<u16> = text.split(['/', '.', '-', ' ']).filter_map(|part| part.parse::<u16>().ok()).collect();
+            let parts: Vec<u16> = text
+                .split(['/', '.', '-', ' '])
+                .filter_map(|part| part.parse::<u16>().ok())
+                .collect();
             let (year, month, day) = match parts.as_slice() {
                 [year, month, day] if *year > 999 => (*year, *month, *day),
                 [day, month, year] if *year > 999 => (*year, *month, *day),
@@ -76,22 +93,38 @@ pub(super) fn guess(format: &str, text: &str) -> Option<String> {
         "date-time" => {
             // A space for the T, seconds too many, an hour without its zero.
             let (day, hour) = text.trim().split_once(['T', ' '])?;
-            let day = guess("date", day).or_else(|| PartialDate::parse(day).map(|_| day.to_owned()))?;
-            let hour = hour.trim().to_lowercase().replace(['.', '\u{a0}', '\u{202f}'], "");
-            let (clock, half) = match (hour.strip_suffix("pm").or_else(|| hour.strip_suffix("p m")), hour.strip_suffix("am")) {
+            let day =
+                guess("date", day).or_else(|| PartialDate::parse(day).map(|_| day.to_owned()))?;
+            let hour = hour
+                .trim()
+                .to_lowercase()
+                .replace(['.', '\u{a0}', '\u{202f}'], "");
+            let (clock, half) = match (
+                hour.strip_suffix("pm").or_else(|| hour.strip_suffix("p m")),
+                hour.strip_suffix("am"),
+            ) {
                 (Some(clock), _) => (clock, Some(12)),
                 (None, Some(clock)) => (clock, Some(0)),
                 (None, None) => (hour.as_str(), None),
             };
             let mut parts = clock.split([':', 'h']).map(str::trim);
-            let (hour, minutes) = (parts.next()?.parse::<u8>().ok()?, parts.next().filter(|part| !part.is_empty()));
+            let (hour, minutes) = (
+                parts.next()?.parse::<u8>().ok()?,
+                parts.next().filter(|part| !part.is_empty()),
+            );
             let minutes = minutes.map_or(Some(0), |part| part.parse::<u8>().ok())?;
             let hour = half.map_or(hour, |half| hour % 12 + half);
             Some(format!("{day}T{hour:02}:{minutes:02}"))
         }
-        "time-zone" => {
-            nearest(text, jiff::tz::db().available().map(|name| name.as_str().to_owned()).collect::<Vec<_>>().iter().map(String::as_str))
-        }
+        "time-zone" => nearest(
+            text,
+            jiff::tz::db()
+                .available()
+                .map(|name| name.as_str().to_owned())
+                .collect::<Vec<_>>()
+                .iter()
+                .map(String::as_str),
+        ),
         _ => None,
     }
 }
@@ -105,12 +138,32 @@ fn country_named(text: &str) -> Option<String> {
     let other = OTHER_NAMES
         .split(' ')
         .filter_map(|pair| pair.split_once('='))
-        .find(|(_, names)| names.split('|').any(|name| name.replace('-', " ") == wanted.trim()));
+        .find(|(_, names)| {
+            names
+                .split('|')
+                .any(|name| name.replace('-', " ") == wanted.trim())
+        });
     let locales = ["en", "fr", "es"].map(|lang| Locale::new(lang, None));
-    let named = |code: &&str| locales.iter().any(|locale| locale.country_names(code).iter().any(|name| fold(name) == wanted));
+    let named = |code: &&str| {
+        locales.iter().any(|locale| {
+            locale
+                .country_names(code)
+                .iter()
+                .any(|name| fold(name) == wanted)
+        })
+    };
     let cldr = || rust_iso3166::ALL_ALPHA2.iter().copied().find(named);
-    let iso = || rust_iso3166::ALL.iter().find(|country| fold(country.name) == wanted).map(|country| country.alpha2);
-    three.or(other.map(|(code, _)| code)).or_else(cldr).or_else(iso).map(str::to_owned)
+    let iso = || {
+        rust_iso3166::ALL
+            .iter()
+            .find(|country| fold(country.name) == wanted)
+            .map(|country| country.alpha2)
+    };
+    three
+        .or(other.map(|(code, _)| code))
+        .or_else(cldr)
+        .or_else(iso)
+        .map(str::to_owned)
 }
 
 /// Names of countries that neither CLDR nor ISO has today, folded, their spaces as hyphens.
@@ -125,12 +178,18 @@ const OTHER_NAMES: &str = "GB=uk|england|scotland|wales|great-britain|angleterre
 #[must_use]
 pub fn identifier(text: &str) -> String {
     let folded = fold(text);
-    folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
+    folded
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join("-")
 }
 
 /// Whether a date begins with a year of our time.
 fn is_of_our_time(text: &str) -> bool {
-    text.get(..4).and_then(|year| year.parse().ok()).is_some_and(|year| OUR_TIME.contains(&year))
+    text.get(..4)
+        .and_then(|year| year.parse().ok())
+        .is_some_and(|year| OUR_TIME.contains(&year))
 }
 
 /// A city's folder as a command shows it: what is no proper name could be more than a name to the shell it is pasted into.
@@ -147,20 +206,31 @@ const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
 
 /// Whether a tag (BCP 47) begins with the code of a language: two letters, or three where there are no two.
 fn is_language(text: &str) -> bool {
-    let (code, rest) = text.split_once('-').map_or((text, None), |(code, rest)| (code, Some(rest)));
+    let (code, rest) = text
+        .split_once('-')
+        .map_or((text, None), |(code, rest)| (code, Some(rest)));
     let known = match code.len() {
         2 => LANGUAGES.split_whitespace().any(|known| known == code),
-        3 => code.bytes().all(|b| b.is_ascii_lowercase()) && locale::language_code(code).is_some_and(|known| known == code),
+        3 => {
+            code.bytes().all(|b| b.is_ascii_lowercase())
+                && locale::language_code(code).is_some_and(|known| known == code)
+        }
         _ => false,
     };
-    let part = |part: &str| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric());
-    known && rest.is_none_or(|rest| rest.split('-').all(part)) && text.parse::<unic_langid::LanguageIdentifier>().is_ok()
+    let part = |part: &str| {
+        (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric())
+    };
+    known
+        && rest.is_none_or(|rest| rest.split('-').all(part))
+        && text.parse::<unic_langid::LanguageIdentifier>().is_ok()
 }
 
 /// The code of a language that is written by its name, in three letters, with a capital, or as its country's.
 fn language(text: &str) -> Option<String> {
     let lower = text.to_lowercase().replace('_', "-");
-    let (code, rest) = lower.split_once('-').map_or((lower.as_str(), ""), |(code, rest)| (code, rest));
+    let (code, rest) = lower
+        .split_once('-')
+        .map_or((lower.as_str(), ""), |(code, rest)| (code, rest));
     let named = match code {
         "sp" | "esp" | "español" | "espagnol" | "spanish" | "castellano" => Some("es"),
         "ang" | "ing" | "english" | "anglais" | "inglés" => Some("en"),
@@ -169,8 +239,19 @@ fn language(text: &str) -> Option<String> {
         "all" | "deutsch" | "allemand" | "german" | "alemán" => Some("de"),
         _ => None,
     };
-    let spoken = |country: String| fits("country", &country).then(|| locale::language_of(&country)).flatten();
-    let code = named.map(str::to_owned).or_else(|| locale::language_code(code)).or_else(|| spoken(code.to_uppercase()))?;
-    let whole = if rest.len() == 2 { format!("{code}-{}", rest.to_uppercase()) } else { code.clone() };
+    let spoken = |country: String| {
+        fits("country", &country)
+            .then(|| locale::language_of(&country))
+            .flatten()
+    };
+    let code = named
+        .map(str::to_owned)
+        .or_else(|| locale::language_code(code))
+        .or_else(|| spoken(code.to_uppercase()))?;
+    let whole = if rest.len() == 2 {
+        format!("{code}-{}", rest.to_uppercase())
+    } else {
+        code.clone()
+    };
     Some(if is_language(&whole) { whole } else { code })
 }

@@ -26,37 +26,67 @@ pub(super) fn check(context: &mut Context<'_>, fiche: &Fiche, facts: &BTreeMap<S
     }
     let asks = members(context, fiche, pilot);
     // Of a pilot that is gone nothing more is asked than another one.
-    let here = pilot.filter(|id| facts.get(*id).is_none_or(|facts| gone(context, facts).is_none()));
+    let here = pilot.filter(|id| {
+        facts
+            .get(*id)
+            .is_none_or(|facts| gone(context, facts).is_none())
+    });
     questions(context, fiche, (pilot, here), &asks);
     super::approval::translations(context, fiche, context.programme.edition.language());
 }
 
 /// The state of a city that takes part no longer.
 fn gone<'c>(context: &Context<'c>, city: &Facts) -> Option<&'c Entry> {
-    context.programme.edition.entry("states", &city.state).filter(|state| state.gone)
+    context
+        .programme
+        .edition
+        .entry("states", &city.state)
+        .filter(|state| state.gone)
 }
 
 /// One pilot, one theme, taken from the pilot's own (S:219, S:290).
 fn of_pilot(context: &mut Context<'_>, fiche: &Fiche, pilot: &Facts) {
     if let Some(state) = gone(context, pilot) {
-        let message = Message::new("pilot-withdrawn").with("city", pilot.id.as_str()).with("state", &state.label);
+        let message = Message::new("pilot-withdrawn")
+            .with("city", pilot.id.as_str())
+            .with("state", &state.label);
         return context.at(fiche, "pilot-withdrawn", &pointer!["pilot"], message);
     }
     if let Some(wanted) = fiche.value()["theme"].as_str()
         && pilot.themes_known
         && pilot.theme(wanted).is_none()
     {
-        let ids: Vec<&str> = pilot.themes.iter().filter_map(|theme| theme["id"].as_str()).collect();
-        let by_title = |theme: &&Value| variants(&theme["title"]).any(|(_, title)| fold(title) == fold(wanted));
-        let guess = pilot.themes.iter().find(by_title).and_then(|theme| theme["id"].as_str()).map(str::to_owned);
-        context.unknown(fiche, "unknown-theme", wanted, &ids, &pointer!["theme"], guess);
+        let ids: Vec<&str> = pilot
+            .themes
+            .iter()
+            .filter_map(|theme| theme["id"].as_str())
+            .collect();
+        let by_title = |theme: &&Value| {
+            variants(&theme["title"]).any(|(_, title)| fold(title) == fold(wanted))
+        };
+        let guess = pilot
+            .themes
+            .iter()
+            .find(by_title)
+            .and_then(|theme| theme["id"].as_str())
+            .map(str::to_owned);
+        context.unknown(
+            fiche,
+            "unknown-theme",
+            wanted,
+            &ids,
+            &pointer!["theme"],
+            guess,
+        );
     }
     if pilot.network.is_none() {
         context.at(
             fiche,
             "pilot-without-plan",
             &pointer!["pilot"],
-            Message::new("pilot-without-plan").with("city", pilot.id.as_str()).with("folder", typed(&pilot.id)),
+            Message::new("pilot-without-plan")
+                .with("city", pilot.id.as_str())
+                .with("folder", typed(&pilot.id)),
         );
     }
 }
@@ -66,25 +96,46 @@ fn of_pilot(context: &mut Context<'_>, fiche: &Fiche, pilot: &Facts) {
 fn members(context: &mut Context<'_>, fiche: &Fiche, pilot: Option<&str>) -> Vec<usize> {
     let mut seen: HashMap<Known, usize> = HashMap::new();
     let mut asks = Vec::new();
-    for (index, member) in fiche.value()["members"].as_array().into_iter().flatten().enumerate() {
+    for (index, member) in fiche.value()["members"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .enumerate()
+    {
         let at = pointer!["members", index];
-        let role = member["role"].as_str().and_then(|role| context.programme.edition.entry("member_roles", role));
+        let role = member["role"]
+            .as_str()
+            .and_then(|role| context.programme.edition.entry("member_roles", role));
         let role_asks = role.is_some_and(|role| role.asks);
         nobody(context, fiche, member, &at);
         let city = member["city"].as_str();
         if let Some(city) = city.filter(|city| Some(*city) == pilot) {
-            context.at(fiche, "pilot-not-member", &at.with("city"), Message::new("pilot-not-member").with("city", city));
+            context.at(
+                fiche,
+                "pilot-not-member",
+                &at.with("city"),
+                Message::new("pilot-not-member").with("city", city),
+            );
             continue;
         }
         let names = known(member);
         if let Some(first) = names.iter().find_map(|name| seen.get(name)) {
-            let line = fiche.document.source.position(fiche.document.span(&pointer!["members", *first]).start).0;
-            let message = Message::new("member-duplicate").with("city", said(member)).with("line", line);
+            let line = fiche
+                .document
+                .source
+                .position(fiche.document.span(&pointer!["members", *first]).start)
+                .0;
+            let message = Message::new("member-duplicate")
+                .with("city", said(member))
+                .with("line", line);
             let key = if city.is_some() { "city" } else { "name" };
             context.at(fiche, "member-duplicate", &at.with(key), message);
             continue;
         }
-        if role_asks && !names.is_empty() && city.is_none_or(|city| context.programme.cities.contains(city)) {
+        if role_asks
+            && !names.is_empty()
+            && city.is_none_or(|city| context.programme.cities.contains(city))
+        {
             asks.push(index);
         }
         seen.extend(names.into_iter().map(|name| (name, index)));
@@ -100,7 +151,12 @@ fn nobody(context: &mut Context<'_>, fiche: &Fiche, entry: &Value, at: &Pointer)
 }
 
 /// Each city asks from its own situation; the work together looks for answers (S:343-352).
-fn questions(context: &mut Context<'_>, fiche: &Fiche, (pilot, here): (Option<&str>, Option<&str>), asks: &[usize]) {
+fn questions(
+    context: &mut Context<'_>,
+    fiche: &Fiche,
+    (pilot, here): (Option<&str>, Option<&str>),
+    asks: &[usize],
+) {
     let network = fiche.value();
     let all = || network["questions"].as_array().into_iter().flatten();
     let askers: HashSet<Known> = all().flat_map(known).collect();
@@ -113,8 +169,19 @@ fn questions(context: &mut Context<'_>, fiche: &Fiche, (pilot, here): (Option<&s
         if let Some(id) = question["id"].as_str()
             && let Some(first) = ids.insert(id, index)
         {
-            let line = fiche.document.source.position(fiche.document.span(&pointer!["questions", first, "id"]).start).0;
-            let message = Message::new("identifier-duplicate").with("value", id).with("line", line);
+            let line = fiche
+                .document
+                .source
+                .position(
+                    fiche
+                        .document
+                        .span(&pointer!["questions", first, "id"])
+                        .start,
+                )
+                .0;
+            let message = Message::new("identifier-duplicate")
+                .with("value", id)
+                .with("line", line);
             context.at(fiche, "identifier", &at.with("id"), message);
         }
         nobody(context, fiche, question, &at);
@@ -125,27 +192,58 @@ fn questions(context: &mut Context<'_>, fiche: &Fiche, (pilot, here): (Option<&s
             && !own.iter().any(|name| inside.contains(name))
         {
             let key = if city.is_some() { "city" } else { "name" };
-            context.at(fiche, "question-not-member", &at.with(key), Message::new("question-not-member").with("city", said(question)));
+            context.at(
+                fiche,
+                "question-not-member",
+                &at.with(key),
+                Message::new("question-not-member").with("city", said(question)),
+            );
         }
         if question.is_object() && !question["text"].is_null() && question["answer"].is_null() {
             let id = question["id"].as_str().unwrap_or_default();
-            context.at_first_line(fiche, "question-unanswered", &at, Message::new("question-unanswered").with("id", id));
+            context.at_first_line(
+                fiche,
+                "question-unanswered",
+                &at,
+                Message::new("question-unanswered").with("id", id),
+            );
         }
     }
     let silent = |city: &str| Message::new("network-without-question").with("city", city);
     let asked = |city: &str| askers.contains(&Known::Folder(city.to_owned()));
-    if let Some(city) = here.filter(|city| context.programme.cities.contains(*city) && !asked(city)) {
-        context.at(fiche, "network-without-question", &pointer!["pilot"], silent(city));
+    if let Some(city) = here.filter(|city| context.programme.cities.contains(*city) && !asked(city))
+    {
+        context.at(
+            fiche,
+            "network-without-question",
+            &pointer!["pilot"],
+            silent(city),
+        );
     }
-    for (index, member) in members().enumerate().filter(|(index, _)| asks.binary_search(index).is_ok()) {
+    for (index, member) in members()
+        .enumerate()
+        .filter(|(index, _)| asks.binary_search(index).is_ok())
+    {
         if !known(member).iter().any(|name| askers.contains(name)) {
-            let key = if member["city"].is_null() { "name" } else { "city" };
-            context.at(fiche, "network-without-question", &pointer!["members", index, key], silent(said(member)));
+            let key = if member["city"].is_null() {
+                "name"
+            } else {
+                "city"
+            };
+            context.at(
+                fiche,
+                "network-without-question",
+                &pointer!["members", index, key],
+                silent(said(member)),
+            );
         }
     }
 }
 
 /// A city as its entry says it.
 fn said(entry: &Value) -> &str {
-    entry["city"].as_str().or_else(|| variants(&entry["name"]).next().map(|(_, name)| name)).unwrap_or_default()
+    entry["city"]
+        .as_str()
+        .or_else(|| variants(&entry["name"]).next().map(|(_, name)| name))
+        .unwrap_or_default()
 }

@@ -125,9 +125,16 @@ pub(super) fn check(context: &mut Context<'_>, facts: &BTreeMap<String, Facts>) 
     let mut same: HashMap<(&str, &str), &str> = HashMap::new();
     let mut told = BTreeSet::new();
     for fiche in &networks {
-        let (Some(pilot), Some(theme)) = (fiche.value()["pilot"].as_str(), fiche.value()["theme"].as_str()) else { continue };
+        let (Some(pilot), Some(theme)) = (
+            fiche.value()["pilot"].as_str(),
+            fiche.value()["theme"].as_str(),
+        ) else {
+            continue;
+        };
         if let Some(first) = same.get(&(pilot, theme)) {
-            let message = Message::new("network-same-theme").with("network", *first).with("theme", theme);
+            let message = Message::new("network-same-theme")
+                .with("network", *first)
+                .with("theme", theme);
             context.at(fiche, "network-overlap", &pointer!["theme"], message);
             told.insert(fiche.id.as_str());
         } else {
@@ -139,7 +146,9 @@ pub(super) fn check(context: &mut Context<'_>, facts: &BTreeMap<String, Facts>) 
         if told.contains(networks[at].id.as_str()) {
             continue;
         }
-        let message = Message::new("network-overlap").with("network", networks[other].id.as_str()).with("words", words.join(", "));
+        let message = Message::new("network-overlap")
+            .with("network", networks[other].id.as_str())
+            .with("words", words.join(", "));
         context.at(networks[at], "network-overlap", &pointer!["title"], message);
     }
 }
@@ -148,11 +157,15 @@ pub(super) fn check(context: &mut Context<'_>, facts: &BTreeMap<String, Facts>) 
 fn telling(fiche: &Fiche, facts: &BTreeMap<String, Facts>) -> BTreeSet<String> {
     let network = fiche.value();
     let pilot = network["pilot"].as_str().and_then(|id| facts.get(id));
-    let theme = pilot.zip(network["theme"].as_str()).and_then(|(pilot, id)| pilot.theme(id));
+    let theme = pilot
+        .zip(network["theme"].as_str())
+        .and_then(|(pilot, id)| pilot.theme(id));
     let language = pilot.map_or("", |pilot| pilot.language.as_str());
     let mut all = BTreeSet::new();
     let own = variants(&network["title"]);
-    let themes = theme.into_iter().flat_map(|theme| variants(&theme["title"]).chain(variants(&theme["description"])));
+    let themes = theme
+        .into_iter()
+        .flat_map(|theme| variants(&theme["title"]).chain(variants(&theme["description"])));
     for (lang, text) in own.chain(themes) {
         let lang = if lang.is_empty() { language } else { lang };
         all.extend(words(text).map(|word| format!("{word}\u{1f}{lang}")));
@@ -163,7 +176,11 @@ fn telling(fiche: &Fiche, facts: &BTreeMap<String, Facts>) -> BTreeSet<String> {
 /// Words of four letters and more without accents, case and plural.
 fn words(text: &str) -> impl Iterator<Item = String> {
     text.split(|c: char| !c.is_alphabetic()).filter_map(|word| {
-        let folded: String = word.nfd().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
+        let folded: String = word
+            .nfd()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+            .to_lowercase();
         let folded = folded.trim_end_matches(['s', 'x']);
         (folded.chars().count() >= 4 && !COMMON.contains(&folded)).then(|| folded.to_owned())
     })
@@ -177,7 +194,11 @@ fn join(sets: &[BTreeSet<String>]) -> BTreeMap<usize, (usize, Vec<String>)> {
     }
     let mut order: Vec<&str> = frequency.keys().copied().collect();
     order.sort_unstable_by_key(|word| (frequency[word], *word));
-    let rank: HashMap<&str, usize> = order.iter().enumerate().map(|(rank, word)| (*word, rank)).collect();
+    let rank: HashMap<&str, usize> = order
+        .iter()
+        .enumerate()
+        .map(|(rank, word)| (*word, rank))
+        .collect();
     let mut index: HashMap<usize, Vec<usize>> = HashMap::new();
     let mut ranked: Vec<Vec<usize>> = Vec::with_capacity(sets.len());
     let mut found = BTreeMap::new();
@@ -197,7 +218,10 @@ fn join(sets: &[BTreeSet<String>]) -> BTreeMap<usize, (usize, Vec<String>)> {
                 let common = common(&own, &ranked[other]);
                 let all = own.len() + ranked[other].len() - common;
                 compared += 1;
-                if common >= 2 && common * 100 >= all * ALIKE && best.is_none_or(|(_, c, a)| common * a > c * all) {
+                if common >= 2
+                    && common * 100 >= all * ALIKE
+                    && best.is_none_or(|(_, c, a)| common * a > c * all)
+                {
                     best = Some((other, common, all));
                 }
                 if compared >= ENOUGH && best.is_some() {
@@ -206,7 +230,9 @@ fn join(sets: &[BTreeSet<String>]) -> BTreeMap<usize, (usize, Vec<String>)> {
             }
         }
         if let Some((other, ..)) = best {
-            let shared = sets[at].intersection(&sets[other]).map(|word| word.split('\u{1f}').next().unwrap_or(word).to_owned());
+            let shared = sets[at]
+                .intersection(&sets[other])
+                .map(|word| word.split('\u{1f}').next().unwrap_or(word).to_owned());
             let mut shared: Vec<String> = shared.collect();
             shared.dedup();
             shared.truncate(12);

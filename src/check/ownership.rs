@@ -28,9 +28,22 @@ pub fn keys(programme: &Programme) -> Vec<Diagnostic> {
         if known && owners::is_pattern_of_itself(city) {
             return None;
         }
-        let (rule, near) = if known { ("identifier", super::format::guess("identifier", city)) } else { ("unknown-city", near(city)) };
-        let message = Message::new(rule).with("value", city.as_str()).with("suggestion", near).with("known", super::listed(&names));
-        Some(Diagnostic::new(rule, &programme.document.source, programme.document.key_span(&at), &at, message))
+        let (rule, near) = if known {
+            ("identifier", super::format::guess("identifier", city))
+        } else {
+            ("unknown-city", near(city))
+        };
+        let message = Message::new(rule)
+            .with("value", city.as_str())
+            .with("suggestion", near)
+            .with("known", super::listed(&names));
+        Some(Diagnostic::new(
+            rule,
+            &programme.document.source,
+            programme.document.key_span(&at),
+            &at,
+            message,
+        ))
     };
     programme.owners.cities.keys().filter_map(one).collect()
 }
@@ -43,9 +56,24 @@ pub(super) fn check(programme: &Programme) -> Vec<Diagnostic> {
     }
     for source in &programme.codeowners {
         if let Err(line) = programme.owners.hold(&source.text, "") {
-            let start = source.text.split_inclusive('\n').take(line - 1).map(str::len).sum::<usize>();
-            let length = source.text[start..].lines().next().unwrap_or_default().len();
-            found.push(Diagnostic::new("ownership", source, start..start + length, &Pointer::default(), Message::new("ownership-file")));
+            let start = source
+                .text
+                .split_inclusive('\n')
+                .take(line - 1)
+                .map(str::len)
+                .sum::<usize>();
+            let length = source.text[start..]
+                .lines()
+                .next()
+                .unwrap_or_default()
+                .len();
+            found.push(Diagnostic::new(
+                "ownership",
+                source,
+                start..start + length,
+                &Pointer::default(),
+                Message::new("ownership-file"),
+            ));
         }
     }
     found
@@ -64,9 +92,14 @@ pub fn of_change(
 ) -> Vec<Diagnostic> {
     let mut realms: BTreeMap<Realm, Vec<&str>> = BTreeMap::new();
     for path in paths {
-        realms.entry(Realm::of(path, prefix)).or_default().push(path);
+        realms
+            .entry(Realm::of(path, prefix))
+            .or_default()
+            .push(path);
     }
-    let Some(author) = author.filter(|_| !owners.is_empty()) else { return unknown(&realms).into_iter().collect() };
+    let Some(author) = author.filter(|_| !owners.is_empty()) else {
+        return unknown(&realms).into_iter().collect();
+    };
     let one = |(realm, paths): (&Realm, &Vec<&str>)| {
         let before = match realm {
             Realm::City(city) if !owners.cities.contains_key(city) => renamed.get(city),
@@ -75,10 +108,15 @@ pub fn of_change(
         let (id, level) = match owners.allow(author, realm) {
             Some(true) => return None,
             // A city that gives its own folder another name keeps what is its own.
-            _ if before.is_some_and(|before| owners.allow(author, &Realm::City(before.clone())) == Some(true)) => {
+            _ if before.is_some_and(|before| {
+                owners.allow(author, &Realm::City(before.clone())) == Some(true)
+            }) =>
+            {
                 ("ownership-renamed", Level::Warning)
             }
-            Some(false) if matches!(realm, Realm::City(city) if !owners.cities.contains_key(city)) => ("ownership-new", Level::Error),
+            Some(false) if matches!(realm, Realm::City(city) if !owners.cities.contains_key(city)) => {
+                ("ownership-new", Level::Error)
+            }
             Some(false) => ("ownership", Level::Error),
             None => ("ownership-team", Level::Warning),
         };
@@ -91,7 +129,10 @@ pub fn of_change(
             .with("realm", if city.is_empty() { "shared" } else { "city" })
             .with("city", city)
             .with("before", before.map_or("", String::as_str))
-            .with("line", format!("{city}: [\"@{}\"]", author.name.trim_start_matches('@')))
+            .with(
+                "line",
+                format!("{city}: [\"@{}\"]", author.name.trim_start_matches('@')),
+            )
             .with("path", paths[0])
             .with("count", paths.len());
         Some(at(paths[0], message, level))
@@ -108,14 +149,21 @@ fn unknown(realms: &BTreeMap<Realm, Vec<&str>>) -> Option<Diagnostic> {
     for (realm, paths) in realms {
         match realm {
             Realm::City(city) => places.push(format!("cities/{city}")),
-            Realm::Shared => places.extend(paths.iter().map(|path| path.split_inclusive('/').take(2).collect::<String>())),
+            Realm::Shared => places.extend(
+                paths
+                    .iter()
+                    .map(|path| path.split_inclusive('/').take(2).collect::<String>()),
+            ),
         }
     }
     places.dedup();
     let first = realms.values().flatten().next()?;
     Some(at(
         first,
-        Message::new("ownership-unknown").with("places", super::listed(&places.iter().map(String::as_str).collect::<Vec<_>>())),
+        Message::new("ownership-unknown").with(
+            "places",
+            super::listed(&places.iter().map(String::as_str).collect::<Vec<_>>()),
+        ),
         Level::Info,
     ))
 }
@@ -123,5 +171,8 @@ fn unknown(realms: &BTreeMap<Realm, Vec<&str>>) -> Option<Diagnostic> {
 /// A finding on a path as a whole.
 fn at(path: &str, message: Message, level: Level) -> Diagnostic {
     let source = Source::new(path, "");
-    Diagnostic { level, ..Diagnostic::new("ownership", &source, 0..0, &Pointer::default(), message) }
+    Diagnostic {
+        level,
+        ..Diagnostic::new("ownership", &source, 0..0, &Pointer::default(), message)
+    }
 }

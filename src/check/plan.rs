@@ -18,17 +18,25 @@ use crate::{
 const CENT: f64 = 0.005;
 
 pub(super) fn check(context: &mut Context<'_>, city: &City) {
-    let Some(fiche) = city.fiche("action-plan") else { return };
+    let Some(fiche) = city.fiche("action-plan") else {
+        return;
+    };
     schedule(context, fiche);
     budget(context, fiche);
     rests_on(context, fiche);
     let plan = fiche.value();
     // The plan is the pilot's (S:290): a plan for another city's network would be read nowhere.
     if let Some(name) = plan["network"].as_str()
-        && let Some(pilot) = context.programme.network(name).and_then(|network| network.value()["pilot"].as_str())
+        && let Some(pilot) = context
+            .programme
+            .network(name)
+            .and_then(|network| network.value()["pilot"].as_str())
         && pilot != city.id
     {
-        let message = Message::new("plan-not-pilot").with("network", name).with("pilot", pilot).with("city", city.id.as_str());
+        let message = Message::new("plan-not-pilot")
+            .with("network", name)
+            .with("pilot", pilot)
+            .with("city", city.id.as_str());
         context.at(fiche, "plan-not-pilot", &pointer!["network"], message);
     }
 }
@@ -39,8 +47,16 @@ fn rests_on(context: &mut Context<'_>, fiche: &Fiche) {
     let programme = context.programme;
     let edition = &programme.edition;
     for (key, rule, fits) in [
-        ("synthesis", "synthesis-not-cited", (|kind| kind.sheet.is_some()) as fn(&Entry) -> bool),
-        ("preparatory_meeting", "preparatory-meeting-missing", |kind| kind.prepares),
+        (
+            "synthesis",
+            "synthesis-not-cited",
+            (|kind| kind.sheet.is_some()) as fn(&Entry) -> bool,
+        ),
+        (
+            "preparatory_meeting",
+            "preparatory-meeting-missing",
+            |kind| kind.prepares,
+        ),
     ] {
         let at = pointer![key];
         let Some(id) = plan[key].as_str() else {
@@ -49,18 +65,34 @@ fn rests_on(context: &mut Context<'_>, fiche: &Fiche) {
             }
             continue;
         };
-        let Some(event) = programme.event(id) else { continue };
-        let kind = event.value()["type"].as_str().and_then(|kind| edition.entry("event_types", kind));
+        let Some(event) = programme.event(id) else {
+            continue;
+        };
+        let kind = event.value()["type"]
+            .as_str()
+            .and_then(|kind| edition.entry("event_types", kind));
         if let Some(kind) = kind.filter(|kind| !fits(kind)) {
-            let wanted: Vec<&str> = edition.list("event_types").iter().filter(|kind| fits(kind)).map(|kind| kind.id.as_str()).collect();
-            let message = Message::new("wrong-event").with("event", id).with("kind", &kind.label).with("wanted", wanted.join(", "));
+            let wanted: Vec<&str> = edition
+                .list("event_types")
+                .iter()
+                .filter(|kind| fits(kind))
+                .map(|kind| kind.id.as_str())
+                .collect();
+            let message = Message::new("wrong-event")
+                .with("event", id)
+                .with("kind", &kind.label)
+                .with("wanted", wanted.join(", "));
             context.at(fiche, "wrong-event", &at, message);
             continue;
         }
         let own = plan["network"].as_str();
-        let other = event.value()["network"].as_str().filter(|network| own.is_some_and(|own| own != *network));
+        let other = event.value()["network"]
+            .as_str()
+            .filter(|network| own.is_some_and(|own| own != *network));
         if let Some(other) = other {
-            let message = Message::new("wrong-event-network").with("event", id).with("network", other);
+            let message = Message::new("wrong-event-network")
+                .with("event", id)
+                .with("network", other);
             context.at(fiche, "wrong-event", &at, message);
         }
     }
@@ -69,16 +101,28 @@ fn rests_on(context: &mut Context<'_>, fiche: &Fiche) {
 /// Chronological, inside the edition's period, each activity with its type (S:323).
 fn schedule(context: &mut Context<'_>, fiche: &Fiche) {
     let edition = &context.programme.edition;
-    let bound = |moment: &crate::model::edition::Moment| moment.text().and_then(|text| PartialDate::parse(&text));
+    let bound = |moment: &crate::model::edition::Moment| {
+        moment.text().and_then(|text| PartialDate::parse(&text))
+    };
     let period = bound(&edition.period.from).zip(bound(&edition.period.to));
     let mut previous: Option<(PartialDate, String)> = None;
-    for (index, activity) in fiche.document.value["schedule"].as_array().into_iter().flatten().enumerate() {
+    for (index, activity) in fiche.document.value["schedule"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .enumerate()
+    {
         let entry = pointer!["schedule", index];
         let (day, from, to) = (&activity["date"], &activity["from"], &activity["to"]);
         let one = !day.is_null();
         let range = !from.is_null() && !to.is_null();
         if one == (!from.is_null() || !to.is_null()) || !one && !range {
-            context.at_first_line(fiche, "schedule-period", &entry, Message::new("schedule-dates"));
+            context.at_first_line(
+                fiche,
+                "schedule-period",
+                &entry,
+                Message::new("schedule-dates"),
+            );
         }
         let (first, last) = if one { (day, day) } else { (from, to) };
         // A date that is wrong itself says nothing of those after it.
@@ -86,7 +130,9 @@ fn schedule(context: &mut Context<'_>, fiche: &Fiche) {
         let key = if one { "date" } else { "from" };
         if let (Some(start), Some(end)) = (date(first), date(last)) {
             if end.last_day() < start.first_day() {
-                let message = Message::new("schedule-period").with("from", shown(first)).with("to", shown(last));
+                let message = Message::new("schedule-period")
+                    .with("from", shown(first))
+                    .with("to", shown(last));
                 context.at(fiche, "schedule-period", &entry.with("to"), message);
                 sound = false;
             }
@@ -107,15 +153,25 @@ fn schedule(context: &mut Context<'_>, fiche: &Fiche) {
             if let Some((before, words)) = &previous
                 && start.first_day() < before.first_day()
             {
-                let message = Message::new("schedule-order").with("date", shown(first)).with("previous", words.as_str());
+                let message = Message::new("schedule-order")
+                    .with("date", shown(first))
+                    .with("previous", words.as_str());
                 context.at(fiche, "schedule-order", &entry.with(key), message);
             } else {
                 previous = Some((start, shown(first)));
             }
         }
-        let needs_label = activity["type"].as_str().and_then(|id| edition.entry("activity_types", id)).is_some_and(|kind| kind.needs_label);
+        let needs_label = activity["type"]
+            .as_str()
+            .and_then(|id| edition.entry("activity_types", id))
+            .is_some_and(|kind| kind.needs_label);
         if needs_label && activity["title"].is_null() {
-            context.at(fiche, "activity-label", &entry.with("type"), Message::new("activity-label"));
+            context.at(
+                fiche,
+                "activity-label",
+                &entry.with("type"),
+                Message::new("activity-label"),
+            );
         }
     }
 }
@@ -128,14 +184,22 @@ fn budget(context: &mut Context<'_>, fiche: &Fiche) {
     }
     let mut sums = [0.0_f64; 3];
     let mut whole = true;
-    for (sum, name) in sums.iter_mut().zip(["expenses", "funding", "contributions"]) {
+    for (sum, name) in sums
+        .iter_mut()
+        .zip(["expenses", "funding", "contributions"])
+    {
         for (index, line) in budget[name].as_array().into_iter().flatten().enumerate() {
             match line["amount"].as_f64() {
                 Some(amount) => {
                     *sum += amount;
                     if amount < 0.0 {
                         let at = pointer!["budget", name, index, "amount"];
-                        context.at(fiche, "budget-negative", &at, Message::new("budget-negative").with("amount", written(amount)));
+                        context.at(
+                            fiche,
+                            "budget-negative",
+                            &at,
+                            Message::new("budget-negative").with("amount", written(amount)),
+                        );
                     }
                 }
                 None => whole = false,
@@ -145,7 +209,12 @@ fn budget(context: &mut Context<'_>, fiche: &Fiche) {
     let [expenses, funding, contributions] = sums;
     let any = sums.iter().any(|sum| sum.abs() > CENT);
     if any && budget["currency"].is_null() {
-        context.at_key(fiche, "budget-currency", &pointer!["budget"], Message::new("budget-currency"));
+        context.at_key(
+            fiche,
+            "budget-currency",
+            &pointer!["budget"],
+            Message::new("budget-currency"),
+        );
     }
     let income = funding + contributions;
     // A line whose amount could not be read is reported already; the sum would only echo it.

@@ -19,24 +19,50 @@ pub(super) fn check(context: &mut Context<'_>, city: &City) {
 }
 
 fn themes(context: &mut Context<'_>, city: &City) {
-    let Some(fiche) = city.fiche("themes") else { return };
-    let Some(themes) = fiche.document.value["themes"].as_array() else { return };
-    let advice = |name: &str| context.programme.edition.advice.get(name).copied().unwrap_or(usize::MAX);
+    let Some(fiche) = city.fiche("themes") else {
+        return;
+    };
+    let Some(themes) = fiche.document.value["themes"].as_array() else {
+        return;
+    };
+    let advice = |name: &str| {
+        context
+            .programme
+            .edition
+            .advice
+            .get(name)
+            .copied()
+            .unwrap_or(usize::MAX)
+    };
     let (most, longest) = (advice("themes"), advice("theme-title"));
     if themes.len() > most {
-        let message = Message::new("theme-count").with("count", themes.len()).with("limit", most);
+        let message = Message::new("theme-count")
+            .with("count", themes.len())
+            .with("limit", most);
         context.at(fiche, "theme-count", &pointer!["themes", most], message);
     }
     let mut titles: HashMap<(String, String), usize> = HashMap::new();
     let mut ids: HashMap<&str, usize> = HashMap::new();
     for (index, theme) in themes.iter().enumerate() {
-        let line = |at| fiche.document.source.position(fiche.document.span(&at).start).0;
+        let line = |at| {
+            fiche
+                .document
+                .source
+                .position(fiche.document.span(&at).start)
+                .0
+        };
         if let Some(id) = theme["id"].as_str() {
             match ids.get(id) {
                 Some(first) => {
-                    let message =
-                        Message::new("identifier-duplicate").with("value", id).with("line", line(pointer!["themes", *first, "id"]));
-                    context.at(fiche, "identifier", &pointer!["themes", index, "id"], message);
+                    let message = Message::new("identifier-duplicate")
+                        .with("value", id)
+                        .with("line", line(pointer!["themes", *first, "id"]));
+                    context.at(
+                        fiche,
+                        "identifier",
+                        &pointer!["themes", index, "id"],
+                        message,
+                    );
                 }
                 None => drop(ids.insert(id, index)),
             }
@@ -46,14 +72,17 @@ fn themes(context: &mut Context<'_>, city: &City) {
             let at = if lang.is_empty() { at } else { at.with(lang) };
             let count = words::count(title, context.programme.edition.unspaced);
             if count > longest {
-                let message = Message::new("theme-title-long").with("count", count).with("limit", longest);
+                let message = Message::new("theme-title-long")
+                    .with("count", count)
+                    .with("limit", longest);
                 context.at(fiche, "theme-title-long", &at, message);
             }
             let key = (lang.to_owned(), fold(title));
             match titles.get(&key) {
                 Some(first) if *first != index => {
-                    let message =
-                        Message::new("theme-title-duplicate").with("title", title).with("line", line(pointer!["themes", *first, "title"]));
+                    let message = Message::new("theme-title-duplicate")
+                        .with("title", title)
+                        .with("line", line(pointer!["themes", *first, "title"]));
                     context.at(fiche, "theme-title-duplicate", &at, message);
                 }
                 _ => drop(titles.insert(key, index)),
@@ -64,36 +93,68 @@ fn themes(context: &mut Context<'_>, city: &City) {
 
 /// The priority theme is one of the list, by reference, with the list's axis and more detail (S:219-225).
 fn priority(context: &mut Context<'_>, city: &City) {
-    let Some(fiche) = city.fiche("priority-theme") else { return };
+    let Some(fiche) = city.fiche("priority-theme") else {
+        return;
+    };
     // A list of themes that could not be read makes no priority theme unknown.
-    let Some(themes) = city.value("themes")["themes"].as_array() else { return };
-    let Some(wanted) = fiche.document.value["theme"].as_str() else { return };
-    let Some(theme) = themes.iter().find(|theme| theme["id"].as_str() == Some(wanted)) else {
-        let ids: Vec<&str> = themes.iter().filter_map(|theme| theme["id"].as_str()).collect();
+    let Some(themes) = city.value("themes")["themes"].as_array() else {
+        return;
+    };
+    let Some(wanted) = fiche.document.value["theme"].as_str() else {
+        return;
+    };
+    let Some(theme) = themes
+        .iter()
+        .find(|theme| theme["id"].as_str() == Some(wanted))
+    else {
+        let ids: Vec<&str> = themes
+            .iter()
+            .filter_map(|theme| theme["id"].as_str())
+            .collect();
         let by_title = themes
             .iter()
             .find(|theme| variants(&theme["title"]).any(|(_, title)| fold(title) == fold(wanted)))
             .and_then(|theme| theme["id"].as_str())
             .map(str::to_owned);
-        context.unknown(fiche, "unknown-theme", wanted, &ids, &pointer!["theme"], by_title);
+        context.unknown(
+            fiche,
+            "unknown-theme",
+            wanted,
+            &ids,
+            &pointer!["theme"],
+            by_title,
+        );
         return;
     };
-    if let (Some(axis), Some(expected)) = (fiche.document.value["axis"].as_str(), theme["axis"].as_str())
-        && axis != expected
+    if let (Some(axis), Some(expected)) = (
+        fiche.document.value["axis"].as_str(),
+        theme["axis"].as_str(),
+    ) && axis != expected
         && context.programme.edition.entry("axes", axis).is_some()
     {
-        let message = Message::new("priority-axis").with("axis", axis).with("expected", expected);
+        let message = Message::new("priority-axis")
+            .with("axis", axis)
+            .with("expected", expected);
         context.at(fiche, "priority-axis", &pointer!["axis"], message);
     }
-    let repeats = variants(&fiche.document.value["description"])
-        .any(|(_, text)| !text.trim().is_empty() && variants(&theme["description"]).any(|(_, short)| is_same(short, text)));
+    let repeats = variants(&fiche.document.value["description"]).any(|(_, text)| {
+        !text.trim().is_empty()
+            && variants(&theme["description"]).any(|(_, short)| is_same(short, text))
+    });
     if repeats {
-        context.at_key(fiche, "priority-repeats-theme", &pointer!["description"], Message::new("priority-repeats-theme"));
+        context.at_key(
+            fiche,
+            "priority-repeats-theme",
+            &pointer!["description"],
+            Message::new("priority-repeats-theme"),
+        );
     }
 }
 
 /// Whether two texts fold to the same, told at their first difference.
 fn is_same(one: &str, other: &str) -> bool {
     let (one, other) = (composed(one), composed(other));
-    one.split_whitespace().map(str::to_lowercase).eq(other.split_whitespace().map(str::to_lowercase))
+    one.split_whitespace()
+        .map(str::to_lowercase)
+        .eq(other.split_whitespace().map(str::to_lowercase))
 }

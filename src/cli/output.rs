@@ -20,10 +20,19 @@ impl<F: ValueEnum + Send + Sync + 'static> Output<F> {
     /// Reads `FILE` or `FORMAT=FILE`.
     pub fn parser() -> impl TypedValueParser<Value = Self> {
         OsStringValueParser::new().map(|text| {
-            let named = text.to_str().and_then(|text| text.split_once('=')).map(|(name, file)| (F::from_str(name, false), file));
+            let named = text
+                .to_str()
+                .and_then(|text| text.split_once('='))
+                .map(|(name, file)| (F::from_str(name, false), file));
             match named {
-                Some((Ok(format), file)) => Self { format: Some(format), file: file.into() },
-                _ => Self { format: None, file: text.into() },
+                Some((Ok(format), file)) => Self {
+                    format: Some(format),
+                    file: file.into(),
+                },
+                _ => Self {
+                    format: None,
+                    file: text.into(),
+                },
             }
         })
     }

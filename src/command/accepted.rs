@@ -61,23 +61,46 @@ impl<'a> Decided<'a> {
         Some((git, head, place.prefix.clone()))
     }
 
-    pub(super) fn new(programme: &'a Programme, limits: &'a Limits, git: Option<(Arc<Git>, Oid, String)>) -> Self {
-        Self { programme, limits, git, stands: OnceLock::new() }
+    pub(super) fn new(
+        programme: &'a Programme,
+        limits: &'a Limits,
+        git: Option<(Arc<Git>, Oid, String)>,
+    ) -> Self {
+        Self {
+            programme,
+            limits,
+            git,
+            stands: OnceLock::new(),
+        }
     }
 
     /// The answers that the last decision is tied to, from git; `None` if no commit that is here has them.
     pub(super) fn in_git(&self, now: &City) -> Option<Accepted> {
         let (git, _, prefix) = self.git.as_ref()?;
         let tie = now.decision()["fingerprint"].as_str()?;
-        let stands = self.stands.get_or_init(|| self.walk().unwrap_or_default()).get(&now.id)?;
+        let stands = self
+            .stands
+            .get_or_init(|| self.walk().unwrap_or_default())
+            .get(&now.id)?;
         for (commit, folder) in stands.iter().take(TRIES) {
-            let Ok(tree) = Snapshot::of_commit(Arc::clone(git), *commit, "", prefix) else { continue };
-            let (then, findings) = Loader { tree: &tree, limits: self.limits, within: None }.city(folder);
+            let Ok(tree) = Snapshot::of_commit(Arc::clone(git), *commit, "", prefix) else {
+                continue;
+            };
+            let (then, findings) = Loader {
+                tree: &tree,
+                limits: self.limits,
+                within: None,
+            }
+            .city(folder);
             if tree.damage().is_none()
                 && then.unread.is_empty()
                 && fingerprint::of_city(&then, &self.programme.schemas).eq_ignore_ascii_case(tie)
             {
-                return Some(Accepted { city: self.joined(now, then), findings, commit: Some(*commit) });
+                return Some(Accepted {
+                    city: self.joined(now, then),
+                    findings,
+                    commit: Some(*commit),
+                });
             }
         }
         None
@@ -86,7 +109,9 @@ impl<'a> Decided<'a> {
     /// The same from the data of a publication that stands in a folder: what everyone was shown.
     pub(super) fn as_published(&self, now: &City, out: &Path) -> Option<Accepted> {
         let tree = WorkTree::new(out);
-        let bytes = tree.bytes(&tree.file(&site::data(&now.id)), self.limits.bytes).ok()?;
+        let bytes = tree
+            .bytes(&tree.file(&site::data(&now.id)), self.limits.bytes)
+            .ok()?;
         let data: Value = serde_json::from_slice(&bytes).ok()?;
         let fiche = |kind: &'static str, id: &str, path: String, value: &Value| {
             value.is_object().then(|| Fiche {
@@ -95,9 +120,23 @@ impl<'a> Decided<'a> {
                 document: Document::new(Source::new(path, ""), value.clone(), Vec::new()),
             })
         };
-        let fiches = KINDS.into_iter().filter_map(|kind| fiche(kind, kind, format!("cities/{}/{kind}.yaml", now.id), &data[kind]));
+        let fiches = KINDS.into_iter().filter_map(|kind| {
+            fiche(
+                kind,
+                kind,
+                format!("cities/{}/{kind}.yaml", now.id),
+                &data[kind],
+            )
+        });
         let projects = data["projects"].as_object().into_iter().flatten();
-        let projects = projects.filter_map(|(id, value)| fiche("project", id, format!("cities/{}/projects/{id}.yaml", now.id), value));
+        let projects = projects.filter_map(|(id, value)| {
+            fiche(
+                "project",
+                id,
+                format!("cities/{}/projects/{id}.yaml", now.id),
+                value,
+            )
+        });
         let city = City {
             id: now.id.clone(),
             fiches: fiches.collect(),
@@ -106,22 +145,40 @@ impl<'a> Decided<'a> {
             letter: Attachment::NotNamed,
             // Of what is internal it was only told whether it is filled in.
             told: Some(Told {
-                filled: KINDS.into_iter().filter_map(|kind| Some((kind, now.fills(kind)?))).collect(),
+                filled: KINDS
+                    .into_iter()
+                    .filter_map(|kind| Some((kind, now.fills(kind)?)))
+                    .collect(),
                 state: true,
                 language: true,
             }),
         };
-        city.fiche("city").is_some().then(|| Accepted { city, findings: Findings::default(), commit: None })
+        city.fiche("city").is_some().then(|| Accepted {
+            city,
+            findings: Findings::default(),
+            commit: None,
+        })
     }
 
     /// How many answers are other than those decided on.
     pub(super) fn answers(&self, then: &City, now: &City) -> usize {
         let language = now.language(&self.programme.edition);
         let count = |kind: &&str| -> usize {
-            let Some(schema) = self.programme.schemas.of(kind).filter(|schema| schema.plan.substantive) else { return 0 };
-            let changes = compare::values(then.value(kind), now.value(kind), &schema.plan, language);
+            let Some(schema) = self
+                .programme
+                .schemas
+                .of(kind)
+                .filter(|schema| schema.plan.substantive)
+            else {
+                return 0;
+            };
+            let changes =
+                compare::values(then.value(kind), now.value(kind), &schema.plan, language);
             let counts = |change: &&crate::model::change::Change| match change.pointer.0.first() {
-                Some(Step::Key(key)) => schema.plan.property(key).is_none_or(|field| field.substantive),
+                Some(Step::Key(key)) => schema
+                    .plan
+                    .property(key)
+                    .is_none_or(|field| field.substantive),
                 _ => true,
             };
             changes.iter().filter(counts).count()
@@ -131,32 +188,65 @@ impl<'a> Decided<'a> {
 
     /// The answers of then in a city of now.
     fn joined(&self, now: &City, mut then: City) -> City {
-        let decided = |kind: &str| self.programme.schemas.of(kind).is_some_and(|schema| schema.plan.substantive);
+        let decided = |kind: &str| {
+            self.programme
+                .schemas
+                .of(kind)
+                .is_some_and(|schema| schema.plan.substantive)
+        };
         then.fiches.retain(|fiche| decided(fiche.kind));
-        then.fiches.extend(now.fiches.iter().filter(|fiche| !decided(fiche.kind)).map(copied));
-        then.fiches.sort_by_key(|fiche| KINDS.iter().position(|kind| *kind == fiche.kind));
+        then.fiches.extend(
+            now.fiches
+                .iter()
+                .filter(|fiche| !decided(fiche.kind))
+                .map(copied),
+        );
+        then.fiches
+            .sort_by_key(|fiche| KINDS.iter().position(|kind| *kind == fiche.kind));
         let record = now.value("city")["record"].clone();
         for fiche in then.fiches.iter_mut().filter(|fiche| fiche.kind == "city") {
             fiche.document.value["record"] = record.clone();
         }
-        City { id: now.id.clone(), projects: now.projects.iter().map(copied).collect(), ..then }
+        City {
+            id: now.id.clone(),
+            projects: now.projects.iter().map(copied).collect(),
+            ..then
+        }
     }
 
     fn walk(&self) -> Option<BTreeMap<String, Vec<Stand>>> {
         let (git, head, prefix) = self.git.as_ref()?;
-        let want = Want { all: true, follow: true, paths: vec!["cities".to_owned()], ..Want::default() };
+        let want = Want {
+            all: true,
+            follow: true,
+            paths: vec!["cities".to_owned()],
+            ..Want::default()
+        };
         let history = git.history(*head, prefix, &want).ok()?;
         let folder = |place: &str| path::city(place).map(str::to_owned);
-        let (mut names, mut stands): (BTreeMap<String, String>, BTreeMap<String, Vec<Stand>>) = Default::default();
+        let (mut names, mut stands): (BTreeMap<String, String>, BTreeMap<String, Vec<Stand>>) =
+            Default::default();
         for touch in &history.touches {
-            let Some(then) = folder(&touch.path) else { continue };
+            let Some(then) = folder(&touch.path) else {
+                continue;
+            };
             let now = names.get(&then).cloned().unwrap_or_else(|| then.clone());
-            if let Some(before) = touch.from.as_deref().and_then(folder).filter(|before| *before != then) {
+            if let Some(before) = touch
+                .from
+                .as_deref()
+                .and_then(folder)
+                .filter(|before| *before != then)
+            {
                 names.insert(before, now.clone());
             }
-            let Ok(commit) = Oid::from_str(&history.commits[touch.commit].id) else { continue };
+            let Ok(commit) = Oid::from_str(&history.commits[touch.commit].id) else {
+                continue;
+            };
             let all = stands.entry(now).or_default();
-            if all.last().is_none_or(|(last, known)| *last != commit || *known != then) {
+            if all
+                .last()
+                .is_none_or(|(last, known)| *last != commit || *known != then)
+            {
                 all.push((commit, then));
             }
         }
@@ -167,5 +257,9 @@ impl<'a> Decided<'a> {
 fn copied(fiche: &Fiche) -> Fiche {
     let document = &fiche.document;
     let source = Source::new(document.source.path.as_str(), document.source.text.as_str());
-    Fiche { kind: fiche.kind, id: fiche.id.clone(), document: Document::new(source, document.value.clone(), document.marks().to_vec()) }
+    Fiche {
+        kind: fiche.kind,
+        id: fiche.id.clone(),
+        document: Document::new(source, document.value.clone(), document.marks().to_vec()),
+    }
 }

@@ -31,18 +31,36 @@ pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
     let reports = Reports::plan(&options.output, options.format, here, &voice)?;
     let limits = Limits::default();
     let schemas = Schemas::embedded();
-    let decided = options.accepted.as_deref().map(|city| accepted(here, city, &voice)).transpose()?;
-    let (before, after, fork) = decided.as_ref().map_or_else(|| states(options), |(commit, _)| (commit.clone(), None, false));
-    let at = At { rev: after.clone(), staged: options.staged, since: None };
+    let decided = options
+        .accepted
+        .as_deref()
+        .map(|city| accepted(here, city, &voice))
+        .transpose()?;
+    let (before, after, fork) = decided.as_ref().map_or_else(
+        || states(options),
+        |(commit, _)| (commit.clone(), None, false),
+    );
+    let at = At {
+        rev: after.clone(),
+        staged: options.staged,
+        since: None,
+    };
     let paths = decided.map_or_else(|| options.paths.clone(), |(_, folder)| vec![folder]);
     let mut place = Place::find(here, &paths, &at, &voice)?;
     let since = if fork {
         Since::fork(&mut place, &before, limits.bytes, &voice)?
     } else {
-        let commit = place.repository(&voice)?.commit(&before).map_err(told(&voice))?;
+        let commit = place
+            .repository(&voice)?
+            .commit(&before)
+            .map_err(told(&voice))?;
         Since::commit(&mut place, commit, &before, limits.bytes, &voice)?
     };
-    let desk = Desk { limits: &limits, schemas: &schemas, scope: &place.scope };
+    let desk = Desk {
+        limits: &limits,
+        schemas: &schemas,
+        scope: &place.scope,
+    };
     let mut sides = since.catalogs(&place, &desk)?;
     place.sound(&voice)?;
     since.sound(&voice)?;
@@ -54,10 +72,18 @@ pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
         }
     };
     let [old, new] = sides;
-    let Some(side) = new.as_ref().or(old.as_ref()) else { return super::unreadable(cli, &desk, place.tree.as_ref(), &voice) };
+    let Some(side) = new.as_ref().or(old.as_ref()) else {
+        return super::unreadable(cli, &desk, place.tree.as_ref(), &voice);
+    };
     super::unread(side.unread.clone(), &voice);
     let brief = super::brief(&side.programme, &voice, options.audience);
-    let later = after.unwrap_or_else(|| voice.word(if options.staged { "diff-index" } else { "diff-disk" }));
+    let later = after.unwrap_or_else(|| {
+        voice.word(if options.staged {
+            "diff-index"
+        } else {
+            "diff-disk"
+        })
+    });
     let names = [before.as_str(), later.as_str()];
     let sides = [new.as_ref(), old.as_ref()];
     let data = json!({
@@ -66,7 +92,11 @@ pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
     });
     let page = changes::page(&brief, sides, &changes, &names.join(" → "));
     reports.write(cli, |out, format, colour| {
-        out.extend(shown(format, &page, &data, &voice, colour).map_err(std::io::Error::other)?.bytes());
+        out.extend(
+            shown(format, &page, &data, &voice, colour)
+                .map_err(std::io::Error::other)?
+                .bytes(),
+        );
         Ok(())
     })?;
     Ok(u8::from(options.exit_code && !changes.is_empty()))
@@ -77,22 +107,50 @@ fn accepted(here: &Path, name: &str, voice: &Messages) -> Result<(String, PathBu
     let mut place = Place::find(here, &[], &At::default(), voice)?;
     let git = Decided::of(&mut place, voice);
     let limits = Limits::default();
-    let loader = Loader { tree: place.tree.as_ref(), limits: &limits, within: None };
-    let Some(programme) = loader.programme(&Schemas::embedded())?.0 else { bail!(voice.say(&Message::new("diff-accepted-unread"))) };
-    let id = name.trim_end_matches('/').rsplit('/').next().unwrap_or(name);
+    let loader = Loader {
+        tree: place.tree.as_ref(),
+        limits: &limits,
+        within: None,
+    };
+    let Some(programme) = loader.programme(&Schemas::embedded())?.0 else {
+        bail!(voice.say(&Message::new("diff-accepted-unread")))
+    };
+    let id = name
+        .trim_end_matches('/')
+        .rsplit('/')
+        .next()
+        .unwrap_or(name);
     if !programme.cities.contains(id) {
         let near = check::nearest(id, programme.names("city").into_iter());
-        bail!(voice.say(&Message::new("usage-city").with("city", id).with("suggestion", near)));
+        bail!(
+            voice.say(
+                &Message::new("usage-city")
+                    .with("city", id)
+                    .with("suggestion", near)
+            )
+        );
     }
     let city = loader.city(id).0;
-    let found = Decided::new(&programme, &limits, git).in_git(&city).and_then(|then| then.commit);
-    let commit = found.ok_or_else(|| anyhow!(voice.say(&Message::new("diff-accepted-none").with("city", id))))?;
-    Ok((commit.to_string()[..10].to_owned(), place.scope.root.join("cities").join(id)))
+    let found = Decided::new(&programme, &limits, git)
+        .in_git(&city)
+        .and_then(|then| then.commit);
+    let commit = found
+        .ok_or_else(|| anyhow!(voice.say(&Message::new("diff-accepted-none").with("city", id))))?;
+    Ok((
+        commit.to_string()[..10].to_owned(),
+        place.scope.root.join("cities").join(id),
+    ))
 }
 
 /// Names of the two states, and whether the first is where they went apart.
 fn states(options: &Diff) -> (String, Option<String>, bool) {
-    let named = |name: &str| if name.is_empty() { "HEAD".to_owned() } else { name.to_owned() };
+    let named = |name: &str| {
+        if name.is_empty() {
+            "HEAD".to_owned()
+        } else {
+            name.to_owned()
+        }
+    };
     let asked = options.before.as_deref().unwrap_or_default();
     if options.after.is_none() && !options.staged {
         if let Some((before, after)) = asked.split_once("...") {
@@ -106,16 +164,28 @@ fn states(options: &Diff) -> (String, Option<String>, bool) {
 }
 
 /// A page of what changed, or the same as data, in the form asked for.
-pub(super) fn shown(format: Telling, page: &Value, data: &Value, voice: &Messages, colour: bool) -> Result<String> {
+pub(super) fn shown(
+    format: Telling,
+    page: &Value,
+    data: &Value,
+    voice: &Messages,
+    colour: bool,
+) -> Result<String> {
     let target = match format {
         Telling::Json => return Ok(report::data(data)?),
         Telling::Human => return Ok(inert::terminal(&report::page(page, colour), colour)),
         Telling::Html => Target::Html,
         Telling::Markdown => Target::Md,
     };
-    let templates = Templates::new(Messages::new(voice.lang)?, None).map_err(|broken| anyhow::anyhow!(broken.detail))?;
-    let pages = render::page(&templates, "changes", "changes", &[target], page).map_err(|broken| anyhow::anyhow!(broken.detail))?;
+    let templates = Templates::new(Messages::new(voice.lang)?, None)
+        .map_err(|broken| anyhow::anyhow!(broken.detail))?;
+    let pages = render::page(&templates, "changes", "changes", &[target], page)
+        .map_err(|broken| anyhow::anyhow!(broken.detail))?;
     let text: String = pages.into_iter().map(|page| page.text).collect();
     // A comment is read by a forge, which would call people and link numbers; a page printed in CI, by a runner that obeys.
-    Ok(if format == Telling::Markdown { inert::comment(&text) } else { inert::html(&text) })
+    Ok(if format == Telling::Markdown {
+        inert::comment(&text)
+    } else {
+        inert::html(&text)
+    })
 }

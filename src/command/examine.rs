@@ -42,20 +42,37 @@ impl Desk<'_> {
     /// If the folder of the cities cannot be listed.
     pub(super) fn examine(&self, tree: &dyn Tree, extent: &Extent) -> Result<Findings> {
         let scope = self.scope;
-        let loader = Loader { tree, limits: self.limits, within: extent.shared.as_ref() };
+        let loader = Loader {
+            tree,
+            limits: self.limits,
+            within: extent.shared.as_ref(),
+        };
         let (programme, mut findings) = loader.programme(self.schemas)?;
         let Some(programme) = programme else {
             let cities = tree.cities()?.0;
-            findings.skipped.extend(cities.iter().map(|city| Skipped { path: format!("cities/{city}"), reason: "skip-programme" }));
+            findings.skipped.extend(cities.iter().map(|city| Skipped {
+                path: format!("cities/{city}"),
+                reason: "skip-programme",
+            }));
             return Ok(findings);
         };
         findings.fiches.retain(|path| scope.covers(path));
         // What cities share can be judged only with the cities that it speaks of.
-        let mentioned = if scope.shared() { programme.mentioned() } else { BTreeSet::new() };
+        let mentioned = if scope.shared() {
+            programme.mentioned()
+        } else {
+            BTreeSet::new()
+        };
         let meant = |id: &&String| scope.touches(id) && extent.touches(id);
-        let cities: Vec<&String> = programme.cities.iter().filter(|id| meant(id) || mentioned.contains(id.as_str())).collect();
-        let checked: Vec<(Findings, Option<Facts>, Frozen)> =
-            cities.par_iter().map(|id| self.city(&loader, &programme, &mentioned, extent, id)).collect();
+        let cities: Vec<&String> = programme
+            .cities
+            .iter()
+            .filter(|id| meant(id) || mentioned.contains(id.as_str()))
+            .collect();
+        let checked: Vec<(Findings, Option<Facts>, Frozen)> = cities
+            .par_iter()
+            .map(|id| self.city(&loader, &programme, &mentioned, extent, id))
+            .collect();
         let (mut facts, mut used) = (BTreeMap::new(), Frozen::new());
         for (one, known, frozen) in checked {
             findings.absorb(one);
@@ -67,12 +84,18 @@ impl Desk<'_> {
             findings.diagnostics.extend(found);
             check::thaw(&mut used, frozen);
         }
-        findings.diagnostics.extend(check::frozen(&programme, &used));
+        findings
+            .diagnostics
+            .extend(check::frozen(&programme, &used));
         if scope.whole() {
-            findings.diagnostics.extend(overrides::faults(tree, self.limits));
+            findings
+                .diagnostics
+                .extend(overrides::faults(tree, self.limits));
         }
         if !scope.whole() {
-            findings.diagnostics.retain(|found| scope.concerns(&found.path) || found.path == PROGRAMME_FILE);
+            findings
+                .diagnostics
+                .retain(|found| scope.concerns(&found.path) || found.path == PROGRAMME_FILE);
             findings.skipped.retain(|left| scope.concerns(&left.path));
         }
         findings.cities = programme.cities.iter().filter(meant).count();
@@ -83,10 +106,25 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// If the folder of the cities cannot be listed.
-    pub(super) fn catalog(&self, tree: &dyn Tree, cities: &BTreeSet<&str>, shared: Option<&BTreeSet<String>>) -> Result<Option<Catalog>> {
-        let loader = Loader { tree, limits: self.limits, within: shared };
-        let (Some(programme), findings) = loader.programme(self.schemas)? else { return Ok(None) };
-        let wanted: Vec<&String> = programme.cities.iter().filter(|id| cities.contains(id.as_str())).collect();
+    pub(super) fn catalog(
+        &self,
+        tree: &dyn Tree,
+        cities: &BTreeSet<&str>,
+        shared: Option<&BTreeSet<String>>,
+    ) -> Result<Option<Catalog>> {
+        let loader = Loader {
+            tree,
+            limits: self.limits,
+            within: shared,
+        };
+        let (Some(programme), findings) = loader.programme(self.schemas)? else {
+            return Ok(None);
+        };
+        let wanted: Vec<&String> = programme
+            .cities
+            .iter()
+            .filter(|id| cities.contains(id.as_str()))
+            .collect();
         let loaded: Vec<(City, Findings)> = wanted.par_iter().map(|id| loader.city(id)).collect();
         let (mut cities, mut unread) = (BTreeMap::new(), findings.closed());
         for (city, findings) in loaded {
@@ -94,7 +132,11 @@ impl Desk<'_> {
             cities.insert(city.id.clone(), city);
         }
         unread.retain(|found| self.scope.concerns(&found.path));
-        Ok(Some(Catalog { programme, cities, unread }))
+        Ok(Some(Catalog {
+            programme,
+            cities,
+            unread,
+        }))
     }
 
     fn city(
@@ -106,7 +148,9 @@ impl Desk<'_> {
         id: &str,
     ) -> (Findings, Option<Facts>, Frozen) {
         let (city, mut findings) = loader.city(id);
-        let facts = mentioned.contains(id).then(|| Facts::of(&city, &programme.edition));
+        let facts = mentioned
+            .contains(id)
+            .then(|| Facts::of(&city, &programme.edition));
         if !extent.touches(id) {
             // Only what others say of it is asked for.
             return (Findings::default(), facts, Frozen::new());

@@ -20,10 +20,19 @@ use crate::{
 const WIDTH: usize = 90;
 
 pub(super) fn run(messages: &Messages, name: Option<&str>, colour: bool) -> Result<u8> {
-    let Some(name) = name else { return tell(&list(messages, colour)?, colour) };
+    let Some(name) = name else {
+        return tell(&list(messages, colour)?, colour);
+    };
     let rule = rule::find(name).ok_or_else(|| {
-        let near = check::nearest(name, RULES.iter().map(|rule| rule.name)).unwrap_or_else(|| "none".to_owned());
-        anyhow!(messages.say(&Message::new("usage-rule").with("rule", name).with("suggestion", near)))
+        let near = check::nearest(name, RULES.iter().map(|rule| rule.name))
+            .unwrap_or_else(|| "none".to_owned());
+        anyhow!(
+            messages.say(
+                &Message::new("usage-rule")
+                    .with("rule", name)
+                    .with("suggestion", near)
+            )
+        )
     })?;
     tell(&page(rule, messages, colour)?, colour)
 }
@@ -44,13 +53,27 @@ fn page(rule: &'static Rule, messages: &Messages, colour: bool) -> Result<String
     let read = RulePage::read(rule)?;
     let mut text = format!("{}\n{}\n\n", bold(rule.name, colour), read.title(messages));
     writeln!(text, "{}", textwrap::fill(&read.text(messages), WIDTH))?;
-    writeln!(text, "\n{}", read.facts(messages).iter().map(|fact| textwrap::fill(fact, WIDTH)).collect::<Vec<_>>().join("\n"))?;
+    writeln!(
+        text,
+        "\n{}",
+        read.facts(messages)
+            .iter()
+            .map(|fact| textwrap::fill(fact, WIDTH))
+            .collect::<Vec<_>>()
+            .join("\n")
+    )?;
     let none = Map::new();
-    let (bad, good) = (read.example("bad").unwrap_or(&none), read.example("good").unwrap_or(&none));
+    let (bad, good) = (
+        read.example("bad").unwrap_or(&none),
+        read.example("good").unwrap_or(&none),
+    );
     let shared = |path: &String| bad.get(path) == good.get(path);
     for (title, files) in [("explain-bad", bad), ("explain-good", good)] {
         write!(text, "\n{}\n", bold(&messages.word(title), colour))?;
-        for (path, file) in files.iter().filter(|(path, _)| title == "explain-bad" || !shared(path)) {
+        for (path, file) in files
+            .iter()
+            .filter(|(path, _)| title == "explain-bad" || !shared(path))
+        {
             writeln!(text, "  {path}")?;
             content(&mut text, file, messages)?;
         }
@@ -64,12 +87,21 @@ fn page(rule: &'static Rule, messages: &Messages, colour: bool) -> Result<String
 /// A file of an example: its lines, or what it is if it is no text.
 fn content(text: &mut String, file: &Value, messages: &Messages) -> Result<()> {
     if let Some(target) = file["link"].as_str() {
-        writeln!(text, "    {}", messages.say(&Message::new("explain-link").with("target", target)))?;
+        writeln!(
+            text,
+            "    {}",
+            messages.say(&Message::new("explain-link").with("target", target))
+        )?;
     }
     if file["latin1"].is_string() {
         writeln!(text, "    ({})", messages.word("explain-latin1"))?;
     }
-    for line in file.as_str().or(file["latin1"].as_str()).unwrap_or_default().lines() {
+    for line in file
+        .as_str()
+        .or(file["latin1"].as_str())
+        .unwrap_or_default()
+        .lines()
+    {
         // A tab is what one rule is about: it must be seen.
         writeln!(text, "    {}", line.replace('\t', "→"))?;
     }
@@ -77,6 +109,10 @@ fn content(text: &mut String, file: &Value, messages: &Messages) -> Result<()> {
 }
 
 fn bold(text: &str, colour: bool) -> String {
-    let style = if colour { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+    let style = if colour {
+        anstyle::Style::new().bold()
+    } else {
+        anstyle::Style::new()
+    };
     format!("{style}{text}{style:#}")
 }

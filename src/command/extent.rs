@@ -33,14 +33,22 @@ impl Extent {
 
     /// Whether a city is looked at.
     pub(super) fn touches(&self, city: &str) -> bool {
-        self.cities.as_ref().is_none_or(|cities| cities.contains(city))
+        self.cities
+            .as_ref()
+            .is_none_or(|cities| cities.contains(city))
     }
 
     /// Whether a finding on a path is told anew.
     pub(super) fn concerns(&self, path: &str) -> bool {
-        match path.strip_prefix("cities/").map(|rest| rest.split('/').next().unwrap_or(rest)) {
+        match path
+            .strip_prefix("cities/")
+            .map(|rest| rest.split('/').next().unwrap_or(rest))
+        {
             Some(city) => self.touches(city),
-            None => self.shared.as_ref().is_none_or(|shared| path == PROGRAMME_FILE || shared.contains(path)),
+            None => self
+                .shared
+                .as_ref()
+                .is_none_or(|shared| path == PROGRAMME_FILE || shared.contains(path)),
         }
     }
 
@@ -48,105 +56,205 @@ impl Extent {
     ///
     /// # Errors
     /// If a state cannot be listed.
-    pub(super) fn of(changed: &BTreeSet<Changed>, states: [&dyn Tree; 2], most: usize) -> Result<Self> {
+    pub(super) fn of(
+        changed: &BTreeSet<Changed>,
+        states: [&dyn Tree; 2],
+        most: usize,
+    ) -> Result<Self> {
         // What stands in the place of a whole folder concerns all that could be in it.
-        if changed.iter().any(|one| one.path == PROGRAMME_FILE || one.path.starts_with("schemas/") || !one.path.contains('/')) {
+        if changed.iter().any(|one| {
+            one.path == PROGRAMME_FILE
+                || one.path.starts_with("schemas/")
+                || !one.path.contains('/')
+        }) {
             return Ok(Self::all());
         }
         let mut known = BTreeSet::new();
         for tree in states {
             known.extend(tree.cities()?.0);
         }
-        let mut cities: BTreeSet<String> =
-            changed.iter().filter_map(|one| one.path.strip_prefix("cities/")?.split('/').next().map(str::to_owned)).collect();
+        let mut cities: BTreeSet<String> = changed
+            .iter()
+            .filter_map(|one| {
+                one.path
+                    .strip_prefix("cities/")?
+                    .split('/')
+                    .next()
+                    .map(str::to_owned)
+            })
+            .collect();
         let own = cities.clone();
-        let touched: Vec<&str> = changed.iter().map(|one| one.path.as_str()).filter(|path| is_shared(path)).collect();
-        let themes = changed.iter().any(|one| one.path.starts_with("cities/") && one.path.ends_with("/themes.yaml") || one.alone);
+        let touched: Vec<&str> = changed
+            .iter()
+            .map(|one| one.path.as_str())
+            .filter(|path| is_shared(path))
+            .collect();
+        let themes = changed.iter().any(|one| {
+            one.path.starts_with("cities/") && one.path.ends_with("/themes.yaml") || one.alone
+        });
         // Names of changed networks and events, and of files that events name.
         let names: HashSet<&str> = touched
             .iter()
             .filter_map(|path| path.rsplit('/').next())
-            .map(|name| if yaml_stem(name).is_some() { stem(name) } else { name })
+            .map(|name| {
+                if yaml_stem(name).is_some() {
+                    stem(name)
+                } else {
+                    name
+                }
+            })
             .collect();
         let [before, after] = states;
-        if changed.iter().any(|one| one.path.starts_with("cities/") && stem(&one.path).ends_with("/staff")) {
+        if changed
+            .iter()
+            .any(|one| one.path.starts_with("cities/") && stem(&one.path).ends_with("/staff"))
+        {
             cities.extend(naming(states, &own, &known, most));
         }
         let wanted = Wanted::of(own.iter().map(String::as_str).chain(names.iter().copied()));
-        let mut shared: BTreeSet<String> = touched.iter().filter(|path| yaml_stem(path).is_some()).map(|path| (*path).to_owned()).collect();
+        let mut shared: BTreeSet<String> = touched
+            .iter()
+            .filter(|path| yaml_stem(path).is_some())
+            .map(|path| (*path).to_owned())
+            .collect();
         // What did not change is the same in both states: it is read once.
         shared.extend(mentions(after, &touched, &wanted, most));
         for tree in [before, after] {
             for path in touched.iter().filter(|path| yaml_stem(path).is_some()) {
                 let text = Text(tree.bytes(&tree.file(path), most).unwrap_or_default());
-                cities.extend(known.iter().filter(|city| text.pieces().is_none_or(|pieces| pieces.contains(city.as_bytes()))).cloned());
+                cities.extend(
+                    known
+                        .iter()
+                        .filter(|city| {
+                            text.pieces()
+                                .is_none_or(|pieces| pieces.contains(city.as_bytes()))
+                        })
+                        .cloned(),
+                );
             }
         }
         if !names.is_empty() {
             let wanted = Wanted::of(names.iter().copied());
-            let cites = |city: &&String| !own.contains(*city) && text_of(after, city, most).hold(&wanted);
+            let cites =
+                |city: &&String| !own.contains(*city) && text_of(after, city, most).hold(&wanted);
             cities.extend(known.par_iter().filter(cites).cloned().collect::<Vec<_>>());
         }
         // Networks are compared with each other, numbers are given once: one that changed concerns all of its kind.
         let every = |folder: &str| touched.iter().any(|path| path.starts_with(folder));
-        let compared = every("networks/") || themes && shared.iter().any(|path| path.starts_with("networks/"));
+        let compared =
+            every("networks/") || themes && shared.iter().any(|path| path.starts_with("networks/"));
         for tree in states {
             for (folder, all) in [("networks", compared), ("events", every("events/"))] {
                 if all {
                     shared.extend(tree.files(folder).into_iter().map(|file| file.path));
                 }
             }
-            let shelf: Vec<Found> = ["networks", "events"].iter().flat_map(|folder| tree.files(folder)).collect();
+            let shelf: Vec<Found> = ["networks", "events"]
+                .iter()
+                .flat_map(|folder| tree.files(folder))
+                .collect();
             for city in &cities {
                 let text = text_of(tree, city, most);
                 let pieces = text.pieces();
                 let cited = |file: &&Found| {
                     let name = stem(file.path.rsplit('/').next().unwrap_or_default());
-                    pieces.as_ref().is_none_or(|pieces| pieces.contains(name.as_bytes()) || !name.bytes().all(is_inside))
+                    pieces.as_ref().is_none_or(|pieces| {
+                        pieces.contains(name.as_bytes()) || !name.bytes().all(is_inside)
+                    })
                 };
                 shared.extend(shelf.iter().filter(cited).map(|file| file.path.clone()));
             }
         }
-        Ok(Self { cities: Some(cities), shared: Some(shared) })
+        Ok(Self {
+            cities: Some(cities),
+            shared: Some(shared),
+        })
     }
 }
 
 fn is_shared(path: &str) -> bool {
-    ["networks/", "events/"].iter().any(|folder| path.starts_with(folder))
+    ["networks/", "events/"]
+        .iter()
+        .any(|folder| path.starts_with(folder))
 }
 
 /// Cities whose texts may name the staff of those that changed, in either state.
-fn naming(states: [&dyn Tree; 2], own: &BTreeSet<String>, known: &BTreeSet<String>, most: usize) -> Vec<String> {
-    let limits = Limits { bytes: most, ..Limits::default() };
+fn naming(
+    states: [&dyn Tree; 2],
+    own: &BTreeSet<String>,
+    known: &BTreeSet<String>,
+    most: usize,
+) -> Vec<String> {
+    let limits = Limits {
+        bytes: most,
+        ..Limits::default()
+    };
     let people = states.map(|tree| people::read(tree, &limits, own));
     let names = |city: &&String| {
-        tree_texts(states[1], city, most).any(|text| text.contains('\\') || people.iter().any(|all| !all.strangers(&text, city).is_empty()))
+        tree_texts(states[1], city, most).any(|text| {
+            text.contains('\\')
+                || people
+                    .iter()
+                    .any(|all| !all.strangers(&text, city).is_empty())
+        })
     };
-    known.par_iter().filter(|city| !own.contains(*city)).filter(names).cloned().collect()
+    known
+        .par_iter()
+        .filter(|city| !own.contains(*city))
+        .filter(names)
+        .cloned()
+        .collect()
 }
 
 /// Every file of a city, as far as it is text.
-fn tree_texts<'t>(tree: &'t dyn Tree, city: &str, most: usize) -> impl Iterator<Item = String> + 't {
-    let files = tree.files(&format!("cities/{city}")).into_iter().filter(|file| yaml_stem(&file.path).is_some());
-    files.map(move |file| String::from_utf8_lossy(&tree.bytes(&file, most).unwrap_or_default()).into_owned())
+fn tree_texts<'t>(
+    tree: &'t dyn Tree,
+    city: &str,
+    most: usize,
+) -> impl Iterator<Item = String> + 't {
+    let files = tree
+        .files(&format!("cities/{city}"))
+        .into_iter()
+        .filter(|file| yaml_stem(&file.path).is_some());
+    files.map(move |file| {
+        String::from_utf8_lossy(&tree.bytes(&file, most).unwrap_or_default()).into_owned()
+    })
 }
 
 /// Paths of networks and events that may name one of those wanted; those `touched` are left aside.
 fn mentions(tree: &dyn Tree, touched: &[&str], wanted: &Wanted<'_>, most: usize) -> Vec<String> {
-    let files: Vec<Found> = ["networks", "events"].iter().flat_map(|folder| tree.files(folder)).collect();
-    let asked = |file: &Found| yaml_stem(&file.path).is_some() && !touched.contains(&file.path.as_str());
-    let holds = |file: &Found| asked(file) && Text(tree.bytes(file, most).unwrap_or_default()).hold(wanted);
-    files.into_par_iter().filter(holds).map(|file| file.path).collect()
+    let files: Vec<Found> = ["networks", "events"]
+        .iter()
+        .flat_map(|folder| tree.files(folder))
+        .collect();
+    let asked =
+        |file: &Found| yaml_stem(&file.path).is_some() && !touched.contains(&file.path.as_str());
+    let holds =
+        |file: &Found| asked(file) && Text(tree.bytes(file, most).unwrap_or_default()).hold(wanted);
+    files
+        .into_par_iter()
+        .filter(holds)
+        .map(|file| file.path)
+        .collect()
 }
 
 /// The plan and the projects of a city, one after the other.
 fn text_of(tree: &dyn Tree, city: &str, most: usize) -> Text {
     let folder = format!("cities/{city}");
     let cites = |file: &&Found| {
-        let name = file.path.strip_prefix(&folder).and_then(|rest| rest.strip_prefix('/')).unwrap_or_default();
+        let name = file
+            .path
+            .strip_prefix(&folder)
+            .and_then(|rest| rest.strip_prefix('/'))
+            .unwrap_or_default();
         name.starts_with("projects/") || yaml_stem(name) == Some("action-plan")
     };
-    let texts: Vec<Vec<u8>> = tree.files(&folder).iter().filter(cites).map(|file| tree.bytes(file, most).unwrap_or_default()).collect();
+    let texts: Vec<Vec<u8>> = tree
+        .files(&folder)
+        .iter()
+        .filter(cites)
+        .map(|file| tree.bytes(file, most).unwrap_or_default())
+        .collect();
     Text(texts.join(&b' '))
 }
 
@@ -160,7 +268,9 @@ struct Wanted<'a> {
 impl<'a> Wanted<'a> {
     fn of(names: impl Iterator<Item = &'a str>) -> Self {
         let names: HashSet<&[u8]> = names.map(str::as_bytes).collect();
-        let odd = names.iter().any(|name| !name.iter().copied().all(is_inside));
+        let odd = names
+            .iter()
+            .any(|name| !name.iter().copied().all(is_inside));
         Self { names, odd }
     }
 }
@@ -176,11 +286,15 @@ impl Text {
 
     /// Whether it may hold one of these names.
     fn hold(&self, wanted: &Wanted<'_>) -> bool {
-        wanted.odd || self.0.contains(&b'\\') || self.split().any(|piece| wanted.names.contains(piece))
+        wanted.odd
+            || self.0.contains(&b'\\')
+            || self.split().any(|piece| wanted.names.contains(piece))
     }
 
     fn split(&self) -> impl Iterator<Item = &[u8]> {
-        self.0.split(|byte| !is_inside(*byte)).filter(|piece| !piece.is_empty())
+        self.0
+            .split(|byte| !is_inside(*byte))
+            .filter(|piece| !piece.is_empty())
     }
 }
 

@@ -31,13 +31,36 @@ pub(super) fn run(cli: &Cli, options: &Fix, here: &Path) -> Result<u8> {
     let mut scope = scope(here, &options.paths, &voice)?;
     let limits = Limits::default();
     let schemas = Schemas::embedded();
-    let given = validate::stdin(&options.paths, options.stdin_filename.as_deref(), &mut scope, limits.bytes)?;
-    let desk = Desk { limits: &limits, schemas: &schemas, scope: &scope };
+    let given = validate::stdin(
+        &options.paths,
+        options.stdin_filename.as_deref(),
+        &mut scope,
+        limits.bytes,
+    )?;
+    let desk = Desk {
+        limits: &limits,
+        schemas: &schemas,
+        scope: &scope,
+    };
     let tree = WorkTree::new(&scope.root);
-    let least = if options.guess { Sure::Guess } else { Sure::Certain };
+    let least = if options.guess {
+        Sure::Guess
+    } else {
+        Sure::Certain
+    };
     if let Some((path, bytes)) = given {
         whole(&bytes, &limits, &voice)?;
-        return stream(&desk, Overlaid { tree: &tree, path, bytes }, least, options, &voice);
+        return stream(
+            &desk,
+            Overlaid {
+                tree: &tree,
+                path,
+                bytes,
+            },
+            least,
+            options,
+            &voice,
+        );
     }
     let mending = Mending::of(&desk, &tree, least, options.rule.as_deref())?;
     let mut out = String::new();
@@ -63,11 +86,20 @@ pub(super) fn run(cli: &Cli, options: &Fix, here: &Path) -> Result<u8> {
 }
 
 /// Mends standard input: what is read goes to standard output, mended or as it was, and what is said to standard error.
-fn stream(desk: &Desk<'_>, given: Overlaid<'_>, least: Sure, options: &Fix, voice: &Messages) -> Result<u8> {
+fn stream(
+    desk: &Desk<'_>,
+    given: Overlaid<'_>,
+    least: Sure,
+    options: &Fix,
+    voice: &Messages,
+) -> Result<u8> {
     let mending = Mending::of(desk, &given, least, options.rule.as_deref())?;
     let mended = mending.files.iter().find(|file| file.from == given.path);
     if options.diff {
-        super::tell(&mended.map(|file| shown(file, voice)).unwrap_or_default(), false)?;
+        super::tell(
+            &mended.map(|file| shown(file, voice)).unwrap_or_default(),
+            false,
+        )?;
     } else if !options.check {
         super::print(mended.map_or(&given.bytes, |file| &file.after))?;
     }
@@ -77,7 +109,11 @@ fn stream(desk: &Desk<'_>, given: Overlaid<'_>, least: Sure, options: &Fix, voic
 
 /// Refuses standard input of which not all was taken: what is left of it would go out for the whole.
 pub(super) fn whole(bytes: &[u8], limits: &Limits, voice: &Messages) -> Result<()> {
-    anyhow::ensure!(bytes.len() <= limits.bytes, "-: {}", voice.word("fmt-broken"));
+    anyhow::ensure!(
+        bytes.len() <= limits.bytes,
+        "-: {}",
+        voice.word("fmt-broken")
+    );
     Ok(())
 }
 
@@ -97,10 +133,17 @@ fn shown(file: &Mended, voice: &Messages) -> String {
     let after = text(&file.after);
     let mut out = format!("{}\n", report::tame(&file.to));
     let mut tell = |id: &'static str, message: Message| {
-        let _ = writeln!(out, "  {}", report::tame(&voice.say(&Message { id, ..message })));
+        let _ = writeln!(
+            out,
+            "  {}",
+            report::tame(&voice.say(&Message { id, ..message }))
+        );
     };
     if file.from != file.to {
-        tell("fix-renamed", Message::new("fix-renamed").with("from", file.from.as_str()));
+        tell(
+            "fix-renamed",
+            Message::new("fix-renamed").with("from", file.from.as_str()),
+        );
     }
     if crate::mend::decoded(&file.before).is_some() {
         tell("fix-decoded", Message::new("fix-decoded"));
@@ -113,8 +156,17 @@ fn shown(file: &Mended, voice: &Messages) -> String {
 pub(super) fn hunks(before: &str, after: &str) -> String {
     // How lines end is shown where that is other.
     let alike = before.contains("\r\n") == after.contains("\r\n");
-    let cut = |line| if alike { str::strip_suffix(line, '\r').unwrap_or(line) } else { line };
-    let (old, new): (Vec<&str>, Vec<&str>) = (before.split('\n').map(cut).collect(), after.split('\n').map(cut).collect());
+    let cut = |line| {
+        if alike {
+            str::strip_suffix(line, '\r').unwrap_or(line)
+        } else {
+            line
+        }
+    };
+    let (old, new): (Vec<&str>, Vec<&str>) = (
+        before.split('\n').map(cut).collect(),
+        after.split('\n').map(cut).collect(),
+    );
     let mut input = InternedInput::default();
     input.update_before(old.iter().copied());
     input.update_after(new.iter().copied());
@@ -123,8 +175,12 @@ pub(super) fn hunks(before: &str, after: &str) -> String {
         let mut line = |sign: char, text: &str| {
             let _ = writeln!(out, "  {sign} {}", report::tame(text));
         };
-        old[hunk.before.start as usize..hunk.before.end as usize].iter().for_each(|text| line('-', text));
-        new[hunk.after.start as usize..hunk.after.end as usize].iter().for_each(|text| line('+', text));
+        old[hunk.before.start as usize..hunk.before.end as usize]
+            .iter()
+            .for_each(|text| line('-', text));
+        new[hunk.after.start as usize..hunk.after.end as usize]
+            .iter()
+            .for_each(|text| line('+', text));
     }
     out
 }
@@ -132,13 +188,19 @@ pub(super) fn hunks(before: &str, after: &str) -> String {
 /// What was mended in all, and what is left to a person.
 fn ending(mending: &Mending, options: &Fix, voice: &Messages) -> String {
     let left = |findings: &Findings| findings.count(Level::Error) + findings.count(Level::Warning);
-    let after = if mending.is_empty() { &mending.before } else { &mending.after };
+    let after = if mending.is_empty() {
+        &mending.before
+    } else {
+        &mending.after
+    };
     let id = match (mending.is_empty(), options.diff || options.check) {
         (true, _) => "fix-nothing",
         (false, true) => "fix-would",
         (false, false) => "fix-done",
     };
-    let message =
-        Message::new(id).with("files", mending.files.len() + mending.moves.len()).with("mended", mending.count()).with("left", left(after));
+    let message = Message::new(id)
+        .with("files", mending.files.len() + mending.moves.len())
+        .with("mended", mending.count())
+        .with("left", left(after));
     format!("{}\n", voice.say(&message))
 }

@@ -35,7 +35,10 @@ pub(super) fn run(cli: &Cli, options: &Fmt, here: &Path) -> Result<u8> {
     let nook = nook(&scope.root);
     let (mut out, mut laid, mut unread) = (String::new(), 0, 0);
     for file in files(&tree, &scope)? {
-        let read = tree.read(&file, limits.bytes).ok().zip(tree.bytes(&file, limits.bytes).ok());
+        let read = tree
+            .read(&file, limits.bytes)
+            .ok()
+            .zip(tree.bytes(&file, limits.bytes).ok());
         let Some((source, before)) = read else {
             unread += 1;
             continue;
@@ -53,7 +56,13 @@ pub(super) fn run(cli: &Cli, options: &Fmt, here: &Path) -> Result<u8> {
             out.push_str(&hunks(&String::from_utf8_lossy(&before), &after));
         }
         if !options.diff && !options.check {
-            write::below(&scope.root, &file.path, after.as_bytes(), write::Mode::Text, nook.as_deref())?;
+            write::below(
+                &scope.root,
+                &file.path,
+                after.as_bytes(),
+                write::Mode::Text,
+                nook.as_deref(),
+            )?;
         }
     }
     let id = match (laid, options.diff || options.check) {
@@ -61,9 +70,15 @@ pub(super) fn run(cli: &Cli, options: &Fmt, here: &Path) -> Result<u8> {
         (_, true) => "fmt-would",
         (_, false) => "fmt-done",
     };
-    out.push_str(&format!("{}\n", voice.say(&Message::new(id).with("files", laid))));
+    out.push_str(&format!(
+        "{}\n",
+        voice.say(&Message::new(id).with("files", laid))
+    ));
     if unread > 0 {
-        out.push_str(&format!("{}\n", voice.say(&Message::new("fmt-unread").with("files", unread))));
+        out.push_str(&format!(
+            "{}\n",
+            voice.say(&Message::new("fmt-unread").with("files", unread))
+        ));
     }
     super::tell(&out, false)?;
     Ok(u8::from(options.check && laid > 0))
@@ -74,7 +89,9 @@ fn stream(options: &Fmt, limits: &Limits, voice: &Messages) -> Result<u8> {
     let bytes = piped(limits.bytes)?;
     whole(&bytes, limits, voice)?;
     let text = String::from_utf8(bytes).context("cannot read standard input")?;
-    let Some(after) = tidy::tidy(&Source::new("-", text.as_str()), limits) else { bail!("-: {}", voice.word("fmt-broken")) };
+    let Some(after) = tidy::tidy(&Source::new("-", text.as_str()), limits) else {
+        bail!("-: {}", voice.word("fmt-broken"))
+    };
     if options.diff {
         super::tell(&hunks(&text, &after), false)?;
     } else if !options.check {
@@ -85,10 +102,20 @@ fn stream(options: &Fmt, limits: &Limits, voice: &Messages) -> Result<u8> {
 
 /// The fiches that are meant, and the programme's settings.
 fn files(tree: &WorkTree, scope: &Scope) -> Result<Vec<Found>> {
-    let mut folders: Vec<String> = tree.cities()?.0.iter().map(|city| format!("cities/{city}")).collect();
+    let mut folders: Vec<String> = tree
+        .cities()?
+        .0
+        .iter()
+        .map(|city| format!("cities/{city}"))
+        .collect();
     folders.extend(["networks".to_owned(), "events".to_owned()]);
-    let mut files: Vec<Found> = folders.iter().flat_map(|folder| tree.files(folder)).collect();
+    let mut files: Vec<Found> = folders
+        .iter()
+        .flat_map(|folder| tree.files(folder))
+        .collect();
     files.push(tree.file(PROGRAMME_FILE));
-    files.retain(|file| file.closed.is_none() && yaml_stem(&file.path).is_some() && scope.covers(&file.path));
+    files.retain(|file| {
+        file.closed.is_none() && yaml_stem(&file.path).is_some() && scope.covers(&file.path)
+    });
     Ok(files)
 }

@@ -55,17 +55,31 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     // A letter or a document is no fiche, and has a history all the same.
     let ours = |own: &String| place.scope.notes.is_empty() || path::is_inside(own);
     let own = inside(&git, here, &path, &place.prefix).filter(ours);
-    let own = own.ok_or_else(|| anyhow!(voice.say(&Message::new("history-outside").with("path", path.display().to_string()))))?;
+    let own = own.ok_or_else(|| {
+        anyhow!(
+            voice.say(&Message::new("history-outside").with("path", path.display().to_string()))
+        )
+    })?;
     let limits = Limits::default();
     let schemas = Schemas::embedded();
-    let desk = Desk { limits: &limits, schemas: &schemas, scope: &place.scope };
-    let start = Start { git: &git, commit, prefix: &place.prefix };
+    let desk = Desk {
+        limits: &limits,
+        schemas: &schemas,
+        scope: &place.scope,
+    };
+    let start = Start {
+        git: &git,
+        commit,
+        prefix: &place.prefix,
+    };
     let told = if own.is_empty() {
         start.overview(options, &desk, &place, &voice)?
     } else {
         start.path(options, &desk, &place, (&own, field), &voice)?
     };
-    let Some(told) = told else { return super::unreadable(cli, &desk, place.tree.as_ref(), &voice) };
+    let Some(told) = told else {
+        return super::unreadable(cli, &desk, place.tree.as_ref(), &voice);
+    };
     reports.write(cli, |out, format, colour| {
         let text = match &told.lines {
             Some(lines) if format == Telling::Human => Ok(lines.clone()),
@@ -95,9 +109,16 @@ fn asked(path: &str, here: &Path) -> (PathBuf, Option<String>) {
 
 /// The programme around a path that need not be there any more.
 fn find(here: &Path, path: &Path, rev: &str, voice: &Messages) -> Result<Place> {
-    let at = At { rev: Some(rev.to_owned()), ..At::default() };
+    let at = At {
+        rev: Some(rev.to_owned()),
+        ..At::default()
+    };
     let mut found = Place::find(here, &[path.to_path_buf()], &at, voice);
-    for above in path.ancestors().skip(1).filter(|above| !above.as_os_str().is_empty()) {
+    for above in path
+        .ancestors()
+        .skip(1)
+        .filter(|above| !above.as_os_str().is_empty())
+    {
         if found.is_ok() {
             return found;
         }
@@ -121,26 +142,57 @@ fn inside(git: &Git, here: &Path, path: &Path, prefix: &str) -> Option<String> {
 
 impl Start<'_> {
     fn walk(&self, want: &Want, voice: &Messages) -> Result<History> {
-        self.git.history(self.commit, self.prefix, want).map_err(told(voice))
+        self.git
+            .history(self.commit, self.prefix, want)
+            .map_err(told(voice))
     }
 
     /// The last change of every fiche; `None` if the programme cannot be read.
-    fn overview(&self, options: &Options, desk: &Desk<'_>, place: &Place, voice: &Messages) -> Result<Option<Answer>> {
+    fn overview(
+        &self,
+        options: &Options,
+        desk: &Desk<'_>,
+        place: &Place,
+        voice: &Messages,
+    ) -> Result<Option<Answer>> {
         let walked = self.walk(&Want::default(), voice)?;
-        let files: Vec<(&str, &Commit)> = walked.last().into_iter().filter(|(path, _)| yaml_stem(path).is_some()).collect();
+        let files: Vec<(&str, &Commit)> = walked
+            .last()
+            .into_iter()
+            .filter(|(path, _)| yaml_stem(path).is_some())
+            .collect();
         let wanted = |formats: &[Telling]| {
             let also = options.output.iter().filter_map(|one| one.format);
-            also.chain([options.format]).any(|format| formats.contains(&format))
+            also.chain([options.format])
+                .any(|format| formats.contains(&format))
         };
-        let mut answer = Answer { page: Value::Null, data: Value::Null, lines: Some(lines(&files, walked.shallow, voice)) };
+        let mut answer = Answer {
+            page: Value::Null,
+            data: Value::Null,
+            lines: Some(lines(&files, walked.shallow, voice)),
+        };
         if wanted(&[Telling::Json]) {
-            let list: Vec<Value> = files.iter().map(|(path, commit)| json!({"path": path, "commit": history::data(commit)})).collect();
+            let list: Vec<Value> = files
+                .iter()
+                .map(|(path, commit)| json!({"path": path, "commit": history::data(commit)}))
+                .collect();
             answer.data = json!({"version": 1, "tool": TOOL, "rev": options.rev, "complete": !walked.shallow, "fiches": list});
         }
         // Lines and data need no more than git: the programme is read for pages.
         if wanted(&[Telling::Markdown, Telling::Html]) {
-            let Some(side) = desk.catalog(place.tree.as_ref(), &BTreeSet::new(), Some(&BTreeSet::new()))? else { return Ok(None) };
-            answer.page = history::overview(&super::brief(&side.programme, voice, Audience::Internal), &files, walked.shallow);
+            let Some(side) = desk.catalog(
+                place.tree.as_ref(),
+                &BTreeSet::new(),
+                Some(&BTreeSet::new()),
+            )?
+            else {
+                return Ok(None);
+            };
+            answer.page = history::overview(
+                &super::brief(&side.programme, voice, Audience::Internal),
+                &files,
+                walked.shallow,
+            );
         }
         Ok(Some(answer))
     }
@@ -155,7 +207,10 @@ impl Start<'_> {
         voice: &Messages,
     ) -> Result<Option<Answer>> {
         let refused = |id: &'static str, field: &str| {
-            let message = Message::new(id).with("path", path).with("rev", options.rev.as_str()).with("field", field);
+            let message = Message::new(id)
+                .with("path", path)
+                .with("rev", options.rev.as_str())
+                .with("field", field);
             Err(anyhow!(voice.say(&message)))
         };
         let single = yaml_stem(path).is_some();
@@ -164,15 +219,31 @@ impl Start<'_> {
         }
         // With a field most commits may say nothing of it: they do not count.
         let limit = options.limit.filter(|_| field.is_none());
-        let walked = self.walk(&Want { all: true, follow: true, limit, paths: vec![path.to_owned()] }, voice)?;
+        let walked = self.walk(
+            &Want {
+                all: true,
+                follow: true,
+                limit,
+                paths: vec![path.to_owned()],
+            },
+            voice,
+        )?;
         if walked.touches.is_empty() && !walked.shallow {
             return refused("history-no-path", "");
         }
-        let cities: BTreeSet<&str> = path.strip_prefix("cities/").and_then(|rest| rest.split('/').next()).into_iter().collect();
-        let Some(side) = desk.catalog(place.tree.as_ref(), &cities, Some(&BTreeSet::new()))? else { return Ok(None) };
+        let cities: BTreeSet<&str> = path
+            .strip_prefix("cities/")
+            .and_then(|rest| rest.split('/').next())
+            .into_iter()
+            .collect();
+        let Some(side) = desk.catalog(place.tree.as_ref(), &cities, Some(&BTreeSet::new()))? else {
+            return Ok(None);
+        };
         super::unread(side.unread.clone(), voice);
         let mut field = field.map(|name| Field::new(&name));
-        let mut edits = Versions::new(self.git, desk, &side).edits(&walked, field.as_mut()).map_err(told(voice))?;
+        let mut edits = Versions::new(self.git, desk, &side)
+            .edits(&walked, field.as_mut())
+            .map_err(told(voice))?;
         if let Some(field) = field.filter(|field| !field.is_known() && !walked.shallow) {
             return refused("history-no-field", &field.name);
         }
@@ -180,10 +251,20 @@ impl Start<'_> {
         let cut = walked.cut || edits.len() > most;
         edits.truncate(most);
         let subject = options.path.as_deref().unwrap_or_default();
-        let told = Told { subject, single, edits: &edits, missing: walked.shallow, cut };
+        let told = Told {
+            subject,
+            single,
+            edits: &edits,
+            missing: walked.shallow,
+            cut,
+        };
         let brief = super::brief(&side.programme, voice, Audience::Internal);
         let data = data(&brief, &side, &told, &options.rev);
-        Ok(Some(Answer { page: history::page(&brief, &side, &told), data, lines: None }))
+        Ok(Some(Answer {
+            page: history::page(&brief, &side, &told),
+            data,
+            lines: None,
+        }))
     }
 }
 
@@ -203,14 +284,31 @@ fn lines(files: &[(&str, &Commit)], missing: bool, voice: &Messages) -> String {
     // Commits are fewer than fiches: each is made harmless once.
     let mut tamed: BTreeMap<&str, (String, String)> = BTreeMap::new();
     for (_, commit) in files {
-        tamed.entry(&commit.id).or_insert_with(|| (report::line(&commit.author), report::line(&commit.subject)));
+        tamed
+            .entry(&commit.id)
+            .or_insert_with(|| (report::line(&commit.author), report::line(&commit.subject)));
     }
-    let paths = files.iter().map(|(path, _)| width(path)).max().unwrap_or(0).min(60);
-    let authors = tamed.values().map(|(author, _)| width(author)).max().unwrap_or(0).min(30);
+    let paths = files
+        .iter()
+        .map(|(path, _)| width(path))
+        .max()
+        .unwrap_or(0)
+        .min(60);
+    let authors = tamed
+        .values()
+        .map(|(author, _)| width(author))
+        .max()
+        .unwrap_or(0)
+        .min(30);
     let mut out = String::new();
     for (path, commit) in files {
         let (author, subject) = &tamed[commit.id.as_str()];
-        _ = writeln!(out, "{:10}  {:paths$}  {author:authors$}  {subject}", commit.day, report::line(path));
+        _ = writeln!(
+            out,
+            "{:10}  {:paths$}  {author:authors$}  {subject}",
+            commit.day,
+            report::line(path)
+        );
     }
     if missing {
         _ = writeln!(out, "{}", report::tame(&voice.word("doc-history-missing")));

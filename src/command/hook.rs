@@ -38,14 +38,34 @@ pub(super) fn run(cli: &Cli, action: &Hook, here: &Path) -> Result<u8> {
     };
     let voice = messages(cli)?;
     let root = scope(here, &[], &voice)?.root;
-    let hooks = Git::open(&root).and_then(|git| Hooks::of(&git)).map_err(told(&voice))?;
-    let hooks = hooks.ok_or_else(|| anyhow!(voice.say(&Message::new("hook-bare").with("path", root.display().to_string()))))?;
-    let kind = if which.pre_push { HookKind::PrePush } else { HookKind::PreCommit };
+    let hooks = Git::open(&root)
+        .and_then(|git| Hooks::of(&git))
+        .map_err(told(&voice))?;
+    let hooks = hooks.ok_or_else(|| {
+        anyhow!(voice.say(&Message::new("hook-bare").with("path", root.display().to_string())))
+    })?;
+    let kind = if which.pre_push {
+        HookKind::PrePush
+    } else {
+        HookKind::PreCommit
+    };
     let place = hooks.folder.join(kind.name());
-    let shown = place.strip_prefix(&hooks.top).unwrap_or(&place).display().to_string();
+    let shown = place
+        .strip_prefix(&hooks.top)
+        .unwrap_or(&place)
+        .display()
+        .to_string();
     let shown = slashed(&shown);
-    let with = |id: &'static str| Message::new(id).with("path", shown.as_str()).with("kind", kind.name());
-    let message = if install { put(&hooks, &root, kind, &place, &voice, &with)? } else { take(&place, &voice, &with)? };
+    let with = |id: &'static str| {
+        Message::new(id)
+            .with("path", shown.as_str())
+            .with("kind", kind.name())
+    };
+    let message = if install {
+        put(&hooks, &root, kind, &place, &voice, &with)?
+    } else {
+        take(&place, &voice, &with)?
+    };
     super::tell(&format!("{}\n", tame(&voice.say(&message))), false)
 }
 
@@ -70,12 +90,25 @@ fn put(
     voice: &Messages,
     with: &dyn Fn(&'static str) -> Message,
 ) -> Result<Message> {
-    let inside = root.strip_prefix(&hooks.top).ok().and_then(Path::to_str).context("the programme's path is not UTF-8")?;
+    let inside = root
+        .strip_prefix(&hooks.top)
+        .ok()
+        .and_then(Path::to_str)
+        .context("the programme's path is not UTF-8")?;
     let inside = slashed(inside);
     // The shell of Git for Windows reads `C:/Programs/roadmap.exe`.
-    let program = std::env::current_exe().ok().and_then(|path| path.to_str().map(slashed)).unwrap_or_default();
+    let program = std::env::current_exe()
+        .ok()
+        .and_then(|path| path.to_str().map(slashed))
+        .unwrap_or_default();
     let words = |id: &'static str| voice.say(&with(id));
-    let text = scaffold::hook(kind, &inside, &program, &words("hook-note"), &words("hook-missing"));
+    let text = scaffold::hook(
+        kind,
+        &inside,
+        &program,
+        &words("hook-note"),
+        &words("hook-missing"),
+    );
     let line = scaffold::hook_line(kind, &inside);
     if hooks.shared {
         bail!(voice.say(&with("hook-shared").with("line", line)));
@@ -91,9 +124,23 @@ fn put(
         Found::Nothing => {}
     }
     // The folder may not be there; what is above it is.
-    let above = hooks.folder.ancestors().find(|folder| folder.is_dir()).unwrap_or(&hooks.top);
-    let path = place.strip_prefix(above).ok().and_then(Path::to_str).context("the path is not UTF-8")?;
-    write::below(above, &path.replace(std::path::MAIN_SEPARATOR, "/"), text.as_bytes(), write::Mode::Program, None)?;
+    let above = hooks
+        .folder
+        .ancestors()
+        .find(|folder| folder.is_dir())
+        .unwrap_or(&hooks.top);
+    let path = place
+        .strip_prefix(above)
+        .ok()
+        .and_then(Path::to_str)
+        .context("the path is not UTF-8")?;
+    write::below(
+        above,
+        &path.replace(std::path::MAIN_SEPARATOR, "/"),
+        text.as_bytes(),
+        write::Mode::Program,
+        None,
+    )?;
     Ok(with("hook-installed"))
 }
 
@@ -101,21 +148,43 @@ fn put(
 fn manager(hooks: &Hooks, place: &Path, with: &dyn Fn(&'static str) -> Message) -> Option<Message> {
     let there = |name: &str| hooks.top.join(name).exists();
     let text = fs::read_to_string(place).unwrap_or_default();
-    let kind = place.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let kind = place
+        .file_name()
+        .and_then(|name| name.to_str())
+        .unwrap_or_default();
     let said = |id, file: &str| Some(with(id).with("file", file));
     if hooks.folder.ends_with(".husky/_") {
         return said("hook-husky", &format!(".husky/{kind}"));
     }
-    let lefthook = ["lefthook.yml", "lefthook.yaml", ".lefthook.yml", ".lefthook.yaml", "lefthook.toml", "lefthook.json"];
-    if let Some(file) = lefthook.into_iter().find(|name| there(name)).or_else(|| text.contains("lefthook").then_some("lefthook.yml")) {
+    let lefthook = [
+        "lefthook.yml",
+        "lefthook.yaml",
+        ".lefthook.yml",
+        ".lefthook.yaml",
+        "lefthook.toml",
+        "lefthook.json",
+    ];
+    if let Some(file) = lefthook
+        .into_iter()
+        .find(|name| there(name))
+        .or_else(|| text.contains("lefthook").then_some("lefthook.yml"))
+    {
         return said("hook-lefthook", file);
     }
     let client = text.contains("pre-commit.com") || text.contains("-mpre_commit");
-    if client { said("hook-client", ".pre-commit-config.yaml") } else { None }
+    if client {
+        said("hook-client", ".pre-commit-config.yaml")
+    } else {
+        None
+    }
 }
 
 /// Removes the hook, if it is ours.
-fn take(place: &PathBuf, voice: &Messages, with: &dyn Fn(&'static str) -> Message) -> Result<Message> {
+fn take(
+    place: &PathBuf,
+    voice: &Messages,
+    with: &dyn Fn(&'static str) -> Message,
+) -> Result<Message> {
     match found(place)? {
         Found::Nothing => Ok(with("hook-none")),
         Found::Foreign => bail!(voice.say(&with("hook-kept"))),
@@ -134,10 +203,15 @@ fn slashed(path: &str) -> String {
 fn found(place: &PathBuf) -> Result<Found> {
     match fs::symlink_metadata(place) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Nothing),
-        Err(error) => return Err(error).with_context(|| format!("cannot read {}", place.display())),
+        Err(error) => {
+            return Err(error).with_context(|| format!("cannot read {}", place.display()));
+        }
         Ok(meta) if !meta.is_file() => return Ok(Found::Foreign),
         Ok(_) => {}
     }
     let bytes = fs::read(place).with_context(|| format!("cannot read {}", place.display()))?;
-    Ok(String::from_utf8(bytes).ok().filter(|text| scaffold::is_our_hook(text)).map_or(Found::Foreign, Found::Ours))
+    Ok(String::from_utf8(bytes)
+        .ok()
+        .filter(|text| scaffold::is_our_hook(text))
+        .map_or(Found::Foreign, Found::Ours))
 }

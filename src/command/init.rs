@@ -27,16 +27,27 @@ struct Done {
 
 pub(super) fn run(cli: &Cli, options: &Init, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
-    let folder = options.folder.as_deref().map_or_else(|| here.to_path_buf(), |folder| here.join(folder));
-    let around = folder.ancestors().find(|above| above.exists()).and_then(discover::root);
+    let folder = options
+        .folder
+        .as_deref()
+        .map_or_else(|| here.to_path_buf(), |folder| here.join(folder));
+    let around = folder
+        .ancestors()
+        .find(|above| above.exists())
+        .and_then(discover::root);
     let mut done = Done::default();
     let root = match &around {
         Some(root) if options.ci.is_some() => root.clone(),
-        Some(root) => bail!(voice.say(&Message::new("init-there").with("path", root.display().to_string()))),
+        Some(root) => {
+            bail!(voice.say(&Message::new("init-there").with("path", root.display().to_string())))
+        }
         None => {
             let edition = edition(&options.edition, &voice)?;
-            fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
-            let root = folder.canonicalize().with_context(|| format!("cannot open {}", folder.display()))?;
+            fs::create_dir_all(&folder)
+                .with_context(|| format!("cannot create {}", folder.display()))?;
+            let root = folder
+                .canonicalize()
+                .with_context(|| format!("cannot open {}", folder.display()))?;
             lay(&root, scaffold::programme(edition, &voice), &mut done)?;
             root
         }
@@ -44,13 +55,37 @@ pub(super) fn run(cli: &Cli, options: &Init, here: &Path) -> Result<u8> {
     let repository = Git::open(&root).ok().and_then(|git| git.work);
     if let Some(forge) = options.ci {
         let top = repository.as_deref().unwrap_or(&root);
-        let inside = root.strip_prefix(top).ok().and_then(Path::to_str).context("the programme's path is not UTF-8")?;
-        lay(top, scaffold::ci(forge, &inside.replace(std::path::MAIN_SEPARATOR, "/")), &mut done)?;
+        let inside = root
+            .strip_prefix(top)
+            .ok()
+            .and_then(Path::to_str)
+            .context("the programme's path is not UTF-8")?;
+        lay(
+            top,
+            scaffold::ci(forge, &inside.replace(std::path::MAIN_SEPARATOR, "/")),
+            &mut done,
+        )?;
     }
     let mut said: Vec<String> = done.written.clone();
-    said.extend(done.kept.iter().map(|path| voice.say(&Message::new("init-kept").with("path", path.as_str()))));
-    said.extend(next(options.ci, &done, around.is_none(), repository.is_some(), &voice));
-    super::tell(&said.iter().map(|line| format!("{}\n", tame(line))).collect::<String>(), false)
+    said.extend(
+        done.kept
+            .iter()
+            .map(|path| voice.say(&Message::new("init-kept").with("path", path.as_str()))),
+    );
+    said.extend(next(
+        options.ci,
+        &done,
+        around.is_none(),
+        repository.is_some(),
+        &voice,
+    ));
+    super::tell(
+        &said
+            .iter()
+            .map(|line| format!("{}\n", tame(line)))
+            .collect::<String>(),
+        false,
+    )
 }
 
 fn edition<'a>(wanted: &'a str, voice: &Messages) -> Result<&'a str> {
@@ -59,7 +94,9 @@ fn edition<'a>(wanted: &'a str, voice: &Messages) -> Result<&'a str> {
         return Ok(wanted);
     }
     let suggestion = nearest(wanted, known.iter().copied());
-    let message = Message::new("init-no-edition").with("value", wanted).with("known", known.join(", "));
+    let message = Message::new("init-no-edition")
+        .with("value", wanted)
+        .with("known", known.join(", "));
     bail!(voice.say(&message.with("suggestion", suggestion)))
 }
 
@@ -70,21 +107,42 @@ fn lay(top: &Path, files: Vec<File>, done: &mut Done) -> Result<()> {
         let place = top.join(&path);
         let folder = place.parent().unwrap_or(top);
         // An empty file stands for its folder.
-        let there = if text.is_empty() { folder } else { place.as_path() };
+        let there = if text.is_empty() {
+            folder
+        } else {
+            place.as_path()
+        };
         if fs::symlink_metadata(there).is_ok() {
             done.kept.push(path);
             continue;
         }
-        write::below(top, &path, text.as_bytes(), write::Mode::Text, nook.as_deref())?;
+        write::below(
+            top,
+            &path,
+            text.as_bytes(),
+            write::Mode::Text,
+            nook.as_deref(),
+        )?;
         done.written.push(path);
     }
     Ok(())
 }
 
 /// What to type next.
-fn next(ci: Option<Forge>, done: &Done, begun: bool, repository: bool, voice: &Messages) -> Vec<String> {
+fn next(
+    ci: Option<Forge>,
+    done: &Done,
+    begun: bool,
+    repository: bool,
+    voice: &Messages,
+) -> Vec<String> {
     let mut next = Vec::new();
-    if ci.is_some() && done.written.iter().any(|path| path.starts_with('.') && path.contains('/')) {
+    if ci.is_some()
+        && done
+            .written
+            .iter()
+            .any(|path| path.starts_with('.') && path.contains('/'))
+    {
         next.push(voice.word("init-source"));
     }
     if done.kept.iter().any(|path| path == ".gitlab-ci.yml") {

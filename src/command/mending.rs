@@ -45,35 +45,93 @@ const ROUNDS: usize = 4;
 
 impl Mending {
     /// Tries the repairs that are sure enough, and keeps those after which nothing is worse.
-    pub(super) fn of(desk: &Desk<'_>, tree: &dyn Tree, least: Sure, rule: Option<&str>) -> Result<Self> {
+    pub(super) fn of(
+        desk: &Desk<'_>,
+        tree: &dyn Tree,
+        least: Sure,
+        rule: Option<&str>,
+    ) -> Result<Self> {
         let before = desk.examine(tree, &Extent::all())?;
         Self::from(desk, tree, before, least, rule)
     }
 
     /// The same for findings that are known.
-    pub(super) fn from(desk: &Desk<'_>, tree: &dyn Tree, before: Findings, least: Sure, rule: Option<&str>) -> Result<Self> {
-        let loader = Loader { tree, limits: desk.limits, within: None };
-        let programme = if before.diagnostics.is_empty() { None } else { loader.programme(desk.schemas)?.0 };
-        let Some(programme) = programme else { return Ok(Self { before, ..Self::default() }) };
+    pub(super) fn from(
+        desk: &Desk<'_>,
+        tree: &dyn Tree,
+        before: Findings,
+        least: Sure,
+        rule: Option<&str>,
+    ) -> Result<Self> {
+        let loader = Loader {
+            tree,
+            limits: desk.limits,
+            within: None,
+        };
+        let programme = if before.diagnostics.is_empty() {
+            None
+        } else {
+            loader.programme(desk.schemas)?.0
+        };
+        let Some(programme) = programme else {
+            return Ok(Self {
+                before,
+                ..Self::default()
+            });
+        };
         let renames = Renames::of(&loader, &programme, desk.scope, &before);
         let names = rule.is_none_or(|rule| rule == "identifier");
         if names && !renames.moves.is_empty() {
             let moved = layered(tree, &renames.moves, &[]);
             let scope = desk.scope.moved(&renames.moves);
-            let desk = Desk { scope: &scope, ..*desk };
+            let desk = Desk {
+                scope: &scope,
+                ..*desk
+            };
             let mid = desk.examine(&moved, &Extent::all())?;
-            let programme = Loader { tree: &moved, limits: desk.limits, within: None }.programme(desk.schemas)?.0;
+            let programme = Loader {
+                tree: &moved,
+                limits: desk.limits,
+                within: None,
+            }
+            .programme(desk.schemas)?
+            .0;
             if let Some(programme) = programme {
-                let tried = Trial { desk: &desk, tree, programme: &programme, renames: &renames, moves: &renames.moves, least }
-                    .run(&before, mid, rule)?;
+                let tried = Trial {
+                    desk: &desk,
+                    tree,
+                    programme: &programme,
+                    renames: &renames,
+                    moves: &renames.moves,
+                    least,
+                }
+                .run(&before, mid, rule)?;
                 if let Some((files, after)) = tried {
-                    return Ok(Self { moves: renames.moves, files, before, after });
+                    return Ok(Self {
+                        moves: renames.moves,
+                        files,
+                        before,
+                        after,
+                    });
                 }
             }
         }
-        let tried = Trial { desk, tree, programme: &programme, renames: &renames, moves: &[], least }.run(&before, before.clone(), rule)?;
+        let tried = Trial {
+            desk,
+            tree,
+            programme: &programme,
+            renames: &renames,
+            moves: &[],
+            least,
+        }
+        .run(&before, before.clone(), rule)?;
         let (files, after) = tried.unwrap_or_default();
-        Ok(Self { moves: Vec::new(), files, before, after })
+        Ok(Self {
+            moves: Vec::new(),
+            files,
+            before,
+            after,
+        })
     }
 
     /// Whether there is nothing to do.
@@ -84,15 +142,35 @@ impl Mending {
     /// Findings at or above a warning that are there before and not after.
     pub(super) fn count(&self) -> usize {
         let count = |findings: &Findings| {
-            findings.diagnostics.iter().filter(|found| found.waived.is_none() && found.level >= Level::Warning).count()
+            findings
+                .diagnostics
+                .iter()
+                .filter(|found| found.waived.is_none() && found.level >= Level::Warning)
+                .count()
         };
-        if self.is_empty() { 0 } else { count(&self.before).saturating_sub(count(&self.after)) }
+        if self.is_empty() {
+            0
+        } else {
+            count(&self.before).saturating_sub(count(&self.after))
+        }
     }
 }
 
 fn layered<'a>(tree: &'a dyn Tree, moves: &[(String, String)], files: &[Mended]) -> Layered<'a> {
-    let gone = files.iter().filter(|file| file.from != file.to).map(|file| file.from.clone()).collect();
-    Layered { tree, files: files.iter().map(|file| (file.to.clone(), file.after.clone())).collect(), gone, moved: moves.to_vec() }
+    let gone = files
+        .iter()
+        .filter(|file| file.from != file.to)
+        .map(|file| file.from.clone())
+        .collect();
+    Layered {
+        tree,
+        files: files
+            .iter()
+            .map(|file| (file.to.clone(), file.after.clone()))
+            .collect(),
+        gone,
+        moved: moves.to_vec(),
+    }
 }
 
 /// One way to mend a programme.
@@ -107,11 +185,33 @@ struct Trial<'a> {
 
 impl Trial<'_> {
     /// The fiches that are mended, and what is found then; `None` if nothing can be kept. `first` was found once names were moved.
-    fn run(&self, before: &Findings, first: Findings, rule: Option<&str>) -> Result<Option<(Vec<Mended>, Findings)>> {
-        let meant = |path: &str| rule.is_none_or(|rule| first.diagnostics.iter().any(|found| found.rule == rule && found.path == path));
-        let faulty: BTreeSet<&str> = first.diagnostics.iter().map(|found| found.path.as_str()).collect();
+    fn run(
+        &self,
+        before: &Findings,
+        first: Findings,
+        rule: Option<&str>,
+    ) -> Result<Option<(Vec<Mended>, Findings)>> {
+        let meant = |path: &str| {
+            rule.is_none_or(|rule| {
+                first
+                    .diagnostics
+                    .iter()
+                    .any(|found| found.rule == rule && found.path == path)
+            })
+        };
+        let faulty: BTreeSet<&str> = first
+            .diagnostics
+            .iter()
+            .map(|found| found.path.as_str())
+            .collect();
         let moved = layered(self.tree, self.moves, &[]);
-        let repairs = Repairs { desk: self.desk, tree: &moved, programme: self.programme, renames: self.renames, least: self.least };
+        let repairs = Repairs {
+            desk: self.desk,
+            tree: &moved,
+            programme: self.programme,
+            renames: self.renames,
+            least: self.least,
+        };
         let mut files = repairs.all(&faulty)?;
         files.retain(|file| meant(&file.from));
         for _ in 0..ROUNDS {
@@ -134,33 +234,62 @@ impl Trial<'_> {
 
     /// What is found with the files mended; of what they cannot concern it is known already.
     fn found(&self, moved: &Layered<'_>, first: &Findings, files: &[Mended]) -> Result<Findings> {
-        let changed = |path: &String, before: bool, after: bool| Changed { path: path.clone(), before, after, alone: before != after };
+        let changed = |path: &String, before: bool, after: bool| Changed {
+            path: path.clone(),
+            before,
+            after,
+            alone: before != after,
+        };
         let paths: BTreeSet<Changed> = files
             .iter()
             .flat_map(|file| match file.from == file.to {
                 true => vec![changed(&file.to, true, true)],
-                false => vec![changed(&file.from, true, false), changed(&file.to, false, true)],
+                false => vec![
+                    changed(&file.from, true, false),
+                    changed(&file.to, false, true),
+                ],
             })
             .collect();
         let then = layered(self.tree, self.moves, files);
         let extent = Extent::of(&paths, [moved, &then], self.desk.limits.bytes)?;
         let mut after = self.desk.examine(&then, &extent)?;
-        let kept = first.diagnostics.iter().filter(|found| !extent.concerns(&found.path));
+        let kept = first
+            .diagnostics
+            .iter()
+            .filter(|found| !extent.concerns(&found.path));
         after.diagnostics.extend(kept.cloned());
         Ok(after)
     }
 }
 
 /// Paths of repairs after which something is wrong that was not.
-fn worse(before: &Findings, after: &Findings, files: &[Mended], moves: &[(String, String)]) -> BTreeSet<String> {
-    let told = |found: &Diagnostic| (mend::moved(&found.path, moves), found.rule, found.field.clone());
+fn worse(
+    before: &Findings,
+    after: &Findings,
+    files: &[Mended],
+    moves: &[(String, String)],
+) -> BTreeSet<String> {
+    let told = |found: &Diagnostic| {
+        (
+            mend::moved(&found.path, moves),
+            found.rule,
+            found.field.clone(),
+        )
+    };
     let known: BTreeSet<_> = before.diagnostics.iter().map(told).collect();
     // Of what could not be read nobody knew what else was wrong.
     let unread = before.unread();
-    let hidden = |path: &str| files.iter().any(|file| file.to == path && (unread.contains(&file.from) || file.from != file.to));
+    let hidden = |path: &str| {
+        files
+            .iter()
+            .any(|file| file.to == path && (unread.contains(&file.from) || file.from != file.to))
+    };
     // What was decided on is not changed by a program either.
     let grave = |found: &&Diagnostic| found.level == Level::Error || found.rule == "approval-void";
-    let fresh = after.diagnostics.iter().filter(|found| grave(found) && found.waived.is_none());
+    let fresh = after
+        .diagnostics
+        .iter()
+        .filter(|found| grave(found) && found.waived.is_none());
     let fresh = fresh.filter(|found| !known.contains(&told(found)) && !hidden(&found.path));
     let mut worse = BTreeSet::new();
     for found in fresh {
@@ -168,10 +297,21 @@ fn worse(before: &Findings, after: &Findings, files: &[Mended], moves: &[(String
             worse.insert(found.path.clone());
         } else if unread.is_empty() {
             // A repair somewhere made another fiche wrong: those of the same city go.
-            let home = |path: &str| path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned());
-            let near: Vec<String> = files.iter().filter(|file| home(&file.to) == home(&found.path)).map(|file| file.to.clone()).collect();
+            let home = |path: &str| {
+                path.rsplit_once('/')
+                    .map_or(String::new(), |(folder, _)| folder.to_owned())
+            };
+            let near: Vec<String> = files
+                .iter()
+                .filter(|file| home(&file.to) == home(&found.path))
+                .map(|file| file.to.clone())
+                .collect();
             // Where none of them is near, all may be.
-            worse.extend(if near.is_empty() { vec![found.path.clone()] } else { near });
+            worse.extend(if near.is_empty() {
+                vec![found.path.clone()]
+            } else {
+                near
+            });
         }
     }
     worse
@@ -194,7 +334,12 @@ impl Repairs<'_> {
     fn all(&self, faulty: &BTreeSet<&str>) -> Result<Vec<Mended>> {
         let mut found = Vec::new();
         let names = self.names();
-        for id in self.programme.cities.iter().filter(|id| self.desk.scope.touches(id)) {
+        for id in self
+            .programme
+            .cities
+            .iter()
+            .filter(|id| self.desk.scope.touches(id))
+        {
             let folder = format!("cities/{id}");
             if faulty.iter().any(|path| path.starts_with(&folder)) {
                 self.city(&folder, &names, faulty, &mut found);
@@ -204,7 +349,10 @@ impl Repairs<'_> {
             let files = self.tree.files(folder);
             let beside = self.beside(folder, &files);
             for file in files {
-                if yaml_stem(&file.path).is_some() && faulty.contains(file.path.as_str()) && self.desk.scope.covers(&file.path) {
+                if yaml_stem(&file.path).is_some()
+                    && faulty.contains(file.path.as_str())
+                    && self.desk.scope.covers(&file.path)
+                {
                     found.extend(self.one(&file, &file.path, kind, &Value::Null, &beside, &names));
                 }
             }
@@ -212,22 +360,41 @@ impl Repairs<'_> {
         Ok(found)
     }
 
-    fn city(&self, folder: &str, names: &BTreeMap<(String, String), Value>, faulty: &BTreeSet<&str>, found: &mut Vec<Mended>) {
+    fn city(
+        &self,
+        folder: &str,
+        names: &BTreeMap<(String, String), Value>,
+        faulty: &BTreeSet<&str>,
+        found: &mut Vec<Mended>,
+    ) {
         let files = self.tree.files(folder);
         let beside = self.beside(folder, &files);
         let mut fiches: Vec<(&Found, String, &'static str)> = Vec::new();
         for file in &files {
-            let name = file.path.strip_prefix(folder).unwrap_or_default().trim_start_matches('/');
-            let kind = yaml_stem(name).and_then(|stem| KINDS.into_iter().find(|kind| *kind == stem)).filter(|_| !name.contains('/'));
-            let project = name.strip_prefix("projects/").and_then(yaml_stem).map(|_| "project");
+            let name = file
+                .path
+                .strip_prefix(folder)
+                .unwrap_or_default()
+                .trim_start_matches('/');
+            let kind = yaml_stem(name)
+                .and_then(|stem| KINDS.into_iter().find(|kind| *kind == stem))
+                .filter(|_| !name.contains('/'));
+            let project = name
+                .strip_prefix("projects/")
+                .and_then(yaml_stem)
+                .map(|_| "project");
             if let Some(kind) = kind.or(project) {
                 fiches.push((file, file.path.clone(), kind));
             } else if let Some(meant) = mend::file_meant(name, &self.programme.schemas) {
                 let to = format!("{folder}/{meant}");
-                let kind = KINDS.into_iter().find(|kind| meant.strip_suffix(".yaml") == Some(kind));
-                if let Some(kind) =
-                    kind.filter(|kind| !files.iter().any(|other| yaml_stem(&other.path) == Some(kind) && other.path.starts_with(folder)))
-                {
+                let kind = KINDS
+                    .into_iter()
+                    .find(|kind| meant.strip_suffix(".yaml") == Some(kind));
+                if let Some(kind) = kind.filter(|kind| {
+                    !files.iter().any(|other| {
+                        yaml_stem(&other.path) == Some(kind) && other.path.starts_with(folder)
+                    })
+                }) {
                     fiches.push((file, to, kind));
                 }
             }
@@ -236,13 +403,25 @@ impl Repairs<'_> {
         let mut themes = Value::Null;
         for (file, to, kind) in fiches {
             let wanted = faulty.contains(file.path.as_str()) && self.desk.scope.covers(&file.path);
-            let mended = wanted.then(|| self.one(file, &to, kind, &themes, &beside, names)).flatten();
+            let mended = wanted
+                .then(|| self.one(file, &to, kind, &themes, &beside, names))
+                .flatten();
             if kind == "themes" {
-                let bytes = mended
-                    .as_ref()
-                    .map_or_else(|| self.tree.bytes(file, self.desk.limits.bytes).unwrap_or_default(), |one| one.after.clone());
-                let source = Source::new(to.clone(), String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}'));
-                themes = crate::parse::parse(source, self.desk.limits).map(|document| document.value["themes"].clone()).unwrap_or_default();
+                let bytes = mended.as_ref().map_or_else(
+                    || {
+                        self.tree
+                            .bytes(file, self.desk.limits.bytes)
+                            .unwrap_or_default()
+                    },
+                    |one| one.after.clone(),
+                );
+                let source = Source::new(
+                    to.clone(),
+                    String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}'),
+                );
+                themes = crate::parse::parse(source, self.desk.limits)
+                    .map(|document| document.value["themes"].clone())
+                    .unwrap_or_default();
             }
             found.extend(mended);
         }
@@ -263,32 +442,60 @@ impl Repairs<'_> {
             Some(text) => text.clone(),
             None => String::from_utf8(before.clone()).ok()?,
         };
-        let (mark, text) = text.strip_prefix('\u{FEFF}').map_or(("", text.as_str()), |rest| ("\u{FEFF}", rest));
+        let (mark, text) = text
+            .strip_prefix('\u{FEFF}')
+            .map_or(("", text.as_str()), |rest| ("\u{FEFF}", rest));
         let source = Source::new(to, text);
         let plan = &self.programme.schemas.of(kind)?.plan;
-        let known = Known { programme: self.programme, themes, files, names, renamed: &self.renames.gone, plans: &self.renames.plans };
+        let known = Known {
+            programme: self.programme,
+            themes,
+            files,
+            names,
+            renamed: &self.renames.gone,
+            plans: &self.renames.plans,
+        };
         let mended = mend::text(&source, plan, &known, self.least);
         let readable = mended.is_some() || crate::parse::parse(source, self.desk.limits).is_ok();
         if !readable || mended.is_none() && decoded.is_none() && file.path == to {
             return None;
         }
         let after = format!("{mark}{}", mended.as_deref().unwrap_or(text)).into_bytes();
-        Some(Mended { from: file.path.clone(), to: to.to_owned(), before, after })
+        Some(Mended {
+            from: file.path.clone(),
+            to: to.to_owned(),
+            before,
+            after,
+        })
     }
 
     /// Files beside a city's fiches.
     fn beside(&self, folder: &str, files: &[Found]) -> Beside<'_> {
-        let names = files.iter().filter_map(|file| file.path.strip_prefix(folder)?.strip_prefix('/'));
-        let names = names.filter(|name| !name.contains('/') && yaml_stem(name).is_none()).map(str::to_owned).collect();
-        Beside { tree: self.tree, folder: folder.to_owned(), names }
+        let names = files
+            .iter()
+            .filter_map(|file| file.path.strip_prefix(folder)?.strip_prefix('/'));
+        let names = names
+            .filter(|name| !name.contains('/') && yaml_stem(name).is_none())
+            .map(str::to_owned)
+            .collect();
+        Beside {
+            tree: self.tree,
+            folder: folder.to_owned(),
+            names,
+        }
     }
 
     /// Names of what fiches refer to.
     fn names(&self) -> BTreeMap<(String, String), Value> {
         let mut names = BTreeMap::new();
-        for (kind, shelf) in [("network", &self.programme.networks), ("event", &self.programme.events)] {
+        for (kind, shelf) in [
+            ("network", &self.programme.networks),
+            ("event", &self.programme.events),
+        ] {
             for (id, fiche) in shelf {
-                let title = fiche.as_ref().map_or(Value::Null, |fiche| fiche.value()["title"].clone());
+                let title = fiche
+                    .as_ref()
+                    .map_or(Value::Null, |fiche| fiche.value()["title"].clone());
                 names.insert((kind.to_owned(), id.clone()), title);
             }
         }

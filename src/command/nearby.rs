@@ -23,10 +23,18 @@ pub(super) fn path(here: &Path, root: &Path, wrong: &Path) -> Option<PathBuf> {
         return Some(folder.join(near));
     }
     let cities = names(&root.join("cities"));
-    let city = cities.iter().find(|city| *city == name).cloned().or_else(|| nearest(name, cities.iter().map(String::as_str)))?;
+    let city = cities
+        .iter()
+        .find(|city| *city == name)
+        .cloned()
+        .or_else(|| nearest(name, cities.iter().map(String::as_str)))?;
     // As it is typed from here.
     let inside = Path::new("cities").join(city);
-    Some(if root.canonicalize().ok() == here.canonicalize().ok() { inside } else { root.join(inside) })
+    Some(if root.canonicalize().ok() == here.canonicalize().ok() {
+        inside
+    } else {
+        root.join(inside)
+    })
 }
 
 /// The programme below a folder that is the fewest folders away.
@@ -52,9 +60,15 @@ pub(super) fn below(here: &Path) -> Option<PathBuf> {
 
 /// Names in a folder, in their order; hidden ones are nobody's.
 fn names(folder: &Path) -> Vec<String> {
-    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok).take(MOST);
-    let mut names: Vec<String> =
-        entries.filter_map(|entry| entry.file_name().into_string().ok()).filter(|name| !name.starts_with('.')).collect();
+    let entries = fs::read_dir(folder)
+        .into_iter()
+        .flatten()
+        .filter_map(Result::ok)
+        .take(MOST);
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.file_name().into_string().ok())
+        .filter(|name| !name.starts_with('.'))
+        .collect();
     names.sort_unstable();
     names
 }

@@ -32,7 +32,11 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
     let scope = scope(here, &[], &voice)?;
     let limits = Limits::default();
     let tree = WorkTree::new(&scope.root);
-    let loader = Loader { tree: &tree, limits: &limits, within: None };
+    let loader = Loader {
+        tree: &tree,
+        limits: &limits,
+        within: None,
+    };
     let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);
@@ -40,14 +44,31 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
         return Ok(2);
     };
     let blank = |kind: &str, lang: &str, given: &[(&str, &str)]| {
-        let how = Messages::new(lang).map_or_else(|_| voice.word("form-how"), |own| own.word("form-how"));
-        let form = Form { lang, edition: &programme.edition, how: &how };
-        programme.schemas.of(kind).map_or_else(String::new, |schema| form.empty(&schema.plan, given))
+        let how =
+            Messages::new(lang).map_or_else(|_| voice.word("form-how"), |own| own.word("form-how"));
+        let form = Form {
+            lang,
+            edition: &programme.edition,
+            how: &how,
+        };
+        programme
+            .schemas
+            .of(kind)
+            .map_or_else(String::new, |schema| form.empty(&schema.plan, given))
     };
     let files = match new {
-        New::City { id, from, name, country, language } => {
+        New::City {
+            id,
+            from,
+            name,
+            country,
+            language,
+        } => {
             let lang = language.clone().unwrap_or_else(|| voice.lang.to_owned());
-            let previous = from.as_deref().map(|from| previous(from, here, &loader, &programme, &voice, &limits)).transpose()?;
+            let previous = from
+                .as_deref()
+                .map(|from| previous(from, here, &loader, &programme, &voice, &limits))
+                .transpose()?;
             let folder = format!("cities/{}", checked(id, &voice)?);
             if scope.root.join(&folder).exists() {
                 bail!(voice.say(&Message::new("new-exists").with("path", folder)));
@@ -57,8 +78,15 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
             let mut given = vec![("kind", "city"), ("language", lang.as_str())];
             given.extend(name.as_deref().map(|name| ("name", name)));
             given.extend(country.as_deref().map(|country| ("country", country)));
-            let mut files: Vec<(String, String)> =
-                REQUIRED.iter().map(|kind| (format!("{folder}/{kind}.yaml"), blank(kind, &lang, &given_for(kind, &given)))).collect();
+            let mut files: Vec<(String, String)> = REQUIRED
+                .iter()
+                .map(|kind| {
+                    (
+                        format!("{folder}/{kind}.yaml"),
+                        blank(kind, &lang, &given_for(kind, &given)),
+                    )
+                })
+                .collect();
             if let Some(previous) = &previous {
                 for (kind, text) in carried(previous, &programme)? {
                     let path = format!("{folder}/{kind}.yaml");
@@ -70,31 +98,63 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
         }
         New::Fiche { city, kind } => {
             let own = loader.city(known(city, &programme, &voice)?).0;
-            let lang = own.value("city")["language"].as_str().filter(|lang| Messages::speaks(lang)).unwrap_or(voice.lang);
-            let given: &[(&str, &str)] = if kind == "city" { &[("kind", "city"), ("language", lang)] } else { &[] };
-            vec![(format!("cities/{city}/{kind}.yaml"), blank(kind, lang, given))]
+            let lang = own.value("city")["language"]
+                .as_str()
+                .filter(|lang| Messages::speaks(lang))
+                .unwrap_or(voice.lang);
+            let given: &[(&str, &str)] = if kind == "city" {
+                &[("kind", "city"), ("language", lang)]
+            } else {
+                &[]
+            };
+            vec![(
+                format!("cities/{city}/{kind}.yaml"),
+                blank(kind, lang, given),
+            )]
         }
         New::Project { city, id } => {
             let city = known(city, &programme, &voice)?;
-            vec![(format!("cities/{city}/projects/{}.yaml", checked(id, &voice)?), blank("project", voice.lang, &[]))]
+            vec![(
+                format!("cities/{city}/projects/{}.yaml", checked(id, &voice)?),
+                blank("project", voice.lang, &[]),
+            )]
         }
-        New::Network { id } => vec![(format!("networks/{}.yaml", checked(id, &voice)?), blank("network", voice.lang, &[]))],
-        New::Event { id } => vec![(format!("events/{}.yaml", checked(id, &voice)?), blank("event", voice.lang, &[]))],
+        New::Network { id } => vec![(
+            format!("networks/{}.yaml", checked(id, &voice)?),
+            blank("network", voice.lang, &[]),
+        )],
+        New::Event { id } => vec![(
+            format!("events/{}.yaml", checked(id, &voice)?),
+            blank("event", voice.lang, &[]),
+        )],
     };
     for (path, _) in &files {
         // A fiche may end in `.yml` as well: beside another of its name it would be read no more.
         let other = path.strip_suffix(".yaml").map(|stem| format!("{stem}.yml"));
-        if let Some(there) = [Some(path), other.as_ref()].into_iter().flatten().find(|path| scope.root.join(path).exists()) {
+        if let Some(there) = [Some(path), other.as_ref()]
+            .into_iter()
+            .flatten()
+            .find(|path| scope.root.join(path).exists())
+        {
             bail!(voice.say(&Message::new("new-exists").with("path", there.as_str())));
         }
     }
     let nook = nook(&scope.root);
     let mut said = String::new();
     for (path, text) in files {
-        write::below(&scope.root, &path, text.as_bytes(), write::Mode::Text, nook.as_deref())?;
+        write::below(
+            &scope.root,
+            &path,
+            text.as_bytes(),
+            write::Mode::Text,
+            nook.as_deref(),
+        )?;
         said.push_str(&format!("{path}\n"));
     }
-    said.push_str(&format!("{}\n", report::tame(&voice.say(&Message::new("new-next")))));
+    said.push_str(&format!(
+        "{}\n",
+        report::tame(&voice.say(&Message::new("new-next")))
+    ));
     super::tell(&said, false)
 }
 
@@ -104,7 +164,9 @@ fn known<'a>(city: &'a str, programme: &Programme, voice: &Messages) -> Result<&
         return Ok(city);
     }
     let names = programme.names("city");
-    let message = Message::new("usage-city").with("city", city).with("suggestion", crate::check::nearest(city, names.into_iter()));
+    let message = Message::new("usage-city")
+        .with("city", city)
+        .with("suggestion", crate::check::nearest(city, names.into_iter()));
     bail!(voice.say(&message))
 }
 
@@ -112,9 +174,13 @@ fn checked<'a>(id: &'a str, voice: &Messages) -> Result<&'a str> {
     let proper = identifier(id);
     if id != proper || id.is_empty() {
         let meant = format::meant("identifier", id);
-        let message = Message::new("identifier").with("value", id).with("suggestion", meant.clone());
+        let message = Message::new("identifier")
+            .with("value", id)
+            .with("suggestion", meant.clone());
         let remedy = match meant {
-            Some(meant) => voice.dossier("new-identifier", &[("suggestion".to_owned(), meant)]).unwrap_or_default(),
+            Some(meant) => voice
+                .dossier("new-identifier", &[("suggestion".to_owned(), meant)])
+                .unwrap_or_default(),
             None => voice.word("new-identifier-latin"),
         };
         bail!("{}; {remedy}", voice.say(&message));
@@ -122,31 +188,70 @@ fn checked<'a>(id: &'a str, voice: &Messages) -> Result<&'a str> {
     if portable::fault(id).is_some() {
         let message = Message::new("portable-name-reserved").with("name", id);
         let remedy = portable::mended(id).map(|id| ("suggestion".to_owned(), id));
-        bail!("{}; {}", voice.say(&message), voice.dossier("new-identifier", remedy.as_slice()).unwrap_or_default());
+        bail!(
+            "{}; {}",
+            voice.say(&message),
+            voice
+                .dossier("new-identifier", remedy.as_slice())
+                .unwrap_or_default()
+        );
     }
     Ok(id)
 }
 
 fn given_for<'a>(kind: &str, given: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
-    if kind == "city" { given.to_vec() } else { Vec::new() }
+    if kind == "city" {
+        given.to_vec()
+    } else {
+        Vec::new()
+    }
 }
 
 /// A dossier of an earlier cycle: a city of this programme, or the folder of a city of another.
-fn previous(from: &str, here: &Path, own: &Loader<'_>, programme: &Programme, voice: &Messages, limits: &Limits) -> Result<City> {
+fn previous(
+    from: &str,
+    here: &Path,
+    own: &Loader<'_>,
+    programme: &Programme,
+    voice: &Messages,
+    limits: &Limits,
+) -> Result<City> {
     let (city, findings) = if programme.cities.contains(from) {
         own.city(from)
     } else {
-        let unknown = || known(from, programme, voice).err().unwrap_or_else(|| anyhow::anyhow!("{from}"));
+        let unknown = || {
+            known(from, programme, voice)
+                .err()
+                .unwrap_or_else(|| anyhow::anyhow!("{from}"))
+        };
         let folder = here.join(from);
         folder.symlink_metadata().map_err(|_| unknown())?;
         let root = discover::around(&folder).ok_or_else(unknown)?;
         let inside = discover::named(&root, &folder).ok_or_else(unknown)?;
-        let id = inside.strip_prefix("cities").ok().and_then(Path::to_str).filter(|id| !id.contains(['/', '\\'])).ok_or_else(unknown)?;
-        Loader { tree: &WorkTree::new(&root), limits, within: None }.city(id)
+        let id = inside
+            .strip_prefix("cities")
+            .ok()
+            .and_then(Path::to_str)
+            .filter(|id| !id.contains(['/', '\\']))
+            .ok_or_else(unknown)?;
+        Loader {
+            tree: &WorkTree::new(&root),
+            limits,
+            within: None,
+        }
+        .city(id)
     };
     if !city.unread.is_empty() {
-        let paths: Vec<&str> = findings.diagnostics.iter().map(|found| found.path.as_str()).collect();
-        bail!("{}: {}", voice.say(&Message::new("record-unread").with("city", from)), paths.join(", "));
+        let paths: Vec<&str> = findings
+            .diagnostics
+            .iter()
+            .map(|found| found.path.as_str())
+            .collect();
+        bail!(
+            "{}: {}",
+            voice.say(&Message::new("record-unread").with("city", from)),
+            paths.join(", ")
+        );
     }
     Ok(city)
 }
@@ -155,23 +260,35 @@ fn previous(from: &str, here: &Path, own: &Loader<'_>, programme: &Programme, vo
 fn carried(city: &City, programme: &Programme) -> Result<Vec<(&'static str, String)>> {
     let own = city.value("city");
     let keys = ["name", "kind", "country", "time_zone", "language"];
-    let kept: Map<String, Value> = keys.iter().filter_map(|key| Some(((*key).to_owned(), own.get(*key)?.clone()))).collect();
+    let kept: Map<String, Value> = keys
+        .iter()
+        .filter_map(|key| Some(((*key).to_owned(), own.get(*key)?.clone())))
+        .collect();
     let priority = city.value("priority-theme")["theme"].as_str();
     let carried = |theme: &&Value| {
         let id = theme["id"].as_str();
-        let of_network =
-            programme.networks.values().flatten().any(|network| {
-                network.value()["pilot"].as_str() == Some(&city.id) && network.value()["theme"].as_str() == id && id.is_some()
-            });
+        let of_network = programme.networks.values().flatten().any(|network| {
+            network.value()["pilot"].as_str() == Some(&city.id)
+                && network.value()["theme"].as_str() == id
+                && id.is_some()
+        });
         id != priority && !of_network
     };
-    let reserve: Vec<&Value> = city.value("themes")["themes"].as_array().into_iter().flatten().filter(carried).collect();
+    let reserve: Vec<&Value> = city.value("themes")["themes"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(carried)
+        .collect();
     let mut files = vec![("city", serde_yaml::to_string(&kept)?)];
     if let Some(staff) = city.fiche("staff") {
         files.push(("staff", staff.document.source.text.clone()));
     }
     if !reserve.is_empty() {
-        files.push(("themes", serde_yaml::to_string(&json!({"themes": reserve}))?));
+        files.push((
+            "themes",
+            serde_yaml::to_string(&json!({"themes": reserve}))?,
+        ));
     }
     Ok(files)
 }

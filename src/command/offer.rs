@@ -20,30 +20,56 @@ use crate::{
 };
 
 /// Gives findings the repairs that mend them; `all` are all findings of the state, if `findings` are only some of them.
-pub(super) fn offer(desk: &Desk<'_>, tree: &dyn Tree, findings: &mut Findings, all: Option<Findings>) -> Result<()> {
+pub(super) fn offer(
+    desk: &Desk<'_>,
+    tree: &dyn Tree,
+    findings: &mut Findings,
+    all: Option<Findings>,
+) -> Result<()> {
     if findings.diagnostics.is_empty() {
         return Ok(());
     }
     let before = all.unwrap_or_else(|| findings.clone());
     let mending = Mending::from(desk, tree, before, Sure::Certain, None)?;
-    let left: HashSet<_> = mending.after.diagnostics.iter().map(|found| told(found, &found.path)).collect();
-    let files: BTreeMap<&str, &Mended> = mending.files.iter().map(|file| (file.from.as_str(), file)).collect();
+    let left: HashSet<_> = mending
+        .after
+        .diagnostics
+        .iter()
+        .map(|found| told(found, &found.path))
+        .collect();
+    let files: BTreeMap<&str, &Mended> = mending
+        .files
+        .iter()
+        .map(|file| (file.from.as_str(), file))
+        .collect();
     let mut edits: BTreeMap<&str, Vec<Edit>> = BTreeMap::new();
     let mut count = 0;
-    for found in findings.diagnostics.iter_mut().filter(|found| found.waived.is_none()) {
+    for found in findings
+        .diagnostics
+        .iter_mut()
+        .filter(|found| found.waived.is_none())
+    {
         let path = mend::moved(&found.path, &mending.moves);
-        let to = files.get(path.as_str()).map_or(path.as_str(), |file| file.to.as_str());
+        let to = files
+            .get(path.as_str())
+            .map_or(path.as_str(), |file| file.to.as_str());
         if mending.is_empty() || left.contains(&told(found, to)) {
             continue;
         }
         count += 1;
         // What is renamed is no edit of a text.
-        let file =
-            files.get(path.as_str()).filter(|file| path == found.path && file.from == file.to && mend::decoded(&file.before).is_none());
+        let file = files.get(path.as_str()).filter(|file| {
+            path == found.path && file.from == file.to && mend::decoded(&file.before).is_none()
+        });
         if let Some((key, file)) = file.map(|file| (file.from.as_str(), file)) {
             let text = String::from_utf8_lossy(&file.before).into_owned();
-            let edits = edits.entry(key).or_insert_with(|| repair::edits(key, &text, &String::from_utf8_lossy(&file.after)));
-            found.repair = Some(Repair { certain: true, edits: own(found.line, &text, edits) });
+            let edits = edits.entry(key).or_insert_with(|| {
+                repair::edits(key, &text, &String::from_utf8_lossy(&file.after))
+            });
+            found.repair = Some(Repair {
+                certain: true,
+                edits: own(found.line, &text, edits),
+            });
         }
     }
     findings.mendable = count;
@@ -52,16 +78,29 @@ pub(super) fn offer(desk: &Desk<'_>, tree: &dyn Tree, findings: &mut Findings, a
 
 /// What a finding is known by, wherever it stands.
 fn told(found: &Diagnostic, path: &str) -> (String, &'static str, String, &'static str) {
-    (path.to_owned(), found.rule, found.field.clone(), found.message.id)
+    (
+        path.to_owned(),
+        found.rule,
+        found.field.clone(),
+        found.message.id,
+    )
 }
 
 /// The edits at a line, if the text can be read with them alone; else all.
 fn own(line: usize, text: &str, edits: &[Edit]) -> Vec<Edit> {
-    let near: Vec<Edit> = edits.iter().filter(|edit| (edit.line..edit.end_line.max(edit.line + 1)).contains(&line)).cloned().collect();
+    let near: Vec<Edit> = edits
+        .iter()
+        .filter(|edit| (edit.line..edit.end_line.max(edit.line + 1)).contains(&line))
+        .cloned()
+        .collect();
     let source = text;
     let text = text.trim_start_matches('\u{FEFF}');
     let read = |text: &str| parse::parse(Source::new("", text), &parse::Limits::default()).is_ok();
     // Where the text cannot be read as it stands, one edit may wait for another.
     let alone = !near.is_empty() && read(text) && read(&repair::edited(text, &near));
-    if alone { near } else { repair::joined(source, edits).into_iter().collect() }
+    if alone {
+        near
+    } else {
+        repair::joined(source, edits).into_iter().collect()
+    }
 }

@@ -26,8 +26,16 @@ pub(super) struct Reports<F> {
 
 impl<F: Copy> Reports<F> {
     /// Settles where each report goes, before anything is checked.
-    pub(super) fn plan(outputs: &[Output<F>], format: F, here: &Path, messages: &Messages) -> Result<Self> {
-        let files: Vec<(F, PathBuf)> = outputs.iter().map(|one| (one.format.unwrap_or(format), here.join(&one.file))).collect();
+    pub(super) fn plan(
+        outputs: &[Output<F>],
+        format: F,
+        here: &Path,
+        messages: &Messages,
+    ) -> Result<Self> {
+        let files: Vec<(F, PathBuf)> = outputs
+            .iter()
+            .map(|one| (one.format.unwrap_or(format), here.join(&one.file)))
+            .collect();
         let mut places = Vec::new();
         for (one, (_, path)) in outputs.iter().zip(&files) {
             let text = one.file.display().to_string();
@@ -36,16 +44,29 @@ impl<F: Copy> Reports<F> {
             }
             let place = place(path);
             if places.contains(&place) {
-                return Err(anyhow!(messages.say(&Message::new("output-twice").with("path", text))));
+                return Err(anyhow!(
+                    messages.say(&Message::new("output-twice").with("path", text))
+                ));
             }
             places.push(place);
         }
-        let stdout = outputs.iter().all(|one| one.format.is_some()).then_some(format);
-        Ok(Self { files, here: here.to_path_buf(), stdout })
+        let stdout = outputs
+            .iter()
+            .all(|one| one.format.is_some())
+            .then_some(format);
+        Ok(Self {
+            files,
+            here: here.to_path_buf(),
+            stdout,
+        })
     }
 
     /// Has each report made and sends it where it goes: files first, for standard output may be closed early.
-    pub(super) fn write(&self, cli: &Cli, make: impl Fn(&mut Vec<u8>, F, bool) -> io::Result<()>) -> Result<()> {
+    pub(super) fn write(
+        &self,
+        cli: &Cli,
+        make: impl Fn(&mut Vec<u8>, F, bool) -> io::Result<()>,
+    ) -> Result<()> {
         for (format, path) in &self.files {
             let mut text = Vec::new();
             make(&mut text, *format, false)?;
@@ -64,7 +85,10 @@ impl<F: Copy> Reports<F> {
 
 /// A path that is the same for every way to write it; a link in its last place is itself what would be replaced.
 fn place(path: &Path) -> PathBuf {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     match (folder.canonicalize(), path.file_name()) {
         (Ok(folder), Some(name)) => folder.join(name),
         _ => path.to_path_buf(),

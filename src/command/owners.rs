@@ -26,7 +26,12 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let scope = scope(here, &[], &voice)?;
     let limits = Limits::default();
     let tree = WorkTree::new(&scope.root);
-    let (programme, mut findings) = Loader { tree: &tree, limits: &limits, within: None }.programme(&Schemas::embedded())?;
+    let (programme, mut findings) = Loader {
+        tree: &tree,
+        limits: &limits,
+        within: None,
+    }
+    .programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);
         super::show(&findings, &voice, false)?;
@@ -41,29 +46,56 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     // A key is written into a file that forges obey: nothing is, where one is no city.
     let wrong = ownership::keys(&programme);
     if !wrong.is_empty() {
-        let mut findings = Findings { diagnostics: wrong, ..Findings::default() };
+        let mut findings = Findings {
+            diagnostics: wrong,
+            ..Findings::default()
+        };
         findings.finish(limits.findings);
         super::show(&findings, &voice, false)?;
         return Ok(1);
     }
     let git = Git::open(&scope.root).ok();
-    let top = git.as_ref().and_then(|git| git.work.clone()).unwrap_or_else(|| scope.root.clone());
-    let prefix = git.as_ref().and_then(|git| git.inside(&scope.root)).unwrap_or_default();
+    let top = git
+        .as_ref()
+        .and_then(|git| git.work.clone())
+        .unwrap_or_else(|| scope.root.clone());
+    let prefix = git
+        .as_ref()
+        .and_then(|git| git.inside(&scope.root))
+        .unwrap_or_default();
     if !options.check && !options.write {
         return super::print(owners.codeowners(&prefix));
     }
     let files = WorkTree::new(&top);
     let bytes = |place: &str| files.bytes(&files.file(place), limits.bytes);
-    let there: Vec<&str> = PLACES.into_iter().filter(|place| !matches!(bytes(place), Err(Unreadable::Absent))).collect();
+    let there: Vec<&str> = PLACES
+        .into_iter()
+        .filter(|place| !matches!(bytes(place), Err(Unreadable::Absent)))
+        .collect();
     let read = |place: &str| -> Result<String> {
-        let bytes = bytes(place).map_err(|why| anyhow!("{place}: {}", voice.say(&load::unreadable(place, &why).message)))?;
+        let bytes = bytes(place).map_err(|why| {
+            anyhow!(
+                "{place}: {}",
+                voice.say(&load::unreadable(place, &why).message)
+            )
+        })?;
         String::from_utf8(bytes).with_context(|| format!("cannot read {place}"))
     };
     if options.write {
         let place = there.first().copied().unwrap_or(PLACES[0]);
-        let text = if there.is_empty() { String::new() } else { read(place)? };
+        let text = if there.is_empty() {
+            String::new()
+        } else {
+            read(place)?
+        };
         let nook = git.as_ref().map(|git| git.folder.as_path());
-        write::below(&top, place, owners.renew(&text, &prefix).as_bytes(), write::Mode::Text, nook)?;
+        write::below(
+            &top,
+            place,
+            owners.renew(&text, &prefix).as_bytes(),
+            write::Mode::Text,
+            nook,
+        )?;
         say(&Message::new("owners-written").with("path", place));
         return Ok(0);
     }
@@ -77,7 +109,13 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
             Ok(()) => say(&Message::new("owners-current").with("path", place)),
             Err(line) => {
                 stale = true;
-                anstream::eprintln!("{}", report::tame(&format!("{place}:{line}: {}", voice.say(&Message::new("ownership-file")))));
+                anstream::eprintln!(
+                    "{}",
+                    report::tame(&format!(
+                        "{place}:{line}: {}",
+                        voice.say(&Message::new("ownership-file"))
+                    ))
+                );
             }
         }
     }

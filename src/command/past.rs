@@ -25,19 +25,26 @@ pub(super) fn mentioned(place: &mut Place, want: &Want, voice: &Messages) -> Opt
         Err(error) => {
             let message = Message::new("history-unread").with("detail", error.to_string());
             anstream::eprintln!("{}", report::tame(&voice.say(&message)));
-            Some(History { shallow: true, ..History::default() })
+            Some(History {
+                shallow: true,
+                ..History::default()
+            })
         }
     }
 }
 
 fn walk(place: &mut Place, want: &Want, voice: &Messages) -> Result<Option<History>> {
-    let Ok(git) = place.repository(voice) else { return Ok(None) };
+    let Ok(git) = place.repository(voice) else {
+        return Ok(None);
+    };
     let commit = match head(&git, place.state) {
         Ok(commit) => commit,
         Err(Trouble::Revision(_)) => return Ok(None),
         Err(trouble) => return Err(told(voice)(trouble)),
     };
-    git.history(commit, &place.prefix, want).map(Some).map_err(told(voice))
+    git.history(commit, &place.prefix, want)
+        .map(Some)
+        .map_err(told(voice))
 }
 
 /// The commit that a state is, or is based on.
@@ -62,9 +69,19 @@ impl Pasts {
         let mut cities: BTreeMap<String, Past> = BTreeMap::new();
         let mut names: BTreeMap<&str, String> = BTreeMap::new();
         for touch in &history.touches {
-            let Some(folder) = path::city(&touch.path) else { continue };
-            let now = names.get(folder).cloned().unwrap_or_else(|| folder.to_owned());
-            if let Some(before) = touch.from.as_deref().and_then(path::city).filter(|before| *before != folder) {
+            let Some(folder) = path::city(&touch.path) else {
+                continue;
+            };
+            let now = names
+                .get(folder)
+                .cloned()
+                .unwrap_or_else(|| folder.to_owned());
+            if let Some(before) = touch
+                .from
+                .as_deref()
+                .and_then(path::city)
+                .filter(|before| *before != folder)
+            {
                 names.insert(before, now.clone());
             }
             let path = touch.path.replacen(folder, &now, 1);
@@ -75,8 +92,16 @@ impl Pasts {
                 None => edits.push((commit.clone(), vec![path])),
             }
         }
-        cities.values_mut().for_each(|past| past.missing = history.shallow);
-        Self { cities, unknown: history.shallow.then(|| Past { missing: true, ..Past::default() }) }
+        cities
+            .values_mut()
+            .for_each(|past| past.missing = history.shallow);
+        Self {
+            cities,
+            unknown: history.shallow.then(|| Past {
+                missing: true,
+                ..Past::default()
+            }),
+        }
     }
 
     pub(super) fn get(&self, city: &str) -> Option<&Past> {

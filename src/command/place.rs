@@ -34,20 +34,42 @@ pub(super) struct Scope {
 impl Scope {
     /// Whether findings on a file are wanted.
     pub(super) fn covers(&self, path: &str) -> bool {
-        let below = |wanted: &String| path.strip_prefix(wanted.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        self.wanted.as_ref().is_none_or(|wanted| wanted.iter().any(below))
+        let below = |wanted: &String| {
+            path.strip_prefix(wanted.as_str())
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.wanted
+            .as_ref()
+            .is_none_or(|wanted| wanted.iter().any(below))
     }
 
     /// Whether a finding on a path is wanted: one on a folder above what is meant tells why nothing more is said of that.
     pub(super) fn concerns(&self, path: &str) -> bool {
-        let above = |wanted: &String| wanted.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'));
-        self.covers(path) || self.wanted.as_ref().is_some_and(|wanted| wanted.iter().any(above))
+        let above = |wanted: &String| {
+            wanted
+                .strip_prefix(path)
+                .is_some_and(|rest| rest.starts_with('/'))
+        };
+        self.covers(path)
+            || self
+                .wanted
+                .as_ref()
+                .is_some_and(|wanted| wanted.iter().any(above))
     }
 
     /// The same once folders and files have other names.
     pub(super) fn moved(&self, moves: &[(String, String)]) -> Self {
-        let wanted = self.wanted.as_ref().map(|wanted| wanted.iter().map(|path| crate::mend::moved(path, moves)).collect());
-        Self { root: self.root.clone(), wanted, notes: self.notes.clone() }
+        let wanted = self.wanted.as_ref().map(|wanted| {
+            wanted
+                .iter()
+                .map(|path| crate::mend::moved(path, moves))
+                .collect()
+        });
+        Self {
+            root: self.root.clone(),
+            wanted,
+            notes: self.notes.clone(),
+        }
     }
 
     /// Whether the whole programme is meant.
@@ -57,19 +79,34 @@ impl Scope {
 
     /// Whether networks or events are meant.
     pub(super) fn shared(&self) -> bool {
-        let shared = |path: &String| ["networks", "events"].iter().any(|folder| path.split('/').next() == Some(*folder));
-        self.wanted.as_ref().is_none_or(|wanted| wanted.iter().any(shared))
+        let shared = |path: &String| {
+            ["networks", "events"]
+                .iter()
+                .any(|folder| path.split('/').next() == Some(*folder))
+        };
+        self.wanted
+            .as_ref()
+            .is_none_or(|wanted| wanted.iter().any(shared))
     }
 
     /// Whether something of a city is meant.
     pub(super) fn touches(&self, city: &str) -> bool {
         let folder = format!("cities/{city}");
-        let inside = |path: &String| path.strip_prefix(&folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-        self.wanted.as_ref().is_none_or(|wanted| wanted.iter().any(|path| path == "cities" || inside(path)))
+        let inside = |path: &String| {
+            path.strip_prefix(&folder)
+                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        self.wanted
+            .as_ref()
+            .is_none_or(|wanted| wanted.iter().any(|path| path == "cities" || inside(path)))
     }
 
     /// Takes what the paths name; `locate` gives a path inside the programme and whether it is a folder.
-    fn take(&mut self, paths: &[PathBuf], mut locate: impl FnMut(&Path) -> Result<Option<(String, bool)>>) -> Result<()> {
+    fn take(
+        &mut self,
+        paths: &[PathBuf],
+        mut locate: impl FnMut(&Path) -> Result<Option<(String, bool)>>,
+    ) -> Result<()> {
         let mut wanted = Vec::new();
         let mut whole = paths.is_empty();
         for path in paths.iter().filter(|path| path.as_os_str() != "-") {
@@ -123,24 +160,47 @@ pub(super) fn told(voice: &Messages) -> impl Fn(Trouble) -> anyhow::Error {
 
 /// Finds the programme on disk and what of it is meant.
 pub(super) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<Scope> {
-    let first = paths.iter().find(|path| path.as_os_str() != "-").map_or_else(|| here.to_path_buf(), |path| here.join(path));
-    let root = discover::around(&first).or_else(|| discover::root(here)).ok_or_else(|| {
-        let bare = Git::open(here).is_ok_and(|git| git.work.is_none());
-        let id = if bare { "usage-bare" } else { "usage-no-programme" };
-        let below = nearby::below(here).map(|folder| folder.display().to_string());
-        let message = Message::new(id).with("path", here.display().to_string()).with("below", below);
-        anyhow!(voice.say(&message))
-    })?;
-    let mut scope = Scope { root: root.clone(), ..Scope::default() };
+    let first = paths
+        .iter()
+        .find(|path| path.as_os_str() != "-")
+        .map_or_else(|| here.to_path_buf(), |path| here.join(path));
+    let root = discover::around(&first)
+        .or_else(|| discover::root(here))
+        .ok_or_else(|| {
+            let bare = Git::open(here).is_ok_and(|git| git.work.is_none());
+            let id = if bare {
+                "usage-bare"
+            } else {
+                "usage-no-programme"
+            };
+            let below = nearby::below(here).map(|folder| folder.display().to_string());
+            let message = Message::new(id)
+                .with("path", here.display().to_string())
+                .with("below", below);
+            anyhow!(voice.say(&message))
+        })?;
+    let mut scope = Scope {
+        root: root.clone(),
+        ..Scope::default()
+    };
     scope.take(paths, |path| {
         let place = here.join(path);
-        let meta = place.symlink_metadata().map_err(|_| absent(path, nearby::path(here, &root, path), voice))?;
-        if let Some(inside) = discover::named(&root, &place).filter(|inside| !inside.as_os_str().is_empty()) {
-            let parts: Vec<String> = inside.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        let meta = place
+            .symlink_metadata()
+            .map_err(|_| absent(path, nearby::path(here, &root, path), voice))?;
+        if let Some(inside) =
+            discover::named(&root, &place).filter(|inside| !inside.as_os_str().is_empty())
+        {
+            let parts: Vec<String> = inside
+                .iter()
+                .map(|part| part.to_string_lossy().into_owned())
+                .collect();
             // What is no plain file may stand for a whole folder.
             return Ok(Some((parts.join("/"), !meta.is_file())));
         }
-        let above = place.canonicalize().is_ok_and(|place| place.is_dir() && root.starts_with(place));
+        let above = place
+            .canonicalize()
+            .is_ok_and(|place| place.is_dir() && root.starts_with(place));
         Ok(above.then(|| (String::new(), true)))
     })?;
     Ok(scope)
@@ -162,30 +222,68 @@ impl Place {
             // A city that is not checked out is not there, and nothing would say so.
             let (absent, others) = Git::unseen(&scope.root);
             let tree = Box::new(WorkTree::new(&scope.root).without(others));
-            return Ok(Self { scope, tree, state: State::WorkTree, git: None, prefix: String::new(), absent });
+            return Ok(Self {
+                scope,
+                tree,
+                state: State::WorkTree,
+                git: None,
+                prefix: String::new(),
+                absent,
+            });
         }
         let git = Arc::new(Git::open(here).map_err(told(voice))?);
         let mut start = git.inside(here).unwrap_or_default();
         // A path named may lead into a programme though one stands above it.
-        let named: Vec<(PathBuf, Option<String>)> = paths.iter().map(|path| (path.clone(), lexical(&git, here, path))).collect();
+        let named: Vec<(PathBuf, Option<String>)> = paths
+            .iter()
+            .map(|path| (path.clone(), lexical(&git, here, path)))
+            .collect();
         if let Some((_, Some(first))) = named.iter().find(|(path, _)| path.as_os_str() != "-") {
             start.clone_from(first);
         }
         let (snapshot, state) = match &at.rev {
             Some(name) => {
                 let commit = git.commit(name).map_err(told(voice))?;
-                (Snapshot::of_commit(Arc::clone(&git), commit, name, &start).map_err(told(voice))?, State::Commit(commit))
+                (
+                    Snapshot::of_commit(Arc::clone(&git), commit, name, &start)
+                        .map_err(told(voice))?,
+                    State::Commit(commit),
+                )
             }
-            None => (Snapshot::of_index(Arc::clone(&git), &start).map_err(told(voice))?, State::Index),
+            None => (
+                Snapshot::of_index(Arc::clone(&git), &start).map_err(told(voice))?,
+                State::Index,
+            ),
         };
         let prefix = snapshot.prefix.clone();
-        let root = git.work.as_ref().map_or_else(|| git.folder.clone(), |work| work.join(&prefix));
-        let mut scope = Scope { root, ..Scope::default() };
+        let root = git
+            .work
+            .as_ref()
+            .map_or_else(|| git.folder.clone(), |work| work.join(&prefix));
+        let mut scope = Scope {
+            root,
+            ..Scope::default()
+        };
         scope.take(paths, |path| {
-            let inside = named.iter().find(|(named, _)| named == path).and_then(|(_, inside)| inside.as_deref());
-            let Some(inside) = inside else { return Ok(None) };
-            let above = inside.is_empty() || prefix == inside || prefix.strip_prefix(inside).is_some_and(|rest| rest.starts_with('/'));
-            let own = if prefix.is_empty() { Some(inside) } else { inside.strip_prefix(&prefix).and_then(|rest| rest.strip_prefix('/')) };
+            let inside = named
+                .iter()
+                .find(|(named, _)| named == path)
+                .and_then(|(_, inside)| inside.as_deref());
+            let Some(inside) = inside else {
+                return Ok(None);
+            };
+            let above = inside.is_empty()
+                || prefix == inside
+                || prefix
+                    .strip_prefix(inside)
+                    .is_some_and(|rest| rest.starts_with('/'));
+            let own = if prefix.is_empty() {
+                Some(inside)
+            } else {
+                inside
+                    .strip_prefix(&prefix)
+                    .and_then(|rest| rest.strip_prefix('/'))
+            };
             match own {
                 _ if above => Ok(Some((String::new(), true))),
                 Some(own) => match snapshot.is_folder(own) {
@@ -195,7 +293,14 @@ impl Place {
                 None => Ok(None),
             }
         })?;
-        Ok(Self { scope, tree: Box::new(snapshot), state, git: Some(git), prefix, absent: Vec::new() })
+        Ok(Self {
+            scope,
+            tree: Box::new(snapshot),
+            state,
+            git: Some(git),
+            prefix,
+            absent: Vec::new(),
+        })
     }
 
     /// The repository around the programme.
@@ -218,7 +323,9 @@ impl Place {
     /// # Errors
     /// What was.
     pub(super) fn sound(&self, voice: &Messages) -> Result<()> {
-        self.tree.damage().map_or(Ok(()), |message| Err(anyhow!(voice.say(&message))))
+        self.tree
+            .damage()
+            .map_or(Ok(()), |message| Err(anyhow!(voice.say(&message))))
     }
 }
 
@@ -228,9 +335,19 @@ pub(super) fn lexical(git: &Git, here: &Path, path: &Path) -> Option<String> {
     let place = match &git.work {
         Some(work) => {
             let whole = here.canonicalize().ok()?.join(path);
-            let real = || whole.ancestors().find_map(|above| Some(above.canonicalize().ok()?.join(whole.strip_prefix(above).ok()?)));
+            let real = || {
+                whole.ancestors().find_map(|above| {
+                    Some(
+                        above
+                            .canonicalize()
+                            .ok()?
+                            .join(whole.strip_prefix(above).ok()?),
+                    )
+                })
+            };
             // What is a link below the top stays one.
-            discover::named(work, &whole).or_else(|| Some(real()?.strip_prefix(work).ok()?.to_path_buf()))?
+            discover::named(work, &whole)
+                .or_else(|| Some(real()?.strip_prefix(work).ok()?.to_path_buf()))?
         }
         None => path.to_path_buf(),
     };

@@ -44,20 +44,41 @@ pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
     let scope = scope(here, &[], &voice)?;
     let limits = Limits::default();
     let tree = WorkTree::new(&scope.root);
-    let loader = Loader { tree: &tree, limits: &limits, within: None };
+    let loader = Loader {
+        tree: &tree,
+        limits: &limits,
+        within: None,
+    };
     let (programme, findings) = loader.programme(&Schemas::embedded())?;
-    let Some(programme) = programme else { return show(cli, findings, &voice).map(|()| 2) };
+    let Some(programme) = programme else {
+        return show(cli, findings, &voice).map(|()| 2);
+    };
     let nook = nook(&scope.root);
-    let desk = Desk { root: &scope.root, nook, limits: &limits, programme: &programme, voice: &voice };
+    let desk = Desk {
+        root: &scope.root,
+        nook,
+        limits: &limits,
+        programme: &programme,
+        voice: &voice,
+    };
     if options.translations {
-        let paths: Vec<PathBuf> = options.city.iter().chain(&options.state).map(PathBuf::from).collect();
+        let paths: Vec<PathBuf> = options
+            .city
+            .iter()
+            .chain(&options.state)
+            .map(PathBuf::from)
+            .collect();
         return desk.translations(&loader, &self::scope(here, &paths, &voice)?);
     }
-    let (Some(id), Some(state)) = (&options.city, &options.state) else { bail!(voice.say(&Message::new("record-usage"))) };
+    let (Some(id), Some(state)) = (&options.city, &options.state) else {
+        bail!(voice.say(&Message::new("record-usage")))
+    };
     let id = id.trim_end_matches('/').rsplit('/').next().unwrap_or(id);
     if !programme.cities.contains(id) {
         let names = programme.names("city");
-        let message = Message::new("usage-city").with("city", id).with("suggestion", check::nearest(id, names.into_iter()));
+        let message = Message::new("usage-city")
+            .with("city", id)
+            .with("suggestion", check::nearest(id, names.into_iter()));
         bail!(voice.say(&message));
     }
     desk.state(cli, options, &loader, id, state)
@@ -68,18 +89,32 @@ impl Desk<'_> {
         report::tame(&self.voice.say(message))
     }
 
-    fn state(&self, cli: &Cli, options: &Record, loader: &Loader<'_>, id: &str, state: &str) -> Result<u8> {
+    fn state(
+        &self,
+        cli: &Cli,
+        options: &Record,
+        loader: &Loader<'_>,
+        id: &str,
+        state: &str,
+    ) -> Result<u8> {
         let (city, findings) = loader.city(id);
         let edition = &self.programme.edition;
         let Some(wanted) = edition.entry("states", state) else {
-            let known: Vec<&str> = edition.list("states").iter().map(|state| state.id.as_str()).collect();
+            let known: Vec<&str> = edition
+                .list("states")
+                .iter()
+                .map(|state| state.id.as_str())
+                .collect();
             let message = Message::new("record-unknown")
                 .with("state", state)
                 .with("known", known.join(", "))
                 .with("suggestion", check::nearest(state, known.iter().copied()));
             bail!(self.say(&message));
         };
-        let Some(fiche) = city.fiche("city").filter(|_| city.unread.is_empty() || wanted.gone) else {
+        let Some(fiche) = city
+            .fiche("city")
+            .filter(|_| city.unread.is_empty() || wanted.gone)
+        else {
             show(cli, findings, self.voice)?;
             bail!(self.say(&Message::new("record-unread").with("city", id)));
         };
@@ -88,33 +123,74 @@ impl Desk<'_> {
             None => jiff::Timestamp::now().strftime("%Y-%m-%d").to_string(),
         };
         if !matches!(PartialDate::parse(&date), Some(PartialDate::Day(..))) {
-            bail!(self.say(&Message::new("format-full-date").with("value", date.as_str()).with("suggestion", None::<String>)));
+            bail!(
+                self.say(
+                    &Message::new("format-full-date")
+                        .with("value", date.as_str())
+                        .with("suggestion", None::<String>)
+                )
+            );
         }
-        let tie = wanted.binds.then(|| fingerprint::of_city(&city, &self.programme.schemas));
+        let tie = wanted
+            .binds
+            .then(|| fingerprint::of_city(&city, &self.programme.schemas));
         let mut pairs = vec![("state", state), ("date", date.as_str())];
         pairs.extend(options.by.as_deref().map(|by| ("by", by)));
         pairs.extend(tie.as_deref().map(|tie| ("fingerprint", tie)));
         let document = &fiche.document;
-        let text = edit::append(document, "record", &edit::entry(&pairs), self.limits)
-            .ok_or_else(|| anyhow!(self.say(&Message::new("record-layout").with("path", document.source.path.as_str()))))?;
+        let text = edit::append(document, "record", &edit::entry(&pairs), self.limits).ok_or_else(
+            || {
+                anyhow!(self.say(
+                    &Message::new("record-layout").with("path", document.source.path.as_str())
+                ))
+            },
+        )?;
         // What the fiches would be reproached with in their new state.
-        let tree = Overlaid { tree: loader.tree, path: document.source.path.clone(), bytes: text.clone().into_bytes() };
-        let after = Loader { tree: &tree, ..*loader };
+        let tree = Overlaid {
+            tree: loader.tree,
+            path: document.source.path.clone(),
+            bytes: text.clone().into_bytes(),
+        };
+        let after = Loader {
+            tree: &tree,
+            ..*loader
+        };
         let (city, mut found) = after.city(id);
         let loaded = std::mem::take(&mut found.diagnostics);
         found.diagnostics = check::check(self.programme, &city, self.limits.words, loaded).0;
-        let order = found.diagnostics.iter().any(|found| found.rule == "state-order");
-        found.diagnostics.retain(|one| one.level == Level::Error && one.waived.is_none() && (!order || one.rule == "state-order"));
+        let order = found
+            .diagnostics
+            .iter()
+            .any(|found| found.rule == "state-order");
+        found.diagnostics.retain(|one| {
+            one.level == Level::Error
+                && one.waived.is_none()
+                && (!order || one.rule == "state-order")
+        });
         // One that leaves owes no more answers.
         if order || !found.diagnostics.is_empty() && !options.force && !wanted.gone {
             let errors = found.diagnostics.len();
             show(cli, found, self.voice)?;
-            let why = if order { "record-refused" } else { "record-errors" };
-            anstream::eprintln!("{}", self.say(&Message::new(why).with("city", id).with("state", state).with("errors", errors)));
+            let why = if order {
+                "record-refused"
+            } else {
+                "record-errors"
+            };
+            anstream::eprintln!(
+                "{}",
+                self.say(
+                    &Message::new(why)
+                        .with("city", id)
+                        .with("state", state)
+                        .with("errors", errors)
+                )
+            );
             return Ok(1);
         }
         self.write(fiche, &text)?;
-        let message = Message::new("record-written").with("path", document.source.path.as_str()).with("state", &wanted.label);
+        let message = Message::new("record-written")
+            .with("path", document.source.path.as_str())
+            .with("state", &wanted.label);
         super::tell(&format!("{}\n", self.say(&message)), false)
     }
 
@@ -124,18 +200,31 @@ impl Desk<'_> {
         for id in self.programme.cities.iter().filter(|id| scope.touches(id)) {
             let (city, _) = loader.city(id);
             let language = city.language(&self.programme.edition).to_owned();
-            for fiche in City::all(&city).filter(|fiche| scope.covers(&fiche.document.source.path)) {
+            for fiche in City::all(&city).filter(|fiche| scope.covers(&fiche.document.source.path))
+            {
                 count += usize::from(self.translated(fiche, &language)?);
             }
         }
-        for fiche in self.programme.shared().filter(|fiche| scope.covers(&fiche.document.source.path)) {
+        for fiche in self
+            .programme
+            .shared()
+            .filter(|fiche| scope.covers(&fiche.document.source.path))
+        {
             count += usize::from(self.translated(fiche, self.programme.edition.language())?);
         }
-        super::tell(&format!("{}\n", self.say(&Message::new("record-translations").with("files", count))), false)
+        super::tell(
+            &format!(
+                "{}\n",
+                self.say(&Message::new("record-translations").with("files", count))
+            ),
+            false,
+        )
     }
 
     fn translated(&self, fiche: &Fiche, language: &str) -> Result<bool> {
-        let Some(schema) = self.programme.schemas.of(fiche.kind) else { return Ok(false) };
+        let Some(schema) = self.programme.schemas.of(fiche.kind) else {
+            return Ok(false);
+        };
         let mut lines = Vec::new();
         gather(fiche.value(), &schema.plan, "", language, &mut lines);
         if lines.is_empty() && fiche.value()["translations"].is_null() {
@@ -154,21 +243,45 @@ impl Desk<'_> {
         let path = fiche.document.source.path.as_str();
         // A mark at the head of the file is not part of its text, and stays.
         let tree = WorkTree::new(self.root);
-        let mark = tree.bytes(&tree.file(path), self.limits.bytes).is_ok_and(|bytes| bytes.starts_with(b"\xEF\xBB\xBF"));
-        let text = if mark { format!("\u{FEFF}{text}") } else { text.to_owned() };
-        write::below(self.root, path, text.as_bytes(), write::Mode::Text, self.nook.as_deref())
+        let mark = tree
+            .bytes(&tree.file(path), self.limits.bytes)
+            .is_ok_and(|bytes| bytes.starts_with(b"\xEF\xBB\xBF"));
+        let text = if mark {
+            format!("\u{FEFF}{text}")
+        } else {
+            text.to_owned()
+        };
+        write::below(
+            self.root,
+            path,
+            text.as_bytes(),
+            write::Mode::Text,
+            self.nook.as_deref(),
+        )
     }
 }
 
 /// One line for each translation below a value.
 fn gather(value: &Value, field: &Field, path: &str, language: &str, lines: &mut Vec<String>) {
-    let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+    let below = |key: &str| {
+        if path.is_empty() {
+            key.to_owned()
+        } else {
+            format!("{path}.{key}")
+        }
+    };
     match value {
         Value::Object(map) if field.prose.is_some() => {
-            let Some(source) = map.get(language).and_then(Value::as_str) else { return };
+            let Some(source) = map.get(language).and_then(Value::as_str) else {
+                return;
+            };
             let of = fingerprint::of_text(source);
             for lang in map.keys().filter(|lang| *lang != language) {
-                lines.push(edit::entry(&[("field", path), ("language", lang), ("of", &of)]));
+                lines.push(edit::entry(&[
+                    ("field", path),
+                    ("language", lang),
+                    ("of", &of),
+                ]));
             }
         }
         Value::Object(map) => {

@@ -21,7 +21,14 @@ use crate::{
 };
 
 /// Rules that speak of a name which may be another's.
-const RULES: [&str; 6] = ["identifier", "unknown-city", "unknown-network", "unknown-event", "plan-not-pilot", "unknown-file"];
+const RULES: [&str; 6] = [
+    "identifier",
+    "unknown-city",
+    "unknown-network",
+    "unknown-event",
+    "plan-not-pilot",
+    "unknown-file",
+];
 
 /// Names that are to be others.
 #[derive(Debug, Default)]
@@ -39,7 +46,12 @@ type Said = BTreeSet<(String, String)>;
 
 impl Renames {
     /// Looks for them, if a finding speaks of names at all.
-    pub(super) fn of(loader: &Loader<'_>, programme: &Programme, scope: &Scope, before: &Findings) -> Self {
+    pub(super) fn of(
+        loader: &Loader<'_>,
+        programme: &Programme,
+        scope: &Scope,
+        before: &Findings,
+    ) -> Self {
         let speaks = |rule: &str| RULES.contains(&rule);
         if !before.diagnostics.iter().any(|found| speaks(found.rule)) {
             return Self::default();
@@ -50,11 +62,20 @@ impl Renames {
         }
         for id in &programme.cities {
             let city = loader.city(id).0;
-            city.all().for_each(|fiche| references(fiche, programme, &mut said));
-            plans.extend(city.value("action-plan")["network"].as_str().map(|network| (id.clone(), network.to_owned())));
+            city.all()
+                .for_each(|fiche| references(fiche, programme, &mut said));
+            plans.extend(
+                city.value("action-plan")["network"]
+                    .as_str()
+                    .map(|network| (id.clone(), network.to_owned())),
+            );
         }
         let mut moves = Vec::new();
-        let cities: Vec<(String, String)> = programme.cities.iter().map(|id| (id.clone(), format!("cities/{id}"))).collect();
+        let cities: Vec<(String, String)> = programme
+            .cities
+            .iter()
+            .map(|id| (id.clone(), format!("cities/{id}")))
+            .collect();
         named(&cities, "city", &said, "", &mut moves);
         for (kind, folder) in [("network", "networks"), ("event", "events")] {
             let files = loader.tree.files(folder);
@@ -73,25 +94,51 @@ impl Renames {
 }
 
 /// Names of one kind that cannot be ids, and what they should be.
-fn named(all: &[(String, String)], kind: &str, said: &Said, ending: &str, moves: &mut Vec<(String, String)>) {
-    let taken = |id: &str| all.iter().any(|(name, _)| portable::seen(name) == portable::seen(id));
-    let bad: Vec<(&String, &String, String)> =
-        all.iter().filter_map(|(name, path)| Some((name, path, mend::folder_meant(name)?))).collect();
+fn named(
+    all: &[(String, String)],
+    kind: &str,
+    said: &Said,
+    ending: &str,
+    moves: &mut Vec<(String, String)>,
+) {
+    let taken = |id: &str| {
+        all.iter()
+            .any(|(name, _)| portable::seen(name) == portable::seen(id))
+    };
+    let bad: Vec<(&String, &String, String)> = all
+        .iter()
+        .filter_map(|(name, path)| Some((name, path, mend::folder_meant(name)?)))
+        .collect();
     // What is named and is not there: one of those with a name that cannot be named.
-    let missing: Vec<&String> = said.iter().filter(|(of, id)| of == kind && !taken(id)).map(|(_, id)| id).collect();
+    let missing: Vec<&String> = said
+        .iter()
+        .filter(|(of, id)| of == kind && !taken(id))
+        .map(|(_, id)| id)
+        .collect();
     for (name, path, id) in &bad {
         // A copy is to be deleted, not to be made a fiche.
-        if copies::original(name, all.iter().map(|(other, _)| other.as_str()).filter(|other| other != name)).is_some() {
+        if copies::original(
+            name,
+            all.iter()
+                .map(|(other, _)| other.as_str())
+                .filter(|other| other != name),
+        )
+        .is_some()
+        {
             continue;
         }
         let words = |text: &str| text.split('-').map(str::to_owned).collect::<BTreeSet<_>>();
-        let alike: Vec<&&String> = missing.iter().filter(|other| words(other).is_subset(&words(id))).collect();
+        let alike: Vec<&&String> = missing
+            .iter()
+            .filter(|other| words(other).is_subset(&words(id)))
+            .collect();
         let meant = match alike.as_slice() {
             [one] if bad.len() == 1 => one.as_str(),
             _ => id,
         };
         let twice = bad.iter().filter(|(.., other)| other == id).count() > 1;
-        if !twice && portable::fault(meant).is_none() && !all.iter().any(|(name, _)| name == meant) {
+        if !twice && portable::fault(meant).is_none() && !all.iter().any(|(name, _)| name == meant)
+        {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             moves.push(((*path).clone(), format!("{folder}/{meant}{ending}")));
         }
@@ -99,9 +146,18 @@ fn named(all: &[(String, String)], kind: &str, said: &Said, ending: &str, moves:
 }
 
 /// Ids that nothing has, and the one fiche that all else says is meant: the city whose plan is for the network, the network that it pilots.
-fn succeeded(programme: &Programme, said: &Said, plans: &BTreeMap<String, String>, moves: &[(String, String)]) -> Renamed {
+fn succeeded(
+    programme: &Programme,
+    said: &Said,
+    plans: &BTreeMap<String, String>,
+    moves: &[(String, String)],
+) -> Renamed {
     let mut gone = Renamed::new();
-    for (kind, folder) in [("city", "cities"), ("network", "networks"), ("event", "events")] {
+    for (kind, folder) in [
+        ("city", "cities"),
+        ("network", "networks"),
+        ("event", "events"),
+    ] {
         for (from, to) in moves {
             if let Some((from, to)) = from.strip_prefix(folder).zip(to.strip_prefix(folder)) {
                 let id = |path: &str| stem(path.trim_start_matches('/')).to_owned();
@@ -109,22 +165,42 @@ fn succeeded(programme: &Programme, said: &Said, plans: &BTreeMap<String, String
             }
         }
     }
-    let pilots: Vec<(&String, &str)> =
-        programme.networks.iter().filter_map(|(id, fiche)| Some((id, fiche.as_ref()?.value()["pilot"].as_str()?))).collect();
+    let pilots: Vec<(&String, &str)> = programme
+        .networks
+        .iter()
+        .filter_map(|(id, fiche)| Some((id, fiche.as_ref()?.value()["pilot"].as_str()?)))
+        .collect();
     for (kind, id) in said {
         let found: Vec<&String> = match kind.as_str() {
             "city" if !programme.cities.contains(id) => {
-                let led: BTreeSet<&str> = pilots.iter().filter(|(_, pilot)| pilot == id).map(|(network, _)| network.as_str()).collect();
-                plans.iter().filter(|(_, network)| led.contains(network.as_str())).map(|(city, _)| city).collect()
+                let led: BTreeSet<&str> = pilots
+                    .iter()
+                    .filter(|(_, pilot)| pilot == id)
+                    .map(|(network, _)| network.as_str())
+                    .collect();
+                plans
+                    .iter()
+                    .filter(|(_, network)| led.contains(network.as_str()))
+                    .map(|(city, _)| city)
+                    .collect()
             }
             "network" if !programme.networks.contains_key(id) => {
-                let planning: BTreeSet<&str> = plans.iter().filter(|(_, network)| *network == id).map(|(city, _)| city.as_str()).collect();
-                pilots.iter().filter(|(_, pilot)| planning.contains(pilot)).map(|(network, _)| *network).collect()
+                let planning: BTreeSet<&str> = plans
+                    .iter()
+                    .filter(|(_, network)| *network == id)
+                    .map(|(city, _)| city.as_str())
+                    .collect();
+                pilots
+                    .iter()
+                    .filter(|(_, pilot)| planning.contains(pilot))
+                    .map(|(network, _)| *network)
+                    .collect()
             }
             _ => continue,
         };
         if let [one] = found.as_slice() {
-            gone.entry((kind.clone(), id.clone())).or_insert_with(|| (*one).clone());
+            gone.entry((kind.clone(), id.clone()))
+                .or_insert_with(|| (*one).clone());
         }
     }
     gone

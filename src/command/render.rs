@@ -57,23 +57,55 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
     let voice = messages(cli)?;
     let mut place = Place::find(here, &options.paths, &options.at, &voice)?;
     let limits = Limits::default();
-    let loader = Loader { tree: place.tree.as_ref(), limits: &limits, within: None };
+    let loader = Loader {
+        tree: place.tree.as_ref(),
+        limits: &limits,
+        within: None,
+    };
     let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
     let repositories = repositories(&place.scope.root);
     if publishing {
-        Standing { options, here, repositories: &repositories }.withdraw(&loader, programme.as_ref(), &voice)?;
+        Standing {
+            options,
+            here,
+            repositories: &repositories,
+        }
+        .withdraw(&loader, programme.as_ref(), &voice)?;
     }
-    let since = options.at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &voice)).transpose()?;
+    let since = options
+        .at
+        .since
+        .as_deref()
+        .map(|name| Since::fork(&mut place, name, limits.bytes, &voice))
+        .transpose()?;
     let (stamps, pasts) = past_of(&mut place, options, &limits, &voice);
-    let git = if publishing { Decided::of(&mut place, &voice) } else { None };
+    let git = if publishing {
+        Decided::of(&mut place, &voice)
+    } else {
+        None
+    };
     let (tree, scope) = (place.tree.as_ref(), &place.scope);
-    let loader = Loader { tree, limits: &limits, within: None };
-    let Some(programme) = programme else { return show(cli, findings, &voice).map(|()| 1) };
+    let loader = Loader {
+        tree,
+        limits: &limits,
+        within: None,
+    };
+    let Some(programme) = programme else {
+        return show(cli, findings, &voice).map(|()| 1);
+    };
     let changed = |id: &String| since.as_ref().is_none_or(|since| since.extent.touches(id));
-    let ids: Vec<String> = programme.cities.iter().filter(|id| scope.touches(id) && changed(id)).cloned().collect();
+    let ids: Vec<String> = programme
+        .cities
+        .iter()
+        .filter(|id| scope.touches(id) && changed(id))
+        .cloned()
+        .collect();
     let whole = scope.whole() && since.is_none();
     let langs = languages(cli, &programme, publishing)?;
-    let words = langs.iter().map(|lang| Messages::new(lang)).collect::<Result<Vec<_>>>()?;
+    let words = langs
+        .iter()
+        .map(|lang| Messages::new(lang))
+        .collect::<Result<Vec<_>>>()?;
     let (over, templates) = match templates(tree, &limits, words) {
         Ok(both) => both,
         Err(broken) => {
@@ -82,11 +114,22 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         }
     };
     let out = here.join(&options.out);
-    if publishing && repositories.iter().any(|folder| discover::lies_in(&out, folder)) {
-        say(&voice, &Message::new("publish-inside").with("out", options.out.display().to_string()));
+    if publishing
+        && repositories
+            .iter()
+            .any(|folder| discover::lies_in(&out, folder))
+    {
+        say(
+            &voice,
+            &Message::new("publish-inside").with("out", options.out.display().to_string()),
+        );
         return Ok(2);
     }
-    let open = View { schemas: &programme.schemas, other: None }.programme(&programme);
+    let open = View {
+        schemas: &programme.schemas,
+        other: None,
+    }
+    .programme(&programme);
     let (base, hidden) = secrets::all(&loader, &programme, &langs, &ids, options.audience);
     let sink = Sink::open(options, here, &repositories)?;
     let job = Job {
@@ -109,24 +152,53 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
     let made = job.all(&ids, whole)?;
     if let Some(found) = end(&over, &templates) {
         findings.diagnostics.push(found);
-        return stop(cli, findings, Message::new("render-stopped"), &options.out, &voice);
+        return stop(
+            cli,
+            findings,
+            Message::new("render-stopped"),
+            &options.out,
+            &voice,
+        );
     }
     // Nothing is put in place of what could not be read.
     place.sound(&voice)?;
-    let unread: Vec<String> = findings.unread().into_iter().chain(hidden).chain(made.unread).collect();
+    let unread: Vec<String> = findings
+        .unread()
+        .into_iter()
+        .chain(hidden)
+        .chain(made.unread)
+        .collect();
     findings.diagnostics.extend(made.findings);
     // What such a file holds is not known, and cannot be looked for in the pages of others.
     if base.is_some() && !unread.is_empty() && matches!(sink, Sink::Write(_)) {
-        let why = Message::new("publish-unread").with("count", unread.len()).with("files", unread.join(", "));
+        let why = Message::new("publish-unread")
+            .with("count", unread.len())
+            .with("files", unread.join(", "));
         return stop(cli, findings, why, &options.out, &voice);
     }
-    let whole = Whole { all: whole, kept: &made.kept, cities: made.cities };
+    let whole = Whole {
+        all: whole,
+        kept: &made.kept,
+        cities: made.cities,
+    };
     held(&made.withheld, &made.as_decided, &voice);
     if let (Some(values), Sink::Write(stage)) = (made.values, &sink) {
-        let leaks = scan(stage, (&loader, &programme, &made.withheld), values, &|path| whole.drops(path, &langs), &voice)?;
+        let leaks = scan(
+            stage,
+            (&loader, &programme, &made.withheld),
+            values,
+            &|path| whole.drops(path, &langs),
+            &voice,
+        )?;
         if !leaks.is_empty() {
             findings.diagnostics.extend(leaks);
-            return stop(cli, findings, Message::new("publish-stopped"), &options.out, &voice);
+            return stop(
+                cli,
+                findings,
+                Message::new("publish-stopped"),
+                &options.out,
+                &voice,
+            );
         }
     }
     let stale = finish(sink, &langs, &made.dossiers, &whole, options, &voice)?;
@@ -141,15 +213,29 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
 /// Says which cities have no pages, for their errors.
 fn skipped(left: &[(String, usize)], voice: &Messages) {
     for (id, errors) in left {
-        say(voice, &Message::new("render-skipped").with("city", id.as_str()).with("errors", *errors));
+        say(
+            voice,
+            &Message::new("render-skipped")
+                .with("city", id.as_str())
+                .with("errors", *errors),
+        );
     }
 }
 
 /// Says which cities are not shown as they are now.
 fn held(withheld: &Vec<String>, [decided, before]: &[Vec<String>; 2], voice: &Messages) {
-    for (id, cities) in [("publish-withheld", withheld), ("publish-as-decided", decided), ("publish-as-before", before)] {
+    for (id, cities) in [
+        ("publish-withheld", withheld),
+        ("publish-as-decided", decided),
+        ("publish-as-before", before),
+    ] {
         if !cities.is_empty() {
-            say(voice, &Message::new(id).with("count", cities.len()).with("cities", cities.join(", ")));
+            say(
+                voice,
+                &Message::new(id)
+                    .with("count", cities.len())
+                    .with("cities", cities.join(", ")),
+            );
         }
     }
 }
@@ -164,18 +250,42 @@ fn scan(
 ) -> Result<Vec<Diagnostic>> {
     let (leaks, hidden) = scanned(stage, (loader, programme, withheld), values, gone)?;
     if !hidden.is_empty() {
-        say(voice, &Message::new("publish-unread-inside").with("count", hidden.len()).with("files", hidden.join(", ")));
+        say(
+            voice,
+            &Message::new("publish-unread-inside")
+                .with("count", hidden.len())
+                .with("files", hidden.join(", ")),
+        );
     }
     Ok(leaks)
 }
 
 /// What is told of the past: to calendars when something changed, whoever reads them; to internal readers who changed it.
-fn past_of(place: &mut Place, options: &Render, limits: &Limits, voice: &Messages) -> (Option<Stamps>, Option<Pasts>) {
-    let want = Want { all: true, follow: true, paths: ["cities", "events"].map(str::to_owned).to_vec(), ..Want::default() };
-    let history = if options.no_history { None } else { past::mentioned(place, &want, voice) };
-    let stamps = history.as_ref().map(|history| stamps::of(history, place, limits));
+fn past_of(
+    place: &mut Place,
+    options: &Render,
+    limits: &Limits,
+    voice: &Messages,
+) -> (Option<Stamps>, Option<Pasts>) {
+    let want = Want {
+        all: true,
+        follow: true,
+        paths: ["cities", "events"].map(str::to_owned).to_vec(),
+        ..Want::default()
+    };
+    let history = if options.no_history {
+        None
+    } else {
+        past::mentioned(place, &want, voice)
+    };
+    let stamps = history
+        .as_ref()
+        .map(|history| stamps::of(history, place, limits));
     let told = options.audience == Audience::Internal;
-    (stamps, history.filter(|_| told).map(|history| Pasts::of(&history)))
+    (
+        stamps,
+        history.filter(|_| told).map(|history| Pasts::of(&history)),
+    )
 }
 
 fn say(voice: &Messages, message: &Message) {
@@ -184,8 +294,13 @@ fn say(voice: &Messages, message: &Message) {
 
 /// The folders of the repository around a folder: all its work trees, and its own.
 fn repositories(root: &Path) -> Vec<PathBuf> {
-    let known = Git::open(root).and_then(|git| git.folders()).unwrap_or_default();
-    known.into_iter().chain([discover::repository(root)]).collect()
+    let known = Git::open(root)
+        .and_then(|git| git.folders())
+        .unwrap_or_default();
+    known
+        .into_iter()
+        .chain([discover::repository(root)])
+        .collect()
 }
 
 /// Says what was found and why the output folder stays as it was.
@@ -196,10 +311,21 @@ fn stop(cli: &Cli, findings: Findings, why: Message, out: &Path, voice: &Message
 }
 
 /// Puts the pages in their place, or says how they differ: true if they do.
-fn finish(sink: Sink, langs: &[String], dossiers: &[Vec<Value>], whole: &Whole<'_>, options: &Render, voice: &Messages) -> Result<bool> {
+fn finish(
+    sink: Sink,
+    langs: &[String],
+    dossiers: &[Vec<Value>],
+    whole: &Whole<'_>,
+    options: &Render,
+    voice: &Messages,
+) -> Result<bool> {
     match sink {
         Sink::Context => {
-            let all: serde_json::Map<_, _> = langs.iter().zip(dossiers).map(|(lang, dossiers)| (lang.clone(), json!(dossiers))).collect();
+            let all: serde_json::Map<_, _> = langs
+                .iter()
+                .zip(dossiers)
+                .map(|(lang, dossiers)| (lang.clone(), json!(dossiers)))
+                .collect();
             let mut out = io::stdout().lock();
             serde_json::to_writer_pretty(&mut out, &all)?;
             writeln!(out)?;
@@ -223,7 +349,12 @@ fn finish(sink: Sink, langs: &[String], dossiers: &[Vec<Value>], whole: &Whole<'
         Sink::Write(stage) => {
             let Published { files, by_file } = stage.publish(&|path| whole.drops(path, langs))?;
             if let Some(why) = by_file {
-                say(voice, &Message::new("render-by-file").with("out", options.out.display().to_string()).with("why", why.word()));
+                say(
+                    voice,
+                    &Message::new("render-by-file")
+                        .with("out", options.out.display().to_string())
+                        .with("why", why.word()),
+                );
             }
             say(
                 voice,
@@ -240,8 +371,18 @@ fn finish(sink: Sink, langs: &[String], dossiers: &[Vec<Value>], whole: &Whole<'
 /// Languages asked for, else the programme's default, or all of them.
 fn languages(cli: &Cli, programme: &Programme, all: bool) -> Result<Vec<String>> {
     let mut langs: Vec<String> = match &cli.lang {
-        Some(list) => list.split(',').map(|lang| lang.trim().to_owned()).filter(|lang| !lang.is_empty()).collect(),
-        None => programme.edition.languages.iter().take(if all { usize::MAX } else { 1 }).cloned().collect(),
+        Some(list) => list
+            .split(',')
+            .map(|lang| lang.trim().to_owned())
+            .filter(|lang| !lang.is_empty())
+            .collect(),
+        None => programme
+            .edition
+            .languages
+            .iter()
+            .take(if all { usize::MAX } else { 1 })
+            .cloned()
+            .collect(),
     };
     let mut seen = std::collections::BTreeSet::new();
     langs.retain(|lang| seen.insert(lang.clone()));

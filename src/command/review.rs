@@ -69,31 +69,54 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let limits = Limits::default();
     let schemas = Schemas::embedded();
     let (base, head) = range(&options.range, &voice)?;
-    let at = At { rev: Some(head.clone()), ..At::default() };
+    let at = At {
+        rev: Some(head.clone()),
+        ..At::default()
+    };
     let mut place = Place::find(here, &options.paths, &at, &voice)?;
     let since = Since::fork(&mut place, &base, limits.bytes, &voice)?;
     let git: Arc<Git> = place.repository(&voice)?;
-    let desk = Desk { limits: &limits, schemas: &schemas, scope: &place.scope };
-    let Judged { findings, compared, .. } = since.judge(&place, &desk, &voice)?;
+    let desk = Desk {
+        limits: &limits,
+        schemas: &schemas,
+        scope: &place.scope,
+    };
+    let Judged {
+        findings, compared, ..
+    } = since.judge(&place, &desk, &voice)?;
     let [before, after] = since.catalogs(&place, &desk)?;
     place.sound(&voice)?;
     since.sound(&voice)?;
-    let State::Commit(commit) = place.state else { bail!(voice.say(&Message::new("review-range"))) };
+    let State::Commit(commit) = place.state else {
+        bail!(voice.say(&Message::new("review-range")))
+    };
     let tip = git.commit(&base).map_err(told(&voice))?;
     let tip = Tip::read(&git, (tip, &base), &place.prefix, &since, &desk, &voice)?;
     let sides = [before.as_ref(), after.as_ref()];
     let all = since.changes(sides, &desk);
     let renamed = tip::renamed(&all);
     let compared = tip::carried(compared, &renamed);
-    let Silenced { new, left, mended } = tip.silenced(&since, &place, &desk, (sides[1], &compared))?;
+    let Silenced { new, left, mended } =
+        tip.silenced(&since, &place, &desk, (sides[1], &compared))?;
     let found: Vec<Diagnostic> = compared.new.iter().chain(&compared.old).cloned().collect();
     let author = named(options);
     let (mut acts, wrong) = tip.decisions(author, sides, (&all, &renamed), &found);
     acts.extend(settings(&since, &place, sides, &limits, [&new, &left]));
     let hiding = options.audience == Audience::Public;
-    let sides = Sides { git: &git, base: tip.commit, head: commit, before, after, hiding };
+    let sides = Sides {
+        git: &git,
+        base: tip.commit,
+        head: commit,
+        before,
+        after,
+        hiding,
+    };
     let open = hiding.then(|| view::both(sides.before.as_ref(), sides.after.as_ref()));
-    let seen = open.as_ref().map_or([sides.before.as_ref(), sides.after.as_ref()], |open| open.each_ref().map(Option::as_ref));
+    let seen = open
+        .as_ref()
+        .map_or([sides.before.as_ref(), sides.after.as_ref()], |open| {
+            open.each_ref().map(Option::as_ref)
+        });
     let mut review = Review {
         head,
         fork: since.commit.to_string()[..10].to_owned(),
@@ -102,21 +125,44 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
         silenced: left,
         acts,
         unchanged: (!hiding).then_some(findings.unchanged),
-        skipped: findings.skipped.iter().map(|left| (left.path.clone(), left.reason)).collect(),
-        changes: if hiding { since.open_changes(seen, &desk) } else { all },
+        skipped: findings
+            .skipped
+            .iter()
+            .map(|left| (left.path.clone(), left.reason))
+            .collect(),
+        changes: if hiding {
+            since.open_changes(seen, &desk)
+        } else {
+            all
+        },
         ..Review::default()
     };
     // Which files else changed is not told, nor what was said of them before.
     let is_told = |path: &str| !hiding || review.changes.iter().any(|change| change.path == path);
-    review.older = compared.old.iter().filter(|found| is_told(&found.path)).count();
+    review.older = compared
+        .old
+        .iter()
+        .filter(|found| is_told(&found.path))
+        .count();
     if hiding {
         review.hide(&sides.schemas());
     }
-    let owners = tip.programme(sides.before.as_ref()).map(|programme| &programme.owners);
-    sides.ownership(&mut review, (author, owners), (since.commit, &renamed), &place.prefix).map_err(told(&voice))?;
+    let owners = tip
+        .programme(sides.before.as_ref())
+        .map(|programme| &programme.owners);
+    sides
+        .ownership(
+            &mut review,
+            (author, owners),
+            (since.commit, &renamed),
+            &place.prefix,
+        )
+        .map_err(told(&voice))?;
     progress(&mut review, seen, options.audience, &renamed);
     review.new.extend(sides.newly_public(&review)?);
-    review.new.sort_by(|a, b| (b.level, &a.path, a.line, a.rule).cmp(&(a.level, &b.path, b.line, b.rule)));
+    review.new.sort_by(|a, b| {
+        (b.level, &a.path, a.line, a.rule).cmp(&(a.level, &b.path, b.line, b.rule))
+    });
     review.base = base.clone();
     let both = [seen[1], seen[0]];
     let Some(side) = both[0].or(both[1]) else {
@@ -126,33 +172,60 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let page = review::page(&brief, both, &review);
     let data = review::data(&brief, both, &review);
     reports.write(cli, |out, format, colour| {
-        out.extend(shown(format, &page, &data, &voice, colour).map_err(std::io::Error::other)?.bytes());
+        out.extend(
+            shown(format, &page, &data, &voice, colour)
+                .map_err(std::io::Error::other)?
+                .bytes(),
+        );
         Ok(())
     })?;
     let least = options.fail_on.level();
-    let fails = |found: &Diagnostic| found.waived.is_none() && least.is_some_and(|least| found.level >= least);
+    let fails = |found: &Diagnostic| {
+        found.waived.is_none() && least.is_some_and(|least| found.level >= least)
+    };
     // Without a readable programme after the change nothing of it was checked.
-    Ok(if sides.after.is_none() { 1 } else { u8::from(review.new.iter().any(fails)) })
+    Ok(if sides.after.is_none() {
+        1
+    } else {
+        u8::from(review.new.iter().any(fails))
+    })
 }
 
 /// Who proposes; an empty name, as a forge's variable may give it, is none.
 fn named(options: &Options) -> Option<Author<'_>> {
     let name = options.author.as_deref()?.trim();
-    (!name.trim_start_matches('@').is_empty()).then_some(Author { name, teams: &options.team })
+    (!name.trim_start_matches('@').is_empty()).then_some(Author {
+        name,
+        teams: &options.team,
+    })
 }
 
 /// The two ends of `BASE..HEAD`; the later is `HEAD` unless said.
 fn range(range: &str, voice: &Messages) -> Result<(String, String)> {
-    let (base, head) = range.split_once("...").or_else(|| range.split_once("..")).unwrap_or((range, ""));
+    let (base, head) = range
+        .split_once("...")
+        .or_else(|| range.split_once(".."))
+        .unwrap_or((range, ""));
     if base.is_empty() {
         return Err(anyhow!(voice.say(&Message::new("review-range"))));
     }
-    Ok((base.to_owned(), if head.is_empty() { "HEAD".to_owned() } else { head.to_owned() }))
+    Ok((
+        base.to_owned(),
+        if head.is_empty() {
+            "HEAD".to_owned()
+        } else {
+            head.to_owned()
+        },
+    ))
 }
 
 impl Sides<'_> {
     fn schemas(&self) -> Vec<&Schemas> {
-        [&self.before, &self.after].into_iter().flatten().map(|side| side.programme.schemas.as_ref()).collect()
+        [&self.before, &self.after]
+            .into_iter()
+            .flatten()
+            .map(|side| side.programme.schemas.as_ref())
+            .collect()
     }
 
     /// Who may do this by the owners of the base as it is now, what else of the repository changes, and what the base did meanwhile.
@@ -164,7 +237,12 @@ impl Sides<'_> {
         prefix: &str,
     ) -> Result<(), crate::git::Trouble> {
         let names = |from: Oid, to: Oid| -> Result<BTreeSet<String>, crate::git::Trouble> {
-            Ok(self.git.changed(from, State::Commit(to), &[])?.into_iter().map(|one| one.path).collect())
+            Ok(self
+                .git
+                .changed(from, State::Commit(to), &[])?
+                .into_iter()
+                .map(|one| one.path)
+                .collect())
         };
         let mut paths: Vec<String> = names(fork, self.head)?.into_iter().collect();
         let none = Owners::default();
@@ -172,16 +250,31 @@ impl Sides<'_> {
         let found = ownership::of_change(owners, author, &paths, prefix, renamed);
         let inside = |path: &&String| prefix.is_empty() || path.starts_with(&format!("{prefix}/"));
         let ours = |own: &str| path::is_inside(own) || own.starts_with(PROGRAMME_FILE);
-        let is_fiche = |path: &&String| inside(path) && ours(path[prefix.len()..].trim_start_matches('/'));
-        review.others = paths.iter().filter(|path| !is_fiche(path)).cloned().collect();
+        let is_fiche =
+            |path: &&String| inside(path) && ours(path[prefix.len()..].trim_start_matches('/'));
+        review.others = paths
+            .iter()
+            .filter(|path| !is_fiche(path))
+            .cloned()
+            .collect();
         if self.hiding {
-            let top = if prefix.is_empty() { String::new() } else { format!("{prefix}/") };
-            let open: BTreeSet<String> =
-                review.changes.iter().map(|change| format!("{top}{}", change.path)).chain(review.others.clone()).collect();
+            let top = if prefix.is_empty() {
+                String::new()
+            } else {
+                format!("{prefix}/")
+            };
+            let open: BTreeSet<String> = review
+                .changes
+                .iter()
+                .map(|change| format!("{top}{}", change.path))
+                .chain(review.others.clone())
+                .collect();
             paths.retain(|path| open.contains(path));
             let told = ownership::of_change(owners, author, &paths, prefix, renamed);
             // Who may not do what nobody is told of is still stopped.
-            let more = found.into_iter().filter(|one| one.level > Level::Info && !told.iter().any(|other| other.level >= one.level));
+            let more = found.into_iter().filter(|one| {
+                one.level > Level::Info && !told.iter().any(|other| other.level >= one.level)
+            });
             review.new.extend(more.take(1).map(|one| Diagnostic {
                 message: Message::new("finding-internal").with("rule", one.rule),
                 path: String::new(),
@@ -194,34 +287,61 @@ impl Sides<'_> {
         review.behind = self.git.behind(self.base, self.head, BEHIND)?;
         if review.behind > 0 {
             let theirs = names(fork, self.base)?;
-            review.collisions = paths.into_iter().filter(|path| theirs.contains(path)).collect();
+            review.collisions = paths
+                .into_iter()
+                .filter(|path| theirs.contains(path))
+                .collect();
         }
         Ok(())
     }
 
     /// Internal values, of before or after, that stand in public answers now and did not.
     fn newly_public(&self, review: &Review) -> Result<Vec<Diagnostic>> {
-        let (Some(before), Some(after)) = (&self.before, &self.after) else { return Ok(Vec::new()) };
+        let (Some(before), Some(after)) = (&self.before, &self.after) else {
+            return Ok(Vec::new());
+        };
         let langs = ["fr", "en", "es"].map(str::to_owned);
         let mut values: Values = base(&before.programme, &langs);
         for (side, open) in [(before, true), (after, false)] {
             for city in side.cities.values() {
                 let own = of_city(&side.programme, city);
-                if open { values.absorb(own) } else { values.secrets(own) }
+                if open {
+                    values.absorb(own)
+                } else {
+                    values.secrets(own)
+                }
             }
         }
         values.secrets(of_shared(&after.programme));
         let guard = Guard::new(values, "");
         let mut found = Vec::new();
-        for change in review.changes.iter().filter(|change| change.fields.iter().any(|field| field.public)) {
-            let public: Vec<&Value> = change.fields.iter().filter(|field| field.public).map(|field| &field.new).collect();
-            let leaks = guard.scan(&format!("{}.json", change.path), serde_json::to_string(&public)?.as_bytes());
+        for change in review
+            .changes
+            .iter()
+            .filter(|change| change.fields.iter().any(|field| field.public))
+        {
+            let public: Vec<&Value> = change
+                .fields
+                .iter()
+                .filter(|field| field.public)
+                .map(|field| &field.new)
+                .collect();
+            let leaks = guard.scan(
+                &format!("{}.json", change.path),
+                serde_json::to_string(&public)?.as_bytes(),
+            );
             let origins: BTreeSet<_> = leaks.into_iter().map(|leak| leak.origin).collect();
             for origin in origins {
                 let source = Source::new(change.path.as_str(), "");
                 // The value itself is not repeated: a comment is read by more people than a branch.
-                let path = if self.hiding { place(&origin.path, &self.schemas()) } else { origin.path };
-                let message = Message::new("leak-newly").with("path", path).with("field", origin.field);
+                let path = if self.hiding {
+                    place(&origin.path, &self.schemas())
+                } else {
+                    origin.path
+                };
+                let message = Message::new("leak-newly")
+                    .with("path", path)
+                    .with("field", origin.field);
                 let mut one = Diagnostic::new("leak", &source, 0..0, &Pointer::default(), message);
                 one.level = Level::Warning;
                 found.push(one);
@@ -232,31 +352,74 @@ impl Sides<'_> {
 }
 
 /// What a change of the programme's settings, schemas and templates decides.
-fn settings(since: &Since, place: &Place, sides: [Option<&Catalog>; 2], limits: &Limits, silenced: [&[Diagnostic]; 2]) -> Vec<Act> {
+fn settings(
+    since: &Since,
+    place: &Place,
+    sides: [Option<&Catalog>; 2],
+    limits: &Limits,
+    silenced: [&[Diagnostic]; 2],
+) -> Vec<Act> {
     let mut told = match sides {
-        [Some(before), Some(after)] => acts::settings(&before.programme, &after.programme, &silenced.concat()),
+        [Some(before), Some(after)] => {
+            acts::settings(&before.programme, &after.programme, &silenced.concat())
+        }
         _ => Vec::new(),
     };
     let changed: BTreeSet<&str> = since.changed.iter().map(|one| one.path.as_str()).collect();
-    let texts = |tree: Option<&dyn Tree>| tree.and_then(|tree| overrides::overrides(tree, limits).ok()).unwrap_or_default();
-    let texts = [texts(since.base.as_ref().map(|base| base as &dyn Tree)), texts(Some(place.tree.as_ref()))];
+    let texts = |tree: Option<&dyn Tree>| {
+        tree.and_then(|tree| overrides::overrides(tree, limits).ok())
+            .unwrap_or_default()
+    };
+    let texts = [
+        texts(since.base.as_ref().map(|base| base as &dyn Tree)),
+        texts(Some(place.tree.as_ref())),
+    ];
     acts::files(&changed, texts.each_ref(), &mut told);
     told
 }
 
 /// How far each city that changed is, before and after, as far as it is told.
-fn progress(review: &mut Review, [before, after]: [Option<&Catalog>; 2], audience: Audience, renamed: &BTreeMap<String, String>) {
-    let ids: BTreeSet<String> = review.changes.iter().filter_map(|change| change.city().map(str::to_owned)).collect();
+fn progress(
+    review: &mut Review,
+    [before, after]: [Option<&Catalog>; 2],
+    audience: Audience,
+    renamed: &BTreeMap<String, String>,
+) {
+    let ids: BTreeSet<String> = review
+        .changes
+        .iter()
+        .filter_map(|change| change.city().map(str::to_owned))
+        .collect();
     for id in ids {
         let side = |side: Option<&Catalog>, id: &str| -> (Option<Stand>, Vec<progress::Progress>) {
-            let Some((side, city)) = side.and_then(|side| Some((side, side.cities.get(id)?))) else { return (None, Vec::new()) };
+            let Some((side, city)) = side.and_then(|side| Some((side, side.cities.get(id)?)))
+            else {
+                return (None, Vec::new());
+            };
             let programme = &side.programme;
-            let of = progress::of(city, programme.is_pilot(id), &programme.edition, &programme.schemas, audience);
-            let stale = audience == Audience::Internal && fingerprint::is_void(city, &programme.edition, &programme.schemas);
-            let state = Stand { id: city.state().to_owned(), stale };
+            let of = progress::of(
+                city,
+                programme.is_pilot(id),
+                &programme.edition,
+                &programme.schemas,
+                audience,
+            );
+            let stale = audience == Audience::Internal
+                && fingerprint::is_void(city, &programme.edition, &programme.schemas);
+            let state = Stand {
+                id: city.state().to_owned(),
+                stale,
+            };
             (Some(state).filter(|state| !state.id.is_empty()), of)
         };
-        let ((before, old), (after, new)) = (side(before, renamed.get(&id).unwrap_or(&id)), side(after, &id));
-        review.cities.push(Touched { id, states: [before, after], progress: [old, new] });
+        let ((before, old), (after, new)) = (
+            side(before, renamed.get(&id).unwrap_or(&id)),
+            side(after, &id),
+        );
+        review.cities.push(Touched {
+            id,
+            states: [before, after],
+            progress: [old, new],
+        });
     }
 }

@@ -15,10 +15,20 @@ use crate::{
 };
 
 pub(super) fn run(cli: &Cli, kind: &str, here: &Path) -> Result<u8> {
-    let text = TEXTS.iter().chain(&OTHERS).find(|(name, _)| *name == kind).map_or("", |(_, text)| text);
-    let Some(root) = discover::root(here).filter(|root| root.join("schemas").is_dir()) else { return super::print(text) };
+    let text = TEXTS
+        .iter()
+        .chain(&OTHERS)
+        .find(|(name, _)| *name == kind)
+        .map_or("", |(_, text)| text);
+    let Some(root) = discover::root(here).filter(|root| root.join("schemas").is_dir()) else {
+        return super::print(text);
+    };
     let (limits, none) = (Limits::default(), BTreeSet::new());
-    let loader = Loader { tree: &WorkTree::new(&root), limits: &limits, within: Some(&none) };
+    let loader = Loader {
+        tree: &WorkTree::new(&root),
+        limits: &limits,
+        within: Some(&none),
+    };
     let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);
@@ -26,5 +36,11 @@ pub(super) fn run(cli: &Cli, kind: &str, here: &Path) -> Result<u8> {
         return Ok(2);
     };
     // The programme's own words are laid over ours.
-    super::print(inert::json(programme.schemas.of(kind).and_then(|schema| schema.laid.as_deref()).unwrap_or(text)))
+    super::print(inert::json(
+        programme
+            .schemas
+            .of(kind)
+            .and_then(|schema| schema.laid.as_deref())
+            .unwrap_or(text),
+    ))
 }

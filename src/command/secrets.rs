@@ -25,9 +25,13 @@ use crate::{
 
 /// Internal and public values of a city.
 pub(super) fn of_city(programme: &Programme, city: &City) -> Values {
-    let owner = Owner { language: Some(city.language(&programme.edition)), city: Some(&city.id) };
+    let owner = Owner {
+        language: Some(city.language(&programme.edition)),
+        city: Some(&city.id),
+    };
     let mut values = Values::default();
-    city.all().for_each(|fiche| take(&mut values, programme, fiche, owner));
+    city.all()
+        .for_each(|fiche| take(&mut values, programme, fiche, owner));
     values
 }
 
@@ -35,7 +39,15 @@ pub(super) fn of_city(programme: &Programme, city: &City) -> Values {
 pub(super) fn of_shared(programme: &Programme) -> Values {
     let mut values = Values::default();
     for fiche in programme.shared() {
-        take(&mut values, programme, fiche, Owner { language: None, city: programme.pilot_of(fiche) });
+        take(
+            &mut values,
+            programme,
+            fiche,
+            Owner {
+                language: None,
+                city: programme.pilot_of(fiche),
+            },
+        );
     }
     values
 }
@@ -51,11 +63,20 @@ pub(super) fn base(programme: &Programme, langs: &[String]) -> Values {
     let mut values = of_shared(programme);
     // Its values, not its comments: those stand on no page.
     let mut settings = Vec::new();
-    strings(&programme.document.value, &Pointer::default(), &mut settings);
+    strings(
+        &programme.document.value,
+        &Pointer::default(),
+        &mut settings,
+    );
     settings.iter().for_each(|(_, text)| values.open(text));
-    load::EDITIONS.iter().filter(|(id, _)| *id == programme.edition.id).for_each(|(_, text)| values.open(text));
+    load::EDITIONS
+        .iter()
+        .filter(|(id, _)| *id == programme.edition.id)
+        .for_each(|(_, text)| values.open(text));
     schemas::TEXTS.iter().for_each(|(_, text)| values.own(text));
-    langs.iter().for_each(|lang| values.own(&Messages::shipped(lang)));
+    langs
+        .iter()
+        .for_each(|lang| values.own(&Messages::shipped(lang)));
     values
 }
 
@@ -72,7 +93,11 @@ pub(super) fn all(
         return (None, Vec::new());
     }
     let mut values = base(programme, langs);
-    let rest: Vec<&String> = programme.cities.iter().filter(|id| !made.contains(id)).collect();
+    let rest: Vec<&String> = programme
+        .cities
+        .iter()
+        .filter(|id| !made.contains(id))
+        .collect();
     let read = rest.par_iter().map(|id| {
         let (city, findings) = loader.city(id);
         (of_city(programme, &city), findings.unread())
@@ -93,7 +118,10 @@ pub(super) fn scanned(
     values: Values,
     drops: &(dyn Fn(&str) -> bool + Sync),
 ) -> Result<(Vec<Diagnostic>, Vec<String>)> {
-    let style = render::BUILT_IN.iter().find(|(name, _)| *name == "style.css").map_or("", |(_, text)| *text);
+    let style = render::BUILT_IN
+        .iter()
+        .find(|(name, _)| *name == "style.css")
+        .map_or("", |(_, text)| *text);
     let guard = Guard::new(values, style);
     let mut leaks: Vec<Leak> = Vec::new();
     let mut unread = Vec::new();
@@ -108,27 +136,52 @@ pub(super) fn scanned(
         return Ok((Vec::new(), unread));
     }
     // Read again: what cities wrote is not kept until here, for nearly always nothing is found.
-    let cities: Vec<City> = programme.cities.par_iter().map(|id| loader.city(id).0).collect();
+    let cities: Vec<City> = programme
+        .cities
+        .par_iter()
+        .map(|id| loader.city(id).0)
+        .collect();
     let fiches = cities.iter().flat_map(City::all).chain(programme.shared());
-    let fiches: BTreeMap<&str, &Fiche> = fiches.map(|fiche| (fiche.document.source.path.as_str(), fiche)).collect();
+    let fiches: BTreeMap<&str, &Fiche> = fiches
+        .map(|fiche| (fiche.document.source.path.as_str(), fiche))
+        .collect();
     // What nobody is shown is not at fault.
-    let told = cities.iter().filter(|city| !withheld.contains(&city.id)).flat_map(City::all).chain(programme.shared());
+    let told = cities
+        .iter()
+        .filter(|city| !withheld.contains(&city.id))
+        .flat_map(City::all)
+        .chain(programme.shared());
     let told: Vec<&Fiche> = told.collect();
     let mut files: BTreeMap<Vec<Origin>, (String, BTreeSet<String>)> = BTreeMap::new();
     for (file, value, origins) in together(leaks) {
-        files.entry(origins).or_insert_with(|| (value, BTreeSet::new())).1.insert(file);
+        files
+            .entry(origins)
+            .or_insert_with(|| (value, BTreeSet::new()))
+            .1
+            .insert(file);
     }
-    let texts: Vec<(Vec<Origin>, Diagnostic)> = told.par_iter().flat_map_iter(|fiche| in_texts(&guard, programme, fiche)).collect();
+    let texts: Vec<(Vec<Origin>, Diagnostic)> = told
+        .par_iter()
+        .flat_map_iter(|fiche| in_texts(&guard, programme, fiche))
+        .collect();
     let placed: BTreeSet<&Vec<Origin>> = texts.iter().map(|(origins, _)| origins).collect();
     files.retain(|origins, _| !placed.contains(origins));
     let elsewhere = files.into_iter().map(|(origins, (value, files))| {
-        let message = Message::new("leak-file").with("value", value).with("files", some(&files)).with("origin", shown(&origins));
+        let message = Message::new("leak-file")
+            .with("value", value)
+            .with("files", some(&files))
+            .with("origin", shown(&origins));
         let origin = &origins[0];
         match fiches.get(origin.path.as_str()) {
             Some(fiche) => {
                 let whole = origin.field.is_empty();
-                let at = Pointer::read(&origin.field, fiche.value())
-                    .unwrap_or_else(|| if whole { Pointer::default() } else { pointer!["budget"] });
+                let at = Pointer::read(&origin.field, fiche.value()).unwrap_or_else(|| {
+                    if whole {
+                        Pointer::default()
+                    } else {
+                        pointer!["budget"]
+                    }
+                });
                 Diagnostic {
                     field: origin.field.clone(),
                     ..Diagnostic::new(
@@ -140,19 +193,34 @@ pub(super) fn scanned(
                     )
                 }
             }
-            None => Diagnostic::new("leak", &Source::new(origin.path.as_str(), ""), 0..0, &Pointer::default(), message),
+            None => Diagnostic::new(
+                "leak",
+                &Source::new(origin.path.as_str(), ""),
+                0..0,
+                &Pointer::default(),
+                message,
+            ),
         }
     });
-    Ok((elsewhere.chain(texts.into_iter().map(|(_, found)| found)).collect(), unread))
+    Ok((
+        elsewhere
+            .chain(texts.into_iter().map(|(_, found)| found))
+            .collect(),
+        unread,
+    ))
 }
 
 /// Leaks of one file and value with all that the value may come from.
 fn together(leaks: Vec<Leak>) -> Vec<(String, String, Vec<Origin>)> {
     let mut all: BTreeMap<(String, String), BTreeSet<Origin>> = BTreeMap::new();
     for leak in leaks {
-        all.entry((leak.file, leak.value)).or_default().insert(leak.origin);
+        all.entry((leak.file, leak.value))
+            .or_default()
+            .insert(leak.origin);
     }
-    all.into_iter().map(|((file, value), origins)| (file, value, origins.into_iter().collect())).collect()
+    all.into_iter()
+        .map(|((file, value), origins)| (file, value, origins.into_iter().collect()))
+        .collect()
 }
 
 /// Internal values in the public texts of a fiche, a finding each.
@@ -160,31 +228,57 @@ fn in_texts(guard: &Guard, programme: &Programme, fiche: &Fiche) -> Vec<(Vec<Ori
     let mut texts = Vec::new();
     if let Some(schema) = programme.schemas.of(fiche.kind) {
         let mut public = |at: &Pointer, node: Node<'_>| {
-            texts.extend(node.value.as_str().filter(|_| node.public).map(|text| (at.clone(), text.to_owned())));
+            texts.extend(
+                node.value
+                    .as_str()
+                    .filter(|_| node.public)
+                    .map(|text| (at.clone(), text.to_owned())),
+            );
         };
         Node::root(fiche.value(), &schema.plan).leaves(&mut public);
     }
     let document = &fiche.document;
     // `cities/bruges/`; what cities share is nobody's.
-    let own = document.source.path.strip_prefix("cities/").and_then(|rest| rest.find('/')).map(|end| &document.source.path[..end + 8]);
+    let own = document
+        .source
+        .path
+        .strip_prefix("cities/")
+        .and_then(|rest| rest.find('/'))
+        .map(|end| &document.source.path[..end + 8]);
     let mut found = Vec::new();
     for (at, text) in texts {
         for (_, value, origins) in together(guard.scan("text.md", text.as_bytes())) {
             // A city may name its own people; what it tells of its own budget `validate` says.
-            if origins.iter().all(|origin| own.is_some_and(|own| origin.path.starts_with(own))) {
+            if origins
+                .iter()
+                .all(|origin| own.is_some_and(|own| origin.path.starts_with(own)))
+            {
                 continue;
             }
             // Nothing makes an address public (S:327).
-            let rule = if value.contains('@') { "leak" } else { waiver::INTERNAL };
+            let rule = if value.contains('@') {
+                "leak"
+            } else {
+                waiver::INTERNAL
+            };
             let message = Message::new("internal-in-text")
                 .with("value", value.as_str())
                 .with("origin", shown(&origins))
                 .with("field", at.to_string());
             let whole = document.span(&at);
-            let start = document.source.text.get(whole.clone()).and_then(|raw| standing(raw, &value));
-            let span = start
-                .map_or_else(|| document.source.first_line(whole.clone()), |start| whole.start + start..whole.start + start + value.len());
-            found.push((origins, Diagnostic::new(rule, &document.source, span, &at, message)));
+            let start = document
+                .source
+                .text
+                .get(whole.clone())
+                .and_then(|raw| standing(raw, &value));
+            let span = start.map_or_else(
+                || document.source.first_line(whole.clone()),
+                |start| whole.start + start..whole.start + start + value.len(),
+            );
+            found.push((
+                origins,
+                Diagnostic::new(rule, &document.source, span, &at, message),
+            ));
         }
     }
     found
@@ -193,22 +287,36 @@ fn in_texts(guard: &Guard, programme: &Programme, fiche: &Fiche) -> Vec<(Vec<Ori
 /// Where a value stands by itself: `8 000` is no part of 18 000.
 fn standing(raw: &str, value: &str) -> Option<usize> {
     let apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-    let whole = |at: usize| apart(raw[..at].chars().next_back()) && apart(raw[at + value.len()..].chars().next());
-    raw.match_indices(value).map(|(at, _)| at).find(|at| whole(*at))
+    let whole = |at: usize| {
+        apart(raw[..at].chars().next_back()) && apart(raw[at + value.len()..].chars().next())
+    };
+    raw.match_indices(value)
+        .map(|(at, _)| at)
+        .find(|at| whole(*at))
 }
 
 fn strings<'v>(value: &'v Value, at: &Pointer, found: &mut Vec<(Pointer, &'v str)>) {
     match value {
         Value::String(text) => found.push((at.clone(), text)),
-        Value::Array(list) => list.iter().enumerate().for_each(|(index, below)| strings(below, &at.with(index), found)),
-        Value::Object(map) => map.iter().for_each(|(key, below)| strings(below, &at.with(key.as_str()), found)),
+        Value::Array(list) => list
+            .iter()
+            .enumerate()
+            .for_each(|(index, below)| strings(below, &at.with(index), found)),
+        Value::Object(map) => map
+            .iter()
+            .for_each(|(key, below)| strings(below, &at.with(key.as_str()), found)),
         _ => {}
     }
 }
 
 /// Where a value comes from, as a message shows it.
 fn shown(origins: &[Origin]) -> String {
-    some(&origins.iter().map(|origin| format!("{}: {}", origin.path, origin.field)).collect())
+    some(
+        &origins
+            .iter()
+            .map(|origin| format!("{}: {}", origin.path, origin.field))
+            .collect(),
+    )
 }
 
 /// The first of a list, and how many more there are.
@@ -216,5 +324,9 @@ fn some(all: &BTreeSet<String>) -> String {
     const SHOWN: usize = 3;
     let first: Vec<&str> = all.iter().take(SHOWN).map(String::as_str).collect();
     let more = all.len().saturating_sub(SHOWN);
-    if more == 0 { first.join(", ") } else { format!("{} (+{more})", first.join(", ")) }
+    if more == 0 {
+        first.join(", ")
+    } else {
+        format!("{} (+{more})", first.join(", "))
+    }
 }

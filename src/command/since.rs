@@ -33,7 +33,14 @@ use crate::{
 };
 
 /// What of a folder is the programme's.
-const PARTS: [&str; 6] = [PROGRAMME_FILE, "cities", "networks", "events", "templates", "schemas"];
+const PARTS: [&str; 6] = [
+    PROGRAMME_FILE,
+    "cities",
+    "networks",
+    "events",
+    "templates",
+    "schemas",
+];
 
 /// A place held against an earlier state.
 pub(super) struct Since {
@@ -59,27 +66,48 @@ pub(super) struct Judged {
 
 impl Since {
     /// Holds a place against the commit where it and `name` went apart.
-    pub(super) fn fork(place: &mut Place, name: &str, most: usize, voice: &Messages) -> Result<Self> {
+    pub(super) fn fork(
+        place: &mut Place,
+        name: &str,
+        most: usize,
+        voice: &Messages,
+    ) -> Result<Self> {
         let told = told(voice);
         let git = place.repository(voice)?;
         let (head, head_name) = match place.state {
             State::Commit(commit) => (commit, commit.to_string()),
-            State::Index | State::WorkTree => (git.commit("HEAD").map_err(&told)?, "HEAD".to_owned()),
+            State::Index | State::WorkTree => {
+                (git.commit("HEAD").map_err(&told)?, "HEAD".to_owned())
+            }
         };
         let reference = git.commit(name).map_err(&told)?;
-        let base = git.merge_base((reference, name), (head, &head_name)).map_err(&told)?;
+        let base = git
+            .merge_base((reference, name), (head, &head_name))
+            .map_err(&told)?;
         Self::commit(place, base, name, most, voice)
     }
 
     /// Holds a place against a commit.
-    pub(super) fn commit(place: &mut Place, commit: Oid, name: &str, most: usize, voice: &Messages) -> Result<Self> {
+    pub(super) fn commit(
+        place: &mut Place,
+        commit: Oid,
+        name: &str,
+        most: usize,
+        voice: &Messages,
+    ) -> Result<Self> {
         let told = told(voice);
         let git = place.repository(voice)?;
         // Only what is the programme's: beside it may lie anything, as what programs built.
-        let top = if place.prefix.is_empty() { String::new() } else { format!("{}/", place.prefix) };
+        let top = if place.prefix.is_empty() {
+            String::new()
+        } else {
+            format!("{}/", place.prefix)
+        };
         let folders: Vec<String> = PARTS.iter().map(|part| format!("{top}{part}")).collect();
         let changed = match place.state {
-            State::WorkTree => git.changed_on_disk(commit, place.tree.as_ref(), &place.prefix, &folders),
+            State::WorkTree => {
+                git.changed_on_disk(commit, place.tree.as_ref(), &place.prefix, &folders)
+            }
             state => git.changed(commit, state, &folders),
         };
         let changed = inside(changed.map_err(&told)?, &place.prefix);
@@ -92,36 +120,76 @@ impl Since {
             Some(base) => Extent::of(&changed, [base as &dyn Tree, place.tree.as_ref()], most)?,
             None => Extent::all(),
         };
-        Ok(Self { base, commit, changed, extent })
+        Ok(Self {
+            base,
+            commit,
+            changed,
+            extent,
+        })
     }
 
     /// The findings of both states, told apart.
     pub(super) fn judge(&self, place: &Place, desk: &Desk<'_>, voice: &Messages) -> Result<Judged> {
         let mut findings = desk.examine(place.tree.as_ref(), &self.extent)?;
-        let before = self.base.as_ref().map(|base| desk.examine(base, &self.extent)).transpose()?;
+        let before = self
+            .base
+            .as_ref()
+            .map(|base| desk.examine(base, &self.extent))
+            .transpose()?;
         self.sound(voice)?;
-        let before = before.map(|findings| findings.diagnostics).unwrap_or_default();
+        let before = before
+            .map(|findings| findings.diagnostics)
+            .unwrap_or_default();
         let compared = findings::findings(before, std::mem::take(&mut findings.diagnostics));
         // Files that nobody changed are not what this run is about.
         let changed: BTreeSet<&str> = self.changed.iter().map(|one| one.path.as_str()).collect();
         let skipped = findings.skipped.clone();
-        findings.skipped.retain(|left| changed.contains(left.path.as_str()));
+        findings
+            .skipped
+            .retain(|left| changed.contains(left.path.as_str()));
         let all = place.tree.cities()?.0.len();
-        findings.unchanged = self.extent.cities.as_ref().map_or(0, |_| all.saturating_sub(findings.cities));
-        Ok(Judged { findings, compared, skipped })
+        findings.unchanged = self
+            .extent
+            .cities
+            .as_ref()
+            .map_or(0, |_| all.saturating_sub(findings.cities));
+        Ok(Judged {
+            findings,
+            compared,
+            skipped,
+        })
     }
 
     /// The findings that came with the change or lie where it touched something; the others are counted. Beside them all of the later
     /// state.
-    pub(super) fn findings(&self, place: &Place, desk: &Desk<'_>, voice: &Messages) -> Result<(Findings, Findings)> {
-        let Judged { mut findings, compared, skipped } = self.judge(place, desk, voice)?;
+    pub(super) fn findings(
+        &self,
+        place: &Place,
+        desk: &Desk<'_>,
+        voice: &Messages,
+    ) -> Result<(Findings, Findings)> {
+        let Judged {
+            mut findings,
+            compared,
+            skipped,
+        } = self.judge(place, desk, voice)?;
         let diagnostics = compared.new.iter().chain(&compared.old).cloned().collect();
-        let all = Findings { diagnostics, skipped, ..Findings::default() };
+        let all = Findings {
+            diagnostics,
+            skipped,
+            ..Findings::default()
+        };
         let changes = match compared.old.is_empty() {
             true => Vec::new(),
-            false => self.changes(self.catalogs(place, desk)?.each_ref().map(Option::as_ref), desk),
+            false => self.changes(
+                self.catalogs(place, desk)?.each_ref().map(Option::as_ref),
+                desk,
+            ),
         };
-        let (touched, older): (Vec<Diagnostic>, Vec<Diagnostic>) = compared.old.into_iter().partition(|found| is_touched(found, &changes));
+        let (touched, older): (Vec<Diagnostic>, Vec<Diagnostic>) = compared
+            .old
+            .into_iter()
+            .partition(|found| is_touched(found, &changes));
         findings.older = older.len();
         findings.diagnostics = compared.new;
         findings.diagnostics.extend(touched);
@@ -130,7 +198,10 @@ impl Since {
 
     /// Cities of which something changed.
     pub(super) fn cities(&self) -> BTreeSet<&str> {
-        self.changed.iter().filter_map(|one| one.path.strip_prefix("cities/")?.split('/').next()).collect()
+        self.changed
+            .iter()
+            .filter_map(|one| one.path.strip_prefix("cities/")?.split('/').next())
+            .collect()
     }
 
     /// Both states of what changed.
@@ -140,20 +211,48 @@ impl Since {
             Some(base) => desk.catalog(base, &cities, self.extent.shared.as_ref())?,
             None => None,
         };
-        Ok([before, desk.catalog(place.tree.as_ref(), &cities, self.extent.shared.as_ref())?])
+        Ok([
+            before,
+            desk.catalog(place.tree.as_ref(), &cities, self.extent.shared.as_ref())?,
+        ])
     }
 
     /// What changed between them, answer by answer.
-    pub(super) fn changes(&self, [before, after]: [Option<&Catalog>; 2], desk: &Desk<'_>) -> Vec<FicheChange> {
-        let paths: BTreeMap<String, Presence> =
-            self.changed.iter().map(|one| (one.path.clone(), Presence { before: one.before, after: one.after })).collect();
+    pub(super) fn changes(
+        &self,
+        [before, after]: [Option<&Catalog>; 2],
+        desk: &Desk<'_>,
+    ) -> Vec<FicheChange> {
+        let paths: BTreeMap<String, Presence> = self
+            .changed
+            .iter()
+            .map(|one| {
+                (
+                    one.path.clone(),
+                    Presence {
+                        before: one.before,
+                        after: one.after,
+                    },
+                )
+            })
+            .collect();
         let changes = compare::fiches::fiches(before, after, &paths);
-        changes.into_iter().filter(|change| desk.scope.covers(&change.path)).collect()
+        changes
+            .into_iter()
+            .filter(|change| desk.scope.covers(&change.path))
+            .collect()
     }
 
     /// The same as everyone may see it: compared is what is left of both.
-    pub(super) fn open_changes(&self, open: [Option<&Catalog>; 2], desk: &Desk<'_>) -> Vec<FicheChange> {
-        self.changes(open, desk).into_iter().filter_map(FicheChange::open).collect()
+    pub(super) fn open_changes(
+        &self,
+        open: [Option<&Catalog>; 2],
+        desk: &Desk<'_>,
+    ) -> Vec<FicheChange> {
+        self.changes(open, desk)
+            .into_iter()
+            .filter_map(FicheChange::open)
+            .collect()
     }
 
     /// That nothing of the earlier state was missing.
@@ -165,8 +264,14 @@ impl Since {
 
 /// Whether a finding lies on, above or below an answer that changed; one on a file as a whole, whether that changed.
 fn is_touched(found: &Diagnostic, changes: &[FicheChange]) -> bool {
-    let Some(change) = changes.iter().find(|change| change.path == found.path) else { return false };
-    let below = |one: &str, other: &str| other.strip_prefix(one).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    let Some(change) = changes.iter().find(|change| change.path == found.path) else {
+        return false;
+    };
+    let below = |one: &str, other: &str| {
+        other
+            .strip_prefix(one)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    };
     change.path == PROGRAMME_FILE
         || found.field.is_empty()
         || change
@@ -181,6 +286,11 @@ pub(super) fn inside(changed: BTreeSet<Changed>, prefix: &str) -> BTreeSet<Chang
     if prefix.is_empty() {
         return changed;
     }
-    let own = |one: Changed| Some(Changed { path: one.path.strip_prefix(prefix)?.strip_prefix('/')?.to_owned(), ..one });
+    let own = |one: Changed| {
+        Some(Changed {
+            path: one.path.strip_prefix(prefix)?.strip_prefix('/')?.to_owned(),
+            ..one
+        })
+    };
     changed.into_iter().filter_map(own).collect()
 }

@@ -28,13 +28,27 @@ pub(super) fn items<'a>(world: &World<'a>, audience: Audience) -> Vec<Item<'a>> 
     let programme = world.programme;
     let mut items = vec![Item::Evaluation, Item::Book, Item::Calendar];
     items.extend((audience == Audience::Internal).then_some(Item::Status));
-    for network in programme.networks.values().flatten().filter(|network| world.is_sound(network)) {
+    for network in programme
+        .networks
+        .values()
+        .flatten()
+        .filter(|network| world.is_sound(network))
+    {
         items.extend([Item::Network(network), Item::Call(network)]);
     }
-    for event in programme.events.values().flatten().filter(|event| world.is_sound(event)) {
+    for event in programme
+        .events
+        .values()
+        .flatten()
+        .filter(|event| world.is_sound(event))
+    {
         items.extend([Item::Sheet(event), Item::Invitation(event)]);
     }
-    items.extend(world.projects().map(|(facts, id, _)| Item::Project(facts.id.clone(), id.to_owned())));
+    items.extend(
+        world
+            .projects()
+            .map(|(facts, id, _)| Item::Project(facts.id.clone(), id.to_owned())),
+    );
     items
 }
 
@@ -63,7 +77,10 @@ impl Item<'_> {
         path: &str,
         targets: &[Target],
     ) -> Result<Vec<Page>, Broken> {
-        let calendar = |text: String| Page { path: format!("{path}.ics"), text };
+        let calendar = |text: String| Page {
+            path: format!("{path}.ics"),
+            text,
+        };
         let (kind, data, more) = match self {
             Self::Network(network) => (
                 "network",
@@ -71,17 +88,35 @@ impl Item<'_> {
                 Some(calendar(calendar::of_network(brief, world, network))),
             ),
             Self::Call(network) => ("call", assemble::call(brief, world, network), None),
-            Self::Sheet(event) => ("event", Some(assemble::sheet(brief, world, event)), Some(calendar(calendar::of_event(brief, event)))),
-            Self::Invitation(event) => ("invitation", assemble::invitation(brief, world, event), None),
+            Self::Sheet(event) => (
+                "event",
+                Some(assemble::sheet(brief, world, event)),
+                Some(calendar(calendar::of_event(brief, event))),
+            ),
+            Self::Invitation(event) => (
+                "invitation",
+                assemble::invitation(brief, world, event),
+                None,
+            ),
             Self::Project(city, id) => {
                 let mut all = world.projects();
                 let own = all.find(|(facts, name, _)| facts.id == *city && name == id);
-                ("project", own.map(|(facts, id, project)| assemble::project_page(brief, world, facts, id, project)), None)
+                (
+                    "project",
+                    own.map(|(facts, id, project)| {
+                        assemble::project_page(brief, world, facts, id, project)
+                    }),
+                    None,
+                )
             }
             Self::Evaluation => ("evaluation", Some(assemble::evaluation(brief, world)), None),
             Self::Book => ("book", Some(assemble::book(brief, world)), None),
             Self::Status => ("status", Some(assemble::overview(brief, world)), None),
-            Self::Calendar => ("calendar", None, Some(calendar(calendar::of_all(brief, world)))),
+            Self::Calendar => (
+                "calendar",
+                None,
+                Some(calendar(calendar::of_all(brief, world))),
+            ),
         };
         let mut pages = match data {
             Some(data) => render::page(templates, kind, path, targets, &data)?,

@@ -41,14 +41,22 @@ pub(super) fn of(history: &History, place: &Place, limits: &Limits) -> Stamps {
         if event.is_none() && !path.contains("/action-plan.") {
             continue;
         }
-        let Some(at) = stamps.changed.get_mut(path) else { continue };
+        let Some(at) = stamps.changed.get_mut(path) else {
+            continue;
+        };
         let now = place.tree.bytes(&place.tree.file(path), limits.bytes).ok();
-        let here = now.as_deref().and_then(|bytes| Oid::hash_object(ObjectType::Blob, bytes).ok());
+        let here = now
+            .as_deref()
+            .and_then(|bytes| Oid::hash_object(ObjectType::Blob, bytes).ok());
         if !committed && here != touch.new.map(|kept| kept.id) {
             // Changed since, and not committed yet.
             *at = at.checked_add(1.second()).unwrap_or(*at);
         }
-        let before = if touch.new.is_some() { touch.new } else { touch.old };
+        let before = if touch.new.is_some() {
+            touch.new
+        } else {
+            touch.old
+        };
         if let (Some(id), None, Some(kept)) = (event, now, before) {
             stamps.gone.extend(gone(id, *at, kept, place, limits));
         }
@@ -67,5 +75,9 @@ fn gone(id: &str, at: Timestamp, kept: Kept, place: &Place, limits: &Limits) -> 
     let (_, bytes) = place.git.as_ref()?.blob(kept.id, id, limits.bytes).ok()?;
     let text = String::from_utf8(bytes?).ok()?;
     let document = parse(Source::new(id, &text), limits).ok()?;
-    Some(Gone { id: id.to_owned(), value: document.value, at })
+    Some(Gone {
+        id: id.to_owned(),
+        value: document.value,
+        at,
+    })
 }

@@ -33,12 +33,29 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
     let mut place = Place::find(here, &options.paths, &options.at, &voice)?;
     let limits = Limits::default();
-    let since = options.at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &voice)).transpose()?;
-    let history = past::mentioned(&mut place, &Want { paths: vec!["cities".to_owned()], ..Want::default() }, &voice);
+    let since = options
+        .at
+        .since
+        .as_deref()
+        .map(|name| Since::fork(&mut place, name, limits.bytes, &voice))
+        .transpose()?;
+    let history = past::mentioned(
+        &mut place,
+        &Want {
+            paths: vec!["cities".to_owned()],
+            ..Want::default()
+        },
+        &voice,
+    );
     let git = Decided::of(&mut place, &voice);
     let scope = &place.scope;
-    let loader =
-        Loader { tree: place.tree.as_ref(), limits: &limits, within: since.as_ref().and_then(|since| since.extent.shared.as_ref()) };
+    let loader = Loader {
+        tree: place.tree.as_ref(),
+        limits: &limits,
+        within: since
+            .as_ref()
+            .and_then(|since| since.extent.shared.as_ref()),
+    };
     let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);
@@ -47,14 +64,28 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
     };
     let decided = Decided::new(&programme, &limits, git);
     let changed = |id: &&String| since.as_ref().is_none_or(|since| since.extent.touches(id));
-    let ids: Vec<&String> = programme.cities.iter().filter(|id| scope.touches(id)).filter(changed).collect();
+    let ids: Vec<&String> = programme
+        .cities
+        .iter()
+        .filter(|id| scope.touches(id))
+        .filter(changed)
+        .collect();
     let one = |id: &&String| {
         let (city, mut found) = loader.city(id);
         let loaded = std::mem::take(&mut found.diagnostics);
         found.diagnostics = check::check(&programme, &city, limits.words, loaded).0;
-        let mut facts = known(Facts::whole(&city, &programme.edition), &city, &found, &programme);
+        let mut facts = known(
+            Facts::whole(&city, &programme.edition),
+            &city,
+            &found,
+            &programme,
+        );
         if facts.stale.is_some() {
-            facts.stale = Some(Stale { answers: decided.in_git(&city).map(|then| decided.answers(&then.city, &city)) });
+            facts.stale = Some(Stale {
+                answers: decided
+                    .in_git(&city)
+                    .map(|then| decided.answers(&then.city, &city)),
+            });
         }
         (facts, city.id, found.closed())
     };
@@ -64,7 +95,9 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
         unread.extend(closed);
     }
     for (id, day) in days(history) {
-        facts.entry(id).and_modify(|facts| facts.changed = Some(day));
+        facts
+            .entry(id)
+            .and_modify(|facts| facts.changed = Some(day));
     }
     let none = std::collections::BTreeSet::new();
     let world = World::new(&programme, &facts, &none, None);
@@ -74,17 +107,44 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
         Overview::Json => json(&brief, &world)?,
         Overview::Csv => csv(&brief, &world, options.excel.then_some(voice.lang))?,
         Overview::Markdown | Overview::Html => {
-            let target = if options.format == Overview::Html { Target::Html } else { Target::Md };
-            let templates = Templates::new(Messages::new(voice.lang)?, None).map_err(|broken| anyhow::anyhow!(broken.detail))?;
-            let pages = render::page(&templates, "status", "status", &[target], &assemble::overview(&brief, &world));
-            let text: String = pages.map_err(|broken| anyhow::anyhow!(broken.detail))?.into_iter().map(|page| page.text).collect();
-            if target == Target::Html { inert::html(&text) } else { inert::markdown(&text) }
+            let target = if options.format == Overview::Html {
+                Target::Html
+            } else {
+                Target::Md
+            };
+            let templates = Templates::new(Messages::new(voice.lang)?, None)
+                .map_err(|broken| anyhow::anyhow!(broken.detail))?;
+            let pages = render::page(
+                &templates,
+                "status",
+                "status",
+                &[target],
+                &assemble::overview(&brief, &world),
+            );
+            let text: String = pages
+                .map_err(|broken| anyhow::anyhow!(broken.detail))?
+                .into_iter()
+                .map(|page| page.text)
+                .collect();
+            if target == Target::Html {
+                inert::html(&text)
+            } else {
+                inert::markdown(&text)
+            }
         }
     };
     place.sound(&voice)?;
-    let left = programme.cities.iter().filter(|id| scope.touches(id)).count() - ids.len();
+    let left = programme
+        .cities
+        .iter()
+        .filter(|id| scope.touches(id))
+        .count()
+        - ids.len();
     if left > 0 {
-        anstream::eprintln!("{}", report::tame(&voice.say(&Message::new("status-unchanged").with("count", left))));
+        anstream::eprintln!(
+            "{}",
+            report::tame(&voice.say(&Message::new("status-unchanged").with("count", left)))
+        );
     }
     super::unread(unread, &voice);
     super::print(&text)
@@ -96,7 +156,8 @@ fn days(history: Option<History>) -> BTreeMap<String, String> {
     let mut days = BTreeMap::new();
     for touch in &history.touches {
         if let Some(city) = path::city(&touch.path) {
-            days.entry(city.to_owned()).or_insert_with(|| history.commits[touch.commit].day.clone());
+            days.entry(city.to_owned())
+                .or_insert_with(|| history.commits[touch.commit].day.clone());
         }
     }
     days
@@ -106,10 +167,17 @@ fn days(history: Option<History>) -> BTreeMap<String, String> {
 pub(super) fn known(facts: Facts, city: &City, found: &Findings, programme: &Programme) -> Facts {
     let counts = [Level::Error, Level::Warning, Level::Info].map(|level| found.count(level));
     Facts {
-        progress: progress::of(city, programme.is_pilot(&city.id), &programme.edition, &programme.schemas, Audience::Internal),
+        progress: progress::of(
+            city,
+            programme.is_pilot(&city.id),
+            &programme.edition,
+            &programme.schemas,
+            Audience::Internal,
+        ),
         findings: counts,
         sound: counts[0] == 0,
-        stale: fingerprint::is_void(city, &programme.edition, &programme.schemas).then(Stale::default),
+        stale: fingerprint::is_void(city, &programme.edition, &programme.schemas)
+            .then(Stale::default),
         ..facts
     }
 }
@@ -122,22 +190,45 @@ const NARROWEST: u16 = 20;
 
 fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> String {
     let mut table = Table::new();
-    table.load_style(presets::UTF8_NO_BORDERS.row_separator(LineStyle::none())).set_content_arrangement(ContentArrangement::Dynamic);
-    let asked = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok()).filter(|columns| *columns >= NARROWEST);
+    table
+        .load_style(presets::UTF8_NO_BORDERS.row_separator(LineStyle::none()))
+        .set_content_arrangement(ContentArrangement::Dynamic);
+    let asked = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .filter(|columns| *columns >= NARROWEST);
     if let Some(width) = asked.or((!io::IsTerminal::is_terminal(&io::stdout())).then_some(WIDTH)) {
         table.set_width(width);
     }
     let say = |id: &'static str| report::tame(&voice.word(id));
-    let steps: Vec<&str> = brief.programme.edition.stages.iter().flat_map(|stage| &stage.steps).map(|step| step.number.as_str()).collect();
+    let steps: Vec<&str> = brief
+        .programme
+        .edition
+        .stages
+        .iter()
+        .flat_map(|stage| &stage.steps)
+        .map(|step| step.number.as_str())
+        .collect();
     let mut head = vec![say("doc-city"), say("doc-state")];
     head.extend(steps.iter().map(|step| (*step).to_owned()));
-    head.extend([say("level-error"), say("level-warning"), say("doc-last-decision"), say("doc-last-change")]);
+    head.extend([
+        say("level-error"),
+        say("level-warning"),
+        say("doc-last-decision"),
+        say("doc-last-change"),
+    ]);
     table.set_header(head);
     let cities = assemble::cities(brief, world);
     for city in &cities {
         let text = |value: &Value| report::line(value.as_str().unwrap_or("–"));
         let mut row = vec![text(&city["name"]), text(&city["state_label"])];
-        row.extend(city["steps"].as_array().into_iter().flatten().map(assemble::share));
+        row.extend(
+            city["steps"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .map(assemble::share),
+        );
         row.extend([
             city["findings"]["errors"].to_string(),
             city["findings"]["warnings"].to_string(),
@@ -152,7 +243,11 @@ fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> S
         }
     }
     let styled = colour(cli, &io::stdout());
-    let bold = if styled { anstyle::Style::new().bold() } else { anstyle::Style::new() };
+    let bold = if styled {
+        anstyle::Style::new().bold()
+    } else {
+        anstyle::Style::new()
+    };
     let mut out = format!("{table}\n");
     for city in &cities {
         let still: Vec<&str> = city["steps"]
@@ -164,17 +259,35 @@ fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> S
             .collect();
         if !still.is_empty() {
             let [answered, asked] = ["answered", "asked"].map(|key| {
-                let sum: u64 = city["steps"].as_array().into_iter().flatten().filter_map(|step| step[key].as_u64()).sum();
+                let sum: u64 = city["steps"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(|step| step[key].as_u64())
+                    .sum();
                 usize::try_from(sum).unwrap_or(usize::MAX)
             });
-            let message = Message::new("status-still").with("answered", answered).with("asked", asked).with("still", still.join(", "));
+            let message = Message::new("status-still")
+                .with("answered", answered)
+                .with("asked", asked)
+                .with("still", still.join(", "));
             let name = report::line(city["name"].as_str().unwrap_or_default());
-            out.push_str(&format!("\n{bold}{name}{bold:#} – {}\n", report::tame(&voice.say(&message))));
+            out.push_str(&format!(
+                "\n{bold}{name}{bold:#} – {}\n",
+                report::tame(&voice.say(&message))
+            ));
         }
     }
     let totals: Vec<String> = assemble::dashboard(brief, world)
         .into_iter()
-        .map(|total| format!("{}{}: {}", total.label, if voice.lang == "fr" { "\u{a0}" } else { "" }, total.count))
+        .map(|total| {
+            format!(
+                "{}{}: {}",
+                total.label,
+                if voice.lang == "fr" { "\u{a0}" } else { "" },
+                total.count
+            )
+        })
         .collect();
     out.push_str(&format!("\n{}\n", report::line(&totals.join(" · "))));
     // Only here is it known what begins a line: a name was wrapped.
@@ -182,8 +295,14 @@ fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> S
 }
 
 fn json(brief: &Brief<'_>, world: &World<'_>) -> Result<String> {
-    let (events, totals): (Vec<_>, Vec<_>) = assemble::dashboard(brief, world).into_iter().partition(|total| total.of_events);
-    let data = |all: Vec<assemble::Total>| all.into_iter().map(|total| (total.key, json!(total.count))).collect::<serde_json::Map<_, _>>();
+    let (events, totals): (Vec<_>, Vec<_>) = assemble::dashboard(brief, world)
+        .into_iter()
+        .partition(|total| total.of_events);
+    let data = |all: Vec<assemble::Total>| {
+        all.into_iter()
+            .map(|total| (total.key, json!(total.count)))
+            .collect::<serde_json::Map<_, _>>()
+    };
     let mut totals = data(totals);
     totals.insert("events".to_owned(), Value::Object(data(events)));
     let data = json!({"version": 1, "edition": brief.programme.edition.id, "as_of": assemble::as_of(world), "dashboard": totals, "cities": assemble::cities(brief, world)});
@@ -191,16 +310,43 @@ fn json(brief: &Brief<'_>, world: &World<'_>) -> Result<String> {
 }
 
 fn csv(brief: &Brief<'_>, world: &World<'_>, excel: Option<&str>) -> Result<String> {
-    let steps: Vec<&str> = brief.programme.edition.stages.iter().flat_map(|stage| &stage.steps).map(|step| step.number.as_str()).collect();
-    let mut head = vec!["id".to_owned(), "name".to_owned(), "state".to_owned(), "last".to_owned(), "changed".to_owned()];
-    head.extend(steps.iter().flat_map(|step| [format!("{step} answered"), format!("{step} asked")]));
+    let steps: Vec<&str> = brief
+        .programme
+        .edition
+        .stages
+        .iter()
+        .flat_map(|stage| &stage.steps)
+        .map(|step| step.number.as_str())
+        .collect();
+    let mut head = vec![
+        "id".to_owned(),
+        "name".to_owned(),
+        "state".to_owned(),
+        "last".to_owned(),
+        "changed".to_owned(),
+    ];
+    head.extend(
+        steps
+            .iter()
+            .flat_map(|step| [format!("{step} answered"), format!("{step} asked")]),
+    );
     head.extend(["errors", "warnings", "infos"].map(str::to_owned));
     let mut rows = vec![head];
     for city in assemble::cities(brief, world) {
         let text = |key: &str| city[key].as_str().unwrap_or_default().to_owned();
-        let mut row = vec![text("id"), text("name"), text("state"), text("last"), text("changed")];
+        let mut row = vec![
+            text("id"),
+            text("name"),
+            text("state"),
+            text("last"),
+            text("changed"),
+        ];
         let steps = city["steps"].as_array().cloned().unwrap_or_default();
-        row.extend(steps.iter().flat_map(|step| [step["answered"].to_string(), step["asked"].to_string()]));
+        row.extend(
+            steps
+                .iter()
+                .flat_map(|step| [step["answered"].to_string(), step["asked"].to_string()]),
+        );
         row.extend(["errors", "warnings", "infos"].map(|key| city["findings"][key].to_string()));
         rows.push(row);
     }

@@ -27,35 +27,74 @@ use crate::{
 };
 
 pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
-    let by_client = options.at.staged && options.at.since.is_some() && std::env::var_os("PRE_COMMIT").is_some();
-    let at = if by_client { at_of_client(&options.at) } else { options.at.clone() };
+    let by_client =
+        options.at.staged && options.at.since.is_some() && std::env::var_os("PRE_COMMIT").is_some();
+    let at = if by_client {
+        at_of_client(&options.at)
+    } else {
+        options.at.clone()
+    };
     let messages = messages(cli)?;
     let reports = Reports::plan(&options.output, options.format, here, &messages)?;
     let mut place = Place::find(here, &options.paths, &at, &messages)?;
-    let limits = Limits { findings: options.max_findings, ..Limits::default() };
-    let given = stdin(&options.paths, options.stdin_filename.as_deref(), &mut place.scope, limits.bytes)?;
+    let limits = Limits {
+        findings: options.max_findings,
+        ..Limits::default()
+    };
+    let given = stdin(
+        &options.paths,
+        options.stdin_filename.as_deref(),
+        &mut place.scope,
+        limits.bytes,
+    )?;
     for note in &place.scope.notes {
         let message = Message::new("note-not-fiche").with("path", note.display().to_string());
         anstream::eprintln!("{}", report::tame(&messages.say(&message)));
     }
     let schemas = Schemas::embedded();
-    let since = at.since.as_deref().map(|name| Since::fork(&mut place, name, limits.bytes, &messages)).transpose()?;
-    let desk = Desk { limits: &limits, schemas: &schemas, scope: &place.scope };
-    let given = given.map(|(path, bytes)| Overlaid { tree: place.tree.as_ref(), path, bytes });
-    let tree = given.as_ref().map_or(place.tree.as_ref(), |given| given as &dyn Tree);
+    let since = at
+        .since
+        .as_deref()
+        .map(|name| Since::fork(&mut place, name, limits.bytes, &messages))
+        .transpose()?;
+    let desk = Desk {
+        limits: &limits,
+        schemas: &schemas,
+        scope: &place.scope,
+    };
+    let given = given.map(|(path, bytes)| Overlaid {
+        tree: place.tree.as_ref(),
+        path,
+        bytes,
+    });
+    let tree = given
+        .as_ref()
+        .map_or(place.tree.as_ref(), |given| given as &dyn Tree);
     // Of a change only what is new is told: repairs are held against all.
     let (mut findings, all) = match &since {
-        Some(since) => since.findings(&place, &desk, &messages).map(|(told, all)| (told, Some(all)))?,
+        Some(since) => since
+            .findings(&place, &desk, &messages)
+            .map(|(told, all)| (told, Some(all)))?,
         None => (desk.examine(tree, &Extent::all())?, None),
     };
     offer::offer(&desk, tree, &mut findings, all)?;
     place.sound(&messages)?;
     let absent = place.absent.iter().filter(|path| place.scope.covers(path));
-    findings.skipped.extend(absent.map(|path| Skipped { path: path.clone(), reason: "skip-absent" }));
+    findings.skipped.extend(absent.map(|path| Skipped {
+        path: path.clone(),
+        reason: "skip-absent",
+    }));
     findings.finish(limits.findings);
-    reports.write(cli, |out, format, colour| report::write(out, &findings, format, &messages, colour))?;
-    let failed = options.fail_on.level().is_some_and(|level| findings.reaches(level));
-    Ok(u8::from(failed || options.strict && (!findings.skipped.is_empty() || findings.hidden > 0)))
+    reports.write(cli, |out, format, colour| {
+        report::write(out, &findings, format, &messages, colour)
+    })?;
+    let failed = options
+        .fail_on
+        .level()
+        .is_some_and(|level| findings.reaches(level));
+    Ok(u8::from(
+        failed || options.strict && (!findings.skipped.is_empty() || findings.hidden > 0),
+    ))
 }
 
 /// What the pre-commit client runs on: a range of commits that it was given, else what is staged. In CI nothing is: there the two refs
@@ -63,20 +102,36 @@ pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
 fn at_of_client(asked: &At) -> At {
     let said = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
     match (said("PRE_COMMIT_FROM_REF"), said("PRE_COMMIT_TO_REF")) {
-        (Some(from), Some(to)) => At { rev: Some(to), staged: false, since: Some(from) },
+        (Some(from), Some(to)) => At {
+            rev: Some(to),
+            staged: false,
+            since: Some(from),
+        },
         // A commit that is being made has an index of its own, or a message to come.
-        _ if std::env::var_os("CI").is_some() => At { since: None, ..asked.clone() },
+        _ if std::env::var_os("CI").is_some() => At {
+            since: None,
+            ..asked.clone()
+        },
         _ => asked.clone(),
     }
 }
 
 /// The file on standard input and the path that it stands for, if `-` is named.
-pub(super) fn stdin(paths: &[PathBuf], named: Option<&str>, scope: &mut Scope, most: usize) -> Result<Option<(String, Vec<u8>)>> {
+pub(super) fn stdin(
+    paths: &[PathBuf],
+    named: Option<&str>,
+    scope: &mut Scope,
+    most: usize,
+) -> Result<Option<(String, Vec<u8>)>> {
     if !paths.iter().any(|path| path.as_os_str() == "-") {
         return Ok(None);
     }
-    let path = named.ok_or_else(|| anyhow!("-: --stdin-filename cities/CITY/KIND.yaml"))?.replace('\\', "/");
-    let ours = path.split_once('/').is_some_and(|(folder, _)| ["cities", "networks", "events"].contains(&folder));
+    let path = named
+        .ok_or_else(|| anyhow!("-: --stdin-filename cities/CITY/KIND.yaml"))?
+        .replace('\\', "/");
+    let ours = path
+        .split_once('/')
+        .is_some_and(|(folder, _)| ["cities", "networks", "events"].contains(&folder));
     if !ours || path.split('/').any(|part| part.is_empty() || part == "..") {
         return Err(anyhow!("--stdin-filename {path}: cities/CITY/KIND.yaml"));
     }
@@ -88,6 +143,9 @@ pub(super) fn stdin(paths: &[PathBuf], named: Option<&str>, scope: &mut Scope, m
 /// Standard input, and one byte more than there may be of it if there is more.
 pub(super) fn piped(most: usize) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    io::stdin().take(most as u64 + 1).read_to_end(&mut bytes).context("cannot read standard input")?;
+    io::stdin()
+        .take(most as u64 + 1)
+        .read_to_end(&mut bytes)
+        .context("cannot read standard input")?;
     Ok(bytes)
 }

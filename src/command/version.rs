@@ -19,8 +19,13 @@ pub fn long(lang: &str) -> Result<String> {
         format!("roadmap {}", env!("CARGO_PKG_VERSION")),
         voice.say(&Message::new("version-revision").with("revision", revision)),
         voice.say(&Message::new("version-system").with("system", env!("ROADMAP_TARGET"))),
-        voice.say(&Message::new("version-editions").with("editions", load::EDITIONS.map(|(id, _)| id).join(", "))),
-        voice.say(&Message::new("version-languages").with("languages", Messages::languages().join(", "))),
+        voice.say(
+            &Message::new("version-editions")
+                .with("editions", load::EDITIONS.map(|(id, _)| id).join(", ")),
+        ),
+        voice.say(
+            &Message::new("version-languages").with("languages", Messages::languages().join(", ")),
+        ),
         format!("libgit2: {major}.{minor}.{patch}"),
     ];
     Ok(lines.map(|line| line + "\n").concat())

@@ -36,7 +36,11 @@ pub(super) struct Field {
 
 impl Field {
     pub(super) fn new(name: &str) -> Self {
-        Self { name: name.to_owned(), places: HashMap::new(), seen: false }
+        Self {
+            name: name.to_owned(),
+            places: HashMap::new(),
+            seen: false,
+        }
     }
 
     /// Whether any version had such an answer.
@@ -45,15 +49,20 @@ impl Field {
     }
 
     /// Places in two versions; the later one leads to the earlier.
-    fn step(&mut self, (old_id, old): (Option<Oid>, &Value), (new_id, new): (Option<Oid>, &Value)) -> (Option<Pointer>, Option<Pointer>) {
+    fn step(
+        &mut self,
+        (old_id, old): (Option<Oid>, &Value),
+        (new_id, new): (Option<Oid>, &Value),
+    ) -> (Option<Pointer>, Option<Pointer>) {
         let known = new_id.and_then(|id| self.places.get(&id).cloned());
         let after = known.or_else(|| compare::named(&self.name, new));
         let before = match &after {
             Some(place) => compare::earlier(place, new, old),
             None => compare::named(&self.name, old),
         };
-        self.seen |=
-            [(&before, old), (&after, new)].iter().any(|(place, value)| place.as_ref().is_some_and(|at| compare::holds(value, at)));
+        self.seen |= [(&before, old), (&after, new)]
+            .iter()
+            .any(|(place, value)| place.as_ref().is_some_and(|at| compare::holds(value, at)));
         for (id, place) in [(new_id, &after), (old_id, &before)] {
             if let (Some(id), Some(place)) = (id, place) {
                 self.places.entry(id).or_insert_with(|| place.clone());
@@ -73,24 +82,43 @@ pub(super) struct Versions<'a> {
 
 impl<'a> Versions<'a> {
     pub(super) fn new(git: &'a Git, desk: &'a Desk<'a>, side: &'a Catalog) -> Self {
-        Self { git, desk, side, read: HashMap::new() }
+        Self {
+            git,
+            desk,
+            side,
+            read: HashMap::new(),
+        }
     }
 
     /// What each commit changed; commits that say nothing of the field are left out.
     ///
     /// # Errors
     /// If a version is missing.
-    pub(super) fn edits(&mut self, history: &History, mut field: Option<&mut Field>) -> Answer<Vec<(Commit, Vec<FicheChange>)>> {
+    pub(super) fn edits(
+        &mut self,
+        history: &History,
+        mut field: Option<&mut Field>,
+    ) -> Answer<Vec<(Commit, Vec<FicheChange>)>> {
         let mut edits: Vec<(usize, Vec<FicheChange>)> = Vec::new();
         for touch in &history.touches {
-            let Some(change) = self.change(touch, field.as_deref_mut())? else { continue };
-            match edits.last_mut().filter(|(commit, _)| *commit == touch.commit) {
+            let Some(change) = self.change(touch, field.as_deref_mut())? else {
+                continue;
+            };
+            match edits
+                .last_mut()
+                .filter(|(commit, _)| *commit == touch.commit)
+            {
                 Some((_, changes)) => changes.push(change),
                 None => edits.push((touch.commit, vec![change])),
             }
         }
-        let mut edits: Vec<_> = edits.into_iter().map(|(commit, changes)| (history.commits[commit].clone(), changes)).collect();
-        edits.iter_mut().for_each(|(_, changes)| changes.sort_by_cached_key(|change| compare::fiches::order(&change.path)));
+        let mut edits: Vec<_> = edits
+            .into_iter()
+            .map(|(commit, changes)| (history.commits[commit].clone(), changes))
+            .collect();
+        edits.iter_mut().for_each(|(_, changes)| {
+            changes.sort_by_cached_key(|change| compare::fiches::order(&change.path))
+        });
         Ok(edits)
     }
 
@@ -103,16 +131,35 @@ impl<'a> Versions<'a> {
             _ if kind.is_none() => Fate::Other,
             _ => Fate::Edited,
         };
-        let mut change = FicheChange { path: touch.path.clone(), from: touch.from.clone(), kind, fate, fields: Vec::new() };
-        let Some(schema) = kind.and_then(|kind| self.side.programme.schemas.of(kind)) else { return Ok(field.is_none().then_some(change)) };
+        let mut change = FicheChange {
+            path: touch.path.clone(),
+            from: touch.from.clone(),
+            kind,
+            fate,
+            fields: Vec::new(),
+        };
+        let Some(schema) = kind.and_then(|kind| self.side.programme.schemas.of(kind)) else {
+            return Ok(field.is_none().then_some(change));
+        };
         let path = touch.from.as_ref().unwrap_or(&touch.path);
-        let (Some(old), Some(new)) = (self.value(touch.old, path)?, self.value(touch.new, &touch.path)?) else {
-            return Ok(Some(FicheChange { fate: Fate::Unreadable, ..change }));
+        let (Some(old), Some(new)) = (
+            self.value(touch.old, path)?,
+            self.value(touch.new, &touch.path)?,
+        ) else {
+            return Ok(Some(FicheChange {
+                fate: Fate::Unreadable,
+                ..change
+            }));
         };
         change.fields = compare::values(&old, &new, &schema.plan, self.language(&touch.path));
         if let Some(field) = field {
-            let (before, after) = field.step((touch.old.map(|kept| kept.id), &old), (touch.new.map(|kept| kept.id), &new));
-            change.fields.retain(|one| is_about(one, before.as_ref(), after.as_ref()));
+            let (before, after) = field.step(
+                (touch.old.map(|kept| kept.id), &old),
+                (touch.new.map(|kept| kept.id), &new),
+            );
+            change
+                .fields
+                .retain(|one| is_about(one, before.as_ref(), after.as_ref()));
             return Ok((!change.fields.is_empty()).then_some(change));
         }
         if change.fields.is_empty() && fate == Fate::Edited {
@@ -123,7 +170,9 @@ impl<'a> Versions<'a> {
 
     /// What a version says: null if it is not there, `None` if it cannot be read as a fiche.
     fn value(&mut self, kept: Option<Kept>, path: &str) -> Answer<Option<Rc<Value>>> {
-        let Some(Kept { id, sort }) = kept else { return Ok(Some(Rc::new(Value::Null))) };
+        let Some(Kept { id, sort }) = kept else {
+            return Ok(Some(Rc::new(Value::Null)));
+        };
         if sort != Sort::File {
             return Ok(None);
         }
@@ -132,14 +181,19 @@ impl<'a> Versions<'a> {
             return Ok(known);
         }
         let (_, bytes) = self.git.blob(id, path, self.desk.limits.bytes)?;
-        let value = bytes.filter(|bytes| pointed(bytes).is_none()).and_then(|bytes| {
-            let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(bytes);
-            let source = Source::new(path, String::from_utf8(bytes).ok()?);
-            match parse::parse(source, self.desk.limits).ok()?.value {
-                Value::Null => Some(Value::Object(Map::new())),
-                value => Some(value),
-            }
-        });
+        let value = bytes
+            .filter(|bytes| pointed(bytes).is_none())
+            .and_then(|bytes| {
+                let bytes = bytes
+                    .strip_prefix(b"\xEF\xBB\xBF")
+                    .map(<[u8]>::to_vec)
+                    .unwrap_or(bytes);
+                let source = Source::new(path, String::from_utf8(bytes).ok()?);
+                match parse::parse(source, self.desk.limits).ok()?.value {
+                    Value::Null => Some(Value::Object(Map::new())),
+                    value => Some(value),
+                }
+            });
         let value = value.map(Rc::new);
         self.read.insert(id, value.clone());
         Ok(value)
@@ -147,13 +201,20 @@ impl<'a> Versions<'a> {
 
     fn language(&self, path: &str) -> &str {
         let edition = &self.side.programme.edition;
-        let city = path.strip_prefix("cities/").and_then(|rest| rest.split('/').next()).and_then(|id| self.side.cities.get(id));
+        let city = path
+            .strip_prefix("cities/")
+            .and_then(|rest| rest.split('/').next())
+            .and_then(|id| self.side.cities.get(id));
         city.map_or_else(|| edition.language(), |city| city.language(edition))
     }
 }
 
 /// Whether an answer is the one that is followed, or one in it or around it.
 fn is_about(change: &Change, before: Option<&Pointer>, after: Option<&Pointer>) -> bool {
-    let place = if change.what == What::Removed { before } else { after.or(before) };
+    let place = if change.what == What::Removed {
+        before
+    } else {
+        after.or(before)
+    };
     place.is_some_and(|place| place.covers(&change.pointer) || change.pointer.covers(place))
 }

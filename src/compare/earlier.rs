@@ -45,7 +45,12 @@ pub fn named(name: &str, value: &Value) -> Option<Pointer> {
         let step = match value {
             Value::Array(list) => {
                 let own = |item: &Value| NAMED.iter().any(|key| item[*key].as_str() == Some(part));
-                let number = || part.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < list.len());
+                let number = || {
+                    part.parse::<usize>()
+                        .ok()?
+                        .checked_sub(1)
+                        .filter(|at| *at < list.len())
+                };
                 Step::Index(list.iter().position(own).or_else(number)?)
             }
             _ => Step::Key(part.to_owned()),
@@ -84,10 +89,19 @@ mod tests {
         let place = named("themes.b.title", &new).unwrap();
         assert_eq!(place, pointer!["themes", 1, "title"]);
         assert_eq!(named("themes.2.title", &new), Some(place.clone()));
-        assert_eq!(earlier(&place, &new, &old), Some(pointer!["themes", 1, "title"]));
-        assert_eq!(earlier(&pointer!["themes", 2, "title"], &new, &old), Some(pointer!["themes", 0, "title"]));
+        assert_eq!(
+            earlier(&place, &new, &old),
+            Some(pointer!["themes", 1, "title"])
+        );
+        assert_eq!(
+            earlier(&pointer!["themes", 2, "title"], &new, &old),
+            Some(pointer!["themes", 0, "title"])
+        );
         assert_eq!(earlier(&pointer!["themes", 0], &new, &old), None);
         assert_eq!(named("themes.9.title", &new), None);
-        assert_eq!(earlier(&pointer!["actions"], &new, &Value::Null), Some(pointer!["actions"]));
+        assert_eq!(
+            earlier(&pointer!["actions"], &new, &Value::Null),
+            Some(pointer!["actions"])
+        );
     }
 }

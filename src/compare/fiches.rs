@@ -23,7 +23,11 @@ const ALIKE: usize = 60;
 /// What became of the files of these paths, cities in their order, fiches in that of the form. A side that is `None` has no
 /// programme.
 #[must_use]
-pub fn fiches(before: Option<&Catalog>, after: Option<&Catalog>, paths: &BTreeMap<String, Presence>) -> Vec<FicheChange> {
+pub fn fiches(
+    before: Option<&Catalog>,
+    after: Option<&Catalog>,
+    paths: &BTreeMap<String, Presence>,
+) -> Vec<FicheChange> {
     let renamed = renames(before, after, paths);
     let mut changes = Vec::new();
     for (path, presence) in paths.iter().filter(|(path, _)| is_of_programme(path)) {
@@ -32,13 +36,23 @@ pub fn fiches(before: Option<&Catalog>, after: Option<&Catalog>, paths: &BTreeMa
         }
         let from = renamed.get(path.as_str()).map(|from| (*from).to_owned());
         let earlier = from.as_deref().unwrap_or(path);
-        let old = before.filter(|_| presence.before || from.is_some()).and_then(|side| side.fiche(earlier));
-        let new = after.filter(|_| presence.after).and_then(|side| side.fiche(path));
+        let old = before
+            .filter(|_| presence.before || from.is_some())
+            .and_then(|side| side.fiche(earlier));
+        let new = after
+            .filter(|_| presence.after)
+            .and_then(|side| side.fiche(path));
         let kind = new.or(old).map(|(kind, ..)| kind);
         let (mut fate, mut fields) = (presence.fate(), Vec::new());
         match (kind, fate) {
             (None, _) if from.is_some() => fate = Fate::Layout,
-            (None, Fate::Edited) => fate = if is_fiche(path) { Fate::Unreadable } else { Fate::Other },
+            (None, Fate::Edited) => {
+                fate = if is_fiche(path) {
+                    Fate::Unreadable
+                } else {
+                    Fate::Other
+                }
+            }
             (None, _) => {}
             (Some(_), Fate::Edited) if old.is_none() || new.is_none() => fate = Fate::Unreadable,
             (Some(kind), _) => {
@@ -55,22 +69,40 @@ pub fn fiches(before: Option<&Catalog>, after: Option<&Catalog>, paths: &BTreeMa
                 if !same_schemas(before, after)
                     && let Some(earlier) = compared(before)
                 {
-                    let public: HashSet<_> = earlier.iter().filter(|field| field.public).map(|field| &field.pointer).collect();
-                    fields.iter_mut().for_each(|field| field.public &= public.contains(&field.pointer));
+                    let public: HashSet<_> = earlier
+                        .iter()
+                        .filter(|field| field.public)
+                        .map(|field| &field.pointer)
+                        .collect();
+                    fields
+                        .iter_mut()
+                        .for_each(|field| field.public &= public.contains(&field.pointer));
                 }
                 if fate == Fate::Edited && fields.is_empty() || from.is_some() {
-                    fate = if fields.is_empty() { Fate::Layout } else { Fate::Edited };
+                    fate = if fields.is_empty() {
+                        Fate::Layout
+                    } else {
+                        Fate::Edited
+                    };
                 }
             }
         }
-        changes.push(FicheChange { path: path.clone(), from, kind, fate, fields });
+        changes.push(FicheChange {
+            path: path.clone(),
+            from,
+            kind,
+            fate,
+            fields,
+        });
     }
     changes.sort_by_cached_key(|change| order(&change.path));
     changes
 }
 
 fn same_schemas(before: Option<&Catalog>, after: Option<&Catalog>) -> bool {
-    before.zip(after).is_none_or(|(before, after)| Arc::ptr_eq(&before.programme.schemas, &after.programme.schemas))
+    before.zip(after).is_none_or(|(before, after)| {
+        Arc::ptr_eq(&before.programme.schemas, &after.programme.schemas)
+    })
 }
 
 /// In which of two states a file stands.
@@ -97,10 +129,24 @@ impl Presence {
 pub fn order(path: &str) -> (usize, String, usize, String) {
     let mut parts = path.splitn(3, '/');
     let top = parts.next().unwrap_or_default();
-    let place = ["cities", "networks", "events"].iter().position(|folder| *folder == top).unwrap_or(3);
-    let (name, rest) = (parts.next().unwrap_or_default().to_owned(), parts.next().unwrap_or_default());
+    let place = ["cities", "networks", "events"]
+        .iter()
+        .position(|folder| *folder == top)
+        .unwrap_or(3);
+    let (name, rest) = (
+        parts.next().unwrap_or_default().to_owned(),
+        parts.next().unwrap_or_default(),
+    );
     let stem = rest.rsplit_once('.').map_or(rest, |(stem, _)| stem);
-    (place, name, KINDS.iter().position(|kind| *kind == stem).unwrap_or(KINDS.len()), path.to_owned())
+    (
+        place,
+        name,
+        KINDS
+            .iter()
+            .position(|kind| *kind == stem)
+            .unwrap_or(KINDS.len()),
+        path.to_owned(),
+    )
 }
 
 fn is_of_programme(path: &str) -> bool {
@@ -112,19 +158,40 @@ fn is_fiche(path: &str) -> bool {
 }
 
 /// Files that came under another name: later path and earlier. A city goes as a whole.
-fn renames<'p>(before: Option<&Catalog>, after: Option<&Catalog>, paths: &'p BTreeMap<String, Presence>) -> BTreeMap<&'p str, &'p str> {
-    let (Some(before), Some(after)) = (before, after) else { return BTreeMap::new() };
-    let of = |fate: Fate| paths.iter().filter(move |(_, presence)| presence.fate() == fate).map(|(path, _)| path.as_str());
-    let words = |side: &Catalog, path: &str| side.fiche(path).map(|(kind, document, _)| (kind, gather(&document.value)));
-    let gone: Vec<(&str, &str, HashSet<String>)> =
-        of(Fate::Removed).filter_map(|path| words(before, path).map(|(kind, words)| (path, kind, words))).collect();
+fn renames<'p>(
+    before: Option<&Catalog>,
+    after: Option<&Catalog>,
+    paths: &'p BTreeMap<String, Presence>,
+) -> BTreeMap<&'p str, &'p str> {
+    let (Some(before), Some(after)) = (before, after) else {
+        return BTreeMap::new();
+    };
+    let of = |fate: Fate| {
+        paths
+            .iter()
+            .filter(move |(_, presence)| presence.fate() == fate)
+            .map(|(path, _)| path.as_str())
+    };
+    let words = |side: &Catalog, path: &str| {
+        side.fiche(path)
+            .map(|(kind, document, _)| (kind, gather(&document.value)))
+    };
+    let gone: Vec<(&str, &str, HashSet<String>)> = of(Fate::Removed)
+        .filter_map(|path| words(before, path).map(|(kind, words)| (path, kind, words)))
+        .collect();
     let mut pairs = Vec::new();
     for path in of(Fate::Added) {
-        let Some((kind, own)) = words(after, path) else { continue };
+        let Some((kind, own)) = words(after, path) else {
+            continue;
+        };
         for (earlier, other, theirs) in gone.iter().filter(|(_, other, _)| *other == kind) {
-            let alike = (own.intersection(theirs).count() * 200).checked_div(own.len() + theirs.len()).unwrap_or(0);
+            let alike = (own.intersection(theirs).count() * 200)
+                .checked_div(own.len() + theirs.len())
+                .unwrap_or(0);
             // A fiche of a city has the name of its kind: it comes and goes with its folder only.
-            let named = folder(path) != folder(earlier) || *other == "project" || !path.starts_with("cities/");
+            let named = folder(path) != folder(earlier)
+                || *other == "project"
+                || !path.starts_with("cities/");
             if alike >= ALIKE && named {
                 pairs.push((std::cmp::Reverse(alike), path, *earlier));
             }
@@ -147,9 +214,16 @@ fn renames<'p>(before: Option<&Catalog>, after: Option<&Catalog>, paths: &'p BTr
     // What is no fiche goes with its folder.
     for path in of(Fate::Added).filter(|path| !is_fiche(path)) {
         let to = folder(path);
-        let Some(from) = moved.get(to).filter(|_| !to.is_empty()) else { continue };
-        let same = |earlier: &&str| folder(earlier) == *from && earlier.rsplit('/').next() == path.rsplit('/').next();
-        if let Some(earlier) = of(Fate::Removed).find(same).filter(|earlier| !taken.contains(earlier)) {
+        let Some(from) = moved.get(to).filter(|_| !to.is_empty()) else {
+            continue;
+        };
+        let same = |earlier: &&str| {
+            folder(earlier) == *from && earlier.rsplit('/').next() == path.rsplit('/').next()
+        };
+        if let Some(earlier) = of(Fate::Removed)
+            .find(same)
+            .filter(|earlier| !taken.contains(earlier))
+        {
             renamed.insert(path, earlier);
         }
     }
@@ -168,7 +242,9 @@ fn gather(value: &Value) -> HashSet<String> {
         match value {
             Value::Object(map) => open.extend(map.values()),
             Value::Array(list) => open.extend(list),
-            Value::String(text) => words.extend(composed(text).split_whitespace().map(str::to_owned)),
+            Value::String(text) => {
+                words.extend(composed(text).split_whitespace().map(str::to_owned))
+            }
             Value::Null => {}
             other => _ = words.insert(other.to_string()),
         }

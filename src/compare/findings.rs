@@ -31,7 +31,11 @@ pub fn findings(before: Vec<Diagnostic>, after: Vec<Diagnostic>) -> Comparison {
         }
         for slot in &mut after {
             let Some(found) = slot.take() else { continue };
-            match waiting.get_mut(&key(&found)).and_then(Vec::pop).and_then(|at| before[at].take()) {
+            match waiting
+                .get_mut(&key(&found))
+                .and_then(Vec::pop)
+                .and_then(|at| before[at].take())
+            {
                 Some(earlier) if gravity(&found) > gravity(&earlier) => comparison.new.push(found),
                 Some(_) => comparison.old.push(found),
                 None => *slot = Some(found),
@@ -44,7 +48,11 @@ pub fn findings(before: Vec<Diagnostic>, after: Vec<Diagnostic>) -> Comparison {
 }
 
 fn gravity(found: &Diagnostic) -> Level {
-    if found.waived.is_some() { Level::Off } else { found.level }
+    if found.waived.is_some() {
+        Level::Off
+    } else {
+        found.level
+    }
 }
 
 /// A finding at its field.
@@ -54,8 +62,25 @@ fn exact(found: &Diagnostic) -> String {
 
 /// A finding wherever in its lists the item stands.
 fn loose(found: &Diagnostic) -> String {
-    let field: Vec<&str> = found.field.split('.').filter(|part| part.parse::<usize>().is_err()).collect();
-    let words = found.message.arguments.iter().filter(|(_, argument)| !matches!(argument, Argument::Number(_)));
-    let words: Vec<String> = words.map(|(name, argument)| format!("{name}={argument:?}")).collect();
-    format!("{}\0{}\0{}\0{}\0{}", found.path, found.rule, field.join("."), found.message.id, words.join("\0"))
+    let field: Vec<&str> = found
+        .field
+        .split('.')
+        .filter(|part| part.parse::<usize>().is_err())
+        .collect();
+    let words = found
+        .message
+        .arguments
+        .iter()
+        .filter(|(_, argument)| !matches!(argument, Argument::Number(_)));
+    let words: Vec<String> = words
+        .map(|(name, argument)| format!("{name}={argument:?}"))
+        .collect();
+    format!(
+        "{}\0{}\0{}\0{}\0{}",
+        found.path,
+        found.rule,
+        field.join("."),
+        found.message.id,
+        words.join("\0")
+    )
 }

@@ -9,10 +9,19 @@ use serde_json::Value;
 use crate::model::{change::Part, schema::Field};
 
 /// Keys that tell items of our lists apart, the first that both have.
-const IDENTITY: [&[&str]; 6] = [&["id"], &["city"], &["role", "name"], &["field", "language"], &["file"], &["state", "date"]];
+const IDENTITY: [&[&str]; 6] = [
+    &["id"],
+    &["city"],
+    &["role", "name"],
+    &["field", "language"],
+    &["file"],
+    &["state", "date"],
+];
 
 /// Keys whose text names an item for people, in this order.
-const NAMES: [&str; 11] = ["title", "id", "name", "label", "city", "file", "rule", "state", "kind", "category", "from"];
+const NAMES: [&str; 11] = [
+    "title", "id", "name", "label", "city", "file", "rule", "state", "kind", "category", "from",
+];
 
 /// Items compared by likeness at most: a list of thousands is matched by identity and order alone.
 const LIKENESS: usize = 200;
@@ -34,12 +43,22 @@ pub(super) fn pairs(old: &[Value], new: &[Value]) -> Vec<Pair> {
     let mut taken: HashSet<usize> = HashSet::new();
     let mut by = |key: &dyn Fn(&Value) -> Option<String>| {
         let mut waiting: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, item) in old.iter().enumerate().rev().filter(|(at, _)| !taken.contains(at)) {
-            waiting.entry(key(item).unwrap_or_default()).or_default().push(at);
+        for (at, item) in old
+            .iter()
+            .enumerate()
+            .rev()
+            .filter(|(at, _)| !taken.contains(at))
+        {
+            waiting
+                .entry(key(item).unwrap_or_default())
+                .or_default()
+                .push(at);
         }
         for (at, item) in new.iter().enumerate() {
             if partner[at].is_none()
-                && let Some(before) = key(item).filter(|key| !key.is_empty()).and_then(|key| waiting.get_mut(&key)?.pop())
+                && let Some(before) = key(item)
+                    .filter(|key| !key.is_empty())
+                    .and_then(|key| waiting.get_mut(&key)?.pop())
             {
                 partner[at] = Some(before);
                 taken.insert(before);
@@ -60,7 +79,11 @@ pub(super) fn pairs(old: &[Value], new: &[Value]) -> Vec<Pair> {
                 pairs.push(Pair::Removed(at));
             }
         }
-        pairs.push(before.map_or(Pair::Added(at), |old| Pair::Both { old, new: at, moved: moved.contains(&at) }));
+        pairs.push(before.map_or(Pair::Added(at), |old| Pair::Both {
+            old,
+            new: at,
+            moved: moved.contains(&at),
+        }));
     }
     pairs.extend(gone.map(Pair::Removed));
     pairs
@@ -74,9 +97,17 @@ pub(super) fn name(item: &Value, at: usize, plan: &Field) -> Part {
         _ => None,
     };
     let one_line = |name: String| name.split_whitespace().collect::<Vec<_>>().join(" ");
-    let named = NAMES.iter().find_map(|key| Some((*key, text(&item[*key])?)));
-    let list = named.as_ref().and_then(|(key, _)| plan.property(key)?.vocabulary.clone());
-    let own = named.map(|(_, name)| name).or_else(|| item.as_str().map(str::to_owned)).map(one_line).filter(|name| !name.is_empty());
+    let named = NAMES
+        .iter()
+        .find_map(|key| Some((*key, text(&item[*key])?)));
+    let list = named
+        .as_ref()
+        .and_then(|(key, _)| plan.property(key)?.vocabulary.clone());
+    let own = named
+        .map(|(_, name)| name)
+        .or_else(|| item.as_str().map(str::to_owned))
+        .map(one_line)
+        .filter(|name| !name.is_empty());
     match (list, own) {
         (Some(list), Some(id)) => Part::Entry(list, id),
         (None, Some(name)) => Part::Item(name),
@@ -108,7 +139,9 @@ fn alike(old: &[Value], new: &[Value], partner: &mut [Option<usize>], taken: &mu
     for (b, one) in before.iter().enumerate() {
         for (a, other) in after.iter().enumerate() {
             let all = one.len() + other.len();
-            let score = (one.intersection(other).count() * 200).checked_div(all).unwrap_or(0);
+            let score = (one.intersection(other).count() * 200)
+                .checked_div(all)
+                .unwrap_or(0);
             // Two that say who they are, and differ in it, are two.
             let strangers = IDENTITY[..1].iter().any(|keys| {
                 let (one, other) = (identity(&old[left[b]], keys), identity(&new[come[a]], keys));
@@ -131,9 +164,13 @@ fn alike(old: &[Value], new: &[Value], partner: &mut [Option<usize>], taken: &mu
 /// Words of a value, each with the key that it stands under.
 fn gather(value: &Value, key: &str, words: &mut Vec<String>) {
     match value {
-        Value::Object(map) => map.iter().for_each(|(key, below)| gather(below, key, words)),
+        Value::Object(map) => map
+            .iter()
+            .for_each(|(key, below)| gather(below, key, words)),
         Value::Array(list) => list.iter().for_each(|below| gather(below, key, words)),
-        Value::String(text) => words.extend(text.split_whitespace().map(|word| format!("{key}={word}"))),
+        Value::String(text) => {
+            words.extend(text.split_whitespace().map(|word| format!("{key}={word}")))
+        }
         Value::Null => {}
         other => words.push(format!("{key}={other}")),
     }
@@ -141,14 +178,22 @@ fn gather(value: &Value, key: &str, words: &mut Vec<String>) {
 
 /// Places of the items that stand elsewhere among those that stayed: all but the longest run that kept its order.
 fn moved(partner: &[Option<usize>]) -> HashSet<usize> {
-    let kept: Vec<(usize, usize)> = partner.iter().enumerate().filter_map(|(new, old)| Some((new, (*old)?))).collect();
+    let kept: Vec<(usize, usize)> = partner
+        .iter()
+        .enumerate()
+        .filter_map(|(new, old)| Some((new, (*old)?)))
+        .collect();
     // Patience: the top of each pile, and for each card the one below it on the pile before.
     let mut tops: Vec<usize> = Vec::new();
     let mut below: Vec<Option<usize>> = vec![None; kept.len()];
     for (at, (_, old)) in kept.iter().enumerate() {
         let pile = tops.partition_point(|top| kept[*top].1 < *old);
         below[at] = pile.checked_sub(1).map(|pile| tops[pile]);
-        if pile == tops.len() { tops.push(at) } else { tops[pile] = at }
+        if pile == tops.len() {
+            tops.push(at)
+        } else {
+            tops[pile] = at
+        }
     }
     let mut moved: HashSet<usize> = kept.iter().map(|(new, _)| *new).collect();
     let mut at = tops.last().copied();
@@ -160,10 +205,20 @@ fn moved(partner: &[Option<usize>]) -> HashSet<usize> {
     }
     // What has the place that it had did not move; then those that made room for the others did.
     let still = |(new, old): &(usize, usize)| new == old;
-    let fixed: Vec<usize> = kept.iter().filter(|pair| still(pair)).map(|(new, _)| *new).filter(|new| moved.contains(new)).collect();
+    let fixed: Vec<usize> = kept
+        .iter()
+        .filter(|pair| still(pair))
+        .map(|(new, _)| *new)
+        .filter(|new| moved.contains(new))
+        .collect();
     if !fixed.is_empty() {
         fixed.iter().for_each(|new| _ = moved.remove(new));
-        moved.extend(stayed.iter().filter(|pair| !still(pair)).map(|(new, _)| *new));
+        moved.extend(
+            stayed
+                .iter()
+                .filter(|pair| !still(pair))
+                .map(|(new, _)| *new),
+        );
     }
     moved
 }
@@ -183,9 +238,21 @@ mod tests {
         assert_eq!(
             pairs,
             [
-                Pair::Both { old: 2, new: 0, moved: true },
-                Pair::Both { old: 0, new: 1, moved: false },
-                Pair::Both { old: 1, new: 2, moved: false },
+                Pair::Both {
+                    old: 2,
+                    new: 0,
+                    moved: true
+                },
+                Pair::Both {
+                    old: 0,
+                    new: 1,
+                    moved: false
+                },
+                Pair::Both {
+                    old: 1,
+                    new: 2,
+                    moved: false
+                },
             ]
         );
     }
@@ -195,7 +262,10 @@ mod tests {
         let old = json!([{"title": "Visit of the old town", "date": "2023-01-01"}, {"title": "Congress", "date": "2023-05-01"}]);
         let new = json!([{"title": "Congress", "date": "2023-05-01"}, {"title": "Visit of the old town", "date": "2023-06-01"}]);
         let pairs = pairs(old.as_array().unwrap(), new.as_array().unwrap());
-        assert!(pairs.iter().all(|pair| matches!(pair, Pair::Both { .. })), "{pairs:?}");
+        assert!(
+            pairs.iter().all(|pair| matches!(pair, Pair::Both { .. })),
+            "{pairs:?}"
+        );
     }
 
     fn lists() -> impl Strategy<Value = (Vec<Value>, Vec<Value>)> {

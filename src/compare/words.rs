@@ -29,7 +29,10 @@ pub fn words(old: &str, new: &str) -> Vec<Run> {
     };
     let mut at = 0;
     for hunk in diff.hunks() {
-        let (gone, come) = (hunk.before.start as usize..hunk.before.end as usize, hunk.after.start as usize..hunk.after.end as usize);
+        let (gone, come) = (
+            hunk.before.start as usize..hunk.before.end as usize,
+            hunk.after.start as usize..hunk.after.end as usize,
+        );
         push(Run::Same, &before[at..gone.start]);
         push(Run::Gone, &before[gone.clone()]);
         push(Run::Come, &after[come]);
@@ -47,7 +50,11 @@ type Counted = (String, usize);
 
 /// Takes single words between two long changes into both.
 fn joined(runs: Vec<Run>) -> Vec<Run> {
-    let count = |text: &str| text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count();
+    let count = |text: &str| {
+        text.split_whitespace()
+            .filter(|word| word.contains(char::is_alphanumeric))
+            .count()
+    };
     let mut out: Vec<Run> = Vec::with_capacity(runs.len());
     // The change that is being gathered: what went and what came, each with its words.
     let mut open: Option<(Counted, Counted)> = None;
@@ -67,7 +74,9 @@ fn joined(runs: Vec<Run>) -> Vec<Run> {
             Run::Gone(text) => more(&mut open.get_or_insert_default().0, &text),
             Run::Come(text) => more(&mut open.get_or_insert_default().1, &text),
             Run::Same(text) => match &mut open {
-                Some((gone, come)) if rest.peek().is_some() && count(&text) <= 1 && gone.1.max(come.1) >= LONG => {
+                Some((gone, come))
+                    if rest.peek().is_some() && count(&text) <= 1 && gone.1.max(come.1) >= LONG =>
+                {
                     more(gone, &text);
                     more(come, &text);
                 }
@@ -126,10 +135,18 @@ mod tests {
 
     #[test]
     fn one_word_changes_one_word() {
-        let runs = words("La ville est vieille, dit-on.", "La ville est ancienne, dit-on.");
+        let runs = words(
+            "La ville est vieille, dit-on.",
+            "La ville est ancienne, dit-on.",
+        );
         assert_eq!(
             runs,
-            [Run::Same("La ville est ".into()), Run::Gone("vieille".into()), Run::Come("ancienne".into()), Run::Same(", dit-on.".into())]
+            [
+                Run::Same("La ville est ".into()),
+                Run::Gone("vieille".into()),
+                Run::Come("ancienne".into()),
+                Run::Same(", dit-on.".into())
+            ]
         );
     }
 

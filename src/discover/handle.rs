@@ -25,24 +25,35 @@ use crate::{
 pub(super) fn folder(top: &Dir, path: &Path) -> Result<Dir, Unreadable> {
     let mut at = top.try_clone().map_err(|error| failed(&error))?;
     for part in path.components() {
-        let Component::Normal(name) = part else { return Err(Unreadable::Special) };
+        let Component::Normal(name) = part else {
+            return Err(Unreadable::Special);
+        };
         let name = Path::new(name);
-        at = at.open_dir_nofollow(name).map_err(|error| reason(&at, name, &error))?;
+        at = at
+            .open_dir_nofollow(name)
+            .map_err(|error| reason(&at, name, &error))?;
     }
     Ok(at)
 }
 
 /// A plain file below a folder, and its size.
 pub(super) fn file(top: &Dir, path: &Path) -> Result<(File, u64), Unreadable> {
-    let (Some(above), Some(name)) = (path.parent(), path.file_name()) else { return Err(Unreadable::Special) };
+    let (Some(above), Some(name)) = (path.parent(), path.file_name()) else {
+        return Err(Unreadable::Special);
+    };
     let above = folder(top, above)?;
     let name = Path::new(name);
     // To open a pipe would be to wait for ever.
     let mut options = OpenOptions::new();
     options.read(true).follow(FollowSymlinks::No).nonblock(true);
-    let file = held::patiently(|| above.open_with(name, &options)).map_err(|error| reason(&above, name, &error))?;
+    let file = held::patiently(|| above.open_with(name, &options))
+        .map_err(|error| reason(&above, name, &error))?;
     let meta = file.metadata().map_err(|error| failed(&error))?;
-    if meta.is_file() { Ok((file, meta.len())) } else { Err(Unreadable::Special) }
+    if meta.is_file() {
+        Ok((file, meta.len()))
+    } else {
+        Err(Unreadable::Special)
+    }
 }
 
 /// Entries of a folder, `most` at most.
@@ -88,7 +99,9 @@ fn failed(error: &io::Error) -> Unreadable {
 /// All bytes of a file, `most` of them at most.
 pub(super) fn read(file: File, size: u64, most: usize) -> Result<Vec<u8>, Unreadable> {
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(most).min(most) + 1);
-    file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
+    file.take(most as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|error| failed(&error))?;
     if bytes.len() > most {
         return Err(Unreadable::TooLarge(size.max(bytes.len() as u64)));
     }

@@ -20,7 +20,9 @@ pub fn kind(path: &str) -> Option<&'static str> {
 /// Whether a path lies in one of the folders that fiches stand in.
 #[must_use]
 pub fn is_inside(path: &str) -> bool {
-    ["cities/", "networks/", "events/"].iter().any(|folder| path.starts_with(folder))
+    ["cities/", "networks/", "events/"]
+        .iter()
+        .any(|folder| path.starts_with(folder))
 }
 
 /// The city in whose folder a path lies.
@@ -32,12 +34,15 @@ pub fn city(path: &str) -> Option<&str> {
 /// A path without `.yaml` or `.yml`.
 #[must_use]
 pub fn stem(path: &str) -> &str {
-    path.strip_suffix(".yaml").or_else(|| path.strip_suffix(".yml")).unwrap_or(path)
+    path.strip_suffix(".yaml")
+        .or_else(|| path.strip_suffix(".yml"))
+        .unwrap_or(path)
 }
 
 /// A file's name without `.yaml` or `.yml`.
 #[must_use]
 pub fn yaml_stem(path: &str) -> Option<&str> {
     let name = path.rsplit('/').next().unwrap_or(path);
-    name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml"))
+    name.strip_suffix(".yaml")
+        .or_else(|| name.strip_suffix(".yml"))
 }

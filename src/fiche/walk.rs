@@ -31,7 +31,12 @@ impl<'a> Node<'a> {
     /// A fiche.
     #[must_use]
     pub fn root(value: &'a Value, plan: &'a Field) -> Self {
-        Self { value, field: Some(plan), lang: None, public: plan.public }
+        Self {
+            value,
+            field: Some(plan),
+            lang: None,
+            public: plan.public,
+        }
     }
 
     /// Whether it is a text by language.
@@ -42,24 +47,52 @@ impl<'a> Node<'a> {
     /// What stands in it.
     fn below(self) -> Vec<(Step, Self)> {
         match self.value {
-            Value::Object(map) => map.iter().map(|(key, value)| (Step::from(key.as_str()), self.behind(key, value, map))).collect(),
-            Value::Array(list) => list.iter().enumerate().map(|(at, value)| (Step::from(at), self.item(value))).collect(),
+            Value::Object(map) => map
+                .iter()
+                .map(|(key, value)| (Step::from(key.as_str()), self.behind(key, value, map)))
+                .collect(),
+            Value::Array(list) => list
+                .iter()
+                .enumerate()
+                .map(|(at, value)| (Step::from(at), self.item(value)))
+                .collect(),
             _ => Vec::new(),
         }
     }
 
     fn behind(self, key: &'a str, value: &'a Value, map: &Map<String, Value>) -> Self {
         if self.is_translated() {
-            return Self { value, lang: Some(key), ..self };
+            return Self {
+                value,
+                lang: Some(key),
+                ..self
+            };
         }
         let field = self.field.and_then(|field| field.property(key));
         // A document may be declared public in the fiche itself.
-        let declared = |field: &Field| field.public_if.as_ref().is_some_and(|key| map.get(key) == Some(&Value::Bool(true)));
-        Self { value, field, lang: None, public: self.public && field.is_some_and(|field| field.public || declared(field)) }
+        let declared = |field: &Field| {
+            field
+                .public_if
+                .as_ref()
+                .is_some_and(|key| map.get(key) == Some(&Value::Bool(true)))
+        };
+        Self {
+            value,
+            field,
+            lang: None,
+            public: self.public && field.is_some_and(|field| field.public || declared(field)),
+        }
     }
 
     fn item(self, value: &'a Value) -> Self {
-        Self { value, field: self.field.and_then(|field| field.items.as_deref()).or(self.field), ..self }
+        Self {
+            value,
+            field: self
+                .field
+                .and_then(|field| field.items.as_deref())
+                .or(self.field),
+            ..self
+        }
     }
 
     /// Tells every value that holds no other, each with its place.
@@ -92,7 +125,12 @@ impl<'a> Node<'a> {
         };
         Some(match self.value {
             Value::Object(_) => Value::Object(self.below().into_iter().filter_map(key).collect()),
-            Value::Array(_) => Value::Array(self.below().into_iter().filter_map(|(_, below)| below.kept(strangers)).collect()),
+            Value::Array(_) => Value::Array(
+                self.below()
+                    .into_iter()
+                    .filter_map(|(_, below)| below.kept(strangers))
+                    .collect(),
+            ),
             leaf => leaf.clone(),
         })
     }
@@ -117,12 +155,17 @@ pub fn seen_in_both(value: &Value, plan: &Field, other: &Field) -> Value {
 fn common(one: Value, other: &Value) -> Value {
     match (one, other) {
         (Value::Object(map), Value::Object(other)) => {
-            let key = |(key, below): (String, Value)| other.get(&key).map(|other| (key, common(below, other)));
+            let key = |(key, below): (String, Value)| {
+                other.get(&key).map(|other| (key, common(below, other)))
+            };
             Value::Object(map.into_iter().filter_map(key).collect())
         }
-        (Value::Array(list), Value::Array(other)) => {
-            Value::Array(list.into_iter().zip(other).map(|(below, other)| common(below, other)).collect())
-        }
+        (Value::Array(list), Value::Array(other)) => Value::Array(
+            list.into_iter()
+                .zip(other)
+                .map(|(below, other)| common(below, other))
+                .collect(),
+        ),
         (_, Value::Null) => Value::Null,
         (leaf, _) => leaf,
     }

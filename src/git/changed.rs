@@ -77,11 +77,21 @@ impl Git {
         self.with(|repository| {
             let before = tree(repository, base)?;
             match head {
-                State::Commit(head) => compared(repository, Some(before), tree(repository, head)?, folders, true),
+                State::Commit(head) => compared(
+                    repository,
+                    Some(before),
+                    tree(repository, head)?,
+                    folders,
+                    true,
+                ),
                 State::Index | State::WorkTree => {
                     let index = self.index(repository)?;
-                    let staged = index.iter().filter(|entry| is_there(entry) && meant(folders, &entry.path, false));
-                    let after = staged.map(|entry| (entry.path.clone(), kept_of(&entry))).collect();
+                    let staged = index
+                        .iter()
+                        .filter(|entry| is_there(entry) && meant(folders, &entry.path, false));
+                    let after = staged
+                        .map(|entry| (entry.path.clone(), kept_of(&entry)))
+                        .collect();
                     Ok(differences(&flat(repository, before, folders)?, &after))
                 }
             }
@@ -92,12 +102,22 @@ impl Git {
     ///
     /// # Errors
     /// If the commit or the index cannot be read, or holds more than is read.
-    pub fn changed_on_disk(&self, base: Oid, disk: &dyn Tree, prefix: &str, folders: &[String]) -> Answer<BTreeSet<Changed>> {
+    pub fn changed_on_disk(
+        &self,
+        base: Oid,
+        disk: &dyn Tree,
+        prefix: &str,
+        folders: &[String],
+    ) -> Answer<BTreeSet<Changed>> {
         let (before, known) = self.with(|repository| {
             let before = flat(repository, tree(repository, base)?, folders)?;
             Ok((before, Known::of(&self.index(repository)?)))
         })?;
-        let top = if prefix.is_empty() { String::new() } else { format!("{prefix}/") };
+        let top = if prefix.is_empty() {
+            String::new()
+        } else {
+            format!("{prefix}/")
+        };
         let work = self.work.as_deref().unwrap_or(&self.folder);
         let one = |file: &Found| {
             let path = format!("{top}{}", file.path);
@@ -108,19 +128,45 @@ impl Git {
             };
             new.map(|kept| (path.into_bytes(), kept))
         };
-        let mut after: Flat = files(disk, folders, &top)?.par_iter().filter_map(one).collect();
+        let mut after: Flat = files(disk, folders, &top)?
+            .par_iter()
+            .filter_map(one)
+            .collect();
         // Hidden files are no part of a programme; what is not checked out is as it was.
-        let hidden = |path: &[u8]| path[top.len()..].split(|byte| *byte == b'/').any(|part| part.starts_with(b"."));
-        let before: Flat = before.into_iter().filter(|(path, _)| !hidden(path)).collect();
-        for (path, kept) in known.absent.iter().filter(|(path, _)| before.contains_key(*path)) {
+        let hidden = |path: &[u8]| {
+            path[top.len()..]
+                .split(|byte| *byte == b'/')
+                .any(|part| part.starts_with(b"."))
+        };
+        let before: Flat = before
+            .into_iter()
+            .filter(|(path, _)| !hidden(path))
+            .collect();
+        for (path, kept) in known
+            .absent
+            .iter()
+            .filter(|(path, _)| before.contains_key(*path))
+        {
             after.entry(path.clone()).or_insert(*kept);
         }
         Ok(differences(&before, &after))
     }
 
     /// What a plain file on disk is: what it was before if it holds the same but for line ends, which git may turn on checkout.
-    fn on_disk(&self, disk: &dyn Tree, file: &Found, old: Option<Kept>, known: &Known, (work, path): (&Path, &str)) -> Option<Kept> {
-        let plain = |id| Some(Kept { id, sort: Sort::File });
+    fn on_disk(
+        &self,
+        disk: &dyn Tree,
+        file: &Found,
+        old: Option<Kept>,
+        known: &Known,
+        (work, path): (&Path, &str),
+    ) -> Option<Kept> {
+        let plain = |id| {
+            Some(Kept {
+                id,
+                sort: Sort::File,
+            })
+        };
         if let Some(id) = known.unchanged(path.as_bytes(), &work.join(path)) {
             return plain(id);
         }
@@ -132,7 +178,10 @@ impl Git {
         };
         let found = Oid::hash_object(ObjectType::Blob, &bytes).unwrap_or(Oid::ZERO_SHA1);
         match old {
-            Some(Kept { id, sort: Sort::File }) if id != found && bytes.len() <= LARGEST => {
+            Some(Kept {
+                id,
+                sort: Sort::File,
+            }) if id != found && bytes.len() <= LARGEST => {
                 let same = matches!(self.blob(id, path, LARGEST), Ok((_, Some(kept))) if unix(&kept) == unix(&bytes));
                 plain(if same { id } else { found })
             }
@@ -147,7 +196,9 @@ impl Git {
     pub fn behind(&self, base: Oid, head: Oid, most: usize) -> Answer<usize> {
         self.with(|repository| {
             let mut walk = repository.revwalk().map_err(|error| damaged(&error, ""))?;
-            walk.push(base).and_then(|()| walk.hide(head)).map_err(|error| damaged(&error, ""))?;
+            walk.push(base)
+                .and_then(|()| walk.hide(head))
+                .map_err(|error| damaged(&error, ""))?;
             let mut count = 0;
             for id in walk.take(most) {
                 id.map_err(|error| damaged(&error, ""))?;
@@ -161,7 +212,12 @@ impl Git {
     pub(super) fn index(&self, repository: &Repository) -> Answer<Index> {
         let told = std::env::var_os("GIT_INDEX_FILE").filter(|name| !name.is_empty());
         let index = match told {
-            Some(name) => Index::open(&self.work.as_ref().map_or_else(|| name.clone().into(), |work| work.join(&name))),
+            Some(name) => Index::open(
+                &self
+                    .work
+                    .as_ref()
+                    .map_or_else(|| name.clone().into(), |work| work.join(&name)),
+            ),
             None => repository.index(),
         };
         index.map_err(|error| damaged(&error, "index"))
@@ -169,34 +225,74 @@ impl Git {
 }
 
 fn tree(repository: &Repository, commit: Oid) -> Answer<Oid> {
-    repository.find_commit(commit).map(|commit| commit.tree_id()).map_err(|error| damaged(&error, ""))
+    repository
+        .find_commit(commit)
+        .map(|commit| commit.tree_id())
+        .map_err(|error| damaged(&error, ""))
 }
 
 /// Paths that differ between two trees.
-fn compared(repository: &Repository, old: Option<Oid>, new: Oid, folders: &[String], fold: bool) -> Answer<BTreeSet<Changed>> {
-    Ok(changes(repository, old, new, folders, fold)?.iter().map(|(path, old, new)| Changed::new(path, *old, *new)).collect())
+fn compared(
+    repository: &Repository,
+    old: Option<Oid>,
+    new: Oid,
+    folders: &[String],
+    fold: bool,
+) -> Answer<BTreeSet<Changed>> {
+    Ok(changes(repository, old, new, folders, fold)?
+        .iter()
+        .map(|(path, old, new)| Changed::new(path, *old, *new))
+        .collect())
 }
 
 type Pair = (Vec<u8>, Option<Kept>, Option<Kept>);
 
-fn changes(repository: &Repository, old: Option<Oid>, new: Oid, folders: &[String], fold: bool) -> Answer<Vec<Pair>> {
-    let odb = repository.odb().map_err(|error| damaged(&error, "objects"))?;
+fn changes(
+    repository: &Repository,
+    old: Option<Oid>,
+    new: Oid,
+    folders: &[String],
+    fold: bool,
+) -> Answer<Vec<Pair>> {
+    let odb = repository
+        .odb()
+        .map_err(|error| damaged(&error, "objects"))?;
     let wanted = |path: &[u8], folder: bool| folders.is_empty() || meant(folders, path, folder);
     let seen = AtomicUsize::new(0);
-    let found = Reader::new(&odb, &seen).compare(old, new, &Scope { prefix: Vec::new(), wanted: &wanted, fold })?;
-    Ok(found.into_iter().map(|change| (change.path, change.old, change.new)).collect())
+    let found = Reader::new(&odb, &seen).compare(
+        old,
+        new,
+        &Scope {
+            prefix: Vec::new(),
+            wanted: &wanted,
+            fold,
+        },
+    )?;
+    Ok(found
+        .into_iter()
+        .map(|change| (change.path, change.old, change.new))
+        .collect())
 }
 
 /// Everything below these folders of a tree.
 fn flat(repository: &Repository, tree: Oid, folders: &[String]) -> Answer<Flat> {
     let found = changes(repository, None, tree, folders, false)?;
-    Ok(found.into_iter().filter_map(|(path, _, new)| Some((path, new?))).collect())
+    Ok(found
+        .into_iter()
+        .filter_map(|(path, _, new)| Some((path, new?)))
+        .collect())
 }
 
 fn differences(before: &Flat, after: &Flat) -> BTreeSet<Changed> {
-    let gone = before.iter().filter(|(path, _)| !after.contains_key(*path)).map(|(path, old)| Changed::new(path, Some(*old), None));
-    let other = after.iter().filter(|(path, new)| before.get(*path) != Some(new));
-    gone.chain(other.map(|(path, new)| Changed::new(path, before.get(path).copied(), Some(*new)))).collect()
+    let gone = before
+        .iter()
+        .filter(|(path, _)| !after.contains_key(*path))
+        .map(|(path, old)| Changed::new(path, Some(*old), None));
+    let other = after
+        .iter()
+        .filter(|(path, new)| before.get(*path) != Some(new));
+    gone.chain(other.map(|(path, new)| Changed::new(path, before.get(path).copied(), Some(*new))))
+        .collect()
 }
 
 /// What of a programme on disk lies below these folders.
@@ -206,7 +302,9 @@ fn files(disk: &dyn Tree, folders: &[String], top: &str) -> Answer<Vec<Found>> {
         match folder {
             PROGRAMME_FILE => found.push(disk.file(PROGRAMME_FILE)),
             "cities" => {
-                let (cities, others) = disk.cities().map_err(|error| Trouble::Damaged(error.to_string()))?;
+                let (cities, others) = disk
+                    .cities()
+                    .map_err(|error| Trouble::Damaged(error.to_string()))?;
                 found.extend(others);
                 for city in cities {
                     found.extend(disk.files(&format!("cities/{city}")));
@@ -230,7 +328,10 @@ fn closed(why: &Unreadable, old: Option<Kept>) -> Option<Kept> {
         Unreadable::Full(_) | Unreadable::Deep(_) => Sort::Folder,
         _ => Sort::Special,
     };
-    Some(old.filter(|old| old.sort == sort).unwrap_or(Kept { id: Oid::ZERO_SHA1, sort }))
+    Some(old.filter(|old| old.sort == sort).unwrap_or(Kept {
+        id: Oid::ZERO_SHA1,
+        sort,
+    }))
 }
 
 fn unix(bytes: &[u8]) -> String {
@@ -239,7 +340,8 @@ fn unix(bytes: &[u8]) -> String {
 
 /// Whether an entry of the index is more than announced.
 fn is_there(entry: &IndexEntry) -> bool {
-    !IndexEntryExtendedFlag::from_bits_truncate(entry.flags_extended).contains(IndexEntryExtendedFlag::INTENT_TO_ADD)
+    !IndexEntryExtendedFlag::from_bits_truncate(entry.flags_extended)
+        .contains(IndexEntryExtendedFlag::INTENT_TO_ADD)
 }
 
 /// What the index knows of the files on disk.
@@ -254,18 +356,42 @@ struct Known {
 impl Known {
     fn of(index: &Index) -> Self {
         let skipped = |entry: &IndexEntry| {
-            IndexEntryExtendedFlag::from_bits_truncate(entry.flags_extended).contains(IndexEntryExtendedFlag::SKIP_WORKTREE)
+            IndexEntryExtendedFlag::from_bits_truncate(entry.flags_extended)
+                .contains(IndexEntryExtendedFlag::SKIP_WORKTREE)
         };
-        let settled: Vec<IndexEntry> = index.iter().filter(|entry| (entry.flags >> 12) & 3 == 0 && is_there(entry)).collect();
-        let absent = settled.iter().filter(|entry| skipped(entry)).map(|entry| (entry.path.clone(), kept_of(entry))).collect();
-        let written = index.path().and_then(|path| path.symlink_metadata().ok()).map_or(0, |meta| moment(&meta).0);
-        Self { entries: settled.into_iter().map(|entry| (entry.path.clone(), entry)).collect(), absent, written }
+        let settled: Vec<IndexEntry> = index
+            .iter()
+            .filter(|entry| (entry.flags >> 12) & 3 == 0 && is_there(entry))
+            .collect();
+        let absent = settled
+            .iter()
+            .filter(|entry| skipped(entry))
+            .map(|entry| (entry.path.clone(), kept_of(entry)))
+            .collect();
+        let written = index
+            .path()
+            .and_then(|path| path.symlink_metadata().ok())
+            .map_or(0, |meta| moment(&meta).0);
+        Self {
+            entries: settled
+                .into_iter()
+                .map(|entry| (entry.path.clone(), entry))
+                .collect(),
+            absent,
+            written,
+        }
     }
 
     /// The content of a plain file that has not been written since the index was.
     fn unchanged(&self, path: &[u8], place: &Path) -> Option<Oid> {
-        let entry = self.entries.get(path).filter(|entry| kept_of(entry).sort == Sort::File)?;
-        let meta = place.symlink_metadata().ok().filter(std::fs::Metadata::is_file)?;
+        let entry = self
+            .entries
+            .get(path)
+            .filter(|entry| kept_of(entry).sort == Sort::File)?;
+        let meta = place
+            .symlink_metadata()
+            .ok()
+            .filter(std::fs::Metadata::is_file)?;
         let (seconds, nanoseconds) = moment(&meta);
         let same = i64::from(entry.mtime.seconds()) == seconds
             && entry.mtime.nanoseconds() == nanoseconds
@@ -277,6 +403,13 @@ impl Known {
 
 /// When a file was last written, in seconds and nanoseconds.
 fn moment(meta: &std::fs::Metadata) -> (i64, u32) {
-    let since = meta.modified().ok().and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok()).unwrap_or_default();
-    (i64::try_from(since.as_secs()).unwrap_or(0), since.subsec_nanos())
+    let since = meta
+        .modified()
+        .ok()
+        .and_then(|time| time.duration_since(std::time::UNIX_EPOCH).ok())
+        .unwrap_or_default();
+    (
+        i64::try_from(since.as_secs()).unwrap_or(0),
+        since.subsec_nanos(),
+    )
 }

@@ -45,14 +45,23 @@ pub(super) fn behind(repository: &Repository, odb: &Odb<'_>, head: Oid) -> Answe
                 parents.push(place);
             }
         }
-        nodes.push(Node { id, tree: header.tree, parents, cut, time: header.time });
+        nodes.push(Node {
+            id,
+            tree: header.tree,
+            parents,
+            cut,
+            time: header.time,
+        });
     }
     Ok(sorted(nodes))
 }
 
 fn sorted(nodes: Vec<Node>) -> Vec<Node> {
     let mut children = vec![0_usize; nodes.len()];
-    nodes.iter().flat_map(|node| &node.parents).for_each(|parent| children[*parent] += 1);
+    nodes
+        .iter()
+        .flat_map(|node| &node.parents)
+        .for_each(|parent| children[*parent] += 1);
     // Among commits that may come next the youngest does; of two of the same second the one found first.
     let mut ready = BinaryHeap::from([(i64::MAX, std::cmp::Reverse(0))]);
     let mut order = Vec::with_capacity(nodes.len());
@@ -66,21 +75,35 @@ fn sorted(nodes: Vec<Node>) -> Vec<Node> {
         }
     }
     let mut to = vec![0; nodes.len()];
-    order.iter().enumerate().for_each(|(new, old)| to[*old] = new);
+    order
+        .iter()
+        .enumerate()
+        .for_each(|(new, old)| to[*old] = new);
     let mut all: Vec<Option<Node>> = nodes.into_iter().map(Some).collect();
     let moved = order.into_iter().filter_map(|old| all[old].take());
-    moved.map(|node| Node { parents: node.parents.iter().map(|parent| to[*parent]).collect(), ..node }).collect()
+    moved
+        .map(|node| Node {
+            parents: node.parents.iter().map(|parent| to[*parent]).collect(),
+            ..node
+        })
+        .collect()
 }
 
 /// Commits whose parents a shallow clone does not have.
 fn boundary(repository: &Repository) -> HashSet<Oid> {
     let text = std::fs::read_to_string(repository.commondir().join("shallow")).unwrap_or_default();
-    text.lines().filter_map(|line| Oid::from_str(line.trim()).ok()).collect()
+    text.lines()
+        .filter_map(|line| Oid::from_str(line.trim()).ok())
+        .collect()
 }
 
 fn read<'o>(odb: &'o Odb<'_>, id: Oid) -> Answer<git2::OdbObject<'o>> {
     let object = odb.read(id).map_err(|error| broken(id, &error))?;
-    if object.kind() == ObjectType::Commit { Ok(object) } else { Err(malformed(id, "commit")) }
+    if object.kind() == ObjectType::Commit {
+        Ok(object)
+    } else {
+        Err(malformed(id, "commit"))
+    }
 }
 
 struct Header {
@@ -91,7 +114,11 @@ struct Header {
 
 impl Header {
     fn of(data: &[u8]) -> Option<Self> {
-        let id = |hex: &[u8]| std::str::from_utf8(hex).ok().and_then(|hex| Oid::from_str(hex).ok());
+        let id = |hex: &[u8]| {
+            std::str::from_utf8(hex)
+                .ok()
+                .and_then(|hex| Oid::from_str(hex).ok())
+        };
         let mut lines = data.split(|byte| *byte == b'\n');
         let tree = id(lines.next()?.strip_prefix(b"tree ")?)?;
         let (mut parents, mut time) = (Vec::with_capacity(1), 0);
@@ -103,7 +130,11 @@ impl Header {
                 break;
             }
         }
-        Some(Self { tree, parents, time })
+        Some(Self {
+            tree,
+            parents,
+            time,
+        })
     }
 }
 
@@ -112,8 +143,14 @@ fn moment(signature: &[u8]) -> (i64, i32) {
     let after = memchr::memrchr(b'>', signature).map_or(&[][..], |at| &signature[at + 1..]);
     let text = String::from_utf8_lossy(after);
     let mut parts = text.split_whitespace();
-    let seconds = parts.next().and_then(|seconds| seconds.parse().ok()).unwrap_or(0);
-    let zone = parts.next().and_then(|zone| zone.parse::<i32>().ok()).unwrap_or(0);
+    let seconds = parts
+        .next()
+        .and_then(|seconds| seconds.parse().ok())
+        .unwrap_or(0);
+    let zone = parts
+        .next()
+        .and_then(|zone| zone.parse::<i32>().ok())
+        .unwrap_or(0);
     (seconds, (zone / 100 * 60 + zone % 100) * 60)
 }
 
@@ -121,14 +158,25 @@ fn moment(signature: &[u8]) -> (i64, i32) {
 pub(super) fn told(odb: &Odb<'_>, id: Oid) -> Answer<Commit> {
     let object = read(odb, id)?;
     let data = object.data();
-    let end = data.windows(2).position(|pair| pair == b"\n\n").unwrap_or(data.len());
+    let end = data
+        .windows(2)
+        .position(|pair| pair == b"\n\n")
+        .unwrap_or(data.len());
     let header = || data[..end].split(|byte| *byte == b'\n');
-    let line = |name: &[u8]| header().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+    let line = |name: &[u8]| {
+        header()
+            .find_map(|line| line.strip_prefix(name))
+            .unwrap_or_default()
+    };
     let encoding = String::from_utf8_lossy(line(b"encoding ")).to_ascii_lowercase();
     let signature = line(b"author ");
     let name = memchr::memchr(b'<', signature).map_or(signature, |at| &signature[..at]);
     let message = data.get(end + 2..).unwrap_or_default();
-    let subject = message.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).find(|line| !line.is_empty()).unwrap_or_default();
+    let subject = message
+        .split(|byte| *byte == b'\n')
+        .map(<[u8]>::trim_ascii)
+        .find(|line| !line.is_empty())
+        .unwrap_or_default();
     let (seconds, offset) = moment(signature);
     let local = Timestamp::from_second(seconds)
         .ok()
@@ -136,8 +184,18 @@ pub(super) fn told(odb: &Odb<'_>, id: Oid) -> Answer<Commit> {
         .map(|(moment, offset)| (offset.to_datetime(moment), offset));
     Ok(Commit {
         id: id.to_string(),
-        day: local.map(|(local, _)| local.strftime("%Y-%m-%d").to_string()).unwrap_or_default(),
-        when: local.map(|(local, offset)| format!("{}{}", local.strftime("%Y-%m-%dT%H:%M:%S"), distance(offset))).unwrap_or_default(),
+        day: local
+            .map(|(local, _)| local.strftime("%Y-%m-%d").to_string())
+            .unwrap_or_default(),
+        when: local
+            .map(|(local, offset)| {
+                format!(
+                    "{}{}",
+                    local.strftime("%Y-%m-%dT%H:%M:%S"),
+                    distance(offset)
+                )
+            })
+            .unwrap_or_default(),
         author: nameless(text(name.trim_ascii(), &encoding)),
         subject: text(subject, &encoding),
     })
@@ -145,7 +203,12 @@ pub(super) fn told(odb: &Odb<'_>, id: Oid) -> Answer<Commit> {
 
 fn distance(offset: Offset) -> String {
     let minutes = offset.seconds() / 60;
-    format!("{}{:02}:{:02}", if minutes < 0 { '-' } else { '+' }, minutes.abs() / 60, minutes.abs() % 60)
+    format!(
+        "{}{:02}:{:02}",
+        if minutes < 0 { '-' } else { '+' },
+        minutes.abs() / 60,
+        minutes.abs() % 60
+    )
 }
 
 /// A name without an address that stands in its place.
@@ -153,7 +216,9 @@ fn nameless(name: String) -> String {
     if !name.contains('@') {
         return name;
     }
-    let words = name.split_whitespace().map(|word| word.split('@').next().unwrap_or(word));
+    let words = name
+        .split_whitespace()
+        .map(|word| word.split('@').next().unwrap_or(word));
     words.collect::<Vec<_>>().join(" ")
 }
 

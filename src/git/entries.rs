@@ -50,7 +50,14 @@ pub(super) fn entry(data: &[u8]) -> Option<(Entry<'_>, usize)> {
         b"160000" => Sort::Submodule,
         _ => Sort::File,
     };
-    Some((Entry { sort, name: &data[space + 1..end], id }, end + 1 + ID))
+    Some((
+        Entry {
+            sort,
+            name: &data[space + 1..end],
+            id,
+        },
+        end + 1 + ID,
+    ))
 }
 
 impl Entry<'_> {
@@ -59,13 +66,20 @@ impl Entry<'_> {
     }
 
     pub(super) fn kept(&self) -> Kept {
-        Kept { id: oid(self.id), sort: self.sort }
+        Kept {
+            id: oid(self.id),
+            sort: self.sort,
+        }
     }
 }
 
 impl<'o> Raw<'o> {
     pub(super) fn new(id: Oid, object: OdbObject<'o>) -> Self {
-        Self { id, object, starts: OnceCell::new() }
+        Self {
+            id,
+            object,
+            starts: OnceCell::new(),
+        }
     }
 
     pub(super) fn data(&self) -> &[u8] {
@@ -107,10 +121,15 @@ pub(super) fn differing<'t>(
     {
         return Ok(());
     }
-    let (mut one, mut two) = (old.map_or(&[][..], Raw::data), new.map_or(&[][..], Raw::data));
+    let (mut one, mut two) = (
+        old.map_or(&[][..], Raw::data),
+        new.map_or(&[][..], Raw::data),
+    );
     let read = |data: &'t [u8], of: Option<&Raw<'_>>| match data {
         [] => Ok(None),
-        data => entry(data).map(Some).ok_or_else(|| malformed(of.map_or(Oid::ZERO_SHA1, |raw| raw.id), "tree")),
+        data => entry(data)
+            .map(Some)
+            .ok_or_else(|| malformed(of.map_or(Oid::ZERO_SHA1, |raw| raw.id), "tree")),
     };
     loop {
         match (read(one, old)?, read(two, new)?) {
@@ -137,16 +156,33 @@ pub(super) fn differing<'t>(
 /// The order of git: a folder's name counts as if it ended with a slash.
 fn before(one: &Entry<'_>, two: &Entry<'_>) -> bool {
     let key = |entry: &Entry<'_>, at: usize| {
-        entry.name.get(at).copied().or_else(|| (at == entry.name.len() && entry.is_folder()).then_some(b'/'))
+        entry
+            .name
+            .get(at)
+            .copied()
+            .or_else(|| (at == entry.name.len() && entry.is_folder()).then_some(b'/'))
     };
-    let common = one.name.iter().zip(two.name).take_while(|(a, b)| a == b).count();
+    let common = one
+        .name
+        .iter()
+        .zip(two.name)
+        .take_while(|(a, b)| a == b)
+        .count();
     key(one, common) < key(two, common)
 }
 
 /// The same for two large trees of which only ids differ, as nearly always: equal bytes are passed over many at once. False if
 /// more than ids differ; nothing was found then.
-fn in_place<'t>(old: &'t Raw<'_>, new: &'t Raw<'_>, found: &mut dyn FnMut(Option<Entry<'t>>, Option<Entry<'t>>)) -> Answer<bool> {
-    let starts = old.starts.get().or_else(|| new.starts.get()).map_or_else(|| old.starts().cloned(), |starts| Ok(Rc::clone(starts)))?;
+fn in_place<'t>(
+    old: &'t Raw<'_>,
+    new: &'t Raw<'_>,
+    found: &mut dyn FnMut(Option<Entry<'t>>, Option<Entry<'t>>),
+) -> Answer<bool> {
+    let starts = old
+        .starts
+        .get()
+        .or_else(|| new.starts.get())
+        .map_or_else(|| old.starts().cloned(), |starts| Ok(Rc::clone(starts)))?;
     let (one, two) = (old.data(), new.data());
     let mut pairs = Vec::new();
     let mut at = 0;
@@ -157,7 +193,10 @@ fn in_place<'t>(old: &'t Raw<'_>, new: &'t Raw<'_>, found: &mut dyn FnMut(Option
         if differs + ID < end {
             return Ok(false);
         }
-        let (Some((a, n)), Some((b, m))) = (entry(&one[start..end]), entry(&two[start..end])) else { return Ok(false) };
+        let (Some((a, n)), Some((b, m))) = (entry(&one[start..end]), entry(&two[start..end]))
+        else {
+            return Ok(false);
+        };
         if n != end - start || m != n {
             return Ok(false);
         }
@@ -174,7 +213,15 @@ fn in_place<'t>(old: &'t Raw<'_>, new: &'t Raw<'_>, found: &mut dyn FnMut(Option
 /// Offset of the first byte that differs.
 fn mismatch(one: &[u8], two: &[u8]) -> Option<usize> {
     const BLOCK: usize = 256;
-    let skip = one.chunks(BLOCK).zip(two.chunks(BLOCK)).take_while(|(a, b)| a == b).count() * BLOCK;
+    let skip = one
+        .chunks(BLOCK)
+        .zip(two.chunks(BLOCK))
+        .take_while(|(a, b)| a == b)
+        .count()
+        * BLOCK;
     let (one, two) = (one.get(skip..)?, two.get(skip..)?);
-    one.iter().zip(two).position(|(a, b)| a != b).map(|at| skip + at)
+    one.iter()
+        .zip(two)
+        .position(|(a, b)| a != b)
+        .map(|at| skip + at)
 }

@@ -62,7 +62,8 @@ impl History {
     pub fn last(&self) -> BTreeMap<&str, &Commit> {
         let mut last = BTreeMap::new();
         for touch in &self.touches {
-            last.entry(touch.path.as_str()).or_insert(&self.commits[touch.commit]);
+            last.entry(touch.path.as_str())
+                .or_insert(&self.commits[touch.commit]);
         }
         last
     }

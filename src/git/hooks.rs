@@ -25,8 +25,14 @@ impl Hooks {
     /// # Errors
     /// If its settings cannot be read.
     pub fn of(git: &Git) -> Answer<Option<Self>> {
-        let Some(top) = git.work.clone() else { return Ok(None) };
-        git.with(|repository| Self::below(top, repository).map(Some).map_err(|error| damaged(&error, "core.hooksPath")))
+        let Some(top) = git.work.clone() else {
+            return Ok(None);
+        };
+        git.with(|repository| {
+            Self::below(top, repository)
+                .map(Some)
+                .map_err(|error| damaged(&error, "core.hooksPath"))
+        })
     }
 
     fn below(top: PathBuf, repository: &Repository) -> Result<Self, git2::Error> {
@@ -41,6 +47,10 @@ impl Hooks {
             Err(error) => return Err(error),
         };
         let shared = !folder.starts_with(&top) && !folder.starts_with(&own);
-        Ok(Self { top, folder, shared })
+        Ok(Self {
+            top,
+            folder,
+            shared,
+        })
     }
 }

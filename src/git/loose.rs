@@ -29,14 +29,21 @@ pub(super) struct Loose {
 /// Folders that hold loose objects: the repository's own and those that it borrows from.
 pub(super) fn folders(objects: &Path) -> Vec<PathBuf> {
     let borrowed = fs::read_to_string(objects.join("info/alternates")).unwrap_or_default();
-    let lines = borrowed.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    std::iter::once(objects.to_path_buf()).chain(lines.map(|line| objects.join(line))).collect()
+    let lines = borrowed
+        .lines()
+        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    std::iter::once(objects.to_path_buf())
+        .chain(lines.map(|line| objects.join(line)))
+        .collect()
 }
 
 /// A loose object; `None` if it is not loose.
 pub(super) fn read(folders: &[PathBuf], id: Oid, most: usize) -> Answer<Option<Loose>> {
     let name = id.to_string();
-    let Some(file) = folders.iter().find_map(|folder| fs::File::open(folder.join(&name[..2]).join(&name[2..])).ok()) else {
+    let Some(file) = folders
+        .iter()
+        .find_map(|folder| fs::File::open(folder.join(&name[..2]).join(&name[2..])).ok())
+    else {
         return Ok(None);
     };
     let broken = || Trouble::Damaged(format!("{name}: cut or altered"));
@@ -46,9 +53,20 @@ pub(super) fn read(folders: &[PathBuf], id: Oid, most: usize) -> Answer<Option<L
         return Ok(Some(Loose { size, bytes: None }));
     }
     let mut bytes = Vec::with_capacity(size);
-    stream.take(size as u64 + 1).read_to_end(&mut bytes).map_err(|_| broken())?;
-    let whole = bytes.len() == size && Oid::hash_object(git2::ObjectType::Blob, &bytes).is_ok_and(|found| found == id);
-    if whole { Ok(Some(Loose { size, bytes: Some(bytes) })) } else { Err(broken()) }
+    stream
+        .take(size as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(|_| broken())?;
+    let whole = bytes.len() == size
+        && Oid::hash_object(git2::ObjectType::Blob, &bytes).is_ok_and(|found| found == id);
+    if whole {
+        Ok(Some(Loose {
+            size,
+            bytes: Some(bytes),
+        }))
+    } else {
+        Err(broken())
+    }
 }
 
 /// Kind and size of an object from its first bytes.
@@ -72,14 +90,26 @@ fn head(stream: &mut impl std::io::Read) -> Option<(String, usize)> {
 /// # Errors
 /// The first that is damaged.
 pub(super) fn look_through(folders: &[PathBuf]) -> Answer<()> {
-    let hexadecimal = |name: &str, length: usize| name.len() == length && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let hexadecimal = |name: &str, length: usize| {
+        name.len() == length && name.bytes().all(|byte| byte.is_ascii_hexdigit())
+    };
     let mut files = Vec::new();
     for folder in folders {
         for fan in fs::read_dir(folder).into_iter().flatten().flatten() {
-            if fan.file_name().to_str().is_some_and(|name| hexadecimal(name, 2)) {
+            if fan
+                .file_name()
+                .to_str()
+                .is_some_and(|name| hexadecimal(name, 2))
+            {
                 let inside = fs::read_dir(fan.path()).into_iter().flatten().flatten();
                 files.extend(
-                    inside.filter(|file| file.file_name().to_str().is_some_and(|name| hexadecimal(name, 38))).map(|file| file.path()),
+                    inside
+                        .filter(|file| {
+                            file.file_name()
+                                .to_str()
+                                .is_some_and(|name| hexadecimal(name, 38))
+                        })
+                        .map(|file| file.path()),
                 );
             }
         }
@@ -87,16 +117,28 @@ pub(super) fn look_through(folders: &[PathBuf]) -> Answer<()> {
     files.sort_unstable();
     let broken = files.par_iter().find_first(|file| !is_whole(file));
     broken.map_or(Ok(()), |file| {
-        let parts: Vec<String> = file.iter().rev().take(2).map(|part| part.to_string_lossy().into_owned()).collect();
-        Err(Trouble::Damaged(format!("{}{}: cut or altered", parts[1], parts[0])))
+        let parts: Vec<String> = file
+            .iter()
+            .rev()
+            .take(2)
+            .map(|part| part.to_string_lossy().into_owned())
+            .collect();
+        Err(Trouble::Damaged(format!(
+            "{}{}: cut or altered",
+            parts[1], parts[0]
+        )))
     })
 }
 
 /// Whether a loose object can be unpacked to its end; of a file's content only its head is looked at.
 fn is_whole(file: &Path) -> bool {
-    let Ok(packed) = fs::read(file) else { return true };
+    let Ok(packed) = fs::read(file) else {
+        return true;
+    };
     let mut stream = ZlibDecoder::new(packed.as_slice());
-    let Some((kind, size)) = head(&mut stream) else { return false };
+    let Some((kind, size)) = head(&mut stream) else {
+        return false;
+    };
     if kind == "blob" || size > LARGEST {
         return true;
     }

@@ -36,7 +36,12 @@ pub(super) struct Renames {
 }
 
 impl Renames {
-    pub(super) fn between(reader: &mut Reader<'_>, before: Oid, after: Oid, scope: &Scope<'_>) -> Answer<Self> {
+    pub(super) fn between(
+        reader: &mut Reader<'_>,
+        before: Oid,
+        after: Oid,
+        scope: &Scope<'_>,
+    ) -> Answer<Self> {
         let (mut gone, mut came) = (Vec::new(), Vec::new());
         for change in reader.compare(Some(before), after, scope)? {
             match (change.old, change.new) {
@@ -46,14 +51,21 @@ impl Renames {
             }
         }
         let mut by_id: HashMap<Oid, Vec<usize>> = HashMap::new();
-        gone.iter().enumerate().for_each(|(at, (_, kept))| by_id.entry(kept.id).or_default().push(at));
+        gone.iter()
+            .enumerate()
+            .for_each(|(at, (_, kept))| by_id.entry(kept.id).or_default().push(at));
         let mut moved = HashSet::new();
         for (path, kept) in &came {
             for at in by_id.get(&kept.id).into_iter().flatten().take(PAIRS) {
                 moved.insert((folder(&gone[*at].0).to_vec(), folder(path).to_vec()));
             }
         }
-        Ok(Self { gone, by_id, moved, pairs: 0 })
+        Ok(Self {
+            gone,
+            by_id,
+            moved,
+            pairs: 0,
+        })
     }
 
     /// Where a file was before that came.
@@ -61,20 +73,39 @@ impl Renames {
         if self.gone.is_empty() || kept.sort != Sort::File {
             return None;
         }
-        let same = self.by_id.get(&kept.id).into_iter().flatten().map(|at| &self.gone[*at]);
-        let found = same.min_by_key(|(gone, _)| (name(gone) != name(path), folder(gone) != folder(path)));
-        found.cloned().or_else(|| self.alike(odb, path, kept.id)).or_else(|| {
-            // Where its neighbours went it went too, however much was changed in it on the way.
-            let neighbour = |gone: &[u8]| self.moved.contains(&(folder(gone).to_vec(), folder(path).to_vec()));
-            self.gone.iter().find(|(gone, _)| name(gone) == name(path) && neighbour(gone)).cloned()
-        })
+        let same = self
+            .by_id
+            .get(&kept.id)
+            .into_iter()
+            .flatten()
+            .map(|at| &self.gone[*at]);
+        let found =
+            same.min_by_key(|(gone, _)| (name(gone) != name(path), folder(gone) != folder(path)));
+        found
+            .cloned()
+            .or_else(|| self.alike(odb, path, kept.id))
+            .or_else(|| {
+                // Where its neighbours went it went too, however much was changed in it on the way.
+                let neighbour = |gone: &[u8]| {
+                    self.moved
+                        .contains(&(folder(gone).to_vec(), folder(path).to_vec()))
+                };
+                self.gone
+                    .iter()
+                    .find(|(gone, _)| name(gone) == name(path) && neighbour(gone))
+                    .cloned()
+            })
     }
 
     fn alike(&mut self, odb: &Odb<'_>, path: &[u8], id: Oid) -> Option<File> {
         let text = read(odb, id)?;
         let own = words(&text);
         let mut best: Option<(usize, &File)> = None;
-        for file in self.gone.iter().filter(|(gone, _)| sort(gone) == sort(path)) {
+        for file in self
+            .gone
+            .iter()
+            .filter(|(gone, _)| sort(gone) == sort(path))
+        {
             self.pairs += 1;
             if self.pairs > PAIRS {
                 break;
@@ -113,13 +144,19 @@ fn sort(path: &[u8]) -> &[u8] {
 /// The words of a file; none of one that is not here, or too long.
 fn read(odb: &Odb<'_>, id: Oid) -> Option<Vec<u8>> {
     let (size, _) = odb.read_header(id).ok()?;
-    (size <= READ).then(|| odb.read(id).ok().map(|object| object.data().to_vec())).flatten()
+    (size <= READ)
+        .then(|| odb.read(id).ok().map(|object| object.data().to_vec()))
+        .flatten()
 }
 
 fn words(text: &[u8]) -> HashSet<&[u8]> {
-    text.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty()).collect()
+    text.split(u8::is_ascii_whitespace)
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 fn likeness(one: &HashSet<&[u8]>, two: &HashSet<&[u8]>) -> usize {
-    (one.intersection(two).count() * 200).checked_div(one.len() + two.len()).unwrap_or(0)
+    (one.intersection(two).count() * 200)
+        .checked_div(one.len() + two.len())
+        .unwrap_or(0)
 }

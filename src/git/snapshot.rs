@@ -21,7 +21,9 @@ use crate::{
         diagnostic::Message,
         fingerprint::hexadecimal,
         listing::{CITIES, Entries, Sort, below, cities},
-        tree::{ATTACHMENT, Attachment, Found, PROGRAMME_FILE, Tree, Unreadable, is_beside, pointed},
+        tree::{
+            ATTACHMENT, Attachment, Found, PROGRAMME_FILE, Tree, Unreadable, is_beside, pointed,
+        },
     },
 };
 
@@ -54,11 +56,18 @@ impl Snapshot {
     /// If the commit cannot be read or holds no programme there.
     pub fn of_commit(git: Arc<Git>, commit: Oid, name: &str, start: &str) -> Answer<Self> {
         let top = git.with(|repository| {
-            let tree = repository.find_commit(commit).map_err(|error| damaged(&error, name))?.tree_id();
+            let tree = repository
+                .find_commit(commit)
+                .map_err(|error| damaged(&error, name))?
+                .tree_id();
             listed(repository, tree, name)
         })?;
         let whole = Self::new(git, HashMap::from([(Vec::new(), Arc::new(top))]), false);
-        whole.below(start).ok_or_else(|| whole.trouble().unwrap_or_else(|| Trouble::Programme(name.to_owned())))
+        whole.below(start).ok_or_else(|| {
+            whole
+                .trouble()
+                .unwrap_or_else(|| Trouble::Programme(name.to_owned()))
+        })
     }
 
     /// What would be committed now.
@@ -68,10 +77,16 @@ impl Snapshot {
     pub fn of_index(git: Arc<Git>, start: &str) -> Answer<Self> {
         let entries = git.with(|repository| staged(repository, &git))?;
         let mut folders: HashMap<Vec<u8>, Vec<(Vec<u8>, Kept)>> = HashMap::new();
-        let folder = Kept { sort: Sort::Folder, id: Oid::ZERO_SHA1 };
+        let folder = Kept {
+            sort: Sort::Folder,
+            id: Oid::ZERO_SHA1,
+        };
         for (path, entry) in entries {
             let (mut at, name) = split(&path);
-            folders.entry(at.to_vec()).or_default().push((name.to_vec(), entry));
+            folders
+                .entry(at.to_vec())
+                .or_default()
+                .push((name.to_vec(), entry));
             // Folders on the way, up to the first that is known.
             while !at.is_empty() {
                 let (above, name) = split(at);
@@ -88,19 +103,35 @@ impl Snapshot {
             (path, Arc::new(entries))
         });
         let whole = Self::new(git, sorted.collect(), true);
-        whole.below(start).ok_or_else(|| Trouble::Programme("--staged".to_owned()))
+        whole
+            .below(start)
+            .ok_or_else(|| Trouble::Programme("--staged".to_owned()))
     }
 
     fn new(git: Arc<Git>, folders: HashMap<Vec<u8>, Listing>, complete: bool) -> Self {
-        Self { git, prefix: String::new(), folders: Mutex::new(folders), complete, given: AtomicUsize::new(0), damage: Mutex::new(None) }
+        Self {
+            git,
+            prefix: String::new(),
+            folders: Mutex::new(folders),
+            complete,
+            given: AtomicUsize::new(0),
+            damage: Mutex::new(None),
+        }
     }
 
     /// The same from the programme's folder on.
     fn below(&self, start: &str) -> Option<Self> {
         let mut folder = start;
         loop {
-            let path = if folder.is_empty() { PROGRAMME_FILE.to_owned() } else { format!("{folder}/{PROGRAMME_FILE}") };
-            if self.entry(path.as_bytes()).is_some_and(|entry| matches!(entry.sort, Sort::File | Sort::Link)) {
+            let path = if folder.is_empty() {
+                PROGRAMME_FILE.to_owned()
+            } else {
+                format!("{folder}/{PROGRAMME_FILE}")
+            };
+            if self
+                .entry(path.as_bytes())
+                .is_some_and(|entry| matches!(entry.sort, Sort::File | Sort::Link))
+            {
                 break;
             }
             if folder.is_empty() {
@@ -110,11 +141,21 @@ impl Snapshot {
         }
         let strip = |path: &[u8]| -> Option<Vec<u8>> {
             let rest = path.strip_prefix(folder.as_bytes())?;
-            if folder.is_empty() || rest.is_empty() { Some(rest.to_vec()) } else { rest.strip_prefix(b"/").map(<[u8]>::to_vec) }
+            if folder.is_empty() || rest.is_empty() {
+                Some(rest.to_vec())
+            } else {
+                rest.strip_prefix(b"/").map(<[u8]>::to_vec)
+            }
         };
         let all = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
-        let inside = all.iter().filter_map(|(path, listing)| Some((strip(path)?, Arc::clone(listing)))).collect();
-        Some(Self { prefix: folder.to_owned(), ..Self::new(Arc::clone(&self.git), inside, self.complete) })
+        let inside = all
+            .iter()
+            .filter_map(|(path, listing)| Some((strip(path)?, Arc::clone(listing))))
+            .collect();
+        Some(Self {
+            prefix: folder.to_owned(),
+            ..Self::new(Arc::clone(&self.git), inside, self.complete)
+        })
     }
 
     /// Whether a path is a plain file (`false`) of this state, or a folder or what stands for one (`true`).
@@ -131,17 +172,33 @@ impl Snapshot {
     /// Identity of a file's content; equal ones need not be read twice.
     #[must_use]
     pub fn identity(&self, path: &str) -> Option<Oid> {
-        self.entry(path.as_bytes()).filter(|entry| entry.sort == Sort::File).map(|entry| entry.id)
+        self.entry(path.as_bytes())
+            .filter(|entry| entry.sort == Sort::File)
+            .map(|entry| entry.id)
     }
 
     fn listing(&self, folder: &[u8]) -> Listing {
-        if let Some(known) = self.folders.lock().unwrap_or_else(PoisonError::into_inner).get(folder) {
+        if let Some(known) = self
+            .folders
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(folder)
+        {
             return Arc::clone(known);
         }
-        let found = if self.complete { None } else { self.entry(folder).filter(|entry| entry.sort == Sort::Folder) };
+        let found = if self.complete {
+            None
+        } else {
+            self.entry(folder)
+                .filter(|entry| entry.sort == Sort::Folder)
+        };
         let entries = found.map_or_else(Vec::new, |entry| {
-            let listed = self.git.with(|repository| listed(repository, entry.id, &String::from_utf8_lossy(folder)));
-            listed.map_err(|trouble| self.note(trouble)).unwrap_or_default()
+            let listed = self
+                .git
+                .with(|repository| listed(repository, entry.id, &String::from_utf8_lossy(folder)));
+            listed
+                .map_err(|trouble| self.note(trouble))
+                .unwrap_or_default()
         });
         let mut known = self.folders.lock().unwrap_or_else(PoisonError::into_inner);
         let given = &self.given;
@@ -159,12 +216,17 @@ impl Snapshot {
     fn entry(&self, path: &[u8]) -> Option<Kept> {
         let (folder, name) = split(path);
         let listing = self.listing(folder);
-        listing.binary_search_by(|(known, _)| known.as_slice().cmp(name)).ok().map(|at| listing[at].1)
+        listing
+            .binary_search_by(|(known, _)| known.as_slice().cmp(name))
+            .ok()
+            .map(|at| listing[at].1)
     }
 
     /// What a path stands for; none of what lies below a link does.
     fn reach(&self, path: &[u8]) -> Result<Kept, Unreadable> {
-        let mut parts = memchr::memchr_iter(b'/', path).chain([path.len()]).peekable();
+        let mut parts = memchr::memchr_iter(b'/', path)
+            .chain([path.len()])
+            .peekable();
         while let Some(end) = parts.next() {
             let entry = self.entry(&path[..end]).ok_or(Unreadable::Absent)?;
             match entry.sort {
@@ -188,11 +250,17 @@ impl Snapshot {
         if listing.len() > most {
             return Err(Unreadable::Full(most));
         }
-        Ok(listing.iter().map(|(name, entry)| (place(name).into_os_string(), entry.sort)).collect())
+        Ok(listing
+            .iter()
+            .map(|(name, entry)| (place(name).into_os_string(), entry.sort))
+            .collect())
     }
 
     fn blob(&self, id: Oid, path: &[u8], most: usize) -> Result<Vec<u8>, Unreadable> {
-        let read = self.git.blob(id, &String::from_utf8_lossy(path), most).map_err(|trouble| self.note(trouble));
+        let read = self
+            .git
+            .blob(id, &String::from_utf8_lossy(path), most)
+            .map_err(|trouble| self.note(trouble));
         match read {
             Ok((_, Some(bytes))) => Ok(bytes),
             Ok((size, None)) => Err(Unreadable::TooLarge(size as u64)),
@@ -202,12 +270,18 @@ impl Snapshot {
 
     /// Notes what keeps the state from being told.
     fn note(&self, trouble: Trouble) -> Trouble {
-        self.damage.lock().unwrap_or_else(PoisonError::into_inner).get_or_insert_with(|| trouble.clone());
+        self.damage
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get_or_insert_with(|| trouble.clone());
         trouble
     }
 
     fn trouble(&self) -> Option<Trouble> {
-        self.damage.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.damage
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 
@@ -223,7 +297,11 @@ impl Tree for Snapshot {
     fn bytes(&self, file: &Found, most: usize) -> Result<Vec<u8>, Unreadable> {
         let path = raw(&file.place);
         let entry = self.reach(&path)?;
-        if entry.sort == Sort::File { self.blob(entry.id, &path, most) } else { Err(Unreadable::Special) }
+        if entry.sort == Sort::File {
+            self.blob(entry.id, &path, most)
+        } else {
+            Err(Unreadable::Special)
+        }
     }
 
     fn attachment(&self, folder: &str, name: &str) -> Attachment {
@@ -233,7 +311,10 @@ impl Tree for Snapshot {
         let path = format!("{folder}/{name}").into_bytes();
         match self.reach(&path) {
             Err(Unreadable::Absent) => Attachment::Absent,
-            Ok(Kept { sort: Sort::File, id }) => match self.blob(id, &path, usize::try_from(ATTACHMENT).unwrap_or(usize::MAX)) {
+            Ok(Kept {
+                sort: Sort::File,
+                id,
+            }) => match self.blob(id, &path, usize::try_from(ATTACHMENT).unwrap_or(usize::MAX)) {
                 Ok(bytes) => match pointed(&bytes) {
                     Some(meant) => Attachment::pointed(meant),
                     None => Attachment::Found(hexadecimal(&Sha256::digest(&bytes))),
@@ -258,13 +339,23 @@ impl Git {
         if !root.ancestors().any(|folder| folder.join(".git").exists()) {
             return Default::default();
         }
-        let Ok(git) = Self::open(root) else { return Default::default() };
-        let Some(prefix) = git.inside(root) else { return Default::default() };
-        let top = if prefix.is_empty() { Vec::new() } else { format!("{prefix}/").into_bytes() };
+        let Ok(git) = Self::open(root) else {
+            return Default::default();
+        };
+        let Some(prefix) = git.inside(root) else {
+            return Default::default();
+        };
+        let top = if prefix.is_empty() {
+            Vec::new()
+        } else {
+            format!("{prefix}/").into_bytes()
+        };
         let (mut absent, mut others) = (Vec::new(), BTreeSet::new());
         let looked = git.with(|repository| {
             for entry in git.index(repository)?.iter() {
-                let Some(path) = entry.path.strip_prefix(top.as_slice()) else { continue };
+                let Some(path) = entry.path.strip_prefix(top.as_slice()) else {
+                    continue;
+                };
                 let flags = IndexEntryExtendedFlag::from_bits_truncate(entry.flags_extended);
                 if kept_of(&entry).sort == Sort::Submodule {
                     others.insert(place(path));
@@ -275,14 +366,18 @@ impl Git {
             Ok(())
         });
         let ours = |path: &String| path::is_inside(path);
-        absent.retain(|path| looked.is_ok() && ours(path) && root.join(path).symlink_metadata().is_err());
+        absent.retain(|path| {
+            looked.is_ok() && ours(path) && root.join(path).symlink_metadata().is_err()
+        });
         (absent, others)
     }
 }
 
 fn said(trouble: &Trouble) -> String {
     match trouble {
-        Trouble::Damaged(detail) | Trouble::Missing(detail) | Trouble::Partial(detail) => detail.clone(),
+        Trouble::Damaged(detail) | Trouble::Missing(detail) | Trouble::Partial(detail) => {
+            detail.clone()
+        }
         other => format!("{other:?}"),
     }
 }
@@ -291,13 +386,25 @@ fn said(trouble: &Trouble) -> String {
 fn listed(repository: &Repository, id: Oid, name: &str) -> Answer<Vec<(Vec<u8>, Kept)>> {
     let harmed = |error: git2::Error| damaged(&error, name);
     let odb = repository.odb().map_err(harmed)?;
-    let (size, _) = header(&odb, id).ok_or_else(|| Trouble::Damaged(format!("{name}: {id}")))?.map_err(harmed)?;
+    let (size, _) = header(&odb, id)
+        .ok_or_else(|| Trouble::Damaged(format!("{name}: {id}")))?
+        .map_err(harmed)?;
     if size > LARGEST {
         return Err(Trouble::Folder(name.to_owned()));
     }
     let tree = repository.find_tree(id).map_err(harmed)?;
-    let mut entries: Vec<(Vec<u8>, Kept)> =
-        tree.iter().map(|entry| (entry.name_bytes().to_vec(), Kept { sort: sort_of(entry.filemode_raw()), id: entry.id() })).collect();
+    let mut entries: Vec<(Vec<u8>, Kept)> = tree
+        .iter()
+        .map(|entry| {
+            (
+                entry.name_bytes().to_vec(),
+                Kept {
+                    sort: sort_of(entry.filemode_raw()),
+                    id: entry.id(),
+                },
+            )
+        })
+        .collect();
     entries.sort_unstable_by(|a, b| a.0.cmp(&b.0));
     Ok(entries)
 }
@@ -314,8 +421,14 @@ fn sort_of(mode: i32) -> Sort {
 
 /// What an entry of the index stands for.
 pub(super) fn kept_of(entry: &git2::IndexEntry) -> Kept {
-    #[allow(clippy::cast_possible_wrap, reason = "modes are small positive numbers")]
-    Kept { id: entry.id, sort: sort_of(entry.mode as i32) }
+    #[allow(
+        clippy::cast_possible_wrap,
+        reason = "modes are small positive numbers"
+    )]
+    Kept {
+        id: entry.id,
+        sort: sort_of(entry.mode as i32),
+    }
 }
 
 /// Entries of the index that git says is meant; those only announced (`git add -N`) have no content yet.
@@ -324,9 +437,13 @@ fn staged(repository: &Repository, git: &Git) -> Answer<Vec<(Vec<u8>, Kept)>> {
     let mut entries = Vec::with_capacity(index.len());
     for entry in index.iter() {
         if (entry.flags >> 12) & 3 != 0 {
-            return Err(Trouble::Unmerged(String::from_utf8_lossy(&entry.path).into_owned()));
+            return Err(Trouble::Unmerged(
+                String::from_utf8_lossy(&entry.path).into_owned(),
+            ));
         }
-        if IndexEntryExtendedFlag::from_bits_truncate(entry.flags_extended).contains(IndexEntryExtendedFlag::INTENT_TO_ADD) {
+        if IndexEntryExtendedFlag::from_bits_truncate(entry.flags_extended)
+            .contains(IndexEntryExtendedFlag::INTENT_TO_ADD)
+        {
             continue;
         }
         let kept = kept_of(&entry);

@@ -56,7 +56,11 @@ pub(super) struct Reader<'o> {
 
 impl<'o> Reader<'o> {
     pub(super) fn new(odb: &'o Odb<'o>, seen: &'o AtomicUsize) -> Self {
-        Self { odb, kept: Vec::with_capacity(KEPT), seen }
+        Self {
+            odb,
+            kept: Vec::with_capacity(KEPT),
+            seen,
+        }
     }
 
     fn tree(&mut self, id: Oid) -> Answer<Rc<Raw<'o>>> {
@@ -96,7 +100,10 @@ impl<'o> Reader<'o> {
         let mut at = root;
         for part in prefix {
             match self.child(at, part)? {
-                Some(Kept { id, sort: Sort::Folder }) => at = id,
+                Some(Kept {
+                    id,
+                    sort: Sort::Folder,
+                }) => at = id,
                 _ => return Ok(None),
             }
         }
@@ -104,12 +111,25 @@ impl<'o> Reader<'o> {
     }
 
     /// What stands at a path below the folder that is looked at, if no folder.
-    pub(super) fn file(&mut self, root: Oid, scope: &Scope<'_>, path: &[u8]) -> Answer<Option<Kept>> {
-        let Some(mut at) = self.base(root, &scope.prefix)? else { return Ok(None) };
+    pub(super) fn file(
+        &mut self,
+        root: Oid,
+        scope: &Scope<'_>,
+        path: &[u8],
+    ) -> Answer<Option<Kept>> {
+        let Some(mut at) = self.base(root, &scope.prefix)? else {
+            return Ok(None);
+        };
         let mut parts = path.split(|byte| *byte == b'/').peekable();
         while let Some(part) = parts.next() {
             match (self.child(at, part)?, parts.peek()) {
-                (Some(Kept { id, sort: Sort::Folder }), Some(_)) => at = id,
+                (
+                    Some(Kept {
+                        id,
+                        sort: Sort::Folder,
+                    }),
+                    Some(_),
+                ) => at = id,
                 (Some(kept), None) if kept.sort != Sort::Folder => return Ok(Some(kept)),
                 _ => return Ok(None),
             }
@@ -118,7 +138,12 @@ impl<'o> Reader<'o> {
     }
 
     /// Files that differ between two root trees; all of `new` without an `old`.
-    pub(super) fn compare(&mut self, old: Option<Oid>, new: Oid, scope: &Scope<'_>) -> Answer<Vec<Change>> {
+    pub(super) fn compare(
+        &mut self,
+        old: Option<Oid>,
+        new: Oid,
+        scope: &Scope<'_>,
+    ) -> Answer<Vec<Change>> {
         let mut changes = Vec::new();
         if old == Some(new) {
             return Ok(changes);
@@ -142,12 +167,16 @@ impl<'o> Reader<'o> {
         let old = old.map(|id| self.tree(id)).transpose()?;
         let new = new.map(|id| self.tree(id)).transpose()?;
         let mut pairs = Vec::new();
-        differing(old.as_deref(), new.as_deref(), &mut |one, two| pairs.push((one, two)))?;
+        differing(old.as_deref(), new.as_deref(), &mut |one, two| {
+            pairs.push((one, two))
+        })?;
         if self.seen.fetch_add(pairs.len(), Ordering::Relaxed) > PAIRS {
             return Err(Trouble::Names(PAIRS));
         }
         for (one, two) in pairs {
-            let Some(name) = one.or(two).map(|entry| entry.name) else { continue };
+            let Some(name) = one.or(two).map(|entry| entry.name) else {
+                continue;
+            };
             let length = at.len();
             if length > 0 {
                 at.push(b'/');
@@ -157,10 +186,21 @@ impl<'o> Reader<'o> {
             let (old_folder, old_file) = apart(one);
             let (new_folder, new_file) = apart(two);
             if (old_file.is_some() || new_file.is_some()) && (scope.wanted)(at, false) {
-                push(out, Change { path: at.clone(), old: old_file, new: new_file })?;
+                push(
+                    out,
+                    Change {
+                        path: at.clone(),
+                        old: old_file,
+                        new: new_file,
+                    },
+                )?;
             }
             if (old_folder.is_some() || new_folder.is_some()) && (scope.wanted)(at, true) {
-                let folder = Change { path: at.clone(), old: old_folder, new: new_folder };
+                let folder = Change {
+                    path: at.clone(),
+                    old: old_folder,
+                    new: new_folder,
+                };
                 self.folder(folder, at, depth + 1, scope, out)?;
             }
             at.truncate(length);
@@ -169,18 +209,34 @@ impl<'o> Reader<'o> {
     }
 
     /// The files of a folder that differ, or the folder itself where there are too many, or too many folders within each other.
-    fn folder(&mut self, folder: Change, at: &mut Vec<u8>, depth: usize, scope: &Scope<'_>, out: &mut Vec<Change>) -> Answer<()> {
+    fn folder(
+        &mut self,
+        folder: Change,
+        at: &mut Vec<u8>,
+        depth: usize,
+        scope: &Scope<'_>,
+        out: &mut Vec<Change>,
+    ) -> Answer<()> {
         if depth > DEPTH {
             return push(out, folder);
         }
-        let ids = (folder.old.map(|kept| kept.id), folder.new.map(|kept| kept.id));
+        let ids = (
+            folder.old.map(|kept| kept.id),
+            folder.new.map(|kept| kept.id),
+        );
         if !scope.fold || folder.old.is_some() == folder.new.is_some() {
             return self.folders(ids, at, depth, scope, out);
         }
         let mut own = Vec::new();
-        let files = Scope { prefix: Vec::new(), wanted: scope.wanted, fold: false };
+        let files = Scope {
+            prefix: Vec::new(),
+            wanted: scope.wanted,
+            fold: false,
+        };
         match self.folders(ids, at, depth, &files, &mut own) {
-            Ok(()) if own.len() <= NAMES => own.into_iter().try_for_each(|change| push(out, change)),
+            Ok(()) if own.len() <= NAMES => {
+                own.into_iter().try_for_each(|change| push(out, change))
+            }
             Ok(()) | Err(Trouble::Names(_)) => push(out, folder),
             Err(trouble) => Err(trouble),
         }
@@ -189,7 +245,11 @@ impl<'o> Reader<'o> {
 
 /// A folder, or what else an entry is.
 fn apart(entry: Option<Kept>) -> (Option<Kept>, Option<Kept>) {
-    if entry.is_some_and(|kept| kept.sort == Sort::Folder) { (entry, None) } else { (None, entry) }
+    if entry.is_some_and(|kept| kept.sort == Sort::Folder) {
+        (entry, None)
+    } else {
+        (None, entry)
+    }
 }
 
 fn push(out: &mut Vec<Change>, change: Change) -> Answer<()> {

@@ -62,22 +62,37 @@ fn folders(path: &[u8]) -> impl Iterator<Item = &[u8]> {
 
 /// Whether a path is one of these, lies below one of them, or is a folder above one.
 pub(super) fn meant(wanted: &[String], path: &[u8], is_folder: bool) -> bool {
-    let below = |above: &[u8], path: &[u8]| path.strip_prefix(above).is_some_and(|rest| rest.is_empty() || rest[0] == b'/');
+    let below = |above: &[u8], path: &[u8]| {
+        path.strip_prefix(above)
+            .is_some_and(|rest| rest.is_empty() || rest[0] == b'/')
+    };
     if wanted.is_empty() {
         let first = path.split(|byte| *byte == b'/').next().unwrap_or_default();
         let ours = FOLDERS.iter().any(|name| name.as_bytes() == first);
-        return ours && (is_folder || first.len() < path.len()) || !is_folder && path == PROGRAMME_FILE.as_bytes();
+        return ours && (is_folder || first.len() < path.len())
+            || !is_folder && path == PROGRAMME_FILE.as_bytes();
     }
-    wanted.iter().any(|one| below(one.as_bytes(), path) || is_folder && below(path, one.as_bytes()))
+    wanted
+        .iter()
+        .any(|one| below(one.as_bytes(), path) || is_folder && below(path, one.as_bytes()))
 }
 
 impl<'w> Walk<'w> {
-    pub(super) fn new(want: &'w Want, nodes: &'w [Node], prefix: &'w str, seen: &'w AtomicUsize) -> Self {
+    pub(super) fn new(
+        want: &'w Want,
+        nodes: &'w [Node],
+        prefix: &'w str,
+        seen: &'w AtomicUsize,
+    ) -> Self {
         Self {
             want,
             meant: want.paths.clone(),
             nodes,
-            prefix: prefix.split('/').filter(|part| !part.is_empty()).map(str::as_bytes).collect(),
+            prefix: prefix
+                .split('/')
+                .filter(|part| !part.is_empty())
+                .map(str::as_bytes)
+                .collect(),
             names: HashMap::new(),
             paths: Vec::new(),
             open: HashMap::new(),
@@ -96,9 +111,14 @@ impl<'w> Walk<'w> {
         while at < self.nodes.len() && !self.is_done() {
             let end = (at + batch).min(self.nodes.len());
             let places: Vec<usize> = (at..end).collect();
-            let piece = places.len().div_ceil(rayon::current_num_threads() * 2).max(16);
-            let compared: Vec<Vec<Vec<Change>>> =
-                places.par_chunks(piece).map(|places| git.with(|handle| self.compare(handle, places))).collect::<Answer<_>>()?;
+            let piece = places
+                .len()
+                .div_ceil(rayon::current_num_threads() * 2)
+                .max(16);
+            let compared: Vec<Vec<Vec<Change>>> = places
+                .par_chunks(piece)
+                .map(|places| git.with(|handle| self.compare(handle, places)))
+                .collect::<Answer<_>>()?;
             for (place, changes) in places.iter().zip(compared.into_iter().flatten()) {
                 at = place + 1;
                 // What was compared before another name became known is compared again.
@@ -113,17 +133,34 @@ impl<'w> Walk<'w> {
 
     /// Whether nothing is left to look for.
     fn is_done(&self) -> bool {
-        let commits = || self.found.iter().map(|(place, ..)| place).collect::<HashSet<_>>().len();
-        self.open.is_empty() || self.want.limit.is_some_and(|limit| self.found.len() > limit && commits() > limit)
+        let commits = || {
+            self.found
+                .iter()
+                .map(|(place, ..)| place)
+                .collect::<HashSet<_>>()
+                .len()
+        };
+        self.open.is_empty()
+            || self
+                .want
+                .limit
+                .is_some_and(|limit| self.found.len() > limit && commits() > limit)
     }
 
     /// Takes all files of the first commit for those that are looked for.
     fn begin(&mut self, reader: &mut Reader<'_>) -> Answer<()> {
         let paths = &self.meant;
         let wanted = |path: &[u8], folder: bool| meant(paths, path, folder);
-        let scope = Scope { prefix: self.prefix.clone(), wanted: &wanted, fold: false };
+        let scope = Scope {
+            prefix: self.prefix.clone(),
+            wanted: &wanted,
+            fold: false,
+        };
         let files = reader.compare(None, self.nodes[0].tree, &scope)?;
-        let open = files.into_iter().map(|change| self.name(change.path)).collect();
+        let open = files
+            .into_iter()
+            .map(|change| self.name(change.path))
+            .collect();
         self.open.insert(0, open);
         Ok(())
     }
@@ -147,28 +184,49 @@ impl<'w> Walk<'w> {
         let mut reader = Reader::new(&odb, self.seen);
         let all = self.want.all;
         let wanted = |path: &[u8], folder: bool| {
-            meant(&self.meant, path, folder) && (all || !folder || self.left.get(path).is_some_and(|left| *left > 0))
+            meant(&self.meant, path, folder)
+                && (all || !folder || self.left.get(path).is_some_and(|left| *left > 0))
         };
-        let scope = Scope { prefix: self.prefix.clone(), wanted: &wanted, fold: false };
+        let scope = Scope {
+            prefix: self.prefix.clone(),
+            wanted: &wanted,
+            fold: false,
+        };
         let one = |place: &usize| {
             let node = &self.nodes[*place];
             let parent = node.parents.first().map(|parent| self.nodes[*parent].tree);
             // What a commit changed whose parents are cut off cannot be told.
-            if node.cut { Ok(Vec::new()) } else { reader.compare(parent, node.tree, &scope) }
+            if node.cut {
+                Ok(Vec::new())
+            } else {
+                reader.compare(parent, node.tree, &scope)
+            }
         };
         places.iter().map(one).collect()
     }
 
     /// Hands the files of a commit on to its parents, but for those that it changed. True if a file had another name before.
-    fn take(&mut self, place: usize, changes: Vec<Change>, reader: &mut Reader<'_>, odb: &Odb<'_>) -> Answer<bool> {
-        let Some(mut open) = self.open.remove(&place) else { return Ok(false) };
+    fn take(
+        &mut self,
+        place: usize,
+        changes: Vec<Change>,
+        reader: &mut Reader<'_>,
+        odb: &Odb<'_>,
+    ) -> Answer<bool> {
+        let Some(mut open) = self.open.remove(&place) else {
+            return Ok(false);
+        };
         let (nodes, node, mut widened) = (self.nodes, &self.nodes[place], false);
         if node.cut {
             self.shallow = true;
             return Ok(false);
         }
         let prefix = self.prefix.clone();
-        let scope = Scope { prefix, wanted: &|path, folder| meant(&[], path, folder), fold: false };
+        let scope = Scope {
+            prefix,
+            wanted: &|path, folder| meant(&[], path, folder),
+            fold: false,
+        };
         let (mut elsewhere, mut renames): (Vec<(usize, u32)>, Option<Renames>) = (Vec::new(), None);
         for change in changes {
             let name = match self.names.get(&change.path).copied() {
@@ -179,7 +237,10 @@ impl<'w> Walk<'w> {
             };
             let mut others = Vec::new();
             for parent in node.parents.iter().skip(1) {
-                others.push((*parent, reader.file(nodes[*parent].tree, &scope, &change.path)?));
+                others.push((
+                    *parent,
+                    reader.file(nodes[*parent].tree, &scope, &change.path)?,
+                ));
             }
             if let Some((parent, _)) = others.iter().find(|(_, kept)| *kept == change.new) {
                 open.remove(&name);
@@ -187,11 +248,20 @@ impl<'w> Walk<'w> {
                 continue;
             }
             let origin = match (node.parents.first(), change.old, change.new) {
-                (Some(parent), None, Some(new)) if self.want.follow && others.iter().all(|(_, kept)| kept.is_none()) => {
+                (Some(parent), None, Some(new))
+                    if self.want.follow && others.iter().all(|(_, kept)| kept.is_none()) =>
+                {
                     if renames.is_none() {
-                        renames = Some(Renames::between(reader, nodes[*parent].tree, node.tree, &scope)?);
+                        renames = Some(Renames::between(
+                            reader,
+                            nodes[*parent].tree,
+                            node.tree,
+                            &scope,
+                        )?);
                     }
-                    renames.as_mut().and_then(|renames| renames.origin(odb, &change.path, new))
+                    renames
+                        .as_mut()
+                        .and_then(|renames| renames.origin(odb, &change.path, new))
                 }
                 _ => None,
             };
@@ -202,7 +272,8 @@ impl<'w> Walk<'w> {
                     widened = true;
                 }
                 let before = self.name(path);
-                self.found.push((place, name, Some(before), Some(kept), change.new));
+                self.found
+                    .push((place, name, Some(before), Some(kept), change.new));
                 open.insert(before);
                 continue;
             }
@@ -212,7 +283,9 @@ impl<'w> Walk<'w> {
                 elsewhere.extend(others.iter().map(|(parent, _)| (*parent, name)));
             } else {
                 for above in folders(&change.path) {
-                    self.left.entry(above.to_vec()).and_modify(|left| *left -= 1);
+                    self.left
+                        .entry(above.to_vec())
+                        .and_modify(|left| *left -= 1);
                 }
             }
         }
@@ -238,10 +311,17 @@ impl<'w> Walk<'w> {
     }
 
     fn finish(self, odb: &Odb<'_>) -> Answer<History> {
-        let mut history = History { shallow: self.shallow, ..History::default() };
+        let mut history = History {
+            shallow: self.shallow,
+            ..History::default()
+        };
         let path = |name: u32| String::from_utf8_lossy(&self.paths[name as usize]).into_owned();
         // A file that went under another name was not removed.
-        let renamed: HashSet<(usize, u32)> = self.found.iter().filter_map(|(place, _, from, ..)| Some((*place, (*from)?))).collect();
+        let renamed: HashSet<(usize, u32)> = self
+            .found
+            .iter()
+            .filter_map(|(place, _, from, ..)| Some((*place, (*from)?)))
+            .collect();
         let mut last = None;
         for (place, name, from, old, new) in self.found {
             if new.is_none() && renamed.contains(&(place, name)) {
@@ -253,9 +333,17 @@ impl<'w> Walk<'w> {
                     break;
                 }
                 last = Some(place);
-                history.commits.push(commits::told(odb, self.nodes[place].id)?);
+                history
+                    .commits
+                    .push(commits::told(odb, self.nodes[place].id)?);
             }
-            history.touches.push(Touch { commit: history.commits.len() - 1, path: path(name), from: from.map(path), old, new });
+            history.touches.push(Touch {
+                commit: history.commits.len() - 1,
+                path: path(name),
+                from: from.map(path),
+                old,
+                new,
+            });
         }
         Ok(history)
     }

@@ -49,7 +49,10 @@ const INLINE: [&[u8]; 18] = [
 
 /// Reads all files of a package.
 pub(super) fn read(bytes: &[u8]) -> Reading {
-    let mut package = Package { reading: Reading::default(), left: LARGEST };
+    let mut package = Package {
+        reading: Reading::default(),
+        left: LARGEST,
+    };
     package.open(bytes, DEPTH);
     package.reading
 }
@@ -63,11 +66,15 @@ struct Package {
 impl Package {
     fn open(&mut self, bytes: &[u8], depth: usize) {
         let archive = ZipArchive::new(Cursor::new(bytes));
-        let Some(mut archive) = archive.ok().filter(|archive| archive.len() <= FILES && !archive.has_duplicate_names() && depth > 0) else {
+        let Some(mut archive) = archive.ok().filter(|archive| {
+            archive.len() <= FILES && !archive.has_duplicate_names() && depth > 0
+        }) else {
             self.reading.unread = true;
             return;
         };
-        self.reading.words.push_str(&String::from_utf8_lossy(archive.comment()));
+        self.reading
+            .words
+            .push_str(&String::from_utf8_lossy(archive.comment()));
         for index in 0..archive.len() {
             let Some((name, bytes)) = self.unpack(&mut archive, index) else {
                 self.reading.unread = true;
@@ -79,7 +86,11 @@ impl Package {
     }
 
     /// One file of a package: none if it is locked, damaged, or larger than is read.
-    fn unpack(&mut self, archive: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Option<(String, Vec<u8>)> {
+    fn unpack(
+        &mut self,
+        archive: &mut ZipArchive<Cursor<&[u8]>>,
+        index: usize,
+    ) -> Option<(String, Vec<u8>)> {
         let file = archive.by_index(index).ok()?;
         let name = file.name().ok()?.into_owned();
         let mut bytes = Vec::new();
@@ -89,7 +100,10 @@ impl Package {
     }
 
     fn file(&mut self, name: &str, bytes: &[u8], depth: usize) {
-        let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+        let ending = name
+            .rsplit_once('.')
+            .map_or("", |(_, ending)| ending)
+            .to_ascii_lowercase();
         match ending.as_str() {
             "xml" | "rels" | "vml" | "rdf" => match decoding::texts(bytes).first() {
                 Some(text) => self.xml(name, text),
@@ -98,8 +112,13 @@ impl Package {
             "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" => self.open(bytes, depth - 1),
             // Pictures and fonts are looked through for what stands in them as it is.
             _ => {
-                let told = ["png", "jpg", "jpeg", "gif", "emf", "wmf", "svm", "tiff", "tif", "ttf", "odttf", "fntdata"].contains(&&*ending);
-                self.reading.unread |= !told && !bytes.is_empty() && name != "mimetype" && !name.ends_with('/');
+                let told = [
+                    "png", "jpg", "jpeg", "gif", "emf", "wmf", "svm", "tiff", "tif", "ttf",
+                    "odttf", "fntdata",
+                ]
+                .contains(&&*ending);
+                self.reading.unread |=
+                    !told && !bytes.is_empty() && name != "mimetype" && !name.ends_with('/');
                 self.reading.words.push_str(&decoding::traces(bytes));
             }
         }
@@ -108,12 +127,18 @@ impl Package {
     /// Text of one file, twice: with a space for every tag, and with none for tags within a line.
     fn xml(&mut self, name: &str, text: &str) {
         // Numbers of pages, words, bytes are none of a budget's.
-        let counted =
-            !name.starts_with("docProps/") && !name.ends_with("meta.xml") && !name.ends_with("styles.xml") && !name.ends_with(".rels");
+        let counted = !name.starts_with("docProps/")
+            && !name.ends_with("meta.xml")
+            && !name.ends_with("styles.xml")
+            && !name.ends_with(".rels");
         let mut out = Words::default();
         let mut reader = Reader::from_str(text);
         let config = reader.config_mut();
-        (config.check_end_names, config.allow_unmatched_ends, config.allow_dangling_amp) = (false, true, true);
+        (
+            config.check_end_names,
+            config.allow_unmatched_ends,
+            config.allow_dangling_amp,
+        ) = (false, true, true);
         loop {
             match reader.read_event() {
                 Ok(Event::Eof) => break,
@@ -131,7 +156,9 @@ impl Package {
             self.reading.figures.push_str(&said);
             self.reading.figures.push_str(&out.values);
         }
-        self.reading.words.push_str(&format!("{said}{}{PART}", out.words));
+        self.reading
+            .words
+            .push_str(&format!("{said}{}{PART}", out.words));
     }
 }
 
@@ -160,11 +187,18 @@ impl Words {
             Event::CData(text) => self.say(&text.decode().unwrap_or_default()),
             Event::GeneralRef(name) => {
                 let letter = name.resolve_char_ref().ok().flatten();
-                let named = || quick_xml::escape::resolve_predefined_entity(&name.decode().ok()?).map(str::to_owned);
+                let named = || {
+                    quick_xml::escape::resolve_predefined_entity(&name.decode().ok()?)
+                        .map(str::to_owned)
+                };
                 self.say(&letter.map(String::from).or_else(named).unwrap_or_default());
             }
-            Event::Comment(text) | Event::DocType(text) => self.words.push_str(&format!(" {} ", text.decode().unwrap_or_default())),
-            Event::PI(text) => self.words.push_str(&format!(" {} ", String::from_utf8_lossy(text))),
+            Event::Comment(text) | Event::DocType(text) => self
+                .words
+                .push_str(&format!(" {} ", text.decode().unwrap_or_default())),
+            Event::PI(text) => self
+                .words
+                .push_str(&format!(" {} ", String::from_utf8_lossy(text))),
             Event::Decl(_) | Event::Eof => {}
         }
     }
@@ -191,9 +225,11 @@ impl Words {
     fn attributes(&mut self, tag: &BytesStart<'_>) {
         for attribute in tag.attributes().with_checks(false).flatten() {
             let value = String::from_utf8_lossy(&attribute.value);
-            let value = quick_xml::escape::unescape(&value).map_or_else(|_| value.to_string(), |text| text.into_owned());
+            let value = quick_xml::escape::unescape(&value)
+                .map_or_else(|_| value.to_string(), |text| text.into_owned());
             let key = attribute.key.local_name();
-            self.number_of_text |= tag.local_name().as_ref() == b"c" && key.as_ref() == b"t" && value == "s";
+            self.number_of_text |=
+                tag.local_name().as_ref() == b"c" && key.as_ref() == b"t" && value == "s";
             if matches!(tag.local_name().as_ref(), b"table-cell") && key.as_ref() == b"value" {
                 self.values.push_str(&format!("{value}{PART}"));
             }
@@ -208,13 +244,29 @@ mod tests {
 
     #[test]
     fn words_in_pieces_are_whole_and_paragraphs_are_apart() {
-        let mut package = Package { reading: Reading::default(), left: LARGEST };
+        let mut package = Package {
+            reading: Reading::default(),
+            left: LARGEST,
+        };
         let text = "<w:p><w:r><w:t>Jea</w:t></w:r><w:r><w:t>nne d&#x2019;Aubign&#233; &amp; Roux</w:t></w:r></w:p><w:p w:x=\"a&lt;b\"><w:r><w:t>Next</w:t></w:r></w:p>";
         package.xml("word/document.xml", text);
-        assert!(package.reading.words.contains("Jeanne d’Aubigné & Roux\u{1d}"), "{:?}", package.reading.words);
+        assert!(
+            package
+                .reading
+                .words
+                .contains("Jeanne d’Aubigné & Roux\u{1d}"),
+            "{:?}",
+            package.reading.words
+        );
         assert!(package.reading.words.contains("a<b"));
-        package.xml("xl/worksheets/sheet1.xml", "<c t=\"s\"><v>14500</v></c><c><v>18250.5</v></c>");
-        assert!(package.reading.figures.contains("18250.5") && !package.reading.figures.contains("14500"));
+        package.xml(
+            "xl/worksheets/sheet1.xml",
+            "<c t=\"s\"><v>14500</v></c><c><v>18250.5</v></c>",
+        );
+        assert!(
+            package.reading.figures.contains("18250.5")
+                && !package.reading.figures.contains("14500")
+        );
         assert!(!package.reading.unread);
         package.xml("a.xml", "<a <b");
         assert!(package.reading.unread);

@@ -53,21 +53,36 @@ pub fn by(program: PathBuf) {
 
 /// Reads a file; `unread` says that it may say more than was read.
 pub(super) fn read(bytes: &[u8]) -> Reading {
-    let answer = PROGRAM.get().filter(|_| bytes.len() <= LARGEST).and_then(|program| ask(program, bytes));
+    let answer = PROGRAM
+        .get()
+        .filter(|_| bytes.len() <= LARGEST)
+        .and_then(|program| ask(program, bytes));
     let (words, figures, unread) = answer.unwrap_or_else(|| (String::new(), String::new(), true));
-    Reading { words, figures, unread }
+    Reading {
+        words,
+        figures,
+        unread,
+    }
 }
 
 fn ask(program: &Path, bytes: &[u8]) -> Option<(String, String, bool)> {
     let mut command = Command::new(program);
-    command.arg(COMMAND).env_clear().current_dir("/").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command
+        .arg(COMMAND)
+        .env_clear()
+        .current_dir("/")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null());
     // Windows starts nothing without it.
     command.envs(std::env::var_os("SystemRoot").map(|root| ("SystemRoot", root)));
     let mut process = Ended(command.spawn().ok()?);
     let (mut asks, answers) = (process.0.stdin.take()?, process.0.stdout.take()?);
     let bytes = bytes.to_vec();
     // A process that ended early takes no more; its answer tells.
-    thread::Builder::new().spawn(move || _ = asks.write_all(&bytes)).ok()?;
+    thread::Builder::new()
+        .spawn(move || _ = asks.write_all(&bytes))
+        .ok()?;
     let (give, take) = mpsc::channel();
     let listen = move || {
         let mut answer = Vec::new();
@@ -94,22 +109,39 @@ impl Drop for Ended {
 #[must_use]
 pub fn serve() -> ExitCode {
     bound::bind(ADDRESSES);
-    let Ok(watch) = Watch::start(MEMORY, over) else { return ExitCode::FAILURE };
+    let Ok(watch) = Watch::start(MEMORY, over) else {
+        return ExitCode::FAILURE;
+    };
     let mut bytes = Vec::new();
-    if io::stdin().lock().take(LARGEST as u64).read_to_end(&mut bytes).is_err() {
+    if io::stdin()
+        .lock()
+        .take(LARGEST as u64)
+        .read_to_end(&mut bytes)
+        .is_err()
+    {
         return ExitCode::FAILURE;
     }
     watch.begin(TIME);
-    let work = thread::Builder::new().stack_size(STACK).spawn(move || inside::read(&bytes));
-    let Some(reading) = work.ok().and_then(|work| work.join().ok()) else { return ExitCode::FAILURE };
-    match serde_json::to_writer(io::stdout().lock(), &(reading.words, reading.figures, reading.unread)) {
+    let work = thread::Builder::new()
+        .stack_size(STACK)
+        .spawn(move || inside::read(&bytes));
+    let Some(reading) = work.ok().and_then(|work| work.join().ok()) else {
+        return ExitCode::FAILURE;
+    };
+    match serde_json::to_writer(
+        io::stdout().lock(),
+        &(reading.words, reading.figures, reading.unread),
+    ) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
     }
 }
 
 /// Ends the process without an answer.
-#[allow(clippy::exit, reason = "nothing else stops a thread that does not return")]
+#[allow(
+    clippy::exit,
+    reason = "nothing else stops a thread that does not return"
+)]
 fn over(_: Excess) -> ! {
     std::process::exit(1)
 }

@@ -29,7 +29,11 @@ pub(super) struct Reading {
 
 impl Reading {
     fn of(words: String, figures: String) -> Self {
-        Self { words, figures, unread: false }
+        Self {
+            words,
+            figures,
+            unread: false,
+        }
     }
 
     fn plain(text: String) -> Self {
@@ -45,29 +49,47 @@ impl Reading {
 
 /// Reads a file by what its name says that it is; `shipped` is a text of the program that pages repeat.
 pub(super) fn read(file: &str, bytes: &[u8], shipped: &str) -> Reading {
-    let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
+    let ending = file
+        .rsplit_once('.')
+        .map_or("", |(_, ending)| ending)
+        .to_ascii_lowercase();
     let mut reading = match ending.as_str() {
         "pdf" => pdf::read(bytes),
         "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" => office::read(bytes),
         // What a picture shows, or a voice says, nobody reads here.
-        "png" | "jpg" | "jpeg" | "gif" | "webp" | "mp3" | "mp4" | "webm" => Reading { unread: true, ..Reading::default() },
+        "png" | "jpg" | "jpeg" | "gif" | "webp" | "mp3" | "mp4" | "webm" => Reading {
+            unread: true,
+            ..Reading::default()
+        },
         _ => return texts(&ending, bytes, shipped),
     };
     // Metadata stand in it as they are.
-    reading.words.push_str(&format!("{PART}{}", decoding::traces(bytes)));
+    reading
+        .words
+        .push_str(&format!("{PART}{}", decoding::traces(bytes)));
     reading
 }
 
 /// Reads a text, in whatever encoding it may be.
 fn texts(ending: &str, bytes: &[u8], shipped: &str) -> Reading {
     let mut all = decoding::texts(bytes).into_iter();
-    let mut reading = all.next().map(|text| as_text(ending, &text, shipped)).unwrap_or_default();
+    let mut reading = all
+        .next()
+        .map(|text| as_text(ending, &text, shipped))
+        .unwrap_or_default();
     all.for_each(|text| reading.push(&as_text(ending, &text, shipped)));
     if std::str::from_utf8(bytes).is_err() || bytes.contains(&0) {
         // A wrong byte hides nothing; of what is no text the figures are those of the packing.
         let traces = as_text(ending, &decoding::traces(bytes), "");
-        let known = matches!(ending, "html" | "htm" | "md" | "ics" | "json" | "csv" | "tsv" | "txt" | "log" | "text");
-        reading.push(&if known { traces } else { Reading::of(traces.words, String::new()) });
+        let known = matches!(
+            ending,
+            "html" | "htm" | "md" | "ics" | "json" | "csv" | "tsv" | "txt" | "log" | "text"
+        );
+        reading.push(&if known {
+            traces
+        } else {
+            Reading::of(traces.words, String::new())
+        });
     }
     reading
 }
@@ -78,18 +100,36 @@ fn as_text(ending: &str, text: &str, shipped: &str) -> Reading {
         "html" | "htm" | "svg" | "xml" => html(&text.replace(shipped, "")),
         "md" => {
             // As a reader sees it, and as it stands: marks part no word, and HTML is read as such.
-            let (mut shown, bare) = (html(&markdown::unguarded(text)), text.replace(['\\', '*', '`'], ""));
-            let raw = if bare.contains(['<', '&']) { html(&bare) } else { Reading::plain(bare) };
+            let (mut shown, bare) = (
+                html(&markdown::unguarded(text)),
+                text.replace(['\\', '*', '`'], ""),
+            );
+            let raw = if bare.contains(['<', '&']) {
+                html(&bare)
+            } else {
+                Reading::plain(bare)
+            };
             shown.push(&raw);
             shown
         }
         "ics" => {
-            let unfolded = text.replace("\r\n ", "").replace("\r\n\t", "").replace("\n ", "").replace("\n\t", "");
+            let unfolded = text
+                .replace("\r\n ", "")
+                .replace("\r\n\t", "")
+                .replace("\n ", "")
+                .replace("\n\t", "");
             let words = unfolded.replace("\\n", " ").replace('\\', "");
-            let figures: String = words.lines().filter(|line| !line.starts_with("DT")).collect::<Vec<_>>().join("\n");
+            let figures: String = words
+                .lines()
+                .filter(|line| !line.starts_with("DT"))
+                .collect::<Vec<_>>()
+                .join("\n");
             Reading::of(words + " " + &escaped(&unfolded, b'='), figures)
         }
-        "json" => Reading::plain(serde_json::from_str::<Value>(text).map_or_else(|_| text.to_owned(), |value| leaves(&value))),
+        "json" => Reading::plain(
+            serde_json::from_str::<Value>(text)
+                .map_or_else(|_| text.to_owned(), |value| leaves(&value)),
+        ),
         "csv" | "tsv" => Reading::plain(cells(text)),
         _ => Reading::plain(text.to_owned()),
     }
@@ -113,9 +153,28 @@ fn cells(text: &str) -> String {
 ///
 /// A tag may part two words or stand in the middle of one, a `<br>` even of a name: the text is read both ways.
 fn html(text: &str) -> Reading {
-    const DRAWN: [&str; 16] =
-        ["d", "x", "y", "width", "height", "viewbox", "rx", "style", "font-size", "x1", "x2", "y1", "y2", "points", "transform", "cx"];
-    let (mut parted, mut glued) = (String::with_capacity(text.len()), String::with_capacity(text.len()));
+    const DRAWN: [&str; 16] = [
+        "d",
+        "x",
+        "y",
+        "width",
+        "height",
+        "viewbox",
+        "rx",
+        "style",
+        "font-size",
+        "x1",
+        "x2",
+        "y1",
+        "y2",
+        "points",
+        "transform",
+        "cx",
+    ];
+    let (mut parted, mut glued) = (
+        String::with_capacity(text.len()),
+        String::with_capacity(text.len()),
+    );
     let (mut words, mut figures) = (String::new(), String::new());
     let lossy = String::from_utf8_lossy;
     let mut broken = false;
@@ -187,7 +246,10 @@ fn escaped(text: &str, mark: u8) -> String {
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
     while at < bytes.len() {
-        let code = bytes.get(at + 1..at + 3).and_then(|hex| std::str::from_utf8(hex).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let code = bytes
+            .get(at + 1..at + 3)
+            .and_then(|hex| std::str::from_utf8(hex).ok())
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
         match code.filter(|_| bytes[at] == mark) {
             Some(code) => {
                 out.push(code);
@@ -206,7 +268,10 @@ fn leaves(value: &Value) -> String {
     match value {
         Value::String(text) => format!("{text}\n"),
         Value::Array(list) => list.iter().map(leaves).collect(),
-        Value::Object(map) => map.iter().map(|(key, value)| format!("{key}\n{}", leaves(value))).collect(),
+        Value::Object(map) => map
+            .iter()
+            .map(|(key, value)| format!("{key}\n{}", leaves(value)))
+            .collect(),
         other => format!("{other}\n"),
     }
 }

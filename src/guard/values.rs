@@ -69,11 +69,24 @@ impl Values {
         let currency = budget["currency"].as_str().unwrap_or_default();
         let cleared: Vec<&str> = waiver::fields(fiche.value(), waiver::INTERNAL).collect();
         self.id(fiche, plan, owner);
-        let mut walk = Walk { values: self, path, owner, currency, cleared };
+        let mut walk = Walk {
+            values: self,
+            path,
+            owner,
+            currency,
+            cleared,
+        };
         Node::root(fiche.value(), plan).leaves(&mut |at, node| walk.leaf(&at.to_string(), node));
         if budget.is_object() {
             for (name, sum) in budget::sums(budget) {
-                self.amount(sum, currency, &Origin { path: path.clone(), field: format!("budget ({name})") });
+                self.amount(
+                    sum,
+                    currency,
+                    &Origin {
+                        path: path.clone(),
+                        field: format!("budget ({name})"),
+                    },
+                );
             }
         }
     }
@@ -87,7 +100,14 @@ impl Values {
         };
         match id {
             Some(id) if plan.public => self.open.push_str(&fold(id)),
-            Some(id) => self.texts.push((id.to_owned(), false, Origin { path: fiche.document.source.path.clone(), field: String::new() })),
+            Some(id) => self.texts.push((
+                id.to_owned(),
+                false,
+                Origin {
+                    path: fiche.document.source.path.clone(),
+                    field: String::new(),
+                },
+            )),
             None => {}
         }
     }
@@ -95,12 +115,18 @@ impl Values {
     /// Takes in words of the program itself: they name nobody, and their numbers stand where they stand.
     pub fn own(&mut self, words: &str) {
         self.open.push_str(&fold(words));
-        self.said.push(Said { text: words.to_owned(), home: String::new(), shared: false, cleared: true });
+        self.said.push(Said {
+            text: words.to_owned(),
+            home: String::new(),
+            shared: false,
+            cleared: true,
+        });
     }
 
     /// Takes in words that any page may show.
     pub fn open(&mut self, words: &str) {
-        self.numbers.extend(numbers(&level(words)).into_iter().map(|(_, number)| number));
+        self.numbers
+            .extend(numbers(&level(words)).into_iter().map(|(_, number)| number));
         let words = fold(words);
         self.open.push_str(&words);
         self.named.push_str(&words);
@@ -120,7 +146,12 @@ impl Values {
     /// What is internal alone.
     #[must_use]
     pub fn internal(self) -> Self {
-        Self { texts: self.texts, short: self.short, amounts: self.amounts, ..Self::default() }
+        Self {
+            texts: self.texts,
+            short: self.short,
+            amounts: self.amounts,
+            ..Self::default()
+        }
     }
 
     /// Takes in what another holds as internal, not what it holds as public.
@@ -130,7 +161,9 @@ impl Values {
 
     /// Takes in an amount as it is written, and rounded.
     pub(super) fn amount(&mut self, amount: f64, currency: &str, origin: &Origin) {
-        self.amounts.extend(figures::written(amount).map(|cents| (cents, currency.to_owned(), origin.clone())));
+        self.amounts.extend(
+            figures::written(amount).map(|cents| (cents, currency.to_owned(), origin.clone())),
+        );
     }
 }
 
@@ -154,52 +187,90 @@ impl Walk<'_> {
             self.values.named.push_str(&words);
         }
         if figures::may_stand_in(text) {
-            let home = self.owner.city.map(|city| format!("cities/{city}/")).unwrap_or_default();
+            let home = self
+                .owner
+                .city
+                .map(|city| format!("cities/{city}/"))
+                .unwrap_or_default();
             let shared = self.owner.language.is_none();
-            self.values.said.push(Said { text: text.to_owned(), home, shared, cleared });
+            self.values.said.push(Said {
+                text: text.to_owned(),
+                home,
+                shared,
+                cleared,
+            });
         }
     }
 
     fn leaf(&mut self, at: &str, node: Node<'_>) {
-        let (Some(field), public) = (node.field, node.public) else { return };
-        let origin = || Origin { path: self.path.to_owned(), field: at.to_owned() };
-        let foreign = node.lang.is_some_and(|lang| self.owner.language != Some(lang));
+        let (Some(field), public) = (node.field, node.public) else {
+            return;
+        };
+        let origin = || Origin {
+            path: self.path.to_owned(),
+            field: at.to_owned(),
+        };
+        let foreign = node
+            .lang
+            .is_some_and(|lang| self.owner.language != Some(lang));
         match node.value {
             Value::String(text) if public && foreign => self.text(text, at, false),
             Value::String(text) if public => {
-                let coded = matches!(field.format.as_deref(), Some("date" | "full-date" | "date-time"));
+                let coded = matches!(
+                    field.format.as_deref(),
+                    Some("date" | "full-date" | "date-time")
+                );
                 if coded {
                     self.values.open(text);
                 } else {
                     // The name of a file says nothing of who may be named.
-                    let code = field.format.is_some() || field.vocabulary.is_some() || field.reference.is_some();
-                    let naming = !at.ends_with(".file") && !code && (field.prose.is_none() || self.owner.language.is_some());
+                    let code = field.format.is_some()
+                        || field.vocabulary.is_some()
+                        || field.reference.is_some();
+                    let naming = !at.ends_with(".file")
+                        && !code
+                        && (field.prose.is_none() || self.owner.language.is_some());
                     self.text(text, at, naming);
                 }
                 // A page says how many words a text has.
-                self.values.numbers.insert(words::count(text, Unit::Words) as u64 * 100);
+                self.values
+                    .numbers
+                    .insert(words::count(text, Unit::Words) as u64 * 100);
                 if text.contains(is_segmented) {
-                    self.values.numbers.insert(words::count(text, Unit::Characters) as u64 * 100);
+                    self.values
+                        .numbers
+                        .insert(words::count(text, Unit::Characters) as u64 * 100);
                 }
             }
             Value::Number(number) if public => self.values.open(&number.to_string()),
             // Ids of the edition's lists are its own words.
             Value::String(text) if field.vocabulary.is_none() => {
-                let telling = weight(text) >= TELLING || at.ends_with(".name") && is_telling_name(text);
+                let telling =
+                    weight(text) >= TELLING || at.ends_with(".name") && is_telling_name(text);
                 // Names of rules and fields are the program's own.
-                let bookkeeping = at.starts_with("translations.") || at.starts_with("waivers.") && !at.ends_with(".reason");
-                let coded =
-                    bookkeeping || matches!(field.format.as_deref(), Some("date" | "full-date" | "currency" | "language" | "country"));
+                let bookkeeping = at.starts_with("translations.")
+                    || at.starts_with("waivers.") && !at.ends_with(".reason");
+                let coded = bookkeeping
+                    || matches!(
+                        field.format.as_deref(),
+                        Some("date" | "full-date" | "currency" | "language" | "country")
+                    );
                 // `mairie`, `general-secretariat`: an office that decided, not a person.
-                let office = at.ends_with(".by") && text.chars().all(|c| c.is_lowercase() || c == '-');
+                let office =
+                    at.ends_with(".by") && text.chars().all(|c| c.is_lowercase() || c == '-');
                 if !telling && at.ends_with(".name") {
                     self.values.short.push((text.clone(), origin()));
                 } else if telling && !coded && !office {
                     // An id or a time zone is no name: where a public answer says the same, it tells nothing.
-                    let id = field.reference.is_some() || matches!(field.format.as_deref(), Some("identifier" | "time-zone"));
-                    self.values.texts.push((text.clone(), field.prose.is_none() && !id, origin()));
+                    let id = field.reference.is_some()
+                        || matches!(field.format.as_deref(), Some("identifier" | "time-zone"));
+                    self.values
+                        .texts
+                        .push((text.clone(), field.prose.is_none() && !id, origin()));
                     if at.ends_with(".name") {
-                        self.values.texts.extend(turned(text).map(|text| (text, true, origin())));
+                        self.values
+                            .texts
+                            .extend(turned(text).map(|text| (text, true, origin())));
                     }
                 }
             }
@@ -216,6 +287,10 @@ impl Walk<'_> {
 /// A name of a few words in the other orders that lists are made in: `Roux, Jeanne`.
 fn turned(name: &str) -> impl Iterator<Item = String> {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let splits = if words.len() <= 4 { 1..words.len().max(1) } else { 1..1 };
+    let splits = if words.len() <= 4 {
+        1..words.len().max(1)
+    } else {
+        1..1
+    };
     splits.map(move |at| [&words[at..], &words[..at]].concat().join(" "))
 }

@@ -11,7 +11,11 @@ pub(crate) fn words(text: &str) -> String {
     let line = inert::line(text);
     // A heading, a quotation or a list would begin here.
     let begins = line.starts_with(|c: char| c.is_ascii_punctuation());
-    if begins { format!("{PART}{}", parted(&line)) } else { parted(&line) }
+    if begins {
+        format!("{PART}{}", parted(&line))
+    } else {
+        parted(&line)
+    }
 }
 
 /// A line of our own Markdown, in which what comes from fiches is escaped already: nobody is called, nothing becomes a link.
@@ -30,15 +34,18 @@ pub(super) fn parted(line: &str) -> String {
 
 /// For a cell of a table or a summary in our own Markdown: marks as entities, so that none is left.
 pub(crate) fn markdown(text: &str) -> String {
-    words(text).chars().fold(String::with_capacity(text.len() + 32), |mut out, c| {
-        match c {
-            '&' | '<' | '>' | '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '~' | '$' | '#' | '=' | '^' | '+' => {
-                out.push_str(&format!("&#{};", u32::from(c)));
+    words(text)
+        .chars()
+        .fold(String::with_capacity(text.len() + 32), |mut out, c| {
+            match c {
+                '&' | '<' | '>' | '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '{' | '}' | '~'
+                | '$' | '#' | '=' | '^' | '+' => {
+                    out.push_str(&format!("&#{};", u32::from(c)));
+                }
+                _ => out.push(c),
             }
-            _ => out.push(c),
-        }
-        out
-    })
+            out
+        })
 }
 
 /// Whether a forge would make more than words of two neighbours: `last`, the end of `head`, and the start of `rest`.
@@ -65,17 +72,28 @@ fn means_more(head: &str, last: char, rest: &str) -> bool {
 }
 
 fn ends_with(head: &str, word: &str) -> bool {
-    head.len().checked_sub(word.len()).and_then(|at| head.get(at..)).is_some_and(|end| end.eq_ignore_ascii_case(word))
+    head.len()
+        .checked_sub(word.len())
+        .and_then(|at| head.get(at..))
+        .is_some_and(|end| end.eq_ignore_ascii_case(word))
 }
 
 fn is_short_code(rest: &str) -> bool {
-    let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-'))).unwrap_or(rest.len());
+    let length = rest
+        .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '-')))
+        .unwrap_or(rest.len());
     length > 0 && rest[length..].starts_with(':')
 }
 
 fn is_key(head: &str) -> bool {
-    let letters = &head[head.trim_end_matches(|c: char| c.is_ascii_alphanumeric()).len()..];
-    ends_with(letters, "gh") || letters.len() > 1 && letters.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
+    let letters = &head[head
+        .trim_end_matches(|c: char| c.is_ascii_alphanumeric())
+        .len()..];
+    ends_with(letters, "gh")
+        || letters.len() > 1
+            && letters
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
 }
 
 /// Whether a part is due among seven to forty hexadecimal digits, letters and digits mixed: one after every sixth, for
@@ -88,5 +106,7 @@ fn is_commit(head: &str, rest: &str) -> bool {
     }
     let after: Vec<char> = rest.chars().take_while(digits).take(41).collect();
     let mixed = |is: fn(&char) -> bool| before.iter().chain(&after).any(is);
-    (7..=40).contains(&(before.len() + after.len())) && mixed(char::is_ascii_digit) && mixed(char::is_ascii_alphabetic)
+    (7..=40).contains(&(before.len() + after.len()))
+        && mixed(char::is_ascii_digit)
+        && mixed(char::is_ascii_alphabetic)
 }

@@ -13,7 +13,10 @@ use crate::{
 
 /// Judges every file and folder on the way from `folder` down to `paths`, each once. Names of fiches and of cities are identifiers too:
 /// what that rule says of their characters is not said again.
-pub(super) fn unportable<'p>(folder: &str, paths: impl IntoIterator<Item = &'p str>) -> Vec<Diagnostic> {
+pub(super) fn unportable<'p>(
+    folder: &str,
+    paths: impl IntoIterator<Item = &'p str>,
+) -> Vec<Diagnostic> {
     let mut judged = BTreeSet::new();
     let mut seen: BTreeMap<(&str, String), &str> = BTreeMap::new();
     let mut found = Vec::new();
@@ -30,8 +33,14 @@ pub(super) fn unportable<'p>(folder: &str, paths: impl IntoIterator<Item = &'p s
             }
             let identifier = folder == "cities" || end == path.len() && yaml_stem(name).is_some();
             let message = match seen.insert((above, portable::seen(name)), name) {
-                Some(twin) => Some(Message::new("portable-name-twin").with("name", name).with("other", twin)),
-                None => portable::fault(name).filter(|fault| !identifier || *fault == Fault::Reserved).map(|fault| said(name, fault)),
+                Some(twin) => Some(
+                    Message::new("portable-name-twin")
+                        .with("name", name)
+                        .with("other", twin),
+                ),
+                None => portable::fault(name)
+                    .filter(|fault| !identifier || *fault == Fault::Reserved)
+                    .map(|fault| said(name, fault)),
             };
             found.extend(message.map(|message| whole("portable-name", here, message)));
         }
@@ -46,10 +55,16 @@ fn said(name: &str, fault: Fault) -> Message {
         Fault::End => Message::new("portable-name-end"),
         Fault::Character(c) => Message::new("portable-name-character").with("character", shown(c)),
     };
-    message.with("name", name).with("suggestion", portable::mended(name))
+    message
+        .with("name", name)
+        .with("suggestion", portable::mended(name))
 }
 
 /// A character as it can be shown: those that have no picture by their number.
 fn shown(c: char) -> String {
-    if c.is_control() { format!("U+{:04X}", u32::from(c)) } else { c.to_string() }
+    if c.is_control() {
+        format!("U+{:04X}", u32::from(c))
+    } else {
+        c.to_string()
+    }
 }

@@ -27,7 +27,12 @@ impl Loader<'_> {
     ///
     /// # Errors
     /// If an embedded schema cannot be read, a defect of the program.
-    pub(super) fn schemas(&self, embedded: &Arc<Schemas>, edition: &Edition, findings: &mut Findings) -> Result<Option<Arc<Schemas>>> {
+    pub(super) fn schemas(
+        &self,
+        embedded: &Arc<Schemas>,
+        edition: &Edition,
+        findings: &mut Findings,
+    ) -> Result<Option<Arc<Schemas>>> {
         let files = self.files("schemas", findings);
         if files.is_empty() {
             return Ok(Some(Arc::clone(embedded)));
@@ -36,17 +41,31 @@ impl Loader<'_> {
         let mut own = Vec::new();
         for file in files {
             let name = file.path.strip_prefix(FOLDER).unwrap_or(&file.path);
-            let kind = name.strip_suffix(ENDING).and_then(|stem| kinds().find(|kind| *kind == stem));
+            let kind = name
+                .strip_suffix(ENDING)
+                .and_then(|stem| kinds().find(|kind| *kind == stem));
             match (&file.closed, kind) {
                 (Some(reason), _) => findings.diagnostics.push(unreadable(&file.path, reason)),
                 (None, Some(kind)) => {
-                    let Some(document) = self.document(&file, findings) else { continue };
-                    let text = TEXTS.iter().find(|(name, _)| *name == kind).map_or("", |(_, text)| text);
-                    let mut schema = serde_json::from_str(text).with_context(|| format!("schema {kind}"))?;
+                    let Some(document) = self.document(&file, findings) else {
+                        continue;
+                    };
+                    let text = TEXTS
+                        .iter()
+                        .find(|(name, _)| *name == kind)
+                        .map_or("", |(_, text)| text);
+                    let mut schema =
+                        serde_json::from_str(text).with_context(|| format!("schema {kind}"))?;
                     let faults = overlay::lay(&mut schema, &document.value, edition);
                     if !faults.is_empty() {
                         let at = |(pointer, message)| {
-                            Diagnostic::new("schema", &document.source, document.key_span(&pointer), &pointer, message)
+                            Diagnostic::new(
+                                "schema",
+                                &document.source,
+                                document.key_span(&pointer),
+                                &pointer,
+                                message,
+                            )
                         };
                         findings.diagnostics.extend(faults.into_iter().map(at));
                         continue;
@@ -56,17 +75,30 @@ impl Loader<'_> {
                             compiled.laid = Some(serde_json::to_string_pretty(&schema)? + "\n");
                             own.push(compiled);
                         }
-                        Err(_) => findings.diagnostics.push(whole("schema", &file.path, Message::new("schema-value").with("key", name))),
+                        Err(_) => findings.diagnostics.push(whole(
+                            "schema",
+                            &file.path,
+                            Message::new("schema-value").with("key", name),
+                        )),
                     }
                 }
                 (None, None) if is_data(name) => {
                     let stem = name.split('.').next().unwrap_or(name);
                     let guess = nearest(stem, kinds()).map(|kind| format!("{kind}{ENDING}"));
-                    let known: Vec<String> = kinds().map(|kind| format!("{kind}{ENDING}")).collect();
-                    let message = Message::new("schema-name").with("name", name).with("suggestion", guess).with("known", known.join(", "));
-                    findings.diagnostics.push(whole("schema", &file.path, message));
+                    let known: Vec<String> =
+                        kinds().map(|kind| format!("{kind}{ENDING}")).collect();
+                    let message = Message::new("schema-name")
+                        .with("name", name)
+                        .with("suggestion", guess)
+                        .with("known", known.join(", "));
+                    findings
+                        .diagnostics
+                        .push(whole("schema", &file.path, message));
                 }
-                (None, None) => findings.skipped.push(Skipped { path: file.path, reason: "skip-not-fiche" }),
+                (None, None) => findings.skipped.push(Skipped {
+                    path: file.path,
+                    reason: "skip-not-fiche",
+                }),
             }
         }
         Ok((findings.diagnostics.len() == before).then(|| Arc::new(Schemas::laid(own))))
@@ -79,7 +111,9 @@ fn kinds() -> impl Iterator<Item = &'static str> {
 }
 
 fn is_data(name: &str) -> bool {
-    [".json", ".yaml", ".yml"].iter().any(|ending| name.to_lowercase().ends_with(ending))
+    [".json", ".yaml", ".yml"]
+        .iter()
+        .any(|ending| name.to_lowercase().ends_with(ending))
 }
 
 /// JSON may be indented by tabs, YAML not; inside its texts there are none. No byte moves.

@@ -6,8 +6,17 @@ use crate::check::format::fits;
 /// The address in a text: `Name <a@b>`, `mailto:a@b`, `[a@b](mailto:a@b)`, `a (at) b`; of several the first is a guess.
 pub(super) fn email(text: &str) -> Meant {
     let mut found: Vec<&str> = Vec::new();
-    for piece in text.split(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | '"' | '/' | '|')) {
-        let piece = piece.strip_prefix("mailto:").unwrap_or(piece).trim_end_matches(['.', ',', ';', ':']);
+    for piece in text.split(|c: char| {
+        c.is_whitespace()
+            || matches!(
+                c,
+                '<' | '>' | '(' | ')' | '[' | ']' | ',' | ';' | '"' | '/' | '|'
+            )
+    }) {
+        let piece = piece
+            .strip_prefix("mailto:")
+            .unwrap_or(piece)
+            .trim_end_matches(['.', ',', ';', ':']);
         if fits("email", piece) && !found.contains(&piece) {
             found.push(piece);
         }
@@ -28,9 +37,16 @@ fn disguised(text: &str) -> Meant {
         words.iter().fold(text, |text, word| {
             BRACKETS.iter().fold(text, |text, (open, close)| {
                 let capital = word.to_uppercase();
-                let marks = [format!("{open}{word}{close}"), format!("{open} {word} {close}"), format!("{open}{capital}{close}")];
+                let marks = [
+                    format!("{open}{word}{close}"),
+                    format!("{open} {word} {close}"),
+                    format!("{open}{capital}{close}"),
+                ];
                 marks.iter().fold(text, |text, mark| {
-                    text.split(mark.as_str()).map(|part| part.trim_matches(is_blank)).collect::<Vec<_>>().join(sign)
+                    text.split(mark.as_str())
+                        .map(|part| part.trim_matches(is_blank))
+                        .collect::<Vec<_>>()
+                        .join(sign)
                 })
             })
         })
@@ -39,8 +55,12 @@ fn disguised(text: &str) -> Meant {
     if fits("email", &plain) {
         return Some((plain, Sure::Certain));
     }
-    let spoken = [" at ", " arobase ", " arroba ", " AT "].iter().fold(format!(" {plain} "), |text, word| text.replace(word, "@"));
-    let spoken = [" dot ", " point ", " punto "].iter().fold(spoken, |text, word| text.replace(word, "."));
+    let spoken = [" at ", " arobase ", " arroba ", " AT "]
+        .iter()
+        .fold(format!(" {plain} "), |text, word| text.replace(word, "@"));
+    let spoken = [" dot ", " point ", " punto "]
+        .iter()
+        .fold(spoken, |text, word| text.replace(word, "."));
     let spoken = spoken.trim().replace(" @", "@").replace("@ ", "@");
     fits("email", &spoken).then_some((spoken, Sure::Guess))
 }

@@ -21,7 +21,11 @@ const MONTHS: [&[&str]; 12] = [
 
 /// The month that a word names, if it names one only: `juil`, `ene`, `sept`; not `jui`.
 fn month(word: &str) -> Option<u16> {
-    let is = |names: &&[&str]| names.iter().any(|name| *name == word || word.len() > 2 && name.starts_with(word));
+    let is = |names: &&[&str]| {
+        names
+            .iter()
+            .any(|name| *name == word || word.len() > 2 && name.starts_with(word))
+    };
     let found: Vec<usize> = (0..12).filter(|at| MONTHS[*at].contains(&word)).collect();
     let near: Vec<usize> = (0..12).filter(|at| is(&MONTHS[*at])).collect();
     match (found.as_slice(), near.as_slice()) {
@@ -62,11 +66,15 @@ pub(super) fn date(text: &str, whole: bool) -> Meant {
         "domingo",
     ];
     let folded = fold(text);
-    let words: Vec<&str> = folded.split(' ').filter(|word| !BESIDE.contains(word)).collect();
+    let words: Vec<&str> = folded
+        .split(' ')
+        .filter(|word| !BESIDE.contains(word))
+        .collect();
     let (mut numbers, mut named) = (Vec::new(), None);
     for word in &words {
         let figures: String = word.chars().take_while(char::is_ascii_digit).collect();
-        let ordinal = ["", "er", "re", "st", "nd", "rd", "th", "o", "e"].contains(&&word[figures.len()..]);
+        let ordinal =
+            ["", "er", "re", "st", "nd", "rd", "th", "o", "e"].contains(&&word[figures.len()..]);
         match (figures.parse::<u16>(), month(word)) {
             (Ok(number), _) if ordinal => numbers.push((number, figures.len())),
             (_, Some(month)) if named.is_none() => named = Some(month),
@@ -74,26 +82,42 @@ pub(super) fn date(text: &str, whole: bool) -> Meant {
         }
     }
     let made = |year: u16, month: u16, day: Option<u16>| {
-        let text = day.map_or(format!("{year:04}-{month:02}"), |day| format!("{year:04}-{month:02}-{day:02}"));
+        let text = day.map_or(format!("{year:04}-{month:02}"), |day| {
+            format!("{year:04}-{month:02}-{day:02}")
+        });
         let read = PartialDate::parse(&text)?;
         (!whole || matches!(read, PartialDate::Day(..))).then_some(text)
     };
     let sure = |text: Option<String>, sure: Sure| text.map(|text| (text, sure));
     match (named, numbers.as_slice()) {
         (Some(month), [(year, 4)]) => sure(made(*year, month, None), Sure::Certain),
-        (Some(month), [(day, 1 | 2), (year, 4)] | [(year, 4), (day, 1 | 2)]) => sure(made(*year, month, Some(*day)), Sure::Certain),
+        (Some(month), [(day, 1 | 2), (year, 4)] | [(year, 4), (day, 1 | 2)]) => {
+            sure(made(*year, month, Some(*day)), Sure::Certain)
+        }
         (None, [(year, 4), (month, 1 | 2)]) => sure(made(*year, *month, None), Sure::Certain),
         (None, [(month, 1 | 2), (year, 4)]) => sure(made(*year, *month, None), Sure::Certain),
-        (None, [(year, 4), (month, 1 | 2), (day, 1 | 2)]) => match made(*year, *month, Some(*day)) {
-            Some(text) => sure(Some(text), Sure::Certain),
-            None => sure(made(*year, *day, Some(*month)), Sure::Guess),
-        },
+        (None, [(year, 4), (month, 1 | 2), (day, 1 | 2)]) => {
+            match made(*year, *month, Some(*day)) {
+                Some(text) => sure(Some(text), Sure::Certain),
+                None => sure(made(*year, *day, Some(*month)), Sure::Guess),
+            }
+        }
         (None, [(first, 1 | 2), (second, 1 | 2), (year, length @ (2 | 4))]) => {
             let year = if *length == 2 { 2000 + year } else { *year };
-            let (day_first, month_first) = (made(year, *second, Some(*first)), made(year, *first, Some(*second)));
+            let (day_first, month_first) = (
+                made(year, *second, Some(*first)),
+                made(year, *first, Some(*second)),
+            );
             match (day_first, month_first) {
                 (Some(one), Some(other)) if one != other => Some((one, Sure::Guess)),
-                (Some(one), _) | (None, Some(one)) => Some((one, if *length == 4 { Sure::Certain } else { Sure::Guess })),
+                (Some(one), _) | (None, Some(one)) => Some((
+                    one,
+                    if *length == 4 {
+                        Sure::Certain
+                    } else {
+                        Sure::Guess
+                    },
+                )),
                 _ => None,
             }
         }
@@ -105,19 +129,28 @@ pub(super) fn date(text: &str, whole: bool) -> Meant {
 pub(super) fn moment(text: &str) -> Meant {
     let (plain, sure_at_most) = spoken_hour(text.trim());
     let text = plain.as_str();
-    let split = text.find('T').filter(|at| *at == 10).map(|at| (at, at + 1)).or_else(|| {
-        let at = text.find([' ', ','])?;
-        // Behind the last piece of the day comes the hour.
-        let colon = text.find([':', 'h', 'H']).unwrap_or(text.len());
-        let hour = text[..colon].rfind([' ', ',']).unwrap_or(at);
-        Some((hour, hour + 1))
-    });
+    let split = text
+        .find('T')
+        .filter(|at| *at == 10)
+        .map(|at| (at, at + 1))
+        .or_else(|| {
+            let at = text.find([' ', ','])?;
+            // Behind the last piece of the day comes the hour.
+            let colon = text.find([':', 'h', 'H']).unwrap_or(text.len());
+            let hour = text[..colon].rfind([' ', ',']).unwrap_or(at);
+            Some((hour, hour + 1))
+        });
     let (end, start) = split?;
     let (day, sure) = match PartialDate::parse(&text[..end]) {
         Some(PartialDate::Day(..)) => (text[..end].to_owned(), Sure::Certain),
-        _ => {
-            date(text[..end].trim_end_matches([',', ' ']).trim_end_matches(" à").trim_end_matches(" a las").trim_end_matches(" at"), true)?
-        }
+        _ => date(
+            text[..end]
+                .trim_end_matches([',', ' '])
+                .trim_end_matches(" à")
+                .trim_end_matches(" a las")
+                .trim_end_matches(" at"),
+            true,
+        )?,
     };
     let hour = text[start..].trim();
     let zoned = hour.ends_with(['Z', 'z']) || hour.contains('+') || hour.rfind('-').is_some();
@@ -130,7 +163,16 @@ pub(super) fn moment(text: &str) -> Meant {
 
 /// An hour without what is said around it: `4 p.m. CET`, `16h00 (hora de Madrid)`. Whose hour it is was told elsewhere; that it is this one is a guess.
 fn spoken_hour(text: &str) -> (String, Sure) {
-    const LOCAL: [&str; 8] = ["CEST", "CET", "HNEC", "HAEC", "heure locale", "hora local", "local time", "hrs"];
+    const LOCAL: [&str; 8] = [
+        "CEST",
+        "CET",
+        "HNEC",
+        "HAEC",
+        "heure locale",
+        "hora local",
+        "local time",
+        "hrs",
+    ];
     let mut plain = text.to_owned();
     let mut sure = Sure::Certain;
     if let Some(open) = plain.find(" (") {
@@ -144,17 +186,43 @@ fn spoken_hour(text: &str) -> (String, Sure) {
         }
     }
     for word in LOCAL {
-        if let Some(rest) = plain.strip_suffix(word).map(|rest| rest.trim_end().to_owned()) {
+        if let Some(rest) = plain
+            .strip_suffix(word)
+            .map(|rest| rest.trim_end().to_owned())
+        {
             (plain, sure) = (rest, Sure::Guess);
         }
     }
     let lower = plain.to_lowercase();
-    for (mark, more) in [("p.m.", 12), ("p. m.", 12), ("p m", 12), ("pm", 12), ("a.m.", 0), ("a. m.", 0), ("a m", 0), ("am", 0)] {
-        let Some(rest) = lower.strip_suffix(mark).map(str::trim_end).filter(|rest| rest.is_ascii()) else { continue };
+    for (mark, more) in [
+        ("p.m.", 12),
+        ("p. m.", 12),
+        ("p m", 12),
+        ("pm", 12),
+        ("a.m.", 0),
+        ("a. m.", 0),
+        ("a m", 0),
+        ("am", 0),
+    ] {
+        let Some(rest) = lower
+            .strip_suffix(mark)
+            .map(str::trim_end)
+            .filter(|rest| rest.is_ascii())
+        else {
+            continue;
+        };
         let start = rest.rfind([' ', ',', 't']).map_or(0, |at| at + 1);
-        let (hours, minutes) = rest[start..].split_once([':', 'h', '.']).unwrap_or((&rest[start..], "00"));
-        if let (Ok(hours @ 1..=12), Ok(minutes @ 0..=59)) = (hours.parse::<u32>(), minutes.parse::<u32>()) {
-            plain = format!("{} {:02}:{minutes:02}", rest[..start].trim_end(), hours % 12 + more);
+        let (hours, minutes) = rest[start..]
+            .split_once([':', 'h', '.'])
+            .unwrap_or((&rest[start..], "00"));
+        if let (Ok(hours @ 1..=12), Ok(minutes @ 0..=59)) =
+            (hours.parse::<u32>(), minutes.parse::<u32>())
+        {
+            plain = format!(
+                "{} {:02}:{minutes:02}",
+                rest[..start].trim_end(),
+                hours % 12 + more
+            );
         }
         break;
     }

@@ -7,7 +7,10 @@ pub fn decoded(bytes: &[u8]) -> Option<String> {
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes)?,
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes)?,
         _ if std::str::from_utf8(bytes).is_ok() => return None,
-        _ => bytes.iter().map(|byte| windows(*byte)).collect::<Option<String>>()?,
+        _ => bytes
+            .iter()
+            .map(|byte| windows(*byte))
+            .collect::<Option<String>>()?,
     };
     let control = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
     (!text.contains(control)).then_some(text)
@@ -15,14 +18,17 @@ pub fn decoded(bytes: &[u8]) -> Option<String> {
 
 fn utf16(bytes: &[u8], read: fn([u8; 2]) -> u16) -> Option<String> {
     let units = bytes.chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
-    char::decode_utf16(units).collect::<Result<String, _>>().ok().filter(|_| bytes.len().is_multiple_of(2))
+    char::decode_utf16(units)
+        .collect::<Result<String, _>>()
+        .ok()
+        .filter(|_| bytes.len().is_multiple_of(2))
 }
 
 /// Windows-1252, which holds all of Latin-1 that is text.
 fn windows(byte: u8) -> Option<char> {
     const HIGH: [char; 32] = [
-        '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0', '‘', '’', '“', '”', '•', '–', '—', '˜',
-        '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
+        '€', '\0', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\0', 'Ž', '\0', '\0',
+        '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\0', 'ž', 'Ÿ',
     ];
     match byte {
         0x80..=0x9F => Some(HIGH[usize::from(byte - 0x80)]).filter(|c| *c != '\0'),

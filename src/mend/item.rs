@@ -12,7 +12,11 @@ use crate::{
 
 /// A line with a note behind it, if there is something to note.
 pub(super) fn noted(line: &str, note: &str) -> String {
-    if note.is_empty() { line.to_owned() } else { format!("{line} # {}", note.replace(['\n', '\r'], " ")) }
+    if note.is_empty() {
+        line.to_owned()
+    } else {
+        format!("{line} # {}", note.replace(['\n', '\r'], " "))
+    }
 }
 
 /// `key: value`, in quotes where YAML needs them.
@@ -28,7 +32,8 @@ pub(super) fn line(answer: &Answer<'_>, value: &str) -> String {
 /// A value on one line: as it is where YAML reads it so, else in quotes.
 pub(super) fn scalar(value: &str) -> String {
     let value = value.trim();
-    let alone = super::read("", &format!("x: {value}")).and_then(|document| document.value.get("x").cloned());
+    let alone = super::read("", &format!("x: {value}"))
+        .and_then(|document| document.value.get("x").cloned());
     let plain = match &alone {
         Some(serde_json::Value::String(text)) => text == value,
         Some(read) => read.is_number() || read.is_boolean(),
@@ -37,27 +42,46 @@ pub(super) fn scalar(value: &str) -> String {
     if plain {
         return value.to_owned();
     }
-    let quoted = |mark: char| value.len() > 1 && value.starts_with(mark) && value.ends_with(mark) && alone.is_some();
+    let quoted = |mark: char| {
+        value.len() > 1 && value.starts_with(mark) && value.ends_with(mark) && alone.is_some()
+    };
     if quoted('"') || quoted('\'') {
         return value.to_owned();
     }
-    if value.contains(['"', '\\']) && !value.contains('\'') { format!("'{value}'") } else { serde_json::Value::from(value).to_string() }
+    if value.contains(['"', '\\']) && !value.contains('\'') {
+        format!("'{value}'")
+    } else {
+        serde_json::Value::from(value).to_string()
+    }
 }
 
 /// Parts `name, title, e-mail` in one line among the questions that are still open, where one of them is known by its shape.
 pub(super) fn parted(text: &str, open: &[(&str, &Field)]) -> Option<Vec<String>> {
-    let pieces: Vec<&str> = text.split([',', ';', '|', '\t']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let pieces: Vec<&str> = text
+        .split([',', ';', '|', '\t'])
+        .map(str::trim)
+        .filter(|piece| !piece.is_empty())
+        .collect();
     let email = |field: &Field| field.format.as_deref() == Some("email");
     let at = open.iter().position(|(_, field)| email(field))?;
     let told = pieces.iter().position(|piece| fits("email", piece))?;
-    if pieces.len() != open.len() || pieces.iter().filter(|piece| piece.contains('@')).count() != 1 {
+    if pieces.len() != open.len() || pieces.iter().filter(|piece| piece.contains('@')).count() != 1
+    {
         return None;
     }
-    let others = pieces.iter().enumerate().filter(|(nth, _)| *nth != told).map(|(_, piece)| *piece);
+    let others = pieces
+        .iter()
+        .enumerate()
+        .filter(|(nth, _)| *nth != told)
+        .map(|(_, piece)| *piece);
     let mut lines: Vec<String> = Vec::new();
     let mut others = others;
     for (nth, (id, _)) in open.iter().enumerate() {
-        let value = if nth == at { pieces[told] } else { others.next()? };
+        let value = if nth == at {
+            pieces[told]
+        } else {
+            others.next()?
+        };
         lines.push(format!("{id}: {}", scalar(value)));
     }
     Some(lines)
@@ -81,7 +105,9 @@ impl Layout {
         let note = answer.note.as_deref().unwrap_or_default();
         if answer.below.iter().all(|line| is_remark(line)) {
             // One thing where a list is wanted is a list of one.
-            let alone = items.properties.is_empty() && !answer.value.is_empty() && !answer.value.contains([',', ';', ':']);
+            let alone = items.properties.is_empty()
+                && !answer.value.is_empty()
+                && !answer.value.contains([',', ';', ':']);
             if !alone {
                 return None;
             }
@@ -94,7 +120,15 @@ impl Layout {
         if said {
             return self.said(answer, items, out);
         }
-        out.push(noted(&format!("{pad}{}:{}{}", answer.id, if answer.value.is_empty() { "" } else { " " }, answer.value), note));
+        out.push(noted(
+            &format!(
+                "{pad}{}:{}{}",
+                answer.id,
+                if answer.value.is_empty() { "" } else { " " },
+                answer.value
+            ),
+            note,
+        ));
         let (found, rest) = split(answer.below, items)?;
         for one in &found {
             self.item(one, items, answer.to + 2, out)?;
@@ -108,16 +142,19 @@ impl Layout {
         if self.least == Sure::Certain || items.properties.is_empty() {
             return None;
         }
-        let start = answer
-            .below
-            .iter()
-            .position(|line| line::item(line).is_some_and(|rest| line::key(rest, items).is_some_and(|key| key.exact)))?;
+        let start = answer.below.iter().position(|line| {
+            line::item(line).is_some_and(|rest| line::key(rest, items).is_some_and(|key| key.exact))
+        })?;
         let pad = " ".repeat(answer.to);
         out.push(format!("{pad}{}:", answer.id));
         out.push(format!("{pad}  # {}", answer.value));
-        out.extend(
-            answer.below[..start].iter().map(|line| if is_remark(line) { line.clone() } else { format!("{pad}  # {}", body(line)) }),
-        );
+        out.extend(answer.below[..start].iter().map(|line| {
+            if is_remark(line) {
+                line.clone()
+            } else {
+                format!("{pad}  # {}", body(line))
+            }
+        }));
         let (found, rest) = split(&answer.below[start..], items)?;
         for one in &found {
             self.item(one, items, answer.to + 2, out)?;
@@ -130,8 +167,15 @@ impl Layout {
         out.extend(one.before.iter().cloned());
         let pad = " ".repeat(to);
         if items.properties.is_empty() {
-            let words: Vec<&str> = one.lines.iter().map(|line| body(line)).filter(|line| !line.is_empty()).collect();
-            let [word] = words.as_slice() else { return None };
+            let words: Vec<&str> = one
+                .lines
+                .iter()
+                .map(|line| body(line))
+                .filter(|line| !line.is_empty())
+                .collect();
+            let [word] = words.as_slice() else {
+                return None;
+            };
             out.push(format!("{pad}- {}", scalar(word)));
             return Some(());
         }
@@ -143,7 +187,9 @@ impl Layout {
         }
         let mut lines = Vec::new();
         self.map(&one.lines, items, to + 2, &mut lines)?;
-        let first = lines.iter().position(|line| !is_remark(line) && !body(line).starts_with('#'))?;
+        let first = lines
+            .iter()
+            .position(|line| !is_remark(line) && !body(line).starts_with('#'))?;
         lines[first] = format!("{pad}- {}", lines[first].trim_start());
         out.extend(lines);
         Some(())
@@ -162,17 +208,30 @@ fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
         let mark = line::item(text);
         let inner = mark.unwrap_or(body(text));
         let key = line::key(inner, items);
-        let prose = keys.last().and_then(|id| items.property(id)).is_some_and(|field| field.prose == Some(Prose::Text));
-        let again = mark.is_none() && key.as_ref().is_some_and(|key| key.exact && keys.first() == Some(&key.id));
+        let prose = keys
+            .last()
+            .and_then(|id| items.property(id))
+            .is_some_and(|field| field.prose == Some(Prose::Text));
+        let again = mark.is_none()
+            && key
+                .as_ref()
+                .is_some_and(|key| key.exact && keys.first() == Some(&key.id));
         let bullet = mark.is_some() && key.is_none() && prose && !inner.starts_with('{');
         let starts = mark.is_some() && !bullet || again || found.is_empty();
         if starts && (key.is_some() || items.properties.is_empty() || inner.starts_with('{')) {
             let depth = indent(text) + if mark.is_some() { 2 } else { 0 };
             // The number that somebody gave an item is his.
-            let number =
-                body(text).starts_with(|c: char| c.is_ascii_digit()).then(|| body(text).split(['.', ')']).next().unwrap_or_default());
-            let first = noted(&format!("{}{inner}", " ".repeat(depth)), number.filter(|_| mark.is_some()).unwrap_or_default());
-            found.push(Item { before: std::mem::take(&mut before), lines: vec![first] });
+            let number = body(text)
+                .starts_with(|c: char| c.is_ascii_digit())
+                .then(|| body(text).split(['.', ')']).next().unwrap_or_default());
+            let first = noted(
+                &format!("{}{inner}", " ".repeat(depth)),
+                number.filter(|_| mark.is_some()).unwrap_or_default(),
+            );
+            found.push(Item {
+                before: std::mem::take(&mut before),
+                lines: vec![first],
+            });
             keys.clear();
         } else {
             if starts {

@@ -34,13 +34,19 @@ fn begun(path: &str, from: &str, to: &str) -> Option<String> {
 /// A path as moves leave it.
 #[must_use]
 pub fn moved(path: &str, moves: &[(String, String)]) -> String {
-    moves.iter().find_map(|(from, to)| begun(path, from, to)).unwrap_or_else(|| path.to_owned())
+    moves
+        .iter()
+        .find_map(|(from, to)| begun(path, from, to))
+        .unwrap_or_else(|| path.to_owned())
 }
 
 impl Layered<'_> {
     /// Where a path stands in the tree below.
     fn origin(&self, path: &str) -> String {
-        self.moved.iter().find_map(|(from, to)| begun(path, to, from)).unwrap_or_else(|| path.to_owned())
+        self.moved
+            .iter()
+            .find_map(|(from, to)| begun(path, to, from))
+            .unwrap_or_else(|| path.to_owned())
     }
 }
 
@@ -49,7 +55,10 @@ impl Tree for Layered<'_> {
         let (mut names, others) = self.tree.cities()?;
         for name in &mut names {
             let path = moved(&format!("cities/{name}"), &self.moved);
-            path.strip_prefix("cities/").unwrap_or(name).to_owned().clone_into(name);
+            path.strip_prefix("cities/")
+                .unwrap_or(name)
+                .to_owned()
+                .clone_into(name);
         }
         names.sort_unstable();
         Ok((names, others))
@@ -60,7 +69,10 @@ impl Tree for Layered<'_> {
         for file in &mut files {
             file.path = moved(&file.path, &self.moved);
         }
-        let inside = |path: &String| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let inside = |path: &String| {
+            path.strip_prefix(folder)
+                .is_some_and(|rest| rest.starts_with('/'))
+        };
         let fresh: Vec<Found> = self
             .files
             .keys()
@@ -79,8 +91,19 @@ impl Tree for Layered<'_> {
             Some(bytes) => Ok(bytes.clone()),
             None => {
                 let path = self.origin(&file.path);
-                let place = if file.place == Path::new(&file.path) { PathBuf::from(&path) } else { file.place.clone() };
-                self.tree.bytes(&Found { path, place, closed: file.closed.clone() }, most)
+                let place = if file.place == Path::new(&file.path) {
+                    PathBuf::from(&path)
+                } else {
+                    file.place.clone()
+                };
+                self.tree.bytes(
+                    &Found {
+                        path,
+                        place,
+                        closed: file.closed.clone(),
+                    },
+                    most,
+                )
             }
         }
     }

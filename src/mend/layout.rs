@@ -21,7 +21,11 @@ const MOST: usize = 20_000;
 /// The text as it should be laid out; `None` if nobody can tell.
 pub(super) fn laid(text: &str, plan: &Field, least: Sure) -> Option<String> {
     let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
-    let lines: Vec<String> = text.replace('\u{FEFF}', "").split('\n').map(|line| line.trim_end_matches('\r').to_owned()).collect();
+    let lines: Vec<String> = text
+        .replace('\u{FEFF}', "")
+        .split('\n')
+        .map(|line| line.trim_end_matches('\r').to_owned())
+        .collect();
     let conflict = |line: &String| CONFLICT.iter().any(|mark| line.starts_with(mark));
     if lines.len() > MOST || lines.iter().any(conflict) {
         return None;
@@ -71,7 +75,13 @@ struct Head<'a> {
 
 impl Layout {
     /// Lays out the lines of a map, its keys `to` columns in.
-    pub(super) fn map(self, lines: &[String], field: &Field, to: usize, out: &mut Vec<String>) -> Option<()> {
+    pub(super) fn map(
+        self,
+        lines: &[String],
+        field: &Field,
+        to: usize,
+        out: &mut Vec<String>,
+    ) -> Option<()> {
         let heads = heads(lines, field);
         let first = heads.first().map_or(lines.len(), |head| head.at);
         self.before(&lines[..first], field, &heads, to, out)?;
@@ -83,9 +93,23 @@ impl Layout {
             let (below, after) = rest.split_at(rest.len() - trailing(rest, inner, from));
             let told = head.key.exact || super::tokens::keeps(head.key.written, &head.key.id);
             let note = (!told && !head.bare).then(|| head.key.written.to_owned());
-            let answer = Answer { id: &head.key.id, field: inner, value: head.key.value, below, from, to, note };
+            let answer = Answer {
+                id: &head.key.id,
+                field: inner,
+                value: head.key.value,
+                below,
+                from,
+                to,
+                note,
+            };
             let mark = out.len();
-            if answer.is_empty() && heads.iter().filter(|other| other.key.id == head.key.id).count() > 1 {
+            if answer.is_empty()
+                && heads
+                    .iter()
+                    .filter(|other| other.key.id == head.key.id)
+                    .count()
+                    > 1
+            {
                 // The question stands there twice, once as the template has it.
                 out.push(format!("{}# {}", " ".repeat(to), body(&lines[head.at])));
                 out.extend(below.iter().cloned());
@@ -101,8 +125,17 @@ impl Layout {
     }
 
     /// What stands before the first key: remarks, hints that lost their `#`, answers whose question was deleted.
-    fn before(self, lines: &[String], field: &Field, heads: &[Head<'_>], to: usize, out: &mut Vec<String>) -> Option<()> {
-        let start = lines.iter().position(|line| !is_remark(line) && !body(line).starts_with('#'));
+    fn before(
+        self,
+        lines: &[String],
+        field: &Field,
+        heads: &[Head<'_>],
+        to: usize,
+        out: &mut Vec<String>,
+    ) -> Option<()> {
+        let start = lines
+            .iter()
+            .position(|line| !is_remark(line) && !body(line).starts_with('#'));
         let Some(start) = start else {
             out.extend(lines.iter().cloned());
             return Some(());
@@ -120,28 +153,62 @@ impl Layout {
     }
 
     /// Lines without a question above them: those of the only one still open whose own questions they answer.
-    fn adopted(self, lines: &[String], field: &Field, heads: &[Head<'_>], to: usize, out: &mut Vec<String>) -> Option<()> {
+    fn adopted(
+        self,
+        lines: &[String],
+        field: &Field,
+        heads: &[Head<'_>],
+        to: usize,
+        out: &mut Vec<String>,
+    ) -> Option<()> {
         let open = |(id, _): &&(String, Field)| !heads.iter().any(|head| head.key.id == *id);
         let line = lines.iter().find(|line| !is_remark(line))?;
         let asks = |(_, inner): &&(String, Field)| match inner.items.as_deref() {
-            Some(items) => line::item(line).is_some_and(|rest| line::key(rest, items).is_some_and(|key| key.exact)),
+            Some(items) => line::item(line)
+                .is_some_and(|rest| line::key(rest, items).is_some_and(|key| key.exact)),
             None => line::key(line, inner).is_some_and(|key| key.exact),
         };
         let mut found = field.properties.iter().filter(open).filter(asks);
         if let (Some((id, inner)), None) = (found.next(), found.next()) {
-            let answer = Answer { id, field: inner, value: "", below: lines, from: to, to, note: None };
+            let answer = Answer {
+                id,
+                field: inner,
+                value: "",
+                below: lines,
+                from: to,
+                to,
+                note: None,
+            };
             return self.answer(&answer, field, heads, out);
         }
         let text: Vec<&String> = lines.iter().filter(|line| !is_remark(line)).collect();
         let [text] = text.as_slice() else { return None };
-        let missing: Vec<(&str, &Field)> = field.properties.iter().filter(open).map(|(id, inner)| (id.as_str(), inner)).collect();
-        let required = missing.into_iter().filter(|(id, _)| field.required.iter().any(|key| key == id)).collect::<Vec<_>>();
-        out.extend(item::parted(body(text), &required)?.into_iter().map(|line| format!("{}{line}", " ".repeat(to))));
+        let missing: Vec<(&str, &Field)> = field
+            .properties
+            .iter()
+            .filter(open)
+            .map(|(id, inner)| (id.as_str(), inner))
+            .collect();
+        let required = missing
+            .into_iter()
+            .filter(|(id, _)| field.required.iter().any(|key| key == id))
+            .collect::<Vec<_>>();
+        out.extend(
+            item::parted(body(text), &required)?
+                .into_iter()
+                .map(|line| format!("{}{line}", " ".repeat(to))),
+        );
         Some(())
     }
 
     /// Lays out one answer.
-    fn answer(self, answer: &Answer<'_>, above: &Field, heads: &[Head<'_>], out: &mut Vec<String>) -> Option<()> {
+    fn answer(
+        self,
+        answer: &Answer<'_>,
+        above: &Field,
+        heads: &[Head<'_>],
+        out: &mut Vec<String>,
+    ) -> Option<()> {
         if let Some(lines) = self.kept(answer) {
             out.extend(lines);
             return Some(());
@@ -165,12 +232,19 @@ impl Layout {
                 self.adopted(&answer.below[at..], above, heads, answer.to, out)
             }
             (true, Some(at)) => {
-                let mut more = answer.below[at + 1..].iter().filter(|line| !is_remark(line));
+                let mut more = answer.below[at + 1..]
+                    .iter()
+                    .filter(|line| !is_remark(line));
                 if more.next().is_some() {
                     return self.orphans(answer, above, heads, at, out);
                 }
                 out.extend(answer.below[..at].iter().cloned());
-                out.push(item::line(answer, body(&answer.below[at]).trim_start_matches(line::BULLETS).trim_start()));
+                out.push(item::line(
+                    answer,
+                    body(&answer.below[at])
+                        .trim_start_matches(line::BULLETS)
+                        .trim_start(),
+                ));
                 Some(())
             }
             _ => {
@@ -181,7 +255,14 @@ impl Layout {
         }
     }
 
-    fn orphans(self, answer: &Answer<'_>, above: &Field, heads: &[Head<'_>], at: usize, out: &mut Vec<String>) -> Option<()> {
+    fn orphans(
+        self,
+        answer: &Answer<'_>,
+        above: &Field,
+        heads: &[Head<'_>],
+        at: usize,
+        out: &mut Vec<String>,
+    ) -> Option<()> {
         out.push(item::line(answer, ""));
         out.extend(answer.below[..at].iter().cloned());
         self.adopted(&answer.below[at..], above, heads, answer.to, out)
@@ -192,9 +273,13 @@ impl Layout {
         if answer.below.iter().all(|line| is_remark(line)) {
             return None;
         }
-        let said = (!answer.value.is_empty()).then(|| answer.value.trim_start_matches('#').trim().to_owned());
+        let said = (!answer.value.is_empty())
+            .then(|| answer.value.trim_start_matches('#').trim().to_owned());
         let notes: Vec<String> = answer.note.iter().cloned().chain(said).collect();
-        out.push(item::noted(&format!("{}{}:", " ".repeat(answer.to), answer.id), &notes.join("; ")));
+        out.push(item::noted(
+            &format!("{}{}:", " ".repeat(answer.to), answer.id),
+            &notes.join("; "),
+        ));
         self.map(answer.below, answer.field, answer.to + 2, out)
     }
 
@@ -203,7 +288,10 @@ impl Layout {
         let value = answer.read()?;
         let cut = match answer.field.prose {
             Some(_) => prose::is_cut(answer.value, &value, self.least),
-            None => answer.below.iter().any(|line| self.is_cut(line, answer.field)),
+            None => answer
+                .below
+                .iter()
+                .any(|line| self.is_cut(line, answer.field)),
         };
         if !fits(&value, answer.field) || cut {
             return None;
@@ -221,24 +309,45 @@ impl Answer<'_> {
     /// What the program reads here.
     fn read(&self) -> Option<Value> {
         let head = std::iter::once(self.head(0));
-        let snippet: Vec<String> = head.chain(self.below.iter().map(|line| self.shifted(line, 0))).collect();
+        let snippet: Vec<String> = head
+            .chain(self.below.iter().map(|line| self.shifted(line, 0)))
+            .collect();
         let value = read("", &snippet.join("\n"))?.value;
-        value.as_object().filter(|map| map.len() == 1)?.get(self.id).cloned()
+        value
+            .as_object()
+            .filter(|map| map.len() == 1)?
+            .get(self.id)
+            .cloned()
     }
 
     /// Its lines, at the right place.
     fn moved(&self) -> Vec<String> {
-        let head = item::noted(&self.head(self.to), self.note.as_deref().unwrap_or_default());
-        std::iter::once(head).chain(self.below.iter().map(|line| self.shifted(line, self.to))).collect()
+        let head = item::noted(
+            &self.head(self.to),
+            self.note.as_deref().unwrap_or_default(),
+        );
+        std::iter::once(head)
+            .chain(self.below.iter().map(|line| self.shifted(line, self.to)))
+            .collect()
     }
 
     fn head(&self, to: usize) -> String {
-        format!("{}{}:{}{}", " ".repeat(to), self.id, if self.value.is_empty() { "" } else { " " }, self.value)
+        format!(
+            "{}{}:{}{}",
+            " ".repeat(to),
+            self.id,
+            if self.value.is_empty() { "" } else { " " },
+            self.value
+        )
     }
 
     fn shifted(&self, line: &str, to: usize) -> String {
         let text = line.trim_start_matches(' ');
-        let pad = if body(line).is_empty() { line.len() - text.len() } else { (line.len() - text.len() + to).saturating_sub(self.from) };
+        let pad = if body(line).is_empty() {
+            line.len() - text.len()
+        } else {
+            (line.len() - text.len() + to).saturating_sub(self.from)
+        };
         format!("{}{text}", " ".repeat(pad))
     }
 }
@@ -250,7 +359,11 @@ impl Layout {
         let key = line::key(line::item(text).unwrap_or(body(text)), nested).filter(|key| key.exact);
         let inner = key.as_ref().and_then(|key| nested.property(&key.id));
         let prose = inner.is_some_and(|inner| inner.prose.is_some());
-        prose && key.is_some_and(|key| prose::is_cut(key.value, &Value::String(String::new()), self.least) && !key.value.starts_with('#'))
+        prose
+            && key.is_some_and(|key| {
+                prose::is_cut(key.value, &Value::String(String::new()), self.least)
+                    && !key.value.starts_with('#')
+            })
     }
 }
 
@@ -266,7 +379,10 @@ fn heads<'a>(lines: &'a [String], field: &Field) -> Vec<Head<'a>> {
             .filter(|(_, key)| key.exact)
     };
     let margin = keys().map(|(depth, _)| depth).min().unwrap_or(0);
-    let exact: Vec<String> = keys().filter(|(depth, _)| *depth <= margin).map(|(_, key)| key.id).collect();
+    let exact: Vec<String> = keys()
+        .filter(|(depth, _)| *depth <= margin)
+        .map(|(_, key)| key.id)
+        .collect();
     for (at, line) in lines.iter().enumerate() {
         if is_remark(line) {
             continue;
@@ -274,19 +390,42 @@ fn heads<'a>(lines: &'a [String], field: &Field) -> Vec<Head<'a>> {
         let taken = |id: &str| exact.iter().any(|other| other == id);
         let found = match line::item(line) {
             Some(_) => None,
-            None => line::key(line, field).or_else(|| spaced(line, field).filter(|key| !taken(&key.id))),
+            None => {
+                line::key(line, field).or_else(|| spaced(line, field).filter(|key| !taken(&key.id)))
+            }
         };
-        let bare = || named_above(&lines[..at], field).filter(|id| !taken(id) && !heads.iter().any(|head| head.key.id == *id));
+        let bare = || {
+            named_above(&lines[..at], field)
+                .filter(|id| !taken(id) && !heads.iter().any(|head| head.key.id == *id))
+        };
         let key = match found {
-            Some(key) if !key.exact && (taken(&key.id) || heads.iter().any(|head| head.key.id == key.id)) => None,
+            Some(key)
+                if !key.exact
+                    && (taken(&key.id) || heads.iter().any(|head| head.key.id == key.id)) =>
+            {
+                None
+            }
             Some(key) => begins(&heads, lines, at, &key, field).then_some(key),
             None => None,
         };
         match key {
-            Some(key) => heads.push(Head { at, key, bare: false }),
+            Some(key) => heads.push(Head {
+                at,
+                key,
+                bare: false,
+            }),
             None if line::key(line, field).is_none() => {
                 if let Some(id) = bare() {
-                    heads.push(Head { at, key: Key { id, written: "", value: "", exact: true }, bare: true });
+                    heads.push(Head {
+                        at,
+                        key: Key {
+                            id,
+                            written: "",
+                            value: "",
+                            exact: true,
+                        },
+                        bare: true,
+                    });
                 }
             }
             None => {}
@@ -297,9 +436,18 @@ fn heads<'a>(lines: &'a [String], field: &Field) -> Vec<Head<'a>> {
 
 /// Whether a line with a key begins an answer, or belongs to the one before.
 fn begins(heads: &[Head<'_>], lines: &[String], at: usize, key: &Key<'_>, field: &Field) -> bool {
-    let Some(last) = heads.last() else { return true };
-    let Some(inner) = field.property(&last.key.id) else { return true };
-    let base = heads.iter().filter(|head| !head.bare).map(|head| indent(&lines[head.at])).min().unwrap_or(0);
+    let Some(last) = heads.last() else {
+        return true;
+    };
+    let Some(inner) = field.property(&last.key.id) else {
+        return true;
+    };
+    let base = heads
+        .iter()
+        .filter(|head| !head.bare)
+        .map(|head| indent(&lines[head.at]))
+        .min()
+        .unwrap_or(0);
     let deeper = indent(&lines[at]) > base;
     if deeper && heads.iter().any(|head| head.key.id == key.id) {
         return false;
@@ -307,7 +455,11 @@ fn begins(heads: &[Head<'_>], lines: &[String], at: usize, key: &Key<'_>, field:
     if inner.prose.is_some() {
         let closed = !last.key.value.is_empty() && !prose::is_header(last.key.value);
         let apart = lines[..at].last().is_none_or(|above| is_remark(above));
-        return if deeper { key.exact && closed && last.at + 1 == at } else { key.exact || apart };
+        return if deeper {
+            key.exact && closed && last.at + 1 == at
+        } else {
+            key.exact || apart
+        };
     }
     let nested = inner.items.as_deref().unwrap_or(inner);
     !deeper || key.exact && !asks(nested, &key.id)
@@ -315,8 +467,13 @@ fn begins(heads: &[Head<'_>], lines: &[String], at: usize, key: &Key<'_>, field:
 
 /// Whether a question stands in a form, or in one within it.
 fn asks(field: &Field, id: &str) -> bool {
-    let below = |inner: &Field| asks(inner, id) || inner.items.as_deref().is_some_and(|items| asks(items, id));
-    field.properties.iter().any(|(key, inner)| key == id || below(inner))
+    let below = |inner: &Field| {
+        asks(inner, id) || inner.items.as_deref().is_some_and(|items| asks(items, id))
+    };
+    field
+        .properties
+        .iter()
+        .any(|(key, inner)| key == id || below(inner))
 }
 
 /// A key that lost its colon: `name Bruges`.
@@ -324,12 +481,20 @@ fn spaced<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
     let (name, value) = body(line).split_once([' ', '\u{a0}'])?;
     let inner = field.property(name)?;
     let open = inner.properties.is_empty() && inner.items.is_none() && !value.contains(": ");
-    open.then(|| Key { id: name.to_owned(), written: name, value: value.trim(), exact: false })
+    open.then(|| Key {
+        id: name.to_owned(),
+        written: name,
+        value: value.trim(),
+        exact: false,
+    })
 }
 
 /// The question that the remarks right above a line tell.
 fn named_above(above: &[String], field: &Field) -> Option<String> {
-    let remarks = above.iter().rev().take_while(|line| body(line).starts_with('#'));
+    let remarks = above
+        .iter()
+        .rev()
+        .take_while(|line| body(line).starts_with('#'));
     let told: Vec<String> = remarks.map(|line| fold(line)).collect();
     let says = |(_, inner): &&(String, Field)| {
         let words = inner
@@ -337,37 +502,66 @@ fn named_above(above: &[String], field: &Field) -> Option<String> {
             .values()
             .chain(inner.question.iter().flat_map(|one| one.heading.values()))
             .chain(inner.remedy.iter().flat_map(|one| one.values()));
-        inner.prose.is_some() && words.map(|words| fold(words)).any(|words| told.contains(&words))
+        inner.prose.is_some()
+            && words
+                .map(|words| fold(words))
+                .any(|words| told.contains(&words))
     };
     let mut found = field.properties.iter().filter(says);
-    found.next().filter(|_| found.next().is_none()).map(|(id, _)| id.clone())
+    found
+        .next()
+        .filter(|_| found.next().is_none())
+        .map(|(id, _)| id.clone())
 }
 
 /// Whether a line is a hint of the form that lost its `#`.
 fn is_hint(line: &str, field: &Field) -> bool {
     let line = fold(line);
     let words = |inner: &Field| -> Vec<String> {
-        let asked = inner.question.iter().flat_map(|one| one.heading.values().chain(one.text.values()));
-        inner.title.values().chain(inner.remedy.iter().flat_map(|one| one.values())).chain(asked).map(|words| fold(words)).collect()
+        let asked = inner
+            .question
+            .iter()
+            .flat_map(|one| one.heading.values().chain(one.text.values()));
+        inner
+            .title
+            .values()
+            .chain(inner.remedy.iter().flat_map(|one| one.values()))
+            .chain(asked)
+            .map(|words| fold(words))
+            .collect()
     };
-    field.properties.iter().any(|(_, inner)| words(inner).contains(&line))
+    field
+        .properties
+        .iter()
+        .any(|(_, inner)| words(inner).contains(&line))
 }
 
 /// Lines at the end of an answer that belong to what follows: blank ones, and remarks at the margin.
 fn trailing(lines: &[String], field: &Field, from: usize) -> usize {
     let text = field.prose.is_some();
-    lines.iter().rev().take_while(|line| body(line).is_empty() || body(line).starts_with('#') && (!text || indent(line) <= from)).count()
+    lines
+        .iter()
+        .rev()
+        .take_while(|line| {
+            body(line).is_empty() || body(line).starts_with('#') && (!text || indent(line) <= from)
+        })
+        .count()
 }
 
 /// Whether a value has the shape that a form asks for; whether it is right is not asked here.
 pub(super) fn fits(value: &Value, field: &Field) -> bool {
     match value {
         Value::Null => true,
-        Value::Object(map) if field.prose.is_some() => {
-            map.iter().all(|(lang, text)| prose::is_language(lang) && (text.is_string() || text.is_null()))
-        }
-        Value::Object(map) => map.iter().all(|(key, below)| field.property(key).is_some_and(|inner| fits(below, inner))),
-        Value::Array(list) => field.items.as_deref().is_some_and(|items| list.iter().all(|below| !below.is_null() && fits(below, items))),
+        Value::Object(map) if field.prose.is_some() => map
+            .iter()
+            .all(|(lang, text)| prose::is_language(lang) && (text.is_string() || text.is_null())),
+        Value::Object(map) => map
+            .iter()
+            .all(|(key, below)| field.property(key).is_some_and(|inner| fits(below, inner))),
+        Value::Array(list) => field.items.as_deref().is_some_and(|items| {
+            list.iter()
+                .all(|below| !below.is_null() && fits(below, items))
+        }),
         _ => field.prose.is_some() || field.properties.is_empty() && field.items.is_none(),
     }
 }

@@ -6,16 +6,30 @@ use crate::model::schema::Field;
 
 /// What is no character to a reader, and is taken for a space or for nothing where a line begins.
 pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace() || matches!(c, '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
+    c.is_whitespace()
+        || matches!(
+            c,
+            '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'
+        )
 }
 
 /// Marks by which people begin the lines of a list; the program itself takes `-` alone.
-pub(super) const BULLETS: [char; 14] = ['-', '–', '—', '‒', '−', '•', '▪', '●', '◦', '‣', '·', '*', '\u{F0B7}', '■'];
+pub(super) const BULLETS: [char; 14] = [
+    '-', '–', '—', '‒', '−', '•', '▪', '●', '◦', '‣', '·', '*', '\u{F0B7}', '■',
+];
 
 /// Columns that a line is indented by; a tab counts as two.
 pub(super) fn indent(line: &str) -> usize {
     let blanks = line.chars().take_while(|c| is_blank(*c));
-    blanks.map(|c| if c == '\t' { 2 } else { usize::from(c.is_whitespace()) }).sum()
+    blanks
+        .map(|c| {
+            if c == '\t' {
+                2
+            } else {
+                usize::from(c.is_whitespace())
+            }
+        })
+        .sum()
 }
 
 /// A line without what stands before and behind it.
@@ -36,7 +50,10 @@ pub(super) fn item(line: &str) -> Option<&str> {
         return Some(self::body(rest)).filter(|rest| !rest.starts_with(BULLETS));
     }
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = (1..=2).contains(&digits).then(|| body[digits..].strip_prefix(['.', ')', '°', '/'])).flatten()?;
+    let rest = (1..=2)
+        .contains(&digits)
+        .then(|| body[digits..].strip_prefix(['.', ')', '°', '/']))
+        .flatten()?;
     rest.starts_with(is_blank).then(|| self::body(rest))
 }
 
@@ -63,8 +80,17 @@ pub(super) fn key<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
     }
     let exact = field.property(written).is_some();
     let apart = value.is_empty() || value.starts_with(is_blank);
-    let id = if exact { Some(written.to_owned()) } else { meant(written, field).filter(|_| apart) }?;
-    Some(Key { id, written, value: value.trim_matches(is_blank), exact })
+    let id = if exact {
+        Some(written.to_owned())
+    } else {
+        meant(written, field).filter(|_| apart)
+    }?;
+    Some(Key {
+        id,
+        written,
+        value: value.trim_matches(is_blank),
+        exact,
+    })
 }
 
 /// The key that is meant by a word: another case, another language, a slip.
@@ -73,31 +99,54 @@ pub(super) fn meant(written: &str, field: &Field) -> Option<String> {
     if wanted.is_empty() {
         return None;
     }
-    let ids = || field.properties.iter().filter(|(id, _)| !OURS.contains(&id.as_str()));
+    let ids = || {
+        field
+            .properties
+            .iter()
+            .filter(|(id, _)| !OURS.contains(&id.as_str()))
+    };
     if let Some((id, _)) = ids().find(|(id, _)| fold(id) == wanted) {
         return Some(id.clone());
     }
     let titled = |inner: &Field| {
-        inner.title.values().chain(inner.question.iter().flat_map(|one| one.heading.values())).any(|title| fold(title) == wanted)
+        inner
+            .title
+            .values()
+            .chain(inner.question.iter().flat_map(|one| one.heading.values()))
+            .any(|title| fold(title) == wanted)
     };
-    let one = |mut found: Box<dyn Iterator<Item = &String> + '_>| match (found.next(), found.next()) {
+    let one = |mut found: Box<dyn Iterator<Item = &String> + '_>| match (found.next(), found.next())
+    {
         (Some(id), None) => Some(id.clone()),
         _ => None,
     };
-    one(Box::new(ids().filter(|(_, inner)| titled(inner)).map(|(id, _)| id)))
-        .or_else(|| {
-            // `Défis` of `Description des principaux défis`.
-            let holds = |inner: &Field| {
-                let titles = inner.title.values().chain(inner.question.iter().flat_map(|one| one.heading.values()));
-                titles.map(|title| format!(" {} ", fold(title))).any(|title| title.contains(&format!(" {wanted} ")))
-            };
-            let long = wanted.chars().count() > 2;
-            long.then(|| one(Box::new(ids().filter(|(_, inner)| holds(inner)).map(|(id, _)| id)))).flatten()
+    one(Box::new(
+        ids().filter(|(_, inner)| titled(inner)).map(|(id, _)| id),
+    ))
+    .or_else(|| {
+        // `Défis` of `Description des principaux défis`.
+        let holds = |inner: &Field| {
+            let titles = inner
+                .title
+                .values()
+                .chain(inner.question.iter().flat_map(|one| one.heading.values()));
+            titles
+                .map(|title| format!(" {} ", fold(title)))
+                .any(|title| title.contains(&format!(" {wanted} ")))
+        };
+        let long = wanted.chars().count() > 2;
+        long.then(|| {
+            one(Box::new(
+                ids().filter(|(_, inner)| holds(inner)).map(|(id, _)| id),
+            ))
         })
-        .or_else(|| {
-            let near = |id: &str| wanted.len() > 4 && strsim::damerau_levenshtein(&fold(id), &wanted) == 1;
-            one(Box::new(ids().filter(|(id, _)| near(id)).map(|(id, _)| id)))
-        })
+        .flatten()
+    })
+    .or_else(|| {
+        let near =
+            |id: &str| wanted.len() > 4 && strsim::damerau_levenshtein(&fold(id), &wanted) == 1;
+        one(Box::new(ids().filter(|(id, _)| near(id)).map(|(id, _)| id)))
+    })
 }
 
 /// Keys that people do not write by hand, and whose titles are words of any text.
@@ -105,7 +154,18 @@ const OURS: [&str; 2] = ["waivers", "translations"];
 
 /// Words as they sound: without capitals, accents and marks.
 pub(super) fn fold(text: &str) -> String {
-    let plain: String = text.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect::<String>().to_lowercase();
-    let plain = plain.replace('œ', "oe").replace('æ', "ae").replace('ß', "ss");
-    plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let plain: String = text
+        .nfd()
+        .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
+        .collect::<String>()
+        .to_lowercase();
+    let plain = plain
+        .replace('œ', "oe")
+        .replace('æ', "ae")
+        .replace('ß', "ss");
+    plain
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -11,14 +11,20 @@ use crate::model::schema::Prose;
 
 /// Whether a value is the head of a block: `|`, `>-`, `|2 # note`.
 pub(super) fn is_header(value: &str) -> bool {
-    let Some(rest) = value.strip_prefix(['|', '>']) else { return false };
-    let rest = rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-')).trim();
+    let Some(rest) = value.strip_prefix(['|', '>']) else {
+        return false;
+    };
+    let rest = rest
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'))
+        .trim();
     rest.is_empty() || rest.starts_with('#')
 }
 
 /// Whether a key can be that of a language: a code, not a sentence.
 pub(super) fn is_language(key: &str) -> bool {
-    let (code, rest) = key.split_once('-').map_or((key, ""), |(code, rest)| (code, rest));
+    let (code, rest) = key
+        .split_once('-')
+        .map_or((key, ""), |(code, rest)| (code, rest));
     (2..=3).contains(&code.len())
         && code.bytes().all(|b| b.is_ascii_lowercase())
         && rest.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
@@ -29,7 +35,9 @@ pub(super) fn is_cut(written: &str, read: &Value, least: Sure) -> bool {
     if is_header(written) {
         return false;
     }
-    let hashtag = |rest: &str| rest.starts_with(|c: char| c.is_alphanumeric()) || least == Sure::Guess && !rest.is_empty();
+    let hashtag = |rest: &str| {
+        rest.starts_with(|c: char| c.is_alphanumeric()) || least == Sure::Guess && !rest.is_empty()
+    };
     if read.is_null() {
         return written.strip_prefix('#').is_some_and(hashtag);
     }
@@ -37,7 +45,9 @@ pub(super) fn is_cut(written: &str, read: &Value, least: Sure) -> bool {
     let plain = !written.starts_with(['"', '\'', '{', '[']);
     marked
         || plain
-            && written.match_indices(" #").any(|(at, _)| hashtag(written[at + 2..].trim_start()) && !written[at + 2..].starts_with(' '))
+            && written.match_indices(" #").any(|(at, _)| {
+                hashtag(written[at + 2..].trim_start()) && !written[at + 2..].starts_with(' ')
+            })
 }
 
 /// Writes the answer of a text.
@@ -47,22 +57,51 @@ pub(super) fn laid(answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
         return Some(());
     }
     // Remarks between the question and its text are hints.
-    let hints = answer.below.iter().take_while(|line| is_remark(line) && indent(line) <= answer.from).count();
-    let hints = if answer.value.is_empty() || is_header(answer.value) { hints } else { 0 };
-    out.extend(answer.below[..hints].iter().filter(|line| !body(line).is_empty()).cloned());
+    let hints = answer
+        .below
+        .iter()
+        .take_while(|line| is_remark(line) && indent(line) <= answer.from)
+        .count();
+    let hints = if answer.value.is_empty() || is_header(answer.value) {
+        hints
+    } else {
+        0
+    };
+    out.extend(
+        answer.below[..hints]
+            .iter()
+            .filter(|line| !body(line).is_empty())
+            .cloned(),
+    );
     let lines = texts(answer.value, &answer.below[hints..]);
     let pad = " ".repeat(answer.to);
     let note = answer.note.as_deref().unwrap_or_default();
     match lines.as_slice() {
         [] => out.push(item::noted(&format!("{pad}{}:", answer.id), note)),
-        [one] => out.push(item::noted(&format!("{pad}{}: {}", answer.id, item::scalar(one)), note)),
+        [one] => out.push(item::noted(
+            &format!("{pad}{}: {}", answer.id, item::scalar(one)),
+            note,
+        )),
         all if answer.field.prose == Some(Prose::Label) => {
-            let words: Vec<&str> = all.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
-            out.push(item::noted(&format!("{pad}{}: {}", answer.id, item::scalar(&words.join(" "))), note));
+            let words: Vec<&str> = all
+                .iter()
+                .map(|line| line.trim())
+                .filter(|line| !line.is_empty())
+                .collect();
+            out.push(item::noted(
+                &format!("{pad}{}: {}", answer.id, item::scalar(&words.join(" "))),
+                note,
+            ));
         }
         all => {
             out.push(item::noted(&format!("{pad}{}: |", answer.id), note));
-            out.extend(all.iter().map(|line| if line.is_empty() { String::new() } else { format!("{pad}  {line}") }));
+            out.extend(all.iter().map(|line| {
+                if line.is_empty() {
+                    String::new()
+                } else {
+                    format!("{pad}  {line}")
+                }
+            }));
         }
     }
     Some(())
@@ -70,15 +109,40 @@ pub(super) fn laid(answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
 
 /// The lines of a text, the first at the margin, without the quotes around it all.
 fn texts(value: &str, below: &[String]) -> Vec<String> {
-    let folded = if is_header(value) { "" } else { value.strip_prefix(['|', '>']).map_or(value, |rest| rest.trim_start()) };
-    let least = below.iter().filter(|line| !body(line).is_empty()).map(|line| indent(line)).min().unwrap_or(0);
-    let mut lines: Vec<String> = (!folded.is_empty()).then(|| folded.to_owned()).into_iter().collect();
+    let folded = if is_header(value) {
+        ""
+    } else {
+        value
+            .strip_prefix(['|', '>'])
+            .map_or(value, |rest| rest.trim_start())
+    };
+    let least = below
+        .iter()
+        .filter(|line| !body(line).is_empty())
+        .map(|line| indent(line))
+        .min()
+        .unwrap_or(0);
+    let mut lines: Vec<String> = (!folded.is_empty())
+        .then(|| folded.to_owned())
+        .into_iter()
+        .collect();
     for one in below {
         // Breaks that a word processor leaves are breaks.
-        for (nth, piece) in one.split(['\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}']).enumerate() {
-            let depth = if nth > 0 { 0 } else { indent(piece).saturating_sub(least) };
+        for (nth, piece) in one
+            .split(['\u{2028}', '\u{2029}', '\u{85}', '\u{b}', '\u{c}'])
+            .enumerate()
+        {
+            let depth = if nth > 0 {
+                0
+            } else {
+                indent(piece).saturating_sub(least)
+            };
             let text = piece.trim_matches(is_blank);
-            let depth = if text.is_empty() || lines.is_empty() { 0 } else { depth };
+            let depth = if text.is_empty() || lines.is_empty() {
+                0
+            } else {
+                depth
+            };
             lines.push(format!("{}{}", " ".repeat(depth), head(text)));
         }
     }
@@ -97,12 +161,22 @@ fn head(text: &str) -> String {
     if let Some(rest) = text.strip_prefix(bullet) {
         return format!("- {}", rest.trim_matches(is_blank));
     }
-    if text.starts_with("# ") { format!("\\{text}") } else { text.to_owned() }
+    if text.starts_with("# ") {
+        format!("\\{text}")
+    } else {
+        text.to_owned()
+    }
 }
 
 /// Takes away the quotes around a whole text; those inside are the author's.
 fn unquoted(lines: &mut [String]) {
-    let Some(mark) = lines.first().and_then(|line| line.chars().next()).filter(|c| matches!(c, '"' | '\'')) else { return };
+    let Some(mark) = lines
+        .first()
+        .and_then(|line| line.chars().next())
+        .filter(|c| matches!(c, '"' | '\''))
+    else {
+        return;
+    };
     let whole = lines.join("\n");
     let closed = whole.len() > 1 && whole.ends_with(mark);
     // An apostrophe within is no quote.
@@ -128,7 +202,10 @@ fn opens_again(whole: &str) -> bool {
     let second = marks.next().map_or(0, |(at, _)| at);
     let after = whole[second + 1..].chars().next();
     after.is_some_and(|c| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':'))
-        && whole[..second].chars().next_back().is_some_and(|c| !c.is_whitespace())
+        && whole[..second]
+            .chars()
+            .next_back()
+            .is_some_and(|c| !c.is_whitespace())
 }
 
 /// A text in several languages, each written anew; `None` if it is none.
@@ -147,9 +224,14 @@ fn languages(answer: &Answer<'_>) -> Option<Vec<String>> {
     };
     let first = answer.below.iter().position(|line| !is_remark(line))?;
     language(&answer.below[first])?;
-    let starts: Vec<usize> = (first..answer.below.len()).filter(|at| language(&answer.below[*at]).is_some()).collect();
+    let starts: Vec<usize> = (first..answer.below.len())
+        .filter(|at| language(&answer.below[*at]).is_some())
+        .collect();
     let pad = " ".repeat(answer.to);
-    let mut out = vec![item::noted(&format!("{pad}{}:", answer.id), answer.note.as_deref().unwrap_or_default())];
+    let mut out = vec![item::noted(
+        &format!("{pad}{}:", answer.id),
+        answer.note.as_deref().unwrap_or_default(),
+    )];
     out.extend(answer.below[..first].iter().cloned());
     for (nth, at) in starts.iter().enumerate() {
         let end = starts.get(nth + 1).copied().unwrap_or(answer.below.len());
@@ -174,17 +256,33 @@ fn languages(answer: &Answer<'_>) -> Option<Vec<String>> {
 
 /// `{fr:Bruges, en:Bruges}`: the spaces that make them keys.
 fn braces(answer: &Answer<'_>) -> Option<Vec<String>> {
-    let inside = answer.value.strip_prefix('{')?.trim_end().strip_suffix('}')?;
+    let inside = answer
+        .value
+        .strip_prefix('{')?
+        .trim_end()
+        .strip_suffix('}')?;
     let mut pieces = Vec::new();
     for piece in inside.split(',') {
         let (code, text) = piece.split_once(':')?;
         if !is_language(code.trim_matches(is_blank)) {
             return None;
         }
-        pieces.push(format!("{}: {}", code.trim_matches(is_blank), item::scalar(text.trim_matches(is_blank).trim_matches('"'))));
+        pieces.push(format!(
+            "{}: {}",
+            code.trim_matches(is_blank),
+            item::scalar(text.trim_matches(is_blank).trim_matches('"'))
+        ));
     }
-    let key = format!("{}{}: {{{}}}", " ".repeat(answer.to), answer.id, pieces.join(", "));
-    let mut lines = vec![item::noted(&key, answer.note.as_deref().unwrap_or_default())];
+    let key = format!(
+        "{}{}: {{{}}}",
+        " ".repeat(answer.to),
+        answer.id,
+        pieces.join(", ")
+    );
+    let mut lines = vec![item::noted(
+        &key,
+        answer.note.as_deref().unwrap_or_default(),
+    )];
     lines.extend(answer.below.iter().cloned());
     Some(lines)
 }

@@ -9,10 +9,16 @@ const JOINTS: [&str; 7] = [" et ", " and ", " y ", " e ", " & ", " + ", " / "];
 pub(super) fn pieces(text: &str) -> Vec<&str> {
     let mut found: Vec<&str> = vec![text];
     for joint in [",", ";", "|", "\t", "\n", "•"] {
-        found = found.into_iter().flat_map(|piece| split(piece, joint)).collect();
+        found = found
+            .into_iter()
+            .flat_map(|piece| split(piece, joint))
+            .collect();
     }
     for joint in JOINTS {
-        found = found.into_iter().flat_map(|piece| piece.split(joint)).collect();
+        found = found
+            .into_iter()
+            .flat_map(|piece| piece.split(joint))
+            .collect();
     }
     found
         .into_iter()
@@ -25,9 +31,16 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
 pub(super) fn parts(text: &str) -> Vec<&str> {
     let mut found: Vec<&str> = vec![text];
     for joint in [", ", ";", "|", "\t", " – ", " — ", " - ", ": "] {
-        found = found.into_iter().flat_map(|piece| piece.split(joint)).collect();
+        found = found
+            .into_iter()
+            .flat_map(|piece| piece.split(joint))
+            .collect();
     }
-    found.into_iter().map(|piece| piece.trim_matches(is_blank)).filter(|piece| !piece.is_empty()).collect()
+    found
+        .into_iter()
+        .map(|piece| piece.trim_matches(is_blank))
+        .filter(|piece| !piece.is_empty())
+        .collect()
 }
 
 /// A comma between two figures is part of a number.
@@ -36,7 +49,10 @@ fn split<'t>(text: &'t str, joint: &str) -> Vec<&'t str> {
     let mut found = Vec::new();
     let mut start = 0;
     for (at, _) in text.match_indices(joint) {
-        if joint == "," && digit(text[..at].chars().next_back()) && digit(text[at + 1..].chars().next()) {
+        if joint == ","
+            && digit(text[..at].chars().next_back())
+            && digit(text[at + 1..].chars().next())
+        {
             continue;
         }
         found.push(&text[start..at]);
@@ -49,6 +65,10 @@ fn split<'t>(text: &'t str, joint: &str) -> Vec<&'t str> {
 /// A text without the number that somebody gave it: `1. `, `2) `, `3º `.
 pub(super) fn unnumbered(text: &str) -> &str {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = (1..=2).contains(&digits).then(|| text[digits..].strip_prefix(['.', ')', '°', 'º', '/'])).flatten();
-    rest.filter(|rest| rest.starts_with(is_blank)).map_or(text, |rest| rest.trim_start_matches(is_blank))
+    let rest = (1..=2)
+        .contains(&digits)
+        .then(|| text[digits..].strip_prefix(['.', ')', '°', 'º', '/']))
+        .flatten();
+    rest.filter(|rest| rest.starts_with(is_blank))
+        .map_or(text, |rest| rest.trim_start_matches(is_blank))
 }

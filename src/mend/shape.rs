@@ -19,14 +19,21 @@ type Part<'f> = (&'f str, String);
 
 impl Walk<'_> {
     /// The lines of a map that a text means, each `key: value`; `beside` are the items of its list.
-    pub(super) fn parts(&self, said: &str, field: &Field, beside: &[Value]) -> Option<(Vec<String>, Sure)> {
+    pub(super) fn parts(
+        &self,
+        said: &str,
+        field: &Field,
+        beside: &[Value],
+    ) -> Option<(Vec<String>, Sure)> {
         let text = several::unnumbered(said.trim());
         if text.is_empty() || text.contains('\n') {
             return None;
         }
         let pieces = several::parts(text);
-        let (mut found, sure) =
-            self.assigned(&pieces, field).or_else(|| self.halved(text, field)).or_else(|| self.assigned(&[text], field))?;
+        let (mut found, sure) = self
+            .assigned(&pieces, field)
+            .or_else(|| self.halved(text, field))
+            .or_else(|| self.assigned(&[text], field))?;
         for key in &field.required {
             let inner = field.property(key)?;
             if found.iter().any(|(id, _)| id == key) {
@@ -39,15 +46,27 @@ impl Walk<'_> {
         }
         let order = |id: &str| field.properties.iter().position(|(key, _)| key == id);
         found.sort_by_key(|(id, _)| order(id));
-        Some((found.into_iter().map(|(id, value)| format!("{id}: {value}")).collect(), sure))
+        Some((
+            found
+                .into_iter()
+                .map(|(id, value)| format!("{id}: {value}"))
+                .collect(),
+            sure,
+        ))
     }
 
     /// Gives each piece its question; `None` if one has none.
     fn assigned<'f>(&self, pieces: &[&str], field: &'f Field) -> Option<(Vec<Part<'f>>, Sure)> {
-        let (mut found, mut left, mut sure): (Vec<Part<'f>>, Vec<&str>, Sure) = (Vec::new(), Vec::new(), Sure::Certain);
+        let (mut found, mut left, mut sure): (Vec<Part<'f>>, Vec<&str>, Sure) =
+            (Vec::new(), Vec::new(), Sure::Certain);
         for piece in pieces {
-            let open = || field.properties.iter().filter(|(id, inner)| is_shaped(inner) && !found.iter().any(|(taken, _)| taken == id));
-            let mut fits = open().filter_map(|(id, inner)| Some((id, inner, self.piece(piece, inner)?)));
+            let open = || {
+                field.properties.iter().filter(|(id, inner)| {
+                    is_shaped(inner) && !found.iter().any(|(taken, _)| taken == id)
+                })
+            };
+            let mut fits =
+                open().filter_map(|(id, inner)| Some((id, inner, self.piece(piece, inner)?)));
             match (fits.next(), fits.next()) {
                 (Some((id, inner, (value, how))), other) => {
                     // A day may be that of a beginning and of an end: it is the day itself.
@@ -62,7 +81,10 @@ impl Walk<'_> {
         }
         let shaped = !found.is_empty();
         let free = |required: bool| {
-            let open = field.properties.iter().filter(|(_, inner)| takes_words(inner));
+            let open = field
+                .properties
+                .iter()
+                .filter(|(_, inner)| takes_words(inner));
             open.filter(move |(id, _)| field.required.contains(id) == required)
         };
         let wanted: Vec<&(String, Field)> = free(true).collect();
@@ -70,11 +92,19 @@ impl Walk<'_> {
             [] => {}
             // Of several in a row nobody can be sure which is which.
             many if many.len() > 1 && many.len() == wanted.len() => {
-                found.extend(wanted.iter().zip(many).map(|((id, _), piece)| (id.as_str(), item::scalar(piece))));
+                found.extend(
+                    wanted
+                        .iter()
+                        .zip(many)
+                        .map(|((id, _), piece)| (id.as_str(), item::scalar(piece))),
+                );
                 sure = Sure::Guess;
             }
             [one] if wanted.len() == 1 || wanted.is_empty() && shaped => {
-                let (id, _) = wanted.first().copied().or_else(|| free(false).find(|(id, _)| NAMES.contains(&id.as_str())))?;
+                let (id, _) = wanted
+                    .first()
+                    .copied()
+                    .or_else(|| free(false).find(|(id, _)| NAMES.contains(&id.as_str())))?;
                 found.push((id.as_str(), item::scalar(one)));
             }
             _ => return None,
@@ -84,9 +114,20 @@ impl Walk<'_> {
 
     /// Two parts with a blank between them alone: `soumis le 12 octobre 2023`.
     fn halved<'f>(&self, text: &str, field: &'f Field) -> Option<(Vec<Part<'f>>, Sure)> {
-        let blanks: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).take(WORDS).collect();
-        let whole = |(parts, _): &(Vec<Part<'f>>, Sure)| parts.iter().all(|(id, _)| field.property(id).is_some_and(is_shaped));
-        let mut found = blanks.into_iter().filter_map(|at| self.assigned(&[&text[..at], &text[at + 1..]], field).filter(whole));
+        let blanks: Vec<usize> = text
+            .match_indices(' ')
+            .map(|(at, _)| at)
+            .take(WORDS)
+            .collect();
+        let whole = |(parts, _): &(Vec<Part<'f>>, Sure)| {
+            parts
+                .iter()
+                .all(|(id, _)| field.property(id).is_some_and(is_shaped))
+        };
+        let mut found = blanks.into_iter().filter_map(|at| {
+            self.assigned(&[&text[..at], &text[at + 1..]], field)
+                .filter(whole)
+        });
         found.next()
     }
 
@@ -95,20 +136,31 @@ impl Walk<'_> {
         let itself = || Some((text.to_owned(), Sure::Certain));
         if let Some(list) = &field.vocabulary {
             let edition = &self.known.programme.edition;
-            return if edition.entry(list, text).is_some() { itself() } else { meant::entry(edition.list(list), text) };
+            return if edition.entry(list, text).is_some() {
+                itself()
+            } else {
+                meant::entry(edition.list(list), text)
+            };
         }
         if field.reference.is_some() {
-            return if self.is_there(text, field) { itself() } else { self.reference(text, field) };
+            return if self.is_there(text, field) {
+                itself()
+            } else {
+                self.reference(text, field)
+            };
         }
         if is_number(field) {
             return super::sums::amount(text);
         }
         match field.format.as_deref() {
             // Words beside an address are another answer.
-            Some("email") => crate::check::format::fits("email", text).then(|| (text.to_owned(), Sure::Certain)),
+            Some("email") => {
+                crate::check::format::fits("email", text).then(|| (text.to_owned(), Sure::Certain))
+            }
             Some("file-name" | "identifier" | "sha256") | None => None,
             Some(format) if crate::check::format::fits(format, text) => itself(),
-            Some(format) => meant::formatted(format, text).filter(|(value, _)| crate::check::format::fits(format, value)),
+            Some(format) => meant::formatted(format, text)
+                .filter(|(value, _)| crate::check::format::fits(format, value)),
         }
     }
 }
@@ -128,28 +180,48 @@ fn is_shaped(field: &Field) -> bool {
         && (field.vocabulary.is_some()
             || field.reference.is_some()
             || is_number(field)
-            || field.format.as_deref().is_some_and(|format| format != "identifier"))
+            || field
+                .format
+                .as_deref()
+                .is_some_and(|format| format != "identifier"))
 }
 
 /// Whether a question takes any words.
 fn takes_words(field: &Field) -> bool {
     let text = field.prose.is_some() || field.types.iter().any(|one| one == "string");
-    text && !is_shaped(field) && field.format.is_none() && matches!(field.prose, None | Some(Prose::Label | Prose::Text))
+    text && !is_shaped(field)
+        && field.format.is_none()
+        && matches!(field.prose, None | Some(Prose::Label | Prose::Text))
 }
 
 /// An id that no item beside it has: the next number, or the first words.
 fn fresh(key: &str, beside: &[Value], text: &str) -> String {
-    let taken: Vec<&str> = beside.iter().filter_map(|item| item[key].as_str()).collect();
+    let taken: Vec<&str> = beside
+        .iter()
+        .filter_map(|item| item[key].as_str())
+        .collect();
     let parted = |id: &&str| {
         let at = id.trim_end_matches(|c: char| c.is_ascii_digit()).len();
         Some((id[..at].to_owned(), id[at..].parse::<u32>().ok()?))
     };
     let numbered: Vec<(String, u32)> = taken.iter().filter_map(parted).collect();
     if let Some((stem, _)) = numbered.first().filter(|_| numbered.len() == taken.len()) {
-        let last = numbered.iter().map(|(_, number)| *number).max().unwrap_or_default();
+        let last = numbered
+            .iter()
+            .map(|(_, number)| *number)
+            .max()
+            .unwrap_or_default();
         return format!("{stem}{}", last + 1);
     }
-    let words = line::fold(text).split(' ').take(4).collect::<Vec<_>>().join("-");
+    let words = line::fold(text)
+        .split(' ')
+        .take(4)
+        .collect::<Vec<_>>()
+        .join("-");
     let id = identifier(&words);
-    if taken.contains(&id.as_str()) { format!("{id}-{}", taken.len() + 1) } else { id }
+    if taken.contains(&id.as_str()) {
+        format!("{id}-{}", taken.len() + 1)
+    } else {
+        id
+    }
 }

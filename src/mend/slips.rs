@@ -19,24 +19,37 @@ impl Walk<'_> {
         let mut open: Option<(Range<usize>, &Field)> = None;
         for (key, below) in map {
             let below_at = at.with(key.as_str());
-            let (name, value) = (self.document.key_span(&below_at), self.document.span(&below_at));
+            let (name, value) = (
+                self.document.key_span(&below_at),
+                self.document.span(&below_at),
+            );
             match (field.property(key), &mut open) {
                 (Some(inner), _) => {
-                    let plain = text.get(value.clone()).is_some_and(|text| !text.starts_with(['"', '\'', '[', '{', '|', '>']));
-                    open = ((below.is_string() || below.is_number()) && plain).then_some((value, inner));
+                    let plain = text
+                        .get(value.clone())
+                        .is_some_and(|text| !text.starts_with(['"', '\'', '[', '{', '|', '>']));
+                    open = ((below.is_string() || below.is_number()) && plain)
+                        .then_some((value, inner));
                 }
-                (None, Some((span, inner))) if below.is_null() && text[..name.start].trim_end().ends_with(',') => {
+                (None, Some((span, inner)))
+                    if below.is_null() && text[..name.start].trim_end().ends_with(',') =>
+                {
                     span.end = name.end;
                     let joined = &text[span.clone()];
                     let wants = |kind: &str| inner.types.iter().any(|one| one == kind);
                     let whole = if inner.prose.is_some() || wants("string") {
                         Some(Value::from(joined).to_string())
                     } else {
-                        sums::amount(joined).map(|(number, _)| number).filter(|_| wants("number"))
+                        sums::amount(joined)
+                            .map(|(number, _)| number)
+                            .filter(|_| wants("number"))
                     };
                     if let Some(whole) = whole {
                         self.edits.retain(|edit| edit.span.start != span.start);
-                        self.edits.push(Edit { span: span.clone(), text: whole });
+                        self.edits.push(Edit {
+                            span: span.clone(),
+                            text: whole,
+                        });
                     }
                 }
                 (None, _) => open = None,
@@ -50,7 +63,8 @@ impl Walk<'_> {
             let date = field.property(key)?.format.as_deref() == Some("date");
             let span = self.document.span(&at.with(key));
             let written = self.document.source.text.get(span.clone())?;
-            (date && map.get(key)?.is_string() && PartialDate::parse(written).is_some()).then(|| (span.clone(), written.to_owned()))
+            (date && map.get(key)?.is_string() && PartialDate::parse(written).is_some())
+                .then(|| (span.clone(), written.to_owned()))
         };
         if let (Some((from, first)), Some((to, last))) = (day("from"), day("to"))
             && first.len() == last.len()
@@ -66,24 +80,53 @@ impl Walk<'_> {
         let text = &self.document.source.text;
         let key = self.document.key_span(at);
         let start = text[..key.start].rfind('\n').map_or(0, |at| at + 1);
-        let Some(above) = text[..start].trim_end_matches(['\n', '\r']).rsplit('\n').next().and_then(|line| line.trim().strip_prefix('#'))
+        let Some(above) = text[..start]
+            .trim_end_matches(['\n', '\r'])
+            .rsplit('\n')
+            .next()
+            .and_then(|line| line.trim().strip_prefix('#'))
         else {
             return;
         };
-        let Some((hint, said)) = above.rsplit_once(['：', ':']).map(|(hint, said)| (fold(hint), said.trim())) else { return };
-        let asked = field.question.iter().flat_map(|one| one.heading.values().chain(one.text.values()));
-        let known =
-            field.title.values().chain(field.remedy.iter().flat_map(|one| one.values())).chain(asked).any(|words| fold(words) == hint);
-        let Some(colon) = text.get(key.end..).and_then(|rest| rest.find(':')).map(|colon| key.end + colon + 1) else { return };
+        let Some((hint, said)) = above
+            .rsplit_once(['：', ':'])
+            .map(|(hint, said)| (fold(hint), said.trim()))
+        else {
+            return;
+        };
+        let asked = field
+            .question
+            .iter()
+            .flat_map(|one| one.heading.values().chain(one.text.values()));
+        let known = field
+            .title
+            .values()
+            .chain(field.remedy.iter().flat_map(|one| one.values()))
+            .chain(asked)
+            .any(|words| fold(words) == hint);
+        let Some(colon) = text
+            .get(key.end..)
+            .and_then(|rest| rest.find(':'))
+            .map(|colon| key.end + colon + 1)
+        else {
+            return;
+        };
         if !known || said.is_empty() || !field.properties.is_empty() || field.items.is_some() {
             return;
         }
         let found = match self.piece(said, field) {
-            None if field.prose.is_some() || field.format.is_none() && field.vocabulary.is_none() && field.reference.is_none() => {
+            None if field.prose.is_some()
+                || field.format.is_none()
+                    && field.vocabulary.is_none()
+                    && field.reference.is_none() =>
+            {
                 Some((item::scalar(said), Sure::Certain))
             }
             found => found,
         };
-        self.edit(colon..colon, found.map(|(value, sure)| (format!(" {value}"), sure)));
+        self.edit(
+            colon..colon,
+            found.map(|(value, sure)| (format!(" {value}"), sure)),
+        );
     }
 }

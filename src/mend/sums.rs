@@ -39,8 +39,11 @@ pub(super) fn amount(text: &str) -> Meant {
     }
     let mut rest = text.trim_matches(is_blank);
     loop {
-        rest = rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '~' | '≈' | '±' | '.' | ':'));
-        let word: &str = &rest[..rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())];
+        rest = rest
+            .trim_start_matches(|c: char| is_blank(c) || matches!(c, '~' | '≈' | '±' | '.' | ':'));
+        let word: &str = &rest[..rest
+            .find(|c: char| !c.is_alphabetic())
+            .unwrap_or(rest.len())];
         if word.is_empty() || !ABOUT.contains(&fold(word).as_str()) {
             break;
         }
@@ -51,11 +54,16 @@ pub(super) fn amount(text: &str) -> Meant {
 
 /// `10k`, `12,5 mil`, `1,2 M€`.
 fn thousandfold(text: &str) -> Option<String> {
-    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',') || is_blank(c)))?;
+    let end =
+        text.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',') || is_blank(c)))?;
     let (number, rest) = text.split_at(end);
     let unit: String = rest.chars().take_while(|c| c.is_alphabetic()).collect();
     let after = rest[unit.len()..].trim_matches(is_blank);
-    let unit = ["EUR", "eur", "€"].iter().fold(unit.as_str(), |unit, money| unit.strip_suffix(money).unwrap_or(unit));
+    let unit = ["EUR", "eur", "€"]
+        .iter()
+        .fold(unit.as_str(), |unit, money| {
+            unit.strip_suffix(money).unwrap_or(unit)
+        });
     let times: u64 = match unit {
         "k" | "K" | "mil" | "mille" | "thousand" => 1_000,
         "M" | "million" | "millions" | "millon" | "millón" | "millones" => 1_000_000,
@@ -66,7 +74,8 @@ fn thousandfold(text: &str) -> Option<String> {
     }
     let number = breach::amount(number)?;
     let (whole, part) = number.split_once('.').unwrap_or((&number, "0"));
-    let cents = whole.parse::<u64>().ok()?.checked_mul(100)? + format!("{part:0<2}").parse::<u64>().ok()?;
+    let cents =
+        whole.parse::<u64>().ok()?.checked_mul(100)? + format!("{part:0<2}").parse::<u64>().ok()?;
     let cents = cents.checked_mul(times)?;
     cents.is_multiple_of(100).then(|| (cents / 100).to_string())
 }

@@ -22,8 +22,18 @@ pub(super) struct Edit {
 }
 
 /// The text with the values that are meant; `None` if there are none.
-pub(super) fn mended(document: &Document, plan: &Field, known: &Known<'_>, least: Sure) -> Option<String> {
-    let mut walk = Walk { document, known, least, edits: Vec::new() };
+pub(super) fn mended(
+    document: &Document,
+    plan: &Field,
+    known: &Known<'_>,
+    least: Sure,
+) -> Option<String> {
+    let mut walk = Walk {
+        document,
+        known,
+        least,
+        edits: Vec::new(),
+    };
     walk.value(&document.value, plan, &Pointer::default());
     walk.letter();
     let mut edits = walk.edits;
@@ -41,11 +51,17 @@ pub(super) fn mended(document: &Document, plan: &Field, known: &Known<'_>, least
 /// Puts a value in place of another; words that are lost by that go to the end of the line.
 fn replace(text: &mut String, edit: &Edit) {
     let before = text[edit.span.clone()].to_owned();
-    let end = text[edit.span.end..].find(['\n', '\r']).map_or(text.len(), |at| edit.span.end + at);
+    let end = text[edit.span.end..]
+        .find(['\n', '\r'])
+        .map_or(text.len(), |at| edit.span.end + at);
     let lost = !tokens::keeps(&before, &edit.text);
     if lost && !before.contains('\n') {
         let said = before.trim().trim_matches(['"', '\'']).trim();
-        let note = if text[edit.span.end..end].contains(" #") { format!("; {said}") } else { format!(" # {said}") };
+        let note = if text[edit.span.end..end].contains(" #") {
+            format!("; {said}")
+        } else {
+            format!(" # {said}")
+        };
         text.insert_str(end, &note);
     }
     text.replace_range(edit.span.clone(), &edit.text);
@@ -77,7 +93,9 @@ impl Walk<'_> {
                     for (nth, below) in list.iter().enumerate() {
                         let at = at.with(nth);
                         match below {
-                            Value::String(said) if !items.properties.is_empty() && items.prose.is_none() => {
+                            Value::String(said)
+                                if !items.properties.is_empty() && items.prose.is_none() =>
+                            {
                                 self.apart(said, items, list, &at)
                             }
                             below => self.value(below, items, &at),
@@ -87,7 +105,9 @@ impl Walk<'_> {
                 None => self.one_of(list, field, at),
             },
             Value::Null => self.hinted(field, at),
-            Value::String(said) if !field.properties.is_empty() && field.prose.is_none() => self.apart(said, field, &[], at),
+            Value::String(said) if !field.properties.is_empty() && field.prose.is_none() => {
+                self.apart(said, field, &[], at)
+            }
             _ => self.scalar(value, field, at),
         }
     }
@@ -103,39 +123,78 @@ impl Walk<'_> {
 
     fn scalar(&mut self, value: &Value, field: &Field, at: &Pointer) {
         let span = self.document.span(at);
-        let written = self.document.source.text.get(span.clone()).unwrap_or_default();
-        if written.is_empty() || written.contains('\n') || written.starts_with(['|', '>', '&', '!']) {
+        let written = self
+            .document
+            .source
+            .text
+            .get(span.clone())
+            .unwrap_or_default();
+        if written.is_empty() || written.contains('\n') || written.starts_with(['|', '>', '&', '!'])
+        {
             return;
         }
-        let said = value.as_str().map_or_else(|| written.to_owned(), str::to_owned);
+        let said = value
+            .as_str()
+            .map_or_else(|| written.to_owned(), str::to_owned);
         let found = self.meant(value, &said, written, field, at);
         self.edit(span, found);
     }
 
-    fn meant(&self, value: &Value, said: &str, written: &str, field: &Field, at: &Pointer) -> meant::Meant {
+    fn meant(
+        &self,
+        value: &Value,
+        said: &str,
+        written: &str,
+        field: &Field,
+        at: &Pointer,
+    ) -> meant::Meant {
         let wants = |kind: &str| field.types.iter().any(|one| one == kind);
         let ambiguous = || {
             let plain = self.document.source.text.get(self.document.span(at)) == Some(said);
-            plain.then(|| crate::parse::ambiguous(self.document, self.document.span(at).start, self.document.span(at).end)).flatten()
+            plain
+                .then(|| {
+                    crate::parse::ambiguous(
+                        self.document,
+                        self.document.span(at).start,
+                        self.document.span(at).end,
+                    )
+                })
+                .flatten()
         };
         if let Some(items) = &field.items {
             return self.list(said, items);
         }
         if field.prose.is_some() {
-            return if value.is_string() { ambiguous() } else { Some(format!("\"{written}\"")) }.map(|text| (text, Sure::Certain));
+            return if value.is_string() {
+                ambiguous()
+            } else {
+                Some(format!("\"{written}\""))
+            }
+            .map(|text| (text, Sure::Certain));
         }
         if let Some(list) = &field.vocabulary {
             let edition = &self.known.programme.edition;
             let good = value.is_string() && edition.entry(list, said).is_some();
-            return (!good).then(|| meant::entry(edition.list(list), said).or_else(|| self.first_of(said, field))).flatten();
+            return (!good)
+                .then(|| {
+                    meant::entry(edition.list(list), said).or_else(|| self.first_of(said, field))
+                })
+                .flatten();
         }
         if field.reference.is_some() || at.0.len() == 1 && *at == pointer!["theme"] {
-            return self.reference(said, field).or_else(|| self.first_of(said, field)).filter(|_| !self.is_there(said, field));
+            return self
+                .reference(said, field)
+                .or_else(|| self.first_of(said, field))
+                .filter(|_| !self.is_there(said, field));
         }
         match field.format.as_deref() {
             Some("amount") if value.is_number() => {
                 // A sum that is spent or given is never less than nothing.
-                let positive = || written.strip_prefix(['-', '\u{2212}']).map(|rest| (rest.trim().to_owned(), Sure::Guess));
+                let positive = || {
+                    written
+                        .strip_prefix(['-', '\u{2212}'])
+                        .map(|rest| (rest.trim().to_owned(), Sure::Guess))
+                };
                 return thousands(written).or_else(positive);
             }
             Some("file-name") => return self.file(said),
@@ -146,11 +205,15 @@ impl Walk<'_> {
         }
         match value.as_str() {
             Some(text) if wants("number") && !wants("string") => sums::amount(text),
-            Some(text) if wants("integer") && !wants("string") => {
-                meant::minutes(text).or_else(|| ordinal(text)).or_else(|| sums::amount(text).filter(|(number, _)| !number.contains('.')))
-            }
+            Some(text) if wants("integer") && !wants("string") => meant::minutes(text)
+                .or_else(|| ordinal(text))
+                .or_else(|| sums::amount(text).filter(|(number, _)| !number.contains('.'))),
             Some(text) if wants("boolean") => meant::truth(text),
-            None if wants("string") && !wants("integer") && !wants("number") && !wants("boolean") => {
+            None if wants("string")
+                && !wants("integer")
+                && !wants("number")
+                && !wants("boolean") =>
+            {
                 Some((format!("\"{written}\""), Sure::Certain))
             }
             _ => None,
@@ -163,7 +226,8 @@ impl Walk<'_> {
             return None;
         }
         let pieces = several::pieces(said);
-        let known = items.vocabulary.is_some() || items.reference.is_some() || items.format.is_some();
+        let known =
+            items.vocabulary.is_some() || items.reference.is_some() || items.format.is_some();
         let mut sure = Sure::Certain;
         let values: Option<Vec<String>> = if known {
             let mut value = |piece: &&str| {
@@ -174,10 +238,16 @@ impl Walk<'_> {
             pieces.iter().map(&mut value).collect()
         } else {
             // A name may hold a comma.
-            sure = if pieces.len() > 1 { Sure::Guess } else { Sure::Certain };
+            sure = if pieces.len() > 1 {
+                Sure::Guess
+            } else {
+                Sure::Certain
+            };
             Some(pieces.iter().map(|piece| in_list(piece)).collect())
         };
-        values.filter(|values| !values.is_empty()).map(|values| (format!("[{}]", values.join(", ")), sure))
+        values
+            .filter(|values| !values.is_empty())
+            .map(|values| (format!("[{}]", values.join(", ")), sure))
     }
 
     /// The first of several where one is asked for.
@@ -186,13 +256,29 @@ impl Walk<'_> {
         if pieces.len() < 2 {
             return None;
         }
-        let found: Vec<String> = pieces.iter().filter_map(|piece| self.piece(piece, field)).map(|(value, _)| value).collect();
+        let found: Vec<String> = pieces
+            .iter()
+            .filter_map(|piece| self.piece(piece, field))
+            .map(|(value, _)| value)
+            .collect();
         let piloted = |id: &String| {
-            let own = self.document.source.path.strip_prefix("networks/").map(stem);
-            field.reference.as_deref() == Some("city") && own.is_some() && self.known.plans.get(id).map(String::as_str) == own
+            let own = self
+                .document
+                .source
+                .path
+                .strip_prefix("networks/")
+                .map(stem);
+            field.reference.as_deref() == Some("city")
+                && own.is_some()
+                && self.known.plans.get(id).map(String::as_str) == own
         };
         // A plan that says so settles which of them leads.
-        match found.iter().filter(|id| piloted(id)).collect::<Vec<_>>().as_slice() {
+        match found
+            .iter()
+            .filter(|id| piloted(id))
+            .collect::<Vec<_>>()
+            .as_slice()
+        {
             [one] => Some(((*one).clone(), Sure::Certain)),
             _ => found.into_iter().next().map(|value| (value, Sure::Guess)),
         }
@@ -201,18 +287,38 @@ impl Walk<'_> {
     /// A list in brackets where one thing is asked for.
     fn one_of(&mut self, list: &[Value], field: &Field, at: &Pointer) {
         let span = self.document.span(at);
-        let written = self.document.source.text.get(span.clone()).unwrap_or_default();
+        let written = self
+            .document
+            .source
+            .text
+            .get(span.clone())
+            .unwrap_or_default();
         if !field.properties.is_empty() || !written.starts_with('[') || written.contains('\n') {
             return;
         }
-        let end = self.document.source.text[span.end..].find(['\n', '\r']).map_or(self.document.source.text.len(), |at| span.end + at);
-        let close = self.document.source.text[span.start..end].find(']').map_or(span.end, |at| span.start + at + 1);
+        let end = self.document.source.text[span.end..]
+            .find(['\n', '\r'])
+            .map_or(self.document.source.text.len(), |at| span.end + at);
+        let close = self.document.source.text[span.start..end]
+            .find(']')
+            .map_or(span.end, |at| span.start + at + 1);
         let span = span.start..close;
         let found = if field.prose.is_some() {
-            self.document.source.text.get(span.clone()).map(|text| (Value::from(text).to_string(), Sure::Certain))
+            self.document
+                .source
+                .text
+                .get(span.clone())
+                .map(|text| (Value::from(text).to_string(), Sure::Certain))
         } else {
-            let sure = if list.len() == 1 { Sure::Certain } else { Sure::Guess };
-            list.first().and_then(Value::as_str).and_then(|first| self.piece(first, field)).map(|(value, how)| (value, how.min(sure)))
+            let sure = if list.len() == 1 {
+                Sure::Certain
+            } else {
+                Sure::Guess
+            };
+            list.first()
+                .and_then(Value::as_str)
+                .and_then(|first| self.piece(first, field))
+                .map(|(value, how)| (value, how.min(sure)))
         };
         self.edit(span, found);
     }
@@ -221,10 +327,14 @@ impl Walk<'_> {
     fn apart(&mut self, said: &str, field: &Field, beside: &[Value], at: &Pointer) {
         let span = self.document.span(at);
         let text = &self.document.source.text;
-        if text.get(span.clone()).is_none_or(|written| written.contains('\n') || written.starts_with(['|', '>', '&', '!'])) {
+        if text.get(span.clone()).is_none_or(|written| {
+            written.contains('\n') || written.starts_with(['|', '>', '&', '!'])
+        }) {
             return;
         }
-        let Some((lines, sure)) = self.parts(said, field, beside) else { return };
+        let Some((lines, sure)) = self.parts(said, field, beside) else {
+            return;
+        };
         let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
         let before = &text[start..span.start];
         let head = before.len() - before.trim_start().len();
@@ -243,12 +353,20 @@ impl Walk<'_> {
     pub(super) fn is_there(&self, said: &str, field: &Field) -> bool {
         match field.reference.as_deref() {
             None | Some("theme") => self.themes().any(|(id, _)| id == said),
-            Some(kind) => self.known.names.contains_key(&(kind.to_owned(), said.to_owned())),
+            Some(kind) => self
+                .known
+                .names
+                .contains_key(&(kind.to_owned(), said.to_owned())),
         }
     }
 
     fn themes(&self) -> impl Iterator<Item = (&str, Vec<&str>)> {
-        self.known.themes.as_array().into_iter().flatten().filter_map(|theme| Some((theme["id"].as_str()?, names(&theme["title"]))))
+        self.known
+            .themes
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|theme| Some((theme["id"].as_str()?, names(&theme["title"]))))
     }
 
     pub(super) fn reference(&self, said: &str, field: &Field) -> meant::Meant {
@@ -258,10 +376,21 @@ impl Walk<'_> {
         match field.reference.as_deref() {
             None | Some("theme") => meant::named(self.themes(), said),
             Some(kind) => {
-                let known = self.known.names.iter().filter(|((of, _), _)| of == kind).map(|((_, id), value)| (id.as_str(), names(value)));
+                let known = self
+                    .known
+                    .names
+                    .iter()
+                    .filter(|((of, _), _)| of == kind)
+                    .map(|((_, id), value)| (id.as_str(), names(value)));
                 // A number in a list of names is nobody's.
-                let found = meant::named(known, said).filter(|_| said.trim().parse::<usize>().is_err());
-                found.or_else(|| self.known.renamed.get(&(kind.to_owned(), said.to_owned())).map(|id| (id.clone(), Sure::Certain)))
+                let found =
+                    meant::named(known, said).filter(|_| said.trim().parse::<usize>().is_err());
+                found.or_else(|| {
+                    self.known
+                        .renamed
+                        .get(&(kind.to_owned(), said.to_owned()))
+                        .map(|id| (id.clone(), Sure::Certain))
+                })
             }
         }
     }
@@ -273,41 +402,70 @@ impl Walk<'_> {
             return None;
         }
         let last = said.rsplit(['/', '\\']).next().unwrap_or(said);
-        let mut found =
-            files.iter().filter(|name| fold(name) == fold(last) || name.rsplit_once('.').is_some_and(|(stem, _)| fold(stem) == fold(last)));
-        let name = found.next().filter(|_| found.next().is_none() && !said.contains("://"))?;
+        let mut found = files.iter().filter(|name| {
+            fold(name) == fold(last)
+                || name
+                    .rsplit_once('.')
+                    .is_some_and(|(stem, _)| fold(stem) == fold(last))
+        });
+        let name = found
+            .next()
+            .filter(|_| found.next().is_none() && !said.contains("://"))?;
         Some((super::item::scalar(name), Sure::Certain))
     }
 
     /// The fingerprint of the letter: the program can read it, nobody has to type it.
     fn letter(&mut self) {
         let interest = &self.document.value["interest"];
-        let Some(hash) = interest["letter"].as_str().and_then(|name| self.known.files.hash(name)) else {
+        let Some(hash) = interest["letter"]
+            .as_str()
+            .and_then(|name| self.known.files.hash(name))
+        else {
             return;
         };
         let at = pointer!["interest", "sha256"];
         if interest.get("sha256").is_some_and(Value::is_null) {
             let key = self.document.key_span(&at);
             let text = &self.document.source.text;
-            if let Some(colon) = text[key.end..].find(':').filter(|colon| text[key.end..key.end + colon].trim().is_empty()) {
+            if let Some(colon) = text[key.end..]
+                .find(':')
+                .filter(|colon| text[key.end..key.end + colon].trim().is_empty())
+            {
                 let place = key.end + colon + 1;
-                self.edits.push(Edit { span: place..place, text: format!(" {hash}") });
+                self.edits.push(Edit {
+                    span: place..place,
+                    text: format!(" {hash}"),
+                });
             }
         } else if interest.get("sha256").is_none() {
             let letter = pointer!["interest", "letter"];
             let text = &self.document.source.text;
             let (key, value) = (self.document.key_span(&letter), self.document.span(&letter));
             let start = text[..key.start].rfind('\n').map_or(0, |at| at + 1);
-            let end = text[value.end..].find('\n').map_or(text.len(), |at| value.end + at);
+            let end = text[value.end..]
+                .find('\n')
+                .map_or(text.len(), |at| value.end + at);
             if text[start..key.start].trim().is_empty() {
                 let pad = &text[start..key.start];
-                let (end, cr) = if text[..end].ends_with('\r') { (end - 1, "\r") } else { (end, "") };
-                self.edits.push(Edit { span: end..end, text: format!("{cr}\n{pad}sha256: {hash}") });
+                let (end, cr) = if text[..end].ends_with('\r') {
+                    (end - 1, "\r")
+                } else {
+                    (end, "")
+                };
+                self.edits.push(Edit {
+                    span: end..end,
+                    text: format!("{cr}\n{pad}sha256: {hash}"),
+                });
             }
         } else if self.least == Sure::Guess
-            && interest["sha256"].as_str().is_some_and(|given| fits("sha256", given) && !given.eq_ignore_ascii_case(&hash))
+            && interest["sha256"]
+                .as_str()
+                .is_some_and(|given| fits("sha256", given) && !given.eq_ignore_ascii_case(&hash))
         {
-            self.edits.push(Edit { span: self.document.span(&at), text: hash.clone() });
+            self.edits.push(Edit {
+                span: self.document.span(&at),
+                text: hash.clone(),
+            });
         }
     }
 }
@@ -323,24 +481,41 @@ fn names(value: &Value) -> Vec<&str> {
 
 /// A word of a list between brackets, in quotes unless it is an id or a number.
 fn in_list(word: &str) -> String {
-    let plain = word.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'_')) && super::item::scalar(word) == word;
-    if plain { word.to_owned() } else { Value::from(word).to_string() }
+    let plain = word
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'_'))
+        && super::item::scalar(word) == word;
+    if plain {
+        word.to_owned()
+    } else {
+        Value::from(word).to_string()
+    }
 }
 
 /// `5ª`, `5.º`, `n° 5`, `5th`: a number in its order.
 fn ordinal(text: &str) -> meant::Meant {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let rest = fold(&text.replace(digits.as_str(), " "));
-    let ordinal = ["", "a", "o", "e", "er", "re", "eme", "st", "nd", "rd", "th", "n", "no", "num", "numero", "number"];
-    (!digits.is_empty() && digits.len() < 4 && text.contains(&digits) && ordinal.contains(&rest.as_str()))
-        .then(|| (digits.trim_start_matches('0').to_owned(), Sure::Certain))
-        .filter(|(digits, _)| !digits.is_empty())
+    let ordinal = [
+        "", "a", "o", "e", "er", "re", "eme", "st", "nd", "rd", "th", "n", "no", "num", "numero",
+        "number",
+    ];
+    (!digits.is_empty()
+        && digits.len() < 4
+        && text.contains(&digits)
+        && ordinal.contains(&rest.as_str()))
+    .then(|| (digits.trim_start_matches('0').to_owned(), Sure::Certain))
+    .filter(|(digits, _)| !digits.is_empty())
 }
 
 /// `12.000` in a budget is twelve thousand: no budget has thousandths.
 fn thousands(written: &str) -> meant::Meant {
     let (whole, part) = written.split_once('.')?;
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    (part.len() == 3 && digits(part) && digits(whole) && whole.len() <= 3 && !whole.starts_with('0'))
-        .then(|| (format!("{whole}{part}"), Sure::Certain))
+    (part.len() == 3
+        && digits(part)
+        && digits(whole)
+        && whole.len() <= 3
+        && !whole.starts_with('0'))
+    .then(|| (format!("{whole}{part}"), Sure::Certain))
 }

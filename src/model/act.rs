@@ -51,6 +51,11 @@ impl Act {
     /// An act without more to show.
     #[must_use]
     pub fn new(kind: Kind, path: impl Into<String>, message: Message) -> Self {
-        Self { kind, path: path.into(), message: message.shortened(), covers: Vec::new() }
+        Self {
+            kind,
+            path: path.into(),
+            message: message.shortened(),
+            covers: Vec::new(),
+        }
     }
 }

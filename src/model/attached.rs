@@ -44,14 +44,17 @@ pub enum Fault {
 /// Names of the files that an event declares public.
 pub fn public(event: &Value) -> impl Iterator<Item = &str> {
     let documents = event["documents"].as_array().into_iter().flatten();
-    documents.filter(|one| one["public"] == true).filter_map(|one| one["file"].as_str())
+    documents
+        .filter(|one| one["public"] == true)
+        .filter_map(|one| one["file"].as_str())
 }
 
 /// Parts of a name by which servers or browsers run a file, or tell something else of it than its last ending does.
 const ACTIVE: [&str; 39] = [
-    "asa", "asax", "ascx", "ashx", "asmx", "asp", "aspx", "bat", "cer", "cfm", "cgi", "cmd", "exe", "fcgi", "htaccess", "hta", "htm",
-    "html", "js", "jsp", "jspx", "mht", "mhtml", "mjs", "phar", "php", "pht", "phtml", "pl", "py", "rb", "sh", "shtm", "shtml", "svg",
-    "swf", "var", "wasm", "xhtml",
+    "asa", "asax", "ascx", "ashx", "asmx", "asp", "aspx", "bat", "cer", "cfm", "cgi", "cmd", "exe",
+    "fcgi", "htaccess", "hta", "htm", "html", "js", "jsp", "jspx", "mht", "mhtml", "mjs", "phar",
+    "php", "pht", "phtml", "pl", "py", "rb", "sh", "shtm", "shtml", "svg", "swf", "var", "wasm",
+    "xhtml",
 ];
 
 /// The kind of a file.
@@ -60,7 +63,11 @@ const ACTIVE: [&str; 39] = [
 /// Why it may not be shown.
 pub fn kind(name: &str, bytes: &[u8]) -> Result<Kind, Fault> {
     let kind = by_name(name)?;
-    if is_of(kind.1, &kind.0, bytes) { Ok(kind.1) } else { Err(Fault::Content) }
+    if is_of(kind.1, &kind.0, bytes) {
+        Ok(kind.1)
+    } else {
+        Err(Fault::Content)
+    }
 }
 
 /// The ending of a name, in small letters, and the kind that it tells.
@@ -80,12 +87,21 @@ fn by_name(name: &str) -> Result<(String, Kind), Fault> {
         return Err(Fault::Name);
     }
     // `.php5`, `.php;.pdf`, `.php .pdf`, `.xml` of any kind.
-    let mut parts = stem.split('.').skip(1).map(|part| part.trim_start().split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default());
+    let mut parts = stem.split('.').skip(1).map(|part| {
+        part.trim_start()
+            .split(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap_or_default()
+    });
     let runs = |part: &str| {
         let bare = part.trim_end_matches(|c: char| c.is_ascii_digit());
         ACTIVE.contains(&bare) || bare.starts_with("xml") || bare.starts_with("xsl")
     };
-    if parts.any(runs) { Err(Fault::Double) } else { Ok((ending.to_owned(), kind)) }
+    if parts.any(runs) {
+        Err(Fault::Double)
+    } else {
+        Ok((ending.to_owned(), kind))
+    }
 }
 
 /// Whether contents are what an ending says, by what every file of that kind begins with or holds.
@@ -103,7 +119,10 @@ fn is_of(kind: Kind, ending: &str, bytes: &[u8]) -> bool {
         Kind::Media => match ending {
             "mp4" => bytes.get(4..8) == Some(b"ftyp"),
             "webm" => bytes.starts_with(b"\x1a\x45\xdf\xa3"),
-            _ => bytes.starts_with(b"ID3") || matches!(bytes, [0xff, second, ..] if second & 0xe6 == 0xe2),
+            _ => {
+                bytes.starts_with(b"ID3")
+                    || matches!(bytes, [0xff, second, ..] if second & 0xe6 == 0xe2)
+            }
         },
     }
 }
@@ -111,20 +130,39 @@ fn is_of(kind: Kind, ending: &str, bytes: &[u8]) -> bool {
 /// Text, and in none of its readings a page, a script or another file that is told by its first letters.
 fn is_plain(ending: &str, bytes: &[u8]) -> bool {
     const OTHERS: [&str; 7] = ["#!", "%PDF-", "%!PS", "{\\rtf", "FWS", "CWS", "ZWS"];
-    const PACKED: [&[u8]; 7] = [b"PK", b"MZ", b"\x7fELF", b"\0asm", b"\xca\xfe\xba\xbe", b"\xd0\xcf\x11\xe0", b"Rar!"];
-    if PACKED.iter().any(|head| bytes.starts_with(head) && bytes.iter().any(|byte| *byte < b'\t')) {
+    const PACKED: [&[u8]; 7] = [
+        b"PK",
+        b"MZ",
+        b"\x7fELF",
+        b"\0asm",
+        b"\xca\xfe\xba\xbe",
+        b"\xd0\xcf\x11\xe0",
+        b"Rar!",
+    ];
+    if PACKED
+        .iter()
+        .any(|head| bytes.starts_with(head) && bytes.iter().any(|byte| *byte < b'\t'))
+    {
         return false;
     }
     let texts = decoding::texts(bytes);
     let active = |text: &String| {
         let text = text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
-        let tag = text
-            .strip_prefix('<')
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '!' | '?' | '/' | '%')));
+        let tag = text.strip_prefix('<').is_some_and(|rest| {
+            rest.starts_with(|c: char| {
+                c.is_ascii_alphabetic() || matches!(c, '!' | '?' | '/' | '%')
+            })
+        });
         tag || OTHERS.iter().any(|other| text.starts_with(other))
     };
-    let calendar = |text: &String| text.trim_start().get(..15).is_some_and(|head| head.eq_ignore_ascii_case("BEGIN:VCALENDAR"));
-    !texts.is_empty() && !texts.iter().any(active) && (ending != "ics" || texts.first().is_some_and(calendar))
+    let calendar = |text: &String| {
+        text.trim_start()
+            .get(..15)
+            .is_some_and(|head| head.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
+    };
+    !texts.is_empty()
+        && !texts.iter().any(active)
+        && (ending != "ics" || texts.first().is_some_and(calendar))
 }
 
 /// A package that holds what its ending says.
@@ -133,7 +171,9 @@ fn is_package(ending: &str, bytes: &[u8]) -> bool {
     if !bytes.starts_with(b"PK\x03\x04") {
         return false;
     }
-    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return false };
+    let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else {
+        return false;
+    };
     let folder = match ending {
         "docx" => b"word/".as_slice(),
         "xlsx" => b"xl/",
@@ -145,12 +185,16 @@ fn is_package(ending: &str, bytes: &[u8]) -> bool {
                 _ => "presentation",
             };
             let mut said = String::new();
-            let read = archive.by_name("mimetype").map(|file| file.take(100).read_to_string(&mut said).is_ok());
-            return read.unwrap_or(false) && said.trim() == format!("application/vnd.oasis.opendocument.{kind}");
+            let read = archive
+                .by_name("mimetype")
+                .map(|file| file.take(100).read_to_string(&mut said).is_ok());
+            return read.unwrap_or(false)
+                && said.trim() == format!("application/vnd.oasis.opendocument.{kind}");
         }
     };
     let names: Vec<&[u8]> = archive.file_names_raw().collect();
-    names.contains(&b"[Content_Types].xml".as_slice()) && names.iter().any(|name| name.starts_with(folder))
+    names.contains(&b"[Content_Types].xml".as_slice())
+        && names.iter().any(|name| name.starts_with(folder))
 }
 
 #[cfg(test)]
@@ -198,8 +242,16 @@ mod tests {
     #[test]
     fn contents_of_another_kind_are_refused() {
         let page = "<!doctype html><script>alert(1)</script>";
-        let utf16 = |mark: &str| format!("{mark}{page}").encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-        for name in ["a.pdf", "a.txt", "a.csv", "a.ics", "a.png", "a.jpg", "a.gif", "a.webp", "a.docx", "a.ods"] {
+        let utf16 = |mark: &str| {
+            format!("{mark}{page}")
+                .encode_utf16()
+                .flat_map(u16::to_le_bytes)
+                .collect::<Vec<u8>>()
+        };
+        for name in [
+            "a.pdf", "a.txt", "a.csv", "a.ics", "a.png", "a.jpg", "a.gif", "a.webp", "a.docx",
+            "a.ods",
+        ] {
             let wide = [utf16(""), utf16("\u{feff}")];
             let narrow = [
                 page,
@@ -212,13 +264,25 @@ mod tests {
                 "+ADw-script",
                 "PK\x03\x04 <html>",
             ];
-            for bytes in narrow.iter().map(|text| text.as_bytes().to_vec()).chain(wide) {
-                assert_eq!(kind(name, &bytes), Err(Fault::Content), "{name}: {}", String::from_utf8_lossy(&bytes));
+            for bytes in narrow
+                .iter()
+                .map(|text| text.as_bytes().to_vec())
+                .chain(wide)
+            {
+                assert_eq!(
+                    kind(name, &bytes),
+                    Err(Fault::Content),
+                    "{name}: {}",
+                    String::from_utf8_lossy(&bytes)
+                );
             }
         }
-        for (name, bytes) in
-            [("a.txt", &b"\0asm\x01\0\0\0"[..]), ("a.csv", b"%PDF-1.7"), ("a.ics", b"a;b"), ("a.txt", b"MZ\x90\0\x03\0\0\0")]
-        {
+        for (name, bytes) in [
+            ("a.txt", &b"\0asm\x01\0\0\0"[..]),
+            ("a.csv", b"%PDF-1.7"),
+            ("a.ics", b"a;b"),
+            ("a.txt", b"MZ\x90\0\x03\0\0\0"),
+        ] {
             assert_eq!(kind(name, bytes), Err(Fault::Content), "{name}");
         }
     }

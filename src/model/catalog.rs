@@ -23,7 +23,14 @@ use crate::{
 };
 
 /// Kinds of fiche of a city, in the order of the form; the file's name is the kind's.
-pub const KINDS: [&str; 6] = ["city", "staff", "challenges", "themes", "priority-theme", "action-plan"];
+pub const KINDS: [&str; 6] = [
+    "city",
+    "staff",
+    "challenges",
+    "themes",
+    "priority-theme",
+    "action-plan",
+];
 
 /// Fiches that every city fills; the action plan is the pilot's alone (S:290).
 pub const REQUIRED: [&str; 5] = ["city", "staff", "challenges", "themes", "priority-theme"];
@@ -140,20 +147,31 @@ impl City {
     /// The last decision recorded.
     #[must_use]
     pub fn decision(&self) -> &Value {
-        self.value("city")["record"].as_array().and_then(|record| record.last()).unwrap_or(&Value::Null)
+        self.value("city")["record"]
+            .as_array()
+            .and_then(|record| record.last())
+            .unwrap_or(&Value::Null)
     }
 
     /// Identifier of the last state recorded; `draft` if none, nothing if it is not told.
     #[must_use]
     pub fn state(&self) -> &str {
-        let none = if self.told.as_ref().is_none_or(|told| told.state) { "draft" } else { "" };
+        let none = if self.told.as_ref().is_none_or(|told| told.state) {
+            "draft"
+        } else {
+            ""
+        };
         self.decision()["state"].as_str().unwrap_or(none)
     }
 
     /// Language that the city writes in.
     #[must_use]
     pub fn language<'a>(&'a self, edition: &'a Edition) -> &'a str {
-        let none = if self.told.as_ref().is_none_or(|told| told.language) { edition.language() } else { UNTOLD };
+        let none = if self.told.as_ref().is_none_or(|told| told.language) {
+            edition.language()
+        } else {
+            UNTOLD
+        };
         self.value("city")["language"].as_str().unwrap_or(none)
     }
 
@@ -161,12 +179,19 @@ impl City {
     #[must_use]
     pub fn fills(&self, kind: &str) -> Option<bool> {
         if let Some(told) = &self.told {
-            return told.filled.iter().find(|(known, _)| *known == kind).map(|(_, filled)| *filled);
+            return told
+                .filled
+                .iter()
+                .find(|(known, _)| *known == kind)
+                .map(|(_, filled)| *filled);
         }
         Some(match kind {
             // The first step is the letter, not the file that names it.
             "city" => self.value("city")["interest"]["letter"].is_string(),
-            kind => self.value(kind).as_object().is_some_and(|map| !map.is_empty()),
+            kind => self
+                .value(kind)
+                .as_object()
+                .is_some_and(|map| !map.is_empty()),
         })
     }
 }
@@ -182,9 +207,15 @@ impl Catalog {
         let own = |fiche: &&Fiche| fiche.document.source.path == path;
         if let Some(id) = path::city(path) {
             let city = self.cities.get(id)?;
-            return city.all().find(own).map(|fiche| (fiche.kind, &fiche.document, city.language(edition)));
+            return city
+                .all()
+                .find(own)
+                .map(|fiche| (fiche.kind, &fiche.document, city.language(edition)));
         }
-        self.programme.shared().find(own).map(|fiche| (fiche.kind, &fiche.document, edition.language()))
+        self.programme
+            .shared()
+            .find(own)
+            .map(|fiche| (fiche.kind, &fiche.document, edition.language()))
     }
 }
 
@@ -192,7 +223,9 @@ impl Programme {
     /// Whether hard rules fail in a state; what the edition does not know is held to be strict.
     #[must_use]
     pub fn strict(&self, state: &str) -> bool {
-        self.edition.entry("states", state).is_none_or(|entry| entry.strict)
+        self.edition
+            .entry("states", state)
+            .is_none_or(|entry| entry.strict)
     }
 
     /// The level that the programme sets for a rule.
@@ -252,7 +285,10 @@ impl Programme {
     /// Whether a city is the pilot of a network.
     #[must_use]
     pub fn is_pilot(&self, city: &str) -> bool {
-        self.networks.values().flatten().any(|network| network.value()["pilot"].as_str() == Some(city))
+        self.networks
+            .values()
+            .flatten()
+            .any(|network| network.value()["pilot"].as_str() == Some(city))
     }
 
     /// Cities that networks and events speak of.
@@ -263,9 +299,21 @@ impl Programme {
             let value = fiche.value();
             names.extend(value["pilot"].as_str());
             for list in ["members", "questions", "speakers"] {
-                names.extend(value[list].as_array().into_iter().flatten().filter_map(|one| one["city"].as_str()));
+                names.extend(
+                    value[list]
+                        .as_array()
+                        .into_iter()
+                        .flatten()
+                        .filter_map(|one| one["city"].as_str()),
+                );
             }
-            names.extend(value["invited"].as_array().into_iter().flatten().filter_map(Value::as_str));
+            names.extend(
+                value["invited"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_str),
+            );
         }
         names
     }

@@ -114,8 +114,16 @@ impl FicheChange {
     /// The same of two states as everyone may see them; none if nothing is left to say.
     #[must_use]
     pub fn open(self) -> Option<Self> {
-        let silent = matches!(self.fate, Fate::Other | Fate::Layout | Fate::Unreadable) || self.fields.is_empty();
-        let fields = self.fields.into_iter().map(|field| Change { public: true, ..field }).collect();
+        let silent = matches!(self.fate, Fate::Other | Fate::Layout | Fate::Unreadable)
+            || self.fields.is_empty();
+        let fields = self
+            .fields
+            .into_iter()
+            .map(|field| Change {
+                public: true,
+                ..field
+            })
+            .collect();
         (!silent).then_some(Self { fields, ..self })
     }
 }

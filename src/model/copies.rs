@@ -45,7 +45,9 @@ const COPY: [&str; 38] = [
 ];
 
 /// Endings by which programs keep what a file was before.
-const KEPT: [&str; 8] = [".bak", ".old", ".orig", ".tmp", ".swp", ".save", ".backup", "~"];
+const KEPT: [&str; 8] = [
+    ".bak", ".old", ".orig", ".tmp", ".swp", ".save", ".backup", "~",
+];
 
 /// The name that another one, without its ending, is a copy of: `challenges - Copie`, `Copia de staff`, `themes (2)`, `city_v3_final`.
 #[must_use]
@@ -56,17 +58,30 @@ pub fn original<'n>(stem: &str, names: impl Iterator<Item = &'n str>) -> Option<
         let folded = fold(name);
         let own: Vec<&str> = folded.split_whitespace().collect();
         let at = all.windows(own.len().max(1)).position(|words| words == own);
-        let rest = at.map(|at| all[..at].iter().chain(&all[at + own.len()..]).collect::<Vec<_>>());
+        let rest = at.map(|at| {
+            all[..at]
+                .iter()
+                .chain(&all[at + own.len()..])
+                .collect::<Vec<_>>()
+        });
         // What is but a number more may be a fiche of its own: `mesa-redonda-5`.
-        let told = |rest: &Vec<&&str>| rest.iter().any(|word| COPY.contains(*word)) || stem.contains('(');
-        rest.is_some_and(|rest| !rest.is_empty() && told(&rest) && rest.iter().all(|word| is_of_copies(word)))
+        let told =
+            |rest: &Vec<&&str>| rest.iter().any(|word| COPY.contains(*word)) || stem.contains('(');
+        rest.is_some_and(|rest| {
+            !rest.is_empty() && told(&rest) && rest.iter().all(|word| is_of_copies(word))
+        })
     });
     found.next()
 }
 
 /// Whether a word tells no more than that a file is a copy, or which.
 fn is_of_copies(word: &str) -> bool {
-    COPY.contains(&word) || word.strip_prefix('v').unwrap_or(word).bytes().all(|b| b.is_ascii_digit())
+    COPY.contains(&word)
+        || word
+            .strip_prefix('v')
+            .unwrap_or(word)
+            .bytes()
+            .all(|b| b.is_ascii_digit())
 }
 
 /// Whether a program keeps a file under this name as it was before: `challenges.yaml.bak`, `city.yaml~`.
@@ -83,13 +98,24 @@ mod tests {
     fn copies_are_known_by_what_they_are_called() {
         let names = ["challenges", "staff", "mesa-redonda", "agua-viva"];
         let of = |stem: &str| original(stem, names.into_iter());
-        for stem in
-            ["challenges - Copie", "challenges (1)", "Copie de challenges", "challenges_old", "challenges copy 2", "challenges v2 final"]
-        {
+        for stem in [
+            "challenges - Copie",
+            "challenges (1)",
+            "Copie de challenges",
+            "challenges_old",
+            "challenges copy 2",
+            "challenges v2 final",
+        ] {
             assert_eq!(of(stem), Some("challenges"), "{stem}");
         }
         assert_eq!(of("Copia de agua viva"), Some("agua-viva"));
-        for stem in ["challenges", "mesa-redonda-5", "challenges du port", "staff2", "copie"] {
+        for stem in [
+            "challenges",
+            "mesa-redonda-5",
+            "challenges du port",
+            "staff2",
+            "copie",
+        ] {
             assert_eq!(of(stem), None, "{stem}");
         }
         assert!(is_kept("staff.yaml~") && is_kept("staff.yaml.BAK") && !is_kept("staff.yaml"));

@@ -7,7 +7,9 @@ use iso_currency::Currency;
 use crate::model::figures::{CELL, PART};
 
 /// What stands beside a sum whatever its currency.
-const SIGNS: [&str; 13] = ["€", "$", "£", "¥", "₹", "₩", "₪", "₺", "₽", "zł", "kč", "円", "元"];
+const SIGNS: [&str; 13] = [
+    "€", "$", "£", "¥", "₹", "₩", "₪", "₺", "₽", "zł", "kč", "円", "元",
+];
 
 /// Names of currencies that mean nothing else.
 const NAMES: [&str; 28] = [
@@ -44,8 +46,12 @@ const NAMES: [&str; 28] = [
 /// Words of any text, and money where that is the currency.
 fn doubtful(currency: &str) -> &'static [&'static str] {
     match currency {
-        "GBP" | "EGP" | "LBP" | "SYP" | "SDG" | "SSP" | "GIP" | "FKP" | "SHP" => &["pound", "livre", "libra"],
-        "SEK" | "NOK" | "DKK" | "ISK" | "CZK" => &["kr", "krone", "krona", "kronor", "kroner", "couronne", "corona"],
+        "GBP" | "EGP" | "LBP" | "SYP" | "SDG" | "SSP" | "GIP" | "FKP" | "SHP" => {
+            &["pound", "livre", "libra"]
+        }
+        "SEK" | "NOK" | "DKK" | "ISK" | "CZK" => &[
+            "kr", "krone", "krona", "kronor", "kroner", "couronne", "corona",
+        ],
         "ZAR" => &["rand"],
         "BRL" => &["real", "reais"],
         "IRR" | "OMR" | "QAR" | "SAR" | "YER" => &["rial", "riyal"],
@@ -60,42 +66,82 @@ fn doubtful(currency: &str) -> &'static [&'static str] {
 pub(super) fn is_beside(text: &str, span: &Range<usize>, currency: &str) -> bool {
     const ASIDE: usize = 14;
     let own = currency.to_lowercase();
-    let symbol = Currency::from_code(currency).map(|own| own.symbol().to_string().to_lowercase()).unwrap_or_default();
+    let symbol = Currency::from_code(currency)
+        .map(|own| own.symbol().to_string().to_lowercase())
+        .unwrap_or_default();
     let near = |part: &str, from_end: bool| {
         // Marks between a sum and its currency: `18 000.— $`, `(CAD)`, a table's bars.
-        let part =
-            part.trim_matches(|c: char| c.is_whitespace() || matches!(c, CELL | PART | '—' | '–') || c.is_ascii_punctuation() && c != '$');
+        let part = part.trim_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(c, CELL | PART | '—' | '–')
+                || c.is_ascii_punctuation() && c != '$'
+        });
         // `CA$`, `US$`: a sign behind the letters of its country.
         let sign = part.chars().take(3).find(|c| !c.is_ascii_uppercase());
         if !from_end && matches!(sign, Some('$' | '£' | '€')) {
             return true;
         }
         // `EUR`, `MAD`: any code of three capitals.
-        let code = if from_end { part.get(part.len().saturating_sub(3)..) } else { part.get(..3) };
+        let code = if from_end {
+            part.get(part.len().saturating_sub(3)..)
+        } else {
+            part.get(..3)
+        };
         if code.is_some_and(|code| Currency::from_code(code).is_some()) {
             return true;
         }
         let lower = part.to_lowercase();
-        let lower = lower.strip_prefix("de ").or_else(|| lower.strip_prefix("d'")).unwrap_or(&lower);
-        if SIGNS.iter().any(|sign| if from_end { lower.ends_with(sign) } else { lower.starts_with(sign) }) {
+        let lower = lower
+            .strip_prefix("de ")
+            .or_else(|| lower.strip_prefix("d'"))
+            .unwrap_or(&lower);
+        if SIGNS.iter().any(|sign| {
+            if from_end {
+                lower.ends_with(sign)
+            } else {
+                lower.starts_with(sign)
+            }
+        }) {
             return true;
         }
         let word: String = if from_end {
-            let start = lower.rfind(|c: char| !c.is_alphabetic()).map_or(0, |at| lower.ceil_char_boundary(at + 1));
+            let start = lower
+                .rfind(|c: char| !c.is_alphabetic())
+                .map_or(0, |at| lower.ceil_char_boundary(at + 1));
             lower[start..].to_owned()
         } else {
             lower.chars().take_while(|c| c.is_alphabetic()).collect()
         };
         let spelt = symbol.chars().all(char::is_alphabetic);
-        if !spelt && if from_end { lower.ends_with(&symbol) } else { lower.starts_with(&symbol) } {
+        if !spelt
+            && if from_end {
+                lower.ends_with(&symbol)
+            } else {
+                lower.starts_with(&symbol)
+            }
+        {
             return true;
         }
         // In the plural as well; `rand` is no beginning of `randonneurs`, nor `EUR` of Europe.
-        let mut known =
-            NAMES.iter().chain(doubtful(currency)).copied().chain([own.as_str(), symbol.as_str()]).filter(|name| !name.is_empty());
-        known.any(|name| word.strip_prefix(name).is_some_and(|ending| matches!(ending, "" | "s" | "es")))
+        let mut known = NAMES
+            .iter()
+            .chain(doubtful(currency))
+            .copied()
+            .chain([own.as_str(), symbol.as_str()])
+            .filter(|name| !name.is_empty());
+        known.any(|name| {
+            word.strip_prefix(name)
+                .is_some_and(|ending| matches!(ending, "" | "s" | "es"))
+        })
     };
-    let before: String = text[..span.start].chars().rev().take(ASIDE).collect::<Vec<_>>().into_iter().rev().collect();
+    let before: String = text[..span.start]
+        .chars()
+        .rev()
+        .take(ASIDE)
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
     let after: String = text[span.end..].chars().take(ASIDE).collect();
     near(&before, true) || near(&after, false)
 }
@@ -104,5 +150,8 @@ pub(super) fn is_beside(text: &str, span: &Range<usize>, currency: &str) -> bool
 #[must_use]
 pub fn mentions(text: &str, currency: &str) -> bool {
     SIGNS.iter().any(|sign| text.contains(sign))
-        || !currency.is_empty() && text.split(|c: char| !c.is_alphanumeric()).any(|word| word == currency)
+        || !currency.is_empty()
+            && text
+                .split(|c: char| !c.is_alphanumeric())
+                .any(|word| word == currency)
 }

@@ -44,7 +44,11 @@ impl PartialDate {
             Some(day) => Self::Day(year, month, u8::try_from(number(day, 2)?).ok()?),
             None => Self::Month(year, month),
         };
-        let day = if let Self::Day(_, _, day) = parsed { day } else { 1 };
+        let day = if let Self::Day(_, _, day) = parsed {
+            day
+        } else {
+            1
+        };
         Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()?;
         Some(parsed)
     }
@@ -88,7 +92,10 @@ fn civil(year: i16, month: u8, day: u8) -> Date {
     let year = year.clamp(-9999, 9999);
     let month = i8::try_from(month.clamp(1, 12)).unwrap_or(1);
     let day = i8::try_from(day.clamp(1, 31)).unwrap_or(1);
-    (1..=day).rev().find_map(|day| Date::new(year, month, day).ok()).unwrap_or(Date::ZERO)
+    (1..=day)
+        .rev()
+        .find_map(|day| Date::new(year, month, day).ok())
+        .unwrap_or(Date::ZERO)
 }
 
 impl Ord for PartialDate {
@@ -98,7 +105,9 @@ impl Ord for PartialDate {
             Self::Month(year, month) => (1, year, month, 0),
             Self::Day(year, month, day) => (2, year, month, day),
         };
-        self.first_day().cmp(&other.first_day()).then_with(|| rank(self).cmp(&rank(other)))
+        self.first_day()
+            .cmp(&other.first_day())
+            .then_with(|| rank(self).cmp(&rank(other)))
     }
 }
 
@@ -128,8 +137,14 @@ mod tests {
     #[test]
     fn reads_the_three_forms() {
         assert_eq!(PartialDate::parse("2023"), Some(PartialDate::Year(2023)));
-        assert_eq!(PartialDate::parse("2023-07"), Some(PartialDate::Month(2023, 7)));
-        assert_eq!(PartialDate::parse("2024-02-29"), Some(PartialDate::Day(2024, 2, 29)));
+        assert_eq!(
+            PartialDate::parse("2023-07"),
+            Some(PartialDate::Month(2023, 7))
+        );
+        assert_eq!(
+            PartialDate::parse("2024-02-29"),
+            Some(PartialDate::Day(2024, 2, 29))
+        );
     }
 
     #[test]
@@ -159,9 +174,18 @@ mod tests {
     #[test]
     fn covers_its_days() {
         let covers = |d: PartialDate| (d.first_day(), d.last_day());
-        assert_eq!(covers(PartialDate::Year(2023)), (date(2023, 1, 1), date(2023, 12, 31)));
-        assert_eq!(covers(PartialDate::Month(2024, 2)), (date(2024, 2, 1), date(2024, 2, 29)));
-        assert_eq!(covers(PartialDate::Day(2023, 7, 6)), (date(2023, 7, 6), date(2023, 7, 6)));
+        assert_eq!(
+            covers(PartialDate::Year(2023)),
+            (date(2023, 1, 1), date(2023, 12, 31))
+        );
+        assert_eq!(
+            covers(PartialDate::Month(2024, 2)),
+            (date(2024, 2, 1), date(2024, 2, 29))
+        );
+        assert_eq!(
+            covers(PartialDate::Day(2023, 7, 6)),
+            (date(2023, 7, 6), date(2023, 7, 6))
+        );
         assert_eq!(PartialDate::Day(2023, 2, 40).first_day(), date(2023, 2, 28));
     }
 

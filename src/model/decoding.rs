@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
-    BIG5, EUC_JP, EUC_KR, Encoding, GB18030, IBM866, ISO_2022_JP, KOI8_R, MACINTOSH, SHIFT_JIS, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252,
-    WINDOWS_1253, WINDOWS_1254, WINDOWS_1255, WINDOWS_1256,
+    BIG5, EUC_JP, EUC_KR, Encoding, GB18030, IBM866, ISO_2022_JP, KOI8_R, MACINTOSH, SHIFT_JIS,
+    WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1253, WINDOWS_1254, WINDOWS_1255,
+    WINDOWS_1256,
 };
 use icu::properties::{CodePointMapDataBorrowed, props::GeneralCategory};
 
@@ -42,21 +43,37 @@ pub fn texts(bytes: &[u8]) -> Vec<String> {
         && is_text(text)
     {
         // Both are written in ASCII alone.
-        all.extend(bytes.contains(&0x1b).then(|| decoded(ISO_2022_JP, bytes)).flatten().map(Cow::into_owned));
+        all.extend(
+            bytes
+                .contains(&0x1b)
+                .then(|| decoded(ISO_2022_JP, bytes))
+                .flatten()
+                .map(Cow::into_owned),
+        );
         all.extend(utf7(text));
         all.insert(0, text.trim_start_matches('\u{feff}').to_owned());
         return all;
     }
-    all.extend(WIDE.iter().filter_map(|(unit, big)| wide(bytes, *unit, *big)).filter(|text| is_text(text) && is_assigned(text)));
+    all.extend(
+        WIDE.iter()
+            .filter_map(|(unit, big)| wide(bytes, *unit, *big))
+            .filter(|text| is_text(text) && is_assigned(text)),
+    );
     // One letter in two bytes or four has bytes that no text in one byte has.
     if !bytes.contains(&0) {
         let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
         detector.feed(bytes, true);
         let guess = detector.guess(None, Utf8Detection::Deny);
-        let others = LOCAL.iter().copied().take(if bytes.len() <= SHORT { LOCAL.len() } else { 1 });
+        let others = LOCAL
+            .iter()
+            .copied()
+            .take(if bytes.len() <= SHORT { LOCAL.len() } else { 1 });
         for encoding in std::iter::once(guess).chain(others.filter(|other| *other != guess)) {
             let text = decoded(encoding, bytes).filter(|text| is_text(text));
-            all.extend(text.filter(|text| !all.iter().any(|known| known == text)).map(Cow::into_owned));
+            all.extend(
+                text.filter(|text| !all.iter().any(|known| known == text))
+                    .map(Cow::into_owned),
+            );
         }
     }
     all
@@ -71,9 +88,17 @@ pub fn traces(bytes: &[u8]) -> String {
     if bytes.contains(&0) {
         // In two bytes a letter a file of another kind may begin one byte later.
         let shifted = bytes.get(1..).unwrap_or_default();
-        for (bytes, unit, big) in [(bytes, 2, false), (bytes, 2, true), (shifted, 2, false), (bytes, 4, false), (bytes, 4, true)] {
+        for (bytes, unit, big) in [
+            (bytes, 2, false),
+            (bytes, 2, true),
+            (shifted, 2, false),
+            (bytes, 4, false),
+            (bytes, 4, true),
+        ] {
             out.push(' ');
-            out.extend(units(bytes, unit, big).map(|code| code.and_then(char::from_u32).unwrap_or(' ')));
+            out.extend(
+                units(bytes, unit, big).map(|code| code.and_then(char::from_u32).unwrap_or(' ')),
+            );
         }
     }
     out
@@ -89,14 +114,22 @@ fn wide(bytes: &[u8], unit: usize, big: bool) -> Option<String> {
     if !bytes.len().is_multiple_of(unit) {
         return None;
     }
-    let text = units(bytes, unit, big).map(|code| code.and_then(char::from_u32)).collect::<Option<String>>()?;
+    let text = units(bytes, unit, big)
+        .map(|code| code.and_then(char::from_u32))
+        .collect::<Option<String>>()?;
     Some(text.trim_start_matches('\u{feff}').to_owned())
 }
 
 /// Codes of letters; `None` for half of a pair.
 fn units(bytes: &[u8], unit: usize, big: bool) -> impl Iterator<Item = Option<u32>> {
     let byte = |sum: u32, byte: &u8| sum << 8 | u32::from(*byte);
-    let code = move |unit: &[u8]| if big { unit.iter().fold(0, byte) } else { unit.iter().rev().fold(0, byte) };
+    let code = move |unit: &[u8]| {
+        if big {
+            unit.iter().fold(0, byte)
+        } else {
+            unit.iter().rev().fold(0, byte)
+        }
+    };
     let mut codes = bytes.chunks_exact(unit).map(code).peekable();
     std::iter::from_fn(move || {
         let first = codes.next()?;
@@ -110,13 +143,25 @@ fn units(bytes: &[u8], unit: usize, big: bool) -> impl Iterator<Item = Option<u3
 
 /// Whether nothing but text is in it: no control characters but those that part lines, cells and pages.
 fn is_text(text: &str) -> bool {
-    !text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a' | '\x1b' | '\u{85}'))
+    !text.chars().any(|c| {
+        c.is_control()
+            && !matches!(
+                c,
+                '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a' | '\x1b' | '\u{85}'
+            )
+    })
 }
 
 /// Whether every letter is one that is given to somebody: bytes of another encoding make many that are not.
 fn is_assigned(text: &str) -> bool {
-    const CATEGORY: CodePointMapDataBorrowed<'static, GeneralCategory> = CodePointMapDataBorrowed::<GeneralCategory>::new();
-    let given = |c: char| !matches!(CATEGORY.get(c), GeneralCategory::Unassigned | GeneralCategory::PrivateUse);
+    const CATEGORY: CodePointMapDataBorrowed<'static, GeneralCategory> =
+        CodePointMapDataBorrowed::<GeneralCategory>::new();
+    let given = |c: char| {
+        !matches!(
+            CATEGORY.get(c),
+            GeneralCategory::Unassigned | GeneralCategory::PrivateUse
+        )
+    };
     text.chars().all(given)
 }
 
@@ -126,9 +171,14 @@ fn utf7(text: &str) -> Option<String> {
     let (mut rest, mut any) = (text, false);
     while let Some((before, after)) = rest.split_once('+') {
         out.push_str(before);
-        let end = after.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/'))).unwrap_or(after.len());
+        let end = after
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/')))
+            .unwrap_or(after.len());
         let (coded, tail) = after.split_at(end);
-        match sextets(coded).and_then(|bytes| wide(&bytes, 2, true)).filter(|_| !coded.is_empty()) {
+        match sextets(coded)
+            .and_then(|bytes| wide(&bytes, 2, true))
+            .filter(|_| !coded.is_empty())
+        {
             Some(letters) if is_text(&letters) => {
                 out.push_str(&letters);
                 rest = tail.strip_prefix('-').unwrap_or(tail);
@@ -163,7 +213,8 @@ fn sextets(coded: &str) -> Option<Vec<u8>> {
         }
     }
     // What is left over is nothing but zeros, and whole letters came out.
-    (bits & ((1 << held) - 1) == 0 && bytes.len() >= 2 && bytes.len().is_multiple_of(2)).then_some(bytes)
+    (bits & ((1 << held) - 1) == 0 && bytes.len() >= 2 && bytes.len().is_multiple_of(2))
+        .then_some(bytes)
 }
 
 #[cfg(test)]
@@ -171,21 +222,50 @@ mod tests {
     use super::*;
 
     fn utf16(text: &str, big: bool) -> Vec<u8> {
-        text.encode_utf16().flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() }).collect()
+        text.encode_utf16()
+            .flat_map(|unit| {
+                if big {
+                    unit.to_be_bytes()
+                } else {
+                    unit.to_le_bytes()
+                }
+            })
+            .collect()
     }
 
     fn utf32(text: &str, big: bool) -> Vec<u8> {
-        text.chars().flat_map(|c| if big { u32::from(c).to_be_bytes() } else { u32::from(c).to_le_bytes() }).collect()
+        text.chars()
+            .flat_map(|c| {
+                if big {
+                    u32::from(c).to_be_bytes()
+                } else {
+                    u32::from(c).to_le_bytes()
+                }
+            })
+            .collect()
     }
 
     #[test]
     fn a_text_is_read_in_every_encoding_of_unicode_with_a_mark_or_without() {
-        for text in ["Nom;Ville\r\nJeanne d’Aubigné;Čáslav\r\n", "姓名;李明\n", "Имя: Ольга", "𝒜 b"] {
+        for text in [
+            "Nom;Ville\r\nJeanne d’Aubigné;Čáslav\r\n",
+            "姓名;李明\n",
+            "Имя: Ольга",
+            "𝒜 b",
+        ] {
             for marked in [format!("\u{feff}{text}"), text.to_owned()] {
-                let all =
-                    [utf16(&marked, false), utf16(&marked, true), utf32(&marked, false), utf32(&marked, true), marked.clone().into_bytes()];
+                let all = [
+                    utf16(&marked, false),
+                    utf16(&marked, true),
+                    utf32(&marked, false),
+                    utf32(&marked, true),
+                    marked.clone().into_bytes(),
+                ];
                 for bytes in all {
-                    assert!(texts(&bytes).iter().any(|read| read == text), "{marked:?} {bytes:x?}");
+                    assert!(
+                        texts(&bytes).iter().any(|read| read == text),
+                        "{marked:?} {bytes:x?}"
+                    );
                 }
             }
         }
@@ -207,16 +287,28 @@ mod tests {
             (ISO_2022_JP, "山田太郎"),
         ] {
             let bytes = encoding.encode(text).0;
-            assert!(texts(&bytes).iter().any(|read| read == text), "{}: {:?}", encoding.name(), texts(&bytes));
+            assert!(
+                texts(&bytes).iter().any(|read| read == text),
+                "{}: {:?}",
+                encoding.name(),
+                texts(&bytes)
+            );
         }
-        assert_eq!(texts(b"Aubign+AOk- + 1+1 a+b").last().unwrap(), "Aubigné + 1+1 a+b");
+        assert_eq!(
+            texts(b"Aubign+AOk- + 1+1 a+b").last().unwrap(),
+            "Aubigné + 1+1 a+b"
+        );
     }
 
     #[test]
     fn what_is_no_text_is_none() {
-        for bytes in
-            [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], b"\0asm\x01\0\0\0", b"PK\x03\x04\x14\0\0\0", b"a\0b", b"\xff\xd8\xff\xe0\0\x10JFIF\0"]
-        {
+        for bytes in [
+            &b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..],
+            b"\0asm\x01\0\0\0",
+            b"PK\x03\x04\x14\0\0\0",
+            b"a\0b",
+            b"\xff\xd8\xff\xe0\0\x10JFIF\0",
+        ] {
             assert_eq!(texts(bytes), Vec::<String>::new(), "{bytes:x?}");
         }
     }

@@ -9,7 +9,19 @@ use crate::model::{
 };
 
 /// How grave a finding is; the order is that of gravity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize, clap::ValueEnum)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    serde::Serialize,
+    serde::Deserialize,
+    clap::ValueEnum,
+)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Not reported.
@@ -63,7 +75,10 @@ impl From<String> for Argument {
     }
 }
 impl From<usize> for Argument {
-    #[allow(clippy::cast_precision_loss, reason = "counts shown to people are far below 2^52")]
+    #[allow(
+        clippy::cast_precision_loss,
+        reason = "counts shown to people are far below 2^52"
+    )]
     fn from(number: usize) -> Self {
         Self::Number(number as f64)
     }
@@ -98,7 +113,10 @@ impl Message {
     /// A message without arguments.
     #[must_use]
     pub fn new(id: &'static str) -> Self {
-        Self { id, arguments: Vec::new() }
+        Self {
+            id,
+            arguments: Vec::new(),
+        }
     }
 
     /// The same with one argument more.
@@ -114,7 +132,18 @@ impl Message {
         for (name, argument) in &mut self.arguments {
             if let Argument::Text(text) = argument {
                 // What is to be typed, and what there is to choose from, is of use only whole.
-                let whole = matches!(*name, "repaired" | "known" | "kinds" | "keys" | "wanted" | "detail" | "places" | "ours" | "theirs");
+                let whole = matches!(
+                    *name,
+                    "repaired"
+                        | "known"
+                        | "kinds"
+                        | "keys"
+                        | "wanted"
+                        | "detail"
+                        | "places"
+                        | "ours"
+                        | "theirs"
+                );
                 shorten(text, if whole { 1_000 } else { 80 });
             }
         }
@@ -200,23 +229,42 @@ impl Findings {
     /// Fiches that could not be read.
     #[must_use]
     pub fn unread(&self) -> Vec<String> {
-        self.skipped.iter().filter(|left| left.reason == "skip-syntax").map(|left| left.path.clone()).collect()
+        self.skipped
+            .iter()
+            .filter(|left| left.reason == "skip-syntax")
+            .map(|left| left.path.clone())
+            .collect()
     }
 
     /// Findings on what was not read at all, as links are not.
     #[must_use]
     pub fn closed(&self) -> Vec<Diagnostic> {
-        let shut = |found: &&Diagnostic| found.rule == "unreadable" || matches!(found.message.id, "limit-names" | "limit-folders");
+        let shut = |found: &&Diagnostic| {
+            found.rule == "unreadable"
+                || matches!(found.message.id, "limit-names" | "limit-folders")
+        };
         self.diagnostics.iter().filter(shut).cloned().collect()
     }
 
     /// Puts everything in its stable order, drops repetitions and what lies beyond `limit`.
     pub fn finish(&mut self, limit: usize) {
         self.diagnostics.sort_by(|a, b| {
-            (&a.path, a.line, a.column, a.rule, &a.field, a.message.id).cmp(&(&b.path, b.line, b.column, b.rule, &b.field, b.message.id))
+            (&a.path, a.line, a.column, a.rule, &a.field, a.message.id).cmp(&(
+                &b.path,
+                b.line,
+                b.column,
+                b.rule,
+                &b.field,
+                b.message.id,
+            ))
         });
-        self.diagnostics
-            .dedup_by(|a, b| a.path == b.path && a.line == b.line && a.column == b.column && a.rule == b.rule && a.message == b.message);
+        self.diagnostics.dedup_by(|a, b| {
+            a.path == b.path
+                && a.line == b.line
+                && a.column == b.column
+                && a.rule == b.rule
+                && a.message == b.message
+        });
         if self.diagnostics.len() > limit {
             self.hidden += self.diagnostics.len() - limit;
             // The gravest are kept, so that a flood of notes or of waived findings cannot hide an error.
@@ -239,13 +287,18 @@ impl Findings {
     /// Findings of one level that no waiver covers.
     #[must_use]
     pub fn count(&self, level: Level) -> usize {
-        self.diagnostics.iter().filter(|d| d.level == level && d.waived.is_none()).count()
+        self.diagnostics
+            .iter()
+            .filter(|d| d.level == level && d.waived.is_none())
+            .count()
     }
 
     /// Whether something stands at or above a level.
     #[must_use]
     pub fn reaches(&self, level: Level) -> bool {
-        self.diagnostics.iter().any(|d| d.waived.is_none() && d.level >= level)
+        self.diagnostics
+            .iter()
+            .any(|d| d.waived.is_none() && d.level >= level)
     }
 }
 
@@ -259,12 +312,22 @@ impl Diagnostic {
     /// The level as reports show it: a waived finding is good to know, no more.
     #[must_use]
     pub fn shown(&self) -> Level {
-        if self.waived.is_some() { Level::Info } else { self.level }
+        if self.waived.is_some() {
+            Level::Info
+        } else {
+            self.level
+        }
     }
 
     /// A finding at a place of a source; its level is settled once the city's state is known.
     #[must_use]
-    pub fn new(rule: &'static str, source: &Source, span: Range<usize>, pointer: &Pointer, message: Message) -> Self {
+    pub fn new(
+        rule: &'static str,
+        source: &Source,
+        span: Range<usize>,
+        pointer: &Pointer,
+        message: Message,
+    ) -> Self {
         let (line, column) = source.position(span.start);
         let mut field = pointer.to_string();
         shorten(&mut field, 1_000);

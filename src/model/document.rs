@@ -130,7 +130,12 @@ impl Document {
     /// A file as it was read; `marks` in the order of the text, for a map key then value.
     #[must_use]
     pub fn new(source: Source, value: Value, marks: Vec<Mark>) -> Self {
-        Self { source, value, marks, long: OnceLock::new() }
+        Self {
+            source,
+            value,
+            marks,
+            long: OnceLock::new(),
+        }
     }
 
     /// One mark a node in the order of the text; for a map, key then value.
@@ -142,10 +147,13 @@ impl Document {
     /// The value at a pointer.
     #[must_use]
     pub fn get(&self, pointer: &Pointer) -> Option<&Value> {
-        pointer.0.iter().try_fold(&self.value, |value, step| match step {
-            Step::Key(key) => value.get(key),
-            Step::Index(index) => value.get(index),
-        })
+        pointer
+            .0
+            .iter()
+            .try_fold(&self.value, |value, step| match step {
+                Step::Key(key) => value.get(key),
+                Step::Index(index) => value.get(index),
+            })
     }
 
     /// Bytes of the node at a pointer (or of its nearest ancestor that is there).
@@ -162,7 +170,9 @@ impl Document {
     }
 
     fn bytes(&self, at: Option<usize>) -> Range<usize> {
-        let Some(mark) = at.and_then(|at| self.marks.get(at)) else { return 0..0 };
+        let Some(mark) = at.and_then(|at| self.marks.get(at)) else {
+            return 0..0;
+        };
         let (start, end) = (mark.start as usize, mark.end as usize);
         let text = self.source.text.get(start..end).unwrap_or_default();
         start..start + text.trim_end().len()
@@ -176,14 +186,24 @@ impl Document {
         let (mut at, mut key, mut value) = (0, None, &self.value);
         for step in &pointer.0 {
             let (below, child) = match (step, value) {
-                (Step::Key(name), Value::Object(map)) => (map.get(name), self.key_mark(at, map, name)),
-                (Step::Index(index), Value::Array(list)) => (list.get(*index), self.item_mark(at, list, *index)),
+                (Step::Key(name), Value::Object(map)) => {
+                    (map.get(name), self.key_mark(at, map, name))
+                }
+                (Step::Index(index), Value::Array(list)) => {
+                    (list.get(*index), self.item_mark(at, list, *index))
+                }
                 _ => break,
             };
-            let Some((below, child)) = below.zip(child) else { break };
+            let Some((below, child)) = below.zip(child) else {
+                break;
+            };
             let keyed = matches!(step, Step::Key(_));
             key = keyed.then_some(child);
-            at = if keyed { self.marks[child].next as usize } else { child };
+            at = if keyed {
+                self.marks[child].next as usize
+            } else {
+                child
+            };
             value = below;
         }
         (Some(at), key)
@@ -192,7 +212,9 @@ impl Document {
     /// Mark of a key of the map at a mark.
     fn key_mark(&self, at: usize, map: &Map<String, Value>, name: &str) -> Option<usize> {
         if map.len() > LONG {
-            let Some(Items::Map(keys)) = self.long().get(&at) else { return None };
+            let Some(Items::Map(keys)) = self.long().get(&at) else {
+                return None;
+            };
             return keys.get(name).copied();
         }
         let nth = map.keys().position(|key| key == name)?;
@@ -202,10 +224,13 @@ impl Document {
     /// Mark of an item of the list at a mark.
     fn item_mark(&self, at: usize, list: &[Value], nth: usize) -> Option<usize> {
         if list.len() > LONG {
-            let Some(Items::List(items)) = self.long().get(&at) else { return None };
+            let Some(Items::List(items)) = self.long().get(&at) else {
+                return None;
+            };
             return items.get(nth).copied();
         }
-        (nth < list.len()).then(|| (0..nth).fold(at + 1, |child, _| self.marks[child].next as usize))
+        (nth < list.len())
+            .then(|| (0..nth).fold(at + 1, |child, _| self.marks[child].next as usize))
     }
 
     /// Found once: a fault in each of ten thousand items must not cost ten thousand walks over the list.

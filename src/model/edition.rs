@@ -200,7 +200,10 @@ impl Edition {
     /// Notes what a programme took away from the lists of the edition as shipped.
     pub fn compare(&mut self, shipped: &Self) {
         for (name, entries) in &shipped.vocabularies {
-            let gone = entries.iter().filter(|entry| self.entry(name, &entry.id).is_none()).map(|entry| entry.id.clone());
+            let gone = entries
+                .iter()
+                .filter(|entry| self.entry(name, &entry.id).is_none())
+                .map(|entry| entry.id.clone());
             let gone: Vec<String> = gone.collect();
             if !gone.is_empty() {
                 self.removed.insert(name.clone(), gone);
@@ -243,5 +246,10 @@ pub fn merge(base: &mut Value, over: &Value) {
 #[must_use]
 pub fn label<'a>(labels: &'a Labels, lang: &str) -> &'a str {
     let base = lang.split('-').next().unwrap_or(lang);
-    labels.get(lang).or_else(|| labels.get(base)).or_else(|| labels.get("en")).or_else(|| labels.values().next()).map_or("", String::as_str)
+    labels
+        .get(lang)
+        .or_else(|| labels.get(base))
+        .or_else(|| labels.get("en"))
+        .or_else(|| labels.values().next())
+        .map_or("", String::as_str)
 }

@@ -64,7 +64,11 @@ impl Facts {
     /// Its state as data tells it.
     #[must_use]
     pub fn told_state(&self) -> String {
-        if self.stale.is_some() { changed_since(&self.state) } else { self.state.clone() }
+        if self.stale.is_some() {
+            changed_since(&self.state)
+        } else {
+            self.state.clone()
+        }
     }
 
     /// What rules about other fiches ask of a city.
@@ -79,7 +83,10 @@ impl Facts {
             country: text(&own["country"]),
             time_zone: text(&own["time_zone"]),
             language: city.language(edition).to_owned(),
-            themes: city.value("themes")["themes"].as_array().cloned().unwrap_or_default(),
+            themes: city.value("themes")["themes"]
+                .as_array()
+                .cloned()
+                .unwrap_or_default(),
             themes_known: !city.unread.contains(&"themes"),
             priority: text(&city.value("priority-theme")["theme"]),
             network: text(&city.value("action-plan")["network"]),
@@ -94,7 +101,11 @@ impl Facts {
     #[must_use]
     pub fn whole(city: &City, edition: &Edition) -> Self {
         Self {
-            projects: city.projects.iter().map(|project| (project.id.clone(), project.document.value.clone())).collect(),
+            projects: city
+                .projects
+                .iter()
+                .map(|project| (project.id.clone(), project.document.value.clone()))
+                .collect(),
             plan: city.value("action-plan").clone(),
             ..Self::of(city, edition)
         }
@@ -103,6 +114,8 @@ impl Facts {
     /// One of its themes.
     #[must_use]
     pub fn theme(&self, id: &str) -> Option<&Value> {
-        self.themes.iter().find(|theme| theme["id"].as_str() == Some(id))
+        self.themes
+            .iter()
+            .find(|theme| theme["id"].as_str() == Some(id))
     }
 }

@@ -37,9 +37,13 @@ pub const LARGE: u64 = 1000 * 100;
 /// Whether a glance at its bytes tells that a text may have a number; of letters of Latin scripts none is taken for one.
 #[must_use]
 pub fn may_stand_in(text: &str) -> bool {
-    let is = |byte: &u8| byte.is_ascii_digit() | matches!(byte, 0xD9..=0xE1) | matches!(byte, 0xE3..=0xF4);
+    let is = |byte: &u8| {
+        byte.is_ascii_digit() | matches!(byte, 0xD9..=0xE1) | matches!(byte, 0xE3..=0xF4)
+    };
     // Without a way out within a block, which the compiler then reads many bytes at once.
-    text.as_bytes().chunks(64).any(|block| block.iter().fold(false, |any, byte| any | is(byte)))
+    text.as_bytes()
+        .chunks(64)
+        .any(|block| block.iter().fold(false, |any, byte| any | is(byte)))
 }
 
 /// A text as [`numbers`] reads it: one space where there is room of any kind, digits of one kind.
@@ -87,19 +91,23 @@ fn push(out: &mut String, c: char) {
 
 /// A decimal digit of any script as we write it: every script has its ten in a row, zero first.
 fn digit(c: char) -> Option<char> {
-    const DECIMAL: CodePointMapDataBorrowed<'static, GeneralCategory> = CodePointMapDataBorrowed::<GeneralCategory>::new();
+    const DECIMAL: CodePointMapDataBorrowed<'static, GeneralCategory> =
+        CodePointMapDataBorrowed::<GeneralCategory>::new();
     let decimal = |code: u32| DECIMAL.get32(code) == GeneralCategory::DecimalNumber;
     if !decimal(u32::from(c)) {
         return None;
     }
-    let before = (1..=50).take_while(|back| u32::from(c).checked_sub(*back).is_some_and(decimal)).count();
+    let before = (1..=50)
+        .take_while(|back| u32::from(c).checked_sub(*back).is_some_and(decimal))
+        .count();
     char::from_digit(u32::try_from(before % 10).ok()?, 10)
 }
 
 /// Characters that take no room: a word or a number goes on behind them.
 #[must_use]
 pub fn unseen(c: char) -> bool {
-    const IGNORED: CodePointSetDataBorrowed<'static> = CodePointSetDataBorrowed::new::<DefaultIgnorableCodePoint>();
+    const IGNORED: CodePointSetDataBorrowed<'static> =
+        CodePointSetDataBorrowed::new::<DefaultIgnorableCodePoint>();
     !c.is_ascii() && IGNORED.contains(c)
 }
 
@@ -108,7 +116,11 @@ pub fn hits<'c>(text: &str, wanted: impl Fn(u64) -> Option<&'c str>) -> Vec<Hit>
     let found = numbers(text).into_iter();
     let known = found.filter_map(|(span, cents)| {
         let priced = currency::is_beside(text, &span, wanted(cents)?);
-        Some(Hit { span, cents, priced })
+        Some(Hit {
+            span,
+            cents,
+            priced,
+        })
     });
     known.collect()
 }
@@ -121,18 +133,27 @@ pub fn telling<'h>(hits: &[&'h Hit]) -> Vec<&'h Hit> {
     let mut seen: Vec<(u64, usize)> = Vec::new();
     let mut several = false;
     for hit in hits.iter().filter(|hit| hit.cents >= LARGE) {
-        several |= seen.iter().any(|(cents, end)| *cents != hit.cents && *end <= hit.span.start);
+        several |= seen
+            .iter()
+            .any(|(cents, end)| *cents != hit.cents && *end <= hit.span.start);
         if seen.len() < 8 && !seen.iter().any(|(cents, _)| *cents == hit.cents) {
             seen.push((hit.cents, hit.span.end));
         }
     }
-    hits.iter().copied().filter(|hit| hit.priced || several && hit.cents >= LARGE).collect()
+    hits.iter()
+        .copied()
+        .filter(|hit| hit.priced || several && hit.cents >= LARGE)
+        .collect()
 }
 
 /// How many different amounts of those that are large stand in a text.
 #[must_use]
 pub fn distinct(hits: &[&Hit]) -> usize {
-    hits.iter().filter(|hit| hit.cents >= LARGE).map(|hit| hit.cents).collect::<HashSet<_>>().len()
+    hits.iter()
+        .filter(|hit| hit.cents >= LARGE)
+        .map(|hit| hit.cents)
+        .collect::<HashSet<_>>()
+        .len()
 }
 
 /// Whether an amount is too particular to stand in another text by chance: 10 000 and 250 000 do, 48 250 does not.
@@ -150,22 +171,39 @@ pub fn is_particular(cents: u64) -> bool {
 pub fn around(text: &str, span: &Range<usize>) -> (Option<String>, Option<String>) {
     const NEAR: usize = 24;
     let word = |chars: &mut dyn Iterator<Item = char>| -> Option<String> {
-        let chars = chars.take(80).take_while(|c| *c != PART).skip_while(|c| !c.is_alphanumeric());
-        let word: String = chars.take_while(|c| c.is_alphanumeric()).take(NEAR).flat_map(char::to_lowercase).collect();
+        let chars = chars
+            .take(80)
+            .take_while(|c| *c != PART)
+            .skip_while(|c| !c.is_alphanumeric());
+        let word: String = chars
+            .take_while(|c| c.is_alphanumeric())
+            .take(NEAR)
+            .flat_map(char::to_lowercase)
+            .collect();
         (!word.is_empty()).then_some(word)
     };
-    (word(&mut text[..span.start].chars().rev()), word(&mut text[span.end..].chars()))
+    (
+        word(&mut text[..span.start].chars().rev()),
+        word(&mut text[span.end..].chars()),
+    )
 }
 
 /// An amount in hundredths, and what it is rounded to where a currency has no cents.
 pub fn written(amount: f64) -> impl Iterator<Item = u64> {
     let (exact, rounded) = (cents(amount), cents(amount.round()));
-    exact.into_iter().chain(rounded.filter(|_| rounded != exact)).filter(|cents| *cents > 0)
+    exact
+        .into_iter()
+        .chain(rounded.filter(|_| rounded != exact))
+        .filter(|cents| *cents > 0)
 }
 
 fn cents(amount: f64) -> Option<u64> {
     let cents = (amount.abs() * 100.0).round();
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within bounds, checked here")]
+    #[allow(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "within bounds, checked here"
+    )]
     (cents < 1e15).then_some(cents as u64)
 }
 
@@ -176,11 +214,17 @@ pub fn numbers(text: &str) -> Vec<(Range<usize>, u64)> {
     let groups = groups(text);
     let mut all = Vec::new();
     for (first, group) in groups.iter().enumerate() {
-        let Ok(mut value) = text[group.clone()].parse::<u64>() else { continue };
+        let Ok(mut value) = text[group.clone()].parse::<u64>() else {
+            continue;
+        };
         let (mut end, mut tripled) = (group.end, false);
-        let mut push = |end: usize, cents: Option<u64>| all.extend(cents.map(|cents| (group.start..end, cents)));
-        let times =
-            |end: usize, cents: Option<u64>| many(&text[end..]).and_then(|(len, times)| Some((end + len, cents?.checked_mul(times)?)));
+        let mut push = |end: usize, cents: Option<u64>| {
+            all.extend(cents.map(|cents| (group.start..end, cents)))
+        };
+        let times = |end: usize, cents: Option<u64>| {
+            many(&text[end..])
+                .and_then(|(len, times)| Some((end + len, cents?.checked_mul(times)?)))
+        };
         let alone = |push: &mut dyn FnMut(usize, Option<u64>), end: usize, cents: Option<u64>| {
             push(end, cents);
             if let Some((end, many)) = times(end, cents) {
@@ -191,20 +235,33 @@ pub fn numbers(text: &str) -> Vec<(Range<usize>, u64)> {
         for next in groups[first + 1..].iter().take(GROUPS) {
             let between = &text[end..next.start];
             let mut chars = between.chars();
-            let (Some(mark), None) = (chars.next(), chars.next()) else { break };
+            let (Some(mark), None) = (chars.next(), chars.next()) else {
+                break;
+            };
             let digits = next.len();
             if matches!(mark, '.' | ',') {
                 let tail = text[next.clone()].parse::<u64>().unwrap_or_default();
                 if digits <= 2 {
                     let tail = tail * if digits == 1 { 10 } else { 1 };
-                    alone(&mut push, next.end, value.checked_mul(100).and_then(|cents| cents.checked_add(tail)));
+                    alone(
+                        &mut push,
+                        next.end,
+                        value
+                            .checked_mul(100)
+                            .and_then(|cents| cents.checked_add(tail)),
+                    );
                     if digits == 1 || mark == '.' {
                         break;
                     }
                 }
                 if let Some((len, times)) = many(&text[next.end..]).filter(|_| digits <= 6) {
                     let part = tail * times * 100 / 10_u64.pow(u32::try_from(digits).unwrap_or(6));
-                    push(next.end + len, value.checked_mul(times * 100).and_then(|cents| cents.checked_add(part)));
+                    push(
+                        next.end + len,
+                        value
+                            .checked_mul(times * 100)
+                            .and_then(|cents| cents.checked_add(part)),
+                    );
                 }
             }
             let grouped = matches!(mark, ' ' | '\'' | '’' | '.' | ',' | '_' | '·');
@@ -213,8 +270,9 @@ pub fn numbers(text: &str) -> Vec<(Range<usize>, u64)> {
             if digits != 3 && !pair || !grouped || group.len() > 3 {
                 break;
             }
-            let Some(grown) =
-                value.checked_mul(if pair { 100 } else { 1000 }).and_then(|value| value.checked_add(text[next.clone()].parse().ok()?))
+            let Some(grown) = value
+                .checked_mul(if pair { 100 } else { 1000 })
+                .and_then(|value| value.checked_add(text[next.clone()].parse().ok()?))
             else {
                 break;
             };
@@ -234,8 +292,15 @@ fn groups(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut groups = Vec::new();
     let mut at = 0;
-    while let Some(start) = bytes[at..].iter().position(u8::is_ascii_digit).map(|more| at + more) {
-        let end = bytes[start..].iter().position(|b| !b.is_ascii_digit()).map_or(bytes.len(), |more| start + more);
+    while let Some(start) = bytes[at..]
+        .iter()
+        .position(u8::is_ascii_digit)
+        .map(|more| at + more)
+    {
+        let end = bytes[start..]
+            .iter()
+            .position(|b| !b.is_ascii_digit())
+            .map_or(bytes.len(), |more| start + more);
         groups.push(start..end);
         at = end;
     }
@@ -259,18 +324,28 @@ fn many(after: &str) -> Option<(usize, u64)> {
     if !after[room..].starts_with(['k', 'K', 'm', 'M', 't', 'T']) {
         return None;
     }
-    let word: String = after[room..].chars().take_while(|c| c.is_alphabetic()).take(12).collect();
+    let word: String = after[room..]
+        .chars()
+        .take_while(|c| c.is_alphabetic())
+        .take(12)
+        .collect();
     // `k€` ends at the sign, `kEUR` at the capitals.
-    let coded = word.len() == 4 && word.is_ascii() && word[1..].bytes().all(|b| b.is_ascii_uppercase());
+    let coded =
+        word.len() == 4 && word.is_ascii() && word[1..].bytes().all(|b| b.is_ascii_uppercase());
     let word = if coded { &word[..1] } else { &word };
     // `3 m` is three metres, `3 M€` a sum.
     if room == 1 && word.len() == 1 && !coded {
         let after = &after[room + 1..];
-        let code = after.trim_start().get(..3).is_some_and(|code| Currency::from_code(code).is_some());
+        let code = after
+            .trim_start()
+            .get(..3)
+            .is_some_and(|code| Currency::from_code(code).is_some());
         if !code && !after.trim_start().starts_with(['€', '$', '£', '¥']) {
             return None;
         }
     }
-    let (name, times) = WORDS.iter().find(|(name, _)| word.to_lowercase() == *name)?;
+    let (name, times) = WORDS
+        .iter()
+        .find(|(name, _)| word.to_lowercase() == *name)?;
     Some((room + name.len(), *times))
 }

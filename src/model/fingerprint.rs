@@ -8,14 +8,19 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::model::{catalog::City, diagnostic::Diagnostic, edition::Edition, schema::Field, schemas::Schemas};
+use crate::model::{
+    catalog::City, diagnostic::Diagnostic, edition::Edition, schema::Field, schemas::Schemas,
+};
 
 /// Fingerprint of a city's answers in its six fiches: 64 hexadecimal digits.
 #[must_use]
 pub fn of_city(city: &City, schemas: &Schemas) -> String {
     let mut hash = Sha256::new();
     for fiche in &city.fiches {
-        if let Some(schema) = schemas.of(fiche.kind).filter(|schema| schema.plan.substantive) {
+        if let Some(schema) = schemas
+            .of(fiche.kind)
+            .filter(|schema| schema.plan.substantive)
+        {
             hash.update(fiche.kind);
             feed(&mut hash, fiche.value(), Some(&schema.plan));
         }
@@ -26,8 +31,12 @@ pub fn of_city(city: &City, schemas: &Schemas) -> String {
 /// Whether the answers are other than those that the last decision is tied to. Of fiches that cannot be read nobody knows.
 #[must_use]
 pub fn is_void(city: &City, edition: &Edition, schemas: &Schemas) -> bool {
-    let binds = edition.entry("states", city.state()).is_some_and(|state| state.binds);
-    let tie = city.decision()["fingerprint"].as_str().filter(|_| binds && city.unread.is_empty());
+    let binds = edition
+        .entry("states", city.state())
+        .is_some_and(|state| state.binds);
+    let tie = city.decision()["fingerprint"]
+        .as_str()
+        .filter(|_| binds && city.unread.is_empty());
     tie.is_some_and(|tie| !tie.eq_ignore_ascii_case(&of_city(city, schemas)))
 }
 
@@ -55,7 +64,9 @@ pub fn of_findings<'f>(diagnostics: impl Iterator<Item = &'f Diagnostic>) -> Vec
     };
     diagnostics
         .map(|found| {
-            let nth = seen.entry((found.rule, &found.path, &found.field)).or_default();
+            let nth = seen
+                .entry((found.rule, &found.path, &found.field))
+                .or_default();
             *nth += 1;
             one(found, *nth)
         })
@@ -77,13 +88,18 @@ fn feed(hash: &mut Sha256, value: &Value, field: Option<&Field>) {
         }
         Value::Array(list) => {
             hash.update(b"[");
-            list.iter().for_each(|item| feed(hash, item, field.and_then(|field| field.items.as_deref())));
+            list.iter()
+                .for_each(|item| feed(hash, item, field.and_then(|field| field.items.as_deref())));
             hash.update(b"]");
         }
         Value::Object(map) => {
             let below = |key: &str| field.and_then(|field| field.property(key));
-            let mut keys: Vec<&String> =
-                map.keys().filter(|key| !map[*key].is_null() && below(key).is_none_or(|field| field.substantive)).collect();
+            let mut keys: Vec<&String> = map
+                .keys()
+                .filter(|key| {
+                    !map[*key].is_null() && below(key).is_none_or(|field| field.substantive)
+                })
+                .collect();
             keys.sort_unstable();
             hash.update(b"{");
             for key in keys {
@@ -107,9 +123,11 @@ fn words(hash: &mut Sha256, text: &str) {
 #[must_use]
 pub fn hexadecimal(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
-    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
-        // Writing into a `String` cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    bytes
+        .iter()
+        .fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+            // Writing into a `String` cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
 }

@@ -10,7 +10,8 @@ use crate::model::figures::unseen;
 /// Letters of Latin-1 and of its first extension without their accents.
 static PLAIN: LazyLock<[char; 0x180]> = LazyLock::new(|| {
     std::array::from_fn(|code| {
-        let c = u8::try_from(code).map_or_else(|_| char::from_u32(code as u32).unwrap_or(' '), char::from);
+        let c = u8::try_from(code)
+            .map_or_else(|_| char::from_u32(code as u32).unwrap_or(' '), char::from);
         std::iter::once(c).nfkd().next().unwrap_or(c)
     })
 });
@@ -66,7 +67,8 @@ fn is_piece(c: char) -> bool {
 /// Whether a letter is of a script whose words are not told apart by spaces, or, in Korean, go on in particles.
 #[must_use]
 pub fn is_unspaced(c: char) -> bool {
-    const SCRIPTS: CodePointMapDataBorrowed<'static, Script> = CodePointMapDataBorrowed::<Script>::new();
+    const SCRIPTS: CodePointMapDataBorrowed<'static, Script> =
+        CodePointMapDataBorrowed::<Script>::new();
     const UNSPACED: [Script; 17] = [
         Script::Han,
         Script::Hiragana,
@@ -93,16 +95,27 @@ pub fn is_unspaced(c: char) -> bool {
 /// Whether a letter is of a script whose words are told apart by a dictionary alone.
 #[must_use]
 pub fn is_segmented(c: char) -> bool {
-    const SCRIPTS: CodePointMapDataBorrowed<'static, Script> = CodePointMapDataBorrowed::<Script>::new();
-    const SEGMENTED: [Script; 7] =
-        [Script::Han, Script::Hiragana, Script::Katakana, Script::Thai, Script::Lao, Script::Khmer, Script::Myanmar];
+    const SCRIPTS: CodePointMapDataBorrowed<'static, Script> =
+        CodePointMapDataBorrowed::<Script>::new();
+    const SEGMENTED: [Script; 7] = [
+        Script::Han,
+        Script::Hiragana,
+        Script::Katakana,
+        Script::Thai,
+        Script::Lao,
+        Script::Khmer,
+        Script::Myanmar,
+    ];
     c >= '\u{e00}' && (c == 'ー' || SEGMENTED.contains(&SCRIPTS.get(c)))
 }
 
 /// How much the letters of a text tell of who or what is meant: one of a script without spaces as much as two others.
 #[must_use]
 pub fn weight(text: &str) -> usize {
-    text.chars().filter(|c| c.is_alphanumeric()).map(|c| if is_unspaced(c) { 2 } else { 1 }).sum()
+    text.chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(|c| if is_unspaced(c) { 2 } else { 1 })
+        .sum()
 }
 
 /// Letters that Unicode takes apart no further, as those write them who have not the key.
@@ -141,7 +154,10 @@ mod tests {
             ("Ιωάννης Άγγελος", "ΙΩΆΝΝΗΣ ΆΓΓΕΛΟΣ"),
             ("İpek Çınar", "ipek cinar"),
             ("Çınar", "ÇINAR"),
-            ("김민수", "\u{1100}\u{1175}\u{11b7}\u{1106}\u{1175}\u{11ab}\u{1109}\u{116e}"),
+            (
+                "김민수",
+                "\u{1100}\u{1175}\u{11b7}\u{1106}\u{1175}\u{11ab}\u{1109}\u{116e}",
+            ),
             ("ガードナー", "ｶﾞｰﾄﾞﾅｰ"),
             ("가", "\u{1100}\u{1161}"),
             ("b.roux@x.org", "b.roux＠x.org"),
@@ -155,7 +171,13 @@ mod tests {
 
     #[test]
     fn two_letters_of_a_script_without_spaces_tell_as_much_as_four() {
-        for (text, weight) in [("李明", 4), ("김민수", 6), ("ใจ", 4), ("Li Wu", 4), ("Ng", 2)] {
+        for (text, weight) in [
+            ("李明", 4),
+            ("김민수", 6),
+            ("ใจ", 4),
+            ("Li Wu", 4),
+            ("Ng", 2),
+        ] {
             assert_eq!(self::weight(text), weight, "{text}");
         }
     }

@@ -43,7 +43,9 @@ impl Hour {
 /// The same moment on the clocks of another zone.
 #[must_use]
 pub fn in_zone(moment: &ZonedDateTime, zone: &str) -> Option<ZonedDateTime> {
-    TimeZone::get(zone).ok().map(|zone| moment.with_time_zone(zone))
+    TimeZone::get(zone)
+        .ok()
+        .map(|zone| moment.with_time_zone(zone))
 }
 
 #[cfg(test)]
@@ -61,9 +63,18 @@ mod tests {
 
     #[test]
     fn an_hour_may_not_exist_or_be_there_twice() {
-        assert!(matches!(Hour::read("2023-03-26T02:30", "Europe/Paris"), Some(Hour::Never(_))));
-        assert!(matches!(Hour::read("2023-10-29T02:30", "Europe/Paris"), Some(Hour::Twice(_))));
-        assert!(matches!(Hour::read("2023-10-29T02:30", "America/Toronto"), Some(Hour::Once(_))));
+        assert!(matches!(
+            Hour::read("2023-03-26T02:30", "Europe/Paris"),
+            Some(Hour::Never(_))
+        ));
+        assert!(matches!(
+            Hour::read("2023-10-29T02:30", "Europe/Paris"),
+            Some(Hour::Twice(_))
+        ));
+        assert!(matches!(
+            Hour::read("2023-10-29T02:30", "America/Toronto"),
+            Some(Hour::Once(_))
+        ));
         assert!(Hour::read("2023-10-29T02:30", "Mars/Olympus").is_none());
     }
 }

@@ -64,7 +64,9 @@ pub fn cities(entries: Entries) -> (Vec<String>, Vec<Found>) {
         match sort {
             Sort::Folder if is_hidden(&name) || portable::is_left_by_system(&shown) => {}
             Sort::Folder => names.push(shown.into_owned()),
-            Sort::Link | Sort::Submodule | Sort::Special if !shown.contains('.') => names.push(shown.into_owned()),
+            Sort::Link | Sort::Submodule | Sort::Special if !shown.contains('.') => {
+                names.push(shown.into_owned())
+            }
             _ if is_hidden(&name) => {}
             _ => others.push(found(&Path::new("cities").join(&name), sort.closed())),
         }
@@ -101,7 +103,11 @@ pub fn below(folder: &str, list: impl Fn(&Path, usize) -> Entries) -> Vec<Found>
 }
 
 /// All files below a folder, as long as there are names `left` to give.
-fn walk(folder: &Path, left: &mut usize, list: &impl Fn(&Path, usize) -> Entries) -> Result<Vec<Found>, Unreadable> {
+fn walk(
+    folder: &Path,
+    left: &mut usize,
+    list: &impl Fn(&Path, usize) -> Entries,
+) -> Result<Vec<Found>, Unreadable> {
     let mut files = Vec::new();
     let mut open = vec![(folder.to_path_buf(), 1)];
     while let Some((folder, depth)) = open.pop() {
@@ -137,5 +143,9 @@ fn is_hidden(name: &OsStr) -> bool {
 
 fn found(place: &Path, closed: Option<Unreadable>) -> Found {
     let parts: Vec<_> = place.iter().map(OsStr::to_string_lossy).collect();
-    Found { path: parts.join("/"), place: PathBuf::from(place), closed }
+    Found {
+        path: parts.join("/"),
+        place: PathBuf::from(place),
+        closed,
+    }
 }

@@ -11,7 +11,10 @@ use icu::datetime::fieldsets::{M, YM, YMD};
 use icu::decimal::DecimalFormatter;
 use icu::decimal::input::Decimal;
 use icu::decimal::options::GroupingStrategy;
-use icu::locale::{LanguageIdentifier, Locale as Tag, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander, TransformResult, locale};
+use icu::locale::{
+    LanguageIdentifier, Locale as Tag, LocaleCanonicalizer, LocaleDirectionality, LocaleExpander,
+    TransformResult, locale,
+};
 use icu_locale::names::{LanguageIdentifierDisplayName, RegionDisplayName};
 use iso_currency::Currency;
 use writeable::TryWriteable as _;
@@ -44,31 +47,49 @@ impl Locale {
     pub fn new(lang: &str, country: Option<&str>) -> Self {
         let mut subtags = lang.split(['-', '_']);
         let language = subtags.next().unwrap_or_default().to_ascii_lowercase();
-        let country = subtags.find(|s| is_country(s)).or(country).filter(|s| is_country(s)).map(str::to_ascii_uppercase);
+        let country = subtags
+            .find(|s| is_country(s))
+            .or(country)
+            .filter(|s| is_country(s))
+            .map(str::to_ascii_uppercase);
         let (usage, tag) = match (language.as_str(), country.as_deref()) {
             ("fr", Some("CA")) => (Usage::French, locale!("fr-CA")),
             ("fr", _) => (Usage::French, locale!("fr")),
             ("en", Some("US")) => (Usage::American, locale!("en-US")),
             ("en", _) => (Usage::English, locale!("en-GB")),
             ("es", _) => (Usage::Spanish, tag("es", country.as_deref())),
-            (other, _) if Tag::try_from_str(other).is_ok() => (Usage::Other, tag(other, country.as_deref())),
+            (other, _) if Tag::try_from_str(other).is_ok() => {
+                (Usage::Other, tag(other, country.as_deref()))
+            }
             _ => (Usage::English, locale!("en-GB")),
         };
-        Self { usage, tag, country }
+        Self {
+            usage,
+            tag,
+            country,
+        }
     }
 
     /// Name of a country (ISO 3166, two letters); one that is unknown is shown as it is.
     #[must_use]
     pub fn country(&self, code: &str) -> String {
-        let Ok(region) = code.parse() else { return code.to_owned() };
+        let Ok(region) = code.parse() else {
+            return code.to_owned();
+        };
         RegionDisplayName::new_light_with_fallback((&self.tag).into(), region).to_string()
     }
 
     /// The names of a country: the usual one, and the short one.
     #[must_use]
     pub fn country_names(&self, code: &str) -> Vec<String> {
-        let Ok(region) = code.parse() else { return Vec::new() };
-        vec![self.country(code), RegionDisplayName::new_short_light_with_fallback((&self.tag).into(), region).to_string()]
+        let Ok(region) = code.parse() else {
+            return Vec::new();
+        };
+        vec![
+            self.country(code),
+            RegionDisplayName::new_short_light_with_fallback((&self.tag).into(), region)
+                .to_string(),
+        ]
     }
 
     /// Name of a language (BCP 47); one that is unknown is shown as it is.
@@ -84,18 +105,25 @@ impl Locale {
         });
         name.map_or_else(
             || code.to_owned(),
-            |name| name.as_borrowed().try_write_to_string().map_or_else(|(_, text)| text.into_owned(), Into::into),
+            |name| {
+                name.as_borrowed()
+                    .try_write_to_string()
+                    .map_or_else(|(_, text)| text.into_owned(), Into::into)
+            },
         )
     }
 
     /// Names in the order in which its readers look for them: accents in their place, case of no weight.
     pub fn sort<T>(&self, list: &mut [T], name: impl Fn(&T) -> String) {
-        let collator: Option<CollatorBorrowed<'_>> = Collator::try_new((&self.tag).into(), CollatorOptions::default()).ok();
+        let collator: Option<CollatorBorrowed<'_>> =
+            Collator::try_new((&self.tag).into(), CollatorOptions::default()).ok();
         list.sort_by_cached_key(|one| {
             let name = name(one);
             let mut key = Vec::new();
             // Writing into a vector cannot fail.
-            let _ = collator.as_ref().map(|collator| collator.write_sort_key_to(&name, &mut key));
+            let _ = collator
+                .as_ref()
+                .map(|collator| collator.write_sort_key_to(&name, &mut key));
             (key, name)
         });
     }
@@ -129,15 +157,21 @@ impl Locale {
         }
         match (*from, *to) {
             (PartialDate::Year(from), PartialDate::Year(to)) => format!("{from}-{to}"),
-            (PartialDate::Month(y1, m1), PartialDate::Month(y2, _)) if y1 == y2 => self.join(&self.month(m1), to),
-            (PartialDate::Day(y1, m1, d1), PartialDate::Day(y2, m2, d2)) if y1 == y2 => match (self.usage, m1 == m2) {
-                (Usage::American, true) => format!("{} {d1}-{d2}, {y1}", self.month(m1)),
-                (Usage::American, false) => self.join(&format!("{} {d1}", self.month(m1)), to),
-                (Usage::Other, _) => self.join(&self.date(from), to),
-                (_, true) => format!("{}-{}", self.day(d1), self.date(to)),
-                (Usage::Spanish, false) => self.join(&format!("{d1} de {}", self.month(m1)), to),
-                (_, false) => self.join(&format!("{} {}", self.day(d1), self.month(m1)), to),
-            },
+            (PartialDate::Month(y1, m1), PartialDate::Month(y2, _)) if y1 == y2 => {
+                self.join(&self.month(m1), to)
+            }
+            (PartialDate::Day(y1, m1, d1), PartialDate::Day(y2, m2, d2)) if y1 == y2 => {
+                match (self.usage, m1 == m2) {
+                    (Usage::American, true) => format!("{} {d1}-{d2}, {y1}", self.month(m1)),
+                    (Usage::American, false) => self.join(&format!("{} {d1}", self.month(m1)), to),
+                    (Usage::Other, _) => self.join(&self.date(from), to),
+                    (_, true) => format!("{}-{}", self.day(d1), self.date(to)),
+                    (Usage::Spanish, false) => {
+                        self.join(&format!("{d1} de {}", self.month(m1)), to)
+                    }
+                    (_, false) => self.join(&format!("{} {}", self.day(d1), self.month(m1)), to),
+                }
+            }
             _ => self.join(&self.date(from), to),
         }
     }
@@ -150,8 +184,16 @@ impl Locale {
             Usage::French => format!("{hour}{NBSP}h{NBSP}{minute:02}"),
             Usage::English | Usage::American => {
                 let half = if hour < 12 { "a.m." } else { "p.m." };
-                let hour = if hour.is_multiple_of(12) { 12 } else { hour % 12 };
-                if minute == 0 { format!("{hour}{NBSP}{half}") } else { format!("{hour}:{minute:02}{NBSP}{half}") }
+                let hour = if hour.is_multiple_of(12) {
+                    12
+                } else {
+                    hour % 12
+                };
+                if minute == 0 {
+                    format!("{hour}{NBSP}{half}")
+                } else {
+                    format!("{hour}:{minute:02}{NBSP}{half}")
+                }
             }
             Usage::Spanish => format!("{hour}:{minute:02}{NBSP}h"),
             Usage::Other => format!("{hour:02}:{minute:02}"),
@@ -197,8 +239,12 @@ impl Locale {
 
     /// The sign of a currency as this locale writes it.
     fn symbol(&self, currency: &str) -> String {
-        let at_home = self.country.as_deref().is_some_and(|c| currency.starts_with(c));
-        let dollar = Currency::from_code(currency).is_some_and(|known| known.symbol().symbol.ends_with('$'));
+        let at_home = self
+            .country
+            .as_deref()
+            .is_some_and(|c| currency.starts_with(c));
+        let dollar =
+            Currency::from_code(currency).is_some_and(|known| known.symbol().symbol.ends_with('$'));
         let symbol = match (currency, self.usage) {
             ("EUR", _) => "€",
             ("GBP", _) => "£",
@@ -232,8 +278,13 @@ impl Locale {
             return text;
         }
         // A no-break space between thousands, as the Academies have it, whatever the decimal sign.
-        let fraction = digits.split_once('.').map_or(0, |(_, fraction)| fraction.len());
-        let units = text.chars().count().saturating_sub(if fraction > 0 { fraction + 1 } else { 0 });
+        let fraction = digits
+            .split_once('.')
+            .map_or(0, |(_, fraction)| fraction.len());
+        let units =
+            text.chars()
+                .count()
+                .saturating_sub(if fraction > 0 { fraction + 1 } else { 0 });
         let grouped = |(n, c): (usize, char)| match c {
             '.' | ',' | '\u{202f}' if n < units => NBSP,
             _ => c,
@@ -265,39 +316,50 @@ impl Locale {
         Formatter::<Gregorian, M>::try_new((&self.tag).into(), M::long())
             .ok()
             .zip(gregorian(2000, month, 1))
-            .map_or_else(|| month.to_string(), |(formatter, date)| formatter.format(&date).to_string())
+            .map_or_else(
+                || month.to_string(),
+                |(formatter, date)| formatter.format(&date).to_string(),
+            )
     }
 
     fn year_month(&self, year: i16, month: u8) -> String {
         Formatter::<Gregorian, YM>::try_new((&self.tag).into(), YM::long())
             .ok()
             .zip(gregorian(year, month, 1))
-            .map_or_else(|| PartialDate::Month(year, month).to_string(), |(formatter, date)| formatter.format(&date).to_string())
+            .map_or_else(
+                || PartialDate::Month(year, month).to_string(),
+                |(formatter, date)| formatter.format(&date).to_string(),
+            )
     }
 }
 
 /// The code by which a language is known (BCP 47), given any of its codes: `eng` is `en`; none if there is no such language.
 #[must_use]
 pub fn language_code(code: &str) -> Option<String> {
-    let mut tag = Tag::try_from_str(code).ok().filter(|tag| !tag.id.language.is_unknown())?;
+    let mut tag = Tag::try_from_str(code)
+        .ok()
+        .filter(|tag| !tag.id.language.is_unknown())?;
     LocaleCanonicalizer::new_extended().canonicalize(&mut tag);
     let language = tag.id.language;
     let mut full = LanguageIdentifier::from(language);
     // Of every language that there is it is known in which script it is written most.
-    (LocaleExpander::new_extended().maximize(&mut full) == TransformResult::Modified).then(|| language.to_string())
+    (LocaleExpander::new_extended().maximize(&mut full) == TransformResult::Modified)
+        .then(|| language.to_string())
 }
 
 /// Whether a language (BCP 47) is written from right to left: its script says so, the one it is mostly written in if the tag names none.
 #[must_use]
 pub fn is_right_to_left(tag: &str) -> bool {
-    tag.parse::<LanguageIdentifier>().is_ok_and(|tag| LocaleDirectionality::new_extended().is_right_to_left(&tag))
+    tag.parse::<LanguageIdentifier>()
+        .is_ok_and(|tag| LocaleDirectionality::new_extended().is_right_to_left(&tag))
 }
 
 /// The language that most people of a country (ISO 3166, two capitals) speak.
 #[must_use]
 pub fn language_of(country: &str) -> Option<String> {
     let mut full: LanguageIdentifier = format!("und-{country}").parse().ok()?;
-    (LocaleExpander::new_extended().maximize(&mut full) == TransformResult::Modified).then(|| full.language.to_string())
+    (LocaleExpander::new_extended().maximize(&mut full) == TransformResult::Modified)
+        .then(|| full.language.to_string())
 }
 
 fn is_country(text: &str) -> bool {
@@ -362,20 +424,56 @@ mod tests {
 
     #[test]
     fn ranges() {
-        assert_eq!(range("fr", "FR", "2022-09-08", "2022-09-09"), "8-9 septembre 2022");
-        assert_eq!(range("fr", "FR", "2022-04-01", "2022-04-02"), "1er-2 avril 2022");
-        assert_eq!(range("fr", "FR", "2022-02", "2022-08"), "février à août 2022");
-        assert_eq!(range("fr", "FR", "2022-08-28", "2022-09-02"), "28 août au 2 septembre 2022");
-        assert_eq!(range("fr", "FR", "2022-08", "2023-02"), "août 2022 à février 2023");
+        assert_eq!(
+            range("fr", "FR", "2022-09-08", "2022-09-09"),
+            "8-9 septembre 2022"
+        );
+        assert_eq!(
+            range("fr", "FR", "2022-04-01", "2022-04-02"),
+            "1er-2 avril 2022"
+        );
+        assert_eq!(
+            range("fr", "FR", "2022-02", "2022-08"),
+            "février à août 2022"
+        );
+        assert_eq!(
+            range("fr", "FR", "2022-08-28", "2022-09-02"),
+            "28 août au 2 septembre 2022"
+        );
+        assert_eq!(
+            range("fr", "FR", "2022-08", "2023-02"),
+            "août 2022 à février 2023"
+        );
         assert_eq!(range("fr", "FR", "2022-08", "2022-08"), "août 2022");
         assert_eq!(range("fr", "FR", "2023", "2024"), "2023-2024");
-        assert_eq!(range("en", "GB", "2022-02", "2022-08"), "February to August 2022");
-        assert_eq!(range("en", "GB", "2022-09-08", "2022-09-09"), "8-9 September 2022");
-        assert_eq!(range("en", "US", "2022-09-08", "2022-09-09"), "September 8-9, 2022");
-        assert_eq!(range("en", "US", "2022-08-28", "2022-09-02"), "August 28 to September 2, 2022");
-        assert_eq!(range("es", "ES", "2022-02", "2022-08"), "febrero a agosto de 2022");
-        assert_eq!(range("es", "ES", "2022-09-08", "2022-09-09"), "8-9 de septiembre de 2022");
-        assert_eq!(range("es", "ES", "2022-08-28", "2022-09-02"), "28 de agosto al 2 de septiembre de 2022");
+        assert_eq!(
+            range("en", "GB", "2022-02", "2022-08"),
+            "February to August 2022"
+        );
+        assert_eq!(
+            range("en", "GB", "2022-09-08", "2022-09-09"),
+            "8-9 September 2022"
+        );
+        assert_eq!(
+            range("en", "US", "2022-09-08", "2022-09-09"),
+            "September 8-9, 2022"
+        );
+        assert_eq!(
+            range("en", "US", "2022-08-28", "2022-09-02"),
+            "August 28 to September 2, 2022"
+        );
+        assert_eq!(
+            range("es", "ES", "2022-02", "2022-08"),
+            "febrero a agosto de 2022"
+        );
+        assert_eq!(
+            range("es", "ES", "2022-09-08", "2022-09-09"),
+            "8-9 de septiembre de 2022"
+        );
+        assert_eq!(
+            range("es", "ES", "2022-08-28", "2022-09-02"),
+            "28 de agosto al 2 de septiembre de 2022"
+        );
     }
 
     #[test]

@@ -63,17 +63,37 @@ impl Plain<'_> {
     #[must_use]
     pub fn origin(&self, at: usize) -> usize {
         let before = self.runs.partition_point(|(plain, _)| *plain <= at);
-        before.checked_sub(1).map_or(at, |run| self.runs[run].1 + (at - self.runs[run].0))
+        before
+            .checked_sub(1)
+            .map_or(at, |run| self.runs[run].1 + (at - self.runs[run].0))
     }
 }
 
 /// Whether a text holds nothing that Markdown would read as more than words.
 fn is_plain(text: &str) -> bool {
-    let marks = text
-        .bytes()
-        .any(|b| matches!(b, b'*' | b'_' | b'`' | b'[' | b']' | b'<' | b'>' | b'#' | b'|' | b'\\' | b'&' | b'~' | b'=' | b'+' | b'\t'))
-        || text.contains("    ");
-    !marks && !text.lines().any(|line| line.trim_start().starts_with(|c: char| c.is_ascii_digit()))
+    let marks = text.bytes().any(|b| {
+        matches!(
+            b,
+            b'*' | b'_'
+                | b'`'
+                | b'['
+                | b']'
+                | b'<'
+                | b'>'
+                | b'#'
+                | b'|'
+                | b'\\'
+                | b'&'
+                | b'~'
+                | b'='
+                | b'+'
+                | b'\t'
+        )
+    }) || text.contains("    ");
+    !marks
+        && !text
+            .lines()
+            .any(|line| line.trim_start().starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether a glance tells that a text has no fault, and no more words as Markdown than as it stands: no tag, no picture, no
@@ -81,14 +101,19 @@ fn is_plain(text: &str) -> bool {
 #[must_use]
 pub fn is_harmless(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let leads =
-        |after: &[u8], scheme: &[u8]| after.strip_prefix(scheme).is_some_and(|host| host.first().is_some_and(u8::is_ascii_alphanumeric));
+    let leads = |after: &[u8], scheme: &[u8]| {
+        after
+            .strip_prefix(scheme)
+            .is_some_and(|host| host.first().is_some_and(u8::is_ascii_alphanumeric))
+    };
     memchr::memchr3(b'<', b'|', b'&', bytes).is_none()
         && memchr::memchr2(b'>', b'\t', bytes).is_none()
         && memchr::memmem::find(bytes, b"    ").is_none()
         && memchr::memchr2_iter(b'!', b']', bytes).all(|at| match (bytes[at], &bytes[at + 1..]) {
             (b'!', after) => !after.starts_with(b"["),
-            (_, after) if after.starts_with(b"(") => leads(after, b"(https://") || leads(after, b"(http://"),
+            (_, after) if after.starts_with(b"(") => {
+                leads(after, b"(https://") || leads(after, b"(http://")
+            }
             (_, after) => !after.starts_with(b":"),
         })
 }
@@ -97,12 +122,22 @@ pub fn is_harmless(text: &str) -> bool {
 /// words are as they were written.
 #[must_use]
 pub fn read(text: &str) -> (Plain<'_>, Vec<Fault>) {
-    let as_written = Plain { text: Cow::Borrowed(text), runs: Vec::new() };
+    let as_written = Plain {
+        text: Cow::Borrowed(text),
+        runs: Vec::new(),
+    };
     if is_plain(text) {
         return (as_written, Vec::new());
     }
     if bounded(text).is_some() {
-        return (as_written, vec![Fault { kind: FaultKind::Excess, what: String::new(), at: 0 }]);
+        return (
+            as_written,
+            vec![Fault {
+                kind: FaultKind::Excess,
+                what: String::new(),
+                at: 0,
+            }],
+        );
     }
     let arena = Arena::new();
     let settled = settle::settle(&arena, text);
@@ -114,7 +149,9 @@ pub fn read(text: &str) -> (Plain<'_>, Vec<Fault>) {
 }
 
 fn collect<'a>(settled: &Settled<'_, 'a>) -> (Plain<'a>, Vec<Fault>) {
-    let Settled { root, text, place, .. } = settled;
+    let Settled {
+        root, text, place, ..
+    } = settled;
     let mut plain = String::with_capacity(text.len());
     let mut runs = Vec::new();
     let mut faults = Vec::new();
@@ -127,7 +164,11 @@ fn collect<'a>(settled: &Settled<'_, 'a>) -> (Plain<'a>, Vec<Fault>) {
         };
         let data = node.data();
         let origin = place.of(data.sourcepos.start);
-        let fault = |kind, what: &str| Fault { kind, what: what.to_owned(), at: origin };
+        let fault = |kind, what: &str| Fault {
+            kind,
+            what: what.to_owned(),
+            at: origin,
+        };
         if !opens {
             if let NodeValue::Image(image) = &data.value
                 && pictures.pop() == Some(told)
@@ -149,8 +190,13 @@ fn collect<'a>(settled: &Settled<'_, 'a>) -> (Plain<'a>, Vec<Fault>) {
             NodeValue::CodeBlock(block) => push(&block.literal, 0),
             NodeValue::HtmlInline(tag) if tag.starts_with("</") => {}
             NodeValue::HtmlInline(tag) => faults.push(fault(FaultKind::RawHtml, tag.trim())),
-            NodeValue::HtmlBlock(block) => faults.push(fault(FaultKind::RawHtml, block.literal.lines().next().unwrap_or_default().trim())),
-            NodeValue::Link(link) if !is_allowed(&link.url) => faults.push(fault(FaultKind::Link, &link.url)),
+            NodeValue::HtmlBlock(block) => faults.push(fault(
+                FaultKind::RawHtml,
+                block.literal.lines().next().unwrap_or_default().trim(),
+            )),
+            NodeValue::Link(link) if !is_allowed(&link.url) => {
+                faults.push(fault(FaultKind::Link, &link.url))
+            }
             NodeValue::Image(image) => {
                 pictures.push(told);
                 if !is_allowed(&image.url) && !is_beside(&image.url) {
@@ -162,25 +208,40 @@ fn collect<'a>(settled: &Settled<'_, 'a>) -> (Plain<'a>, Vec<Fault>) {
             _ => {}
         }
     }
-    (Plain { text: Cow::Owned(plain), runs }, faults)
+    (
+        Plain {
+            text: Cow::Owned(plain),
+            runs,
+        },
+        faults,
+    )
 }
 
 /// Where a link may lead: the web, or a mailbox. A text stands on several pages, in HTML and in Markdown: no place beside it
 /// or on it is the same for all of them.
 #[must_use]
 pub fn is_allowed(url: &str) -> bool {
-    let Some((scheme, rest)) = url.trim().split_once(':') else { return false };
+    let Some((scheme, rest)) = url.trim().split_once(':') else {
+        return false;
+    };
     if scheme.eq_ignore_ascii_case("mailto") {
         return rest.contains('@');
     }
-    let web = ["http", "https"].iter().any(|ok| scheme.eq_ignore_ascii_case(ok));
-    web && rest.strip_prefix("//").is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '['))
+    let web = ["http", "https"]
+        .iter()
+        .any(|ok| scheme.eq_ignore_ascii_case(ok));
+    web && rest
+        .strip_prefix("//")
+        .is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '['))
 }
 
 /// Whether a picture stands in the folder itself or below it.
 fn is_beside(url: &str) -> bool {
     let url = url.trim();
-    let scheme = url.split(['/', '?', '#']).next().is_some_and(|head| head.contains(':'));
+    let scheme = url
+        .split(['/', '?', '#'])
+        .next()
+        .is_some_and(|head| head.contains(':'));
     !(url.is_empty() || scheme || url.starts_with(['/', '\\']) || url.contains(".."))
 }
 
@@ -216,7 +277,12 @@ pub fn emails(text: &str) -> Vec<Range<usize>> {
     let host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
     text.match_indices('@')
         .filter_map(|(at, _)| {
-            let start = text[..at].char_indices().rev().take_while(|(_, c)| local(*c)).last().map(|(start, _)| start)?;
+            let start = text[..at]
+                .char_indices()
+                .rev()
+                .take_while(|(_, c)| local(*c))
+                .last()
+                .map(|(start, _)| start)?;
             let tail = &text[at + 1..];
             let length = tail.find(|c| !host(c)).unwrap_or(tail.len());
             let domain = tail[..length].trim_end_matches(['.', '-']);

@@ -19,7 +19,9 @@ pub fn known(entry: &Value) -> Vec<Known> {
     if let Some(folder) = entry["city"].as_str() {
         return vec![Known::Folder(folder.to_owned())];
     }
-    variants(&entry["name"]).map(|(_, name)| Known::Name(fold(name))).collect()
+    variants(&entry["name"])
+        .map(|(_, name)| Known::Name(fold(name)))
+        .collect()
 }
 
 /// Whether two entries are about one city.

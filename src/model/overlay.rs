@@ -13,7 +13,16 @@ use crate::model::{
 };
 
 /// What may be asked of a field besides.
-const ASKED: [&str; 8] = ["enum", "pattern", "minLength", "maxLength", "minimum", "maximum", "minItems", "maxItems"];
+const ASKED: [&str; 8] = [
+    "enum",
+    "pattern",
+    "minLength",
+    "maxLength",
+    "minimum",
+    "maximum",
+    "minItems",
+    "maxItems",
+];
 
 /// Words for people, which may be said otherwise.
 const WORDS: [&str; 11] = [
@@ -34,14 +43,25 @@ const WORDS: [&str; 11] = [
 const FRESH: [&str; 4] = ["x-type", "x-format", "x-vocabulary", "x-words"];
 
 /// What may stand in any schema.
-const SHAPE: [&str; 7] = ["type", "properties", "required", "items", "additionalProperties", "x-audience", "x-substantive"];
+const SHAPE: [&str; 7] = [
+    "type",
+    "properties",
+    "required",
+    "items",
+    "additionalProperties",
+    "x-audience",
+    "x-substantive",
+];
 
 const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "array", "object"];
 
 /// Lays a programme's own schema over one of the program's. What is refused comes with its place in the own schema.
 #[must_use]
 pub fn lay(base: &mut Value, own: &Value, edition: &Edition) -> Vec<(Pointer, Message)> {
-    let mut overlay = Overlay { edition, faults: Vec::new() };
+    let mut overlay = Overlay {
+        edition,
+        faults: Vec::new(),
+    };
     if let Some(at) = Schema::misshapen(own) {
         overlay.fault(&at, Message::new("schema-value").with("key", name(&at)));
         return overlay.faults;
@@ -53,7 +73,13 @@ pub fn lay(base: &mut Value, own: &Value, edition: &Edition) -> Vec<(Pointer, Me
 
 /// The keyword that a place is about.
 fn name(at: &Pointer) -> String {
-    let key = at.0.iter().rev().find_map(|step| if let Step::Key(key) = step { Some(key.clone()) } else { None });
+    let key = at.0.iter().rev().find_map(|step| {
+        if let Step::Key(key) = step {
+            Some(key.clone())
+        } else {
+            None
+        }
+    });
     key.unwrap_or_default()
 }
 
@@ -69,7 +95,9 @@ impl Overlay<'_> {
 
     /// A field that the program has; `public` tells whether everyone may see it.
     fn known(&mut self, base: &mut Value, own: &Value, at: &Pointer, public: bool) {
-        let Some(own) = own.as_object() else { return self.fault(at, Message::new("schema-shape")) };
+        let Some(own) = own.as_object() else {
+            return self.fault(at, Message::new("schema-shape"));
+        };
         self.fields(base, own, at, public);
         let mut asked = Map::new();
         for (key, value) in own {
@@ -81,7 +109,9 @@ impl Overlay<'_> {
                     // What a list holds is as public as the list.
                     self.known(&mut base["items"], value, &here, public);
                 }
-                "type" if narrows(&base["type"], value) => _ = asked.insert(key.clone(), value.clone()),
+                "type" if narrows(&base["type"], value) => {
+                    _ = asked.insert(key.clone(), value.clone())
+                }
                 "additionalProperties" if *value == json!(false) => {}
                 // Said, where the program's own schemas leave it unsaid: what a programme hides is not even told to be there.
                 "x-audience" if value == "internal" => base[key.as_str()] = value.clone(),
@@ -112,9 +142,14 @@ impl Overlay<'_> {
     /// Fields below one, known or new.
     fn fields(&mut self, base: &mut Value, own: &Map<String, Value>, at: &Pointer, public: bool) {
         let here = at.with("properties");
-        let Some(fields) = own.get("properties").and_then(Value::as_object) else { return };
+        let Some(fields) = own.get("properties").and_then(Value::as_object) else {
+            return;
+        };
         if !base["properties"].is_object() {
-            return self.fault(&here, Message::new("schema-wider").with("key", "properties"));
+            return self.fault(
+                &here,
+                Message::new("schema-wider").with("key", "properties"),
+            );
         }
         for (key, field) in fields {
             let place = here.with(key.as_str());
@@ -158,24 +193,44 @@ impl Overlay<'_> {
                 "properties" | "x-type" | "type" => {}
                 "required" => self.required(&mut made, value, &here),
                 "items" if made["type"] == "array" => {
-                    made["items"] = self.fresh(name, value, &here, own_public).unwrap_or_default();
+                    made["items"] = self
+                        .fresh(name, value, &here, own_public)
+                        .unwrap_or_default();
                 }
-                "x-audience" if value == "public" && !public => self.fault(&here, Message::new("schema-audience")),
-                "x-audience" if value == "public" || value == "internal" => made[key.as_str()] = value.clone(),
+                "x-audience" if value == "public" && !public => {
+                    self.fault(&here, Message::new("schema-audience"))
+                }
+                "x-audience" if value == "public" || value == "internal" => {
+                    made[key.as_str()] = value.clone()
+                }
                 "additionalProperties" if *value == json!(false) => {}
                 "x-substantive" if value.is_boolean() => made[key.as_str()] = value.clone(),
                 "x-words" if self.is_limit(value, &here) => made[key.as_str()] = value.clone(),
                 "x-words" => {}
-                "x-format" if value.as_str().is_some_and(|format| FORMATS.contains(&format)) => made[key.as_str()] = value.clone(),
+                "x-format"
+                    if value
+                        .as_str()
+                        .is_some_and(|format| FORMATS.contains(&format)) =>
+                {
+                    made[key.as_str()] = value.clone()
+                }
                 "x-format" => self.unlisted(&here, value, FORMATS),
-                "x-vocabulary" if !self.edition.list(&text(value)).is_empty() => made[key.as_str()] = value.clone(),
-                "x-vocabulary" => self.unlisted(&here, value, self.edition.vocabularies.keys().map(String::as_str)),
+                "x-vocabulary" if !self.edition.list(&text(value)).is_empty() => {
+                    made[key.as_str()] = value.clone()
+                }
+                "x-vocabulary" => self.unlisted(
+                    &here,
+                    value,
+                    self.edition.vocabularies.keys().map(String::as_str),
+                ),
                 one if WORDS.contains(&one) => self.say(&mut made, one, value),
                 one if ASKED.contains(&one) => {
                     self.pattern(one, value, &here);
                     asked.insert(key.clone(), value.clone());
                 }
-                one if SHAPE.contains(&one) => self.fault(&here, Message::new("schema-value").with("key", one)),
+                one if SHAPE.contains(&one) => {
+                    self.fault(&here, Message::new("schema-value").with("key", one))
+                }
                 one => self.unknown(one, &here),
             }
         }
@@ -190,13 +245,19 @@ impl Overlay<'_> {
     fn required(&mut self, base: &mut Value, value: &Value, at: &Pointer) {
         for (index, key) in value.as_array().into_iter().flatten().enumerate() {
             if base["properties"].get(text(key)).is_none() {
-                self.fault(&at.with(index), Message::new("schema-required").with("key", text(key)));
+                self.fault(
+                    &at.with(index),
+                    Message::new("schema-required").with("key", text(key)),
+                );
                 continue;
             }
             if !base["required"].is_array() {
                 base["required"] = json!([]);
             }
-            if let Some(all) = base["required"].as_array_mut().filter(|all| !all.contains(key)) {
+            if let Some(all) = base["required"]
+                .as_array_mut()
+                .filter(|all| !all.contains(key))
+            {
                 all.push(key.clone());
             }
         }
@@ -229,9 +290,19 @@ impl Overlay<'_> {
     }
 
     /// A name that is on none of the lists it is taken from.
-    fn unlisted<'k>(&mut self, at: &Pointer, value: &Value, known: impl IntoIterator<Item = &'k str>) {
+    fn unlisted<'k>(
+        &mut self,
+        at: &Pointer,
+        value: &Value,
+        known: impl IntoIterator<Item = &'k str>,
+    ) {
         let known: Vec<&str> = known.into_iter().collect();
-        self.fault(at, Message::new("schema-list").with("value", text(value)).with("known", known.join(", ")));
+        self.fault(
+            at,
+            Message::new("schema-list")
+                .with("value", text(value))
+                .with("known", known.join(", ")),
+        );
     }
 
     fn pattern(&mut self, key: &str, value: &Value, at: &Pointer) {
@@ -241,8 +312,19 @@ impl Overlay<'_> {
     }
 
     fn unknown(&mut self, key: &str, at: &Pointer) {
-        let known: Vec<&str> = SHAPE.iter().chain(&ASKED).chain(&FRESH).chain(&WORDS).copied().collect();
-        self.fault(at, Message::new("schema-keyword").with("key", key).with("known", known.join(", ")));
+        let known: Vec<&str> = SHAPE
+            .iter()
+            .chain(&ASKED)
+            .chain(&FRESH)
+            .chain(&WORDS)
+            .copied()
+            .collect();
+        self.fault(
+            at,
+            Message::new("schema-keyword")
+                .with("key", key)
+                .with("known", known.join(", ")),
+        );
     }
 }
 
@@ -253,8 +335,11 @@ fn ask(base: &mut Value, asked: Map<String, Value>) {
     }
     let mut all = base["allOf"].as_array().cloned().unwrap_or_default();
     if base.get("x-type").is_some() {
-        let words: Map<String, Value> =
-            asked.iter().filter(|(key, _)| *key != "type").map(|(key, one)| (key.clone(), one.clone())).collect();
+        let words: Map<String, Value> = asked
+            .iter()
+            .filter(|(key, _)| *key != "type")
+            .map(|(key, one)| (key.clone(), one.clone()))
+            .collect();
         all.push(json!({"if": {"type": "object"}, "then": {"additionalProperties": words}, "else": asked}));
     } else {
         all.push(Value::Object(asked));
@@ -264,11 +349,18 @@ fn ask(base: &mut Value, asked: Map<String, Value>) {
 
 /// Whether a value of type `own` is one of type `base`.
 fn narrows(base: &Value, own: &Value) -> bool {
-    let list = |value: &Value| value.as_array().cloned().unwrap_or_else(|| vec![value.clone()]);
+    let list = |value: &Value| {
+        value
+            .as_array()
+            .cloned()
+            .unwrap_or_else(|| vec![value.clone()])
+    };
     let (base, own) = (list(base), list(own));
     !own.is_empty() && own.iter().all(|one| base.contains(one))
 }
 
 fn text(value: &Value) -> String {
-    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
+    value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -7,10 +7,17 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 /// Where forges look for the file, from the top of a repository.
-pub const PLACES: [&str; 5] = [".github/CODEOWNERS", ".gitlab/CODEOWNERS", ".forgejo/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+pub const PLACES: [&str; 5] = [
+    ".github/CODEOWNERS",
+    ".gitlab/CODEOWNERS",
+    ".forgejo/CODEOWNERS",
+    "CODEOWNERS",
+    "docs/CODEOWNERS",
+];
 
 /// First and last line of what is generated.
-const BEGIN: &str = "# roadmap: begin. Made from roadmap.yaml by `roadmap owners`; change it there.";
+const BEGIN: &str =
+    "# roadmap: begin. Made from roadmap.yaml by `roadmap owners`; change it there.";
 const END: &str = "# roadmap: end. Nothing may follow: the last line that fits decides.";
 
 /// Who may change what; handles with their `@`.
@@ -44,10 +51,19 @@ impl Realm {
     /// Whose a path of the repository is; `prefix` is the programme's folder in it.
     #[must_use]
     pub fn of(path: &str, prefix: &str) -> Self {
-        let own = if prefix.is_empty() { Some(path) } else { path.strip_prefix(prefix).and_then(|rest| rest.strip_prefix('/')) };
+        let own = if prefix.is_empty() {
+            Some(path)
+        } else {
+            path.strip_prefix(prefix)
+                .and_then(|rest| rest.strip_prefix('/'))
+        };
         let below = own.and_then(|own| own.strip_prefix("cities/"));
         // What stands in the place of a city's folder, as a link, is the city's.
-        let city = below.and_then(|rest| rest.split_once('/').map(|(city, _)| city).or_else(|| (!rest.contains('.')).then_some(rest)));
+        let city = below.and_then(|rest| {
+            rest.split_once('/')
+                .map(|(city, _)| city)
+                .or_else(|| (!rest.contains('.')).then_some(rest))
+        });
         city.map_or(Self::Shared, |city| Self::City(city.to_owned()))
     }
 }
@@ -58,9 +74,19 @@ impl Owners {
     pub fn read(value: &Value) -> Self {
         // One name without a list is a fault that the schema speaks of; it names somebody all the same.
         let one = |value: &Value| value.as_str().map(str::to_owned);
-        let handles = |value: &Value| one(value).into_iter().chain(value.as_array().into_iter().flatten().filter_map(one)).collect();
+        let handles = |value: &Value| {
+            one(value)
+                .into_iter()
+                .chain(value.as_array().into_iter().flatten().filter_map(one))
+                .collect()
+        };
         let cities = value["cities"].as_object().into_iter().flatten();
-        Self { secretariat: handles(&value["secretariat"]), cities: cities.map(|(city, own)| (city.clone(), handles(own))).collect() }
+        Self {
+            secretariat: handles(&value["secretariat"]),
+            cities: cities
+                .map(|(city, own)| (city.clone(), handles(own)))
+                .collect(),
+        }
     }
 
     /// Whether nothing is declared.
@@ -78,22 +104,51 @@ impl Owners {
             Realm::Shared => &[],
         };
         let all = || self.secretariat.iter().chain(own);
-        let own: Vec<String> = author.teams.iter().map(String::as_str).chain([author.name]).map(bare).collect();
+        let own: Vec<String> = author
+            .teams
+            .iter()
+            .map(String::as_str)
+            .chain([author.name])
+            .map(bare)
+            .collect();
         if all().any(|one| own.contains(&bare(one))) {
             return Some(true);
         }
-        if author.teams.is_empty() && all().any(|one| one.contains('/')) { None } else { Some(false) }
+        if author.teams.is_empty() && all().any(|one| one.contains('/')) {
+            None
+        } else {
+            Some(false)
+        }
     }
 
     /// The lines for `CODEOWNERS`; `prefix` is the programme's folder in the repository.
     #[must_use]
     pub fn codeowners(&self, prefix: &str) -> String {
-        let top = if prefix.is_empty() { String::new() } else { format!("{}/", escaped(prefix)) };
+        let top = if prefix.is_empty() {
+            String::new()
+        } else {
+            format!("{}/", escaped(prefix))
+        };
         let secretariat = self.secretariat.join(" ");
-        let mut lines = vec![BEGIN.to_owned(), format!("* {secretariat}").trim_end().to_owned()];
-        for (city, own) in self.cities.iter().filter(|(city, _)| is_pattern_of_itself(city)) {
-            let all: Vec<&str> = own.iter().chain(&self.secretariat).map(String::as_str).collect();
-            lines.push(format!("/{top}cities/{city}/ {}", all.join(" ")).trim_end().to_owned());
+        let mut lines = vec![
+            BEGIN.to_owned(),
+            format!("* {secretariat}").trim_end().to_owned(),
+        ];
+        for (city, own) in self
+            .cities
+            .iter()
+            .filter(|(city, _)| is_pattern_of_itself(city))
+        {
+            let all: Vec<&str> = own
+                .iter()
+                .chain(&self.secretariat)
+                .map(String::as_str)
+                .collect();
+            lines.push(
+                format!("/{top}cities/{city}/ {}", all.join(" "))
+                    .trim_end()
+                    .to_owned(),
+            );
         }
         lines.push(END.to_owned());
         lines.join("\n") + "\n"
@@ -107,7 +162,9 @@ impl Owners {
     pub fn hold(&self, text: &str, prefix: &str) -> Result<(), usize> {
         let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
         let wanted = self.codeowners(prefix);
-        let Some(start) = lines.iter().position(|line| *line == BEGIN) else { return Err(1) };
+        let Some(start) = lines.iter().position(|line| *line == BEGIN) else {
+            return Err(1);
+        };
         let mut at = start;
         for line in wanted.lines() {
             if lines.get(at) != Some(&line) {
@@ -115,7 +172,9 @@ impl Owners {
             }
             at += 1;
         }
-        let after = lines[at..].iter().position(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
+        let after = lines[at..]
+            .iter()
+            .position(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
         after.map_or(Ok(()), |more| Err(at + more + 1))
     }
 
@@ -123,7 +182,11 @@ impl Owners {
     #[must_use]
     pub fn renew(&self, text: &str, prefix: &str) -> String {
         let head = text.find(BEGIN).map_or(text, |at| &text[..at]);
-        let gap = if head.is_empty() || head.ends_with('\n') { "" } else { "\n" };
+        let gap = if head.is_empty() || head.ends_with('\n') {
+            ""
+        } else {
+            "\n"
+        };
         format!("{head}{gap}{}", self.codeowners(prefix))
     }
 }
@@ -131,19 +194,23 @@ impl Owners {
 /// Whether a city's id stands in `CODEOWNERS` for itself alone: it holds no blank, no sign of a pattern and no end of a line.
 #[must_use]
 pub fn is_pattern_of_itself(id: &str) -> bool {
-    !id.is_empty() && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+    !id.is_empty()
+        && id
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
 /// A path as a pattern that means it alone; of a character that ends a line any one is meant.
 fn escaped(path: &str) -> String {
-    path.chars().fold(String::with_capacity(path.len()), |mut out, c| {
-        match c {
-            _ if c.is_control() => out.push('?'),
-            ' ' | '\\' | '*' | '?' | '[' | ']' | '#' | '!' => out.extend(['\\', c]),
-            _ => out.push(c),
-        }
-        out
-    })
+    path.chars()
+        .fold(String::with_capacity(path.len()), |mut out, c| {
+            match c {
+                _ if c.is_control() => out.push('?'),
+                ' ' | '\\' | '*' | '?' | '[' | ']' | '#' | '!' => out.extend(['\\', c]),
+                _ => out.push(c),
+            }
+            out
+        })
 }
 
 #[cfg(test)]
@@ -153,19 +220,43 @@ mod tests {
     use super::*;
 
     fn owners() -> Owners {
-        Owners::read(&json!({"secretariat": ["@office"], "cities": {"a": ["@ann"], "b": ["@org/team"]}}))
+        Owners::read(
+            &json!({"secretariat": ["@office"], "cities": {"a": ["@ann"], "b": ["@org/team"]}}),
+        )
     }
 
     #[test]
     fn each_may_change_what_is_theirs() {
-        let (a, b) = (Realm::of("p/cities/a/x.yaml", "p"), Realm::of("p/cities/b/x.yaml", "p"));
+        let (a, b) = (
+            Realm::of("p/cities/a/x.yaml", "p"),
+            Realm::of("p/cities/b/x.yaml", "p"),
+        );
         let teams = ["org/Team".to_owned()];
         let allow = |name, realm| owners().allow(Author { name, teams: &[] }, realm);
         assert_eq!(allow("Ann", &a), Some(true));
         assert_eq!(allow("@ann", &Realm::Shared), Some(false));
         assert_eq!(allow("ann", &b), None, "a team may hold her");
-        assert_eq!(owners().allow(Author { name: "ann", teams: &teams }, &b), Some(true));
-        assert_eq!(owners().allow(Author { name: "bob", teams: &teams }, &a), Some(false), "his teams are known");
+        assert_eq!(
+            owners().allow(
+                Author {
+                    name: "ann",
+                    teams: &teams
+                },
+                &b
+            ),
+            Some(true)
+        );
+        assert_eq!(
+            owners().allow(
+                Author {
+                    name: "bob",
+                    teams: &teams
+                },
+                &a
+            ),
+            Some(false),
+            "his teams are known"
+        );
         assert_eq!(allow("OFFICE", &b), Some(true));
         assert_eq!(Realm::of("cities/a/x.yaml", "p"), Realm::Shared);
         assert_eq!(Realm::of("p/cities/x.yaml", "p"), Realm::Shared);
@@ -175,7 +266,10 @@ mod tests {
     fn what_follows_the_generated_lines_is_seen() {
         let text = owners().codeowners("");
         assert_eq!(owners().hold(&text, ""), Ok(()));
-        assert_eq!(owners().hold(&format!("/x @y\n{text}\n# note\n"), ""), Ok(()));
+        assert_eq!(
+            owners().hold(&format!("/x @y\n{text}\n# note\n"), ""),
+            Ok(())
+        );
         assert_eq!(owners().hold(&format!("{text}* @mallory\n"), ""), Err(6));
         assert_eq!(owners().hold(&text.replace("@ann", "@mallory"), ""), Err(3));
         let stale = Owners::default().renew("/x @y\n", "");

@@ -21,10 +21,20 @@ impl People {
     pub fn of(staff: impl Iterator<Item = (String, String)>) -> Self {
         let mut all: BTreeMap<String, (String, BTreeSet<String>)> = BTreeMap::new();
         for (name, city) in staff.filter(|(name, _)| is_telling_name(name)) {
-            all.entry(fold(&name)).or_insert_with(|| (name, BTreeSet::new())).1.insert(city);
+            all.entry(fold(&name))
+                .or_insert_with(|| (name, BTreeSet::new()))
+                .1
+                .insert(city);
         }
-        let search = Search::new(all.keys().enumerate().map(|(at, folded)| (at, folded.as_str())));
-        Self { names: all.into_values().collect(), search }
+        let search = Search::new(
+            all.keys()
+                .enumerate()
+                .map(|(at, folded)| (at, folded.as_str())),
+        );
+        Self {
+            names: all.into_values().collect(),
+            search,
+        }
     }
 
     /// Those whom a text names and that do not work for this city, each with one that it works for.
@@ -36,7 +46,11 @@ impl People {
         let mut found = self.search.within(&fold(text));
         found.sort_unstable();
         found.dedup();
-        let all = found.into_iter().map(|at| &self.names[at]).filter(|(_, cities)| !cities.contains(home));
-        all.filter_map(|(name, cities)| Some((name.as_str(), cities.first()?.as_str()))).collect()
+        let all = found
+            .into_iter()
+            .map(|at| &self.names[at])
+            .filter(|(_, cities)| !cities.contains(home));
+        all.filter_map(|(name, cities)| Some((name.as_str(), cities.first()?.as_str())))
+            .collect()
     }
 }

@@ -43,7 +43,10 @@ pub fn fault(name: &str) -> Option<Fault> {
 /// A name near to another that every system keeps.
 #[must_use]
 pub fn mended(name: &str) -> Option<String> {
-    let plain: String = name.chars().map(|c| if is_refused(c) { '-' } else { c }).collect();
+    let plain: String = name
+        .chars()
+        .map(|c| if is_refused(c) { '-' } else { c })
+        .collect();
     let plain = plain.trim_end_matches(['.', ' ']);
     let mended = if is_reserved(plain) {
         let (stem, rest) = plain.split_at(plain.find('.').unwrap_or(plain.len()));
@@ -58,7 +61,11 @@ pub fn mended(name: &str) -> Option<String> {
 /// same here are one file there.
 #[must_use]
 pub fn seen(name: &str) -> String {
-    if name.is_ascii() { name.to_ascii_lowercase() } else { name.nfd().flat_map(char::to_lowercase).nfc().collect() }
+    if name.is_ascii() {
+        name.to_ascii_lowercase()
+    } else {
+        name.nfd().flat_map(char::to_lowercase).nfc().collect()
+    }
 }
 
 /// Whether a file is one that a system or an office program left there by itself: thumbnails, settings of a window, the mark by which
@@ -83,12 +90,24 @@ fn is_refused(c: char) -> bool {
 
 /// Device names, whatever their capitals and whatever follows the first full stop. The digits may be superscripts.
 fn is_reserved(name: &str) -> bool {
-    let stem = name.split('.').next().unwrap_or_default().trim_end_matches(' ').to_ascii_lowercase();
+    let stem = name
+        .split('.')
+        .next()
+        .unwrap_or_default()
+        .trim_end_matches(' ')
+        .to_ascii_lowercase();
     let numbered = |device: &str| {
         let mut rest = stem.strip_prefix(device).unwrap_or_default().chars();
-        matches!((rest.next(), rest.next()), (Some('1'..='9' | '¹' | '²' | '³'), None))
+        matches!(
+            (rest.next(), rest.next()),
+            (Some('1'..='9' | '¹' | '²' | '³'), None)
+        )
     };
-    matches!(stem.as_str(), "con" | "prn" | "aux" | "nul" | "conin$" | "conout$") || numbered("com") || numbered("lpt")
+    matches!(
+        stem.as_str(),
+        "con" | "prn" | "aux" | "nul" | "conin$" | "conout$"
+    ) || numbered("com")
+        || numbered("lpt")
 }
 
 #[cfg(test)]
@@ -101,10 +120,31 @@ mod tests {
 
     #[test]
     fn names_are_judged_as_windows_judges_them() {
-        for name in ["con", "NUL", "aux.yaml", "com1", "Lpt9.pdf", "COM².txt", "con .pdf", "prn.tar.gz", "CONOUT$"] {
+        for name in [
+            "con",
+            "NUL",
+            "aux.yaml",
+            "com1",
+            "Lpt9.pdf",
+            "COM².txt",
+            "con .pdf",
+            "prn.tar.gz",
+            "CONOUT$",
+        ] {
             assert_eq!(fault(name), Some(Fault::Reserved), "{name}");
         }
-        for name in ["constance", "com", "com0", "com10", "auxerre", "null.yaml", "lpt.pdf", "été.pdf", ".gitkeep", "a b.pdf"] {
+        for name in [
+            "constance",
+            "com",
+            "com0",
+            "com10",
+            "auxerre",
+            "null.yaml",
+            "lpt.pdf",
+            "été.pdf",
+            ".gitkeep",
+            "a b.pdf",
+        ] {
             assert_eq!(fault(name), None, "{name}");
         }
         assert_eq!(fault("a:b"), Some(Fault::Character(':')));
@@ -123,7 +163,10 @@ mod tests {
 
     #[test]
     fn no_path_is_shown_with_the_mark_of_real_ones() {
-        assert_eq!(typed(r"cannot open \\?\C:\Villes\a"), r"cannot open C:\Villes\a");
+        assert_eq!(
+            typed(r"cannot open \\?\C:\Villes\a"),
+            r"cannot open C:\Villes\a"
+        );
         assert_eq!(typed(r"\\?\UNC\server\share\a"), r"\\server\share\a");
     }
 

@@ -29,9 +29,26 @@ pub struct Progress {
 /// The progress of a city in every sub-step of the edition. A fiche that only some cities write is asked for where it is begun,
 /// and of the cities that are `pilot` of a network.
 #[must_use]
-pub fn of(city: &City, pilot: bool, edition: &Edition, schemas: &Schemas, audience: Audience) -> Vec<Progress> {
-    let all = Asked { city, pilot, edition, schemas, audience };
-    edition.stages.iter().flat_map(|stage| &stage.steps).map(|step| of_step(&all, step)).collect()
+pub fn of(
+    city: &City,
+    pilot: bool,
+    edition: &Edition,
+    schemas: &Schemas,
+    audience: Audience,
+) -> Vec<Progress> {
+    let all = Asked {
+        city,
+        pilot,
+        edition,
+        schemas,
+        audience,
+    };
+    edition
+        .stages
+        .iter()
+        .flat_map(|stage| &stage.steps)
+        .map(|step| of_step(&all, step))
+        .collect()
 }
 
 /// What all steps are counted from; an audience is told of the questions that it may see.
@@ -44,21 +61,49 @@ struct Asked<'a> {
 }
 
 fn of_step(all: &Asked<'_>, step: &StageStep) -> Progress {
-    let Asked { city, pilot, edition, schemas, audience } = *all;
-    let mut progress = Progress { number: step.number.clone(), ..Progress::default() };
+    let Asked {
+        city,
+        pilot,
+        edition,
+        schemas,
+        audience,
+    } = *all;
+    let mut progress = Progress {
+        number: step.number.clone(),
+        ..Progress::default()
+    };
     let told = |kind: &&String| schemas.shows(kind, audience);
-    for kind in step.fiches.iter().filter(told).filter(|kind| pilot || REQUIRED.contains(&kind.as_str()) || city.fiche(kind).is_some()) {
+    for kind in step
+        .fiches
+        .iter()
+        .filter(told)
+        .filter(|kind| pilot || REQUIRED.contains(&kind.as_str()) || city.fiche(kind).is_some())
+    {
         if let Some(schema) = schemas.of(kind) {
-            let mut count = Count { edition, audience, progress: &mut progress };
+            let mut count = Count {
+                edition,
+                audience,
+                progress: &mut progress,
+            };
             count.value(city.value(kind), &schema.plan, kind);
         }
     }
     if let Some(plan) = schemas.of("project").map(|schema| &schema.plan) {
-        for project in city.projects.iter().filter(|_| step.projects || step.evaluations) {
-            let mut count = Count { edition, audience, progress: &mut progress };
+        for project in city
+            .projects
+            .iter()
+            .filter(|_| step.projects || step.evaluations)
+        {
+            let mut count = Count {
+                edition,
+                audience,
+                progress: &mut progress,
+            };
             let at = format!("projects/{}", project.id);
             let evaluation = project.value().get("evaluation").unwrap_or(&Value::Null);
-            let state = project.value()["state"].as_str().and_then(|state| edition.entry("project_states", state));
+            let state = project.value()["state"]
+                .as_str()
+                .and_then(|state| edition.entry("project_states", state));
             if step.evaluations {
                 // Nobody evaluates what has only begun.
                 if let Some(field) = plan
@@ -69,8 +114,20 @@ fn of_step(all: &Asked<'_>, step: &StageStep) -> Progress {
                     count.field(evaluation, field, &format!("{at}.evaluation"));
                 }
             } else {
-                let properties = plan.properties.iter().filter(|(key, _)| key != "evaluation").cloned().collect();
-                count.value(project.value(), &Field { properties, ..plan.clone() }, &at);
+                let properties = plan
+                    .properties
+                    .iter()
+                    .filter(|(key, _)| key != "evaluation")
+                    .cloned()
+                    .collect();
+                count.value(
+                    project.value(),
+                    &Field {
+                        properties,
+                        ..plan.clone()
+                    },
+                    &at,
+                );
             }
         }
     }
@@ -93,7 +150,10 @@ impl Count<'_> {
         for (key, below) in &field.properties {
             let required = field.required.contains(key);
             let inner = value.get(key).unwrap_or(&Value::Null);
-            if self.tells(below) && below.substantive && (required || below.question.is_some() || !inner.is_null()) {
+            if self.tells(below)
+                && below.substantive
+                && (required || below.question.is_some() || !inner.is_null())
+            {
                 self.field(inner, below, &format!("{at}.{key}"));
             }
         }
@@ -101,7 +161,9 @@ impl Count<'_> {
 
     fn field(&mut self, value: &Value, field: &Field, at: &str) {
         match value {
-            Value::Object(map) if field.prose.is_none() && !map.is_empty() => self.value(value, field, at),
+            Value::Object(map) if field.prose.is_none() && !map.is_empty() => {
+                self.value(value, field, at)
+            }
             Value::Array(list) if !list.is_empty() => {
                 for (index, item) in list.iter().enumerate() {
                     if let Some(items) = &field.items {
@@ -110,12 +172,16 @@ impl Count<'_> {
                 }
                 self.roles(list, field, at);
             }
-            _ if field.prose.is_none() && !field.required.is_empty() => self.value(&Value::Null, field, at),
+            _ if field.prose.is_none() && !field.required.is_empty() => {
+                self.value(&Value::Null, field, at)
+            }
             leaf => {
                 let written = match leaf {
                     Value::Null => false,
                     Value::String(text) => !text.trim().is_empty(),
-                    Value::Object(map) => map.values().any(|text| text.as_str().is_some_and(|text| !text.trim().is_empty())),
+                    Value::Object(map) => map
+                        .values()
+                        .any(|text| text.as_str().is_some_and(|text| !text.trim().is_empty())),
                     Value::Array(list) => !list.is_empty(),
                     _ => true,
                 };
@@ -126,11 +192,25 @@ impl Count<'_> {
 
     /// Of a list of people, a place that must be filled is a question of its own.
     fn roles(&mut self, list: &[Value], field: &Field, at: &str) {
-        let items = field.items.as_deref().map(|items| items.properties.as_slice()).unwrap_or_default();
+        let items = field
+            .items
+            .as_deref()
+            .map(|items| items.properties.as_slice())
+            .unwrap_or_default();
         for (key, below) in items {
-            let Some(vocabulary) = &below.vocabulary else { continue };
-            for entry in self.edition.list(vocabulary).iter().filter(|entry| entry.required) {
-                if !list.iter().any(|item| item[key.as_str()].as_str() == Some(&entry.id)) {
+            let Some(vocabulary) = &below.vocabulary else {
+                continue;
+            };
+            for entry in self
+                .edition
+                .list(vocabulary)
+                .iter()
+                .filter(|entry| entry.required)
+            {
+                if !list
+                    .iter()
+                    .any(|item| item[key.as_str()].as_str() == Some(&entry.id))
+                {
                     self.one(false, &format!("{at}.{}", entry.id), &entry.label);
                 }
             }

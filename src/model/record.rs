@@ -19,9 +19,16 @@ pub struct Steps {
 /// another one.
 #[must_use]
 pub fn steps(old: &[Value], new: &[Value]) -> Steps {
-    let same = old.iter().zip(new).take_while(|(old, new)| old == new).count();
+    let same = old
+        .iter()
+        .zip(new)
+        .take_while(|(old, new)| old == new)
+        .count();
     if same == old.len() {
-        return Steps { added: (same..new.len()).collect(), ..Steps::default() };
+        return Steps {
+            added: (same..new.len()).collect(),
+            ..Steps::default()
+        };
     }
     let mut places: HashMap<String, Vec<usize>> = HashMap::new();
     for (at, entry) in new.iter().enumerate().skip(same) {
@@ -29,7 +36,9 @@ pub fn steps(old: &[Value], new: &[Value]) -> Steps {
     }
     let (mut next, mut kept, mut steps) = (same, vec![false; new.len()], Steps::default());
     for (at, entry) in old.iter().enumerate().skip(same) {
-        let known = places.get(&entry.to_string()).map_or(&[][..], Vec::as_slice);
+        let known = places
+            .get(&entry.to_string())
+            .map_or(&[][..], Vec::as_slice);
         match known.get(known.partition_point(|place| *place < next)) {
             Some(place) => {
                 kept[*place] = true;
@@ -39,7 +48,11 @@ pub fn steps(old: &[Value], new: &[Value]) -> Steps {
         }
     }
     for at in (same..new.len()).filter(|at| !kept[*at]) {
-        if at < next && next > same { steps.inserted.push(at) } else { steps.added.push(at) }
+        if at < next && next > same {
+            steps.inserted.push(at)
+        } else {
+            steps.added.push(at)
+        }
     }
     steps
 }
@@ -52,7 +65,10 @@ mod tests {
     use super::*;
 
     fn record(letters: &str) -> Vec<Value> {
-        letters.chars().map(|letter| json!({"state": letter.to_string()})).collect()
+        letters
+            .chars()
+            .map(|letter| json!({"state": letter.to_string()}))
+            .collect()
     }
 
     #[test]

@@ -31,7 +31,10 @@ pub struct Repair {
 /// The edits that make one text of another.
 #[must_use]
 pub fn edits(path: &str, before: &str, after: &str) -> Vec<Edit> {
-    let (old, new): (Vec<&str>, Vec<&str>) = (before.split_inclusive('\n').collect(), after.split_inclusive('\n').collect());
+    let (old, new): (Vec<&str>, Vec<&str>) = (
+        before.split_inclusive('\n').collect(),
+        after.split_inclusive('\n').collect(),
+    );
     let mut input = InternedInput::default();
     input.update_before(old.iter().copied());
     input.update_after(new.iter().copied());
@@ -39,10 +42,15 @@ pub fn edits(path: &str, before: &str, after: &str) -> Vec<Edit> {
         path: path.to_owned(),
         line: hunk.before.start as usize + 1,
         end_line: hunk.before.end as usize + 1,
-        last: old[..hunk.before.end as usize].last().map_or(0, |line| line.trim_end_matches(['\n', '\r']).len()),
+        last: old[..hunk.before.end as usize]
+            .last()
+            .map_or(0, |line| line.trim_end_matches(['\n', '\r']).len()),
         text: new[hunk.after.start as usize..hunk.after.end as usize].concat(),
     };
-    Diff::compute(Algorithm::Histogram, &input).hunks().map(edit).collect()
+    Diff::compute(Algorithm::Histogram, &input)
+        .hunks()
+        .map(edit)
+        .collect()
 }
 
 /// Edits as one, with what stays as it is between them.
@@ -51,9 +59,19 @@ pub fn joined(text: &str, edits: &[Edit]) -> Option<Edit> {
     let (first, last) = edits.first().zip(edits.last())?;
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
     let whole = edited(text, edits);
-    let (head, tail): (usize, usize) =
-        (lines[..first.line - 1].concat().len(), lines.get(last.end_line - 1..).unwrap_or_default().concat().len());
-    Some(Edit { text: whole.get(head..whole.len() - tail)?.to_owned(), line: first.line, ..last.clone() })
+    let (head, tail): (usize, usize) = (
+        lines[..first.line - 1].concat().len(),
+        lines
+            .get(last.end_line - 1..)
+            .unwrap_or_default()
+            .concat()
+            .len(),
+    );
+    Some(Edit {
+        text: whole.get(head..whole.len() - tail)?.to_owned(),
+        line: first.line,
+        ..last.clone()
+    })
 }
 
 /// A text with edits made, which do not overlap and stand in its order.
@@ -63,7 +81,11 @@ pub fn edited(text: &str, edits: &[Edit]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut at = 0;
     for edit in edits {
-        out.extend(lines[at..(edit.line - 1).max(at).min(lines.len())].iter().copied());
+        out.extend(
+            lines[at..(edit.line - 1).max(at).min(lines.len())]
+                .iter()
+                .copied(),
+        );
         out.push_str(&edit.text);
         at = (edit.end_line - 1).min(lines.len());
     }

@@ -55,14 +55,24 @@ impl Review {
     /// where. `schemas` are those of both states: what either hides is hidden. Lines are not told, for hidden answers shift them.
     pub fn hide(&mut self, schemas: &[&Schemas]) {
         let hides = schemas.iter().any(|schemas| schemas.hides());
-        for found in self.new.iter_mut().chain(&mut self.mended).chain(&mut self.silenced) {
+        for found in self
+            .new
+            .iter_mut()
+            .chain(&mut self.mended)
+            .chain(&mut self.silenced)
+        {
             let says = rule::find(found.rule).map_or(Says::Others, |rule| rule.says);
             let field = match (says, found.field.rsplit_once('.')) {
                 (Says::Beside(key), Some((above, _))) => format!("{above}.{key}"),
                 _ => found.field.clone(),
             };
-            let told = matches!(says, Says::Own | Says::Beside(_)) || says == Says::Others && !hides;
-            if !told || !schemas.iter().all(|schemas| schemas.is_public(&found.path, &field)) {
+            let told =
+                matches!(says, Says::Own | Says::Beside(_)) || says == Says::Others && !hides;
+            if !told
+                || !schemas
+                    .iter()
+                    .all(|schemas| schemas.is_public(&found.path, &field))
+            {
                 found.message = Message::new("finding-internal").with("rule", found.rule);
                 found.remedy = None;
                 found.field = String::new();
@@ -74,7 +84,11 @@ impl Review {
         // A state is shown to everyone unless a schema hides it; of settings and waivers it is only told that they change.
         let all = self.acts.len();
         let open = |act: &Act| {
-            let seen = |key: &&str| schemas.iter().all(|schemas| schemas.is_public(&act.path, &format!("record.1.{key}")));
+            let seen = |key: &&str| {
+                schemas
+                    .iter()
+                    .all(|schemas| schemas.is_public(&act.path, &format!("record.1.{key}")))
+            };
             act.kind == Kind::State && ["state", "date", "by"].iter().all(seen)
         };
         self.acts.retain(open);
@@ -90,8 +104,15 @@ impl Review {
 #[must_use]
 pub fn place(path: &str, schemas: &[&Schemas]) -> String {
     let ours = path::is_inside(path);
-    let seen = |kind| schemas.iter().all(|schemas| schemas.shows(kind, Audience::Public) || kind == "staff");
-    match path.rfind('/').filter(|_| ours && !path::kind(path).is_some_and(seen)) {
+    let seen = |kind| {
+        schemas
+            .iter()
+            .all(|schemas| schemas.shows(kind, Audience::Public) || kind == "staff")
+    };
+    match path
+        .rfind('/')
+        .filter(|_| ours && !path::kind(path).is_some_and(seen))
+    {
         // A city that is hidden is not named either.
         Some(_) if path.starts_with("cities/") && !seen("city") => "cities/".to_owned(),
         Some(end) => path[..=end].to_owned(),
@@ -112,7 +133,11 @@ impl Stand {
     /// The state as data tells it.
     #[must_use]
     pub fn told(&self) -> String {
-        if self.stale { facts::changed_since(&self.id) } else { self.id.clone() }
+        if self.stale {
+            facts::changed_since(&self.id)
+        } else {
+            self.id.clone()
+        }
     }
 }
 

@@ -132,7 +132,9 @@ pub enum BreachKind {
 
 fn options<'o>() -> jsonschema::ValidationOptions<'o> {
     // An engine without backtracking: a programme's own patterns are not trusted.
-    jsonschema::options().should_validate_formats(false).with_pattern_options(jsonschema::PatternOptions::regex())
+    jsonschema::options()
+        .should_validate_formats(false)
+        .with_pattern_options(jsonschema::PatternOptions::regex())
 }
 
 impl Schema {
@@ -141,7 +143,10 @@ impl Schema {
     /// # Errors
     /// If the text is no valid JSON Schema; a defect of the program, which a test holds.
     pub fn new(kind: &'static str, text: &str) -> Result<Self> {
-        Self::of(kind, &serde_json::from_str(text).with_context(|| format!("schema {kind}"))?)
+        Self::of(
+            kind,
+            &serde_json::from_str(text).with_context(|| format!("schema {kind}"))?,
+        )
     }
 
     /// Compiles a schema.
@@ -149,20 +154,31 @@ impl Schema {
     /// # Errors
     /// If it is no valid JSON Schema.
     pub fn of(kind: &'static str, value: &Value) -> Result<Self> {
-        let validator = options().build(value).map_err(|error| anyhow::anyhow!("schema {kind}: {error}"))?;
-        Ok(Self { kind, plan: Field::read(value, None), laid: None, validator })
+        let validator = options()
+            .build(value)
+            .map_err(|error| anyhow::anyhow!("schema {kind}: {error}"))?;
+        Ok(Self {
+            kind,
+            plan: Field::read(value, None),
+            laid: None,
+            validator,
+        })
     }
 
     /// The first place at which a value is no JSON Schema.
     #[must_use]
     pub fn misshapen(value: &Value) -> Option<Pointer> {
-        jsonschema::meta::validate(value).err().map(|error| pointer_of(value, error.instance_path().as_str()))
+        jsonschema::meta::validate(value)
+            .err()
+            .map(|error| pointer_of(value, error.instance_path().as_str()))
     }
 
     /// Whether a value is a pattern that can be looked for, in a time that no text can draw out.
     #[must_use]
     pub fn is_pattern(value: &Value) -> bool {
-        options().build(&serde_json::json!({"pattern": value})).is_ok()
+        options()
+            .build(&serde_json::json!({"pattern": value}))
+            .is_ok()
     }
 
     /// All breaches of a value, none for a value that fits.
@@ -174,22 +190,50 @@ impl Schema {
         let mut breaches = Vec::new();
         for error in self.validator.iter_errors(value) {
             let pointer = pointer_of(value, error.instance_path().as_str());
-            let mut push = |kind| breaches.push(Breach { pointer: pointer.clone(), kind });
+            let mut push = |kind| {
+                breaches.push(Breach {
+                    pointer: pointer.clone(),
+                    kind,
+                })
+            };
             match error.kind() {
-                ValidationErrorKind::Required { property } => push(BreachKind::Missing(property.as_str().unwrap_or_default().to_owned())),
+                ValidationErrorKind::Required { property } => push(BreachKind::Missing(
+                    property.as_str().unwrap_or_default().to_owned(),
+                )),
                 ValidationErrorKind::AdditionalProperties { unexpected } => {
-                    unexpected.iter().for_each(|key| push(BreachKind::Unknown(key.clone())));
+                    unexpected
+                        .iter()
+                        .for_each(|key| push(BreachKind::Unknown(key.clone())));
                 }
                 ValidationErrorKind::Type { .. } => push(BreachKind::Type),
-                ValidationErrorKind::MinItems { limit } if *limit > 1 => push(BreachKind::Bound("minItems", number(*limit))),
-                ValidationErrorKind::MaxItems { limit } => push(BreachKind::Bound("maxItems", number(*limit))),
-                ValidationErrorKind::MinLength { limit } => push(BreachKind::Bound("minLength", number(*limit))),
-                ValidationErrorKind::MaxLength { limit } => push(BreachKind::Bound("maxLength", number(*limit))),
-                ValidationErrorKind::Minimum { limit } => push(BreachKind::Bound("minimum", limit.as_f64().unwrap_or_default())),
-                ValidationErrorKind::Maximum { limit } => push(BreachKind::Bound("maximum", limit.as_f64().unwrap_or_default())),
-                ValidationErrorKind::MinItems { .. } | ValidationErrorKind::MinProperties { .. } => push(BreachKind::Empty),
-                ValidationErrorKind::Enum { options } => push(BreachKind::Enumeration(strings(options))),
-                ValidationErrorKind::Pattern { .. } | ValidationErrorKind::PropertyNames { .. } => push(BreachKind::Pattern),
+                ValidationErrorKind::MinItems { limit } if *limit > 1 => {
+                    push(BreachKind::Bound("minItems", number(*limit)))
+                }
+                ValidationErrorKind::MaxItems { limit } => {
+                    push(BreachKind::Bound("maxItems", number(*limit)))
+                }
+                ValidationErrorKind::MinLength { limit } => {
+                    push(BreachKind::Bound("minLength", number(*limit)))
+                }
+                ValidationErrorKind::MaxLength { limit } => {
+                    push(BreachKind::Bound("maxLength", number(*limit)))
+                }
+                ValidationErrorKind::Minimum { limit } => push(BreachKind::Bound(
+                    "minimum",
+                    limit.as_f64().unwrap_or_default(),
+                )),
+                ValidationErrorKind::Maximum { limit } => push(BreachKind::Bound(
+                    "maximum",
+                    limit.as_f64().unwrap_or_default(),
+                )),
+                ValidationErrorKind::MinItems { .. }
+                | ValidationErrorKind::MinProperties { .. } => push(BreachKind::Empty),
+                ValidationErrorKind::Enum { options } => {
+                    push(BreachKind::Enumeration(strings(options)))
+                }
+                ValidationErrorKind::Pattern { .. } | ValidationErrorKind::PropertyNames { .. } => {
+                    push(BreachKind::Pattern)
+                }
                 other => push(BreachKind::Other(other.keyword().to_owned())),
             }
         }
@@ -210,23 +254,36 @@ impl Field {
     /// The field behind a key.
     #[must_use]
     pub fn property(&self, key: &str) -> Option<&Self> {
-        self.properties.iter().find(|(name, _)| name == key).map(|(_, field)| field)
+        self.properties
+            .iter()
+            .find(|(name, _)| name == key)
+            .map(|(_, field)| field)
     }
 
     /// Whether the programme's own schema hides anything here or below.
     #[must_use]
     pub fn has_closed(&self) -> bool {
-        let mut below = self.properties.iter().map(|(_, field)| field).chain(self.items.as_deref());
+        let mut below = self
+            .properties
+            .iter()
+            .map(|(_, field)| field)
+            .chain(self.items.as_deref());
         self.closed || below.any(Self::has_closed)
     }
 
     /// Hides what names one of these: an id that nobody may see is shown by no reference to it.
     pub fn hide_references(&mut self, to: &[&str]) {
-        if self.reference.as_deref().is_some_and(|reference| to.contains(&reference)) {
+        if self
+            .reference
+            .as_deref()
+            .is_some_and(|reference| to.contains(&reference))
+        {
             (self.public, self.closed, self.public_if) = (false, true, None);
         }
         let below = self.properties.iter_mut().map(|(_, field)| field);
-        below.chain(self.items.as_deref_mut()).for_each(|field| field.hide_references(to));
+        below
+            .chain(self.items.as_deref_mut())
+            .for_each(|field| field.hide_references(to));
         // Of a list of such names not even the length is shown.
         if self.items.as_deref().is_some_and(|items| items.closed) {
             (self.public, self.closed) = (false, true);
@@ -236,13 +293,19 @@ impl Field {
     /// Reads a field in the one that it lies in; what a list holds is as public as the list.
     fn read(schema: &Value, above: Option<&Self>) -> Self {
         let text = |name: &str| schema.get(name).and_then(Value::as_str).map(str::to_owned);
-        let said = |schema: &Value, word: &str| schema.get("x-audience").and_then(Value::as_str) == Some(word);
+        let said = |schema: &Value, word: &str| {
+            schema.get("x-audience").and_then(Value::as_str) == Some(word)
+        };
         let item = above.is_some_and(|above| above.types.iter().any(|kind| kind == "array"));
         let closed = above.is_some_and(|above| above.closed)
             || said(schema, "internal")
-            || schema.get("items").is_some_and(|items| said(items, "internal"));
+            || schema
+                .get("items")
+                .is_some_and(|items| said(items, "internal"));
         let open = !closed && above.is_none_or(|above| above.public);
-        let labels = |value: Option<&Value>| value.and_then(|v| serde_json::from_value::<Labels>(v.clone()).ok());
+        let labels = |value: Option<&Value>| {
+            value.and_then(|v| serde_json::from_value::<Labels>(v.clone()).ok())
+        };
         let prose = match schema.get("x-type").and_then(Value::as_str) {
             Some("text") => Some(Prose::Text),
             Some("label") => Some(Prose::Label),
@@ -253,7 +316,11 @@ impl Field {
             question: schema.get("x-question").map(|question| Question {
                 heading: labels(question.get("heading")).unwrap_or_default(),
                 text: labels(question.get("text")).unwrap_or_default(),
-                source: question.get("source").and_then(Value::as_str).unwrap_or_default().to_owned(),
+                source: question
+                    .get("source")
+                    .and_then(Value::as_str)
+                    .unwrap_or_default()
+                    .to_owned(),
             }),
             remedy: labels(schema.get("x-error-message")),
             prose,
@@ -271,15 +338,26 @@ impl Field {
                 None if prose.is_some() => vec!["string".to_owned(), "object".to_owned()],
                 None => Vec::new(),
             },
-            required: schema.get("required").map(|list| strings(&Arc::new(list.clone()))).unwrap_or_default(),
+            required: schema
+                .get("required")
+                .map(|list| strings(&Arc::new(list.clone())))
+                .unwrap_or_default(),
             substantive: schema.get("x-substantive") != Some(&Value::Bool(false)),
             properties: Vec::new(),
             items: None,
             own: schema.get("x-own") == Some(&Value::Bool(true)),
         };
-        let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
-        field.properties = properties.map(|(key, below)| (key.clone(), Self::read(below, Some(&field)))).collect();
-        field.items = schema.get("items").map(|items| Box::new(Self::read(items, Some(&field))));
+        let properties = schema
+            .get("properties")
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten();
+        field.properties = properties
+            .map(|(key, below)| (key.clone(), Self::read(below, Some(&field))))
+            .collect();
+        field.items = schema
+            .get("items")
+            .map(|items| Box::new(Self::read(items, Some(&field))));
         field
     }
 }
@@ -290,7 +368,14 @@ fn number(length: u64) -> f64 {
 }
 
 fn strings(list: &Arc<Value>) -> Vec<String> {
-    list.as_array().map(|l| l.iter().filter_map(Value::as_str).map(str::to_owned).collect()).unwrap_or_default()
+    list.as_array()
+        .map(|l| {
+            l.iter()
+                .filter_map(Value::as_str)
+                .map(str::to_owned)
+                .collect()
+        })
+        .unwrap_or_default()
 }
 
 /// A JSON Pointer as steps; whether a number is an index or a key, the value tells.
@@ -299,7 +384,9 @@ fn pointer_of(root: &Value, text: &str) -> Pointer {
     let mut steps = Vec::new();
     for part in text.split('/').skip(1) {
         let part = part.replace("~1", "/").replace("~0", "~");
-        let index = at.filter(|v| v.is_array()).and_then(|_| part.parse::<usize>().ok());
+        let index = at
+            .filter(|v| v.is_array())
+            .and_then(|_| part.parse::<usize>().ok());
         at = match index {
             Some(index) => at.and_then(|v| v.get(index)),
             None => at.and_then(|v| v.get(&part)),

@@ -43,8 +43,14 @@ impl Search {
     }
 
     /// The same, with the steps that it took.
-    fn counted<'t>(texts: impl Iterator<Item = (usize, impl Iterator<Item = &'t str>)>) -> (Self, usize) {
-        let mut search = Self { known: HashMap::new(), next: HashMap::new(), states: vec![State::default()] };
+    fn counted<'t>(
+        texts: impl Iterator<Item = (usize, impl Iterator<Item = &'t str>)>,
+    ) -> (Self, usize) {
+        let mut search = Self {
+            known: HashMap::new(),
+            next: HashMap::new(),
+            states: vec![State::default()],
+        };
         for (number, text) in texts {
             let mut at = ROOT;
             for token in text {
@@ -68,12 +74,22 @@ impl Search {
     /// Where to go on when the next token does not fit: states in the order of their depth.
     fn link(&mut self, steps: &mut usize) {
         let mut below = vec![Vec::new(); self.states.len()];
-        self.next.iter().for_each(|((from, token), to)| below[*from].push((*token, *to)));
+        self.next
+            .iter()
+            .for_each(|((from, token), to)| below[*from].push((*token, *to)));
         let mut queue = VecDeque::from([ROOT]);
         while let Some(from) = queue.pop_front() {
             for (token, to) in below[from].drain(..) {
-                let fail = if from == ROOT { ROOT } else { self.step(self.states[from].fail, token, steps) };
-                let shorter = if self.states[fail].ends.is_empty() { self.states[fail].shorter } else { fail };
+                let fail = if from == ROOT {
+                    ROOT
+                } else {
+                    self.step(self.states[from].fail, token, steps)
+                };
+                let shorter = if self.states[fail].ends.is_empty() {
+                    self.states[fail].shorter
+                } else {
+                    fail
+                };
                 self.states[to].fail = fail;
                 self.states[to].shorter = shorter;
                 queue.push_back(to);
@@ -109,8 +125,15 @@ impl Search {
         let mut steps = 0;
         let (mut at, mut found, mut seen) = (ROOT, Vec::new(), HashSet::new());
         for token in words.filter(|_| !self.known.is_empty()) {
-            at = self.known.get(token).map_or(ROOT, |token| self.step(at, *token, &mut steps));
-            let mut end = if self.states[at].ends.is_empty() { self.states[at].shorter } else { at };
+            at = self
+                .known
+                .get(token)
+                .map_or(ROOT, |token| self.step(at, *token, &mut steps));
+            let mut end = if self.states[at].ends.is_empty() {
+                self.states[at].shorter
+            } else {
+                at
+            };
             // What is shorter than a state seen was seen with it.
             while end != ROOT && seen.insert(end) {
                 found.extend_from_slice(&self.states[end].ends);
@@ -129,7 +152,11 @@ pub fn tokens(folded: &str) -> impl Iterator<Item = &str> {
         let mut rest = word;
         std::iter::from_fn(move || {
             let first = rest.chars().next()?;
-            let end = if alone(first) { first.len_utf8() } else { rest.find(alone).unwrap_or(rest.len()) };
+            let end = if alone(first) {
+                first.len_utf8()
+            } else {
+                rest.find(alone).unwrap_or(rest.len())
+            };
             let (token, after) = rest.split_at(end);
             rest = after;
             Some(token)
@@ -151,7 +178,10 @@ mod tests {
 
     #[test]
     fn whole_words_are_found_and_letters_of_scripts_without_spaces_anywhere() {
-        assert_eq!(found(&["jeanne roux", "roux", "rou"], " de jeanne roux a "), [0, 1]);
+        assert_eq!(
+            found(&["jeanne roux", "roux", "rou"], " de jeanne roux a "),
+            [0, 1]
+        );
         assert_eq!(found(&["李明", "김민수"], "市长李明说 김민수가 "), [0, 1]);
         assert_eq!(found(&["a@x org"], " b a @ x org "), [0]);
         assert_eq!(found(&["", " "], " a "), Vec::<usize>::new());
@@ -173,10 +203,19 @@ mod tests {
             // Every length, and one text that holds them all.
             |n| {
                 let most = n.isqrt();
-                let texts = (1..most).map(|length| "a ".repeat(length)).chain([format!("b {}", "a ".repeat(most)).repeat(most)]);
+                let texts = (1..most).map(|length| "a ".repeat(length)).chain([format!(
+                    "b {}",
+                    "a ".repeat(most)
+                )
+                .repeat(most)]);
                 (texts.collect(), "a ".repeat(n))
             },
-            |n| (vec![format!("{}b {}", "a ".repeat(n), "a ".repeat(n))], format!("{}b ", "a ".repeat(n)).repeat(4)),
+            |n| {
+                (
+                    vec![format!("{}b {}", "a ".repeat(n), "a ".repeat(n))],
+                    format!("{}b ", "a ".repeat(n)).repeat(4),
+                )
+            },
         ];
         for (kind, of) in kinds.iter().enumerate() {
             let counted = [4_000, 8_000, 16_000].map(|n| {

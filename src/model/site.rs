@@ -3,7 +3,12 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// All that is not unreserved, but for the slash between folders.
-const NOT_IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+const NOT_IN_PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/');
 
 /// A path as it stands in an address.
 #[must_use]
@@ -65,7 +70,10 @@ pub fn data(city: &str) -> String {
 /// The city whose data stand at a whole path.
 #[must_use]
 pub fn city_of_data(path: &str) -> Option<&str> {
-    let id = path.strip_prefix(DATA)?.strip_prefix("/cities/")?.strip_suffix(".json")?;
+    let id = path
+        .strip_prefix(DATA)?
+        .strip_prefix("/cities/")?
+        .strip_suffix(".json")?;
     (!id.contains('/')).then_some(id)
 }
 
@@ -94,7 +102,9 @@ pub fn is_of(path: &str, owner: &str) -> bool {
     match owner.split_once('/') {
         None => stem == owner || path == data(owner) || path.starts_with(&project(owner, "")),
         Some(("networks", id)) => stem == network(id) || stem == call(id),
-        Some(("events", id)) => stem == event(id) || stem == invitation(id) || path.starts_with(&document(id, "")),
+        Some(("events", id)) => {
+            stem == event(id) || stem == invitation(id) || path.starts_with(&document(id, ""))
+        }
         Some(_) => false,
     }
 }
@@ -103,7 +113,11 @@ pub fn is_of(path: &str, owner: &str) -> bool {
 /// replaced or removed, whatever a list of files says.
 #[must_use]
 pub fn is_made(path: &str) -> bool {
-    let plain = |part: &str| !part.is_empty() && !part.starts_with('.') && !part.contains(|c: char| "\\:".contains(c) || c.is_control());
+    let plain = |part: &str| {
+        !part.is_empty()
+            && !part.starts_with('.')
+            && !part.contains(|c: char| "\\:".contains(c) || c.is_control())
+    };
     if path == NO_JEKYLL || path == SITEMAP {
         return true;
     }
@@ -111,20 +125,29 @@ pub fn is_made(path: &str) -> bool {
     if !parts.iter().all(|part| plain(part)) {
         return false;
     }
-    let ends = |name: &str, endings: &[&str]| name.rsplit_once('.').is_some_and(|(_, ending)| endings.contains(&ending));
+    let ends = |name: &str, endings: &[&str]| {
+        name.rsplit_once('.')
+            .is_some_and(|(_, ending)| endings.contains(&ending))
+    };
     match parts.as_slice() {
         [DOCUMENTS, _, _, ..] => true,
         [DATA, name] => ends(name, &["csv", "json"]),
         [DATA, "cities", name] => ends(name, &["json"]),
         // The folder of a language.
-        [lang, rest @ ..] if !rest.is_empty() && (2..=3).contains(&lang.len()) && is_page(rest, &ends) => true,
+        [lang, rest @ ..]
+            if !rest.is_empty() && (2..=3).contains(&lang.len()) && is_page(rest, &ends) =>
+        {
+            true
+        }
         parts => is_page(parts, &ends),
     }
 }
 
 fn is_page(parts: &[&str], ends: &dyn Fn(&str, &[&str]) -> bool) -> bool {
     match parts {
-        [name] | ["networks" | "events", name] | ["projects", _, name] => ends(name, &["html", "md", "ics"]),
+        [name] | ["networks" | "events", name] | ["projects", _, name] => {
+            ends(name, &["html", "md", "ics"])
+        }
         _ => false,
     }
 }
@@ -145,7 +168,14 @@ mod tests {
             ("documents/table-4/sheet.pdf", "events/table-4"),
         ] {
             assert!(is_of(path, owner), "{path}: {owner}");
-            for other in ["hav", "havre-saint-elme", "networks/qua", "events/table", "events/table-40", "projects"] {
+            for other in [
+                "hav",
+                "havre-saint-elme",
+                "networks/qua",
+                "events/table",
+                "events/table-40",
+                "projects",
+            ] {
                 assert!(!is_of(path, other), "{path}: {other}");
             }
         }
@@ -153,7 +183,13 @@ mod tests {
 
     #[test]
     fn only_what_is_made_here_is_ours() {
-        for path in ["havre.html", "fr/havre.md", "fr/networks/quays-call.html", "projects/havre/quays.md", "data/cities/havre.json"] {
+        for path in [
+            "havre.html",
+            "fr/havre.md",
+            "fr/networks/quays-call.html",
+            "projects/havre/quays.md",
+            "data/cities/havre.json",
+        ] {
             assert!(is_made(path), "{path}");
         }
         for path in [
@@ -167,10 +203,27 @@ mod tests {
         ] {
             assert!(is_made(path), "{path}");
         }
-        for path in ["", ".git/config", "fr/.bashrc", "../havre.html", "/havre.html", "documents/t/.htaccess", "documents/sheet.pdf"] {
+        for path in [
+            "",
+            ".git/config",
+            "fr/.bashrc",
+            "../havre.html",
+            "/havre.html",
+            "documents/t/.htaccess",
+            "documents/sheet.pdf",
+        ] {
             assert!(!is_made(path), "{path}");
         }
-        for path in ["havre", "havre.js", "sub/deep/havre.html", "a/../b.html", "data/x.html", "C:/x.html", "a\\b.html", "notes.txt"] {
+        for path in [
+            "havre",
+            "havre.js",
+            "sub/deep/havre.html",
+            "a/../b.html",
+            "data/x.html",
+            "C:/x.html",
+            "a\\b.html",
+            "notes.txt",
+        ] {
             assert!(!is_made(path), "{path}");
         }
     }

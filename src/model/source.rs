@@ -47,7 +47,11 @@ impl Source {
     /// A file's text and where it was read.
     #[must_use]
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { path: path.into(), text: text.into(), blocks: OnceLock::new() }
+        Self {
+            path: path.into(),
+            text: text.into(),
+            blocks: OnceLock::new(),
+        }
     }
 
     /// Line and column (both from 1, column in characters) of a byte offset.
@@ -66,7 +70,11 @@ impl Source {
     /// What stands before a byte at which a character begins.
     fn before(&self, byte: usize) -> Block {
         let blocks = self.blocks.get_or_init(|| blocks(self.text.as_bytes()));
-        let known = blocks.get(byte / BLOCK).copied().unwrap_or(Block { lines: 0, start: 0, chars: 0 });
+        let known = blocks.get(byte / BLOCK).copied().unwrap_or(Block {
+            lines: 0,
+            start: 0,
+            chars: 0,
+        });
         let from = byte / BLOCK * BLOCK;
         known.after(from, &self.text.as_bytes()[from..byte])
     }
@@ -74,7 +82,13 @@ impl Source {
     /// The part of a span that lies on its first line: the whole of a long one would drown the place.
     #[must_use]
     pub fn first_line(&self, span: Range<usize>) -> Range<usize> {
-        let line = self.text.get(span.clone()).unwrap_or_default().lines().next().unwrap_or_default();
+        let line = self
+            .text
+            .get(span.clone())
+            .unwrap_or_default()
+            .lines()
+            .next()
+            .unwrap_or_default();
         span.start..span.start + line.trim_end().len()
     }
 
@@ -91,20 +105,30 @@ impl Source {
         let start = self.text.floor_char_boundary(span.start);
         let from = self.line_start(start);
         // Of a line that goes on for longer than is shown its end is not looked for.
-        let far = self.text.floor_char_boundary((start + 2 * WIDEST).min(self.text.len()));
-        let to = self.text[start..far].find('\n').map_or(far, |at| start + at);
+        let far = self
+            .text
+            .floor_char_boundary((start + 2 * WIDEST).min(self.text.len()));
+        let to = self.text[start..far]
+            .find('\n')
+            .map_or(far, |at| start + at);
         let to = from + self.text[from..to].trim_end_matches('\r').len();
         let start = start.min(to);
         let end = self.text.floor_char_boundary(span.end.clamp(start, to));
         let (from, to) = if to - from > WIDEST {
-            let low = self.text.floor_char_boundary(start.saturating_sub(WIDEST / 3).max(from));
+            let low = self
+                .text
+                .floor_char_boundary(start.saturating_sub(WIDEST / 3).max(from));
             let high = self.text.floor_char_boundary((low + WIDEST).min(to));
             (low, high)
         } else {
             (from, to)
         };
         let end = end.clamp(start, to.max(start));
-        Excerpt { first_line: line, text: self.text[from..to].to_owned(), span: start - from..end - from }
+        Excerpt {
+            first_line: line,
+            text: self.text[from..to].to_owned(),
+            span: start - from..end - from,
+        }
     }
 }
 
@@ -121,12 +145,20 @@ impl Block {
     /// What is known behind some bytes more, the first of them at `from`.
     fn after(self, from: usize, bytes: &[u8]) -> Self {
         let start = memchr::memrchr(b'\n', bytes).map_or(self.start, |at| from + at + 1);
-        Self { lines: self.lines + count(bytes, |byte| byte == b'\n'), start, chars: self.chars + count(bytes, |byte| byte & 0xC0 != 0x80) }
+        Self {
+            lines: self.lines + count(bytes, |byte| byte == b'\n'),
+            start,
+            chars: self.chars + count(bytes, |byte| byte & 0xC0 != 0x80),
+        }
     }
 }
 
 fn blocks(text: &[u8]) -> Vec<Block> {
-    let mut at = Block { lines: 0, start: 0, chars: 0 };
+    let mut at = Block {
+        lines: 0,
+        start: 0,
+        chars: 0,
+    };
     let mut blocks = vec![at];
     for (nth, piece) in text.chunks(BLOCK).enumerate() {
         at = at.after(nth * BLOCK, piece);
@@ -137,7 +169,10 @@ fn blocks(text: &[u8]) -> Vec<Block> {
 
 /// Bytes of a sort, in pieces whose sum fits a byte: the compiler then counts many at once.
 fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> usize {
-    bytes.chunks(255).map(|piece| usize::from(piece.iter().map(|byte| u8::from(is(*byte))).sum::<u8>())).sum()
+    bytes
+        .chunks(255)
+        .map(|piece| usize::from(piece.iter().map(|byte| u8::from(is(*byte))).sum::<u8>()))
+        .sum()
 }
 
 #[cfg(test)]

@@ -102,10 +102,17 @@ pub trait Tree: Sync + Debug {
     fn attached(&self, folder: &str, name: &str) -> Result<Vec<u8>> {
         let path = format!("{folder}/{name}");
         let found = self.attachment(folder, name);
-        anyhow::ensure!(!matches!(found, Attachment::Pointed(_)), "{path}: a pointer of Git LFS, not the file (git lfs pull)");
-        anyhow::ensure!(matches!(found, Attachment::Found(_)), "{path} is no plain file any more");
+        anyhow::ensure!(
+            !matches!(found, Attachment::Pointed(_)),
+            "{path}: a pointer of Git LFS, not the file (git lfs pull)"
+        );
+        anyhow::ensure!(
+            matches!(found, Attachment::Found(_)),
+            "{path} is no plain file any more"
+        );
         let most = usize::try_from(ATTACHMENT).unwrap_or(usize::MAX);
-        self.bytes(&self.file(&path), most).map_err(|why| anyhow::anyhow!("cannot read {path}: {why:?}"))
+        self.bytes(&self.file(&path), most)
+            .map_err(|why| anyhow::anyhow!("cannot read {path}: {why:?}"))
     }
 
     /// What could not be told because the state itself is damaged, as an object that a repository lacks: the first of it.
@@ -115,7 +122,11 @@ pub trait Tree: Sync + Debug {
 
     /// A file of a given path.
     fn file(&self, path: &str) -> Found {
-        Found { path: path.to_owned(), place: PathBuf::from(path), closed: None }
+        Found {
+            path: path.to_owned(),
+            place: PathBuf::from(path),
+            closed: None,
+        }
     }
 
     /// Reads one file as text.
@@ -154,7 +165,9 @@ pub fn pointed(bytes: &[u8]) -> Option<(String, u64)> {
     }
     let text = std::str::from_utf8(bytes).ok()?;
     let line = |key: &str| text.lines().find_map(|line| line.strip_prefix(key));
-    let digest = line("oid sha256:").filter(|digest| digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+    let digest = line("oid sha256:").filter(|digest| {
+        digest.len() == 64 && digest.bytes().all(|byte| byte.is_ascii_hexdigit())
+    })?;
     Some((digest.to_owned(), line("size ")?.parse().ok()?))
 }
 
@@ -162,7 +175,11 @@ impl Attachment {
     /// What a pointer of Git LFS stands for.
     #[must_use]
     pub fn pointed((digest, size): (String, u64)) -> Self {
-        if size > ATTACHMENT { Self::TooLarge(size) } else { Self::Pointed(digest) }
+        if size > ATTACHMENT {
+            Self::TooLarge(size)
+        } else {
+            Self::Pointed(digest)
+        }
     }
 }
 
@@ -181,7 +198,9 @@ impl<'t> Spellings<'t> {
     /// Those of the files right in a folder.
     #[must_use]
     pub fn of(files: &'t [Found], folder: &str) -> Self {
-        let names = files.iter().filter_map(|file| file.path.strip_prefix(folder)?.strip_prefix('/'));
+        let names = files
+            .iter()
+            .filter_map(|file| file.path.strip_prefix(folder)?.strip_prefix('/'));
         let mut spellings = HashMap::new();
         for name in names.filter(|name| !name.contains('/') && !name.is_ascii()) {
             let text = composed(name);
@@ -227,7 +246,10 @@ impl Tree for Overlaid<'_> {
 
     fn files(&self, folder: &str) -> Vec<Found> {
         let mut files = self.tree.files(folder);
-        let inside = self.path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let inside = self
+            .path
+            .strip_prefix(folder)
+            .is_some_and(|rest| rest.starts_with('/'));
         if inside && !files.iter().any(|file| file.path == self.path) {
             files.push(self.file(&self.path));
             files.sort_unstable_by(|a, b| a.path.cmp(&b.path));
@@ -239,7 +261,11 @@ impl Tree for Overlaid<'_> {
         if file.path != self.path {
             return self.tree.bytes(file, most);
         }
-        if self.bytes.len() > most { Err(Unreadable::TooLarge(self.bytes.len() as u64)) } else { Ok(self.bytes.clone()) }
+        if self.bytes.len() > most {
+            Err(Unreadable::TooLarge(self.bytes.len() as u64))
+        } else {
+            Ok(self.bytes.clone())
+        }
     }
 
     fn attachment(&self, folder: &str, name: &str) -> Attachment {
@@ -263,7 +289,11 @@ pub struct Ruled<'a> {
 impl Ruled<'_> {
     /// The tree that has a path.
     fn of(&self, path: &str) -> &dyn Tree {
-        if path == PROGRAMME_FILE || path == SCHEMAS || path.starts_with("schemas/") { self.rules } else { self.files }
+        if path == PROGRAMME_FILE || path == SCHEMAS || path.starts_with("schemas/") {
+            self.rules
+        } else {
+            self.files
+        }
     }
 }
 

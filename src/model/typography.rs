@@ -124,7 +124,11 @@ pub fn apply(profile: Profile, text: &str) -> Cow<'_, str> {
         }
         at = next;
     }
-    if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }
+    if out == text {
+        Cow::Borrowed(text)
+    } else {
+        Cow::Owned(out)
+    }
 }
 
 /// Puts the space that `profile` wants before `sign` at the end of `out`.
@@ -134,7 +138,10 @@ fn space_before(profile: Profile, sign: char, out: &mut String) {
     let stays = match body.chars().next_back() {
         // The run starts here: what stands before it is unknown, only a written space is settled.
         None => blank.is_empty(),
-        Some(c) => matches!(c, '\n' | '\r' | '\t' | '(' | '[' | '{' | '«' | '“' | '"' | '¿' | '¡'),
+        Some(c) => matches!(
+            c,
+            '\n' | '\r' | '\t' | '(' | '[' | '{' | '«' | '“' | '"' | '¿' | '¡'
+        ),
     };
     if stays {
         return;
@@ -169,19 +176,29 @@ fn percent(out: &mut String, rest: &str) {
 }
 
 fn between_letters(before: &str, after: &str) -> bool {
-    before.chars().next_back().is_some_and(char::is_alphabetic) && after.chars().next().is_some_and(char::is_alphabetic)
+    before.chars().next_back().is_some_and(char::is_alphabetic)
+        && after.chars().next().is_some_and(char::is_alphabetic)
 }
 
 /// Where a URL or an e-mail address lies in a piece of text without spaces.
 fn address(token: &str) -> Option<std::ops::Range<usize>> {
-    let start = token.len() - token.trim_start_matches(['«', '“', '"', '(', '[', '<']).len();
+    let start = token.len()
+        - token
+            .trim_start_matches(['«', '“', '"', '(', '[', '<'])
+            .len();
     let core = &token[start..];
     let end = start + core.find(['»', '”', '"', '<', '>']).unwrap_or(core.len());
     let core = &token[start..end];
-    let is_mail = core
-        .char_indices()
-        .any(|(i, c)| c == '@' && core[..i].ends_with(char::is_alphanumeric) && core[i + 1..].starts_with(char::is_alphanumeric));
-    let is_address = is_mail || core.contains("://") || core.starts_with("www.") || core.starts_with("mailto:") || core.starts_with("urn:");
+    let is_mail = core.char_indices().any(|(i, c)| {
+        c == '@'
+            && core[..i].ends_with(char::is_alphanumeric)
+            && core[i + 1..].starts_with(char::is_alphanumeric)
+    });
+    let is_address = is_mail
+        || core.contains("://")
+        || core.starts_with("www.")
+        || core.starts_with("mailto:")
+        || core.starts_with("urn:");
     is_address.then_some(start..end)
 }
 
@@ -247,7 +264,10 @@ mod tests {
 
     #[test]
     fn english_and_spanish() {
-        assert_eq!(shown(Profile::En, "The city's 50 %: why?"), "The city’s 50 %: why?");
+        assert_eq!(
+            shown(Profile::En, "The city's 50 %: why?"),
+            "The city’s 50 %: why?"
+        );
         assert_eq!(shown(Profile::Es, "¿Por qué el 23%?"), "¿Por qué el 23⍽%?");
         assert_eq!(shown(Profile::Es, "«agua»"), "«agua»");
         assert_eq!(shown(Profile::En, "the 'old' towns'"), "the 'old' towns'");
@@ -269,14 +289,25 @@ mod tests {
             "%20",
         ] {
             for profile in [Profile::FrFr, Profile::FrCa, Profile::En, Profile::Es] {
-                assert!(matches!(apply(profile, text), Cow::Borrowed(_)), "{profile:?} {text}");
+                assert!(
+                    matches!(apply(profile, text), Cow::Borrowed(_)),
+                    "{profile:?} {text}"
+                );
             }
         }
-        assert_eq!(shown(Profile::FrFr, "«https://a.invalid/?b!» : oui"), "«⍽https://a.invalid/?b!⍽»⍽: oui");
+        assert_eq!(
+            shown(Profile::FrFr, "«https://a.invalid/?b!» : oui"),
+            "«⍽https://a.invalid/?b!⍽»⍽: oui"
+        );
     }
 
     fn profile() -> impl Strategy<Value = Profile> {
-        prop_oneof![Just(Profile::FrFr), Just(Profile::FrCa), Just(Profile::En), Just(Profile::Es)]
+        prop_oneof![
+            Just(Profile::FrFr),
+            Just(Profile::FrCa),
+            Just(Profile::En),
+            Just(Profile::Es)
+        ]
     }
 
     proptest! {

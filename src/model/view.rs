@@ -36,8 +36,13 @@ pub struct View<'a> {
 #[must_use]
 pub fn both(before: Option<&Catalog>, after: Option<&Catalog>) -> [Option<Catalog>; 2] {
     let one = |side: Option<&Catalog>, other: Option<&Catalog>| {
-        let (schemas, other) = (&side?.programme.schemas, other.map(|other| &other.programme.schemas));
-        let other = other.filter(|other| !Arc::ptr_eq(schemas, other)).map(Arc::as_ref);
+        let (schemas, other) = (
+            &side?.programme.schemas,
+            other.map(|other| &other.programme.schemas),
+        );
+        let other = other
+            .filter(|other| !Arc::ptr_eq(schemas, other))
+            .map(Arc::as_ref);
         Some(View { schemas, other }.catalog(side?))
     };
     [one(before, after), one(after, before)]
@@ -45,13 +50,21 @@ pub fn both(before: Option<&Catalog>, after: Option<&Catalog>) -> [Option<Catalo
 
 impl View<'_> {
     fn plans(&self, kind: &str) -> impl Iterator<Item = &Field> {
-        [Some(self.schemas), self.other].into_iter().flatten().filter_map(move |schemas| schemas.of(kind)).map(|schema| &schema.plan)
+        [Some(self.schemas), self.other]
+            .into_iter()
+            .flatten()
+            .filter_map(move |schemas| schemas.of(kind))
+            .map(|schema| &schema.plan)
     }
 
     /// Whether a field of a kind passes a test by all plans that know it.
     fn all(&self, kind: &str, place: &[&str], test: impl Fn(&Field) -> bool) -> bool {
-        let down = |field, key: &&str| Field::property(field, key).or_else(|| field.items.as_deref()?.property(key));
-        self.plans(kind).filter_map(|plan| place.iter().try_fold(plan, down)).all(test)
+        let down = |field, key: &&str| {
+            Field::property(field, key).or_else(|| field.items.as_deref()?.property(key))
+        };
+        self.plans(kind)
+            .filter_map(|plan| place.iter().try_fold(plan, down))
+            .all(test)
     }
 
     fn shows(&self, kind: &str) -> bool {
@@ -68,7 +81,11 @@ impl View<'_> {
             (plan, None) => walk::seen(fiche.value(), plan, Audience::Public),
         };
         let source = Source::new(fiche.document.source.path.clone(), "");
-        Some(Fiche { kind: fiche.kind, id: fiche.id.clone(), document: Document::new(source, value, Vec::new()) })
+        Some(Fiche {
+            kind: fiche.kind,
+            id: fiche.id.clone(),
+            document: Document::new(source, value, Vec::new()),
+        })
     }
 
     /// A city; `None` if not even its name may be seen.
@@ -77,12 +94,26 @@ impl View<'_> {
         if !self.shows("city") {
             return None;
         }
-        let fiches: Vec<Fiche> = city.fiches.iter().filter_map(|fiche| self.fiche(fiche)).collect();
+        let fiches: Vec<Fiche> = city
+            .fiches
+            .iter()
+            .filter_map(|fiche| self.fiche(fiche))
+            .collect();
         let filled = |kind: &'static str| {
-            let place: &[&str] = if kind == "city" { &["interest", "letter"] } else { &[] };
-            let own = fiches.iter().find(|fiche| fiche.kind == kind).filter(|_| kind != "city");
+            let place: &[&str] = if kind == "city" {
+                &["interest", "letter"]
+            } else {
+                &[]
+            };
+            let own = fiches
+                .iter()
+                .find(|fiche| fiche.kind == kind)
+                .filter(|_| kind != "city");
             // Of what the program itself keeps internal it has always been told how far it is.
-            let filled = own.map_or_else(|| city.fills(kind), |fiche| Some(fiche.value().as_object().is_some_and(|map| !map.is_empty())));
+            let filled = own.map_or_else(
+                || city.fills(kind),
+                |fiche| Some(fiche.value().as_object().is_some_and(|map| !map.is_empty())),
+            );
             Some((kind, filled?)).filter(|_| self.all(kind, place, |field| !field.closed))
         };
         let told = Told {
@@ -90,23 +121,47 @@ impl View<'_> {
             state: self.all("city", &["record", "state"], |field| field.public),
             language: self.all("city", &["language"], |field| field.public),
         };
-        let projects = city.projects.iter().filter_map(|project| self.fiche(project)).collect();
-        Some(City { id: city.id.clone(), fiches, unread: city.unread.clone(), projects, letter: Attachment::NotNamed, told: Some(told) })
+        let projects = city
+            .projects
+            .iter()
+            .filter_map(|project| self.fiche(project))
+            .collect();
+        Some(City {
+            id: city.id.clone(),
+            fiches,
+            unread: city.unread.clone(),
+            projects,
+            letter: Attachment::NotNamed,
+            told: Some(told),
+        })
     }
 
     /// A programme.
     #[must_use]
     pub fn programme(&self, programme: &Programme) -> Programme {
         let shelf = |kind: &str, shelf: &Shelf| {
-            let one = |(id, fiche): (&String, &Option<Fiche>)| (id.clone(), fiche.as_ref().and_then(|fiche| self.fiche(fiche)));
-            if self.shows(kind) { shelf.iter().map(one).collect() } else { Shelf::new() }
+            let one = |(id, fiche): (&String, &Option<Fiche>)| {
+                (
+                    id.clone(),
+                    fiche.as_ref().and_then(|fiche| self.fiche(fiche)),
+                )
+            };
+            if self.shows(kind) {
+                shelf.iter().map(one).collect()
+            } else {
+                Shelf::new()
+            }
         };
         let source = Source::new(programme.document.source.path.clone(), "");
         Programme {
             edition: programme.edition.clone(),
             schemas: Arc::clone(&programme.schemas),
             document: Document::new(source, Value::Null, Vec::new()),
-            cities: if self.shows("city") { programme.cities.clone() } else { BTreeSet::new() },
+            cities: if self.shows("city") {
+                programme.cities.clone()
+            } else {
+                BTreeSet::new()
+            },
             networks: shelf("network", &programme.networks),
             events: shelf("event", &programme.events),
             owners: Owners::default(),
@@ -120,7 +175,15 @@ impl View<'_> {
     /// A programme with its cities.
     #[must_use]
     pub fn catalog(&self, catalog: &Catalog) -> Catalog {
-        let cities = catalog.cities.iter().filter_map(|(id, city)| Some((id.clone(), self.city(city)?))).collect();
-        Catalog { programme: self.programme(&catalog.programme), cities, unread: Vec::new() }
+        let cities = catalog
+            .cities
+            .iter()
+            .filter_map(|(id, city)| Some((id.clone(), self.city(city)?)))
+            .collect();
+        Catalog {
+            programme: self.programme(&catalog.programme),
+            cities,
+            unread: Vec::new(),
+        }
     }
 }

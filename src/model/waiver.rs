@@ -8,7 +8,12 @@ pub const INTERNAL: &str = "internal-in-text";
 /// Fields of a fiche for which it waives a rule.
 pub fn fields<'v>(fiche: &'v Value, rule: &'v str) -> impl Iterator<Item = &'v str> {
     let all = fiche["waivers"].as_array().into_iter().flatten();
-    let own = all.filter(move |waiver| waiver["rule"] == rule && waiver["reason"].as_str().is_some_and(|reason| !reason.trim().is_empty()));
+    let own = all.filter(move |waiver| {
+        waiver["rule"] == rule
+            && waiver["reason"]
+                .as_str()
+                .is_some_and(|reason| !reason.trim().is_empty())
+    });
     own.map(|waiver| waiver["field"].as_str().unwrap_or_default())
 }
 
@@ -16,7 +21,9 @@ pub fn fields<'v>(fiche: &'v Value, rule: &'v str) -> impl Iterator<Item = &'v s
 pub fn above(field: &str) -> impl Iterator<Item = &str> {
     let dots = field.match_indices('.').map(|(at, _)| &field[..at]);
     let own = (!field.is_empty()).then_some(field);
-    std::iter::once("").chain(dots.filter(|above| !above.is_empty())).chain(own)
+    std::iter::once("")
+        .chain(dots.filter(|above| !above.is_empty()))
+        .chain(own)
 }
 
 /// Whether the field that a waiver names is the finding's or lies above it.

@@ -41,9 +41,14 @@ pub fn count(text: &str, unit: Unit) -> usize {
 pub fn at_most(text: &str) -> usize {
     // U+0085 and U+00A0 begin with C2, all other spaces, dashes and letters of scripts without spaces with E0 or more: such a letter
     // may be a word, and part two others.
-    let parts = |byte: &u8| u8::from(matches!(byte, 9..=13 | b' ' | 0xC2)) + 2 * u8::from(*byte >= 0xE0);
+    let parts =
+        |byte: &u8| u8::from(matches!(byte, 9..=13 | b' ' | 0xC2)) + 2 * u8::from(*byte >= 0xE0);
     // Pieces whose sum fits a byte: the compiler then counts many bytes at once.
-    1 + text.as_bytes().chunks(127).map(|piece| usize::from(piece.iter().map(parts).sum::<u8>())).sum::<usize>()
+    1 + text
+        .as_bytes()
+        .chunks(127)
+        .map(|piece| usize::from(piece.iter().map(parts).sum::<u8>()))
+        .sum::<usize>()
 }
 
 /// The byte offset at which word number `n` (from 0) starts, if there are that many words.
@@ -60,8 +65,14 @@ pub fn spans(text: &str, unit: Unit) -> impl Iterator<Item = Range<usize>> {
         let word = &text[span.clone()];
         // Of most words a glance at their bytes tells that they are one.
         let parts = word.bytes().any(|byte| byte >= 0xE0) && word.contains(is_segmented);
-        let (one, parts) = if parts { (None, segments(word, unit)) } else { (Some(0..word.len()), Vec::new()) };
-        one.into_iter().chain(parts).map(move |part| span.start + part.start..span.start + part.end)
+        let (one, parts) = if parts {
+            (None, segments(word, unit))
+        } else {
+            (Some(0..word.len()), Vec::new())
+        };
+        one.into_iter()
+            .chain(parts)
+            .map(move |part| span.start + part.start..span.start + part.end)
     })
 }
 
@@ -69,7 +80,10 @@ pub fn spans(text: &str, unit: Unit) -> impl Iterator<Item = Range<usize>> {
 fn segments(run: &str, unit: Unit) -> Vec<Range<usize>> {
     let ends: Vec<usize> = match unit {
         Unit::Words => SEGMENTER.segment_str(run).filter(|end| *end > 0).collect(),
-        Unit::Characters => run.char_indices().map(|(at, c)| at + c.len_utf8()).collect(),
+        Unit::Characters => run
+            .char_indices()
+            .map(|(at, c)| at + c.len_utf8())
+            .collect(),
     };
     let (mut found, mut start, mut other) = (Vec::new(), 0, 0..0);
     let close = |other: &mut Range<usize>, next: usize, found: &mut Vec<Range<usize>>| {
@@ -111,7 +125,9 @@ impl Iterator for Spans<'_> {
         while let Some((offset, c)) = chars.next() {
             let here = self.at + offset;
             if is_separator(c) {
-                let joins = after_digit && matches!(c, '\u{a0}' | '\u{202f}') && chars.peek().is_some_and(|(_, next)| next.is_numeric());
+                let joins = after_digit
+                    && matches!(c, '\u{a0}' | '\u{202f}')
+                    && chars.peek().is_some_and(|(_, next)| next.is_numeric());
                 if joins {
                     continue;
                 }
@@ -189,7 +205,20 @@ mod tests {
             "Plan漢字plan et/ou",
         ]
         .map(|text| (count(text, Unit::Words), count(text, Unit::Characters)));
-        assert_eq!(counted, [(7, 12), (7, 10), (4, 14), (2, 7), (1, 8), (1, 9), (4, 5), (2, 2), (4, 5)]);
+        assert_eq!(
+            counted,
+            [
+                (7, 12),
+                (7, 10),
+                (4, 14),
+                (2, 7),
+                (1, 8),
+                (1, 9),
+                (4, 5),
+                (2, 2),
+                (4, 5)
+            ]
+        );
         for sentence in ["ខ្ញុំទៅសាលារៀន", "ကျွန်တော်ကျောင်းသွားသည်"]
         {
             assert!(count(sentence, Unit::Words) > 2, "{sentence}");

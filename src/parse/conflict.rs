@@ -35,9 +35,16 @@ pub(super) fn faults(text: &str) -> Vec<Fault> {
         at += whole.len();
         if let Some(name) = mark(bare, '<') {
             found.extend(open.take().map(told));
-            open = Some(Place { span, ours: (name, Vec::new()), ..Place::default() });
+            open = Some(Place {
+                span,
+                ours: (name, Vec::new()),
+                ..Place::default()
+            });
         } else if let Some(name) = mark(bare, '>') {
-            let mut place = open.take().unwrap_or_else(|| Place { span, ..Place::default() });
+            let mut place = open.take().unwrap_or_else(|| Place {
+                span,
+                ..Place::default()
+            });
             place.theirs.0 = name;
             found.push(told(place));
         } else if let Some(place) = &mut open {
@@ -60,16 +67,27 @@ pub(super) fn faults(text: &str) -> Vec<Fault> {
 /// The name behind a mark of seven signs.
 fn mark(line: &str, sign: char) -> Option<&str> {
     let rest = line.trim_start_matches(sign);
-    (line.len() - rest.len() == 7 && (rest.is_empty() || rest.starts_with([' ', '\t']))).then(|| rest.trim())
+    (line.len() - rest.len() == 7 && (rest.is_empty() || rest.starts_with([' ', '\t'])))
+        .then(|| rest.trim())
 }
 
 fn told(place: Place<'_>) -> Fault {
     let side = |(name, lines): &(&str, Vec<&str>)| {
         let words = lines.join(" ");
-        if name.is_empty() { format!("“{words}”") } else { format!("{name}: “{words}”") }
+        if name.is_empty() {
+            format!("“{words}”")
+        } else {
+            format!("{name}: “{words}”")
+        }
     };
-    let message = Message::new("syntax-of-conflict").with("ours", side(&place.ours)).with("theirs", side(&place.theirs));
-    Fault { rule: "syntax", span: place.span, message }
+    let message = Message::new("syntax-of-conflict")
+        .with("ours", side(&place.ours))
+        .with("theirs", side(&place.theirs));
+    Fault {
+        rule: "syntax",
+        span: place.span,
+        message,
+    }
 }
 
 #[cfg(test)]
@@ -81,10 +99,21 @@ mod tests {
     #[test]
     fn marks_are_known_however_they_are_indented_and_nothing_else_is() {
         let text = "a: |\n  x\n<<<<<<< HEAD\n  mine\n||||||| base\n  old\n=======\n  theirs\n>>>>>>> other\n";
-        for text in [text.to_owned(), text.replace('\n', "\r\n"), text.replace("<<<", "   <<<"), text.replace(">>>>>>> other\n", "")] {
+        for text in [
+            text.to_owned(),
+            text.replace('\n', "\r\n"),
+            text.replace("<<<", "   <<<"),
+            text.replace(">>>>>>> other\n", ""),
+        ] {
             assert_eq!(faults(&text).len(), 1, "{text}");
         }
-        for text in ["a: <<<<<<< no\n", "title\n=======\n", "<<<<<<<<\n", "> > > > > > > quoted\n", "<<: *x\n"] {
+        for text in [
+            "a: <<<<<<< no\n",
+            "title\n=======\n",
+            "<<<<<<<<\n",
+            "> > > > > > > quoted\n",
+            "<<: *x\n",
+        ] {
             assert_eq!(faults(text).len(), 0, "{text}");
         }
     }

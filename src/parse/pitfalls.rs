@@ -52,16 +52,27 @@ pub(super) fn explain(source: &Source, index: usize, detail: &str, limits: &Limi
         let proven = prove(&lines, line, &mut effort, limits);
         let (at, span, message) = match &proven {
             Some((repair, ..)) => (repair.line, repair.span.clone(), told_as(repair)),
-            None => (line, column..column, Message::new("syntax").with("detail", Argument::Message(reason(&detail)))),
+            None => (
+                line,
+                column..column,
+                Message::new("syntax").with("detail", Argument::Message(reason(&detail))),
+            ),
         };
         // Positions are those of the file, not of what it became by the repairs before.
-        let [start, end] = [span.start, span.end].map(|byte| starts[at] + before(original[at], &lines[at], byte));
+        let [start, end] =
+            [span.start, span.end].map(|byte| starts[at] + before(original[at], &lines[at], byte));
         // What is still wrong with a line once it was mended is the same fault.
         if told.insert(at) {
-            faults.push(Fault { rule: "syntax", span: start..end.max(start), message });
+            faults.push(Fault {
+                rule: "syntax",
+                span: start..end.max(start),
+                message,
+            });
         }
         match proven {
-            Some((_, mended, Some((further, words)))) => (lines, index, detail) = (mended, further, words),
+            Some((_, mended, Some((further, words)))) => {
+                (lines, index, detail) = (mended, further, words)
+            }
             _ => break,
         }
     }
@@ -70,7 +81,11 @@ pub(super) fn explain(source: &Source, index: usize, detail: &str, limits: &Limi
 
 /// What is said of a line with the repair that is proven.
 fn told_as(repair: &Repair) -> Message {
-    repair.message.clone().with("spaces", lead(&repair.text, &[' '])).with("repaired", repair.text.trim())
+    repair
+        .message
+        .clone()
+        .with("spaces", lead(&repair.text, &[' ']))
+        .with("repaired", repair.text.trim())
 }
 
 /// The repair after which all can be read, else the first after which reading goes on past the fault.
@@ -78,7 +93,9 @@ fn prove(lines: &[String], line: usize, effort: &mut usize, limits: &Limits) -> 
     let size: usize = lines.iter().map(|line| line.len() + 1).sum();
     let mut first = None;
     for repair in candidates(lines, line) {
-        let Some(left) = effort.checked_sub(size) else { break };
+        let Some(left) = effort.checked_sub(size) else {
+            break;
+        };
         *effort = left;
         let mut mended = lines.to_vec();
         mended[repair.line].clone_from(&repair.text);
@@ -106,15 +123,39 @@ fn reason(detail: &str) -> &'static str {
         ("syntax-of-escape", &["escape", "hexadecimal"]),
         ("syntax-of-quote", &["quoted"]),
         ("syntax-of-bracket", &["flow", "`[{`", "illegal placement"]),
-        ("syntax-of-mark", &["unexpected character", "anchor", "alias", "tag", "TAG", "directive", "cannot start with '-'"]),
+        (
+            "syntax-of-mark",
+            &[
+                "unexpected character",
+                "anchor",
+                "alias",
+                "tag",
+                "TAG",
+                "directive",
+                "cannot start with '-'",
+            ],
+        ),
         ("syntax-of-start", &["expected comment or line break"]),
         ("syntax-of-comment", &["comment"]),
         ("syntax-of-document", &["document"]),
         ("syntax-of-block", &["block scalar"]),
-        ("syntax-of-layout", &["indent", "mapping", "sequence", "collection", "block", "not allowed in this context", "whitespace"]),
+        (
+            "syntax-of-layout",
+            &[
+                "indent",
+                "mapping",
+                "sequence",
+                "collection",
+                "block",
+                "not allowed in this context",
+                "whitespace",
+            ],
+        ),
     ];
     let fits = |words: &[&str]| words.iter().any(|word| detail.contains(word));
-    SAID.iter().find(|(_, words)| fits(words)).map_or("syntax-of-other", |(id, _)| id)
+    SAID.iter()
+        .find(|(_, words)| fits(words))
+        .map_or("syntax-of-other", |(id, _)| id)
 }
 
 /// Line and byte in it of a character of the whole text; the end of the text if it lies beyond.
@@ -136,13 +177,26 @@ fn place(lines: &[String], index: usize) -> (usize, usize) {
 
 /// Where a byte of a mended line stood in the line as it was.
 fn before(original: &str, mended: &str, byte: usize) -> usize {
-    let same = original.bytes().zip(mended.bytes()).take_while(|(a, b)| a == b).count();
-    let rest = original.bytes().rev().zip(mended.bytes().rev()).take_while(|(a, b)| a == b).count();
+    let same = original
+        .bytes()
+        .zip(mended.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let rest = original
+        .bytes()
+        .rev()
+        .zip(mended.bytes().rev())
+        .take_while(|(a, b)| a == b)
+        .count();
     let at = if byte <= same {
         byte
     } else {
         let from_end = mended.len().saturating_sub(byte);
-        if from_end <= rest { original.len() - from_end } else { same }
+        if from_end <= rest {
+            original.len() - from_end
+        } else {
+            same
+        }
     };
     original.floor_char_boundary(at)
 }
@@ -152,7 +206,9 @@ fn candidates(lines: &[String], line: usize) -> Vec<Repair> {
     // The parser often stops on the line after the one at fault, or far below an unclosed quote.
     let last = lines.len().saturating_sub(1);
     // A tab below a text without quotes is taken for a part of that text.
-    for at in (line + 1..=(line + 2).min(last)).chain((line.saturating_sub(2)..=line.min(last)).rev()) {
+    for at in
+        (line + 1..=(line + 2).min(last)).chain((line.saturating_sub(2)..=line.min(last)).rev())
+    {
         found.extend(tab(at, lines));
     }
     for at in (line.saturating_sub(2)..=line.min(last)).rev() {
@@ -178,7 +234,13 @@ fn candidates(lines: &[String], line: usize) -> Vec<Repair> {
 }
 
 fn repair(id: &'static str, line: usize, text: String, span: Range<usize>) -> Repair {
-    Repair { message: Message::new(id), line, text, more: Vec::new(), span }
+    Repair {
+        message: Message::new(id),
+        line,
+        text,
+        more: Vec::new(),
+        span,
+    }
 }
 
 /// Spaces, and tabs if they count, that a line begins with.
@@ -188,13 +250,31 @@ fn lead(text: &str, blanks: &[char]) -> usize {
 
 fn tab(line: usize, lines: &[String]) -> Vec<Repair> {
     let blanks = |text: &str| lead(text, &[' ', '\t']);
-    let spaced = |text: &str, width: &str| format!("{}{}", text[..blanks(text)].replace('\t', width), &text[blanks(text)..]);
-    let tabbed = |text: &str| text[..blanks(text)].find('\t').filter(|_| blanks(text) < text.trim_end().len());
-    let Some(at) = tabbed(&lines[line]) else { return Vec::new() };
-    let below = || (line + 1..lines.len()).take_while(|at| lines[*at].trim().is_empty() || tabbed(&lines[*at]).is_some());
+    let spaced = |text: &str, width: &str| {
+        format!(
+            "{}{}",
+            text[..blanks(text)].replace('\t', width),
+            &text[blanks(text)..]
+        )
+    };
+    let tabbed = |text: &str| {
+        text[..blanks(text)]
+            .find('\t')
+            .filter(|_| blanks(text) < text.trim_end().len())
+    };
+    let Some(at) = tabbed(&lines[line]) else {
+        return Vec::new();
+    };
+    let below = || {
+        (line + 1..lines.len())
+            .take_while(|at| lines[*at].trim().is_empty() || tabbed(&lines[*at]).is_some())
+    };
     let mended = |width: &&str| {
         let more = below().map(|at| (at, spaced(&lines[at], width))).collect();
-        Repair { more, ..repair("syntax-tab", line, spaced(&lines[line], width), at..at + 1) }
+        Repair {
+            more,
+            ..repair("syntax-tab", line, spaced(&lines[line], width), at..at + 1)
+        }
     };
     ["  ", "", "    "].iter().map(mended).collect()
 }
@@ -205,13 +285,28 @@ fn several(line: usize, fault: usize, lines: &[String]) -> Option<Repair> {
     let value = lines[line][start..].trim_end();
     let column = start - lines[line][..start].trim_end().len() + lead(&lines[line], &[' ']);
     let own = lead(&lines[line], &[' ']).max(start.saturating_sub(key.len() + column));
-    let below: Vec<&String> = lines.get(line + 1..=fault.max(line + 1))?.iter().filter(|text| !text.trim().is_empty()).collect();
-    let deeper = below.iter().all(|text| lead(text, &[' ']) > own && value_of(text).is_none());
-    if below.is_empty() || !deeper || value.is_empty() || value.starts_with(['"', '\'', '|', '>', '{', '[', '&', '*', '!', '#']) {
+    let below: Vec<&String> = lines
+        .get(line + 1..=fault.max(line + 1))?
+        .iter()
+        .filter(|text| !text.trim().is_empty())
+        .collect();
+    let deeper = below
+        .iter()
+        .all(|text| lead(text, &[' ']) > own && value_of(text).is_none());
+    if below.is_empty()
+        || !deeper
+        || value.is_empty()
+        || value.starts_with(['"', '\'', '|', '>', '{', '[', '&', '*', '!', '#'])
+    {
         return None;
     }
     let width = " ".repeat(lead(below[0], &[' ']));
-    let mut mended = repair("syntax-several", line, format!("{}|\n{width}{value}", &lines[line][..start]), start..start + value.len());
+    let mut mended = repair(
+        "syntax-several",
+        line,
+        format!("{}|\n{width}{value}", &lines[line][..start]),
+        start..start + value.len(),
+    );
     mended.message = mended.message.with("key", key);
     Some(mended)
 }
@@ -230,22 +325,42 @@ fn lone(line: usize, lines: &[String]) -> Vec<Repair> {
         return Vec::new();
     }
     let (own, body) = (lead(text, &[' ', '\t']), text.trim());
-    let named = body.split_once(' ').filter(|(name, _)| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
+    let named = body
+        .split_once(' ')
+        .filter(|(name, _)| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_'));
     let named = named.map(|(name, rest)| format!("{name}: {}", rest.trim_start()));
-    let above = lines[..line].iter().rev().find(|text| !text.trim().is_empty() && !text.trim_start().starts_with('#'));
+    let above = lines[..line]
+        .iter()
+        .rev()
+        .find(|text| !text.trim().is_empty() && !text.trim_start().starts_with('#'));
     let mut found = Vec::new();
-    if above.is_some_and(|above| value_of(above).is_some_and(|(_, key)| key != "-") && lead(above, &[' ']) == own) {
+    if above.is_some_and(|above| {
+        value_of(above).is_some_and(|(_, key)| key != "-") && lead(above, &[' ']) == own
+    }) {
         let width = " ".repeat(own + 2);
         let more = (line + 1..lines.len())
             .take_while(|at| is_lone(&lines[*at]) || lines[*at].trim().is_empty())
             .map(|at| (at, format!("{width}{}", lines[at].trim())))
             .collect();
-        let mut mended = Repair { more, ..repair("syntax-lone", line, format!("{width}{body}"), own..own + body.len()) };
+        let mut mended = Repair {
+            more,
+            ..repair(
+                "syntax-lone",
+                line,
+                format!("{width}{body}"),
+                own..own + body.len(),
+            )
+        };
         mended.message = mended.message.with("named", named.clone());
         found.push(mended);
     }
     if let Some(named) = named {
-        found.push(repair("syntax-no-colon", line, format!("{}{named}", &text[..own]), own..own + body.len()));
+        found.push(repair(
+            "syntax-no-colon",
+            line,
+            format!("{}{named}", &text[..own]),
+            own..own + body.len(),
+        ));
     }
     found
 }
@@ -259,7 +374,11 @@ fn value_of(text: &str) -> Option<(usize, &str)> {
     }
     let key_end = text[at..].find(": ").map(|end| at + end);
     match key_end {
-        Some(end) if text[at..end].bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-') => {
+        Some(end)
+            if text[at..end]
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-') =>
+        {
             let value = text.len() - text[end + 1..].trim_start().len();
             Some((value, &text[at..end]))
         }
@@ -281,7 +400,12 @@ fn mark(line: usize, text: &str) -> Option<Repair> {
     let (start, _) = value_of(text)?;
     let value = text[start..].trim_end();
     value.starts_with(['@', '`', '%', '*', '&']).then(|| {
-        let mut mended = repair("syntax-mark", line, format!("{}{}", &text[..start], quoted(value)), start..start + 1);
+        let mut mended = repair(
+            "syntax-mark",
+            line,
+            format!("{}{}", &text[..start], quoted(value)),
+            start..start + 1,
+        );
         mended.message = mended.message.with("mark", &value[..1]);
         mended
     })
@@ -290,11 +414,18 @@ fn mark(line: usize, text: &str) -> Option<Repair> {
 fn colon(line: usize, text: &str) -> Option<Repair> {
     let (start, key) = value_of(text)?;
     let value = text[start..].trim_end();
-    let inner = value.find(": ").or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
+    let inner = value
+        .find(": ")
+        .or_else(|| value.ends_with(':').then(|| value.len() - 1))?;
     if value.starts_with(['"', '\'', '|', '>', '{', '[']) {
         return None;
     }
-    let mut mended = repair("syntax-colon", line, format!("{}{}", &text[..start], quoted(value)), start + inner..start + inner + 1);
+    let mut mended = repair(
+        "syntax-colon",
+        line,
+        format!("{}{}", &text[..start], quoted(value)),
+        start + inner..start + inner + 1,
+    );
     mended.message = mended.message.with("key", key);
     Some(mended)
 }
@@ -306,35 +437,63 @@ fn comment(line: usize, text: &str) -> Option<Repair> {
     if value.starts_with(['"', '\'', '|', '>', '{', '[']) {
         return None;
     }
-    Some(repair("syntax-comment", line, format!("{}{}", &text[..start], quoted(value)), start + inner + 1..start + inner + 2))
+    Some(repair(
+        "syntax-comment",
+        line,
+        format!("{}{}", &text[..start], quoted(value)),
+        start + inner + 1..start + inner + 2,
+    ))
 }
 
 /// A text between braces that holds ` #` or a colon: `{title: Workshop # 3, place: Here}`.
 fn between(line: usize, text: &str) -> Vec<Repair> {
-    let Some((open, close)) = text.find('{').zip(text.rfind('}')) else { return Vec::new() };
+    let Some((open, close)) = text.find('{').zip(text.rfind('}')) else {
+        return Vec::new();
+    };
     // Where a key stands, and where its value begins; a comma alone may belong to a text.
     let keys: Vec<(usize, usize)> = text
         .match_indices(['{', ','])
         .filter_map(|(at, sign)| {
             let start = text.len() - text[at + sign.len()..].trim_start().len();
-            let length = text[start..].bytes().take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-')).count();
-            (length > 0 && text[start + length..].starts_with(": ")).then_some((at, start + length + 2))
+            let length = text[start..]
+                .bytes()
+                .take_while(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-'))
+                .count();
+            (length > 0 && text[start + length..].starts_with(": "))
+                .then_some((at, start + length + 2))
         })
         .collect();
     let ends = keys.iter().skip(1).map(|(at, _)| *at).chain([close]);
-    let spans = keys.iter().zip(ends).filter(|((at, start), end)| *at >= open && start < end).map(|((_, start), end)| *start..end);
+    let spans = keys
+        .iter()
+        .zip(ends)
+        .filter(|((at, start), end)| *at >= open && start < end)
+        .map(|((_, start), end)| *start..end);
     spans
         .filter_map(|span| {
             let value = text[span.clone()].trim();
-            let (id, inner) =
-                value.find(" #").map(|at| ("syntax-comment", at + 1)).or_else(|| Some(("syntax-colon", value.find(": ")?)))?;
+            let (id, inner) = value
+                .find(" #")
+                .map(|at| ("syntax-comment", at + 1))
+                .or_else(|| Some(("syntax-colon", value.find(": ")?)))?;
             if value.starts_with(['"', '\'', '{', '[']) {
                 return None;
             }
-            let start = span.start + text[span.clone()].len() - text[span.clone()].trim_start().len();
-            let mended = format!("{}{}{}", &text[..start], quoted(value), &text[start + value.len()..]);
+            let start =
+                span.start + text[span.clone()].len() - text[span.clone()].trim_start().len();
+            let mended = format!(
+                "{}{}{}",
+                &text[..start],
+                quoted(value),
+                &text[start + value.len()..]
+            );
             let mut repair = repair(id, line, mended, start + inner..start + inner + 1);
-            let key = text[..span.start].trim_end_matches([':', ' ']).rsplit(['{', ',', ' ']).next().unwrap_or_default().to_owned();
+            let key = text[..span.start]
+                .trim_end_matches([':', ' '])
+                .rsplit(['{', ',', ' '])
+                .next()
+                .unwrap_or_default()
+                .to_owned();
             repair.message = repair.message.with("key", key);
             Some(repair)
         })
@@ -349,21 +508,43 @@ fn dash(line: usize, text: &str) -> Option<Repair> {
     if let Some(rest) = body.strip_prefix('-')
         && rest.starts_with(|c: char| c.is_alphabetic())
     {
-        return Some(repair("syntax-dash", line, format!("{}- {rest}", &text[..lead]), lead..lead + 1));
+        return Some(repair(
+            "syntax-dash",
+            line,
+            format!("{}- {rest}", &text[..lead]),
+            lead..lead + 1,
+        ));
     }
     let at = body.find(':')?;
     let after = body[at + 1..].chars().next()?;
     let key = body[..at].trim_start_matches("- ");
-    (!after.is_whitespace() && !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
-        .then(|| repair("syntax-dash", line, format!("{}{}: {}", &text[..lead], &body[..at], &body[at + 1..]), lead + at..lead + at + 1))
+    (!after.is_whitespace()
+        && !key.is_empty()
+        && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_'))
+    .then(|| {
+        repair(
+            "syntax-dash",
+            line,
+            format!("{}{}: {}", &text[..lead], &body[..at], &body[at + 1..]),
+            lead + at..lead + at + 1,
+        )
+    })
 }
 
 fn smart_quote(line: usize, text: &str) -> Option<Repair> {
     let (start, _) = value_of(text)?;
     let value = text[start..].trim_end();
-    let first = value.chars().next().filter(|c| matches!(c, '“' | '”' | '‘' | '’' | '„' | '«'))?;
+    let first = value
+        .chars()
+        .next()
+        .filter(|c| matches!(c, '“' | '”' | '‘' | '’' | '„' | '«'))?;
     let inner = value.trim_matches(['“', '”', '‘', '’', '„']);
-    Some(repair("syntax-smart-quote", line, format!("{}{}", &text[..start], quoted(inner)), start..start + first.len_utf8()))
+    Some(repair(
+        "syntax-smart-quote",
+        line,
+        format!("{}{}", &text[..start], quoted(inner)),
+        start..start + first.len_utf8(),
+    ))
 }
 
 fn quote(line: usize, text: &str) -> Option<Repair> {
@@ -375,7 +556,9 @@ fn quote(line: usize, text: &str) -> Option<Repair> {
         // Closed on this line, yet broken: a quote of the same kind stands inside.
         quoted(&body[..body.len() - 1])
     } else if mark == '\''
-        && body.split_once(mark).is_some_and(|(a, b)| a.ends_with(char::is_alphabetic) && b.starts_with(char::is_alphabetic))
+        && body.split_once(mark).is_some_and(|(a, b)| {
+            a.ends_with(char::is_alphabetic) && b.starts_with(char::is_alphabetic)
+        })
     {
         // `'L'eau`: an apostrophe, not the end.
         quoted(body.trim_end_matches(mark))
@@ -384,7 +567,12 @@ fn quote(line: usize, text: &str) -> Option<Repair> {
     } else {
         quoted(body)
     };
-    Some(repair("syntax-quote", line, format!("{}{mended}", &text[..start]), start..start + 1))
+    Some(repair(
+        "syntax-quote",
+        line,
+        format!("{}{mended}", &text[..start]),
+        start..start + 1,
+    ))
 }
 
 fn indent(line: usize, lines: &[String]) -> Vec<Repair> {
@@ -400,7 +588,10 @@ fn indent(line: usize, lines: &[String]) -> Vec<Repair> {
         .take(12)
         .flat_map(|above| {
             let width = lead(above, &[' ']);
-            [Some(width), above.trim_start().starts_with("- ").then_some(width + 2)]
+            [
+                Some(width),
+                above.trim_start().starts_with("- ").then_some(width + 2),
+            ]
         })
         .flatten()
         .filter(|width| *width != own)
@@ -409,22 +600,38 @@ fn indent(line: usize, lines: &[String]) -> Vec<Repair> {
     widths.dedup();
     let shifted = |at: usize, width: usize| {
         let deeper = lead(&lines[at], &[' ']).saturating_sub(own);
-        format!("{}{}", " ".repeat(width + deeper), lines[at].trim_start_matches(' '))
+        format!(
+            "{}{}",
+            " ".repeat(width + deeper),
+            lines[at].trim_start_matches(' ')
+        )
     };
-    let below = (line + 1..lines.len()).take_while(|at| !lines[*at].trim().is_empty() && lead(&lines[*at], &[' ']) >= own);
+    let below = (line + 1..lines.len())
+        .take_while(|at| !lines[*at].trim().is_empty() && lead(&lines[*at], &[' ']) >= own);
     let below: Vec<usize> = below.collect();
     let alone = |width: usize| repair("syntax-indent", line, shifted(line, width), own..own + 1);
-    let all = |width: usize| Repair { more: below.iter().map(|at| (*at, shifted(*at, width))).collect(), ..alone(width) };
-    widths.into_iter().flat_map(|width| [Some(alone(width)), (!below.is_empty()).then(|| all(width))]).flatten().collect()
+    let all = |width: usize| Repair {
+        more: below.iter().map(|at| (*at, shifted(*at, width))).collect(),
+        ..alone(width)
+    };
+    widths
+        .into_iter()
+        .flat_map(|width| [Some(alone(width)), (!below.is_empty()).then(|| all(width))])
+        .flatten()
+        .collect()
 }
 
 /// A plain scalar that other YAML tools read otherwise (`no`, `12:30`, `012`): the text with quotes, if they settle it.
 #[must_use]
 pub fn ambiguous(document: &Document, start: usize, end: usize) -> Option<String> {
     let text = document.source.text.get(start..end)?;
-    let boolean = ["y", "n", "yes", "no", "on", "off"].iter().any(|word| text.eq_ignore_ascii_case(word));
+    let boolean = ["y", "n", "yes", "no", "on", "off"]
+        .iter()
+        .any(|word| text.eq_ignore_ascii_case(word));
     let clock = text.split(':').count() > 1
-        && text.split(':').all(|part| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit()));
+        && text.split(':').all(|part| {
+            !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit())
+        });
     let octal = text.len() > 1 && text.starts_with('0') && text.bytes().all(|b| b.is_ascii_digit());
     if !(boolean || clock || octal) {
         return None;

@@ -44,12 +44,18 @@ fn work() -> io::Result<()> {
     let (send, asks) = mpsc::channel();
     thread::Builder::new().spawn(move || listen(&send))?;
     // An overflow of this stack ends the process, and nothing but the process.
-    let work = thread::Builder::new().stack_size(limits::STACK).spawn(move || Bench::new(watch).work(&asks))?;
-    work.join().unwrap_or_else(|_| Err(io::Error::other("panic")))
+    let work = thread::Builder::new()
+        .stack_size(limits::STACK)
+        .spawn(move || Bench::new(watch).work(&asks))?;
+    work.join()
+        .unwrap_or_else(|_| Err(io::Error::other("panic")))
 }
 
 /// Hears what is asked, also while something else is worked at.
-#[allow(clippy::exit, reason = "whoever asked is gone, and a template may still be running")]
+#[allow(
+    clippy::exit,
+    reason = "whoever asked is gone, and a template may still be running"
+)]
 fn listen(send: &Sender<Ask<'static>>) {
     let mut input = io::stdin().lock();
     while let Ok(ask) = wire::receive(&mut input) {
@@ -70,7 +76,12 @@ struct Bench {
 
 impl Bench {
     fn new(watch: Watch) -> Self {
-        Self { watch, own: BTreeMap::new(), engines: HashMap::new(), data: Seen::UNDEFINED }
+        Self {
+            watch,
+            own: BTreeMap::new(),
+            engines: HashMap::new(),
+            data: Seen::UNDEFINED,
+        }
     }
 
     fn work(mut self, asks: &Receiver<Ask<'_>>) -> io::Result<()> {
@@ -90,19 +101,32 @@ impl Bench {
                 self.own = own.into_owned();
                 Tell::Done
             }
-            Ask::Read { name, text } => Engine::read(&name, &text).map_or_else(Tell::Broken, |()| Tell::Done),
+            Ask::Read { name, text } => {
+                Engine::read(&name, &text).map_or_else(Tell::Broken, |()| Tell::Done)
+            }
             Ask::Data(data) => {
                 self.data = Seen::from(Serde(data.as_ref()));
                 Tell::Done
             }
-            Ask::Page { lang, name } => self.page(&lang, &name, None).map_or_else(Tell::Broken, Tell::Text),
+            Ask::Page { lang, name } => self
+                .page(&lang, &name, None)
+                .map_or_else(Tell::Broken, Tell::Text),
             Ask::Trace { lang, name, ration } => {
                 self.watch.begin(limits::TRACE_TIME);
                 let before = self.watch.spent();
                 match self.page(&lang, &name, Some(ration)) {
-                    Err(Broken { name, line, limit: Some(Limit::Steps), .. }) => {
+                    Err(Broken {
+                        name,
+                        line,
+                        limit: Some(Limit::Steps),
+                        ..
+                    }) => {
                         let micros = self.watch.spent().saturating_sub(before).as_micros();
-                        Tell::Reached { name, line, micros: u64::try_from(micros).unwrap_or(u64::MAX) }
+                        Tell::Reached {
+                            name,
+                            line,
+                            micros: u64::try_from(micros).unwrap_or(u64::MAX),
+                        }
                     }
                     Err(broken) => Tell::Broken(broken),
                     Ok(_) => Tell::Done,
@@ -114,9 +138,15 @@ impl Bench {
     fn page(&mut self, lang: &str, name: &str, fuel: Option<u64>) -> Result<String, Broken> {
         if !self.engines.contains_key(lang) {
             let messages = Messages::new(lang).map_err(|_| Broken::over(name, 0, Limit::Lost))?;
-            self.engines.insert(lang.to_owned(), Engine::new(self.own.clone(), Arc::new(messages))?);
+            self.engines.insert(
+                lang.to_owned(),
+                Engine::new(self.own.clone(), Arc::new(messages))?,
+            );
         }
-        let engine = self.engines.get_mut(lang).ok_or_else(|| Broken::over(name, 0, Limit::Lost))?;
+        let engine = self
+            .engines
+            .get_mut(lang)
+            .ok_or_else(|| Broken::over(name, 0, Limit::Lost))?;
         engine.ration(name, &self.data, fuel)
     }
 }

@@ -34,17 +34,42 @@ pub(super) struct Engine {
 
 impl Engine {
     /// The built-in templates, those of the programme in their place, and the words of a language.
-    pub(super) fn new(own: BTreeMap<String, String>, messages: Arc<Messages>) -> Result<Self, Broken> {
+    pub(super) fn new(
+        own: BTreeMap<String, String>,
+        messages: Arc<Messages>,
+    ) -> Result<Self, Broken> {
         let mut env = Environment::new();
         env.set_undefined_behavior(UndefinedBehavior::Strict);
-        env.set_auto_escape_callback(|name| if name.ends_with(".html") { AutoEscape::Html } else { AutoEscape::None });
-        let words = Words { messages, said: RwLock::default() };
-        env.add_function("t", move |state: &State<'_, '_>, id: &str, arguments: Kwargs| words.say(state, id, &arguments));
-        env.add_filter("md", |text: Option<String>| escape(&text.unwrap_or_default()));
-        env.add_filter("rtl", |lang: Option<String>| lang.is_some_and(|lang| locale::is_right_to_left(&lang)));
-        env.add_filter("cell", |markdown: Option<String>| cell(&markdown.unwrap_or_default()));
+        env.set_auto_escape_callback(|name| {
+            if name.ends_with(".html") {
+                AutoEscape::Html
+            } else {
+                AutoEscape::None
+            }
+        });
+        let words = Words {
+            messages,
+            said: RwLock::default(),
+        };
+        env.add_function(
+            "t",
+            move |state: &State<'_, '_>, id: &str, arguments: Kwargs| {
+                words.say(state, id, &arguments)
+            },
+        );
+        env.add_filter("md", |text: Option<String>| {
+            escape(&text.unwrap_or_default())
+        });
+        env.add_filter("rtl", |lang: Option<String>| {
+            lang.is_some_and(|lang| locale::is_right_to_left(&lang))
+        });
+        env.add_filter("cell", |markdown: Option<String>| {
+            cell(&markdown.unwrap_or_default())
+        });
         let mut engine = Self { env, own };
-        let built_in = BUILT_IN.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
+        let built_in = BUILT_IN
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
         let mut all: BTreeMap<String, String> = built_in.collect();
         all.extend(engine.own.clone());
         for (name, text) in all {
@@ -56,23 +81,37 @@ impl Engine {
 
     /// Reads one template, without the others.
     pub(super) fn read(name: &str, text: &str) -> Result<(), Broken> {
-        let read = Environment::new().template_from_named_str(name, text).map(|_| ());
+        let read = Environment::new()
+            .template_from_named_str(name, text)
+            .map(|_| ());
         read.map_err(|error| Broken::said(name, error.line().unwrap_or(0), words(&error)))
     }
 
     /// Fills one of the built-in templates, which end by themselves.
     pub(super) fn fill(&self, name: &str, data: &Seen) -> Result<String, Broken> {
-        let page = self.env.get_template(name).and_then(|template| template.render(data));
+        let page = self
+            .env
+            .get_template(name)
+            .and_then(|template| template.render(data));
         page.map_err(|error| self.broken(name, &error))
     }
 
     /// Fills one with a ration of fuel and of room.
-    pub(super) fn ration(&mut self, name: &str, data: &Seen, fuel: Option<u64>) -> Result<String, Broken> {
+    pub(super) fn ration(
+        &mut self,
+        name: &str,
+        data: &Seen,
+        fuel: Option<u64>,
+    ) -> Result<String, Broken> {
         self.env.set_fuel(Some(fuel.unwrap_or(FUEL)));
         let mut page = Bounded::default();
-        let filled = self.env.get_template(name).and_then(|template| template.render_captured_to(data, &mut page).map(|_| ()));
+        let filled = self
+            .env
+            .get_template(name)
+            .and_then(|template| template.render_captured_to(data, &mut page).map(|_| ()));
         match filled {
-            Ok(()) => Ok(String::from_utf8(page.text).unwrap_or_else(|bytes| String::from_utf8_lossy(bytes.as_bytes()).into_owned())),
+            Ok(()) => Ok(String::from_utf8(page.text)
+                .unwrap_or_else(|bytes| String::from_utf8_lossy(bytes.as_bytes()).into_owned())),
             Err(error) => {
                 let mut broken = self.broken(name, &error);
                 if page.full {
@@ -90,7 +129,9 @@ impl Engine {
         while let Some(one) = next {
             let place = one.name().zip(one.line());
             last = place.or(last);
-            at = place.filter(|(name, _)| self.own.is_empty() || self.own.contains_key(*name)).or(at);
+            at = place
+                .filter(|(name, _)| self.own.is_empty() || self.own.contains_key(*name))
+                .or(at);
             cause = one;
             next = one.source().and_then(|source| source.downcast_ref());
         }
@@ -104,18 +145,36 @@ impl Engine {
 
     /// A built-in template fails because of what the programme put in place of another.
     fn elsewhere(&self, name: &str, place: Option<(&str, usize)>, cause: &Error) -> Broken {
-        let text = BUILT_IN.iter().find(|(built_in, _)| *built_in == name).map_or("", |(_, text)| *text);
-        let named = self.own.keys().find(|own| *own == name || text.contains(&format!("\"{own}\"")));
-        let own = named.or_else(|| self.own.keys().next()).map_or(name, String::as_str);
+        let text = BUILT_IN
+            .iter()
+            .find(|(built_in, _)| *built_in == name)
+            .map_or("", |(_, text)| *text);
+        let named = self
+            .own
+            .keys()
+            .find(|own| *own == name || text.contains(&format!("\"{own}\"")));
+        let own = named
+            .or_else(|| self.own.keys().next())
+            .map_or(name, String::as_str);
         let (name, line) = place.unwrap_or((name, 0));
-        Broken::said(own, 1, if own == name { words(cause) } else { format!("{name}:{line}: {}", words(cause)) })
+        Broken::said(
+            own,
+            1,
+            if own == name {
+                words(cause)
+            } else {
+                format!("{name}:{line}: {}", words(cause))
+            },
+        )
     }
 }
 
 /// Why, in the words of the template language.
 fn words(error: &Error) -> String {
     let kind = error.kind();
-    error.detail().map_or_else(|| kind.to_string(), |more| format!("{kind}: {more}"))
+    error
+        .detail()
+        .map_or_else(|| kind.to_string(), |more| format!("{kind}: {more}"))
 }
 
 /// The words that templates ask for with `t`, in the typography of the page; those without arguments are said once.
@@ -127,9 +186,19 @@ struct Words {
 impl Words {
     fn say(&self, state: &State<'_, '_>, id: &str, arguments: &Kwargs) -> Result<Seen, Error> {
         let lang = state.lookup("html_lang");
-        let profile = Profile::of(lang.as_ref().and_then(Seen::as_str).unwrap_or(self.messages.lang), None);
+        let profile = Profile::of(
+            lang.as_ref()
+                .and_then(Seen::as_str)
+                .unwrap_or(self.messages.lang),
+            None,
+        );
         let key = (profile, id.to_owned());
-        if let Some(said) = self.said.read().unwrap_or_else(PoisonError::into_inner).get(&key) {
+        if let Some(said) = self
+            .said
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+        {
             return Ok(said.clone());
         }
         let mut given = Vec::new();
@@ -137,10 +206,14 @@ impl Words {
             given.push((name.to_owned(), arguments.get::<Seen>(name)?.to_string()));
         }
         let text = self.messages.dossier(id, &given);
-        let text = text.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no text `{id}`")))?;
+        let text =
+            text.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no text `{id}`")))?;
         let text = Seen::from(typography::apply(profile, &text).into_owned());
         if given.is_empty() {
-            self.said.write().unwrap_or_else(PoisonError::into_inner).insert(key, text.clone());
+            self.said
+                .write()
+                .unwrap_or_else(PoisonError::into_inner)
+                .insert(key, text.clone());
         }
         Ok(text)
     }
@@ -151,8 +224,12 @@ fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     for (at, c) in text.char_indices() {
-        let mark = matches!(c, '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&');
-        let item = at == 0 && matches!(c, '-' | '+' | '=') || at == number && number > 0 && matches!(c, '.' | ')');
+        let mark = matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '{' | '}' | '[' | ']' | '<' | '>' | '#' | '|' | '~' | '&'
+        );
+        let item = at == 0 && matches!(c, '-' | '+' | '=')
+            || at == number && number > 0 && matches!(c, '.' | ')');
         if mark || item {
             out.push('\\');
         }

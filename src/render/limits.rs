@@ -48,7 +48,11 @@ impl Limit {
     /// Megabytes of memory, or of a page.
     #[must_use]
     pub fn megabytes(&self) -> usize {
-        (if *self == Self::Output { OUTPUT } else { MEMORY }) >> 20
+        (if *self == Self::Output {
+            OUTPUT
+        } else {
+            MEMORY
+        }) >> 20
     }
 
     /// Seconds of processor time.
@@ -59,7 +63,10 @@ impl Limit {
 }
 
 /// Says what was too much, and ends the process.
-#[allow(clippy::exit, reason = "nothing else stops a thread that does not return")]
+#[allow(
+    clippy::exit,
+    reason = "nothing else stops a thread that does not return"
+)]
 pub(super) fn over(excess: Excess) -> ! {
     let limit = match excess {
         Excess::Memory => Limit::Memory,

@@ -27,10 +27,15 @@ pub(super) fn reading(start: Start<'_>, name: &str, text: &str) -> usize {
     let (mut left, mut worker) = (TIME, None);
     while bad - good > 1 && !left.is_zero() {
         let middle = usize::midpoint(good, bad);
-        let Some(mut one) = worker.take().or_else(|| start().ok()) else { break };
+        let Some(mut one) = worker.take().or_else(|| start().ok()) else {
+            break;
+        };
         let part = &text[..ends[middle - 1]];
         // A text that is cut off is no template, and no harm.
-        match one.query(&Ask::Read { name: Cow::Borrowed(name), text: Cow::Borrowed(part) }) {
+        match one.query(&Ask::Read {
+            name: Cow::Borrowed(name),
+            text: Cow::Borrowed(part),
+        }) {
             Ok(_) => (good, worker) = (middle, Some(one)),
             Err(limit) => (bad, left) = (middle, left.saturating_sub(cost(&limit))),
         }
@@ -48,15 +53,30 @@ struct Search<'a> {
 }
 
 /// The template and its line at which a page ended the process: how far the largest ration of fuel came that did not.
-pub(super) fn filling(start: Start<'_>, lang: &str, name: &str, data: &Value) -> Option<(String, usize)> {
-    let mut search = Search { start, page: (lang, name, data), worker: None, left: TIME, place: None };
+pub(super) fn filling(
+    start: Start<'_>,
+    lang: &str,
+    name: &str,
+    data: &Value,
+) -> Option<(String, usize)> {
+    let mut search = Search {
+        start,
+        page: (lang, name, data),
+        worker: None,
+        left: TIME,
+        place: None,
+    };
     let (mut good, mut bad) = (0, 1);
     while bad < FUEL && search.reaches(bad) {
         (good, bad) = (bad, bad * 2);
     }
     while bad - good > 1 && !search.left.is_zero() {
         let middle = u64::midpoint(good, bad);
-        if search.reaches(middle) { good = middle } else { bad = middle }
+        if search.reaches(middle) {
+            good = middle
+        } else {
+            bad = middle
+        }
     }
     search.place
 }
@@ -92,11 +112,17 @@ impl Search<'_> {
                 worker
             }
         };
-        let told = worker.query(&Ask::Trace { lang: Cow::Borrowed(lang), name: Cow::Borrowed(name), ration })?;
+        let told = worker.query(&Ask::Trace {
+            lang: Cow::Borrowed(lang),
+            name: Cow::Borrowed(name),
+            ration,
+        })?;
         self.worker = Some(worker);
         match told {
             Tell::Reached { name, line, micros } => Ok(Some((name, line, micros))),
-            Tell::Broken(Broken { limit: Some(limit), .. }) => Err(limit),
+            Tell::Broken(Broken {
+                limit: Some(limit), ..
+            }) => Err(limit),
             _ => Ok(None),
         }
     }
@@ -104,5 +130,10 @@ impl Search<'_> {
 
 /// Processor time that a fallen process took, at most.
 fn cost(limit: &Limit) -> Duration {
-    START_TIME + if *limit == Limit::Time { TRACE_TIME } else { Duration::ZERO }
+    START_TIME
+        + if *limit == Limit::Time {
+            TRACE_TIME
+        } else {
+            Duration::ZERO
+        }
 }

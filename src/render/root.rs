@@ -13,11 +13,19 @@ pub fn root(languages: &[(&str, &str, String)], internal: bool) -> String {
     let mut list = String::new();
     for (lang, name, title) in languages {
         // Writing into a `String` cannot fail.
-        let _ = writeln!(list, "<li><a href=\"{lang}/index.html\" lang=\"{lang}\" hreflang=\"{lang}\">{name} – {}</a></li>", escape(title));
+        let _ = writeln!(
+            list,
+            "<li><a href=\"{lang}/index.html\" lang=\"{lang}\" hreflang=\"{lang}\">{name} – {}</a></li>",
+            escape(title)
+        );
     }
     let lang = languages.first().map_or("en", |(lang, _, _)| lang);
     let title = escape(languages.first().map_or("", |(_, _, title)| title));
-    let robots = if internal { "<meta name=\"robots\" content=\"noindex\">\n" } else { "" };
+    let robots = if internal {
+        "<meta name=\"robots\" content=\"noindex\">\n"
+    } else {
+        ""
+    };
     let mut page = format!(
         "<!DOCTYPE html>\n<html lang=\"{lang}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n\
@@ -34,7 +42,12 @@ pub fn root(languages: &[(&str, &str, String)], internal: bool) -> String {
 pub fn sitemap(base: &str, paths: impl Iterator<Item = String>) -> String {
     let mut out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".to_owned();
     for path in paths {
-        let _ = writeln!(out, "<url><loc>{}{}</loc></url>", escape(base), site::address(&path));
+        let _ = writeln!(
+            out,
+            "<url><loc>{}{}</loc></url>",
+            escape(base),
+            site::address(&path)
+        );
     }
     out + "</urlset>\n"
 }

@@ -39,11 +39,21 @@ pub struct Broken {
 
 impl Broken {
     pub(super) fn said(name: &str, line: usize, detail: String) -> Self {
-        Self { name: name.to_owned(), line, detail, limit: None }
+        Self {
+            name: name.to_owned(),
+            line,
+            detail,
+            limit: None,
+        }
     }
 
     pub(super) fn over(name: &str, line: usize, limit: Limit) -> Self {
-        Self { name: name.to_owned(), line, detail: String::new(), limit: Some(limit) }
+        Self {
+            name: name.to_owned(),
+            line,
+            detail: String::new(),
+            limit: Some(limit),
+        }
     }
 }
 
@@ -63,7 +73,11 @@ impl Templates {
     /// A template that cannot be read.
     pub fn new(messages: Messages, shop: Option<Arc<Workshop>>) -> Result<Self, Broken> {
         let messages = Arc::new(messages);
-        Ok(Self { built_in: Engine::new(Default::default(), Arc::clone(&messages))?, messages, shop })
+        Ok(Self {
+            built_in: Engine::new(Default::default(), Arc::clone(&messages))?,
+            messages,
+            shop,
+        })
     }
 
     /// The words of their language.
@@ -83,7 +97,8 @@ impl Templates {
     pub fn has(&self, kind: &str) -> bool {
         ["html", "md"].iter().all(|ending| {
             let name = format!("{kind}.{ending}");
-            BUILT_IN.iter().any(|(built_in, _)| *built_in == name) || self.shop.as_ref().is_some_and(|shop| shop.owns(&name))
+            BUILT_IN.iter().any(|(built_in, _)| *built_in == name)
+                || self.shop.as_ref().is_some_and(|shop| shop.owns(&name))
         })
     }
 
@@ -93,16 +108,26 @@ impl Templates {
     /// Where and why one failed.
     pub fn fill(&self, names: &[String], data: &Value) -> Result<Vec<String>, Broken> {
         let shop = self.shop.as_ref();
-        let (own, common): (Vec<&String>, Vec<&String>) = names.iter().partition(|name| shop.is_some_and(|shop| shop.concerns(name)));
+        let (own, common): (Vec<&String>, Vec<&String>) = names
+            .iter()
+            .partition(|name| shop.is_some_and(|shop| shop.concerns(name)));
         let own_texts = match shop {
             Some(shop) if !own.is_empty() => shop.fill(self.messages.lang, &own, data)?,
             _ => Vec::new(),
         };
         // Seen as templates see it once for all the pages that show it.
-        let seen = if common.is_empty() { Seen::UNDEFINED } else { Seen::from(Serde(data)) };
+        let seen = if common.is_empty() {
+            Seen::UNDEFINED
+        } else {
+            Seen::from(Serde(data))
+        };
         let (mut own_texts, mut texts) = (own_texts.into_iter(), Vec::with_capacity(names.len()));
         for name in names {
-            let text = if common.contains(&name) { Some(self.built_in.fill(name, &seen)?) } else { own_texts.next() };
+            let text = if common.contains(&name) {
+                Some(self.built_in.fill(name, &seen)?)
+            } else {
+                own_texts.next()
+            };
             texts.extend(text);
         }
         Ok(texts)

@@ -20,13 +20,23 @@ pub(super) enum Ask<'a> {
     /// Keep these, the programme's own, by name.
     Templates(Cow<'a, BTreeMap<String, String>>),
     /// Tell whether a text can be read as a template.
-    Read { name: Cow<'a, str>, text: Cow<'a, str> },
+    Read {
+        name: Cow<'a, str>,
+        text: Cow<'a, str>,
+    },
     /// Keep what the pages that follow show.
     Data(Cow<'a, Value>),
     /// Fill a template.
-    Page { lang: Cow<'a, str>, name: Cow<'a, str> },
+    Page {
+        lang: Cow<'a, str>,
+        name: Cow<'a, str>,
+    },
     /// Fill it with a ration of fuel, and tell how far that went.
-    Trace { lang: Cow<'a, str>, name: Cow<'a, str>, ration: u64 },
+    Trace {
+        lang: Cow<'a, str>,
+        name: Cow<'a, str>,
+        ration: u64,
+    },
 }
 
 /// What it answers.
@@ -41,7 +51,11 @@ pub(super) enum Tell {
     /// A template that failed, by its own fault.
     Broken(Broken),
     /// A ration ended at a line of one of the programme's templates, after so much processor time.
-    Reached { name: String, line: usize, micros: u64 },
+    Reached {
+        name: String,
+        line: usize,
+        micros: u64,
+    },
     /// It has had too much of something and ends.
     Over(Limit),
 }
@@ -49,7 +63,9 @@ pub(super) enum Tell {
 /// Sends one message.
 pub(super) fn send(to: &mut impl Write, message: &impl Serialize) -> io::Result<()> {
     let bytes = serde_json::to_vec(message)?;
-    let length = u32::try_from(bytes.len()).ok().filter(|_| bytes.len() <= LARGEST);
+    let length = u32::try_from(bytes.len())
+        .ok()
+        .filter(|_| bytes.len() <= LARGEST);
     let length = length.ok_or_else(|| io::Error::from(io::ErrorKind::FileTooLarge))?;
     to.write_all(&length.to_le_bytes())?;
     to.write_all(&bytes)?;

@@ -36,11 +36,19 @@ impl Worker {
         command.arg(child::COMMAND).env_clear().current_dir("/");
         // Windows starts nothing without it.
         command.envs(std::env::var_os("SystemRoot").map(|root| ("SystemRoot", root)));
-        let started = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let started = command
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn();
         let mut process = started.map_err(|error| Limit::Start(error.to_string()))?;
         let (send, tells) = mpsc::channel();
         let (asks, answers) = (process.stdin.take(), process.stdout.take());
-        let mut worker = Self { process, asks, tells };
+        let mut worker = Self {
+            process,
+            asks,
+            tells,
+        };
         let listen = move || {
             let Some(mut answers) = answers else { return };
             while let Ok(tell) = wire::receive(&mut answers) {
@@ -49,7 +57,9 @@ impl Worker {
                 }
             }
         };
-        thread::Builder::new().spawn(listen).map_err(|error| Limit::Start(error.to_string()))?;
+        thread::Builder::new()
+            .spawn(listen)
+            .map_err(|error| Limit::Start(error.to_string()))?;
         match worker.answer(PATIENCE)? {
             Tell::Ready(version) if version == env!("CARGO_PKG_VERSION") => {}
             other => return Err(Limit::Start(format!("{other:?}"))),
@@ -70,7 +80,9 @@ impl Worker {
         let sent = self.asks.as_mut().map(|asks| wire::send(asks, ask));
         match sent {
             Some(Ok(())) => Ok(()),
-            Some(Err(error)) if error.kind() == std::io::ErrorKind::FileTooLarge => Err(Limit::Memory),
+            Some(Err(error)) if error.kind() == std::io::ErrorKind::FileTooLarge => {
+                Err(Limit::Memory)
+            }
             _ => Err(self.fallen()),
         }
     }

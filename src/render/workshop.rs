@@ -45,7 +45,8 @@ impl Workshop {
     /// The first that cannot be read, and why.
     pub fn open(texts: BTreeMap<String, String>) -> Result<Self, Broken> {
         let first = texts.keys().next().cloned().unwrap_or_default();
-        let program = std::env::current_exe().map_err(|error| Broken::over(&first, 1, Limit::Start(error.to_string())))?;
+        let program = std::env::current_exe()
+            .map_err(|error| Broken::over(&first, 1, Limit::Start(error.to_string())))?;
         let shop = Self {
             program,
             concerned: concerned(&texts),
@@ -54,12 +55,23 @@ impl Workshop {
             seats: (Mutex::new(SEATS), Condvar::new()),
             end: Mutex::default(),
         };
-        let mut worker = shop.start().map_err(|limit| Broken::over(&first, 1, limit))?;
+        let mut worker = shop
+            .start()
+            .map_err(|limit| Broken::over(&first, 1, limit))?;
         for (name, text) in &shop.texts {
-            match worker.query(&Ask::Read { name: Cow::Borrowed(name), text: Cow::Borrowed(text) }) {
+            match worker.query(&Ask::Read {
+                name: Cow::Borrowed(name),
+                text: Cow::Borrowed(text),
+            }) {
                 Ok(Tell::Broken(broken)) => return Err(broken),
                 Ok(_) => {}
-                Err(limit) => return Err(Broken::over(name, locate::reading(&|| shop.start(), name, text), limit)),
+                Err(limit) => {
+                    return Err(Broken::over(
+                        name,
+                        locate::reading(&|| shop.start(), name, text),
+                        limit,
+                    ));
+                }
             }
         }
         lock(&shop.idle).push(worker);
@@ -96,32 +108,42 @@ impl Workshop {
         }
         let waiting = lock(&self.idle).pop();
         let mut name = names.first().map_or("", |name| name.as_str());
-        let filled = waiting.map_or_else(|| self.start(), Ok).and_then(|mut worker| {
-            worker.query(&Ask::Data(Cow::Borrowed(data)))?;
-            let mut texts = Ok(Vec::with_capacity(names.len()));
-            for next in names {
-                name = next;
-                match worker.query(&Ask::Page { lang: Cow::Borrowed(lang), name: Cow::Borrowed(name) })? {
-                    Tell::Text(text) => {
-                        texts = texts.map(|mut texts: Vec<String>| {
-                            texts.push(text);
-                            texts
-                        })
+        let filled = waiting
+            .map_or_else(|| self.start(), Ok)
+            .and_then(|mut worker| {
+                worker.query(&Ask::Data(Cow::Borrowed(data)))?;
+                let mut texts = Ok(Vec::with_capacity(names.len()));
+                for next in names {
+                    name = next;
+                    match worker.query(&Ask::Page {
+                        lang: Cow::Borrowed(lang),
+                        name: Cow::Borrowed(name),
+                    })? {
+                        Tell::Text(text) => {
+                            texts = texts.map(|mut texts: Vec<String>| {
+                                texts.push(text);
+                                texts
+                            })
+                        }
+                        Tell::Broken(broken) => {
+                            texts = Err(broken);
+                            break;
+                        }
+                        _ => return Err(Limit::Lost),
                     }
-                    Tell::Broken(broken) => {
-                        texts = Err(broken);
-                        break;
-                    }
-                    _ => return Err(Limit::Lost),
                 }
-            }
-            lock(&self.idle).push(worker);
-            Ok(texts)
-        });
+                lock(&self.idle).push(worker);
+                Ok(texts)
+            });
         match filled {
             // What writes the page does not know which line it was.
-            Ok(Err(Broken { limit: Some(Limit::Output), .. })) => Err(self.over(lang, name, data, Limit::Output)),
-            Ok(Err(broken)) if broken.limit.is_some() => Err(lock(&self.end).get_or_insert(broken).clone()),
+            Ok(Err(Broken {
+                limit: Some(Limit::Output),
+                ..
+            })) => Err(self.over(lang, name, data, Limit::Output)),
+            Ok(Err(broken)) if broken.limit.is_some() => {
+                Err(lock(&self.end).get_or_insert(broken).clone())
+            }
             Ok(texts) => texts,
             Err(limit) => Err(self.over(lang, name, data, limit)),
         }
@@ -132,7 +154,12 @@ impl Workshop {
         let mut end = lock(&self.end);
         let found = || {
             let place = locate::filling(&|| self.start(), lang, name, data);
-            let named = || self.texts.keys().find(|own| *own == name).or_else(|| self.texts.keys().next());
+            let named = || {
+                self.texts
+                    .keys()
+                    .find(|own| *own == name)
+                    .or_else(|| self.texts.keys().next())
+            };
             let (name, line) = place.unwrap_or_else(|| (named().cloned().unwrap_or_default(), 1));
             Broken::over(&name, line, limit)
         };
@@ -145,7 +172,9 @@ impl Workshop {
 
     fn sit(&self) -> Seat<'_> {
         let (free, waiting) = &self.seats;
-        let mut free = waiting.wait_while(lock(free), |free| *free == 0).unwrap_or_else(PoisonError::into_inner);
+        let mut free = waiting
+            .wait_while(lock(free), |free| *free == 0)
+            .unwrap_or_else(PoisonError::into_inner);
         *free -= 1;
         Seat(self)
     }
@@ -167,7 +196,11 @@ fn concerned(texts: &BTreeMap<String, String>) -> BTreeSet<String> {
     let mut all: BTreeSet<String> = texts.keys().cloned().collect();
     loop {
         let names = |text: &str| all.iter().any(|name| text.contains(&format!("\"{name}\"")));
-        let more: Vec<&str> = BUILT_IN.iter().filter(|(name, text)| !all.contains(*name) && names(text)).map(|(name, _)| *name).collect();
+        let more: Vec<&str> = BUILT_IN
+            .iter()
+            .filter(|(name, text)| !all.contains(*name) && names(text))
+            .map(|(name, _)| *name)
+            .collect();
         if more.is_empty() {
             return all;
         }

@@ -9,7 +9,10 @@ use crate::inert;
 ///
 /// # Errors
 /// As for a plain table.
-pub fn csv_for_excel<'r>(rows: impl IntoIterator<Item = &'r Vec<String>>, lang: &str) -> Result<String> {
+pub fn csv_for_excel<'r>(
+    rows: impl IntoIterator<Item = &'r Vec<String>>,
+    lang: &str,
+) -> Result<String> {
     let separator = if lang == "en" { b',' } else { b';' };
     Ok(format!("\u{feff}{}", separated(rows, separator)?))
 }
@@ -23,7 +26,9 @@ pub fn csv<'r>(rows: impl IntoIterator<Item = &'r Vec<String>>) -> Result<String
 }
 
 fn separated<'r>(rows: impl IntoIterator<Item = &'r Vec<String>>, separator: u8) -> Result<String> {
-    let mut writer = csv::WriterBuilder::new().delimiter(separator).from_writer(Vec::new());
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(separator)
+        .from_writer(Vec::new());
     for row in rows {
         writer.write_record(row.iter().map(|cell| inert::csv(cell)))?;
     }

@@ -14,7 +14,11 @@ use crate::{
     report,
 };
 
-pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut dyn Write,
+    findings: &Findings,
+    messages: &Messages,
+) -> io::Result<()> {
     let mut order: Vec<_> = findings.diagnostics.iter().collect();
     order.sort_by_key(|found| Reverse(found.gravity()));
     for found in order {
@@ -24,7 +28,10 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Message
             _ => "notice",
         };
         let mut body = messages.say(&found.message);
-        for words in [messages.cause(found), messages.remedy(found)].into_iter().flatten() {
+        for words in [messages.cause(found), messages.remedy(found)]
+            .into_iter()
+            .flatten()
+        {
             body.push('\n');
             body.push_str(&words);
         }
@@ -38,5 +45,9 @@ pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Message
             inert::command(&body)
         )?;
     }
-    writeln!(out, "{}", report::line(&report::summary(findings, messages).join(" ")))
+    writeln!(
+        out,
+        "{}",
+        report::line(&report::summary(findings, messages).join(" "))
+    )
 }

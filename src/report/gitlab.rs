@@ -14,7 +14,11 @@ use crate::{
     report,
 };
 
-pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io::Result<()> {
+pub(super) fn write(
+    out: &mut dyn Write,
+    findings: &Findings,
+    messages: &Messages,
+) -> io::Result<()> {
     // The form has no place for what was left out; it is never passed over in silence.
     let rest = report::left_out(findings);
     let all = || findings.diagnostics.iter().chain(&rest);

@@ -56,10 +56,24 @@ struct Left<'a> {
     reason: &'static str,
 }
 
-pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io::Result<()> {
-    let mut summary: Map<String, Value> =
-        Summary::of(findings).counts().into_iter().map(|(name, count)| (name.to_owned(), count.into())).collect();
-    let skipped: Vec<Left<'_>> = findings.skipped.iter().map(|left| Left { path: &left.path, reason: left.reason }).collect();
+pub(super) fn write(
+    out: &mut dyn Write,
+    findings: &Findings,
+    messages: &Messages,
+) -> io::Result<()> {
+    let mut summary: Map<String, Value> = Summary::of(findings)
+        .counts()
+        .into_iter()
+        .map(|(name, count)| (name.to_owned(), count.into()))
+        .collect();
+    let skipped: Vec<Left<'_>> = findings
+        .skipped
+        .iter()
+        .map(|left| Left {
+            path: &left.path,
+            reason: left.reason,
+        })
+        .collect();
     summary.insert("mendable".to_owned(), findings.mendable.into());
     summary["skipped"] = serde_json::to_value(skipped).map_err(io::Error::other)?;
     let report = Report {

@@ -35,18 +35,36 @@ struct Table<'f> {
     rows: Vec<String>,
 }
 
-pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io::Result<()> {
-    writeln!(out, "**{}**", inert::cell(&report::summary(findings, messages).join(" ")))?;
+pub(super) fn write(
+    out: &mut dyn Write,
+    findings: &Findings,
+    messages: &Messages,
+) -> io::Result<()> {
+    writeln!(
+        out,
+        "**{}**",
+        inert::cell(&report::summary(findings, messages).join(" "))
+    )?;
     let (tables, cut) = tables(findings, messages);
-    let head = ["report-finding", "report-place", "remedy"].map(|id| inert::cell(&messages.word(id)));
+    let head =
+        ["report-finding", "report-place", "remedy"].map(|id| inert::cell(&messages.word(id)));
     let head = format!("\n| | {} |\n|---|---|---|---|\n", head.join(" | "));
     for table in &tables {
         let counts = counts(&Tally::of(table.found.iter().copied()), messages);
-        writeln!(out, "\n### {}\n\n{}", inert::cell(&short(table.folder)), inert::cell(&counts))?;
+        writeln!(
+            out,
+            "\n### {}\n\n{}",
+            inert::cell(&short(table.folder)),
+            inert::cell(&counts)
+        )?;
         fold(out, &head, &table.rows, messages)?;
     }
     if cut > 0 {
-        writeln!(out, "\n{}", inert::cell(&messages.say(&Message::new("report-cut").with("count", cut))))?;
+        writeln!(
+            out,
+            "\n{}",
+            inert::cell(&messages.say(&Message::new("report-cut").with("count", cut)))
+        )?;
     }
     skipped(out, findings, messages)
 }
@@ -67,16 +85,25 @@ fn tables<'f>(findings: &'f Findings, messages: &Messages) -> (Vec<Table<'f>>, u
                 Some(OPEN) => FRAME,
                 Some(_) => 0,
             };
-        let Some(left) = room.checked_sub(size) else { break };
+        let Some(left) = room.checked_sub(size) else {
+            break;
+        };
         room = left;
         shown += 1;
         match at {
             Some(at) => tables[at].rows.push(row),
-            None => tables.push(Table { folder, found: Vec::new(), rows: vec![row] }),
+            None => tables.push(Table {
+                folder,
+                found: Vec::new(),
+                rows: vec![row],
+            }),
         }
     }
     for found in &findings.diagnostics {
-        if let Some(table) = tables.iter_mut().find(|table| table.folder == report::folder(&found.path)) {
+        if let Some(table) = tables
+            .iter_mut()
+            .find(|table| table.folder == report::folder(&found.path))
+        {
             table.found.push(found);
         }
     }
@@ -89,11 +116,21 @@ fn row(found: &Diagnostic, messages: &Messages) -> String {
         Level::Warning => messages.word("level-warning"),
         _ => messages.word("level-info"),
     };
-    let place = found.path.strip_prefix(report::folder(&found.path)).and_then(|rest| rest.strip_prefix('/')).unwrap_or(&found.path);
+    let place = found
+        .path
+        .strip_prefix(report::folder(&found.path))
+        .and_then(|rest| rest.strip_prefix('/'))
+        .unwrap_or(&found.path);
     let place = format!("{}:{}", inert::cell(&short(place)), found.line);
-    let [said, remedy] =
-        [report::said(found, messages), messages.remedy(found).unwrap_or_default()].map(|words| inert::cell(&short(&words)));
-    format!("| {level} | {said} (`{}`) | {place} | {remedy} |\n", found.rule)
+    let [said, remedy] = [
+        report::said(found, messages),
+        messages.remedy(found).unwrap_or_default(),
+    ]
+    .map(|words| inert::cell(&short(&words)));
+    format!(
+        "| {level} | {said} (`{}`) | {place} | {remedy} |\n",
+        found.rule
+    )
 }
 
 /// Rows under their head, those beyond the first few folded.
@@ -104,7 +141,11 @@ fn fold(out: &mut dyn Write, head: &str, rows: &[String], messages: &Messages) -
         return Ok(());
     }
     let more = inert::cell(&messages.say(&Message::new("report-more").with("count", folded.len())));
-    write!(out, "\n<details><summary>{more}</summary>\n{head}{}\n</details>\n", folded.concat())
+    write!(
+        out,
+        "\n<details><summary>{more}</summary>\n{head}{}\n</details>\n",
+        folded.concat()
+    )
 }
 
 fn skipped(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io::Result<()> {
@@ -112,7 +153,13 @@ fn skipped(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io:
         return Ok(());
     }
     let mut room = ROOM_SKIPPED;
-    let row = |path: &str, reason| format!("| {} | {} |\n", inert::cell(&short(path)), inert::cell(&messages.word(reason)));
+    let row = |path: &str, reason| {
+        format!(
+            "| {} | {} |\n",
+            inert::cell(&short(path)),
+            inert::cell(&messages.word(reason))
+        )
+    };
     let rows: Vec<String> = findings
         .skipped
         .iter()
@@ -123,19 +170,45 @@ fn skipped(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io:
         })
         .collect();
     let title = Message::new("summary-skipped").with("count", findings.skipped.len());
-    writeln!(out, "\n### {}", inert::cell(messages.say(&title).trim_end_matches('.')))?;
-    fold(out, &format!("\n| {} | {} |\n|---|---|\n", messages.word("report-place"), messages.word("cause")), &rows, messages)?;
+    writeln!(
+        out,
+        "\n### {}",
+        inert::cell(messages.say(&title).trim_end_matches('.'))
+    )?;
+    fold(
+        out,
+        &format!(
+            "\n| {} | {} |\n|---|---|\n",
+            messages.word("report-place"),
+            messages.word("cause")
+        ),
+        &rows,
+        messages,
+    )?;
     let cut = findings.skipped.len() - rows.len();
     if cut > 0 {
-        writeln!(out, "\n{}", inert::cell(&messages.say(&Message::new("report-cut").with("count", cut))))?;
+        writeln!(
+            out,
+            "\n{}",
+            inert::cell(&messages.say(&Message::new("report-cut").with("count", cut)))
+        )?;
     }
     Ok(())
 }
 
 fn counts(tally: &Tally, messages: &Messages) -> String {
-    let found = Message::new("summary-findings").with("errors", tally.errors).with("warnings", tally.warnings).with("infos", tally.infos);
-    let waived = (tally.waived > 0).then(|| Message::new("summary-waived").with("count", tally.waived));
-    [Some(found), waived].iter().flatten().map(|message| messages.say(message)).collect::<Vec<_>>().join(" ")
+    let found = Message::new("summary-findings")
+        .with("errors", tally.errors)
+        .with("warnings", tally.warnings)
+        .with("infos", tally.infos);
+    let waived =
+        (tally.waived > 0).then(|| Message::new("summary-waived").with("count", tally.waived));
+    [Some(found), waived]
+        .iter()
+        .flatten()
+        .map(|message| messages.say(message))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A text that a cell holds.

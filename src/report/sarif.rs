@@ -19,12 +19,28 @@ use crate::{
     rule_page::RulePage,
 };
 
-pub(super) fn write(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io::Result<()> {
-    let rules = RULES.iter().map(|rule| descriptor(rule, messages)).collect::<anyhow::Result<Vec<_>>>().map_err(io::Error::other)?;
+pub(super) fn write(
+    out: &mut dyn Write,
+    findings: &Findings,
+    messages: &Messages,
+) -> io::Result<()> {
+    let rules = RULES
+        .iter()
+        .map(|rule| descriptor(rule, messages))
+        .collect::<anyhow::Result<Vec<_>>>()
+        .map_err(io::Error::other)?;
     let prints = fingerprint::of_findings(findings.diagnostics.iter());
-    let results: Vec<Value> = findings.diagnostics.iter().zip(prints).map(|(found, print)| result(found, &print, messages)).collect();
-    let counts: Map<String, Value> =
-        Summary::of(findings).counts().into_iter().map(|(name, count)| (name.to_owned(), count.into())).collect();
+    let results: Vec<Value> = findings
+        .diagnostics
+        .iter()
+        .zip(prints)
+        .map(|(found, print)| result(found, &print, messages))
+        .collect();
+    let counts: Map<String, Value> = Summary::of(findings)
+        .counts()
+        .into_iter()
+        .map(|(name, count)| (name.to_owned(), count.into()))
+        .collect();
     let log = json!({
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
         "version": "2.1.0",
@@ -68,7 +84,11 @@ fn descriptor(rule: &'static Rule, messages: &Messages) -> anyhow::Result<Value>
 
 fn result(found: &Diagnostic, print: &str, messages: &Messages) -> Value {
     let said = [Some(messages.say(&found.message)), messages.remedy(found)];
-    let lines: Vec<String> = said.iter().flatten().map(|words| inert::words(words)).collect();
+    let lines: Vec<String> = said
+        .iter()
+        .flatten()
+        .map(|words| inert::words(words))
+        .collect();
     let mut region = json!({"startLine": found.line, "startColumn": found.column});
     if let Some(end) = place::end_column(found) {
         region["endColumn"] = end.into();
@@ -120,7 +140,10 @@ fn invocation(findings: &Findings, messages: &Messages) -> Value {
         json!({"level": "warning", "descriptor": {"id": "hidden"}, "message": {"text": messages.say(&message)}})
     });
     let notifications: Vec<Value> = findings.skipped.iter().map(left).chain(hidden).collect();
-    let read = findings.skipped.iter().all(|left| left.reason != "skip-programme");
+    let read = findings
+        .skipped
+        .iter()
+        .all(|left| left.reason != "skip-programme");
     json!({"executionSuccessful": read, "toolExecutionNotifications": notifications})
 }
 

@@ -32,19 +32,42 @@ impl<'d> Rows<'d> {
                 Some(start)
             })
             .collect();
-        let row = |byte: usize| starts.partition_point(|start| *start <= byte).saturating_sub(1);
+        let row = |byte: usize| {
+            starts
+                .partition_point(|start| *start <= byte)
+                .saturating_sub(1)
+        };
         let (mut in_block, mut goes_on) = (vec![false; lines.len()], vec![false; lines.len()]);
-        for leaf in places.leaves.values().filter(|leaf| matches!(leaf.style, Style::Plain | Style::Quoted | Style::Flow)) {
-            let end = if leaf.style == Style::Flow { closed(text, leaf) } else { leaf.end };
+        for leaf in places
+            .leaves
+            .values()
+            .filter(|leaf| matches!(leaf.style, Style::Plain | Style::Quoted | Style::Flow))
+        {
+            let end = if leaf.style == Style::Flow {
+                closed(text, leaf)
+            } else {
+                leaf.end
+            };
             let (first, last) = (row(leaf.start), row(end.saturating_sub(1).max(leaf.start)));
             goes_on[(first + 1).min(last + 1)..=last].fill(true);
         }
-        let mut rows = Self { lines, starts, in_block: Vec::new(), goes_on };
+        let mut rows = Self {
+            lines,
+            starts,
+            in_block: Vec::new(),
+            goes_on,
+        };
         let mut at = 0;
         while at < rows.lines.len() {
-            let tokens = if rows.goes_on[at] { None } else { Tokens::of(&rows, places, at) };
+            let tokens = if rows.goes_on[at] {
+                None
+            } else {
+                Tokens::of(&rows, places, at)
+            };
             at += 1;
-            let Some(tokens) = tokens.filter(|tokens| header(tokens.rest).is_some()) else { continue };
+            let Some(tokens) = tokens.filter(|tokens| header(tokens.rest).is_some()) else {
+                continue;
+            };
             let own = tokens.owner();
             let end = rows.below(at, own);
             in_block[at..end].fill(true);
@@ -57,8 +80,15 @@ impl<'d> Rows<'d> {
     /// The line after the last one that is blank or further in than a column; blank lines at its end are not counted.
     fn below(&self, from: usize, column: usize) -> usize {
         let inside = |line: &&str| line.trim_matches(' ').is_empty() || lead(line) > column;
-        let count = self.lines[from..].iter().take_while(|line| inside(line)).count();
-        let blank = self.lines[from..from + count].iter().rev().take_while(|line| line.trim_matches(' ').is_empty()).count();
+        let count = self.lines[from..]
+            .iter()
+            .take_while(|line| inside(line))
+            .count();
+        let blank = self.lines[from..from + count]
+            .iter()
+            .rev()
+            .take_while(|line| line.trim_matches(' ').is_empty())
+            .count();
         from + count - blank
     }
 }
@@ -71,7 +101,9 @@ fn closed(text: &str, leaf: &Leaf<'_>) -> usize {
         match (open, c) {
             (Some(mark), c) if c == mark => open = None,
             (Some(_), _) => {}
-            (None, '"' | '\'') if matches!(previous, ' ' | '{' | '[' | ',' | ':' | '\n') => open = Some(c),
+            (None, '"' | '\'') if matches!(previous, ' ' | '{' | '[' | ',' | ':' | '\n') => {
+                open = Some(c)
+            }
             (None, '{' | '[') => depth += 1,
             (None, '}' | ']') => {
                 depth = depth.saturating_sub(1);
@@ -94,9 +126,13 @@ fn lead(line: &str) -> usize {
 /// The sign of a block, if a value is the head of one.
 fn header(value: &str) -> Option<&str> {
     let rest = value.strip_prefix(['|', '>'])?;
-    let signs = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-')).len();
+    let signs = rest.len()
+        - rest
+            .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'))
+            .len();
     let after = rest[signs..].trim_start();
-    (after.is_empty() || after.starts_with('#') && rest[signs..].starts_with(' ')).then(|| &value[..=signs])
+    (after.is_empty() || after.starts_with('#') && rest[signs..].starts_with(' '))
+        .then(|| &value[..=signs])
 }
 
 /// What a line begins with: dashes, then a key or a value.
@@ -120,23 +156,41 @@ impl<'d> Tokens<'d> {
             return None;
         }
         let mut dashes = Vec::new();
-        while line[column..].starts_with('-') && matches!(line.as_bytes().get(column + 1), None | Some(b' ')) {
+        while line[column..].starts_with('-')
+            && matches!(line.as_bytes().get(column + 1), None | Some(b' '))
+        {
             dashes.push(column);
             column += 1 + lead(&line[column + 1..]);
         }
-        let key = places.keys.get(&(start + column)).map(|end| (column, &line[column..(end - start).min(line.len())]));
+        let key = places
+            .keys
+            .get(&(start + column))
+            .map(|end| (column, &line[column..(end - start).min(line.len())]));
         if let Some((_, name)) = key {
             let after = column + name.len();
             let colon = line.get(after..)?.find(':')? + after + 1;
             column = colon + lead(&line[colon..]);
-            return Some(Self { dashes, key: Some((key?.0, name.trim_end())), rest: line[column..].trim_end(), from: start + column });
+            return Some(Self {
+                dashes,
+                key: Some((key?.0, name.trim_end())),
+                rest: line[column..].trim_end(),
+                from: start + column,
+            });
         }
-        Some(Self { dashes, key, rest: line[column..].trim_end(), from: start + column })
+        Some(Self {
+            dashes,
+            key,
+            rest: line[column..].trim_end(),
+            from: start + column,
+        })
     }
 
     /// Column that what belongs to the line is further in than.
     fn owner(&self) -> usize {
-        self.key.map_or_else(|| self.dashes.last().copied().unwrap_or(0), |(column, _)| column)
+        self.key.map_or_else(
+            || self.dashes.last().copied().unwrap_or(0),
+            |(column, _)| column,
+        )
     }
 }
 
@@ -152,7 +206,13 @@ struct Level {
 pub(super) fn laid(document: &Document) -> Option<String> {
     let places = Places::of(document);
     let rows = Rows::of(document, &places);
-    let mut writer = Writer { rows: &rows, places: &places, levels: Vec::new(), waiting: Vec::new(), out: Vec::new() };
+    let mut writer = Writer {
+        rows: &rows,
+        places: &places,
+        levels: Vec::new(),
+        waiting: Vec::new(),
+        out: Vec::new(),
+    };
     let mut at = 0;
     while at < rows.lines.len() {
         at = writer.line(at)?;
@@ -167,7 +227,17 @@ pub(super) fn trimmed(document: &Document) -> String {
     let rows = Rows::of(document, &places);
     let keep = |at: usize| rows.in_block[at] || rows.goes_on.get(at + 1).copied().unwrap_or(false);
     finished(
-        rows.lines.iter().enumerate().map(|(at, line)| if keep(at) { (*line).to_owned() } else { line.trim_end().to_owned() }).collect(),
+        rows.lines
+            .iter()
+            .enumerate()
+            .map(|(at, line)| {
+                if keep(at) {
+                    (*line).to_owned()
+                } else {
+                    line.trim_end().to_owned()
+                }
+            })
+            .collect(),
     )
 }
 
@@ -176,7 +246,11 @@ fn finished(mut lines: Vec<String>) -> String {
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
     }
-    if lines.is_empty() { String::new() } else { lines.join("\n") + "\n" }
+    if lines.is_empty() {
+        String::new()
+    } else {
+        lines.join("\n") + "\n"
+    }
 }
 
 struct Writer<'d> {
@@ -201,14 +275,21 @@ impl Writer<'_> {
         };
         if tokens.dashes.is_empty() && tokens.key.is_none() {
             // A value on a line of its own, or a mark of a document.
-            let to =
-                if line.starts_with("---") || line.starts_with("...") { 0 } else { self.levels.last().map_or(0, |level| level.to + 2) };
+            let to = if line.starts_with("---") || line.starts_with("...") {
+                0
+            } else {
+                self.levels.last().map_or(0, |level| level.to + 2)
+            };
             self.flush(Some((lead(line), to)));
             return self.value(at, &tokens, to, &" ".repeat(to));
         }
         let old = self.levels.clone();
         let mut first = None;
-        let columns = tokens.dashes.iter().map(|column| (*column, true)).chain(tokens.key.map(|(column, _)| (column, false)));
+        let columns = tokens
+            .dashes
+            .iter()
+            .map(|column| (*column, true))
+            .chain(tokens.key.map(|(column, _)| (column, false)));
         for (column, list) in columns {
             let to = self.enter(column, list);
             first.get_or_insert(to);
@@ -231,14 +312,22 @@ impl Writer<'_> {
     fn enter(&mut self, column: usize, list: bool) -> usize {
         self.levels.retain(|level| level.from <= column);
         // A list may stand right below its key, as far in as that.
-        while self.levels.last().is_some_and(|level| level.from == column && level.list && !list) {
+        while self
+            .levels
+            .last()
+            .is_some_and(|level| level.from == column && level.list && !list)
+        {
             self.levels.pop();
         }
         match self.levels.last() {
             Some(level) if level.from == column && level.list == list => level.to,
             last => {
                 let to = last.map_or(0, |level| level.to + 2);
-                self.levels.push(Level { from: column, to, list });
+                self.levels.push(Level {
+                    from: column,
+                    to,
+                    list,
+                });
                 to
             }
         }
@@ -262,7 +351,12 @@ impl Writer<'_> {
                 continue;
             }
             let column = lead(line);
-            let known = self.levels.iter().rev().find(|level| level.from == column).map(|level| level.to);
+            let known = self
+                .levels
+                .iter()
+                .rev()
+                .find(|level| level.from == column)
+                .map(|level| level.to);
             let to = match next {
                 Some((from, to)) if from == column => to,
                 Some((_, to)) => known.unwrap_or(to),
@@ -283,7 +377,9 @@ impl Writer<'_> {
             self.out.push(format!("{head}{}", tokens.rest));
             // A line that waits for its text, as a new fiche has it.
             let waits = |line: &&str| !line.is_empty() && line.trim_matches(' ').is_empty();
-            if !rows.in_block.get(at + 1).copied().unwrap_or(false) && rows.lines.get(at + 1).is_some_and(waits) {
+            if !rows.in_block.get(at + 1).copied().unwrap_or(false)
+                && rows.lines.get(at + 1).is_some_and(waits)
+            {
                 self.out.push(" ".repeat(to));
                 return Some(at + 2);
             }
@@ -291,7 +387,8 @@ impl Writer<'_> {
         }
         let end = at + 1 + rows.goes_on[at + 1..].iter().take_while(|on| **on).count();
         if end == at + 1 {
-            self.out.push(format!("{head}{}", tokens.rest).trim_end().to_owned());
+            self.out
+                .push(format!("{head}{}", tokens.rest).trim_end().to_owned());
             return Some(end);
         }
         let leaf = self.places.leaves.get(&tokens.from)?;
@@ -302,15 +399,29 @@ impl Writer<'_> {
             && let Some((sign, lines)) = self.below(leaf, text, at, end)
         {
             self.out.push(format!("{head}{sign}"));
-            self.out.extend(lines.into_iter().map(|line| if line.is_empty() { line } else { format!("{}{line}", " ".repeat(to)) }));
+            self.out.extend(lines.into_iter().map(|line| {
+                if line.is_empty() {
+                    line
+                } else {
+                    format!("{}{line}", " ".repeat(to))
+                }
+            }));
             return Some(end);
         }
         self.out.push(format!("{head}{}", tokens.rest));
         let shift = to.saturating_sub(2);
         for line in &rows.lines[at + 1..end] {
             let kept = lead(line).saturating_sub(tokens.owner());
-            let text = if leaf.style == Style::Flow { line.trim_start_matches(' ').trim_end() } else { line.trim_start_matches(' ') };
-            self.out.push(if text.is_empty() { String::new() } else { format!("{}{text}", " ".repeat(shift + kept)) });
+            let text = if leaf.style == Style::Flow {
+                line.trim_start_matches(' ').trim_end()
+            } else {
+                line.trim_start_matches(' ')
+            };
+            self.out.push(if text.is_empty() {
+                String::new()
+            } else {
+                format!("{}{text}", " ".repeat(shift + kept))
+            });
         }
         Some(end)
     }
@@ -318,9 +429,17 @@ impl Writer<'_> {
     /// The lines of a text below `|` or `>`.
     fn block(&mut self, from: usize, to: usize) -> usize {
         let rows = self.rows;
-        let count = rows.in_block[from.min(rows.lines.len())..].iter().take_while(|inside| **inside).count();
+        let count = rows.in_block[from.min(rows.lines.len())..]
+            .iter()
+            .take_while(|inside| **inside)
+            .count();
         let lines = &rows.lines[from..from + count];
-        let least = lines.iter().filter(|line| !line.trim_matches(' ').is_empty()).map(|line| lead(line)).min().unwrap_or(0);
+        let least = lines
+            .iter()
+            .filter(|line| !line.trim_matches(' ').is_empty())
+            .map(|line| lead(line))
+            .min()
+            .unwrap_or(0);
         for line in lines {
             self.out.push(match line.get(least..) {
                 Some(text) if !text.is_empty() => format!("{}{text}", " ".repeat(to)),
@@ -331,13 +450,24 @@ impl Writer<'_> {
     }
 
     /// A text over several lines as a block, by its sign and its lines; `None` if a block cannot hold it.
-    fn below(&self, leaf: &Leaf<'_>, text: &str, at: usize, end: usize) -> Option<(&'static str, Vec<String>)> {
-        let odd = |line: &str| line.starts_with([' ', '\t']) || line.ends_with([' ', '\t']) || line.contains(|c: char| c.is_control());
+    fn below(
+        &self,
+        leaf: &Leaf<'_>,
+        text: &str,
+        at: usize,
+        end: usize,
+    ) -> Option<(&'static str, Vec<String>)> {
+        let odd = |line: &str| {
+            line.starts_with([' ', '\t'])
+                || line.ends_with([' ', '\t'])
+                || line.contains(|c: char| c.is_control())
+        };
         if text.trim().is_empty() || text.split('\n').any(odd) {
             return None;
         }
         if let Some(whole) = text.strip_suffix('\n') {
-            return (!whole.ends_with('\n')).then(|| ("|", whole.split('\n').map(str::to_owned).collect()));
+            return (!whole.ends_with('\n'))
+                .then(|| ("|", whole.split('\n').map(str::to_owned).collect()));
         }
         if text.contains('\n') {
             return Some(("|-", text.split('\n').map(str::to_owned).collect()));
@@ -345,11 +475,25 @@ impl Writer<'_> {
         let rows = self.rows;
         let own: Vec<String> = (at..end)
             .map(|row| {
-                let from = leaf.start.saturating_sub(rows.starts[row]).min(rows.lines[row].len());
-                rows.lines[row].get(from..).unwrap_or_default().trim().to_owned()
+                let from = leaf
+                    .start
+                    .saturating_sub(rows.starts[row])
+                    .min(rows.lines[row].len());
+                rows.lines[row]
+                    .get(from..)
+                    .unwrap_or_default()
+                    .trim()
+                    .to_owned()
             })
             .collect();
-        Some((">-", if leaf.style == Style::Plain { own } else { wrapped(text)? }))
+        Some((
+            ">-",
+            if leaf.style == Style::Plain {
+                own
+            } else {
+                wrapped(text)?
+            },
+        ))
     }
 }
 
@@ -360,7 +504,10 @@ fn wrapped(text: &str) -> Option<Vec<String>> {
         if word.is_empty() {
             return None;
         }
-        match lines.last_mut().filter(|line| line.chars().count() + word.chars().count() < WIDTH) {
+        match lines
+            .last_mut()
+            .filter(|line| line.chars().count() + word.chars().count() < WIDTH)
+        {
             Some(line) => {
                 line.push(' ');
                 line.push_str(word);

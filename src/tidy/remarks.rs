@@ -19,11 +19,20 @@ pub(super) fn of(document: &Document) -> Vec<&str> {
         }
         // A `#` within a value is a part of it.
         let inside = |byte: usize| {
-            let leaf = places.leaves.range(..=byte).next_back().map(|(_, leaf)| leaf);
-            leaf.is_some_and(|leaf| matches!(leaf.style, Style::Plain | Style::Quoted) && byte < leaf.end)
+            let leaf = places
+                .leaves
+                .range(..=byte)
+                .next_back()
+                .map(|(_, leaf)| leaf);
+            leaf.is_some_and(|leaf| {
+                matches!(leaf.style, Style::Plain | Style::Quoted) && byte < leaf.end
+            })
         };
-        let begins =
-            |byte: &usize| (*byte == 0 || line[..*byte].ends_with([' ', '\t'])) && !inside(start + byte) && !quoted(&line[..*byte]);
+        let begins = |byte: &usize| {
+            (*byte == 0 || line[..*byte].ends_with([' ', '\t']))
+                && !inside(start + byte)
+                && !quoted(&line[..*byte])
+        };
         if let Some(byte) = line.match_indices('#').map(|(byte, _)| byte).find(begins) {
             found.push(text[start + byte..start + line.len()].trim());
         }
@@ -38,7 +47,9 @@ fn quoted(before: &str) -> bool {
     for c in before.chars() {
         match open {
             Some(mark) if c == mark => open = None,
-            None if matches!(c, '"' | '\'') && matches!(previous, ' ' | '{' | '[' | ',' | ':') => open = Some(c),
+            None if matches!(c, '"' | '\'') && matches!(previous, ' ' | '{' | '[' | ',' | ':') => {
+                open = Some(c)
+            }
             _ => {}
         }
         previous = c;

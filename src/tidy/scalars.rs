@@ -55,14 +55,18 @@ impl<'d> Places<'d> {
                     let Some(name) = marks.get(key) else { return };
                     self.keys.insert(name.start as usize, name.end as usize);
                     self.walk(document, below, key + 1);
-                    key = marks.get(key + 1).map_or(marks.len(), |mark| mark.next as usize);
+                    key = marks
+                        .get(key + 1)
+                        .map_or(marks.len(), |mark| mark.next as usize);
                 }
             }
             Value::Array(list) if !flow => {
                 let mut item = at + 1;
                 for below in list {
                     self.walk(document, below, item);
-                    item = marks.get(item).map_or(marks.len(), |mark| mark.next as usize);
+                    item = marks
+                        .get(item)
+                        .map_or(marks.len(), |mark| mark.next as usize);
                 }
             }
             value => {
@@ -73,7 +77,15 @@ impl<'d> Places<'d> {
                     () => Style::Block,
                 };
                 let end = start + text.trim_end().len();
-                self.leaves.insert(start, Leaf { start, end, style, value });
+                self.leaves.insert(
+                    start,
+                    Leaf {
+                        start,
+                        end,
+                        style,
+                        value,
+                    },
+                );
             }
         }
     }

@@ -36,7 +36,11 @@ impl Comparison {
     /// # Errors
     /// [`super::Refusal`] if it is reached by such a link.
     pub fn new(here: &Path, out: &Path, closed: &[PathBuf]) -> Result<Self> {
-        Ok(Self { site: Site::find(here, out, closed)?, seen: Mutex::default(), found: Mutex::default() })
+        Ok(Self {
+            site: Site::find(here, out, closed)?,
+            seen: Mutex::default(),
+            found: Mutex::default(),
+        })
     }
 
     /// Compares one page.
@@ -45,13 +49,23 @@ impl Comparison {
     /// [`super::Refusal`] if a folder of its path is a link.
     pub fn put(&self, page: &Page) -> Result<()> {
         let (path, bytes) = (page.path.as_str(), page.text.as_bytes());
-        let meta = self.site.home.as_ref().map(|home| folder::look(home, path)).transpose()?.flatten();
+        let meta = self
+            .site
+            .home
+            .as_ref()
+            .map(|home| folder::look(home, path))
+            .transpose()?
+            .flatten();
         let difference = match (meta, &self.site.home) {
             (Some(meta), Some(home)) => {
                 // Sizes first: what is larger is not read at all. Line ends of Windows, as git may write them, make no other page.
                 let ends = bytes.iter().filter(|byte| **byte == b'\n').count();
                 let most = (bytes.len() + ends) as u64;
-                let read = if meta.is_file() && meta.len() <= most { folder::read(home, path, most)? } else { None };
+                let read = if meta.is_file() && meta.len() <= most {
+                    folder::read(home, path, most)?
+                } else {
+                    None
+                };
                 let same = read.is_some_and(|old| old == bytes || unix(&old) == unix(bytes));
                 (!same).then(|| Difference::Stale(path.to_owned()))
             }
@@ -69,7 +83,11 @@ impl Comparison {
     pub fn finish(self, whole: bool) -> Result<(Vec<Difference>, usize)> {
         let (mut found, seen) = (into(self.found), into(self.seen));
         if let Some(home) = self.site.home.filter(|_| whole) {
-            for path in Manifest::read(&home)?.files.into_keys().filter(|path| !seen.contains(path)) {
+            for path in Manifest::read(&home)?
+                .files
+                .into_keys()
+                .filter(|path| !seen.contains(path))
+            {
                 if folder::look(&home, &path)?.is_some() {
                     found.push(Difference::Extra(path));
                 }

@@ -37,9 +37,17 @@ pub fn file(here: &Path, path: &Path, closed: &[PathBuf], bytes: &[u8]) -> Resul
     let failed = || format!("cannot write {}", path.display());
     let place = here.join(path);
     let meta = fs::metadata(&place).ok();
-    if meta.as_ref().is_some_and(|meta| !meta.is_file() && !meta.is_dir()) || is_stream(&place) {
+    if meta
+        .as_ref()
+        .is_some_and(|meta| !meta.is_file() && !meta.is_dir())
+        || is_stream(&place)
+    {
         // What has been written to a stream before stays.
-        return fs::OpenOptions::new().append(true).open(&place).and_then(|mut file| file.write_all(bytes)).with_context(failed);
+        return fs::OpenOptions::new()
+            .append(true)
+            .open(&place)
+            .and_then(|mut file| file.write_all(bytes))
+            .with_context(failed);
     }
     if fs::symlink_metadata(&place).is_ok_and(|meta| meta.is_symlink()) {
         return Err(Refusal::Link(path.display().to_string()).into());
@@ -48,7 +56,11 @@ pub fn file(here: &Path, path: &Path, closed: &[PathBuf], bytes: &[u8]) -> Resul
         return Err(io::Error::from(ErrorKind::IsADirectory)).with_context(failed);
     }
     let real = place::resolve(here, path, closed)?;
-    let name = real.file_name().with_context(failed)?.to_str().with_context(|| format!("{}: the path is not UTF-8", path.display()))?;
+    let name = real
+        .file_name()
+        .with_context(failed)?
+        .to_str()
+        .with_context(|| format!("{}: the path is not UTF-8", path.display()))?;
     let dir = folder::open(real.parent().unwrap_or(Path::new(".")))?;
     replace(&dir, name, bytes, Mode::Text, &dir).with_context(failed)
 }
@@ -57,7 +69,8 @@ pub fn file(here: &Path, path: &Path, closed: &[PathBuf], bytes: &[u8]) -> Resul
 fn is_stream(path: &Path) -> bool {
     let real = path.parent().and_then(|folder| folder.canonicalize().ok());
     let means = |folder: &Path| folder.starts_with("/proc") || folder == "/dev";
-    real.is_some_and(|folder| means(&folder)) && fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink())
+    real.is_some_and(|folder| means(&folder))
+        && fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink())
 }
 
 /// Writes one file below a folder; folders on the way are made, none of them may be a link, nor the file. The bytes wait in `nook`
@@ -103,8 +116,16 @@ pub fn rename(root: &Path, from: &str, to: &str) -> Result<()> {
     let old = folder::sub(&root, old)?.with_context(failed)?;
     let new = folder::sub(&root, new)?.with_context(failed)?;
     // Where capitals are not told apart, the same file stands there under its own name.
-    let same = |meta: &Metadata| folder::at(&old, name).ok().flatten().is_some_and(|own| folder::identity(&own) == folder::identity(meta));
-    match (folder::at(&old, name).with_context(failed)?, folder::at(&new, other).with_context(failed)?) {
+    let same = |meta: &Metadata| {
+        folder::at(&old, name)
+            .ok()
+            .flatten()
+            .is_some_and(|own| folder::identity(&own) == folder::identity(meta))
+    };
+    match (
+        folder::at(&old, name).with_context(failed)?,
+        folder::at(&new, other).with_context(failed)?,
+    ) {
         (Some(meta), _) if meta.is_symlink() => Err(Refusal::Link(from.to_owned()).into()),
         (_, Some(meta)) if !same(&meta) => Err(Refusal::Foreign(to.to_owned()).into()),
         _ => held::patiently(|| old.rename(name, &new, other)).with_context(failed),
@@ -121,7 +142,9 @@ fn replace(dir: &Dir, name: &str, bytes: &[u8], mode: Mode, nook: &Dir) -> Resul
     }
     clear(nook);
     let (waiting, mut file) = begin(nook)?;
-    let written = file.write_all(bytes).and_then(|()| rights(&file, before.as_ref(), mode));
+    let written = file
+        .write_all(bytes)
+        .and_then(|()| rights(&file, before.as_ref(), mode));
     let done = written.and_then(|()| held::patiently(|| nook.rename(&waiting, dir, name)));
     if done.is_err() {
         let _ = nook.remove_file(&waiting);
@@ -148,14 +171,21 @@ fn begin(nook: &Dir) -> io::Result<(String, File)> {
 /// Takes away what runs left that were killed.
 fn clear(nook: &Dir) {
     let Ok(entries) = nook.entries() else { return };
-    let names = entries.filter_map(Result::ok).filter_map(|entry| entry.file_name().into_string().ok());
-    for name in names.filter(|name| name.starts_with(OURS)).collect::<Vec<_>>() {
+    let names = entries
+        .filter_map(Result::ok)
+        .filter_map(|entry| entry.file_name().into_string().ok());
+    for name in names
+        .filter(|name| name.starts_with(OURS))
+        .collect::<Vec<_>>()
+    {
         let mut options = OpenOptions::new();
         options.read(true).follow(FollowSymlinks::No);
         let dead = || -> Option<bool> {
             let meta = folder::at(nook, &name).ok()??;
             let ours = meta.is_file() && is_ours(&name, &meta);
-            let file = ours.then(|| nook.open_with(&name, &options).ok()).flatten()?;
+            let file = ours
+                .then(|| nook.open_with(&name, &options).ok())
+                .flatten()?;
             Some(tried(file.into_std()).ok()?.is_some())
         };
         if dead() == Some(true) {
@@ -170,7 +200,10 @@ fn is_ours(name: &str, meta: &Metadata) -> bool {
     let hexadecimal = |text: &str| text.len() == 16 && text.chars().all(|c| c.is_ascii_hexdigit());
     match rest.split_once('-') {
         None => hexadecimal(rest) && meta.len() == 0,
-        Some((random, number)) => hexadecimal(random) && u64::from_str_radix(number, 16).is_ok_and(|number| number == meta.ino()),
+        Some((random, number)) => {
+            hexadecimal(random)
+                && u64::from_str_radix(number, 16).is_ok_and(|number| number == meta.ino())
+        }
     }
 }
 

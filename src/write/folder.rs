@@ -20,7 +20,8 @@ pub(super) const LARGEST: u64 = 1 << 28;
 
 /// Opens a folder by a path in which links have been looked for.
 pub(super) fn open(path: &Path) -> Result<Dir> {
-    Dir::open_ambient_dir(path, ambient_authority()).with_context(|| format!("cannot open {}", path.display()))
+    Dir::open_ambient_dir(path, ambient_authority())
+        .with_context(|| format!("cannot open {}", path.display()))
 }
 
 /// The folder a path leads through, and the name in it.
@@ -56,14 +57,20 @@ pub(super) fn make(dir: &Dir, path: &str) -> Result<Dir> {
 }
 
 fn walk(dir: &Dir, path: &str, make: bool) -> Result<Option<Dir>> {
-    let mut here = dir.try_clone().with_context(|| format!("cannot open {path}"))?;
+    let mut here = dir
+        .try_clone()
+        .with_context(|| format!("cannot open {path}"))?;
     let mut end = 0;
     for part in path.split('/').filter(|part| !part.is_empty()) {
         end += part.len() + usize::from(end > 0);
         let meta = at(&here, part).with_context(|| format!("cannot read {path}"))?;
         match meta {
-            Some(meta) if meta.is_symlink() => return Err(Refusal::Link(path[..end].to_owned()).into()),
-            Some(meta) if !meta.is_dir() => return Err(Refusal::Foreign(path[..end].to_owned()).into()),
+            Some(meta) if meta.is_symlink() => {
+                return Err(Refusal::Link(path[..end].to_owned()).into());
+            }
+            Some(meta) if !meta.is_dir() => {
+                return Err(Refusal::Foreign(path[..end].to_owned()).into());
+            }
             Some(_) => {}
             None if !make => return Ok(None),
             // Another thread may have made it.
@@ -74,7 +81,9 @@ fn walk(dir: &Dir, path: &str, make: bool) -> Result<Option<Dir>> {
                 _ => {}
             },
         }
-        here = here.open_dir_nofollow(part).with_context(|| format!("cannot open {path}"))?;
+        here = here
+            .open_dir_nofollow(part)
+            .with_context(|| format!("cannot open {path}"))?;
     }
     Ok(Some(here))
 }
@@ -95,7 +104,9 @@ pub(super) fn look(dir: &Dir, path: &str) -> Result<Option<Metadata>> {
 pub(super) fn read(dir: &Dir, path: &str, largest: u64) -> Result<Option<Vec<u8>>> {
     let (folder, name) = split(path);
     match sub(dir, folder)? {
-        Some(folder) => bytes(&folder, OsStr::new(name), largest).with_context(|| format!("cannot read {path}")),
+        Some(folder) => {
+            bytes(&folder, OsStr::new(name), largest).with_context(|| format!("cannot read {path}"))
+        }
         None => Ok(None),
     }
 }
@@ -123,7 +134,10 @@ pub(super) fn bytes(dir: &Dir, name: &OsStr, largest: u64) -> io::Result<Option<
 /// Makes a file that is not there yet.
 pub(super) fn create(dir: &Dir, name: impl AsRef<Path>) -> io::Result<File> {
     let mut options = OpenOptions::new();
-    options.write(true).create_new(true).follow(FollowSymlinks::No);
+    options
+        .write(true)
+        .create_new(true)
+        .follow(FollowSymlinks::No);
     dir.open_with(name, &options)
 }
 
@@ -131,12 +145,20 @@ pub(super) fn create(dir: &Dir, name: impl AsRef<Path>) -> io::Result<File> {
 pub(super) fn fill(dir: &Dir, path: &str, bytes: &[u8]) -> Result<()> {
     let (folder, name) = split(path);
     let folder = make(dir, folder)?;
-    create(&folder, name).and_then(|mut file| file.write_all(bytes)).with_context(|| format!("cannot write {path}"))
+    create(&folder, name)
+        .and_then(|mut file| file.write_all(bytes))
+        .with_context(|| format!("cannot write {path}"))
 }
 
 /// The folder as the system's own file: what `O_PATH` handles cannot do, it can.
 #[cfg(unix)]
 pub(super) fn file(dir: &Dir) -> io::Result<std::fs::File> {
     use rustix::fs::{Mode, OFlags, openat};
-    Ok(openat(dir, ".", OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty())?.into())
+    Ok(openat(
+        dir,
+        ".",
+        OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC,
+        Mode::empty(),
+    )?
+    .into())
 }

@@ -33,15 +33,25 @@ impl Manifest {
         let refused = || Refusal::Manifest(MANIFEST.to_owned());
         match folder::look(out, MANIFEST)? {
             None => return Ok(Self::default()),
-            Some(meta) if meta.is_symlink() => return Err(Refusal::Link(MANIFEST.to_owned()).into()),
+            Some(meta) if meta.is_symlink() => {
+                return Err(Refusal::Link(MANIFEST.to_owned()).into());
+            }
             Some(_) => {}
         }
         let bytes = folder::read(out, MANIFEST, LARGEST)?.ok_or_else(refused)?;
         let text = String::from_utf8(bytes).map_err(|_| refused())?;
-        let files = text.lines().filter_map(|line| line.split_once("  ")).filter(|(_, path)| site::is_made(path));
+        let files = text
+            .lines()
+            .filter_map(|line| line.split_once("  "))
+            .filter(|(_, path)| site::is_made(path));
         Ok(Self {
-            audience: text.lines().find_map(|line| line.strip_prefix("audience: ")).map(str::to_owned),
-            files: files.map(|(hash, path)| (path.to_owned(), hash.to_owned())).collect(),
+            audience: text
+                .lines()
+                .find_map(|line| line.strip_prefix("audience: "))
+                .map(str::to_owned),
+            files: files
+                .map(|(hash, path)| (path.to_owned(), hash.to_owned()))
+                .collect(),
             text,
         })
     }
@@ -49,6 +59,9 @@ impl Manifest {
 
 /// A manifest as it is written.
 pub(super) fn text(audience: &str, files: &BTreeMap<String, String>) -> String {
-    let lines: String = files.iter().map(|(path, hash)| format!("{hash}  {path}\n")).collect();
+    let lines: String = files
+        .iter()
+        .map(|(path, hash)| format!("{hash}  {path}\n"))
+        .collect();
     format!("audience: {audience}\n{lines}")
 }

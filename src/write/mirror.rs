@@ -29,11 +29,21 @@ type Carried<T> = Result<T, Why>;
 
 impl<'a> Mirror<'a> {
     pub(super) fn new(left: &'a dyn Fn(&str) -> bool, ours: &'a dyn Fn(&str) -> bool) -> Self {
-        Self { left, ours, foreign: 0 }
+        Self {
+            left,
+            ours,
+            foreign: 0,
+        }
     }
 
     /// Links what stands in one folder into the other, and makes the other look like it. Gives whether it will hold anything.
-    pub(super) fn carry(&mut self, old: &Dir, new: &Dir, path: &str, depth: usize) -> Carried<bool> {
+    pub(super) fn carry(
+        &mut self,
+        old: &Dir,
+        new: &Dir,
+        path: &str,
+        depth: usize,
+    ) -> Carried<bool> {
         if depth > DEPTH {
             return Err(Why::Foreign);
         }
@@ -42,7 +52,13 @@ impl<'a> Mirror<'a> {
         let mut held = names.is_empty();
         for name in names {
             // What is no text is nobody's page.
-            let below = name.to_str().map(|name| if path.is_empty() { name.to_owned() } else { format!("{path}/{name}") });
+            let below = name.to_str().map(|name| {
+                if path.is_empty() {
+                    name.to_owned()
+                } else {
+                    format!("{path}/{name}")
+                }
+            });
             let meta = old.symlink_metadata(&name).map_err(|_| Why::Foreign)?;
             if name == ".git" {
                 return Err(Why::Git);
@@ -59,9 +75,18 @@ impl<'a> Mirror<'a> {
         Ok(held)
     }
 
-    fn folder(&mut self, old: &Dir, new: &Dir, name: &OsString, path: &str, depth: usize) -> Carried<bool> {
+    fn folder(
+        &mut self,
+        old: &Dir,
+        new: &Dir,
+        name: &OsString,
+        path: &str,
+        depth: usize,
+    ) -> Carried<bool> {
         let from = old.open_dir_nofollow(name).map_err(|_| Why::Foreign)?;
-        if from.dir_metadata().map_err(|_| Why::Foreign)?.dev() != old.dir_metadata().map_err(|_| Why::Foreign)?.dev() {
+        if from.dir_metadata().map_err(|_| Why::Foreign)?.dev()
+            != old.dir_metadata().map_err(|_| Why::Foreign)?.dev()
+        {
             return Err(Why::System);
         }
         match new.create_dir(name) {
@@ -76,7 +101,14 @@ impl<'a> Mirror<'a> {
         Ok(new.remove_dir(name).is_err())
     }
 
-    fn file(&mut self, old: &Dir, new: &Dir, name: &OsString, path: Option<&str>, meta: &Metadata) -> Carried<()> {
+    fn file(
+        &mut self,
+        old: &Dir,
+        new: &Dir,
+        name: &OsString,
+        path: Option<&str>,
+        meta: &Metadata,
+    ) -> Carried<()> {
         let ours = path.is_some_and(self.ours);
         self.foreign += usize::from(!ours);
         if self.foreign > FOREIGN {
@@ -89,14 +121,19 @@ impl<'a> Mirror<'a> {
         if !ours || !meta.is_file() {
             return Err(Why::Foreign);
         }
-        let bytes = folder::bytes(old, name, LARGEST).ok().flatten().ok_or(Why::Foreign)?;
+        let bytes = folder::bytes(old, name, LARGEST)
+            .ok()
+            .flatten()
+            .ok_or(Why::Foreign)?;
         let mut file = folder::create(new, name).map_err(|_| Why::Foreign)?;
         std::io::Write::write_all(&mut file, &bytes).map_err(|_| Why::System)
     }
 }
 
 fn names(dir: &Dir) -> std::io::Result<Vec<OsString>> {
-    dir.entries()?.map(|entry| entry.map(|entry| entry.file_name())).collect()
+    dir.entries()?
+        .map(|entry| entry.map(|entry| entry.file_name()))
+        .collect()
 }
 
 /// Gives a new folder the owner and the rights of the old one; it must not differ in more.
@@ -106,15 +143,24 @@ fn like(old: &Dir, new: &Dir) -> Carried<()> {
     use rustix::fs::{Gid, Mode, RawMode, Uid, fchmod, fchown};
     let system = |_| Why::System;
     let wanted = old.dir_metadata().map_err(|_| Why::System)?;
-    let (from, to) = (folder::file(old).map_err(system)?, folder::file(new).map_err(system)?);
+    let (from, to) = (
+        folder::file(old).map_err(system)?,
+        folder::file(new).map_err(system)?,
+    );
     let seen = new.dir_metadata().map_err(system)?;
     if (seen.uid(), seen.gid()) != (wanted.uid(), wanted.gid()) {
-        fchown(&to, Some(Uid::from_raw(wanted.uid())), Some(Gid::from_raw(wanted.gid()))).map_err(|_| Why::Rights)?;
+        fchown(
+            &to,
+            Some(Uid::from_raw(wanted.uid())),
+            Some(Gid::from_raw(wanted.gid())),
+        )
+        .map_err(|_| Why::Rights)?;
     }
     if seen.mode() != wanted.mode() || seen.gid() != wanted.gid() {
         fchmod(&to, Mode::from_raw_mode(wanted.mode() as RawMode)).map_err(|_| Why::Rights)?;
     }
-    let kept = new.dir_metadata().map_err(system)?.mode() == wanted.mode() && attributes(&from) == attributes(&to);
+    let kept = new.dir_metadata().map_err(system)?.mode() == wanted.mode()
+        && attributes(&from) == attributes(&to);
     if kept { Ok(()) } else { Err(Why::Rights) }
 }
 
@@ -128,18 +174,27 @@ fn like(_old: &Dir, _new: &Dir) -> Carried<()> {
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn attributes(file: &std::fs::File) -> Vec<(Vec<u8>, Option<Vec<u8>>)> {
     let mut list = vec![0; 1 << 16];
-    let Ok(size) = rustix::fs::flistxattr(file, list.as_mut_slice()) else { return Vec::new() };
+    let Ok(size) = rustix::fs::flistxattr(file, list.as_mut_slice()) else {
+        return Vec::new();
+    };
     let one = |name: &[u8]| {
         let mut value = vec![0; 1 << 16];
         let size = rustix::fs::fgetxattr(file, name, value.as_mut_slice()).ok();
         (name.to_vec(), size.map(|size| value[..size].to_vec()))
     };
-    let mut all: Vec<_> = list[..size].split(|byte| *byte == 0).filter(|name| !name.is_empty()).map(one).collect();
+    let mut all: Vec<_> = list[..size]
+        .split(|byte| *byte == 0)
+        .filter(|name| !name.is_empty())
+        .map(one)
+        .collect();
     all.sort_unstable();
     all
 }
 
-#[cfg(all(unix, not(any(target_os = "linux", target_os = "android", target_vendor = "apple"))))]
+#[cfg(all(
+    unix,
+    not(any(target_os = "linux", target_os = "android", target_vendor = "apple"))
+))]
 fn attributes(_file: &std::fs::File) -> [u8; 0] {
     []
 }
@@ -152,30 +207,47 @@ pub(super) fn retire(old: &Dir, new: &Dir, ours: &dyn Fn(&str) -> bool) -> Resul
 fn empty(old: &Dir, new: &Dir, path: &str, ours: &dyn Fn(&str) -> bool) -> Result<()> {
     for name in names(old)? {
         let shown = name.to_string_lossy();
-        let below = if path.is_empty() { shown.into_owned() } else { format!("{path}/{shown}") };
+        let below = if path.is_empty() {
+            shown.into_owned()
+        } else {
+            format!("{path}/{shown}")
+        };
         let meta = old.symlink_metadata(&name)?;
         let there = folder::at(new, &name)?;
         if meta.is_dir() {
             let from = old.open_dir_nofollow(&name)?;
             match there {
-                Some(there) if there.is_dir() => empty(&from, &new.open_dir_nofollow(&name)?, &below, ours)?,
+                Some(there) if there.is_dir() => {
+                    empty(&from, &new.open_dir_nofollow(&name)?, &below, ours)?
+                }
                 // Only pages of ours were in it, or it came meanwhile.
                 None => {
                     drop_ours(&from, &below, ours)?;
                     if old.remove_dir(&name).is_err() {
-                        old.rename(&name, new, &name).with_context(|| format!("cannot move {below}"))?;
+                        old.rename(&name, new, &name)
+                            .with_context(|| format!("cannot move {below}"))?;
                     }
                     continue;
                 }
                 Some(_) => continue,
             }
             let _ = old.remove_dir(&name);
-        } else if there.as_ref().is_some_and(|there| identity(there) == identity(&meta)) || ours(&below) {
-            old.remove_file(&name).with_context(|| format!("cannot remove {below}"))?;
-        } else if there.as_ref().is_none_or(|there| !there.is_dir() && older(there, &meta)) {
-            old.rename(&name, new, &name).with_context(|| format!("cannot move {below}"))?;
+        } else if there
+            .as_ref()
+            .is_some_and(|there| identity(there) == identity(&meta))
+            || ours(&below)
+        {
+            old.remove_file(&name)
+                .with_context(|| format!("cannot remove {below}"))?;
+        } else if there
+            .as_ref()
+            .is_none_or(|there| !there.is_dir() && older(there, &meta))
+        {
+            old.rename(&name, new, &name)
+                .with_context(|| format!("cannot move {below}"))?;
         } else if there.is_some_and(|there| !there.is_dir()) {
-            old.remove_file(&name).with_context(|| format!("cannot remove {below}"))?;
+            old.remove_file(&name)
+                .with_context(|| format!("cannot remove {below}"))?;
         }
     }
     Ok(())
@@ -189,7 +261,8 @@ fn drop_ours(dir: &Dir, path: &str, ours: &dyn Fn(&str) -> bool) -> Result<()> {
             drop_ours(&dir.open_dir_nofollow(&name)?, &below, ours)?;
             let _ = dir.remove_dir(&name);
         } else if ours(&below) {
-            dir.remove_file(&name).with_context(|| format!("cannot remove {below}"))?;
+            dir.remove_file(&name)
+                .with_context(|| format!("cannot remove {below}"))?;
         }
     }
     Ok(())
@@ -197,5 +270,8 @@ fn drop_ours(dir: &Dir, path: &str, ours: &dyn Fn(&str) -> bool) -> Result<()> {
 
 /// Whether the first was not written after the second.
 fn older(one: &Metadata, other: &Metadata) -> bool {
-    one.modified().ok().zip(other.modified().ok()).is_none_or(|(one, other)| one <= other)
+    one.modified()
+        .ok()
+        .zip(other.modified().ok())
+        .is_none_or(|(one, other)| one <= other)
 }

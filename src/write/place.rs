@@ -19,7 +19,9 @@ const LINKS: usize = 40;
 #[must_use]
 pub fn closed(here: &Path) -> Vec<PathBuf> {
     let root = discover::root(here).or_else(|| here.canonicalize().ok());
-    root.map(|root| discover::repository(&root)).into_iter().collect()
+    root.map(|root| discover::repository(&root))
+        .into_iter()
+        .collect()
 }
 
 /// The place that a path means. Links that stand in one of the `closed` folders are refused; others are the user's own.
@@ -28,8 +30,15 @@ pub fn closed(here: &Path) -> Vec<PathBuf> {
 /// [`Refusal`] for such a link.
 pub(super) fn resolve(here: &Path, path: &Path, closed: &[PathBuf]) -> Result<PathBuf> {
     let shown = || format!("cannot find {}", path.display());
-    let closed: Vec<PathBuf> = closed.iter().map(|folder| folder.canonicalize().unwrap_or_else(|_| folder.clone())).collect();
-    let mut real = if path.is_absolute() { PathBuf::new() } else { here.canonicalize().with_context(shown)? };
+    let closed: Vec<PathBuf> = closed
+        .iter()
+        .map(|folder| folder.canonicalize().unwrap_or_else(|_| folder.clone()))
+        .collect();
+    let mut real = if path.is_absolute() {
+        PathBuf::new()
+    } else {
+        here.canonicalize().with_context(shown)?
+    };
     let mut rest: VecDeque<OsString> = VecDeque::new();
     let mut links = 0;
     take(&mut real, &mut rest, path);

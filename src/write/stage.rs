@@ -49,15 +49,32 @@ impl Site {
             Ok(_) => return Err(Refusal::Foreign(shown).into()),
             Err(_) => None,
         };
-        let parent = real.parent().and_then(|parent| parent.ancestors().find(|folder| folder.is_dir()));
-        let below = parent.and_then(|parent| real.strip_prefix(parent).ok()).unwrap_or(&real);
-        let below = below.to_str().with_context(|| format!("{shown}: the path is not UTF-8"))?;
+        let parent = real
+            .parent()
+            .and_then(|parent| parent.ancestors().find(|folder| folder.is_dir()));
+        let below = parent
+            .and_then(|parent| real.strip_prefix(parent).ok())
+            .unwrap_or(&real);
+        let below = below
+            .to_str()
+            .with_context(|| format!("{shown}: the path is not UTF-8"))?;
         let below = below.replace(std::path::MAIN_SEPARATOR, "/");
         // One may be allowed to go through a folder, but not to open it.
         let above = parent.and_then(|parent| folder::open(parent).ok());
-        let standing = std::env::current_dir().into_iter().chain([here.to_path_buf()]).chain(closed.iter().cloned());
-        let lived_in = standing.filter_map(|folder| folder.canonicalize().ok()).any(|folder| folder.starts_with(&real));
-        Ok(Self { shown, above, below, home, lived_in })
+        let standing = std::env::current_dir()
+            .into_iter()
+            .chain([here.to_path_buf()])
+            .chain(closed.iter().cloned());
+        let lived_in = standing
+            .filter_map(|folder| folder.canonicalize().ok())
+            .any(|folder| folder.starts_with(&real));
+        Ok(Self {
+            shown,
+            above,
+            below,
+            home,
+            lived_in,
+        })
     }
 }
 
@@ -84,11 +101,23 @@ impl Stage {
     ///
     /// # Errors
     /// If nothing can be written there; [`Refusal`] if what is there is someone else's.
-    pub fn open(here: &Path, out: &Path, closed: &[PathBuf], audience: &'static str) -> Result<Self> {
+    pub fn open(
+        here: &Path,
+        out: &Path,
+        closed: &[PathBuf],
+        audience: &'static str,
+    ) -> Result<Self> {
         let mut site = Site::find(here, out, closed)?;
-        let manifest = |home: Option<&Dir>| home.map(Manifest::read).transpose().map(Option::unwrap_or_default);
+        let manifest = |home: Option<&Dir>| {
+            home.map(Manifest::read)
+                .transpose()
+                .map(Option::unwrap_or_default)
+        };
         // Before anything is made: what is refused leaves no trace.
-        if let Some(other) = manifest(site.home.as_ref())?.audience.filter(|other| other != audience) {
+        if let Some(other) = manifest(site.home.as_ref())?
+            .audience
+            .filter(|other| other != audience)
+        {
             return Err(Refusal::Audience(site.shown, other).into());
         }
         // Folders on the way are made at once: what waits stands beside the site, where the next run looks for it.
@@ -101,14 +130,26 @@ impl Stage {
         let prefix = staging::prefix(&site.below);
         let (staging, beside) = begin(&site, &prefix)?;
         let known = |path: &str| path == MANIFEST || site::is_made(path);
-        let retire = site.home.as_ref().map(|home| move |old: &Dir| mirror::retire(old, home, &known));
+        let retire = site
+            .home
+            .as_ref()
+            .map(|home| move |old: &Dir| mirror::retire(old, home, &known));
         let retire = retire.as_ref().map(|retire| retire as Retire<'_>);
         for folder in site.above.iter().chain(&site.home) {
             staging::clear(folder, &prefix, &staging.name, &site.shown, retire)?;
         }
         let earlier = manifest(site.home.as_ref())?;
         let (made, fresh, taken) = Default::default();
-        Ok(Self { site, staging, beside, audience, earlier, made, fresh, taken })
+        Ok(Self {
+            site,
+            staging,
+            beside,
+            audience,
+            earlier,
+            made,
+            fresh,
+            taken,
+        })
     }
 
     /// Stages one page; one whose text stands there already is left as it is.
@@ -143,7 +184,14 @@ impl Stage {
     /// # Errors
     /// If it cannot be read.
     pub fn earlier(&self, path: &str) -> Result<Option<String>> {
-        let Some(home) = self.site.home.as_ref().filter(|_| self.earlier.files.contains_key(path)) else { return Ok(None) };
+        let Some(home) = self
+            .site
+            .home
+            .as_ref()
+            .filter(|_| self.earlier.files.contains_key(path))
+        else {
+            return Ok(None);
+        };
         if folder::look(home, path)?.is_none_or(|meta| !meta.is_file()) {
             return Ok(None);
         }
@@ -152,13 +200,20 @@ impl Stage {
 
     /// Whether these very bytes stand at a path; refused if what stands there is not ours to replace.
     fn stands(&self, path: &str, bytes: &[u8]) -> Result<bool> {
-        let Some(home) = &self.site.home else { return Ok(false) };
-        let Some(meta) = folder::look(home, path)? else { return Ok(false) };
+        let Some(home) = &self.site.home else {
+            return Ok(false);
+        };
+        let Some(meta) = folder::look(home, path)? else {
+            return Ok(false);
+        };
         if meta.is_symlink() {
             return Err(Refusal::Link(path.to_owned()).into());
         }
         let size = bytes.len() as u64;
-        if meta.is_file() && meta.len() == size && folder::read(home, path, size)?.is_some_and(|old| old == bytes) {
+        if meta.is_file()
+            && meta.len() == size
+            && folder::read(home, path, size)?.is_some_and(|old| old == bytes)
+        {
             return Ok(true);
         }
         if meta.is_file() && self.earlier.files.contains_key(path) {
@@ -172,14 +227,29 @@ impl Stage {
     ///
     /// # Errors
     /// If one cannot be read.
-    pub fn each<T: Send>(&self, gone: &(dyn Fn(&str) -> bool + Sync), look: &(dyn Fn(&str, &[u8]) -> T + Sync)) -> Result<Vec<T>> {
+    pub fn each<T: Send>(
+        &self,
+        gone: &(dyn Fn(&str) -> bool + Sync),
+        look: &(dyn Fn(&str, &[u8]) -> T + Sync),
+    ) -> Result<Vec<T>> {
         let made = locked(&self.made).clone();
         let fresh = locked(&self.fresh).clone();
-        let kept = self.earlier.files.keys().filter(|path| !made.contains_key(*path) && !gone(path));
+        let kept = self
+            .earlier
+            .files
+            .keys()
+            .filter(|path| !made.contains_key(*path) && !gone(path));
         let paths: Vec<&String> = made.keys().chain(kept).collect();
         let one = |path: &&String| {
-            let from = if fresh.contains(*path) { Some(&self.staging.tree) } else { self.site.home.as_ref() };
-            let bytes = from.map(|folder| folder::read(folder, path, LARGEST)).transpose()?.flatten();
+            let from = if fresh.contains(*path) {
+                Some(&self.staging.tree)
+            } else {
+                self.site.home.as_ref()
+            };
+            let bytes = from
+                .map(|folder| folder::read(folder, path, LARGEST))
+                .transpose()?
+                .flatten();
             match bytes {
                 Some(bytes) => Ok(Some(look(path, &bytes))),
                 // An earlier one that is there no more, or has become something else, is not ours.
@@ -211,12 +281,19 @@ impl Stage {
 /// Makes the folder where pages wait: beside the site, or in it where nothing can be made beside it or moved from there.
 fn begin(site: &Site, prefix: &str) -> Result<(Staging, bool)> {
     let failed = || format!("cannot write beside {}", site.shown);
-    let beside = site.above.as_ref().map(|above| Staging::begin(above, prefix));
+    let beside = site
+        .above
+        .as_ref()
+        .map(|above| Staging::begin(above, prefix));
     match (beside, &site.home) {
         (Some(Ok(staging)), None) => Ok((staging, true)),
         (Some(Ok(staging)), Some(home)) if staging.reaches(home) => Ok((staging, true)),
         (Some(Err(error)), None) => Err(error).with_context(failed),
-        (_, Some(home)) => Ok((Staging::begin(home, prefix).with_context(|| format!("cannot write in {}", site.shown))?, false)),
+        (_, Some(home)) => Ok((
+            Staging::begin(home, prefix)
+                .with_context(|| format!("cannot write in {}", site.shown))?,
+            false,
+        )),
         (None, None) => Err(anyhow!(failed())),
     }
 }

@@ -57,7 +57,8 @@ impl Staging {
         // A run that clears up may take a folder that is still empty for a dead run's.
         for _ in 0..16 {
             match Self::attempt(above, format!("{prefix}{}", random())) {
-                Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists) => {}
+                Err(error)
+                    if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::AlreadyExists) => {}
                 other => return other,
             }
         }
@@ -77,7 +78,15 @@ impl Staging {
         let tree = own.open_dir_nofollow(&inner)?;
         #[cfg(not(unix))]
         let held = hold(&own, true).ok().flatten();
-        Ok(Self { above: above.try_clone()?, name, own, tree, inner, spent: false, held })
+        Ok(Self {
+            above: above.try_clone()?,
+            name,
+            own,
+            tree,
+            inner,
+            spent: false,
+            held,
+        })
     }
 
     /// Lets the folder in it go, so that Windows moves or removes it; `tree` stands for the outer one from then on.
@@ -89,7 +98,8 @@ impl Staging {
 
     /// Moves it into a folder and back: what fails at that cannot be exchanged or renamed there either.
     pub(super) fn reaches(&self, home: &Dir) -> bool {
-        self.above.rename(&self.name, home, &self.name).is_ok() && home.rename(&self.name, &self.above, &self.name).is_ok()
+        self.above.rename(&self.name, home, &self.name).is_ok()
+            && home.rename(&self.name, &self.above, &self.name).is_ok()
     }
 }
 
@@ -97,7 +107,11 @@ impl Drop for Staging {
     fn drop(&mut self) {
         // What cannot be removed is removed by the next run.
         self.let_go();
-        let emptied = if self.spent { self.own.remove_dir(&self.inner) } else { self.own.remove_dir_all(&self.inner) };
+        let emptied = if self.spent {
+            self.own.remove_dir(&self.inner)
+        } else {
+            self.own.remove_dir_all(&self.inner)
+        };
         drop(self.held.take());
         if emptied.is_ok() || emptied.is_err_and(|error| error.kind() == ErrorKind::NotFound) {
             let _ = self.own.remove_file(LOCK);
@@ -116,12 +130,27 @@ pub(super) type Retire<'a> = &'a dyn Fn(&Dir) -> Result<()>;
 ///
 /// # Errors
 /// [`Refusal::Busy`] if another run is at work.
-pub(super) fn clear(above: &Dir, prefix: &str, mine: &str, out: &str, retire: Option<Retire<'_>>) -> Result<()> {
+pub(super) fn clear(
+    above: &Dir,
+    prefix: &str,
+    mine: &str,
+    out: &str,
+    retire: Option<Retire<'_>>,
+) -> Result<()> {
     // A folder in which one may write but not look has nothing to show.
-    let Ok(entries) = above.entries() else { return Ok(()) };
-    let names = entries.filter_map(Result::ok).filter_map(|entry| entry.file_name().into_string().ok());
-    for name in names.filter(|name| name.starts_with(prefix) && name != mine).collect::<Vec<_>>() {
-        let Ok(own) = above.open_dir_nofollow(&name) else { continue };
+    let Ok(entries) = above.entries() else {
+        return Ok(());
+    };
+    let names = entries
+        .filter_map(Result::ok)
+        .filter_map(|entry| entry.file_name().into_string().ok());
+    for name in names
+        .filter(|name| name.starts_with(prefix) && name != mine)
+        .collect::<Vec<_>>()
+    {
+        let Ok(own) = above.open_dir_nofollow(&name) else {
+            continue;
+        };
         let held = match hold(&own, false) {
             Ok(Some(held)) => held,
             Ok(None) if is_ours(&own) => return Err(Refusal::Busy(out.to_owned()).into()),
@@ -138,17 +167,26 @@ pub(super) fn clear(above: &Dir, prefix: &str, mine: &str, out: &str, retire: Op
 
 /// Whether a folder is one that a run has made here.
 fn is_ours(own: &Dir) -> bool {
-    contents(own).is_ok_and(|names| names.is_empty() || names.iter().all(|name| name == NEW || proven(own, name).is_some()))
+    contents(own).is_ok_and(|names| {
+        names.is_empty()
+            || names
+                .iter()
+                .all(|name| name == NEW || proven(own, name).is_some())
+    })
 }
 
 /// Empties one that a dead run left, if it is ours.
 fn one(own: &Dir, retire: Option<Retire<'_>>) -> Result<()> {
     let names = contents(own)?;
-    let [inner] = names.as_slice() else { return Ok(()) };
+    let [inner] = names.as_slice() else {
+        return Ok(());
+    };
     if inner == NEW {
         return own.remove_dir(NEW).map_err(|error| anyhow!(error));
     }
-    let Some(number) = proven(own, inner) else { return Ok(()) };
+    let Some(number) = proven(own, inner) else {
+        return Ok(());
+    };
     let tree = own.open_dir_nofollow(inner)?;
     match retire.filter(|_| number != tree.dir_metadata().map_or(number, |meta| meta.ino())) {
         Some(retire) => {
@@ -166,20 +204,31 @@ fn one(own: &Dir, retire: Option<Retire<'_>>) -> Result<()> {
 }
 
 fn contents(own: &Dir) -> io::Result<Vec<OsString>> {
-    let names = own.entries()?.map(|entry| entry.map(|entry| entry.file_name()));
+    let names = own
+        .entries()?
+        .map(|entry| entry.map(|entry| entry.file_name()));
     // More than that is not ours, whatever it is.
-    names.filter(|name| !name.as_ref().is_ok_and(|name| name == LOCK)).take(2).collect()
+    names
+        .filter(|name| !name.as_ref().is_ok_and(|name| name == LOCK))
+        .take(2)
+        .collect()
 }
 
 fn proof(own: &Dir, tree: &Dir) -> io::Result<String> {
-    Ok(format!("{:x}-{:x}", own.dir_metadata()?.ino(), tree.dir_metadata()?.ino()))
+    Ok(format!(
+        "{:x}-{:x}",
+        own.dir_metadata()?.ino(),
+        tree.dir_metadata()?.ino()
+    ))
 }
 
 /// The number that the folder in it was made with, if the name says the number of the outer one.
 fn proven(own: &Dir, inner: &std::ffi::OsStr) -> Option<u64> {
     let (outer, number) = inner.to_str()?.split_once('-')?;
     let read = |text: &str| u64::from_str_radix(text, 16).ok();
-    (read(outer)? == own.dir_metadata().ok()?.ino()).then(|| read(number)).flatten()
+    (read(outer)? == own.dir_metadata().ok()?.ino())
+        .then(|| read(number))
+        .flatten()
 }
 
 /// One that no one else can look into.

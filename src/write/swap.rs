@@ -79,8 +79,11 @@ impl Stage {
         let earlier = std::mem::take(&mut self.earlier);
         let (site, staging, made, fresh) = self.taken_apart();
         let count = made.len();
-        let (dropped, kept): (BTreeMap<_, _>, BTreeMap<_, _>) =
-            earlier.files.into_iter().filter(|(path, _)| !made.contains_key(path)).partition(|(path, _)| gone(path));
+        let (dropped, kept): (BTreeMap<_, _>, BTreeMap<_, _>) = earlier
+            .files
+            .into_iter()
+            .filter(|(path, _)| !made.contains_key(path))
+            .partition(|(path, _)| gone(path));
         let mut going = BTreeMap::new();
         for (path, hash) in dropped {
             if untouched(&site, &path, &hash, &made)? {
@@ -91,32 +94,57 @@ impl Stage {
         files.extend(kept);
         let text = manifest::text(audience, &files);
         if fresh.is_empty() && going.is_empty() && text == earlier.text {
-            return Ok(Published { files: count, by_file: None });
+            return Ok(Published {
+                files: count,
+                by_file: None,
+            });
         }
-        let mut swap = Swap { site, staging, audience, files, fresh, going };
+        let mut swap = Swap {
+            site,
+            staging,
+            audience,
+            files,
+            fresh,
+            going,
+        };
         let by_file = swap.settle(&text, beside)?;
-        Ok(Published { files: count, by_file })
+        Ok(Published {
+            files: count,
+            by_file,
+        })
     }
 }
 
 /// Whether a page of an earlier run is still what that run wrote.
 fn untouched(site: &Site, path: &str, hash: &str, made: &BTreeMap<String, String>) -> Result<bool> {
-    let Some(home) = &site.home else { return Ok(false) };
-    let Some(meta) = folder::look(home, path)? else { return Ok(false) };
+    let Some(home) = &site.home else {
+        return Ok(false);
+    };
+    let Some(meta) = folder::look(home, path)? else {
+        return Ok(false);
+    };
     // Where capitals are not told apart, it may be the place of a page of this run.
-    let twin = made.keys().find(|other| other.to_lowercase() == path.to_lowercase());
-    if let Some(there) = twin.map(|twin| folder::look(home, twin)).transpose()?.flatten()
+    let twin = made
+        .keys()
+        .find(|other| other.to_lowercase() == path.to_lowercase());
+    if let Some(there) = twin
+        .map(|twin| folder::look(home, twin))
+        .transpose()?
+        .flatten()
         && identity(&there) == identity(&meta)
     {
         return Ok(false);
     }
-    Ok(folder::read(home, path, LARGEST)?.is_some_and(|bytes| digest(&bytes) == hash || digest(&unix(&bytes)) == hash))
+    Ok(folder::read(home, path, LARGEST)?
+        .is_some_and(|bytes| digest(&bytes) == hash || digest(&unix(&bytes)) == hash))
 }
 
 impl Swap {
     /// Gives why it was done file by file, if it was.
     fn settle(&mut self, text: &str, beside: bool) -> Result<Option<Why>> {
-        let Some(home) = self.site.home.take() else { return self.first(text).map(|()| None) };
+        let Some(home) = self.site.home.take() else {
+            return self.first(text).map(|()| None);
+        };
         let why = match beside {
             false => Some(Why::Parent),
             true if self.site.lived_in => Some(Why::Here),
@@ -137,26 +165,32 @@ impl Swap {
         if folder::at(above, name).with_context(failed)?.is_some() {
             return Err(Refusal::Busy(self.site.shown.clone()).into());
         }
-        held::patiently(|| self.staging.own.rename(&self.staging.inner, above, name)).with_context(failed)
+        held::patiently(|| self.staging.own.rename(&self.staging.inner, above, name))
+            .with_context(failed)
     }
 
     /// Exchanges the old site for the new one, if all that is not ours can be in both.
     fn exchange(&mut self, home: &Dir, text: &str) -> Result<Option<Why>> {
         let tree = &self.staging.tree;
-        let left = |path: &str| path == MANIFEST || self.fresh.contains(path) || self.going.contains_key(path);
+        let left = |path: &str| {
+            path == MANIFEST || self.fresh.contains(path) || self.going.contains_key(path)
+        };
         let ours = |path: &str| self.files.contains_key(path);
         if let Err(why) = Mirror::new(&left, &ours).carry(home, tree, "", 0) {
             return Ok(Some(why));
         }
         folder::fill(tree, MANIFEST, text.as_bytes())?;
         let name = self.site.below.as_str();
-        let there = folder::at(&self.staging.above, name).with_context(|| format!("cannot read {name}"))?;
-        if there.map(|meta| identity(&meta)) != home.dir_metadata().ok().map(|meta| identity(&meta)) {
+        let there =
+            folder::at(&self.staging.above, name).with_context(|| format!("cannot read {name}"))?;
+        if there.map(|meta| identity(&meta)) != home.dir_metadata().ok().map(|meta| identity(&meta))
+        {
             return Err(Refusal::Busy(self.site.shown.clone()).into());
         }
         if exchanged(&self.staging, name).is_err() {
             // The list goes again, for it would be renamed after pages.
-            tree.remove_file(MANIFEST).with_context(|| format!("cannot remove {MANIFEST}"))?;
+            tree.remove_file(MANIFEST)
+                .with_context(|| format!("cannot remove {MANIFEST}"))?;
             return Ok(Some(Why::System));
         }
         self.staging.spent = true;
@@ -168,7 +202,11 @@ impl Swap {
     /// Renames page by page. The list goes first: whatever happens next, all that is ours is known as ours.
     fn by_file(&self, home: &Dir, text: &str) -> Result<()> {
         let mut all = self.files.clone();
-        all.extend(self.going.iter().map(|(path, hash)| (path.clone(), hash.clone())));
+        all.extend(
+            self.going
+                .iter()
+                .map(|(path, hash)| (path.clone(), hash.clone())),
+        );
         self.list(home, &manifest::text(self.audience, &all))?;
         for path in &self.fresh {
             let failed = || format!("cannot write {path}");
@@ -179,8 +217,11 @@ impl Swap {
         }
         for path in self.going.keys() {
             let (folder, name) = folder::split(path);
-            let Some(dir) = folder::sub(home, folder)? else { continue };
-            held::patiently(|| dir.remove_file(name)).with_context(|| format!("cannot remove {path}"))?;
+            let Some(dir) = folder::sub(home, folder)? else {
+                continue;
+            };
+            held::patiently(|| dir.remove_file(name))
+                .with_context(|| format!("cannot remove {path}"))?;
             // Windows removes no folder that is held open.
             drop(dir);
             // The name of a folder tells something too; one that still holds something stays.
@@ -193,7 +234,11 @@ impl Swap {
                 empty = above;
             }
         }
-        if self.going.is_empty() { Ok(()) } else { self.list(home, text) }
+        if self.going.is_empty() {
+            Ok(())
+        } else {
+            self.list(home, text)
+        }
     }
 
     /// Puts a list in place.
@@ -203,7 +248,8 @@ impl Swap {
             tree.remove_file(MANIFEST)?;
         }
         folder::fill(tree, MANIFEST, text.as_bytes())?;
-        held::patiently(|| tree.rename(MANIFEST, home, MANIFEST)).with_context(|| format!("cannot write {MANIFEST}"))
+        held::patiently(|| tree.rename(MANIFEST, home, MANIFEST))
+            .with_context(|| format!("cannot write {MANIFEST}"))
     }
 }
 
@@ -211,7 +257,13 @@ impl Swap {
 #[cfg(any(target_os = "linux", target_os = "android", target_vendor = "apple"))]
 fn exchanged(staging: &Staging, name: &str) -> std::io::Result<()> {
     use rustix::fs::{RenameFlags, renameat_with};
-    Ok(renameat_with(&staging.own, staging.inner.as_str(), &staging.above, name, RenameFlags::EXCHANGE)?)
+    Ok(renameat_with(
+        &staging.own,
+        staging.inner.as_str(),
+        &staging.above,
+        name,
+        RenameFlags::EXCHANGE,
+    )?)
 }
 
 #[cfg(not(any(target_os = "linux", target_os = "android", target_vendor = "apple")))]

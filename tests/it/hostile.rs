@@ -30,8 +30,12 @@ const HARM: [&str; 16] = [
 
 /// A programme of one city whose every text is the same; YAML takes JSON's way of writing it.
 pub fn saturated(text: &str) -> Project {
-    let quoted = serde_json::to_string(text).unwrap().replace('\u{7f}', "\\x7f");
-    let line = serde_json::to_string(&text.replace(['\n', '\r'], " ")).unwrap().replace('\u{7f}', "\\x7f");
+    let quoted = serde_json::to_string(text)
+        .unwrap()
+        .replace('\u{7f}', "\\x7f");
+    let line = serde_json::to_string(&text.replace(['\n', '\r'], " "))
+        .unwrap()
+        .replace('\u{7f}', "\\x7f");
     let project = Project::new();
     project
         .file("cities/a/city.yaml", format!("name: {line}\nkind: city\ncountry: FR\ntime_zone: Europe/Paris\nlanguage: fr\n"))
@@ -82,36 +86,67 @@ fn harmless(page: &str, text: &str) {
         assert!(allowed.contains(&name), "{text:?}: <{name}>");
         for (attribute, value) in element.value().attrs() {
             assert!(
-                !attribute.starts_with("on") && !["src", "srcset", "action", "formaction"].contains(&attribute),
+                !attribute.starts_with("on")
+                    && !["src", "srcset", "action", "formaction"].contains(&attribute),
                 "{text:?}: {attribute}"
             );
             if attribute.ends_with("href") {
-                let safe = ["https://", "http://", "mailto:", "#"].iter().any(|scheme| value.starts_with(scheme))
-                    || value.chars().all(|c| c.is_ascii_alphanumeric() || "-_./".contains(c)) && !value.starts_with('/');
+                let safe = ["https://", "http://", "mailto:", "#"]
+                    .iter()
+                    .any(|scheme| value.starts_with(scheme))
+                    || value
+                        .chars()
+                        .all(|c| c.is_ascii_alphanumeric() || "-_./".contains(c))
+                        && !value.starts_with('/');
                 assert!(safe, "{text:?}: {value}");
             }
         }
     }
     let count = |selector: &str| html.select(&Selector::parse(selector).unwrap()).count();
-    assert_eq!((count("html > body main"), count("h1"), count("style")), (1, 1, 1), "{text:?}");
-    assert!(!page.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}', '\u{2066}']), "{text:?}");
+    assert_eq!(
+        (count("html > body main"), count("h1"), count("style")),
+        (1, 1, 1),
+        "{text:?}"
+    );
+    assert!(
+        !page.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}', '\u{2066}']),
+        "{text:?}"
+    );
     // Templates met the text once and did not read it again.
-    assert!(!text.contains("7*7") || !page.contains(">49<") && !page.contains(" 49 "), "{text:?}");
+    assert!(
+        !text.contains("7*7") || !page.contains(">49<") && !page.contains(" 49 "),
+        "{text:?}"
+    );
 }
 
 fn attack(text: &str) {
     let project = saturated(text);
-    for command in
-        ["validate", "validate --format short", "validate --format github", "render --lang fr,es", "status", "status --format csv"]
-    {
+    for command in [
+        "validate",
+        "validate --format short",
+        "validate --format github",
+        "render --lang fr,es",
+        "status",
+        "status --format csv",
+    ] {
         let run = project.run(command);
-        assert!(run.code == 0 || run.code == 1, "{text:?}: {command}: {} {}", run.code, run.err);
+        assert!(
+            run.code == 0 || run.code == 1,
+            "{text:?}: {command}: {} {}",
+            run.code,
+            run.err
+        );
         for line in run.out.lines().chain(run.err.lines()) {
-            assert!(!line.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}', '\u{2066}']), "{text:?}: {line:?}");
+            assert!(
+                !line.contains(['\u{1b}', '\u{7}', '\u{9b}', '\u{202e}', '\u{2066}']),
+                "{text:?}: {line:?}"
+            );
             assert!(
                 !line.contains("##[") && !line.trim_start().starts_with("::")
                     || ["error", "warning"].iter().any(|level| {
-                        ["cities/a", "networks", "events"].iter().any(|folder| line.starts_with(&format!("::{level} file={folder}/")))
+                        ["cities/a", "networks", "events"]
+                            .iter()
+                            .any(|folder| line.starts_with(&format!("::{level} file={folder}/")))
                     })
                     || line.starts_with("::notice "),
                 "{text:?}: {line}"
@@ -124,9 +159,16 @@ fn attack(text: &str) {
             harmless(&page, text);
         }
         if path.ends_with(".ics") {
-            assert!(!page.contains(['\u{1b}', '\u{7}', '\u{9b}']), "{text:?}: {path}");
+            assert!(
+                !page.contains(['\u{1b}', '\u{7}', '\u{9b}']),
+                "{text:?}: {path}"
+            );
             let entries = page.matches("BEGIN:VEVENT\r\n").count();
-            assert_eq!(entries, page.matches("\r\nUID:").count(), "{text:?}: {path}");
+            assert_eq!(
+                entries,
+                page.matches("\r\nUID:").count(),
+                "{text:?}: {path}"
+            );
             assert!(entries <= 4, "{text:?}: {path}");
         }
     }
@@ -150,7 +192,12 @@ fn a_table_cell_stays_one_cell() {
     // Every row of a table has as many cells as its head.
     let mut width = None;
     for line in page.lines() {
-        let cells = line.starts_with('|').then(|| line.replace("\\\\", "").replace("\\|", "").matches('|').count());
+        let cells = line.starts_with('|').then(|| {
+            line.replace("\\\\", "")
+                .replace("\\|", "")
+                .matches('|')
+                .count()
+        });
         if let (Some(width), Some(cells)) = (width, cells) {
             assert_eq!(width, cells, "{line}");
             rows += 1;
@@ -187,7 +234,13 @@ Checked 10 forms of one city, rules applied: 83. Errors: 1; warnings: 8; notes: 
     );
     let run = project.run("render");
     assert_eq!(run.code, 1);
-    assert!(!run.err.contains("root:") && project.tree("site").values().all(|page| !String::from_utf8_lossy(page).contains("root:")));
+    assert!(
+        !run.err.contains("root:")
+            && project
+                .tree("site")
+                .values()
+                .all(|page| !String::from_utf8_lossy(page).contains("root:"))
+    );
 }
 
 #[test]
@@ -208,52 +261,137 @@ Checked one form of one city, rules applied: 83. Errors: 1; warnings: 0; notes: 
     );
     assert_ne!(run.code, 0, "never green by omission");
     let run = project.run("render");
-    assert!(!project.tree("site").keys().any(|path| path.starts_with("link")), "{}", run.err);
+    assert!(
+        !project
+            .tree("site")
+            .keys()
+            .any(|path| path.starts_with("link")),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
 fn folder_names_that_break_lines_or_climb_are_refused() {
     let project = Project::new();
-    for name in ["new\nline", "..hidden", "a b", "::error::x", "-rf", "\u{202e}evil", "é"] {
-        project.file(&format!("cities/{name}/city.yaml"), "name: A\nkind: city\ncountry: FR\ntime_zone: Europe/Paris\nlanguage: fr\n");
+    for name in [
+        "new\nline",
+        "..hidden",
+        "a b",
+        "::error::x",
+        "-rf",
+        "\u{202e}evil",
+        "é",
+    ] {
+        project.file(
+            &format!("cities/{name}/city.yaml"),
+            "name: A\nkind: city\ncountry: FR\ntime_zone: Europe/Paris\nlanguage: fr\n",
+        );
     }
     let run = project.run("validate --format short");
     assert_eq!(run.code, 1);
-    assert_data_eq!(run.out, snapbox::file!["../snapshots/folder-names.short.txt"]);
+    assert_data_eq!(
+        run.out,
+        snapbox::file!["../snapshots/folder-names.short.txt"]
+    );
     let run = project.run("validate --format github");
-    assert_data_eq!(run.out, snapbox::file!["../snapshots/folder-names.github.txt"]);
+    assert_data_eq!(
+        run.out,
+        snapbox::file!["../snapshots/folder-names.github.txt"]
+    );
     let run = project.run("render");
     assert_eq!(run.code, 1);
     let pages = project.tree("site");
-    let of_programme = ["index", "book", "evaluation", "status", "calendar", ".roadmap-manifest"];
-    assert!(pages.keys().all(|path| of_programme.iter().any(|page| path.starts_with(page))), "{:?}", pages.keys());
+    let of_programme = [
+        "index",
+        "book",
+        "evaluation",
+        "status",
+        "calendar",
+        ".roadmap-manifest",
+    ];
+    assert!(
+        pages
+            .keys()
+            .all(|path| of_programme.iter().any(|page| path.starts_with(page))),
+        "{:?}",
+        pages.keys()
+    );
 }
 
 #[test]
 fn what_is_too_long_too_deep_or_too_many_is_refused_at_its_place() {
     for (name, text) in [
-        ("a line of 1 MiB", format!("challenges: {}\nactions: Done.\n", "mot ".repeat(1 << 18))),
-        ("a line of just below 1 MiB", format!("challenges: {}\nactions: Done.\n", "mot ".repeat((1 << 18) - 20))),
-        ("a word of just below 1 MiB", format!("challenges: {}\nactions: Done.\n", "m".repeat((1 << 20) - 100))),
-        ("10,000 aliases", format!("challenges: &a x\nactions: [{}]\n", "*a, ".repeat(10_000))),
-        ("depth 10,000", format!("challenges: {}\n", "[".repeat(10_000))),
-        ("block depth 10,000", format!("challenges:\n{}", "- ".repeat(10_000))),
-        ("quoting depth 10,000", format!("challenges: \"{} x\"\nactions: Done.\n", ">".repeat(10_000))),
-        ("emphasis 10,000", format!("challenges: \"{}x\"\nactions: Done.\n", "*_".repeat(10_000))),
-        ("brackets 10,000", format!("challenges: \"{}x\"\nactions: Done.\n", "![".repeat(10_000))),
-        ("10,000 keys", (0..10_000).map(|n| format!("key{n}: 1\n")).collect()),
+        (
+            "a line of 1 MiB",
+            format!("challenges: {}\nactions: Done.\n", "mot ".repeat(1 << 18)),
+        ),
+        (
+            "a line of just below 1 MiB",
+            format!(
+                "challenges: {}\nactions: Done.\n",
+                "mot ".repeat((1 << 18) - 20)
+            ),
+        ),
+        (
+            "a word of just below 1 MiB",
+            format!(
+                "challenges: {}\nactions: Done.\n",
+                "m".repeat((1 << 20) - 100)
+            ),
+        ),
+        (
+            "10,000 aliases",
+            format!("challenges: &a x\nactions: [{}]\n", "*a, ".repeat(10_000)),
+        ),
+        (
+            "depth 10,000",
+            format!("challenges: {}\n", "[".repeat(10_000)),
+        ),
+        (
+            "block depth 10,000",
+            format!("challenges:\n{}", "- ".repeat(10_000)),
+        ),
+        (
+            "quoting depth 10,000",
+            format!("challenges: \"{} x\"\nactions: Done.\n", ">".repeat(10_000)),
+        ),
+        (
+            "emphasis 10,000",
+            format!("challenges: \"{}x\"\nactions: Done.\n", "*_".repeat(10_000)),
+        ),
+        (
+            "brackets 10,000",
+            format!("challenges: \"{}x\"\nactions: Done.\n", "![".repeat(10_000)),
+        ),
+        (
+            "10,000 keys",
+            (0..10_000).map(|n| format!("key{n}: 1\n")).collect(),
+        ),
     ] {
         let project = saturated("Fine.");
         project.file("cities/a/challenges.yaml", text);
         let run = project.run("validate --format short cities/a/challenges.yaml");
         assert_eq!(
             run.code,
-            i32::from(!name.starts_with("emphasis") && !name.starts_with("brackets") && !name.contains("a word")),
+            i32::from(
+                !name.starts_with("emphasis")
+                    && !name.starts_with("brackets")
+                    && !name.contains("a word")
+            ),
             "{name}: {}",
             &run.out[..run.out.len().min(600)]
         );
         if run.code == 1 {
-            assert!(run.out.lines().next().unwrap().starts_with("cities/a/challenges.yaml:"), "{name}: {}", run.out);
+            assert!(
+                run.out
+                    .lines()
+                    .next()
+                    .unwrap()
+                    .starts_with("cities/a/challenges.yaml:"),
+                "{name}: {}",
+                run.out
+            );
         }
         let run = project.run("render");
         assert!(run.code == 0 || run.code == 1, "{name}: {}", run.err);
@@ -265,20 +403,43 @@ fn wrong_values_of_any_length_and_number_cost_no_time_and_are_not_repeated() {
     let huge = "x/".repeat(400_000);
     let project = Project::example("quebec");
     let city = project.read("cities/aldermoor/city.yaml");
-    project.file("cities/aldermoor/city.yaml", city.replace("Europe/London", &huge).replace("kind: city", &format!("{huge}: 1")));
-    project.file("cities/aldermoor/priority-theme.yaml", format!("theme: {huge}\ndescription: Cellars.\n"));
+    project.file(
+        "cities/aldermoor/city.yaml",
+        city.replace("Europe/London", &huge)
+            .replace("kind: city", &format!("{huge}: 1")),
+    );
+    project.file(
+        "cities/aldermoor/priority-theme.yaml",
+        format!("theme: {huge}\ndescription: Cellars.\n"),
+    );
     let zones: Vec<String> = (0..1_000).map(|at| format!("Europe/Paris{at}")).collect();
-    let event = project.read("events/round-table-5.yaml").replace("also_in:", "# also_in:");
-    project.file("events/round-table-5.yaml", format!("{event}also_in: [{}]\n", zones.join(", ")));
+    let event = project
+        .read("events/round-table-5.yaml")
+        .replace("also_in:", "# also_in:");
+    project.file(
+        "events/round-table-5.yaml",
+        format!("{event}also_in: [{}]\n", zones.join(", ")),
+    );
     for format in ["short", "json"] {
         let began = std::time::Instant::now();
         let run = project.run(&format!("validate --format {format}"));
         assert_eq!(run.code, 1, "{}", run.err);
-        assert!(began.elapsed() < std::time::Duration::from_secs(60), "{:?}", began.elapsed());
+        assert!(
+            began.elapsed() < std::time::Duration::from_secs(60),
+            "{:?}",
+            began.elapsed()
+        );
         assert!(!run.out.contains(&huge[..2_000]), "{format}");
         assert!(run.out.contains("x/x/…"), "{format}");
         let guessed = run.out.matches("Did you mean `Europe/Paris`").count();
-        assert!(if format == "json" { (100..300).contains(&guessed) } else { guessed == 0 }, "{guessed}");
+        assert!(
+            if format == "json" {
+                (100..300).contains(&guessed)
+            } else {
+                guessed == 0
+            },
+            "{guessed}"
+        );
     }
 }
 
@@ -286,20 +447,32 @@ fn wrong_values_of_any_length_and_number_cost_no_time_and_are_not_repeated() {
 fn mutated() -> impl Strategy<Value = (usize, Vec<u8>)> {
     let texts: Vec<Vec<u8>> = roadmap::model::catalog::KINDS
         .iter()
-        .map(|kind| fs::read(format!("{}/examples/quebec/cities/havre-saint-elme/{kind}.yaml", env!("CARGO_MANIFEST_DIR"))).unwrap())
+        .map(|kind| {
+            fs::read(format!(
+                "{}/examples/quebec/cities/havre-saint-elme/{kind}.yaml",
+                env!("CARGO_MANIFEST_DIR")
+            ))
+            .unwrap()
+        })
         .collect();
     let noise = prop_oneof![
         proptest::collection::vec(any::<u8>(), 0..8),
         "[a-z:\\-#\"' \n\t\\[\\]{}|>&*!,0-9é]{0,12}".prop_map(String::into_bytes),
         Just(Vec::new()),
     ];
-    (0..6usize, any::<proptest::sample::Index>(), 0..40usize, noise).prop_map(move |(kind, at, length, noise)| {
-        let mut text = texts[kind].clone();
-        let from = at.index(text.len());
-        let to = (from + length).min(text.len());
-        text.splice(from..to, noise);
-        (kind, text)
-    })
+    (
+        0..6usize,
+        any::<proptest::sample::Index>(),
+        0..40usize,
+        noise,
+    )
+        .prop_map(move |(kind, at, length, noise)| {
+            let mut text = texts[kind].clone();
+            let from = at.index(text.len());
+            let to = (from + length).min(text.len());
+            text.splice(from..to, noise);
+            (kind, text)
+        })
 }
 
 proptest! {
@@ -341,19 +514,33 @@ proptest! {
 #[test]
 fn a_broken_line_of_any_length_is_explained_in_bounded_time() {
     let project = Project::example("quebec");
-    let steps: String = (0..12).map(|at| format!("{}k{at}:\n", " ".repeat(at))).collect();
+    let steps: String = (0..12)
+        .map(|at| format!("{}k{at}:\n", " ".repeat(at)))
+        .collect();
     for text in [
         format!("x: @\nchallenges: {{{}}} b\n", "a,".repeat(500_000)),
         format!("x: @\nchallenges: {{{}}} b\n", "a: b #,".repeat(140_000)),
         format!("challenges: @\n{}", "a b\n".repeat(250_000)),
         format!("challenges: x\n{}", "\ta b\n".repeat(200_000)),
-        format!("{steps}      bad: @\n   worse: x\n{}", "       below: x\n".repeat(60_000)),
+        format!(
+            "{steps}      bad: @\n   worse: x\n{}",
+            "       below: x\n".repeat(60_000)
+        ),
     ] {
         project.file("cities/rocheclaire/challenges.yaml", &text);
         let began = std::time::Instant::now();
         let run = project.run("validate --format short cities/rocheclaire");
         assert_eq!(run.code, 1, "{}", run.err);
-        assert!(run.out.contains("[syntax]") || run.out.contains("[limit]"), "{}", &run.out[..run.out.len().min(2_000)]);
-        assert!(began.elapsed() < std::time::Duration::from_secs(60), "{:?} {:?}", &text[..60], began.elapsed());
+        assert!(
+            run.out.contains("[syntax]") || run.out.contains("[limit]"),
+            "{}",
+            &run.out[..run.out.len().min(2_000)]
+        );
+        assert!(
+            began.elapsed() < std::time::Duration::from_secs(60),
+            "{:?} {:?}",
+            &text[..60],
+            began.elapsed()
+        );
     }
 }

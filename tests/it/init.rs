@@ -9,20 +9,34 @@ use crate::project::{Project, roadmap};
 
 #[test]
 fn a_new_programme_is_right_and_speaks_the_language() {
-    for (lang, words) in [("en", "# Dossiers of the cities"), ("fr", "# Dossiers des villes"), ("es", "# Expedientes de las ciudades")] {
+    for (lang, words) in [
+        ("en", "# Dossiers of the cities"),
+        ("fr", "# Dossiers des villes"),
+        ("es", "# Expedientes de las ciudades"),
+    ] {
         let folder = TempDir::new().unwrap();
-        let run = roadmap(folder.path(), &format!("init programme --lang {lang} --edition npu-2026"));
+        let run = roadmap(
+            folder.path(),
+            &format!("init programme --lang {lang} --edition npu-2026"),
+        );
         assert_eq!((run.code, run.err.as_str()), (0, ""));
         let root = folder.path().join("programme");
         let read = |path: &str| fs::read_to_string(root.join(path)).unwrap();
-        assert!(read("README.md").starts_with(words) && read("README.md").contains("`npu-2026`"), "{}", read("README.md"));
+        assert!(
+            read("README.md").starts_with(words) && read("README.md").contains("`npu-2026`"),
+            "{}",
+            read("README.md")
+        );
         let settings: Value = serde_yaml::from_str(&read("roadmap.yaml")).unwrap();
         assert_eq!(settings["languages"][0], lang);
         assert_eq!(settings["edition"], "npu-2026");
         for folder in ["cities", "networks", "events"] {
             assert_eq!(read(&format!("{folder}/.gitkeep")), "");
         }
-        assert!(read(".gitattributes").contains("\n*.yaml text eol=lf\n") && read(".gitignore").ends_with("\n/site/\n"));
+        assert!(
+            read(".gitattributes").contains("\n*.yaml text eol=lf\n")
+                && read(".gitignore").ends_with("\n/site/\n")
+        );
         let run = roadmap(&root, "validate --format short --fail-on info");
         assert_eq!(run.code, 0, "{}", run.out);
         assert_eq!(roadmap(&root, "new city bruges --country BE").code, 0);
@@ -53,13 +67,22 @@ Next: roadmap new city NAME, then roadmap validate; to check before every commit
 
 "]]
     );
-    assert_eq!(fs::read_to_string(folder.path().join("README.md")).unwrap(), "ours\n");
+    assert_eq!(
+        fs::read_to_string(folder.path().join("README.md")).unwrap(),
+        "ours\n"
+    );
 }
 
 #[test]
 fn in_a_programme_only_what_checks_it_is_added() {
     for (forge, files) in [
-        ("github", &[".github/workflows/roadmap-comment.yml", ".github/workflows/roadmap.yml"][..]),
+        (
+            "github",
+            &[
+                ".github/workflows/roadmap-comment.yml",
+                ".github/workflows/roadmap.yml",
+            ][..],
+        ),
         ("gitlab", &[".gitlab-ci.yml", ".gitlab/roadmap.yml"]),
         ("forgejo", &[".forgejo/workflows/roadmap.yml"]),
     ] {
@@ -68,7 +91,11 @@ fn in_a_programme_only_what_checks_it_is_added() {
         let run = project.run(&format!("init --ci {forge}"));
         assert_eq!(run.code, 0, "{}", run.err);
         let mut after = project.tree(".");
-        let new: Vec<String> = after.keys().filter(|path| !before.contains_key(*path)).cloned().collect();
+        let new: Vec<String> = after
+            .keys()
+            .filter(|path| !before.contains_key(*path))
+            .cloned()
+            .collect();
         assert_eq!(new, files);
         after.retain(|path, _| before.contains_key(path));
         assert_eq!(after, before);
@@ -79,8 +106,19 @@ fn in_a_programme_only_what_checks_it_is_added() {
         }
         let run = project.run(&format!("init --ci {forge}"));
         assert_eq!(run.code, 0, "{}", run.err);
-        assert!(files.iter().all(|path| project.read(path) == "mine\n" && run.out.contains(path)), "{}", run.out);
-        assert_eq!(run.out.contains("include: [{local: .gitlab/roadmap.yml}]"), forge == "gitlab", "{}", run.out);
+        assert!(
+            files
+                .iter()
+                .all(|path| project.read(path) == "mine\n" && run.out.contains(path)),
+            "{}",
+            run.out
+        );
+        assert_eq!(
+            run.out.contains("include: [{local: .gitlab/roadmap.yml}]"),
+            forge == "gitlab",
+            "{}",
+            run.out
+        );
     }
 }
 
@@ -94,18 +132,34 @@ fn the_files_of_a_forge_stand_at_the_top_of_the_repository_and_name_the_programm
     fs::write(root.join("roadmap.yaml"), "edition: quebec-2022\n").unwrap();
     for (forge, path, pointer) in [
         ("github", ".github/workflows/roadmap.yml", "/env/PROGRAMME"),
-        ("gitlab", ".gitlab/roadmap.yml", "/roadmap/variables/PROGRAMME"),
-        ("forgejo", ".forgejo/workflows/roadmap.yml", "/env/PROGRAMME"),
+        (
+            "gitlab",
+            ".gitlab/roadmap.yml",
+            "/roadmap/variables/PROGRAMME",
+        ),
+        (
+            "forgejo",
+            ".forgejo/workflows/roadmap.yml",
+            "/env/PROGRAMME",
+        ),
     ] {
         assert_eq!(roadmap(&root, &format!("init --ci {forge}")).code, 0);
         let text = fs::read_to_string(outer.path().join(path)).unwrap();
         let value: Value = serde_yaml::from_str(&text).unwrap();
-        assert_eq!(value.pointer(pointer), Some(&Value::from(format!("./{odd}"))), "{text}");
+        assert_eq!(
+            value.pointer(pointer),
+            Some(&Value::from(format!("./{odd}"))),
+            "{text}"
+        );
     }
 }
 
 fn git2_init(folder: &std::path::Path) {
-    let status = std::process::Command::new("git").args(["init", "--quiet"]).arg(folder).status().unwrap();
+    let status = std::process::Command::new("git")
+        .args(["init", "--quiet"])
+        .arg(folder)
+        .status()
+        .unwrap();
     assert!(status.success());
 }
 

@@ -24,12 +24,23 @@ link,linkat,symlink,symlinkat,unlink,unlinkat,rmdir,fchmod,fchmodat,chmod,fchown
 type Standing = BTreeMap<String, String>;
 
 fn standing(folder: &Path) -> Standing {
-    let all = walkdir::WalkDir::new(folder).min_depth(1).into_iter().map(Result::unwrap);
+    let all = walkdir::WalkDir::new(folder)
+        .min_depth(1)
+        .into_iter()
+        .map(Result::unwrap);
     let one = |entry: walkdir::DirEntry| {
-        let path = entry.path().strip_prefix(folder).unwrap().to_string_lossy().into_owned();
+        let path = entry
+            .path()
+            .strip_prefix(folder)
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
         let kind = entry.file_type();
         let text = if kind.is_file() {
-            format!("file {}", String::from_utf8_lossy(&fs::read(entry.path()).unwrap()))
+            format!(
+                "file {}",
+                String::from_utf8_lossy(&fs::read(entry.path()).unwrap())
+            )
         } else if kind.is_symlink() {
             format!("link {}", fs::read_link(entry.path()).unwrap().display())
         } else {
@@ -46,7 +57,10 @@ fn long() -> bool {
 
 /// Whether strace can be had, and may look into a process.
 fn strace() -> bool {
-    let works = Command::new("strace").args(["-o", "/dev/null", "true"]).status().is_ok_and(|status| status.success());
+    let works = Command::new("strace")
+        .args(["-o", "/dev/null", "true"])
+        .status()
+        .is_ok_and(|status| status.success());
     if !works {
         eprintln!("no strace: nothing is killed");
     }
@@ -65,10 +79,24 @@ struct Trial {
 impl Trial {
     fn run(&self, programme: &Path, calls: &str, options: &[&str]) -> (ExitStatus, String) {
         let mut command = Command::new("strace");
-        command.args(if self.threads { &["-f"][..] } else { &[] }).args(["-qq", "-e", &format!("trace={calls}")]).args(options);
-        command.arg(env!("CARGO_BIN_EXE_roadmap")).args(self.arguments.split_whitespace()).current_dir(programme).env_clear();
-        let output = command.env("PATH", std::env::var_os("PATH").unwrap()).env("RAYON_NUM_THREADS", "1").output().unwrap();
-        (output.status, String::from_utf8_lossy(&output.stderr).into_owned())
+        command
+            .args(if self.threads { &["-f"][..] } else { &[] })
+            .args(["-qq", "-e", &format!("trace={calls}")])
+            .args(options);
+        command
+            .arg(env!("CARGO_BIN_EXE_roadmap"))
+            .args(self.arguments.split_whitespace())
+            .current_dir(programme)
+            .env_clear();
+        let output = command
+            .env("PATH", std::env::var_os("PATH").unwrap())
+            .env("RAYON_NUM_THREADS", "1")
+            .output()
+            .unwrap();
+        (
+            output.status,
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+        )
     }
 
     /// The places among the calls of a run that nobody disturbs at which something changes, and each call's name.
@@ -80,9 +108,16 @@ impl Trial {
         let text = fs::read_to_string(log).unwrap();
         let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         let mut found = Vec::new();
-        for line in text.lines().filter(|line| !line.contains("resumed>") && line.contains('(')) {
+        for line in text
+            .lines()
+            .filter(|line| !line.contains("resumed>") && line.contains('('))
+        {
             // With threads a line begins with the number of one, and each has its own count of each call.
-            let (thread, call) = if self.threads { line.split_once(' ').unwrap() } else { ("", line) };
+            let (thread, call) = if self.threads {
+                line.split_once(' ').unwrap()
+            } else {
+                ("", line)
+            };
             let name = call.trim_start().split('(').next().unwrap();
             let count = counts.entry((thread, name)).or_default();
             *count += 1;
@@ -94,22 +129,38 @@ impl Trial {
     }
 
     /// Kills a run at each of these places, and has `judge` look at what it left.
-    fn kill(&self, wanted: impl Fn(&str) -> bool, most: usize, judge: impl Fn(&Path, &Path, &str)) -> usize {
+    fn kill(
+        &self,
+        wanted: impl Fn(&str) -> bool,
+        most: usize,
+        judge: impl Fn(&Path, &Path, &str),
+    ) -> usize {
         let mut places = self.places();
         places.retain(|(_, name)| wanted(name));
         places.sort();
         places.dedup();
         assert!(places.len() > 3, "{places:?}");
-        let step = if long() { 1 } else { places.len().div_ceil(most) };
+        let step = if long() {
+            1
+        } else {
+            places.len().div_ceil(most)
+        };
         let mut killed = 0;
         for (at, name) in places.iter().step_by(step) {
             let (folder, programme) = (self.lay)();
             let inject = format!("inject={name}:signal=SIGKILL:when={at}");
             let (status, _) = self.run(&programme, name, &["-o", "/dev/null", "-e", &inject]);
             // With several threads another one may be further by then.
-            assert!(status.signal() == Some(9) || self.threads, "{at} {name}: {status:?}");
+            assert!(
+                status.signal() == Some(9) || self.threads,
+                "{at} {name}: {status:?}"
+            );
             killed += usize::from(status.signal() == Some(9));
-            judge(folder.path(), &programme, &format!("killed at {name}, call {at}"));
+            judge(
+                folder.path(),
+                &programme,
+                &format!("killed at {name}, call {at}"),
+            );
         }
         killed
     }
@@ -127,13 +178,23 @@ fn laid(make: &str, langs: &str, more: fn(&Path)) -> (TempDir, PathBuf) {
     for city in fs::read_dir(programme.join("cities")).unwrap() {
         let place = city.unwrap().path().join("city.yaml");
         let text = fs::read_to_string(&place).unwrap();
-        let lines = text.lines().map(|line| line.split_once(", fingerprint").map_or(line.to_owned(), |(line, _)| format!("{line}}}")));
-        fs::write(&place, lines.map(|line| format!("{line}\n")).collect::<String>()).unwrap();
+        let lines = text.lines().map(|line| {
+            line.split_once(", fingerprint")
+                .map_or(line.to_owned(), |(line, _)| format!("{line}}}"))
+        });
+        fs::write(
+            &place,
+            lines.map(|line| format!("{line}\n")).collect::<String>(),
+        )
+        .unwrap();
     }
     let event = programme.join("events/short.yaml");
     fs::write(&event, "type: workshop\ntitle: Short\nstarts: 2023-07-08T16:00\ntime_zone: Europe/Paris\nminutes: 60\nmode: virtual\n")
         .unwrap();
-    let run = roadmap(&programme, &format!("{make} --lang {langs} --out ../out/site"));
+    let run = roadmap(
+        &programme,
+        &format!("{make} --lang {langs} --out ../out/site"),
+    );
     assert_eq!(run.code, 0, "{}", run.err);
     fs::write(out.join("notes.txt"), "mine").unwrap();
     fs::create_dir_all(out.join("assets/empty")).unwrap();
@@ -163,7 +224,12 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// A trial of a command that makes a site, with the old site and the new one. What is laid is made once and copied.
-fn sites(make: &'static str, arguments: &'static str, langs: &str, more: fn(&Path)) -> (Trial, Standing, Standing) {
+fn sites(
+    make: &'static str,
+    arguments: &'static str,
+    langs: &str,
+    more: fn(&Path),
+) -> (Trial, Standing, Standing) {
     let (model, _) = laid(make, langs, more);
     let old = standing(&model.path().join("out/site"));
     let lay = move || {
@@ -178,28 +244,49 @@ fn sites(make: &'static str, arguments: &'static str, langs: &str, more: fn(&Pat
     let new = standing(&folder.path().join("out/site"));
     assert_ne!(old, new);
     assert_eq!(old["notes.txt"], new["notes.txt"]);
-    (Trial { lay: Box::new(lay), arguments, threads: false }, old, new)
+    (
+        Trial {
+            lay: Box::new(lay),
+            arguments,
+            threads: false,
+        },
+        old,
+        new,
+    )
 }
 
 /// The next run settles everything, and leaves nothing of the killed one.
 fn settles(folder: &Path, programme: &Path, arguments: &str, new: &Standing, place: &str) {
     let run = roadmap(programme, arguments);
     assert_eq!(run.code, 0, "{place}: {}", run.err);
-    assert!(standing(&folder.join("out/site")) == *new, "{place}: {:?}", standing(&folder.join("out/site")).keys());
-    let beside: Vec<_> = fs::read_dir(folder.join("out")).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(
+        standing(&folder.join("out/site")) == *new,
+        "{place}: {:?}",
+        standing(&folder.join("out/site")).keys()
+    );
+    let beside: Vec<_> = fs::read_dir(folder.join("out"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name())
+        .collect();
     assert_eq!(beside, ["site"], "{place}");
 }
 
 /// Calls that only putting in place makes.
 fn moving(name: &str) -> bool {
-    ["rename", "link", "unlink", "rmdir", "fch"].iter().any(|begin| name.starts_with(begin))
+    ["rename", "link", "unlink", "rmdir", "fch"]
+        .iter()
+        .any(|begin| name.starts_with(begin))
 }
 
 fn whole_or_old(make: &'static str, arguments: &'static str, langs: &str, most: usize) -> usize {
     let (mut trial, old, new) = sites(make, arguments, langs, |_| {});
     let judge = |folder: &Path, programme: &Path, place: &str| {
         let now = standing(&folder.join("out/site"));
-        assert!(now == old || now == new, "{place}: neither the old site nor the new one: {:?}", now.keys());
+        assert!(
+            now == old || now == new,
+            "{place}: neither the old site nor the new one: {:?}",
+            now.keys()
+        );
         settles(folder, programme, arguments, &new, place);
     };
     let renamed = trial.kill(moving, most, judge);
@@ -215,8 +302,11 @@ fn a_killed_publish_leaves_the_old_site_or_the_new_one() {
     if !strace() {
         return;
     }
-    let (langs, arguments) =
-        if long() { ("fr,en,es", "publish --lang fr,en,es --out ../out/site") } else { ("fr", "publish --lang fr --out ../out/site") };
+    let (langs, arguments) = if long() {
+        ("fr,en,es", "publish --lang fr,en,es --out ../out/site")
+    } else {
+        ("fr", "publish --lang fr --out ../out/site")
+    };
     let killed = whole_or_old("publish", arguments, langs, 15);
     eprintln!("publish: {killed} kills while the site was put in place");
     assert!(!long() || killed >= 300, "{killed}");
@@ -245,7 +335,11 @@ fn a_first_run_that_is_killed_leaves_the_whole_site_or_none() {
     let (folder, programme) = lay();
     assert_eq!(roadmap(&programme, arguments).code, 0);
     let new = standing(&folder.path().join("out/site"));
-    let trial = Trial { lay: Box::new(lay), arguments, threads: false };
+    let trial = Trial {
+        lay: Box::new(lay),
+        arguments,
+        threads: false,
+    };
     trial.kill(
         |_| true,
         8,
@@ -270,14 +364,25 @@ fn where_files_go_one_by_one_each_is_whole_and_the_next_run_settles_it() {
     let (trial, old, new) = sites("render", arguments, "fr", work_tree);
     assert!(new.contains_key(".git/HEAD"));
     trial.kill(moving, 8, |folder, programme, place| {
-        for (path, text) in standing(&folder.join("out/site")).iter().filter(|(path, _)| !path.starts_with(".roadmap-")) {
-            assert!(old.get(path) == Some(text) || new.get(path) == Some(text), "{place}: {path}");
+        for (path, text) in standing(&folder.join("out/site"))
+            .iter()
+            .filter(|(path, _)| !path.starts_with(".roadmap-"))
+        {
+            assert!(
+                old.get(path) == Some(text) || new.get(path) == Some(text),
+                "{place}: {path}"
+            );
         }
         settles(folder, programme, arguments, &new, place);
     });
     let (folder, programme) = (trial.lay)();
     let run = roadmap(&programme, arguments);
-    assert_eq!(run.err.matches("fichier par fichier").count(), 1, "{}", run.err);
+    assert_eq!(
+        run.err.matches("fichier par fichier").count(),
+        1,
+        "{}",
+        run.err
+    );
     assert!(run.err.contains("copie de travail de git"), "{}", run.err);
     assert_eq!(standing(&folder.path().join("out/site")), new);
 }
@@ -302,7 +407,11 @@ fn a_killed_record_leaves_the_old_fiche_or_the_new_one_and_nothing_that_git_sees
     let (_folder, programme) = lay();
     assert_eq!(roadmap(&programme, arguments).code, 0);
     let new = fs::read_to_string(programme.join(CITY)).unwrap();
-    let trial = Trial { lay: Box::new(lay), arguments, threads: false };
+    let trial = Trial {
+        lay: Box::new(lay),
+        arguments,
+        threads: false,
+    };
     let killed = trial.kill(
         |_| true,
         20,
@@ -310,12 +419,22 @@ fn a_killed_record_leaves_the_old_fiche_or_the_new_one_and_nothing_that_git_sees
             let now = fs::read_to_string(programme.join(CITY)).unwrap();
             assert!(now == old || now == new, "{place}: {now}");
             let status = crate::repository::git(programme, &["status", "--porcelain"]);
-            assert!(status.is_empty() || status == format!(" M {CITY}\n"), "{place}: {status}");
+            assert!(
+                status.is_empty() || status == format!(" M {CITY}\n"),
+                "{place}: {status}"
+            );
             if now == old {
                 assert_eq!(roadmap(programme, arguments).code, 0, "{place}");
             }
-            assert_eq!(fs::read_to_string(programme.join(CITY)).unwrap(), new, "{place}");
-            let stray = standing(programme).into_keys().filter(|path| path.contains(".roadmap-")).collect::<Vec<_>>();
+            assert_eq!(
+                fs::read_to_string(programme.join(CITY)).unwrap(),
+                new,
+                "{place}"
+            );
+            let stray = standing(programme)
+                .into_keys()
+                .filter(|path| path.contains(".roadmap-"))
+                .collect::<Vec<_>>();
             assert!(stray.is_empty(), "{place}: {stray:?}");
         },
     );
@@ -336,16 +455,27 @@ fn a_killed_report_is_the_old_one_or_the_new_one_and_nothing_else_is_left() {
         (folder, programme)
     };
     let arguments = "validate --output json=../out/report.json --format short";
-    let trial = Trial { lay: Box::new(lay), arguments, threads: false };
+    let trial = Trial {
+        lay: Box::new(lay),
+        arguments,
+        threads: false,
+    };
     trial.kill(
         |_| true,
         10,
         |folder, programme, place| {
             let report = folder.join("out/report.json");
             let now = fs::read_to_string(&report).unwrap();
-            assert!(now == "old" || serde_json::from_str::<serde_json::Value>(&now).is_ok(), "{place}");
+            assert!(
+                now == "old" || serde_json::from_str::<serde_json::Value>(&now).is_ok(),
+                "{place}"
+            );
             assert_eq!(roadmap(programme, arguments).code, 0, "{place}");
-            assert_eq!(fs::read_dir(folder.join("out")).unwrap().count(), 1, "{place}");
+            assert_eq!(
+                fs::read_dir(folder.join("out")).unwrap().count(),
+                1,
+                "{place}"
+            );
         },
     );
 }

@@ -75,26 +75,47 @@ enum Thing {
     Pipe,
 }
 
-const THINGS: [Thing; 6] = [Thing::Outside, Thing::OfGit, Thing::Untracked, Thing::Hop, Thing::Repository, Thing::Pipe];
+const THINGS: [Thing; 6] = [
+    Thing::Outside,
+    Thing::OfGit,
+    Thing::Untracked,
+    Thing::Hop,
+    Thing::Repository,
+    Thing::Pipe,
+];
 
 /// A programme in which everything is asked for.
 fn programme() -> Repository {
-    let repository = Repository { project: Project::example("quebec") };
+    let repository = Repository {
+        project: Project::example("quebec"),
+    };
     let project = &repository.project;
     project.file(
         "roadmap.yaml",
         "edition: quebec-2022\nlanguages: [fr, en, es]\nowners:\n  secretariat: ['@ada']\n  cities: {aldermoor: ['@alder']}\n",
     );
     project.file("schemas/city.schema.json", "{\"properties\": {}}");
-    let index = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/index.md")).unwrap();
-    project.file("templates/index.md", index + "\n{% include \"parts/inner.md\" %}\n").file("templates/parts/inner.md", "Inner.\n");
+    let index =
+        fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/templates/index.md")).unwrap();
+    project
+        .file(
+            "templates/index.md",
+            index + "\n{% include \"parts/inner.md\" %}\n",
+        )
+        .file("templates/parts/inner.md", "Inner.\n");
     let run = project.run("owners");
-    project.file("CODEOWNERS", &run.out).file(".github/CODEOWNERS", &run.out);
+    project
+        .file("CODEOWNERS", &run.out)
+        .file(".github/CODEOWNERS", &run.out);
     project.file(".gitignore", ".env\n");
     repository.git(&["init", "-q"]);
     repository.commit("All");
     project.file(".env", format!("TOKEN={SECRET}\n"));
-    repository.git(&["config", "http.https://forge.example/.extraheader", &format!("AUTHORIZATION: basic {SECRET}")]);
+    repository.git(&[
+        "config",
+        "http.https://forge.example/.extraheader",
+        &format!("AUTHORIZATION: basic {SECRET}"),
+    ]);
     repository
 }
 
@@ -110,20 +131,34 @@ fn planted(from: &Path, to: &Path) {
     }
     fs::create_dir_all(to.parent().unwrap()).unwrap();
     let text = fs::read_to_string(from).unwrap_or_default();
-    let marked = text.replace(": A", &format!(": {SECRET} A")).replace("title: ", &format!("title: {SECRET} "));
+    let marked = text
+        .replace(": A", &format!(": {SECRET} A"))
+        .replace("title: ", &format!("title: {SECRET} "));
     fs::write(to, format!("{marked}\n{SECRET}: [{SECRET}\n")).unwrap();
 }
 
 /// Puts something in the place of a file or folder; gives the targets and what they held.
-fn plant(repository: &Repository, place: &str, thing: Thing, elsewhere: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+fn plant(
+    repository: &Repository,
+    place: &str,
+    thing: Thing,
+    elsewhere: &Path,
+) -> Vec<(PathBuf, Vec<u8>)> {
     let root = repository.project.path();
     let at = root.join(place);
     let target = elsewhere.join("target");
     planted(&at, &target);
     if FOLDERS.contains(&place) {
-        planted(&root.join("cities/aldermoor/city.yaml"), &target.join("city.yaml"));
+        planted(
+            &root.join("cities/aldermoor/city.yaml"),
+            &target.join("city.yaml"),
+        );
     }
-    let _ = if at.is_dir() { fs::remove_dir_all(&at) } else { fs::remove_file(&at) };
+    let _ = if at.is_dir() {
+        fs::remove_dir_all(&at)
+    } else {
+        fs::remove_file(&at)
+    };
     fs::create_dir_all(at.parent().unwrap()).unwrap();
     let up = PathBuf::from("../".repeat(place.matches('/').count()));
     let folder = FOLDERS.contains(&place);
@@ -137,7 +172,10 @@ fn plant(repository: &Repository, place: &str, thing: Thing, elsewhere: &Path) -
         }
         Thing::Repository => {
             planted(&target, &at.join("inner"));
-            planted(&root.join("cities/inverkell/city.yaml"), &at.join("city.yaml"));
+            planted(
+                &root.join("cities/inverkell/city.yaml"),
+                &at.join("city.yaml"),
+            );
             git(&at, &["init", "-q"]);
             git(&at, &["add", "-A"]);
             git(&at, &["commit", "-qm", "Inner"]);
@@ -154,11 +192,18 @@ fn plant(repository: &Repository, place: &str, thing: Thing, elsewhere: &Path) -
 
 /// That nothing of a target was shown, nor put into a page.
 fn silent(run: &Run, project: &Project, outs: &[&str], case: &str) {
-    assert!(!run.out.contains(SECRET) && !run.err.contains(SECRET), "{case}: {}{}", run.out, run.err);
+    assert!(
+        !run.out.contains(SECRET) && !run.err.contains(SECRET),
+        "{case}: {}{}",
+        run.out,
+        run.err
+    );
     assert!([0, 1, 2].contains(&run.code), "{case}: {}", run.err);
     for out in outs {
         for (path, bytes) in project.tree(out) {
-            let held = bytes.windows(SECRET.len()).any(|window| window == SECRET.as_bytes());
+            let held = bytes
+                .windows(SECRET.len())
+                .any(|window| window == SECRET.as_bytes());
             assert!(!held, "{case}: {path} holds it");
         }
     }
@@ -166,10 +211,19 @@ fn silent(run: &Run, project: &Project, outs: &[&str], case: &str) {
 
 /// That a run of `validate` in JSON names a place, or the folder in the way, as an error.
 fn said(run: &Run, place: &str, case: &str) {
-    let report: Value = serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{case}: {error}: {}{}", run.out, run.err));
-    let near = |path: &str| path == place || path.starts_with(&format!("{place}/")) || place.starts_with(&format!("{path}/"));
+    let report: Value = serde_json::from_str(&run.out)
+        .unwrap_or_else(|error| panic!("{case}: {error}: {}{}", run.out, run.err));
+    let near = |path: &str| {
+        path == place
+            || path.starts_with(&format!("{place}/"))
+            || place.starts_with(&format!("{path}/"))
+    };
     let found = report["findings"].as_array().unwrap();
-    let told = found.iter().any(|one| one["rule"] == "unreadable" && one["level"] == "error" && near(one["path"].as_str().unwrap()));
+    let told = found.iter().any(|one| {
+        one["rule"] == "unreadable"
+            && one["level"] == "error"
+            && near(one["path"].as_str().unwrap())
+    });
     assert!(told && run.code == 1, "{case}: {}", run.out);
 }
 
@@ -185,17 +239,31 @@ fn attempt(place: &str, thing: Thing) {
             silent(&repository.run(command), project, outs, &case(command));
         }
     };
-    said(&repository.run("validate --format json"), place, &case("validate"));
+    said(
+        &repository.run("validate --format json"),
+        place,
+        &case("validate"),
+    );
     let own = format!("validate {place} --format json");
     let run = repository.run(&own);
     silent(&run, project, &[], &case(&own));
-    let fiche = ["cities", "networks", "events"].iter().any(|folder| place.starts_with(folder));
-    let other = place.ends_with(".pdf") || place.ends_with(".txt") || place.contains("other") || place == "cities/loose.yaml";
+    let fiche = ["cities", "networks", "events"]
+        .iter()
+        .any(|folder| place.starts_with(folder));
+    let other = place.ends_with(".pdf")
+        || place.ends_with(".txt")
+        || place.contains("other")
+        || place == "cities/loose.yaml";
     if fiche && !other {
         said(&run, place, &case(&own));
     }
-    let formats = ["human", "short", "github", "gitlab", "sarif", "junit", "rdjson", "markdown"];
-    let mut commands: Vec<String> = formats.iter().map(|format| format!("validate --format {format}")).collect();
+    let formats = [
+        "human", "short", "github", "gitlab", "sarif", "junit", "rdjson", "markdown",
+    ];
+    let mut commands: Vec<String> = formats
+        .iter()
+        .map(|format| format!("validate --format {format}"))
+        .collect();
     commands.extend(
         [
             "validate --since HEAD",
@@ -217,12 +285,31 @@ fn attempt(place: &str, thing: Thing) {
     if thing != Thing::Pipe {
         repository.git(&["checkout", "-qb", "proposal"]);
         repository.git(&["add", "-A"]);
-        said(&repository.run("validate --staged --format json"), place, &case("validate --staged"));
+        said(
+            &repository.run("validate --staged --format json"),
+            place,
+            &case("validate --staged"),
+        );
         repository.git(&["commit", "-qm", "Proposal"]);
-        said(&repository.run("validate --rev HEAD --format json"), place, &case("validate --rev"));
-        said(&repository.run("validate --rev HEAD --since main --format json"), place, &case("validate --since"));
-        said(&repository.run("validate --since main --format json"), place, &case("validate --since on disk"));
-        let history = [format!("history {place}"), format!("history {place} --format json")];
+        said(
+            &repository.run("validate --rev HEAD --format json"),
+            place,
+            &case("validate --rev"),
+        );
+        said(
+            &repository.run("validate --rev HEAD --since main --format json"),
+            place,
+            &case("validate --since"),
+        );
+        said(
+            &repository.run("validate --since main --format json"),
+            place,
+            &case("validate --since on disk"),
+        );
+        let history = [
+            format!("history {place}"),
+            format!("history {place} --format json"),
+        ];
         let commands = [
             "review main..HEAD",
             "review main..HEAD --format json --audience public",
@@ -238,10 +325,25 @@ fn attempt(place: &str, thing: Thing) {
         .map(str::to_owned);
         try_all(&commands, &["../site-rev", "../public-rev"]);
         let review = repository.run("review main..HEAD");
-        assert_eq!(review.code, if place == "roadmap.yaml" { review.code.max(1) } else { 1 }, "{}: {}", case("review"), review.out);
+        assert_eq!(
+            review.code,
+            if place == "roadmap.yaml" {
+                review.code.max(1)
+            } else {
+                1
+            },
+            "{}: {}",
+            case("review"),
+            review.out
+        );
     }
     for (path, bytes) in targets {
-        assert_eq!(fs::read(&path).unwrap(), bytes, "{}: written to", case("all"));
+        assert_eq!(
+            fs::read(&path).unwrap(),
+            bytes,
+            "{}: written to",
+            case("all")
+        );
     }
 }
 
@@ -276,10 +378,19 @@ fn a_link_is_named_with_what_to_do_wherever_it_leads() {
     let repository = Repository::example("quebec");
     let root = repository.project.path();
     fs::remove_file(root.join("cities/rocheclaire/staff.yaml")).unwrap();
-    symlink("../inverkell/staff.yaml", root.join("cities/rocheclaire/staff.yaml")).unwrap();
+    symlink(
+        "../inverkell/staff.yaml",
+        root.join("cities/rocheclaire/staff.yaml"),
+    )
+    .unwrap();
     let run = repository.run("validate cities/rocheclaire --lang en");
     assert_data_eq!(
-        run.out.split("\n\n").find(|part| part.contains("unreadable")).unwrap_or_default().to_owned() + "\n",
+        run.out
+            .split("\n\n")
+            .find(|part| part.contains("unreadable"))
+            .unwrap_or_default()
+            .to_owned()
+            + "\n",
         str![[r#"
 error[unreadable]: this is a symbolic link that is not followed
  ╭▸ cities/rocheclaire/staff.yaml:1:1
@@ -296,14 +407,26 @@ fn what_is_named_outside_the_programme_is_not_read() {
     let repository = programme();
     fs::create_dir(repository.project.path().join("below")).unwrap();
     symlink(".env", repository.project.path().join("link.yaml")).unwrap();
-    for path in [".env", ".git/config", "below/../.env", "link.yaml", ".gitignore", "../x"] {
+    for path in [
+        ".env",
+        ".git/config",
+        "below/../.env",
+        "link.yaml",
+        ".gitignore",
+        "../x",
+    ] {
         let run = repository.run(&format!("validate {path} --format short"));
-        assert!(!run.out.contains(SECRET) && !run.err.contains(SECRET), "{path}");
+        assert!(
+            !run.out.contains(SECRET) && !run.err.contains(SECRET),
+            "{path}"
+        );
         if path == "../x" {
             assert_eq!(run.code, 2, "{}", run.err);
         } else {
             assert!(
-                run.code == 0 && run.err.contains("is no form") && run.out.contains("Checked 0 forms"),
+                run.code == 0
+                    && run.err.contains("is no form")
+                    && run.out.contains("Checked 0 forms"),
                 "{path}: {}{}",
                 run.out,
                 run.err
@@ -316,10 +439,20 @@ fn what_is_named_outside_the_programme_is_not_read() {
 fn a_link_to_another_programme_does_not_lead_there() {
     let repository = programme();
     let other = Project::example("faulty");
-    let city = fs::read_dir(other.path().join("cities")).unwrap().next().unwrap().unwrap().path();
+    let city = fs::read_dir(other.path().join("cities"))
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
     symlink(&city, repository.project.path().join("cities/zz")).unwrap();
     for path in ["cities/zz", "cities/zz/city.yaml"] {
         let run = repository.run(&format!("validate {path} --format short"));
-        assert!(run.code == 1 && run.out.starts_with("cities/zz:1:1: error[unreadable]"), "{}{}", run.out, run.err);
+        assert!(
+            run.code == 1 && run.out.starts_with("cities/zz:1:1: error[unreadable]"),
+            "{}{}",
+            run.out,
+            run.err
+        );
     }
 }

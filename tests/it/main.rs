@@ -1,5 +1,10 @@
 //! Whole-program tests: real files in, whole output out.
-#![allow(clippy::unwrap_used, clippy::print_stderr, missing_docs, reason = "tests stop where something is wrong")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    missing_docs,
+    reason = "tests stop where something is wrong"
+)]
 
 mod audience;
 mod browser;

@@ -6,33 +6,51 @@ use crate::project::Project;
 fn an_empty_city_is_readable_and_asks_its_questions() {
     for lang in ["fr", "en", "es"] {
         let project = Project::new();
-        let run = project.run(&format!("new city chateau-neuf --language {lang} --lang {lang} --country FR"));
+        let run = project.run(&format!(
+            "new city chateau-neuf --language {lang} --lang {lang} --country FR"
+        ));
         assert_eq!(run.code, 0, "{}", run.err);
         let run = project.run("validate --format short");
         assert_eq!(run.code, 0, "{}", run.out);
         let odd: Vec<&str> = run
             .out
             .lines()
-            .filter(|line| line.starts_with("cities/") && !line.contains("missing]") && !line.contains("empty-text]"))
+            .filter(|line| {
+                line.starts_with("cities/")
+                    && !line.contains("missing]")
+                    && !line.contains("empty-text]")
+            })
             .collect();
         assert_eq!(odd, Vec::<&str>::new());
         assert_eq!(project.run("new city chateau-neuf").code, 2);
     }
     let project = Project::new();
     assert_eq!(project.run("new city chateau-neuf --lang fr").code, 0);
-    snapbox::assert_data_eq!(project.read("cities/chateau-neuf/staff.yaml"), snapbox::file!["../snapshots/new-staff.fr.yaml"].raw());
+    snapbox::assert_data_eq!(
+        project.read("cities/chateau-neuf/staff.yaml"),
+        snapbox::file!["../snapshots/new-staff.fr.yaml"].raw()
+    );
 }
 
 #[test]
 fn what_is_begun_stays_inside_and_has_a_proper_name() {
     let project = Project::example("quebec");
-    for arguments in
-        ["new city ../x", "new city Bruges", "new network a/b", "new event .hidden", "new project nowhere x", "new city x --from nowhere"]
-    {
+    for arguments in [
+        "new city ../x",
+        "new city Bruges",
+        "new network a/b",
+        "new event .hidden",
+        "new project nowhere x",
+        "new city x --from nowhere",
+    ] {
         let run = project.run(arguments);
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments}");
     }
-    for arguments in ["new network trades", "new event workshop-1", "new project aldermoor dry-cellars"] {
+    for arguments in [
+        "new network trades",
+        "new event workshop-1",
+        "new project aldermoor dry-cellars",
+    ] {
         assert_eq!(project.run(arguments).code, 0, "{arguments}");
     }
     let outside = tempfile::TempDir::new().unwrap();
@@ -49,14 +67,28 @@ fn a_next_cycle_takes_the_reserve_along_into_another_edition() {
     let run = next.run(&format!("new city havre-2026 --from {}", from.display()));
     assert_eq!(run.code, 0, "{}", run.err);
     let themes = next.read("cities/havre-2026/themes.yaml");
-    assert!(themes.contains("habiter-le-centre") && themes.contains("carte-commune") && !themes.contains("quartiers-frais"), "{themes}");
-    assert_eq!(next.read("cities/havre-2026/staff.yaml"), old.read("cities/havre-saint-elme/staff.yaml"));
+    assert!(
+        themes.contains("habiter-le-centre")
+            && themes.contains("carte-commune")
+            && !themes.contains("quartiers-frais"),
+        "{themes}"
+    );
+    assert_eq!(
+        next.read("cities/havre-2026/staff.yaml"),
+        old.read("cities/havre-saint-elme/staff.yaml")
+    );
     let city = next.read("cities/havre-2026/city.yaml");
-    assert!(city.contains("country: CA") && !city.contains("record") && !city.contains("letter"), "{city}");
+    assert!(
+        city.contains("country: CA") && !city.contains("record") && !city.contains("letter"),
+        "{city}"
+    );
     let run = next.run("validate --format short");
     assert_eq!(run.code, 0, "{}", run.out);
     assert_eq!(next.run("render --lang fr,en,es --out site").code, 0);
-    assert!(next.read("site/fr/index.html").contains("Requalifier"), "the axes are the other edition's");
+    assert!(
+        next.read("site/fr/index.html").contains("Requalifier"),
+        "the axes are the other edition's"
+    );
 }
 
 #[test]
@@ -64,18 +96,33 @@ fn one_fiche_that_is_missing_is_begun_in_the_language_of_its_city() {
     let project = Project::example("quebec");
     std::fs::remove_file(project.path().join("cities/rocheclaire/challenges.yaml")).unwrap();
     let run = project.run("validate --format json cities/rocheclaire");
-    assert!(run.out.contains("roadmap new fiche rocheclaire challenges"), "{}", run.out);
+    assert!(
+        run.out.contains("roadmap new fiche rocheclaire challenges"),
+        "{}",
+        run.out
+    );
     let run = project.run("new fiche rocheclaire challenges");
     assert_eq!(run.code, 0, "{}", run.err);
-    assert!(run.out.starts_with("cities/rocheclaire/challenges.yaml\n"), "{}", run.out);
     assert!(
-        project.read("cities/rocheclaire/challenges.yaml").contains("Décrivez"),
+        run.out.starts_with("cities/rocheclaire/challenges.yaml\n"),
+        "{}",
+        run.out
+    );
+    assert!(
+        project
+            .read("cities/rocheclaire/challenges.yaml")
+            .contains("Décrivez"),
         "{}",
         project.read("cities/rocheclaire/challenges.yaml")
     );
     let run = project.run("new fiche rocheclaire action-plan");
     assert_eq!(run.code, 0, "{}", run.err);
-    assert!(!project.run("validate --format short cities/rocheclaire").out.contains("error[syntax]"));
+    assert!(
+        !project
+            .run("validate --format short cities/rocheclaire")
+            .out
+            .contains("error[syntax]")
+    );
     // What is there stays as it is; what is no city or no kind is told.
     let before = project.read("cities/rocheclaire/city.yaml");
     for (arguments, told) in [
@@ -85,7 +132,11 @@ fn one_fiche_that_is_missing_is_begun_in_the_language_of_its_city() {
         ("../x staff", "../x"),
     ] {
         let run = project.run(&format!("new fiche {arguments}"));
-        assert!(run.code == 2 && run.err.contains(told), "{arguments}: {}", run.err);
+        assert!(
+            run.code == 2 && run.err.contains(told),
+            "{arguments}: {}",
+            run.err
+        );
     }
     assert_eq!(project.read("cities/rocheclaire/city.yaml"), before);
 }
@@ -95,17 +146,27 @@ fn answered(text: &str, without: &[&str], answers: &[(&str, &str)]) -> String {
     let key_of = |line: &str| {
         let body = line.trim_start().trim_start_matches("- ");
         let (key, rest) = body.split_once(':')?;
-        let plain = !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit());
+        let plain = !key.is_empty()
+            && key
+                .bytes()
+                .all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit());
         (plain && matches!(rest, "" | " |")).then(|| key.to_owned())
     };
     // A question behind `# ` is one again without it; within one that is a remark itself it is two deep.
     let opened = |line: &str| {
-        let wanted =
-            |open: &str| open.trim() == "-" && without.is_empty() || key_of(open).is_some_and(|key| !without.contains(&key.as_str()));
+        let wanted = |open: &str| {
+            open.trim() == "-" && without.is_empty()
+                || key_of(open).is_some_and(|key| !without.contains(&key.as_str()))
+        };
         let mut open = line.to_owned();
         for _ in 0..2 {
             let (indent, rest) = open.split_at(open.len() - open.trim_start().len());
-            let Some(inner) = rest.strip_prefix("# ").map(|rest| format!("{indent}{rest}")) else { break };
+            let Some(inner) = rest
+                .strip_prefix("# ")
+                .map(|rest| format!("{indent}{rest}"))
+            else {
+                break;
+            };
             open = inner;
             if wanted(&open) {
                 return open;
@@ -115,11 +176,21 @@ fn answered(text: &str, without: &[&str], answers: &[(&str, &str)]) -> String {
     };
     let lines: Vec<String> = text.lines().map(opened).collect();
     let (mut out, mut last) = (Vec::new(), String::new());
-    let answer = |key: &str| answers.iter().find(|(name, _)| *name == key).map(|(_, answer)| *answer);
+    let answer = |key: &str| {
+        answers
+            .iter()
+            .find(|(name, _)| *name == key)
+            .map(|(_, answer)| *answer)
+    };
     for (at, line) in lines.iter().enumerate() {
-        let column = |line: &String| line.len() - line.trim_start_matches(' ').trim_start_matches("- ").len();
+        let column = |line: &String| {
+            line.len() - line.trim_start_matches(' ').trim_start_matches("- ").len()
+        };
         // A dash stands further in than the question of its list.
-        let deeper = |next: &&String| column(next) > column(line) || next.trim_start().starts_with("- ") && column(next) > column(line);
+        let deeper = |next: &&String| {
+            column(next) > column(line)
+                || next.trim_start().starts_with("- ") && column(next) > column(line)
+        };
         match key_of(line) {
             Some(key) if line.ends_with(" |") => {
                 out.push(format!(
@@ -133,12 +204,17 @@ fn answered(text: &str, without: &[&str], answers: &[(&str, &str)]) -> String {
                     .iter()
                     .find(|next| !next.trim().is_empty() && !next.trim_start().starts_with('#'))
                     .is_some_and(|next| deeper(&next));
-                let value = answer(&key).map(|answer| format!(" {answer}")).filter(|_| !holds);
+                let value = answer(&key)
+                    .map(|answer| format!(" {answer}"))
+                    .filter(|_| !holds);
                 assert!(holds || value.is_some(), "nobody answered {key}:\n{text}");
                 out.push(format!("{line}{}", value.unwrap_or_default()));
                 last = key;
             }
-            None if line.trim() == "-" => out.push(format!("{line} {}", answer(&last).unwrap_or_else(|| panic!("nobody answered {last}")))),
+            None if line.trim() == "-" => out.push(format!(
+                "{line} {}",
+                answer(&last).unwrap_or_else(|| panic!("nobody answered {last}"))
+            )),
             None => out.push(line.clone()),
         }
     }
@@ -172,8 +248,21 @@ const COMMON: Answers = &[
 
 /// A fiche, the questions that others take the place of, and what its own are answered.
 const ANSWERS: [(&str, &[&str], Answers); 9] = [
-    ("cities/fougeres/city.yaml", &[], &[("letter", "letter.pdf"), ("sha256", HASH), ("capacity", "mayor"), ("signed_on", "2023-03-01")]),
-    ("cities/fougeres/staff.yaml", &[], &[("role", "coordinator")]),
+    (
+        "cities/fougeres/city.yaml",
+        &[],
+        &[
+            ("letter", "letter.pdf"),
+            ("sha256", HASH),
+            ("capacity", "mayor"),
+            ("signed_on", "2023-03-01"),
+        ],
+    ),
+    (
+        "cities/fougeres/staff.yaml",
+        &[],
+        &[("role", "coordinator")],
+    ),
     ("cities/fougeres/challenges.yaml", &[], &[]),
     ("cities/fougeres/themes.yaml", &["issues"], &[]),
     ("cities/fougeres/priority-theme.yaml", &[], &[]),
@@ -212,7 +301,11 @@ const ANSWERS: [(&str, &[&str], Answers); 9] = [
         ],
     ),
     // A city of the programme needs no name.
-    ("networks/eau-vive.yaml", &["name", "country"], &[("pilot", "fougeres"), ("role", "member"), ("city", "ronda")]),
+    (
+        "networks/eau-vive.yaml",
+        &["name", "country"],
+        &[("pilot", "fougeres"), ("role", "member"), ("city", "ronda")],
+    ),
     (
         "events/table.yaml",
         &[],
@@ -245,25 +338,48 @@ fn a_new_fiche_with_every_question_answered_is_valid() {
     ] {
         assert_eq!(project.run(arguments).code, 0, "{arguments}");
     }
-    project.file("cities/fougeres/letter.pdf", "%PDF-1.4\n").file("events/fiche.pdf", "%PDF-1.4\n");
+    project
+        .file("cities/fougeres/letter.pdf", "%PDF-1.4\n")
+        .file("events/fiche.pdf", "%PDF-1.4\n");
     for (path, without, more) in ANSWERS {
         let answers: Vec<(&str, &str)> = more.iter().chain(COMMON).copied().collect();
         project.file(path, answered(&project.read(path), without, &answers));
     }
-    project.edit("cities/fougeres/action-plan.yaml", "contributions:", "contributions: # who");
+    project.edit(
+        "cities/fougeres/action-plan.yaml",
+        "contributions:",
+        "contributions: # who",
+    );
     let plan = project.read("cities/fougeres/action-plan.yaml");
     let (before, after) = plan.split_once("contributions: # who").unwrap();
-    project
-        .file("cities/fougeres/action-plan.yaml", format!("{before}contributions:{}", after.replace("from: 2024-01", "from: pilot-city")));
+    project.file(
+        "cities/fougeres/action-plan.yaml",
+        format!(
+            "{before}contributions:{}",
+            after.replace("from: 2024-01", "from: pilot-city")
+        ),
+    );
     let prep = "type: preparatory-meeting\ntitle: Préparer\nstarts: 2023-09-06T16:00\ntime_zone: Europe/Paris\nnetwork: eau-vive\nmode: virtual\nminutes: 60\ngroups: [local-experts, advisory-group, secretariat]\n";
     project.file("events/prep.yaml", prep);
     let run = project.run("validate --format short");
-    let shape = ["syntax", "missing", "empty-text", "type", "unknown-key", "unknown-value", "format", "identifier", "duplicate-key"];
+    let shape = [
+        "syntax",
+        "missing",
+        "empty-text",
+        "type",
+        "unknown-key",
+        "unknown-value",
+        "format",
+        "identifier",
+        "duplicate-key",
+    ];
     let odd: Vec<&str> = run
         .out
         .lines()
         .filter(|line| !line.starts_with("cities/ronda/"))
-        .filter(|line| line.contains("error[") || shape.iter().any(|rule| line.contains(&format!("[{rule}]"))))
+        .filter(|line| {
+            line.contains("error[") || shape.iter().any(|rule| line.contains(&format!("[{rule}]")))
+        })
         .collect();
     assert_eq!(odd, Vec::<&str>::new(), "{}", run.out);
 }

@@ -7,8 +7,10 @@ use crate::{project::Project, repository::Repository};
 /// The report on the files of one folder, each finding in full, in a language.
 fn told(project: &Project, folder: &str, lang: &str) -> String {
     let run = project.run(&format!("validate {folder} --format json --lang {lang}"));
-    let report: serde_json::Value = serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}", run.err));
-    let word = |one: &serde_json::Value, key: &str| one[key].as_str().unwrap_or_default().to_owned();
+    let report: serde_json::Value =
+        serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}", run.err));
+    let word =
+        |one: &serde_json::Value, key: &str| one[key].as_str().unwrap_or_default().to_owned();
     let line = |one: &serde_json::Value| {
         format!(
             "{}:{}:{} {} {}\n  {}\n",
@@ -20,31 +22,64 @@ fn told(project: &Project, folder: &str, lang: &str) -> String {
             word(one, "remedy")
         )
     };
-    report["findings"].as_array().unwrap().iter().map(line).collect()
+    report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(line)
+        .collect()
 }
 
 /// The same of some rules only.
 fn of(told: &str, rules: &[&str]) -> String {
     let lines: Vec<&str> = told.lines().collect();
-    let wanted = |pair: &&[&str]| rules.iter().any(|rule| pair[0].split(' ').nth(1) == Some(*rule));
-    lines.chunks(2).filter(wanted).map(|pair| format!("{}\n", pair.join("\n"))).collect()
+    let wanted = |pair: &&[&str]| {
+        rules
+            .iter()
+            .any(|rule| pair[0].split(' ').nth(1) == Some(*rule))
+    };
+    lines
+        .chunks(2)
+        .filter(wanted)
+        .map(|pair| format!("{}\n", pair.join("\n")))
+        .collect()
 }
 
 fn plan_with(amounts: &[&str]) -> Project {
     let project = Project::example("quebec");
-    let expenses: String =
-        amounts.iter().map(|amount| format!("    - {{group: activities, category: travel, amount: {amount}}}\n")).collect();
+    let expenses: String = amounts
+        .iter()
+        .map(|amount| format!("    - {{group: activities, category: travel, amount: {amount}}}\n"))
+        .collect();
     let plan = project.read("cities/havre-saint-elme/action-plan.yaml");
     let (start, _) = plan.split_once("  expenses:\n").unwrap();
-    project.file("cities/havre-saint-elme/action-plan.yaml", format!("{start}  expenses:\n{expenses}"));
+    project.file(
+        "cities/havre-saint-elme/action-plan.yaml",
+        format!("{start}  expenses:\n{expenses}"),
+    );
     project
 }
 
 #[test]
 fn an_amount_with_separators_is_asked_about() {
-    let amounts = ["12.000", "12.500", "-1.500", "12 000", "'12 000,50 €'", "12'000", "1.234.567", "12.50", "0.500", "12000", "5 x 200"];
+    let amounts = [
+        "12.000",
+        "12.500",
+        "-1.500",
+        "12 000",
+        "'12 000,50 €'",
+        "12'000",
+        "1.234.567",
+        "12.50",
+        "0.500",
+        "12000",
+        "5 x 200",
+    ];
     assert_data_eq!(
-        of(&told(&plan_with(&amounts), "cities/havre-saint-elme", "en"), &["yaml-ambiguous", "type"]),
+        of(
+            &told(&plan_with(&amounts), "cities/havre-saint-elme", "en"),
+            &["yaml-ambiguous", "type"]
+        ),
         str![[r#"
 action-plan.yaml:28:53 yaml-ambiguous `12.000` is read as the number 12
   Do you mean 12000? Then write 12000, without a point; if not, write 12
@@ -67,7 +102,10 @@ action-plan.yaml:38:53 type expected here: number; found: text
     );
     let project = plan_with(&["12.000", "12 000"]);
     assert_data_eq!(
-        of(&told(&project, "cities/havre-saint-elme", "fr"), &["yaml-ambiguous", "type"]),
+        of(
+            &told(&project, "cities/havre-saint-elme", "fr"),
+            &["yaml-ambiguous", "type"]
+        ),
         str![[r#"
 action-plan.yaml:28:53 yaml-ambiguous `12.000` est lu comme le nombre 12
   Est-ce 12000 ? Alors écrivez 12000, sans point ; sinon écrivez 12
@@ -77,7 +115,10 @@ action-plan.yaml:29:53 type `12 000` est lu comme un texte, non comme un nombre
 "#]]
     );
     assert_data_eq!(
-        of(&told(&project, "cities/havre-saint-elme", "es"), &["yaml-ambiguous", "type"]),
+        of(
+            &told(&project, "cities/havre-saint-elme", "es"),
+            &["yaml-ambiguous", "type"]
+        ),
         str![[r#"
 action-plan.yaml:28:53 yaml-ambiguous `12.000` se lee como el número 12
   ¿Quiere decir 12000? Entonces escriba 12000, sin punto; si no, escriba 12
@@ -92,8 +133,17 @@ action-plan.yaml:29:53 type `12 000` se lee como texto, no como número
 fn a_measure_may_have_three_decimals() {
     let project = Project::example("quebec");
     let path = "cities/havre-saint-elme/projects/trois-cours-fraiches.yaml";
-    project.file(path, project.read(path).replace("value: 3.8", "value: 2.375"));
-    assert_eq!(of(&told(&project, "cities/havre-saint-elme", "en"), &["yaml-ambiguous"]), "");
+    project.file(
+        path,
+        project.read(path).replace("value: 3.8", "value: 2.375"),
+    );
+    assert_eq!(
+        of(
+            &told(&project, "cities/havre-saint-elme", "en"),
+            &["yaml-ambiguous"]
+        ),
+        ""
+    );
 }
 
 /// A city whose one fiche is this text.
@@ -107,7 +157,10 @@ fn challenges(text: &str) -> Project {
 fn words_behind_a_number_sign_are_not_lost_in_silence() {
     let project = challenges("challenges: Deux crues # et un plan\nactions: Un audit #2 # fin\n");
     assert_data_eq!(
-        of(&told(&project, "cities/rocheclaire", "fr"), &["comment-in-text"]),
+        of(
+            &told(&project, "cities/rocheclaire", "fr"),
+            &["comment-in-text"]
+        ),
         str![[r#"
 challenges.yaml:1:24 comment-in-text le texte s’arrête avant `# et un plan`
   Si c’est la suite du texte, écrivez : "Deux crues # et un plan" Si c’est une note, mettez-la sur sa propre ligne.
@@ -122,10 +175,22 @@ challenges.yaml:2:19 comment-in-text le texte s’arrête avant `#2 # fin`
         "cities/rocheclaire/city.yaml",
         "name: Rocheclaire # la commune\nkind: city # ou région\ncountry: FR # ISO\nlanguage: fr # BCP 47\n",
     );
-    assert_eq!(of(&told(&project, "cities/rocheclaire", "en"), &["comment-in-text"]), "");
-    project.file("cities/rocheclaire/city.yaml", "name: Rocheclaire # 2\nkind: city\ncountry: FR\nlanguage: fr\n");
+    assert_eq!(
+        of(
+            &told(&project, "cities/rocheclaire", "en"),
+            &["comment-in-text"]
+        ),
+        ""
+    );
+    project.file(
+        "cities/rocheclaire/city.yaml",
+        "name: Rocheclaire # 2\nkind: city\ncountry: FR\nlanguage: fr\n",
+    );
     assert_data_eq!(
-        of(&told(&project, "cities/rocheclaire", "en"), &["comment-in-text"]),
+        of(
+            &told(&project, "cities/rocheclaire", "en"),
+            &["comment-in-text"]
+        ),
         str![[r#"
 city.yaml:1:19 comment-in-text the text ends before `# 2`
   If it belongs to the text, write: "Rocheclaire # 2" If it is a note, put it on a line of its own.
@@ -140,19 +205,49 @@ fn a_number_sign_or_a_colon_between_braces_is_mended_where_it_stands() {
     let path = "cities/havre-saint-elme/action-plan.yaml";
     let plan = project.read(path);
     for title in ["Atelier # 3", "Atelier : la suite", "Atelier, puis # 4"] {
-        project.file(path, plan.replace("title: Ouverture du réseau,", &format!("title: {title},")));
-        let said = of(&told(&project, "cities/havre-saint-elme", "en"), &["syntax"]);
-        assert!(said.lines().count() == 2 && said.contains(&format!("title: \"{title}\", description: Pr")), "{said}");
+        project.file(
+            path,
+            plan.replace("title: Ouverture du réseau,", &format!("title: {title},")),
+        );
+        let said = of(
+            &told(&project, "cities/havre-saint-elme", "en"),
+            &["syntax"],
+        );
+        assert!(
+            said.lines().count() == 2
+                && said.contains(&format!("title: \"{title}\", description: Pr")),
+            "{said}"
+        );
     }
 }
 
 #[test]
 fn a_key_that_is_no_language_is_told_once_with_the_one_meant() {
-    let keys = ["sp", "eng", "spa", "cat", "nld", "xxx", "FR", "fr_CA", "jp", "cz", "castellano", "iw-"];
-    let map = |keys: &[&str]| keys.iter().map(|key| format!("  {key}: Deux crues.\n")).collect::<String>();
+    let keys = [
+        "sp",
+        "eng",
+        "spa",
+        "cat",
+        "nld",
+        "xxx",
+        "FR",
+        "fr_CA",
+        "jp",
+        "cz",
+        "castellano",
+        "iw-",
+    ];
+    let map = |keys: &[&str]| {
+        keys.iter()
+            .map(|key| format!("  {key}: Deux crues.\n"))
+            .collect::<String>()
+    };
     let project = challenges(&format!("challenges:\n{}actions: Un audit.\n", map(&keys)));
     assert_data_eq!(
-        of(&told(&project, "cities/rocheclaire", "en"), &["unknown-key", "format"]),
+        of(
+            &told(&project, "cities/rocheclaire", "en"),
+            &["unknown-key", "format"]
+        ),
         str![[r#"
 challenges.yaml:2:3 unknown-key `sp` is not the code of a language
   Did you mean `es`?
@@ -181,26 +276,97 @@ challenges.yaml:13:3 unknown-key `iw-` is not the code of a language
 
 "#]]
     );
-    let known = ["fr", "en", "es", "pt-BR", "zh-Hant", "ca", "eu", "oc", "tl", "ast", "gsw", "fil", "sr-Latn-RS"];
+    let known = [
+        "fr",
+        "en",
+        "es",
+        "pt-BR",
+        "zh-Hant",
+        "ca",
+        "eu",
+        "oc",
+        "tl",
+        "ast",
+        "gsw",
+        "fil",
+        "sr-Latn-RS",
+    ];
     let project = challenges(&format!("challenges:\n{}actions: Un audit.\n", map(&known)));
-    assert_eq!(of(&told(&project, "cities/rocheclaire", "en"), &["unknown-key", "format"]), "");
+    assert_eq!(
+        of(
+            &told(&project, "cities/rocheclaire", "en"),
+            &["unknown-key", "format"]
+        ),
+        ""
+    );
 }
 
 #[test]
 fn what_has_nothing_behind_it_or_loses_its_first_word_is_told_as_such() {
-    let (plan, event) = ("cities/havre-saint-elme/action-plan.yaml", "events/round-table-6.yaml");
+    let (plan, event) = (
+        "cities/havre-saint-elme/action-plan.yaml",
+        "events/round-table-6.yaml",
+    );
     let challenges = "cities/havre-saint-elme/challenges.yaml";
     for (path, from, to, rule, meant) in [
-        (plan, "objectives:", "objectives:\n  -", "missing", "Write the answer behind the dash, or remove the line"),
-        (event, "also_in: [America/Toronto]", "also_in:\n  -\n  - America/Toronto", "missing", "Write the answer behind the dash"),
-        (event, "starts: 2023-09-07T16:00", "starts:", "missing", "`starts` is missing"),
+        (
+            plan,
+            "objectives:",
+            "objectives:\n  -",
+            "missing",
+            "Write the answer behind the dash, or remove the line",
+        ),
+        (
+            event,
+            "also_in: [America/Toronto]",
+            "also_in:\n  -\n  - America/Toronto",
+            "missing",
+            "Write the answer behind the dash",
+        ),
+        (
+            event,
+            "starts: 2023-09-07T16:00",
+            "starts:",
+            "missing",
+            "`starts` is missing",
+        ),
         (event, "starts: 2023", "starts: 0023", "format", "0023"),
         (event, "number: 6", "number: 6.5", "type", "whole number"),
-        ("cities/havre-saint-elme/themes.yaml", "axis: axis-2", "axis: axis-7", "unknown-axis", "Write one of the names allowed"),
-        (challenges, "actions: |", "actions: &Co et amis\nactions2: |", "yaml-ambiguous", "\"&Co et amis\""),
-        (challenges, "actions: |", "actions: !Attention à tout\nactions2: |", "yaml-ambiguous", "\"!Attention à tout\""),
-        (challenges, "actions: |", "actions: 'l'eau revient\nactions2: |", "syntax", "l'eau revient"),
-        (challenges, "actions: |", "[a, b]: x\nactions: |", "syntax", "one word"),
+        (
+            "cities/havre-saint-elme/themes.yaml",
+            "axis: axis-2",
+            "axis: axis-7",
+            "unknown-axis",
+            "Write one of the names allowed",
+        ),
+        (
+            challenges,
+            "actions: |",
+            "actions: &Co et amis\nactions2: |",
+            "yaml-ambiguous",
+            "\"&Co et amis\"",
+        ),
+        (
+            challenges,
+            "actions: |",
+            "actions: !Attention à tout\nactions2: |",
+            "yaml-ambiguous",
+            "\"!Attention à tout\"",
+        ),
+        (
+            challenges,
+            "actions: |",
+            "actions: 'l'eau revient\nactions2: |",
+            "syntax",
+            "l'eau revient",
+        ),
+        (
+            challenges,
+            "actions: |",
+            "[a, b]: x\nactions: |",
+            "syntax",
+            "one word",
+        ),
     ] {
         let project = Project::example("quebec");
         project.edit(path, from, to);
@@ -211,7 +377,10 @@ fn what_has_nothing_behind_it_or_loses_its_first_word_is_told_as_such() {
 
 /// What is said of a text that cannot be read, in French.
 fn broken(text: &str) -> String {
-    of(&told(&challenges(text), "cities/rocheclaire", "fr"), &["syntax"])
+    of(
+        &told(&challenges(text), "cities/rocheclaire", "fr"),
+        &["syntax"],
+    )
 }
 
 #[test]
@@ -256,20 +425,34 @@ challenges.yaml:2:10 syntax ce fichier ne peut pas être lu à partir d’ici (l
 
 #[test]
 fn a_value_that_cannot_be_meant_is_told_once() {
-    let (plan, city) = ("cities/havre-saint-elme/action-plan.yaml", "cities/havre-saint-elme/city.yaml");
-    let (work, event) = ("cities/havre-saint-elme/projects/trois-cours-fraiches.yaml", "events/round-table-6.yaml");
+    let (plan, city) = (
+        "cities/havre-saint-elme/action-plan.yaml",
+        "cities/havre-saint-elme/city.yaml",
+    );
+    let (work, event) = (
+        "cities/havre-saint-elme/projects/trois-cours-fraiches.yaml",
+        "events/round-table-6.yaml",
+    );
     let mut said = String::new();
     for (path, from, to) in [
         (plan, "date: 2023-10-12", "date: 9999-10-12"),
         (plan, "date: 2023-10-12", "date: 0000"),
-        (plan, "from: 2023-11, to: 2024-01", "from: 2024-11, to: 2024-01"),
+        (
+            plan,
+            "from: 2023-11, to: 2024-01",
+            "from: 2024-11, to: 2024-01",
+        ),
         (work, "to: 2024-08", "to: 9999-08"),
         (work, "from: 2023-11", "from: 0001-11"),
         (city, "signed_on: 2023-03-01", "signed_on: 1023-03-01"),
         (city, "by: coordinator", "by: \"co\\u2066or\""),
         (city, "letter: letter.pdf", "letter: \"let\\u202Efdp.exe\""),
         (event, "starts: 2023-09-07", "starts: 0000-09-07"),
-        (event, "file: round-table-6-synthesis.pdf", "file: \"a\\u0007.pdf\""),
+        (
+            event,
+            "file: round-table-6-synthesis.pdf",
+            "file: \"a\\u0007.pdf\"",
+        ),
         (event, "number: 6", "number: 0"),
     ] {
         let project = Project::example("quebec");
@@ -277,7 +460,14 @@ fn a_value_that_cannot_be_meant_is_told_once() {
         let folder = path.rsplit_once('/').unwrap().0;
         let all = of(
             &told(&project, folder, "en"),
-            &["format", "schedule-order", "schedule-outside-edition", "schedule-period", "attachment-missing", "letter-missing"],
+            &[
+                "format",
+                "schedule-order",
+                "schedule-outside-edition",
+                "schedule-period",
+                "attachment-missing",
+                "letter-missing",
+            ],
         );
         said.push_str(&format!("{to}\n{all}"));
     }
@@ -324,12 +514,19 @@ round-table-6.yaml:3:9 format too small: at least 1 is asked for
 
 #[test]
 fn a_dash_alone_and_an_empty_key_are_told_kindly_or_accepted() {
-    let (themes, work, event) =
-        ("cities/aldermoor/themes.yaml", "cities/aldermoor/projects/wet-ground-floors.yaml", "events/round-table-6.yaml");
+    let (themes, work, event) = (
+        "cities/aldermoor/themes.yaml",
+        "cities/aldermoor/projects/wet-ground-floors.yaml",
+        "events/round-table-6.yaml",
+    );
     let mut said = String::new();
     for (path, from, to) in [
         (themes, "themes:\n", "themes:\n  -\n"),
-        (work, "partners: [Guild of warehouse owners]", "partners:\n  -\n  - Guild"),
+        (
+            work,
+            "partners: [Guild of warehouse owners]",
+            "partners:\n  -\n  - Guild",
+        ),
         (work, "partners: [Guild of warehouse owners]", "partners:"),
         (event, "also_in: [America/Toronto]", "also_in:"),
         (work, "from: 2024-01", "from:"),
@@ -339,7 +536,10 @@ fn a_dash_alone_and_an_empty_key_are_told_kindly_or_accepted() {
     ] {
         let project = Project::example("quebec");
         project.edit(path, from, to);
-        let all = of(&told(&project, path.rsplit_once('/').unwrap().0, "en"), &["missing", "type", "unknown-axis"]);
+        let all = of(
+            &told(&project, path.rsplit_once('/').unwrap().0, "en"),
+            &["missing", "type", "unknown-axis"],
+        );
         said.push_str(&format!("{}\n{all}", to.escape_debug()));
     }
     assert_data_eq!(
@@ -371,16 +571,34 @@ themes.yaml:3:81 unknown-axis this edition has no axis `axe-2`
 #[test]
 fn what_changed_is_told_by_labels_where_the_edition_has_them() {
     let repository = Repository::example("quebec");
-    let (path, plan) = ("cities/rocheclaire/city.yaml", "cities/havre-saint-elme/action-plan.yaml");
+    let (path, plan) = (
+        "cities/rocheclaire/city.yaml",
+        "cities/havre-saint-elme/action-plan.yaml",
+    );
     let city = repository.project.read(path);
-    repository.project.file(path, format!("{city}record:\n  - {{state: submitted, date: 2023-06-01, by: coordinator}}\n"));
-    repository
-        .project
-        .file(plan, repository.project.read(plan).replace("amount: 25000, note: Temps de personnel et salles compris", "amount: 26000"));
+    repository.project.file(
+        path,
+        format!("{city}record:\n  - {{state: submitted, date: 2023-06-01, by: coordinator}}\n"),
+    );
+    repository.project.file(
+        plan,
+        repository.project.read(plan).replace(
+            "amount: 25000, note: Temps de personnel et salles compris",
+            "amount: 26000",
+        ),
+    );
     for lang in ["fr", "es"] {
         let run = repository.run(&format!("diff HEAD --lang {lang}"));
-        let told: Vec<&str> = run.out.lines().filter(|line| line.contains("2023") || line.contains("26")).collect();
-        assert!(!run.out.contains("submitted") && !run.out.contains("pilot-city"), "{}", run.out);
+        let told: Vec<&str> = run
+            .out
+            .lines()
+            .filter(|line| line.contains("2023") || line.contains("26"))
+            .collect();
+        assert!(
+            !run.out.contains("submitted") && !run.out.contains("pilot-city"),
+            "{}",
+            run.out
+        );
         assert_eq!(told.len(), 2, "{}", run.out);
     }
 }
@@ -390,7 +608,13 @@ fn a_guest_is_counted_once_and_asked_once() {
     let project = Project::example("quebec");
     let path = "networks/cool-old-towns.yaml";
     let guests = "  - {name: Luxembourg, country: LU, role: member}\n  - {name: {fr: luxembourg}, country: LU, role: member}\n";
-    project.file(path, project.read(path).replace("  - {name: Luxembourg, country: LU, role: observer, since: 2024-02}\n", guests));
+    project.file(
+        path,
+        project.read(path).replace(
+            "  - {name: Luxembourg, country: LU, role: observer, since: 2024-02}\n",
+            guests,
+        ),
+    );
     let rules = ["member-duplicate", "network-without-question"];
     assert_data_eq!(
         of(&told(&project, "networks", "en"), &rules),
@@ -409,9 +633,16 @@ cool-old-towns.yaml:10:12 member-duplicate `luxembourg` is a member already (lin
 #[test]
 fn a_fiche_begun_does_not_hide_one_of_the_other_ending() {
     let project = Project::example("quebec");
-    let (yaml, yml) = ("cities/aldermoor/themes.yaml", "cities/aldermoor/themes.yml");
+    let (yaml, yml) = (
+        "cities/aldermoor/themes.yaml",
+        "cities/aldermoor/themes.yml",
+    );
     std::fs::rename(project.path().join(yaml), project.path().join(yml)).unwrap();
     let run = project.run("new fiche aldermoor themes");
-    assert!(run.code == 2 && run.err.contains("themes.yml is there already"), "{}", run.err);
+    assert!(
+        run.code == 2 && run.err.contains("themes.yml is there already"),
+        "{}",
+        run.err
+    );
     assert!(!project.path().join(yaml).exists());
 }

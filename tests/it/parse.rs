@@ -12,19 +12,36 @@ fn read(text: &str) -> Result<Document, Vec<roadmap::parse::Fault>> {
 }
 
 fn ids(text: &str) -> Vec<&'static str> {
-    read(text).err().unwrap_or_default().iter().map(|fault| fault.message.id).collect()
+    read(text)
+        .err()
+        .unwrap_or_default()
+        .iter()
+        .map(|fault| fault.message.id)
+        .collect()
 }
 
 #[test]
 fn agrees_with_the_oracle_on_every_example() {
     let examples = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/quebec");
     let mut seen = 0;
-    for entry in walkdir::WalkDir::new(examples).into_iter().filter_map(Result::ok) {
-        if entry.path().extension().is_some_and(|ending| ending == "yaml") {
+    for entry in walkdir::WalkDir::new(examples)
+        .into_iter()
+        .filter_map(Result::ok)
+    {
+        if entry
+            .path()
+            .extension()
+            .is_some_and(|ending| ending == "yaml")
+        {
             let text = std::fs::read_to_string(entry.path()).unwrap();
             let theirs: serde_yaml::Value = serde_yaml::from_str(&text).unwrap();
             let ours = read(&text).unwrap().value;
-            assert_eq!(serde_json::to_value(theirs).unwrap(), ours, "{}", entry.path().display());
+            assert_eq!(
+                serde_json::to_value(theirs).unwrap(),
+                ours,
+                "{}",
+                entry.path().display()
+            );
             seen += 1;
         }
     }
@@ -44,7 +61,10 @@ fn names_the_pitfalls() {
 
 #[test]
 fn tells_all_faults_of_one_file() {
-    assert_eq!(ids("a: un : deux\nb: ok\nc: trois : quatre\n"), ["syntax-colon", "syntax-colon"]);
+    assert_eq!(
+        ids("a: un : deux\nb: ok\nc: trois : quatre\n"),
+        ["syntax-colon", "syntax-colon"]
+    );
 }
 
 #[test]
@@ -58,7 +78,10 @@ fn sound(text: &str) {
     let Err(faults) = read(text) else { return };
     assert!(!faults.is_empty());
     for fault in &faults {
-        assert!(fault.span.start <= fault.span.end && text.get(fault.span.clone()).is_some(), "{text:?}: {fault:?}");
+        assert!(
+            fault.span.start <= fault.span.end && text.get(fault.span.clone()).is_some(),
+            "{text:?}: {fault:?}"
+        );
     }
 }
 

@@ -16,7 +16,11 @@ pub struct Project {
 
 /// How many inputs a property tries: few, or many where `ROADMAP_LONG` asks for it.
 pub fn cases(few: u32, many: u32) -> u32 {
-    if std::env::var_os("ROADMAP_LONG").is_some() { many } else { few }
+    if std::env::var_os("ROADMAP_LONG").is_some() {
+        many
+    } else {
+        few
+    }
 }
 
 /// What a run gave.
@@ -29,15 +33,27 @@ pub struct Run {
 impl Project {
     /// An empty programme of the shipped edition.
     pub fn new() -> Self {
-        let project = Self { folder: TempDir::new().unwrap() };
-        project.file("roadmap.yaml", "edition: quebec-2022\nlanguages: [fr, en, es]\n");
+        let project = Self {
+            folder: TempDir::new().unwrap(),
+        };
+        project.file(
+            "roadmap.yaml",
+            "edition: quebec-2022\nlanguages: [fr, en, es]\n",
+        );
         project
     }
 
     /// A copy of a folder of `examples/`.
     pub fn example(name: &str) -> Self {
-        let project = Self { folder: TempDir::new().unwrap() };
-        copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name), project.folder.path());
+        let project = Self {
+            folder: TempDir::new().unwrap(),
+        };
+        copy(
+            &Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join("examples")
+                .join(name),
+            project.folder.path(),
+        );
         project
     }
 
@@ -53,7 +69,8 @@ impl Project {
     }
 
     pub fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.folder.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+        fs::read_to_string(self.folder.path().join(path))
+            .unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
     /// Replaces the first place of a text in a file.
@@ -70,7 +87,17 @@ impl Project {
             .into_iter()
             .filter_map(Result::ok)
             .filter(|entry| entry.file_type().is_file())
-            .map(|entry| (entry.path().strip_prefix(&top).unwrap().to_string_lossy().into_owned(), fs::read(entry.path()).unwrap()))
+            .map(|entry| {
+                (
+                    entry
+                        .path()
+                        .strip_prefix(&top)
+                        .unwrap()
+                        .to_string_lossy()
+                        .into_owned(),
+                    fs::read(entry.path()).unwrap(),
+                )
+            })
             .collect()
     }
 
@@ -91,7 +118,11 @@ impl Project {
     pub fn fed(&self, arguments: &str, text: &str) -> Run {
         let output = self.piped(arguments, text.as_bytes());
         let text = |bytes| String::from_utf8(bytes).unwrap();
-        Run { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+        Run {
+            code: output.status.code().unwrap_or(-1),
+            out: text(output.stdout),
+            err: text(output.stderr),
+        }
     }
 
     /// The same with any bytes, which may come back.

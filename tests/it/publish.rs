@@ -7,19 +7,38 @@ use crate::{
 
 /// The example with a place to publish to, outside of it.
 fn example() -> (Project, tempfile::TempDir) {
-    (Project::example("quebec"), tempfile::TempDir::new().unwrap())
+    (
+        Project::example("quebec"),
+        tempfile::TempDir::new().unwrap(),
+    )
 }
 
 fn publish(project: &Project, out: &tempfile::TempDir) -> Run {
-    project.run(&format!("publish --out {}", out.path().join("site").display()))
+    project.run(&format!(
+        "publish --out {}",
+        out.path().join("site").display()
+    ))
 }
 
 /// Files of a folder by path.
 fn files(out: &tempfile::TempDir) -> std::collections::BTreeMap<String, Vec<u8>> {
     let top = out.path().join("site");
-    let all = walkdir::WalkDir::new(&top).into_iter().filter_map(Result::ok).filter(|entry| entry.file_type().is_file());
-    all.map(|entry| (entry.path().strip_prefix(&top).unwrap().to_string_lossy().into_owned(), std::fs::read(entry.path()).unwrap()))
-        .collect()
+    let all = walkdir::WalkDir::new(&top)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file());
+    all.map(|entry| {
+        (
+            entry
+                .path()
+                .strip_prefix(&top)
+                .unwrap()
+                .to_string_lossy()
+                .into_owned(),
+            std::fs::read(entry.path()).unwrap(),
+        )
+    })
+    .collect()
 }
 
 #[test]
@@ -27,7 +46,11 @@ fn what_is_published_is_what_may_be_shown() {
     let (project, out) = example();
     let run = publish(&project, &out);
     assert_eq!(run.code, 0, "{}", run.err);
-    assert!(run.err.contains("2 (aldermoor, rocheclaire)"), "{}", run.err);
+    assert!(
+        run.err.contains("2 (aldermoor, rocheclaire)"),
+        "{}",
+        run.err
+    );
     let files = files(&out);
     for path in [
         "fr/havre-saint-elme.html",
@@ -37,7 +60,13 @@ fn what_is_published_is_what_may_be_shown() {
     ] {
         assert!(files.contains_key(path), "{path}: {:?}", files.keys());
     }
-    assert!(!files.keys().any(|path| path.contains("rocheclaire") || path.contains("aldermoor")), "{:?}", files.keys());
+    assert!(
+        !files
+            .keys()
+            .any(|path| path.contains("rocheclaire") || path.contains("aldermoor")),
+        "{:?}",
+        files.keys()
+    );
     let secrets = [
         "letter.pdf",
         "8a8ed4907821",
@@ -51,22 +80,35 @@ fn what_is_published_is_what_may_be_shown() {
         "Sweetnam",
         "fingerprint",
     ];
-    for (path, bytes) in files.iter().filter(|(path, _)| !path.ends_with(".pdf") && !path.starts_with('.')) {
+    for (path, bytes) in files
+        .iter()
+        .filter(|(path, _)| !path.ends_with(".pdf") && !path.starts_with('.'))
+    {
         let text = String::from_utf8_lossy(bytes);
         for secret in secrets {
             assert!(!text.contains(secret), "{path} holds {secret}");
         }
     }
     let data: serde_json::Value = serde_json::from_slice(&files["data/programme.json"]).unwrap();
-    assert_eq!(data["cities"], serde_json::json!(["havre-saint-elme", "inverkell", "puerto-azafran"]));
-    assert_eq!(data["events"]["round-table-6"]["documents"][0].get("file"), None);
+    assert_eq!(
+        data["cities"],
+        serde_json::json!(["havre-saint-elme", "inverkell", "puerto-azafran"])
+    );
+    assert_eq!(
+        data["events"]["round-table-6"]["documents"][0].get("file"),
+        None
+    );
 }
 
 #[test]
 fn a_target_in_the_repository_is_refused() {
     let (project, _) = example();
     std::fs::create_dir(project.path().join(".git")).unwrap();
-    for out in ["public", "cities/../public", &project.path().join("x/y").display().to_string()] {
+    for out in [
+        "public",
+        "cities/../public",
+        &project.path().join("x/y").display().to_string(),
+    ] {
         let run = project.run(&format!("publish --out {out}"));
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{out}: {}", run.err);
     }
@@ -78,13 +120,23 @@ fn no_work_tree_of_the_repository_is_a_target() {
     let repository = Repository::example("quebec");
     let beside = tempfile::TempDir::new().unwrap();
     let (main, linked) = (repository.project.path(), beside.path().join("linked"));
-    repository.git(&["worktree", "add", "-q", &linked.display().to_string(), "-b", "other"]);
+    repository.git(&[
+        "worktree",
+        "add",
+        "-q",
+        &linked.display().to_string(),
+        "-b",
+        "other",
+    ]);
     for (here, out) in [(&main, linked.join("site")), (&linked, main.join("site"))] {
         let run = roadmap(here, &format!("publish --out {}", out.display()));
         assert_eq!(run.code, 2, "{}: {}", out.display(), run.err);
         assert!(!out.exists());
     }
-    let run = roadmap(&linked, &format!("publish --out {}", beside.path().join("site").display()));
+    let run = roadmap(
+        &linked,
+        &format!("publish --out {}", beside.path().join("site").display()),
+    );
     assert_eq!(run.code, 0, "{}", run.err);
 }
 
@@ -104,23 +156,56 @@ fn public_data_are_tables_as_well_and_the_same_each_time() {
     );
     assert_eq!(publish(&project, &out).code, 0);
     let first = files(&out);
-    let tables: Vec<&str> = first.keys().filter(|path| path.ends_with(".csv")).map(String::as_str).collect();
-    let names = ["cities", "events", "members", "networks", "projects", "questions", "themes"];
+    let tables: Vec<&str> = first
+        .keys()
+        .filter(|path| path.ends_with(".csv"))
+        .map(String::as_str)
+        .collect();
+    let names = [
+        "cities",
+        "events",
+        "members",
+        "networks",
+        "projects",
+        "questions",
+        "themes",
+    ];
     assert_eq!(tables, names.map(|name| format!("data/{name}.csv")));
     let rows = |name: &str| -> Vec<std::collections::BTreeMap<String, String>> {
         let mut reader = csv::Reader::from_reader(first[&format!("data/{name}.csv")].as_slice());
         reader.deserialize().map(Result::unwrap).collect()
     };
-    assert_eq!(rows("cities").iter().map(|row| row["id"].clone()).collect::<Vec<_>>(), ["havre-saint-elme", "inverkell", "puerto-azafran"]);
-    let market = rows("themes").into_iter().find(|row| row["id"] == "mercado-vivo").unwrap();
+    assert_eq!(
+        rows("cities")
+            .iter()
+            .map(|row| row["id"].clone())
+            .collect::<Vec<_>>(),
+        ["havre-saint-elme", "inverkell", "puerto-azafran"]
+    );
+    let market = rows("themes")
+        .into_iter()
+        .find(|row| row["id"] == "mercado-vivo")
+        .unwrap();
     assert_eq!(
         ["city", "axis", "priority", "network", "title_language"].map(|key| market[key].as_str()),
         ["puerto-azafran", "axis-1", "true", "living-markets", "es"]
     );
     assert_eq!(market["title"], market["title_es"]);
-    let hostile = rows("events").into_iter().find(|row| row["id"] == "hostile").unwrap();
-    assert_eq!(["title_fr", "title_en", "summary"].map(|key| hostile[key].as_str()), ["'=HYPERLINK(\"x\")", "a, \"b\"", "'@x  - y"]);
-    assert!(rows("questions").iter().any(|row| row["answer_es"].starts_with("El pan.")), "{:?}", rows("questions"));
+    let hostile = rows("events")
+        .into_iter()
+        .find(|row| row["id"] == "hostile")
+        .unwrap();
+    assert_eq!(
+        ["title_fr", "title_en", "summary"].map(|key| hostile[key].as_str()),
+        ["'=HYPERLINK(\"x\")", "a, \"b\"", "'@x  - y"]
+    );
+    assert!(
+        rows("questions")
+            .iter()
+            .any(|row| row["answer_es"].starts_with("El pan.")),
+        "{:?}",
+        rows("questions")
+    );
     // Another folder, another day: the same bytes.
     let again = tempfile::TempDir::new().unwrap();
     assert_eq!(publish(&project, &again).code, 0);
@@ -129,9 +214,18 @@ fn public_data_are_tables_as_well_and_the_same_each_time() {
 
 #[test]
 fn a_leak_stops_all_names_its_source_and_leaves_the_earlier_publication() {
-    let (email, name, amount) = ("o.delmas@havre-saint-elme.example.org", "Colm Sweetnam", "18 000");
+    let (email, name, amount) = (
+        "o.delmas@havre-saint-elme.example.org",
+        "Colm Sweetnam",
+        "18 000",
+    );
     let staff = Project::example("quebec").read("cities/havre-saint-elme/staff.yaml");
-    let email = staff.split("email: ").nth(1).map_or(email, |rest| rest.split(['}', '\n']).next().unwrap()).trim().to_owned();
+    let email = staff
+        .split("email: ")
+        .nth(1)
+        .map_or(email, |rest| rest.split(['}', '\n']).next().unwrap())
+        .trim()
+        .to_owned();
     let plants: Vec<(&str, &str, String, &str)> = vec![
         ("a template", "templates/page.html", format!("<html><head><title>x</title></head><body data-x=\"{amount}\">{{{{ title.text }}}}</body></html>"), "budget"),
         ("a template's comment", "templates/index.md", format!("# x\n<!-- {email} -->\n"), "email"),
@@ -155,29 +249,54 @@ fn a_leak_stops_all_names_its_source_and_leaves_the_earlier_publication() {
         ("a calendar", "events/extra.yaml", "type: workshop\ntitle: 'Le conseil etait en vacances'\nstarts: 2024-02-02T10:00\ntime_zone: Europe/Paris\n".to_owned(), "waivers"),
     ];
     let (project, out) = example();
-    let publish = |project: &Project| project.run(&format!("publish --lang en --out {}", out.path().join("site").display()));
+    let publish = |project: &Project| {
+        project.run(&format!(
+            "publish --lang en --out {}",
+            out.path().join("site").display()
+        ))
+    };
     assert_eq!(publish(&project).code, 0);
     let before = files(&out);
     for (way, path, text, field) in plants {
         let project = Project::example("quebec");
         project.file("events/minutes.txt", format!("Present: {email}."));
         project.file("events/colm_sweetnam.pdf", "%PDF-1.4");
-        let waiver = "waivers: [{rule: theme-count, field: themes, reason: Le conseil était en vacances}]\n";
-        project.file("cities/inverkell/themes.yaml", project.read("cities/inverkell/themes.yaml") + waiver);
+        let waiver =
+            "waivers: [{rule: theme-count, field: themes, reason: Le conseil était en vacances}]\n";
+        project.file(
+            "cities/inverkell/themes.yaml",
+            project.read("cities/inverkell/themes.yaml") + waiver,
+        );
         // What makes this publication different from the first, were it put in place.
-        let challenges = project.read("cities/inverkell/challenges.yaml").replace("eleven lanes", "twelve lanes");
+        let challenges = project
+            .read("cities/inverkell/challenges.yaml")
+            .replace("eleven lanes", "twelve lanes");
         project.file("cities/inverkell/challenges.yaml", challenges);
-        assert_eq!(project.run("record inverkell accepted --by general-secretariat --date 2024-01-01").code, 0);
+        assert_eq!(
+            project
+                .run("record inverkell accepted --by general-secretariat --date 2024-01-01")
+                .code,
+            0
+        );
         project.file(path, text);
         let run = publish(&project);
         assert_eq!(run.code, 1, "{way}: {}", run.err);
         let told = run.err.contains("[leak]") || run.err.contains("[internal-in-text]");
-        assert!(told && run.err.contains(field) && run.err.contains("cities/"), "{way}: {}", run.err);
-        assert!(before == files(&out), "{way}: the earlier publication was touched");
+        assert!(
+            told && run.err.contains(field) && run.err.contains("cities/"),
+            "{way}: {}",
+            run.err
+        );
+        assert!(
+            before == files(&out),
+            "{way}: the earlier publication was touched"
+        );
     }
     // Without a plant it goes through.
     let project = Project::example("quebec");
-    project.file("events/extra.yaml", document("minutes.txt")).file("events/minutes.txt", "Present: three.");
+    project
+        .file("events/extra.yaml", document("minutes.txt"))
+        .file("events/minutes.txt", "Present: three.");
     let run = publish(&project);
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(files(&out).contains_key("documents/extra/minutes.txt"));
@@ -188,11 +307,20 @@ fn files_of_others_stay_and_what_is_withdrawn_goes() {
     let (project, out) = example();
     assert_eq!(publish(&project, &out).code, 0);
     std::fs::write(out.path().join("site/CNAME"), "roadmap.example.org").unwrap();
-    assert_eq!(project.run("record inverkell withdrawn --date 2024-01-01").code, 0);
+    assert_eq!(
+        project
+            .run("record inverkell withdrawn --date 2024-01-01")
+            .code,
+        0
+    );
     let run = publish(&project, &out);
     assert_eq!(run.code, 0, "{}", run.err);
     let files = files(&out);
-    assert!(files.contains_key("CNAME") && !files.keys().any(|path| path.contains("inverkell")), "{:?}", files.keys());
+    assert!(
+        files.contains_key("CNAME") && !files.keys().any(|path| path.contains("inverkell")),
+        "{:?}",
+        files.keys()
+    );
 }
 
 /// An action plan's budget: 18 000, 7 500, 9 000, 14 500 … CAD.
@@ -203,10 +331,14 @@ const PLAN: &str = "cities/havre-saint-elme/action-plan.yaml";
 fn tells() -> Project {
     let project = Project::example("quebec");
     let table = "working_method: |\n  | Poste, en CAD | |\n  |---|---|\n  | Secrétariat | 18 000 |\n  | Billets | 14 500 |\n\n";
-    project.file(PLAN, project.read(PLAN).replace("working_method: |\n", table));
+    project.file(
+        PLAN,
+        project.read(PLAN).replace("working_method: |\n", table),
+    );
     project.file(
         "cities/inverkell/challenges.yaml",
-        project.read("cities/inverkell/challenges.yaml") + "\n  In summer 18 000 guests come, 14 500 by ship.\n",
+        project.read("cities/inverkell/challenges.yaml")
+            + "\n  In summer 18 000 guests come, 14 500 by ship.\n",
     );
     project
 }
@@ -215,11 +347,20 @@ fn tells() -> Project {
 fn a_budget_in_a_public_text_is_found_by_validate_at_its_line() {
     let project = tells();
     let run = project.run("validate --format short cities/havre-saint-elme");
-    let line = |text: &str| project.read(PLAN).lines().position(|line| line.contains(text)).unwrap() + 1;
+    let line = |text: &str| {
+        project
+            .read(PLAN)
+            .lines()
+            .position(|line| line.contains(text))
+            .unwrap()
+            + 1
+    };
     for (text, row) in [("18 000", "| Secrétariat"), ("14 500", "| Billets")] {
         let place = format!("{PLAN}:{}:", line(row));
         assert!(
-            run.out.lines().any(|found| found.starts_with(&place) && found.contains("internal-in-text") && found.contains(text)),
+            run.out.lines().any(|found| found.starts_with(&place)
+                && found.contains("internal-in-text")
+                && found.contains(text)),
             "{}",
             run.out
         );
@@ -234,30 +375,59 @@ fn a_city_that_tells_its_budget_is_not_published_but_with_a_reason() {
     let project = tells();
     let out = tempfile::TempDir::new().unwrap();
     for city in ["havre-saint-elme", "inverkell"] {
-        assert_eq!(project.run(&format!("record {city} accepted --by general-secretariat --date 2024-01-01 --force")).code, 0);
+        assert_eq!(
+            project
+                .run(&format!(
+                    "record {city} accepted --by general-secretariat --date 2024-01-01 --force"
+                ))
+                .code,
+            0
+        );
     }
     let run = publish(&project, &out);
     assert_eq!(run.code, 1);
-    assert!(!files(&out).keys().any(|path| path.contains("havre-saint-elme")), "{:?}", files(&out).keys());
+    assert!(
+        !files(&out)
+            .keys()
+            .any(|path| path.contains("havre-saint-elme")),
+        "{:?}",
+        files(&out).keys()
+    );
     let reason = "waivers:\n  - {rule: internal-in-text, field: working_method, reason: Le conseil a voté la publicité}\n";
     project.file(PLAN, project.read(PLAN) + reason);
     assert_eq!(project.run("record havre-saint-elme accepted --by general-secretariat --date 2024-01-01 --force").code, 0);
     let run = publish(&project, &out);
     assert_eq!(run.code, 0, "{}", run.err);
-    assert!(files(&out).keys().any(|path| path.contains("havre-saint-elme")));
+    assert!(
+        files(&out)
+            .keys()
+            .any(|path| path.contains("havre-saint-elme"))
+    );
 }
 
 #[test]
 fn numbers_that_are_public_elsewhere_are_found_in_a_template() {
     let project = tells();
     project.file(PLAN, Project::example("quebec").read(PLAN));
-    assert_eq!(project.run("record inverkell accepted --by general-secretariat --date 2024-01-01").code, 0);
+    assert_eq!(
+        project
+            .run("record inverkell accepted --by general-secretariat --date 2024-01-01")
+            .code,
+        0
+    );
     let out = tempfile::TempDir::new().unwrap();
     assert_eq!(publish(&project, &out).code, 0);
-    project.file("templates/page.html", "<html><head><title>x</title></head><body>{{ title.text }} 14 500</body></html>");
+    project.file(
+        "templates/page.html",
+        "<html><head><title>x</title></head><body>{{ title.text }} 14 500</body></html>",
+    );
     let run = publish(&project, &out);
     assert_eq!(run.code, 1);
-    assert!(run.err.contains("14 500") && run.err.contains("[leak]") && run.err.contains(PLAN), "{}", run.err);
+    assert!(
+        run.err.contains("14 500") && run.err.contains("[leak]") && run.err.contains(PLAN),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
@@ -268,12 +438,32 @@ fn a_leak_is_told_once_at_the_text_that_holds_it_and_can_be_waived_there() {
     let out = tempfile::TempDir::new().unwrap();
     let run = publish(&project, &out);
     assert_eq!(run.code, 1);
-    for (value, origin) in [("Colm Sweetnam", "cities/inverkell/staff.yaml: people.2.name"), ("14 500", PLAN)] {
+    for (value, origin) in [
+        (
+            "Colm Sweetnam",
+            "cities/inverkell/staff.yaml: people.2.name",
+        ),
+        ("14 500", PLAN),
+    ] {
         let told = run.err.matches(&format!("`{value}`")).count();
-        assert!(told == 1 && run.err.contains(origin), "{value}: {}", run.err);
+        assert!(
+            told == 1 && run.err.contains(origin),
+            "{value}: {}",
+            run.err
+        );
     }
-    assert_eq!(run.err.matches("events/extra.yaml:6:").count(), 2, "{}", run.err);
-    project.file("events/extra.yaml", format!("{event}waivers: [{{rule: internal-in-text, field: summary, reason: Public speech}}]\n"));
+    assert_eq!(
+        run.err.matches("events/extra.yaml:6:").count(),
+        2,
+        "{}",
+        run.err
+    );
+    project.file(
+        "events/extra.yaml",
+        format!(
+            "{event}waivers: [{{rule: internal-in-text, field: summary, reason: Public speech}}]\n"
+        ),
+    );
     let run = publish(&project, &out);
     assert_eq!(run.code, 0, "{}", run.err);
 }
@@ -282,15 +472,27 @@ fn a_leak_is_told_once_at_the_text_that_holds_it_and_can_be_waived_there() {
 fn a_part_of_the_site_holds_nothing_of_other_cities() {
     let project = Project::example("quebec");
     let out = tempfile::TempDir::new().unwrap();
-    project.file("templates/dossier.html", "<html><head><title>x</title></head><body>14 500</body></html>");
-    let run = project.run(&format!("render --audience public --out {} cities/inverkell", out.path().join("site").display()));
+    project.file(
+        "templates/dossier.html",
+        "<html><head><title>x</title></head><body>14 500</body></html>",
+    );
+    let run = project.run(&format!(
+        "render --audience public --out {} cities/inverkell",
+        out.path().join("site").display()
+    ));
     assert_eq!(run.code, 1);
-    assert!(run.err.contains("[leak]") && run.err.contains(PLAN), "{}", run.err);
+    assert!(
+        run.err.contains("[leak]") && run.err.contains(PLAN),
+        "{}",
+        run.err
+    );
 }
 
 /// A workshop that tells something in its summary.
 fn workshop(summary: &str) -> String {
-    format!("type: workshop\ntitle: Atelier\nstarts: 2024-02-02T10:00\ntime_zone: Europe/Paris\nsummary: |\n  {summary}\n")
+    format!(
+        "type: workshop\ntitle: Atelier\nstarts: 2024-02-02T10:00\ntime_zone: Europe/Paris\nsummary: |\n  {summary}\n"
+    )
 }
 
 #[test]
@@ -302,7 +504,9 @@ fn nothing_is_made_public_by_what_nobody_is_shown() {
             "a table with the currency in its head",
             &|_| {},
             "events/extra.yaml",
-            workshop("| Poste, en CAD | |\n  |---|---|\n  | Secrétariat | 18 000 |\n  | Séjour | 8 000 |"),
+            workshop(
+                "| Poste, en CAD | |\n  |---|---|\n  | Secrétariat | 18 000 |\n  | Séjour | 8 000 |",
+            ),
         ),
         (
             "a withheld city's own text",
@@ -318,7 +522,13 @@ fn nothing_is_made_public_by_what_nobody_is_shown() {
         (
             "a comment in the settings",
             &|project| {
-                project.file("roadmap.yaml", format!("# contact: Colm Sweetnam, 14 500\n{}", project.read("roadmap.yaml")));
+                project.file(
+                    "roadmap.yaml",
+                    format!(
+                        "# contact: Colm Sweetnam, 14 500\n{}",
+                        project.read("roadmap.yaml")
+                    ),
+                );
             },
             "templates/page.html",
             page.replace("LEAK", "Colm Sweetnam, 14 500"),
@@ -326,7 +536,10 @@ fn nothing_is_made_public_by_what_nobody_is_shown() {
         (
             "a number of the schemas' examples",
             &|project| {
-                project.file(PLAN, project.read(PLAN).replace("amount: 14500", "amount: 12000"));
+                project.file(
+                    PLAN,
+                    project.read(PLAN).replace("amount: 14500", "amount: 12000"),
+                );
                 assert_eq!(project.run("record havre-saint-elme accepted --by general-secretariat --date 2024-01-01 --force").code, 0);
             },
             "templates/page.html",
@@ -348,9 +561,17 @@ fn nothing_is_made_public_by_what_nobody_is_shown() {
         let run = publish(&project, &out);
         assert_eq!(run.code, 1, "{way}: {}", run.err);
         // A text that is not published is not accused.
-        assert!(!run.err.contains("cities/rocheclaire/challenges.yaml"), "{way}: {}", run.err);
+        assert!(
+            !run.err.contains("cities/rocheclaire/challenges.yaml"),
+            "{way}: {}",
+            run.err
+        );
         // `8 000` is underlined where it stands by itself, not within 18 000.
-        assert!(!way.starts_with("round") || run.err.contains("events/extra.yaml:6:42\n"), "{way}: {}", run.err);
+        assert!(
+            !way.starts_with("round") || run.err.contains("events/extra.yaml:6:42\n"),
+            "{way}: {}",
+            run.err
+        );
     }
 }
 
@@ -360,25 +581,46 @@ fn addresses_and_sums_are_found_by_validate_however_they_are_marked() {
     let speaker = "speakers: [{name: Write to a.person@example.org, function: Guide}]\n";
     project.file("events/extra.yaml", workshop("Trois villes.") + speaker);
     let run = project.run("validate --format short events");
-    assert!(run.out.contains("events/extra.yaml:7:") && run.out.contains("[leak]"), "{}", run.out);
+    assert!(
+        run.out.contains("events/extra.yaml:7:") && run.out.contains("[leak]"),
+        "{}",
+        run.out
+    );
     for told in ["14&nbsp;500 $", "**14** 500 $", "14 500 &#36;"] {
         project.file(
             PLAN,
-            Project::example("quebec").read(PLAN).replace("working_method: |\n", &format!("working_method: |\n  Pour {told}.\n")),
+            Project::example("quebec").read(PLAN).replace(
+                "working_method: |\n",
+                &format!("working_method: |\n  Pour {told}.\n"),
+            ),
         );
         let run = project.run("validate --format short cities/havre-saint-elme");
         assert!(run.out.contains("internal-in-text"), "{told}: {}", run.out);
     }
     // Neither zeros nor a sum repeated keep it long, and a sum is told once.
     let long = format!("{} {}", "000 ".repeat(4_000), "14 500 $ bon ".repeat(2_000));
-    project.file(PLAN, Project::example("quebec").read(PLAN).replace("working_method: |\n", &format!("working_method: |\n  {long}\n")));
+    project.file(
+        PLAN,
+        Project::example("quebec").read(PLAN).replace(
+            "working_method: |\n",
+            &format!("working_method: |\n  {long}\n"),
+        ),
+    );
     let run = project.run("validate --format short cities/havre-saint-elme");
-    assert_eq!(run.out.matches("internal-in-text").count(), 1, "{}", run.out);
+    assert_eq!(
+        run.out.matches("internal-in-text").count(),
+        1,
+        "{}",
+        run.out
+    );
 }
 
 /// The example in git, published once.
 fn published() -> (Repository, tempfile::TempDir) {
-    let (repository, out) = (Repository::example("quebec"), tempfile::TempDir::new().unwrap());
+    let (repository, out) = (
+        Repository::example("quebec"),
+        tempfile::TempDir::new().unwrap(),
+    );
     assert_eq!(publish(&repository.project, &out).code, 0);
     (repository, out)
 }
@@ -400,17 +642,35 @@ fn what_was_accepted_goes_on_being_shown_whatever_the_city_writes() {
             }
             let run = publish(&repository.project, &out);
             assert_eq!(run.code, 0, "{name}: {}", run.err);
-            assert!(run.err.contains("as they were accepted, their answers have changed since: 1 (inverkell)"), "{name}: {}", run.err);
-            assert!(before == files(&out), "{name}: what is shown is what was accepted");
+            assert!(
+                run.err.contains(
+                    "as they were accepted, their answers have changed since: 1 (inverkell)"
+                ),
+                "{name}: {}",
+                run.err
+            );
+            assert!(
+                before == files(&out),
+                "{name}: what is shown is what was accepted"
+            );
         }
     }
     // Under another name of its folder too, and what is decided anew is shown.
     repository.git(&["checkout", "-q", "."]);
     repository.edit(&file("themes"), "axis: axis-9", "axis: axis-");
-    assert_eq!(repository.run("record inverkell accepted --date 2023-08-01").code, 0);
+    assert_eq!(
+        repository
+            .run("record inverkell accepted --date 2023-08-01")
+            .code,
+        0
+    );
     repository.commit("Accept again");
     let run = publish(&repository.project, &out);
-    assert!(run.code == 0 && !run.err.contains("as they were accepted"), "{}", run.err);
+    assert!(
+        run.code == 0 && !run.err.contains("as they were accepted"),
+        "{}",
+        run.err
+    );
     let page = String::from_utf8(files(&out)["en/inverkell.html"].clone()).unwrap();
     assert!(page.contains("fifty minutes") && page.contains("Inverkeld"));
 }
@@ -420,14 +680,29 @@ fn without_history_what_stands_stays_whole_and_that_is_said() {
     let (repository, out) = published();
     let before = files(&out);
     std::fs::remove_dir_all(repository.project.path().join(".git")).unwrap();
-    repository.edit("cities/inverkell/challenges.yaml", "forty minutes", "fifty minutes");
+    repository.edit(
+        "cities/inverkell/challenges.yaml",
+        "forty minutes",
+        "fifty minutes",
+    );
     let run = publish(&repository.project, &out);
     assert_eq!(run.code, 0, "{}", run.err);
-    assert!(run.err.contains("as they stand in the earlier publication") && run.err.contains("(inverkell)"), "{}", run.err);
+    assert!(
+        run.err.contains("as they stand in the earlier publication")
+            && run.err.contains("(inverkell)"),
+        "{}",
+        run.err
+    );
     let after = files(&out);
-    assert_eq!(before.keys().collect::<Vec<_>>(), after.keys().collect::<Vec<_>>());
+    assert_eq!(
+        before.keys().collect::<Vec<_>>(),
+        after.keys().collect::<Vec<_>>()
+    );
     // A calendar goes on counting from the one that stands.
-    for path in before.keys().filter(|path| !path.starts_with('.') && !path.ends_with(".ics")) {
+    for path in before
+        .keys()
+        .filter(|path| !path.starts_with('.') && !path.ends_with(".ics"))
+    {
         assert!(before[path] == after[path], "{path}");
     }
     // Where nothing stands either, nothing is shown of it, and that is an error.
@@ -445,27 +720,62 @@ type Stop = fn(&Repository);
 #[test]
 fn a_withdrawal_waits_for_nothing_that_stops_the_publication() {
     let stops: [(&str, Stop); 5] = [
-        ("a leak", |one| one.edit("networks/living-markets.yaml", "Bread. Where", "Bread, says Colm Sweetnam. Where")),
-        ("a template", |one| _ = one.project.file("templates/dossier.html", "{% if %}")),
-        ("a schema", |one| _ = one.project.file("schemas/city.schema.json", "{")),
-        ("the programme", |one| _ = one.project.file("roadmap.yaml", "edition: [\n")),
-        ("a fiche", |one| _ = one.project.file("cities/aldermoor/themes.yaml", "themes: [\n")),
+        ("a leak", |one| {
+            one.edit(
+                "networks/living-markets.yaml",
+                "Bread. Where",
+                "Bread, says Colm Sweetnam. Where",
+            )
+        }),
+        ("a template", |one| {
+            _ = one.project.file("templates/dossier.html", "{% if %}")
+        }),
+        ("a schema", |one| {
+            _ = one.project.file("schemas/city.schema.json", "{")
+        }),
+        ("the programme", |one| {
+            _ = one.project.file("roadmap.yaml", "edition: [\n")
+        }),
+        ("a fiche", |one| {
+            _ = one
+                .project
+                .file("cities/aldermoor/themes.yaml", "themes: [\n")
+        }),
     ];
     for (what, stop) in stops {
         for state in ["withdrawn", "returned"] {
             let (repository, out) = published();
-            assert_eq!(repository.run(&format!("record inverkell {state} --date 2024-01-01")).code, 0);
+            assert_eq!(
+                repository
+                    .run(&format!("record inverkell {state} --date 2024-01-01"))
+                    .code,
+                0
+            );
             stop(&repository);
             repository.commit("Withdraw");
             let run = publish(&repository.project, &out);
             assert_eq!(run.code, 1, "{what}: {}", run.err);
-            assert!(run.err.contains("Taken down") && run.err.contains("(inverkell)"), "{what}: {}", run.err);
+            assert!(
+                run.err.contains("Taken down") && run.err.contains("(inverkell)"),
+                "{what}: {}",
+                run.err
+            );
             let left = files(&out);
-            assert!(!left.keys().any(|path| path.contains("inverkell")), "{what}: {:?}", left.keys());
+            assert!(
+                !left.keys().any(|path| path.contains("inverkell")),
+                "{what}: {:?}",
+                left.keys()
+            );
             for (path, bytes) in left.iter().filter(|(path, _)| path.starts_with("data/")) {
-                assert!(!String::from_utf8_lossy(bytes).contains("inverkell"), "{what}: {path}");
+                assert!(
+                    !String::from_utf8_lossy(bytes).contains("inverkell"),
+                    "{what}: {path}"
+                );
             }
-            assert!(left.contains_key("en/havre-saint-elme.html"), "{what}: others stay");
+            assert!(
+                left.contains_key("en/havre-saint-elme.html"),
+                "{what}: others stay"
+            );
         }
     }
 }

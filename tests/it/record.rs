@@ -14,8 +14,16 @@ fn a_decision_is_one_line_more_and_all_else_stays() {
     let after = project.read(CITY);
     let (head, line) = after.trim_end().rsplit_once("\r\n").unwrap();
     assert_eq!(format!("{head}\r\n"), format!("\u{feff}{before}"));
-    assert!(line.starts_with("  - {state: accepted, date: 2023-07-01, by: general-secretariat, fingerprint: "), "{line}");
-    assert_eq!(project.run("validate cities/aldermoor --fail-on info").code, 0);
+    assert!(
+        line.starts_with(
+            "  - {state: accepted, date: 2023-07-01, by: general-secretariat, fingerprint: "
+        ),
+        "{line}"
+    );
+    assert_eq!(
+        project.run("validate cities/aldermoor --fail-on info").code,
+        0
+    );
 }
 
 #[test]
@@ -28,16 +36,31 @@ fn a_change_after_acceptance_is_reported_until_it_is_accepted_again() {
         path,
         format!(
             "# a remark\n{}",
-            text.replace("challenges: |", "challenges: |-  # folded").replace("eleven lanes and", "eleven   lanes and")
+            text.replace("challenges: |", "challenges: |-  # folded")
+                .replace("eleven lanes and", "eleven   lanes and")
         ),
     );
-    assert!(!project.run("validate cities/inverkell").out.contains("approval-void"));
+    assert!(
+        !project
+            .run("validate cities/inverkell")
+            .out
+            .contains("approval-void")
+    );
     project.file(path, text.replace("eleven lanes", "twelve lanes"));
     let run = project.run("validate cities/inverkell --format short");
     // A notice: the city may go on working.
     assert_eq!(run.code, 0);
-    assert!(run.out.contains("info[approval-void]") && run.out.contains("of 2023-07-03"), "{}", run.out);
-    assert_eq!(project.run("record inverkell accepted --date 2023-08-01").code, 0);
+    assert!(
+        run.out.contains("info[approval-void]") && run.out.contains("of 2023-07-03"),
+        "{}",
+        run.out
+    );
+    assert_eq!(
+        project
+            .run("record inverkell accepted --date 2023-08-01")
+            .code,
+        0
+    );
     assert_eq!(project.run("validate cities/inverkell").code, 0);
 }
 
@@ -47,27 +70,78 @@ fn any_other_answer_voids_a_decision_and_nothing_else_does() {
     for (file, old, new, voids) in [
         ("city", "country: CA", "country: FR", true),
         ("city", "Odile Vasseur-Lamy", "Odile Vasseur", true),
-        ("city", "signed_on: 2023-03-01", "signed_on: 2023-03-02", true),
+        (
+            "city",
+            "signed_on: 2023-03-01",
+            "signed_on: 2023-03-02",
+            true,
+        ),
         ("themes", "axis: axis-3", "axis: axis-1", true),
-        ("themes", "es: Refrescar los barrios", "es: Enfriar los barrios", true),
+        (
+            "themes",
+            "es: Refrescar los barrios",
+            "es: Enfriar los barrios",
+            true,
+        ),
         ("priority-theme", "axis: axis-2", "axis: axis-1", true),
         ("action-plan", "amount: 7500", "amount: 7500.5", true),
-        ("action-plan", "synthesis: round-table-6\n", "synthesis: round-table-7\n", true),
-        ("action-plan", "group: management, category: expertise", "group: activities, category: expertise", true),
+        (
+            "action-plan",
+            "synthesis: round-table-6\n",
+            "synthesis: round-table-7\n",
+            true,
+        ),
+        (
+            "action-plan",
+            "group: management, category: expertise",
+            "group: activities, category: expertise",
+            true,
+        ),
         ("action-plan", "date: 2023-10-12", "date: 2023-10-13", true),
-        ("city", "{fr: Havre-Saint-Elme, en: Havre-Saint-Elme", "{en: Havre-Saint-Elme, fr: 'Havre-Saint-Elme'", false),
-        ("action-plan", "amount: 7500", "amount: 7500.00 # checked", false),
-        ("themes", "    axis: axis-3\n", "    # theirs\n    axis: \"axis-3\"\n", false),
-        ("challenges", "Trois défis se croisent :\n", "Trois   défis\n  se croisent :\n", false),
+        (
+            "city",
+            "{fr: Havre-Saint-Elme, en: Havre-Saint-Elme",
+            "{en: Havre-Saint-Elme, fr: 'Havre-Saint-Elme'",
+            false,
+        ),
+        (
+            "action-plan",
+            "amount: 7500",
+            "amount: 7500.00 # checked",
+            false,
+        ),
+        (
+            "themes",
+            "    axis: axis-3\n",
+            "    # theirs\n    axis: \"axis-3\"\n",
+            false,
+        ),
+        (
+            "challenges",
+            "Trois défis se croisent :\n",
+            "Trois   défis\n  se croisent :\n",
+            false,
+        ),
         ("staff", "Ysolde Pinard", "Ysolde Morin", false),
-        ("city", "translations:\n", "waivers: [{rule: image-alt, field: name, reason: x}]\ntranslations:\n", false),
+        (
+            "city",
+            "translations:\n",
+            "waivers: [{rule: image-alt, field: name, reason: x}]\ntranslations:\n",
+            false,
+        ),
     ] {
         let project = Project::example("quebec");
         let text = project.read(&city(file));
         assert!(text.contains(old), "{file}: {old}");
         project.file(&city(file), text.replacen(old, new, 1));
-        let out = project.run("validate cities/havre-saint-elme --format short").out;
-        assert_eq!(out.contains("[approval-void]"), voids, "{file}: {new}: {out}");
+        let out = project
+            .run("validate cities/havre-saint-elme --format short")
+            .out;
+        assert_eq!(
+            out.contains("[approval-void]"),
+            voids,
+            "{file}: {new}: {out}"
+        );
     }
 }
 
@@ -96,12 +170,19 @@ fn steps_that_make_no_sense_are_refused_and_nothing_is_written() {
 fn a_translation_is_of_the_text_that_was_translated() {
     let project = Project::example("quebec");
     let path = "networks/living-markets.yaml";
-    assert_eq!(project.run(&format!("record --translations {path}")).code, 0);
+    assert_eq!(
+        project.run(&format!("record --translations {path}")).code,
+        0
+    );
     let noted = project.read(path);
     assert!(!project.run("validate").out.contains("translation-stale"));
     project.file(path, noted.replace("Le pain. Là où", "Le vin. Là où"));
     let run = project.run("validate --format short");
-    let stale: Vec<&str> = run.out.lines().filter(|line| line.contains("translation-stale")).collect();
+    let stale: Vec<&str> = run
+        .out
+        .lines()
+        .filter(|line| line.contains("translation-stale"))
+        .collect();
     assert_eq!(stale.len(), 2, "{}", run.out);
     assert_eq!(project.run("record --translations").code, 0);
     assert!(!project.run("validate").out.contains("translation-stale"));

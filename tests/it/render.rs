@@ -12,8 +12,14 @@ fn same_input_same_bytes_and_the_check_agrees() {
     let pages = project.tree("one");
     assert_eq!(pages, project.tree("two"));
     assert_eq!(pages.len(), 191, "{:?}", pages.keys());
-    assert_eq!(project.run("render --lang fr,en,es --out one --check").code, 0);
-    project.file("cities/aldermoor/challenges.yaml", "challenges: Changed.\nactions: Done.\n");
+    assert_eq!(
+        project.run("render --lang fr,en,es --out one --check").code,
+        0
+    );
+    project.file(
+        "cities/aldermoor/challenges.yaml",
+        "challenges: Changed.\nactions: Done.\n",
+    );
     let run = project.run("render --lang fr,en,es --out one --check");
     assert_eq!(run.code, 1);
     assert!(run.err.contains("aldermoor.html"), "{}", run.err);
@@ -23,9 +29,18 @@ fn same_input_same_bytes_and_the_check_agrees() {
 fn the_pages_are_these() {
     let project = Project::example("quebec");
     assert_eq!(project.run("render --out site --lang fr").code, 0);
-    snapbox::assert_data_eq!(project.read("site/havre-saint-elme.md"), snapbox::file!["../snapshots/havre-saint-elme.md"].raw());
-    snapbox::assert_data_eq!(project.read("site/havre-saint-elme.html"), snapbox::file!["../snapshots/havre-saint-elme.html"].raw());
-    snapbox::assert_data_eq!(project.read("site/index.html"), snapbox::file!["../snapshots/index.html"].raw());
+    snapbox::assert_data_eq!(
+        project.read("site/havre-saint-elme.md"),
+        snapbox::file!["../snapshots/havre-saint-elme.md"].raw()
+    );
+    snapbox::assert_data_eq!(
+        project.read("site/havre-saint-elme.html"),
+        snapbox::file!["../snapshots/havre-saint-elme.html"].raw()
+    );
+    snapbox::assert_data_eq!(
+        project.read("site/index.html"),
+        snapbox::file!["../snapshots/index.html"].raw()
+    );
 }
 
 #[test]
@@ -35,19 +50,33 @@ fn a_dossier_says_how_far_projects_and_evaluations_are() {
         assert_eq!(project.run("render --out site --lang en --to md").code, 0);
         let page = project.read("site/havre-saint-elme.md");
         assert!(page.contains("### Three cool courtyards"), "{page}");
-        let lines = page.lines().filter(|line| line.contains("Pilot projects (") || line.contains("Results and lessons ("));
-        lines.filter_map(|line| line.rsplit_once('(').map(|(_, rest)| rest.trim_end_matches(')').to_owned())).collect::<Vec<_>>()
+        let lines = page.lines().filter(|line| {
+            line.contains("Pilot projects (") || line.contains("Results and lessons (")
+        });
+        lines
+            .filter_map(|line| {
+                line.rsplit_once('(')
+                    .map(|(_, rest)| rest.trim_end_matches(')').to_owned())
+            })
+            .collect::<Vec<_>>()
     };
     assert_eq!(stages(&project), ["done", "done"]);
-    project
-        .file("cities/havre-saint-elme/projects/next.yaml", "title: Suite\nnetwork: cool-old-towns\naim: Continuer.\nstate: under-way\n");
+    project.file(
+        "cities/havre-saint-elme/projects/next.yaml",
+        "title: Suite\nnetwork: cool-old-towns\naim: Continuer.\nstate: under-way\n",
+    );
     assert_eq!(stages(&project), ["begun", "begun"]);
 }
 
 #[test]
 fn the_public_dossier_holds_no_trace_of_what_is_internal() {
     let project = Project::example("quebec");
-    assert_eq!(project.run("render --audience public --lang fr,en,es --out public").code, 0);
+    assert_eq!(
+        project
+            .run("render --audience public --lang fr,en,es --out public")
+            .code,
+        0
+    );
     let secrets = [
         "@",
         "letter.pdf",
@@ -67,7 +96,9 @@ fn the_public_dossier_holds_no_trace_of_what_is_internal() {
         if path.ends_with(".html") || path.ends_with(".md") {
             let text = String::from_utf8(bytes).unwrap();
             // The style sheet has its own use for the sign.
-            let body = text.split_once("</style>").map_or(text.as_str(), |(_, body)| body);
+            let body = text
+                .split_once("</style>")
+                .map_or(text.as_str(), |(_, body)| body);
             for secret in secrets {
                 assert!(!body.contains(secret), "{path} holds {secret}");
             }
@@ -78,7 +109,10 @@ fn the_public_dossier_holds_no_trace_of_what_is_internal() {
 #[test]
 fn an_address_in_a_public_text_stops_the_dossier() {
     let project = Project::example("quebec");
-    project.file("cities/aldermoor/challenges.yaml", "challenges: Write to m.penhallow@aldermoor.example.org\nactions: Done.\n");
+    project.file(
+        "cities/aldermoor/challenges.yaml",
+        "challenges: Write to m.penhallow@aldermoor.example.org\nactions: Done.\n",
+    );
     let run = project.run("render --audience public --out public");
     assert_eq!(run.code, 1);
     assert!(run.err.contains("leak"), "{}", run.err);
@@ -91,7 +125,10 @@ fn errors_stop_one_city_and_keep_its_old_dossier() {
     let project = Project::example("quebec");
     assert_eq!(project.run("render --out site").code, 0);
     let before = project.read("site/aldermoor.html");
-    project.file("cities/aldermoor/themes.yaml", "themes: [{id: un : deux}]\n");
+    project.file(
+        "cities/aldermoor/themes.yaml",
+        "themes: [{id: un : deux}]\n",
+    );
     let run = project.run("render --out site");
     assert_eq!(run.code, 1);
     assert!(run.err.contains("aldermoor"), "{}", run.err);
@@ -101,8 +138,13 @@ fn errors_stop_one_city_and_keep_its_old_dossier() {
 #[test]
 fn nothing_of_others_is_touched() {
     let project = Project::example("quebec");
-    project.file("site/notes.txt", "mine").file("other/index.html", "mine");
-    project.file("cities/passing/city.yaml", "name: Passing\nkind: city\ncountry: GB\nlanguage: en\n");
+    project
+        .file("site/notes.txt", "mine")
+        .file("other/index.html", "mine");
+    project.file(
+        "cities/passing/city.yaml",
+        "name: Passing\nkind: city\ncountry: GB\nlanguage: en\n",
+    );
     assert_eq!(project.run("render --out site").code, 0);
     assert_eq!(project.read("site/notes.txt"), "mine");
     assert_eq!(project.run("render --out other").code, 2);
@@ -121,7 +163,11 @@ fn a_folder_serves_one_audience() {
     let run = project.run("render --out site --audience public");
     assert_eq!(run.code, 2);
     assert!(run.err.contains("internal"), "{}", run.err);
-    assert!(project.read("site/havre-saint-elme.html").contains("letter.pdf"));
+    assert!(
+        project
+            .read("site/havre-saint-elme.html")
+            .contains("letter.pdf")
+    );
 }
 
 #[test]
@@ -144,8 +190,15 @@ fn a_template_of_the_programme_takes_the_place_of_the_built_in_one() {
     project.file("templates/dossier.md", "fine\n{{ city.nmae }}\n");
     let run = project.run("render --out site");
     assert_eq!(run.code, 1);
-    assert!(run.err.contains("templates/dossier.md:2") && run.err.contains("template"), "{}", run.err);
-    project.file("templates/dossier.md", "{% for i in range(100000000) %}x{% endfor %}");
+    assert!(
+        run.err.contains("templates/dossier.md:2") && run.err.contains("template"),
+        "{}",
+        run.err
+    );
+    project.file(
+        "templates/dossier.md",
+        "{% for i in range(100000000) %}x{% endfor %}",
+    );
     assert_eq!(project.run("render --out site").code, 1);
 }
 
@@ -153,7 +206,10 @@ fn a_template_of_the_programme_takes_the_place_of_the_built_in_one() {
 fn what_a_city_writes_stays_text() {
     let project = Project::example("quebec");
     let text = "{{ 7*7 }} {% raw %} <script>alert(1)</script> <img src=x onerror=alert(1)> [x](javascript:alert(1)) ![p](http://x.example/p.png)\\n\\n# Big";
-    project.file("cities/aldermoor/challenges.yaml", format!("challenges: \"{text}\"\nactions: Done.\n"));
+    project.file(
+        "cities/aldermoor/challenges.yaml",
+        format!("challenges: \"{text}\"\nactions: Done.\n"),
+    );
     assert_eq!(project.run("render --out site").code, 0);
     let page = project.read("site/aldermoor.html");
     assert!(page.contains("{{ 7*7 }}"));
@@ -183,8 +239,14 @@ fn every_link_of_the_site_leads_somewhere() {
     let mut links = 0;
     for (path, bytes) in pages.iter().filter(|(path, _)| path.ends_with(".html")) {
         let page = scraper::Html::parse_document(std::str::from_utf8(bytes).unwrap());
-        let ids: Vec<&str> = page.select(&id).filter_map(|element| element.attr("id")).collect();
-        for target in page.select(&href).filter_map(|element| element.attr("href")) {
+        let ids: Vec<&str> = page
+            .select(&id)
+            .filter_map(|element| element.attr("id"))
+            .collect();
+        for target in page
+            .select(&href)
+            .filter_map(|element| element.attr("href"))
+        {
             if target.starts_with("mailto:") || target.starts_with("http") {
                 continue;
             }
@@ -213,17 +275,29 @@ fn every_link_of_the_site_leads_somewhere() {
 fn calendars_are_read_by_another_library() {
     let project = Project::example("quebec");
     assert_eq!(project.run("render --lang fr,en,es --out site").code, 0);
-    let calendars = project.tree("site").into_iter().filter(|(path, _)| path.ends_with(".ics"));
+    let calendars = project
+        .tree("site")
+        .into_iter()
+        .filter(|(path, _)| path.ends_with(".ics"));
     let mut entries = 0;
     for (path, bytes) in calendars {
         let text = String::from_utf8(bytes).unwrap();
-        let calendar = calcard::icalendar::ICalendar::parse(&text).unwrap_or_else(|error| panic!("{path}: {error:?}"));
-        let events =
-            calendar.components.iter().filter(|component| component.component_type == calcard::icalendar::ICalendarComponentType::VEvent);
+        let calendar = calcard::icalendar::ICalendar::parse(&text)
+            .unwrap_or_else(|error| panic!("{path}: {error:?}"));
+        let events = calendar.components.iter().filter(|component| {
+            component.component_type == calcard::icalendar::ICalendarComponentType::VEvent
+        });
         entries += events.count();
-        assert!(text.lines().all(|line| line.len() <= 75), "{path}: a line is too long");
+        assert!(
+            text.lines().all(|line| line.len() <= 75),
+            "{path}: a line is too long"
+        );
     }
     assert!(entries > 60, "{entries}");
     let round_table = project.read("site/fr/events/round-table-5.ics");
-    assert!(round_table.contains("DTSTART:20230706T140000Z") && round_table.contains("DTEND:20230706T150000Z"), "{round_table}");
+    assert!(
+        round_table.contains("DTSTART:20230706T140000Z")
+            && round_table.contains("DTEND:20230706T150000Z"),
+        "{round_table}"
+    );
 }

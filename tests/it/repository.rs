@@ -40,8 +40,16 @@ pub fn command(folder: &Path, arguments: &[&str]) -> Command {
 
 /// The same at a date.
 pub fn git_at(folder: &Path, arguments: &[&str], date: &str) -> String {
-    let output = command(folder, arguments).env("GIT_AUTHOR_DATE", date).env("GIT_COMMITTER_DATE", date).output().unwrap();
-    assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    let output = command(folder, arguments)
+        .env("GIT_AUTHOR_DATE", date)
+        .env("GIT_COMMITTER_DATE", date)
+        .output()
+        .unwrap();
+    assert!(
+        output.status.success(),
+        "git {arguments:?}: {}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
@@ -63,7 +71,9 @@ impl Repository {
     pub fn owned(owners: &str) -> Self {
         let repository = Self::example("quebec");
         let text = repository.project.read("roadmap.yaml");
-        repository.project.file("roadmap.yaml", format!("{text}{owners}"));
+        repository
+            .project
+            .file("roadmap.yaml", format!("{text}{owners}"));
         repository.commit("Declare owners");
         repository.git(&["checkout", "-qb", "proposal"]);
         repository
@@ -72,7 +82,11 @@ impl Repository {
     /// What a review says of what stands on the branch: its exit code and its data.
     pub fn review(&self, arguments: &str) -> (i32, serde_json::Value) {
         let run = self.run(&format!("review main..HEAD --format json {arguments}"));
-        (run.code, serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}{}", run.out, run.err)))
+        (
+            run.code,
+            serde_json::from_str(&run.out)
+                .unwrap_or_else(|error| panic!("{error}: {}{}", run.out, run.err)),
+        )
     }
 
     pub fn git(&self, arguments: &[&str]) -> String {

@@ -5,8 +5,7 @@ use snapbox::{assert_data_eq, file};
 
 use crate::{diff::proposal, repository::Repository};
 
-const OWNERS: &str =
-    "owners:\n  secretariat: [\"@office\"]\n  cities:\n    havre-saint-elme: [\"@odile\"]\n    inverkell: [\"@org/inverkell\"]\n";
+const OWNERS: &str = "owners:\n  secretariat: [\"@office\"]\n  cities:\n    havre-saint-elme: [\"@odile\"]\n    inverkell: [\"@org/inverkell\"]\n";
 
 fn owned() -> Repository {
     Repository::owned(OWNERS)
@@ -15,7 +14,14 @@ fn owned() -> Repository {
 fn rules(review: &Value, which: &str) -> Vec<String> {
     let all = review["findings"][which].as_array().unwrap();
     all.iter()
-        .map(|one| format!("{} {} {}", one["level"].as_str().unwrap(), one["rule"].as_str().unwrap(), one["path"].as_str().unwrap()))
+        .map(|one| {
+            format!(
+                "{} {} {}",
+                one["level"].as_str().unwrap(),
+                one["rule"].as_str().unwrap(),
+                one["path"].as_str().unwrap()
+            )
+        })
         .collect()
 }
 
@@ -23,51 +29,95 @@ fn rules(review: &Value, which: &str) -> Vec<String> {
 fn a_proposal_is_told_on_one_page() {
     let repository = proposal();
     repository.git(&["checkout", "-q", "main"]);
-    repository.edit("cities/havre-saint-elme/challenges.yaml", "Trois défis", "Quatre défis");
+    repository.edit(
+        "cities/havre-saint-elme/challenges.yaml",
+        "Trois défis",
+        "Quatre défis",
+    );
     repository.commit("Meanwhile");
     repository.git(&["checkout", "-q", "proposal"]);
     for (arguments, expected) in [
         ("review main..HEAD", file!["../snapshots/review.en.txt"]),
-        ("review main..HEAD --lang fr --format markdown", file!["../snapshots/review.fr.md"]),
-        ("review main..HEAD --lang es --format markdown --audience public", file!["../snapshots/review-public.es.md"]),
+        (
+            "review main..HEAD --lang fr --format markdown",
+            file!["../snapshots/review.fr.md"],
+        ),
+        (
+            "review main..HEAD --lang es --format markdown --audience public",
+            file!["../snapshots/review-public.es.md"],
+        ),
     ] {
         let run = repository.run(arguments);
         assert_eq!((run.code, run.err.as_str()), (1, ""), "{arguments}");
         // The commit's name follows from its content, which grows with the example.
         let fork = repository.git(&["merge-base", "main", "HEAD"]);
-        assert_data_eq!(run.out.replace('\u{2060}', "").replace(&fork[..10], "[FORK]"), expected.raw());
+        assert_data_eq!(
+            run.out
+                .replace('\u{2060}', "")
+                .replace(&fork[..10], "[FORK]"),
+            expected.raw()
+        );
     }
 }
 
 #[test]
 fn each_may_change_what_is_theirs() {
     let repository = owned();
-    repository.edit("cities/havre-saint-elme/challenges.yaml", "rafraîchir", "Rafraîchir");
+    repository.edit(
+        "cities/havre-saint-elme/challenges.yaml",
+        "rafraîchir",
+        "Rafraîchir",
+    );
     repository.commit("Own folder");
     let own = |author: &str| {
         let (code, review) = repository.review(&format!("--author {author} --fail-on error"));
-        let found: Vec<String> = rules(&review, "new").into_iter().filter(|line| line.contains("ownership")).collect();
+        let found: Vec<String> = rules(&review, "new")
+            .into_iter()
+            .filter(|line| line.contains("ownership"))
+            .collect();
         (code, found)
     };
     // Its acceptance is void, which is an error of its own.
     assert_eq!(own("odile").1, Vec::<String>::new());
     assert_eq!(own("@Office").1, Vec::<String>::new());
-    assert_eq!(own("mallory").1, ["error ownership cities/havre-saint-elme/challenges.yaml"]);
+    assert_eq!(
+        own("mallory").1,
+        ["error ownership cities/havre-saint-elme/challenges.yaml"]
+    );
     repository.edit("cities/inverkell/challenges.yaml", " ", "  ");
     repository.edit("networks/cool-old-towns.yaml", "pilot:", "pilot: ");
-    repository.project.file(".github/workflows/x.yml", "on: push\n");
+    repository
+        .project
+        .file(".github/workflows/x.yml", "on: push\n");
     repository.commit("And others'");
-    assert_eq!(own("odile").1, ["error ownership .github/workflows/x.yml", "warning ownership cities/inverkell/challenges.yaml"]);
+    assert_eq!(
+        own("odile").1,
+        [
+            "error ownership .github/workflows/x.yml",
+            "warning ownership cities/inverkell/challenges.yaml"
+        ]
+    );
     assert_eq!(own("office").1, Vec::<String>::new());
     let (_, review) = repository.review("");
-    let told: Vec<String> = rules(&review, "new").into_iter().filter(|line| line.contains("ownership")).collect();
-    assert_eq!(told, ["info ownership cities/havre-saint-elme/challenges.yaml"], "{review}");
+    let told: Vec<String> = rules(&review, "new")
+        .into_iter()
+        .filter(|line| line.contains("ownership"))
+        .collect();
+    assert_eq!(
+        told,
+        ["info ownership cities/havre-saint-elme/challenges.yaml"],
+        "{review}"
+    );
 }
 
 #[test]
 fn a_proposal_cannot_give_itself_rights() {
     let repository = owned();
-    repository.edit("roadmap.yaml", "[\"@office\"]", "[\"@office\", \"@mallory\"]");
+    repository.edit(
+        "roadmap.yaml",
+        "[\"@office\"]",
+        "[\"@office\", \"@mallory\"]",
+    );
     repository.commit("Help myself");
     let (code, review) = repository.review("--author mallory");
     assert_eq!(code, 1);
@@ -81,44 +131,110 @@ fn codeowners_is_made_from_what_is_declared() {
     assert_eq!(run.code, 1, "{}", run.err);
     assert_eq!(repository.run("owners --write").code, 0);
     assert_eq!(repository.run("owners --check").code, 0);
-    assert!(repository.project.read(".github/CODEOWNERS").contains("/cities/havre-saint-elme/ @odile @office\n"));
+    assert!(
+        repository
+            .project
+            .read(".github/CODEOWNERS")
+            .contains("/cities/havre-saint-elme/ @odile @office\n")
+    );
     assert_eq!(repository.run("validate").code, 0);
     let text = repository.project.read(".github/CODEOWNERS");
-    repository.project.file(".github/CODEOWNERS", format!("{text}/roadmap.yaml @mallory\n"));
+    repository.project.file(
+        ".github/CODEOWNERS",
+        format!("{text}/roadmap.yaml @mallory\n"),
+    );
     assert_eq!(repository.run("owners --check").code, 1);
     let run = repository.run("validate --format short");
-    assert!(run.code == 1 && run.out.contains(".github/CODEOWNERS:6:1: error[ownership]"), "{}", run.out);
+    assert!(
+        run.code == 1 && run.out.contains(".github/CODEOWNERS:6:1: error[ownership]"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]
 fn what_becomes_public_is_told_and_not_repeated() {
     let repository = owned();
-    let staff = repository.project.read("cities/havre-saint-elme/staff.yaml");
-    let email = staff.split_whitespace().find(|word| word.contains('@')).unwrap().trim_end_matches([',', '}']).to_owned();
-    repository.edit("cities/havre-saint-elme/challenges.yaml", "Trois défis", "Avec 25 000 CAD de la ville, trois défis");
+    let staff = repository
+        .project
+        .read("cities/havre-saint-elme/staff.yaml");
+    let email = staff
+        .split_whitespace()
+        .find(|word| word.contains('@'))
+        .unwrap()
+        .trim_end_matches([',', '}'])
+        .to_owned();
+    repository.edit(
+        "cities/havre-saint-elme/challenges.yaml",
+        "Trois défis",
+        "Avec 25 000 CAD de la ville, trois défis",
+    );
     repository.commit("Say what it costs");
     for audience in ["internal", "public"] {
-        let run = repository.run(&format!("review main..HEAD --format markdown --audience {audience}"));
-        assert!(run.out.contains("budget.contributions.1.amount"), "{}", run.out);
+        let run = repository.run(&format!(
+            "review main..HEAD --format markdown --audience {audience}"
+        ));
+        assert!(
+            run.out.contains("budget.contributions.1.amount"),
+            "{}",
+            run.out
+        );
         assert!(!run.out.contains(&email), "{}", run.out);
     }
     let (_, review) = repository.review("");
-    assert!(rules(&review, "new").contains(&"warning leak cities/havre-saint-elme/challenges.yaml".to_owned()), "{review}");
+    assert!(
+        rules(&review, "new")
+            .contains(&"warning leak cities/havre-saint-elme/challenges.yaml".to_owned()),
+        "{review}"
+    );
 }
 
 #[test]
 fn all_forms_come_of_one_run_and_tell_the_same() {
     let repository = proposal();
-    let run = repository.run("review main..HEAD --format markdown --output json=r.json --output html=r.html");
+    let run = repository
+        .run("review main..HEAD --format markdown --output json=r.json --output html=r.html");
     assert_eq!(run.code, 1);
     let review: Value = serde_json::from_str(&repository.project.read("r.json")).unwrap();
-    let errors = rules(&review, "new").iter().filter(|line| line.starts_with("error")).count();
-    assert!(run.out.contains(&format!("New errors: {errors};")), "{}", run.out);
-    assert!(repository.project.read("r.html").contains(&format!("New errors: {errors};")));
+    let errors = rules(&review, "new")
+        .iter()
+        .filter(|line| line.starts_with("error"))
+        .count();
+    assert!(
+        run.out.contains(&format!("New errors: {errors};")),
+        "{}",
+        run.out
+    );
+    assert!(
+        repository
+            .project
+            .read("r.html")
+            .contains(&format!("New errors: {errors};"))
+    );
     for format in ["human", "markdown", "html", "json"] {
-        assert_eq!(repository.run(&format!("review main..HEAD --format {format}")).code, 1, "{format}");
-        assert_eq!(repository.run(&format!("review main..HEAD --format {format} --fail-on none")).code, 0, "{format}");
-        assert_eq!(repository.run(&format!("review HEAD..HEAD --format {format}")).code, 0, "{format}");
+        assert_eq!(
+            repository
+                .run(&format!("review main..HEAD --format {format}"))
+                .code,
+            1,
+            "{format}"
+        );
+        assert_eq!(
+            repository
+                .run(&format!(
+                    "review main..HEAD --format {format} --fail-on none"
+                ))
+                .code,
+            0,
+            "{format}"
+        );
+        assert_eq!(
+            repository
+                .run(&format!("review HEAD..HEAD --format {format}"))
+                .code,
+            0,
+            "{format}"
+        );
     }
 }
 
@@ -132,5 +248,10 @@ fn a_programme_that_cannot_be_read_any_more_does_not_pass() {
     repository.git(&["rm", "-qr", "."]);
     repository.commit("Remove all");
     let run = repository.run("review main..HEAD");
-    assert!(run.code == 2 && run.err.contains("no roadmap.yaml in HEAD"), "{}{}", run.out, run.err);
+    assert!(
+        run.code == 2 && run.err.contains("no roadmap.yaml in HEAD"),
+        "{}{}",
+        run.out,
+        run.err
+    );
 }

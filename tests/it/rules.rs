@@ -16,13 +16,18 @@ use crate::{project::Project, repository::Repository};
 
 fn page(rule: &Rule) -> Value {
     let source = Source::new(rule.name, rule.page);
-    parse(source, &Limits::default()).unwrap_or_else(|(_, faults)| panic!("{}: {faults:?}", rule.name)).value
+    parse(source, &Limits::default())
+        .unwrap_or_else(|(_, faults)| panic!("{}: {faults:?}", rule.name))
+        .value
 }
 
 /// The example programme with the files of a page laid over it.
 fn programme(rule: &Rule, files: &Value) -> Project {
     let project = Project::example("quebec");
-    for (path, file) in files.as_object().unwrap_or_else(|| panic!("{}: no files", rule.name)) {
+    for (path, file) in files
+        .as_object()
+        .unwrap_or_else(|| panic!("{}: no files", rule.name))
+    {
         if let Some(target) = file["link"].as_str() {
             let place = project.path().join(path);
             let _ = fs::remove_file(&place);
@@ -31,7 +36,11 @@ fn programme(rule: &Rule, files: &Value) -> Project {
             let bytes: Vec<u8> = text.chars().map(|c| u8::try_from(c).unwrap()).collect();
             project.file(path, bytes);
         } else {
-            project.file(path, file.as_str().unwrap_or_else(|| panic!("{}: {path}", rule.name)));
+            project.file(
+                path,
+                file.as_str()
+                    .unwrap_or_else(|| panic!("{}: {path}", rule.name)),
+            );
         }
     }
     project
@@ -42,8 +51,17 @@ fn lines(rule: &Rule, project: &Project, files: &Value) -> Vec<String> {
     let run = project.run("validate --format short");
     assert!(run.code < 2, "{}: {}", rule.name, run.err);
     let folder = |path: &str| path.split('/').take(2).collect::<Vec<_>>().join("/");
-    let folders: Vec<String> = files.as_object().into_iter().flatten().map(|(path, _)| folder(path)).collect();
-    run.out.lines().filter(|line| folders.iter().any(|folder| line.starts_with(folder))).map(str::to_owned).collect()
+    let folders: Vec<String> = files
+        .as_object()
+        .into_iter()
+        .flatten()
+        .map(|(path, _)| folder(path))
+        .collect();
+    run.out
+        .lines()
+        .filter(|line| folders.iter().any(|folder| line.starts_with(folder)))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Whether a rule speaks; `template` does so when its template is filled in.
@@ -53,7 +71,9 @@ fn speaks(rule: &Rule, project: &Project, files: &Value) -> bool {
     if let Some(author) = page["author"].as_str() {
         return judged(rule, &page["base"], files, author);
     }
-    lines(rule, project, files).iter().any(|line| line.contains(&name))
+    lines(rule, project, files)
+        .iter()
+        .any(|line| line.contains(&name))
         || rule.name == "template" && project.run("render").err.contains(&name)
 }
 
@@ -62,10 +82,14 @@ fn judged(rule: &Rule, base: &Value, files: &Value, author: &str) -> bool {
     let repository = Repository::of(programme(rule, base));
     repository.git(&["checkout", "-qb", "proposal"]);
     for (path, text) in files.as_object().into_iter().flatten() {
-        repository.project.file(path, text.as_str().unwrap_or_default());
+        repository
+            .project
+            .file(path, text.as_str().unwrap_or_default());
     }
     repository.commit("Propose");
-    let run = repository.run(&format!("review main..HEAD --format json --author {author}"));
+    let run = repository.run(&format!(
+        "review main..HEAD --format json --author {author}"
+    ));
     run.out.contains(&format!("\"rule\": \"{}\"", rule.name))
 }
 
@@ -74,7 +98,10 @@ fn every_rule_speaks_on_its_wrong_example_and_the_right_one_is_right() {
     let mut wrong = Vec::new();
     for rule in RULES {
         let page = page(rule);
-        let (bad, good) = (programme(rule, &page["bad"]), programme(rule, &page["good"]));
+        let (bad, good) = (
+            programme(rule, &page["bad"]),
+            programme(rule, &page["good"]),
+        );
         if !speaks(rule, &bad, &page["bad"]) {
             wrong.push(format!("{} is silent on its wrong example", rule.name));
         }
@@ -94,11 +121,19 @@ fn every_rule_has_a_page_in_three_languages() {
         let page = page(rule);
         for key in ["title", "text"] {
             for lang in ["fr", "en", "es"] {
-                assert!(page[key][lang].as_str().is_some_and(|words| words.len() > 10), "{}: {key}.{lang}", rule.name);
+                assert!(
+                    page[key][lang]
+                        .as_str()
+                        .is_some_and(|words| words.len() > 10),
+                    "{}: {key}.{lang}",
+                    rule.name
+                );
             }
         }
     }
-    let pages = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/rules")).unwrap().count();
+    let pages = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/rules"))
+        .unwrap()
+        .count();
     assert_eq!(pages, RULES.len(), "pages without a rule");
 }
 

@@ -28,22 +28,53 @@ fn a_question_of_the_programmes_own_is_asked_and_shown_to_those_who_may_see_it()
     let project = asking();
     let fiche = project.read(&format!("{CITY}/challenges.yaml"));
     let run = project.run(&format!("validate {CITY} --format short"));
-    assert!(run.out.contains("error[missing] `reference` is missing (Reference of the file)"), "{}", run.out);
+    assert!(
+        run.out
+            .contains("error[missing] `reference` is missing (Reference of the file)"),
+        "{}",
+        run.out
+    );
 
-    project.file(&format!("{CITY}/challenges.yaml"), format!("{fiche}\nreference: XY-1234\nvisits: 1200000\narchive: Town hall\n"));
-    project.file("cities/aldermoor/city.yaml", project.read("cities/aldermoor/city.yaml").split("record:").next().unwrap());
+    project.file(
+        &format!("{CITY}/challenges.yaml"),
+        format!("{fiche}\nreference: XY-1234\nvisits: 1200000\narchive: Town hall\n"),
+    );
+    project.file(
+        "cities/aldermoor/city.yaml",
+        project
+            .read("cities/aldermoor/city.yaml")
+            .split("record:")
+            .next()
+            .unwrap(),
+    );
     let run = project.run(&format!("validate {CITY}"));
     assert_eq!(run.code, 0, "{}", run.out);
 
     project.run(&format!("render {CITY} --out inside"));
     project.run(&format!("render {CITY} --audience public --out outside"));
-    let (inside, outside) = (project.read("inside/aldermoor.md"), project.read("outside/aldermoor.md"));
-    assert!(inside.contains("### Reference of the file\n\nXY-1234"), "{inside}");
-    assert!(outside.contains("### Visits in a year\n\n1 200 000") || outside.contains("### Visits in a year\n\n1"), "{outside}");
-    assert!(outside.contains("### Where the archives lie\n\n"), "{outside}");
+    let (inside, outside) = (
+        project.read("inside/aldermoor.md"),
+        project.read("outside/aldermoor.md"),
+    );
+    assert!(
+        inside.contains("### Reference of the file\n\nXY-1234"),
+        "{inside}"
+    );
+    assert!(
+        outside.contains("### Visits in a year\n\n1 200 000")
+            || outside.contains("### Visits in a year\n\n1"),
+        "{outside}"
+    );
+    assert!(
+        outside.contains("### Where the archives lie\n\n"),
+        "{outside}"
+    );
     for ending in ["md", "html"] {
         let page = project.read(&format!("outside/aldermoor.{ending}"));
-        assert!(!page.contains("XY-1234") && !page.contains("Reference of the file"), "{page}");
+        assert!(
+            !page.contains("XY-1234") && !page.contains("Reference of the file"),
+            "{page}"
+        );
     }
 }
 
@@ -56,9 +87,12 @@ fn what_an_own_schema_asks_is_said_where_the_answer_stands() {
         format!("{fiche}\nreference: xy\nvisits: 6000000\narchive: {{fr: {}, en: Town hall, es: Ayuntamiento}}\n", "x".repeat(41)),
     );
     let run = project.run(&format!("validate {CITY}/challenges.yaml"));
-    for part in
-        ["`xy` has not the expected form", "Write XX-0000", "too large: at most 5000000 is asked for", "too long: at most 40 characters"]
-    {
+    for part in [
+        "`xy` has not the expected form",
+        "Write XX-0000",
+        "too large: at most 5000000 is asked for",
+        "too long: at most 40 characters",
+    ] {
         assert!(run.out.contains(part), "{part}: {}", run.out);
     }
 }
@@ -71,9 +105,15 @@ fn an_own_schema_hides_from_the_public_what_the_program_would_show() {
         project.read("outside/aldermoor.html")
     };
     let before = page(&project);
-    project.file("schemas/challenges.schema.json", r#"{"properties": {"actions": {"x-audience": "internal"}}}"#);
+    project.file(
+        "schemas/challenges.schema.json",
+        r#"{"properties": {"actions": {"x-audience": "internal"}}}"#,
+    );
     let after = page(&project);
-    let (said, kept) = ("A flood forum of residents", "Aldermoor grew around a river");
+    let (said, kept) = (
+        "A flood forum of residents",
+        "Aldermoor grew around a river",
+    );
     assert!(before.contains(said) && before.contains(kept), "{before}");
     assert!(!after.contains(said) && after.contains(kept), "{after}");
 }
@@ -118,7 +158,11 @@ Checked one form of 0 cities, rules applied: 83. Errors: 10; warnings: 0; notes:
 
 "#]]
     );
-    for command in ["render --audience public --out outside", "publish --out ../never", "status"] {
+    for command in [
+        "render --audience public --out outside",
+        "publish --out ../never",
+        "status",
+    ] {
         let run = project.run(command);
         assert_ne!(run.code, 0, "{command}");
         assert!(run.err.contains("[schema]"), "{command}: {}", run.err);
@@ -129,13 +173,18 @@ Checked one form of 0 cities, rules applied: 83. Errors: 10; warnings: 0; notes:
 #[test]
 fn a_schema_that_changed_concerns_every_city() {
     let repository = Repository::example("quebec");
-    repository
-        .project
-        .file("schemas/challenges.schema.json", r#"{"required": ["reference"], "properties": {"reference": {"type": "string"}}}"#);
+    repository.project.file(
+        "schemas/challenges.schema.json",
+        r#"{"required": ["reference"], "properties": {"reference": {"type": "string"}}}"#,
+    );
     repository.commit("Ask for a reference");
     let whole = repository.run("validate --format short").out;
     let since = repository.run("validate --since HEAD~1 --format short").out;
-    let lines = |text: &str| text.lines().filter(|line| line.contains("reference")).count();
+    let lines = |text: &str| {
+        text.lines()
+            .filter(|line| line.contains("reference"))
+            .count()
+    };
     assert!(lines(&whole) > 3, "{whole}");
     assert_eq!(lines(&whole), lines(&since), "{since}");
 }
@@ -143,10 +192,14 @@ fn a_schema_that_changed_concerns_every_city() {
 #[test]
 fn forms_and_editors_get_the_programmes_schema() {
     let project = asking();
-    let schema: serde_json::Value = serde_json::from_str(&project.run("schema challenges").out).unwrap();
+    let schema: serde_json::Value =
+        serde_json::from_str(&project.run("schema challenges").out).unwrap();
     assert_eq!(schema["properties"]["reference"]["type"], "string");
     assert!(schema["properties"]["challenges"].is_object());
-    assert_eq!(project.run("schema themes").out, Project::new().run("schema themes").out);
+    assert_eq!(
+        project.run("schema themes").out,
+        Project::new().run("schema themes").out
+    );
     assert_eq!(project.run("new city oakhaven").code, 0);
     let form = project.read("cities/oakhaven/challenges.yaml");
     assert!(form.contains("# Write XX-0000\nreference:"), "{form}");

@@ -17,13 +17,20 @@ fn a_revision_and_the_index_are_judged_as_the_files_are() {
         let files = repository.run("validate");
         for state in ["--rev HEAD", "--rev main", "--staged"] {
             let run = repository.run(&format!("validate {state}"));
-            assert_eq!((run.code, run.out), (files.code, files.out.clone()), "{name} {state}");
+            assert_eq!(
+                (run.code, run.out),
+                (files.code, files.out.clone()),
+                "{name} {state}"
+            );
         }
         let status = repository.run("status --format csv").out;
         assert_eq!(repository.run("status --rev HEAD --format csv").out, status);
     }
     let repository = Repository::example("quebec");
-    assert_eq!(repository.run("render --context").out, repository.run("render --rev main --context").out);
+    assert_eq!(
+        repository.run("render --context").out,
+        repository.run("render --rev main --context").out
+    );
 }
 
 #[test]
@@ -35,7 +42,11 @@ fn a_half_staged_file_is_judged_as_it_would_be_committed() {
     repository.git(&["add", path]);
     repository.project.file(path, &good);
     let staged = repository.run("validate --staged --format short");
-    assert!(staged.code == 1 && staged.out.contains("unknown-key"), "{}", staged.out);
+    assert!(
+        staged.code == 1 && staged.out.contains("unknown-key"),
+        "{}",
+        staged.out
+    );
     assert_eq!(repository.run("validate").code, 0);
     // And the other way round: what is not staged is not judged.
     repository.git(&["add", path]);
@@ -44,7 +55,9 @@ fn a_half_staged_file_is_judged_as_it_would_be_committed() {
     assert_eq!(repository.run("validate").code, 1);
     // A file only announced is not there yet.
     repository.project.file(path, &good);
-    repository.project.file("cities/aldermoor/projects/new.yaml", "title: [");
+    repository
+        .project
+        .file("cities/aldermoor/projects/new.yaml", "title: [");
     repository.git(&["add", "-N", "cities/aldermoor/projects/new.yaml"]);
     assert_eq!(repository.run("validate --staged").code, 0);
 }
@@ -53,11 +66,27 @@ fn a_half_staged_file_is_judged_as_it_would_be_committed() {
 fn only_what_a_change_brought_is_reported() {
     let repository = Repository::example("faulty");
     repository.git(&["checkout", "-qb", "proposal"]);
-    repository.project.file("cities/champs/staff.yaml", "people:\n  - {role: nobody, name: A}\n");
+    repository.project.file(
+        "cities/champs/staff.yaml",
+        "people:\n  - {role: nobody, name: A}\n",
+    );
     let run = repository.run("validate --since main --format short");
     assert_eq!(run.code, 1);
-    assert!(run.out.lines().next().unwrap().starts_with("cities/champs/"), "{}", run.out);
-    assert!(run.out.contains("older findings left out") && run.out.contains("unchanged cities not checked"), "{}", run.out);
+    assert!(
+        run.out
+            .lines()
+            .next()
+            .unwrap()
+            .starts_with("cities/champs/"),
+        "{}",
+        run.out
+    );
+    assert!(
+        run.out.contains("older findings left out")
+            && run.out.contains("unchanged cities not checked"),
+        "{}",
+        run.out
+    );
     repository.git(&["checkout", "-q", "."]);
     let run = repository.run("validate --since main --format short");
     assert_eq!(run.code, 0, "{}", run.out);
@@ -74,10 +103,21 @@ Checked one form of 0 cities, rules applied: 83. Nothing to report. [..]
 fn a_submission_meets_the_faults_of_its_draft() {
     let repository = Repository::example("quebec");
     let city = repository.project.read("cities/rocheclaire/city.yaml");
-    repository.project.file("cities/rocheclaire/city.yaml", format!("{city}record: [{{state: submitted, date: 2023-05-12}}]\n"));
+    repository.project.file(
+        "cities/rocheclaire/city.yaml",
+        format!("{city}record: [{{state: submitted, date: 2023-05-12}}]\n"),
+    );
     let run = repository.run("validate --since HEAD --format short");
-    assert_eq!(run.code, 1, "warnings of a draft are errors now: {}", run.out);
-    assert!(run.out.contains("challenges.yaml") && run.out.contains("error[missing]"), "{}", run.out);
+    assert_eq!(
+        run.code, 1,
+        "warnings of a draft are errors now: {}",
+        run.out
+    );
+    assert!(
+        run.out.contains("challenges.yaml") && run.out.contains("error[missing]"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]
@@ -88,45 +128,143 @@ fn repositories_of_all_kinds_are_read_or_said_why_not() {
     let at = |name: &str| place.path().join(name);
     let from = repository.project.path().display().to_string();
     git(place.path(), &["clone", "-q", "--bare", &from, "bare.git"]);
-    assert_eq!(roadmap(&at("bare.git"), "validate --rev main --format short").out, expected);
-    assert_eq!(roadmap(&at("bare.git"), "validate --rev main --format short cities/aldermoor").code, 0);
+    assert_eq!(
+        roadmap(&at("bare.git"), "validate --rev main --format short").out,
+        expected
+    );
+    assert_eq!(
+        roadmap(
+            &at("bare.git"),
+            "validate --rev main --format short cities/aldermoor"
+        )
+        .code,
+        0
+    );
     let run = roadmap(&at("bare.git"), "validate");
-    assert!(run.code == 2 && run.err.contains("--rev main"), "nothing is checked out: {}", run.err);
-    repository.git(&["worktree", "add", "-q", "--detach", &at("tree").display().to_string()]);
+    assert!(
+        run.code == 2 && run.err.contains("--rev main"),
+        "nothing is checked out: {}",
+        run.err
+    );
+    repository.git(&[
+        "worktree",
+        "add",
+        "-q",
+        "--detach",
+        &at("tree").display().to_string(),
+    ]);
     for state in ["--rev HEAD", "--staged", ""] {
-        assert_eq!(roadmap(&at("tree"), &format!("validate {state} --format short")).out, expected, "worktree {state}");
+        assert_eq!(
+            roadmap(&at("tree"), &format!("validate {state} --format short")).out,
+            expected,
+            "worktree {state}"
+        );
     }
     git(place.path(), &["init", "-q", "outer"]);
-    git(&at("outer"), &["-c", "protocol.file.allow=always", "submodule", "--quiet", "add", &from, "inner"]);
-    assert_eq!(roadmap(&at("outer").join("inner/cities"), "validate --rev HEAD --format short").out, expected, "a submodule is its own");
+    git(
+        &at("outer"),
+        &[
+            "-c",
+            "protocol.file.allow=always",
+            "submodule",
+            "--quiet",
+            "add",
+            &from,
+            "inner",
+        ],
+    );
+    assert_eq!(
+        roadmap(
+            &at("outer").join("inner/cities"),
+            "validate --rev HEAD --format short"
+        )
+        .out,
+        expected,
+        "a submodule is its own"
+    );
     // A city that is another repository is said to be one.
     let run = roadmap(&at("outer"), "validate --rev HEAD");
     assert_eq!(run.code, 2, "{}{}", run.out, run.err);
-    git(place.path(), &["clone", "-q", "--depth", "1", &format!("file://{from}"), "shallow"]);
-    assert_eq!(roadmap(&at("shallow"), "validate --rev HEAD --format short").out, expected);
+    git(
+        place.path(),
+        &[
+            "clone",
+            "-q",
+            "--depth",
+            "1",
+            &format!("file://{from}"),
+            "shallow",
+        ],
+    );
+    assert_eq!(
+        roadmap(&at("shallow"), "validate --rev HEAD --format short").out,
+        expected
+    );
     // What a sparse checkout leaves out is said.
-    git(place.path(), &["clone", "-q", &format!("file://{from}"), "sparse"]);
-    git(&at("sparse"), &["sparse-checkout", "set", "cities/aldermoor", "cities/inverkell", "networks", "events"]);
+    git(
+        place.path(),
+        &["clone", "-q", &format!("file://{from}"), "sparse"],
+    );
+    git(
+        &at("sparse"),
+        &[
+            "sparse-checkout",
+            "set",
+            "cities/aldermoor",
+            "cities/inverkell",
+            "networks",
+            "events",
+        ],
+    );
     let run = roadmap(&at("sparse"), "validate");
-    assert!(run.out.contains("cities/rocheclaire/city.yaml: not checked out"), "{}", run.out);
-    assert_eq!(roadmap(&at("sparse"), "validate --strict cities/rocheclaire").code, 2, "it is not there");
+    assert!(
+        run.out
+            .contains("cities/rocheclaire/city.yaml: not checked out"),
+        "{}",
+        run.out
+    );
+    assert_eq!(
+        roadmap(&at("sparse"), "validate --strict cities/rocheclaire").code,
+        2,
+        "it is not there"
+    );
     let unborn = Project::example("quebec");
     git(&unborn.path(), &["init", "-q"]);
     let run = unborn.run("validate --rev HEAD");
-    assert!(run.code == 2 && run.err.contains("there is no revision HEAD"), "{}", run.err);
+    assert!(
+        run.code == 2 && run.err.contains("there is no revision HEAD"),
+        "{}",
+        run.err
+    );
     git(&unborn.path(), &["add", "."]);
     assert_eq!(unborn.run("validate --staged --format short").out, expected);
     let none = Project::example("quebec");
     let run = none.run("validate --rev HEAD");
-    assert!(run.code == 2 && run.err.contains("is in no git repository"), "{}", run.err);
+    assert!(
+        run.code == 2 && run.err.contains("is in no git repository"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
 fn what_cannot_be_told_is_said_and_exits_with_2() {
     let repository = Repository::example("quebec");
-    for name in ["nowhere", "HEAD~40", "--upload-pack=x", "refs/heads/", "main:cities", "", ":/", "@{-1}", "HEAD^{blob}"] {
+    for name in [
+        "nowhere",
+        "HEAD~40",
+        "--upload-pack=x",
+        "refs/heads/",
+        "main:cities",
+        "",
+        ":/",
+        "@{-1}",
+        "HEAD^{blob}",
+    ] {
         for command in ["validate --rev", "validate --since", "diff", "review"] {
-            let run = repository.project.with(&[&command.split(' ').collect::<Vec<_>>()[..], &[name][..]].concat());
+            let run = repository
+                .project
+                .with(&[&command.split(' ').collect::<Vec<_>>()[..], &[name][..]].concat());
             assert_eq!(run.code, 2, "{command} {name:?}: {}{}", run.out, run.err);
             assert!(!run.err.is_empty());
         }
@@ -135,7 +273,11 @@ fn what_cannot_be_told_is_said_and_exits_with_2() {
     repository.git(&["checkout", "-q", "--orphan", "other"]);
     repository.commit("Apart");
     let run = repository.run("validate --since main");
-    assert!(run.code == 2 && run.err.contains("no common commit"), "{}", run.err);
+    assert!(
+        run.code == 2 && run.err.contains("no common commit"),
+        "{}",
+        run.err
+    );
     let place = tempfile::TempDir::new().unwrap();
     repository.git(&["checkout", "-q", "main"]);
     for subject in ["Two", "Three"] {
@@ -143,41 +285,104 @@ fn what_cannot_be_told_is_said_and_exits_with_2() {
     }
     repository.git(&["branch", "old", "HEAD~1"]);
     let from = format!("file://{}", repository.project.path().display());
-    git(place.path(), &["clone", "-q", "--depth", "1", "--no-single-branch", &from, "c"]);
+    git(
+        place.path(),
+        &[
+            "clone",
+            "-q",
+            "--depth",
+            "1",
+            "--no-single-branch",
+            &from,
+            "c",
+        ],
+    );
     let run = roadmap(&place.path().join("c"), "validate --since origin/old");
-    assert!(run.code == 2 && run.err.contains("git fetch --unshallow"), "{}", run.err);
+    assert!(
+        run.code == 2 && run.err.contains("git fetch --unshallow"),
+        "{}",
+        run.err
+    );
     // A merge that is not finished has no state to be judged.
     repository.git(&["checkout", "-qb", "left"]);
-    repository.project.file("roadmap.yaml", "edition: quebec-2022\n# left\n");
+    repository
+        .project
+        .file("roadmap.yaml", "edition: quebec-2022\n# left\n");
     repository.commit("Left");
     repository.git(&["checkout", "-qb", "right", "HEAD~1"]);
-    repository.project.file("roadmap.yaml", "edition: quebec-2022\n# right\n");
+    repository
+        .project
+        .file("roadmap.yaml", "edition: quebec-2022\n# right\n");
     repository.commit("Right");
-    assert!(!crate::repository::command(&repository.project.path(), &["merge", "left"]).output().unwrap().status.success());
+    assert!(
+        !crate::repository::command(&repository.project.path(), &["merge", "left"])
+            .output()
+            .unwrap()
+            .status
+            .success()
+    );
     let run = repository.run("validate --staged");
-    assert!(run.code == 2 && run.err.contains("a merge is not finished (roadmap.yaml)"), "{}", run.err);
+    assert!(
+        run.code == 2 && run.err.contains("a merge is not finished (roadmap.yaml)"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]
 fn a_damaged_repository_is_no_green_one() {
     let repository = Repository::example("quebec");
-    let id = repository.git(&["rev-parse", "HEAD:cities/aldermoor/themes.yaml"]).trim().to_owned();
-    let object = repository.project.path().join(".git/objects").join(&id[..2]).join(&id[2..]);
+    let id = repository
+        .git(&["rev-parse", "HEAD:cities/aldermoor/themes.yaml"])
+        .trim()
+        .to_owned();
+    let object = repository
+        .project
+        .path()
+        .join(".git/objects")
+        .join(&id[..2])
+        .join(&id[2..]);
     let bytes = std::fs::read(&object).unwrap();
     std::fs::remove_file(&object).unwrap();
-    for command in ["validate --rev HEAD", "validate --staged", "status --rev HEAD", "render --rev HEAD --out site"] {
+    for command in [
+        "validate --rev HEAD",
+        "validate --staged",
+        "status --rev HEAD",
+        "render --rev HEAD --out site",
+    ] {
         let run = repository.run(command);
-        assert!(run.code == 2 && run.err.contains("damaged or incomplete"), "missing, {command}: {} {}", run.code, run.err);
+        assert!(
+            run.code == 2 && run.err.contains("damaged or incomplete"),
+            "missing, {command}: {} {}",
+            run.code,
+            run.err
+        );
     }
     assert!(!repository.project.path().join("site/index.html").exists());
     std::fs::write(&object, &bytes[..bytes.len() / 2]).unwrap();
     let run = repository.run("validate --rev HEAD");
-    assert!(run.code == 2 && run.err.contains("damaged or incomplete"), "cut: {} {}", run.code, run.err);
+    assert!(
+        run.code == 2 && run.err.contains("damaged or incomplete"),
+        "cut: {} {}",
+        run.code,
+        run.err
+    );
     std::fs::write(&object, b"no object at all").unwrap();
     assert_eq!(repository.run("validate --rev HEAD").code, 2);
     std::fs::remove_file(&object).unwrap();
-    let tree = repository.git(&["rev-parse", "HEAD:cities"]).trim().to_owned();
-    std::fs::remove_file(repository.project.path().join(".git/objects").join(&tree[..2]).join(&tree[2..])).unwrap();
+    let tree = repository
+        .git(&["rev-parse", "HEAD:cities"])
+        .trim()
+        .to_owned();
+    std::fs::remove_file(
+        repository
+            .project
+            .path()
+            .join(".git/objects")
+            .join(&tree[..2])
+            .join(&tree[2..]),
+    )
+    .unwrap();
     assert_eq!(repository.run("validate --rev HEAD").code, 2);
     // A pack with a hole in it.
     let packed = Repository::example("quebec");
@@ -194,7 +399,12 @@ fn a_damaged_repository_is_no_green_one() {
     std::fs::remove_file(&pack).unwrap();
     std::fs::write(&pack, bytes).unwrap();
     let run = packed.run("validate --rev HEAD");
-    assert!(run.code == 2 && !run.err.contains("panicked"), "hole: {} {}", run.code, run.err);
+    assert!(
+        run.code == 2 && !run.err.contains("panicked"),
+        "hole: {} {}",
+        run.code,
+        run.err
+    );
     // The files on disk are whole, whatever became of the history.
     assert_eq!(repository.run("validate").code, 0);
 }
@@ -202,38 +412,77 @@ fn a_damaged_repository_is_no_green_one() {
 #[test]
 fn line_ends_and_pointers_are_what_git_makes_of_them() {
     let repository = Repository::example("quebec");
-    repository.project.file(".gitattributes", "*.yaml text eol=crlf\n");
+    repository
+        .project
+        .file(".gitattributes", "*.yaml text eol=crlf\n");
     let path = "cities/aldermoor/themes.yaml";
     let text = repository.project.read(path);
     repository.commit("Attributes");
     repository.project.file(path, text.replace('\n', "\r\n"));
     let run = repository.run("validate --since HEAD --format short");
-    assert!(run.code == 0 && run.out.contains("0 cities"), "line ends are no change: {}", run.out);
-    let pointer = |digest: &str| format!("version https://git-lfs.github.com/spec/v1\noid sha256:{digest}\nsize 1234\n");
+    assert!(
+        run.code == 0 && run.out.contains("0 cities"),
+        "line ends are no change: {}",
+        run.out
+    );
+    let pointer = |digest: &str| {
+        format!("version https://git-lfs.github.com/spec/v1\noid sha256:{digest}\nsize 1234\n")
+    };
     let city = repository.project.read("cities/aldermoor/city.yaml");
-    let digest = city.lines().find_map(|line| line.trim().strip_prefix("sha256: ")).unwrap().to_owned();
-    repository.project.file("cities/aldermoor/letter.pdf", pointer(&digest));
+    let digest = city
+        .lines()
+        .find_map(|line| line.trim().strip_prefix("sha256: "))
+        .unwrap()
+        .to_owned();
+    repository
+        .project
+        .file("cities/aldermoor/letter.pdf", pointer(&digest));
     repository.commit("Letter in LFS");
     for state in ["", "--rev HEAD"] {
         let run = repository.run(&format!("validate {state} cities/aldermoor"));
         assert_eq!(run.code, 0, "{}", run.out);
-        assert!(run.out.contains("cities/aldermoor/letter.pdf: kept by Git LFS"), "{}", run.out);
-        assert_eq!(repository.run(&format!("validate --strict {state} cities/aldermoor")).code, 1);
+        assert!(
+            run.out
+                .contains("cities/aldermoor/letter.pdf: kept by Git LFS"),
+            "{}",
+            run.out
+        );
+        assert_eq!(
+            repository
+                .run(&format!("validate --strict {state} cities/aldermoor"))
+                .code,
+            1
+        );
     }
-    repository.project.file("cities/aldermoor/letter.pdf", pointer(&"0".repeat(64)));
+    repository
+        .project
+        .file("cities/aldermoor/letter.pdf", pointer(&"0".repeat(64)));
     repository.project.file(path, pointer(&digest));
     let run = repository.run("validate --format short cities/aldermoor");
-    assert!(run.out.contains("error[letter-hash]") && run.out.contains("themes.yaml:1:1: error[unreadable] Git LFS"), "{}", run.out);
+    assert!(
+        run.out.contains("error[letter-hash]")
+            && run
+                .out
+                .contains("themes.yaml:1:1: error[unreadable] Git LFS"),
+        "{}",
+        run.out
+    );
 }
 
 #[test]
 fn names_that_git_allows_do_no_harm() {
     let repository = Repository::example("quebec");
     let folder = repository.project.path();
-    let blob = repository.git(&["hash-object", "-w", "roadmap.yaml"]).trim().to_owned();
+    let blob = repository
+        .git(&["hash-object", "-w", "roadmap.yaml"])
+        .trim()
+        .to_owned();
     let link = {
         std::fs::write(folder.join("target"), "/etc/passwd").unwrap();
-        let id = repository.git(&["hash-object", "-w", "target"]).trim().to_owned();
+        let id = repository
+            .git(&["hash-object", "-w", "target"])
+            .trim()
+            .to_owned();
         std::fs::remove_file(folder.join("target")).unwrap();
         id
     };
@@ -242,7 +491,11 @@ fn names_that_git_allows_do_no_harm() {
         ("100644", &blob, "cities/::error::x/city.yaml"),
         ("100644", &blob, "cities/aldermoor/--rev.yaml"),
         ("120000", &link, "cities/aldermoor/projects/leak.yaml"),
-        ("160000", &repository.git(&["rev-parse", "HEAD"]).trim().to_owned(), "cities/sub"),
+        (
+            "160000",
+            &repository.git(&["rev-parse", "HEAD"]).trim().to_owned(),
+            "cities/sub",
+        ),
     ] {
         repository.git(&["update-index", "--add", "--cacheinfo", mode, id, path]);
     }
@@ -251,36 +504,104 @@ fn names_that_git_allows_do_no_harm() {
         for format in ["short", "github", "json", "human"] {
             let run = repository.run(&format!("validate {state} --format {format}"));
             assert_eq!(run.code, 1, "{}", run.err);
-            assert!(!run.out.lines().any(|line| line.starts_with("::error::x") || line.starts_with("y/city.yaml")), "{}", run.out);
+            assert!(
+                !run.out
+                    .lines()
+                    .any(|line| line.starts_with("::error::x") || line.starts_with("y/city.yaml")),
+                "{}",
+                run.out
+            );
             assert!(!run.out.contains("root:"), "{}", run.out);
         }
         let run = repository.run(&format!("validate {state} --format short"));
-        assert!(run.out.contains("cities/sub:1:1: error[unreadable] this folder is another repository"), "{}", run.out);
-        assert!(run.out.contains("leak.yaml:1:1: error[unreadable] this is a symbolic link"), "{}", run.out);
+        assert!(
+            run.out
+                .contains("cities/sub:1:1: error[unreadable] this folder is another repository"),
+            "{}",
+            run.out
+        );
+        assert!(
+            run.out
+                .contains("leak.yaml:1:1: error[unreadable] this is a symbolic link"),
+            "{}",
+            run.out
+        );
     }
 }
 
 /// Edits of the example that alter findings near and far: path, text, its replacement (none: the file goes).
 pub const EDITS: &[(&str, &str, Option<&str>)] = &[
-    ("cities/havre-saint-elme/themes.yaml", "axis: axis-2", Some("axis: axis-9")),
-    ("cities/havre-saint-elme/themes.yaml", "id: quartiers-frais", Some("id: autre-nom")),
-    ("cities/havre-saint-elme/action-plan.yaml", "network: cool-old-towns", Some("network: living-markets")),
-    ("cities/havre-saint-elme/action-plan.yaml", "synthesis: round-table-6", Some("synthesis: prep-cool-old-towns")),
-    ("cities/havre-saint-elme/action-plan.yaml", "amount: 18000", Some("amount: 18001")),
+    (
+        "cities/havre-saint-elme/themes.yaml",
+        "axis: axis-2",
+        Some("axis: axis-9"),
+    ),
+    (
+        "cities/havre-saint-elme/themes.yaml",
+        "id: quartiers-frais",
+        Some("id: autre-nom"),
+    ),
+    (
+        "cities/havre-saint-elme/action-plan.yaml",
+        "network: cool-old-towns",
+        Some("network: living-markets"),
+    ),
+    (
+        "cities/havre-saint-elme/action-plan.yaml",
+        "synthesis: round-table-6",
+        Some("synthesis: prep-cool-old-towns"),
+    ),
+    (
+        "cities/havre-saint-elme/action-plan.yaml",
+        "amount: 18000",
+        Some("amount: 18001"),
+    ),
     ("cities/havre-saint-elme/action-plan.yaml", "", None),
-    ("cities/havre-saint-elme/city.yaml", "state: accepted", Some("state: withdrawn")),
-    ("cities/inverkell/city.yaml", "name: Inverkell", Some("name: \"Inver\\u006bell\"")),
+    (
+        "cities/havre-saint-elme/city.yaml",
+        "state: accepted",
+        Some("state: withdrawn"),
+    ),
+    (
+        "cities/inverkell/city.yaml",
+        "name: Inverkell",
+        Some("name: \"Inver\\u006bell\""),
+    ),
     ("cities/rocheclaire/challenges.yaml", "", None),
     ("cities/aldermoor/letter.pdf", "", None),
-    ("networks/cool-old-towns.yaml", "pilot: havre-saint-elme", Some("pilot: inverkell")),
-    ("networks/cool-old-towns.yaml", "pilot: havre-saint-elme", Some("pilot: \"havre-saint\\x2delme\"")),
+    (
+        "networks/cool-old-towns.yaml",
+        "pilot: havre-saint-elme",
+        Some("pilot: inverkell"),
+    ),
+    (
+        "networks/cool-old-towns.yaml",
+        "pilot: havre-saint-elme",
+        Some("pilot: \"havre-saint\\x2delme\""),
+    ),
     ("networks/cool-old-towns.yaml", "", None),
-    ("networks/living-markets.yaml", "theme: ", Some("theme: no-")),
+    (
+        "networks/living-markets.yaml",
+        "theme: ",
+        Some("theme: no-"),
+    ),
     ("events/round-table-6.yaml", "number: 6", Some("number: 5")),
-    ("events/round-table-6.yaml", "type: round-table", Some("type: workshop")),
-    ("events/prep-cool-old-towns.yaml", "network: cool-old-towns", Some("network: living-markets")),
+    (
+        "events/round-table-6.yaml",
+        "type: round-table",
+        Some("type: workshop"),
+    ),
+    (
+        "events/prep-cool-old-towns.yaml",
+        "network: cool-old-towns",
+        Some("network: living-markets"),
+    ),
     ("events/round-table-6-synthesis.pdf", "", None),
-    ("roadmap.yaml", "languages: [fr, en, es]", Some("languages: [fr]")),
+    (
+        "roadmap.yaml",
+        "languages: [fr, en, es]",
+        Some("languages: [fr]"),
+    ),
 ];
 
 pub type Counts = BTreeMap<(String, String, String, String, bool), usize>;
@@ -290,9 +611,21 @@ pub fn counts(report: &Value) -> Counts {
     let mut counts = Counts::new();
     for found in report["findings"].as_array().unwrap() {
         let text = |key: &str| found[key].as_str().unwrap_or_default().to_owned();
-        let field: Vec<String> = text("field").split('.').filter(|part| part.parse::<usize>().is_err()).map(str::to_owned).collect();
+        let field: Vec<String> = text("field")
+            .split('.')
+            .filter(|part| part.parse::<usize>().is_err())
+            .map(str::to_owned)
+            .collect();
         let message = text("message").replace(|c: char| c.is_ascii_digit(), "");
-        *counts.entry((text("path"), text("rule"), field.join("."), message, found["level"] == "error")).or_default() += 1;
+        *counts
+            .entry((
+                text("path"),
+                text("rule"),
+                field.join("."),
+                message,
+                found["level"] == "error",
+            ))
+            .or_default() += 1;
     }
     counts
 }

@@ -56,29 +56,54 @@ const PLACES: [&str; 24] = [
 ];
 
 /// Where links lead.
-const TARGETS: [&str; 7] =
-    ["../inverkell/staff.yaml", "inverkell", "../../.git/config", "/etc/hostname", "nowhere", ".", "../havre-saint-elme/city.yaml"];
+const TARGETS: [&str; 7] = [
+    "../inverkell/staff.yaml",
+    "inverkell",
+    "../../.git/config",
+    "/etc/hostname",
+    "nowhere",
+    ".",
+    "../havre-saint-elme/city.yaml",
+];
 
 /// Files that come, or take the place of others.
 const TEXTS: [(&str, &str); 16] = [
     ("roadmap.yaml", "edition: npu-2026\n"),
     ("roadmap.yaml", "edition: quebec-2022\nlanguages: [fr]\n"),
-    ("roadmap.yaml", "edition: quebec-2022\nrules: {letter-missing: off}\n"),
-    ("roadmap.yaml", "edition: quebec-2022\nowners:\n  secretariat: ['@ada']\n  cities: {aldermoor: ['@alder'], nowhere: ['@n']}\n"),
-    ("roadmap.yaml", "edition: quebec-2022\nroles:\n  - {id: mayor, label: {en: Mayor}}\n"),
+    (
+        "roadmap.yaml",
+        "edition: quebec-2022\nrules: {letter-missing: off}\n",
+    ),
+    (
+        "roadmap.yaml",
+        "edition: quebec-2022\nowners:\n  secretariat: ['@ada']\n  cities: {aldermoor: ['@alder'], nowhere: ['@n']}\n",
+    ),
+    (
+        "roadmap.yaml",
+        "edition: quebec-2022\nroles:\n  - {id: mayor, label: {en: Mayor}}\n",
+    ),
     ("roadmap.yaml", "edition: [\n"),
     (
         "schemas/city.schema.json",
         "{\"required\": [\"website\"], \"properties\": {\"website\": {\"type\": \"string\", \"title\": \"Web\"}}}",
     ),
-    ("schemas/themes.schema.json", "{\"properties\": {\"themes\": {\"maxItems\": 1}}}"),
-    ("schemas/challenges.schema.json", "{\"properties\": {\"challenges\": {\"x-words\": 3}}}"),
+    (
+        "schemas/themes.schema.json",
+        "{\"properties\": {\"themes\": {\"maxItems\": 1}}}",
+    ),
+    (
+        "schemas/challenges.schema.json",
+        "{\"properties\": {\"challenges\": {\"x-words\": 3}}}",
+    ),
     ("schemas/city.schema.json", "{"),
     ("templates/index.md", "{% for %}"),
     ("templates/extra.md", "text"),
     ("CODEOWNERS", "/cities/aldermoor/ @somebody\n"),
     ("cities/aldermoor/deep/er/themes.yaml", "themes: []\n"),
-    ("cities/newcomer/city.yaml", "name: New\nkind: city\ncountry: FR\ntime_zone: Europe/Paris\nlanguage: fr\n"),
+    (
+        "cities/newcomer/city.yaml",
+        "name: New\nkind: city\ncountry: FR\ntime_zone: Europe/Paris\nlanguage: fr\n",
+    ),
     ("cities/loose.yaml", "name: Loose\n"),
 ];
 
@@ -95,7 +120,13 @@ enum Step {
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let folder = select(vec!["cities/aldermoor", "cities/havre-saint-elme", "cities/newcomer", "networks", "cities/inverkell"]);
+    let folder = select(vec![
+        "cities/aldermoor",
+        "cities/havre-saint-elme",
+        "cities/newcomer",
+        "networks",
+        "cities/inverkell",
+    ]);
     prop_oneof![
         4 => (0..EDITS.len()).prop_map(Step::Edit),
         3 => (select(PLACES.to_vec()), select(TARGETS.to_vec())).prop_map(|(place, target)| Step::Link(place, target)),
@@ -109,7 +140,9 @@ fn step() -> impl Strategy<Value = Step> {
 
 /// Puts something at a path, in place of what stands on the way to it or below it.
 fn put(files: &mut Files, path: &str, node: Node) {
-    files.retain(|known, _| !known.starts_with(&format!("{path}/")) && !path.starts_with(&format!("{known}/")));
+    files.retain(|known, _| {
+        !known.starts_with(&format!("{path}/")) && !path.starts_with(&format!("{known}/"))
+    });
     files.insert(path.to_owned(), node);
 }
 
@@ -119,7 +152,9 @@ impl Step {
             Self::Edit(at) => match EDITS[*at] {
                 (path, from, Some(to)) => {
                     if let Some(Node::File(text, _)) = files.get_mut(path) {
-                        *text = String::from_utf8_lossy(text).replacen(from, to, 1).into_bytes();
+                        *text = String::from_utf8_lossy(text)
+                            .replacen(from, to, 1)
+                            .into_bytes();
                     }
                 }
                 (path, ..) => _ = files.remove(path),
@@ -131,10 +166,16 @@ impl Step {
                     *executable = !*executable;
                 }
             }
-            Self::Gone(path) => files.retain(|known, _| known != path && !known.starts_with(&format!("{path}/"))),
+            Self::Gone(path) => {
+                files.retain(|known, _| known != path && !known.starts_with(&format!("{path}/")))
+            }
             Self::Text(at) => put(files, TEXTS[*at].0, Node::File(TEXTS[*at].1.into(), false)),
             Self::Moved(from, to) => {
-                let moved: Vec<String> = files.keys().filter(|path| path.starts_with(&format!("{from}/"))).cloned().collect();
+                let moved: Vec<String> = files
+                    .keys()
+                    .filter(|path| path.starts_with(&format!("{from}/")))
+                    .cloned()
+                    .collect();
                 for path in moved {
                     if let Some(node) = files.remove(&path) {
                         put(files, &path.replacen(from, to, 1), node);
@@ -153,8 +194,15 @@ struct States {
 
 impl States {
     fn new() -> Self {
-        let repository = Repository { project: Project::example("quebec") };
-        let first = repository.project.tree(".").into_iter().map(|(path, text)| (path, Node::File(text, false))).collect();
+        let repository = Repository {
+            project: Project::example("quebec"),
+        };
+        let first = repository
+            .project
+            .tree(".")
+            .into_iter()
+            .map(|(path, text)| (path, Node::File(text, false)))
+            .collect();
         repository.git(&["init", "-q"]);
         repository.commit("All");
         Self { repository, first }
@@ -166,7 +214,10 @@ impl States {
         let head = self.repository.git(&["rev-parse", "main"]);
         for (path, node) in files {
             let (mode, text) = match node {
-                Node::File(text, executable) => (if *executable { "100755" } else { "100644" }, text.as_slice()),
+                Node::File(text, executable) => (
+                    if *executable { "100755" } else { "100644" },
+                    text.as_slice(),
+                ),
                 Node::Link(target) => ("120000", target.as_bytes()),
                 Node::Other => {
                     stream.extend(format!("M 160000 {} {path}\n", head.trim()).bytes());
@@ -177,19 +228,34 @@ impl States {
             stream.extend(text);
             stream.push(b'\n');
         }
-        let mut child =
-            command(&self.repository.project.path(), &["fast-import", "--quiet", "--force"]).stdin(Stdio::piped()).spawn().unwrap();
+        let mut child = command(
+            &self.repository.project.path(),
+            &["fast-import", "--quiet", "--force"],
+        )
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
         child.stdin.take().unwrap().write_all(&stream).unwrap();
         assert!(child.wait().unwrap().success());
     }
 
     /// The findings of a run; none where nothing could be told.
     fn found(&self, arguments: &str) -> Option<Counts> {
-        let run: Run = self.repository.run(&format!("validate {arguments} --format json"));
+        let run: Run = self
+            .repository
+            .run(&format!("validate {arguments} --format json"));
         match run.code {
-            0 | 1 => Some(counts(&serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{arguments}: {error}: {}", run.out)))),
+            0 | 1 => Some(counts(
+                &serde_json::from_str(&run.out)
+                    .unwrap_or_else(|error| panic!("{arguments}: {error}: {}", run.out)),
+            )),
             _ => {
-                assert!(run.code == 2 && !run.err.is_empty(), "{arguments}: {} {}", run.code, run.err);
+                assert!(
+                    run.code == 2 && !run.err.is_empty(),
+                    "{arguments}: {} {}",
+                    run.code,
+                    run.err
+                );
                 None
             }
         }
@@ -198,12 +264,24 @@ impl States {
     /// Checks a state out, whatever is there.
     fn check_out(&self, branch: &str) {
         let folder = self.repository.project.path();
-        for entry in fs::read_dir(&folder).unwrap().map(Result::unwrap).filter(|entry| entry.file_name() != ".git") {
-            assert!(Command::new("rm").arg("-rf").arg(entry.path()).status().unwrap().success());
+        for entry in fs::read_dir(&folder)
+            .unwrap()
+            .map(Result::unwrap)
+            .filter(|entry| entry.file_name() != ".git")
+        {
+            assert!(
+                Command::new("rm")
+                    .arg("-rf")
+                    .arg(entry.path())
+                    .status()
+                    .unwrap()
+                    .success()
+            );
         }
         self.repository.git(&["read-tree", branch]);
         self.repository.git(&["checkout-index", "-qaf"]);
-        self.repository.git(&["symbolic-ref", "HEAD", &format!("refs/heads/{branch}")]);
+        self.repository
+            .git(&["symbolic-ref", "HEAD", &format!("refs/heads/{branch}")]);
     }
 }
 
@@ -211,15 +289,26 @@ impl States {
 fn agree(before: &Counts, whole: &Counts, since: &Counts) -> Result<(), TestCaseError> {
     for (key, count) in whole {
         let new = count.saturating_sub(before.get(key).copied().unwrap_or(0));
-        prop_assert!(since.get(key).copied().unwrap_or(0) >= new, "the change brought {key:?}, which --since does not tell");
+        prop_assert!(
+            since.get(key).copied().unwrap_or(0) >= new,
+            "the change brought {key:?}, which --since does not tell"
+        );
     }
     for (key, count) in since {
-        prop_assert!(whole.get(key).copied().unwrap_or(0) >= *count, "{key:?} is told, but not there");
+        prop_assert!(
+            whole.get(key).copied().unwrap_or(0) >= *count,
+            "{key:?} is told, but not there"
+        );
     }
     Ok(())
 }
 
-fn try_change(states: &States, earlier: &[Step], change: &[Step], all: bool) -> Result<(), TestCaseError> {
+fn try_change(
+    states: &States,
+    earlier: &[Step],
+    change: &[Step],
+    all: bool,
+) -> Result<(), TestCaseError> {
     let mut files = states.first.clone();
     earlier.iter().for_each(|step| step.apply(&mut files));
     states.commit("earlier", "refs/heads/main", &files);
@@ -229,17 +318,35 @@ fn try_change(states: &States, earlier: &[Step], change: &[Step], all: bool) -> 
     let whole = states.found("--rev later");
     let since = states.found("--rev later --since earlier");
     prop_assert_eq!(whole.is_some(), since.is_some());
-    let (Some(whole), Some(since)) = (whole, since) else { return Ok(()) };
+    let (Some(whole), Some(since)) = (whole, since) else {
+        return Ok(());
+    };
     agree(&before, &whole, &since)?;
     if all {
         states.check_out("later");
         let staged = states.found("--staged").unwrap_or_default();
-        prop_assert_eq!(&staged, &whole, "the index is judged otherwise than the commit");
-        agree(&before, &whole, &states.found("--staged --since earlier").unwrap_or_default())?;
+        prop_assert_eq!(
+            &staged,
+            &whole,
+            "the index is judged otherwise than the commit"
+        );
+        agree(
+            &before,
+            &whole,
+            &states.found("--staged --since earlier").unwrap_or_default(),
+        )?;
         // What the index says of the files on disk is never taken for the files.
         let disk = states.found("").unwrap_or_default();
-        prop_assert_eq!(&disk, &whole, "the files are judged otherwise than the commit");
-        agree(&before, &disk, &states.found("--since earlier").unwrap_or_default())?;
+        prop_assert_eq!(
+            &disk,
+            &whole,
+            "the files are judged otherwise than the commit"
+        );
+        agree(
+            &before,
+            &disk,
+            &states.found("--since earlier").unwrap_or_default(),
+        )?;
     }
     Ok(())
 }
@@ -247,7 +354,10 @@ fn try_change(states: &States, earlier: &[Step], change: &[Step], all: bool) -> 
 #[test]
 fn what_a_change_brings_is_told_whatever_it_is() {
     let states = States::new();
-    let one = (proptest::collection::vec(step(), 0..3), proptest::collection::vec(step(), 1..5));
+    let one = (
+        proptest::collection::vec(step(), 0..3),
+        proptest::collection::vec(step(), 1..5),
+    );
     let tried = std::cell::Cell::new(0_u32);
     let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
         failure_persistence: None,
@@ -276,7 +386,14 @@ fn a_link_or_submodule_alone_is_told_since() {
         let mut files = states.first.clone();
         step.apply(&mut files);
         states.commit("later", "refs/heads/main", &files);
-        let run = states.repository.run("validate --rev later --since main --format short");
-        assert!(run.code == 1 && run.out.contains("error[unreadable]"), "{step:?}: {}{}", run.out, run.err);
+        let run = states
+            .repository
+            .run("validate --rev later --since main --format short");
+        assert!(
+            run.code == 1 && run.out.contains("error[unreadable]"),
+            "{step:?}: {}{}",
+            run.out,
+            run.err
+        );
     }
 }

@@ -10,7 +10,10 @@ fn the_overview_is_this() {
     for (arguments, expected) in [
         ("status", file!["../snapshots/status.en.txt"]),
         ("status --format csv", file!["../snapshots/status.csv"]),
-        ("status --format markdown --lang fr", file!["../snapshots/status.fr.md"]),
+        (
+            "status --format markdown --lang fr",
+            file!["../snapshots/status.fr.md"],
+        ),
     ] {
         let run = project.run(arguments);
         assert_eq!((run.code, run.err.as_str()), (0, ""));
@@ -21,45 +24,79 @@ fn the_overview_is_this() {
 #[test]
 fn counts_agree_with_validate_and_between_forms() {
     let project = Project::example("faulty");
-    let data: serde_json::Value = serde_json::from_str(&project.run("status --format json").out).unwrap();
-    let report: serde_json::Value = serde_json::from_str(&project.run("validate --format json").out).unwrap();
+    let data: serde_json::Value =
+        serde_json::from_str(&project.run("status --format json").out).unwrap();
+    let report: serde_json::Value =
+        serde_json::from_str(&project.run("validate --format json").out).unwrap();
     let csv = project.run("status --format csv").out;
     for city in data["cities"].as_array().unwrap() {
         let folder = format!("cities/{}/", city["id"].as_str().unwrap());
         let own = |level: &str| {
             let of_city = |one: &&serde_json::Value| {
                 let path = one["path"].as_str().unwrap();
-                (path.starts_with(&folder) || format!("{path}/") == folder) && one["level"] == level && one["waived"].is_null()
+                (path.starts_with(&folder) || format!("{path}/") == folder)
+                    && one["level"] == level
+                    && one["waived"].is_null()
             };
-            report["findings"].as_array().unwrap().iter().filter(of_city).count()
+            report["findings"]
+                .as_array()
+                .unwrap()
+                .iter()
+                .filter(of_city)
+                .count()
         };
         assert_eq!(city["findings"]["errors"], own("error"), "{folder}");
         assert_eq!(city["findings"]["warnings"], own("warning"), "{folder}");
-        let line = csv.lines().find(|line| line.starts_with(&format!("{},", city["id"].as_str().unwrap()))).unwrap();
-        assert!(line.ends_with(&format!(",{},{},{}", own("error"), own("warning"), own("info"))), "{line}");
+        let line = csv
+            .lines()
+            .find(|line| line.starts_with(&format!("{},", city["id"].as_str().unwrap())))
+            .unwrap();
+        assert!(
+            line.ends_with(&format!(
+                ",{},{},{}",
+                own("error"),
+                own("warning"),
+                own("info")
+            )),
+            "{line}"
+        );
     }
 }
 
 #[test]
 fn no_cell_is_a_formula_and_nothing_reaches_the_terminal() {
     let project = Project::new();
-    for (id, name) in
-        [("a", "=HYPERLINK(1)"), ("b", "+1"), ("c", "@x"), ("d", "\\u001b[31mred"), ("e", " -2"), ("f", "::error::x"), ("g", "##[error]x")]
-    {
-        project.file(&format!("cities/{id}/city.yaml"), format!("name: \"{name}\"\nkind: city\ncountry: FR\nlanguage: fr\n"));
+    for (id, name) in [
+        ("a", "=HYPERLINK(1)"),
+        ("b", "+1"),
+        ("c", "@x"),
+        ("d", "\\u001b[31mred"),
+        ("e", " -2"),
+        ("f", "::error::x"),
+        ("g", "##[error]x"),
+    ] {
+        project.file(
+            &format!("cities/{id}/city.yaml"),
+            format!("name: \"{name}\"\nkind: city\ncountry: FR\nlanguage: fr\n"),
+        );
     }
     let csv = project.run("status --format csv").out;
     let mut reader = csv::Reader::from_reader(csv.as_bytes());
     for record in reader.records() {
         for cell in record.unwrap().iter() {
-            assert!(!cell.trim_start().starts_with(['=', '+', '-', '@']), "{cell}");
+            assert!(
+                !cell.trim_start().starts_with(['=', '+', '-', '@']),
+                "{cell}"
+            );
         }
     }
     for format in ["table", "csv", "json", "markdown", "html"] {
         let out = project.run(&format!("status --format {format}")).out;
         assert!(!out.contains('\u{1b}'), "{format}");
         // A CI runner would take such a line for a command.
-        let commands = out.lines().filter(|line| line.trim_start().starts_with("::") || line.trim_start().starts_with("##["));
+        let commands = out.lines().filter(|line| {
+            line.trim_start().starts_with("::") || line.trim_start().starts_with("##[")
+        });
         assert_eq!(commands.collect::<Vec<_>>(), Vec::<&str>::new(), "{format}");
     }
 }
@@ -69,7 +106,14 @@ fn the_last_change_is_that_of_the_last_commit_in_the_folder() {
     let project = Project::example("quebec");
     let git = |arguments: &[&str], date: &str| {
         let run = std::process::Command::new("git")
-            .args(["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"])
+            .args([
+                "-c",
+                "user.name=A",
+                "-c",
+                "user.email=a@example.org",
+                "-c",
+                "init.defaultBranch=main",
+            ])
             .args(arguments)
             .current_dir(project.path())
             .env("GIT_AUTHOR_DATE", date)
@@ -77,29 +121,56 @@ fn the_last_change_is_that_of_the_last_commit_in_the_folder() {
             .env("GIT_CONFIG_GLOBAL", "/dev/null")
             .output()
             .unwrap();
-        assert!(run.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&run.stderr));
+        assert!(
+            run.status.success(),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&run.stderr)
+        );
     };
     git(&["init", "-q"], "");
     git(&["add", "."], "");
     git(&["commit", "-qm", "All"], "2023-05-01T12:00:00Z");
     git(&["checkout", "-qb", "side"], "");
-    project.file("cities/rocheclaire/challenges.yaml", "challenges: Une.\nactions: Deux.\n");
+    project.file(
+        "cities/rocheclaire/challenges.yaml",
+        "challenges: Une.\nactions: Deux.\n",
+    );
     git(&["commit", "-qam", "Rocheclaire"], "2023-06-01T12:00:00Z");
     git(&["checkout", "-q", "main"], "");
     project.file("roadmap.yaml", "edition: quebec-2022\n");
     git(&["commit", "-qam", "Programme"], "2023-07-01T12:00:00Z");
-    git(&["merge", "-q", "--no-ff", "-m", "Merge", "side"], "2023-08-01T12:00:00Z");
+    git(
+        &["merge", "-q", "--no-ff", "-m", "Merge", "side"],
+        "2023-08-01T12:00:00Z",
+    );
     let changed = |folder: &std::path::Path| {
-        let data: serde_json::Value = serde_json::from_str(&crate::project::roadmap(folder, "status --format json").out).unwrap();
+        let data: serde_json::Value =
+            serde_json::from_str(&crate::project::roadmap(folder, "status --format json").out)
+                .unwrap();
         ["aldermoor", "rocheclaire"].map(|id| {
             let all = data["cities"].as_array().unwrap();
-            all.iter().find(|city| city["id"] == id).unwrap()["changed"].as_str().map(str::to_owned)
+            all.iter().find(|city| city["id"] == id).unwrap()["changed"]
+                .as_str()
+                .map(str::to_owned)
         })
     };
-    assert_eq!(changed(&project.path()), [Some("2023-05-01".to_owned()), Some("2023-06-01".to_owned())]);
+    assert_eq!(
+        changed(&project.path()),
+        [Some("2023-05-01".to_owned()), Some("2023-06-01".to_owned())]
+    );
     // A clone without its history cannot tell, and does not guess.
     let clone = tempfile::TempDir::new().unwrap();
     let url = format!("file://{}", project.path().display());
-    git(&["clone", "-q", "--depth", "1", &url, &clone.path().join("c").display().to_string()], "");
+    git(
+        &[
+            "clone",
+            "-q",
+            "--depth",
+            "1",
+            &url,
+            &clone.path().join("c").display().to_string(),
+        ],
+        "",
+    );
     assert_eq!(changed(&clone.path().join("c")), [None, None]);
 }

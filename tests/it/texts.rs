@@ -16,11 +16,15 @@ const LANGS: [&str; 3] = ["en", "fr", "es"];
 
 /// Identifiers of a Fluent text, with its attributes.
 fn keys(name: &str) -> Vec<String> {
-    let text = std::fs::read_to_string(format!("{}/locales/{name}.ftl", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let text =
+        std::fs::read_to_string(format!("{}/locales/{name}.ftl", env!("CARGO_MANIFEST_DIR")))
+            .unwrap();
     let mut keys = Vec::new();
     let mut message = String::new();
     for line in text.lines() {
-        let Some((head, _)) = line.split_once('=') else { continue };
+        let Some((head, _)) = line.split_once('=') else {
+            continue;
+        };
         if let Some(attribute) = line.trim_start().strip_prefix('.')
             && line.starts_with(' ')
         {
@@ -49,8 +53,15 @@ fn the_three_languages_hold_the_same_messages() {
 #[test]
 fn every_message_that_the_program_names_has_words() {
     let mut named = Vec::new();
-    for entry in walkdir::WalkDir::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")).into_iter().filter_map(Result::ok) {
-        if entry.path().extension().is_some_and(|ending| ending == "rs") {
+    for entry in walkdir::WalkDir::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))
+        .into_iter()
+        .filter_map(Result::ok)
+    {
+        if entry
+            .path()
+            .extension()
+            .is_some_and(|ending| ending == "rs")
+        {
             let text = std::fs::read_to_string(entry.path()).unwrap();
             for after in text.split("Message::new(\"").skip(1) {
                 named.push(after.split('"').next().unwrap().to_owned());
@@ -71,7 +82,10 @@ fn every_message_that_the_program_names_has_words() {
     for lang in LANGS {
         let messages = Messages::new(lang).unwrap();
         for id in &named {
-            assert!(messages.dossier(id, &[]).is_some(), "{lang}: no words for {id}");
+            assert!(
+                messages.dossier(id, &[]).is_some(),
+                "{lang}: no words for {id}"
+            );
         }
     }
 }
@@ -82,7 +96,10 @@ fn every_template_word_exists() {
         for after in text.split("t(\"doc-").skip(1) {
             let id = format!("doc-{}", after.split('"').next().unwrap());
             for lang in LANGS {
-                assert!(Messages::new(lang).unwrap().dossier(&id, &[]).is_some(), "{name}: no {lang} words for {id}");
+                assert!(
+                    Messages::new(lang).unwrap().dossier(&id, &[]).is_some(),
+                    "{name}: no {lang} words for {id}"
+                );
             }
         }
     }
@@ -96,7 +113,10 @@ fn schemas_compile_and_speak_three_languages() {
         assert!(!plan.properties.is_empty(), "{kind} has no fields");
         for (key, field) in &plan.properties {
             for lang in LANGS {
-                assert!(field.title.contains_key(lang), "{kind}.{key}: no {lang} title");
+                assert!(
+                    field.title.contains_key(lang),
+                    "{kind}.{key}: no {lang} title"
+                );
             }
         }
     }
@@ -109,11 +129,23 @@ fn editions_are_readable_and_complete() {
         let document = parse(source, &Limits::default()).unwrap();
         let edition = Edition::read(&document.value).unwrap();
         assert_eq!(edition.id, id);
-        for list in ["axes", "roles", "states", "activity_types", "expense_categories", "contributors", "objective_kinds"] {
+        for list in [
+            "axes",
+            "roles",
+            "states",
+            "activity_types",
+            "expense_categories",
+            "contributors",
+            "objective_kinds",
+        ] {
             assert!(!edition.list(list).is_empty(), "{id}: {list}");
             for entry in edition.list(list) {
                 for lang in LANGS {
-                    assert!(entry.label.contains_key(lang), "{id}: {list}.{} has no {lang} label", entry.id);
+                    assert!(
+                        entry.label.contains_key(lang),
+                        "{id}: {list}.{} has no {lang} label",
+                        entry.id
+                    );
                 }
             }
         }
@@ -123,7 +155,11 @@ fn editions_are_readable_and_complete() {
 #[test]
 fn editions_fit_their_schema_and_so_does_what_a_programme_changes() {
     let schema = |name: &str| -> serde_json::Value {
-        let (_, text) = TEXTS.iter().chain(&roadmap::model::schemas::OTHERS).find(|(kind, _)| *kind == name).unwrap();
+        let (_, text) = TEXTS
+            .iter()
+            .chain(&roadmap::model::schemas::OTHERS)
+            .find(|(kind, _)| *kind == name)
+            .unwrap();
         serde_json::from_str(text).unwrap()
     };
     let (edition, programme) = (schema("edition"), schema("programme"));
@@ -131,7 +167,10 @@ fn editions_fit_their_schema_and_so_does_what_a_programme_changes() {
     for (id, text) in roadmap::load::EDITIONS {
         let source = Source::new(id, text);
         let value = parse(source, &Limits::default()).unwrap().value;
-        let errors: Vec<String> = validator.iter_errors(&value).map(|error| format!("{}: {error}", error.instance_path())).collect();
+        let errors: Vec<String> = validator
+            .iter_errors(&value)
+            .map(|error| format!("{}: {error}", error.instance_path()))
+            .collect();
         assert_eq!(errors, Vec::<String>::new(), "{id}");
     }
     for (key, field) in edition["properties"].as_object().unwrap() {
@@ -142,7 +181,11 @@ fn editions_fit_their_schema_and_so_does_what_a_programme_changes() {
 #[test]
 fn rules_are_named_once_in_kebab_case() {
     let mut names: Vec<_> = RULES.iter().map(|rule| rule.name).collect();
-    assert!(names.iter().all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
+    assert!(
+        names
+            .iter()
+            .all(|name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-'))
+    );
     names.sort_unstable();
     let all = names.len();
     names.dedup();
@@ -152,14 +195,23 @@ fn rules_are_named_once_in_kebab_case() {
 #[test]
 fn a_message_without_words_shows_its_name() {
     let messages = Messages::new("fr").unwrap();
-    assert_eq!(messages.say(&Message::new("no-such-message")), "no-such-message");
+    assert_eq!(
+        messages.say(&Message::new("no-such-message")),
+        "no-such-message"
+    );
 }
 
 #[test]
 fn french_messages_keep_their_marks_on_the_line_of_their_word() {
-    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/fr.ftl")).unwrap();
+    let text =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/locales/fr.ftl")).unwrap();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
         let words: String = line.split('`').step_by(2).collect::<Vec<_>>().join("`");
-        assert!(![" :", " ;", " ?", " !", "« ", " »"].iter().any(|mark| words.contains(mark)), "{line}");
+        assert!(
+            ![" :", " ;", " ?", " !", "« ", " »"]
+                .iter()
+                .any(|mark| words.contains(mark)),
+            "{line}"
+        );
     }
 }

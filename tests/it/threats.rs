@@ -4,7 +4,11 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 /// `module::name` of every test that a text names between backticks.
 fn named(text: &str) -> Vec<(&str, &str)> {
-    text.split('`').skip(1).step_by(2).filter_map(|name| name.split_once("::")).collect()
+    text.split('`')
+        .skip(1)
+        .step_by(2)
+        .filter_map(|name| name.split_once("::"))
+        .collect()
 }
 
 #[test]
@@ -13,7 +17,10 @@ fn every_test_that_holds_a_promise_exists() {
     let read = |path: &str| fs::read_to_string(top.join(path)).unwrap_or_default();
     let text = read("docs/threat-model.md");
     let mut missing = BTreeSet::new();
-    for (module, name) in named(&text).into_iter().filter(|(module, _)| *module != "module") {
+    for (module, name) in named(&text)
+        .into_iter()
+        .filter(|(module, _)| *module != "module")
+    {
         let known = match module {
             "fuzz" => read("fuzz/targets.rs").contains(&format!("name: \"{name}\"")),
             _ => read(&format!("tests/it/{module}.rs")).contains(&format!("fn {name}(")),
@@ -22,8 +29,14 @@ fn every_test_that_holds_a_promise_exists() {
             missing.insert(format!("{module}::{name}"));
         }
     }
-    assert!(missing.is_empty(), "docs/threat-model.md names what is no test: {missing:?}");
-    let promises = text.lines().filter(|line| line.starts_with("| ") && line.contains("::")).count();
+    assert!(
+        missing.is_empty(),
+        "docs/threat-model.md names what is no test: {missing:?}"
+    );
+    let promises = text
+        .lines()
+        .filter(|line| line.starts_with("| ") && line.contains("::"))
+        .count();
     let rows = text
         .split("\n## ")
         .filter(|part| part.contains("| promise |"))

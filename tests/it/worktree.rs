@@ -29,7 +29,11 @@ impl WorkTree {
 
     /// A programme in a repository without commits.
     pub fn of(project: Project) -> Self {
-        let tree = Self { project, home: TempDir::new().unwrap(), environment: Vec::new() };
+        let tree = Self {
+            project,
+            home: TempDir::new().unwrap(),
+            environment: Vec::new(),
+        };
         tree.ok("git", &["init", "--quiet", "--initial-branch=main", "."]);
         tree
     }
@@ -42,7 +46,8 @@ impl WorkTree {
     pub fn run_in(&self, folder: &Path, program: &str, arguments: &[&str]) -> Run {
         let ours = crate::program::roadmap().parent().unwrap().to_path_buf();
         let path = std::env::var_os("PATH").unwrap_or_default();
-        let path = std::env::join_paths(std::iter::once(ours).chain(std::env::split_paths(&path))).unwrap();
+        let path = std::env::join_paths(std::iter::once(ours).chain(std::env::split_paths(&path)))
+            .unwrap();
         let output = Command::new(program)
             .args(arguments)
             .current_dir(folder)
@@ -53,8 +58,15 @@ impl WorkTree {
             .env("GIT_CONFIG_NOSYSTEM", "1")
             .envs(["GIT_AUTHOR_NAME", "GIT_COMMITTER_NAME"].map(|name| (name, "Ana Ortiz")))
             .envs(["GIT_AUTHOR_EMAIL", "GIT_COMMITTER_EMAIL"].map(|name| (name, "ana@example.org")))
-            .envs(["GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"].map(|name| (name, "2023-07-06T12:00:00Z")))
-            .envs(self.environment.iter().map(|(name, value)| (*name, value.as_str())))
+            .envs(
+                ["GIT_AUTHOR_DATE", "GIT_COMMITTER_DATE"]
+                    .map(|name| (name, "2023-07-06T12:00:00Z")),
+            )
+            .envs(
+                self.environment
+                    .iter()
+                    .map(|(name, value)| (*name, value.as_str())),
+            )
             .output()
             .unwrap_or_else(|error| panic!("{program}: {error}"));
         Run {
@@ -67,7 +79,11 @@ impl WorkTree {
     /// Runs what must succeed, and gives what it printed.
     pub fn ok(&self, program: &str, arguments: &[&str]) -> String {
         let run = self.run(program, arguments);
-        assert_eq!(run.code, 0, "{program} {arguments:?}: {}{}", run.out, run.err);
+        assert_eq!(
+            run.code, 0,
+            "{program} {arguments:?}: {}{}",
+            run.out, run.err
+        );
         run.out
     }
 
@@ -94,7 +110,10 @@ impl WorkTree {
 
     /// Mends it.
     pub fn mend(&self) {
-        let text = self.project.read(THEMES).replace("axis: axis-9", "axis: axis-");
+        let text = self
+            .project
+            .read(THEMES)
+            .replace("axis: axis-9", "axis: axis-");
         self.project.file(THEMES, text);
     }
 
@@ -111,9 +130,14 @@ pub const THEMES: &str = "cities/aldermoor/themes.yaml";
 /// A program that the gate installs. Without it a test says that it was skipped, and fails where `variable` is set to `required`.
 pub fn tool(name: &str, variable: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let found = std::env::split_paths(&path).map(|folder| folder.join(name)).find(|place| place.is_file());
+    let found = std::env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|place| place.is_file());
     if found.is_none() {
-        assert!(std::env::var_os(variable).is_none(), "no {name} on the PATH, and {variable} asks for it");
+        assert!(
+            std::env::var_os(variable).is_none(),
+            "no {name} on the PATH, and {variable} asks for it"
+        );
         eprintln!("SKIPPED: no {name} on the PATH (.ci/tools installs it)");
     }
     found

@@ -117,9 +117,16 @@ impl Job<'_> {
     /// Makes the dossiers of all these cities, and of the `whole` programme what is about more than one.
     pub(super) fn all(&self, ids: &[String], whole: bool) -> Result<Harvest> {
         let bar = progress(ids.len());
-        let made = ids.par_iter().map(|id| self.city(id).inspect(|_| bar.inc(1))).collect::<Result<Vec<Made>>>();
+        let made = ids
+            .par_iter()
+            .map(|id| self.city(id).inspect(|_| bar.inc(1)))
+            .collect::<Result<Vec<Made>>>();
         bar.finish_and_clear();
-        let mut harvest = Harvest { dossiers: vec![Vec::new(); self.langs.len()], values: self.base.cloned(), ..Harvest::default() };
+        let mut harvest = Harvest {
+            dossiers: vec![Vec::new(); self.langs.len()],
+            values: self.base.cloned(),
+            ..Harvest::default()
+        };
         let (mut facts, mut open) = (BTreeMap::new(), BTreeMap::new());
         for (id, one) in ids.iter().zip(made?) {
             facts.extend(one.facts.map(|facts| (id.clone(), facts)));
@@ -154,35 +161,72 @@ impl Job<'_> {
     fn city(&self, id: &str) -> Result<Made> {
         let (mut city, mut findings) = self.loader.city(id);
         let loaded = std::mem::take(&mut findings.diagnostics);
-        let (found, mut frozen) = check::check(self.programme, &city, self.loader.limits.words, loaded);
-        let mut made = Made { findings: found, ..Made::default() };
+        let (found, mut frozen) =
+            check::check(self.programme, &city, self.loader.limits.words, loaded);
+        let mut made = Made {
+            findings: found,
+            ..Made::default()
+        };
         // Whatever became of a city's text since, its own values of today are nobody else's to tell.
         let mut today = Values::default();
         if let Some((source, then)) = self.as_decided(&city, &mut made.findings) {
-            today = self.base.map(|_| of_city(self.programme, &city).internal()).unwrap_or_default();
+            today = self
+                .base
+                .map(|_| of_city(self.programme, &city).internal())
+                .unwrap_or_default();
             city = then.city;
             // What stands was checked when it was put there; it holds only what everyone may see.
             (made.findings, frozen) = match source {
-                Source::Git => check::check(self.programme, &city, self.loader.limits.words, then.findings.diagnostics),
+                Source::Git => check::check(
+                    self.programme,
+                    &city,
+                    self.loader.limits.words,
+                    then.findings.diagnostics,
+                ),
                 Source::Publication => Default::default(),
             };
             made.as_decided = Some(source);
         }
         made.findings.extend(check::frozen(self.programme, &frozen));
         // Of one whose state cannot be read nothing is known that would allow it.
-        let state = self.programme.edition.entry("states", city.state()).filter(|_| city.fiche("city").is_some());
+        let state = self
+            .programme
+            .edition
+            .entry("states", city.state())
+            .filter(|_| city.fiche("city").is_some());
         made.withheld = self.publishing && !state.is_some_and(|state| state.shown);
         let sound = !made.findings.iter().any(is_error) && !made.withheld;
         made.unread = findings.unread();
         findings.diagnostics = std::mem::take(&mut made.findings);
         let edition = &self.programme.edition;
         // Checked is the whole, shown what may be seen: of the public run nothing else is left from here on.
-        let open = View { schemas: &self.programme.schemas, other: None }.city(&city);
-        made.open = open.as_ref().map(|open| Facts { sound, ..Facts::whole(open, edition) });
-        let changed = self.pasts.get(id).and_then(|past| Some(past.edits.first()?.0.day.clone()));
+        let open = View {
+            schemas: &self.programme.schemas,
+            other: None,
+        }
+        .city(&city);
+        made.open = open.as_ref().map(|open| Facts {
+            sound,
+            ..Facts::whole(open, edition)
+        });
+        let changed = self
+            .pasts
+            .get(id)
+            .and_then(|past| Some(past.edits.first()?.0.day.clone()));
         made.facts = Some(match self.options.audience {
-            Audience::Internal => Facts { changed, ..status::known(Facts::whole(&city, edition), &city, &findings, self.programme) },
-            Audience::Public => Facts { sound, ..Facts::of(&city, edition) },
+            Audience::Internal => Facts {
+                changed,
+                ..status::known(
+                    Facts::whole(&city, edition),
+                    &city,
+                    &findings,
+                    self.programme,
+                )
+            },
+            Audience::Public => Facts {
+                sound,
+                ..Facts::of(&city, edition)
+            },
         });
         if !made.withheld {
             made.findings = findings.diagnostics;
@@ -194,8 +238,14 @@ impl Job<'_> {
             own.absorb(today);
             own
         });
-        let shown = if self.options.audience == Audience::Internal { Some(&city) } else { open.as_ref() };
-        let Some(shown) = shown.filter(|_| sound) else { return Ok(made) };
+        let shown = if self.options.audience == Audience::Internal {
+            Some(&city)
+        } else {
+            open.as_ref()
+        };
+        let Some(shown) = shown.filter(|_| sound) else {
+            return Ok(made);
+        };
         let stale = made.facts.as_ref().and_then(|facts| facts.stale);
         let mut pages = Vec::new();
         for at in 0..self.langs.len() {
@@ -204,10 +254,19 @@ impl Job<'_> {
                 made.dossiers.push(dossier);
                 continue;
             }
-            match render::pages(&self.templates[at], "dossier", &self.path(at, id), &self.options.to, &dossier) {
+            match render::pages(
+                &self.templates[at],
+                "dossier",
+                &self.path(at, id),
+                &self.options.to,
+                &dossier,
+            ) {
                 Ok(more) => pages.extend(more),
                 Err(broken) => {
-                    let unsound = |facts| Facts { sound: false, ..facts };
+                    let unsound = |facts| Facts {
+                        sound: false,
+                        ..facts
+                    };
                     return Ok(Made {
                         findings: vec![failure(self.over, &broken)],
                         facts: made.facts.map(unsound),
@@ -221,7 +280,10 @@ impl Job<'_> {
         }
         if self.publishing {
             let text = serde_json::to_string_pretty(&assemble::data(shown))?;
-            pages.push(Page { path: paths::data(id), text });
+            pages.push(Page {
+                path: paths::data(id),
+                text,
+            });
         }
         self.put(&pages)?;
         Ok(made)
@@ -239,40 +301,87 @@ impl Job<'_> {
             return None;
         }
         let in_git = || self.decided.in_git(city).map(|then| (Source::Git, then));
-        let published = || self.decided.as_published(city, self.out).map(|then| (Source::Publication, then));
+        let published = || {
+            self.decided
+                .as_published(city, self.out)
+                .map(|then| (Source::Publication, then))
+        };
         let then = in_git().or_else(published);
         if then.is_none() && is_void {
-            let path = city.fiche("city").map_or_else(|| format!("cities/{}", city.id), |fiche| fiche.document.source.path.clone());
+            let path = city.fiche("city").map_or_else(
+                || format!("cities/{}", city.id),
+                |fiche| fiche.document.source.path.clone(),
+            );
             let message = Message::new("approval-lost").with("city", city.id.as_str());
-            found.push(Diagnostic::new("approval-void", &model::source::Source::new(path, ""), 0..0, &Pointer::default(), message));
+            found.push(Diagnostic::new(
+                "approval-void",
+                &model::source::Source::new(path, ""),
+                0..0,
+                &Pointer::default(),
+                message,
+            ));
         }
         then
     }
 
     /// The pages about what cities share, and the programme's own. Gives what was found on the way.
-    fn shared(&self, facts: &BTreeMap<String, Facts>, open: &BTreeMap<String, Facts>, harvest: &mut Harvest) -> Result<Vec<Diagnostic>> {
+    fn shared(
+        &self,
+        facts: &BTreeMap<String, Facts>,
+        open: &BTreeMap<String, Facts>,
+        harvest: &mut Harvest,
+    ) -> Result<Vec<Diagnostic>> {
         let (mut found, frozen) = check::shared(self.programme, facts, self.loader.limits.words);
         found.extend(check::frozen(self.programme, &frozen));
         found.retain(is_error);
         let mut unsound: BTreeMap<String, usize> = BTreeMap::new();
         let networks = || self.programme.networks.values().flatten();
-        let pilot = |network: &Fiche| network.value()["pilot"].as_str().and_then(|pilot| facts.get(pilot));
-        let hidden = networks().filter(|network| self.publishing && !pilot(network).is_some_and(|pilot| pilot.sound));
-        let hidden: BTreeSet<String> = hidden.map(|network| network.document.source.path.clone()).collect();
+        let pilot = |network: &Fiche| {
+            network.value()["pilot"]
+                .as_str()
+                .and_then(|pilot| facts.get(pilot))
+        };
+        let hidden = networks()
+            .filter(|network| self.publishing && !pilot(network).is_some_and(|pilot| pilot.sound));
+        let hidden: BTreeSet<String> = hidden
+            .map(|network| network.document.source.path.clone())
+            .collect();
         for error in &found {
             *unsound.entry(error.path.clone()).or_default() += 1;
         }
         // One that cannot be read has no page either, and keeps the one it had.
-        for (folder, shelf) in [("networks", &self.programme.networks), ("events", &self.programme.events)] {
-            harvest.left.extend(shelf.iter().filter(|(_, fiche)| fiche.is_none()).map(|(id, _)| (format!("{folder}/{id}"), 1)));
+        for (folder, shelf) in [
+            ("networks", &self.programme.networks),
+            ("events", &self.programme.events),
+        ] {
+            harvest.left.extend(
+                shelf
+                    .iter()
+                    .filter(|(_, fiche)| fiche.is_none())
+                    .map(|(id, _)| (format!("{folder}/{id}"), 1)),
+            );
         }
-        harvest.left.extend(unsound.iter().map(|(path, errors)| (path::stem(path).to_owned(), *errors)));
+        harvest.left.extend(
+            unsound
+                .iter()
+                .map(|(path, errors)| (path::stem(path).to_owned(), *errors)),
+        );
         // A network is shown as long as its pilot may be.
-        let withheld = |network: &&Fiche| pilot(network).is_none_or(|pilot| harvest.withheld.contains(&pilot.id));
+        let withheld = |network: &&Fiche| {
+            pilot(network).is_none_or(|pilot| harvest.withheld.contains(&pilot.id))
+        };
         let ended = networks().filter(|_| self.publishing).filter(withheld);
-        let ended: Vec<&str> = ended.map(|fiche| path::stem(&fiche.document.source.path)).collect();
-        let failed = harvest.left.iter().map(|(id, _)| id.as_str()).filter(|id| id.contains('/'));
-        let kept = failed.chain(hidden.iter().map(|path| path::stem(path))).filter(|id| !ended.contains(id));
+        let ended: Vec<&str> = ended
+            .map(|fiche| path::stem(&fiche.document.source.path))
+            .collect();
+        let failed = harvest
+            .left
+            .iter()
+            .map(|(id, _)| id.as_str())
+            .filter(|id| id.contains('/'));
+        let kept = failed
+            .chain(hidden.iter().map(|path| path::stem(path)))
+            .filter(|id| !ended.contains(id));
         let kept: Vec<String> = kept.map(str::to_owned).collect();
         harvest.kept.extend(kept);
         let unsound = unsound.into_keys().chain(hidden).collect();
@@ -282,10 +391,17 @@ impl Job<'_> {
             Audience::Public => world,
         };
         let items = site::items(&world, self.options.audience);
-        let jobs: Vec<(usize, &site::Item<'_>)> = (0..self.langs.len()).flat_map(|at| items.iter().map(move |item| (at, item))).collect();
+        let jobs: Vec<(usize, &site::Item<'_>)> = (0..self.langs.len())
+            .flat_map(|at| items.iter().map(move |item| (at, item)))
+            .collect();
         let made = jobs.par_iter().map(|(at, item)| {
-            let pages =
-                item.pages(&self.brief(*at, &item.stem()), &world, &self.templates[*at], &self.path(*at, &item.stem()), &self.options.to);
+            let pages = item.pages(
+                &self.brief(*at, &item.stem()),
+                &world,
+                &self.templates[*at],
+                &self.path(*at, &item.stem()),
+                &self.options.to,
+            );
             match pages {
                 Ok(pages) => self.put(&self.stamped(pages)?).map(|()| None),
                 Err(broken) => Ok(Some(failure(self.over, &broken))),
@@ -297,7 +413,13 @@ impl Job<'_> {
         }
         for (at, dossiers) in harvest.dossiers.iter().enumerate() {
             let data = assemble::index(&self.brief(at, "index"), &world, dossiers, &harvest.left);
-            match render::pages(&self.templates[at], "index", &self.path(at, "index"), &self.options.to, &data) {
+            match render::pages(
+                &self.templates[at],
+                "index",
+                &self.path(at, "index"),
+                &self.options.to,
+                &data,
+            ) {
                 Ok(pages) => self.put(&pages)?,
                 Err(broken) => found.push(failure(self.over, &broken)),
             }
@@ -322,8 +444,14 @@ impl Job<'_> {
     /// Hands pages over.
     fn put(&self, pages: &[Page]) -> Result<()> {
         if self.options.base_url.is_some() {
-            let html = pages.iter().map(|page| &page.path).filter(|path| path.ends_with(".html"));
-            self.paths.lock().unwrap_or_else(PoisonError::into_inner).extend(html.cloned());
+            let html = pages
+                .iter()
+                .map(|page| &page.path)
+                .filter(|path| path.ends_with(".html"));
+            self.paths
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .extend(html.cloned());
         }
         self.sink.put(pages)
     }
@@ -332,40 +460,81 @@ impl Job<'_> {
     fn top(&self) -> Result<()> {
         let mut pages = Vec::new();
         if self.langs.len() > 1 && self.options.to.contains(&Target::Html) {
-            let title = |lang: &String| edition::label(&self.programme.edition.title, lang).to_owned();
-            let languages: Vec<_> = self.langs.iter().map(|lang| (lang.as_str(), own_name(lang), title(lang))).collect();
+            let title =
+                |lang: &String| edition::label(&self.programme.edition.title, lang).to_owned();
+            let languages: Vec<_> = self
+                .langs
+                .iter()
+                .map(|lang| (lang.as_str(), own_name(lang), title(lang)))
+                .collect();
             let text = render::root(&languages, self.options.audience == Audience::Internal);
-            pages.push(Page { path: "index.html".to_owned(), text });
+            pages.push(Page {
+                path: "index.html".to_owned(),
+                text,
+            });
         }
         if self.options.audience == Audience::Public {
-            pages.push(Page { path: paths::NO_JEKYLL.to_owned(), text: String::new() });
+            pages.push(Page {
+                path: paths::NO_JEKYLL.to_owned(),
+                text: String::new(),
+            });
         }
         self.put(&pages)?;
-        let Some(base) = &self.options.base_url else { return Ok(()) };
-        let made = self.paths.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        self.sink.put(&[Page { path: paths::SITEMAP.to_owned(), text: render::sitemap(base, made.into_iter()) }])
+        let Some(base) = &self.options.base_url else {
+            return Ok(());
+        };
+        let made = self
+            .paths
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        self.sink.put(&[Page {
+            path: paths::SITEMAP.to_owned(),
+            text: render::sitemap(base, made.into_iter()),
+        }])
     }
 
     /// Data on what cities share, and the documents that events declare public.
     fn extras(&self, world: &World<'_>) -> Result<()> {
         let text = serde_json::to_string_pretty(&world.data())?;
-        let mut pages = vec![Page { path: format!("{DATA}/programme.json"), text }];
+        let mut pages = vec![Page {
+            path: format!("{DATA}/programme.json"),
+            text,
+        }];
         for table in assemble::tables(world) {
             let text = report::csv(std::iter::once(&table.head).chain(&table.rows))?;
-            pages.push(Page { path: format!("{DATA}/{}.csv", table.name), text });
+            pages.push(Page {
+                path: format!("{DATA}/{}.csv", table.name),
+                text,
+            });
         }
         self.sink.put(&pages)?;
-        let Sink::Write(stage) = self.sink else { return Ok(()) };
+        let Sink::Write(stage) = self.sink else {
+            return Ok(());
+        };
         let beside = self.loader.tree.files("events");
         let spellings = Spellings::of(&beside, "events");
         // Of a document that is not declared public its file is not seen here.
-        for event in world.programme.events.values().flatten().filter(|event| world.is_sound(event)) {
-            let files = event.value()["documents"].as_array().into_iter().flatten().filter_map(|one| one["file"].as_str());
+        for event in world
+            .programme
+            .events
+            .values()
+            .flatten()
+            .filter(|event| world.is_sound(event))
+        {
+            let files = event.value()["documents"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|one| one["file"].as_str());
             // A file that is named twice stands there once.
             for file in files.collect::<BTreeSet<_>>() {
                 let bytes = self.loader.tree.attached("events", spellings.find(file))?;
                 // Whatever a programme says of the rule: what runs in a browser is shown to nobody.
-                anyhow::ensure!(attached::kind(file, &bytes).is_ok(), "events/{file} is of no kind that may be shown");
+                anyhow::ensure!(
+                    attached::kind(file, &bytes).is_ok(),
+                    "events/{file} is of no kind that may be shown"
+                );
                 stage.put_bytes(&paths::document(&event.id, file), &bytes)?;
             }
         }
@@ -378,9 +547,17 @@ impl Job<'_> {
             let up = "../".repeat(stem.matches('/').count() + 1);
             json!({"lang": lang, "label": label, "href": format!("{up}{lang}/{stem}.html"), "current": *lang == self.langs[at]})
         });
-        let languages = if self.langs.len() > 1 { languages.collect() } else { Value::Array(Vec::new()) };
+        let languages = if self.langs.len() > 1 {
+            languages.collect()
+        } else {
+            Value::Array(Vec::new())
+        };
         Brief {
-            programme: if self.options.audience == Audience::Internal { self.programme } else { self.open },
+            programme: if self.options.audience == Audience::Internal {
+                self.programme
+            } else {
+                self.open
+            },
             messages: self.templates[at].messages(),
             audience: self.options.audience,
             lang: &self.langs[at],
@@ -395,7 +572,11 @@ impl Job<'_> {
 
     /// One language stands in the folder itself, several each in their own.
     fn path(&self, at: usize, stem: &str) -> String {
-        if self.langs.len() > 1 { format!("{}/{stem}", self.langs[at]) } else { stem.to_owned() }
+        if self.langs.len() > 1 {
+            format!("{}/{stem}", self.langs[at])
+        } else {
+            stem.to_owned()
+        }
     }
 }
 
@@ -410,7 +591,11 @@ fn own_name(lang: &str) -> &'static str {
 
 fn progress(cities: usize) -> indicatif::ProgressBar {
     // Hidden by itself where stderr is no terminal.
-    if cities < 50 { indicatif::ProgressBar::hidden() } else { indicatif::ProgressBar::new(cities as u64) }
+    if cities < 50 {
+        indicatif::ProgressBar::hidden()
+    } else {
+        indicatif::ProgressBar::new(cities as u64)
+    }
 }
 
 /// Whether a finding keeps a page from being made.

@@ -27,7 +27,12 @@ impl Sink {
         Ok(match (options.context, options.check) {
             (true, _) => Self::Context,
             (false, true) => Self::Check(Comparison::new(here, &options.out, repositories)?),
-            (false, false) => Self::Write(Box::new(Stage::open(here, &options.out, repositories, options.audience.word())?)),
+            (false, false) => Self::Write(Box::new(Stage::open(
+                here,
+                &options.out,
+                repositories,
+                options.audience.word(),
+            )?)),
         })
     }
 
@@ -59,7 +64,10 @@ pub(super) struct Whole<'a> {
 impl Whole<'_> {
     /// Whether a file of an earlier run has no place any more.
     pub(super) fn drops(&self, path: &str, langs: &[String]) -> bool {
-        let path = langs.iter().find_map(|lang| path.strip_prefix(lang.as_str())?.strip_prefix('/')).unwrap_or(path);
+        let path = langs
+            .iter()
+            .find_map(|lang| path.strip_prefix(lang.as_str())?.strip_prefix('/'))
+            .unwrap_or(path);
         self.all && !self.kept.iter().any(|owner| site::is_of(path, owner))
     }
 }

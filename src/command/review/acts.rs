@@ -47,14 +47,26 @@ pub(super) fn settings(before: &Programme, after: &Programme, silenced: &[Diagno
 
 /// Files below `schemas/` and `templates/` that changed, where nothing else tells of them. `texts` are the templates before and
 /// after.
-pub(super) fn files(changed: &BTreeSet<&str>, texts: [&BTreeMap<String, String>; 2], told: &mut Vec<Act>) {
+pub(super) fn files(
+    changed: &BTreeSet<&str>,
+    texts: [&BTreeMap<String, String>; 2],
+    told: &mut Vec<Act>,
+) {
     for path in changed {
-        if path.starts_with("schemas/") && !told.iter().any(|act| act.kind == Kind::Schema && act.path == *path) {
+        if path.starts_with("schemas/")
+            && !told
+                .iter()
+                .any(|act| act.kind == Kind::Schema && act.path == *path)
+        {
             told.push(Act::new(Kind::Schema, *path, Message::new("act-schema")));
         }
-        let Some(name) = path.strip_prefix("templates/") else { continue };
+        let Some(name) = path.strip_prefix("templates/") else {
+            continue;
+        };
         let is_shipped = BUILT_IN.iter().any(|(known, _)| *known == name);
-        let is_named = texts[1].iter().any(|(other, text)| other != name && text.contains(name));
+        let is_named = texts[1]
+            .iter()
+            .any(|(other, text)| other != name && text.contains(name));
         let id = match texts.map(|texts| texts.contains_key(name)) {
             [_, true] if !is_shipped && !is_named => "act-template-unused",
             [false, true] if is_shipped => "act-template-own",
@@ -62,8 +74,13 @@ pub(super) fn files(changed: &BTreeSet<&str>, texts: [&BTreeMap<String, String>;
             [_, false] if is_shipped => "act-template-shipped",
             [_, false] => "act-template-gone",
         };
-        let near = crate::check::nearest(name, BUILT_IN.iter().map(|(known, _)| *known)).filter(|_| !is_shipped);
-        told.push(Act::new(Kind::Template, *path, Message::new(id).with("name", name).with("suggestion", near)));
+        let near = crate::check::nearest(name, BUILT_IN.iter().map(|(known, _)| *known))
+            .filter(|_| !is_shipped);
+        told.push(Act::new(
+            Kind::Template,
+            *path,
+            Message::new(id).with("name", name).with("suggestion", near),
+        ));
     }
 }
 
@@ -71,24 +88,51 @@ fn edition(before: &Programme, after: &Programme, silenced: &[Diagnostic], acts:
     let mut put = |message: Message| acts.push(Act::new(Kind::Edition, PROGRAMME_FILE, message));
     let (old, new) = (&before.edition, &after.edition);
     if old.id != new.id {
-        put(Message::new("act-edition").with("before", old.id.as_str()).with("after", new.id.as_str()));
+        put(Message::new("act-edition")
+            .with("before", old.id.as_str())
+            .with("after", new.id.as_str()));
     }
-    for (id, old, new) in [("act-limit", &old.limits, &new.limits), ("act-advice", &old.advice, &new.advice)] {
+    for (id, old, new) in [
+        ("act-limit", &old.limits, &new.limits),
+        ("act-advice", &old.advice, &new.advice),
+    ] {
         let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-        for key in keys.into_iter().filter(|key| old.get(*key) != new.get(*key)) {
-            let number = |of: &BTreeMap<String, usize>| of.get(key).map_or_else(|| "–".to_owned(), usize::to_string);
-            put(Message::new(id).with("key", key.as_str()).with("before", number(old)).with("after", number(new)));
+        for key in keys
+            .into_iter()
+            .filter(|key| old.get(*key) != new.get(*key))
+        {
+            let number = |of: &BTreeMap<String, usize>| {
+                of.get(key).map_or_else(|| "–".to_owned(), usize::to_string)
+            };
+            put(Message::new(id)
+                .with("key", key.as_str())
+                .with("before", number(old))
+                .with("after", number(new)));
         }
     }
-    let lists: BTreeSet<&String> = old.vocabularies.keys().chain(new.vocabularies.keys()).collect();
+    let lists: BTreeSet<&String> = old
+        .vocabularies
+        .keys()
+        .chain(new.vocabularies.keys())
+        .collect();
     for list in lists {
         vocabulary(list, old.list(list), new.list(list), &mut put);
     }
     let values = [&before.document.value, &after.document.value];
-    let keys: BTreeSet<&String> = values.iter().filter_map(|value| value.as_object()).flat_map(serde_json::Map::keys).collect();
-    let is_other =
-        |key: &&&String| values[0].get(key.as_str()).unwrap_or(&Value::Null) != values[1].get(key.as_str()).unwrap_or(&Value::Null);
-    let is_told = |key: &str| TOLD.contains(&key) || old.vocabularies.contains_key(key) || new.vocabularies.contains_key(key);
+    let keys: BTreeSet<&String> = values
+        .iter()
+        .filter_map(|value| value.as_object())
+        .flat_map(serde_json::Map::keys)
+        .collect();
+    let is_other = |key: &&&String| {
+        values[0].get(key.as_str()).unwrap_or(&Value::Null)
+            != values[1].get(key.as_str()).unwrap_or(&Value::Null)
+    };
+    let is_told = |key: &str| {
+        TOLD.contains(&key)
+            || old.vocabularies.contains_key(key)
+            || new.vocabularies.contains_key(key)
+    };
     for key in keys.iter().filter(is_other).filter(|key| !is_told(key)) {
         put(Message::new("act-key").with("key", key.as_str()));
     }
@@ -97,10 +141,25 @@ fn edition(before: &Programme, after: &Programme, silenced: &[Diagnostic], acts:
         if was == is {
             continue;
         }
-        let message = Message::new("act-rule").with("rule", rule.name).with("before", said(was)).with("after", said(is));
-        let covers = silenced.iter().filter(|found| found.rule == rule.name).take(COVERED);
-        let covers = covers.map(|found| Message::new("act-covers").with("path", found.path.as_str()).with("line", found.line)).collect();
-        acts.push(Act { covers, ..Act::new(Kind::Edition, PROGRAMME_FILE, message) });
+        let message = Message::new("act-rule")
+            .with("rule", rule.name)
+            .with("before", said(was))
+            .with("after", said(is));
+        let covers = silenced
+            .iter()
+            .filter(|found| found.rule == rule.name)
+            .take(COVERED);
+        let covers = covers
+            .map(|found| {
+                Message::new("act-covers")
+                    .with("path", found.path.as_str())
+                    .with("line", found.line)
+            })
+            .collect();
+        acts.push(Act {
+            covers,
+            ..Act::new(Kind::Edition, PROGRAMME_FILE, message)
+        });
     }
 }
 
@@ -115,7 +174,11 @@ fn said(level: Level) -> Argument {
 
 /// What came to one of the edition's lists, went from it or is other in it.
 fn vocabulary(list: &str, old: &[Entry], new: &[Entry], put: &mut impl FnMut(Message)) {
-    let known = |all: &[Entry]| -> BTreeMap<String, Entry> { all.iter().map(|entry| (entry.id.clone(), entry.clone())).collect() };
+    let known = |all: &[Entry]| -> BTreeMap<String, Entry> {
+        all.iter()
+            .map(|entry| (entry.id.clone(), entry.clone()))
+            .collect()
+    };
     let (old, new) = (known(old), known(new));
     for id in old.keys().chain(new.keys()).collect::<BTreeSet<_>>() {
         let what = match (old.get(id), new.get(id)) {
@@ -124,23 +187,39 @@ fn vocabulary(list: &str, old: &[Entry], new: &[Entry], put: &mut impl FnMut(Mes
             (old, new) if old == new => continue,
             _ => "act-list-changed",
         };
-        put(Message::new(what).with("list", list).with("id", id.as_str()));
+        put(Message::new(what)
+            .with("list", list)
+            .with("id", id.as_str()));
     }
 }
 
 fn owners(old: &Owners, new: &Owners, acts: &mut Vec<Act>) {
-    let bare = |all: &[String]| -> BTreeSet<String> { all.iter().map(|one| one.trim().to_lowercase()).collect() };
+    let bare = |all: &[String]| -> BTreeSet<String> {
+        all.iter().map(|one| one.trim().to_lowercase()).collect()
+    };
     let cities: BTreeSet<&String> = old.cities.keys().chain(new.cities.keys()).collect();
     let none = Vec::new();
     let of = |side: &Owners, city: &str| bare(side.cities.get(city).unwrap_or(&none));
     let realms = std::iter::once(("", bare(&old.secretariat), bare(&new.secretariat)));
-    for (city, was, is) in realms.chain(cities.iter().map(|city| (city.as_str(), of(old, city), of(new, city)))) {
+    for (city, was, is) in realms.chain(
+        cities
+            .iter()
+            .map(|city| (city.as_str(), of(old, city), of(new, city))),
+    ) {
         let mut put = |id: [&'static str; 2], who: &String| {
             let id = if city.is_empty() { id[0] } else { id[1] };
-            acts.push(Act::new(Kind::Owner, PROGRAMME_FILE, Message::new(id).with("who", who.as_str()).with("city", city)));
+            acts.push(Act::new(
+                Kind::Owner,
+                PROGRAMME_FILE,
+                Message::new(id)
+                    .with("who", who.as_str())
+                    .with("city", city),
+            ));
         };
-        is.difference(&was).for_each(|who| put(["act-owner-all", "act-owner-city"], who));
-        was.difference(&is).for_each(|who| put(["act-owner-all-no-more", "act-owner-city-no-more"], who));
+        is.difference(&was)
+            .for_each(|who| put(["act-owner-all", "act-owner-city"], who));
+        was.difference(&is)
+            .for_each(|who| put(["act-owner-all-no-more", "act-owner-city-no-more"], who));
     }
 }
 
@@ -157,13 +236,22 @@ fn questions(kind: &str, (old, new): (&Field, &Field), trail: &[String], acts: &
     if let (Some(old), Some(new)) = (&old.items, &new.items) {
         questions(kind, (old, new), trail, acts);
     }
-    let keys: BTreeSet<&String> = old.properties.iter().chain(&new.properties).map(|(key, _)| key).collect();
+    let keys: BTreeSet<&String> = old
+        .properties
+        .iter()
+        .chain(&new.properties)
+        .map(|(key, _)| key)
+        .collect();
     for key in keys {
         let at: Vec<String> = trail.iter().chain([key]).cloned().collect();
         let needs = |field: &Field| field.required.contains(key);
         let mut put = |id: &'static str, field: &Field, needed: bool| {
             let title: &Labels = &field.title;
-            let title = if title.is_empty() { Argument::from(at.join(".")) } else { Argument::from(title) };
+            let title = if title.is_empty() {
+                Argument::from(at.join("."))
+            } else {
+                Argument::from(title)
+            };
             let message = Message::new(id)
                 .with("whom", asked(kind))
                 .with("kind", kind)
@@ -171,7 +259,11 @@ fn questions(kind: &str, (old, new): (&Field, &Field), trail: &[String], acts: &
                 .with("title", title)
                 .with("required", if needed { "yes" } else { "no" })
                 .with("public", if field.public { "yes" } else { "no" });
-            acts.push(Act::new(Kind::Schema, format!("schemas/{kind}.schema.json"), message));
+            acts.push(Act::new(
+                Kind::Schema,
+                format!("schemas/{kind}.schema.json"),
+                message,
+            ));
         };
         match (old.property(key), new.property(key)) {
             (None, Some(field)) => put("act-question-more", field, needs(new)),
@@ -183,8 +275,15 @@ fn questions(kind: &str, (old, new): (&Field, &Field), trail: &[String], acts: &
                 if was.public != is.public {
                     put("act-question-public", is, needs(new));
                 }
-                let form =
-                    |field: &Field| (field.vocabulary.clone(), field.format.clone(), field.types.clone(), field.words.clone(), field.prose);
+                let form = |field: &Field| {
+                    (
+                        field.vocabulary.clone(),
+                        field.format.clone(),
+                        field.types.clone(),
+                        field.words.clone(),
+                        field.prose,
+                    )
+                };
                 if form(was) != form(is) {
                     put("act-question-other", is, needs(new));
                 }

@@ -68,7 +68,11 @@ impl Tip {
         if let Some(message) = tree.as_ref().and_then(Tree::damage) {
             anyhow::bail!(voice.say(&message));
         }
-        Ok(Self { commit, tree, catalog })
+        Ok(Self {
+            commit,
+            tree,
+            catalog,
+        })
     }
 
     /// The programme that a proposal is judged by: the base's as it is now, else as it was where the two went apart.
@@ -84,18 +88,41 @@ impl Tip {
         desk: &Desk<'_>,
         (after, compared): (Option<&Catalog>, &Comparison),
     ) -> Result<Silenced> {
-        let unchanged = || Silenced { mended: compared.mended.clone(), ..Silenced::default() };
-        let (Some(rules), Some(tip), Some(after), State::Commit(head)) = (&self.tree, &self.catalog, after, place.state) else {
+        let unchanged = || Silenced {
+            mended: compared.mended.clone(),
+            ..Silenced::default()
+        };
+        let (Some(rules), Some(tip), Some(after), State::Commit(head)) =
+            (&self.tree, &self.catalog, after, place.state)
+        else {
             return Ok(unchanged());
         };
-        let Some(git) = &place.git else { return Ok(unchanged()) };
-        let top = if place.prefix.is_empty() { String::new() } else { format!("{}/", place.prefix) };
+        let Some(git) = &place.git else {
+            return Ok(unchanged());
+        };
+        let top = if place.prefix.is_empty() {
+            String::new()
+        } else {
+            format!("{}/", place.prefix)
+        };
         let ruling = [PROGRAMME_FILE, SCHEMAS].map(|part| format!("{top}{part}"));
-        if git.changed(self.commit, State::Commit(head), &ruling).map_err(|trouble| anyhow::anyhow!("{trouble:?}"))?.is_empty() {
+        if git
+            .changed(self.commit, State::Commit(head), &ruling)
+            .map_err(|trouble| anyhow::anyhow!("{trouble:?}"))?
+            .is_empty()
+        {
             return Ok(unchanged());
         }
-        let by_tip = |files: &dyn Tree| desk.examine(&Ruled { files, rules }, &since.extent).map(|found| found.diagnostics);
-        let before = since.base.as_ref().map(|base| by_tip(base)).transpose()?.unwrap_or_default();
+        let by_tip = |files: &dyn Tree| {
+            desk.examine(&Ruled { files, rules }, &since.extent)
+                .map(|found| found.diagnostics)
+        };
+        let before = since
+            .base
+            .as_ref()
+            .map(|base| by_tip(base))
+            .transpose()?
+            .unwrap_or_default();
         let told = findings(before, by_tip(place.tree.as_ref())?);
         let now: Vec<Diagnostic> = compared.new.iter().chain(&compared.old).cloned().collect();
         let lost = |all: Vec<Diagnostic>| {
@@ -103,7 +130,9 @@ impl Tip {
             lost.retain(|found| found.waived.is_none() && path::is_inside(&found.path));
             lost
         };
-        let lowered = |found: &Diagnostic| level(&after.programme, found.rule) < level(&tip.programme, found.rule);
+        let lowered = |found: &Diagnostic| {
+            level(&after.programme, found.rule) < level(&tip.programme, found.rule)
+        };
         let (new, mut left): (Vec<_>, Vec<_>) = lost(told.new).into_iter().partition(lowered);
         left.extend(lost(told.old));
         let mended = findings(left.clone(), compared.mended.clone()).new;
@@ -126,8 +155,14 @@ impl Tip {
             (None, None) => Some(&none),
             (None, Some(_)) => None,
         };
-        let edition = judging.or(after.map(|side| &side.programme)).map_or(&unknown, |programme| &programme.edition);
-        let judge = Judge { owners, edition, author };
+        let edition = judging
+            .or(after.map(|side| &side.programme))
+            .map_or(&unknown, |programme| &programme.edition);
+        let judge = Judge {
+            owners,
+            edition,
+            author,
+        };
         let mut ids: Vec<&str> = changes.iter().filter_map(FicheChange::city).collect();
         ids.dedup();
         let (mut acts, mut wrong) = (Vec::new(), Vec::new());
@@ -140,18 +175,28 @@ impl Tip {
             let gone = after.is_some_and(|after| !after.programme.cities.contains(id));
             let sides = Sides {
                 before: before.and_then(|side| side.cities.get(earlier)),
-                tip: self.catalog.as_ref().and_then(|side| side.cities.get(earlier).or_else(|| side.cities.get(id))),
+                tip: self
+                    .catalog
+                    .as_ref()
+                    .and_then(|side| side.cities.get(earlier).or_else(|| side.cities.get(id))),
                 after: after.and_then(|side| side.cities.get(id)),
                 gone,
             };
             take(judge.states(id, &sides));
         }
-        let value =
-            |side: Option<&Catalog>, path: &str| side.and_then(|side| side.fiche(path)).map(|(_, document, _)| document.value.clone());
+        let value = |side: Option<&Catalog>, path: &str| {
+            side.and_then(|side| side.fiche(path))
+                .map(|(_, document, _)| document.value.clone())
+        };
         for change in changes {
-            let Some(fiche) = after.and_then(|after| fiche(after, &change.path)) else { continue };
+            let Some(fiche) = after.and_then(|after| fiche(after, &change.path)) else {
+                continue;
+            };
             let earlier = change.from.as_deref().unwrap_or(&change.path);
-            let (before, tip) = (value(before, earlier), value(self.catalog.as_ref(), &change.path));
+            let (before, tip) = (
+                value(before, earlier),
+                value(self.catalog.as_ref(), &change.path),
+            );
             take(judge.waivers(fiche, before.as_ref(), tip.as_ref(), found));
         }
         (acts, wrong)
@@ -160,8 +205,17 @@ impl Tip {
 
 /// Cities whose folder came under another name, each with the one before.
 pub(super) fn renamed(changes: &[FicheChange]) -> BTreeMap<String, String> {
-    let one = |change: &FicheChange| Some((change.city()?.to_owned(), path::city(change.from.as_deref()?)?.to_owned()));
-    changes.iter().filter_map(one).filter(|(now, before)| now != before).collect()
+    let one = |change: &FicheChange| {
+        Some((
+            change.city()?.to_owned(),
+            path::city(change.from.as_deref()?)?.to_owned(),
+        ))
+    };
+    changes
+        .iter()
+        .filter_map(one)
+        .filter(|(now, before)| now != before)
+        .collect()
 }
 
 /// The same findings with those of a city that has another name now held against what was said of it under the one before.
@@ -169,7 +223,10 @@ pub(super) fn carried(compared: Comparison, renamed: &BTreeMap<String, String>) 
     if renamed.is_empty() {
         return compared;
     }
-    let names: BTreeMap<&str, &str> = renamed.iter().map(|(now, before)| (before.as_str(), now.as_str())).collect();
+    let names: BTreeMap<&str, &str> = renamed
+        .iter()
+        .map(|(now, before)| (before.as_str(), now.as_str()))
+        .collect();
     let mut mended = compared.mended;
     for found in &mut mended {
         let now = path::city(&found.path).and_then(|city| Some((city, *names.get(city)?)));
@@ -178,12 +235,19 @@ pub(super) fn carried(compared: Comparison, renamed: &BTreeMap<String, String>) 
         }
     }
     let again = findings(mended, compared.new);
-    Comparison { new: again.new, old: compared.old.into_iter().chain(again.old).collect(), mended: again.mended }
+    Comparison {
+        new: again.new,
+        old: compared.old.into_iter().chain(again.old).collect(),
+        mended: again.mended,
+    }
 }
 
 /// How grave a rule is in a programme where it is as grave as can be.
 pub(super) fn level(programme: &Programme, name: &str) -> Level {
-    programme.level(name).or_else(|| rule::find(name).map(|rule| rule.level(true))).unwrap_or(Level::Error)
+    programme
+        .level(name)
+        .or_else(|| rule::find(name).map(|rule| rule.level(true)))
+        .unwrap_or(Level::Error)
 }
 
 fn fiche<'a>(side: &'a Catalog, path: &str) -> Option<&'a Fiche> {

@@ -2,7 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use lopdf::{Dictionary, Document, Encoding, LoadOptions, Object, Stream, content::Content, xref::XrefEntry};
+use lopdf::{
+    Dictionary, Document, Encoding, LoadOptions, Object, Stream, content::Content, xref::XrefEntry,
+};
 
 use crate::{
     guard::{office, reading::Reading},
@@ -23,9 +25,15 @@ const DEPTH: usize = 8;
 
 /// Reads a file; `unread` says that it may say more than was read.
 pub(super) fn read(bytes: &[u8]) -> Reading {
-    let options = LoadOptions { max_decompressed_size: Some(PART_BYTES), ..LoadOptions::default() };
+    let options = LoadOptions {
+        max_decompressed_size: Some(PART_BYTES),
+        ..LoadOptions::default()
+    };
     let Ok(document) = Document::load_mem_with_options(bytes, options) else {
-        return Reading { unread: true, ..Reading::default() };
+        return Reading {
+            unread: true,
+            ..Reading::default()
+        };
     };
     let mut print = Print {
         document: &document,
@@ -40,14 +48,23 @@ pub(super) fn read(bytes: &[u8]) -> Reading {
     print.objects();
     print.pages();
     let figures = format!("{}{PART}{}{PART}", print.parted, print.glued);
-    Reading { words: format!("{figures}{}", print.words), figures, unread: print.unread }
+    Reading {
+        words: format!("{figures}{}", print.words),
+        figures,
+        unread: print.unread,
+    }
 }
 
 /// Whether an object that the file lists could not be read: the library passes over it.
 fn misses(document: &Document) -> bool {
     let known: HashSet<u32> = document.objects.keys().map(|(number, _)| *number).collect();
     let listed = document.reference_table.entries.iter();
-    let mut used = listed.filter(|(_, entry)| matches!(entry, XrefEntry::Normal { .. } | XrefEntry::Compressed { .. }));
+    let mut used = listed.filter(|(_, entry)| {
+        matches!(
+            entry,
+            XrefEntry::Normal { .. } | XrefEntry::Compressed { .. }
+        )
+    });
     used.any(|(number, _)| !known.contains(number))
 }
 
@@ -75,24 +92,41 @@ impl<'d> Print<'d> {
         let document = self.document;
         for object in document.objects.values() {
             self.strings(object);
-            let Object::Stream(stream) = object else { continue };
-            let is = |key: &[u8], names: &[&[u8]]| stream.dict.get(key).and_then(Object::as_name).is_ok_and(|name| names.contains(&name));
+            let Object::Stream(stream) = object else {
+                continue;
+            };
+            let is = |key: &[u8], names: &[&[u8]]| {
+                stream
+                    .dict
+                    .get(key)
+                    .and_then(Object::as_name)
+                    .is_ok_and(|name| names.contains(&name))
+            };
             let drawn = is(b"Subtype", &[b"Image", b"Form"]) || is(b"Type", &[b"ObjStm", b"XRef"]);
-            let font = [b"Length1".as_slice(), b"Length2"].iter().any(|key| stream.dict.has(key))
+            let font = [b"Length1".as_slice(), b"Length2"]
+                .iter()
+                .any(|key| stream.dict.has(key))
                 || is(b"Subtype", &[b"Type1C", b"CIDFontType0C", b"OpenType"]);
             if drawn || font {
                 continue;
             }
             let attached = is(b"Type", &[b"EmbeddedFile"]);
-            let Some(bytes) = self.unpacked(stream) else { continue };
+            let Some(bytes) = self.unpacked(stream) else {
+                continue;
+            };
             if attached && bytes.starts_with(b"PK\x03\x04") {
                 let inside = office::read(&bytes);
                 self.words.push_str(&inside.words);
                 self.unread |= inside.unread;
-            } else if attached || bytes.trim_ascii_start().starts_with(b"<") || bytes.starts_with(b"\xef\xbb\xbf<") {
+            } else if attached
+                || bytes.trim_ascii_start().starts_with(b"<")
+                || bytes.starts_with(b"\xef\xbb\xbf<")
+            {
                 let texts = decoding::texts(&bytes);
                 self.unread |= texts.is_empty();
-                texts.iter().for_each(|text| self.words.push_str(&format!(" {text} ")));
+                texts
+                    .iter()
+                    .for_each(|text| self.words.push_str(&format!(" {text} ")));
             }
         }
     }
@@ -100,7 +134,8 @@ impl<'d> Print<'d> {
     fn strings(&mut self, object: &Object) {
         match object {
             Object::String(bytes, _) => {
-                let text = lopdf::decode_text_string(object).unwrap_or_else(|_| decoding::traces(bytes));
+                let text =
+                    lopdf::decode_text_string(object).unwrap_or_else(|_| decoding::traces(bytes));
                 self.words.push_str(&format!(" {text} "));
             }
             Object::Array(all) => all.iter().for_each(|one| self.strings(one)),
@@ -112,7 +147,9 @@ impl<'d> Print<'d> {
 
     /// What a part holds, if it is not larger than is read.
     fn unpacked(&mut self, stream: &Stream) -> Option<Vec<u8>> {
-        let bytes = stream.decompressed_content_with_limit(self.left.min(PART_BYTES)).ok();
+        let bytes = stream
+            .decompressed_content_with_limit(self.left.min(PART_BYTES))
+            .ok();
         self.unread |= bytes.is_none();
         self.left -= bytes.as_ref().map_or(0, Vec::len).min(self.left);
         bytes
@@ -121,7 +158,8 @@ impl<'d> Print<'d> {
     fn pages(&mut self) {
         let document = self.document;
         for page in document.page_iter() {
-            let Ok(bytes) = document.get_page_content_with_limit(page, self.left.min(PART_BYTES)) else {
+            let Ok(bytes) = document.get_page_content_with_limit(page, self.left.min(PART_BYTES))
+            else {
                 self.unread = true;
                 continue;
             };
@@ -129,7 +167,11 @@ impl<'d> Print<'d> {
             let mut resources: Vec<&'d Dictionary> = Vec::new();
             if let Ok((own, above)) = document.get_page_resources(page) {
                 resources.extend(own);
-                resources.extend(above.iter().filter_map(|id| document.get_dictionary(*id).ok()));
+                resources.extend(
+                    above
+                        .iter()
+                        .filter_map(|id| document.get_dictionary(*id).ok()),
+                );
             }
             let before = self.glued.trim_end().len();
             let pictures = self.run(&bytes, &resources, DEPTH);
@@ -150,20 +192,36 @@ impl<'d> Print<'d> {
             };
             let first = operation.operands.first();
             match operation.operator.as_str() {
-                "Tf" => font = first.and_then(|name| name.as_name().ok()).map(|name| self.font(resources, name)),
+                "Tf" => {
+                    font = first
+                        .and_then(|name| name.as_name().ok())
+                        .map(|name| self.font(resources, name))
+                }
                 "Tj" | "TJ" | "'" | "\"" => {
                     self.parted.push(' ');
-                    operation.operands.iter().for_each(|operand| self.show(font, operand));
+                    operation
+                        .operands
+                        .iter()
+                        .for_each(|operand| self.show(font, operand));
                 }
                 "Td" | "TD" | "T*" | "Tm" | "BT" | "ET" => self.parted.push(' '),
                 // What marked text stands for.
-                "BDC" | "DP" => operation.operands.iter().for_each(|operand| self.strings(operand)),
+                "BDC" | "DP" => operation
+                    .operands
+                    .iter()
+                    .for_each(|operand| self.strings(operand)),
                 "BI" => pictures = true,
-                "Do" => pictures |= first.and_then(|name| name.as_name().ok()).is_some_and(|name| self.drawing(resources, name, depth)),
+                "Do" => {
+                    pictures |= first
+                        .and_then(|name| name.as_name().ok())
+                        .is_some_and(|name| self.drawing(resources, name, depth))
+                }
                 _ => {}
             }
             // Lines end where the pen goes to another.
-            if matches!(operation.operator.as_str(), "T*" | "'" | "\"" | "BT") || is_line(&operation.operator, &operation.operands) {
+            if matches!(operation.operator.as_str(), "T*" | "'" | "\"" | "BT")
+                || is_line(&operation.operator, &operation.operands)
+            {
                 self.glued.push(' ');
             }
         }
@@ -172,8 +230,15 @@ impl<'d> Print<'d> {
 
     /// A drawing that a page repeats, each once; tells whether it is or holds a picture.
     fn drawing(&mut self, resources: &[&'d Dictionary], name: &[u8], depth: usize) -> bool {
-        let Some(Object::Stream(stream)) = self.resource(resources, b"XObject", name) else { return false };
-        if stream.dict.get(b"Subtype").and_then(Object::as_name).is_ok_and(|kind| kind == b"Image") {
+        let Some(Object::Stream(stream)) = self.resource(resources, b"XObject", name) else {
+            return false;
+        };
+        if stream
+            .dict
+            .get(b"Subtype")
+            .and_then(Object::as_name)
+            .is_ok_and(|kind| kind == b"Image")
+        {
             return true;
         }
         if !self.drawn.insert(std::ptr::from_ref(stream)) {
@@ -183,20 +248,42 @@ impl<'d> Print<'d> {
             self.unread = true;
             return false;
         };
-        let own = stream.dict.get_deref(b"Resources", self.document).and_then(Object::as_dict).ok();
-        let resources: Vec<&Dictionary> = own.into_iter().chain(resources.iter().copied()).collect();
+        let own = stream
+            .dict
+            .get_deref(b"Resources", self.document)
+            .and_then(Object::as_dict)
+            .ok();
+        let resources: Vec<&Dictionary> =
+            own.into_iter().chain(resources.iter().copied()).collect();
         self.run(&bytes, &resources, depth - 1)
     }
 
-    fn resource(&self, resources: &[&'d Dictionary], kind: &[u8], name: &[u8]) -> Option<&'d Object> {
+    fn resource(
+        &self,
+        resources: &[&'d Dictionary],
+        kind: &[u8],
+        name: &[u8],
+    ) -> Option<&'d Object> {
         let document = self.document;
-        let find = |all: &&'d Dictionary| all.get_deref(kind, document).ok()?.as_dict().ok()?.get_deref(name, document).ok();
+        let find = |all: &&'d Dictionary| {
+            all.get_deref(kind, document)
+                .ok()?
+                .as_dict()
+                .ok()?
+                .get_deref(name, document)
+                .ok()
+        };
         resources.iter().find_map(find)
     }
 
     /// A font by its name, made ready.
     fn font(&mut self, resources: &[&'d Dictionary], name: &[u8]) -> *const Dictionary {
-        let Some(font) = self.resource(resources, b"Font", name).and_then(|font| font.as_dict().ok()) else { return std::ptr::null() };
+        let Some(font) = self
+            .resource(resources, b"Font", name)
+            .and_then(|font| font.as_dict().ok())
+        else {
+            return std::ptr::null();
+        };
         let key = std::ptr::from_ref(font);
         if !self.fonts.contains_key(&key) {
             let encoding = encoding(font, self.document);
@@ -210,16 +297,23 @@ impl<'d> Print<'d> {
         const SPACE: f32 = -180.0;
         match operand {
             Object::String(bytes, _) => {
-                let encoding = font.and_then(|font| self.fonts.get(&font)).and_then(Option::as_ref);
-                let text = encoding.and_then(|encoding| Document::decode_text(encoding, bytes).ok());
-                let told = text.as_ref().is_some_and(|text| !text.contains('\u{fffd}') && (bytes.is_empty() || !text.is_empty()));
+                let encoding = font
+                    .and_then(|font| self.fonts.get(&font))
+                    .and_then(Option::as_ref);
+                let text =
+                    encoding.and_then(|encoding| Document::decode_text(encoding, bytes).ok());
+                let told = text.as_ref().is_some_and(|text| {
+                    !text.contains('\u{fffd}') && (bytes.is_empty() || !text.is_empty())
+                });
                 self.unread |= !told;
                 let text = text.unwrap_or_else(|| decoding::traces(bytes));
                 self.parted.push_str(&text);
                 self.glued.push_str(&text);
             }
             Object::Array(all) => all.iter().for_each(|one| self.show(font, one)),
-            Object::Integer(_) | Object::Real(_) if operand.as_float().is_ok_and(|room| room < SPACE) => {
+            Object::Integer(_) | Object::Real(_)
+                if operand.as_float().is_ok_and(|room| room < SPACE) =>
+            {
                 self.parted.push(' ');
                 self.glued.push(' ');
             }
@@ -236,20 +330,33 @@ fn is_line(operator: &str, operands: &[Object]) -> bool {
 
 /// What the bytes of a font mean; none if they are glyphs that only the font knows.
 fn encoding<'d>(font: &'d Dictionary, document: &'d Document) -> Option<Encoding<'d>> {
-    let is = |kind: &[u8]| font.get(b"Subtype").and_then(Object::as_name).is_ok_and(|name| name == kind);
+    let is = |kind: &[u8]| {
+        font.get(b"Subtype")
+            .and_then(Object::as_name)
+            .is_ok_and(|name| name == kind)
+    };
     // Where the font says which letters its glyphs stand for, that tells more than the order of its glyphs.
     let mut mapped = font.clone();
     mapped.remove(b"Encoding");
     if font.has(b"ToUnicode")
-        && let Ok(Encoding::UnicodeMapEncoding(map)) = mapped.get_font_encoding_with_limit(document, PART_BYTES)
+        && let Ok(Encoding::UnicodeMapEncoding(map)) =
+            mapped.get_font_encoding_with_limit(document, PART_BYTES)
     {
         return Some(Encoding::UnicodeMapEncoding(map));
     }
-    let known = font.get_font_encoding_with_limit(document, PART_BYTES).ok()?;
+    let known = font
+        .get_font_encoding_with_limit(document, PART_BYTES)
+        .ok()?;
     if is(b"Type0") {
         return matches!(known, Encoding::SimpleEncoding(_)).then_some(known);
     }
-    let descriptor = font.get_deref(b"FontDescriptor", document).and_then(Object::as_dict);
-    let embedded = descriptor.is_ok_and(|all| [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"].iter().any(|key| all.has(key)));
+    let descriptor = font
+        .get_deref(b"FontDescriptor", document)
+        .and_then(Object::as_dict);
+    let embedded = descriptor.is_ok_and(|all| {
+        [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"]
+            .iter()
+            .any(|key| all.has(key))
+    });
     (font.has(b"Encoding") || !embedded && !is(b"Type3")).then_some(known)
 }

@@ -21,7 +21,11 @@ pub(super) fn bounded(text: &str) -> Option<String> {
     let mut marks = 0;
     let mut leads = true;
     for c in text.chars() {
-        (marks, leads) = if c == '\n' { (0, true) } else { (marks + usize::from(c == '>'), leads && is_lead(c)) };
+        (marks, leads) = if c == '\n' {
+            (0, true)
+        } else {
+            (marks + usize::from(c == '>'), leads && is_lead(c))
+        };
         let cut = quoted && leads && c == '>' && marks > QUOTATIONS || tabled && c == '|';
         out.extend(cut.then_some('\\'));
         out.push(c);
@@ -31,15 +35,26 @@ pub(super) fn bounded(text: &str) -> Option<String> {
 
 /// Whether a line may still be at its marks: of quotations, lists, and what indents them.
 pub(super) fn is_lead(c: char) -> bool {
-    matches!(c, '>' | ' ' | '\t' | '-' | '+' | '*' | '.' | ')' | '0'..='9')
+    matches!(
+        c,
+        '>' | ' ' | '\t' | '-' | '+' | '*' | '.' | ')' | '0'..='9'
+    )
 }
 
 /// Most marks of quotation that a line begins with.
 fn deepest(text: &str) -> usize {
-    if memchr::memchr_iter(b'>', text.as_bytes()).nth(QUOTATIONS).is_none() {
+    if memchr::memchr_iter(b'>', text.as_bytes())
+        .nth(QUOTATIONS)
+        .is_none()
+    {
         return 0;
     }
-    let marks = |line: &str| line.chars().take_while(|c| is_lead(*c)).filter(|c| *c == '>').count();
+    let marks = |line: &str| {
+        line.chars()
+            .take_while(|c| is_lead(*c))
+            .filter(|c| *c == '>')
+            .count()
+    };
     text.lines().map(marks).max().unwrap_or_default()
 }
 

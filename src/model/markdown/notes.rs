@@ -10,7 +10,12 @@ use comrak::{
 use super::{Fault, FaultKind, settle::Place};
 
 /// Puts the notes that the text refers to at its end; what nothing refers to, or was written twice, becomes text where it stands.
-pub(super) fn gather<'a>(arena: &'a Arena<'a>, root: Node<'a>, place: &Place, faults: &mut Vec<Fault>) {
+pub(super) fn gather<'a>(
+    arena: &'a Arena<'a>,
+    root: Node<'a>,
+    place: &Place,
+    faults: &mut Vec<Fault>,
+) {
     let numbers = numbers(root);
     let mut called = Vec::new();
     for node in root.descendants().collect::<Vec<_>>() {
@@ -21,7 +26,11 @@ pub(super) fn gather<'a>(arena: &'a Arena<'a>, root: Node<'a>, place: &Place, fa
         match numbers.get(&name).filter(|_| calls > 0) {
             Some(number) => called.push((*number, node)),
             None => {
-                faults.push(Fault { kind: FaultKind::Unused, what: format!("[^{name}]:"), at: place.of(node.data().sourcepos.start) });
+                faults.push(Fault {
+                    kind: FaultKind::Unused,
+                    what: format!("[^{name}]:"),
+                    at: place.of(node.data().sourcepos.start),
+                });
                 unfold(arena, node, &name);
             }
         }
@@ -35,7 +44,10 @@ pub(super) fn gather<'a>(arena: &'a Arena<'a>, root: Node<'a>, place: &Place, fa
 /// A note as the paragraphs that it is made of.
 fn unfold<'a>(arena: &'a Arena<'a>, note: Node<'a>, name: &str) {
     let label = arena.alloc(NodeValue::Text(format!("[^{name}]: ").into()).into());
-    match note.first_child().filter(|first| matches!(first.data().value, NodeValue::Paragraph)) {
+    match note
+        .first_child()
+        .filter(|first| matches!(first.data().value, NodeValue::Paragraph))
+    {
         Some(paragraph) => paragraph.prepend(label),
         None => {
             let paragraph = arena.alloc(NodeValue::Paragraph.into());
@@ -64,11 +76,17 @@ pub(super) fn name(root: Node<'_>, before: usize) -> usize {
     if numbers.is_empty() {
         return 0;
     }
-    let named = |name: &str| numbers.get(name).map(|number| (before + *number as usize).to_string());
+    let named = |name: &str| {
+        numbers
+            .get(name)
+            .map(|number| (before + *number as usize).to_string())
+    };
     for node in root.descendants() {
         match &mut node.data_mut().value {
             NodeValue::FootnoteReference(call) => call.name = named(&call.name).unwrap_or_default(),
-            NodeValue::FootnoteDefinition(note) => note.name = named(&note.name).unwrap_or_default(),
+            NodeValue::FootnoteDefinition(note) => {
+                note.name = named(&note.name).unwrap_or_default()
+            }
             _ => {}
         }
     }

@@ -42,13 +42,20 @@ fn read(block: Node<'_>) -> (String, Vec<Piece<'_>>) {
             }
             NodeValue::Code(code) => {
                 let side = |c: Option<char>| c.filter(|c| c.is_alphanumeric()).unwrap_or(OTHER);
-                whole.extend([side(code.literal.chars().next()), side(code.literal.chars().next_back())]);
+                whole.extend([
+                    side(code.literal.chars().next()),
+                    side(code.literal.chars().next_back()),
+                ]);
             }
             NodeValue::SoftBreak | NodeValue::LineBreak => whole.push('\n'),
             NodeValue::FootnoteReference(_) => whole.push(OTHER),
             _ => continue,
         }
-        pieces.push(Piece { node: own, end: whole.len(), depth: node.ancestors().count() });
+        pieces.push(Piece {
+            node: own,
+            end: whole.len(),
+            depth: node.ancestors().count(),
+        });
     }
     (whole, pieces)
 }
@@ -60,7 +67,13 @@ fn part(whole: &str, set: &str, pieces: &[Piece<'_>]) -> Vec<String> {
     let (mut piece, mut before) = (0, None);
     while at < whole.len() || !rest.is_empty() {
         let (old, new) = (blanks(&whole[at..]), blanks(rest));
-        let here = |piece: usize, at: usize| piece + pieces[piece..].iter().take_while(|piece| piece.end <= at).count();
+        let here = |piece: usize, at: usize| {
+            piece
+                + pieces[piece..]
+                    .iter()
+                    .take_while(|piece| piece.end <= at)
+                    .count()
+        };
         // A blank stays in the piece in which one stood, else it stands outside of marks.
         let first = here(piece, at).min(pieces.len() - 1);
         let next = here(piece, at + old).min(pieces.len() - 1);
@@ -69,11 +82,17 @@ fn part(whole: &str, set: &str, pieces: &[Piece<'_>]) -> Vec<String> {
                 parts[here(first, at + offset).min(pieces.len() - 1)].push(c);
             }
         } else {
-            let holder = if old > 0 { first } else { between(pieces, before, next) };
+            let holder = if old > 0 {
+                first
+            } else {
+                between(pieces, before, next)
+            };
             parts[holder].push_str(&rest[..new]);
         }
         (at, rest, piece) = (at + old, &rest[new..], next);
-        let (Some(was), Some(is)) = (whole[at..].chars().next(), rest.chars().next()) else { break };
+        let (Some(was), Some(is)) = (whole[at..].chars().next(), rest.chars().next()) else {
+            break;
+        };
         parts[piece].push(is);
         before = Some(piece);
         (at, rest) = (at + was.len_utf8(), &rest[is.len_utf8()..]);
@@ -84,7 +103,10 @@ fn part(whole: &str, set: &str, pieces: &[Piece<'_>]) -> Vec<String> {
 /// The piece in which a blank stands that nobody wrote.
 fn between(pieces: &[Piece<'_>], before: Option<usize>, next: usize) -> usize {
     match before {
-        Some(before) if pieces[before].node.is_some() && (pieces[next].node.is_none() || pieces[before].depth < pieces[next].depth) => {
+        Some(before)
+            if pieces[before].node.is_some()
+                && (pieces[next].node.is_none() || pieces[before].depth < pieces[next].depth) =>
+        {
             before
         }
         _ => next,

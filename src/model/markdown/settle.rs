@@ -34,14 +34,29 @@ pub(super) struct Place {
 
 impl Place {
     fn new(text: &str, read: &str, escapes: Vec<usize>) -> Self {
-        let lines = std::iter::once(0).chain(memchr::memchr_iter(b'\n', read.as_bytes()).map(|at| at + 1)).collect();
-        let escapes = escapes.into_iter().enumerate().map(|(before, at)| at + before).collect();
-        Self { lines, escapes, length: text.len() }
+        let lines = std::iter::once(0)
+            .chain(memchr::memchr_iter(b'\n', read.as_bytes()).map(|at| at + 1))
+            .collect();
+        let escapes = escapes
+            .into_iter()
+            .enumerate()
+            .map(|(before, at)| at + before)
+            .collect();
+        Self {
+            lines,
+            escapes,
+            length: text.len(),
+        }
     }
 
     /// The byte of the text at which a node begins, or a line does that it lies in.
     pub(super) fn of(&self, start: LineColumn) -> usize {
-        let line = self.lines.get(start.line.saturating_sub(1)).or(self.lines.last()).copied().unwrap_or_default();
+        let line = self
+            .lines
+            .get(start.line.saturating_sub(1))
+            .or(self.lines.last())
+            .copied()
+            .unwrap_or_default();
         self.written(line + start.column.saturating_sub(1))
     }
 
@@ -67,7 +82,9 @@ pub(super) fn settle<'a, 't>(arena: &'a Arena<'a>, text: &'t str) -> Settled<'a,
     let mut root = parse_document(arena, text, &options);
     let mut place = Place::new(text, text, Vec::new());
     let mut faults = Vec::new();
-    let escapes: Vec<usize> = escapes(root, text, &place, &mut faults).into_iter().collect();
+    let escapes: Vec<usize> = escapes(root, text, &place, &mut faults)
+        .into_iter()
+        .collect();
     if !escapes.is_empty() {
         let escaped = escape(text, &escapes);
         root = parse_document(arena, &escaped, &options);
@@ -75,23 +92,41 @@ pub(super) fn settle<'a, 't>(arena: &'a Arena<'a>, text: &'t str) -> Settled<'a,
     }
     // Gathered first: nodes are moved.
     for node in root.descendants().collect::<Vec<_>>() {
-        let fault = |kind, what: &str| Fault { kind, what: what.to_owned(), at: place.of(node.data().sourcepos.start) };
+        let fault = |kind, what: &str| Fault {
+            kind,
+            what: what.to_owned(),
+            at: place.of(node.data().sourcepos.start),
+        };
         let value = node.data().value.clone();
         match value {
-            NodeValue::Table(table) => rows(arena, node, table.num_columns, text, &place, &mut faults),
-            NodeValue::List(list) if list.list_type == ListType::Ordered => numbers(arena, node, list),
+            NodeValue::Table(table) => {
+                rows(arena, node, table.num_columns, text, &place, &mut faults)
+            }
+            NodeValue::List(list) if list.list_type == ListType::Ordered => {
+                numbers(arena, node, list)
+            }
             NodeValue::CodeBlock(block) if !block.fenced => {
-                faults.push(fault(FaultKind::Code, block.literal.lines().next().unwrap_or_default().trim()));
+                faults.push(fault(
+                    FaultKind::Code,
+                    block.literal.lines().next().unwrap_or_default().trim(),
+                ));
             }
             NodeValue::CodeBlock(block) => told(node, *block),
-            NodeValue::BlockQuote if is_pasted(node, text, &place) => faults.push(fault(FaultKind::Quotation, ">")),
+            NodeValue::BlockQuote if is_pasted(node, text, &place) => {
+                faults.push(fault(FaultKind::Quotation, ">"))
+            }
             NodeValue::Link(link) => marks::end_of_address(arena, node, &link.url),
             _ => {}
         }
     }
     marks::unmark(arena, root);
     notes::gather(arena, root, &place, &mut faults);
-    Settled { root, text, place, faults }
+    Settled {
+        root,
+        text,
+        place,
+        faults,
+    }
 }
 
 fn escape(text: &str, escapes: &[usize]) -> String {
@@ -109,20 +144,34 @@ fn escape(text: &str, escapes: &[usize]) -> String {
 fn escapes(root: Node<'_>, text: &str, place: &Place, faults: &mut Vec<Fault>) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     if text.contains('>') {
-        for quote in root.descendants().filter(|node| matches!(node.data().value, NodeValue::BlockQuote)) {
+        for quote in root
+            .descendants()
+            .filter(|node| matches!(node.data().value, NodeValue::BlockQuote))
+        {
             let at = place.of(quote.data().sourcepos.start);
             if text.get(at..).is_some_and(is_more_than) {
                 found.insert(at);
-                let starts = place
-                    .lines(text, quote)
-                    .map(|(from, line)| (from + line.len() - line.trim_start_matches(' ').len(), line.trim_start_matches(' ')));
-                found.extend(starts.filter(|(_, line)| is_more_than(line)).map(|(at, _)| at));
+                let starts = place.lines(text, quote).map(|(from, line)| {
+                    (
+                        from + line.len() - line.trim_start_matches(' ').len(),
+                        line.trim_start_matches(' '),
+                    )
+                });
+                found.extend(
+                    starts
+                        .filter(|(_, line)| is_more_than(line))
+                        .map(|(at, _)| at),
+                );
             }
         }
     }
     if text.contains("]:") {
         for (at, label) in unused(root, text, place) {
-            faults.push(Fault { kind: FaultKind::Unused, what: label, at });
+            faults.push(Fault {
+                kind: FaultKind::Unused,
+                what: label,
+                at,
+            });
             found.insert(at);
         }
     }
@@ -131,7 +180,9 @@ fn escapes(root: Node<'_>, text: &str, place: &Place, faults: &mut Vec<Fault>) -
 
 /// Whether `>` says of an amount that it is more.
 fn is_more_than(text: &str) -> bool {
-    let amount = text.strip_prefix('>').map(|rest| rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']));
+    let amount = text
+        .strip_prefix('>')
+        .map(|rest| rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']));
     amount.is_some_and(|amount| amount.starts_with(|c: char| c.is_numeric() || "€$£¥".contains(c)))
 }
 
@@ -140,22 +191,38 @@ const LABELS: usize = 1_000;
 
 /// Addresses with a label (`[label]: address`) that no link names, or not for the first time: they would be seen nowhere.
 fn unused(root: Node<'_>, text: &str, place: &Place) -> Vec<(usize, String)> {
-    let folded = |label: &str| label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let folded = |label: &str| {
+        label
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_lowercase()
+    };
     let mut named: HashMap<String, usize> = HashMap::new();
     for (at, _) in text.match_indices('[') {
-        if let Some(label) = label(&text[at..]).filter(|label| !text[at + label.len() + 2..].starts_with(':')) {
+        if let Some(label) =
+            label(&text[at..]).filter(|label| !text[at + label.len() + 2..].starts_with(':'))
+        {
             *named.entry(folded(label)).or_default() += 1;
         }
     }
-    let own = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+    let own = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .collect::<String>()
+    };
     // Where they stand in the tree is not told exactly behind an address.
     let seen = own(&words(root));
     let (mut known, mut found) = (BTreeSet::new(), Vec::new());
     for from in &place.lines {
         let line = text.get(*from..).unwrap_or_default();
         let at = from + line.len() - line.trim_start_matches(is_lead).len();
-        let Some(label) = label(&text[at..]).filter(|label| !label.starts_with('^')) else { continue };
-        let Some(address) = text[at + label.len() + 2..].strip_prefix(':') else { continue };
+        let Some(label) = label(&text[at..]).filter(|label| !label.starts_with('^')) else {
+            continue;
+        };
+        let Some(address) = text[at + label.len() + 2..].strip_prefix(':') else {
+            continue;
+        };
         let words = own(label) + &own(address.split_whitespace().next().unwrap_or_default());
         if found.len() < LABELS && seen.contains(&words) {
             continue;
@@ -191,14 +258,26 @@ fn is_pasted(quote: Node<'_>, text: &str, place: &Place) -> bool {
     if quote.ancestors().skip(1).any(within) {
         return false;
     }
-    if quote.descendants().skip(1).any(within) || place.lines(text, quote).any(|(_, line)| !line.contains('>')) {
+    if quote.descendants().skip(1).any(within)
+        || place
+            .lines(text, quote)
+            .any(|(_, line)| !line.contains('>'))
+    {
         return true;
     }
-    let announced = quote.previous_sibling().is_some_and(|before| words(before).trim_end().ends_with([':', '：']));
+    let announced = quote
+        .previous_sibling()
+        .is_some_and(|before| words(before).trim_end().ends_with([':', '：']));
     let own = words(quote);
-    let quoted = own.trim_start().starts_with(['«', '“', '"', '„', '‘', '\'', '「', '『', '—', '–']);
-    let signed =
-        quote.last_child().is_some_and(|last| words(last).lines().last().is_some_and(|line| line.trim_start().starts_with(['—', '–'])));
+    let quoted = own
+        .trim_start()
+        .starts_with(['«', '“', '"', '„', '‘', '\'', '「', '『', '—', '–']);
+    let signed = quote.last_child().is_some_and(|last| {
+        words(last)
+            .lines()
+            .last()
+            .is_some_and(|line| line.trim_start().starts_with(['—', '–']))
+    });
     !(announced || quoted || signed)
 }
 
@@ -217,17 +296,39 @@ fn words(block: Node<'_>) -> String {
 }
 
 /// Puts what stands beyond the last column of a table into its last cell.
-fn rows<'a>(arena: &'a Arena<'a>, table: Node<'a>, columns: usize, text: &str, place: &Place, faults: &mut Vec<Fault>) {
+fn rows<'a>(
+    arena: &'a Arena<'a>,
+    table: Node<'a>,
+    columns: usize,
+    text: &str,
+    place: &Place,
+    faults: &mut Vec<Fault>,
+) {
     for row in table.children() {
         let at = place.of(row.data().sourcepos.start);
-        let line = text.get(at..).and_then(|rest| rest.split('\n').next()).unwrap_or_default();
+        let line = text
+            .get(at..)
+            .and_then(|rest| rest.split('\n').next())
+            .unwrap_or_default();
         for cell in cells(line).skip(columns) {
             let words = line[cell.clone()].trim();
-            let (Some(last), false) = (row.last_child(), words.is_empty()) else { continue };
+            let (Some(last), false) = (row.last_child(), words.is_empty()) else {
+                continue;
+            };
             let start = at + cell.start + line[cell].find(words).unwrap_or_default();
-            faults.push(Fault { kind: FaultKind::Cell, what: words.to_owned(), at: start });
-            let parted = if last.first_child().is_some() { " | " } else { "" };
-            last.append(arena.alloc(NodeValue::Text(format!("{parted}{}", words.replace("\\|", "|")).into()).into()));
+            faults.push(Fault {
+                kind: FaultKind::Cell,
+                what: words.to_owned(),
+                at: start,
+            });
+            let parted = if last.first_child().is_some() {
+                " | "
+            } else {
+                ""
+            };
+            last.append(arena.alloc(
+                NodeValue::Text(format!("{parted}{}", words.replace("\\|", "|")).into()).into(),
+            ));
         }
     }
 }
@@ -243,7 +344,13 @@ fn cells(line: &str) -> impl Iterator<Item = Range<usize>> {
         }
         let mut end = start;
         while end < line.len() && bytes[end] != b'|' {
-            end += if bytes[end] == b'\\' && bytes.get(end + 1).is_some_and(u8::is_ascii_punctuation) { 2 } else { 1 };
+            end += if bytes[end] == b'\\'
+                && bytes.get(end + 1).is_some_and(u8::is_ascii_punctuation)
+            {
+                2
+            } else {
+                1
+            };
         }
         let cell = start..end.min(line.len());
         start = end + 1;
@@ -260,7 +367,11 @@ fn numbers<'a>(arena: &'a Arena<'a>, list: Node<'a>, kind: NodeList) {
     };
     let items: Vec<Node<'a>> = list.children().collect();
     let same = kind.start <= 1 && items.iter().all(|item| written(item) == kind.start);
-    if same || items.windows(2).all(|pair| written(pair[1]) == written(pair[0]) + 1) {
+    if same
+        || items
+            .windows(2)
+            .all(|pair| written(pair[1]) == written(pair[0]) + 1)
+    {
         return;
     }
     let (mut current, mut kind) = (list, kind);
@@ -268,7 +379,11 @@ fn numbers<'a>(arena: &'a Arena<'a>, list: Node<'a>, kind: NodeList) {
         if written(pair[1]) != written(pair[0]) + 1 {
             // Of another kind than the list before, so that they do not grow together again.
             let period = kind.delimiter == ListDelimType::Period;
-            kind.delimiter = if period { ListDelimType::Paren } else { ListDelimType::Period };
+            kind.delimiter = if period {
+                ListDelimType::Paren
+            } else {
+                ListDelimType::Period
+            };
             kind.start = written(pair[1]);
             let next: Node<'a> = arena.alloc(NodeValue::List(kind).into());
             current.insert_after(next);

@@ -7,7 +7,9 @@ use comrak::{
     nodes::{Node, NodeValue},
 };
 
-use super::{bounds::bounded, collect, is_allowed, is_plain, notes, options, seams, settle::settle};
+use super::{
+    bounds::bounded, collect, is_allowed, is_plain, notes, options, seams, settle::settle,
+};
 use crate::model::words::{self, Unit};
 
 /// A text as a dossier shows it.
@@ -26,35 +28,59 @@ pub struct Shown {
 /// A text from one reading: headings below `level`, notes numbered after the `notes` that the page has already, words counted by
 /// `unit` and set by `typeset`.
 #[must_use]
-pub fn show(text: &str, level: u8, notes: usize, unit: Unit, typeset: &dyn Fn(&str) -> String) -> Shown {
+pub fn show(
+    text: &str,
+    level: u8,
+    notes: usize,
+    unit: Unit,
+    typeset: &dyn Fn(&str) -> String,
+) -> Shown {
     let arena = Arena::new();
     let options = options();
     let bounded = bounded(text);
     let text = bounded.as_deref().unwrap_or(text);
     let settled = settle(&arena, text);
     let root = settled.root;
-    let words = if is_plain(text) { words::count(text, unit) } else { words::count(&collect(&settled).0.text, unit) };
+    let words = if is_plain(text) {
+        words::count(text, unit)
+    } else {
+        words::count(&collect(&settled).0.text, unit)
+    };
     // Gathered first: taming adds nodes below some.
     let nodes: Vec<Node<'_>> = root.descendants().collect();
     for node in &nodes {
         tame(&arena, node, level);
     }
     for node in nodes {
-        if matches!(node.data().value, NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell) {
+        if matches!(
+            node.data().value,
+            NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell
+        ) {
             seams::set(node, typeset);
         }
     }
     let notes = notes::name(root, notes);
-    let (mut html, mut commonmark) = (String::with_capacity(text.len() + 64), String::with_capacity(text.len() + 64));
+    let (mut html, mut commonmark) = (
+        String::with_capacity(text.len() + 64),
+        String::with_capacity(text.len() + 64),
+    );
     // Writing into a `String` cannot fail.
     let _ = format_html(root, &options, &mut html);
     let _ = format_commonmark(root, &options, &mut commonmark);
     commonmark.truncate(commonmark.trim_end().len());
     if commonmark.contains(BETWEEN) && !text.contains("end list") {
         // Lists that would grow together have other marks.
-        commonmark = commonmark.split_inclusive('\n').filter(|line| line.trim_start_matches([' ', '>']).trim_end() != BETWEEN).collect();
+        commonmark = commonmark
+            .split_inclusive('\n')
+            .filter(|line| line.trim_start_matches([' ', '>']).trim_end() != BETWEEN)
+            .collect();
     }
-    Shown { words, html, commonmark, notes }
+    Shown {
+        words,
+        html,
+        commonmark,
+        notes,
+    }
 }
 
 /// What the writer of CommonMark puts between two lists; nobody wrote it.

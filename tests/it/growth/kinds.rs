@@ -29,13 +29,19 @@ use Text::{Again, File, Lines, Made, Pieces, Round};
 impl Kind {
     /// Where it lies if it is number `at`.
     pub fn path(&self, at: usize) -> String {
-        if self.file == "network" { format!("networks/n{at}.yaml") } else { format!("cities/k{at}/{}.yaml", self.file) }
+        if self.file == "network" {
+            format!("networks/n{at}.yaml")
+        } else {
+            format!("cities/k{at}/{}.yaml", self.file)
+        }
     }
 
     /// A file of about so many bytes.
     pub fn text(&self, bytes: usize) -> String {
         let quoted = |text: &str| {
-            let text = serde_json::to_string(text).unwrap().replace('\u{7f}', "\\x7f");
+            let text = serde_json::to_string(text)
+                .unwrap()
+                .replace('\u{7f}', "\\x7f");
             format!("challenges: {text}\nactions: x\n")
         };
         let again = |piece: &str| piece.repeat(bytes / piece.len());
@@ -43,7 +49,11 @@ impl Kind {
             Again(piece) => quoted(&again(piece)),
             Round(open, between, close) => {
                 let count = bytes / (open.len() + close.len()).max(1);
-                quoted(&format!("{}{between}{}", open.repeat(count), close.repeat(count)))
+                quoted(&format!(
+                    "{}{between}{}",
+                    open.repeat(count),
+                    close.repeat(count)
+                ))
             }
             Made(make) => quoted(&make(bytes)),
             Lines(head, line) => {
@@ -68,8 +78,23 @@ impl Kind {
         match self.text {
             Lines(head, _) => {
                 let lines: Vec<&str> = text[head.len()..].lines().collect();
-                let other = |(at, line): (usize, &&str)| if at % 3 == 0 { line.replace('1', "7") } else { (*line).to_owned() };
-                format!("{head}{}\n", lines.iter().enumerate().map(other).rev().collect::<Vec<_>>().join("\n"))
+                let other = |(at, line): (usize, &&str)| {
+                    if at % 3 == 0 {
+                        line.replace('1', "7")
+                    } else {
+                        (*line).to_owned()
+                    }
+                };
+                format!(
+                    "{head}{}\n",
+                    lines
+                        .iter()
+                        .enumerate()
+                        .map(other)
+                        .rev()
+                        .collect::<Vec<_>>()
+                        .join("\n")
+                )
             }
             _ => text.replace('a', "a b"),
         }
@@ -77,7 +102,11 @@ impl Kind {
 }
 
 const fn text(name: &'static str, text: Text) -> Kind {
-    Kind { name, file: "challenges", text }
+    Kind {
+        name,
+        file: "challenges",
+        text,
+    }
 }
 
 const fn file(name: &'static str, file: &'static str, text: Text) -> Kind {
@@ -92,26 +121,64 @@ fn steps(bytes: usize) -> std::ops::Range<usize> {
 /// What the pathological tests of cmark and comrak know, and what typography, words, addresses and amounts may stumble over.
 pub const MARKDOWN: &[Kind] = &[
     text("words", Again("word ")),
-    text("pictures within pictures", Made(|n| format!("{}a{}", "![".repeat(n / 4), "]()".repeat(n / 8)))),
+    text(
+        "pictures within pictures",
+        Made(|n| format!("{}a{}", "![".repeat(n / 4), "]()".repeat(n / 8))),
+    ),
     text("pictures without words", Again("![](x) ")),
-    text("pictures within pictures, all closed", Round("![", "a", "](x)")),
+    text(
+        "pictures within pictures, all closed",
+        Round("![", "a", "](x)"),
+    ),
     text("pictures that hold nothing", Again("![[]()")),
     text("tags", Again("<b>")),
-    text("tags with names", Made(|n| (0..n / 8).map(|at| format!("<b{at}> ")).collect())),
+    text(
+        "tags with names",
+        Made(|n| (0..n / 8).map(|at| format!("<b{at}> ")).collect()),
+    ),
     text("blocks of HTML", Again("<div>\n\n")),
     text("addresses", Again("a@b.cc ")),
     text("addresses without end", Again("@a.b")),
     text("forbidden links", Again("[a](javascript:x)")),
-    text("other forbidden links", Made(|n| (0..n / 12).map(|at| format!("[a](x:{at}) ")).collect())),
-    text("lines quoted deeply", Made(|n| format!("{}a\n{}", "> ".repeat(n / 4), "a\n".repeat(n / 4)))),
-    text("rows of one cell", Made(|n| format!("{}|\n{}|\n{}", "|a".repeat(n / 12), "|-".repeat(n / 12), "|x\n".repeat(n / 5)))),
-    text("rows without bars", Made(|n| format!("{}\n{}\n{}", "a|".repeat(n / 12), "-|".repeat(n / 12), "x\n".repeat(n / 4)))),
+    text(
+        "other forbidden links",
+        Made(|n| (0..n / 12).map(|at| format!("[a](x:{at}) ")).collect()),
+    ),
+    text(
+        "lines quoted deeply",
+        Made(|n| format!("{}a\n{}", "> ".repeat(n / 4), "a\n".repeat(n / 4))),
+    ),
+    text(
+        "rows of one cell",
+        Made(|n| {
+            format!(
+                "{}|\n{}|\n{}",
+                "|a".repeat(n / 12),
+                "|-".repeat(n / 12),
+                "|x\n".repeat(n / 5)
+            )
+        }),
+    ),
+    text(
+        "rows without bars",
+        Made(|n| {
+            format!(
+                "{}\n{}\n{}",
+                "a|".repeat(n / 12),
+                "-|".repeat(n / 12),
+                "x\n".repeat(n / 4)
+            )
+        }),
+    ),
     text("one word", Again("w")),
     text("strong in emphasis", Round("*a **a ", "b", " a** a*")),
     text("emphasis closed", Again("a_ ")),
     text("emphasis opened", Again("_a ")),
     text("emphasis crossed", Again("*a_ ")),
-    text("emphasis by threes", Made(|n| format!("x**x{}{}", " _x".repeat(n / 6), "x* ".repeat(n / 6)))),
+    text(
+        "emphasis by threes",
+        Made(|n| format!("x**x{}{}", " _x".repeat(n / 6), "x* ".repeat(n / 6))),
+    ),
     text("emphasis by threes again", Round("*x ", "", ".**")),
     text("emphasis of every sort", Again("a**bc* ")),
     text("emphasis within emphasis", Round("*_", "a", "_*")),
@@ -123,19 +190,48 @@ pub const MARKDOWN: &[Kind] = &[
     text("links opened with angles", Again("[a](<b")),
     text("titles opened", Again("[a](b \"")),
     text("titles", Again("[a](b \"c\")")),
-    text("escaped brackets", Made(|n| format!("[{}\n[a]: b", "\\[".repeat(n / 2)))),
-    text("references", Made(|n| (0..n / 10).map(|at| format!("[{at}]: u\n")).collect())),
-    text("one reference", Made(|n| format!("[a]: u\n\n{}", "[a]".repeat(n / 3)))),
-    text("long reference", Made(|n| format!("[a]: {}\n\n{}", "u".repeat(n / 2), "[a]".repeat(n / 6)))),
+    text(
+        "escaped brackets",
+        Made(|n| format!("[{}\n[a]: b", "\\[".repeat(n / 2))),
+    ),
+    text(
+        "references",
+        Made(|n| (0..n / 10).map(|at| format!("[{at}]: u\n")).collect()),
+    ),
+    text(
+        "one reference",
+        Made(|n| format!("[a]: u\n\n{}", "[a]".repeat(n / 3))),
+    ),
+    text(
+        "long reference",
+        Made(|n| format!("[a]: {}\n\n{}", "u".repeat(n / 2), "[a]".repeat(n / 6))),
+    ),
     text("references opened", Again("[a\n")),
     text("quotations within quotations", Round("> ", "a", "")),
-    text("quotations in steps", Made(|n| steps(n).map(|at| format!("{} a\n", ">".repeat(at))).collect())),
+    text(
+        "quotations in steps",
+        Made(|n| {
+            steps(n)
+                .map(|at| format!("{} a\n", ">".repeat(at)))
+                .collect()
+        }),
+    ),
     text("quoted lists", Again(">- ")),
-    text("lists in steps", Made(|n| steps(n / 2).map(|at| format!("{}* a\n", "  ".repeat(at))).collect())),
+    text(
+        "lists in steps",
+        Made(|n| {
+            steps(n / 2)
+                .map(|at| format!("{}* a\n", "  ".repeat(at)))
+                .collect()
+        }),
+    ),
     text("lists within lists", Again("* ")),
     text("numbered lists within lists", Again("1. ")),
     text("items", Again("- a\n")),
-    text("code of every width", Made(|n| steps(n).map(|at| format!("e{}", "`".repeat(at))).collect())),
+    text(
+        "code of every width",
+        Made(|n| steps(n).map(|at| format!("e{}", "`".repeat(at))).collect()),
+    ),
     text("code opened", Again("`a``")),
     text("fences", Again("```\n")),
     text("comments opened", Round("", "</", "<!--")),
@@ -149,16 +245,45 @@ pub const MARKDOWN: &[Kind] = &[
     text("entities", Again("&amp;")),
     text("ampersands", Again("&")),
     text("entities of nothing", Again("&#x0;")),
-    text("wide tables", Made(|n| format!("{}|\n{}|\n", "|a".repeat(n / 4), "|-".repeat(n / 4)))),
+    text(
+        "wide tables",
+        Made(|n| format!("{}|\n{}|\n", "|a".repeat(n / 4), "|-".repeat(n / 4))),
+    ),
     text("tables", Again("a|b\n-|-\n")),
-    text("long tables", Made(|n| format!("a|b\n-|-\n{}", "x|y\n".repeat(n / 4)))),
-    text("a table under a paragraph", Made(|n| format!("{}b|c\n-|-\n", "a\n".repeat(n / 2)))),
-    text("escaped bars", Made(|n| format!("a|b\n-|-\n{}", "\\|".repeat(n / 2)))),
+    text(
+        "long tables",
+        Made(|n| format!("a|b\n-|-\n{}", "x|y\n".repeat(n / 4))),
+    ),
+    text(
+        "a table under a paragraph",
+        Made(|n| format!("{}b|c\n-|-\n", "a\n".repeat(n / 2))),
+    ),
+    text(
+        "escaped bars",
+        Made(|n| format!("a|b\n-|-\n{}", "\\|".repeat(n / 2))),
+    ),
     text("notes", Again("[^a]")),
-    text("notes and their texts", Made(|n| (0..n / 24).map(|at| format!("[^{at}]\n\n[^{at}]: x\n\n")).collect())),
-    text("one note", Made(|n| format!("[^a]: x\n\n{}", "[^a]".repeat(n / 4)))),
+    text(
+        "notes and their texts",
+        Made(|n| {
+            (0..n / 24)
+                .map(|at| format!("[^{at}]\n\n[^{at}]: x\n\n"))
+                .collect()
+        }),
+    ),
+    text(
+        "one note",
+        Made(|n| format!("[^a]: x\n\n{}", "[^a]".repeat(n / 4))),
+    ),
     text("notes opened", Again("[^")),
-    text("notes in notes", Made(|n| (0..n / 16).map(|at| format!("[^{at}]: [^{}]\n", at + 1)).collect())),
+    text(
+        "notes in notes",
+        Made(|n| {
+            (0..n / 16)
+                .map(|at| format!("[^{at}]: [^{}]\n", at + 1))
+                .collect()
+        }),
+    ),
     text("struck", Round("~~a ", "", "a~~ ")),
     text("tildes", Again("~a ~~")),
     text("rules", Again("* * *\n")),
@@ -194,34 +319,80 @@ pub const MARKDOWN: &[Kind] = &[
 /// Files that can hardly be read, or not at all.
 pub const YAML: &[Kind] = &[
     text("a key again", Pieces("", "a: 1\n")),
-    text("keys again and others", Lines("", |n| format!("a: 1\nb{n}: 1\n"))),
+    text(
+        "keys again and others",
+        Lines("", |n| format!("a: 1\nb{n}: 1\n")),
+    ),
     text("a key again with accents", Pieces("", "é: é\n")),
     text("keys again in items", Pieces("x:\n", "  - {a: 1, a: 2}\n")),
     text("unknown keys", Lines("", |n| format!("zorglub{n}: 1\n"))),
-    file("unknown keys in items", "themes", Lines("themes:\n", |n| format!("  - {{id: t{n}, zz: 1}}\n"))),
-    text("unknown languages", Lines("challenges:\n", |n| format!("  aa-x{n}: x\n"))),
-    file("other values in other tools", "themes", Lines("themes:\n", |n| format!("  - {{id: t{n}, title: no, description: 12:30}}\n"))),
+    file(
+        "unknown keys in items",
+        "themes",
+        Lines("themes:\n", |n| format!("  - {{id: t{n}, zz: 1}}\n")),
+    ),
+    text(
+        "unknown languages",
+        Lines("challenges:\n", |n| format!("  aa-x{n}: x\n")),
+    ),
+    file(
+        "other values in other tools",
+        "themes",
+        Lines("themes:\n", |n| {
+            format!("  - {{id: t{n}, title: no, description: 12:30}}\n")
+        }),
+    ),
     file(
         "one line",
         "themes",
         File(|n| {
-            let item = |at: usize| format!("{{id: t{at}, title: T, description: x, axis: axis-1, axis_relation: x}}");
-            format!("themes: [{}]\n", (0..n / 70).map(item).collect::<Vec<_>>().join(", "))
+            let item = |at: usize| {
+                format!("{{id: t{at}, title: T, description: x, axis: axis-1, axis_relation: x}}")
+            };
+            format!(
+                "themes: [{}]\n",
+                (0..n / 70).map(item).collect::<Vec<_>>().join(", ")
+            )
         }),
     ),
     file("dashes alone", "staff", Pieces("people:\n", "  -\n")),
-    text("waivers", Lines("challenges: x <b>\nwaivers:\n", |n| format!("  - {{rule: raw-html, field: challenges, reason: r{n}}}\n"))),
+    text(
+        "waivers",
+        Lines("challenges: x <b>\nwaivers:\n", |n| {
+            format!("  - {{rule: raw-html, field: challenges, reason: r{n}}}\n")
+        }),
+    ),
     text(
         "waivers of many faults",
         File(|n| {
-            let waiver = |at: usize| format!("  - {{rule: raw-html, field: challenges.{at}, reason: r}}\n");
-            format!("challenges: \"{}\"\nwaivers:\n{}", "<b> ".repeat(n / 8), (0..n / 110).map(waiver).collect::<String>())
+            let waiver =
+                |at: usize| format!("  - {{rule: raw-html, field: challenges.{at}, reason: r}}\n");
+            format!(
+                "challenges: \"{}\"\nwaivers:\n{}",
+                "<b> ".repeat(n / 8),
+                (0..n / 110).map(waiver).collect::<String>()
+            )
         }),
     ),
-    text("waivers of no rule", Lines("waivers:\n", |n| format!("  - {{rule: zz{n}, field: f, reason: r}}\n"))),
+    text(
+        "waivers of no rule",
+        Lines("waivers:\n", |n| {
+            format!("  - {{rule: zz{n}, field: f, reason: r}}\n")
+        }),
+    ),
     text("notes on lines", Pieces("", "a: b # c\n")),
-    text("notes on texts", Lines("waivers:\n", |n| format!("  - reason: text #{n}\n"))),
-    text("keys in steps", File(|n| steps(n).map(|at| format!("{}a:\n", " ".repeat(at))).collect())),
+    text(
+        "notes on texts",
+        Lines("waivers:\n", |n| format!("  - reason: text #{n}\n")),
+    ),
+    text(
+        "keys in steps",
+        File(|n| {
+            steps(n)
+                .map(|at| format!("{}a:\n", " ".repeat(at)))
+                .collect()
+        }),
+    ),
     text("brackets", Pieces("a: ", "[")),
     text("braces", Pieces("a: ", "{a: ")),
     text("dashes", Pieces("", "- ")),
@@ -232,7 +403,10 @@ pub const YAML: &[Kind] = &[
     text("anchors", Lines("", |n| format!("a{n}: &a{n} x\n"))),
     text("aliases", Lines("a: &a x\n", |n| format!("b{n}: *a\n"))),
     text("marks of types", Lines("", |n| format!("a{n}: !x y\n"))),
-    text("marks of merges", Pieces("", "<<<<<<< a\na: b\n=======\na: c\n>>>>>>> b\n")),
+    text(
+        "marks of merges",
+        Pieces("", "<<<<<<< a\na: b\n=======\na: c\n>>>>>>> b\n"),
+    ),
     text("quotes opened", Pieces("", "a: \"x\n")),
     text("apostrophes opened", Pieces("", "a: 'x\n")),
     text("quotes of Word", Pieces("", "a: “x” y: z\n")),
@@ -243,8 +417,14 @@ pub const YAML: &[Kind] = &[
     text("blank lines of every width", Pieces("a: |\n", " \n  \n")),
     text("folded", Pieces("a: >\n", "  x\n\n")),
     text("a text on many lines", Pieces("a: x\n", "  y\n")),
-    text("blank lines in quotes", File(|n| format!("a: \"x\n{}  y\"\n", "\n".repeat(n)))),
-    text("line ends escaped", File(|n| format!("a: \"{}\"\n", "\\\n ".repeat(n / 3)))),
+    text(
+        "blank lines in quotes",
+        File(|n| format!("a: \"x\n{}  y\"\n", "\n".repeat(n))),
+    ),
+    text(
+        "line ends escaped",
+        File(|n| format!("a: \"{}\"\n", "\\\n ".repeat(n / 3))),
+    ),
     text("carriage returns", Pieces("", "a: b\r")),
     text("documents", Pieces("", "---\n")),
     text("directives", Pieces("", "%a b\n")),
@@ -253,9 +433,21 @@ pub const YAML: &[Kind] = &[
     text("a long key", Pieces("", "a")),
     file("a long name", "city", Pieces("kind: city\nname: ", "A ")),
     file("a long kind", "city", Pieces("name: A\nkind: ", "A")),
-    file("a long zone", "city", Pieces("name: A\ntime_zone: ", "Europe/")),
-    file("a long address", "staff", Pieces("people:\n  - email: ", "a@")),
-    file("a long identifier", "themes", Pieces("themes:\n  - id: ", "a_")),
+    file(
+        "a long zone",
+        "city",
+        Pieces("name: A\ntime_zone: ", "Europe/"),
+    ),
+    file(
+        "a long address",
+        "staff",
+        Pieces("people:\n  - email: ", "a@"),
+    ),
+    file(
+        "a long identifier",
+        "themes",
+        Pieces("themes:\n  - id: ", "a_"),
+    ),
 ];
 
 /// Lists of every kind of fiche, right and wrong.
@@ -263,52 +455,114 @@ pub const LISTS: &[Kind] = &[
     file(
         "themes",
         "themes",
-        Lines("themes:\n", |n| format!("  - {{id: t{n}, title: T{n}, description: x, axis: axis-1, axis_relation: x}}\n")),
+        Lines("themes:\n", |n| {
+            format!(
+                "  - {{id: t{n}, title: T{n}, description: x, axis: axis-1, axis_relation: x}}\n"
+            )
+        }),
     ),
-    file("themes again", "themes", Pieces("themes:\n", "  - {id: t, title: T, description: x, axis: axis-1, axis_relation: x}\n")),
-    file("themes on no axis", "themes", Lines("themes:\n", |n| format!("  - {{id: t{n}, title: T{n}, description: x, axis: zz{n}}}\n"))),
-    file("people", "staff", Lines("people:\n", |n| format!("  - {{role: coordinator, name: N{n}, title: x, email: a{n}@b.invalid}}\n"))),
-    file("people of no role", "staff", Lines("people:\n", |n| format!("  - {{role: r{n}, name: N{n}, email: zz{n}}}\n"))),
+    file(
+        "themes again",
+        "themes",
+        Pieces(
+            "themes:\n",
+            "  - {id: t, title: T, description: x, axis: axis-1, axis_relation: x}\n",
+        ),
+    ),
+    file(
+        "themes on no axis",
+        "themes",
+        Lines("themes:\n", |n| {
+            format!("  - {{id: t{n}, title: T{n}, description: x, axis: zz{n}}}\n")
+        }),
+    ),
+    file(
+        "people",
+        "staff",
+        Lines("people:\n", |n| {
+            format!("  - {{role: coordinator, name: N{n}, title: x, email: a{n}@b.invalid}}\n")
+        }),
+    ),
+    file(
+        "people of no role",
+        "staff",
+        Lines("people:\n", |n| {
+            format!("  - {{role: r{n}, name: N{n}, email: zz{n}}}\n")
+        }),
+    ),
     file(
         "expenses",
         "action-plan",
-        Lines("network: n\nconcept: x 1234\nbudget:\n  currency: EUR\n  expenses:\n", |n| {
-            format!("    - {{group: activities, category: travel, label: L{n}, amount: {n}}}\n")
-        }),
+        Lines(
+            "network: n\nconcept: x 1234\nbudget:\n  currency: EUR\n  expenses:\n",
+            |n| {
+                format!("    - {{group: activities, category: travel, label: L{n}, amount: {n}}}\n")
+            },
+        ),
     ),
     file(
         "expenses below nothing",
         "action-plan",
         Lines("network: n\nbudget:\n  currency: EUR\n  expenses:\n", |n| {
-            format!("    - {{group: activities, category: travel, label: L{n}, amount: -{}.000}}\n", n % 999)
+            format!(
+                "    - {{group: activities, category: travel, label: L{n}, amount: -{}.000}}\n",
+                n % 999
+            )
         }),
     ),
     file(
         "amounts in a text",
         "action-plan",
         File(|n| {
-            let told: String = (0..n / 20).map(|at| format!("{} EUR ", at + 1000)).collect();
-            let line = |at: usize| format!("    - {{group: activities, category: travel, label: L{at}, amount: {}}}\n", at + 1000);
+            let told: String = (0..n / 20)
+                .map(|at| format!("{} EUR ", at + 1000))
+                .collect();
+            let line = |at: usize| {
+                format!(
+                    "    - {{group: activities, category: travel, label: L{at}, amount: {}}}\n",
+                    at + 1000
+                )
+            };
             let lines: String = (0..n / 130).map(line).collect();
-            format!("network: n\nconcept: \"{told}\"\nbudget:\n  currency: EUR\n  expenses:\n{lines}")
+            format!(
+                "network: n\nconcept: \"{told}\"\nbudget:\n  currency: EUR\n  expenses:\n{lines}"
+            )
         }),
     ),
     file(
         "a schedule of thousands of years",
         "action-plan",
-        Lines("network: n\nschedule:\n", |n| format!("  - {{date: {:04}-01-01, type: study-visit, title: T{n}}}\n", n % 9999 + 1)),
+        Lines("network: n\nschedule:\n", |n| {
+            format!(
+                "  - {{date: {:04}-01-01, type: study-visit, title: T{n}}}\n",
+                n % 9999 + 1
+            )
+        }),
     ),
     file(
         "activities of thousands of years",
         "action-plan",
-        Lines("network: n\nschedule:\n", |n| format!("  - {{from: 0001-01-01, to: 9999-12-31, type: study-visit, title: T{n}}}\n")),
+        Lines("network: n\nschedule:\n", |n| {
+            format!("  - {{from: 0001-01-01, to: 9999-12-31, type: study-visit, title: T{n}}}\n")
+        }),
     ),
     file(
         "activities back and forth",
         "action-plan",
-        Lines("network: n\nschedule:\n", |n| format!("  - {{date: {}-01-01, type: other, title: T{n}}}\n", 2024 - n % 2)),
+        Lines("network: n\nschedule:\n", |n| {
+            format!(
+                "  - {{date: {}-01-01, type: other, title: T{n}}}\n",
+                2024 - n % 2
+            )
+        }),
     ),
-    file("challenges of a plan", "action-plan", Lines("network: n\nchallenges:\n", |n| format!("  - {{title: T{n}, description: x}}\n"))),
+    file(
+        "challenges of a plan",
+        "action-plan",
+        Lines("network: n\nchallenges:\n", |n| {
+            format!("  - {{title: T{n}, description: x}}\n")
+        }),
+    ),
     file(
         "decisions",
         "city",
@@ -319,23 +573,45 @@ pub const LISTS: &[Kind] = &[
     ),
     text(
         "translations",
-        Lines("challenges: {fr: x, en: y}\ntranslations:\n", |n| format!("  - {{field: challenges, language: en, of: {n:064x}}}\n")),
+        Lines("challenges: {fr: x, en: y}\ntranslations:\n", |n| {
+            format!("  - {{field: challenges, language: en, of: {n:064x}}}\n")
+        }),
     ),
     file(
         "members",
         "network",
-        Lines("title: N\npilot: k0\ntheme: t\nmembers:\n", |n| format!("  - {{name: N{n}, country: LU, role: invited}}\n")),
+        Lines("title: N\npilot: k0\ntheme: t\nmembers:\n", |n| {
+            format!("  - {{name: N{n}, country: LU, role: invited}}\n")
+        }),
     ),
-    file("members again", "network", Pieces("title: N\npilot: k0\ntheme: t\nmembers:\n", "  - {city: k1, role: member}\n")),
+    file(
+        "members again",
+        "network",
+        Pieces(
+            "title: N\npilot: k0\ntheme: t\nmembers:\n",
+            "  - {city: k1, role: member}\n",
+        ),
+    ),
     file(
         "members from nowhere",
         "network",
-        Lines("title: N\npilot: k0\ntheme: t\nmembers:\n", |n| format!("  - {{city: zz{n}, role: member}}\n")),
+        Lines("title: N\npilot: k0\ntheme: t\nmembers:\n", |n| {
+            format!("  - {{city: zz{n}, role: member}}\n")
+        }),
     ),
     file(
         "questions",
         "network",
-        Lines("title: N\npilot: k0\ntheme: t\nquestions:\n", |n| format!("  - {{id: q{n}, city: k0, text: x}}\n")),
+        Lines("title: N\npilot: k0\ntheme: t\nquestions:\n", |n| {
+            format!("  - {{id: q{n}, city: k0, text: x}}\n")
+        }),
     ),
-    file("questions again", "network", Pieces("title: N\npilot: k0\ntheme: t\nquestions:\n", "  - {id: q, city: k0, text: x}\n")),
+    file(
+        "questions again",
+        "network",
+        Pieces(
+            "title: N\npilot: k0\ntheme: t\nquestions:\n",
+            "  - {id: q, city: k0, text: x}\n",
+        ),
+    ),
 ];
