@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use git2::{ObjectType, Oid};
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::{
@@ -45,10 +44,11 @@ pub(super) fn of(history: &History, place: &Place, limits: &Limits) -> Stamps {
             continue;
         };
         let now = place.tree.bytes(&place.tree.file(path), limits.bytes).ok();
-        let here = now
-            .as_deref()
-            .and_then(|bytes| Oid::hash_object(ObjectType::Blob, bytes).ok());
-        if !committed && here != touch.new.map(|kept| kept.id) {
+        let as_kept = match (&now, touch.new, &place.git) {
+            (Some(bytes), Some(kept), Some(git)) => git.holds(kept.id, path, bytes),
+            (now, kept, _) => now.is_none() && kept.is_none(),
+        };
+        if !committed && !as_kept {
             // Changed since, and not committed yet.
             *at = at.checked_add(1.second()).unwrap_or(*at);
         }

@@ -152,7 +152,7 @@ impl Git {
         Ok(differences(&before, &after))
     }
 
-    /// What a plain file on disk is: what it was before if it holds the same but for line ends, which git may turn on checkout.
+    /// What a plain file on disk is: what it was before if it holds the same.
     fn on_disk(
         &self,
         disk: &dyn Tree,
@@ -176,17 +176,20 @@ impl Git {
             Err(Unreadable::Absent) => return None,
             Err(_) => return plain(Oid::ZERO_SHA1),
         };
-        let found = Oid::hash_object(ObjectType::Blob, &bytes).unwrap_or(Oid::ZERO_SHA1);
+        let found = blob_of(&bytes);
         match old {
             Some(Kept {
                 id,
                 sort: Sort::File,
-            }) if id != found && bytes.len() <= LARGEST => {
-                let same = matches!(self.blob(id, path, LARGEST), Ok((_, Some(kept))) if unix(&kept) == unix(&bytes));
-                plain(if same { id } else { found })
-            }
+            }) if self.holds(id, path, &bytes) => plain(id),
             _ => plain(found),
         }
+    }
+
+    /// Whether these bytes of a file are what git keeps under `id`, but for line ends, which git may turn on checkout.
+    pub fn holds(&self, id: Oid, path: &str, bytes: &[u8]) -> bool {
+        let alike = || matches!(self.blob(id, path, LARGEST), Ok((_, Some(kept))) if unix(&kept) == unix(bytes));
+        blob_of(bytes) == id || bytes.len() <= LARGEST && alike()
     }
 
     /// How many commits one has that the other lacks, `most` at most.
@@ -332,6 +335,11 @@ fn closed(why: &Unreadable, old: Option<Kept>) -> Option<Kept> {
         id: Oid::ZERO_SHA1,
         sort,
     }))
+}
+
+/// The name that git would give these bytes.
+fn blob_of(bytes: &[u8]) -> Oid {
+    Oid::hash_object(ObjectType::Blob, bytes).unwrap_or(Oid::ZERO_SHA1)
 }
 
 fn unix(bytes: &[u8]) -> String {
