@@ -1071,3 +1071,24 @@ version-unknown = unknown
 version-system = system: { $system }
 version-editions = editions: { $editions }
 version-languages = languages: { $languages }
+merge-name = fiches, answer by answer
+merge-ours = your version
+merge-theirs = the other version
+merge-usage = --driver takes three files and the path that they stand for: %O %A %B %P
+merge-installed = Installed: from now on git merges fiches answer by answer in this clone. Commit { $path }, and have others run this once in theirs.
+merge-current = Installed already: git merges fiches answer by answer in this clone.
+merge-attributes = { $path } cannot be read: nothing is written; add these lines to it: *.yaml merge=roadmap and *.yml merge=roadmap
+merge-nothing = No fiche holds two versions.
+merge-none = { $path }: holds no marks of git; nothing to do
+merge-add = { $path }: holds no marks of git any more; what remains: git add, then git commit
+merge-clean = { $path }: both changes are in; nothing stands against each other. Read it, then: git add, git commit
+merge-left = { $path }: { $count ->
+    [one] one place is
+   *[other] { $count } places are
+} left to you: both changed it, each otherwise. Keep one of the two between the marks <<<<<<< and >>>>>>>, or write one of both, and take the marks away.
+merge-lines = { $path }: merged line by line, for one of the versions cannot be read as a form
+merge-broken = { $path }: one of the two versions cannot be read as a form, so that its answers are not known; nothing is written. Mend it by hand: keep one of the two between the marks, and take the marks away.
+merge-marks = { $path }: of the marks of git some are gone, so that nobody can tell where one version ends; nothing is written. Take the file anew: git checkout --merge FILE
+merge-unread = { $path }: cannot be read; nothing is written
+merge-binary = { $path }: is not UTF-8, and cannot be merged; choose one version: git checkout --ours FILE, or --theirs
+init-merge = Git merges fiches answer by answer where `roadmap merge --install` was run, else as ever.

@@ -1071,3 +1071,24 @@ version-unknown = desconocida
 version-system = sistema: { $system }
 version-editions = ediciones: { $editions }
 version-languages = idiomas: { $languages }
+merge-name = fichas, respuesta por respuesta
+merge-ours = su versión
+merge-theirs = la otra versión
+merge-usage = --driver espera tres archivos y la ruta que representan: %O %A %B %P
+merge-installed = Instalado: desde ahora git fusiona las fichas respuesta por respuesta en este clon. Guarde { $path } (commit); cada persona ejecuta esto una vez en el suyo.
+merge-current = Ya está instalado: git fusiona las fichas respuesta por respuesta en este clon.
+merge-attributes = { $path } no se puede leer: no se escribe nada; añada estas líneas: *.yaml merge=roadmap y *.yml merge=roadmap
+merge-nothing = Ninguna ficha contiene dos versiones.
+merge-none = { $path }: no contiene marcas de git; no hay nada que hacer
+merge-add = { $path }: ya no contiene marcas de git; queda: git add y luego git commit
+merge-clean = { $path }: están los dos cambios y nada se contradice. Léalo y luego: git add, git commit
+merge-left = { $path }: { $count ->
+    [one] queda un lugar
+   *[other] quedan { $count } lugares
+} por decidir: ambas partes lo cambiaron, cada una a su manera. Conserve una de las dos versiones entre las marcas <<<<<<< y >>>>>>>, o escriba una a partir de ambas, y quite las marcas.
+merge-lines = { $path }: fusionado línea por línea, porque una de las versiones no se lee como ficha
+merge-broken = { $path }: una de las dos versiones no se lee como ficha, así que no se conocen sus respuestas; no se escribe nada. Corríjalo a mano: conserve una de las dos versiones entre las marcas y quite las marcas.
+merge-marks = { $path }: faltan algunas marcas de git, así que no se sabe dónde termina una versión; no se escribe nada. Recupere el archivo: git checkout --merge ARCHIVO
+merge-unread = { $path }: no se puede leer; no se escribe nada
+merge-binary = { $path }: no está en UTF-8 y no se puede fusionar; elija una versión: git checkout --ours ARCHIVO, o --theirs
+init-merge = Git fusiona las fichas respuesta por respuesta donde se ejecutó `roadmap merge --install`; si no, como siempre.

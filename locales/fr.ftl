@@ -1071,3 +1071,24 @@ version-unknown = inconnue
 version-system = système : { $system }
 version-editions = éditions : { $editions }
 version-languages = langues : { $languages }
+merge-name = fiches, réponse par réponse
+merge-ours = votre version
+merge-theirs = l’autre version
+merge-usage = --driver attend trois fichiers et le chemin qu’ils représentent : %O %A %B %P
+merge-installed = Installé : git fusionne désormais les fiches réponse par réponse dans ce clone. Enregistrez { $path } (commit) ; chacun lance cette commande une fois dans le sien.
+merge-current = Déjà installé : git fusionne les fiches réponse par réponse dans ce clone.
+merge-attributes = { $path } ne peut pas être lu : rien n’est écrit ; ajoutez-y les lignes *.yaml merge=roadmap et *.yml merge=roadmap
+merge-nothing = Aucune fiche ne contient deux versions.
+merge-none = { $path } : ne contient aucune marque de git ; rien à faire
+merge-add = { $path } : ne contient plus de marque de git ; il reste : git add, puis git commit
+merge-clean = { $path } : les deux modifications y sont, rien ne s’oppose. Relisez, puis : git add, git commit
+merge-left = { $path } : { $count ->
+    [one] il vous reste un endroit
+   *[other] il vous reste { $count } endroits
+} à trancher : chacun l’a modifié à sa façon. Gardez l’une des deux versions entre les marques <<<<<<< et >>>>>>>, ou écrivez-en une à partir des deux, puis retirez les marques.
+merge-lines = { $path } : fusionné ligne par ligne, car l’une des versions ne se lit pas comme une fiche
+merge-broken = { $path } : l’une des deux versions ne se lit pas comme une fiche, on ne connaît donc pas ses réponses ; rien n’est écrit. Corrigez à la main : gardez l’une des deux versions entre les marques, puis retirez les marques.
+merge-marks = { $path } : une partie des marques de git a disparu, on ne sait donc pas où finit une version ; rien n’est écrit. Reprenez le fichier : git checkout --merge FICHIER
+merge-unread = { $path } : ne peut pas être lu ; rien n’est écrit
+merge-binary = { $path } : n’est pas en UTF-8 et ne peut pas être fusionné ; choisissez une version : git checkout --ours FICHIER, ou --theirs
+init-merge = Git fusionne les fiches réponse par réponse là où `roadmap merge --install` a été lancé, sinon comme d’habitude.

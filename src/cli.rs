@@ -1,5 +1,6 @@
 //! In: the command line. Out: what is asked for; the comments here are the help text.
 
+mod desk;
 mod output;
 mod setup;
 pub mod translate;
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::{model::diagnostic::Level, report::Format};
 
+pub use desk::Merge;
 pub use output::Output;
 pub use setup::{Forge, Hook, Init, Which};
 
@@ -55,6 +57,7 @@ Examples:
   roadmap new fiche bruges action-plan   begin one fiche that is missing
   roadmap record bruges submitted        write a decision
   roadmap history cities/bruges          who changed which answer when
+  roadmap merge                          settle two versions that git could not
   roadmap init --ci github               begin a programme, checked on GitHub
   roadmap hook install                   check before every commit
   roadmap publish --out ../public        export what may be shown, scanned
@@ -109,6 +112,11 @@ pub enum Command {
     ///
     /// Files are followed under the names that they had before. Days are those of the author's own calendar, as git shows them.
     History(History),
+    /// Merge two versions of fiches answer by answer, where git would only see lines
+    ///
+    /// What one side changed is taken, what both changed alike once, a text by its paragraphs. Where both changed one answer, both
+    /// versions stand in the file between git's marks, and are shown in the words of the form. Exits with 1 as long as one is left.
+    Merge(Merge),
     /// Show who may change what, as the forge's CODEOWNERS
     ///
     /// Says who may change what from `roadmap.yaml`: `owners: {secretariat: ["@office"], cities: {bruges: ["@bruges-office"]}}`.

@@ -11,6 +11,7 @@ mod history;
 mod hook;
 mod init;
 mod mending;
+mod merge;
 mod nearby;
 mod new;
 mod offer;
@@ -85,6 +86,7 @@ fn called(cli: &Cli) -> Result<u8> {
         Command::Status(options) => status::run(cli, options, &here),
         Command::Diff(options) => diff::run(cli, options, &here),
         Command::Review(options) => review::run(cli, options, &here),
+        Command::Merge(options) => merge::run(cli, options, &here),
         Command::Owners(options) => owners::run(cli, options, &here),
         Command::History(options) => history::run(cli, options, &here),
         Command::Publish(options) => publish::run(cli, options, &here),

@@ -9,6 +9,7 @@ mod words;
 
 pub use self::{
     earlier::{earlier, holds, named},
-    values::values,
+    list::{Pair, pairs},
+    values::{same_words, values},
     words::{Run, words},
 };

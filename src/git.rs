@@ -4,6 +4,7 @@
 
 pub mod changed;
 mod commits;
+pub mod driver;
 mod entries;
 pub mod history;
 pub mod hooks;

@@ -18,6 +18,7 @@ pub mod held;
 pub mod inert;
 pub mod load;
 pub mod mend;
+pub mod merge;
 pub mod parse;
 pub mod render;
 pub mod report;

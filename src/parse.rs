@@ -106,7 +106,11 @@ fn build(text: &str, limits: &Limits) -> Result<(Value, Vec<Mark>), Broken> {
         let stop = match event {
             Event::Scalar(text, style, _, tag) => {
                 let quoted = tag.is_some() || style != ScalarStyle::Plain;
+                let mark = tree.marks.len();
                 tree.scalar(text, !quoted, &span);
+                if matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted) {
+                    tree.close_quote(mark);
+                }
                 false
             }
             Event::SequenceStart(..) => tree.open(Value::Array(Vec::new()), &span, limits),
@@ -197,6 +201,32 @@ impl<'a> Tree<'a> {
             plain,
         });
         at
+    }
+
+    /// Ends a mark with its closing quote: the parser's goes on over the blanks and the remark behind it.
+    #[allow(
+        clippy::cast_possible_truncation,
+        reason = "files are limited far below 4 GiB"
+    )]
+    fn close_quote(&mut self, mark: usize) {
+        let Some(mark) = self.marks.get_mut(mark) else {
+            return;
+        };
+        let written = &self.text.as_bytes()[mark.start as usize..mark.end as usize];
+        let mut at = 1;
+        let quote = written.first().copied().unwrap_or_default();
+        while let Some(byte) = written.get(at) {
+            match byte {
+                b'\\' if quote == b'"' => at += 1,
+                b'\'' if quote == b'\'' && written.get(at + 1) == Some(&b'\'') => at += 1,
+                byte if *byte == quote => {
+                    mark.end = mark.start + at as u32 + 1;
+                    return;
+                }
+                _ => {}
+            }
+            at += 1;
+        }
     }
 
     fn scalar(&mut self, text: Cow<'_, str>, plain: bool, span: &Span) {

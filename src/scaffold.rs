@@ -83,6 +83,35 @@ pub fn same_programme(one: &str, other: &str) -> bool {
     file(one) == file(other)
 }
 
+/// The command by which git merges fiches. Where this program is gone, or cannot do it, git does it as ever: nobody is left without
+/// marks where two versions meet.
+#[must_use]
+pub fn driver(program: &str) -> String {
+    let program = quoted(program).replace('%', "%%");
+    format!(
+        "program={program}; [ -x \"$program\" ] || program=roadmap; \"$program\" merge --driver %O %A %B %P; code=$?; \
+         [ $code -le 1 ] || exec git merge-file --marker-size=%L %A %O %B; exit $code"
+    )
+}
+
+/// The lines of `.gitattributes` that have fiches merged so.
+#[must_use]
+pub fn merged_attributes(voice: &Messages) -> String {
+    format!(
+        "{}*.yaml merge=roadmap\n*.yml merge=roadmap\n",
+        comment(voice, "init-merge")
+    )
+}
+
+/// Words of ours as a remark.
+fn comment(voice: &Messages, id: &'static str) -> String {
+    voice
+        .word(id)
+        .lines()
+        .map(|line| format!("# {line}\n"))
+        .collect()
+}
+
 /// A word for the POSIX shell.
 fn quoted(text: &str) -> String {
     format!("'{}'", text.replace('\'', r"'\''"))
@@ -110,13 +139,7 @@ pub type File = (String, String);
 /// The files of a new programme, commented in a language of messages.
 #[must_use]
 pub fn programme(edition: &str, voice: &Messages) -> Vec<File> {
-    let comment = |id: &'static str| {
-        voice
-            .word(id)
-            .lines()
-            .map(|line| format!("# {line}\n"))
-            .collect::<String>()
-    };
+    let comment = |id| comment(voice, id);
     let mut languages = vec![voice.lang];
     languages.extend(
         ["fr", "en", "es"]
@@ -134,8 +157,9 @@ pub fn programme(edition: &str, voice: &Messages) -> Vec<File> {
         "# owners: {secretariat: [\"@handle\"], cities: {bruges: [\"@handle\"]}}\n".to_owned(),
     ];
     let attributes = format!(
-        "{}*.yaml text eol=lf\n*.yml text eol=lf\n{}*.pdf -text\n",
+        "{}*.yaml text eol=lf\n*.yml text eol=lf\n{}{}*.pdf -text\n",
         comment("init-line-endings"),
+        merged_attributes(voice),
         comment("init-letters")
     );
     let mut files = vec![

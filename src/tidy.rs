@@ -46,6 +46,12 @@ pub fn tidy(source: &Source, limits: &Limits) -> Option<String> {
     Some(source.text.clone())
 }
 
+/// The remarks of a fiche in their order.
+#[must_use]
+pub fn remarks(document: &Document) -> Vec<&str> {
+    remarks::of(document)
+}
+
 fn read(path: &str, text: &str, limits: &Limits) -> Option<Document> {
     parse::parse(Source::new(path, text), limits).ok()
 }

@@ -89,6 +89,30 @@ pub fn page(
     page.finish(eyebrow, title, json!(subtitle))
 }
 
+/// A page of answers that two people changed, each otherwise.
+#[must_use]
+pub fn both(
+    brief: &Brief<'_>,
+    sides: [Option<&Catalog>; 2],
+    change: &FicheChange,
+    subtitle: &str,
+) -> Value {
+    let shared = Voice::new(brief, brief.programme.edition.language(), None);
+    let mut page = Page::new(brief, shared, "");
+    let title = title(&page, &voice(brief, sides, change.city()), change);
+    page.section(2, "both", title);
+    let voice = voice(brief, sides, change.city());
+    let heads = [
+        "doc-changes-field",
+        "doc-merge-ours",
+        "doc-merge-theirs",
+        "doc-changes-note",
+    ];
+    answers_under(&mut page, &voice, sides, change, heads);
+    let [eyebrow, title] = ["doc-merge-eyebrow", "doc-merge"].map(|id| page.word(id));
+    page.finish(eyebrow, title, json!(subtitle))
+}
+
 /// A section a city, a network, an event; in it, one a fiche.
 pub(super) fn sections(
     page: &mut Page<'_>,
@@ -134,6 +158,15 @@ fn fiche(
     change: &FicheChange,
     level: u8,
 ) {
+    let title = title(page, voice, change);
+    page.section(level, &format!("file-{}", anchor(&change.path)), title);
+    let state = state(page, voice, change);
+    page.line("hint", state);
+    answers(page, voice, sides, change);
+}
+
+/// What a fiche is called.
+fn title(page: &Page<'_>, voice: &Voice<'_>, change: &FicheChange) -> String {
     let label = change
         .kind
         .and_then(|kind| page.brief.programme.schemas.of(kind))
@@ -142,17 +175,13 @@ fn fiche(
         .path
         .rsplit_once('/')
         .map_or(change.path.as_str(), |(_, file)| file);
-    let title = match (label, change.kind) {
+    match (label, change.kind) {
         (Some(label), Some("network" | "event" | "project")) => {
             format!("{label} – {}", crate::fiche::path::stem(file))
         }
         (Some(label), _) => label,
         (None, _) => file.to_owned(),
-    };
-    page.section(level, &format!("file-{}", anchor(&change.path)), title);
-    let state = state(page, voice, change);
-    page.line("hint", state);
-    answers(page, voice, sides, change);
+    }
 }
 
 /// A file's path, and what became of it as a whole.
@@ -186,17 +215,28 @@ pub(super) fn answers(
     sides: [Option<&Catalog>; 2],
     change: &FicheChange,
 ) {
+    let heads = [
+        "doc-changes-field",
+        "doc-changes-before",
+        "doc-changes-after",
+        "doc-changes-note",
+    ];
+    answers_under(page, voice, sides, change, heads);
+}
+
+/// The same under headings of their own.
+fn answers_under(
+    page: &mut Page<'_>,
+    voice: &Voice<'_>,
+    sides: [Option<&Catalog>; 2],
+    change: &FicheChange,
+    heads: [&'static str; 4],
+) {
     let (short, long): (Vec<&Change>, Vec<&Change>) =
         change.fields.iter().partition(|change| !is_long(change));
     let rows: Vec<Value> = short.into_iter().map(|one| row(voice, one)).collect();
     if !rows.is_empty() {
-        let [field, before, after, note] = [
-            "doc-changes-field",
-            "doc-changes-before",
-            "doc-changes-after",
-            "doc-changes-note",
-        ]
-        .map(|id| page.word(id));
+        let [field, before, after, note] = heads.map(|id| page.word(id));
         let caption = page.word("doc-changes-table");
         page.block(json!({"kind": "changes", "caption": caption, "head": [field, before, after, note], "rows": rows}));
     }

@@ -31,14 +31,26 @@ const ALIKE: usize = 50;
 
 /// What became of an item; places from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Pair {
+pub enum Pair {
+    /// In the later list only.
     Added(usize),
+    /// In the earlier list only.
     Removed(usize),
-    Both { old: usize, new: usize, moved: bool },
+    /// In both.
+    /// In both.
+    Both {
+        /// Place in the earlier list.
+        old: usize,
+        /// Place in the later list.
+        new: usize,
+        /// Stands elsewhere among those that stayed.
+        moved: bool,
+    },
 }
 
 /// Matches two lists; in the order of the later one, what went where it stood.
-pub(super) fn pairs(old: &[Value], new: &[Value]) -> Vec<Pair> {
+#[must_use]
+pub fn pairs(old: &[Value], new: &[Value]) -> Vec<Pair> {
     let mut partner: Vec<Option<usize>> = vec![None; new.len()];
     let mut taken: HashSet<usize> = HashSet::new();
     let mut by = |key: &dyn Fn(&Value) -> Option<String>| {

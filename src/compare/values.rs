@@ -347,7 +347,8 @@ fn fate(old: &Value, new: &Value) -> What {
 }
 
 /// Whether two texts differ only by spaces and line breaks.
-fn same_words(old: &Value, new: &Value) -> bool {
+#[must_use]
+pub fn same_words(old: &Value, new: &Value) -> bool {
     match (old, new) {
         (Value::String(old), Value::String(new)) => {
             // A break between paragraphs is part of a text, one inside a paragraph is not.

@@ -39,6 +39,8 @@ mod init;
 mod kills;
 mod links;
 mod meaning;
+mod merge;
+mod merge_law;
 mod new;
 mod newcomer;
 mod outputs;

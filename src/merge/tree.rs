@@ -1,0 +1,599 @@
+//! In: a document. Out: its answers as a tree of pieces of its text, so that pieces of several versions can be put together.
+//!
+//! Every byte of the text is in one piece: the lines above an answer, its name, what it says, the remark behind it. What has a form
+//! that is not known here is one piece as it stands.
+
+use serde_json::Value;
+
+use crate::model::document::{Document, Mark};
+
+/// Which of two versions is meant where both stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    Ours,
+    Theirs,
+}
+
+/// An answer behind its name, or an item of a list.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Entry {
+    /// Blank lines and remarks above it as they stand; between brackets what stands before it.
+    pub(super) lead: Vec<String>,
+    /// Name of the answer; none for an item.
+    pub(super) key: Option<String>,
+    /// The name as it is written, or the dash, with what stands between it and the value.
+    pub(super) head: String,
+    /// Remark on its line with the blanks before it; between brackets what stands behind it.
+    pub(super) remark: String,
+    pub(super) node: Node,
+    /// Column at which it stands.
+    pub(super) column: usize,
+    /// Between brackets.
+    pub(super) flow: bool,
+}
+
+/// One entry, or what two versions have in its place; none where one has nothing.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Slot {
+    One(Entry),
+    Split(Option<Entry>, Option<Entry>),
+}
+
+/// A value with its text. Lines after the first begin at the column of the entry.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Node {
+    Text {
+        raw: String,
+        value: Value,
+    },
+    /// Entries on lines of their own.
+    Block {
+        list: bool,
+        /// Columns that they are further in than what they belong to.
+        inner: usize,
+        /// Whether the first one stands on the line of the dash.
+        compact: bool,
+        slots: Vec<Slot>,
+    },
+    /// Entries between brackets.
+    Flow {
+        list: bool,
+        close: String,
+        /// Whether a comma follows the last.
+        comma: bool,
+        slots: Vec<Slot>,
+    },
+    /// Two versions.
+    Split(Box<Node>, Box<Node>),
+}
+
+/// A whole text.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Tree {
+    pub(super) root: Node,
+    /// What stands behind the last answer.
+    pub(super) tail: Vec<String>,
+}
+
+impl Slot {
+    /// The entry that a side has here.
+    pub(super) fn of(&self, side: Side) -> Option<&Entry> {
+        match (self, side) {
+            (Self::One(entry), _) => Some(entry),
+            (Self::Split(ours, _), Side::Ours) => ours.as_ref(),
+            (Self::Split(_, theirs), Side::Theirs) => theirs.as_ref(),
+        }
+    }
+
+    fn is_split(&self) -> bool {
+        match self {
+            Self::One(entry) => entry.node.is_split(),
+            Self::Split(..) => true,
+        }
+    }
+}
+
+impl Node {
+    /// What a side says.
+    pub(super) fn value(&self, side: Side) -> Value {
+        match self {
+            Self::Text { value, .. } => value.clone(),
+            Self::Split(ours, _) if side == Side::Ours => ours.value(side),
+            Self::Split(_, theirs) => theirs.value(side),
+            Self::Block { list, slots, .. } | Self::Flow { list, slots, .. } => {
+                let entries = slots.iter().filter_map(|slot| slot.of(side));
+                if *list {
+                    Value::Array(entries.map(|entry| entry.node.value(side)).collect())
+                } else {
+                    let pair = |entry: &Entry| Some((entry.key.clone()?, entry.node.value(side)));
+                    Value::Object(entries.filter_map(pair).collect())
+                }
+            }
+        }
+    }
+
+    /// Its entries, and whether they are items of a list.
+    pub(super) fn slots(&self) -> Option<(bool, &[Slot])> {
+        match self {
+            Self::Block { list, slots, .. } | Self::Flow { list, slots, .. } => {
+                Some((*list, slots))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether two versions stand somewhere in it.
+    pub(super) fn is_split(&self) -> bool {
+        matches!(self, Self::Split(..))
+            || self
+                .slots()
+                .is_some_and(|(_, slots)| slots.iter().any(Slot::is_split))
+    }
+
+    /// It as one side has it.
+    pub(super) fn resolved(&self, side: Side) -> Self {
+        let one = |slot: &Slot| {
+            let entry = slot.of(side)?;
+            Some(Slot::One(Entry {
+                node: entry.node.resolved(side),
+                ..entry.clone()
+            }))
+        };
+        let mut node = match (self, side) {
+            (Self::Split(ours, _), Side::Ours) => return ours.resolved(side),
+            (Self::Split(_, theirs), Side::Theirs) => return theirs.resolved(side),
+            (node, _) => node.clone(),
+        };
+        if let Self::Block { slots, .. } | Self::Flow { slots, .. } = &mut node {
+            *slots = slots.iter().filter_map(one).collect();
+        }
+        node
+    }
+}
+
+impl Tree {
+    /// The tree of a document whose lines end with `\n` alone.
+    pub(super) fn of(document: &Document) -> Self {
+        let text = document.source.text.as_str();
+        let reader = Reader {
+            text,
+            marks: document.marks(),
+        };
+        let whole = |raw: &str| Node::Text {
+            raw: raw.to_owned(),
+            value: document.value.clone(),
+        };
+        // A fiche without answers.
+        if document.value.is_null()
+            && lines(text)
+                .iter()
+                .all(|line| remark(&format!(" {line}")).is_some())
+        {
+            let root = Node::Block {
+                list: false,
+                inner: 0,
+                compact: false,
+                slots: Vec::new(),
+            };
+            return Self {
+                root,
+                tail: lines(text),
+            };
+        }
+        let block = reader
+            .block(&document.value, 0, 0, 0, false)
+            .filter(|_| !reader.is_flow(&document.value, 0));
+        match block {
+            Some((root, end)) => Self {
+                root,
+                tail: lines(&text[reader.after_line(end)..]),
+            },
+            None => Self {
+                root: whole(text),
+                tail: Vec::new(),
+            },
+        }
+    }
+}
+
+struct Reader<'d> {
+    text: &'d str,
+    marks: &'d [Mark],
+}
+
+/// A value that was read, and the byte behind it.
+type Read = (Node, usize);
+
+impl Reader<'_> {
+    fn start(&self, at: usize) -> Option<usize> {
+        Some(self.marks.get(at)?.start as usize)
+    }
+
+    /// Byte behind a mark, without blanks.
+    fn end(&self, at: usize) -> Option<usize> {
+        let mark = self.marks.get(at)?;
+        let (start, end) = (mark.start as usize, mark.end as usize);
+        Some(start + self.text.get(start..end)?.trim_end().len())
+    }
+
+    fn next(&self, at: usize) -> Option<usize> {
+        Some(self.marks.get(at)?.next as usize)
+    }
+
+    /// First byte of the line of a byte.
+    fn line(&self, byte: usize) -> usize {
+        self.text[..byte].rfind('\n').map_or(0, |at| at + 1)
+    }
+
+    /// First byte of the line after that of a byte.
+    fn after_line(&self, byte: usize) -> usize {
+        self.text[byte..]
+            .find('\n')
+            .map_or(self.text.len(), |at| byte + at + 1)
+    }
+
+    fn is_flow(&self, value: &Value, at: usize) -> bool {
+        let open = if value.is_array() { '[' } else { '{' };
+        (value.is_array() || value.is_object())
+            && self
+                .start(at)
+                .and_then(|start| self.text.get(start..))
+                .is_some_and(|text| text.starts_with(open))
+    }
+
+    /// Entries on lines of their own, from a byte on; `compact` if the first stands where that byte is.
+    fn block(
+        &self,
+        value: &Value,
+        at: usize,
+        from: usize,
+        column: usize,
+        compact: bool,
+    ) -> Option<Read> {
+        let keys: Vec<Option<&String>> = match value {
+            Value::Object(map) => map.keys().map(Some).collect(),
+            Value::Array(list) => vec![None; list.len()],
+            _ => return None,
+        };
+        let (mut mark, mut region, mut end, mut slots) = (at + 1, from, from, Vec::new());
+        let mut inner = None;
+        for (nth, key) in keys.into_iter().enumerate() {
+            let below = match key {
+                Some(key) => value.get(key)?,
+                None => value.get(nth)?,
+            };
+            let begin = match key {
+                Some(_) => self.start(mark)?,
+                None => self.dash(region, compact && nth == 0)?,
+            };
+            let line = if compact && nth == 0 {
+                begin
+            } else {
+                self.line(begin)
+            };
+            let own = begin - self.line(begin);
+            let lead = lines(self.text.get(region..line)?);
+            let blank = |text: &str| text.bytes().all(|byte| byte == b' ');
+            let odd = |line: &String| {
+                let line = line.trim();
+                !(line.is_empty() || line.starts_with('#') || at == 0 && nth == 0)
+            };
+            if *inner.get_or_insert(own) != own
+                || !blank(&self.text[line..begin])
+                || lead.iter().any(odd)
+            {
+                return None;
+            }
+            let node = if key.is_some() { mark + 1 } else { mark };
+            let (mut entry, stop) = self.entry(key, below, mark, begin, own)?;
+            entry.lead = lead;
+            slots.push(Slot::One(entry));
+            end = stop;
+            region = self.after_line(end);
+            mark = self.next(node)?;
+        }
+        let inner = inner?.checked_sub(column)?;
+        let list = value.is_array();
+        let node = Node::Block {
+            list,
+            inner,
+            compact,
+            slots,
+        };
+        Some((node, end))
+    }
+
+    /// The dash of the next item: the first that begins a line, remarks passed over.
+    fn dash(&self, from: usize, here: bool) -> Option<usize> {
+        let is_dash = |byte: usize| {
+            let rest = &self.text[byte..];
+            rest.starts_with('-') && !rest[1..].starts_with(|c: char| !c.is_whitespace())
+        };
+        let mut at = from;
+        loop {
+            let line = self.text.get(at..)?;
+            let byte = at + line.len() - line.trim_start_matches(' ').len();
+            if is_dash(byte) {
+                return Some(byte);
+            }
+            let rest = self.text[byte..].lines().next()?.trim();
+            if here || !(rest.is_empty() || rest.starts_with('#') || rest == "---") {
+                return None;
+            }
+            at = self.after_line(byte);
+        }
+    }
+
+    /// An entry of a block without what stands above it, and the byte behind its value.
+    fn entry(
+        &self,
+        key: Option<&String>,
+        value: &Value,
+        mark: usize,
+        begin: usize,
+        column: usize,
+    ) -> Option<(Entry, usize)> {
+        let (named, node) = match key {
+            Some(_) => (self.colon(self.end(mark)?)?, mark + 1),
+            None => (begin + 1, mark),
+        };
+        let made = |head: &str, remark: &str, node: Node| Entry {
+            lead: Vec::new(),
+            key: key.cloned(),
+            head: head.to_owned(),
+            remark: remark.to_owned(),
+            node,
+            column,
+            flow: false,
+        };
+        let head = |to: usize| self.text.get(begin..to);
+        let start = self.start(node)?;
+        let line = self.text[named..].lines().next().unwrap_or_default();
+        let is_below = remark(line).is_some() && start > named + line.len();
+        if !self.is_flow(value, node) && (value.is_object() || value.is_array()) {
+            if is_below {
+                let remark = remark(line)?;
+                let (below, end) =
+                    self.block(value, node, self.after_line(named), column, false)?;
+                return Some((made(head(named)?, remark, below), end));
+            }
+            let first = named + line.len() - line.trim_start_matches(' ').len();
+            let (below, end) = self
+                .block(value, node, first, column, true)
+                .filter(|_| key.is_none())?;
+            return Some((made(head(first)?, "", below), end));
+        }
+        let (first, read) = if self.is_empty(value, node) {
+            let raw = String::new();
+            (
+                named,
+                (
+                    Node::Text {
+                        raw,
+                        value: Value::Null,
+                    },
+                    named,
+                ),
+            )
+        } else {
+            let blanks = line.len() - line.trim_start_matches(' ').len();
+            let first = if is_below { named } else { named + blanks };
+            (first, self.inline(value, node, first, column)?)
+        };
+        let (mut node, end) = read;
+        let rest = self.text[end..].lines().next().unwrap_or_default();
+        let mut behind = remark(rest)?.to_owned();
+        if let Node::Text { raw, .. } = &mut node
+            && raw.starts_with(['|', '>'])
+        {
+            let (line, below) = raw.split_once('\n')?;
+            let sign = line.len() - line.trim_start_matches(['|', '>', '+', '-']).len();
+            behind = remark(&line[sign..])?.to_owned();
+            *raw = format!("{}\n{below}", &line[..sign]);
+        }
+        Some((made(head(first)?, &behind, node), end))
+    }
+
+    /// Byte behind the colon after a name.
+    fn colon(&self, end: usize) -> Option<usize> {
+        let rest = self.text.get(end..)?;
+        let colon = rest.len() - rest.trim_start_matches(' ').len();
+        rest[colon..].starts_with(':').then_some(end + colon + 1)
+    }
+
+    /// Whether nothing is written for a value.
+    fn is_empty(&self, value: &Value, at: usize) -> bool {
+        let said = self
+            .start(at)
+            .zip(self.end(at))
+            .and_then(|(start, end)| self.text.get(start..end))
+            .unwrap_or_default();
+        value.is_null() && !matches!(said, "~" | "null" | "Null" | "NULL")
+    }
+
+    /// A value that begins at a byte and is no block.
+    fn inline(&self, value: &Value, at: usize, first: usize, column: usize) -> Option<Read> {
+        if self.is_flow(value, at) {
+            // What stands before the bracket, a tag or another line, is left alone.
+            return (self.start(at)? == first).then(|| self.flow(value, at, column))?;
+        }
+        if value.is_object() || value.is_array() {
+            return None;
+        }
+        let end = self.end(at)?;
+        let raw = shifted(self.text.get(first..end)?, column);
+        // A remark before a text on the next line has no place in it.
+        let read = raw.trim_start();
+        (!read.starts_with('#')).then(|| {
+            (
+                Node::Text {
+                    raw,
+                    value: value.clone(),
+                },
+                end,
+            )
+        })
+    }
+
+    /// Entries between brackets.
+    fn flow(&self, value: &Value, at: usize, column: usize) -> Option<Read> {
+        let list = value.is_array();
+        let (mut from, mut mark, mut slots) = (self.start(at)? + 1, at + 1, Vec::new());
+        let mut comma = false;
+        let keys: Vec<Option<&String>> = match value {
+            Value::Object(map) => map.keys().map(Some).collect(),
+            Value::Array(list) => vec![None; list.len()],
+            _ => return None,
+        };
+        for (nth, key) in keys.into_iter().enumerate() {
+            let below = match key {
+                Some(key) => value.get(key)?,
+                None => value.get(nth)?,
+            };
+            let node = if key.is_some() { mark + 1 } else { mark };
+            let begin = self.start(mark)?;
+            let first = match key {
+                Some(_) => {
+                    let named = self.end(mark)?;
+                    self.colon(named).map_or(named, |colon| {
+                        let rest = &self.text[colon..];
+                        colon + rest.len() - rest.trim_start_matches(' ').len()
+                    })
+                }
+                None => begin,
+            };
+            let (read, end) = if self.is_empty(below, node) {
+                let raw = String::new();
+                (
+                    Node::Text {
+                        raw,
+                        value: Value::Null,
+                    },
+                    first,
+                )
+            } else {
+                self.inline(below, node, first, column)?
+            };
+            let gap = self.gap(end)?;
+            comma = gap.comma;
+            slots.push(Slot::One(Entry {
+                lead: vec![shifted(self.text.get(from..begin)?, column)],
+                key: key.cloned(),
+                head: self.text.get(begin..first)?.to_owned(),
+                remark: shifted(&gap.text, column),
+                node: read,
+                column,
+                flow: true,
+            }));
+            from = gap.end;
+            mark = self.next(node)?;
+        }
+        let close = if list { ']' } else { '}' };
+        let end = from + self.closer(from, close)?;
+        let node = Node::Flow {
+            list,
+            close: shifted(&self.text[from..end], column),
+            comma,
+            slots,
+        };
+        Some((node, end + 1))
+    }
+
+    /// What stands behind an entry between brackets, up to the next one.
+    fn gap(&self, from: usize) -> Option<Gap> {
+        let rest = self.text.get(from..)?;
+        let mut remark = false;
+        let (mut at, mut comma) = (0, false);
+        for (byte, c) in rest.char_indices() {
+            at = byte;
+            match c {
+                '\n' => remark = false,
+                _ if remark => {}
+                '#' => remark = true,
+                ',' => {
+                    comma = true;
+                    break;
+                }
+                ']' | '}' => break,
+                c if c.is_whitespace() => {}
+                _ => return None,
+            }
+        }
+        let before = if comma {
+            &rest[..at]
+        } else {
+            rest[..at].trim_end()
+        };
+        let mut text = before.to_owned();
+        let mut end = from + before.len();
+        if comma {
+            end = from + at + 1;
+            let line = self.text[end..].lines().next().unwrap_or_default();
+            if line.trim_start().starts_with('#') {
+                text.push_str(line);
+                end += line.len();
+            }
+        }
+        Some(Gap { text, end, comma })
+    }
+
+    /// Bytes up to the closing bracket.
+    fn closer(&self, from: usize, close: char) -> Option<usize> {
+        let mut remark = false;
+        for (byte, c) in self.text.get(from..)?.char_indices() {
+            match c {
+                '\n' => remark = false,
+                _ if remark => {}
+                '#' => remark = true,
+                c if c == close => return Some(byte),
+                c if c.is_whitespace() => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+}
+
+/// What stands between two entries in brackets.
+struct Gap {
+    text: String,
+    end: usize,
+    comma: bool,
+}
+
+/// The rest of a line, if it is blank or a remark.
+fn remark(rest: &str) -> Option<&str> {
+    let rest = rest.trim_end();
+    let bare = rest.trim_start();
+    (bare.is_empty() || bare.starts_with('#') && rest.starts_with([' ', '\t'])).then_some(rest)
+}
+
+/// A text whose lines after the first begin so many columns less far in.
+fn shifted(text: &str, column: usize) -> String {
+    let line = |line: &str| {
+        let blanks = line.len() - line.trim_start_matches(' ').len();
+        line[blanks.min(column)..].to_owned()
+    };
+    let mut rest = text.split('\n');
+    let first = rest.next().unwrap_or_default().to_owned();
+    rest.fold(first, |out, next| format!("{out}\n{}", line(next)))
+}
+
+/// Lines of a text, without their ends.
+pub(super) fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::to_owned).collect()
+}
+
+/// Remarks in an entry and below it, in any order.
+pub(super) fn remarks(entry: &Entry, out: &mut Vec<String>) {
+    for piece in entry.lead.iter().chain([&entry.remark]) {
+        let of = |line: &str| line.find('#').map(|at| line[at..].trim().to_owned());
+        out.extend(piece.lines().filter_map(of));
+    }
+    if let Some((_, slots)) = entry.node.slots() {
+        slots
+            .iter()
+            .filter_map(|slot| slot.of(Side::Ours))
+            .for_each(|entry| remarks(entry, out));
+    }
+}
