@@ -86,12 +86,14 @@ fn block(slots: &[Slot], column: usize) -> Vec<Piece> {
         match slot {
             Slot::One(one) => out.extend(entry(one, column)),
             Slot::Split(ours, theirs) => {
-                let lines = |side: &Option<Entry>| {
-                    side.as_ref()
-                        .map(|one| text(&entry(one, column), Side::Ours))
+                let lines = |side: Option<&Entry>| {
+                    side.map(|one| text(&entry(one, column), Side::Ours))
                         .unwrap_or_default()
                 };
-                out.push(Piece::Split(lines(ours), lines(theirs)));
+                out.push(Piece::Split(
+                    lines(ours.as_deref()),
+                    lines(theirs.as_deref()),
+                ));
             }
         }
     }

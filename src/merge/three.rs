@@ -73,8 +73,12 @@ impl Merger<'_> {
         let [one, other] = [ours, theirs].map(|node| node.value(Side::Ours));
         if same(&one, &other) {
             // Either will do, whichever side is called ours.
-            let first = one.to_string() <= other.to_string();
-            return if first { ours.clone() } else { theirs.clone() };
+            let [said, also] = [&one, &other].map(Value::to_string);
+            return if said <= also {
+                ours.clone()
+            } else {
+                theirs.clone()
+            };
         }
         if let Some(old) = old {
             let was = old.value(Side::Ours);
@@ -144,8 +148,7 @@ impl Merger<'_> {
             level: here.level + 1,
             flow: here.flow || frame.flow,
         };
-        let outside = std::mem::take(&mut self.lost);
-        let (mut kept, mut slots, mut waiting) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut kept, mut slots) = (Vec::new(), Vec::new());
         for place in places {
             let at = |row: &'_ [Entry], at: Option<usize>| at.map(|at| row[at].clone());
             let three = [
@@ -153,28 +156,11 @@ impl Merger<'_> {
                 at(&ours, place.ours),
                 at(&theirs, place.theirs),
             ];
-            let slot = self.slot(three, below);
-            let lost = std::mem::take(&mut self.lost);
-            match slot {
-                Some(Slot::One(mut entry)) if !below.flow => {
-                    let indent = " ".repeat(entry.column);
-                    entry
-                        .lead
-                        .extend(lost.into_iter().map(|line| format!("{indent}{line}")));
-                    slots.push(Slot::One(entry));
-                    kept.push(place);
-                }
-                slot => {
-                    waiting.extend(lost);
-                    if let Some(slot) = slot {
-                        slots.push(slot);
-                        kept.push(place);
-                    }
-                }
+            if let Some(slot) = self.slot(three, below) {
+                slots.push(slot);
+                kept.push(place);
             }
         }
-        self.lost = outside;
-        self.lost.append(&mut waiting);
         let ordered =
             |order: Vec<usize>| frame.node(order.into_iter().map(|at| slots[at].clone()).collect());
         let mut made = orders(&kept, |at| rank(&slots[at]))
@@ -188,14 +174,33 @@ impl Merger<'_> {
         }
     }
 
-    /// What becomes of one entry; none if it is gone.
+    /// What becomes of one entry; none if it is gone. Remarks in it that lost their place stand above it, if there are lines there.
     fn slot(&mut self, three: [Option<Entry>; 3], here: Here) -> Option<Slot> {
+        let outside = std::mem::take(&mut self.lost);
+        let mut slot = self.of_three(three, here);
+        let lost = std::mem::replace(&mut self.lost, outside);
+        match &mut slot {
+            Some(Slot::One(entry)) if !here.flow => {
+                let indent = " ".repeat(entry.column);
+                let lines = lost.into_iter().map(|line| format!("{indent}{line}"));
+                entry.lead.extend(lines);
+            }
+            _ => self.lost.extend(lost),
+        }
+        slot
+    }
+
+    fn of_three(&mut self, three: [Option<Entry>; 3], here: Here) -> Option<Slot> {
         match three {
             [old, Some(ours), Some(theirs)] => {
                 Some(Slot::One(self.entry(old.as_ref(), &ours, &theirs, here)))
             }
-            [old, Some(ours), None] => self.lone(old.as_ref(), ours, |one| (Some(one), None)),
-            [old, None, Some(theirs)] => self.lone(old.as_ref(), theirs, |one| (None, Some(one))),
+            [old, Some(ours), None] => {
+                self.lone(old.as_ref(), ours, |one| Slot::Split(Some(one), None))
+            }
+            [old, None, Some(theirs)] => {
+                self.lone(old.as_ref(), theirs, |one| Slot::Split(None, Some(one)))
+            }
             [_, None, None] => None,
         }
     }
@@ -205,7 +210,7 @@ impl Merger<'_> {
         &mut self,
         old: Option<&Entry>,
         one: Entry,
-        split: fn(Entry) -> (Option<Entry>, Option<Entry>),
+        split: fn(Box<Entry>) -> Slot,
     ) -> Option<Slot> {
         let value = one.node.value(Side::Ours);
         match old.map(|old| old.node.value(Side::Ours)) {
@@ -218,10 +223,7 @@ impl Merger<'_> {
             }
             Some(Value::Null) => Some(Slot::One(one)),
             None if self.known => Some(Slot::One(one)),
-            _ => {
-                let (ours, theirs) = split(one);
-                Some(Slot::Split(ours, theirs))
-            }
+            _ => Some(split(Box::new(one))),
         }
     }
 

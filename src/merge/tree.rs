@@ -36,7 +36,7 @@ pub(super) struct Entry {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Slot {
     One(Entry),
-    Split(Option<Entry>, Option<Entry>),
+    Split(Option<Box<Entry>>, Option<Box<Entry>>),
 }
 
 /// A value with its text. Lines after the first begin at the column of the entry.
@@ -80,8 +80,8 @@ impl Slot {
     pub(super) fn of(&self, side: Side) -> Option<&Entry> {
         match (self, side) {
             (Self::One(entry), _) => Some(entry),
-            (Self::Split(ours, _), Side::Ours) => ours.as_ref(),
-            (Self::Split(_, theirs), Side::Theirs) => theirs.as_ref(),
+            (Self::Split(ours, _), Side::Ours) => ours.as_deref(),
+            (Self::Split(_, theirs), Side::Theirs) => theirs.as_deref(),
         }
     }
 
@@ -352,10 +352,9 @@ impl Reader<'_> {
         let is_below = remark(line).is_some() && start > named + line.len();
         if !self.is_flow(value, node) && (value.is_object() || value.is_array()) {
             if is_below {
-                let remark = remark(line)?;
-                let (below, end) =
-                    self.block(value, node, self.after_line(named), column, false)?;
-                return Some((made(head(named)?, remark, below), end));
+                let region = self.after_line(named);
+                let (below, end) = self.block(value, node, region, column, false)?;
+                return Some((made(head(named)?, remark(line)?, below), end));
             }
             let first = named + line.len() - line.trim_start_matches(' ').len();
             let (below, end) = self
@@ -363,20 +362,10 @@ impl Reader<'_> {
                 .filter(|_| key.is_none())?;
             return Some((made(head(first)?, "", below), end));
         }
+        let blanks = line.len() - line.trim_start_matches(' ').len();
         let (first, read) = if self.is_empty(value, node) {
-            let raw = String::new();
-            (
-                named,
-                (
-                    Node::Text {
-                        raw,
-                        value: Value::Null,
-                    },
-                    named,
-                ),
-            )
+            (named, (nothing(), named))
         } else {
-            let blanks = line.len() - line.trim_start_matches(' ').len();
             let first = if is_below { named } else { named + blanks };
             (first, self.inline(value, node, first, column)?)
         };
@@ -451,40 +440,9 @@ impl Reader<'_> {
                 None => value.get(nth)?,
             };
             let node = if key.is_some() { mark + 1 } else { mark };
-            let begin = self.start(mark)?;
-            let first = match key {
-                Some(_) => {
-                    let named = self.end(mark)?;
-                    self.colon(named).map_or(named, |colon| {
-                        let rest = &self.text[colon..];
-                        colon + rest.len() - rest.trim_start_matches(' ').len()
-                    })
-                }
-                None => begin,
-            };
-            let (read, end) = if self.is_empty(below, node) {
-                let raw = String::new();
-                (
-                    Node::Text {
-                        raw,
-                        value: Value::Null,
-                    },
-                    first,
-                )
-            } else {
-                self.inline(below, node, first, column)?
-            };
-            let gap = self.gap(end)?;
+            let (entry, gap) = self.flow_entry(key, below, mark, from, column)?;
+            slots.push(Slot::One(entry));
             comma = gap.comma;
-            slots.push(Slot::One(Entry {
-                lead: vec![shifted(self.text.get(from..begin)?, column)],
-                key: key.cloned(),
-                head: self.text.get(begin..first)?.to_owned(),
-                remark: shifted(&gap.text, column),
-                node: read,
-                column,
-                flow: true,
-            }));
             from = gap.end;
             mark = self.next(node)?;
         }
@@ -497,6 +455,45 @@ impl Reader<'_> {
             slots,
         };
         Some((node, end + 1))
+    }
+
+    /// An entry between brackets, and what stands behind it; `from` is the byte behind the one before.
+    fn flow_entry(
+        &self,
+        key: Option<&String>,
+        value: &Value,
+        mark: usize,
+        from: usize,
+        column: usize,
+    ) -> Option<(Entry, Gap)> {
+        let node = if key.is_some() { mark + 1 } else { mark };
+        let begin = self.start(mark)?;
+        let first = match key {
+            Some(_) => {
+                let named = self.end(mark)?;
+                self.colon(named).map_or(named, |colon| {
+                    let rest = &self.text[colon..];
+                    colon + rest.len() - rest.trim_start_matches(' ').len()
+                })
+            }
+            None => begin,
+        };
+        let (read, end) = if self.is_empty(value, node) {
+            (nothing(), first)
+        } else {
+            self.inline(value, node, first, column)?
+        };
+        let gap = self.gap(end)?;
+        let entry = Entry {
+            lead: vec![shifted(self.text.get(from..begin)?, column)],
+            key: key.cloned(),
+            head: self.text.get(begin..first)?.to_owned(),
+            remark: shifted(&gap.text, column),
+            node: read,
+            column,
+            flow: true,
+        };
+        Some((entry, gap))
     }
 
     /// What stands behind an entry between brackets, up to the next one.
@@ -528,8 +525,9 @@ impl Reader<'_> {
         let mut end = from + before.len();
         if comma {
             end = from + at + 1;
-            let line = self.text[end..].lines().next().unwrap_or_default();
-            if line.trim_start().starts_with('#') {
+            let rest = &self.text[end..];
+            if rest.trim_start_matches([' ', '\t']).starts_with('#') {
+                let line = rest.lines().next().unwrap_or_default();
                 text.push_str(line);
                 end += line.len();
             }
@@ -551,6 +549,14 @@ impl Reader<'_> {
             }
         }
         None
+    }
+}
+
+/// A value for which nothing is written.
+fn nothing() -> Node {
+    Node::Text {
+        raw: String::new(),
+        value: Value::Null,
     }
 }
 

@@ -150,6 +150,17 @@ fn an_answer_that_both_changed_is_told_in_the_words_of_the_form() {
         let flat = said.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(flat.contains(wanted), "{wanted}\n{said}");
     }
+    stands_between_marks(&repository);
+    // In the other languages of the reader.
+    for (lang, word) in [("fr", "à trancher"), ("es", "por decidir")] {
+        repository.git(&["merge", "--abort"]);
+        let (_, said) = merge(&repository, lang);
+        assert!(said.contains(word), "{said}");
+    }
+}
+
+/// The answer that both changed, in the file and by the check.
+fn stands_between_marks(repository: &Repository) {
     let text = repository.project.read(THEMES);
     let lines: Vec<&str> = text.lines().collect();
     let at = lines
@@ -180,12 +191,6 @@ fn an_answer_that_both_changed_is_told_in_the_words_of_the_form() {
         "{}",
         run.out
     );
-    // Both languages of the reader.
-    for (lang, word) in [("fr", "à trancher"), ("es", "por decidir")] {
-        repository.git(&["merge", "--abort"]);
-        let (_, said) = merge(&repository, lang);
-        assert!(said.contains(word), "{said}");
-    }
 }
 
 #[test]
