@@ -92,22 +92,8 @@ impl Loader<'_> {
         let cities = self.cities(&mut findings)?;
         self.templates(&mut findings);
         let networks = self.shelf("networks", "network", &mut findings);
-        let mut attachments = BTreeMap::new();
-        let beside = self.tree.files("events");
-        let spellings = Spellings::of(&beside, "events");
         let events = self.shelf("events", "event", &mut findings);
-        for event in events.values().flatten() {
-            for file in event.value()["documents"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .filter_map(|one| one["file"].as_str())
-            {
-                attachments
-                    .entry(format!("events/{file}"))
-                    .or_insert_with(|| self.tree.attachment("events", spellings.find(file)));
-            }
-        }
+        let attachments = self.attachments(&events);
         // A file that an event names is not skipped: it is looked at where it is named.
         findings.skipped.retain(|left| {
             !attachments.contains_key(composed(&left.path).as_ref())
@@ -140,6 +126,26 @@ impl Loader<'_> {
             people,
         };
         Ok((Some(programme), findings))
+    }
+
+    /// The files that events name, by their path.
+    fn attachments(&self, events: &Shelf) -> BTreeMap<String, Attachment> {
+        let mut attachments = BTreeMap::new();
+        let beside = self.tree.files("events");
+        let spellings = Spellings::of(&beside, "events");
+        for event in events.values().flatten() {
+            for file in event.value()["documents"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter_map(|one| one["file"].as_str())
+            {
+                attachments
+                    .entry(format!("events/{file}"))
+                    .or_insert_with(|| self.tree.attachment("events", spellings.find(file)));
+            }
+        }
+        attachments
     }
 
     /// Documents that events declare public, and that are of no kind that may be shown.
@@ -297,7 +303,20 @@ impl Loader<'_> {
                 }),
             }
         }
-        let read: Vec<_> = wanted
+        for (id, fiche, found) in self.fiches(kind, wanted) {
+            shelf.insert(id, fiche);
+            findings.absorb(found);
+        }
+        shelf
+    }
+
+    /// Reads fiches of one kind, each with what is wrong with it.
+    fn fiches(
+        &self,
+        kind: &'static str,
+        wanted: Vec<(String, Found)>,
+    ) -> Vec<(String, Option<Fiche>, Findings)> {
+        wanted
             .into_par_iter()
             .map(|(id, file)| {
                 let mut found = Findings::default();
@@ -311,12 +330,7 @@ impl Loader<'_> {
                     found,
                 )
             })
-            .collect();
-        for (id, fiche, found) in read {
-            shelf.insert(id, fiche);
-            findings.absorb(found);
-        }
-        shelf
+            .collect()
     }
 
     /// Names of the cities; what stands beside them goes to the findings.
@@ -374,33 +388,41 @@ impl Loader<'_> {
         };
         let folder = format!("cities/{id}");
         let files = self.files(&folder, &mut findings);
+        let other = self.sort(&files, &folder, &mut city, &mut findings);
+        findings.fiches = city
+            .all()
+            .map(|fiche| fiche.document.source.path.clone())
+            .collect();
+        city.fiches
+            .sort_by_key(|fiche| KINDS.iter().position(|kind| *kind == fiche.kind));
+        self.beside(&files, other, &folder, &mut city, &mut findings);
+        (city, findings)
+    }
+
+    /// Reads the fiches among the files of a city; gives the others with their names in its folder, and the kinds that were met.
+    fn sort<'f>(
+        &self,
+        files: &'f [Found],
+        folder: &str,
+        city: &mut City,
+        findings: &mut Findings,
+    ) -> (Vec<(&'f str, &'f Found)>, Vec<&'static str>) {
         let mut other = Vec::new();
         let mut seen: Vec<&'static str> = Vec::new();
-        for file in &files {
+        for file in files {
             if let Some(reason) = &file.closed {
-                findings.diagnostics.push(unreadable(&file.path, reason));
-                findings.skipped.push(Skipped {
-                    path: file.path.clone(),
-                    reason: "skip-syntax",
-                });
-                let name = file
-                    .path
-                    .strip_prefix(&folder)
-                    .and_then(|rest| rest.strip_prefix('/'));
-                city.unread.extend(KINDS.into_iter().filter(|kind| {
-                    name.is_none_or(|name| !name.contains('/') && yaml_stem(name) == Some(*kind))
-                }));
+                closed(file, reason, folder, city, findings);
                 continue;
             }
             let name = file
                 .path
-                .strip_prefix(&folder)
+                .strip_prefix(folder)
                 .and_then(|rest| rest.strip_prefix('/'))
                 .unwrap_or(&file.path);
             match yaml_stem(name).and_then(|stem| KINDS.into_iter().find(|kind| *kind == stem)) {
                 Some(kind) if !name.contains('/') && !seen.contains(&kind) => {
                     seen.push(kind);
-                    match self.document(file, &mut findings) {
+                    match self.document(file, findings) {
                         Some(document) => city.fiches.push(Fiche {
                             kind,
                             id: kind.to_owned(),
@@ -417,7 +439,7 @@ impl Loader<'_> {
                         if !name.contains('/')
                             && city.projects.iter().all(|project| project.id != id) =>
                     {
-                        let document = self.document(file, &mut findings);
+                        let document = self.document(file, findings);
                         city.projects.extend(document.map(|document| Fiche {
                             kind: "project",
                             id: id.to_owned(),
@@ -428,19 +450,25 @@ impl Loader<'_> {
                 },
             }
         }
-        findings.fiches = city
-            .all()
-            .map(|fiche| fiche.document.source.path.clone())
-            .collect();
-        city.fiches
-            .sort_by_key(|fiche| KINDS.iter().position(|kind| *kind == fiche.kind));
+        (other, seen)
+    }
+
+    /// The letter that a city names, and what is said of the files that are none of its fiches.
+    fn beside(
+        &self,
+        files: &[Found],
+        (other, seen): (Vec<(&str, &Found)>, Vec<&'static str>),
+        folder: &str,
+        city: &mut City,
+        findings: &mut Findings,
+    ) {
         let letter = city.value("city")["interest"]["letter"]
             .as_str()
             .map(str::to_owned);
         if let Some(name) = &letter {
             city.letter = self
                 .tree
-                .attachment(&folder, Spellings::of(&files, &folder).find(name));
+                .attachment(folder, Spellings::of(files, folder).find(name));
             findings
                 .skipped
                 .extend(pointer_of(&format!("{folder}/{name}"), &city.letter));
@@ -464,7 +492,6 @@ impl Loader<'_> {
                 }),
             }
         }
-        (city, findings)
     }
 
     /// Reads and parses one file; what stands in the way goes to the findings.
@@ -555,6 +582,28 @@ fn other_file(name: &str, seen: &[&str]) -> Option<Message> {
         .map(|kind| format!("{kind}.yaml"));
     (yaml_stem(name).is_some() || near.is_some())
         .then(|| message("unknown-file").with("suggestion", suggestion))
+}
+
+/// Says of a file of a city that it cannot be opened: the fiche that it may be is not read.
+fn closed(
+    file: &Found,
+    reason: &Unreadable,
+    folder: &str,
+    city: &mut City,
+    findings: &mut Findings,
+) {
+    findings.diagnostics.push(unreadable(&file.path, reason));
+    findings.skipped.push(Skipped {
+        path: file.path.clone(),
+        reason: "skip-syntax",
+    });
+    let name = file
+        .path
+        .strip_prefix(folder)
+        .and_then(|rest| rest.strip_prefix('/'));
+    city.unread.extend(KINDS.into_iter().filter(|kind| {
+        name.is_none_or(|name| !name.contains('/') && yaml_stem(name) == Some(*kind))
+    }));
 }
 
 fn is_left_by_system(file: &Found) -> bool {

@@ -14,7 +14,7 @@ use crate::{
         prose::{Voice, list},
         world::title,
     },
-    model::{catalog::Fiche, facts::Facts},
+    model::{catalog::Fiche, edition::Entry, facts::Facts},
 };
 
 /// Results and lessons of every project.
@@ -97,13 +97,6 @@ pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
         .flatten()
         .filter(|network| world.is_sound(network))
         .collect();
-    let axis_of = |network: &Fiche| {
-        let value = network.value();
-        let theme = world
-            .city(value["pilot"].as_str()?)?
-            .theme(value["theme"].as_str()?)?;
-        theme["axis"].as_str().map(str::to_owned)
-    };
     let questions: usize = networks
         .iter()
         .map(|network| list(&network.value()["questions"]).len())
@@ -113,28 +106,11 @@ pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
         page.fact("doc-questions", json!(page.voice.count(questions)));
     }
     for axis in edition.list("axes") {
-        let label = axis_label(&page, axis);
-        page.section(2, &axis.id, label);
-        let own: Vec<&&Fiche> = networks
-            .iter()
-            .filter(|network| axis_of(network).as_deref() == Some(&axis.id))
-            .collect();
-        let themes = reserve(&page, world, &axis.id, &networks);
-        if own.is_empty() && themes.is_empty() {
-            page.empty();
-        }
-        if !themes.is_empty() {
-            let words = page.word("doc-themes-reserve");
-            page.line("sub", words);
-            page.list(themes);
-        }
-        for network in own {
-            chapter(&mut page, world, network, &mut index);
-        }
+        axis_part(&mut page, world, axis, &networks, &mut index);
     }
     // Where it is not shown which theme a network carries, its axis is not known.
     let known = |network: &Fiche| {
-        axis_of(network).is_some_and(|axis| edition.entry("axes", &axis).is_some())
+        axis_of(world, network).is_some_and(|axis| edition.entry("axes", &axis).is_some())
     };
     let others: Vec<&&Fiche> = networks.iter().filter(|network| !known(network)).collect();
     if !others.is_empty() {
@@ -143,6 +119,63 @@ pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
             .into_iter()
             .for_each(|network| chapter(&mut page, world, network, &mut index));
     }
+    other_projects(&mut page, world, &networks, &mut index);
+    page.part("cities", "doc-index-cities");
+    let rows = index
+        .into_iter()
+        .map(|(city, places)| vec![world.link(&page, city), json!(places)])
+        .collect();
+    page.table("doc-index-table", &["doc-city", "doc-places"], rows);
+    let title = page.word("doc-book-title");
+    let eyebrow = page.word("doc-book");
+    page.finish(eyebrow, title, Value::Null)
+}
+
+/// The axis that the theme of a network belongs to, where it is shown.
+fn axis_of(world: &World<'_>, network: &Fiche) -> Option<String> {
+    let value = network.value();
+    let theme = world
+        .city(value["pilot"].as_str()?)?
+        .theme(value["theme"].as_str()?)?;
+    theme["axis"].as_str().map(str::to_owned)
+}
+
+/// An axis: its themes held in reserve, then the chapters of its networks.
+fn axis_part<'w>(
+    page: &mut Page<'_>,
+    world: &'w World<'_>,
+    axis: &Entry,
+    networks: &[&'w Fiche],
+    index: &mut BTreeMap<&'w str, Vec<Value>>,
+) {
+    let label = axis_label(page, axis);
+    page.section(2, &axis.id, label);
+    let own: Vec<&Fiche> = networks
+        .iter()
+        .copied()
+        .filter(|network| axis_of(world, network).as_deref() == Some(&axis.id))
+        .collect();
+    let themes = reserve(page, world, &axis.id, networks);
+    if own.is_empty() && themes.is_empty() {
+        page.empty();
+    }
+    if !themes.is_empty() {
+        let words = page.word("doc-themes-reserve");
+        page.line("sub", words);
+        page.list(themes);
+    }
+    for network in own {
+        chapter(page, world, network, index);
+    }
+}
+
+/// Projects that belong to no network of the book.
+fn other_projects<'w>(
+    page: &mut Page<'_>,
+    world: &'w World<'_>,
+    networks: &[&Fiche],
+    index: &mut BTreeMap<&'w str, Vec<Value>>,
+) {
     let loose: Vec<_> = world
         .projects()
         .filter(|(_, _, project)| {
@@ -155,23 +188,15 @@ pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
         page.part("other-projects", "doc-other-projects");
         for (facts, id, project) in loose {
             let link = page.link(
-                &Voice::new(brief, &facts.language, None).titled(&project["title"], &json!(id)),
+                &Voice::new(page.brief, &facts.language, None)
+                    .titled(&project["title"], &json!(id)),
                 "",
                 &format!("project-{}-{id}", facts.id),
             );
             index.entry(&facts.id).or_default().push(link);
-            one_project(&mut page, world, facts, id, project, 3);
+            one_project(page, world, facts, id, project, 3);
         }
     }
-    page.part("cities", "doc-index-cities");
-    let rows = index
-        .into_iter()
-        .map(|(city, places)| vec![world.link(&page, city), json!(places)])
-        .collect();
-    page.table("doc-index-table", &["doc-city", "doc-places"], rows);
-    let title = page.word("doc-book-title");
-    let eyebrow = page.word("doc-book");
-    page.finish(eyebrow, title, Value::Null)
 }
 
 /// Themes of an axis that no network carries yet, each with its city.

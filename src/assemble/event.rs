@@ -127,6 +127,22 @@ fn times(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
     let Some(hour) = moment(value) else {
         return page.empty();
     };
+    let zones = zones(page, world, value);
+    let mut seen = std::collections::BTreeSet::new();
+    let rows = zones
+        .iter()
+        .filter(|zone| seen.insert((*zone).clone()))
+        .filter_map(|zone| clock(page, &hour, zone))
+        .collect();
+    page.table(
+        "doc-times-table",
+        &["doc-place", "doc-date", "doc-time", "doc-offset"],
+        rows,
+    );
+}
+
+/// The time zones in which the hour is told.
+fn zones(page: &Page<'_>, world: &World<'_>, value: &Value) -> Vec<String> {
     let mut zones: Vec<String> = value["time_zone"]
         .as_str()
         .map(str::to_owned)
@@ -162,33 +178,26 @@ fn times(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
             .iter()
             .filter_map(|city| world.city(city)?.time_zone.clone()),
     );
-    let mut seen = std::collections::BTreeSet::new();
-    let rows = zones
-        .iter()
-        .filter(|zone| seen.insert((*zone).clone()))
-        .filter_map(|zone| {
-            let there = hour::in_zone(hour.moment(), zone)?;
-            let offset = there.offset().seconds() / 60;
-            let sign = if offset < 0 { '\u{2212}' } else { '+' };
-            let minutes = if offset % 60 == 0 {
-                String::new()
-            } else {
-                format!(":{:02}", offset.abs() % 60)
-            };
-            let (day, time) = page.voice.day_and_time(&there);
-            Some(vec![
-                json!(place(zone)),
-                json!(day),
-                json!(time),
-                json!(format!("UTC{sign}{}{minutes}", offset.abs() / 60)),
-            ])
-        });
-    let rows = rows.collect();
-    page.table(
-        "doc-times-table",
-        &["doc-place", "doc-date", "doc-time", "doc-offset"],
-        rows,
-    );
+    zones
+}
+
+/// Day and hour on the clocks of one place.
+fn clock(page: &Page<'_>, hour: &Hour, zone: &str) -> Option<Vec<Value>> {
+    let there = hour::in_zone(hour.moment(), zone)?;
+    let offset = there.offset().seconds() / 60;
+    let sign = if offset < 0 { '\u{2212}' } else { '+' };
+    let minutes = if offset % 60 == 0 {
+        String::new()
+    } else {
+        format!(":{:02}", offset.abs() % 60)
+    };
+    let (day, time) = page.voice.day_and_time(&there);
+    Some(vec![
+        json!(place(zone)),
+        json!(day),
+        json!(time),
+        json!(format!("UTC{sign}{}{minutes}", offset.abs() / 60)),
+    ])
 }
 
 fn details(page: &mut Page<'_>, world: &World<'_>, value: &Value) {

@@ -183,27 +183,7 @@ pub fn data(commit: &Commit) -> Value {
 /// The last change of each of a city's fiches, and its change log, for its internal dossier.
 pub(super) fn past(voice: &Voice<'_>, brief: &Brief<'_>, past: Option<&Past>) -> Value {
     let Some(past) = past else { return Value::Null };
-    let name = |path: &String| {
-        let file = path.splitn(3, '/').nth(2).unwrap_or(path);
-        let kind = if file.starts_with("projects/") {
-            "project"
-        } else {
-            crate::fiche::path::yaml_stem(file).unwrap_or_default()
-        };
-        let label = brief
-            .programme
-            .schemas
-            .of(kind)
-            .map(|schema| voice.label(&schema.plan.title));
-        match (label, kind) {
-            (Some(label), "project") => format!(
-                "{label} – {}",
-                crate::fiche::path::stem(file.trim_start_matches("projects/"))
-            ),
-            (Some(label), _) => label,
-            (None, _) => file.to_owned(),
-        }
-    };
+    let name = |path: &String| fiche_name(voice, brief, path);
     let told = |commit: &Commit| json!({"id": commit.short(), "date": day(voice, commit), "author": author(voice, commit), "subject": commit.subject});
     let mut last: Vec<(&String, &Commit)> = Vec::new();
     for (commit, files) in &past.edits {
@@ -243,4 +223,27 @@ pub(super) fn past(voice: &Voice<'_>, brief: &Brief<'_>, past: Option<&Past>) ->
         String::new()
     };
     json!({"missing": past.missing, "fiches": fiches, "log": log, "more": more})
+}
+
+/// What a city's file is called.
+fn fiche_name(voice: &Voice<'_>, brief: &Brief<'_>, path: &str) -> String {
+    let file = path.splitn(3, '/').nth(2).unwrap_or(path);
+    let kind = if file.starts_with("projects/") {
+        "project"
+    } else {
+        crate::fiche::path::yaml_stem(file).unwrap_or_default()
+    };
+    let label = brief
+        .programme
+        .schemas
+        .of(kind)
+        .map(|schema| voice.label(&schema.plan.title));
+    match (label, kind) {
+        (Some(label), "project") => format!(
+            "{label} – {}",
+            crate::fiche::path::stem(file.trim_start_matches("projects/"))
+        ),
+        (Some(label), _) => label,
+        (None, _) => file.to_owned(),
+    }
 }

@@ -45,15 +45,7 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
             json!(page.voice.count(1 + taking_part(&page, value).len())),
         );
     }
-    page.part("theme", "doc-priority-theme");
-    if let (Some(theme), Some(facts)) = (theme, facts) {
-        let own = Voice::new(brief, &facts.language, facts.country.as_deref());
-        page.line("lead", own.titled(&theme["title"], &theme["id"]));
-        page.text(own.rich(&theme["description"], None, ""));
-        page.text(own.rich(&theme["axis_relation"], None, ""));
-    } else {
-        page.empty();
-    }
+    theme_part(&mut page, theme, facts);
     let planned = facts.filter(|facts| facts.network.as_deref() == Some(&network.id));
     // The call is made of what everyone may see, so that it may be missing where this page has a plan.
     if caller(world.open(), &network.id).is_some() {
@@ -63,6 +55,30 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
     }
     members(&mut page, world, value);
     questions(&mut page, world, value);
+    calendar_part(&mut page, world, network, planned);
+    projects_part(&mut page, world, network);
+    own::part(&mut page, "network", value);
+    let title = title(&page.voice, network);
+    let eyebrow = page.word("doc-collaborative-network");
+    page.finish(eyebrow, title, Value::Null)
+}
+
+/// The theme that the network works on.
+fn theme_part(page: &mut Page<'_>, theme: Option<&Value>, facts: Option<&Facts>) {
+    page.part("theme", "doc-priority-theme");
+    if let (Some(theme), Some(facts)) = (theme, facts) {
+        let own = Voice::new(page.brief, &facts.language, facts.country.as_deref());
+        page.line("lead", own.titled(&theme["title"], &theme["id"]));
+        page.text(own.rich(&theme["description"], None, ""));
+        page.text(own.rich(&theme["axis_relation"], None, ""));
+    } else {
+        page.empty();
+    }
+}
+
+/// The network's meetings, and what its pilot planned.
+fn calendar_part(page: &mut Page<'_>, world: &World<'_>, network: &Fiche, planned: Option<&Facts>) {
+    let brief = page.brief;
     let of_network = |event: &&Fiche| event.value()["network"].as_str() == Some(&network.id);
     let events: Vec<&Fiche> = brief
         .programme
@@ -78,23 +94,23 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
             &facts.plan,
         )
     });
-    calendar(&mut page, world, &events, activities.unwrap_or_default());
+    calendar(page, world, &events, activities.unwrap_or_default());
+}
+
+/// The projects that cities carry in the network.
+fn projects_part(page: &mut Page<'_>, world: &World<'_>, network: &Fiche) {
     page.part("projects", "doc-projects");
     let projects = world
         .projects()
         .filter(|(_, _, project)| project["network"].as_str() == Some(&network.id));
     let rows = projects
-        .map(|(facts, id, project)| super::project::row(&page, world, facts, id, project))
+        .map(|(facts, id, project)| super::project::row(page, world, facts, id, project))
         .collect();
     page.table(
         "doc-projects-table",
         &["doc-project", "doc-city", "doc-state", "doc-when"],
         rows,
     );
-    own::part(&mut page, "network", value);
-    let title = title(&page.voice, network);
-    let eyebrow = page.word("doc-collaborative-network");
-    page.finish(eyebrow, title, Value::Null)
 }
 
 /// An axis with its number.
@@ -285,37 +301,10 @@ pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Val
     let name = title(&page.voice, network);
     let to_network = page.link(&name, &site::network(&network.id), "");
     page.fact("doc-network", to_network);
-    if let Some(theme) = facts.theme(value["theme"].as_str().unwrap_or_default()) {
-        let axis = theme["axis"]
-            .as_str()
-            .and_then(|id| brief.programme.edition.entry("axes", id));
-        page.fact(
-            "doc-priority-theme",
-            page.voice.titled(&theme["title"], &theme["id"]),
-        );
-        page.fact(
-            "doc-axis",
-            axis.map_or(Value::Null, |axis| json!(axis_label(&page, axis))),
-        );
-    }
-    let heading = |kind: &str, key: &str| {
-        let field = brief
-            .programme
-            .schemas
-            .of(kind)
-            .and_then(|schema| schema.plan.property(key));
-        field.map_or_else(String::new, |field| {
-            page.voice.label(
-                field
-                    .question
-                    .as_ref()
-                    .map_or(&field.title, |question| &question.heading),
-            )
-        })
-    };
+    theme_facts(&mut page, facts, value);
     let [concept, challenges, schedule, method] =
         ["concept", "challenges", "schedule", "working_method"]
-            .map(|key| heading("action-plan", key));
+            .map(|key| heading(&page, "action-plan", key));
     page.section(2, "concept", concept);
     page.text(plan["concept"].clone());
     for objective in list(&plan["objectives"]) {
@@ -333,6 +322,58 @@ pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Val
         }
     }
     page.section(2, "schedule", schedule);
+    call_schedule(&mut page, &plan);
+    if !plan["working_method"].is_null() {
+        page.section(2, "method", method);
+        page.text(plan["working_method"].clone());
+    }
+    page.part("join", "doc-join");
+    let words = page
+        .voice
+        .message_text("doc-join-text", &[("city", &world.name(&page, &facts.id))]);
+    page.line("para", words);
+    let eyebrow = page.word("doc-call");
+    Some(page.finish(eyebrow, name, Value::Null))
+}
+
+/// The theme and its axis, for the head of the call.
+fn theme_facts(page: &mut Page<'_>, facts: &Facts, value: &Value) {
+    let brief = page.brief;
+    if let Some(theme) = facts.theme(value["theme"].as_str().unwrap_or_default()) {
+        let axis = theme["axis"]
+            .as_str()
+            .and_then(|id| brief.programme.edition.entry("axes", id));
+        page.fact(
+            "doc-priority-theme",
+            page.voice.titled(&theme["title"], &theme["id"]),
+        );
+        page.fact(
+            "doc-axis",
+            axis.map_or(Value::Null, |axis| json!(axis_label(page, axis))),
+        );
+    }
+}
+
+/// What a question of a form is called.
+fn heading(page: &Page<'_>, kind: &str, key: &str) -> String {
+    let field = page
+        .brief
+        .programme
+        .schemas
+        .of(kind)
+        .and_then(|schema| schema.plan.property(key));
+    field.map_or_else(String::new, |field| {
+        page.voice.label(
+            field
+                .question
+                .as_ref()
+                .map_or(&field.title, |question| &question.heading),
+        )
+    })
+}
+
+/// The pilot's schedule, drawn and as a table.
+fn call_schedule(page: &mut Page<'_>, plan: &Value) {
     page.figure(
         plan["schedule_svg"].as_str().unwrap_or_default().to_owned(),
         "doc-schedule-figure",
@@ -351,15 +392,4 @@ pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Val
         &["doc-when", "doc-activity", "doc-type", "doc-place"],
         rows,
     );
-    if !plan["working_method"].is_null() {
-        page.section(2, "method", method);
-        page.text(plan["working_method"].clone());
-    }
-    page.part("join", "doc-join");
-    let words = page
-        .voice
-        .message_text("doc-join-text", &[("city", &world.name(&page, &facts.id))]);
-    page.line("para", words);
-    let eyebrow = page.word("doc-call");
-    Some(page.finish(eyebrow, name, Value::Null))
 }

@@ -93,7 +93,6 @@ pub struct Total {
 #[must_use]
 pub fn dashboard(brief: &Brief<'_>, world: &World<'_>) -> Vec<Total> {
     let voice = Voice::new(brief, brief.programme.edition.language(), None);
-    let edition = &brief.programme.edition;
     let networks: Vec<&Value> = brief
         .programme
         .networks
@@ -145,7 +144,14 @@ pub fn dashboard(brief: &Brief<'_>, world: &World<'_>) -> Vec<Total> {
         .filter(|facts| facts.stale.is_some())
         .count();
     lines.extend((stale > 0).then(|| total("changed_since", "doc-changed-since", stale)));
-    for kind in edition.list("event_types") {
+    lines.extend(events_by_kind(brief, &voice));
+    lines
+}
+
+/// How many events of each kind there are.
+fn events_by_kind(brief: &Brief<'_>, voice: &Voice<'_>) -> Vec<Total> {
+    let mut lines = Vec::new();
+    for kind in brief.programme.edition.list("event_types") {
         let of_kind = |event: &&crate::model::catalog::Fiche| {
             event.value()["type"].as_str() == Some(&kind.id)
         };
@@ -280,9 +286,7 @@ fn progress(page: &mut Page<'_>, brief: &Brief<'_>, world: &World<'_>) {
     let steps: Vec<&str> = brief
         .programme
         .edition
-        .stages
-        .iter()
-        .flat_map(|stage| &stage.steps)
+        .steps()
         .map(|step| step.number.as_str())
         .collect();
     let mut head = vec![json!(page.word("doc-city")), json!(page.word("doc-state"))];
@@ -306,39 +310,44 @@ fn progress(page: &mut Page<'_>, brief: &Brief<'_>, world: &World<'_>) {
     let rows = rows.collect();
     page.table_of("doc-progress-table", head, &(2..steps.len() + 4), rows);
     for line in &lines {
-        let still: Vec<Value> = list(&line["steps"])
-            .iter()
-            .flat_map(|step| list(&step["still"]))
-            .map(|open| {
-                json!(format!(
-                    "{} ({})",
-                    open["question"].as_str().unwrap_or_default(),
-                    open["field"].as_str().unwrap_or_default()
-                ))
-            })
-            .collect();
-        if !still.is_empty() {
-            let id = line["id"].as_str().unwrap_or_default();
-            let title = page.voice.message_text(
-                "doc-still",
-                &[("city", line["name"].as_str().unwrap_or_default())],
-            );
-            page.section(3, &format!("still-{id}"), title);
-            let sum = |key: &str| {
-                list(&line["steps"])
-                    .iter()
-                    .filter_map(|step| step[key].as_u64())
-                    .sum::<u64>()
-            };
-            let [answered, asked] =
-                ["answered", "asked"].map(|key| usize::try_from(sum(key)).unwrap_or(usize::MAX));
-            let words = page.voice.message_with(
-                "doc-still-count",
-                &[("answered", answered), ("asked", asked)],
-            );
-            page.line("para", words);
-            page.list(still);
-        }
+        still(page, line);
+    }
+}
+
+/// What a city has still to answer.
+fn still(page: &mut Page<'_>, line: &Value) {
+    let still: Vec<Value> = list(&line["steps"])
+        .iter()
+        .flat_map(|step| list(&step["still"]))
+        .map(|open| {
+            json!(format!(
+                "{} ({})",
+                open["question"].as_str().unwrap_or_default(),
+                open["field"].as_str().unwrap_or_default()
+            ))
+        })
+        .collect();
+    if !still.is_empty() {
+        let id = line["id"].as_str().unwrap_or_default();
+        let title = page.voice.message_text(
+            "doc-still",
+            &[("city", line["name"].as_str().unwrap_or_default())],
+        );
+        page.section(3, &format!("still-{id}"), title);
+        let sum = |key: &str| {
+            list(&line["steps"])
+                .iter()
+                .filter_map(|step| step[key].as_u64())
+                .sum::<u64>()
+        };
+        let [answered, asked] =
+            ["answered", "asked"].map(|key| usize::try_from(sum(key)).unwrap_or(usize::MAX));
+        let words = page.voice.message_with(
+            "doc-still-count",
+            &[("answered", answered), ("asked", asked)],
+        );
+        page.line("para", words);
+        page.list(still);
     }
 }
 
@@ -377,36 +386,7 @@ fn panorama(page: &mut Page<'_>, world: &World<'_>) {
             let network = carried
                 .get(&(facts.id.as_str(), id))
                 .and_then(|network| world.network(page, network));
-            let axis = theme["axis"]
-                .as_str()
-                .and_then(|id| programme.edition.entry("axes", id));
-            let axis = axis.map_or(Value::Null, |axis| {
-                json!(
-                    axis.number
-                        .map_or_else(|| axis.id.clone(), |number| number.to_string())
-                )
-            });
-            let issues: Vec<Value> = list(&theme["issues"])
-                .iter()
-                .map(|issue| voice.entry("issues", issue))
-                .collect();
-            let mark = if facts.priority.as_deref() == Some(id) {
-                "★ "
-            } else {
-                ""
-            };
-            let mut title = voice.name(&theme["title"]);
-            title["text"] = json!(format!(
-                "{mark}{}",
-                title["text"].as_str().unwrap_or_default()
-            ));
-            rows.push(vec![
-                title,
-                world.link(page, &facts.id),
-                axis,
-                json!(issues),
-                network.unwrap_or_default(),
-            ]);
+            rows.push(theme_row(page, world, (facts, &voice), theme, network));
         }
     }
     page.table(
@@ -420,4 +400,45 @@ fn panorama(page: &mut Page<'_>, world: &World<'_>) {
         ],
         rows,
     );
+}
+
+/// One theme of the panorama.
+fn theme_row(
+    page: &Page<'_>,
+    world: &World<'_>,
+    (facts, voice): (&Facts, &Voice<'_>),
+    theme: &Value,
+    network: Option<Value>,
+) -> Vec<Value> {
+    let id = theme["id"].as_str().unwrap_or_default();
+    let axis = theme["axis"]
+        .as_str()
+        .and_then(|id| page.brief.programme.edition.entry("axes", id));
+    let axis = axis.map_or(Value::Null, |axis| {
+        json!(
+            axis.number
+                .map_or_else(|| axis.id.clone(), |number| number.to_string())
+        )
+    });
+    let issues: Vec<Value> = list(&theme["issues"])
+        .iter()
+        .map(|issue| voice.entry("issues", issue))
+        .collect();
+    let mark = if facts.priority.as_deref() == Some(id) {
+        "★ "
+    } else {
+        ""
+    };
+    let mut title = voice.name(&theme["title"]);
+    title["text"] = json!(format!(
+        "{mark}{}",
+        title["text"].as_str().unwrap_or_default()
+    ));
+    vec![
+        title,
+        world.link(page, &facts.id),
+        axis,
+        json!(issues),
+        network.unwrap_or_default(),
+    ]
 }

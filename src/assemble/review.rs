@@ -36,26 +36,14 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
         Voice::new(brief, brief.programme.edition.language(), None),
         "",
     );
-    let count = |level: Level| {
+    let [errors, warnings, infos] = [Level::Error, Level::Warning, Level::Info].map(|level| {
         review
             .new
             .iter()
             .filter(|found| found.waived.is_none() && found.level == level)
             .count()
-    };
-    let [errors, warnings, infos] = [Level::Error, Level::Warning, Level::Info].map(count);
-    let verdict = if errors > 0 {
-        "doc-review-stops"
-    } else if warnings > 0
-        || !review.acts.is_empty()
-        || review.untold > 0
-        || !review.silenced.is_empty()
-        || voids(review)
-    {
-        "doc-review-look"
-    } else {
-        "doc-review-passes"
-    };
+    });
+    let verdict = verdict(review, errors, warnings);
     let (mended, silenced) = (review.mended.len(), review.silenced.len());
     let numbers = [
         ("errors", errors),
@@ -74,28 +62,7 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     page.line("para", counted);
     first(&mut page, review);
     acts(&mut page, review);
-    findings(
-        &mut page,
-        "new",
-        "doc-review-new",
-        review
-            .new
-            .iter()
-            .filter(|found| !FIRST.contains(&found.rule))
-            .collect(),
-    );
-    findings(
-        &mut page,
-        "silenced",
-        "doc-review-silenced",
-        review.silenced.iter().collect(),
-    );
-    findings(
-        &mut page,
-        "mended",
-        "doc-review-mended",
-        review.mended.iter().collect(),
-    );
+    all_findings(&mut page, review);
     let cities: Vec<&Touched> = review.cities.iter().collect();
     progress(&mut page, sides, &cities);
     if review.changes.is_empty() && review.others.is_empty() {
@@ -118,6 +85,48 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
             review.base, review.head, review.fork
         )),
     )
+}
+
+/// What the proposal may do, in a word.
+fn verdict(review: &Review, errors: usize, warnings: usize) -> &'static str {
+    if errors > 0 {
+        "doc-review-stops"
+    } else if warnings > 0
+        || !review.acts.is_empty()
+        || review.untold > 0
+        || !review.silenced.is_empty()
+        || voids(review)
+    {
+        "doc-review-look"
+    } else {
+        "doc-review-passes"
+    }
+}
+
+/// Findings that come with the proposal, that it silences and that it mends.
+fn all_findings(page: &mut Page<'_>, review: &Review) {
+    findings(
+        page,
+        "new",
+        "doc-review-new",
+        review
+            .new
+            .iter()
+            .filter(|found| !FIRST.contains(&found.rule))
+            .collect(),
+    );
+    findings(
+        page,
+        "silenced",
+        "doc-review-silenced",
+        review.silenced.iter().collect(),
+    );
+    findings(
+        page,
+        "mended",
+        "doc-review-mended",
+        review.mended.iter().collect(),
+    );
 }
 
 /// Whether a decision is no longer about what the answers say.
@@ -257,14 +266,30 @@ fn progress(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], cities: &[&Touche
     }
     page.part("progress", "doc-review-progress");
     let edition = &page.brief.programme.edition;
-    let steps: Vec<&str> = edition
-        .stages
-        .iter()
-        .flat_map(|stage| &stage.steps)
-        .map(|step| step.number.as_str())
-        .collect();
+    let steps: Vec<&str> = edition.steps().map(|step| step.number.as_str()).collect();
     let mut head = vec![json!(page.word("doc-city")), json!(page.word("doc-state"))];
     head.extend(steps.iter().map(|number| json!(number)));
+    let rows: Vec<Vec<Value>> = cities
+        .iter()
+        .take(CITIES)
+        .map(|city| cells(page, sides, &steps, city))
+        .collect();
+    page.table_of("doc-review-progress", head, &(0..0), rows);
+    if cities.len() > CITIES {
+        page.line("hint", format!("… + {}", cities.len() - CITIES));
+    }
+    for city in cities.iter().take(CITIES) {
+        still(page, sides, city);
+    }
+}
+
+/// The row of a city: its name, its state, how much of each step is answered.
+fn cells(
+    page: &Page<'_>,
+    sides: [Option<&Catalog>; 2],
+    steps: &[&str],
+    city: &Touched,
+) -> Vec<Value> {
     let label = |state: &Option<Stand>| {
         let told = |state: &Stand| {
             state_label(
@@ -290,40 +315,32 @@ fn progress(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], cities: &[&Touche
             |step| share(&json!({"answered": step.answered, "asked": step.asked})),
         )
     };
-    let rows: Vec<Vec<Value>> = cities
+    let [before, after] = &city.states;
+    let mut row = vec![
+        json!(changes::city_name(page, sides, &city.id)),
+        json!(arrow(label(before), label(after))),
+    ];
+    row.extend(steps.iter().map(|step| {
+        json!(arrow(
+            part(&city.progress[0], step),
+            part(&city.progress[1], step)
+        ))
+    }));
+    row
+}
+
+/// What a city has still to answer.
+fn still(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], city: &Touched) {
+    let still: Vec<String> = city.progress[1]
         .iter()
-        .take(CITIES)
-        .map(|city| {
-            let [before, after] = &city.states;
-            let mut row = vec![
-                json!(changes::city_name(page, sides, &city.id)),
-                json!(arrow(label(before), label(after))),
-            ];
-            row.extend(steps.iter().map(|step| {
-                json!(arrow(
-                    part(&city.progress[0], step),
-                    part(&city.progress[1], step)
-                ))
-            }));
-            row
-        })
+        .flat_map(|step| &step.still)
+        .map(|(field, title)| format!("{} ({field})", page.voice.label(title)))
         .collect();
-    page.table_of("doc-review-progress", head, &(0..0), rows);
-    if cities.len() > CITIES {
-        page.line("hint", format!("… + {}", cities.len() - CITIES));
-    }
-    for city in cities.iter().take(CITIES) {
-        let still: Vec<String> = city.progress[1]
-            .iter()
-            .flat_map(|step| &step.still)
-            .map(|(field, title)| format!("{} ({field})", page.voice.label(title)))
-            .collect();
-        if !still.is_empty() {
-            let name = changes::city_name(page, sides, &city.id);
-            let lead = page.voice.message_text("doc-still", &[("city", &name)]);
-            page.line("sub", lead);
-            page.list(some(&still));
-        }
+    if !still.is_empty() {
+        let name = changes::city_name(page, sides, &city.id);
+        let lead = page.voice.message_text("doc-still", &[("city", &name)]);
+        page.line("sub", lead);
+        page.list(some(&still));
     }
 }
 

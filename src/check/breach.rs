@@ -109,45 +109,8 @@ fn describe(
     };
     let rule = |usual: &'static str| field.and_then(|field| field.rule).unwrap_or(usual);
     match &breach.kind {
-        BreachKind::Missing(key) => {
-            let below = field.and_then(|field| field.property(key));
-            let title = below
-                .map(|below| Argument::from(&below.title))
-                .unwrap_or_else(|| key.as_str().into());
-            let message = Message::new("missing")
-                .with("key", key.as_str())
-                .with("title", title);
-            let span = source.first_line(document.key_span(pointer));
-            let mut found = at("missing", span, &pointer.with(key.as_str()), message);
-            found.remedy = below.and_then(|below| below.remedy.clone());
-            found
-        }
-        BreachKind::Unknown(key) => {
-            let below = pointer.with(key.as_str());
-            // `18,000` and `Tickets, train` between braces: a key without a value, right behind a comma.
-            let span = document.key_span(&below);
-            let before = source.text.get(..span.start).unwrap_or_default().trim_end();
-            if document.get(&below).is_none_or(Value::is_null) && before.ends_with(',') {
-                let mut found = at(
-                    "unknown-key",
-                    span,
-                    &below,
-                    Message::new("unknown-key-comma").with("key", key.as_str()),
-                );
-                found.remedy = None;
-                return found;
-            }
-            let keys: Vec<&str> = field
-                .map(|f| f.properties.iter().map(|(key, _)| key.as_str()).collect())
-                .unwrap_or_default();
-            let message = Message::new("unknown-key")
-                .with("key", key.as_str())
-                .with("suggestion", near)
-                .with("keys", keys.join(", "));
-            let mut found = at("unknown-key", document.key_span(&below), &below, message);
-            found.remedy = None;
-            found
-        }
+        BreachKind::Missing(key) => missing_key(document, field, pointer, key),
+        BreachKind::Unknown(key) => unknown_key(document, field, pointer, key, near),
         BreachKind::Type => wrong_type(document, field, pointer, at),
         BreachKind::Empty => {
             let title = field
@@ -186,6 +149,54 @@ fn describe(
             at(rule("format"), document.span(pointer), pointer, message)
         }
     }
+}
+
+/// A key that the form asks for.
+fn missing_key(
+    document: &Document,
+    field: Option<&Field>,
+    pointer: &Pointer,
+    key: &str,
+) -> Diagnostic {
+    let source = &document.source;
+    let below = field.and_then(|field| field.property(key));
+    let title = below
+        .map(|below| Argument::from(&below.title))
+        .unwrap_or_else(|| key.into());
+    let message = Message::new("missing")
+        .with("key", key)
+        .with("title", title);
+    let span = source.first_line(document.key_span(pointer));
+    let mut found = Diagnostic::new("missing", source, span, &pointer.with(key), message);
+    found.remedy = below.and_then(|below| below.remedy.clone());
+    found
+}
+
+/// A key that the form does not know.
+fn unknown_key(
+    document: &Document,
+    field: Option<&Field>,
+    pointer: &Pointer,
+    key: &str,
+    near: Option<String>,
+) -> Diagnostic {
+    let source = &document.source;
+    let below = pointer.with(key);
+    // `18,000` and `Tickets, train` between braces: a key without a value, right behind a comma.
+    let span = document.key_span(&below);
+    let before = source.text.get(..span.start).unwrap_or_default().trim_end();
+    let message = if document.get(&below).is_none_or(Value::is_null) && before.ends_with(',') {
+        Message::new("unknown-key-comma").with("key", key)
+    } else {
+        let keys: Vec<&str> = field
+            .map(|f| f.properties.iter().map(|(key, _)| key.as_str()).collect())
+            .unwrap_or_default();
+        Message::new("unknown-key")
+            .with("key", key)
+            .with("suggestion", near)
+            .with("keys", keys.join(", "))
+    };
+    Diagnostic::new("unknown-key", source, span, &below, message)
 }
 
 /// What is said of a name or a dash with nothing behind it.

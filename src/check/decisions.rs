@@ -69,20 +69,12 @@ impl Judge<'_> {
     /// What a proposal notes of a city's state, and what of that is not the author's to note.
     #[must_use]
     pub fn states(&self, city: &str, sides: &Sides<'_>) -> (Vec<Act>, Vec<Diagnostic>) {
-        let list = |side: Option<&City>| -> Vec<Value> {
-            // A list of one is written without its dash now and then; it is an entry all the same.
-            match side.map(|side| &side.value("city")["record"]) {
-                Some(Value::Array(list)) => list.clone(),
-                None | Some(Value::Null) => Vec::new(),
-                Some(one) => vec![one.clone()],
-            }
-        };
-        let (tip, new) = (list(sides.tip), list(sides.after));
+        let (tip, new) = (record_of(sides.tip), record_of(sides.after));
         let old = if sides
             .before
             .is_some_and(|before| before.fiche("city").is_some())
         {
-            list(sides.before)
+            record_of(sides.before)
         } else {
             tip.clone()
         };
@@ -95,16 +87,7 @@ impl Judge<'_> {
         {
             return Default::default();
         }
-        let mut steps = record::steps(&old, &new);
-        // What the base noted meanwhile is no decision of this proposal.
-        let known = record::steps(&old, &tip).added;
-        let same = steps
-            .added
-            .iter()
-            .zip(&known)
-            .take_while(|(new_at, tip_at)| new[**new_at] == tip[**tip_at])
-            .count();
-        steps.added.drain(..same);
+        let steps = own_steps(&old, &tip, &new);
         let place = |at: Option<usize>| Place {
             fiche: own,
             city,
@@ -169,21 +152,14 @@ impl Judge<'_> {
         tip: Option<&Value>,
         found: &[Diagnostic],
     ) -> (Vec<Act>, Vec<Diagnostic>) {
-        let key = |waiver: &Value| {
-            [&waiver["rule"], &waiver["field"]]
-                .map(|value| value.as_str().unwrap_or_default().to_owned())
-        };
-        let all = |value: Option<&Value>| {
-            value
-                .and_then(|value| value["waivers"].as_array())
-                .cloned()
-                .unwrap_or_default()
-        };
-        let known: std::collections::BTreeSet<_> =
-            all(before).iter().chain(&all(tip)).map(key).collect();
+        let known: std::collections::BTreeSet<_> = waivers_of(before)
+            .iter()
+            .chain(&waivers_of(tip))
+            .map(rule_and_field)
+            .collect();
         let (mut acts, mut wrong) = (Vec::new(), Vec::new());
-        for (at, one) in all(Some(fiche.value())).iter().enumerate() {
-            let [rule, field] = key(one);
+        for (at, one) in waivers_of(Some(fiche.value())).iter().enumerate() {
+            let [rule, field] = rule_and_field(one);
             if known.contains(&[rule.clone(), field.clone()])
                 || rule::find(&rule).is_none_or(|rule| !rule.waivable)
             {
@@ -247,6 +223,43 @@ impl Judge<'_> {
             Realm::of(path, "")
         }
     }
+}
+
+/// The entries of a city's record.
+fn record_of(side: Option<&City>) -> Vec<Value> {
+    // A list of one is written without its dash now and then; it is an entry all the same.
+    match side.map(|side| &side.value("city")["record"]) {
+        Some(Value::Array(list)) => list.clone(),
+        None | Some(Value::Null) => Vec::new(),
+        Some(one) => vec![one.clone()],
+    }
+}
+
+/// What a proposal does to a record. What the base noted meanwhile is no decision of this proposal.
+fn own_steps(old: &[Value], tip: &[Value], new: &[Value]) -> record::Steps {
+    let mut steps = record::steps(old, new);
+    let known = record::steps(old, tip).added;
+    let same = steps
+        .added
+        .iter()
+        .zip(&known)
+        .take_while(|(new_at, tip_at)| new[**new_at] == tip[**tip_at])
+        .count();
+    steps.added.drain(..same);
+    steps
+}
+
+/// The waivers that a fiche gives.
+fn waivers_of(value: Option<&Value>) -> Vec<Value> {
+    value
+        .and_then(|value| value["waivers"].as_array())
+        .cloned()
+        .unwrap_or_default()
+}
+
+/// What makes a waiver the same as another.
+fn rule_and_field(waiver: &Value) -> [String; 2] {
+    [&waiver["rule"], &waiver["field"]].map(|value| value.as_str().unwrap_or_default().to_owned())
 }
 
 /// Findings that are told of a waiver.

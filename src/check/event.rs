@@ -122,6 +122,12 @@ fn meeting(context: &mut Context<'_>, fiche: &Fiche, kind: &Entry) {
             .with("value", written);
         context.at(fiche, "meeting-mode", &pointer!["mode"], message);
     }
+    groups(context, fiche, kind);
+}
+
+/// Whom the edition brings together in this kind of meeting.
+fn groups(context: &mut Context<'_>, fiche: &Fiche, kind: &Entry) {
+    let event = fiche.value();
     let there: Vec<&str> = event["groups"]
         .as_array()
         .into_iter()
@@ -193,6 +199,12 @@ fn documents(context: &mut Context<'_>, fiche: &Fiche, kind: Option<&Entry>) {
             );
         }
     }
+    synthesis_sheet(context, fiche, kind);
+}
+
+/// What sums the meeting up is among its files.
+fn synthesis_sheet(context: &mut Context<'_>, fiche: &Fiche, kind: Option<&Entry>) {
+    let list = fiche.value()["documents"].as_array();
     if let Some(sheet) = kind.and_then(|kind| kind.sheet.as_deref())
         && !list
             .into_iter()

@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, ops::Range};
 
-use serde_json::{Number, Value};
+use serde_json::{Map, Number, Value};
 
 use crate::{
     check::{
@@ -16,7 +16,7 @@ use crate::{
         document::{Document, Pointer, Step},
         edition::Entry,
         figures,
-        markdown::{self, FaultKind},
+        markdown::{self, Fault, FaultKind, Plain},
         schema::{Field, Prose},
         site, waiver, words,
     },
@@ -101,42 +101,9 @@ impl Place<'_> {
 
 /// Goes down a value and its plan together.
 fn walk(context: &mut Context<'_>, fiche: &Fiche, field: &Field, value: &Value, at: &Place<'_>) {
-    let after = |mark: usize| {
-        fiche
-            .document
-            .marks()
-            .get(mark)
-            .map_or(mark, |mark| mark.next as usize)
-    };
     match value {
         Value::Object(map) => {
-            let mut key_mark = at.mark + 1;
-            for (key, below) in map {
-                let mark = after(key_mark);
-                key_mark = after(mark);
-                let place = Place {
-                    above: Some(at),
-                    step: Step::Key(key),
-                    mark,
-                };
-                match (field.prose, below) {
-                    (Some(_), Value::String(text)) => prose(context, fiche, field, text, &place),
-                    (Some(_), _) => {}
-                    (None, _) => {
-                        if let Some(inner) = field.property(key) {
-                            walk(context, fiche, inner, below, &place);
-                        }
-                    }
-                }
-            }
-            if field.prose.is_some() {
-                translations(
-                    context,
-                    fiche,
-                    &at.pointer(),
-                    map.keys().map(String::as_str),
-                );
-            }
+            map_below(context, fiche, field, map, at);
         }
         Value::Array(list) => {
             let Some(items) = &field.items else { return };
@@ -153,7 +120,7 @@ fn walk(context: &mut Context<'_>, fiche: &Fiche, field: &Field, value: &Value, 
                         mark,
                     },
                 );
-                mark = after(mark);
+                mark = mark_after(fiche, mark);
             }
         }
         Value::String(text) if field.prose.is_some() => prose(context, fiche, field, text, at),
@@ -183,6 +150,52 @@ fn walk(context: &mut Context<'_>, fiche: &Fiche, field: &Field, value: &Value, 
         }
         _ => {}
     }
+}
+
+/// The keys of a map, each with its plan.
+fn map_below(
+    context: &mut Context<'_>,
+    fiche: &Fiche,
+    field: &Field,
+    map: &Map<String, Value>,
+    at: &Place<'_>,
+) {
+    let mut key_mark = at.mark + 1;
+    for (key, below) in map {
+        let mark = mark_after(fiche, key_mark);
+        key_mark = mark_after(fiche, mark);
+        let place = Place {
+            above: Some(at),
+            step: Step::Key(key),
+            mark,
+        };
+        match (field.prose, below) {
+            (Some(_), Value::String(text)) => prose(context, fiche, field, text, &place),
+            (Some(_), _) => {}
+            (None, _) => {
+                if let Some(inner) = field.property(key) {
+                    walk(context, fiche, inner, below, &place);
+                }
+            }
+        }
+    }
+    if field.prose.is_some() {
+        translations(
+            context,
+            fiche,
+            &at.pointer(),
+            map.keys().map(String::as_str),
+        );
+    }
+}
+
+/// The mark behind this one and all that lies in it.
+fn mark_after(fiche: &Fiche, mark: usize) -> usize {
+    fiche
+        .document
+        .marks()
+        .get(mark)
+        .map_or(mark, |mark| mark.next as usize)
 }
 
 /// `12.000` is twelve for YAML, and twelve thousand for who wrote it; no budget has thousandths.
@@ -312,32 +325,11 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
     let (plain, faults) = markdown::read(text);
     let places = Places::new(&fiche.document, at, text);
     for fault in &faults {
-        let what = fault.what.as_str();
-        let (rule, message) = match fault.kind {
-            FaultKind::RawHtml => ("raw-html", Message::new("raw-html").with("tag", what)),
-            FaultKind::Link => (
-                "broken-link",
-                Message::new("broken-link").with("target", what),
-            ),
-            FaultKind::ImageAlt => ("image-alt", Message::new("image-alt").with("target", what)),
-            FaultKind::Cell => (
-                "text-marks",
-                Message::new("text-cell").with("cell", shortened(what)),
-            ),
-            FaultKind::Code => (
-                "text-marks",
-                Message::new("text-code").with("line", shortened(what)),
-            ),
-            FaultKind::Quotation => ("text-marks", Message::new("text-quotation")),
-            FaultKind::Unused => (
-                "text-marks",
-                Message::new("text-unused").with("label", what),
-            ),
-            FaultKind::Excess => {
-                context.at_key(fiche, "limit", at, Message::new("limit-marks"));
-                continue;
-            }
+        let Some((rule, message)) = told(fault) else {
+            context.at_key(fiche, "limit", at, Message::new("limit-marks"));
+            continue;
         };
+        let what = fault.what.as_str();
         // A link's target stands a little behind where the link begins.
         let near = text
             .get(fault.at..text.ceil_char_boundary((fault.at + NEAR).min(text.len())))
@@ -346,23 +338,62 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
         context.report(fiche, rule, places.locate(start, what.len()), at, message);
     }
     if let Some(limit) = limit {
-        let count = words::count(&plain.text, unit);
-        if count > limit {
-            let start = words::nth_start(&plain.text, limit, unit).unwrap_or(0);
-            let word: String = words::spans(&plain.text[start..], unit)
-                .next()
-                .map_or("", |word| &plain.text[start..][word])
-                .chars()
-                .take(40)
-                .collect();
-            let span = places.locate(plain.origin(start), word.len());
-            let message = Message::new("word-limit")
-                .with("count", count)
-                .with("limit", limit)
-                .with("excess", count - limit)
-                .with("word", word);
-            context.report(fiche, "word-limit", span, at, message);
-        }
+        word_limit(context, fiche, &plain, &places, limit);
+    }
+}
+
+/// The rule that a fault of a text breaks, and what is said of it; `None` where there are more than are told.
+fn told(fault: &Fault) -> Option<(&'static str, Message)> {
+    let what = fault.what.as_str();
+    Some(match fault.kind {
+        FaultKind::RawHtml => ("raw-html", Message::new("raw-html").with("tag", what)),
+        FaultKind::Link => (
+            "broken-link",
+            Message::new("broken-link").with("target", what),
+        ),
+        FaultKind::ImageAlt => ("image-alt", Message::new("image-alt").with("target", what)),
+        FaultKind::Cell => (
+            "text-marks",
+            Message::new("text-cell").with("cell", shortened(what)),
+        ),
+        FaultKind::Code => (
+            "text-marks",
+            Message::new("text-code").with("line", shortened(what)),
+        ),
+        FaultKind::Quotation => ("text-marks", Message::new("text-quotation")),
+        FaultKind::Unused => (
+            "text-marks",
+            Message::new("text-unused").with("label", what),
+        ),
+        FaultKind::Excess => return None,
+    })
+}
+
+/// A text longer than its question allows, told at the first word too many.
+fn word_limit(
+    context: &mut Context<'_>,
+    fiche: &Fiche,
+    plain: &Plain<'_>,
+    places: &Places<'_>,
+    limit: usize,
+) {
+    let unit = context.programme.edition.unspaced;
+    let count = words::count(&plain.text, unit);
+    if count > limit {
+        let start = words::nth_start(&plain.text, limit, unit).unwrap_or(0);
+        let word: String = words::spans(&plain.text[start..], unit)
+            .next()
+            .map_or("", |word| &plain.text[start..][word])
+            .chars()
+            .take(40)
+            .collect();
+        let span = places.locate(plain.origin(start), word.len());
+        let message = Message::new("word-limit")
+            .with("count", count)
+            .with("limit", limit)
+            .with("excess", count - limit)
+            .with("word", word);
+        context.report(fiche, "word-limit", span, places.at, message);
     }
 }
 
@@ -717,29 +748,7 @@ fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, p
     let at = &place.pointer();
     let programme = context.programme;
     if let Some(list) = &field.vocabulary {
-        let known = programme.edition.list(list);
-        if !known.iter().any(|entry| entry.id == text) {
-            if programme
-                .edition
-                .removed
-                .get(list)
-                .is_some_and(|removed| removed.iter().any(|id| id == text))
-            {
-                *context
-                    .frozen
-                    .entry((list.clone(), text.to_owned()))
-                    .or_default() += 1;
-                return;
-            }
-            let rule = field.rule.unwrap_or("unknown-value");
-            let ids: Vec<&str> = known.iter().map(|entry| entry.id.as_str()).collect();
-            let guess = context
-                .affords(known.len())
-                .then(|| by_label(known, text))
-                .flatten();
-            context.unknown(fiche, rule, text, &ids, at, guess);
-        }
-        return;
+        return listed(context, fiche, field, list, text, at);
     }
     if let Some(reference) = field.reference.as_deref()
         && !programme.has(reference, text)
@@ -757,34 +766,73 @@ fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, p
     if let Some(format) = field.format.as_deref()
         && !fits(format, text)
     {
-        let suggestion = context
-            .affords(format::COMPARED)
-            .then(|| meant(format, text))
-            .flatten();
-        let (rule, id) = match format {
-            "date" => ("format", "format-date"),
-            "full-date" => ("format", "format-full-date"),
-            "email" => ("format", "format-email"),
-            "country" if text == "XK" => ("format", "format-country-kosovo"),
-            "country" => ("format", "format-country"),
-            "currency" => ("format", "format-currency"),
-            "time-zone" => ("format", "format-time-zone"),
-            "language" => ("format", "format-language"),
-            "sha256" => ("format", "format-sha256"),
-            "file-name" => ("format", "format-file-name"),
-            "date-time" => ("format", "format-date-time"),
-            "identifier" => ("identifier", "identifier"),
-            _ => ("format", "format-other"),
-        };
-        context.at(
-            fiche,
-            rule,
-            at,
-            Message::new(id)
-                .with("value", text)
-                .with("suggestion", suggestion),
-        );
+        wrong_shape(context, fiche, format, text, at);
     }
+}
+
+/// A value that must be one of a list.
+fn listed(
+    context: &mut Context<'_>,
+    fiche: &Fiche,
+    field: &Field,
+    list: &str,
+    text: &str,
+    at: &Pointer,
+) {
+    let programme = context.programme;
+    let known = programme.edition.list(list);
+    if !known.iter().any(|entry| entry.id == text) {
+        if programme
+            .edition
+            .removed
+            .get(list)
+            .is_some_and(|removed| removed.iter().any(|id| id == text))
+        {
+            *context
+                .frozen
+                .entry((list.to_owned(), text.to_owned()))
+                .or_default() += 1;
+            return;
+        }
+        let rule = field.rule.unwrap_or("unknown-value");
+        let ids: Vec<&str> = known.iter().map(|entry| entry.id.as_str()).collect();
+        let guess = context
+            .affords(known.len())
+            .then(|| by_label(known, text))
+            .flatten();
+        context.unknown(fiche, rule, text, &ids, at, guess);
+    }
+}
+
+/// A value of another shape than its field's.
+fn wrong_shape(context: &mut Context<'_>, fiche: &Fiche, format: &str, text: &str, at: &Pointer) {
+    let suggestion = context
+        .affords(format::COMPARED)
+        .then(|| meant(format, text))
+        .flatten();
+    let (rule, id) = match format {
+        "date" => ("format", "format-date"),
+        "full-date" => ("format", "format-full-date"),
+        "email" => ("format", "format-email"),
+        "country" if text == "XK" => ("format", "format-country-kosovo"),
+        "country" => ("format", "format-country"),
+        "currency" => ("format", "format-currency"),
+        "time-zone" => ("format", "format-time-zone"),
+        "language" => ("format", "format-language"),
+        "sha256" => ("format", "format-sha256"),
+        "file-name" => ("format", "format-file-name"),
+        "date-time" => ("format", "format-date-time"),
+        "identifier" => ("identifier", "identifier"),
+        _ => ("format", "format-other"),
+    };
+    context.at(
+        fiche,
+        rule,
+        at,
+        Message::new(id)
+            .with("value", text)
+            .with("suggestion", suggestion),
+    );
 }
 
 /// The id whose label someone wrote in its place: `Axe 2`, `2`, `Maire`.

@@ -90,32 +90,7 @@ pub(super) fn guess(format: &str, text: &str) -> Option<String> {
             let date = format!("{year:04}-{month:02}-{day:02}");
             PartialDate::parse(&date).map(|_| date)
         }
-        "date-time" => {
-            // A space for the T, seconds too many, an hour without its zero.
-            let (day, hour) = text.trim().split_once(['T', ' '])?;
-            let day =
-                guess("date", day).or_else(|| PartialDate::parse(day).map(|_| day.to_owned()))?;
-            let hour = hour
-                .trim()
-                .to_lowercase()
-                .replace(['.', '\u{a0}', '\u{202f}'], "");
-            let (clock, half) = match (
-                hour.strip_suffix("pm").or_else(|| hour.strip_suffix("p m")),
-                hour.strip_suffix("am"),
-            ) {
-                (Some(clock), _) => (clock, Some(12)),
-                (None, Some(clock)) => (clock, Some(0)),
-                (None, None) => (hour.as_str(), None),
-            };
-            let mut parts = clock.split([':', 'h']).map(str::trim);
-            let (hour, minutes) = (
-                parts.next()?.parse::<u8>().ok()?,
-                parts.next().filter(|part| !part.is_empty()),
-            );
-            let minutes = minutes.map_or(Some(0), |part| part.parse::<u8>().ok())?;
-            let hour = half.map_or(hour, |half| hour % 12 + half);
-            Some(format!("{day}T{hour:02}:{minutes:02}"))
-        }
+        "date-time" => date_time(text),
         "time-zone" => nearest(
             text,
             jiff::tz::db()
@@ -127,6 +102,32 @@ pub(super) fn guess(format: &str, text: &str) -> Option<String> {
         ),
         _ => None,
     }
+}
+
+/// A moment with a space for the T, seconds too many, an hour without its zero.
+fn date_time(text: &str) -> Option<String> {
+    let (day, hour) = text.trim().split_once(['T', ' '])?;
+    let day = guess("date", day).or_else(|| PartialDate::parse(day).map(|_| day.to_owned()))?;
+    let hour = hour
+        .trim()
+        .to_lowercase()
+        .replace(['.', '\u{a0}', '\u{202f}'], "");
+    let (clock, half) = match (
+        hour.strip_suffix("pm").or_else(|| hour.strip_suffix("p m")),
+        hour.strip_suffix("am"),
+    ) {
+        (Some(clock), _) => (clock, Some(12)),
+        (None, Some(clock)) => (clock, Some(0)),
+        (None, None) => (hour.as_str(), None),
+    };
+    let mut parts = clock.split([':', 'h']).map(str::trim);
+    let (hour, minutes) = (
+        parts.next()?.parse::<u8>().ok()?,
+        parts.next().filter(|part| !part.is_empty()),
+    );
+    let minutes = minutes.map_or(Some(0), |part| part.parse::<u8>().ok())?;
+    let hour = half.map_or(hour, |half| hour % 12 + half);
+    Some(format!("{day}T{hour:02}:{minutes:02}"))
 }
 
 /// The code of a country that was written by its name.

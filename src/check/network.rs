@@ -169,16 +169,7 @@ fn questions(
         if let Some(id) = question["id"].as_str()
             && let Some(first) = ids.insert(id, index)
         {
-            let line = fiche
-                .document
-                .source
-                .position(
-                    fiche
-                        .document
-                        .span(&pointer!["questions", first, "id"])
-                        .start,
-                )
-                .0;
+            let line = fiche.line(&pointer!["questions", first, "id"]);
             let message = Message::new("identifier-duplicate")
                 .with("value", id)
                 .with("line", line);
@@ -209,6 +200,18 @@ fn questions(
             );
         }
     }
+    unasked(context, fiche, here, asks, &askers);
+}
+
+/// The pilot and the members of whom no question is known.
+fn unasked(
+    context: &mut Context<'_>,
+    fiche: &Fiche,
+    here: Option<&str>,
+    asks: &[usize],
+    askers: &HashSet<Known>,
+) {
+    let members = fiche.value()["members"].as_array().into_iter().flatten();
     let silent = |city: &str| Message::new("network-without-question").with("city", city);
     let asked = |city: &str| askers.contains(&Known::Folder(city.to_owned()));
     if let Some(city) = here.filter(|city| context.programme.cities.contains(*city) && !asked(city))
@@ -220,7 +223,7 @@ fn questions(
             silent(city),
         );
     }
-    for (index, member) in members()
+    for (index, member) in members
         .enumerate()
         .filter(|(index, _)| asks.binary_search(index).is_ok())
     {

@@ -1,5 +1,7 @@
 //! In: `action-plan.yaml` of one city. Out: findings about its schedule, its budget and what it rests on.
 
+use serde_json::Value;
+
 use crate::{
     check::{
         Context,
@@ -9,6 +11,7 @@ use crate::{
         catalog::{City, Fiche},
         date::PartialDate,
         diagnostic::Message,
+        document::Pointer,
         edition::Entry,
     },
     pointer,
@@ -113,8 +116,8 @@ fn schedule(context: &mut Context<'_>, fiche: &Fiche) {
         .enumerate()
     {
         let entry = pointer!["schedule", index];
-        let (day, from, to) = (&activity["date"], &activity["from"], &activity["to"]);
-        let one = !day.is_null();
+        let (from, to) = (&activity["from"], &activity["to"]);
+        let one = !activity["date"].is_null();
         let range = !from.is_null() && !to.is_null();
         if one == (!from.is_null() || !to.is_null()) || !one && !range {
             context.at_first_line(
@@ -124,31 +127,9 @@ fn schedule(context: &mut Context<'_>, fiche: &Fiche) {
                 Message::new("schedule-dates"),
             );
         }
-        let (first, last) = if one { (day, day) } else { (from, to) };
+        let (key, first, _) = days(activity);
         // A date that is wrong itself says nothing of those after it.
-        let mut sound = true;
-        let key = if one { "date" } else { "from" };
-        if let (Some(start), Some(end)) = (date(first), date(last)) {
-            if end.last_day() < start.first_day() {
-                let message = Message::new("schedule-period")
-                    .with("from", shown(first))
-                    .with("to", shown(last));
-                context.at(fiche, "schedule-period", &entry.with("to"), message);
-                sound = false;
-            }
-            if let Some((from, to)) = &period
-                && (start.first_day() < from.first_day() || end.last_day() > to.last_day())
-            {
-                let late = start.first_day() >= from.first_day() && !one;
-                let (at, what) = if late { ("to", last) } else { (key, first) };
-                let message = Message::new("schedule-outside-edition")
-                    .with("date", shown(what))
-                    .with("from", edition.period.from.text().unwrap_or_default())
-                    .with("to", edition.period.to.text().unwrap_or_default());
-                context.at(fiche, "schedule-outside-edition", &entry.with(at), message);
-                sound = false;
-            }
-        }
+        let sound = is_sound(context, fiche, &entry, activity, period.as_ref());
         if let Some(start) = date(first).filter(|_| sound) {
             if let Some((before, words)) = &previous
                 && start.first_day() < before.first_day()
@@ -174,6 +155,51 @@ fn schedule(context: &mut Context<'_>, fiche: &Fiche) {
             );
         }
     }
+}
+
+/// The first day of an activity with its key, and the last.
+fn days(activity: &Value) -> (&'static str, &Value, &Value) {
+    let day = &activity["date"];
+    if day.is_null() {
+        ("from", &activity["from"], &activity["to"])
+    } else {
+        ("date", day, day)
+    }
+}
+
+/// Whether the days of an activity stand in their order and inside the edition's period; where not, it is told.
+fn is_sound(
+    context: &mut Context<'_>,
+    fiche: &Fiche,
+    entry: &Pointer,
+    activity: &Value,
+    period: Option<&(PartialDate, PartialDate)>,
+) -> bool {
+    let edition = &context.programme.edition;
+    let (key, first, last) = days(activity);
+    let mut sound = true;
+    if let (Some(start), Some(end)) = (date(first), date(last)) {
+        if end.last_day() < start.first_day() {
+            let message = Message::new("schedule-period")
+                .with("from", shown(first))
+                .with("to", shown(last));
+            context.at(fiche, "schedule-period", &entry.with("to"), message);
+            sound = false;
+        }
+        if let Some((from, to)) = period
+            && (start.first_day() < from.first_day() || end.last_day() > to.last_day())
+        {
+            let late = start.first_day() >= from.first_day() && key == "from";
+            let (at, what) = if late { ("to", last) } else { (key, first) };
+            let message = Message::new("schedule-outside-edition")
+                .with("date", shown(what))
+                .with("from", edition.period.from.text().unwrap_or_default())
+                .with("to", edition.period.to.text().unwrap_or_default());
+            context.at(fiche, "schedule-outside-edition", &entry.with(at), message);
+            sound = false;
+        }
+    }
+    sound
 }
 
 /// Amounts add up in one currency (S:327).

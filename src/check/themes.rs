@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
+use serde_json::Value;
+
 use crate::{
     check::Context,
     model::{
-        catalog::City,
+        catalog::{City, Fiche},
         diagnostic::Message,
         variants::{composed, fold, variants},
         words,
@@ -44,19 +46,12 @@ fn themes(context: &mut Context<'_>, city: &City) {
     let mut titles: HashMap<(String, String), usize> = HashMap::new();
     let mut ids: HashMap<&str, usize> = HashMap::new();
     for (index, theme) in themes.iter().enumerate() {
-        let line = |at| {
-            fiche
-                .document
-                .source
-                .position(fiche.document.span(&at).start)
-                .0
-        };
         if let Some(id) = theme["id"].as_str() {
             match ids.get(id) {
                 Some(first) => {
                     let message = Message::new("identifier-duplicate")
                         .with("value", id)
-                        .with("line", line(pointer!["themes", *first, "id"]));
+                        .with("line", fiche.line(&pointer!["themes", *first, "id"]));
                     context.at(
                         fiche,
                         "identifier",
@@ -67,26 +62,37 @@ fn themes(context: &mut Context<'_>, city: &City) {
                 None => drop(ids.insert(id, index)),
             }
         }
-        for (lang, title) in variants(&theme["title"]) {
-            let at = pointer!["themes", index, "title"];
-            let at = if lang.is_empty() { at } else { at.with(lang) };
-            let count = words::count(title, context.programme.edition.unspaced);
-            if count > longest {
-                let message = Message::new("theme-title-long")
-                    .with("count", count)
-                    .with("limit", longest);
-                context.at(fiche, "theme-title-long", &at, message);
+        title(context, fiche, (index, theme), longest, &mut titles);
+    }
+}
+
+/// A theme's title in each language: short, and its own. `titles` are those met so far.
+fn title(
+    context: &mut Context<'_>,
+    fiche: &Fiche,
+    (index, theme): (usize, &Value),
+    longest: usize,
+    titles: &mut HashMap<(String, String), usize>,
+) {
+    for (lang, title) in variants(&theme["title"]) {
+        let at = pointer!["themes", index, "title"];
+        let at = if lang.is_empty() { at } else { at.with(lang) };
+        let count = words::count(title, context.programme.edition.unspaced);
+        if count > longest {
+            let message = Message::new("theme-title-long")
+                .with("count", count)
+                .with("limit", longest);
+            context.at(fiche, "theme-title-long", &at, message);
+        }
+        let key = (lang.to_owned(), fold(title));
+        match titles.get(&key) {
+            Some(first) if *first != index => {
+                let message = Message::new("theme-title-duplicate")
+                    .with("title", title)
+                    .with("line", fiche.line(&pointer!["themes", *first, "title"]));
+                context.at(fiche, "theme-title-duplicate", &at, message);
             }
-            let key = (lang.to_owned(), fold(title));
-            match titles.get(&key) {
-                Some(first) if *first != index => {
-                    let message = Message::new("theme-title-duplicate")
-                        .with("title", title)
-                        .with("line", line(pointer!["themes", *first, "title"]));
-                    context.at(fiche, "theme-title-duplicate", &at, message);
-                }
-                _ => drop(titles.insert(key, index)),
-            }
+            _ => drop(titles.insert(key, index)),
         }
     }
 }

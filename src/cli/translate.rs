@@ -150,36 +150,9 @@ fn argument(arg: Arg, lang: &str) -> Arg {
     } else {
         "Options"
     };
-    let values: Vec<(String, Option<String>)> = arg
-        .get_possible_values()
-        .iter()
-        .filter(|value| !value.is_hide_set())
-        .map(|value| {
-            (
-                value.get_name().to_owned(),
-                value
-                    .get_help()
-                    .map(|help| say(&help.to_string(), lang).to_owned()),
-            )
-        })
-        .collect();
+    let values = possible_values(&arg, lang);
     let takes = arg.get_action().takes_values();
-    let default: Vec<String> = arg
-        .get_default_values()
-        .iter()
-        .map(|value| value.to_string_lossy().into_owned())
-        .collect();
-    let env = arg
-        .get_env()
-        .map(|name| name.to_string_lossy().into_owned());
-    let mut notes = Vec::new();
-    if takes && !default.is_empty() {
-        notes.push(format!("[{} {}]", say("default:", lang), default.join(" ")));
-    }
-    notes.extend(
-        env.filter(|_| takes)
-            .map(|env| format!("[{} {env}]", say("environment:", lang))),
-    );
+    let notes = notes(&arg, lang);
     let names: Vec<&str> = values.iter().map(|(name, _)| name.as_str()).collect();
     let list = (takes && !values.is_empty())
         .then(|| format!("[{} {}]", say("possible values:", lang), names.join(", ")));
@@ -222,6 +195,44 @@ fn argument(arg: Arg, lang: &str) -> Arg {
         .hide_default_value(true)
         .hide_possible_values(true)
         .hide_env(true)
+}
+
+/// The values that an argument may have, with what they mean.
+fn possible_values(arg: &Arg, lang: &str) -> Vec<(String, Option<String>)> {
+    arg.get_possible_values()
+        .iter()
+        .filter(|value| !value.is_hide_set())
+        .map(|value| {
+            (
+                value.get_name().to_owned(),
+                value
+                    .get_help()
+                    .map(|help| say(&help.to_string(), lang).to_owned()),
+            )
+        })
+        .collect()
+}
+
+/// What stands behind the help of an argument: its default, and the variable that sets it.
+fn notes(arg: &Arg, lang: &str) -> Vec<String> {
+    let takes = arg.get_action().takes_values();
+    let default: Vec<String> = arg
+        .get_default_values()
+        .iter()
+        .map(|value| value.to_string_lossy().into_owned())
+        .collect();
+    let env = arg
+        .get_env()
+        .map(|name| name.to_string_lossy().into_owned());
+    let mut notes = Vec::new();
+    if takes && !default.is_empty() {
+        notes.push(format!("[{} {}]", say("default:", lang), default.join(" ")));
+    }
+    notes.extend(
+        env.filter(|_| takes)
+            .map(|env| format!("[{} {env}]", say("environment:", lang))),
+    );
+    notes
 }
 
 /// What is wrong with a command line, in a language; `None` for what is no fault, and in English, which clap speaks.

@@ -73,38 +73,18 @@ impl Extent {
         for tree in states {
             known.extend(tree.cities()?.0);
         }
-        let mut cities: BTreeSet<String> = changed
+        let own: BTreeSet<String> = changed
             .iter()
-            .filter_map(|one| {
-                one.path
-                    .strip_prefix("cities/")?
-                    .split('/')
-                    .next()
-                    .map(str::to_owned)
-            })
+            .filter_map(|one| one.path.strip_prefix("cities/")?.split('/').next())
+            .map(str::to_owned)
             .collect();
-        let own = cities.clone();
+        let mut cities = own.clone();
         let touched: Vec<&str> = changed
             .iter()
             .map(|one| one.path.as_str())
             .filter(|path| is_shared(path))
             .collect();
-        let themes = changed.iter().any(|one| {
-            one.path.starts_with("cities/") && one.path.ends_with("/themes.yaml") || one.alone
-        });
-        // Names of changed networks and events, and of files that events name.
-        let names: HashSet<&str> = touched
-            .iter()
-            .filter_map(|path| path.rsplit('/').next())
-            .map(|name| {
-                if yaml_stem(name).is_some() {
-                    stem(name)
-                } else {
-                    name
-                }
-            })
-            .collect();
-        let [before, after] = states;
+        let names = names(&touched);
         if changed
             .iter()
             .any(|one| one.path.starts_with("cities/") && stem(&one.path).ends_with("/staff"))
@@ -118,20 +98,10 @@ impl Extent {
             .map(|path| (*path).to_owned())
             .collect();
         // What did not change is the same in both states: it is read once.
+        let after = states[1];
         shared.extend(mentions(after, &touched, &wanted, most));
-        for tree in [before, after] {
-            for path in touched.iter().filter(|path| yaml_stem(path).is_some()) {
-                let text = Text(tree.bytes(&tree.file(path), most).unwrap_or_default());
-                cities.extend(
-                    known
-                        .iter()
-                        .filter(|city| {
-                            text.pieces()
-                                .is_none_or(|pieces| pieces.contains(city.as_bytes()))
-                        })
-                        .cloned(),
-                );
-            }
+        for tree in states {
+            cities.extend(named_in(tree, &touched, &known, most));
         }
         if !names.is_empty() {
             let wanted = Wanted::of(names.iter().copied());
@@ -139,37 +109,97 @@ impl Extent {
                 |city: &&String| !own.contains(*city) && text_of(after, city, most).hold(&wanted);
             cities.extend(known.par_iter().filter(cites).cloned().collect::<Vec<_>>());
         }
-        // Networks are compared with each other, numbers are given once: one that changed concerns all of its kind.
-        let every = |folder: &str| touched.iter().any(|path| path.starts_with(folder));
-        let compared =
-            every("networks/") || themes && shared.iter().any(|path| path.starts_with("networks/"));
+        for folder in concerned(&touched, &shared, changed) {
+            for tree in states {
+                shared.extend(tree.files(folder).into_iter().map(|file| file.path));
+            }
+        }
         for tree in states {
-            for (folder, all) in [("networks", compared), ("events", every("events/"))] {
-                if all {
-                    shared.extend(tree.files(folder).into_iter().map(|file| file.path));
-                }
-            }
-            let shelf: Vec<Found> = ["networks", "events"]
-                .iter()
-                .flat_map(|folder| tree.files(folder))
-                .collect();
-            for city in &cities {
-                let text = text_of(tree, city, most);
-                let pieces = text.pieces();
-                let cited = |file: &&Found| {
-                    let name = stem(file.path.rsplit('/').next().unwrap_or_default());
-                    pieces.as_ref().is_none_or(|pieces| {
-                        pieces.contains(name.as_bytes()) || !name.bytes().all(is_inside)
-                    })
-                };
-                shared.extend(shelf.iter().filter(cited).map(|file| file.path.clone()));
-            }
+            shared.extend(cited_by(tree, &cities, most));
         }
         Ok(Self {
             cities: Some(cities),
             shared: Some(shared),
         })
     }
+}
+
+/// Names of changed networks and events, and of files that events name.
+fn names<'a>(touched: &[&'a str]) -> HashSet<&'a str> {
+    touched
+        .iter()
+        .filter_map(|path| path.rsplit('/').next())
+        .map(|name| {
+            if yaml_stem(name).is_some() {
+                stem(name)
+            } else {
+                name
+            }
+        })
+        .collect()
+}
+
+/// Folders all of whose fiches are looked at: networks are compared with each other, numbers are given once, so one that changed
+/// concerns all of its kind.
+fn concerned(
+    touched: &[&str],
+    shared: &BTreeSet<String>,
+    changed: &BTreeSet<Changed>,
+) -> Vec<&'static str> {
+    let every = |folder: &str| touched.iter().any(|path| path.starts_with(folder));
+    let themes = changed.iter().any(|one| {
+        one.path.starts_with("cities/") && one.path.ends_with("/themes.yaml") || one.alone
+    });
+    let compared =
+        every("networks/") || themes && shared.iter().any(|path| path.starts_with("networks/"));
+    [("networks", compared), ("events", every("events/"))]
+        .into_iter()
+        .filter_map(|(folder, all)| all.then_some(folder))
+        .collect()
+}
+
+/// Cities that the changed networks and events may name.
+fn named_in(
+    tree: &dyn Tree,
+    touched: &[&str],
+    known: &BTreeSet<String>,
+    most: usize,
+) -> BTreeSet<String> {
+    let mut cities = BTreeSet::new();
+    for path in touched.iter().filter(|path| yaml_stem(path).is_some()) {
+        let text = Text(tree.bytes(&tree.file(path), most).unwrap_or_default());
+        cities.extend(
+            known
+                .iter()
+                .filter(|city| {
+                    text.pieces()
+                        .is_none_or(|pieces| pieces.contains(city.as_bytes()))
+                })
+                .cloned(),
+        );
+    }
+    cities
+}
+
+/// Networks and events that the plans and projects of these cities may name.
+fn cited_by(tree: &dyn Tree, cities: &BTreeSet<String>, most: usize) -> BTreeSet<String> {
+    let mut shared = BTreeSet::new();
+    let shelf: Vec<Found> = ["networks", "events"]
+        .iter()
+        .flat_map(|folder| tree.files(folder))
+        .collect();
+    for city in cities {
+        let text = text_of(tree, city, most);
+        let pieces = text.pieces();
+        let cited = |file: &&Found| {
+            let name = stem(file.path.rsplit('/').next().unwrap_or_default());
+            pieces.as_ref().is_none_or(|pieces| {
+                pieces.contains(name.as_bytes()) || !name.bytes().all(is_inside)
+            })
+        };
+        shared.extend(shelf.iter().filter(cited).map(|file| file.path.clone()));
+    }
+    shared
 }
 
 fn is_shared(path: &str) -> bool {

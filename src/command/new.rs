@@ -43,119 +43,163 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
         super::show(&findings, &voice, false)?;
         return Ok(2);
     };
-    let blank = |kind: &str, lang: &str, given: &[(&str, &str)]| {
-        let how =
-            Messages::new(lang).map_or_else(|_| voice.word("form-how"), |own| own.word("form-how"));
-        let form = Form {
-            lang,
-            edition: &programme.edition,
-            how: &how,
-        };
-        programme
-            .schemas
-            .of(kind)
-            .map_or_else(String::new, |schema| form.empty(&schema.plan, given))
+    let maker = Maker {
+        programme: &programme,
+        loader: &loader,
+        voice: &voice,
+        root: &scope.root,
+        here,
     };
-    let files = match new {
-        New::City {
-            id,
-            from,
-            name,
-            country,
-            language,
-        } => {
-            let lang = language.clone().unwrap_or_else(|| voice.lang.to_owned());
-            let previous = from
-                .as_deref()
-                .map(|from| previous(from, here, &loader, &programme, &voice, &limits))
-                .transpose()?;
-            let folder = format!("cities/{}", checked(id, &voice)?);
-            if scope.root.join(&folder).exists() {
-                bail!(voice.say(&Message::new("new-exists").with("path", folder)));
-            }
-            let name = name.as_deref().map(edit::scalar);
-            let country = country.as_deref().map(edit::scalar);
-            let mut given = vec![("kind", "city"), ("language", lang.as_str())];
-            given.extend(name.as_deref().map(|name| ("name", name)));
-            given.extend(country.as_deref().map(|country| ("country", country)));
-            let mut files: Vec<(String, String)> = REQUIRED
-                .iter()
-                .map(|kind| {
-                    (
-                        format!("{folder}/{kind}.yaml"),
-                        blank(kind, &lang, &given_for(kind, &given)),
-                    )
-                })
-                .collect();
-            if let Some(previous) = &previous {
-                for (kind, text) in carried(previous, &programme)? {
-                    let path = format!("{folder}/{kind}.yaml");
-                    files.retain(|(other, _)| *other != path);
-                    files.push((path, text));
-                }
-            }
-            files
-        }
-        New::Fiche { city, kind } => {
-            let own = loader.city(known(city, &programme, &voice)?).0;
-            let lang = own.value("city")["language"]
-                .as_str()
-                .filter(|lang| Messages::speaks(lang))
-                .unwrap_or(voice.lang);
-            let given: &[(&str, &str)] = if kind == "city" {
-                &[("kind", "city"), ("language", lang)]
-            } else {
-                &[]
-            };
-            vec![(
-                format!("cities/{city}/{kind}.yaml"),
-                blank(kind, lang, given),
-            )]
-        }
-        New::Project { city, id } => {
-            let city = known(city, &programme, &voice)?;
-            vec![(
-                format!("cities/{city}/projects/{}.yaml", checked(id, &voice)?),
-                blank("project", voice.lang, &[]),
-            )]
-        }
-        New::Network { id } => vec![(
-            format!("networks/{}.yaml", checked(id, &voice)?),
-            blank("network", voice.lang, &[]),
-        )],
-        New::Event { id } => vec![(
-            format!("events/{}.yaml", checked(id, &voice)?),
-            blank("event", voice.lang, &[]),
-        )],
-    };
-    for (path, _) in &files {
-        // A fiche may end in `.yml` as well: beside another of its name it would be read no more.
-        let other = path.strip_suffix(".yaml").map(|stem| format!("{stem}.yml"));
-        if let Some(there) = [Some(path), other.as_ref()]
-            .into_iter()
-            .flatten()
-            .find(|path| scope.root.join(path).exists())
-        {
-            bail!(voice.say(&Message::new("new-exists").with("path", there.as_str())));
-        }
-    }
-    let nook = nook(&scope.root);
-    let mut said = String::new();
-    for (path, text) in files {
-        write::below(
-            &scope.root,
-            &path,
-            text.as_bytes(),
-            write::Mode::Text,
-            nook.as_deref(),
-        )?;
-        said.push_str(&format!("{path}\n"));
-    }
+    let files = maker.files(new)?;
+    write_all(&files, &scope.root, &voice)?;
+    let mut said: String = files.iter().map(|(path, _)| format!("{path}\n")).collect();
     said.push_str(&format!(
         "{}\n",
         report::tame(&voice.say(&Message::new("new-next")))
     ));
     super::tell(&said, false)
+}
+
+/// Writes the files, if none of them is there.
+fn write_all(files: &[(String, String)], root: &Path, voice: &Messages) -> Result<()> {
+    for (path, _) in files {
+        // A fiche may end in `.yml` as well: beside another of its name it would be read no more.
+        let other = path.strip_suffix(".yaml").map(|stem| format!("{stem}.yml"));
+        if let Some(there) = [Some(path), other.as_ref()]
+            .into_iter()
+            .flatten()
+            .find(|path| root.join(path).exists())
+        {
+            bail!(voice.say(&Message::new("new-exists").with("path", there.as_str())));
+        }
+    }
+    let nook = nook(root);
+    for (path, text) in files {
+        write::below(
+            root,
+            path,
+            text.as_bytes(),
+            write::Mode::Text,
+            nook.as_deref(),
+        )?;
+    }
+    Ok(())
+}
+
+/// Makes the files that are asked for.
+struct Maker<'a> {
+    programme: &'a Programme,
+    loader: &'a Loader<'a>,
+    voice: &'a Messages,
+    root: &'a Path,
+    here: &'a Path,
+}
+
+impl Maker<'_> {
+    fn files(&self, new: &New) -> Result<Vec<(String, String)>> {
+        let voice = self.voice;
+        let one = |path: String, kind: &str| vec![(path, self.blank(kind, voice.lang, &[]))];
+        Ok(match new {
+            New::City {
+                id,
+                from,
+                name,
+                country,
+                language,
+            } => {
+                let lang = language.as_deref().unwrap_or(voice.lang);
+                let name = name.as_deref().map(edit::scalar);
+                let country = country.as_deref().map(edit::scalar);
+                let mut given = vec![("kind", "city"), ("language", lang)];
+                given.extend(name.as_deref().map(|name| ("name", name)));
+                given.extend(country.as_deref().map(|country| ("country", country)));
+                self.city(id, from.as_deref(), lang, &given)?
+            }
+            New::Fiche { city, kind } => vec![self.fiche(city, kind)?],
+            New::Project { city, id } => {
+                let city = known(city, self.programme, voice)?;
+                let id = checked(id, voice)?;
+                one(format!("cities/{city}/projects/{id}.yaml"), "project")
+            }
+            New::Network { id } => one(format!("networks/{}.yaml", checked(id, voice)?), "network"),
+            New::Event { id } => one(format!("events/{}.yaml", checked(id, voice)?), "event"),
+        })
+    }
+
+    /// A form with nothing in it but what is given.
+    fn blank(&self, kind: &str, lang: &str, given: &[(&str, &str)]) -> String {
+        let how = Messages::new(lang)
+            .map_or_else(|_| self.voice.word("form-how"), |own| own.word("form-how"));
+        let form = Form {
+            lang,
+            edition: &self.programme.edition,
+            how: &how,
+        };
+        self.programme
+            .schemas
+            .of(kind)
+            .map_or_else(String::new, |schema| form.empty(&schema.plan, given))
+    }
+
+    /// All that a city must hand in, from an earlier dossier of it if there is one.
+    fn city(
+        &self,
+        id: &str,
+        from: Option<&str>,
+        lang: &str,
+        given: &[(&str, &str)],
+    ) -> Result<Vec<(String, String)>> {
+        let previous = from.map(|from| self.previous(from)).transpose()?;
+        let folder = format!("cities/{}", checked(id, self.voice)?);
+        if self.root.join(&folder).exists() {
+            bail!(
+                self.voice
+                    .say(&Message::new("new-exists").with("path", folder))
+            );
+        }
+        let blank = |kind: &&str| {
+            (
+                format!("{folder}/{kind}.yaml"),
+                self.blank(kind, lang, &given_for(kind, given)),
+            )
+        };
+        let mut files: Vec<(String, String)> = REQUIRED.iter().map(blank).collect();
+        if let Some(previous) = &previous {
+            for (kind, text) in carried(previous, self.programme)? {
+                let path = format!("{folder}/{kind}.yaml");
+                files.retain(|(other, _)| *other != path);
+                files.push((path, text));
+            }
+        }
+        Ok(files)
+    }
+
+    /// One fiche of a city that is there, in the language that it writes in.
+    fn fiche(&self, city: &str, kind: &str) -> Result<(String, String)> {
+        let own = self.loader.city(known(city, self.programme, self.voice)?).0;
+        let lang = own.value("city")["language"]
+            .as_str()
+            .filter(|lang| Messages::speaks(lang))
+            .unwrap_or(self.voice.lang);
+        let given = given_for(kind, &[("kind", "city"), ("language", lang)]);
+        Ok((
+            format!("cities/{city}/{kind}.yaml"),
+            self.blank(kind, lang, &given),
+        ))
+    }
+
+    /// The earlier dossier of a city.
+    fn previous(&self, from: &str) -> Result<City> {
+        let limits = self.loader.limits;
+        previous(
+            from,
+            self.here,
+            self.loader,
+            self.programme,
+            self.voice,
+            limits,
+        )
+    }
 }
 
 /// A city of the programme, or what to type instead.

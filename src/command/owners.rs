@@ -11,9 +11,10 @@ use crate::{
     discover::WorkTree,
     git::Git,
     load::{self, Loader},
+    messages::Messages,
     model::{
         diagnostic::{Findings, Message},
-        owners::PLACES,
+        owners::{Owners, PLACES},
         schemas::Schemas,
         tree::{Tree as _, Unreadable},
     },
@@ -26,33 +27,28 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let scope = scope(here, &[], &voice)?;
     let limits = Limits::default();
     let tree = WorkTree::new(&scope.root);
-    let (programme, mut findings) = Loader {
+    let (programme, findings) = Loader {
         tree: &tree,
         limits: &limits,
         within: None,
     }
     .programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
-        findings.finish(limits.findings);
-        super::show(&findings, &voice, false)?;
-        return Ok(2);
+        return unfit(findings, &limits, &voice).map(|()| 2);
     };
-    let say = |message: &Message| anstream::eprintln!("{}", report::tame(&voice.say(message)));
     let owners = &programme.owners;
     if owners.is_empty() {
-        say(&Message::new("owners-none"));
+        say(&voice, &Message::new("owners-none"));
         return Ok(2);
     }
     // A key is written into a file that forges obey: nothing is, where one is no city.
     let wrong = ownership::keys(&programme);
     if !wrong.is_empty() {
-        let mut findings = Findings {
+        let findings = Findings {
             diagnostics: wrong,
             ..Findings::default()
         };
-        findings.finish(limits.findings);
-        super::show(&findings, &voice, false)?;
-        return Ok(1);
+        return unfit(findings, &limits, &voice).map(|()| 1);
     }
     let git = Git::open(&scope.root).ok();
     let top = git
@@ -66,58 +62,100 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     if !options.check && !options.write {
         return super::print(owners.codeowners(&prefix));
     }
-    let files = WorkTree::new(&top);
-    let bytes = |place: &str| files.bytes(&files.file(place), limits.bytes);
-    let there: Vec<&str> = PLACES
-        .into_iter()
-        .filter(|place| !matches!(bytes(place), Err(Unreadable::Absent)))
-        .collect();
-    let read = |place: &str| -> Result<String> {
-        let bytes = bytes(place).map_err(|why| {
-            anyhow!(
-                "{place}: {}",
-                voice.say(&load::unreadable(place, &why).message)
-            )
-        })?;
-        String::from_utf8(bytes).with_context(|| format!("cannot read {place}"))
+    let forge = Forge {
+        files: WorkTree::new(&top),
+        limits: &limits,
+        voice: &voice,
     };
     if options.write {
+        let nook = git.as_ref().map(|git| git.folder.as_path());
+        return forge.write(&top, owners, &prefix, nook);
+    }
+    forge.check(owners, &prefix)
+}
+
+/// Shows why the owners cannot be used.
+fn unfit(mut findings: Findings, limits: &Limits, voice: &Messages) -> Result<()> {
+    findings.finish(limits.findings);
+    super::show(&findings, voice, false)
+}
+
+fn say(voice: &Messages, message: &Message) {
+    anstream::eprintln!("{}", report::tame(&voice.say(message)));
+}
+
+/// The files in which a forge looks for owners.
+struct Forge<'a> {
+    files: WorkTree,
+    limits: &'a Limits,
+    voice: &'a Messages,
+}
+
+impl Forge<'_> {
+    fn bytes(&self, place: &str) -> std::result::Result<Vec<u8>, Unreadable> {
+        self.files.bytes(&self.files.file(place), self.limits.bytes)
+    }
+
+    fn there(&self) -> Vec<&'static str> {
+        PLACES
+            .into_iter()
+            .filter(|place| !matches!(self.bytes(place), Err(Unreadable::Absent)))
+            .collect()
+    }
+
+    /// Puts the owners into the file that is there, or into the usual one.
+    fn write(&self, top: &Path, owners: &Owners, prefix: &str, nook: Option<&Path>) -> Result<u8> {
+        let there = self.there();
         let place = there.first().copied().unwrap_or(PLACES[0]);
         let text = if there.is_empty() {
             String::new()
         } else {
-            read(place)?
+            self.read(place)?
         };
-        let nook = git.as_ref().map(|git| git.folder.as_path());
-        write::below(
-            &top,
-            place,
-            owners.renew(&text, &prefix).as_bytes(),
-            write::Mode::Text,
-            nook,
-        )?;
-        say(&Message::new("owners-written").with("path", place));
-        return Ok(0);
+        let text = owners.renew(&text, prefix);
+        write::below(top, place, text.as_bytes(), write::Mode::Text, nook)?;
+        say(
+            self.voice,
+            &Message::new("owners-written").with("path", place),
+        );
+        Ok(0)
     }
-    if there.is_empty() {
-        say(&Message::new("owners-absent"));
-        return Ok(1);
+
+    /// Says which files hold what the programme asks for: 1 if one does not, or none is there.
+    fn check(&self, owners: &Owners, prefix: &str) -> Result<u8> {
+        let there = self.there();
+        if there.is_empty() {
+            say(self.voice, &Message::new("owners-absent"));
+            return Ok(1);
+        }
+        let mut stale = false;
+        for place in there {
+            let held = owners.hold(&self.read(place)?, prefix);
+            stale |= held.is_err();
+            self.tell(place, held);
+        }
+        Ok(u8::from(stale))
     }
-    let mut stale = false;
-    for place in there {
-        match owners.hold(&read(place)?, &prefix) {
-            Ok(()) => say(&Message::new("owners-current").with("path", place)),
+
+    fn read(&self, place: &str) -> Result<String> {
+        let bytes = self.bytes(place).map_err(|why| {
+            let why = load::unreadable(place, &why).message;
+            anyhow!("{place}: {}", self.voice.say(&why))
+        })?;
+        String::from_utf8(bytes).with_context(|| format!("cannot read {place}"))
+    }
+
+    /// Says whether a file holds what the programme asks for.
+    fn tell(&self, place: &str, held: std::result::Result<(), usize>) {
+        match held {
+            Ok(()) => say(
+                self.voice,
+                &Message::new("owners-current").with("path", place),
+            ),
             Err(line) => {
-                stale = true;
-                anstream::eprintln!(
-                    "{}",
-                    report::tame(&format!(
-                        "{place}:{line}: {}",
-                        voice.say(&Message::new("ownership-file"))
-                    ))
-                );
+                let why = self.voice.say(&Message::new("ownership-file"));
+                anstream::eprintln!("{}", report::tame(&format!("{place}:{line}: {why}")));
             }
         }
     }
-    Ok(u8::from(stale))
 }

@@ -100,16 +100,7 @@ impl Desk<'_> {
         let (city, findings) = loader.city(id);
         let edition = &self.programme.edition;
         let Some(wanted) = edition.entry("states", state) else {
-            let known: Vec<&str> = edition
-                .list("states")
-                .iter()
-                .map(|state| state.id.as_str())
-                .collect();
-            let message = Message::new("record-unknown")
-                .with("state", state)
-                .with("known", known.join(", "))
-                .with("suggestion", check::nearest(state, known.iter().copied()));
-            bail!(self.say(&message));
+            bail!(self.say(&self.unknown_state(state)));
         };
         let Some(fiche) = city
             .fiche("city")
@@ -118,19 +109,7 @@ impl Desk<'_> {
             show(cli, findings, self.voice)?;
             bail!(self.say(&Message::new("record-unread").with("city", id)));
         };
-        let date = match &options.date {
-            Some(date) => date.clone(),
-            None => jiff::Timestamp::now().strftime("%Y-%m-%d").to_string(),
-        };
-        if !matches!(PartialDate::parse(&date), Some(PartialDate::Day(..))) {
-            bail!(
-                self.say(
-                    &Message::new("format-full-date")
-                        .with("value", date.as_str())
-                        .with("suggestion", None::<String>)
-                )
-            );
-        }
+        let date = self.date(options)?;
         let tie = wanted
             .binds
             .then(|| fingerprint::of_city(&city, &self.programme.schemas));
@@ -138,26 +117,12 @@ impl Desk<'_> {
         pairs.extend(options.by.as_deref().map(|by| ("by", by)));
         pairs.extend(tie.as_deref().map(|tie| ("fingerprint", tie)));
         let document = &fiche.document;
-        let text = edit::append(document, "record", &edit::entry(&pairs), self.limits).ok_or_else(
-            || {
-                anyhow!(self.say(
-                    &Message::new("record-layout").with("path", document.source.path.as_str())
-                ))
-            },
-        )?;
+        let text = edit::append(document, "record", &edit::entry(&pairs), self.limits);
+        let path = document.source.path.as_str();
+        let text = text
+            .ok_or_else(|| anyhow!(self.say(&Message::new("record-layout").with("path", path))))?;
         // What the fiches would be reproached with in their new state.
-        let tree = Overlaid {
-            tree: loader.tree,
-            path: document.source.path.clone(),
-            bytes: text.clone().into_bytes(),
-        };
-        let after = Loader {
-            tree: &tree,
-            ..*loader
-        };
-        let (city, mut found) = after.city(id);
-        let loaded = std::mem::take(&mut found.diagnostics);
-        found.diagnostics = check::check(self.programme, &city, self.limits.words, loaded).0;
+        let mut found = self.reproaches(loader, id, path, &text);
         let order = found
             .diagnostics
             .iter()
@@ -176,22 +141,68 @@ impl Desk<'_> {
             } else {
                 "record-errors"
             };
-            anstream::eprintln!(
-                "{}",
-                self.say(
-                    &Message::new(why)
-                        .with("city", id)
-                        .with("state", state)
-                        .with("errors", errors)
-                )
-            );
+            let message = Message::new(why)
+                .with("city", id)
+                .with("state", state)
+                .with("errors", errors);
+            anstream::eprintln!("{}", self.say(&message));
             return Ok(1);
         }
         self.write(fiche, &text)?;
         let message = Message::new("record-written")
-            .with("path", document.source.path.as_str())
+            .with("path", path)
             .with("state", &wanted.label);
         super::tell(&format!("{}\n", self.say(&message)), false)
+    }
+
+    /// What the fiches of a city would be reproached with if one of its files said this.
+    fn reproaches(&self, loader: &Loader<'_>, id: &str, path: &str, text: &str) -> Findings {
+        let tree = Overlaid {
+            tree: loader.tree,
+            path: path.to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        };
+        let after = Loader {
+            tree: &tree,
+            ..*loader
+        };
+        let (city, mut found) = after.city(id);
+        let loaded = std::mem::take(&mut found.diagnostics);
+        found.diagnostics = check::check(self.programme, &city, self.limits.words, loaded).0;
+        found
+    }
+
+    /// What is said of a state that the edition does not know.
+    fn unknown_state(&self, state: &str) -> Message {
+        let known: Vec<&str> = self
+            .programme
+            .edition
+            .list("states")
+            .iter()
+            .map(|state| state.id.as_str())
+            .collect();
+        Message::new("record-unknown")
+            .with("state", state)
+            .with("known", known.join(", "))
+            .with("suggestion", check::nearest(state, known.iter().copied()))
+    }
+
+    /// The day that is asked for, or today.
+    fn date(&self, options: &Record) -> Result<String> {
+        let date = match &options.date {
+            Some(date) => date.clone(),
+            None => jiff::Timestamp::now().strftime("%Y-%m-%d").to_string(),
+        };
+        if !matches!(PartialDate::parse(&date), Some(PartialDate::Day(..))) {
+            bail!(
+                self.say(
+                    &Message::new("format-full-date")
+                        .with("value", date.as_str())
+                        .with("suggestion", None::<String>)
+                )
+            );
+        }
+        Ok(date)
     }
 
     /// Notes of every text in several languages what its translations were made from.

@@ -5,7 +5,7 @@ mod sink;
 mod takedown;
 
 use self::{
-    job::{Job, is_error},
+    job::{Harvest, Job, is_error},
     sink::{Sink, Whole},
     takedown::Standing,
 };
@@ -62,7 +62,7 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         limits: &limits,
         within: None,
     };
-    let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
+    let (programme, findings) = loader.programme(&Schemas::embedded())?;
     let repositories = repositories(&place.scope.root);
     if publishing {
         Standing {
@@ -84,130 +84,182 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
     } else {
         None
     };
-    let (tree, scope) = (place.tree.as_ref(), &place.scope);
-    let loader = Loader {
-        tree,
-        limits: &limits,
-        within: None,
-    };
     let Some(programme) = programme else {
         return show(cli, findings, &voice).map(|()| 1);
     };
-    let changed = |id: &String| since.as_ref().is_none_or(|since| since.extent.touches(id));
-    let ids: Vec<String> = programme
-        .cities
-        .iter()
-        .filter(|id| scope.touches(id) && changed(id))
-        .cloned()
-        .collect();
-    let whole = scope.whole() && since.is_none();
-    let langs = languages(cli, &programme, publishing)?;
-    let words = langs
-        .iter()
-        .map(|lang| Messages::new(lang))
-        .collect::<Result<Vec<_>>>()?;
-    let (over, templates) = match templates(tree, &limits, words) {
-        Ok(both) => both,
-        Err(broken) => {
-            findings.diagnostics.extend(broken);
-            return show(cli, findings, &voice).map(|()| 1);
-        }
-    };
-    let out = here.join(&options.out);
-    if publishing
-        && repositories
-            .iter()
-            .any(|folder| discover::lies_in(&out, folder))
-    {
-        say(
-            &voice,
-            &Message::new("publish-inside").with("out", options.out.display().to_string()),
-        );
-        return Ok(2);
-    }
-    let open = View {
-        schemas: &programme.schemas,
-        other: None,
-    }
-    .programme(&programme);
-    let (base, hidden) = secrets::all(&loader, &programme, &langs, &ids, options.audience);
-    let sink = Sink::open(options, here, &repositories)?;
-    let job = Job {
-        loader: &loader,
-        programme: &programme,
-        open: &open,
+    let run = Run {
+        cli,
         options,
-        langs: &langs,
-        templates: &templates,
-        over: &over,
-        sink: &sink,
-        base: base.as_ref(),
-        pasts: pasts.unwrap_or_default(),
+        here,
         publishing,
-        decided: Decided::new(&programme, &limits, git),
-        out: &out,
-        stamps: stamps.as_ref(),
-        paths: Mutex::default(),
+        voice: &voice,
+        place: &place,
+        limits: &limits,
+        programme: &programme,
+        since: since.as_ref(),
     };
-    let made = job.all(&ids, whole)?;
-    if let Some(found) = end(&over, &templates) {
-        findings.diagnostics.push(found);
-        return stop(
-            cli,
-            findings,
-            Message::new("render-stopped"),
-            &options.out,
-            &voice,
-        );
-    }
-    // Nothing is put in place of what could not be read.
-    place.sound(&voice)?;
-    let unread: Vec<String> = findings
-        .unread()
-        .into_iter()
-        .chain(hidden)
-        .chain(made.unread)
-        .collect();
-    findings.diagnostics.extend(made.findings);
-    // What such a file holds is not known, and cannot be looked for in the pages of others.
-    if base.is_some() && !unread.is_empty() && matches!(sink, Sink::Write(_)) {
-        let why = Message::new("publish-unread")
-            .with("count", unread.len())
-            .with("files", unread.join(", "));
-        return stop(cli, findings, why, &options.out, &voice);
-    }
-    let whole = Whole {
-        all: whole,
-        kept: &made.kept,
-        cities: made.cities,
-    };
-    held(&made.withheld, &made.as_decided, &voice);
-    if let (Some(values), Sink::Write(stage)) = (made.values, &sink) {
-        let leaks = scan(
-            stage,
-            (&loader, &programme, &made.withheld),
-            values,
-            &|path| whole.drops(path, &langs),
-            &voice,
-        )?;
-        if !leaks.is_empty() {
-            findings.diagnostics.extend(leaks);
-            return stop(
-                cli,
-                findings,
-                Message::new("publish-stopped"),
-                &options.out,
-                &voice,
-            );
+    let decided = Decided::new(&programme, &limits, git);
+    run.site(findings, &repositories, (stamps.as_ref(), pasts), decided)
+}
+
+/// What a site is made of, and for whom.
+struct Run<'a> {
+    cli: &'a Cli,
+    options: &'a Render,
+    here: &'a Path,
+    publishing: bool,
+    voice: &'a Messages,
+    place: &'a Place,
+    limits: &'a Limits,
+    programme: &'a Programme,
+    since: Option<&'a Since>,
+}
+
+impl Run<'_> {
+    fn loader(&self) -> Loader<'_> {
+        Loader {
+            tree: self.place.tree.as_ref(),
+            limits: self.limits,
+            within: None,
         }
     }
-    let stale = finish(sink, &langs, &made.dossiers, &whole, options, &voice)?;
-    let failed = findings.diagnostics.iter().any(is_error);
-    if failed {
-        skipped(&made.left, &voice);
-        show(cli, findings, &voice)?;
+
+    /// The cities that are asked for, and that a change concerns.
+    fn cities(&self) -> Vec<String> {
+        let changed = |id: &String| self.since.is_none_or(|since| since.extent.touches(id));
+        self.programme
+            .cities
+            .iter()
+            .filter(|id| self.place.scope.touches(id) && changed(id))
+            .cloned()
+            .collect()
     }
-    Ok(u8::from(failed || stale))
+
+    /// Makes the pages, and puts them in place if nothing stands against it.
+    fn site(
+        &self,
+        mut findings: Findings,
+        repositories: &[PathBuf],
+        (stamps, pasts): (Option<&Stamps>, Option<Pasts>),
+        decided: Decided<'_>,
+    ) -> Result<u8> {
+        let (options, programme) = (self.options, self.programme);
+        let loader = self.loader();
+        let ids = self.cities();
+        let whole = self.place.scope.whole() && self.since.is_none();
+        let langs = languages(self.cli, programme, self.publishing)?;
+        let (over, templates) = match templates(loader.tree, self.limits, words(&langs)?) {
+            Ok(both) => both,
+            Err(broken) => {
+                findings.diagnostics.extend(broken);
+                return show(self.cli, findings, self.voice).map(|()| 1);
+            }
+        };
+        let out = self.here.join(&options.out);
+        if self.publishing && self.is_inside(&out, repositories) {
+            return Ok(2);
+        }
+        let (base, hidden) = secrets::all(&loader, programme, &langs, &ids, options.audience);
+        let sink = Sink::open(options, self.here, repositories)?;
+        let job = Job {
+            loader: &loader,
+            programme,
+            open: &View::of(&programme.schemas).programme(programme),
+            options,
+            langs: &langs,
+            templates: &templates,
+            over: &over,
+            sink: &sink,
+            base: base.as_ref(),
+            pasts: pasts.unwrap_or_default(),
+            publishing: self.publishing,
+            decided,
+            out: &out,
+            stamps,
+            paths: Mutex::default(),
+        };
+        let made = job.all(&ids, whole)?;
+        if let Some(found) = end(&over, &templates) {
+            findings.diagnostics.push(found);
+            return self.stop(findings, Message::new("render-stopped"));
+        }
+        // Nothing is put in place of what could not be read.
+        self.place.sound(self.voice)?;
+        let unread = hidden.into_iter().chain(made.unread);
+        let unread: Vec<String> = findings.unread().into_iter().chain(unread).collect();
+        let made = Harvest { unread, ..made };
+        self.conclude(findings, made, (sink, base.is_some()), (&langs, whole))
+    }
+
+    /// Whether the public site would lie in a repository; says so.
+    fn is_inside(&self, out: &Path, repositories: &[PathBuf]) -> bool {
+        let inside = repositories
+            .iter()
+            .any(|folder| discover::lies_in(out, folder));
+        if inside {
+            let out = self.options.out.display().to_string();
+            say(self.voice, &Message::new("publish-inside").with("out", out));
+        }
+        inside
+    }
+
+    /// Puts the pages in place, unless they hold what is internal, or what they hold cannot be told.
+    fn conclude(
+        &self,
+        mut findings: Findings,
+        made: Harvest,
+        (sink, watched): (Sink, bool),
+        (langs, all): (&[String], bool),
+    ) -> Result<u8> {
+        let voice = self.voice;
+        findings.diagnostics.extend(made.findings);
+        // What such a file holds is not known, and cannot be looked for in the pages of others.
+        if watched && !made.unread.is_empty() && matches!(sink, Sink::Write(_)) {
+            let why = Message::new("publish-unread")
+                .with("count", made.unread.len())
+                .with("files", made.unread.join(", "));
+            return self.stop(findings, why);
+        }
+        let whole = Whole {
+            all,
+            kept: &made.kept,
+            cities: made.cities,
+        };
+        held(&made.withheld, &made.as_decided, voice);
+        if let (Some(values), Sink::Write(stage)) = (made.values, &sink) {
+            let leaks = scan(
+                stage,
+                (&self.loader(), self.programme, &made.withheld),
+                values,
+                &|path| whole.drops(path, langs),
+                voice,
+            )?;
+            if !leaks.is_empty() {
+                findings.diagnostics.extend(leaks);
+                return self.stop(findings, Message::new("publish-stopped"));
+            }
+        }
+        let stale = finish(sink, langs, &made.dossiers, &whole, self.options, voice)?;
+        let failed = findings.diagnostics.iter().any(is_error);
+        if failed {
+            skipped(&made.left, voice);
+            show(self.cli, findings, voice)?;
+        }
+        Ok(u8::from(failed || stale))
+    }
+
+    /// Says what was found and why the output folder stays as it was.
+    fn stop(&self, findings: Findings, why: Message) -> Result<u8> {
+        show(self.cli, findings, self.voice)?;
+        let out = self.options.out.display().to_string();
+        say(self.voice, &why.with("out", out));
+        Ok(1)
+    }
+}
+
+/// The words of each language.
+fn words(langs: &[String]) -> Result<Vec<Messages>> {
+    langs.iter().map(|lang| Messages::new(lang)).collect()
 }
 
 /// Says which cities have no pages, for their errors.
@@ -301,13 +353,6 @@ fn repositories(root: &Path) -> Vec<PathBuf> {
         .into_iter()
         .chain([discover::repository(root)])
         .collect()
-}
-
-/// Says what was found and why the output folder stays as it was.
-fn stop(cli: &Cli, findings: Findings, why: Message, out: &Path, voice: &Messages) -> Result<u8> {
-    show(cli, findings, voice)?;
-    say(voice, &why.with("out", out.display().to_string()));
-    Ok(1)
 }
 
 /// Puts the pages in their place, or says how they differ: true if they do.

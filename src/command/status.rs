@@ -11,7 +11,12 @@ use crate::{
     assemble::{self, Brief, World},
     check,
     cli::{Audience, Cli, Overview, Status, Target},
-    command::{accepted::Decided, colour, messages, past, place::Place, since::Since},
+    command::{
+        accepted::Decided,
+        colour, messages, past,
+        place::{Place, Scope},
+        since::Since,
+    },
     fiche::path,
     git::history::{History, Want},
     inert,
@@ -19,7 +24,7 @@ use crate::{
     messages::Messages,
     model::{
         catalog::{City, Programme},
-        diagnostic::{Findings, Level, Message},
+        diagnostic::{Diagnostic, Findings, Level, Message},
         facts::{Facts, Stale},
         fingerprint, progress,
         schemas::Schemas,
@@ -70,25 +75,7 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
         .filter(|id| scope.touches(id))
         .filter(changed)
         .collect();
-    let one = |id: &&String| {
-        let (city, mut found) = loader.city(id);
-        let loaded = std::mem::take(&mut found.diagnostics);
-        found.diagnostics = check::check(&programme, &city, limits.words, loaded).0;
-        let mut facts = known(
-            Facts::whole(&city, &programme.edition),
-            &city,
-            &found,
-            &programme,
-        );
-        if facts.stale.is_some() {
-            facts.stale = Some(Stale {
-                answers: decided
-                    .in_git(&city)
-                    .map(|then| decided.answers(&then.city, &city)),
-            });
-        }
-        (facts, city.id, found.closed())
-    };
+    let one = |id: &&String| facts_of(&loader, &programme, &decided, id);
     let (mut facts, mut unread) = (BTreeMap::new(), findings.closed());
     for (one, id, closed) in ids.par_iter().map(one).collect::<Vec<_>>() {
         facts.insert(id, one);
@@ -102,52 +89,88 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
     let none = std::collections::BTreeSet::new();
     let world = World::new(&programme, &facts, &none, None);
     let brief = super::brief(&programme, &voice, Audience::Internal);
-    let text = match options.format {
-        Overview::Table => table(cli, &brief, &world, &voice),
-        Overview::Json => json(&brief, &world)?,
-        Overview::Csv => csv(&brief, &world, options.excel.then_some(voice.lang))?,
-        Overview::Markdown | Overview::Html => {
-            let target = if options.format == Overview::Html {
-                Target::Html
-            } else {
-                Target::Md
-            };
-            let templates = Templates::new(Messages::new(voice.lang)?, None)
-                .map_err(|broken| anyhow::anyhow!(broken.detail))?;
-            let pages = render::page(
-                &templates,
-                "status",
-                "status",
-                &[target],
-                &assemble::overview(&brief, &world),
-            );
-            let text: String = pages
-                .map_err(|broken| anyhow::anyhow!(broken.detail))?
-                .into_iter()
-                .map(|page| page.text)
-                .collect();
-            if target == Target::Html {
-                inert::html(&text)
-            } else {
-                inert::markdown(&text)
-            }
-        }
-    };
+    let text = text(cli, options, &brief, &world, &voice)?;
     place.sound(&voice)?;
+    tell_left(&programme, scope, ids.len(), &voice);
+    super::unread(unread, &voice);
+    super::print(&text)
+}
+
+/// What is known of one city, its name, and its files that could not be read.
+fn facts_of(
+    loader: &Loader<'_>,
+    programme: &Programme,
+    decided: &Decided<'_>,
+    id: &str,
+) -> (Facts, String, Vec<Diagnostic>) {
+    let (city, mut found) = loader.city(id);
+    let loaded = std::mem::take(&mut found.diagnostics);
+    found.diagnostics = check::check(programme, &city, loader.limits.words, loaded).0;
+    let mut facts = known(
+        Facts::whole(&city, &programme.edition),
+        &city,
+        &found,
+        programme,
+    );
+    if facts.stale.is_some() {
+        facts.stale = Some(Stale {
+            answers: decided
+                .in_git(&city)
+                .map(|then| decided.answers(&then.city, &city)),
+        });
+    }
+    (facts, city.id, found.closed())
+}
+
+/// The overview in the form asked for.
+fn text(
+    cli: &Cli,
+    options: &Status,
+    brief: &Brief<'_>,
+    world: &World<'_>,
+    voice: &Messages,
+) -> Result<String> {
+    Ok(match options.format {
+        Overview::Table => table(cli, brief, world, voice),
+        Overview::Json => json(brief, world)?,
+        Overview::Csv => csv(brief, world, options.excel.then_some(voice.lang))?,
+        Overview::Markdown => inert::markdown(&page(brief, world, Target::Md, voice)?),
+        Overview::Html => inert::html(&page(brief, world, Target::Html, voice)?),
+    })
+}
+
+/// The overview as a page.
+fn page(brief: &Brief<'_>, world: &World<'_>, target: Target, voice: &Messages) -> Result<String> {
+    let templates = Templates::new(Messages::new(voice.lang)?, None)
+        .map_err(|broken| anyhow::anyhow!(broken.detail))?;
+    let pages = render::page(
+        &templates,
+        "status",
+        "status",
+        &[target],
+        &assemble::overview(brief, world),
+    );
+    Ok(pages
+        .map_err(|broken| anyhow::anyhow!(broken.detail))?
+        .into_iter()
+        .map(|page| page.text)
+        .collect())
+}
+
+/// Says how many cities are left out, for nothing changed in them.
+fn tell_left(programme: &Programme, scope: &Scope, shown: usize, voice: &Messages) {
     let left = programme
         .cities
         .iter()
         .filter(|id| scope.touches(id))
         .count()
-        - ids.len();
+        - shown;
     if left > 0 {
         anstream::eprintln!(
             "{}",
             report::tame(&voice.say(&Message::new("status-unchanged").with("count", left)))
         );
     }
-    super::unread(unread, &voice);
-    super::print(&text)
 }
 
 /// Day of the last change of each city.
@@ -189,26 +212,9 @@ const WIDTH: u16 = 140;
 const NARROWEST: u16 = 20;
 
 fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> String {
-    let mut table = Table::new();
-    table
-        .load_style(presets::UTF8_NO_BORDERS.row_separator(LineStyle::none()))
-        .set_content_arrangement(ContentArrangement::Dynamic);
-    let asked = std::env::var("COLUMNS")
-        .ok()
-        .and_then(|text| text.parse().ok())
-        .filter(|columns| *columns >= NARROWEST);
-    if let Some(width) = asked.or((!io::IsTerminal::is_terminal(&io::stdout())).then_some(WIDTH)) {
-        table.set_width(width);
-    }
+    let mut table = empty_table();
     let say = |id: &'static str| report::tame(&voice.word(id));
-    let steps: Vec<&str> = brief
-        .programme
-        .edition
-        .stages
-        .iter()
-        .flat_map(|stage| &stage.steps)
-        .map(|step| step.number.as_str())
-        .collect();
+    let steps = steps(brief);
     let mut head = vec![say("doc-city"), say("doc-state")];
     head.extend(steps.iter().map(|step| (*step).to_owned()));
     head.extend([
@@ -250,34 +256,72 @@ fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> S
     };
     let mut out = format!("{table}\n");
     for city in &cities {
-        let still: Vec<&str> = city["steps"]
+        out.extend(still(city, bold, voice));
+    }
+    out.push_str(&format!(
+        "\n{}\n",
+        report::line(&totals(brief, world, voice))
+    ));
+    // Only here is it known what begins a line: a name was wrapped.
+    inert::terminal(&out, styled)
+}
+
+/// A table without lines between its rows, as wide as the terminal.
+fn empty_table() -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(presets::UTF8_NO_BORDERS.row_separator(LineStyle::none()))
+        .set_content_arrangement(ContentArrangement::Dynamic);
+    let asked = std::env::var("COLUMNS")
+        .ok()
+        .and_then(|text| text.parse().ok())
+        .filter(|columns| *columns >= NARROWEST);
+    if let Some(width) = asked.or((!io::IsTerminal::is_terminal(&io::stdout())).then_some(WIDTH)) {
+        table.set_width(width);
+    }
+    table
+}
+
+/// Numbers of the edition's steps.
+fn steps<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
+    let steps = brief.programme.edition.steps();
+    steps.map(|step| step.number.as_str()).collect()
+}
+
+/// What a city has still to answer; nothing if it has answered all.
+fn still(city: &Value, bold: anstyle::Style, voice: &Messages) -> Option<String> {
+    let still: Vec<&str> = city["steps"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .flat_map(|step| step["still"].as_array().into_iter().flatten())
+        .filter_map(|open| open["question"].as_str())
+        .collect();
+    if still.is_empty() {
+        return None;
+    }
+    let [answered, asked] = ["answered", "asked"].map(|key| {
+        let sum: u64 = city["steps"]
             .as_array()
             .into_iter()
             .flatten()
-            .flat_map(|step| step["still"].as_array().into_iter().flatten())
-            .filter_map(|open| open["question"].as_str())
-            .collect();
-        if !still.is_empty() {
-            let [answered, asked] = ["answered", "asked"].map(|key| {
-                let sum: u64 = city["steps"]
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .filter_map(|step| step[key].as_u64())
-                    .sum();
-                usize::try_from(sum).unwrap_or(usize::MAX)
-            });
-            let message = Message::new("status-still")
-                .with("answered", answered)
-                .with("asked", asked)
-                .with("still", still.join(", "));
-            let name = report::line(city["name"].as_str().unwrap_or_default());
-            out.push_str(&format!(
-                "\n{bold}{name}{bold:#} – {}\n",
-                report::tame(&voice.say(&message))
-            ));
-        }
-    }
+            .filter_map(|step| step[key].as_u64())
+            .sum();
+        usize::try_from(sum).unwrap_or(usize::MAX)
+    });
+    let message = Message::new("status-still")
+        .with("answered", answered)
+        .with("asked", asked)
+        .with("still", still.join(", "));
+    let name = report::line(city["name"].as_str().unwrap_or_default());
+    Some(format!(
+        "\n{bold}{name}{bold:#} – {}\n",
+        report::tame(&voice.say(&message))
+    ))
+}
+
+/// The edition's totals in one line.
+fn totals(brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> String {
     let totals: Vec<String> = assemble::dashboard(brief, world)
         .into_iter()
         .map(|total| {
@@ -289,9 +333,7 @@ fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> S
             )
         })
         .collect();
-    out.push_str(&format!("\n{}\n", report::line(&totals.join(" · "))));
-    // Only here is it known what begins a line: a name was wrapped.
-    inert::terminal(&out, styled)
+    totals.join(" · ")
 }
 
 fn json(brief: &Brief<'_>, world: &World<'_>) -> Result<String> {
@@ -310,14 +352,7 @@ fn json(brief: &Brief<'_>, world: &World<'_>) -> Result<String> {
 }
 
 fn csv(brief: &Brief<'_>, world: &World<'_>, excel: Option<&str>) -> Result<String> {
-    let steps: Vec<&str> = brief
-        .programme
-        .edition
-        .stages
-        .iter()
-        .flat_map(|stage| &stage.steps)
-        .map(|step| step.number.as_str())
-        .collect();
+    let steps = steps(brief);
     let mut head = vec![
         "id".to_owned(),
         "name".to_owned(),

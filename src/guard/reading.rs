@@ -149,28 +149,30 @@ fn cells(text: &str) -> String {
     out
 }
 
+/// Attributes whose numbers draw.
+const DRAWN: [&str; 16] = [
+    "d",
+    "x",
+    "y",
+    "width",
+    "height",
+    "viewbox",
+    "rx",
+    "style",
+    "font-size",
+    "x1",
+    "x2",
+    "y1",
+    "y2",
+    "points",
+    "transform",
+    "cx",
+];
+
 /// Text, attributes and comments of a page as a browser reads them; figures without the numbers that drawings are made of.
 ///
 /// A tag may part two words or stand in the middle of one, a `<br>` even of a name: the text is read both ways.
 fn html(text: &str) -> Reading {
-    const DRAWN: [&str; 16] = [
-        "d",
-        "x",
-        "y",
-        "width",
-        "height",
-        "viewbox",
-        "rx",
-        "style",
-        "font-size",
-        "x1",
-        "x2",
-        "y1",
-        "y2",
-        "points",
-        "transform",
-        "cx",
-    ];
     let (mut parted, mut glued) = (
         String::with_capacity(text.len()),
         String::with_capacity(text.len()),

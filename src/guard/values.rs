@@ -206,10 +206,6 @@ impl Walk<'_> {
         let (Some(field), public) = (node.field, node.public) else {
             return;
         };
-        let origin = || Origin {
-            path: self.path.to_owned(),
-            field: at.to_owned(),
-        };
         let foreign = node
             .lang
             .is_some_and(|lang| self.owner.language != Some(lang));
@@ -244,42 +240,51 @@ impl Walk<'_> {
             }
             Value::Number(number) if public => self.values.open(&number.to_string()),
             // Ids of the edition's lists are its own words.
-            Value::String(text) if field.vocabulary.is_none() => {
-                let telling =
-                    weight(text) >= TELLING || at.ends_with(".name") && is_telling_name(text);
-                // Names of rules and fields are the program's own.
-                let bookkeeping = at.starts_with("translations.")
-                    || at.starts_with("waivers.") && !at.ends_with(".reason");
-                let coded = bookkeeping
-                    || matches!(
-                        field.format.as_deref(),
-                        Some("date" | "full-date" | "currency" | "language" | "country")
-                    );
-                // `mairie`, `general-secretariat`: an office that decided, not a person.
-                let office =
-                    at.ends_with(".by") && text.chars().all(|c| c.is_lowercase() || c == '-');
-                if !telling && at.ends_with(".name") {
-                    self.values.short.push((text.clone(), origin()));
-                } else if telling && !coded && !office {
-                    // An id or a time zone is no name: where a public answer says the same, it tells nothing.
-                    let id = field.reference.is_some()
-                        || matches!(field.format.as_deref(), Some("identifier" | "time-zone"));
-                    self.values
-                        .texts
-                        .push((text.clone(), field.prose.is_none() && !id, origin()));
-                    if at.ends_with(".name") {
-                        self.values
-                            .texts
-                            .extend(turned(text).map(|text| (text, true, origin())));
-                    }
-                }
-            }
+            Value::String(text) if field.vocabulary.is_none() => self.internal(text, at, field),
             Value::Number(number) => {
                 if let Some(amount) = number.as_f64() {
-                    self.values.amount(amount, self.currency, &origin());
+                    let origin = Origin {
+                        path: self.path.to_owned(),
+                        field: at.to_owned(),
+                    };
+                    self.values.amount(amount, self.currency, &origin);
                 }
             }
             _ => {}
+        }
+    }
+
+    /// A text that not everyone may see.
+    fn internal(&mut self, text: &str, at: &str, field: &Field) {
+        let origin = || Origin {
+            path: self.path.to_owned(),
+            field: at.to_owned(),
+        };
+        let telling = weight(text) >= TELLING || at.ends_with(".name") && is_telling_name(text);
+        // Names of rules and fields are the program's own.
+        let bookkeeping = at.starts_with("translations.")
+            || at.starts_with("waivers.") && !at.ends_with(".reason");
+        let coded = bookkeeping
+            || matches!(
+                field.format.as_deref(),
+                Some("date" | "full-date" | "currency" | "language" | "country")
+            );
+        // `mairie`, `general-secretariat`: an office that decided, not a person.
+        let office = at.ends_with(".by") && text.chars().all(|c| c.is_lowercase() || c == '-');
+        if !telling && at.ends_with(".name") {
+            self.values.short.push((text.to_owned(), origin()));
+        } else if telling && !coded && !office {
+            // An id or a time zone is no name: where a public answer says the same, it tells nothing.
+            let id = field.reference.is_some()
+                || matches!(field.format.as_deref(), Some("identifier" | "time-zone"));
+            self.values
+                .texts
+                .push((text.to_owned(), field.prose.is_none() && !id, origin()));
+            if at.ends_with(".name") {
+                self.values
+                    .texts
+                    .extend(turned(text).map(|text| (text, true, origin())));
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::{
         schema::Schema,
         schemas::{Schemas, TEXTS},
         source::Source,
+        tree::Found,
     },
 };
 
@@ -47,40 +48,7 @@ impl Loader<'_> {
             match (&file.closed, kind) {
                 (Some(reason), _) => findings.diagnostics.push(unreadable(&file.path, reason)),
                 (None, Some(kind)) => {
-                    let Some(document) = self.document(&file, findings) else {
-                        continue;
-                    };
-                    let text = TEXTS
-                        .iter()
-                        .find(|(name, _)| *name == kind)
-                        .map_or("", |(_, text)| text);
-                    let mut schema =
-                        serde_json::from_str(text).with_context(|| format!("schema {kind}"))?;
-                    let faults = overlay::lay(&mut schema, &document.value, edition);
-                    if !faults.is_empty() {
-                        let at = |(pointer, message)| {
-                            Diagnostic::new(
-                                "schema",
-                                &document.source,
-                                document.key_span(&pointer),
-                                &pointer,
-                                message,
-                            )
-                        };
-                        findings.diagnostics.extend(faults.into_iter().map(at));
-                        continue;
-                    }
-                    match Schema::of(kind, &schema) {
-                        Ok(mut compiled) => {
-                            compiled.laid = Some(serde_json::to_string_pretty(&schema)? + "\n");
-                            own.push(compiled);
-                        }
-                        Err(_) => findings.diagnostics.push(whole(
-                            "schema",
-                            &file.path,
-                            Message::new("schema-value").with("key", name),
-                        )),
-                    }
+                    own.extend(self.own_schema(kind, &file, name, edition, findings)?);
                 }
                 (None, None) if is_data(name) => {
                     let stem = name.split('.').next().unwrap_or(name);
@@ -102,6 +70,49 @@ impl Loader<'_> {
             }
         }
         Ok((findings.diagnostics.len() == before).then(|| Arc::new(Schemas::laid(own))))
+    }
+
+    /// One embedded schema with the programme's own laid over it; what it cannot be used for goes to the findings.
+    fn own_schema(
+        &self,
+        kind: &'static str,
+        file: &Found,
+        name: &str,
+        edition: &Edition,
+        findings: &mut Findings,
+    ) -> Result<Option<Schema>> {
+        let Some(document) = self.document(file, findings) else {
+            return Ok(None);
+        };
+        let text = TEXTS
+            .iter()
+            .find(|(name, _)| *name == kind)
+            .map_or("", |(_, text)| text);
+        let mut schema = serde_json::from_str(text).with_context(|| format!("schema {kind}"))?;
+        let faults = overlay::lay(&mut schema, &document.value, edition);
+        if !faults.is_empty() {
+            let at = |(pointer, message)| {
+                Diagnostic::new(
+                    "schema",
+                    &document.source,
+                    document.key_span(&pointer),
+                    &pointer,
+                    message,
+                )
+            };
+            findings.diagnostics.extend(faults.into_iter().map(at));
+            return Ok(None);
+        }
+        let Ok(mut compiled) = Schema::of(kind, &schema) else {
+            findings.diagnostics.push(whole(
+                "schema",
+                &file.path,
+                Message::new("schema-value").with("key", name),
+            ));
+            return Ok(None);
+        };
+        compiled.laid = Some(serde_json::to_string_pretty(&schema)? + "\n");
+        Ok(Some(compiled))
     }
 }
 

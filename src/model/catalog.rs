@@ -12,7 +12,7 @@ use crate::{
     model::{
         attached::Fault,
         diagnostic::{Diagnostic, Level},
-        document::Document,
+        document::{Document, Pointer},
         edition::Edition,
         owners::Owners,
         people::People,
@@ -123,6 +123,13 @@ impl Fiche {
     #[must_use]
     pub fn value(&self) -> &Value {
         &self.document.value
+    }
+
+    /// The line on which one of its answers stands.
+    #[must_use]
+    pub fn line(&self, at: &Pointer) -> usize {
+        let start = self.document.span(at).start;
+        self.document.source.position(start).0
     }
 }
 

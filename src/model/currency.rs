@@ -69,71 +69,7 @@ pub(super) fn is_beside(text: &str, span: &Range<usize>, currency: &str) -> bool
     let symbol = Currency::from_code(currency)
         .map(|own| own.symbol().to_string().to_lowercase())
         .unwrap_or_default();
-    let near = |part: &str, from_end: bool| {
-        // Marks between a sum and its currency: `18 000.— $`, `(CAD)`, a table's bars.
-        let part = part.trim_matches(|c: char| {
-            c.is_whitespace()
-                || matches!(c, CELL | PART | '—' | '–')
-                || c.is_ascii_punctuation() && c != '$'
-        });
-        // `CA$`, `US$`: a sign behind the letters of its country.
-        let sign = part.chars().take(3).find(|c| !c.is_ascii_uppercase());
-        if !from_end && matches!(sign, Some('$' | '£' | '€')) {
-            return true;
-        }
-        // `EUR`, `MAD`: any code of three capitals.
-        let code = if from_end {
-            part.get(part.len().saturating_sub(3)..)
-        } else {
-            part.get(..3)
-        };
-        if code.is_some_and(|code| Currency::from_code(code).is_some()) {
-            return true;
-        }
-        let lower = part.to_lowercase();
-        let lower = lower
-            .strip_prefix("de ")
-            .or_else(|| lower.strip_prefix("d'"))
-            .unwrap_or(&lower);
-        if SIGNS.iter().any(|sign| {
-            if from_end {
-                lower.ends_with(sign)
-            } else {
-                lower.starts_with(sign)
-            }
-        }) {
-            return true;
-        }
-        let word: String = if from_end {
-            let start = lower
-                .rfind(|c: char| !c.is_alphabetic())
-                .map_or(0, |at| lower.ceil_char_boundary(at + 1));
-            lower[start..].to_owned()
-        } else {
-            lower.chars().take_while(|c| c.is_alphabetic()).collect()
-        };
-        let spelt = symbol.chars().all(char::is_alphabetic);
-        if !spelt
-            && if from_end {
-                lower.ends_with(&symbol)
-            } else {
-                lower.starts_with(&symbol)
-            }
-        {
-            return true;
-        }
-        // In the plural as well; `rand` is no beginning of `randonneurs`, nor `EUR` of Europe.
-        let mut known = NAMES
-            .iter()
-            .chain(doubtful(currency))
-            .copied()
-            .chain([own.as_str(), symbol.as_str()])
-            .filter(|name| !name.is_empty());
-        known.any(|name| {
-            word.strip_prefix(name)
-                .is_some_and(|ending| matches!(ending, "" | "s" | "es"))
-        })
-    };
+    let names = [own.as_str(), symbol.as_str()];
     let before: String = text[..span.start]
         .chars()
         .rev()
@@ -143,7 +79,70 @@ pub(super) fn is_beside(text: &str, span: &Range<usize>, currency: &str) -> bool
         .rev()
         .collect();
     let after: String = text[span.end..].chars().take(ASIDE).collect();
-    near(&before, true) || near(&after, false)
+    is_money(&before, true, currency, names) || is_money(&after, false, currency, names)
+}
+
+/// Whether a part of a text begins with a currency, or ends with one. `own` are the code and the sign of that which is looked for.
+fn is_money(part: &str, from_end: bool, currency: &str, own: [&str; 2]) -> bool {
+    let [_, symbol] = own;
+    let stands = |text: &str, sign: &str| {
+        if from_end {
+            text.ends_with(sign)
+        } else {
+            text.starts_with(sign)
+        }
+    };
+    // Marks between a sum and its currency: `18 000.— $`, `(CAD)`, a table's bars.
+    let part = part.trim_matches(|c: char| {
+        c.is_whitespace()
+            || matches!(c, CELL | PART | '—' | '–')
+            || c.is_ascii_punctuation() && c != '$'
+    });
+    // `CA$`, `US$`: a sign behind the letters of its country.
+    let sign = part.chars().take(3).find(|c| !c.is_ascii_uppercase());
+    if !from_end && matches!(sign, Some('$' | '£' | '€')) {
+        return true;
+    }
+    // `EUR`, `MAD`: any code of three capitals.
+    let code = if from_end {
+        part.get(part.len().saturating_sub(3)..)
+    } else {
+        part.get(..3)
+    };
+    if code.is_some_and(|code| Currency::from_code(code).is_some()) {
+        return true;
+    }
+    let lower = part.to_lowercase();
+    let lower = lower
+        .strip_prefix("de ")
+        .or_else(|| lower.strip_prefix("d'"))
+        .unwrap_or(&lower);
+    if SIGNS.iter().any(|sign| stands(lower, sign)) {
+        return true;
+    }
+    let word: String = if from_end {
+        let start = lower
+            .rfind(|c: char| !c.is_alphabetic())
+            .map_or(0, |at| lower.ceil_char_boundary(at + 1));
+        lower[start..].to_owned()
+    } else {
+        lower.chars().take_while(|c| c.is_alphabetic()).collect()
+    };
+    let spelt = symbol.chars().all(char::is_alphabetic);
+    if !spelt && stands(lower, symbol) {
+        return true;
+    }
+    // In the plural as well; `rand` is no beginning of `randonneurs`, nor `EUR` of Europe.
+    let mut known = NAMES
+        .iter()
+        .chain(doubtful(currency))
+        .copied()
+        .chain(own)
+        .filter(|name| !name.is_empty());
+    known.any(|name| {
+        word.strip_prefix(name)
+            .is_some_and(|ending| matches!(ending, "" | "s" | "es"))
+    })
 }
 
 /// Whether a text speaks of a currency anywhere, as the head of a table does.

@@ -181,6 +181,11 @@ pub struct StageStep {
 }
 
 impl Edition {
+    /// Steps of all stages, in their order.
+    pub fn steps(&self) -> impl Iterator<Item = &StageStep> {
+        self.stages.iter().flat_map(|stage| &stage.steps)
+    }
+
     /// Reads an edition from its merged values.
     ///
     /// # Errors

@@ -217,21 +217,13 @@ pub fn numbers(text: &str) -> Vec<(Range<usize>, u64)> {
         let Ok(mut value) = text[group.clone()].parse::<u64>() else {
             continue;
         };
+        let mut ways = Ways {
+            text,
+            start: group.start,
+            all: &mut all,
+        };
         let (mut end, mut tripled) = (group.end, false);
-        let mut push = |end: usize, cents: Option<u64>| {
-            all.extend(cents.map(|cents| (group.start..end, cents)))
-        };
-        let times = |end: usize, cents: Option<u64>| {
-            many(&text[end..])
-                .and_then(|(len, times)| Some((end + len, cents?.checked_mul(times)?)))
-        };
-        let alone = |push: &mut dyn FnMut(usize, Option<u64>), end: usize, cents: Option<u64>| {
-            push(end, cents);
-            if let Some((end, many)) = times(end, cents) {
-                push(end, Some(many));
-            }
-        };
-        alone(&mut push, end, value.checked_mul(100));
+        ways.alone(end, value.checked_mul(100));
         for next in groups[first + 1..].iter().take(GROUPS) {
             let between = &text[end..next.start];
             let mut chars = between.chars();
@@ -239,30 +231,8 @@ pub fn numbers(text: &str) -> Vec<(Range<usize>, u64)> {
                 break;
             };
             let digits = next.len();
-            if matches!(mark, '.' | ',') {
-                let tail = text[next.clone()].parse::<u64>().unwrap_or_default();
-                if digits <= 2 {
-                    let tail = tail * if digits == 1 { 10 } else { 1 };
-                    alone(
-                        &mut push,
-                        next.end,
-                        value
-                            .checked_mul(100)
-                            .and_then(|cents| cents.checked_add(tail)),
-                    );
-                    if digits == 1 || mark == '.' {
-                        break;
-                    }
-                }
-                if let Some((len, times)) = many(&text[next.end..]).filter(|_| digits <= 6) {
-                    let part = tail * times * 100 / 10_u64.pow(u32::try_from(digits).unwrap_or(6));
-                    push(
-                        next.end + len,
-                        value
-                            .checked_mul(times * 100)
-                            .and_then(|cents| cents.checked_add(part)),
-                    );
-                }
+            if matches!(mark, '.' | ',') && ways.decimals(mark, value, next) {
+                break;
             }
             let grouped = matches!(mark, ' ' | '\'' | '’' | '.' | ',' | '_' | '·');
             // `2,50,000`: groups of two before the last one.
@@ -280,11 +250,56 @@ pub fn numbers(text: &str) -> Vec<(Range<usize>, u64)> {
             end = next.end;
             tripled |= !pair;
             if tripled {
-                alone(&mut push, end, value.checked_mul(100));
+                ways.alone(end, value.checked_mul(100));
             }
         }
     }
     all
+}
+
+/// The ways in which a number that begins at one place can be read.
+struct Ways<'a> {
+    text: &'a str,
+    start: usize,
+    all: &'a mut Vec<(Range<usize>, u64)>,
+}
+
+impl Ways<'_> {
+    fn push(&mut self, end: usize, cents: Option<u64>) {
+        self.all.extend(cents.map(|cents| (self.start..end, cents)));
+    }
+
+    /// As it stands, and as many times as the word behind it says.
+    fn alone(&mut self, end: usize, cents: Option<u64>) {
+        self.push(end, cents);
+        if let Some((len, times)) = many(&self.text[end..]) {
+            self.push(end + len, cents.and_then(|cents| cents.checked_mul(times)));
+        }
+    }
+
+    /// With the figures behind a mark as decimals; true if nothing else can follow them.
+    fn decimals(&mut self, mark: char, value: u64, next: &Range<usize>) -> bool {
+        let digits = next.len();
+        let tail = self.text[next.clone()].parse::<u64>().unwrap_or_default();
+        if digits <= 2 {
+            let tail = tail * if digits == 1 { 10 } else { 1 };
+            let cents = value
+                .checked_mul(100)
+                .and_then(|cents| cents.checked_add(tail));
+            self.alone(next.end, cents);
+            if digits == 1 || mark == '.' {
+                return true;
+            }
+        }
+        if let Some((len, times)) = many(&self.text[next.end..]).filter(|_| digits <= 6) {
+            let part = tail * times * 100 / 10_u64.pow(u32::try_from(digits).unwrap_or(6));
+            let cents = value
+                .checked_mul(times * 100)
+                .and_then(|cents| cents.checked_add(part));
+            self.push(next.end + len, cents);
+        }
+        false
+    }
 }
 
 /// Where digits stand.

@@ -177,36 +177,16 @@ fn collect<'a>(settled: &Settled<'_, 'a>) -> (Plain<'a>, Vec<Fault>) {
             }
             continue;
         }
-        let mut push = |words: &str, skip: usize| {
-            runs.push((plain.len(), (origin + skip).min(text.len())));
-            plain.push_str(words);
-        };
         match &data.value {
-            NodeValue::Text(words) => {
-                told += usize::from(!words.trim().is_empty());
-                push(words, 0);
-            }
-            NodeValue::Code(code) => push(&code.literal, 1),
-            NodeValue::CodeBlock(block) => push(&block.literal, 0),
-            NodeValue::HtmlInline(tag) if tag.starts_with("</") => {}
-            NodeValue::HtmlInline(tag) => faults.push(fault(FaultKind::RawHtml, tag.trim())),
-            NodeValue::HtmlBlock(block) => faults.push(fault(
-                FaultKind::RawHtml,
-                block.literal.lines().next().unwrap_or_default().trim(),
-            )),
-            NodeValue::Link(link) if !is_allowed(&link.url) => {
-                faults.push(fault(FaultKind::Link, &link.url))
-            }
-            NodeValue::Image(image) => {
-                pictures.push(told);
-                if !is_allowed(&image.url) && !is_beside(&image.url) {
-                    faults.push(fault(FaultKind::Link, &image.url));
-                }
-            }
-            NodeValue::SoftBreak | NodeValue::LineBreak => push("\n", 0),
-            value if value.block() => push("\n", 0),
+            NodeValue::Text(words) => told += usize::from(!words.trim().is_empty()),
+            NodeValue::Image(_) => pictures.push(told),
             _ => {}
         }
+        if let Some((words, skip)) = words(&data.value) {
+            runs.push((plain.len(), (origin + skip).min(text.len())));
+            plain.push_str(words);
+        }
+        faults.extend(unshown(&data.value).map(|(kind, what)| fault(kind, what)));
     }
     (
         Plain {
@@ -215,6 +195,35 @@ fn collect<'a>(settled: &Settled<'_, 'a>) -> (Plain<'a>, Vec<Fault>) {
         },
         faults,
     )
+}
+
+/// What a node says itself, and how far behind its beginning.
+fn words(node: &NodeValue) -> Option<(&str, usize)> {
+    match node {
+        NodeValue::Text(words) => Some((words, 0)),
+        NodeValue::Code(code) => Some((&code.literal, 1)),
+        NodeValue::CodeBlock(block) => Some((&block.literal, 0)),
+        NodeValue::HtmlBlock(_) => None,
+        NodeValue::SoftBreak | NodeValue::LineBreak => Some(("\n", 0)),
+        value => value.block().then_some(("\n", 0)),
+    }
+}
+
+/// What of a node cannot be shown.
+fn unshown(node: &NodeValue) -> Option<(FaultKind, &str)> {
+    match node {
+        NodeValue::HtmlInline(tag) if tag.starts_with("</") => None,
+        NodeValue::HtmlInline(tag) => Some((FaultKind::RawHtml, tag.trim())),
+        NodeValue::HtmlBlock(block) => {
+            let first = block.literal.lines().next().unwrap_or_default();
+            Some((FaultKind::RawHtml, first.trim()))
+        }
+        NodeValue::Link(link) if !is_allowed(&link.url) => Some((FaultKind::Link, &link.url)),
+        NodeValue::Image(image) if !is_allowed(&image.url) && !is_beside(&image.url) => {
+            Some((FaultKind::Link, &image.url))
+        }
+        _ => None,
+    }
 }
 
 /// Where a link may lead: the web, or a mailbox. A text stands on several pages, in HTML and in Markdown: no place beside it

@@ -172,20 +172,7 @@ impl Overlay<'_> {
         let mut made = json!({"x-own": true, "x-title": {self.language(): name}});
         let mut asked = Map::new();
         let own_public = public && own["x-audience"] == "public";
-        match (&own["x-type"], &own["type"]) {
-            (Value::String(prose), Value::Null) if ["text", "label"].contains(&prose.as_str()) => {
-                made["x-type"] = json!(prose);
-                made["$ref"] = json!(format!("#/$defs/{prose}"));
-            }
-            (Value::Null, Value::String(kind)) if TYPES.contains(&kind.as_str()) => {
-                made["type"] = json!(kind);
-                if kind == "object" {
-                    made["additionalProperties"] = json!(false);
-                    made["properties"] = json!({});
-                }
-            }
-            _ => self.fault(at, Message::new("schema-type").with("key", name)),
-        }
+        self.typed(&mut made, own, name, at);
         self.fields(&mut made, map, at, own_public);
         for (key, value) in map {
             let here = at.with(key.as_str());
@@ -197,32 +184,8 @@ impl Overlay<'_> {
                         .fresh(name, value, &here, own_public)
                         .unwrap_or_default();
                 }
-                "x-audience" if value == "public" && !public => {
-                    self.fault(&here, Message::new("schema-audience"))
-                }
-                "x-audience" if value == "public" || value == "internal" => {
-                    made[key.as_str()] = value.clone()
-                }
                 "additionalProperties" if *value == json!(false) => {}
-                "x-substantive" if value.is_boolean() => made[key.as_str()] = value.clone(),
-                "x-words" if self.is_limit(value, &here) => made[key.as_str()] = value.clone(),
-                "x-words" => {}
-                "x-format"
-                    if value
-                        .as_str()
-                        .is_some_and(|format| FORMATS.contains(&format)) =>
-                {
-                    made[key.as_str()] = value.clone()
-                }
-                "x-format" => self.unlisted(&here, value, FORMATS),
-                "x-vocabulary" if !self.edition.list(&text(value)).is_empty() => {
-                    made[key.as_str()] = value.clone()
-                }
-                "x-vocabulary" => self.unlisted(
-                    &here,
-                    value,
-                    self.edition.vocabularies.keys().map(String::as_str),
-                ),
+                one if self.annotate(&mut made, one, value, &here, public) => {}
                 one if WORDS.contains(&one) => self.say(&mut made, one, value),
                 one if ASKED.contains(&one) => {
                     self.pattern(one, value, &here);
@@ -239,6 +202,64 @@ impl Overlay<'_> {
         }
         ask(&mut made, asked);
         (self.faults.len() == before).then_some(made)
+    }
+
+    /// The kind of a field of the programme's own.
+    fn typed(&mut self, made: &mut Value, own: &Value, name: &str, at: &Pointer) {
+        match (&own["x-type"], &own["type"]) {
+            (Value::String(prose), Value::Null) if ["text", "label"].contains(&prose.as_str()) => {
+                made["x-type"] = json!(prose);
+                made["$ref"] = json!(format!("#/$defs/{prose}"));
+            }
+            (Value::Null, Value::String(kind)) if TYPES.contains(&kind.as_str()) => {
+                made["type"] = json!(kind);
+                if kind == "object" {
+                    made["additionalProperties"] = json!(false);
+                    made["properties"] = json!({});
+                }
+            }
+            _ => self.fault(at, Message::new("schema-type").with("key", name)),
+        }
+    }
+
+    /// Keywords that tell what a field of the programme's own is; false if this is none of them.
+    fn annotate(
+        &mut self,
+        made: &mut Value,
+        key: &str,
+        value: &Value,
+        here: &Pointer,
+        public: bool,
+    ) -> bool {
+        match key {
+            "x-audience" if value == "public" && !public => {
+                self.fault(here, Message::new("schema-audience"));
+            }
+            "x-audience" if value == "public" || value == "internal" => {
+                made[key] = value.clone();
+            }
+            "x-substantive" if value.is_boolean() => made[key] = value.clone(),
+            "x-words" if self.is_limit(value, here) => made[key] = value.clone(),
+            "x-words" => {}
+            "x-format"
+                if value
+                    .as_str()
+                    .is_some_and(|format| FORMATS.contains(&format)) =>
+            {
+                made[key] = value.clone();
+            }
+            "x-format" => self.unlisted(here, value, FORMATS),
+            "x-vocabulary" if !self.edition.list(&text(value)).is_empty() => {
+                made[key] = value.clone();
+            }
+            "x-vocabulary" => self.unlisted(
+                here,
+                value,
+                self.edition.vocabularies.keys().map(String::as_str),
+            ),
+            _ => return false,
+        }
+        true
     }
 
     /// Keys that must be there; each must be a field.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::{
     fiche::audience::Audience,
     model::{
-        catalog::{City, REQUIRED},
+        catalog::{City, Fiche, REQUIRED},
         diagnostic::Labels,
         edition::{Edition, StageStep},
         schema::Field,
@@ -43,12 +43,7 @@ pub fn of(
         schemas,
         audience,
     };
-    edition
-        .stages
-        .iter()
-        .flat_map(|stage| &stage.steps)
-        .map(|step| of_step(&all, step))
-        .collect()
+    edition.steps().map(|step| of_step(&all, step)).collect()
 }
 
 /// What all steps are counted from; an audience is told of the questions that it may see.
@@ -94,44 +89,53 @@ fn of_step(all: &Asked<'_>, step: &StageStep) -> Progress {
             .iter()
             .filter(|_| step.projects || step.evaluations)
         {
-            let mut count = Count {
-                edition,
-                audience,
-                progress: &mut progress,
-            };
-            let at = format!("projects/{}", project.id);
-            let evaluation = project.value().get("evaluation").unwrap_or(&Value::Null);
-            let state = project.value()["state"]
-                .as_str()
-                .and_then(|state| edition.entry("project_states", state));
-            if step.evaluations {
-                // Nobody evaluates what has only begun.
-                if let Some(field) = plan
-                    .property("evaluation")
-                    .filter(|field| count.tells(field))
-                    .filter(|_| !evaluation.is_null() || state.is_some_and(|state| state.evaluated))
-                {
-                    count.field(evaluation, field, &format!("{at}.evaluation"));
-                }
-            } else {
-                let properties = plan
-                    .properties
-                    .iter()
-                    .filter(|(key, _)| key != "evaluation")
-                    .cloned()
-                    .collect();
-                count.value(
-                    project.value(),
-                    &Field {
-                        properties,
-                        ..plan.clone()
-                    },
-                    &at,
-                );
-            }
+            of_project(
+                &mut Count {
+                    edition,
+                    audience,
+                    progress: &mut progress,
+                },
+                step,
+                plan,
+                project,
+            );
         }
     }
     progress
+}
+
+/// What a step asks of one project: its evaluation, or all but that.
+fn of_project(count: &mut Count<'_>, step: &StageStep, plan: &Field, project: &Fiche) {
+    let at = format!("projects/{}", project.id);
+    let evaluation = project.value().get("evaluation").unwrap_or(&Value::Null);
+    let state = project.value()["state"]
+        .as_str()
+        .and_then(|state| count.edition.entry("project_states", state));
+    if step.evaluations {
+        // Nobody evaluates what has only begun.
+        if let Some(field) = plan
+            .property("evaluation")
+            .filter(|field| count.tells(field))
+            .filter(|_| !evaluation.is_null() || state.is_some_and(|state| state.evaluated))
+        {
+            count.field(evaluation, field, &format!("{at}.evaluation"));
+        }
+    } else {
+        let properties = plan
+            .properties
+            .iter()
+            .filter(|(key, _)| key != "evaluation")
+            .cloned()
+            .collect();
+        count.value(
+            project.value(),
+            &Field {
+                properties,
+                ..plan.clone()
+            },
+            &at,
+        );
+    }
 }
 
 struct Count<'a> {

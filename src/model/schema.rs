@@ -303,9 +303,6 @@ impl Field {
                 .get("items")
                 .is_some_and(|items| said(items, "internal"));
         let open = !closed && above.is_none_or(|above| above.public);
-        let labels = |value: Option<&Value>| {
-            value.and_then(|v| serde_json::from_value::<Labels>(v.clone()).ok())
-        };
         let prose = match schema.get("x-type").and_then(Value::as_str) {
             Some("text") => Some(Prose::Text),
             Some("label") => Some(Prose::Label),
@@ -313,15 +310,7 @@ impl Field {
         };
         let mut field = Self {
             title: labels(schema.get("x-title")).unwrap_or_default(),
-            question: schema.get("x-question").map(|question| Question {
-                heading: labels(question.get("heading")).unwrap_or_default(),
-                text: labels(question.get("text")).unwrap_or_default(),
-                source: question
-                    .get("source")
-                    .and_then(Value::as_str)
-                    .unwrap_or_default()
-                    .to_owned(),
-            }),
+            question: schema.get("x-question").map(Question::read),
             remedy: labels(schema.get("x-error-message")),
             prose,
             public: open && (item || said(schema, "public")),
@@ -332,12 +321,7 @@ impl Field {
             reference: text("x-reference"),
             format: text("x-format"),
             rule: text("x-rule").and_then(|name| crate::model::rule::name(&name)),
-            types: match schema.get("type") {
-                Some(Value::String(one)) => vec![one.clone()],
-                Some(many) => strings(&Arc::new(many.clone())),
-                None if prose.is_some() => vec!["string".to_owned(), "object".to_owned()],
-                None => Vec::new(),
-            },
+            types: types(schema, prose),
             required: schema
                 .get("required")
                 .map(|list| strings(&Arc::new(list.clone())))
@@ -365,6 +349,34 @@ impl Field {
 #[allow(clippy::cast_precision_loss, reason = "a length")]
 fn number(length: u64) -> f64 {
     length as f64
+}
+
+fn labels(value: Option<&Value>) -> Option<Labels> {
+    value.and_then(|v| serde_json::from_value::<Labels>(v.clone()).ok())
+}
+
+impl Question {
+    fn read(question: &Value) -> Self {
+        Self {
+            heading: labels(question.get("heading")).unwrap_or_default(),
+            text: labels(question.get("text")).unwrap_or_default(),
+            source: question
+                .get("source")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned(),
+        }
+    }
+}
+
+/// The types that a field may have; a text is a string, or a map of languages.
+fn types(schema: &Value, prose: Option<Prose>) -> Vec<String> {
+    match schema.get("type") {
+        Some(Value::String(one)) => vec![one.clone()],
+        Some(many) => strings(&Arc::new(many.clone())),
+        None if prose.is_some() => vec!["string".to_owned(), "object".to_owned()],
+        None => Vec::new(),
+    }
 }
 
 fn strings(list: &Arc<Value>) -> Vec<String> {

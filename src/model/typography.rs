@@ -91,24 +91,10 @@ pub fn apply(profile: Profile, text: &str) -> Cow<'_, str> {
             '\'' if between_letters(&out, rest) => out.push('’'),
             '%' if profile != Profile::En => percent(&mut out, rest),
             '«' if profile.is_french() => {
-                out.push('«');
-                let inner = rest.trim_start_matches(is_blank);
-                if inner.starts_with(['\n', '\r']) {
-                    at = next;
-                } else {
-                    out.push(NBSP);
-                    at = text.len() - inner.len();
-                }
+                at = opened(&mut out, text, next);
                 continue;
             }
-            '»' if profile.is_french() => {
-                let body = out.trim_end_matches(is_blank);
-                if !body.ends_with(['\n', '\r']) {
-                    out.truncate(body.len());
-                    out.push(NBSP);
-                }
-                out.push('»');
-            }
+            '»' if profile.is_french() => close(&mut out),
             ':' | ';' | '!' | '?' if profile.is_french() => {
                 let after = rest.trim_start_matches(is_sign);
                 let end = text.len() - after.len();
@@ -129,6 +115,27 @@ pub fn apply(profile: Profile, text: &str) -> Cow<'_, str> {
     } else {
         Cow::Owned(out)
     }
+}
+
+/// Opens a quotation; gives where the text goes on.
+fn opened(out: &mut String, text: &str, next: usize) -> usize {
+    out.push('«');
+    let inner = text[next..].trim_start_matches(is_blank);
+    if inner.starts_with(['\n', '\r']) {
+        return next;
+    }
+    out.push(NBSP);
+    text.len() - inner.len()
+}
+
+/// Closes a quotation.
+fn close(out: &mut String) {
+    let body = out.trim_end_matches(is_blank);
+    if !body.ends_with(['\n', '\r']) {
+        out.truncate(body.len());
+        out.push(NBSP);
+    }
+    out.push('»');
 }
 
 /// Puts the space that `profile` wants before `sign` at the end of `out`.

@@ -48,6 +48,17 @@ pub fn both(before: Option<&Catalog>, after: Option<&Catalog>) -> [Option<Catalo
     [one(before, after), one(after, before)]
 }
 
+impl<'a> View<'a> {
+    /// By the schemas of one state alone.
+    #[must_use]
+    pub fn of(schemas: &'a Schemas) -> Self {
+        Self {
+            schemas,
+            other: None,
+        }
+    }
+}
+
 impl View<'_> {
     fn plans(&self, kind: &str) -> impl Iterator<Item = &Field> {
         [Some(self.schemas), self.other]

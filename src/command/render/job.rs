@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use super::sink::Sink;
 use crate::{
     assemble::{self, Brief, World, later},
-    check,
+    check::{self, Frozen},
     cli::{Audience, Render},
     command::{
         accepted::{Accepted, Decided},
@@ -28,7 +28,7 @@ use crate::{
     model::{
         self, attached,
         catalog::{City, Fiche, Programme},
-        diagnostic::{Diagnostic, Level, Message},
+        diagnostic::{Diagnostic, Findings, Level, Message},
         document::Pointer,
         edition::{self, Entry},
         facts::Facts,
@@ -167,26 +167,7 @@ impl Job<'_> {
             findings: found,
             ..Made::default()
         };
-        // Whatever became of a city's text since, its own values of today are nobody else's to tell.
-        let mut today = Values::default();
-        if let Some((source, then)) = self.as_decided(&city, &mut made.findings) {
-            today = self
-                .base
-                .map(|_| of_city(self.programme, &city).internal())
-                .unwrap_or_default();
-            city = then.city;
-            // What stands was checked when it was put there; it holds only what everyone may see.
-            (made.findings, frozen) = match source {
-                Source::Git => check::check(
-                    self.programme,
-                    &city,
-                    self.loader.limits.words,
-                    then.findings.diagnostics,
-                ),
-                Source::Publication => Default::default(),
-            };
-            made.as_decided = Some(source);
-        }
+        let today = self.hold_to_decision(&mut city, &mut made, &mut frozen);
         made.findings.extend(check::frozen(self.programme, &frozen));
         // Of one whose state cannot be read nothing is known that would allow it.
         let state = self
@@ -200,44 +181,12 @@ impl Job<'_> {
         findings.diagnostics = std::mem::take(&mut made.findings);
         let edition = &self.programme.edition;
         // Checked is the whole, shown what may be seen: of the public run nothing else is left from here on.
-        let open = View {
-            schemas: &self.programme.schemas,
-            other: None,
-        }
-        .city(&city);
+        let open = View::of(&self.programme.schemas).city(&city);
         made.open = open.as_ref().map(|open| Facts {
             sound,
             ..Facts::whole(open, edition)
         });
-        let changed = self
-            .pasts
-            .get(id)
-            .and_then(|past| Some(past.edits.first()?.0.day.clone()));
-        made.facts = Some(match self.options.audience {
-            Audience::Internal => Facts {
-                changed,
-                ..status::known(
-                    Facts::whole(&city, edition),
-                    &city,
-                    &findings,
-                    self.programme,
-                )
-            },
-            Audience::Public => Facts {
-                sound,
-                ..Facts::of(&city, edition)
-            },
-        });
-        if !made.withheld {
-            made.findings = findings.diagnostics;
-        }
-        made.values = self.base.map(|_| {
-            let own = of_city(self.programme, &city);
-            // What nobody is shown makes nothing public.
-            let mut own = if made.withheld { own.internal() } else { own };
-            own.absorb(today);
-            own
-        });
+        self.tell(&mut made, &city, findings, sound, today);
         let shown = if self.options.audience == Audience::Internal {
             Some(&city)
         } else {
@@ -246,6 +195,65 @@ impl Job<'_> {
         let Some(shown) = shown.filter(|_| sound) else {
             return Ok(made);
         };
+        self.dossiers(id, shown, made)
+    }
+
+    /// Puts what was decided on in the place of answers that changed since; gives the values of today, for whatever became of a
+    /// city's text since, they are nobody else's to tell.
+    fn hold_to_decision(&self, city: &mut City, made: &mut Made, frozen: &mut Frozen) -> Values {
+        let mut today = Values::default();
+        if let Some((source, then)) = self.as_decided(city, &mut made.findings) {
+            today = self
+                .base
+                .map(|_| of_city(self.programme, city).internal())
+                .unwrap_or_default();
+            *city = then.city;
+            // What stands was checked when it was put there; it holds only what everyone may see.
+            (made.findings, *frozen) = match source {
+                Source::Git => check::check(
+                    self.programme,
+                    city,
+                    self.loader.limits.words,
+                    then.findings.diagnostics,
+                ),
+                Source::Publication => Default::default(),
+            };
+            made.as_decided = Some(source);
+        }
+        today
+    }
+
+    /// What is known of a city, what was found in it, and what of it is whose to tell.
+    fn tell(&self, made: &mut Made, city: &City, findings: Findings, sound: bool, today: Values) {
+        let edition = &self.programme.edition;
+        let changed = self
+            .pasts
+            .get(&city.id)
+            .and_then(|past| Some(past.edits.first()?.0.day.clone()));
+        made.facts = Some(match self.options.audience {
+            Audience::Internal => Facts {
+                changed,
+                ..status::known(Facts::whole(city, edition), city, &findings, self.programme)
+            },
+            Audience::Public => Facts {
+                sound,
+                ..Facts::of(city, edition)
+            },
+        });
+        if !made.withheld {
+            made.findings = findings.diagnostics;
+        }
+        made.values = self.base.map(|_| {
+            let own = of_city(self.programme, city);
+            // What nobody is shown makes nothing public.
+            let mut own = if made.withheld { own.internal() } else { own };
+            own.absorb(today);
+            own
+        });
+    }
+
+    /// The dossier of a city in each language, and its data.
+    fn dossiers(&self, id: &str, shown: &City, mut made: Made) -> Result<Made> {
         let stale = made.facts.as_ref().and_then(|facts| facts.stale);
         let mut pages = Vec::new();
         for at in 0..self.langs.len() {
@@ -334,6 +342,42 @@ impl Job<'_> {
         let (mut found, frozen) = check::shared(self.programme, facts, self.loader.limits.words);
         found.extend(check::frozen(self.programme, &frozen));
         found.retain(is_error);
+        let unsound = self.set_aside(&found, facts, harvest);
+        let world = World::new(self.open, open, &unsound, None);
+        let world = match self.options.audience {
+            Audience::Internal => World::new(self.programme, facts, &unsound, Some(world)),
+            Audience::Public => world,
+        };
+        let items = site::items(&world, self.options.audience);
+        found.extend(self.items(&world, &items)?);
+        if self.publishing {
+            self.extras(&world)?;
+        }
+        for (at, dossiers) in harvest.dossiers.iter().enumerate() {
+            let data = assemble::index(&self.brief(at, "index"), &world, dossiers, &harvest.left);
+            match render::pages(
+                &self.templates[at],
+                "index",
+                &self.path(at, "index"),
+                &self.options.to,
+                &data,
+            ) {
+                Ok(pages) => self.put(&pages)?,
+                Err(broken) => found.push(failure(self.over, &broken)),
+            }
+        }
+        self.top()?;
+        Ok(found)
+    }
+
+    /// Paths of the networks and events that have no page: with errors, or not to be shown. Says in the harvest which are left and
+    /// which of their earlier pages are kept.
+    fn set_aside(
+        &self,
+        found: &[Diagnostic],
+        facts: &BTreeMap<String, Facts>,
+        harvest: &mut Harvest,
+    ) -> BTreeSet<String> {
         let mut unsound: BTreeMap<String, usize> = BTreeMap::new();
         let networks = || self.programme.networks.values().flatten();
         let pilot = |network: &Fiche| {
@@ -346,7 +390,7 @@ impl Job<'_> {
         let hidden: BTreeSet<String> = hidden
             .map(|network| network.document.source.path.clone())
             .collect();
-        for error in &found {
+        for error in found {
             *unsound.entry(error.path.clone()).or_default() += 1;
         }
         // One that cannot be read has no page either, and keeps the one it had.
@@ -384,20 +428,18 @@ impl Job<'_> {
             .filter(|id| !ended.contains(id));
         let kept: Vec<String> = kept.map(str::to_owned).collect();
         harvest.kept.extend(kept);
-        let unsound = unsound.into_keys().chain(hidden).collect();
-        let world = World::new(self.open, open, &unsound, None);
-        let world = match self.options.audience {
-            Audience::Internal => World::new(self.programme, facts, &unsound, Some(world)),
-            Audience::Public => world,
-        };
-        let items = site::items(&world, self.options.audience);
+        unsound.into_keys().chain(hidden).collect()
+    }
+
+    /// Makes the pages of these things in every language; gives the templates that failed.
+    fn items(&self, world: &World<'_>, items: &[site::Item<'_>]) -> Result<Vec<Diagnostic>> {
         let jobs: Vec<(usize, &site::Item<'_>)> = (0..self.langs.len())
             .flat_map(|at| items.iter().map(move |item| (at, item)))
             .collect();
         let made = jobs.par_iter().map(|(at, item)| {
             let pages = item.pages(
                 &self.brief(*at, &item.stem()),
-                &world,
+                world,
                 &self.templates[*at],
                 &self.path(*at, &item.stem()),
                 &self.options.to,
@@ -407,25 +449,11 @@ impl Job<'_> {
                 Err(broken) => Ok(Some(failure(self.over, &broken))),
             }
         });
-        found.extend(made.collect::<Result<Vec<_>>>()?.into_iter().flatten());
-        if self.publishing {
-            self.extras(&world)?;
-        }
-        for (at, dossiers) in harvest.dossiers.iter().enumerate() {
-            let data = assemble::index(&self.brief(at, "index"), &world, dossiers, &harvest.left);
-            match render::pages(
-                &self.templates[at],
-                "index",
-                &self.path(at, "index"),
-                &self.options.to,
-                &data,
-            ) {
-                Ok(pages) => self.put(&pages)?,
-                Err(broken) => found.push(failure(self.over, &broken)),
-            }
-        }
-        self.top()?;
-        Ok(found)
+        Ok(made
+            .collect::<Result<Vec<_>>>()?
+            .into_iter()
+            .flatten()
+            .collect())
     }
 
     /// Without history a calendar goes on from the one that stands there: none must look older than what was sent before.
