@@ -47,15 +47,7 @@ pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
     };
     let paths = decided.map_or_else(|| options.paths.clone(), |(_, folder)| vec![folder]);
     let mut place = Place::find(here, &paths, &at, &voice)?;
-    let since = if fork {
-        Since::fork(&mut place, &before, limits.bytes, &voice)?
-    } else {
-        let commit = place
-            .repository(&voice)?
-            .commit(&before)
-            .map_err(told(&voice))?;
-        Since::commit(&mut place, commit, &before, limits.bytes, &voice)?
-    };
+    let since = since(&mut place, (&before, fork), &limits, &voice)?;
     let desk = Desk {
         limits: &limits,
         schemas: &schemas,
@@ -77,13 +69,7 @@ pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
     };
     super::unread(side.unread.clone(), &voice);
     let brief = super::brief(&side.programme, &voice, options.audience);
-    let later = after.unwrap_or_else(|| {
-        voice.word(if options.staged {
-            "diff-index"
-        } else {
-            "diff-disk"
-        })
-    });
+    let later = after.unwrap_or_else(|| unnamed(options, &voice));
     let names = [before.as_str(), later.as_str()];
     let sides = [new.as_ref(), old.as_ref()];
     let data = json!({
@@ -91,15 +77,49 @@ pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
         "audience": options.audience.word(), "changes": changes::data(&brief, sides, &changes),
     });
     let page = changes::page(&brief, sides, &changes, &names.join(" → "));
+    write(cli, &reports, &page, &data, &voice)?;
+    Ok(u8::from(options.exit_code && !changes.is_empty()))
+}
+
+/// The earlier of two states: a commit, or where the two went apart.
+fn since(
+    place: &mut Place,
+    (name, fork): (&str, bool),
+    limits: &Limits,
+    voice: &Messages,
+) -> Result<Since> {
+    if fork {
+        return Since::fork(place, name, limits.bytes, voice);
+    }
+    let commit = place.repository(voice)?.commit(name).map_err(told(voice))?;
+    Since::commit(place, commit, name, limits.bytes, voice)
+}
+
+/// What a later state is called that has no name in git.
+fn unnamed(options: &Diff, voice: &Messages) -> String {
+    voice.word(if options.staged {
+        "diff-index"
+    } else {
+        "diff-disk"
+    })
+}
+
+/// Writes a page in the forms asked for.
+pub(super) fn write(
+    cli: &Cli,
+    reports: &Reports<Telling>,
+    page: &Value,
+    data: &Value,
+    voice: &Messages,
+) -> Result<()> {
     reports.write(cli, |out, format, colour| {
         out.extend(
-            shown(format, &page, &data, &voice, colour)
+            shown(format, page, data, voice, colour)
                 .map_err(std::io::Error::other)?
                 .bytes(),
         );
         Ok(())
-    })?;
-    Ok(u8::from(options.exit_code && !changes.is_empty()))
+    })
 }
 
 /// The commit with the answers of a city that were accepted, and the city's folder.

@@ -81,40 +81,8 @@ impl Mending {
         };
         let renames = Renames::of(&loader, &programme, desk.scope, &before);
         let names = rule.is_none_or(|rule| rule == "identifier");
-        if names && !renames.moves.is_empty() {
-            let moved = layered(tree, &renames.moves, &[]);
-            let scope = desk.scope.moved(&renames.moves);
-            let desk = Desk {
-                scope: &scope,
-                ..*desk
-            };
-            let mid = desk.examine(&moved, &Extent::all())?;
-            let programme = Loader {
-                tree: &moved,
-                limits: desk.limits,
-                within: None,
-            }
-            .programme(desk.schemas)?
-            .0;
-            if let Some(programme) = programme {
-                let tried = Trial {
-                    desk: &desk,
-                    tree,
-                    programme: &programme,
-                    renames: &renames,
-                    moves: &renames.moves,
-                    least,
-                }
-                .run(&before, mid, rule)?;
-                if let Some((files, after)) = tried {
-                    return Ok(Self {
-                        moves: renames.moves,
-                        files,
-                        before,
-                        after,
-                    });
-                }
-            }
+        if names && let Some(made) = Self::renamed(desk, tree, &before, &renames, least, rule)? {
+            return Ok(made);
         }
         let tried = Trial {
             desk,
@@ -132,6 +100,50 @@ impl Mending {
             before,
             after,
         })
+    }
+
+    /// The same once files have the names that they are to have; `None` if that does not help.
+    fn renamed(
+        desk: &Desk<'_>,
+        tree: &dyn Tree,
+        before: &Findings,
+        renames: &Renames,
+        least: Sure,
+        rule: Option<&str>,
+    ) -> Result<Option<Self>> {
+        if renames.moves.is_empty() {
+            return Ok(None);
+        }
+        let moved = layered(tree, &renames.moves, &[]);
+        let scope = desk.scope.moved(&renames.moves);
+        let desk = Desk {
+            scope: &scope,
+            ..*desk
+        };
+        let mid = desk.examine(&moved, &Extent::all())?;
+        let loader = Loader {
+            tree: &moved,
+            limits: desk.limits,
+            within: None,
+        };
+        let Some(programme) = loader.programme(desk.schemas)?.0 else {
+            return Ok(None);
+        };
+        let tried = Trial {
+            desk: &desk,
+            tree,
+            programme: &programme,
+            renames,
+            moves: &renames.moves,
+            least,
+        }
+        .run(before, mid, rule)?;
+        Ok(tried.map(|(files, after)| Self {
+            moves: renames.moves.clone(),
+            files,
+            before: before.clone(),
+            after,
+        }))
     }
 
     /// Whether there is nothing to do.

@@ -241,20 +241,7 @@ impl Place {
         if let Some((_, Some(first))) = named.iter().find(|(path, _)| path.as_os_str() != "-") {
             start.clone_from(first);
         }
-        let (snapshot, state) = match &at.rev {
-            Some(name) => {
-                let commit = git.commit(name).map_err(told(voice))?;
-                (
-                    Snapshot::of_commit(Arc::clone(&git), commit, name, &start)
-                        .map_err(told(voice))?,
-                    State::Commit(commit),
-                )
-            }
-            None => (
-                Snapshot::of_index(Arc::clone(&git), &start).map_err(told(voice))?,
-                State::Index,
-            ),
-        };
+        let (snapshot, state) = snapshot(&git, at, &start, voice)?;
         let prefix = snapshot.prefix.clone();
         let root = git
             .work
@@ -269,27 +256,8 @@ impl Place {
                 .iter()
                 .find(|(named, _)| named == path)
                 .and_then(|(_, inside)| inside.as_deref());
-            let Some(inside) = inside else {
-                return Ok(None);
-            };
-            let above = inside.is_empty()
-                || prefix == inside
-                || prefix
-                    .strip_prefix(inside)
-                    .is_some_and(|rest| rest.starts_with('/'));
-            let own = if prefix.is_empty() {
-                Some(inside)
-            } else {
-                inside
-                    .strip_prefix(&prefix)
-                    .and_then(|rest| rest.strip_prefix('/'))
-            };
-            match own {
-                _ if above => Ok(Some((String::new(), true))),
-                Some(own) => match snapshot.is_folder(own) {
-                    Some(folder) => Ok(Some((own.to_owned(), folder))),
-                    None => Err(absent(path, None, voice)),
-                },
+            match inside {
+                Some(inside) => meant(path, inside, &snapshot, voice),
                 None => Ok(None),
             }
         })?;
@@ -326,6 +294,48 @@ impl Place {
         self.tree
             .damage()
             .map_or(Ok(()), |message| Err(anyhow!(voice.say(&message))))
+    }
+}
+
+/// The state of the repository that is asked for.
+fn snapshot(git: &Arc<Git>, at: &At, start: &str, voice: &Messages) -> Result<(Snapshot, State)> {
+    let Some(name) = &at.rev else {
+        let index = Snapshot::of_index(Arc::clone(git), start).map_err(told(voice))?;
+        return Ok((index, State::Index));
+    };
+    let commit = git.commit(name).map_err(told(voice))?;
+    let snapshot =
+        Snapshot::of_commit(Arc::clone(git), commit, name, start).map_err(told(voice))?;
+    Ok((snapshot, State::Commit(commit)))
+}
+
+/// What a path of the repository means in the programme, and whether it is a folder there; `None` if it leads elsewhere.
+fn meant(
+    path: &Path,
+    inside: &str,
+    snapshot: &Snapshot,
+    voice: &Messages,
+) -> Result<Option<(String, bool)>> {
+    let prefix = &snapshot.prefix;
+    let above = inside.is_empty()
+        || *prefix == inside
+        || prefix
+            .strip_prefix(inside)
+            .is_some_and(|rest| rest.starts_with('/'));
+    let own = if prefix.is_empty() {
+        Some(inside)
+    } else {
+        inside
+            .strip_prefix(prefix.as_str())
+            .and_then(|rest| rest.strip_prefix('/'))
+    };
+    match own {
+        _ if above => Ok(Some((String::new(), true))),
+        Some(own) => match snapshot.is_folder(own) {
+            Some(folder) => Ok(Some((own.to_owned(), folder))),
+            None => Err(absent(path, None, voice)),
+        },
+        None => Ok(None),
     }
 }
 

@@ -19,7 +19,7 @@ use crate::{
     check::ownership,
     cli::{At, Audience, Cli, Review as Options},
     command::{
-        diff::shown,
+        diff::write,
         examine::Desk,
         messages,
         output::Reports,
@@ -28,6 +28,7 @@ use crate::{
         secrets::{base, of_city, of_shared},
         since::{Judged, Since},
     },
+    compare::findings::Comparison,
     fiche::path,
     git::{Git, Oid, changed::State},
     guard::{Guard, Values},
@@ -35,7 +36,7 @@ use crate::{
     model::{
         act::Act,
         catalog::Catalog,
-        diagnostic::{Diagnostic, Level, Message},
+        diagnostic::{Diagnostic, Findings, Level, Message},
         document::Pointer,
         fingerprint,
         owners::{Author, Owners},
@@ -92,78 +93,27 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     };
     let tip = git.commit(&base).map_err(told(&voice))?;
     let tip = Tip::read(&git, (tip, &base), &place.prefix, &since, &desk, &voice)?;
-    let sides = [before.as_ref(), after.as_ref()];
-    let all = since.changes(sides, &desk);
-    let renamed = tip::renamed(&all);
-    let compared = tip::carried(compared, &renamed);
-    let Silenced { new, left, mended } =
-        tip.silenced(&since, &place, &desk, (sides[1], &compared))?;
-    let found: Vec<Diagnostic> = compared.new.iter().chain(&compared.old).cloned().collect();
-    let author = named(options);
-    let (mut acts, wrong) = tip.decisions(author, sides, (&all, &renamed), &found);
-    acts.extend(settings(&since, &place, sides, &limits, [&new, &left]));
-    let hiding = options.audience == Audience::Public;
     let sides = Sides {
         git: &git,
         base: tip.commit,
         head: commit,
         before,
         after,
-        hiding,
+        hiding: options.audience == Audience::Public,
     };
-    let open = hiding.then(|| view::both(sides.before.as_ref(), sides.after.as_ref()));
-    let seen = open
-        .as_ref()
-        .map_or([sides.before.as_ref(), sides.after.as_ref()], |open| {
-            open.each_ref().map(Option::as_ref)
-        });
-    let mut review = Review {
-        head,
-        fork: since.commit.to_string()[..10].to_owned(),
-        new: compared.new.into_iter().chain(new).chain(wrong).collect(),
-        mended,
-        silenced: left,
-        acts,
-        unchanged: (!hiding).then_some(findings.unchanged),
-        skipped: findings
-            .skipped
-            .iter()
-            .map(|left| (left.path.clone(), left.reason))
-            .collect(),
-        changes: if hiding {
-            since.open_changes(seen, &desk)
-        } else {
-            all
-        },
-        ..Review::default()
+    let open = sides.open();
+    let seen = sides.seen(open.as_ref());
+    let proposal = Proposal {
+        options,
+        names: [&base, &head],
+        since: &since,
+        place: &place,
+        desk: &desk,
+        tip: &tip,
+        sides: &sides,
+        voice: &voice,
     };
-    // Which files else changed is not told, nor what was said of them before.
-    let is_told = |path: &str| !hiding || review.changes.iter().any(|change| change.path == path);
-    review.older = compared
-        .old
-        .iter()
-        .filter(|found| is_told(&found.path))
-        .count();
-    if hiding {
-        review.hide(&sides.schemas());
-    }
-    let owners = tip
-        .programme(sides.before.as_ref())
-        .map(|programme| &programme.owners);
-    sides
-        .ownership(
-            &mut review,
-            (author, owners),
-            (since.commit, &renamed),
-            &place.prefix,
-        )
-        .map_err(told(&voice))?;
-    progress(&mut review, seen, options.audience, &renamed);
-    review.new.extend(sides.newly_public(&review)?);
-    review.new.sort_by(|a, b| {
-        (b.level, &a.path, a.line, a.rule).cmp(&(a.level, &b.path, b.line, b.rule))
-    });
-    review.base = base.clone();
+    let review = proposal.review(&findings, compared, seen)?;
     let both = [seen[1], seen[0]];
     let Some(side) = both[0].or(both[1]) else {
         return super::unreadable(cli, &desk, place.tree.as_ref(), &voice);
@@ -171,24 +121,107 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let brief = super::brief(&side.programme, &voice, options.audience);
     let page = review::page(&brief, both, &review);
     let data = review::data(&brief, both, &review);
-    reports.write(cli, |out, format, colour| {
-        out.extend(
-            shown(format, &page, &data, &voice, colour)
-                .map_err(std::io::Error::other)?
-                .bytes(),
-        );
-        Ok(())
-    })?;
-    let least = options.fail_on.level();
-    let fails = |found: &Diagnostic| {
-        found.waived.is_none() && least.is_some_and(|least| found.level >= least)
-    };
-    // Without a readable programme after the change nothing of it was checked.
-    Ok(if sides.after.is_none() {
-        1
-    } else {
-        u8::from(review.new.iter().any(fails))
-    })
+    write(cli, &reports, &page, &data, &voice)?;
+    Ok(proposal.verdict(&review))
+}
+
+/// A proposal, and the states that it is held against.
+struct Proposal<'a> {
+    options: &'a Options,
+    /// What base and head are called.
+    names: [&'a str; 2],
+    since: &'a Since,
+    place: &'a Place,
+    desk: &'a Desk<'a>,
+    tip: &'a Tip,
+    sides: &'a Sides<'a>,
+    voice: &'a Messages,
+}
+
+impl Proposal<'_> {
+    /// All that is to be said of it. `seen` are the two states as its readers may see them.
+    fn review(
+        &self,
+        findings: &Findings,
+        compared: Comparison,
+        seen: [Option<&Catalog>; 2],
+    ) -> Result<Review> {
+        let Self {
+            options,
+            since,
+            place,
+            desk,
+            tip,
+            ..
+        } = *self;
+        let hiding = self.sides.hiding;
+        let sides = [self.sides.before.as_ref(), self.sides.after.as_ref()];
+        let all = since.changes(sides, desk);
+        let renamed = tip::renamed(&all);
+        let compared = tip::carried(compared, &renamed);
+        let Silenced { new, left, mended } =
+            tip.silenced(since, place, desk, (sides[1], &compared))?;
+        let found: Vec<Diagnostic> = compared.new.iter().chain(&compared.old).cloned().collect();
+        let author = named(options);
+        let (mut acts, wrong) = tip.decisions(author, sides, (&all, &renamed), &found);
+        acts.extend(settings(since, place, sides, desk.limits, [&new, &left]));
+        let mut review = Review {
+            base: self.names[0].to_owned(),
+            head: self.names[1].to_owned(),
+            fork: since.commit.to_string()[..10].to_owned(),
+            new: compared.new.into_iter().chain(new).chain(wrong).collect(),
+            mended,
+            silenced: left,
+            acts,
+            unchanged: (!hiding).then_some(findings.unchanged),
+            skipped: findings
+                .skipped
+                .iter()
+                .map(|left| (left.path.clone(), left.reason))
+                .collect(),
+            changes: if hiding {
+                since.open_changes(seen, desk)
+            } else {
+                all
+            },
+            ..Review::default()
+        };
+        // Which files else changed is not told, nor what was said of them before.
+        let is_told =
+            |path: &str| !hiding || review.changes.iter().any(|change| change.path == path);
+        review.older = compared
+            .old
+            .iter()
+            .filter(|found| is_told(&found.path))
+            .count();
+        if hiding {
+            review.hide(&self.sides.schemas());
+        }
+        let owners = tip.programme(sides[0]).map(|programme| &programme.owners);
+        self.sides
+            .ownership(
+                &mut review,
+                (author, owners),
+                (since.commit, &renamed),
+                &place.prefix,
+            )
+            .map_err(told(self.voice))?;
+        progress(&mut review, seen, options.audience, &renamed);
+        review.new.extend(self.sides.newly_public(&review)?);
+        review.new.sort_by(|a, b| {
+            (b.level, &a.path, a.line, a.rule).cmp(&(a.level, &b.path, b.line, b.rule))
+        });
+        Ok(review)
+    }
+
+    /// The exit code: 1 if something stops the proposal. Without a readable programme after the change nothing of it was checked.
+    fn verdict(&self, review: &Review) -> u8 {
+        let least = self.options.fail_on.level();
+        let fails = |found: &Diagnostic| {
+            found.waived.is_none() && least.is_some_and(|least| found.level >= least)
+        };
+        u8::from(self.sides.after.is_none() || review.new.iter().any(fails))
+    }
 }
 
 /// Who proposes; an empty name, as a forge's variable may give it, is none.
@@ -220,6 +253,19 @@ fn range(range: &str, voice: &Messages) -> Result<(String, String)> {
 }
 
 impl Sides<'_> {
+    /// Both states as everyone may see them, where only that is told.
+    fn open(&self) -> Option<[Option<Catalog>; 2]> {
+        self.hiding
+            .then(|| view::both(self.before.as_ref(), self.after.as_ref()))
+    }
+
+    /// Both states as the readers of the review may see them.
+    fn seen<'a>(&'a self, open: Option<&'a [Option<Catalog>; 2]>) -> [Option<&'a Catalog>; 2] {
+        open.map_or([self.before.as_ref(), self.after.as_ref()], |open| {
+            open.each_ref().map(Option::as_ref)
+        })
+    }
+
     fn schemas(&self) -> Vec<&Schemas> {
         [&self.before, &self.after]
             .into_iter()

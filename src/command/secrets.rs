@@ -166,48 +166,58 @@ pub(super) fn scanned(
         .collect();
     let placed: BTreeSet<&Vec<Origin>> = texts.iter().map(|(origins, _)| origins).collect();
     files.retain(|origins, _| !placed.contains(origins));
-    let elsewhere = files.into_iter().map(|(origins, (value, files))| {
-        let message = Message::new("leak-file")
-            .with("value", value)
-            .with("files", some(&files))
-            .with("origin", shown(&origins));
-        let origin = &origins[0];
-        match fiches.get(origin.path.as_str()) {
-            Some(fiche) => {
-                let whole = origin.field.is_empty();
-                let at = Pointer::read(&origin.field, fiche.value()).unwrap_or_else(|| {
-                    if whole {
-                        Pointer::default()
-                    } else {
-                        pointer!["budget"]
-                    }
-                });
-                Diagnostic {
-                    field: origin.field.clone(),
-                    ..Diagnostic::new(
-                        "leak",
-                        &fiche.document.source,
-                        fiche.document.source.first_line(fiche.document.span(&at)),
-                        &at,
-                        message,
-                    )
-                }
-            }
-            None => Diagnostic::new(
-                "leak",
-                &Source::new(origin.path.as_str(), ""),
-                0..0,
-                &Pointer::default(),
-                message,
-            ),
-        }
-    });
+    let elsewhere = files
+        .into_iter()
+        .map(|(origins, (value, files))| at_origin(&fiches, &origins, value, &files));
     Ok((
         elsewhere
             .chain(texts.into_iter().map(|(_, found)| found))
             .collect(),
         unread,
     ))
+}
+
+/// A leak that no text explains, told at the first place that it comes from.
+fn at_origin(
+    fiches: &BTreeMap<&str, &Fiche>,
+    origins: &[Origin],
+    value: String,
+    files: &BTreeSet<String>,
+) -> Diagnostic {
+    let message = Message::new("leak-file")
+        .with("value", value)
+        .with("files", some(files))
+        .with("origin", shown(origins));
+    let origin = &origins[0];
+    match fiches.get(origin.path.as_str()) {
+        Some(fiche) => {
+            let whole = origin.field.is_empty();
+            let at = Pointer::read(&origin.field, fiche.value()).unwrap_or_else(|| {
+                if whole {
+                    Pointer::default()
+                } else {
+                    pointer!["budget"]
+                }
+            });
+            Diagnostic {
+                field: origin.field.clone(),
+                ..Diagnostic::new(
+                    "leak",
+                    &fiche.document.source,
+                    fiche.document.source.first_line(fiche.document.span(&at)),
+                    &at,
+                    message,
+                )
+            }
+        }
+        None => Diagnostic::new(
+            "leak",
+            &Source::new(origin.path.as_str(), ""),
+            0..0,
+            &Pointer::default(),
+            message,
+        ),
+    }
 }
 
 /// Leaks of one file and value with all that the value may come from.

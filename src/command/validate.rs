@@ -17,6 +17,7 @@ use crate::{
         place::{Place, Scope},
         since::Since,
     },
+    messages::Messages,
     model::{
         diagnostic::{Message, Skipped},
         schemas::Schemas,
@@ -27,13 +28,7 @@ use crate::{
 };
 
 pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
-    let by_client =
-        options.at.staged && options.at.since.is_some() && std::env::var_os("PRE_COMMIT").is_some();
-    let at = if by_client {
-        at_of_client(&options.at)
-    } else {
-        options.at.clone()
-    };
+    let at = at(options);
     let messages = messages(cli)?;
     let reports = Reports::plan(&options.output, options.format, here, &messages)?;
     let mut place = Place::find(here, &options.paths, &at, &messages)?;
@@ -47,10 +42,7 @@ pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
         &mut place.scope,
         limits.bytes,
     )?;
-    for note in &place.scope.notes {
-        let message = Message::new("note-not-fiche").with("path", note.display().to_string());
-        anstream::eprintln!("{}", report::tame(&messages.say(&message)));
-    }
+    tell_notes(&place.scope, &messages);
     let schemas = Schemas::embedded();
     let since = at
         .since
@@ -95,6 +87,25 @@ pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
     Ok(u8::from(
         failed || options.strict && (!findings.skipped.is_empty() || findings.hidden > 0),
     ))
+}
+
+/// The state that is judged.
+fn at(options: &Validate) -> At {
+    let by_client =
+        options.at.staged && options.at.since.is_some() && std::env::var_os("PRE_COMMIT").is_some();
+    if by_client {
+        at_of_client(&options.at)
+    } else {
+        options.at.clone()
+    }
+}
+
+/// Says which of the paths asked for are no fiches.
+fn tell_notes(scope: &Scope, messages: &Messages) {
+    for note in &scope.notes {
+        let message = Message::new("note-not-fiche").with("path", note.display().to_string());
+        anstream::eprintln!("{}", report::tame(&messages.say(&message)));
+    }
 }
 
 /// What the pre-commit client runs on: a range of commits that it was given, else what is staged. In CI nothing is: there the two refs

@@ -12,7 +12,8 @@ use crate::{
     fiche::path,
     model::{
         catalog::{Catalog, KINDS},
-        change::{Fate, FicheChange},
+        change::{Change, Fate, FicheChange},
+        document::Document,
         variants::composed,
     },
 };
@@ -56,28 +57,7 @@ pub fn fiches(
             (None, _) => {}
             (Some(_), Fate::Edited) if old.is_none() || new.is_none() => fate = Fate::Unreadable,
             (Some(kind), _) => {
-                let language = new.or(old).map_or("", |(.., language)| language);
-                let value = |side: Option<(&str, &crate::model::document::Document, &str)>| {
-                    side.map_or(Value::Null, |(_, document, _)| document.value.clone())
-                };
-                let compared = |side: Option<&Catalog>| {
-                    let schema = side.and_then(|side| side.programme.schemas.of(kind));
-                    schema.map(|schema| values(&value(old), &value(new), &schema.plan, language))
-                };
-                fields = compared(after.or(before)).unwrap_or_default();
-                // What either state hides is hidden.
-                if !same_schemas(before, after)
-                    && let Some(earlier) = compared(before)
-                {
-                    let public: HashSet<_> = earlier
-                        .iter()
-                        .filter(|field| field.public)
-                        .map(|field| &field.pointer)
-                        .collect();
-                    fields
-                        .iter_mut()
-                        .for_each(|field| field.public &= public.contains(&field.pointer));
-                }
+                fields = answers(kind, [old, new], [before, after]);
                 if fate == Fate::Edited && fields.is_empty() || from.is_some() {
                     fate = if fields.is_empty() {
                         Fate::Layout
@@ -97,6 +77,39 @@ pub fn fiches(
     }
     changes.sort_by_cached_key(|change| order(&change.path));
     changes
+}
+
+/// A fiche as a state has it: its kind, what it says, the language that its city writes in.
+type Side<'a> = (&'static str, &'a Document, &'a str);
+
+/// What changed in the answers of one fiche; what either state hides is hidden.
+fn answers(
+    kind: &str,
+    [old, new]: [Option<Side<'_>>; 2],
+    [before, after]: [Option<&Catalog>; 2],
+) -> Vec<Change> {
+    let language = new.or(old).map_or("", |(.., language)| language);
+    let value = |side: Option<Side<'_>>| {
+        side.map_or(Value::Null, |(_, document, _)| document.value.clone())
+    };
+    let compared = |side: Option<&Catalog>| {
+        let schema = side.and_then(|side| side.programme.schemas.of(kind));
+        schema.map(|schema| values(&value(old), &value(new), &schema.plan, language))
+    };
+    let mut fields = compared(after.or(before)).unwrap_or_default();
+    if !same_schemas(before, after)
+        && let Some(earlier) = compared(before)
+    {
+        let public: HashSet<_> = earlier
+            .iter()
+            .filter(|field| field.public)
+            .map(|field| &field.pointer)
+            .collect();
+        fields
+            .iter_mut()
+            .for_each(|field| field.public &= public.contains(&field.pointer));
+    }
+    fields
 }
 
 fn same_schemas(before: Option<&Catalog>, after: Option<&Catalog>) -> bool {
@@ -172,31 +185,12 @@ fn renames<'p>(
             .filter(move |(_, presence)| presence.fate() == fate)
             .map(|(path, _)| path.as_str())
     };
-    let words = |side: &Catalog, path: &str| {
-        side.fiche(path)
-            .map(|(kind, document, _)| (kind, gather(&document.value)))
-    };
     let gone: Vec<(&str, &str, HashSet<String>)> = of(Fate::Removed)
         .filter_map(|path| words(before, path).map(|(kind, words)| (path, kind, words)))
         .collect();
-    let mut pairs = Vec::new();
-    for path in of(Fate::Added) {
-        let Some((kind, own)) = words(after, path) else {
-            continue;
-        };
-        for (earlier, other, theirs) in gone.iter().filter(|(_, other, _)| *other == kind) {
-            let alike = (own.intersection(theirs).count() * 200)
-                .checked_div(own.len() + theirs.len())
-                .unwrap_or(0);
-            // A fiche of a city has the name of its kind: it comes and goes with its folder only.
-            let named = folder(path) != folder(earlier)
-                || *other == "project"
-                || !path.starts_with("cities/");
-            if alike >= ALIKE && named {
-                pairs.push((std::cmp::Reverse(alike), path, *earlier));
-            }
-        }
-    }
+    let mut pairs: Vec<_> = of(Fate::Added)
+        .flat_map(|path| likenesses(after, path, &gone))
+        .collect();
     pairs.sort_unstable();
     let mut renamed: BTreeMap<&str, &str> = BTreeMap::new();
     let mut taken: BTreeSet<&str> = BTreeSet::new();
@@ -228,6 +222,36 @@ fn renames<'p>(
         }
     }
     renamed
+}
+
+/// The kind of a fiche, and the words in it.
+fn words(side: &Catalog, path: &str) -> Option<(&'static str, HashSet<String>)> {
+    side.fiche(path)
+        .map(|(kind, document, _)| (kind, gather(&document.value)))
+}
+
+/// The fiches that are gone and that a new one may have been, the likest first when sorted.
+fn likenesses<'p>(
+    after: &Catalog,
+    path: &'p str,
+    gone: &[(&'p str, &str, HashSet<String>)],
+) -> Vec<(std::cmp::Reverse<usize>, &'p str, &'p str)> {
+    let mut pairs = Vec::new();
+    let Some((kind, own)) = words(after, path) else {
+        return pairs;
+    };
+    for (earlier, other, theirs) in gone.iter().filter(|(_, other, _)| *other == kind) {
+        let alike = (own.intersection(theirs).count() * 200)
+            .checked_div(own.len() + theirs.len())
+            .unwrap_or(0);
+        // A fiche of a city has the name of its kind: it comes and goes with its folder only.
+        let named =
+            folder(path) != folder(earlier) || *other == "project" || !path.starts_with("cities/");
+        if alike >= ALIKE && named {
+            pairs.push((std::cmp::Reverse(alike), path, *earlier));
+        }
+    }
+    pairs
 }
 
 /// Folder of the city that a path lies in, if it lies in one.

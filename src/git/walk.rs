@@ -216,17 +216,12 @@ impl<'w> Walk<'w> {
         let Some(mut open) = self.open.remove(&place) else {
             return Ok(false);
         };
-        let (nodes, node, mut widened) = (self.nodes, &self.nodes[place], false);
+        let (node, mut widened) = (&self.nodes[place], false);
         if node.cut {
             self.shallow = true;
             return Ok(false);
         }
-        let prefix = self.prefix.clone();
-        let scope = Scope {
-            prefix,
-            wanted: &|path, folder| meant(&[], path, folder),
-            fold: false,
-        };
+        let scope = self.whole();
         let (mut elsewhere, mut renames): (Vec<(usize, u32)>, Option<Renames>) = (Vec::new(), None);
         for change in changes {
             let name = match self.names.get(&change.path).copied() {
@@ -235,36 +230,13 @@ impl<'w> Walk<'w> {
                 None if self.want.all && change.new.is_none() => self.name(change.path.clone()),
                 _ => continue,
             };
-            let mut others = Vec::new();
-            for parent in node.parents.iter().skip(1) {
-                others.push((
-                    *parent,
-                    reader.file(nodes[*parent].tree, &scope, &change.path)?,
-                ));
-            }
+            let others = self.others(node, &change.path, reader, &scope)?;
             if let Some((parent, _)) = others.iter().find(|(_, kept)| *kept == change.new) {
                 open.remove(&name);
                 elsewhere.push((*parent, name));
                 continue;
             }
-            let origin = match (node.parents.first(), change.old, change.new) {
-                (Some(parent), None, Some(new))
-                    if self.want.follow && others.iter().all(|(_, kept)| kept.is_none()) =>
-                {
-                    if renames.is_none() {
-                        renames = Some(Renames::between(
-                            reader,
-                            nodes[*parent].tree,
-                            node.tree,
-                            &scope,
-                        )?);
-                    }
-                    renames
-                        .as_mut()
-                        .and_then(|renames| renames.origin(odb, &change.path, new))
-                }
-                _ => None,
-            };
+            let origin = self.origin(node, &change, &others, &mut renames, (reader, odb))?;
             open.remove(&name);
             if let Some((path, kept)) = origin {
                 if !meant(&self.meant, &path, false) {
@@ -282,11 +254,7 @@ impl<'w> Walk<'w> {
                 open.insert(name);
                 elsewhere.extend(others.iter().map(|(parent, _)| (*parent, name)));
             } else {
-                for above in folders(&change.path) {
-                    self.left
-                        .entry(above.to_vec())
-                        .and_modify(|left| *left -= 1);
-                }
+                self.leave(&change.path);
             }
         }
         if let Some(parent) = node.parents.first() {
@@ -296,6 +264,64 @@ impl<'w> Walk<'w> {
             self.hand(parent, Open::from([name]));
         }
         Ok(widened)
+    }
+
+    /// What the other parents of a merge have under a path.
+    fn others(
+        &self,
+        node: &Node,
+        path: &[u8],
+        reader: &mut Reader<'_>,
+        scope: &Scope<'_>,
+    ) -> Answer<Vec<(usize, Option<Kept>)>> {
+        let mut others = Vec::new();
+        for parent in node.parents.iter().skip(1) {
+            others.push((*parent, reader.file(self.nodes[*parent].tree, scope, path)?));
+        }
+        Ok(others)
+    }
+
+    /// Where a file came from that was not there before, and what it held. `renames` are those of the commit, once they are known.
+    fn origin(
+        &self,
+        node: &Node,
+        change: &Change,
+        others: &[(usize, Option<Kept>)],
+        renames: &mut Option<Renames>,
+        (reader, odb): (&mut Reader<'_>, &Odb<'_>),
+    ) -> Answer<Option<(Vec<u8>, Kept)>> {
+        let (Some(parent), None, Some(new)) = (node.parents.first(), change.old, change.new) else {
+            return Ok(None);
+        };
+        if !self.want.follow || others.iter().any(|(_, kept)| kept.is_some()) {
+            return Ok(None);
+        }
+        if renames.is_none() {
+            let scope = self.whole();
+            let before = self.nodes[*parent].tree;
+            *renames = Some(Renames::between(reader, before, node.tree, &scope)?);
+        }
+        Ok(renames
+            .as_mut()
+            .and_then(|renames| renames.origin(odb, &change.path, new)))
+    }
+
+    /// One file fewer is looked for in the folders above.
+    fn leave(&mut self, path: &[u8]) {
+        for above in folders(path) {
+            self.left
+                .entry(above.to_vec())
+                .and_modify(|left| *left -= 1);
+        }
+    }
+
+    /// All fiches of the programme.
+    fn whole(&self) -> Scope<'w> {
+        Scope {
+            prefix: self.prefix.clone(),
+            wanted: &|path, folder| meant(&[], path, folder),
+            fold: false,
+        }
     }
 
     fn hand(&mut self, parent: usize, mut open: Open) {

@@ -34,37 +34,39 @@ fn month(word: &str) -> Option<u16> {
     }
 }
 
+/// Words that stand beside a date and say nothing of it.
+const BESIDE: [&str; 27] = [
+    "le",
+    "the",
+    "el",
+    "de",
+    "del",
+    "du",
+    "of",
+    "on",
+    "en",
+    "a",
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "er",
+    "lunes",
+    "domingo",
+];
+
 /// A day, a month or a year in words or figures; which of two figures is the day is a guess unless it cannot be a month.
 pub(super) fn date(text: &str, whole: bool) -> Meant {
-    const BESIDE: [&str; 27] = [
-        "le",
-        "the",
-        "el",
-        "de",
-        "del",
-        "du",
-        "of",
-        "on",
-        "en",
-        "a",
-        "lundi",
-        "mardi",
-        "mercredi",
-        "jeudi",
-        "vendredi",
-        "samedi",
-        "dimanche",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "er",
-        "lunes",
-        "domingo",
-    ];
     let folded = fold(text);
     let words: Vec<&str> = folded
         .split(' ')
@@ -161,18 +163,20 @@ pub(super) fn moment(text: &str) -> Meant {
     Some((guess, sure.min(sure_at_most)))
 }
 
+/// What is said of an hour that is that of the place.
+const LOCAL: [&str; 8] = [
+    "CEST",
+    "CET",
+    "HNEC",
+    "HAEC",
+    "heure locale",
+    "hora local",
+    "local time",
+    "hrs",
+];
+
 /// An hour without what is said around it: `4 p.m. CET`, `16h00 (hora de Madrid)`. Whose hour it is was told elsewhere; that it is this one is a guess.
 fn spoken_hour(text: &str) -> (String, Sure) {
-    const LOCAL: [&str; 8] = [
-        "CEST",
-        "CET",
-        "HNEC",
-        "HAEC",
-        "heure locale",
-        "hora local",
-        "local time",
-        "hrs",
-    ];
     let mut plain = text.to_owned();
     let mut sure = Sure::Certain;
     if let Some(open) = plain.find(" (") {

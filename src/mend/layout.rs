@@ -370,19 +370,7 @@ impl Layout {
 /// Where the answers of a map begin.
 fn heads<'a>(lines: &'a [String], field: &Field) -> Vec<Head<'a>> {
     let mut heads: Vec<Head<'a>> = Vec::new();
-    // Deeper lines belong to an answer: a person's `name` is not that of the city.
-    let keys = || {
-        lines
-            .iter()
-            .filter(|line| !is_remark(line))
-            .filter_map(|line| Some((indent(line), line::key(line, field)?)))
-            .filter(|(_, key)| key.exact)
-    };
-    let margin = keys().map(|(depth, _)| depth).min().unwrap_or(0);
-    let exact: Vec<String> = keys()
-        .filter(|(depth, _)| *depth <= margin)
-        .map(|(_, key)| key.id)
-        .collect();
+    let exact = exact_keys(lines, field);
     for (at, line) in lines.iter().enumerate() {
         if is_remark(line) {
             continue;
@@ -432,6 +420,22 @@ fn heads<'a>(lines: &'a [String], field: &Field) -> Vec<Head<'a>> {
         }
     }
     heads
+}
+
+/// The answers that are called as the form calls them. Deeper lines belong to an answer: a person's `name` is not that of the city.
+fn exact_keys(lines: &[String], field: &Field) -> Vec<String> {
+    let keys = || {
+        lines
+            .iter()
+            .filter(|line| !is_remark(line))
+            .filter_map(|line| Some((indent(line), line::key(line, field)?)))
+            .filter(|(_, key)| key.exact)
+    };
+    let margin = keys().map(|(depth, _)| depth).min().unwrap_or(0);
+    keys()
+        .filter(|(depth, _)| *depth <= margin)
+        .map(|(_, key)| key.id)
+        .collect()
 }
 
 /// Whether a line with a key begins an answer, or belongs to the one before.

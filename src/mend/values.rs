@@ -149,18 +149,7 @@ impl Walk<'_> {
         at: &Pointer,
     ) -> meant::Meant {
         let wants = |kind: &str| field.types.iter().any(|one| one == kind);
-        let ambiguous = || {
-            let plain = self.document.source.text.get(self.document.span(at)) == Some(said);
-            plain
-                .then(|| {
-                    crate::parse::ambiguous(
-                        self.document,
-                        self.document.span(at).start,
-                        self.document.span(at).end,
-                    )
-                })
-                .flatten()
-        };
+        let ambiguous = || self.ambiguous(said, at);
         if let Some(items) = &field.items {
             return self.list(said, items);
         }
@@ -218,6 +207,15 @@ impl Walk<'_> {
             }
             _ => None,
         }
+    }
+
+    /// A text in quotation marks that YAML would not read as one without them.
+    fn ambiguous(&self, said: &str, at: &Pointer) -> Option<String> {
+        let span = self.document.span(at);
+        let plain = self.document.source.text.get(span.clone()) == Some(said);
+        plain
+            .then(|| crate::parse::ambiguous(self.document, span.start, span.end))
+            .flatten()
     }
 
     /// A list that somebody wrote in one line.

@@ -13,7 +13,7 @@ use crate::{
         act::{Act, Kind},
         catalog::Programme,
         diagnostic::{Argument, Diagnostic, Labels, Level, Message},
-        edition::Entry,
+        edition::{Edition, Entry},
         owners::Owners,
         rule::RULES,
         schema::Field,
@@ -92,24 +92,7 @@ fn edition(before: &Programme, after: &Programme, silenced: &[Diagnostic], acts:
             .with("before", old.id.as_str())
             .with("after", new.id.as_str()));
     }
-    for (id, old, new) in [
-        ("act-limit", &old.limits, &new.limits),
-        ("act-advice", &old.advice, &new.advice),
-    ] {
-        let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
-        for key in keys
-            .into_iter()
-            .filter(|key| old.get(*key) != new.get(*key))
-        {
-            let number = |of: &BTreeMap<String, usize>| {
-                of.get(key).map_or_else(|| "–".to_owned(), usize::to_string)
-            };
-            put(Message::new(id)
-                .with("key", key.as_str())
-                .with("before", number(old))
-                .with("after", number(new)));
-        }
-    }
+    numbers(old, new, &mut put);
     let lists: BTreeSet<&String> = old
         .vocabularies
         .keys()
@@ -136,6 +119,33 @@ fn edition(before: &Programme, after: &Programme, silenced: &[Diagnostic], acts:
     for key in keys.iter().filter(is_other).filter(|key| !is_told(key)) {
         put(Message::new("act-key").with("key", key.as_str()));
     }
+    levels(before, after, silenced, acts);
+}
+
+/// Limits and advised numbers.
+fn numbers(old: &Edition, new: &Edition, put: &mut dyn FnMut(Message)) {
+    for (id, old, new) in [
+        ("act-limit", &old.limits, &new.limits),
+        ("act-advice", &old.advice, &new.advice),
+    ] {
+        let keys: BTreeSet<&String> = old.keys().chain(new.keys()).collect();
+        for key in keys
+            .into_iter()
+            .filter(|key| old.get(*key) != new.get(*key))
+        {
+            let number = |of: &BTreeMap<String, usize>| {
+                of.get(key).map_or_else(|| "–".to_owned(), usize::to_string)
+            };
+            put(Message::new(id)
+                .with("key", key.as_str())
+                .with("before", number(old))
+                .with("after", number(new)));
+        }
+    }
+}
+
+/// Levels of rules, with the findings that each leaves out.
+fn levels(before: &Programme, after: &Programme, silenced: &[Diagnostic], acts: &mut Vec<Act>) {
     for rule in RULES {
         let [was, is] = [before, after].map(|side| level(side, rule.name));
         if was == is {
