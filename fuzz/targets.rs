@@ -346,11 +346,7 @@ fn publish(rng: &mut Rng, seeds: &Seeds, folder: &Path) -> Result<(), String> {
     let out = folder.join("out");
     let _ = fs::remove_dir_all(&out);
     run(&place, &["validate", "--format", "json"])?;
-    let (to, langs) = if rng.u8(..8) == 0 {
-        ("html,md", "fr,en,es")
-    } else {
-        ("md", *rng.choice(["fr", "en", "es"].iter()).unwrap())
-    };
+    let (to, langs) = kinds(rng);
     run(
         &place,
         &[
@@ -364,16 +360,7 @@ fn publish(rng: &mut Rng, seeds: &Seeds, folder: &Path) -> Result<(), String> {
         ],
     )?;
     let pages = texts(&out);
-    // Told at the end: where no city is shown, nothing of it can come out.
-    if pages.keys().any(|path| path.ends_with("networks/n.md")) {
-        OpenOptions::new()
-            .create(true)
-            .append(true)
-            .open(folder.join("shown"))
-            .unwrap()
-            .write_all(b".")
-            .unwrap();
-    }
+    count_shown(&pages, folder);
     for (path, page) in pages {
         let bare: String = page
             .chars()
@@ -392,6 +379,28 @@ fn publish(rng: &mut Rng, seeds: &Seeds, folder: &Path) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Told at the end: where no city is shown, nothing of it can come out.
+fn count_shown(pages: &BTreeMap<String, String>, folder: &Path) {
+    if pages.keys().any(|path| path.ends_with("networks/n.md")) {
+        OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(folder.join("shown"))
+            .unwrap()
+            .write_all(b".")
+            .unwrap();
+    }
+}
+
+/// Kinds of pages and languages, seldom all of them.
+fn kinds(rng: &mut Rng) -> (&'static str, &'static str) {
+    if rng.u8(..8) == 0 {
+        ("html,md", "fr,en,es")
+    } else {
+        ("md", *rng.choice(["fr", "en", "es"].iter()).unwrap())
+    }
 }
 
 /// A programme on disk, in the place of the one before.

@@ -367,8 +367,8 @@ mod tests {
             };
             line.trim_start().starts_with("::")
                 || line
-                    .match_indices("##")
-                    .any(|(at, _)| name(&line[at + 2..]))
+                    .char_indices()
+                    .any(|(at, _)| line[at..].strip_prefix("##").is_some_and(name))
         })
     }
 

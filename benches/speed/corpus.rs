@@ -90,11 +90,7 @@ impl Dice {
 pub fn write(root: &Path, cities: usize, faulty: f64) {
     let networks = (cities * 40 / 300).max(1);
     shared(root, cities, networks);
-    let put = |path: String, text: &str| {
-        let place = root.join(path);
-        fs::create_dir_all(place.parent().unwrap()).unwrap();
-        fs::write(place, text).unwrap();
-    };
+    let put = |path: String, text: &str| put(root, path, text);
     // Every city has a plan, for the size of it, though few are pilots.
     put(
         "roadmap.yaml".into(),
@@ -116,21 +112,8 @@ pub fn write(root: &Path, cities: usize, faulty: f64) {
             at("staff"),
             "people:\n  - {role: elected-official, name: Ada Un, title: Adjointe, email: ada@ville.example.org}\n  - {role: coordinator, name: Bob Deux, title: Chef, email: bob@ville.example.org}\n",
         );
-        let long = if broken { 520 } else { 430 };
-        put(
-            at("challenges"),
-            &format!(
-                "challenges: |\n{}actions: |\n{}",
-                dice.text(long, "  "),
-                dice.text(400, "  ")
-            ),
-        );
-        let mut themes = String::from("themes:\n");
-        for theme in 1..=3 + dice.roll(3) {
-            let (description, relation) = (dice.text(45, "      "), dice.text(30, "      "));
-            write!(themes, "  - id: theme-{theme}\n    title: Thème {theme} de la ville\n    axis: axis-{}\n    description: |\n{description}    axis_relation: |\n{relation}", 1 + dice.roll(3)).unwrap();
-        }
-        put(at("themes"), &themes);
+        put(at("challenges"), &challenges(&mut dice, broken));
+        put(at("themes"), &themes(&mut dice));
         put(
             at("priority-theme"),
             &format!(
@@ -139,60 +122,18 @@ pub fn write(root: &Path, cities: usize, faulty: f64) {
                 dice.text(270, "  ")
             ),
         );
-        let mut plan = format!(
-            "network: reseau-{0:05}\nsynthesis: table-{0:05}\npreparatory_meeting: prepa-{0:05}\nconcept: |\n{1}objectives:\n  - {{kind: gather-experience, text: Réunir des cas.}}\napproach: |\n{2}challenges:\n  - {{title: Loger, description: Le sujet.}}\nschedule:\n",
-            city % networks,
-            dice.text(120, "  "),
-            dice.text(80, "  ")
-        );
-        for month in 1..=6 {
-            writeln!(
-                plan,
-                "  - {{date: 2024-0{month}-10, type: virtual-meeting, title: Réunion {month}}}"
-            )
-            .unwrap();
-        }
-        plan.push_str("budget:\n  currency: EUR\n  expenses:\n    - {group: activities, category: travel, amount: 1000}\n    - {group: management, category: translation, amount: 500}\n  funding: [{source: Fonds, amount: 500, status: potential}]\n  contributions: [{from: pilot-city, amount: 1000}]\n");
-        put(at("action-plan"), &plan);
+        put(at("action-plan"), &plan(&mut dice, city % networks));
     }
 }
 
 /// Networks with their events and projects; network `n` has city `n` for its pilot, and the six after it for members.
 pub fn shared(root: &Path, cities: usize, networks: usize) {
-    let put = |path: String, text: String| {
-        let place = root.join(path);
-        fs::create_dir_all(place.parent().unwrap()).unwrap();
-        fs::write(place, text).unwrap();
-    };
+    let put = |path: String, text: String| put(root, path, &text);
     for network in 0..networks {
         let mut dice =
             Dice(0xA076_1D64_78BD_642F ^ (network as u64 + 1).wrapping_mul(0xE703_7ED1_A0B4_28DB));
         let city = |n: usize| format!("ville-{:05}", (network + n) % cities);
-        let members = 6.min(cities - 1);
-        let title: Vec<&str> = (0..5).map(|_| WORDS[dice.roll(WORDS.len())]).collect();
-        let mut text = format!(
-            "title: {} {network}\npilot: {}\ntheme: theme-1\nmembers:\n",
-            title.join(" "),
-            city(0)
-        );
-        for member in 1..=members {
-            writeln!(
-                text,
-                "  - {{city: {}, role: member, since: 2023-10-01}}",
-                city(member)
-            )
-            .unwrap();
-        }
-        text.push_str("questions:\n");
-        for asker in 0..=members {
-            let (question, answer) = (dice.text(30, "      "), dice.text(80, "      "));
-            write!(
-                text,
-                "  - id: q{asker}\n    city: {}\n    text: |\n{question}    answer: |\n{answer}",
-                city(asker)
-            )
-            .unwrap();
-        }
+        let text = network_of(&mut dice, network, cities);
         put(format!("networks/reseau-{network:05}.yaml"), text);
         let day = 1 + network % 27;
         let event = |kind: &str, more: String| {
@@ -237,4 +178,73 @@ pub fn shared(root: &Path, cities: usize, networks: usize) {
             );
         }
     }
+}
+
+fn put(root: &Path, path: String, text: &str) {
+    let place = root.join(path);
+    fs::create_dir_all(place.parent().unwrap()).unwrap();
+    fs::write(place, text).unwrap();
+}
+
+fn challenges(dice: &mut Dice, broken: bool) -> String {
+    let long = if broken { 520 } else { 430 };
+    let (challenges, actions) = (dice.text(long, "  "), dice.text(400, "  "));
+    format!("challenges: |\n{challenges}actions: |\n{actions}")
+}
+
+fn themes(dice: &mut Dice) -> String {
+    let mut themes = String::from("themes:\n");
+    for theme in 1..=3 + dice.roll(3) {
+        let (description, relation) = (dice.text(45, "      "), dice.text(30, "      "));
+        write!(themes, "  - id: theme-{theme}\n    title: Thème {theme} de la ville\n    axis: axis-{}\n    description: |\n{description}    axis_relation: |\n{relation}", 1 + dice.roll(3)).unwrap();
+    }
+    themes
+}
+
+fn plan(dice: &mut Dice, network: usize) -> String {
+    let mut plan = format!(
+        "network: reseau-{0:05}\nsynthesis: table-{0:05}\npreparatory_meeting: prepa-{0:05}\nconcept: |\n{1}objectives:\n  - {{kind: gather-experience, text: Réunir des cas.}}\napproach: |\n{2}challenges:\n  - {{title: Loger, description: Le sujet.}}\nschedule:\n",
+        network,
+        dice.text(120, "  "),
+        dice.text(80, "  ")
+    );
+    for month in 1..=6 {
+        writeln!(
+            plan,
+            "  - {{date: 2024-0{month}-10, type: virtual-meeting, title: Réunion {month}}}"
+        )
+        .unwrap();
+    }
+    plan.push_str("budget:\n  currency: EUR\n  expenses:\n    - {group: activities, category: travel, amount: 1000}\n    - {group: management, category: translation, amount: 500}\n  funding: [{source: Fonds, amount: 500, status: potential}]\n  contributions: [{from: pilot-city, amount: 1000}]\n");
+    plan
+}
+
+fn network_of(dice: &mut Dice, network: usize, cities: usize) -> String {
+    let city = |n: usize| format!("ville-{:05}", (network + n) % cities);
+    let members = 6.min(cities - 1);
+    let title: Vec<&str> = (0..5).map(|_| WORDS[dice.roll(WORDS.len())]).collect();
+    let mut text = format!(
+        "title: {} {network}\npilot: {}\ntheme: theme-1\nmembers:\n",
+        title.join(" "),
+        city(0)
+    );
+    for member in 1..=members {
+        writeln!(
+            text,
+            "  - {{city: {}, role: member, since: 2023-10-01}}",
+            city(member)
+        )
+        .unwrap();
+    }
+    text.push_str("questions:\n");
+    for asker in 0..=members {
+        let (question, answer) = (dice.text(30, "      "), dice.text(80, "      "));
+        write!(
+            text,
+            "  - id: q{asker}\n    city: {}\n    text: |\n{question}    answer: |\n{answer}",
+            city(asker)
+        )
+        .unwrap();
+    }
+    text
 }

@@ -28,6 +28,37 @@ struct Stream<W: Write> {
 type Edits = (usize, Vec<String>);
 
 impl<W: Write> Stream<W> {
+    /// A commit that touches every fiche.
+    fn lay_out(&mut self, head: usize) -> usize {
+        let mut laid = Vec::new();
+        for city in 0..self.cities.len() {
+            for (path, text) in self.cities[city].clone() {
+                let mark = self.blob(&format!("{text}\n"));
+                laid.push((path.clone(), mark));
+                self.cities[city].insert(path, format!("{text}\n"));
+            }
+        }
+        self.commit("main", &[head], &laid)
+    }
+
+    /// A branch and its merge. The branch is cut here; what it changed comes to the main line with the merge.
+    fn merge(&mut self, mut head: usize) -> usize {
+        let (mut side, mut brought) = (head, Vec::new());
+        for _ in 0..=self.dice.roll(3) {
+            let (_, changed) = self.edit();
+            side = self.commit("side", &[side], &changed);
+            brought.retain(|(path, _)| changed.iter().all(|(other, _)| other != path));
+            brought.extend(changed);
+        }
+        let (_, changed) = self.edit();
+        head = self.commit("main", &[head], &changed);
+        let brought: Vec<_> = brought
+            .into_iter()
+            .filter(|(path, _)| changed.iter().all(|(other, _)| other != path))
+            .collect();
+        self.commit("main", &[head, side], &brought)
+    }
+
     fn blob(&mut self, text: &str) -> usize {
         self.marks += 1;
         write!(
@@ -214,31 +245,9 @@ pub fn write(root: &Path, commits: usize, sweep: bool) {
     while stream.commits < commits {
         if !swept && stream.commits > commits - commits / 10 {
             swept = true;
-            let mut laid = Vec::new();
-            for city in 0..stream.cities.len() {
-                for (path, text) in stream.cities[city].clone() {
-                    let mark = stream.blob(&format!("{text}\n"));
-                    laid.push((path.clone(), mark));
-                    stream.cities[city].insert(path, format!("{text}\n"));
-                }
-            }
-            head = stream.commit("main", &[head], &laid);
+            head = stream.lay_out(head);
         } else if stream.dice.roll(40) == 0 {
-            // The branch is cut here; what it changed comes to the main line with the merge.
-            let (mut side, mut brought) = (head, Vec::new());
-            for _ in 0..=stream.dice.roll(3) {
-                let (_, changed) = stream.edit();
-                side = stream.commit("side", &[side], &changed);
-                brought.retain(|(path, _)| changed.iter().all(|(other, _)| other != path));
-                brought.extend(changed);
-            }
-            let (_, changed) = stream.edit();
-            head = stream.commit("main", &[head], &changed);
-            let brought: Vec<_> = brought
-                .into_iter()
-                .filter(|(path, _)| changed.iter().all(|(other, _)| other != path))
-                .collect();
-            head = stream.commit("main", &[head, side], &brought);
+            head = stream.merge(head);
         } else {
             let (_, changed) = stream.edit();
             head = stream.commit("main", &[head], &changed);

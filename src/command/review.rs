@@ -197,21 +197,31 @@ impl Proposal<'_> {
         if hiding {
             review.hide(&self.sides.schemas());
         }
-        let owners = tip.programme(sides[0]).map(|programme| &programme.owners);
-        self.sides
-            .ownership(
-                &mut review,
-                (author, owners),
-                (since.commit, &renamed),
-                &place.prefix,
-            )
-            .map_err(told(self.voice))?;
+        self.ownership(&mut review, author, &renamed)?;
         progress(&mut review, seen, options.audience, &renamed);
         review.new.extend(self.sides.newly_public(&review)?);
         review.new.sort_by(|a, b| {
             (b.level, &a.path, a.line, a.rule).cmp(&(a.level, &b.path, b.line, b.rule))
         });
         Ok(review)
+    }
+
+    /// Who may do this by the owners of the base.
+    fn ownership(
+        &self,
+        review: &mut Review,
+        author: Option<Author<'_>>,
+        renamed: &BTreeMap<String, String>,
+    ) -> Result<()> {
+        let base = self.tip.programme(self.sides.before.as_ref());
+        self.sides
+            .ownership(
+                review,
+                (author, base.map(|programme| &programme.owners)),
+                (self.since.commit, renamed),
+                &self.place.prefix,
+            )
+            .map_err(told(self.voice))
     }
 
     /// The exit code: 1 if something stops the proposal. Without a readable programme after the change nothing of it was checked.

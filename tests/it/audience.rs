@@ -36,6 +36,47 @@ fn programme(seed: &[u32], lang: &str) -> (Project, Secrets) {
     let letter = format!("{}.pdf", word("letter"));
     let notes = [word("Source"), word("Note"), word("Detail"), word("Reason")];
     let [source, note, detail, reason] = &notes;
+    let project = example();
+    let hash = format!("{:064x}", u128::from(seed[0]).pow(3) + 7);
+    words.push(hash.clone());
+    // Nine digits: no coordinate of a drawing and no date is as long.
+    let amounts: Vec<u64> = seed
+        .iter()
+        .take(4)
+        .map(|n| 100_000_000 + u64::from(*n % 800_000_000))
+        .collect();
+    let [first, second, third, fourth] = amounts[..] else {
+        panic!("four amounts")
+    };
+    let plan = "/examples/quebec/cities/havre-saint-elme/action-plan.yaml";
+    let plan = std::fs::read_to_string(format!("{}{plan}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let (before, rest) = plan.split_once("budget:\n").unwrap();
+    let after = &rest[rest.find("working_method:").unwrap()..];
+    project
+        .file(
+            "cities/a/city.yaml",
+            format!(
+                "name: Havre\nkind: city\ncountry: CA\ntime_zone: America/Toronto\nlanguage: {lang}\ninterest:\n  letter: {letter}\n  sha256: '{hash}'\n  \
+                 signed_by: {{name: Odile, title: Mairesse, capacity: mayor}}\n  signed_on: 2023-03-01\n\
+                 waivers:\n  - {{rule: letter-hash, field: /interest/sha256, reason: {reason}}}\n"
+            ),
+        )
+        .file(&format!("cities/a/{letter}"), "a letter")
+        .file("cities/a/staff.yaml", format!("people:\n{people}"))
+        .file(
+            "cities/a/action-plan.yaml",
+            format!(
+                "{before}budget:\n  currency: CAD\n  expenses:\n    - {{group: management, category: expertise, label: {detail}, amount: {first}}}\n    \
+                 - {{group: activities, category: travel, label: {detail}, amount: {second}.5}}\n  funding:\n    - {{source: {source}, amount: {third}, status: requested}}\n  \
+                 contributions:\n    - {{from: pilot-city, amount: {fourth}, note: {note}}}\n{after}"
+            ),
+        );
+    let amounts = with_sums(amounts);
+    (project, Secrets { words, amounts })
+}
+
+/// The example with one city, of which only what holds nothing internal is filled in.
+fn example() -> Project {
     let project = Project::example("quebec");
     std::fs::remove_dir_all(project.path().join("cities")).unwrap();
     for file in [
@@ -60,21 +101,6 @@ fn programme(seed: &[u32], lang: &str) -> (Project, Secrets) {
         assert!(text.contains(gone), "{file}");
         project.file(file, text.replace(gone, ""));
     }
-    let hash = format!("{:064x}", u128::from(seed[0]).pow(3) + 7);
-    words.push(hash.clone());
-    // Nine digits: no coordinate of a drawing and no date is as long.
-    let amounts: Vec<u64> = seed
-        .iter()
-        .take(4)
-        .map(|n| 100_000_000 + u64::from(*n % 800_000_000))
-        .collect();
-    let [first, second, third, fourth] = amounts[..] else {
-        panic!("four amounts")
-    };
-    let plan = "/examples/quebec/cities/havre-saint-elme/action-plan.yaml";
-    let plan = std::fs::read_to_string(format!("{}{plan}", env!("CARGO_MANIFEST_DIR"))).unwrap();
-    let (before, rest) = plan.split_once("budget:\n").unwrap();
-    let after = &rest[rest.find("working_method:").unwrap()..];
     for kind in ["challenges", "themes", "priority-theme"] {
         let text = std::fs::read(format!(
             "{}/examples/quebec/cities/havre-saint-elme/{kind}.yaml",
@@ -84,32 +110,20 @@ fn programme(seed: &[u32], lang: &str) -> (Project, Secrets) {
         project.file(&format!("cities/a/{kind}.yaml"), text);
     }
     project
-        .file(
-            "cities/a/city.yaml",
-            format!(
-                "name: Havre\nkind: city\ncountry: CA\ntime_zone: America/Toronto\nlanguage: {lang}\ninterest:\n  letter: {letter}\n  sha256: '{hash}'\n  \
-                 signed_by: {{name: Odile, title: Mairesse, capacity: mayor}}\n  signed_on: 2023-03-01\n\
-                 waivers:\n  - {{rule: letter-hash, field: /interest/sha256, reason: {reason}}}\n"
-            ),
-        )
-        .file(&format!("cities/a/{letter}"), "a letter")
-        .file("cities/a/staff.yaml", format!("people:\n{people}"))
-        .file(
-            "cities/a/action-plan.yaml",
-            format!(
-                "{before}budget:\n  currency: CAD\n  expenses:\n    - {{group: management, category: expertise, label: {detail}, amount: {first}}}\n    \
-                 - {{group: activities, category: travel, label: {detail}, amount: {second}.5}}\n  funding:\n    - {{source: {source}, amount: {third}, status: requested}}\n  \
-                 contributions:\n    - {{from: pilot-city, amount: {fourth}, note: {note}}}\n{after}"
-            ),
-        );
+}
+
+/// The amounts, and what pages count of them.
+fn with_sums(mut amounts: Vec<u64>) -> Vec<u64> {
+    let [first, second, third, fourth] = amounts[..] else {
+        panic!("four amounts")
+    };
     let sums = [
         first + second,
         third + fourth,
         (first + second).abs_diff(third + fourth),
     ];
-    let mut amounts = amounts;
     amounts.extend(sums.into_iter().filter(|sum| *sum > 99_999_999));
-    (project, Secrets { words, amounts })
+    amounts
 }
 
 /// A text with the separators of numbers taken out from between digits.

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 use crate::{
     ci_files::{FILES, read, steps},
+    project::Run,
     worktree::WorkTree,
 };
 
@@ -77,22 +78,53 @@ impl Stage {
     }
 }
 
+/// Runs one step of a workflow.
+fn run(tree: &WorkTree, path: &str, name: &str) -> Run {
+    let file = read(path);
+    let step = steps(&file)
+        .into_iter()
+        .find(|step| step["name"] == name)
+        .unwrap();
+    tree.run("bash", &["-e", "-c", step["run"].as_str().unwrap()])
+}
+
+/// What is valid and not its author's to change passes the check, and not the gate; nor does a report that could not be made.
+fn what_is_anothers_stops_the_gate(tree: &mut WorkTree, path: &str, report: &Path) {
+    const WRITE: &str = "Write the reviewer's report";
+    tree.ok("git", &["checkout", "--quiet", "base"]);
+    let owners = "owners:\n  secretariat: [\"@office\"]\n  cities: {rocheclaire: [\"@ana\"]}\n";
+    tree.project.file(
+        "roadmap.yaml",
+        format!("{}{owners}", tree.project.read("roadmap.yaml")),
+    );
+    tree.ok("git", &["commit", "--quiet", "--all", "--message=Owners"]);
+    tree.ok("git", &["checkout", "--quiet", "--detach"]);
+    tree.touch();
+    tree.ok(
+        "git",
+        &["commit", "--quiet", "--all", "--message=Of another"],
+    );
+    tree.environment.retain(|(name, _)| *name != "HEAD");
+    tree.environment
+        .push(("HEAD", tree.head().trim().to_owned()));
+    assert_eq!(run(tree, path, "Check the change").code, 0, "{path}");
+    let _ = fs::remove_dir_all(report);
+    let told = run(tree, path, WRITE);
+    assert_eq!(told.code, 1, "{path}: {}{}", told.out, told.err);
+    tree.environment.retain(|(name, _)| *name != "BASE");
+    tree.environment.push(("BASE", "nowhere".to_owned()));
+    let _ = fs::remove_dir_all(report);
+    assert_ne!(run(tree, path, WRITE).code, 0, "{path}");
+}
+
 #[test]
 fn a_proposal_is_judged_by_what_it_changes_and_its_report_is_handed_over() {
     for path in ["ci/github/roadmap.yml", "ci/forgejo/roadmap.yml"] {
         let mut tree = WorkTree::example();
         tree.ok("git", &["branch", "base"]);
-        let run = |tree: &WorkTree, name: &str| {
-            let file = read(path);
-            let step = steps(&file)
-                .into_iter()
-                .find(|step| step["name"] == name)
-                .unwrap();
-            tree.run("bash", &["-e", "-c", step["run"].as_str().unwrap()])
-        };
+        let run = |tree: &WorkTree, name: &str| run(tree, path, name);
         let runner = TempDir::new().unwrap();
         let given = |name: &str| runner.path().join(name);
-        let head = |tree: &WorkTree| tree.head().trim().to_owned();
         for (wrong, code) in [(false, 0), (true, 1)] {
             if wrong {
                 tree.spoil()
@@ -104,7 +136,7 @@ fn a_proposal_is_judged_by_what_it_changes_and_its_report_is_handed_over() {
             tree.environment = vec![
                 ("PROGRAMME", ".".to_owned()),
                 ("BASE", "base".to_owned()),
-                ("HEAD", head(&tree)),
+                ("HEAD", tree.head().trim().to_owned()),
                 ("AUTHOR", "ana".to_owned()),
                 ("NUMBER", "7".to_owned()),
                 ("RUNNER_TEMP", runner.path().display().to_string()),
@@ -137,31 +169,7 @@ fn a_proposal_is_judged_by_what_it_changes_and_its_report_is_handed_over() {
                 );
             }
         }
-        // What is valid and not its author's to change passes the check, and not the gate.
-        tree.ok("git", &["checkout", "--quiet", "base"]);
-        let owners = "owners:\n  secretariat: [\"@office\"]\n  cities: {rocheclaire: [\"@ana\"]}\n";
-        tree.project.file(
-            "roadmap.yaml",
-            format!("{}{owners}", tree.project.read("roadmap.yaml")),
-        );
-        tree.ok("git", &["commit", "--quiet", "--all", "--message=Owners"]);
-        tree.ok("git", &["checkout", "--quiet", "--detach"]);
-        tree.touch();
-        tree.ok(
-            "git",
-            &["commit", "--quiet", "--all", "--message=Of another"],
-        );
-        tree.environment.retain(|(name, _)| *name != "HEAD");
-        tree.environment.push(("HEAD", head(&tree)));
-        assert_eq!(run(&tree, "Check the change").code, 0, "{path}");
-        let _ = fs::remove_dir_all(given("roadmap-review"));
-        let report = run(&tree, "Write the reviewer's report");
-        assert_eq!(report.code, 1, "{path}: {}{}", report.out, report.err);
-        // A report that could not be made does not pass for one.
-        tree.environment.retain(|(name, _)| *name != "BASE");
-        tree.environment.push(("BASE", "nowhere".to_owned()));
-        let _ = fs::remove_dir_all(given("roadmap-review"));
-        assert_ne!(run(&tree, "Write the reviewer's report").code, 0, "{path}");
+        what_is_anothers_stops_the_gate(&mut tree, path, &given("roadmap-review"));
     }
 }
 

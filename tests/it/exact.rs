@@ -344,22 +344,7 @@ fn number(entry: &[String], name: &str) -> u64 {
 fn an_agenda_knows_the_later_of_two_calendars() {
     let repository = Repository::example("quebec");
     let project = &repository.project;
-    let calendar = |out: &str| {
-        assert_eq!(
-            project
-                .run(&format!(
-                    "render --lang en --audience public --out ../exact-ics/{out}"
-                ))
-                .code,
-            0
-        );
-        std::fs::read_to_string(
-            project
-                .path()
-                .join(format!("../exact-ics/{out}/calendar.ics")),
-        )
-        .unwrap()
-    };
+    let calendar = |out: &str| calendar(project, out);
     let first = entry(&calendar("a"), "event-round-table-5@");
     let text = project
         .read("events/round-table-5.yaml")
@@ -407,6 +392,24 @@ fn an_agenda_knows_the_later_of_two_calendars() {
         "{text}"
     );
     std::fs::remove_dir_all(project.path().join("../exact-ics")).unwrap();
+}
+
+/// The calendar of a site made now.
+fn calendar(project: &Project, out: &str) -> String {
+    assert_eq!(
+        project
+            .run(&format!(
+                "render --lang en --audience public --out ../exact-ics/{out}"
+            ))
+            .code,
+        0
+    );
+    std::fs::read_to_string(
+        project
+            .path()
+            .join(format!("../exact-ics/{out}/calendar.ics")),
+    )
+    .unwrap()
 }
 
 #[test]

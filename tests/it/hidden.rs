@@ -6,7 +6,7 @@ use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::repository::Repository;
+use crate::{project::Project, repository::Repository};
 
 /// Kinds that the program shows, each with the folder or the file that holds its fiches.
 const KINDS: [&str; 8] = [
@@ -132,49 +132,14 @@ impl Bench {
     fn new() -> Self {
         let repository = Repository::example("quebec");
         let project = &repository.project;
-        let mut fiches = BTreeMap::new();
-        for (path, bytes) in ["cities", "networks", "events"].iter().flat_map(|folder| {
-            project
-                .tree(folder)
-                .into_iter()
-                .map(move |(path, bytes)| (format!("{folder}/{path}"), bytes))
-        }) {
-            if path.ends_with(".yaml") {
-                fiches.insert(path, serde_yaml::from_slice::<Value>(&bytes).unwrap());
-            }
-        }
-        for value in fiches.values_mut() {
-            value.as_object_mut().unwrap().remove("translations");
-            for entry in value["record"].as_array_mut().into_iter().flatten() {
-                entry.as_object_mut().unwrap().remove("fingerprint");
-            }
-        }
-        fiches.values_mut().for_each(|value| {
-            _ = value
-                .as_object_mut()
-                .map(|map| map.retain(|_, value| !value.is_null()))
-        });
+        let mut fiches = fiches(project);
         // A theme of one name in two cities, for a network that either may pilot.
         for (city, at) in [("inverkell", 1), ("puerto-azafran", 2)] {
             fiches
                 .get_mut(&format!("cities/{city}/themes.yaml"))
                 .unwrap()["themes"][at]["id"] = json!("shared");
         }
-        fiches.insert(
-            "networks/extra.yaml".to_owned(),
-            json!({"title": {"fr": "Rues communes"}, "pilot": "inverkell", "theme": "shared", "questions": [
-                {"id": "q-one", "city": "inverkell", "text": {"fr": "Pourquoi ?"}, "answer": {"fr": "Parce que."}},
-                {"id": "q-two", "city": "inverkell", "text": {"fr": "Comment ?"}},
-            ]}),
-        );
-        let second = json!({"title": {"fr": "Le centre habité"}, "pilot": "havre-saint-elme", "theme": "habiter-le-centre",
-            "questions": [{"id": "q", "city": "havre-saint-elme", "text": {"fr": "Où ?"}, "answer": {"fr": "Là."}}]});
-        fiches.insert("networks/second.yaml".to_owned(), second);
-        let guest = json!({"id": "guest", "name": "Luxembourg", "text": {"fr": "Avec quel arrosage ?"}, "answer": {"fr": "La pluie."}});
-        fiches.get_mut("networks/cool-old-towns.yaml").unwrap()["questions"]
-            .as_array_mut()
-            .unwrap()
-            .push(guest);
+        add_networks(&mut fiches);
         let ids = |part: &dyn Fn(&str) -> Option<String>| {
             fiches
                 .keys()
@@ -350,25 +315,7 @@ impl Bench {
         let mut all = BTreeMap::new();
         let out = |name: &str| self.out.path().join(name);
         let mut take = |folder: &Path, name: &str, wanted: &dyn Fn(&str) -> bool| {
-            for entry in walkdir::WalkDir::new(folder)
-                .into_iter()
-                .filter_map(Result::ok)
-                .filter(|entry| entry.file_type().is_file())
-            {
-                let path = entry
-                    .path()
-                    .strip_prefix(folder)
-                    .unwrap()
-                    .to_string_lossy()
-                    .into_owned();
-                if wanted(&path) {
-                    all.insert(
-                        format!("{name}/{path}"),
-                        std::fs::read(entry.path()).unwrap(),
-                    );
-                }
-            }
-            _ = std::fs::remove_dir_all(folder);
+            take(&mut all, folder, name, wanted);
         };
         let mut printed = Vec::new();
         for (name, arguments) in [
@@ -439,6 +386,80 @@ impl Bench {
         self.repository.git(&["reset", "-q", "--hard", "base"]);
         outputs
     }
+}
+
+/// All fiches, without notes on translations and decisions, and without answers left open.
+fn fiches(project: &Project) -> BTreeMap<String, Value> {
+    let mut fiches = BTreeMap::new();
+    for (path, bytes) in ["cities", "networks", "events"].iter().flat_map(|folder| {
+        project
+            .tree(folder)
+            .into_iter()
+            .map(move |(path, bytes)| (format!("{folder}/{path}"), bytes))
+    }) {
+        if path.ends_with(".yaml") {
+            fiches.insert(path, serde_yaml::from_slice::<Value>(&bytes).unwrap());
+        }
+    }
+    for value in fiches.values_mut() {
+        value.as_object_mut().unwrap().remove("translations");
+        for entry in value["record"].as_array_mut().into_iter().flatten() {
+            entry.as_object_mut().unwrap().remove("fingerprint");
+        }
+    }
+    fiches.values_mut().for_each(|value| {
+        _ = value
+            .as_object_mut()
+            .map(|map| map.retain(|_, value| !value.is_null()))
+    });
+    fiches
+}
+
+/// Two networks more, and a question of a guest.
+fn add_networks(fiches: &mut BTreeMap<String, Value>) {
+    fiches.insert(
+            "networks/extra.yaml".to_owned(),
+            json!({"title": {"fr": "Rues communes"}, "pilot": "inverkell", "theme": "shared", "questions": [
+                {"id": "q-one", "city": "inverkell", "text": {"fr": "Pourquoi ?"}, "answer": {"fr": "Parce que."}},
+                {"id": "q-two", "city": "inverkell", "text": {"fr": "Comment ?"}},
+            ]}),
+        );
+    let second = json!({"title": {"fr": "Le centre habité"}, "pilot": "havre-saint-elme", "theme": "habiter-le-centre",
+            "questions": [{"id": "q", "city": "havre-saint-elme", "text": {"fr": "Où ?"}, "answer": {"fr": "Là."}}]});
+    fiches.insert("networks/second.yaml".to_owned(), second);
+    let guest = json!({"id": "guest", "name": "Luxembourg", "text": {"fr": "Avec quel arrosage ?"}, "answer": {"fr": "La pluie."}});
+    fiches.get_mut("networks/cool-old-towns.yaml").unwrap()["questions"]
+        .as_array_mut()
+        .unwrap()
+        .push(guest);
+}
+
+/// Takes the wanted files of a folder among the outputs; the folder goes.
+fn take(
+    all: &mut BTreeMap<String, Vec<u8>>,
+    folder: &Path,
+    name: &str,
+    wanted: &dyn Fn(&str) -> bool,
+) {
+    for entry in walkdir::WalkDir::new(folder)
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+    {
+        let path = entry
+            .path()
+            .strip_prefix(folder)
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
+        if wanted(&path) {
+            all.insert(
+                format!("{name}/{path}"),
+                std::fs::read(entry.path()).unwrap(),
+            );
+        }
+    }
+    _ = std::fs::remove_dir_all(folder);
 }
 
 /// Hidden fields, each with a field in it that changes.
@@ -514,17 +535,7 @@ fn what_a_programme_hides_changes_no_byte_of_what_the_public_gets() {
             if !differ.is_empty() {
                 writeln!(faults, "{name} in {file}: {differ:?}").unwrap();
                 if !wanted.is_empty() {
-                    let text = |outputs: &BTreeMap<String, Vec<u8>>| {
-                        String::from_utf8_lossy(outputs.get(*differ[0]).map_or(&[], Vec::as_slice))
-                            .into_owned()
-                    };
-                    let (before, after) = (text(&before), text(&after));
-                    let lines = before
-                        .lines()
-                        .zip(after.lines())
-                        .filter(|(one, other)| one != other)
-                        .take(3);
-                    lines.for_each(|(one, other)| writeln!(faults, "- {one}\n+ {other}").unwrap());
+                    faults.push_str(&first_lines(&before, &after, differ[0]));
                 }
             }
         }
@@ -537,6 +548,25 @@ fn what_a_programme_hides_changes_no_byte_of_what_the_public_gets() {
     let known = |name: &&String| !ALONE.iter().any(|known| name.ends_with(known));
     let unknown: Vec<&String> = alone.iter().filter(known).collect();
     assert!(unknown.is_empty(), "nothing to compare: {unknown:?}");
+}
+
+/// The first lines in which two outputs differ.
+fn first_lines(
+    before: &BTreeMap<String, Vec<u8>>,
+    after: &BTreeMap<String, Vec<u8>>,
+    name: &str,
+) -> String {
+    let text = |outputs: &BTreeMap<String, Vec<u8>>| {
+        String::from_utf8_lossy(outputs.get(name).map_or(&[], Vec::as_slice)).into_owned()
+    };
+    let (before, after) = (text(before), text(after));
+    before
+        .lines()
+        .zip(after.lines())
+        .filter(|(one, other)| one != other)
+        .take(3)
+        .map(|(one, other)| format!("- {one}\n+ {other}\n"))
+        .collect()
 }
 
 /// Lays one JSON object into another.
@@ -607,33 +637,44 @@ impl Planter<'_> {
             Value::String(text) if field["x-format"] == "email" => {
                 *text = format!("{}@office.example", self.word(false, &at))
             }
-            Value::String(text) => {
-                let free = field["x-type"].is_string()
-                    || field["type"] == "string"
-                        && ["x-format", "x-vocabulary", "x-reference", "enum"]
-                            .iter()
-                            .all(|key| field[*key].is_null());
-                if free && kind == "network" && path.last().is_some_and(|step| step == "name") {
-                    let known = self
-                        .guests
-                        .get(text.as_str())
-                        .copied()
-                        .unwrap_or(self.planted.len());
-                    self.guests.insert(text.clone(), known);
-                    if known == self.planted.len() {
-                        self.word(public, &at);
-                    }
-                    self.planted[known].1 |= public;
-                    *text = self.planted[known].0.clone();
-                } else if free
-                    && !path
-                        .iter()
-                        .any(|step| ["waivers", "by"].contains(&step.as_str()))
-                {
-                    *text = self.word(public, &at);
-                }
-            }
+            Value::String(text) => self.text(kind, text, field, path, public),
             _ => {}
+        }
+    }
+
+    /// A text of somebody's own, by a word that is found again; a guest of a network keeps one name.
+    fn text(
+        &mut self,
+        kind: &str,
+        text: &mut String,
+        field: &Value,
+        path: &[String],
+        public: bool,
+    ) {
+        let at = format!("{kind}:{}", path.join("."));
+        let free = field["x-type"].is_string()
+            || field["type"] == "string"
+                && ["x-format", "x-vocabulary", "x-reference", "enum"]
+                    .iter()
+                    .all(|key| field[*key].is_null());
+        if free && kind == "network" && path.last().is_some_and(|step| step == "name") {
+            let known = self
+                .guests
+                .get(text.as_str())
+                .copied()
+                .unwrap_or(self.planted.len());
+            self.guests.insert(text.clone(), known);
+            if known == self.planted.len() {
+                self.word(public, &at);
+            }
+            self.planted[known].1 |= public;
+            *text = self.planted[known].0.clone();
+        } else if free
+            && !path
+                .iter()
+                .any(|step| ["waivers", "by"].contains(&step.as_str()))
+        {
+            *text = self.word(public, &at);
         }
     }
 }

@@ -1,6 +1,7 @@
 //! `roadmap history` and the change log of dossiers: what git itself would say, told in the words of the form.
 
 use std::{
+    collections::BTreeMap,
     fmt::Write as _,
     io::Write as _,
     path::Path,
@@ -228,29 +229,7 @@ fn tangled(seed: u64, commits: usize) -> String {
             stream,
             "commit refs/heads/b{mark}\nmark :{mark}\ncommitter A <a@b.org> {date} +0000\ndata 1\nx"
         );
-        let mut parents: Vec<usize> = Vec::new();
-        if !tips.is_empty() {
-            let count = [1, 1, 1, 2, 2, 3][roll(6)];
-            for _ in 0..if mark == commits {
-                tips.len()
-            } else {
-                count.min(tips.len())
-            } {
-                let parent = if mark == commits {
-                    tips.pop().unwrap()
-                } else if roll(3) == 0 {
-                    tips[roll(tips.len())]
-                } else {
-                    tips.remove(roll(tips.len()))
-                };
-                if !parents.contains(&parent) {
-                    parents.push(parent);
-                }
-                if tips.is_empty() {
-                    break;
-                }
-            }
-        }
+        let parents = parents(&mut tips, mark == commits, &mut roll);
         for (nth, parent) in parents.iter().enumerate() {
             _ = writeln!(
                 stream,
@@ -281,6 +260,35 @@ fn tangled(seed: u64, commits: usize) -> String {
     }
     _ = writeln!(stream, "reset refs/heads/main\nfrom :{commits}\n");
     stream
+}
+
+/// The commits that the next one rests on; the last one takes in all that are left.
+fn parents(tips: &mut Vec<usize>, last: bool, roll: &mut impl FnMut(usize) -> usize) -> Vec<usize> {
+    let mut parents: Vec<usize> = Vec::new();
+    if tips.is_empty() {
+        return parents;
+    }
+    let count = [1, 1, 1, 2, 2, 3][roll(6)];
+    for _ in 0..if last {
+        tips.len()
+    } else {
+        count.min(tips.len())
+    } {
+        let parent = if last {
+            tips.pop().unwrap()
+        } else if roll(3) == 0 {
+            tips[roll(tips.len())]
+        } else {
+            tips.remove(roll(tips.len()))
+        };
+        if !parents.contains(&parent) {
+            parents.push(parent);
+        }
+        if tips.is_empty() {
+            break;
+        }
+    }
+    parents
 }
 
 #[test]
@@ -345,12 +353,6 @@ fn it_works_from_anywhere_and_for_what_is_gone() {
     assert_eq!(subjects(&gone), ["Give it up", "Begin a project"]);
     let whole = repository.json("cities/saint-elme/themes.yaml");
     assert_eq!(whole["complete"], true);
-    let here = |folder: &Path, arguments: &str| -> Value {
-        let run = roadmap(folder, &format!("history --format json {arguments}"));
-        assert_eq!(run.code, 0, "{arguments}: {}", run.err);
-        let data: Value = serde_json::from_str(&run.out).unwrap();
-        data["commits"].clone()
-    };
     let inside = repository.project.path().join("cities/saint-elme");
     assert_eq!(here(&inside, "themes.yaml"), whole["commits"]);
     assert_eq!(here(&inside, "projects/new.yaml"), gone["commits"]);
@@ -396,6 +398,14 @@ fn it_works_from_anywhere_and_for_what_is_gone() {
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments}");
         assert!(run.err.contains(said), "{}", run.err);
     }
+}
+
+/// The history as told in a folder.
+fn here(folder: &Path, arguments: &str) -> Value {
+    let run = roadmap(folder, &format!("history --format json {arguments}"));
+    assert_eq!(run.code, 0, "{arguments}: {}", run.err);
+    let data: Value = serde_json::from_str(&run.out).unwrap();
+    data["commits"].clone()
 }
 
 #[test]
@@ -484,28 +494,47 @@ fn internal_dossiers_tell_the_last_changes_and_public_ones_nothing() {
             .code,
         0
     );
-    for (name, bytes) in &first {
+    names_no_address(&first);
+    for tree in [
+        render("--lang en --no-history", "../three"),
+        render("--lang en --audience public", "../four"),
+    ] {
+        for (name, bytes) in &tree {
+            silent(&String::from_utf8_lossy(bytes), name);
+        }
+    }
+    published_pages_tell_nothing(&repository);
+    // Without git there is nothing to tell.
+    std::fs::remove_dir_all(repository.project.path().join(".git")).unwrap();
+    for bytes in render("--lang en", "../five").values() {
+        assert!(!String::from_utf8_lossy(bytes).contains("id=\"history\""));
+    }
+}
+
+/// No address of whoever made a commit stands in these pages.
+fn names_no_address(pages: &BTreeMap<String, Vec<u8>>) {
+    for (name, bytes) in pages {
         let text = String::from_utf8_lossy(bytes);
         assert!(
             !text.contains("@example.org>") && !text.contains("ada@example.org"),
             "{name}: an address of a commit"
         );
     }
-    for tree in [
-        render("--lang en --no-history", "../three"),
-        render("--lang en --audience public", "../four"),
-    ] {
-        for (name, bytes) in &tree {
-            let text = String::from_utf8_lossy(bytes);
-            assert!(
-                !text.contains("Quill")
-                    && !text.contains("id=\"history\"")
-                    && !text.contains("## History")
-                    && !text.contains("whom to call"),
-                "{name}"
-            );
-        }
-    }
+}
+
+/// A page tells nothing of the past.
+fn silent(text: &str, name: &str) {
+    assert!(
+        !text.contains("Quill")
+            && !text.contains("id=\"history\"")
+            && !text.contains("## History")
+            && !text.contains("whom to call"),
+        "{name}"
+    );
+}
+
+/// Of the past nothing is published.
+fn published_pages_tell_nothing(repository: &Repository) {
     let commit = repository.git(&["rev-parse", "--short=7", "HEAD~1"]);
     let public = tempfile::TempDir::new().unwrap();
     let run = repository.run(&format!(
@@ -526,11 +555,6 @@ fn internal_dossiers_tell_the_last_changes_and_public_ones_nothing() {
             "{}",
             entry.path().display()
         );
-    }
-    // Without git there is nothing to tell.
-    std::fs::remove_dir_all(repository.project.path().join(".git")).unwrap();
-    for bytes in render("--lang en", "../five").values() {
-        assert!(!String::from_utf8_lossy(bytes).contains("id=\"history\""));
     }
 }
 

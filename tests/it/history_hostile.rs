@@ -10,32 +10,33 @@ use crate::{
     repository::{Repository, git},
 };
 
-#[test]
-fn what_stands_in_commits_does_no_harm() {
-    let repository = Repository::example("quebec");
-    let people: &[(&[u8], &str, &[u8])] = &[
-        (
-            b"\x1b[31mRed\x1b[0m",
-            "1688630000 +0200",
-            b"\x1b]0;title\x07Ring",
-        ),
-        (b"::error::x", "1688630001 +1400", b"::error file=a::b"),
-        (
-            b"<img src=x onerror=alert(1)>",
-            "1688630002 -1130",
-            b"</td><script>alert(1)</script>",
-        ),
-        (b"J\xf6rg", "1688630003 +0000", b"Gr\xfc\xdfe"),
-        (
-            b"\xe2\x80\xaeevil",
-            "253370764800 +0000",
-            b"##[error]x | [a](javascript:b) @all `c`",
-        ),
-        (b"ada@example.org", "0 -0000", b"##vso[task]"),
-        (b"A", "99999999999999 +0000", b""),
-    ];
+/// Author, date and subject of commits that mean harm.
+const PEOPLE: [(&[u8], &str, &[u8]); 7] = [
+    (
+        b"\x1b[31mRed\x1b[0m",
+        "1688630000 +0200",
+        b"\x1b]0;title\x07Ring",
+    ),
+    (b"::error::x", "1688630001 +1400", b"::error file=a::b"),
+    (
+        b"<img src=x onerror=alert(1)>",
+        "1688630002 -1130",
+        b"</td><script>alert(1)</script>",
+    ),
+    (b"J\xf6rg", "1688630003 +0000", b"Gr\xfc\xdfe"),
+    (
+        b"\xe2\x80\xaeevil",
+        "253370764800 +0000",
+        b"##[error]x | [a](javascript:b) @all `c`",
+    ),
+    (b"ada@example.org", "0 -0000", b"##vso[task]"),
+    (b"A", "99999999999999 +0000", b""),
+];
+
+/// Commits of these people, as git imports them.
+fn hostile() -> Vec<u8> {
     let mut stream = Vec::new();
-    for (at, (name, date, subject)) in people.iter().enumerate() {
+    for (at, (name, date, subject)) in PEOPLE.iter().enumerate() {
         stream.extend_from_slice(b"commit refs/heads/main\nauthor ");
         // A name cannot hold a bracket: the stream would not be read.
         stream.extend(name.iter().filter(|byte| !b"<>".contains(byte)));
@@ -60,9 +61,11 @@ fn what_stands_in_commits_does_no_harm() {
             .as_bytes(),
         );
     }
-    import(&repository.project.path(), &stream);
-    repository.git(&["reset", "-q", "--hard"]);
-    let path = "cities/rocheclaire/challenges.yaml";
+    stream
+}
+
+/// Nothing in the history of a repository is obeyed by a terminal, a forge or a browser.
+fn no_history_is_obeyed(repository: &Repository, path: &str) {
     for format in ["human", "markdown", "json", "html"] {
         for arguments in [
             format!("history --format {format}"),
@@ -87,6 +90,15 @@ fn what_stands_in_commits_does_no_harm() {
             assert!(!live, "{arguments}");
         }
     }
+}
+
+#[test]
+fn what_stands_in_commits_does_no_harm() {
+    let repository = Repository::example("quebec");
+    import(&repository.project.path(), &hostile());
+    repository.git(&["reset", "-q", "--hard"]);
+    let path = "cities/rocheclaire/challenges.yaml";
+    no_history_is_obeyed(&repository, path);
     // Git itself writes no moment before 1970, but reads one.
     let old = repository.git(&["cat-file", "commit", "HEAD"]).replacen(
         " 99999999999999 +0000",
@@ -136,90 +148,72 @@ fn what_stands_in_commits_does_no_harm() {
     }
 }
 
-#[test]
-fn many_merges_files_and_strange_names_are_borne() {
-    let folder = tempfile::TempDir::new().unwrap();
-    git(folder.path(), &["init", "-q", "--bare"]);
-    let mut stream = String::from("blob\nmark :1\ndata 2\n{}\n");
-    let mut mark = 1;
-    let mut commit = |stream: &mut String, branch: &str, parents: &[usize], files: &str| {
-        mark += 1;
+/// Commits as git imports them.
+struct Stream {
+    text: String,
+    mark: usize,
+}
+
+impl Stream {
+    fn commit(&mut self, branch: &str, parents: &[usize], files: &str) -> usize {
+        self.mark += 1;
+        let mark = self.mark;
         _ = writeln!(
-            stream,
+            self.text,
             "commit refs/heads/{branch}\nmark :{mark}\ncommitter A <a@b.org> {} +0000\ndata 1\nx",
             1_600_000_000 + mark * 60
         );
         for (nth, parent) in parents.iter().enumerate() {
-            _ = writeln!(
-                stream,
-                "{} :{parent}",
-                if nth == 0 { "from" } else { "merge" }
-            );
+            let word = if nth == 0 { "from" } else { "merge" };
+            _ = writeln!(self.text, "{word} :{parent}");
         }
-        stream.push_str(files);
-        stream.push('\n');
+        self.text.push_str(files);
+        self.text.push('\n');
         mark
-    };
-    let text = |path: &str, n: usize| {
-        format!(
-            "M 100644 inline {path}\ndata {}\nchallenges: {n:04}\n\n",
-            17
-        )
-    };
-    let mut head = commit(
-        &mut stream,
-        "main",
-        &[],
-        &format!(
-            "M 100644 inline roadmap.yaml\ndata 21\nedition: quebec-2022\n\n{}",
-            text("cities/a/challenges.yaml", 0)
-        ),
-    );
-    for n in 1..=1000 {
-        let side = commit(
-            &mut stream,
-            "side",
-            &[head],
-            &text("cities/b/challenges.yaml", n),
-        );
-        head = commit(
-            &mut stream,
-            "main",
-            &[head, side],
-            &text("cities/b/challenges.yaml", n),
-        );
     }
-    // Ten parents, and a hundred thousand files at once, one of them under a name that is no text.
+}
+
+/// A file with one answer.
+fn file(path: &str, n: usize) -> String {
+    format!(
+        "M 100644 inline {path}\ndata {}\nchallenges: {n:04}\n\n",
+        17
+    )
+}
+
+/// A thousand merges, one with ten parents, and a hundred thousand files at once, one of them under a name that is no text.
+fn crowded() -> String {
+    let mut stream = Stream {
+        text: String::from("blob\nmark :1\ndata 2\n{}\n"),
+        mark: 1,
+    };
+    let (a, b) = ("cities/a/challenges.yaml", "cities/b/challenges.yaml");
+    let programme = "M 100644 inline roadmap.yaml\ndata 21\nedition: quebec-2022\n\n";
+    let mut head = stream.commit("main", &[], &format!("{programme}{}", file(a, 0)));
+    for n in 1..=1000 {
+        let side = stream.commit("side", &[head], &file(b, n));
+        head = stream.commit("main", &[head, side], &file(b, n));
+    }
+    let own = |n: usize| file(&format!("cities/o{n}/challenges.yaml"), n);
     let sides: Vec<usize> = (0..9)
-        .map(|n| {
-            commit(
-                &mut stream,
-                &format!("o{n}"),
-                &[head],
-                &text(&format!("cities/o{n}/challenges.yaml"), n),
-            )
-        })
+        .map(|n| stream.commit(&format!("o{n}"), &[head], &own(n)))
         .collect();
-    let merged: String = (0..9)
-        .map(|n| text(&format!("cities/o{n}/challenges.yaml"), n))
-        .collect();
-    head = commit(
-        &mut stream,
-        "main",
-        &[&[head][..], &sides].concat(),
-        &merged,
-    );
+    let merged: String = (0..9).map(own).collect();
+    head = stream.commit("main", &[&[head][..], &sides].concat(), &merged);
     let many: String = (0..100_000)
         .map(|n| format!("M 100644 :1 cities/m{}/f{n}.yaml\n", n / 100))
         .collect();
-    head = commit(
-        &mut stream,
-        "main",
-        &[head],
-        &format!("{many}M 100644 :1 \"cities/\\377\\n\\033[31m::error::/themes.yaml\"\n"),
-    );
-    _ = writeln!(stream, "reset refs/heads/main\nfrom :{head}\n");
-    import(folder.path(), stream.as_bytes());
+    let odd = "M 100644 :1 \"cities/\\377\\n\\033[31m::error::/themes.yaml\"\n";
+    head = stream.commit("main", &[head], &format!("{many}{odd}"));
+    _ = writeln!(stream.text, "reset refs/heads/main\nfrom :{head}\n");
+    stream.text
+}
+
+#[test]
+fn many_merges_files_and_strange_names_are_borne() {
+    let folder = tempfile::TempDir::new().unwrap();
+    git(folder.path(), &["init", "-q", "--bare"]);
+    import(folder.path(), crowded().as_bytes());
     let bare = folder.path();
     let run = roadmap(bare, "history");
     assert_eq!((run.code, run.err.as_str()), (0, ""));
@@ -278,14 +272,7 @@ fn an_object_that_is_missing_or_damaged_is_named() {
         .trim()
         .to_owned();
     let commit = repository.git(&["rev-parse", "HEAD~4"]).trim().to_owned();
-    let place = |id: &str| {
-        repository
-            .project
-            .path()
-            .join(".git/objects")
-            .join(&id[..2])
-            .join(&id[2..])
-    };
+    let place = |id: &str| object(&repository, id);
     for (id, arguments, harmed) in [
         (&tree, "history", true),
         (&commit, "history", true),
@@ -331,4 +318,14 @@ fn an_object_that_is_missing_or_damaged_is_named() {
         }
         std::fs::write(place(id), kept).unwrap();
     }
+}
+
+/// The file in which git keeps an object.
+fn object(repository: &Repository, id: &str) -> std::path::PathBuf {
+    repository
+        .project
+        .path()
+        .join(".git/objects")
+        .join(&id[..2])
+        .join(&id[2..])
 }

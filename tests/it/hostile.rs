@@ -319,9 +319,9 @@ fn folder_names_that_break_lines_or_climb_are_refused() {
     );
 }
 
-#[test]
-fn what_is_too_long_too_deep_or_too_many_is_refused_at_its_place() {
-    for (name, text) in [
+/// Texts beyond what anybody writes, by what is too much in them.
+fn monsters() -> [(&'static str, String); 10] {
+    [
         (
             "a line of 1 MiB",
             format!("challenges: {}\nactions: Done.\n", "mot ".repeat(1 << 18)),
@@ -368,7 +368,12 @@ fn what_is_too_long_too_deep_or_too_many_is_refused_at_its_place() {
             "10,000 keys",
             (0..10_000).map(|n| format!("key{n}: 1\n")).collect(),
         ),
-    ] {
+    ]
+}
+
+#[test]
+fn what_is_too_long_too_deep_or_too_many_is_refused_at_its_place() {
+    for (name, text) in monsters() {
         let project = saturated("Fine.");
         project.file("cities/a/challenges.yaml", text);
         let run = project.run("validate --format short cities/a/challenges.yaml");

@@ -234,11 +234,6 @@ fn attempt(place: &str, thing: Thing) {
     let elsewhere = TempDir::new().unwrap();
     let targets = plant(&repository, place, thing, elsewhere.path());
     let case = |command: &str| format!("{thing:?} at {place}: {command}");
-    let try_all = |commands: &[String], outs: &[&str]| {
-        for command in commands {
-            silent(&repository.run(command), project, outs, &case(command));
-        }
-    };
     said(
         &repository.run("validate --format json"),
         place,
@@ -257,85 +252,10 @@ fn attempt(place: &str, thing: Thing) {
     if fiche && !other {
         said(&run, place, &case(&own));
     }
-    let formats = [
-        "human", "short", "github", "gitlab", "sarif", "junit", "rdjson", "markdown",
-    ];
-    let mut commands: Vec<String> = formats
-        .iter()
-        .map(|format| format!("validate --format {format}"))
-        .collect();
-    commands.extend(
-        [
-            "validate --since HEAD",
-            "status",
-            "status --format json",
-            "diff HEAD",
-            "diff HEAD --format json",
-            "schema city",
-            "owners --check",
-            "new city zz --from aldermoor",
-            "record aldermoor withdrawn --date 2023-07-01 --force",
-            "record --translations aldermoor",
-            "render --out ../site",
-            "publish --out ../public",
-        ]
-        .map(str::to_owned),
-    );
-    try_all(&commands, &["../site", "../public"]);
+    let commands = commands().map(|command| (case(&command), command));
+    try_all(&repository, commands, &["../site", "../public"]);
     if thing != Thing::Pipe {
-        repository.git(&["checkout", "-qb", "proposal"]);
-        repository.git(&["add", "-A"]);
-        said(
-            &repository.run("validate --staged --format json"),
-            place,
-            &case("validate --staged"),
-        );
-        repository.git(&["commit", "-qm", "Proposal"]);
-        said(
-            &repository.run("validate --rev HEAD --format json"),
-            place,
-            &case("validate --rev"),
-        );
-        said(
-            &repository.run("validate --rev HEAD --since main --format json"),
-            place,
-            &case("validate --since"),
-        );
-        said(
-            &repository.run("validate --since main --format json"),
-            place,
-            &case("validate --since on disk"),
-        );
-        let history = [
-            format!("history {place}"),
-            format!("history {place} --format json"),
-        ];
-        let commands = [
-            "review main..HEAD",
-            "review main..HEAD --format json --audience public",
-            "diff main HEAD",
-            "diff main HEAD --format html",
-            &history[0],
-            &history[1],
-            "history",
-            "status --rev HEAD",
-            "render --rev HEAD --out ../site-rev",
-            "publish --rev HEAD --out ../public-rev",
-        ]
-        .map(str::to_owned);
-        try_all(&commands, &["../site-rev", "../public-rev"]);
-        let review = repository.run("review main..HEAD");
-        assert_eq!(
-            review.code,
-            if place == "roadmap.yaml" {
-                review.code.max(1)
-            } else {
-                1
-            },
-            "{}: {}",
-            case("review"),
-            review.out
-        );
+        propose(&repository, place, &case);
     }
     for (path, bytes) in targets {
         assert_eq!(
@@ -345,6 +265,88 @@ fn attempt(place: &str, thing: Thing) {
             case("all")
         );
     }
+}
+
+/// What is tried on files on disk.
+fn commands() -> impl Iterator<Item = String> {
+    let formats = [
+        "human", "short", "github", "gitlab", "sarif", "junit", "rdjson", "markdown",
+    ];
+    let more = [
+        "validate --since HEAD",
+        "status",
+        "status --format json",
+        "diff HEAD",
+        "diff HEAD --format json",
+        "schema city",
+        "owners --check",
+        "new city zz --from aldermoor",
+        "record aldermoor withdrawn --date 2023-07-01 --force",
+        "record --translations aldermoor",
+        "render --out ../site",
+        "publish --out ../public",
+    ];
+    formats
+        .into_iter()
+        .map(|format| format!("validate --format {format}"))
+        .chain(more.map(str::to_owned))
+}
+
+/// Each command, after what it is called, does nothing to what lies outside.
+fn try_all(
+    repository: &Repository,
+    commands: impl IntoIterator<Item = (String, String)>,
+    outs: &[&str],
+) {
+    for (case, command) in commands {
+        silent(&repository.run(&command), &repository.project, outs, &case);
+    }
+}
+
+/// Tries the same once it is committed.
+fn propose(repository: &Repository, place: &str, case: &dyn Fn(&str) -> String) {
+    repository.git(&["checkout", "-qb", "proposal"]);
+    repository.git(&["add", "-A"]);
+    let tell = |arguments: &str, name: &str| {
+        let run = repository.run(&format!("validate {arguments} --format json"));
+        said(&run, place, &case(name));
+    };
+    tell("--staged", "validate --staged");
+    repository.git(&["commit", "-qm", "Proposal"]);
+    tell("--rev HEAD", "validate --rev");
+    tell("--rev HEAD --since main", "validate --since");
+    tell("--since main", "validate --since on disk");
+    let history = [
+        format!("history {place}"),
+        format!("history {place} --format json"),
+    ];
+    let commands = [
+        "review main..HEAD",
+        "review main..HEAD --format json --audience public",
+        "diff main HEAD",
+        "diff main HEAD --format html",
+        &history[0],
+        &history[1],
+        "history",
+        "status --rev HEAD",
+        "render --rev HEAD --out ../site-rev",
+        "publish --rev HEAD --out ../public-rev",
+    ]
+    .map(str::to_owned);
+    let commands = commands.map(|command| (case(&command), command));
+    try_all(repository, commands, &["../site-rev", "../public-rev"]);
+    let review = repository.run("review main..HEAD");
+    assert_eq!(
+        review.code,
+        if place == "roadmap.yaml" {
+            review.code.max(1)
+        } else {
+            1
+        },
+        "{}: {}",
+        case("review"),
+        review.out
+    );
 }
 
 fn places() -> Vec<&'static str> {

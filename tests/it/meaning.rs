@@ -132,54 +132,57 @@ fn a_link_that_leads_nowhere_is_told_and_its_words_stay() {
     }
 }
 
+/// Texts that say more than they show, by what is wrong, and the words that stay.
+const DROPPED: [(&str, FaultKind, &str); 12] = [
+    (
+        "| a | b |\n| - | - |\n| 1 | 2 | since 2019 | x |",
+        FaultKind::Cell,
+        "since 2019 | x",
+    ),
+    (
+        "| a | b |\n| - | - |\n| 1 | \\| | since \\| 2019 |\n",
+        FaultKind::Cell,
+        "since | 2019",
+    ),
+    (
+        "Text.\n\n[^1]: A note that nobody calls.",
+        FaultKind::Unused,
+        "[^1]: A note that nobody calls.",
+    ),
+    (
+        "Text[^1].\n\n[^1]: One.\n\n[^1]: Two.",
+        FaultKind::Unused,
+        "[^1]: One.",
+    ),
+    (
+        "Text.\n\n[Note]: important",
+        FaultKind::Unused,
+        "[Note]: important",
+    ),
+    (
+        "[a]\n\n[a]: https://a.org\n[a]: https://b.org",
+        FaultKind::Unused,
+        "https://b.org",
+    ),
+    ("Text.\n\n    four spaces", FaultKind::Code, "four spaces"),
+    ("Text.\n\n\ta tab", FaultKind::Code, "a tab"),
+    ("- one\n\n      six", FaultKind::Code, "six"),
+    (
+        "> Dear all,\n> we meet.",
+        FaultKind::Quotation,
+        "Dear all,\nwe meet.",
+    ),
+    (
+        "He wrote:\n\n> One\nand two",
+        FaultKind::Quotation,
+        "One\nand two",
+    ),
+    ("He wrote:\n\n> One\n> > Two", FaultKind::Quotation, "Two"),
+];
+
 #[test]
 fn nothing_that_was_written_is_dropped() {
-    for (text, kind, words) in [
-        (
-            "| a | b |\n| - | - |\n| 1 | 2 | since 2019 | x |",
-            FaultKind::Cell,
-            "since 2019 | x",
-        ),
-        (
-            "| a | b |\n| - | - |\n| 1 | \\| | since \\| 2019 |\n",
-            FaultKind::Cell,
-            "since | 2019",
-        ),
-        (
-            "Text.\n\n[^1]: A note that nobody calls.",
-            FaultKind::Unused,
-            "[^1]: A note that nobody calls.",
-        ),
-        (
-            "Text[^1].\n\n[^1]: One.\n\n[^1]: Two.",
-            FaultKind::Unused,
-            "[^1]: One.",
-        ),
-        (
-            "Text.\n\n[Note]: important",
-            FaultKind::Unused,
-            "[Note]: important",
-        ),
-        (
-            "[a]\n\n[a]: https://a.org\n[a]: https://b.org",
-            FaultKind::Unused,
-            "https://b.org",
-        ),
-        ("Text.\n\n    four spaces", FaultKind::Code, "four spaces"),
-        ("Text.\n\n\ta tab", FaultKind::Code, "a tab"),
-        ("- one\n\n      six", FaultKind::Code, "six"),
-        (
-            "> Dear all,\n> we meet.",
-            FaultKind::Quotation,
-            "Dear all,\nwe meet.",
-        ),
-        (
-            "He wrote:\n\n> One\nand two",
-            FaultKind::Quotation,
-            "One\nand two",
-        ),
-        ("He wrote:\n\n> One\n> > Two", FaultKind::Quotation, "Two"),
-    ] {
+    for (text, kind, words) in DROPPED {
         assert!(kinds(text).contains(&kind), "{text}: {:?}", kinds(text));
         let seen: String = Html::parse_fragment(&html(text))
             .root_element()

@@ -141,39 +141,44 @@ fn one_fiche_that_is_missing_is_begun_in_the_language_of_its_city() {
     assert_eq!(project.read("cities/rocheclaire/city.yaml"), before);
 }
 
+/// The question that a line asks and does not answer.
+fn key_of(line: &str) -> Option<String> {
+    let body = line.trim_start().trim_start_matches("- ");
+    let (key, rest) = body.split_once(':')?;
+    let plain = !key.is_empty()
+        && key
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit());
+    (plain && matches!(rest, "" | " |")).then(|| key.to_owned())
+}
+
+/// A question behind `# ` is one again without it; within one that is a remark itself it is two deep.
+fn opened(line: &str, without: &[&str]) -> String {
+    let wanted = |open: &str| {
+        open.trim() == "-" && without.is_empty()
+            || key_of(open).is_some_and(|key| !without.contains(&key.as_str()))
+    };
+    let mut open = line.to_owned();
+    for _ in 0..2 {
+        let (indent, rest) = open.split_at(open.len() - open.trim_start().len());
+        let Some(inner) = rest
+            .strip_prefix("# ")
+            .map(|rest| format!("{indent}{rest}"))
+        else {
+            break;
+        };
+        open = inner;
+        if wanted(&open) {
+            return open;
+        }
+    }
+    line.to_owned()
+}
+
 /// A new fiche with every question answered; those in `without` have another in their place.
 fn answered(text: &str, without: &[&str], answers: &[(&str, &str)]) -> String {
-    let key_of = |line: &str| {
-        let body = line.trim_start().trim_start_matches("- ");
-        let (key, rest) = body.split_once(':')?;
-        let plain = !key.is_empty()
-            && key
-                .bytes()
-                .all(|b| b.is_ascii_lowercase() || b == b'_' || b.is_ascii_digit());
-        (plain && matches!(rest, "" | " |")).then(|| key.to_owned())
-    };
     // A question behind `# ` is one again without it; within one that is a remark itself it is two deep.
-    let opened = |line: &str| {
-        let wanted = |open: &str| {
-            open.trim() == "-" && without.is_empty()
-                || key_of(open).is_some_and(|key| !without.contains(&key.as_str()))
-        };
-        let mut open = line.to_owned();
-        for _ in 0..2 {
-            let (indent, rest) = open.split_at(open.len() - open.trim_start().len());
-            let Some(inner) = rest
-                .strip_prefix("# ")
-                .map(|rest| format!("{indent}{rest}"))
-            else {
-                break;
-            };
-            open = inner;
-            if wanted(&open) {
-                return open;
-            }
-        }
-        line.to_owned()
-    };
+    let opened = |line: &str| opened(line, without);
     let lines: Vec<String> = text.lines().map(opened).collect();
     let (mut out, mut last) = (Vec::new(), String::new());
     let answer = |key: &str| {

@@ -60,24 +60,26 @@ fn plan_with(amounts: &[&str]) -> Project {
     project
 }
 
+/// Sums as people write them.
+const AMOUNTS: [&str; 11] = [
+    "12.000",
+    "12.500",
+    "-1.500",
+    "12 000",
+    "'12 000,50 €'",
+    "12'000",
+    "1.234.567",
+    "12.50",
+    "0.500",
+    "12000",
+    "5 x 200",
+];
+
 #[test]
 fn an_amount_with_separators_is_asked_about() {
-    let amounts = [
-        "12.000",
-        "12.500",
-        "-1.500",
-        "12 000",
-        "'12 000,50 €'",
-        "12'000",
-        "1.234.567",
-        "12.50",
-        "0.500",
-        "12000",
-        "5 x 200",
-    ];
     assert_data_eq!(
         of(
-            &told(&plan_with(&amounts), "cities/havre-saint-elme", "en"),
+            &told(&plan_with(&AMOUNTS), "cities/havre-saint-elme", "en"),
             &["yaml-ambiguous", "type"]
         ),
         str![[r#"
@@ -221,28 +223,50 @@ fn a_number_sign_or_a_colon_between_braces_is_mended_where_it_stands() {
     }
 }
 
+/// Keys that are no code of a language.
+const NO_LANGUAGES: [&str; 12] = [
+    "sp",
+    "eng",
+    "spa",
+    "cat",
+    "nld",
+    "xxx",
+    "FR",
+    "fr_CA",
+    "jp",
+    "cz",
+    "castellano",
+    "iw-",
+];
+
+/// Codes of languages.
+const LANGUAGES: [&str; 13] = [
+    "fr",
+    "en",
+    "es",
+    "pt-BR",
+    "zh-Hant",
+    "ca",
+    "eu",
+    "oc",
+    "tl",
+    "ast",
+    "gsw",
+    "fil",
+    "sr-Latn-RS",
+];
+
 #[test]
 fn a_key_that_is_no_language_is_told_once_with_the_one_meant() {
-    let keys = [
-        "sp",
-        "eng",
-        "spa",
-        "cat",
-        "nld",
-        "xxx",
-        "FR",
-        "fr_CA",
-        "jp",
-        "cz",
-        "castellano",
-        "iw-",
-    ];
     let map = |keys: &[&str]| {
         keys.iter()
             .map(|key| format!("  {key}: Deux crues.\n"))
             .collect::<String>()
     };
-    let project = challenges(&format!("challenges:\n{}actions: Un audit.\n", map(&keys)));
+    let project = challenges(&format!(
+        "challenges:\n{}actions: Un audit.\n",
+        map(&NO_LANGUAGES)
+    ));
     assert_data_eq!(
         of(
             &told(&project, "cities/rocheclaire", "en"),
@@ -276,22 +300,10 @@ challenges.yaml:13:3 unknown-key `iw-` is not the code of a language
 
 "#]]
     );
-    let known = [
-        "fr",
-        "en",
-        "es",
-        "pt-BR",
-        "zh-Hant",
-        "ca",
-        "eu",
-        "oc",
-        "tl",
-        "ast",
-        "gsw",
-        "fil",
-        "sr-Latn-RS",
-    ];
-    let project = challenges(&format!("challenges:\n{}actions: Un audit.\n", map(&known)));
+    let project = challenges(&format!(
+        "challenges:\n{}actions: Un audit.\n",
+        map(&LANGUAGES)
+    ));
     assert_eq!(
         of(
             &told(&project, "cities/rocheclaire", "en"),
@@ -301,73 +313,77 @@ challenges.yaml:13:3 unknown-key `iw-` is not the code of a language
     );
 }
 
+const PLAN: &str = "cities/havre-saint-elme/action-plan.yaml";
+const CITY: &str = "cities/havre-saint-elme/city.yaml";
+const CHALLENGES: &str = "cities/havre-saint-elme/challenges.yaml";
+const WORK: &str = "cities/havre-saint-elme/projects/trois-cours-fraiches.yaml";
+const EVENT: &str = "events/round-table-6.yaml";
+
+/// A fiche, what is written in it in the place of what, the rule that tells it, and what it says.
+const UNANSWERED: [(&str, &str, &str, &str, &str); 10] = [
+    (
+        PLAN,
+        "objectives:",
+        "objectives:\n  -",
+        "missing",
+        "Write the answer behind the dash, or remove the line",
+    ),
+    (
+        EVENT,
+        "also_in: [America/Toronto]",
+        "also_in:\n  -\n  - America/Toronto",
+        "missing",
+        "Write the answer behind the dash",
+    ),
+    (
+        EVENT,
+        "starts: 2023-09-07T16:00",
+        "starts:",
+        "missing",
+        "`starts` is missing",
+    ),
+    (EVENT, "starts: 2023", "starts: 0023", "format", "0023"),
+    (EVENT, "number: 6", "number: 6.5", "type", "whole number"),
+    (
+        "cities/havre-saint-elme/themes.yaml",
+        "axis: axis-2",
+        "axis: axis-7",
+        "unknown-axis",
+        "Write one of the names allowed",
+    ),
+    (
+        CHALLENGES,
+        "actions: |",
+        "actions: &Co et amis\nactions2: |",
+        "yaml-ambiguous",
+        "\"&Co et amis\"",
+    ),
+    (
+        CHALLENGES,
+        "actions: |",
+        "actions: !Attention à tout\nactions2: |",
+        "yaml-ambiguous",
+        "\"!Attention à tout\"",
+    ),
+    (
+        CHALLENGES,
+        "actions: |",
+        "actions: 'l'eau revient\nactions2: |",
+        "syntax",
+        "l'eau revient",
+    ),
+    (
+        CHALLENGES,
+        "actions: |",
+        "[a, b]: x\nactions: |",
+        "syntax",
+        "one word",
+    ),
+];
+
 #[test]
 fn what_has_nothing_behind_it_or_loses_its_first_word_is_told_as_such() {
-    let (plan, event) = (
-        "cities/havre-saint-elme/action-plan.yaml",
-        "events/round-table-6.yaml",
-    );
-    let challenges = "cities/havre-saint-elme/challenges.yaml";
-    for (path, from, to, rule, meant) in [
-        (
-            plan,
-            "objectives:",
-            "objectives:\n  -",
-            "missing",
-            "Write the answer behind the dash, or remove the line",
-        ),
-        (
-            event,
-            "also_in: [America/Toronto]",
-            "also_in:\n  -\n  - America/Toronto",
-            "missing",
-            "Write the answer behind the dash",
-        ),
-        (
-            event,
-            "starts: 2023-09-07T16:00",
-            "starts:",
-            "missing",
-            "`starts` is missing",
-        ),
-        (event, "starts: 2023", "starts: 0023", "format", "0023"),
-        (event, "number: 6", "number: 6.5", "type", "whole number"),
-        (
-            "cities/havre-saint-elme/themes.yaml",
-            "axis: axis-2",
-            "axis: axis-7",
-            "unknown-axis",
-            "Write one of the names allowed",
-        ),
-        (
-            challenges,
-            "actions: |",
-            "actions: &Co et amis\nactions2: |",
-            "yaml-ambiguous",
-            "\"&Co et amis\"",
-        ),
-        (
-            challenges,
-            "actions: |",
-            "actions: !Attention à tout\nactions2: |",
-            "yaml-ambiguous",
-            "\"!Attention à tout\"",
-        ),
-        (
-            challenges,
-            "actions: |",
-            "actions: 'l'eau revient\nactions2: |",
-            "syntax",
-            "l'eau revient",
-        ),
-        (
-            challenges,
-            "actions: |",
-            "[a, b]: x\nactions: |",
-            "syntax",
-            "one word",
-        ),
-    ] {
+    for (path, from, to, rule, meant) in UNANSWERED {
         let project = Project::example("quebec");
         project.edit(path, from, to);
         let found = of(&told(&project, path, "en"), &[rule]);
@@ -423,38 +439,33 @@ challenges.yaml:2:10 syntax ce fichier ne peut pas être lu à partir d’ici (l
     );
 }
 
+/// A fiche, and what is written in it in the place of what.
+const IMPOSSIBLE: [(&str, &str, &str); 11] = [
+    (PLAN, "date: 2023-10-12", "date: 9999-10-12"),
+    (PLAN, "date: 2023-10-12", "date: 0000"),
+    (
+        PLAN,
+        "from: 2023-11, to: 2024-01",
+        "from: 2024-11, to: 2024-01",
+    ),
+    (WORK, "to: 2024-08", "to: 9999-08"),
+    (WORK, "from: 2023-11", "from: 0001-11"),
+    (CITY, "signed_on: 2023-03-01", "signed_on: 1023-03-01"),
+    (CITY, "by: coordinator", "by: \"co\\u2066or\""),
+    (CITY, "letter: letter.pdf", "letter: \"let\\u202Efdp.exe\""),
+    (EVENT, "starts: 2023-09-07", "starts: 0000-09-07"),
+    (
+        EVENT,
+        "file: round-table-6-synthesis.pdf",
+        "file: \"a\\u0007.pdf\"",
+    ),
+    (EVENT, "number: 6", "number: 0"),
+];
+
 #[test]
 fn a_value_that_cannot_be_meant_is_told_once() {
-    let (plan, city) = (
-        "cities/havre-saint-elme/action-plan.yaml",
-        "cities/havre-saint-elme/city.yaml",
-    );
-    let (work, event) = (
-        "cities/havre-saint-elme/projects/trois-cours-fraiches.yaml",
-        "events/round-table-6.yaml",
-    );
     let mut said = String::new();
-    for (path, from, to) in [
-        (plan, "date: 2023-10-12", "date: 9999-10-12"),
-        (plan, "date: 2023-10-12", "date: 0000"),
-        (
-            plan,
-            "from: 2023-11, to: 2024-01",
-            "from: 2024-11, to: 2024-01",
-        ),
-        (work, "to: 2024-08", "to: 9999-08"),
-        (work, "from: 2023-11", "from: 0001-11"),
-        (city, "signed_on: 2023-03-01", "signed_on: 1023-03-01"),
-        (city, "by: coordinator", "by: \"co\\u2066or\""),
-        (city, "letter: letter.pdf", "letter: \"let\\u202Efdp.exe\""),
-        (event, "starts: 2023-09-07", "starts: 0000-09-07"),
-        (
-            event,
-            "file: round-table-6-synthesis.pdf",
-            "file: \"a\\u0007.pdf\"",
-        ),
-        (event, "number: 6", "number: 0"),
-    ] {
+    for (path, from, to) in IMPOSSIBLE {
         let project = Project::example("quebec");
         project.edit(path, from, to);
         let folder = path.rsplit_once('/').unwrap().0;

@@ -233,25 +233,7 @@ fn manifests_are_what_their_readers_expect() {
         ".locale.fr-FR",
         ".locale.es-ES",
     ] {
-        let winget: Value =
-            serde_yaml::from_str(&bench.text(&format!("dist/OWNER.roadmap{part}.yaml"))).unwrap();
-        let head = [
-            &winget["PackageIdentifier"],
-            &winget["PackageVersion"],
-            &winget["ManifestVersion"],
-        ];
-        assert_eq!(
-            head,
-            [&json!("OWNER.roadmap"), &json!(VERSION), &json!("1.10.0")],
-            "{part}"
-        );
-        kinds.insert(winget["ManifestType"].as_str().unwrap().to_owned());
-        if part == ".installer" {
-            assert_eq!(
-                winget["NestedInstallerFiles"][0]["RelativeFilePath"],
-                json!(format!("{folder}\\roadmap.exe"))
-            );
-        }
+        kinds.insert(of_winget(&bench, part, &folder));
     }
     assert_eq!(
         kinds.into_iter().collect::<Vec<_>>(),
@@ -274,6 +256,29 @@ fn manifests_are_what_their_readers_expect() {
     if Path::new("/usr/bin/ruby").exists() {
         bench.ok("/usr/bin/ruby", &["-c", "dist/roadmap.rb"]);
     }
+}
+
+/// One manifest for winget holds what all do; gives its kind.
+fn of_winget(bench: &Bench, part: &str, folder: &str) -> String {
+    let winget: Value =
+        serde_yaml::from_str(&bench.text(&format!("dist/OWNER.roadmap{part}.yaml"))).unwrap();
+    let head = [
+        &winget["PackageIdentifier"],
+        &winget["PackageVersion"],
+        &winget["ManifestVersion"],
+    ];
+    assert_eq!(
+        head,
+        [&json!("OWNER.roadmap"), &json!(VERSION), &json!("1.10.0")],
+        "{part}"
+    );
+    if part == ".installer" {
+        assert_eq!(
+            winget["NestedInstallerFiles"][0]["RelativeFilePath"],
+            json!(format!("{folder}\\roadmap.exe"))
+        );
+    }
+    winget["ManifestType"].as_str().unwrap().to_owned()
 }
 
 #[test]
@@ -363,38 +368,7 @@ fn the_debian_package_installs_and_runs() {
     let Some(mut bench) = Bench::new() else {
         return;
     };
-    // Laid out as a release build would leave it.
-    let built = bench.path("target/release");
-    fs::create_dir_all(&built).unwrap();
-    fs::copy(PROGRAM, built.join("roadmap")).unwrap();
-    bench.made(&["extras", PROGRAM, "target/release/extras"]);
-    let home = std::env::var("HOME").unwrap_or_default();
-    let place =
-        |name: &str, usual: &str| std::env::var(name).unwrap_or_else(|_| format!("{home}/{usual}"));
-    bench.tree.environment = vec![
-        ("CARGO_HOME", place("CARGO_HOME", ".cargo")),
-        ("RUSTUP_HOME", place("RUSTUP_HOME", ".rustup")),
-        (
-            "CARGO_TARGET_DIR",
-            bench.path("target").to_str().unwrap().to_owned(),
-        ),
-        ("CARGO_NET_OFFLINE", "true".to_owned()),
-    ];
-    let (manifest, packed) = (format!("{HERE}/Cargo.toml"), "roadmap.deb");
-    bench.ok(
-        "cargo",
-        &[
-            "deb",
-            "--no-build",
-            "--no-strip",
-            "--fast",
-            "--quiet",
-            "--manifest-path",
-            &manifest,
-            "--output",
-            packed,
-        ],
-    );
+    let packed = packed(&mut bench);
     for (field, value) in [
         ("Package", "roadmap"),
         ("Version", &format!("{VERSION}-1")),
@@ -440,6 +414,42 @@ fn the_debian_package_installs_and_runs() {
             "{file}"
         );
     }
+}
+
+/// Makes the package of what is laid out as a release build would leave it.
+fn packed(bench: &mut Bench) -> &'static str {
+    let built = bench.path("target/release");
+    fs::create_dir_all(&built).unwrap();
+    fs::copy(PROGRAM, built.join("roadmap")).unwrap();
+    bench.made(&["extras", PROGRAM, "target/release/extras"]);
+    let home = std::env::var("HOME").unwrap_or_default();
+    let place =
+        |name: &str, usual: &str| std::env::var(name).unwrap_or_else(|_| format!("{home}/{usual}"));
+    bench.tree.environment = vec![
+        ("CARGO_HOME", place("CARGO_HOME", ".cargo")),
+        ("RUSTUP_HOME", place("RUSTUP_HOME", ".rustup")),
+        (
+            "CARGO_TARGET_DIR",
+            bench.path("target").to_str().unwrap().to_owned(),
+        ),
+        ("CARGO_NET_OFFLINE", "true".to_owned()),
+    ];
+    let (manifest, packed) = (format!("{HERE}/Cargo.toml"), "roadmap.deb");
+    bench.ok(
+        "cargo",
+        &[
+            "deb",
+            "--no-build",
+            "--no-strip",
+            "--fast",
+            "--quiet",
+            "--manifest-path",
+            &manifest,
+            "--output",
+            packed,
+        ],
+    );
+    packed
 }
 
 #[test]

@@ -212,21 +212,13 @@ fn public_data_are_tables_as_well_and_the_same_each_time() {
     assert!(first == files(&again));
 }
 
-#[test]
-fn a_leak_stops_all_names_its_source_and_leaves_the_earlier_publication() {
-    let (email, name, amount) = (
-        "o.delmas@havre-saint-elme.example.org",
-        "Colm Sweetnam",
-        "18 000",
-    );
-    let staff = Project::example("quebec").read("cities/havre-saint-elme/staff.yaml");
-    let email = staff
-        .split("email: ")
-        .nth(1)
-        .map_or(email, |rest| rest.split(['}', '\n']).next().unwrap())
-        .trim()
-        .to_owned();
-    let plants: Vec<(&str, &str, String, &str)> = vec![
+/// Ways in which an internal value gets into a page: how, the file, its text, the field that it comes from.
+fn plants(
+    email: &str,
+    name: &str,
+    amount: &str,
+) -> Vec<(&'static str, &'static str, String, &'static str)> {
+    vec![
         ("a template", "templates/page.html", format!("<html><head><title>x</title></head><body data-x=\"{amount}\">{{{{ title.text }}}}</body></html>"), "budget"),
         ("a template's comment", "templates/index.md", format!("# x\n<!-- {email} -->\n"), "email"),
         ("a translation", "networks/extra.yaml", format!("title: {{fr: Rien, en: With {name}}}\npilot: inverkell\ntheme: market-house\n"), "name"),
@@ -247,7 +239,24 @@ fn a_leak_stops_all_names_its_source_and_leaves_the_earlier_publication() {
         ("a document's name", "events/extra.yaml", document("colm_sweetnam.pdf"), "name"),
         ("a document's text", "events/extra.yaml", document("minutes.txt"), "email"),
         ("a calendar", "events/extra.yaml", "type: workshop\ntitle: 'Le conseil etait en vacances'\nstarts: 2024-02-02T10:00\ntime_zone: Europe/Paris\n".to_owned(), "waivers"),
-    ];
+    ]
+}
+
+#[test]
+fn a_leak_stops_all_names_its_source_and_leaves_the_earlier_publication() {
+    let (email, name, amount) = (
+        "o.delmas@havre-saint-elme.example.org",
+        "Colm Sweetnam",
+        "18 000",
+    );
+    let staff = Project::example("quebec").read("cities/havre-saint-elme/staff.yaml");
+    let email = staff
+        .split("email: ")
+        .nth(1)
+        .map_or(email, |rest| rest.split(['}', '\n']).next().unwrap())
+        .trim()
+        .to_owned();
+    let plants = plants(&email, name, amount);
     let (project, out) = example();
     let publish = |project: &Project| {
         project.run(&format!(
@@ -259,25 +268,7 @@ fn a_leak_stops_all_names_its_source_and_leaves_the_earlier_publication() {
     let before = files(&out);
     for (way, path, text, field) in plants {
         let project = Project::example("quebec");
-        project.file("events/minutes.txt", format!("Present: {email}."));
-        project.file("events/colm_sweetnam.pdf", "%PDF-1.4");
-        let waiver =
-            "waivers: [{rule: theme-count, field: themes, reason: Le conseil était en vacances}]\n";
-        project.file(
-            "cities/inverkell/themes.yaml",
-            project.read("cities/inverkell/themes.yaml") + waiver,
-        );
-        // What makes this publication different from the first, were it put in place.
-        let challenges = project
-            .read("cities/inverkell/challenges.yaml")
-            .replace("eleven lanes", "twelve lanes");
-        project.file("cities/inverkell/challenges.yaml", challenges);
-        assert_eq!(
-            project
-                .run("record inverkell accepted --by general-secretariat --date 2024-01-01")
-                .code,
-            0
-        );
+        changed(&project, &email);
         project.file(path, text);
         let run = publish(&project);
         assert_eq!(run.code, 1, "{way}: {}", run.err);
@@ -300,6 +291,28 @@ fn a_leak_stops_all_names_its_source_and_leaves_the_earlier_publication() {
     let run = publish(&project);
     assert_eq!(run.code, 0, "{}", run.err);
     assert!(files(&out).contains_key("documents/extra/minutes.txt"));
+}
+
+/// What makes a publication different from the first, were it put in place.
+fn changed(project: &Project, email: &str) {
+    project.file("events/minutes.txt", format!("Present: {email}."));
+    project.file("events/colm_sweetnam.pdf", "%PDF-1.4");
+    let waiver =
+        "waivers: [{rule: theme-count, field: themes, reason: Le conseil était en vacances}]\n";
+    project.file(
+        "cities/inverkell/themes.yaml",
+        project.read("cities/inverkell/themes.yaml") + waiver,
+    );
+    let challenges = project
+        .read("cities/inverkell/challenges.yaml")
+        .replace("eleven lanes", "twelve lanes");
+    project.file("cities/inverkell/challenges.yaml", challenges);
+    assert_eq!(
+        project
+            .run("record inverkell accepted --by general-secretariat --date 2024-01-01")
+            .code,
+        0
+    );
 }
 
 #[test]
@@ -495,11 +508,18 @@ fn workshop(summary: &str) -> String {
     )
 }
 
-#[test]
-fn nothing_is_made_public_by_what_nobody_is_shown() {
+/// How it is made public, what is done before, the file and its text.
+type Case = (
+    &'static str,
+    &'static dyn Fn(&Project),
+    &'static str,
+    String,
+);
+
+/// Ways in which what nobody is shown could make an internal value public.
+fn cases() -> [Case; 5] {
     let page = "<html><head><title>x</title></head><body>{{ title.text }} LEAK</body></html>";
-    type Case<'c> = (&'c str, &'c dyn Fn(&Project), &'c str, String);
-    let cases: [Case<'_>; 5] = [
+    [
         (
             "a table with the currency in its head",
             &|_| {},
@@ -551,8 +571,12 @@ fn nothing_is_made_public_by_what_nobody_is_shown() {
             "events/extra.yaml",
             workshop("Le secrétariat coûte 18 000, le séjour 8 000, les capteurs 3 000."),
         ),
-    ];
-    for (way, prepare, path, text) in cases {
+    ]
+}
+
+#[test]
+fn nothing_is_made_public_by_what_nobody_is_shown() {
+    for (way, prepare, path, text) in cases() {
         let (project, out) = example();
         prepare(&project);
         let run = publish(&project, &out);

@@ -64,72 +64,75 @@ fn a_change_after_acceptance_is_reported_until_it_is_accepted_again() {
     assert_eq!(project.run("validate cities/inverkell").code, 0);
 }
 
+/// A fiche, what is written in it in the place of what, and whether that voids a decision.
+const CHANGES: [(&str, &str, &str, bool); 16] = [
+    ("city", "country: CA", "country: FR", true),
+    ("city", "Odile Vasseur-Lamy", "Odile Vasseur", true),
+    (
+        "city",
+        "signed_on: 2023-03-01",
+        "signed_on: 2023-03-02",
+        true,
+    ),
+    ("themes", "axis: axis-3", "axis: axis-1", true),
+    (
+        "themes",
+        "es: Refrescar los barrios",
+        "es: Enfriar los barrios",
+        true,
+    ),
+    ("priority-theme", "axis: axis-2", "axis: axis-1", true),
+    ("action-plan", "amount: 7500", "amount: 7500.5", true),
+    (
+        "action-plan",
+        "synthesis: round-table-6\n",
+        "synthesis: round-table-7\n",
+        true,
+    ),
+    (
+        "action-plan",
+        "group: management, category: expertise",
+        "group: activities, category: expertise",
+        true,
+    ),
+    ("action-plan", "date: 2023-10-12", "date: 2023-10-13", true),
+    (
+        "city",
+        "{fr: Havre-Saint-Elme, en: Havre-Saint-Elme",
+        "{en: Havre-Saint-Elme, fr: 'Havre-Saint-Elme'",
+        false,
+    ),
+    (
+        "action-plan",
+        "amount: 7500",
+        "amount: 7500.00 # checked",
+        false,
+    ),
+    (
+        "themes",
+        "    axis: axis-3\n",
+        "    # theirs\n    axis: \"axis-3\"\n",
+        false,
+    ),
+    (
+        "challenges",
+        "Trois défis se croisent :\n",
+        "Trois   défis\n  se croisent :\n",
+        false,
+    ),
+    ("staff", "Ysolde Pinard", "Ysolde Morin", false),
+    (
+        "city",
+        "translations:\n",
+        "waivers: [{rule: image-alt, field: name, reason: x}]\ntranslations:\n",
+        false,
+    ),
+];
+
 #[test]
 fn any_other_answer_voids_a_decision_and_nothing_else_does() {
     let city = |file: &str| format!("cities/havre-saint-elme/{file}.yaml");
-    for (file, old, new, voids) in [
-        ("city", "country: CA", "country: FR", true),
-        ("city", "Odile Vasseur-Lamy", "Odile Vasseur", true),
-        (
-            "city",
-            "signed_on: 2023-03-01",
-            "signed_on: 2023-03-02",
-            true,
-        ),
-        ("themes", "axis: axis-3", "axis: axis-1", true),
-        (
-            "themes",
-            "es: Refrescar los barrios",
-            "es: Enfriar los barrios",
-            true,
-        ),
-        ("priority-theme", "axis: axis-2", "axis: axis-1", true),
-        ("action-plan", "amount: 7500", "amount: 7500.5", true),
-        (
-            "action-plan",
-            "synthesis: round-table-6\n",
-            "synthesis: round-table-7\n",
-            true,
-        ),
-        (
-            "action-plan",
-            "group: management, category: expertise",
-            "group: activities, category: expertise",
-            true,
-        ),
-        ("action-plan", "date: 2023-10-12", "date: 2023-10-13", true),
-        (
-            "city",
-            "{fr: Havre-Saint-Elme, en: Havre-Saint-Elme",
-            "{en: Havre-Saint-Elme, fr: 'Havre-Saint-Elme'",
-            false,
-        ),
-        (
-            "action-plan",
-            "amount: 7500",
-            "amount: 7500.00 # checked",
-            false,
-        ),
-        (
-            "themes",
-            "    axis: axis-3\n",
-            "    # theirs\n    axis: \"axis-3\"\n",
-            false,
-        ),
-        (
-            "challenges",
-            "Trois défis se croisent :\n",
-            "Trois   défis\n  se croisent :\n",
-            false,
-        ),
-        ("staff", "Ysolde Pinard", "Ysolde Morin", false),
-        (
-            "city",
-            "translations:\n",
-            "waivers: [{rule: image-alt, field: name, reason: x}]\ntranslations:\n",
-            false,
-        ),
-    ] {
+    for (file, old, new, voids) in CHANGES {
         let project = Project::example("quebec");
         let text = project.read(&city(file));
         assert!(text.contains(old), "{file}: {old}");

@@ -1,6 +1,9 @@
 //! States of the repository as input: what a revision, the index, the files on disk give, and what is new since a revision.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use serde_json::Value;
 use snapbox::{assert_data_eq, str};
@@ -160,22 +163,46 @@ fn repositories_of_all_kinds_are_read_or_said_why_not() {
             "worktree {state}"
         );
     }
-    git(place.path(), &["init", "-q", "outer"]);
+    a_submodule_is_its_own(place.path(), &from, &expected);
+    clones_say_what_they_lack(place.path(), &from, &expected);
+    let unborn = Project::example("quebec");
+    git(&unborn.path(), &["init", "-q"]);
+    let run = unborn.run("validate --rev HEAD");
+    assert!(
+        run.code == 2 && run.err.contains("there is no revision HEAD"),
+        "{}",
+        run.err
+    );
+    git(&unborn.path(), &["add", "."]);
+    assert_eq!(unborn.run("validate --staged --format short").out, expected);
+    let none = Project::example("quebec");
+    let run = none.run("validate --rev HEAD");
+    assert!(
+        run.code == 2 && run.err.contains("is in no git repository"),
+        "{}",
+        run.err
+    );
+}
+
+/// A programme within another repository is judged by its own; a city that is another repository is said to be one.
+fn a_submodule_is_its_own(place: &Path, from: &str, expected: &str) {
+    let outer = place.join("outer");
+    git(place, &["init", "-q", "outer"]);
     git(
-        &at("outer"),
+        &outer,
         &[
             "-c",
             "protocol.file.allow=always",
             "submodule",
             "--quiet",
             "add",
-            &from,
+            from,
             "inner",
         ],
     );
     assert_eq!(
         roadmap(
-            &at("outer").join("inner/cities"),
+            &outer.join("inner/cities"),
             "validate --rev HEAD --format short"
         )
         .out,
@@ -183,10 +210,15 @@ fn repositories_of_all_kinds_are_read_or_said_why_not() {
         "a submodule is its own"
     );
     // A city that is another repository is said to be one.
-    let run = roadmap(&at("outer"), "validate --rev HEAD");
+    let run = roadmap(&outer, "validate --rev HEAD");
     assert_eq!(run.code, 2, "{}{}", run.out, run.err);
+}
+
+/// A shallow clone is whole at its tip; what a sparse checkout leaves out is said.
+fn clones_say_what_they_lack(place: &Path, from: &str, expected: &str) {
+    let at = |name: &str| place.join(name);
     git(
-        place.path(),
+        place,
         &[
             "clone",
             "-q",
@@ -201,10 +233,7 @@ fn repositories_of_all_kinds_are_read_or_said_why_not() {
         expected
     );
     // What a sparse checkout leaves out is said.
-    git(
-        place.path(),
-        &["clone", "-q", &format!("file://{from}"), "sparse"],
-    );
+    git(place, &["clone", "-q", &format!("file://{from}"), "sparse"]);
     git(
         &at("sparse"),
         &[
@@ -228,39 +257,25 @@ fn repositories_of_all_kinds_are_read_or_said_why_not() {
         2,
         "it is not there"
     );
-    let unborn = Project::example("quebec");
-    git(&unborn.path(), &["init", "-q"]);
-    let run = unborn.run("validate --rev HEAD");
-    assert!(
-        run.code == 2 && run.err.contains("there is no revision HEAD"),
-        "{}",
-        run.err
-    );
-    git(&unborn.path(), &["add", "."]);
-    assert_eq!(unborn.run("validate --staged --format short").out, expected);
-    let none = Project::example("quebec");
-    let run = none.run("validate --rev HEAD");
-    assert!(
-        run.code == 2 && run.err.contains("is in no git repository"),
-        "{}",
-        run.err
-    );
 }
+
+/// What names no commit.
+const NO_REVISIONS: [&str; 9] = [
+    "nowhere",
+    "HEAD~40",
+    "--upload-pack=x",
+    "refs/heads/",
+    "main:cities",
+    "",
+    ":/",
+    "@{-1}",
+    "HEAD^{blob}",
+];
 
 #[test]
 fn what_cannot_be_told_is_said_and_exits_with_2() {
     let repository = Repository::example("quebec");
-    for name in [
-        "nowhere",
-        "HEAD~40",
-        "--upload-pack=x",
-        "refs/heads/",
-        "main:cities",
-        "",
-        ":/",
-        "@{-1}",
-        "HEAD^{blob}",
-    ] {
+    for name in NO_REVISIONS {
         for command in ["validate --rev", "validate --since", "diff", "review"] {
             let run = repository
                 .project
@@ -303,7 +318,11 @@ fn what_cannot_be_told_is_said_and_exits_with_2() {
         "{}",
         run.err
     );
-    // A merge that is not finished has no state to be judged.
+    a_merge_that_is_not_finished_has_no_state(&repository);
+}
+
+/// A merge that is not finished has no state to be judged.
+fn a_merge_that_is_not_finished_has_no_state(repository: &Repository) {
     repository.git(&["checkout", "-qb", "left"]);
     repository
         .project
@@ -332,16 +351,7 @@ fn what_cannot_be_told_is_said_and_exits_with_2() {
 #[test]
 fn a_damaged_repository_is_no_green_one() {
     let repository = Repository::example("quebec");
-    let id = repository
-        .git(&["rev-parse", "HEAD:cities/aldermoor/themes.yaml"])
-        .trim()
-        .to_owned();
-    let object = repository
-        .project
-        .path()
-        .join(".git/objects")
-        .join(&id[..2])
-        .join(&id[2..]);
+    let object = object(&repository, "HEAD:cities/aldermoor/themes.yaml");
     let bytes = std::fs::read(&object).unwrap();
     std::fs::remove_file(&object).unwrap();
     for command in [
@@ -370,21 +380,26 @@ fn a_damaged_repository_is_no_green_one() {
     std::fs::write(&object, b"no object at all").unwrap();
     assert_eq!(repository.run("validate --rev HEAD").code, 2);
     std::fs::remove_file(&object).unwrap();
-    let tree = repository
-        .git(&["rev-parse", "HEAD:cities"])
-        .trim()
-        .to_owned();
-    std::fs::remove_file(
-        repository
-            .project
-            .path()
-            .join(".git/objects")
-            .join(&tree[..2])
-            .join(&tree[2..]),
-    )
-    .unwrap();
+    std::fs::remove_file(self::object(&repository, "HEAD:cities")).unwrap();
     assert_eq!(repository.run("validate --rev HEAD").code, 2);
-    // A pack with a hole in it.
+    a_pack_with_a_hole_is_damaged();
+    // The files on disk are whole, whatever became of the history.
+    assert_eq!(repository.run("validate").code, 0);
+}
+
+/// The file in which git keeps an object.
+fn object(repository: &Repository, name: &str) -> PathBuf {
+    let id = repository.git(&["rev-parse", name]).trim().to_owned();
+    repository
+        .project
+        .path()
+        .join(".git/objects")
+        .join(&id[..2])
+        .join(&id[2..])
+}
+
+/// A pack with a hole in it.
+fn a_pack_with_a_hole_is_damaged() {
     let packed = Repository::example("quebec");
     packed.git(&["gc", "-q"]);
     let folder = packed.project.path().join(".git/objects/pack");
@@ -405,8 +420,6 @@ fn a_damaged_repository_is_no_green_one() {
         run.code,
         run.err
     );
-    // The files on disk are whole, whatever became of the history.
-    assert_eq!(repository.run("validate").code, 0);
 }
 
 #[test]

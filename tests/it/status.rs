@@ -2,7 +2,7 @@
 
 use snapbox::{assert_data_eq, file};
 
-use crate::project::Project;
+use crate::{project::Project, repository::git_at};
 
 #[test]
 fn the_overview_is_this() {
@@ -104,29 +104,7 @@ fn no_cell_is_a_formula_and_nothing_reaches_the_terminal() {
 #[test]
 fn the_last_change_is_that_of_the_last_commit_in_the_folder() {
     let project = Project::example("quebec");
-    let git = |arguments: &[&str], date: &str| {
-        let run = std::process::Command::new("git")
-            .args([
-                "-c",
-                "user.name=A",
-                "-c",
-                "user.email=a@example.org",
-                "-c",
-                "init.defaultBranch=main",
-            ])
-            .args(arguments)
-            .current_dir(project.path())
-            .env("GIT_AUTHOR_DATE", date)
-            .env("GIT_COMMITTER_DATE", date)
-            .env("GIT_CONFIG_GLOBAL", "/dev/null")
-            .output()
-            .unwrap();
-        assert!(
-            run.status.success(),
-            "{arguments:?}: {}",
-            String::from_utf8_lossy(&run.stderr)
-        );
-    };
+    let git = |arguments: &[&str], date: &str| git_at(&project.path(), arguments, date);
     git(&["init", "-q"], "");
     git(&["add", "."], "");
     git(&["commit", "-qm", "All"], "2023-05-01T12:00:00Z");

@@ -255,8 +255,12 @@ fn an_accent_in_two_characters_is_the_accent() {
         .flatten()
         .any(|one| one.file_name().to_string_lossy().ends_with("se.pdf"));
     assert!(copied, "{}", run.err);
+}
 
-    // Retyped on macOS, nothing is answered otherwise.
+#[test]
+fn an_accent_retyped_in_two_characters_answers_nothing_otherwise() {
+    let apart = |text: &str| text.nfd().collect::<String>();
+    let repository = Repository::example("quebec");
     for path in [
         "cities/havre-saint-elme/challenges.yaml",
         "cities/havre-saint-elme/themes.yaml",

@@ -192,12 +192,7 @@ fn words_are_counted_to_the_word() {
 
 #[test]
 fn what_a_beginner_writes_for_a_code_or_an_hour_is_answered_with_what_to_type() {
-    let project = Project::example("quebec");
-    let city = project.read("cities/rocheclaire/city.yaml");
-    let line = city
-        .lines()
-        .find(|line| line.starts_with("country:"))
-        .unwrap();
+    let city = "cities/rocheclaire/city.yaml";
     for (written, meant) in [
         ("España", "`ES`"),
         ("Spain", "`ES`"),
@@ -207,20 +202,8 @@ fn what_a_beginner_writes_for_a_code_or_an_hour_is_answered_with_what_to_type() 
         ("E", "format"),
         ("\"\"", "country"),
     ] {
-        project.file(
-            "cities/rocheclaire/city.yaml",
-            city.replace(line, &format!("country: {written}")),
-        );
-        let run = project.run("validate cities/rocheclaire");
-        assert_eq!((run.code, run.err.as_str()), (1, ""), "{written}");
-        assert!(run.out.contains(meant), "{written}: {}", run.out);
+        is_answered(city, "country", written, meant);
     }
-    project.file("cities/rocheclaire/city.yaml", city);
-    let event = project.read("events/round-table-5.yaml");
-    let line = event
-        .lines()
-        .find(|line| line.starts_with("starts:"))
-        .unwrap();
     for (written, meant) in [
         ("2023-07-06T4:00 pm", "`2023-07-06T16:00`"),
         ("2023-07-06T12:30 a.m.", "`2023-07-06T00:30`"),
@@ -228,33 +211,34 @@ fn what_a_beginner_writes_for_a_code_or_an_hour_is_answered_with_what_to_type() 
         ("2023-07-06T25:00", "format"),
         ("2023-07-06 24:00", "format"),
     ] {
-        project.file(
-            "events/round-table-5.yaml",
-            event.replace(line, &format!("starts: {written}")),
-        );
-        let run = project.run("validate events");
-        assert_eq!((run.code, run.err.as_str()), (1, ""), "{written}");
-        assert!(run.out.contains(meant), "{written}: {}", run.out);
+        is_answered("events/round-table-5.yaml", "starts", written, meant);
     }
-    let plan = project.read("cities/havre-saint-elme/action-plan.yaml");
+    let plan = "cities/havre-saint-elme/action-plan.yaml";
     for (written, meant) in [
         ("euro", "`EUR`"),
         ("€", "`EUR`"),
         ("EURO", "`EUR`"),
         ("zz", "format"),
     ] {
-        let line = plan
-            .lines()
-            .find(|line| line.trim_start().starts_with("currency:"))
-            .unwrap();
-        project.file(
-            "cities/havre-saint-elme/action-plan.yaml",
-            plan.replace(line, &format!("  currency: {written}")),
-        );
-        let run = project.run("validate cities/havre-saint-elme");
-        assert_eq!((run.code, run.err.as_str()), (1, ""), "{written}");
-        assert!(run.out.contains(meant), "{written}: {}", run.out);
+        is_answered(plan, "currency", written, meant);
     }
+}
+
+/// What is written in the place of an answer is an error that says what is meant.
+fn is_answered(path: &str, key: &str, written: &str, meant: &str) {
+    let project = Project::example("quebec");
+    let text = project.read(path);
+    let line = text
+        .lines()
+        .find(|line| line.trim_start().starts_with(&format!("{key}:")))
+        .unwrap();
+    let (margin, _) = line.split_once(key).unwrap();
+    let answer = format!("{margin}{key}: {written}");
+    project.file(path, text.replace(line, &answer));
+    let folder = path.rsplit_once('/').unwrap().0;
+    let run = project.run(&format!("validate {folder}"));
+    assert_eq!((run.code, run.err.as_str()), (1, ""), "{written}");
+    assert!(run.out.contains(meant), "{written}: {}", run.out);
 }
 
 #[test]
@@ -276,94 +260,96 @@ fn a_preparatory_meeting_says_how_long_it_lasts_and_how_it_is_held() {
     );
 }
 
+const PLAN: &str = "cities/havre-saint-elme/action-plan.yaml";
+const CHALLENGES: &str = "cities/havre-saint-elme/challenges.yaml";
+
+/// A fiche, what is written in it in the place of what, the rule that tells it, and what it says.
+const SILENT: [(&str, &str, &str, &str, &str); 13] = [
+    (
+        PLAN,
+        "amount: 18000",
+        "amount: 18.000",
+        "yaml-ambiguous",
+        "18000",
+    ),
+    (PLAN, "amount: 18000", "amount: 18 000", "type", "18000"),
+    (
+        PLAN,
+        "amount: 18000",
+        "amount: \"18'000.50 CAD\"",
+        "type",
+        "18000.50",
+    ),
+    (
+        PLAN,
+        "amount: 18000",
+        "amount: 18,000",
+        "unknown-key",
+        "comma",
+    ),
+    (
+        PLAN,
+        "label: Billets de huit participants",
+        "label: Billets, trains",
+        "unknown-key",
+        "comma",
+    ),
+    (PLAN, "currency: CAD", "currency: XXX", "format", "XXX"),
+    (
+        CHALLENGES,
+        "actions: |",
+        "actions: Deux audits # et un plan\nactions2: |",
+        "comment-in-text",
+        "# et un plan",
+    ),
+    (
+        CHALLENGES,
+        "actions: |",
+        "actions: {fr: Deux audits, sp: Dos}\nactions2: |",
+        "unknown-key",
+        "`es`",
+    ),
+    (
+        CHALLENGES,
+        "actions: |",
+        "actions: {fr: Deux audits, oc: Dos}\nactions2: |",
+        "unknown-key",
+        "actions2",
+    ),
+    (
+        CHALLENGES,
+        "actions: |",
+        "actions: \"un\\u202Edeux\"\nactions2: |",
+        "format",
+        "U+202E",
+    ),
+    (
+        CHALLENGES,
+        "actions: |",
+        "actions: *deux* audits\nactions2: |",
+        "syntax",
+        "*deux* audits",
+    ),
+    (
+        "cities/havre-saint-elme/city.yaml",
+        "language: fr",
+        "language: sp",
+        "format",
+        "`es`",
+    ),
+    (
+        "events/round-table-6.yaml",
+        "number: 6",
+        "number: 0",
+        "format",
+        "1",
+    ),
+];
+
 /// What a first fiche holds, what it is told, and what it may type instead.
 #[test]
 fn what_yaml_would_read_in_silence_is_told() {
-    let (plan, challenges) = (
-        "cities/havre-saint-elme/action-plan.yaml",
-        "cities/havre-saint-elme/challenges.yaml",
-    );
-    for (path, from, to, rule, told) in [
-        (
-            plan,
-            "amount: 18000",
-            "amount: 18.000",
-            "yaml-ambiguous",
-            "18000",
-        ),
-        (plan, "amount: 18000", "amount: 18 000", "type", "18000"),
-        (
-            plan,
-            "amount: 18000",
-            "amount: \"18'000.50 CAD\"",
-            "type",
-            "18000.50",
-        ),
-        (
-            plan,
-            "amount: 18000",
-            "amount: 18,000",
-            "unknown-key",
-            "comma",
-        ),
-        (
-            plan,
-            "label: Billets de huit participants",
-            "label: Billets, trains",
-            "unknown-key",
-            "comma",
-        ),
-        (plan, "currency: CAD", "currency: XXX", "format", "XXX"),
-        (
-            challenges,
-            "actions: |",
-            "actions: Deux audits # et un plan\nactions2: |",
-            "comment-in-text",
-            "# et un plan",
-        ),
-        (
-            challenges,
-            "actions: |",
-            "actions: {fr: Deux audits, sp: Dos}\nactions2: |",
-            "unknown-key",
-            "`es`",
-        ),
-        (
-            challenges,
-            "actions: |",
-            "actions: {fr: Deux audits, oc: Dos}\nactions2: |",
-            "unknown-key",
-            "actions2",
-        ),
-        (
-            challenges,
-            "actions: |",
-            "actions: \"un\\u202Edeux\"\nactions2: |",
-            "format",
-            "U+202E",
-        ),
-        (
-            challenges,
-            "actions: |",
-            "actions: *deux* audits\nactions2: |",
-            "syntax",
-            "*deux* audits",
-        ),
-        (
-            "cities/havre-saint-elme/city.yaml",
-            "language: fr",
-            "language: sp",
-            "format",
-            "`es`",
-        ),
-        (
-            "events/round-table-6.yaml",
-            "number: 6",
-            "number: 0",
-            "format",
-            "1",
-        ),
-    ] {
+    for (path, from, to, rule, told) in SILENT {
         let project = Project::example("quebec");
         project.edit(path, from, to);
         let run = project.run("validate --format json");
