@@ -560,7 +560,7 @@ fn published_pages_tell_nothing(repository: &Repository) {
 
 /// Part of a page, from a mark to another.
 fn section(
-    tree: &std::collections::BTreeMap<String, Vec<u8>>,
+    tree: &BTreeMap<String, Vec<u8>>,
     path: &str,
     from: &str,
     to: &str,
