@@ -559,12 +559,7 @@ fn published_pages_tell_nothing(repository: &Repository) {
 }
 
 /// Part of a page, from a mark to another.
-fn section(
-    tree: &BTreeMap<String, Vec<u8>>,
-    path: &str,
-    from: &str,
-    to: &str,
-) -> String {
+fn section(tree: &BTreeMap<String, Vec<u8>>, path: &str, from: &str, to: &str) -> String {
     let text = String::from_utf8(tree[path].clone()).unwrap();
     let start = text
         .find(from)
