@@ -51,6 +51,9 @@ use crate::{
     },
 };
 
+/// What made a page.
+const GENERATOR: &str = concat!("roadmap ", env!("CARGO_PKG_VERSION"));
+
 /// What a dossier is made for.
 #[derive(Debug)]
 pub struct Brief<'a> {
@@ -156,7 +159,7 @@ pub fn dossier(brief: &Brief<'_>, city: &City, past: Option<&Past>, stale: Optio
         .collect();
     json!({
         "lang": brief.lang, "html_lang": voice.html_lang(), "audience": brief.audience.word(),
-        "generator": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "languages": brief.languages, "home": "index.html",
+        "generator": GENERATOR, "languages": brief.languages, "home": "index.html",
         "programme": programme(brief, &voice),
         "city": {
             "id": city.id, "name": city_name(&voice, city),
@@ -229,7 +232,7 @@ pub fn index(
     });
     json!({
         "lang": brief.lang, "html_lang": voice.html_lang(), "audience": brief.audience.word(),
-        "generator": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "languages": brief.languages, "home": Value::Null, "together": together(brief, &voice, world),
+        "generator": GENERATOR, "languages": brief.languages, "home": Value::Null, "together": together(brief, &voice, world),
         "programme": programme(brief, &voice), "timeline": timeline(&voice), "axes": axes, "cities": cities,
         "totals": {
             "cities": voice.count(cities.len()), "themes": voice.count(usize::try_from(themes).unwrap_or(usize::MAX)),
@@ -289,6 +292,28 @@ fn data_files(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Vec<Va
             json!({"text": voice.message_text("doc-data", &[("file", &file)]), "lang": null, "href": href, "href_md": href})
         })
         .collect()
+}
+
+/// The page at the top of a site in several languages, on which the reader chooses one. `briefs` are those of the languages.
+///
+/// Written in the first of them; what leads to a language is written in that one.
+#[must_use]
+pub fn root(briefs: &[Brief<'_>]) -> Value {
+    let Some(first) = briefs.first() else {
+        return Value::Null;
+    };
+    let voice = Voice::new(first, first.lang, None);
+    let choices = briefs.iter().enumerate().map(|(at, brief)| {
+        let own = programme(brief, &Voice::new(brief, brief.lang, None));
+        json!({
+            "lang": brief.lang, "label": brief.languages[at]["label"],
+            "title": own["title"], "organisation": own["organisation"],
+        })
+    });
+    json!({
+        "lang": first.lang, "html_lang": voice.html_lang(), "audience": first.audience.word(),
+        "generator": GENERATOR, "programme": programme(first, &voice), "choices": choices.collect::<Vec<_>>(),
+    })
 }
 
 fn text(value: &Value) -> Value {

@@ -4,7 +4,7 @@ mod child;
 mod engine;
 mod limits;
 mod locate;
-mod root;
+mod sitemap;
 mod template;
 mod wire;
 mod worker;
@@ -17,7 +17,7 @@ use serde_json::Value;
 pub use self::{
     child::{COMMAND, serve},
     limits::Limit,
-    root::{root, sitemap},
+    sitemap::sitemap,
     template::{BUILT_IN, Broken, Templates},
     workshop::Workshop,
 };

@@ -212,7 +212,7 @@ impl<'a> Page<'a> {
         let home = (!self.brief.alone).then(|| format!("{}index.html", self.up));
         json!({
             "lang": self.brief.lang, "html_lang": self.voice.html_lang(), "audience": self.brief.audience.word(),
-            "generator": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "languages": self.brief.languages, "home": home,
+            "generator": super::GENERATOR, "languages": self.brief.languages, "home": home,
             "programme": programme(self.brief, &self.voice),
             "eyebrow": eyebrow, "title": title, "subtitle": subtitle, "facts": self.facts, "sections": self.sections,
         })

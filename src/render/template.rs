@@ -12,7 +12,7 @@ use super::{engine::Engine, limits::Limit, workshop::Workshop};
 use crate::messages::Messages;
 
 /// Templates shipped with the program.
-pub const BUILT_IN: [(&str, &str); 9] = [
+pub const BUILT_IN: [(&str, &str); 10] = [
     ("dossier.html", include_str!("../../templates/dossier.html")),
     ("dossier.md", include_str!("../../templates/dossier.md")),
     ("index.html", include_str!("../../templates/index.html")),
@@ -20,6 +20,7 @@ pub const BUILT_IN: [(&str, &str); 9] = [
     ("layout.html", include_str!("../../templates/layout.html")),
     ("page.html", include_str!("../../templates/page.html")),
     ("page.md", include_str!("../../templates/page.md")),
+    ("root.html", include_str!("../../templates/root.html")),
     ("macros.html", include_str!("../../templates/macros.html")),
     ("style.css", include_str!("../../templates/style.css")),
 ];

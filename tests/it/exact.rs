@@ -266,7 +266,9 @@ fn a_site_stands_where_it_is_put() {
     let (root, map) = (read("index.html"), read("sitemap.xml"));
     for lang in ["fr", "en", "es"] {
         assert!(
-            root.contains(&format!("<a href=\"{lang}/index.html\" lang=\"{lang}\"")),
+            root.contains(&format!(
+                "<a href=\"{lang}/index.html\" hreflang=\"{lang}\""
+            )),
             "{root}"
         );
         assert!(

@@ -30,7 +30,7 @@ use crate::{
         catalog::{City, Fiche, Programme},
         diagnostic::{Diagnostic, Findings, Level, Message},
         document::Pointer,
-        edition::{self, Entry},
+        edition::Entry,
         facts::Facts,
         fingerprint,
         past::Stamps,
@@ -366,7 +366,7 @@ impl Job<'_> {
                 Err(broken) => found.push(failure(self.over, &broken)),
             }
         }
-        self.top()?;
+        self.top(&mut found)?;
         Ok(found)
     }
 
@@ -485,29 +485,23 @@ impl Job<'_> {
     }
 
     /// What stands at the top of a site: the page that leads to the languages, and what the web asks for.
-    fn top(&self) -> Result<()> {
-        let mut pages = Vec::new();
+    fn top(&self, found: &mut Vec<Diagnostic>) -> Result<()> {
         if self.langs.len() > 1 && self.options.to.contains(&Target::Html) {
-            let title =
-                |lang: &String| edition::label(&self.programme.edition.title, lang).to_owned();
-            let languages: Vec<_> = self
-                .langs
-                .iter()
-                .map(|lang| (lang.as_str(), own_name(lang), title(lang)))
+            let briefs: Vec<Brief<'_>> = (0..self.langs.len())
+                .map(|at| self.brief(at, "index"))
                 .collect();
-            let text = render::root(&languages, self.options.audience == Audience::Internal);
-            pages.push(Page {
-                path: "index.html".to_owned(),
-                text,
-            });
+            let data = assemble::root(&briefs);
+            match render::pages(&self.templates[0], "root", "index", &[Target::Html], &data) {
+                Ok(pages) => self.put(&pages)?,
+                Err(broken) => found.push(failure(self.over, &broken)),
+            }
         }
         if self.options.audience == Audience::Public {
-            pages.push(Page {
+            self.sink.put(&[Page {
                 path: paths::NO_JEKYLL.to_owned(),
                 text: String::new(),
-            });
+            }])?;
         }
-        self.put(&pages)?;
         let Some(base) = &self.options.base_url else {
             return Ok(());
         };
