@@ -316,3 +316,20 @@ doc-merge = Changed by both
 doc-merge-eyebrow = Merge
 doc-merge-ours = One version
 doc-merge-theirs = The other
+doc-inbox = What waits
+doc-inbox-since = Since
+doc-inbox-whom = Waits for
+doc-inbox-what = What
+doc-inbox-about = About
+doc-inbox-due = Until
+doc-inbox-secretariat = secretariat
+doc-inbox-submitted = submitted: to be decided on
+doc-inbox-returned = returned: to be completed
+doc-inbox-changed = answers changed since the decision: to be decided on again
+doc-inbox-question = question without an answer
+doc-inbox-member = no question asked yet
+doc-inbox-letter = letter missing, or not the mayor’s
+doc-inbox-translation = translation behind: { $count ->
+    [one] { $count } text
+   *[other] { $count } texts
+}

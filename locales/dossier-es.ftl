@@ -316,3 +316,20 @@ doc-merge = Cambiado por ambas partes
 doc-merge-eyebrow = Fusión
 doc-merge-ours = Una versión
 doc-merge-theirs = La otra
+doc-inbox = Lo que espera
+doc-inbox-since = Desde
+doc-inbox-whom = Se espera de
+doc-inbox-what = Qué
+doc-inbox-about = Sobre
+doc-inbox-due = Hasta
+doc-inbox-secretariat = secretaría
+doc-inbox-submitted = presentado: por decidir
+doc-inbox-returned = devuelto: por completar
+doc-inbox-changed = respuestas cambiadas desde la decisión: por decidir de nuevo
+doc-inbox-question = pregunta sin respuesta
+doc-inbox-member = aún no ha hecho ninguna pregunta
+doc-inbox-letter = falta la carta, o no es de la alcaldía
+doc-inbox-translation = traducción atrasada: { $count ->
+    [one] { $count } texto
+   *[other] { $count } textos
+}

@@ -316,3 +316,20 @@ doc-merge = Modifié des deux côtés
 doc-merge-eyebrow = Fusion
 doc-merge-ours = Une version
 doc-merge-theirs = L’autre
+doc-inbox = Ce qui attend
+doc-inbox-since = Depuis
+doc-inbox-whom = Attendu de
+doc-inbox-what = Quoi
+doc-inbox-about = Au sujet de
+doc-inbox-due = Jusqu’au
+doc-inbox-secretariat = secrétariat
+doc-inbox-submitted = soumis : décision à prendre
+doc-inbox-returned = renvoyé : à compléter
+doc-inbox-changed = réponses modifiées depuis la décision : à décider de nouveau
+doc-inbox-question = question sans réponse
+doc-inbox-member = n’a pas encore posé de question
+doc-inbox-letter = lettre manquante, ou qui n’est pas du maire
+doc-inbox-translation = traduction en retard : { $count ->
+    [one] { $count } texte
+   *[other] { $count } textes
+}

@@ -1092,3 +1092,4 @@ merge-marks = { $path }: of the marks of git some are gone, so that nobody can t
 merge-unread = { $path }: cannot be read; nothing is written
 merge-binary = { $path }: is not UTF-8, and cannot be merged; choose one version: git checkout --ours FILE, or --theirs
 init-merge = Git merges fiches answer by answer where `roadmap merge --install` was run, else as ever.
+inbox-empty = Nothing waits for anybody.

@@ -1092,3 +1092,4 @@ merge-marks = { $path }: faltan algunas marcas de git, así que no se sabe dónd
 merge-unread = { $path }: no se puede leer; no se escribe nada
 merge-binary = { $path }: no está en UTF-8 y no se puede fusionar; elija una versión: git checkout --ours ARCHIVO, o --theirs
 init-merge = Git fusiona las fichas respuesta por respuesta donde se ejecutó `roadmap merge --install`; si no, como siempre.
+inbox-empty = Nada espera a nadie.

@@ -1092,3 +1092,4 @@ merge-marks = { $path } : une partie des marques de git a disparu, on ne sait d
 merge-unread = { $path } : ne peut pas être lu ; rien n’est écrit
 merge-binary = { $path } : n’est pas en UTF-8 et ne peut pas être fusionné ; choisissez une version : git checkout --ours FICHIER, ou --theirs
 init-merge = Git fusionne les fiches réponse par réponse là où `roadmap merge --install` a été lancé, sinon comme d’habitude.
+inbox-empty = Rien n’attend personne.

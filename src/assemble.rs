@@ -8,6 +8,7 @@ pub mod calendar;
 pub mod changes;
 mod event;
 pub mod history;
+pub mod inbox;
 pub mod later;
 mod network;
 mod overview;

@@ -13,7 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::{model::diagnostic::Level, report::Format};
 
-pub use desk::Merge;
+pub use desk::{Desk, Inbox, Merge};
 pub use output::Output;
 pub use setup::{Forge, Hook, Init, Which};
 
@@ -53,6 +53,7 @@ Examples:
   roadmap render --out site              make all internal dossiers
   roadmap render --audience public --lang fr,en --out ../public
   roadmap status                         how far every city is, what is missing
+  roadmap inbox                          what waits for whom since when
   roadmap new city bruges --country BE   begin a dossier
   roadmap new fiche bruges action-plan   begin one fiche that is missing
   roadmap record bruges submitted        write a decision
@@ -98,6 +99,11 @@ pub enum Command {
     Render(Render),
     /// Show how far every city is, what is still missing, and the dashboard of the programme
     Status(Status),
+    /// Show what waits for whom since when, the oldest first
+    ///
+    /// Dossiers to be decided on or changed since, questions without an answer, cities without a question, letters that are missing,
+    /// translations that are behind.
+    Inbox(Inbox),
     /// Tell what changed between two states, in the words of the form
     ///
     /// Items of lists are matched by what they are; texts are compared word by word; layout, comments and the order of keys are no
@@ -551,6 +557,6 @@ pub struct Publish {
 #[derive(Debug, Args)]
 pub struct SchemaOf {
     /// Kind of fiche
-    #[arg(value_parser = ["programme", "city", "staff", "challenges", "themes", "priority-theme", "action-plan", "project", "network", "event", "edition", "report"])]
+    #[arg(value_parser = ["programme", "city", "staff", "challenges", "themes", "priority-theme", "action-plan", "project", "network", "event", "edition", "report", "inbox"])]
     pub kind: String,
 }

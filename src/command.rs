@@ -9,6 +9,7 @@ mod fix;
 mod fmt;
 mod history;
 mod hook;
+mod inbox;
 mod init;
 mod mending;
 mod merge;
@@ -84,6 +85,7 @@ fn called(cli: &Cli) -> Result<u8> {
         Command::Fmt(options) => fmt::run(cli, options, &here),
         Command::Render(options) => render::run(cli, options, &here),
         Command::Status(options) => status::run(cli, options, &here),
+        Command::Inbox(options) => inbox::run(cli, options, &here),
         Command::Diff(options) => diff::run(cli, options, &here),
         Command::Review(options) => review::run(cli, options, &here),
         Command::Merge(options) => merge::run(cli, options, &here),

@@ -21,6 +21,7 @@ pub mod listing;
 pub mod locale;
 pub mod markdown;
 pub mod member;
+pub mod open;
 pub mod overlay;
 pub mod owners;
 pub mod past;

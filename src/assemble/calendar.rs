@@ -11,6 +11,7 @@ use crate::{
     assemble::{
         Brief, World, days,
         event::moment,
+        inbox::{Wait, summary},
         prose::{Voice, list},
         world::title,
     },
@@ -70,6 +71,32 @@ pub fn of_all(brief: &Brief<'_>, world: &World<'_>) -> String {
     }
     entries.extend(cancelled(brief, &voice, None));
     print(&voice, entries)
+}
+
+/// What waits for somebody and has a last day, on that day.
+#[must_use]
+pub fn of_deadlines(brief: &Brief<'_>, world: &World<'_>, waits: &[Wait]) -> String {
+    let voice = Voice::new(brief, brief.programme.edition.language(), None);
+    let one = |wait: &Wait| {
+        let due = PartialDate::parse(wait.due.as_deref()?)?.first_day();
+        let what = format!(
+            "{}\n{}\n{}",
+            wait.kind,
+            wait.path,
+            wait.mark.as_deref().unwrap_or(&wait.field)
+        );
+        let mut entry = Event::new();
+        let digest = hexadecimal(&Sha256::digest(what)[..8]);
+        entry.uid(&format!("waiting-{digest}@{}", voice.edition().id));
+        dated(&mut entry, &voice, changed(brief, &wait.path));
+        let mut day = Property::new("DTSTART", due.strftime("%Y%m%d").to_string());
+        day.add_parameter("VALUE", "DATE");
+        entry.append_property(day.done());
+        entry.append_multi_property(Property::new("TRANSP", "TRANSPARENT"));
+        entry.summary(&inert::calendar(&summary(brief, world, wait)));
+        Some(entry.done())
+    };
+    print(&voice, waits.iter().filter_map(one).collect())
 }
 
 fn print(voice: &Voice<'_>, entries: Vec<Event>) -> String {

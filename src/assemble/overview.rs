@@ -12,6 +12,7 @@ use crate::{
         prose::{Voice, list},
         svg,
     },
+    fiche::audience::Audience,
     model::{
         date::PartialDate,
         facts::{Facts, Stale},
@@ -200,6 +201,11 @@ pub fn overview(brief: &Brief<'_>, world: &World<'_>) -> Value {
         .map(|total| vec![json!(total.label), json!(page.voice.count(total.count))]);
     let rows = rows.collect();
     page.table("doc-dashboard", &["doc-item", "#doc-number"], rows);
+    if brief.audience == Audience::Internal {
+        let mut waits = super::inbox::waits(brief, world);
+        super::inbox::sort(&mut waits);
+        super::inbox::section(&mut page, world, &waits);
+    }
     states(&mut page, world);
     progress(&mut page, brief, world);
     axes(&mut page, world);

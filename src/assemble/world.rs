@@ -10,6 +10,7 @@ use crate::{
     model::{
         catalog::{Fiche, Programme},
         facts::Facts,
+        open::Open,
         site,
     },
 };
@@ -25,6 +26,8 @@ pub struct World<'a> {
     unsound: &'a BTreeSet<String>,
     /// What everyone may see, where this is more: for pages of an internal site that are sent out.
     open: Option<Box<World<'a>>>,
+    /// What somebody is waited for in networks and events; nothing where nobody asked.
+    pub(super) shared: Vec<Open>,
 }
 
 impl<'a> World<'a> {
@@ -41,7 +44,14 @@ impl<'a> World<'a> {
             facts,
             unsound,
             open: open.map(Box::new),
+            shared: Vec::new(),
         }
+    }
+
+    /// The same with what somebody is waited for in networks and events.
+    #[must_use]
+    pub fn waiting(self, shared: Vec<Open>) -> Self {
+        Self { shared, ..self }
     }
 
     /// What everyone may see.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 /// Options of `merge`.
 #[derive(Debug, Args)]
@@ -15,4 +15,29 @@ pub struct Merge {
     /// As git calls it: three files and the path that they stand for, `%O %A %B %P`
     #[arg(long, requires = "files")]
     pub driver: bool,
+}
+
+/// Options of `inbox`.
+#[derive(Debug, Args)]
+pub struct Inbox {
+    /// Cities, networks or events to look at [default: all]
+    pub paths: Vec<PathBuf>,
+    /// Form of the list
+    #[arg(long, value_enum, default_value_t = Desk::Table)]
+    pub format: Desk,
+}
+
+/// Forms of the inbox.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Desk {
+    /// For the terminal
+    Table,
+    /// For programs; versioned
+    Json,
+    /// For a comment or a wiki
+    Markdown,
+    /// A page
+    Html,
+    /// For an agenda: what has a last day, on that day
+    Ics,
 }

@@ -26,7 +26,9 @@ use crate::{
         catalog::{City, Programme},
         diagnostic::{Diagnostic, Findings, Level, Message},
         facts::{Facts, Stale},
-        fingerprint, progress,
+        fingerprint,
+        open::Open,
+        progress,
         schemas::Schemas,
     },
     parse::Limits,
@@ -87,7 +89,8 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
             .and_modify(|facts| facts.changed = Some(day));
     }
     let none = std::collections::BTreeSet::new();
-    let world = World::new(&programme, &facts, &none, None);
+    let (shared, _) = check::shared(&programme, &facts, limits.words);
+    let world = World::new(&programme, &facts, &none, None).waiting(Open::all(&shared));
     let brief = super::brief(&programme, &voice, Audience::Internal);
     let text = text(cli, options, &brief, &world, &voice)?;
     place.sound(&voice)?;
@@ -198,6 +201,7 @@ pub(super) fn known(facts: Facts, city: &City, found: &Findings, programme: &Pro
             Audience::Internal,
         ),
         findings: counts,
+        open: Open::all(&found.diagnostics),
         sound: counts[0] == 0,
         stale: fingerprint::is_void(city, &programme.edition, &programme.schemas)
             .then(Stale::default),
@@ -267,7 +271,7 @@ fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> S
 }
 
 /// A table without lines between its rows, as wide as the terminal.
-fn empty_table() -> Table {
+pub(super) fn empty_table() -> Table {
     let mut table = Table::new();
     table
         .load_style(presets::UTF8_NO_BORDERS.row_separator(LineStyle::none()))

@@ -2,7 +2,9 @@
 
 use serde_json::Value;
 
-use crate::model::{budget::Amounts, catalog::City, edition::Edition, progress::Progress};
+use crate::model::{
+    budget::Amounts, catalog::City, edition::Edition, open::Open, progress::Progress,
+};
 
 /// What is kept of a city once it is checked: what others say of it, and what the programme's documents show.
 #[derive(Debug, Clone, Default)]
@@ -41,6 +43,8 @@ pub struct Facts {
     pub changed: Option<String>,
     /// What is answered, by sub-step; empty where nobody asked.
     pub progress: Vec<Progress>,
+    /// What somebody is waited for in its fiches.
+    pub open: Vec<Open>,
     /// Errors, warnings, notes.
     pub findings: [usize; 3],
     /// Whether its fiches have no error, so that it has a dossier.

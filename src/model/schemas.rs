@@ -36,10 +36,11 @@ pub const TEXTS: [(&str, &str); 10] = [
     ("event", include_str!("../../schemas/event.schema.json")),
 ];
 
-/// Schemas of what is no fiche: of an edition, and of the report in JSON.
-pub const OTHERS: [(&str, &str); 2] = [
+/// Schemas of what is no fiche: of an edition, and of what is told in JSON.
+pub const OTHERS: [(&str, &str); 3] = [
     ("edition", include_str!("../../schemas/edition.schema.json")),
     ("report", include_str!("../../schemas/report-1.schema.json")),
+    ("inbox", include_str!("../../schemas/inbox-1.schema.json")),
 ];
 
 /// All schemas. To compile one takes a millisecond, so only those in use are.

@@ -35,6 +35,7 @@ mod growth;
 mod help;
 mod hook;
 mod hooks;
+mod inbox;
 mod init;
 mod kills;
 mod links;

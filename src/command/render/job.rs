@@ -33,6 +33,7 @@ use crate::{
         edition::Entry,
         facts::Facts,
         fingerprint,
+        open::Open,
         past::Stamps,
         site::{self as paths, DATA},
         tree::Spellings,
@@ -341,11 +342,14 @@ impl Job<'_> {
     ) -> Result<Vec<Diagnostic>> {
         let (mut found, frozen) = check::shared(self.programme, facts, self.loader.limits.words);
         found.extend(check::frozen(self.programme, &frozen));
+        let waiting = Open::all(&found);
         found.retain(is_error);
         let unsound = self.set_aside(&found, facts, harvest);
         let world = World::new(self.open, open, &unsound, None);
         let world = match self.options.audience {
-            Audience::Internal => World::new(self.programme, facts, &unsound, Some(world)),
+            Audience::Internal => {
+                World::new(self.programme, facts, &unsound, Some(world)).waiting(waiting)
+            }
             Audience::Public => world,
         };
         let items = site::items(&world, self.options.audience);

@@ -1,0 +1,285 @@
+//! In: what is known of all cities and networks. Out: what waits for whom since when, the oldest first: as values, rows and a page.
+
+use serde_json::{Value, json};
+
+use crate::{
+    assemble::{
+        Brief, World,
+        page::Page,
+        prose::{Voice, list},
+        world::title,
+    },
+    fiche::path,
+    model::{catalog::Fiche, document::Pointer, open::Open},
+};
+
+/// Something that somebody is waited for.
+#[derive(Debug, Clone)]
+pub struct Wait {
+    /// What it is, in data; never translated.
+    pub kind: &'static str,
+    /// City that it waits for; the secretariat if none.
+    pub whom: Option<String>,
+    /// Fiche that it is about.
+    pub path: String,
+    /// Answer in it; empty if it is about the whole.
+    pub field: String,
+    /// By which it is known in the text of the fiche, whatever stands around it.
+    pub mark: Option<String>,
+    /// How many of its kind the fiche holds.
+    pub count: usize,
+    /// Day since when, as written.
+    pub since: Option<String>,
+    /// Day until when, as written.
+    pub due: Option<String>,
+}
+
+/// All that waits, in no order.
+#[must_use]
+pub fn waits(brief: &Brief<'_>, world: &World<'_>) -> Vec<Wait> {
+    let mut waits = Vec::new();
+    for facts in world.facts.values() {
+        let Some(state) = brief.programme.edition.entry("states", &facts.state) else {
+            continue;
+        };
+        let decision = |kind, whom: Option<String>, since: &Option<String>| Wait {
+            kind,
+            whom,
+            path: format!("cities/{}/city.yaml", facts.id),
+            field: "record".to_owned(),
+            mark: None,
+            count: 1,
+            since: since.clone(),
+            due: None,
+        };
+        if facts.stale.is_some() {
+            waits.push(decision("changed-since-decision", None, &facts.changed));
+        } else if state.strict && state.by_city && !state.gone {
+            waits.push(decision("submitted", None, &facts.last));
+        } else if !state.by_city && !state.binds && !state.gone {
+            waits.push(decision("returned", Some(facts.id.clone()), &facts.last));
+        }
+        // Who takes part no longer is waited for no longer.
+        if !state.gone {
+            waits.extend(opened(brief, &facts.open));
+        }
+    }
+    waits.extend(opened(brief, &world.shared));
+    waits
+}
+
+/// What is open, translations of one fiche in one.
+fn opened(brief: &Brief<'_>, open: &[Open]) -> Vec<Wait> {
+    let mut waits: Vec<Wait> = Vec::new();
+    for one in open {
+        let own = fiche(brief, &one.path);
+        if one.kind == "translation-behind"
+            && let Some(known) = waits
+                .iter_mut()
+                .rev()
+                .find(|known| known.kind == one.kind && known.path == one.path)
+        {
+            known.count += 1;
+            continue;
+        }
+        let asked = matches!(one.kind, "question-unanswered" | "member-without-question");
+        let (whom, mark) = match (path::city(&one.path), own) {
+            (Some(city), _) => (Some(city.to_owned()), None),
+            (None, Some(network)) if asked => asked_of(network, one),
+            (None, _) => (None, None),
+        };
+        waits.push(Wait {
+            kind: one.kind,
+            whom,
+            path: one.path.clone(),
+            field: one.field.clone(),
+            mark,
+            count: 1,
+            since: None,
+            due: asked.then(|| until(brief)).flatten(),
+        });
+    }
+    waits
+}
+
+/// A network or event by its path.
+fn fiche<'b>(brief: &Brief<'b>, path: &str) -> Option<&'b Fiche> {
+    let mut shared = brief.programme.shared();
+    shared.find(|fiche| fiche.document.source.path == path)
+}
+
+/// Whom a network waits for: a member for its question, the pilot for an answer; and what the entry is known by.
+fn asked_of(network: &Fiche, open: &Open) -> (Option<String>, Option<String>) {
+    let value = network.value();
+    let pilot = value["pilot"].as_str().map(str::to_owned);
+    let entry = |depth: usize| {
+        let mut at = Pointer::read(&open.field, value)?;
+        at.0.truncate(depth);
+        network.document.get(&at)
+    };
+    let text = |key: &str| Some(entry(2)?.get(key)?.as_str()?.to_owned());
+    if open.kind == "question-unanswered" {
+        return (pilot, text("id"));
+    }
+    let member = text("city").or_else(|| text("name")).or(pilot);
+    (member.clone(), member)
+}
+
+/// Until when networks ask and answer: the congress that closes the programme.
+fn until(brief: &Brief<'_>) -> Option<String> {
+    brief
+        .programme
+        .edition
+        .congress
+        .from
+        .text()
+        .filter(|day| day.len() == "2024-09-24".len())
+}
+
+/// The oldest first, then what has no day; the same day by what it is and where.
+pub fn sort(waits: &mut [Wait]) {
+    waits.sort_by(|one, other| {
+        let key = |wait: &Wait| {
+            let since = wait.since.clone();
+            (
+                since.is_none(),
+                since,
+                wait.kind,
+                wait.path.clone(),
+                wait.field.clone(),
+            )
+        };
+        key(one).cmp(&key(other))
+    });
+}
+
+/// What people read of one: since when, for whom, what, about what, until when.
+fn row(page: &Page<'_>, world: &World<'_>, wait: &Wait) -> Vec<Value> {
+    let voice = &page.voice;
+    let day = |day: &Option<String>| voice.date(&json!(day));
+    let whom = match &wait.whom {
+        Some(city) => world.link(page, city),
+        None => json!(page.word("doc-inbox-secretariat")),
+    };
+    vec![
+        day(&wait.since),
+        whom,
+        json!(what(voice, wait)),
+        about(page, world, wait),
+        day(&wait.due),
+    ]
+}
+
+/// What is waited for, in words.
+fn what(voice: &Voice<'_>, wait: &Wait) -> String {
+    match wait.kind {
+        "submitted" => voice.word("doc-inbox-submitted"),
+        "returned" => voice.word("doc-inbox-returned"),
+        "changed-since-decision" => voice.word("doc-inbox-changed"),
+        "question-unanswered" => voice.word("doc-inbox-question"),
+        "member-without-question" => voice.word("doc-inbox-member"),
+        "letter-missing" => voice.word("doc-inbox-letter"),
+        _ => voice.message_with("doc-inbox-translation", &[("count", wait.count)]),
+    }
+}
+
+/// What it is about: the city, the network or event, with the question.
+fn about(page: &Page<'_>, world: &World<'_>, wait: &Wait) -> Value {
+    if let Some(city) = path::city(&wait.path) {
+        return json!(world.name(page, city));
+    }
+    let Some(fiche) = fiche(page.brief, &wait.path) else {
+        return json!(wait.path);
+    };
+    let title = title(&page.voice, fiche);
+    let name = title["text"].as_str().unwrap_or(&fiche.id).to_owned();
+    match &wait.mark {
+        Some(mark) if wait.kind == "question-unanswered" => {
+            let text = list(&fiche.value()["questions"])
+                .iter()
+                .find(|question| question["id"].as_str() == Some(mark));
+            let text = text.map(|question| page.voice.name_or_null(&question["text"]));
+            let text = text.as_ref().and_then(|text| text["text"].as_str());
+            json!(format!("{name} – {}", text.unwrap_or(mark)))
+        }
+        _ => json!(name),
+    }
+}
+
+/// Words of the columns.
+const HEAD: [&str; 5] = [
+    "doc-inbox-since",
+    "doc-inbox-whom",
+    "doc-inbox-what",
+    "doc-inbox-about",
+    "doc-inbox-due",
+];
+
+fn begun<'b>(brief: &'b Brief<'b>) -> Page<'b> {
+    let voice = Voice::new(brief, brief.programme.edition.language(), None);
+    Page::new(brief, voice, "")
+}
+
+/// Headings and rows, in words.
+#[must_use]
+pub fn rows(
+    brief: &Brief<'_>,
+    world: &World<'_>,
+    waits: &[Wait],
+) -> (Vec<String>, Vec<Vec<String>>) {
+    let page = begun(brief);
+    let text = |cell: &Value| {
+        let text = cell["text"].as_str().or(cell.as_str());
+        text.unwrap_or("–").to_owned()
+    };
+    let rows = waits
+        .iter()
+        .map(|wait| row(&page, world, wait).iter().map(text).collect());
+    (HEAD.map(|id| page.word(id)).to_vec(), rows.collect())
+}
+
+/// The same as data; keys and kinds are never translated.
+#[must_use]
+pub fn data(brief: &Brief<'_>, world: &World<'_>, waits: &[Wait]) -> Value {
+    let page = begun(brief);
+    let one = |wait: &Wait| {
+        let whom = wait.whom.as_deref();
+        json!({
+            "kind": wait.kind, "since": wait.since, "due": wait.due, "city": whom,
+            "for": whom.map_or_else(|| page.word("doc-inbox-secretariat"), |city| world.name(&page, city)),
+            "what": what(&page.voice, wait), "about": about(&page, world, wait),
+            "path": wait.path, "field": wait.field, "count": wait.count,
+        })
+    };
+    json!({
+        "version": 1, "tool": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "edition": brief.programme.edition.id,
+        "waiting": waits.iter().map(one).collect::<Vec<_>>(),
+    })
+}
+
+/// What stands in an agenda for something with a last day.
+#[must_use]
+pub fn summary(brief: &Brief<'_>, world: &World<'_>, wait: &Wait) -> String {
+    let (_, rows) = rows(brief, world, std::slice::from_ref(wait));
+    let row = rows.into_iter().next().unwrap_or_default();
+    [1, 2, 3]
+        .map(|at| row.get(at).cloned().unwrap_or_default())
+        .join(" – ")
+}
+
+/// A section of a page about more.
+pub(super) fn section(page: &mut Page<'_>, world: &World<'_>, waits: &[Wait]) {
+    page.part("inbox", "doc-inbox");
+    let head = HEAD.map(|id| json!(page.word(id))).to_vec();
+    let rows = waits.iter().map(|wait| row(page, world, wait)).collect();
+    page.table_of("doc-inbox", head, &(0..0), rows);
+}
+
+/// The inbox as a page.
+#[must_use]
+pub fn page(brief: &Brief<'_>, world: &World<'_>, waits: &[Wait]) -> Value {
+    let mut page = begun(brief);
+    section(&mut page, world, waits);
+    let [title, eyebrow] = ["doc-inbox", "doc-overview-eyebrow"].map(|id| page.word(id));
+    page.finish(eyebrow, title, Value::Null)
+}
