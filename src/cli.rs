@@ -1,5 +1,6 @@
 //! In: the command line. Out: what is asked for; the comments here are the help text.
 
+pub(crate) mod colour;
 mod desk;
 mod output;
 mod setup;

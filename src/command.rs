@@ -1,40 +1,24 @@
 //! In: what is asked for. Out: the stages called in order, and an exit code.
 
-mod accepted;
 mod diff;
-mod examine;
 mod explain;
-mod extent;
 mod fix;
 mod fmt;
 mod history;
 mod hook;
 mod inbox;
 mod init;
-mod mending;
 mod merge;
-mod nearby;
 mod new;
-mod offer;
-mod output;
-mod overrides;
 mod owners;
-mod past;
-mod place;
 mod publish;
 mod record;
-mod renames;
 mod render;
 mod review;
 mod schema;
-mod secrets;
-mod since;
-mod site;
-mod stamps;
 mod status;
 mod validate;
 pub mod version;
-mod versions;
 
 use std::{
     io::{self, Write as _},
@@ -46,7 +30,7 @@ use clap::CommandFactory as _;
 
 use crate::{
     assemble::Brief,
-    cli::{Audience, Cli, Colour, Command, translate},
+    cli::{Audience, Cli, Command, colour::colour, translate},
     held, inert,
     messages::Messages,
     model::{
@@ -57,6 +41,7 @@ use crate::{
     },
     parse::Limits,
     report,
+    workspace::{examine::Desk, extent::Extent},
     write::Refusal,
 };
 
@@ -205,36 +190,6 @@ fn unread(found: Vec<Diagnostic>, voice: &Messages) {
     }
 }
 
-/// Whether a stream takes colours.
-fn colour(cli: &Cli, stream: &impl io::IsTerminal) -> bool {
-    let drawn = drawn();
-    let set = |name: &str| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    match cli.color {
-        Colour::Always => true,
-        Colour::Never => false,
-        Colour::Auto if set("NO_COLOR") => false,
-        Colour::Auto
-            if std::env::var_os("CLICOLOR_FORCE")
-                .is_some_and(|value| !value.is_empty() && value != "0") =>
-        {
-            true
-        }
-        Colour::Auto => {
-            stream.is_terminal()
-                && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
-                && drawn
-        }
-    }
-}
-
-/// Whether the console draws colours; that of Windows has to be asked to.
-fn drawn() -> bool {
-    #[cfg(windows)]
-    return anstyle_query::windows::enable_ansi_colors().unwrap_or(true);
-    #[cfg(not(windows))]
-    true
-}
-
 /// What pages that stand in no site are made with.
 fn brief<'a>(programme: &'a Programme, voice: &'a Messages, audience: Audience) -> Brief<'a> {
     let languages = serde_json::Value::Array(Vec::new());
@@ -253,13 +208,8 @@ fn brief<'a>(programme: &'a Programme, voice: &'a Messages, audience: Audience) 
 }
 
 /// Shows why a programme cannot be read: nothing can be told of it.
-fn unreadable(
-    cli: &Cli,
-    desk: &examine::Desk<'_>,
-    tree: &dyn Tree,
-    voice: &Messages,
-) -> Result<u8> {
-    let mut findings = desk.examine(tree, &extent::Extent::all())?;
+fn unreadable(cli: &Cli, desk: &Desk<'_>, tree: &dyn Tree, voice: &Messages) -> Result<u8> {
+    let mut findings = desk.examine(tree, &Extent::all())?;
     findings.finish(desk.limits.findings);
     show(&findings, voice, colour(cli, &io::stderr()))?;
     Ok(2)

@@ -1,9 +1,10 @@
 //! discover → parse → \[City\] → check → \[Findings\] → report; \[City\] → assemble → \[Dossier\] → render → \[Pages\] → write.
 //!
-//! Read the modules in that order. `model` holds the nouns, `command` calls the stages, `messages` gives them words.
+//! Read the modules in that order. `model` holds the nouns, `workspace` composes the stages, `command` asks it, `messages` gives them words.
 
 pub mod cli;
 pub mod command;
+pub mod workspace;
 
 pub mod assemble;
 pub mod bound;

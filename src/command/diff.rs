@@ -9,14 +9,7 @@ use crate::{
     assemble::changes,
     check,
     cli::{At, Audience, Cli, Diff, Target, Telling},
-    command::{
-        accepted::Decided,
-        examine::Desk,
-        messages,
-        output::Reports,
-        place::{Place, told},
-        since::Since,
-    },
+    command::messages,
     inert,
     load::Loader,
     messages::Messages,
@@ -24,6 +17,13 @@ use crate::{
     parse::Limits,
     render::{self, Templates},
     report,
+    workspace::{
+        accepted::Decided,
+        examine::Desk,
+        output::Reports,
+        place::{Place, told},
+        since::Since,
+    },
 };
 
 pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {

@@ -7,13 +7,7 @@ use imara_diff::{Algorithm, Diff, InternedInput};
 
 use crate::{
     cli::{Cli, Fix},
-    command::{
-        examine::Desk,
-        mending::{Mended, Mending},
-        messages,
-        place::{nook, scope},
-        validate,
-    },
+    command::{messages, validate},
     discover::WorkTree,
     mend::Sure,
     messages::Messages,
@@ -23,7 +17,13 @@ use crate::{
         tree::Overlaid,
     },
     parse::Limits,
-    report, write,
+    report,
+    workspace::{
+        examine::Desk,
+        mending::{Mended, Mending},
+        place::{nook, scope},
+    },
+    write,
 };
 
 pub(super) fn run(cli: &Cli, options: &Fix, here: &Path) -> Result<u8> {

@@ -9,7 +9,6 @@ use crate::{
     command::{
         fix::{hunks, whole},
         messages,
-        place::{Scope, nook, scope},
         validate::piped,
     },
     discover::WorkTree,
@@ -21,7 +20,9 @@ use crate::{
         tree::{Found, PROGRAMME_FILE, Tree},
     },
     parse::Limits,
-    report, tidy, write,
+    report, tidy,
+    workspace::place::{Scope, nook, scope},
+    write,
 };
 
 pub(super) fn run(cli: &Cli, options: &Fmt, here: &Path) -> Result<u8> {

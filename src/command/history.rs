@@ -15,15 +15,7 @@ use crate::{
         history::{self, Told},
     },
     cli::{At, Audience, Cli, History as Options, Telling},
-    command::{
-        diff::shown,
-        examine::Desk,
-        messages,
-        output::Reports,
-        past,
-        place::{Place, lexical, told},
-        versions::{Field, Versions},
-    },
+    command::{diff::shown, messages},
     fiche::path::{self, yaml_stem},
     git::{
         Git, Oid,
@@ -34,6 +26,13 @@ use crate::{
     model::{catalog::Catalog, diagnostic::Message, past::Commit, schemas::Schemas},
     parse::Limits,
     report,
+    workspace::{
+        examine::Desk,
+        output::Reports,
+        past,
+        place::{Place, lexical, told},
+        versions::{Field, Versions},
+    },
 };
 
 const TOOL: &str = concat!("roadmap ", env!("CARGO_PKG_VERSION"));

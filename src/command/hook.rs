@@ -9,16 +9,13 @@ use anyhow::{Context as _, Result, anyhow, bail};
 
 use crate::{
     cli::{Cli, Hook, Validate},
-    command::{
-        messages,
-        place::{scope, told},
-        validate,
-    },
+    command::{messages, validate},
     git::{Git, hooks::Hooks},
     messages::Messages,
     model::{diagnostic::Message, portable},
     report::tame,
     scaffold::{self, HookKind},
+    workspace::place::{scope, told},
     write,
 };
 

@@ -17,7 +17,7 @@ use crate::{
     },
     check,
     cli::{At, Audience, Cli, Desk, Inbox, Target},
-    command::{colour, messages, past, place::Place, status},
+    command::{colour, messages, status},
     git::{
         Git, Oid,
         history::{History, Want},
@@ -31,6 +31,7 @@ use crate::{
     parse::Limits,
     render::{self, Templates},
     report,
+    workspace::{past, place::Place},
 };
 
 pub(super) fn run(cli: &Cli, options: &Inbox, here: &Path) -> Result<u8> {
@@ -69,11 +70,8 @@ fn facts(loader: &Loader<'_>, programme: &Programme) -> (BTreeMap<String, Facts>
         let (city, mut found) = loader.city(id);
         let loaded = std::mem::take(&mut found.diagnostics);
         found.diagnostics = check::check(programme, &city, loader.limits.words, loaded).0;
-        let whole = Facts::whole(&city, &programme.edition);
-        (
-            status::known(whole, &city, &found, programme),
-            found.closed(),
-        )
+        let facts = Facts::whole(&city, &programme.edition).counted(&city, &found, programme);
+        (facts, found.closed())
     };
     let cities: Vec<&String> = programme.cities.iter().collect();
     let (mut facts, mut unread) = (BTreeMap::new(), Vec::new());

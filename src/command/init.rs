@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, bail};
 use crate::{
     check::nearest,
     cli::{Cli, Forge, Init},
-    command::{messages, place::nook},
+    command::messages,
     discover,
     git::Git,
     load::EDITIONS,
@@ -15,6 +15,7 @@ use crate::{
     model::diagnostic::Message,
     report::tame,
     scaffold::{self, File},
+    workspace::place::nook,
     write,
 };
 

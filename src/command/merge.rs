@@ -11,10 +11,7 @@ use anyhow::{Context as _, Result, bail};
 use crate::{
     assemble::changes,
     cli::{Cli, Merge, Telling},
-    command::{
-        colour, diff, messages,
-        place::{nook, scope, told},
-    },
+    command::{colour, diff, messages},
     compare,
     discover::{self, WorkTree},
     fiche::path,
@@ -31,7 +28,9 @@ use crate::{
     },
     parse::{self, Limits},
     report::tame,
-    scaffold, write,
+    scaffold,
+    workspace::place::{nook, scope, told},
+    write,
 };
 
 pub(super) fn run(cli: &Cli, options: &Merge, here: &Path) -> Result<u8> {

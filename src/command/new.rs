@@ -8,10 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     check::format::{self, identifier},
     cli::{Cli, New},
-    command::{
-        messages,
-        place::{nook, scope},
-    },
+    command::messages,
     discover::{self, WorkTree},
     edit,
     form::Form,
@@ -24,7 +21,9 @@ use crate::{
         schemas::Schemas,
     },
     parse::Limits,
-    report, write,
+    report,
+    workspace::place::{nook, scope},
+    write,
 };
 
 pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {

@@ -7,7 +7,7 @@ use anyhow::{Context as _, Result, anyhow};
 use crate::{
     check::ownership,
     cli::{Cli, Owners as Options},
-    command::{messages, place::scope},
+    command::messages,
     discover::WorkTree,
     git::Git,
     load::{self, Loader},
@@ -19,7 +19,9 @@ use crate::{
         tree::{Tree as _, Unreadable},
     },
     parse::Limits,
-    report, write,
+    report,
+    workspace::{output::say, place::scope},
+    write,
 };
 
 pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
@@ -78,10 +80,6 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
 fn unfit(mut findings: Findings, limits: &Limits, voice: &Messages) -> Result<()> {
     findings.finish(limits.findings);
     super::show(&findings, voice, false)
-}
-
-fn say(voice: &Messages, message: &Message) {
-    anstream::eprintln!("{}", report::tame(&voice.say(message)));
 }
 
 /// The files in which a forge looks for owners.

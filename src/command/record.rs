@@ -8,10 +8,7 @@ use serde_json::Value;
 use crate::{
     check,
     cli::{Cli, Record},
-    command::{
-        colour, messages,
-        place::{Scope, nook, scope},
-    },
+    command::{colour, messages},
     discover::WorkTree,
     edit,
     load::Loader,
@@ -26,7 +23,9 @@ use crate::{
         tree::{Overlaid, Tree as _},
     },
     parse::Limits,
-    report, write,
+    report,
+    workspace::place::{Scope, nook, scope},
+    write,
 };
 
 /// What a run works with.

@@ -1,15 +1,5 @@
 //! `roadmap render`: load, check (the gate), assemble, render, write.
 
-mod job;
-mod sink;
-mod takedown;
-
-use self::{
-    job::{Harvest, Job, is_error},
-    sink::{Sink, Whole},
-    takedown::Standing,
-};
-
 use std::{
     io::{self, Write as _},
     path::{Path, PathBuf},
@@ -21,16 +11,7 @@ use serde_json::{Value, json};
 
 use crate::{
     cli::{Audience, Cli, Render},
-    command::{
-        accepted::Decided,
-        colour, messages,
-        overrides::{end, templates},
-        past::{self, Pasts},
-        place::Place,
-        secrets::{self, scanned},
-        since::Since,
-        stamps,
-    },
+    command::{colour, messages},
     discover,
     git::{Git, history::Want},
     guard::Values,
@@ -45,6 +26,19 @@ use crate::{
     },
     parse::Limits,
     report,
+    workspace::{
+        accepted::Decided,
+        job::{Harvest, Job, is_error},
+        output::say,
+        overrides::{end, templates},
+        past::{self, Pasts},
+        place::Place,
+        secrets::{self, scanned},
+        since::Since,
+        sink::{Sink, Whole},
+        stamps,
+        takedown::Standing,
+    },
     write::{Difference, Published, Stage},
 };
 
@@ -338,10 +332,6 @@ fn past_of(
         stamps,
         history.filter(|_| told).map(|history| Pasts::of(&history)),
     )
-}
-
-fn say(voice: &Messages, message: &Message) {
-    anstream::eprintln!("{}", report::tame(&voice.say(message)));
 }
 
 /// The folders of the repository around a folder: all its work trees, and its own.

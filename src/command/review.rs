@@ -18,16 +18,7 @@ use crate::{
     assemble::review,
     check::ownership,
     cli::{At, Audience, Cli, Review as Options},
-    command::{
-        diff::write,
-        examine::Desk,
-        messages,
-        output::Reports,
-        overrides,
-        place::{Place, told},
-        secrets::{base, of_city, of_shared},
-        since::{Judged, Since},
-    },
+    command::{diff::write, messages},
     compare::findings::Comparison,
     fiche::path,
     git::{Git, Oid, changed::State},
@@ -48,6 +39,14 @@ use crate::{
         view,
     },
     parse::Limits,
+    workspace::{
+        examine::Desk,
+        output::Reports,
+        overrides,
+        place::{Place, told},
+        secrets::{base, of_city, of_shared},
+        since::{Judged, Since},
+    },
 };
 
 /// Commits of the base that are counted.

@@ -11,12 +11,7 @@ use crate::{
     assemble::{self, Brief, World},
     check,
     cli::{Audience, Cli, Overview, Status, Target},
-    command::{
-        accepted::Decided,
-        colour, messages, past,
-        place::{Place, Scope},
-        since::Since,
-    },
+    command::{colour, messages},
     fiche::path,
     git::history::{History, Want},
     inert,
@@ -34,6 +29,12 @@ use crate::{
     parse::Limits,
     render::{self, Templates},
     report,
+    workspace::{
+        accepted::Decided,
+        past,
+        place::{Place, Scope},
+        since::Since,
+    },
 };
 
 pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
@@ -109,12 +110,7 @@ fn facts_of(
     let (city, mut found) = loader.city(id);
     let loaded = std::mem::take(&mut found.diagnostics);
     found.diagnostics = check::check(programme, &city, loader.limits.words, loaded).0;
-    let mut facts = known(
-        Facts::whole(&city, &programme.edition),
-        &city,
-        &found,
-        programme,
-    );
+    let mut facts = Facts::whole(&city, &programme.edition).counted(&city, &found, programme);
     if facts.stale.is_some() {
         facts.stale = Some(Stale {
             answers: decided
@@ -187,26 +183,6 @@ fn days(history: Option<History>) -> BTreeMap<String, String> {
         }
     }
     days
-}
-
-/// What is known of a city with its counts.
-pub(super) fn known(facts: Facts, city: &City, found: &Findings, programme: &Programme) -> Facts {
-    let counts = [Level::Error, Level::Warning, Level::Info].map(|level| found.count(level));
-    Facts {
-        progress: progress::of(
-            city,
-            programme.is_pilot(&city.id),
-            &programme.edition,
-            &programme.schemas,
-            Audience::Internal,
-        ),
-        findings: counts,
-        open: Open::all(&found.diagnostics),
-        sound: counts[0] == 0,
-        stale: fingerprint::is_void(city, &programme.edition, &programme.schemas)
-            .then(Stale::default),
-        ..facts
-    }
 }
 
 /// Columns of the table where nobody says how many there are.

@@ -9,14 +9,7 @@ use anyhow::{Context as _, Result, anyhow};
 
 use crate::{
     cli::{At, Cli, Validate},
-    command::{
-        examine::Desk,
-        extent::Extent,
-        messages, offer,
-        output::Reports,
-        place::{Place, Scope},
-        since::Since,
-    },
+    command::messages,
     messages::Messages,
     model::{
         diagnostic::{Message, Skipped},
@@ -25,6 +18,14 @@ use crate::{
     },
     parse::Limits,
     report,
+    workspace::{
+        examine::Desk,
+        extent::Extent,
+        offer,
+        output::Reports,
+        place::{Place, Scope},
+        since::Since,
+    },
 };
 
 pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {

@@ -2,8 +2,17 @@
 
 use serde_json::Value;
 
-use crate::model::{
-    budget::Amounts, catalog::City, edition::Edition, open::Open, progress::Progress,
+use crate::{
+    fiche::audience::Audience,
+    model::{
+        budget::Amounts,
+        catalog::{City, Programme},
+        diagnostic::{Findings, Level},
+        edition::Edition,
+        fingerprint,
+        open::Open,
+        progress::{self, Progress},
+    },
 };
 
 /// What is kept of a city once it is checked: what others say of it, and what the programme's documents show.
@@ -65,6 +74,22 @@ pub fn changed_since(state: &str) -> String {
 }
 
 impl Facts {
+    /// With its progress, and the counts of what was found in it.
+    #[must_use]
+    pub fn counted(self, city: &City, found: &Findings, programme: &Programme) -> Self {
+        let counts = [Level::Error, Level::Warning, Level::Info].map(|level| found.count(level));
+        let (edition, schemas) = (&programme.edition, &programme.schemas);
+        let pilot = programme.is_pilot(&city.id);
+        Self {
+            progress: progress::of(city, pilot, edition, schemas, Audience::Internal),
+            findings: counts,
+            open: Open::all(&found.diagnostics),
+            sound: counts[0] == 0,
+            stale: fingerprint::is_void(city, edition, schemas).then(Stale::default),
+            ..self
+        }
+    }
+
     /// Its state as data tells it.
     #[must_use]
     pub fn told_state(&self) -> String {

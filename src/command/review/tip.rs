@@ -6,11 +6,6 @@ use anyhow::Result;
 
 use crate::{
     check::decisions::{Judge, Sides},
-    command::{
-        examine::Desk,
-        place::{Place, told},
-        since::Since,
-    },
     compare::findings::{Comparison, findings},
     fiche::path,
     git::{Git, Oid, Trouble, changed::State, snapshot::Snapshot},
@@ -24,6 +19,11 @@ use crate::{
         owners::{Author, Owners},
         rule,
         tree::{PROGRAMME_FILE, Ruled, SCHEMAS, Tree},
+    },
+    workspace::{
+        examine::Desk,
+        place::{Place, told},
+        since::Since,
     },
 };
 

@@ -9,7 +9,6 @@ use anyhow::{Result, anyhow};
 
 use crate::{
     cli::At,
-    command::nearby,
     discover::{self, WorkTree},
     fiche::path::yaml_stem,
     git::{Git, Trouble, changed::State, snapshot::Snapshot},
@@ -18,22 +17,23 @@ use crate::{
         diagnostic::Message,
         tree::{PROGRAMME_FILE, Tree},
     },
+    workspace::nearby,
 };
 
 /// What of the programme is meant by the paths of the command line.
 #[derive(Debug, Default)]
-pub(super) struct Scope {
+pub(crate) struct Scope {
     /// Folder that holds `roadmap.yaml`; of a bare repository, its own.
-    pub(super) root: PathBuf,
+    pub(crate) root: PathBuf,
     /// Folders and files below it whose findings are wanted; all if none is named.
-    pub(super) wanted: Option<Vec<String>>,
+    pub(crate) wanted: Option<Vec<String>>,
     /// Named files that are no fiches.
-    pub(super) notes: Vec<PathBuf>,
+    pub(crate) notes: Vec<PathBuf>,
 }
 
 impl Scope {
     /// Whether findings on a file are wanted.
-    pub(super) fn covers(&self, path: &str) -> bool {
+    pub(crate) fn covers(&self, path: &str) -> bool {
         let below = |wanted: &String| {
             path.strip_prefix(wanted.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
@@ -44,7 +44,7 @@ impl Scope {
     }
 
     /// Whether a finding on a path is wanted: one on a folder above what is meant tells why nothing more is said of that.
-    pub(super) fn concerns(&self, path: &str) -> bool {
+    pub(crate) fn concerns(&self, path: &str) -> bool {
         let above = |wanted: &String| {
             wanted
                 .strip_prefix(path)
@@ -58,7 +58,7 @@ impl Scope {
     }
 
     /// The same once folders and files have other names.
-    pub(super) fn moved(&self, moves: &[(String, String)]) -> Self {
+    pub(crate) fn moved(&self, moves: &[(String, String)]) -> Self {
         let wanted = self.wanted.as_ref().map(|wanted| {
             wanted
                 .iter()
@@ -73,12 +73,12 @@ impl Scope {
     }
 
     /// Whether the whole programme is meant.
-    pub(super) fn whole(&self) -> bool {
+    pub(crate) fn whole(&self) -> bool {
         self.wanted.is_none()
     }
 
     /// Whether networks or events are meant.
-    pub(super) fn shared(&self) -> bool {
+    pub(crate) fn shared(&self) -> bool {
         let shared = |path: &String| {
             ["networks", "events"]
                 .iter()
@@ -90,7 +90,7 @@ impl Scope {
     }
 
     /// Whether something of a city is meant.
-    pub(super) fn touches(&self, city: &str) -> bool {
+    pub(crate) fn touches(&self, city: &str) -> bool {
         let folder = format!("cities/{city}");
         let inside = |path: &String| {
             path.strip_prefix(&folder)
@@ -133,33 +133,33 @@ fn is_ours(path: &str, folder: bool) -> bool {
 
 /// The files that a command works on.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(crate) struct Place {
     /// What of them is meant.
-    pub(super) scope: Scope,
+    pub(crate) scope: Scope,
     /// Where they are.
-    pub(super) tree: Box<dyn Tree>,
+    pub(crate) tree: Box<dyn Tree>,
     /// Which state that is.
-    pub(super) state: State,
+    pub(crate) state: State,
     /// The repository, where a command needed it.
-    pub(super) git: Option<Arc<Git>>,
+    pub(crate) git: Option<Arc<Git>>,
     /// Folder of the programme in the repository.
-    pub(super) prefix: String,
+    pub(crate) prefix: String,
     /// Files of the programme that git keeps but that are not checked out.
-    pub(super) absent: Vec<String>,
+    pub(crate) absent: Vec<String>,
 }
 
 /// The repository's own folder, in which a file can wait where git does not see it.
-pub(super) fn nook(root: &Path) -> Option<PathBuf> {
+pub(crate) fn nook(root: &Path) -> Option<PathBuf> {
     Git::open(root).ok().map(|git| git.folder)
 }
 
 /// What is said of trouble with git.
-pub(super) fn told(voice: &Messages) -> impl Fn(Trouble) -> anyhow::Error {
+pub(crate) fn told(voice: &Messages) -> impl Fn(Trouble) -> anyhow::Error {
     |trouble| anyhow!(voice.say(&trouble.message()))
 }
 
 /// Finds the programme on disk and what of it is meant.
-pub(super) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<Scope> {
+pub(crate) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<Scope> {
     let first = paths
         .iter()
         .find(|path| path.as_os_str() != "-")
@@ -216,7 +216,7 @@ impl Place {
     ///
     /// # Errors
     /// If there is no programme, no such path, or git cannot answer.
-    pub(super) fn find(here: &Path, paths: &[PathBuf], at: &At, voice: &Messages) -> Result<Self> {
+    pub(crate) fn find(here: &Path, paths: &[PathBuf], at: &At, voice: &Messages) -> Result<Self> {
         if at.rev.is_none() && !at.staged {
             let scope = scope(here, paths, voice)?;
             // A city that is not checked out is not there, and nothing would say so.
@@ -275,7 +275,7 @@ impl Place {
     ///
     /// # Errors
     /// If there is none that can be read.
-    pub(super) fn repository(&mut self, voice: &Messages) -> Result<Arc<Git>> {
+    pub(crate) fn repository(&mut self, voice: &Messages) -> Result<Arc<Git>> {
         if let Some(git) = &self.git {
             return Ok(Arc::clone(git));
         }
@@ -290,7 +290,7 @@ impl Place {
     ///
     /// # Errors
     /// What was.
-    pub(super) fn sound(&self, voice: &Messages) -> Result<()> {
+    pub(crate) fn sound(&self, voice: &Messages) -> Result<()> {
         self.tree
             .damage()
             .map_or(Ok(()), |message| Err(anyhow!(voice.say(&message))))
@@ -340,7 +340,7 @@ fn meant(
 }
 
 /// A path of the command line inside the repository, which need not be on disk.
-pub(super) fn lexical(git: &Git, here: &Path, path: &Path) -> Option<String> {
+pub(crate) fn lexical(git: &Git, here: &Path, path: &Path) -> Option<String> {
     let mut parts: Vec<String> = Vec::new();
     let place = match &git.work {
         Some(work) => {

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::{
-    command::place::Place,
     fiche::path::yaml_stem,
     git::{
         changed::State,
@@ -17,13 +16,14 @@ use crate::{
         source::Source,
     },
     parse::{Limits, parse},
+    workspace::place::Place,
 };
 
 /// Events that calendars take back at most: the last ones.
 const MOST: usize = 200;
 
 /// What calendars are told.
-pub(super) fn of(history: &History, place: &Place, limits: &Limits) -> Stamps {
+pub(crate) fn of(history: &History, place: &Place, limits: &Limits) -> Stamps {
     let mut stamps = Stamps::default();
     let mut last: BTreeMap<&str, &Touch> = BTreeMap::new();
     for touch in &history.touches {

@@ -8,11 +8,6 @@ use std::{
 use anyhow::{Result, anyhow};
 
 use crate::{
-    command::{
-        examine::Desk,
-        extent::Extent,
-        place::{Place, told},
-    },
     compare::{
         self,
         fiches::Presence,
@@ -30,6 +25,11 @@ use crate::{
         diagnostic::{Diagnostic, Findings, Skipped},
         tree::{PROGRAMME_FILE, Tree},
     },
+    workspace::{
+        examine::Desk,
+        extent::Extent,
+        place::{Place, told},
+    },
 };
 
 /// What of a folder is the programme's.
@@ -43,30 +43,30 @@ const PARTS: [&str; 6] = [
 ];
 
 /// A place held against an earlier state.
-pub(super) struct Since {
+pub(crate) struct Since {
     /// The earlier state; none if the programme was not there yet.
-    pub(super) base: Option<Snapshot>,
+    pub(crate) base: Option<Snapshot>,
     /// Its commit.
-    pub(super) commit: Oid,
+    pub(crate) commit: Oid,
     /// Paths of the programme that differ.
-    pub(super) changed: BTreeSet<Changed>,
+    pub(crate) changed: BTreeSet<Changed>,
     /// What of both is to be looked at.
-    pub(super) extent: Extent,
+    pub(crate) extent: Extent,
 }
 
 /// The later of the two states, with its findings.
-pub(super) struct Judged {
+pub(crate) struct Judged {
     /// All of what was looked at, without its findings.
-    pub(super) findings: Findings,
+    pub(crate) findings: Findings,
     /// Findings held against those of the earlier state.
-    pub(super) compared: Comparison,
+    pub(crate) compared: Comparison,
     /// Files that were not checked, also those that nobody changed.
     skipped: Vec<Skipped>,
 }
 
 impl Since {
     /// Holds a place against the commit where it and `name` went apart.
-    pub(super) fn fork(
+    pub(crate) fn fork(
         place: &mut Place,
         name: &str,
         most: usize,
@@ -88,7 +88,7 @@ impl Since {
     }
 
     /// Holds a place against a commit.
-    pub(super) fn commit(
+    pub(crate) fn commit(
         place: &mut Place,
         commit: Oid,
         name: &str,
@@ -129,7 +129,7 @@ impl Since {
     }
 
     /// The findings of both states, told apart.
-    pub(super) fn judge(&self, place: &Place, desk: &Desk<'_>, voice: &Messages) -> Result<Judged> {
+    pub(crate) fn judge(&self, place: &Place, desk: &Desk<'_>, voice: &Messages) -> Result<Judged> {
         let mut findings = desk.examine(place.tree.as_ref(), &self.extent)?;
         let before = self
             .base
@@ -162,7 +162,7 @@ impl Since {
 
     /// The findings that came with the change or lie where it touched something; the others are counted. Beside them all of the later
     /// state.
-    pub(super) fn findings(
+    pub(crate) fn findings(
         &self,
         place: &Place,
         desk: &Desk<'_>,
@@ -197,7 +197,7 @@ impl Since {
     }
 
     /// Cities of which something changed.
-    pub(super) fn cities(&self) -> BTreeSet<&str> {
+    pub(crate) fn cities(&self) -> BTreeSet<&str> {
         self.changed
             .iter()
             .filter_map(|one| one.path.strip_prefix("cities/")?.split('/').next())
@@ -205,7 +205,7 @@ impl Since {
     }
 
     /// Both states of what changed.
-    pub(super) fn catalogs(&self, place: &Place, desk: &Desk<'_>) -> Result<[Option<Catalog>; 2]> {
+    pub(crate) fn catalogs(&self, place: &Place, desk: &Desk<'_>) -> Result<[Option<Catalog>; 2]> {
         let cities = self.cities();
         let before = match &self.base {
             Some(base) => desk.catalog(base, &cities, self.extent.shared.as_ref())?,
@@ -218,7 +218,7 @@ impl Since {
     }
 
     /// What changed between them, answer by answer.
-    pub(super) fn changes(
+    pub(crate) fn changes(
         &self,
         [before, after]: [Option<&Catalog>; 2],
         desk: &Desk<'_>,
@@ -244,7 +244,7 @@ impl Since {
     }
 
     /// The same as everyone may see it: compared is what is left of both.
-    pub(super) fn open_changes(
+    pub(crate) fn open_changes(
         &self,
         open: [Option<&Catalog>; 2],
         desk: &Desk<'_>,
@@ -256,7 +256,7 @@ impl Since {
     }
 
     /// That nothing of the earlier state was missing.
-    pub(super) fn sound(&self, voice: &Messages) -> Result<()> {
+    pub(crate) fn sound(&self, voice: &Messages) -> Result<()> {
         let damage = self.base.as_ref().and_then(Tree::damage);
         damage.map_or(Ok(()), |message| Err(anyhow!(voice.say(&message))))
     }
@@ -282,7 +282,7 @@ fn is_touched(found: &Diagnostic, changes: &[FicheChange]) -> bool {
 }
 
 /// The changes that lie in the programme, by its own paths.
-pub(super) fn inside(changed: BTreeSet<Changed>, prefix: &str) -> BTreeSet<Changed> {
+pub(crate) fn inside(changed: BTreeSet<Changed>, prefix: &str) -> BTreeSet<Changed> {
     if prefix.is_empty() {
         return changed;
     }

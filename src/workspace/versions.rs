@@ -5,7 +5,6 @@ use std::{collections::HashMap, rc::Rc};
 use serde_json::{Map, Value};
 
 use crate::{
-    command::examine::Desk,
     compare,
     fiche::path,
     git::{
@@ -22,12 +21,13 @@ use crate::{
         tree::pointed,
     },
     parse,
+    workspace::examine::Desk,
 };
 
 /// An answer that is followed through the versions of its fiche, wherever it stands in its list.
-pub(super) struct Field {
+pub(crate) struct Field {
     /// As it was asked for.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// Its place in each version in which it was found.
     places: HashMap<Oid, Pointer>,
     /// Whether any version had it.
@@ -35,7 +35,7 @@ pub(super) struct Field {
 }
 
 impl Field {
-    pub(super) fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         Self {
             name: name.to_owned(),
             places: HashMap::new(),
@@ -44,7 +44,7 @@ impl Field {
     }
 
     /// Whether any version had such an answer.
-    pub(super) fn is_known(&self) -> bool {
+    pub(crate) fn is_known(&self) -> bool {
         self.seen
     }
 
@@ -73,7 +73,7 @@ impl Field {
 }
 
 /// Versions of files, each read once while it is needed.
-pub(super) struct Versions<'a> {
+pub(crate) struct Versions<'a> {
     git: &'a Git,
     desk: &'a Desk<'a>,
     side: &'a Catalog,
@@ -81,7 +81,7 @@ pub(super) struct Versions<'a> {
 }
 
 impl<'a> Versions<'a> {
-    pub(super) fn new(git: &'a Git, desk: &'a Desk<'a>, side: &'a Catalog) -> Self {
+    pub(crate) fn new(git: &'a Git, desk: &'a Desk<'a>, side: &'a Catalog) -> Self {
         Self {
             git,
             desk,
@@ -94,7 +94,7 @@ impl<'a> Versions<'a> {
     ///
     /// # Errors
     /// If a version is missing.
-    pub(super) fn edits(
+    pub(crate) fn edits(
         &mut self,
         history: &History,
         mut field: Option<&mut Field>,

@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// Internal and public values of a city.
-pub(super) fn of_city(programme: &Programme, city: &City) -> Values {
+pub(crate) fn of_city(programme: &Programme, city: &City) -> Values {
     let owner = Owner {
         language: Some(city.language(&programme.edition)),
         city: Some(&city.id),
@@ -36,7 +36,7 @@ pub(super) fn of_city(programme: &Programme, city: &City) -> Values {
 }
 
 /// Internal and public values of networks and events; a network's pilot may be told of in them.
-pub(super) fn of_shared(programme: &Programme) -> Values {
+pub(crate) fn of_shared(programme: &Programme) -> Values {
     let mut values = Values::default();
     for fiche in programme.shared() {
         take(
@@ -59,7 +59,7 @@ fn take(values: &mut Values, programme: &Programme, fiche: &Fiche, owner: Owner<
 }
 
 /// What any public page may say, and the values of what cities share.
-pub(super) fn base(programme: &Programme, langs: &[String]) -> Values {
+pub(crate) fn base(programme: &Programme, langs: &[String]) -> Values {
     let mut values = of_shared(programme);
     // Its values, not its comments: those stand on no page.
     let mut settings = Vec::new();
@@ -82,7 +82,7 @@ pub(super) fn base(programme: &Programme, langs: &[String]) -> Values {
 
 /// For a public site, the same with the values of the cities that a run makes no pages of: what is theirs may not stand in the
 /// pages of others. Beside them the files that could not be read.
-pub(super) fn all(
+pub(crate) fn all(
     loader: &Loader<'_>,
     programme: &Programme,
     langs: &[String],
@@ -112,7 +112,7 @@ pub(super) fn all(
 
 /// Internal values in the files about to be put in place, read back from where they wait: told at the public text that holds
 /// each, or else where it comes from. Beside them the files that may hold more than can be read.
-pub(super) fn scanned(
+pub(crate) fn scanned(
     stage: &Stage,
     (loader, programme, withheld): (&Loader<'_>, &Programme, &[String]),
     values: Values,

@@ -16,10 +16,10 @@ use crate::{
 };
 
 /// Texts of the programme's own templates, by name.
-pub(super) type Overrides = BTreeMap<String, String>;
+pub(crate) type Overrides = BTreeMap<String, String>;
 
 /// Texts of the programme's own templates, and the templates of every language; else what stands in their way.
-pub(super) fn templates(
+pub(crate) fn templates(
     tree: &dyn Tree,
     limits: &Limits,
     words: Vec<Messages>,
@@ -43,7 +43,7 @@ pub(super) fn templates(
 ///
 /// # Errors
 /// Those that cannot be read: to use the built-in ones in their place would be another dossier.
-pub(super) fn overrides(tree: &dyn Tree, limits: &Limits) -> Result<Overrides, Vec<Diagnostic>> {
+pub(crate) fn overrides(tree: &dyn Tree, limits: &Limits) -> Result<Overrides, Vec<Diagnostic>> {
     let (mut texts, mut unread) = (BTreeMap::new(), Vec::new());
     for file in tree.files("templates") {
         let read = match &file.closed {
@@ -68,7 +68,7 @@ pub(super) fn overrides(tree: &dyn Tree, limits: &Limits) -> Result<Overrides, V
 }
 
 /// The first template of a programme that cannot be used, or what cannot be read of them.
-pub(super) fn faults(tree: &dyn Tree, limits: &Limits) -> Vec<Diagnostic> {
+pub(crate) fn faults(tree: &dyn Tree, limits: &Limits) -> Vec<Diagnostic> {
     match overrides(tree, limits) {
         Err(unread) => unread,
         Ok(over) if over.is_empty() => Vec::new(),
@@ -81,7 +81,7 @@ pub(super) fn faults(tree: &dyn Tree, limits: &Limits) -> Vec<Diagnostic> {
 }
 
 /// Which template had too much of something, so that nothing is put in place.
-pub(super) fn end(over: &Overrides, templates: &[Templates]) -> Option<Diagnostic> {
+pub(crate) fn end(over: &Overrides, templates: &[Templates]) -> Option<Diagnostic> {
     templates
         .first()?
         .end()
@@ -89,7 +89,7 @@ pub(super) fn end(over: &Overrides, templates: &[Templates]) -> Option<Diagnosti
 }
 
 /// A template that failed, as a finding at its line.
-pub(super) fn failure(over: &Overrides, broken: &Broken) -> Diagnostic {
+pub(crate) fn failure(over: &Overrides, broken: &Broken) -> Diagnostic {
     let path = format!("templates/{}", broken.name);
     let text = over.get(&broken.name).cloned().unwrap_or_default();
     let start = text

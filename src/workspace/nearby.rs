@@ -15,7 +15,7 @@ const MOST: usize = 2_000;
 const DEEP: usize = 3;
 
 /// The path nearest to one that is not there: a name beside it, or that of a city.
-pub(super) fn path(here: &Path, root: &Path, wrong: &Path) -> Option<PathBuf> {
+pub(crate) fn path(here: &Path, root: &Path, wrong: &Path) -> Option<PathBuf> {
     let name = wrong.file_name()?.to_str()?;
     let folder = wrong.parent().unwrap_or(Path::new(""));
     let beside = names(&here.join(folder));
@@ -38,7 +38,7 @@ pub(super) fn path(here: &Path, root: &Path, wrong: &Path) -> Option<PathBuf> {
 }
 
 /// The programme below a folder that is the fewest folders away.
-pub(super) fn below(here: &Path) -> Option<PathBuf> {
+pub(crate) fn below(here: &Path) -> Option<PathBuf> {
     let mut left = MOST;
     let mut waiting = VecDeque::from([(PathBuf::new(), 0)]);
     while let Some((folder, depth)) = waiting.pop_front() {

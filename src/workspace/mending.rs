@@ -6,7 +6,6 @@ use anyhow::Result;
 use serde_json::Value;
 
 use crate::{
-    command::{examine::Desk, extent::Extent, renames::Renames},
     fiche::path::yaml_stem,
     git::changed::Changed,
     load::Loader,
@@ -17,27 +16,28 @@ use crate::{
         source::Source,
         tree::{Found, Tree},
     },
+    workspace::{examine::Desk, extent::Extent, renames::Renames},
 };
 
 /// One fiche before and after.
 #[derive(Debug)]
-pub(super) struct Mended {
+pub(crate) struct Mended {
     /// As it is called now, and as it will be.
-    pub(super) from: String,
-    pub(super) to: String,
-    pub(super) before: Vec<u8>,
-    pub(super) after: Vec<u8>,
+    pub(crate) from: String,
+    pub(crate) to: String,
+    pub(crate) before: Vec<u8>,
+    pub(crate) after: Vec<u8>,
 }
 
 /// What repairs would do.
 #[derive(Debug, Default)]
-pub(super) struct Mending {
+pub(crate) struct Mending {
     /// Folders and files that get another name, before anything else.
-    pub(super) moves: Vec<(String, String)>,
+    pub(crate) moves: Vec<(String, String)>,
     /// Fiches, by the paths that they have then.
-    pub(super) files: Vec<Mended>,
-    pub(super) before: Findings,
-    pub(super) after: Findings,
+    pub(crate) files: Vec<Mended>,
+    pub(crate) before: Findings,
+    pub(crate) after: Findings,
 }
 
 /// How often what made something worse is taken back before all is.
@@ -45,7 +45,7 @@ const ROUNDS: usize = 4;
 
 impl Mending {
     /// Tries the repairs that are sure enough, and keeps those after which nothing is worse.
-    pub(super) fn of(
+    pub(crate) fn of(
         desk: &Desk<'_>,
         tree: &dyn Tree,
         least: Sure,
@@ -56,7 +56,7 @@ impl Mending {
     }
 
     /// The same for findings that are known.
-    pub(super) fn from(
+    pub(crate) fn from(
         desk: &Desk<'_>,
         tree: &dyn Tree,
         before: Findings,
@@ -147,12 +147,12 @@ impl Mending {
     }
 
     /// Whether there is nothing to do.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.files.is_empty() && self.moves.is_empty()
     }
 
     /// Findings at or above a warning that are there before and not after.
-    pub(super) fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         let count = |findings: &Findings| {
             findings
                 .diagnostics

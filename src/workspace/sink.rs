@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Where pages go as they are made.
-pub(super) enum Sink {
+pub(crate) enum Sink {
     /// Nowhere: what templates see is printed instead.
     Context,
     /// Held against what stands in the output folder.
@@ -23,7 +23,7 @@ pub(super) enum Sink {
 
 impl Sink {
     /// Where the pages of a run go.
-    pub(super) fn open(options: &Render, here: &Path, repositories: &[PathBuf]) -> Result<Self> {
+    pub(crate) fn open(options: &Render, here: &Path, repositories: &[PathBuf]) -> Result<Self> {
         Ok(match (options.context, options.check) {
             (true, _) => Self::Context,
             (false, true) => Self::Check(Comparison::new(here, &options.out, repositories)?),
@@ -37,14 +37,14 @@ impl Sink {
     }
 
     /// A page of an earlier run, as it stands where pages go.
-    pub(super) fn earlier(&self, path: &str) -> Result<Option<String>> {
+    pub(crate) fn earlier(&self, path: &str) -> Result<Option<String>> {
         match self {
             Self::Write(stage) => stage.earlier(path),
             Self::Context | Self::Check(_) => Ok(None),
         }
     }
 
-    pub(super) fn put(&self, pages: &[Page]) -> Result<()> {
+    pub(crate) fn put(&self, pages: &[Page]) -> Result<()> {
         pages.iter().try_for_each(|page| match self {
             Self::Context => Ok(()),
             Self::Check(comparison) => comparison.put(page),
@@ -54,16 +54,16 @@ impl Sink {
 }
 
 /// What of the programme a run was about.
-pub(super) struct Whole<'a> {
-    pub(super) all: bool,
+pub(crate) struct Whole<'a> {
+    pub(crate) all: bool,
     /// Cities, networks and events without a page now, whose earlier one is better than none.
-    pub(super) kept: &'a [String],
-    pub(super) cities: usize,
+    pub(crate) kept: &'a [String],
+    pub(crate) cities: usize,
 }
 
 impl Whole<'_> {
     /// Whether a file of an earlier run has no place any more.
-    pub(super) fn drops(&self, path: &str, langs: &[String]) -> bool {
+    pub(crate) fn drops(&self, path: &str, langs: &[String]) -> bool {
         let path = langs
             .iter()
             .find_map(|lang| path.strip_prefix(lang.as_str())?.strip_prefix('/'))

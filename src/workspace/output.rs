@@ -8,16 +8,15 @@ use std::{
 use anyhow::{Result, anyhow};
 
 use crate::{
-    cli::{Cli, Output},
-    command::colour,
+    cli::{Cli, Output, colour::colour},
     messages::Messages,
     model::diagnostic::Message,
-    write,
+    report, write,
 };
 
 /// Which report goes where.
 #[derive(Debug)]
-pub(super) struct Reports<F> {
+pub(crate) struct Reports<F> {
     files: Vec<(F, PathBuf)>,
     here: PathBuf,
     /// None if a file takes its place.
@@ -26,7 +25,7 @@ pub(super) struct Reports<F> {
 
 impl<F: Copy> Reports<F> {
     /// Settles where each report goes, before anything is checked.
-    pub(super) fn plan(
+    pub(crate) fn plan(
         outputs: &[Output<F>],
         format: F,
         here: &Path,
@@ -62,7 +61,7 @@ impl<F: Copy> Reports<F> {
     }
 
     /// Has each report made and sends it where it goes: files first, for standard output may be closed early.
-    pub(super) fn write(
+    pub(crate) fn write(
         &self,
         cli: &Cli,
         make: impl Fn(&mut Vec<u8>, F, bool) -> io::Result<()>,
@@ -93,4 +92,9 @@ fn place(path: &Path) -> PathBuf {
         (Ok(folder), Some(name)) => folder.join(name),
         _ => path.to_path_buf(),
     }
+}
+
+/// Says something beside what a command makes.
+pub(crate) fn say(voice: &Messages, message: &Message) {
+    anstream::eprintln!("{}", report::tame(&voice.say(message)));
 }

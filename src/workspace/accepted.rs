@@ -10,7 +10,6 @@ use std::{
 use serde_json::Value;
 
 use crate::{
-    command::{past, place::Place},
     compare,
     discover::WorkTree,
     fiche::path,
@@ -26,6 +25,7 @@ use crate::{
         tree::{Attachment, Tree as _},
     },
     parse::Limits,
+    workspace::{past, place::Place},
 };
 
 /// Commits of one city that are looked through.
@@ -35,7 +35,7 @@ const TRIES: usize = 2_000;
 type Stand = (Oid, String);
 
 /// Where the answers that were decided on are looked for.
-pub(super) struct Decided<'a> {
+pub(crate) struct Decided<'a> {
     programme: &'a Programme,
     limits: &'a Limits,
     git: Option<(Arc<Git>, Oid, String)>,
@@ -44,24 +44,24 @@ pub(super) struct Decided<'a> {
 }
 
 /// A city as it was decided on.
-pub(super) struct Accepted {
+pub(crate) struct Accepted {
     /// With the answers of that day; all else, as its record and projects, as it is now.
-    pub(super) city: City,
+    pub(crate) city: City,
     /// What loading it found.
-    pub(super) findings: Findings,
+    pub(crate) findings: Findings,
     /// The commit that has them; none if they come from the publication.
-    pub(super) commit: Option<Oid>,
+    pub(crate) commit: Option<Oid>,
 }
 
 impl<'a> Decided<'a> {
     /// The history behind a place, if there is one.
-    pub(super) fn of(place: &mut Place, voice: &Messages) -> Option<(Arc<Git>, Oid, String)> {
+    pub(crate) fn of(place: &mut Place, voice: &Messages) -> Option<(Arc<Git>, Oid, String)> {
         let git = place.repository(voice).ok()?;
         let head = past::head(&git, place.state).ok()?;
         Some((git, head, place.prefix.clone()))
     }
 
-    pub(super) fn new(
+    pub(crate) fn new(
         programme: &'a Programme,
         limits: &'a Limits,
         git: Option<(Arc<Git>, Oid, String)>,
@@ -75,7 +75,7 @@ impl<'a> Decided<'a> {
     }
 
     /// The answers that the last decision is tied to, from git; `None` if no commit that is here has them.
-    pub(super) fn in_git(&self, now: &City) -> Option<Accepted> {
+    pub(crate) fn in_git(&self, now: &City) -> Option<Accepted> {
         let (git, _, prefix) = self.git.as_ref()?;
         let tie = now.decision()["fingerprint"].as_str()?;
         let stands = self
@@ -107,7 +107,7 @@ impl<'a> Decided<'a> {
     }
 
     /// The same from the data of a publication that stands in a folder: what everyone was shown.
-    pub(super) fn as_published(&self, now: &City, out: &Path) -> Option<Accepted> {
+    pub(crate) fn as_published(&self, now: &City, out: &Path) -> Option<Accepted> {
         let tree = WorkTree::new(out);
         let bytes = tree
             .bytes(&tree.file(&site::data(&now.id)), self.limits.bytes)
@@ -161,7 +161,7 @@ impl<'a> Decided<'a> {
     }
 
     /// How many answers are other than those decided on.
-    pub(super) fn answers(&self, then: &City, now: &City) -> usize {
+    pub(crate) fn answers(&self, then: &City, now: &City) -> usize {
         let language = now.language(&self.programme.edition);
         let count = |kind: &&str| -> usize {
             let Some(schema) = self

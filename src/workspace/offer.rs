@@ -5,10 +5,6 @@ use std::collections::{BTreeMap, HashSet};
 use anyhow::Result;
 
 use crate::{
-    command::{
-        examine::Desk,
-        mending::{Mended, Mending},
-    },
     mend::{self, Sure},
     model::{
         diagnostic::{Diagnostic, Findings},
@@ -17,10 +13,14 @@ use crate::{
         tree::Tree,
     },
     parse,
+    workspace::{
+        examine::Desk,
+        mending::{Mended, Mending},
+    },
 };
 
 /// Gives findings the repairs that mend them; `all` are all findings of the state, if `findings` are only some of them.
-pub(super) fn offer(
+pub(crate) fn offer(
     desk: &Desk<'_>,
     tree: &dyn Tree,
     findings: &mut Findings,

@@ -15,13 +15,6 @@ use crate::{
     assemble::{self, Brief, World, later},
     check::{self, Frozen},
     cli::{Audience, Render},
-    command::{
-        accepted::{Accepted, Decided},
-        overrides::{Overrides, failure},
-        past::Pasts,
-        secrets::of_city,
-        site, status,
-    },
     fiche::path,
     guard::Values,
     load::Loader,
@@ -41,52 +34,59 @@ use crate::{
     },
     render::{self, Page, Target, Templates},
     report,
+    workspace::{
+        accepted::{Accepted, Decided},
+        overrides::{Overrides, failure},
+        past::Pasts,
+        secrets::of_city,
+        site,
+    },
 };
 
 /// Everything that making one city's dossier needs.
-pub(super) struct Job<'a> {
-    pub(super) loader: &'a Loader<'a>,
-    pub(super) programme: &'a Programme,
+pub(crate) struct Job<'a> {
+    pub(crate) loader: &'a Loader<'a>,
+    pub(crate) programme: &'a Programme,
     /// What everyone may see of it.
-    pub(super) open: &'a Programme,
-    pub(super) options: &'a Render,
-    pub(super) langs: &'a [String],
-    pub(super) templates: &'a [Templates],
+    pub(crate) open: &'a Programme,
+    pub(crate) options: &'a Render,
+    pub(crate) langs: &'a [String],
+    pub(crate) templates: &'a [Templates],
     /// Texts of the programme's own templates.
-    pub(super) over: &'a Overrides,
-    pub(super) sink: &'a Sink,
+    pub(crate) over: &'a Overrides,
+    pub(crate) sink: &'a Sink,
     /// For a public site: what networks and events hold, and what any page may say.
-    pub(super) base: Option<&'a Values>,
+    pub(crate) base: Option<&'a Values>,
     /// For an internal site: who changed what.
-    pub(super) pasts: Pasts,
-    pub(super) publishing: bool,
+    pub(crate) pasts: Pasts,
+    pub(crate) publishing: bool,
     /// For a publication: where the answers that were decided on are found.
-    pub(super) decided: Decided<'a>,
+    pub(crate) decided: Decided<'a>,
     /// Folder of the publication that stands.
-    pub(super) out: &'a Path,
+    pub(crate) out: &'a Path,
     /// What calendars are told of the past.
-    pub(super) stamps: Option<&'a Stamps>,
+    pub(crate) stamps: Option<&'a Stamps>,
     /// Paths of the pages made, for the list of addresses.
-    pub(super) paths: Mutex<BTreeSet<String>>,
+    pub(crate) paths: Mutex<BTreeSet<String>>,
 }
 
 /// What came of all cities, and of what they share.
 #[derive(Default)]
-pub(super) struct Harvest {
+pub(crate) struct Harvest {
     /// By language: whole dossiers for `--context`, else their summaries.
-    pub(super) dossiers: Vec<Vec<Value>>,
+    pub(crate) dossiers: Vec<Vec<Value>>,
     /// Cities, networks and events without a page, with their errors.
-    pub(super) left: Vec<(String, usize)>,
+    pub(crate) left: Vec<(String, usize)>,
     /// Those of them whose earlier pages may stay.
-    pub(super) kept: Vec<String>,
+    pub(crate) kept: Vec<String>,
     /// Files that could not be read.
-    pub(super) unread: Vec<String>,
-    pub(super) withheld: Vec<String>,
+    pub(crate) unread: Vec<String>,
+    pub(crate) withheld: Vec<String>,
     /// Cities shown as they were decided on, from git, and from the publication that stands.
-    pub(super) as_decided: [Vec<String>; 2],
-    pub(super) cities: usize,
-    pub(super) values: Option<Values>,
-    pub(super) findings: Vec<Diagnostic>,
+    pub(crate) as_decided: [Vec<String>; 2],
+    pub(crate) cities: usize,
+    pub(crate) values: Option<Values>,
+    pub(crate) findings: Vec<Diagnostic>,
 }
 
 /// What came of one city.
@@ -116,7 +116,7 @@ enum Source {
 
 impl Job<'_> {
     /// Makes the dossiers of all these cities, and of the `whole` programme what is about more than one.
-    pub(super) fn all(&self, ids: &[String], whole: bool) -> Result<Harvest> {
+    pub(crate) fn all(&self, ids: &[String], whole: bool) -> Result<Harvest> {
         let bar = progress(ids.len());
         let made = ids
             .par_iter()
@@ -234,7 +234,7 @@ impl Job<'_> {
         made.facts = Some(match self.options.audience {
             Audience::Internal => Facts {
                 changed,
-                ..status::known(Facts::whole(city, edition), city, &findings, self.programme)
+                ..Facts::whole(city, edition).counted(city, &findings, self.programme)
             },
             Audience::Public => Facts {
                 sound,
@@ -625,6 +625,6 @@ fn progress(cities: usize) -> indicatif::ProgressBar {
 }
 
 /// Whether a finding keeps a page from being made.
-pub(super) fn is_error(found: &Diagnostic) -> bool {
+pub(crate) fn is_error(found: &Diagnostic) -> bool {
     found.level == Level::Error && found.waived.is_none()
 }

@@ -15,19 +15,20 @@ use crate::{
     load::{self, Loader},
     messages::Messages,
     model::{catalog::Programme, diagnostic::Message, site},
+    workspace::output::say,
     write::Stage,
 };
 
 /// Where a publication stands.
-pub(super) struct Standing<'a> {
-    pub(super) options: &'a Render,
-    pub(super) here: &'a Path,
-    pub(super) repositories: &'a [PathBuf],
+pub(crate) struct Standing<'a> {
+    pub(crate) options: &'a Render,
+    pub(crate) here: &'a Path,
+    pub(crate) repositories: &'a [PathBuf],
 }
 
 impl Standing<'_> {
     /// Takes down what may no longer be shown, before anything else can stop the publication, and says of which cities.
-    pub(super) fn withdraw(
+    pub(crate) fn withdraw(
         &self,
         loader: &Loader<'_>,
         programme: Option<&Programme>,
@@ -35,7 +36,7 @@ impl Standing<'_> {
     ) -> Result<()> {
         let gone = self.takedown(loader, programme)?;
         if !gone.is_empty() {
-            super::say(
+            say(
                 voice,
                 &Message::new("publish-takedown")
                     .with("count", gone.len())

@@ -18,28 +18,28 @@ use crate::{
 
 /// How much of a programme is to be looked at.
 #[derive(Debug, Default)]
-pub(super) struct Extent {
+pub(crate) struct Extent {
     /// Cities whose findings may have changed; all if `None`.
-    pub(super) cities: Option<BTreeSet<String>>,
+    pub(crate) cities: Option<BTreeSet<String>>,
     /// Paths of networks and events that matter for them; all if `None`.
-    pub(super) shared: Option<BTreeSet<String>>,
+    pub(crate) shared: Option<BTreeSet<String>>,
 }
 
 impl Extent {
     /// Everything.
-    pub(super) fn all() -> Self {
+    pub(crate) fn all() -> Self {
         Self::default()
     }
 
     /// Whether a city is looked at.
-    pub(super) fn touches(&self, city: &str) -> bool {
+    pub(crate) fn touches(&self, city: &str) -> bool {
         self.cities
             .as_ref()
             .is_none_or(|cities| cities.contains(city))
     }
 
     /// Whether a finding on a path is told anew.
-    pub(super) fn concerns(&self, path: &str) -> bool {
+    pub(crate) fn concerns(&self, path: &str) -> bool {
         match path
             .strip_prefix("cities/")
             .map(|rest| rest.split('/').next().unwrap_or(rest))
@@ -56,7 +56,7 @@ impl Extent {
     ///
     /// # Errors
     /// If a state cannot be listed.
-    pub(super) fn of(
+    pub(crate) fn of(
         changed: &BTreeSet<Changed>,
         states: [&dyn Tree; 2],
         most: usize,

@@ -9,7 +9,7 @@ use crate::{
 
 /// One page beyond the dossiers.
 #[derive(Debug)]
-pub(super) enum Item<'a> {
+pub(crate) enum Item<'a> {
     Network(&'a Fiche),
     Call(&'a Fiche),
     Sheet(&'a Fiche),
@@ -24,7 +24,7 @@ pub(super) enum Item<'a> {
 }
 
 /// Everything that a site holds beside dossiers and index.
-pub(super) fn items<'a>(world: &World<'a>, audience: Audience) -> Vec<Item<'a>> {
+pub(crate) fn items<'a>(world: &World<'a>, audience: Audience) -> Vec<Item<'a>> {
     let programme = world.programme;
     let mut items = vec![Item::Evaluation, Item::Book, Item::Calendar];
     items.extend((audience == Audience::Internal).then_some(Item::Status));
@@ -54,7 +54,7 @@ pub(super) fn items<'a>(world: &World<'a>, audience: Audience) -> Vec<Item<'a>> 
 
 impl Item<'_> {
     /// Its path in the site without its ending.
-    pub(super) fn stem(&self) -> String {
+    pub(crate) fn stem(&self) -> String {
         match self {
             Self::Network(network) => paths::network(&network.id),
             Self::Call(network) => paths::call(&network.id),
@@ -69,7 +69,7 @@ impl Item<'_> {
     }
 
     /// Its files; none where there is nothing to show.
-    pub(super) fn pages(
+    pub(crate) fn pages(
         &self,
         brief: &Brief<'_>,
         world: &World<'_>,

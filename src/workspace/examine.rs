@@ -12,7 +12,6 @@ use rayon::prelude::*;
 
 use crate::{
     check::{self, Frozen},
-    command::{extent::Extent, overrides, place::Scope},
     load::Loader,
     model::{
         catalog::{Catalog, City, Programme},
@@ -22,17 +21,18 @@ use crate::{
         tree::{PROGRAMME_FILE, Tree},
     },
     parse::Limits,
+    workspace::{extent::Extent, overrides, place::Scope},
 };
 
 /// What findings are made from.
 #[derive(Clone, Copy)]
-pub(super) struct Desk<'a> {
+pub(crate) struct Desk<'a> {
     /// Bounds on what is read.
-    pub(super) limits: &'a Limits,
+    pub(crate) limits: &'a Limits,
     /// The embedded schemas; a programme's own are laid over them.
-    pub(super) schemas: &'a Arc<Schemas>,
+    pub(crate) schemas: &'a Arc<Schemas>,
     /// What is meant by the paths of the command line.
-    pub(super) scope: &'a Scope,
+    pub(crate) scope: &'a Scope,
 }
 
 impl Desk<'_> {
@@ -40,7 +40,7 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// If the folder of the cities cannot be listed.
-    pub(super) fn examine(&self, tree: &dyn Tree, extent: &Extent) -> Result<Findings> {
+    pub(crate) fn examine(&self, tree: &dyn Tree, extent: &Extent) -> Result<Findings> {
         let scope = self.scope;
         let loader = Loader {
             tree,
@@ -106,7 +106,7 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// If the folder of the cities cannot be listed.
-    pub(super) fn catalog(
+    pub(crate) fn catalog(
         &self,
         tree: &dyn Tree,
         cities: &BTreeSet<&str>,

@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use anyhow::Result;
 
 use crate::{
-    command::place::{Place, told},
     fiche::path,
     git::{
         Answer, Git, Oid, Trouble,
@@ -15,11 +14,12 @@ use crate::{
     messages::Messages,
     model::{diagnostic::Message, past::Past},
     report,
+    workspace::place::{Place, told},
 };
 
 /// The history behind a place; `None` without a repository or a commit. One that cannot be read is said to be so, and is no reason to
 /// stop for a command that only mentions it.
-pub(super) fn mentioned(place: &mut Place, want: &Want, voice: &Messages) -> Option<History> {
+pub(crate) fn mentioned(place: &mut Place, want: &Want, voice: &Messages) -> Option<History> {
     match walk(place, want, voice) {
         Ok(history) => history,
         Err(error) => {
@@ -48,7 +48,7 @@ fn walk(place: &mut Place, want: &Want, voice: &Messages) -> Result<Option<Histo
 }
 
 /// The commit that a state is, or is based on.
-pub(super) fn head(git: &Git, state: State) -> Answer<Oid> {
+pub(crate) fn head(git: &Git, state: State) -> Answer<Oid> {
     match state {
         State::Commit(commit) => Ok(commit),
         State::Index | State::WorkTree => git.commit("HEAD"),
@@ -57,7 +57,7 @@ pub(super) fn head(git: &Git, state: State) -> Answer<Oid> {
 
 /// The past of every city.
 #[derive(Debug, Default)]
-pub(super) struct Pasts {
+pub(crate) struct Pasts {
     cities: BTreeMap<String, Past>,
     /// That of a city of which nothing is known, if that means something.
     unknown: Option<Past>,
@@ -65,7 +65,7 @@ pub(super) struct Pasts {
 
 impl Pasts {
     /// A city keeps the past that it had under another name.
-    pub(super) fn of(history: &History) -> Self {
+    pub(crate) fn of(history: &History) -> Self {
         let mut cities: BTreeMap<String, Past> = BTreeMap::new();
         let mut names: BTreeMap<&str, String> = BTreeMap::new();
         for touch in &history.touches {
@@ -104,7 +104,7 @@ impl Pasts {
         }
     }
 
-    pub(super) fn get(&self, city: &str) -> Option<&Past> {
+    pub(crate) fn get(&self, city: &str) -> Option<&Past> {
         self.cities.get(city).or(self.unknown.as_ref())
     }
 }

@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    command::place::Scope,
     fiche::{
         path::{stem, yaml_stem},
         walk::Node,
@@ -18,6 +17,7 @@ use crate::{
         portable,
         tree::Found,
     },
+    workspace::place::Scope,
 };
 
 /// Rules that speak of a name which may be another's.
@@ -32,13 +32,13 @@ const RULES: [&str; 6] = [
 
 /// Names that are to be others.
 #[derive(Debug, Default)]
-pub(super) struct Renames {
+pub(crate) struct Renames {
     /// Paths of folders and files, as they are and as they should be.
-    pub(super) moves: Vec<(String, String)>,
+    pub(crate) moves: Vec<(String, String)>,
     /// Ids by kind that nothing has any more, and what took their place.
-    pub(super) gone: Renamed,
+    pub(crate) gone: Renamed,
     /// The network that a city's plan is for.
-    pub(super) plans: BTreeMap<String, String>,
+    pub(crate) plans: BTreeMap<String, String>,
 }
 
 /// What fiches name, by kind.
@@ -46,7 +46,7 @@ type Said = BTreeSet<(String, String)>;
 
 impl Renames {
     /// Looks for them, if a finding speaks of names at all.
-    pub(super) fn of(
+    pub(crate) fn of(
         loader: &Loader<'_>,
         programme: &Programme,
         scope: &Scope,
