@@ -25,7 +25,6 @@ use crate::{
         view::View,
     },
     parse::Limits,
-    report,
     workspace::{
         accepted::Decided,
         job::{Harvest, Job, is_error},
