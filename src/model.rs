@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod attached;
+pub mod breach;
 pub mod budget;
 pub mod catalog;
 pub mod change;
@@ -21,6 +22,7 @@ pub mod listing;
 pub mod locale;
 pub mod markdown;
 pub mod member;
+pub mod near;
 pub mod open;
 pub mod overlay;
 pub mod owners;
@@ -43,4 +45,5 @@ pub mod typography;
 pub mod variants;
 pub mod view;
 pub mod waiver;
+pub mod walk;
 pub mod words;

@@ -6,10 +6,11 @@ use serde_json::{Map, Number, Value};
 
 use crate::{
     check::{
-        Context, breach,
+        Context,
         format::{self, fits, guess, identifier, meant},
     },
     model::{
+        breach,
         catalog::{City, Fiche},
         date::{OUR_TIME, PartialDate},
         diagnostic::{Argument, Message, shorten},

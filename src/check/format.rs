@@ -1,13 +1,13 @@
 //! In: a text and the semantic format of its field: a date, a country, an hour. Out: whether it fits, and what may have been meant.
 
 use crate::{
-    check::nearest,
     inert,
     model::{
         date::{OUR_TIME, PartialDate},
         fold::fold,
         locale::{self, Locale},
         markdown,
+        near::nearest,
     },
 };
 

@@ -17,7 +17,7 @@ use crate::{
         catalog::{City, Fiche, Programme},
         date::PartialDate,
         diagnostic::{Findings, Level, Message},
-        fingerprint,
+        fingerprint, near,
         schema::Field,
         schemas::Schemas,
         tree::{Overlaid, Tree as _},
@@ -77,7 +77,7 @@ pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
         let names = programme.names("city");
         let message = Message::new("usage-city")
             .with("city", id)
-            .with("suggestion", check::nearest(id, names.into_iter()));
+            .with("suggestion", near::nearest(id, names.into_iter()));
         bail!(voice.say(&message));
     }
     desk.state(cli, options, &loader, id, state)
@@ -183,7 +183,7 @@ impl Desk<'_> {
         Message::new("record-unknown")
             .with("state", state)
             .with("known", known.join(", "))
-            .with("suggestion", check::nearest(state, known.iter().copied()))
+            .with("suggestion", near::nearest(state, known.iter().copied()))
     }
 
     /// The day that is asked for, or today.

@@ -4,10 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    fiche::{
-        path::{stem, yaml_stem},
-        walk::Node,
-    },
+    fiche::path::{stem, yaml_stem},
     load::Loader,
     mend::{self, Renamed},
     model::{
@@ -16,6 +13,7 @@ use crate::{
         diagnostic::Findings,
         portable,
         tree::Found,
+        walk::Node,
     },
     workspace::place::Scope,
 };
