@@ -18,6 +18,7 @@ use crate::{
         date::PartialDate,
         diagnostic::{Findings, Level, Message},
         fingerprint, near,
+        rule::Mark,
         schema::Field,
         schemas::Schemas,
         tree::{Overlaid, Tree as _},
@@ -122,14 +123,9 @@ impl Desk<'_> {
             .ok_or_else(|| anyhow!(self.say(&Message::new("record-layout").with("path", path))))?;
         // What the fiches would be reproached with in their new state.
         let mut found = self.reproaches(loader, id, path, &text);
-        let order = found
-            .diagnostics
-            .iter()
-            .any(|found| found.rule == "state-order");
+        let order = found.diagnostics.iter().any(|found| found.is(Mark::Bars));
         found.diagnostics.retain(|one| {
-            one.level == Level::Error
-                && one.waived.is_none()
-                && (!order || one.rule == "state-order")
+            one.level == Level::Error && one.waived.is_none() && (!order || one.is(Mark::Bars))
         });
         // One that leaves owes no more answers.
         if order || !found.diagnostics.is_empty() && !options.force && !wanted.gone {

@@ -163,3 +163,24 @@ fn every_file_opens_with_what_flows_in_and_out() {
     let bare: Vec<_> = bare.map(|entry| entry.path().to_owned()).collect();
     assert!(bare.is_empty(), "{bare:?}");
 }
+
+#[test]
+fn what_is_known_of_a_rule_stands_in_its_row() {
+    let compared = ["rule == \"", "rule != \""];
+    let mut faults = Vec::new();
+    for entry in walkdir::WalkDir::new(Path::new(HERE).join("src")) {
+        let entry = entry.unwrap();
+        if entry.file_type().is_dir() || entry.path().ends_with("model/rule.rs") {
+            continue;
+        }
+        let text = fs::read_to_string(entry.path()).unwrap();
+        let text = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+        for (at, line) in text.lines().enumerate() {
+            if compared.iter().any(|one| line.contains(one)) {
+                let place = format!("{}:{}", entry.path().display(), at + 1);
+                faults.push(format!("{place}: give the rule a mark in model/rule.rs"));
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
