@@ -8,6 +8,7 @@ pub mod catalog;
 pub mod change;
 pub mod copies;
 pub mod currency;
+pub mod cut;
 pub mod date;
 pub mod decoding;
 pub mod diagnostic;

@@ -1,8 +1,9 @@
 //! In: a fault in a city's documents. Out: one value that every report prints, in any language.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
 use crate::model::{
+    cut::cut,
     document::Pointer,
     repair::Repair,
     rule::{self, Mark},
@@ -154,9 +155,8 @@ impl Message {
 
 /// Cuts a text after so many characters.
 pub fn shorten(text: &mut String, most: usize) {
-    if let Some((at, _)) = text.char_indices().nth(most) {
-        text.truncate(at);
-        text.push('…');
+    if let Cow::Owned(short) = cut(text, most) {
+        *text = short;
     }
 }
 
