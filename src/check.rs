@@ -24,6 +24,7 @@ use crate::model::{
     diagnostic::{Diagnostic, Level, Message},
     document::Pointer,
     facts::Facts,
+    near::{GUESSES, nearest},
     rule,
     source::Source,
 };
