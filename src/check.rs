@@ -11,6 +11,7 @@ pub mod format;
 mod network;
 mod overlap;
 pub mod ownership;
+mod pasted;
 mod plan;
 mod project;
 mod themes;

@@ -215,7 +215,7 @@ fn proven(
     good: impl Fn(&Value) -> bool,
 ) -> Option<String> {
     let source = Source::new(document.source.path.as_str(), new);
-    let read = parse::parse(source, limits).ok()?;
+    let read = parse::read(source, limits)?;
     let rest = |value: &Value| {
         let mut map = value.as_object().cloned().unwrap_or_default();
         map.shift_remove(list);

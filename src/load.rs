@@ -2,6 +2,7 @@
 //!
 //! Composes discover and parse. Cities are loaded and dropped one by one, so memory does not follow the programme's size.
 
+mod letter;
 mod names;
 pub mod people;
 mod schemas;
@@ -472,6 +473,9 @@ impl Loader<'_> {
             findings
                 .skipped
                 .extend(pointer_of(&format!("{folder}/{name}"), &city.letter));
+            findings
+                .diagnostics
+                .extend(letter::fault(self.tree, &city, &folder, &files));
         }
         for (name, file) in other {
             if letter

@@ -5,6 +5,7 @@
 //! one reader of YAML proves it.
 
 mod address;
+mod called;
 mod days;
 mod encoding;
 mod item;
@@ -13,6 +14,8 @@ mod layout;
 mod line;
 mod meant;
 mod name;
+mod order;
+mod pasted;
 mod prose;
 mod several;
 mod shape;
@@ -101,28 +104,35 @@ pub type Renamed = BTreeMap<(String, String), String>;
 /// The text with its repairs; `None` if there are none, or none that can be proven.
 #[must_use]
 pub fn text(source: &Source, plan: &Field, known: &Known<'_>, least: Sure) -> Option<String> {
-    let laid = layout::laid(&source.text, plan, least);
-    let sound =
-        |laid: &String| keeps_words(&source.text, laid) && read(&source.path, laid).is_some();
-    let mut text = laid.filter(sound).unwrap_or_else(|| source.text.clone());
+    let given = read(&source.path, &source.text);
+    let well = given
+        .as_ref()
+        .is_some_and(|document| layout::is_well(document, plan));
+    let laid = (!well)
+        .then(|| layout::laid(&source.text, plan, least))
+        .flatten()
+        .filter(|laid| *laid != source.text && keeps_words(&source.text, laid));
+    let laid = laid.and_then(|laid| read(&source.path, &laid));
+    let mut document = laid.or(given)?;
     // A value that is put right may make another one readable: an id, and what refers to it.
-    for _ in 0..3 {
-        let Some(document) = read(&source.path, &text) else {
-            break;
-        };
-        let Some(next) = values::mended(&document, plan, known, least) else {
-            break;
-        };
-        let sound = read(&source.path, &next).is_some() && keeps_words(&text, &next);
-        if !sound || next == text {
-            break;
+    for _ in 0..ROUNDS {
+        let next = values::mended(&document, plan, known, least)
+            .filter(|next| {
+                *next != document.source.text && keeps_words(&document.source.text, next)
+            })
+            .and_then(|next| read(&source.path, &next));
+        match next {
+            Some(next) => document = next,
+            None => break,
         }
-        text = next;
     }
-    (text != source.text && read(&source.path, &text).is_some()).then_some(text)
+    (document.source.text != source.text).then_some(document.source.text)
 }
+
+/// How often values are looked at again once others are put right.
+const ROUNDS: usize = 3;
 
 /// Reads a text as the program does.
 fn read(path: &str, text: &str) -> Option<Document> {
-    parse::parse(Source::new(path, text), &Limits::default()).ok()
+    parse::read(Source::new(path, text), &Limits::default())
 }

@@ -28,6 +28,7 @@ pub mod open;
 pub mod overlay;
 pub mod owners;
 pub mod past;
+pub mod pasted;
 pub mod people;
 pub mod portable;
 pub mod progress;

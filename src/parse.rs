@@ -74,6 +74,37 @@ pub fn parse(source: Source, limits: &Limits) -> Result<Document, (Source, Vec<F
     }
 }
 
+/// Reads a text that is right; of one that is not nothing is told, which spares the search for what is wrong with it.
+#[must_use]
+pub fn read(source: Source, limits: &Limits) -> Option<Document> {
+    if !conflict::faults(&source.text).is_empty() {
+        return None;
+    }
+    let (value, marks) = build(&source.text, limits).ok()?;
+    Some(Document::new(source, value, marks))
+}
+
+/// Where the syntax of a text breaks, in characters, and what the parser says of it; nowhere if it can be read to its end or to a limit.
+/// Nothing is kept of the text, which is several times as fast as to build it.
+fn stop(text: &str, limits: &Limits) -> Option<(usize, String)> {
+    let mut parser = Parser::new_from_str(text);
+    let (mut depth, mut nodes, mut documents) = (0_usize, 0_usize, 0_usize);
+    while let Some(event) = parser.next_event() {
+        match event {
+            Err(error) => return Some((error.marker().index(), error.info().to_owned())),
+            Ok((Event::SequenceStart(..) | Event::MappingStart(..), _)) => depth += 1,
+            Ok((Event::SequenceEnd | Event::MappingEnd, _)) => depth = depth.saturating_sub(1),
+            Ok((Event::DocumentStart(_), _)) => documents += 1,
+            Ok((Event::Alias(_), _)) => return None,
+            Ok(_) => nodes += 1,
+        }
+        if depth > limits.depth || nodes > limits.nodes || documents > 1 {
+            return None;
+        }
+    }
+    None
+}
+
 enum Broken {
     Syntax { index: usize, detail: String },
     Faults(Vec<Fault>),

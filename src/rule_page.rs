@@ -73,7 +73,12 @@ impl RulePage {
             .as_str()
             .filter(|source| !source.is_empty())
         {
-            facts.push(messages.say(&Message::new("explain-source").with("source", source)));
+            let lines = source.trim_start_matches("S:").replace('-', "–");
+            let several = if lines.contains('–') { "yes" } else { "no" };
+            let message = Message::new("explain-source")
+                .with("lines", lines)
+                .with("several", several);
+            facts.push(messages.say(&message));
         }
         facts
     }

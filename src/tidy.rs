@@ -53,7 +53,7 @@ pub fn remarks(document: &Document) -> Vec<&str> {
 }
 
 fn read(path: &str, text: &str, limits: &Limits) -> Option<Document> {
-    parse::parse(Source::new(path, text), limits).ok()
+    parse::read(Source::new(path, text), limits)
 }
 
 /// Whether a text holds every answer and every remark of a document, and nothing else.

@@ -8,7 +8,7 @@ use crate::{
         format::{fits, typed},
     },
     model::{
-        catalog::{City, KINDS, REQUIRED},
+        catalog::{City, Fiche, KINDS, REQUIRED},
         date::PartialDate,
         diagnostic::{Argument, Message},
         near::nearest,
@@ -95,6 +95,7 @@ fn letter(context: &mut Context<'_>, city: &City) {
             }
         }
     }
+    signed(context, fiche);
     if let Some(id) = interest["signed_by"]["capacity"].as_str()
         && let Some(capacity) = context.programme.edition.entry("capacities", id)
         && !capacity.mayor
@@ -104,6 +105,36 @@ fn letter(context: &mut Context<'_>, city: &City) {
             fiche,
             "letter-not-mayor",
             &pointer!["interest", "signed_by", "capacity"],
+            message,
+        );
+    }
+}
+
+/// A letter that opens a programme is not signed after its end, nor after the dossier was handed in.
+fn signed(context: &mut Context<'_>, fiche: &Fiche) {
+    let value = &fiche.document.value;
+    let text = value["interest"]["signed_on"].as_str().unwrap_or_default();
+    let Some(day) = PartialDate::parse(text) else {
+        return;
+    };
+    let end = context.programme.edition.period.to.text();
+    let handed = value["record"].as_array().into_iter().flatten();
+    let handed = handed
+        .filter(|one| one["state"] != "draft")
+        .filter_map(|one| one["date"].as_str());
+    let limits = end.as_deref().into_iter().chain(handed);
+    let late = limits
+        .filter_map(|limit| Some((limit, PartialDate::parse(limit)?)))
+        .filter(|(_, limit)| day.first_day() > limit.last_day())
+        .min_by_key(|(_, limit)| limit.last_day());
+    if let Some((limit, _)) = late {
+        let message = Message::new("letter-late")
+            .with("value", text)
+            .with("limit", limit);
+        context.at(
+            fiche,
+            "letter-missing",
+            &pointer!["interest", "signed_on"],
             message,
         );
     }

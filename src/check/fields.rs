@@ -8,6 +8,7 @@ use crate::{
     check::{
         Context,
         format::{self, fits, guess, identifier, meant},
+        pasted::{self, is_placeholder},
     },
     model::{
         breach,
@@ -293,7 +294,16 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
             Message::new("empty-text").with("title", title),
         );
     }
+    if is_placeholder(text) {
+        let message = Message::new("empty-placeholder").with("value", text.trim());
+        return context.at(fiche, "empty-text", &place.pointer(), message);
+    }
     word_taken(context, fiche, place);
+    if field.prose == Some(Prose::Text)
+        && let Some(mark) = fiche.document.marks().get(place.mark)
+    {
+        pasted::check(context, fiche, || place.pointer(), text, *mark);
+    }
     plain_scalar(context, fiche, field, place);
     if context.hides {
         visible(context, fiche, text, place);
@@ -411,10 +421,14 @@ fn may_hide(source: &str) -> bool {
     let mark = |at: usize| {
         matches!(
             bytes.get(at + 1..at + 3),
-            Some([0x80, 0xAA..=0xAE] | [0x81, 0xA6..=0xA9])
+            Some([0x80, 0xA8..=0xAE] | [0x81, 0xA6..=0xA9])
         )
     };
-    memchr::memchr(b'\\', bytes).is_some() || memchr::memchr_iter(0xE2, bytes).any(mark)
+    let control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t');
+    memchr::memchr(b'\\', bytes).is_some()
+        || memchr::memchr_iter(0xE2, bytes).any(mark)
+        || bytes.iter().any(control)
+        || memchr::memmem::find(bytes, &[0xC2, 0x85]).is_some()
 }
 
 /// Characters that break a page, or turn what follows: no text and no name needs them.
@@ -515,7 +529,7 @@ fn strangers(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place
 }
 
 /// Where the bytes of a text stand in its source: both are read word by word, which folding keeps.
-struct Places<'a> {
+pub(super) struct Places<'a> {
     document: &'a Document,
     at: &'a Pointer,
     text: &'a str,
@@ -532,7 +546,7 @@ struct Pieces {
 }
 
 impl<'a> Places<'a> {
-    fn new(document: &'a Document, at: &'a Pointer, text: &'a str) -> Self {
+    pub(super) fn new(document: &'a Document, at: &'a Pointer, text: &'a str) -> Self {
         Self {
             document,
             at,
@@ -542,7 +556,7 @@ impl<'a> Places<'a> {
     }
 
     /// Bytes of the source at which byte `start` of the text stands.
-    fn locate(&self, start: usize, length: usize) -> Range<usize> {
+    pub(super) fn locate(&self, start: usize, length: usize) -> Range<usize> {
         let Pieces {
             own,
             source,

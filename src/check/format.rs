@@ -1,5 +1,7 @@
 //! In: a text and the semantic format of its field: a date, a country, an hour. Out: whether it fits, and what may have been meant.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 use crate::{
     inert,
     model::{
@@ -144,28 +146,41 @@ fn country_named(text: &str) -> Option<String> {
                 .split('|')
                 .any(|name| name.replace('-', " ") == wanted.trim())
         });
-    let locales = ["en", "fr", "es"].map(|lang| Locale::new(lang, None));
-    let named = |code: &&str| {
-        locales.iter().any(|locale| {
-            locale
-                .country_names(code)
-                .iter()
-                .any(|name| fold(name) == wanted)
-        })
-    };
-    let cldr = || rust_iso3166::ALL_ALPHA2.iter().copied().find(named);
-    let iso = || {
-        rust_iso3166::ALL
-            .iter()
-            .find(|country| fold(country.name) == wanted)
-            .map(|country| country.alpha2)
-    };
     three
         .or(other.map(|(code, _)| code))
-        .or_else(cldr)
-        .or_else(iso)
+        .or_else(|| COUNTRIES.get(&wanted).copied())
         .map(str::to_owned)
 }
+
+/// Codes of countries by their folded names in the three languages, and by those of ISO.
+static COUNTRIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let locales = ["en", "fr", "es"].map(|lang| Locale::new(lang, None));
+    let mut codes = HashMap::new();
+    for code in rust_iso3166::ALL_ALPHA2 {
+        for name in locales.iter().flat_map(|locale| locale.country_names(code)) {
+            codes.entry(fold(&name)).or_insert(*code);
+        }
+    }
+    for country in rust_iso3166::ALL {
+        codes.entry(fold(country.name)).or_insert(country.alpha2);
+    }
+    codes
+});
+
+/// Codes of languages by their folded names in the three languages; of a name that two have, none.
+static TONGUES: LazyLock<HashMap<String, Option<&'static str>>> = LazyLock::new(|| {
+    let locales = ["en", "fr", "es"].map(|lang| Locale::new(lang, None));
+    let mut codes = HashMap::new();
+    for code in LANGUAGES.split_whitespace() {
+        for locale in &locales {
+            let known = codes
+                .entry(fold(&locale.language(code)))
+                .or_insert(Some(code));
+            *known = known.filter(|known| *known == code);
+        }
+    }
+    codes
+});
 
 /// Names of countries that neither CLDR nor ISO has today, folded, their spaces as hyphens.
 const OTHER_NAMES: &str = "GB=uk|england|scotland|wales|great-britain|angleterre|grande-bretagne|inglaterra|gran-bretana GR=el TR=turkey|turkiye \
@@ -240,6 +255,7 @@ fn language(text: &str) -> Option<String> {
         "all" | "deutsch" | "allemand" | "german" | "alemán" => Some("de"),
         _ => None,
     };
+    let named = named.or_else(|| TONGUES.get(&fold(text)).copied().flatten());
     let spoken = |country: String| {
         fits("country", &country)
             .then(|| locale::language_of(&country))

@@ -108,6 +108,13 @@ pub(super) fn read(file: File, size: u64, most: usize) -> Result<Vec<u8>, Unread
     Ok(bytes)
 }
 
+/// The first bytes of a file.
+pub(super) fn head(file: File, most: usize) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(most);
+    let read = file.take(most as u64).read_to_end(&mut bytes);
+    read.map(|_| bytes).unwrap_or_default()
+}
+
 /// The file's hash; that of the file meant, where it is a pointer of Git LFS.
 pub(super) fn digest(file: File) -> Option<Attachment> {
     let mut file = file.take(ATTACHMENT);

@@ -35,7 +35,7 @@ fn month(word: &str) -> Option<u16> {
 }
 
 /// Words that stand beside a date and say nothing of it.
-const BESIDE: [&str; 27] = [
+const BESIDE: [&str; 32] = [
     "le",
     "the",
     "el",
@@ -63,6 +63,11 @@ const BESIDE: [&str; 27] = [
     "er",
     "lunes",
     "domingo",
+    "martes",
+    "miercoles",
+    "jueves",
+    "viernes",
+    "sabado",
 ];
 
 /// A day, a month or a year in words or figures; which of two figures is the day is a guess unless it cannot be a month.
@@ -155,6 +160,12 @@ pub(super) fn moment(text: &str) -> Meant {
         )?,
     };
     let hour = text[start..].trim();
+    let dotted = hour.split_once('.').filter(|(hours, minutes)| {
+        let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+        (1..=2).contains(&hours.len()) && digits(hours) && minutes.len() == 2 && digits(minutes)
+    });
+    let dotted = dotted.map(|(hours, minutes)| format!("{hours}:{minutes}"));
+    let hour = dotted.as_deref().unwrap_or(hour);
     let zoned = hour.ends_with(['Z', 'z']) || hour.contains('+') || hour.rfind('-').is_some();
     if zoned {
         return None;
@@ -177,6 +188,11 @@ const LOCAL: [&str; 8] = [
 
 /// An hour without what is said around it: `4 p.m. CET`, `16h00 (hora de Madrid)`. Whose hour it is was told elsewhere; that it is this one is a guess.
 fn spoken_hour(text: &str) -> (String, Sure) {
+    // What says no more than that it is an hour.
+    let text = [" horas", " heures", " hours", " hrs", " h.", " h", " uhr"]
+        .iter()
+        .find_map(|word| text.strip_suffix(word))
+        .map_or(text, str::trim_end);
     let mut plain = text.to_owned();
     let mut sure = Sure::Certain;
     if let Some(open) = plain.find(" (") {

@@ -73,10 +73,11 @@ impl Tree for Layered<'_> {
             path.strip_prefix(folder)
                 .is_some_and(|rest| rest.starts_with('/'))
         };
-        let fresh: Vec<Found> = self
-            .files
-            .keys()
-            .filter(|path| inside(path) && !files.iter().any(|file| file.path == **path))
+        let there: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        let own = self.files.range(folder.to_owned()..).map(|(path, _)| path);
+        let fresh: Vec<Found> = own
+            .take_while(|path| path.starts_with(folder))
+            .filter(|path| inside(path) && !there.contains(path.as_str()))
             .map(|path| self.file(path))
             .collect();
         files.extend(fresh);
@@ -110,6 +111,10 @@ impl Tree for Layered<'_> {
 
     fn attachment(&self, folder: &str, name: &str) -> Attachment {
         self.tree.attachment(&self.origin(folder), name)
+    }
+
+    fn head(&self, folder: &str, name: &str, most: usize) -> Vec<u8> {
+        self.tree.head(&self.origin(folder), name, most)
     }
 
     fn damage(&self) -> Option<Message> {

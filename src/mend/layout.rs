@@ -10,7 +10,10 @@ use super::{
     line::{self, Key, body, fold, indent, is_remark},
     prose, read,
 };
-use crate::model::schema::Field;
+use crate::model::{
+    document::Document,
+    schema::{Field, Prose},
+};
 
 /// Lines by which git parts two versions: no repair touches such a file.
 const CONFLICT: [&str; 4] = ["<<<<<<< ", "=======", ">>>>>>> ", "||||||| "];
@@ -33,6 +36,19 @@ pub(super) fn laid(text: &str, plan: &Field, least: Sure) -> Option<String> {
     let mut out = Vec::with_capacity(lines.len());
     Layout { least }.map(&lines, plan, 0, &mut out)?;
     Some(out.join(ending))
+}
+
+/// Whether a fiche that can be read needs no other layout: every answer has the shape that is asked for, and no sign of YAML takes a part
+/// of a text. What is said here of a fiche is what [`laid`] would find, for much less.
+pub(super) fn is_well(document: &Document, plan: &Field) -> bool {
+    let taken = |line: &str| {
+        let text = line.trim_start();
+        !text.starts_with("# ")
+            && (text.contains(" #") || text.contains(": &") || text.contains(": !"))
+    };
+    fits(&document.value, plan)
+        && !document.source.text.contains('\u{FEFF}')
+        && !document.source.text.lines().any(taken)
 }
 
 /// How far a layout may guess.
@@ -411,6 +427,7 @@ fn heads<'a>(lines: &'a [String], field: &Field) -> Vec<Head<'a>> {
                             written: "",
                             value: "",
                             exact: true,
+                            sure: true,
                         },
                         bare: true,
                     });
@@ -459,10 +476,12 @@ fn begins(heads: &[Head<'_>], lines: &[String], at: usize, key: &Key<'_>, field:
     if inner.prose.is_some() {
         let closed = !last.key.value.is_empty() && !prose::is_header(last.key.value);
         let apart = lines[..at].last().is_none_or(|above| is_remark(above));
+        // An answer of one line ends with it.
+        let ended = closed && last.at + 1 == at;
         return if deeper {
-            key.exact && closed && last.at + 1 == at
+            key.exact && ended
         } else {
-            key.exact || apart
+            key.exact || apart || ended && (key.sure || inner.prose == Some(Prose::Label))
         };
     }
     let nested = inner.items.as_deref().unwrap_or(inner);
@@ -490,6 +509,7 @@ fn spaced<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
         written: name,
         value: value.trim(),
         exact: false,
+        sure: false,
     })
 }
 
@@ -501,16 +521,12 @@ fn named_above(above: &[String], field: &Field) -> Option<String> {
         .take_while(|line| body(line).starts_with('#'));
     let told: Vec<String> = remarks.map(|line| fold(line)).collect();
     let says = |(_, inner): &&(String, Field)| {
-        let words = inner
-            .title
-            .values()
-            .chain(inner.question.iter().flat_map(|one| one.heading.values()))
-            .chain(inner.remedy.iter().flat_map(|one| one.values()));
-        inner.prose.is_some()
-            && words
-                .map(|words| fold(words))
-                .any(|words| told.contains(&words))
+        let mut hints = line::called(inner).hints.iter();
+        inner.prose.is_some() && hints.any(|words| told.contains(words))
     };
+    if told.is_empty() {
+        return None;
+    }
     let mut found = field.properties.iter().filter(says);
     found
         .next()
@@ -521,23 +537,8 @@ fn named_above(above: &[String], field: &Field) -> Option<String> {
 /// Whether a line is a hint of the form that lost its `#`.
 fn is_hint(line: &str, field: &Field) -> bool {
     let line = fold(line);
-    let words = |inner: &Field| -> Vec<String> {
-        let asked = inner
-            .question
-            .iter()
-            .flat_map(|one| one.heading.values().chain(one.text.values()));
-        inner
-            .title
-            .values()
-            .chain(inner.remedy.iter().flat_map(|one| one.values()))
-            .chain(asked)
-            .map(|words| fold(words))
-            .collect()
-    };
-    field
-        .properties
-        .iter()
-        .any(|(_, inner)| words(inner).contains(&line))
+    let mut inner = field.properties.iter();
+    inner.any(|(_, inner)| line::called(inner).hints.contains(&line))
 }
 
 /// Lines at the end of an answer that belong to what follows: blank ones, and remarks at the margin.

@@ -2,7 +2,10 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::model::schema::Field;
+use crate::model::{
+    diagnostic::Labels,
+    schema::{Called, Field, Question},
+};
 
 /// What is no character to a reader, and is taken for a space or for nothing where a line begins.
 pub(super) fn is_blank(c: char) -> bool {
@@ -67,6 +70,8 @@ pub(super) struct Key<'a> {
     pub(super) value: &'a str,
     /// It is the form's own word, letter for letter.
     pub(super) exact: bool,
+    /// It is a name of the question, whole.
+    pub(super) sure: bool,
 }
 
 /// The key of a form at the head of a line.
@@ -80,17 +85,43 @@ pub(super) fn key<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
     }
     let exact = field.property(written).is_some();
     let apart = value.is_empty() || value.starts_with(is_blank);
-    let id = if exact {
-        Some(written.to_owned())
+    let named = || named(written, field).filter(|_| apart);
+    let (id, sure) = if exact {
+        (written.to_owned(), true)
+    } else if let Some(id) = named() {
+        (id, true)
     } else {
-        meant(written, field).filter(|_| apart)
-    }?;
+        (meant(written, field).filter(|_| apart)?, false)
+    };
     Some(Key {
         id,
         written,
         value: value.trim_matches(is_blank),
         exact,
+        sure,
     })
+}
+
+/// The question of which a word is a whole name: its id in another case, its title in any language, what people call it.
+fn named(written: &str, field: &Field) -> Option<String> {
+    let wanted = fold(written.trim_matches(['"', '\'', '*', '_']));
+    if wanted.is_empty() {
+        return None;
+    }
+    let own = |(id, _): &&(String, Field)| !OURS.contains(&id.as_str());
+    let ids = || field.properties.iter().filter(own);
+    if let Some((id, _)) = ids().find(|(id, _)| fold(id) == wanted) {
+        return Some(id.clone());
+    }
+    let titled = |(_, inner): &&(String, Field)| called(inner).titles.contains(&wanted);
+    let spoken = |(id, _): &&(String, Field)| super::called::question(id, &wanted);
+    only(ids().filter(titled)).or_else(|| only(ids().filter(spoken)))
+}
+
+/// The id of the one question that is found, if it is one.
+fn only<'f>(mut found: impl Iterator<Item = &'f (String, Field)>) -> Option<String> {
+    let (id, _) = found.next()?;
+    found.next().is_none().then(|| id.clone())
 }
 
 /// The key that is meant by a word: another case, another language, a slip.
@@ -105,47 +136,57 @@ pub(super) fn meant(written: &str, field: &Field) -> Option<String> {
             .iter()
             .filter(|(id, _)| !OURS.contains(&id.as_str()))
     };
-    if let Some((id, _)) = ids().find(|(id, _)| fold(id) == wanted) {
-        return Some(id.clone());
-    }
-    let titled = |inner: &Field| {
-        inner
-            .title
-            .values()
-            .chain(inner.question.iter().flat_map(|one| one.heading.values()))
-            .any(|title| fold(title) == wanted)
-    };
     let one = |mut found: Box<dyn Iterator<Item = &String> + '_>| match (found.next(), found.next())
     {
         (Some(id), None) => Some(id.clone()),
         _ => None,
     };
-    one(Box::new(
-        ids().filter(|(_, inner)| titled(inner)).map(|(id, _)| id),
-    ))
-    .or_else(|| {
-        // `Défis` of `Description des principaux défis`.
-        let holds = |inner: &Field| {
-            let titles = inner
-                .title
-                .values()
-                .chain(inner.question.iter().flat_map(|one| one.heading.values()));
-            titles
-                .map(|title| format!(" {} ", fold(title)))
-                .any(|title| title.contains(&format!(" {wanted} ")))
-        };
-        let long = wanted.chars().count() > 2;
-        long.then(|| {
-            one(Box::new(
-                ids().filter(|(_, inner)| holds(inner)).map(|(id, _)| id),
-            ))
+    named(written, field)
+        .or_else(|| {
+            // `Défis` of `Description des principaux défis`.
+            let holds = |inner: &Field| {
+                let mut titles = called(inner).titles.iter();
+                titles.any(|title| has_words(title, &wanted))
+            };
+            let long = wanted.chars().count() > 2;
+            long.then(|| {
+                one(Box::new(
+                    ids().filter(|(_, inner)| holds(inner)).map(|(id, _)| id),
+                ))
+            })
+            .flatten()
         })
-        .flatten()
+        .or_else(|| {
+            let near =
+                |id: &str| wanted.len() > 4 && strsim::damerau_levenshtein(&fold(id), &wanted) == 1;
+            one(Box::new(ids().filter(|(id, _)| near(id)).map(|(id, _)| id)))
+        })
+}
+
+/// What a field is called, folded once.
+pub(super) fn called(field: &Field) -> &Called {
+    field.called.get_or_init(|| {
+        let asked = |words: fn(&Question) -> &Labels| {
+            let all = field
+                .question
+                .iter()
+                .flat_map(move |one| words(one).values());
+            all.map(|words| fold(words)).collect::<Vec<_>>()
+        };
+        let titles: Vec<String> = field.title.values().map(|title| fold(title)).collect();
+        let titles = [titles, asked(|one| &one.heading)].concat();
+        let remedy = field.remedy.iter().flat_map(Labels::values);
+        let remedy: Vec<String> = remedy.map(|words| fold(words)).collect();
+        let hints = [titles.clone(), asked(|one| &one.text), remedy].concat();
+        Called { titles, hints }
     })
-    .or_else(|| {
-        let near =
-            |id: &str| wanted.len() > 4 && strsim::damerau_levenshtein(&fold(id), &wanted) == 1;
-        one(Box::new(ids().filter(|(id, _)| near(id)).map(|(id, _)| id)))
+}
+
+/// Whether folded words stand in a folded text, whole.
+fn has_words(text: &str, words: &str) -> bool {
+    text.match_indices(words).any(|(at, _)| {
+        let (before, after) = (&text[..at], &text[at + words.len()..]);
+        (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
     })
 }
 
@@ -154,6 +195,11 @@ const OURS: [&str; 2] = ["waivers", "translations"];
 
 /// Words as they sound: without capitals, accents and marks.
 pub(super) fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        let words = text.split(|c: char| !c.is_ascii_alphanumeric());
+        let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+        return words.join(" ").to_ascii_lowercase();
+    }
     let plain: String = text
         .nfd()
         .filter(|c| !unicode_normalization::char::is_combining_mark(*c))
@@ -162,7 +208,8 @@ pub(super) fn fold(text: &str) -> String {
     let plain = plain
         .replace('œ', "oe")
         .replace('æ', "ae")
-        .replace('ß', "ss");
+        .replace('ß', "ss")
+        .replace(['º', 'ª', '°'], " ");
     plain
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())

@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{
-    Sure, address, days,
+    Sure, address, called, days,
     line::{fold, is_blank},
     zones,
 };
@@ -37,19 +37,17 @@ pub(super) fn entry(list: &[Entry], text: &str) -> Meant {
             .collect()
     };
     let exact = one(&|entry| names(entry).iter().any(|name| titled(name) == wanted));
+    let spoken = || one(&|entry| called::answer(&entry.id, &wanted));
     let number = || {
-        let (word, rest) = wanted.split_once(' ').unwrap_or(("", &wanted));
-        let digits = rest.split(' ').next().unwrap_or_default();
-        let named = word.is_empty()
-            || AXIS.contains(&word)
-            || list.iter().all(|entry| fold(&entry.id).starts_with(word));
-        let number = digits.parse::<u32>().ok().filter(|_| named)?;
+        let (number, words) = numbered(&wanted, |word| {
+            list.iter().all(|entry| fold(&entry.id).starts_with(word))
+        })?;
         // `axe 1 : villes inclusives` says which one twice; if the two differ, nobody can tell.
-        let words = rest[digits.len()..].trim();
-        one(&|entry| {
-            entry.number == Some(number)
-                && (words.is_empty() || names(entry).iter().any(|name| begins(name, words)))
-        })
+        let other = |entry: &Entry| {
+            entry.number != Some(number) && names(entry).iter().any(|name| begins(name, &words))
+        };
+        let clash = !words.is_empty() && list.iter().any(other);
+        one(&|entry| entry.number == Some(number)).filter(|_| !clash)
     };
     let start = || {
         one(&|entry| {
@@ -58,14 +56,84 @@ pub(super) fn entry(list: &[Entry], text: &str) -> Meant {
                 .any(|name| begins(name, &wanted) && wanted.len() > 3)
         })
     };
-    exact
-        .or_else(number)
-        .or_else(start)
-        .map(|id| (id, Sure::Certain))
+    let sure = exact.or_else(spoken).or_else(number).or_else(start);
+    if let Some(id) = sure.or_else(|| one(&|entry| holds(entry, &wanted))) {
+        return Some((id, Sure::Certain));
+    }
+    // `Maire de la ville` may be the mayor, `adjointe au maire` is not.
+    let within = |entry: &Entry| {
+        let label = |label: &String| {
+            variants(label)
+                .iter()
+                .any(|name| wanted.starts_with(&format!("{name} ")))
+        };
+        entry.label.values().any(label)
+    };
+    one(&within).map(|id| (id, Sure::Guess))
+}
+
+/// Whether every word of a text stands in one of an entry's labels, but for gender and number.
+fn holds(entry: &Entry, wanted: &str) -> bool {
+    const SMALL: [&str; 16] = [
+        "de", "du", "des", "la", "le", "les", "l", "d", "el", "los", "las", "del", "of", "the",
+        "y", "et",
+    ];
+    let asked: Vec<&str> = wanted
+        .split(' ')
+        .filter(|word| !SMALL.contains(word))
+        .collect();
+    let long = asked.iter().map(|word| word.len()).sum::<usize>() > 3;
+    long && entry.label.values().any(|label| {
+        let label = fold(label);
+        let own: Vec<&str> = label.split(' ').collect();
+        let there =
+            |word: &&str| word.len() == 1 || own.iter().any(|other| called::alike(word, other));
+        asked.iter().all(there)
+    })
+}
+
+/// The number in `axe 2`, `n° 2 : villes`, `axis2`, `second axis`, `II`, and the words behind it; `own` tells a word that all ids begin with.
+fn numbered(text: &str, own: impl Fn(&str) -> bool) -> Option<(u32, String)> {
+    let parted = apart(text);
+    let words: Vec<&str> = parted.split(' ').collect();
+    let is_axis = |word: &&&str| AXIS.contains(*word) || own(word);
+    let before = words.iter().take_while(is_axis).count();
+    let number = called::number(words.get(before)?)?;
+    let rest = &words[before + 1..];
+    let after = rest.iter().take_while(is_axis).count();
+    // `una ciudad` is no first one.
+    let told = before + after > 0 || rest.is_empty() || words[0].parse::<u32>().is_ok();
+    told.then(|| (number, rest[after..].join(" ")))
+}
+
+/// Words with a blank between letters and the figures behind them: `axis2`.
+fn apart(text: &str) -> String {
+    let at = text.find(|c: char| c.is_ascii_digit()).filter(|at| *at > 1);
+    match at {
+        Some(at) if text[..at].bytes().all(|b| b.is_ascii_lowercase()) => {
+            format!("{} {}", &text[..at], &text[at..])
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// Words for an axis in the three languages.
-const AXIS: [&str; 6] = ["axe", "axis", "eje", "axes", "ejes", "no"];
+const AXIS: [&str; 14] = [
+    "axe",
+    "axis",
+    "eje",
+    "axes",
+    "ejes",
+    "no",
+    "n",
+    "nr",
+    "num",
+    "numero",
+    "number",
+    "strategique",
+    "estrategico",
+    "strategic",
+];
 
 /// Whether a name begins with these words.
 fn begins(name: &str, words: &str) -> bool {
@@ -164,7 +232,7 @@ pub(super) fn formatted(format: &str, text: &str) -> Meant {
         "date-time" => days::moment(text),
         "country" => country(text),
         "currency" => currency(text),
-        "language" => sure(format::meant("language", text)).or_else(|| sure(language(text))),
+        "language" => sure(format::meant("language", text)),
         "time-zone" => zones::zone(text),
         "sha256" => {
             let first = text.get(..64).filter(|head| {
@@ -218,54 +286,39 @@ pub(super) fn identifier(text: &str) -> String {
     format::identifier(&latin.nfkd().collect::<String>())
 }
 
+/// A country by its code or its name, with an article, in capitals, with its region behind it.
 fn country(text: &str) -> Meant {
-    const OTHER: [(&str, &str); 18] = [
-        ("usa", "US"),
-        ("u s a", "US"),
-        ("etats unis", "US"),
-        ("eeuu", "US"),
-        ("ee uu", "US"),
-        ("uk", "GB"),
-        ("great britain", "GB"),
-        ("grande bretagne", "GB"),
-        ("gran bretana", "GB"),
-        ("england", "GB"),
-        ("scotland", "GB"),
-        ("el", "GR"),
-        ("turkey", "TR"),
-        ("czech republic", "CZ"),
-        ("republique tcheque", "CZ"),
-        ("holland", "NL"),
-        ("ivory coast", "CI"),
-        ("kosovo", "XK"),
-    ];
-    let bare = text.split('(').next().unwrap_or(text).trim();
-    [text, bare].into_iter().find_map(|text| {
-        let wanted = titled(text);
-        let known = OTHER
-            .iter()
-            .find(|(name, _)| fold(text) == *name)
-            .map(|(_, code)| (*code).to_owned());
-        let upper = text.to_uppercase();
-        let code = known
-            .or_else(|| fits("country", &upper).then_some(upper))
-            .or_else(|| {
-                let locales =
-                    ["en", "fr", "es"].map(|lang| crate::model::locale::Locale::new(lang, None));
-                let named = |code: &&str| {
-                    locales
-                        .iter()
-                        .any(|locale| titled(&locale.country(code)) == wanted)
-                };
-                rust_iso3166::ALL_ALPHA2
-                    .iter()
-                    .copied()
-                    .find(named)
-                    .map(str::to_owned)
-            })?;
-        fits("country", &code).then_some((code, Sure::Certain))
-    })
+    let bare = text
+        .split(['(', ',', '/', ';'])
+        .next()
+        .unwrap_or(text)
+        .trim();
+    let state = |name: &str| {
+        let folded = titled(name);
+        let mut kinds = STATES.iter();
+        kinds.find_map(|kind| folded.strip_prefix(kind).map(titled))
+    };
+    let names = [text.to_owned(), bare.to_owned(), titled(text), titled(bare)];
+    let names: Vec<String> = names.into_iter().chain(state(text)).collect();
+    let code = names
+        .iter()
+        .find_map(|name| format::meant("country", name))?;
+    Some((code, Sure::Certain))
 }
+
+/// What countries are called before their names.
+const STATES: [&str; 10] = [
+    "reino de ",
+    "reino del ",
+    "republica de ",
+    "republica del ",
+    "kingdom of ",
+    "republic of ",
+    "royaume de ",
+    "royaume du ",
+    "republique de ",
+    "republique du ",
+];
 
 fn currency(text: &str) -> Meant {
     let code = match fold(text).as_str() {
@@ -283,27 +336,21 @@ fn currency(text: &str) -> Meant {
     Some((code.to_owned(), Sure::Certain))
 }
 
-/// The code of a language by its name in one of the three.
-fn language(text: &str) -> Option<String> {
-    const CODES: [&str; 24] = [
-        "fr", "en", "es", "pt", "de", "it", "nl", "ca", "eu", "gl", "pl", "cs", "hu", "ro", "bg",
-        "el", "tr", "ru", "ar", "zh", "ja", "ko", "hr", "sv",
-    ];
-    let wanted = fold(text);
-    let locales = ["en", "fr", "es"].map(|lang| crate::model::locale::Locale::new(lang, None));
-    CODES
-        .into_iter()
-        .find(|code| {
-            locales
-                .iter()
-                .any(|locale| fold(&locale.language(code)) == wanted)
-        })
-        .map(str::to_owned)
-}
-
 /// Minutes: `1h`, `1h30`, `60 min`, `1 hour`.
 pub(super) fn minutes(text: &str) -> Meant {
     let folded = fold(text);
+    let spelt = match folded.as_str() {
+        "une heure" | "one hour" | "an hour" | "una hora" => Some(60),
+        "deux heures" | "two hours" | "dos horas" => Some(120),
+        "demi heure" | "une demi heure" | "half an hour" | "media hora" => Some(30),
+        "une heure et demie" | "an hour and a half" | "una hora y media" | "hora y media" => {
+            Some(90)
+        }
+        _ => None,
+    };
+    if let Some(minutes) = spelt {
+        return Some((minutes.to_string(), Sure::Certain));
+    }
     let plain: String = folded.split_whitespace().collect();
     let digits = |text: &str| text.parse::<u32>().ok();
     let hours = plain

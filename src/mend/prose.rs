@@ -82,6 +82,15 @@ pub(super) fn laid(answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
             &format!("{pad}{}: {}", answer.id, item::scalar(one)),
             note,
         )),
+        // A line at the margin of a short answer is more likely another answer than its end.
+        _ if answer.field.prose == Some(Prose::Label)
+            && !answer.value.is_empty()
+            && answer.below[hints..]
+                .iter()
+                .any(|line| !body(line).is_empty() && indent(line) <= answer.from) =>
+        {
+            return None;
+        }
         all if answer.field.prose == Some(Prose::Label) => {
             let words: Vec<&str> = all
                 .iter()

@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Sure, item,
-    line::fold,
+    line::{called, fold},
     sums,
     values::{Edit, Walk},
 };
@@ -94,16 +94,7 @@ impl Walk<'_> {
         else {
             return;
         };
-        let asked = field
-            .question
-            .iter()
-            .flat_map(|one| one.heading.values().chain(one.text.values()));
-        let known = field
-            .title
-            .values()
-            .chain(field.remedy.iter().flat_map(|one| one.values()))
-            .chain(asked)
-            .any(|words| fold(words) == hint);
+        let known = called(field).hints.contains(&hint);
         let Some(colon) = text
             .get(key.end..)
             .and_then(|rest| rest.find(':'))

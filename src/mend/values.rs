@@ -10,7 +10,7 @@ use crate::{
     fiche::path::stem,
     model::{
         document::{Document, Pointer},
-        schema::Field,
+        schema::{Field, Prose},
     },
     pointer,
 };
@@ -71,7 +71,7 @@ fn replace(text: &mut String, edit: &Edit) {
 pub(super) struct Walk<'a> {
     pub(super) document: &'a Document,
     pub(super) known: &'a Known<'a>,
-    least: Sure,
+    pub(super) least: Sure,
     pub(super) edits: Vec<Edit>,
 }
 
@@ -93,6 +93,12 @@ impl Walk<'_> {
                     for (nth, below) in list.iter().enumerate() {
                         let at = at.with(nth);
                         match below {
+                            // `- Ayuntamiento: 10.000`: a name that no question has is an answer.
+                            Value::Object(map) if is_answer(map, items) => {
+                                let span = self.document.span(&at);
+                                let said = self.document.source.text[span].to_owned();
+                                self.apart(&said, items, list, &at);
+                            }
                             Value::String(said)
                                 if !items.properties.is_empty() && items.prose.is_none() =>
                             {
@@ -101,15 +107,30 @@ impl Walk<'_> {
                             below => self.value(below, items, &at),
                         }
                     }
+                    if *at == pointer!["schedule"] {
+                        self.ordered(list, at);
+                    }
                 }
                 None => self.one_of(list, field, at),
             },
             Value::Null => self.hinted(field, at),
+            Value::String(said) if field.prose == Some(Prose::Text) && self.is_long(at) => {
+                self.pasted(said, at)
+            }
             Value::String(said) if !field.properties.is_empty() && field.prose.is_none() => {
                 self.apart(said, field, &[], at)
             }
             _ => self.scalar(value, field, at),
         }
+    }
+
+    /// Whether a value stands on several lines, or begins with a sign.
+    fn is_long(&self, at: &Pointer) -> bool {
+        let text = &self.document.source.text;
+        let span = self.document.span(at);
+        let odd = |c: char| c.is_control() || matches!(c, '\n' | '\u{2028}' | '\u{2029}');
+        let long = |raw: &str| raw.contains(odd) || raw.starts_with(|c: char| !c.is_alphanumeric());
+        text.get(span).is_some_and(long)
     }
 
     pub(super) fn edit(&mut self, span: Range<usize>, found: meant::Meant) {
@@ -466,6 +487,18 @@ impl Walk<'_> {
             });
         }
     }
+}
+
+/// Whether a map of one line is an answer in words: its only key is none of the questions.
+fn is_answer(map: &serde_json::Map<String, Value>, items: &Field) -> bool {
+    let one = map.iter().next().filter(|_| map.len() == 1);
+    !items.properties.is_empty()
+        && items.prose.is_none()
+        && one.is_some_and(|(key, value)| {
+            items.property(key).is_none()
+                && super::line::meant(key, items).is_none()
+                && (value.is_string() || value.is_number())
+        })
 }
 
 /// Names of a thing, in every language that it has one in.

@@ -169,6 +169,13 @@ impl Document {
         self.bytes(key.or(node))
     }
 
+    /// Whether the node at a pointer is written without quotes and without a sign of a block.
+    #[must_use]
+    pub fn is_plain(&self, pointer: &Pointer) -> bool {
+        let mark = self.find(pointer).0.and_then(|at| self.marks.get(at));
+        mark.is_some_and(|mark| mark.plain)
+    }
+
     fn bytes(&self, at: Option<usize>) -> Range<usize> {
         let Some(mark) = at.and_then(|at| self.marks.get(at)) else {
             return 0..0;

@@ -1,6 +1,6 @@
 //! In: a JSON Schema. Out: what each field is, whom it is for, and what a value breaks.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::{Context, Result};
 use jsonschema::{Validator, error::ValidationErrorKind};
@@ -78,6 +78,17 @@ pub struct Field {
     pub items: Option<Box<Field>>,
     /// Of the programme's own schema.
     pub own: bool,
+    /// What it is called, as it sounds: looked up for every line of a fiche that is mended, found once.
+    pub called: OnceLock<Called>,
+}
+
+/// What a field is called in all languages, without capitals, accents and marks.
+#[derive(Debug, Default, Clone)]
+pub struct Called {
+    /// Its titles and headings.
+    pub titles: Vec<String>,
+    /// Its hints: titles, headings, questions, what to type.
+    pub hints: Vec<String>,
 }
 
 /// A section of the form.
@@ -330,6 +341,7 @@ impl Field {
             properties: Vec::new(),
             items: None,
             own: schema.get("x-own") == Some(&Value::Bool(true)),
+            called: OnceLock::new(),
         };
         let properties = schema
             .get("properties")

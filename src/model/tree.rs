@@ -93,6 +93,15 @@ pub trait Tree: Sync + Debug {
     /// What stands under a name in a folder, beside the fiche that names it.
     fn attachment(&self, folder: &str, name: &str) -> Attachment;
 
+    /// The first bytes of a file that a fiche names and that was found to be one; none of one that is empty or is gone.
+    fn head(&self, folder: &str, name: &str, most: usize) -> Vec<u8> {
+        let all = usize::try_from(ATTACHMENT).unwrap_or(usize::MAX);
+        let file = self.file(&format!("{folder}/{name}"));
+        let mut bytes = self.bytes(&file, all).unwrap_or_default();
+        bytes.truncate(most);
+        bytes
+    }
+
     /// Bytes of a file that a fiche names and that was found to be one.
     ///
     /// # Errors
@@ -270,6 +279,10 @@ impl Tree for Overlaid<'_> {
         self.tree.attachment(folder, name)
     }
 
+    fn head(&self, folder: &str, name: &str, most: usize) -> Vec<u8> {
+        self.tree.head(folder, name, most)
+    }
+
     fn damage(&self) -> Option<Message> {
         self.tree.damage()
     }
@@ -310,6 +323,10 @@ impl Tree for Ruled<'_> {
 
     fn attachment(&self, folder: &str, name: &str) -> Attachment {
         self.of(folder).attachment(folder, name)
+    }
+
+    fn head(&self, folder: &str, name: &str, most: usize) -> Vec<u8> {
+        self.of(folder).head(folder, name, most)
     }
 
     fn damage(&self) -> Option<Message> {

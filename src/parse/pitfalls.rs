@@ -5,7 +5,7 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use super::{Broken, Fault, Limits, build};
+use super::{Fault, Limits, stop};
 use crate::model::{
     diagnostic::{Argument, Message},
     document::Document,
@@ -102,13 +102,13 @@ fn prove(lines: &[String], line: usize, effort: &mut usize, limits: &Limits) -> 
         for (at, text) in &repair.more {
             mended[*at].clone_from(text);
         }
-        match build(&mended.join("\n"), limits) {
-            Err(Broken::Syntax { index, detail }) => {
+        match stop(&mended.join("\n"), limits) {
+            Some((index, detail)) => {
                 if first.is_none() && place(&mended, index).0 > line.max(repair.line) {
                     first = Some((repair, mended, Some((index, detail))));
                 }
             }
-            _ => return Some((repair, mended, None)),
+            None => return Some((repair, mended, None)),
         }
     }
     first

@@ -41,6 +41,19 @@ impl Desk<'_> {
     /// # Errors
     /// If the folder of the cities cannot be listed.
     pub(crate) fn examine(&self, tree: &dyn Tree, extent: &Extent) -> Result<Findings> {
+        let mut findings = self.fiches(tree, extent)?;
+        if self.scope.whole() {
+            let faults = overrides::faults(tree, self.limits);
+            findings.diagnostics.extend(faults);
+        }
+        Ok(findings)
+    }
+
+    /// The same without the programme's own templates, which a process of its own is started for.
+    ///
+    /// # Errors
+    /// If the folder of the cities cannot be listed.
+    pub(crate) fn fiches(&self, tree: &dyn Tree, extent: &Extent) -> Result<Findings> {
         let scope = self.scope;
         let loader = Loader {
             tree,
@@ -87,11 +100,6 @@ impl Desk<'_> {
         findings
             .diagnostics
             .extend(check::frozen(&programme, &used));
-        if scope.whole() {
-            findings
-                .diagnostics
-                .extend(overrides::faults(tree, self.limits));
-        }
         if !scope.whole() {
             findings
                 .diagnostics

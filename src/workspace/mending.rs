@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
+use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::{
-    fiche::path::yaml_stem,
+    fiche::path::{stem, yaml_stem},
     git::changed::Changed,
     load::Loader,
     mend::{self, Beside, Known, Layered, Sure},
@@ -15,8 +16,9 @@ use crate::{
         diagnostic::{Diagnostic, Findings, Level},
         rule::{self, Mark},
         source::Source,
-        tree::{Found, Tree},
+        tree::{Found, PROGRAMME_FILE, Tree},
     },
+    pointer,
     workspace::{examine::Desk, extent::Extent, renames::Renames},
 };
 
@@ -122,7 +124,10 @@ impl Mending {
             scope: &scope,
             ..*desk
         };
-        let mid = desk.examine(&moved, &Extent::all())?;
+        let mut mid = desk.fiches(&moved, &Extent::all())?;
+        let templates = |found: &&Diagnostic| found.path.starts_with("templates/");
+        let untouched = before.diagnostics.iter().filter(templates);
+        mid.diagnostics.extend(untouched.cloned());
         let loader = Loader {
             tree: &moved,
             limits: desk.limits,
@@ -226,53 +231,79 @@ impl Trial<'_> {
             renames: self.renames,
             least: self.least,
         };
-        let mut files = repairs.all(&faulty)?;
+        let mut files = repairs.all(&faulty);
         files.retain(|file| meant(&file.from));
+        let paths: BTreeSet<Changed> = files.iter().flat_map(changed).collect();
+        let (mut state, mut known, mut paths) = (moved, first, paths);
         for _ in 0..ROUNDS {
             if files.is_empty() && self.moves.is_empty() {
                 return Ok(None);
             }
-            let after = self.found(&moved, &first, &files)?;
+            // Of each state only that is looked at which may differ from the one before.
+            let then = layered(self.tree, self.moves, &files);
+            let after = self.found([&state, &then], &known, &paths)?;
             let worse = worse(before, &after, &files, self.moves);
             if worse.is_empty() {
                 return Ok(Some((files, after)));
             }
-            let count = files.len();
-            files.retain(|file| !worse.contains(&file.to));
-            if files.len() == count {
+            let (kept, dropped): (Vec<_>, Vec<_>) = files
+                .into_iter()
+                .partition(|file| !worse.contains(&file.to));
+            if dropped.is_empty() {
                 break;
             }
+            paths = dropped.iter().flat_map(changed).collect();
+            (files, state, known) = (kept, then, after);
         }
         Ok(None)
     }
 
-    /// What is found with the files mended; of what they cannot concern it is known already.
-    fn found(&self, moved: &Layered<'_>, first: &Findings, files: &[Mended]) -> Result<Findings> {
-        let changed = |path: &String, before: bool, after: bool| Changed {
-            path: path.clone(),
-            before,
-            after,
-            alone: before != after,
+    /// What is found in the second of two states that differ in these paths; of what they cannot concern it is known already.
+    fn found(
+        &self,
+        states: [&Layered<'_>; 2],
+        known: &Findings,
+        paths: &BTreeSet<Changed>,
+    ) -> Result<Findings> {
+        let homes: BTreeSet<&str> = paths.iter().filter_map(|one| home(&one.path)).collect();
+        // Where most is changed, all is looked at: to find out what else is concerned would cost more.
+        let extent = if homes.len() * 2 > self.programme.cities.len() {
+            Extent::all()
+        } else {
+            Extent::of(
+                paths,
+                states.map(|state| state as &dyn Tree),
+                self.desk.limits.bytes,
+            )?
         };
-        let paths: BTreeSet<Changed> = files
-            .iter()
-            .flat_map(|file| match file.from == file.to {
-                true => vec![changed(&file.to, true, true)],
-                false => vec![
-                    changed(&file.from, true, false),
-                    changed(&file.to, false, true),
-                ],
-            })
-            .collect();
-        let then = layered(self.tree, self.moves, files);
-        let extent = Extent::of(&paths, [moved, &then], self.desk.limits.bytes)?;
-        let mut after = self.desk.examine(&then, &extent)?;
-        let kept = first
+        let mut after = self.desk.fiches(states[1], &extent)?;
+        // A template is changed by no repair.
+        let kept = known
             .diagnostics
             .iter()
-            .filter(|found| !extent.concerns(&found.path));
+            .filter(|found| !extent.concerns(&found.path) || found.path.starts_with("templates/"));
         after.diagnostics.extend(kept.cloned());
         Ok(after)
+    }
+}
+
+/// The city that a path is of.
+fn home(path: &str) -> Option<&str> {
+    path.strip_prefix("cities/")?.split('/').next()
+}
+
+/// What a repair changes of the files.
+fn changed(file: &Mended) -> Vec<Changed> {
+    let one = |path: &String, before: bool, after: bool| Changed {
+        path: path.clone(),
+        before,
+        after,
+        alone: before != after,
+    };
+    if file.from == file.to {
+        vec![one(&file.to, true, true)]
+    } else {
+        vec![one(&file.from, true, false), one(&file.to, false, true)]
     }
 }
 
@@ -292,11 +323,11 @@ fn worse(
     };
     let known: BTreeSet<_> = before.diagnostics.iter().map(told).collect();
     // Of what could not be read nobody knew what else was wrong.
-    let unread = before.unread();
+    let unread: BTreeSet<String> = before.unread().into_iter().collect();
+    let own: BTreeMap<&str, &Mended> = files.iter().map(|file| (file.to.as_str(), file)).collect();
     let hidden = |path: &str| {
-        files
-            .iter()
-            .any(|file| file.to == path && (unread.contains(&file.from) || file.from != file.to))
+        own.get(path)
+            .is_some_and(|file| unread.contains(&file.from) || file.from != file.to)
     };
     // What was decided on is not changed by a program either.
     let grave = |found: &&Diagnostic| found.level == Level::Error || found.is(Mark::Voids);
@@ -307,7 +338,7 @@ fn worse(
     let fresh = fresh.filter(|found| !known.contains(&told(found)) && !hidden(&found.path));
     let mut worse = BTreeSet::new();
     for found in fresh {
-        if files.iter().any(|file| file.to == found.path) {
+        if own.contains_key(found.path.as_str()) {
             worse.insert(found.path.clone());
         } else if unread.is_empty() {
             // A repair somewhere made another fiche wrong: those of the same city go.
@@ -345,33 +376,96 @@ fn turn(kind: &str) -> usize {
 }
 
 impl Repairs<'_> {
-    fn all(&self, faulty: &BTreeSet<&str>) -> Result<Vec<Mended>> {
-        let mut found = Vec::new();
+    fn all(&self, faulty: &BTreeSet<&str>) -> Vec<Mended> {
         let names = self.names();
-        for id in self
+        let homes: BTreeSet<&str> = faulty.iter().filter_map(|path| home(path)).collect();
+        let cities: Vec<&String> = self
             .programme
             .cities
             .iter()
-            .filter(|id| self.desk.scope.touches(id))
-        {
-            let folder = format!("cities/{id}");
-            if faulty.iter().any(|path| path.starts_with(&folder)) {
-                self.city(&folder, &names, faulty, &mut found);
-            }
-        }
+            .filter(|id| homes.contains(id.as_str()) && self.desk.scope.touches(id))
+            .collect();
+        let mut found: Vec<Mended> = cities
+            .par_iter()
+            .flat_map_iter(|id| self.city(&format!("cities/{id}"), &names, faulty))
+            .collect();
         for (folder, kind) in [("networks", "network"), ("events", "event")] {
             let files = self.tree.files(folder);
             let beside = self.beside(folder, &files);
-            for file in files {
-                if yaml_stem(&file.path).is_some()
+            let wanted = |file: &&Found| {
+                yaml_stem(&file.path).is_some()
                     && faulty.contains(file.path.as_str())
                     && self.desk.scope.covers(&file.path)
-                {
-                    found.extend(self.one(&file, &file.path, kind, &Value::Null, &beside, &names));
-                }
-            }
+            };
+            let files: Vec<&Found> = files.iter().filter(wanted).collect();
+            found.par_extend(files.par_iter().filter_map(|file| {
+                // A network's theme is one of its pilot's.
+                let name = file.path.rsplit('/').next().unwrap_or_default();
+                let themes = match self.programme.networks.get(stem(name)) {
+                    Some(Some(fiche)) if kind == "network" => {
+                        let pilot = fiche.value()["pilot"].as_str().unwrap_or_default();
+                        self.themes(&format!("cities/{pilot}/themes.yaml"))
+                    }
+                    _ => Value::Null,
+                };
+                self.one(file, &file.path, kind, &themes, &beside, &names)
+            }));
         }
-        Ok(found)
+        found.extend(self.owners());
+        found
+    }
+
+    /// Themes that a fiche lists.
+    fn themes(&self, path: &str) -> Value {
+        let source = self
+            .tree
+            .read(&self.tree.file(path), self.desk.limits.bytes);
+        let document = source
+            .ok()
+            .and_then(|source| crate::parse::read(source, self.desk.limits));
+        document.map_or(Value::Null, |document| document.value["themes"].clone())
+    }
+
+    /// `roadmap.yaml` with its owners at the names that cities have now.
+    fn owners(&self) -> Option<Mended> {
+        let (document, cities) = (&self.programme.document, &self.programme.cities);
+        if !self.desk.scope.whole() && self.renames.moves.is_empty() {
+            return None;
+        }
+        let keys = document.value["owners"]["cities"].as_object()?;
+        let renamed = |key: &String| {
+            let succeeded = self.renames.gone.get(&("city".to_owned(), key.clone()));
+            let meant = succeeded.cloned().or_else(|| mend::folder_meant(key));
+            let id = meant.filter(|id| cities.contains(id) && !keys.contains_key(id))?;
+            let span = document.key_span(&pointer!["owners", "cities", key.as_str()]);
+            Some((span, id))
+        };
+        let strange = keys.keys().filter(|key| !cities.contains(*key));
+        let mut edits: Vec<_> = strange.filter_map(renamed).collect();
+        edits.sort_by_key(|(span, _)| std::cmp::Reverse(span.start));
+        let mut text = document.source.text.clone();
+        for (span, id) in edits {
+            text.replace_range(span, &id);
+        }
+        let read = crate::parse::read(Source::new(PROGRAMME_FILE, text.as_str()), self.desk.limits);
+        if text == document.source.text || read.is_none() {
+            return None;
+        }
+        let before = self
+            .tree
+            .bytes(&self.tree.file(PROGRAMME_FILE), self.desk.limits.bytes);
+        let before = before.ok()?;
+        let mark = if before.starts_with("\u{FEFF}".as_bytes()) {
+            "\u{FEFF}"
+        } else {
+            ""
+        };
+        Some(Mended {
+            from: PROGRAMME_FILE.to_owned(),
+            to: PROGRAMME_FILE.to_owned(),
+            before,
+            after: format!("{mark}{text}").into_bytes(),
+        })
     }
 
     fn city(
@@ -379,8 +473,8 @@ impl Repairs<'_> {
         folder: &str,
         names: &BTreeMap<(String, String), Value>,
         faulty: &BTreeSet<&str>,
-        found: &mut Vec<Mended>,
-    ) {
+    ) -> Vec<Mended> {
+        let mut found = Vec::new();
         let files = self.tree.files(folder);
         let beside = self.beside(folder, &files);
         let mut fiches: Vec<(&Found, String, &'static str)> = Vec::new();
@@ -433,12 +527,13 @@ impl Repairs<'_> {
                     to.clone(),
                     String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}'),
                 );
-                themes = crate::parse::parse(source, self.desk.limits)
+                themes = crate::parse::read(source, self.desk.limits)
                     .map(|document| document.value["themes"].clone())
                     .unwrap_or_default();
             }
             found.extend(mended);
         }
+        found
     }
 
     fn one(
@@ -470,7 +565,7 @@ impl Repairs<'_> {
             plans: &self.renames.plans,
         };
         let mended = mend::text(&source, plan, &known, self.least);
-        let readable = mended.is_some() || crate::parse::parse(source, self.desk.limits).is_ok();
+        let readable = mended.is_some() || crate::parse::read(source, self.desk.limits).is_some();
         if !readable || mended.is_none() && decoded.is_none() && file.path == to {
             return None;
         }

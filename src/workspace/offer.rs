@@ -95,7 +95,7 @@ fn own(line: usize, text: &str, edits: &[Edit]) -> Vec<Edit> {
         .collect();
     let source = text;
     let text = text.trim_start_matches('\u{FEFF}');
-    let read = |text: &str| parse::parse(Source::new("", text), &parse::Limits::default()).is_ok();
+    let read = |text: &str| parse::read(Source::new("", text), &parse::Limits::default()).is_some();
     // Where the text cannot be read as it stands, one edit may wait for another.
     let alone = !near.is_empty() && read(text) && read(&repair::edited(text, &near));
     if alone {

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::{
     fiche::path::{stem, yaml_stem},
     load::Loader,
@@ -58,15 +60,20 @@ impl Renames {
         for fiche in programme.shared() {
             references(fiche, programme, &mut said);
         }
-        for id in &programme.cities {
-            let city = loader.city(id).0;
+        let cities: Vec<&String> = programme.cities.iter().collect();
+        let read = |id: &&String| {
+            let (city, mut said) = (loader.city(id).0, Said::new());
             city.all()
                 .for_each(|fiche| references(fiche, programme, &mut said));
-            plans.extend(
-                city.value("action-plan")["network"]
-                    .as_str()
-                    .map(|network| (id.clone(), network.to_owned())),
-            );
+            let plan = city.value("action-plan")["network"].as_str();
+            (
+                said,
+                plan.map(|network| ((*id).clone(), network.to_owned())),
+            )
+        };
+        for (names, plan) in cities.par_iter().map(read).collect::<Vec<_>>() {
+            said.extend(names);
+            plans.extend(plan);
         }
         let mut moves = Vec::new();
         let cities: Vec<(String, String)> = programme

@@ -1,0 +1,227 @@
+//! In: words by which people call a question or one of its answers. Out: the ids that they mean, beside the titles of the form.
+
+/// Names of questions in the three languages that the form itself does not use, folded.
+const QUESTIONS: &[(&str, &str)] = &[
+    (
+        "email",
+        "correo|correo electronico|mail|e mail|mel|courriel|courrier electronique|adresse|adresse electronique|adresse mail|adresse e mail|adresse courriel|direccion de correo|direccion electronica|email address|e mail address|mail address",
+    ),
+    (
+        "name",
+        "nom|nombre|nom et prenom|prenom et nom|nom prenom|prenom|nom complet|nombre y apellidos|nombre y apellido|nombre completo|apellidos y nombre|full name|first and last name|person",
+    ),
+    (
+        "title",
+        "titre|titulo|intitule|fonction|cargo|puesto|poste|funcion|position|job title|job|function|heading|denominacion",
+    ),
+    (
+        "capacity",
+        "qualite|calidad|en qualite de|en calidad de|capacite|condicion",
+    ),
+    ("role", "rol|papel|role dans le projet"),
+    (
+        "axis",
+        "axe|eje|axes|ejes|axe strategique|eje estrategico|strategic axis",
+    ),
+    (
+        "axis_relation",
+        "relation a l axe|lien avec l axe|relacion con el eje|relation to the axis|link to the axis",
+    ),
+    (
+        "starts",
+        "date|fecha|debut|inicio|comienzo|date et heure|fecha y hora|date and time|start|begins|begin|when|quand|cuando|commence|empieza",
+    ),
+    (
+        "time_zone",
+        "zona horaria|fuseau horaire|fuseau|huso horario|timezone|huso",
+    ),
+    (
+        "signed_on",
+        "date de la signature|date de signature|fecha de la firma|fecha de firma|signature date|date of signature|signe le|signee le|firmado el|firmada el|date signed|date|fecha",
+    ),
+    (
+        "signed_by",
+        "signataire|firmante|signe par|signee par|firmado por|firmada por|signatory",
+    ),
+    (
+        "letter",
+        "lettre|carta|lettre du maire|carta del alcalde|carta de la alcaldesa|lettre signee",
+    ),
+    ("sha256", "empreinte|huella|fingerprint|hash|sha 256"),
+    ("country", "pays|pais"),
+    ("language", "langue|idioma|lengua"),
+    ("place", "lieu|lugar|sitio|where|location|endroit"),
+    ("date", "fecha|jour|dia|day|quand|cuando"),
+    (
+        "amount",
+        "montant|importe|monto|cantidad|cuantia|somme|sum|coste|cout",
+    ),
+    ("currency", "monnaie|devise|moneda|divisa"),
+    ("category", "categorie|categoria"),
+    ("group", "groupe|grupo"),
+    ("status", "statut|estado|situacion|state"),
+    ("state", "etat|estado|statut|status"),
+    (
+        "description",
+        "descriptif|descripcion|resume|details|detalle",
+    ),
+    ("theme", "thematique|tematica|tema|theme prioritaire"),
+    ("themes", "thematiques|tematicas|temas"),
+    (
+        "challenges",
+        "defi|defis|desafio|desafios|reto|retos|challenge|enjeux|probleme|problemes|problemas",
+    ),
+    ("actions", "action|accion|acciones|mesures|medidas"),
+    (
+        "people",
+        "personnel|personnes|personas|personal|equipe|equipo|staff|team|persons",
+    ),
+    (
+        "schedule",
+        "calendrier|calendario|cronograma|programa|planning|agenda|timetable|activites|actividades|activities",
+    ),
+    ("budget", "presupuesto|finances|couts"),
+    ("expenses", "depenses|gastos|costs"),
+    ("funding", "financement|financiacion|financiamiento|fuentes"),
+    (
+        "contributions",
+        "contribution|contribuciones|aportaciones|apports",
+    ),
+    (
+        "pilot",
+        "ville pilote|ciudad piloto|pilot city|pilote|piloto",
+    ),
+    (
+        "members",
+        "membres|miembros|villes membres|ciudades miembro|member cities",
+    ),
+    ("questions", "question|preguntas|pregunta"),
+    (
+        "speakers",
+        "intervenants|intervenant|ponentes|ponente|oradores|speaker",
+    ),
+    ("minutes", "duree|duracion|duration|length|minutos"),
+    ("mode", "modalite|modalidad|format|formato|forme"),
+    ("groups", "groupes|grupos"),
+    ("number", "numero|nr|no|num"),
+    ("file", "fichier|archivo|fichero|document"),
+    (
+        "documents",
+        "fichiers|archivos|documentos|pieces jointes|adjuntos|attachments",
+    ),
+    ("results", "resultats|resultados|result"),
+    (
+        "lessons",
+        "lecons|lecciones|enseignements|ensenanzas|aprendizajes",
+    ),
+    ("aim", "but|objectif|objetivo|finalite|finalidad|goal|meta"),
+    ("answer", "reponse|respuesta"),
+    ("text", "texte|texto"),
+    ("city", "ville|ciudad"),
+    ("network", "reseau|red"),
+    ("website", "site|site web|sitio web|pagina web|web|url"),
+];
+
+/// Words for the edition's ids that none of its labels holds, folded.
+const ANSWERS: &[(&str, &str)] = &[
+    (
+        "mayor",
+        "maire|mairesse|alcalde|alcaldesa|mayor|mayoress|lord mayor|burgomaster|bourgmestre|intendente|intendenta|presidente municipal|presidenta municipal",
+    ),
+    (
+        "elected-official",
+        "elu|elue|elus|elues|concejal|concejala|concejal electo|concejala electa|councillor|councilor|conseiller municipal|conseillere municipale|edil|regidor|regidora|adjoint au maire|adjointe au maire|deputy mayor|teniente de alcalde",
+    ),
+    (
+        "virtual",
+        "en ligne|online|on line|on-line|distanciel|en distanciel|a distance|a distancia|visio|visioconference|en visioconference|videoconference|videoconferencia|por videoconferencia|video call|remote|remoto|zoom|teams|webinaire|webinar|virtuel|virtuelle",
+    ),
+    (
+        "in-person",
+        "presentiel|en presentiel|sur place|in situ|presencialmente|face to face|on site|en persona",
+    ),
+    ("hybrid", "hybride|hibrido|hibrida|mixte|mixto|mixta"),
+    (
+        "travel",
+        "deplacement|deplacements|transport|transports|transporte|transportes|desplazamientos|trajets",
+    ),
+    (
+        "stay",
+        "hebergement|alojamiento|accommodation|hotel|hotels|hoteles",
+    ),
+    (
+        "granted",
+        "obtenu|obtenue|aprobado|aprobada|approved|confirmed|confirme|confirmado|acquis",
+    ),
+    ("requested", "demande|demandee|solicitada|pedido|en demande"),
+    ("member", "membre|miembro"),
+    ("invited", "invite|invitee|invitado|guest"),
+    (
+        "completed",
+        "fini|finie|termine|terminee|finalizado|finalizada|acabado|done|finished|complete",
+    ),
+    (
+        "under-way",
+        "en marche|en marcha|ongoing|in progress|en proceso",
+    ),
+    (
+        "planned",
+        "planifie|planifiee|planificado|planificada|projete|futur",
+    ),
+];
+
+fn means(table: &[(&str, &str)], id: &str, words: &str) -> bool {
+    let own = |known: &&(&str, &str)| known.0 == id;
+    let mut found = table.iter().filter(own);
+    found.any(|(_, names)| names.split('|').any(|name| name == words))
+}
+
+/// Whether folded words are a name of a question.
+pub(super) fn question(id: &str, words: &str) -> bool {
+    means(QUESTIONS, id, words)
+}
+
+/// Whether folded words are a name of one of the edition's ids.
+pub(super) fn answer(id: &str, words: &str) -> bool {
+    means(ANSWERS, id, words)
+}
+
+/// The number that a word says: `2`, `II`, `second`, `deuxième`, `segundo`.
+pub(super) fn number(word: &str) -> Option<u32> {
+    const WORDS: [&str; 9] = [
+        "i un une uno una one first premier premiere primer primero primera 1er 1re 1st",
+        "ii deux dos two second seconde deuxieme segundo segunda 2e 2eme 2nd",
+        "iii trois tres three third troisieme tercer tercero tercera 3e 3eme 3rd",
+        "iv quatre cuatro four fourth quatrieme cuarto cuarta 4e 4eme 4th",
+        "v cinq cinco five fifth cinquieme quinto quinta 5e 5eme 5th",
+        "vi six seis sixth sixieme sexto sexta 6e 6eme 6th",
+        "vii sept siete seven seventh septieme septimo septima 7e 7eme 7th",
+        "viii huit ocho eight eighth huitieme octavo octava 8e 8eme 8th",
+        "ix neuf nueve nine ninth neuvieme noveno novena 9e 9eme 9th",
+    ];
+    let spelt = || {
+        WORDS
+            .iter()
+            .position(|all| all.split(' ').any(|one| one == word))
+    };
+    word.parse()
+        .ok()
+        .or_else(|| u32::try_from(spelt()? + 1).ok())
+}
+
+/// Whether two folded words are one but for gender and number: `observateur` and `observatrice`, `élue` and `élu`.
+pub(super) fn alike(one: &str, other: &str) -> bool {
+    const ENDS: [&str; 14] = [
+        "", "s", "e", "es", "a", "as", "o", "os", "eur", "eurs", "rice", "rices", "or", "ora",
+    ];
+    if one == other {
+        return true;
+    }
+    let same = one
+        .bytes()
+        .zip(other.bytes())
+        .take_while(|(a, b)| a == b)
+        .count();
+    let rest = |word: &str| word.get(same..).is_some_and(|rest| ENDS.contains(&rest));
+    same > 2 && rest(one) && rest(other)
+}

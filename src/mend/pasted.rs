@@ -1,0 +1,177 @@
+//! In: a text whose lists and tables a page would run together. Out: the same as a block with `|`, with the marks of a list and a table.
+
+use super::{
+    Sure,
+    values::{Edit, Walk},
+};
+use crate::model::{
+    document::{Mark, Pointer},
+    markdown::{self, FaultKind},
+    pasted,
+};
+
+impl Walk<'_> {
+    /// Gives a text its lines back, and its lists and tables their marks.
+    pub(super) fn pasted(&mut self, said: &str, at: &Pointer) {
+        let source = &self.document.source.text;
+        let span = self.document.span(at);
+        let mark = Mark {
+            start: u32::try_from(span.start).unwrap_or(u32::MAX),
+            end: u32::try_from(span.end).unwrap_or(u32::MAX),
+            next: 0,
+            plain: self.document.is_plain(at),
+        };
+        let joined = pasted::folded(source, &mark).is_some();
+        let better = plain(said.trim_end_matches('\n'));
+        if !joined && better.is_none() || self.least > Sure::Certain {
+            return;
+        }
+        let raw = &source[span.clone()];
+        let sign = pasted::sign(source, span.start);
+        let key = self.document.key_span(at);
+        let row = source[..key.start].rfind('\n').map_or(0, |at| at + 1);
+        let lead = &source[row..key.start];
+        // A text between braces, or an item of a list of texts, is not one that people paste.
+        if key == span || !lead.trim_matches([' ', '-']).is_empty() {
+            return;
+        }
+        let lines: Vec<&str> = match (joined, sign) {
+            (false, Some(_)) => said.trim_end_matches('\n').split(BREAKS).collect(),
+            _ => match own(raw, sign.is_some()) {
+                Some(lines) => lines,
+                None => return,
+            },
+        };
+        let text = lines.join("\n");
+        let text = plain(&text).unwrap_or(text);
+        let pad = match sign.filter(|_| !joined) {
+            Some(_) => " ".repeat(column(source, span.start)),
+            None => " ".repeat(lead.chars().count() + 2),
+        };
+        let end = if source.contains("\r\n") {
+            "\r\n"
+        } else {
+            "\n"
+        };
+        let padded: Vec<String> = text
+            .split('\n')
+            .map(|line| match line.trim_end() {
+                "" => String::new(),
+                line => format!("{pad}{line}"),
+            })
+            .collect();
+        let body = padded.join(end);
+        match sign {
+            Some(sign) => {
+                self.edits.push(Edit {
+                    span: sign..sign + 1,
+                    text: "|".to_owned(),
+                });
+                let start = source[..span.start].rfind('\n').map_or(0, |at| at + 1);
+                self.edits.push(Edit {
+                    span: start..span.end,
+                    text: body,
+                });
+            }
+            None => {
+                let Some(colon) = source[key.end..span.start].find(':') else {
+                    return;
+                };
+                self.edits.push(Edit {
+                    span: key.end + colon + 1..span.end,
+                    text: format!(" |{end}{body}"),
+                });
+            }
+        }
+    }
+}
+
+/// What ends a line: for YAML, and for a word processor alone.
+const BREAKS: [char; 6] = ['\n', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+
+/// Lines of code that one text is relieved of at most.
+const MOST: usize = 50;
+
+/// A text with its own breaks, lists and tables, and without spaces that make code of its lines; `None` if it is so already.
+fn plain(said: &str) -> Option<String> {
+    let broken = said.contains(&BREAKS[1..]);
+    let mut text = if broken {
+        said.split(BREAKS)
+            .map(str::trim_end)
+            .collect::<Vec<_>>()
+            .join("\n")
+    } else {
+        said.to_owned()
+    };
+    if let Some(better) = pasted::mended(&text) {
+        text = better;
+    }
+    for _ in 0..MOST {
+        let Some(next) = outdented(&text) else {
+            break;
+        };
+        text = next;
+    }
+    (text != said).then_some(text)
+}
+
+/// A text with the first of its lines that spaces make into code at the margin.
+fn outdented(text: &str) -> Option<String> {
+    if !text.contains("    ") {
+        return None;
+    }
+    let faults = markdown::read(text).1;
+    let at = faults
+        .iter()
+        .find(|fault| fault.kind == FaultKind::Code)?
+        .at;
+    let start = text[..at.min(text.len())]
+        .rfind('\n')
+        .map_or(0, |at| at + 1);
+    let (before, rest) = text.split_at(start);
+    let deep = |line: &&str| line.trim().is_empty() || line.starts_with("    ");
+    let count = rest.split('\n').take_while(deep).count();
+    if count == 0 {
+        return None;
+    }
+    let lines = rest.split('\n').enumerate();
+    let lines: Vec<&str> = lines
+        .map(|(nth, line)| if nth < count { line.trim_start() } else { line })
+        .collect();
+    Some(format!("{before}{}", lines.join("\n")))
+}
+
+/// Column of a byte in its line.
+fn column(source: &str, at: usize) -> usize {
+    let line = source[..at].rfind('\n').map_or(0, |at| at + 1);
+    source[line..at].chars().count()
+}
+
+/// The lines of a text as they were typed, as far in as they stood beside each other; `None` if quotes hide some of it.
+fn own(raw: &str, below: bool) -> Option<Vec<&str>> {
+    let quote = raw
+        .chars()
+        .next()
+        .filter(|c| !below && matches!(c, '"' | '\''));
+    let raw = match quote {
+        Some(mark) => {
+            let inside = raw.strip_prefix(mark)?.strip_suffix(mark)?;
+            if inside.contains([mark, '\\']) {
+                return None;
+            }
+            inside
+        }
+        None => raw,
+    };
+    let least = raw
+        .lines()
+        .skip(1)
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.len() - line.trim_start_matches(' ').len())
+        .min()
+        .unwrap_or(0);
+    let first = raw.lines().next().map(str::trim_end);
+    let rest = raw.lines().skip(1);
+    let rest = rest.map(|line| line.get(least..).unwrap_or_default().trim_end());
+    Some(first.into_iter().chain(rest).collect())
+}

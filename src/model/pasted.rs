@@ -1,0 +1,319 @@
+//! In: a text as people paste it from a word processor. Out: the lines that a page would run together though they are a list or a table,
+//! and the same text with the marks that make them one.
+
+use std::ops::Range;
+
+use crate::model::document::Mark;
+
+/// What pasted lines were meant to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Points, each behind a sign that only a word processor takes for a bullet.
+    List,
+    /// Cells with tabs between them.
+    Tabs,
+    /// Cells with bars between them, and no line below the first row that makes it a head.
+    Bars,
+}
+
+/// Lines that were pasted, and what they were meant to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pasted {
+    /// What they are.
+    pub kind: Kind,
+    /// First byte of the first of them.
+    pub at: usize,
+    /// The sign at the head of a point; of a table its first line.
+    pub sign: String,
+    /// Which lines.
+    lines: Range<usize>,
+}
+
+/// Signs that are bullets and nothing else.
+const BULLETS: [char; 19] = [
+    '•', '▪', '●', '◦', '‣', '■', '○', '□', '▫', '❖', '➢', '➤', '►', '✓', '✔', '\u{F0B7}',
+    '\u{F0A7}', '\u{F0D8}', '\u{2043}',
+];
+
+/// Dashes that begin a point where several lines in a row begin with one.
+const DASHES: [char; 4] = ['–', '—', '−', '‒'];
+
+/// What follows the sign of a point.
+fn point(line: &str) -> Option<(char, &str)> {
+    let body = line.trim_start();
+    let sign = body.chars().next()?;
+    let rest = &body[sign.len_utf8()..];
+    let apart = rest.starts_with(char::is_whitespace);
+    let known = BULLETS.contains(&sign) || matches!(sign, '·') && apart;
+    (known && !rest.trim().is_empty() || DASHES.contains(&sign) && apart)
+        .then(|| (sign, rest.trim_start()))
+}
+
+/// Cells of a line with tabs; of one with bars.
+fn cells(line: &str, kind: Kind) -> Option<Vec<&str>> {
+    let body = line.trim();
+    let cells: Vec<&str> = match kind {
+        Kind::List => return None,
+        Kind::Tabs if body.starts_with('|') => return None,
+        Kind::Tabs => line.trim_matches(' ').trim_end().split('\t').collect(),
+        Kind::Bars => body
+            .strip_prefix('|')?
+            .strip_suffix('|')?
+            .split('|')
+            .collect(),
+    };
+    (cells.len() > 1).then_some(cells)
+}
+
+/// Whether a line makes the one above it the head of a table.
+fn is_rule(line: &str) -> bool {
+    line.contains('-')
+        && line
+            .trim()
+            .bytes()
+            .all(|b| matches!(b, b'|' | b'-' | b':' | b' '))
+}
+
+/// What a glance tells: nearly no text has any of these.
+fn may_be(text: &str) -> bool {
+    let head = |line: &str| {
+        let first = line.trim_start().chars().next();
+        first.is_some_and(|c| c == '|' || c == '·' || BULLETS.contains(&c) || DASHES.contains(&c))
+    };
+    text.contains('\t') || text.lines().any(head)
+}
+
+/// The lists and tables of a text that a page would not show as such, in its order.
+#[must_use]
+pub fn all(text: &str) -> Vec<Pasted> {
+    if !may_be(text) {
+        return Vec::new();
+    }
+    let lines: Vec<&str> = text.split('\n').collect();
+    let mut starts = Vec::with_capacity(lines.len());
+    let mut byte = 0;
+    for line in &lines {
+        starts.push(byte);
+        byte += line.len() + 1;
+    }
+    let (mut found, mut at, mut fenced) = (Vec::new(), 0, false);
+    while at < lines.len() {
+        let line = lines[at];
+        if line.trim_start().starts_with("```") {
+            fenced = !fenced;
+        }
+        let (kind, end) = if fenced {
+            (None, at + 1)
+        } else {
+            run(&lines, at)
+        };
+        let Some(kind) = kind else {
+            at = end;
+            continue;
+        };
+        let sign = match kind {
+            Kind::List => point(line).map_or(String::new(), |(sign, _)| sign.to_string()),
+            _ => line.trim().to_owned(),
+        };
+        found.push(Pasted {
+            kind,
+            at: starts[at],
+            sign,
+            lines: at..end,
+        });
+        at = end;
+    }
+    found
+}
+
+/// What begins on a line, if it is a list or a table that has no marks yet, and the line behind it.
+fn run(lines: &[&str], at: usize) -> (Option<Kind>, usize) {
+    let count = |is: &dyn Fn(&str) -> bool| lines[at..].iter().take_while(|line| is(line)).count();
+    let points = count(&|line| point(line).is_some());
+    let sure = point(lines[at]).is_some_and(|(sign, _)| !DASHES.contains(&sign));
+    // A dash alone is one of speech.
+    if points > 1 || points == 1 && sure {
+        return (Some(Kind::List), at + points);
+    }
+    let bars = count(&|line| line.trim_start().starts_with('|'));
+    // A line of dashes makes all of it a table.
+    if lines[at..at + bars].iter().any(|line| is_rule(line)) {
+        return (None, at + bars);
+    }
+    for kind in [Kind::Tabs, Kind::Bars] {
+        let Some(first) = cells(lines[at], kind) else {
+            continue;
+        };
+        let full = first.iter().filter(|cell| !cell.trim().is_empty()).count();
+        let alike = |line: &str| cells(line, kind).is_some_and(|cells| cells.len() == first.len());
+        let rows = count(&alike);
+        if rows > 1 && full > 1 {
+            return (Some(kind), at + rows);
+        }
+    }
+    (None, at + 1)
+}
+
+/// The text with the marks that make its pasted lines lists and tables; `None` if it has none.
+#[must_use]
+pub fn mended(text: &str) -> Option<String> {
+    let all = all(text);
+    if all.is_empty() {
+        return None;
+    }
+    let lines: Vec<&str> = text.split('\n').collect();
+    let (mut out, mut at) = (Vec::<String>::with_capacity(lines.len() + 4), 0);
+    for run in all {
+        out.extend(
+            lines[at..run.lines.start]
+                .iter()
+                .map(|line| (*line).to_owned()),
+        );
+        at = run.lines.end;
+        let own = &lines[run.lines.clone()];
+        if run.kind == Kind::List {
+            let line = |line: &&str| {
+                let lead = &line[..line.len() - line.trim_start().len()];
+                let rest = point(line).map_or(line.trim(), |(_, rest)| rest);
+                format!("{}- {rest}", lead.replace('\t', "  "))
+            };
+            out.extend(own.iter().map(line));
+            continue;
+        }
+        if out.last().is_some_and(|line| !line.trim().is_empty()) {
+            out.push(String::new());
+        }
+        for (nth, line) in own.iter().enumerate() {
+            let cells = cells(line, run.kind).unwrap_or_default();
+            let cell = |cell: &&str| match run.kind {
+                Kind::Tabs => cell.trim().replace('|', "\\|"),
+                _ => cell.trim().to_owned(),
+            };
+            let row: Vec<String> = cells.iter().map(cell).collect();
+            out.push(format!("| {} |", row.join(" | ")));
+            if nth == 0 {
+                out.push(format!("|{}", " --- |".repeat(row.len())));
+            }
+        }
+        if lines.get(at).is_some_and(|line| !line.trim().is_empty()) {
+            out.push(String::new());
+        }
+    }
+    out.extend(lines[at..].iter().map(|line| (*line).to_owned()));
+    Some(out.join("\n"))
+}
+
+/// The first line of a list or a table in a text whose lines YAML joins: one below `>`, one in quotes, one with neither; `None` if it
+/// has none, or its lines are kept.
+#[must_use]
+pub fn folded(source: &str, mark: &Mark) -> Option<Range<usize>> {
+    let (start, end) = (mark.start as usize, mark.end as usize);
+    let raw = source.get(start..end)?.trim_end();
+    if !raw.contains('\n') || !mark.plain && !is_joined(source, start) {
+        return None;
+    }
+    let mut lines = raw.split('\n').scan(start, |at, line| {
+        let from = *at;
+        *at += line.len() + 1;
+        Some((from, line.trim_end()))
+    });
+    let listed = |line: &str| {
+        let body = line.trim_start();
+        let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+        let number = (1..=2).contains(&digits) && body[digits..].starts_with(['.', ')']);
+        let apart = |rest: &str| rest.starts_with(' ') && !rest.trim().is_empty();
+        point(line).is_some()
+            || body.strip_prefix(['-', '*', '+']).is_some_and(apart)
+            || number && apart(&body[digits + 1..])
+            || cells(line, Kind::Tabs).is_some()
+            || cells(line, Kind::Bars).is_some()
+    };
+    let marked = raw.split('\n').filter(|line| listed(line)).count();
+    let (at, line) = (marked > 1).then(|| lines.find(|(_, line)| listed(line)))??;
+    let lead = line.len() - line.trim_start().len();
+    Some(at + lead..at + line.len())
+}
+
+/// Whether a value that is no plain one joins its lines: it stands in quotes, or below `>`.
+fn is_joined(source: &str, start: usize) -> bool {
+    match sign(source, start) {
+        Some(at) => source[at..].starts_with('>'),
+        None => source[start..].starts_with(['"', '\'']),
+    }
+}
+
+/// Where the `|` or `>` stands above the first byte of a text; `None` if there is none.
+#[must_use]
+pub fn sign(source: &str, start: usize) -> Option<usize> {
+    let line = source[..start].rfind('\n')?;
+    if !source[line..start].trim().is_empty() {
+        return None;
+    }
+    let above = source[..line].trim_end();
+    let row = above.rfind('\n').map_or(0, |at| at + 1);
+    let at = row
+        + [" |", " >"]
+            .iter()
+            .filter_map(|sign| above[row..].rfind(sign))
+            .max()?
+        + 1;
+    let rest =
+        above[at + 1..].trim_start_matches(|c: char| c.is_ascii_digit() || c == '+' || c == '-');
+    let head = above[row..at].trim_end();
+    let own =
+        rest.trim_start().is_empty() || rest.trim_start().starts_with('#') && rest.starts_with(' ');
+    (own && head.ends_with([':', '-'])).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn lists_and_tables_get_their_marks() {
+        for (pasted, meant) in [
+            (
+                "Défis :\n• Le bâti\n•\tLes étés\nEt ainsi.",
+                "Défis :\n- Le bâti\n- Les étés\nEt ainsi.",
+            ),
+            (
+                "Nos atouts :\n– le château\n– les remparts",
+                "Nos atouts :\n- le château\n- les remparts",
+            ),
+            ("\u{F0B7} uno\n  ▪ dos", "- uno\n  - dos"),
+            (
+                "Voici\nQuartier\tLogements\nHaut\t1 240\nFin.",
+                "Voici\n\n| Quartier | Logements |\n| --- | --- |\n| Haut | 1 240 |\n\nFin.",
+            ),
+            (
+                "| a | b |\n| c | d |",
+                "| a | b |\n| --- | --- |\n| c | d |",
+            ),
+        ] {
+            assert_eq!(mended(pasted).as_deref(), Some(meant));
+        }
+        for good in [
+            "– Oui, dit-elle.",
+            "- a\n- b",
+            "| a | b |\n| --- | --- |\n| c | d |",
+            "```\n• a\n• b\n```",
+            "un\tmot",
+            "|x| est une valeur absolue",
+        ] {
+            assert_eq!(mended(good), None, "{good}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_mended_is_mended_and_loses_no_word(text in "([•–|\t\n ·-]|[a-z]{1,3}| \\| ){0,40}") {
+            if let Some(better) = mended(&text) {
+                let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>();
+                prop_assert_eq!(words(&text), words(&better));
+                prop_assert_eq!(mended(&better), None, "{:?}", better);
+            }
+        }
+    }
+}
