@@ -752,6 +752,10 @@ fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, p
         if context.hides {
             visible(context, fiche, text, place);
         }
+        if is_placeholder(text) {
+            let message = Message::new("empty-placeholder").with("value", text.trim());
+            context.at(fiche, "empty-text", &place.pointer(), message);
+        }
         return;
     }
     let at = &place.pointer();

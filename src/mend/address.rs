@@ -24,7 +24,14 @@ pub(super) fn email(text: &str) -> Meant {
     match found.as_slice() {
         [one] => Some(((*one).to_owned(), Sure::Certain)),
         [first, ..] => Some(((*first).to_owned(), Sure::Guess)),
-        [] => disguised(text),
+        [] => {
+            let joined = text.split('@').map(|part| part.trim_matches(is_blank));
+            let joined = joined.collect::<Vec<_>>().join("@");
+            match fits("email", &joined) {
+                true => Some((joined, Sure::Certain)),
+                false => disguised(text),
+            }
+        }
     }
 }
 

@@ -42,12 +42,17 @@ pub(super) fn scalar(value: &str) -> String {
     if plain {
         return value.to_owned();
     }
-    let quoted = |mark: char| {
+    let within = |mark: char| {
         value.len() > 1 && value.starts_with(mark) && value.ends_with(mark) && alone.is_some()
     };
-    if quoted('"') || quoted('\'') {
+    if within('"') || within('\'') {
         return value.to_owned();
     }
+    quoted(value)
+}
+
+/// A value between quotes that it does not hold itself.
+pub(super) fn quoted(value: &str) -> String {
     if value.contains(['"', '\\']) && !value.contains('\'') {
         format!("'{value}'")
     } else {

@@ -338,13 +338,24 @@ impl Answer<'_> {
 
     /// Its lines, at the right place.
     fn moved(&self) -> Vec<String> {
-        let head = item::noted(
-            &self.head(self.to),
-            self.note.as_deref().unwrap_or_default(),
-        );
+        let note = self.note.as_deref().unwrap_or_default();
+        let head = match self.quoted() {
+            Some(value) => format!("{}{}: {value}", " ".repeat(self.to), self.id),
+            None => self.head(self.to),
+        };
+        let head = item::noted(&head, note);
         std::iter::once(head)
             .chain(self.below.iter().map(|line| self.shifted(line, self.to)))
             .collect()
+    }
+
+    /// A text without quotes that gets a note behind it, between quotes: else the note could be the end of the text.
+    fn quoted(&self) -> Option<String> {
+        let plain = !self.value.is_empty()
+            && !self.value.starts_with(['"', '\'', '|', '>', '{', '['])
+            && self.field.prose.is_some()
+            && self.note.is_some();
+        plain.then(|| item::quoted(self.value))
     }
 
     fn head(&self, to: usize) -> String {
@@ -499,9 +510,16 @@ fn asks(field: &Field, id: &str) -> bool {
         .any(|(key, inner)| key == id || below(inner))
 }
 
-/// A key that lost its colon: `name Bruges`.
+/// A key with another sign than a colon, or none: `name Bruges`, `country = BE`.
 fn spaced<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
-    let (name, value) = body(line).split_once([' ', '\u{a0}'])?;
+    let line = body(line);
+    let end = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
+    let (name, rest) = line.split_at(end);
+    let value = rest.trim_start();
+    let value = value.strip_prefix(['=', ';', '–', '—']).unwrap_or(value);
+    if value.len() == rest.len() || value.trim().is_empty() {
+        return None;
+    }
     let inner = field.property(name)?;
     let open = inner.properties.is_empty() && inner.items.is_none() && !value.contains(": ");
     open.then(|| Key {

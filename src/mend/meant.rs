@@ -46,7 +46,11 @@ pub(super) fn entry(list: &[Entry], text: &str) -> Meant {
         let other = |entry: &Entry| {
             entry.number != Some(number) && names(entry).iter().any(|name| begins(name, &words))
         };
-        let clash = !words.is_empty() && list.iter().any(other);
+        let counted = |word: &str| {
+            let told = word.parse::<u32>().ok();
+            told.is_some() && list.iter().any(|entry| entry.number == told)
+        };
+        let clash = words.split(' ').any(counted) || !words.is_empty() && list.iter().any(other);
         one(&|entry| entry.number == Some(number)).filter(|_| !clash)
     };
     let start = || {
@@ -243,10 +247,15 @@ pub(super) fn formatted(format: &str, text: &str) -> Meant {
                 .split(|c: char| c.is_whitespace() || matches!(c, ':' | '-'))
                 .collect();
             let all = Some(joined).filter(|joined| fits("sha256", joined));
+            let within = text
+                .split(|c: char| !c.is_ascii_alphanumeric())
+                .find(|word| fits("sha256", word))
+                .map(str::to_owned);
             sure(
                 first
                     .map(str::to_owned)
                     .or(all)
+                    .or(within)
                     .map(|hash| hash.to_ascii_lowercase()),
             )
         }

@@ -78,10 +78,14 @@ pub(super) fn laid(answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
     let note = answer.note.as_deref().unwrap_or_default();
     match lines.as_slice() {
         [] => out.push(item::noted(&format!("{pad}{}:", answer.id), note)),
-        [one] => out.push(item::noted(
-            &format!("{pad}{}: {}", answer.id, item::scalar(one)),
-            note,
-        )),
+        [one] => {
+            let plain = item::scalar(one);
+            let value = match note.is_empty() || plain.starts_with(['"', '\'']) {
+                true => plain,
+                false => item::quoted(one),
+            };
+            out.push(item::noted(&format!("{pad}{}: {value}", answer.id), note));
+        }
         // A line at the margin of a short answer is more likely another answer than its end.
         _ if answer.field.prose == Some(Prose::Label)
             && !answer.value.is_empty()

@@ -100,6 +100,12 @@ impl Walk<'_> {
                 );
                 sure = Sure::Guess;
             }
+            // `Ana Roe, Alcaldesa`: what she is called tells what she is.
+            [one] if wanted.len() == 2 && self.told(&found, pieces, field).is_some() => {
+                let words = self.told(&found, pieces, field)?;
+                found.push((wanted[0].0.as_str(), item::scalar(one)));
+                found.push((wanted[1].0.as_str(), item::scalar(words)));
+            }
             [one] if wanted.len() == 1 || wanted.is_empty() && shaped => {
                 let (id, _) = wanted
                     .first()
@@ -110,6 +116,21 @@ impl Walk<'_> {
             _ => return None,
         }
         Some((found, sure))
+    }
+
+    /// The piece that told one of the edition's words, and says more than its id.
+    fn told<'p>(&self, found: &[Part<'_>], pieces: &[&'p str], field: &Field) -> Option<&'p str> {
+        let mut listed = found.iter().filter_map(|(id, value)| {
+            let inner = field.property(id)?;
+            inner.vocabulary.as_ref()?;
+            let own = |piece: &&&str| {
+                self.piece(piece, inner)
+                    .is_some_and(|(meant, _)| meant == *value)
+                    && **piece != value
+            };
+            pieces.iter().find(own).copied()
+        });
+        listed.next()
     }
 
     /// Two parts with a blank between them alone: `soumis le 12 octobre 2023`.

@@ -226,6 +226,7 @@ impl Walk<'_> {
             {
                 Some((format!("\"{written}\""), Sure::Certain))
             }
+            Some(_) => ambiguous().map(|text| (text, Sure::Certain)),
             _ => None,
         }
     }
@@ -429,8 +430,15 @@ impl Walk<'_> {
         });
         let name = found
             .next()
-            .filter(|_| found.next().is_none() && !said.contains("://"))?;
-        Some((super::item::scalar(name), Sure::Certain))
+            .filter(|_| found.next().is_none() && !said.contains("://"));
+        if let Some(name) = name {
+            return Some((super::item::scalar(name), Sure::Certain));
+        }
+        // The only print beside the fiche is most likely meant.
+        let is_print = |name: &&String| name.to_ascii_lowercase().ends_with(".pdf");
+        let mut prints = files.iter().filter(is_print);
+        let only = prints.next().filter(|_| prints.next().is_none())?;
+        Some((super::item::scalar(only), Sure::Guess))
     }
 
     /// The fingerprint of the letter: the program can read it, nobody has to type it.
@@ -476,6 +484,13 @@ impl Walk<'_> {
                     text: format!("{cr}\n{pad}sha256: {hash}"),
                 });
             }
+        } else if interest["sha256"].as_str().is_some_and(|given| {
+            !fits("sha256", given) && meant::formatted("sha256", given).is_none()
+        }) {
+            // Words are no fingerprint of anything.
+            let span = self.document.span(&at);
+            self.edits.retain(|edit| edit.span.start != span.start);
+            self.edits.push(Edit { span, text: hash });
         } else if self.least == Sure::Guess
             && interest["sha256"]
                 .as_str()

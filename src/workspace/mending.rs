@@ -389,6 +389,12 @@ impl Repairs<'_> {
             .par_iter()
             .flat_map_iter(|id| self.city(&format!("cities/{id}"), &names, faulty))
             .collect();
+        // What a city calls its themes once they are mended.
+        let mended: BTreeMap<String, Vec<u8>> = found
+            .iter()
+            .filter(|file| file.to.ends_with("/themes.yaml"))
+            .map(|file| (file.to.clone(), file.after.clone()))
+            .collect();
         for (folder, kind) in [("networks", "network"), ("events", "event")] {
             let files = self.tree.files(folder);
             let beside = self.beside(folder, &files);
@@ -404,7 +410,7 @@ impl Repairs<'_> {
                 let themes = match self.programme.networks.get(stem(name)) {
                     Some(Some(fiche)) if kind == "network" => {
                         let pilot = fiche.value()["pilot"].as_str().unwrap_or_default();
-                        self.themes(&format!("cities/{pilot}/themes.yaml"))
+                        self.themes(&format!("cities/{pilot}/themes.yaml"), &mended)
                     }
                     _ => Value::Null,
                 };
@@ -415,14 +421,20 @@ impl Repairs<'_> {
         found
     }
 
-    /// Themes that a fiche lists.
-    fn themes(&self, path: &str) -> Value {
-        let source = self
-            .tree
-            .read(&self.tree.file(path), self.desk.limits.bytes);
-        let document = source
-            .ok()
-            .and_then(|source| crate::parse::read(source, self.desk.limits));
+    /// Themes that a fiche lists, as it is once it is mended.
+    fn themes(&self, path: &str, mended: &BTreeMap<String, Vec<u8>>) -> Value {
+        let bytes = mended.get(path).cloned().or_else(|| {
+            let file = self.tree.file(path);
+            self.tree.bytes(&file, self.desk.limits.bytes).ok()
+        });
+        self.listed(path, &bytes.unwrap_or_default())
+    }
+
+    /// The themes in a text.
+    fn listed(&self, path: &str, bytes: &[u8]) -> Value {
+        let text = String::from_utf8_lossy(bytes);
+        let source = Source::new(path, text.trim_start_matches('\u{FEFF}'));
+        let document = crate::parse::read(source, self.desk.limits);
         document.map_or(Value::Null, |document| document.value["themes"].clone())
     }
 
@@ -523,13 +535,7 @@ impl Repairs<'_> {
                     },
                     |one| one.after.clone(),
                 );
-                let source = Source::new(
-                    to.clone(),
-                    String::from_utf8_lossy(&bytes).trim_start_matches('\u{FEFF}'),
-                );
-                themes = crate::parse::read(source, self.desk.limits)
-                    .map(|document| document.value["themes"].clone())
-                    .unwrap_or_default();
+                themes = self.listed(&to, &bytes);
             }
             found.extend(mended);
         }

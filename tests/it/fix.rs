@@ -113,7 +113,7 @@ fn a_text_below_its_question_becomes_a_block() {
         ),
         (
             "Challenges : La ville.\nactions:Un audit.\n",
-            "challenges: La ville. # Challenges\nactions: Un audit.\n",
+            "challenges: \"La ville.\" # Challenges\nactions: Un audit.\n",
         ),
     ];
     for (written, meant) in texts {

@@ -27,6 +27,7 @@ mod decisions;
 mod documents;
 mod exact;
 mod fix;
+mod fix_kinds;
 mod floors;
 mod fmt;
 mod forged;

@@ -1,0 +1,399 @@
+//! `roadmap fix`: mistakes of one kind, by people of three languages. A certain repair removes its finding, adds none, touches nothing
+//! else, loses no word, and twice is once.
+
+use std::collections::{BTreeMap, HashMap};
+
+use proptest::prelude::*;
+
+use crate::project::Project;
+
+/// A file, what stands there, what people write instead, what it becomes.
+struct Kind(
+    &'static str,
+    &'static str,
+    &'static [(&'static str, &'static str)],
+);
+
+const TEXT: &str = "cities/rocheclaire/challenges.yaml";
+const STAFF: &str = "cities/rocheclaire/staff.yaml";
+const THEMES: &str = "cities/rocheclaire/themes.yaml";
+const CITY: &str = "cities/inverkell/city.yaml";
+const PLAN: &str = "cities/havre-saint-elme/action-plan.yaml";
+const EVENT: &str = "events/prep-cool-old-towns.yaml";
+
+const STAFF_GOOD: &str = "people:\n  - role: elected-official\n    name: Ada Un\n    title: Adjointe\n    email: ada.un@rocheclaire.example.org\n  - role: coordinator\n    name: Bob Deux\n    title: Chef\n    email: bob.deux@rocheclaire.example.org\n";
+const THEMES_GOOD: &str = "themes:\n  - id: eau\n    title: L’eau\n    axis: axis-2\n    description: L’eau.\n    axis_relation: Un lien.\n";
+const TEXT_GOOD: &str = "challenges: Des étés chauds.\nactions: Un audit.\n";
+
+const KINDS: &[Kind] = &[
+    Kind(
+        TEXT,
+        "challenges: Des étés chauds.",
+        &[
+            (
+                "challenges:\nDes étés : chauds.\nDes puits secs.",
+                "challenges: |\n  Des étés : chauds.\n  Des puits secs.\n",
+            ),
+            (
+                "challenges: Hot summers.\n\nDry wells: twelve",
+                "challenges: |\n  Hot summers.\n\n  Dry wells: twelve\n",
+            ),
+            (
+                "challenges:\n  • Pozos secos\n  • Turismo",
+                "challenges: |\n  - Pozos secos\n  - Turismo\n",
+            ),
+            (
+                "challenges: |\n  Uno.\n  ▪ dos\n  ▪ tres",
+                "challenges: |\n  Uno.\n  - dos\n  - tres\n",
+            ),
+            (
+                "challenges: |\n  Barrio\tCasas\n  Alto\t120",
+                "challenges: |\n  | Barrio | Casas |\n  | --- | --- |\n  | Alto | 120 |\n",
+            ),
+            (
+                "challenges: |\n  | Quartier | Logements |\n  | Haut | 12 |",
+                "challenges: |\n  | Quartier | Logements |\n  | --- | --- |\n  | Haut | 12 |\n",
+            ),
+            (
+                "challenges: >\n  Trois défis :\n  - le bâti\n  - les étés",
+                "challenges: |\n  Trois défis :\n  - le bâti\n  - les étés\n",
+            ),
+            (
+                "challenges: |\n  Texte.\n\n      copié de Word",
+                "challenges: |\n  Texte.\n\n  copié de Word\n",
+            ),
+            (
+                "challenges: |\n  Line one\u{b}Line two",
+                "challenges: |\n  Line one\n  Line two\n",
+            ),
+            (
+                "RETOS : Des étés chauds.",
+                "challenges: \"Des étés chauds.\" # RETOS\n",
+            ),
+            (
+                "challenges = Des étés chauds.",
+                "challenges: Des étés chauds.\n",
+            ),
+        ],
+    ),
+    Kind(
+        STAFF,
+        "role: coordinator",
+        &[
+            ("role: Coordinador/a", "role: coordinator # Coordinador/a\n"),
+            ("role: Coordinatrice", "role: coordinator # Coordinatrice\n"),
+            ("rol: coordinator", "role: coordinator # rol\n"),
+        ],
+    ),
+    Kind(
+        STAFF,
+        "  - role: coordinator",
+        &[
+            ("    role: coordinator", "  - role: coordinator\n"),
+            ("• role: coordinator", "  - role: coordinator\n"),
+            ("\u{a0}\u{a0}- role: coordinator", "  - role: coordinator\n"),
+        ],
+    ),
+    Kind(
+        STAFF,
+        "    title: Chef",
+        &[
+            ("    Cargo: Chef", "    title: \"Chef\" # Cargo\n"),
+            ("    fonction : Chef", "    title: \"Chef\" # fonction\n"),
+            (
+                "    title: Chef: patrimoine",
+                "    title: \"Chef: patrimoine\"\n",
+            ),
+        ],
+    ),
+    Kind(
+        STAFF,
+        "email: bob.deux@rocheclaire.example.org",
+        &[
+            (
+                "Correo electrónico: bob.deux@rocheclaire.example.org",
+                "email: bob.deux@rocheclaire.example.org # Correo electrónico\n",
+            ),
+            (
+                "courriel : bob.deux@rocheclaire.example.org",
+                "email: bob.deux@rocheclaire.example.org # courriel\n",
+            ),
+            (
+                "email: Bob Deux <bob.deux@rocheclaire.example.org>",
+                "email: bob.deux@rocheclaire.example.org # Bob Deux <bob.deux@rocheclaire.example.org>\n",
+            ),
+            (
+                "email: bob.deux @ rocheclaire.example.org",
+                "email: bob.deux@rocheclaire.example.org\n",
+            ),
+        ],
+    ),
+    Kind(
+        THEMES,
+        "axis: axis-2",
+        &[
+            ("axis: second axis", "axis: axis-2 # second axis\n"),
+            ("axis: II", "axis: axis-2 # II\n"),
+            ("axis: n.º 2", "axis: axis-2 # n.º 2\n"),
+            ("Eje: 2", "axis: axis-2 # Eje\n"),
+            ("axis: axis2", "axis: axis-2 # axis2\n"),
+        ],
+    ),
+    Kind(
+        CITY,
+        "country: IE",
+        &[
+            ("country: Irlanda", "country: IE # Irlanda\n"),
+            ("pays : Irlande", "country: IE # pays; Irlande\n"),
+            (
+                "Country: Republic of Ireland",
+                "country: IE # Country; Republic of Ireland\n",
+            ),
+        ],
+    ),
+    Kind(
+        CITY,
+        "  sha256: 8f02040ec3e51334a51b7126f8999eedcb8b854a1e6097c3f27e14b88082dfb4\n",
+        &[
+            (
+                "",
+                "  sha256: 8f02040ec3e51334a51b7126f8999eedcb8b854a1e6097c3f27e14b88082dfb4\n",
+            ),
+            (
+                "  sha256: to be computed\n",
+                "  sha256: 8f02040ec3e51334a51b7126f8999eedcb8b854a1e6097c3f27e14b88082dfb4 # to be computed\n",
+            ),
+        ],
+    ),
+    Kind(
+        CITY,
+        "letter: letter.pdf",
+        &[
+            (
+                "letter: C:\\Users\\ana\\Letter.PDF",
+                "letter: letter.pdf # C:\\Users\\ana\\Letter.PDF\n",
+            ),
+            ("letter: letter", "letter: letter.pdf\n"),
+        ],
+    ),
+    Kind(
+        EVENT,
+        "time_zone: America/Toronto",
+        &[
+            (
+                "fuseau horaire : America/Toronto",
+                "time_zone: America/Toronto # fuseau horaire\n",
+            ),
+            (
+                "zona horaria: America/Toronto",
+                "time_zone: America/Toronto # zona horaria\n",
+            ),
+        ],
+    ),
+    Kind(
+        PLAN,
+        "amount: 18000",
+        &[
+            ("amount: 18 000 €", "amount: 18000"),
+            ("amount: unos 18.000 euros", "amount: 18000"),
+            ("amount: about 18k", "amount: 18000"),
+        ],
+    ),
+];
+
+/// The example with three fiches of its draft city written line by line.
+fn programme() -> Project {
+    let project = Project::example("quebec");
+    project
+        .file(TEXT, TEXT_GOOD)
+        .file(STAFF, STAFF_GOOD)
+        .file(THEMES, THEMES_GOOD);
+    project
+}
+
+/// Rule, file and field of what is found, but for notes.
+fn found(project: &Project) -> Vec<String> {
+    let run = project.run("validate --format json");
+    let report: serde_json::Value =
+        serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}: {}", run.err));
+    let all = report["findings"].as_array().unwrap().iter();
+    let all = all.filter(|one| one["level"] != "info");
+    all.map(|one| format!("{} {} {}", one["path"], one["rule"], one["field"]))
+        .collect()
+}
+
+fn words(project: &Project) -> HashMap<String, usize> {
+    let mut words = HashMap::new();
+    for (path, bytes) in project.tree("") {
+        if path.ends_with(".yaml") {
+            let text = String::from_utf8(bytes).unwrap();
+            let all = text.split(|c: char| !c.is_alphanumeric() && c != '_');
+            for word in all.filter(|word| !word.is_empty()) {
+                *words.entry(word.to_owned()).or_default() += 1;
+            }
+        }
+    }
+    words
+}
+
+fn files(project: &Project) -> BTreeMap<String, Vec<u8>> {
+    project.tree("").into_iter().collect()
+}
+
+/// Makes slips in one programme, mends them, and holds the law.
+fn mended(slips: &[(&Kind, usize)]) -> Result<(), TestCaseError> {
+    let project = programme();
+    let (good, before) = (found(&project), files(&project));
+    let mut touched = Vec::new();
+    for (Kind(path, from, slips), nth) in slips {
+        project.edit(path, from, slips[nth % slips.len()].0);
+        touched.push(*path);
+    }
+    let said = found(&project);
+    prop_assert!(said.len() > good.len(), "nothing is found: {said:?}");
+    let had = words(&project);
+    let run = project.run("fix");
+    prop_assert_eq!(run.code, 0, "{}", run.err);
+    let (after, left) = (files(&project), words(&project));
+    for (Kind(path, from, slips), nth) in slips {
+        let (slip, meant) = slips[nth % slips.len()];
+        let text = project.read(path);
+        prop_assert!(text.contains(meant), "{from} -> {slip}\n->\n{text}");
+    }
+    prop_assert_eq!(found(&project), good, "{}", run.out);
+    let lost: Vec<_> = had
+        .iter()
+        .filter(|(word, count)| left.get(*word).copied().unwrap_or_default() < **count)
+        .collect();
+    prop_assert!(lost.is_empty(), "{lost:?}\n{}", run.out);
+    for (path, bytes) in &before {
+        if !touched.contains(&path.as_str()) {
+            prop_assert!(after.get(path) == Some(bytes), "{path} was touched");
+        }
+    }
+    project.run("fix");
+    prop_assert!(files(&project) == after, "a second run changes it again");
+    Ok(())
+}
+
+#[test]
+fn every_kind_is_mended_in_every_language() {
+    for kind in KINDS {
+        for nth in 0..kind.2.len() {
+            mended(&[(kind, nth)]).unwrap_or_else(|error| panic!("{error}"));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(if std::env::var_os("ROADMAP_LONG").is_some() { 400 } else { 12 }))]
+
+    /// Slips of several kinds at once, one a file, are mended as each alone is.
+    #[test]
+    fn several_at_once_are_mended_as_one_is(picks in proptest::collection::vec((0..KINDS.len(), 0_usize..20), 2..6)) {
+        let mut one: BTreeMap<&str, (&Kind, usize)> = BTreeMap::new();
+        for (kind, nth) in &picks {
+            one.insert(KINDS[*kind].0, (&KINDS[*kind], *nth));
+        }
+        let slips: Vec<_> = one.into_values().collect();
+        mended(&slips)?;
+    }
+}
+
+#[test]
+fn what_is_no_answer_is_told_and_left_to_a_person() {
+    for (path, from, to, rule) in [
+        (TEXT, "Des étés chauds.", "À compléter", "empty-text"),
+        (TEXT, "Des étés chauds.", "see annex", "empty-text"),
+        (TEXT, "Des étés chauds.", "Pendiente", "empty-text"),
+        (STAFF, "name: Bob Deux", "name: XXX", "empty-text"),
+        (
+            CITY,
+            "signed_on: 2023-04-11",
+            "signed_on: 2032-04-11",
+            "letter-missing",
+        ),
+    ] {
+        let project = programme();
+        project.edit(path, from, to);
+        let text = project.read(path);
+        let said = found(&project);
+        assert!(
+            said.iter()
+                .any(|one| one.contains(rule) && one.contains(path)),
+            "{to}: {said:?}"
+        );
+        project.run("fix --guess");
+        assert_eq!(project.read(path), text);
+    }
+}
+
+#[test]
+fn a_letter_that_is_no_print_is_told() {
+    for (bytes, said) in [("", "is empty"), ("hello", "is not a PDF")] {
+        let project = programme();
+        project.file("cities/inverkell/letter.pdf", bytes);
+        let run = project.run("validate cities/inverkell");
+        assert!(
+            run.out.contains(&format!("`letter.pdf` {said}")),
+            "{}",
+            run.out
+        );
+    }
+}
+
+#[test]
+fn owners_follow_a_city_that_gets_its_name() {
+    let project = programme();
+    let text = project.read("roadmap.yaml");
+    project.file(
+        "roadmap.yaml",
+        format!("{text}\nowners:\n  secretariat: [\"@office\"]\n  cities:\n    Invèrkell: [\"@town\"]\n"),
+    );
+    let (from, to) = ("cities/inverkell", "cities/Invèrkell");
+    std::fs::rename(project.path().join(from), project.path().join(to)).unwrap();
+    project.run("fix");
+    let text = project.read("roadmap.yaml");
+    assert!(text.ends_with("    inverkell: [\"@town\"]\n"), "{text}");
+    assert_eq!(found(&project), found(&programme()));
+}
+
+#[test]
+fn a_line_below_a_short_answer_is_never_made_a_part_of_it() {
+    let project = programme();
+    project.edit(
+        STAFF,
+        "    email: bob",
+        "    Handle in town: x\n    email: bob",
+    );
+    project.run("fix");
+    let text = project.read(STAFF);
+    assert!(
+        text.contains("    title: Chef\n    Handle in town: x\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn activities_are_put_in_the_order_of_their_days() {
+    let project = programme();
+    let plan = project.read(PLAN);
+    let days: Vec<&str> = plan
+        .lines()
+        .filter(|line| line.contains("- {") && line.contains("date: 2"))
+        .collect();
+    let (first, second) = (days[0], days[1]);
+    project.file(
+        PLAN,
+        plan.replace(first, "X")
+            .replace(second, first)
+            .replace('X', second),
+    );
+    assert!(
+        found(&project)
+            .iter()
+            .any(|one| one.contains("schedule-order"))
+    );
+    project.run("fix");
+    assert_eq!(project.read(PLAN), plan);
+}
