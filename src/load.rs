@@ -475,7 +475,7 @@ impl Loader<'_> {
                 .extend(pointer_of(&format!("{folder}/{name}"), &city.letter));
             findings
                 .diagnostics
-                .extend(letter::fault(self.tree, &city, &folder, &files));
+                .extend(letter::fault(self.tree, city, folder, files));
         }
         for (name, file) in other {
             if letter

@@ -283,25 +283,21 @@ fn translations<'k>(
     }
 }
 
-/// Rules that hold for any prose, whoever wrote it.
-fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, place: &Place<'_>) {
-    if text.trim().is_empty() {
-        let title = Argument::from(&field.title);
-        return context.at_key(
-            fiche,
-            "empty-text",
-            &place.pointer(),
-            Message::new("empty-text").with("title", title),
-        );
-    }
-    if is_placeholder(text) {
+/// Tells words that only hold the place of an answer; whether they do.
+fn placeholder(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'_>) -> bool {
+    let held = is_placeholder(text);
+    if held {
         let message = Message::new("empty-placeholder").with("value", text.trim());
-        return context.at(fiche, "empty-text", &place.pointer(), message);
+        context.at(fiche, "empty-text", &place.pointer(), message);
     }
+    held
+}
+
+/// What a glance at a text tells: what YAML takes of it, what nobody sees, what is not for everyone.
+fn glanced(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, place: &Place<'_>) {
     word_taken(context, fiche, place);
-    if field.prose == Some(Prose::Text)
-        && let Some(mark) = fiche.document.marks().get(place.mark)
-    {
+    let mark = fiche.document.marks().get(place.mark);
+    if let Some(mark) = mark.filter(|_| field.prose == Some(Prose::Text)) {
         pasted::check(context, fiche, || place.pointer(), text, *mark);
     }
     plain_scalar(context, fiche, field, place);
@@ -313,6 +309,23 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
         amounts(context, fiche, text, place);
         strangers(context, fiche, text, place);
     }
+}
+
+/// Rules that hold for any prose, whoever wrote it.
+fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, place: &Place<'_>) {
+    if text.trim().is_empty() {
+        let title = Argument::from(&field.title);
+        return context.at_key(
+            fiche,
+            "empty-text",
+            &place.pointer(),
+            Message::new("empty-text").with("title", title),
+        );
+    }
+    if placeholder(context, fiche, text, place) {
+        return;
+    }
+    glanced(context, fiche, field, text, place);
     let unit = context.programme.edition.unspaced;
     let limit = field
         .words
@@ -752,10 +765,7 @@ fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, p
         if context.hides {
             visible(context, fiche, text, place);
         }
-        if is_placeholder(text) {
-            let message = Message::new("empty-placeholder").with("value", text.trim());
-            context.at(fiche, "empty-text", &place.pointer(), message);
-        }
+        placeholder(context, fiche, text, place);
         return;
     }
     let at = &place.pointer();

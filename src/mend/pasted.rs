@@ -1,9 +1,8 @@
 //! In: a text whose lists and tables a page would run together. Out: the same as a block with `|`, with the marks of a list and a table.
 
-use super::{
-    Sure,
-    values::{Edit, Walk},
-};
+use std::ops::Range;
+
+use super::values::{Edit, Walk};
 use crate::model::{
     document::{Mark, Pointer},
     markdown::{self, FaultKind},
@@ -15,18 +14,17 @@ impl Walk<'_> {
     pub(super) fn pasted(&mut self, said: &str, at: &Pointer) {
         let source = &self.document.source.text;
         let span = self.document.span(at);
+        let byte = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         let mark = Mark {
-            start: u32::try_from(span.start).unwrap_or(u32::MAX),
-            end: u32::try_from(span.end).unwrap_or(u32::MAX),
+            start: byte(span.start),
+            end: byte(span.end),
             next: 0,
             plain: self.document.is_plain(at),
         };
         let joined = pasted::folded(source, &mark).is_some();
-        let better = plain(said.trim_end_matches('\n'));
-        if !joined && better.is_none() || self.least > Sure::Certain {
+        if !joined && plain(said.trim_end_matches('\n')).is_none() {
             return;
         }
-        let raw = &source[span.clone()];
         let sign = pasted::sign(source, span.start);
         let key = self.document.key_span(at);
         let row = source[..key.start].rfind('\n').map_or(0, |at| at + 1);
@@ -35,53 +33,57 @@ impl Walk<'_> {
         if key == span || !lead.trim_matches([' ', '-']).is_empty() {
             return;
         }
-        let lines: Vec<&str> = match (joined, sign) {
-            (false, Some(_)) => said.trim_end_matches('\n').split(BREAKS).collect(),
-            _ => match own(raw, sign.is_some()) {
-                Some(lines) => lines,
-                None => return,
-            },
+        let lines: Option<Vec<&str>> = match (joined, sign) {
+            (false, Some(_)) => Some(said.trim_end_matches('\n').split(BREAKS).collect()),
+            _ => own(&source[span.clone()], sign.is_some()),
         };
-        let text = lines.join("\n");
-        let text = plain(&text).unwrap_or(text);
-        let pad = match sign.filter(|_| !joined) {
-            Some(_) => " ".repeat(column(source, span.start)),
-            None => " ".repeat(lead.chars().count() + 2),
+        let Some(lines) = lines else {
+            return;
         };
+        let width = match sign.filter(|_| !joined) {
+            Some(_) => column(source, span.start),
+            None => lead.chars().count() + 2,
+        };
+        self.block(&lines.join("\n"), width, sign, &key, span);
+    }
+
+    /// Puts a text below its bar, in place of what stands there.
+    fn block(
+        &mut self,
+        text: &str,
+        width: usize,
+        sign: Option<usize>,
+        key: &Range<usize>,
+        span: Range<usize>,
+    ) {
+        let source = &self.document.source.text;
         let end = if source.contains("\r\n") {
             "\r\n"
         } else {
             "\n"
         };
-        let padded: Vec<String> = text
-            .split('\n')
-            .map(|line| match line.trim_end() {
-                "" => String::new(),
-                line => format!("{pad}{line}"),
-            })
-            .collect();
-        let body = padded.join(end);
-        match sign {
-            Some(sign) => {
-                self.edits.push(Edit {
-                    span: sign..sign + 1,
-                    text: "|".to_owned(),
-                });
-                let start = source[..span.start].rfind('\n').map_or(0, |at| at + 1);
-                self.edits.push(Edit {
-                    span: start..span.end,
-                    text: body,
-                });
-            }
-            None => {
-                let Some(colon) = source[key.end..span.start].find(':') else {
-                    return;
-                };
-                self.edits.push(Edit {
-                    span: key.end + colon + 1..span.end,
-                    text: format!(" |{end}{body}"),
-                });
-            }
+        let pad = " ".repeat(width);
+        let text = plain(text).unwrap_or_else(|| text.to_owned());
+        let lines = text.split('\n').map(|line| match line.trim_end() {
+            "" => String::new(),
+            line => format!("{pad}{line}"),
+        });
+        let body = lines.collect::<Vec<_>>().join(end);
+        if let Some(sign) = sign {
+            let start = source[..span.start].rfind('\n').map_or(0, |at| at + 1);
+            self.edits.push(Edit {
+                span: sign..sign + 1,
+                text: "|".to_owned(),
+            });
+            self.edits.push(Edit {
+                span: start..span.end,
+                text: body,
+            });
+        } else if let Some(colon) = source[key.end..span.start].find(':') {
+            self.edits.push(Edit {
+                span: key.end + colon + 1..span.end,
+                text: format!(" |{end}{body}"),
+            });
         }
     }
 }

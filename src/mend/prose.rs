@@ -78,23 +78,8 @@ pub(super) fn laid(answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
     let note = answer.note.as_deref().unwrap_or_default();
     match lines.as_slice() {
         [] => out.push(item::noted(&format!("{pad}{}:", answer.id), note)),
-        [one] => {
-            let plain = item::scalar(one);
-            let value = match note.is_empty() || plain.starts_with(['"', '\'']) {
-                true => plain,
-                false => item::quoted(one),
-            };
-            out.push(item::noted(&format!("{pad}{}: {value}", answer.id), note));
-        }
-        // A line at the margin of a short answer is more likely another answer than its end.
-        _ if answer.field.prose == Some(Prose::Label)
-            && !answer.value.is_empty()
-            && answer.below[hints..]
-                .iter()
-                .any(|line| !body(line).is_empty() && indent(line) <= answer.from) =>
-        {
-            return None;
-        }
+        [one] => out.push(noted(&format!("{pad}{}: ", answer.id), one, note)),
+        _ if ends(answer, &answer.below[hints..]) => return None,
         all if answer.field.prose == Some(Prose::Label) => {
             let words: Vec<&str> = all
                 .iter()
@@ -118,6 +103,22 @@ pub(super) fn laid(answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
         }
     }
     Some(())
+}
+
+/// A text of one line and its note, which is no end of it.
+fn noted(head: &str, text: &str, note: &str) -> String {
+    let plain = item::scalar(text);
+    let value = match note.is_empty() || plain.starts_with(['"', '\'']) {
+        true => plain,
+        false => item::quoted(text),
+    };
+    item::noted(&format!("{head}{value}"), note)
+}
+
+/// Whether a short answer ends with its line: one at the margin below is more likely another answer.
+fn ends(answer: &Answer<'_>, below: &[String]) -> bool {
+    let beside = |line: &String| !body(line).is_empty() && indent(line) <= answer.from;
+    answer.field.prose == Some(Prose::Label) && !answer.value.is_empty() && below.iter().any(beside)
 }
 
 /// The lines of a text, the first at the margin, without the quotes around it all.

@@ -71,7 +71,7 @@ fn replace(text: &mut String, edit: &Edit) {
 pub(super) struct Walk<'a> {
     pub(super) document: &'a Document,
     pub(super) known: &'a Known<'a>,
-    pub(super) least: Sure,
+    least: Sure,
     pub(super) edits: Vec<Edit>,
 }
 

@@ -348,7 +348,9 @@ fn owners_follow_a_city_that_gets_its_name() {
     let text = project.read("roadmap.yaml");
     project.file(
         "roadmap.yaml",
-        format!("{text}\nowners:\n  secretariat: [\"@office\"]\n  cities:\n    Invèrkell: [\"@town\"]\n"),
+        format!(
+            "{text}\nowners:\n  secretariat: [\"@office\"]\n  cities:\n    Invèrkell: [\"@town\"]\n"
+        ),
     );
     let (from, to) = ("cities/inverkell", "cities/Invèrkell");
     std::fs::rename(project.path().join(from), project.path().join(to)).unwrap();
