@@ -173,6 +173,7 @@ doc-baseline = Baseline
 doc-target = Target
 doc-value = Reached
 doc-networks = Collaborative networks
+doc-networks-table = Networks, their pilot city and their questions
 doc-themes-reserve = Themes that no network carries yet
 doc-other-projects = Projects without a network
 doc-index-cities = Index of cities
@@ -332,3 +333,7 @@ doc-inbox-translation = translation behind: { $count ->
     [one] { $count } text
    *[other] { $count } texts
 }
+doc-history-became = What became of it
+doc-history-became-path = since then it is called { $path }; what came after: roadmap history { $path }
+doc-review-pages = Pages as they were and as they will be
+doc-review-page-looks = { $page }: the same words; only how it looks changes

@@ -173,6 +173,7 @@ doc-baseline = Partida
 doc-target = Meta
 doc-value = Alcanzado
 doc-networks = Redes colaborativas
+doc-networks-table = Redes, su ciudad piloto y sus preguntas
 doc-themes-reserve = Temáticas que ninguna red lleva todavía
 doc-other-projects = Proyectos sin red
 doc-index-cities = Índice de ciudades
@@ -332,3 +333,7 @@ doc-inbox-translation = traducción atrasada: { $count ->
     [one] { $count } texto
    *[other] { $count } textos
 }
+doc-history-became = Qué fue de él
+doc-history-became-path = desde entonces se llama { $path }; lo que siguió: roadmap history { $path }
+doc-review-pages = Las páginas antes y después
+doc-review-page-looks = { $page }: las mismas palabras; solo cambia la presentación

@@ -173,6 +173,7 @@ doc-baseline = Départ
 doc-target = Cible
 doc-value = Atteint
 doc-networks = Réseaux collaboratifs
+doc-networks-table = Réseaux, leur ville pilote et leurs questions
 doc-themes-reserve = Thématiques qu’aucun réseau ne porte encore
 doc-other-projects = Projets sans réseau
 doc-index-cities = Index des villes
@@ -332,3 +333,7 @@ doc-inbox-translation = traduction en retard : { $count ->
     [one] { $count } texte
    *[other] { $count } textes
 }
+doc-history-became = Ce qu’il est devenu
+doc-history-became-path = depuis, il s’appelle { $path } ; pour la suite : roadmap history { $path }
+doc-review-pages = Les pages avant et après
+doc-review-page-looks = { $page } : les mêmes mots ; seule la présentation change

@@ -15,7 +15,7 @@ use cap_std::{ambient_authority, fs::Dir};
 
 use crate::model::{
     listing::{CITIES, Entries, below, cities},
-    tree::{ATTACHMENT, Attachment, Found, PROGRAMME_FILE, Tree, Unreadable, is_beside},
+    tree::{ATTACHMENT, Above, Attachment, Found, PROGRAMME_FILE, Tree, Unreadable, is_beside},
 };
 
 /// The folder that holds `roadmap.yaml`, from `start` upwards.
@@ -90,6 +90,10 @@ pub struct WorkTree {
     top: Option<Arc<Dir>>,
     /// Folders below it that are commits of other repositories, as the index has them; on disk they may be empty.
     others: Arc<BTreeSet<PathBuf>>,
+    /// Files below it that the index has and a sparse checkout leaves out.
+    absent: Arc<Vec<String>>,
+    /// What the repository says above it.
+    above: Option<Arc<Above>>,
 }
 
 impl WorkTree {
@@ -101,6 +105,8 @@ impl WorkTree {
                 .ok()
                 .map(Arc::new),
             others: Arc::default(),
+            absent: Arc::default(),
+            above: None,
         }
     }
 
@@ -109,6 +115,31 @@ impl WorkTree {
     pub fn without(self, others: BTreeSet<PathBuf>) -> Self {
         Self {
             others: Arc::new(others),
+            ..self
+        }
+    }
+
+    /// The same where these files are left out on purpose.
+    #[must_use]
+    pub fn lacking(self, absent: Vec<String>) -> Self {
+        Self {
+            absent: Arc::new(absent),
+            ..self
+        }
+    }
+
+    /// The same with what the repository around it says at its top.
+    #[must_use]
+    pub fn within(self, repository: &Path, root: &Path, most: usize) -> Self {
+        let folder = root
+            .strip_prefix(repository)
+            .ok()
+            .and_then(Path::to_str)
+            .filter(|folder| !folder.is_empty())
+            .map(|folder| folder.replace(std::path::MAIN_SEPARATOR, "/"));
+        let read = |folder: String| Arc::new(Above::read(&folder, &Self::new(repository), most));
+        Self {
+            above: folder.map(read),
             ..self
         }
     }
@@ -134,6 +165,14 @@ impl WorkTree {
 impl Tree for WorkTree {
     fn cities(&self) -> Result<(Vec<String>, Vec<Found>)> {
         Ok(cities(self.list(Path::new("cities"), CITIES)))
+    }
+
+    fn absent(&self) -> &[String] {
+        &self.absent
+    }
+
+    fn above(&self) -> Option<&Above> {
+        self.above.as_deref()
     }
 
     fn files(&self, folder: &str) -> Vec<Found> {

@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::{
-    fiche::path::yaml_stem,
+    fiche::path::{self, yaml_stem},
     model::{
         attached::{self, Fault},
         catalog::{City, Fiche, KINDS, Programme, Shelf},
@@ -52,6 +52,18 @@ pub fn shipped(limits: &Limits) -> Vec<Edition> {
         Edition::read(&parse::parse(Source::new(*id, *text), limits).ok()?.value).ok()
     };
     EDITIONS.iter().filter_map(read).collect()
+}
+
+/// What paths of fiches that are not here are the names of.
+fn absent(paths: &[String]) -> BTreeSet<(&'static str, String)> {
+    let one = |path: &String| {
+        if let Some(city) = path::city(path) {
+            return Some(("city", city.to_owned()));
+        }
+        let kind = path::kind(path).filter(|kind| ["network", "event"].contains(kind))?;
+        Some((kind, yaml_stem(path)?.to_owned()))
+    };
+    paths.iter().filter_map(one).collect()
 }
 
 /// Everything that loading needs to know.
@@ -122,9 +134,14 @@ impl Loader<'_> {
             events,
             owners,
             codeowners,
+            folder: self
+                .tree
+                .above()
+                .map_or_else(String::new, |above| above.folder.clone()),
             attachments,
             unfit,
             people,
+            absent: absent(self.tree.absent()),
         };
         Ok((Some(programme), findings))
     }
@@ -180,12 +197,21 @@ impl Loader<'_> {
 
     /// The files that tell a forge who owns what.
     fn codeowners(&self, findings: &mut Findings) -> Vec<Source> {
+        let own = |path: &str| {
+            let read = self.tree.read(&self.tree.file(path), self.limits.bytes);
+            (path.to_owned(), read)
+        };
+        // A forge looks at the top of the repository alone.
+        let files = match self.tree.above() {
+            Some(above) => above.files.clone(),
+            None => owners::PLACES.into_iter().map(own).collect(),
+        };
         let mut sources = Vec::new();
-        for path in owners::PLACES {
-            match self.tree.read(&self.tree.file(path), self.limits.bytes) {
+        for (path, read) in files {
+            match read {
                 Ok(source) => sources.push(source),
                 Err(Unreadable::Absent) => {}
-                Err(why) => findings.diagnostics.push(unreadable(path, &why)),
+                Err(why) => findings.diagnostics.push(unreadable(&path, &why)),
             }
         }
         sources
@@ -200,7 +226,7 @@ impl Loader<'_> {
     ) -> Result<Option<Edition>> {
         if let Some(schema) = schemas.of("programme") {
             let before = findings.diagnostics.len();
-            crate::model::breach::findings(schema, document, &mut findings.diagnostics);
+            crate::check::breach::findings(schema, document, &mut findings.diagnostics);
             if findings.diagnostics.len() > before {
                 return Ok(None);
             }
@@ -212,7 +238,7 @@ impl Loader<'_> {
                 .with("value", wanted)
                 .with(
                     "suggestion",
-                    crate::model::near::nearest(wanted, known.iter().copied()),
+                    crate::check::nearest(wanted, known.iter().copied()),
                 )
                 .with("known", known.join(", "));
             let pointer = pointer!["edition"];
@@ -567,7 +593,7 @@ impl Loader<'_> {
 /// What is said of a file that is no fiche, if it may be meant for one; `seen` are the kinds that are there.
 fn other_file(name: &str, seen: &[&str]) -> Option<Message> {
     let stem = name.split('.').next().unwrap_or(name);
-    let near = crate::model::near::nearest(stem, KINDS.into_iter());
+    let near = crate::check::nearest(stem, KINDS.into_iter());
     let there = |kind: &str| seen.contains(&kind);
     // What a program keeps of a fiche that is there is nobody's mistake.
     if copies::is_kept(name) && near.as_deref().is_some_and(there) {

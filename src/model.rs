@@ -2,13 +2,11 @@
 
 pub mod act;
 pub mod attached;
-pub mod breach;
 pub mod budget;
 pub mod catalog;
 pub mod change;
 pub mod copies;
 pub mod currency;
-pub mod cut;
 pub mod date;
 pub mod decoding;
 pub mod diagnostic;
@@ -23,7 +21,6 @@ pub mod listing;
 pub mod locale;
 pub mod markdown;
 pub mod member;
-pub mod near;
 pub mod open;
 pub mod overlay;
 pub mod owners;
@@ -47,5 +44,4 @@ pub mod typography;
 pub mod variants;
 pub mod view;
 pub mod waiver;
-pub mod walk;
 pub mod words;

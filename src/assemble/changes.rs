@@ -10,7 +10,6 @@ use crate::{
     model::{
         catalog::Catalog,
         change::{Change, Fate, FicheChange, Part, Shown, What},
-        cut::beginning,
         date::PartialDate,
         document::Step,
     },
@@ -314,14 +313,14 @@ fn trail(voice: &Voice<'_>, change: &Change) -> String {
         .map(|part| match part {
             Part::Field(labels) => voice.label(labels),
             Part::Item(name) => {
-                voice.message_text("doc-changes-item", &[("name", &beginning(name, CELL))])
+                voice.message_text("doc-changes-item", &[("name", &cut(name, CELL))])
             }
             Part::Entry(list, id) => {
                 let label = voice
                     .entry(list, &json!(id))
                     .as_str()
                     .map_or_else(|| id.clone(), str::to_owned);
-                voice.message_text("doc-changes-item", &[("name", &beginning(&label, CELL))])
+                voice.message_text("doc-changes-item", &[("name", &cut(&label, CELL))])
             }
             Part::Language(lang) => match voice.language(&json!(lang)) {
                 Value::String(name) => format!("({name})"),
@@ -393,6 +392,13 @@ fn flat(voice: &Voice<'_>, value: &Value) -> String {
             .map(|(key, one)| format!("{key}: {}", flat(voice, one)))
             .collect::<Vec<_>>()
             .join("; "),
+    }
+}
+
+fn cut(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+        None => text.to_owned(),
     }
 }
 
@@ -473,7 +479,7 @@ fn days(voice: &Voice<'_>, before: &Value, after: &Value) -> String {
 
 /// Runs of a compared text, what stayed cut to what stands round a change. What went or came has no space at its ends, so
 /// that it can be marked in any form.
-fn runs(old: &str, new: &str) -> Vec<Value> {
+pub(super) fn runs(old: &str, new: &str) -> Vec<Value> {
     let all = words(&one_line(old), &one_line(new));
     let last = all.len().saturating_sub(1);
     let mut pieces = Vec::new();

@@ -14,7 +14,6 @@ use crate::{
     model::{
         catalog::Catalog,
         change::{Change, Fate, FicheChange, Shown, What},
-        cut::beginning,
         past::{Commit, Past},
     },
 };
@@ -37,6 +36,8 @@ pub struct Told<'a> {
     pub missing: bool,
     /// There are commits before that were not asked for.
     pub cut: bool,
+    /// What it is called since it went under this name.
+    pub became: Option<&'a str>,
 }
 
 /// Day, author, subject.
@@ -81,6 +82,13 @@ pub fn page(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>) -> Value {
         let nothing = page.word("doc-history-none");
         page.line("para", nothing);
     }
+    if let Some(path) = told.became {
+        page.part("became", "doc-history-became");
+        let words = page
+            .voice
+            .message_text("doc-history-became-path", &[("path", path)]);
+        page.line("notice", words);
+    }
     for (commit, changes) in told.edits {
         let title = heading(&page.voice, commit);
         page.section(2, &format!("commit-{}", commit.short()), title);
@@ -117,9 +125,12 @@ pub fn page(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>) -> Value {
 
 /// An answer that came or went as a whole is known by its beginning.
 fn shortened(change: &Change) -> Change {
-    let cut = |value: &Value| {
-        let text = value.as_str();
-        text.map_or_else(|| value.clone(), |text| json!(beginning(text, WHOLE)))
+    let cut = |value: &Value| match value
+        .as_str()
+        .and_then(|text| Some((text, text.char_indices().nth(WHOLE)?.0)))
+    {
+        Some((text, at)) => json!(format!("{}…", text[..at].trim_end())),
+        None => value.clone(),
     };
     let whole = matches!(change.what, What::Added | What::Removed)
         && matches!(change.shown, Shown::Prose(_));

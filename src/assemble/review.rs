@@ -16,7 +16,6 @@ use crate::{
         facts::Stale,
         progress::Progress,
         review::{Review, Stand, Touched},
-        rule::Mark,
     },
 };
 
@@ -25,6 +24,9 @@ const ROWS: usize = 50;
 
 /// Cities whose progress is shown; the rest is counted.
 const CITIES: usize = 100;
+
+/// Rules that say who may do this, what it voids and what it shows: first of all.
+const FIRST: [&str; 4] = ["ownership", "decision-not-allowed", "approval-void", "leak"];
 
 /// The page.
 #[must_use]
@@ -60,6 +62,7 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     page.line("para", counted);
     first(&mut page, review);
     acts(&mut page, review);
+    pages(&mut page, review);
     all_findings(&mut page, review);
     let cities: Vec<&Touched> = review.cities.iter().collect();
     progress(&mut page, sides, &cities);
@@ -83,6 +86,29 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
             review.base, review.head, review.fork
         )),
     )
+}
+
+/// What pages said with the templates before, and will say: words that went and came.
+fn pages(page: &mut Page<'_>, review: &Review) {
+    if review.pages.is_empty() {
+        return;
+    }
+    page.part("pages", "doc-review-pages");
+    for one in &review.pages {
+        let title = format!("{} – {}", one.name, one.city);
+        let runs = changes::runs(&one.old, &one.new);
+        let is_same = runs.iter().all(|run| run["op"] == "same");
+        if is_same {
+            let looks = page
+                .voice
+                .message_text("doc-review-page-looks", &[("page", &title)]);
+            page.line("para", looks);
+        } else {
+            page.block(
+                json!({"kind": "words", "title": title, "note": "", "lang": null, "runs": runs}),
+            );
+        }
+    }
 }
 
 /// What the proposal may do, in a word.
@@ -110,7 +136,7 @@ fn all_findings(page: &mut Page<'_>, review: &Review) {
         review
             .new
             .iter()
-            .filter(|found| !found.is(Mark::First))
+            .filter(|found| !FIRST.contains(&found.rule))
             .collect(),
     );
     findings(
@@ -132,7 +158,7 @@ fn voids(review: &Review) -> bool {
     review
         .new
         .iter()
-        .any(|found| found.is(Mark::Voids) && found.waived.is_none())
+        .any(|found| found.rule == "approval-void" && found.waived.is_none())
 }
 
 /// The first of a list, and how many more.
@@ -147,11 +173,11 @@ fn first(page: &mut Page<'_>, review: &Review) {
     for found in review
         .new
         .iter()
-        .filter(|found| found.is(Mark::First) && found.waived.is_none())
+        .filter(|found| FIRST.contains(&found.rule) && found.waived.is_none())
     {
         let mut words = vec![page.brief.messages.say(&found.message)];
         words.extend(page.brief.messages.remedy(found));
-        let place = if found.is(Mark::Placeless) {
+        let place = if found.rule == "ownership" {
             String::new()
         } else {
             format!("{} – ", found.path)
@@ -380,6 +406,7 @@ pub fn data(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
         "unchanged_cities": review.unchanged,
         "skipped": review.skipped.iter().map(|(path, why)| json!({"path": path, "reason": why})).collect::<Vec<_>>(),
         "cities": review.cities.iter().map(city).collect::<Vec<_>>(), "others": review.others,
+        "pages": review.pages.iter().map(|one| json!({"template": one.name, "city": one.city, "words": changes::runs(&one.old, &one.new)})).collect::<Vec<_>>(),
         "changes": changes::data(brief, sides, &review.changes),
     })
 }

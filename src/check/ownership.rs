@@ -7,7 +7,6 @@ use crate::{
         catalog::Programme,
         diagnostic::{Diagnostic, Level, Message},
         document::Pointer,
-        near,
         owners::{self, Author, Owners, Realm},
         source::Source,
     },
@@ -18,14 +17,14 @@ use crate::{
 #[must_use]
 pub fn keys(programme: &Programme) -> Vec<Diagnostic> {
     let names: Vec<&str> = programme.names("city");
-    let mut guesses = near::GUESSES;
+    let mut guesses = super::GUESSES;
     let mut near = |city: &str| {
         guesses = guesses.checked_sub(names.len())?;
-        near::nearest(city, names.iter().copied())
+        super::nearest(city, names.iter().copied())
     };
     let one = |city: &String| {
         let at = pointer!["owners", "cities", city.as_str()];
-        let known = programme.cities.contains(city);
+        let known = programme.has("city", city);
         if known && owners::is_pattern_of_itself(city) {
             return None;
         }
@@ -56,7 +55,7 @@ pub(super) fn check(programme: &Programme) -> Vec<Diagnostic> {
         return found;
     }
     for source in &programme.codeowners {
-        if let Err(line) = programme.owners.hold(&source.text, "") {
+        if let Err(line) = programme.owners.hold(&source.text, &programme.folder) {
             let start = source
                 .text
                 .split_inclusive('\n')

@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 
 use crate::{
-    check::{Context, settle},
+    check::{Context, nearest, settle},
     model::{
         catalog::Fiche,
         diagnostic::{Diagnostic, Level, Message, shorten},
-        near::nearest,
         rule::{self, RULES},
         waiver as waived,
     },

@@ -7,12 +7,13 @@ use serde_json::{Value, json};
 
 use crate::{
     assemble::changes,
+    check,
     cli::{At, Audience, Cli, Diff, Target, Telling},
     command::messages,
     inert,
     load::Loader,
     messages::Messages,
-    model::{diagnostic::Message, near, schemas::Schemas, view},
+    model::{diagnostic::Message, schemas::Schemas, view},
     parse::Limits,
     render::{self, Templates},
     report,
@@ -140,7 +141,7 @@ fn accepted(here: &Path, name: &str, voice: &Messages) -> Result<(String, PathBu
         .next()
         .unwrap_or(name);
     if !programme.cities.contains(id) {
-        let near = near::nearest(id, programme.names("city").into_iter());
+        let near = check::nearest(id, programme.names("city").into_iter());
         bail!(
             voice.say(
                 &Message::new("usage-city")

@@ -196,6 +196,32 @@ impl Start<'_> {
         Ok(Some(answer))
     }
 
+    /// What a fiche or a city's folder that is no more is called since then, if the commit that took it away gave it another name.
+    fn became(&self, path: &str, walked: &History, voice: &Messages) -> Result<Option<String>> {
+        let own = |touched: &str| touched == path || touched.starts_with(&format!("{path}/"));
+        let mut last = walked.touches.iter().filter(|touch| own(&touch.path));
+        let Some(gone) = last.next().filter(|touch| touch.new.is_none()) else {
+            return Ok(None);
+        };
+        let Ok(commit) = Oid::from_str(&walked.commits[gone.commit].id) else {
+            return Ok(None);
+        };
+        let there = Start { commit, ..*self };
+        let want = Want {
+            all: true,
+            follow: true,
+            limit: Some(1),
+            ..Want::default()
+        };
+        let around = there.walk(&want, voice)?;
+        let named = around.touches.iter().find_map(|touch| {
+            let from = touch.from.as_deref().filter(|from| own(from))?;
+            let rest = &from[path.len()..];
+            touch.path.strip_suffix(rest).map(str::to_owned)
+        });
+        Ok(named)
+    }
+
     /// The history of one path, or of one answer in it; `None` if the programme cannot be read.
     fn path(
         &self,
@@ -249,6 +275,7 @@ impl Start<'_> {
         let most = options.limit.unwrap_or(usize::MAX);
         let cut = walked.cut || edits.len() > most;
         edits.truncate(most);
+        let became = self.became(path, &walked, voice)?;
         let subject = options.path.as_deref().unwrap_or_default();
         let told = Told {
             subject,
@@ -256,6 +283,7 @@ impl Start<'_> {
             edits: &edits,
             missing: walked.shallow,
             cut,
+            became: became.as_deref(),
         };
         let brief = super::brief(&side.programme, voice, Audience::Internal);
         let data = data(&brief, &side, &told, &options.rev);
@@ -274,7 +302,7 @@ fn data(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>, rev: &str) -> Value 
         data
     };
     let commits: Vec<Value> = told.edits.iter().map(one).collect();
-    json!({"version": 1, "tool": TOOL, "path": told.subject, "rev": rev, "complete": !told.missing && !told.cut, "commits": commits})
+    json!({"version": 1, "tool": TOOL, "path": told.subject, "rev": rev, "complete": !told.missing && !told.cut, "became": told.became, "commits": commits})
 }
 
 /// A line a fiche: day, path, author, subject.

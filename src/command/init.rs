@@ -5,13 +5,14 @@ use std::{fs, path::Path};
 use anyhow::{Context as _, Result, bail};
 
 use crate::{
+    check::nearest,
     cli::{Cli, Forge, Init},
     command::messages,
     discover,
     git::Git,
     load::EDITIONS,
     messages::Messages,
-    model::{diagnostic::Message, near::nearest},
+    model::diagnostic::Message,
     report::tame,
     scaffold::{self, File},
     workspace::place::nook,

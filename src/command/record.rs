@@ -17,8 +17,7 @@ use crate::{
         catalog::{City, Fiche, Programme},
         date::PartialDate,
         diagnostic::{Findings, Level, Message},
-        fingerprint, near,
-        rule::Mark,
+        fingerprint,
         schema::Field,
         schemas::Schemas,
         tree::{Overlaid, Tree as _},
@@ -78,7 +77,7 @@ pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
         let names = programme.names("city");
         let message = Message::new("usage-city")
             .with("city", id)
-            .with("suggestion", near::nearest(id, names.into_iter()));
+            .with("suggestion", check::nearest(id, names.into_iter()));
         bail!(voice.say(&message));
     }
     desk.state(cli, options, &loader, id, state)
@@ -123,9 +122,14 @@ impl Desk<'_> {
             .ok_or_else(|| anyhow!(self.say(&Message::new("record-layout").with("path", path))))?;
         // What the fiches would be reproached with in their new state.
         let mut found = self.reproaches(loader, id, path, &text);
-        let order = found.diagnostics.iter().any(|found| found.is(Mark::Bars));
+        let order = found
+            .diagnostics
+            .iter()
+            .any(|found| found.rule == "state-order");
         found.diagnostics.retain(|one| {
-            one.level == Level::Error && one.waived.is_none() && (!order || one.is(Mark::Bars))
+            one.level == Level::Error
+                && one.waived.is_none()
+                && (!order || one.rule == "state-order")
         });
         // One that leaves owes no more answers.
         if order || !found.diagnostics.is_empty() && !options.force && !wanted.gone {
@@ -179,7 +183,7 @@ impl Desk<'_> {
         Message::new("record-unknown")
             .with("state", state)
             .with("known", known.join(", "))
-            .with("suggestion", near::nearest(state, known.iter().copied()))
+            .with("suggestion", check::nearest(state, known.iter().copied()))
     }
 
     /// The day that is asked for, or today.

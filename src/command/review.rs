@@ -1,6 +1,7 @@
 //! `roadmap review`: read the proposal and where it began, judge both, tell a reviewer what is other.
 
 mod acts;
+mod pages;
 mod tip;
 
 use self::tip::{Silenced, Tip};
@@ -32,7 +33,7 @@ use crate::{
         fingerprint,
         owners::{Author, Owners},
         progress,
-        review::{Review, Stand, Touched, place},
+        review::{PageChange, Review, Stand, Touched, place},
         schemas::Schemas,
         source::Source,
         tree::{PROGRAMME_FILE, Tree},
@@ -198,11 +199,28 @@ impl Proposal<'_> {
         }
         self.ownership(&mut review, author, &renamed)?;
         progress(&mut review, seen, options.audience, &renamed);
+        review.pages = self.pages();
         review.new.extend(self.sides.newly_public(&review)?);
         review.new.sort_by(|a, b| {
             (b.level, &a.path, a.line, a.rule).cmp(&(a.level, &b.path, b.line, b.rule))
         });
         Ok(review)
+    }
+
+    /// Pages that its templates make otherwise; nothing of them to those who see only what is public.
+    fn pages(&self) -> Vec<PageChange> {
+        let after = self.sides.after.as_ref().filter(|_| !self.sides.hiding);
+        let made = |after: &Catalog| {
+            let programme = &after.programme;
+            pages::pages(
+                self.since,
+                self.place,
+                programme,
+                self.desk.limits,
+                self.voice,
+            )
+        };
+        after.map(made).unwrap_or_default()
     }
 
     /// Who may do this by the owners of the base.

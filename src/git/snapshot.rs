@@ -22,13 +22,16 @@ use crate::{
         fingerprint::hexadecimal,
         listing::{CITIES, Entries, Sort, below, cities},
         tree::{
-            ATTACHMENT, Attachment, Found, PROGRAMME_FILE, Tree, Unreadable, is_beside, pointed,
+            ATTACHMENT, Above, Attachment, Found, PROGRAMME_FILE, Tree, Unreadable, is_beside,
+            pointed,
         },
     },
 };
 
 /// Bytes of the largest folder, as git stores it, that is read.
 const LARGEST: usize = 8 * 1024 * 1024;
+/// Bytes of the largest `CODEOWNERS` that is read, as of any fiche.
+const LARGEST_TEXT: usize = 1 << 20;
 /// Most names that one state may give in all: a few objects can stand for more than any memory.
 const NAMES: usize = 250_000;
 
@@ -44,6 +47,8 @@ pub struct Snapshot {
     /// Listings by folder of the programme. Of the index all are there from the start.
     folders: Mutex<HashMap<Vec<u8>, Listing>>,
     complete: bool,
+    /// What the repository says above it.
+    above: Option<Above>,
     /// Names given so far.
     given: AtomicUsize,
     damage: Mutex<Option<Trouble>>,
@@ -114,6 +119,7 @@ impl Snapshot {
             prefix: String::new(),
             folders: Mutex::new(folders),
             complete,
+            above: None,
             given: AtomicUsize::new(0),
             damage: Mutex::new(None),
         }
@@ -139,6 +145,7 @@ impl Snapshot {
             }
             folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
         }
+        let above = (!folder.is_empty()).then(|| Above::read(folder, self, LARGEST_TEXT));
         let strip = |path: &[u8]| -> Option<Vec<u8>> {
             let rest = path.strip_prefix(folder.as_bytes())?;
             if folder.is_empty() || rest.is_empty() {
@@ -154,6 +161,7 @@ impl Snapshot {
             .collect();
         Some(Self {
             prefix: folder.to_owned(),
+            above,
             ..Self::new(Arc::clone(&self.git), inside, self.complete)
         })
     }
@@ -286,6 +294,10 @@ impl Snapshot {
 }
 
 impl Tree for Snapshot {
+    fn above(&self) -> Option<&Above> {
+        self.above.as_ref()
+    }
+
     fn cities(&self) -> Result<(Vec<String>, Vec<Found>)> {
         Ok(cities(self.list(Path::new("cities"), CITIES)))
     }

@@ -9,7 +9,7 @@ use anyhow::Result;
 
 use crate::model::{
     diagnostic::Message,
-    tree::{Attachment, Found, Tree, Unreadable},
+    tree::{Above, Attachment, Found, Tree, Unreadable},
 };
 
 /// A tree with several files in place of, or beside, those that it has.
@@ -119,5 +119,13 @@ impl Tree for Layered<'_> {
 
     fn damage(&self) -> Option<Message> {
         self.tree.damage()
+    }
+
+    fn absent(&self) -> &[String] {
+        self.tree.absent()
+    }
+
+    fn above(&self) -> Option<&Above> {
+        self.tree.above()
     }
 }

@@ -7,7 +7,6 @@ use std::{
 
 use serde_json::Value;
 
-pub use crate::fiche::path::KINDS;
 use crate::{
     fiche::path,
     model::{
@@ -22,6 +21,16 @@ use crate::{
         tree::Attachment,
     },
 };
+
+/// Kinds of fiche of a city, in the order of the form; the file's name is the kind's.
+pub const KINDS: [&str; 6] = [
+    "city",
+    "staff",
+    "challenges",
+    "themes",
+    "priority-theme",
+    "action-plan",
+];
 
 /// Fiches that every city fills; the action plan is the pilot's alone (S:290).
 pub const REQUIRED: [&str; 5] = ["city", "staff", "challenges", "themes", "priority-theme"];
@@ -48,12 +57,16 @@ pub struct Programme {
     pub owners: Owners,
     /// Files that tell forges so.
     pub codeowners: Vec<Source>,
+    /// Folder of the repository that it lies in, as those name it; empty at its top.
+    pub folder: String,
     /// Files that events name, by path.
     pub attachments: BTreeMap<String, Attachment>,
     /// Those of them that events declare public and nobody may be shown, by path.
     pub unfit: BTreeMap<String, Fault>,
     /// Who works for which city.
     pub people: People,
+    /// Cities, networks and events that a sparse checkout leaves out: by what names them, and by name.
+    pub absent: BTreeSet<(&'static str, String)>,
 }
 
 /// A programme and those of its cities that are looked at.
@@ -247,11 +260,17 @@ impl Programme {
     #[must_use]
     pub fn has(&self, reference: &str, id: &str) -> bool {
         match reference {
-            "city" => self.cities.contains(id),
-            "network" => self.networks.contains_key(id),
-            "event" => self.events.contains_key(id),
+            "city" => self.cities.contains(id) || self.is_absent(reference, id),
+            "network" => self.networks.contains_key(id) || self.is_absent(reference, id),
+            "event" => self.events.contains_key(id) || self.is_absent(reference, id),
             _ => true,
         }
+    }
+
+    /// Whether it is known to be there, though it is not here.
+    fn is_absent(&self, reference: &str, id: &str) -> bool {
+        let named = |(kind, name): &(&str, String)| *kind == reference && name == id;
+        !self.absent.is_empty() && self.absent.iter().any(named)
     }
 
     /// A network that could be read.

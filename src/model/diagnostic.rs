@@ -1,12 +1,10 @@
 //! In: a fault in a city's documents. Out: one value that every report prints, in any language.
 
-use std::{borrow::Cow, collections::BTreeMap, ops::Range};
+use std::{collections::BTreeMap, ops::Range};
 
 use crate::model::{
-    cut::cut,
     document::Pointer,
     repair::Repair,
-    rule::{self, Mark},
     source::{Excerpt, Source},
 };
 
@@ -155,8 +153,9 @@ impl Message {
 
 /// Cuts a text after so many characters.
 pub fn shorten(text: &mut String, most: usize) {
-    if let Cow::Owned(short) = cut(text, most) {
-        *text = short;
+    if let Some((at, _)) = text.char_indices().nth(most) {
+        text.truncate(at);
+        text.push('…');
     }
 }
 
@@ -241,7 +240,8 @@ impl Findings {
     #[must_use]
     pub fn closed(&self) -> Vec<Diagnostic> {
         let shut = |found: &&Diagnostic| {
-            found.is(Mark::Shut) || matches!(found.message.id, "limit-names" | "limit-folders")
+            found.rule == "unreadable"
+                || matches!(found.message.id, "limit-names" | "limit-folders")
         };
         self.diagnostics.iter().filter(shut).cloned().collect()
     }
@@ -303,12 +303,6 @@ impl Findings {
 }
 
 impl Diagnostic {
-    /// Whether its rule bears a mark.
-    #[must_use]
-    pub fn is(&self, mark: Mark) -> bool {
-        rule::find(self.rule).is_some_and(|rule| rule.is(mark))
-    }
-
     /// What is to be read first: a waived finding comes after all others.
     #[must_use]
     pub fn gravity(&self) -> (bool, Level) {

@@ -46,8 +46,23 @@ pub struct Review {
     pub cities: Vec<Touched>,
     /// What changed, answer by answer.
     pub changes: Vec<FicheChange>,
+    /// Pages that its templates make otherwise.
+    pub pages: Vec<PageChange>,
     /// Other files of the repository that it touches.
     pub others: Vec<String>,
+}
+
+/// A page made with the templates before and after, of the same answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageChange {
+    /// The template.
+    pub name: String,
+    /// City whose answers it shows.
+    pub city: String,
+    /// What it said.
+    pub old: String,
+    /// What it will say.
+    pub new: String,
 }
 
 impl Review {

@@ -6,11 +6,8 @@ use anyhow::Result;
 use serde_json::Value;
 
 use crate::{
-    fiche::{audience::Audience, path},
-    model::{
-        schema::{Field, Schema},
-        walk,
-    },
+    fiche::{audience::Audience, path, walk},
+    model::schema::{Field, Schema},
 };
 
 /// Kind and text of every schema of a fiche.

@@ -6,11 +6,13 @@ use std::{borrow::Cow, collections::HashMap, fmt::Debug, path::PathBuf};
 
 use anyhow::Result;
 
-pub use crate::fiche::path::PROGRAMME_FILE;
 use crate::{
     fiche::path,
-    model::{diagnostic::Message, source::Source, variants::composed},
+    model::{diagnostic::Message, owners::PLACES, source::Source, variants::composed},
 };
+
+/// File that marks a programme.
+pub const PROGRAMME_FILE: &str = "roadmap.yaml";
 
 /// Folder of a programme's own schemas.
 pub const SCHEMAS: &str = "schemas";
@@ -73,6 +75,33 @@ pub enum Attachment {
     Pointed(String),
 }
 
+/// What a repository says above a programme that lies in one of its folders.
+#[derive(Debug, Clone)]
+pub struct Above {
+    /// The programme's folder in the repository.
+    pub folder: String,
+    /// The files at its top that tell a forge who owns what, by their paths from the programme.
+    pub files: Vec<(String, Result<Source, Unreadable>)>,
+}
+
+impl Above {
+    /// Reads it at the top of the repository.
+    #[must_use]
+    pub fn read(folder: &str, top: &dyn Tree, most: usize) -> Self {
+        let up = "../".repeat(folder.split('/').count());
+        let one = |place: &str| {
+            let path = format!("{up}{place}");
+            let read = top.read(&top.file(place), most);
+            let read = read.map(|source| Source::new(path.as_str(), source.text));
+            (path, read)
+        };
+        Self {
+            folder: folder.to_owned(),
+            files: PLACES.into_iter().map(one).collect(),
+        }
+    }
+}
+
 /// One state of a programme's files. Paths are relative to the programme, with `/`.
 pub trait Tree: Sync + Debug {
     /// Names of the cities, sorted: what is below `cities/` but for files, which come second.
@@ -124,6 +153,16 @@ pub trait Tree: Sync + Debug {
 
     /// What could not be told because the state itself is damaged, as an object that a repository lacks: the first of it.
     fn damage(&self) -> Option<Message> {
+        None
+    }
+
+    /// Files that belong to this state and are left out of what is here, as a sparse checkout does.
+    fn absent(&self) -> &[String] {
+        &[]
+    }
+
+    /// What the repository says above a programme that lies in one of its folders.
+    fn above(&self) -> Option<&Above> {
         None
     }
 
@@ -286,6 +325,14 @@ impl Tree for Overlaid<'_> {
     fn damage(&self) -> Option<Message> {
         self.tree.damage()
     }
+
+    fn absent(&self) -> &[String] {
+        self.tree.absent()
+    }
+
+    fn above(&self) -> Option<&Above> {
+        self.tree.above()
+    }
 }
 
 /// The files of one state by the rules of another: `roadmap.yaml` and `schemas/` are the other's.
@@ -331,5 +378,13 @@ impl Tree for Ruled<'_> {
 
     fn damage(&self) -> Option<Message> {
         self.files.damage().or_else(|| self.rules.damage())
+    }
+
+    fn absent(&self) -> &[String] {
+        self.files.absent()
+    }
+
+    fn above(&self) -> Option<&Above> {
+        self.files.above()
     }
 }

@@ -10,7 +10,7 @@ use std::{
 use serde_json::Value;
 
 use crate::{
-    fiche::audience::Audience,
+    fiche::{audience::Audience, walk},
     model::{
         catalog::{Catalog, City, Fiche, KINDS, Programme, Shelf, Told},
         document::Document,
@@ -20,7 +20,6 @@ use crate::{
         schemas::Schemas,
         source::Source,
         tree::Attachment,
-        walk,
     },
 };
 
@@ -178,9 +177,11 @@ impl View<'_> {
             events: shelf("event", &programme.events),
             owners: Owners::default(),
             codeowners: Vec::new(),
+            folder: String::new(),
             attachments: BTreeMap::new(),
             unfit: BTreeMap::new(),
             people: People::default(),
+            absent: BTreeSet::new(),
         }
     }
 

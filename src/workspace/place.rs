@@ -17,6 +17,7 @@ use crate::{
         diagnostic::Message,
         tree::{PROGRAMME_FILE, Tree},
     },
+    parse::Limits,
     workspace::nearby,
 };
 
@@ -221,7 +222,15 @@ impl Place {
             let scope = scope(here, paths, voice)?;
             // A city that is not checked out is not there, and nothing would say so.
             let (absent, others) = Git::unseen(&scope.root);
-            let tree = Box::new(WorkTree::new(&scope.root).without(others));
+            let tree = WorkTree::new(&scope.root)
+                .without(others)
+                .lacking(absent.clone())
+                .within(
+                    &discover::repository(&scope.root),
+                    &scope.root,
+                    Limits::default().bytes,
+                );
+            let tree = Box::new(tree);
             return Ok(Self {
                 scope,
                 tree,

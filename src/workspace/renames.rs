@@ -6,7 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::{
-    fiche::path::{stem, yaml_stem},
+    fiche::{
+        path::{stem, yaml_stem},
+        walk::Node,
+    },
     load::Loader,
     mend::{self, Renamed},
     model::{
@@ -15,7 +18,6 @@ use crate::{
         diagnostic::Findings,
         portable,
         tree::Found,
-        walk::Node,
     },
     workspace::place::Scope,
 };

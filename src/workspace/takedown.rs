@@ -46,7 +46,7 @@ impl Standing<'_> {
         Ok(())
     }
 
-    /// Removes what may no longer be shown: of each such city all that is its own, and what else names it but for the index.
+    /// Removes what may no longer be shown: of each such city all that is its own, and what else names it; of an index the lines that do.
     /// Gives the cities of which something was removed.
     fn takedown(&self, loader: &Loader<'_>, programme: Option<&Programme>) -> Result<Vec<String>> {
         let out = self.here.join(&self.options.out);
@@ -91,14 +91,22 @@ impl Standing<'_> {
         let naming = stage.each(&|_| false, &|path, bytes| {
             names(bytes, &gone).then(|| path.to_owned())
         })?;
-        let naming: BTreeSet<String> = naming
-            .into_iter()
-            .flatten()
-            .filter(|path| !is_index(path))
-            .collect();
-        stage.publish(&|path| {
-            naming.contains(path) || owners.iter().any(|owner| site::is_of(plain(path), owner))
-        })?;
+        let naming: BTreeSet<String> = naming.into_iter().flatten().collect();
+        let (indexes, mut naming): (BTreeSet<String>, BTreeSet<String>) =
+            naming.into_iter().partition(|path| is_index(path));
+        let of_theirs = |path: &str| owners.iter().any(|owner| site::is_of(plain(path), owner));
+        // A site keeps its first page, without what names them.
+        let standing = stage.standing().map(str::to_owned).collect::<Vec<_>>();
+        let dead = standing
+            .iter()
+            .filter(|path| naming.contains(*path) || of_theirs(path))
+            .map(|path| plain(path).to_owned());
+        let cut = Cut {
+            ids: &gone,
+            dead: dead.collect(),
+        };
+        naming.extend(cut.all(&stage, indexes)?);
+        stage.publish(&|path| naming.contains(path) || of_theirs(path))?;
         Ok(gone)
     }
 
@@ -132,6 +140,68 @@ fn plain(path: &str) -> &str {
 
 fn is_index(path: &str) -> bool {
     plain(path).starts_with("index.")
+}
+
+/// What an index is cut by.
+struct Cut<'a> {
+    /// Cities that are gone.
+    ids: &'a [String],
+    /// Files that are gone, as an index leads to them.
+    dead: BTreeSet<String>,
+}
+
+impl Cut<'_> {
+    /// Puts indexes without what is gone in the place of those that stand; gives those of which nothing can be kept.
+    fn all(&self, stage: &Stage, indexes: BTreeSet<String>) -> Result<Vec<String>> {
+        let mut lost = Vec::new();
+        for path in indexes {
+            match stage.earlier(&path)?.map(|text| self.index(&text)) {
+                Some(text) if !names(text.as_bytes(), self.ids) => {
+                    stage.put_bytes(&path, text.as_bytes())?;
+                }
+                _ => lost.push(path),
+            }
+        }
+        Ok(lost)
+    }
+
+    /// An index without the rows and items that name what is gone, or lead to it.
+    fn index(&self, text: &str) -> String {
+        if text.contains("</html>") {
+            let rows = self.elements(text, "<tr>", "</tr>");
+            return self.elements(&rows, "<li>", "</li>");
+        }
+        text.split_inclusive('\n')
+            .filter(|line| !self.is_about(line, "](", ')'))
+            .collect()
+    }
+
+    /// A text without the elements that are about what is gone; of elements within each other the innermost.
+    fn elements(&self, text: &str, open: &str, close: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        let mut rest = text;
+        while let Some(end) = rest.find(close).map(|at| at + close.len()) {
+            let start = rest[..end].rfind(open).unwrap_or(end);
+            out.push_str(&rest[..start]);
+            if !self.is_about(&rest[start..end], "href=\"", '"') {
+                out.push_str(&rest[start..end]);
+            }
+            rest = &rest[end..];
+        }
+        out + rest
+    }
+
+    fn is_about(&self, piece: &str, link: &str, end: char) -> bool {
+        let mut links = piece.split(link).skip(1);
+        names(piece.as_bytes(), self.ids)
+            || links.any(|rest| {
+                let path = rest.split(end).next().unwrap_or_default();
+                // As pages write an address.
+                let path = path.replace("&#x2f;", "/");
+                let path = path.split('#').next().unwrap_or_default();
+                self.dead.contains(path.trim_start_matches("../"))
+            })
+    }
 }
 
 /// Whether a file holds one of these names as a word of its own.

@@ -204,16 +204,36 @@ fn a_merge_request_gets_the_reports_that_the_forge_asks_for() {
             && quality.contains("cities/inverkell/challenges.yaml"),
         "{quality}"
     );
-    // A merge request: what came with it.
+    // A merge request: what came with it, by the tip of the target, which went on.
+    let head = tree.head();
+    tree.ok("git", &["checkout", "--quiet", "-b", "target", base.trim()]);
+    tree.project.edit(
+        "cities/havre-saint-elme/themes.yaml",
+        "axis: axis-1",
+        "axis: axis-99",
+    );
+    tree.ok(
+        "git",
+        &["commit", "--quiet", "--all", "--message=Meanwhile"],
+    );
+    tree.ok("git", &["checkout", "--quiet", "--detach", head.trim()]);
+    tree.ok("git", &["remote", "add", "origin", "."]);
     tree.environment
-        .push(("CI_MERGE_REQUEST_DIFF_BASE_SHA", base.trim().to_owned()));
+        .push(("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "target".to_owned()));
     let run = tree.run("sh", &["-e", "-c", script]);
     assert_eq!(run.code, 1, "{}{}", run.out, run.err);
     let quality = read("gl-code-quality.json").unwrap();
     assert!(
         !quality.contains("cities/aldermoor/themes.yaml")
+            && !quality.contains("havre-saint-elme")
             && quality.contains("cities/inverkell/challenges.yaml"),
         "{quality}"
+    );
+    // What was judged is the merged result.
+    assert!(
+        tree.project
+            .read("cities/havre-saint-elme/themes.yaml")
+            .contains("axis-99")
     );
     // Each report that the job names is there.
     for (name, start) in [

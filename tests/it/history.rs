@@ -341,6 +341,49 @@ fn the_last_change_is_the_one_that_git_log_gives() {
 }
 
 #[test]
+fn a_name_that_is_no_more_says_what_it_became() {
+    let repository = Repository::example("quebec");
+    repository.git(&["mv", "cities/rocheclaire", "cities/roche"]);
+    repository.commit("Another name");
+    repository.git(&[
+        "mv",
+        "networks/living-markets.yaml",
+        "networks/markets.yaml",
+    ]);
+    repository.commit("And a network");
+    repository.git(&["rm", "-q", "cities/aldermoor/themes.yaml"]);
+    repository.commit("Gone for good");
+    for (path, became) in [
+        (
+            "cities/rocheclaire/themes.yaml",
+            Some("cities/roche/themes.yaml"),
+        ),
+        ("cities/rocheclaire", Some("cities/roche")),
+        (
+            "networks/living-markets.yaml",
+            Some("networks/markets.yaml"),
+        ),
+        ("cities/aldermoor/themes.yaml", None),
+        ("cities/roche/themes.yaml", None),
+    ] {
+        let run = repository.run(&format!("history --format json {path}"));
+        let data: Value = serde_json::from_str(&run.out).unwrap();
+        assert_eq!(data["became"].as_str(), became, "{path}");
+        let run = repository.run(&format!("history {path}"));
+        let words = became.map(|became| {
+            format!("since then it is called {became}; what came after: roadmap history {became}")
+        });
+        let flat = run.out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(
+            words.is_some_and(|words| flat.contains(&words)),
+            became.is_some(),
+            "{}",
+            run.out
+        );
+    }
+}
+
+#[test]
 fn it_works_from_anywhere_and_for_what_is_gone() {
     let repository = lived();
     repository

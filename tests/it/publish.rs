@@ -790,11 +790,27 @@ fn a_withdrawal_waits_for_nothing_that_stops_the_publication() {
                 "{what}: {:?}",
                 left.keys()
             );
-            for (path, bytes) in left.iter().filter(|(path, _)| path.starts_with("data/")) {
-                assert!(
-                    !String::from_utf8_lossy(bytes).contains("inverkell"),
-                    "{what}: {path}"
-                );
+            // No page, no table and no index names it, by its folder or its name.
+            for (path, bytes) in &left {
+                let text = String::from_utf8_lossy(bytes).to_lowercase();
+                assert!(!text.contains("inverkell"), "{what}: {path}");
+            }
+            // What the indexes lead to is there.
+            for lang in ["fr", "en", "es"] {
+                let index = String::from_utf8_lossy(&left[&format!("{lang}/index.html")])
+                    .replace("&#x2f;", "/");
+                let links = index
+                    .split("href=\"")
+                    .skip(1)
+                    .filter_map(|rest| rest.split('"').next());
+                for link in links.filter(|link| link.ends_with(".html") && !link.starts_with(".."))
+                {
+                    assert!(
+                        left.contains_key(&format!("{lang}/{link}")),
+                        "{what}: {lang}/{link}"
+                    );
+                }
+                assert!(index.contains("havre-saint-elme.html"), "{what}: {lang}");
             }
             assert!(
                 left.contains_key("en/havre-saint-elme.html"),

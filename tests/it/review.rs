@@ -255,3 +255,128 @@ fn a_programme_that_cannot_be_read_any_more_does_not_pass() {
         run.err
     );
 }
+
+/// What a change of templates makes of the pages is shown word by word.
+#[test]
+fn pages_are_shown_as_they_were_and_as_they_will_be() {
+    let repository = owned();
+    let shipped = include_str!("../../templates/dossier.md");
+    let words = "<img src=x onerror=alert(1)> @ada \u{1b}[31m Our own words.";
+    repository
+        .project
+        .file("templates/dossier.md", format!("{words}\n\n{shipped}"));
+    repository.commit("A template");
+    let (_, review) = repository.review("--author office");
+    let pages = review["pages"].as_array().unwrap();
+    assert_eq!(pages.len(), 1, "{pages:?}");
+    assert_eq!(pages[0]["template"], "dossier.md");
+    let come: Vec<&str> = pages[0]["words"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|run| run["op"] == "come")
+        .filter_map(|run| run["text"].as_str())
+        .collect();
+    assert!(
+        come.len() == 1 && come[0].contains("Our own words."),
+        "{come:?}"
+    );
+    for format in ["human", "markdown", "html"] {
+        let run = repository.run(&format!(
+            "review main..HEAD --author office --lang en --format {format}"
+        ));
+        assert!(
+            run.out.contains("Pages as they were and as they will be"),
+            "{}",
+            run.out
+        );
+        assert!(run.out.contains("Our own words."), "{format}\n{}", run.out);
+        assert!(!run.out.contains("\u{1b}[31m"), "{format}\n{}", run.out);
+        // Only a comment is read by a forge, which would call people.
+        assert!(
+            format != "markdown" || !run.out.contains(" @ada"),
+            "{}",
+            run.out
+        );
+        assert!(
+            format == "human" || !run.out.contains("<img"),
+            "{format}\n{}",
+            run.out
+        );
+    }
+    // Nothing of it to those who see only what is public, nor where no template changed.
+    assert_eq!(
+        repository.review("--author office --audience public").1["pages"],
+        Value::Array(Vec::new())
+    );
+    repository.git(&["checkout", "-q", "main"]);
+    repository.git(&["merge", "-q", "proposal"]);
+    repository.git(&["checkout", "-qb", "looks"]);
+    let style = include_str!("../../templates/style.css");
+    repository
+        .project
+        .file("templates/style.css", style.replace("body", "body.x"));
+    repository.commit("Looks");
+    let run = repository.run("review main..HEAD --author office --lang en");
+    assert!(
+        run.out
+            .contains("dossier.html – aldermoor: the same words; only how it looks changes"),
+        "{}",
+        run.out
+    );
+    repository.git(&["checkout", "-qb", "none", "main"]);
+    repository.edit(
+        "cities/aldermoor/challenges.yaml",
+        "fifty years",
+        "sixty years",
+    );
+    repository.commit("No template");
+    assert_eq!(
+        repository.review("--author office").1["pages"],
+        Value::Array(Vec::new())
+    );
+}
+
+/// A forge looks for owners at the top of the repository, wherever in it the programme lies.
+#[test]
+fn the_owners_at_the_top_are_held_against_a_programme_in_a_folder() {
+    let repository = owned();
+    let top = repository.project.path();
+    std::fs::create_dir_all(top.join("work/programme")).unwrap();
+    for name in ["roadmap.yaml", "cities", "networks", "events"] {
+        std::fs::rename(top.join(name), top.join("work/programme").join(name)).unwrap();
+    }
+    let run = repository.run("owners --write -C work/programme");
+    assert_eq!(run.code, 0, "{}", run.err);
+    repository.commit("Into a folder");
+    let told = |arguments: &str| {
+        let run = repository.run(&format!(
+            "validate --format short -C work/programme {arguments}"
+        ));
+        run.out
+            .lines()
+            .filter(|line| line.contains("[ownership]"))
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    let states = ["", "--rev HEAD", "--staged"];
+    for state in states {
+        assert_eq!(told(state), Vec::<String>::new(), "{state}");
+    }
+    let place = ["CODEOWNERS", ".github/CODEOWNERS"]
+        .into_iter()
+        .find(|place| top.join(place).is_file())
+        .unwrap();
+    repository.edit(place, "@office", "@mallory");
+    repository.commit("Another owner");
+    for state in states {
+        let found = told(state);
+        assert!(
+            found.len() == 1 && found[0].starts_with(&format!("../../{place}:")),
+            "{state} {found:?}"
+        );
+    }
+    // What stood there before is nobody's new fault.
+    assert_eq!(told("--since HEAD~1").len(), 1);
+    assert_eq!(told("--since HEAD"), Vec::<String>::new());
+}

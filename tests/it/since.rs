@@ -252,6 +252,34 @@ fn clones_say_what_they_lack(place: &Path, from: &str, expected: &str) {
         "{}",
         run.out
     );
+    // It is no unknown city for that, nor are networks and events that are left out.
+    let unknown = |out: &str| {
+        let rules = ["unknown-city", "unknown-network", "unknown-event"];
+        rules.iter().any(|rule| out.contains(rule))
+    };
+    assert!(!unknown(&run.out), "{}", run.out);
+    git(
+        &at("sparse"),
+        &["sparse-checkout", "set", "cities/havre-saint-elme"],
+    );
+    let alone = roadmap(&at("sparse"), "validate");
+    assert!(
+        alone
+            .out
+            .contains("networks/cool-old-towns.yaml: not checked out")
+            && !unknown(&alone.out),
+        "{}",
+        alone.out
+    );
+    std::fs::write(
+        Path::new(&at("sparse")).join("cities/havre-saint-elme/action-plan.yaml"),
+        "network: nowhere\n",
+    )
+    .unwrap();
+    assert!(
+        unknown(&roadmap(&at("sparse"), "validate").out),
+        "what is nowhere is unknown"
+    );
     assert_eq!(
         roadmap(&at("sparse"), "validate --strict cities/rocheclaire").code,
         2,
