@@ -140,18 +140,23 @@ impl Guard {
             }
         }
         // Of round ones three of one budget are no chance in a text on others, and two if it speaks of its currency.
-        let priced = |hit: &Hit| {
-            self.amounts
-                .get(&hit.cents)
-                .is_some_and(|(currency, _)| currency::mentions(&text, currency))
-        };
-        let told = |hits: &Vec<&'_ Hit>| {
-            figures::distinct(hits)
-                >= if hits.iter().any(|hit| priced(hit)) {
-                    2
-                } else {
-                    3
-                }
+        let currency = |hit: &Hit| self.amounts.get(&hit.cents).map(|(name, _)| name.as_str());
+        // The text is looked through once for a currency, however many sums there are.
+        let currencies: HashSet<&str> = round
+            .values()
+            .flatten()
+            .filter_map(|hit| currency(hit))
+            .collect();
+        let spoken: HashSet<&str> = currencies
+            .into_iter()
+            .filter(|name| currency::mentions(&text, name))
+            .collect();
+        let told = |hits: &Vec<&Hit>| {
+            let priced = hits
+                .iter()
+                .filter_map(|hit| currency(hit))
+                .any(|name| spoken.contains(name));
+            figures::distinct(hits) >= if priced { 2 } else { 3 }
         };
         let several = round.into_values().filter(told).flatten();
         let telling = budgets

@@ -25,7 +25,62 @@ const FILES: usize = 4096;
 /// Packages within packages: a table within a report.
 const DEPTH: usize = 3;
 
-/// Tags within a line of text, which part no word; every other ends a line or a cell.
+/// Texts within texts that stand aside of each other.
+const FLOWS: usize = 64;
+
+/// Tags that end a line or a cell; every other may stand in the middle of a word, as fonts, colours and marks of a correction do.
+const PARTING: [&[u8]; 32] = [
+    b"body",
+    b"p",
+    b"h",
+    b"br",
+    b"cr",
+    b"tab",
+    b"ptab",
+    b"line-break",
+    b"tbl",
+    b"tr",
+    b"tc",
+    b"table",
+    b"table-row",
+    b"table-cell",
+    b"list",
+    b"list-item",
+    b"sheetData",
+    b"row",
+    b"c",
+    b"v",
+    b"f",
+    b"si",
+    b"is",
+    b"sp",
+    b"txBody",
+    b"txbxContent",
+    b"frame",
+    b"hdr",
+    b"ftr",
+    b"item",
+    b"string",
+    b"author",
+];
+
+/// Tags that stand for a sign.
+const SIGNS: [(&[u8], char); 2] = [(b"noBreakHyphen", '-'), (b"s", ' ')];
+
+/// Tags of what stands in the middle of a line and is no part of it: notes, remarks, codes of fields, words that were taken out.
+const ASIDE: [&[u8]; 9] = [
+    b"note",
+    b"footnote",
+    b"endnote",
+    b"annotation",
+    b"comment",
+    b"instrText",
+    b"delText",
+    b"fldData",
+    b"tracked-changes",
+];
+
+/// Tags that part words as a space does.
 const INLINE: [&[u8]; 18] = [
     b"r",
     b"t",
@@ -124,7 +179,7 @@ impl Package {
         }
     }
 
-    /// Text of one file, twice: with a space for every tag, and with none for tags within a line.
+    /// Text of one file, twice: with every tag parting words, and with nothing for tags within a line.
     fn xml(&mut self, name: &str, text: &str) {
         // Numbers of pages, words, bytes are none of a budget's.
         let counted = !name.starts_with("docProps/")
@@ -151,7 +206,15 @@ impl Package {
                 }
             }
         }
-        let said = format!("{}{PART}{}{PART}", out.parted, out.glued);
+        while out.flows.len() > 1 {
+            out.flow_ends();
+        }
+        let said = format!(
+            "{}{PART}{}{PART}{}{PART}",
+            out.parted,
+            out.flows.concat(),
+            out.asides
+        );
         if counted {
             self.reading.figures.push_str(&said);
             self.reading.figures.push_str(&out.values);
@@ -163,10 +226,12 @@ impl Package {
 }
 
 /// What one XML file says.
-#[derive(Default)]
 struct Words {
     parted: String,
-    glued: String,
+    /// Lines with nothing in the place of tags within them: the text, and what stands aside of it and is still open.
+    flows: Vec<String>,
+    /// What stood aside and is whole.
+    asides: String,
     /// Attributes and comments.
     words: String,
     /// Numbers of a table's cells.
@@ -175,14 +240,39 @@ struct Words {
     number_of_text: bool,
 }
 
+impl Default for Words {
+    fn default() -> Self {
+        Self {
+            parted: String::new(),
+            flows: vec![String::new()],
+            asides: String::new(),
+            words: String::new(),
+            values: String::new(),
+            number_of_text: false,
+        }
+    }
+}
+
 impl Words {
     fn take(&mut self, event: &Event<'_>) {
         match event {
-            Event::Start(tag) | Event::Empty(tag) => {
+            Event::Start(tag) => {
+                self.part(tag.local_name().as_ref());
+                self.attributes(tag);
+                if ASIDE.contains(&tag.local_name().as_ref()) && self.flows.len() < FLOWS {
+                    self.flows.push(String::new());
+                }
+            }
+            Event::Empty(tag) => {
                 self.part(tag.local_name().as_ref());
                 self.attributes(tag);
             }
-            Event::End(tag) => self.part(tag.local_name().as_ref()),
+            Event::End(tag) => {
+                if ASIDE.contains(&tag.local_name().as_ref()) && self.flows.len() > 1 {
+                    self.flow_ends();
+                }
+                self.part(tag.local_name().as_ref());
+            }
             Event::Text(text) => self.say(&text.decode().unwrap_or_default()),
             Event::CData(text) => self.say(&text.decode().unwrap_or_default()),
             Event::GeneralRef(name) => {
@@ -206,19 +296,35 @@ impl Words {
     fn say(&mut self, text: &str) {
         if !self.number_of_text {
             self.parted.push_str(text);
-            self.glued.push_str(text);
+            self.flow().push_str(text);
         }
+    }
+
+    fn flow(&mut self) -> &mut String {
+        if self.flows.is_empty() {
+            self.flows.push(String::new());
+        }
+        let last = self.flows.len() - 1;
+        &mut self.flows[last]
+    }
+
+    /// What stood aside is whole; the line in which it stood goes on.
+    fn flow_ends(&mut self) {
+        let aside = self.flows.pop().unwrap_or_default();
+        self.asides.push_str(&aside);
+        self.asides.push(PART);
     }
 
     fn part(&mut self, tag: &[u8]) {
         if tag == b"c" {
             self.number_of_text = false;
         }
-        if INLINE.contains(&tag) {
-            self.parted.push(' ');
-        } else {
-            self.parted.push(CELL);
-            self.glued.push(CELL);
+        self.parted
+            .push(if INLINE.contains(&tag) { ' ' } else { CELL });
+        if PARTING.contains(&tag) {
+            self.flow().push(CELL);
+        } else if let Some((_, sign)) = SIGNS.iter().find(|(name, _)| *name == tag) {
+            self.flow().push(*sign);
         }
     }
 
@@ -259,6 +365,22 @@ mod tests {
             package.reading.words
         );
         assert!(package.reading.words.contains("a<b"));
+        package.xml(
+            "word/document.xml",
+            "<w:p><w:r><w:rPr><w:rFonts w:ascii='Arial'/></w:rPr><w:t>Ysol</w:t></w:r><w:commentRangeStart/><w:r><w:rPr><w:color w:val='FF0000'/></w:rPr>\
+             <w:t>de Pi</w:t><w:softHyphen/><w:delText>old</w:delText><w:t>nard</w:t></w:r></w:p>",
+        );
+        package.xml(
+            "content.xml",
+            "<text:p>Ba<text:note><text:p>A note</text:p></text:note>si<text:soft-page-break/>le</text:p>",
+        );
+        for whole in ["Ysolde Pinard", "Basile", "A note", "old"] {
+            assert!(
+                package.reading.words.contains(whole),
+                "{whole}: {:?}",
+                package.reading.words
+            );
+        }
         package.xml(
             "xl/worksheets/sheet1.xml",
             "<c t=\"s\"><v>14500</v></c><c><v>18250.5</v></c>",
