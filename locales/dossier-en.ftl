@@ -173,7 +173,6 @@ doc-baseline = Baseline
 doc-target = Target
 doc-value = Reached
 doc-networks = Collaborative networks
-doc-networks-table = Networks, their pilot city and their questions
 doc-themes-reserve = Themes that no network carries yet
 doc-other-projects = Projects without a network
 doc-index-cities = Index of cities

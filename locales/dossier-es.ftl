@@ -173,7 +173,6 @@ doc-baseline = Partida
 doc-target = Meta
 doc-value = Alcanzado
 doc-networks = Redes colaborativas
-doc-networks-table = Redes, su ciudad piloto y sus preguntas
 doc-themes-reserve = Temáticas que ninguna red lleva todavía
 doc-other-projects = Proyectos sin red
 doc-index-cities = Índice de ciudades

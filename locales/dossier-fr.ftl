@@ -173,7 +173,6 @@ doc-baseline = Départ
 doc-target = Cible
 doc-value = Atteint
 doc-networks = Réseaux collaboratifs
-doc-networks-table = Réseaux, leur ville pilote et leurs questions
 doc-themes-reserve = Thématiques qu’aucun réseau ne porte encore
 doc-other-projects = Projets sans réseau
 doc-index-cities = Index des villes

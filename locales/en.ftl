@@ -673,7 +673,6 @@ repair-certain = What can be read in one way only, as `roadmap fix` writes it
 summary-explain = More on a finding: roadmap explain { $rule }
 skipped-line = { $path }: { $reason }
 skip-syntax = could not be read, its fields are not checked
-skip-kind = this version does not check this kind of file
 skip-not-fiche = not a form
 skip-programme = not checked for want of a readable edition
 render-wrote = Dossiers: { $cities }; files: { $files }, in { $out }
@@ -921,7 +920,6 @@ owners-none = roadmap.yaml declares no owners:
 owners-current = { $path } says who owns what as roadmap.yaml does
 owners-written = wrote { $path }
 owners-absent = there is no CODEOWNERS yet; roadmap owners --write makes .github/CODEOWNERS
-owners-foreign = { $path }: the programme lies in the folder { $prefix } of this repository
 review-range = write BASE..HEAD, for example origin/main..HEAD
 finding-internal = rule { $rule }, on an internal answer
 # Forms of the report.

@@ -673,7 +673,6 @@ repair-certain = Lo que solo se lee de una manera, como lo escribe `roadmap fix`
 summary-explain = Para saber más de una observación: roadmap explain { $rule }
 skipped-line = { $path }: { $reason }
 skip-syntax = ilegible, sus campos no se comprueban
-skip-kind = esta versión no comprueba este tipo de archivo
 skip-not-fiche = no es una ficha
 skip-programme = no comprobada por falta de edición legible
 render-wrote = Expedientes: { $cities }; archivos: { $files }, en { $out }
@@ -921,7 +920,6 @@ owners-none = roadmap.yaml no declara owners:
 owners-current = { $path } dice de quién es cada cosa como roadmap.yaml
 owners-written = { $path } está escrito
 owners-absent = todavía no hay CODEOWNERS; roadmap owners --write crea .github/CODEOWNERS
-owners-foreign = { $path }: el programa está en la carpeta { $prefix } de este repositorio
 review-range = escriba BASE..HEAD, por ejemplo origin/main..HEAD
 finding-internal = regla { $rule }, sobre una respuesta interna
 # Forms of the report.

@@ -673,7 +673,6 @@ repair-certain = Ce qui ne se lit que d’une façon, comme l’écrit `roadmap 
 summary-explain = Pour en savoir plus sur une remarque : roadmap explain { $rule }
 skipped-line = { $path } : { $reason }
 skip-syntax = illisible, ses champs ne sont pas vérifiés
-skip-kind = cette version ne vérifie pas ce genre de fichier
 skip-not-fiche = ce n’est pas une fiche
 skip-programme = non vérifiée, faute d’édition lisible
 render-wrote = Dossiers : { $cities } ; fichiers : { $files }, dans { $out }
@@ -921,7 +920,6 @@ owners-none = roadmap.yaml ne déclare pas owners:
 owners-current = { $path } dit les propriétaires comme roadmap.yaml
 owners-written = { $path } est écrit
 owners-absent = il n’y a pas encore de CODEOWNERS ; roadmap owners --write crée .github/CODEOWNERS
-owners-foreign = { $path } : le programme est dans le dossier { $prefix } de ce dépôt
 review-range = écrivez BASE..HEAD, par exemple origin/main..HEAD
 finding-internal = règle { $rule }, sur une réponse interne
 # Forms of the report.

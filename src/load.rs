@@ -226,7 +226,7 @@ impl Loader<'_> {
     ) -> Result<Option<Edition>> {
         if let Some(schema) = schemas.of("programme") {
             let before = findings.diagnostics.len();
-            crate::check::breach::findings(schema, document, &mut findings.diagnostics);
+            crate::model::breach::findings(schema, document, &mut findings.diagnostics);
             if findings.diagnostics.len() > before {
                 return Ok(None);
             }
@@ -238,7 +238,7 @@ impl Loader<'_> {
                 .with("value", wanted)
                 .with(
                     "suggestion",
-                    crate::check::nearest(wanted, known.iter().copied()),
+                    crate::model::near::nearest(wanted, known.iter().copied()),
                 )
                 .with("known", known.join(", "));
             let pointer = pointer!["edition"];
@@ -593,7 +593,7 @@ impl Loader<'_> {
 /// What is said of a file that is no fiche, if it may be meant for one; `seen` are the kinds that are there.
 fn other_file(name: &str, seen: &[&str]) -> Option<Message> {
     let stem = name.split('.').next().unwrap_or(name);
-    let near = crate::check::nearest(stem, KINDS.into_iter());
+    let near = crate::model::near::nearest(stem, KINDS.into_iter());
     let there = |kind: &str| seen.contains(&kind);
     // What a program keeps of a fiche that is there is nobody's mistake.
     if copies::is_kept(name) && near.as_deref().is_some_and(there) {

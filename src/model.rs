@@ -2,11 +2,13 @@
 
 pub mod act;
 pub mod attached;
+pub mod breach;
 pub mod budget;
 pub mod catalog;
 pub mod change;
 pub mod copies;
 pub mod currency;
+pub mod cut;
 pub mod date;
 pub mod decoding;
 pub mod diagnostic;
@@ -21,6 +23,7 @@ pub mod listing;
 pub mod locale;
 pub mod markdown;
 pub mod member;
+pub mod near;
 pub mod open;
 pub mod overlay;
 pub mod owners;
@@ -44,4 +47,5 @@ pub mod typography;
 pub mod variants;
 pub mod view;
 pub mod waiver;
+pub mod walk;
 pub mod words;

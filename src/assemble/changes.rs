@@ -10,6 +10,7 @@ use crate::{
     model::{
         catalog::Catalog,
         change::{Change, Fate, FicheChange, Part, Shown, What},
+        cut::beginning,
         date::PartialDate,
         document::Step,
     },
@@ -313,14 +314,14 @@ fn trail(voice: &Voice<'_>, change: &Change) -> String {
         .map(|part| match part {
             Part::Field(labels) => voice.label(labels),
             Part::Item(name) => {
-                voice.message_text("doc-changes-item", &[("name", &cut(name, CELL))])
+                voice.message_text("doc-changes-item", &[("name", &beginning(name, CELL))])
             }
             Part::Entry(list, id) => {
                 let label = voice
                     .entry(list, &json!(id))
                     .as_str()
                     .map_or_else(|| id.clone(), str::to_owned);
-                voice.message_text("doc-changes-item", &[("name", &cut(&label, CELL))])
+                voice.message_text("doc-changes-item", &[("name", &beginning(&label, CELL))])
             }
             Part::Language(lang) => match voice.language(&json!(lang)) {
                 Value::String(name) => format!("({name})"),
@@ -392,13 +393,6 @@ fn flat(voice: &Voice<'_>, value: &Value) -> String {
             .map(|(key, one)| format!("{key}: {}", flat(voice, one)))
             .collect::<Vec<_>>()
             .join("; "),
-    }
-}
-
-fn cut(text: &str, most: usize) -> String {
-    match text.char_indices().nth(most) {
-        Some((at, _)) => format!("{}…", text[..at].trim_end()),
-        None => text.to_owned(),
     }
 }
 

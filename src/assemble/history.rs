@@ -14,6 +14,7 @@ use crate::{
     model::{
         catalog::Catalog,
         change::{Change, Fate, FicheChange, Shown, What},
+        cut::beginning,
         past::{Commit, Past},
     },
 };
@@ -125,12 +126,9 @@ pub fn page(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>) -> Value {
 
 /// An answer that came or went as a whole is known by its beginning.
 fn shortened(change: &Change) -> Change {
-    let cut = |value: &Value| match value
-        .as_str()
-        .and_then(|text| Some((text, text.char_indices().nth(WHOLE)?.0)))
-    {
-        Some((text, at)) => json!(format!("{}…", text[..at].trim_end())),
-        None => value.clone(),
+    let cut = |value: &Value| {
+        let text = value.as_str();
+        text.map_or_else(|| value.clone(), |text| json!(beginning(text, WHOLE)))
     };
     let whole = matches!(change.what, What::Added | What::Removed)
         && matches!(change.shown, Shown::Prose(_));

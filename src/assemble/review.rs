@@ -16,6 +16,7 @@ use crate::{
         facts::Stale,
         progress::Progress,
         review::{Review, Stand, Touched},
+        rule::Mark,
     },
 };
 
@@ -24,9 +25,6 @@ const ROWS: usize = 50;
 
 /// Cities whose progress is shown; the rest is counted.
 const CITIES: usize = 100;
-
-/// Rules that say who may do this, what it voids and what it shows: first of all.
-const FIRST: [&str; 4] = ["ownership", "decision-not-allowed", "approval-void", "leak"];
 
 /// The page.
 #[must_use]
@@ -136,7 +134,7 @@ fn all_findings(page: &mut Page<'_>, review: &Review) {
         review
             .new
             .iter()
-            .filter(|found| !FIRST.contains(&found.rule))
+            .filter(|found| !found.is(Mark::First))
             .collect(),
     );
     findings(
@@ -158,7 +156,7 @@ fn voids(review: &Review) -> bool {
     review
         .new
         .iter()
-        .any(|found| found.rule == "approval-void" && found.waived.is_none())
+        .any(|found| found.is(Mark::Voids) && found.waived.is_none())
 }
 
 /// The first of a list, and how many more.
@@ -173,11 +171,11 @@ fn first(page: &mut Page<'_>, review: &Review) {
     for found in review
         .new
         .iter()
-        .filter(|found| FIRST.contains(&found.rule) && found.waived.is_none())
+        .filter(|found| found.is(Mark::First) && found.waived.is_none())
     {
         let mut words = vec![page.brief.messages.say(&found.message)];
         words.extend(page.brief.messages.remedy(found));
-        let place = if found.rule == "ownership" {
+        let place = if found.is(Mark::Placeless) {
             String::new()
         } else {
             format!("{} – ", found.path)

@@ -6,12 +6,12 @@ use crate::{
     check::{
         Context,
         format::{fits, typed},
-        nearest,
     },
     model::{
         catalog::{City, Fiche, KINDS, REQUIRED},
         date::PartialDate,
         diagnostic::{Argument, Message},
+        near::nearest,
         tree::Attachment,
     },
     pointer,

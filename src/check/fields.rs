@@ -6,14 +6,16 @@ use serde_json::{Map, Number, Value};
 
 use crate::{
     check::{
-        Context, breach,
+        Context,
         format::{self, fits, guess, identifier, meant},
         pasted::{self, is_placeholder},
     },
     model::{
+        breach,
         catalog::{City, Fiche},
+        cut::cut,
         date::{OUR_TIME, PartialDate},
-        diagnostic::{Argument, Message, shorten},
+        diagnostic::{Argument, Message},
         document::{Document, Pointer, Step},
         edition::Entry,
         figures,
@@ -377,11 +379,11 @@ fn told(fault: &Fault) -> Option<(&'static str, Message)> {
         FaultKind::ImageAlt => ("image-alt", Message::new("image-alt").with("target", what)),
         FaultKind::Cell => (
             "text-marks",
-            Message::new("text-cell").with("cell", shortened(what)),
+            Message::new("text-cell").with("cell", cut(what, SHORT).into_owned()),
         ),
         FaultKind::Code => (
             "text-marks",
-            Message::new("text-code").with("line", shortened(what)),
+            Message::new("text-code").with("line", cut(what, SHORT).into_owned()),
         ),
         FaultKind::Quotation => ("text-marks", Message::new("text-quotation")),
         FaultKind::Unused => (
@@ -418,13 +420,6 @@ fn word_limit(
             .with("word", word);
         context.report(fiche, "word-limit", span, places.at, message);
     }
-}
-
-/// The beginning of some words, for a message.
-fn shortened(words: &str) -> String {
-    let mut short = words.to_owned();
-    shorten(&mut short, SHORT);
-    short
 }
 
 /// Letters of a text that a message repeats.

@@ -3,13 +3,13 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use crate::{
-    check::nearest,
     inert,
     model::{
         date::{OUR_TIME, PartialDate},
         fold::fold,
         locale::{self, Locale},
         markdown,
+        near::nearest,
     },
 };
 

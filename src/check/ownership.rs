@@ -7,6 +7,7 @@ use crate::{
         catalog::Programme,
         diagnostic::{Diagnostic, Level, Message},
         document::Pointer,
+        near,
         owners::{self, Author, Owners, Realm},
         source::Source,
     },
@@ -17,10 +18,10 @@ use crate::{
 #[must_use]
 pub fn keys(programme: &Programme) -> Vec<Diagnostic> {
     let names: Vec<&str> = programme.names("city");
-    let mut guesses = super::GUESSES;
+    let mut guesses = near::GUESSES;
     let mut near = |city: &str| {
         guesses = guesses.checked_sub(names.len())?;
-        super::nearest(city, names.iter().copied())
+        near::nearest(city, names.iter().copied())
     };
     let one = |city: &String| {
         let at = pointer!["owners", "cities", city.as_str()];

@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use crate::{
-    check::{Context, nearest, settle},
+    check::{Context, settle},
     model::{
         catalog::Fiche,
         diagnostic::{Diagnostic, Level, Message, shorten},
+        near::nearest,
         rule::{self, RULES},
         waiver as waived,
     },

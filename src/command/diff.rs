@@ -7,13 +7,12 @@ use serde_json::{Value, json};
 
 use crate::{
     assemble::changes,
-    check,
     cli::{At, Audience, Cli, Diff, Target, Telling},
     command::messages,
     inert,
     load::Loader,
     messages::Messages,
-    model::{diagnostic::Message, schemas::Schemas, view},
+    model::{diagnostic::Message, near, schemas::Schemas, view},
     parse::Limits,
     render::{self, Templates},
     report,
@@ -141,7 +140,7 @@ fn accepted(here: &Path, name: &str, voice: &Messages) -> Result<(String, PathBu
         .next()
         .unwrap_or(name);
     if !programme.cities.contains(id) {
-        let near = check::nearest(id, programme.names("city").into_iter());
+        let near = near::nearest(id, programme.names("city").into_iter());
         bail!(
             voice.say(
                 &Message::new("usage-city")

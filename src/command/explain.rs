@@ -6,11 +6,11 @@ use anyhow::{Result, anyhow};
 use serde_json::{Map, Value};
 
 use crate::{
-    check,
     command::tell,
     messages::Messages,
     model::{
         diagnostic::Message,
+        near,
         rule::{self, RULES, Rule},
     },
     rule_page::RulePage,
@@ -24,7 +24,7 @@ pub(super) fn run(messages: &Messages, name: Option<&str>, colour: bool) -> Resu
         return tell(&list(messages, colour)?, colour);
     };
     let rule = rule::find(name).ok_or_else(|| {
-        let near = check::nearest(name, RULES.iter().map(|rule| rule.name))
+        let near = near::nearest(name, RULES.iter().map(|rule| rule.name))
             .unwrap_or_else(|| "none".to_owned());
         anyhow!(
             messages.say(

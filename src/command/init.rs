@@ -5,14 +5,13 @@ use std::{fs, path::Path};
 use anyhow::{Context as _, Result, bail};
 
 use crate::{
-    check::nearest,
     cli::{Cli, Forge, Init},
     command::messages,
     discover,
     git::Git,
     load::EDITIONS,
     messages::Messages,
-    model::diagnostic::Message,
+    model::{diagnostic::Message, near::nearest},
     report::tame,
     scaffold::{self, File},
     workspace::place::nook,

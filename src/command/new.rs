@@ -207,9 +207,10 @@ fn known<'a>(city: &'a str, programme: &Programme, voice: &Messages) -> Result<&
         return Ok(city);
     }
     let names = programme.names("city");
-    let message = Message::new("usage-city")
-        .with("city", city)
-        .with("suggestion", crate::check::nearest(city, names.into_iter()));
+    let message = Message::new("usage-city").with("city", city).with(
+        "suggestion",
+        crate::model::near::nearest(city, names.into_iter()),
+    );
     bail!(voice.say(&message))
 }
 

@@ -17,7 +17,8 @@ use crate::{
         catalog::{City, Fiche, Programme},
         date::PartialDate,
         diagnostic::{Findings, Level, Message},
-        fingerprint,
+        fingerprint, near,
+        rule::Mark,
         schema::Field,
         schemas::Schemas,
         tree::{Overlaid, Tree as _},
@@ -77,7 +78,7 @@ pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
         let names = programme.names("city");
         let message = Message::new("usage-city")
             .with("city", id)
-            .with("suggestion", check::nearest(id, names.into_iter()));
+            .with("suggestion", near::nearest(id, names.into_iter()));
         bail!(voice.say(&message));
     }
     desk.state(cli, options, &loader, id, state)
@@ -122,14 +123,9 @@ impl Desk<'_> {
             .ok_or_else(|| anyhow!(self.say(&Message::new("record-layout").with("path", path))))?;
         // What the fiches would be reproached with in their new state.
         let mut found = self.reproaches(loader, id, path, &text);
-        let order = found
-            .diagnostics
-            .iter()
-            .any(|found| found.rule == "state-order");
+        let order = found.diagnostics.iter().any(|found| found.is(Mark::Bars));
         found.diagnostics.retain(|one| {
-            one.level == Level::Error
-                && one.waived.is_none()
-                && (!order || one.rule == "state-order")
+            one.level == Level::Error && one.waived.is_none() && (!order || one.is(Mark::Bars))
         });
         // One that leaves owes no more answers.
         if order || !found.diagnostics.is_empty() && !options.force && !wanted.gone {
@@ -183,7 +179,7 @@ impl Desk<'_> {
         Message::new("record-unknown")
             .with("state", state)
             .with("known", known.join(", "))
-            .with("suggestion", check::nearest(state, known.iter().copied()))
+            .with("suggestion", near::nearest(state, known.iter().copied()))
     }
 
     /// The day that is asked for, or today.

@@ -1,6 +1,17 @@
 //! In: the path of a file in a programme. Out: what it says of the fiche that stands there: its kind, its city, its name.
 
-use crate::model::{catalog::KINDS, tree::PROGRAMME_FILE};
+/// File that marks a programme.
+pub const PROGRAMME_FILE: &str = "roadmap.yaml";
+
+/// Kinds of fiche of a city, in the order of the form; the file's name is the kind's.
+pub const KINDS: [&str; 6] = [
+    "city",
+    "staff",
+    "challenges",
+    "themes",
+    "priority-theme",
+    "action-plan",
+];
 
 /// Kind of fiche that a path of the programme stands for; none for other files.
 #[must_use]

@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use serde_json::Value;
 
 use crate::{
-    fiche::walk::Node,
     guard::Origin,
     model::{
         budget,
@@ -14,6 +13,7 @@ use crate::{
         fold::{fold, is_segmented, is_telling_name, weight},
         schema::Field,
         waiver,
+        walk::Node,
         words::{self, Unit},
     },
 };

@@ -5,18 +5,16 @@ use std::sync::Arc;
 use anyhow::{Context as _, Result};
 
 use super::{Loader, unreadable, whole};
-use crate::{
-    check::nearest,
-    model::{
-        catalog::KINDS,
-        diagnostic::{Diagnostic, Findings, Message, Skipped},
-        edition::Edition,
-        overlay,
-        schema::Schema,
-        schemas::{Schemas, TEXTS},
-        source::Source,
-        tree::Found,
-    },
+use crate::model::{
+    catalog::KINDS,
+    diagnostic::{Diagnostic, Findings, Message, Skipped},
+    edition::Edition,
+    near::nearest,
+    overlay,
+    schema::Schema,
+    schemas::{Schemas, TEXTS},
+    source::Source,
+    tree::Found,
 };
 
 const FOLDER: &str = "schemas/";

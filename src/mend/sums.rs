@@ -5,7 +5,7 @@ use super::{
     line::{fold, is_blank},
     meant::Meant,
 };
-use crate::check::breach;
+use crate::model::breach;
 
 /// A sum as people write it: `unos 12.500 €`, `10k`, `1,2 M€`, `12,5 mil`.
 pub(super) fn amount(text: &str) -> Meant {

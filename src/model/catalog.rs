@@ -7,6 +7,7 @@ use std::{
 
 use serde_json::Value;
 
+pub use crate::fiche::path::KINDS;
 use crate::{
     fiche::path,
     model::{
@@ -21,16 +22,6 @@ use crate::{
         tree::Attachment,
     },
 };
-
-/// Kinds of fiche of a city, in the order of the form; the file's name is the kind's.
-pub const KINDS: [&str; 6] = [
-    "city",
-    "staff",
-    "challenges",
-    "themes",
-    "priority-theme",
-    "action-plan",
-];
 
 /// Fiches that every city fills; the action plan is the pilot's alone (S:290).
 pub const REQUIRED: [&str; 5] = ["city", "staff", "challenges", "themes", "priority-theme"];

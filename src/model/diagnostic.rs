@@ -1,10 +1,12 @@
 //! In: a fault in a city's documents. Out: one value that every report prints, in any language.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
 use crate::model::{
+    cut::cut,
     document::Pointer,
     repair::Repair,
+    rule::{self, Mark},
     source::{Excerpt, Source},
 };
 
@@ -153,9 +155,8 @@ impl Message {
 
 /// Cuts a text after so many characters.
 pub fn shorten(text: &mut String, most: usize) {
-    if let Some((at, _)) = text.char_indices().nth(most) {
-        text.truncate(at);
-        text.push('…');
+    if let Cow::Owned(short) = cut(text, most) {
+        *text = short;
     }
 }
 
@@ -240,8 +241,7 @@ impl Findings {
     #[must_use]
     pub fn closed(&self) -> Vec<Diagnostic> {
         let shut = |found: &&Diagnostic| {
-            found.rule == "unreadable"
-                || matches!(found.message.id, "limit-names" | "limit-folders")
+            found.is(Mark::Shut) || matches!(found.message.id, "limit-names" | "limit-folders")
         };
         self.diagnostics.iter().filter(shut).cloned().collect()
     }
@@ -303,6 +303,12 @@ impl Findings {
 }
 
 impl Diagnostic {
+    /// Whether its rule bears a mark.
+    #[must_use]
+    pub fn is(&self, mark: Mark) -> bool {
+        rule::find(self.rule).is_some_and(|rule| rule.is(mark))
+    }
+
     /// What is to be read first: a waived finding comes after all others.
     #[must_use]
     pub fn gravity(&self) -> (bool, Level) {

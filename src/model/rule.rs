@@ -28,6 +28,23 @@ pub enum Says {
     Internal,
 }
 
+/// What else is known of a rule, where not all are alike.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// Told first in a review: who may do this, what it voids, what it shows.
+    First,
+    /// About a change as a whole, and no place in it.
+    Placeless,
+    /// What was decided on is not what stands.
+    Voids,
+    /// Nothing of the file was read.
+    Shut,
+    /// Mended by another name for a file or a folder.
+    Renames,
+    /// No state is noted against it, whoever insists.
+    Bars,
+}
+
 /// One line of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Rule {
@@ -39,11 +56,19 @@ pub struct Rule {
     pub waivable: bool,
     /// What its message may repeat.
     pub says: Says,
+    /// What else is known of it.
+    pub marks: &'static [Mark],
     /// Its page, in YAML: `source`, `title` and `text` by language, files of a `bad` and of a `good` example.
     pub page: &'static str,
 }
 
 impl Rule {
+    /// Whether it bears a mark.
+    #[must_use]
+    pub fn is(&self, mark: Mark) -> bool {
+        self.marks.contains(&mark)
+    }
+
     /// The level in a fiche whose state is strict or not.
     #[must_use]
     pub fn level(self, strict: bool) -> Level {
@@ -65,15 +90,16 @@ macro_rules! says {
     };
 }
 
-/// The table: name and force, what it says if not of others, and the page of that name.
+/// The table: name and force, marks if it has any, what it says if not of others, and the page of that name.
 macro_rules! rules {
-    ($($name:literal $force:ident $(: $says:expr)?,)*) => {
+    ($($name:literal $force:ident $([$($mark:ident)+])? $(: $says:expr)?,)*) => {
         /// Everything that this version checks.
         pub const RULES: &[Rule] = &[$(Rule {
             name: $name,
             force: Force::$force,
             waivable: !matches!(Force::$force, Force::Always),
             says: says!($($says)?),
+            marks: &[$($(Mark::$mark),+)?],
             page: include_str!(concat!("../../rules/", $name, ".yaml")),
         },)*];
     };
@@ -83,7 +109,7 @@ rules! {
     "syntax" Always,
     "duplicate-key" Always,
     "encoding" Always,
-    "unreadable" Always,
+    "unreadable" Always [Shut],
     "limit" Always,
     "yaml-ambiguous" Advised: Says::Own,
     "comment-in-text" Advised: Says::Internal,
@@ -93,7 +119,7 @@ rules! {
     "missing" Hard,
     "type" Always: Says::Own,
     "format" Always: Says::Own,
-    "identifier" Always: Says::Own,
+    "identifier" Always [Renames]: Says::Own,
     "unknown-value" Always: Says::Own,
     "unknown-edition" Always,
     "unknown-axis" Always: Says::Own,
@@ -128,8 +154,8 @@ rules! {
     "preparatory-meeting-missing" Advised,
     "plan-not-pilot" Hard,
     "wrong-event" Always,
-    "state-order" Always,
-    "approval-void" Note: Says::Beside("state"),
+    "state-order" Always [Bars],
+    "approval-void" Note [First Voids]: Says::Beside("state"),
     "approval-untied" Note: Says::Beside("state"),
     "evaluation-missing" Hard,
     "project-not-member" Advised,
@@ -156,9 +182,9 @@ rules! {
     "translation-stale" Advised,
     "waiver-unused" Advised,
     "waiver-reason" Always,
-    "ownership" Always,
-    "decision-not-allowed" Always,
-    "leak" Always,
+    "ownership" Always [First Placeless],
+    "decision-not-allowed" Always [First],
+    "leak" Always [First],
     "internal-in-text" Hard: Says::Internal,
     "foreign-staff" Advised,
     "template" Always,

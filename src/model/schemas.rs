@@ -6,8 +6,11 @@ use anyhow::Result;
 use serde_json::Value;
 
 use crate::{
-    fiche::{audience::Audience, path, walk},
-    model::schema::{Field, Schema},
+    fiche::{audience::Audience, path},
+    model::{
+        schema::{Field, Schema},
+        walk,
+    },
 };
 
 /// Kind and text of every schema of a fiche.

@@ -6,13 +6,11 @@ use std::{borrow::Cow, collections::HashMap, fmt::Debug, path::PathBuf};
 
 use anyhow::Result;
 
+pub use crate::fiche::path::PROGRAMME_FILE;
 use crate::{
     fiche::path,
     model::{diagnostic::Message, owners::PLACES, source::Source, variants::composed},
 };
-
-/// File that marks a programme.
-pub const PROGRAMME_FILE: &str = "roadmap.yaml";
 
 /// Folder of a programme's own schemas.
 pub const SCHEMAS: &str = "schemas";

@@ -10,7 +10,7 @@ use std::{
 use serde_json::Value;
 
 use crate::{
-    fiche::{audience::Audience, walk},
+    fiche::audience::Audience,
     model::{
         catalog::{Catalog, City, Fiche, KINDS, Programme, Shelf, Told},
         document::Document,
@@ -20,6 +20,7 @@ use crate::{
         schemas::Schemas,
         source::Source,
         tree::Attachment,
+        walk,
     },
 };
 

@@ -11,6 +11,7 @@ use crate::{
     inert,
     messages::Messages,
     model::{
+        cut,
         diagnostic::{Diagnostic, Findings, Level, Message},
         summary::Tally,
     },
@@ -54,7 +55,7 @@ pub(super) fn write(
         writeln!(
             out,
             "\n### {}\n\n{}",
-            inert::cell(&short(table.folder)),
+            inert::cell(&cut::cut(table.folder, CELL)),
             inert::cell(&counts)
         )?;
         fold(out, &head, &table.rows, messages)?;
@@ -81,7 +82,7 @@ fn tables<'f>(findings: &'f Findings, messages: &Messages) -> (Vec<Table<'f>>, u
         let at = tables.iter().position(|table| table.folder == folder);
         let size = row.len()
             + match at.map(|at| tables[at].rows.len()) {
-                None => inert::cell(&short(folder)).len() + FRAME,
+                None => inert::cell(&cut::cut(folder, CELL)).len() + FRAME,
                 Some(OPEN) => FRAME,
                 Some(_) => 0,
             };
@@ -121,12 +122,12 @@ fn row(found: &Diagnostic, messages: &Messages) -> String {
         .strip_prefix(report::folder(&found.path))
         .and_then(|rest| rest.strip_prefix('/'))
         .unwrap_or(&found.path);
-    let place = format!("{}:{}", inert::cell(&short(place)), found.line);
+    let place = format!("{}:{}", inert::cell(&cut::cut(place, CELL)), found.line);
     let [said, remedy] = [
         report::said(found, messages),
         messages.remedy(found).unwrap_or_default(),
     ]
-    .map(|words| inert::cell(&short(&words)));
+    .map(|words| inert::cell(&cut::cut(&words, CELL)));
     format!(
         "| {level} | {said} (`{}`) | {place} | {remedy} |\n",
         found.rule
@@ -156,7 +157,7 @@ fn skipped(out: &mut dyn Write, findings: &Findings, messages: &Messages) -> io:
     let row = |path: &str, reason| {
         format!(
             "| {} | {} |\n",
-            inert::cell(&short(path)),
+            inert::cell(&cut::cut(path, CELL)),
             inert::cell(&messages.word(reason))
         )
     };
@@ -209,12 +210,4 @@ fn counts(tally: &Tally, messages: &Messages) -> String {
         .map(|message| messages.say(message))
         .collect::<Vec<_>>()
         .join(" ")
-}
-
-/// A text that a cell holds.
-fn short(text: &str) -> String {
-    match text.char_indices().nth(CELL) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
 }

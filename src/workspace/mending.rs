@@ -14,6 +14,7 @@ use crate::{
     model::{
         catalog::{KINDS, Programme},
         diagnostic::{Diagnostic, Findings, Level},
+        rule::{self, Mark},
         source::Source,
         tree::{Found, PROGRAMME_FILE, Tree},
     },
@@ -82,7 +83,8 @@ impl Mending {
             });
         };
         let renames = Renames::of(&loader, &programme, desk.scope, &before);
-        let names = rule.is_none_or(|rule| rule == "identifier");
+        let names =
+            rule.is_none_or(|name| rule::find(name).is_some_and(|rule| rule.is(Mark::Renames)));
         if names && let Some(made) = Self::renamed(desk, tree, &before, &renames, least, rule)? {
             return Ok(made);
         }
@@ -328,7 +330,7 @@ fn worse(
             .is_some_and(|file| unread.contains(&file.from) || file.from != file.to)
     };
     // What was decided on is not changed by a program either.
-    let grave = |found: &&Diagnostic| found.level == Level::Error || found.rule == "approval-void";
+    let grave = |found: &&Diagnostic| found.level == Level::Error || found.is(Mark::Voids);
     let fresh = after
         .diagnostics
         .iter()

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{check::nearest, model::tree::PROGRAMME_FILE};
+use crate::model::{near::nearest, tree::PROGRAMME_FILE};
 
 /// Names of folders that are looked at.
 const MOST: usize = 2_000;

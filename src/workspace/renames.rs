@@ -6,10 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use rayon::prelude::*;
 
 use crate::{
-    fiche::{
-        path::{stem, yaml_stem},
-        walk::Node,
-    },
+    fiche::path::{stem, yaml_stem},
     load::Loader,
     mend::{self, Renamed},
     model::{
@@ -18,6 +15,7 @@ use crate::{
         diagnostic::Findings,
         portable,
         tree::Found,
+        walk::Node,
     },
     workspace::place::Scope,
 };

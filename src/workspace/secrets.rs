@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::{
-    fiche::{audience::Audience, walk::Node},
+    fiche::audience::Audience,
     guard::{Guard, Leak, Origin, Owner, Values},
     load::{self, Loader},
     messages::Messages,
@@ -18,6 +18,7 @@ use crate::{
         schemas,
         source::Source,
         waiver,
+        walk::Node,
     },
     pointer, render,
     write::Stage,

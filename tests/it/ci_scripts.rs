@@ -173,6 +173,39 @@ fn a_proposal_is_judged_by_what_it_changes_and_its_report_is_handed_over() {
     }
 }
 
+/// Each report that the job names is there.
+fn all_reports(job: &serde_json::Value, read: &dyn Fn(&str) -> Option<String>) {
+    for (name, start) in [
+        (&job["artifacts"]["reports"]["codequality"], "["),
+        (&job["artifacts"]["reports"]["junit"], "<?xml"),
+    ] {
+        let name = name.as_str().unwrap();
+        assert!(read(name).unwrap().starts_with(start), "{name}");
+    }
+    assert!(
+        read(job["artifacts"]["paths"][0].as_str().unwrap())
+            .unwrap()
+            .contains("Inverkell")
+    );
+}
+
+/// Has the branch that a proposal is made to go on from where that began.
+fn go_on(tree: &mut WorkTree, base: &str) {
+    let head = tree.head();
+    tree.ok("git", &["checkout", "--quiet", "-b", "target", base]);
+    tree.project.edit(
+        "cities/havre-saint-elme/themes.yaml",
+        "axis: axis-1",
+        "axis: axis-99",
+    );
+    tree.ok(
+        "git",
+        &["commit", "--quiet", "--all", "--message=Meanwhile"],
+    );
+    tree.ok("git", &["checkout", "--quiet", "--detach", head.trim()]);
+    tree.ok("git", &["remote", "add", "origin", "."]);
+}
+
 #[test]
 fn a_merge_request_gets_the_reports_that_the_forge_asks_for() {
     let file = read("ci/gitlab/roadmap.yml");
@@ -205,19 +238,7 @@ fn a_merge_request_gets_the_reports_that_the_forge_asks_for() {
         "{quality}"
     );
     // A merge request: what came with it, by the tip of the target, which went on.
-    let head = tree.head();
-    tree.ok("git", &["checkout", "--quiet", "-b", "target", base.trim()]);
-    tree.project.edit(
-        "cities/havre-saint-elme/themes.yaml",
-        "axis: axis-1",
-        "axis: axis-99",
-    );
-    tree.ok(
-        "git",
-        &["commit", "--quiet", "--all", "--message=Meanwhile"],
-    );
-    tree.ok("git", &["checkout", "--quiet", "--detach", head.trim()]);
-    tree.ok("git", &["remote", "add", "origin", "."]);
+    go_on(&mut tree, base.trim());
     tree.environment
         .push(("CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "target".to_owned()));
     let run = tree.run("sh", &["-e", "-c", script]);
@@ -235,19 +256,7 @@ fn a_merge_request_gets_the_reports_that_the_forge_asks_for() {
             .read("cities/havre-saint-elme/themes.yaml")
             .contains("axis-99")
     );
-    // Each report that the job names is there.
-    for (name, start) in [
-        (&job["artifacts"]["reports"]["codequality"], "["),
-        (&job["artifacts"]["reports"]["junit"], "<?xml"),
-    ] {
-        let name = name.as_str().unwrap();
-        assert!(read(name).unwrap().starts_with(start), "{name}");
-    }
-    assert!(
-        read(job["artifacts"]["paths"][0].as_str().unwrap())
-            .unwrap()
-            .contains("Inverkell")
-    );
+    all_reports(job, &read);
 }
 
 /// Answers as the forge's client would, from files beside it; what is to be posted goes to a file.

@@ -741,6 +741,30 @@ fn without_history_what_stands_stays_whole_and_that_is_said() {
 /// Something that stops a publication.
 type Stop = fn(&Repository);
 
+/// No page, no table and no index names it, by its folder or its name.
+fn names_nothing_that_is_gone(what: &str, left: &std::collections::BTreeMap<String, Vec<u8>>) {
+    for (path, bytes) in left {
+        let text = String::from_utf8_lossy(bytes).to_lowercase();
+        assert!(!text.contains("inverkell"), "{what}: {path}");
+    }
+    // What the indexes lead to is there.
+    for lang in ["fr", "en", "es"] {
+        let index =
+            String::from_utf8_lossy(&left[&format!("{lang}/index.html")]).replace("&#x2f;", "/");
+        let links = index
+            .split("href=\"")
+            .skip(1)
+            .filter_map(|rest| rest.split('"').next());
+        for link in links.filter(|link| link.ends_with(".html") && !link.starts_with("..")) {
+            assert!(
+                left.contains_key(&format!("{lang}/{link}")),
+                "{what}: {lang}/{link}"
+            );
+        }
+        assert!(index.contains("havre-saint-elme.html"), "{what}: {lang}");
+    }
+}
+
 #[test]
 fn a_withdrawal_waits_for_nothing_that_stops_the_publication() {
     let stops: [(&str, Stop); 5] = [
@@ -790,28 +814,7 @@ fn a_withdrawal_waits_for_nothing_that_stops_the_publication() {
                 "{what}: {:?}",
                 left.keys()
             );
-            // No page, no table and no index names it, by its folder or its name.
-            for (path, bytes) in &left {
-                let text = String::from_utf8_lossy(bytes).to_lowercase();
-                assert!(!text.contains("inverkell"), "{what}: {path}");
-            }
-            // What the indexes lead to is there.
-            for lang in ["fr", "en", "es"] {
-                let index = String::from_utf8_lossy(&left[&format!("{lang}/index.html")])
-                    .replace("&#x2f;", "/");
-                let links = index
-                    .split("href=\"")
-                    .skip(1)
-                    .filter_map(|rest| rest.split('"').next());
-                for link in links.filter(|link| link.ends_with(".html") && !link.starts_with(".."))
-                {
-                    assert!(
-                        left.contains_key(&format!("{lang}/{link}")),
-                        "{what}: {lang}/{link}"
-                    );
-                }
-                assert!(index.contains("havre-saint-elme.html"), "{what}: {lang}");
-            }
+            names_nothing_that_is_gone(what, &left);
             assert!(
                 left.contains_key("en/havre-saint-elme.html"),
                 "{what}: others stay"

@@ -214,6 +214,37 @@ fn a_submodule_is_its_own(place: &Path, from: &str, expected: &str) {
     assert_eq!(run.code, 2, "{}{}", run.out, run.err);
 }
 
+/// What is left out is no unknown city for that, nor are networks and events.
+fn nothing_is_unknown(sparse: &Path, told: &str) {
+    let unknown = |out: &str| {
+        let rules = ["unknown-city", "unknown-network", "unknown-event"];
+        rules.iter().any(|rule| out.contains(rule))
+    };
+    assert!(!unknown(told), "{}", told);
+    git(
+        sparse,
+        &["sparse-checkout", "set", "cities/havre-saint-elme"],
+    );
+    let alone = roadmap(sparse, "validate");
+    assert!(
+        alone
+            .out
+            .contains("networks/cool-old-towns.yaml: not checked out")
+            && !unknown(&alone.out),
+        "{}",
+        alone.out
+    );
+    std::fs::write(
+        sparse.join("cities/havre-saint-elme/action-plan.yaml"),
+        "network: nowhere\n",
+    )
+    .unwrap();
+    assert!(
+        unknown(&roadmap(sparse, "validate").out),
+        "what is nowhere is unknown"
+    );
+}
+
 /// A shallow clone is whole at its tip; what a sparse checkout leaves out is said.
 fn clones_say_what_they_lack(place: &Path, from: &str, expected: &str) {
     let at = |name: &str| place.join(name);
@@ -252,34 +283,7 @@ fn clones_say_what_they_lack(place: &Path, from: &str, expected: &str) {
         "{}",
         run.out
     );
-    // It is no unknown city for that, nor are networks and events that are left out.
-    let unknown = |out: &str| {
-        let rules = ["unknown-city", "unknown-network", "unknown-event"];
-        rules.iter().any(|rule| out.contains(rule))
-    };
-    assert!(!unknown(&run.out), "{}", run.out);
-    git(
-        &at("sparse"),
-        &["sparse-checkout", "set", "cities/havre-saint-elme"],
-    );
-    let alone = roadmap(&at("sparse"), "validate");
-    assert!(
-        alone
-            .out
-            .contains("networks/cool-old-towns.yaml: not checked out")
-            && !unknown(&alone.out),
-        "{}",
-        alone.out
-    );
-    std::fs::write(
-        Path::new(&at("sparse")).join("cities/havre-saint-elme/action-plan.yaml"),
-        "network: nowhere\n",
-    )
-    .unwrap();
-    assert!(
-        unknown(&roadmap(&at("sparse"), "validate").out),
-        "what is nowhere is unknown"
-    );
+    nothing_is_unknown(&at("sparse"), &run.out);
     assert_eq!(
         roadmap(&at("sparse"), "validate --strict cities/rocheclaire").code,
         2,

@@ -1,5 +1,7 @@
 //! The shipped texts: complete in three languages, readable, and in step with the program.
 
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
 use roadmap::{
     messages::Messages,
     model::{
@@ -88,6 +90,144 @@ fn every_message_that_the_program_names_has_words() {
             );
         }
     }
+}
+
+/// Arguments by which findings are told apart, and that no words repeat.
+const UNSAID: [(&str, &str); 4] = [
+    ("empty-text", "title"),
+    ("letter-hash", "declared"),
+    ("translation-stale", "field"),
+    ("word-limit", "word"),
+];
+
+/// Messages of a Fluent text, each with the arguments that its words name.
+fn arguments(name: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let place = format!("{}/locales/{name}.ftl", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(place).unwrap();
+    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut message = String::new();
+    for line in text.lines() {
+        if line.starts_with(|c: char| c.is_ascii_lowercase()) {
+            message = line.split('=').next().unwrap().trim().to_owned();
+        }
+        let named = line.split('$').skip(1).map(|after| {
+            let end = after.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-');
+            after[..end.unwrap_or(after.len())].to_owned()
+        });
+        if !message.is_empty() {
+            all.entry(message.clone()).or_default().extend(named);
+        }
+    }
+    all
+}
+
+/// The program and its templates, but for its own tests.
+fn sources() -> Vec<(String, String)> {
+    ["src", "templates"]
+        .iter()
+        .flat_map(|folder| {
+            walkdir::WalkDir::new(format!("{}/{folder}", env!("CARGO_MANIFEST_DIR")))
+        })
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let text = std::fs::read_to_string(entry.path()).unwrap();
+            let own = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+            (entry.path().display().to_string(), own.to_owned())
+        })
+        .collect()
+}
+
+/// What follows the opening of a bracket, up to its end, and what comes after it.
+fn bracket(text: &str) -> (&str, &str) {
+    let (mut depth, mut quoted, mut escaped) = (1, false, false);
+    for (at, c) in text.char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' if quoted => escaped = true,
+            '"' => quoted = !quoted,
+            '(' if !quoted => depth += 1,
+            ')' if !quoted => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return (&text[..at], &text[at + 1..]);
+        }
+    }
+    (text, "")
+}
+
+/// The first text in quotation marks.
+fn quoted(text: &str) -> Option<&str> {
+    text.trim_start().strip_prefix('"')?.split('"').next()
+}
+
+/// Every message made at once in a text, with the arguments that it is given there.
+fn made(text: &str) -> Vec<(&str, Vec<&str>)> {
+    let mut all = Vec::new();
+    for after in text.split("Message::new(").skip(1) {
+        let (inner, mut rest) = bracket(after);
+        let Some(id) = quoted(inner) else { continue };
+        let mut given = Vec::new();
+        while let Some(next) = rest.trim_start().strip_prefix(".with(") {
+            let (inner, behind) = bracket(next);
+            given.extend(quoted(inner));
+            rest = behind;
+        }
+        all.push((id, given));
+    }
+    all
+}
+
+#[test]
+fn every_message_is_used_and_names_the_same_arguments_in_each_language() {
+    let sources = sources();
+    let named: HashSet<&str> = sources
+        .iter()
+        .flat_map(|(_, text)| text.split(['"', '\'']))
+        .map(|piece| piece.trim_start_matches('#'))
+        .collect();
+    for kind in ["", "dossier-"] {
+        let english = arguments(&format!("{kind}en"));
+        for lang in ["fr", "es"] {
+            let other = arguments(&format!("{kind}{lang}"));
+            for (id, names) in &english {
+                assert_eq!(other.get(id), Some(names), "{kind}{lang}: {id}");
+            }
+        }
+        for id in english.keys() {
+            assert!(
+                named.contains(id.as_str()),
+                "nothing says {id}: take it out of locales/"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_message_gets_its_arguments_and_no_others() {
+    let mut known = arguments("en");
+    known.extend(arguments("dossier-en"));
+    let mut checked = 0;
+    for (path, text) in sources() {
+        for (id, given) in made(&text) {
+            let wanted = &known[id];
+            checked += 1;
+            for name in wanted {
+                assert!(
+                    given.contains(&name.as_str()) || text.contains(&format!("\"{name}\"")),
+                    "{path}: {id} is not given {name}"
+                );
+            }
+            for name in given {
+                assert!(
+                    wanted.contains(name) || UNSAID.contains(&(id, name)),
+                    "{path}: {id} is given {name}, which no words repeat"
+                );
+            }
+        }
+    }
+    assert!(checked > 200, "{checked} messages");
 }
 
 #[test]

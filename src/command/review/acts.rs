@@ -74,7 +74,7 @@ pub(super) fn files(
             [_, false] if is_shipped => "act-template-shipped",
             [_, false] => "act-template-gone",
         };
-        let near = crate::check::nearest(name, BUILT_IN.iter().map(|(known, _)| *known))
+        let near = crate::model::near::nearest(name, BUILT_IN.iter().map(|(known, _)| *known))
             .filter(|_| !is_shipped);
         told.push(Act::new(
             Kind::Template,

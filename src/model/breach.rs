@@ -4,14 +4,13 @@ use std::{collections::HashSet, ops::Range};
 
 use serde_json::Value;
 
-use crate::{
-    check::{GUESSES, nearest},
-    model::{
-        diagnostic::{Argument, Diagnostic, Message},
-        document::{Document, Pointer, Step},
-        figures,
-        schema::{Breach, BreachKind, Field, Schema},
-    },
+use crate::model::{
+    diagnostic::{Argument, Diagnostic, Message},
+    document::{Document, Pointer, Step},
+    figures,
+    near::GUESSES,
+    near::nearest,
+    schema::{Breach, BreachKind, Field, Schema},
 };
 
 /// What a document breaks in its schema, as findings.
