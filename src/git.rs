@@ -122,6 +122,9 @@ impl Git {
     pub fn open(here: &Path) -> Answer<Self> {
         // As git itself: of packed objects the checksums of zlib are enough to see damage, loose ones are hashed where they are read.
         git2::opts::strict_hash_verification(false);
+        if let Some(path) = blocked(here) {
+            return Err(Trouble::Unsupported(format!("{}: no file", path.display())));
+        }
         let told = ["GIT_DIR", "GIT_OBJECT_DIRECTORY"]
             .iter()
             .any(|name| std::env::var_os(name).is_some());
@@ -362,6 +365,29 @@ fn is_partial(repository: &Repository) -> bool {
     repository
         .remotes()
         .is_ok_and(|remotes| remotes.iter().flatten().flatten().any(promises))
+}
+
+/// Files that are read of every repository, below its folder.
+const READ: [&str; 6] = [
+    "HEAD",
+    "config",
+    "index",
+    "shallow",
+    "packed-refs",
+    "objects/info/alternates",
+];
+
+/// What stands in the place of a file of the repository around this folder and is none: a pipe would be waited for.
+fn blocked(here: &Path) -> Option<PathBuf> {
+    let folder = here
+        .ancestors()
+        .map(|folder| folder.join(".git"))
+        .find(|folder| folder.exists())?;
+    let files = READ.iter().map(|name| folder.join(name));
+    std::iter::once(folder.clone())
+        .filter(|folder| !folder.is_dir())
+        .chain(files)
+        .find(|path| path.exists() && !path.is_file())
 }
 
 /// The folder to be declared safe.

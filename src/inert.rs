@@ -253,19 +253,24 @@ pub fn comment(text: &str) -> String {
     format!("{}{cut}", markdown(&text[..kept]))
 }
 
-/// For a cell of a table that a spreadsheet reads: on one line, no formula.
+/// For a cell of a table that a spreadsheet reads: on one line, no formula, also where cells are parted by another sign than ours.
 #[must_use]
 pub fn csv(text: &str) -> String {
     let text = line(text);
-    if text
-        .trim_start()
-        .starts_with(['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠'])
-    {
-        format!("'{text}")
-    } else {
-        text
+    let mut out = String::with_capacity(text.len() + 1);
+    let mut begins = true;
+    for c in text.chars() {
+        if begins && FORMULA.contains(&c) {
+            out.push('\'');
+        }
+        begins = matches!(c, ';' | ',' | '\t' | '"') || begins && c.is_whitespace();
+        out.push(c);
     }
+    out
 }
+
+/// Signs with which a spreadsheet takes a cell for a formula or a command.
+const FORMULA: [char; 10] = ['=', '+', '-', '@', '|', '%', '＝', '＋', '－', '＠'];
 
 /// For JSON that is printed: read again, it is the same.
 #[must_use]
@@ -376,6 +381,25 @@ mod tests {
         let mut out = Vec::new();
         write_json(&mut out, &text).unwrap();
         String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn no_cell_begins_a_formula_whatever_parts_cells() {
+        for text in [
+            "=1",
+            " +1",
+            "A;=cmd|'/C calc'!A0;",
+            "a\t@x",
+            "a, -1",
+            "\"＝1",
+            "x;\u{a0}=1",
+        ] {
+            let cell = csv(text);
+            for begin in cell.split([';', ',', '"', '\t']) {
+                assert!(!begin.trim_start().starts_with(FORMULA), "{text}: {cell}");
+            }
+        }
+        assert_eq!(csv("Port-Safran (a-b); c"), "Port-Safran (a-b); c");
     }
 
     proptest! {

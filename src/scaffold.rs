@@ -89,7 +89,7 @@ pub fn same_programme(one: &str, other: &str) -> bool {
 pub fn driver(program: &str) -> String {
     let program = quoted(program).replace('%', "%%");
     format!(
-        "program={program}; [ -x \"$program\" ] || program=roadmap; \"$program\" merge --driver %O %A %B %P; code=$?; \
+        "program={program}; [ -x \"$program\" ] || program=roadmap; \"$program\" merge --driver -- %O %A %B %P; code=$?; \
          [ $code -le 1 ] || exec git merge-file --marker-size=%L %A %O %B; exit $code"
     )
 }

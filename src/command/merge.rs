@@ -279,14 +279,16 @@ impl Desk<'_> {
             && reads(&ours)
             && reads(&theirs)
         {
-            let known: HashSet<&str> = ours.lines().chain(theirs.lines()).collect();
-            let own = |line: &str| {
-                known.contains(line) || marks.old.as_ref().is_some_and(|old| old.contains(line))
-            };
+            let began = marks.old.as_deref().unwrap_or_default();
+            let known: HashSet<&str> = ours
+                .lines()
+                .chain(theirs.lines())
+                .chain(began.lines())
+                .collect();
             let signs = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
             if text
                 .lines()
-                .all(|line| own(line) || signs.iter().any(|sign| line.starts_with(sign)))
+                .all(|line| known.contains(line) || signs.iter().any(|sign| line.starts_with(sign)))
             {
                 return Versions { old, ours, theirs };
             }

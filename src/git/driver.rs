@@ -4,7 +4,7 @@ use std::path::Path;
 
 use git2::{AttrCheckFlags, ConfigLevel};
 
-use crate::git::{Answer, Git, damaged};
+use crate::git::{Answer, Git, Trouble, damaged};
 
 /// Name of the driver in git's settings and in `.gitattributes`.
 pub const DRIVER: &str = "roadmap";
@@ -20,6 +20,11 @@ impl Git {
     pub fn set_driver(&self, name: &str, command: &str) -> Answer<bool> {
         let harmed = |error: git2::Error| damaged(&error, "config");
         self.with(|repository| {
+            // Whoever gave the repository may have it lead to the settings of a person.
+            let file = repository.commondir().join("config");
+            if file.is_symlink() {
+                return Err(Trouble::Unsupported(format!("{}: link", file.display())));
+            }
             let config = repository.config().map_err(harmed)?;
             let mut local = config.open_level(ConfigLevel::Local).map_err(harmed)?;
             let keys = [("name", name), ("driver", command)];

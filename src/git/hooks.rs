@@ -42,8 +42,8 @@ impl Hooks {
         let folder = match config.get_path("core.hooksPath") {
             // A relative one starts where hooks are run.
             Ok(folder) if !folder.as_os_str().is_empty() => real(&top.join(folder)),
-            Ok(_) => own.join("hooks"),
-            Err(error) if error.code() == ErrorCode::NotFound => own.join("hooks"),
+            Ok(_) => real(&own.join("hooks")),
+            Err(error) if error.code() == ErrorCode::NotFound => real(&own.join("hooks")),
             Err(error) => return Err(error),
         };
         let shared = !folder.starts_with(&top) && !folder.starts_with(&own);

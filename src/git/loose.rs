@@ -28,7 +28,9 @@ pub(super) struct Loose {
 
 /// Folders that hold loose objects: the repository's own and those that it borrows from.
 pub(super) fn folders(objects: &Path) -> Vec<PathBuf> {
-    let borrowed = fs::read_to_string(objects.join("info/alternates")).unwrap_or_default();
+    let borrowed = plain(&objects.join("info/alternates"))
+        .and_then(|path| fs::read_to_string(path).ok())
+        .unwrap_or_default();
     let lines = borrowed
         .lines()
         .filter(|line| !line.is_empty() && !line.starts_with('#'));
@@ -37,12 +39,19 @@ pub(super) fn folders(objects: &Path) -> Vec<PathBuf> {
         .collect()
 }
 
+/// A path if a file stands there: a pipe would be waited for.
+pub(super) fn plain(path: &Path) -> Option<&Path> {
+    fs::metadata(path)
+        .is_ok_and(|found| found.is_file())
+        .then_some(path)
+}
+
 /// A loose object; `None` if it is not loose.
 pub(super) fn read(folders: &[PathBuf], id: Oid, most: usize) -> Answer<Option<Loose>> {
     let name = id.to_string();
     let Some(file) = folders
         .iter()
-        .find_map(|folder| fs::File::open(folder.join(&name[..2]).join(&name[2..])).ok())
+        .find_map(|folder| fs::File::open(plain(&folder.join(&name[..2]).join(&name[2..]))?).ok())
     else {
         return Ok(None);
     };

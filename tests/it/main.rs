@@ -32,6 +32,7 @@ mod floors;
 mod fmt;
 mod forged;
 mod formats;
+mod given;
 mod growth;
 mod help;
 mod hook;
