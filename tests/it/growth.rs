@@ -293,6 +293,17 @@ fn files(_: &[Kind], count: usize) -> Project {
     project
 }
 
+/// The example, with a text that says a round sum of one city's budget over and over.
+fn sums(_: &[Kind], count: usize) -> Project {
+    let project = Project::example("quebec");
+    let path = "networks/living-markets.yaml";
+    let said = format!("{} Bread. Where", "25000 x ".repeat(count));
+    let text = project.read(path);
+    assert!(text.contains("Bread. Where"));
+    project.file(path, text.replace("Bread. Where", &said));
+    project
+}
+
 #[test]
 fn programmes_cost_what_their_size_is() {
     let none: &[Kind] = &[];
@@ -313,6 +324,12 @@ fn programmes_cost_what_their_size_is() {
                 .map(|command| case("files", command, 100, files)),
         );
         all.push(case("settings", "validate", 40_000, settings));
+        all.push(case(
+            "round sums",
+            "publish --out ../growth-site",
+            400,
+            sums,
+        ));
     }
     hold(&all);
 }
