@@ -128,7 +128,9 @@ pub fn all(text: &str) -> Vec<Pasted> {
 
 /// What begins on a line, if it is a list or a table that has no marks yet, and the line behind it.
 fn run(lines: &[&str], at: usize) -> (Option<Kind>, usize) {
-    let count = |is: &dyn Fn(&str) -> bool| lines[at..].iter().take_while(|line| is(line)).count();
+    // Bounded, for each line may be asked.
+    let rest = &lines[at..lines.len().min(at + 500)];
+    let count = |is: &dyn Fn(&str) -> bool| rest.iter().take_while(|line| is(line)).count();
     let points = count(&|line| point(line).is_some());
     let sure = point(lines[at]).is_some_and(|(sign, _)| !DASHES.contains(&sign));
     // A dash alone is one of speech.
