@@ -96,21 +96,23 @@ pub fn all(text: &str) -> Vec<Pasted> {
         starts.push(byte);
         byte += line.len() + 1;
     }
+    let ruled = ruled(&lines);
     let (mut found, mut at, mut fenced) = (Vec::new(), 0, false);
     while at < lines.len() {
         let line = lines[at];
         if line.trim_start().starts_with("```") {
             fenced = !fenced;
         }
-        let (kind, end) = if fenced {
-            (None, at + 1)
+        let begun = if fenced || ruled[at] {
+            None
         } else {
-            run(&lines, at)
+            run(&lines[at..])
         };
-        let Some(kind) = kind else {
-            at = end;
+        let Some((kind, count)) = begun else {
+            at += 1;
             continue;
         };
+        let end = at + count;
         let sign = match kind {
             Kind::List => point(line).map_or(String::new(), |(sign, _)| sign.to_string()),
             _ => line.trim().to_owned(),
@@ -126,34 +128,38 @@ pub fn all(text: &str) -> Vec<Pasted> {
     found
 }
 
-/// What begins on a line, if it is a list or a table that has no marks yet, and the line behind it.
-fn run(lines: &[&str], at: usize) -> (Option<Kind>, usize) {
-    // Bounded, for each line may be asked.
-    let rest = &lines[at..lines.len().min(at + 500)];
-    let count = |is: &dyn Fn(&str) -> bool| rest.iter().take_while(|line| is(line)).count();
+/// Which lines stand in a table already: lines of bars, one of them a rule.
+fn ruled(lines: &[&str]) -> Vec<bool> {
+    let mut ruled = Vec::with_capacity(lines.len());
+    for run in lines.chunk_by(|one, next| is_barred(one) == is_barred(next)) {
+        let table = is_barred(run[0]) && run.iter().any(|line| is_rule(line));
+        ruled.extend(std::iter::repeat_n(table, run.len()));
+    }
+    ruled
+}
+
+fn is_barred(line: &str) -> bool {
+    line.trim_start().starts_with('|')
+}
+
+/// What begins with the first of these lines, if it is a list or a table that has no marks yet, and how many lines it has.
+fn run(lines: &[&str]) -> Option<(Kind, usize)> {
+    let count = |is: &dyn Fn(&str) -> bool| lines.iter().take_while(|line| is(line)).count();
     let points = count(&|line| point(line).is_some());
-    let sure = point(lines[at]).is_some_and(|(sign, _)| !DASHES.contains(&sign));
+    let sure = point(lines[0]).is_some_and(|(sign, _)| !DASHES.contains(&sign));
     // A dash alone is one of speech.
     if points > 1 || points == 1 && sure {
-        return (Some(Kind::List), at + points);
+        return Some((Kind::List, points));
     }
-    let bars = count(&|line| line.trim_start().starts_with('|'));
-    // A line of dashes makes all of it a table.
-    if lines[at..at + bars].iter().any(|line| is_rule(line)) {
-        return (None, at + bars);
-    }
-    for kind in [Kind::Tabs, Kind::Bars] {
-        let Some(first) = cells(lines[at], kind) else {
-            continue;
-        };
-        let full = first.iter().filter(|cell| !cell.trim().is_empty()).count();
-        let alike = |line: &str| cells(line, kind).is_some_and(|cells| cells.len() == first.len());
-        let rows = count(&alike);
-        if rows > 1 && full > 1 {
-            return (Some(kind), at + rows);
+    [Kind::Tabs, Kind::Bars].into_iter().find_map(|kind| {
+        let first = cells(lines[0], kind)?;
+        // Asked first: lines of one cell each are none, and would be counted again from every one of them.
+        if first.iter().filter(|cell| !cell.trim().is_empty()).count() < 2 {
+            return None;
         }
-    }
-    (None, at + 1)
+        let rows = count(&|line| cells(line, kind).is_some_and(|cells| cells.len() == first.len()));
+        (rows > 1).then_some((kind, rows))
+    })
 }
 
 /// The text with the marks that make its pasted lines lists and tables; `None` if it has none.

@@ -295,6 +295,7 @@ pub const MARKDOWN: &[Kind] = &[
     text("backslashes", Again("\\*")),
     text("hard breaks", Again("a  \n")),
     text("indented", Again("\ta\n")),
+    text("rows of many lengths", Again("| a |\n| b | c |\n")),
     text("blank lines", Again("\n")),
     text("blanks", Round(" ", "a", " ")),
     text("signs with spaces before", Again(" ;")),
