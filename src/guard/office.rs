@@ -25,8 +25,8 @@ const FILES: usize = 4096;
 /// Packages within packages: a table within a report.
 const DEPTH: usize = 3;
 
-/// Texts within texts that stand aside of each other.
-const FLOWS: usize = 64;
+/// Most texts aside within each other.
+const ASIDES: usize = 63;
 
 /// Tags that end a line or a cell; every other may stand in the middle of a word, as fonts, colours and marks of a correction do.
 const PARTING: [&[u8]; 32] = [
@@ -206,14 +206,12 @@ impl Package {
                 }
             }
         }
-        while out.flows.len() > 1 {
-            out.flow_ends();
+        while !out.open.is_empty() {
+            out.aside_ends();
         }
         let said = format!(
             "{}{PART}{}{PART}{}{PART}",
-            out.parted,
-            out.flows.concat(),
-            out.asides
+            out.parted, out.glued, out.asides
         );
         if counted {
             self.reading.figures.push_str(&said);
@@ -226,10 +224,13 @@ impl Package {
 }
 
 /// What one XML file says.
+#[derive(Default)]
 struct Words {
     parted: String,
-    /// Lines with nothing in the place of tags within them: the text, and what stands aside of it and is still open.
-    flows: Vec<String>,
+    /// Lines with nothing in the place of tags within them.
+    glued: String,
+    /// The same of what stands aside of a line and is still open, the innermost last.
+    open: Vec<String>,
     /// What stood aside and is whole.
     asides: String,
     /// Attributes and comments.
@@ -240,27 +241,14 @@ struct Words {
     number_of_text: bool,
 }
 
-impl Default for Words {
-    fn default() -> Self {
-        Self {
-            parted: String::new(),
-            flows: vec![String::new()],
-            asides: String::new(),
-            words: String::new(),
-            values: String::new(),
-            number_of_text: false,
-        }
-    }
-}
-
 impl Words {
     fn take(&mut self, event: &Event<'_>) {
         match event {
             Event::Start(tag) => {
                 self.part(tag.local_name().as_ref());
                 self.attributes(tag);
-                if ASIDE.contains(&tag.local_name().as_ref()) && self.flows.len() < FLOWS {
-                    self.flows.push(String::new());
+                if ASIDE.contains(&tag.local_name().as_ref()) && self.open.len() < ASIDES {
+                    self.open.push(String::new());
                 }
             }
             Event::Empty(tag) => {
@@ -268,8 +256,8 @@ impl Words {
                 self.attributes(tag);
             }
             Event::End(tag) => {
-                if ASIDE.contains(&tag.local_name().as_ref()) && self.flows.len() > 1 {
-                    self.flow_ends();
+                if ASIDE.contains(&tag.local_name().as_ref()) {
+                    self.aside_ends();
                 }
                 self.part(tag.local_name().as_ref());
             }
@@ -300,19 +288,17 @@ impl Words {
         }
     }
 
+    /// The line at hand.
     fn flow(&mut self) -> &mut String {
-        if self.flows.is_empty() {
-            self.flows.push(String::new());
-        }
-        let last = self.flows.len() - 1;
-        &mut self.flows[last]
+        self.open.last_mut().unwrap_or(&mut self.glued)
     }
 
-    /// What stood aside is whole; the line in which it stood goes on.
-    fn flow_ends(&mut self) {
-        let aside = self.flows.pop().unwrap_or_default();
-        self.asides.push_str(&aside);
-        self.asides.push(PART);
+    /// What stood aside, if anything did, is whole; the line in which it stood goes on.
+    fn aside_ends(&mut self) {
+        if let Some(aside) = self.open.pop() {
+            self.asides.push_str(&aside);
+            self.asides.push(PART);
+        }
     }
 
     fn part(&mut self, tag: &[u8]) {
