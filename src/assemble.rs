@@ -304,16 +304,16 @@ pub fn root(briefs: &[Brief<'_>]) -> Value {
         return Value::Null;
     };
     let voice = Voice::new(first, first.lang, None);
-    let choices = briefs.iter().enumerate().map(|(at, brief)| {
+    let languages = briefs.iter().enumerate().map(|(at, brief)| {
         let own = programme(brief, &Voice::new(brief, brief.lang, None));
         json!({
-            "lang": brief.lang, "label": brief.languages[at]["label"],
+            "lang": brief.lang, "label": brief.languages[at]["label"], "href": format!("{}/index.html", brief.lang),
             "title": own["title"], "organisation": own["organisation"],
         })
     });
     json!({
         "lang": first.lang, "html_lang": voice.html_lang(), "audience": first.audience.word(),
-        "generator": GENERATOR, "programme": programme(first, &voice), "choices": choices.collect::<Vec<_>>(),
+        "generator": GENERATOR, "programme": programme(first, &voice), "languages": languages.collect::<Vec<_>>(), "home": Value::Null,
     })
 }
 
