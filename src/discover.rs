@@ -184,14 +184,6 @@ impl Tree for WorkTree {
         handle::read(file, size, most)
     }
 
-    fn head(&self, folder: &str, name: &str, most: usize) -> Vec<u8> {
-        let file = self
-            .top()
-            .and_then(|top| handle::file(top, &Path::new(folder).join(name)));
-        file.map(|(file, _)| handle::head(file, most))
-            .unwrap_or_default()
-    }
-
     fn attachment(&self, folder: &str, name: &str) -> Attachment {
         if !is_beside(name) {
             return Attachment::Unsafe;

@@ -499,9 +499,7 @@ impl Loader<'_> {
             findings
                 .skipped
                 .extend(pointer_of(&format!("{folder}/{name}"), &city.letter));
-            findings
-                .diagnostics
-                .extend(letter::fault(self.tree, city, folder, files));
+            findings.diagnostics.extend(letter::fault(city));
         }
         for (name, file) in other {
             if letter

@@ -92,7 +92,7 @@ impl Beside<'_> {
             .contains(name)
             .then(|| self.tree.attachment(&self.folder, name))?
         {
-            Attachment::Found(hash) | Attachment::Pointed(hash) => Some(hash),
+            Attachment::Found(hash, _) | Attachment::Pointed(hash) => Some(hash),
             _ => None,
         }
     }

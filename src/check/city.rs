@@ -78,7 +78,7 @@ fn letter(context: &mut Context<'_>, city: &City) {
         Attachment::TooLarge(size) => {
             context.at(fiche, "limit", &at, super::event::too_large(name, *size))
         }
-        Attachment::Found(actual) | Attachment::Pointed(actual) => {
+        Attachment::Found(actual, _) | Attachment::Pointed(actual) => {
             if let Some(declared) = interest["sha256"].as_str()
                 && declared.len() == 64
                 && !declared.eq_ignore_ascii_case(actual)

@@ -17,7 +17,7 @@ use crate::{
     model::{
         fingerprint::hexadecimal,
         listing::{Entries, Sort},
-        tree::{ATTACHMENT, Attachment, Unreadable, pointed},
+        tree::{ATTACHMENT, Attachment, Begins, Unreadable, pointed},
     },
 };
 
@@ -108,30 +108,24 @@ pub(super) fn read(file: File, size: u64, most: usize) -> Result<Vec<u8>, Unread
     Ok(bytes)
 }
 
-/// The first bytes of a file.
-pub(super) fn head(file: File, most: usize) -> Vec<u8> {
-    let mut bytes = Vec::with_capacity(most);
-    let read = file.take(most as u64).read_to_end(&mut bytes);
-    read.map(|_| bytes).unwrap_or_default()
-}
-
 /// The file's hash; that of the file meant, where it is a pointer of Git LFS.
 pub(super) fn digest(file: File) -> Option<Attachment> {
     let mut file = file.take(ATTACHMENT);
     let mut hash = Sha256::new();
     let mut block = [0_u8; 16 * 1024];
-    let mut first = true;
+    let mut begins = None;
     loop {
         match file.read(&mut block).ok()? {
             0 => break,
             n => {
-                if let Some(meant) = pointed(&block[..n]).filter(|_| first) {
+                if let Some(meant) = pointed(&block[..n]).filter(|_| begins.is_none()) {
                     return Some(Attachment::pointed(meant));
                 }
-                first = false;
+                begins.get_or_insert_with(|| Begins::of(&block[..n]));
                 hash.update(&block[..n]);
             }
         }
     }
-    Some(Attachment::Found(hexadecimal(&hash.finalize())))
+    let hash = hexadecimal(&hash.finalize());
+    Some(Attachment::Found(hash, begins.unwrap_or(Begins::Empty)))
 }

@@ -22,8 +22,8 @@ use crate::{
         fingerprint::hexadecimal,
         listing::{CITIES, Entries, Sort, below, cities},
         tree::{
-            ATTACHMENT, Above, Attachment, Found, PROGRAMME_FILE, Tree, Unreadable, is_beside,
-            pointed,
+            ATTACHMENT, Above, Attachment, Begins, Found, PROGRAMME_FILE, Tree, Unreadable,
+            is_beside, pointed,
         },
     },
 };
@@ -329,7 +329,10 @@ impl Tree for Snapshot {
             }) => match self.blob(id, &path, usize::try_from(ATTACHMENT).unwrap_or(usize::MAX)) {
                 Ok(bytes) => match pointed(&bytes) {
                     Some(meant) => Attachment::pointed(meant),
-                    None => Attachment::Found(hexadecimal(&Sha256::digest(&bytes))),
+                    None => {
+                        let hash = hexadecimal(&Sha256::digest(&bytes));
+                        Attachment::Found(hash, Begins::of(&bytes))
+                    }
                 },
                 Err(Unreadable::TooLarge(size)) => Attachment::TooLarge(size),
                 Err(_) => Attachment::Absent,

@@ -4,13 +4,10 @@ use crate::{
     model::{
         catalog::City,
         diagnostic::{Diagnostic, Message},
-        tree::{Attachment, Found, Spellings, Tree},
+        tree::{Attachment, Begins},
     },
     pointer,
 };
-
-/// Bytes within which a print says that it is one.
-const HEAD: usize = 1024;
 
 /// Whether a name says that a file is a print.
 fn is_named(name: &str) -> bool {
@@ -18,21 +15,15 @@ fn is_named(name: &str) -> bool {
 }
 
 /// What is said of a letter that is there and is no print: an empty file, a text that is still to be signed.
-pub(super) fn fault(
-    tree: &dyn Tree,
-    city: &City,
-    folder: &str,
-    files: &[Found],
-) -> Option<Diagnostic> {
-    let (fiche, Attachment::Found(_)) = (city.fiche("city")?, &city.letter) else {
+pub(super) fn fault(city: &City) -> Option<Diagnostic> {
+    let (fiche, Attachment::Found(_, begins)) = (city.fiche("city")?, &city.letter) else {
         return None;
     };
     let at = pointer!["interest", "letter"];
     let name = fiche.document.get(&at)?.as_str()?;
-    let head = tree.head(folder, Spellings::of(files, folder).find(name), HEAD);
-    let id = match head.as_slice() {
-        [] => "letter-empty",
-        head if memchr::memmem::find(head, b"%PDF-").is_some() && is_named(name) => return None,
+    let id = match begins {
+        Begins::Empty => "letter-empty",
+        Begins::Print if is_named(name) => return None,
         _ => "letter-not-print",
     };
     let (source, message) = (&fiche.document.source, Message::new(id).with("file", name));

@@ -113,10 +113,6 @@ impl Tree for Layered<'_> {
         self.tree.attachment(&self.origin(folder), name)
     }
 
-    fn head(&self, folder: &str, name: &str, most: usize) -> Vec<u8> {
-        self.tree.head(&self.origin(folder), name, most)
-    }
-
     fn damage(&self) -> Option<Message> {
         self.tree.damage()
     }

@@ -67,10 +67,39 @@ pub enum Attachment {
     Absent,
     /// Larger than may be attached; its bytes.
     TooLarge(u64),
-    /// SHA-256 of its bytes, in hexadecimal.
-    Found(String),
+    /// SHA-256 of its bytes, in hexadecimal, and how they begin.
+    Found(String, Begins),
     /// Kept by Git LFS: the SHA-256 that its pointer names; the file itself is not here.
     Pointed(String),
+}
+
+/// How a file begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begins {
+    /// It holds nothing.
+    Empty,
+    /// It says that it is a print (PDF).
+    Print,
+    /// Otherwise.
+    Other,
+}
+
+impl Begins {
+    /// Bytes within which a print says that it is one.
+    const HEAD: usize = 1024;
+
+    /// What the first bytes of a file say; all that are looked at must be there, if the file has as many.
+    #[must_use]
+    pub fn of(bytes: &[u8]) -> Self {
+        let head = &bytes[..bytes.len().min(Self::HEAD)];
+        if head.is_empty() {
+            Self::Empty
+        } else if memchr::memmem::find(head, b"%PDF-").is_some() {
+            Self::Print
+        } else {
+            Self::Other
+        }
+    }
 }
 
 /// What a repository says above a programme that lies in one of its folders.
@@ -120,15 +149,6 @@ pub trait Tree: Sync + Debug {
     /// What stands under a name in a folder, beside the fiche that names it.
     fn attachment(&self, folder: &str, name: &str) -> Attachment;
 
-    /// The first bytes of a file that a fiche names and that was found to be one; none of one that is empty or is gone.
-    fn head(&self, folder: &str, name: &str, most: usize) -> Vec<u8> {
-        let all = usize::try_from(ATTACHMENT).unwrap_or(usize::MAX);
-        let file = self.file(&format!("{folder}/{name}"));
-        let mut bytes = self.bytes(&file, all).unwrap_or_default();
-        bytes.truncate(most);
-        bytes
-    }
-
     /// Bytes of a file that a fiche names and that was found to be one.
     ///
     /// # Errors
@@ -141,7 +161,7 @@ pub trait Tree: Sync + Debug {
             "{path}: a pointer of Git LFS, not the file (git lfs pull)"
         );
         anyhow::ensure!(
-            matches!(found, Attachment::Found(_)),
+            matches!(found, Attachment::Found(..)),
             "{path} is no plain file any more"
         );
         let most = usize::try_from(ATTACHMENT).unwrap_or(usize::MAX);
@@ -316,10 +336,6 @@ impl Tree for Overlaid<'_> {
         self.tree.attachment(folder, name)
     }
 
-    fn head(&self, folder: &str, name: &str, most: usize) -> Vec<u8> {
-        self.tree.head(folder, name, most)
-    }
-
     fn damage(&self) -> Option<Message> {
         self.tree.damage()
     }
@@ -368,10 +384,6 @@ impl Tree for Ruled<'_> {
 
     fn attachment(&self, folder: &str, name: &str) -> Attachment {
         self.of(folder).attachment(folder, name)
-    }
-
-    fn head(&self, folder: &str, name: &str, most: usize) -> Vec<u8> {
-        self.of(folder).head(folder, name, most)
     }
 
     fn damage(&self) -> Option<Message> {
