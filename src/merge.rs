@@ -102,7 +102,7 @@ fn ending(old: Option<&str>, ours: &str, theirs: &str) -> &'static str {
 }
 
 fn read(text: &str, limits: &Limits) -> Option<Document> {
-    parse::parse(Source::new("", text), limits).ok()
+    parse::read(Source::new("", text), limits)
 }
 
 fn value(text: &str, limits: &Limits) -> Option<Value> {
@@ -159,7 +159,7 @@ fn is_proven(
     let mut said: HashSet<String> = HashSet::new();
     for (text, value) in texts.iter().zip(values) {
         match read(text, limits) {
-            Some(document) if is_read(&document.value, value) && !is_marked(text) => {
+            Some(document) if is_read(&document.value, value) => {
                 said.extend(tidy::remarks(&document).into_iter().map(str::to_owned));
             }
             _ => return false,

@@ -268,11 +268,8 @@ impl Desk<'_> {
         let [old, ours, theirs] = stages
             .map(|bytes| bytes.map_or(Some(String::new()), |bytes| String::from_utf8(bytes).ok()));
         let reads = |text: &str| {
-            parse::parse(
-                Source::new("", text.trim_start_matches('\u{FEFF}')),
-                &self.limits,
-            )
-            .is_ok()
+            let text = text.trim_start_matches('\u{FEFF}');
+            parse::read(Source::new("", text), &self.limits).is_some()
         };
         if let (Some(ours), Some(theirs)) = (ours, theirs)
             && !(reads(&marks.ours) && reads(&marks.theirs))

@@ -64,7 +64,7 @@ fn said(node: &Node) -> Option<(&str, &str)> {
 
 /// What is written, with what it says.
 pub(super) fn read(raw: String, limits: &Limits) -> Option<Node> {
-    let document = parse::parse(Source::new("", format!("x: {raw}\n")), limits).ok()?;
+    let document = parse::read(Source::new("", format!("x: {raw}\n")), limits)?;
     let value = document.value.get("x")?.clone();
     value.is_string().then_some(Node::Text { raw, value })
 }

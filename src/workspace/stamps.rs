@@ -15,7 +15,7 @@ use crate::{
         past::{Gone, Stamps},
         source::Source,
     },
-    parse::{Limits, parse},
+    parse::{self, Limits},
     workspace::place::Place,
 };
 
@@ -74,7 +74,7 @@ fn gone(id: &str, at: Timestamp, kept: Kept, place: &Place, limits: &Limits) -> 
     }
     let (_, bytes) = place.git.as_ref()?.blob(kept.id, id, limits.bytes).ok()?;
     let text = String::from_utf8(bytes?).ok()?;
-    let document = parse(Source::new(id, &text), limits).ok()?;
+    let document = parse::read(Source::new(id, &text), limits)?;
     Some(Gone {
         id: id.to_owned(),
         value: document.value,

@@ -189,7 +189,7 @@ impl<'a> Versions<'a> {
                     .map(<[u8]>::to_vec)
                     .unwrap_or(bytes);
                 let source = Source::new(path, String::from_utf8(bytes).ok()?);
-                match parse::parse(source, self.desk.limits).ok()?.value {
+                match parse::read(source, self.desk.limits)?.value {
                     Value::Null => Some(Value::Object(Map::new())),
                     value => Some(value),
                 }
