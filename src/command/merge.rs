@@ -29,7 +29,7 @@ use crate::{
     parse::{self, Limits},
     report::tame,
     scaffold,
-    workspace::place::{nook, scope, told},
+    workspace::place::{scope, told},
     write,
 };
 
@@ -101,13 +101,7 @@ impl Desk<'_> {
                 text.push(b'\n');
             }
             text.extend(scaffold::merged_attributes(&self.voice).bytes());
-            write::below(
-                &root,
-                path,
-                &text,
-                write::Mode::Text,
-                nook(&root).as_deref(),
-            )?;
+            write::below(&root, path, &text, write::Mode::Text, Some(&git.folder))?;
         }
         let id = if changed || !driven {
             "merge-installed"
@@ -163,16 +157,15 @@ impl Desk<'_> {
             .as_ref()
             .and_then(|git| git.inside(&root))
             .unwrap_or_default();
-        let files = match &git {
-            Some(git) if paths.is_empty() => {
-                let own = |path: String| Some(below(&path, &prefix)?.to_owned());
-                let all = git.unmerged().map_err(told(&self.voice))?;
-                all.into_iter()
-                    .filter_map(own)
-                    .filter(|path| path::kind(path).is_some())
-                    .collect()
-            }
-            _ => self.named(here, &root, paths)?,
+        let unmerged = git.as_ref().map(Git::unmerged).transpose();
+        let unmerged = unmerged.map_err(told(&self.voice))?.unwrap_or_default();
+        let files: Vec<String> = if paths.is_empty() {
+            let own = unmerged.keys().filter_map(|path| below(path, &prefix));
+            own.filter(|path| path::kind(path).is_some())
+                .map(str::to_owned)
+                .collect()
+        } else {
+            self.named(here, &root, paths)?
         };
         let (mut out, mut open) = (String::new(), false);
         for file in &files {
@@ -181,13 +174,14 @@ impl Desk<'_> {
             } else {
                 format!("{prefix}/{file}")
             };
-            let stages = match &git {
-                Some(git) => git
-                    .stages(&place, self.limits.bytes)
-                    .map_err(told(&self.voice))?,
-                None => None,
-            };
-            let (said, left) = self.one(&root, file, stages)?;
+            let stages = git
+                .as_ref()
+                .zip(unmerged.get(&place))
+                .map(|(git, ids)| git.stages(ids, &place, self.limits.bytes))
+                .transpose()
+                .map_err(told(&self.voice))?;
+            let nook = git.as_ref().map(|git| git.folder.as_path());
+            let (said, left) = self.one((&root, nook), file, stages)?;
             out.push_str(&said);
             open |= left;
         }
@@ -218,7 +212,12 @@ impl Desk<'_> {
     }
 
     /// Settles one file; what is said of it, and whether something is left to a person.
-    fn one(&self, root: &Path, file: &str, stages: Option<Stages>) -> Result<(String, bool)> {
+    fn one(
+        &self,
+        (root, nook): (&Path, Option<&Path>),
+        file: &str,
+        stages: Option<Stages>,
+    ) -> Result<(String, bool)> {
         let tree = WorkTree::new(root);
         let Ok(bytes) = tree.bytes(&tree.file(file), self.limits.bytes) else {
             return Ok((self.say("merge-unread", file), true));
@@ -245,14 +244,7 @@ impl Desk<'_> {
             return Ok((self.say("merge-broken", file), true));
         }
         if merged.text != text {
-            let nook = nook(root);
-            write::below(
-                root,
-                file,
-                merged.text.as_bytes(),
-                write::Mode::Text,
-                nook.as_deref(),
-            )?;
+            write::below(root, file, merged.text.as_bytes(), write::Mode::Text, nook)?;
         }
         if merged.conflicts == 0 {
             return Ok((self.say("merge-clean", file), false));

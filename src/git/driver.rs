@@ -1,8 +1,8 @@
 //! In: a git repository. Out: its settings for merging fiches, and the three versions of a file that is not merged yet.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
-use git2::{AttrCheckFlags, ConfigLevel};
+use git2::{AttrCheckFlags, ConfigLevel, Oid};
 
 use crate::git::{Answer, Git, Trouble, damaged};
 
@@ -11,6 +11,9 @@ pub const DRIVER: &str = "roadmap";
 
 /// The versions of a file in the index: what both began with, ours, theirs; none where it was not there.
 pub type Stages = [Option<Vec<u8>>; 3];
+
+/// The names of their contents.
+pub type Ids = [Option<Oid>; 3];
 
 impl Git {
     /// Sets the command by which this repository merges fiches; whether it was another.
@@ -50,49 +53,36 @@ impl Git {
         .unwrap_or(false)
     }
 
-    /// Paths that are not merged yet.
+    /// Paths that are not merged yet, each with the ids of its versions.
     ///
     /// # Errors
     /// If the index cannot be read.
-    pub fn unmerged(&self) -> Answer<Vec<String>> {
-        self.with(|repository| {
-            let index = self.index(repository)?;
-            let mut paths: Vec<String> = index
-                .iter()
-                .filter(|entry| stage(entry.flags) > 0)
-                .map(|entry| String::from_utf8_lossy(&entry.path).into_owned())
-                .collect();
-            paths.dedup();
-            Ok(paths)
-        })
-    }
-
-    /// The versions of a path that is not merged yet; none if it is. One of more than `most` bytes is left out.
-    ///
-    /// # Errors
-    /// If the index or a version cannot be read.
-    pub fn stages(&self, path: &str, most: usize) -> Answer<Option<Stages>> {
-        let mut ids = [None; 3];
+    pub fn unmerged(&self) -> Answer<BTreeMap<String, Ids>> {
+        let mut unmerged: BTreeMap<String, Ids> = BTreeMap::new();
         self.with(|repository| {
             for entry in self.index(repository)?.iter() {
-                if let 1..=3 = stage(entry.flags)
-                    && entry.path == path.as_bytes()
-                {
-                    ids[stage(entry.flags) - 1] = Some(entry.id);
+                if let at @ 1..=3 = stage(entry.flags) {
+                    let path = String::from_utf8_lossy(&entry.path).into_owned();
+                    unmerged.entry(path).or_default()[at - 1] = Some(entry.id);
                 }
             }
             Ok(())
         })?;
-        if ids.iter().all(Option::is_none) {
-            return Ok(None);
-        }
-        let mut stages = [None, None, None];
-        for (at, id) in ids.into_iter().enumerate() {
+        Ok(unmerged)
+    }
+
+    /// The versions behind these ids of a path. One of more than `most` bytes is left out.
+    ///
+    /// # Errors
+    /// If a version cannot be read.
+    pub fn stages(&self, ids: &Ids, path: &str, most: usize) -> Answer<Stages> {
+        let mut stages = Stages::default();
+        for (stage, id) in stages.iter_mut().zip(ids) {
             if let Some(id) = id {
-                stages[at] = self.blob(id, path, most)?.1;
+                *stage = self.blob(*id, path, most)?.1;
             }
         }
-        Ok(Some(stages))
+        Ok(stages)
     }
 }
 
