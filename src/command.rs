@@ -30,7 +30,7 @@ use clap::CommandFactory as _;
 
 use crate::{
     assemble::Brief,
-    cli::{Audience, Cli, Command, colour::colour, translate},
+    cli::{Audience, Cli, Command, Target, colour::colour, translate},
     held, inert,
     messages::Messages,
     model::{
@@ -40,6 +40,7 @@ use crate::{
         tree::Tree,
     },
     parse::Limits,
+    render::{Broken, Templates},
     report,
     workspace::{examine::Desk, extent::Extent},
     write::Refusal,
@@ -205,6 +206,20 @@ fn brief<'a>(programme: &'a Programme, voice: &'a Messages, audience: Audience) 
         stamps: None,
         base: None,
     }
+}
+
+/// A page as a template of the program makes it in one form.
+fn filled(
+    template: &str,
+    target: Target,
+    page: &serde_json::Value,
+    voice: &Messages,
+) -> Result<String> {
+    let broken = |broken: Broken| anyhow!(broken.detail);
+    let templates = Templates::new(Messages::new(voice.lang)?, None).map_err(broken)?;
+    let pages =
+        crate::render::page(&templates, template, template, &[target], page).map_err(broken)?;
+    Ok(pages.into_iter().map(|page| page.text).collect())
 }
 
 /// Shows why a programme cannot be read: nothing can be told of it.

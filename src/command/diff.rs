@@ -14,7 +14,6 @@ use crate::{
     messages::Messages,
     model::{diagnostic::Message, near, schemas::Schemas, view},
     parse::Limits,
-    render::{self, Templates},
     report,
     workspace::{
         accepted::Decided,
@@ -196,11 +195,7 @@ pub(super) fn shown(
         Telling::Html => Target::Html,
         Telling::Markdown => Target::Md,
     };
-    let templates = Templates::new(Messages::new(voice.lang)?, None)
-        .map_err(|broken| anyhow::anyhow!(broken.detail))?;
-    let pages = render::page(&templates, "changes", "changes", &[target], page)
-        .map_err(|broken| anyhow::anyhow!(broken.detail))?;
-    let text: String = pages.into_iter().map(|page| page.text).collect();
+    let text = super::filled("changes", target, page, voice)?;
     // A comment is read by a forge, which would call people and link numbers; a page printed in CI, by a runner that obeys.
     Ok(if format == Telling::Markdown {
         inert::comment(&text)

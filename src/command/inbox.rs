@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use anyhow::{Result, anyhow};
+use anyhow::Result;
 use rayon::prelude::*;
 use serde_json::Value;
 
@@ -29,7 +29,6 @@ use crate::{
         catalog::Programme, diagnostic::Diagnostic, facts::Facts, open::Open, schemas::Schemas,
     },
     parse::Limits,
-    render::{self, Templates},
     report,
     workspace::{past, place::Place},
 };
@@ -67,11 +66,8 @@ pub(super) fn run(cli: &Cli, options: &Inbox, here: &Path) -> Result<u8> {
 /// What is known of every city, and on what was not read of them.
 fn facts(loader: &Loader<'_>, programme: &Programme) -> (BTreeMap<String, Facts>, Vec<Diagnostic>) {
     let one = |id: &String| {
-        let (city, mut found) = loader.city(id);
-        let loaded = std::mem::take(&mut found.diagnostics);
-        found.diagnostics = check::check(programme, &city, loader.limits.words, loaded).0;
-        let facts = Facts::whole(&city, &programme.edition).counted(&city, &found, programme);
-        (facts, found.closed())
+        let (_, facts, closed) = status::read(loader, programme, id);
+        (facts, closed)
     };
     let cities: Vec<&String> = programme.cities.iter().collect();
     let (mut facts, mut unread) = (BTreeMap::new(), Vec::new());
@@ -191,10 +187,7 @@ fn shown(
         Desk::Html => Target::Html,
     };
     let page: Value = inbox::page(brief, world, waits);
-    let broken = |broken: render::Broken| anyhow!(broken.detail);
-    let templates = Templates::new(Messages::new(voice.lang)?, None).map_err(broken)?;
-    let pages = render::page(&templates, "status", "status", &[target], &page).map_err(broken)?;
-    let text: String = pages.into_iter().map(|page| page.text).collect();
+    let text = super::filled("status", target, &page, voice)?;
     Ok(if target == Target::Html {
         inert::html(&text)
     } else {

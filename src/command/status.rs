@@ -18,14 +18,13 @@ use crate::{
     load::Loader,
     messages::Messages,
     model::{
-        catalog::Programme,
+        catalog::{City, Programme},
         diagnostic::{Diagnostic, Message},
         facts::{Facts, Stale},
         open::Open,
         schemas::Schemas,
     },
     parse::Limits,
-    render::{self, Templates},
     report,
     workspace::{
         accepted::Decided,
@@ -105,10 +104,7 @@ fn facts_of(
     decided: &Decided<'_>,
     id: &str,
 ) -> (Facts, String, Vec<Diagnostic>) {
-    let (city, mut found) = loader.city(id);
-    let loaded = std::mem::take(&mut found.diagnostics);
-    found.diagnostics = check::check(programme, &city, loader.limits.words, loaded).0;
-    let mut facts = Facts::whole(&city, &programme.edition).counted(&city, &found, programme);
+    let (city, mut facts, closed) = read(loader, programme, id);
     if facts.stale.is_some() {
         facts.stale = Some(Stale {
             answers: decided
@@ -116,7 +112,20 @@ fn facts_of(
                 .map(|then| decided.answers(&then.city, &city)),
         });
     }
-    (facts, city.id, found.closed())
+    (facts, city.id, closed)
+}
+
+/// A city, what is known of it, and its files that could not be read.
+pub(super) fn read(
+    loader: &Loader<'_>,
+    programme: &Programme,
+    id: &str,
+) -> (City, Facts, Vec<Diagnostic>) {
+    let (city, mut found) = loader.city(id);
+    let loaded = std::mem::take(&mut found.diagnostics);
+    found.diagnostics = check::check(programme, &city, loader.limits.words, loaded).0;
+    let facts = Facts::whole(&city, &programme.edition).counted(&city, &found, programme);
+    (city, facts, found.closed())
 }
 
 /// The overview in the form asked for.
@@ -138,20 +147,7 @@ fn text(
 
 /// The overview as a page.
 fn page(brief: &Brief<'_>, world: &World<'_>, target: Target, voice: &Messages) -> Result<String> {
-    let templates = Templates::new(Messages::new(voice.lang)?, None)
-        .map_err(|broken| anyhow::anyhow!(broken.detail))?;
-    let pages = render::page(
-        &templates,
-        "status",
-        "status",
-        &[target],
-        &assemble::overview(brief, world),
-    );
-    Ok(pages
-        .map_err(|broken| anyhow::anyhow!(broken.detail))?
-        .into_iter()
-        .map(|page| page.text)
-        .collect())
+    super::filled("status", target, &assemble::overview(brief, world), voice)
 }
 
 /// Says how many cities are left out, for nothing changed in them.
