@@ -18,6 +18,7 @@ use crate::{
     check,
     cli::{At, Audience, Cli, Desk, Inbox, Target},
     command::{colour, messages, status},
+    fiche::path,
     git::{
         Git, Oid,
         history::{History, Want},
@@ -105,12 +106,7 @@ fn date(waits: &mut [Wait], place: &mut Place, limits: &Limits, voice: &Messages
     let Ok(git) = place.repository(voice) else {
         return;
     };
-    let mut past = Past {
-        git: &git,
-        history: &history,
-        limits,
-        texts: HashMap::new(),
-    };
+    let mut past = Past::of(&git, &history, limits);
     for wait in waits.iter_mut().filter(|wait| wait.since.is_none()) {
         wait.since = past.since(wait);
     }
@@ -126,40 +122,66 @@ struct Past<'a> {
     history: &'a History,
     limits: &'a Limits,
     texts: HashMap<Oid, Option<String>>,
+    /// Places of the touches of a path, the newest first.
+    of_path: HashMap<&'a str, Vec<usize>>,
+    /// Place of the newest touch in a city.
+    of_city: HashMap<&'a str, usize>,
 }
 
-impl Past<'_> {
+impl<'a> Past<'a> {
+    fn of(git: &'a Git, history: &'a History, limits: &'a Limits) -> Self {
+        let mut of_path: HashMap<&str, Vec<usize>> = HashMap::new();
+        let mut of_city = HashMap::new();
+        for (at, touch) in history.touches.iter().enumerate() {
+            of_path.entry(&touch.path).or_default().push(at);
+            if let Some(city) = path::city(&touch.path) {
+                of_city.entry(city).or_insert(at);
+            }
+        }
+        Self {
+            git,
+            history,
+            limits,
+            texts: HashMap::new(),
+            of_path,
+            of_city,
+        }
+    }
+
     /// The day since when: that of a mark, since the fiche has it without a break; of a letter, since the city began; of what changed
     /// or fell behind, since the last change.
     fn since(&mut self, wait: &Wait) -> Option<String> {
         let history = self.history;
-        let day = |commit: usize| {
-            Some(history.commits.get(commit)?.day.clone()).filter(|day| !day.is_empty())
+        let day = |at: usize| {
+            let commit = history.commits.get(history.touches[at].commit)?;
+            Some(commit.day.clone()).filter(|day| !day.is_empty())
         };
-        let city = format!("{}/", folder(&wait.path));
-        let (mut path, mut first) = (wait.path.as_str(), None);
-        for touch in &history.touches {
-            if wait.kind == "changed-since-decision" {
-                if touch.path.starts_with(&city) {
-                    return day(touch.commit);
-                }
-                continue;
-            }
-            if touch.path != path {
-                continue;
-            }
+        if wait.kind == "changed-since-decision" {
+            return day(*self.of_city.get(path::city(&wait.path)?)?);
+        }
+        let (mut path, mut after, mut first) = (wait.path.as_str(), 0, None);
+        while let Some(at) = self.next(path, after) {
+            let touch = &history.touches[at];
             if let (Some(mark), Some(kept)) = (&wait.mark, touch.new)
                 && !self.holds(kept.id, path, mark)
             {
                 break;
             }
-            first = day(touch.commit);
+            first = day(at);
             if wait.kind == "translation-behind" {
                 break;
             }
             path = touch.from.as_deref().unwrap_or(path);
+            after = at + 1;
         }
         first
+    }
+
+    /// Place of the next touch of a path from a place on.
+    fn next(&self, path: &str, after: usize) -> Option<usize> {
+        let places = self.of_path.get(path)?;
+        let nth = places.partition_point(|at| *at < after);
+        places.get(nth).copied()
     }
 
     fn holds(&mut self, id: Oid, path: &str, mark: &str) -> bool {
