@@ -17,7 +17,7 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-pub use self::marks::{Names, Versions, is_marked, names, parted};
+pub use self::marks::{Names, Versions, is_marked, names, parted, versions};
 use self::{
     lay::Piece,
     three::Merger,

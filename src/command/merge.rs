@@ -1,7 +1,7 @@
 //! `roadmap merge`: two versions of a fiche become one, answer by answer; as git's driver, or on a file in which git left both.
 
 use std::{
-    collections::{BTreeSet, HashSet},
+    collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
 };
@@ -17,16 +17,15 @@ use crate::{
     fiche::path,
     git::{Git, driver::Stages},
     load::Loader,
-    merge::{self, Merged, Names, Versions},
+    merge::{self, Merged, Names},
     messages::Messages,
     model::{
         change::{Fate, FicheChange},
         diagnostic::Message,
         schemas::Schemas,
-        source::Source,
         tree::Tree as _,
     },
-    parse::{self, Limits},
+    parse::Limits,
     report::tame,
     scaffold,
     workspace::place::{scope, told},
@@ -236,7 +235,7 @@ impl Desk<'_> {
         let Some((versions, names)) = merge::parted(&text).zip(merge::names(&text)) else {
             return Ok((self.say("merge-marks", file), true));
         };
-        let versions = self.versions(&text, versions, stages);
+        let versions = merge::versions(&text, versions, stages, &self.limits);
         let old = versions.old.as_deref();
         let merged = merge::merge(old, &versions.ours, &versions.theirs, &names, &self.limits);
         if merged.values.is_none() {
@@ -250,42 +249,6 @@ impl Desk<'_> {
             return Ok((self.say("merge-clean", file), false));
         }
         Ok((self.left(Some(root), file, &merged, &names)?, true))
-    }
-
-    /// The three versions of a file with marks. What a person wrote outside the marks counts, so that ours and theirs are taken from
-    /// the file itself; what both began with, from the index. Only where these cannot be read, and nobody changed a line, are ours and
-    /// theirs those of the index.
-    fn versions(&self, text: &str, marks: Versions, stages: Option<Stages>) -> Versions {
-        let Some(stages) = stages else { return marks };
-        let [old, ours, theirs] = stages
-            .map(|bytes| bytes.map_or(Some(String::new()), |bytes| String::from_utf8(bytes).ok()));
-        let reads = |text: &str| {
-            let text = text.trim_start_matches('\u{FEFF}');
-            parse::read(Source::new("", text), &self.limits).is_some()
-        };
-        if let (Some(ours), Some(theirs)) = (ours, theirs)
-            && !(reads(&marks.ours) && reads(&marks.theirs))
-            && reads(&ours)
-            && reads(&theirs)
-        {
-            let began = marks.old.as_deref().unwrap_or_default();
-            let known: HashSet<&str> = ours
-                .lines()
-                .chain(theirs.lines())
-                .chain(began.lines())
-                .collect();
-            let signs = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
-            if text
-                .lines()
-                .all(|line| known.contains(line) || signs.iter().any(|sign| line.starts_with(sign)))
-            {
-                return Versions { old, ours, theirs };
-            }
-        }
-        Versions {
-            old: old.or(marks.old.clone()),
-            ..marks
-        }
     }
 
     /// What is left to a person, in the words of the form.

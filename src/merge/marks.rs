@@ -1,9 +1,13 @@
 //! In: a text with the marks that git leaves where two versions stand, or pieces of two versions. Out: the versions, or the text.
 
+use std::collections::HashSet;
+
 use super::{
     lay::Piece,
     runs::{Near, Run, merged},
+    value,
 };
+use crate::parse::Limits;
 
 /// What stands in a file with marks.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +71,45 @@ pub fn parted(text: &str) -> Option<Versions> {
     }
     let old = (told == places).then_some(old);
     (found > 0 && part == Part::Both).then_some(Versions { old, ours, theirs })
+}
+
+/// The three versions of a file with marks. What a person wrote outside the marks counts, so that ours and theirs are taken from
+/// the file itself; what both began with, from the index. Only where these cannot be read, and nobody changed a line, are ours and
+/// theirs those of the index. `stages` are what both began with, ours and theirs there.
+#[must_use]
+pub fn versions(
+    text: &str,
+    marks: Versions,
+    stages: Option<[Option<Vec<u8>>; 3]>,
+    limits: &Limits,
+) -> Versions {
+    let Some(stages) = stages else { return marks };
+    let [old, ours, theirs] = stages
+        .map(|bytes| bytes.map_or(Some(String::new()), |bytes| String::from_utf8(bytes).ok()));
+    let reads = |text: &str| value(text, limits).is_some();
+    if let (Some(ours), Some(theirs)) = (ours, theirs)
+        && !(reads(&marks.ours) && reads(&marks.theirs))
+        && reads(&ours)
+        && reads(&theirs)
+    {
+        let began = marks.old.as_deref().unwrap_or_default();
+        let known: HashSet<&str> = ours
+            .lines()
+            .chain(theirs.lines())
+            .chain(began.lines())
+            .collect();
+        let signs = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+        if text
+            .lines()
+            .all(|line| known.contains(line) || signs.iter().any(|sign| line.starts_with(sign)))
+        {
+            return Versions { old, ours, theirs };
+        }
+    }
+    Versions {
+        old: old.or(marks.old.clone()),
+        ..marks
+    }
 }
 
 fn is_mark(line: &str, sign: char) -> bool {
