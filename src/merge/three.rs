@@ -8,7 +8,7 @@ use super::{
     order::{Places, orders},
     runs::united,
     text::{read, same, text},
-    tree::{Entry, Node, Side, Slot, Tree, remarks},
+    tree::{Entry, Node, Side, Slot, Tree, own_remarks, remarks, said},
 };
 use crate::{
     compare::{Pair, pairs},
@@ -261,16 +261,14 @@ impl Merger<'_> {
         old: Option<&T>,
         ours: &T,
         theirs: &T,
-        said: fn(&T) -> String,
+        whole: fn(&T) -> String,
     ) -> T {
         let chosen = picked(old, ours, theirs);
         for other in [ours, theirs] {
-            let text = said(other);
-            let known = said(chosen);
-            let was = old.map(said).unwrap_or_default();
-            for line in text.lines() {
-                let Some(at) = line.find('#') else { continue };
-                let remark = line[at..].trim();
+            let text = whole(other);
+            let known = whole(chosen);
+            let was = old.map(whole).unwrap_or_default();
+            for remark in said(&text) {
                 if !known.contains(remark) && !was.contains(remark) {
                     self.lost.push(remark.to_owned());
                 }
@@ -335,18 +333,9 @@ impl<'n> Frame<'n> {
             return one.clone();
         }
         let is_item = one.key.is_none();
-        let mut said = Vec::new();
-        for piece in one.lead.iter().chain([&one.remark]) {
-            said.extend(
-                piece
-                    .lines()
-                    .filter_map(|line| line.find('#').map(|at| line[at..].trim().to_owned())),
-            );
-        }
         let indent = " ".repeat(one.column);
         Entry {
-            lead: said
-                .into_iter()
+            lead: own_remarks(one)
                 .map(|line| format!("{indent}{line}"))
                 .collect(),
             head: if is_item {

@@ -590,12 +590,22 @@ pub(super) fn lines(text: &str) -> Vec<String> {
     text.lines().map(str::to_owned).collect()
 }
 
+/// Remarks above an entry and behind it.
+pub(super) fn own_remarks(entry: &Entry) -> impl Iterator<Item = String> {
+    let pieces = entry.lead.iter().chain([&entry.remark]);
+    pieces.flat_map(|piece| said(piece)).map(str::to_owned)
+}
+
+/// Remarks in a piece that holds nothing else but blanks and commas.
+pub(super) fn said(piece: &str) -> impl Iterator<Item = &str> {
+    piece
+        .lines()
+        .filter_map(|line| Some(line[line.find('#')?..].trim()))
+}
+
 /// Remarks in an entry and below it, in any order.
 pub(super) fn remarks(entry: &Entry, out: &mut Vec<String>) {
-    for piece in entry.lead.iter().chain([&entry.remark]) {
-        let of = |line: &str| line.find('#').map(|at| line[at..].trim().to_owned());
-        out.extend(piece.lines().filter_map(of));
-    }
+    out.extend(own_remarks(entry));
     if let Some((_, slots)) = entry.node.slots() {
         slots
             .iter()
