@@ -250,18 +250,9 @@ impl Reader<'_> {
         column: usize,
         compact: bool,
     ) -> Option<Read> {
-        let keys: Vec<Option<&String>> = match value {
-            Value::Object(map) => map.keys().map(Some).collect(),
-            Value::Array(list) => vec![None; list.len()],
-            _ => return None,
-        };
         let (mut mark, mut region, mut end, mut slots) = (at + 1, from, from, Vec::new());
         let mut inner = None;
-        for (nth, key) in keys.into_iter().enumerate() {
-            let below = match key {
-                Some(key) => value.get(key)?,
-                None => value.get(nth)?,
-            };
+        for (nth, (key, below)) in parts(value)?.into_iter().enumerate() {
             let begin = match key {
                 Some(_) => self.start(mark)?,
                 None => self.dash(region, compact && nth == 0)?,
@@ -429,16 +420,7 @@ impl Reader<'_> {
         let list = value.is_array();
         let (mut from, mut mark, mut slots) = (self.start(at)? + 1, at + 1, Vec::new());
         let mut comma = false;
-        let keys: Vec<Option<&String>> = match value {
-            Value::Object(map) => map.keys().map(Some).collect(),
-            Value::Array(list) => vec![None; list.len()],
-            _ => return None,
-        };
-        for (nth, key) in keys.into_iter().enumerate() {
-            let below = match key {
-                Some(key) => value.get(key)?,
-                None => value.get(nth)?,
-            };
+        for (key, below) in parts(value)? {
             let node = if key.is_some() { mark + 1 } else { mark };
             let (entry, gap) = self.flow_entry(key, below, mark, from, column)?;
             slots.push(Slot::One(entry));
@@ -549,6 +531,15 @@ impl Reader<'_> {
             }
         }
         None
+    }
+}
+
+/// What a map or a list holds, in its order, with the names.
+fn parts(value: &Value) -> Option<Vec<(Option<&String>, &Value)>> {
+    match value {
+        Value::Object(map) => Some(map.iter().map(|(key, below)| (Some(key), below)).collect()),
+        Value::Array(list) => Some(list.iter().map(|below| (None, below)).collect()),
+        _ => None,
     }
 }
 
