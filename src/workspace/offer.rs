@@ -1,6 +1,9 @@
 //! In: findings, and what repairs would make of the fiches. Out: the same findings, each with its repair, and how many have one.
 
-use std::collections::{BTreeMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashSet},
+};
 
 use anyhow::Result;
 
@@ -42,7 +45,7 @@ pub(crate) fn offer(
         .iter()
         .map(|file| (file.from.as_str(), file))
         .collect();
-    let mut edits: BTreeMap<&str, Vec<Edit>> = BTreeMap::new();
+    let mut texts: BTreeMap<&str, Text> = BTreeMap::new();
     let mut count = 0;
     for found in findings
         .diagnostics
@@ -61,14 +64,13 @@ pub(crate) fn offer(
         let file = files.get(path.as_str()).filter(|file| {
             path == found.path && file.from == file.to && mend::decoded(&file.before).is_none()
         });
-        if let Some((key, file)) = file.map(|file| (file.from.as_str(), file)) {
-            let text = String::from_utf8_lossy(&file.before).into_owned();
-            let edits = edits.entry(key).or_insert_with(|| {
-                repair::edits(key, &text, &String::from_utf8_lossy(&file.after))
-            });
+        if let Some(file) = file {
+            let text = texts
+                .entry(file.from.as_str())
+                .or_insert_with(|| Text::of(file));
             found.repair = Some(Repair {
                 certain: true,
-                edits: own(found.line, &text, edits),
+                edits: text.own(found.line),
             });
         }
     }
@@ -86,21 +88,51 @@ fn told(found: &Diagnostic, path: &str) -> (String, &'static str, String, &'stat
     )
 }
 
-/// The edits at a line, if the text can be read with them alone; else all.
-fn own(line: usize, text: &str, edits: &[Edit]) -> Vec<Edit> {
-    let near: Vec<Edit> = edits
-        .iter()
-        .filter(|edit| (edit.line..edit.end_line.max(edit.line + 1)).contains(&line))
-        .cloned()
-        .collect();
-    let source = text;
-    let text = text.trim_start_matches('\u{FEFF}');
-    let read = |text: &str| parse::read(Source::new("", text), &parse::Limits::default()).is_some();
-    // Where the text cannot be read as it stands, one edit may wait for another.
-    let alone = !near.is_empty() && read(text) && read(&repair::edited(text, &near));
-    if alone {
-        near
-    } else {
-        repair::joined(source, edits).into_iter().collect()
+/// A fiche that is mended: what all its findings have in common.
+struct Text<'a> {
+    text: Cow<'a, str>,
+    edits: Vec<Edit>,
+    /// It can be read as it stands.
+    readable: bool,
+}
+
+impl<'a> Text<'a> {
+    fn of(file: &'a Mended) -> Self {
+        let text = String::from_utf8_lossy(&file.before);
+        Self {
+            edits: repair::edits(&file.from, &text, &String::from_utf8_lossy(&file.after)),
+            readable: is_readable(bare(&text)),
+            text,
+        }
     }
+
+    /// The edits at a line, if the text can be read with them alone; else all.
+    fn own(&self, line: usize) -> Vec<Edit> {
+        let near: Vec<Edit> = self
+            .edits
+            .iter()
+            .filter(|edit| (edit.line..edit.end_line.max(edit.line + 1)).contains(&line))
+            .cloned()
+            .collect();
+        // Where the text cannot be read as it stands, one edit may wait for another.
+        let alone = !near.is_empty()
+            && self.readable
+            && is_readable(&repair::edited(bare(&self.text), &near));
+        if alone {
+            near
+        } else {
+            repair::joined(&self.text, &self.edits)
+                .into_iter()
+                .collect()
+        }
+    }
+}
+
+/// A text without its mark of order.
+fn bare(text: &str) -> &str {
+    text.trim_start_matches('\u{FEFF}')
+}
+
+fn is_readable(text: &str) -> bool {
+    parse::read(Source::new("", text), &parse::Limits::default()).is_some()
 }
