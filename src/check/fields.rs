@@ -251,7 +251,7 @@ fn translations<'k>(
         // `no:` is Norwegian, and to other tools false.
         let below = at.with(key);
         let span = fiche.document.key_span(&below);
-        ambiguous(context, fiche, span, &below);
+        ambiguous(context, fiche, span, || below);
     }
     for key in written
         .iter()
@@ -423,7 +423,7 @@ fn word_limit(
 }
 
 /// Letters of a text that a message repeats.
-const SHORT: usize = 60;
+pub(super) const SHORT: usize = 60;
 
 /// Bytes within which the target of a link is looked for.
 const NEAR: usize = 2_000;
@@ -674,7 +674,12 @@ fn word_taken(context: &mut Context<'_>, fiche: &Fiche, place: &Place<'_>) {
 }
 
 /// A word without quotes that other tools take for another value than a text.
-fn ambiguous(context: &mut Context<'_>, fiche: &Fiche, span: Range<usize>, at: &Pointer) {
+fn ambiguous(
+    context: &mut Context<'_>,
+    fiche: &Fiche,
+    span: Range<usize>,
+    at: impl FnOnce() -> Pointer,
+) {
     if let Some(repaired) = parse::ambiguous(&fiche.document, span.start, span.end) {
         let value = fiche
             .document
@@ -685,7 +690,7 @@ fn ambiguous(context: &mut Context<'_>, fiche: &Fiche, span: Range<usize>, at: &
         let message = Message::new("yaml-ambiguous")
             .with("value", value)
             .with("repaired", repaired);
-        context.report(fiche, "yaml-ambiguous", span, at, message);
+        context.report(fiche, "yaml-ambiguous", span, &at(), message);
     }
 }
 
@@ -701,7 +706,7 @@ fn plain_scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, place: 
     };
     let text = &fiche.document.source.text;
     let span = mark.start as usize..mark.end as usize;
-    ambiguous(context, fiche, span.clone(), &place.pointer());
+    ambiguous(context, fiche, span.clone(), || place.pointer());
     // Nearly always the line ends here, or a list between brackets goes on: only of a note its end is looked for.
     let behind = text.get(span.end..).unwrap_or_default();
     if !behind.trim_start_matches([' ', '\t']).starts_with('#') {
@@ -758,7 +763,7 @@ fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, p
         let span = mark.start as usize..mark.end as usize;
         // Nearly every value is longer than such a word.
         if span.len() <= 3 {
-            ambiguous(context, fiche, span, &place.pointer());
+            ambiguous(context, fiche, span, || place.pointer());
         }
     }
     if field.vocabulary.is_none() && field.reference.is_none() && field.format.is_none() {
