@@ -13,7 +13,7 @@ use crate::{
         edition::Entry,
         facts::Facts,
         member::{Known, known},
-        variants::{fold, variants},
+        variants::variants,
     },
     pointer,
 };
@@ -56,28 +56,7 @@ fn of_pilot(context: &mut Context<'_>, fiche: &Fiche, pilot: &Facts) {
         && pilot.themes_known
         && pilot.theme(wanted).is_none()
     {
-        let ids: Vec<&str> = pilot
-            .themes
-            .iter()
-            .filter_map(|theme| theme["id"].as_str())
-            .collect();
-        let by_title = |theme: &&Value| {
-            variants(&theme["title"]).any(|(_, title)| fold(title) == fold(wanted))
-        };
-        let guess = pilot
-            .themes
-            .iter()
-            .find(by_title)
-            .and_then(|theme| theme["id"].as_str())
-            .map(str::to_owned);
-        context.unknown(
-            fiche,
-            "unknown-theme",
-            wanted,
-            &ids,
-            &pointer!["theme"],
-            guess,
-        );
+        super::themes::unknown(context, fiche, wanted, &pilot.themes);
     }
     if pilot.network.is_none() {
         context.at(

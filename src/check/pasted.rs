@@ -1,15 +1,16 @@
 //! In: a text of a fiche. Out: lines that a page would run together though they are a list or a table, and answers that are none.
 
-use super::{Context, fields::Places};
+use super::{
+    Context,
+    fields::{Places, SHORT},
+};
 use crate::model::{
     catalog::Fiche,
-    diagnostic::{Message, shorten},
+    cut::cut,
+    diagnostic::Message,
     document::{Mark, Pointer},
     pasted::{self, Kind},
 };
-
-/// Letters of a line that a message repeats.
-const SHORT: usize = 60;
 
 /// Tells the lists and tables of a text that a page would not show as such.
 pub(super) fn check(
@@ -34,8 +35,7 @@ pub(super) fn check(
     }
     let places = Places::new(&fiche.document, at, text);
     for found in all {
-        let mut shown = found.sign.clone();
-        shorten(&mut shown, SHORT);
+        let shown = cut(&found.sign, SHORT).into_owned();
         let message = match found.kind {
             Kind::List => Message::new("text-bullet").with("sign", shown),
             Kind::Tabs | Kind::Bars => {

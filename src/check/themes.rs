@@ -113,23 +113,7 @@ fn priority(context: &mut Context<'_>, city: &City) {
         .iter()
         .find(|theme| theme["id"].as_str() == Some(wanted))
     else {
-        let ids: Vec<&str> = themes
-            .iter()
-            .filter_map(|theme| theme["id"].as_str())
-            .collect();
-        let by_title = themes
-            .iter()
-            .find(|theme| variants(&theme["title"]).any(|(_, title)| fold(title) == fold(wanted)))
-            .and_then(|theme| theme["id"].as_str())
-            .map(str::to_owned);
-        context.unknown(
-            fiche,
-            "unknown-theme",
-            wanted,
-            &ids,
-            &pointer!["theme"],
-            by_title,
-        );
+        unknown(context, fiche, wanted, themes);
         return;
     };
     if let (Some(axis), Some(expected)) = (
@@ -155,6 +139,22 @@ fn priority(context: &mut Context<'_>, city: &City) {
             Message::new("priority-repeats-theme"),
         );
     }
+}
+
+/// Says of a fiche that the theme it names is none of these; one of that title is most likely meant.
+pub(super) fn unknown(context: &mut Context<'_>, fiche: &Fiche, wanted: &str, themes: &[Value]) {
+    let ids: Vec<&str> = themes
+        .iter()
+        .filter_map(|theme| theme["id"].as_str())
+        .collect();
+    let meant = fold(wanted);
+    let by_title = themes
+        .iter()
+        .find(|theme| variants(&theme["title"]).any(|(_, title)| fold(title) == meant))
+        .and_then(|theme| theme["id"].as_str())
+        .map(str::to_owned);
+    let at = pointer!["theme"];
+    context.unknown(fiche, "unknown-theme", wanted, &ids, &at, by_title);
 }
 
 /// Whether two texts fold to the same, told at their first difference.
