@@ -14,7 +14,7 @@ use minijinja::{
 use super::{
     Broken,
     limits::{Bounded, FUEL, Limit},
-    template::BUILT_IN,
+    template::{BUILT_IN, FORMS},
 };
 use crate::{
     messages::Messages,
@@ -69,6 +69,7 @@ impl Engine {
         let mut engine = Self { env, own };
         let built_in = BUILT_IN
             .iter()
+            .chain(FORMS)
             .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
         let mut all: BTreeMap<String, String> = built_in.collect();
         all.extend(engine.own.clone());

@@ -25,6 +25,13 @@ pub const BUILT_IN: [(&str, &str); 10] = [
     ("style.css", include_str!("../../templates/style.css")),
 ];
 
+/// Templates of forms, which carry scripts of ours: no programme puts others in their place.
+pub(super) const FORMS: &[(&str, &str)] = &[
+    ("fields.html", include_str!("../../templates/fields.html")),
+    ("form.html", include_str!("../../templates/form.html")),
+    ("form.css", include_str!("../../templates/form.css")),
+];
+
 /// A template that failed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Broken {

@@ -1,0 +1,218 @@
+//! In: the names and values that a page gave back, the answers that it began from. Out: what the fiche says with them.
+//!
+//! What the page did not show stays; what it shows and nobody touched stays to the byte.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Number, Value};
+
+use crate::{
+    form::sheet::{name, typed},
+    model::{
+        document::Pointer,
+        question::{Answer, Question},
+    },
+};
+
+/// Fields of a page: names in the order of the page, each with what was put in.
+#[derive(Debug, Default)]
+struct Given<'a> {
+    values: BTreeMap<&'a str, Vec<&'a str>>,
+    /// Places of items, by the name of their list, in the order in which they stand on the page.
+    items: BTreeMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Given<'a> {
+    fn of(pairs: &'a [(String, String)]) -> Self {
+        let mut given = Self::default();
+        for (name, value) in pairs {
+            given.values.entry(name).or_default().push(value);
+            for (at, _) in name.match_indices('/') {
+                let step = name[at + 1..].split('/').next().unwrap_or_default();
+                let Ok(place) = step.parse::<usize>() else {
+                    continue;
+                };
+                let places = given.items.entry(&name[..at]).or_default();
+                if places.last() != Some(&place) && !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+        }
+        given
+    }
+}
+
+/// What a fiche says that said `was`, with the fields of its page: `path` is the fiche's, as in their names.
+#[must_use]
+pub fn laid(
+    questions: &[Question],
+    path: &str,
+    pairs: &[(String, String)],
+    was: &Value,
+) -> Value {
+    let given = Given::of(pairs);
+    let mut out = was.as_object().cloned().unwrap_or_default();
+    below(questions, path, &Pointer::default(), &given, &mut out);
+    Value::Object(out)
+}
+
+fn below(
+    questions: &[Question],
+    path: &str,
+    at: &Pointer,
+    given: &Given<'_>,
+    out: &mut Map<String, Value>,
+) {
+    for (place, question) in questions.iter().enumerate() {
+        let at = at.with(question.key.as_str());
+        let was = out.get(&question.key).filter(|value| !value.is_null());
+        let Some(value) = one(question, path, &at, given, was) else {
+            continue;
+        };
+        if value.is_null() {
+            out.shift_remove(&question.key);
+        } else if out.contains_key(&question.key) {
+            out.insert(question.key.clone(), value);
+        } else {
+            // Behind the nearest question above it that is answered.
+            let before = questions[..place]
+                .iter()
+                .filter_map(|question| out.keys().position(|key| *key == question.key))
+                .max();
+            out.shift_insert(before.map_or(0, |at| at + 1), question.key.clone(), value);
+        }
+    }
+}
+
+/// What stands at a place; none if the page did not ask for it.
+fn one(
+    question: &Question,
+    path: &str,
+    at: &Pointer,
+    given: &Given<'_>,
+    was: Option<&Value>,
+) -> Option<Value> {
+    let name = name(path, at);
+    match &question.answer {
+        Answer::Group(questions) => {
+            let mut map = match was {
+                None => Map::new(),
+                Some(Value::Object(map)) => map.clone(),
+                Some(_) => return None,
+            };
+            below(questions, path, at, given, &mut map);
+            Some(if map.is_empty() {
+                Value::Null
+            } else {
+                Value::Object(map)
+            })
+        }
+        Answer::Many(item) => many(item, path, at, given, was),
+        answer if answer.is_prose() && was.is_some_and(Value::is_object) => {
+            let mut langs = was?.as_object()?.clone();
+            for (lang, text) in was?.as_object()? {
+                if let Some(now) = given.values.get(format!("{name}/{lang}").as_str()) {
+                    let now = said(answer, now.first()?, Some(text));
+                    if now.is_null() {
+                        langs.shift_remove(lang);
+                    } else {
+                        langs.insert(lang.clone(), now);
+                    }
+                }
+            }
+            Some(if langs.is_empty() {
+                Value::Null
+            } else {
+                Value::Object(langs)
+            })
+        }
+        answer => Some(said(answer, given.values.get(name.as_str())?.first()?, was)),
+    }
+}
+
+/// The items of a list; those left empty are none.
+fn many(
+    item: &Question,
+    path: &str,
+    at: &Pointer,
+    given: &Given<'_>,
+    was: Option<&Value>,
+) -> Option<Value> {
+    let name = name(path, at);
+    let old = match was {
+        None => &[][..],
+        Some(Value::Array(list)) => list,
+        Some(_) => return None,
+    };
+    if matches!(item.answer, Answer::Choice(_)) {
+        return chosen(given.values.get(name.as_str())?, old);
+    }
+    // Its presence is told by a field of its own name: a list whose last item was taken away has no other.
+    given.values.get(name.as_str())?;
+    let places = given.items.get(name.as_str()).map_or(&[][..], Vec::as_slice);
+    let list: Vec<Value> = places
+        .iter()
+        .filter_map(|place| one(item, path, &at.with(*place), given, old.get(*place)).or_else(|| old.get(*place).cloned()))
+        .filter(|value| !value.is_null())
+        .collect();
+    Some(if list.is_empty() {
+        Value::Null
+    } else {
+        Value::Array(list)
+    })
+}
+
+/// What is ticked: what was so before in its order, then what is new.
+fn chosen(ticked: &[&str], old: &[Value]) -> Option<Value> {
+    let ticked: Vec<&str> = ticked.iter().copied().filter(|id| !id.is_empty()).collect();
+    let mut list: Vec<Value> = old
+        .iter()
+        .filter(|id| id.as_str().is_none_or(|id| ticked.contains(&id)))
+        .cloned()
+        .collect();
+    for id in ticked {
+        if !list.iter().any(|known| known == id) {
+            list.push(id.into());
+        }
+    }
+    Some(if list.is_empty() {
+        Value::Null
+    } else {
+        Value::Array(list)
+    })
+}
+
+/// What was typed as a value; what nobody touched is what it was.
+fn said(answer: &Answer, text: &str, was: Option<&Value>) -> Value {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    if was.is_some_and(|was| typed(was).is_some_and(|old| old.trim_end() == text.trim_end())) {
+        return was.cloned().unwrap_or_default();
+    }
+    let text = match answer {
+        Answer::Text(_) => text.trim_end().trim_start_matches('\n'),
+        _ => text.trim(),
+    };
+    match answer {
+        _ if text.is_empty() => Value::Null,
+        Answer::Text(_) if text.contains('\n') => format!("{text}\n").into(),
+        Answer::YesNo if text == "true" || text == "false" => (text == "true").into(),
+        Answer::Number(_) => number(text).unwrap_or_else(|| text.into()),
+        _ => text.into(),
+    }
+}
+
+/// A number as people type it: blanks between thousands, a comma or a point before the rest.
+fn number(text: &str) -> Option<Value> {
+    let digits: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    if let Ok(whole) = digits.parse::<i64>() {
+        return Some(whole.into());
+    }
+    let point = digits.replace(',', ".");
+    let plain = point.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
+    // Three digits behind a mark may be thousands: nobody knows.
+    let sure = point.rsplit_once('.').is_some_and(|(whole, rest)| {
+        !whole.contains('.') && !whole.is_empty() && (1..=2).contains(&rest.len())
+    });
+    let value = point.parse::<f64>().ok().filter(|_| plain && sure)?;
+    Number::from_f64(value).map(Value::Number)
+}
