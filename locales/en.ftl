@@ -706,6 +706,12 @@ record-unknown = there is no state { $state }; possible: { $known }{ $suggestion
      *[other] . Did you mean { $suggestion }?
    }
 record-unread = not all fiches of { $city } can be read: nothing is written
+edit-nowhere = { $at }: there is no such place in the fiche
+edit-layout = { $at ->
+      [none] the fiche
+     *[other] { $at }
+   } is laid out in a way that leaves no safe place for the change: nothing is written; put one key on each line (roadmap fmt does it)
+edit-unproven = the changed fiche would not say what it should, or would lose a remark: nothing is written; change it by hand
 record-layout = the layout of { $path } leaves no safe place for a line: nothing is written; put one key on each line
 record-refused = { $city } cannot go to the state { $state }: nothing is written
 record-errors = in the state { $state }, { $city } would have errors ({ $errors }): nothing is written; mend them, or add --force

@@ -706,6 +706,12 @@ record-unknown = el estado { $state } no existe; posibles: { $known }{ $suggesti
      *[other] . ¿Quería decir { $suggestion }?
    }
 record-unread = no todas las fichas de { $city } se pueden leer: no se escribe nada
+edit-nowhere = { $at }: la ficha no tiene tal lugar
+edit-layout = { $at ->
+      [none] la ficha
+     *[other] { $at }
+   }: el formato no deja un lugar seguro para el cambio; no se escribe nada; ponga una clave por línea (roadmap fmt lo hace)
+edit-unproven = la ficha cambiada no diría lo que debe decir, o perdería una nota: no se escribe nada; cámbiela a mano
 record-layout = el formato de { $path } no deja lugar seguro para una línea: no se escribe nada; ponga una clave por línea
 record-refused = { $city } no puede pasar al estado { $state }: no se escribe nada
 record-errors = en el estado { $state }, { $city } tendría errores ({ $errors }): no se escribe nada; corríjalos, o añada --force

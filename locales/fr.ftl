@@ -706,6 +706,12 @@ record-unknown = l’état { $state } n’existe pas ; possibles : { $known }
      *[other] . Vouliez-vous dire { $suggestion } ?
    }
 record-unread = les fiches de { $city } ne sont pas toutes lisibles : rien n’est écrit
+edit-nowhere = { $at } : la fiche n’a pas de tel endroit
+edit-layout = { $at ->
+      [none] la fiche
+     *[other] { $at }
+   } : la mise en page n’offre pas d’endroit sûr pour la modification ; rien n’est écrit ; mettez une clé par ligne (roadmap fmt le fait)
+edit-unproven = la fiche modifiée ne dirait pas ce qu’elle doit dire, ou perdrait une remarque : rien n’est écrit ; modifiez-la à la main
 record-layout = la mise en page de { $path } ne permet pas d’ajouter une ligne sûre : rien n’est écrit ; mettez une clé par ligne
 record-refused = { $city } ne peut pas passer à l’état { $state } : rien n’est écrit
 record-errors = dans l’état { $state }, { $city } aurait des erreurs ({ $errors }) : rien n’est écrit ; corrigez-les, ou ajoutez --force

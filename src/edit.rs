@@ -1,363 +1,386 @@
-//! In: a fiche as it was read, and an answer to put into it. Out: its text with that answer, comments and layout kept.
+//! In: a fiche as it was read, and an answer to put into it, or all that it should say. Out: its text with that, all else as it stood.
 //!
-//! A change is given only if reading the new text proves it: all else must say what it said before.
+//! Lines of other answers, their remarks, their order and their layout are copied byte for byte. A text is given only if reading it
+//! proves it: it says what it should and nothing else, and holds every remark that did not stand in what was taken away.
 
-use std::ops::Range;
+mod block;
+mod flow;
+mod scalar;
 
-use serde_json::Value;
+use std::{collections::HashMap, ops::Range};
+
+use serde_json::{Map, Value};
 
 use crate::{
-    model::{document::Document, source::Source},
+    compare::{Pair, pairs},
+    model::{
+        diagnostic::Message,
+        document::{Document, Pointer, Step},
+        schema::Field,
+        source::Source,
+        spans::Spans,
+    },
     parse::{self, Limits},
-    pointer,
+    tidy,
 };
 
-/// An entry of a list in one line, as `{state: accepted, date: 2023-06-20}`.
-#[must_use]
-pub fn entry(pairs: &[(&str, &str)]) -> String {
-    let pairs: Vec<String> = pairs
-        .iter()
-        .map(|(key, value)| format!("{key}: {}", scalar(value)))
-        .collect();
-    format!("{{{}}}", pairs.join(", "))
+/// Why a text is not given.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Refused {
+    /// The answer at which it ended; the whole fiche if it names none.
+    pub at: Pointer,
+    /// What is to be said of it.
+    pub why: Message,
 }
 
-/// A text as YAML writes it, in quotes unless it can do without in any version of YAML.
+/// The text of a fiche that says what is wanted, changed as little as can be: `plan` tells in which order new answers come, and how
+/// they are written.
+///
+/// # Errors
+/// If the fiche has a layout that is not known here, or the result could not be proven.
+pub fn to(
+    document: &Document,
+    plan: Option<&Field>,
+    wanted: &Value,
+    limits: &Limits,
+) -> Result<String, Refused> {
+    made(document, plan, wanted, limits, None)
+}
+
+/// Another value for the answer at a pointer; one that is not there yet is made, with what it lies in.
+///
+/// # Errors
+/// As [`to`]; and if the pointer leads through a value that holds nothing.
+pub fn set(
+    document: &Document,
+    plan: Option<&Field>,
+    at: &Pointer,
+    value: Value,
+    limits: &Limits,
+) -> Result<String, Refused> {
+    let mut wanted = document.value.clone();
+    let place =
+        at.0.iter()
+            .try_fold(&mut wanted, |place, step| step_in(place, step));
+    *place.ok_or_else(|| refused(at.clone(), "edit-nowhere"))? = value;
+    made(document, plan, &wanted, limits, Some(Moves::none()))
+}
+
+/// The place one step down; of a map it is made.
+fn step_in<'v>(value: &'v mut Value, step: &Step) -> Option<&'v mut Value> {
+    if value.is_null() && matches!(step, Step::Key(_)) {
+        *value = Value::Object(Map::new());
+    }
+    match (value, step) {
+        (Value::Object(map), Step::Key(key)) => Some(map.entry(key).or_insert(Value::Null)),
+        (Value::Array(list), Step::Index(at)) => list.get_mut(*at),
+        _ => None,
+    }
+}
+
+/// One item more in the list at a pointer, before the one at a place; the list is made if there is none.
+///
+/// # Errors
+/// As [`to`]; and if there is no such place.
+pub fn insert(
+    document: &Document,
+    plan: Option<&Field>,
+    list: &Pointer,
+    at: usize,
+    value: Value,
+    limits: &Limits,
+) -> Result<String, Refused> {
+    let mut wanted = document.value.clone();
+    let place = list
+        .0
+        .iter()
+        .try_fold(&mut wanted, |place, step| step_in(place, step));
+    let place = place.ok_or_else(|| refused(list.clone(), "edit-nowhere"))?;
+    if place.is_null() {
+        *place = Value::Array(Vec::new());
+    }
+    let moves = match place {
+        Value::Array(items) if at <= items.len() => {
+            let mut order: Vec<Option<usize>> = (0..items.len()).map(Some).collect();
+            order.insert(at, None);
+            items.insert(at, value);
+            Moves::of(list, order)
+        }
+        _ => return Err(refused(list.clone(), "edit-nowhere")),
+    };
+    made(document, plan, &wanted, limits, Some(moves))
+}
+
+/// Takes an answer or an item away, with the remarks in it.
+///
+/// # Errors
+/// As [`to`]; and if nothing is there.
+pub fn remove(
+    document: &Document,
+    plan: Option<&Field>,
+    at: &Pointer,
+    limits: &Limits,
+) -> Result<String, Refused> {
+    let nowhere = || refused(at.clone(), "edit-nowhere");
+    let (last, above) = at.0.split_last().ok_or_else(nowhere)?;
+    let mut wanted = document.value.clone();
+    let place = above
+        .iter()
+        .try_fold(&mut wanted, |place, step| match step {
+            Step::Key(key) => place.get_mut(key),
+            Step::Index(at) => place.get_mut(at),
+        });
+    let moves = match (place.ok_or_else(nowhere)?, last) {
+        (Value::Object(map), Step::Key(key)) => {
+            map.shift_remove(key).ok_or_else(nowhere)?;
+            Moves::none()
+        }
+        (Value::Array(items), Step::Index(nth)) if *nth < items.len() => {
+            let order = (0..items.len()).filter(|old| old != nth).map(Some);
+            let order = order.collect();
+            items.remove(*nth);
+            Moves::of(&Pointer(above.to_vec()), order)
+        }
+        _ => return Err(nowhere()),
+    };
+    made(document, plan, &wanted, limits, Some(moves))
+}
+
+/// Puts an item of a list at another place among the others.
+///
+/// # Errors
+/// As [`to`]; and if there is no such place.
+pub fn shift(
+    document: &Document,
+    plan: Option<&Field>,
+    list: &Pointer,
+    from: usize,
+    to: usize,
+    limits: &Limits,
+) -> Result<String, Refused> {
+    let mut wanted = document.value.clone();
+    let place = list
+        .0
+        .iter()
+        .try_fold(&mut wanted, |place, step| match step {
+            Step::Key(key) => place.get_mut(key),
+            Step::Index(at) => place.get_mut(at),
+        });
+    let moves = match place {
+        Some(Value::Array(items)) if from < items.len() && to < items.len() => {
+            let mut order: Vec<Option<usize>> = (0..items.len()).map(Some).collect();
+            let (one, place) = (items.remove(from), order.remove(from));
+            items.insert(to, one);
+            order.insert(to, place);
+            Moves::of(list, order)
+        }
+        _ => return Err(refused(list.clone(), "edit-nowhere")),
+    };
+    made(document, plan, &wanted, limits, Some(moves))
+}
+
+/// A text as it stands in one line of YAML, in quotes unless it can do without in any version of it.
 #[must_use]
 pub fn scalar(text: &str) -> String {
-    let word = text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'/' | b'_'));
-    let reserved = ["yes", "no", "on", "off", "true", "false", "null", "y", "n"]
+    scalar::line(text, None)
+}
+
+fn refused(at: Pointer, id: &'static str) -> Refused {
+    let place = if at.0.is_empty() {
+        "none".to_owned()
+    } else {
+        at.to_string()
+    };
+    let why = Message::new(id).with("at", place);
+    Refused { at, why }
+}
+
+fn made(
+    document: &Document,
+    plan: Option<&Field>,
+    wanted: &Value,
+    limits: &Limits,
+    moves: Option<Moves>,
+) -> Result<String, Refused> {
+    if is_said(&document.value, wanted) {
+        return Ok(document.source.text.clone());
+    }
+    let text = document.source.text.as_str();
+    let mut editor = Editor {
+        text,
+        spans: Spans::of(document),
+        ending: if text.contains("\r\n") { "\r\n" } else { "\n" },
+        gone: Vec::new(),
+        path: Vec::new(),
+        moves,
+    };
+    let new = editor.whole(&document.value, wanted, plan)?;
+    let gone = std::mem::take(&mut editor.gone);
+    let read = parse::read(Source::new(document.source.path.as_str(), new), limits);
+    let proven = |read: &Document| {
+        is_said(&read.value, wanted) && remarks(document, &gone) == remarks(read, &[])
+    };
+    match read.filter(proven) {
+        Some(read) => Ok(read.source.text),
+        None => Err(refused(Pointer::default(), "edit-unproven")),
+    }
+}
+
+/// Whether a text says what it should; one without answers says nothing.
+fn is_said(value: &Value, wanted: &Value) -> bool {
+    value == wanted || value.is_null() && wanted.as_object().is_some_and(Map::is_empty)
+}
+
+/// How often each remark stands in a text outside what was taken away.
+fn remarks<'d>(document: &'d Document, gone: &[Range<usize>]) -> HashMap<&'d str, usize> {
+    let mut gone: Vec<&Range<usize>> = gone.iter().filter(|range| !range.is_empty()).collect();
+    gone.sort_unstable_by_key(|range| range.start);
+    // Ranges may lie in each other: how far those up to one reach.
+    let reach: Vec<usize> = gone
         .iter()
-        .any(|word| text.eq_ignore_ascii_case(word));
-    let date = text.len() == 10
-        && text.bytes().enumerate().all(|(at, b)| {
-            if at == 4 || at == 7 {
-                b == b'-'
+        .scan(0, |end, range| {
+            *end = range.end.max(*end);
+            Some(*end)
+        })
+        .collect();
+    let mut counts = HashMap::new();
+    for (byte, remark) in tidy::placed_remarks(document) {
+        let before = gone.partition_point(|range| range.start <= byte);
+        if before == 0 || reach[before - 1] <= byte {
+            *counts.entry(remark).or_default() += 1;
+        }
+    }
+    counts
+}
+
+/// What became of the items of one list; those of all others stayed where they were.
+#[derive(Debug)]
+struct Moves {
+    list: Option<Pointer>,
+    order: Vec<Option<usize>>,
+}
+
+impl Moves {
+    fn none() -> Self {
+        Self {
+            list: None,
+            order: Vec::new(),
+        }
+    }
+
+    fn of(list: &Pointer, order: Vec<Option<usize>>) -> Self {
+        Self {
+            list: Some(list.clone()),
+            order,
+        }
+    }
+}
+
+struct Editor<'d> {
+    text: &'d str,
+    spans: Spans<'d>,
+    ending: &'static str,
+    /// Bytes that were taken away.
+    gone: Vec<Range<usize>>,
+    /// Where it is.
+    path: Vec<Step>,
+    /// Where items went, if it is known and not to be found out.
+    moves: Option<Moves>,
+}
+
+impl Editor<'_> {
+    /// The whole text.
+    fn whole(&mut self, old: &Value, new: &Value, plan: Option<&Field>) -> Result<String, Refused> {
+        let Value::Object(wanted) = new else {
+            return Err(self.unknown());
+        };
+        let answers = match old {
+            Value::Object(map) => map.len(),
+            Value::Null => 0,
+            _ => return Err(self.unknown()),
+        };
+        if self.spans.is_flow(old, 0) {
+            let start = self.spans.start(0).ok_or_else(|| self.unknown())?;
+            let end = self.spans.behind(old, 0, start);
+            let end = end.ok_or_else(|| self.unknown())?;
+            let inner = if wanted.is_empty() || answers == 0 {
+                self.gone.push(start..end);
+                scalar::inline(new, plan)
             } else {
-                b.is_ascii_digit()
+                self.flow(old, 0, new, plan)?
+            };
+            return Ok(format!(
+                "{}{inner}{}",
+                &self.text[..start],
+                &self.text[end..]
+            ));
+        }
+        if answers == 0 {
+            let lines = scalar::written(new, plan, 0, true, None);
+            let mut out = self.text.to_owned();
+            self.close(&mut out);
+            for line in [lines.first].into_iter().chain(lines.rest) {
+                // What is written two columns in belongs to no name here.
+                out.push_str(line.strip_prefix("  ").unwrap_or(&line));
+                out.push_str(self.ending);
             }
-        });
-    let hash = text.len() == 64
-        && text.bytes().any(|b| matches!(b, b'a'..=b'd' | b'f'))
-        && text.bytes().all(|b| b.is_ascii_hexdigit());
-    if word && !reserved || date || hash {
-        text.to_owned()
-    } else {
-        Value::from(text).to_string()
-    }
-}
-
-/// The text with one entry more at the end of a list of the fiche's own; the list is made if there is none.
-#[must_use]
-pub fn append(document: &Document, list: &str, line: &str, limits: &Limits) -> Option<String> {
-    let text = &document.source.text;
-    let end = ending(text);
-    let at = pointer![list];
-    let before = document.value[list].as_array();
-    let new = match before.map(Vec::len) {
-        None if document.value.get(list).is_some() => {
-            below(text, document.key_span(&at).end, line, end)?
+            return Ok(out);
         }
-        None => format!("{}{list}:{end}  - {line}{end}", closed(text, end)),
-        Some(count) => {
-            let span = document.span(&at);
-            let last = count
-                .checked_sub(1)
-                .map(|last| document.span(&at.with(last)));
-            match last {
-                last if text[span.clone()].starts_with('[') => {
-                    bracketed(text, span.start, last, line, end)?
-                }
-                None => return None,
-                Some(last) => {
-                    let head = &text[..last.start];
-                    let dash = head.rfind('-')?;
-                    let indent = &text[text[..dash].rfind('\n').map_or(0, |at| at + 1)..dash];
-                    let stop = text[last.end..]
-                        .find('\n')
-                        .map_or(text.len(), |at| last.end + at + 1);
-                    let (head, tail) = text.split_at(stop);
-                    format!("{}{indent}- {line}{end}{tail}", closed(head, end))
-                }
+        let (piece, end) = self.block(old, 0, 0, false, new, plan)?;
+        Ok(format!(
+            "{}{}{}",
+            piece.above,
+            piece.text,
+            &self.text[end..]
+        ))
+    }
+
+    fn unknown(&self) -> Refused {
+        refused(Pointer(self.path.clone()), "edit-layout")
+    }
+
+    /// Ends the last line.
+    fn close(&self, out: &mut String) {
+        if !out.is_empty() && !out.ends_with('\n') {
+            out.push_str(self.ending);
+        }
+    }
+
+    /// Which item of the old list each of the new one is.
+    fn order(&self, old: &[Value], new: &[Value]) -> Vec<Option<usize>> {
+        if let Some(moves) = &self.moves {
+            if moves.list.as_ref().is_some_and(|list| list.0 == self.path) {
+                return moves.order.clone();
+            }
+            return (0..new.len())
+                .map(|at| (at < old.len()).then_some(at))
+                .collect();
+        }
+        let mut order = vec![None; new.len()];
+        let mut blank: Vec<usize> = Vec::new();
+        for pair in pairs(old, new) {
+            match pair {
+                Pair::Both { old, new, .. } => order[new] = Some(old),
+                // An item that says nothing yet is there to be filled in.
+                Pair::Removed(at) if says_nothing(&old[at]) => blank.push(at),
+                _ => {}
             }
         }
-    };
-    let grown = |value: &Value| {
-        let list = value[list].as_array().map_or(&[][..], Vec::as_slice);
-        list.len() == before.map_or(0, Vec::len) + 1
-            && list[..list.len() - 1] == before.map_or(&[][..], Vec::as_slice)[..]
-    };
-    proven(document, list, new, limits, grown)
-}
-
-/// The first entry below a key that has no value yet, or `null`; a comment beside it stays.
-fn below(text: &str, key: usize, line: &str, end: &str) -> Option<String> {
-    let colon = key + text[key..].find(':')? + 1;
-    let stop = text[colon..]
-        .find('\n')
-        .map_or(text.len(), |at| colon + at + 1);
-    let rest = text[colon..stop].trim_end();
-    let said = ["null", "Null", "NULL", "~"]
-        .into_iter()
-        .find(|word| rest.trim_start().starts_with(*word));
-    let rest = said.map_or_else(
-        || rest.to_owned(),
-        |word| rest.trim_start().replacen(word, "", 1),
-    );
-    Some(format!(
-        "{}{}{end}  - {line}{end}{}",
-        &text[..colon],
-        rest.trim_end(),
-        &text[stop..]
-    ))
-}
-
-/// One entry more in a list in brackets: on a line of its own if the last one is.
-fn bracketed(
-    text: &str,
-    open: usize,
-    last: Option<Range<usize>>,
-    line: &str,
-    end: &str,
-) -> Option<String> {
-    let Some(last) = last else {
-        return Some(format!("{}{line}{}", &text[..=open], &text[open + 1..]));
-    };
-    // The reader's span of an entry in braces ends with what it holds.
-    let (mut after, mut comma, mut close, mut comment) = (last.end, None, None, false);
-    for (at, c) in text[last.end..]
-        .char_indices()
-        .map(|(at, c)| (last.end + at, c))
-    {
-        match c {
-            '\n' => comment = false,
-            _ if comment => {}
-            '#' => comment = true,
-            '}' => (after, comma) = (at + 1, None),
-            ',' => comma = Some(at),
-            ']' => {
-                close = Some(at);
-                break;
-            }
-            _ => {}
+        let open: Vec<usize> = (0..new.len()).filter(|at| order[*at].is_none()).collect();
+        for (at, place) in open.into_iter().zip(blank) {
+            order[at] = Some(place);
         }
-    }
-    let (close, after) = (close?, comma.map_or(after, |comma| comma + 1));
-    let first = text[..close]
-        .rfind('\n')
-        .map(|at| at + 1)
-        .filter(|first| *first > after && text[*first..close].trim().is_empty());
-    let glue = if comma.is_some() { "" } else { "," };
-    Some(match first {
-        Some(first) => {
-            let begin = text[..last.start].rfind('\n').map_or(0, |at| at + 1);
-            let indent: String = text[begin..].chars().take_while(|c| *c == ' ').collect();
-            let mark = if comma.is_some() { "," } else { "" };
-            format!(
-                "{}{glue}{}{indent}{line}{mark}{end}{}",
-                &text[..after],
-                &text[after..first],
-                &text[first..]
-            )
-        }
-        None => format!("{}{glue} {line}{}", &text[..after], &text[after..]),
-    })
-}
-
-/// The text with a list of the fiche's own set to these entries, a line each; without entries the list goes.
-#[must_use]
-pub fn replace(
-    document: &Document,
-    list: &str,
-    lines: &[String],
-    limits: &Limits,
-) -> Option<String> {
-    let text = &document.source.text;
-    let end = ending(text);
-    let block: String = if lines.is_empty() {
-        String::new()
-    } else {
-        format!(
-            "{list}:{end}{}",
-            lines
-                .iter()
-                .map(|line| format!("  - {line}{end}"))
-                .collect::<String>()
-        )
-    };
-    let new = if document.value[list].is_null() && document.value.get(list).is_none() {
-        format!("{}{block}", closed(text, end))
-    } else {
-        let at = pointer![list];
-        let start = text[..document.key_span(&at).start]
-            .rfind('\n')
-            .map_or(0, |at| at + 1);
-        let stop = document.span(&at).end;
-        let stop = text[stop..]
-            .find('\n')
-            .map_or(text.len(), |at| stop + at + 1);
-        format!("{}{block}{}", &text[..start], &text[stop..])
-    };
-    proven(document, list, new, limits, |value| {
-        value[list].as_array().map_or(0, Vec::len) == lines.len()
-    })
-}
-
-/// A new text if it says what the old one said but for one list, which is as it should be.
-fn proven(
-    document: &Document,
-    list: &str,
-    new: String,
-    limits: &Limits,
-    good: impl Fn(&Value) -> bool,
-) -> Option<String> {
-    let source = Source::new(document.source.path.as_str(), new);
-    let read = parse::read(source, limits)?;
-    let rest = |value: &Value| {
-        let mut map = value.as_object().cloned().unwrap_or_default();
-        map.shift_remove(list);
-        map
-    };
-    (rest(&read.value) == rest(&document.value) && good(&read.value)).then_some(read.source.text)
-}
-
-fn ending(text: &str) -> &'static str {
-    if text.contains("\r\n") { "\r\n" } else { "\n" }
-}
-
-fn closed(text: &str, end: &str) -> String {
-    if text.is_empty() || text.ends_with('\n') {
-        text.to_owned()
-    } else {
-        format!("{text}{end}")
+        order
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn document(text: &str) -> Document {
-        parse::parse(Source::new("city.yaml", text), &Limits::default())
-            .unwrap_or_else(|(_, faults)| panic!("{faults:?}"))
-    }
-
-    fn appended(text: &str) -> String {
-        append(
-            &document(text),
-            "record",
-            "{state: accepted}",
-            &Limits::default(),
-        )
-        .unwrap_or_default()
-    }
-
-    #[test]
-    fn an_entry_goes_behind_the_last_in_the_same_layout() {
-        assert_eq!(
-            appended("name: A\n"),
-            "name: A\nrecord:\n  - {state: accepted}\n"
-        );
-        assert_eq!(
-            appended(
-                "name: A # x\nrecord: # why\n- state: draft # first\n  date: 2023\n# end\nkind: city\n"
-            ),
-            "name: A # x\nrecord: # why\n- state: draft # first\n  date: 2023\n- {state: accepted}\n# end\nkind: city\n"
-        );
-        assert_eq!(
-            appended("record: [{state: draft}]\r\nname: A\r\n"),
-            "record: [{state: draft}, {state: accepted}]\r\nname: A\r\n"
-        );
-        assert_eq!(appended("record: []"), "record: [{state: accepted}]");
-        assert_eq!(
-            appended("record:\n    - {state: draft}"),
-            "record:\n    - {state: draft}\n    - {state: accepted}\n"
-        );
-    }
-
-    #[test]
-    fn a_list_in_brackets_or_not_begun_keeps_its_layout() {
-        for (text, grown) in [
-            (
-                "record: [\n  {state: a},   # first\n]   # end\n# last\n",
-                "record: [\n  {state: a},   # first\n  {state: accepted},\n]   # end\n# last\n",
-            ),
-            (
-                "record: [\n    {state: a} # x, ]\n  ]\nb: 1",
-                "record: [\n    {state: a}, # x, ]\n    {state: accepted}\n  ]\nb: 1",
-            ),
-            (
-                "record: [{state: a},]\n",
-                "record: [{state: a}, {state: accepted}]\n",
-            ),
-            (
-                "record: [ {state: a, by: \"b]}\"} ]\n",
-                "record: [ {state: a, by: \"b]}\"}, {state: accepted} ]\n",
-            ),
-            (
-                "record: [ ] # none\n",
-                "record: [{state: accepted} ] # none\n",
-            ),
-            ("record:\nb: 1\n", "record:\n  - {state: accepted}\nb: 1\n"),
-            (
-                "record: # why\r\nb: 1\r\n",
-                "record: # why\r\n  - {state: accepted}\r\nb: 1\r\n",
-            ),
-            (
-                "record: null # why",
-                "record: # why\n  - {state: accepted}\n",
-            ),
-            ("record: ~\n", "record:\n  - {state: accepted}\n"),
-        ] {
-            assert_eq!(appended(text), grown, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_cannot_be_proven_is_not_given() {
-        assert_eq!(
-            append(
-                &document("{name: A}"),
-                "record",
-                "{state: accepted}",
-                &Limits::default()
-            ),
-            None
-        );
-    }
-
-    #[test]
-    fn a_list_is_set_and_taken_away() {
-        let text = "a: 1\ntranslations:\n  - {field: x} # old\nb: 2 # kept\n";
-        let set = replace(
-            &document(text),
-            "translations",
-            &["{field: y}".to_owned(), "{field: z}".to_owned()],
-            &Limits::default(),
-        );
-        assert_eq!(
-            set.as_deref(),
-            Some("a: 1\ntranslations:\n  - {field: y}\n  - {field: z}\nb: 2 # kept\n")
-        );
-        assert_eq!(
-            replace(&document(text), "translations", &[], &Limits::default()).as_deref(),
-            Some("a: 1\nb: 2 # kept\n")
-        );
-    }
-
-    #[test]
-    fn texts_are_quoted_where_they_must_be() {
-        for (text, yaml) in [
-            ("coordinator", "coordinator"),
-            ("2023-06-20", "2023-06-20"),
-            ("no", "\"no\""),
-            ("a: b", "\"a: b\""),
-            ("12:30", "\"12:30\""),
-        ] {
-            assert_eq!(scalar(text), yaml);
-        }
+/// Whether a value holds no answer at all.
+fn says_nothing(value: &Value) -> bool {
+    match value {
+        Value::Null => true,
+        Value::String(text) => text.trim().is_empty(),
+        Value::Array(list) => list.iter().all(says_nothing),
+        Value::Object(map) => map.values().all(says_nothing),
+        _ => false,
     }
 }

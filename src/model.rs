@@ -43,6 +43,7 @@ pub mod schemas;
 pub mod search;
 pub mod site;
 pub mod source;
+pub mod spans;
 pub mod summary;
 pub mod tree;
 pub mod typography;

@@ -52,6 +52,12 @@ pub fn remarks(document: &Document) -> Vec<&str> {
     remarks::of(document)
 }
 
+/// The remarks of a fiche in their order, each with its first byte.
+#[must_use]
+pub fn placed_remarks(document: &Document) -> Vec<(usize, &str)> {
+    remarks::placed(document)
+}
+
 fn read(path: &str, text: &str, limits: &Limits) -> Option<Document> {
     parse::read(Source::new(path, text), limits)
 }

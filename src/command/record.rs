@@ -24,7 +24,7 @@ use crate::{
         tree::{Overlaid, Tree as _},
     },
     parse::Limits,
-    report,
+    pointer, report,
     workspace::place::{Scope, nook, scope},
     write,
 };
@@ -117,10 +117,16 @@ impl Desk<'_> {
         pairs.extend(options.by.as_deref().map(|by| ("by", by)));
         pairs.extend(tie.as_deref().map(|tie| ("fingerprint", tie)));
         let document = &fiche.document;
-        let text = edit::append(document, "record", &edit::entry(&pairs), self.limits);
         let path = document.source.path.as_str();
-        let text = text
-            .ok_or_else(|| anyhow!(self.say(&Message::new("record-layout").with("path", path))))?;
+        let entries = document.value["record"].as_array().map_or(0, Vec::len);
+        let plan = self
+            .programme
+            .schemas
+            .of(fiche.kind)
+            .map(|schema| &schema.plan);
+        let list = pointer!["record"];
+        let text = edit::insert(document, plan, &list, entries, entry(&pairs), self.limits)
+            .map_err(|_| self.no_place(path))?;
         // What the fiches would be reproached with in their new state.
         let mut found = self.reproaches(loader, id, path, &text);
         let order = found.diagnostics.iter().any(|found| found.is(Mark::Bars));
@@ -237,12 +243,24 @@ impl Desk<'_> {
             return Ok(false);
         }
         let path = fiche.document.source.path.as_str();
-        let text = edit::replace(&fiche.document, "translations", &lines, self.limits)
-            .ok_or_else(|| anyhow!(self.say(&Message::new("record-layout").with("path", path))))?;
+        let mut wanted = fiche.value().clone();
+        if let Some(answers) = wanted.as_object_mut() {
+            if lines.is_empty() {
+                answers.shift_remove("translations");
+            } else {
+                answers.insert("translations".to_owned(), Value::Array(lines));
+            }
+        }
+        let text = edit::to(&fiche.document, Some(&schema.plan), &wanted, self.limits)
+            .map_err(|_| self.no_place(path))?;
         if text == fiche.document.source.text {
             return Ok(false);
         }
         self.write(fiche, &text).map(|()| true)
+    }
+
+    fn no_place(&self, path: &str) -> anyhow::Error {
+        anyhow!(self.say(&Message::new("record-layout").with("path", path)))
     }
 
     fn write(&self, fiche: &Fiche, text: &str) -> Result<()> {
@@ -267,8 +285,14 @@ impl Desk<'_> {
     }
 }
 
+/// An entry of a list.
+fn entry(pairs: &[(&str, &str)]) -> Value {
+    let pair = |(key, value): &(&str, &str)| ((*key).to_owned(), Value::from(*value));
+    Value::Object(pairs.iter().map(pair).collect())
+}
+
 /// One line for each translation below a value.
-fn gather(value: &Value, field: &Field, path: &str, language: &str, lines: &mut Vec<String>) {
+fn gather(value: &Value, field: &Field, path: &str, language: &str, lines: &mut Vec<Value>) {
     let below = |key: &str| {
         if path.is_empty() {
             key.to_owned()
@@ -283,11 +307,7 @@ fn gather(value: &Value, field: &Field, path: &str, language: &str, lines: &mut 
             };
             let of = fingerprint::of_text(source);
             for lang in map.keys().filter(|lang| *lang != language) {
-                lines.push(edit::entry(&[
-                    ("field", path),
-                    ("language", lang),
-                    ("of", &of),
-                ]));
+                lines.push(entry(&[("field", path), ("language", lang), ("of", &of)]));
             }
         }
         Value::Object(map) => {

@@ -5,7 +5,10 @@
 
 use serde_json::Value;
 
-use crate::model::document::{Document, Mark};
+use crate::model::{
+    document::Document,
+    spans::{Gap, Spans, parts, remark},
+};
 
 /// Which of two versions is meant where both stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,7 +160,7 @@ impl Tree {
         let text = document.source.text.as_str();
         let reader = Reader {
             text,
-            marks: document.marks(),
+            spans: Spans::of(document),
         };
         let whole = |raw: &str| Node::Text {
             raw: raw.to_owned(),
@@ -182,11 +185,11 @@ impl Tree {
         }
         let block = reader
             .block(&document.value, 0, 0, 0, false)
-            .filter(|_| !reader.is_flow(&document.value, 0));
+            .filter(|_| !reader.spans.is_flow(&document.value, 0));
         match block {
             Some((root, end)) => Self {
                 root,
-                tail: lines(&text[reader.after_line(end)..]),
+                tail: lines(&text[reader.spans.after_line(end)..]),
             },
             None => Self {
                 root: whole(text),
@@ -198,49 +201,13 @@ impl Tree {
 
 struct Reader<'d> {
     text: &'d str,
-    marks: &'d [Mark],
+    spans: Spans<'d>,
 }
 
 /// A value that was read, and the byte behind it.
 type Read = (Node, usize);
 
 impl Reader<'_> {
-    fn start(&self, at: usize) -> Option<usize> {
-        Some(self.marks.get(at)?.start as usize)
-    }
-
-    /// Byte behind a mark, without blanks.
-    fn end(&self, at: usize) -> Option<usize> {
-        let mark = self.marks.get(at)?;
-        let (start, end) = (mark.start as usize, mark.end as usize);
-        Some(start + self.text.get(start..end)?.trim_end().len())
-    }
-
-    fn next(&self, at: usize) -> Option<usize> {
-        Some(self.marks.get(at)?.next as usize)
-    }
-
-    /// First byte of the line of a byte.
-    fn line(&self, byte: usize) -> usize {
-        self.text[..byte].rfind('\n').map_or(0, |at| at + 1)
-    }
-
-    /// First byte of the line after that of a byte.
-    fn after_line(&self, byte: usize) -> usize {
-        self.text[byte..]
-            .find('\n')
-            .map_or(self.text.len(), |at| byte + at + 1)
-    }
-
-    fn is_flow(&self, value: &Value, at: usize) -> bool {
-        let open = if value.is_array() { '[' } else { '{' };
-        (value.is_array() || value.is_object())
-            && self
-                .start(at)
-                .and_then(|start| self.text.get(start..))
-                .is_some_and(|text| text.starts_with(open))
-    }
-
     /// Entries on lines of their own, from a byte on; `compact` if the first stands where that byte is.
     fn block(
         &self,
@@ -254,15 +221,15 @@ impl Reader<'_> {
         let mut inner = None;
         for (nth, (key, below)) in parts(value)?.into_iter().enumerate() {
             let begin = match key {
-                Some(_) => self.start(mark)?,
-                None => self.dash(region, compact && nth == 0)?,
+                Some(_) => self.spans.start(mark)?,
+                None => self.spans.dash(region, compact && nth == 0)?,
             };
             let line = if compact && nth == 0 {
                 begin
             } else {
-                self.line(begin)
+                self.spans.line(begin)
             };
-            let own = begin - self.line(begin);
+            let own = begin - self.spans.line(begin);
             let lead = lines(self.text.get(region..line)?);
             let blank = |text: &str| text.bytes().all(|byte| byte == b' ');
             let odd = |line: &String| {
@@ -280,8 +247,8 @@ impl Reader<'_> {
             entry.lead = lead;
             slots.push(Slot::One(entry));
             end = stop;
-            region = self.after_line(end);
-            mark = self.next(node)?;
+            region = self.spans.after_line(end);
+            mark = self.spans.next(node)?;
         }
         let inner = inner?.checked_sub(column)?;
         let list = value.is_array();
@@ -294,27 +261,6 @@ impl Reader<'_> {
         Some((node, end))
     }
 
-    /// The dash of the next item: the first that begins a line, remarks passed over.
-    fn dash(&self, from: usize, here: bool) -> Option<usize> {
-        let is_dash = |byte: usize| {
-            let rest = &self.text[byte..];
-            rest.starts_with('-') && !rest[1..].starts_with(|c: char| !c.is_whitespace())
-        };
-        let mut at = from;
-        loop {
-            let line = self.text.get(at..)?;
-            let byte = at + line.len() - line.trim_start_matches(' ').len();
-            if is_dash(byte) {
-                return Some(byte);
-            }
-            let rest = self.text[byte..].lines().next()?.trim();
-            if here || !(rest.is_empty() || rest.starts_with('#') || rest == "---") {
-                return None;
-            }
-            at = self.after_line(byte);
-        }
-    }
-
     /// An entry of a block without what stands above it, and the byte behind its value.
     fn entry(
         &self,
@@ -325,7 +271,7 @@ impl Reader<'_> {
         column: usize,
     ) -> Option<(Entry, usize)> {
         let (named, node) = match key {
-            Some(_) => (self.colon(self.end(mark)?)?, mark + 1),
+            Some(_) => (self.spans.colon(self.spans.end(mark)?)?, mark + 1),
             None => (begin + 1, mark),
         };
         let made = |head: &str, remark: &str, node: Node| Entry {
@@ -338,12 +284,12 @@ impl Reader<'_> {
             flow: false,
         };
         let head = |to: usize| self.text.get(begin..to);
-        let start = self.start(node)?;
+        let start = self.spans.start(node)?;
         let line = self.text[named..].lines().next().unwrap_or_default();
         let is_below = remark(line).is_some() && start > named + line.len();
-        if !self.is_flow(value, node) && (value.is_object() || value.is_array()) {
+        if !self.spans.is_flow(value, node) && (value.is_object() || value.is_array()) {
             if is_below {
-                let region = self.after_line(named);
+                let region = self.spans.after_line(named);
                 let (below, end) = self.block(value, node, region, column, false)?;
                 return Some((made(head(named)?, remark(line)?, below), end));
             }
@@ -354,7 +300,7 @@ impl Reader<'_> {
             return Some((made(head(first)?, "", below), end));
         }
         let blanks = line.len() - line.trim_start_matches(' ').len();
-        let (first, read) = if self.is_empty(value, node) {
+        let (first, read) = if self.spans.is_empty(value, node) {
             (named, (nothing(), named))
         } else {
             let first = if is_below { named } else { named + blanks };
@@ -374,33 +320,16 @@ impl Reader<'_> {
         Some((made(head(first)?, &behind, node), end))
     }
 
-    /// Byte behind the colon after a name.
-    fn colon(&self, end: usize) -> Option<usize> {
-        let rest = self.text.get(end..)?;
-        let colon = rest.len() - rest.trim_start_matches(' ').len();
-        rest[colon..].starts_with(':').then_some(end + colon + 1)
-    }
-
-    /// Whether nothing is written for a value.
-    fn is_empty(&self, value: &Value, at: usize) -> bool {
-        let said = self
-            .start(at)
-            .zip(self.end(at))
-            .and_then(|(start, end)| self.text.get(start..end))
-            .unwrap_or_default();
-        value.is_null() && !matches!(said, "~" | "null" | "Null" | "NULL")
-    }
-
     /// A value that begins at a byte and is no block.
     fn inline(&self, value: &Value, at: usize, first: usize, column: usize) -> Option<Read> {
-        if self.is_flow(value, at) {
+        if self.spans.is_flow(value, at) {
             // What stands before the bracket, a tag or another line, is left alone.
-            return (self.start(at)? == first).then(|| self.flow(value, at, column))?;
+            return (self.spans.start(at)? == first).then(|| self.flow(value, at, column))?;
         }
         if value.is_object() || value.is_array() {
             return None;
         }
-        let end = self.end(at)?;
+        let end = self.spans.behind(value, at, first)?;
         let raw = shifted(self.text.get(first..end)?, column);
         // A remark before a text on the next line has no place in it.
         let read = raw.trim_start();
@@ -418,7 +347,7 @@ impl Reader<'_> {
     /// Entries between brackets.
     fn flow(&self, value: &Value, at: usize, column: usize) -> Option<Read> {
         let list = value.is_array();
-        let (mut from, mut mark, mut slots) = (self.start(at)? + 1, at + 1, Vec::new());
+        let (mut from, mut mark, mut slots) = (self.spans.start(at)? + 1, at + 1, Vec::new());
         let mut comma = false;
         for (key, below) in parts(value)? {
             let node = if key.is_some() { mark + 1 } else { mark };
@@ -426,10 +355,10 @@ impl Reader<'_> {
             slots.push(Slot::One(entry));
             comma = gap.comma;
             from = gap.end;
-            mark = self.next(node)?;
+            mark = self.spans.next(node)?;
         }
         let close = if list { ']' } else { '}' };
-        let end = from + self.closer(from, close)?;
+        let end = from + self.spans.closer(from, close)?;
         let node = Node::Flow {
             list,
             close: shifted(&self.text[from..end], column),
@@ -449,23 +378,23 @@ impl Reader<'_> {
         column: usize,
     ) -> Option<(Entry, Gap)> {
         let node = if key.is_some() { mark + 1 } else { mark };
-        let begin = self.start(mark)?;
+        let begin = self.spans.start(mark)?;
         let first = match key {
             Some(_) => {
-                let named = self.end(mark)?;
-                self.colon(named).map_or(named, |colon| {
+                let named = self.spans.end(mark)?;
+                self.spans.colon(named).map_or(named, |colon| {
                     let rest = &self.text[colon..];
                     colon + rest.len() - rest.trim_start_matches(' ').len()
                 })
             }
             None => begin,
         };
-        let (read, end) = if self.is_empty(value, node) {
+        let (read, end) = if self.spans.is_empty(value, node) {
             (nothing(), first)
         } else {
             self.inline(value, node, first, column)?
         };
-        let gap = self.gap(end)?;
+        let gap = self.spans.gap(end)?;
         let entry = Entry {
             lead: vec![shifted(self.text.get(from..begin)?, column)],
             key: key.cloned(),
@@ -477,70 +406,6 @@ impl Reader<'_> {
         };
         Some((entry, gap))
     }
-
-    /// What stands behind an entry between brackets, up to the next one.
-    fn gap(&self, from: usize) -> Option<Gap> {
-        let rest = self.text.get(from..)?;
-        let mut remark = false;
-        let (mut at, mut comma) = (0, false);
-        for (byte, c) in rest.char_indices() {
-            at = byte;
-            match c {
-                '\n' => remark = false,
-                _ if remark => {}
-                '#' => remark = true,
-                ',' => {
-                    comma = true;
-                    break;
-                }
-                ']' | '}' => break,
-                c if c.is_whitespace() => {}
-                _ => return None,
-            }
-        }
-        let before = if comma {
-            &rest[..at]
-        } else {
-            rest[..at].trim_end()
-        };
-        let mut text = before.to_owned();
-        let mut end = from + before.len();
-        if comma {
-            end = from + at + 1;
-            let rest = &self.text[end..];
-            if rest.trim_start_matches([' ', '\t']).starts_with('#') {
-                let line = rest.lines().next().unwrap_or_default();
-                text.push_str(line);
-                end += line.len();
-            }
-        }
-        Some(Gap { text, end, comma })
-    }
-
-    /// Bytes up to the closing bracket.
-    fn closer(&self, from: usize, close: char) -> Option<usize> {
-        let mut remark = false;
-        for (byte, c) in self.text.get(from..)?.char_indices() {
-            match c {
-                '\n' => remark = false,
-                _ if remark => {}
-                '#' => remark = true,
-                c if c == close => return Some(byte),
-                c if c.is_whitespace() => {}
-                _ => return None,
-            }
-        }
-        None
-    }
-}
-
-/// What a map or a list holds, in its order, with the names.
-fn parts(value: &Value) -> Option<Vec<(Option<&String>, &Value)>> {
-    match value {
-        Value::Object(map) => Some(map.iter().map(|(key, below)| (Some(key), below)).collect()),
-        Value::Array(list) => Some(list.iter().map(|below| (None, below)).collect()),
-        _ => None,
-    }
 }
 
 /// A value for which nothing is written.
@@ -549,20 +414,6 @@ fn nothing() -> Node {
         raw: String::new(),
         value: Value::Null,
     }
-}
-
-/// What stands between two entries in brackets.
-struct Gap {
-    text: String,
-    end: usize,
-    comma: bool,
-}
-
-/// The rest of a line, if it is blank or a remark.
-fn remark(rest: &str) -> Option<&str> {
-    let rest = rest.trim_end();
-    let bare = rest.trim_start();
-    (bare.is_empty() || bare.starts_with('#') && rest.starts_with([' ', '\t'])).then_some(rest)
 }
 
 /// A text whose lines after the first begin so many columns less far in.

@@ -8,6 +8,12 @@ use crate::model::document::Document;
 
 /// The remarks of a document.
 pub(super) fn of(document: &Document) -> Vec<&str> {
+    let placed = placed(document).into_iter();
+    placed.map(|(_, remark)| remark).collect()
+}
+
+/// The remarks of a document, each with its first byte.
+pub(super) fn placed(document: &Document) -> Vec<(usize, &str)> {
     let text = document.source.text.as_str();
     let places = Places::of(document);
     let rows = Rows::of(document, &places);
@@ -34,7 +40,8 @@ pub(super) fn of(document: &Document) -> Vec<&str> {
                 && !quoted(&line[..*byte])
         };
         if let Some(byte) = line.match_indices('#').map(|(byte, _)| byte).find(begins) {
-            found.push(text[start + byte..start + line.len()].trim());
+            let remark = text[start + byte..start + line.len()].trim();
+            found.push((start + byte, remark));
         }
     }
     found

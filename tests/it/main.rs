@@ -25,6 +25,7 @@ mod ci_scripts;
 mod counts;
 mod decisions;
 mod documents;
+mod edit_law;
 mod exact;
 mod fix;
 mod fix_kinds;
