@@ -359,8 +359,7 @@ form-bar = Save
 form-next = Go to what is missing
 form-save-page = Save this page
 form-save-answers = Save the answers
-form-made = Form made on { $date }, from the answers at { $commit }.
-form-made-blank = Form made on { $date }.
+form-made = Made from the answers at { $commit }.
 form-count = Words: { $n } of { $limit } at most
 form-over = Too long by this many words: { $n }
 form-format = This does not look like what is asked: see the line above.
@@ -370,3 +369,57 @@ form-open = Answers still asked for: { $n }
 form-all = All that is asked for is answered.
 form-saved = Saved as { $file }, in your downloads.
 form-sure = Remove this, with what is written in it?
+
+# The local form.
+serve-fiches = Fiches
+serve-propose = Propose the changes
+serve-no-city = There is no city yet: roadmap new city NAME begins one.
+serve-intro = What you save is written into the files of the city on this machine; nothing is sent.
+serve-state-unread = cannot be read
+serve-state-empty = not begun
+serve-state-good = nothing to mend
+serve-preview = See the dossier as it would be
+serve-offline = Form to send, as one page
+serve-offline-public = The same without internal answers
+serve-unread = This fiche cannot be read as it stands: mend it in its file first, or run roadmap fix.
+serve-unread-page = This fiche cannot be read as it stands, so that nothing is shown of it and nothing can be lost. What is to be mended in its file:
+serve-both = Somebody changed the same answers meanwhile. Nothing of yours is lost: compare, then choose.
+serve-both-table = Answers that both changed
+serve-question = Question
+serve-stands = What stands there now
+serve-yours = What you wrote
+serve-take-yours = Write mine over it
+serve-take-theirs = Keep what stands there
+serve-proposed = The branch { $branch } holds your changes (commit { $commit }). Your files are as they were.
+serve-push = To send it, type this in the folder of the programme, then open a proposal on your forge:
+serve-review = To see it as a reviewer will:
+serve-no-repository = This programme lies in no git repository: there is nothing to propose to. Send the files instead.
+serve-nothing-changed = Nothing of this city differs from the last commit.
+serve-propose-intro = A branch with these changes is made on this machine. Nothing is sent.
+serve-gone = deleted
+serve-message-label = What changed, in one sentence
+serve-as = In the name of { $name } <{ $email }>.
+serve-name = Your name
+serve-email = Your e-mail address
+serve-propose-do = Make the proposal
+serve-who = Say your name and your e-mail address: a proposal has an author.
+serve-message = Update the answers of { $city }
+serve-saved-yes = Saved.
+serve-saved-same = Nothing was changed, nothing was written.
+serve-saved-merged = Saved, together with what a colleague changed meanwhile.
+serve-changed = This fiche was changed on the disk meanwhile. Go on: what you save is put together with it.
+serve-save = Save
+serve-nowhere = There is no such page.
+serve-ours = as it stands
+serve-theirs = from the form
+serve-open = Open this address in your browser; stop with Ctrl-C: { $address }
+serve-state-found = { $count ->
+    [one] { $count } thing to look at
+   *[other] { $count } things to look at
+}
+serve-mend = { $count ->
+    [one] Mend { $count } of them and save
+   *[other] Mend { $count } of them and save
+}
+serve-unknown-city = There is no city { $city } in this programme.
+serve-kept = Not saved yet; what you typed still stands below.

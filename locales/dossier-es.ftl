@@ -359,8 +359,7 @@ form-bar = Guardar
 form-next = Ir a lo que falta
 form-save-page = Guardar la página
 form-save-answers = Guardar las respuestas
-form-made = Formulario hecho el { $date }, a partir de las respuestas de { $commit }.
-form-made-blank = Formulario hecho el { $date }.
+form-made = Hecho a partir de las respuestas de { $commit }.
 form-count = Palabras: { $n } de { $limit } como máximo
 form-over = Demasiado largo, en palabras: { $n }
 form-format = Esto no se parece a lo que se pide: vea la línea de arriba.
@@ -370,3 +369,57 @@ form-open = Respuestas que aún se piden: { $n }
 form-all = Todo lo que se pide tiene respuesta.
 form-saved = Guardado como { $file }, en sus descargas.
 form-sure = ¿Quitar esto, con lo que está escrito en ello?
+
+# El formulario local.
+serve-fiches = Fichas
+serve-propose = Proponer los cambios
+serve-no-city = Todavía no hay ciudad: roadmap new city NOMBRE empieza una.
+serve-intro = Lo que guarda se escribe en los archivos de la ciudad en este equipo; no se envía nada.
+serve-state-unread = no se puede leer
+serve-state-empty = sin empezar
+serve-state-good = nada que corregir
+serve-preview = Ver el expediente como quedaría
+serve-offline = Formulario para enviar, en una página
+serve-offline-public = Lo mismo sin las respuestas internas
+serve-unread = Esta ficha no se puede leer tal como está: corrija antes su archivo o ejecute roadmap fix.
+serve-unread-page = Esta ficha no se puede leer tal como está: no se muestra nada de ella y nada puede perderse. Lo que hay que corregir en su archivo:
+serve-both = Alguien cambió las mismas respuestas mientras tanto. No se pierde nada: compare y elija.
+serve-both-table = Respuestas que ambos cambiaron
+serve-question = Pregunta
+serve-stands = Lo que hay ahora
+serve-yours = Lo que usted escribió
+serve-take-yours = Escribir la mía encima
+serve-take-theirs = Conservar lo que hay
+serve-proposed = La rama { $branch } contiene sus cambios (commit { $commit }). Sus archivos siguen igual.
+serve-push = Para enviarla, escriba esto en la carpeta del programa y abra una propuesta en su forja:
+serve-review = Para verla como quien la revisa:
+serve-no-repository = Este programa no está en ningún repositorio git: no hay a quién proponer. Envíe los archivos.
+serve-nothing-changed = Nada de esta ciudad difiere del último commit.
+serve-propose-intro = Se crea en este equipo una rama con estos cambios. No se envía nada.
+serve-gone = borrado
+serve-message-label = Qué cambia, en una frase
+serve-as = A nombre de { $name } <{ $email }>.
+serve-name = Su nombre
+serve-email = Su dirección de correo
+serve-propose-do = Crear la propuesta
+serve-who = Indique su nombre y su dirección de correo: una propuesta tiene autor.
+serve-message = Actualizar las respuestas de { $city }
+serve-saved-yes = Guardado.
+serve-saved-same = No cambió nada, no se escribió nada.
+serve-saved-merged = Guardado, junto con lo que un colega cambió mientras tanto.
+serve-changed = Esta ficha se modificó mientras tanto en el disco. Siga: lo que guarde se reunirá con ello.
+serve-save = Guardar
+serve-nowhere = Esa página no existe.
+serve-ours = como está
+serve-theirs = del formulario
+serve-open = Abra esta dirección en su navegador; pare con Ctrl-C: { $address }
+serve-state-found = { $count ->
+    [one] { $count } punto por revisar
+   *[other] { $count } puntos por revisar
+}
+serve-mend = { $count ->
+    [one] Corregir { $count } punto y guardar
+   *[other] Corregir { $count } puntos y guardar
+}
+serve-unknown-city = No hay ninguna ciudad { $city } en este programa.
+serve-kept = Todavía sin guardar; lo que escribió sigue abajo.

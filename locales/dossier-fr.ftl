@@ -359,8 +359,7 @@ form-bar = Enregistrer
 form-next = Aller à ce qui manque
 form-save-page = Enregistrer la page
 form-save-answers = Enregistrer les réponses
-form-made = Formulaire établi le { $date }, d’après les réponses de { $commit }.
-form-made-blank = Formulaire établi le { $date }.
+form-made = Établi d’après les réponses de { $commit }.
 form-count = Mots : { $n } sur { $limit } au plus
 form-over = Trop long, en mots : { $n }
 form-format = Cela ne ressemble pas à ce qui est demandé : voyez la ligne au-dessus.
@@ -370,3 +369,57 @@ form-open = Réponses encore demandées : { $n }
 form-all = Tout ce qui est demandé a une réponse.
 form-saved = Enregistré sous { $file }, dans vos téléchargements.
 form-sure = Retirer ceci, avec ce qui y est écrit ?
+
+# Le formulaire local.
+serve-fiches = Fiches
+serve-propose = Proposer les changements
+serve-no-city = Il n’y a pas encore de ville : roadmap new city NOM en commence une.
+serve-intro = Ce que vous enregistrez est écrit dans les fichiers de la ville sur cet ordinateur ; rien n’est envoyé.
+serve-state-unread = illisible
+serve-state-empty = pas commencée
+serve-state-good = rien à corriger
+serve-preview = Voir le dossier tel qu’il serait
+serve-offline = Formulaire à envoyer, en une page
+serve-offline-public = Le même sans les réponses internes
+serve-unread = Cette fiche est illisible telle quelle : corrigez d’abord son fichier, ou lancez roadmap fix.
+serve-unread-page = Cette fiche est illisible telle quelle : rien n’en est montré, rien ne peut être perdu. À corriger dans son fichier :
+serve-both = Quelqu’un a changé les mêmes réponses entre-temps. Rien n’est perdu : comparez, puis choisissez.
+serve-both-table = Réponses changées des deux côtés
+serve-question = Question
+serve-stands = Ce qui s’y trouve maintenant
+serve-yours = Ce que vous avez écrit
+serve-take-yours = Écrire ma version par-dessus
+serve-take-theirs = Garder ce qui s’y trouve
+serve-proposed = La branche { $branch } contient vos changements (commit { $commit }). Vos fichiers sont inchangés.
+serve-push = Pour l’envoyer, tapez ceci dans le dossier du programme, puis ouvrez une proposition sur votre forge :
+serve-review = Pour la voir comme la personne qui relit :
+serve-no-repository = Ce programme n’est dans aucun dépôt git : il n’y a rien à quoi proposer. Envoyez plutôt les fichiers.
+serve-nothing-changed = Rien de cette ville ne diffère du dernier commit.
+serve-propose-intro = Une branche avec ces changements est créée sur cet ordinateur. Rien n’est envoyé.
+serve-gone = supprimé
+serve-message-label = Ce qui change, en une phrase
+serve-as = Au nom de { $name } <{ $email }>.
+serve-name = Votre nom
+serve-email = Votre adresse électronique
+serve-propose-do = Créer la proposition
+serve-who = Indiquez votre nom et votre adresse électronique : une proposition a un auteur.
+serve-message = Mettre à jour les réponses de { $city }
+serve-saved-yes = Enregistré.
+serve-saved-same = Rien n’a changé, rien n’a été écrit.
+serve-saved-merged = Enregistré, avec ce qu’un collègue a changé entre-temps.
+serve-changed = Cette fiche a été modifiée entre-temps sur le disque. Continuez : ce que vous enregistrez sera réuni avec.
+serve-save = Enregistrer
+serve-nowhere = Cette page n’existe pas.
+serve-ours = tel quel
+serve-theirs = du formulaire
+serve-open = Ouvrez cette adresse dans votre navigateur ; arrêtez avec Ctrl-C : { $address }
+serve-state-found = { $count ->
+    [one] { $count } point à revoir
+   *[other] { $count } points à revoir
+}
+serve-mend = { $count ->
+    [one] Corriger { $count } point et enregistrer
+   *[other] Corriger { $count } points et enregistrer
+}
+serve-unknown-city = Il n’y a pas de ville { $city } dans ce programme.
+serve-kept = Pas encore enregistré ; ce que vous avez tapé est toujours ci-dessous.

@@ -53,7 +53,8 @@ use crate::{
 };
 
 /// What made a page.
-const GENERATOR: &str = concat!("roadmap ", env!("CARGO_PKG_VERSION"));
+/// What made a page.
+pub const GENERATOR: &str = concat!("roadmap ", env!("CARGO_PKG_VERSION"));
 
 /// What a dossier is made for.
 #[derive(Debug)]

@@ -14,7 +14,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::{model::diagnostic::Level, report::Format};
 
-pub use desk::{Desk, Inbox, Merge};
+pub use desk::{Desk, Inbox, Merge, Serve};
 pub use output::Output;
 pub use setup::{Forge, Hook, Init, Which};
 
@@ -57,6 +57,7 @@ Examples:
   roadmap inbox                          what waits for whom since when
   roadmap new city bruges --country BE   begin a dossier
   roadmap new fiche bruges action-plan   begin one fiche that is missing
+  roadmap serve --city bruges --open     fill in a city's fiches in the browser
   roadmap record bruges submitted        write a decision
   roadmap history cities/bruges          who changed which answer when
   roadmap merge                          settle two versions that git could not
@@ -143,6 +144,12 @@ pub enum Command {
         #[command(subcommand)]
         kind: New,
     },
+    /// Fill in the fiches of a city in the browser of this machine, without YAML; nothing is sent anywhere
+    ///
+    /// Pages with the questions of the form, what is to be mended beside each answer, and the dossier as it would be. What is saved is
+    /// written into the files of the city: comments and layout stay, and what a colleague changed meanwhile is put together with it.
+    /// Only this machine can open the address, and only with the secret in it.
+    Serve(Serve),
     /// Write a decision on a city's dossier, or note that translations are up to date
     ///
     /// The decision goes to the end of `record:` in the city's `city.yaml`; the rest of the file stays as it is. A decision

@@ -16,6 +16,7 @@ mod record;
 mod render;
 mod review;
 mod schema;
+mod serve;
 mod status;
 mod validate;
 pub mod version;
@@ -82,6 +83,7 @@ fn called(cli: &Cli) -> Result<u8> {
         Command::Hook { action } => hook::run(cli, action, &here),
         Command::New { kind } => new::run(cli, kind, &here),
         Command::Record(options) => record::run(cli, options, &here),
+        Command::Serve(options) => serve::run(cli, options, &here),
         Command::Explain { rule } => {
             explain::run(&messages(cli)?, rule.as_deref(), colour(cli, &io::stdout()))
         }

@@ -3,10 +3,12 @@
 
 mod blank;
 mod fields;
+mod script;
 mod sheet;
 
 pub use self::{
     blank::Form,
     fields::laid,
-    sheet::{Choice, Filler, Row, Sheet, sheet},
+    script::{SCRIPT, hash, words},
+    sheet::{Choice, Filler, Row, Sheet, name, sheet},
 };

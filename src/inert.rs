@@ -286,6 +286,25 @@ pub fn json(text: &str) -> String {
     out
 }
 
+/// For JSON that stands in a page as data of a script: nothing in it ends the element or begins another, and it reads the same
+/// whatever is done to the page.
+#[must_use]
+pub fn data(value: &serde_json::Value) -> String {
+    let mut out = String::new();
+    for c in value.to_string().chars() {
+        let plain = !matches!(c, '<' | '>' | '&') && harm(c).is_none() && !is_useless(c);
+        if plain {
+            out.push(c);
+        } else {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    out
+}
+
 /// Writes a value as such JSON.
 pub(crate) fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Result<()> {
     writeln!(

@@ -4,6 +4,7 @@
 
 pub mod cli;
 pub mod command;
+pub mod serve;
 pub mod workspace;
 
 pub mod assemble;

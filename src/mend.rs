@@ -43,6 +43,7 @@ use crate::{
 pub use self::{
     encoding::decoded,
     layered::{Layered, moved},
+    meant::identifier,
     name::{file as file_meant, folder as folder_meant},
     tokens::keeps as keeps_words,
 };

@@ -5,10 +5,12 @@
 pub(crate) mod accepted;
 pub(crate) mod examine;
 pub(crate) mod extent;
+pub(crate) mod forms;
 pub(crate) mod job;
 pub(crate) mod mending;
 pub(crate) mod nearby;
 pub(crate) mod offer;
+pub(crate) mod offline;
 pub(crate) mod output;
 pub(crate) mod overrides;
 pub(crate) mod past;

@@ -68,15 +68,21 @@ const check = e => {
   const format = FORMATS[e.dataset.format];
   if (text && format && !format.test(text)) fault = said("format", {});
   if (text && e.dataset.kind === "number" && !/^-?[\d\s.,\u00a0\u202f']+$/.test(text)) fault = said("number", {});
-  if (!text && e.getAttribute("aria-required") === "true" && e.dataset.touched) fault = said("wanted", {});
+  if (e.dataset.touched && asked(e)) fault = said("wanted", {});
   if (found && !found.dataset.program) {
     found.replaceChildren();
     if (fault) { const p = document.createElement("p"); p.className = "finding"; p.textContent = fault; found.append(p); }
   }
   if (fault) e.setAttribute("aria-invalid", "true"); else e.removeAttribute("aria-invalid");
 };
+const filled = root => all("[data-kind]:not(fieldset)", root).some(e => e.value.trim()) || all("input[type=checkbox]", root).some(e => e.checked);
+const asked = e => {
+  if (e.getAttribute("aria-required") !== "true" || e.value.trim()) return false;
+  for (let box = e.closest("[data-optional]"); box; box = box.parentElement.closest("[data-optional]")) if (!filled(box)) return false;
+  return true;
+};
 const fields = (root = document) => all("[data-kind]:not(fieldset)", root);
-const open = () => fields().filter(e => e.getAttribute("aria-required") === "true" && !e.value.trim()).length;
+const open = () => fields().filter(asked).length;
 const state = () => tell(open() ? said("open", { n: open() }) : said("all", {}));
 
 /* Items of lists. */
@@ -167,11 +173,43 @@ document.addEventListener("click", e => {
   else if (button.dataset.save === "page") { e.preventDefault(); give(document.body.dataset.file, "text/html", copy()); }
   else if (button.dataset.save === "next") {
     e.preventDefault();
-    const e1 = fields().find(f => f.getAttribute("aria-required") === "true" && !f.value.trim()) || one("[aria-invalid]");
+    const e1 = fields().find(asked) || one("[aria-invalid]");
     if (e1) e1.focus(); else state();
   }
 });
-if (doc) window.addEventListener("beforeunload", e => { if (dirty) e.preventDefault(); });
+/* The local form: what the program finds, and the dossier as it would be, as one pauses. */
+const live = form && form.dataset.check;
+if (live) {
+  const post = to => fetch(to, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+  const show = findings => {
+    all(".found").forEach(e => { e.replaceChildren(); delete e.dataset.program; });
+    for (const found of findings) {
+      const e = document.getElementById(found.name.split("/").join(".") + "-found") || one("#of-all");
+      const p = document.createElement("p"), remedy = document.createElement("span");
+      p.className = "finding " + found.level; p.textContent = found.cause + " ";
+      remedy.className = "remedy"; remedy.textContent = found.remedy || "";
+      p.append(remedy); e.append(p); e.dataset.program = "1";
+    }
+  };
+  const look = one("#roadmap-preview"), frame = one("iframe", look);
+  const draw = async () => { const answer = await post(form.dataset.preview); if (answer.ok) frame.srcdoc = await answer.text(); };
+  let timer = 0, times = 0;
+  const ask = async () => {
+    const n = times += 1;
+    const answer = await post(form.dataset.check);
+    if (n === times && answer.ok) show((await answer.json()).findings);
+    if (look.open) await draw();
+  };
+  document.addEventListener("roadmap-touched", () => { clearTimeout(timer); timer = setTimeout(ask, 400); });
+  look.addEventListener("toggle", () => { if (look.open) draw(); });
+  form.addEventListener("submit", () => { dirty = false; });
+  setInterval(async () => {
+    if (document.hidden) return;
+    const answer = await fetch(form.dataset.state);
+    if (answer.ok && (await answer.json()).text !== form.dataset.fingerprint) one("#roadmap-changed").hidden = false;
+  }, 4000);
+}
+if (doc || live) window.addEventListener("beforeunload", e => { if (dirty) e.preventDefault(); });
 if (doc && form) form.addEventListener("submit", e => e.preventDefault());
 all("[hidden][data-scripted]").forEach(e => e.removeAttribute("hidden"));
 fields().forEach(check);

@@ -41,3 +41,17 @@ pub enum Desk {
     /// For an agenda: what has a last day, on that day
     Ics,
 }
+
+/// Options of `serve`.
+#[derive(Debug, Clone, Args)]
+pub struct Serve {
+    /// One city alone, by the name of its folder
+    #[arg(long, value_name = "CITY")]
+    pub city: Option<String>,
+    /// Port on this machine; 0 takes any that is free
+    #[arg(long, default_value_t = 0)]
+    pub port: u16,
+    /// Open the address in the browser
+    #[arg(long)]
+    pub open: bool,
+}

@@ -2,12 +2,13 @@
 //!
 //! What the page did not show stays; what it shows and nobody touched stays to the byte.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Number, Value};
 
 use crate::{
     form::sheet::{name, typed},
+    mend::identifier,
     model::{
         document::Pointer,
         question::{Answer, Question},
@@ -150,16 +151,58 @@ fn many(
     // Its presence is told by a field of its own name: a list whose last item was taken away has no other.
     given.values.get(name.as_str())?;
     let places = given.items.get(name.as_str()).map_or(&[][..], Vec::as_slice);
-    let list: Vec<Value> = places
-        .iter()
-        .filter_map(|place| one(item, path, &at.with(*place), given, old.get(*place)).or_else(|| old.get(*place).cloned()))
-        .filter(|value| !value.is_null())
-        .collect();
+    let mut list = Vec::new();
+    for place in places {
+        let was = old.get(*place);
+        let now = one(item, path, &at.with(*place), given, was).or_else(|| was.cloned());
+        list.extend(now.filter(|value| !value.is_null()));
+    }
+    name_all(item, &mut list);
     Some(if list.is_empty() {
         Value::Null
     } else {
         Value::Array(list)
     })
+}
+
+/// Gives items that want an id one that is made of their title: nobody has to think of it.
+fn name_all(item: &Question, list: &mut [Value]) {
+    let Answer::Group(questions) = &item.answer else {
+        return;
+    };
+    let find = |wanted: &dyn Fn(&Answer) -> bool| {
+        questions
+            .iter()
+            .find(|question| question.required && wanted(&question.answer))
+            .map(|question| question.key.as_str())
+    };
+    let is_id = |answer: &Answer| matches!(answer, Answer::Line(Some(format)) if format == "identifier");
+    let (Some(id), Some(title)) = (find(&is_id), find(&|answer| matches!(answer, Answer::Label(_)))) else {
+        return;
+    };
+    let mut taken: BTreeSet<String> = list
+        .iter()
+        .filter_map(|value| value[id].as_str().map(str::to_owned))
+        .collect();
+    for value in list {
+        let words = match &value[title] {
+            Value::Object(langs) => langs.values().find_map(Value::as_str),
+            title => title.as_str(),
+        };
+        let name = identifier(words.unwrap_or_default());
+        if value.get(id).is_some_and(|known| !known.is_null()) || name.is_empty() {
+            continue;
+        }
+        let mut free = (1..).map(|n| if n == 1 { name.clone() } else { format!("{name}-{n}") });
+        let Some((name, map)) = free
+            .find(|name| !taken.contains(name))
+            .zip(value.as_object_mut())
+        else {
+            continue;
+        };
+        taken.insert(name.clone());
+        map.shift_insert(0, id.to_owned(), name.into());
+    }
 }
 
 /// What is ticked: what was so before in its order, then what is new.

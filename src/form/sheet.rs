@@ -5,17 +5,19 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::model::{
+use crate::{inert, model::{
     diagnostic::Labels,
     document::{Pointer, Step},
     edition::label,
     locale::Locale,
     question::{self, Answer, Asked, Question},
-};
+}};
 
 /// A fiche on a page.
 #[derive(Debug, Clone, Serialize)]
 pub struct Sheet {
+    /// Nothing of it is asked for until something is answered.
+    pub optional: bool,
     /// Below the city's folder, as `themes.yaml`.
     pub path: String,
     /// What it is called.
@@ -43,6 +45,8 @@ pub struct Row {
     pub help: String,
     /// The form asks for it.
     pub required: bool,
+    /// What stands below it is asked for only once something of it is answered.
+    pub optional: bool,
     /// Not everyone may see the answer.
     pub internal: bool,
     /// `text`, `label`, `choice`, `choices`, `line`, `number`, `yesno`, `group`, `many`, or `raw` for what no field can show.
@@ -101,6 +105,7 @@ pub fn sheet(
     let asked = question::asked(questions, value);
     let rows: Vec<Row> = filler.rows(path, &asked);
     Sheet {
+        optional: false,
         path: path.to_owned(),
         title: label(title, filler.lang).to_owned(),
         internal: rows.iter().any(Row::is_internal),
@@ -108,7 +113,35 @@ pub fn sheet(
     }
 }
 
+impl Sheet {
+    /// Shows one item more of a list, by its name.
+    pub fn add(&mut self, list: &str) {
+        self.rows.iter_mut().for_each(|row| row.add(list));
+    }
+}
+
 impl Row {
+    fn add(&mut self, list: &str) {
+        if self.name == list
+            && let Some(blank) = &self.blank
+        {
+            let mut item = blank.as_ref().clone();
+            item.placed(self.below.len());
+            self.below.push(item);
+        }
+        self.below.iter_mut().for_each(|row| row.add(list));
+    }
+
+    /// Gives an empty item its place in the list.
+    fn placed(&mut self, at: usize) {
+        self.name = self.name.replacen("/+", &format!("/{at}"), 1);
+        self.id = self.name.replace('/', ".");
+        self.below
+            .iter_mut()
+            .chain(self.blank.as_deref_mut())
+            .for_each(|row| row.placed(at));
+    }
+
     /// Whether it or anything below it is not for everyone.
     fn is_internal(&self) -> bool {
         self.internal || self.below.iter().any(Self::is_internal)
@@ -121,6 +154,8 @@ impl Filler<'_> {
             .iter()
             .filter(|asked| asked.question.public || !self.public)
             .map(|asked| self.row(path, asked, None))
+            // A list to choose from that is empty asks for nothing.
+            .filter(|row| row.control != "choices" || !row.options.is_empty())
             .collect()
     }
 
@@ -134,8 +169,9 @@ impl Filler<'_> {
             label: self.label(asked),
             heading: question.heading.as_ref().map(|heading| self.said(heading)),
             text: self.said(&question.text),
-            help: self.said(&question.remedy),
+            help: self.help(question),
             required: question.required,
+            optional: !question.required && matches!(question.answer, Answer::Group(_)),
             internal: !question.public,
             control: "raw",
             format: None,
@@ -156,6 +192,39 @@ impl Filler<'_> {
             self.leaf(&mut row, asked);
         }
         row
+    }
+
+    /// What to type, where something is typed; what is written in a file alone is left out.
+    fn help(self, question: &Question) -> String {
+        let typed = match &question.answer {
+            Answer::Choice(_) | Answer::Reference(_) | Answer::YesNo | Answer::Many(_) => false,
+            Answer::Line(Some(format)) => !["country", "language"].contains(&format.as_str()),
+            _ => true,
+        };
+        let help = self.said(&question.remedy);
+        if typed && !help.contains(['{', '`']) {
+            help
+        } else {
+            String::new()
+        }
+    }
+
+    /// Names of countries or languages, in the order of the reader's own.
+    fn codes(self, format: &str, value: &str) -> Vec<Choice> {
+        let mut all: Vec<(String, String)> = if format == "country" {
+            rust_iso3166::ALL
+                .iter()
+                .map(|country| (country.alpha2.to_owned(), self.locale.country(country.alpha2)))
+                .collect()
+        } else {
+            ('a'..='z')
+                .flat_map(|one| ('a'..='z').map(move |two| format!("{one}{two}")))
+                .map(|code| (code.clone(), self.locale.language(&code)))
+                .filter(|(code, name)| code != name)
+                .collect()
+        };
+        self.locale.sort(&mut all, |(_, name)| name.clone());
+        all.into_iter().map(|pair| chosen(pair, value)).collect()
     }
 
     fn said(self, labels: &Labels) -> String {
@@ -217,7 +286,8 @@ impl Filler<'_> {
     }
 
     fn leaf(self, row: &mut Row, asked: &Asked<'_>) {
-        let Some(value) = asked.value.map_or(Some(String::new()), typed) else {
+        let value = asked.value.map_or(Some(String::new()), typed);
+        let Some(value) = value.filter(|value| !value.contains(is_lost)) else {
             return self.raw(row, asked);
         };
         row.control = match &asked.question.answer {
@@ -254,7 +324,15 @@ impl Filler<'_> {
             Answer::YesNo => "yesno",
             Answer::Line(format) => {
                 row.format.clone_from(format);
-                "line"
+                match format.as_deref() {
+                    // Nobody has to think of an id, nor count a fingerprint: the program makes them.
+                    Some("identifier" | "sha256") => "id",
+                    Some(format @ ("country" | "language")) => {
+                        row.options = self.codes(format, &value);
+                        "choice"
+                    }
+                    _ => "line",
+                }
             }
             // A value that should be questions is shown as it stands.
             Answer::Group(_) | Answer::Many(_) => return self.raw(row, asked),
@@ -283,6 +361,11 @@ fn chosen((id, label): (String, String), value: &str) -> Choice {
         id,
         label,
     }
+}
+
+/// Whether a page would not give a character back as it was.
+fn is_lost(c: char) -> bool {
+    inert::is_useless(c) || c == '\u{FEFF}'
 }
 
 /// Puts `+` in the place of the item: a page says which one it is.

@@ -267,7 +267,8 @@ pub(super) fn formatted(format: &str, text: &str) -> Meant {
 }
 
 /// The identifier of any name: letters that lose no accent but are another's (`Łódź`, `Đà Nẵng`) are written in Latin.
-pub(super) fn identifier(text: &str) -> String {
+#[must_use]
+pub fn identifier(text: &str) -> String {
     let latin: String = text
         .chars()
         .map(|c| {

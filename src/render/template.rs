@@ -29,6 +29,7 @@ pub const BUILT_IN: [(&str, &str); 10] = [
 pub(super) const FORMS: &[(&str, &str)] = &[
     ("fields.html", include_str!("../../templates/fields.html")),
     ("form.html", include_str!("../../templates/form.html")),
+    ("serve.html", include_str!("../../templates/serve.html")),
     ("form.css", include_str!("../../templates/form.css")),
 ];
 

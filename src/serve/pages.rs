@@ -1,0 +1,493 @@
+//! In: an opened city and what was found in it. Out: the pages of the local form.
+
+use std::collections::BTreeMap;
+
+use anyhow::{Result, anyhow};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::{
+    http::{Answer, Asked, CLOSED},
+    save,
+    visit::{LANGS, Office, Room, Visit},
+};
+use crate::{
+    assemble::{self, Brief},
+    cli::Audience,
+    form::{Filler, Row, SCRIPT, Sheet as Fields, hash, sheet as fields},
+    model::{
+        diagnostic::{Diagnostic, Findings},
+        document::Pointer,
+        edition,
+        locale::Locale,
+        view::View,
+    },
+    render::{self, Target},
+    workspace::{
+        forms::{self, Sheet},
+        offline,
+    },
+};
+
+/// A finding beside the answer that it is on.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Told {
+    /// Name of the field; of the fiche where it is on none.
+    name: String,
+    level: &'static str,
+    cause: String,
+    remedy: Option<String>,
+    rule: &'static str,
+    /// It is mended by a press.
+    mends: bool,
+}
+
+fn brief<'a>(office: &'a Office, lang: &'a str, programme: &'a crate::model::catalog::Programme) -> Brief<'a> {
+    Brief {
+        programme,
+        messages: office.voice(lang),
+        audience: Audience::Internal,
+        lang,
+        languages: Value::Array(Vec::new()),
+        attachments: false,
+        alone: true,
+        notes: Default::default(),
+        stamps: None,
+        base: None,
+    }
+}
+
+/// What a page with a form may load and do: our own script, and send to us.
+fn policy() -> String {
+    format!(
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src '{}'; connect-src 'self'; form-action 'self'; \
+         base-uri 'none'; frame-ancestors 'none'",
+        hash(SCRIPT)
+    )
+}
+
+fn shown(office: &Office, lang: &str, data: &Value) -> Result<String> {
+    let pages = render::pages(office.templates(lang), "serve", "serve", &[Target::Html], data)
+        .map_err(|broken| anyhow!(broken.detail))?;
+    Ok(pages.into_iter().map(|page| page.text).collect())
+}
+
+/// Ways to the same page in the other languages.
+fn tongues(lang: &str, rest: &str) -> Value {
+    LANGS
+        .iter()
+        .map(|one| {
+            json!({"lang": one, "label": Locale::new(one, None).language(one), "href": format!("/{one}/{rest}"), "current": *one == lang})
+        })
+        .collect()
+}
+
+/// A sentence alone on a page.
+pub(super) fn plain(office: &Office, lang: &str, status: u16, words: &str) -> Answer {
+    let data = json!({
+        "lang": lang, "html_lang": lang, "audience": "internal", "generator": assemble::GENERATOR, "languages": tongues(lang, ""),
+        "programme": {"title": "roadmap", "acronyms": []}, "home": null, "view": "message", "words": words, "name": null, "script": null,
+    });
+    match shown(office, lang, &data) {
+        Ok(text) => Answer {
+            status,
+            ..Answer::page(text, CLOSED.to_owned())
+        },
+        Err(error) => Answer::text(status, format!("{words}\n{error:#}")),
+    }
+}
+
+/// What stands in the way of opening the programme.
+pub(super) fn broken(visit: &Visit<'_>) -> Result<Answer> {
+    let (_, findings) = visit
+        .loader(visit.place.tree.as_ref())
+        .programme(&visit.office.schemas)?;
+    let words: Vec<String> = findings
+        .diagnostics
+        .iter()
+        .map(|found| format!("{}: {}", found.path, visit.voice().say(&found.message)))
+        .collect();
+    Ok(plain(visit.office, visit.lang, 500, &words.join("\n")))
+}
+
+/// What all pages of a programme have.
+fn base(visit: &Visit<'_>, programme: &crate::model::catalog::Programme, view: &str, rest: &str) -> Value {
+    let mut data = assemble::root(&[brief(visit.office, visit.lang, programme)]);
+    data["view"] = view.into();
+    data["languages"] = tongues(visit.lang, rest);
+    data["script"] = Value::Null;
+    data["name"] = Value::Null;
+    if visit.office.options.city.is_none() {
+        data["home"] = format!("/{}/", visit.lang).into();
+    }
+    data
+}
+
+/// All cities.
+pub(super) fn home(visit: &Visit<'_>) -> Result<Answer> {
+    let Some((programme, _)) = visit.programme()? else {
+        return broken(visit);
+    };
+    let loader = visit.loader(visit.place.tree.as_ref());
+    let mut cities: Vec<Value> = programme
+        .cities
+        .iter()
+        .map(|id| {
+            let (city, _) = loader.city(id);
+            json!({
+                "id": id, "name": forms::called(&city.value("city")["name"], visit.lang).unwrap_or(id),
+                "href": format!("/{}/{id}/", visit.lang), "state": state(&programme, city.state(), visit.lang),
+            })
+        })
+        .collect();
+    Locale::new(visit.lang, None).sort(&mut cities, |city| city["name"].as_str().unwrap_or_default().to_owned());
+    let mut data = base(visit, &programme, "home", "");
+    data["cities"] = cities.into();
+    Ok(Answer::page(shown(visit.office, visit.lang, &data)?, policy()))
+}
+
+fn state(programme: &crate::model::catalog::Programme, id: &str, lang: &str) -> String {
+    programme
+        .edition
+        .entry("states", id)
+        .map_or(id, |entry| edition::label(&entry.label, lang))
+        .to_owned()
+}
+
+impl Room<'_> {
+    fn name(&self) -> &str {
+        forms::called(&self.city.value("city")["name"], self.visit.lang).unwrap_or(&self.city.id)
+    }
+
+    /// What all pages of a city have.
+    pub(super) fn base(&self, view: &str, page: &str) -> Value {
+        let mut data = base(self.visit, self.programme, view, &format!("{}/{page}", self.city.id));
+        data["name"] = self.name().into();
+        data["state"] = state(self.programme, self.city.state(), self.visit.lang).into();
+        data["up"] = self.href("").into();
+        data["sheets"] = forms::sheets(self.programme, self.city)
+            .iter()
+            .map(|sheet| {
+                json!({
+                    "title": self.title(sheet), "href": self.href(&sheet.stem), "stem": sheet.stem, "there": sheet.document.is_some(),
+                    "unread": sheet.unread, "current": sheet.stem == page, "path": sheet.path,
+                })
+            })
+            .collect();
+        data
+    }
+
+    /// What a fiche is called; a project by its own name.
+    fn title(&self, sheet: &Sheet<'_>) -> String {
+        let own = Some(&sheet.value()["title"]).filter(|_| sheet.kind == "project");
+        let title = forms::title(sheet, self.visit.lang);
+        match own.and_then(|own| forms::called(own, self.visit.lang)) {
+            Some(own) => format!("{title}: {own}"),
+            None => title.to_owned(),
+        }
+    }
+
+    pub(super) fn answer(&self, data: &Value) -> Result<Answer> {
+        Ok(Answer::page(shown(self.visit.office, self.visit.lang, data)?, policy()))
+    }
+
+    /// The fields of a fiche that says this.
+    fn fields(&self, sheet: &Sheet<'_>, value: &Value) -> Fields {
+        fields(
+            Filler {
+                locale: &Locale::new(self.visit.lang, None),
+                lang: self.visit.lang,
+                public: false,
+                named: &forms::named(self.programme, self.city, self.visit.voice()),
+            },
+            &sheet.name(),
+            sheet.title,
+            &sheet.questions,
+            value,
+        )
+    }
+}
+
+/// A city: its fiches, and what is found in each.
+pub(super) fn city(room: &Room<'_>) -> Result<Answer> {
+    let desk = room.visit.desk();
+    let findings = desk.fiches(room.visit.place.tree.as_ref(), &crate::workspace::extent::Extent::all())?;
+    let mut count: BTreeMap<&str, usize> = BTreeMap::new();
+    for found in findings.diagnostics.iter().filter(|found| found.waived.is_none()) {
+        *count.entry(&found.path).or_default() += 1;
+    }
+    let mut data = room.base("city", "");
+    for sheet in data["sheets"].as_array_mut().into_iter().flatten() {
+        let path = sheet["path"].as_str().unwrap_or_default();
+        sheet["found"] = count.get(path).copied().unwrap_or(0).into();
+    }
+    room.answer(&data)
+}
+
+/// A fiche as it stands.
+pub(super) fn fiche(room: &Room<'_>, sheet: &Sheet<'_>, saved: Option<&str>) -> Result<Answer> {
+    let text = sheet.document.map(|document| document.source.text.as_str());
+    let findings = room.findings(sheet, None, true)?;
+    let mut data = form(room, sheet, sheet.value(), &findings, [text, None], None);
+    data["saved"] = saved.filter(|saved| ["yes", "same", "merged"].contains(saved)).into();
+    if sheet.unread {
+        data["view"] = "unread".into();
+        data["title"] = room.title(sheet).into();
+        data["found"] = findings
+            .diagnostics
+            .iter()
+            .map(|found| json!(told_one(room, sheet, &Value::Null, &[], found)))
+            .collect();
+    }
+    room.answer(&data)
+}
+
+/// A fiche as it is on the page, with a list changed; nothing of it is written.
+pub(super) fn again(
+    room: &Room<'_>,
+    sheet: &Sheet<'_>,
+    began: Option<&str>,
+    draft: &str,
+    value: &Value,
+    more: Option<&str>,
+) -> Result<Answer> {
+    let findings = room.findings(sheet, Some(draft), false)?;
+    let data = form(room, sheet, value, &findings, [began, Some(draft)], more);
+    room.answer(&data)
+}
+
+/// A fiche with what was typed that could not be put into its file: nothing of it is lost by that.
+pub(super) fn kept(
+    room: &Room<'_>,
+    sheet: &Sheet<'_>,
+    began: Option<&str>,
+    value: &Value,
+    why: &str,
+) -> Result<Answer> {
+    let findings = room.findings(sheet, None, false)?;
+    let mut data = form(room, sheet, value, &findings, [began, None], None);
+    data["alert"] = why.into();
+    let mut answer = room.answer(&data)?;
+    answer.status = 422;
+    Ok(answer)
+}
+
+fn form(
+    room: &Room<'_>,
+    sheet: &Sheet<'_>,
+    value: &Value,
+    findings: &Findings,
+    [began, draft]: [Option<&str>; 2],
+    more: Option<&str>,
+) -> Value {
+    let mut page = room.fields(sheet, value);
+    page.optional = sheet.is_optional();
+    if let Some(list) = more {
+        page.add(list);
+    }
+    let told = told(room, sheet, value, findings);
+    let mut beside: BTreeMap<&str, Vec<&Told>> = BTreeMap::new();
+    for found in &told {
+        beside.entry(&found.name).or_default().push(found);
+    }
+    let mut data = room.base("fiche", &sheet.stem);
+    data["sheet"] = json!(page);
+    data["saved"] = Value::Null;
+    data["alert"] = Value::Null;
+    data["mendable"] = told.iter().filter(|found| found.mends).count().into();
+    data["of_all"] = json!(beside.get(sheet.name().as_str()));
+    data["count"] = told.len().into();
+    data["found"] = json!(beside);
+    data["began"] = save::encoded(began).into();
+    data["draft"] = save::encoded(draft).into();
+    data["fingerprint"] = save::state(sheet).into();
+    data["script"] = SCRIPT.into();
+    data["words"] = words(room).into();
+    data
+}
+
+/// Words of the script.
+fn words(room: &Room<'_>) -> String {
+    let unit = room.programme.edition.unspaced;
+    crate::form::words(room.visit.voice(), unit)
+}
+
+/// Findings, each at the field that it is on, or the nearest around it.
+pub(super) fn told(room: &Room<'_>, sheet: &Sheet<'_>, value: &Value, findings: &Findings) -> Vec<Told> {
+    let page = room.fields(sheet, value);
+    let mut names = Vec::new();
+    page.rows.iter().for_each(|row| gather(row, &mut names));
+    findings
+        .diagnostics
+        .iter()
+        .map(|found| told_one(room, sheet, value, &names, found))
+        .collect()
+}
+
+fn gather<'r>(row: &'r Row, names: &mut Vec<&'r str>) {
+    names.push(&row.name);
+    row.below.iter().for_each(|row| gather(row, names));
+}
+
+fn told_one(room: &Room<'_>, sheet: &Sheet<'_>, value: &Value, names: &[&str], found: &Diagnostic) -> Told {
+    let voice = room.visit.voice();
+    let remedy = voice.remedy(found);
+    Told {
+        name: place(sheet, value, names, found),
+        level: found.level.word(),
+        cause: voice.say(&found.message),
+        remedy,
+        rule: found.rule,
+        mends: found.repair.as_ref().is_some_and(|repair| repair.certain),
+    }
+}
+
+/// The name of the field that a finding is on.
+fn place(sheet: &Sheet<'_>, value: &Value, names: &[&str], found: &Diagnostic) -> String {
+    let whole = sheet.name();
+    let mut field = found.field.as_str();
+    while !field.is_empty() {
+        let at = Pointer::read(field, value).or_else(|| {
+            // An answer that is missing stands nowhere: where it would stand is told by what is around it.
+            let (above, last) = field.rsplit_once('.').unwrap_or(("", field));
+            let above = if above.is_empty() { Some(Pointer::default()) } else { Pointer::read(above, value) };
+            above.map(|above| above.with(last))
+        });
+        if let Some(at) = at {
+            let name = crate::form::name(&whole, &at);
+            if names.contains(&name.as_str()) {
+                return name;
+            }
+        }
+        field = field.rsplit_once('.').map_or("", |(above, _)| above);
+    }
+    whole
+}
+
+/// Both versions, where a colleague changed what was typed over.
+pub(super) fn side_by_side(
+    room: &Room<'_>,
+    sheet: &Sheet<'_>,
+    ours: &str,
+    theirs: &str,
+    values: Option<&[Value; 2]>,
+) -> Result<Answer> {
+    let mut rows = Vec::new();
+    if let Some([one, other]) = values {
+        let [ours, theirs] = [one, other].map(|value| room.fields(sheet, value));
+        both(&ours.rows, &theirs.rows, &mut rows);
+    }
+    let mut data = room.base("both", &sheet.stem);
+    data["both"] = json!(rows);
+    data["title"] = room.title(sheet).into();
+    data["href"] = room.href(&sheet.stem).into();
+    // What is chosen is saved over what stands there now, with what else the colleague changed.
+    let merged = values.map(|[_, merged]| merged.clone());
+    let value = merged.or_else(|| room.read(sheet, theirs).map(|document| document.value));
+    data["theirs"] = json!(hidden(&room.fields(sheet, &value.unwrap_or_default()).rows));
+    data["began"] = save::encoded(Some(ours)).into();
+    let mut answer = room.answer(&data)?;
+    answer.status = 409;
+    Ok(answer)
+}
+
+/// Rows whose answers differ between two versions.
+fn both(ours: &[Row], theirs: &[Row], out: &mut Vec<Value>) {
+    for one in ours {
+        let Some(other) = theirs.iter().find(|other| other.name == one.name) else {
+            out.push(json!({"label": one.label, "ours": said(one), "theirs": ""}));
+            continue;
+        };
+        if !one.below.is_empty() || !other.below.is_empty() {
+            both(&one.below, &other.below, out);
+        } else if said(one) != said(other) {
+            out.push(json!({"label": one.label, "ours": said(one), "theirs": said(other)}));
+        }
+    }
+    for other in theirs {
+        if ours.iter().all(|one| one.name != other.name) {
+            out.push(json!({"label": other.label, "ours": "", "theirs": said(other)}));
+        }
+    }
+}
+
+/// An answer as one reads it.
+fn said(row: &Row) -> String {
+    let mut parts: Vec<String> = row
+        .options
+        .iter()
+        .filter(|option| option.chosen)
+        .map(|option| option.label.clone())
+        .collect();
+    if row.options.is_empty() {
+        parts.push(row.value.clone());
+    }
+    parts.extend(row.below.iter().map(said).filter(|said| !said.is_empty()));
+    parts.join("\n")
+}
+
+/// Names and values of fields, to be sent again as they are.
+fn hidden(rows: &[Row]) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    for row in rows {
+        match row.control {
+            "choices" => {
+                out.push((row.name.clone(), String::new()));
+                let chosen = row.options.iter().filter(|option| option.chosen);
+                out.extend(chosen.map(|option| (row.name.clone(), option.id.clone())));
+            }
+            "many" => {
+                out.push((row.name.clone(), String::new()));
+                for item in &row.below {
+                    if item.control == "group" {
+                        out.push((item.name.clone(), String::new()));
+                    }
+                    out.extend(hidden(std::slice::from_ref(item)));
+                }
+            }
+            "group" => out.extend(hidden(&row.below)),
+            "raw" => {}
+            _ => out.push((row.name.clone(), row.value.clone())),
+        }
+    }
+    out
+}
+
+/// The dossier as it would be now.
+pub(super) fn preview(room: &Room<'_>, public: bool) -> Result<Answer> {
+    let mut brief = brief(room.visit.office, room.visit.lang, room.programme);
+    if public {
+        brief.audience = Audience::Public;
+    }
+    let seen = View::of(&room.programme.schemas).city(room.city).filter(|_| public);
+    let city = seen.as_ref().unwrap_or(room.city);
+    let data = assemble::dossier(&brief, city, None, None);
+    let pages = render::pages(
+        room.visit.office.templates(room.visit.lang),
+        "dossier",
+        &room.city.id,
+        &[Target::Html],
+        &data,
+    )
+    .map_err(|broken| anyhow!(broken.detail))?;
+    Ok(Answer::page(
+        pages.into_iter().map(|page| page.text).collect(),
+        CLOSED.to_owned(),
+    ))
+}
+
+/// The form as one file, to be sent.
+pub(super) fn offline(room: &Room<'_>, asked: &Asked) -> Result<Answer> {
+    let public = asked.said("audience") == Some("public");
+    let page = offline::Page {
+        brief: &brief(room.visit.office, room.visit.lang, room.programme),
+        templates: room.visit.office.templates(room.visit.lang),
+        city: room.city,
+        public,
+        made: offline::made(&room.visit.place.scope.root),
+    };
+    Ok(Answer {
+        file: Some(format!("{}.html", room.city.id)),
+        ..Answer::page(page.text(None)?, CLOSED.to_owned())
+    })
+}

@@ -1,0 +1,256 @@
+//! In: a request. Out: which page is meant, with the programme and the city opened as they stand on the disk.
+
+use std::{
+    collections::BTreeSet,
+    path::Path,
+    sync::{Arc, PoisonError},
+};
+
+use anyhow::Result;
+use serde_json::json;
+
+use super::{
+    Options,
+    http::{Answer, Asked},
+    pages, propose, save,
+};
+use crate::{
+    cli::At,
+    load::Loader,
+    messages::Messages,
+    model::{
+        catalog::{City, Programme},
+        diagnostic::{Findings, Message},
+        schemas::Schemas,
+        tree::{Overlaid, Tree},
+    },
+    parse::Limits,
+    render::Templates,
+    workspace::{examine::Desk, extent::Extent, forms::Sheet, place::Place},
+};
+
+/// Languages of the pages.
+pub(super) const LANGS: [&str; 3] = ["fr", "en", "es"];
+
+/// What all requests share.
+pub(super) struct Office {
+    pub(super) options: Options,
+    pub(super) limits: Limits,
+    pub(super) schemas: Arc<Schemas>,
+    /// Templates and words by language, in the order of [`LANGS`].
+    templates: Vec<Templates>,
+    /// One request at a time writes.
+    pub(super) pen: std::sync::Mutex<()>,
+}
+
+/// A reader and what was opened.
+pub(super) struct Visit<'o> {
+    pub(super) office: &'o Office,
+    pub(super) lang: &'static str,
+    pub(super) place: Place,
+}
+
+impl Office {
+    pub(super) fn new(options: Options) -> Result<Self> {
+        let templates = LANGS.map(|lang| {
+            Templates::new(Messages::new(lang)?, None)
+                .map_err(|broken| anyhow::anyhow!(broken.detail))
+        });
+        Ok(Self {
+            options,
+            limits: Limits::default(),
+            schemas: Schemas::embedded(),
+            templates: templates.into_iter().collect::<Result<_>>()?,
+            pen: std::sync::Mutex::default(),
+        })
+    }
+
+    pub(super) fn templates(&self, lang: &str) -> &Templates {
+        let at = LANGS.iter().position(|one| *one == lang).unwrap_or(1);
+        &self.templates[at]
+    }
+
+    pub(super) fn voice(&self, lang: &str) -> &Messages {
+        self.templates(lang).messages()
+    }
+
+    /// Answers a request; what goes wrong is said, and stops nothing.
+    pub(super) fn answer(&self, asked: &Asked) -> Answer {
+        let lang = asked
+            .path
+            .first()
+            .and_then(|first| LANGS.into_iter().find(|lang| lang == first));
+        let Some(lang) = lang else {
+            return if asked.path.is_empty() && !asked.post {
+                Answer::to(format!("/{}/", self.wanted(&asked.languages)))
+            } else {
+                self.nowhere(self.options.lang)
+            };
+        };
+        match self.page(lang, asked) {
+            Ok(Some(answer)) => answer,
+            Ok(None) => self.nowhere(lang),
+            Err(error) => self.failed(lang, &error),
+        }
+    }
+
+    /// The language that a browser asks for first among ours.
+    fn wanted(&self, languages: &str) -> &'static str {
+        languages
+            .split([',', ';', '-'])
+            .find_map(|one| LANGS.into_iter().find(|lang| *lang == one.trim()))
+            .unwrap_or(self.options.lang)
+    }
+
+    fn nowhere(&self, lang: &str) -> Answer {
+        pages::plain(self, lang, 404, &self.voice(lang).say(&Message::new("serve-nowhere")))
+    }
+
+    fn failed(&self, lang: &str, error: &anyhow::Error) -> Answer {
+        pages::plain(self, lang, 500, &format!("{error:#}"))
+    }
+
+    fn page(&self, lang: &'static str, asked: &Asked) -> Result<Option<Answer>> {
+        let parts: Vec<&str> = asked.path.iter().skip(1).map(String::as_str).collect();
+        let Some((city, rest)) = parts.split_first() else {
+            return match &self.options.city {
+                Some(city) => Ok(Some(Answer::to(format!("/{lang}/{city}/")))),
+                None => pages::home(&self.visit(lang, None)?).map(Some),
+            };
+        };
+        if self.options.city.as_ref().is_some_and(|only| only != city) {
+            return Ok(None);
+        }
+        let visit = self.visit(lang, Some(city))?;
+        let Some((programme, _)) = visit.programme()? else {
+            return pages::broken(&visit).map(Some);
+        };
+        if !programme.cities.contains(*city) {
+            return Ok(None);
+        }
+        let (city, _) = visit.loader(visit.place.tree.as_ref()).city(city);
+        let desk = Room {
+            visit: &visit,
+            programme: &programme,
+            city: &city,
+        };
+        match (rest, asked.post) {
+            ([], false) => pages::city(&desk).map(Some),
+            (["form.html"], false) => pages::offline(&desk, asked).map(Some),
+            (["preview"], false) => pages::preview(&desk, asked.said("audience") == Some("public")).map(Some),
+            (["propose"], false) => propose::page(&desk, None).map(Some),
+            (["propose"], true) => {
+                let _pen = self.pen.lock().unwrap_or_else(PoisonError::into_inner);
+                propose::made(&desk, asked).map(Some)
+            }
+            (stem, post) => {
+                let stem = stem.join("/");
+                let sheets = crate::workspace::forms::sheets(&programme, &city);
+                let Some(sheet) = sheets.iter().find(|sheet| sheet.stem == stem) else {
+                    return Ok(None);
+                };
+                let answer = if !post {
+                    if asked.said("state").is_some() {
+                        Ok(Answer::json(&json!({"text": save::state(sheet)})))
+                    } else {
+                        pages::fiche(&desk, sheet, asked.said("saved"))
+                    }
+                } else if asked.said("check").is_some() {
+                    save::checked(&desk, sheet, asked)
+                } else if asked.said("preview").is_some() {
+                    save::previewed(&desk, sheet, asked)
+                } else {
+                    let _pen = self.pen.lock().unwrap_or_else(PoisonError::into_inner);
+                    save::saved(&desk, sheet, asked)
+                };
+                answer.map(Some)
+            }
+        }
+    }
+
+    /// The files as they stand now, of one city or of all.
+    fn visit(&self, lang: &'static str, city: Option<&str>) -> Result<Visit<'_>> {
+        let paths: Vec<_> = city
+            .filter(|city| Path::new(city).components().count() == 1)
+            .map(|city| self.options.root.join("cities").join(city))
+            .filter(|path| path.is_dir())
+            .into_iter()
+            .collect();
+        let place = Place::find(&self.options.root, &paths, &At::default(), self.voice(lang))?;
+        Ok(Visit {
+            office: self,
+            lang,
+            place,
+        })
+    }
+}
+
+impl<'o> Visit<'o> {
+    pub(super) fn voice(&self) -> &'o Messages {
+        self.office.voice(self.lang)
+    }
+
+    pub(super) fn loader<'a>(&'a self, tree: &'a dyn Tree) -> Loader<'a> {
+        Loader {
+            tree,
+            limits: &self.office.limits,
+            within: None,
+        }
+    }
+
+    /// What the cities share; none if it cannot be read.
+    pub(super) fn programme(&self) -> Result<Option<(Programme, Findings)>> {
+        let (programme, findings) = self
+            .loader(self.place.tree.as_ref())
+            .programme(&self.office.schemas)?;
+        Ok(programme.map(|programme| (programme, findings)))
+    }
+
+    pub(super) fn desk(&self) -> Desk<'_> {
+        Desk {
+            limits: &self.office.limits,
+            schemas: &self.office.schemas,
+            scope: &self.place.scope,
+        }
+    }
+}
+
+/// A city that somebody works on.
+#[derive(Clone, Copy)]
+pub(super) struct Room<'a> {
+    pub(super) visit: &'a Visit<'a>,
+    pub(super) programme: &'a Programme,
+    pub(super) city: &'a City,
+}
+
+impl Room<'_> {
+    /// Address of a page of the city.
+    pub(super) fn href(&self, page: &str) -> String {
+        format!("/{}/{}/{page}", self.visit.lang, self.city.id)
+    }
+
+    /// What the checker finds in a fiche that says this; in what stands there, where nothing is given.
+    pub(super) fn findings(&self, sheet: &Sheet<'_>, text: Option<&str>, offered: bool) -> Result<Findings> {
+        let tree = self.visit.place.tree.as_ref();
+        let draft = text.map(|text| Overlaid {
+            tree,
+            path: sheet.path.clone(),
+            bytes: text.as_bytes().to_vec(),
+        });
+        let tree = draft.as_ref().map_or(tree, |draft| draft as &dyn Tree);
+        let desk = self.visit.desk();
+        let extent = Extent {
+            cities: Some(BTreeSet::from([self.city.id.clone()])),
+            shared: None,
+        };
+        let mut findings = desk.fiches(tree, &extent)?;
+        if offered {
+            let all = findings.clone();
+            findings.diagnostics.retain(|found| found.path == sheet.path);
+            crate::workspace::offer::offer(&desk, tree, &mut findings, Some(all))?;
+        }
+        findings.diagnostics.retain(|found| found.path == sheet.path && found.waived.is_none());
+        findings.finish(self.visit.office.limits.findings);
+        Ok(findings)
+    }
+}
