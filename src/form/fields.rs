@@ -45,12 +45,7 @@ impl<'a> Given<'a> {
 
 /// What a fiche says that said `was`, with the fields of its page: `path` is the fiche's, as in their names.
 #[must_use]
-pub fn laid(
-    questions: &[Question],
-    path: &str,
-    pairs: &[(String, String)],
-    was: &Value,
-) -> Value {
+pub fn laid(questions: &[Question], path: &str, pairs: &[(String, String)], was: &Value) -> Value {
     let given = Given::of(pairs);
     let mut out = was.as_object().cloned().unwrap_or_default();
     below(questions, path, &Pointer::default(), &given, &mut out);
@@ -71,7 +66,18 @@ fn below(
             continue;
         };
         if value.is_null() {
-            out.shift_remove(&question.key);
+            // What stands there with nothing in it is left so.
+            let empty = |value: &Value| {
+                value.as_array().is_some_and(Vec::is_empty)
+                    || value.as_object().is_some_and(Map::is_empty)
+                    || value.as_str() == Some("")
+            };
+            if out
+                .get(&question.key)
+                .is_none_or(|was| !was.is_null() && !empty(was))
+            {
+                out.shift_remove(&question.key);
+            }
         } else if out.contains_key(&question.key) {
             out.insert(question.key.clone(), value);
         } else {
@@ -150,7 +156,10 @@ fn many(
     }
     // Its presence is told by a field of its own name: a list whose last item was taken away has no other.
     given.values.get(name.as_str())?;
-    let places = given.items.get(name.as_str()).map_or(&[][..], Vec::as_slice);
+    let places = given
+        .items
+        .get(name.as_str())
+        .map_or(&[][..], Vec::as_slice);
     let mut list = Vec::new();
     for place in places {
         let was = old.get(*place);
@@ -176,8 +185,12 @@ fn name_all(item: &Question, list: &mut [Value]) {
             .find(|question| question.required && wanted(&question.answer))
             .map(|question| question.key.as_str())
     };
-    let is_id = |answer: &Answer| matches!(answer, Answer::Line(Some(format)) if format == "identifier");
-    let (Some(id), Some(title)) = (find(&is_id), find(&|answer| matches!(answer, Answer::Label(_)))) else {
+    let is_id =
+        |answer: &Answer| matches!(answer, Answer::Line(Some(format)) if format == "identifier");
+    let (Some(id), Some(title)) = (
+        find(&is_id),
+        find(&|answer| matches!(answer, Answer::Label(_))),
+    ) else {
         return;
     };
     let mut taken: BTreeSet<String> = list
@@ -193,7 +206,13 @@ fn name_all(item: &Question, list: &mut [Value]) {
         if value.get(id).is_some_and(|known| !known.is_null()) || name.is_empty() {
             continue;
         }
-        let mut free = (1..).map(|n| if n == 1 { name.clone() } else { format!("{name}-{n}") });
+        let mut free = (1..).map(|n| {
+            if n == 1 {
+                name.clone()
+            } else {
+                format!("{name}-{n}")
+            }
+        });
         let Some((name, map)) = free
             .find(|name| !taken.contains(name))
             .zip(value.as_object_mut())
@@ -251,7 +270,9 @@ fn number(text: &str) -> Option<Value> {
         return Some(whole.into());
     }
     let point = digits.replace(',', ".");
-    let plain = point.bytes().all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
+    let plain = point
+        .bytes()
+        .all(|b| b.is_ascii_digit() || b == b'.' || b == b'-');
     // Three digits behind a mark may be thousands: nobody knows.
     let sure = point.rsplit_once('.').is_some_and(|(whole, rest)| {
         !whole.contains('.') && !whole.is_empty() && (1..=2).contains(&rest.len())

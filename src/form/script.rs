@@ -39,9 +39,9 @@ pub fn words(voice: &Messages, unit: Unit) -> String {
     let mut words: Map<String, Value> = WORDS
         .iter()
         .map(|(name, id, arguments)| {
-            let given = arguments
-                .iter()
-                .fold(Message::new(id), |message, name| message.with(name, format!("{{{name}}}")));
+            let given = arguments.iter().fold(Message::new(id), |message, name| {
+                message.with(name, format!("{{{name}}}"))
+            });
             ((*name).to_owned(), voice.say(&given).into())
         })
         .collect();

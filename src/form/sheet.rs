@@ -5,13 +5,16 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{inert, model::{
-    diagnostic::Labels,
-    document::{Pointer, Step},
-    edition::label,
-    locale::Locale,
-    question::{self, Answer, Asked, Question},
-}};
+use crate::{
+    inert,
+    model::{
+        diagnostic::Labels,
+        document::{Pointer, Step},
+        edition::label,
+        locale::Locale,
+        question::{self, Answer, Asked, Question},
+    },
+};
 
 /// A fiche on a page.
 #[derive(Debug, Clone, Serialize)]
@@ -214,7 +217,12 @@ impl Filler<'_> {
         let mut all: Vec<(String, String)> = if format == "country" {
             rust_iso3166::ALL
                 .iter()
-                .map(|country| (country.alpha2.to_owned(), self.locale.country(country.alpha2)))
+                .map(|country| {
+                    (
+                        country.alpha2.to_owned(),
+                        self.locale.country(country.alpha2),
+                    )
+                })
                 .collect()
         } else {
             ('a'..='z')
@@ -261,7 +269,9 @@ impl Filler<'_> {
                     chosen: chosen.contains(&entry.id.as_str()),
                 })
                 .collect();
-            let unknown = chosen.iter().filter(|id| entries.iter().all(|entry| entry.id != **id));
+            let unknown = chosen
+                .iter()
+                .filter(|id| entries.iter().all(|entry| entry.id != **id));
             row.options.extend(unknown.map(|id| Choice {
                 id: (*id).to_owned(),
                 label: (*id).to_owned(),
@@ -297,7 +307,11 @@ impl Filler<'_> {
             }
             Answer::Label(limit) => {
                 row.limit = *limit;
-                if value.contains('\n') { "text" } else { "label" }
+                if value.contains('\n') {
+                    "text"
+                } else {
+                    "label"
+                }
             }
             Answer::Choice(entries) => {
                 row.options = entries
@@ -338,7 +352,8 @@ impl Filler<'_> {
             Answer::Group(_) | Answer::Many(_) => return self.raw(row, asked),
         };
         // What no list holds is not lost by being shown.
-        if row.control == "choice" && !value.is_empty() && row.options.iter().all(|one| !one.chosen) {
+        if row.control == "choice" && !value.is_empty() && row.options.iter().all(|one| !one.chosen)
+        {
             row.options.push(Choice {
                 id: value.clone(),
                 label: value.clone(),
@@ -373,7 +388,10 @@ fn renamed(asked: &mut Asked<'_>, depth: usize) {
     if let Some(step) = asked.at.0.get_mut(depth) {
         *step = Step::from("+");
     }
-    asked.below.iter_mut().for_each(|below| renamed(below, depth));
+    asked
+        .below
+        .iter_mut()
+        .for_each(|below| renamed(below, depth));
 }
 
 /// The name of a field: the path of the fiche and the place of the answer in it.

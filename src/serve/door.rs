@@ -127,20 +127,41 @@ mod tests {
 
     #[test]
     fn whoever_comes_from_elsewhere_is_sent_away() {
-        let changed: [(&str, fn(&mut Head), u16); 11] = [
+        type Change = fn(&mut Head);
+        let changed: [(&str, Change, u16); 11] = [
             // A name bound anew to 127.0.0.1.
-            ("GET", |head| head.host = Some("evil.example:4000".to_owned()), 421),
+            (
+                "GET",
+                |head| head.host = Some("evil.example:4000".to_owned()),
+                421,
+            ),
             ("GET", |head| head.host = Some("127.0.0.1".to_owned()), 421),
             ("GET", |head| head.host = None, 421),
             // Forms and scripts of other sites, or of another port.
-            ("POST", |head| head.origin = Some("http://evil.example".to_owned()), 403),
+            (
+                "POST",
+                |head| head.origin = Some("http://evil.example".to_owned()),
+                403,
+            ),
             ("POST", |head| head.origin = Some("null".to_owned()), 403),
-            ("POST", |head| head.origin = Some("http://127.0.0.1:5000".to_owned()), 403),
-            ("POST", |head| head.site = Some("cross-site".to_owned()), 403),
+            (
+                "POST",
+                |head| head.origin = Some("http://127.0.0.1:5000".to_owned()),
+                403,
+            ),
+            (
+                "POST",
+                |head| head.site = Some("cross-site".to_owned()),
+                403,
+            ),
             ("POST", |head| head.site = None, 403),
             ("GET", |head| head.site = Some("same-site".to_owned()), 403),
             // Without the secret.
-            ("GET", |head| head.cookies = vec!["roadmap-4000=s3creT".to_owned()], 403),
+            (
+                "GET",
+                |head| head.cookies = vec!["roadmap-4000=s3creT".to_owned()],
+                403,
+            ),
             ("DELETE", |_| {}, 405),
         ];
         for (method, change, status) in changed {

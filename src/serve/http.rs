@@ -67,8 +67,7 @@ pub(super) struct Answer {
 }
 
 /// What a page may load and do that has nothing of its own.
-pub(super) const CLOSED: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
+pub(super) const CLOSED: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'";
 
 impl Answer {
     pub(super) fn text(status: u16, text: impl Into<String>) -> Self {
@@ -132,7 +131,11 @@ pub(super) fn open(port: u16) -> Result<Open> {
 
 impl Open {
     /// Answers for ever, one request after the other; connections are many.
-    pub(super) fn answer(self, door: Door, answer: impl Fn(Asked) -> Answer + 'static) -> Result<()> {
+    pub(super) fn answer(
+        self,
+        door: Door,
+        answer: impl Fn(Asked) -> Answer + 'static,
+    ) -> Result<()> {
         let tasks = tokio::task::LocalSet::new();
         let answer = std::rc::Rc::new(answer);
         let door = std::rc::Rc::new(door);
@@ -179,7 +182,10 @@ async fn one(
             .and_then(|value| value.to_str().ok())
             .map(str::to_owned)
     };
-    let (path, query) = parts(request.uri().path(), request.uri().query().unwrap_or_default());
+    let (path, query) = parts(
+        request.uri().path(),
+        request.uri().query().unwrap_or_default(),
+    );
     let head = Head {
         method: request.method().as_str().to_owned(),
         host: text(header::HOST),
@@ -222,8 +228,12 @@ async fn one(
 /// What is said to whom is sent away; no language of theirs is known.
 fn refused(status: u16) -> &'static str {
     match status {
-        403 => "403 – roadmap: open the address that the terminal shows. / Ouvrez l’adresse que montre le terminal. / Abra la dirección que muestra el terminal.",
-        421 => "421 – roadmap: this address is not served. / Cette adresse n’est pas servie. / Esta dirección no se sirve.",
+        403 => {
+            "403 – roadmap: open the address that the terminal shows. / Ouvrez l’adresse que montre le terminal. / Abra la dirección que muestra el terminal."
+        }
+        421 => {
+            "421 – roadmap: this address is not served. / Cette adresse n’est pas servie. / Esta dirección no se sirve."
+        }
         _ => "405",
     }
 }
@@ -231,7 +241,9 @@ fn refused(status: u16) -> &'static str {
 /// The parts of a path and what stands behind `?`; no path where one of its parts is none.
 fn parts(path: &str, query: &str) -> (Option<Vec<String>>, Vec<(String, String)>) {
     let part = |part: &str| {
-        let part = percent_encoding::percent_decode_str(part).decode_utf8().ok()?;
+        let part = percent_encoding::percent_decode_str(part)
+            .decode_utf8()
+            .ok()?;
         let name = !part.contains(['/', '\\', '\0']) && part != "." && part != "..";
         name.then(|| part.into_owned())
     };
@@ -260,13 +272,22 @@ fn written(answer: Answer, cookie: Option<String>) -> Response<Full<Bytes>> {
     put(header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     put(header::REFERRER_POLICY, "same-origin");
     put(header::CACHE_CONTROL, "no-store");
-    put(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
-    put(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
+    put(
+        HeaderName::from_static("cross-origin-opener-policy"),
+        "same-origin",
+    );
+    put(
+        HeaderName::from_static("cross-origin-resource-policy"),
+        "same-origin",
+    );
     if let Some(to) = &answer.to {
         put(header::LOCATION, to);
     }
     if let Some(file) = &answer.file {
-        put(header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{file}\""));
+        put(
+            header::CONTENT_DISPOSITION,
+            &format!("attachment; filename=\"{file}\""),
+        );
     }
     if let Some(cookie) = &cookie {
         put(header::SET_COOKIE, cookie);

@@ -42,7 +42,11 @@ pub(super) struct Told {
     mends: bool,
 }
 
-fn brief<'a>(office: &'a Office, lang: &'a str, programme: &'a crate::model::catalog::Programme) -> Brief<'a> {
+fn brief<'a>(
+    office: &'a Office,
+    lang: &'a str,
+    programme: &'a crate::model::catalog::Programme,
+) -> Brief<'a> {
     Brief {
         programme,
         messages: office.voice(lang),
@@ -67,8 +71,14 @@ fn policy() -> String {
 }
 
 fn shown(office: &Office, lang: &str, data: &Value) -> Result<String> {
-    let pages = render::pages(office.templates(lang), "serve", "serve", &[Target::Html], data)
-        .map_err(|broken| anyhow!(broken.detail))?;
+    let pages = render::pages(
+        office.templates(lang),
+        "serve",
+        "serve",
+        &[Target::Html],
+        data,
+    )
+    .map_err(|broken| anyhow!(broken.detail))?;
     Ok(pages.into_iter().map(|page| page.text).collect())
 }
 
@@ -111,7 +121,12 @@ pub(super) fn broken(visit: &Visit<'_>) -> Result<Answer> {
 }
 
 /// What all pages of a programme have.
-fn base(visit: &Visit<'_>, programme: &crate::model::catalog::Programme, view: &str, rest: &str) -> Value {
+fn base(
+    visit: &Visit<'_>,
+    programme: &crate::model::catalog::Programme,
+    view: &str,
+    rest: &str,
+) -> Value {
     let mut data = assemble::root(&[brief(visit.office, visit.lang, programme)]);
     data["view"] = view.into();
     data["languages"] = tongues(visit.lang, rest);
@@ -140,10 +155,15 @@ pub(super) fn home(visit: &Visit<'_>) -> Result<Answer> {
             })
         })
         .collect();
-    Locale::new(visit.lang, None).sort(&mut cities, |city| city["name"].as_str().unwrap_or_default().to_owned());
+    Locale::new(visit.lang, None).sort(&mut cities, |city| {
+        city["name"].as_str().unwrap_or_default().to_owned()
+    });
     let mut data = base(visit, &programme, "home", "");
     data["cities"] = cities.into();
-    Ok(Answer::page(shown(visit.office, visit.lang, &data)?, policy()))
+    Ok(Answer::page(
+        shown(visit.office, visit.lang, &data)?,
+        policy(),
+    ))
 }
 
 fn state(programme: &crate::model::catalog::Programme, id: &str, lang: &str) -> String {
@@ -161,7 +181,12 @@ impl Room<'_> {
 
     /// What all pages of a city have.
     pub(super) fn base(&self, view: &str, page: &str) -> Value {
-        let mut data = base(self.visit, self.programme, view, &format!("{}/{page}", self.city.id));
+        let mut data = base(
+            self.visit,
+            self.programme,
+            view,
+            &format!("{}/{page}", self.city.id),
+        );
         data["name"] = self.name().into();
         data["state"] = state(self.programme, self.city.state(), self.visit.lang).into();
         data["up"] = self.href("").into();
@@ -188,7 +213,10 @@ impl Room<'_> {
     }
 
     pub(super) fn answer(&self, data: &Value) -> Result<Answer> {
-        Ok(Answer::page(shown(self.visit.office, self.visit.lang, data)?, policy()))
+        Ok(Answer::page(
+            shown(self.visit.office, self.visit.lang, data)?,
+            policy(),
+        ))
     }
 
     /// The fields of a fiche that says this.
@@ -211,9 +239,16 @@ impl Room<'_> {
 /// A city: its fiches, and what is found in each.
 pub(super) fn city(room: &Room<'_>) -> Result<Answer> {
     let desk = room.visit.desk();
-    let findings = desk.fiches(room.visit.place.tree.as_ref(), &crate::workspace::extent::Extent::all())?;
+    let findings = desk.fiches(
+        room.visit.place.tree.as_ref(),
+        &crate::workspace::extent::Extent::all(),
+    )?;
     let mut count: BTreeMap<&str, usize> = BTreeMap::new();
-    for found in findings.diagnostics.iter().filter(|found| found.waived.is_none()) {
+    for found in findings
+        .diagnostics
+        .iter()
+        .filter(|found| found.waived.is_none())
+    {
         *count.entry(&found.path).or_default() += 1;
     }
     let mut data = room.base("city", "");
@@ -229,7 +264,9 @@ pub(super) fn fiche(room: &Room<'_>, sheet: &Sheet<'_>, saved: Option<&str>) -> 
     let text = sheet.document.map(|document| document.source.text.as_str());
     let findings = room.findings(sheet, None, true)?;
     let mut data = form(room, sheet, sheet.value(), &findings, [text, None], None);
-    data["saved"] = saved.filter(|saved| ["yes", "same", "merged"].contains(saved)).into();
+    data["saved"] = saved
+        .filter(|saved| ["yes", "same", "merged"].contains(saved))
+        .into();
     if sheet.unread {
         data["view"] = "unread".into();
         data["title"] = room.title(sheet).into();
@@ -313,7 +350,12 @@ fn words(room: &Room<'_>) -> String {
 }
 
 /// Findings, each at the field that it is on, or the nearest around it.
-pub(super) fn told(room: &Room<'_>, sheet: &Sheet<'_>, value: &Value, findings: &Findings) -> Vec<Told> {
+pub(super) fn told(
+    room: &Room<'_>,
+    sheet: &Sheet<'_>,
+    value: &Value,
+    findings: &Findings,
+) -> Vec<Told> {
     let page = room.fields(sheet, value);
     let mut names = Vec::new();
     page.rows.iter().for_each(|row| gather(row, &mut names));
@@ -329,7 +371,13 @@ fn gather<'r>(row: &'r Row, names: &mut Vec<&'r str>) {
     row.below.iter().for_each(|row| gather(row, names));
 }
 
-fn told_one(room: &Room<'_>, sheet: &Sheet<'_>, value: &Value, names: &[&str], found: &Diagnostic) -> Told {
+fn told_one(
+    room: &Room<'_>,
+    sheet: &Sheet<'_>,
+    value: &Value,
+    names: &[&str],
+    found: &Diagnostic,
+) -> Told {
     let voice = room.visit.voice();
     let remedy = voice.remedy(found);
     Told {
@@ -350,7 +398,11 @@ fn place(sheet: &Sheet<'_>, value: &Value, names: &[&str], found: &Diagnostic) -
         let at = Pointer::read(field, value).or_else(|| {
             // An answer that is missing stands nowhere: where it would stand is told by what is around it.
             let (above, last) = field.rsplit_once('.').unwrap_or(("", field));
-            let above = if above.is_empty() { Some(Pointer::default()) } else { Pointer::read(above, value) };
+            let above = if above.is_empty() {
+                Some(Pointer::default())
+            } else {
+                Pointer::read(above, value)
+            };
             above.map(|above| above.with(last))
         });
         if let Some(at) = at {
@@ -459,7 +511,9 @@ pub(super) fn preview(room: &Room<'_>, public: bool) -> Result<Answer> {
     if public {
         brief.audience = Audience::Public;
     }
-    let seen = View::of(&room.programme.schemas).city(room.city).filter(|_| public);
+    let seen = View::of(&room.programme.schemas)
+        .city(room.city)
+        .filter(|_| public);
     let city = seen.as_ref().unwrap_or(room.city);
     let data = assemble::dossier(&brief, city, None, None);
     let pages = render::pages(

@@ -38,7 +38,9 @@ pub(super) fn page(room: &Room<'_>, done: Option<&Done>) -> Result<Answer> {
         .iter()
         .map(|(path, gone)| json!({"path": path, "gone": gone}))
         .collect();
-    let who = repository.as_ref().and_then(|repository| repository.signature().ok());
+    let who = repository
+        .as_ref()
+        .and_then(|repository| repository.signature().ok());
     data["who"] = who
         .as_ref()
         .and_then(|who| Some(json!({"name": who.name().ok()?, "email": who.email().ok()?})))
@@ -102,7 +104,11 @@ fn prefix(room: &Room<'_>, repository: &Repository) -> Option<String> {
     let root = room.visit.place.scope.root.canonicalize().ok()?;
     let work = repository.workdir()?.canonicalize().ok()?;
     let inside = root.strip_prefix(work).ok()?.to_str()?.replace('\\', "/");
-    Some(if inside.is_empty() { inside } else { format!("{inside}/") })
+    Some(if inside.is_empty() {
+        inside
+    } else {
+        format!("{inside}/")
+    })
 }
 
 /// Files of the city that differ from the last commit, from the top of the programme, and whether each is gone.
@@ -124,11 +130,17 @@ fn changes(room: &Room<'_>, repository: &Repository) -> Result<Vec<(String, bool
             .as_ref()
             .and_then(|head| head.get_path(Path::new(&place)).ok())
             .map(|entry| entry.id());
-        if known != Some(Oid::hash_object(git2::ObjectType::Blob, &bytes(room, &file.path)?)?) {
+        if known
+            != Some(Oid::hash_object(
+                git2::ObjectType::Blob,
+                &bytes(room, &file.path)?,
+            )?)
+        {
             changed.push((file.path.clone(), false));
         }
     }
-    let there: std::collections::BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).collect();
+    let there: std::collections::BTreeSet<&str> =
+        files.iter().map(|file| file.path.as_str()).collect();
     if let Some(head) = &head
         && let Ok(entry) = head.get_path(Path::new(&format!("{prefix}{folder}")))
         && let Ok(object) = entry.to_object(repository)
@@ -158,7 +170,10 @@ fn commit(
     title: &str,
 ) -> Result<Oid> {
     let prefix = prefix(room, repository).unwrap_or_default();
-    let head = repository.head().ok().and_then(|head| head.peel_to_commit().ok());
+    let head = repository
+        .head()
+        .ok()
+        .and_then(|head| head.peel_to_commit().ok());
     let mut index = git2::Index::new()?;
     if let Some(head) = &head {
         index.read_tree(&head.tree()?)?;
@@ -198,7 +213,11 @@ fn entry(id: Oid, path: Vec<u8>) -> IndexEntry {
 fn branch(repository: &Repository, city: &str, commit: Oid) -> Result<String> {
     let commit = repository.find_commit(commit)?;
     for number in 1..10_000 {
-        let name = if number == 1 { format!("roadmap/{city}") } else { format!("roadmap/{city}-{number}") };
+        let name = if number == 1 {
+            format!("roadmap/{city}")
+        } else {
+            format!("roadmap/{city}-{number}")
+        };
         match repository.branch(&name, &commit, false) {
             Ok(_) => return Ok(name),
             Err(error) if error.code() == ErrorCode::Exists => {}

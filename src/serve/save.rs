@@ -12,15 +12,9 @@ use crate::{
     edit::{self, Refused},
     form::{Form, laid},
     merge,
-    model::{
-        document::Document, fingerprint::hexadecimal, repair, source::Source,
-        tree::Overlaid,
-    },
+    model::{document::Document, fingerprint::hexadecimal, repair, source::Source, tree::Overlaid},
     parse,
-    workspace::{
-        forms::Sheet,
-        place::nook,
-    },
+    workspace::{forms::Sheet, place::nook},
     write,
 };
 
@@ -63,7 +57,9 @@ impl Sent {
 
 /// A text that a page carries without any of its bytes changed: hexadecimal, empty for none.
 pub(super) fn encoded(text: Option<&str>) -> String {
-    text.map_or_else(String::new, |text| format!("x{}", hexadecimal(text.as_bytes())))
+    text.map_or_else(String::new, |text| {
+        format!("x{}", hexadecimal(text.as_bytes()))
+    })
 }
 
 fn decoded(text: &str) -> Option<String> {
@@ -94,7 +90,10 @@ impl Room<'_> {
     }
 
     pub(super) fn read(&self, sheet: &Sheet<'_>, text: &str) -> Option<Document> {
-        parse::read(Source::new(sheet.path.as_str(), text), &self.visit.office.limits)
+        parse::read(
+            Source::new(sheet.path.as_str(), text),
+            &self.visit.office.limits,
+        )
     }
 
     /// What a fiche says with what a page sent, what it shows set and all else as it was; and its text, or why there is none.
@@ -102,8 +101,18 @@ impl Room<'_> {
         let stands = sent.draft.as_ref().or(sent.began.as_ref());
         let text = stands.map_or_else(|| self.blank(sheet), Clone::clone);
         let document = self.read(sheet, &text).ok_or_else(|| self.unread())?;
-        let wanted = laid(&sheet.questions, &sheet.name(), &sent.pairs, &document.value);
-        let text = edit::to(&document, Some(sheet.plan), &wanted, &self.visit.office.limits);
+        let wanted = laid(
+            &sheet.questions,
+            &sheet.name(),
+            &sent.pairs,
+            &document.value,
+        );
+        let text = edit::to(
+            &document,
+            Some(sheet.plan),
+            &wanted,
+            &self.visit.office.limits,
+        );
         Ok((wanted, text))
     }
 
@@ -122,7 +131,10 @@ impl Room<'_> {
 pub(super) fn checked(room: &Room<'_>, sheet: &Sheet<'_>, asked: &Asked) -> Result<Answer> {
     let sent = Sent::of(asked);
     let text = room.text(sheet, &sent)?;
-    let value = room.read(sheet, &text).map(|document| document.value).unwrap_or_default();
+    let value = room
+        .read(sheet, &text)
+        .map(|document| document.value)
+        .unwrap_or_default();
     let findings = room.findings(sheet, Some(&text), false)?;
     let found: Vec<Value> = pages::told(room, sheet, &value, &findings)
         .into_iter()
@@ -189,7 +201,11 @@ pub(super) fn saved(room: &Room<'_>, sheet: &Sheet<'_>, asked: &Asked) -> Result
         }
         _ => theirs,
     };
-    let text = if sent.act == "mend" { mended(room, sheet, &text)? } else { text };
+    let text = if sent.act == "mend" {
+        mended(room, sheet, &text)?
+    } else {
+        text
+    };
     // A fiche that is not there is begun by an answer, not by a look at it.
     let changed = match &ours {
         Some(ours) => *ours != text,
@@ -276,8 +292,13 @@ fn moved(
             _ => {}
         }
     }
-    let text = edit::to(&document, Some(sheet.plan), &value, &room.visit.office.limits)
-        .map_err(|refused| anyhow!(room.visit.voice().say(&refused.why)))?;
+    let text = edit::to(
+        &document,
+        Some(sheet.plan),
+        &value,
+        &room.visit.office.limits,
+    )
+    .map_err(|refused| anyhow!(room.visit.voice().say(&refused.why)))?;
     let more = (what == "add").then_some(name);
     pages::again(room, sheet, sent.began.as_deref(), &text, &value, more)
 }

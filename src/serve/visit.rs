@@ -103,7 +103,12 @@ impl Office {
     }
 
     fn nowhere(&self, lang: &str) -> Answer {
-        pages::plain(self, lang, 404, &self.voice(lang).say(&Message::new("serve-nowhere")))
+        pages::plain(
+            self,
+            lang,
+            404,
+            &self.voice(lang).say(&Message::new("serve-nowhere")),
+        )
     }
 
     fn failed(&self, lang: &str, error: &anyhow::Error) -> Answer {
@@ -137,7 +142,9 @@ impl Office {
         match (rest, asked.post) {
             ([], false) => pages::city(&desk).map(Some),
             (["form.html"], false) => pages::offline(&desk, asked).map(Some),
-            (["preview"], false) => pages::preview(&desk, asked.said("audience") == Some("public")).map(Some),
+            (["preview"], false) => {
+                pages::preview(&desk, asked.said("audience") == Some("public")).map(Some)
+            }
             (["propose"], false) => propose::page(&desk, None).map(Some),
             (["propose"], true) => {
                 let _pen = self.pen.lock().unwrap_or_else(PoisonError::into_inner);
@@ -230,7 +237,12 @@ impl Room<'_> {
     }
 
     /// What the checker finds in a fiche that says this; in what stands there, where nothing is given.
-    pub(super) fn findings(&self, sheet: &Sheet<'_>, text: Option<&str>, offered: bool) -> Result<Findings> {
+    pub(super) fn findings(
+        &self,
+        sheet: &Sheet<'_>,
+        text: Option<&str>,
+        offered: bool,
+    ) -> Result<Findings> {
         let tree = self.visit.place.tree.as_ref();
         let draft = text.map(|text| Overlaid {
             tree,
@@ -246,10 +258,14 @@ impl Room<'_> {
         let mut findings = desk.fiches(tree, &extent)?;
         if offered {
             let all = findings.clone();
-            findings.diagnostics.retain(|found| found.path == sheet.path);
+            findings
+                .diagnostics
+                .retain(|found| found.path == sheet.path);
             crate::workspace::offer::offer(&desk, tree, &mut findings, Some(all))?;
         }
-        findings.diagnostics.retain(|found| found.path == sheet.path && found.waived.is_none());
+        findings
+            .diagnostics
+            .retain(|found| found.path == sheet.path && found.waived.is_none());
         findings.finish(self.visit.office.limits.findings);
         Ok(findings)
     }

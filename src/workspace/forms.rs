@@ -108,17 +108,30 @@ pub(crate) fn named(
         .into_iter()
         .flatten()
         .filter_map(|theme| Some((theme["id"].as_str()?, &theme["title"])));
-    let networks = programme
-        .networks
-        .iter()
-        .map(|(id, fiche)| (id.as_str(), fiche.as_ref().map_or(&NOTHING, |fiche| &fiche.value()["title"])));
-    let events = programme
-        .events
-        .iter()
-        .map(|(id, fiche)| (id.as_str(), fiche.as_ref().map_or(&NOTHING, |fiche| &fiche.value()["title"])));
+    let networks = programme.networks.iter().map(|(id, fiche)| {
+        (
+            id.as_str(),
+            fiche
+                .as_ref()
+                .map_or(&NOTHING, |fiche| &fiche.value()["title"]),
+        )
+    });
+    let events = programme.events.iter().map(|(id, fiche)| {
+        (
+            id.as_str(),
+            fiche
+                .as_ref()
+                .map_or(&NOTHING, |fiche| &fiche.value()["title"]),
+        )
+    });
     let list = |all: Vec<(&str, &Value)>| {
         all.into_iter()
-            .map(|(id, title)| (id.to_owned(), called(title, voice.lang).unwrap_or(id).to_owned()))
+            .map(|(id, title)| {
+                (
+                    id.to_owned(),
+                    called(title, voice.lang).unwrap_or(id).to_owned(),
+                )
+            })
             .collect()
     };
     BTreeMap::from([

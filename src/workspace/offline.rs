@@ -10,9 +10,7 @@ use crate::{
     form::{self, Filler, SCRIPT},
     git::Git,
     inert,
-    model::{
-        catalog::City, fingerprint::hexadecimal, locale::Locale, walk,
-    },
+    model::{catalog::City, fingerprint::hexadecimal, locale::Locale, walk},
     render::{self, Target, Templates},
     workspace::forms::{self, Sheet},
 };
@@ -69,22 +67,35 @@ impl Page<'_> {
             page.optional = sheet.is_optional();
             pages.push(page);
             let fingerprint = hexadecimal(&Sha256::digest(value.to_string()));
-            began.insert(sheet.name(), json!({"began": value, "fingerprint": fingerprint, "fields": []}));
+            began.insert(
+                sheet.name(),
+                json!({"began": value, "fingerprint": fingerprint, "fields": []}),
+            );
         }
         let answers = json!({
             "answers": 1, "programme": programme.edition.id, "city": self.city.id, "language": brief.lang, "commit": self.made,
             "audience": if self.public { "public" } else { "internal" }, "fiches": began,
         });
         let mut data = assemble::root(std::slice::from_ref(brief));
-        let name = forms::called(&self.city.value("city")["name"], brief.lang).unwrap_or(&self.city.id);
+        let name =
+            forms::called(&self.city.value("city")["name"], brief.lang).unwrap_or(&self.city.id);
         let more = [
             ("languages", json!([])),
             ("name", name.into()),
             ("file", format!("{}.html", self.city.id).into()),
             ("internal", pages.iter().any(|page| page.internal).into()),
             ("sheets", json!(pages)),
-            ("commit", self.made.as_ref().map(|commit| commit[..10].to_owned()).into()),
-            ("words", form::words(brief.messages, programme.edition.unspaced).into()),
+            (
+                "commit",
+                self.made
+                    .as_ref()
+                    .map(|commit| commit[..10].to_owned())
+                    .into(),
+            ),
+            (
+                "words",
+                form::words(brief.messages, programme.edition.unspaced).into(),
+            ),
             ("answers", inert::data(&answers).into()),
             ("script", SCRIPT.into()),
             ("script_hash", form::hash(SCRIPT).into()),

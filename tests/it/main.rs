@@ -58,6 +58,7 @@ mod render;
 mod review;
 mod rules;
 mod schemas;
+mod serve;
 mod since;
 mod since_law;
 mod status;

@@ -1,0 +1,515 @@
+//! The local form: real requests to the program, real files behind it.
+//!
+//! The law of a save: a page sent back as it came changes no byte; what is typed changes that answer alone; what a colleague wrote
+//! meanwhile is never lost; whoever does not hold the secret of this run gets nothing.
+
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    io::{BufRead as _, BufReader, Read as _, Write as _},
+    net::TcpStream,
+    process::{Child, Command, Stdio},
+};
+
+use scraper::{Html, Selector};
+use walkdir::WalkDir;
+
+use crate::{project::Project, repository::git};
+
+/// The program, serving a programme until the test ends.
+struct Served {
+    child: Child,
+    port: u16,
+    secret: String,
+}
+
+/// An answer.
+#[derive(Debug)]
+struct Answer {
+    status: u16,
+    head: String,
+    body: String,
+}
+
+impl Answer {
+    fn header(&self, name: &str) -> Option<&str> {
+        self.head.lines().find_map(|line| {
+            let (key, value) = line.split_once(':')?;
+            key.eq_ignore_ascii_case(name).then(|| value.trim())
+        })
+    }
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        _ = self.child.kill();
+        _ = self.child.wait();
+    }
+}
+
+impl Served {
+    fn new(project: &Project) -> Self {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_roadmap"))
+            .args(["serve", "--lang", "en"])
+            .current_dir(project.path())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let (_, address) = line.split_once("http://127.0.0.1:").unwrap();
+        let (port, secret) = address.trim().split_once("/?token=").unwrap();
+        Self {
+            child,
+            port: port.parse().unwrap(),
+            secret: secret.to_owned(),
+        }
+    }
+
+    /// What is answered to these bytes.
+    fn raw(&self, request: &[u8]) -> Answer {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        // A server that refuses may close before it has read everything.
+        _ = stream.write_all(request);
+        let mut bytes = Vec::new();
+        _ = stream.read_to_end(&mut bytes);
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let (head, body) = text.split_once("\r\n\r\n").unwrap_or((&text, ""));
+        Answer {
+            status: head
+                .get(9..12)
+                .and_then(|code| code.parse().ok())
+                .unwrap_or(0),
+            head: head.to_owned(),
+            body: body.to_owned(),
+        }
+    }
+
+    fn cookie(&self) -> String {
+        format!("roadmap-{}={}", self.port, self.secret)
+    }
+
+    fn get(&self, path: &str) -> Answer {
+        self.raw(
+            format!(
+                "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nCookie: {}\r\nConnection: close\r\n\r\n",
+                self.port,
+                self.cookie()
+            )
+            .as_bytes(),
+        )
+    }
+
+    fn post(&self, path: &str, fields: &[(String, String)], act: &str) -> Answer {
+        let mut body = form_urlencoded::Serializer::new(String::new());
+        for (name, value) in fields {
+            // As browsers end lines.
+            body.append_pair(name, &value.replace('\n', "\r\n"));
+        }
+        if !act.is_empty() {
+            body.append_pair("do", act);
+        }
+        let body = body.finish();
+        self.raw(
+            format!(
+                "POST {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nCookie: {}\r\n\
+                 Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+                self.cookie(),
+                body.len(),
+                port = self.port,
+            )
+            .as_bytes(),
+        )
+    }
+}
+
+/// The fields of a page as a browser without scripts would send them.
+fn fields(page: &str) -> Vec<(String, String)> {
+    let html = Html::parse_document(page);
+    let all = Selector::parse("form.sheet :is(input, textarea, select)").unwrap();
+    let chosen = Selector::parse("option[selected]").unwrap();
+    html.select(&all)
+        .filter_map(|field| {
+            let value = field.value();
+            let name = value.attr("name")?.to_owned();
+            let said = match value.name() {
+                "textarea" => {
+                    let text: String = field.text().collect();
+                    text.strip_prefix('\n').unwrap_or(&text).to_owned()
+                }
+                "select" => field
+                    .select(&chosen)
+                    .next()
+                    .and_then(|option| option.value().attr("value"))
+                    .unwrap_or_default()
+                    .to_owned(),
+                _ if value.attr("type") == Some("checkbox") && value.attr("checked").is_none() => {
+                    return None;
+                }
+                _ => value.attr("value").unwrap_or_default().to_owned(),
+            };
+            Some((name, said))
+        })
+        .collect()
+}
+
+fn set(fields: &mut [(String, String)], name: &str, value: &str) {
+    let field = fields.iter_mut().find(|(known, _)| known == name);
+    field.unwrap_or_else(|| panic!("no field {name}")).1 = value.to_owned();
+}
+
+/// All files of a programme.
+fn files(project: &Project) -> BTreeMap<String, Vec<u8>> {
+    WalkDir::new(project.path())
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| {
+            let path = entry.path().strip_prefix(project.path()).unwrap();
+            (
+                path.display().to_string(),
+                std::fs::read(entry.path()).unwrap(),
+            )
+        })
+        .collect()
+}
+
+/// Pages of the fiches of a city.
+fn sheets(served: &Served, city: &str) -> Vec<String> {
+    let page = served.get(&format!("/en/{city}/"));
+    assert_eq!(page.status, 200);
+    let links = Selector::parse("ul.cards a").unwrap();
+    Html::parse_document(&page.body)
+        .select(&links)
+        .filter_map(|link| link.value().attr("href").map(str::to_owned))
+        .collect()
+}
+
+#[test]
+fn a_page_that_is_sent_back_as_it_came_changes_no_byte() {
+    for example in ["quebec", "faulty"] {
+        let project = Project::example(example);
+        let served = Served::new(&project);
+        let before = files(&project);
+        let mut seen = 0;
+        for city in std::fs::read_dir(project.path().join("cities")).unwrap() {
+            let city = city.unwrap().file_name().into_string().unwrap();
+            if served.get(&format!("/en/{city}/")).status != 200 {
+                continue;
+            }
+            for page in sheets(&served, &city) {
+                let answer = served.get(&page);
+                assert_eq!(answer.status, 200, "{page}: {}", answer.body);
+                let fields = fields(&answer.body);
+                if fields.is_empty() {
+                    continue;
+                }
+                let saved = served.post(&page, &fields, "save");
+                assert_eq!(saved.status, 303, "{page}: {}", saved.body);
+                assert!(
+                    saved.header("location").unwrap().contains("saved=same"),
+                    "{page}"
+                );
+                seen += 1;
+            }
+        }
+        assert!(seen > 20, "{seen}");
+        assert_eq!(files(&project), before, "{example}");
+    }
+}
+
+#[test]
+fn what_is_typed_changes_that_answer_alone_and_everything_round_it_stays() {
+    let project = Project::new();
+    project.file(
+        "cities/kemeri/city.yaml",
+        "kind: city\nname: Kemeri\ncountry: LV\nlanguage: en\n",
+    );
+    project.file(
+        "cities/kemeri/themes.yaml",
+        "# ours\nthemes:\n  - id: shade   # first\n    title: Shade\n    axis: axis-1\n    own: kept\n    description: |\n      One.\n\n      Two.\n    axis_relation: x\n",
+    );
+    let served = Served::new(&project);
+    let page = "/en/kemeri/themes";
+    let mut sent = fields(&served.get(page).body);
+    set(
+        &mut sent,
+        "themes.yaml/themes/0/title",
+        "Shade: \"more\" # of it",
+    );
+    let added = served.post(page, &sent, "add:themes.yaml/themes");
+    assert_eq!(added.status, 200);
+    let mut sent = fields(&added.body);
+    set(&mut sent, "themes.yaml/themes/1/title", "Water");
+    set(
+        &mut sent,
+        "themes.yaml/themes/1/description",
+        "- one\n- two: three",
+    );
+    let moved = served.post(page, &sent, "up:themes.yaml/themes/1");
+    assert_eq!(moved.status, 200);
+    assert_eq!(served.post(page, &fields(&moved.body), "save").status, 303);
+    assert_eq!(
+        project.read("cities/kemeri/themes.yaml"),
+        "# ours\nthemes:\n  - id: water\n    title: Water\n    description: |\n      - one\n      - two: three\n  - id: shade   # first\n    \
+         title: \"Shade: \\\"more\\\" # of it\"\n    axis: axis-1\n    own: kept\n    description: |\n      One.\n\n      Two.\n    axis_relation: x\n"
+    );
+}
+
+#[test]
+fn what_a_colleague_wrote_meanwhile_is_merged_or_shown_and_never_lost() {
+    let project = Project::new();
+    project.file(
+        "cities/kemeri/city.yaml",
+        "kind: city\nname: Kemeri\ncountry: LV\nlanguage: en\n",
+    );
+    let path = "cities/kemeri/challenges.yaml";
+    project.file(path, "challenges: Heat.\nactions: Shade.\n");
+    let served = Served::new(&project);
+    let page = "/en/kemeri/challenges";
+
+    let mut sent = fields(&served.get(page).body);
+    project.file(path, "challenges: Heat.\nactions: Shade and water.\n");
+    set(&mut sent, "challenges.yaml/challenges", "Heat and dust.");
+    let saved = served.post(page, &sent, "save");
+    assert!(saved.header("location").unwrap().contains("saved=merged"));
+    assert_eq!(
+        project.read(path),
+        "challenges: Heat and dust.\nactions: Shade and water.\n"
+    );
+
+    let mut sent = fields(&served.get(page).body);
+    project.file(path, "challenges: Heat, dust, salt.\nactions: Wells.\n");
+    set(&mut sent, "challenges.yaml/challenges", "Heat and noise.");
+    let both = served.post(page, &sent, "save");
+    assert_eq!(both.status, 409);
+    assert!(both.body.contains("Heat, dust, salt.") && both.body.contains("Heat and noise."));
+    assert_eq!(
+        project.read(path),
+        "challenges: Heat, dust, salt.\nactions: Wells.\n"
+    );
+    // The one's own version is written over that answer; what else the colleague changed stays.
+    let mine = fields(&both.body.replace("<form ", "<form class=\"sheet\" "));
+    assert_eq!(served.post(page, &mine, "save").status, 303);
+    assert_eq!(
+        project.read(path),
+        "challenges: Heat and noise.\nactions: Wells.\n"
+    );
+}
+
+#[test]
+fn a_fiche_that_cannot_be_read_is_shown_and_left_alone() {
+    let project = Project::new();
+    project.file(
+        "cities/kemeri/city.yaml",
+        "kind: city\nname: Kemeri\ncountry: LV\nlanguage: en\n",
+    );
+    project.file("cities/kemeri/themes.yaml", "themes: [\n  - broken");
+    let served = Served::new(&project);
+    let page = served.get("/en/kemeri/themes");
+    assert_eq!(page.status, 200);
+    assert!(page.body.contains("class=\"finding error\"") && fields(&page.body).is_empty());
+    let fields = vec![("themes.yaml/themes".to_owned(), String::new())];
+    assert_eq!(
+        served.post("/en/kemeri/themes", &fields, "save").status,
+        500
+    );
+    assert_eq!(
+        project.read("cities/kemeri/themes.yaml"),
+        "themes: [\n  - broken"
+    );
+}
+
+#[test]
+fn a_press_mends_what_can_be_read_in_one_way_only() {
+    let project = Project::new();
+    project.file(
+        "cities/kemeri/city.yaml",
+        "kind: Ville # ours\nname: Kemeri\ncountry: Latvia\nlanguage: en\n",
+    );
+    let served = Served::new(&project);
+    let page = served.get("/en/kemeri/city");
+    assert!(page.body.contains("value=\"mend\""), "{}", page.body);
+    assert_eq!(
+        served
+            .post("/en/kemeri/city", &fields(&page.body), "mend")
+            .status,
+        303
+    );
+    let text = project.read("cities/kemeri/city.yaml");
+    assert!(
+        text.contains("country: LV") && text.contains("kind: city"),
+        "{text}"
+    );
+}
+
+#[test]
+fn findings_come_as_one_types_and_nothing_is_written_for_them() {
+    let project = Project::example("quebec");
+    let served = Served::new(&project);
+    let before = files(&project);
+    let page = "/en/rocheclaire/staff";
+    let mut sent = fields(&served.get(page).body);
+    set(&mut sent, "staff.yaml/people/0/email", "nobody at nowhere");
+    let found = served.post(&format!("{page}?check"), &sent, "");
+    assert_eq!(found.header("content-type"), Some("application/json"));
+    assert!(
+        found.body.contains("staff.yaml/people/0/email"),
+        "{}",
+        found.body
+    );
+    let preview = served.post(&format!("{page}?preview"), &sent, "");
+    assert!(preview.status == 200 && preview.body.contains("<h1"));
+    assert_eq!(files(&project), before);
+}
+
+#[test]
+fn a_proposal_is_a_branch_of_the_city_alone_and_leaves_index_and_work_tree() {
+    let project = Project::example("quebec");
+    let git = |line: &str| git(&project.path(), &line.split(' ').collect::<Vec<_>>());
+    git("init -q -b main");
+    git("add -A");
+    git("commit -q -m begin");
+    project.edit(
+        "cities/rocheclaire/challenges.yaml",
+        "challenges:",
+        "# note\nchallenges:",
+    );
+    project.file("cities/rocheclaire/new.txt", "beside");
+    project.edit(
+        "cities/inverkell/city.yaml",
+        "kind: city",
+        "kind: city # other",
+    );
+    let served = Served::new(&project);
+    let status = git("status --porcelain");
+    let sent = [
+        ("message".to_owned(), "Say more".to_owned()),
+        ("name".to_owned(), "N. Voss".to_owned()),
+        ("email".to_owned(), "n.voss@example.org".to_owned()),
+    ];
+    let done = served.post("/en/rocheclaire/propose", &sent, "");
+    assert!(
+        done.body.contains("git push -u origin roadmap"),
+        "{}",
+        done.body
+    );
+    assert_eq!(
+        git("diff --name-only main roadmap/rocheclaire"),
+        "cities/rocheclaire/challenges.yaml\ncities/rocheclaire/new.txt\n"
+    );
+    assert_eq!(git("status --porcelain"), status);
+    assert_eq!(git("log -1 --format=%s roadmap/rocheclaire"), "Say more\n");
+}
+
+#[test]
+fn nobody_comes_in_but_from_our_own_pages_with_the_secret() {
+    let project = Project::example("quebec");
+    let served = Served::new(&project);
+    let before = files(&project);
+    let (port, cookie) = (served.port, served.cookie());
+    let get = |host: &str, more: &str| {
+        served
+            .raw(format!("GET /en/rocheclaire/staff HTTP/1.1\r\nHost: {host}\r\n{more}Connection: close\r\n\r\n").as_bytes())
+    };
+    let own = format!("127.0.0.1:{port}");
+    let with = format!("Cookie: {cookie}\r\n");
+    assert_eq!(get(&own, &with).status, 200);
+    for (host, more, status) in [
+        (own.as_str(), "", 403),
+        (&own, &format!("Cookie: roadmap-{port}=0\r\n"), 403),
+        (&format!("rebound.example:{port}"), &with, 421),
+        ("127.0.0.1", &with, 421),
+        (
+            &own,
+            &format!("{with}Origin: http://other.example\r\n"),
+            403,
+        ),
+        (&own, &format!("{with}Sec-Fetch-Site: cross-site\r\n"), 403),
+    ] {
+        let answer = get(host, more);
+        assert_eq!(answer.status, status, "{host} {more}");
+        assert!(!answer.body.contains('@'), "{}", answer.body);
+    }
+    // A form of another site, and one that claims none.
+    for origin in ["Origin: http://other.example\r\n", "Origin: null\r\n", ""] {
+        let body = "do=save&staff.yaml%2Fpeople=";
+        let mut request = String::new();
+        write!(
+            request,
+            "POST /en/rocheclaire/staff HTTP/1.1\r\nHost: {own}\r\n{with}{origin}Content-Type: application/x-www-form-urlencoded\r\n\
+             Content-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        )
+        .unwrap();
+        assert_eq!(served.raw(request.as_bytes()).status, 403);
+    }
+    // Ways out of the city and of the programme.
+    for path in [
+        "/en/../../etc/passwd",
+        "/en/rocheclaire/..%2f..%2froadmap",
+        "/en/rocheclaire/%2e%2e/inverkell/city",
+        "/en/..%5c..%5cetc/city",
+        "/en/rocheclaire/projects/%00",
+        "/en/roadmap.yaml/city",
+        "/en/%2f/",
+    ] {
+        let answer = served.get(path);
+        assert!(
+            matches!(answer.status, 400 | 404),
+            "{path}: {}",
+            answer.status
+        );
+    }
+    // What is too much is refused, not kept.
+    let request = format!(
+        "POST /en/rocheclaire/staff HTTP/1.1\r\nHost: {own}\r\n{with}Origin: http://{own}\r\nContent-Length: 999999999\r\nConnection: close\r\n\r\n"
+    );
+    let mut bytes = request.into_bytes();
+    bytes.resize(bytes.len() + 17 * 1024 * 1024, b'a');
+    assert!(matches!(served.raw(&bytes).status, 413 | 0));
+    let page = served.get("/en/rocheclaire/staff");
+    let policy = page.header("content-security-policy").unwrap();
+    assert!(
+        policy.contains("frame-ancestors 'none'")
+            && policy.contains("default-src 'none'")
+            && !policy.contains("script-src 'unsafe")
+    );
+    assert_eq!(page.header("cache-control"), Some("no-store"));
+    assert!(page.header("access-control-allow-origin").is_none());
+    assert_eq!(files(&project), before);
+}
+
+#[test]
+fn the_form_to_be_sent_loads_nothing_and_holds_no_internal_answer_for_the_public() {
+    let project = Project::example("quebec");
+    let served = Served::new(&project);
+    let whole = served.get("/fr/havre-saint-elme/form.html");
+    assert!(
+        whole
+            .header("content-disposition")
+            .unwrap()
+            .contains("havre-saint-elme.html")
+    );
+    let public = served
+        .get("/fr/havre-saint-elme/form.html?audience=public")
+        .body;
+    for text in ["staff.yaml", "budget", "signed", "@havre"] {
+        let inside = whole.body.contains(text);
+        let shown = public.contains(&format!("action-plan.yaml/{text}"))
+            || text != "budget" && text != "signed" && public.contains(text);
+        assert!(!shown, "{text} {inside}");
+    }
+    for page in [&whole.body, &public] {
+        let html = Html::parse_document(page);
+        let loads = Selector::parse("[src], link[rel=stylesheet], script[type=module]").unwrap();
+        assert_eq!(html.select(&loads).count(), 0);
+        let answers = Selector::parse("script#roadmap-answers").unwrap();
+        let text: String = html.select(&answers).next().unwrap().text().collect();
+        let value: serde_json::Value = serde_json::from_str(&text).unwrap();
+        assert_eq!(value["city"], "havre-saint-elme");
+        assert!(value["fiches"]["themes.yaml"]["began"]["themes"].is_array());
+    }
+}
