@@ -84,7 +84,7 @@ impl Room<'_> {
         let form = Form {
             lang: self.visit.lang,
             edition: &self.programme.edition,
-            how: &self.visit.voice().word("new-how"),
+            how: &self.visit.voice().word("form-how"),
         };
         form.empty(sheet.plan, &[])
     }
