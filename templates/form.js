@@ -22,15 +22,13 @@ const marks = text => text
   .replace(/\|/g, " ");
 const pieces = word => {
   if (!CLOSE.test(word)) return 1;
-  if (T.unit === "characters" || !segmenter) {
-    const close = [...word].filter(c => CLOSE.test(c)).length;
-    return close + word.split(CLOSE).filter(run => WORD.test(run)).length;
-  }
-  let n = 0, open = false;
-  for (const { segment } of segmenter.segment(word)) {
-    if (CLOSE.test(segment)) { if (WORD.test(segment)) n += 1; open = false; } else if (WORD.test(segment) && !open) { n += 1; open = true; }
-  }
-  return n;
+  const runs = word.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}\p{M}]+|[^\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}]+/gu) || [];
+  return runs.reduce((n, run) => {
+    if (!WORD.test(run)) return n;
+    if (!CLOSE.test(run)) return n + 1;
+    if (T.unit === "characters" || !segmenter) return n + [...run].filter(c => WORD.test(c)).length;
+    return n + [...segmenter.segment(run)].filter(part => WORD.test(part.segment)).length;
+  }, 0);
 };
 const count = (text, marked) => {
   const chars = [...(marked ? marks(text) : text)];

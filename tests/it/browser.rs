@@ -197,3 +197,134 @@ fn the_print_is_on_a4() {
         );
     }
 }
+
+/// What a script of the test says in a page of ours, whose own scripts run before it.
+fn asked(program: &Path, page: &str, script: &str) -> Value {
+    let folder = tempfile::TempDir::new().unwrap();
+    // A policy of ours lets no script of a test run.
+    let (head, rest) = page
+        .split_once("<meta http-equiv=\"Content-Security-Policy\"")
+        .unwrap();
+    let page = format!("{head}<meta data-gone{rest}");
+    let own = format!(
+        "<script>document.title = JSON.stringify((() => {{ {script} }})());</script></body>"
+    );
+    let place = folder.path().join("page.html");
+    fs::write(&place, page.replace("</body>", &own)).unwrap();
+    let url = format!("file://{}", place.display());
+    let dom = String::from_utf8(run(
+        program,
+        &folder.path().join("profile"),
+        &["--dump-dom", &url],
+    ))
+    .unwrap();
+    let html = scraper::Html::parse_document(&dom);
+    let title = scraper::Selector::parse("title").unwrap();
+    let said: String = html.select(&title).next().unwrap().text().collect();
+    serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error}: {said}"))
+}
+
+#[test]
+fn a_form_counts_words_as_the_program_does() {
+    let Some(program) = chromium() else { return };
+    let project = Project::example("quebec");
+    let page = crate::serve::Served::new(&project)
+        .get("/fr/havre-saint-elme/form.html")
+        .body;
+    let pieces = [
+        "mot",
+        "l’été",
+        "l'eau",
+        "10\u{a0}000",
+        "1\u{202f}500",
+        "—",
+        "–",
+        " - ",
+        "2022–2024",
+        "**gras fort**",
+        "*un*",
+        "[deux mots](https://a.example/b)",
+        "\n\n- ",
+        "\n\n1. ",
+        "\n\n> ",
+        "\n\n## Titre\n\n",
+        "日本語の文",
+        "ภาษาไทย",
+        "`code de deux`",
+        "\n",
+        "🏛",
+        "…",
+        "a/b",
+        "e-mail",
+        "3 %",
+        "Łódź",
+        "العربية",
+    ];
+    let mut random = fastrand::Rng::with_seed(7);
+    let texts: Vec<String> = (0..400)
+        .map(|_| {
+            let count = random.usize(1..12);
+            let words: Vec<&str> = (0..count)
+                .map(|_| pieces[random.usize(..pieces.len())])
+                .collect();
+            words.join(if random.bool() { " " } else { "" })
+        })
+        .collect();
+    let script = format!(
+        "return {}.map(t => window.roadmapCount(t, true));",
+        serde_json::to_string(&texts)
+            .unwrap()
+            .replace('<', "\\u003c")
+    );
+    let counted = asked(&program, &page, &script);
+    let mut other = Vec::new();
+    for (text, there) in texts.iter().zip(counted.as_array().unwrap()) {
+        let (plain, _) = roadmap::model::markdown::read(text);
+        let here = roadmap::model::words::count(&plain.text, roadmap::model::words::Unit::Words);
+        if there.as_u64() != Some(here as u64) {
+            other.push(format!(
+                "{text:?}: the program counts {here}, the page {there}"
+            ));
+        }
+    }
+    assert!(
+        other.is_empty(),
+        "{} of {}: {:#?}",
+        other.len(),
+        texts.len(),
+        &other[..other.len().min(20)]
+    );
+}
+
+#[test]
+fn a_form_can_be_filled_in_and_given_back_without_a_network() {
+    let Some(program) = chromium() else { return };
+    let project = Project::example("quebec");
+    let page = crate::serve::Served::new(&project)
+        .get("/fr/rocheclaire/form.html")
+        .body;
+    let script = r#"
+        const list = document.querySelector('[data-many="themes.yaml/themes"]');
+        const before = list.querySelectorAll(":scope > .items > .item").length;
+        list.querySelector(":scope > .acts button").click();
+        const item = list.querySelector(":scope > .items").lastElementChild;
+        const title = item.querySelector('[name$="/title"]');
+        title.value = "Ombre <&> fraîche"; title.dispatchEvent(new Event("input", { bubbles: true }));
+        item.querySelector('[value^="up:"]').click();
+        const doc = window.roadmap.gathered();
+        const names = doc.fiches["themes.yaml"].fields.map(f => f[0]).filter(n => n.endsWith("/title"));
+        return { before, after: list.querySelectorAll(":scope > .items > .item").length, names, city: doc.city,
+          ids: new Set([...document.querySelectorAll("[id]")].map(e => e.id)).size === document.querySelectorAll("[id]").length,
+          state: document.getElementById("roadmap-state").textContent, focus: document.activeElement.value || "" };
+    "#;
+    let said = asked(&program, &page, script);
+    assert_eq!(said["before"], 1);
+    assert_eq!(said["after"], 2);
+    assert_eq!(
+        said["names"],
+        serde_json::json!(["themes.yaml/themes/1/title", "themes.yaml/themes/0/title"])
+    );
+    assert_eq!(said["city"], "rocheclaire");
+    assert_eq!(said["ids"], true);
+    assert_eq!(said["focus"], "up:themes.yaml/themes/1");
+}

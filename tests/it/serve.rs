@@ -17,7 +17,7 @@ use walkdir::WalkDir;
 use crate::{project::Project, repository::git};
 
 /// The program, serving a programme until the test ends.
-struct Served {
+pub struct Served {
     child: Child,
     port: u16,
     secret: String,
@@ -25,10 +25,10 @@ struct Served {
 
 /// An answer.
 #[derive(Debug)]
-struct Answer {
-    status: u16,
+pub struct Answer {
+    pub status: u16,
     head: String,
-    body: String,
+    pub body: String,
 }
 
 impl Answer {
@@ -48,7 +48,7 @@ impl Drop for Served {
 }
 
 impl Served {
-    fn new(project: &Project) -> Self {
+    pub fn new(project: &Project) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_roadmap"))
             .args(["serve", "--lang", "en"])
             .current_dir(project.path())
@@ -91,7 +91,7 @@ impl Served {
         format!("roadmap-{}={}", self.port, self.secret)
     }
 
-    fn get(&self, path: &str) -> Answer {
+    pub fn get(&self, path: &str) -> Answer {
         self.raw(
             format!(
                 "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nCookie: {}\r\nConnection: close\r\n\r\n",
