@@ -42,6 +42,8 @@ pub struct Row {
     pub label: String,
     /// Heading of the section that it opens.
     pub heading: Option<String>,
+    /// Level of that heading on the page.
+    pub level: u8,
     /// The form's instruction.
     pub text: String,
     /// What to type.
@@ -92,6 +94,8 @@ pub struct Filler<'a> {
     pub lang: &'a str,
     /// Leave out what not everyone may see.
     pub public: bool,
+    /// Level of the headings of sections, below that of the fiche.
+    pub level: u8,
     /// What references may name, by their kind: ids and what they are called.
     pub named: &'a BTreeMap<String, Vec<(String, String)>>,
 }
@@ -171,6 +175,7 @@ impl Filler<'_> {
             name,
             label: self.label(asked),
             heading: question.heading.as_ref().map(|heading| self.said(heading)),
+            level: self.level,
             text: self.said(&question.text),
             help: self.help(question),
             required: question.required,

@@ -226,6 +226,7 @@ impl Room<'_> {
                 locale: &Locale::new(self.visit.lang, None),
                 lang: self.visit.lang,
                 public: false,
+                level: 2,
                 named: &forms::named(self.programme, self.city, self.visit.voice()),
             },
             &sheet.name(),

@@ -53,6 +53,7 @@ impl Page<'_> {
             locale: &locale,
             lang: brief.lang,
             public: self.public,
+            level: 3,
             named: &named,
         };
         let (mut pages, mut began) = (Vec::new(), Map::new());
