@@ -423,3 +423,7 @@ serve-mend = { $count ->
 }
 serve-unknown-city = There is no city { $city } in this programme.
 serve-kept = Not saved yet; what you typed still stands below.
+serve-letter = Put the signed letter here (PDF)
+serve-letter-help = The file is put into the city’s folder, and its fingerprint is computed.
+serve-letter-kind = This file is no PDF: scan the letter, or print it to PDF, and choose that file.
+form-leave = What you typed on this page is not saved yet. Go on all the same?

@@ -423,3 +423,7 @@ serve-mend = { $count ->
 }
 serve-unknown-city = No hay ninguna ciudad { $city } en este programa.
 serve-kept = Todavía sin guardar; lo que escribió sigue abajo.
+serve-letter = Ponga aquí la carta firmada (PDF)
+serve-letter-help = El archivo se pone en la carpeta de la ciudad y se calcula su huella.
+serve-letter-kind = Este archivo no es un PDF: escanee la carta o imprímala en PDF y elija ese archivo.
+form-leave = Lo que escribió en esta página aún no está guardado. ¿Continuar de todos modos?

@@ -423,3 +423,7 @@ serve-mend = { $count ->
 }
 serve-unknown-city = Il n’y a pas de ville { $city } dans ce programme.
 serve-kept = Pas encore enregistré ; ce que vous avez tapé est toujours ci-dessous.
+serve-letter = Déposer ici la lettre signée (PDF)
+serve-letter-help = Le fichier est placé dans le dossier de la ville, et son empreinte est calculée.
+serve-letter-kind = Ce fichier n’est pas un PDF : numérisez la lettre, ou imprimez-la en PDF, et choisissez ce fichier-là.
+form-leave = Ce que vous avez tapé sur cette page n’est pas encore enregistré. Continuer quand même ?

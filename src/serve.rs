@@ -5,6 +5,7 @@
 
 mod door;
 mod http;
+mod letter;
 mod pages;
 mod propose;
 mod save;

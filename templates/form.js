@@ -129,9 +129,24 @@ const act = button => {
   touched();
 };
 
+/* A theme that is written on this page can be named on it. */
+const refer = () => all('select[data-reference="theme"]').forEach(select => {
+  const known = new Map([...select.options].map(o => [o.value, o]));
+  const now = new Set();
+  all('.many[data-many="themes.yaml/themes"] > .items > .item').forEach(item => {
+    const title = one('[name$="/title"]', item), id = one('input[type=hidden][name$="/id"]', item);
+    const text = title ? title.value.trim() : "", value = id && id.value || text;
+    if (!text) return;
+    now.add(value);
+    const option = known.get(value) || select.appendChild(new Option(text, value));
+    option.textContent = text; option.dataset.own = "1";
+  });
+  all("option[data-own]", select).forEach(o => { if (!now.has(o.value) && !o.selected) o.remove(); });
+});
+
 /* What was put in, and the file that carries it back. */
 let dirty = false;
-const touched = () => { dirty = true; state(); document.dispatchEvent(new Event("roadmap-touched")); };
+const touched = () => { dirty = true; refer(); state(); document.dispatchEvent(new Event("roadmap-touched")); };
 const gathered = () => {
   for (const path of Object.keys(doc.fiches)) doc.fiches[path].fields = [];
   for (const [name, value] of new FormData(form)) {
@@ -201,6 +216,13 @@ if (live) {
   document.addEventListener("roadmap-touched", () => { clearTimeout(timer); timer = setTimeout(ask, 400); });
   look.addEventListener("toggle", () => { if (look.open) draw(); });
   form.addEventListener("submit", () => { dirty = false; });
+  const letter = one("[data-letter]");
+  if (letter) letter.addEventListener("change", async () => {
+    const file = letter.files[0];
+    if (!file || dirty && !confirm(T.leave)) return;
+    const answer = await fetch(letter.dataset.letter, { method: "POST", body: file });
+    if (answer.ok) { dirty = false; location.reload(); } else one("#letter-state").textContent = await answer.text();
+  });
   setInterval(async () => {
     if (document.hidden) return;
     const answer = await fetch(form.dataset.state);

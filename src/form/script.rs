@@ -14,7 +14,7 @@ use crate::{
 pub const SCRIPT: &str = include_str!("../../templates/form.js");
 
 /// Words of the script, by the names that it gives them, each with what is put in.
-const WORDS: [(&str, &str, &[&str]); 10] = [
+const WORDS: [(&str, &str, &[&str]); 11] = [
     ("count", "form-count", &["n", "limit"]),
     ("over", "form-over", &["n"]),
     ("format", "form-format", &[]),
@@ -24,6 +24,7 @@ const WORDS: [(&str, &str, &[&str]); 10] = [
     ("all", "form-all", &[]),
     ("saved", "form-saved", &["file"]),
     ("sure", "form-sure", &[]),
+    ("leave", "form-leave", &[]),
     ("item", "form-item", &["n"]),
 ];
 

@@ -10,7 +10,7 @@ use crate::{
     model::{
         diagnostic::Labels,
         document::{Pointer, Step},
-        edition::label,
+        edition::{Entry, label},
         locale::Locale,
         question::{self, Answer, Asked, Question},
     },
@@ -300,12 +300,11 @@ impl Filler<'_> {
         row.blank = Some(Box::new(self.row(path, &blank, Some(0))));
     }
 
-    fn leaf(self, row: &mut Row, asked: &Asked<'_>) {
-        let value = asked.value.map_or(Some(String::new()), typed);
-        let Some(value) = value.filter(|value| !value.contains(is_lost)) else {
-            return self.raw(row, asked);
-        };
-        row.control = match &asked.question.answer {
+    /// How an answer is shown, with what may be chosen; none for one that should be questions.
+    fn control(self, row: &mut Row, answer: &Answer, value: &str) -> Option<&'static str> {
+        let choices =
+            |all: Vec<(String, String)>| all.into_iter().map(|pair| chosen(pair, value)).collect();
+        Some(match answer {
             Answer::Text(limit) => {
                 row.limit = *limit;
                 "text"
@@ -319,21 +318,13 @@ impl Filler<'_> {
                 }
             }
             Answer::Choice(entries) => {
-                row.options = entries
-                    .iter()
-                    .map(|entry| (entry.id.clone(), self.said(&entry.label)))
-                    .map(|pair| chosen(pair, &value))
-                    .collect();
+                let pair = |entry: &Entry| (entry.id.clone(), self.said(&entry.label));
+                row.options = choices(entries.iter().map(pair).collect());
                 "choice"
             }
             Answer::Reference(kind) => {
-                row.options = self
-                    .named
-                    .get(kind)
-                    .into_iter()
-                    .flatten()
-                    .map(|pair| chosen(pair.clone(), &value))
-                    .collect();
+                row.format = Some(kind.clone());
+                row.options = choices(self.named.get(kind).cloned().unwrap_or_default());
                 "choice"
             }
             Answer::Number(format) => {
@@ -347,15 +338,25 @@ impl Filler<'_> {
                     // Nobody has to think of an id, nor count a fingerprint: the program makes them.
                     Some("identifier" | "sha256") => "id",
                     Some(format @ ("country" | "language")) => {
-                        row.options = self.codes(format, &value);
+                        row.options = self.codes(format, value);
                         "choice"
                     }
                     _ => "line",
                 }
             }
-            // A value that should be questions is shown as it stands.
-            Answer::Group(_) | Answer::Many(_) => return self.raw(row, asked),
+            Answer::Group(_) | Answer::Many(_) => return None,
+        })
+    }
+
+    fn leaf(self, row: &mut Row, asked: &Asked<'_>) {
+        let value = asked.value.map_or(Some(String::new()), typed);
+        let Some(value) = value.filter(|value| !value.contains(is_lost)) else {
+            return self.raw(row, asked);
         };
+        let Some(control) = self.control(row, &asked.question.answer, &value) else {
+            return self.raw(row, asked);
+        };
+        row.control = control;
         // What no list holds is not lost by being shown.
         if row.control == "choice" && !value.is_empty() && row.options.iter().all(|one| !one.chosen)
         {

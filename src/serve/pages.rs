@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use anyhow::{Result, anyhow};
+use rayon::prelude::*;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -144,9 +145,9 @@ pub(super) fn home(visit: &Visit<'_>) -> Result<Answer> {
         return broken(visit);
     };
     let loader = visit.loader(visit.place.tree.as_ref());
-    let mut cities: Vec<Value> = programme
-        .cities
-        .iter()
+    let ids: Vec<&String> = programme.cities.iter().collect();
+    let mut cities: Vec<Value> = ids
+        .into_par_iter()
         .map(|id| {
             let (city, _) = loader.city(id);
             json!({

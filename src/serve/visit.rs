@@ -12,7 +12,7 @@ use serde_json::json;
 use super::{
     Options,
     http::{Answer, Asked},
-    pages, propose, save,
+    letter, pages, propose, save,
 };
 use crate::{
     cli::At,
@@ -150,29 +150,33 @@ impl Office {
                 let _pen = self.pen.lock().unwrap_or_else(PoisonError::into_inner);
                 propose::made(&desk, asked).map(Some)
             }
-            (stem, post) => {
-                let stem = stem.join("/");
-                let sheets = crate::workspace::forms::sheets(&programme, &city);
-                let Some(sheet) = sheets.iter().find(|sheet| sheet.stem == stem) else {
-                    return Ok(None);
-                };
-                let answer = if !post {
-                    if asked.said("state").is_some() {
-                        Ok(Answer::json(&json!({"text": save::state(sheet)})))
-                    } else {
-                        pages::fiche(&desk, sheet, asked.said("saved"))
-                    }
-                } else if asked.said("check").is_some() {
-                    save::checked(&desk, sheet, asked)
-                } else if asked.said("preview").is_some() {
-                    save::previewed(&desk, sheet, asked)
-                } else {
-                    let _pen = self.pen.lock().unwrap_or_else(PoisonError::into_inner);
-                    save::saved(&desk, sheet, asked)
-                };
-                answer.map(Some)
+            (["letter"], true) => {
+                let _pen = self.pen.lock().unwrap_or_else(PoisonError::into_inner);
+                letter::kept(&desk, asked).map(Some)
             }
+            (stem, _) => self.fiche(&desk, &stem.join("/"), asked),
         }
+    }
+
+    /// A fiche: its page, what is found in what is typed, or a save of it.
+    fn fiche(&self, room: &Room<'_>, stem: &str, asked: &Asked) -> Result<Option<Answer>> {
+        let sheets = crate::workspace::forms::sheets(room.programme, room.city);
+        let Some(sheet) = sheets.iter().find(|sheet| sheet.stem == stem) else {
+            return Ok(None);
+        };
+        let answer = match asked.post {
+            false if asked.said("state").is_some() => {
+                Ok(Answer::json(&json!({"text": save::state(sheet)})))
+            }
+            false => pages::fiche(room, sheet, asked.said("saved")),
+            true if asked.said("check").is_some() => save::checked(room, sheet, asked),
+            true if asked.said("preview").is_some() => save::previewed(room, sheet, asked),
+            true => {
+                let _pen = self.pen.lock().unwrap_or_else(PoisonError::into_inner);
+                save::saved(room, sheet, asked)
+            }
+        };
+        answer.map(Some)
     }
 
     /// The files as they stand now, of one city or of all.

@@ -1,7 +1,7 @@
 //! In: a city, a language, an audience. Out: its form as one page that works without a network and gives the answers back as a file.
 
 use anyhow::{Result, anyhow};
-use serde_json::{Map, json};
+use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
@@ -40,6 +40,40 @@ impl Page<'_> {
     /// If the template fails, a defect of the program.
     pub(crate) fn text(&self, only: Option<&[String]>) -> Result<String> {
         let brief = self.brief;
+        let (sheets, began) = self.sheets(only);
+        let answers = json!({
+            "answers": 1, "programme": brief.programme.edition.id, "city": self.city.id, "language": brief.lang, "commit": self.made,
+            "audience": if self.public { "public" } else { "internal" }, "fiches": began,
+        });
+        let mut data = assemble::root(std::slice::from_ref(brief));
+        let name = forms::called(&self.city.value("city")["name"], brief.lang);
+        let commit = self.made.as_ref().and_then(|commit| commit.get(..10));
+        let more = [
+            ("languages", json!([])),
+            ("name", name.unwrap_or(&self.city.id).into()),
+            ("file", format!("{}.html", self.city.id).into()),
+            ("internal", sheets.iter().any(|page| page.internal).into()),
+            ("sheets", json!(sheets)),
+            ("commit", commit.into()),
+            (
+                "words",
+                form::words(brief.messages, brief.programme.edition.unspaced).into(),
+            ),
+            ("answers", inert::data(&answers).into()),
+            ("script", SCRIPT.into()),
+            ("script_hash", form::hash(SCRIPT).into()),
+        ];
+        for (key, value) in more {
+            data[key] = value;
+        }
+        let pages = render::pages(self.templates, "form", "form", &[Target::Html], &data)
+            .map_err(|broken| anyhow!(broken.detail))?;
+        Ok(pages.into_iter().map(|page| page.text).collect())
+    }
+
+    /// The fields of each fiche, and what they begin from.
+    fn sheets(&self, only: Option<&[String]>) -> (Vec<form::Sheet>, Map<String, Value>) {
+        let brief = self.brief;
         let programme = brief.programme;
         let all = forms::sheets(programme, self.city);
         let meant: Vec<&Sheet<'_>> = all
@@ -73,39 +107,6 @@ impl Page<'_> {
                 json!({"began": value, "fingerprint": fingerprint, "fields": []}),
             );
         }
-        let answers = json!({
-            "answers": 1, "programme": programme.edition.id, "city": self.city.id, "language": brief.lang, "commit": self.made,
-            "audience": if self.public { "public" } else { "internal" }, "fiches": began,
-        });
-        let mut data = assemble::root(std::slice::from_ref(brief));
-        let name =
-            forms::called(&self.city.value("city")["name"], brief.lang).unwrap_or(&self.city.id);
-        let more = [
-            ("languages", json!([])),
-            ("name", name.into()),
-            ("file", format!("{}.html", self.city.id).into()),
-            ("internal", pages.iter().any(|page| page.internal).into()),
-            ("sheets", json!(pages)),
-            (
-                "commit",
-                self.made
-                    .as_ref()
-                    .map(|commit| commit[..10].to_owned())
-                    .into(),
-            ),
-            (
-                "words",
-                form::words(brief.messages, programme.edition.unspaced).into(),
-            ),
-            ("answers", inert::data(&answers).into()),
-            ("script", SCRIPT.into()),
-            ("script_hash", form::hash(SCRIPT).into()),
-        ];
-        for (key, value) in more {
-            data[key] = value;
-        }
-        let pages = render::pages(self.templates, "form", "form", &[Target::Html], &data)
-            .map_err(|broken| anyhow!(broken.detail))?;
-        Ok(pages.into_iter().map(|page| page.text).collect())
+        (pages, began)
     }
 }

@@ -405,6 +405,40 @@ fn a_proposal_is_a_branch_of_the_city_alone_and_leaves_index_and_work_tree() {
 }
 
 #[test]
+fn a_letter_is_kept_beside_the_others_with_its_fingerprint() {
+    let project = Project::new();
+    project.file(
+        "cities/kemeri/city.yaml",
+        "kind: city\nname: Kemeri\ncountry: LV\nlanguage: en\n",
+    );
+    project.file("cities/kemeri/letter.pdf", "%PDF-1.4 another");
+    let served = Served::new(&project);
+    let send = |body: &str| {
+        served.raw(
+            format!(
+                "POST /en/kemeri/letter HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nCookie: {}\r\nContent-Length: \
+                 {}\r\nConnection: close\r\n\r\n{body}",
+                served.cookie(),
+                body.len(),
+                port = served.port,
+            )
+            .as_bytes(),
+        )
+    };
+    assert_eq!(send("<html>").status, 422);
+    assert_eq!(send("%PDF-1.4 ours").status, 200);
+    assert_eq!(send("%PDF-1.4 ours").status, 200);
+    assert_eq!(project.read("cities/kemeri/letter.pdf"), "%PDF-1.4 another");
+    assert_eq!(project.read("cities/kemeri/letter-2.pdf"), "%PDF-1.4 ours");
+    assert!(!project.path().join("cities/kemeri/letter-3.pdf").exists());
+    let text = project.read("cities/kemeri/city.yaml");
+    assert!(
+        text.contains("letter: letter-2.pdf") && text.contains("sha256: "),
+        "{text}"
+    );
+}
+
+#[test]
 fn nobody_comes_in_but_from_our_own_pages_with_the_secret() {
     let project = Project::example("quebec");
     let served = Served::new(&project);
