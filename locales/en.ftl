@@ -1121,3 +1121,51 @@ merge-unread = { $path }: cannot be read; nothing is written
 merge-binary = { $path }: is not UTF-8, and cannot be merged; choose one version: git checkout --ours FILE, or --theirs
 init-merge = Git merges fiches answer by answer where `roadmap merge --install` was run, else as ever.
 inbox-empty = Nothing waits for anybody.
+
+git-branch = { $name } is no name for a branch: nothing is written
+git-branch-taken = the branch { $name } is there already: nothing is written; give another name
+git-nobody = git knows no name and address for you: nothing is written; set them with git config user.name and user.email
+git-unwritten = git cannot write here: { $detail }
+answers-place = { $at }
+answers-large = the file is larger than a form may be ({ $limit } MiB): nothing of it was read
+answers-damaged = the answers cannot be read: the file is damaged at line { $line }, column { $column }; ask for it again
+answers-foreign = this file holds no answers of a form of roadmap
+answers-newer = this file was made by a newer roadmap: update this one
+answers-why-shape = the form of this value cannot be read as an answer
+answers-why-unknown = no question of the form has this name
+answers-why-fiche = a city has no such fiche
+answers-began = what the form began from was changed on the way, and is not relied on: only what the fiche does not answer is taken
+import-city = the form does not say which city it is of: add --city CITY
+import-office = documents of Word, LibreOffice and Excel are not read by this version: copy the answers into the page or the local form
+import-locked = this document is protected by a password or of an old format: ask for it without a password, saved as .docx, .odt or .xlsx
+import-pdf = a PDF cannot be read as a form: ask for the document it was made from
+import-empty = the file is empty
+import-foreign = this is no form that was sent back
+import-page = this page holds no answers of a form of roadmap; it may have been saved by the browser instead of the button of the page
+import-programme = the form was made in another programme ({ $programme })
+import-unread = { $path } cannot be read as it stands: mend it first (roadmap validate), then import again
+import-unweighed = the answers could not be held against the fiche: nothing of them is taken; put them in by hand
+import-file-unread = the file cannot be read
+import-message = Answers of { $files }
+import-file = { $file }{ $city ->
+      [none] {""}
+     *[other] , of { $city }
+   }
+import-fiche = { $path }: { $taken } taken, { $conflicts } changed on both sides, { $same } as before
+import-emptied = { $field }: emptied
+import-ours = in the fiche, kept:
+import-theirs = in the form:
+import-left = not understood, { $place } ({ $why }):
+import-nothing = No fiche is changed.
+import-dry = { $count ->
+      [one] One fiche would be changed
+     *[other] { $count } fiches would be changed
+   }; nothing is written.
+import-written = { $count ->
+      [one] One fiche is changed
+     *[other] { $count } fiches are changed
+   }. What remains is to commit.
+import-branch = { $count ->
+      [one] One fiche is changed
+     *[other] { $count } fiches are changed
+   } on the branch { $branch } ({ $commit }); the files here are as they were.

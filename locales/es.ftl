@@ -1121,3 +1121,51 @@ merge-unread = { $path }: no se puede leer; no se escribe nada
 merge-binary = { $path }: no está en UTF-8 y no se puede fusionar; elija una versión: git checkout --ours ARCHIVO, o --theirs
 init-merge = Git fusiona las fichas respuesta por respuesta donde se ejecutó `roadmap merge --install`; si no, como siempre.
 inbox-empty = Nada espera a nadie.
+
+git-branch = { $name } no es nombre de una rama: no se escribe nada
+git-branch-taken = la rama { $name } ya existe: no se escribe nada; dé otro nombre
+git-nobody = git no conoce su nombre ni su dirección: no se escribe nada; indíquelos con git config user.name y user.email
+git-unwritten = git no puede escribir aquí: { $detail }
+answers-place = { $at }
+answers-large = el archivo es mayor de lo que puede ser un formulario ({ $limit } MiB): no se ha leído nada
+answers-damaged = las respuestas no se pueden leer: el archivo está dañado en la línea { $line }, columna { $column }; pídalo de nuevo
+answers-foreign = este archivo no contiene respuestas de un formulario de roadmap
+answers-newer = este archivo viene de una versión más reciente de roadmap: actualice la suya
+answers-why-shape = la forma de este valor no se puede leer como respuesta
+answers-why-unknown = ninguna pregunta del formulario tiene este nombre
+answers-why-fiche = una ciudad no tiene tal ficha
+answers-began = el punto de partida del formulario se cambió por el camino y no se confía en él: solo se toma lo que la ficha aún no responde
+import-city = el formulario no dice de qué ciudad es: añada --city CIUDAD
+import-office = esta versión no lee documentos de Word, LibreOffice ni Excel: copie las respuestas en la página o en el formulario local
+import-locked = este documento está protegido con contraseña o es de un formato antiguo: pídalo sin contraseña, guardado como .docx, .odt o .xlsx
+import-pdf = un PDF no se puede leer como formulario: pida el documento del que salió
+import-empty = el archivo está vacío
+import-foreign = esto no es un formulario devuelto
+import-page = esta página no contiene respuestas de un formulario de roadmap; quizá la guardó el navegador y no el botón de la página
+import-programme = el formulario se hizo en otro programa ({ $programme })
+import-unread = { $path } no se puede leer tal como está: corríjala primero (roadmap validate) y vuelva a importar
+import-unweighed = las respuestas no se pudieron comparar con la ficha: no se toma nada; cópielas a mano
+import-file-unread = el archivo no se puede leer
+import-message = Respuestas de { $files }
+import-file = { $file }{ $city ->
+      [none] {""}
+     *[other] , de { $city }
+   }
+import-fiche = { $path }: { $taken } tomadas, { $conflicts } cambiadas en ambos lados, { $same } sin cambios
+import-emptied = { $field }: vaciado
+import-ours = en la ficha, conservado:
+import-theirs = en el formulario:
+import-left = no entendido, { $place } ({ $why }):
+import-nothing = Ninguna ficha cambia.
+import-dry = { $count ->
+      [one] Cambiaría una ficha
+     *[other] Cambiarían { $count } fichas
+   }; no se escribe nada.
+import-written = { $count ->
+      [one] Ha cambiado una ficha
+     *[other] Han cambiado { $count } fichas
+   }. Queda hacer un commit.
+import-branch = { $count ->
+      [one] Ha cambiado una ficha
+     *[other] Han cambiado { $count } fichas
+   } en la rama { $branch } ({ $commit }); los archivos de aquí siguen como estaban.

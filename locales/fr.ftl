@@ -706,12 +706,12 @@ record-unknown = l’état { $state } n’existe pas ; possibles : { $known }
      *[other] . Vouliez-vous dire { $suggestion } ?
    }
 record-unread = les fiches de { $city } ne sont pas toutes lisibles : rien n’est écrit
-edit-nowhere = { $at } : la fiche n’a pas de tel endroit
+edit-nowhere = { $at } : la fiche n’a pas de tel endroit
 edit-layout = { $at ->
       [none] la fiche
      *[other] { $at }
-   } : la mise en page n’offre pas d’endroit sûr pour la modification ; rien n’est écrit ; mettez une clé par ligne (roadmap fmt le fait)
-edit-unproven = la fiche modifiée ne dirait pas ce qu’elle doit dire, ou perdrait une remarque : rien n’est écrit ; modifiez-la à la main
+   } : la mise en page n’offre pas d’endroit sûr pour la modification ; rien n’est écrit ; mettez une clé par ligne (roadmap fmt le fait)
+edit-unproven = la fiche modifiée ne dirait pas ce qu’elle doit dire, ou perdrait une remarque : rien n’est écrit ; modifiez-la à la main
 record-layout = la mise en page de { $path } ne permet pas d’ajouter une ligne sûre : rien n’est écrit ; mettez une clé par ligne
 record-refused = { $city } ne peut pas passer à l’état { $state } : rien n’est écrit
 record-errors = dans l’état { $state }, { $city } aurait des erreurs ({ $errors }) : rien n’est écrit ; corrigez-les, ou ajoutez --force
@@ -1121,3 +1121,51 @@ merge-unread = { $path } : ne peut pas être lu ; rien n’est écrit
 merge-binary = { $path } : n’est pas en UTF-8 et ne peut pas être fusionné ; choisissez une version : git checkout --ours FICHIER, ou --theirs
 init-merge = Git fusionne les fiches réponse par réponse là où `roadmap merge --install` a été lancé, sinon comme d’habitude.
 inbox-empty = Rien n’attend personne.
+
+git-branch = { $name } n’est pas un nom de branche : rien n’est écrit
+git-branch-taken = la branche { $name } existe déjà : rien n’est écrit ; donnez un autre nom
+git-nobody = git ne connaît ni votre nom ni votre adresse : rien n’est écrit ; indiquez-les par git config user.name et user.email
+git-unwritten = git ne peut rien écrire ici : { $detail }
+answers-place = { $at }
+answers-large = le fichier est plus grand que ne peut l’être un formulaire ({ $limit } Mio) : rien n’en a été lu
+answers-damaged = les réponses ne peuvent être lues : le fichier est abîmé à la ligne { $line }, colonne { $column } ; demandez-le de nouveau
+answers-foreign = ce fichier ne contient pas de réponses à un formulaire de roadmap
+answers-newer = ce fichier vient d’une version plus récente de roadmap : mettez la vôtre à jour
+answers-why-shape = la forme de cette valeur ne peut être lue comme une réponse
+answers-why-unknown = aucune question du formulaire ne porte ce nom
+answers-why-fiche = une ville n’a pas de telle fiche
+answers-began = l’état de départ du formulaire a été modifié en route, on ne s’y fie pas : n’est repris que ce à quoi la fiche ne répond pas encore
+import-city = le formulaire ne dit pas de quelle ville il vient : ajoutez --city VILLE
+import-office = cette version ne lit pas les documents Word, LibreOffice et Excel : recopiez les réponses dans la page ou le formulaire local
+import-locked = ce document est protégé par un mot de passe ou d’un ancien format : demandez-le sans mot de passe, enregistré en .docx, .odt ou .xlsx
+import-pdf = un PDF ne peut être lu comme un formulaire : demandez le document dont il a été tiré
+import-empty = le fichier est vide
+import-foreign = ce n’est pas un formulaire renvoyé
+import-page = cette page ne contient pas de réponses à un formulaire de roadmap ; elle a peut-être été enregistrée par le navigateur et non par le bouton de la page
+import-programme = le formulaire a été fait dans un autre programme ({ $programme })
+import-unread = { $path } ne peut être lue en l’état : corrigez-la d’abord (roadmap validate), puis reprenez l’import
+import-unweighed = les réponses n’ont pu être comparées à la fiche : rien n’en est repris ; reportez-les à la main
+import-file-unread = le fichier ne peut être lu
+import-message = Réponses de { $files }
+import-file = { $file }{ $city ->
+      [none] {""}
+     *[other] , de { $city }
+   }
+import-fiche = { $path } : { $taken } reprises, { $conflicts } modifiées des deux côtés, { $same } inchangées
+import-emptied = { $field } : vidé
+import-ours = dans la fiche, conservé :
+import-theirs = dans le formulaire :
+import-left = non compris, { $place } ({ $why }) :
+import-nothing = Aucune fiche n’est modifiée.
+import-dry = { $count ->
+      [one] Une fiche serait modifiée
+     *[other] { $count } fiches seraient modifiées
+   } ; rien n’est écrit.
+import-written = { $count ->
+      [one] Une fiche est modifiée
+     *[other] { $count } fiches sont modifiées
+   }. Il reste à en faire un commit.
+import-branch = { $count ->
+      [one] Une fiche est modifiée
+     *[other] { $count } fiches sont modifiées
+   } sur la branche { $branch } ({ $commit }) ; les fichiers d’ici sont restés tels quels.

@@ -2,6 +2,7 @@
 
 pub(crate) mod colour;
 mod desk;
+mod import;
 mod output;
 mod setup;
 pub mod translate;
@@ -15,6 +16,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use crate::{model::diagnostic::Level, report::Format};
 
 pub use desk::{Desk, Inbox, Merge, Serve};
+pub use import::{Account, Import};
 pub use output::Output;
 pub use setup::{Forge, Hook, Init, Which};
 
@@ -61,6 +63,7 @@ Examples:
   roadmap record bruges submitted        write a decision
   roadmap history cities/bruges          who changed which answer when
   roadmap merge                          settle two versions that git could not
+  roadmap import form.answers.json       take in a form that was sent back
   roadmap init --ci github               begin a programme, checked on GitHub
   roadmap hook install                   check before every commit
   roadmap publish --out ../public        export what may be shown, scanned
@@ -125,6 +128,11 @@ pub enum Command {
     /// What one side changed is taken, what both changed alike once, a text by its paragraphs. Where both changed one answer, both
     /// versions stand in the file between git's marks, and are shown in the words of the form. Exits with 1 as long as one is left.
     Merge(Merge),
+    /// Take in forms that were sent back: answers reach their fiches, and what becomes of each is told
+    ///
+    /// Taken is what only the form changed since it was made. Where the fiche was changed as well, it stays, and both answers are shown.
+    /// Words that answer no question are told with their place; none is lost. Exits with 1 where a person is to decide.
+    Import(Import),
     /// Show who may change what, as the forge's CODEOWNERS
     ///
     /// Says who may change what from `roadmap.yaml`: `owners: {secretariat: ["@office"], cities: {bruges: ["@bruges-office"]}}`.
@@ -565,6 +573,6 @@ pub struct Publish {
 #[derive(Debug, Args)]
 pub struct SchemaOf {
     /// Kind of fiche
-    #[arg(value_parser = ["programme", "city", "staff", "challenges", "themes", "priority-theme", "action-plan", "project", "network", "event", "edition", "report", "inbox"])]
+    #[arg(value_parser = ["programme", "city", "staff", "challenges", "themes", "priority-theme", "action-plan", "project", "network", "event", "edition", "report", "inbox", "answers"])]
     pub kind: String,
 }

@@ -6,6 +6,7 @@ mod fix;
 mod fmt;
 mod history;
 mod hook;
+mod import;
 mod inbox;
 mod init;
 mod merge;
@@ -76,6 +77,7 @@ fn called(cli: &Cli) -> Result<u8> {
         Command::Diff(options) => diff::run(cli, options, &here),
         Command::Review(options) => review::run(cli, options, &here),
         Command::Merge(options) => merge::run(cli, options, &here),
+        Command::Import(options) => import::run(cli, options, &here),
         Command::Owners(options) => owners::run(cli, options, &here),
         Command::History(options) => history::run(cli, options, &here),
         Command::Publish(options) => publish::run(cli, options, &here),

@@ -185,6 +185,18 @@ pub fn scalar(text: &str) -> String {
     scalar::line(text, None)
 }
 
+/// A value as a fiche writes it.
+#[must_use]
+pub fn text(value: &Value) -> String {
+    match value {
+        Value::Object(_) | Value::Array(_) => scalar::entries(value, None, 0)
+            .into_iter()
+            .map(|line| line + "\n")
+            .collect(),
+        other => scalar::line(other.as_str().unwrap_or(&other.to_string()), None),
+    }
+}
+
 fn refused(at: Pointer, id: &'static str) -> Refused {
     let place = if at.0.is_empty() {
         "none".to_owned()

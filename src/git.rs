@@ -9,6 +9,7 @@ mod entries;
 pub mod history;
 pub mod hooks;
 mod loose;
+mod propose;
 mod rename;
 pub mod snapshot;
 mod trees;
@@ -45,6 +46,14 @@ pub enum Trouble {
     Unmerged(String),
     /// The programme's folder is not in that state.
     Programme(String),
+    /// No name for a branch.
+    Branch(String),
+    /// A branch that is there already.
+    Taken(String),
+    /// Git knows no name and address of a person.
+    Nobody,
+    /// Nothing can be written; libgit2's words.
+    Unwritten(String),
     /// A folder as large as no programme has one.
     Folder(String),
     /// More names in all than are read of one state.
@@ -82,6 +91,12 @@ impl Trouble {
             Self::Unmerged(path) => Message::new("git-unmerged").with("path", path.as_str()),
             Self::Programme(name) => Message::new("git-programme").with("name", name.as_str()),
             Self::Folder(path) => Message::new("git-folder").with("path", path.as_str()),
+            Self::Branch(name) => Message::new("git-branch").with("name", name.as_str()),
+            Self::Taken(name) => Message::new("git-branch-taken").with("name", name.as_str()),
+            Self::Nobody => Message::new("git-nobody"),
+            Self::Unwritten(detail) => {
+                Message::new("git-unwritten").with("detail", detail.as_str())
+            }
             Self::Names(limit) => Message::new("git-names").with("limit", *limit),
             Self::Partial(detail) => Message::new("git-partial").with("detail", detail.as_str()),
             Self::Damaged(detail) | Self::Missing(detail) => {

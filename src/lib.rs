@@ -7,6 +7,7 @@ pub mod command;
 pub mod serve;
 pub mod workspace;
 
+pub mod answers;
 pub mod assemble;
 pub mod bound;
 pub mod check;
@@ -17,6 +18,7 @@ pub mod form;
 pub mod git;
 pub mod guard;
 pub mod held;
+pub mod import;
 pub mod inert;
 pub mod load;
 pub mod mend;

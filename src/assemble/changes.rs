@@ -306,6 +306,13 @@ pub fn word(what: What) -> &'static str {
     }
 }
 
+/// The way to an answer in the words of the form, for what is no page.
+#[must_use]
+pub fn way(brief: &Brief<'_>, change: &Change) -> String {
+    let voice = Voice::new(brief, brief.programme.edition.language(), None);
+    trail(&voice, change)
+}
+
 /// The way to an answer in the words of the form.
 fn trail(voice: &Voice<'_>, change: &Change) -> String {
     let parts: Vec<String> = change

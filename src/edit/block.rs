@@ -1,6 +1,6 @@
 //! In: answers on lines of their own, as they stand and as they should be. Out: their lines, those that say the same byte for byte.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, ops::Range};
 
 use serde_json::{Map, Value};
 
@@ -49,7 +49,7 @@ impl Piece {
     }
 }
 
-impl Editor<'_> {
+impl<'d> Editor<'d> {
     /// New text of a block that begins at a byte, and the byte behind its old one.
     pub(super) fn block(
         &mut self,
@@ -467,22 +467,7 @@ impl Editor<'_> {
             let (head, tail) = (&self.text[part.begin..start], &self.text[end..part.stop]);
             return Ok(Piece::of(format!("{head}{value}{tail}")));
         }
-        let behind = if is_below {
-            self.gone.push(self.spans.after_line(part.named)..part.stop);
-            remark(line)
-        } else if in_a_line {
-            let rest = self.text[end..].lines().next().unwrap_or_default();
-            if several {
-                self.gone.push(start..end);
-            }
-            match self.header_remark(self.text.get(first..end).unwrap_or_default()) {
-                Some(remark) => Some(remark),
-                None => remark(rest),
-            }
-        } else {
-            self.gone.push(part.named..part.stop);
-            None
-        };
+        let behind = self.remark_of(part, start..end, first, is_below);
         let offset = if part.key.is_none() && !line[..blanks].is_empty() {
             blanks.saturating_sub(1)
         } else {
@@ -515,12 +500,31 @@ impl Editor<'_> {
         Ok(Piece::of(text))
     }
 
-    /// The remark on the line of `|`.
-    fn header_remark<'t>(&self, raw: &'t str) -> Option<&'t str> {
-        let line = raw.starts_with(['|', '>']).then(|| raw.lines().next())??;
-        let sign = line
-            .trim_start_matches(|c: char| matches!(c, '|' | '>' | '+' | '-') || c.is_ascii_digit());
-        remark(sign)
+    /// The remark on the line of an entry, which stays there; what goes with the old value is noted.
+    fn remark_of(
+        &mut self,
+        part: &Part<'_>,
+        bytes: Range<usize>,
+        first: usize,
+        is_below: bool,
+    ) -> Option<&'d str> {
+        let text = self.text;
+        let several = part.value.is_object() || part.value.is_array();
+        let line = text[part.named..].lines().next().unwrap_or_default();
+        if is_below {
+            self.gone.push(self.spans.after_line(part.named)..part.stop);
+            return remark(line);
+        }
+        if several && !self.spans.is_flow(part.value, part.node) {
+            self.gone.push(part.named..part.stop);
+            return None;
+        }
+        let rest = text[bytes.end..].lines().next().unwrap_or_default();
+        let raw = text.get(first..bytes.end).unwrap_or_default();
+        if several {
+            self.gone.push(bytes);
+        }
+        header_remark(raw).or_else(|| remark(rest))
     }
 
     /// How a text is written; quotes that it needed say nothing of how the next one should be.
@@ -530,6 +534,13 @@ impl Editor<'_> {
             style => style,
         }
     }
+}
+
+/// The remark on the line of `|`.
+fn header_remark(raw: &str) -> Option<&str> {
+    let line = raw.starts_with(['|', '>']).then(|| raw.lines().next())??;
+    let sign = |c: char| matches!(c, '|' | '>' | '+' | '-') || c.is_ascii_digit();
+    remark(line.trim_start_matches(sign))
 }
 
 /// Whether a text in it has several lines, for which brackets have no place.

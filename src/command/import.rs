@@ -1,0 +1,395 @@
+//! `roadmap import`: forms that were sent back become answers in fiches; what becomes of each answer is told.
+
+mod account;
+
+use std::{collections::BTreeMap, fs, io::Read as _, path::Path, sync::Arc};
+
+use anyhow::{Result, bail};
+use serde_json::Value;
+
+use self::account::{Account, FicheAccount, FileAccount};
+use crate::{
+    cli::{self, Cli, Import},
+    command::messages,
+    discover::WorkTree,
+    edit, fiche,
+    form::Form,
+    git::{Git, snapshot::Snapshot},
+    import,
+    load::Loader,
+    messages::Messages,
+    model::{
+        catalog::{City, Programme},
+        diagnostic::Message,
+        document::Document,
+        near,
+        reply::{Began, Left, Reply},
+        schema::Schema,
+        schemas::Schemas,
+        source::Source,
+        tree::Tree as _,
+    },
+    parse::{self, Limits},
+    workspace::place::{nook, scope, told},
+    write,
+};
+
+pub(super) fn run(cli: &Cli, options: &Import, here: &Path) -> Result<u8> {
+    let voice = messages(cli)?;
+    let scope = scope(here, &[], &voice)?;
+    let limits = Limits::default();
+    let tree = WorkTree::new(&scope.root);
+    let loader = Loader {
+        tree: &tree,
+        limits: &limits,
+        within: None,
+    };
+    let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
+    let Some(programme) = programme else {
+        findings.finish(limits.findings);
+        super::show(&findings, &voice, false)?;
+        return Ok(2);
+    };
+    let mut desk = Desk {
+        root: &scope.root,
+        programme: &programme,
+        loader: &loader,
+        voice: &voice,
+        git: Git::open(&scope.root).ok().map(Arc::new),
+        made: BTreeMap::new(),
+    };
+    let files = options
+        .files
+        .iter()
+        .map(|file| desk.file(&here.join(file), file, options.city.as_deref()))
+        .collect();
+    let mut account = Account {
+        files,
+        dry: options.dry_run,
+        ..Account::default()
+    };
+    if !options.dry_run {
+        match &options.branch {
+            Some(branch) => account.commit = desk.propose(branch, &account)?,
+            None => desk.write()?,
+        }
+    }
+    account.branch.clone_from(&options.branch);
+    account.written = desk.made.keys().cloned().collect();
+    let brief = super::brief(&programme, &voice, cli::Audience::Internal);
+    let said = match options.format {
+        cli::Account::Human => account.human(&brief),
+        cli::Account::Json => account.json(&brief),
+    };
+    super::tell(&said, false)?;
+    Ok(account.code())
+}
+
+/// What a run works with.
+struct Desk<'a> {
+    root: &'a Path,
+    programme: &'a Programme,
+    loader: &'a Loader<'a>,
+    voice: &'a Messages,
+    git: Option<Arc<Git>>,
+    /// New texts of fiches, by path.
+    made: BTreeMap<String, String>,
+}
+
+/// A fiche as it stands, with its path and what its kind asks for.
+struct Standing<'s> {
+    path: String,
+    schema: &'s Schema,
+    /// None if there is no such fiche yet.
+    document: Option<Document>,
+}
+
+impl<'a> Desk<'a> {
+    /// Takes in one file.
+    fn file(&mut self, place: &Path, named: &Path, city: Option<&str>) -> FileAccount {
+        let mut account = FileAccount {
+            file: named.display().to_string(),
+            ..FileAccount::default()
+        };
+        let reply = bytes(place).and_then(|bytes| import::read(&bytes, self.programme));
+        let reply = match reply {
+            Ok(reply) => reply,
+            Err(why) => {
+                account.unread = Some(why);
+                return account;
+            }
+        };
+        match self.city(city.or(reply.city.as_deref())) {
+            Ok(id) => account.city = Some(id),
+            Err(why) => {
+                account.unread = Some(why);
+                return account;
+            }
+        }
+        let id = account.city.clone().unwrap_or_default();
+        let (own, _) = self.loader.city(&id);
+        let before = self.before(&reply, &id);
+        account.told = reply.told;
+        account.left = reply.left;
+        for (path, theirs) in &reply.fiches {
+            let base = before.get(path);
+            match self.standing(&own, path) {
+                Ok(standing) => {
+                    let made = self.fiche(&standing, base, theirs, &own, &mut account.left);
+                    account.fiches.push(made);
+                }
+                Err(why) => account.left.push(Left {
+                    place: Message::new("answers-place").with("at", path.as_str()),
+                    words: crate::answers::said(theirs),
+                    why,
+                }),
+            }
+        }
+        account
+    }
+
+    /// The city that is meant.
+    fn city(&self, named: Option<&str>) -> Result<String, Message> {
+        let Some(id) = named else {
+            return Err(Message::new("import-city"));
+        };
+        if self.programme.cities.iter().any(|known| known == id) {
+            return Ok(id.to_owned());
+        }
+        let names = self.programme.names("city");
+        Err(Message::new("usage-city")
+            .with("city", id)
+            .with("suggestion", near::nearest(id, names.into_iter())))
+    }
+
+    /// What the form began from: as it says itself, else as the fiches were at its commit.
+    fn before(&self, reply: &Reply, city: &str) -> BTreeMap<String, Value> {
+        let Some(Began { commit, fiches }) = &reply.began else {
+            return BTreeMap::new();
+        };
+        let mut out = fiches.clone();
+        let is_id = |name: &&String| {
+            (7..=64).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_hexdigit())
+        };
+        let missing = reply.fiches.keys().any(|path| !out.contains_key(path));
+        let (Some(commit), Some(git), true) = (commit.as_ref().filter(is_id), &self.git, missing)
+        else {
+            return out;
+        };
+        let then = git.commit(commit).and_then(|id| {
+            let prefix = git.inside(self.root).unwrap_or_default();
+            Snapshot::of_commit(Arc::clone(git), id, commit, &prefix)
+        });
+        let Ok(then) = then else { return out };
+        let loader = Loader {
+            tree: &then,
+            limits: self.loader.limits,
+            within: None,
+        };
+        for fiche in loader.city(city).0.all() {
+            let path = fiche.document.source.path.as_str();
+            if let Some(below) = path.strip_prefix(&format!("cities/{city}/")) {
+                let value = fiche.value().clone();
+                out.entry(below.to_owned()).or_insert(value);
+            }
+        }
+        out
+    }
+
+    /// The fiche at a path below the city's folder, with what this run made of it.
+    fn standing(&self, city: &City, path: &str) -> Result<Standing<'a>, Message> {
+        let programme: &'a Programme = self.programme;
+        let full = format!("cities/{}/{path}", city.id);
+        let unknown = || Message::new("answers-why-fiche");
+        let kind = fiche::path::kind(&full).ok_or_else(unknown)?;
+        let schema = programme.schemas.of(kind).ok_or_else(unknown)?;
+        let stem = fiche::path::yaml_stem(&full).unwrap_or(&full).to_owned();
+        let same = |path: &str| fiche::path::yaml_stem(path) == Some(stem.as_str());
+        let there = city
+            .all()
+            .find(|one| same(&one.document.source.path) && one.kind == kind);
+        let path = there.map_or(full, |one| one.document.source.path.clone());
+        let text = match (self.made.get(&path), there) {
+            (Some(text), _) => Some(text.clone()),
+            (None, Some(one)) => Some(one.document.source.text.clone()),
+            (None, None) if self.root.join(&path).symlink_metadata().is_ok() => {
+                return Err(Message::new("import-unread").with("path", path));
+            }
+            (None, None) => None,
+        };
+        let read = |text| parse::read(Source::new(path.as_str(), text), self.loader.limits);
+        let document = match text {
+            Some(text) => Some(
+                read(text)
+                    .ok_or_else(|| Message::new("import-unread").with("path", path.as_str()))?,
+            ),
+            None => None,
+        };
+        Ok(Standing {
+            document,
+            schema,
+            path,
+        })
+    }
+
+    /// Takes in what a form answers for one fiche.
+    fn fiche(
+        &mut self,
+        standing: &Standing<'_>,
+        base: Option<&Value>,
+        theirs: &Value,
+        city: &City,
+        left: &mut Vec<Left>,
+    ) -> FicheAccount {
+        let mut account = FicheAccount {
+            path: standing.path.clone(),
+            made: standing.document.is_none(),
+            ..FicheAccount::default()
+        };
+        let limits = self.loader.limits;
+        let plan = &standing.schema.plan;
+        let language = city.language(&self.programme.edition).to_owned();
+        let blank;
+        let document = match &standing.document {
+            Some(document) => document,
+            None => match self.blank(standing, &language) {
+                Some(document) => {
+                    blank = document;
+                    &blank
+                }
+                None => {
+                    account.refused = Some(Message::new("edit-unproven"));
+                    return account;
+                }
+            },
+        };
+        let whole = |why: Message| Left {
+            place: Message::new("answers-place").with("at", standing.path.as_str()),
+            words: crate::answers::said(theirs),
+            why,
+        };
+        let weighed = import::weigh(base, &document.value, theirs, (plan, &language), limits);
+        let Some(weighed) = weighed else {
+            left.push(whole(Message::new("import-unweighed")));
+            return account;
+        };
+        match edit::to(document, Some(plan), &weighed.wanted, limits) {
+            Ok(text) => {
+                if text != document.source.text && !weighed.taken.is_empty() {
+                    self.made.insert(standing.path.clone(), text);
+                }
+            }
+            Err(refused) => {
+                left.push(whole(refused.why.clone()));
+                account.refused = Some(refused.why);
+                return account;
+            }
+        }
+        left.extend(
+            weighed.strays.into_iter().map(|stray| Left {
+                place: Message::new("answers-place")
+                    .with("at", format!("{}: {}", standing.path, stray.at)),
+                words: stray.words,
+                why: Message::new("answers-why-unknown"),
+            }),
+        );
+        account.same = weighed.same;
+        account.taken = weighed.taken;
+        account.conflicts = weighed.conflicts;
+        account
+    }
+
+    /// An empty fiche, as `new` makes it.
+    fn blank(&self, standing: &Standing<'_>, language: &str) -> Option<Document> {
+        let lang = if Messages::speaks(language) {
+            language
+        } else {
+            self.voice.lang
+        };
+        let how = Messages::new(lang).ok()?.word("form-how");
+        let form = Form {
+            lang,
+            edition: &self.programme.edition,
+            how: &how,
+        };
+        let text = form.empty(&standing.schema.plan, &[]);
+        parse::read(
+            Source::new(standing.path.as_str(), text),
+            self.loader.limits,
+        )
+    }
+
+    /// Writes what was made.
+    fn write(&self) -> Result<()> {
+        let tree = WorkTree::new(self.root);
+        let nook = nook(self.root);
+        for (path, text) in &self.made {
+            // A mark at the head of the file is not part of its text, and stays.
+            let mark = tree
+                .bytes(&tree.file(path), self.loader.limits.bytes)
+                .is_ok_and(|bytes| bytes.starts_with(b"\xEF\xBB\xBF"));
+            let text = if mark {
+                format!("\u{FEFF}{text}")
+            } else {
+                text.clone()
+            };
+            write::below(
+                self.root,
+                path,
+                text.as_bytes(),
+                write::Mode::Text,
+                nook.as_deref(),
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Commits what was made on a new branch.
+    fn propose(&self, branch: &str, account: &Account) -> Result<Option<String>> {
+        if self.made.is_empty() {
+            return Ok(None);
+        }
+        let git = Git::open(self.root).map_err(told(self.voice))?;
+        let Some(prefix) = git.inside(self.root) else {
+            bail!(
+                self.voice
+                    .say(&Message::new("git-none").with("path", self.root.display().to_string()))
+            );
+        };
+        let full = |path: &String| match prefix.as_str() {
+            "" => path.clone(),
+            prefix => format!("{prefix}/{path}"),
+        };
+        let files: Vec<(String, Vec<u8>)> = self
+            .made
+            .iter()
+            .map(|(path, text)| (full(path), text.clone().into_bytes()))
+            .collect();
+        let names: Vec<&str> = account
+            .files
+            .iter()
+            .map(|file| file.file.as_str())
+            .collect();
+        let message = Message::new("import-message").with("files", names.join(", "));
+        let message = format!("{}\n", self.voice.say(&message));
+        let commit = git
+            .propose(branch, &files, &message)
+            .map_err(told(self.voice))?;
+        Ok(Some(commit.to_string()))
+    }
+}
+
+/// The bytes of a file, not more than a form may have.
+fn bytes(place: &Path) -> Result<Vec<u8>, Message> {
+    let unread = || Message::new("import-file-unread");
+    let meta = fs::metadata(place).map_err(|_| unread())?;
+    if !meta.is_file() {
+        return Err(unread());
+    }
+    let file = fs::File::open(place).map_err(|_| unread())?;
+    let mut out = Vec::new();
+    file.take(import::MOST as u64 + 1)
+        .read_to_end(&mut out)
+        .map_err(|_| unread())?;
+    Ok(out)
+}

@@ -1,0 +1,67 @@
+//! In: files and a message. Out: a commit with them on a new branch; the work tree, its branch and the index stay as they are.
+
+use git2::{BranchType, ErrorCode, Repository, Signature, build::TreeUpdateBuilder};
+
+use crate::git::{Answer, Git, Oid, Trouble, damaged};
+
+/// Mode of a file in a tree.
+const FILE: git2::FileMode = git2::FileMode::Blob;
+
+impl Git {
+    /// Commits files, by their paths in the repository, on a new branch that leaves HEAD, in the name that git knows.
+    ///
+    /// # Errors
+    /// If the branch is there or has no name for one, git knows no name of a person, or nothing can be written.
+    pub fn propose(&self, branch: &str, files: &[(String, Vec<u8>)], message: &str) -> Answer<Oid> {
+        let head = self.commit("HEAD")?;
+        self.with(|repository| {
+            self.is_free(repository, branch)?;
+            let who = author(repository)?;
+            let write = |error: git2::Error| Trouble::Unwritten(error.message().to_owned());
+            let parent = repository
+                .find_commit(head)
+                .map_err(|error| damaged(&error, "HEAD"))?;
+            let tree = parent.tree().map_err(|error| damaged(&error, "HEAD"))?;
+            let mut update = TreeUpdateBuilder::new();
+            for (path, bytes) in files {
+                let blob = repository.blob(bytes).map_err(write)?;
+                update.upsert(path.as_str(), blob, FILE);
+            }
+            let tree = update.create_updated(repository, &tree).map_err(write)?;
+            let tree = repository.find_tree(tree).map_err(write)?;
+            let commit = repository
+                .commit(None, &who, &who, message, &tree, &[&parent])
+                .map_err(write)?;
+            let commit_made = repository.find_commit(commit).map_err(write)?;
+            repository
+                .branch(branch, &commit_made, false)
+                .map_err(write)?;
+            Ok(commit)
+        })
+    }
+
+    /// That a branch of this name can be made.
+    fn is_free(&self, repository: &Repository, branch: &str) -> Answer<()> {
+        let name = format!("refs/heads/{branch}");
+        if branch.starts_with('-') || !git2::Reference::is_valid_name(&name) {
+            return Err(Trouble::Branch(branch.to_owned()));
+        }
+        match repository.find_branch(branch, BranchType::Local) {
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(()),
+            _ => Err(Trouble::Taken(branch.to_owned())),
+        }
+    }
+}
+
+/// The person in whose name commits are made here.
+fn author(repository: &Repository) -> Answer<Signature<'static>> {
+    let own = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let said = own("GIT_AUTHOR_NAME").zip(own("GIT_AUTHOR_EMAIL"));
+    let signature = match said {
+        Some((name, email)) => Signature::now(&name, &email),
+        None => repository.signature(),
+    };
+    signature
+        .map(|one| one.to_owned())
+        .map_err(|_| Trouble::Nobody)
+}
