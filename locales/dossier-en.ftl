@@ -336,6 +336,16 @@ doc-history-became = What became of it
 doc-history-became-path = since then it is called { $path }; what came after: roadmap history { $path }
 doc-review-pages = Pages as they were and as they will be
 doc-review-page-looks = { $page }: the same words; only how it looks changes
+doc-review-pages-unread = { $side ->
+        [before] The templates of the base
+       *[after] The templates proposed
+    } do not load: pages as they were and as they will be cannot be shown
+doc-review-pages-lost = { $side ->
+        [before] Before, a page could not be made
+       *[after] A page cannot be made any more
+    } ({ $path }): it cannot be shown as it was and as it will be
+doc-review-pages-same = A template changed; the pages tried of these kinds stay as they were: { $kinds }
+doc-review-pages-missing = A template changed; of these kinds there is nothing yet to make a page of: { $kinds }
 
 # Forms to fill in.
 form-title = Form of the city

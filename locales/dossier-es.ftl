@@ -336,6 +336,16 @@ doc-history-became = Qué fue de él
 doc-history-became-path = desde entonces se llama { $path }; lo que siguió: roadmap history { $path }
 doc-review-pages = Las páginas antes y después
 doc-review-page-looks = { $page }: las mismas palabras; solo cambia la presentación
+doc-review-pages-unread = { $side ->
+        [before] Las plantillas de la base
+       *[after] Las plantillas propuestas
+    } no se cargan: no se pueden mostrar las páginas antes y después
+doc-review-pages-lost = { $side ->
+        [before] Antes no se podía hacer una página
+       *[after] Ya no se puede hacer una página
+    } ({ $path }): no se puede mostrar antes y después
+doc-review-pages-same = Cambia una plantilla; las páginas probadas de estos tipos quedan igual: { $kinds }
+doc-review-pages-missing = Cambia una plantilla; todavía no hay nada de lo que hacer una página de estos tipos: { $kinds }
 
 # Formularios para rellenar.
 form-title = Formulario de la ciudad

@@ -336,6 +336,16 @@ doc-history-became = Ce qu’il est devenu
 doc-history-became-path = depuis, il s’appelle { $path } ; pour la suite : roadmap history { $path }
 doc-review-pages = Les pages avant et après
 doc-review-page-looks = { $page } : les mêmes mots ; seule la présentation change
+doc-review-pages-unread = { $side ->
+        [before] Les modèles de la base ne se chargent
+       *[after] Les modèles proposés ne se chargent
+    } pas : les pages avant et après ne peuvent être montrées
+doc-review-pages-lost = { $side ->
+        [before] Auparavant, une page ne pouvait être produite
+       *[after] Une page ne peut plus être produite
+    } ({ $path }) : elle ne peut être montrée avant et après
+doc-review-pages-same = Un modèle change ; les pages essayées de ces sortes restent les mêmes : { $kinds }
+doc-review-pages-missing = Un modèle change ; il n’y a encore rien dont faire une page de ces sortes : { $kinds }
 
 # Formulaires à remplir.
 form-title = Formulaire de la ville

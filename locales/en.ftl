@@ -915,6 +915,7 @@ act-template-own = pages made with { $name } come from the programme’s own tem
 act-template-changed = pages made with { $name } look different
 act-template-shipped = pages made with { $name } come from the program’s template again
 act-template-gone = the template { $name } is gone
+act-template-half = no page is made with { $name } as long as { $other } is not there too
 act-template-unused = no page is made with { $name }{ $suggestion ->
         [none] {""}
        *[other] ; did you mean { $suggestion }?

@@ -915,6 +915,7 @@ act-template-own = las páginas hechas con { $name } salen desde ahora de la pla
 act-template-changed = las páginas hechas con { $name } tendrán otro aspecto
 act-template-shipped = las páginas hechas con { $name } salen de nuevo de la plantilla incluida
 act-template-gone = la plantilla { $name } ya no está
+act-template-half = no se hace ninguna página con { $name } mientras no esté también { $other }
 act-template-unused = ninguna página se hace con { $name }{ $suggestion ->
         [none] {""}
        *[other] ; ¿quiso decir { $suggestion }?

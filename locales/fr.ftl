@@ -915,6 +915,7 @@ act-template-own = les pages faites avec { $name } viennent désormais du modèl
 act-template-changed = les pages faites avec { $name } auront un autre aspect
 act-template-shipped = les pages faites avec { $name } viennent de nouveau du modèle fourni
 act-template-gone = le modèle { $name } n’est plus là
+act-template-half = aucune page n’est produite avec { $name } tant que { $other } n’est pas là aussi
 act-template-unused = aucune page n’est faite avec { $name }{ $suggestion ->
         [none] {""}
        *[other] {" "}; vouliez-vous dire { $suggestion } ?

@@ -39,7 +39,7 @@ pub use self::{
 };
 use self::{prose::Voice, svg::Bar};
 use crate::{
-    fiche::audience::Audience,
+    fiche::{audience::Audience, path::Way},
     messages::Messages,
     model::{
         catalog::{City, Fiche, KINDS, Programme},
@@ -79,6 +79,8 @@ pub struct Brief<'a> {
     pub stamps: Option<&'a Stamps>,
     /// Where the site will stand, with a slash at its end, if that is known.
     pub base: Option<&'a str>,
+    /// The way to the programme's files where the page names them.
+    pub way: &'a Way,
 }
 
 impl Brief<'_> {
@@ -91,6 +93,11 @@ impl Brief<'_> {
             notes: AtomicUsize::default(),
             ..*self
         }
+    }
+
+    /// A path of the programme as who reads the page finds it.
+    fn file(&self, path: &str) -> String {
+        self.way.to(path)
     }
 
     /// Whether each language of the site stands in a folder of its own.

@@ -24,6 +24,7 @@ pub mod version;
 
 use std::{
     io::{self, Write as _},
+    path::Path,
     sync::atomic::AtomicUsize,
 };
 
@@ -33,6 +34,7 @@ use clap::CommandFactory as _;
 use crate::{
     assemble::Brief,
     cli::{Audience, Cli, Command, Target, colour::colour, translate},
+    fiche::path::Way,
     held, inert,
     messages::Messages,
     model::{
@@ -44,7 +46,7 @@ use crate::{
     parse::Limits,
     render::{Broken, Templates},
     report,
-    workspace::{examine::Desk, extent::Extent},
+    workspace::{examine::Desk, extent::Extent, naming::Naming},
     write::Refusal,
 };
 
@@ -173,15 +175,17 @@ fn messages(cli: &Cli) -> Result<Messages> {
     )
 }
 
-/// Prints findings where messages go: standard output is for what a command makes.
-fn show(findings: &Findings, voice: &Messages, colour: bool) -> Result<()> {
+/// Prints findings on the programme in a folder where messages go: standard output is for what a command makes.
+fn show(findings: &Findings, root: &Path, voice: &Messages, colour: bool) -> Result<()> {
     let mut text = Vec::new();
-    report::write(&mut text, findings, report::Format::Human, voice, colour)?;
+    let findings = findings.named(&Naming::on_disk(root).here);
+    report::write(&mut text, &findings, report::Format::Human, voice, colour)?;
     Ok(io::stderr().lock().write_all(&text)?)
 }
 
 /// Names on standard error what was not read, for commands whose report holds no findings.
-fn unread(found: Vec<Diagnostic>, voice: &Messages) {
+fn unread(found: Vec<Diagnostic>, root: &Path, voice: &Messages) {
+    let way = Naming::on_disk(root).here;
     let mut findings = Findings {
         diagnostics: found,
         ..Findings::default()
@@ -190,7 +194,11 @@ fn unread(found: Vec<Diagnostic>, voice: &Messages) {
     for one in findings.diagnostics {
         anstream::eprintln!(
             "{}",
-            report::tame(&format!("{}: {}", one.path, voice.say(&one.message)))
+            report::tame(&format!(
+                "{}: {}",
+                way.to(&one.path),
+                voice.say(&one.message)
+            ))
         );
     }
 }
@@ -209,6 +217,7 @@ fn brief<'a>(programme: &'a Programme, voice: &'a Messages, audience: Audience) 
         notes: AtomicUsize::default(),
         stamps: None,
         base: None,
+        way: Way::NONE,
     }
 }
 
@@ -230,6 +239,11 @@ fn filled(
 fn unreadable(cli: &Cli, desk: &Desk<'_>, tree: &dyn Tree, voice: &Messages) -> Result<u8> {
     let mut findings = desk.examine(tree, &Extent::all())?;
     findings.finish(desk.limits.findings);
-    show(&findings, voice, colour(cli, &io::stderr()))?;
+    show(
+        &findings,
+        &desk.scope.root,
+        voice,
+        colour(cli, &io::stderr()),
+    )?;
     Ok(2)
 }

@@ -53,6 +53,14 @@ pub enum Format {
     Markdown,
 }
 
+impl Format {
+    /// Whether it is read where the command is run, not by a forge or another program.
+    #[must_use]
+    pub fn is_local(self) -> bool {
+        matches!(self, Self::Human | Self::Short)
+    }
+}
+
 /// Writes a report.
 ///
 /// # Errors
@@ -160,19 +168,12 @@ fn left_out(findings: &Findings) -> Vec<Diagnostic> {
         repair: None,
     };
     let hidden = Message::new("summary-hidden").with("count", findings.hidden);
-    let hidden = (findings.hidden > 0).then(|| note("hidden", "roadmap.yaml", hidden));
+    let hidden = (findings.hidden > 0)
+        .then(|| note("hidden", &format!("{}roadmap.yaml", findings.above), hidden));
     findings
         .skipped
         .iter()
         .map(|left| note("skipped", &left.path, Message::new(left.reason)))
         .chain(hidden)
         .collect()
-}
-
-/// The folder that a finding belongs to: a city's, that of networks or events, or the file itself at the top.
-fn folder(path: &str) -> &str {
-    let depth = usize::from(path.starts_with("cities/"));
-    path.match_indices('/')
-        .nth(depth)
-        .map_or(path, |(end, _)| &path[..end])
 }

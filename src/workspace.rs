@@ -8,6 +8,7 @@ pub(crate) mod extent;
 pub(crate) mod forms;
 pub(crate) mod job;
 pub(crate) mod mending;
+pub(crate) mod naming;
 pub(crate) mod nearby;
 pub(crate) mod offer;
 pub(crate) mod offline;

@@ -199,9 +199,12 @@ pub(super) fn state(page: &Page<'_>, voice: &Voice<'_>, change: &FicheChange) ->
     let file = match &change.from {
         Some(from) => voice.message_text(
             "doc-changes-renamed",
-            &[("path", &change.path), ("from", from)],
+            &[
+                ("path", &page.brief.file(&change.path)),
+                ("from", &page.brief.file(from)),
+            ],
         ),
-        None => change.path.clone(),
+        None => page.brief.file(&change.path),
     };
     let fate = fate
         .map(|id| format!(" – {}", page.word(id)))
@@ -575,7 +578,8 @@ pub fn data(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], changes: &[FicheCha
                 })
             })
             .collect();
-        json!({"path": change.path, "from": change.from, "kind": change.kind, "city": change.city(), "change": fate(change.fate), "fields": fields})
+        let from = change.from.as_deref().map(|from| brief.file(from));
+        json!({"path": brief.file(&change.path), "from": from, "kind": change.kind, "city": change.city(), "change": fate(change.fate), "fields": fields})
     };
     Value::Array(changes.iter().map(one).collect())
 }

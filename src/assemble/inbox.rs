@@ -248,7 +248,7 @@ pub fn data(brief: &Brief<'_>, world: &World<'_>, waits: &[Wait]) -> Value {
             "kind": wait.kind, "since": wait.since, "due": wait.due, "city": whom,
             "for": whom.map_or_else(|| page.word("doc-inbox-secretariat"), |city| world.name(&page, city)),
             "what": what(&page.voice, wait), "about": about(&page, world, wait),
-            "path": wait.path, "field": wait.field, "count": wait.count,
+            "path": brief.file(&wait.path), "field": wait.field, "count": wait.count,
         })
     };
     json!({

@@ -72,7 +72,7 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     changes::sections(&mut page, sides, &review.changes, 2);
     if !review.others.is_empty() {
         page.part("others", "doc-review-others");
-        page.list(some(&review.others));
+        page.list(some(&named(&page, &review.others)));
     }
     let title = page.word("doc-review");
     let eyebrow = page.word("doc-review-eyebrow");
@@ -88,12 +88,16 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
 
 /// What pages said with the templates before, and will say: words that went and came.
 fn pages(page: &mut Page<'_>, review: &Review) {
-    if review.pages.is_empty() {
+    if review.pages.is_empty() && review.untried.is_empty() {
         return;
     }
     page.part("pages", "doc-review-pages");
+    for why in &review.untried {
+        let why = page.brief.messages.say(why);
+        page.line("notice", why);
+    }
     for one in &review.pages {
-        let title = format!("{} – {}", one.name, one.city);
+        let title = format!("{} – {}", one.name, one.page);
         let runs = changes::runs(&one.old, &one.new);
         let is_same = runs.iter().all(|run| run["op"] == "same");
         if is_same {
@@ -159,6 +163,11 @@ fn voids(review: &Review) -> bool {
         .any(|found| found.is(Mark::Voids) && found.waived.is_none())
 }
 
+/// Paths as who reads the page finds them.
+fn named(page: &Page<'_>, paths: &[String]) -> Vec<String> {
+    paths.iter().map(|path| page.brief.file(path)).collect()
+}
+
 /// The first of a list, and how many more.
 fn some(names: &[String]) -> Vec<Value> {
     let mut items: Vec<Value> = names.iter().take(ROWS).map(|name| json!(name)).collect();
@@ -178,7 +187,7 @@ fn first(page: &mut Page<'_>, review: &Review) {
         let place = if found.is(Mark::Placeless) {
             String::new()
         } else {
-            format!("{} – ", found.path)
+            format!("{} – ", page.brief.file(&found.path))
         };
         page.line("notice", format!("{place}{}", words.join(". ")));
     }
@@ -191,7 +200,7 @@ fn first(page: &mut Page<'_>, review: &Review) {
     if !review.collisions.is_empty() {
         let words = page.word("doc-review-collisions");
         page.line("notice", words);
-        page.list(some(&review.collisions));
+        page.list(some(&named(page, &review.collisions)));
     }
     if !review.skipped.is_empty() {
         let words = page.word("doc-review-skipped");
@@ -199,7 +208,10 @@ fn first(page: &mut Page<'_>, review: &Review) {
         let lines: Vec<String> = review
             .skipped
             .iter()
-            .map(|(path, why)| format!("{path}: {}", page.brief.messages.word(why)))
+            .map(|(path, why)| {
+                let path = page.brief.file(path);
+                format!("{path}: {}", page.brief.messages.word(why))
+            })
             .collect();
         page.list(some(&lines));
     }
@@ -223,7 +235,7 @@ fn acts(page: &mut Page<'_>, review: &Review) {
         let covers = act.covers.iter().map(say).collect::<Vec<_>>().join("; ");
         format!(
             "{} – {}{}{covers}",
-            act.path,
+            page.brief.file(&act.path),
             say(&act.message),
             if covers.is_empty() { "" } else { ": " }
         )
@@ -253,10 +265,11 @@ fn findings(page: &mut Page<'_>, id: &str, title: &'static str, mut all: Vec<&Di
         .iter()
         .take(ROWS)
         .map(|found| {
+            let path = page.brief.file(&found.path);
             let place = match (found.line, found.field.as_str()) {
-                (0, "") => found.path.clone(),
-                (0, field) => format!("{} – {field}", found.path),
-                (line, _) => format!("{}:{line}", found.path),
+                (0, "") => path,
+                (0, field) => format!("{path} – {field}"),
+                (line, _) => format!("{path}:{line}"),
             };
             vec![
                 json!(level(found)),
@@ -372,11 +385,17 @@ pub fn data(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     let voice = brief.messages;
     let finding = |found: &Diagnostic| {
         json!({
-            "rule": found.rule, "level": found.level.word(), "path": found.path,
+            "rule": found.rule, "level": found.level.word(), "path": brief.file(&found.path),
             // A public review tells no lines.
             "line": (found.line > 0).then_some(found.line), "column": (found.line > 0).then_some(found.column),
             "field": found.field, "message": voice.say(&found.message), "remedy": voice.remedy(found), "waived": found.waived,
         })
+    };
+    let files = |paths: &[String]| {
+        paths
+            .iter()
+            .map(|path| brief.file(path))
+            .collect::<Vec<_>>()
     };
     let all = |list: &[Diagnostic]| list.iter().map(finding).collect::<Vec<_>>();
     let steps = |all: &[Progress]| {
@@ -394,17 +413,18 @@ pub fn data(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
             .iter()
             .map(|message| voice.say(message))
             .collect();
-        json!({"kind": act.kind.word(), "path": act.path, "message": voice.say(&act.message), "covers": covers})
+        json!({"kind": act.kind.word(), "path": brief.file(&act.path), "message": voice.say(&act.message), "covers": covers})
     };
     json!({
         "version": 1, "tool": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "base": review.base, "head": review.head, "fork": review.fork,
-        "behind": review.behind, "collisions": review.collisions,
+        "behind": review.behind, "collisions": files(&review.collisions),
         "findings": {"new": all(&review.new), "mended": all(&review.mended), "silenced": all(&review.silenced), "older": review.older},
         "decide": review.acts.iter().map(act).collect::<Vec<_>>(), "decide_untold": review.untold,
         "unchanged_cities": review.unchanged,
-        "skipped": review.skipped.iter().map(|(path, why)| json!({"path": path, "reason": why})).collect::<Vec<_>>(),
-        "cities": review.cities.iter().map(city).collect::<Vec<_>>(), "others": review.others,
-        "pages": review.pages.iter().map(|one| json!({"template": one.name, "city": one.city, "words": changes::runs(&one.old, &one.new)})).collect::<Vec<_>>(),
+        "skipped": review.skipped.iter().map(|(path, why)| json!({"path": brief.file(path), "reason": why})).collect::<Vec<_>>(),
+        "cities": review.cities.iter().map(city).collect::<Vec<_>>(), "others": files(&review.others),
+        "pages": review.pages.iter().map(|one| json!({"template": one.name, "page": one.page, "words": changes::runs(&one.old, &one.new)})).collect::<Vec<_>>(),
+        "pages_untried": review.untried.iter().map(|why| voice.say(why)).collect::<Vec<_>>(),
         "changes": changes::data(brief, sides, &review.changes),
     })
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
+    fiche::path::from_programme,
     model::{
         catalog::Programme,
         diagnostic::{Diagnostic, Level, Message},
@@ -99,7 +100,7 @@ pub fn of_change(
             .push(path);
     }
     let Some(author) = author.filter(|_| !owners.is_empty()) else {
-        return unknown(&realms).into_iter().collect();
+        return unknown(&realms, prefix).into_iter().collect();
     };
     let one = |(realm, paths): (&Realm, &Vec<&str>)| {
         let before = match realm {
@@ -136,13 +137,13 @@ pub fn of_change(
             )
             .with("path", paths[0])
             .with("count", paths.len());
-        Some(at(paths[0], message, level))
+        Some(at(&from_programme(prefix, paths[0]), message, level))
     };
     realms.iter().filter_map(one).collect()
 }
 
 /// Where nobody is named, a change of one city alone is what is expected; of any other the reviewer is told what it touches.
-fn unknown(realms: &BTreeMap<Realm, Vec<&str>>) -> Option<Diagnostic> {
+fn unknown(realms: &BTreeMap<Realm, Vec<&str>>, prefix: &str) -> Option<Diagnostic> {
     if realms.len() == 1 && !realms.contains_key(&Realm::Shared) {
         return None;
     }
@@ -160,7 +161,7 @@ fn unknown(realms: &BTreeMap<Realm, Vec<&str>>) -> Option<Diagnostic> {
     places.dedup();
     let first = realms.values().flatten().next()?;
     Some(at(
-        first,
+        &from_programme(prefix, first),
         Message::new("ownership-unknown").with(
             "places",
             super::listed(&places.iter().map(String::as_str).collect::<Vec<_>>()),

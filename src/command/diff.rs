@@ -6,7 +6,7 @@ use anyhow::{Result, anyhow, bail};
 use serde_json::{Value, json};
 
 use crate::{
-    assemble::changes,
+    assemble::{Brief, changes},
     cli::{At, Audience, Cli, Diff, Target, Telling},
     command::messages,
     inert,
@@ -18,6 +18,7 @@ use crate::{
     workspace::{
         accepted::Decided,
         examine::Desk,
+        naming::Naming,
         output::Reports,
         place::{Place, told},
         since::Since,
@@ -65,17 +66,23 @@ pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
     let Some(side) = new.as_ref().or(old.as_ref()) else {
         return super::unreadable(cli, &desk, place.tree.as_ref(), &voice);
     };
-    super::unread(side.unread.clone(), &voice);
-    let brief = super::brief(&side.programme, &voice, options.audience);
+    super::unread(side.unread.clone(), &desk.scope.root, &voice);
+    let naming = Naming::of_place(&place);
     let later = after.unwrap_or_else(|| unnamed(options, &voice));
     let names = [before.as_str(), later.as_str()];
     let sides = [new.as_ref(), old.as_ref()];
-    let data = json!({
-        "version": 1, "tool": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "before": names[0], "after": names[1],
-        "audience": options.audience.word(), "changes": changes::data(&brief, sides, &changes),
-    });
-    let page = changes::page(&brief, sides, &changes, &names.join(" → "));
-    write(cli, &reports, &page, &data, &voice)?;
+    write(cli, &reports, &voice, |local| {
+        let brief = Brief {
+            way: naming.of(local),
+            ..super::brief(&side.programme, &voice, options.audience)
+        };
+        let data = json!({
+            "version": 1, "tool": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "before": names[0], "after": names[1],
+            "audience": options.audience.word(), "changes": changes::data(&brief, sides, &changes),
+        });
+        let page = changes::page(&brief, sides, &changes, &names.join(" → "));
+        [page, data]
+    })?;
     Ok(u8::from(options.exit_code && !changes.is_empty()))
 }
 
@@ -102,17 +109,17 @@ fn unnamed(options: &Diff, voice: &Messages) -> String {
     })
 }
 
-/// Writes a page in the forms asked for.
+/// Writes a page, and the same as data, in the forms asked for; `make` is told whether it is read where the command is run.
 pub(super) fn write(
     cli: &Cli,
     reports: &Reports<Telling>,
-    page: &Value,
-    data: &Value,
     voice: &Messages,
+    make: impl Fn(bool) -> [Value; 2],
 ) -> Result<()> {
     reports.write(cli, |out, format, colour| {
+        let [page, data] = make(format == Telling::Human);
         out.extend(
-            shown(format, page, data, voice, colour)
+            shown(format, &page, &data, voice, colour)
                 .map_err(std::io::Error::other)?
                 .bytes(),
         );

@@ -9,6 +9,7 @@ use crate::{
     cli::{Cli, Fix},
     command::{messages, validate},
     discover::WorkTree,
+    fiche::path::Way,
     mend::Sure,
     messages::Messages,
     model::{
@@ -21,6 +22,7 @@ use crate::{
     workspace::{
         examine::Desk,
         mending::{Mended, Mending},
+        naming::Naming,
         place::{nook, scope},
     },
     write,
@@ -63,13 +65,19 @@ pub(super) fn run(cli: &Cli, options: &Fix, here: &Path) -> Result<u8> {
         );
     }
     let mending = Mending::of(&desk, &tree, least, options.rule.as_deref())?;
+    let way = Naming::on_disk(&scope.root).here;
     let mut out = String::new();
     for (from, to) in &mending.moves {
-        let was = voice.say(&Message::new("fix-renamed").with("from", from.as_str()));
-        out.push_str(&format!("{}\n  {}\n", report::tame(to), report::tame(&was)));
+        let [from, to] = [from, to].map(|path| way.to(path));
+        let was = voice.say(&Message::new("fix-renamed").with("from", from));
+        out.push_str(&format!(
+            "{}\n  {}\n",
+            report::tame(&to),
+            report::tame(&was)
+        ));
     }
     for file in &mending.files {
-        out.push_str(&shown(file, &voice));
+        out.push_str(&shown(file, &way, &voice));
     }
     if !options.diff && !options.check {
         let nook = nook(&scope.root);
@@ -97,7 +105,9 @@ fn stream(
     let mended = mending.files.iter().find(|file| file.from == given.path);
     if options.diff {
         super::tell(
-            &mended.map(|file| shown(file, voice)).unwrap_or_default(),
+            &mended
+                .map(|file| shown(file, Way::NONE, voice))
+                .unwrap_or_default(),
             false,
         )?;
     } else if !options.check {
@@ -127,11 +137,11 @@ fn put(root: &Path, nook: Option<&Path>, file: &Mended) -> Result<()> {
 }
 
 /// The lines of a fiche that are other, as they were and as they are.
-fn shown(file: &Mended, voice: &Messages) -> String {
+fn shown(file: &Mended, way: &Way, voice: &Messages) -> String {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let before = crate::mend::decoded(&file.before).unwrap_or_else(|| text(&file.before));
     let after = text(&file.after);
-    let mut out = format!("{}\n", report::tame(&file.to));
+    let mut out = format!("{}\n", report::tame(&way.to(&file.to)));
     let mut tell = |id: &'static str, message: Message| {
         let _ = writeln!(
             out,
@@ -142,7 +152,7 @@ fn shown(file: &Mended, voice: &Messages) -> String {
     if file.from != file.to {
         tell(
             "fix-renamed",
-            Message::new("fix-renamed").with("from", file.from.as_str()),
+            Message::new("fix-renamed").with("from", way.to(&file.from)),
         );
     }
     if crate::mend::decoded(&file.before).is_some() {

@@ -21,7 +21,10 @@ use crate::{
     },
     parse::Limits,
     report, tidy,
-    workspace::place::{Scope, nook, scope},
+    workspace::{
+        naming::Naming,
+        place::{Scope, nook, scope},
+    },
     write,
 };
 
@@ -34,6 +37,7 @@ pub(super) fn run(cli: &Cli, options: &Fmt, here: &Path) -> Result<u8> {
     let scope = scope(here, &options.paths, &voice)?;
     let tree = WorkTree::new(&scope.root);
     let nook = nook(&scope.root);
+    let way = Naming::on_disk(&scope.root).here;
     let (mut out, mut laid, mut unread) = (String::new(), 0, 0);
     for file in files(&tree, &scope)? {
         let read = tree
@@ -52,7 +56,7 @@ pub(super) fn run(cli: &Cli, options: &Fmt, here: &Path) -> Result<u8> {
             continue;
         }
         laid += 1;
-        out.push_str(&format!("{}\n", report::tame(&file.path)));
+        out.push_str(&format!("{}\n", report::tame(&way.to(&file.path))));
         if options.diff {
             out.push_str(&hunks(&String::from_utf8_lossy(&before), &after));
         }

@@ -264,7 +264,7 @@ impl Start<'_> {
         let Some(side) = desk.catalog(place.tree.as_ref(), &cities, Some(&BTreeSet::new()))? else {
             return Ok(None);
         };
-        super::unread(side.unread.clone(), voice);
+        super::unread(side.unread.clone(), &place.scope.root, voice);
         let mut field = field.map(|name| Field::new(&name));
         let mut edits = Versions::new(self.git, desk, &side)
             .edits(&walked, field.as_mut())

@@ -31,7 +31,7 @@ use crate::{
     },
     parse::Limits,
     report,
-    workspace::{past, place::Place},
+    workspace::{naming::Naming, past, place::Place},
 };
 
 pub(super) fn run(cli: &Cli, options: &Inbox, here: &Path) -> Result<u8> {
@@ -46,21 +46,30 @@ pub(super) fn run(cli: &Cli, options: &Inbox, here: &Path) -> Result<u8> {
     let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);
-        super::show(&findings, &voice, colour(cli, &io::stderr()))?;
+        super::show(
+            &findings,
+            &place.scope.root,
+            &voice,
+            colour(cli, &io::stderr()),
+        )?;
         return Ok(2);
     };
     let (facts, unread) = facts(&loader, &programme);
     let (shared, _) = check::shared(&programme, &facts, limits.words);
     let none = BTreeSet::new();
     let world = World::new(&programme, &facts, &none, None).waiting(Open::all(&shared));
-    let brief = super::brief(&programme, &voice, Audience::Internal);
+    let naming = Naming::of_place(&place);
+    let brief = Brief {
+        way: &naming.top,
+        ..super::brief(&programme, &voice, Audience::Internal)
+    };
     let mut waits = inbox::waits(&brief, &world);
     waits.retain(|wait| place.scope.covers(&wait.path));
     date(&mut waits, &mut place, &limits, &voice);
     inbox::sort(&mut waits);
     place.sound(&voice)?;
-    super::unread(findings.closed(), &voice);
-    super::unread(unread, &voice);
+    super::unread(findings.closed(), &place.scope.root, &voice);
+    super::unread(unread, &place.scope.root, &voice);
     super::print(&shown(cli, options.format, &brief, &world, &waits, &voice)?)
 }
 

@@ -22,7 +22,10 @@ use crate::{
     },
     parse::Limits,
     report,
-    workspace::place::{nook, scope},
+    workspace::{
+        naming::Naming,
+        place::{nook, scope},
+    },
     write,
 };
 
@@ -39,7 +42,7 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
     let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);
-        super::show(&findings, &voice, false)?;
+        super::show(&findings, &scope.root, &voice, false)?;
         return Ok(2);
     };
     let maker = Maker {
@@ -51,7 +54,11 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
     };
     let files = maker.files(new)?;
     write_all(&files, &scope.root, &voice)?;
-    let mut said: String = files.iter().map(|(path, _)| format!("{path}\n")).collect();
+    let way = Naming::on_disk(&scope.root).here;
+    let mut said: String = files
+        .iter()
+        .map(|(path, _)| format!("{}\n", way.to(path)))
+        .collect();
     said.push_str(&format!(
         "{}\n",
         report::tame(&voice.say(&Message::new("new-next")))

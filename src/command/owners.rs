@@ -36,7 +36,7 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     }
     .programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
-        return unfit(findings, &limits, &voice).map(|()| 2);
+        return unfit(findings, &scope.root, &limits, &voice).map(|()| 2);
     };
     let owners = &programme.owners;
     if owners.is_empty() {
@@ -50,7 +50,7 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
             diagnostics: wrong,
             ..Findings::default()
         };
-        return unfit(findings, &limits, &voice).map(|()| 1);
+        return unfit(findings, &scope.root, &limits, &voice).map(|()| 1);
     }
     let git = Git::open(&scope.root).ok();
     let top = git
@@ -77,9 +77,9 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
 }
 
 /// Shows why the owners cannot be used.
-fn unfit(mut findings: Findings, limits: &Limits, voice: &Messages) -> Result<()> {
+fn unfit(mut findings: Findings, root: &Path, limits: &Limits, voice: &Messages) -> Result<()> {
     findings.finish(limits.findings);
-    super::show(&findings, voice, false)
+    super::show(&findings, root, voice, false)
 }
 
 /// The files in which a forge looks for owners.

@@ -51,7 +51,7 @@ pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
     };
     let (programme, findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
-        return show(cli, findings, &voice).map(|()| 2);
+        return show(cli, findings, &scope.root, &voice).map(|()| 2);
     };
     let nook = nook(&scope.root);
     let desk = Desk {
@@ -106,7 +106,7 @@ impl Desk<'_> {
             .fiche("city")
             .filter(|_| city.unread.is_empty() || wanted.gone)
         else {
-            show(cli, findings, self.voice)?;
+            show(cli, findings, self.root, self.voice)?;
             bail!(self.say(&Message::new("record-unread").with("city", id)));
         };
         let date = self.date(options)?;
@@ -136,7 +136,7 @@ impl Desk<'_> {
         // One that leaves owes no more answers.
         if order || !found.diagnostics.is_empty() && !options.force && !wanted.gone {
             let errors = found.diagnostics.len();
-            show(cli, found, self.voice)?;
+            show(cli, found, self.root, self.voice)?;
             let why = if order {
                 "record-refused"
             } else {
@@ -327,7 +327,7 @@ fn gather(value: &Value, field: &Field, path: &str, language: &str, lines: &mut 
     }
 }
 
-fn show(cli: &Cli, mut findings: Findings, voice: &Messages) -> Result<()> {
+fn show(cli: &Cli, mut findings: Findings, root: &Path, voice: &Messages) -> Result<()> {
     findings.finish(Limits::default().findings);
-    super::show(&findings, voice, colour(cli, &std::io::stderr()))
+    super::show(&findings, root, voice, colour(cli, &std::io::stderr()))
 }

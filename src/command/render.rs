@@ -78,7 +78,7 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         None
     };
     let Some(programme) = programme else {
-        return show(cli, findings, &voice).map(|()| 1);
+        return show(cli, findings, &place.scope.root, &voice).map(|()| 1);
     };
     let run = Run {
         cli,
@@ -145,7 +145,7 @@ impl Run<'_> {
             Ok(both) => both,
             Err(broken) => {
                 findings.diagnostics.extend(broken);
-                return show(self.cli, findings, self.voice).map(|()| 1);
+                return show(self.cli, findings, &self.place.scope.root, self.voice).map(|()| 1);
             }
         };
         let out = self.here.join(&options.out);
@@ -236,14 +236,14 @@ impl Run<'_> {
         let failed = findings.diagnostics.iter().any(is_error);
         if failed {
             skipped(&made.left, voice);
-            show(self.cli, findings, voice)?;
+            show(self.cli, findings, &self.place.scope.root, voice)?;
         }
         Ok(u8::from(failed || stale))
     }
 
     /// Says what was found and why the output folder stays as it was.
     fn stop(&self, findings: Findings, why: Message) -> Result<u8> {
-        show(self.cli, findings, self.voice)?;
+        show(self.cli, findings, &self.place.scope.root, self.voice)?;
         let out = self.options.out.display().to_string();
         say(self.voice, &why.with("out", out));
         Ok(1)
@@ -427,7 +427,7 @@ fn languages(cli: &Cli, programme: &Programme, all: bool) -> Result<Vec<String>>
     }
 }
 
-fn show(cli: &Cli, mut findings: Findings, voice: &Messages) -> Result<()> {
+fn show(cli: &Cli, mut findings: Findings, root: &Path, voice: &Messages) -> Result<()> {
     findings.finish(Limits::default().findings);
-    super::show(&findings, voice, colour(cli, &io::stderr()))
+    super::show(&findings, root, voice, colour(cli, &io::stderr()))
 }

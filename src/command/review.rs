@@ -4,7 +4,10 @@ mod acts;
 mod pages;
 mod tip;
 
-use self::tip::{Silenced, Tip};
+use self::{
+    pages::Pages,
+    tip::{Silenced, Tip},
+};
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -16,7 +19,7 @@ use anyhow::{Result, anyhow, bail};
 use serde_json::Value;
 
 use crate::{
-    assemble::review,
+    assemble::{Brief, review},
     check::ownership,
     cli::{At, Audience, Cli, Review as Options},
     command::{diff::write, messages},
@@ -33,7 +36,7 @@ use crate::{
         fingerprint,
         owners::{Author, Owners},
         progress,
-        review::{PageChange, Review, Stand, Touched, place},
+        review::{Review, Stand, Touched, place},
         schemas::Schemas,
         source::Source,
         tree::{PROGRAMME_FILE, Tree},
@@ -42,6 +45,7 @@ use crate::{
     parse::Limits,
     workspace::{
         examine::Desk,
+        naming::Naming,
         output::Reports,
         overrides,
         place::{Place, told},
@@ -118,10 +122,17 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let Some(side) = both[0].or(both[1]) else {
         return super::unreadable(cli, &desk, place.tree.as_ref(), &voice);
     };
-    let brief = super::brief(&side.programme, &voice, options.audience);
-    let page = review::page(&brief, both, &review);
-    let data = review::data(&brief, both, &review);
-    write(cli, &reports, &page, &data, &voice)?;
+    let naming = Naming::of_place(&place);
+    write(cli, &reports, &voice, |local| {
+        let brief = Brief {
+            way: naming.of(local),
+            ..super::brief(&side.programme, &voice, options.audience)
+        };
+        [
+            review::page(&brief, both, &review),
+            review::data(&brief, both, &review),
+        ]
+    })?;
     Ok(proposal.verdict(&review))
 }
 
@@ -165,11 +176,15 @@ impl Proposal<'_> {
         let author = named(options);
         let (mut acts, wrong) = tip.decisions(author, sides, (&all, &renamed), &found);
         acts.extend(settings(since, place, sides, desk.limits, [&new, &left]));
+        let pages = match sides[1] {
+            Some(_) => pages::pages(since, place, desk, self.voice)?,
+            None => Pages::default(),
+        };
         let mut review = Review {
             base: self.names[0].to_owned(),
             head: self.names[1].to_owned(),
             fork: since.commit.to_string()[..10].to_owned(),
-            new: compared.new.into_iter().chain(new).chain(wrong).collect(),
+            new: [compared.new, new, wrong, pages.failed].concat(),
             mended,
             silenced: left,
             acts,
@@ -199,28 +214,15 @@ impl Proposal<'_> {
         }
         self.ownership(&mut review, author, &renamed)?;
         progress(&mut review, seen, options.audience, &renamed);
-        review.pages = self.pages();
+        // How pages look tells what is in them, internal answers too.
+        if !hiding {
+            (review.pages, review.untried) = (pages.changed, pages.untried);
+        }
         review.new.extend(self.sides.newly_public(&review)?);
         review.new.sort_by(|a, b| {
             (b.level, &a.path, a.line, a.rule).cmp(&(a.level, &b.path, b.line, b.rule))
         });
         Ok(review)
-    }
-
-    /// Pages that its templates make otherwise; nothing of them to those who see only what is public.
-    fn pages(&self) -> Vec<PageChange> {
-        let after = self.sides.after.as_ref().filter(|_| !self.sides.hiding);
-        let made = |after: &Catalog| {
-            let programme = &after.programme;
-            pages::pages(
-                self.since,
-                self.place,
-                programme,
-                self.desk.limits,
-                self.voice,
-            )
-        };
-        after.map(made).unwrap_or_default()
     }
 
     /// Who may do this by the owners of the base.
@@ -364,6 +366,9 @@ impl Sides<'_> {
                 .into_iter()
                 .filter(|path| theirs.contains(path))
                 .collect();
+        }
+        for path in review.others.iter_mut().chain(&mut review.collisions) {
+            *path = path::from_programme(prefix, path);
         }
         Ok(())
     }

@@ -32,7 +32,12 @@ pub(super) fn run(cli: &Cli, kind: &str, here: &Path) -> Result<u8> {
     let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);
-        super::show(&findings, &messages(cli)?, colour(cli, &io::stderr()))?;
+        super::show(
+            &findings,
+            &root,
+            &messages(cli)?,
+            colour(cli, &io::stderr()),
+        )?;
         return Ok(2);
     };
     // The programme's own words are laid over ours.

@@ -64,7 +64,7 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
     let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);
-        super::show(&findings, &voice, colour(cli, &io::stderr()))?;
+        super::show(&findings, &scope.root, &voice, colour(cli, &io::stderr()))?;
         return Ok(2);
     };
     let decided = Decided::new(&programme, &limits, git);
@@ -93,7 +93,7 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
     let text = text(cli, options, &brief, &world, &voice)?;
     place.sound(&voice)?;
     tell_left(&programme, scope, ids.len(), &voice);
-    super::unread(unread, &voice);
+    super::unread(unread, &scope.root, &voice);
     super::print(&text)
 }
 

@@ -21,6 +21,7 @@ use crate::{
     workspace::{
         examine::Desk,
         extent::Extent,
+        naming::Naming,
         offer,
         output::Reports,
         place::{Place, Scope},
@@ -78,8 +79,10 @@ pub(super) fn run(cli: &Cli, options: &Validate, here: &Path) -> Result<u8> {
         reason: "skip-absent",
     }));
     findings.finish(limits.findings);
+    let naming = Naming::of_place(&place);
     reports.write(cli, |out, format, colour| {
-        report::write(out, &findings, format, &messages, colour)
+        let named = findings.named(naming.of(format.is_local()));
+        report::write(out, &named, format, &messages, colour)
     })?;
     let failed = options
         .fail_on

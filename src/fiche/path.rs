@@ -57,3 +57,63 @@ pub fn yaml_stem(path: &str) -> Option<&str> {
     name.strip_suffix(".yaml")
         .or_else(|| name.strip_suffix(".yml"))
 }
+
+/// How to come to a programme's files from where somebody reads about them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Way {
+    /// What stands before each path, with a slash at its end, where that is above the programme or beside it.
+    pub above: String,
+    /// The folder of the programme where it is read, if it is in one.
+    pub inside: String,
+}
+
+impl Way {
+    /// The way from the programme's own folder.
+    pub const NONE: &Self = &Self {
+        above: String::new(),
+        inside: String::new(),
+    };
+
+    /// A path of the programme as it is called there; it makes no detour.
+    #[must_use]
+    pub fn to(&self, path: &str) -> String {
+        let (mut above, mut path) = (self.above.as_str(), path);
+        let (mut inside, mut shared) =
+            (self.inside.split('/').filter(|part| !part.is_empty()), path);
+        let mut left = inside.clone();
+        while let (Some(folder), Some((first, rest))) = (inside.next(), shared.split_once('/')) {
+            if folder != first {
+                break;
+            }
+            (shared, left) = (rest, inside.clone());
+        }
+        let ups = "../".repeat(left.count());
+        path = shared;
+        while let Some(rest) = path.strip_prefix("../") {
+            let Some(folder) = above.strip_suffix('/') else {
+                break;
+            };
+            let end = folder.rfind('/').map_or(0, |slash| slash + 1);
+            if &folder[end..] == ".." {
+                break;
+            }
+            (above, path) = (&above[..end], rest);
+        }
+        format!("{above}{ups}{path}")
+    }
+}
+
+/// A path of the repository as the programme in the folder `prefix` names it.
+#[must_use]
+pub fn from_programme(prefix: &str, path: &str) -> String {
+    if prefix.is_empty() {
+        return path.to_owned();
+    }
+    let own = path
+        .strip_prefix(prefix)
+        .and_then(|rest| rest.strip_prefix('/'));
+    own.map_or_else(
+        || format!("{}{path}", "../".repeat(prefix.split('/').count())),
+        str::to_owned,
+    )
+}

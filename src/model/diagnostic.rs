@@ -2,12 +2,15 @@
 
 use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
-use crate::model::{
-    cut::cut,
-    document::Pointer,
-    repair::Repair,
-    rule::{self, Mark},
-    source::{Excerpt, Source},
+use crate::{
+    fiche::path::Way,
+    model::{
+        cut::cut,
+        document::Pointer,
+        repair::Repair,
+        rule::{self, Mark},
+        source::{Excerpt, Source},
+    },
 };
 
 /// How grave a finding is; the order is that of gravity.
@@ -215,6 +218,8 @@ pub struct Findings {
     pub unchanged: usize,
     /// Findings that `fix` mends.
     pub mendable: usize,
+    /// What stands before each path, as [`Findings::named`] put it there.
+    pub above: String,
 }
 
 impl Findings {
@@ -225,6 +230,41 @@ impl Findings {
         self.fiches.extend(other.fiches);
         self.cities += other.cities;
         self.hidden += other.hidden;
+    }
+
+    /// The same with something before each path: the folder of the programme, or the way to it.
+    #[must_use]
+    pub fn named(&self, way: &Way) -> Cow<'_, Self> {
+        if way == Way::NONE {
+            return Cow::Borrowed(self);
+        }
+        let mut all = self.clone();
+        let edits = |found: &mut Diagnostic| found.repair.take();
+        let mut repairs: Vec<Option<Repair>> = all.diagnostics.iter_mut().map(edits).collect();
+        let paths = all.diagnostics.iter_mut().map(|found| &mut found.path);
+        let edited = repairs
+            .iter_mut()
+            .flatten()
+            .flat_map(|repair| &mut repair.edits);
+        let paths = paths
+            .chain(edited.map(|edit| &mut edit.path))
+            .chain(all.skipped.iter_mut().map(|left| &mut left.path))
+            .chain(&mut all.fiches);
+        paths.for_each(|path| *path = way.to(path));
+        for (found, repair) in all.diagnostics.iter_mut().zip(repairs) {
+            found.repair = repair;
+        }
+        all.above.clone_from(&way.above);
+        Cow::Owned(all)
+    }
+
+    /// The folder that a path belongs to: a city's, that of networks or events, or the file itself at the top of the programme.
+    #[must_use]
+    pub fn folder<'p>(&self, path: &'p str) -> &'p str {
+        let own = path.strip_prefix(self.above.as_str()).unwrap_or(path);
+        let depth = usize::from(own.starts_with("cities/"));
+        let end = own.match_indices('/').nth(depth);
+        end.map_or(path, |(end, _)| &path[..path.len() - own.len() + end])
     }
 
     /// Fiches that could not be read.

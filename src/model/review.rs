@@ -48,6 +48,8 @@ pub struct Review {
     pub changes: Vec<FicheChange>,
     /// Pages that its templates make otherwise.
     pub pages: Vec<PageChange>,
+    /// What cannot be shown of pages, and why.
+    pub untried: Vec<Message>,
     /// Other files of the repository that it touches.
     pub others: Vec<String>,
 }
@@ -57,8 +59,8 @@ pub struct Review {
 pub struct PageChange {
     /// The template.
     pub name: String,
-    /// City whose answers it shows.
-    pub city: String,
+    /// The page, by its path in a site.
+    pub page: String,
     /// What it said.
     pub old: String,
     /// What it will say.

@@ -31,11 +31,11 @@ pub(super) fn write(
     }
     let mut suites: BTreeMap<&str, TestSuite> = BTreeMap::new();
     for (path, found) in cases {
-        let folder = report::folder(path);
+        let folder = findings.folder(path);
         suites
             .entry(folder)
             .or_insert_with(|| TestSuite::new(report::line(folder)))
-            .add_test_case(case(path, &found, messages));
+            .add_test_case(case((folder, path), &found, messages));
     }
     let mut report = Report::new("roadmap");
     report.add_test_suite(run(findings, messages));
@@ -60,7 +60,7 @@ fn run(findings: &Findings, messages: &Messages) -> TestSuite {
     suite
 }
 
-fn case(path: &str, found: &[&Diagnostic], messages: &Messages) -> TestCase {
+fn case((folder, path): (&str, &str), found: &[&Diagnostic], messages: &Messages) -> TestCase {
     let (errors, rest): (Vec<&Diagnostic>, Vec<&Diagnostic>) = found
         .iter()
         .partition(|found| found.shown() == Level::Error);
@@ -73,7 +73,7 @@ fn case(path: &str, found: &[&Diagnostic], messages: &Messages) -> TestCase {
             .set_description(lines(&errors, messages));
     }
     let mut case = TestCase::new(report::line(path), status);
-    case.set_classname(report::line(report::folder(path)));
+    case.set_classname(report::line(folder));
     if !rest.is_empty() {
         case.set_system_out(lines(&rest, messages));
     }

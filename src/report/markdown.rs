@@ -78,7 +78,8 @@ fn tables<'f>(findings: &'f Findings, messages: &Messages) -> (Vec<Table<'f>>, u
     let mut room = ROOM;
     let mut shown = 0;
     for found in &order {
-        let (folder, row) = (report::folder(&found.path), row(found, messages));
+        let folder = findings.folder(&found.path);
+        let row = row(found, folder, messages);
         let at = tables.iter().position(|table| table.folder == folder);
         let size = row.len()
             + match at.map(|at| tables[at].rows.len()) {
@@ -103,7 +104,7 @@ fn tables<'f>(findings: &'f Findings, messages: &Messages) -> (Vec<Table<'f>>, u
     for found in &findings.diagnostics {
         if let Some(table) = tables
             .iter_mut()
-            .find(|table| table.folder == report::folder(&found.path))
+            .find(|table| table.folder == findings.folder(&found.path))
         {
             table.found.push(found);
         }
@@ -111,7 +112,7 @@ fn tables<'f>(findings: &'f Findings, messages: &Messages) -> (Vec<Table<'f>>, u
     (tables, order.len() - shown)
 }
 
-fn row(found: &Diagnostic, messages: &Messages) -> String {
+fn row(found: &Diagnostic, folder: &str, messages: &Messages) -> String {
     let level = match found.shown() {
         Level::Error => format!("**{}**", messages.word("level-error")),
         Level::Warning => messages.word("level-warning"),
@@ -119,7 +120,7 @@ fn row(found: &Diagnostic, messages: &Messages) -> String {
     };
     let place = found
         .path
-        .strip_prefix(report::folder(&found.path))
+        .strip_prefix(folder)
         .and_then(|rest| rest.strip_prefix('/'))
         .unwrap_or(&found.path);
     let place = format!("{}:{}", inert::cell(&cut::cut(place, CELL)), found.line);

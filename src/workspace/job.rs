@@ -15,7 +15,7 @@ use crate::{
     assemble::{self, Brief, World, later},
     check::{self, Frozen},
     cli::{Audience, Render},
-    fiche::path,
+    fiche::path::{self, Way},
     guard::Values,
     load::Loader,
     model::{
@@ -593,6 +593,7 @@ impl Job<'_> {
             notes: AtomicUsize::default(),
             stamps: self.stamps,
             base: self.options.base_url.as_deref(),
+            way: Way::NONE,
         }
     }
 

@@ -68,6 +68,21 @@ impl Item<'_> {
         }
     }
 
+    /// Which template a programme may have for it.
+    pub(crate) fn kind(&self) -> &'static str {
+        match self {
+            Self::Network(_) => "network",
+            Self::Call(_) => "call",
+            Self::Sheet(_) => "event",
+            Self::Invitation(_) => "invitation",
+            Self::Project(..) => "project",
+            Self::Evaluation => "evaluation",
+            Self::Book => "book",
+            Self::Calendar => "calendar",
+            Self::Status => "status",
+        }
+    }
+
     /// Its files; none where there is nothing to show.
     pub(crate) fn pages(
         &self,
@@ -81,45 +96,34 @@ impl Item<'_> {
             path: format!("{path}.ics"),
             text,
         };
-        let (kind, data, more) = match self {
+        let (data, more) = match self {
             Self::Network(network) => (
-                "network",
                 Some(assemble::network_page(brief, world, network)),
                 Some(calendar(calendar::of_network(brief, world, network))),
             ),
-            Self::Call(network) => ("call", assemble::call(brief, world, network), None),
+            Self::Call(network) => (assemble::call(brief, world, network), None),
             Self::Sheet(event) => (
-                "event",
                 Some(assemble::sheet(brief, world, event)),
                 Some(calendar(calendar::of_event(brief, event))),
             ),
-            Self::Invitation(event) => (
-                "invitation",
-                assemble::invitation(brief, world, event),
-                None,
-            ),
+            Self::Invitation(event) => (assemble::invitation(brief, world, event), None),
             Self::Project(city, id) => {
                 let mut all = world.projects();
                 let own = all.find(|(facts, name, _)| facts.id == *city && name == id);
                 (
-                    "project",
                     own.map(|(facts, id, project)| {
                         assemble::project_page(brief, world, facts, id, project)
                     }),
                     None,
                 )
             }
-            Self::Evaluation => ("evaluation", Some(assemble::evaluation(brief, world)), None),
-            Self::Book => ("book", Some(assemble::book(brief, world)), None),
-            Self::Status => ("status", Some(assemble::overview(brief, world)), None),
-            Self::Calendar => (
-                "calendar",
-                None,
-                Some(calendar(calendar::of_all(brief, world))),
-            ),
+            Self::Evaluation => (Some(assemble::evaluation(brief, world)), None),
+            Self::Book => (Some(assemble::book(brief, world)), None),
+            Self::Status => (Some(assemble::overview(brief, world)), None),
+            Self::Calendar => (None, Some(calendar(calendar::of_all(brief, world)))),
         };
         let mut pages = match data {
-            Some(data) => render::page(templates, kind, path, targets, &data)?,
+            Some(data) => render::page(templates, self.kind(), path, targets, &data)?,
             None => Vec::new(),
         };
         pages.extend(more);

@@ -45,6 +45,7 @@ mod links;
 mod meaning;
 mod merge;
 mod merge_law;
+mod naming;
 mod new;
 mod newcomer;
 mod outputs;

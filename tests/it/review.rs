@@ -342,6 +342,137 @@ fn pages_are_shown_as_they_were_and_as_they_will_be() {
     only_looks(&repository);
 }
 
+/// Of every kind of page that a template makes one is shown, by its name in the site.
+#[test]
+fn a_page_of_each_kind_is_shown() {
+    let repository = owned();
+    let shipped = include_str!("../../templates/page.md");
+    repository
+        .project
+        .file("templates/page.md", format!("Our own words.\n\n{shipped}"));
+    repository.commit("A template");
+    let (code, review) = repository.review("--author office");
+    assert_eq!(code, 0, "{review}");
+    let pages: Vec<&str> = review["pages"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .inspect(|one| assert_eq!(one["template"], "page.md"))
+        .map(|one| one["page"].as_str().unwrap())
+        .collect();
+    let kinds: Vec<&str> = pages
+        .iter()
+        .map(|page| page.split('/').next().unwrap())
+        .collect();
+    assert_eq!(
+        kinds,
+        [
+            "status",
+            "networks",
+            "networks",
+            "events",
+            "events",
+            "projects",
+            "evaluation",
+            "book"
+        ],
+        "{pages:?}"
+    );
+    let same = review["pages_untried"].to_string();
+    assert!(
+        same.contains("`dossier`, `index`, `root`"),
+        "what was tried and is the same is said: {same}"
+    );
+}
+
+/// A template that loads and fails on the answers stops the proposal, and it is said why nothing is shown.
+#[test]
+fn a_template_that_makes_no_page_is_told() {
+    let repository = owned();
+    for ending in ["md", "html"] {
+        repository.project.file(
+            &format!("templates/network.{ending}"),
+            "One\n{{ gone.there.at.all }}\n",
+        );
+    }
+    repository.commit("A template");
+    let (code, review) = repository.review("--author office");
+    assert_eq!(code, 1, "{review}");
+    let found = &review["findings"]["new"][0];
+    assert_eq!(
+        [&found["rule"], &found["path"], &found["line"]],
+        [
+            &Value::from("template"),
+            &Value::from("templates/network.html"),
+            &Value::from(2)
+        ]
+    );
+    assert!(
+        review["pages_untried"][0]
+            .as_str()
+            .unwrap()
+            .contains("templates/network.html:2"),
+        "{review}"
+    );
+    // Who sees only what is public is stopped too.
+    let (code, review) = repository.review("--author office --audience public");
+    assert_eq!(
+        (code, &review["pages_untried"]),
+        (1, &Value::Array(Vec::new()))
+    );
+    // The same from the side of the base: how pages were cannot be shown.
+    repository.git(&["checkout", "-q", "main"]);
+    repository.git(&["merge", "-q", "proposal"]);
+    repository.git(&["checkout", "-qb", "mends"]);
+    for ending in ["md", "html"] {
+        repository
+            .project
+            .file(&format!("templates/network.{ending}"), "One\n");
+    }
+    repository.commit("Mend it");
+    let (code, review) = repository.review("--author office");
+    assert_eq!(code, 0, "{review}");
+    let why = review["pages_untried"].to_string();
+    assert!(why.contains("Before, a page could not be made"), "{why}");
+}
+
+/// Templates of which nothing can be made yet, or that do not load, are no silence.
+#[test]
+fn why_no_page_is_shown_is_said() {
+    let repository = owned();
+    for path in repository.project.tree("networks").keys() {
+        std::fs::remove_file(repository.project.path().join("networks").join(path)).unwrap();
+    }
+    repository.git(&["checkout", "-q", "main"]);
+    repository.commit("No network");
+    repository.git(&["branch", "-f", "proposal"]);
+    repository.git(&["checkout", "-q", "proposal"]);
+    for ending in ["md", "html"] {
+        repository
+            .project
+            .file(&format!("templates/network.{ending}"), "One\n");
+    }
+    repository.commit("A template");
+    let (_, review) = repository.review("--author office");
+    assert_eq!(
+        review["pages_untried"],
+        serde_json::json!([
+            "A template changed; of these kinds there is nothing yet to make a page of: `network`"
+        ])
+    );
+    repository
+        .project
+        .file("templates/network.md", "{% if %}\n");
+    repository.commit("It does not load");
+    let (code, review) = repository.review("--author office");
+    assert_eq!(code, 1);
+    let why = review["pages_untried"][0].as_str().unwrap();
+    assert!(
+        why.starts_with("The templates proposed do not load"),
+        "{why}"
+    );
+}
+
 /// A forge looks for owners at the top of the repository, wherever in it the programme lies.
 #[test]
 fn the_owners_at_the_top_are_held_against_a_programme_in_a_folder() {
@@ -377,7 +508,7 @@ fn the_owners_at_the_top_are_held_against_a_programme_in_a_folder() {
     for state in states {
         let found = told(state);
         assert!(
-            found.len() == 1 && found[0].starts_with(&format!("../../{place}:")),
+            found.len() == 1 && found[0].starts_with(&format!("{place}:")),
             "{state} {found:?}"
         );
     }

@@ -7,7 +7,7 @@ use std::{
 
 use serde_json::Value;
 
-use super::tip::level;
+use super::{pages::KINDS, tip::level};
 use crate::{
     model::{
         act::{Act, Kind},
@@ -67,7 +67,20 @@ pub(super) fn files(
         let is_named = texts[1]
             .iter()
             .any(|(other, text)| other != name && text.contains(name));
+        // A kind of page has templates of its own only where it has both.
+        let kind = name.rsplit_once('.').filter(|(stem, ending)| {
+            !is_shipped && KINDS.contains(stem) && ["html", "md"].contains(ending)
+        });
+        let other = kind
+            .map(|(stem, ending)| format!("{stem}.{}", if ending == "md" { "html" } else { "md" }));
+        let is_whole = other
+            .as_ref()
+            .is_some_and(|other| texts[1].contains_key(other));
         let id = match texts.map(|texts| texts.contains_key(name)) {
+            [_, true] if other.is_some() && !is_whole => "act-template-half",
+            [false, true] if is_whole => "act-template-own",
+            [true, true] if is_whole => "act-template-changed",
+            [true, false] if other.is_some() => "act-template-shipped",
             [_, true] if !is_shipped && !is_named => "act-template-unused",
             [false, true] if is_shipped => "act-template-own",
             [_, true] => "act-template-changed",
@@ -75,11 +88,14 @@ pub(super) fn files(
             [_, false] => "act-template-gone",
         };
         let near = crate::model::near::nearest(name, BUILT_IN.iter().map(|(known, _)| *known))
-            .filter(|_| !is_shipped);
+            .filter(|_| !is_shipped && kind.is_none());
         told.push(Act::new(
             Kind::Template,
             *path,
-            Message::new(id).with("name", name).with("suggestion", near),
+            Message::new(id)
+                .with("name", name)
+                .with("other", other)
+                .with("suggestion", near),
         ));
     }
 }

@@ -1,115 +1,347 @@
-//! In: the templates of two states. Out: what the pages that they make say before and after, on the answers of one city.
+//! In: the templates of two states. Out: what a page of each kind that they make says before and after, on the answers proposed; and
+//! what cannot be shown of that.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use anyhow::Result;
 use html5gum::{Token, Tokenizer};
+use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::{
     assemble::{self, World},
     cli::{Audience, Target},
-    command::brief,
+    command::{brief, status},
     load::Loader,
     messages::Messages,
     model::{
         catalog::{City, Programme},
+        diagnostic::{Diagnostic, Message},
         facts::Facts,
         review::PageChange,
         tree::Tree,
     },
-    parse::Limits,
-    render::{self, Templates},
-    workspace::{overrides, place::Place, since::Since},
+    render::{self, Broken, Page, Templates},
+    workspace::{
+        examine::Desk,
+        overrides::{self, Overrides},
+        place::Place,
+        since::Since,
+        site::{self, Item},
+    },
 };
 
-/// The pages that a change of templates makes otherwise; none where no template changed or either state's cannot be filled, which is
-/// a finding.
+/// Pages of a kind that are made until one is other.
+const TRIED: usize = 3;
+
+/// What became of the pages.
+#[derive(Default)]
+pub(super) struct Pages {
+    /// Those that are other, one of each kind.
+    pub(super) changed: Vec<PageChange>,
+    /// What cannot be shown, and why.
+    pub(super) untried: Vec<Message>,
+    /// Templates of the proposal that fail on its answers.
+    pub(super) failed: Vec<Diagnostic>,
+}
+
+/// The templates of a state, in the reviewer's language.
+struct Side {
+    over: Overrides,
+    templates: Templates,
+}
+
+/// The pages that a change of templates makes otherwise; none where no template changed.
 pub(super) fn pages(
     since: &Since,
     place: &Place,
-    programme: &Programme,
-    limits: &Limits,
+    desk: &Desk<'_>,
     voice: &Messages,
-) -> Vec<PageChange> {
-    let is_template = |path: &str| path.starts_with("templates/");
-    let Some(base) = since
-        .base
-        .as_ref()
-        .filter(|_| since.changed.iter().any(|one| is_template(&one.path)))
-    else {
-        return Vec::new();
+) -> Result<Pages> {
+    let changed: BTreeSet<&str> = since
+        .changed
+        .iter()
+        .filter_map(|one| one.path.strip_prefix("templates/"))
+        .collect();
+    let Some(base) = since.base.as_ref().filter(|_| !changed.is_empty()) else {
+        return Ok(Pages::default());
     };
-    let templates = |tree: &dyn Tree| -> Option<Templates> {
+    let limits = desk.limits;
+    let side = |tree: &dyn Tree| -> Option<Side> {
         let words = vec![Messages::new(voice.lang).ok()?];
-        overrides::templates(tree, limits, words).ok()?.1.pop()
+        let (over, mut templates) = overrides::templates(tree, limits, words).ok()?;
+        Some(Side {
+            over,
+            templates: templates.pop()?,
+        })
     };
-    let Some((before, after)) = templates(base).zip(templates(place.tree.as_ref())) else {
-        return Vec::new();
+    let unread = |which: &str| Pages {
+        untried: vec![Message::new("doc-review-pages-unread").with("side", which)],
+        ..Pages::default()
+    };
+    let Some(before) = side(base) else {
+        return Ok(unread("before"));
+    };
+    let Some(after) = side(place.tree.as_ref()) else {
+        return Ok(unread("after"));
     };
     let loader = Loader {
         tree: place.tree.as_ref(),
         limits,
         within: None,
     };
-    let is_whole = |city: &City| city.unread.is_empty() && city.fiche("city").is_some();
-    let mut cities = programme.cities.iter().map(|id| loader.city(id).0);
-    let Some(city) = cities.find(is_whole) else {
-        return Vec::new();
+    // All of it, also what the change cannot have touched.
+    let Some(programme) = loader.programme(desk.schemas)?.0 else {
+        return Ok(unread("after"));
     };
-    // What everyone is shown is told where the page for the city itself is the same.
-    [Audience::Internal, Audience::Public]
-        .into_iter()
-        .map(|audience| compared([&before, &after], programme, &city, audience, voice))
-        .find(|changed| !changed.is_empty())
-        .unwrap_or_default()
+    let cities: Vec<&String> = programme.cities.iter().collect();
+    let facts = cities
+        .into_par_iter()
+        .map(|id| (id.clone(), status::read(&loader, &programme, id).1))
+        .collect();
+    let mut trial = Trial {
+        programme: &programme,
+        facts: &facts,
+        loader: &loader,
+        sides: [&before, &after],
+        voice,
+        affected: affected(&changed, [&before, &after]),
+        made: Pages::default(),
+        same: Vec::new(),
+        missing: Vec::new(),
+    };
+    trial.run();
+    Ok(trial.end())
 }
 
-fn compared(
-    [before, after]: [&Templates; 2],
-    programme: &Programme,
-    city: &City,
-    audience: Audience,
-    voice: &Messages,
-) -> Vec<PageChange> {
-    let facts = BTreeMap::from([(city.id.clone(), Facts::whole(city, &programme.edition))]);
-    let none = BTreeSet::new();
-    let world = World::new(programme, &facts, &none, None);
-    let dossier = assemble::dossier(&brief(programme, voice, audience), city, None, None);
-    let summary = [assemble::summary(&dossier)];
-    let index = assemble::index(&brief(programme, voice, audience), &world, &summary, &[]);
-    let overview = assemble::overview(&brief(programme, voice, audience), &world);
-    let mut changed = Vec::new();
-    for (name, data) in [
-        ("dossier", &dossier),
-        ("index", &index),
-        ("page", &overview),
-    ] {
-        for target in [Target::Html, Target::Md] {
-            let made = |templates: &Templates| page(templates, name, target, data);
-            if let (Some(old), Some(new)) = (made(before), made(after))
-                && old != new
+/// Kinds of page that a change of these templates can make otherwise; all of them where others are made with one that changed.
+fn affected(changed: &BTreeSet<&str>, sides: [&Side; 2]) -> Option<BTreeSet<String>> {
+    let stems: Option<BTreeSet<String>> = changed
+        .iter()
+        .map(|name| {
+            let (stem, _) = name.rsplit_once('.')?;
+            let is_own = KINDS.contains(&stem);
+            let lent = sides
+                .iter()
+                .flat_map(|side| side.over.values())
+                .any(|text| {
+                    text.contains(&format!("\"{name}\"")) || text.contains(&format!("'{name}'"))
+                });
+            (is_own && !lent).then(|| stem.to_owned())
+        })
+        .collect();
+    stems
+}
+
+/// Kinds of page, as templates are called.
+pub(super) const KINDS: [&str; 11] = [
+    "dossier",
+    "index",
+    "root",
+    "status",
+    "network",
+    "call",
+    "event",
+    "invitation",
+    "project",
+    "evaluation",
+    "book",
+];
+
+/// Something that a page can be made of.
+enum Subject<'a> {
+    Dossier(&'a City),
+    Index(&'a City),
+    /// What leads to the languages.
+    Root,
+    Item(Item<'a>),
+}
+
+/// One run over the kinds of page.
+struct Trial<'a> {
+    programme: &'a Programme,
+    facts: &'a BTreeMap<String, Facts>,
+    loader: &'a Loader<'a>,
+    sides: [&'a Side; 2],
+    voice: &'a Messages,
+    /// None: all.
+    affected: Option<BTreeSet<String>>,
+    made: Pages,
+    /// Kinds of which the pages tried stay the same.
+    same: Vec<&'static str>,
+    /// Kinds of which there is nothing to make a page of.
+    missing: Vec<&'static str>,
+}
+
+impl Trial<'_> {
+    fn run(&mut self) {
+        let none = BTreeSet::new();
+        let world = World::new(self.programme, self.facts, &none, None);
+        let is_whole = |city: &City| city.unread.is_empty() && city.fiche("city").is_some();
+        let cities: Vec<City> = self
+            .programme
+            .cities
+            .iter()
+            .map(|id| self.loader.city(id).0)
+            .filter(is_whole)
+            .take(TRIED)
+            .collect();
+        for kind in KINDS {
+            if !self
+                .affected
+                .as_ref()
+                .is_none_or(|kinds| kinds.contains(kind))
             {
-                let [old, new] = [old, new].map(|page| match target {
-                    Target::Html => words(&page.text),
-                    Target::Md => page.text,
-                });
-                let ending = if target == Target::Html { "html" } else { "md" };
-                changed.push(PageChange {
-                    name: format!("{name}.{ending}"),
-                    city: city.id.clone(),
-                    old,
-                    new,
-                });
+                continue;
             }
+            let subjects: Vec<Subject<'_>> = match kind {
+                "dossier" => cities.iter().map(Subject::Dossier).collect(),
+                "index" => cities.iter().take(1).map(Subject::Index).collect(),
+                "root" => vec![Subject::Root],
+                _ => site::items(&world, Audience::Internal)
+                    .into_iter()
+                    .filter(|item| item.kind() == kind)
+                    .map(Subject::Item)
+                    .collect(),
+            };
+            self.kind(kind, &world, &subjects);
         }
     }
-    changed
-}
 
-fn page(templates: &Templates, name: &str, target: Target, data: &Value) -> Option<render::Page> {
-    render::pages(templates, name, name, &[target], data)
-        .ok()?
-        .pop()
+    /// Tries some pages of a kind until one is other, or fails.
+    fn kind(&mut self, kind: &'static str, world: &World<'_>, subjects: &[Subject<'_>]) {
+        let mut tried = 0;
+        for subject in subjects {
+            if tried == TRIED {
+                break;
+            }
+            // What everyone is shown is told where the page for the city itself is the same.
+            for audience in [Audience::Internal, Audience::Public] {
+                let made = self
+                    .sides
+                    .map(|side| self.page(kind, world, subject, audience, &side.templates));
+                if matches!(&made, [Ok(before), Ok(after)] if before.is_empty() && after.is_empty())
+                {
+                    continue;
+                }
+                tried += 1;
+                if self.told(kind, made) {
+                    return;
+                }
+            }
+        }
+        if tried == 0 {
+            self.missing.push(kind);
+        } else {
+            self.same.push(kind);
+        }
+    }
+
+    /// Takes down what became of a page; whether there is something to tell.
+    fn told(&mut self, kind: &'static str, made: [Result<Vec<Page>, Broken>; 2]) -> bool {
+        let [before, after] = match made {
+            [Ok(before), Ok(after)] => [before, after],
+            [before, Err(broken)] => {
+                // What failed before is nothing that this change brings.
+                if before.is_ok() {
+                    self.made
+                        .failed
+                        .push(overrides::failure(&self.sides[1].over, &broken));
+                }
+                self.lost(before.is_ok(), &broken);
+                return true;
+            }
+            [Err(broken), Ok(_)] => {
+                self.lost(false, &broken);
+                return true;
+            }
+        };
+        let name = if self.sides[1].templates.has(kind) {
+            kind
+        } else {
+            "page"
+        };
+        let mut is_other = false;
+        for (old, new) in before.into_iter().zip(after) {
+            let Some((stem, ending)) = new.path.rsplit_once('.') else {
+                continue;
+            };
+            if old.text == new.text {
+                continue;
+            }
+            let said = |text: &str| match ending {
+                "html" => words(text),
+                _ => text.to_owned(),
+            };
+            self.made.changed.push(PageChange {
+                name: format!("{name}.{ending}"),
+                page: stem.to_owned(),
+                old: said(&old.text),
+                new: said(&new.text),
+            });
+            is_other = true;
+        }
+        is_other
+    }
+
+    /// Says that a page cannot be made, with the templates proposed or with those before.
+    fn lost(&mut self, now: bool, broken: &Broken) {
+        let message = Message::new("doc-review-pages-lost")
+            .with("side", if now { "after" } else { "before" })
+            .with("path", format!("templates/{}:{}", broken.name, broken.line));
+        if !self.made.untried.contains(&message) {
+            self.made.untried.push(message);
+        }
+    }
+
+    /// The files of a page, calendars aside, which no template makes.
+    fn page(
+        &self,
+        kind: &str,
+        world: &World<'_>,
+        subject: &Subject<'_>,
+        audience: Audience,
+        templates: &Templates,
+    ) -> Result<Vec<Page>, Broken> {
+        let brief = || brief(self.programme, self.voice, audience);
+        let targets = [Target::Html, Target::Md];
+        let fill = |stem: &str, data: &Value| render::pages(templates, kind, stem, &targets, data);
+        let dossier = |city: &City| assemble::dossier(&brief(), city, None, None);
+        let mut pages = match subject {
+            Subject::Dossier(city) => fill(&city.id, &dossier(city))?,
+            Subject::Index(city) => {
+                let summary = [assemble::summary(&dossier(city))];
+                fill("index", &assemble::index(&brief(), world, &summary, &[]))?
+            }
+            Subject::Root => {
+                let data = assemble::root(&[brief()]);
+                render::pages(templates, kind, "index", &targets[..1], &data)?
+            }
+            Subject::Item(item) => {
+                item.pages(&brief(), world, templates, &item.stem(), &targets)?
+            }
+        };
+        pages.retain(|page| !page.path.ends_with(".ics"));
+        Ok(pages)
+    }
+
+    /// All of it, with what stayed the same and what there is nothing for.
+    fn end(mut self) -> Pages {
+        let listed = |kinds: &[&str]| {
+            let kinds: Vec<String> = kinds.iter().map(|kind| format!("`{kind}`")).collect();
+            kinds.join(", ")
+        };
+        for (id, kinds) in [
+            ("doc-review-pages-same", &self.same),
+            ("doc-review-pages-missing", &self.missing),
+        ] {
+            if !kinds.is_empty() {
+                let message = Message::new(id).with("kinds", listed(kinds));
+                self.made.untried.push(message);
+            }
+        }
+        self.made
+    }
 }
 
 /// What a page says to who reads it.
