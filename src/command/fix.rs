@@ -65,20 +65,7 @@ pub(super) fn run(cli: &Cli, options: &Fix, here: &Path) -> Result<u8> {
         );
     }
     let mending = Mending::of(&desk, &tree, least, options.rule.as_deref())?;
-    let way = Naming::on_disk(&scope.root).here;
-    let mut out = String::new();
-    for (from, to) in &mending.moves {
-        let [from, to] = [from, to].map(|path| way.to(path));
-        let was = voice.say(&Message::new("fix-renamed").with("from", from));
-        out.push_str(&format!(
-            "{}\n  {}\n",
-            report::tame(&to),
-            report::tame(&was)
-        ));
-    }
-    for file in &mending.files {
-        out.push_str(&shown(file, &way, &voice));
-    }
+    let mut out = told(&mending, &Naming::on_disk(&scope.root).here, &voice);
     if !options.diff && !options.check {
         let nook = nook(&scope.root);
         for (from, to) in &mending.moves {
@@ -125,6 +112,24 @@ pub(super) fn whole(bytes: &[u8], limits: &Limits, voice: &Messages) -> Result<(
         voice.word("fmt-broken")
     );
     Ok(())
+}
+
+/// Every file that is mended, with the lines that are other.
+fn told(mending: &Mending, way: &Way, voice: &Messages) -> String {
+    let mut out = String::new();
+    for (from, to) in &mending.moves {
+        let [from, to] = [from, to].map(|path| way.to(path));
+        let was = voice.say(&Message::new("fix-renamed").with("from", from));
+        out.push_str(&format!(
+            "{}\n  {}\n",
+            report::tame(&to),
+            report::tame(&was)
+        ));
+    }
+    for file in &mending.files {
+        out.push_str(&shown(file, way, voice));
+    }
+    out
 }
 
 /// Writes one fiche; one under a new name is there before the old one goes.

@@ -21,7 +21,7 @@ use serde_json::Value;
 use crate::{
     assemble::{Brief, review},
     check::ownership,
-    cli::{At, Audience, Cli, Review as Options},
+    cli::{At, Audience, Cli, Review as Options, Telling},
     command::{diff::write, messages},
     compare::findings::Comparison,
     fiche::path,
@@ -118,21 +118,9 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
         voice: &voice,
     };
     let review = proposal.review(&findings, compared, seen)?;
-    let both = [seen[1], seen[0]];
-    let Some(side) = both[0].or(both[1]) else {
+    if !proposal.write(cli, &reports, &review, [seen[1], seen[0]])? {
         return super::unreadable(cli, &desk, place.tree.as_ref(), &voice);
-    };
-    let naming = Naming::of_place(&place);
-    write(cli, &reports, &voice, |local| {
-        let brief = Brief {
-            way: naming.of(local),
-            ..super::brief(&side.programme, &voice, options.audience)
-        };
-        [
-            review::page(&brief, both, &review),
-            review::data(&brief, both, &review),
-        ]
-    })?;
+    }
     Ok(proposal.verdict(&review))
 }
 
@@ -176,10 +164,7 @@ impl Proposal<'_> {
         let author = named(options);
         let (mut acts, wrong) = tip.decisions(author, sides, (&all, &renamed), &found);
         acts.extend(settings(since, place, sides, desk.limits, [&new, &left]));
-        let pages = match sides[1] {
-            Some(_) => pages::pages(since, place, desk, self.voice)?,
-            None => Pages::default(),
-        };
+        let pages = self.pages()?;
         let mut review = Review {
             base: self.names[0].to_owned(),
             head: self.names[1].to_owned(),
@@ -214,15 +199,54 @@ impl Proposal<'_> {
         }
         self.ownership(&mut review, author, &renamed)?;
         progress(&mut review, seen, options.audience, &renamed);
-        // How pages look tells what is in them, internal answers too.
-        if !hiding {
-            (review.pages, review.untried) = (pages.changed, pages.untried);
-        }
+        (review.pages, review.untried) = (pages.changed, pages.untried);
         review.new.extend(self.sides.newly_public(&review)?);
         review.new.sort_by(|a, b| {
             (b.level, &a.path, a.line, a.rule).cmp(&(a.level, &b.path, b.line, b.rule))
         });
         Ok(review)
+    }
+
+    /// Pages that its templates make otherwise. How they look tells what is in them, internal answers too: who sees only what is
+    /// public is told no more than that a template fails.
+    fn pages(&self) -> Result<Pages> {
+        let Some(_) = self.sides.after else {
+            return Ok(Pages::default());
+        };
+        let pages = pages::pages(self.since, self.place, self.desk, self.voice)?;
+        Ok(match self.sides.hiding {
+            true => Pages {
+                failed: pages.failed,
+                ..Pages::default()
+            },
+            false => pages,
+        })
+    }
+
+    /// Writes it in the forms asked for; `sides` are the two states as its readers may see them, the later first. False if neither
+    /// can be read.
+    fn write(
+        &self,
+        cli: &Cli,
+        reports: &Reports<Telling>,
+        review: &Review,
+        sides: [Option<&Catalog>; 2],
+    ) -> Result<bool> {
+        let Some(side) = sides[0].or(sides[1]) else {
+            return Ok(false);
+        };
+        let naming = Naming::of_place(self.place);
+        write(cli, reports, self.voice, |local| {
+            let brief = Brief {
+                way: naming.of(local),
+                ..super::brief(&side.programme, self.voice, self.options.audience)
+            };
+            [
+                review::page(&brief, sides, review),
+                review::data(&brief, sides, review),
+            ]
+        })?;
+        Ok(true)
     }
 
     /// Who may do this by the owners of the base.
