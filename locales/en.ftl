@@ -721,9 +721,18 @@ leak-file = `{ $value }` is internal ({ $origin }) and would be published in { $
     .cause = The public dossier holds no e-mail address and no internal value (form, line 327).
     .remedy = Look for it in that file: a template, a translation or a text holds it.
 publish-inside = { $out } lies in the repository: nothing is published; choose a folder elsewhere
-render-stopped = nothing is written: { $out } stays as it was
-publish-stopped = publication stopped: { $out } stays as it was
-publish-unread = nothing is published, { $out } stays as it was: what must stay internal in a file that cannot be read cannot be looked for ({ $count }: { $files })
+render-stopped = nothing is written: { $taken ->
+        [0] { $out } stays as it was
+       *[other] of { $out } nothing else than what was taken down is other
+    }
+publish-stopped = publication stopped: { $taken ->
+        [0] { $out } stays as it was
+       *[other] of { $out } nothing else than what was taken down is other
+    }
+publish-unread = nothing is published, { $taken ->
+        [0] { $out } stays as it was
+       *[other] of { $out } nothing else than what was taken down is other
+    }: what must stay internal in a file that cannot be read cannot be looked for ({ $count }: { $files })
 publish-unread-inside = { $count ->
     [one] 1 document could not be read inside, nobody knows whether it holds what is internal: { $files }
    *[other] { $count } documents could not be read inside, nobody knows whether they hold what is internal: { $files }
@@ -732,6 +741,7 @@ publish-as-decided = Cities shown as they were accepted, their answers have chan
 publish-as-before = Cities shown as they stand in the earlier publication, git has no commit with the answers that were accepted: { $count } ({ $cities })
 publish-takedown = Taken down, their state no longer allows that they are shown: { $count } ({ $cities })
 publish-withheld = Cities not published, their state does not allow it yet: { $count } ({ $cities })
+publish-unmerged = Shown by a decision that { $branch } does not have, so that nobody has reviewed whose it was: { $count } ({ $cities }). This is a preview; what is to be public is published from { $branch }, after `roadmap review`
 status-still = { $answered } of { $asked } answered; still: { $still }
 new-exists = { $path } is there already: nothing is written
 form-how = Answer behind the colon. A long text begins on the line below the bar |, each line with two spaces in front. A question behind # is optional: to answer it, delete the # and the space after it.

@@ -721,9 +721,18 @@ leak-file = `{ $value }` es un valor interno ({ $origin }) y se publicaría en {
     .cause = El expediente público no contiene correos ni valores internos (formulario, línea 327).
     .remedy = Búsquelo en ese archivo: lo contiene una plantilla, una traducción o un texto.
 publish-inside = { $out } está en el repositorio: no se publica nada; elija otra carpeta
-render-stopped = no se escribe nada: { $out } queda como estaba
-publish-stopped = publicación detenida: { $out } queda como estaba
-publish-unread = no se publica nada, { $out } queda como estaba: no se puede buscar lo que debe seguir siendo interno en un archivo ilegible ({ $count }: { $files })
+render-stopped = no se escribe nada: { $taken ->
+        [0] { $out } queda como estaba
+       *[other] en { $out } no cambia nada más que lo retirado
+    }
+publish-stopped = publicación detenida: { $taken ->
+        [0] { $out } queda como estaba
+       *[other] en { $out } no cambia nada más que lo retirado
+    }
+publish-unread = no se publica nada, { $taken ->
+        [0] { $out } queda como estaba
+       *[other] en { $out } no cambia nada más que lo retirado
+    }: no se puede buscar lo que debe seguir siendo interno en un archivo ilegible ({ $count }: { $files })
 publish-unread-inside = { $count ->
     [one] No se pudo leer el interior de { $count } documento; nadie sabe si contiene valores internos: { $files }
    *[other] No se pudo leer el interior de { $count } documentos; nadie sabe si contienen valores internos: { $files }
@@ -732,6 +741,7 @@ publish-as-decided = Ciudades mostradas tal como se aceptaron, pues sus respuest
 publish-as-before = Ciudades mostradas como en la publicación anterior, pues git no tiene ningún commit con las respuestas aceptadas: { $count } ({ $cities })
 publish-takedown = Retiradas del sitio, pues su estado ya no permite mostrarlas: { $count } ({ $cities })
 publish-withheld = Ciudades no publicadas, su estado aún no lo permite: { $count } ({ $cities })
+publish-unmerged = Se muestran por una decisión que { $branch } no tiene, de modo que nadie ha revisado de quién es: { $count } ({ $cities }). Es una vista previa; lo que ha de ser público se publica desde { $branch }, después de `roadmap review`
 status-still = respuestas: { $answered } de { $asked }; falta: { $still }
 new-exists = { $path } ya existe: no se escribe nada
 form-how = Responda detrás de los dos puntos. Un texto largo empieza en la línea bajo la barra |, cada línea precedida de dos espacios. Una pregunta detrás de # es opcional: para responderla, borre la # y el espacio que la sigue.

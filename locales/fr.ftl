@@ -721,9 +721,18 @@ leak-file = `{ $value }` est une valeur interne ({ $origin }) et serait publiée
     .cause = Le dossier public ne contient ni courriel ni valeur interne (formulaire, ligne 327).
     .remedy = Cherchez-le dans ce fichier : un modèle, une traduction ou un texte le contient.
 publish-inside = { $out } est dans le dépôt : rien n’est publié ; choisissez un dossier ailleurs
-render-stopped = rien n’est écrit : { $out } reste tel quel
-publish-stopped = publication arrêtée : { $out } reste tel quel
-publish-unread = rien n’est publié, { $out } reste tel quel : on ne peut chercher ce qui doit rester interne dans un fichier illisible ({ $count } : { $files })
+render-stopped = rien n’est écrit : { $taken ->
+        [0] { $out } reste tel quel
+       *[other] dans { $out }, rien ne change hormis ce qui a été retiré
+    }
+publish-stopped = publication arrêtée : { $taken ->
+        [0] { $out } reste tel quel
+       *[other] dans { $out }, rien ne change hormis ce qui a été retiré
+    }
+publish-unread = rien n’est publié, { $taken ->
+        [0] { $out } reste tel quel
+       *[other] dans { $out }, rien ne change hormis ce qui a été retiré
+    } : on ne peut chercher ce qui doit rester interne dans un fichier illisible ({ $count } : { $files })
 publish-unread-inside = { $count ->
     [one] { $count } document n’a pas pu être lu à l’intérieur ; nul ne sait s’il contient des valeurs internes : { $files }
    *[other] { $count } documents n’ont pas pu être lus à l’intérieur ; nul ne sait s’ils contiennent des valeurs internes : { $files }
@@ -732,6 +741,7 @@ publish-as-decided = Villes montrées telles qu’elles ont été acceptées, le
 publish-as-before = Villes montrées comme dans la publication précédente, git n’ayant aucun commit avec les réponses acceptées : { $count } ({ $cities })
 publish-takedown = Retirées du site, leur état ne permettant plus de les montrer : { $count } ({ $cities })
 publish-withheld = Villes non publiées, leur état ne le permet pas encore : { $count } ({ $cities })
+publish-unmerged = Montrées par une décision que { $branch } n’a pas, de sorte que personne n’a relu de qui elle vient : { $count } ({ $cities }). Ceci est un aperçu ; ce qui doit être public se publie depuis { $branch }, après `roadmap review`
 status-still = réponses : { $answered } sur { $asked } ; il manque : { $still }
 new-exists = { $path } existe déjà : rien n’est écrit
 form-how = Répondez derrière les deux-points. Un texte long commence à la ligne sous la barre |, chaque ligne précédée de deux espaces. Une question derrière # est facultative : pour y répondre, effacez le # et l’espace qui le suit.

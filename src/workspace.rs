@@ -23,4 +23,5 @@ pub(crate) mod sink;
 pub(crate) mod site;
 pub(crate) mod stamps;
 pub(crate) mod takedown;
+pub(crate) mod unmerged;
 pub(crate) mod versions;

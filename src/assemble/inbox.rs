@@ -10,7 +10,13 @@ use crate::{
         world::title,
     },
     fiche::path,
-    model::{catalog::Fiche, document::Pointer, open::Open},
+    model::{
+        catalog::Fiche,
+        date::PartialDate,
+        document::Pointer,
+        edition::{Entry, Moment},
+        open::Open,
+    },
 };
 
 /// Something that somebody is waited for.
@@ -50,7 +56,7 @@ pub fn waits(brief: &Brief<'_>, world: &World<'_>) -> Vec<Wait> {
             mark: None,
             count: 1,
             since: since.clone(),
-            due: None,
+            due: until(brief, kind),
         };
         if facts.stale.is_some() {
             waits.push(decision("changed-since-decision", None, &facts.changed));
@@ -82,10 +88,9 @@ fn opened(brief: &Brief<'_>, open: &[Open]) -> Vec<Wait> {
             known.count += 1;
             continue;
         }
-        let asked = matches!(one.kind, "question-unanswered" | "member-without-question");
         let (whom, mark) = match (path::city(&one.path), own) {
             (Some(city), _) => (Some(city.to_owned()), None),
-            (None, Some(network)) if asked => asked_of(network, one),
+            (None, Some(network)) if asked(one.kind) => asked_of(network, one),
             (None, _) => (None, None),
         };
         waits.push(Wait {
@@ -96,7 +101,7 @@ fn opened(brief: &Brief<'_>, open: &[Open]) -> Vec<Wait> {
             mark,
             count: 1,
             since: None,
-            due: asked.then(|| until(brief)).flatten(),
+            due: until(brief, one.kind),
         });
     }
     waits
@@ -125,15 +130,30 @@ fn asked_of(network: &Fiche, open: &Open) -> (Option<String>, Option<String>) {
     (member.clone(), member)
 }
 
-/// Until when networks ask and answer: the congress that closes the programme.
-fn until(brief: &Brief<'_>) -> Option<String> {
-    brief
-        .programme
-        .edition
-        .congress
-        .from
-        .text()
+/// Until when something waits: the last day of the milestone that says so; else, for what networks ask and answer, the congress that
+/// closes the programme.
+fn until(brief: &Brief<'_>, kind: &str) -> Option<String> {
+    let edition = &brief.programme.edition;
+    let last = |entry: &Entry| {
+        let end = [&entry.to, &entry.date, &entry.from]
+            .into_iter()
+            .find_map(Moment::text)?;
+        Some(PartialDate::parse(&end)?.last_day().to_string())
+    };
+    let mut stones = edition.milestones.iter();
+    let stone = stones.find(|stone| stone.due.iter().any(|due| due == kind));
+    if let Some(stone) = stone {
+        return last(stone);
+    }
+    asked(kind)
+        .then(|| edition.congress.from.text())
+        .flatten()
         .filter(|day| day.len() == "2024-09-24".len())
+}
+
+/// Whether it is between the members of a network.
+fn asked(kind: &str) -> bool {
+    matches!(kind, "question-unanswered" | "member-without-question")
 }
 
 /// The oldest first, then what has no day; the same day by what it is and where.

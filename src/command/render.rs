@@ -37,6 +37,7 @@ use crate::{
         sink::{Sink, Whole},
         stamps,
         takedown::Standing,
+        unmerged,
     },
     write::{Difference, Published, Stage},
 };
@@ -57,14 +58,15 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
     };
     let (programme, findings) = loader.programme(&Schemas::embedded())?;
     let repositories = repositories(&place.scope.root);
-    if publishing {
-        Standing {
-            options,
-            here,
-            repositories: &repositories,
-        }
-        .withdraw(&loader, programme.as_ref(), &voice)?;
-    }
+    let standing = Standing {
+        options,
+        here,
+        repositories: &repositories,
+    };
+    let taken = match publishing {
+        true => standing.withdraw(&loader, programme.as_ref(), &voice)?,
+        false => 0,
+    };
     let since = options
         .at
         .since
@@ -77,6 +79,9 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
     } else {
         None
     };
+    if let Some(programme) = programme.as_ref().filter(|_| publishing) {
+        tell_unmerged(&mut place, programme, &limits, &voice);
+    }
     let Some(programme) = programme else {
         return show(cli, findings, &place.scope.root, &voice).map(|()| 1);
     };
@@ -90,6 +95,7 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         limits: &limits,
         programme: &programme,
         since: since.as_ref(),
+        taken,
     };
     let decided = Decided::new(&programme, &limits, git);
     run.site(findings, &repositories, (stamps.as_ref(), pasts), decided)
@@ -106,6 +112,8 @@ struct Run<'a> {
     limits: &'a Limits,
     programme: &'a Programme,
     since: Option<&'a Since>,
+    /// Cities that were taken down before anything else.
+    taken: usize,
 }
 
 impl Run<'_> {
@@ -241,12 +249,25 @@ impl Run<'_> {
         Ok(u8::from(failed || stale))
     }
 
-    /// Says what was found and why the output folder stays as it was.
+    /// Says what was found and why the output folder stays as it was, but for what was taken down.
     fn stop(&self, findings: Findings, why: Message) -> Result<u8> {
         show(self.cli, findings, &self.place.scope.root, self.voice)?;
         let out = self.options.out.display().to_string();
-        say(self.voice, &why.with("out", out));
+        say(self.voice, &why.with("out", out).with("taken", self.taken));
         Ok(1)
+    }
+}
+
+/// Says which cities are shown by a decision that the main branch does not have: a preview of it, not what was decided.
+fn tell_unmerged(place: &mut Place, programme: &Programme, limits: &Limits, voice: &Messages) {
+    if let Some((branch, cities)) = unmerged::decisions(place, programme, limits, voice) {
+        say(
+            voice,
+            &Message::new("publish-unmerged")
+                .with("branch", branch)
+                .with("count", cities.len())
+                .with("cities", cities.join(", ")),
+        );
     }
 }
 

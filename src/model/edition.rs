@@ -142,6 +142,8 @@ pub struct Entry {
     pub groups: Vec<String>,
     /// Kinds of event: longest duration.
     pub most_minutes: Option<i64>,
+    /// Milestones: kinds of what waits (`inbox`) whose last day is the milestone's last.
+    pub due: Vec<String>,
     /// One day, month or year.
     pub date: Moment,
     /// Or a range.

@@ -27,13 +27,13 @@ pub(crate) struct Standing<'a> {
 }
 
 impl Standing<'_> {
-    /// Takes down what may no longer be shown, before anything else can stop the publication, and says of which cities.
+    /// Takes down what may no longer be shown, before anything else can stop the publication, and says of which cities; gives how many.
     pub(crate) fn withdraw(
         &self,
         loader: &Loader<'_>,
         programme: Option<&Programme>,
         voice: &Messages,
-    ) -> Result<()> {
+    ) -> Result<usize> {
         let gone = self.takedown(loader, programme)?;
         if !gone.is_empty() {
             say(
@@ -43,7 +43,7 @@ impl Standing<'_> {
                     .with("cities", gone.join(", ")),
             );
         }
-        Ok(())
+        Ok(gone.len())
     }
 
     /// Removes what may no longer be shown: of each such city all that is its own, and what else names it; of an index the lines that do.
@@ -169,10 +169,14 @@ impl Cut<'_> {
     fn index(&self, text: &str) -> String {
         if text.contains("</html>") {
             let rows = self.elements(text, "<tr>", "</tr>");
-            return self.elements(&rows, "<li>", "</li>");
+            return self.elements(&without_figures(&rows), "<li>", "</li>");
         }
+        let mut is_head = true;
         text.split_inclusive('\n')
-            .filter(|line| !self.is_about(line, "](", ')'))
+            .filter(|line| {
+                is_head &= !line.starts_with("## ");
+                !(is_head && counts(line)) && !self.is_about(line, "](", ')')
+            })
             .collect()
     }
 
@@ -202,6 +206,22 @@ impl Cut<'_> {
                 self.dead.contains(path.trim_start_matches("../"))
             })
     }
+}
+
+/// A page without the figures at its head, which count what is gone; the next publication counts again.
+fn without_figures(text: &str) -> String {
+    let (open, close) = ("<ul class=\"figures\">", "</ul>");
+    let cut = text.split_once(open).and_then(|(before, rest)| {
+        let (_, after) = rest.split_once(close)?;
+        Some(format!("{before}{}", after.trim_start_matches('\n')))
+    });
+    cut.unwrap_or_else(|| text.to_owned())
+}
+
+/// Whether a line at the head of an index counts something.
+fn counts(line: &str) -> bool {
+    line.strip_prefix("- ")
+        .is_some_and(|rest| rest.starts_with(char::is_numeric))
 }
 
 /// Whether a file holds one of these names as a word of its own.

@@ -150,6 +150,43 @@ fn deadlines_go_into_an_agenda() {
     assert!(out.contains("question without an answer"), "{out}");
 }
 
+/// A milestone of the programme may be the last day of anything that waits.
+#[test]
+fn a_milestone_is_a_last_day() {
+    let repository = repository();
+    let text = repository.project.read("roadmap.yaml");
+    let stone = |due: &str, when: &str| {
+        format!(
+            "{text}milestones:\n  - {{id: decide, label: {{en: Decisions}}, {when}, due: [{due}]}}\n"
+        )
+    };
+    let due = |kind: &str| -> Vec<Value> {
+        let all = waiting(&repository, "");
+        let own = all.iter().filter(|one| one["kind"] == kind);
+        own.map(|one| one["due"].clone()).collect()
+    };
+    assert_eq!(due("submitted"), [Value::Null]);
+    for (when, last) in [
+        ("date: 2023-09-15", "2023-09-15"),
+        ("from: 2023-09-01, to: 2023-09", "2023-09-30"),
+        ("date: 2024", "2024-12-31"),
+    ] {
+        let text = stone("submitted, question-unanswered", when);
+        repository.project.file("roadmap.yaml", text);
+        assert_eq!(due("submitted"), [last]);
+        assert!(due("question-unanswered").iter().all(|due| due == last));
+        let out = repository.run("inbox --format ics").out;
+        let day = format!("DTSTART;VALUE=DATE:{}", last.replace('-', ""));
+        assert!(out.contains(&day), "{out}");
+        assert!(out.contains("submitted: to be decided on"), "{out}");
+    }
+    // One that is none of what waits is told.
+    let text = stone("summer", "date: 2023-09-15");
+    repository.project.file("roadmap.yaml", text);
+    let run = repository.run("validate roadmap.yaml --format short");
+    assert!(run.out.contains("summer") && run.code == 1, "{}", run.out);
+}
+
 #[test]
 fn the_dashboard_tells_the_same_to_the_secretariat_and_not_to_everyone() {
     let repository = repository();

@@ -765,6 +765,30 @@ fn names_nothing_that_is_gone(what: &str, left: &std::collections::BTreeMap<Stri
     }
 }
 
+/// A decision that was never merged is a preview, and is said to be one; from the main branch nothing is said.
+#[test]
+fn a_decision_that_was_not_merged_is_told() {
+    let (repository, out) = published();
+    let branch = repository.git(&["branch", "--show-current"]);
+    repository.git(&["checkout", "-qb", "own"]);
+    let run =
+        repository.run("record aldermoor accepted --by general-secretariat --date 2023-07-01");
+    assert_eq!(run.code, 0, "{}", run.err);
+    repository.commit("We are accepted");
+    let run = publish(&repository.project, &out);
+    assert!(
+        run.err
+            .contains(&format!("a decision that {} does not have", branch.trim()))
+            && run.err.contains("(aldermoor)"),
+        "{}",
+        run.err
+    );
+    repository.git(&["checkout", "-q", branch.trim()]);
+    repository.git(&["merge", "-q", "own"]);
+    let run = publish(&repository.project, &out);
+    assert!(!run.err.contains("does not have"), "{}", run.err);
+}
+
 #[test]
 fn a_withdrawal_waits_for_nothing_that_stops_the_publication() {
     let stops: [(&str, Stop); 5] = [
@@ -815,6 +839,15 @@ fn a_withdrawal_waits_for_nothing_that_stops_the_publication() {
                 left.keys()
             );
             names_nothing_that_is_gone(what, &left);
+            // The last line does not contradict the first, and no page counts what is gone.
+            assert!(!run.err.contains("stays as it was"), "{what}: {}", run.err);
+            let head = |path: &str| {
+                let text = String::from_utf8_lossy(&left[path]).into_owned();
+                let end = text.find("<table").or(text.find("\n## ")).unwrap();
+                text[..end].to_owned()
+            };
+            assert!(!head("en/index.html").contains("figures\">"), "{what}");
+            assert!(!head("en/index.md").contains("Cities\n"), "{what}");
             assert!(
                 left.contains_key("en/havre-saint-elme.html"),
                 "{what}: others stay"
