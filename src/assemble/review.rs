@@ -23,6 +23,9 @@ use crate::{
 /// Rows of a table of findings; the rest is counted.
 const ROWS: usize = 50;
 
+/// Cities that the title names.
+const NAMED: usize = 5;
+
 /// Cities whose progress is shown; the rest is counted.
 const CITIES: usize = 100;
 
@@ -74,7 +77,7 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
         page.part("others", "doc-review-others");
         page.list(some(&named(&page, &review.others)));
     }
-    let title = page.word("doc-review");
+    let title = title(&page, sides, review);
     let eyebrow = page.word("doc-review-eyebrow");
     page.finish(
         eyebrow,
@@ -84,6 +87,21 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
             review.base, review.head, review.fork
         )),
     )
+}
+
+/// What it is, and about which cities: the first of them by name, the rest counted.
+fn title(page: &Page<'_>, sides: [Option<&Catalog>; 2], review: &Review) -> String {
+    let names = review.cities.iter().take(NAMED);
+    let mut names: Vec<String> = names
+        .map(|city| changes::city_name(page, sides, &city.id))
+        .collect();
+    let rest = review.cities.len() - names.len();
+    names.extend((rest > 0).then(|| format!("+ {rest}")));
+    let title = page.word("doc-review");
+    match names.is_empty() {
+        true => title,
+        false => format!("{title} – {}", names.join(", ")),
+    }
 }
 
 /// What pages said with the templates before, and will say: words that went and came.

@@ -54,7 +54,10 @@ fn means_more(head: &str, last: char, rest: &str) -> bool {
     let starts_word = next.is_alphanumeric() || matches!(next, '_' | '"');
     match last {
         // Mentions, issues, merge requests, snippets, milestones, labels, alerts, entities; pictures.
-        '@' | '#' | '$' | '%' | '&' | '~' | '^' => starts_word,
+        '@' | '#' | '$' | '%' | '~' | '^' => starts_word,
+        // The same in full width, which some take for the mark; a mark written as its number, which a reader of Markdown makes one of.
+        '＠' | '﹫' | '＃' | '﹟' => starts_word,
+        '&' => starts_word || next == '#',
         '!' => starts_word || next == '[',
         // Tags, comments, addresses between angle brackets.
         '<' => !next.is_whitespace(),

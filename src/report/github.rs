@@ -1,18 +1,22 @@
 //! In: findings. Out: workflow commands that a forge shows beside the lines of a pull request.
 //!
-//! Forges show about ten annotations a step, so the gravest come first.
+//! A forge shows ten annotations of a level, so that there are no more, the gravest first; the others stand in the log, a line each.
 
 use std::{
     cmp::Reverse,
+    collections::BTreeMap,
     io::{self, Write},
 };
 
 use crate::{
     inert,
     messages::Messages,
-    model::diagnostic::{Findings, Level},
-    report,
+    model::diagnostic::{Findings, Level, Message},
+    report::{self, short},
 };
+
+/// Annotations of a level that a forge shows.
+const MOST: usize = 10;
 
 pub(super) fn write(
     out: &mut dyn Write,
@@ -21,7 +25,14 @@ pub(super) fn write(
 ) -> io::Result<()> {
     let mut order: Vec<_> = findings.diagnostics.iter().collect();
     order.sort_by_key(|found| Reverse(found.gravity()));
+    let (mut shown, mut rest) = (BTreeMap::<Level, usize>::new(), Vec::new());
     for found in order {
+        let of_level = shown.entry(found.shown()).or_default();
+        *of_level += 1;
+        if *of_level > MOST {
+            rest.push(short::one(found, messages));
+            continue;
+        }
         let command = match found.shown() {
             Level::Error => "error",
             Level::Warning => "warning",
@@ -44,6 +55,13 @@ pub(super) fn write(
             inert::property(found.rule),
             inert::command(&body)
         )?;
+    }
+    if !rest.is_empty() {
+        let more = Message::new("report-more").with("count", rest.len());
+        writeln!(out, "{}", report::line(&messages.say(&more)))?;
+    }
+    for line in rest {
+        writeln!(out, "{line}")?;
     }
     writeln!(
         out,

@@ -59,6 +59,7 @@ fn brief<'a>(
         notes: Default::default(),
         stamps: None,
         base: None,
+        way: crate::fiche::path::Way::NONE,
     }
 }
 

@@ -67,14 +67,16 @@ fn scripts() -> Vec<(String, &'static str, String)> {
         }
     }
     let gitlab = read("ci/gitlab/roadmap.yml");
-    for key in ["before_script", "script"] {
-        let lines: Vec<&str> = gitlab["roadmap"][key]
+    let keys = ["before_script", "script"];
+    let jobs = ["roadmap", "pages"];
+    for (job, key) in jobs.iter().flat_map(|job| keys.map(|key| (*job, key))) {
+        let lines: Vec<&str> = gitlab[job][key]
             .as_array()
             .unwrap()
             .iter()
             .filter_map(Value::as_str)
             .collect();
-        found.push((format!("gitlab, {key}"), "sh", lines.join("\n")));
+        found.push((format!("gitlab, {job}, {key}"), "sh", lines.join("\n")));
     }
     found
 }

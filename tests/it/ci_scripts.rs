@@ -162,6 +162,10 @@ fn a_proposal_is_judged_by_what_it_changes_and_its_report_is_handed_over() {
                 );
                 let text = fs::read_to_string(given("roadmap-review/report.md")).unwrap();
                 assert_eq!(text.contains("axis-92"), wrong, "{text}");
+                let pages = run(&tree, "Make the pages as they would be");
+                assert_eq!(pages.code, code, "{}{}", pages.out, pages.err);
+                let made = given("roadmap-pages/index.html").is_file();
+                assert!(made, "{}{}", pages.out, pages.err);
                 assert!(
                     fs::read_to_string(given("summary"))
                         .unwrap()
@@ -265,6 +269,8 @@ case "$*" in
   *"/artifacts?name="*) cat artifact ;;
   *"/zip") cat archive ;;
   *"/pulls/7 "*) cat proposal ;;
+  *"--method GET repos/o/r/pulls --field state=open --field head=fork:theirs "*) cat open ;;
+  *"repos/o/r/issues/comments/11 --jq .body") cat stands ;;
   *"--paginate"*"/issues/7/comments"*) cat comments ;;
   *"--method PATCH repos/o/r/issues/comments/11 "* | *"--method POST repos/o/r/issues/7/comments "*) echo "$*" >> posted; cp body.md body ;;
   *) echo "not foreseen: $*" >&2; exit 1 ;;
@@ -290,7 +296,7 @@ fn comment() -> Stage {
     for (path, text) in [
         ("artifact", "3\n"),
         ("archive", "zip"),
-        ("proposal", "open abc fork/r\n"),
+        ("proposal", "open abc fork/r ada\n"),
         ("comments", ""),
     ] {
         stage.file(path, text);
@@ -311,7 +317,7 @@ fn a_report_becomes_one_comment_that_is_edited_in_place() {
     );
     assert_eq!(
         stage.read("body").unwrap(),
-        "<!-- roadmap-review -->\n## Report\n"
+        "<!-- roadmap-review -->\n**#7 · ada · abc**\n\n## Report\n"
     );
 
     let stage = comment();
@@ -326,10 +332,10 @@ fn a_report_becomes_one_comment_that_is_edited_in_place() {
 #[test]
 fn a_report_cannot_speak_under_another_proposal() {
     for proposal in [
-        "open abd fork/r\n",
-        "closed abc fork/r\n",
-        "open abc other/r\n",
-        "open abc null\n",
+        "open abd fork/r ada\n",
+        "closed abc fork/r ada\n",
+        "open abc other/r ada\n",
+        "open abc null ada\n",
         "",
     ] {
         let stage = comment();
@@ -373,7 +379,7 @@ fn a_report_is_bounded_and_calls_nobody() {
     let stage = comment();
     stage.file(
         "inside-report.md",
-        "é@mayor $(touch hacked) `x` \u{1b}[31m <!-- roadmap-review -->\n".repeat(200_000),
+        "é@mayor ＠mayor &#64;mayor &#x040;mayor &commat;mayor $(touch hacked) `x` \u{1b}[31m <!-- roadmap-review -->\n".repeat(200_000),
     );
     let (good, said) = stage.run();
     assert!(good, "{said}");
@@ -385,14 +391,59 @@ fn a_report_is_bounded_and_calls_nobody() {
     );
     assert!(
         body.contains("@\u{200b}mayor")
-            && !body.contains("@mayor")
+            && !["@mayor", "＠mayor", "64;mayor", "40;mayor", "commat;mayor"]
+                .iter()
+                .any(|name| body.contains(name))
             && stage.read("hacked").is_none()
     );
     // Bytes that are no text.
     let stage = comment();
     stage.file("inside-report.md", b"a\xff\x00b\n");
     assert!(stage.run().0);
-    assert_eq!(stage.read("body").unwrap(), "<!-- roadmap-review -->\nab\n");
+    assert_eq!(
+        stage.read("body").unwrap(),
+        "<!-- roadmap-review -->\n**#7 · ada · abc**\n\nab\n"
+    );
+}
+
+/// While a newer commit is checked the comment says that it is about an earlier one, once.
+#[test]
+fn a_report_about_an_earlier_commit_says_so() {
+    let file = read(FILES[1]);
+    let stage = |open: &str, comments: &str, stands: &str| {
+        let mut stage = Stage::new(steps(&file)[1]["run"].as_str().unwrap(), &[("gh", FORGE)]);
+        let given = [
+            ("REPOSITORY", "o/r"),
+            ("HEAD", "def"),
+            ("FROM", "fork/r"),
+            ("BRANCH", "theirs"),
+        ];
+        stage.environment = given.map(|(name, value)| (name, value.to_owned())).to_vec();
+        for (path, text) in [("open", open), ("comments", comments), ("stands", stands)] {
+            stage.file(path, text);
+        }
+        stage
+    };
+    let note = "> [!NOTE]\n> A newer commit is being checked (def): what follows is about an earlier one.\n\n";
+    let report = "**#7 · ada · abc**\n\n## Report\n";
+    let earlier = note.replace("def", "bcd");
+    for before in ["", &earlier] {
+        let stands = format!("<!-- roadmap-review -->\n{before}{report}");
+        let stage = stage("7\n", "11\n", &stands);
+        let (good, said) = stage.run();
+        assert!(good, "{said}");
+        let body = stage.read("body").unwrap();
+        assert_eq!(
+            body.replace("\n\n\n", "\n\n"),
+            format!("<!-- roadmap-review -->\n{note}{report}")
+        );
+    }
+    // No such proposal, nothing that stands there.
+    for (open, comments) in [("", "11\n"), ("7\n", "")] {
+        let stage = stage(open, comments, "");
+        assert!(stage.run().0);
+        assert_eq!(stage.read("posted"), None);
+    }
 }
 
 /// Copies what is asked for from a folder instead of the network.

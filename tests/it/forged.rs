@@ -11,7 +11,7 @@ use crate::{
     repository::Repository,
 };
 
-const PIECES: [&str; 63] = [
+const PIECES: [&str; 68] = [
     "::error file=x::y",
     "::add-mask::",
     "##[error]",
@@ -61,6 +61,11 @@ const PIECES: [&str; 63] = [
     "]]>",
     "&lt;b&gt;",
     "@team",
+    "&#64;team",
+    "&#x040;team",
+    "&commat;team",
+    "＠team",
+    "﹫team",
     "#1",
     "GH-1",
     "!1",
@@ -200,7 +205,7 @@ fn no_reference(words: &str) {
     let chars: Vec<char> = words.chars().collect();
     for pair in chars.windows(2) {
         let joined =
-            matches!(pair[0], '@' | '#' | '!' | '~' | '$' | '%' | '^') && pair[1].is_alphanumeric();
+            matches!(pair[0], '@' | '＠' | '﹫' | '#' | '!' | '~' | '$' | '%' | '^') && pair[1].is_alphanumeric();
         assert!(!joined, "{words}");
     }
     for forbidden in ["://", "www.", "GH-1", ":smile:", "[[", "]("] {
