@@ -116,7 +116,7 @@ fn what_runs_on_a_proposal_has_no_right_and_what_has_one_runs_nothing_of_it() {
     let comment = read(FILES[1]);
     assert_eq!(
         comment["on"],
-        serde_json::json!({"workflow_run": {"workflows": [check["name"]], "types": ["completed"]}})
+        serde_json::json!({"workflow_run": {"workflows": [check["name"]], "types": ["requested", "completed"]}})
     );
     assert!(steps(&comment).iter().all(|step| step["uses"].is_null()));
 }
