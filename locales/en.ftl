@@ -797,7 +797,10 @@ usage-rule = there is no rule { $rule }; { $suggestion ->
 git-none = { $path } is in no git repository
 git-owner = the repository { $path } belongs to another user, so git leaves it alone; if you trust it: git config --global --add safe.directory { $path }
 git-unsupported = this git repository cannot be read ({ $detail })
-git-revision = there is no revision { $name }; git branch --all shows the branches, git log the commits
+git-revision = there is no revision { $name }; { $suggestion ->
+        [none] git branch --all shows the branches, git log the commits
+       *[other] did you mean { $suggestion }?
+    }
 git-cut = there is no revision { $name } here: the history of this clone is cut off; fetch more of it: git fetch --unshallow, or git fetch --deepen=100 (in CI: fetch-depth: 0)
 git-partial = this is a partial clone, and a part of it is not here ({ $detail }); fetch the rest: git fetch --refetch --no-filter
 git-shallow = the history is cut off before { $base } and { $head } meet; fetch more of it: git fetch --unshallow (in CI: fetch-depth: 0)
@@ -1007,7 +1010,10 @@ skip-absent = not checked out (git sparse-checkout)
 # History
 history-unread = the history is not told: { $detail }
 history-outside = { $path } is not in the programme
-history-no-path = { $path } never was in the history of { $rev }
+history-no-path = { $path } never was in the history of { $rev }{ $suggestion ->
+        [none] {""}
+       *[other] {"; did you mean"} { $suggestion }?
+    }
 history-field-of-folder = { $path } is a folder: name the fiche that the answer { $field } stands in
 history-no-field = no version of { $path } has an answer { $field }
 

@@ -797,7 +797,10 @@ usage-rule = no existe la regla { $rule }; { $suggestion ->
 git-none = { $path } no está en ningún repositorio git
 git-owner = el repositorio { $path } pertenece a otra persona y git no lo toca; si confía en él: git config --global --add safe.directory { $path }
 git-unsupported = este repositorio git no se puede leer ({ $detail })
-git-revision = no hay ninguna revisión { $name }; git branch --all muestra las ramas, git log los commits
+git-revision = no hay ninguna revisión { $name }; { $suggestion ->
+        [none] git branch --all muestra las ramas, git log los commits
+       *[other] ¿quiso decir { $suggestion }?
+    }
 git-cut = la revisión { $name } no está aquí: el historial de este clon está recortado; traiga más: git fetch --unshallow, o git fetch --deepen=100 (en CI: fetch-depth: 0)
 git-partial = esto es un clon parcial y falta una parte ({ $detail }); traiga el resto: git fetch --refetch --no-filter
 git-shallow = el historial está cortado antes del punto común de { $base } y { $head }; pida más: git fetch --unshallow (en CI: fetch-depth: 0)
@@ -1007,7 +1010,10 @@ skip-absent = no extraído al disco (git sparse-checkout)
 # History
 history-unread = no se da el historial: { $detail }
 history-outside = { $path } no está en el programa
-history-no-path = { $path } nunca estuvo en el historial de { $rev }
+history-no-path = { $path } nunca estuvo en el historial de { $rev }{ $suggestion ->
+        [none] {""}
+       *[other] {"; ¿quiso decir"} { $suggestion }?
+    }
 history-field-of-folder = { $path } es una carpeta: nombre la ficha en la que está la respuesta { $field }
 history-no-field = ninguna versión de { $path } tiene una respuesta { $field }
 

@@ -797,7 +797,10 @@ usage-rule = il n’y a pas de règle { $rule } ; { $suggestion ->
 git-none = { $path } n’est dans aucun dépôt git
 git-owner = le dépôt { $path } appartient à une autre personne, git n’y touche donc pas ; si vous lui faites confiance : git config --global --add safe.directory { $path }
 git-unsupported = ce dépôt git ne peut pas être lu ({ $detail })
-git-revision = il n’y a pas de révision { $name } ; git branch --all montre les branches, git log les commits
+git-revision = il n’y a pas de révision { $name } ; { $suggestion ->
+        [none] git branch --all montre les branches, git log les commits
+       *[other] vouliez-vous dire { $suggestion } ?
+    }
 git-cut = la révision { $name } n’est pas ici : l’historique de ce clone est tronqué ; récupérez-en davantage : git fetch --unshallow, ou git fetch --deepen=100 (en CI : fetch-depth: 0)
 git-partial = ceci est un clone partiel, et il y manque une partie ({ $detail }) ; récupérez le reste : git fetch --refetch --no-filter
 git-shallow = l’historique est coupé avant le point commun de { $base } et { $head } ; demandez-en davantage : git fetch --unshallow (en CI : fetch-depth: 0)
@@ -1007,7 +1010,10 @@ skip-absent = pas extrait sur le disque (git sparse-checkout)
 # History
 history-unread = l’historique n’est pas donné : { $detail }
 history-outside = { $path } n’est pas dans le programme
-history-no-path = { $path } n’a jamais été dans l’historique de { $rev }
+history-no-path = { $path } n’a jamais été dans l’historique de { $rev }{ $suggestion ->
+        [none] {""}
+       *[other] {" ; vouliez-vous dire"} { $suggestion } ?
+    }
 history-field-of-folder = { $path } est un dossier : nommez la fiche où se trouve la réponse { $field }
 history-no-field = aucune version de { $path } n’a de réponse { $field }
 

@@ -23,7 +23,7 @@ use std::{
 pub use git2::Oid;
 use git2::{ErrorClass, ErrorCode, Repository, RepositoryOpenFlags};
 
-use crate::model::diagnostic::Message;
+use crate::model::{diagnostic::Message, near};
 
 /// Why git could not answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,8 +34,8 @@ pub enum Trouble {
     Owner(PathBuf),
     /// A repository of a kind that this program cannot read; libgit2's words.
     Unsupported(String),
-    /// No such revision.
-    Revision(String),
+    /// No such revision, and the branch or tag that may be meant.
+    Revision(String, Option<String>),
     /// No such revision where the history is cut off.
     Cut(String),
     /// The history is cut off before the two states meet.
@@ -80,7 +80,9 @@ impl Trouble {
             Self::Unsupported(detail) => {
                 Message::new("git-unsupported").with("detail", detail.as_str())
             }
-            Self::Revision(name) => Message::new("git-revision").with("name", name.as_str()),
+            Self::Revision(name, near) => Message::new("git-revision")
+                .with("name", name.as_str())
+                .with("suggestion", near.clone()),
             Self::Cut(name) => Message::new("git-cut").with("name", name.as_str()),
             Self::Shallow(base, head) => Message::new("git-shallow")
                 .with("base", base.as_str())
@@ -189,7 +191,7 @@ impl Git {
         };
         let answer = ask(&repository).map_err(|trouble| match trouble {
             Trouble::Missing(detail) if is_partial(&repository) => Trouble::Partial(detail),
-            Trouble::Revision(name) if repository.is_shallow() => Trouble::Cut(name),
+            Trouble::Revision(name, _) if repository.is_shallow() => Trouble::Cut(name),
             trouble => trouble,
         });
         self.idle
@@ -272,17 +274,15 @@ impl Git {
                     ErrorCode::NotFound
                     | ErrorCode::InvalidSpec
                     | ErrorCode::Ambiguous
-                    | ErrorCode::UnbornBranch => Trouble::Revision(name.to_owned()),
-                    _ if error.class() == ErrorClass::Reference => {
-                        Trouble::Revision(name.to_owned())
-                    }
+                    | ErrorCode::UnbornBranch => unknown(repository, name),
+                    _ if error.class() == ErrorClass::Reference => unknown(repository, name),
                     _ => damaged(&error, name),
                 })?;
             let commit = object
                 .peel_to_commit()
                 .map_err(|error| match error.code() {
                     ErrorCode::NotFound => damaged(&error, name),
-                    _ => Trouble::Revision(name.to_owned()),
+                    _ => unknown(repository, name),
                 })?;
             Ok(commit.id())
         })
@@ -413,3 +413,19 @@ fn owned(here: &Path) -> PathBuf {
         .unwrap_or(&here)
         .to_path_buf()
 }
+
+/// No such revision; the nearest of the branches and tags.
+fn unknown(repository: &Repository, name: &str) -> Trouble {
+    let mut known = Vec::new();
+    for reference in repository.references().into_iter().flatten().flatten() {
+        known.extend(reference.shorthand().ok().map(str::to_owned));
+        if known.len() == NAMES {
+            break;
+        }
+    }
+    let near = near::nearest(name, known.iter().map(String::as_str));
+    Trouble::Revision(name.to_owned(), near)
+}
+
+/// Branches and tags among which the one that may be meant is looked for.
+const NAMES: usize = 2_000;

@@ -23,18 +23,18 @@ pub(super) fn run(messages: &Messages, name: Option<&str>, colour: bool) -> Resu
     let Some(name) = name else {
         return tell(&list(messages, colour)?, colour);
     };
-    let rule = rule::find(name).ok_or_else(|| {
-        let near = near::nearest(name, RULES.iter().map(|rule| rule.name))
-            .unwrap_or_else(|| "none".to_owned());
-        anyhow!(
-            messages.say(
-                &Message::new("usage-rule")
-                    .with("rule", name)
-                    .with("suggestion", near)
-            )
-        )
-    })?;
+    let rule = named(name, messages)?;
     tell(&page(rule, messages, colour)?, colour)
+}
+
+/// The rule of a name on the command line.
+pub(super) fn named(name: &str, messages: &Messages) -> Result<&'static Rule> {
+    let unknown = || {
+        let near = near::nearest(name, RULES.iter().map(|rule| rule.name));
+        let message = Message::new("usage-rule").with("rule", name);
+        anyhow!(messages.say(&message.with("suggestion", near)))
+    };
+    rule::find(name).ok_or_else(unknown)
 }
 
 /// A line a rule, in the order of the table.

@@ -7,7 +7,7 @@ use imara_diff::{Algorithm, Diff, InternedInput};
 
 use crate::{
     cli::{Cli, Fix},
-    command::{messages, validate},
+    command::{explain, messages, validate},
     discover::WorkTree,
     fiche::path::Way,
     mend::Sure,
@@ -30,6 +30,10 @@ use crate::{
 
 pub(super) fn run(cli: &Cli, options: &Fix, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
+    // With one that is none nothing would be mended, as if all were well.
+    if let Some(name) = &options.rule {
+        explain::named(name, &voice)?;
+    }
     let mut scope = scope(here, &options.paths, &voice)?;
     let limits = Limits::default();
     let schemas = Schemas::embedded();

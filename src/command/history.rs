@@ -28,6 +28,7 @@ use crate::{
     report,
     workspace::{
         examine::Desk,
+        nearby,
         output::Reports,
         past,
         place::{Place, lexical, told},
@@ -235,11 +236,11 @@ impl Start<'_> {
             let message = Message::new(id)
                 .with("path", path)
                 .with("rev", options.rev.as_str())
-                .with("field", field);
+                .with("field", field)
+                .with("suggestion", nearby::in_tree(place.tree.as_ref(), path));
             Err(anyhow!(voice.say(&message)))
         };
-        let single = yaml_stem(path).is_some();
-        if let Some(field) = field.as_deref().filter(|_| !single) {
+        if let Some(field) = field.as_deref().filter(|_| yaml_stem(path).is_none()) {
             return refused("history-field-of-folder", field);
         }
         // With a field most commits may say nothing of it: they do not count.

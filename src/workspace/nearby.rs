@@ -6,7 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::model::{near::nearest, tree::PROGRAMME_FILE};
+use crate::model::{
+    near::nearest,
+    tree::{PROGRAMME_FILE, Tree},
+};
 
 /// Names of folders that are looked at.
 const MOST: usize = 2_000;
@@ -71,4 +74,35 @@ fn names(folder: &Path) -> Vec<String> {
         .collect();
     names.sort_unstable();
     names
+}
+
+/// The path of a state of the programme nearest to one that is not there.
+pub(crate) fn in_tree(tree: &dyn Tree, wrong: &str) -> Option<String> {
+    let among = |name: &str, known: &[String]| nearest(name, known.iter().map(String::as_str));
+    let files = |folder: &str| -> Vec<String> {
+        let files = tree.files(folder).into_iter().take(MOST);
+        let below = |path: String| Some(path.strip_prefix(folder)?.strip_prefix('/')?.to_owned());
+        files.filter_map(|file| below(file.path)).collect()
+    };
+    match wrong.trim_end_matches('/').split_once('/') {
+        Some(("cities", rest)) => {
+            let (city, file) = rest.split_once('/').unwrap_or((rest, ""));
+            let cities = tree.cities().ok()?.0;
+            if !cities.iter().any(|known| known == city) {
+                return Some(format!("cities/{}", among(city, &cities)?));
+            }
+            let folder = format!("cities/{city}");
+            let near = among(file, &files(&folder))?;
+            Some(format!("{folder}/{near}"))
+        }
+        Some((folder @ ("networks" | "events"), file)) => {
+            let near = among(file, &files(folder))?;
+            Some(format!("{folder}/{near}"))
+        }
+        Some(_) => None,
+        None => {
+            let cities = tree.cities().ok()?.0;
+            Some(format!("cities/{}", among(wrong, &cities)?))
+        }
+    }
 }

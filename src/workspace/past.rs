@@ -39,7 +39,7 @@ fn walk(place: &mut Place, want: &Want, voice: &Messages) -> Result<Option<Histo
     };
     let commit = match head(&git, place.state) {
         Ok(commit) => commit,
-        Err(Trouble::Revision(_)) => return Ok(None),
+        Err(Trouble::Revision(..)) => return Ok(None),
         Err(trouble) => return Err(told(voice)(trouble)),
     };
     git.history(commit, &place.prefix, want)

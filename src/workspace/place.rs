@@ -342,7 +342,13 @@ fn meant(
         _ if above => Ok(Some((String::new(), true))),
         Some(own) => match snapshot.is_folder(own) {
             Some(folder) => Ok(Some((own.to_owned(), folder))),
-            None => Err(absent(path, None, voice)),
+            None => {
+                // As it is typed, where the end of what was typed is its path in the programme.
+                let typed = path.to_str().and_then(|typed| typed.strip_suffix(own));
+                let near = nearby::in_tree(snapshot, own)
+                    .map(|near| PathBuf::from(format!("{}{near}", typed.unwrap_or_default())));
+                Err(absent(path, near, voice))
+            }
         },
         None => Ok(None),
     }

@@ -175,7 +175,7 @@ impl Cut<'_> {
         text.split_inclusive('\n')
             .filter(|line| {
                 is_head &= !line.starts_with("## ");
-                !(is_head && counts(line)) && !self.is_about(line, "](", ')')
+                !(is_head && counts(line) || self.is_about(line, "](", ')'))
             })
             .collect()
     }

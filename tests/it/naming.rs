@@ -272,3 +272,41 @@ proptest::proptest! {
         proptest::prop_assert_eq!(walked(&prefix, &from_programme(&prefix, &meant)), meant);
     }
 }
+
+/// Whatever is misspelt on the command line, the nearest that is there is named, in every state.
+#[test]
+fn the_nearest_name_is_told() {
+    let repository = Repository::example("quebec");
+    repository.git(&["branch", "proposal"]);
+    for (arguments, meant) in [
+        ("validate --rev HEAD cities/aldermor", "cities/aldermoor"),
+        ("validate --staged cities/aldermor", "cities/aldermoor"),
+        ("validate --staged aldermor", "cities/aldermoor"),
+        (
+            "validate --rev HEAD cities/aldermoor/thems.yaml",
+            "cities/aldermoor/themes.yaml",
+        ),
+        (
+            "validate --rev HEAD networks/cool-old-town.yaml",
+            "networks/cool-old-towns.yaml",
+        ),
+        ("validate --since mian", "main"),
+        ("validate --rev mian", "main"),
+        ("diff mian", "main"),
+        ("review main..propsal", "proposal"),
+        ("history cities/aldermor", "cities/aldermoor"),
+        (
+            "history cities/aldermoor/thems.yaml",
+            "cities/aldermoor/themes.yaml",
+        ),
+        ("fix --rule word-limt", "word-limit"),
+    ] {
+        let run = repository.run(arguments);
+        assert_eq!(run.code, 2, "{arguments}: {}{}", run.out, run.err);
+        assert!(
+            run.err.contains(&format!("did you mean {meant}?")),
+            "{arguments}: {}",
+            run.err
+        );
+    }
+}
