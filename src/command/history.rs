@@ -280,7 +280,7 @@ impl Start<'_> {
         let subject = options.path.as_deref().unwrap_or_default();
         let told = Told {
             subject,
-            single,
+            single: yaml_stem(path).is_some(),
             edits: &edits,
             missing: walked.shallow,
             cut,
