@@ -1130,14 +1130,14 @@ merge-clean = { $path }: both changes are in; nothing stands against each other.
 merge-left = { $path }: { $count ->
     [one] one place is
    *[other] { $count } places are
-} left to you: both changed it, each otherwise. Keep one of the two between the marks <<<<<<< and >>>>>>>, or write one of both, and take the marks away.
-merge-lines = { $path }: merged line by line, for one of the versions cannot be read as a form
+} left to you: both changed it, each otherwise. Keep one of the two between the marks merge-lines = { $path }: merged line by line, for one of the versions cannot be read as a form
 merge-broken = { $path }: one of the two versions cannot be read as a form, so that its answers are not known; nothing is written. Mend it by hand: keep one of the two between the marks, and take the marks away.
 merge-marks = { $path }: of the marks of git some are gone, so that nobody can tell where one version ends; nothing is written. Take the file anew: git checkout --merge FILE
 merge-unread = { $path }: cannot be read; nothing is written
 merge-binary = { $path }: is not UTF-8, and cannot be merged; choose one version: git checkout --ours FILE, or --theirs
 init-merge = Git merges fiches answer by answer where `roadmap merge --install` was run, else as ever.
 inbox-empty = Nothing waits for anybody.
+<<<<<<< HEAD
 
 git-branch = { $name } is no name for a branch: nothing is written
 git-branch-taken = the branch { $name } is there already: nothing is written; give another name
@@ -1186,3 +1186,39 @@ import-branch = { $count ->
       [one] One fiche is changed
      *[other] { $count } fiches are changed
    } on the branch { $branch } ({ $commit }); the files here are as they were.
+office-yes = Yes
+office-no = No
+office-public = Public version: the budget, e-mail addresses and all that is internal are left out.
+office-internal = INTERNAL DOCUMENT: it holds names, e-mail addresses and the budget. Send it only to those concerned.
+office-foot-public = public version
+office-foot-internal = INTERNAL
+office-how = Answer in the boxes. An empty box stays an open question; in a table, add as many rows as you need. Bold, lists, links and tables are kept. Save the document and send it back.
+office-state = as of { $day } ({ $commit })
+office-limit = { $limit } words at most
+office-number = No.
+office-empty = Write here
+office-choose = Choose
+office-why-choice = “{ $value }” is none of the answers to choose from
+office-why-number = “{ $value }” cannot be read as a number
+office-why-format = “{ $value }” can be read in several ways, or in none
+office-why-outside = these words stand outside the boxes for answers
+office-why-question = no question of the form was recognised for these words
+office-why-several = these words may answer several questions
+office-place-start = at the beginning of the document
+office-place-heading = below “{ $heading }”
+office-place-row = below “{ $heading }”, row { $row } of the table
+office-place-edge = at the top or the foot of the pages
+office-place-document = in the document
+office-told-inserted = text inserted as a tracked change was taken: { $words }
+office-told-deleted = text deleted as a tracked change was left out: { $words }
+office-told-comment = a comment was not taken over: { $words }
+office-told-picture = a picture was not taken over; add it to the city’s folder
+office-told-macro = the document holds macros; they were neither read nor run
+office-large = this document is too large for a form
+office-locked = this document is protected by a password or of an old format (.doc); open it and save it as .docx, without a password
+office-damaged = this document is damaged: open it in Word or LibreOffice and save it again
+office-foreign = this file is no document of Word, LibreOffice or Excel
+form-written-internal = { $path } is written. It holds internal data: send it to the city only.
+form-written-public = { $path } is written, without internal data.
+form-fiche = no fiche of the city is called { $fiche }; there are: { $known }
+office-why-choice-role = the role of this person was not recognised

@@ -1130,14 +1130,14 @@ merge-clean = { $path }: están los dos cambios y nada se contradice. Léalo y l
 merge-left = { $path }: { $count ->
     [one] queda un lugar
    *[other] quedan { $count } lugares
-} por decidir: ambas partes lo cambiaron, cada una a su manera. Conserve una de las dos versiones entre las marcas <<<<<<< y >>>>>>>, o escriba una a partir de ambas, y quite las marcas.
-merge-lines = { $path }: fusionado línea por línea, porque una de las versiones no se lee como ficha
+} por decidir: ambas partes lo cambiaron, cada una a su manera. Conserve una de las dos versiones entre las marcas merge-lines = { $path }: fusionado línea por línea, porque una de las versiones no se lee como ficha
 merge-broken = { $path }: una de las dos versiones no se lee como ficha, así que no se conocen sus respuestas; no se escribe nada. Corríjalo a mano: conserve una de las dos versiones entre las marcas y quite las marcas.
 merge-marks = { $path }: faltan algunas marcas de git, así que no se sabe dónde termina una versión; no se escribe nada. Recupere el archivo: git checkout --merge ARCHIVO
 merge-unread = { $path }: no se puede leer; no se escribe nada
 merge-binary = { $path }: no está en UTF-8 y no se puede fusionar; elija una versión: git checkout --ours ARCHIVO, o --theirs
 init-merge = Git fusiona las fichas respuesta por respuesta donde se ejecutó `roadmap merge --install`; si no, como siempre.
 inbox-empty = Nada espera a nadie.
+<<<<<<< HEAD
 
 git-branch = { $name } no es nombre de una rama: no se escribe nada
 git-branch-taken = la rama { $name } ya existe: no se escribe nada; dé otro nombre
@@ -1186,3 +1186,39 @@ import-branch = { $count ->
       [one] Ha cambiado una ficha
      *[other] Han cambiado { $count } fichas
    } en la rama { $branch } ({ $commit }); los archivos de aquí siguen como estaban.
+office-yes = Sí
+office-no = No
+office-public = Versión pública: no contiene el presupuesto, las direcciones de correo ni nada interno.
+office-internal = DOCUMENTO INTERNO: contiene nombres, direcciones de correo y el presupuesto. Envíelo solo a las personas interesadas.
+office-foot-public = versión pública
+office-foot-internal = INTERNO
+office-how = Responda en las casillas. Una casilla vacía sigue siendo una pregunta abierta; en una tabla, añada cuantas filas necesite. Se conservan la negrita, las listas, los enlaces y las tablas. Guarde el documento y devuélvalo.
+office-state = a { $day } ({ $commit })
+office-limit = { $limit } palabras como máximo
+office-number = N.º
+office-empty = Escriba aquí
+office-choose = Elija
+office-why-choice = «{ $value }» no es ninguna de las respuestas propuestas
+office-why-number = «{ $value }» no se puede leer como un número
+office-why-format = «{ $value }» puede leerse de varias maneras, o de ninguna
+office-why-outside = estas palabras están fuera de las casillas de respuesta
+office-why-question = no se ha reconocido ninguna pregunta del formulario para estas palabras
+office-why-several = estas palabras pueden responder a varias preguntas
+office-place-start = al principio del documento
+office-place-heading = bajo «{ $heading }»
+office-place-row = bajo «{ $heading }», fila { $row } de la tabla
+office-place-edge = en la cabecera o al pie de las páginas
+office-place-document = en el documento
+office-told-inserted = se ha tomado texto añadido con control de cambios: { $words }
+office-told-deleted = se ha dejado fuera texto eliminado con control de cambios: { $words }
+office-told-comment = no se ha recogido un comentario: { $words }
+office-told-picture = no se ha recogido una imagen; añádala a la carpeta de la ciudad
+office-told-macro = el documento contiene macros; no se han leído ni ejecutado
+office-large = este documento es demasiado grande para un formulario
+office-locked = este documento está protegido con contraseña o es de un formato antiguo (.doc); ábralo y guárdelo como .docx, sin contraseña
+office-damaged = este documento está dañado: ábralo en Word o LibreOffice y guárdelo de nuevo
+office-foreign = este archivo no es un documento de Word, LibreOffice ni Excel
+form-written-internal = { $path } está escrito. Contiene datos internos: envíelo solo a la ciudad.
+form-written-public = { $path } está escrito, sin datos internos.
+form-fiche = ninguna ficha de la ciudad se llama { $fiche }; hay: { $known }
+office-why-choice-role = no se ha reconocido el papel de esta persona

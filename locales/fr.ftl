@@ -1130,14 +1130,14 @@ merge-clean = { $path } : les deux modifications y sont, rien ne s’oppose. Re
 merge-left = { $path } : { $count ->
     [one] il vous reste un endroit
    *[other] il vous reste { $count } endroits
-} à trancher : chacun l’a modifié à sa façon. Gardez l’une des deux versions entre les marques <<<<<<< et >>>>>>>, ou écrivez-en une à partir des deux, puis retirez les marques.
-merge-lines = { $path } : fusionné ligne par ligne, car l’une des versions ne se lit pas comme une fiche
+} à trancher : chacun l’a modifié à sa façon. Gardez l’une des deux versions entre les marques merge-lines = { $path } : fusionné ligne par ligne, car l’une des versions ne se lit pas comme une fiche
 merge-broken = { $path } : l’une des deux versions ne se lit pas comme une fiche, on ne connaît donc pas ses réponses ; rien n’est écrit. Corrigez à la main : gardez l’une des deux versions entre les marques, puis retirez les marques.
 merge-marks = { $path } : une partie des marques de git a disparu, on ne sait donc pas où finit une version ; rien n’est écrit. Reprenez le fichier : git checkout --merge FICHIER
 merge-unread = { $path } : ne peut pas être lu ; rien n’est écrit
 merge-binary = { $path } : n’est pas en UTF-8 et ne peut pas être fusionné ; choisissez une version : git checkout --ours FICHIER, ou --theirs
 init-merge = Git fusionne les fiches réponse par réponse là où `roadmap merge --install` a été lancé, sinon comme d’habitude.
 inbox-empty = Rien n’attend personne.
+<<<<<<< HEAD
 
 git-branch = { $name } n’est pas un nom de branche : rien n’est écrit
 git-branch-taken = la branche { $name } existe déjà : rien n’est écrit ; donnez un autre nom
@@ -1186,3 +1186,39 @@ import-branch = { $count ->
       [one] Une fiche est modifiée
      *[other] { $count } fiches sont modifiées
    } sur la branche { $branch } ({ $commit }) ; les fichiers d’ici sont restés tels quels.
+office-yes = Oui
+office-no = Non
+office-public = Version publique : le budget, les adresses de courriel et tout ce qui est interne n’y sont pas.
+office-internal = DOCUMENT INTERNE : il contient des noms, des adresses de courriel et le budget. Ne le transmettez qu’aux personnes concernées.
+office-foot-public = version publique
+office-foot-internal = INTERNE
+office-how = Répondez dans les cases. Une case vide reste une question ouverte ; dans un tableau, ajoutez autant de lignes qu’il en faut. Le gras, les listes, les liens et les tableaux sont conservés. Enregistrez le document et renvoyez-le.
+office-state = état du { $day } ({ $commit })
+office-limit = { $limit } mots au plus
+office-number = N°
+office-empty = Écrivez ici
+office-choose = Choisissez
+office-why-choice = « { $value } » n’est aucune des réponses proposées
+office-why-number = « { $value } » ne se lit pas comme un nombre
+office-why-format = « { $value } » peut se lire de plusieurs façons, ou d’aucune
+office-why-outside = ces mots se trouvent hors des cases de réponse
+office-why-question = aucune question du formulaire n’a été reconnue pour ces mots
+office-why-several = ces mots peuvent répondre à plusieurs questions
+office-place-start = au début du document
+office-place-heading = sous « { $heading } »
+office-place-row = sous « { $heading } », ligne { $row } du tableau
+office-place-edge = en haut ou en bas des pages
+office-place-document = dans le document
+office-told-inserted = du texte ajouté en suivi des modifications a été pris : { $words }
+office-told-deleted = du texte supprimé en suivi des modifications a été laissé : { $words }
+office-told-comment = un commentaire n’a pas été repris : { $words }
+office-told-picture = une image n’a pas été reprise ; ajoutez-la au dossier de la ville
+office-told-macro = le document contient des macros ; elles n’ont été ni lues ni exécutées
+office-large = ce document est trop grand pour un formulaire
+office-locked = ce document est protégé par un mot de passe ou d’un format ancien (.doc) ; ouvrez-le et enregistrez-le en .docx, sans mot de passe
+office-damaged = ce document est endommagé : ouvrez-le dans Word ou LibreOffice et enregistrez-le à nouveau
+office-foreign = ce fichier n’est pas un document de Word, de LibreOffice ou d’Excel
+form-written-internal = { $path } est écrit. Il contient des données internes : ne l’envoyez qu’à la ville.
+form-written-public = { $path } est écrit, sans données internes.
+form-fiche = aucune fiche de la ville ne s’appelle { $fiche } ; il y a : { $known }
+office-why-choice-role = le rôle de cette personne n’a pas été reconnu

@@ -15,8 +15,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::{model::diagnostic::Level, report::Format};
 
-pub use desk::{Desk, Inbox, Merge, Serve};
 pub use import::{Account, Import};
+pub use desk::{Desk, Form, FormKind, Inbox, Merge, Serve};
 pub use output::Output;
 pub use setup::{Forge, Hook, Init, Which};
 
@@ -60,6 +60,7 @@ Examples:
   roadmap new city bruges --country BE   begin a dossier
   roadmap new fiche bruges action-plan   begin one fiche that is missing
   roadmap serve --city bruges --open     fill in a city's fiches in the browser
+  roadmap form bruges --to docx          write the form for Word, to fill in
   roadmap record bruges submitted        write a decision
   roadmap history cities/bruges          who changed which answer when
   roadmap merge                          settle two versions that git could not
@@ -119,6 +120,11 @@ pub enum Command {
     /// The proposal is held against the commit where it left its base. Owners are those that the base declares in `roadmap.yaml`
     /// under `owners:`; a proposal cannot give itself rights.
     Review(Review),
+    /// Write the form of a city as a document to fill in, outside git
+    ///
+    /// It stands where the fiches stand, or is blank. What is filled in and sent back is read by `import`. The document holds what is
+    /// internal unless it is made for the public, and says so on every page.
+    Form(Form),
     /// Tell who changed which answer when and why, or the last change of every fiche
     ///
     /// Files are followed under the names that they had before. Days are those of the author's own calendar, as git shows them.

@@ -4,6 +4,7 @@ mod diff;
 mod explain;
 mod fix;
 mod fmt;
+mod form;
 mod history;
 mod hook;
 mod import;
@@ -81,6 +82,7 @@ fn called(cli: &Cli) -> Result<u8> {
         Command::Merge(options) => merge::run(cli, options, &here),
         Command::Import(options) => import::run(cli, options, &here),
         Command::Owners(options) => owners::run(cli, options, &here),
+        Command::Form(options) => form::run(cli, options, &here),
         Command::History(options) => history::run(cli, options, &here),
         Command::Publish(options) => publish::run(cli, options, &here),
         Command::Init(options) => init::run(cli, options, &here),

@@ -23,7 +23,7 @@ use std::{
 pub use git2::Oid;
 use git2::{ErrorClass, ErrorCode, Repository, RepositoryOpenFlags};
 
-use crate::model::{diagnostic::Message, near};
+use crate::model::{diagnostic::Message, near, past::Commit};
 
 /// Why git could not answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -258,6 +258,17 @@ impl Git {
             }
             let object = odb.read(id).map_err(|error| damaged(&error, place))?;
             Ok((size, Some(object.data().to_vec())))
+        })
+    }
+
+    /// What a commit says of itself.
+    ///
+    /// # Errors
+    /// If it is missing or damaged.
+    pub fn told(&self, id: Oid) -> Answer<Commit> {
+        self.with(|repository| {
+            let odb = repository.odb().map_err(|error| damaged(&error, ""))?;
+            commits::told(&odb, id)
         })
     }
 

@@ -23,6 +23,7 @@ pub mod inert;
 pub mod load;
 pub mod mend;
 pub mod merge;
+pub mod office;
 pub mod parse;
 pub mod render;
 pub mod report;

@@ -8,6 +8,7 @@ mod address;
 mod called;
 mod days;
 mod encoding;
+pub mod heard;
 mod item;
 mod layered;
 mod layout;

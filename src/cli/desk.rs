@@ -1,8 +1,10 @@
-//! In: the command line of `merge` and `inbox`. Out: what is asked for; the comments here are the help text.
+//! In: the command line of `merge`, `inbox` and `form`. Out: what is asked for; the comments here are the help text.
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
+
+use super::Audience;
 
 /// Options of `merge`.
 #[derive(Debug, Args)]
@@ -54,4 +56,35 @@ pub struct Serve {
     /// Open the address in the browser
     #[arg(long)]
     pub open: bool,
+}
+
+/// Options of `form`.
+#[derive(Debug, Args)]
+pub struct Form {
+    /// City, as its folder is named
+    pub city: String,
+    /// Kind of document
+    #[arg(long, value_enum)]
+    pub to: FormKind,
+    /// Only this fiche, as `themes`, or the project of this name [default: all]
+    #[arg(long, value_name = "FICHE")]
+    pub fiche: Option<String>,
+    /// Without the answers that there are
+    #[arg(long)]
+    pub blank: bool,
+    /// For whom: the public form leaves out what is internal
+    #[arg(long, value_enum, default_value_t = Audience::Internal)]
+    pub audience: Audience,
+    /// File to write [default: the name of the city]
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub out: Option<PathBuf>,
+}
+
+/// Kinds of document that a form may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormKind {
+    /// For Word
+    Docx,
+    /// For LibreOffice
+    Odt,
 }

@@ -209,7 +209,7 @@ impl Maker<'_> {
 }
 
 /// A city of the programme, or what to type instead.
-fn known<'a>(city: &'a str, programme: &Programme, voice: &Messages) -> Result<&'a str> {
+pub(super) fn known<'a>(city: &'a str, programme: &Programme, voice: &Messages) -> Result<&'a str> {
     if programme.cities.iter().any(|known| known == city) {
         return Ok(city);
     }

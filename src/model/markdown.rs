@@ -13,7 +13,11 @@ pub use self::show::{Shown, show};
 
 use std::{borrow::Cow, ops::Range};
 
-use comrak::{Arena, Options, arena_tree::NodeEdge, nodes::NodeValue};
+use comrak::{
+    Arena, Options,
+    arena_tree::NodeEdge,
+    nodes::{Node, NodeValue},
+};
 
 use self::{bounds::bounded, settle::Settled};
 
@@ -260,6 +264,13 @@ pub fn unguarded(text: &str) -> String {
     let mut options = options();
     options.render.r#unsafe = true;
     comrak::markdown_to_html(bounded(text).as_deref().unwrap_or(text), &options)
+}
+
+/// What is made of the tree of a text, as a dossier would show it.
+pub fn tree<T>(text: &str, make: impl FnOnce(Node<'_>) -> T) -> T {
+    let arena = Arena::new();
+    let bounded = bounded(text);
+    make(settle::settle(&arena, bounded.as_deref().unwrap_or(text)).root)
 }
 
 fn options() -> Options<'static> {

@@ -48,6 +48,7 @@ mod merge_law;
 mod naming;
 mod new;
 mod newcomer;
+mod office;
 mod outputs;
 mod outside;
 mod packages;

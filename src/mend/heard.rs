@@ -1,0 +1,74 @@
+//! In: an answer in words, outside a fiche: in a form that was sent back. Out: what is certainly meant, as a fiche writes it.
+
+use serde_json::Value;
+
+use super::{Sure, meant, sums};
+use crate::{
+    check::format::fits,
+    model::{breach, edition::Entry},
+};
+
+fn certain(meant: meant::Meant) -> Option<String> {
+    meant
+        .filter(|(_, sure)| *sure == Sure::Certain)
+        .map(|(value, _)| value)
+}
+
+/// The item of one of the edition's lists.
+#[must_use]
+pub fn entry(list: &[Entry], text: &str) -> Option<String> {
+    certain(meant::entry(list, text))
+}
+
+/// What an id of the programme stands for.
+#[must_use]
+pub fn named<'a>(
+    known: impl Iterator<Item = (&'a str, Vec<&'a str>)>,
+    text: &str,
+) -> Option<String> {
+    certain(meant::named(known, text))
+}
+
+/// A value of a semantic format.
+#[must_use]
+pub fn formatted(format: &str, text: &str) -> Option<String> {
+    if fits(format, text) {
+        return Some(text.to_owned());
+    }
+    certain(meant::formatted(format, text))
+}
+
+/// Yes or no.
+#[must_use]
+pub fn truth(text: &str) -> Option<bool> {
+    certain(meant::truth(text)).map(|word| word == "true")
+}
+
+/// A number, of a format if one is named.
+#[must_use]
+pub fn number(format: Option<&str>, text: &str) -> Option<Value> {
+    let plain = || {
+        let text = if format == Some("amount") {
+            certain(sums::amount(text))
+        } else {
+            breach::amount(text)
+        };
+        text.and_then(|text| text.parse::<serde_json::Number>().ok())
+    };
+    text.parse::<serde_json::Number>()
+        .ok()
+        .or_else(plain)
+        .map(Value::Number)
+}
+
+/// The identifier of a name.
+#[must_use]
+pub fn identifier(text: &str) -> String {
+    meant::identifier(text)
+}
+
+/// Whether folded words are a name of a question that people use beside the form's own.
+#[must_use]
+pub fn question(key: &str, words: &str) -> bool {
+    super::called::question(key, words)
+}

@@ -1,0 +1,187 @@
+//! In: the fiches of a city, or a form that was sent back. Out: the form as a document to fill in; and what it answers.
+//!
+//! One form for all office programs: `sheet` says what stands on it, a file a format writes that, and reads it back as paragraphs and
+//! cells, of which `settle` makes answers. What is sent back is trusted in nothing: it is read within bounds, nothing in it is followed.
+
+mod answer;
+mod docx;
+mod facts;
+mod historical;
+mod known;
+mod names;
+mod odt;
+mod package;
+mod paper;
+mod place;
+mod rich;
+mod settle;
+mod sheet;
+mod xml;
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use self::{
+    answer::Talk,
+    facts::Facts,
+    historical::Reader,
+    known::Known,
+    package::Package,
+    paper::Paper,
+    settle::{Settling, Walk},
+};
+pub use self::{
+    names::Names,
+    place::Questions,
+    rich::alike,
+    sheet::{Filled, Making},
+};
+use crate::{
+    messages::Messages,
+    model::{
+        catalog::Programme,
+        diagnostic::Message,
+        question::{Answer, Question},
+        reply::{Began, Left, Reply},
+    },
+};
+
+/// Kinds of document that a form may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Of Word.
+    Docx,
+    /// Of LibreOffice.
+    Odt,
+}
+
+impl Making<'_> {
+    /// The form in a language, as the bytes of a document.
+    #[must_use]
+    pub fn document(&self, format: Format, names: &Names, voice: &Messages) -> Vec<u8> {
+        let sheet = self.sheet(Talk { voice, names });
+        let facts = Facts {
+            city: Some(self.city.to_owned()),
+            lang: Some(voice.lang.to_owned()),
+            began: Some(self.began()),
+        };
+        match format {
+            Format::Docx => docx::write(&sheet, &facts),
+            Format::Odt => odt::write(&sheet, &facts),
+        }
+    }
+
+    /// What the form shows.
+    fn began(&self) -> Began {
+        let shown = |fiche: &Filled| {
+            (
+                fiche.path.clone(),
+                shown(self.questions.of(fiche.kind), &fiche.value),
+            )
+        };
+        Began {
+            commit: self.commit.as_ref().map(|(commit, _)| commit.clone()),
+            fiches: self.fiches.iter().map(shown).collect::<BTreeMap<_, _>>(),
+        }
+    }
+}
+
+/// Reads a form that was sent back: what it answers, and all words that no answer holds.
+///
+/// # Errors
+/// If it is no document that can be read: locked, damaged, foreign, too large.
+pub fn read(bytes: &[u8], programme: &Programme) -> Result<Reply, Message> {
+    let mut package = Package::open(bytes)?;
+    if package.has("[Content_Types].xml")
+        && !package.names().iter().any(|name| name.starts_with("xl/"))
+    {
+        let paper = docx::read(&mut package)?;
+        return Ok(settled(&paper, programme));
+    }
+    if package.has("content.xml") && package.text("mimetype")?.contains("opendocument.text") {
+        let paper = odt::read(&mut package)?;
+        return Ok(settled(&paper, programme));
+    }
+    Err(Message::new("office-foreign"))
+}
+
+/// The answers of a document.
+fn settled(paper: &Paper, programme: &Programme) -> Reply {
+    let questions = Questions::new(programme);
+    let mut known = Known::new(programme, &questions);
+    let facts = Facts::read(&paper.properties);
+    let lang = facts.lang.clone().unwrap_or_default();
+    // The texts are embedded: a test holds that each can be read.
+    let Ok(voice) = Messages::new(&lang) else {
+        return Reply::default();
+    };
+    for fiche in facts.began.iter().flat_map(|began| began.fiches.values()) {
+        names(&fiche["name"]).for_each(|name| known.also(name));
+    }
+    known.also(facts.city.as_deref().unwrap_or_default());
+    let places = questions.places();
+    let mut walk = Walk::new(&places, &known);
+    let names = Names::new(programme, &Value::Null, voice.lang);
+    let mut found = if walk.is_ours(&paper.blocks) {
+        walk.blocks(&paper.blocks);
+        walk.found
+    } else {
+        let talk = Talk {
+            voice: &voice,
+            names: &names,
+        };
+        Reader::new(&questions, &known, talk).read(&paper.blocks)
+    };
+    for words in paper.edges.iter().filter(|words| !known.is_edge(words)) {
+        found.left.push(Left {
+            place: Message::new("office-place-edge"),
+            words: words.clone(),
+            why: Message::new("office-why-outside"),
+        });
+    }
+    let settling = Settling {
+        questions: &questions,
+        voice: &voice,
+        names,
+        facts,
+    };
+    settling.reply(found, paper)
+}
+
+/// A name in all its languages.
+fn names(value: &Value) -> impl Iterator<Item = &str> {
+    let langs = value.as_object().into_iter().flat_map(Map::values);
+    std::iter::once(value)
+        .chain(langs)
+        .filter_map(Value::as_str)
+}
+
+/// What of a value its form shows, with the ids by which items are known.
+fn shown(questions: &[Question], value: &Value) -> Value {
+    let Value::Object(map) = value else {
+        return Value::Null;
+    };
+    let one = |question: &Question| {
+        let value = map.get(&question.key)?;
+        let secret = matches!(&question.answer, Answer::Line(Some(format)) if format == "sha256");
+        (!secret).then(|| (question.key.clone(), below(question, value)))
+    };
+    Value::Object(questions.iter().filter_map(one).collect::<Map<_, _>>())
+}
+
+fn below(question: &Question, value: &Value) -> Value {
+    match (&question.answer, value) {
+        (Answer::Group(questions), Value::Object(_)) => shown(questions, value),
+        (Answer::Many(item), Value::Array(list)) => {
+            list.iter().map(|value| below(item, value)).collect()
+        }
+        _ => value.clone(),
+    }
+}
+
+/// The id of a project, of the path of its fiche.
+fn project_id(path: &str) -> &str {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}

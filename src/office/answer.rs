@@ -1,0 +1,299 @@
+//! In: a question, and its answer. Out: the paragraphs of a cell; and from those the answer again, or why there is none.
+
+use serde_json::{Map, Value};
+
+use super::{
+    names::Names,
+    rich::{self, Par, Piece},
+};
+use crate::{
+    mend::heard,
+    messages::Messages,
+    model::{
+        diagnostic::Message,
+        edition,
+        question::{Answer, Question},
+    },
+};
+
+/// What a cell is read with.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Talk<'a> {
+    /// Language of the form.
+    pub(super) voice: &'a Messages,
+    /// What fiches refer to.
+    pub(super) names: &'a Names,
+}
+
+/// What a cell says.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Said {
+    /// Nothing.
+    Nothing,
+    /// An answer.
+    Value(Value),
+    /// Words of which nothing certain can be made.
+    Unclear(Message),
+}
+
+impl Talk<'_> {
+    /// An answer as it stands in a cell.
+    pub(super) fn shown(self, question: &Question, value: &Value) -> Vec<Piece> {
+        match (&question.answer, value) {
+            (_, Value::Null) => Vec::new(),
+            (Answer::Text(_) | Answer::Label(_), Value::Object(langs)) => langs
+                .iter()
+                .flat_map(|(lang, value)| self.in_language(question, lang, value))
+                .collect(),
+            (Answer::Text(_), Value::String(text)) => rich::from_markdown(text),
+            (Answer::Many(item), Value::Array(list)) => {
+                let shown = |value| {
+                    self.line(item, value)
+                        .map(|line| Piece::Par(Par::plain(&line)))
+                };
+                list.iter().filter_map(shown).collect()
+            }
+            _ => self
+                .line(question, value)
+                .map(|line| Piece::Par(Par::plain(&line)))
+                .into_iter()
+                .collect(),
+        }
+    }
+
+    fn in_language(self, question: &Question, lang: &str, value: &Value) -> Vec<Piece> {
+        let said = self.shown(question, value);
+        match (&question.answer, said.as_slice()) {
+            (Answer::Label(_), [Piece::Par(par)]) => {
+                vec![Piece::Par(Par::plain(&format!("[{lang}] {}", par.words())))]
+            }
+            _ => std::iter::once(Piece::Par(Par::plain(&format!("[{lang}]"))))
+                .chain(said)
+                .collect(),
+        }
+    }
+
+    /// An answer of one line.
+    pub(super) fn line(self, question: &Question, value: &Value) -> Option<String> {
+        let text = match value {
+            Value::String(text) => text.clone(),
+            Value::Null => return None,
+            Value::Bool(_) if matches!(question.answer, Answer::YesNo) => {
+                self.voice.word(if value == &Value::Bool(true) {
+                    "office-yes"
+                } else {
+                    "office-no"
+                })
+            }
+            other => other.to_string(),
+        };
+        Some(match &question.answer {
+            Answer::Choice(list) => list
+                .iter()
+                .find(|entry| entry.id == text)
+                .map(|entry| edition::label(&entry.label, self.voice.lang).to_owned())
+                .filter(|label| !label.is_empty())
+                .unwrap_or(text),
+            Answer::Reference(kind) => self.names.shown(kind, &text),
+            _ => text,
+        })
+    }
+
+    /// The answers that there are to choose from, with their ids.
+    pub(super) fn choices(self, question: &Question) -> Option<Vec<(String, String)>> {
+        Some(match &question.answer {
+            Answer::Choice(list) => {
+                let label = |id: &str| self.line(question, &Value::from(id)).unwrap_or_default();
+                list.iter()
+                    .map(|entry| (entry.id.clone(), label(&entry.id)))
+                    .collect()
+            }
+            Answer::Reference(kind) => self
+                .names
+                .of(kind)
+                .map(|id| (id.to_owned(), self.names.shown(kind, id)))
+                .collect(),
+            Answer::YesNo => vec![
+                ("true".to_owned(), self.voice.word("office-yes")),
+                ("false".to_owned(), self.voice.word("office-no")),
+            ],
+            _ => return None,
+        })
+    }
+
+    /// What a cell says; the answer that it began with, if it says that still.
+    pub(super) fn read(
+        self,
+        question: &Question,
+        pieces: Vec<Piece>,
+        began: Option<&Value>,
+    ) -> Said {
+        let pieces = rich::plain(pieces);
+        let began = began.filter(|value| !value.is_null());
+        if let Some(value) = began
+            && rich::plain(self.shown(question, value)) == pieces
+        {
+            return Said::Value(value.clone());
+        }
+        if pieces.is_empty() {
+            return Said::Nothing;
+        }
+        if question.answer.is_prose() {
+            return self.prose(question, pieces, began);
+        }
+        let lines: Vec<String> = rich::words(&pieces)
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty())
+            .map(str::to_owned)
+            .collect();
+        if let Answer::Many(item) = &question.answer {
+            return self.several(item, lines);
+        }
+        self.one(question, &lines.join(" "))
+    }
+
+    fn prose(self, question: &Question, pieces: Vec<Piece>, began: Option<&Value>) -> Said {
+        let parts = by_language(pieces, began.is_some_and(Value::is_object));
+        let text = |pieces: &[Piece]| {
+            let text = match question.answer {
+                Answer::Label(_) => rich::words(pieces)
+                    .split_whitespace()
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                // A block of YAML ends with its line.
+                _ => format!("{}\n", rich::to_markdown(pieces)),
+            };
+            Value::from(text)
+        };
+        match parts.as_slice() {
+            [(None, pieces)] => Said::Value(text(pieces)),
+            _ => {
+                let before = |lang: &str| began.and_then(|value| value.get(lang));
+                let mut langs = Map::new();
+                for (lang, pieces) in &parts {
+                    let lang = lang.as_deref().unwrap_or(self.voice.lang);
+                    let same = before(lang)
+                        .filter(|value| rich::plain(self.shown(question, value)) == *pieces);
+                    langs.insert(
+                        lang.to_owned(),
+                        same.cloned().unwrap_or_else(|| text(pieces)),
+                    );
+                }
+                Said::Value(Value::Object(langs))
+            }
+        }
+    }
+
+    fn several(self, item: &Question, lines: Vec<String>) -> Said {
+        let mut all = Vec::new();
+        for line in lines {
+            let whole = self.one(item, &line);
+            let parts = || {
+                line.split([';', ','])
+                    .map(str::trim)
+                    .filter(|part| !part.is_empty())
+            };
+            match whole {
+                Said::Value(value) => all.push(value),
+                Said::Nothing => {}
+                Said::Unclear(why) => {
+                    for part in parts() {
+                        match self.one(item, part) {
+                            Said::Value(value) => all.push(value),
+                            _ => return Said::Unclear(why),
+                        }
+                    }
+                }
+            }
+        }
+        Said::Value(Value::Array(all))
+    }
+
+    /// An answer of one line as it is meant.
+    pub(super) fn one(self, question: &Question, text: &str) -> Said {
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        if text.is_empty() {
+            return Said::Nothing;
+        }
+        let unclear = |id| Said::Unclear(Message::new(id).with("value", text.as_str()));
+        match &question.answer {
+            Answer::Text(_) | Answer::Label(_) => Said::Value(Value::from(text)),
+            Answer::Choice(_) | Answer::Reference(_) => {
+                let known = self.choices(question).unwrap_or_default();
+                let named = |(id, label): &&(String, String)| *label == text || *id == text;
+                let exact = known.iter().find(named).map(|(id, _)| id.clone());
+                let meant = || match &question.answer {
+                    Answer::Choice(list) => heard::entry(list, &text),
+                    Answer::Reference(kind) => self.names.meant(kind, &text),
+                    _ => None,
+                };
+                exact.or_else(meant).map_or_else(
+                    || unclear("office-why-choice"),
+                    |id| Said::Value(Value::from(id)),
+                )
+            }
+            Answer::YesNo => match heard::truth(&text) {
+                Some(yes) => Said::Value(Value::Bool(yes)),
+                None => unclear("office-why-choice"),
+            },
+            Answer::Number(format) => heard::number(format.as_deref(), &text)
+                .map_or_else(|| unclear("office-why-number"), Said::Value),
+            Answer::Line(Some(format)) => match heard::formatted(format, &text) {
+                Some(value) => Said::Value(Value::from(value)),
+                None => unclear("office-why-format"),
+            },
+            Answer::Line(None) => Said::Value(Value::from(text)),
+            Answer::Group(_) | Answer::Many(_) => unclear("office-why-outside"),
+        }
+    }
+}
+
+/// The parts of a text behind `[fr]`, `[en]`; one part without a language if there are none.
+fn by_language(pieces: Vec<Piece>, several: bool) -> Vec<(Option<String>, Vec<Piece>)> {
+    let mut parts: Vec<(Option<String>, Vec<Piece>)> = Vec::new();
+    let tagged = |piece: &Piece| match piece {
+        Piece::Par(par) => tag(&par.words()),
+        Piece::Table(_) => None,
+    };
+    let several = several
+        || pieces
+            .iter()
+            .filter(|piece| tagged(piece).is_some())
+            .count()
+            > 1;
+    for piece in pieces {
+        match tagged(&piece).filter(|_| several) {
+            Some((lang, length)) => {
+                let mut rest = piece;
+                if let Piece::Par(par) = &mut rest {
+                    let mut left = length;
+                    for run in &mut par.runs {
+                        let cut = left.min(run.text.len());
+                        run.text.drain(..cut);
+                        left -= cut;
+                    }
+                }
+                parts.push((Some(lang), rich::plain(vec![rest])));
+            }
+            None => match parts.last_mut() {
+                Some((_, part)) => part.push(piece),
+                None => parts.push((None, vec![piece])),
+            },
+        }
+    }
+    parts
+        .into_iter()
+        .map(|(lang, part)| (lang, rich::plain(part)))
+        .filter(|(_, part)| !part.is_empty())
+        .collect()
+}
+
+/// The language that a paragraph begins with between brackets, and the bytes that it takes.
+fn tag(text: &str) -> Option<(String, usize)> {
+    let (lang, rest) = text.strip_prefix('[')?.split_once(']')?;
+    let plain = (2..=8).contains(&lang.len())
+        && lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    let length = text.len() - rest.trim_start_matches(' ').len();
+    (plain && lang.starts_with(|c: char| c.is_ascii_lowercase())).then(|| (lang.to_owned(), length))
+}

@@ -1,0 +1,651 @@
+//! In: the bytes of a document of Word. Out: its paragraphs and tables, properties, and what is to be told of it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use roxmltree::Node;
+
+use super::styles::{CODE, RAW};
+use crate::{
+    model::diagnostic::Message,
+    office::{
+        package::Package,
+        paper::{Block, Cell, Line, Paper},
+        rich::{Look, Run},
+        xml::{attribute, child, tree},
+    },
+};
+
+/// Reads a document.
+///
+/// # Errors
+/// If it is damaged.
+pub(in crate::office) fn read(package: &mut Package<'_>) -> Result<Paper, Message> {
+    let names = package.names();
+    let main = main(package)?;
+    let folder = main
+        .rsplit_once('/')
+        .map_or("", |(folder, _)| folder)
+        .to_owned();
+    let mut reader = Reader::default();
+    let (_, name) = main.rsplit_once('/').unwrap_or(("", &main));
+    reader.links(&package.text(&format!("{folder}/_rels/{name}.rels"))?)?;
+    reader.styles(&package.text(&format!("{folder}/styles.xml"))?)?;
+    reader.lists(&package.text(&format!("{folder}/numbering.xml"))?)?;
+    for (file, tag) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
+        reader.notes(&package.text(&format!("{folder}/{file}.xml"))?, tag)?;
+    }
+    let text = package.text(&main)?;
+    let document = tree(&text)?;
+    let body =
+        child(document.root_element(), "body").ok_or_else(|| Message::new("office-foreign"))?;
+    let mut paper = Paper {
+        blocks: reader.container(body),
+        ..Paper::default()
+    };
+    for name in &names {
+        let own = name.strip_prefix(&format!("{folder}/")).unwrap_or_default();
+        if (own.starts_with("header") || own.starts_with("footer")) && own.ends_with(".xml") {
+            let text = package.text(name)?;
+            let lines = reader.container(tree(&text)?.root_element());
+            paper.edges.push(crate::office::paper::words(&lines));
+        }
+    }
+    reader.comments(&package.text(&format!("{folder}/comments.xml"))?)?;
+    paper.properties = properties(&package.text("docProps/custom.xml")?)?;
+    if names.iter().any(|name| name.ends_with("vbaProject.bin")) {
+        reader.told.push(Message::new("office-told-macro"));
+    }
+    paper.told = reader.told();
+    Ok(paper)
+}
+
+/// The file that holds the words.
+fn main(package: &mut Package<'_>) -> Result<String, Message> {
+    let relations = package.text("_rels/.rels")?;
+    let found = if relations.is_empty() {
+        None
+    } else {
+        let relations = tree(&relations)?;
+        let is_main = |node: &Node<'_, '_>| {
+            attribute(*node, "Type").is_some_and(|kind| kind.ends_with("/officeDocument"))
+        };
+        let target = relations
+            .root_element()
+            .children()
+            .find(is_main)
+            .and_then(|node| attribute(node, "Target").map(str::to_owned));
+        target.map(|target| target.trim_start_matches('/').to_owned())
+    };
+    Ok(found
+        .filter(|name| package.has(name))
+        .unwrap_or_else(|| "word/document.xml".to_owned()))
+}
+
+/// Properties that are a document's own.
+pub(in crate::office) fn properties(text: &str) -> Result<BTreeMap<String, String>, Message> {
+    if text.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let document = tree(text)?;
+    let one = |node: Node<'_, '_>| {
+        let value: String = node
+            .descendants()
+            .filter_map(|node| node.text().filter(|_| node.is_text()))
+            .collect();
+        Some((attribute(node, "name")?.to_owned(), value.trim().to_owned()))
+    };
+    Ok(document
+        .root_element()
+        .children()
+        .filter(Node::is_element)
+        .filter_map(one)
+        .collect())
+}
+
+/// A style, as far as it says something.
+#[derive(Debug, Clone, Copy, Default)]
+struct Style {
+    heading: u8,
+    list: Option<(usize, u8)>,
+    look: Look,
+}
+
+#[derive(Debug, Default)]
+struct Reader {
+    links: HashMap<String, String>,
+    styles: HashMap<String, Style>,
+    /// Whether a level of a list is numbered.
+    numbered: HashMap<(usize, u8), bool>,
+    notes: HashMap<(String, String), String>,
+    /// Notes that the paragraph at hand refers to.
+    cited: Vec<(String, String)>,
+    told: Vec<Message>,
+    inserted: Vec<String>,
+    deleted: Vec<String>,
+    pictures: usize,
+    /// Where the field at hand leads, and whether its words have begun.
+    field: Option<String>,
+    fields: Vec<(String, bool)>,
+    /// Bookmarks and tags that the next paragraph begins with.
+    marks: Vec<String>,
+    tags: Vec<String>,
+    /// Blocks of text boxes in the paragraph at hand.
+    boxes: Vec<Block>,
+}
+
+fn val<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+    attribute(child(node, name)?, "val")
+}
+
+fn is_on(node: Node<'_, '_>, name: &str) -> bool {
+    child(node, name)
+        .is_some_and(|node| !matches!(attribute(node, "val"), Some("0" | "false" | "off" | "none")))
+}
+
+fn look(properties: Option<Node<'_, '_>>) -> Look {
+    let is = |name| properties.is_some_and(|node| is_on(node, name));
+    Look {
+        bold: is("b"),
+        italic: is("i"),
+        strike: is("strike") || is("dstrike"),
+        ..Look::default()
+    }
+}
+
+fn elements<'a, 'i>(node: Node<'a, 'i>) -> impl Iterator<Item = Node<'a, 'i>> {
+    node.children().filter(Node::is_element)
+}
+
+impl Reader {
+    fn links(&mut self, text: &str) -> Result<(), Message> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        for node in elements(tree(text)?.root_element()) {
+            if let (Some(id), Some(target)) = (attribute(node, "Id"), attribute(node, "Target")) {
+                self.links.insert(id.to_owned(), target.to_owned());
+            }
+        }
+        Ok(())
+    }
+
+    fn styles(&mut self, text: &str) -> Result<(), Message> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        for node in
+            elements(tree(text)?.root_element()).filter(|node| node.tag_name().name() == "style")
+        {
+            let Some(id) = attribute(node, "styleId") else {
+                continue;
+            };
+            let name = val(node, "name").unwrap_or(id).to_lowercase();
+            let paragraph = child(node, "pPr");
+            let level = |name: &str| {
+                name.strip_prefix("heading ")
+                    .and_then(|level| level.parse().ok())
+            };
+            let outline = || {
+                val(paragraph?, "outlineLvl")?
+                    .parse::<u8>()
+                    .ok()
+                    .map(|level| level + 1)
+            };
+            let of_character = attribute(node, "type") == Some("character");
+            let mut look = if of_character {
+                look(child(node, "rPr"))
+            } else {
+                Look::default()
+            };
+            look.raw = name == RAW.to_lowercase();
+            look.code = name == CODE.to_lowercase();
+            look.bold |= name == "strong";
+            look.italic |= name == "emphasis";
+            let style = Style {
+                heading: level(&name)
+                    .or_else(outline)
+                    .filter(|level| *level <= 6)
+                    .unwrap_or(0),
+                list: paragraph.and_then(|node| list(node)),
+                look,
+            };
+            self.styles.insert(id.to_owned(), style);
+        }
+        Ok(())
+    }
+
+    fn lists(&mut self, text: &str) -> Result<(), Message> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let document = tree(text)?;
+        let mut kinds: HashMap<&str, Vec<(u8, bool)>> = HashMap::new();
+        for node in elements(document.root_element()) {
+            if node.tag_name().name() == "abstractNum" {
+                let levels = elements(node).filter(|node| node.tag_name().name() == "lvl");
+                let level = |node| {
+                    Some((
+                        attribute(node, "ilvl")?.parse().ok()?,
+                        !matches!(val(node, "numFmt"), Some("bullet" | "none")),
+                    ))
+                };
+                kinds.insert(
+                    attribute(node, "abstractNumId").unwrap_or_default(),
+                    levels.filter_map(level).collect(),
+                );
+            }
+        }
+        for node in elements(document.root_element()).filter(|node| node.tag_name().name() == "num")
+        {
+            let id = attribute(node, "numId").and_then(|id| id.parse().ok());
+            if let (Some(id), Some(levels)) = (
+                id,
+                val(node, "abstractNumId").and_then(|kind| kinds.get(kind)),
+            ) {
+                self.numbered.extend(
+                    levels
+                        .iter()
+                        .map(|(level, numbered)| ((id, *level), *numbered)),
+                );
+            }
+        }
+        Ok(())
+    }
+
+    fn notes(&mut self, text: &str, tag: &str) -> Result<(), Message> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let document = tree(text)?;
+        for node in elements(document.root_element()) {
+            if matches!(
+                attribute(node, "type"),
+                Some("separator" | "continuationSeparator")
+            ) {
+                continue;
+            }
+            let blocks = self.container(node);
+            let words = crate::office::paper::words(&blocks)
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" ");
+            let id = attribute(node, "id").unwrap_or_default().to_owned();
+            self.notes.insert((tag.to_owned(), id), words);
+        }
+        Ok(())
+    }
+
+    fn comments(&mut self, text: &str) -> Result<(), Message> {
+        if text.is_empty() {
+            return Ok(());
+        }
+        let document = tree(text)?;
+        for node in elements(document.root_element()) {
+            let blocks = self.container(node);
+            let words = crate::office::paper::words(&blocks);
+            if !words.is_empty() {
+                self.told
+                    .push(Message::new("office-told-comment").with("words", words));
+            }
+        }
+        Ok(())
+    }
+
+    fn told(self) -> Vec<Message> {
+        let mut told = self.told;
+        let tracked = [
+            ("office-told-inserted", self.inserted),
+            ("office-told-deleted", self.deleted),
+        ];
+        for (id, words) in tracked {
+            let words: Vec<String> = words
+                .into_iter()
+                .filter(|words| !words.trim().is_empty())
+                .collect();
+            if !words.is_empty() {
+                told.push(
+                    Message {
+                        id,
+                        arguments: Vec::new(),
+                    }
+                    .with("words", words.join(" … ")),
+                );
+            }
+        }
+        told.extend((0..self.pictures).map(|_| Message::new("office-told-picture")));
+        told
+    }
+
+    /// What stands in a body, a cell, a note.
+    fn container(&mut self, node: Node<'_, '_>) -> Vec<Block> {
+        let mut out = Vec::new();
+        self.blocks(node, &mut out, false);
+        // A mark behind the last paragraph belongs to that.
+        let (marks, tags) = (
+            std::mem::take(&mut self.marks),
+            std::mem::take(&mut self.tags),
+        );
+        if let Some(Block::Line(line)) = out
+            .iter_mut()
+            .rev()
+            .find(|block| matches!(block, Block::Line(_)))
+        {
+            line.marks.extend(marks);
+            line.tags.extend(tags);
+        }
+        out
+    }
+
+    fn blocks(&mut self, node: Node<'_, '_>, out: &mut Vec<Block>, empty: bool) {
+        for child in elements(node) {
+            match child.tag_name().name() {
+                "p" => self.paragraph(child, out, empty),
+                "tbl" => {
+                    let rows = self.rows(child);
+                    out.push(Block::Table(rows));
+                }
+                _ => {
+                    if let Some((inside, empty)) = self.through(child, empty) {
+                        self.blocks(inside, out, empty);
+                    }
+                }
+            }
+        }
+    }
+
+    /// What stands inside something that is no paragraph, table or run itself; and whether that is but a placeholder.
+    fn through<'a, 'i>(&mut self, node: Node<'a, 'i>, empty: bool) -> Option<(Node<'a, 'i>, bool)> {
+        match node.tag_name().name() {
+            "sdt" => {
+                let properties = child(node, "sdtPr");
+                let tag = properties.and_then(|node| val(node, "tag"));
+                self.tags.extend(tag.map(str::to_owned));
+                let placeholder = properties.is_some_and(|node| is_on(node, "showingPlcHdr"));
+                Some((child(node, "sdtContent")?, empty || placeholder))
+            }
+            "ins" | "moveTo" => {
+                self.inserted.push(spoken(node));
+                Some((node, empty))
+            }
+            "del" | "moveFrom" => {
+                self.deleted.push(spoken(node));
+                None
+            }
+            "bookmarkStart" => {
+                self.marks
+                    .extend(attribute(node, "name").map(str::to_owned));
+                None
+            }
+            "AlternateContent" => child(node, "Choice")
+                .or_else(|| child(node, "Fallback"))
+                .map(|node| (node, empty)),
+            "customXml" | "smartTag" | "fldSimple" | "Choice" | "Fallback" | "dir" | "bdo" => {
+                Some((node, empty))
+            }
+            _ => None,
+        }
+    }
+
+    fn rows(&mut self, table: Node<'_, '_>) -> Vec<Vec<Cell>> {
+        let mut rows = Vec::new();
+        for child in elements(table) {
+            if child.tag_name().name() != "tr" {
+                if let Some((inside, _)) = self.through(child, false) {
+                    rows.extend(self.rows(inside));
+                }
+                continue;
+            }
+            let properties = crate::office::xml::child(child, "trPr");
+            if properties.is_some_and(|node| is_on(node, "del")) {
+                self.deleted.push(spoken(child));
+                continue;
+            }
+            if properties.is_some_and(|node| is_on(node, "ins")) {
+                self.inserted.push(spoken(child));
+            }
+            rows.push(self.cells(child));
+        }
+        rows
+    }
+
+    fn cells(&mut self, row: Node<'_, '_>) -> Vec<Cell> {
+        let mut cells = Vec::new();
+        for child in elements(row) {
+            match child.tag_name().name() {
+                "tc" => cells.push(self.container(child)),
+                _ => {
+                    if let Some((inside, _)) = self.through(child, false) {
+                        cells.extend(self.cells(inside));
+                    }
+                }
+            }
+        }
+        cells
+    }
+
+    fn paragraph(&mut self, node: Node<'_, '_>, out: &mut Vec<Block>, empty: bool) {
+        let properties = child(node, "pPr");
+        let style = properties
+            .and_then(|node| val(node, "pStyle"))
+            .and_then(|id| self.styles.get(id))
+            .copied()
+            .unwrap_or_default();
+        let numbered = properties
+            .and_then(list)
+            .or(style.list)
+            .filter(|(id, _)| *id > 0);
+        let mut line = Line::default();
+        let outline = properties
+            .and_then(|node| val(node, "outlineLvl")?.parse::<u8>().ok())
+            .filter(|level| *level < 6);
+        line.par.heading = outline.map_or(style.heading, |level| level + 1);
+        line.par.list = numbered
+            .filter(|_| line.par.heading == 0)
+            .map(|(id, depth)| {
+                (
+                    depth,
+                    self.numbered.get(&(id, depth)).copied().unwrap_or(false),
+                )
+            });
+        let mut runs = Vec::new();
+        self.runs(node, &mut runs, None, empty);
+        line.par.runs = runs;
+        line.marks = std::mem::take(&mut self.marks);
+        line.tags = std::mem::take(&mut self.tags);
+        out.push(Block::Line(line));
+        for note in std::mem::take(&mut self.cited) {
+            let words = self.notes.get(&note).cloned().unwrap_or_default();
+            let text = format!("[^{}]: {words}", note.1);
+            let mut line = Line::default();
+            line.par.runs = vec![raw(&text)];
+            out.push(Block::Line(line));
+        }
+        out.append(&mut self.boxes);
+    }
+
+    fn runs(&mut self, node: Node<'_, '_>, out: &mut Vec<Run>, link: Option<&str>, empty: bool) {
+        for part in elements(node) {
+            match part.tag_name().name() {
+                "r" => self.run(part, out, link, empty),
+                "hyperlink" => {
+                    let target = attribute(part, "id")
+                        .and_then(|id| self.links.get(id))
+                        .cloned();
+                    self.runs(part, out, target.as_deref().or(link), empty);
+                }
+                _ => {
+                    if let Some((inside, empty)) = self.through(part, empty) {
+                        self.runs(inside, out, link, empty);
+                    }
+                }
+            }
+        }
+    }
+
+    fn run(&mut self, node: Node<'_, '_>, out: &mut Vec<Run>, link: Option<&str>, empty: bool) {
+        let properties = child(node, "rPr");
+        let style = properties
+            .and_then(|node| val(node, "rStyle"))
+            .and_then(|id| self.styles.get(id))
+            .copied()
+            .unwrap_or_default();
+        let own = look(properties);
+        let look = Look {
+            bold: own.bold || style.look.bold,
+            italic: own.italic || style.look.italic,
+            strike: own.strike,
+            ..style.look
+        };
+        let mut text = String::new();
+        for part in elements(node) {
+            match part.tag_name().name() {
+                "t" => text.push_str(part.text().unwrap_or_default()),
+                "br" | "cr" => text.push('\n'),
+                "tab" | "ptab" => text.push(' '),
+                "noBreakHyphen" => text.push('\u{2011}'),
+                "sym" => text.extend(symbol(part)),
+                "fldChar" => self.field_turns(part),
+                "instrText" => {
+                    if let Some((code, _)) = self.fields.last_mut() {
+                        code.push_str(part.text().unwrap_or_default());
+                    }
+                }
+                "footnoteReference" | "endnoteReference" => {
+                    let tag = part
+                        .tag_name()
+                        .name()
+                        .trim_end_matches("Reference")
+                        .to_owned();
+                    let id = attribute(part, "id").unwrap_or_default().to_owned();
+                    self.push(out, &mut text, look, link, empty);
+                    out.push(raw(&format!("[^{id}]")));
+                    self.cited.push((tag, id));
+                }
+                "drawing" | "pict" | "object" | "AlternateContent" => self.drawing(part),
+                _ => {}
+            }
+        }
+        self.push(out, &mut text, look, link, empty);
+    }
+
+    fn push(
+        &mut self,
+        out: &mut Vec<Run>,
+        text: &mut String,
+        look: Look,
+        link: Option<&str>,
+        empty: bool,
+    ) {
+        let text = std::mem::take(text);
+        if text.is_empty() || empty {
+            return;
+        }
+        let link = link.map(str::to_owned).or_else(|| self.field.clone());
+        out.push(Run { text, look, link });
+    }
+
+    fn field_turns(&mut self, node: Node<'_, '_>) {
+        match attribute(node, "fldCharType") {
+            Some("begin") => {
+                // In the old format a control is a field of this name.
+                let name = child(node, "ffData").and_then(|node| val(node, "name"));
+                self.marks.extend(name.map(str::to_owned));
+                self.fields.push((String::new(), false));
+            }
+            Some("separate") => {
+                if let Some((code, _)) = self.fields.last() {
+                    let mut words = code.split_whitespace();
+                    let leads = words.next() == Some("HYPERLINK");
+                    self.field = words
+                        .next()
+                        .filter(|_| leads)
+                        .map(|url| url.trim_matches('"').to_owned());
+                }
+            }
+            Some("end") => {
+                self.fields.pop();
+                self.field = None;
+            }
+            _ => {}
+        }
+    }
+
+    /// Pictures are told; words of text boxes stand behind the paragraph.
+    fn drawing(&mut self, node: Node<'_, '_>) {
+        let node = match node.tag_name().name() {
+            "AlternateContent" => child(node, "Choice").or_else(|| child(node, "Fallback")),
+            _ => Some(node),
+        };
+        let Some(node) = node else {
+            return;
+        };
+        let mut texts: Vec<Node<'_, '_>> = Vec::new();
+        for below in node.descendants() {
+            match below.tag_name().name() {
+                "blip" | "imagedata" => self.pictures += 1,
+                // A box within a box is read with the outer one.
+                "txbxContent"
+                    if !texts
+                        .iter()
+                        .any(|text| below.ancestors().any(|above| above == *text)) =>
+                {
+                    texts.push(below)
+                }
+                _ => {}
+            }
+        }
+        for text in texts {
+            let (marks, tags) = (
+                std::mem::take(&mut self.marks),
+                std::mem::take(&mut self.tags),
+            );
+            let held = std::mem::take(&mut self.boxes);
+            let mut blocks = held;
+            blocks.extend(self.container(text));
+            self.boxes = blocks;
+            (self.marks, self.tags) = (marks, tags);
+        }
+    }
+}
+
+fn raw(text: &str) -> Run {
+    Run {
+        text: text.to_owned(),
+        look: Look {
+            raw: true,
+            ..Look::default()
+        },
+        link: None,
+    }
+}
+
+/// List and level of a paragraph's properties.
+fn list(node: Node<'_, '_>) -> Option<(usize, u8)> {
+    let numbering = child(node, "numPr")?;
+    let depth = val(numbering, "ilvl")
+        .and_then(|level| level.parse().ok())
+        .unwrap_or(0);
+    Some((val(numbering, "numId")?.parse().ok()?, depth))
+}
+
+/// A sign of another font.
+fn symbol(node: Node<'_, '_>) -> Option<char> {
+    let code = u32::from_str_radix(attribute(node, "char")?, 16).ok()?;
+    // Symbol fonts have their signs in a private place.
+    char::from_u32(if (0xf000..=0xf0ff).contains(&code) {
+        0x2022
+    } else {
+        code
+    })
+}
+
+/// The words below a node.
+fn spoken(node: Node<'_, '_>) -> String {
+    let words = node
+        .descendants()
+        .filter(|node| matches!(node.tag_name().name(), "t" | "delText"));
+    words
+        .filter_map(|node| node.text())
+        .collect::<Vec<_>>()
+        .concat()
+}

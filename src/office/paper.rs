@@ -1,0 +1,99 @@
+//! In: what a format's reader found. Out: a document as paragraphs and tables, whatever program wrote it.
+
+use std::collections::BTreeMap;
+
+use super::rich::{Par, Piece, Run, tidied};
+use crate::model::diagnostic::Message;
+
+/// A document that was read.
+#[derive(Debug, Default)]
+pub(super) struct Paper {
+    /// What stands on its pages.
+    pub(super) blocks: Vec<Block>,
+    /// Lines at the top and the foot of pages.
+    pub(super) edges: Vec<String>,
+    /// Its properties.
+    pub(super) properties: BTreeMap<String, String>,
+    /// What is to be told of it.
+    pub(super) told: Vec<Message>,
+}
+
+/// A part of a document.
+#[derive(Debug)]
+pub(super) enum Block {
+    /// A paragraph.
+    Line(Line),
+    /// A table: rows of cells.
+    Table(Vec<Vec<Cell>>),
+}
+
+/// What stands in a cell.
+pub(super) type Cell = Vec<Block>;
+
+/// A paragraph with what marks it.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Line {
+    /// Its words.
+    pub(super) par: Par,
+    /// Bookmarks that begin in it.
+    pub(super) marks: Vec<String>,
+    /// Tags of controls around it or in it.
+    pub(super) tags: Vec<String>,
+}
+
+/// Names that mark a cell: its bookmarks, then its tags.
+pub(super) fn marks(cell: &Cell) -> (Vec<&str>, Vec<&str>) {
+    let (mut marks, mut tags) = (Vec::new(), Vec::new());
+    for block in cell {
+        if let Block::Line(line) = block {
+            marks.extend(line.marks.iter().map(String::as_str));
+            tags.extend(line.tags.iter().map(String::as_str));
+        }
+    }
+    (marks, tags)
+}
+
+/// What a cell says, without the words that stand for an answer still to come.
+pub(super) fn pieces(cell: &[Block], placeholders: &[String]) -> Vec<Piece> {
+    let one = |block: &Block| match block {
+        Block::Line(line) => {
+            let words = line.par.words();
+            let empty = placeholders.iter().any(|known| known == words.trim());
+            (!empty).then(|| Piece::Par(line.par.clone()))
+        }
+        Block::Table(rows) => {
+            let cell = |cell: &Cell| {
+                let mut runs: Vec<Run> = Vec::new();
+                flow(cell, &mut runs);
+                tidied(runs)
+            };
+            Some(Piece::Table(
+                rows.iter()
+                    .map(|row| row.iter().map(cell).collect())
+                    .collect(),
+            ))
+        }
+    };
+    cell.iter().filter_map(one).collect()
+}
+
+/// All runs of a cell, as one paragraph.
+fn flow(cell: &[Block], runs: &mut Vec<Run>) {
+    for block in cell {
+        if !runs.is_empty() {
+            runs.push(Run {
+                text: " ".to_owned(),
+                ..Run::default()
+            });
+        }
+        match block {
+            Block::Line(line) => runs.extend(line.par.runs.iter().cloned()),
+            Block::Table(rows) => rows.iter().flatten().for_each(|cell| flow(cell, runs)),
+        }
+    }
+}
+
+/// The words of a cell, a line a paragraph.
+pub(super) fn words(cell: &[Block]) -> String {
+    super::rich::words(&pieces(cell, &[])).trim().to_owned()
+}

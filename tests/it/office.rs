@@ -1,0 +1,483 @@
+//! The form as a document: out of the fiches, through an office program, and back, with every answer and every word accounted for.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use roadmap::{
+    discover::WorkTree,
+    load::Loader,
+    messages::Messages,
+    model::{catalog::Programme, reply::Reply, schemas::Schemas},
+    office,
+    parse::Limits,
+};
+use serde_json::Value;
+
+use crate::project::Project;
+
+const LANGS: [&str; 3] = ["fr", "en", "es"];
+const CITIES: [&str; 5] = [
+    "aldermoor",
+    "havre-saint-elme",
+    "inverkell",
+    "puerto-azafran",
+    "rocheclaire",
+];
+
+/// The programme of a folder.
+fn programme(root: &Path) -> Programme {
+    let limits = Limits::default();
+    let tree = WorkTree::new(root);
+    let loader = Loader {
+        tree: &tree,
+        limits: &limits,
+        within: None,
+    };
+    loader.programme(&Schemas::embedded()).unwrap().0.unwrap()
+}
+
+/// The form of a city, written by the program.
+fn form(project: &Project, arguments: &[&str], name: &str) -> PathBuf {
+    let mut all = vec!["form", "--out", name];
+    all.extend(arguments);
+    let run = project.with(&all);
+    assert_eq!(run.code, 0, "{}", run.err);
+    project.path().join(name)
+}
+
+fn read(path: &Path, programme: &Programme) -> Reply {
+    let bytes = fs::read(path).unwrap();
+    office::read(&bytes, programme)
+        .unwrap_or_else(|message| panic!("{}: {message:?}", path.display()))
+}
+
+/// What differs between a value and the one that it began from: nothing where null stands for nothing.
+fn differ(was: &Value, is: &Value, at: &str, out: &mut Vec<String>) {
+    match (was, is) {
+        (Value::Object(was), Value::Object(is)) => {
+            let keys: std::collections::BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+            for key in keys {
+                let get = |map: &serde_json::Map<String, Value>| {
+                    map.get(key).cloned().unwrap_or_default()
+                };
+                differ(&get(was), &get(is), &format!("{at}.{key}"), out);
+            }
+        }
+        (Value::Array(was), Value::Array(is)) if was.len() == is.len() => {
+            for (nth, (was, is)) in was.iter().zip(is).enumerate() {
+                differ(was, is, &format!("{at}.{nth}"), out);
+            }
+        }
+        (Value::Null, Value::Object(is)) if is.values().all(Value::is_null) => {}
+        (was, is) if was == is => {}
+        (was, is) => out.push(format!("{at}: {was} → {is}")),
+    }
+}
+
+/// What a document changes of what it began from, and what it leaves.
+fn changes(reply: &Reply, voice: &Messages) -> Vec<String> {
+    let mut out = Vec::new();
+    let began = reply.began.clone().unwrap_or_default();
+    for (path, was) in &began.fiches {
+        match reply.fiches.get(path) {
+            Some(is) => differ(was, is, path, &mut out),
+            None => out.push(format!("{path} is gone")),
+        }
+    }
+    out.extend(
+        reply
+            .fiches
+            .keys()
+            .filter(|path| !began.fiches.contains_key(*path))
+            .map(|path| format!("{path} is new")),
+    );
+    out.extend(reply.left.iter().map(|left| {
+        format!(
+            "left: {} ({}): {}",
+            left.words,
+            voice.say(&left.place),
+            voice.say(&left.why)
+        )
+    }));
+    out.extend(
+        reply
+            .told
+            .iter()
+            .map(|told| format!("told: {}", voice.say(&told.what))),
+    );
+    out
+}
+
+/// All forms of the example: every city, language, filled and blank.
+fn forms(project: &Project, kind: &str) -> Vec<PathBuf> {
+    let mut all = Vec::new();
+    for city in CITIES {
+        for lang in LANGS {
+            for blank in [false, true] {
+                let name = format!("{city}-{lang}-{blank}.{kind}");
+                let mut arguments = vec![city, "--to", kind, "--lang", lang];
+                arguments.extend(blank.then_some("--blank"));
+                all.push(form(project, &arguments, &name));
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn a_form_that_nobody_changed_changes_no_answer() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let voice = Messages::new("en").unwrap();
+    let mut answers = 0;
+    let all = forms(&project, "docx")
+        .into_iter()
+        .chain(forms(&project, "odt"));
+    for path in all {
+        let reply = read(&path, &programme);
+        assert_eq!(
+            changes(&reply, &voice),
+            Vec::<String>::new(),
+            "{}",
+            path.display()
+        );
+        answers += reply.fiches.len();
+    }
+    assert!(answers > 300, "{answers} fiches");
+}
+
+/// Saves documents by LibreOffice in another format; none where it is not installed.
+fn saved(paths: &[PathBuf], format: &str, folder: &Path) -> Option<Vec<PathBuf>> {
+    let home = tempfile::TempDir::new().unwrap();
+    let run = Command::new("soffice")
+        .arg(format!(
+            "-env:UserInstallation=file://{}",
+            home.path().display()
+        ))
+        .args(["--headless", "--convert-to", format, "--outdir"])
+        .arg(folder)
+        .args(paths)
+        .output();
+    let Ok(run) = run else {
+        eprintln!("soffice is not installed: forms were not saved by it");
+        return None;
+    };
+    assert!(
+        run.status.success(),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+    let ending = format.split(':').next().unwrap();
+    let saved = paths
+        .iter()
+        .map(|path| folder.join(path.with_extension(ending).file_name().unwrap()));
+    Some(saved.collect())
+}
+
+#[test]
+fn a_form_that_an_office_program_saved_changes_no_answer() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let voice = Messages::new("en").unwrap();
+    let made = forms(&project, "docx");
+    let folders = ["docx", "doc", "doc-docx"].map(|name| project.path().join("saved").join(name));
+    folders
+        .iter()
+        .for_each(|folder| fs::create_dir_all(folder).unwrap());
+    let Some(docx) = saved(&made, "docx", &folders[0]) else {
+        return;
+    };
+    let doc = saved(&made, "doc", &folders[1]).unwrap();
+    let back = saved(&doc, "docx", &folders[2]).unwrap();
+    let mut wrong = Vec::new();
+    for path in docx.iter().chain(&back) {
+        let found = changes(&read(path, &programme), &voice);
+        wrong.extend(
+            found
+                .into_iter()
+                .map(|one| format!("{}: {one}", path.display())),
+        );
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// The files of a document of Word with these paragraphs and tables, none of them ours.
+fn document(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
+    use std::io::Write as _;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    let text = format!(
+        r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>"#
+    );
+    let files = [
+        ("[Content_Types].xml", "<Types/>"),
+        ("word/document.xml", text.as_str()),
+    ];
+    for (name, text) in files.iter().chain(others) {
+        zip.start_file(*name, options).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A file of a document, changed.
+fn altered(path: &Path, change: impl Fn(String) -> String) -> Vec<u8> {
+    use std::io::{Read as _, Write as _};
+    let bytes = fs::read(path).unwrap();
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut file = archive.by_index(index).unwrap();
+        let name = file.name().unwrap().into_owned();
+        let mut text = String::new();
+        file.read_to_string(&mut text).unwrap();
+        let text = if name == "word/document.xml" {
+            change(text)
+        } else {
+            text
+        };
+        zip.start_file(name, zip::write::SimpleFileOptions::default())
+            .unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn par(text: &str) -> String {
+    format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
+}
+
+fn table(rows: &[&[&str]]) -> String {
+    let cell = |text: &&str| {
+        format!(
+            "<w:tc>{}</w:tc>",
+            text.split('\n').map(par).collect::<String>()
+        )
+    };
+    let row = |row: &&[&str]| format!("<w:tr>{}</w:tr>", row.iter().map(cell).collect::<String>());
+    format!(
+        "<w:tbl>{}</w:tbl>",
+        rows.iter().map(row).collect::<String>()
+    )
+}
+
+#[test]
+fn the_same_answers_give_the_same_bytes_and_the_public_form_holds_nothing_internal() {
+    let project = Project::example("quebec");
+    let one = fs::read(form(
+        &project,
+        &["havre-saint-elme", "--to", "docx"],
+        "a.docx",
+    ))
+    .unwrap();
+    let two = fs::read(form(
+        &project,
+        &["havre-saint-elme", "--to", "docx"],
+        "b.docx",
+    ))
+    .unwrap();
+    assert_eq!(one, two);
+    for kind in ["docx", "odt"] {
+        let path = form(
+            &project,
+            &["havre-saint-elme", "--to", kind, "--audience", "public"],
+            &format!("p.{kind}"),
+        );
+        let reply = read(&path, &programme(&project.path()));
+        let said = format!("{:?} {:?}", reply.fiches, reply.began.unwrap().fiches);
+        for secret in ["Courtemanche", "18000", "@havre", "Capteurs"] {
+            assert!(!said.contains(secret), "{kind}: {secret}");
+        }
+        assert!(!reply.fiches.contains_key("staff.yaml"));
+    }
+    let run = project.with(&[
+        "form",
+        "havre-saint-elme",
+        "--to",
+        "docx",
+        "--out",
+        "a.docx",
+    ]);
+    assert_eq!(run.code, 2, "what lies there may be filled in: {}", run.out);
+}
+
+#[test]
+fn what_is_typed_into_a_form_is_answered() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let path = form(
+        &project,
+        &["rocheclaire", "--to", "docx", "--lang", "fr", "--blank"],
+        "r.docx",
+    );
+    let bytes = altered(&path, |text| {
+        // The answer to a text, with marks of its own; a row that somebody added; words beside a table.
+        let at = text.find("rm_challenges_").unwrap();
+        let at = at + text[at..].find("</w:p>").unwrap();
+        let answer = r#"<w:r><w:t>Les toits </w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>fuient</w:t></w:r><w:ins><w:r><w:t> encore</w:t></w:r></w:ins><w:del><w:r><w:delText> hier</w:delText></w:r></w:del>"#;
+        let text = format!("{}{answer}{}", &text[..at], &text[at..]);
+        let at = text.find("rm_email_").unwrap();
+        let at = at + text[at..].find("</w:tr>").unwrap() + "</w:tr>".len();
+        let cells = [
+            "9",
+            "Coordinateur(trice) interservices",
+            "Paule Fictive",
+            "Directrice",
+            "p.fictive@example.org",
+        ];
+        let row = format!(
+            "<w:tr>{}</w:tr>",
+            cells
+                .iter()
+                .map(|cell| format!("<w:tc>{}</w:tc>", par(cell)))
+                .collect::<String>()
+        );
+        let text = format!("{}{row}{}", &text[..at], &text[at..]);
+        text.replacen("<w:sectPr>", &format!("{}<w:sectPr>", par("À bientôt")), 1)
+    });
+    let reply = office::read(&bytes, &programme).unwrap();
+    assert_eq!(
+        reply.fiches["challenges.yaml"]["challenges"],
+        "Les toits **fuient** encore\n"
+    );
+    assert_eq!(
+        reply.fiches["staff.yaml"]["people"],
+        serde_json::json!([{"role": "coordinator", "name": "Paule Fictive", "title": "Directrice", "email": "p.fictive@example.org"}])
+    );
+    let left: Vec<&str> = reply.left.iter().map(|left| left.words.as_str()).collect();
+    assert_eq!(left, ["À bientôt"]);
+    let told: Vec<&str> = reply.told.iter().map(|told| told.what.id).collect();
+    assert_eq!(told, ["office-told-inserted", "office-told-deleted"]);
+}
+
+#[test]
+fn a_form_filled_in_by_hand_is_read_by_its_headings() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let body = [
+        par("DOCUMENT DE TRAVAIL"),
+        par("VILLE PARTICIPANTE : Rocheclaire"),
+        par("PERSONNEL MUNICIPAL CONCERNÉ"),
+        table(&[
+            &["", "Nom, titre et courriel"],
+            &[
+                "Élu(e) municipal",
+                "Odette Fictive, adjointe au maire, o.fictive@example.org",
+            ],
+            &[
+                "Coordinateur(trice) interservices",
+                "Félix Fictif\nDirecteur\nf.fictif@example.org",
+            ],
+            &["Autre(s) (facultatif)", ""],
+        ]),
+        par("DESCRIPTION DES PRINCIPAUX DÉFIS"),
+        par(
+            "Décrivez brièvement la situation qui préoccupe la ville et le ou les principaux défis qui y sont associés auxquels votre ville est confrontée (max 500 mots) :",
+        ),
+        par("Les toits fuient."),
+        par("IDENTIFICATION DE THÉMATIQUE(S)"),
+        table(&[
+            &[
+                "Thématique",
+                "Description et relation avec l'axe stratégique",
+            ],
+            &[
+                "1. Toits vivants",
+                "Réparer ensemble.\nCela répond à l'AXE 2.",
+            ],
+            &["2.", ""],
+        ]),
+        par("THÉMATIQUE PRIORITAIRE¹"),
+        par("1. Toits vivants"),
+        par("Déroulé et calendrier"),
+        table(&[
+            &["Date", "Type d'activité", "Activité", "Lieu"],
+            &[
+                "du 16 au 18 avril 2024",
+                "Visite d'étude",
+                "Visite des cours",
+                "Québec",
+            ],
+            &["au printemps", "Fête", "Bal", ""],
+        ]),
+        par("Budget prévisionnel"),
+        par("Traduction : 5 000 €"),
+        par("Autre chose"),
+    ];
+    let reply = office::read(&document(&body.concat(), &[]), &programme).unwrap();
+    let said = serde_json::to_value(&reply.fiches).unwrap();
+    assert_eq!(
+        said,
+        serde_json::json!({
+            "action-plan.yaml": {
+                "schedule": [
+                    {"from": "2024-04-16", "to": "2024-04-18", "type": "study-visit", "title": "Visite des cours", "place": "Québec"},
+                    {"title": "Bal"}
+                ],
+                "budget": {"expenses": [{"category": "translation", "label": "Traduction", "amount": 5000}]}
+            },
+            "challenges.yaml": {"challenges": "Les toits fuient.\n"},
+            "city.yaml": {"name": "Rocheclaire"},
+            "priority-theme.yaml": {"theme": "toits-vivants"},
+            "staff.yaml": {"people": [
+                {"role": "elected-official", "name": "Odette Fictive", "title": "adjointe au maire", "email": "o.fictive@example.org"},
+                {"role": "coordinator", "name": "Félix Fictif", "title": "Directeur", "email": "f.fictif@example.org"}
+            ]},
+            "themes.yaml": {"themes": [
+                {"id": "toits-vivants", "title": "Toits vivants", "axis": "axis-2", "description": "Réparer ensemble.\n", "axis_relation": "Cela répond à l'AXE 2.\n"}
+            ]}
+        })
+    );
+    let left: Vec<&str> = reply.left.iter().map(|left| left.words.as_str()).collect();
+    assert_eq!(left, ["Autre chose", "au printemps", "Fête"]);
+}
+
+#[test]
+fn what_is_no_form_gets_a_sentence() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let cases: [(&[u8], &str); 5] = [
+        (b"", "office-foreign"),
+        (b"%PDF-1.7", "office-foreign"),
+        (&[0xd0, 0xcf, 0x11, 0xe0, 0xa1], "office-locked"),
+        (b"PK\x03\x04 no zip", "office-damaged"),
+        (&document("<w:p>", &[]), "office-damaged"),
+    ];
+    for (bytes, id) in cases {
+        assert_eq!(office::read(bytes, &programme).unwrap_err().id, id);
+    }
+}
+
+#[test]
+fn a_form_is_untrusted() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let deep = format!(
+        "{}{}",
+        "<w:tbl><w:tr><w:tc>".repeat(5_000),
+        "</w:tc></w:tr></w:tbl>".repeat(5_000)
+    );
+    assert_eq!(
+        office::read(&document(&deep, &[]), &programme)
+            .unwrap_err()
+            .id,
+        "office-damaged"
+    );
+    let huge = "a".repeat(80 * 1024 * 1024);
+    assert_eq!(
+        office::read(&document(&huge, &[]), &programme)
+            .unwrap_err()
+            .id,
+        "office-large"
+    );
+    let reply = office::read(
+        &document(&par("x"), &[("word/vbaProject.bin", "macro")]),
+        &programme,
+    )
+    .unwrap();
+    assert_eq!(reply.told[0].what.id, "office-told-macro");
+    assert_eq!(reply.left[0].words, "x");
+}
