@@ -38,6 +38,7 @@ pub use self::{
     sheet::{Filled, Making},
 };
 use crate::{
+    mend::heard,
     messages::Messages,
     model::{
         catalog::Programme,
@@ -146,7 +147,20 @@ fn settled(paper: &Paper, programme: &Programme) -> Reply {
         names,
         facts,
     };
-    settling.reply(found, paper)
+    let mut reply = settling.reply(found, paper);
+    if reply.city.is_none() {
+        // A form without our marks names its city in words.
+        let ids = reply.fiches.get("city.yaml").map(|fiche| {
+            self::names(&fiche["name"])
+                .map(heard::identifier)
+                .collect::<Vec<_>>()
+        });
+        reply.city = ids
+            .into_iter()
+            .flatten()
+            .find(|id| programme.cities.contains(id));
+    }
+    reply
 }
 
 /// A name in all its languages.

@@ -371,7 +371,7 @@ impl<'a, 'k> Reader<'a, 'k> {
             .find(|(other, at, _)| *other == kind && at == list);
         match known {
             Some((_, _, count)) => {
-                *count += 1;
+                *count = count.wrapping_add(1);
                 list.with(*count)
             }
             None => {
@@ -582,39 +582,7 @@ impl<'a, 'k> Reader<'a, 'k> {
                     .map(|(_, id)| (*id).to_owned())
             }
         });
-        let mut parts: Vec<String> = Vec::new();
-        let mut mail = None;
-        for part in text
-            .split(['\n', ',', ';', '|'])
-            .map(str::trim)
-            .filter(|part| !part.is_empty())
-        {
-            match markdown::emails(part).first() {
-                Some(span) if mail.is_none() => {
-                    mail = Some(part[span.clone()].to_owned());
-                    let rest = format!("{} {}", &part[..span.start], &part[span.end..]);
-                    let rest = rest.replace("mailto:", "");
-                    let rest = rest
-                        .trim()
-                        .trim_matches(['<', '>', '(', ')', '-', '–', ':', ' ']);
-                    let label = [
-                        "courriel",
-                        "email",
-                        "e mail",
-                        "mail",
-                        "correo",
-                        "correo electronico",
-                    ]
-                    .contains(&fold(rest).trim());
-                    parts.extend((!rest.is_empty() && !label).then(|| rest.to_owned()));
-                }
-                _ => parts.extend(
-                    part.split(" – ")
-                        .flat_map(|part| part.split(" - "))
-                        .map(|part| part.trim().to_owned()),
-                ),
-            }
-        }
+        let (parts, mail) = person(&text);
         let at = self.next("staff", list);
         let given = [
             ("role", id.clone()),
@@ -792,6 +760,42 @@ impl<'a, 'k> Reader<'a, 'k> {
         }
     }
 
+    /// An activity in a line, if it begins with its day.
+    fn dated(
+        &mut self,
+        kind: &'static str,
+        list: &Pointer,
+        questions: &'a [Question],
+        day: &str,
+        title: &str,
+    ) -> bool {
+        let has = |key: &str| questions.iter().find(|question| question.key == key);
+        let plain = |text: &str| vec![Piece::Par(Par::plain(text))];
+        let at = self.next(kind, list);
+        let dated = heard::formatted("date", day).is_some();
+        if !dated && !self.days(kind, &at, day) {
+            // The place is free again.
+            let counted =
+                |(other, at, _): &&mut (&'static str, Pointer, usize)| *other == kind && at == list;
+            if let Some((_, _, count)) = self.counts.iter_mut().find(counted) {
+                *count = count.wrapping_sub(1);
+            }
+            return false;
+        }
+        let kinds = has("type").and_then(|asked| Some((asked, typed(asked, title)?)));
+        let given = [
+            has("date")
+                .filter(|_| dated)
+                .map(|asked| (asked, day.to_owned())),
+            has("title").map(|asked| (asked, title.to_owned())),
+            kinds,
+        ];
+        for (asked, words) in given.into_iter().flatten() {
+            self.answer(kind, at.with(asked.key.as_str()), asked, plain(&words));
+        }
+        true
+    }
+
     /// An item in a line: `12 octobre 2023 : Atelier`, `Traduction : 5 000 €`.
     fn item(&mut self, kind: &'static str, list: &Pointer, item: &'a Question, text: &str) {
         let text = text.trim().trim_start_matches(['-', '•', '–', '*', ' ']);
@@ -815,28 +819,10 @@ impl<'a, 'k> Reader<'a, 'k> {
         let (first, rest) = (first.trim(), rest.trim());
         let plain = |text: &str| vec![Piece::Par(Par::plain(text))];
         let has = |key: &str| questions.iter().find(|question| question.key == key);
-        if let (Some(date), Some(title)) = (has("date"), has("title"))
-            && !rest.is_empty()
-        {
-            let at = self.next(kind, list);
-            let dated = heard::formatted("date", first).is_some();
-            if dated || self.days(kind, &at, first) {
-                if dated {
-                    self.answer(kind, at.with("date"), date, plain(first));
-                }
-                self.answer(kind, at.with("title"), title, plain(rest));
-                if let Some(asked) = has("type")
-                    && let Some(word) = typed(asked, rest)
-                {
-                    self.answer(kind, at.with("type"), asked, plain(&word));
-                }
+        if has("date").is_some() && has("title").is_some() && !rest.is_empty() {
+            if self.dated(kind, list, questions, first, rest) {
                 return;
             }
-            self.counts.iter_mut().for_each(|(other, at, count)| {
-                if *other == kind && at == list {
-                    *count = count.wrapping_sub(1);
-                }
-            });
         } else if let (Some(amount), Some(label)) = (
             has("amount"),
             has("label")
@@ -863,6 +849,44 @@ impl<'a, 'k> Reader<'a, 'k> {
         }
         self.leave(text, "office-why-several");
     }
+}
+
+/// Name and title of a person, and the address, however they are parted.
+fn person(text: &str) -> (Vec<String>, Option<String>) {
+    let mut parts: Vec<String> = Vec::new();
+    let mut mail = None;
+    for part in text
+        .split(['\n', ',', ';', '|'])
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+    {
+        match markdown::emails(part).first() {
+            Some(span) if mail.is_none() => {
+                mail = Some(part[span.clone()].to_owned());
+                let rest = format!("{} {}", &part[..span.start], &part[span.end..]);
+                let rest = rest.replace("mailto:", "");
+                let rest = rest
+                    .trim()
+                    .trim_matches(['<', '>', '(', ')', '-', '–', ':', ' ']);
+                let label = [
+                    "courriel",
+                    "email",
+                    "e mail",
+                    "mail",
+                    "correo",
+                    "correo electronico",
+                ]
+                .contains(&fold(rest).trim());
+                parts.extend((!rest.is_empty() && !label).then(|| rest.to_owned()));
+            }
+            _ => parts.extend(
+                part.split(" – ")
+                    .flat_map(|part| part.split(" - "))
+                    .map(|part| part.trim().to_owned()),
+            ),
+        }
+    }
+    (parts, mail)
 }
 
 /// Where a kind stands in the form.
@@ -894,7 +918,7 @@ fn gather<'a>(
             .title
             .values()
             .map(|title| bare(title))
-            .filter(|title| (list || text) && (title.len() > 12 || list));
+            .filter(|title| list || text && title.len() > 12);
         names.extend(titles);
         names.sort();
         names.dedup();

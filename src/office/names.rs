@@ -12,10 +12,13 @@ use crate::{
     },
 };
 
+/// An id with its names by language.
+type Named = (String, BTreeMap<String, String>);
+
 /// What fiches refer to: by kind, in its order, each id with its names by language.
 #[derive(Debug, Default)]
 pub struct Names {
-    kinds: BTreeMap<&'static str, Vec<(String, BTreeMap<String, String>)>>,
+    kinds: BTreeMap<&'static str, Vec<Named>>,
     lang: String,
 }
 

@@ -588,13 +588,18 @@ fn address(url: &str) -> String {
     format!("<{}>", url.replace(['<', '>', '\n'], ""))
 }
 
+/// Whether a mark is wanted.
+type Wanted = fn(&Look) -> bool;
+
+/// The marks of Markdown that go around words.
+const MARKS: [(&str, Wanted); 3] = [
+    ("**", |look| look.bold),
+    ("*", |look| look.italic),
+    ("~~", |look| look.strike),
+];
+
 /// The marks that are open around words, in the order in which they were opened.
 fn set(runs: &[Run], cell: bool, mut starts: bool) -> String {
-    const MARKS: [(&str, fn(&Look) -> bool); 3] = [
-        ("**", |look| look.bold),
-        ("*", |look| look.italic),
-        ("~~", |look| look.strike),
-    ];
     let mut out = String::new();
     let mut open: Vec<usize> = Vec::new();
     for run in runs {
@@ -606,9 +611,9 @@ fn set(runs: &[Run], cell: bool, mut starts: bool) -> String {
                 out.push_str(MARKS[mark].0);
             }
         }
-        for mark in 0..MARKS.len() {
+        for (mark, (sign, _)) in MARKS.iter().enumerate() {
             if wanted(&mark) && !open.contains(&mark) {
-                out.push_str(MARKS[mark].0);
+                out.push_str(sign);
                 open.push(mark);
             }
         }

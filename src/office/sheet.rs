@@ -9,12 +9,15 @@ use super::{
     place::{Place, Questions},
     rich::Piece,
 };
-use crate::model::{
-    catalog::Programme,
-    diagnostic::Message,
-    document::Pointer,
-    edition,
-    question::{Answer, Question},
+use crate::{
+    messages::Messages,
+    model::{
+        catalog::Programme,
+        diagnostic::Message,
+        document::Pointer,
+        edition,
+        question::{Answer, Question},
+    },
 };
 
 /// A fiche that a form has.
@@ -156,31 +159,27 @@ pub(super) fn is_grid(item: &[Question]) -> bool {
 }
 
 impl Making<'_> {
-    /// The form, in the language of a voice.
-    pub(super) fn sheet(&self, talk: Talk<'_>) -> Sheet {
-        let voice = talk.voice;
-        let edition = &self.programme.edition;
-        let title = edition::label(&edition.title, voice.lang).to_owned();
+    /// What the city is called in a language.
+    fn name(&self, lang: &str) -> String {
         let city = self.fiches.iter().find(|fiche| fiche.kind == "city");
-        let name = match city.map(|fiche| &fiche.value["name"]) {
+        match city.map(|fiche| &fiche.value["name"]) {
             Some(Value::String(name)) => name.clone(),
             Some(Value::Object(names)) => {
                 let first = || names.values().find_map(Value::as_str);
                 names
-                    .get(voice.lang)
+                    .get(lang)
                     .and_then(Value::as_str)
                     .or_else(first)
                     .unwrap_or(self.city)
                     .to_owned()
             }
             _ => self.city.to_owned(),
-        };
-        let audience = if self.public {
-            "office-public"
-        } else {
-            "office-internal"
-        };
-        let mut foot = vec![title.clone(), name.clone()];
+        }
+    }
+
+    /// What stands at the foot of every page.
+    fn foot(&self, voice: &Messages, title: &str, name: &str) -> String {
+        let mut foot = vec![title.to_owned(), name.to_owned()];
         foot.push(voice.word(if self.public {
             "office-foot-public"
         } else {
@@ -196,23 +195,12 @@ impl Making<'_> {
                 ),
             );
         }
-        let mut draft = Draft {
-            talk,
-            parts: vec![
-                Part::Line(edition.organisation.acronyms.join(" | ")),
-                Part::Heading(0, title.clone()),
-                Part::Line(name),
-                Part::Warning(voice.word(audience)),
-                Part::Note(voice.word("office-how")),
-            ],
-            fields: Vec::new(),
-            place: Place {
-                kind: "city",
-                nth: 0,
-                at: Pointer::default(),
-            },
-            path: String::new(),
-        };
+        foot.join(" · ")
+    }
+
+    /// The fiches in their order.
+    fn draw(&self, draft: &mut Draft<'_>) {
+        let lang = draft.lang();
         let mut projects = 0;
         for fiche in &self.fiches {
             let plan = self
@@ -221,7 +209,7 @@ impl Making<'_> {
                 .of(fiche.kind)
                 .map(|schema| &schema.plan);
             let mut heading = plan
-                .map(|plan| edition::label(&plan.title, voice.lang).to_owned())
+                .map(|plan| edition::label(&plan.title, lang).to_owned())
                 .unwrap_or_default();
             draft.place = Place {
                 kind: fiche.kind,
@@ -243,9 +231,41 @@ impl Making<'_> {
             );
             draft.flush();
         }
+    }
+
+    /// The form, in the language of a voice.
+    pub(super) fn sheet(&self, talk: Talk<'_>) -> Sheet {
+        let voice = talk.voice;
+        let edition = &self.programme.edition;
+        let title = edition::label(&edition.title, voice.lang).to_owned();
+        let name = self.name(voice.lang);
+        let audience = if self.public {
+            "office-public"
+        } else {
+            "office-internal"
+        };
+        let foot = self.foot(voice, &title, &name);
+        let mut draft = Draft {
+            talk,
+            parts: vec![
+                Part::Line(edition.organisation.acronyms.join(" | ")),
+                Part::Heading(0, title.clone()),
+                Part::Line(name),
+                Part::Warning(voice.word(audience)),
+                Part::Note(voice.word("office-how")),
+            ],
+            fields: Vec::new(),
+            place: Place {
+                kind: "city",
+                nth: 0,
+                at: Pointer::default(),
+            },
+            path: String::new(),
+        };
+        self.draw(&mut draft);
         Sheet {
             parts: draft.parts,
-            foot: foot.join(" · "),
+            foot,
             empty: voice.word("office-empty"),
             choose: voice.word("office-choose"),
             lang: voice.lang,
@@ -294,7 +314,7 @@ impl Draft<'_> {
     ) {
         for question in questions
             .iter()
-            .filter(|question| !is_hidden(question) && !(public && !question.public))
+            .filter(|question| !is_hidden(question) && (question.public || !public))
         {
             let at = at.with(question.key.as_str());
             let value = value.get(&question.key).unwrap_or(&Value::Null);
@@ -388,7 +408,7 @@ impl Draft<'_> {
         };
         let below: Vec<Question> = below
             .iter()
-            .filter(|question| !(public && !question.public))
+            .filter(|question| question.public || !public)
             .cloned()
             .collect();
         let grid = is_grid(&below);
@@ -420,21 +440,11 @@ impl Draft<'_> {
             let value = items.get(nth).unwrap_or(&Value::Null);
             let at = at.with(nth);
             if grid {
-                let mut row = vec![Cell::Label((nth + 1).to_string())];
                 let role = (nth >= items.len())
                     .then(|| roles.next())
                     .flatten()
                     .map(Value::from);
-                for (column, question) in shown.iter().enumerate() {
-                    let value = value
-                        .get(&question.key)
-                        .or(role.as_ref().filter(|_| column == 0));
-                    row.push(self.slot(
-                        question,
-                        value.unwrap_or(&Value::Null),
-                        &at.with(question.key.as_str()),
-                    ));
-                }
+                let row = self.row(&shown, value, role.as_ref(), &at, nth);
                 table.rows.push(row);
             } else {
                 let id = below
@@ -448,6 +458,27 @@ impl Draft<'_> {
             }
         }
         self.parts.push(Part::Table(table));
+    }
+
+    /// An item as a row; who is asked for stands there already.
+    fn row(
+        &self,
+        shown: &[&Question],
+        value: &Value,
+        role: Option<&Value>,
+        at: &Pointer,
+        nth: usize,
+    ) -> Vec<Cell> {
+        let mut row = vec![Cell::Label((nth + 1).to_string())];
+        for (column, question) in shown.iter().enumerate() {
+            let given = value.get(&question.key).or(role.filter(|_| column == 0));
+            row.push(self.slot(
+                question,
+                given.unwrap_or(&Value::Null),
+                &at.with(question.key.as_str()),
+            ));
+        }
+        row
     }
 
     /// The questions of one item below each other, whatever they hold.

@@ -182,7 +182,11 @@ fn a_form_that_an_office_program_saved_changes_no_answer() {
     let project = Project::example("quebec");
     let programme = programme(&project.path());
     let voice = Messages::new("en").unwrap();
-    let made = forms(&project, "docx");
+    let mut made = forms(&project, "docx");
+    if std::env::var_os("ROADMAP_LONG").is_none() {
+        // The city with the most answers, and a form without any.
+        made.retain(|path| path.to_string_lossy().contains("havre"));
+    }
     let folders = ["docx", "doc", "doc-docx"].map(|name| project.path().join("saved").join(name));
     folders
         .iter()
@@ -409,6 +413,7 @@ fn a_form_filled_in_by_hand_is_read_by_its_headings() {
     ];
     let reply = office::read(&document(&body.concat(), &[]), &programme).unwrap();
     let said = serde_json::to_value(&reply.fiches).unwrap();
+    assert_eq!(reply.city.as_deref(), Some("rocheclaire"));
     assert_eq!(
         said,
         serde_json::json!({

@@ -22,7 +22,7 @@ pub(in crate::office) const CODE: &str = "RoadmapCode";
 pub(super) fn styles(lang: &str) -> String {
     let heading = |level: usize, size: usize, extra: &str| {
         format!(
-            r#"<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/><w:spacing w:before="{before}" w:after="80"/>{border}<w:outlineLvl w:val="{outline}"/></w:pPr><w:rPr><w:b/>{extra}<w:color w:val="1F3864"/><w:sz w:val="{size}"/></w:rPr></w:style>"#,
+            r#"<w:style w:type="paragraph" w:styleId="Heading{level}"><w:name w:val="heading {level}"/><w:basedOn w:val="Normal"/><w:next w:val="Normal"/><w:qFormat/><w:pPr><w:keepNext/>{border}<w:spacing w:before="{before}" w:after="80"/><w:outlineLvl w:val="{outline}"/></w:pPr><w:rPr><w:b/>{extra}<w:color w:val="1F3864"/><w:sz w:val="{size}"/></w:rPr></w:style>"#,
             before = if level == 1 { 420 } else { 260 },
             outline = level - 1,
             border = if level == 1 {

@@ -110,6 +110,26 @@ fn automatic() -> String {
     out
 }
 
+/// Styles of headings.
+fn headings(paragraph: &dyn Fn(&str, &str, &str, &str) -> String, blue: &str) -> String {
+    let heading = |(level, size): (u8, u8)| {
+        let caps = if level == 2 {
+            r#"fo:text-transform="uppercase""#
+        } else {
+            ""
+        };
+        paragraph(
+            &format!("Heading_20_{level}"),
+            &format!("Heading {level}"),
+            &format!(r#"{blue} {caps} fo:font-size="{size}pt""#),
+            r#"fo:margin-top="0.5cm" fo:margin-bottom="0.15cm" fo:keep-with-next="always""#,
+        )
+    };
+    [(1, 15), (2, 12), (3, 11), (4, 10), (5, 10), (6, 10)]
+        .map(heading)
+        .concat()
+}
+
 fn styles(sheet: &Sheet) -> String {
     let paragraph = |name: &str, shown: &str, text: &str, place: &str| {
         format!(
@@ -117,20 +137,7 @@ fn styles(sheet: &Sheet) -> String {
         )
     };
     let blue = r##"fo:font-weight="bold" fo:color="#1f3864""##;
-    let mut own = String::new();
-    for (level, size) in [(1, 15), (2, 12), (3, 11), (4, 10), (5, 10), (6, 10)] {
-        let caps = if level == 2 {
-            r#"fo:text-transform="uppercase""#
-        } else {
-            ""
-        };
-        own.push_str(&paragraph(
-            &format!("Heading_20_{level}"),
-            &format!("Heading {level}"),
-            &format!(r#"{blue} {caps} fo:font-size="{size}pt""#),
-            r#"fo:margin-top="0.5cm" fo:margin-bottom="0.15cm" fo:keep-with-next="always""#,
-        ));
-    }
+    let mut own = headings(&paragraph, blue);
     own.push_str(&paragraph(
         "Title",
         "Title",
