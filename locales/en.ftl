@@ -1137,7 +1137,6 @@ merge-unread = { $path }: cannot be read; nothing is written
 merge-binary = { $path }: is not UTF-8, and cannot be merged; choose one version: git checkout --ours FILE, or --theirs
 init-merge = Git merges fiches answer by answer where `roadmap merge --install` was run, else as ever.
 inbox-empty = Nothing waits for anybody.
-<<<<<<< HEAD
 
 git-branch = { $name } is no name for a branch: nothing is written
 git-branch-taken = the branch { $name } is there already: nothing is written; give another name

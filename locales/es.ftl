@@ -1137,7 +1137,6 @@ merge-unread = { $path }: no se puede leer; no se escribe nada
 merge-binary = { $path }: no está en UTF-8 y no se puede fusionar; elija una versión: git checkout --ours ARCHIVO, o --theirs
 init-merge = Git fusiona las fichas respuesta por respuesta donde se ejecutó `roadmap merge --install`; si no, como siempre.
 inbox-empty = Nada espera a nadie.
-<<<<<<< HEAD
 
 git-branch = { $name } no es nombre de una rama: no se escribe nada
 git-branch-taken = la rama { $name } ya existe: no se escribe nada; dé otro nombre

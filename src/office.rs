@@ -16,6 +16,7 @@ mod place;
 mod rich;
 mod settle;
 mod sheet;
+mod xlsx;
 mod xml;
 
 use std::collections::BTreeMap;
@@ -55,6 +56,8 @@ pub enum Format {
     Docx,
     /// Of LibreOffice.
     Odt,
+    /// A workbook with the lists of the action plan.
+    Xlsx,
 }
 
 impl Making<'_> {
@@ -70,6 +73,7 @@ impl Making<'_> {
         match format {
             Format::Docx => docx::write(&sheet, &facts),
             Format::Odt => odt::write(&sheet, &facts),
+            Format::Xlsx => xlsx::write(self, Talk { voice, names }, &facts),
         }
     }
 
@@ -94,73 +98,118 @@ impl Making<'_> {
 /// If it is no document that can be read: locked, damaged, foreign, too large.
 pub fn read(bytes: &[u8], programme: &Programme) -> Result<Reply, Message> {
     let mut package = Package::open(bytes)?;
-    if package.has("[Content_Types].xml")
-        && !package.names().iter().any(|name| name.starts_with("xl/"))
+    if package.has("xl/workbook.xml") {
+        let properties = docx::properties(&package.text("docProps/custom.xml")?)?;
+        return Desk::new(programme, Facts::read(&properties))?.workbook(bytes, &mut package);
+    }
+    let paper = if package.has("[Content_Types].xml") {
+        docx::read(&mut package)?
+    } else if package.has("content.xml") && package.text("mimetype")?.contains("opendocument.text")
     {
-        let paper = docx::read(&mut package)?;
-        return Ok(settled(&paper, programme));
-    }
-    if package.has("content.xml") && package.text("mimetype")?.contains("opendocument.text") {
-        let paper = odt::read(&mut package)?;
-        return Ok(settled(&paper, programme));
-    }
-    Err(Message::new("office-foreign"))
+        odt::read(&mut package)?
+    } else {
+        return Err(Message::new("office-foreign"));
+    };
+    Ok(Desk::new(programme, Facts::read(&paper.properties))?.document(&paper))
 }
 
-/// The answers of a document.
-fn settled(paper: &Paper, programme: &Programme) -> Reply {
-    let questions = Questions::new(programme);
-    let mut known = Known::new(programme, &questions);
-    let facts = Facts::read(&paper.properties);
-    let lang = facts.lang.clone().unwrap_or_default();
-    // The texts are embedded: a test holds that each can be read.
-    let Ok(voice) = Messages::new(&lang) else {
-        return Reply::default();
-    };
-    for fiche in facts.began.iter().flat_map(|began| began.fiches.values()) {
-        names(&fiche["name"]).for_each(|name| known.also(name));
+/// What a form that was sent back is read with.
+struct Desk<'a> {
+    programme: &'a Programme,
+    questions: Questions,
+    known: Known,
+    facts: Facts,
+    voice: Messages,
+}
+
+impl<'a> Desk<'a> {
+    fn new(programme: &'a Programme, facts: Facts) -> Result<Self, Message> {
+        let questions = Questions::new(programme);
+        let mut known = Known::new(programme, &questions);
+        for fiche in facts.began.iter().flat_map(|began| began.fiches.values()) {
+            names(&fiche["name"]).for_each(|name| known.also(name));
+        }
+        known.also(facts.city.as_deref().unwrap_or_default());
+        // The texts are embedded: a test holds that each can be read.
+        let voice = Messages::new(facts.lang.as_deref().unwrap_or_default())
+            .map_err(|_| Message::new("office-foreign"))?;
+        Ok(Self {
+            programme,
+            questions,
+            known,
+            facts,
+            voice,
+        })
     }
-    known.also(facts.city.as_deref().unwrap_or_default());
-    let places = questions.places();
-    let mut walk = Walk::new(&places, &known);
-    let names = Names::new(programme, &Value::Null, voice.lang);
-    let mut found = if walk.is_ours(&paper.blocks) {
-        walk.blocks(&paper.blocks);
-        walk.found
-    } else {
+
+    fn names(&self) -> Names {
+        Names::new(self.programme, &Value::Null, self.voice.lang)
+    }
+
+    /// The answers of a document.
+    fn document(self, paper: &Paper) -> Reply {
+        let places = self.questions.places();
+        let mut walk = Walk::new(&places, &self.known);
+        let mut found = if walk.is_ours(&paper.blocks) {
+            walk.blocks(&paper.blocks);
+            walk.found
+        } else {
+            let names = self.names();
+            let talk = Talk {
+                voice: &self.voice,
+                names: &names,
+            };
+            Reader::new(&self.questions, &self.known, talk).read(&paper.blocks)
+        };
+        for words in paper
+            .edges
+            .iter()
+            .filter(|words| !self.known.is_edge(words))
+        {
+            found.left.push(Left {
+                place: Message::new("office-place-edge"),
+                words: words.clone(),
+                why: Message::new("office-why-outside"),
+            });
+        }
+        let mut reply = self.settling().reply(found, &paper.told);
+        if reply.city.is_none() {
+            // A form without our marks names its city in words.
+            let fiche = reply.fiches.get("city.yaml");
+            let mut ids = fiche
+                .into_iter()
+                .flat_map(|fiche| names(&fiche["name"]))
+                .map(heard::identifier);
+            reply.city = ids.find(|id| self.programme.cities.contains(id));
+        }
+        reply
+    }
+
+    /// The answers of a workbook.
+    fn workbook(self, bytes: &[u8], package: &mut Package<'_>) -> Result<Reply, Message> {
+        let names = self.names();
         let talk = Talk {
-            voice: &voice,
+            voice: &self.voice,
             names: &names,
         };
-        Reader::new(&questions, &known, talk).read(&paper.blocks)
-    };
-    for words in paper.edges.iter().filter(|words| !known.is_edge(words)) {
-        found.left.push(Left {
-            place: Message::new("office-place-edge"),
-            words: words.clone(),
-            why: Message::new("office-why-outside"),
-        });
+        let found = xlsx::read(
+            bytes,
+            package,
+            &self.questions,
+            (&self.known, &self.facts),
+            talk,
+        )?;
+        Ok(self.settling().reply(found, &[]))
     }
-    let settling = Settling {
-        questions: &questions,
-        voice: &voice,
-        names,
-        facts,
-    };
-    let mut reply = settling.reply(found, paper);
-    if reply.city.is_none() {
-        // A form without our marks names its city in words.
-        let ids = reply.fiches.get("city.yaml").map(|fiche| {
-            self::names(&fiche["name"])
-                .map(heard::identifier)
-                .collect::<Vec<_>>()
-        });
-        reply.city = ids
-            .into_iter()
-            .flatten()
-            .find(|id| programme.cities.contains(id));
+
+    fn settling(&self) -> Settling<'_> {
+        Settling {
+            questions: &self.questions,
+            voice: &self.voice,
+            names: self.names(),
+            facts: self.facts.clone(),
+        }
     }
-    reply
 }
 
 /// A name in all its languages.

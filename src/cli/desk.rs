@@ -87,4 +87,6 @@ pub enum FormKind {
     Docx,
     /// For LibreOffice
     Odt,
+    /// A workbook: schedule and budget of the action plan
+    Xlsx,
 }

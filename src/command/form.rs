@@ -63,6 +63,7 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let (format, ending) = match options.to {
         FormKind::Docx => (Format::Docx, "docx"),
         FormKind::Odt => (Format::Odt, "odt"),
+        FormKind::Xlsx => (Format::Xlsx, "xlsx"),
     };
     let bytes = making.document(format, &names, &voice);
     let out = options

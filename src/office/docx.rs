@@ -5,7 +5,7 @@ mod styles;
 mod write;
 
 pub(super) use self::{
-    read::read,
+    read::{properties, read},
     styles::{CODE, RAW},
     write::write,
 };

@@ -83,6 +83,26 @@ impl<'a> Package<'a> {
         self.archive.index_for_name(name).is_some()
     }
 
+    /// That all its files together unpack to no more than is read.
+    ///
+    /// # Errors
+    /// If they do, or one is damaged or locked.
+    pub(super) fn bounded(&mut self) -> Result<(), Message> {
+        let mut left = self.left;
+        for index in 0..self.archive.len() {
+            let file = self
+                .archive
+                .by_index(index)
+                .map_err(|_| Message::new("office-damaged"))?;
+            let read = std::io::copy(&mut file.take(left + 1), &mut std::io::sink());
+            let read = read.map_err(|_| Message::new("office-damaged"))?;
+            left = left
+                .checked_sub(read)
+                .ok_or_else(|| Message::new("office-large"))?;
+        }
+        Ok(())
+    }
+
     /// The text of one of its files; empty for one that is not there.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use super::{
     facts::Facts,
     known::Known,
     names::Names,
-    paper::{self, Block, Cell, Paper},
+    paper::{self, Block, Cell},
     place::{Place, Places, Questions},
     rich::{self, Piece},
     sheet::is_hidden,
@@ -349,7 +349,7 @@ pub(super) struct Settling<'a> {
 
 impl<'a> Settling<'a> {
     /// Makes answers of what was found.
-    pub(super) fn reply(mut self, mut found: Found<'a>, paper: &Paper) -> Reply {
+    pub(super) fn reply(mut self, mut found: Found<'a>, told: &[Message]) -> Reply {
         let began = self.facts.began.clone().unwrap_or_default();
         for fiche in began.fiches.values() {
             self.names.themes(fiche);
@@ -389,7 +389,7 @@ impl<'a> Settling<'a> {
             fiches.insert(path, value);
         }
         let place = Message::new("office-place-document");
-        let told = paper.told.iter().map(|what| Told {
+        let told = told.iter().map(|what| Told {
             place: place.clone(),
             what: what.clone(),
         });
@@ -463,7 +463,7 @@ fn path(kind: &str, nth: usize, began: &Began, found: &Found<'_>) -> Option<Stri
 }
 
 /// The value at a place; none where nothing is.
-fn at<'v>(value: &'v Value, at: &Pointer) -> Option<&'v Value> {
+pub(super) fn at<'v>(value: &'v Value, at: &Pointer) -> Option<&'v Value> {
     at.0.iter().try_fold(value, |value, step| match step {
         Step::Key(key) => value.get(key),
         Step::Index(index) => value.get(index),

@@ -238,7 +238,7 @@ fn altered(path: &Path, change: impl Fn(String) -> String) -> Vec<u8> {
         let name = file.name().unwrap().into_owned();
         let mut text = String::new();
         file.read_to_string(&mut text).unwrap();
-        let text = if name == "word/document.xml" {
+        let text = if ["word/document.xml", "xl/sharedStrings.xml"].contains(&name.as_str()) {
             change(text)
         } else {
             text
@@ -485,4 +485,72 @@ fn a_form_is_untrusted() {
     .unwrap();
     assert_eq!(reply.told[0].what.id, "office-told-macro");
     assert_eq!(reply.left[0].words, "x");
+}
+
+/// The lists of a plan: what a workbook has.
+fn lists(plan: &Value) -> [&Value; 4] {
+    let budget = &plan["budget"];
+    [
+        &plan["schedule"],
+        &budget["expenses"],
+        &budget["funding"],
+        &budget["contributions"],
+    ]
+}
+
+#[test]
+fn a_workbook_takes_the_lists_of_a_plan_out_and_back() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let made: Vec<PathBuf> = LANGS
+        .iter()
+        .map(|lang| {
+            form(
+                &project,
+                &["havre-saint-elme", "--to", "xlsx", "--lang", lang],
+                &format!("{lang}.xlsx"),
+            )
+        })
+        .collect();
+    let folder = project.path().join("saved");
+    fs::create_dir_all(&folder).unwrap();
+    let saved = saved(&made, "xlsx", &folder).unwrap_or_default();
+    for path in made.iter().chain(&saved) {
+        let reply = read(path, &programme);
+        let began = reply.began.unwrap();
+        let plan = &reply.fiches["action-plan.yaml"];
+        assert!(
+            lists(plan)
+                .iter()
+                .all(|list| list.as_array().is_some_and(|list| !list.is_empty()))
+        );
+        assert_eq!(
+            lists(plan),
+            lists(&began.fiches["action-plan.yaml"]),
+            "{}",
+            path.display()
+        );
+        assert_eq!(reply.left.len(), 0, "{:?}", reply.left);
+        assert!(
+            plan.get("concept").is_none(),
+            "a workbook answers no more than it shows"
+        );
+    }
+    let bytes = altered(&made[0], |text| {
+        text.replace("Visite des six cours pilotes", "=1+1")
+    });
+    let reply = office::read(&bytes, &programme).unwrap();
+    assert_eq!(
+        reply.fiches["action-plan.yaml"]["schedule"][3]["title"],
+        "=1+1"
+    );
+    assert_eq!(
+        fs::read(&made[0]).unwrap(),
+        fs::read(form(
+            &project,
+            &["havre-saint-elme", "--to", "xlsx", "--lang", "fr"],
+            "again.xlsx"
+        ))
+        .unwrap()
+    );
 }

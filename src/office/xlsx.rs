@@ -1,0 +1,388 @@
+//! In: the lists of an action plan. Out: a workbook with a sheet for each; and back.
+//!
+//! A hidden column says which item a row was. Nothing is a formula: what is text stays text, and a formula that somebody typed counts as
+//! what it showed.
+
+use std::io::Cursor;
+
+use calamine::{DataRef, Reader as _, Xlsx};
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatBorder, Workbook, Worksheet, XlsxError,
+};
+use serde_json::Value;
+
+use super::{
+    answer::{Said, Talk},
+    facts::Facts,
+    known::Known,
+    package::Package,
+    place::{Place, Questions},
+    rich::{self, Par, Piece},
+    settle::{Answered, Found},
+    sheet::{Making, is_hidden, is_list},
+};
+use crate::model::{
+    diagnostic::Message,
+    document::Pointer,
+    edition,
+    question::{Answer, Question},
+    reply::Left,
+};
+
+/// Fiche whose lists are sheets.
+const KIND: &str = "action-plan";
+
+/// Characters of a sheet's name.
+const NAME: usize = 31;
+
+/// Cells that a workbook may have.
+const CELLS: usize = 1_000_000;
+
+/// A list of the plan.
+struct List<'a> {
+    at: Pointer,
+    question: &'a Question,
+    /// What each of its items is asked, as far as people type it.
+    columns: Vec<&'a Question>,
+}
+
+impl List<'_> {
+    /// The mark in the hidden column of its head.
+    fn mark(&self) -> String {
+        format!("roadmap:{KIND}#{}", self.at)
+    }
+}
+
+/// The lists of the plan.
+fn lists<'a>(questions: &'a [Question], above: &Pointer, public: bool, out: &mut Vec<List<'a>>) {
+    for question in questions
+        .iter()
+        .filter(|question| !public || question.public)
+    {
+        let at = above.with(question.key.as_str());
+        match &question.answer {
+            Answer::Group(below) => lists(below, &at, public, out),
+            Answer::Many(item) if is_list(question) => {
+                if let Answer::Group(below) = &item.answer {
+                    let columns = below
+                        .iter()
+                        .filter(|question| !is_hidden(question) && (!public || question.public))
+                        .collect();
+                    out.push(List {
+                        at,
+                        question,
+                        columns,
+                    });
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Writes the lists of a plan.
+pub(super) fn write(making: &Making<'_>, talk: Talk<'_>, facts: &Facts) -> Vec<u8> {
+    // What cannot be written is a name of a sheet or too many rows: both are bounded before.
+    made(making, talk, facts).unwrap_or_default()
+}
+
+fn made(making: &Making<'_>, talk: Talk<'_>, facts: &Facts) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let mut properties =
+        DocProperties::new().set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?);
+    for (name, value) in facts.properties() {
+        properties = properties.set_custom_property(name, value);
+    }
+    workbook.set_properties(&properties);
+    let plan = making
+        .fiches
+        .iter()
+        .find(|fiche| fiche.kind == KIND)
+        .map_or(&Value::Null, |fiche| &fiche.value);
+    let mut all = Vec::new();
+    lists(
+        making.questions.of(KIND),
+        &Pointer::default(),
+        making.public,
+        &mut all,
+    );
+    let mut names: Vec<String> = Vec::new();
+    for list in &all {
+        let title = edition::label(&list.question.title, talk.voice.lang);
+        let plain: String = title
+            .chars()
+            .filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\''))
+            .take(NAME - 3)
+            .collect();
+        let name = if names.contains(&plain) {
+            format!("{plain} {}", names.len())
+        } else {
+            plain
+        };
+        names.push(name.clone());
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(name)?;
+        list.write(sheet, plan, talk)?;
+    }
+    workbook.save_to_buffer()
+}
+
+impl List<'_> {
+    fn write(&self, sheet: &mut Worksheet, plan: &Value, talk: Talk<'_>) -> Result<(), XlsxError> {
+        let head = Format::new()
+            .set_bold()
+            .set_background_color(Color::RGB(0x00D9_E2F3))
+            .set_border(FormatBorder::Thin);
+        let cell = Format::new().set_text_wrap().set_border(FormatBorder::Thin);
+        let money = cell.clone().set_num_format("#,##0.##");
+        sheet.write_string(0, 0, self.mark())?;
+        for (column, question) in (1..).zip(&self.columns) {
+            sheet.write_string_with_format(
+                0,
+                column,
+                edition::label(&question.title, talk.voice.lang),
+                &head,
+            )?;
+            let wide = matches!(question.answer, Answer::Text(_) | Answer::Label(_));
+            sheet.set_column_width(column, if wide { 36.0 } else { 20.0 })?;
+        }
+        sheet.set_column_hidden(0)?;
+        sheet.set_freeze_panes(1, 0)?;
+        let items = super::settle::at(plan, &self.at)
+            .and_then(Value::as_array)
+            .map_or(&[][..], Vec::as_slice);
+        for (row, item) in (1..).zip(items) {
+            sheet.write_string(row, 0, (row - 1).to_string())?;
+            for (column, question) in (1..).zip(&self.columns) {
+                let value = item.get(&question.key).unwrap_or(&Value::Null);
+                match value
+                    .as_f64()
+                    .filter(|_| matches!(question.answer, Answer::Number(_)))
+                {
+                    Some(number) => sheet.write_number_with_format(row, column, number, &money)?,
+                    None => {
+                        let text = rich::to_markdown(&talk.shown(question, value))
+                            .chars()
+                            .take(32_000)
+                            .collect::<String>();
+                        let text = if question.answer.is_prose() {
+                            text
+                        } else {
+                            rich::words(&talk.shown(question, value))
+                        };
+                        sheet.write_string_with_format(row, column, text, &cell)?
+                    }
+                };
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What the sheets of a workbook answer.
+///
+/// # Errors
+/// If it is damaged or too large.
+pub(super) fn read<'a>(
+    bytes: &[u8],
+    package: &mut Package<'_>,
+    questions: &'a Questions,
+    (known, facts): (&Known, &Facts),
+    talk: Talk<'_>,
+) -> Result<Found<'a>, Message> {
+    // Whatever it unpacks to is counted before others unpack it.
+    package.bounded()?;
+    let damaged = |_: calamine::XlsxError| Message::new("office-damaged");
+    let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
+    let mut all = Vec::new();
+    lists(questions.of(KIND), &Pointer::default(), false, &mut all);
+    let began = facts
+        .began
+        .as_ref()
+        .and_then(|began| {
+            began
+                .fiches
+                .iter()
+                .find(|(path, _)| super::project_id(path) == KIND)
+        })
+        .map(|(_, value)| value);
+    let mut found = Found::default();
+    let mut left = CELLS;
+    for name in workbook.sheet_names() {
+        let mut rows: Vec<Vec<(u32, String)>> = Vec::new();
+        let mut last = None;
+        let mut cells = workbook.worksheet_cells_reader(&name).map_err(damaged)?;
+        while let Some(cell) = cells.next_cell().map_err(damaged)? {
+            left = left
+                .checked_sub(1)
+                .ok_or_else(|| Message::new("office-large"))?;
+            let (row, column) = cell.get_position();
+            let text = shown(cell.get_value());
+            if last != Some(row) {
+                last = Some(row);
+                rows.push(Vec::new());
+            }
+            if let Some(cells) = rows.last_mut().filter(|_| !text.trim().is_empty()) {
+                cells.push((column, text));
+            }
+        }
+        sheet(&name, &rows, &all, (began, talk), known, &mut found);
+    }
+    Ok(found)
+}
+
+/// What a cell shows, a day as the form writes it.
+fn shown(value: &DataRef<'_>) -> String {
+    match value {
+        DataRef::Empty | DataRef::Error(_) => String::new(),
+        DataRef::String(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::DateTime(day) => {
+            let (year, month, date, ..) = day.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{date:02}")
+        }
+        other => other.to_string(),
+    }
+}
+
+/// One sheet: rows of a list, or words that no answer holds.
+fn sheet<'a>(
+    name: &str,
+    rows: &[Vec<(u32, String)>],
+    all: &[List<'a>],
+    (began, talk): (Option<&Value>, Talk<'_>),
+    known: &Known,
+    found: &mut Found<'a>,
+) {
+    let head = rows.first().map_or(&[][..], Vec::as_slice);
+    let cell = |row: &[(u32, String)], column: u32| {
+        row.iter()
+            .find(|(other, _)| *other == column)
+            .map(|(_, text)| text.clone())
+    };
+    let marked = cell(head, 0).and_then(|mark| all.iter().find(|list| list.mark() == mark));
+    let named = |list: &&List<'_>| list.question.title.values().any(|title| title == name);
+    let list = marked.or_else(|| all.iter().find(named));
+    let at_row = |row: usize| {
+        Message::new("office-place-row")
+            .with("heading", name)
+            .with("row", row + 1)
+    };
+    let Some(list) = list else {
+        for (nth, row) in rows.iter().enumerate() {
+            let words: Vec<&str> = row
+                .iter()
+                .map(|(_, text)| text.as_str())
+                .filter(|text| !known.is(text))
+                .collect();
+            leave(&words.join(" | "), at_row(nth), found);
+        }
+        return;
+    };
+    // Columns may have been moved: their titles say what they are.
+    let titled = |text: &str| {
+        list.columns
+            .iter()
+            .copied()
+            .find(|question| question.title.values().any(|title| title == text.trim()))
+    };
+    let columns: Vec<(u32, &'a Question)> = head
+        .iter()
+        .filter_map(|(column, text)| Some((*column, titled(text)?)))
+        .collect();
+    let items = began
+        .and_then(|plan| super::settle::at(plan, &list.at))
+        .and_then(Value::as_array)
+        .map_or(&[][..], Vec::as_slice);
+    let mut taken = std::collections::BTreeSet::new();
+    for (nth, row) in rows
+        .iter()
+        .enumerate()
+        .skip(1)
+        .filter(|(_, row)| row.iter().any(|(column, _)| *column > 0))
+    {
+        let told = cell(row, 0)
+            .and_then(|id| id.trim().parse::<usize>().ok())
+            .filter(|id| marked.is_some() && *id < 10_000 && !taken.contains(id));
+        let like = || {
+            (0..items.len())
+                .filter(|at| !taken.contains(at))
+                .find(|at| alike(&items[*at], row, &columns, talk))
+        };
+        let index = told.or_else(like).unwrap_or(100_000 + nth);
+        taken.insert(index);
+        for (column, question) in &columns {
+            let text = cell(row, *column).unwrap_or_default();
+            let place = Place {
+                kind: KIND,
+                nth: 0,
+                at: list.at.with(index).with(question.key.as_str()),
+            };
+            found.answers.push(Answered {
+                place,
+                question,
+                pieces: pieces(question, &text),
+                at: at_row(nth),
+            });
+        }
+        for (column, text) in row.iter().filter(|(column, _)| *column > 0) {
+            if !columns.iter().any(|(other, _)| other == column) {
+                leave(text, at_row(nth), found);
+            }
+        }
+    }
+    for (_, text) in head
+        .iter()
+        .filter(|(column, text)| *column > 0 && titled(text).is_none())
+    {
+        leave(text, at_row(0), found);
+    }
+}
+
+fn pieces(question: &Question, text: &str) -> Vec<Piece> {
+    if matches!(question.answer, Answer::Text(_) | Answer::Label(_)) && text.contains('\n')
+        || matches!(question.answer, Answer::Text(_))
+    {
+        return rich::from_markdown(text);
+    }
+    if text.trim().is_empty() {
+        Vec::new()
+    } else {
+        vec![Piece::Par(Par::plain(text))]
+    }
+}
+
+/// Whether a row says most of what an item said.
+fn alike(
+    item: &Value,
+    row: &[(u32, String)],
+    columns: &[(u32, &Question)],
+    talk: Talk<'_>,
+) -> bool {
+    let (mut same, mut all) = (0, 0);
+    for (column, question) in columns {
+        let text = row
+            .iter()
+            .find(|(other, _)| other == column)
+            .map_or("", |(_, text)| text);
+        let value = item.get(&question.key).filter(|value| !value.is_null());
+        if value.is_none() && text.is_empty() {
+            continue;
+        }
+        all += 1;
+        let said = talk.read(question, pieces(question, text), value);
+        same += usize::from(matches!(said, Said::Value(said) if Some(&said) == value));
+    }
+    same * 2 > all
+}
+
+fn leave(words: &str, place: Message, found: &mut Found<'_>) {
+    if !words.trim().is_empty() {
+        let why = Message::new("office-why-question");
+        found.left.push(Left {
+            place,
+            words: words.trim().to_owned(),
+            why,
+        });
+    }
+}
