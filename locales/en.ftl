@@ -1152,7 +1152,6 @@ answers-why-unknown = no question of the form has this name
 answers-why-fiche = a city has no such fiche
 answers-began = what the form began from was changed on the way, and is not relied on: only what the fiche does not answer is taken
 import-city = the form does not say which city it is of: add --city CITY
-import-office = documents of Word, LibreOffice and Excel are not read by this version: copy the answers into the page or the local form
 import-locked = this document is protected by a password or of an old format: ask for it without a password, saved as .docx, .odt or .xlsx
 import-pdf = a PDF cannot be read as a form: ask for the document it was made from
 import-empty = the file is empty

@@ -1152,7 +1152,6 @@ answers-why-unknown = ninguna pregunta del formulario tiene este nombre
 answers-why-fiche = una ciudad no tiene tal ficha
 answers-began = el punto de partida del formulario se cambió por el camino y no se confía en él: solo se toma lo que la ficha aún no responde
 import-city = el formulario no dice de qué ciudad es: añada --city CIUDAD
-import-office = esta versión no lee documentos de Word, LibreOffice ni Excel: copie las respuestas en la página o en el formulario local
 import-locked = este documento está protegido con contraseña o es de un formato antiguo: pídalo sin contraseña, guardado como .docx, .odt o .xlsx
 import-pdf = un PDF no se puede leer como formulario: pida el documento del que salió
 import-empty = el archivo está vacío

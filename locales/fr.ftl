@@ -1152,7 +1152,6 @@ answers-why-unknown = aucune question du formulaire ne porte ce nom
 answers-why-fiche = une ville n’a pas de telle fiche
 answers-began = l’état de départ du formulaire a été modifié en route, on ne s’y fie pas : n’est repris que ce à quoi la fiche ne répond pas encore
 import-city = le formulaire ne dit pas de quelle ville il vient : ajoutez --city VILLE
-import-office = cette version ne lit pas les documents Word, LibreOffice et Excel : recopiez les réponses dans la page ou le formulaire local
 import-locked = ce document est protégé par un mot de passe ou d’un ancien format : demandez-le sans mot de passe, enregistré en .docx, .odt ou .xlsx
 import-pdf = un PDF ne peut être lu comme un formulaire : demandez le document dont il a été tiré
 import-empty = le fichier est vide

@@ -15,8 +15,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 use crate::{model::diagnostic::Level, report::Format};
 
-pub use import::{Account, Import};
 pub use desk::{Desk, Form, FormKind, Inbox, Merge, Serve};
+pub use import::{Account, Import};
 pub use output::Output;
 pub use setup::{Forge, Hook, Init, Which};
 

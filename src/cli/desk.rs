@@ -89,4 +89,6 @@ pub enum FormKind {
     Odt,
     /// A workbook: schedule and budget of the action plan
     Xlsx,
+    /// One page for any browser, without a network
+    Html,
 }

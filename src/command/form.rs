@@ -19,8 +19,12 @@ use crate::{
     },
     office::{Filled, Format, Making, Names, Questions},
     parse::Limits,
+    render::Templates,
     report,
-    workspace::place::{scope, told},
+    workspace::{
+        offline,
+        place::{scope, told},
+    },
     write,
 };
 
@@ -37,7 +41,7 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);
-        super::show(&findings, &voice, false)?;
+        super::show(&findings, &scope.root, &voice, false)?;
         return Ok(2);
     };
     let id = super::new::known(&options.city, &programme, &voice)?;
@@ -50,22 +54,38 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
             voice.say(&Message::new("record-unread").with("city", id))
         );
     }
-    let questions = Questions::new(&programme);
-    let making = Making {
-        programme: &programme,
-        questions: &questions,
-        city: id,
-        fiches: fiches(&city, &programme, options, &voice)?,
-        commit: commit(&scope.root, &voice)?,
-        public: options.audience == Audience::Public,
+    let (bytes, ending) = match options.to {
+        FormKind::Html => (
+            page(&programme, &city, options, &scope.root, &voice)?,
+            "html",
+        ),
+        FormKind::Docx => (
+            document(
+                &programme,
+                &city,
+                options,
+                Format::Docx,
+                &scope.root,
+                &voice,
+            )?,
+            "docx",
+        ),
+        FormKind::Odt => (
+            document(&programme, &city, options, Format::Odt, &scope.root, &voice)?,
+            "odt",
+        ),
+        FormKind::Xlsx => (
+            document(
+                &programme,
+                &city,
+                options,
+                Format::Xlsx,
+                &scope.root,
+                &voice,
+            )?,
+            "xlsx",
+        ),
     };
-    let names = Names::new(&programme, city.value("themes"), voice.lang);
-    let (format, ending) = match options.to {
-        FormKind::Docx => (Format::Docx, "docx"),
-        FormKind::Odt => (Format::Odt, "odt"),
-        FormKind::Xlsx => (Format::Xlsx, "xlsx"),
-    };
-    let bytes = making.document(format, &names, &voice);
     let out = options
         .out
         .clone()
@@ -75,13 +95,68 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
         bail!(voice.say(&Message::new("new-exists").with("path", out.display().to_string())));
     }
     write::file(here, &out, &write::closed(&scope.root), &bytes)?;
-    let said = Message::new(if making.public {
+    let said = Message::new(if options.audience == Audience::Public {
         "form-written-public"
     } else {
         "form-written-internal"
     });
     let said = voice.say(&said.with("path", out.display().to_string()));
     super::tell(&format!("{}\n", report::tame(&said)), false)
+}
+
+/// The form as a document of an office program.
+fn document(
+    programme: &Programme,
+    city: &City,
+    options: &Options,
+    format: Format,
+    root: &Path,
+    voice: &Messages,
+) -> Result<Vec<u8>> {
+    let questions = Questions::new(programme);
+    let making = Making {
+        programme,
+        questions: &questions,
+        city: &city.id,
+        fiches: fiches(city, programme, options, voice)?,
+        commit: commit(root, voice)?,
+        public: options.audience == Audience::Public,
+    };
+    let names = Names::new(programme, city.value("themes"), voice.lang);
+    Ok(making.document(format, &names, voice))
+}
+
+/// The form as one page for a browser.
+fn page(
+    programme: &Programme,
+    city: &City,
+    options: &Options,
+    root: &Path,
+    voice: &Messages,
+) -> Result<Vec<u8>> {
+    // The same fiches as in a document, and the same word where there is no such one.
+    let meant: Vec<String> = fiches(city, programme, options, voice)?
+        .iter()
+        .map(|fiche| {
+            fiche
+                .path
+                .trim_end_matches(".yaml")
+                .trim_end_matches(".yml")
+                .to_owned()
+        })
+        .collect();
+    let brief = super::brief(programme, voice, options.audience);
+    let templates = Templates::new(Messages::new(voice.lang)?, None)
+        .map_err(|broken| anyhow!(broken.detail))?;
+    let page = offline::Page {
+        brief: &brief,
+        templates: &templates,
+        city,
+        public: options.audience == Audience::Public,
+        blank: options.blank,
+        made: offline::made(root),
+    };
+    Ok(page.text(Some(&meant))?.into_bytes())
 }
 
 /// The fiches that the form has, as far as it may show them.

@@ -47,7 +47,7 @@ pub(super) fn run(cli: &Cli, options: &Import, here: &Path) -> Result<u8> {
     let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
     let Some(programme) = programme else {
         findings.finish(limits.findings);
-        super::show(&findings, &voice, false)?;
+        super::show(&findings, &scope.root, &voice, false)?;
         return Ok(2);
     };
     let mut desk = Desk {

@@ -274,7 +274,9 @@ impl Filler<'_> {
                     chosen: chosen.contains(&entry.id.as_str()),
                 })
                 .collect();
-            let unknown = chosen.iter().filter(|id| entries.iter().all(|entry| entry.id != **id));
+            let unknown = chosen
+                .iter()
+                .filter(|id| entries.iter().all(|entry| entry.id != **id));
             row.options.extend(unknown.map(|id| Choice {
                 id: (*id).to_owned(),
                 label: (*id).to_owned(),
@@ -309,7 +311,11 @@ impl Filler<'_> {
             }
             Answer::Label(limit) => {
                 row.limit = *limit;
-                if value.contains('\n') { "text" } else { "label" }
+                if value.contains('\n') {
+                    "text"
+                } else {
+                    "label"
+                }
             }
             Answer::Choice(entries) => {
                 let pair = |entry: &Entry| (entry.id.clone(), self.said(&entry.label));
@@ -352,7 +358,8 @@ impl Filler<'_> {
         };
         row.control = control;
         // What no list holds is not lost by being shown.
-        if row.control == "choice" && !value.is_empty() && row.options.iter().all(|one| !one.chosen) {
+        if row.control == "choice" && !value.is_empty() && row.options.iter().all(|one| !one.chosen)
+        {
             row.options.push(Choice {
                 id: value.clone(),
                 label: value.clone(),
@@ -387,7 +394,10 @@ fn renamed(asked: &mut Asked<'_>, depth: usize) {
     if let Some(step) = asked.at.0.get_mut(depth) {
         *step = Step::from("+");
     }
-    asked.below.iter_mut().for_each(|below| renamed(below, depth));
+    asked
+        .below
+        .iter_mut()
+        .for_each(|below| renamed(below, depth));
 }
 
 /// The name of a field: the path of the fiche and the place of the answer in it.

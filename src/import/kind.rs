@@ -13,6 +13,7 @@ use crate::{
         reply::{Reply, Told},
         schema::Field,
     },
+    office,
 };
 
 /// Bytes of a file at most.
@@ -36,7 +37,7 @@ const KINDS: [Kind; 6] = [
     },
     Kind {
         is: |bytes| bytes.starts_with(b"PK\x03\x04"),
-        read: |_, _| Err(Message::new("import-office")),
+        read: office::read,
     },
     Kind {
         is: |bytes| bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"),

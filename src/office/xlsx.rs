@@ -241,7 +241,7 @@ fn shown(value: &DataRef<'_>) -> String {
             let (year, month, date, ..) = day.to_ymd_hms_milli();
             format!("{year:04}-{month:02}-{date:02}")
         }
-        other => other.to_string(),
+        other => calamine::Data::from(other.clone()).to_string(),
     }
 }
 

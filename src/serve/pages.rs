@@ -541,6 +541,7 @@ pub(super) fn offline(room: &Room<'_>, asked: &Asked) -> Result<Answer> {
         templates: room.visit.office.templates(room.visit.lang),
         city: room.city,
         public,
+        blank: false,
         made: offline::made(&room.visit.place.scope.root),
     };
     Ok(Answer {

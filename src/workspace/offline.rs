@@ -23,6 +23,8 @@ pub(crate) struct Page<'a> {
     pub(crate) city: &'a City,
     /// What not everyone may see is left out.
     pub(crate) public: bool,
+    /// Without the answers that there are.
+    pub(crate) blank: bool,
     /// The commit that the files stand at.
     pub(crate) made: Option<String>,
 }
@@ -92,7 +94,9 @@ impl Page<'_> {
         };
         let (mut pages, mut began) = (Vec::new(), Map::new());
         for sheet in meant {
-            let value = if self.public {
+            let value = if self.blank {
+                Value::Null
+            } else if self.public {
                 walk::seen(sheet.value(), sheet.plan, Audience::Public)
             } else {
                 sheet.value().clone()

@@ -204,8 +204,10 @@ fn is_inert(markdown: &str, own: bool) {
 fn no_reference(words: &str) {
     let chars: Vec<char> = words.chars().collect();
     for pair in chars.windows(2) {
-        let joined =
-            matches!(pair[0], '@' | '＠' | '﹫' | '#' | '!' | '~' | '$' | '%' | '^') && pair[1].is_alphanumeric();
+        let joined = matches!(
+            pair[0],
+            '@' | '＠' | '﹫' | '#' | '!' | '~' | '$' | '%' | '^'
+        ) && pair[1].is_alphanumeric();
         assert!(!joined, "{words}");
     }
     for forbidden in ["://", "www.", "GH-1", ":smile:", "[[", "]("] {
