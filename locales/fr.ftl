@@ -721,11 +721,11 @@ leak-file = `{ $value }` est une valeur interne ({ $origin }) et serait publiée
     .cause = Le dossier public ne contient ni courriel ni valeur interne (formulaire, ligne 327).
     .remedy = Cherchez-le dans ce fichier : un modèle, une traduction ou un texte le contient.
 publish-inside = { $out } est dans le dépôt : rien n’est publié ; choisissez un dossier ailleurs
-render-stopped = rien n’est écrit : { $taken ->
+render-stopped = rien n’est écrit : { $taken ->
         [0] { $out } reste tel quel
        *[other] dans { $out }, rien ne change hormis ce qui a été retiré
     }
-publish-stopped = publication arrêtée : { $taken ->
+publish-stopped = publication arrêtée : { $taken ->
         [0] { $out } reste tel quel
        *[other] dans { $out }, rien ne change hormis ce qui a été retiré
     }
