@@ -281,7 +281,12 @@ fn moving(name: &str) -> bool {
 fn whole_or_old(make: &'static str, arguments: &'static str, langs: &str, most: usize) -> usize {
     let (mut trial, old, new) = sites(make, arguments, langs, |_| {});
     let judge = |folder: &Path, programme: &Path, place: &str| {
-        let now = standing(&folder.join("out/site"));
+        let mut now = standing(&folder.join("out/site"));
+        // Where it is tried whether the folder that waits beside the site can be moved into it, a kill leaves it there: it has no file
+        // yet, and the next run takes it away.
+        now.retain(|path, what| {
+            !path.starts_with(".roadmap-") || what.starts_with("file ") || what.starts_with("link ")
+        });
         assert!(
             now == old || now == new,
             "{place}: neither the old site nor the new one: {:?}",
