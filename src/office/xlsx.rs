@@ -3,7 +3,7 @@
 //! A hidden column says which item a row was. Nothing is a formula: what is text stays text, and a formula that somebody typed counts as
 //! what it showed.
 
-use std::io::Cursor;
+use std::{collections::BTreeSet, io::Cursor};
 
 use calamine::{DataRef, Reader as _, Xlsx};
 use rust_xlsxwriter::{
@@ -34,6 +34,12 @@ const KIND: &str = "action-plan";
 
 /// Characters of a sheet's name.
 const NAME: usize = 31;
+
+/// Items that a list may have; those that were added count from there.
+const ITEMS: usize = 10_000;
+
+/// Items that a row without a number is held against.
+const LIKE: usize = 200;
 
 /// Cells that a workbook may have.
 const CELLS: usize = 1_000_000;
@@ -241,8 +247,26 @@ fn shown(value: &DataRef<'_>) -> String {
             let (year, month, date, ..) = day.to_ymd_hms_milli();
             format!("{year:04}-{month:02}-{date:02}")
         }
-        other => calamine::Data::from(other.clone()).to_string(),
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number.to_string(),
+        DataRef::Bool(yes) => yes.to_string(),
+        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
     }
+}
+
+/// Cells of a row that say something, by column.
+type Row = [(u32, String)];
+
+fn cell(row: &Row, column: u32) -> Option<String> {
+    row.iter()
+        .find(|(other, _)| *other == column)
+        .map(|(_, text)| text.clone())
+}
+
+fn at_row(name: &str, row: usize) -> Message {
+    Message::new("office-place-row")
+        .with("heading", name)
+        .with("row", row + 1)
 }
 
 /// One sheet: rows of a list, or words that no answer holds.
@@ -255,27 +279,16 @@ fn sheet<'a>(
     found: &mut Found<'a>,
 ) {
     let head = rows.first().map_or(&[][..], Vec::as_slice);
-    let cell = |row: &[(u32, String)], column: u32| {
-        row.iter()
-            .find(|(other, _)| *other == column)
-            .map(|(_, text)| text.clone())
-    };
     let marked = cell(head, 0).and_then(|mark| all.iter().find(|list| list.mark() == mark));
     let named = |list: &&List<'_>| list.question.title.values().any(|title| title == name);
-    let list = marked.or_else(|| all.iter().find(named));
-    let at_row = |row: usize| {
-        Message::new("office-place-row")
-            .with("heading", name)
-            .with("row", row + 1)
-    };
-    let Some(list) = list else {
+    let Some(list) = marked.or_else(|| all.iter().find(named)) else {
         for (nth, row) in rows.iter().enumerate() {
             let words: Vec<&str> = row
                 .iter()
                 .map(|(_, text)| text.as_str())
                 .filter(|text| !known.is(text))
                 .collect();
-            leave(&words.join(" | "), at_row(nth), found);
+            leave(&words.join(" | "), at_row(name, nth), found);
         }
         return;
     };
@@ -290,26 +303,31 @@ fn sheet<'a>(
         .iter()
         .filter_map(|(column, text)| Some((*column, titled(text)?)))
         .collect();
+    for (_, text) in head
+        .iter()
+        .filter(|(column, text)| *column > 0 && titled(text).is_none())
+    {
+        leave(text, at_row(name, 0), found);
+    }
     let items = began
         .and_then(|plan| super::settle::at(plan, &list.at))
         .and_then(Value::as_array)
         .map_or(&[][..], Vec::as_slice);
-    let mut taken = std::collections::BTreeSet::new();
+    let mut taken = BTreeSet::new();
     for (nth, row) in rows
         .iter()
         .enumerate()
         .skip(1)
         .filter(|(_, row)| row.iter().any(|(column, _)| *column > 0))
     {
-        let told = cell(row, 0)
-            .and_then(|id| id.trim().parse::<usize>().ok())
-            .filter(|id| marked.is_some() && *id < 10_000 && !taken.contains(id));
+        let told = cell(row, 0).and_then(|id| id.trim().parse::<usize>().ok());
+        let told = told.filter(|id| marked.is_some() && *id < ITEMS && !taken.contains(id));
         let like = || {
-            (0..items.len())
+            (0..items.len().min(LIKE))
                 .filter(|at| !taken.contains(at))
                 .find(|at| alike(&items[*at], row, &columns, talk))
         };
-        let index = told.or_else(like).unwrap_or(100_000 + nth);
+        let index = told.or_else(like).unwrap_or(ITEMS + nth);
         taken.insert(index);
         for (column, question) in &columns {
             let text = cell(row, *column).unwrap_or_default();
@@ -322,20 +340,15 @@ fn sheet<'a>(
                 place,
                 question,
                 pieces: pieces(question, &text),
-                at: at_row(nth),
+                at: at_row(name, nth),
             });
         }
-        for (column, text) in row.iter().filter(|(column, _)| *column > 0) {
-            if !columns.iter().any(|(other, _)| other == column) {
-                leave(text, at_row(nth), found);
-            }
+        for (_, text) in row
+            .iter()
+            .filter(|(column, _)| *column > 0 && !columns.iter().any(|(other, _)| other == column))
+        {
+            leave(text, at_row(name, nth), found);
         }
-    }
-    for (_, text) in head
-        .iter()
-        .filter(|(column, text)| *column > 0 && titled(text).is_none())
-    {
-        leave(text, at_row(0), found);
     }
 }
 
