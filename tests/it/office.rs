@@ -187,17 +187,30 @@ fn a_form_that_an_office_program_saved_changes_no_answer() {
         // The city with the most answers, and a form without any.
         made.retain(|path| path.to_string_lossy().contains("havre"));
     }
-    let folders = ["docx", "doc", "doc-docx"].map(|name| project.path().join("saved").join(name));
-    folders
-        .iter()
-        .for_each(|folder| fs::create_dir_all(folder).unwrap());
-    let Some(docx) = saved(&made, "docx", &folders[0]) else {
+    let mut own = forms(&project, "odt");
+    own.retain(|path| made.contains(&path.with_extension("docx")));
+    let folder = |name: &str| {
+        let folder = project.path().join("saved").join(name);
+        fs::create_dir_all(&folder).unwrap();
+        folder
+    };
+    let Some(docx) = saved(&made, "docx", &folder("docx")) else {
         return;
     };
-    let doc = saved(&made, "doc", &folders[1]).unwrap();
-    let back = saved(&doc, "docx", &folders[2]).unwrap();
+    let way =
+        |paths: &[PathBuf], format: &str, name: &str| saved(paths, format, &folder(name)).unwrap();
+    let doc = way(&made, "doc", "doc");
+    let odt = way(&made, "odt", "odt");
+    let all = [
+        docx,
+        way(&doc, "docx", "doc-docx"),
+        way(&odt, "docx", "odt-docx"),
+        way(&own, "odt", "own-odt"),
+        way(&own, "docx", "own-docx"),
+        odt,
+    ];
     let mut wrong = Vec::new();
-    for path in docx.iter().chain(&back) {
+    for path in all.iter().flatten() {
         let found = changes(&read(path, &programme), &voice);
         wrong.extend(
             found

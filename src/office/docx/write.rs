@@ -141,6 +141,12 @@ impl Page<'_> {
             } else {
                 ""
             });
+            // A box for a text looks like one.
+            self.out.push_str(if columns.len() == 1 {
+                r#"<w:trHeight w:val="1400" w:hRule="atLeast"/>"#
+            } else {
+                ""
+            });
             self.out.push_str("</w:trPr>");
             for (cell, width) in row.iter().zip(&columns) {
                 match cell {
