@@ -174,6 +174,31 @@ pub fn read(bytes: &[u8]) -> Result<Answers, Message> {
         Some(_) => return Err(Message::new("answers-newer")),
         None => return Err(Message::new("answers-foreign")),
     }
+    let (mut answers, mut began) = head(&mut map);
+    let reply = &mut answers.reply;
+    match map.shift_remove("fiches").unwrap_or_default() {
+        Value::Object(fiches) => {
+            for (path, said) in fiches {
+                let sent = fiche(&path, said, reply, &mut began);
+                answers.fields.extend(sent.map(|sent| (path, sent)));
+            }
+        }
+        Value::Null => {}
+        other => reply
+            .left
+            .push(unknown("fiches", &other, "answers-why-shape")),
+    }
+    let more = map.iter();
+    let more = more.map(|(key, value)| unknown(key, value, "answers-why-unknown"));
+    reply.left.extend(more);
+    if began.commit.is_some() || !began.fiches.is_empty() {
+        reply.began = Some(began);
+    }
+    Ok(answers)
+}
+
+/// Reads what is said of the whole: of whom, from when.
+fn head(map: &mut Map<String, Value>) -> (Answers, Began) {
     let mut left = Vec::new();
     let mut text = |key: &str| match map.shift_remove(key) {
         Some(Value::String(text)) if !text.is_empty() => Some(text),
@@ -186,42 +211,22 @@ pub fn read(bytes: &[u8]) -> Result<Answers, Message> {
     // For whom a page was made says nothing of its answers.
     let [programme, city, language, commit, _] =
         ["programme", "city", "language", "commit", "audience"].map(&mut text);
-    let mut reply = Reply {
+    let reply = Reply {
         city,
         language,
+        left,
         ..Reply::default()
     };
-    let mut began = Began {
+    let began = Began {
         commit,
         ..Began::default()
     };
-    let fiches = map.shift_remove("fiches").unwrap_or_default();
-    left.extend(
-        map.iter()
-            .map(|(key, value)| unknown(key, value, "answers-why-unknown")),
-    );
-    reply.left = left;
-    let mut fields = BTreeMap::new();
-    match fiches {
-        Value::Object(fiches) => {
-            for (path, said) in fiches {
-                let sent = fiche(&path, said, &mut reply, &mut began);
-                fields.extend(sent.map(|sent| (path, sent)));
-            }
-        }
-        Value::Null => {}
-        other => reply
-            .left
-            .push(unknown("fiches", &other, "answers-why-shape")),
-    }
-    if began.commit.is_some() || !began.fiches.is_empty() {
-        reply.began = Some(began);
-    }
-    Ok(Answers {
+    let answers = Answers {
         programme,
         reply,
-        fields,
-    })
+        fields: BTreeMap::new(),
+    };
+    (answers, began)
 }
 
 /// Reads what is said of one fiche; gives the fields of a page, where it is one that answers.

@@ -117,31 +117,8 @@ fn screened(value: &Value, plan: &Field, at: &Pointer, strays: &mut Vec<Stray>) 
             }
             stray(value)
         }
-        Value::Object(map) => {
-            if plan.properties.is_empty() {
-                return stray(value);
-            }
-            let mut out = Map::new();
-            for (key, value) in map {
-                let below = plan
-                    .property(key)
-                    .filter(|_| !(at.0.is_empty() && OURS.contains(&key.as_str())));
-                let at = at.with(key.as_str());
-                match below {
-                    Some(below) => {
-                        out.extend(
-                            screened(value, below, &at, strays).map(|one| (key.clone(), one)),
-                        );
-                    }
-                    None if answers::said(value).trim().is_empty() => {}
-                    None => strays.push(Stray {
-                        words: answers::said(value),
-                        at,
-                    }),
-                }
-            }
-            Some(Value::Object(out))
-        }
+        Value::Object(_) if plan.properties.is_empty() => stray(value),
+        Value::Object(map) => Some(asked(map, plan, at, strays)),
         Value::Array(list) => {
             let Some(items) = &plan.items else {
                 return stray(value);
@@ -163,6 +140,26 @@ fn screened(value: &Value, plan: &Field, at: &Pointer, strays: &mut Vec<Stray>) 
         }
         leaf => Some(cleaned(leaf)),
     }
+}
+
+/// Answers that the form asks for.
+fn asked(map: &Map<String, Value>, plan: &Field, at: &Pointer, strays: &mut Vec<Stray>) -> Value {
+    let mut out = Map::new();
+    for (key, value) in map {
+        let is_ours = at.0.is_empty() && OURS.contains(&key.as_str());
+        let below = plan.property(key).filter(|_| !is_ours);
+        let at = at.with(key.as_str());
+        let words = answers::said(value);
+        match below {
+            Some(below) => {
+                let value = screened(value, below, &at, strays);
+                out.extend(value.map(|value| (key.clone(), value)));
+            }
+            None if words.trim().is_empty() => {}
+            None => strays.push(Stray { at, words }),
+        }
+    }
+    Value::Object(out)
 }
 
 /// Texts with lines that end in one way.
@@ -259,27 +256,7 @@ fn is_same(one: &Value, other: &Value) -> bool {
 /// What the fiche should say so that it answers this: answers that are the same stand as they stood, questions without an answer stay.
 fn settled(ours: &Value, new: &Value, plan: &Field) -> Value {
     match (ours, new) {
-        (Value::Object(own), Value::Object(map)) => {
-            let below = |key: &str| {
-                plan.property(key)
-                    .or_else(|| plan.prose.is_some().then_some(plan))
-                    .unwrap_or(plan)
-            };
-            let mut out = Map::new();
-            for (key, before) in own {
-                let after = match map.get(key) {
-                    Some(after) => settled(before, after, below(key)),
-                    None if answered(before).is_none() => before.clone(),
-                    None if plan.required.contains(key) => Value::Null,
-                    None => continue,
-                };
-                out.insert(key.clone(), after);
-            }
-            for (key, value) in map.iter().filter(|(key, _)| !own.contains_key(*key)) {
-                out.insert(key.clone(), settled(&Value::Null, value, below(key)));
-            }
-            Value::Object(out)
-        }
+        (Value::Object(own), Value::Object(map)) => settled_map(own, map, plan),
         (Value::Array(own), Value::Array(list)) => {
             let items = plan.items.as_deref().unwrap_or(plan);
             let mut out = list.clone();
@@ -300,18 +277,7 @@ fn settled(ours: &Value, new: &Value, plan: &Field) -> Value {
             let end = if ended { "\n" } else { "" };
             Value::String(format!("{}{end}", text.trim_end()))
         }
-        (_, Value::Object(map)) => {
-            let pair = |(key, value): (&String, &Value)| {
-                let below = plan
-                    .property(key)
-                    .or_else(|| plan.prose.is_some().then_some(plan));
-                (
-                    key.clone(),
-                    settled(&Value::Null, value, below.unwrap_or(plan)),
-                )
-            };
-            Value::Object(map.iter().map(pair).collect())
-        }
+        (_, Value::Object(map)) => settled_map(&Map::new(), map, plan),
         (_, Value::Array(list)) => {
             let items = plan.items.as_deref().unwrap_or(plan);
             list.iter()
@@ -320,6 +286,29 @@ fn settled(ours: &Value, new: &Value, plan: &Field) -> Value {
         }
         (_, new) => new.clone(),
     }
+}
+
+/// The same of answers by their names.
+fn settled_map(own: &Map<String, Value>, map: &Map<String, Value>, plan: &Field) -> Value {
+    let below = |key: &str| {
+        plan.property(key)
+            .or_else(|| plan.prose.is_some().then_some(plan))
+            .unwrap_or(plan)
+    };
+    let mut out = Map::new();
+    for (key, before) in own {
+        let after = match map.get(key) {
+            Some(after) => settled(before, after, below(key)),
+            None if answered(before).is_none() => before.clone(),
+            None if plan.required.contains(key) => Value::Null,
+            None => continue,
+        };
+        out.insert(key.clone(), after);
+    }
+    for (key, value) in map.iter().filter(|(key, _)| !own.contains_key(*key)) {
+        out.insert(key.clone(), settled(&Value::Null, value, below(key)));
+    }
+    Value::Object(out)
 }
 
 /// How many answers a value holds.

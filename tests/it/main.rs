@@ -38,6 +38,7 @@ mod growth;
 mod help;
 mod hook;
 mod hooks;
+mod import;
 mod inbox;
 mod init;
 mod kills;
