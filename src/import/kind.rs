@@ -1,5 +1,7 @@
 //! In: a file that was sent back. Out: what it answers, by the reader of its kind, which its first bytes tell; or what it is instead.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use crate::{
@@ -104,7 +106,44 @@ fn laid(path: &str, fields: &[(String, String)], programme: &Programme, reply: &
         .as_ref()
         .and_then(|began| began.fiches.get(path));
     let value = form::laid(&questions, path, &known, began.unwrap_or(&empty));
+    let stands = leaves(&value);
+    let lost = known
+        .iter()
+        .filter(|(_, text)| !text.trim().is_empty() && !stands.contains(&plain(text)));
+    reply.left.extend(lost.map(|(name, text)| {
+        answers::unknown(name, &Value::from(text.as_str()), "answers-why-shape")
+    }));
     reply.fiches.insert(path.to_owned(), value);
+}
+
+/// All that a value says, as it would be typed.
+fn leaves(value: &Value) -> HashSet<String> {
+    let (mut out, mut open) = (HashSet::new(), vec![value]);
+    while let Some(value) = open.pop() {
+        match value {
+            Value::Array(list) => open.extend(list),
+            Value::Object(map) => open.extend(map.values()),
+            Value::Null => {}
+            Value::String(text) => _ = out.insert(plain(text)),
+            Value::Bool(true) => out.extend(["true", "yes"].map(str::to_owned)),
+            Value::Bool(false) => out.extend(["false", "no"].map(str::to_owned)),
+            other @ Value::Number(_) => _ = out.insert(plain(&other.to_string())),
+        }
+    }
+    out
+}
+
+/// A text without what a field adds to it or a number may be typed with.
+fn plain(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let is_number = |c: char| c.is_ascii_digit() || ".,'-+ \u{a0}\u{202f}".contains(c);
+    if text.chars().all(is_number) && text.contains(|c: char| c.is_ascii_digit()) {
+        let digits = words.concat().replace(',', ".").replace('\'', "");
+        return digits
+            .parse::<f64>()
+            .map_or(digits, |number| number.to_string());
+    }
+    words.join(" ")
 }
 
 /// Whether a question of a fiche has a field of this name, `themes.yaml/themes/0/title`.
