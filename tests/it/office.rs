@@ -16,7 +16,7 @@ use roadmap::{
 };
 use serde_json::Value;
 
-use crate::project::Project;
+use crate::project::{Project, cases};
 
 const LANGS: [&str; 3] = ["fr", "en", "es"];
 const CITIES: [&str; 5] = [
@@ -566,4 +566,58 @@ fn a_workbook_takes_the_lists_of_a_plan_out_and_back() {
         ))
         .unwrap()
     );
+}
+
+/// Headings of the form, of its tables, and lines that are none.
+const LINES: [&str; 12] = [
+    "VILLE PARTICIPANTE",
+    "PERSONNEL MUNICIPAL CONCERNÉ",
+    "Description of the main challenges",
+    "ACTIONS EN COURS OU RÉALISÉES",
+    "Identificación de temática(s)",
+    "THÉMATIQUE PRIORITAIRE¹",
+    "Concept et objectifs",
+    "Déroulé et calendrier",
+    "Provisional budget",
+    "Dépenses",
+    "Un titre à nous",
+    "AXE 2",
+];
+
+proptest::proptest! {
+    #![proptest_config(proptest::prelude::ProptestConfig::with_cases(cases(60, 2_000)))]
+
+    /// Every word of a document stands in an answer or is told, whatever is written where.
+    #[test]
+    fn no_word_is_lost(blocks in proptest::collection::vec((0..9_usize, 0..12_usize, 1..4_usize, 1..4_usize), 1..14)) {
+        let mut count = 0;
+        let mut word = |with: &str| {
+            count += 1;
+            format!("zq{count}x{with}")
+        };
+        let mut body = String::new();
+        for (kind, line, rows, columns) in blocks {
+            body.push_str(&match kind {
+                0..=2 => par(LINES[line]),
+                3 => par(&format!("{} : {}", LINES[line], word(""))),
+                4 => par(&format!("{}. {} : {} axe 2", rows, word(""), word(""))),
+                5 => par(&format!("12 octobre 2023 : {} 5 000 € {}", word(""), word("@example.org"))),
+                6 => format!("<w:p><w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r></w:p>", par(&word(""))),
+                7 => par(&format!("{}, {}, {}", word(""), word(""), word("@example.org"))),
+                _ => {
+                    let cells: Vec<Vec<String>> = (0..rows)
+                        .map(|row| (0..columns).map(|column| if row == 0 && line < 6 { ["Date", "Activité", "Montant"][column].to_owned() } else { word("") }).collect())
+                        .collect();
+                    let rows: Vec<Vec<&str>> = cells.iter().map(|row| row.iter().map(String::as_str).collect()).collect();
+                    let rows: Vec<&[&str]> = rows.iter().map(Vec::as_slice).collect();
+                    table(&rows)
+                }
+            });
+        }
+        let project = Project::example("quebec");
+        let reply = office::read(&document(&body, &[]), &programme(&project.path())).unwrap();
+        let said = format!("{} {:?}", serde_json::to_string(&reply.fiches).unwrap(), reply.left);
+        let lost: Vec<usize> = (1..=count).filter(|nth| !said.contains(&format!("zq{nth}x"))).collect();
+        proptest::prop_assert!(lost.is_empty(), "{:?} of {}\n{}", lost, body, said);
+    }
 }
