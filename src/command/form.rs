@@ -54,38 +54,7 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
             voice.say(&Message::new("record-unread").with("city", id))
         );
     }
-    let (bytes, ending) = match options.to {
-        FormKind::Html => (
-            page(&programme, &city, options, &scope.root, &voice)?,
-            "html",
-        ),
-        FormKind::Docx => (
-            document(
-                &programme,
-                &city,
-                options,
-                Format::Docx,
-                &scope.root,
-                &voice,
-            )?,
-            "docx",
-        ),
-        FormKind::Odt => (
-            document(&programme, &city, options, Format::Odt, &scope.root, &voice)?,
-            "odt",
-        ),
-        FormKind::Xlsx => (
-            document(
-                &programme,
-                &city,
-                options,
-                Format::Xlsx,
-                &scope.root,
-                &voice,
-            )?,
-            "xlsx",
-        ),
-    };
+    let (bytes, ending) = made(&programme, &city, options, &scope.root, &voice)?;
     let out = options
         .out
         .clone()
@@ -102,6 +71,24 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     });
     let said = voice.say(&said.with("path", out.display().to_string()));
     super::tell(&format!("{}\n", report::tame(&said)), false)
+}
+
+/// The bytes of the form, and the ending of its name.
+fn made(
+    programme: &Programme,
+    city: &City,
+    options: &Options,
+    root: &Path,
+    voice: &Messages,
+) -> Result<(Vec<u8>, &'static str)> {
+    let (format, ending) = match options.to {
+        FormKind::Html => return Ok((page(programme, city, options, root, voice)?, "html")),
+        FormKind::Docx => (Format::Docx, "docx"),
+        FormKind::Odt => (Format::Odt, "odt"),
+        FormKind::Xlsx => (Format::Xlsx, "xlsx"),
+    };
+    let bytes = document(programme, city, options, format, root, voice)?;
+    Ok((bytes, ending))
 }
 
 /// The form as a document of an office program.

@@ -269,6 +269,41 @@ fn at_row(name: &str, row: usize) -> Message {
         .with("row", row + 1)
 }
 
+/// A sheet that is none of ours: all its words are told.
+fn foreign(name: &str, rows: &[Vec<(u32, String)>], known: &Known, found: &mut Found<'_>) {
+    for (nth, row) in rows.iter().enumerate() {
+        let words: Vec<&str> = row
+            .iter()
+            .map(|(_, text)| text.as_str())
+            .filter(|text| !known.is(text))
+            .collect();
+        leave(&words.join(" | "), at_row(name, nth), found);
+    }
+}
+
+/// What the columns of a list are: they may have been moved, their titles say it.
+fn columns<'a>(
+    name: &str,
+    list: &List<'a>,
+    head: &[(u32, String)],
+    found: &mut Found<'a>,
+) -> Vec<(u32, &'a Question)> {
+    let mut columns = Vec::new();
+    for (column, text) in head {
+        let titled = list
+            .columns
+            .iter()
+            .copied()
+            .find(|question| question.title.values().any(|title| title == text.trim()));
+        match titled {
+            Some(question) => columns.push((*column, question)),
+            None if *column > 0 => leave(text, at_row(name, 0), found),
+            None => {}
+        }
+    }
+    columns
+}
+
 /// One sheet: rows of a list, or words that no answer holds.
 fn sheet<'a>(
     name: &str,
@@ -282,33 +317,9 @@ fn sheet<'a>(
     let marked = cell(head, 0).and_then(|mark| all.iter().find(|list| list.mark() == mark));
     let named = |list: &&List<'_>| list.question.title.values().any(|title| title == name);
     let Some(list) = marked.or_else(|| all.iter().find(named)) else {
-        for (nth, row) in rows.iter().enumerate() {
-            let words: Vec<&str> = row
-                .iter()
-                .map(|(_, text)| text.as_str())
-                .filter(|text| !known.is(text))
-                .collect();
-            leave(&words.join(" | "), at_row(name, nth), found);
-        }
-        return;
+        return foreign(name, rows, known, found);
     };
-    // Columns may have been moved: their titles say what they are.
-    let titled = |text: &str| {
-        list.columns
-            .iter()
-            .copied()
-            .find(|question| question.title.values().any(|title| title == text.trim()))
-    };
-    let columns: Vec<(u32, &'a Question)> = head
-        .iter()
-        .filter_map(|(column, text)| Some((*column, titled(text)?)))
-        .collect();
-    for (_, text) in head
-        .iter()
-        .filter(|(column, text)| *column > 0 && titled(text).is_none())
-    {
-        leave(text, at_row(name, 0), found);
-    }
+    let columns = columns(name, list, head, found);
     let items = began
         .and_then(|plan| super::settle::at(plan, &list.at))
         .and_then(Value::as_array)
