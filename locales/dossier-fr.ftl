@@ -339,13 +339,13 @@ doc-review-page-looks = { $page } : les mêmes mots ; seule la présentation c
 doc-review-pages-unread = { $side ->
         [before] Les modèles de la base ne se chargent
        *[after] Les modèles proposés ne se chargent
-    } pas : les pages avant et après ne peuvent être montrées
+    } pas : les pages avant et après ne peuvent être montrées
 doc-review-pages-lost = { $side ->
         [before] Auparavant, une page ne pouvait être produite
        *[after] Une page ne peut plus être produite
-    } ({ $path }) : elle ne peut être montrée avant et après
-doc-review-pages-same = Un modèle change ; les pages essayées de ces sortes restent les mêmes : { $kinds }
-doc-review-pages-missing = Un modèle change ; il n’y a encore rien dont faire une page de ces sortes : { $kinds }
+    } ({ $path }) : elle ne peut être montrée avant et après
+doc-review-pages-same = Un modèle change ; les pages essayées de ces sortes restent les mêmes : { $kinds }
+doc-review-pages-missing = Un modèle change ; il n’y a encore rien dont faire une page de ces sortes : { $kinds }
 
 # Formulaires à remplir.
 form-title = Formulaire de la ville

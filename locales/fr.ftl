@@ -732,7 +732,7 @@ publish-stopped = publication arrêtée : { $taken ->
 publish-unread = rien n’est publié, { $taken ->
         [0] { $out } reste tel quel
        *[other] dans { $out }, rien ne change hormis ce qui a été retiré
-    } : on ne peut chercher ce qui doit rester interne dans un fichier illisible ({ $count } : { $files })
+    } : on ne peut chercher ce qui doit rester interne dans un fichier illisible ({ $count } : { $files })
 publish-unread-inside = { $count ->
     [one] { $count } document n’a pas pu être lu à l’intérieur ; nul ne sait s’il contient des valeurs internes : { $files }
    *[other] { $count } documents n’ont pas pu être lus à l’intérieur ; nul ne sait s’ils contiennent des valeurs internes : { $files }
@@ -741,7 +741,7 @@ publish-as-decided = Villes montrées telles qu’elles ont été acceptées, le
 publish-as-before = Villes montrées comme dans la publication précédente, git n’ayant aucun commit avec les réponses acceptées : { $count } ({ $cities })
 publish-takedown = Retirées du site, leur état ne permettant plus de les montrer : { $count } ({ $cities })
 publish-withheld = Villes non publiées, leur état ne le permet pas encore : { $count } ({ $cities })
-publish-unmerged = Montrées par une décision que { $branch } n’a pas, de sorte que personne n’a relu de qui elle vient : { $count } ({ $cities }). Ceci est un aperçu ; ce qui doit être public se publie depuis { $branch }, après `roadmap review`
+publish-unmerged = Montrées par une décision que { $branch } n’a pas, de sorte que personne n’a relu de qui elle vient : { $count } ({ $cities }). Ceci est un aperçu ; ce qui doit être public se publie depuis { $branch }, après `roadmap review`
 status-still = réponses : { $answered } sur { $asked } ; il manque : { $still }
 new-exists = { $path } existe déjà : rien n’est écrit
 form-how = Répondez derrière les deux-points. Un texte long commence à la ligne sous la barre |, chaque ligne précédée de deux espaces. Une question derrière # est facultative : pour y répondre, effacez le # et l’espace qui le suit.
@@ -797,9 +797,9 @@ usage-rule = il n’y a pas de règle { $rule } ; { $suggestion ->
 git-none = { $path } n’est dans aucun dépôt git
 git-owner = le dépôt { $path } appartient à une autre personne, git n’y touche donc pas ; si vous lui faites confiance : git config --global --add safe.directory { $path }
 git-unsupported = ce dépôt git ne peut pas être lu ({ $detail })
-git-revision = il n’y a pas de révision { $name } ; { $suggestion ->
+git-revision = il n’y a pas de révision { $name } ; { $suggestion ->
         [none] git branch --all montre les branches, git log les commits
-       *[other] vouliez-vous dire { $suggestion } ?
+       *[other] vouliez-vous dire { $suggestion } ?
     }
 git-cut = la révision { $name } n’est pas ici : l’historique de ce clone est tronqué ; récupérez-en davantage : git fetch --unshallow, ou git fetch --deepen=100 (en CI : fetch-depth: 0)
 git-partial = ceci est un clone partiel, et il y manque une partie ({ $detail }) ; récupérez le reste : git fetch --refetch --no-filter
@@ -1012,7 +1012,7 @@ history-unread = l’historique n’est pas donné : { $detail }
 history-outside = { $path } n’est pas dans le programme
 history-no-path = { $path } n’a jamais été dans l’historique de { $rev }{ $suggestion ->
         [none] {""}
-       *[other] {" ; vouliez-vous dire"} { $suggestion } ?
+       *[other] {" ; vouliez-vous dire"} { $suggestion } ?
     }
 history-field-of-folder = { $path } est un dossier : nommez la fiche où se trouve la réponse { $field }
 history-no-field = aucune version de { $path } n’a de réponse { $field }
