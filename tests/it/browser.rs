@@ -224,6 +224,37 @@ fn asked(program: &Path, page: &str, script: &str) -> Value {
     serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error}: {said}"))
 }
 
+/// Pieces of texts that are hard to count.
+const PIECES: &[&str] = &[
+    "mot",
+    "l’été",
+    "l'eau",
+    "10\u{a0}000",
+    "1\u{202f}500",
+    "—",
+    "–",
+    " - ",
+    "2022–2024",
+    "**gras fort**",
+    "*un*",
+    "[deux mots](https://a.example/b)",
+    "\n\n- ",
+    "\n\n1. ",
+    "\n\n> ",
+    "\n\n## Titre\n\n",
+    "日本語の文",
+    "ภาษาไทย",
+    "`code de deux`",
+    "\n",
+    "🏛",
+    "…",
+    "a/b",
+    "e-mail",
+    "3 %",
+    "Łódź",
+    "العربية",
+];
+
 #[test]
 fn a_form_counts_words_as_the_program_does() {
     let Some(program) = chromium() else { return };
@@ -231,41 +262,12 @@ fn a_form_counts_words_as_the_program_does() {
     let page = crate::serve::Served::new(&project)
         .get("/fr/havre-saint-elme/form.html")
         .body;
-    let pieces = [
-        "mot",
-        "l’été",
-        "l'eau",
-        "10\u{a0}000",
-        "1\u{202f}500",
-        "—",
-        "–",
-        " - ",
-        "2022–2024",
-        "**gras fort**",
-        "*un*",
-        "[deux mots](https://a.example/b)",
-        "\n\n- ",
-        "\n\n1. ",
-        "\n\n> ",
-        "\n\n## Titre\n\n",
-        "日本語の文",
-        "ภาษาไทย",
-        "`code de deux`",
-        "\n",
-        "🏛",
-        "…",
-        "a/b",
-        "e-mail",
-        "3 %",
-        "Łódź",
-        "العربية",
-    ];
     let mut random = fastrand::Rng::with_seed(7);
     let texts: Vec<String> = (0..400)
         .map(|_| {
             let count = random.usize(1..12);
             let words: Vec<&str> = (0..count)
-                .map(|_| pieces[random.usize(..pieces.len())])
+                .map(|_| PIECES[random.usize(..PIECES.len())])
                 .collect();
             words.join(if random.bool() { " " } else { "" })
         })

@@ -370,11 +370,9 @@ fn what_is_typed_into_a_form_is_answered() {
     assert_eq!(told, ["office-told-inserted", "office-told-deleted"]);
 }
 
-#[test]
-fn a_form_filled_in_by_hand_is_read_by_its_headings() {
-    let project = Project::example("quebec");
-    let programme = programme(&project.path());
-    let body = [
+/// The association's form as somebody filled it in by hand.
+fn by_hand() -> String {
+    [
         par("DOCUMENT DE TRAVAIL"),
         par("VILLE PARTICIPANTE : Rocheclaire"),
         par("PERSONNEL MUNICIPAL CONCERNÉ"),
@@ -423,8 +421,15 @@ fn a_form_filled_in_by_hand_is_read_by_its_headings() {
         par("Budget prévisionnel"),
         par("Traduction : 5 000 €"),
         par("Autre chose"),
-    ];
-    let reply = office::read(&document(&body.concat(), &[]), &programme).unwrap();
+    ]
+    .concat()
+}
+
+#[test]
+fn a_form_filled_in_by_hand_is_read_by_its_headings() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let reply = office::read(&document(&by_hand(), &[]), &programme).unwrap();
     let said = serde_json::to_value(&reply.fiches).unwrap();
     assert_eq!(reply.city.as_deref(), Some("rocheclaire"));
     assert_eq!(

@@ -817,12 +817,8 @@ fn a_withdrawal_waits_for_nothing_that_stops_the_publication() {
     for (what, stop) in stops {
         for state in ["withdrawn", "returned"] {
             let (repository, out) = published();
-            assert_eq!(
-                repository
-                    .run(&format!("record inverkell {state} --date 2024-01-01"))
-                    .code,
-                0
-            );
+            let record = format!("record inverkell {state} --date 2024-01-01");
+            assert_eq!(repository.run(&record).code, 0);
             stop(&repository);
             repository.commit("Withdraw");
             let run = publish(&repository.project, &out);

@@ -480,6 +480,16 @@ fn nobody_comes_in_but_from_our_own_pages_with_the_secret() {
         .unwrap();
         assert_eq!(served.raw(request.as_bytes()).status, 403);
     }
+    assert_eq!(files(&project), before);
+}
+
+#[test]
+fn no_address_leads_out_and_no_body_is_without_end() {
+    let project = Project::example("quebec");
+    let served = Served::new(&project);
+    let before = files(&project);
+    let own = format!("127.0.0.1:{}", served.port);
+    let with = format!("Cookie: {}\r\n", served.cookie());
     // Ways out of the city and of the programme.
     for path in [
         "/en/../../etc/passwd",
