@@ -87,6 +87,16 @@ fn likeness(one: &str, other: &str) -> f64 {
     strsim::normalized_levenshtein(one, other)
 }
 
+/// Whether folded words are those of a line of the form, but for slips: a word more is somebody's own.
+fn is_variant(known: &str, words: &str, least: f64) -> bool {
+    let near = |word: &str, other: &str| {
+        let slips = if word.len() < 5 { 0 } else { 2 };
+        word == other || strsim::levenshtein(word, other) <= slips
+    };
+    let has = |word: &str| known.split_whitespace().any(|other| near(word, other));
+    likeness(known, words) > least && words.split_whitespace().all(has)
+}
+
 impl<'a, 'k> Reader<'a, 'k> {
     pub(super) fn new(questions: &'a Questions, known: &'k Known, talk: Talk<'k>) -> Self {
         let mut headings = Vec::new();
@@ -173,8 +183,9 @@ impl<'a, 'k> Reader<'a, 'k> {
                 .chain(&self.headings)
         };
         let exact = all().find(|(heading, _, _)| *heading == folded);
-        let near =
-            || all().find(|(heading, _, _)| heading.len() > 9 && likeness(heading, &folded) > 0.86);
+        let near = || {
+            all().find(|(heading, _, _)| heading.len() > 9 && is_variant(heading, &folded, 0.86))
+        };
         let (_, at, section) = exact.or_else(near)?;
         Some((at.first()?.clone(), *section))
     }
@@ -189,8 +200,8 @@ impl<'a, 'k> Reader<'a, 'k> {
             || self
                 .original
                 .iter()
-                .any(|line| likeness(line, &folded) > 0.85)
-            || self.known.is_like(&folded, likeness)
+                .any(|line| is_variant(line, &folded, 0.85))
+            || self.known.is_like(&folded, is_variant)
     }
 
     /// A line without the instruction that it begins with.

@@ -107,9 +107,13 @@ impl Known {
     }
 
     /// Whether folded words are nearly a long line of the form.
-    pub(super) fn is_like(&self, folded: &str, likeness: impl Fn(&str, &str) -> f64) -> bool {
+    pub(super) fn is_like(
+        &self,
+        folded: &str,
+        is_variant: impl Fn(&str, &str, f64) -> bool,
+    ) -> bool {
         self.notes()
-            .any(|line| likeness(line.trim(), folded) > 0.85)
+            .any(|line| is_variant(line.trim(), folded, 0.85))
     }
 
     /// The form's instructions, folded.
