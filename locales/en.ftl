@@ -723,15 +723,15 @@ leak-file = `{ $value }` is internal ({ $origin }) and would be published in { $
 publish-inside = { $out } lies in the repository: nothing is published; choose a folder elsewhere
 render-stopped = nothing is written: { $taken ->
         [0] { $out } stays as it was
-       *[other] of { $out } nothing else than what was taken down is other
+       *[other] in { $out } only what was taken down has changed
     }
 publish-stopped = publication stopped: { $taken ->
         [0] { $out } stays as it was
-       *[other] of { $out } nothing else than what was taken down is other
+       *[other] in { $out } only what was taken down has changed
     }
 publish-unread = nothing is published, { $taken ->
         [0] { $out } stays as it was
-       *[other] of { $out } nothing else than what was taken down is other
+       *[other] in { $out } only what was taken down has changed
     }: what must stay internal in a file that cannot be read cannot be looked for ({ $count }: { $files })
 publish-unread-inside = { $count ->
     [one] 1 document could not be read inside, nobody knows whether it holds what is internal: { $files }

@@ -723,15 +723,15 @@ leak-file = `{ $value }` es un valor interno ({ $origin }) y se publicaría en {
 publish-inside = { $out } está en el repositorio: no se publica nada; elija otra carpeta
 render-stopped = no se escribe nada: { $taken ->
         [0] { $out } queda como estaba
-       *[other] en { $out } no cambia nada más que lo retirado
+       *[other] en { $out } solo ha cambiado lo retirado
     }
 publish-stopped = publicación detenida: { $taken ->
         [0] { $out } queda como estaba
-       *[other] en { $out } no cambia nada más que lo retirado
+       *[other] en { $out } solo ha cambiado lo retirado
     }
 publish-unread = no se publica nada, { $taken ->
         [0] { $out } queda como estaba
-       *[other] en { $out } no cambia nada más que lo retirado
+       *[other] en { $out } solo ha cambiado lo retirado
     }: no se puede buscar lo que debe seguir siendo interno en un archivo ilegible ({ $count }: { $files })
 publish-unread-inside = { $count ->
     [one] No se pudo leer el interior de { $count } documento; nadie sabe si contiene valores internos: { $files }

@@ -723,15 +723,15 @@ leak-file = `{ $value }` est une valeur interne ({ $origin }) et serait publiée
 publish-inside = { $out } est dans le dépôt : rien n’est publié ; choisissez un dossier ailleurs
 render-stopped = rien n’est écrit : { $taken ->
         [0] { $out } reste tel quel
-       *[other] dans { $out }, rien ne change hormis ce qui a été retiré
+       *[other] dans { $out }, seul ce qui a été retiré a changé
     }
 publish-stopped = publication arrêtée : { $taken ->
         [0] { $out } reste tel quel
-       *[other] dans { $out }, rien ne change hormis ce qui a été retiré
+       *[other] dans { $out }, seul ce qui a été retiré a changé
     }
 publish-unread = rien n’est publié, { $taken ->
         [0] { $out } reste tel quel
-       *[other] dans { $out }, rien ne change hormis ce qui a été retiré
+       *[other] dans { $out }, seul ce qui a été retiré a changé
     } : on ne peut chercher ce qui doit rester interne dans un fichier illisible ({ $count } : { $files })
 publish-unread-inside = { $count ->
     [one] { $count } document n’a pas pu être lu à l’intérieur ; nul ne sait s’il contient des valeurs internes : { $files }
