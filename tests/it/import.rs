@@ -506,8 +506,10 @@ fn a_document_sent_back_as_it_was_made_changes_nothing() {
                 (&json!([]), &json!([]), &Value::Null),
                 "{city} {kind}: {told:#}"
             );
+            // A city without a plan has nothing in a workbook.
+            let least = if kind == "xlsx" { 0 } else { 6 };
             assert!(
-                file["unchanged"].as_u64() > Some(5),
+                file["unchanged"].as_u64() >= Some(least),
                 "{city} {kind}: {told:#}"
             );
             assert_eq!(before, project.tree("cities"));
