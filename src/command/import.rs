@@ -360,10 +360,10 @@ impl<'a> Desk<'a> {
             "" => path.clone(),
             prefix => format!("{prefix}/{path}"),
         };
-        let files: Vec<(String, Vec<u8>)> = self
+        let files: Vec<(String, Option<Vec<u8>>)> = self
             .made
             .iter()
-            .map(|(path, text)| (full(path), text.clone().into_bytes()))
+            .map(|(path, text)| (full(path), Some(text.clone().into_bytes())))
             .collect();
         let names: Vec<&str> = account
             .files
@@ -373,7 +373,7 @@ impl<'a> Desk<'a> {
         let message = Message::new("import-message").with("files", names.join(", "));
         let message = format!("{}\n", self.voice.say(&message));
         let commit = git
-            .propose(branch, &files, &message)
+            .propose(branch, &files, &message, None)
             .map_err(told(self.voice))?;
         Ok(Some(commit.to_string()))
     }

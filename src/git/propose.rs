@@ -8,15 +8,25 @@ use crate::git::{Answer, Git, Oid, Trouble, damaged};
 const FILE: git2::FileMode = git2::FileMode::Blob;
 
 impl Git {
-    /// Commits files, by their paths in the repository, on a new branch that leaves HEAD, in the name that git knows.
+    /// Commits files, by their paths in the repository, on a new branch that leaves HEAD, in the name that git knows, or else `who`,
+    /// a name and an address; what is none is taken away.
     ///
     /// # Errors
-    /// If the branch is there or has no name for one, git knows no name of a person, or nothing can be written.
-    pub fn propose(&self, branch: &str, files: &[(String, Vec<u8>)], message: &str) -> Answer<Oid> {
+    /// If the branch is there or has no name for one, nobody's name is known, or nothing can be written.
+    pub fn propose(
+        &self,
+        branch: &str,
+        files: &[(String, Option<Vec<u8>>)],
+        message: &str,
+        who: Option<(&str, &str)>,
+    ) -> Answer<Oid> {
         let head = self.commit("HEAD")?;
         self.with(|repository| {
             self.is_free(repository, branch)?;
-            let who = author(repository)?;
+            let who = author(repository).or_else(|unknown| {
+                let (name, email) = who.ok_or(unknown)?;
+                Signature::now(name, email).map_err(|_| Trouble::Nobody)
+            })?;
             let write = |error: git2::Error| Trouble::Unwritten(error.message().to_owned());
             let parent = repository
                 .find_commit(head)
@@ -24,6 +34,10 @@ impl Git {
             let tree = parent.tree().map_err(|error| damaged(&error, "HEAD"))?;
             let mut update = TreeUpdateBuilder::new();
             for (path, bytes) in files {
+                let Some(bytes) = bytes else {
+                    update.remove(path.as_str());
+                    continue;
+                };
                 let blob = repository.blob(bytes).map_err(write)?;
                 update.upsert(path.as_str(), blob, FILE);
             }
@@ -38,6 +52,13 @@ impl Git {
                 .map_err(write)?;
             Ok(commit)
         })
+    }
+
+    /// The name and the address in which git commits here, if it knows them.
+    #[must_use]
+    pub fn person(&self) -> Option<(String, String)> {
+        let who = self.with(author).ok()?;
+        Some((who.name().ok()?.to_owned(), who.email().ok()?.to_owned()))
     }
 
     /// That a branch of this name can be made.

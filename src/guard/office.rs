@@ -181,8 +181,8 @@ impl Package {
 
     /// Text of one file, twice: with every tag parting words, and with nothing for tags within a line.
     fn xml(&mut self, name: &str, text: &str) {
-        // Numbers of pages, words, bytes are none of a budget's.
-        let counted = !name.starts_with("docProps/")
+        // Numbers of pages, words, bytes are none of a budget's; a form keeps what it began from among its own properties.
+        let counted = (!name.starts_with("docProps/") || name == "docProps/custom.xml")
             && !name.ends_with("meta.xml")
             && !name.ends_with("styles.xml")
             && !name.ends_with(".rels");

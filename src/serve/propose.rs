@@ -2,10 +2,7 @@
 //!
 //! Nothing is sent: sending is for who knows where to.
 
-use std::path::Path;
-
 use anyhow::{Result, anyhow};
-use git2::{ErrorCode, IndexEntry, IndexTime, Oid, Repository, Signature};
 use serde_json::json;
 
 use super::{
@@ -13,44 +10,89 @@ use super::{
     visit::Room,
 };
 use crate::{
-    discover::WorkTree,
-    git::Git,
-    model::{diagnostic::Message, tree::Tree as _},
+    git::{Git, Trouble, changed::Changed},
+    model::diagnostic::Message,
+    workspace::place::told,
 };
 
-/// What is proposed, or was.
+/// Proposals of one city that are kept beside each other.
+const MOST: usize = 1000;
+
+/// Largest file of a city that is proposed, a letter included.
+const LARGEST: usize = 50 << 20;
+
+/// What was proposed.
 pub(super) struct Done {
     branch: String,
     commit: String,
 }
 
+/// The repository around the programme, with the way from its top to the programme's folder.
+struct Around {
+    git: Git,
+    prefix: String,
+}
+
+impl Around {
+    fn of(room: &Room<'_>) -> Option<Self> {
+        let root = &room.visit.place.scope.root;
+        let git = Git::open(root).ok()?;
+        let prefix = git.inside(root)?;
+        Some(Self { git, prefix })
+    }
+
+    /// What of the city differs from the last commit.
+    fn changed(&self, room: &Room<'_>) -> Result<Vec<Changed>> {
+        let speak = told(room.visit.voice());
+        let head = self.git.commit("HEAD").map_err(&speak)?;
+        let tree = room.visit.place.tree.as_ref();
+        let folder = self.path(&format!("cities/{}", room.city.id));
+        let changed = self
+            .git
+            .changed_on_disk(head, tree, &self.prefix, &[folder])
+            .map_err(speak)?;
+        Ok(changed.into_iter().collect())
+    }
+
+    /// A path of the programme, from the top of the repository.
+    fn path(&self, own: &str) -> String {
+        if self.prefix.is_empty() {
+            own.to_owned()
+        } else {
+            format!("{}/{own}", self.prefix)
+        }
+    }
+
+    /// The same the other way.
+    fn own<'p>(&self, path: &'p str) -> &'p str {
+        path.strip_prefix(&self.prefix)
+            .map_or(path, |rest| rest.trim_start_matches('/'))
+    }
+}
+
 /// The page before and after.
 pub(super) fn page(room: &Room<'_>, done: Option<&Done>) -> Result<Answer> {
     let mut data = room.base("propose", "propose");
-    let repository = opened(room);
-    let changed = repository
-        .as_ref()
-        .map(|repository| changes(room, repository))
-        .transpose()?
-        .unwrap_or_default();
-    data["repository"] = repository.is_some().into();
+    let around = Around::of(room);
+    let changed = match &around {
+        Some(around) => around.changed(room)?,
+        None => Vec::new(),
+    };
+    data["repository"] = around.is_some().into();
     data["changed"] = changed
         .iter()
-        .map(|(path, gone)| json!({"path": path, "gone": gone}))
+        .map(|one| json!({"path": one.path, "gone": !one.after}))
         .collect();
-    let who = repository
-        .as_ref()
-        .and_then(|repository| repository.signature().ok());
+    let who = around.as_ref().and_then(|around| around.git.person());
     data["who"] = who
-        .as_ref()
-        .and_then(|who| Some(json!({"name": who.name().ok()?, "email": who.email().ok()?})))
+        .map(|(name, email)| json!({"name": name, "email": email}))
         .into();
     data["done"] = done
         .map(|done| {
             json!({
                 "branch": done.branch, "commit": done.commit,
                 "push": format!("git push -u origin {}", done.branch),
-                "review": format!("roadmap review --base HEAD --rev {}", done.branch),
+                "review": format!("roadmap review HEAD..{}", done.branch),
             })
         })
         .into();
@@ -69,160 +111,49 @@ pub(super) fn made(room: &Room<'_>, asked: &Asked) -> Result<Answer> {
             .filter(|value| !value.is_empty())
     };
     let voice = room.visit.voice();
-    let repository = opened(room).ok_or_else(|| anyhow!(voice.word("serve-no-repository")))?;
-    let changed = changes(room, &repository)?;
+    let around = Around::of(room).ok_or_else(|| anyhow!(voice.word("serve-no-repository")))?;
+    let changed = around.changed(room)?;
     if changed.is_empty() {
         return Err(anyhow!(voice.word("serve-nothing-changed")));
     }
-    let who = match (repository.signature(), said("name"), said("email")) {
-        (Ok(who), ..) => who,
-        (Err(_), Some(name), Some(email)) => Signature::now(name, email)?,
-        _ => return Err(anyhow!(voice.word("serve-who"))),
-    };
+    let mut files = Vec::with_capacity(changed.len());
+    for one in &changed {
+        let bytes = if one.after {
+            Some(bytes(room, around.own(&one.path))?)
+        } else {
+            None
+        };
+        files.push((one.path.clone(), bytes));
+    }
     let title = said("message").map_or_else(
         || voice.say(&Message::new("serve-message").with("city", room.city.id.as_str())),
         str::to_owned,
     );
-    let commit = commit(room, &repository, &changed, &who, &title)?;
-    let branch = branch(&repository, &room.city.id, commit)?;
-    page(
-        room,
-        Some(&Done {
-            branch,
-            commit: commit.to_string()[..10].to_owned(),
-        }),
-    )
-}
-
-fn opened(room: &Room<'_>) -> Option<Repository> {
-    let git = Git::open(&room.visit.place.scope.root).ok()?;
-    Repository::open(&git.folder).ok()
-}
-
-/// The city's folder, from the top of the repository.
-fn prefix(room: &Room<'_>, repository: &Repository) -> Option<String> {
-    let root = room.visit.place.scope.root.canonicalize().ok()?;
-    let work = repository.workdir()?.canonicalize().ok()?;
-    let inside = root.strip_prefix(work).ok()?.to_str()?.replace('\\', "/");
-    Some(if inside.is_empty() {
-        inside
-    } else {
-        format!("{inside}/")
-    })
-}
-
-/// Files of the city that differ from the last commit, from the top of the programme, and whether each is gone.
-fn changes(room: &Room<'_>, repository: &Repository) -> Result<Vec<(String, bool)>> {
-    let prefix = prefix(room, repository)
-        .ok_or_else(|| anyhow!(room.visit.voice().word("serve-no-repository")))?;
-    let folder = format!("cities/{}", room.city.id);
-    let head = match repository.head() {
-        Ok(head) => Some(head.peel_to_tree()?),
-        Err(error) if error.code() == ErrorCode::UnbornBranch => None,
-        Err(error) => return Err(error.into()),
-    };
-    let tree = WorkTree::new(&room.visit.place.scope.root);
-    let mut changed = Vec::new();
-    let files = tree.files(&folder);
-    for file in files.iter().filter(|file| file.closed.is_none()) {
-        let place = format!("{prefix}{}", file.path);
-        let known = head
-            .as_ref()
-            .and_then(|head| head.get_path(Path::new(&place)).ok())
-            .map(|entry| entry.id());
-        if known
-            != Some(Oid::hash_object(
-                git2::ObjectType::Blob,
-                &bytes(room, &file.path)?,
-            )?)
-        {
-            changed.push((file.path.clone(), false));
-        }
-    }
-    let there: std::collections::BTreeSet<&str> =
-        files.iter().map(|file| file.path.as_str()).collect();
-    if let Some(head) = &head
-        && let Ok(entry) = head.get_path(Path::new(&format!("{prefix}{folder}")))
-        && let Ok(object) = entry.to_object(repository)
-        && let Some(own) = object.as_tree()
-    {
-        own.walk(git2::TreeWalkMode::PreOrder, |above, entry| {
-            let path = format!("{folder}/{above}{}", entry.name().unwrap_or_default());
-            if entry.kind() == Some(git2::ObjectType::Blob) && !there.contains(path.as_str()) {
-                changed.push((path, true));
-            }
-            git2::TreeWalkResult::Ok
-        })?;
-    }
-    Ok(changed)
-}
-
-fn bytes(room: &Room<'_>, path: &str) -> Result<Vec<u8>> {
-    Ok(std::fs::read(room.visit.place.scope.root.join(path))?)
-}
-
-/// A commit of the last one's files with these in their place; neither the index nor the work tree is touched.
-fn commit(
-    room: &Room<'_>,
-    repository: &Repository,
-    changed: &[(String, bool)],
-    who: &Signature<'_>,
-    title: &str,
-) -> Result<Oid> {
-    let prefix = prefix(room, repository).unwrap_or_default();
-    let head = repository
-        .head()
-        .ok()
-        .and_then(|head| head.peel_to_commit().ok());
-    let mut index = git2::Index::new()?;
-    if let Some(head) = &head {
-        index.read_tree(&head.tree()?)?;
-    }
-    for (path, gone) in changed {
-        let place = format!("{prefix}{path}");
-        if *gone {
-            index.remove_path(Path::new(&place))?;
-            continue;
-        }
-        let id = repository.blob(&bytes(room, path)?)?;
-        index.add(&entry(id, place.into_bytes()))?;
-    }
-    let tree = repository.find_tree(index.write_tree_to(repository)?)?;
-    let parents: Vec<&git2::Commit<'_>> = head.iter().collect();
-    Ok(repository.commit(None, who, who, title, &tree, &parents)?)
-}
-
-fn entry(id: Oid, path: Vec<u8>) -> IndexEntry {
-    IndexEntry {
-        ctime: IndexTime::new(0, 0),
-        mtime: IndexTime::new(0, 0),
-        dev: 0,
-        ino: 0,
-        mode: 0o100_644,
-        uid: 0,
-        gid: 0,
-        file_size: 0,
-        id,
-        flags: 0,
-        flags_extended: 0,
-        path,
-    }
-}
-
-/// A branch of a name that is free.
-fn branch(repository: &Repository, city: &str, commit: Oid) -> Result<String> {
-    let commit = repository.find_commit(commit)?;
-    for number in 1..10_000 {
-        let name = if number == 1 {
-            format!("roadmap/{city}")
-        } else {
-            format!("roadmap/{city}-{number}")
+    let who = said("name").zip(said("email"));
+    for number in 1..=MOST {
+        let branch = match number {
+            1 => format!("roadmap/{}", room.city.id),
+            number => format!("roadmap/{}-{number}", room.city.id),
         };
-        match repository.branch(&name, &commit, false) {
-            Ok(_) => return Ok(name),
-            Err(error) if error.code() == ErrorCode::Exists => {}
-            Err(error) => return Err(error.into()),
+        match around.git.propose(&branch, &files, &title, who) {
+            Ok(commit) => {
+                let commit = commit.to_string()[..10].to_owned();
+                return page(room, Some(&Done { branch, commit }));
+            }
+            Err(Trouble::Taken(_)) => {}
+            Err(Trouble::Nobody) => return Err(anyhow!(voice.word("serve-who"))),
+            Err(trouble) => return Err(told(voice)(trouble)),
         }
     }
-    Err(anyhow!("roadmap/{city}"))
+    Err(told(voice)(Trouble::Taken(format!(
+        "roadmap/{}",
+        room.city.id
+    ))))
+}
+
+/// A file of the city as it stands; no link is followed.
+fn bytes(room: &Room<'_>, path: &str) -> Result<Vec<u8>> {
+    let tree = room.visit.place.tree.as_ref();
+    let bytes = tree.bytes(&tree.file(path), LARGEST);
+    bytes.map_err(|_| anyhow!(path.to_owned()))
 }

@@ -495,10 +495,10 @@ fn a_document_sent_back_as_it_was_made_changes_nothing() {
     let project = Project::example("quebec");
     for city in ["aldermoor", "havre-saint-elme"] {
         for kind in ["docx", "odt", "xlsx"] {
-            let made = project.run(&format!("form {city} --to {kind} --out form.{kind}"));
+            let made = project.run(&format!("form {city} --to {kind} --out {city}.{kind}"));
             assert_eq!(made.code, 0, "{city} {kind}: {}", made.err);
             let before = project.tree("cities");
-            let run = project.run(&format!("import form.{kind} --format json"));
+            let run = project.run(&format!("import {city}.{kind} --format json"));
             let told = report(&run);
             let file = &told["files"][0];
             assert_eq!(
