@@ -317,7 +317,7 @@ fn a_form_can_be_filled_in_and_given_back_without_a_network() {
         const names = doc.fiches["themes.yaml"].fields.map(f => f[0]).filter(n => n.endsWith("/title"));
         return { before, after: list.querySelectorAll(":scope > .items > .item").length, names, city: doc.city,
           ids: new Set([...document.querySelectorAll("[id]")].map(e => e.id)).size === document.querySelectorAll("[id]").length,
-          state: document.getElementById("roadmap-state").textContent, focus: document.activeElement.value || "" };
+          doc, state: document.getElementById("roadmap-state").textContent, focus: document.activeElement.value || "" };
     "#;
     let said = asked(&program, &page, script);
     assert_eq!(said["before"], 1);
@@ -329,4 +329,11 @@ fn a_form_can_be_filled_in_and_given_back_without_a_network() {
     assert_eq!(said["city"], "rocheclaire");
     assert_eq!(said["ids"], true);
     assert_eq!(said["focus"], "up:themes.yaml/themes/1");
+    // What the page gives back reaches the fiche.
+    project.file("back.answers.json", said["doc"].to_string());
+    let run = project.run("import back.answers.json");
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let text = project.read("cities/rocheclaire/themes.yaml");
+    assert!(text.contains("Ombre <&> fraîche"), "{text}");
+    assert!(text.contains("id: ville-dessous"), "{text}");
 }
