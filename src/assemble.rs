@@ -83,6 +83,26 @@ pub struct Brief<'a> {
     pub way: &'a Way,
 }
 
+impl<'a> Brief<'a> {
+    /// What pages that stand in no site are made with.
+    #[must_use]
+    pub fn alone(programme: &'a Programme, messages: &'a Messages, audience: Audience) -> Self {
+        Self {
+            programme,
+            messages,
+            audience,
+            lang: messages.lang,
+            languages: Value::Array(Vec::new()),
+            attachments: false,
+            alone: true,
+            notes: AtomicUsize::default(),
+            stamps: None,
+            base: None,
+            way: Way::NONE,
+        }
+    }
+}
+
 impl Brief<'_> {
     /// The same for a page that everyone may see, whichever site it stands in.
     fn for_all<'b>(&'b self, world: &World<'b>) -> Brief<'b> {

@@ -26,20 +26,16 @@ pub mod version;
 use std::{
     io::{self, Write as _},
     path::Path,
-    sync::atomic::AtomicUsize,
 };
 
 use anyhow::{Context as _, Result, anyhow};
 use clap::CommandFactory as _;
 
 use crate::{
-    assemble::Brief,
-    cli::{Audience, Cli, Command, Target, colour::colour, translate},
-    fiche::path::Way,
+    cli::{Cli, Command, Target, colour::colour, translate},
     held, inert,
     messages::Messages,
     model::{
-        catalog::Programme,
         diagnostic::{Diagnostic, Findings, Message},
         portable::typed,
         tree::Tree,
@@ -202,24 +198,6 @@ fn unread(found: Vec<Diagnostic>, root: &Path, voice: &Messages) {
                 voice.say(&one.message)
             ))
         );
-    }
-}
-
-/// What pages that stand in no site are made with.
-fn brief<'a>(programme: &'a Programme, voice: &'a Messages, audience: Audience) -> Brief<'a> {
-    let languages = serde_json::Value::Array(Vec::new());
-    Brief {
-        programme,
-        messages: voice,
-        audience,
-        lang: voice.lang,
-        languages,
-        attachments: false,
-        alone: true,
-        notes: AtomicUsize::default(),
-        stamps: None,
-        base: None,
-        way: Way::NONE,
     }
 }
 

@@ -74,7 +74,7 @@ pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
     write(cli, &reports, &voice, |local| {
         let brief = Brief {
             way: naming.of(local),
-            ..super::brief(&side.programme, &voice, options.audience)
+            ..Brief::alone(&side.programme, &voice, options.audience)
         };
         let data = json!({
             "version": 1, "tool": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "before": names[0], "after": names[1],

@@ -6,6 +6,7 @@ use anyhow::{Result, anyhow, bail};
 use serde_json::Value;
 
 use crate::{
+    assemble::Brief,
     cli::{Audience, Cli, Form as Options, FormKind},
     command::messages,
     discover::WorkTree,
@@ -132,7 +133,7 @@ fn page(
                 .to_owned()
         })
         .collect();
-    let brief = super::brief(programme, voice, options.audience);
+    let brief = Brief::alone(programme, voice, options.audience);
     let templates = Templates::new(Messages::new(voice.lang)?, None)
         .map_err(|broken| anyhow!(broken.detail))?;
     let page = offline::Page {

@@ -189,7 +189,7 @@ impl Start<'_> {
                 return Ok(None);
             };
             answer.page = history::overview(
-                &super::brief(&side.programme, voice, Audience::Internal),
+                &Brief::alone(&side.programme, voice, Audience::Internal),
                 &files,
                 walked.shallow,
             );
@@ -286,7 +286,7 @@ impl Start<'_> {
             cut,
             became: became.as_deref(),
         };
-        let brief = super::brief(&side.programme, voice, Audience::Internal);
+        let brief = Brief::alone(&side.programme, voice, Audience::Internal);
         let data = data(&brief, &side, &told, &options.rev);
         Ok(Some(Answer {
             page: history::page(&brief, &side, &told),

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use self::account::{Account, FicheAccount, FileAccount};
 use crate::{
+    assemble::Brief,
     cli::{self, Cli, Import},
     command::messages,
     discover::WorkTree,
@@ -76,7 +77,7 @@ pub(super) fn run(cli: &Cli, options: &Import, here: &Path) -> Result<u8> {
     }
     account.branch.clone_from(&options.branch);
     account.written = desk.made.keys().cloned().collect();
-    let brief = super::brief(&programme, &voice, cli::Audience::Internal);
+    let brief = Brief::alone(&programme, &voice, cli::Audience::Internal);
     let said = match options.format {
         cli::Account::Human => account.human(&brief),
         cli::Account::Json => account.json(&brief),

@@ -61,7 +61,7 @@ pub(super) fn run(cli: &Cli, options: &Inbox, here: &Path) -> Result<u8> {
     let naming = Naming::of_place(&place);
     let brief = Brief {
         way: &naming.top,
-        ..super::brief(&programme, &voice, Audience::Internal)
+        ..Brief::alone(&programme, &voice, Audience::Internal)
     };
     let mut waits = inbox::waits(&brief, &world);
     waits.retain(|wait| place.scope.covers(&wait.path));

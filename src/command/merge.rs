@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context as _, Result, bail};
 
 use crate::{
-    assemble::changes,
+    assemble::{Brief, changes},
     cli::{Cli, Merge, Telling},
     command::{colour, diff, messages},
     compare,
@@ -291,7 +291,7 @@ impl Desk<'_> {
             fate: Fate::Edited,
             fields: compare::values(ours, theirs, &schema.plan, &language),
         };
-        let brief = super::brief(&programme, &self.voice, crate::cli::Audience::Internal);
+        let brief = Brief::alone(&programme, &self.voice, crate::cli::Audience::Internal);
         let subtitle = format!("{} / {}", names.ours, names.theirs);
         let page = changes::both(&brief, [None, None], &change, &subtitle);
         let styled = colour(self.cli, &std::io::stdout());

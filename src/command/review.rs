@@ -239,7 +239,7 @@ impl Proposal<'_> {
         write(cli, reports, self.voice, |local| {
             let brief = Brief {
                 way: naming.of(local),
-                ..super::brief(&side.programme, self.voice, self.options.audience)
+                ..Brief::alone(&side.programme, self.voice, self.options.audience)
             };
             [
                 review::page(&brief, sides, review),

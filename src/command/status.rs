@@ -89,7 +89,7 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
     let none = std::collections::BTreeSet::new();
     let (shared, _) = check::shared(&programme, &facts, limits.words);
     let world = World::new(&programme, &facts, &none, None).waiting(Open::all(&shared));
-    let brief = super::brief(&programme, &voice, Audience::Internal);
+    let brief = Brief::alone(&programme, &voice, Audience::Internal);
     let text = text(cli, options, &brief, &world, &voice)?;
     place.sound(&voice)?;
     tell_left(&programme, scope, ids.len(), &voice);

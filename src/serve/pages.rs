@@ -43,26 +43,6 @@ pub(super) struct Told {
     mends: bool,
 }
 
-fn brief<'a>(
-    office: &'a Office,
-    lang: &'a str,
-    programme: &'a crate::model::catalog::Programme,
-) -> Brief<'a> {
-    Brief {
-        programme,
-        messages: office.voice(lang),
-        audience: Audience::Internal,
-        lang,
-        languages: Value::Array(Vec::new()),
-        attachments: false,
-        alone: true,
-        notes: Default::default(),
-        stamps: None,
-        base: None,
-        way: crate::fiche::path::Way::NONE,
-    }
-}
-
 /// What a page with a form may load and do: our own script, and send to us.
 fn policy() -> String {
     format!(
@@ -129,7 +109,7 @@ fn base(
     view: &str,
     rest: &str,
 ) -> Value {
-    let mut data = assemble::root(&[brief(visit.office, visit.lang, programme)]);
+    let mut data = assemble::root(&[Brief::alone(programme, visit.voice(), Audience::Internal)]);
     data["view"] = view.into();
     data["languages"] = tongues(visit.lang, rest);
     data["script"] = Value::Null;
@@ -510,10 +490,12 @@ fn hidden(rows: &[Row]) -> Vec<(String, String)> {
 
 /// The dossier as it would be now.
 pub(super) fn preview(room: &Room<'_>, public: bool) -> Result<Answer> {
-    let mut brief = brief(room.visit.office, room.visit.lang, room.programme);
-    if public {
-        brief.audience = Audience::Public;
-    }
+    let audience = if public {
+        Audience::Public
+    } else {
+        Audience::Internal
+    };
+    let brief = Brief::alone(room.programme, room.visit.voice(), audience);
     let seen = View::of(&room.programme.schemas)
         .city(room.city)
         .filter(|_| public);
@@ -537,7 +519,7 @@ pub(super) fn preview(room: &Room<'_>, public: bool) -> Result<Answer> {
 pub(super) fn offline(room: &Room<'_>, asked: &Asked) -> Result<Answer> {
     let public = asked.said("audience") == Some("public");
     let page = offline::Page {
-        brief: &brief(room.visit.office, room.visit.lang, room.programme),
+        brief: &Brief::alone(room.programme, room.visit.voice(), Audience::Internal),
         templates: room.visit.office.templates(room.visit.lang),
         city: room.city,
         public,

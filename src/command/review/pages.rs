@@ -9,9 +9,9 @@ use rayon::prelude::*;
 use serde_json::Value;
 
 use crate::{
-    assemble::{self, World},
+    assemble::{self, Brief, World},
     cli::{Audience, Target},
-    command::{brief, status},
+    command::status,
     load::Loader,
     messages::Messages,
     model::{
@@ -303,7 +303,7 @@ impl Trial<'_> {
         audience: Audience,
         templates: &Templates,
     ) -> Result<Vec<Page>, Broken> {
-        let brief = || brief(self.programme, self.voice, audience);
+        let brief = || Brief::alone(self.programme, self.voice, audience);
         let targets = [Target::Html, Target::Md];
         let fill = |stem: &str, data: &Value| render::pages(templates, kind, stem, &targets, data);
         let dossier = |city: &City| assemble::dossier(&brief(), city, None, None);
