@@ -2,7 +2,7 @@
 //!
 //! What the page did not show stays; what it shows and nobody touched stays to the byte.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::{Map, Number, Value};
 
@@ -15,6 +15,9 @@ use crate::{
     },
 };
 
+/// Steps of a name at most.
+const DEEP: usize = 32;
+
 /// Fields of a page: names in the order of the page, each with what was put in.
 #[derive(Debug, Default)]
 struct Given<'a> {
@@ -26,16 +29,20 @@ struct Given<'a> {
 impl<'a> Given<'a> {
     fn of(pairs: &'a [(String, String)]) -> Self {
         let mut given = Self::default();
+        let mut seen = HashSet::new();
         for (name, value) in pairs {
+            // No question lies deeper: such a name is nobody's.
+            if name.bytes().filter(|byte| *byte == b'/').count() > DEEP {
+                continue;
+            }
             given.values.entry(name).or_default().push(value);
             for (at, _) in name.match_indices('/') {
                 let step = name[at + 1..].split('/').next().unwrap_or_default();
                 let Ok(place) = step.parse::<usize>() else {
                     continue;
                 };
-                let places = given.items.entry(&name[..at]).or_default();
-                if places.last() != Some(&place) && !places.contains(&place) {
-                    places.push(place);
+                if seen.insert((&name[..at], place)) {
+                    given.items.entry(&name[..at]).or_default().push(place);
                 }
             }
         }
@@ -193,10 +200,12 @@ fn name_all(item: &Question, list: &mut [Value]) {
     ) else {
         return;
     };
-    let mut taken: BTreeSet<String> = list
+    let mut taken: HashSet<String> = list
         .iter()
         .filter_map(|value| value[id].as_str().map(str::to_owned))
         .collect();
+    // Where to go on for each name: many items may have one title.
+    let mut numbers: HashMap<String, usize> = HashMap::new();
     for value in list {
         let words = match &value[title] {
             Value::Object(langs) => langs.values().find_map(Value::as_str),
@@ -206,17 +215,16 @@ fn name_all(item: &Question, list: &mut [Value]) {
         if value.get(id).is_some_and(|known| !known.is_null()) || name.is_empty() {
             continue;
         }
-        let mut free = (1..).map(|n| {
-            if n == 1 {
-                name.clone()
-            } else {
-                format!("{name}-{n}")
-            }
+        let next = numbers.entry(name.clone()).or_insert(1_usize);
+        let free = (*next..).find_map(|n| {
+            *next = n + 1;
+            let name = match n {
+                1 => name.clone(),
+                n => format!("{name}-{n}"),
+            };
+            (!taken.contains(&name)).then_some(name)
         });
-        let Some((name, map)) = free
-            .find(|name| !taken.contains(name))
-            .zip(value.as_object_mut())
-        else {
+        let Some((name, map)) = free.zip(value.as_object_mut()) else {
             continue;
         };
         taken.insert(name.clone());
@@ -227,13 +235,16 @@ fn name_all(item: &Question, list: &mut [Value]) {
 /// What is ticked: what was so before in its order, then what is new.
 fn chosen(ticked: &[&str], old: &[Value]) -> Option<Value> {
     let ticked: Vec<&str> = ticked.iter().copied().filter(|id| !id.is_empty()).collect();
+    let wanted: HashSet<&str> = ticked.iter().copied().collect();
+    let known: HashSet<&str> = old.iter().filter_map(Value::as_str).collect();
     let mut list: Vec<Value> = old
         .iter()
-        .filter(|id| id.as_str().is_none_or(|id| ticked.contains(&id)))
+        .filter(|id| id.as_str().is_none_or(|id| wanted.contains(id)))
         .cloned()
         .collect();
+    let mut new = HashSet::new();
     for id in ticked {
-        if !list.iter().any(|known| known == id) {
+        if !known.contains(id) && new.insert(id) {
             list.push(id.into());
         }
     }
@@ -279,4 +290,65 @@ fn number(text: &str) -> Option<Value> {
     });
     let value = point.parse::<f64>().ok().filter(|_| plain && sure)?;
     Number::from_f64(value).map(Value::Number)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::model::{edition::Edition, question::questions, schemas::Schemas};
+
+    fn put(pairs: &[(&str, &str)], was: &Value) -> Value {
+        let schemas = Schemas::embedded();
+        let plan = &schemas.of("themes").unwrap_or_else(|| unreachable!()).plan;
+        let pairs: Vec<(String, String)> = pairs
+            .iter()
+            .map(|(name, value)| (format!("themes.yaml/{name}"), (*value).to_owned()))
+            .collect();
+        laid(
+            &questions(plan, &Edition::default()),
+            "themes.yaml",
+            &pairs,
+            was,
+        )
+    }
+
+    #[test]
+    fn items_keep_what_no_field_shows_and_get_ids_of_their_titles() {
+        let was = json!({"own": 1, "themes": [{"id": "a", "title": "A", "more": true}]});
+        let now = put(
+            &[
+                ("themes", ""),
+                ("themes/1/title", "Łódź"),
+                ("themes/0/title", "A b"),
+                ("themes/2/title", "Łódź"),
+                ("themes/3/title", ""),
+            ],
+            &was,
+        );
+        assert_eq!(
+            now,
+            json!({"own": 1, "themes": [
+                {"id": "lodz", "title": "Łódź"},
+                {"id": "a", "title": "A b", "more": true},
+                {"id": "lodz-2", "title": "Łódź"}
+            ]})
+        );
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them_and_left_where_nobody_knows() {
+        for (text, value) in [
+            ("1 500", json!(1500)),
+            ("1500,50", json!(1500.5)),
+            ("1500.5", json!(1500.5)),
+            ("-3", json!(-3)),
+        ] {
+            assert_eq!(number(text), Some(value), "{text}");
+        }
+        for text in ["1.500", "1,500.00", "1.500,00", "about 3", ".5", "5."] {
+            assert_eq!(number(text), None, "{text}");
+        }
+    }
 }
