@@ -201,11 +201,7 @@ fn a_submodule_is_its_own(place: &Path, from: &str, expected: &str) {
         ],
     );
     assert_eq!(
-        roadmap(
-            &outer.join("inner/cities"),
-            "validate --rev HEAD --format short"
-        )
-        .out,
+        roadmap(&outer.join("inner"), "validate --rev HEAD --format short").out,
         expected,
         "a submodule is its own"
     );
