@@ -11,15 +11,13 @@ use serde_json::{Map, Number, Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
-    fiche::path,
+    fiche::{audience::Audience, path},
     model::{
-        catalog::City,
         diagnostic::Message,
         fingerprint::hexadecimal,
         question::OURS,
         reply::{Began, Left, Reply, Told},
         schema::Field,
-        schemas::Schemas,
     },
 };
 
@@ -38,36 +36,6 @@ pub struct Answers {
     pub reply: Reply,
     /// By fiche: fields of a page with what was put in, which only who knows the questions can make answers of.
     pub fields: BTreeMap<String, Vec<(String, String)>>,
-}
-
-/// What the form of a city shows, and what it begins from: its answers as they stand, without what nobody fills in by hand and what an
-/// audience may not see.
-#[must_use]
-pub fn begun(
-    city: &City,
-    schemas: &Schemas,
-    audience: crate::fiche::audience::Audience,
-    commit: Option<String>,
-) -> Reply {
-    let folder = format!("cities/{}/", city.id);
-    let mut reply = Reply {
-        city: Some(city.id.clone()),
-        ..Reply::default()
-    };
-    for fiche in city.all() {
-        let path = fiche.document.source.path.as_str();
-        let below = path.strip_prefix(&folder).unwrap_or(path);
-        if let Some(schema) = schemas.of(fiche.kind) {
-            let value = schemas.seen(fiche.kind, fiche.value(), audience);
-            let value = shown(&schema.plan, &value);
-            reply.fiches.insert(below.to_owned(), value);
-        }
-    }
-    reply.began = Some(Began {
-        commit,
-        fiches: reply.fiches.clone(),
-    });
-    reply
 }
 
 /// Of a value what its form asks for.
@@ -92,25 +60,40 @@ pub fn shown(plan: &Field, value: &Value) -> Value {
 /// A file of answers.
 #[must_use]
 pub fn written(programme: &str, reply: &Reply) -> String {
+    let all = document(programme, reply, &|answers| ("answers", answers.clone()));
+    format!("{all:#}\n")
+}
+
+/// What a page carries that gives answers back: what it began from, and as yet no field.
+#[must_use]
+pub fn carried(programme: &str, reply: &Reply, audience: Audience) -> Value {
+    let mut all = document(programme, reply, &|_| ("fields", json!([])));
+    all["audience"] = audience.word().into();
+    all
+}
+
+/// What a form says; `said` is what stands beside what a fiche began from.
+fn document(
+    programme: &str,
+    reply: &Reply,
+    said: &dyn Fn(&Value) -> (&'static str, Value),
+) -> Value {
     let began = |path: &String| reply.began.as_ref()?.fiches.get(path);
     let fiche = |(path, answers): (&String, &Value)| {
         let began = began(path);
-        let said = json!({
-            "began": began,
-            "fingerprint": began.map(fingerprint),
-            "answers": answers,
-        });
-        (path.clone(), said)
+        let mut fiche = json!({"began": began, "fingerprint": began.map(fingerprint)});
+        let (key, value) = said(answers);
+        fiche[key] = value;
+        (path.clone(), fiche)
     };
-    let all = json!({
+    json!({
         "answers": VERSION,
         "programme": programme,
         "city": reply.city,
         "language": reply.language,
         "commit": reply.began.as_ref().and_then(|began| began.commit.clone()),
         "fiches": reply.fiches.iter().map(fiche).collect::<Map<_, _>>(),
-    });
-    format!("{all:#}\n")
+    })
 }
 
 /// Fingerprint of answers, whatever the order of their names and however a whole number is written.
@@ -259,7 +242,8 @@ fn fiche(
             .push(unknown(&place, value, "answers-why-unknown"));
     }
     match &before {
-        Value::Object(_) if is_tied(&before, &tie) => {
+        // As it was made.
+        Value::Object(_) if tie == fingerprint(&before) => {
             began.fiches.insert(path.to_owned(), before);
         }
         Value::Null => {}
@@ -280,13 +264,6 @@ fn fiche(
             None
         }
     }
-}
-
-/// Whether what a form began from is as it was made.
-fn is_tied(before: &Value, tie: &Value) -> bool {
-    let plain = hexadecimal(&Sha256::digest(before.to_string().as_bytes()));
-    tie.as_str()
-        .is_some_and(|tie| tie == fingerprint(before) || tie == plain)
 }
 
 /// Words that have no place.

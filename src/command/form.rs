@@ -14,15 +14,15 @@ use crate::{
     load::Loader,
     messages::Messages,
     model::{
-        catalog::{City, KINDS, Programme},
+        catalog::{City, Programme},
         diagnostic::Message,
-        schemas::Schemas,
     },
     office::{Filled, Format, Making, Names, Questions},
     parse::Limits,
     render::Templates,
     report,
     workspace::{
+        forms::{self, Sheet},
         offline,
         place::{scope, told},
     },
@@ -39,10 +39,7 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
         limits: &limits,
         within: None,
     };
-    let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
-    let Some(programme) = programme else {
-        findings.finish(limits.findings);
-        super::show(&findings, &scope.root, &voice, false)?;
+    let Some((programme, _)) = super::opened(&loader, &scope.root, &voice, false)? else {
         return Ok(2);
     };
     let id = super::new::known(&options.city, &programme, &voice)?;
@@ -102,11 +99,23 @@ fn document(
     voice: &Messages,
 ) -> Result<Vec<u8>> {
     let questions = Questions::new(programme);
+    let filled = |sheet: &Sheet<'_>| Filled {
+        path: sheet.name().to_owned(),
+        kind: sheet.kind,
+        value: if options.blank {
+            Value::Null
+        } else {
+            sheet.seen(options.audience)
+        },
+    };
     let making = Making {
         programme,
         questions: &questions,
         city: &city.id,
-        fiches: fiches(city, programme, options, voice)?,
+        fiches: sheets(programme, city, options, voice)?
+            .iter()
+            .map(filled)
+            .collect(),
         commit: commit(root, voice)?,
         public: options.audience == Audience::Public,
     };
@@ -122,88 +131,40 @@ fn page(
     root: &Path,
     voice: &Messages,
 ) -> Result<Vec<u8>> {
-    // The same fiches as in a document, and the same word where there is no such one.
-    let meant: Vec<String> = fiches(city, programme, options, voice)?
-        .iter()
-        .map(|fiche| {
-            fiche
-                .path
-                .trim_end_matches(".yaml")
-                .trim_end_matches(".yml")
-                .to_owned()
-        })
-        .collect();
-    let brief = Brief::alone(programme, voice, options.audience);
     let templates = Templates::new(Messages::new(voice.lang)?, None)
         .map_err(|broken| anyhow!(broken.detail))?;
     let page = offline::Page {
-        brief: &brief,
+        brief: &Brief::alone(programme, voice, options.audience),
         templates: &templates,
         city,
-        public: options.audience == Audience::Public,
         blank: options.blank,
         made: offline::made(root),
     };
-    Ok(page.text(Some(&meant))?.into_bytes())
+    let sheets = sheets(programme, city, options, voice)?;
+    Ok(page.text(&sheets)?.into_bytes())
 }
 
 /// The fiches that the form has, as far as it may show them.
-fn fiches(
-    city: &City,
-    programme: &Programme,
+fn sheets<'a>(
+    programme: &'a Programme,
+    city: &'a City,
     options: &Options,
     voice: &Messages,
-) -> Result<Vec<Filled>> {
-    let seen = |kind: &str, value: &Value| match options.blank {
-        true => Value::Null,
-        false => programme.schemas.seen(kind, value, options.audience),
-    };
-    let wanted = |kind: &str, id: &str| {
-        let asked = options.fiche.as_deref();
-        asked.is_none_or(|asked| asked == kind && kind != "project" || asked == id)
-            && programme.schemas.shows(kind, options.audience)
-    };
-    let folder = format!("cities/{}/", city.id);
-    let mut all = Vec::new();
-    for kind in KINDS {
-        let path = city
-            .fiche(kind)
-            .and_then(|fiche| fiche.document.source.path.strip_prefix(&folder));
-        let path = path.map_or_else(|| format!("{kind}.yaml"), str::to_owned);
-        if wanted(kind, kind) {
-            all.push(Filled {
-                path,
-                kind,
-                value: seen(kind, city.value(kind)),
-            });
-        }
-    }
-    for project in &city.projects {
-        let path = project
-            .document
-            .source
-            .path
-            .strip_prefix(&folder)
-            .unwrap_or_default()
-            .to_owned();
-        if wanted("project", &project.id) {
-            all.push(Filled {
-                path,
-                kind: "project",
-                value: seen("project", project.value()),
-            });
-        }
-    }
+) -> Result<Vec<Sheet<'a>>> {
+    let mut all = forms::sheets(programme, city);
+    let known: Vec<String> = all.iter().map(|sheet| sheet.id().to_owned()).collect();
+    all.retain(|sheet| {
+        options
+            .fiche
+            .as_ref()
+            .is_none_or(|asked| asked == sheet.id())
+            && programme.schemas.shows(sheet.kind, options.audience)
+    });
     if all.is_empty() {
-        let fiche = options.fiche.clone().unwrap_or_default();
-        let known: Vec<&str> = KINDS
-            .into_iter()
-            .chain(city.projects.iter().map(|project| project.id.as_str()))
-            .collect();
         let message = Message::new("form-fiche")
-            .with("fiche", fiche)
+            .with("fiche", options.fiche.clone().unwrap_or_default())
             .with("known", known.join(", "));
-        return Err(anyhow!(voice.say(&message)));
+        bail!(voice.say(&message));
     }
     Ok(all)
 }

@@ -26,7 +26,6 @@ use crate::{
         near,
         reply::{Began, Left, Reply},
         schema::Schema,
-        schemas::Schemas,
         source::Source,
         tree::Tree as _,
     },
@@ -45,10 +44,7 @@ pub(super) fn run(cli: &Cli, options: &Import, here: &Path) -> Result<u8> {
         limits: &limits,
         within: None,
     };
-    let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
-    let Some(programme) = programme else {
-        findings.finish(limits.findings);
-        super::show(&findings, &scope.root, &voice, false)?;
+    let Some((programme, _)) = super::opened(&loader, &scope.root, &voice, false)? else {
         return Ok(2);
     };
     let mut desk = Desk {

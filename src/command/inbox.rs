@@ -26,9 +26,7 @@ use crate::{
     inert,
     load::Loader,
     messages::Messages,
-    model::{
-        catalog::Programme, diagnostic::Diagnostic, facts::Facts, open::Open, schemas::Schemas,
-    },
+    model::{catalog::Programme, diagnostic::Diagnostic, facts::Facts, open::Open},
     parse::Limits,
     report,
     workspace::{naming::Naming, past, place::Place},
@@ -43,15 +41,9 @@ pub(super) fn run(cli: &Cli, options: &Inbox, here: &Path) -> Result<u8> {
         limits: &limits,
         within: None,
     };
-    let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
-    let Some(programme) = programme else {
-        findings.finish(limits.findings);
-        super::show(
-            &findings,
-            &place.scope.root,
-            &voice,
-            colour(cli, &io::stderr()),
-        )?;
+    let colour = colour(cli, &io::stderr());
+    let Some((programme, findings)) = super::opened(&loader, &place.scope.root, &voice, colour)?
+    else {
         return Ok(2);
     };
     let (facts, unread) = facts(&loader, &programme);

@@ -18,7 +18,6 @@ use crate::{
         catalog::{City, Programme, REQUIRED},
         diagnostic::Message,
         portable,
-        schemas::Schemas,
     },
     parse::Limits,
     report,
@@ -39,10 +38,7 @@ pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
         limits: &limits,
         within: None,
     };
-    let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
-    let Some(programme) = programme else {
-        findings.finish(limits.findings);
-        super::show(&findings, &scope.root, &voice, false)?;
+    let Some((programme, _)) = super::opened(&loader, &scope.root, &voice, false)? else {
         return Ok(2);
     };
     let maker = Maker {

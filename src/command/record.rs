@@ -20,7 +20,6 @@ use crate::{
         fingerprint, near,
         rule::Mark,
         schema::Field,
-        schemas::Schemas,
         tree::{Overlaid, Tree as _},
     },
     parse::Limits,
@@ -49,9 +48,9 @@ pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
         limits: &limits,
         within: None,
     };
-    let (programme, findings) = loader.programme(&Schemas::embedded())?;
-    let Some(programme) = programme else {
-        return show(cli, findings, &scope.root, &voice).map(|()| 2);
+    let colour = colour(cli, &std::io::stderr());
+    let Some((programme, _)) = super::opened(&loader, &scope.root, &voice, colour)? else {
+        return Ok(2);
     };
     let nook = nook(&scope.root);
     let desk = Desk {

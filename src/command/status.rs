@@ -22,7 +22,6 @@ use crate::{
         diagnostic::{Diagnostic, Message},
         facts::{Facts, Stale},
         open::Open,
-        schemas::Schemas,
     },
     parse::Limits,
     report,
@@ -61,10 +60,8 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
             .as_ref()
             .and_then(|since| since.extent.shared.as_ref()),
     };
-    let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
-    let Some(programme) = programme else {
-        findings.finish(limits.findings);
-        super::show(&findings, &scope.root, &voice, colour(cli, &io::stderr()))?;
+    let colour = colour(cli, &io::stderr());
+    let Some((programme, findings)) = super::opened(&loader, &scope.root, &voice, colour)? else {
         return Ok(2);
     };
     let decided = Decided::new(&programme, &limits, git);

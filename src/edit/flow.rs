@@ -67,16 +67,7 @@ impl Editor<'_> {
         for (key, below) in parts(value)? {
             let node = if key.is_some() { mark + 1 } else { mark };
             let begin = self.spans.start(mark)?;
-            let first = match key {
-                Some(_) => {
-                    let named = self.spans.end(mark)?;
-                    self.spans.colon(named).map_or(named, |colon| {
-                        let rest = &self.text[colon..];
-                        colon + rest.len() - rest.trim_start_matches(' ').len()
-                    })
-                }
-                None => begin,
-            };
+            let first = self.spans.first(key.is_some(), mark, begin)?;
             let is_empty = self.spans.is_empty(below, node);
             if !is_empty && self.spans.start(node)? != first {
                 return None;

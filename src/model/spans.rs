@@ -155,6 +155,19 @@ impl<'d> Spans<'d> {
         rest[colon..].starts_with(':').then_some(end + colon + 1)
     }
 
+    /// First byte of what stands behind a name, or of an item itself, whose mark begins at `begin`; only blanks of the line are passed.
+    #[must_use]
+    pub fn first(&self, named: bool, mark: usize, begin: usize) -> Option<usize> {
+        if !named {
+            return Some(begin);
+        }
+        let end = self.end(mark)?;
+        Some(self.colon(end).map_or(end, |colon| {
+            let rest = &self.text[colon..];
+            colon + rest.len() - rest.trim_start_matches(' ').len()
+        }))
+    }
+
     /// Whether nothing is written for a value.
     #[must_use]
     pub fn is_empty(&self, value: &Value, at: usize) -> bool {

@@ -97,3 +97,23 @@ fn flow(cell: &[Block], runs: &mut Vec<Run>) {
 pub(super) fn words(cell: &[Block]) -> String {
     super::rich::words(&pieces(cell, &[])).trim().to_owned()
 }
+
+/// What is told of changes that were tracked: they are taken as they would be accepted.
+pub(super) fn tracked(
+    inserted: Vec<String>,
+    deleted: Vec<String>,
+) -> impl Iterator<Item = Message> {
+    let one = |(said, words): (Message, Vec<String>)| {
+        let words: Vec<String> = words
+            .into_iter()
+            .filter(|words| !words.trim().is_empty())
+            .collect();
+        (!words.is_empty()).then(|| said.with("words", words.join(" … ")))
+    };
+    [
+        (Message::new("office-told-inserted"), inserted),
+        (Message::new("office-told-deleted"), deleted),
+    ]
+    .into_iter()
+    .filter_map(one)
+}

@@ -1,18 +1,19 @@
 //! In: a letter that a browser sent. Out: it stands in the city's folder, and `city.yaml` names it with its fingerprint.
 
 use anyhow::{Result, anyhow};
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::{
     http::{Answer, Asked},
+    save,
     visit::Room,
 };
 use crate::{
     edit,
     model::{fingerprint::hexadecimal, tree::Begins},
     pointer,
-    workspace::{forms, place::nook},
+    workspace::place::nook,
     write,
 };
 
@@ -22,9 +23,22 @@ pub(super) fn kept(room: &Room<'_>, asked: &Asked) -> Result<Answer> {
     if Begins::of(&asked.body) != Begins::Print {
         return Ok(Answer::text(422, voice.word("serve-letter-kind")));
     }
-    let sheets = forms::sheets(room.programme, room.city);
-    let own = sheets.iter().find(|sheet| sheet.kind == "city");
-    let Some((sheet, document)) = own.and_then(|sheet| Some((sheet, sheet.document?))) else {
+    let own = room.sheets.iter().find(|sheet| sheet.kind == "city");
+    let read = own.and_then(|sheet| {
+        let document = sheet.document?;
+        let interest = match &document.value["interest"] {
+            Value::Null => Map::new(),
+            Value::Object(map) => map.clone(),
+            _ => return None,
+        };
+        Some((
+            sheet,
+            document,
+            document.value.as_object()?.clone(),
+            interest,
+        ))
+    });
+    let Some((sheet, document, mut wanted, mut interest)) = read else {
         return Ok(Answer::text(422, voice.word("serve-unread")));
     };
     let root = &room.visit.place.scope.root;
@@ -40,23 +54,14 @@ pub(super) fn kept(room: &Room<'_>, asked: &Asked) -> Result<Answer> {
             nook(root).as_deref(),
         )?;
     }
-    let mut wanted = document.value.clone();
-    let interest = &mut wanted["interest"];
-    if interest.is_null() {
-        *interest = json!({});
-    }
-    interest["letter"] = name.as_str().into();
-    interest["sha256"] = sum.as_str().into();
+    interest.insert("letter".to_owned(), name.as_str().into());
+    interest.insert("sha256".to_owned(), sum.into());
+    wanted.insert("interest".to_owned(), interest.into());
+    let wanted = Value::Object(wanted);
     let limits = &room.visit.office.limits;
     let text = edit::to(document, Some(sheet.plan), &wanted, limits)
         .map_err(|refused| anyhow!(voice.say(&refused.why)))?;
-    write::below(
-        root,
-        &sheet.path,
-        text.as_bytes(),
-        write::Mode::Text,
-        nook(root).as_deref(),
-    )?;
+    save::put(room, sheet, &text)?;
     let stands = document
         .get(&pointer!["interest", "letter"])
         .and_then(Value::as_str);

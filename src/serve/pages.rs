@@ -172,7 +172,8 @@ impl Room<'_> {
         data["name"] = self.name().into();
         data["state"] = state(self.programme, self.city.state(), self.visit.lang).into();
         data["up"] = self.href("").into();
-        data["sheets"] = forms::sheets(self.programme, self.city)
+        data["sheets"] = self
+            .sheets
             .iter()
             .map(|sheet| {
                 json!({
@@ -211,7 +212,7 @@ impl Room<'_> {
                 level: 2,
                 named: &forms::named(self.programme, self.city, self.visit.voice()),
             },
-            &sheet.name(),
+            sheet.name(),
             sheet.title,
             &sheet.questions,
             value,
@@ -305,7 +306,7 @@ fn form(
     if let Some(list) = more {
         page.add(list);
     }
-    let told = told(room, sheet, value, findings);
+    let told = told(room, sheet, value, &page, findings);
     let mut beside: BTreeMap<&str, Vec<&Told>> = BTreeMap::new();
     for found in &told {
         beside.entry(&found.name).or_default().push(found);
@@ -315,7 +316,7 @@ fn form(
     data["saved"] = Value::Null;
     data["alert"] = Value::Null;
     data["mendable"] = told.iter().filter(|found| found.mends).count().into();
-    data["of_all"] = json!(beside.get(sheet.name().as_str()));
+    data["of_all"] = json!(beside.get(sheet.name()));
     data["count"] = told.len().into();
     data["found"] = json!(beside);
     data["began"] = save::encoded(began).into();
@@ -332,14 +333,14 @@ fn words(room: &Room<'_>) -> String {
     crate::form::words(room.visit.voice(), unit)
 }
 
-/// Findings, each at the field that it is on, or the nearest around it.
-pub(super) fn told(
+/// Findings, each at the field of a page that it is on, or the nearest around it.
+fn told(
     room: &Room<'_>,
     sheet: &Sheet<'_>,
     value: &Value,
+    page: &Fields,
     findings: &Findings,
 ) -> Vec<Told> {
-    let page = room.fields(sheet, value);
     let mut names = Vec::new();
     page.rows.iter().for_each(|row| gather(row, &mut names));
     findings
@@ -347,6 +348,22 @@ pub(super) fn told(
         .iter()
         .map(|found| told_one(room, sheet, value, &names, found))
         .collect()
+}
+
+/// The same for what is typed, as a script asks for it.
+pub(super) fn found(
+    room: &Room<'_>,
+    sheet: &Sheet<'_>,
+    value: &Value,
+    findings: &Findings,
+) -> Value {
+    json!(told(
+        room,
+        sheet,
+        value,
+        &room.fields(sheet, value),
+        findings
+    ))
 }
 
 fn gather<'r>(row: &'r Row, names: &mut Vec<&'r str>) {
@@ -389,14 +406,14 @@ fn place(sheet: &Sheet<'_>, value: &Value, names: &[&str], found: &Diagnostic) -
             above.map(|above| above.with(last))
         });
         if let Some(at) = at {
-            let name = crate::form::name(&whole, &at);
+            let name = crate::form::name(whole, &at);
             if names.contains(&name.as_str()) {
                 return name;
             }
         }
         field = field.rsplit_once('.').map_or("", |(above, _)| above);
     }
-    whole
+    whole.to_owned()
 }
 
 /// Both versions, where a colleague changed what was typed over.
@@ -517,17 +534,20 @@ pub(super) fn preview(room: &Room<'_>, public: bool) -> Result<Answer> {
 
 /// The form as one file, to be sent.
 pub(super) fn offline(room: &Room<'_>, asked: &Asked) -> Result<Answer> {
-    let public = asked.said("audience") == Some("public");
+    let audience = if asked.said("audience") == Some("public") {
+        Audience::Public
+    } else {
+        Audience::Internal
+    };
     let page = offline::Page {
-        brief: &Brief::alone(room.programme, room.visit.voice(), Audience::Internal),
+        brief: &Brief::alone(room.programme, room.visit.voice(), audience),
         templates: room.visit.office.templates(room.visit.lang),
         city: room.city,
-        public,
         blank: false,
         made: offline::made(&room.visit.place.scope.root),
     };
     Ok(Answer {
         file: Some(format!("{}.html", room.city.id)),
-        ..Answer::page(page.text(None)?, CLOSED.to_owned())
+        ..Answer::page(page.text(room.sheets)?, CLOSED.to_owned())
     })
 }

@@ -11,10 +11,11 @@ use super::{
 use crate::{
     edit::{self, Refused},
     form::{Form, laid},
+    mend::Sure,
     merge,
-    model::{document::Document, fingerprint::hexadecimal, repair, source::Source, tree::Overlaid},
+    model::{document::Document, fingerprint::hexadecimal, source::Source, tree::Overlaid},
     parse,
-    workspace::{forms::Sheet, place::nook},
+    workspace::{forms::Sheet, mending::Mending, place::nook},
     write,
 };
 
@@ -101,12 +102,7 @@ impl Room<'_> {
         let stands = sent.draft.as_ref().or(sent.began.as_ref());
         let text = stands.map_or_else(|| self.blank(sheet), Clone::clone);
         let document = self.read(sheet, &text).ok_or_else(|| self.unread())?;
-        let wanted = laid(
-            &sheet.questions,
-            &sheet.name(),
-            &sent.pairs,
-            &document.value,
-        );
+        let wanted = laid(&sheet.questions, sheet.name(), &sent.pairs, &document.value);
         let text = edit::to(
             &document,
             Some(sheet.plan),
@@ -136,10 +132,7 @@ pub(super) fn checked(room: &Room<'_>, sheet: &Sheet<'_>, asked: &Asked) -> Resu
         .map(|document| document.value)
         .unwrap_or_default();
     let findings = room.findings(sheet, Some(&text), false)?;
-    let found: Vec<Value> = pages::told(room, sheet, &value, &findings)
-        .into_iter()
-        .map(|found| json!(found))
-        .collect();
+    let found = pages::found(room, sheet, &value, &findings);
     Ok(Answer::json(&json!({"findings": found})))
 }
 
@@ -226,7 +219,8 @@ pub(super) fn saved(room: &Room<'_>, sheet: &Sheet<'_>, asked: &Asked) -> Result
     )))
 }
 
-fn put(room: &Room<'_>, sheet: &Sheet<'_>, text: &str) -> Result<()> {
+/// Writes a fiche.
+pub(super) fn put(room: &Room<'_>, sheet: &Sheet<'_>, text: &str) -> Result<()> {
     let root = &room.visit.place.scope.root;
     write::below(
         root,
@@ -237,30 +231,26 @@ fn put(room: &Room<'_>, sheet: &Sheet<'_>, text: &str) -> Result<()> {
     )
 }
 
-/// The text with what can be mended in one way only.
+/// The text with what can be mended in one way only, as `fix` would mend it.
 fn mended(room: &Room<'_>, sheet: &Sheet<'_>, text: &str) -> Result<String> {
-    let findings = room.findings(sheet, Some(text), true)?;
-    let mut edits: Vec<&repair::Edit> = findings
-        .diagnostics
+    let draft = Overlaid {
+        tree: room.visit.place.tree.as_ref(),
+        path: sheet.path.clone(),
+        bytes: text.as_bytes().to_vec(),
+    };
+    let desk = room.visit.desk();
+    let before = desk.fiches(&draft, &room.extent())?;
+    let mending = Mending::from(&desk, &draft, before, Sure::Certain, None)?;
+    // What would be renamed as well is no matter of one fiche.
+    let own = mending
+        .files
         .iter()
-        .filter_map(|found| found.repair.as_ref())
-        .filter(|repair| repair.certain)
-        .flat_map(|repair| &repair.edits)
-        .filter(|edit| edit.path == sheet.path)
-        .collect();
-    edits.sort_by_key(|edit| std::cmp::Reverse((edit.line, edit.end_line)));
-    edits.dedup();
-    let mut lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let mut above = usize::MAX;
-    for edit in edits {
-        // Two repairs of one line: the other one comes next time.
-        if edit.end_line > above || edit.end_line > lines.len() + 1 || edit.line > edit.end_line {
-            continue;
-        }
-        above = edit.line;
-        lines.splice(edit.line - 1..edit.end_line - 1, [edit.text.as_str()]);
-    }
-    Ok(lines.concat())
+        .find(|file| file.from == sheet.path && file.to == sheet.path);
+    let text = own.map_or_else(
+        || text.to_owned(),
+        |file| String::from_utf8_lossy(&file.after).into_owned(),
+    );
+    Ok(text)
 }
 
 /// The page again with a list changed, for a browser without scripts; nothing is written.
@@ -276,7 +266,7 @@ fn moved(
         return Err(room.unread());
     };
     let mut value = document.value.clone();
-    let path = name.strip_prefix(&sheet.name()).unwrap_or_default();
+    let path = name.strip_prefix(sheet.name()).unwrap_or_default();
     if what != "add"
         && let Some((list, place)) = path.rsplit_once('/')
         && let Ok(place) = place.parse::<usize>()

@@ -26,7 +26,12 @@ use crate::{
     },
     parse::Limits,
     render::Templates,
-    workspace::{examine::Desk, extent::Extent, forms::Sheet, place::Place},
+    workspace::{
+        examine::Desk,
+        extent::Extent,
+        forms::{self, Sheet},
+        place::Place,
+    },
 };
 
 /// Languages of the pages.
@@ -138,6 +143,7 @@ impl Office {
             visit: &visit,
             programme: &programme,
             city: &city,
+            sheets: &forms::sheets(&programme, &city),
         };
         match (rest, asked.post) {
             ([], false) => pages::city(&desk).map(Some),
@@ -160,8 +166,7 @@ impl Office {
 
     /// A fiche: its page, what is found in what is typed, or a save of it.
     fn fiche(&self, room: &Room<'_>, stem: &str, asked: &Asked) -> Result<Option<Answer>> {
-        let sheets = crate::workspace::forms::sheets(room.programme, room.city);
-        let Some(sheet) = sheets.iter().find(|sheet| sheet.stem == stem) else {
+        let Some(sheet) = room.sheets.iter().find(|sheet| sheet.stem == stem) else {
             return Ok(None);
         };
         let answer = match asked.post {
@@ -232,12 +237,22 @@ pub(super) struct Room<'a> {
     pub(super) visit: &'a Visit<'a>,
     pub(super) programme: &'a Programme,
     pub(super) city: &'a City,
+    /// Its fiches as the form has them.
+    pub(super) sheets: &'a [Sheet<'a>],
 }
 
 impl Room<'_> {
     /// Address of a page of the city.
     pub(super) fn href(&self, page: &str) -> String {
         format!("/{}/{}/{page}", self.visit.lang, self.city.id)
+    }
+
+    /// The city alone.
+    pub(super) fn extent(&self) -> Extent {
+        Extent {
+            cities: Some(BTreeSet::from([self.city.id.clone()])),
+            shared: None,
+        }
     }
 
     /// What the checker finds in a fiche that says this; in what stands there, where nothing is given.
@@ -255,11 +270,7 @@ impl Room<'_> {
         });
         let tree = draft.as_ref().map_or(tree, |draft| draft as &dyn Tree);
         let desk = self.visit.desk();
-        let extent = Extent {
-            cities: Some(BTreeSet::from([self.city.id.clone()])),
-            shared: None,
-        };
-        let mut findings = desk.fiches(tree, &extent)?;
+        let mut findings = desk.fiches(tree, &self.extent())?;
         if offered {
             let all = findings.clone();
             findings

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::{
-    fiche::path::KINDS,
+    fiche::{audience::Audience, path::KINDS},
     messages::Messages,
     model::{
         catalog::{City, Fiche, Programme},
@@ -14,6 +14,7 @@ use crate::{
         edition,
         question::{Question, questions},
         schema::Field,
+        walk,
     },
 };
 
@@ -53,8 +54,21 @@ impl Sheet<'_> {
     }
 
     /// Path below the city's folder, as `themes.yaml`.
-    pub(crate) fn name(&self) -> String {
-        format!("{}.yaml", self.stem)
+    pub(crate) fn name(&self) -> &str {
+        let inside = self.path.strip_prefix("cities/");
+        inside
+            .and_then(|inside| inside.split_once('/'))
+            .map_or(&self.path, |(_, name)| name)
+    }
+
+    /// What `--fiche` calls it: its kind, or the project's own name.
+    pub(crate) fn id(&self) -> &str {
+        self.stem.rsplit('/').next().unwrap_or(&self.stem)
+    }
+
+    /// Its answers, as far as an audience may see them.
+    pub(crate) fn seen(&self, audience: Audience) -> Value {
+        walk::seen(self.value(), self.plan, audience)
     }
 }
 

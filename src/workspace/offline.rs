@@ -1,28 +1,32 @@
 //! In: a city, a language, an audience. Out: its form as one page that works without a network and gives the answers back as a file.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Result, anyhow};
-use serde_json::{Map, Value, json};
-use sha2::{Digest as _, Sha256};
+use serde_json::{Value, json};
 
 use crate::{
+    answers,
     assemble::{self, Brief},
     fiche::audience::Audience,
     form::{self, Filler, SCRIPT},
     git::Git,
     inert,
-    model::{catalog::City, fingerprint::hexadecimal, locale::Locale, walk},
+    model::{
+        catalog::City,
+        locale::Locale,
+        reply::{Began, Reply},
+    },
     render::{self, Target, Templates},
     workspace::forms::{self, Sheet},
 };
 
 /// What a page is made from.
 pub(crate) struct Page<'a> {
-    /// The programme and the words.
+    /// The programme, the words, for whom.
     pub(crate) brief: &'a Brief<'a>,
     pub(crate) templates: &'a Templates,
     pub(crate) city: &'a City,
-    /// What not everyone may see is left out.
-    pub(crate) public: bool,
     /// Without the answers that there are.
     pub(crate) blank: bool,
     /// The commit that the files stand at.
@@ -36,20 +40,28 @@ pub(crate) fn made(root: &std::path::Path) -> Option<String> {
 }
 
 impl Page<'_> {
-    /// The page, of some fiches by their stems or of all.
+    /// The page of some fiches of the city.
     ///
     /// # Errors
     /// If the template fails, a defect of the program.
-    pub(crate) fn text(&self, only: Option<&[String]>) -> Result<String> {
+    pub(crate) fn text(&self, sheets: &[Sheet<'_>]) -> Result<String> {
         let brief = self.brief;
-        let (sheets, began) = self.sheets(only);
-        let answers = json!({
-            "answers": 1, "programme": brief.programme.edition.id, "city": self.city.id, "language": brief.lang, "commit": self.made,
-            "audience": if self.public { "public" } else { "internal" }, "fiches": began,
-        });
+        let (sheets, began) = self.sheets(sheets);
+        let reply = Reply {
+            city: Some(self.city.id.clone()),
+            language: Some(brief.lang.to_owned()),
+            fiches: began.clone(),
+            began: Some(Began {
+                commit: self.made.clone(),
+                fiches: began,
+            }),
+            ..Reply::default()
+        };
+        let answers = answers::carried(&brief.programme.edition.id, &reply, brief.audience);
         let mut data = assemble::root(std::slice::from_ref(brief));
         let name = forms::called(&self.city.value("city")["name"], brief.lang);
         let commit = self.made.as_ref().and_then(|commit| commit.get(..10));
+        let words = form::words(brief.messages, brief.programme.edition.unspaced);
         let more = [
             ("languages", json!([])),
             ("name", name.unwrap_or(&self.city.id).into()),
@@ -57,10 +69,7 @@ impl Page<'_> {
             ("internal", sheets.iter().any(|page| page.internal).into()),
             ("sheets", json!(sheets)),
             ("commit", commit.into()),
-            (
-                "words",
-                form::words(brief.messages, brief.programme.edition.unspaced).into(),
-            ),
+            ("words", words.into()),
             ("answers", inert::data(&answers).into()),
             ("script", SCRIPT.into()),
             ("script_hash", form::hash(SCRIPT).into()),
@@ -74,42 +83,30 @@ impl Page<'_> {
     }
 
     /// The fields of each fiche, and what they begin from.
-    fn sheets(&self, only: Option<&[String]>) -> (Vec<form::Sheet>, Map<String, Value>) {
+    fn sheets(&self, sheets: &[Sheet<'_>]) -> (Vec<form::Sheet>, BTreeMap<String, Value>) {
         let brief = self.brief;
-        let programme = brief.programme;
-        let all = forms::sheets(programme, self.city);
-        let meant: Vec<&Sheet<'_>> = all
-            .iter()
-            .filter(|sheet| only.is_none_or(|only| only.contains(&sheet.stem)))
-            .filter(|sheet| !sheet.unread && (sheet.plan.public || !self.public))
-            .collect();
-        let locale = Locale::new(brief.lang, None);
-        let named = forms::named(programme, self.city, brief.messages);
         let filler = Filler {
-            locale: &locale,
+            locale: &Locale::new(brief.lang, None),
             lang: brief.lang,
-            public: self.public,
+            public: brief.audience == Audience::Public,
             level: 3,
-            named: &named,
+            named: &forms::named(brief.programme, self.city, brief.messages),
         };
-        let (mut pages, mut began) = (Vec::new(), Map::new());
-        for sheet in meant {
+        let (mut pages, mut began) = (Vec::new(), BTreeMap::new());
+        let shown = |sheet: &&Sheet<'_>| {
+            !sheet.unread && brief.programme.schemas.shows(sheet.kind, brief.audience)
+        };
+        for sheet in sheets.iter().filter(shown) {
             let value = if self.blank {
                 Value::Null
-            } else if self.public {
-                walk::seen(sheet.value(), sheet.plan, Audience::Public)
             } else {
-                sheet.value().clone()
+                sheet.seen(brief.audience)
             };
-            let mut page =
-                form::sheet(filler, &sheet.name(), sheet.title, &sheet.questions, &value);
+            let mut page = form::sheet(filler, sheet.name(), sheet.title, &sheet.questions, &value);
             page.optional = sheet.is_optional();
             pages.push(page);
-            let fingerprint = hexadecimal(&Sha256::digest(value.to_string()));
-            began.insert(
-                sheet.name(),
-                json!({"began": value, "fingerprint": fingerprint, "fields": []}),
-            );
+            let asked = answers::shown(sheet.plan, &value);
+            began.insert(sheet.name().to_owned(), asked);
         }
         (pages, began)
     }

@@ -9,7 +9,7 @@ use crate::{
     model::diagnostic::Message,
     office::{
         package::Package,
-        paper::{Block, Cell, Line, Paper},
+        paper::{Block, Cell, Line, Paper, tracked},
         rich::{Look, Run},
         xml::{attribute, child, tree},
     },
@@ -293,25 +293,7 @@ impl Reader {
 
     fn told(self) -> Vec<Message> {
         let mut told = self.told;
-        let tracked = [
-            ("office-told-inserted", self.inserted),
-            ("office-told-deleted", self.deleted),
-        ];
-        for (id, words) in tracked {
-            let words: Vec<String> = words
-                .into_iter()
-                .filter(|words| !words.trim().is_empty())
-                .collect();
-            if !words.is_empty() {
-                told.push(
-                    Message {
-                        id,
-                        arguments: Vec::new(),
-                    }
-                    .with("words", words.join(" … ")),
-                );
-            }
-        }
+        told.extend(tracked(self.inserted, self.deleted));
         told.extend((0..self.pictures).map(|_| Message::new("office-told-picture")));
         told
     }

@@ -9,7 +9,7 @@ use crate::{
     office::{
         docx::{CODE, RAW},
         package::Package,
-        paper::{self, Block, Cell, Line, Paper},
+        paper::{self, Block, Cell, Line, Paper, tracked},
         rich::{Look, Run},
         xml::{attribute, child, tree},
     },
@@ -174,24 +174,7 @@ impl Reader {
 
     fn told(self) -> Vec<Message> {
         let mut told = self.told;
-        for (id, words) in [
-            ("office-told-inserted", self.inserted),
-            ("office-told-deleted", self.deleted),
-        ] {
-            let words: Vec<String> = words
-                .into_iter()
-                .filter(|words| !words.trim().is_empty())
-                .collect();
-            if !words.is_empty() {
-                told.push(
-                    Message {
-                        id,
-                        arguments: Vec::new(),
-                    }
-                    .with("words", words.join(" … ")),
-                );
-            }
-        }
+        told.extend(tracked(self.inserted, self.deleted));
         told
     }
 
