@@ -53,8 +53,13 @@ impl<'a> Given<'a> {
 /// What a fiche says that said `was`, with the fields of its page: `path` is the fiche's, as in their names.
 #[must_use]
 pub fn laid(questions: &[Question], path: &str, pairs: &[(String, String)], was: &Value) -> Value {
+    let mut out = match was {
+        Value::Null => Map::new(),
+        Value::Object(map) => map.clone(),
+        // No field shows it.
+        _ => return was.clone(),
+    };
     let given = Given::of(pairs);
-    let mut out = was.as_object().cloned().unwrap_or_default();
     below(questions, path, &Pointer::default(), &given, &mut out);
     Value::Object(out)
 }

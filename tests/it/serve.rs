@@ -405,6 +405,30 @@ fn a_proposal_is_a_branch_of_the_city_alone_and_leaves_index_and_work_tree() {
 }
 
 #[test]
+fn a_fiche_of_another_shape_is_left_alone() {
+    let project = Project::new();
+    let city = "kind: city\nname: Kemeri\ncountry: LV\nlanguage: en\ninterest: soon\n";
+    project.file("cities/kemeri/city.yaml", city);
+    project.file("cities/kemeri/themes.yaml", "- shade\n- water\n");
+    let before = files(&project);
+    let served = Served::new(&project);
+    for fiche in ["city", "themes"] {
+        let page = format!("/en/kemeri/{fiche}");
+        let shown = served.get(&page);
+        assert_eq!(shown.status, 200, "{fiche}");
+        let saved = served.post(&page, &fields(&shown.body), "save");
+        assert!(saved.header("location").unwrap().contains("saved=same"));
+    }
+    let own = format!("127.0.0.1:{}", served.port);
+    let request = format!(
+        "POST /en/kemeri/letter HTTP/1.1\r\nHost: {own}\r\nOrigin: http://{own}\r\nCookie: {}\r\nContent-Length: 10\r\nConnection: close\r\n\r\n%PDF-1.4 x",
+        served.cookie()
+    );
+    assert_eq!(served.raw(request.as_bytes()).status, 422);
+    assert_eq!(files(&project), before);
+}
+
+#[test]
 fn a_letter_is_kept_beside_the_others_with_its_fingerprint() {
     let project = Project::new();
     project.file(
