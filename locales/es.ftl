@@ -1166,7 +1166,13 @@ import-file = { $file }{ $city ->
       [none] {""}
      *[other] , de { $city }
    }
-import-fiche = { $path }: { $taken } tomadas, { $conflicts } cambiadas en ambos lados, { $same } sin cambios
+import-fiche = { $path }: { $taken ->
+      [one] { $taken } tomada
+     *[other] { $taken } tomadas
+   }, { $conflicts ->
+      [one] { $conflicts } cambiada en ambos lados
+     *[other] { $conflicts } cambiadas en ambos lados
+   }, { $same } sin cambios
 import-emptied = { $field }: vaciado
 import-ours = en la ficha, conservado:
 import-theirs = en el formulario:

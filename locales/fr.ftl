@@ -1166,7 +1166,16 @@ import-file = { $file }{ $city ->
       [none] {""}
      *[other] , de { $city }
    }
-import-fiche = { $path } : { $taken } reprises, { $conflicts } modifiées des deux côtés, { $same } inchangées
+import-fiche = { $path } : { $taken ->
+      [one] { $taken } reprise
+     *[other] { $taken } reprises
+   }, { $conflicts ->
+      [one] { $conflicts } modifiée des deux côtés
+     *[other] { $conflicts } modifiées des deux côtés
+   }, { $same ->
+      [one] { $same } inchangée
+     *[other] { $same } inchangées
+   }
 import-emptied = { $field } : vidé
 import-ours = dans la fiche, conservé :
 import-theirs = dans le formulaire :
