@@ -5,6 +5,7 @@
 mod letter;
 mod names;
 pub mod people;
+mod room;
 mod schemas;
 
 use std::{
@@ -16,6 +17,7 @@ use anyhow::{Context, Result};
 use rayon::prelude::*;
 use serde_json::Value;
 
+use self::room::Room;
 use crate::{
     fiche::path::{self, yaml_stem},
     model::{
@@ -304,10 +306,7 @@ impl Loader<'_> {
                     {
                         shelf.insert(stem.to_owned(), None);
                     }
-                    findings.skipped.push(Skipped {
-                        path: file.path,
-                        reason: "skip-syntax",
-                    });
+                    findings.skipped.push(unread(&file.path));
                 }
                 (None, Some(stem)) if !name.contains('/') && seen.insert(stem.to_owned()) => {
                     if self.within.is_none_or(|paths| paths.contains(&file.path)) {
@@ -330,34 +329,54 @@ impl Loader<'_> {
                 }),
             }
         }
-        for (id, fiche, found) in self.fiches(kind, wanted) {
-            shelf.insert(id, fiche);
-            findings.absorb(found);
-        }
+        self.fill(&mut shelf, kind, wanted, findings);
         shelf
     }
 
-    /// Reads fiches of one kind, each with what is wrong with it.
-    fn fiches(
+    /// Reads fiches of one kind, each with what is wrong with it, as long as there is room for them.
+    fn fill(
         &self,
+        shelf: &mut Shelf,
         kind: &'static str,
         wanted: Vec<(String, Found)>,
-    ) -> Vec<(String, Option<Fiche>, Findings)> {
-        wanted
-            .into_par_iter()
-            .map(|(id, file)| {
-                let mut found = Findings::default();
-                let document = self.document(&file, &mut found);
-                found
-                    .fiches
-                    .extend(document.iter().map(|document| document.source.path.clone()));
-                (
-                    id.clone(),
-                    document.map(|document| Fiche { kind, id, document }),
-                    found,
-                )
-            })
-            .collect()
+        findings: &mut Findings,
+    ) {
+        let one = |(_, file): &(String, Found)| {
+            let mut found = Findings::default();
+            let mut own = Room::new(self.limits.folder);
+            let document = self.document_in(&mut own, file, &mut found);
+            (document, own.used(), found)
+        };
+        let mut room = Room::new(self.limits.folder);
+        // A piece at a time, so that what is read before it is found to be too much is bounded as well.
+        for piece in wanted.chunks(256) {
+            let read: Vec<_> = match room.is_full() {
+                true => Vec::new(),
+                false => piece.par_iter().map(one).collect(),
+            };
+            let mut read = read.into_iter();
+            for (id, file) in piece {
+                let (document, used, found) = read.next().unwrap_or_default();
+                let told = room.is_full();
+                let document = match room.take(&file.path, used) {
+                    Ok(()) => {
+                        findings.absorb(found);
+                        document
+                    }
+                    Err(full) => {
+                        findings.diagnostics.extend((!told).then_some(full));
+                        findings.skipped.push(unread(&file.path));
+                        None
+                    }
+                };
+                let fiche = document.map(|document| {
+                    findings.fiches.push(document.source.path.clone());
+                    let id = id.clone();
+                    Fiche { kind, id, document }
+                });
+                shelf.insert(id.clone(), fiche);
+            }
+        }
     }
 
     /// Names of the cities; what stands beside them goes to the findings.
@@ -436,6 +455,7 @@ impl Loader<'_> {
     ) -> (Vec<(&'f str, &'f Found)>, Vec<&'static str>) {
         let mut other = Vec::new();
         let mut seen: Vec<&'static str> = Vec::new();
+        let mut room = Room::new(self.limits.folder);
         for file in files {
             if let Some(reason) = &file.closed {
                 closed(file, reason, folder, city, findings);
@@ -449,7 +469,7 @@ impl Loader<'_> {
             match yaml_stem(name).and_then(|stem| KINDS.into_iter().find(|kind| *kind == stem)) {
                 Some(kind) if !name.contains('/') && !seen.contains(&kind) => {
                     seen.push(kind);
-                    match self.document(file, findings) {
+                    match self.document_in(&mut room, file, findings) {
                         Some(document) => city.fiches.push(Fiche {
                             kind,
                             id: kind.to_owned(),
@@ -466,7 +486,7 @@ impl Loader<'_> {
                         if !name.contains('/')
                             && city.projects.iter().all(|project| project.id != id) =>
                     {
-                        let document = self.document(file, findings);
+                        let document = self.document_in(&mut room, file, findings);
                         city.projects.extend(document.map(|document| Fiche {
                             kind: "project",
                             id: id.to_owned(),
@@ -524,7 +544,21 @@ impl Loader<'_> {
 
     /// Reads and parses one file; what stands in the way goes to the findings.
     fn document(&self, file: &Found, findings: &mut Findings) -> Option<Document> {
+        self.document_in(&mut Room::new(self.limits.folder), file, findings)
+    }
+
+    /// The same for one of many, as long as there is room for them.
+    fn document_in(
+        &self,
+        room: &mut Room,
+        file: &Found,
+        findings: &mut Findings,
+    ) -> Option<Document> {
         let path = file.path.as_str();
+        if room.is_full() {
+            findings.skipped.push(unread(path));
+            return None;
+        }
         let root = Pointer::default();
         let result = self
             .tree
@@ -553,7 +587,11 @@ impl Loader<'_> {
                 }
                 reason => vec![unreadable(path, &reason)],
             });
-        let parsed = result.and_then(|source| {
+        let placed = result.and_then(|source| match room.take(path, source.text.len()) {
+            Ok(()) => Ok(source),
+            Err(full) => Err(vec![full]),
+        });
+        let parsed = placed.and_then(|source| {
             let source = if path.ends_with(".json") {
                 schemas::spaced(source)
             } else {
@@ -578,10 +616,7 @@ impl Loader<'_> {
             }
             Err(diagnostics) => {
                 findings.diagnostics.extend(diagnostics);
-                findings.skipped.push(Skipped {
-                    path: path.to_owned(),
-                    reason: "skip-syntax",
-                });
+                findings.skipped.push(unread(path));
                 None
             }
         }
@@ -621,10 +656,7 @@ fn closed(
     findings: &mut Findings,
 ) {
     findings.diagnostics.push(unreadable(&file.path, reason));
-    findings.skipped.push(Skipped {
-        path: file.path.clone(),
-        reason: "skip-syntax",
-    });
+    findings.skipped.push(unread(&file.path));
     let name = file
         .path
         .strip_prefix(folder)
@@ -636,6 +668,14 @@ fn closed(
 
 fn is_left_by_system(file: &Found) -> bool {
     portable::is_left_by_system(file.path.rsplit('/').next().unwrap_or_default())
+}
+
+/// What is told of a file that is not read: the questions that it answers are not looked at.
+fn unread(path: &str) -> Skipped {
+    Skipped {
+        path: path.to_owned(),
+        reason: "skip-syntax",
+    }
 }
 
 /// A finding on a file as a whole.

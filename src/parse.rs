@@ -22,6 +22,8 @@ use crate::model::{
 pub struct Limits {
     /// Bytes of a file.
     pub bytes: usize,
+    /// Bytes of all fiches of a city, or of all networks, or of all events: a repository holds a text once that stands under a thousand names.
+    pub folder: usize,
     /// Maps and lists within each other.
     pub depth: usize,
     /// Values, keys included.
@@ -36,6 +38,7 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             bytes: 1 << 20,
+            folder: 4 << 20,
             depth: 64,
             nodes: 100_000,
             words: 20_000,

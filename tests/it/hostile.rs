@@ -549,3 +549,48 @@ fn a_broken_line_of_any_length_is_explained_in_bounded_time() {
         );
     }
 }
+
+/// A text that git holds once may stand under a thousand names: what is read of a folder is bounded, and the rest is said and counted.
+#[test]
+fn a_text_under_many_names_is_read_as_often_as_there_is_room() {
+    let many = format!("# {}\n", "x".repeat(100_000));
+    for (folder, head) in [
+        ("cities/aldermoor/projects", "title: T\n"),
+        ("networks", "title: T\n"),
+        ("events", "title: T\n"),
+    ] {
+        let project = Project::example("quebec");
+        for at in 100..170 {
+            project.file(&format!("{folder}/z{at}.yaml"), format!("{head}{many}"));
+        }
+        let run = project.run("validate --format json --max-findings 10000");
+        assert_eq!(run.code, 1, "{folder}: {}", run.err);
+        let report: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+        let of = |rule: &str| -> Vec<&str> {
+            let all = report["findings"].as_array().unwrap().iter();
+            all.filter(|one| one["rule"] == rule)
+                .map(|one| one["path"].as_str().unwrap())
+                .collect()
+        };
+        // One finding, at the first file for which there was no room; from it on all are told as not read.
+        let [first] = of("limit")[..] else {
+            panic!("{folder}: {:?}", of("limit"));
+        };
+        let unread: Vec<&str> = report["summary"]["skipped"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|left| left["path"].as_str().unwrap().contains("/z"))
+            .map(|left| left["path"].as_str().unwrap())
+            .collect();
+        let at: usize = first
+            .rsplit_once('z')
+            .and_then(|(_, rest)| rest.strip_suffix(".yaml"))
+            .unwrap()
+            .parse()
+            .unwrap();
+        let wanted: Vec<String> = (at..170).map(|at| format!("{folder}/z{at}.yaml")).collect();
+        assert_eq!(unread, wanted, "{folder}");
+        assert!((130..145).contains(&at), "{folder}: {first}");
+    }
+}
