@@ -359,11 +359,11 @@ impl Loader<'_> {
                 let (document, used, found) = read.next().unwrap_or_default();
                 let told = room.is_full();
                 let document = match room.take(&file.path, used) {
-                    Ok(()) => {
+                    None => {
                         findings.absorb(found);
                         document
                     }
-                    Err(full) => {
+                    Some(full) => {
                         findings.diagnostics.extend((!told).then_some(full));
                         findings.skipped.push(unread(&file.path));
                         None
@@ -547,21 +547,10 @@ impl Loader<'_> {
         self.document_in(&mut Room::new(self.limits.folder), file, findings)
     }
 
-    /// The same for one of many, as long as there is room for them.
-    fn document_in(
-        &self,
-        room: &mut Room,
-        file: &Found,
-        findings: &mut Findings,
-    ) -> Option<Document> {
+    /// The text of one file, or what stands in the way.
+    fn source(&self, file: &Found) -> std::result::Result<Source, Vec<Diagnostic>> {
         let path = file.path.as_str();
-        if room.is_full() {
-            findings.skipped.push(unread(path));
-            return None;
-        }
-        let root = Pointer::default();
-        let result = self
-            .tree
+        self.tree
             .read(file, self.limits.bytes)
             .map_err(|error| match error {
                 Unreadable::TooLarge(size) => {
@@ -581,16 +570,33 @@ impl Loader<'_> {
                         "encoding",
                         &source,
                         end..end,
-                        &root,
+                        &Pointer::default(),
                         Message::new("encoding").with("offset", offset),
                     )]
                 }
                 reason => vec![unreadable(path, &reason)],
-            });
-        let placed = result.and_then(|source| match room.take(path, source.text.len()) {
-            Ok(()) => Ok(source),
-            Err(full) => Err(vec![full]),
-        });
+            })
+    }
+
+    /// The same for one of many, as long as there is room for them.
+    fn document_in(
+        &self,
+        room: &mut Room,
+        file: &Found,
+        findings: &mut Findings,
+    ) -> Option<Document> {
+        let path = file.path.as_str();
+        if room.is_full() {
+            findings.skipped.push(unread(path));
+            return None;
+        }
+        let root = Pointer::default();
+        let placed =
+            self.source(file)
+                .and_then(|source| match room.take(path, source.text.len()) {
+                    None => Ok(source),
+                    Some(full) => Err(vec![full]),
+                });
         let parsed = placed.and_then(|source| {
             let source = if path.ends_with(".json") {
                 schemas::spaced(source)

@@ -24,16 +24,11 @@ impl Room {
         self.used > self.limit
     }
 
-    /// Takes the place of a file.
-    ///
-    /// # Errors
-    /// What is said at the first file for which there is none.
-    pub(super) fn take(&mut self, path: &str, bytes: usize) -> Result<(), Diagnostic> {
+    /// Takes the place of a file; what is said if there is none.
+    #[must_use]
+    pub(super) fn take(&mut self, path: &str, bytes: usize) -> Option<Diagnostic> {
         self.used = self.used.saturating_add(bytes);
-        if !self.is_full() {
-            return Ok(());
-        }
         let message = Message::new("limit-together").with("limit", self.limit);
-        Err(super::whole("limit", path, message))
+        self.is_full().then(|| super::whole("limit", path, message))
     }
 }
