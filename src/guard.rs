@@ -654,7 +654,7 @@ mod tests {
             field: "budget.expenses.1.amount".to_owned(),
         };
         let mut values = Values::default();
-        for amount in [12_000.0, 48_250.0, 31_700.0] {
+        for amount in [12_000.0, 48_250.0, 31_700.0, 7_391_482.0] {
             values.amount(amount, "EUR", &origin);
         }
         values.said.push(Said {
@@ -710,6 +710,12 @@ mod tests {
         for (home, shared) in [("cities/a/", false), ("cities/b/", false), ("", true)] {
             assert_eq!(leaks(table, home, shared, false), 2, "{home}");
             assert_eq!(leaks(table, home, shared, true), 0, "{home}");
+        }
+        // One bare number is a count of anything, unless it is told to its last figure.
+        for (text, found) in [("7 391 482 passagers.", 1), ("48 250 passagers.", 0)] {
+            for (home, shared) in [("cities/a/", false), ("cities/b/", false), ("", true)] {
+                assert_eq!(leaks(text, home, shared, false), found, "{text} {home}");
+            }
         }
         // A round sum beside a currency is one's own, but not in a text on others.
         for (home, shared, found) in [

@@ -125,8 +125,8 @@ pub fn hits<'c>(text: &str, wanted: impl Fn(u64) -> Option<&'c str>) -> Vec<Hit>
     known.collect()
 }
 
-/// Those hits of one budget that tell of it: beside a currency, or several amounts in one text. One bare number is a count of
-/// anything.
+/// Those hits of one budget that tell of it: beside a currency, several amounts in one text, or one that no chance makes. Any
+/// other bare number is a count of anything.
 #[must_use]
 pub fn telling<'h>(hits: &[&'h Hit]) -> Vec<&'h Hit> {
     // Of two amounts seen, where each ended first: one of them is another than the next.
@@ -142,8 +142,22 @@ pub fn telling<'h>(hits: &[&'h Hit]) -> Vec<&'h Hit> {
     }
     hits.iter()
         .copied()
-        .filter(|hit| hit.priced || several && hit.cents >= LARGE)
+        .filter(|hit| hit.priced || several && hit.cents >= LARGE || is_exact(hit.cents))
         .collect()
+}
+
+/// Whether an amount is told to so many figures, six and more without the noughts at its end, that it is no count by chance.
+fn is_exact(cents: u64) -> bool {
+    significant(cents) >= 100_000
+}
+
+/// The figures of an amount without the noughts at its end.
+fn significant(cents: u64) -> u64 {
+    let mut figures = cents;
+    while figures > 0 && figures.is_multiple_of(10) {
+        figures /= 10;
+    }
+    figures
 }
 
 /// How many different amounts of those that are large stand in a text.
@@ -159,11 +173,7 @@ pub fn distinct(hits: &[&Hit]) -> usize {
 /// Whether an amount is too particular to stand in another text by chance: 10 000 and 250 000 do, 48 250 does not.
 #[must_use]
 pub fn is_particular(cents: u64) -> bool {
-    let mut figures = cents;
-    while figures > 0 && figures.is_multiple_of(10) {
-        figures /= 10;
-    }
-    figures >= 100
+    significant(cents) >= 100
 }
 
 /// The words before and behind a number, none at the ends of its text.

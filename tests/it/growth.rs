@@ -368,6 +368,62 @@ fn lived(_: &[Kind], commits: usize) -> Project {
     repository.project
 }
 
+/// A form of so many rows that comes back while the fiche has other words: every row is set, in the fiche itself.
+fn sent(to: &str, rows: usize) -> Project {
+    let project = Project::new();
+    let plan = |word: &str| {
+        let row = |n| {
+            format!(
+                "  - from: 2024-01-01\n    to: 2024-02-01\n    type: study-visit\n    title: {word} {n}\n    description: |\n      {word}.\n"
+            )
+        };
+        format!("schedule:\n{}", (0..rows).map(row).collect::<String>())
+    };
+    project.file(
+        "cities/a/city.yaml",
+        "name: A\nkind: city\ncountry: FR\ntime_zone: Europe/Paris\nlanguage: fr\n",
+    );
+    project.file("cities/a/action-plan.yaml", plan("Visit"));
+    let run = project.run(&format!("form a --to {to} --out form.{to}"));
+    assert_eq!(run.code, 0, "{}", run.err);
+    // As another hand wrote the fiche since: without its history, both are told for each row.
+    project.file("cities/a/action-plan.yaml", plan("Tour"));
+    project
+}
+
+#[test]
+fn forms_cost_what_their_length_is() {
+    let case = |to: &str, command, size, lay: fn(&[Kind], usize) -> Project| Case {
+        name: format!("rows of a form in {to}"),
+        command,
+        kinds: &[],
+        size,
+        lay,
+    };
+    let size = if is_long() { 400 } else { 40 };
+    let mut all = vec![case("docx", "import form.docx", size, |_, rows| {
+        sent("docx", rows)
+    })];
+    if is_long() {
+        all.push(case("html", "import form.html", size, |_, rows| {
+            sent("html", rows)
+        }));
+        all.push(case("odt", "import form.odt", size, |_, rows| {
+            sent("odt", rows)
+        }));
+        all.push(case("xlsx", "import form.xlsx", size, |_, rows| {
+            sent("xlsx", rows)
+        }));
+        all.push(case(
+            "docx",
+            "form a --to docx --out again.docx",
+            size,
+            |_, rows| sent("docx", rows),
+        ));
+    }
+    hold(&all);
+}
+
 #[test]
 fn changes_cost_what_their_size_is() {
     let size = if is_long() { 64_000 } else { 2_000 };
