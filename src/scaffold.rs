@@ -197,6 +197,10 @@ pub fn ci(forge: Forge, inside: &str) -> Vec<File> {
                 ".github/workflows/roadmap-comment.yml",
                 include_str!("../ci/github/roadmap-comment.yml"),
             ),
+            (
+                ".github/workflows/roadmap-pages.yml",
+                include_str!("../ci/github/roadmap-pages.yml"),
+            ),
         ],
         Forge::GitLab => &[
             (".gitlab-ci.yml", include_str!("../ci/gitlab/gitlab-ci.yml")),
@@ -205,10 +209,16 @@ pub fn ci(forge: Forge, inside: &str) -> Vec<File> {
                 include_str!("../ci/gitlab/roadmap.yml"),
             ),
         ],
-        Forge::Forgejo => &[(
-            ".forgejo/workflows/roadmap.yml",
-            include_str!("../ci/forgejo/roadmap.yml"),
-        )],
+        Forge::Forgejo => &[
+            (
+                ".forgejo/workflows/roadmap.yml",
+                include_str!("../ci/forgejo/roadmap.yml"),
+            ),
+            (
+                ".forgejo/workflows/roadmap-pages.yml",
+                include_str!("../ci/forgejo/roadmap-pages.yml"),
+            ),
+        ],
     };
     let folder = if inside.is_empty() {
         ".".to_owned()

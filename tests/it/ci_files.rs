@@ -17,12 +17,17 @@ use crate::{project::Project, worktree::tool};
 const HERE: &str = env!("CARGO_MANIFEST_DIR");
 
 /// Workflows as `init` writes them, and the action.
-pub const FILES: [&str; 4] = [
+pub const FILES: [&str; 6] = [
     "ci/github/roadmap.yml",
     "ci/github/roadmap-comment.yml",
     "ci/forgejo/roadmap.yml",
+    "ci/github/roadmap-pages.yml",
+    "ci/forgejo/roadmap-pages.yml",
     "action.yml",
 ];
+
+/// Those of them that publish what was merged.
+const PAGES: [&str; 2] = [FILES[3], FILES[4]];
 
 /// Workflows of this repository itself.
 const OWN: [&str; 2] = [
@@ -121,6 +126,59 @@ fn what_runs_on_a_proposal_has_no_right_and_what_has_one_runs_nothing_of_it() {
     assert!(steps(&comment).iter().all(|step| step["uses"].is_null()));
 }
 
+/// What may publish runs where nobody can propose it: on the default branch, where somebody asked for it, and only there.
+#[test]
+fn what_publishes_runs_on_what_was_merged_and_only_where_it_is_asked_for() {
+    for (path, rights) in [
+        (
+            PAGES[0],
+            serde_json::json!({"contents": "read", "pages": "write", "id-token": "write"}),
+        ),
+        (PAGES[1], serde_json::json!({"contents": "write"})),
+    ] {
+        let file = read(path);
+        assert_eq!(file["permissions"], serde_json::json!({}), "{path}");
+        let branches = serde_json::json!({"push": {"branches": ["main", "master"]}});
+        assert_eq!(file["on"], branches, "{path}");
+        let jobs = file["jobs"].as_object().unwrap();
+        assert_eq!(jobs.len(), 1, "{path}");
+        let job = &jobs["pages"];
+        assert_eq!(job["permissions"], rights, "{path}");
+        assert_eq!(
+            job["if"],
+            "vars.ROADMAP_PAGES == 'yes' && github.ref_name == github.event.repository.default_branch",
+            "{path}"
+        );
+    }
+    let check = read("ci/gitlab/roadmap.yml");
+    assert_eq!(
+        check["pages"]["rules"],
+        serde_json::json!([{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $ROADMAP_PAGES == \"yes\""}])
+    );
+}
+
+/// A tag can be moved to another image; its bytes have one digest.
+#[test]
+fn images_are_named_by_digest() {
+    let mut seen = 0;
+    for path in ["ci/gitlab/roadmap.yml", FILES[2], PAGES[1]] {
+        let file = read(path);
+        let jobs = file["jobs"].as_object().or(file.as_object()).unwrap();
+        for job in jobs.values() {
+            let image = &job["container"]["image"];
+            if let Some(image) = image.as_str().or(job["image"].as_str()) {
+                let digest = image
+                    .split_once("@sha256:")
+                    .unwrap_or_else(|| panic!("{path}: {image}"))
+                    .1;
+                assert!(digest.len() == 64, "{path}: {image}");
+                seen += 1;
+            }
+        }
+    }
+    assert_eq!(seen, 4);
+}
+
 #[test]
 fn actions_are_pinned_and_values_reach_scripts_by_the_environment() {
     for path in FILES.into_iter().chain(OWN) {
@@ -192,7 +250,7 @@ fn zizmor_finds_nothing_in_them() {
         "--no-config",
         "--",
         ".github/workflows",
-        ".forgejo/workflows/roadmap.yml",
+        ".forgejo/workflows",
         "action.yml",
     ];
     let (content, said) = lint(&zizmor, &arguments, &project.path(), "");
@@ -215,13 +273,14 @@ fn actionlint_finds_nothing_in_them() {
     };
     let project = written();
     // It knows the other forge's runners only.
-    let path = ".forgejo/workflows/roadmap.yml";
-    project.file(
-        path,
-        project
-            .read(path)
-            .replacen("runs-on: docker", "runs-on: ubuntu-24.04", 1),
-    );
+    for name in ["roadmap", "roadmap-pages"] {
+        let path = format!(".forgejo/workflows/{name}.yml");
+        let text = project.read(&path);
+        project.file(
+            &path,
+            text.replacen("runs-on: docker", "runs-on: ubuntu-24.04", 1),
+        );
+    }
     for files in [".github/workflows/*.yml", ".forgejo/workflows/*.yml"] {
         let (content, said) = lint(&actionlint, &[files], &project.path(), "");
         assert!(content && said.contains("Checking"), "{files}: {said}");

@@ -80,11 +80,18 @@ fn in_a_programme_only_what_checks_it_is_added() {
             "github",
             &[
                 ".github/workflows/roadmap-comment.yml",
+                ".github/workflows/roadmap-pages.yml",
                 ".github/workflows/roadmap.yml",
             ][..],
         ),
         ("gitlab", &[".gitlab-ci.yml", ".gitlab/roadmap.yml"]),
-        ("forgejo", &[".forgejo/workflows/roadmap.yml"]),
+        (
+            "forgejo",
+            &[
+                ".forgejo/workflows/roadmap-pages.yml",
+                ".forgejo/workflows/roadmap.yml",
+            ],
+        ),
     ] {
         let project = Project::example("quebec");
         let before = project.tree(".");

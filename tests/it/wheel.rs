@@ -63,6 +63,14 @@ fn all_files_name_the_same_version() {
             "ci/forgejo/roadmap.yml",
             vec![format!("# v{version}\n"), format!("image: rust:{rust}-")],
         ),
+        (
+            "ci/github/roadmap-pages.yml",
+            vec![format!("# v{version}\n")],
+        ),
+        (
+            "ci/forgejo/roadmap-pages.yml",
+            vec![format!("# v{version}\n"), format!("image: rust:{rust}-")],
+        ),
         ("docs/hooks.md", vec![format!("rev: v{version}\n")]),
         (
             "pypi/pyproject.toml",
