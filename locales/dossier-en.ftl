@@ -382,6 +382,14 @@ form-sure = Remove this, with what is written in it?
 
 # The local form.
 serve-fiches = Fiches
+serve-past = Who wrote these answers
+serve-past-none = No git repository keeps this programme: who wrote what is not known.
+serve-past-new = Nothing of this form has been committed yet.
+serve-past-caption = The last change of each answer, the newest first
+serve-past-who = Who
+serve-past-why = With these words
+serve-past-back = Back to the form
+serve-past-all = Every change
 serve-propose = Propose the changes
 serve-no-city = There is no city yet: roadmap new city NAME begins one.
 serve-intro = What you save is written into the files of the city on this machine; nothing is sent.

@@ -382,6 +382,14 @@ form-sure = ¿Quitar esto, con lo que está escrito en ello?
 
 # El formulario local.
 serve-fiches = Fichas
+serve-past = Quién escribió estas respuestas
+serve-past-none = Ningún repositorio git guarda este programa: no se sabe quién escribió qué.
+serve-past-new = Nada de esta ficha se ha guardado todavía en git.
+serve-past-caption = El último cambio de cada respuesta, del más reciente al más antiguo
+serve-past-who = Quién
+serve-past-why = Con estas palabras
+serve-past-back = Volver a la ficha
+serve-past-all = Todos los cambios
 serve-propose = Proponer los cambios
 serve-no-city = Todavía no hay ciudad: roadmap new city NOMBRE empieza una.
 serve-intro = Lo que guarda se escribe en los archivos de la ciudad en este equipo; no se envía nada.

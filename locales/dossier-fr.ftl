@@ -382,6 +382,14 @@ form-sure = Retirer ceci, avec ce qui y est écrit ?
 
 # Le formulaire local.
 serve-fiches = Fiches
+serve-past = Qui a écrit ces réponses
+serve-past-none = Aucun dépôt git ne conserve ce programme : on ignore qui a écrit quoi.
+serve-past-new = Rien de cette fiche n’a encore été enregistré dans git.
+serve-past-caption = Le dernier changement de chaque réponse, du plus récent au plus ancien
+serve-past-who = Qui
+serve-past-why = Avec ces mots
+serve-past-back = Retour à la fiche
+serve-past-all = Tous les changements
 serve-propose = Proposer les changements
 serve-no-city = Il n’y a pas encore de ville : roadmap new city NOM en commence une.
 serve-intro = Ce que vous enregistrez est écrit dans les fichiers de la ville sur cet ordinateur ; rien n’est envoyé.

@@ -7,6 +7,7 @@ mod door;
 mod http;
 mod letter;
 mod pages;
+mod past;
 mod propose;
 mod save;
 mod visit;

@@ -44,8 +44,8 @@ pub struct Told<'a> {
 /// Day, author, subject.
 fn heading(voice: &Voice<'_>, commit: &Commit) -> String {
     let parts = [
-        day(voice, commit),
-        author(voice, commit),
+        dated(voice, commit),
+        signed(voice, commit),
         commit.subject.clone(),
     ];
     parts
@@ -55,14 +55,30 @@ fn heading(voice: &Voice<'_>, commit: &Commit) -> String {
         .join(" · ")
 }
 
-fn day(voice: &Voice<'_>, commit: &Commit) -> String {
+/// The day of a commit, as a reader writes it.
+#[must_use]
+pub fn day(brief: &Brief<'_>, commit: &Commit) -> String {
+    dated(&spoken(brief), commit)
+}
+
+/// Who made a commit.
+#[must_use]
+pub fn author(brief: &Brief<'_>, commit: &Commit) -> String {
+    signed(&spoken(brief), commit)
+}
+
+fn spoken<'a>(brief: &'a Brief<'a>) -> Voice<'a> {
+    Voice::new(brief, brief.programme.edition.language(), None)
+}
+
+fn dated(voice: &Voice<'_>, commit: &Commit) -> String {
     voice
         .date(&json!(commit.day))
         .as_str()
         .map_or_else(|| commit.day.clone(), str::to_owned)
 }
 
-fn author(voice: &Voice<'_>, commit: &Commit) -> String {
+fn signed(voice: &Voice<'_>, commit: &Commit) -> String {
     if commit.author.is_empty() {
         voice.word("doc-history-nobody")
     } else {
@@ -73,11 +89,7 @@ fn author(voice: &Voice<'_>, commit: &Commit) -> String {
 /// The page of a file's or folder's history.
 #[must_use]
 pub fn page(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>) -> Value {
-    let mut page = Page::new(
-        brief,
-        Voice::new(brief, brief.programme.edition.language(), None),
-        "",
-    );
+    let mut page = Page::new(brief, spoken(brief), "");
     if told.edits.is_empty() {
         page.part("commits", "doc-history");
         let nothing = page.word("doc-history-none");
@@ -146,17 +158,13 @@ fn shortened(change: &Change) -> Change {
 /// The page of the last change of each file.
 #[must_use]
 pub fn overview(brief: &Brief<'_>, files: &[(&str, &Commit)], missing: bool) -> Value {
-    let mut page = Page::new(
-        brief,
-        Voice::new(brief, brief.programme.edition.language(), None),
-        "",
-    );
+    let mut page = Page::new(brief, spoken(brief), "");
     page.part("files", "doc-last-change");
     let row = |(path, commit): &(&str, &Commit)| {
         [
             (*path).to_owned(),
-            day(&page.voice, commit),
-            author(&page.voice, commit),
+            dated(&page.voice, commit),
+            signed(&page.voice, commit),
             commit.subject.clone(),
         ]
         .map(Value::String)
@@ -191,7 +199,7 @@ pub fn data(commit: &Commit) -> Value {
 pub(super) fn past(voice: &Voice<'_>, brief: &Brief<'_>, past: Option<&Past>) -> Value {
     let Some(past) = past else { return Value::Null };
     let name = |path: &String| fiche_name(voice, brief, path);
-    let told = |commit: &Commit| json!({"id": commit.short(), "date": day(voice, commit), "author": author(voice, commit), "subject": commit.subject});
+    let told = |commit: &Commit| json!({"id": commit.short(), "date": dated(voice, commit), "author": signed(voice, commit), "subject": commit.subject});
     let mut last: Vec<(&String, &Commit)> = Vec::new();
     for (commit, files) in &past.edits {
         for file in files {

@@ -186,7 +186,7 @@ impl Room<'_> {
     }
 
     /// What a fiche is called; a project by its own name.
-    fn title(&self, sheet: &Sheet<'_>) -> String {
+    pub(super) fn title(&self, sheet: &Sheet<'_>) -> String {
         let own = Some(&sheet.value()["title"]).filter(|_| sheet.kind == "project");
         let title = forms::title(sheet, self.visit.lang);
         match own.and_then(|own| forms::called(own, self.visit.lang)) {

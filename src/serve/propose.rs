@@ -28,13 +28,13 @@ pub(super) struct Done {
 }
 
 /// The repository around the programme, with the way from its top to the programme's folder.
-struct Around {
-    git: Git,
-    prefix: String,
+pub(super) struct Around {
+    pub(super) git: Git,
+    pub(super) prefix: String,
 }
 
 impl Around {
-    fn of(room: &Room<'_>) -> Option<Self> {
+    pub(super) fn of(room: &Room<'_>) -> Option<Self> {
         let root = &room.visit.place.scope.root;
         let git = Git::open(root).ok()?;
         let prefix = git.inside(root)?;

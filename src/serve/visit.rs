@@ -12,7 +12,7 @@ use serde_json::json;
 use super::{
     Options,
     http::{Answer, Asked},
-    letter, pages, propose, save,
+    letter, pages, past, propose, save,
 };
 use crate::{
     cli::At,
@@ -172,6 +172,9 @@ impl Office {
         let answer = match asked.post {
             false if asked.said("state").is_some() => {
                 Ok(Answer::json(&json!({"text": save::state(sheet)})))
+            }
+            false if asked.said("history").is_some() => {
+                past::page(room, sheet, asked.said("history") == Some("all"))
             }
             false => pages::fiche(room, sheet, asked.said("saved")),
             true if asked.said("check").is_some() => save::checked(room, sheet, asked),

@@ -581,3 +581,47 @@ fn the_form_to_be_sent_loads_nothing_and_holds_no_internal_answer_for_the_public
         assert!(value["fiches"]["themes.yaml"]["began"]["themes"].is_array());
     }
 }
+
+/// Every answer with who wrote it last; without git, or before the first commit, a sentence.
+#[test]
+fn who_wrote_an_answer_is_told_as_far_as_git_knows() {
+    let project = Project::example("quebec");
+    let none = Served::new(&project).get("/en/aldermoor/challenges?history");
+    assert_eq!(none.status, 200);
+    assert!(none.body.contains("No git repository"), "{}", none.body);
+    let repository = crate::repository::Repository::of(project);
+    let project = &repository.project;
+    let path = "cities/aldermoor/challenges.yaml";
+    let text = project.read(path);
+    project.file(
+        path,
+        text.replacen("actions: |\n", "actions: |\n  One gate more.\n\n", 1),
+    );
+    assert_ne!(project.read(path), text);
+    repository.commit("Tell of the gate <b>&amp;");
+    let served = Served::new(project);
+    let page = served.get("/en/aldermoor/challenges?history");
+    assert_eq!(page.status, 200, "{}", page.body);
+    let html = Html::parse_document(&page.body);
+    let rows: Vec<String> = html
+        .select(&Selector::parse("main tbody tr").unwrap())
+        .map(|row| row.text().collect::<Vec<_>>().join(" "))
+        .collect();
+    // The answer that was changed last stands first, with its commit's own words.
+    assert!(rows.len() > 1, "{rows:?}");
+    assert!(rows[0].contains("Tell of the gate <b>&amp;"), "{rows:?}");
+    assert!(
+        rows[1..].iter().all(|row| !row.contains("gate <b>")),
+        "{rows:?}"
+    );
+    let all = served.get("/en/aldermoor/challenges?history=all");
+    assert!(
+        all.status == 200 && all.body.contains("One gate more."),
+        "{}",
+        all.body
+    );
+    // A fiche that nobody committed has no past.
+    project.file("cities/aldermoor/projects/new.yaml", "title: New\n");
+    let new = served.get("/en/aldermoor/projects/new?history");
+    assert!(new.body.contains("Nothing of this form"), "{}", new.body);
+}
