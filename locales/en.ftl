@@ -724,6 +724,9 @@ leak-file = `{ $value }` is internal ({ $origin }) and would be published in { $
     .cause = The public dossier holds no e-mail address and no internal value (form, line 327).
     .remedy = Look for it in that file: a template, a translation or a text holds it.
 publish-inside = { $out } lies in the repository: nothing is published; choose a folder elsewhere
+print-missing = no browser was found to make PDFs: nothing is written. Install Chromium, Google Chrome, Microsoft Edge or Brave, or say where it is with --browser PATH
+print-start = the browser { $program } does not start: nothing is written ({ $why }). Name a Chromium, Chrome, Edge or Brave with --browser PATH
+print-page = { $path } could not be printed: nothing is written ({ $why })
 render-stopped = nothing is written: { $taken ->
         [0] { $out } stays as it was
        *[other] in { $out } only what was taken down has changed

@@ -724,6 +724,9 @@ leak-file = `{ $value }` es un valor interno ({ $origin }) y se publicaría en {
     .cause = El expediente público no contiene correos ni valores internos (formulario, línea 327).
     .remedy = Búsquelo en ese archivo: lo contiene una plantilla, una traducción o un texto.
 publish-inside = { $out } está en el repositorio: no se publica nada; elija otra carpeta
+print-missing = no se encontró ningún navegador para hacer los PDF: no se escribe nada. Instale Chromium, Google Chrome, Microsoft Edge o Brave, o indique dónde está con --browser RUTA
+print-start = el navegador { $program } no arranca: no se escribe nada ({ $why }). Indique un Chromium, Chrome, Edge o Brave con --browser RUTA
+print-page = { $path } no se pudo imprimir: no se escribe nada ({ $why })
 render-stopped = no se escribe nada: { $taken ->
         [0] { $out } queda como estaba
        *[other] en { $out } solo ha cambiado lo retirado

@@ -724,6 +724,9 @@ leak-file = `{ $value }` est une valeur interne ({ $origin }) et serait publiée
     .cause = Le dossier public ne contient ni courriel ni valeur interne (formulaire, ligne 327).
     .remedy = Cherchez-le dans ce fichier : un modèle, une traduction ou un texte le contient.
 publish-inside = { $out } est dans le dépôt : rien n’est publié ; choisissez un dossier ailleurs
+print-missing = aucun navigateur n’a été trouvé pour faire les PDF : rien n’est écrit. Installez Chromium, Google Chrome, Microsoft Edge ou Brave, ou indiquez où il se trouve avec --browser CHEMIN
+print-start = le navigateur { $program } ne démarre pas : rien n’est écrit ({ $why }). Indiquez un Chromium, Chrome, Edge ou Brave avec --browser CHEMIN
+print-page = { $path } n’a pas pu être imprimé : rien n’est écrit ({ $why })
 render-stopped = rien n’est écrit : { $taken ->
         [0] { $out } reste tel quel
        *[other] dans { $out }, seul ce qui a été retiré a changé

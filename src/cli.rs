@@ -324,7 +324,10 @@ pub struct Render {
     /// Leave out of internal dossiers who changed what and when, as for pages that are committed themselves
     #[arg(long)]
     pub no_history: bool,
-    /// Where the site will stand on the web: makes sitemap.xml, and whole addresses in calendars
+    /// Browser that prints, for --to pdf [default: the Chromium, Chrome, Edge or Brave that is found]
+    #[arg(long, value_name = "PATH")]
+    pub browser: Option<PathBuf>,
+    /// Where the site will stand on the web: makes sitemap.xml, and whole addresses in calendars and PDFs
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
 }
@@ -570,7 +573,10 @@ pub struct Publish {
     /// Kinds of file
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = [Target::Html, Target::Md])]
     pub to: Vec<Target>,
-    /// Where the site will stand on the web: makes sitemap.xml, and whole addresses in calendars
+    /// Browser that prints, for --to pdf [default: the Chromium, Chrome, Edge or Brave that is found]
+    #[arg(long, value_name = "PATH")]
+    pub browser: Option<PathBuf>,
+    /// Where the site will stand on the web: makes sitemap.xml, and whole addresses in calendars and PDFs
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
 }

@@ -44,6 +44,7 @@ use crate::{
         tree::Tree,
     },
     parse::Limits,
+    print::Trouble,
     render::{Broken, Templates},
     report,
     workspace::{examine::Desk, extent::Extent, naming::Naming},
@@ -55,12 +56,15 @@ use crate::{
 /// # Errors
 /// What stopped the program; findings are no errors.
 pub fn run(cli: &Cli) -> Result<u8> {
-    called(cli).or_else(|error| match error.downcast_ref::<Refusal>() {
-        Some(refusal) => {
-            anstream::eprintln!("{}", report::tame(&messages(cli)?.say(&refusal.message())));
-            Ok(2)
+    called(cli).or_else(|error| {
+        let refused = error.downcast_ref().map(Refusal::message);
+        match refused.or_else(|| error.downcast_ref().map(Trouble::message)) {
+            Some(why) => {
+                anstream::eprintln!("{}", report::tame(&messages(cli)?.say(&why)));
+                Ok(2)
+            }
+            None => Err(error),
         }
-        None => Err(error),
     })
 }
 

@@ -28,8 +28,16 @@ use crate::inert;
 pub struct Page {
     /// Relative to the output folder, with `/`.
     pub path: String,
-    /// What it holds.
+    /// What it holds; of a PDF, the page that is to be printed.
     pub text: String,
+}
+
+impl Page {
+    /// Whether it is to be printed before it is written.
+    #[must_use]
+    pub fn is_printed(&self) -> bool {
+        self.path.ends_with(".pdf")
+    }
 }
 
 /// Kinds of file that `render` makes.
@@ -39,6 +47,19 @@ pub enum Target {
     Html,
     /// CommonMark with tables
     Md,
+    /// The page printed by a browser that is there
+    Pdf,
+}
+
+impl Target {
+    /// How the names of such files end.
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Md => "md",
+            Self::Pdf => "pdf",
+        }
+    }
 }
 
 /// A page of a kind for which the programme has a template of its own takes that one in place of the common `page`.
@@ -67,13 +88,13 @@ pub fn pages(
     targets: &[Target],
     data: &Value,
 ) -> Result<Vec<Page>, Broken> {
-    let ending = |target: &Target| match target {
-        Target::Html => "html",
-        Target::Md => "md",
-    };
     let names: Vec<String> = targets
         .iter()
-        .map(|target| format!("{name}.{}", ending(target)))
+        .map(|target| match target {
+            // Printed is what is shown.
+            Target::Html | Target::Pdf => format!("{name}.html"),
+            Target::Md => format!("{name}.md"),
+        })
         .collect();
     let texts = templates.fill(&names, data)?;
     let mut pages = Vec::with_capacity(targets.len());
@@ -83,7 +104,7 @@ pub fn pages(
             text.push('\n');
         }
         pages.push(Page {
-            path: format!("{stem}.{}", ending(target)),
+            path: format!("{stem}.{}", target.ending()),
             text,
         });
     }

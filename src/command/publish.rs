@@ -19,6 +19,7 @@ pub(super) fn run(cli: &Cli, options: &Publish, here: &Path) -> Result<u8> {
         check: false,
         context: false,
         no_history: false,
+        browser: options.browser.clone(),
         base_url: options.base_url.clone(),
     };
     render::make(cli, &options, here, true)

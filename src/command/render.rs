@@ -34,7 +34,7 @@ use crate::{
         place::Place,
         secrets::{self, scanned},
         since::Since,
-        sink::{Sink, Whole},
+        sink::{Sink, Way, Whole},
         stamps,
         takedown::Standing,
         unmerged,
@@ -215,7 +215,7 @@ impl Run<'_> {
         let voice = self.voice;
         findings.diagnostics.extend(made.findings);
         // What such a file holds is not known, and cannot be looked for in the pages of others.
-        if watched && !made.unread.is_empty() && matches!(sink, Sink::Write(_)) {
+        if watched && !made.unread.is_empty() && matches!(sink.way, Way::Write(_)) {
             let why = Message::new("publish-unread")
                 .with("count", made.unread.len())
                 .with("files", made.unread.join(", "));
@@ -227,7 +227,7 @@ impl Run<'_> {
             cities: made.cities,
         };
         held(&made.withheld, &made.as_decided, voice);
-        if let (Some(values), Sink::Write(stage)) = (made.values, &sink) {
+        if let (Some(values), Way::Write(stage)) = (made.values, &sink.way) {
             let leaks = scan(
                 stage,
                 (&self.loader(), self.programme, &made.withheld),
@@ -374,8 +374,8 @@ fn finish(
     options: &Render,
     voice: &Messages,
 ) -> Result<bool> {
-    match sink {
-        Sink::Context => {
+    match sink.way {
+        Way::Context => {
             let all: serde_json::Map<_, _> = langs
                 .iter()
                 .zip(dossiers)
@@ -386,7 +386,7 @@ fn finish(
             writeln!(out)?;
             Ok(false)
         }
-        Sink::Check(comparison) => {
+        Way::Check(comparison) => {
             let (differences, files) = comparison.finish(whole.all)?;
             for difference in &differences {
                 let (id, path) = match difference {
@@ -401,7 +401,7 @@ fn finish(
             }
             Ok(!differences.is_empty())
         }
-        Sink::Write(stage) => {
+        Way::Write(stage) => {
             let Published { files, by_file } = stage.publish(&|path| whole.drops(path, langs))?;
             if let Some(why) = by_file {
                 say(

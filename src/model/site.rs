@@ -146,7 +146,7 @@ pub fn is_made(path: &str) -> bool {
 fn is_page(parts: &[&str], ends: &dyn Fn(&str, &[&str]) -> bool) -> bool {
     match parts {
         [name] | ["networks" | "events", name] | ["projects", _, name] => {
-            ends(name, &["html", "md", "ics"])
+            ends(name, &["html", "md", "ics", "pdf"])
         }
         _ => false,
     }

@@ -10,7 +10,7 @@ use anyhow::Result;
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use super::sink::Sink;
+use super::sink::{Sink, Way as Out};
 use crate::{
     assemble::{self, Brief, World, later},
     check::{self, Frozen},
@@ -535,7 +535,7 @@ impl Job<'_> {
             });
         }
         self.sink.put(&pages)?;
-        let Sink::Write(stage) = self.sink else {
+        let Out::Write(stage) = &self.sink.way else {
             return Ok(());
         };
         let beside = self.loader.tree.files("events");

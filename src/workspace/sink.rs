@@ -7,12 +7,19 @@ use anyhow::Result;
 use crate::{
     cli::Render,
     model::site,
-    render::Page,
+    print::Printer,
+    render::{Page, Target},
     write::{Comparison, Stage},
 };
 
-/// Where pages go as they are made.
-pub(crate) enum Sink {
+/// Where pages go as they are made, and what prints those that are printed.
+pub(crate) struct Sink {
+    pub(crate) way: Way,
+    printer: Option<Printer>,
+}
+
+/// Where pages go.
+pub(crate) enum Way {
     /// Nowhere: what templates see is printed instead.
     Context,
     /// Held against what stands in the output folder.
@@ -24,32 +31,48 @@ pub(crate) enum Sink {
 impl Sink {
     /// Where the pages of a run go.
     pub(crate) fn open(options: &Render, here: &Path, repositories: &[PathBuf]) -> Result<Self> {
-        Ok(match (options.context, options.check) {
-            (true, _) => Self::Context,
-            (false, true) => Self::Check(Comparison::new(here, &options.out, repositories)?),
-            (false, false) => Self::Write(Box::new(Stage::open(
+        // Before anything is made: without a browser no trace is left.
+        let prints = !options.context && options.to.contains(&Target::Pdf);
+        let printer = prints
+            .then(|| Printer::open(options.browser.as_deref(), options.base_url.as_deref()))
+            .transpose()?;
+        let way = match (options.context, options.check) {
+            (true, _) => Way::Context,
+            (false, true) => Way::Check(Comparison::new(here, &options.out, repositories)?),
+            (false, false) => Way::Write(Box::new(Stage::open(
                 here,
                 &options.out,
                 repositories,
                 options.audience.word(),
             )?)),
-        })
+        };
+        Ok(Self { way, printer })
     }
 
     /// A page of an earlier run, as it stands where pages go.
     pub(crate) fn earlier(&self, path: &str) -> Result<Option<String>> {
-        match self {
-            Self::Write(stage) => stage.earlier(path),
-            Self::Context | Self::Check(_) => Ok(None),
+        match &self.way {
+            Way::Write(stage) => stage.earlier(path),
+            Way::Context | Way::Check(_) => Ok(None),
         }
     }
 
     pub(crate) fn put(&self, pages: &[Page]) -> Result<()> {
-        pages.iter().try_for_each(|page| match self {
-            Self::Context => Ok(()),
-            Self::Check(comparison) => comparison.put(page),
-            Self::Write(stage) => stage.put(page),
-        })
+        pages
+            .iter()
+            .try_for_each(|page| match (&self.way, self.printer.as_ref()) {
+                (Way::Context, _) => Ok(()),
+                (way, Some(printer)) if page.is_printed() => {
+                    let bytes = printer.print(&page.path, &page.text)?;
+                    match way {
+                        Way::Write(stage) => stage.put_bytes(&page.path, &bytes),
+                        Way::Check(comparison) => comparison.put_bytes(&page.path, &bytes),
+                        Way::Context => Ok(()),
+                    }
+                }
+                (Way::Check(comparison), _) => comparison.put(page),
+                (Way::Write(stage), _) => stage.put(page),
+            })
     }
 }
 

@@ -48,7 +48,14 @@ impl Comparison {
     /// # Errors
     /// [`super::Refusal`] if a folder of its path is a link.
     pub fn put(&self, page: &Page) -> Result<()> {
-        let (path, bytes) = (page.path.as_str(), page.text.as_bytes());
+        self.put_bytes(&page.path, page.text.as_bytes())
+    }
+
+    /// The same for a file that is no page.
+    ///
+    /// # Errors
+    /// As for a page.
+    pub fn put_bytes(&self, path: &str, bytes: &[u8]) -> Result<()> {
         let meta = self
             .site
             .home
