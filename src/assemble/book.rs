@@ -89,6 +89,7 @@ fn one_project(
 pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
     let edition = &brief.programme.edition;
     let mut page = Page::new(brief, Voice::new(brief, edition.language(), None), "");
+    page.bind();
     let mut index: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
     let networks: Vec<&Fiche> = brief
         .programme

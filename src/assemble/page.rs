@@ -19,6 +19,8 @@ pub(super) struct Page<'a> {
     up: &'static str,
     sections: Vec<Value>,
     facts: Vec<Value>,
+    /// What it is on paper: `sheet`, `bound` with cover and contents.
+    form: &'static str,
 }
 
 impl<'a> Page<'a> {
@@ -30,7 +32,13 @@ impl<'a> Page<'a> {
             up,
             sections: Vec::new(),
             facts: Vec::new(),
+            form: "sheet",
         }
+    }
+
+    /// On paper it has a cover and contents.
+    pub(super) fn bind(&mut self) {
+        self.form = "bound";
     }
 
     /// Words of the dossiers.
@@ -213,7 +221,7 @@ impl<'a> Page<'a> {
         json!({
             "lang": self.brief.lang, "html_lang": self.voice.html_lang(), "audience": self.brief.audience.word(),
             "generator": super::GENERATOR, "languages": self.brief.languages, "home": home,
-            "programme": programme(self.brief, &self.voice),
+            "programme": programme(self.brief, &self.voice), "form": self.form,
             "eyebrow": eyebrow, "title": title, "subtitle": subtitle, "facts": self.facts, "sections": self.sections,
         })
     }

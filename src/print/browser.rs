@@ -201,12 +201,10 @@ impl Browser {
             .lines()
             .filter(|line| !line.trim().is_empty())
             .collect();
-        let last = lines.get(lines.len().saturating_sub(2)..).map(<[_]>::concat);
-        let last: String = last
-            .unwrap_or_default()
-            .chars()
-            .take(COMPLAINT)
-            .collect();
+        let last = lines
+            .get(lines.len().saturating_sub(2)..)
+            .map(<[_]>::concat);
+        let last: String = last.unwrap_or_default().chars().take(COMPLAINT).collect();
         [why, last].join(" – ")
     }
 }
@@ -240,6 +238,13 @@ fn command(program: &Path, profile: &Path) -> Command {
         .args(WITHOUT)
         .arg(format!("--user-data-dir={}", profile.display()));
     command.args(unguarded());
+    // What it keeps beside its profile goes with it; letters that somebody installed for themselves are still found.
+    for name in ["HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"] {
+        command.env(name, profile);
+    }
+    if let (None, Some(home)) = (std::env::var_os("XDG_DATA_HOME"), std::env::var_os("HOME")) {
+        command.env("XDG_DATA_HOME", Path::new(&home).join(".local/share"));
+    }
     command
 }
 

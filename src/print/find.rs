@@ -71,10 +71,7 @@ fn installed() -> impl Iterator<Item = PathBuf> {
         (vec![PathBuf::from("/snap/bin")], NAMES)
     };
     let roots: Vec<PathBuf> = roots;
-    names.iter().flat_map(move |name| {
-        roots
-            .iter()
-            .map(|root| root.join(name))
-            .collect::<Vec<_>>()
-    })
+    names
+        .iter()
+        .flat_map(move |name| roots.iter().map(|root| root.join(name)).collect::<Vec<_>>())
 }

@@ -90,7 +90,11 @@ mod tests {
     #[test]
     fn without_an_address_it_is_a_word() {
         assert_eq!(
-            whole("<a class=\"y\" href=\"b.html\" lang=\"fr\">b</a>", "a.pdf", None),
+            whole(
+                "<a class=\"y\" href=\"b.html\" lang=\"fr\">b</a>",
+                "a.pdf",
+                None
+            ),
             "<a class=\"y\" lang=\"fr\">b</a>"
         );
     }

@@ -52,7 +52,10 @@ impl Browser {
         let mut process = Command::new(&self.program)
             .args(WITHOUT)
             .args(["--no-pdf-header-footer", "--generate-pdf-document-outline"])
-            .arg(format!("--user-data-dir={}", folder.join("profile").display()))
+            .arg(format!(
+                "--user-data-dir={}",
+                folder.join("profile").display()
+            ))
             .arg(format!("--print-to-pdf={}", pdf.display()))
             .args(super::browser::unguarded())
             .arg(address(&page))
@@ -63,7 +66,11 @@ impl Browser {
             .spawn()
             .map_err(|error| error.to_string())?;
         let began = Instant::now();
-        while process.try_wait().map_err(|error| error.to_string())?.is_none() {
+        while process
+            .try_wait()
+            .map_err(|error| error.to_string())?
+            .is_none()
+        {
             if began.elapsed() > PATIENCE {
                 let _ = process.kill();
             }
@@ -76,7 +83,10 @@ impl Browser {
 /// The address of a file of ours; names of temporary folders may hold spaces.
 fn address(page: &Path) -> String {
     let path = page.display().to_string().replace('\\', "/");
-    let path = path.replace('%', "%25").replace(' ', "%20").replace('#', "%23");
+    let path = path
+        .replace('%', "%25")
+        .replace(' ', "%20")
+        .replace('#', "%23");
     format!("file:///{}", path.trim_start_matches('/'))
 }
 
@@ -92,7 +102,9 @@ mod tests {
             return;
         };
         let mut browser = Browser::start(&program).expect("a browser that was found");
-        let pdf = browser.print("<!DOCTYPE html><title>a</title><p>b").expect("a PDF");
+        let pdf = browser
+            .print("<!DOCTYPE html><title>a</title><p>b")
+            .expect("a PDF");
         assert!(pdf.starts_with(b"%PDF"));
     }
 }

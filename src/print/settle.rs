@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use lopdf::{Document, Object, StringFormat};
+use lopdf::{Dictionary, Document, Object, StringFormat};
 
 /// How the browser names a part of a page.
 const NODE: &[u8] = b"node";
@@ -30,6 +30,19 @@ pub(super) fn fixed(pdf: &[u8]) -> Result<Vec<u8>, String> {
             "Producer",
             Object::string_literal(concat!("roadmap ", env!("CARGO_PKG_VERSION"))),
         );
+    }
+    // Names of PDF 2.0, in a file of an earlier version: readers are told what they stand for.
+    let tree = document
+        .catalog()
+        .and_then(|catalog| catalog.get(b"StructTreeRoot"))
+        .and_then(Object::as_reference);
+    if let Some(tree) = tree
+        .ok()
+        .and_then(|id| document.get_dictionary_mut(id).ok())
+    {
+        let span = || Object::Name(b"Span".to_vec());
+        let roles = Dictionary::from_iter([("Em", span()), ("Strong", span())]);
+        tree.set("RoleMap", roles);
     }
     let names = names(&document);
     for object in document.objects.values_mut() {

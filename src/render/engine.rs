@@ -60,6 +60,9 @@ impl Engine {
         env.add_filter("md", |text: Option<String>| {
             escape(&text.unwrap_or_default())
         });
+        env.add_filter("css", |text: Option<String>| {
+            Seen::from_safe_string(css(&text.unwrap_or_default()))
+        });
         env.add_filter("rtl", |lang: Option<String>| {
             lang.is_some_and(|lang| locale::is_right_to_left(&lang))
         });
@@ -176,6 +179,19 @@ fn words(error: &Error) -> String {
     error
         .detail()
         .map_or_else(|| kind.to_string(), |more| format!("{kind}: {more}"))
+}
+
+/// A text for a string of a style sheet in a page: neither ends there, whatever it says.
+fn css(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii_alphanumeric() || c == ' ' || (!c.is_ascii() && !c.is_control()) {
+            out.push(c);
+        } else {
+            out.push_str(&format!("\\{:x} ", u32::from(c)));
+        }
+    }
+    out
 }
 
 /// The words that templates ask for with `t`, in the typography of the page; those without arguments are said once.

@@ -22,7 +22,13 @@ pub const BUILT_IN: [(&str, &str); 10] = [
     ("page.md", include_str!("../../templates/page.md")),
     ("root.html", include_str!("../../templates/root.html")),
     ("macros.html", include_str!("../../templates/macros.html")),
-    ("style.css", include_str!("../../templates/style.css")),
+    (
+        "style.css",
+        concat!(
+            include_str!("../../templates/style.css"),
+            include_str!("../../templates/print.css")
+        ),
+    ),
 ];
 
 /// Templates of forms, which carry scripts of ours: no programme puts others in their place.

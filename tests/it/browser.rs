@@ -13,7 +13,7 @@ use serde_json::Value;
 
 use crate::project::Project;
 
-fn chromium() -> Option<PathBuf> {
+pub fn chromium() -> Option<PathBuf> {
     let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
     let usual = [
         "chromium",

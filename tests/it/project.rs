@@ -152,7 +152,7 @@ pub fn roadmap_with(folder: &Path, arguments: &[&str]) -> Run {
     run_with(folder, arguments, &[])
 }
 
-fn run_with(folder: &Path, arguments: &[&str], more: &[(&str, String)]) -> Run {
+pub fn run_with(folder: &Path, arguments: &[&str], more: &[(&str, String)]) -> Run {
     let output = Command::new(crate::program::roadmap())
         .args(arguments)
         .current_dir(folder)
