@@ -162,10 +162,14 @@ fn a_print_says_what_the_page_says() {
         printed.len()
     );
 
-    // Headings are headings, in their order.
-    let structure = read("pdfinfo", &["-struct-text"], &file);
+    is_structured(&file, &page);
+}
+
+/// Headings are headings, in their order; title, language, outline and links are there.
+fn is_structured(file: &Path, page: &scraper::Html) {
+    let structure = read("pdfinfo", &["-struct-text"], file);
     let mut found = structure.as_str();
-    for heading in page.select(&select("h1, main h2, main h3")) {
+    for heading in page.select(&scraper::Selector::parse("h1, main h2, main h3").unwrap()) {
         let text: String = heading.text().collect();
         let first = text.split_whitespace().next().unwrap().to_owned();
         let level = heading.value().name().to_uppercase();
@@ -182,11 +186,11 @@ fn a_print_says_what_the_page_says() {
             "{level} {text}: {found:.300}"
         );
     }
-    let info = read("pdfinfo", &[], &file);
+    let info = read("pdfinfo", &[], file);
     assert!(info.contains("Tagged:          yes"), "{info}");
     assert!(info.contains("Title:           Havre-Saint-Elme"), "{info}");
     assert!(!info.contains("Date"), "{info}");
-    let raw = String::from_utf8_lossy(&std::fs::read(&file).unwrap()).into_owned();
+    let raw = String::from_utf8_lossy(&std::fs::read(file).unwrap()).into_owned();
     assert!(
         raw.contains("/Lang(fr)") || raw.contains("/Lang (fr)"),
         "no language"
@@ -194,7 +198,7 @@ fn a_print_says_what_the_page_says() {
     assert!(raw.contains("/Outlines"), "no outline");
 
     // Links lead where they lead in the site.
-    let links = read("pdfinfo", &["-url"], &file);
+    let links = read("pdfinfo", &["-url"], file);
     assert!(
         links.contains("https://havre-saint-elme.example.org/cours"),
         "{links}"
@@ -296,10 +300,8 @@ fn the_same_pages_are_the_same_bytes() {
     assert_eq!(run.code, 1, "{}{}", run.out, run.err);
 }
 
-#[test]
-fn long_lists_part_nothing_that_belongs_together() {
-    let Some(browser) = tools() else { return };
-    let project = Project::example("quebec");
+/// Forty activities and sixty lines of a budget.
+fn long_plan() -> String {
     let mut plan = String::from("schedule:\n");
     for at in 0..40 {
         let (month, day) = (1 + at / 5, 1 + at % 5 * 5);
@@ -316,6 +318,14 @@ fn long_lists_part_nothing_that_belongs_together() {
             "    - {{group: activities, category: travel, label: Line{at:02}, amount: 100}}"
         );
     }
+    plan
+}
+
+#[test]
+fn long_lists_part_nothing_that_belongs_together() {
+    let Some(browser) = tools() else { return };
+    let project = Project::example("quebec");
+    let plan = long_plan();
     let own = project.read("cities/havre-saint-elme/action-plan.yaml");
     let kept = own.split("schedule:").next().unwrap();
     project.file(
