@@ -169,7 +169,8 @@ fn a_print_says_what_the_page_says() {
 fn is_structured(file: &Path, page: &scraper::Html) {
     let structure = read("pdfinfo", &["-struct-text"], file);
     let mut found = structure.as_str();
-    for heading in page.select(&scraper::Selector::parse("h1, main h2, main h3").unwrap()) {
+    for heading in page.select(&scraper::Selector::parse("h1, .toc h2, main h2, main h3").unwrap())
+    {
         let text: String = heading.text().collect();
         let first = text.split_whitespace().next().unwrap().to_owned();
         let level = heading.value().name().to_uppercase();
