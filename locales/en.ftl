@@ -65,6 +65,9 @@ syntax-dash = a space is missing
 encoding = the file is not UTF-8 (byte { $offset })
     .cause = Not everyone can read its accents.
     .remedy = Save the file as UTF-8.
+encoding-document = this file is no form: it is a document of another program (Word, PDF, RTF, web page) saved under this name
+    .cause = A form is a text file; nothing of this document is read.
+    .remedy = Give the document its own ending back (.docx, .pdf) and take its answers over: `roadmap import DOCUMENT`. The form itself is begun by `roadmap new fiche`.
 unreadable = this file cannot be opened ({ $detail })
     .cause = A file that is not read is not checked.
     .remedy = Replace it by an ordinary file.
@@ -112,7 +115,7 @@ limit-marks = the marks of this text would make far more of it than was written:
     .remedy = Use fewer marks `>` at the start of lines, or fill the rows of the table.
 duplicate-key = the key `{ $key }` is written twice (first on line { $line })
     .cause = One could not tell which of the two counts.
-    .remedy = Keep only one of them.
+    .remedy = Put both answers together below the first line and delete the other; if the second answers another question, give it the name of that one.
 yaml-ambiguous = `{ $value }` without quotes is read otherwise by other tools
     .cause = By version of YAML it is a text, yes/no, a time or a number.
     .remedy = Write instead: { $repaired }
@@ -176,7 +179,7 @@ portable-name-twin = `{ $name }` and `{ $other }` are one name on Windows and ma
 unknown-key = there is no key `{ $key }` here
     .cause = What it holds would not be read. Possible keys: { $keys }
     .remedy = { $suggestion ->
-          [none] Write one of the names allowed.
+          [none] If it answers one of these questions, give the line the name of that question; if not, put # and a space before the line: it stays as a remark.
          *[other] Did you mean `{ $suggestion }`?
        }
 missing = `{ $key }` is missing ({ $title })
@@ -196,7 +199,10 @@ missing-item = the list is empty ({ $title })
     .remedy = Add a line that starts with “- ”.
 type = expected here: { $expected }; found: { $found }
     .cause = The answer has not the expected form.
-    .remedy = Look at an example of the form.
+    .remedy = { $keys ->
+          [none] Look at an example of the form.
+         *[other] Write each answer on a line, behind its name: `{ $keys }`
+       }
 type-quote = a text is expected, YAML reads: { $found }
     .cause = Without quotes YAML changes the nature of the answer.
     .remedy = Write instead: { $repaired }
@@ -212,7 +218,7 @@ type-other = other value
 format-date = `{ $value }` is not a date
     .cause = The value cannot be understood as it stands.
     .remedy = { $suggestion ->
-          [none] Write 2023-07-06, 2023-07 or 2023.
+          [none] Write year, month and day, as in 2023-07-06; without the day 2023-07; the year alone 2023.
          *[other] Did you mean `{ $suggestion }`?
        }
 date-year = `{ $value }` lies far from any programme (year { $year })
@@ -221,13 +227,13 @@ date-year = `{ $value }` lies far from any programme (year { $year })
 format-full-date = `{ $value }` is not a day
     .cause = The value cannot be understood as it stands.
     .remedy = { $suggestion ->
-          [none] Write 2023-07-06.
+          [none] Write year, month and day, as in 2023-07-06.
          *[other] Did you mean `{ $suggestion }`?
        }
 format-email = `{ $value }` is no e-mail address
     .cause = The value cannot be understood as it stands.
     .remedy = { $suggestion ->
-          [none] Write name@city.example.org.
+          [none] Write one address alone, as in name@city.example.org; a second one may follow behind # as a remark.
          *[other] Did you mean `{ $suggestion }`?
        }
 format-country = `{ $value }` is no country
@@ -290,25 +296,25 @@ identifier-page = `{ $value }` is the name of another page of the site
 unknown-value = `{ $value }` is not one of the possible values
     .cause = Possible: { $known }
     .remedy = { $suggestion ->
-          [none] Write one of the names allowed.
+          [none] If it answers one of these questions, give the line the name of that question; if not, put # and a space before the line: it stays as a remark.
          *[other] Did you mean `{ $suggestion }`?
        }
 unknown-axis = this edition has no axis `{ $value }`
     .cause = Possible: { $known }
     .remedy = { $suggestion ->
-          [none] Write one of the names allowed.
+          [none] If it answers one of these questions, give the line the name of that question; if not, put # and a space before the line: it stays as a remark.
          *[other] Did you mean `{ $suggestion }`?
        }
 unknown-role = this edition has no role `{ $value }`
     .cause = Possible: { $known }
     .remedy = { $suggestion ->
-          [none] Write one of the names allowed.
+          [none] If it answers one of these questions, give the line the name of that question; if not, put # and a space before the line: it stays as a remark.
          *[other] Did you mean `{ $suggestion }`?
        }
 unknown-theme = the theme `{ $value }` is not in themes.yaml
     .cause = Possible: { $known }
     .remedy = { $suggestion ->
-          [none] Write one of the names allowed.
+          [none] If it answers one of these questions, give the line the name of that question; if not, put # and a space before the line: it stays as a remark.
          *[other] Did you mean `{ $suggestion }`?
        }
 unknown-network = there is no network `{ $value }`
@@ -338,7 +344,7 @@ unknown-event = there is no event `{ $value }`
 unknown-edition = there is no edition `{ $value }`
     .cause = Possible: { $known }
     .remedy = { $suggestion ->
-          [none] Write one of the names allowed.
+          [none] If it answers one of these questions, give the line the name of that question; if not, put # and a space before the line: it stays as a remark.
          *[other] Did you mean `{ $suggestion }`?
        }
 word-limit = text too long: { $count ->
@@ -385,6 +391,9 @@ text-table = these lines are a table, but would be run together without columns:
     .remedy = Part the cells like this: | Quarter | Homes |, and add below the first line: | --- | --- |
 text-folded = the lines of this answer would be run together, though they are a list or a table
     .cause = The lines of a text stay apart only if a bar | follows the colon.
+    .remedy = Write `{ $key }: |` and put the whole text below it, each line two spaces in.
+text-run-on = the paragraphs of this answer would be shown run together, as one
+    .cause = A blank line parts two paragraphs only if a bar | follows the colon.
     .remedy = Write `{ $key }: |` and put the whole text below it, each line two spaces in.
 letter-missing = the mayor’s letter is not given
     .cause = Participation is confirmed by a letter signed by the mayor (form, line 133).
@@ -485,7 +494,7 @@ waiver-reason = a waiver without a reason
 waiver-unknown-rule = there is no rule `{ $rule }`
     .cause = The waiver has no effect.
     .remedy = { $suggestion ->
-          [none] Write one of the names allowed.
+          [none] If it answers one of these questions, give the line the name of that question; if not, put # and a space before the line: it stays as a remark.
          *[other] Did you mean `{ $suggestion }`?
        }
 waiver-forbidden = `{ $rule }` cannot be waived
@@ -647,7 +656,7 @@ synthesis-sheet-missing = no synthesis sheet yet
 format-date-time = `{ $value }` is not a day and an hour
     .cause = The value cannot be understood as it stands.
     .remedy = { $suggestion ->
-          [none] Write 2023-07-06T16:00.
+          [none] Write the day, a T and the hour of the place, as in 2023-07-06T16:00.
          *[other] Did you mean `{ $suggestion }`?
        }
 level-error = error
@@ -951,6 +960,7 @@ finding-internal = rule { $rule }, on an internal answer
 # Forms of the report.
 report-place = Place
 report-finding = Finding
+report-proposed = `roadmap fix` would write here, lines { $line } to { $last }:
 report-more = { $count } more
 report-cut = Not shown, for want of room: { $count }. All of them: roadmap validate
 output-twice = --output: two reports would be written to { $path }; give each a file of its own
@@ -1021,7 +1031,10 @@ history-no-path = { $path } never was in the history of { $rev }{ $suggestion ->
        *[other] {"; did you mean"} { $suggestion }?
     }
 history-field-of-folder = { $path } is a folder: name the fiche that the answer { $field } stands in
-history-no-field = no version of { $path } has an answer { $field }
+history-no-field = no version of { $path } has an answer { $field }{ $suggestion ->
+        [none] {""}
+       *[other] {"; did you mean"} { $suggestion }?
+    }
 
 # Schemas of a programme's own
 schema-value = `{ $key }` has not the value that JSON Schema expects here

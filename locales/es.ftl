@@ -65,6 +65,9 @@ syntax-dash = falta un espacio
 encoding = el archivo no está en UTF-8 (byte { $offset })
     .cause = No todos pueden leer sus acentos.
     .remedy = Guarde el archivo en UTF-8.
+encoding-document = este archivo no es una ficha: es un documento de otro programa (Word, PDF, RTF, página web) guardado con este nombre
+    .cause = Una ficha es un archivo de texto; de este documento no se lee nada.
+    .remedy = Devuelva al documento su verdadera extensión (.docx, .pdf) y recupere sus respuestas: `roadmap import DOCUMENTO`. La ficha misma se empieza con `roadmap new fiche`.
 unreadable = este archivo no se puede abrir ({ $detail })
     .cause = Un archivo no leído no se comprueba.
     .remedy = Sustitúyalo por un archivo normal.
@@ -112,7 +115,7 @@ limit-marks = los signos de este texto harían de él mucho más de lo escrito: 
     .remedy = Ponga menos signos `>` al comienzo de las líneas, o complete las filas de la tabla.
 duplicate-key = la clave `{ $key }` está escrita dos veces (primero en la línea { $line })
     .cause = No se sabría cuál de las dos cuenta.
-    .remedy = Conserve solo una.
+    .remedy = Reúna las dos respuestas bajo la primera línea y borre la otra; si la segunda responde a otra pregunta, dele el nombre de esta.
 yaml-ambiguous = `{ $value }` sin comillas lo leen de otro modo otras herramientas
     .cause = Según la versión de YAML es un texto, sí/no, una hora o un número.
     .remedy = Escriba en su lugar: { $repaired }
@@ -176,7 +179,7 @@ portable-name-twin = `{ $name }` y `{ $other }` son un mismo nombre en Windows y
 unknown-key = la clave `{ $key }` no existe aquí
     .cause = Lo que contiene no se leería. Claves posibles: { $keys }
     .remedy = { $suggestion ->
-          [none] Escriba uno de los nombres permitidos.
+          [none] Si responde a una de estas preguntas, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como observación.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 missing = falta `{ $key }` ({ $title })
@@ -196,7 +199,10 @@ missing-item = la lista está vacía ({ $title })
     .remedy = Añada una línea que empiece por «- ».
 type = se espera aquí: { $expected }; escrito: { $found }
     .cause = La respuesta no tiene la forma esperada.
-    .remedy = Mire un ejemplo de la ficha.
+    .remedy = { $keys ->
+          [none] Mire un ejemplo de la ficha.
+         *[other] Escriba cada respuesta en una línea, detrás de su nombre: `{ $keys }`
+       }
 type-quote = se espera un texto, YAML lee: { $found }
     .cause = Sin comillas, YAML cambia la naturaleza de la respuesta.
     .remedy = Escriba en su lugar: { $repaired }
@@ -212,7 +218,7 @@ type-other = otro valor
 format-date = `{ $value }` no es una fecha
     .cause = El valor no se puede entender tal cual.
     .remedy = { $suggestion ->
-          [none] Escriba 2023-07-06, 2023-07 o 2023.
+          [none] Escriba el año, el mes y el día, como 2023-07-06; sin el día, 2023-07; solo el año, 2023.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 date-year = `{ $value }` está lejos de todo programa (año { $year })
@@ -221,13 +227,13 @@ date-year = `{ $value }` está lejos de todo programa (año { $year })
 format-full-date = `{ $value }` no es un día
     .cause = El valor no se puede entender tal cual.
     .remedy = { $suggestion ->
-          [none] Escriba 2023-07-06.
+          [none] Escriba el año, el mes y el día, como 2023-07-06.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 format-email = `{ $value }` no es una dirección de correo
     .cause = El valor no se puede entender tal cual.
     .remedy = { $suggestion ->
-          [none] Escriba nombre@ciudad.example.org.
+          [none] Escriba una sola dirección, como nombre@ciudad.example.org; otra puede seguir detrás de # como observación.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 format-country = `{ $value }` no es un país
@@ -290,25 +296,25 @@ identifier-page = `{ $value }` es el nombre de otra página del sitio
 unknown-value = `{ $value }` no es uno de los valores posibles
     .cause = Posibles: { $known }
     .remedy = { $suggestion ->
-          [none] Escriba uno de los nombres permitidos.
+          [none] Si responde a una de estas preguntas, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como observación.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 unknown-axis = esta edición no tiene el eje `{ $value }`
     .cause = Posibles: { $known }
     .remedy = { $suggestion ->
-          [none] Escriba uno de los nombres permitidos.
+          [none] Si responde a una de estas preguntas, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como observación.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 unknown-role = esta edición no tiene la función `{ $value }`
     .cause = Posibles: { $known }
     .remedy = { $suggestion ->
-          [none] Escriba uno de los nombres permitidos.
+          [none] Si responde a una de estas preguntas, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como observación.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 unknown-theme = la temática `{ $value }` no está en themes.yaml
     .cause = Posibles: { $known }
     .remedy = { $suggestion ->
-          [none] Escriba uno de los nombres permitidos.
+          [none] Si responde a una de estas preguntas, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como observación.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 unknown-network = no existe la red `{ $value }`
@@ -338,7 +344,7 @@ unknown-event = no existe el evento `{ $value }`
 unknown-edition = no existe la edición `{ $value }`
     .cause = Posibles: { $known }
     .remedy = { $suggestion ->
-          [none] Escriba uno de los nombres permitidos.
+          [none] Si responde a una de estas preguntas, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como observación.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 word-limit = texto demasiado largo: { $count ->
@@ -385,6 +391,9 @@ text-table = estas líneas son una tabla, pero se mostrarían seguidas, sin colu
     .remedy = Separe así las celdas: | Barrio | Viviendas |, y añada debajo de la primera línea: | --- | --- |
 text-folded = las líneas de esta respuesta se mostrarían seguidas, aunque forman una lista o una tabla
     .cause = Las líneas de un texto solo quedan separadas si una barra | sigue a los dos puntos.
+    .remedy = Escriba `{ $key }: |` y ponga todo el texto debajo, cada línea con dos espacios al principio.
+text-run-on = los párrafos de esta respuesta se mostrarían seguidos, como uno solo
+    .cause = Una línea en blanco solo separa dos párrafos si una barra | sigue a los dos puntos.
     .remedy = Escriba `{ $key }: |` y ponga todo el texto debajo, cada línea con dos espacios al principio.
 letter-missing = no se indica la carta del alcalde
     .cause = La participación se confirma con una carta firmada por el alcalde (formulario, línea 133).
@@ -485,7 +494,7 @@ waiver-reason = una dispensa sin motivo
 waiver-unknown-rule = no existe la regla `{ $rule }`
     .cause = La dispensa no tiene efecto.
     .remedy = { $suggestion ->
-          [none] Escriba uno de los nombres permitidos.
+          [none] Si responde a una de estas preguntas, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como observación.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 waiver-forbidden = no se puede dispensar `{ $rule }`
@@ -647,7 +656,7 @@ synthesis-sheet-missing = todavía no hay ficha de síntesis
 format-date-time = `{ $value }` no es un día y una hora
     .cause = El valor no se puede entender tal como está.
     .remedy = { $suggestion ->
-          [none] Escriba 2023-07-06T16:00.
+          [none] Escriba el día, una T y la hora del lugar, como 2023-07-06T16:00.
          *[other] ¿Quería decir `{ $suggestion }`?
        }
 level-error = error
@@ -951,6 +960,7 @@ finding-internal = regla { $rule }, sobre una respuesta interna
 # Forms of the report.
 report-place = Lugar
 report-finding = Observación
+report-proposed = `roadmap fix` escribiría aquí, líneas { $line } a { $last }:
 report-more = { $count } más
 report-cut = No mostradas, por falta de espacio: { $count }. Todas: roadmap validate
 output-twice = --output: dos informes se escribirían en { $path }; dé a cada uno su archivo
@@ -1021,7 +1031,10 @@ history-no-path = { $path } nunca estuvo en el historial de { $rev }{ $suggestio
        *[other] {"; ¿quiso decir"} { $suggestion }?
     }
 history-field-of-folder = { $path } es una carpeta: nombre la ficha en la que está la respuesta { $field }
-history-no-field = ninguna versión de { $path } tiene una respuesta { $field }
+history-no-field = ninguna versión de { $path } tiene una respuesta { $field }{ $suggestion ->
+        [none] {""}
+       *[other] {"; ¿quiso decir"} { $suggestion }?
+    }
 
 # Esquemas propios de un programa
 schema-value = `{ $key }` no tiene el valor que JSON Schema espera aquí

@@ -65,6 +65,9 @@ syntax-dash = il manque un espace
 encoding = le fichier n’est pas en UTF-8 (octet { $offset })
     .cause = Les accents n’y sont pas lisibles par tous.
     .remedy = Enregistrez le fichier en UTF-8.
+encoding-document = ce fichier n’est pas une fiche : c’est un document d’un autre programme (Word, PDF, RTF, page web) enregistré sous ce nom
+    .cause = Une fiche est un fichier de texte ; de ce document, rien n’est lu.
+    .remedy = Rendez au document sa vraie extension (.docx, .pdf) et reprenez ses réponses : `roadmap import DOCUMENT`. La fiche, elle, se commence par `roadmap new fiche`.
 unreadable = ce fichier ne peut pas être ouvert ({ $detail })
     .cause = Un fichier qui n’est pas lu n’est pas vérifié.
     .remedy = Remplacez-le par un fichier ordinaire.
@@ -112,7 +115,7 @@ limit-marks = les signes de ce texte en feraient bien plus qu’il n’est écri
     .remedy = Mettez moins de signes `>` en tête de ligne, ou remplissez les lignes du tableau.
 duplicate-key = la clé `{ $key }` est écrite deux fois (d’abord ligne { $line })
     .cause = On ne saurait laquelle des deux compte.
-    .remedy = Gardez une seule des deux.
+    .remedy = Réunissez les deux réponses sous la première ligne et supprimez l’autre ; si la seconde répond à une autre question, donnez-lui le nom de celle-ci.
 yaml-ambiguous = `{ $value }` sans guillemets est lu autrement par d’autres outils
     .cause = Selon la version de YAML, c’est un texte, oui/non, une heure ou un nombre.
     .remedy = Écrivez plutôt : { $repaired }
@@ -176,7 +179,7 @@ portable-name-twin = `{ $name }` et `{ $other }` sont un seul nom sous Windows e
 unknown-key = la clé `{ $key }` n’existe pas ici
     .cause = Ce qu’elle contient ne serait pas lu. Clés possibles : { $keys }
     .remedy = { $suggestion ->
-          [none] Écrivez l’un des noms permis.
+          [none] Si c’est la réponse à l’une de ces questions, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 missing = il manque `{ $key }` ({ $title })
@@ -196,7 +199,10 @@ missing-item = la liste est vide ({ $title })
     .remedy = Ajoutez une ligne qui commence par « - ».
 type = attendu ici : { $expected } ; écrit : { $found }
     .cause = La réponse n’a pas la forme attendue.
-    .remedy = Regardez un exemple de la fiche.
+    .remedy = { $keys ->
+          [none] Regardez un exemple de la fiche.
+         *[other] Écrivez chaque réponse sur une ligne, derrière son nom : `{ $keys }`
+       }
 type-quote = un texte est attendu, YAML lit : { $found }
     .cause = Sans guillemets, YAML change la nature de la réponse.
     .remedy = Écrivez plutôt : { $repaired }
@@ -212,7 +218,7 @@ type-other = autre valeur
 format-date = `{ $value }` n’est pas une date
     .cause = La valeur ne peut pas être comprise telle quelle.
     .remedy = { $suggestion ->
-          [none] Écrivez 2023-07-06, 2023-07 ou 2023.
+          [none] Écrivez l’année, le mois, le jour, comme 2023-07-06 ; sans le jour : 2023-07 ; l’année seule : 2023.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 date-year = `{ $value }` est loin de tout programme (année { $year })
@@ -221,13 +227,13 @@ date-year = `{ $value }` est loin de tout programme (année { $year })
 format-full-date = `{ $value }` n’est pas un jour
     .cause = La valeur ne peut pas être comprise telle quelle.
     .remedy = { $suggestion ->
-          [none] Écrivez 2023-07-06.
+          [none] Écrivez l’année, le mois, le jour, comme 2023-07-06.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 format-email = `{ $value }` n’est pas une adresse de courriel
     .cause = La valeur ne peut pas être comprise telle quelle.
     .remedy = { $suggestion ->
-          [none] Écrivez nom@ville.example.org.
+          [none] Écrivez une seule adresse, comme nom@ville.example.org ; une seconde peut suivre après # comme remarque.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 format-country = `{ $value }` n’est pas un pays
@@ -290,25 +296,25 @@ identifier-page = `{ $value }` est le nom d’une autre page du site
 unknown-value = `{ $value }` n’est pas une des valeurs possibles
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->
-          [none] Écrivez l’un des noms permis.
+          [none] Si c’est la réponse à l’une de ces questions, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-axis = l’axe `{ $value }` n’existe pas dans cette édition
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->
-          [none] Écrivez l’un des noms permis.
+          [none] Si c’est la réponse à l’une de ces questions, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-role = le rôle `{ $value }` n’existe pas dans cette édition
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->
-          [none] Écrivez l’un des noms permis.
+          [none] Si c’est la réponse à l’une de ces questions, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-theme = la thématique `{ $value }` n’est pas dans themes.yaml
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->
-          [none] Écrivez l’un des noms permis.
+          [none] Si c’est la réponse à l’une de ces questions, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-network = le réseau `{ $value }` n’existe pas
@@ -338,7 +344,7 @@ unknown-event = l’événement `{ $value }` n’existe pas
 unknown-edition = l’édition `{ $value }` n’existe pas
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->
-          [none] Écrivez l’un des noms permis.
+          [none] Si c’est la réponse à l’une de ces questions, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 word-limit = texte trop long : { $count ->
@@ -385,6 +391,9 @@ text-table = ces lignes sont un tableau, mais seraient montrées à la suite, sa
     .remedy = Séparez les cases ainsi : | Quartier | Logements |, et ajoutez sous la première ligne : | --- | --- |
 text-folded = les lignes de cette réponse seraient montrées à la suite, alors qu’elles forment une liste ou un tableau
     .cause = Les lignes d’un texte ne restent séparées que si une barre | suit le deux-points.
+    .remedy = Écrivez `{ $key }: |` et mettez tout le texte en dessous, chaque ligne en retrait de deux espaces.
+text-run-on = les paragraphes de cette réponse seraient montrés à la suite, en un seul
+    .cause = Une ligne vide ne sépare deux paragraphes que si une barre | suit le deux-points.
     .remedy = Écrivez `{ $key }: |` et mettez tout le texte en dessous, chaque ligne en retrait de deux espaces.
 letter-missing = la lettre du maire n’est pas indiquée
     .cause = La participation est confirmée par une lettre signée par le maire (formulaire, ligne 133).
@@ -485,7 +494,7 @@ waiver-reason = une dérogation sans raison
 waiver-unknown-rule = la règle `{ $rule }` n’existe pas
     .cause = La dérogation reste sans effet.
     .remedy = { $suggestion ->
-          [none] Écrivez l’un des noms permis.
+          [none] Si c’est la réponse à l’une de ces questions, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 waiver-forbidden = on ne peut pas déroger à `{ $rule }`
@@ -647,7 +656,7 @@ synthesis-sheet-missing = pas encore de fiche de synthèse
 format-date-time = `{ $value }` n’est pas un jour et une heure
     .cause = La valeur ne peut pas être comprise telle quelle.
     .remedy = { $suggestion ->
-          [none] Écrivez 2023-07-06T16:00.
+          [none] Écrivez le jour, un T et l’heure de la ville, comme 2023-07-06T16:00.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 level-error = erreur
@@ -951,6 +960,7 @@ finding-internal = règle { $rule }, sur une réponse interne
 # Forms of the report.
 report-place = Endroit
 report-finding = Remarque
+report-proposed = `roadmap fix` écrirait ici, lignes { $line } à { $last } :
 report-more = { $count } de plus
 report-cut = Non montrées, faute de place : { $count }. Toutes : roadmap validate
 output-twice = --output : deux rapports seraient écrits dans { $path } ; donnez à chacun son fichier
@@ -1021,7 +1031,10 @@ history-no-path = { $path } n’a jamais été dans l’historique de { $rev }{ 
        *[other] {" ; vouliez-vous dire"} { $suggestion } ?
     }
 history-field-of-folder = { $path } est un dossier : nommez la fiche où se trouve la réponse { $field }
-history-no-field = aucune version de { $path } n’a de réponse { $field }
+history-no-field = aucune version de { $path } n’a de réponse { $field }{ $suggestion ->
+        [none] {""}
+       *[other] {" ; vouliez-vous dire"} { $suggestion } ?
+    }
 
 # Schémas propres à un programme
 schema-value = `{ $key }` n’a pas la valeur que JSON Schema attend ici

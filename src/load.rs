@@ -571,7 +571,8 @@ impl Loader<'_> {
                         &source,
                         end..end,
                         &Pointer::default(),
-                        Message::new("encoding").with("offset", offset),
+                        foreign(&source.text)
+                            .unwrap_or_else(|| Message::new("encoding").with("offset", offset)),
                     )]
                 }
                 reason => vec![unreadable(path, &reason)],
@@ -598,6 +599,9 @@ impl Loader<'_> {
                     Some(full) => Err(vec![full]),
                 });
         let parsed = placed.and_then(|source| {
+            if let Some(message) = foreign(&source.text) {
+                return Err(vec![whole("encoding", path, message)]);
+            }
             let source = if path.ends_with(".json") {
                 schemas::spaced(source)
             } else {
@@ -727,4 +731,21 @@ pub fn unreadable(path: &str, reason: &Unreadable) -> Diagnostic {
         }
     };
     whole("unreadable", path, message)
+}
+/// What is said of a document of another program that was given the name of a fiche.
+fn foreign(text: &str) -> Option<Message> {
+    const HEADS: [&str; 6] = [
+        "PK\u{3}\u{4}",
+        "%PDF-",
+        "{\\rtf",
+        "<!DOCTYPE",
+        "<html",
+        "<?xml",
+    ];
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    let is = HEADS.iter().any(|head| {
+        text.get(..head.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(head))
+    });
+    is.then(|| Message::new("encoding-document"))
 }

@@ -15,6 +15,7 @@ mod layout;
 mod line;
 mod meant;
 mod name;
+mod open;
 mod order;
 mod pasted;
 mod prose;
@@ -106,15 +107,28 @@ pub type Renamed = BTreeMap<(String, String), String>;
 /// The text with its repairs; `None` if there are none, or none that can be proven.
 #[must_use]
 pub fn text(source: &Source, plan: &Field, known: &Known<'_>, least: Sure) -> Option<String> {
-    let given = read(&source.path, &source.text);
+    let mut text = source.text.clone();
+    // A value that is put right may show that the layout is not, and the other way round.
+    for _ in 0..TURNS {
+        match turn(&source.path, &text, plan, known, least) {
+            Some(next) => text = next,
+            None => break,
+        }
+    }
+    (text != source.text).then_some(text)
+}
+
+/// The layout put right, then the values; `None` if nothing changes.
+fn turn(path: &str, text: &str, plan: &Field, known: &Known<'_>, least: Sure) -> Option<String> {
+    let given = read(path, text);
     let well = given
         .as_ref()
         .is_some_and(|document| layout::is_well(document, plan));
     let laid = (!well)
-        .then(|| layout::laid(&source.text, plan, least))
+        .then(|| layout::laid(text, plan, least))
         .flatten()
-        .filter(|laid| *laid != source.text && keeps_words(&source.text, laid));
-    let laid = laid.and_then(|laid| read(&source.path, &laid));
+        .filter(|laid| laid != text && keeps_words(text, laid));
+    let laid = laid.and_then(|laid| read(path, &laid));
     let mut document = laid.or(given)?;
     // A value that is put right may make another one readable: an id, and what refers to it.
     for _ in 0..ROUNDS {
@@ -122,14 +136,17 @@ pub fn text(source: &Source, plan: &Field, known: &Known<'_>, least: Sure) -> Op
             .filter(|next| {
                 *next != document.source.text && keeps_words(&document.source.text, next)
             })
-            .and_then(|next| read(&source.path, &next));
+            .and_then(|next| read(path, &next));
         match next {
             Some(next) => document = next,
             None => break,
         }
     }
-    (document.source.text != source.text).then_some(document.source.text)
+    (document.source.text != text).then_some(document.source.text)
 }
+
+/// How often layout and values are looked at in turn.
+const TURNS: usize = 2;
 
 /// How often values are looked at again once others are put right.
 const ROUNDS: usize = 3;

@@ -30,6 +30,7 @@ pub mod owners;
 pub mod past;
 pub mod pasted;
 pub mod people;
+pub mod placeholder;
 pub mod portable;
 pub mod progress;
 pub mod question;

@@ -8,7 +8,7 @@ use crate::{
     check::{
         Context,
         format::{self, fits, guess, identifier, meant},
-        pasted::{self, is_placeholder},
+        pasted,
     },
     model::{
         breach,
@@ -20,6 +20,7 @@ use crate::{
         edition::Entry,
         figures,
         markdown::{self, Fault, FaultKind, Plain},
+        placeholder::is_placeholder,
         schema::{Field, Prose},
         site, waiver, words,
     },

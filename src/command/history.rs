@@ -23,7 +23,7 @@ use crate::{
     },
     inert,
     messages::Messages,
-    model::{catalog::Catalog, diagnostic::Message, past::Commit, schemas::Schemas},
+    model::{catalog::Catalog, diagnostic::Message, near::nearest, past::Commit, schemas::Schemas},
     parse::Limits,
     report,
     workspace::{
@@ -271,7 +271,11 @@ impl Start<'_> {
             .edits(&walked, field.as_mut())
             .map_err(told(voice))?;
         if let Some(field) = field.filter(|field| !field.is_known() && !walked.shallow) {
-            return refused("history-no-field", &field.name);
+            let message = Message::new("history-no-field")
+                .with("path", path)
+                .with("field", field.name.as_str())
+                .with("suggestion", near_field(&side, path, &field.name));
+            return Err(anyhow!(voice.say(&message)));
         }
         let most = options.limit.unwrap_or(usize::MAX);
         let cut = walked.cut || edits.len() > most;
@@ -294,6 +298,14 @@ impl Start<'_> {
             lines: None,
         }))
     }
+}
+
+/// The question of a fiche's form whose name is nearest to one that it has not.
+fn near_field(side: &Catalog, path: &str, name: &str) -> Option<String> {
+    let plan = &side.programme.schemas.of(path::kind(path)?)?.plan;
+    let (head, rest) = name.split_at(name.find(['.', '[', '/']).unwrap_or(name.len()));
+    let near = nearest(head, plan.properties.iter().map(|(id, _)| id.as_str()))?;
+    (near != head).then(|| format!("{near}{rest}"))
 }
 
 fn data(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>, rev: &str) -> Value {

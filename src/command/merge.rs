@@ -28,7 +28,10 @@ use crate::{
     parse::Limits,
     report::tame,
     scaffold,
-    workspace::place::{scope, told},
+    workspace::{
+        nearby,
+        place::{scope, told},
+    },
     write,
 };
 
@@ -202,7 +205,11 @@ impl Desk<'_> {
                     self.voice.say(
                         &Message::new("usage-path")
                             .with("path", path.display().to_string())
-                            .with("suggestion", None::<String>)
+                            .with(
+                                "suggestion",
+                                nearby::path(here, root, path)
+                                    .map(|near| near.display().to_string()),
+                            )
                     )
                 ),
             }

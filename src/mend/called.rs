@@ -48,6 +48,18 @@ const QUESTIONS: &[(&str, &str)] = &[
         "lettre|carta|lettre du maire|carta del alcalde|carta de la alcaldesa|lettre signee",
     ),
     ("sha256", "empreinte|huella|fingerprint|hash|sha 256"),
+    (
+        "label",
+        "libelle|intitule|designation|description|descripcion|concepto|detalle|detail|objet|objeto|poste|partida|item|nature|nom|nombre|name",
+    ),
+    (
+        "type",
+        "tipo|clase|genre|nature|type d evenement|tipo de evento|kind of event|event type|type d activite|tipo de actividad|kind of activity|activity type|type of activity",
+    ),
+    (
+        "kind",
+        "naturaleza|nature|tipo|type|clase|genre|type d objectif|tipo de objetivo",
+    ),
     ("country", "pays|pais"),
     ("language", "langue|idioma|lengua"),
     ("place", "lieu|lugar|sitio|where|location|endroit"),

@@ -72,6 +72,12 @@ const BESIDE: [&str; 32] = [
 
 /// A day, a month or a year in words or figures; which of two figures is the day is a guess unless it cannot be a month.
 pub(super) fn date(text: &str, whole: bool) -> Meant {
+    // What is said in brackets behind it is no part of a day: `2023-10-12 (signée)`.
+    let (text, said) = text.split_once(" (").unwrap_or((text, ""));
+    let said = said.bytes().any(|b| b.is_ascii_digit());
+    if said {
+        return None;
+    }
     let folded = fold(text);
     let words: Vec<&str> = folded
         .split(' ')

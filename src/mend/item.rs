@@ -2,7 +2,7 @@
 
 use super::{
     Sure,
-    layout::{Answer, Layout},
+    layout::{self, Answer, Layout},
     line::{self, body, indent, is_remark},
 };
 use crate::{
@@ -212,7 +212,8 @@ fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
         }
         let mark = line::item(text);
         let inner = mark.unwrap_or(body(text));
-        let key = line::key(inner, items);
+        let key = line::key(inner, items)
+            .or_else(|| layout::spaced(inner, items).filter(|_| mark.is_some()));
         let prose = keys
             .last()
             .and_then(|id| items.property(id))

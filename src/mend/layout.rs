@@ -41,8 +41,17 @@ pub(super) fn laid(text: &str, plan: &Field, least: Sure) -> Option<String> {
 /// Whether a fiche that can be read needs no other layout: every answer has the shape that is asked for, and no sign of YAML takes a part
 /// of a text. What is said here of a fiche is what [`laid`] would find, for much less.
 pub(super) fn is_well(document: &Document, plan: &Field) -> bool {
+    let signed = |text: &str| {
+        let name = text.trim_start_matches("- ");
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        let (name, rest) = name.split_at(end.unwrap_or(0));
+        rest.trim_start().starts_with(['=', '→']) && asks(plan, name)
+    };
     let taken = |line: &str| {
         let text = line.trim_start();
+        if signed(text) {
+            return true;
+        }
         !text.starts_with("# ")
             && (text.contains(" #") || text.contains(": &") || text.contains(": !"))
     };
@@ -488,7 +497,7 @@ fn begins(heads: &[Head<'_>], lines: &[String], at: usize, key: &Key<'_>, field:
         let closed = !last.key.value.is_empty() && !prose::is_header(last.key.value);
         let apart = lines[..at].last().is_none_or(|above| is_remark(above));
         // An answer of one line ends with it.
-        let ended = closed && last.at + 1 == at;
+        let ended = closed && lines[last.at + 1..at].iter().all(|line| is_remark(line));
         return if deeper {
             key.exact && ended
         } else {
@@ -510,22 +519,28 @@ fn asks(field: &Field, id: &str) -> bool {
         .any(|(key, inner)| key == id || below(inner))
 }
 
-/// A key with another sign than a colon, or none: `name Bruges`, `country = BE`.
-fn spaced<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
+/// A key with another sign than a colon, or none: `name Bruges`, `country = BE`, `role -> coordinator`.
+pub(super) fn spaced<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
+    const SIGNS: [&str; 9] = ["->", "=>", "→", "=", ";", "–", "—", "-", ":"];
     let line = body(line);
     let end = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
     let (name, rest) = line.split_at(end);
-    let value = rest.trim_start();
-    let value = value.strip_prefix(['=', ';', '–', '—']).unwrap_or(value);
-    if value.len() == rest.len() || value.trim().is_empty() {
+    let told = body(rest);
+    let sign = SIGNS.iter().find_map(|sign| told.strip_prefix(sign));
+    let value = sign.unwrap_or(told);
+    let apart = value.starts_with(line::is_blank) || told.starts_with(['=', ';']);
+    if sign.is_none() && told.len() == rest.len() || sign.is_some() && !apart {
         return None;
     }
+    let value = body(value);
     let inner = field.property(name)?;
-    let open = inner.properties.is_empty() && inner.items.is_none() && !value.contains(": ");
-    open.then(|| Key {
+    // Between quotes a colon is the author's.
+    let colon = value.contains(": ") && !value.starts_with('"');
+    let open = inner.properties.is_empty() && inner.items.is_none() && !colon;
+    (open && !value.is_empty()).then(|| Key {
         id: name.to_owned(),
         written: name,
-        value: value.trim(),
+        value,
         exact: false,
         sure: false,
     })

@@ -50,7 +50,12 @@ pub(super) fn is_remark(line: &str) -> bool {
 pub(super) fn item(line: &str) -> Option<&str> {
     let body = body(line);
     if let Some(rest) = body.strip_prefix(BULLETS) {
-        return Some(self::body(rest)).filter(|rest| !rest.starts_with(BULLETS));
+        // A mark that was typed twice, `- - ` or `-- `, is one; `**name**` is a word in bold.
+        let rest = self::body(rest);
+        let twice = rest.strip_prefix(['-', '–']).map(self::body);
+        let bold = rest.starts_with("**");
+        let rest = twice.filter(|_| !body.starts_with("---")).unwrap_or(rest);
+        return Some(rest).filter(|rest| bold || !rest.starts_with(BULLETS));
     }
     let digits = body.bytes().take_while(u8::is_ascii_digit).count();
     let rest = (1..=2)
@@ -84,7 +89,7 @@ pub(super) fn key<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
         return None;
     }
     let exact = field.property(written).is_some();
-    let apart = value.is_empty() || value.starts_with(is_blank);
+    let apart = value.is_empty() || value.starts_with(is_blank) || value.starts_with([':', '：']);
     let named = || named(written, field).filter(|_| apart);
     let (id, sure) = if exact {
         (written.to_owned(), true)
@@ -93,18 +98,24 @@ pub(super) fn key<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
     } else {
         (meant(written, field).filter(|_| apart)?, false)
     };
+    let value = value.trim_matches(is_blank);
+    // A colon that was typed twice.
+    let again = value.strip_prefix([':', '：']).map(self::body);
     Some(Key {
         id,
         written,
-        value: value.trim_matches(is_blank),
+        value: again.unwrap_or(value),
         exact,
         sure,
     })
 }
 
+/// Marks that people put around a word that they want to be seen.
+pub(super) const AROUND: [char; 10] = ['"', '\'', '*', '_', '`', '«', '»', '“', '”', '’'];
+
 /// The question of which a word is a whole name: its id in another case, its title in any language, what people call it.
 fn named(written: &str, field: &Field) -> Option<String> {
-    let wanted = fold(written.trim_matches(['"', '\'', '*', '_']));
+    let wanted = fold(written.trim_matches(AROUND));
     if wanted.is_empty() {
         return None;
     }
@@ -126,7 +137,7 @@ fn only<'f>(mut found: impl Iterator<Item = &'f (String, Field)>) -> Option<Stri
 
 /// The key that is meant by a word: another case, another language, a slip.
 pub(super) fn meant(written: &str, field: &Field) -> Option<String> {
-    let wanted = fold(written.trim_matches(['"', '\'', '*', '_']));
+    let wanted = fold(written.trim_matches(AROUND));
     if wanted.is_empty() {
         return None;
     }

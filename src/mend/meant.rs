@@ -226,6 +226,44 @@ pub(super) fn named<'a>(known: impl Iterator<Item = (&'a str, Vec<&'a str>)>, te
         })
 }
 
+/// A short answer without the marks that people put around it and behind it: quotes, brackets, a comma, a full stop.
+pub(super) fn unwrapped(text: &str) -> &str {
+    const PAIRS: [(&str, &str); 12] = [
+        ("“", "”"),
+        ("‘", "’"),
+        ("«", "»"),
+        ("\"", "\""),
+        ("'", "'"),
+        ("`", "`"),
+        ("**", "**"),
+        ("*", "*"),
+        ("_", "_"),
+        ("<", ">"),
+        ("(", ")"),
+        ("[", "]"),
+    ];
+    let mut left = text.trim_matches(is_blank);
+    loop {
+        let inside = PAIRS.iter().find_map(|(open, close)| {
+            left.strip_prefix(open)?
+                .strip_suffix(close)
+                .filter(|inside| !inside.is_empty())
+        });
+        let next = inside
+            .unwrap_or(left)
+            .trim_start_matches(|c| {
+                is_blank(c) || matches!(c, '-' | '–' | '•' | '→' | ':' | '\'' | '"' | '*')
+            })
+            .trim_end_matches(|c| {
+                is_blank(c) || matches!(c, ',' | ';' | '.' | '*' | ':' | '"' | '\'')
+            });
+        if next == left {
+            return left;
+        }
+        left = next;
+    }
+}
+
 /// A value of a semantic format.
 pub(super) fn formatted(format: &str, text: &str) -> Meant {
     let text = text.trim_matches(is_blank);

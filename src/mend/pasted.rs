@@ -21,7 +21,8 @@ impl Walk<'_> {
             next: 0,
             plain: self.document.is_plain(at),
         };
-        let joined = pasted::folded(source, &mark).is_some();
+        let joined =
+            pasted::folded(source, &mark).is_some() || pasted::run_on(source, &mark).is_some();
         if !joined && plain(said.trim_end_matches('\n')).is_none() {
             return;
         }

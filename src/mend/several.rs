@@ -27,6 +27,39 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
         .collect()
 }
 
+/// The groups that a line names one after the other; a comma between brackets parts none.
+pub(super) fn groups(text: &str) -> Vec<&str> {
+    let (mut found, mut start, mut depth) = (Vec::new(), 0, 0_i32);
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth -= 1,
+            ',' | ';' | '•' | '\t' | '\n' if depth <= 0 => {
+                found.push(&text[start..at]);
+                start = at + c.len_utf8();
+            }
+            _ => {}
+        }
+    }
+    found.push(&text[start..]);
+    let last = found.pop().unwrap_or_default();
+    let joint = [" et ", " and ", " y "]
+        .iter()
+        .find_map(|word| last.split_once(word));
+    match joint {
+        Some((one, other)) => found.extend([one, other]),
+        None => found.push(last),
+    }
+    found.retain(|piece| !piece.trim_matches(is_blank).is_empty());
+    found
+}
+
+/// A text and what stands behind it in brackets: `Évora (Portugal)`.
+pub(super) fn bracketed(text: &str) -> Option<Vec<&str>> {
+    let (before, inside) = text.strip_suffix(')')?.split_once(" (")?;
+    (!inside.contains(['(', ')'])).then(|| vec![before.trim(), inside.trim()])
+}
+
 /// The parts of a line: `Mayo de 2024, visita de estudio`, `Nom – fonction`, `abril de 2024: taller`.
 pub(super) fn parts(text: &str) -> Vec<&str> {
     let mut found: Vec<&str> = vec![text];

@@ -8,7 +8,10 @@ use serde_json::Value;
 use super::{Sure, item, line, meant, several, values::Walk};
 use crate::{
     check::format::identifier,
-    model::schema::{Field, Prose},
+    model::{
+        document::Pointer,
+        schema::{Field, Prose},
+    },
 };
 
 /// Words of a line that is looked through for two parts with nothing between them.
@@ -32,6 +35,7 @@ impl Walk<'_> {
         let pieces = several::parts(text);
         let (mut found, sure) = self
             .assigned(&pieces, field)
+            .or_else(|| self.assigned(&several::bracketed(text)?, field))
             .or_else(|| self.halved(text, field))
             .or_else(|| self.assigned(&[text], field))?;
         for key in &field.required {
@@ -40,6 +44,10 @@ impl Walk<'_> {
                 continue;
             }
             if inner.format.as_deref() != Some("identifier") {
+                // What is asked for in a list stays open; what cannot be told apart is left alone.
+                if is_shaped(inner) {
+                    continue;
+                }
                 return None;
             }
             found.push((key.as_str(), fresh(key, beside, text)));
@@ -53,6 +61,33 @@ impl Walk<'_> {
                 .collect(),
             sure,
         ))
+    }
+
+    /// A list of several groups in one line, `Ronda, Évora (Portugal)`, where each can be told apart.
+    pub(super) fn listed(&mut self, said: &str, field: &Field, at: &Pointer) {
+        let Some(items) = field.items.as_deref() else {
+            return;
+        };
+        let (text, span) = (&self.document.source.text, self.document.span(at));
+        let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let lead = text[start..].len() - text[start..].trim_start_matches(' ').len();
+        let key = self.document.key_span(at);
+        if text.get(span.clone()) != Some(said) || key.start != start + lead {
+            return;
+        }
+        let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let (mut lines, mut sure) = (String::new(), Sure::Certain);
+        for piece in several::groups(said) {
+            let Some((parts, how)) = self.parts(piece, items, &[]) else {
+                return;
+            };
+            sure = sure.min(how);
+            for (nth, part) in parts.iter().enumerate() {
+                let mark = if nth == 0 { "- " } else { "  " };
+                lines.push_str(&format!("{end}{}{mark}{part}", " ".repeat(lead + 2)));
+            }
+        }
+        self.edit(span, Some((lines, sure)));
     }
 
     /// Gives each piece its question; `None` if one has none.

@@ -4,7 +4,11 @@ use std::ops::Range;
 
 use serde_json::Value;
 
-use super::{Known, Sure, line::fold, meant, several, sums, tokens};
+use super::{
+    Known, Sure,
+    line::{fold, is_blank},
+    meant, several, sums, tokens,
+};
 use crate::{
     check::format::fits,
     fiche::path::stem,
@@ -79,9 +83,20 @@ impl Walk<'_> {
     fn value(&mut self, value: &Value, field: &Field, at: &Pointer) {
         match value {
             Value::Object(_) if field.prose.is_some() => {}
+            // `{es}`: brackets of a word processor around one answer.
+            Value::Object(map) if field.properties.is_empty() && map.len() == 1 => {
+                let start = self.document.span(at).start;
+                let word = map.keys().next().map(String::as_str).unwrap_or_default();
+                let written = format!("{{{word}}}");
+                if self.document.source.text[start..].starts_with(&written) {
+                    let found = self.piece(word, field);
+                    self.edit(start..start + written.len(), found);
+                }
+            }
             Value::Object(map) => {
                 self.commas(map, field, at);
                 self.period(map, field, at);
+                self.unasked(map, field, at);
                 for (key, below) in map {
                     if let Some(inner) = field.property(key) {
                         self.value(below, inner, &at.with(key.as_str()));
@@ -120,6 +135,14 @@ impl Walk<'_> {
             Value::String(said) if !field.properties.is_empty() && field.prose.is_none() => {
                 self.apart(said, field, &[], at)
             }
+            Value::String(said)
+                if field
+                    .items
+                    .as_deref()
+                    .is_some_and(|items| !items.properties.is_empty()) =>
+            {
+                self.listed(said, field, at)
+            }
             _ => self.scalar(value, field, at),
         }
     }
@@ -143,7 +166,13 @@ impl Walk<'_> {
     }
 
     fn scalar(&mut self, value: &Value, field: &Field, at: &Pointer) {
-        let span = self.document.span(at);
+        let mut span = self.document.span(at);
+        // Spaces that only a word processor makes are part of what YAML reads.
+        let behind = self.document.source.text[span.end..].chars();
+        let behind = behind.take_while(|c| is_blank(*c) && !matches!(c, '\n' | '\r'));
+        if value.as_str().is_some_and(|said| said.ends_with(is_blank)) {
+            span.end += behind.map(char::len_utf8).sum::<usize>();
+        }
         let written = self
             .document
             .source
@@ -158,7 +187,13 @@ impl Walk<'_> {
             .as_str()
             .map_or_else(|| written.to_owned(), str::to_owned);
         let found = self.meant(value, &said, written, field, at);
-        self.edit(span, found);
+        // Any words make an identifier, and any answer may be the only print that there is.
+        let loose = matches!(field.format.as_deref(), Some("identifier" | "file-name"));
+        let found = found.or_else(|| self.unwrapped(value, &said, written, field));
+        let told = found.is_some() && !loose;
+        if told || !value.is_string() || !self.left_open(&said, field, at) {
+            self.edit(span, found);
+        }
     }
 
     fn meant(
@@ -229,6 +264,30 @@ impl Walk<'_> {
             Some(_) => ambiguous().map(|text| (text, Sure::Certain)),
             _ => None,
         }
+    }
+
+    /// What is meant once marks and unseen spaces around an answer are taken away.
+    fn unwrapped(&self, value: &Value, said: &str, written: &str, field: &Field) -> meant::Meant {
+        if !value.is_string() {
+            return None;
+        }
+        let trimmed = said.trim_matches(is_blank);
+        if trimmed != said && !trimmed.is_empty() && written.trim_matches(is_blank) == trimmed {
+            return Some((trimmed.to_owned(), Sure::Certain));
+        }
+        let bare = meant::unwrapped(said);
+        let good = field
+            .format
+            .as_deref()
+            .is_some_and(|format| format != "amount" && fits(format, said));
+        if bare == said || bare.is_empty() || good {
+            return None;
+        }
+        if field.format.as_deref() == Some("file-name") {
+            let there = self.known.files.names.contains(bare);
+            return there.then(|| (super::item::scalar(bare), Sure::Certain));
+        }
+        self.piece(bare, field)
     }
 
     /// A text in quotation marks that YAML would not read as one without them.
@@ -435,20 +494,42 @@ impl Walk<'_> {
             return Some((super::item::scalar(name), Sure::Certain));
         }
         // The only print beside the fiche is most likely meant.
-        let is_print = |name: &&String| name.to_ascii_lowercase().ends_with(".pdf");
-        let mut prints = files.iter().filter(is_print);
+        let mut prints = files.iter().filter(|name| is_print(name));
         let only = prints.next().filter(|_| prints.next().is_none())?;
         Some((super::item::scalar(only), Sure::Guess))
+    }
+
+    /// The letter whose fingerprint is given, whatever it is called: a link to where it lay, its name before it was scanned.
+    fn letter_of(&mut self, hash: &str) {
+        let own = |name: &&String| {
+            self.known
+                .files
+                .hash(name)
+                .is_some_and(|found| found.eq_ignore_ascii_case(hash))
+        };
+        let mut prints = self
+            .known
+            .files
+            .names
+            .iter()
+            .filter(|name| fits("sha256", hash) && is_print(name))
+            .filter(own);
+        if let (Some(name), None) = (prints.next(), prints.next()) {
+            let span = self.document.span(&pointer!["interest", "letter"]);
+            self.edits.retain(|edit| edit.span.start != span.start);
+            let text = super::item::scalar(name);
+            self.edits.push(Edit { span, text });
+        }
     }
 
     /// The fingerprint of the letter: the program can read it, nobody has to type it.
     fn letter(&mut self) {
         let interest = &self.document.value["interest"];
-        let Some(hash) = interest["letter"]
-            .as_str()
-            .and_then(|name| self.known.files.hash(name))
-        else {
+        let Some(name) = interest["letter"].as_str() else {
             return;
+        };
+        let Some(hash) = self.known.files.hash(name) else {
+            return self.letter_of(interest["sha256"].as_str().unwrap_or_default());
         };
         let at = pointer!["interest", "sha256"];
         if interest.get("sha256").is_some_and(Value::is_null) {
@@ -502,6 +583,11 @@ impl Walk<'_> {
             });
         }
     }
+}
+
+/// Whether a file is called as a print is.
+fn is_print(name: &str) -> bool {
+    name.to_ascii_lowercase().ends_with(".pdf")
 }
 
 /// Whether a map of one line is an answer in words: its only key is none of the questions.

@@ -306,8 +306,16 @@ fn wrong_type(
         },
         None => "type-text",
     };
+    let keys: Option<Vec<String>> = field.filter(|_| expected == "type-map").map(|field| {
+        field
+            .properties
+            .iter()
+            .map(|(id, _)| format!("{id}:"))
+            .collect()
+    });
     let message = Message::new("type")
         .with("expected", Argument::Message(expected))
+        .with("keys", keys.map(|keys| keys.join(" ")))
         .with("found", Argument::Message(word_of(value)));
     at("type", document.source.first_line(span), pointer, message)
 }

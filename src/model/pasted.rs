@@ -242,6 +242,33 @@ pub fn folded(source: &str, mark: &Mark) -> Option<Range<usize>> {
     Some(at + lead..at + line.len())
 }
 
+/// The first line of the second paragraph in a text whose blank lines YAML takes for mere ends of lines: one below `>`, one in quotes,
+/// one with neither; `None` if there is none.
+#[must_use]
+pub fn run_on(source: &str, mark: &Mark) -> Option<Range<usize>> {
+    let (start, end) = (mark.start as usize, mark.end as usize);
+    let raw = source.get(start..end)?.trim_end();
+    if !raw.contains('\n') || !mark.plain && !is_joined(source, start) {
+        return None;
+    }
+    let (mut at, mut blank, mut above) = (start, 0, false);
+    for line in raw.split('\n') {
+        let text = line.trim();
+        if text.is_empty() {
+            blank += 1;
+        } else {
+            // Two blank lines are one for the page; one is none.
+            if above && blank == 1 {
+                let lead = line.len() - line.trim_start().len();
+                return Some(at + lead..at + line.trim_end().len());
+            }
+            (blank, above) = (0, true);
+        }
+        at += line.len() + 1;
+    }
+    None
+}
+
 /// Whether a value that is no plain one joins its lines: it stands in quotes, or below `>`.
 fn is_joined(source: &str, start: usize) -> bool {
     match sign(source, start) {

@@ -71,6 +71,14 @@ const KINDS: &[Kind] = &[
                 "challenges: \"Des étés chauds.\" # RETOS\n",
             ),
             (
+                "challenges: Un été.\n\n  Deux hivers.",
+                "challenges: |\n  Un été.\n\n  Deux hivers.\n",
+            ),
+            (
+                "challenges: \"Un verano.\n\n  Dos inviernos.\"",
+                "challenges: |\n  Un verano.\n\n  Dos inviernos.\n",
+            ),
+            (
                 "challenges = Des étés chauds.",
                 "challenges: Des étés chauds.\n",
             ),
@@ -83,6 +91,15 @@ const KINDS: &[Kind] = &[
             ("role: Coordinador/a", "role: coordinator # Coordinador/a\n"),
             ("role: Coordinatrice", "role: coordinator # Coordinatrice\n"),
             ("rol: coordinator", "role: coordinator # rol\n"),
+            ("role:: coordinator", "role: coordinator\n"),
+            ("role: coordinator\u{a0}", "role: coordinator\n"),
+            ("role: ‘coordinator’,", "role: coordinator\n"),
+            ("role: `coordinator`", "role: coordinator\n"),
+            ("role: {coordinator}", "role: coordinator\n"),
+            (
+                "role: « Coordinador »",
+                "role: coordinator # « Coordinador »\n",
+            ),
         ],
     ),
     Kind(
@@ -91,6 +108,12 @@ const KINDS: &[Kind] = &[
         &[
             ("    role: coordinator", "  - role: coordinator\n"),
             ("• role: coordinator", "  - role: coordinator\n"),
+            ("  - - role: coordinator", "  - role: coordinator\n"),
+            ("  -- role: coordinator", "  - role: coordinator\n"),
+            ("  - **role**: coordinator", "  - role: coordinator\n"),
+            ("  - role -> coordinator", "  - role: coordinator\n"),
+            ("  - role = coordinator", "  - role: coordinator\n"),
+            ("  - role – coordinator", "  - role: coordinator\n"),
             ("\u{a0}\u{a0}- role: coordinator", "  - role: coordinator\n"),
         ],
     ),
@@ -124,6 +147,22 @@ const KINDS: &[Kind] = &[
             ),
             (
                 "email: bob.deux @ rocheclaire.example.org",
+                "email: bob.deux@rocheclaire.example.org\n",
+            ),
+            (
+                "Teléfono móvil: 600 11 22 33\n    email: bob.deux@rocheclaire.example.org",
+                "email: bob.deux@rocheclaire.example.org # Teléfono móvil: 600 11 22 33\n",
+            ),
+            (
+                "email: bob.deux@rocheclaire.example.org\n    Fax : 02 99 94 88 00",
+                "email: bob.deux@rocheclaire.example.org # Fax : 02 99 94 88 00\n",
+            ),
+            (
+                "email: bob.deux@rocheclaire.example.org\n    notes: on leave in May",
+                "email: bob.deux@rocheclaire.example.org # notes: on leave in May\n",
+            ),
+            (
+                "email: “bob.deux@rocheclaire.example.org”",
                 "email: bob.deux@rocheclaire.example.org\n",
             ),
         ],
@@ -174,6 +213,14 @@ const KINDS: &[Kind] = &[
                 "letter: letter.pdf # C:\\Users\\ana\\Letter.PDF\n",
             ),
             ("letter: letter", "letter: letter.pdf\n"),
+            (
+                "letter: https://drive.example.org/file/xyz",
+                "letter: letter.pdf # https://drive.example.org/file/xyz\n",
+            ),
+            (
+                "letter: Carta firmada.docx",
+                "letter: letter.pdf # Carta firmada.docx\n",
+            ),
         ],
     ),
     Kind(
@@ -325,6 +372,87 @@ fn what_is_no_answer_is_told_and_left_to_a_person() {
         );
         project.run("fix --guess");
         assert_eq!(project.read(path), text);
+    }
+}
+
+#[test]
+fn a_short_answer_that_is_none_yet_leaves_its_question_open() {
+    for (path, from, to, becomes) in [
+        (
+            STAFF,
+            "email: bob.deux@rocheclaire.example.org",
+            "email: à venir",
+            "email: # à venir\n",
+        ),
+        (
+            STAFF,
+            "email: bob.deux@rocheclaire.example.org",
+            "email: not yet",
+            "email: # not yet\n",
+        ),
+        (
+            STAFF,
+            "email: bob.deux@rocheclaire.example.org",
+            "email: \"-\"",
+            "email:\n",
+        ),
+        (
+            THEMES,
+            "axis: axis-2",
+            "axis: por definir",
+            "axis: # por definir\n",
+        ),
+    ] {
+        let project = programme();
+        project.edit(path, from, to);
+        let errors = |project: &Project| project.run("validate --fail-on error").code;
+        assert_eq!(errors(&project), 1, "{to}");
+        project.run("fix");
+        let text = project.read(path);
+        assert!(text.contains(becomes), "{to}:\n{text}");
+        assert_eq!(errors(&project), 0, "{to}");
+        assert!(found(&project).iter().any(|one| one.contains("missing")));
+        project.run("fix");
+        assert_eq!(project.read(path), text);
+    }
+}
+
+#[test]
+fn a_text_of_another_encoding_loses_no_word() {
+    let utf16 = |text: &str| -> Vec<u8> {
+        let units = std::iter::once(0xFEFF).chain(text.encode_utf16());
+        units.flat_map(u16::to_le_bytes).collect()
+    };
+    let project = programme();
+    project.file(TEXT, utf16(TEXT_GOOD));
+    project.run("fix");
+    assert_eq!(project.read(TEXT), TEXT_GOOD);
+}
+
+#[test]
+fn a_document_of_another_program_is_called_one() {
+    for (text, lang, said) in [
+        (
+            "{\\rtf1\\ansi challenges: La ville}",
+            "fr",
+            "document d’un autre programme",
+        ),
+        (
+            "PK\u{3}\u{4}\u{14}word/document.xml",
+            "en",
+            "document of another program",
+        ),
+        ("%PDF-1.4\n", "es", "documento de otro programa"),
+        (
+            "<!doctype html><p>challenges: x</p>",
+            "en",
+            "document of another program",
+        ),
+    ] {
+        let project = programme();
+        project.file(TEXT, text);
+        let run = project.run(&format!("--lang {lang} validate"));
+        assert!(run.out.contains(said), "{}", run.out);
     }
 }
 
