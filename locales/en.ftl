@@ -65,9 +65,9 @@ syntax-dash = a space is missing
 encoding = the file is not UTF-8 (byte { $offset })
     .cause = Not everyone can read its accents.
     .remedy = Save the file as UTF-8.
-encoding-document = this file is no form: it is a document of another program (Word, PDF, RTF, web page) saved under this name
-    .cause = A form is a text file; nothing of this document is read.
-    .remedy = Give the document its own ending back (.docx, .pdf) and take its answers over: `roadmap import DOCUMENT`. The form itself is begun by `roadmap new fiche`.
+encoding-document = this file is no fiche: it is a document of another program (Word, PDF, RTF, web page) saved under this name
+    .cause = A fiche is a text file; nothing of this document is read.
+    .remedy = Give the document its own ending back (.docx, .pdf) and take its answers over: `roadmap import DOCUMENT`. The fiche itself is begun by `roadmap new fiche`.
 unreadable = this file cannot be opened ({ $detail })
     .cause = A file that is not read is not checked.
     .remedy = Replace it by an ordinary file.
@@ -296,25 +296,25 @@ identifier-page = `{ $value }` is the name of another page of the site
 unknown-value = `{ $value }` is not one of the possible values
     .cause = Possible: { $known }
     .remedy = { $suggestion ->
-          [none] If it answers one of these questions, give the line the name of that question; if not, put # and a space before the line: it stays as a remark.
+          [none] Write one of the names allowed.
          *[other] Did you mean `{ $suggestion }`?
        }
 unknown-axis = this edition has no axis `{ $value }`
     .cause = Possible: { $known }
     .remedy = { $suggestion ->
-          [none] If it answers one of these questions, give the line the name of that question; if not, put # and a space before the line: it stays as a remark.
+          [none] Write one of the names allowed.
          *[other] Did you mean `{ $suggestion }`?
        }
 unknown-role = this edition has no role `{ $value }`
     .cause = Possible: { $known }
     .remedy = { $suggestion ->
-          [none] If it answers one of these questions, give the line the name of that question; if not, put # and a space before the line: it stays as a remark.
+          [none] Write one of the names allowed.
          *[other] Did you mean `{ $suggestion }`?
        }
 unknown-theme = the theme `{ $value }` is not in themes.yaml
     .cause = Possible: { $known }
     .remedy = { $suggestion ->
-          [none] If it answers one of these questions, give the line the name of that question; if not, put # and a space before the line: it stays as a remark.
+          [none] Write one of the names allowed.
          *[other] Did you mean `{ $suggestion }`?
        }
 unknown-network = there is no network `{ $value }`
@@ -344,7 +344,7 @@ unknown-event = there is no event `{ $value }`
 unknown-edition = there is no edition `{ $value }`
     .cause = Possible: { $known }
     .remedy = { $suggestion ->
-          [none] If it answers one of these questions, give the line the name of that question; if not, put # and a space before the line: it stays as a remark.
+          [none] Write one of the names allowed.
          *[other] Did you mean `{ $suggestion }`?
        }
 word-limit = text too long: { $count ->
@@ -494,7 +494,7 @@ waiver-reason = a waiver without a reason
 waiver-unknown-rule = there is no rule `{ $rule }`
     .cause = The waiver has no effect.
     .remedy = { $suggestion ->
-          [none] If it answers one of these questions, give the line the name of that question; if not, put # and a space before the line: it stays as a remark.
+          [none] Write one of the names allowed.
          *[other] Did you mean `{ $suggestion }`?
        }
 waiver-forbidden = `{ $rule }` cannot be waived

@@ -179,7 +179,7 @@ portable-name-twin = `{ $name }` y `{ $other }` son un mismo nombre en Windows y
 unknown-key = la clave `{ $key }` no existe aquí
     .cause = Lo que contiene no se leería. Claves posibles: { $keys }
     .remedy = { $suggestion ->
-          [none] Si responde a una de estas preguntas, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como observación.
+          [none] Si responde a una de estas preguntas, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como comentario.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 missing = falta `{ $key }` ({ $title })
@@ -233,7 +233,7 @@ format-full-date = `{ $value }` no es un día
 format-email = `{ $value }` no es una dirección de correo
     .cause = El valor no se puede entender tal cual.
     .remedy = { $suggestion ->
-          [none] Escriba una sola dirección, como nombre@ciudad.example.org; otra puede seguir detrás de # como observación.
+          [none] Escriba una sola dirección, como nombre@ciudad.example.org; otra puede seguir detrás de # como comentario.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 format-country = `{ $value }` no es un país
@@ -296,25 +296,25 @@ identifier-page = `{ $value }` es el nombre de otra página del sitio
 unknown-value = `{ $value }` no es uno de los valores posibles
     .cause = Posibles: { $known }
     .remedy = { $suggestion ->
-          [none] Si responde a una de estas preguntas, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como observación.
+          [none] Escriba uno de los nombres permitidos.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 unknown-axis = esta edición no tiene el eje `{ $value }`
     .cause = Posibles: { $known }
     .remedy = { $suggestion ->
-          [none] Si responde a una de estas preguntas, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como observación.
+          [none] Escriba uno de los nombres permitidos.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 unknown-role = esta edición no tiene la función `{ $value }`
     .cause = Posibles: { $known }
     .remedy = { $suggestion ->
-          [none] Si responde a una de estas preguntas, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como observación.
+          [none] Escriba uno de los nombres permitidos.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 unknown-theme = la temática `{ $value }` no está en themes.yaml
     .cause = Posibles: { $known }
     .remedy = { $suggestion ->
-          [none] Si responde a una de estas preguntas, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como observación.
+          [none] Escriba uno de los nombres permitidos.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 unknown-network = no existe la red `{ $value }`
@@ -344,7 +344,7 @@ unknown-event = no existe el evento `{ $value }`
 unknown-edition = no existe la edición `{ $value }`
     .cause = Posibles: { $known }
     .remedy = { $suggestion ->
-          [none] Si responde a una de estas preguntas, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como observación.
+          [none] Escriba uno de los nombres permitidos.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 word-limit = texto demasiado largo: { $count ->
@@ -494,7 +494,7 @@ waiver-reason = una dispensa sin motivo
 waiver-unknown-rule = no existe la regla `{ $rule }`
     .cause = La dispensa no tiene efecto.
     .remedy = { $suggestion ->
-          [none] Si responde a una de estas preguntas, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como observación.
+          [none] Escriba uno de los nombres permitidos.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 waiver-forbidden = no se puede dispensar `{ $rule }`

@@ -296,25 +296,25 @@ identifier-page = `{ $value }` est le nom d’une autre page du site
 unknown-value = `{ $value }` n’est pas une des valeurs possibles
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->
-          [none] Si c’est la réponse à l’une de ces questions, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
+          [none] Écrivez l’un des noms permis.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-axis = l’axe `{ $value }` n’existe pas dans cette édition
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->
-          [none] Si c’est la réponse à l’une de ces questions, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
+          [none] Écrivez l’un des noms permis.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-role = le rôle `{ $value }` n’existe pas dans cette édition
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->
-          [none] Si c’est la réponse à l’une de ces questions, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
+          [none] Écrivez l’un des noms permis.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-theme = la thématique `{ $value }` n’est pas dans themes.yaml
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->
-          [none] Si c’est la réponse à l’une de ces questions, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
+          [none] Écrivez l’un des noms permis.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-network = le réseau `{ $value }` n’existe pas
@@ -344,7 +344,7 @@ unknown-event = l’événement `{ $value }` n’existe pas
 unknown-edition = l’édition `{ $value }` n’existe pas
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->
-          [none] Si c’est la réponse à l’une de ces questions, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
+          [none] Écrivez l’un des noms permis.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 word-limit = texte trop long : { $count ->
@@ -486,7 +486,7 @@ translation-missing = pas encore traduit : { $languages }
     .cause = Le dossier montrera la langue d’origine.
     .remedy = Ajoutez la traduction si vous l’avez.
 waiver-unused = la dérogation à `{ $rule }` ({ $field }) ne sert pas
-    .cause = Aucune remarque ne lui correspond.
+    .cause = Aucun constat ne lui correspond.
     .remedy = Supprimez-la.
 waiver-reason = une dérogation sans raison
     .cause = Une dérogation se justifie.
@@ -494,12 +494,12 @@ waiver-reason = une dérogation sans raison
 waiver-unknown-rule = la règle `{ $rule }` n’existe pas
     .cause = La dérogation reste sans effet.
     .remedy = { $suggestion ->
-          [none] Si c’est la réponse à l’une de ces questions, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
+          [none] Écrivez l’un des noms permis.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 waiver-forbidden = on ne peut pas déroger à `{ $rule }`
     .cause = Cette règle protège la lecture même du dossier.
-    .remedy = Corrigez la remarque elle-même.
+    .remedy = Corrigez ce que dit le constat.
 foreign-staff = `{ $name }` travaille pour une autre ville, { $city }
     .cause = L’équipe d’une ville est interne ; elle seule peut la rendre publique.
     .remedy = Nommez plutôt le service. Si { $city } est d’accord, dites-le : `waivers: [{"{"}rule: foreign-staff, field: { $field }, reason: …{"}"}]`
@@ -676,13 +676,13 @@ summary-findings = Erreurs : { $errors } ; avertissements : { $warnings } 
 summary-clean = Rien à signaler.
 summary-waived = Sous dérogation : { $count }.
 summary-skipped = Fichiers non vérifiés : { $count }.
-summary-hidden = Remarques au-delà de la limite, non montrées : { $count }.
+summary-hidden = Constats au-delà de la limite, non montrés : { $count }.
 summary-fix = `roadmap fix` corrige { $count ->
     [one] un des constats
    *[other] { $count } des constats
 } et montre chaque ligne avant et après.
 repair-certain = Ce qui ne se lit que d’une façon, comme l’écrit `roadmap fix`
-summary-explain = Pour en savoir plus sur une remarque : roadmap explain { $rule }
+summary-explain = Pour en savoir plus sur un constat : roadmap explain { $rule }
 skipped-line = { $path } : { $reason }
 skip-syntax = illisible, ses champs ne sont pas vérifiés
 skip-not-fiche = ce n’est pas une fiche
@@ -959,7 +959,7 @@ review-range = écrivez BASE..HEAD, par exemple origin/main..HEAD
 finding-internal = règle { $rule }, sur une réponse interne
 # Forms of the report.
 report-place = Endroit
-report-finding = Remarque
+report-finding = Constat
 report-proposed = `roadmap fix` écrirait ici, lignes { $line } à { $last } :
 report-more = { $count } de plus
 report-cut = Non montrées, faute de place : { $count }. Toutes : roadmap validate

@@ -271,11 +271,7 @@ impl Start<'_> {
             .edits(&walked, field.as_mut())
             .map_err(told(voice))?;
         if let Some(field) = field.filter(|field| !field.is_known() && !walked.shallow) {
-            let message = Message::new("history-no-field")
-                .with("path", path)
-                .with("field", field.name.as_str())
-                .with("suggestion", near_field(&side, path, &field.name));
-            return Err(anyhow!(voice.say(&message)));
+            return Err(anyhow!(voice.say(&no_field(&side, path, &field.name))));
         }
         let most = options.limit.unwrap_or(usize::MAX);
         let cut = walked.cut || edits.len() > most;
@@ -298,6 +294,14 @@ impl Start<'_> {
             lines: None,
         }))
     }
+}
+
+/// What is said of an answer that no version of a fiche has.
+fn no_field(side: &Catalog, path: &str, name: &str) -> Message {
+    Message::new("history-no-field")
+        .with("path", path)
+        .with("field", name)
+        .with("suggestion", near_field(side, path, name))
 }
 
 /// The question of a fiche's form whose name is nearest to one that it has not.

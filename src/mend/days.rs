@@ -74,10 +74,13 @@ const BESIDE: [&str; 32] = [
 pub(super) fn date(text: &str, whole: bool) -> Meant {
     // What is said in brackets behind it is no part of a day: `2023-10-12 (signée)`.
     let (text, said) = text.split_once(" (").unwrap_or((text, ""));
-    let said = said.bytes().any(|b| b.is_ascii_digit());
-    if said {
-        return None;
-    }
+    (!said.bytes().any(|b| b.is_ascii_digit()))
+        .then(|| bare(text, whole))
+        .flatten()
+}
+
+/// The same of a text without anything behind it.
+fn bare(text: &str, whole: bool) -> Meant {
     let folded = fold(text);
     let words: Vec<&str> = folded
         .split(' ')

@@ -83,15 +83,8 @@ impl Walk<'_> {
     fn value(&mut self, value: &Value, field: &Field, at: &Pointer) {
         match value {
             Value::Object(_) if field.prose.is_some() => {}
-            // `{es}`: brackets of a word processor around one answer.
             Value::Object(map) if field.properties.is_empty() && map.len() == 1 => {
-                let start = self.document.span(at).start;
-                let word = map.keys().next().map(String::as_str).unwrap_or_default();
-                let written = format!("{{{word}}}");
-                if self.document.source.text[start..].starts_with(&written) {
-                    let found = self.piece(word, field);
-                    self.edit(start..start + written.len(), found);
-                }
+                self.braced(map, field, at);
             }
             Value::Object(map) => {
                 self.commas(map, field, at);
@@ -144,6 +137,17 @@ impl Walk<'_> {
                 self.listed(said, field, at)
             }
             _ => self.scalar(value, field, at),
+        }
+    }
+
+    /// `{es}`: brackets of a word processor around one answer.
+    fn braced(&mut self, map: &serde_json::Map<String, Value>, field: &Field, at: &Pointer) {
+        let start = self.document.span(at).start;
+        let word = map.keys().next().map(String::as_str).unwrap_or_default();
+        let written = format!("{{{word}}}");
+        if self.document.source.text[start..].starts_with(&written) {
+            let found = self.piece(word, field);
+            self.edit(start..start + written.len(), found);
         }
     }
 

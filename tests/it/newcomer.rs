@@ -490,7 +490,7 @@ action-plan.yaml:18:12 schedule-outside-edition 9999-10-12 lies outside the prog
   Check the year.
 date: 0000
 action-plan.yaml:18:12 format `0000` is not a date
-  Write 2023-07-06, 2023-07 or 2023.
+  Write year, month and day, as in 2023-07-06; without the day 2023-07; the year alone 2023.
 from: 2024-11, to: 2024-01
 action-plan.yaml:19:25 schedule-period the end (2024-01) comes before the beginning (2024-11)
   Mend one of the two dates.

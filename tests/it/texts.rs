@@ -355,3 +355,51 @@ fn french_messages_keep_their_marks_on_the_line_of_their_word() {
         );
     }
 }
+
+/// Words that the glossary rules out, by language.
+fn ruled_out() -> Vec<(String, String)> {
+    let glossary = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/glossary.md");
+    let text = std::fs::read_to_string(glossary).unwrap();
+    let cells = |line: &str| {
+        line.trim_matches('|')
+            .split('|')
+            .map(|cell| cell.trim().to_owned())
+            .collect::<Vec<_>>()
+    };
+    let rows = text
+        .lines()
+        .filter(|line| line.starts_with('|'))
+        .skip(2)
+        .map(cells);
+    let mut found = Vec::new();
+    for row in rows {
+        assert_eq!(row.len(), 5, "{row:?}");
+        for one in row[4].split(';').filter(|one| !one.trim().is_empty()) {
+            let (lang, words) = one.split_once(':').unwrap();
+            found.extend(
+                words
+                    .split(',')
+                    .map(|word| (lang.trim().to_owned(), word.trim().to_owned())),
+            );
+        }
+    }
+    found
+}
+
+#[test]
+fn one_word_is_used_for_one_thing() {
+    let here = env!("CARGO_MANIFEST_DIR");
+    let ruled_out = ruled_out();
+    assert!(ruled_out.len() > 8, "{ruled_out:?}");
+    for (lang, word) in ruled_out {
+        for file in [format!("{lang}.ftl"), format!("dossier-{lang}.ftl")] {
+            let text = std::fs::read_to_string(format!("{here}/locales/{file}")).unwrap();
+            let text = text.to_lowercase();
+            let mut words = text.split(|c: char| !c.is_alphanumeric());
+            assert!(
+                !words.any(|one| one == word),
+                "{file} says {word}: see docs/glossary.md"
+            );
+        }
+    }
+}
