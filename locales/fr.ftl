@@ -65,9 +65,9 @@ syntax-dash = il manque un espace
 encoding = le fichier n’est pas en UTF-8 (octet { $offset })
     .cause = Les accents n’y sont pas lisibles par tous.
     .remedy = Enregistrez le fichier en UTF-8.
-encoding-document = ce fichier n’est pas une fiche : c’est un document d’un autre programme (Word, PDF, RTF, page web) enregistré sous ce nom
-    .cause = Une fiche est un fichier de texte ; de ce document, rien n’est lu.
-    .remedy = Rendez au document sa vraie extension (.docx, .pdf) et reprenez ses réponses : `roadmap import DOCUMENT`. La fiche, elle, se commence par `roadmap new fiche`.
+encoding-document = ce fichier n’est pas une fiche : c’est un document d’un autre programme (Word, PDF, RTF, page web) enregistré sous ce nom
+    .cause = Une fiche est un fichier de texte ; de ce document, rien n’est lu.
+    .remedy = Rendez au document sa vraie extension (.docx, .pdf) et reprenez ses réponses : `roadmap import DOCUMENT`. La fiche, elle, se commence par `roadmap new fiche`.
 unreadable = ce fichier ne peut pas être ouvert ({ $detail })
     .cause = Un fichier qui n’est pas lu n’est pas vérifié.
     .remedy = Remplacez-le par un fichier ordinaire.
@@ -115,7 +115,7 @@ limit-marks = les signes de ce texte en feraient bien plus qu’il n’est écri
     .remedy = Mettez moins de signes `>` en tête de ligne, ou remplissez les lignes du tableau.
 duplicate-key = la clé `{ $key }` est écrite deux fois (d’abord ligne { $line })
     .cause = On ne saurait laquelle des deux compte.
-    .remedy = Réunissez les deux réponses sous la première ligne et supprimez l’autre ; si la seconde répond à une autre question, donnez-lui le nom de celle-ci.
+    .remedy = Réunissez les deux réponses sous la première ligne et supprimez l’autre ; si la seconde répond à une autre question, donnez-lui le nom de celle-ci.
 yaml-ambiguous = `{ $value }` sans guillemets est lu autrement par d’autres outils
     .cause = Selon la version de YAML, c’est un texte, oui/non, une heure ou un nombre.
     .remedy = Écrivez plutôt : { $repaired }
@@ -179,7 +179,7 @@ portable-name-twin = `{ $name }` et `{ $other }` sont un seul nom sous Windows e
 unknown-key = la clé `{ $key }` n’existe pas ici
     .cause = Ce qu’elle contient ne serait pas lu. Clés possibles : { $keys }
     .remedy = { $suggestion ->
-          [none] Si c’est la réponse à l’une de ces questions, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
+          [none] Si c’est la réponse à l’une de ces questions, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 missing = il manque `{ $key }` ({ $title })
@@ -201,7 +201,7 @@ type = attendu ici : { $expected } ; écrit : { $found }
     .cause = La réponse n’a pas la forme attendue.
     .remedy = { $keys ->
           [none] Regardez un exemple de la fiche.
-         *[other] Écrivez chaque réponse sur une ligne, derrière son nom : `{ $keys }`
+         *[other] Écrivez chaque réponse sur une ligne, derrière son nom : `{ $keys }`
        }
 type-quote = un texte est attendu, YAML lit : { $found }
     .cause = Sans guillemets, YAML change la nature de la réponse.
@@ -218,7 +218,7 @@ type-other = autre valeur
 format-date = `{ $value }` n’est pas une date
     .cause = La valeur ne peut pas être comprise telle quelle.
     .remedy = { $suggestion ->
-          [none] Écrivez l’année, le mois, le jour, comme 2023-07-06 ; sans le jour : 2023-07 ; l’année seule : 2023.
+          [none] Écrivez l’année, le mois, le jour, comme 2023-07-06 ; sans le jour : 2023-07 ; l’année seule : 2023.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 date-year = `{ $value }` est loin de tout programme (année { $year })
@@ -233,7 +233,7 @@ format-full-date = `{ $value }` n’est pas un jour
 format-email = `{ $value }` n’est pas une adresse de courriel
     .cause = La valeur ne peut pas être comprise telle quelle.
     .remedy = { $suggestion ->
-          [none] Écrivez une seule adresse, comme nom@ville.example.org ; une seconde peut suivre après # comme remarque.
+          [none] Écrivez une seule adresse, comme nom@ville.example.org ; une seconde peut suivre après # comme remarque.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 format-country = `{ $value }` n’est pas un pays
@@ -960,7 +960,7 @@ finding-internal = règle { $rule }, sur une réponse interne
 # Forms of the report.
 report-place = Endroit
 report-finding = Constat
-report-proposed = `roadmap fix` écrirait ici, lignes { $line } à { $last } :
+report-proposed = `roadmap fix` écrirait ici, lignes { $line } à { $last } :
 report-more = { $count } de plus
 report-cut = Non montrées, faute de place : { $count }. Toutes : roadmap validate
 output-twice = --output : deux rapports seraient écrits dans { $path } ; donnez à chacun son fichier
@@ -1033,7 +1033,7 @@ history-no-path = { $path } n’a jamais été dans l’historique de { $rev }{ 
 history-field-of-folder = { $path } est un dossier : nommez la fiche où se trouve la réponse { $field }
 history-no-field = aucune version de { $path } n’a de réponse { $field }{ $suggestion ->
         [none] {""}
-       *[other] {" ; vouliez-vous dire"} { $suggestion } ?
+       *[other] {" ; vouliez-vous dire"} { $suggestion } ?
     }
 
 # Schémas propres à un programme

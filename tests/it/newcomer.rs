@@ -511,7 +511,7 @@ city.yaml:8:11 format `let�<202E>fdp.exe` is no file name
   Write the name alone, such as letter.pdf.
 starts: 0000-09-07
 round-table-6.yaml:5:9 format `0000-09-07T16:00` is not a day and an hour
-  Write 2023-07-06T16:00.
+  Write the day, a T and the hour of the place, as in 2023-07-06T16:00.
 file: "a/u0007.pdf"
 round-table-6.yaml:13:35 format `a�<0007>.pdf` is no file name
   Write the name alone, such as letter.pdf.
