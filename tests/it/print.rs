@@ -192,10 +192,7 @@ fn is_structured(file: &Path, page: &scraper::Html) {
     assert!(info.contains("Title:           Havre-Saint-Elme"), "{info}");
     assert!(!info.contains("Date"), "{info}");
     let raw = String::from_utf8_lossy(&std::fs::read(file).unwrap()).into_owned();
-    assert!(
-        raw.contains("/Lang(fr)") || raw.contains("/Lang (fr)"),
-        "no language"
-    );
+    assert!(raw.contains("/Lang(fr-CA)"), "no language");
     assert!(raw.contains("/Outlines"), "no outline");
 
     // Links lead where they lead in the site.
