@@ -116,7 +116,6 @@ doc-axis-relation = Relation to the axis
 doc-approach = Approach
 doc-staff-table = People in charge of the dossier
 doc-record-table = Successive states of the dossier
-doc-all-cities = All cities
 doc-done = done
 doc-partial = begun
 doc-current = under way
@@ -155,7 +154,6 @@ doc-offset = Offset
 doc-details = In brief
 doc-mode = Mode
 doc-duration = Duration
-doc-data = Data: { $file }
 doc-minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
@@ -206,6 +204,44 @@ doc-issues = Issues at stake
 doc-errors = Errors
 doc-warnings = Warnings
 doc-last-change = Last change
+
+# The site around a page.
+doc-all-cities = All cities
+doc-letters = From A to Z
+doc-by-country = Cities by country
+doc-nav = Pages of the programme
+doc-nav-cities = Cities
+doc-nav-networks = Networks
+doc-nav-meetings = Meetings
+doc-nav-projects = Projects
+doc-nav-questions = Questions
+doc-nav-data = Data
+doc-trail = Where you are
+doc-related = Related
+doc-see-also = See also
+doc-neighbours = Before and after
+doc-before = Previous
+doc-after = Next
+doc-cite = To cite this page:
+doc-file-markdown = This page as text (Markdown)
+doc-file-json = Data of this city (JSON)
+doc-file-all = All data and files
+doc-question-in = Question { $number } – { $network }
+doc-share = { $done } of { $all }
+doc-themes = Themes by axis
+doc-themes-table = Themes from A to Z, their city and the network that carries them
+doc-themes-other = Themes without an axis
+doc-networks-table = Networks, their pilot city and their answers
+doc-coming = To come
+doc-held = Held
+doc-question = Question
+doc-questions-open = Open questions
+doc-questions-answered = Answered questions
+doc-data-title = Data and files
+doc-data-tables = Tables of the programme
+doc-data-cities = Answers of each city (JSON)
+doc-data-calendars = Calendars (.ics)
+doc-data-texts = Dossiers as text (Markdown)
 
 # Changes
 doc-changes = What changed

@@ -116,7 +116,6 @@ doc-axis-relation = Relación con el eje
 doc-approach = Método
 doc-staff-table = Personas encargadas del expediente
 doc-record-table = Estados sucesivos del expediente
-doc-all-cities = Todas las ciudades
 doc-done = hecho
 doc-partial = empezado
 doc-current = en curso
@@ -155,7 +154,6 @@ doc-offset = Desfase
 doc-details = En breve
 doc-mode = Modalidad
 doc-duration = Duración
-doc-data = Datos: { $file }
 doc-minutes = { $count ->
     [one] { $count } minuto
    *[other] { $count } minutos
@@ -206,6 +204,44 @@ doc-issues = Retos comunes
 doc-errors = Errores
 doc-warnings = Advertencias
 doc-last-change = Último cambio
+
+# The site around a page.
+doc-all-cities = Todas las ciudades
+doc-letters = De la A a la Z
+doc-by-country = Ciudades por país
+doc-nav = Páginas del programa
+doc-nav-cities = Ciudades
+doc-nav-networks = Redes
+doc-nav-meetings = Encuentros
+doc-nav-projects = Proyectos
+doc-nav-questions = Preguntas
+doc-nav-data = Datos
+doc-trail = Dónde está
+doc-related = Relacionado
+doc-see-also = Otras páginas
+doc-neighbours = Antes y después
+doc-before = Anterior
+doc-after = Siguiente
+doc-cite = Para citar esta página:
+doc-file-markdown = Esta página como texto (Markdown)
+doc-file-json = Datos de esta ciudad (JSON)
+doc-file-all = Todos los datos y archivos
+doc-question-in = Pregunta { $number } – { $network }
+doc-share = { $done } de { $all }
+doc-themes = Temáticas por eje
+doc-themes-table = Temáticas de la A a la Z, su ciudad y la red que las desarrolla
+doc-themes-other = Temáticas sin eje
+doc-networks-table = Redes, su ciudad piloto y sus respuestas
+doc-coming = Próximos
+doc-held = Celebrados
+doc-question = Pregunta
+doc-questions-open = Preguntas abiertas
+doc-questions-answered = Preguntas respondidas
+doc-data-title = Datos y archivos
+doc-data-tables = Tablas del programa
+doc-data-cities = Respuestas de cada ciudad (JSON)
+doc-data-calendars = Calendarios (.ics)
+doc-data-texts = Expedientes como texto (Markdown)
 
 # Cambios
 doc-changes = Lo que ha cambiado

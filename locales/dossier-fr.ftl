@@ -116,7 +116,6 @@ doc-axis-relation = Relation avec l’axe
 doc-approach = Démarche
 doc-staff-table = Personnes chargées du dossier
 doc-record-table = États successifs du dossier
-doc-all-cities = Toutes les villes
 doc-done = fait
 doc-partial = commencé
 doc-current = en cours
@@ -155,7 +154,6 @@ doc-offset = Décalage
 doc-details = En bref
 doc-mode = Forme
 doc-duration = Durée
-doc-data = Données : { $file }
 doc-minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
@@ -206,6 +204,44 @@ doc-issues = Enjeux
 doc-errors = Erreurs
 doc-warnings = Avertissements
 doc-last-change = Dernier changement
+
+# The site around a page.
+doc-all-cities = Toutes les villes
+doc-letters = De A à Z
+doc-by-country = Villes par pays
+doc-nav = Pages du programme
+doc-nav-cities = Villes
+doc-nav-networks = Réseaux
+doc-nav-meetings = Rencontres
+doc-nav-projects = Projets
+doc-nav-questions = Questions
+doc-nav-data = Données
+doc-trail = Où vous êtes
+doc-related = À voir aussi
+doc-see-also = Autres pages
+doc-neighbours = Avant et après
+doc-before = Précédent
+doc-after = Suivant
+doc-cite = Pour citer cette page :
+doc-file-markdown = Cette page en texte (Markdown)
+doc-file-json = Données de cette ville (JSON)
+doc-file-all = Toutes les données et tous les fichiers
+doc-question-in = Question { $number } – { $network }
+doc-share = { $done } sur { $all }
+doc-themes = Thématiques par axe
+doc-themes-table = Thématiques de A à Z, leur ville et le réseau qui les porte
+doc-themes-other = Thématiques sans axe
+doc-networks-table = Réseaux, leur ville pilote et leurs réponses
+doc-coming = À venir
+doc-held = Passées
+doc-question = Question
+doc-questions-open = Questions ouvertes
+doc-questions-answered = Questions résolues
+doc-data-title = Données et fichiers
+doc-data-tables = Tableaux du programme
+doc-data-cities = Réponses de chaque ville (JSON)
+doc-data-calendars = Calendriers (.ics)
+doc-data-texts = Dossiers en texte (Markdown)
 
 # Changements
 doc-changes = Ce qui a changé

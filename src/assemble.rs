@@ -7,9 +7,12 @@ mod book;
 pub mod calendar;
 pub mod changes;
 mod event;
+mod graph;
+mod guide;
 pub mod history;
 pub mod inbox;
 pub mod later;
+mod lists;
 mod network;
 mod overview;
 mod own;
@@ -23,14 +26,18 @@ mod svg;
 mod tables;
 mod world;
 
-use std::sync::atomic::AtomicUsize;
+use std::{collections::BTreeMap, sync::atomic::AtomicUsize};
 
 use jiff::civil::Date;
 use serde_json::{Map, Value, json};
+use unicode_normalization::UnicodeNormalization as _;
 
 pub use self::{
     book::{book, evaluation},
     event::{invitation, sheet},
+    graph::{Graph, Node},
+    guide::{Guide, Signposts, offers},
+    lists::list_page,
     network::{call, page as network_page},
     overview::{Total, as_of, cities, dashboard, overview, share},
     project::page as project_page,
@@ -53,7 +60,6 @@ use crate::{
 };
 
 /// What made a page.
-/// What made a page.
 pub const GENERATOR: &str = concat!("roadmap ", env!("CARGO_PKG_VERSION"));
 
 /// What a dossier is made for.
@@ -73,6 +79,8 @@ pub struct Brief<'a> {
     pub attachments: bool,
     /// Whether the page stands in no site: it leads to no other.
     pub alone: bool,
+    /// Whether each page stands in Markdown as well.
+    pub markdown: bool,
     /// How many notes the texts of the page have so far.
     pub notes: AtomicUsize,
     /// What calendars are told of the past; none without history.
@@ -95,6 +103,7 @@ impl<'a> Brief<'a> {
             languages: Value::Array(Vec::new()),
             attachments: false,
             alone: true,
+            markdown: false,
             notes: AtomicUsize::default(),
             stamps: None,
             base: None,
@@ -158,7 +167,13 @@ pub fn data(city: &City) -> Value {
 
 /// One city's dossier, of what its readers may see; its `past`, and that its answers are `stale`, is told to no one but internal readers.
 #[must_use]
-pub fn dossier(brief: &Brief<'_>, city: &City, past: Option<&Past>, stale: Option<Stale>) -> Value {
+pub fn dossier(
+    brief: &Brief<'_>,
+    world: Option<&World<'_>>,
+    city: &City,
+    past: Option<&Past>,
+    stale: Option<Stale>,
+) -> Value {
     let edition = &brief.programme.edition;
     let fiches: Map<String, Value> = KINDS
         .iter()
@@ -188,7 +203,8 @@ pub fn dossier(brief: &Brief<'_>, city: &City, past: Option<&Past>, stale: Optio
         .collect();
     json!({
         "lang": brief.lang, "html_lang": voice.html_lang(), "audience": brief.audience.word(),
-        "generator": GENERATOR, "languages": brief.languages, "home": "index.html",
+        "generator": GENERATOR, "languages": brief.languages, "guide": Value::Null,
+        "home": world.map(|_| "index.html"),
         "programme": programme(brief, &voice),
         "city": {
             "id": city.id, "name": city_name(&voice, city),
@@ -229,7 +245,7 @@ pub fn summary(dossier: &Value) -> Value {
         .flatten();
     let priority = |key: &str| dossier["priority"].get(key).unwrap_or(&Value::Null);
     json!({
-        "name": dossier["city"]["name"], "href": format!("{id}.html"), "href_md": format!("{id}.md"), "state": dossier["state"],
+        "name": dossier["city"]["name"], "country": dossier["city"]["country"], "href": format!("{id}.html"), "href_md": format!("{id}.md"), "state": dossier["state"],
         "priority": priority("title"), "axis": priority("axis"), "steps": steps.collect::<Vec<_>>(),
         "themes": dossier["themes"].as_array().map_or(0, Vec::len), "plan": !dossier["plan"].is_null(),
     })
@@ -259,9 +275,11 @@ pub fn index(
     voice.sort(&mut cities, |city| {
         city["name"].as_str().unwrap_or_default().to_owned()
     });
+    let letters = lettered(&mut cities);
     json!({
         "lang": brief.lang, "html_lang": voice.html_lang(), "audience": brief.audience.word(),
-        "generator": GENERATOR, "languages": brief.languages, "home": Value::Null, "together": together(brief, &voice, world),
+        "generator": GENERATOR, "languages": brief.languages, "home": Value::Null, "guide": Value::Null, "together": together(brief, &voice, world),
+        "letters": letters, "countries": by_country(&voice, &cities),
         "programme": programme(brief, &voice), "timeline": timeline(&voice), "axes": axes, "cities": cities,
         "totals": {
             "cities": voice.count(cities.len()), "themes": voice.count(usize::try_from(themes).unwrap_or(usize::MAX)),
@@ -269,6 +287,40 @@ pub fn index(
         },
         "skipped": left.iter().filter(|_| brief.audience == Audience::Internal).map(|(id, errors)| json!({"id": id, "errors": voice.count(*errors)})).collect::<Vec<_>>(),
     })
+}
+
+/// Marks the first city of each letter; gives the letters.
+fn lettered(cities: &mut [Value]) -> Vec<Value> {
+    let mut letters: Vec<Value> = Vec::new();
+    let mut last = None;
+    for city in cities {
+        let name = city["name"].as_str().unwrap_or_default();
+        let first = name.nfd().find(|c| c.is_alphanumeric());
+        let first = first.map(|c| c.to_uppercase().to_string());
+        city["letter"] = Value::Null;
+        if first.is_some() && first != last {
+            let letter = json!({"text": first, "id": format!("letter-{}", letters.len() + 1)});
+            city["letter"] = letter.clone();
+            letters.push(letter);
+            last = first;
+        }
+    }
+    letters
+}
+
+/// Cities of each country, by the country's name.
+fn by_country(voice: &Voice<'_>, cities: &[Value]) -> Vec<Value> {
+    let mut countries: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    for city in cities {
+        if let Some(country) = city["country"].as_str() {
+            let link = json!({"text": city["name"], "lang": null, "href": city["href"], "href_md": city["href_md"]});
+            countries.entry(country).or_default().push(link);
+        }
+    }
+    let mut countries: Vec<_> = countries.into_iter().collect();
+    voice.sort(&mut countries, |(country, _)| (*country).to_owned());
+    let one = |(country, cities)| json!({"country": country, "cities": cities});
+    countries.into_iter().map(one).collect()
 }
 
 /// Networks, meetings and the pages over all cities, for the page of the programme.
@@ -292,35 +344,16 @@ fn together(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Value {
             json!([world.event(&sheet, event), when])
         })
         .collect();
-    let mut pages = vec![
-        page("book", "doc-book-title"),
-        page("evaluation", "doc-evaluation-title"),
-    ];
-    if brief.audience == Audience::Internal {
-        pages.push(page("status", "doc-overview"));
-    }
+    let lists = site::List::ALL
+        .into_iter()
+        .filter(|list| offers(brief, *list));
+    let pages: Vec<Value> = lists
+        .map(|list| page(list.stem(), guide::list_title(list)))
+        .collect();
     json!({
         "networks": networks, "events": events,
-        "pages": pages, "data": data_files(brief, voice, world),
+        "pages": pages,
     })
-}
-
-/// The files of data of a public site, which stand beside the folders of the languages.
-fn data_files(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Vec<Value> {
-    if !brief.attachments {
-        return Vec::new();
-    }
-    let up = if brief.parted() { "../" } else { "" };
-    let tables = tables(world)
-        .into_iter()
-        .map(|table| format!("{}.csv", table.name));
-    let files = std::iter::once("programme.json".to_owned()).chain(tables);
-    files
-        .map(|file| {
-            let href = format!("{up}{}/{file}", site::DATA);
-            json!({"text": voice.message_text("doc-data", &[("file", &file)]), "lang": null, "href": href, "href_md": href})
-        })
-        .collect()
 }
 
 /// The page at the top of a site in several languages, on which the reader chooses one. `briefs` are those of the languages.
@@ -341,7 +374,7 @@ pub fn root(briefs: &[Brief<'_>]) -> Value {
     });
     json!({
         "lang": first.lang, "html_lang": voice.html_lang(), "audience": first.audience.word(),
-        "generator": GENERATOR, "programme": programme(first, &voice), "languages": languages.collect::<Vec<_>>(), "home": Value::Null,
+        "generator": GENERATOR, "programme": programme(first, &voice), "languages": languages.collect::<Vec<_>>(), "home": Value::Null, "guide": Value::Null,
     })
 }
 

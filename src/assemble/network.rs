@@ -48,7 +48,7 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
     theme_part(&mut page, theme, facts);
     let planned = facts.filter(|facts| facts.network.as_deref() == Some(&network.id));
     // The call is made of what everyone may see, so that it may be missing where this page has a plan.
-    if caller(world.open(), &network.id).is_some() {
+    if has_call(world.open(), &network.id) {
         let name = json!(page.word("doc-call"));
         let link = page.link(&name, &site::call(&network.id), "");
         page.line("para", link);
@@ -229,7 +229,7 @@ fn questions(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
     }
 }
 
-/// A question with who asks and the answer; its first words are the heading, and its id, or else its number, ends its anchor.
+/// A question with who asks and the answer; its first words are the heading.
 pub(super) fn asked(
     page: &mut Page<'_>,
     world: &World<'_>,
@@ -237,10 +237,7 @@ pub(super) fn asked(
     level: u8,
     anchor: &str,
 ) {
-    let anchor = &question["id"].as_str().map_or_else(
-        || format!("{anchor}-{number}"),
-        |id| format!("{anchor}-{id}"),
-    );
+    let anchor = &question_anchor(anchor, number, question);
     let guest = || {
         page.voice
             .plain(&question["name"])
@@ -275,6 +272,18 @@ pub(super) fn asked(
     } else {
         page.text(answer);
     }
+}
+
+/// The place of a question on a page: its id, or else its number, after a word.
+pub(super) fn question_anchor(word: &str, number: usize, question: &Value) -> String {
+    question["id"]
+        .as_str()
+        .map_or_else(|| format!("{word}-{number}"), |id| format!("{word}-{id}"))
+}
+
+/// Whether a network has a call for participation, of what everyone may see.
+pub(super) fn has_call(open: &World<'_>, network: &str) -> bool {
+    caller(open, network).is_some()
 }
 
 /// The pilot of a network that has a plan for it.

@@ -3,12 +3,56 @@
 //!
 //! A cell is words, `{text, lang, href, href_md}`, or a list of them.
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::{
     assemble::{Brief, programme, prose::Voice},
     model::site,
 };
+
+/// A name that leads to a page or a file, or to none.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct Lead {
+    pub(super) text: String,
+    /// Language of the name, if it is not the page's.
+    pub(super) lang: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) href: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) href_md: Option<String>,
+    /// Whether one is there.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub(super) here: bool,
+}
+
+impl Lead {
+    /// A name, as words or as words with their language.
+    pub(super) fn of(name: &Value) -> Self {
+        let (text, lang) = match name {
+            Value::String(text) => (Some(text.as_str()), None),
+            other => (other["text"].as_str(), other["lang"].as_str()),
+        };
+        Self {
+            text: text.unwrap_or_default().to_owned(),
+            lang: lang.map(str::to_owned),
+            href: None,
+            href_md: None,
+            here: false,
+        }
+    }
+
+    /// The same as a cell.
+    pub(super) fn cell(self) -> Value {
+        let (href, href_md) = (self.href, self.href_md);
+        let mut cell = json!({"text": self.text, "lang": self.lang});
+        if let (Some(href), Some(href_md)) = (href, href_md) {
+            cell["href"] = json!(href);
+            cell["href_md"] = json!(href_md);
+        }
+        cell
+    }
+}
 
 /// A page in the making.
 #[derive(Debug)]
@@ -162,6 +206,11 @@ impl<'a> Page<'a> {
 
     /// A name that leads to another page of the site, given without its ending; `anchor` is a place on it.
     pub(super) fn link(&self, name: &Value, path: &str, anchor: &str) -> Value {
+        self.lead(name, path, anchor).cell()
+    }
+
+    /// The same, typed.
+    pub(super) fn lead(&self, name: &Value, path: &str, anchor: &str) -> Lead {
         let anchor = if anchor.is_empty() {
             String::new()
         } else {
@@ -174,23 +223,30 @@ impl<'a> Page<'a> {
                 format!("{}{path}.{ending}{anchor}", self.up)
             }
         };
-        let (text, lang) = match name {
-            Value::String(text) => (json!(text), Value::Null),
-            other => (other["text"].clone(), other["lang"].clone()),
-        };
+        let lead = Lead::of(name);
         if self.brief.alone {
-            return json!({"text": text, "lang": lang});
+            return lead;
         }
-        json!({"text": text, "lang": lang, "href": address("html"), "href_md": address("md")})
+        Lead {
+            href: Some(address("html")),
+            href_md: Some(address("md")),
+            ..lead
+        }
     }
 
     /// The same to a file that is no page.
     pub(super) fn file(&self, name: &Value, path: &str) -> Value {
+        self.file_lead(name, path).cell()
+    }
+
+    /// The same, typed.
+    pub(super) fn file_lead(&self, name: &Value, path: &str) -> Lead {
         let address = format!("{}{path}", self.up);
-        let text = name
-            .as_str()
-            .map_or_else(|| name["text"].clone(), |text| json!(text));
-        json!({"text": text, "lang": name["lang"], "href": address, "href_md": address})
+        Lead {
+            href: Some(address.clone()),
+            href_md: Some(address),
+            ..Lead::of(name)
+        }
     }
 
     /// The same to a document, which stands beside the folders of the languages.
@@ -220,11 +276,21 @@ impl<'a> Page<'a> {
         let home = (!self.brief.alone).then(|| format!("{}index.html", self.up));
         json!({
             "lang": self.brief.lang, "html_lang": self.voice.html_lang(), "audience": self.brief.audience.word(),
-            "generator": super::GENERATOR, "languages": self.brief.languages, "home": home,
+            "generator": super::GENERATOR, "languages": self.brief.languages, "home": home, "guide": Value::Null,
             "programme": programme(self.brief, &self.voice), "form": self.form,
             "eyebrow": eyebrow, "title": title, "subtitle": subtitle, "facts": self.facts, "sections": self.sections,
         })
     }
+}
+
+/// So many of so many, as words and as the part that they fill.
+pub(super) fn share(page: &Page<'_>, done: usize, all: usize) -> Value {
+    let [first, second] = [done, all].map(|count| page.voice.count(count));
+    let text = page
+        .voice
+        .message_text("doc-share", &[("done", &first), ("all", &second)]);
+    let part = (done * 100).checked_div(all).unwrap_or(0);
+    json!({"text": text, "lang": null, "part": part})
 }
 
 fn is_empty(value: &Value) -> bool {

@@ -134,7 +134,7 @@ impl<'a> Voice<'a> {
             .number
             .map_or_else(|| axis.id.clone(), |number| number.to_string());
         let official = axis.official.iter().any(|lang| lang == self.brief.lang);
-        json!({"number": number, "label": self.label(&axis.label), "official": official})
+        json!({"id": axis.id, "number": number, "label": self.label(&axis.label), "official": official})
     }
 
     /// The version of a text to show, with its language.

@@ -1,12 +1,15 @@
 //! In: a programme and facts of its cities, as an audience may see them. Out: what pages about more than one city show, and which
 //! pages there are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::OnceLock,
+};
 
 use serde_json::{Map, Value, json};
 
 use crate::{
-    assemble::{page, prose::Voice},
+    assemble::{graph::Graph, page, prose::Voice},
     model::{
         catalog::{Fiche, Programme},
         facts::Facts,
@@ -28,6 +31,7 @@ pub struct World<'a> {
     open: Option<Box<World<'a>>>,
     /// What somebody is waited for in networks and events; nothing where nobody asked.
     pub(super) shared: Vec<Open>,
+    graph: OnceLock<Graph>,
 }
 
 impl<'a> World<'a> {
@@ -45,6 +49,7 @@ impl<'a> World<'a> {
             unsound,
             open: open.map(Box::new),
             shared: Vec::new(),
+            graph: OnceLock::new(),
         }
     }
 
@@ -76,6 +81,30 @@ impl<'a> World<'a> {
                 .iter()
                 .map(move |(id, project)| (facts, id.as_str(), project))
         })
+    }
+
+    /// Which pages belong together.
+    #[must_use]
+    pub fn graph(&self) -> &Graph {
+        self.graph.get_or_init(|| Graph::of(self))
+    }
+
+    /// Networks that have a page.
+    pub fn networks(&self) -> impl Iterator<Item = &'a Fiche> {
+        let all = self.programme.networks.values().flatten();
+        all.filter(|network| self.is_sound(network))
+    }
+
+    /// Meetings that have a page.
+    pub fn events(&self) -> impl Iterator<Item = &'a Fiche> {
+        let all = self.programme.events.values().flatten();
+        all.filter(|event| self.is_sound(event))
+    }
+
+    /// Whether a meeting of this name has a page.
+    pub(super) fn holds(&self, event: &str) -> bool {
+        let event = self.programme.event(event);
+        event.is_some_and(|event| self.is_sound(event))
     }
 
     /// Whether a network or event has a page.

@@ -40,7 +40,7 @@ pub(super) fn check_city(context: &mut Context<'_>, city: &City) {
             .with("suggestion", free);
         context.at_city(city, "identifier", "", message);
     }
-    if site::OWN.contains(&city.id.as_str()) {
+    if site::is_own(&city.id) {
         context.at_city(
             city,
             "identifier",

@@ -16,8 +16,69 @@ pub fn address(path: &str) -> String {
     utf8_percent_encode(path, NOT_IN_PATH).to_string()
 }
 
-/// Pages of the site itself, which no city may be named like.
-pub const OWN: [&str; 5] = ["index", "book", "calendar", "evaluation", "status"];
+/// A page of the site itself, over all cities.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum List {
+    /// Collaborative networks.
+    Networks,
+    /// Meetings by date.
+    Meetings,
+    /// Projects of all cities.
+    Projects,
+    /// Questions of all networks, open ones first.
+    Questions,
+    /// Themes by axis.
+    Themes,
+    /// Every file to take away.
+    Data,
+    /// What the networks found.
+    Book,
+    /// Results of the projects.
+    Evaluation,
+    /// How far every city is; internal.
+    Status,
+}
+
+impl List {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::Networks,
+        Self::Meetings,
+        Self::Projects,
+        Self::Questions,
+        Self::Themes,
+        Self::Data,
+        Self::Book,
+        Self::Evaluation,
+        Self::Status,
+    ];
+
+    /// The name of its page, and of the template that a programme may have for it.
+    #[must_use]
+    pub fn stem(self) -> &'static str {
+        match self {
+            Self::Networks => "networks",
+            Self::Meetings => "meetings",
+            Self::Projects => "projects",
+            Self::Questions => "questions",
+            Self::Themes => "themes",
+            Self::Data => "data",
+            Self::Book => "book",
+            Self::Evaluation => "evaluation",
+            Self::Status => "status",
+        }
+    }
+}
+
+/// The page that a server shows for an address that leads nowhere.
+pub const NOT_FOUND: &str = "404";
+
+/// Whether a page of the site itself is called like this, so that no city may be.
+#[must_use]
+pub fn is_own(name: &str) -> bool {
+    ["index", "calendar", NOT_FOUND].contains(&name)
+        || List::ALL.iter().any(|list| list.stem() == name)
+}
 
 /// Keeps the forge's pages from working on ours.
 pub const NO_JEKYLL: &str = ".nojekyll";

@@ -517,7 +517,7 @@ pub(super) fn preview(room: &Room<'_>, public: bool) -> Result<Answer> {
         .city(room.city)
         .filter(|_| public);
     let city = seen.as_ref().unwrap_or(room.city);
-    let data = assemble::dossier(&brief, city, None, None);
+    let data = assemble::dossier(&brief, None, city, None, None);
     let pages = render::pages(
         room.visit.office.templates(room.visit.lang),
         "dossier",

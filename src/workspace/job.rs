@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 use super::sink::{Sink, Way as Out};
 use crate::{
-    assemble::{self, Brief, World, later},
+    assemble::{self, Brief, Node, Signposts, World, later},
     check::{self, Frozen},
     cli::{Audience, Render},
     fiche::path::{self, Way},
@@ -24,7 +24,7 @@ use crate::{
         diagnostic::{Diagnostic, Findings, Level, Message},
         document::Pointer,
         edition::Entry,
-        facts::Facts,
+        facts::{Facts, Stale},
         fingerprint,
         open::Open,
         past::Stamps,
@@ -96,8 +96,8 @@ struct Made {
     facts: Option<Facts>,
     /// The same of what everyone may see.
     open: Option<Facts>,
-    /// Whole for `--context`, else their summaries.
-    dossiers: Vec<Value>,
+    /// The city as it is to be shown, if it has a dossier.
+    shown: Option<City>,
     /// Internal and public values, for a public site.
     values: Option<Values>,
     /// It may not be shown: its state does not allow it, or cannot be read.
@@ -105,6 +105,35 @@ struct Made {
     /// Shown is what was decided on: from git, or from the publication that stands.
     as_decided: Option<Source>,
     unread: Vec<String>,
+}
+
+/// What is known of all cities, and of what they share.
+#[derive(Default)]
+struct Known {
+    facts: BTreeMap<String, Facts>,
+    /// The same of what everyone may see.
+    open: BTreeMap<String, Facts>,
+    /// Checked only for the whole programme.
+    shared: Option<Checked>,
+}
+
+impl Known {
+    /// A city has no dossier after all.
+    fn failed(&mut self, id: &str) {
+        for facts in [&mut self.facts, &mut self.open] {
+            if let Some(facts) = facts.get_mut(id) {
+                facts.sound = false;
+            }
+        }
+    }
+}
+
+/// What was found in networks and events.
+struct Checked {
+    /// Errors.
+    found: Vec<Diagnostic>,
+    /// What somebody is waited for.
+    waiting: Vec<Open>,
 }
 
 /// Where answers that were decided on come from.
@@ -117,49 +146,63 @@ enum Source {
 impl Job<'_> {
     /// Makes the dossiers of all these cities, and of the `whole` programme what is about more than one.
     pub(crate) fn all(&self, ids: &[String], whole: bool) -> Result<Harvest> {
-        let bar = progress(ids.len());
-        let made = ids
-            .par_iter()
-            .map(|id| self.city(id).inspect(|_| bar.inc(1)))
-            .collect::<Result<Vec<Made>>>();
-        bar.finish_and_clear();
+        let made: Vec<Made> = ids.par_iter().map(|id| self.city(id)).collect();
         let mut harvest = Harvest {
             dossiers: vec![Vec::new(); self.langs.len()],
             values: self.base.cloned(),
             ..Harvest::default()
         };
-        let (mut facts, mut open) = (BTreeMap::new(), BTreeMap::new());
-        for (id, one) in ids.iter().zip(made?) {
-            facts.extend(one.facts.map(|facts| (id.clone(), facts)));
-            open.extend(one.open.map(|facts| (id.clone(), facts)));
-            if let (Some(all), Some(own)) = (&mut harvest.values, one.values) {
-                all.absorb(own);
-            }
-            harvest.withheld.extend(one.withheld.then(|| id.clone()));
-            if let Some(source) = one.as_decided {
-                harvest.as_decided[source as usize].push(id.clone());
-            }
-            harvest.unread.extend(one.unread);
-            let errors = one.findings.iter().filter(|found| is_error(found)).count();
-            if errors > 0 {
-                harvest.left.push((id.clone(), errors));
-                harvest.kept.extend((!one.withheld).then(|| id.clone()));
-                harvest.findings.extend(one.findings);
-            }
-            for (all, dossier) in harvest.dossiers.iter_mut().zip(one.dossiers) {
-                all.push(dossier);
-            }
+        let mut known = Known::default();
+        let mut shown = Vec::new();
+        for (id, one) in ids.iter().zip(made) {
+            self.gather(id, one, (&mut harvest, &mut known, &mut shown));
         }
+        // What is about all cities is made when all are; which of it there is, is known before.
+        known.shared = whole.then(|| self.checked(&known.facts));
+        for (id, found) in self.dossiers(&shown, &known, &mut harvest)? {
+            known.failed(&id);
+            harvest.left.push((id.clone(), 1));
+            harvest.kept.push(id);
+            harvest.findings.push(found);
+        }
+        harvest.left.sort();
         harvest.cities = ids.len() - harvest.left.len() - harvest.withheld.len();
-        // What is about all cities is made when all are.
         if whole && !self.options.context {
-            let found = self.shared(&facts, &open, &mut harvest)?;
+            let found = self.shared(&known, &mut harvest)?;
             harvest.findings.extend(found);
         }
         Ok(harvest)
     }
 
-    fn city(&self, id: &str) -> Result<Made> {
+    /// Puts what came of one city with the rest.
+    fn gather(
+        &self,
+        id: &str,
+        one: Made,
+        (harvest, known, shown): (&mut Harvest, &mut Known, &mut Vec<City>),
+    ) {
+        let facts = one.facts.map(|facts| (id.to_owned(), facts));
+        known.facts.extend(facts);
+        let open = one.open.map(|facts| (id.to_owned(), facts));
+        known.open.extend(open);
+        shown.extend(one.shown);
+        if let (Some(all), Some(own)) = (&mut harvest.values, one.values) {
+            all.absorb(own);
+        }
+        harvest.withheld.extend(one.withheld.then(|| id.to_owned()));
+        if let Some(source) = one.as_decided {
+            harvest.as_decided[source as usize].push(id.to_owned());
+        }
+        harvest.unread.extend(one.unread);
+        let errors = one.findings.iter().filter(|found| is_error(found)).count();
+        if errors > 0 {
+            harvest.left.push((id.to_owned(), errors));
+            harvest.kept.extend((!one.withheld).then(|| id.to_owned()));
+            harvest.findings.extend(one.findings);
+        }
+    }
+
+    fn city(&self, id: &str) -> Made {
         let (mut city, mut findings) = self.loader.city(id);
         let loaded = std::mem::take(&mut findings.diagnostics);
         let (found, mut frozen) =
@@ -188,15 +231,12 @@ impl Job<'_> {
             ..Facts::whole(open, edition)
         });
         self.tell(&mut made, &city, findings, sound, today);
-        let shown = if self.options.audience == Audience::Internal {
-            Some(&city)
-        } else {
-            open.as_ref()
+        let shown = match self.options.audience {
+            Audience::Internal => Some(city),
+            Audience::Public => open,
         };
-        let Some(shown) = shown.filter(|_| sound) else {
-            return Ok(made);
-        };
-        self.dossiers(id, shown, made)
+        made.shown = shown.filter(|_| sound);
+        made
     }
 
     /// Puts what was decided on in the place of answers that changed since; gives the values of today, for whatever became of a
@@ -253,49 +293,109 @@ impl Job<'_> {
         });
     }
 
-    /// The dossier of a city in each language, and its data.
-    fn dossiers(&self, id: &str, shown: &City, mut made: Made) -> Result<Made> {
-        let stale = made.facts.as_ref().and_then(|facts| facts.stale);
-        let mut pages = Vec::new();
+    /// The dossiers of all cities, and their data; gives the cities whose templates failed.
+    fn dossiers(
+        &self,
+        shown: &[City],
+        known: &Known,
+        harvest: &mut Harvest,
+    ) -> Result<Vec<(String, Diagnostic)>> {
+        let unsound = self.unsound(known);
+        let world = known
+            .shared
+            .as_ref()
+            .map(|checked| self.world(known, checked, &unsound));
+        let signs = self.signs(world.as_ref());
+        let bar = progress(shown.len());
+        let made = shown.par_iter().map(|city| {
+            let stale = known.facts.get(&city.id).and_then(|facts| facts.stale);
+            self.dossier(city, stale, (world.as_ref(), &signs))
+                .inspect(|_| bar.inc(1))
+        });
+        let made: Vec<_> = made.collect::<Result<_>>()?;
+        bar.finish_and_clear();
+        let mut failed = Vec::new();
+        for (city, dossiers) in shown.iter().zip(made) {
+            match dossiers {
+                Ok(dossiers) => {
+                    for (all, dossier) in harvest.dossiers.iter_mut().zip(dossiers) {
+                        all.push(dossier);
+                    }
+                }
+                Err(found) => failed.push((city.id.clone(), *found)),
+            }
+        }
+        Ok(failed)
+    }
+
+    /// The dossier of a city in each language, and its data: whole for `--context`, else its summaries.
+    fn dossier(
+        &self,
+        city: &City,
+        stale: Option<Stale>,
+        (world, signs): (Option<&World<'_>>, &[Signposts<'_>]),
+    ) -> Result<Result<Vec<Value>, Box<Diagnostic>>> {
+        let (mut pages, mut dossiers) = (Vec::new(), Vec::new());
         for at in 0..self.langs.len() {
-            let dossier = assemble::dossier(&self.brief(at, id), shown, self.pasts.get(id), stale);
+            let brief = Brief {
+                alone: world.is_none(),
+                ..self.brief(at, &city.id)
+            };
+            let past = self.pasts.get(&city.id);
+            let dossier = assemble::dossier(&brief, world, city, past, stale);
+            let node = Node::City(city.id.clone());
+            let guide = signs.get(at).map(|signs| signs.guide(&brief, &node));
+            let dossier = site::guided(dossier, guide);
             if self.options.context {
-                made.dossiers.push(dossier);
+                dossiers.push(dossier);
                 continue;
             }
-            match render::pages(
-                &self.templates[at],
-                "dossier",
-                &self.path(at, id),
-                &self.options.to,
-                &dossier,
-            ) {
+            let (path, targets) = (self.path(at, &city.id), &self.options.to);
+            match render::pages(&self.templates[at], "dossier", &path, targets, &dossier) {
                 Ok(more) => pages.extend(more),
-                Err(broken) => {
-                    let unsound = |facts| Facts {
-                        sound: false,
-                        ..facts
-                    };
-                    return Ok(Made {
-                        findings: vec![failure(self.over, &broken)],
-                        facts: made.facts.map(unsound),
-                        open: made.open.map(unsound),
-                        values: made.values,
-                        ..Made::default()
-                    });
-                }
+                Err(broken) => return Ok(Err(Box::new(failure(self.over, &broken)))),
             }
-            made.dossiers.push(assemble::summary(&dossier));
+            dossiers.push(assemble::summary(&dossier));
         }
         if self.publishing {
-            let text = serde_json::to_string_pretty(&assemble::data(shown))?;
+            let text = serde_json::to_string_pretty(&assemble::data(city))?;
             pages.push(Page {
-                path: paths::data(id),
+                path: paths::data(&city.id),
                 text,
             });
         }
         self.put(&pages)?;
-        Ok(made)
+        Ok(Ok(dossiers))
+    }
+
+    /// What the cities share, checked.
+    fn checked(&self, facts: &BTreeMap<String, Facts>) -> Checked {
+        let (mut found, frozen) = check::shared(self.programme, facts, self.loader.limits.words);
+        found.extend(check::frozen(self.programme, &frozen));
+        let waiting = Open::all(&found);
+        found.retain(is_error);
+        Checked { found, waiting }
+    }
+
+    /// What there is to be shown of the programme.
+    fn world<'w>(
+        &'w self,
+        known: &'w Known,
+        checked: &Checked,
+        unsound: &'w BTreeSet<String>,
+    ) -> World<'w> {
+        let world = World::new(self.open, &known.open, unsound, None);
+        match self.options.audience {
+            Audience::Internal => World::new(self.programme, &known.facts, unsound, Some(world))
+                .waiting(checked.waiting.clone()),
+            Audience::Public => world,
+        }
+    }
+
+    /// The pages of the site in their places, by language.
+    fn signs<'w>(&self, world: Option<&'w World<'w>>) -> Vec<Signposts<'w>> {
+        let one = |at| world.map(|world| Signposts::new(&self.brief(at, "index"), world));
+        (0..self.langs.len()).filter_map(one).collect()
     }
 
     /// What was decided on, to be shown in the place of answers that changed since or cannot be shown, where it can be found.
@@ -334,31 +434,25 @@ impl Job<'_> {
     }
 
     /// The pages about what cities share, and the programme's own. Gives what was found on the way.
-    fn shared(
-        &self,
-        facts: &BTreeMap<String, Facts>,
-        open: &BTreeMap<String, Facts>,
-        harvest: &mut Harvest,
-    ) -> Result<Vec<Diagnostic>> {
-        let (mut found, frozen) = check::shared(self.programme, facts, self.loader.limits.words);
-        found.extend(check::frozen(self.programme, &frozen));
-        let waiting = Open::all(&found);
-        found.retain(is_error);
-        let unsound = self.set_aside(&found, facts, harvest);
-        let world = World::new(self.open, open, &unsound, None);
-        let world = match self.options.audience {
-            Audience::Internal => {
-                World::new(self.programme, facts, &unsound, Some(world)).waiting(waiting)
-            }
-            Audience::Public => world,
+    fn shared(&self, known: &Known, harvest: &mut Harvest) -> Result<Vec<Diagnostic>> {
+        let Some(checked) = &known.shared else {
+            return Ok(Vec::new());
         };
-        let items = site::items(&world, self.options.audience);
-        found.extend(self.items(&world, &items)?);
+        let mut found = checked.found.clone();
+        self.set_aside(known, harvest);
+        let unsound = self.unsound(known);
+        let world = self.world(known, checked, &unsound);
+        let signs = self.signs(Some(&world));
+        let items = site::items(&self.brief(0, "index"), &world);
+        found.extend(self.items((&world, &signs), &items)?);
         if self.publishing {
             self.extras(&world)?;
         }
         for (at, dossiers) in harvest.dossiers.iter().enumerate() {
-            let data = assemble::index(&self.brief(at, "index"), &world, dossiers, &harvest.left);
+            let brief = self.brief(at, "index");
+            let data = assemble::index(&brief, &world, dossiers, &harvest.left);
+            let guide = signs[at].guide(&brief, &Node::Index);
+            let data = site::guided(data, Some(guide));
             match render::pages(
                 &self.templates[at],
                 "index",
@@ -374,28 +468,35 @@ impl Job<'_> {
         Ok(found)
     }
 
-    /// Paths of the networks and events that have no page: with errors, or not to be shown. Says in the harvest which are left and
-    /// which of their earlier pages are kept.
-    fn set_aside(
-        &self,
-        found: &[Diagnostic],
-        facts: &BTreeMap<String, Facts>,
-        harvest: &mut Harvest,
-    ) -> BTreeSet<String> {
-        let mut unsound: BTreeMap<String, usize> = BTreeMap::new();
-        let networks = || self.programme.networks.values().flatten();
-        let pilot = |network: &Fiche| {
-            network.value()["pilot"]
-                .as_str()
-                .and_then(|pilot| facts.get(pilot))
-        };
-        let hidden = networks()
-            .filter(|network| self.publishing && !pilot(network).is_some_and(|pilot| pilot.sound));
-        let hidden: BTreeSet<String> = hidden
+    /// Networks that are held back: a publication shows none whose pilot it does not show.
+    fn hidden(&self, facts: &BTreeMap<String, Facts>) -> BTreeSet<String> {
+        let hidden = self
+            .programme
+            .networks
+            .values()
+            .flatten()
+            .filter(|network| {
+                self.publishing && !pilot(network, facts).is_some_and(|pilot| pilot.sound)
+            });
+        hidden
             .map(|network| network.document.source.path.clone())
-            .collect();
-        for error in found {
-            *unsound.entry(error.path.clone()).or_default() += 1;
+            .collect()
+    }
+
+    /// Paths of the networks and events that have no page: with errors, or not to be shown.
+    fn unsound(&self, known: &Known) -> BTreeSet<String> {
+        let errors = known.shared.iter().flat_map(|checked| &checked.found);
+        let errors = errors.map(|found| found.path.clone());
+        errors.chain(self.hidden(&known.facts)).collect()
+    }
+
+    /// Says in the harvest which networks and events have no page, and which of their earlier pages are kept.
+    fn set_aside(&self, known: &Known, harvest: &mut Harvest) {
+        let facts = &known.facts;
+        let networks = || self.programme.networks.values().flatten();
+        let mut unsound: BTreeMap<&str, usize> = BTreeMap::new();
+        for error in known.shared.iter().flat_map(|checked| &checked.found) {
+            *unsound.entry(&error.path).or_default() += 1;
         }
         // One that cannot be read has no page either, and keeps the one it had.
         for (folder, shelf) in [
@@ -416,7 +517,7 @@ impl Job<'_> {
         );
         // A network is shown as long as its pilot may be.
         let withheld = |network: &&Fiche| {
-            pilot(network).is_none_or(|pilot| harvest.withheld.contains(&pilot.id))
+            pilot(network, facts).is_none_or(|pilot| harvest.withheld.contains(&pilot.id))
         };
         let ended = networks().filter(|_| self.publishing).filter(withheld);
         let ended: Vec<&str> = ended
@@ -427,23 +528,27 @@ impl Job<'_> {
             .iter()
             .map(|(id, _)| id.as_str())
             .filter(|id| id.contains('/'));
+        let hidden = self.hidden(facts);
         let kept = failed
             .chain(hidden.iter().map(|path| path::stem(path)))
             .filter(|id| !ended.contains(id));
         let kept: Vec<String> = kept.map(str::to_owned).collect();
         harvest.kept.extend(kept);
-        unsound.into_keys().chain(hidden).collect()
     }
 
     /// Makes the pages of these things in every language; gives the templates that failed.
-    fn items(&self, world: &World<'_>, items: &[site::Item<'_>]) -> Result<Vec<Diagnostic>> {
+    fn items(
+        &self,
+        (world, signs): (&World<'_>, &[Signposts<'_>]),
+        items: &[site::Item<'_>],
+    ) -> Result<Vec<Diagnostic>> {
         let jobs: Vec<(usize, &site::Item<'_>)> = (0..self.langs.len())
             .flat_map(|at| items.iter().map(move |item| (at, item)))
             .collect();
         let made = jobs.par_iter().map(|(at, item)| {
             let pages = item.pages(
                 &self.brief(*at, &item.stem()),
-                world,
+                (world, signs.get(*at)),
                 &self.templates[*at],
                 &self.path(*at, &item.stem()),
                 &self.options.to,
@@ -590,6 +695,7 @@ impl Job<'_> {
             languages,
             attachments: self.publishing,
             alone: false,
+            markdown: self.options.to.contains(&Target::Md),
             notes: AtomicUsize::default(),
             stamps: self.stamps,
             base: self.options.base_url.as_deref(),
@@ -605,6 +711,11 @@ impl Job<'_> {
             stem.to_owned()
         }
     }
+}
+
+/// What is known of a network's pilot.
+fn pilot<'f>(network: &Fiche, facts: &'f BTreeMap<String, Facts>) -> Option<&'f Facts> {
+    facts.get(network.value()["pilot"].as_str()?)
 }
 
 /// A language's name in itself.

@@ -1,47 +1,39 @@
 //! In: a programme and what its audience may see. Out: the list of the pages that are about more than one city, and each made.
 
+use serde_json::{Value, json};
+
 use crate::{
-    assemble::{self, Brief, World, calendar},
-    cli::{Audience, Target},
-    model::{catalog::Fiche, site as paths},
+    assemble::{self, Brief, Guide, Node, Signposts, World, calendar},
+    cli::Target,
+    model::{catalog::Fiche, site::List},
     render::{self, Broken, Page, Templates},
 };
 
 /// One page beyond the dossiers.
 #[derive(Debug)]
 pub(crate) enum Item<'a> {
+    /// About all cities.
+    List(List),
     Network(&'a Fiche),
     Call(&'a Fiche),
     Sheet(&'a Fiche),
     Invitation(&'a Fiche),
     /// City and name of the project.
     Project(String, String),
-    Evaluation,
-    Book,
     Calendar,
-    /// How far every city is; internal.
-    Status,
 }
 
 /// Everything that a site holds beside dossiers and index.
-pub(crate) fn items<'a>(world: &World<'a>, audience: Audience) -> Vec<Item<'a>> {
-    let programme = world.programme;
-    let mut items = vec![Item::Evaluation, Item::Book, Item::Calendar];
-    items.extend((audience == Audience::Internal).then_some(Item::Status));
-    for network in programme
-        .networks
-        .values()
-        .flatten()
-        .filter(|network| world.is_sound(network))
-    {
+pub(crate) fn items<'a>(brief: &Brief<'_>, world: &World<'a>) -> Vec<Item<'a>> {
+    let lists = List::ALL
+        .into_iter()
+        .filter(|list| assemble::offers(brief, *list));
+    let mut items: Vec<Item<'a>> = lists.map(Item::List).collect();
+    items.push(Item::Calendar);
+    for network in world.networks() {
         items.extend([Item::Network(network), Item::Call(network)]);
     }
-    for event in programme
-        .events
-        .values()
-        .flatten()
-        .filter(|event| world.is_sound(event))
-    {
+    for event in world.events() {
         items.extend([Item::Sheet(event), Item::Invitation(event)]);
     }
     items.extend(
@@ -53,33 +45,35 @@ pub(crate) fn items<'a>(world: &World<'a>, audience: Audience) -> Vec<Item<'a>> 
 }
 
 impl Item<'_> {
+    /// Its place in the site; a calendar is no page.
+    pub(crate) fn node(&self) -> Option<Node> {
+        Some(match self {
+            Self::List(list) => Node::List(*list),
+            Self::Network(network) => Node::Network(network.id.clone()),
+            Self::Call(network) => Node::Call(network.id.clone()),
+            Self::Sheet(event) => Node::Event(event.id.clone()),
+            Self::Invitation(event) => Node::Invitation(event.id.clone()),
+            Self::Project(city, id) => Node::Project(city.clone(), id.clone()),
+            Self::Calendar => return None,
+        })
+    }
+
     /// Its path in the site without its ending.
     pub(crate) fn stem(&self) -> String {
-        match self {
-            Self::Network(network) => paths::network(&network.id),
-            Self::Call(network) => paths::call(&network.id),
-            Self::Sheet(event) => paths::event(&event.id),
-            Self::Invitation(event) => paths::invitation(&event.id),
-            Self::Project(city, id) => paths::project(city, id),
-            Self::Evaluation => "evaluation".to_owned(),
-            Self::Book => "book".to_owned(),
-            Self::Calendar => "calendar".to_owned(),
-            Self::Status => "status".to_owned(),
-        }
+        self.node()
+            .map_or_else(|| "calendar".to_owned(), |node| node.stem())
     }
 
     /// Which template a programme may have for it.
     pub(crate) fn kind(&self) -> &'static str {
         match self {
+            Self::List(list) => list.stem(),
             Self::Network(_) => "network",
             Self::Call(_) => "call",
             Self::Sheet(_) => "event",
             Self::Invitation(_) => "invitation",
             Self::Project(..) => "project",
-            Self::Evaluation => "evaluation",
-            Self::Book => "book",
             Self::Calendar => "calendar",
-            Self::Status => "status",
         }
     }
 
@@ -87,7 +81,7 @@ impl Item<'_> {
     pub(crate) fn pages(
         &self,
         brief: &Brief<'_>,
-        world: &World<'_>,
+        (world, signs): (&World<'_>, Option<&Signposts<'_>>),
         templates: &Templates,
         path: &str,
         targets: &[Target],
@@ -117,16 +111,23 @@ impl Item<'_> {
                     None,
                 )
             }
-            Self::Evaluation => (Some(assemble::evaluation(brief, world)), None),
-            Self::Book => (Some(assemble::book(brief, world)), None),
-            Self::Status => (Some(assemble::overview(brief, world)), None),
+            Self::List(list) => (Some(assemble::list_page(brief, world, *list)), None),
             Self::Calendar => (None, Some(calendar(calendar::of_all(brief, world)))),
         };
-        let mut pages = match data {
+        let guide = self
+            .node()
+            .and_then(|node| Some(signs?.guide(brief, &node)));
+        let mut pages = match data.map(|data| guided(data, guide)) {
             Some(data) => render::page(templates, self.kind(), path, targets, &data)?,
             None => Vec::new(),
         };
         pages.extend(more);
         Ok(pages)
     }
+}
+
+/// The values of a page with what leads from it to others.
+pub(crate) fn guided(mut data: Value, guide: Option<Guide>) -> Value {
+    data["guide"] = json!(guide);
+    data
 }

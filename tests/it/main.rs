@@ -65,6 +65,7 @@ mod schemas;
 mod serve;
 mod since;
 mod since_law;
+mod site;
 mod status;
 mod systems;
 mod templates;

@@ -134,7 +134,7 @@ fn affected(changed: &BTreeSet<&str>, sides: [&Side; 2]) -> Option<BTreeSet<Stri
 }
 
 /// Kinds of page, as templates are called.
-pub(super) const KINDS: [&str; 11] = [
+pub(super) const KINDS: [&str; 17] = [
     "dossier",
     "index",
     "root",
@@ -146,6 +146,12 @@ pub(super) const KINDS: [&str; 11] = [
     "project",
     "evaluation",
     "book",
+    "networks",
+    "meetings",
+    "projects",
+    "questions",
+    "themes",
+    "data",
 ];
 
 /// Something that a page can be made of.
@@ -198,7 +204,7 @@ impl Trial<'_> {
                 "dossier" => cities.iter().map(Subject::Dossier).collect(),
                 "index" => cities.iter().take(1).map(Subject::Index).collect(),
                 "root" => vec![Subject::Root],
-                _ => site::items(&world, Audience::Internal)
+                _ => site::items(&self.brief(Audience::Internal), &world)
                     .into_iter()
                     .filter(|item| item.kind() == kind)
                     .map(Subject::Item)
@@ -294,6 +300,11 @@ impl Trial<'_> {
         }
     }
 
+    /// What a page is made for; it stands in no site.
+    fn brief(&self, audience: Audience) -> Brief<'_> {
+        Brief::alone(self.programme, self.voice, audience)
+    }
+
     /// The files of a page, calendars aside, which no template makes.
     fn page(
         &self,
@@ -303,10 +314,10 @@ impl Trial<'_> {
         audience: Audience,
         templates: &Templates,
     ) -> Result<Vec<Page>, Broken> {
-        let brief = || Brief::alone(self.programme, self.voice, audience);
+        let brief = || self.brief(audience);
         let targets = [Target::Html, Target::Md];
         let fill = |stem: &str, data: &Value| render::pages(templates, kind, stem, &targets, data);
-        let dossier = |city: &City| assemble::dossier(&brief(), city, None, None);
+        let dossier = |city: &City| assemble::dossier(&brief(), None, city, None, None);
         let mut pages = match subject {
             Subject::Dossier(city) => fill(&city.id, &dossier(city))?,
             Subject::Index(city) => {
@@ -318,7 +329,7 @@ impl Trial<'_> {
                 render::pages(templates, kind, "index", &targets[..1], &data)?
             }
             Subject::Item(item) => {
-                item.pages(&brief(), world, templates, &item.stem(), &targets)?
+                item.pages(&brief(), (world, None), templates, &item.stem(), &targets)?
             }
         };
         pages.retain(|page| !page.path.ends_with(".ics"));

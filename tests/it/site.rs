@@ -1,0 +1,209 @@
+//! A site, walked as a reader walks it: from any page to any other that belongs to it, and to none that is not there.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use serde_json::Value;
+
+use crate::project::Project;
+
+/// Pages of a site, each with the pages and files that it leads to.
+struct Site {
+    files: BTreeMap<String, Vec<u8>>,
+    leads: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Site {
+    /// Reads a site; a link that leads nowhere is a fault.
+    fn read(project: &Project, folder: &str) -> Self {
+        let files = project.tree(folder);
+        let href = scraper::Selector::parse("body [href]").unwrap();
+        let id = scraper::Selector::parse("[id]").unwrap();
+        let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
+        let pages: BTreeMap<&String, scraper::Html> = pages
+            .map(|(path, bytes)| {
+                let text = std::str::from_utf8(bytes).unwrap();
+                (path, scraper::Html::parse_document(text))
+            })
+            .collect();
+        let mut leads: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        for (path, page) in &pages {
+            let own = leads.entry((*path).clone()).or_default();
+            for target in page.select(&href).filter_map(|one| one.attr("href")) {
+                if target.starts_with("mailto:") || target.starts_with("http") {
+                    continue;
+                }
+                let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+                let to = match file {
+                    "" => (*path).clone(),
+                    file => resolved(path, file),
+                };
+                assert!(files.contains_key(&to), "{path}: {target}");
+                let place = |page: &scraper::Html| {
+                    page.select(&id).any(|one| one.attr("id") == Some(anchor))
+                };
+                assert!(anchor.is_empty() || place(&pages[&to]), "{path}: {target}");
+                own.insert(to);
+            }
+        }
+        Self { files, leads }
+    }
+
+    /// Every page that can be reached from one.
+    fn reached<'a>(&'a self, from: &'a str) -> BTreeSet<&'a str> {
+        let mut seen = BTreeSet::new();
+        let mut waiting = VecDeque::from([from]);
+        while let Some(at) = waiting.pop_front() {
+            if seen.insert(at) {
+                let next = self.leads.get(at).into_iter().flatten();
+                waiting.extend(next.map(String::as_str));
+            }
+        }
+        seen
+    }
+
+    /// No page is a dead end, none is left alone.
+    fn is_whole(&self, from: &str) {
+        let reached = self.reached(from);
+        for path in self.files.keys() {
+            let is_plain = [".nojekyll", "sitemap.xml", "404.html"].contains(&path.as_str());
+            assert!(
+                is_plain || reached.contains(path.as_str()),
+                "{path}: orphan"
+            );
+        }
+        for path in self.leads.keys() {
+            assert!(self.reached(path).len() > 20, "{path}: dead end");
+        }
+    }
+
+    fn tied(&self, one: &str, other: &str) {
+        for (from, to) in [(one, other), (other, one)] {
+            assert!(
+                self.leads[from].contains(to),
+                "{from} does not lead to {to}"
+            );
+        }
+    }
+}
+
+/// Where an address on a page leads.
+fn resolved(path: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        if part == ".." {
+            parts.pop();
+        } else {
+            parts.push(part);
+        }
+    }
+    parts.join("/")
+}
+
+/// Fiches of a folder of the example, by name.
+fn fiches(project: &Project, folder: &str) -> BTreeMap<String, Value> {
+    let files = project.tree(folder).into_iter();
+    files
+        .filter_map(|(path, bytes)| {
+            let name = path.strip_suffix(".yaml")?.to_owned();
+            Some((name, serde_yaml::from_slice(&bytes).unwrap()))
+        })
+        .collect()
+}
+
+/// Pages that belong together, as the fiches say.
+fn pairs(project: &Project) -> Vec<(String, String)> {
+    let mut pairs = Vec::new();
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let name = |value: &Value| value.as_str().map(str::to_owned);
+    for (id, network) in fiches(project, "networks") {
+        let mut cities = vec![name(&network["pilot"])];
+        for key in ["members", "questions"] {
+            cities.extend(list(&network[key]).iter().map(|one| name(&one["city"])));
+        }
+        pairs.extend(
+            cities
+                .into_iter()
+                .flatten()
+                .map(|city| (format!("networks/{id}.html"), format!("{city}.html"))),
+        );
+    }
+    for (id, event) in fiches(project, "events") {
+        let page = format!("events/{id}.html");
+        let network = name(&event["network"]).map(|id| format!("networks/{id}.html"));
+        pairs.extend(network.map(|network| (page.clone(), network)));
+        let speakers = list(&event["speakers"]);
+        let cities = speakers.iter().map(|one| name(&one["city"]));
+        let invited = list(&event["invited"]);
+        let cities = cities.chain(invited.iter().map(name));
+        pairs.extend(
+            cities
+                .flatten()
+                .map(|city| (page.clone(), format!("{city}.html"))),
+        );
+    }
+    for (path, project) in fiches(project, "cities") {
+        let Some((city, id)) = path.split_once("/projects/") else {
+            continue;
+        };
+        let page = format!("projects/{city}/{id}.html");
+        pairs.push((page.clone(), format!("{city}.html")));
+        let network = name(&project["network"]);
+        pairs.extend(network.map(|id| (page, format!("networks/{id}.html"))));
+    }
+    pairs
+}
+
+#[test]
+fn related_pages_are_a_click_apart_and_none_is_alone() {
+    let project = Project::example("quebec");
+    assert_eq!(project.run("render --lang fr,en --out site").code, 0);
+    let site = Site::read(&project, "site");
+    site.is_whole("index.html");
+    let pairs = pairs(&project);
+    assert!(pairs.len() > 20, "{}", pairs.len());
+    for (one, other) in pairs {
+        site.tied(&format!("en/{one}"), &format!("en/{other}"));
+    }
+}
+
+#[test]
+fn a_public_site_leads_to_nothing_that_is_not_public() {
+    let project = Project::example("quebec");
+    let out = tempfile::TempDir::new().unwrap();
+    let place = out.path().join("site");
+    let run = project.with(&[
+        "publish",
+        "--lang",
+        "en,es",
+        "--out",
+        place.to_str().unwrap(),
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let kept = Project::new();
+    for entry in walkdir::WalkDir::new(&place).into_iter().flatten() {
+        if entry.file_type().is_file() {
+            let path = entry.path().strip_prefix(&place).unwrap();
+            let bytes = std::fs::read(entry.path()).unwrap();
+            kept.file(&format!("site/{}", path.display()), bytes);
+        }
+    }
+    let site = Site::read(&kept, "site");
+    site.is_whole("index.html");
+    for (path, leads) in &site.leads {
+        for gone in ["aldermoor.html", "rocheclaire.html", "status.html"] {
+            assert!(!leads.iter().any(|to| to.ends_with(gone)), "{path}: {gone}");
+        }
+    }
+    site.tied("en/networks/cool-old-towns.html", "en/inverkell.html");
+}
+
+#[test]
+fn a_dossier_made_alone_leads_nowhere_else() {
+    let project = Project::example("quebec");
+    let run = project.run("render cities/havre-saint-elme --out site --lang en --to html");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let site = Site::read(&project, "site");
+    let own = &site.leads["havre-saint-elme.html"];
+    assert_eq!(own.iter().collect::<Vec<_>>(), ["havre-saint-elme.html"]);
+}
