@@ -54,8 +54,6 @@ doc-total-themes = Themes
 doc-total-plans = Action plans
 doc-total-cities = Cities
 doc-timeline-table = Milestones of the programme and their dates
-doc-timeline-figure = Timeline of the programme
-doc-timeline-caption = Timeline of the programme; the table that follows says the same.
 doc-time-zone = Time zone
 doc-synthesis = Synthesis sheet
 doc-status = Status
@@ -66,8 +64,6 @@ doc-skip = Skip to content
 doc-signed-on = Signed on
 doc-signed-by = Signed by
 doc-schedule-table = Planned activities in chronological order
-doc-schedule-figure = Calendar of activities
-doc-schedule-caption = Calendar of activities
 doc-role = Role
 doc-reserve-note = These themes may be proposed later for other collaborative networks.
 doc-reserve = Themes in reserve
@@ -206,6 +202,18 @@ doc-warnings = Warnings
 doc-last-change = Last change
 
 # The site around a page.
+doc-lost = There is no such page
+doc-lost-eyebrow = 404
+doc-lost-on = Go on from here
+doc-next = Next step
+doc-next-more = { $count ->
+      [one] and one more
+     *[other] and { $count } more
+   }
+doc-administration = Administration
+doc-written-in = Written in { $language }; not translated.
+doc-total-activities = Activities
+doc-total-projects = Projects
 doc-all-cities = All cities
 doc-letters = From A to Z
 doc-by-country = Cities by country

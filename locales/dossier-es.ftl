@@ -54,8 +54,6 @@ doc-total-themes = Temáticas
 doc-total-plans = Planes de acción
 doc-total-cities = Ciudades
 doc-timeline-table = Hitos del programa y sus fechas
-doc-timeline-figure = Cronología del programa
-doc-timeline-caption = Cronología del programa; la tabla que sigue dice lo mismo.
 doc-time-zone = Huso horario
 doc-synthesis = Ficha de síntesis
 doc-status = Situación
@@ -66,8 +64,6 @@ doc-skip = Ir al contenido
 doc-signed-on = Firmada el
 doc-signed-by = Firmada por
 doc-schedule-table = Actividades previstas en orden cronológico
-doc-schedule-figure = Calendario de actividades
-doc-schedule-caption = Calendario de actividades
 doc-role = Función
 doc-reserve-note = Estas temáticas podrán proponerse después en otras redes colaborativas.
 doc-reserve = Temáticas en reserva
@@ -206,6 +202,18 @@ doc-warnings = Advertencias
 doc-last-change = Último cambio
 
 # The site around a page.
+doc-lost = Esta página no existe
+doc-lost-eyebrow = 404
+doc-lost-on = Continúe desde aquí
+doc-next = Próximo paso
+doc-next-more = { $count ->
+      [one] y una más
+     *[other] y { $count } más
+   }
+doc-administration = Administración
+doc-written-in = Texto sin traducir, en su lengua original: { $language }.
+doc-total-activities = Actividades
+doc-total-projects = Proyectos
 doc-all-cities = Todas las ciudades
 doc-letters = De la A a la Z
 doc-by-country = Ciudades por país

@@ -54,8 +54,6 @@ doc-total-themes = Thématiques
 doc-total-plans = Plans d’action
 doc-total-cities = Villes
 doc-timeline-table = Étapes du programme et leurs dates
-doc-timeline-figure = Frise des étapes du programme
-doc-timeline-caption = Frise des étapes du programme ; le tableau qui suit dit la même chose.
 doc-time-zone = Fuseau horaire
 doc-synthesis = Fiche de synthèse
 doc-status = Situation
@@ -66,8 +64,6 @@ doc-skip = Aller au contenu
 doc-signed-on = Signée le
 doc-signed-by = Signée par
 doc-schedule-table = Activités prévues, par ordre chronologique
-doc-schedule-figure = Calendrier des activités
-doc-schedule-caption = Calendrier des activités
 doc-role = Rôle
 doc-reserve-note = Ces thématiques pourront être proposées ensuite dans le cadre d’autres réseaux collaboratifs.
 doc-reserve = Thématiques en réserve
@@ -206,6 +202,18 @@ doc-warnings = Avertissements
 doc-last-change = Dernier changement
 
 # The site around a page.
+doc-lost = Cette page n’existe pas
+doc-lost-eyebrow = 404
+doc-lost-on = Continuer d’ici
+doc-next = Prochaine étape
+doc-next-more = { $count ->
+      [one] et une autre
+     *[other] et { $count } autres
+   }
+doc-administration = Administration
+doc-written-in = Texte non traduit, langue d’origine : { $language }.
+doc-total-activities = Activités
+doc-total-projects = Projets
 doc-all-cities = Toutes les villes
 doc-letters = De A à Z
 doc-by-country = Villes par pays

@@ -3,10 +3,13 @@
 //! The public dossier is built from the fields declared public and from nothing else: programme and city are what
 //! `model::view` left of them, and nothing here sees more.
 
+mod block;
 mod book;
 pub mod calendar;
 pub mod changes;
+mod cover;
 mod event;
+mod gantt;
 mod graph;
 mod guide;
 pub mod history;
@@ -14,6 +17,7 @@ pub mod inbox;
 pub mod later;
 mod lists;
 mod network;
+mod opening;
 mod overview;
 mod own;
 mod page;
@@ -22,7 +26,6 @@ mod project;
 mod prose;
 pub mod review;
 mod stages;
-mod svg;
 mod tables;
 mod world;
 
@@ -37,14 +40,18 @@ pub use self::{
     event::{invitation, sheet},
     graph::{Graph, Node},
     guide::{Guide, Signposts, offers},
-    lists::list_page,
+    lists::{list_page, not_found},
     network::{call, page as network_page},
     overview::{Total, as_of, cities, dashboard, overview, share},
     project::page as project_page,
     tables::{Table, tables},
     world::World,
 };
-use self::{prose::Voice, svg::Bar};
+use self::{
+    gantt::{Gantt, Row},
+    page::Page,
+    prose::Voice,
+};
 use crate::{
     fiche::{audience::Audience, path::Way},
     messages::Messages,
@@ -185,17 +192,19 @@ pub fn dossier(
         city.value("city")["country"].as_str(),
     );
     let own = &fiches["city"];
-    let state = edition.entry("states", city.state());
-    let label = state
-        .map(|_| overview::state_label(&voice, brief, city.state(), stale))
-        .unwrap_or_default();
-    let record: Vec<Value> = own["record"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .map(|entry| json!({"label": voice.entry("states", &entry["state"]), "date": voice.date(&entry["date"]), "by": voice.decider(&entry["by"])}))
-        .collect();
+    let record = record(&voice, &own["record"]);
     let themes = themes(&voice, &fiches);
+    let name = city_name(&voice, city);
+    let opening = opening::opening((brief, &voice), world, city, &name);
+    let mut plan = plan::plan(&voice, &fiches["action-plan"], brief);
+    let mut projects: Vec<Value> = city
+        .projects
+        .iter()
+        .map(|one| project::brief(&voice, one))
+        .collect();
+    if let Some(world) = world {
+        lead_on(brief, world, city, (&mut plan, &mut projects));
+    }
     let reserve: Vec<&Value> = themes
         .iter()
         .filter(|theme| theme["priority"] == false)
@@ -207,15 +216,12 @@ pub fn dossier(
         "home": world.map(|_| "index.html"),
         "programme": programme(brief, &voice),
         "city": {
-            "id": city.id, "name": city_name(&voice, city),
+            "id": city.id, "name": name,
             "names": other_names(&voice, city, &own["name"]), "kind": voice.entry("participant_kinds", &own["kind"]),
             "country": voice.country(&own["country"]), "language": voice.language(&own["language"]), "time_zone": text(&own["time_zone"]),
         },
-        "state": {
-            "id": city.state(), "label": label,
-            "date": record.last().map_or(Value::Null, |last| last["date"].clone()), "draft": !brief.programme.strict(city.state()),
-        },
-        "record": record,
+        "state": state(&voice, brief, city, &record, stale),
+        "record": record, "opening": opening,
         "breadcrumb": stages::breadcrumb(&voice, city),
         "headings": headings(&voice, brief),
         "interest": interest(&voice, &own["interest"]),
@@ -225,12 +231,67 @@ pub fn dossier(
         "priority": priority(&voice, brief, &fiches, &themes),
         "reserve": reserve,
         "themes": themes,
-        "plan": plan::plan(&voice, &fiches["action-plan"], brief),
-        "projects": city.projects.iter().map(|one| project::brief(&voice, one)).collect::<Vec<_>>(),
+        "plan": plan,
+        "projects": projects,
         "own": KINDS.iter().flat_map(|kind| own::answers(&voice, brief.programme.schemas.of(kind), &fiches[*kind])).collect::<Vec<_>>(),
         "timeline": timeline(&voice),
         "history": history::past(&voice, brief, past.filter(|_| brief.audience == Audience::Internal)),
     })
+}
+
+/// The states that a dossier went through.
+fn record(voice: &Voice<'_>, entries: &Value) -> Vec<Value> {
+    let one = |entry: &Value| {
+        json!({
+            "label": voice.entry("states", &entry["state"]), "date": voice.date(&entry["date"]), "by": voice.decider(&entry["by"]),
+        })
+    };
+    entries.as_array().into_iter().flatten().map(one).collect()
+}
+
+/// The state that it is in.
+fn state(
+    voice: &Voice<'_>,
+    brief: &Brief<'_>,
+    city: &City,
+    record: &[Value],
+    stale: Option<Stale>,
+) -> Value {
+    let id = city.state();
+    let known = brief.programme.edition.entry("states", id);
+    let label = known.map(|_| overview::state_label(voice, brief, id, stale));
+    json!({
+        "id": id, "label": label.unwrap_or_default(),
+        "date": record.last().map_or(Value::Null, |last| last["date"].clone()), "draft": !brief.programme.strict(id),
+    })
+}
+
+/// Lets what a plan and projects name lead to its page.
+fn lead_on(
+    brief: &Brief<'_>,
+    world: &World<'_>,
+    city: &City,
+    (plan, projects): (&mut Value, &mut [Value]),
+) {
+    let voice = Voice::new(brief, brief.programme.edition.language(), None);
+    let page = Page::new(brief, voice, "");
+    let own = city.value("action-plan");
+    if plan.is_object() {
+        let network = own["network"].as_str();
+        if let Some(link) = network.and_then(|id| world.network(&page, id)) {
+            plan["network"] = link;
+        }
+        for key in ["synthesis", "preparatory_meeting"] {
+            let event = own[key].as_str().and_then(|id| brief.programme.event(id));
+            if let Some(event) = event {
+                plan[key] = world.event(&page, event);
+            }
+        }
+    }
+    for (shown, project) in projects.iter_mut().zip(&city.projects) {
+        let path = site::project(&city.id, &project.id);
+        shown["title"] = page.link(&shown["title"], &path, "");
+    }
 }
 
 /// What the programme's page says of one city; the dossier itself can go.
@@ -326,7 +387,7 @@ fn by_country(voice: &Voice<'_>, cities: &[Value]) -> Vec<Value> {
 /// Networks, meetings and the pages over all cities, for the page of the programme.
 fn together(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Value {
     let page = |path: &str, label: &'static str| json!({"text": voice.word(label), "lang": null, "href": format!("{path}.html"), "href_md": format!("{path}.md")});
-    let sheet = page::Page::new(
+    let sheet = Page::new(
         brief,
         Voice::new(brief, brief.programme.edition.language(), None),
         "",
@@ -533,27 +594,23 @@ fn headings(voice: &Voice<'_>, brief: &Brief<'_>) -> Value {
 }
 
 fn timeline(voice: &Voice<'_>) -> Value {
-    let edition = voice.edition();
-    let mut bars = Vec::new();
-    let mut milestones = Vec::new();
-    for entry in &edition.milestones {
-        let (from, to) = bounds(entry);
-        let when = voice.span(&from, &to);
-        let label = voice.label(&entry.label);
-        milestones.push(json!({"when": when, "label": label}));
-        if let Some((from, to)) = days(&from, &to) {
-            bars.push(Bar {
-                label,
-                when,
-                from,
-                to,
-                group: 0,
-            });
-        }
-    }
-    let title = voice.word("doc-timeline");
-    let words = voice.word("doc-timeline-caption");
-    json!({"svg": svg::timeline(&bars, &title, &words, "timeline"), "milestones": milestones})
+    let entries = voice.edition().milestones.iter();
+    let rows: Vec<Row> = entries
+        .map(|entry| {
+            let (from, to) = bounds(entry);
+            Row {
+                when: voice.span(&from, &to),
+                title: json!(voice.label(&entry.label)),
+                days: days(&from, &to),
+                ..Row::default()
+            }
+        })
+        .collect();
+    let milestones: Vec<Value> = rows
+        .iter()
+        .map(|row| json!({"when": row.when, "label": row.title}))
+        .collect();
+    json!({"svg": "", "milestones": milestones, "chart": Gantt::of(rows)})
 }
 
 fn bounds(entry: &Entry) -> (Moment, Moment) {

@@ -47,6 +47,37 @@ pub fn list_page(brief: &Brief<'_>, world: &World<'_>, which: List) -> Value {
     page.finish(eyebrow, title, Value::Null)
 }
 
+/// The page for an address that leads nowhere, which may be any: with an address of the site it leads on from wherever it is shown.
+#[must_use]
+pub fn not_found(briefs: &[Brief<'_>]) -> Value {
+    let Some(first) = briefs.first() else {
+        return Value::Null;
+    };
+    let voice = Voice::new(first, first.programme.edition.language(), None);
+    let mut page = Page::new(first, voice, "");
+    page.part("on", "doc-lost-on");
+    let base = first.base.unwrap_or_default();
+    let homes = briefs.iter().map(|brief| {
+        let own = Voice::new(brief, brief.programme.edition.language(), None);
+        let folder = if brief.parted() {
+            format!("{}/", brief.lang)
+        } else {
+            String::new()
+        };
+        let address = format!("{base}{folder}index.html");
+        let title = own.label(&brief.programme.edition.title);
+        json!({"text": title, "lang": brief.lang, "href": address, "href_md": address})
+    });
+    let homes = homes.collect();
+    page.list(homes);
+    let (title, eyebrow) = (page.word("doc-lost"), page.word("doc-lost-eyebrow"));
+    let mut data = page.finish(eyebrow, title, Value::Null);
+    // The same page in other languages stands at no address of its own.
+    data["languages"] = json!([]);
+    data["home"] = Value::Null;
+    data
+}
+
 /// How many of a network's questions are answered, as a share; nothing where that is not shown.
 pub(super) fn answered(page: &Page<'_>, value: &Value) -> Value {
     if !page.brief.shows("network", &["questions", "answer"]) {

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     assemble::{
         Brief, World,
+        block::Block,
         event::calendar,
         own,
         page::Page,
@@ -381,24 +382,12 @@ fn heading(page: &Page<'_>, kind: &str, key: &str) -> String {
     })
 }
 
-/// The pilot's schedule, drawn and as a table.
+/// The pilot's schedule along time.
 fn call_schedule(page: &mut Page<'_>, plan: &Value) {
-    page.figure(
-        plan["schedule_svg"].as_str().unwrap_or_default().to_owned(),
-        "doc-schedule-figure",
-    );
-    let row = |one: &Value| {
-        vec![
-            one["when"].clone(),
-            one["title"].clone(),
-            one["type"].clone(),
-            one["place"].clone(),
-        ]
-    };
-    let rows = list(&plan["schedule"]).iter().map(row).collect();
-    page.table(
-        "doc-schedule-table",
-        &["doc-when", "doc-activity", "doc-type", "doc-place"],
-        rows,
-    );
+    if plan["chart"].is_null() {
+        return page.empty();
+    }
+    let caption = page.word("doc-schedule-table");
+    let chart = plan["chart"].clone();
+    page.chart(&Block::Gantt { caption, chart });
 }

@@ -8,9 +8,9 @@ use serde_json::{Value, json};
 use crate::{
     assemble::{
         Brief, World,
-        page::Page,
+        block::{Bar, Block},
+        page::{Page, share as share_of},
         prose::{Voice, list},
-        svg,
     },
     fiche::audience::Audience,
     model::{
@@ -215,29 +215,22 @@ pub fn overview(brief: &Brief<'_>, world: &World<'_>) -> Value {
     page.finish(eyebrow, title, Value::Null)
 }
 
-/// A drawing of counts with the table that says the same.
+/// Counts as parts of all cities.
 fn counted(
     page: &mut Page<'_>,
-    id: &str,
-    title: &'static str,
-    head: &'static str,
+    world: &World<'_>,
+    (id, title): (&str, &'static str),
     counts: Vec<(String, usize)>,
 ) {
     page.part(id, title);
-    let bars: Vec<(String, usize, String)> = counts
-        .iter()
-        .map(|(label, count)| (label.clone(), *count, page.voice.count(*count)))
-        .collect();
-    let words = page.word(title);
-    page.figure(
-        svg::counts(&bars, &words, &words, &format!("{id}-chart")),
-        title,
-    );
-    let rows = bars
-        .into_iter()
-        .map(|(label, _, count)| vec![json!(label), json!(count)])
-        .collect();
-    page.table(title, &[head, "#doc-cities"], rows);
+    let all = world.facts.len();
+    let rows = counts.into_iter().map(|(label, count)| Bar {
+        label,
+        share: share_of(page, count, all),
+    });
+    let rows = rows.collect();
+    let caption = page.word(title);
+    page.chart(&Block::Bars { caption, rows });
 }
 
 fn states(page: &mut Page<'_>, world: &World<'_>) {
@@ -259,7 +252,7 @@ fn states(page: &mut Page<'_>, world: &World<'_>) {
             ));
         }
     }
-    counted(page, "states", "doc-by-state", "doc-state", counts);
+    counted(page, world, ("states", "doc-by-state"), counts);
 }
 
 fn axes(page: &mut Page<'_>, world: &World<'_>) {
@@ -283,7 +276,7 @@ fn axes(page: &mut Page<'_>, world: &World<'_>) {
             )
         })
         .collect();
-    counted(page, "axes", "doc-by-axis", "doc-axis", counts);
+    counted(page, world, ("axes", "doc-by-axis"), counts);
 }
 
 fn progress(page: &mut Page<'_>, brief: &Brief<'_>, world: &World<'_>) {

@@ -1,4 +1,4 @@
-//! In: blocks of text, tables, drawings, one after the other. Out: a page as plain values, that one template shows in HTML
+//! In: blocks of text, tables, charts, one after the other. Out: a page as plain values, that one template shows in HTML
 //! and one in Markdown.
 //!
 //! A cell is words, `{text, lang, href, href_md}`, or a list of them.
@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::{
-    assemble::{Brief, programme, prose::Voice},
+    assemble::{Brief, block::Block, programme, prose::Voice},
     model::site,
 };
 
@@ -125,6 +125,11 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// A block that says in boxes what numbers and days say.
+    pub(super) fn chart(&mut self, block: &Block) {
+        self.block(json!(block));
+    }
+
     /// A text as [`Voice::rich`] gives it.
     pub(super) fn text(&mut self, rich: Value) {
         self.block(json!({"kind": "text", "text": rich}));
@@ -194,14 +199,6 @@ impl<'a> Page<'a> {
         let caption = self.word(caption);
         let numbers: Vec<bool> = (0..head.len()).map(|at| figures.contains(&at)).collect();
         self.block(json!({"kind": "table", "caption": caption, "head": head, "numbers": numbers, "rows": rows}));
-    }
-
-    /// A drawing; what it shows stands in a table as well.
-    pub(super) fn figure(&mut self, svg: String, caption: &'static str) {
-        if !svg.is_empty() {
-            let caption = self.word(caption);
-            self.block(json!({"kind": "figure", "svg": svg, "caption": caption}));
-        }
     }
 
     /// A name that leads to another page of the site, given without its ending; `anchor` is a place on it.

@@ -1,4 +1,4 @@
-//! In: an action plan as its audience may see it. Out: its sections, its schedule drawn, its budget added up.
+//! In: an action plan as its audience may see it. Out: its sections, its schedule along time, its budget added up.
 
 use jiff::civil::Date;
 use serde_json::{Value, json};
@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use crate::{
     assemble::{
         Brief, days,
+        gantt::{Gantt, Row},
         prose::{Voice, list},
-        svg::{self, Bar},
     },
     model::{catalog::Fiche, edition::Moment},
 };
@@ -26,24 +26,17 @@ pub(super) fn plan(voice: &Voice<'_>, plan: &Value, brief: &Brief<'_>) -> Value 
         .iter()
         .map(|one| json!({"title": voice.name(&one["title"]), "description": voice.rich(&one["description"], None, "")}))
         .collect();
-    let mut bars = Vec::new();
-    let schedule: Vec<Value> = list(&plan["schedule"])
+    let rows: Vec<Row> = list(&plan["schedule"])
         .iter()
-        .map(|one| activity(voice, one, &mut bars))
+        .map(|one| activity(voice, one))
         .collect();
-    let drawn = (!bars.is_empty()).then(|| {
-        svg::schedule(
-            &bars,
-            &voice.word("doc-schedule-caption"),
-            &voice.word("doc-schedule-caption"),
-            "schedule",
-        )
-    });
+    let schedule: Vec<Value> = rows.iter().map(shown).collect();
+    let chart = (!rows.is_empty()).then(|| Gantt::of(rows));
     json!({
         "network": named(voice, &plan["network"], brief.programme.network(id("network"))), "concept": voice.rich(&plan["concept"], brief.programme.schemas.of("action-plan"), "concept"),
         "objectives": objectives, "approach": voice.rich(&plan["approach"], None, ""), "synthesis": named(voice, &plan["synthesis"], brief.programme.event(id("synthesis"))),
         "challenges": challenges, "preparatory_meeting": named(voice, &plan["preparatory_meeting"], brief.programme.event(id("preparatory_meeting"))),
-        "schedule": schedule, "schedule_svg": drawn, "working_method": voice.rich(&plan["working_method"], None, ""),
+        "schedule": schedule, "schedule_svg": Value::Null, "chart": chart, "working_method": voice.rich(&plan["working_method"], None, ""),
         "budget": budget(voice, &plan["budget"]),
     })
 }
@@ -56,7 +49,8 @@ fn named(voice: &Voice<'_>, id: &Value, fiche: Option<&Fiche>) -> Value {
         .unwrap_or_else(|| voice.plain(id))
 }
 
-fn activity(voice: &Voice<'_>, one: &Value, bars: &mut Vec<Bar>) -> Value {
+/// One activity, and where it lies in time.
+fn activity(voice: &Voice<'_>, one: &Value) -> Row {
     let moment =
         |value: &Value| serde_json::from_value::<Moment>(value.clone()).unwrap_or_default();
     let (from, to) = if one["date"].is_null() {
@@ -64,51 +58,36 @@ fn activity(voice: &Voice<'_>, one: &Value, bars: &mut Vec<Bar>) -> Value {
     } else {
         (moment(&one["date"]), moment(&one["date"]))
     };
-    let when = voice.span(&from, &to);
-    let title = voice.name(&one["title"]);
     let kinds = voice.edition().list("activity_types");
-    if let Some((from, to)) = days(&from, &to) {
-        let group = kinds
-            .iter()
-            .position(|kind| Some(kind.id.as_str()) == one["type"].as_str())
-            .unwrap_or(0);
-        // Looks of bars repeat: the kind is said in words.
-        let kind = voice.entry("activity_types", &one["type"]);
-        let when = kind
-            .as_str()
-            .map_or_else(|| when.clone(), |kind| format!("{when} · {kind}"));
-        bars.push(Bar {
-            label: title["text"].as_str().unwrap_or_default().to_owned(),
-            when,
-            from,
-            to,
-            group,
-        });
+    let group = kinds
+        .iter()
+        .position(|kind| Some(kind.id.as_str()) == one["type"].as_str());
+    Row {
+        when: voice.span(&from, &to),
+        title: voice.name(&one["title"]),
+        kind: voice.entry("activity_types", &one["type"]),
+        place: voice.name_or_null(&one["place"]),
+        description: voice.rich(&one["description"], None, ""),
+        days: days(&from, &to),
+        group: group.unwrap_or(0),
+        ..Row::default()
     }
+}
+
+/// The same as templates of a programme know it.
+fn shown(row: &Row) -> Value {
     json!({
-        "when": when, "type": voice.entry("activity_types", &one["type"]), "title": title,
-        "place": voice.name_or_null(&one["place"]), "description": voice.rich(&one["description"], None, ""),
+        "when": row.when, "type": row.kind, "title": row.title, "place": row.place, "description": row.description,
     })
 }
 
 /// The activities of a plan as rows of a calendar, each with its first day.
 pub(super) fn dated(voice: &Voice<'_>, plan: &Value) -> Vec<(Date, Vec<Value>)> {
     let row = |one: &Value| {
-        let mut bars = Vec::new();
-        let shown = activity(voice, one, &mut bars);
-        let named = !shown["title"]["text"]
-            .as_str()
-            .unwrap_or_default()
-            .is_empty();
-        let title = if named {
-            shown["title"].clone()
-        } else {
-            shown["type"].clone()
-        };
-        Some((
-            bars.first()?.from,
-            vec![shown["when"].clone(), title, shown["type"].clone()],
-        ))
+        let row = activity(voice, one);
+        let named = !row.title["text"].as_str().unwrap_or_default().is_empty();
+        let title = if named { row.title } else { row.kind.clone() };
+        Some((row.days?.0, vec![json!(row.when), title, row.kind]))
     };
     list(&plan["schedule"]).iter().filter_map(row).collect()
 }

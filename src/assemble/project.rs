@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 
 use crate::{
     assemble::{
-        Brief, World, own,
+        Brief, World,
+        block::{Block, Measure, way},
+        own,
         page::Page,
         prose::{Voice, list},
     },
@@ -82,29 +84,22 @@ pub(super) fn evaluation(page: &mut Page<'_>, voice: &Voice<'_>, project: &Value
             })
         })
     };
-    let rows: Vec<Vec<Value>> = list(&evaluation["indicators"])
+    let rows: Vec<Measure> = list(&evaluation["indicators"])
         .iter()
         .map(|one| {
             let unit = voice.name(&one["unit"]);
-            vec![
-                voice.name(&one["name"]),
-                number(&one["baseline"], &unit),
-                number(&one["target"], &unit),
-                number(&one["value"], &unit),
-            ]
+            Measure {
+                name: voice.name(&one["name"]),
+                baseline: number(&one["baseline"], &unit),
+                target: number(&one["target"], &unit),
+                value: number(&one["value"], &unit),
+                done: way(&one["baseline"], &one["target"], &one["value"]),
+            }
         })
         .collect();
     if !rows.is_empty() {
-        page.table(
-            "doc-indicators-table",
-            &[
-                "doc-indicator",
-                "#doc-baseline",
-                "#doc-target",
-                "#doc-value",
-            ],
-            rows,
-        );
+        let caption = page.word("doc-indicators-table");
+        page.chart(&Block::Measures { caption, rows });
     }
 }
 

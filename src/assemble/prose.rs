@@ -15,6 +15,7 @@ use crate::{
         markdown,
         schema::Schema,
         typography::{self, Profile},
+        words::{self, Unit},
     },
 };
 
@@ -236,6 +237,21 @@ impl<'a> Voice<'a> {
         })
     }
 
+    /// The first sentence of a Markdown text, without its marks, with its language.
+    pub(super) fn first_sentence(&self, value: &Value) -> Value {
+        let Some((lang, text)) = self.pick(value).filter(|(_, text)| !text.trim().is_empty())
+        else {
+            return Value::Null;
+        };
+        let plain = markdown::read(text).0.text;
+        let first = plain.lines().map(str::trim).find(|line| !line.is_empty());
+        let sentence = typography::apply(
+            self.profile_of(lang),
+            sentence(first.unwrap_or_default(), self.edition().unspaced),
+        );
+        json!({"text": sentence, "lang": self.mark(lang)})
+    }
+
     pub(super) fn date(&self, value: &Value) -> Value {
         let date = match value {
             Value::String(text) => PartialDate::parse(text),
@@ -292,6 +308,25 @@ impl<'a> Voice<'a> {
     pub(super) fn money(&self, amount: f64, currency: &str) -> String {
         self.locale.money(amount, currency)
     }
+}
+
+/// Words of a summary at most.
+const SUMMARY: usize = 60;
+
+/// The first sentence of a line, no longer than a summary may be.
+fn sentence(line: &str, unit: Unit) -> &str {
+    let ends = line.char_indices().filter(|(at, c)| {
+        let next = line[at + c.len_utf8()..].chars().next();
+        let spaced = next.is_none_or(char::is_whitespace);
+        matches!(c, '。' | '！' | '？') || matches!(c, '.' | '!' | '?' | '؟' | '…') && spaced
+    });
+    // What ends sooner is an abbreviation or a number.
+    let end = ends
+        .map(|(at, c)| at + c.len_utf8())
+        .find(|end| line[..*end].chars().count() > 24)
+        .unwrap_or(line.len());
+    let most = words::nth_start(line, SUMMARY, unit).unwrap_or(line.len());
+    line[..end.min(most)].trim_end()
 }
 
 /// A list of values; nothing where there is none.

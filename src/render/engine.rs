@@ -19,7 +19,7 @@ use super::{
 use crate::{
     messages::Messages,
     model::{
-        locale,
+        locale::{self, Locale},
         typography::{self, Profile},
     },
 };
@@ -47,6 +47,7 @@ impl Engine {
                 AutoEscape::None
             }
         });
+        let lang_of_page = messages.lang;
         let words = Words {
             messages,
             said: RwLock::default(),
@@ -65,6 +66,12 @@ impl Engine {
         });
         env.add_filter("rtl", |lang: Option<String>| {
             lang.is_some_and(|lang| locale::is_right_to_left(&lang))
+        });
+        env.add_filter("tongue", move |lang: Option<String>| {
+            lang.map(|lang| Locale::new(lang_of_page, None).language(&lang))
+        });
+        env.add_filter("base", |lang: Option<String>| {
+            lang.map(|lang| lang.split('-').next().unwrap_or_default().to_owned())
         });
         env.add_filter("cell", |markdown: Option<String>| {
             cell(&markdown.unwrap_or_default())

@@ -605,6 +605,9 @@ impl Job<'_> {
                 Err(broken) => found.push(failure(self.over, &broken)),
             }
         }
+        if self.publishing && self.options.to.contains(&Target::Html) {
+            self.not_found(found)?;
+        }
         if self.options.audience == Audience::Public {
             self.sink.put(&[Page {
                 path: paths::NO_JEKYLL.to_owned(),
@@ -623,6 +626,22 @@ impl Job<'_> {
             path: paths::SITEMAP.to_owned(),
             text: render::sitemap(base, made.into_iter()),
         }])
+    }
+
+    /// The page that a server shows for an address that leads nowhere; it stands in no list of addresses.
+    fn not_found(&self, found: &mut Vec<Diagnostic>) -> Result<()> {
+        let briefs: Vec<Brief<'_>> = (0..self.langs.len())
+            .map(|at| self.brief(at, paths::NOT_FOUND))
+            .collect();
+        let data = assemble::not_found(&briefs);
+        let to = [Target::Html];
+        match render::pages(&self.templates[0], "page", paths::NOT_FOUND, &to, &data) {
+            Ok(pages) => self.sink.put(&pages),
+            Err(broken) => {
+                found.push(failure(self.over, &broken));
+                Ok(())
+            }
+        }
     }
 
     /// Data on what cities share, and the documents that events declare public.

@@ -207,3 +207,183 @@ fn a_dossier_made_alone_leads_nowhere_else() {
     let own = &site.leads["havre-saint-elme.html"];
     assert_eq!(own.iter().collect::<Vec<_>>(), ["havre-saint-elme.html"]);
 }
+
+/// What of a page a selector finds, as text.
+fn found(page: &str, selector: &str) -> Vec<String> {
+    let selector = scraper::Selector::parse(selector).unwrap();
+    let page = scraper::Html::parse_document(page);
+    page.select(&selector)
+        .map(|one| one.text().collect::<Vec<_>>().join(" "))
+        .collect()
+}
+
+#[test]
+fn a_dossier_opens_with_what_it_is_about() {
+    let project = Project::example("quebec");
+    let run = project.run("render --lang en --out site --to html");
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = project.read("site/havre-saint-elme.html");
+    assert_eq!(found(&page, "main h1").len(), 1);
+    assert_eq!(found(&page, ".opening svg[aria-hidden=true]").len(), 1);
+    assert_eq!(found(&page, ".opening .headline").len(), 1);
+    let facts = found(&page, ".opening .facts").join(" ");
+    for word in [
+        "Odile Vasseur-Lamy",
+        "1 March 2023",
+        "Cool old towns",
+        "Inverkell",
+    ] {
+        assert!(facts.contains(word), "{word}: {facts}");
+    }
+    assert_eq!(found(&page, ".opening .figures li").len(), 3);
+    // In the order in which it is read; the administration closes it.
+    let heads = found(&page, ".body > section");
+    let at = |word: &str| heads.iter().position(|head| head.trim().starts_with(word));
+    assert!(at("Priority theme").unwrap() < at("Pilot projects").unwrap());
+    assert!(at("Pilot projects").unwrap() < at("Administration").unwrap());
+    // Of an accepted dossier nobody is told how to fill it in, or what was not.
+    for gone in [".hint", ".count", ".empty"] {
+        let words = found(&page, &format!(".body {gone}"));
+        assert!(
+            words.iter().all(|one| one.contains("later")),
+            "{gone}: {words:?}"
+        );
+    }
+}
+
+#[test]
+fn the_summary_is_the_citys_own_or_the_first_sentence() {
+    let project = Project::example("quebec");
+    let path = "cities/aldermoor/priority-theme.yaml";
+    let summary = |project: &Project| {
+        let run = project.run("render cities/aldermoor --lang en --out site --to html");
+        assert_eq!(run.code, 0, "{}", run.err);
+        found(&project.read("site/aldermoor.html"), ".opening .subtitle").concat()
+    };
+    let first = summary(&project);
+    let text = project.read(path);
+    assert!(first.len() > 20 && text.split_whitespace().count() > first.split_whitespace().count());
+    project.file(
+        path,
+        format!("{text}summary: We open the courtyards to their neighbours.\n"),
+    );
+    assert_eq!(
+        summary(&project),
+        "We open the courtyards to their neighbours."
+    );
+    let long = "word ".repeat(61);
+    project.file(path, format!("{text}summary: {long}\n"));
+    let run = project.run("validate cities/aldermoor --format short");
+    assert!(run.out.contains("[word-limit]"), "{}{}", run.out, run.err);
+}
+
+#[test]
+fn an_empty_draft_says_once_what_comes_next() {
+    let project = Project::new();
+    project.file(
+        "cities/newport/city.yaml",
+        "name: Newport\nkind: city\ncountry: GB\ntime_zone: Europe/London\nlanguage: en\n",
+    );
+    assert_eq!(project.run("render --lang en --out site").code, 0);
+    let page = project.read("site/newport.html");
+    assert_eq!(found(&page, "#next h2"), ["Next step"]);
+    assert!(!found(&page, "#next li").is_empty());
+    assert_eq!(found(&page, ".empty").len(), 0);
+    assert!(!page.contains("Not filled in"), "{page}");
+    let run = project.run("render --audience public --lang en --out open");
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert_eq!(found(&project.read("open/newport.html"), "#next").len(), 0);
+}
+
+#[test]
+fn a_schedule_is_one_table_with_its_bars() {
+    let project = Project::example("quebec");
+    assert_eq!(project.run("render --lang fr --out site --to html").code, 0);
+    let page = project.read("site/havre-saint-elme.html");
+    let rows = found(&page, "#schedule tbody tr");
+    assert_eq!(found(&page, "#schedule table").len(), 1);
+    assert_eq!(found(&page, "#schedule tbody .stretch").len(), rows.len());
+    assert_eq!(found(&page, "#schedule svg").len(), 0);
+    // Milestones of the programme stand on its own page alone.
+    assert_eq!(found(&page, "#timeline").len(), 0);
+    assert_eq!(
+        found(&project.read("site/index.html"), "#timeline table").len(),
+        1
+    );
+    // Three of four fill three quarters.
+    let questions = project.read("site/questions.html");
+    assert!(
+        questions.contains("3 sur 4") && questions.contains("width:75%"),
+        "{questions}"
+    );
+}
+
+#[test]
+fn a_part_says_once_in_which_language_it_was_written() {
+    let project = Project::example("quebec");
+    assert_eq!(
+        project.run("render --lang fr,en --out site --to html").code,
+        0
+    );
+    let page = project.read("site/en/networks/cool-old-towns.html");
+    let written = found(&page, "#theme .written");
+    assert_eq!(written.len(), 1, "{written:?}");
+    assert!(
+        written[0].contains("Written in French; not translated."),
+        "{written:?}"
+    );
+    let link = scraper::Selector::parse("#theme .written a").unwrap();
+    let parsed = scraper::Html::parse_document(&page);
+    let link = parsed.select(&link).next().unwrap();
+    assert_eq!(
+        link.attr("href"),
+        Some("../../fr/networks/cool-old-towns.html")
+    );
+    assert_eq!(found(&page, "main .prose .tag").len(), 0);
+    assert_eq!(
+        found(
+            &project.read("site/fr/networks/cool-old-towns.html"),
+            ".written"
+        )
+        .len(),
+        0
+    );
+}
+
+#[test]
+fn a_page_tells_machines_what_it_is() {
+    let project = Project::example("quebec");
+    let out = tempfile::TempDir::new().unwrap();
+    let place = out.path().join("site");
+    let base = "https://roadmap.example.org/2024/";
+    let run = project.with(&[
+        "publish",
+        "--lang",
+        "en,es",
+        "--base-url",
+        base,
+        "--out",
+        place.to_str().unwrap(),
+    ]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let read = |path: &str| std::fs::read_to_string(place.join(path)).unwrap();
+    for path in [
+        "en/inverkell.html",
+        "es/networks/living-markets.html",
+        "en/index.html",
+    ] {
+        let page = read(path);
+        let address = format!("<link rel=\"canonical\" href=\"{base}{path}\">");
+        assert!(page.replace("&#x2f;", "/").contains(&address), "{path}");
+        for part in ["name=\"description\"", "og:title", "og:url", "rel=\"icon\""] {
+            assert_eq!(page.matches(part).count(), 1, "{path}: {part}");
+        }
+        assert_eq!(found(&page, ".foot cite").len(), 1);
+        assert!(found(&page, ".foot .files li").len() > 1);
+    }
+    let lost = read("404.html").replace("&#x2f;", "/");
+    assert!(
+        lost.contains(&format!("href=\"{base}en/index.html\"")),
+        "{lost}"
+    );
+}
