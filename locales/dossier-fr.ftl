@@ -211,7 +211,7 @@ doc-next-more = { $count ->
      *[other] et { $count } autres
    }
 doc-administration = Administration
-doc-written-in = Texte non traduit, langue d’origine : { $language }.
+doc-written-in = Texte non traduit, langue d’origine : { $language }.
 doc-total-activities = Activités
 doc-total-projects = Projets
 doc-all-cities = Toutes les villes
@@ -230,7 +230,7 @@ doc-see-also = Autres pages
 doc-neighbours = Avant et après
 doc-before = Précédent
 doc-after = Suivant
-doc-cite = Pour citer cette page :
+doc-cite = Pour citer cette page :
 doc-file-markdown = Cette page en texte (Markdown)
 doc-file-json = Données de cette ville (JSON)
 doc-file-all = Toutes les données et tous les fichiers

@@ -31,7 +31,8 @@ fn roofs(seed: &[u8], row: usize) -> String {
     let mut x = 0;
     let mut turn = 0;
     while x < WIDTH {
-        let part = usize::from(seed[turn % seed.len()]);
+        // After its last part the seed goes on otherwise, so that no street stands there twice.
+        let part = (usize::from(seed[turn % seed.len()]) + turn / seed.len() * 89) % 256;
         let wide = 34 + part % 44;
         let high = 16 + part / 7 - row * 5;
         let wall = ground.saturating_sub(high);

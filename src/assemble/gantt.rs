@@ -8,9 +8,9 @@ use serde_json::Value;
 /// Looks of bars, which repeat: what a bar is stands in words beside it.
 const LOOKS: usize = 4;
 /// Marks that an axis has at most.
-const MARKS: i64 = 4;
+const MARKS: i64 = 3;
 /// Where the last mark may stand, in tenths of a hundredth, so that its name has room.
-const LAST: i64 = 860;
+const LAST: i64 = 740;
 /// What a bar is at least as wide as, in tenths of a hundredth.
 const LEAST: i64 = 24;
 
@@ -213,7 +213,7 @@ mod tests {
         #[test]
         fn every_bar_lies_within_the_axis(days in proptest::collection::vec((any_date(), any_date()), 1..20)) {
             let gantt = Gantt::of(rows(&days));
-            prop_assert!(!gantt.marks.is_empty() && gantt.marks.len() <= 5);
+            prop_assert!(!gantt.marks.is_empty() && gantt.marks.len() <= 4);
             for row in &gantt.rows {
                 let bar = row.drawn.as_ref().unwrap();
                 let [start, width] = [&bar.start, &bar.width].map(|text| text.parse::<f64>().unwrap());

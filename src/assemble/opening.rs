@@ -119,7 +119,7 @@ fn local(city: &City, shown: &str) -> Option<Local> {
 /// What the city says of its theme in a few words, else the first sentence of what it says at length.
 fn summary(voice: &Voice<'_>, city: &City) -> Value {
     let theme = city.value("priority-theme");
-    let own = voice.name_or_null(&theme["summary"]);
+    let own = voice.unmarked(&theme["summary"]);
     if !own.is_null() {
         return own;
     }

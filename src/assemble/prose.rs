@@ -237,19 +237,29 @@ impl<'a> Voice<'a> {
         })
     }
 
-    /// The first sentence of a Markdown text, without its marks, with its language.
+    /// A Markdown text without its marks, in one line, with its language; nothing where nothing was written.
+    pub(super) fn unmarked(&self, value: &Value) -> Value {
+        self.bare(value, |plain, _| {
+            plain.split_whitespace().collect::<Vec<_>>().join(" ")
+        })
+    }
+
+    /// The same of its first sentence alone.
     pub(super) fn first_sentence(&self, value: &Value) -> Value {
+        self.bare(value, |plain, unit| {
+            let first = plain.lines().map(str::trim).find(|line| !line.is_empty());
+            sentence(first.unwrap_or_default(), unit).to_owned()
+        })
+    }
+
+    fn bare(&self, value: &Value, cut: impl Fn(&str, Unit) -> String) -> Value {
         let Some((lang, text)) = self.pick(value).filter(|(_, text)| !text.trim().is_empty())
         else {
             return Value::Null;
         };
-        let plain = markdown::read(text).0.text;
-        let first = plain.lines().map(str::trim).find(|line| !line.is_empty());
-        let sentence = typography::apply(
-            self.profile_of(lang),
-            sentence(first.unwrap_or_default(), self.edition().unspaced),
-        );
-        json!({"text": sentence, "lang": self.mark(lang)})
+        let plain = cut(&markdown::read(text).0.text, self.edition().unspaced);
+        let text = typography::apply(self.profile_of(lang), &plain);
+        json!({"text": text, "lang": self.mark(lang)})
     }
 
     pub(super) fn date(&self, value: &Value) -> Value {

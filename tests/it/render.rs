@@ -49,7 +49,10 @@ fn a_dossier_says_how_far_projects_and_evaluations_are() {
     let stages = |project: &Project| {
         assert_eq!(project.run("render --out site --lang en --to md").code, 0);
         let page = project.read("site/havre-saint-elme.md");
-        assert!(page.contains("### Three cool courtyards"), "{page}");
+        assert!(
+            page.contains("### [Three cool courtyards](projects/"),
+            "{page}"
+        );
         let lines = page.lines().filter(|line| {
             line.contains("Pilot projects (") || line.contains("Results and lessons (")
         });

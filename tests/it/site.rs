@@ -65,7 +65,7 @@ impl Site {
     fn is_whole(&self, from: &str) {
         let reached = self.reached(from);
         for path in self.files.keys() {
-            let is_plain = [".nojekyll", "sitemap.xml", "404.html"].contains(&path.as_str());
+            let is_plain = path.starts_with('.') || path == "404.html" || path == "sitemap.xml";
             assert!(
                 is_plain || reached.contains(path.as_str()),
                 "{path}: orphan"
