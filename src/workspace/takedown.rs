@@ -14,7 +14,11 @@ use crate::{
     fiche::path,
     load::{self, Loader},
     messages::Messages,
-    model::{catalog::Programme, diagnostic::Message, site},
+    model::{
+        catalog::Programme,
+        diagnostic::Message,
+        site::{self, List},
+    },
     workspace::output::say,
     write::Stage,
 };
@@ -92,12 +96,15 @@ impl Standing<'_> {
             names(bytes, &gone).then(|| path.to_owned())
         })?;
         let naming: BTreeSet<String> = naming.into_iter().flatten().collect();
-        let (indexes, mut naming): (BTreeSet<String>, BTreeSet<String>) =
-            naming.into_iter().partition(|path| is_index(path));
+        let stay = |path: &str| standing.iter().any(|id| site::is_of(plain(path), id));
+        // Rows and items of these can go; of other pages that name them nobody knows what else is about them.
+        let (kept, mut naming): (BTreeSet<String>, BTreeSet<String>) = naming
+            .into_iter()
+            .partition(|path| is_list(path) || is_page(path) && stay(path));
         let of_theirs = |path: &str| owners.iter().any(|owner| site::is_of(plain(path), owner));
         // A site keeps its first page, without what names them.
-        let standing = stage.standing().map(str::to_owned).collect::<Vec<_>>();
-        let dead = standing
+        let there = stage.standing().map(str::to_owned).collect::<Vec<_>>();
+        let dead = there
             .iter()
             .filter(|path| naming.contains(*path) || of_theirs(path))
             .map(|path| plain(path).to_owned());
@@ -105,7 +112,12 @@ impl Standing<'_> {
             ids: &gone,
             dead: dead.collect(),
         };
-        naming.extend(cut.all(&stage, indexes)?);
+        // Pages that name none of them lead nowhere that is gone.
+        let others = there
+            .iter()
+            .filter(|path| is_page(path) && !naming.contains(*path) && !of_theirs(path));
+        let pages = others.chain(&kept).filter(|path| !of_theirs(path));
+        naming.extend(cut.all(&stage, pages.cloned().collect())?);
         stage.publish(&|path| naming.contains(path) || of_theirs(path))?;
         Ok(gone)
     }
@@ -142,22 +154,37 @@ fn is_index(path: &str) -> bool {
     plain(path).starts_with("index.")
 }
 
-/// What an index is cut by.
+/// Whether a page is a list whose rows are about one thing each, and which counts nothing but at the head of the index.
+fn is_list(path: &str) -> bool {
+    let plain = plain(path);
+    let lists = [List::Themes, List::Meetings, List::Data];
+    let stem = plain.split('.').next().unwrap_or_default();
+    is_page(path) && (is_index(path) || lists.iter().any(|list| list.stem() == stem))
+}
+
+fn is_page(path: &str) -> bool {
+    path.ends_with(".html") || path.ends_with(".md")
+}
+
+/// What pages are cut by.
 struct Cut<'a> {
     /// Cities that are gone.
     ids: &'a [String],
-    /// Files that are gone, as an index leads to them.
+    /// Files that are gone, as pages lead to them.
     dead: BTreeSet<String>,
 }
 
 impl Cut<'_> {
-    /// Puts indexes without what is gone in the place of those that stand; gives those of which nothing can be kept.
-    fn all(&self, stage: &Stage, indexes: BTreeSet<String>) -> Result<Vec<String>> {
+    /// Puts pages without what is gone in the place of those that stand; gives those of which nothing can be kept.
+    fn all(&self, stage: &Stage, pages: BTreeSet<String>) -> Result<Vec<String>> {
         let mut lost = Vec::new();
-        for path in indexes {
-            match stage.earlier(&path)?.map(|text| self.index(&text)) {
-                Some(text) if !names(text.as_bytes(), self.ids) => {
-                    stage.put_bytes(&path, text.as_bytes())?;
+        for path in pages {
+            let earlier = stage.earlier(&path)?;
+            match earlier.map(|text| (self.page(&text, is_index(&path)), text)) {
+                Some((cut, text)) if !names(cut.as_bytes(), self.ids) => {
+                    if cut != text {
+                        stage.put_bytes(&path, cut.as_bytes())?;
+                    }
                 }
                 _ => lost.push(path),
             }
@@ -165,13 +192,16 @@ impl Cut<'_> {
         Ok(lost)
     }
 
-    /// An index without the rows and items that name what is gone, or lead to it.
-    fn index(&self, text: &str) -> String {
+    /// A page without the rows and items that name what is gone, or lead to it; an index counts nothing until it counts again.
+    fn page(&self, text: &str, is_index: bool) -> String {
         if text.contains("</html>") {
-            let rows = self.elements(text, "<tr>", "</tr>");
-            return self.elements(&without_figures(&rows), "<li>", "</li>");
+            let mut rows = self.elements(text, "<tr>", "</tr>");
+            if is_index {
+                rows = without_figures(&rows);
+            }
+            return self.elements(&rows, "<li>", "</li>");
         }
-        let mut is_head = true;
+        let mut is_head = is_index;
         text.split_inclusive('\n')
             .filter(|line| {
                 is_head &= !line.starts_with("## ");
