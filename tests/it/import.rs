@@ -60,6 +60,35 @@ fn answers(fiche: &str, began: Option<&Value>, said: &Value) -> String {
     .to_string()
 }
 
+/// A city with two fiches, and a form that changes an answer in each; what both say then.
+pub fn two() -> (Project, String, [(&'static str, String); 2]) {
+    let project = project();
+    let challenges = "challenges: |\n  Wet cellars.\nactions: |\n  Pumps.\n";
+    project.file("cities/amber/challenges.yaml", challenges);
+    let fiches = [
+        ("challenges.yaml", challenges, "Pumps.", "Pumps and sand."),
+        (
+            "themes.yaml",
+            THEMES,
+            "Living with water",
+            "Living beside water",
+        ),
+    ];
+    let one = |(fiche, text, old, new): (&str, &str, &str, &str)| {
+        let said = value(&text.replace(old, new));
+        (
+            fiche.to_owned(),
+            json!({"began": value(text), "fingerprint": answers::fingerprint(&value(text)), "answers": said}),
+        )
+    };
+    let form = json!({
+        "answers": 1, "programme": "quebec-2022", "city": "amber", "language": "en", "commit": null,
+        "fiches": fiches.map(one).into_iter().collect::<serde_json::Map<_, _>>(),
+    });
+    let wanted = fiches.map(|(fiche, text, old, new)| (fiche, text.replace(old, new)));
+    (project, form.to_string(), wanted)
+}
+
 fn import(project: &Project, file: impl AsRef<[u8]>, more: &str) -> Run {
     project.file("form.json", file);
     project.run(&format!("import form.json {more}"))

@@ -446,6 +446,58 @@ fn a_killed_record_leaves_the_old_fiche_or_the_new_one_and_nothing_that_git_sees
     eprintln!("record: {killed} kills");
 }
 
+/// Each fiche is the old one or the new one, and the same form once more brings what is missing.
+#[test]
+fn a_killed_import_leaves_whole_fiches_and_goes_on_where_it_ended() {
+    if !strace() {
+        return;
+    }
+    let (project, form, wanted) = crate::import::two();
+    project.file("form.json", form);
+    let home = project.path();
+    let lay = move || {
+        let folder = TempDir::new().unwrap();
+        let programme = folder.path().join("p");
+        copy(&home, &programme);
+        let _ = &project;
+        (folder, programme)
+    };
+    let (_folder, untouched) = lay();
+    let read = |programme: &Path, fiche: &str| {
+        fs::read_to_string(programme.join("cities/amber").join(fiche)).unwrap()
+    };
+    let arguments = "import form.json";
+    let trial = Trial {
+        lay: Box::new(lay),
+        arguments,
+        threads: false,
+    };
+    let killed = trial.kill(
+        |_| true,
+        20,
+        |_, programme, place| {
+            for (fiche, new) in &wanted {
+                let now = read(programme, fiche);
+                assert!(
+                    now == *new || now == read(&untouched, fiche),
+                    "{place}: {now}"
+                );
+            }
+            let run = roadmap(programme, arguments);
+            assert_eq!(run.code, 0, "{place}: {}{}", run.out, run.err);
+            for (fiche, new) in &wanted {
+                assert_eq!(read(programme, fiche), *new, "{place}");
+            }
+            let stray: Vec<String> = standing(programme)
+                .into_keys()
+                .filter(|path| path.contains(".roadmap-"))
+                .collect();
+            assert!(stray.is_empty(), "{place}: {stray:?}");
+        },
+    );
+    eprintln!("import: {killed} kills");
+}
+
 #[test]
 fn a_killed_report_is_the_old_one_or_the_new_one_and_nothing_else_is_left() {
     if !strace() {
