@@ -374,7 +374,13 @@ fn a_page_of_each_kind_is_shown() {
             "events",
             "projects",
             "evaluation",
-            "book"
+            "book",
+            "networks",
+            "meetings",
+            "projects",
+            "questions",
+            "themes",
+            "data"
         ],
         "{pages:?}"
     );
