@@ -79,19 +79,7 @@ impl Standing<'_> {
         if gone.is_empty() {
             return Ok(gone);
         }
-        let networks = programme
-            .into_iter()
-            .flat_map(|programme| programme.networks.values().flatten());
-        let ended = networks.filter(|network| {
-            network.value()["pilot"]
-                .as_str()
-                .is_some_and(|pilot| gone.iter().any(|id| id == pilot))
-        });
-        let owners: Vec<String> = gone
-            .iter()
-            .cloned()
-            .chain(ended.map(|network| path::stem(&network.document.source.path).to_owned()))
-            .collect();
+        let owners = owners(programme, &gone);
         let naming = stage.each(&|_| false, &|path, bytes| {
             names(bytes, &gone).then(|| path.to_owned())
         })?;
@@ -141,6 +129,22 @@ impl Standing<'_> {
             }),
         }
     }
+}
+
+/// Cities that are gone, with the networks that they led: pages of these go as a whole.
+fn owners(programme: Option<&Programme>, gone: &[String]) -> Vec<String> {
+    let networks = programme
+        .into_iter()
+        .flat_map(|programme| programme.networks.values().flatten());
+    let ended = networks.filter(|network| {
+        network.value()["pilot"]
+            .as_str()
+            .is_some_and(|pilot| gone.iter().any(|id| id == pilot))
+    });
+    gone.iter()
+        .cloned()
+        .chain(ended.map(|network| path::stem(&network.document.source.path).to_owned()))
+        .collect()
 }
 
 /// A path of the site without the folder of its language.
