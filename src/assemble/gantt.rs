@@ -150,11 +150,14 @@ impl Axis {
     /// The months or years that are named.
     fn marks(&self) -> Vec<Mark> {
         let months = self.end - self.start;
-        let steps = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 12_000];
+        // None is more than three times the one before, so that one mark at least lies on the axis.
+        let steps = [
+            1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 3000, 6000, 12_000, 30_000,
+        ];
         let step = steps
             .into_iter()
             .find(|step| months <= step * MARKS)
-            .unwrap_or(120_000);
+            .unwrap_or(60_000);
         let first = self.start + (-self.start).rem_euclid(step);
         let count = usize::try_from(MARKS).unwrap_or_default() + 1;
         let months = (0..)

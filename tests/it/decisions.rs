@@ -769,7 +769,7 @@ fn every_overview_tells_the_change(repository: &Repository) {
         repository
             .run("status --format markdown")
             .out
-            .contains("| Accepted, changed since | 1 |")
+            .contains("- Accepted, changed since – 1 ")
     );
     assert!(repository.run("status").out.contains("changed since"));
     assert_eq!(repository.run("render --out out --lang en").code, 0);

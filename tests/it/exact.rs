@@ -282,8 +282,8 @@ fn a_site_stands_where_it_is_put() {
         let path = address.split("</loc>").next().unwrap();
         assert!(site.join(path).exists(), "{path}");
     }
-    let index = scraper::Html::parse_document(&read("en/index.html"));
-    let links: Vec<String> = index
+    let data = scraper::Html::parse_document(&read("en/data.html"));
+    let links: Vec<String> = data
         .select(&scraper::Selector::parse("a[href^='../data/']").unwrap())
         .filter_map(|a| a.attr("href").map(str::to_owned))
         .collect();
