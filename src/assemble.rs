@@ -39,7 +39,7 @@ pub use self::{
     book::{book, evaluation},
     event::{invitation, sheet},
     graph::{Graph, Node},
-    guide::{Guide, Signposts, offers},
+    guide::{Guide, ICON, Signposts, offers},
     lists::{list_page, not_found},
     network::{call, page as network_page},
     overview::{Total, as_of, cities, dashboard, overview, share},

@@ -54,7 +54,7 @@ struct Related {
 }
 
 /// A drawn sign of the site, within the page: nothing is fetched. In one word, in which nobody's number can be found.
-const ICON: &str = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAzMiAzMiI+PHJlY3Qgd2lkdGg9IjMyIiBoZWlnaHQ9IjMyIiByeD0iNSIgZmlsbD0iIzFkM2E1ZiIvPjxwYXRoIGQ9Ik01IDI2VjE1bDYtNSA2IDV2MTFNMTcgMjZWMTFsNS01IDUgNXYxNSIgZmlsbD0ibm9uZSIgc3Ryb2tlPSIjZTBiMDZhIiBzdHJva2Utd2lkdGg9IjIuNiIvPjwvc3ZnPiAg";
+pub const ICON: &str = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAzMiAzMiI+PHJlY3Qgd2lkdGg9IjMyIiBoZWlnaHQ9IjMyIiByeD0iNSIgZmlsbD0iIzFkM2E1ZiIvPjxwYXRoIGQ9Ik01IDI2VjE1bDYtNSA2IDV2MTFNMTcgMjZWMTFsNS01IDUgNXYxNSIgZmlsbD0ibm9uZSIgc3Ryb2tlPSIjZTBiMDZhIiBzdHJva2Utd2lkdGg9IjIuNiIvPjwvc3ZnPiAg";
 
 /// The pages of a site in one language, each in its place.
 #[derive(Debug)]

@@ -91,6 +91,11 @@ fn harmless(page: &str, text: &str) {
                 "{text:?}: {attribute}"
             );
             if attribute.ends_with("href") {
+                // The one picture that a page holds is its icon, of our own making.
+                let icon = element.value().attr("rel") == Some("icon");
+                if icon && value == roadmap::assemble::ICON {
+                    continue;
+                }
                 let safe = ["https://", "http://", "mailto:", "#"]
                     .iter()
                     .any(|scheme| value.starts_with(scheme))
@@ -308,6 +313,12 @@ fn folder_names_that_break_lines_or_climb_are_refused() {
         "evaluation",
         "status",
         "calendar",
+        "data",
+        "meetings",
+        "networks",
+        "projects",
+        "questions",
+        "themes",
         ".roadmap-manifest",
     ];
     assert!(

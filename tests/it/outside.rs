@@ -370,7 +370,7 @@ fn a_new_site_has_the_rights_of_the_old_one_and_the_files_of_others() {
     let (whole, logo, page) = (
         number(""),
         number("assets/logo.png"),
-        number("rocheclaire.html"),
+        number("puerto-azafran.html"),
     );
     fs::set_permissions(&site, fs::Permissions::from_mode(0o2750)).unwrap();
     fs::set_permissions(site.join("networks"), fs::Permissions::from_mode(0o700)).unwrap();
@@ -386,7 +386,7 @@ fn a_new_site_has_the_rights_of_the_old_one_and_the_files_of_others() {
     // The very files, and not copies, in another folder.
     assert_ne!(number(""), whole);
     assert_eq!(
-        (number("assets/logo.png"), number("rocheclaire.html")),
+        (number("assets/logo.png"), number("puerto-azafran.html")),
         (logo, page)
     );
 }
