@@ -51,8 +51,26 @@ doc-unbalanced = Resources do not match expenses exactly.
 doc-balanced = The budget is balanced.
 doc-type = Type
 doc-total-themes = Themes
-doc-total-plans = Action plans
-doc-total-cities = Cities
+doc-figure-themes = { $count ->
+      [one] Theme
+     *[other] Themes
+   }
+doc-figure-plans = { $count ->
+      [one] Action plan
+     *[other] Action plans
+   }
+doc-figure-cities = { $count ->
+      [one] City
+     *[other] Cities
+   }
+doc-figure-activities = { $count ->
+      [one] Activity
+     *[other] Activities
+   }
+doc-figure-projects = { $count ->
+      [one] Project
+     *[other] Projects
+   }
 doc-timeline-table = Milestones of the programme and their dates
 doc-time-zone = Time zone
 doc-synthesis = Synthesis sheet
@@ -212,8 +230,6 @@ doc-next-more = { $count ->
    }
 doc-administration = Administration
 doc-written-in = Written in { $language }; not translated.
-doc-total-activities = Activities
-doc-total-projects = Projects
 doc-all-cities = All cities
 doc-letters = From A to Z
 doc-by-country = Cities by country

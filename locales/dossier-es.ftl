@@ -51,8 +51,26 @@ doc-unbalanced = Los recursos no cubren exactamente los gastos.
 doc-balanced = El presupuesto está equilibrado.
 doc-type = Tipo
 doc-total-themes = Temáticas
-doc-total-plans = Planes de acción
-doc-total-cities = Ciudades
+doc-figure-themes = { $count ->
+      [one] Temática
+     *[other] Temáticas
+   }
+doc-figure-plans = { $count ->
+      [one] Plan de acción
+     *[other] Planes de acción
+   }
+doc-figure-cities = { $count ->
+      [one] Ciudad
+     *[other] Ciudades
+   }
+doc-figure-activities = { $count ->
+      [one] Actividad
+     *[other] Actividades
+   }
+doc-figure-projects = { $count ->
+      [one] Proyecto
+     *[other] Proyectos
+   }
 doc-timeline-table = Hitos del programa y sus fechas
 doc-time-zone = Huso horario
 doc-synthesis = Ficha de síntesis
@@ -212,8 +230,6 @@ doc-next-more = { $count ->
    }
 doc-administration = Administración
 doc-written-in = Texto sin traducir, en su lengua original: { $language }.
-doc-total-activities = Actividades
-doc-total-projects = Proyectos
 doc-all-cities = Todas las ciudades
 doc-letters = De la A a la Z
 doc-by-country = Ciudades por país

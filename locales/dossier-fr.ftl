@@ -51,8 +51,26 @@ doc-unbalanced = Les ressources ne couvrent pas exactement les dépenses.
 doc-balanced = Le budget est équilibré.
 doc-type = Type
 doc-total-themes = Thématiques
-doc-total-plans = Plans d’action
-doc-total-cities = Villes
+doc-figure-themes = { $count ->
+      [one] Thématique
+     *[other] Thématiques
+   }
+doc-figure-plans = { $count ->
+      [one] Plan d’action
+     *[other] Plans d’action
+   }
+doc-figure-cities = { $count ->
+      [one] Ville
+     *[other] Villes
+   }
+doc-figure-activities = { $count ->
+      [one] Activité
+     *[other] Activités
+   }
+doc-figure-projects = { $count ->
+      [one] Projet
+     *[other] Projets
+   }
 doc-timeline-table = Étapes du programme et leurs dates
 doc-time-zone = Fuseau horaire
 doc-synthesis = Fiche de synthèse
@@ -212,8 +230,6 @@ doc-next-more = { $count ->
    }
 doc-administration = Administration
 doc-written-in = Texte non traduit, langue d’origine : { $language }.
-doc-total-activities = Activités
-doc-total-projects = Projets
 doc-all-cities = Toutes les villes
 doc-letters = De A à Z
 doc-by-country = Villes par pays

@@ -80,11 +80,11 @@ pub(super) fn opening(
     let plan = &city.value("action-plan")["schedule"];
     let figures = [
         (
-            "doc-total-themes",
+            "doc-figure-themes",
             list(&city.value("themes")["themes"]).len(),
         ),
-        ("doc-total-activities", list(plan).len()),
-        ("doc-total-projects", city.projects.len()),
+        ("doc-figure-activities", list(plan).len()),
+        ("doc-figure-projects", city.projects.len()),
     ];
     let figures = figures.into_iter().filter(|(_, count)| *count > 0);
     let internal = brief.audience == Audience::Internal;
@@ -97,7 +97,7 @@ pub(super) fn opening(
         figures: figures
             .map(|(label, count)| Figure {
                 count: voice.count(count),
-                label: voice.word(label),
+                label: voice.message_with(label, &[("count", count)]),
             })
             .collect(),
         next: next(brief, &page, city)

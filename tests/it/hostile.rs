@@ -79,7 +79,7 @@ fn harmless(page: &str, text: &str) {
     let all = Selector::parse("*").unwrap();
     let names = "html head meta link title style body b main header footer nav section article aside div p span a ul ol li dl dt dd table caption thead tbody \
                  tfoot tr th td h1 h2 h3 h4 h5 h6 em strong del code pre blockquote br hr details summary figure figcaption time abbr data svg g line rect circle \
-                 path polyline polygon text tspan desc defs sup sub input label small";
+                 path polyline polygon text tspan desc defs sup sub input label small b bdi cite ins";
     let allowed: Vec<&str> = names.split_whitespace().collect();
     for element in html.select(&all) {
         let name = element.value().name();
@@ -101,7 +101,7 @@ fn harmless(page: &str, text: &str) {
                     .any(|scheme| value.starts_with(scheme))
                     || value
                         .chars()
-                        .all(|c| c.is_ascii_alphanumeric() || "-_./".contains(c))
+                        .all(|c| c.is_ascii_alphanumeric() || "-_./#".contains(c))
                         && !value.starts_with('/');
                 assert!(safe, "{text:?}: {value}");
             }
