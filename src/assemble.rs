@@ -141,6 +141,20 @@ impl Brief<'_> {
         self.languages.as_array().is_some_and(|all| !all.is_empty())
     }
 
+    /// The folder of its language in the site, with a slash; empty where there is none.
+    fn folder(&self) -> String {
+        if self.parted() {
+            format!("{}/", self.lang)
+        } else {
+            String::new()
+        }
+    }
+
+    /// The way from that folder to the top of the site.
+    fn out(&self) -> &'static str {
+        if self.parted() { "../" } else { "" }
+    }
+
     /// Whether the audience may see a field of a kind of fiche, through lists.
     fn shows(&self, kind: &str, place: &[&str]) -> bool {
         let down = |field, key: &&str| {
@@ -273,8 +287,7 @@ fn lead_on(
     city: &City,
     (plan, projects): (&mut Value, &mut [Value]),
 ) {
-    let voice = Voice::new(brief, brief.programme.edition.language(), None);
-    let page = Page::new(brief, voice, "");
+    let page = Page::shared(brief, "");
     let own = city.value("action-plan");
     if plan.is_object() {
         let network = own["network"].as_str();
@@ -387,11 +400,7 @@ fn by_country(voice: &Voice<'_>, cities: &[Value]) -> Vec<Value> {
 /// Networks, meetings and the pages over all cities, for the page of the programme.
 fn together(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Value {
     let page = |path: &str, label: &'static str| json!({"text": voice.word(label), "lang": null, "href": format!("{path}.html"), "href_md": format!("{path}.md")});
-    let sheet = Page::new(
-        brief,
-        Voice::new(brief, brief.programme.edition.language(), None),
-        "",
-    );
+    let sheet = Page::shared(brief, "");
     let networks = brief.programme.networks.values().flatten();
     let networks: Vec<Value> = networks
         .filter_map(|network| world.network(&sheet, &network.id))

@@ -732,6 +732,7 @@ pub fn unreadable(path: &str, reason: &Unreadable) -> Diagnostic {
     };
     whole("unreadable", path, message)
 }
+
 /// What is said of a document of another program that was given the name of a fiche.
 fn foreign(text: &str) -> Option<Message> {
     const HEADS: [&str; 6] = [

@@ -20,11 +20,7 @@ use crate::{
 /// Results and lessons of every project.
 #[must_use]
 pub fn evaluation(brief: &Brief<'_>, world: &World<'_>) -> Value {
-    let mut page = Page::new(
-        brief,
-        Voice::new(brief, brief.programme.edition.language(), None),
-        "",
-    );
+    let mut page = Page::shared(brief, "");
     let (done, waiting): (Vec<_>, Vec<_>) = world
         .projects()
         .partition(|(_, _, project)| !project["evaluation"].is_null());
@@ -88,7 +84,7 @@ fn one_project(
 #[must_use]
 pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
     let edition = &brief.programme.edition;
-    let mut page = Page::new(brief, Voice::new(brief, edition.language(), None), "");
+    let mut page = Page::shared(brief, "");
     page.bind();
     let mut index: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
     let networks: Vec<&Fiche> = brief

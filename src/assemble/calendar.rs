@@ -25,14 +25,14 @@ use crate::{
 /// The calendar of one event.
 #[must_use]
 pub fn of_event(brief: &Brief<'_>, event: &Fiche) -> String {
-    let voice = Voice::new(brief, brief.programme.edition.language(), None);
+    let voice = Voice::shared(brief);
     print(&voice, entry(brief, &voice, event).into_iter().collect())
 }
 
 /// The calendar of one network: its events, and the activities of its plan.
 #[must_use]
 pub fn of_network(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> String {
-    let voice = Voice::new(brief, brief.programme.edition.language(), None);
+    let voice = Voice::shared(brief);
     let events = brief
         .programme
         .events
@@ -50,7 +50,7 @@ pub fn of_network(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Stri
 /// The calendar of the whole programme.
 #[must_use]
 pub fn of_all(brief: &Brief<'_>, world: &World<'_>) -> String {
-    let voice = Voice::new(brief, brief.programme.edition.language(), None);
+    let voice = Voice::shared(brief);
     let events = brief
         .programme
         .events
@@ -76,7 +76,7 @@ pub fn of_all(brief: &Brief<'_>, world: &World<'_>) -> String {
 /// What waits for somebody and has a last day, on that day.
 #[must_use]
 pub fn of_deadlines(brief: &Brief<'_>, world: &World<'_>, waits: &[Wait]) -> String {
-    let voice = Voice::new(brief, brief.programme.edition.language(), None);
+    let voice = Voice::shared(brief);
     let one = |wait: &Wait| {
         let due = PartialDate::parse(wait.due.as_deref()?)?.first_day();
         let what = format!(
@@ -222,11 +222,7 @@ fn entry(brief: &Brief<'_>, voice: &Voice<'_>, event: &Fiche) -> Option<Event> {
         entry.location(&inert::calendar(mode));
     }
     if let Some(base) = brief.base {
-        let folder = if brief.parted() {
-            format!("{}/", brief.lang)
-        } else {
-            String::new()
-        };
+        let folder = brief.folder();
         entry.add_property(
             "URL",
             format!(

@@ -59,7 +59,7 @@ pub(super) fn voice<'a>(
             city.language(edition),
             city.value("city")["country"].as_str(),
         ),
-        None => Voice::new(brief, edition.language(), None),
+        None => Voice::shared(brief),
     }
 }
 
@@ -74,11 +74,7 @@ pub fn page(
     changes: &[FicheChange],
     subtitle: &str,
 ) -> Value {
-    let mut page = Page::new(
-        brief,
-        Voice::new(brief, brief.programme.edition.language(), None),
-        "",
-    );
+    let mut page = Page::shared(brief, "");
     if changes.is_empty() {
         page.part("changes", "doc-changes");
         let nothing = page.word("doc-changes-none");
@@ -98,7 +94,7 @@ pub fn both(
     change: &FicheChange,
     subtitle: &str,
 ) -> Value {
-    let shared = Voice::new(brief, brief.programme.edition.language(), None);
+    let shared = Voice::shared(brief);
     let mut page = Page::new(brief, shared, "");
     let title = title(&page, &voice(brief, sides, change.city()), change);
     page.section(2, "both", title);
@@ -312,12 +308,12 @@ pub fn word(what: What) -> &'static str {
 /// The way to an answer in the words of the form, for what is no page.
 #[must_use]
 pub fn way(brief: &Brief<'_>, change: &Change) -> String {
-    let voice = Voice::new(brief, brief.programme.edition.language(), None);
+    let voice = Voice::shared(brief);
     trail(&voice, change)
 }
 
 /// The way to an answer in the words of the form.
-fn trail(voice: &Voice<'_>, change: &Change) -> String {
+pub(super) fn trail(voice: &Voice<'_>, change: &Change) -> String {
     let parts: Vec<String> = change
         .trail
         .iter()

@@ -4,12 +4,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::{
-    assemble::{
-        Brief, World, own,
-        page::Page,
-        prose::{Voice, list},
-        world::title,
-    },
+    assemble::{Brief, World, own, page::Page, prose::list, world::title},
     fiche::audience::Audience,
     model::{
         catalog::Fiche,
@@ -87,8 +82,7 @@ pub fn invitation(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Option
 }
 
 fn begin<'a>(brief: &'a Brief<'a>, world: &World<'_>, event: &Fiche, value: &Value) -> Page<'a> {
-    let voice = Voice::new(brief, brief.programme.edition.language(), None);
-    let mut page = Page::new(brief, voice, "../");
+    let mut page = Page::shared(brief, "../");
     let hour = moment(value).map_or(Value::Null, |hour| json!(when(&page, &hour, value)));
     page.fact("doc-when", hour);
     page.fact("doc-type", json!(eyebrow(&page, value)));

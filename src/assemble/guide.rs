@@ -9,7 +9,6 @@ use serde_json::{Value, json};
 use crate::{
     assemble::{
         Brief, World,
-        event::sorted,
         graph::Node,
         network::{self, axis_label},
         overview::as_of,
@@ -20,6 +19,7 @@ use crate::{
     fiche::audience::Audience,
     model::{
         date::PartialDate,
+        facts::Facts,
         site::{self, List},
     },
 };
@@ -70,16 +70,12 @@ impl<'a> Signposts<'a> {
     /// In the language of a brief.
     #[must_use]
     pub fn new(brief: &Brief<'_>, world: &'a World<'a>) -> Self {
-        let page = shared(brief, "");
-        let mut cities: Vec<_> = world.cities().collect();
-        page.voice
-            .sort(&mut cities, |facts| world.name(&page, &facts.id));
-        let cities = cities.iter().map(|facts| Node::City(facts.id.clone()));
-        let mut networks: Vec<_> = world.networks().collect();
-        page.voice
-            .sort(&mut networks, |one| words(&title(&page.voice, one)));
+        let page = Page::shared(brief, "");
+        let cities = world.ordered(&page).into_iter().filter(|facts| facts.sound);
+        let cities = cities.map(|facts| Node::City(facts.id.clone()));
+        let networks = world.titled(&page);
         let networks = networks.iter().map(|one| Node::Network(one.id.clone()));
-        let events = sorted(&world.events().collect::<Vec<_>>());
+        let events = world.dated();
         let events = events.iter().map(|one| Node::Event(one.id.clone()));
         let projects = world
             .projects()
@@ -107,10 +103,10 @@ impl<'a> Signposts<'a> {
         } else {
             self.world
         };
-        let own = brief.for_all(world);
-        let brief = if node.is_letter() { &own } else { brief };
+        let own = node.is_letter().then(|| brief.for_all(world));
+        let brief = own.as_ref().unwrap_or(brief);
         let stem = node.stem();
-        let page = shared(brief, up(&stem));
+        let page = Page::shared(brief, up(&stem));
         let sibling = |by: isize| {
             let (of, at) = self.at.get(node)?;
             let next = self.lists[*of].get(at.checked_add_signed(by)?)?;
@@ -170,29 +166,25 @@ impl<'a> Signposts<'a> {
     }
 }
 
-/// A page of what belongs to no single city; `up` is the way to the folder of the language.
-fn shared<'b>(brief: &'b Brief<'b>, up: &'static str) -> Page<'b> {
-    let voice = Voice::new(brief, brief.programme.edition.language(), None);
-    Page::new(brief, voice, up)
-}
-
 /// The way from a page to the folder of its language.
 fn up(stem: &str) -> &'static str {
     ["", "../", "../../"][stem.matches('/').count().min(2)]
 }
 
-fn words(title: &Value) -> String {
+/// What a theme of a city is called.
+pub(super) fn theme_name(page: &Page<'_>, facts: &Facts, theme: &Value) -> Value {
+    let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
+    voice.titled(&theme["title"], &theme["id"])
+}
+
+/// The words of a title, without their language.
+pub(super) fn words(title: &Value) -> String {
     title["text"].as_str().unwrap_or_default().to_owned()
 }
 
 /// Where a page will stand.
 fn address(brief: &Brief<'_>, stem: &str) -> Option<String> {
-    let folder = if brief.parted() {
-        format!("{}/", brief.lang)
-    } else {
-        String::new()
-    };
-    let path = format!("{folder}{stem}.html");
+    let path = format!("{}{stem}.html", brief.folder());
     brief
         .base
         .map(|base| format!("{base}{}", site::address(&path)))
@@ -296,9 +288,7 @@ fn name(world: &World<'_>, page: &Page<'_>, node: &Node) -> Option<(Value, Strin
         Node::Theme(city, at) => {
             let facts = world.city(city)?;
             let theme = facts.themes.get(at - 1)?;
-            let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
-            let name = voice.titled(&theme["title"], &theme["id"]);
-            Some((name, theme_anchor(*at)))
+            Some((theme_name(page, facts, theme), theme_anchor(*at)))
         }
         Node::Question(id, at) => {
             let fiche = programme.network(id)?;
@@ -391,8 +381,7 @@ fn files(page: &Page<'_>, node: &Node) -> Vec<Lead> {
     if let Node::City(id) = node
         && brief.attachments
     {
-        let out = if brief.parted() { "../" } else { "" };
-        let path = format!("{out}{}", site::data(id));
+        let path = format!("{}{}", brief.out(), site::data(id));
         files.push(file("doc-file-json", &path));
     }
     if !matches!(node, Node::List(List::Data)) {

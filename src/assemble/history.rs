@@ -2,12 +2,15 @@
 //!
 //! Names and subjects are other people's words: they stand as they are, and no address with them.
 
+use std::collections::BTreeSet;
+
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::{
     assemble::{
         Brief,
-        changes::{answers, state, voice},
+        changes::{answers, state, trail, voice},
         page::Page,
         prose::Voice,
     },
@@ -44,8 +47,8 @@ pub struct Told<'a> {
 /// Day, author, subject.
 fn heading(voice: &Voice<'_>, commit: &Commit) -> String {
     let parts = [
-        dated(voice, commit),
-        signed(voice, commit),
+        day(voice, commit),
+        author(voice, commit),
         commit.subject.clone(),
     ];
     parts
@@ -55,30 +58,14 @@ fn heading(voice: &Voice<'_>, commit: &Commit) -> String {
         .join(" · ")
 }
 
-/// The day of a commit, as a reader writes it.
-#[must_use]
-pub fn day(brief: &Brief<'_>, commit: &Commit) -> String {
-    dated(&spoken(brief), commit)
-}
-
-/// Who made a commit.
-#[must_use]
-pub fn author(brief: &Brief<'_>, commit: &Commit) -> String {
-    signed(&spoken(brief), commit)
-}
-
-fn spoken<'a>(brief: &'a Brief<'a>) -> Voice<'a> {
-    Voice::new(brief, brief.programme.edition.language(), None)
-}
-
-fn dated(voice: &Voice<'_>, commit: &Commit) -> String {
+fn day(voice: &Voice<'_>, commit: &Commit) -> String {
     voice
         .date(&json!(commit.day))
         .as_str()
         .map_or_else(|| commit.day.clone(), str::to_owned)
 }
 
-fn signed(voice: &Voice<'_>, commit: &Commit) -> String {
+fn author(voice: &Voice<'_>, commit: &Commit) -> String {
     if commit.author.is_empty() {
         voice.word("doc-history-nobody")
     } else {
@@ -89,7 +76,7 @@ fn signed(voice: &Voice<'_>, commit: &Commit) -> String {
 /// The page of a file's or folder's history.
 #[must_use]
 pub fn page(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>) -> Value {
-    let mut page = Page::new(brief, spoken(brief), "");
+    let mut page = Page::shared(brief, "");
     if told.edits.is_empty() {
         page.part("commits", "doc-history");
         let nothing = page.word("doc-history-none");
@@ -155,16 +142,52 @@ fn shortened(change: &Change) -> Change {
     }
 }
 
+/// An answer with who wrote it last.
+#[derive(Debug, Serialize)]
+pub struct Written {
+    /// The way to it in the words of the form.
+    label: String,
+    author: String,
+    day: String,
+    subject: String,
+    /// It was taken away.
+    gone: bool,
+}
+
+/// Each answer of a fiche once, by its newest change.
+#[must_use]
+pub fn written(brief: &Brief<'_>, edits: &[(Commit, Vec<FicheChange>)]) -> Vec<Written> {
+    let voice = Voice::shared(brief);
+    let mut seen = BTreeSet::new();
+    let mut rows = Vec::new();
+    for (commit, changes) in edits {
+        let fields = changes.iter().flat_map(|change| &change.fields);
+        for field in fields.filter(|field| !matches!(field.what, What::Moved(..))) {
+            let label = trail(&voice, field);
+            if seen.insert(label.clone()) {
+                rows.push(Written {
+                    label,
+                    author: author(&voice, commit),
+                    day: day(&voice, commit),
+                    subject: commit.subject.clone(),
+                    gone: field.what == What::Removed,
+                });
+            }
+        }
+    }
+    rows
+}
+
 /// The page of the last change of each file.
 #[must_use]
 pub fn overview(brief: &Brief<'_>, files: &[(&str, &Commit)], missing: bool) -> Value {
-    let mut page = Page::new(brief, spoken(brief), "");
+    let mut page = Page::shared(brief, "");
     page.part("files", "doc-last-change");
     let row = |(path, commit): &(&str, &Commit)| {
         [
             (*path).to_owned(),
-            dated(&page.voice, commit),
-            signed(&page.voice, commit),
+            day(&page.voice, commit),
+            author(&page.voice, commit),
             commit.subject.clone(),
         ]
         .map(Value::String)
@@ -199,7 +222,7 @@ pub fn data(commit: &Commit) -> Value {
 pub(super) fn past(voice: &Voice<'_>, brief: &Brief<'_>, past: Option<&Past>) -> Value {
     let Some(past) = past else { return Value::Null };
     let name = |path: &String| fiche_name(voice, brief, path);
-    let told = |commit: &Commit| json!({"id": commit.short(), "date": dated(voice, commit), "author": signed(voice, commit), "subject": commit.subject});
+    let told = |commit: &Commit| json!({"id": commit.short(), "date": day(voice, commit), "author": author(voice, commit), "subject": commit.subject});
     let mut last: Vec<(&String, &Commit)> = Vec::new();
     for (commit, files) in &past.edits {
         for file in files {

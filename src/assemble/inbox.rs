@@ -236,7 +236,7 @@ const HEAD: [&str; 5] = [
 ];
 
 fn begun<'b>(brief: &'b Brief<'b>) -> Page<'b> {
-    let voice = Voice::new(brief, brief.programme.edition.language(), None);
+    let voice = Voice::shared(brief);
     Page::new(brief, voice, "")
 }
 

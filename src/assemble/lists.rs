@@ -9,7 +9,7 @@ use crate::{
         Brief, World,
         event::{self, calendar},
         graph::Node,
-        guide::{list_title, theme_anchor},
+        guide::{list_title, theme_anchor, theme_name, words},
         network::{axis_label, question_anchor, taking_part},
         page::{Page, share},
         project,
@@ -29,8 +29,7 @@ use crate::{
 /// A page over all cities; those of the book are made elsewhere.
 #[must_use]
 pub fn list_page(brief: &Brief<'_>, world: &World<'_>, which: List) -> Value {
-    let voice = Voice::new(brief, brief.programme.edition.language(), None);
-    let mut page = Page::new(brief, voice, "");
+    let mut page = Page::shared(brief, "");
     match which {
         List::Networks => networks(&mut page, world),
         List::Meetings => meetings(&mut page, world),
@@ -53,18 +52,12 @@ pub fn not_found(briefs: &[Brief<'_>]) -> Value {
     let Some(first) = briefs.first() else {
         return Value::Null;
     };
-    let voice = Voice::new(first, first.programme.edition.language(), None);
-    let mut page = Page::new(first, voice, "");
+    let mut page = Page::shared(first, "");
     page.part("on", "doc-lost-on");
     let base = first.base.unwrap_or_default();
     let homes = briefs.iter().map(|brief| {
-        let own = Voice::new(brief, brief.programme.edition.language(), None);
-        let folder = if brief.parted() {
-            format!("{}/", brief.lang)
-        } else {
-            String::new()
-        };
-        let address = format!("{base}{folder}index.html");
+        let own = Voice::shared(brief);
+        let address = format!("{base}{}index.html", brief.folder());
         let title = own.label(&brief.programme.edition.title);
         json!({"text": title, "lang": brief.lang, "href": address, "href_md": address})
     });
@@ -89,11 +82,7 @@ pub(super) fn answered(page: &Page<'_>, value: &Value) -> Value {
 }
 
 fn networks(page: &mut Page<'_>, world: &World<'_>) {
-    let mut all: Vec<&Fiche> = world.networks().collect();
-    page.voice.sort(&mut all, |one| {
-        let title = title(&page.voice, one);
-        title["text"].as_str().unwrap_or_default().to_owned()
-    });
+    let all = world.titled(page);
     let row = |network: &&Fiche| {
         let value = network.value();
         let node = Node::Network(network.id.clone());
@@ -283,13 +272,8 @@ fn theme_table(page: &mut Page<'_>, world: &World<'_>, axis: Option<&Entry>) {
                 .map(|(at, theme)| (facts, at + 1, theme)),
         );
     }
-    let named = |facts: &Facts, theme: &Value| {
-        let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
-        voice.titled(&theme["title"], &theme["id"])
-    };
     page.voice.sort(&mut found, |(facts, _, theme)| {
-        let name = named(facts, theme);
-        name["text"].as_str().unwrap_or_default().to_owned()
+        words(&theme_name(page, facts, theme))
     });
     let row = |(facts, at, theme): (&Facts, usize, &Value)| {
         let node = Node::Theme(facts.id.clone(), at);
@@ -298,7 +282,11 @@ fn theme_table(page: &mut Page<'_>, world: &World<'_>, axis: Option<&Entry>) {
             _ => None,
         });
         vec![
-            page.link(&named(facts, theme), &facts.id, &theme_anchor(at)),
+            page.link(
+                &theme_name(page, facts, theme),
+                &facts.id,
+                &theme_anchor(at),
+            ),
             world.link(page, &facts.id),
             json!(networks.collect::<Vec<_>>()),
         ]
@@ -314,7 +302,7 @@ fn theme_table(page: &mut Page<'_>, world: &World<'_>, axis: Option<&Entry>) {
 /// Every file that can be taken away.
 fn data(page: &mut Page<'_>, world: &World<'_>) {
     let brief = page.brief;
-    let out = if brief.parted() { "../" } else { "" };
+    let out = brief.out();
     if brief.attachments {
         page.part("tables", "doc-data-tables");
         let named = tables(world)
@@ -343,7 +331,7 @@ fn data(page: &mut Page<'_>, world: &World<'_>) {
         let name = title(&page.voice, network);
         files.push(page.file(&name, &format!("{}.ics", site::network(&network.id))));
     }
-    for event in event::sorted(&world.events().collect::<Vec<_>>()) {
+    for event in world.dated() {
         let name = title(&page.voice, event);
         files.push(page.file(&name, &format!("{}.ics", site::event(&event.id))));
     }
@@ -364,7 +352,7 @@ fn data(page: &mut Page<'_>, world: &World<'_>) {
 /// Documents of meetings that are declared public.
 fn documents(page: &mut Page<'_>, world: &World<'_>) {
     let mut files = Vec::new();
-    for event in event::sorted(&world.events().collect::<Vec<_>>()) {
+    for event in world.dated() {
         for document in list(&event.value()["documents"]) {
             let kind = page.voice.entry("document_kinds", &document["kind"]);
             let title = page.voice.name_or_null(&document["title"]);

@@ -27,8 +27,7 @@ use crate::{
 #[must_use]
 pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
     let value = network.value();
-    let voice = Voice::new(brief, brief.programme.edition.language(), None);
-    let mut page = Page::new(brief, voice, "../");
+    let mut page = Page::shared(brief, "../");
     let pilot = value["pilot"].as_str().unwrap_or_default();
     let facts = world.city(pilot);
     let theme = facts.and_then(|facts| facts.theme(value["theme"].as_str().unwrap_or_default()));

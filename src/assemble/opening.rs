@@ -1,6 +1,8 @@
 //! In: a city as its audience may see it, and what its dossier shows. Out: how the dossier opens: what it is about, who answers for it,
 //! with whom, in figures; and, in a draft, what comes next.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use serde_json::Value;
 
@@ -69,11 +71,7 @@ pub(super) fn opening(
     city: &City,
     shown: &str,
 ) -> Opening {
-    let page = Page::new(
-        brief,
-        Voice::new(brief, brief.programme.edition.language(), None),
-        "",
-    );
+    let page = Page::shared(brief, "");
     let (networks, partners) = world
         .map(|world| company(world, &page, city))
         .unwrap_or_default();
@@ -129,6 +127,7 @@ fn summary(voice: &Voice<'_>, city: &City) -> Value {
 /// The networks of a city and those that it works with there.
 fn company(world: &World<'_>, page: &Page<'_>, city: &City) -> (Vec<Value>, Vec<Value>) {
     let (mut networks, mut partners): (Vec<Value>, Vec<Value>) = Default::default();
+    let mut seen = BTreeSet::new();
     let node = Node::City(city.id.clone());
     for other in world.graph().around(&node) {
         let Node::Network(id) = other else { continue };
@@ -149,11 +148,11 @@ fn company(world: &World<'_>, page: &Page<'_>, city: &City) -> (Vec<Value>, Vec<
                 name => found.push(name),
             }
         }
-        for name in found {
-            if !partners.contains(&name) {
-                partners.push(name);
-            }
-        }
+        partners.extend(
+            found
+                .into_iter()
+                .filter(|name| seen.insert(name.to_string())),
+        );
     }
     (networks, partners)
 }

@@ -22,11 +22,7 @@ use crate::{
 /// One line a city, for tables and data: `id`, `name`, `state`, `steps`, `findings`, `last` decision, `changed`.
 #[must_use]
 pub fn cities(brief: &Brief<'_>, world: &World<'_>) -> Vec<Value> {
-    let page = Page::new(
-        brief,
-        Voice::new(brief, brief.programme.edition.language(), None),
-        "",
-    );
+    let page = Page::shared(brief, "");
     let one = |facts: &Facts| {
         let steps = facts.progress.iter().map(|step| {
             let still: Vec<Value> =
@@ -93,7 +89,7 @@ pub struct Total {
 /// The dashboard that the secretariat drew by hand.
 #[must_use]
 pub fn dashboard(brief: &Brief<'_>, world: &World<'_>) -> Vec<Total> {
-    let voice = Voice::new(brief, brief.programme.edition.language(), None);
+    let voice = Voice::shared(brief);
     let networks: Vec<&Value> = brief
         .programme
         .networks
@@ -188,8 +184,7 @@ pub fn as_of(world: &World<'_>) -> Option<String> {
 /// The overview as a page.
 #[must_use]
 pub fn overview(brief: &Brief<'_>, world: &World<'_>) -> Value {
-    let edition = &brief.programme.edition;
-    let mut page = Page::new(brief, Voice::new(brief, edition.language(), None), "");
+    let mut page = Page::shared(brief, "");
     let date = as_of(world).and_then(|date| PartialDate::parse(&date));
     page.fact(
         "doc-as-of",

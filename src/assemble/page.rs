@@ -80,6 +80,11 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// The same of what belongs to no single city.
+    pub(super) fn shared(brief: &'a Brief<'a>, up: &'static str) -> Self {
+        Self::new(brief, Voice::shared(brief), up)
+    }
+
     /// On paper it has a cover and contents.
     pub(super) fn bind(&mut self) {
         self.form = "bound";
@@ -248,20 +253,8 @@ impl<'a> Page<'a> {
 
     /// The same to a document, which stands beside the folders of the languages.
     pub(super) fn document(&self, name: &Value, event: &str, file: &str) -> Value {
-        let up = if self
-            .brief
-            .languages
-            .as_array()
-            .is_some_and(|all| !all.is_empty())
-        {
-            "../"
-        } else {
-            ""
-        };
-        self.file(
-            name,
-            &format!("{up}{}", site::address(&site::document(event, file))),
-        )
+        let address = site::address(&site::document(event, file));
+        self.file(name, &format!("{}{address}", self.brief.out()))
     }
 
     /// The page's values.

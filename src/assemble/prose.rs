@@ -43,6 +43,11 @@ impl<'a> Voice<'a> {
         }
     }
 
+    /// For words of no single city.
+    pub(super) fn shared(brief: &'a Brief<'a>) -> Self {
+        Self::new(brief, brief.programme.edition.language(), None)
+    }
+
     pub(super) fn edition(&self) -> &'a Edition {
         &self.brief.programme.edition
     }

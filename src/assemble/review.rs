@@ -7,7 +7,6 @@ use crate::{
         Brief, changes,
         overview::{share, state_label},
         page::Page,
-        prose::Voice,
     },
     model::{
         act::Act,
@@ -32,11 +31,7 @@ const CITIES: usize = 100;
 /// The page.
 #[must_use]
 pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) -> Value {
-    let mut page = Page::new(
-        brief,
-        Voice::new(brief, brief.programme.edition.language(), None),
-        "",
-    );
+    let mut page = Page::shared(brief, "");
     let [errors, warnings, infos] = [Level::Error, Level::Warning, Level::Info].map(|level| {
         review
             .new

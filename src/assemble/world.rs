@@ -9,7 +9,7 @@ use std::{
 use serde_json::{Map, Value, json};
 
 use crate::{
-    assemble::{graph::Graph, page, prose::Voice},
+    assemble::{event::sorted, graph::Graph, guide::words, page, prose::Voice},
     model::{
         catalog::{Fiche, Programme},
         facts::Facts,
@@ -99,6 +99,19 @@ impl<'a> World<'a> {
     pub fn events(&self) -> impl Iterator<Item = &'a Fiche> {
         let all = self.programme.events.values().flatten();
         all.filter(|event| self.is_sound(event))
+    }
+
+    /// The same networks in the order in which readers of the page look for their titles.
+    pub(super) fn titled(&self, page: &page::Page<'_>) -> Vec<&'a Fiche> {
+        let mut all: Vec<&Fiche> = self.networks().collect();
+        page.voice
+            .sort(&mut all, |one| words(&title(&page.voice, one)));
+        all
+    }
+
+    /// The same meetings by date.
+    pub(super) fn dated(&self) -> Vec<&'a Fiche> {
+        sorted(&self.events().collect::<Vec<_>>())
     }
 
     /// Whether a meeting of this name has a page.

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use anyhow::{Result, anyhow};
-use serde::Serialize;
 use serde_json::json;
 
 use super::{
@@ -14,55 +13,21 @@ use super::{
 use crate::{
     assemble::{
         Brief,
-        changes::way,
-        history::{self, Told, author, day},
+        history::{self, Told, Written},
     },
     cli::Audience,
-    git::{
-        Trouble,
-        history::{History, Want},
-    },
-    model::{
-        change::{FicheChange, What},
-        past::Commit,
-    },
+    git::{Trouble, history::Want},
     render::{self, Target},
-    workspace::{
-        forms::Sheet,
-        place::told,
-        versions::{Field, Versions},
-    },
+    workspace::{forms::Sheet, place::told, versions::Versions},
 };
 
 /// Commits of one fiche that are looked through for a page; `roadmap history` tells all.
 const MOST: usize = 200;
 
-/// An answer with who wrote it last.
-#[derive(Debug, Serialize)]
-struct Row {
-    /// The way to it in the words of the form.
-    label: String,
-    author: String,
-    day: String,
-    subject: String,
-    /// It was taken away.
-    gone: bool,
-}
-
-/// What git knows of a fiche.
-struct Lived {
-    walked: History,
-    edits: Vec<(Commit, Vec<FicheChange>)>,
-}
-
 /// A table of answers; with `whole` every change of them, newest first.
 pub(super) fn page(room: &Room<'_>, sheet: &Sheet<'_>, whole: bool) -> Result<Answer> {
     let visit = room.visit;
-    let desk = visit.desk();
-    let cities = BTreeSet::from([room.city.id.as_str()]);
-    let side = desk.catalog(visit.place.tree.as_ref(), &cities, Some(&BTreeSet::new()))?;
-    let around = Around::of(room);
-    let (Some(side), Some(around)) = (side, around) else {
+    let Some(around) = Around::of(room) else {
         return table(room, sheet, None, false);
     };
     let want = Want {
@@ -79,14 +44,19 @@ pub(super) fn page(room: &Room<'_>, sheet: &Sheet<'_>, whole: bool) -> Result<An
         .git
         .history(head, &around.prefix, &want)
         .map_err(told(visit.voice()))?;
+    let desk = visit.desk();
+    let cities = BTreeSet::from([room.city.id.as_str()]);
+    let side = desk.catalog(visit.place.tree.as_ref(), &cities, Some(&BTreeSet::new()))?;
+    let Some(side) = side else {
+        return table(room, sheet, None, false);
+    };
     let edits = Versions::new(&around.git, &desk, &side)
-        .edits(&walked, None::<&mut Field>)
+        .edits(&walked, None)
         .map_err(told(visit.voice()))?;
-    let lived = Lived { walked, edits };
     let brief = Brief::alone(room.programme, visit.voice(), Audience::Internal);
     if !whole {
-        let cut = lived.walked.cut || lived.walked.shallow;
-        return table(room, sheet, Some(rows(&brief, &lived.edits)), cut);
+        let rows = history::written(&brief, &edits);
+        return table(room, sheet, Some(rows), walked.cut || walked.shallow);
     }
     let page = history::page(
         &brief,
@@ -94,9 +64,9 @@ pub(super) fn page(room: &Room<'_>, sheet: &Sheet<'_>, whole: bool) -> Result<An
         &Told {
             subject: &sheet.path,
             single: true,
-            edits: &lived.edits,
-            missing: lived.walked.shallow,
-            cut: lived.walked.cut,
+            edits: &edits,
+            missing: walked.shallow,
+            cut: walked.cut,
             became: None,
         },
     );
@@ -109,29 +79,12 @@ pub(super) fn page(room: &Room<'_>, sheet: &Sheet<'_>, whole: bool) -> Result<An
     ))
 }
 
-/// Each answer once, by its newest change.
-fn rows(brief: &Brief<'_>, edits: &[(Commit, Vec<FicheChange>)]) -> Vec<Row> {
-    let mut seen = BTreeSet::new();
-    let mut rows = Vec::new();
-    for (commit, changes) in edits {
-        let fields = changes.iter().flat_map(|change| &change.fields);
-        for field in fields.filter(|field| !matches!(field.what, What::Moved(..))) {
-            let label = way(brief, field);
-            if seen.insert(label.clone()) {
-                rows.push(Row {
-                    label,
-                    author: author(brief, commit),
-                    day: day(brief, commit),
-                    subject: commit.subject.clone(),
-                    gone: field.what == What::Removed,
-                });
-            }
-        }
-    }
-    rows
-}
-
-fn table(room: &Room<'_>, sheet: &Sheet<'_>, rows: Option<Vec<Row>>, cut: bool) -> Result<Answer> {
+fn table(
+    room: &Room<'_>,
+    sheet: &Sheet<'_>,
+    rows: Option<Vec<Written>>,
+    cut: bool,
+) -> Result<Answer> {
     let mut data = room.base("past", &sheet.stem);
     data["title"] = room.title(sheet).into();
     data["href"] = room.href(&sheet.stem).into();

@@ -685,7 +685,7 @@ impl Job<'_> {
                     attached::kind(file, &bytes).is_ok(),
                     "events/{file} is of no kind that may be shown"
                 );
-                stage.put_bytes(&paths::document(&event.id, file), &bytes)?;
+                stage.put(&paths::document(&event.id, file), &bytes)?;
             }
         }
         Ok(())

@@ -1,6 +1,9 @@
 //! In: pages as they are made. Out: files in their place, how they differ from those that stand there, or nothing.
 
-use std::path::{Path, PathBuf};
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Result;
 
@@ -58,21 +61,19 @@ impl Sink {
     }
 
     pub(crate) fn put(&self, pages: &[Page]) -> Result<()> {
-        pages
-            .iter()
-            .try_for_each(|page| match (&self.way, self.printer.as_ref()) {
-                (Way::Context, _) => Ok(()),
-                (way, Some(printer)) if page.is_printed() => {
-                    let bytes = printer.print(&page.path, &page.text)?;
-                    match way {
-                        Way::Write(stage) => stage.put_bytes(&page.path, &bytes),
-                        Way::Check(comparison) => comparison.put_bytes(&page.path, &bytes),
-                        Way::Context => Ok(()),
-                    }
+        pages.iter().try_for_each(|page| {
+            let bytes = match &self.printer {
+                Some(printer) if page.is_printed() => {
+                    Cow::Owned(printer.print(&page.path, &page.text)?)
                 }
-                (Way::Check(comparison), _) => comparison.put(page),
-                (Way::Write(stage), _) => stage.put(page),
-            })
+                _ => Cow::Borrowed(page.text.as_bytes()),
+            };
+            match &self.way {
+                Way::Context => Ok(()),
+                Way::Check(comparison) => comparison.put(&page.path, &bytes),
+                Way::Write(stage) => stage.put(&page.path, &bytes),
+            }
+        })
     }
 }
 

@@ -187,7 +187,7 @@ impl Cut<'_> {
             match earlier.map(|text| (self.page(&text, is_index(&path)), text)) {
                 Some((cut, text)) if !names(cut.as_bytes(), self.ids) => {
                     if cut != text {
-                        stage.put_bytes(&path, cut.as_bytes())?;
+                        stage.put(&path, cut.as_bytes())?;
                     }
                 }
                 _ => lost.push(path),

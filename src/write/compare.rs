@@ -9,7 +9,6 @@ use std::{
 use anyhow::Result;
 
 use super::{folder, into, locked, manifest::Manifest, stage::Site, unix};
-use crate::render::Page;
 
 /// How one page differs from what stands in the output folder.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,15 +46,7 @@ impl Comparison {
     ///
     /// # Errors
     /// [`super::Refusal`] if a folder of its path is a link.
-    pub fn put(&self, page: &Page) -> Result<()> {
-        self.put_bytes(&page.path, page.text.as_bytes())
-    }
-
-    /// The same for a file that is no page.
-    ///
-    /// # Errors
-    /// As for a page.
-    pub fn put_bytes(&self, path: &str, bytes: &[u8]) -> Result<()> {
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
         let meta = self
             .site
             .home

@@ -19,7 +19,7 @@ use super::{
     mirror, place,
     staging::{self, Retire, Staging},
 };
-use crate::{model::site, render::Page};
+use crate::model::site;
 
 /// Where a site is to stand.
 #[derive(Debug)]
@@ -156,15 +156,7 @@ impl Stage {
     ///
     /// # Errors
     /// If it cannot be written; [`Refusal`] if a file of someone else's stands in the way.
-    pub fn put(&self, page: &Page) -> Result<()> {
-        self.put_bytes(&page.path, page.text.as_bytes())
-    }
-
-    /// The same for a file that is no page.
-    ///
-    /// # Errors
-    /// As for a page.
-    pub fn put_bytes(&self, path: &str, bytes: &[u8]) -> Result<()> {
+    pub fn put(&self, path: &str, bytes: &[u8]) -> Result<()> {
         if !site::is_made(path) {
             return Err(Refusal::Name(path.to_owned()).into());
         }

@@ -223,6 +223,17 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
+/// A programme is copied for each kill; what it is copied from stays as long as there are any to come.
+fn copies(home: PathBuf, model: impl Sized + 'static) -> Box<dyn Fn() -> (TempDir, PathBuf)> {
+    Box::new(move || {
+        let folder = TempDir::new().unwrap();
+        let programme = folder.path().join("p");
+        copy(&home, &programme);
+        let _ = &model;
+        (folder, programme)
+    })
+}
+
 /// A trial of a command that makes a site, with the old site and the new one. What is laid is made once and copied.
 fn sites(
     make: &'static str,
@@ -401,19 +412,13 @@ fn a_killed_record_leaves_the_old_fiche_or_the_new_one_and_nothing_that_git_sees
     let model = Repository::example("quebec");
     let old = model.project.read(CITY);
     let home = model.project.path();
-    let lay = move || {
-        let folder = TempDir::new().unwrap();
-        let programme = folder.path().join("p");
-        copy(&home, &programme);
-        let _ = &model;
-        (folder, programme)
-    };
+    let lay = copies(home, model);
     let arguments = "record aldermoor accepted --date 2023-07-01";
     let (_folder, programme) = lay();
     assert_eq!(roadmap(&programme, arguments).code, 0);
     let new = fs::read_to_string(programme.join(CITY)).unwrap();
     let trial = Trial {
-        lay: Box::new(lay),
+        lay,
         arguments,
         threads: false,
     };
@@ -455,20 +460,14 @@ fn a_killed_import_leaves_whole_fiches_and_goes_on_where_it_ended() {
     let (project, form, wanted) = crate::import::two();
     project.file("form.json", form);
     let home = project.path();
-    let lay = move || {
-        let folder = TempDir::new().unwrap();
-        let programme = folder.path().join("p");
-        copy(&home, &programme);
-        let _ = &project;
-        (folder, programme)
-    };
+    let lay = copies(home, project);
     let (_folder, untouched) = lay();
     let read = |programme: &Path, fiche: &str| {
         fs::read_to_string(programme.join("cities/amber").join(fiche)).unwrap()
     };
     let arguments = "import form.json";
     let trial = Trial {
-        lay: Box::new(lay),
+        lay,
         arguments,
         threads: false,
     };
