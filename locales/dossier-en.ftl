@@ -159,6 +159,7 @@ doc-join = Take part
 doc-join-text = Cities that share this question write to the General Secretariat, which puts them in touch with { $city }.
 doc-summary = Summary
 doc-documents = Documents
+doc-pictures = Pictures
 doc-invitation = Invitation
 doc-invitation-text = { $organisation } invites you: { $title }
 doc-times = At what time

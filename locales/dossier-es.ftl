@@ -159,6 +159,7 @@ doc-join = Participar
 doc-join-text = Las ciudades que comparten esta cuestión escriben a la Secretaría General, que las pone en contacto con { $city }.
 doc-summary = Resumen
 doc-documents = Documentos
+doc-pictures = Imágenes
 doc-invitation = Invitación
 doc-invitation-text = Invitación de parte de: { $organisation }. Asunto: { $title }
 doc-times = A qué hora

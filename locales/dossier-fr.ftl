@@ -159,6 +159,7 @@ doc-join = Participer
 doc-join-text = Les villes qui partagent cette question écrivent au Secrétariat général, qui les met en relation avec { $city }.
 doc-summary = Résumé
 doc-documents = Documents
+doc-pictures = Images
 doc-invitation = Invitation
 doc-invitation-text = Invitation de la part de : { $organisation }. Objet : { $title }
 doc-times = À quelle heure

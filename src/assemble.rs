@@ -21,6 +21,7 @@ mod opening;
 mod overview;
 mod own;
 mod page;
+mod pictures;
 mod plan;
 mod project;
 mod prose;
@@ -50,12 +51,14 @@ pub use self::{
 use self::{
     gantt::{Gantt, Row},
     page::Page,
+    pictures::Wall,
     prose::Voice,
 };
 use crate::{
     fiche::{audience::Audience, path::Way},
     messages::Messages,
     model::{
+        album::Album,
         catalog::{City, Fiche, KINDS, Programme},
         date::PartialDate,
         edition::{Entry, Moment},
@@ -94,6 +97,8 @@ pub struct Brief<'a> {
     pub stamps: Option<&'a Stamps>,
     /// Where the site will stand, with a slash at its end, if that is known.
     pub base: Option<&'a str>,
+    /// Where pages find the pictures of fiches.
+    pub pictures: &'a Album,
     /// The way to the programme's files where the page names them.
     pub way: &'a Way,
 }
@@ -114,6 +119,7 @@ impl<'a> Brief<'a> {
             notes: AtomicUsize::default(),
             stamps: None,
             base: None,
+            pictures: Album::NONE,
             way: Way::NONE,
         }
     }
@@ -205,6 +211,13 @@ pub fn dossier(
         city.language(edition),
         city.value("city")["country"].as_str(),
     );
+    let wall = city.fiche("city").map(|own| Wall::of(brief, own, ""));
+    let mut figures = wall.map_or_else(Vec::new, |wall| wall.figures(&voice));
+    let cover = (!figures.is_empty()).then(|| figures.remove(0));
+    let voice = match wall {
+        Some(wall) => voice.showing(wall),
+        None => voice,
+    };
     let own = &fiches["city"];
     let record = record(&voice, &own["record"]);
     let themes = themes(&voice, &fiches);
@@ -214,7 +227,7 @@ pub fn dossier(
     let mut projects: Vec<Value> = city
         .projects
         .iter()
-        .map(|one| project::brief(&voice, one))
+        .map(|one| project::brief(brief, city, one))
         .collect();
     if let Some(world) = world {
         lead_on(brief, world, city, (&mut plan, &mut projects));
@@ -236,6 +249,7 @@ pub fn dossier(
         },
         "state": state(&voice, brief, city, &record, stale),
         "record": record, "opening": opening,
+        "cover": cover, "pictures": figures, "beside": brief.attachments,
         "breadcrumb": stages::breadcrumb(&voice, city),
         "headings": headings(&voice, brief),
         "interest": interest(&voice, &own["interest"]),

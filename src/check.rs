@@ -12,6 +12,7 @@ mod network;
 mod overlap;
 pub mod ownership;
 mod pasted;
+mod pictures;
 mod plan;
 mod project;
 mod themes;
@@ -60,6 +61,8 @@ pub struct Context<'a> {
     hides: bool,
     /// The city that wrote what is looked at, if one did.
     home: Option<&'a str>,
+    /// Pictures that its texts may show.
+    pictures: pictures::Shown,
     /// Names that may still be compared with wrong ones: a thousand wrong names are not worth a minute.
     guesses: usize,
 }
@@ -79,6 +82,7 @@ impl<'a> Context<'a> {
             amounts,
             hides: false,
             home: None,
+            pictures: pictures::Shown::new(),
             guesses: GUESSES,
         }
     }
@@ -239,7 +243,9 @@ pub fn shared(
         let pilot = programme.pilot_of(fiche).and_then(|pilot| facts.get(pilot));
         let amounts = pilot.map(|pilot| pilot.amounts.clone()).unwrap_or_default();
         let mut context = Context::new(programme, words, Vec::new(), amounts);
+        context.pictures = pictures::declared(fiche);
         fields::check_fiche(&mut context, fiche);
+        pictures::check(&mut context, fiche, &programme.pictures);
         match fiche.kind {
             "network" => network::check(&mut context, fiche, facts),
             _ => event::check(&mut context, fiche),

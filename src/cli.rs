@@ -169,6 +169,11 @@ pub enum Command {
     /// The decision goes to the end of `record:` in the city's `city.yaml`; the rest of the file stays as it is. A decision
     /// such as `accepted` bears a fingerprint of the answers: if they change later, `validate` says so until it is taken again.
     Record(Record),
+    /// Put a picture beside a fiche: turned upright, made smaller, and cleaned of all that a camera wrote into it
+    ///
+    /// The file is written anew before git can keep it: no position, no hour, no device, no names, nothing behind its end. The fiche
+    /// names it under `pictures:`; only what is declared public is published.
+    Picture(Picture),
     /// Have git check the programme before every commit or push, without the pre-commit client
     Hook {
         /// What to do
@@ -401,6 +406,34 @@ pub enum New {
         /// Name of its file
         id: String,
     },
+}
+
+/// Options of `picture`.
+#[derive(Debug, Args)]
+pub struct Picture {
+    /// City, as its folder is named, or the path of a project, a network or an event
+    pub fiche: String,
+    /// Picture: JPEG, PNG or WebP
+    #[arg(value_hint = ValueHint::FilePath)]
+    pub file: PathBuf,
+    /// What it shows, for those who do not see it; asked for once
+    #[arg(long, value_name = "TEXT")]
+    pub alt: Option<String>,
+    /// What readers find below it
+    #[arg(long, value_name = "TEXT")]
+    pub caption: Option<String>,
+    /// Whose picture it is
+    #[arg(long, value_name = "TEXT")]
+    pub credit: Option<String>,
+    /// On which terms it may be shown, as `CC BY 4.0`
+    #[arg(long, value_name = "TEXT")]
+    pub licence: Option<String>,
+    /// Who may see it [default: internal]
+    #[arg(long, value_enum)]
+    pub audience: Option<Audience>,
+    /// Put it first: the first picture is the cover
+    #[arg(long)]
+    pub cover: bool,
 }
 
 /// Options of `record`.

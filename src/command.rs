@@ -13,6 +13,7 @@ mod init;
 mod merge;
 mod new;
 mod owners;
+mod picture;
 mod publish;
 mod record;
 mod render;
@@ -91,6 +92,7 @@ fn called(cli: &Cli) -> Result<u8> {
         Command::Init(options) => init::run(cli, options, &here),
         Command::Hook { action } => hook::run(cli, action, &here),
         Command::New { kind } => new::run(cli, kind, &here),
+        Command::Picture(options) => picture::run(cli, options, &here),
         Command::Record(options) => record::run(cli, options, &here),
         Command::Serve(options) => serve::run(cli, options, &here),
         Command::Explain { rule } => {

@@ -25,6 +25,7 @@ pub mod mend;
 pub mod merge;
 pub mod office;
 pub mod parse;
+pub mod picture;
 pub mod print;
 pub mod render;
 pub mod report;

@@ -5,6 +5,7 @@
 mod letter;
 mod names;
 pub mod people;
+mod pictures;
 mod room;
 mod schemas;
 
@@ -22,7 +23,7 @@ use crate::{
     fiche::path::{self, yaml_stem},
     model::{
         attached::{self, Fault},
-        catalog::{City, Fiche, KINDS, Programme, Shelf},
+        catalog::{City, Fiche, KINDS, Pictures, Programme, Shelf},
         copies,
         diagnostic::{Diagnostic, Findings, Message, Skipped},
         document::{Document, Pointer},
@@ -119,6 +120,15 @@ impl Loader<'_> {
                 .iter()
                 .filter_map(|(path, found)| pointer_of(path, found)),
         );
+        let named = || networks.values().chain(events.values()).flatten();
+        let pictures = {
+            let files = [self.tree.files("networks"), self.tree.files("events")].concat();
+            self.pictures(named(), &files, &mut findings)
+        };
+        // What a fiche that was not read names is not known.
+        if networks.values().chain(events.values()).all(Option::is_some) {
+            unused(&mut findings, &pictures::named(named()));
+        }
         let unfit = self.unfit(&events);
         let people = people::read(self.tree, self.limits, &cities);
         let owners = Owners::read(&document.value["owners"]);
@@ -142,6 +152,7 @@ impl Loader<'_> {
                 .map_or_else(String::new, |above| above.folder.clone()),
             attachments,
             unfit,
+            pictures,
             people,
             absent: absent(self.tree.absent()),
         };
@@ -430,6 +441,7 @@ impl Loader<'_> {
             unread: Vec::new(),
             projects: Vec::new(),
             letter: Attachment::NotNamed,
+            pictures: Pictures::new(),
             told: None,
         };
         let folder = format!("cities/{id}");
@@ -521,11 +533,22 @@ impl Loader<'_> {
                 .extend(pointer_of(&format!("{folder}/{name}"), &city.letter));
             findings.diagnostics.extend(letter::fault(city));
         }
+        city.pictures = self.pictures(city.all(), files, findings);
+        let pictures = pictures::named(city.all());
+        // What a fiche that was not read names is not known.
+        let read = !findings
+            .skipped
+            .iter()
+            .any(|left| left.reason == "skip-syntax");
         for (name, file) in other {
-            if letter
+            let is_letter = letter
                 .as_deref()
-                .is_some_and(|letter| composed(letter) == composed(name))
-            {
+                .is_some_and(|letter| composed(letter) == composed(name));
+            if is_letter || pictures.contains(composed(&file.path).as_ref()) {
+                continue;
+            }
+            if let Some(unused) = pictures::unused(&file.path).filter(|_| read) {
+                findings.diagnostics.push(unused);
                 continue;
             }
             match other_file(name, &seen) {
@@ -628,6 +651,23 @@ impl Loader<'_> {
                 findings.diagnostics.extend(diagnostics);
                 findings.skipped.push(unread(path));
                 None
+            }
+        }
+    }
+}
+
+/// Takes what looks like a picture from the files that are left alone: it is named by a fiche, or told.
+fn unused(findings: &mut Findings, named: &BTreeSet<String>) {
+    let skipped = std::mem::take(&mut findings.skipped);
+    for left in skipped {
+        let own = left.reason == "skip-not-fiche"
+            && (left.path.starts_with("networks/") || left.path.starts_with("events/"));
+        if !own {
+            findings.skipped.push(left);
+        } else if !named.contains(composed(&left.path).as_ref()) {
+            match pictures::unused(&left.path) {
+                Some(unused) => findings.diagnostics.push(unused),
+                None => findings.skipped.push(left),
             }
         }
     }

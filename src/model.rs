@@ -1,6 +1,7 @@
 //! The nouns: what the stages hand to each other. They import no stage and read no file.
 
 pub mod act;
+pub mod album;
 pub mod attached;
 pub mod breach;
 pub mod budget;
@@ -30,6 +31,7 @@ pub mod owners;
 pub mod past;
 pub mod pasted;
 pub mod people;
+pub mod picture;
 pub mod placeholder;
 pub mod portable;
 pub mod progress;

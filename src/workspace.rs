@@ -3,6 +3,7 @@
 //! What commands share: no command is known here, and no stage is called by another.
 
 pub(crate) mod accepted;
+pub(crate) mod deposit;
 pub(crate) mod examine;
 pub(crate) mod extent;
 pub(crate) mod forms;
@@ -15,6 +16,7 @@ pub(crate) mod offline;
 pub(crate) mod output;
 pub(crate) mod overrides;
 pub(crate) mod past;
+pub(crate) mod pictures;
 pub(crate) mod place;
 pub(crate) mod renames;
 pub(crate) mod secrets;

@@ -4,7 +4,13 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::{
-    assemble::{Brief, World, own, page::Page, prose::list, world::title},
+    assemble::{
+        Brief, World, own,
+        page::Page,
+        pictures::{self, Wall},
+        prose::{Voice, list},
+        world::title,
+    },
     fiche::audience::Audience,
     model::{
         catalog::Fiche,
@@ -47,6 +53,8 @@ pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
         page.part("documents", "doc-documents");
         page.list(documents);
     }
+    let figures = Wall::of(brief, event, "../").figures(&page.voice);
+    pictures::part(&mut page, figures);
     own::part(&mut page, "event", value);
     let title = title(&page.voice, event);
     let eyebrow = eyebrow(&page, value);
@@ -82,7 +90,8 @@ pub fn invitation(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Option
 }
 
 fn begin<'a>(brief: &'a Brief<'a>, world: &World<'_>, event: &Fiche, value: &Value) -> Page<'a> {
-    let mut page = Page::shared(brief, "../");
+    let wall = Wall::of(brief, event, "../");
+    let mut page = Page::new(brief, Voice::shared(brief).showing(wall), "../");
     let hour = moment(value).map_or(Value::Null, |hour| json!(when(&page, &hour, value)));
     page.fact("doc-when", hour);
     page.fact("doc-type", json!(eyebrow(&page, value)));

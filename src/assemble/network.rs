@@ -10,6 +10,7 @@ use crate::{
         event::calendar,
         own,
         page::Page,
+        pictures::{self, Wall},
         plan,
         prose::{Voice, list},
         world::title,
@@ -27,7 +28,9 @@ use crate::{
 #[must_use]
 pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
     let value = network.value();
-    let mut page = Page::shared(brief, "../");
+    let wall = Wall::of(brief, network, "../");
+    let voice = Voice::shared(brief).showing(wall);
+    let mut page = Page::new(brief, voice, "../");
     let pilot = value["pilot"].as_str().unwrap_or_default();
     let facts = world.city(pilot);
     let theme = facts.and_then(|facts| facts.theme(value["theme"].as_str().unwrap_or_default()));
@@ -57,6 +60,8 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
     questions(&mut page, world, value);
     calendar_part(&mut page, world, network, planned);
     projects_part(&mut page, world, network);
+    let figures = wall.figures(&page.voice);
+    pictures::part(&mut page, figures);
     own::part(&mut page, "network", value);
     let title = title(&page.voice, network);
     let eyebrow = page.word("doc-collaborative-network");

@@ -267,7 +267,7 @@ impl<'a> Page<'a> {
         json!({
             "lang": self.brief.lang, "html_lang": self.voice.html_lang(), "audience": self.brief.audience.word(),
             "generator": super::GENERATOR, "languages": self.brief.languages, "home": home, "guide": Value::Null,
-            "programme": programme(self.brief, &self.voice), "form": self.form,
+            "programme": programme(self.brief, &self.voice), "form": self.form, "beside": self.brief.attachments,
             "eyebrow": eyebrow, "title": title, "subtitle": subtitle, "facts": self.facts, "sections": self.sections,
         })
     }

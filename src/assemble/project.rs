@@ -8,9 +8,10 @@ use crate::{
         block::{Block, Measure, way},
         own,
         page::Page,
+        pictures::{self, Wall},
         prose::{Voice, list},
     },
-    model::{catalog::Fiche, edition::Moment, facts::Facts, site},
+    model::{catalog::{City, Fiche}, edition::Moment, facts::Facts, site},
 };
 
 /// The project's page.
@@ -22,8 +23,10 @@ pub fn page(
     id: &str,
     project: &Value,
 ) -> Value {
-    let voice = Voice::new(brief, &facts.language, facts.country.as_deref());
-    let mut page = Page::new(brief, voice, "../../");
+    let path = format!("cities/{}/projects/{id}.yaml", facts.id);
+    let wall = Wall::new(brief, &path, project, "../../");
+    let own = || Voice::new(brief, &facts.language, facts.country.as_deref()).showing(wall);
+    let mut page = Page::new(brief, own(), "../../");
     page.fact("doc-city", world.link(&page, &facts.id));
     page.fact(
         "doc-state",
@@ -48,12 +51,10 @@ pub fn page(
     }
     if brief.shows("project", &["evaluation"]) {
         page.part("evaluation", "doc-evaluation");
-        evaluation(
-            &mut page,
-            &Voice::new(brief, &facts.language, facts.country.as_deref()),
-            project,
-        );
+        evaluation(&mut page, &own(), project);
     }
+    let figures = wall.figures(&page.voice);
+    pictures::part(&mut page, figures);
     own::part(&mut page, "project", project);
     let title = page.voice.titled(&project["title"], &json!(id));
     let eyebrow = page.word("doc-pilot-project");
@@ -104,7 +105,10 @@ pub(super) fn evaluation(page: &mut Page<'_>, voice: &Voice<'_>, project: &Value
 }
 
 /// What the dossier of its city says of it.
-pub(super) fn brief(voice: &Voice<'_>, project: &Fiche) -> Value {
+pub(super) fn brief(brief: &Brief<'_>, city: &City, project: &Fiche) -> Value {
+    let language = city.language(&brief.programme.edition);
+    let voice = &Voice::new(brief, language, city.value("city")["country"].as_str())
+        .showing(Wall::of(brief, project, ""));
     let (project, id) = (project.value(), json!(project.id));
     let evaluation = &project["evaluation"];
     json!({

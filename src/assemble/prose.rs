@@ -5,7 +5,10 @@ use std::sync::atomic::Ordering;
 use serde_json::{Value, json};
 
 use crate::{
-    assemble::Brief,
+    assemble::{
+        Brief,
+        pictures::{Sources, Wall},
+    },
     fiche::audience::Audience,
     model::{
         date::PartialDate,
@@ -30,6 +33,8 @@ pub(super) struct Voice<'a> {
     country: Option<String>,
     profile: Profile,
     locale: Locale,
+    /// What its texts show for the names of pictures.
+    pictures: Sources,
 }
 
 impl<'a> Voice<'a> {
@@ -40,6 +45,15 @@ impl<'a> Voice<'a> {
             country: country.map(str::to_owned),
             profile: Profile::of(brief.lang, country),
             locale: Locale::new(brief.lang, country),
+            pictures: Sources::new(),
+        }
+    }
+
+    /// The same, whose texts show the pictures of a fiche.
+    pub(super) fn showing(self, wall: Wall<'_>) -> Self {
+        Self {
+            pictures: wall.sources(),
+            ..self
         }
     }
 
@@ -219,13 +233,14 @@ impl<'a> Voice<'a> {
         };
         let profile = self.profile_of(lang);
         let typeset = |words: &str| typography::apply(profile, words).into_owned();
-        let shown = markdown::show(
-            text,
-            BELOW,
-            self.brief.notes.load(Ordering::Relaxed),
-            self.edition().unspaced,
-            &typeset,
-        );
+        let style = markdown::Style {
+            level: BELOW,
+            notes: self.brief.notes.load(Ordering::Relaxed),
+            unit: self.edition().unspaced,
+            typeset: &typeset,
+            pictures: &|name| self.pictures.get(name).cloned(),
+        };
+        let shown = markdown::styled(text, &style);
         self.brief.notes.fetch_add(shown.notes, Ordering::Relaxed);
         let count = shown.words;
         let limit = schema

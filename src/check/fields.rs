@@ -9,6 +9,7 @@ use crate::{
         Context,
         format::{self, fits, guess, identifier, meant},
         pasted,
+        pictures,
     },
     model::{
         breach,
@@ -29,8 +30,18 @@ use crate::{
 
 /// Checks every fiche of a city, and the name of its folder.
 pub(super) fn check_city(context: &mut Context<'_>, city: &City) {
+    let shown = city
+        .fiche("city")
+        .map(pictures::declared)
+        .unwrap_or_default();
     for fiche in city.all() {
+        context.pictures = if fiche.kind == "project" {
+            pictures::declared(fiche)
+        } else {
+            shown.clone()
+        };
         check_fiche(context, fiche);
+        pictures::check(context, fiche, &city.pictures);
     }
     if city.id != identifier(&city.id) {
         let free =
@@ -351,6 +362,10 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
     let (plain, faults) = markdown::read(text);
     let places = Places::new(&fiche.document, at, text);
     for fault in &faults {
+        if fault.kind == FaultKind::Picture {
+            picture(context, fiche, field, fault, &places);
+            continue;
+        }
         let Some((rule, message)) = told(fault) else {
             context.at_key(fiche, "limit", at, Message::new("limit-marks"));
             continue;
@@ -391,8 +406,28 @@ fn told(fault: &Fault) -> Option<(&'static str, Message)> {
             "text-marks",
             Message::new("text-unused").with("label", what),
         ),
-        FaultKind::Excess => return None,
+        FaultKind::Excess | FaultKind::Picture => return None,
     })
+}
+
+/// A picture in a text: one of those that the fiche declares, and for everyone where the text is.
+fn picture(
+    context: &mut Context<'_>,
+    fiche: &Fiche,
+    field: &Field,
+    fault: &Fault,
+    places: &Places<'_>,
+) {
+    let name = markdown::picture(&fault.what);
+    let id = match name.as_ref().and_then(|name| context.pictures.get(name)) {
+        Some(true) => return,
+        Some(false) if !field.public => return,
+        Some(false) => "picture-internal",
+        None => "picture-undeclared",
+    };
+    let message = Message::new(id).with("file", name.unwrap_or_else(|| fault.what.clone()));
+    let span = places.locate(fault.at, 1);
+    context.report(fiche, "picture-undeclared", span, places.at, message);
 }
 
 /// A text longer than its question allows, told at the first word too many.

@@ -17,6 +17,7 @@ use crate::{
         edition::Edition,
         owners::Owners,
         people::People,
+        picture,
         schemas::Schemas,
         source::Source,
         tree::Attachment,
@@ -28,6 +29,9 @@ pub const REQUIRED: [&str; 5] = ["city", "staff", "challenges", "themes", "prior
 
 /// Fiches by name; `None` for those that stand there but could not be read.
 pub type Shelf = BTreeMap<String, Option<Fiche>>;
+
+/// What is wrong with pictures, by path; those with which nothing is are not among them.
+pub type Pictures = BTreeMap<String, Vec<picture::Fault>>;
 
 /// The programme: its edition and what the secretariat keeps beside the cities.
 #[derive(Debug)]
@@ -54,6 +58,8 @@ pub struct Programme {
     pub attachments: BTreeMap<String, Attachment>,
     /// Those of them that events declare public and nobody may be shown, by path.
     pub unfit: BTreeMap<String, Fault>,
+    /// What is wrong with the pictures that networks and events name, by path.
+    pub pictures: Pictures,
     /// Who works for which city.
     pub people: People,
     /// Cities, networks and events that a sparse checkout leaves out: by what names them, and by name.
@@ -84,6 +90,8 @@ pub struct City {
     pub projects: Vec<Fiche>,
     /// The letter that `city.yaml` names.
     pub letter: Attachment,
+    /// What is wrong with the pictures that its fiches name, by path.
+    pub pictures: Pictures,
     /// Of what an audience may see of a city: what is told of the rest.
     pub told: Option<Told>,
 }

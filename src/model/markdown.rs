@@ -9,7 +9,7 @@ mod seams;
 mod settle;
 mod show;
 
-pub use self::show::{Shown, show};
+pub use self::show::{Shown, Source, Style, show, styled};
 
 use std::{borrow::Cow, ops::Range};
 
@@ -19,7 +19,10 @@ use comrak::{
     nodes::{Node, NodeValue},
 };
 
+use percent_encoding::percent_decode_str;
+
 use self::{bounds::bounded, settle::Settled};
+use crate::model::variants::composed;
 
 /// What a text holds that a dossier cannot show as it was meant, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +42,8 @@ pub enum FaultKind {
     RawHtml,
     /// A link elsewhere than http, https and mailto.
     Link,
+    /// A picture; what is shown of it is for who knows the fiche.
+    Picture,
     /// A picture without words for those who cannot see it.
     ImageAlt,
     /// Marks that would make far more of the text than was written: it is shown without them.
@@ -223,9 +228,7 @@ fn unshown(node: &NodeValue) -> Option<(FaultKind, &str)> {
             Some((FaultKind::RawHtml, first.trim()))
         }
         NodeValue::Link(link) if !is_allowed(&link.url) => Some((FaultKind::Link, &link.url)),
-        NodeValue::Image(image) if !is_allowed(&image.url) && !is_beside(&image.url) => {
-            Some((FaultKind::Link, &image.url))
-        }
+        NodeValue::Image(image) => Some((FaultKind::Picture, &image.url)),
         _ => None,
     }
 }
@@ -248,14 +251,15 @@ pub fn is_allowed(url: &str) -> bool {
         .is_some_and(|host| host.starts_with(|c: char| c.is_alphanumeric() || c == '['))
 }
 
-/// Whether a picture stands in the folder itself or below it.
-fn is_beside(url: &str) -> bool {
+/// The file that a picture of a text names, beside its fiche; none where it leads elsewhere.
+#[must_use]
+pub fn picture(url: &str) -> Option<String> {
     let url = url.trim();
-    let scheme = url
-        .split(['/', '?', '#'])
-        .next()
-        .is_some_and(|head| head.contains(':'));
-    !(url.is_empty() || scheme || url.starts_with(['/', '\\']) || url.contains(".."))
+    let name = percent_decode_str(url.strip_prefix("./").unwrap_or(url))
+        .decode_utf8()
+        .ok()?;
+    let elsewhere = name.is_empty() || name.contains(['/', '\\', ':', '?', '#']);
+    (!elsewhere).then(|| composed(&name).into_owned())
 }
 
 /// A text as HTML with all that it holds, tags included: to be searched, never to be shown.

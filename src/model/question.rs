@@ -12,8 +12,8 @@ use crate::model::{
     schema::{Field, Prose},
 };
 
-/// What nobody fills in by hand: decisions, reasons against a rule, fingerprints of translations.
-pub const OURS: [&str; 3] = ["record", "waivers", "translations"];
+/// What nobody fills in by hand: decisions, reasons against a rule, fingerprints of translations, pictures that are cleaned first.
+pub const OURS: [&str; 4] = ["record", "waivers", "translations", "pictures"];
 
 /// A question of the form.
 #[derive(Debug, Clone)]

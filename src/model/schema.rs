@@ -56,6 +56,8 @@ pub struct Field {
     pub closed: bool,
     /// Key beside it that shows it to everyone where it is `true`.
     pub public_if: Option<String>,
+    /// Key in it by which it is shown to everyone: only where that says `public`.
+    pub public_as: Option<String>,
     /// Name of the edition's limit.
     pub words: Option<String>,
     /// The edition's list whose ids are allowed.
@@ -327,6 +329,7 @@ impl Field {
             public: open && (item || said(schema, "public")),
             closed,
             public_if: text("x-public-if").filter(|_| open),
+            public_as: text("x-public-as"),
             words: text("x-words"),
             vocabulary: text("x-vocabulary"),
             reference: text("x-reference"),

@@ -92,6 +92,16 @@ pub const DATA: &str = "data";
 /// Folder for files that fiches declare public.
 pub const DOCUMENTS: &str = "documents";
 
+/// Folder for pictures that fiches declare.
+pub const PICTURES: &str = "pictures";
+
+/// A picture of a fiche: of a city (`cities/bruges`), a project (`cities/bruges/projects/quays`), a network or an event by its own
+/// path; a whole path.
+#[must_use]
+pub fn picture(owner: &str, file: &str) -> String {
+    format!("{PICTURES}/{owner}/{file}")
+}
+
 /// The page of a network, without its ending.
 #[must_use]
 pub fn network(id: &str) -> String {
@@ -161,10 +171,20 @@ pub fn is_of(path: &str, owner: &str) -> bool {
     let stem = path.rsplit_once('.').map_or(path, |(stem, _)| stem);
     // A folder of its own is a page or document without a name.
     match owner.split_once('/') {
-        None => stem == owner || path == data(owner) || path.starts_with(&project(owner, "")),
-        Some(("networks", id)) => stem == network(id) || stem == call(id),
+        None => {
+            stem == owner
+                || path == data(owner)
+                || path.starts_with(&project(owner, ""))
+                || path.starts_with(&picture(&format!("cities/{owner}"), ""))
+        }
+        Some(("networks", id)) => {
+            stem == network(id) || stem == call(id) || path.starts_with(&picture(owner, ""))
+        }
         Some(("events", id)) => {
-            stem == event(id) || stem == invitation(id) || path.starts_with(&document(id, ""))
+            stem == event(id)
+                || stem == invitation(id)
+                || path.starts_with(&document(id, ""))
+                || path.starts_with(&picture(owner, ""))
         }
         Some(_) => false,
     }
@@ -192,6 +212,9 @@ pub fn is_made(path: &str) -> bool {
     };
     match parts.as_slice() {
         [DOCUMENTS, _, _, ..] => true,
+        [PICTURES, "cities" | "networks" | "events", _, rest @ ..] => {
+            rest.last().is_some_and(|name| ends(name, &["jpg", "png"]))
+        }
         [DATA, name] => ends(name, &["csv", "json"]),
         [DATA, "cities", name] => ends(name, &["json"]),
         // The folder of a language.
@@ -227,6 +250,9 @@ mod tests {
             ("networks/quays-call.html", "networks/quays"),
             ("events/table-4-invitation.md", "events/table-4"),
             ("documents/table-4/sheet.pdf", "events/table-4"),
+            ("pictures/cities/havre/0a.jpg", "havre"),
+            ("pictures/cities/havre/projects/quays/0a.png", "havre"),
+            ("pictures/events/table-4/0a.jpg", "events/table-4"),
         ] {
             assert!(is_of(path, owner), "{path}: {owner}");
             for other in [
@@ -261,6 +287,7 @@ mod tests {
             "es/events/x.ics",
             ".nojekyll",
             "sitemap.xml",
+            "pictures/networks/quays/0a.jpg",
         ] {
             assert!(is_made(path), "{path}");
         }

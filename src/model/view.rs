@@ -144,6 +144,7 @@ impl View<'_> {
             unread: city.unread.clone(),
             projects,
             letter: Attachment::NotNamed,
+            pictures: BTreeMap::new(),
             told: Some(told),
         })
     }
@@ -181,6 +182,7 @@ impl View<'_> {
             folder: String::new(),
             attachments: BTreeMap::new(),
             unfit: BTreeMap::new(),
+            pictures: BTreeMap::new(),
             people: People::default(),
             absent: BTreeSet::new(),
         }

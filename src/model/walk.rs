@@ -85,12 +85,18 @@ impl<'a> Node<'a> {
     }
 
     fn item(self, value: &'a Value) -> Self {
+        let field = self
+            .field
+            .and_then(|field| field.items.as_deref())
+            .or(self.field);
+        // A picture is for everyone only where it says so itself.
+        let declared = field
+            .and_then(|field| field.public_as.as_ref())
+            .is_none_or(|key| value.get(key).and_then(Value::as_str) == Some("public"));
         Self {
             value,
-            field: self
-                .field
-                .and_then(|field| field.items.as_deref())
-                .or(self.field),
+            field,
+            public: self.public && declared,
             ..self
         }
     }

@@ -15,6 +15,7 @@ use super::{
 use crate::{
     assemble::{self, Brief},
     cli::Audience,
+    discover::WorkTree,
     form::{Filler, Row, SCRIPT, Sheet as Fields, hash, sheet as fields},
     model::{
         diagnostic::{Diagnostic, Findings},
@@ -25,6 +26,7 @@ use crate::{
     },
     render::{self, Target},
     workspace::{
+        pictures::{Hanging, Prints},
         forms::{self, Sheet},
         offline,
     },
@@ -512,11 +514,17 @@ pub(super) fn preview(room: &Room<'_>, public: bool) -> Result<Answer> {
     } else {
         Audience::Internal
     };
-    let brief = Brief::alone(room.programme, room.visit.voice(), audience);
     let seen = View::of(&room.programme.schemas)
         .city(room.city)
         .filter(|_| public);
     let city = seen.as_ref().unwrap_or(room.city);
+    let tree = WorkTree::new(&room.visit.place.scope.root);
+    // One that cannot be shown is told beside the answers.
+    let prints = Prints::of(&tree, city.all(), Hanging::WITHIN);
+    let brief = Brief {
+        pictures: &prints.album,
+        ..Brief::alone(room.programme, room.visit.voice(), audience)
+    };
     let data = assemble::dossier(&brief, None, city, None, None);
     let pages = render::pages(
         room.visit.office.templates(room.visit.lang),

@@ -143,6 +143,7 @@ impl<'a> Decided<'a> {
             unread: Vec::new(),
             projects: projects.collect(),
             letter: Attachment::NotNamed,
+            pictures: BTreeMap::new(),
             // Of what is internal it was only told whether it is filled in.
             told: Some(Told {
                 filled: KINDS

@@ -19,7 +19,9 @@ use crate::{
     guard::Values,
     load::Loader,
     model::{
-        self, attached,
+        self,
+        album::Album,
+        attached,
         catalog::{City, Fiche, Programme},
         diagnostic::{Diagnostic, Findings, Level, Message},
         document::Pointer,
@@ -38,6 +40,7 @@ use crate::{
         accepted::{Accepted, Decided},
         overrides::{Overrides, failure},
         past::Pasts,
+        pictures::{Hanging, Prints},
         secrets::of_city,
         site,
     },
@@ -86,6 +89,8 @@ pub(crate) struct Harvest {
     pub(crate) as_decided: [Vec<String>; 2],
     pub(crate) cities: usize,
     pub(crate) values: Option<Values>,
+    /// Pictures of what the pages about more than one city show.
+    pub(crate) pictures: Album,
     pub(crate) findings: Vec<Diagnostic>,
 }
 
@@ -161,9 +166,9 @@ impl Job<'_> {
         known.shared = whole.then(|| self.checked(&known.facts));
         for (id, found) in self.dossiers(&shown, &known, &mut harvest)? {
             known.failed(&id);
-            harvest.left.push((id.clone(), 1));
+            harvest.left.push((id.clone(), found.len()));
             harvest.kept.push(id);
-            harvest.findings.push(found);
+            harvest.findings.extend(found);
         }
         harvest.left.sort();
         harvest.cities = ids.len() - harvest.left.len() - harvest.withheld.len();
@@ -293,13 +298,13 @@ impl Job<'_> {
         });
     }
 
-    /// The dossiers of all cities, and their data; gives the cities whose templates failed.
+    /// The dossiers of all cities, and their data; gives the cities whose templates or pictures failed.
     fn dossiers(
         &self,
         shown: &[City],
         known: &Known,
         harvest: &mut Harvest,
-    ) -> Result<Vec<(String, Diagnostic)>> {
+    ) -> Result<Vec<(String, Vec<Diagnostic>)>> {
         let unsound = self.unsound(known);
         let world = known
             .shared
@@ -317,28 +322,34 @@ impl Job<'_> {
         let mut failed = Vec::new();
         for (city, dossiers) in shown.iter().zip(made) {
             match dossiers {
-                Ok(dossiers) => {
+                Ok((dossiers, pictures)) => {
+                    harvest.pictures.join(pictures);
                     for (all, dossier) in harvest.dossiers.iter_mut().zip(dossiers) {
                         all.push(dossier);
                     }
                 }
-                Err(found) => failed.push((city.id.clone(), *found)),
+                Err(found) => failed.push((city.id.clone(), found)),
             }
         }
         Ok(failed)
     }
 
-    /// The dossier of a city in each language, and its data: whole for `--context`, else its summaries.
+    /// The dossier of a city in each language with the pictures of its projects, and its data: whole for `--context`, else its summaries.
     fn dossier(
         &self,
         city: &City,
         stale: Option<Stale>,
         (world, signs): (Option<&World<'_>>, &[Signposts<'_>]),
-    ) -> Result<Result<Vec<Value>, Box<Diagnostic>>> {
+    ) -> Result<Result<(Vec<Value>, Album), Vec<Diagnostic>>> {
+        let prints = Prints::of(self.loader.tree, city.all(), self.hanging());
+        if !prints.broken.is_empty() {
+            return Ok(Err(prints.broken));
+        }
         let (mut pages, mut dossiers) = (Vec::new(), Vec::new());
         for at in 0..self.langs.len() {
             let brief = Brief {
                 alone: world.is_none(),
+                pictures: &prints.album,
                 ..self.brief(at, &city.id)
             };
             let past = self.pasts.get(&city.id);
@@ -353,7 +364,7 @@ impl Job<'_> {
             let (path, targets) = (self.path(at, &city.id), &self.options.to);
             match render::pages(&self.templates[at], "dossier", &path, targets, &dossier) {
                 Ok(more) => pages.extend(more),
-                Err(broken) => return Ok(Err(Box::new(failure(self.over, &broken)))),
+                Err(broken) => return Ok(Err(vec![failure(self.over, &broken)])),
             }
             dossiers.push(assemble::summary(&dossier));
         }
@@ -365,7 +376,8 @@ impl Job<'_> {
             });
         }
         self.put(&pages)?;
-        Ok(Ok(dossiers))
+        self.sink.put_files(&prints.files)?;
+        Ok(Ok((dossiers, prints.album.of_projects())))
     }
 
     /// What the cities share, checked.
@@ -396,6 +408,14 @@ impl Job<'_> {
     fn signs<'w>(&self, world: Option<&'w World<'w>>) -> Vec<Signposts<'w>> {
         let one = |at| world.map(|world| Signposts::new(&self.brief(at, "index"), world));
         (0..self.langs.len()).filter_map(one).collect()
+    }
+
+    /// How pages of this run find pictures: one that is made to be sent holds them, a site has them beside.
+    fn hanging(&self) -> Hanging {
+        Hanging {
+            within: !self.publishing && self.options.to.contains(&Target::Html),
+            beside: self.publishing || self.options.to.contains(&Target::Md),
+        }
     }
 
     /// What was decided on, to be shown in the place of answers that changed since or cannot be shown, where it can be found.
@@ -444,7 +464,16 @@ impl Job<'_> {
         let world = self.world(known, checked, &unsound);
         let signs = self.signs(Some(&world));
         let items = site::items(&self.brief(0, "index"), &world);
-        found.extend(self.items((&world, &signs), &items)?);
+        let shown = world
+            .programme
+            .shared()
+            .filter(|fiche| world.is_sound(fiche));
+        let prints = Prints::of(self.loader.tree, shown, self.hanging());
+        self.sink.put_files(&prints.files)?;
+        found.extend(prints.broken);
+        let mut album = std::mem::take(&mut harvest.pictures);
+        album.join(prints.album);
+        found.extend(self.items((&world, &signs, &album), &items)?);
         if self.publishing {
             self.extras(&world)?;
         }
@@ -539,15 +568,19 @@ impl Job<'_> {
     /// Makes the pages of these things in every language; gives the templates that failed.
     fn items(
         &self,
-        (world, signs): (&World<'_>, &[Signposts<'_>]),
+        (world, signs, pictures): (&World<'_>, &[Signposts<'_>], &Album),
         items: &[site::Item<'_>],
     ) -> Result<Vec<Diagnostic>> {
         let jobs: Vec<(usize, &site::Item<'_>)> = (0..self.langs.len())
             .flat_map(|at| items.iter().map(move |item| (at, item)))
             .collect();
         let made = jobs.par_iter().map(|(at, item)| {
+            let brief = Brief {
+                pictures,
+                ..self.brief(*at, &item.stem())
+            };
             let pages = item.pages(
-                &self.brief(*at, &item.stem()),
+                &brief,
                 (world, signs.get(*at)),
                 &self.templates[*at],
                 &self.path(*at, &item.stem()),
@@ -718,6 +751,7 @@ impl Job<'_> {
             notes: AtomicUsize::default(),
             stamps: self.stamps,
             base: self.options.base_url.as_deref(),
+            pictures: Album::NONE,
             way: Way::NONE,
         }
     }

@@ -60,6 +60,15 @@ impl Sink {
         }
     }
 
+    /// Files that are no pages, by their place.
+    pub(crate) fn put_files(&self, files: &[(String, Vec<u8>)]) -> Result<()> {
+        files.iter().try_for_each(|(path, bytes)| match self {
+            Self::Context => Ok(()),
+            Self::Check(comparison) => comparison.put_bytes(path, bytes),
+            Self::Write(stage) => stage.put_bytes(path, bytes),
+        })
+    }
+
     pub(crate) fn put(&self, pages: &[Page]) -> Result<()> {
         pages.iter().try_for_each(|page| {
             let bytes = match &self.printer {

@@ -4,11 +4,11 @@ use std::borrow::Cow;
 
 use comrak::{
     Arena, format_commonmark, format_html,
-    nodes::{Node, NodeValue},
+    nodes::{Node, NodeLink, NodeValue},
 };
 
 use super::{
-    bounds::bounded, collect, is_allowed, is_plain, notes, options, seams, settle::settle,
+    bounds::bounded, collect, is_allowed, is_plain, notes, options, picture, seams, settle::settle,
 };
 use crate::model::words::{self, Unit};
 
@@ -25,7 +25,30 @@ pub struct Shown {
     pub notes: usize,
 }
 
-/// A text from one reading: headings below `level`, notes numbered after the `notes` that the page has already, words counted by
+/// Where a page finds a picture; none where it shows its words instead.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Source {
+    /// A page for browsers.
+    pub html: Option<String>,
+    /// A page in Markdown.
+    pub markdown: Option<String>,
+}
+
+/// How a text is shown.
+pub struct Style<'s> {
+    /// Headings stand below this one.
+    pub level: u8,
+    /// Notes that the page has already.
+    pub notes: usize,
+    /// How words are counted.
+    pub unit: Unit,
+    /// How they are set.
+    pub typeset: &'s dyn Fn(&str) -> String,
+    /// What is shown for a picture, by its name.
+    pub pictures: &'s dyn Fn(&str) -> Option<Source>,
+}
+
+/// A text without pictures: headings below `level`, notes numbered after the `notes` that the page has already, words counted by
 /// `unit` and set by `typeset`.
 #[must_use]
 pub fn show(
@@ -35,6 +58,26 @@ pub fn show(
     unit: Unit,
     typeset: &dyn Fn(&str) -> String,
 ) -> Shown {
+    let style = Style {
+        level,
+        notes,
+        unit,
+        typeset,
+        pictures: &|_| None,
+    };
+    styled(text, &style)
+}
+
+/// A text from one reading.
+#[must_use]
+pub fn styled(text: &str, style: &Style<'_>) -> Shown {
+    let Style {
+        level,
+        notes,
+        unit,
+        typeset,
+        pictures,
+    } = *style;
     let arena = Arena::new();
     let options = options();
     let bounded = bounded(text);
@@ -48,7 +91,9 @@ pub fn show(
     };
     // Gathered first: taming adds nodes below some.
     let nodes: Vec<Node<'_>> = root.descendants().collect();
+    let mut shown = Vec::new();
     for node in &nodes {
+        shown.extend(hung(node, pictures).map(|source| (*node, source)));
         tame(&arena, node, level);
     }
     for node in nodes {
@@ -65,7 +110,9 @@ pub fn show(
         String::with_capacity(text.len() + 64),
     );
     // Writing into a `String` cannot fail.
+    lead(&shown, |source| source.html.as_deref());
     let _ = format_html(root, &options, &mut html);
+    lead(&shown, |source| source.markdown.as_deref());
     let _ = format_commonmark(root, &options, &mut commonmark);
     commonmark.truncate(commonmark.trim_end().len());
     if commonmark.contains(BETWEEN) && !text.contains("end list") {
@@ -105,9 +152,30 @@ fn tame<'a>(arena: &'a Arena<'a>, node: Node<'a>, level: u8) {
             }
             node.detach();
         }
-        // A self-contained page loads nothing: a picture becomes its words.
+        // A picture that is not the fiche's own becomes its words; so does, where its page is written, one that has no place there.
         NodeValue::Image(_) => data.value = NodeValue::Emph,
         _ => {}
+    }
+}
+
+/// What is shown for a picture.
+fn hung(node: Node<'_>, pictures: &dyn Fn(&str) -> Option<Source>) -> Option<Source> {
+    match &node.data().value {
+        NodeValue::Image(image) => pictures(&picture(&image.url)?),
+        _ => None,
+    }
+}
+
+/// Makes pictures lead to their files, or become their words.
+fn lead(shown: &[(Node<'_>, Source)], way: fn(&Source) -> Option<&str>) {
+    for (node, source) in shown {
+        node.data_mut().value = match way(source) {
+            Some(url) => NodeValue::Image(Box::new(NodeLink {
+                url: url.to_owned(),
+                title: String::new(),
+            })),
+            None => NodeValue::Emph,
+        };
     }
 }
 
