@@ -126,7 +126,11 @@ impl Loader<'_> {
             self.pictures(named(), &files, &mut findings)
         };
         // What a fiche that was not read names is not known.
-        if networks.values().chain(events.values()).all(Option::is_some) {
+        if networks
+            .values()
+            .chain(events.values())
+            .all(Option::is_some)
+        {
             unused(&mut findings, &pictures::named(named()));
         }
         let unfit = self.unfit(&events);

@@ -114,7 +114,10 @@ fn decoded(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, Refused> {
 /// A photograph as JPEG; a drawing, and what shows through, as PNG.
 fn encoded(points: &DynamicImage, from: ImageFormat) -> Option<(Vec<u8>, Format)> {
     let clear = points.color().has_alpha()
-        && points.to_rgba8().pixels().any(|point| point.0[3] != u8::MAX);
+        && points
+            .to_rgba8()
+            .pixels()
+            .any(|point| point.0[3] != u8::MAX);
     let drawn = from == ImageFormat::Png || clear;
     if drawn {
         let bytes = drawing(points, clear)?;

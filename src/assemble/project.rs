@@ -11,7 +11,12 @@ use crate::{
         pictures::{self, Wall},
         prose::{Voice, list},
     },
-    model::{catalog::{City, Fiche}, edition::Moment, facts::Facts, site},
+    model::{
+        catalog::{City, Fiche},
+        edition::Moment,
+        facts::Facts,
+        site,
+    },
 };
 
 /// The project's page.

@@ -38,21 +38,22 @@ pub(super) fn check(context: &mut Context<'_>, fiche: &Fiche, all: &Pictures) {
         }
         let at = pointer!["pictures", index, "file"];
         for fault in all.get(&format!("{folder}/{name}")).into_iter().flatten() {
-            let (rule, message) = told(fault);
-            let message = message
-                .with("file", name)
-                .with("folder", folder)
-                .with("fiche", picture::owner(path));
-            context.at(fiche, rule, &at, message);
+            let (rule, message) = told(fault, folder, picture::owner(path));
+            context.at(fiche, rule, &at, message.with("file", name));
         }
     }
 }
 
-/// The rule that a fault breaks, and what is said of it.
-fn told(fault: &Fault) -> (&'static str, Message) {
+/// The rule that a fault breaks, and what is said of it in a folder, of a fiche.
+fn told(fault: &Fault, folder: &str, fiche: &str) -> (&'static str, Message) {
     let number = |n: u64| usize::try_from(n).unwrap_or(usize::MAX);
     match fault {
-        Fault::Absent => ("attachment-missing", Message::new("picture-absent")),
+        Fault::Absent => (
+            "attachment-missing",
+            Message::new("picture-absent")
+                .with("folder", folder)
+                .with("fiche", fiche),
+        ),
         Fault::Kind => (
             "picture-kind",
             Message::new("picture-kind").with("kinds", picture::KNOWN),
@@ -61,29 +62,35 @@ fn told(fault: &Fault) -> (&'static str, Message) {
             "picture-kind",
             Message::new("picture-kind-name").with("ending", format.ending()),
         ),
-        Fault::Broken => ("picture-kind", Message::new("picture-kind-broken")),
+        Fault::Broken => (
+            "picture-kind",
+            Message::new("picture-kind-broken").with("fiche", fiche),
+        ),
         Fault::Bytes(bytes) => (
             "limit",
             Message::new("picture-bytes")
                 .with("size", number(bytes.div_ceil(1024 * 1024)))
-                .with("limit", number(picture::BYTES / (1024 * 1024))),
+                .with("limit", number(picture::BYTES / (1024 * 1024)))
+                .with("fiche", fiche),
         ),
         Fault::Points(width, height) => (
             "limit",
             Message::new("picture-points")
                 .with("width", width.to_string())
                 .with("height", height.to_string())
-                .with("limit", picture::SIDE.to_string()),
+                .with("limit", picture::SIDE.to_string())
+                .with("fiche", fiche),
         ),
         Fault::Traces(traces) => {
-            let id = match traces.first() {
-                Some(Trace::Position) => "picture-position",
-                Some(Trace::Camera) => "picture-camera",
-                Some(Trace::Comment) => "picture-comment",
-                Some(Trace::Behind) => "picture-behind",
-                Some(Trace::Other) | None => "picture-other",
+            let message = match traces.first() {
+                Some(Trace::Position) => Message::new("picture-position"),
+                Some(Trace::Camera) => Message::new("picture-camera"),
+                Some(Trace::Comment) => Message::new("picture-comment"),
+                Some(Trace::Behind) => Message::new("picture-behind"),
+                Some(Trace::Other) | None => Message::new("picture-other"),
             };
-            ("picture-metadata", Message::new(id))
+            let message = message.with("folder", folder).with("fiche", fiche);
+            ("picture-metadata", message)
         }
     }
 }

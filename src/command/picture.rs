@@ -42,7 +42,9 @@ pub(super) fn run(cli: &Cli, options: &Picture, here: &Path) -> Result<u8> {
     let meant = Meant::of(&options.fiche, &programme, &voice)?;
     let city = meant.city.as_ref().map(|id| loader.city(id).0);
     let Some(fiche) = meant.fiche(&programme, city.as_ref()) else {
-        bail!(voice.say(&Message::new("picture-fiche-unread").with("fiche", options.fiche.as_str())));
+        bail!(
+            voice.say(&Message::new("picture-fiche-unread").with("fiche", options.fiche.as_str()))
+        );
     };
     let deposit = Deposit {
         root: &scope.root,
@@ -51,7 +53,11 @@ pub(super) fn run(cli: &Cli, options: &Picture, here: &Path) -> Result<u8> {
         limits: &limits,
     };
     let file = here.join(&options.file);
-    let called = options.file.file_name().unwrap_or_default().to_string_lossy();
+    let called = options
+        .file
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy();
     let bytes = read(&file, &voice, &called)?;
     let path = fiche.document.source.path.as_str();
     let words = Words {
@@ -62,7 +68,14 @@ pub(super) fn run(cli: &Cli, options: &Picture, here: &Path) -> Result<u8> {
         audience: options.audience.map(|audience| audience.word().to_owned()),
     };
     let stood = stands(&scope.root, path, &file);
-    let put = deposit.put(&bytes, &called, stood.as_deref(), &words, options.cover, &voice)?;
+    let put = deposit.put(
+        &bytes,
+        &called,
+        stood.as_deref(),
+        &words,
+        options.cover,
+        &voice,
+    )?;
     super::tell(&told(&put, path, &voice), false)
 }
 
@@ -140,8 +153,7 @@ impl Meant {
     }
 
     fn fiche<'a>(&self, programme: &'a Programme, city: Option<&'a City>) -> Option<&'a Fiche> {
-        let is_meant =
-            |fiche: &&Fiche| path::stem(&fiche.document.source.path) == self.stem;
+        let is_meant = |fiche: &&Fiche| path::stem(&fiche.document.source.path) == self.stem;
         match city {
             Some(city) => city.all().find(is_meant),
             None => programme.shared().find(is_meant),

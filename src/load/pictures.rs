@@ -4,14 +4,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Loader, whole};
-use crate::{
-    model::{
-        catalog::{Fiche, Pictures},
-        diagnostic::{Diagnostic, Findings, Message, Skipped},
-        picture::{self, Fault},
-        tree::{Found, Spellings, Unreadable, is_beside, pointed},
-        variants::composed,
-    },
+use crate::model::{
+    catalog::{Fiche, Pictures},
+    diagnostic::{Diagnostic, Findings, Level, Message, Skipped},
+    picture::{self, Fault},
+    tree::{Found, Spellings, Unreadable, is_beside, pointed},
+    variants::composed,
 };
 
 impl Loader<'_> {
@@ -91,6 +89,9 @@ pub(super) fn unused(path: &str) -> Option<Diagnostic> {
     let name = path.rsplit('/').next().unwrap_or(path);
     picture::is_named(name).then(|| {
         let message = Message::new("picture-unused").with("file", name);
-        whole("picture-unused", path, message)
+        Diagnostic {
+            level: Level::Warning,
+            ..whole("picture-unused", path, message)
+        }
     })
 }

@@ -15,6 +15,9 @@ pub const BYTES: u64 = 4 * 1024 * 1024;
 /// Most points along a side of a picture that a fiche names.
 pub const SIDE: u32 = 4000;
 
+/// Most pictures of one fiche.
+pub const MOST: usize = 40;
+
 /// Kinds that may be declared, as a message lists them.
 pub const KNOWN: &str = "jpg, png, webp";
 
@@ -167,10 +170,11 @@ pub fn faults(name: &str, bytes: &[u8]) -> Vec<Fault> {
     faults
 }
 
-/// The entries of a fiche that name a picture, with their places.
+/// The entries of a fiche that name a picture, with their places; the schema tells where there are more.
 pub fn declared(fiche: &Value) -> impl Iterator<Item = (usize, &str)> {
     let pictures = fiche["pictures"].as_array().into_iter().flatten();
     pictures
+        .take(MOST)
         .enumerate()
         .filter_map(|(at, one)| Some((at, one["file"].as_str()?)))
 }
@@ -252,7 +256,12 @@ fn jpeg(bytes: &[u8]) -> Option<Frame> {
         traces.insert(Trace::Behind);
     }
     let (width, height) = size?;
-    whole(Format::Jpeg, u32::try_from(width).ok()?, u32::try_from(height).ok()?, traces)
+    whole(
+        Format::Jpeg,
+        u32::try_from(width).ok()?,
+        u32::try_from(height).ok()?,
+        traces,
+    )
 }
 
 /// Where the marks go on behind the points of a scan.
@@ -294,7 +303,9 @@ fn png(bytes: &[u8]) -> Option<Frame> {
 
 /// Chunks up to the end that the head tells.
 fn webp(bytes: &[u8]) -> Option<Frame> {
-    let told_end = usize::try_from(u32::from_le_bytes(quad(bytes, 4)?)).ok()?.checked_add(8)?;
+    let told_end = usize::try_from(u32::from_le_bytes(quad(bytes, 4)?))
+        .ok()?
+        .checked_add(8)?;
     let whole_file = bytes.get(..told_end)?;
     let (mut at, mut traces, mut size) = (12, BTreeSet::new(), None);
     while at < told_end {

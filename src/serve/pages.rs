@@ -26,9 +26,9 @@ use crate::{
     },
     render::{self, Target},
     workspace::{
-        pictures::{Hanging, Prints},
         forms::{self, Sheet},
         offline,
+        pictures::{Hanging, Prints},
     },
 };
 

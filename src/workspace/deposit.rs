@@ -94,9 +94,8 @@ impl Deposit<'_> {
             None => self.free(called, &print),
         };
         let document = &self.fiche.document;
-        let named = |wanted: &str| {
-            picture::declared(self.fiche.value()).find(|(_, name)| *name == wanted)
-        };
+        let named =
+            |wanted: &str| picture::declared(self.fiche.value()).find(|(_, name)| *name == wanted);
         let old = named(&name).or_else(|| named(stood?)).map(|(at, _)| at);
         let mut entry = old.map_or_else(Map::new, |at| {
             let entry = self.fiche.value()["pictures"][at].as_object();
@@ -114,7 +113,9 @@ impl Deposit<'_> {
         let public = entry.get("audience").is_some_and(|word| word == "public");
         let entry = Value::Object(entry);
         let list = pointer!["pictures"];
-        let count = self.fiche.value()["pictures"].as_array().map_or(0, Vec::len);
+        let count = self.fiche.value()["pictures"]
+            .as_array()
+            .map_or(0, Vec::len);
         let text = match old {
             Some(at) => edit::set(document, self.plan, &list.with(at), entry, self.limits),
             None => {

@@ -13,8 +13,7 @@ use crate::{
         catalog::Fiche,
         diagnostic::{Diagnostic, Message},
         fingerprint::hexadecimal,
-        picture,
-        site,
+        picture, site,
         tree::{Spellings, Tree},
     },
     picture::{Print, clean},
@@ -91,7 +90,6 @@ impl Prints {
             let Ok(print) = clean(&bytes, SIDE) else {
                 let message = Message::new("picture-kind-broken")
                     .with("file", name)
-                    .with("folder", folder)
                     .with("fiche", picture::owner(own));
                 let at = pointer!["pictures", at, "file"];
                 let span = fiche.document.span(&at);
@@ -105,7 +103,10 @@ impl Prints {
                 continue;
             };
             let place = hanging.beside.then(|| place(own, &print));
-            if let Some(place) = place.as_ref().filter(|place| places.insert((*place).clone())) {
+            if let Some(place) = place
+                .as_ref()
+                .filter(|place| places.insert((*place).clone()))
+            {
                 self.files.push((place.clone(), print.bytes.clone()));
             }
             let data = hanging.within.then(|| embedded(&print));

@@ -62,10 +62,10 @@ impl Sink {
 
     /// Files that are no pages, by their place.
     pub(crate) fn put_files(&self, files: &[(String, Vec<u8>)]) -> Result<()> {
-        files.iter().try_for_each(|(path, bytes)| match self {
-            Self::Context => Ok(()),
-            Self::Check(comparison) => comparison.put_bytes(path, bytes),
-            Self::Write(stage) => stage.put_bytes(path, bytes),
+        files.iter().try_for_each(|(path, bytes)| match &self.way {
+            Way::Context => Ok(()),
+            Way::Check(comparison) => comparison.put_bytes(path, bytes),
+            Way::Write(stage) => stage.put_bytes(path, bytes),
         })
     }
 

@@ -54,6 +54,7 @@ mod outputs;
 mod outside;
 mod packages;
 mod parse;
+mod pictures;
 mod print;
 mod publish;
 mod published;
