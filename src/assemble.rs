@@ -211,13 +211,7 @@ pub fn dossier(
         city.language(edition),
         city.value("city")["country"].as_str(),
     );
-    let wall = city.fiche("city").map(|own| Wall::of(brief, own, ""));
-    let mut figures = wall.map_or_else(Vec::new, |wall| wall.figures(&voice));
-    let cover = (!figures.is_empty()).then(|| figures.remove(0));
-    let voice = match wall {
-        Some(wall) => voice.showing(wall),
-        None => voice,
-    };
+    let (voice, cover, figures) = hung(brief, city, voice);
     let own = &fiches["city"];
     let record = record(&voice, &own["record"]);
     let themes = themes(&voice, &fiches);
@@ -319,6 +313,21 @@ fn lead_on(
         let path = site::project(&city.id, &project.id);
         shown["title"] = page.link(&shown["title"], &path, "");
     }
+}
+
+/// The voice of a dossier whose texts show the pictures of its city, the cover, the other pictures.
+fn hung<'b>(
+    brief: &'b Brief<'b>,
+    city: &City,
+    voice: Voice<'b>,
+) -> (Voice<'b>, Option<Value>, Vec<Value>) {
+    let Some(own) = city.fiche("city") else {
+        return (voice, None, Vec::new());
+    };
+    let wall = Wall::of(brief, own, "");
+    let mut figures = wall.figures(&voice);
+    let cover = (!figures.is_empty()).then(|| figures.remove(0));
+    (voice.showing(wall), cover, figures)
 }
 
 /// What the programme's page says of one city; the dossier itself can go.

@@ -110,29 +110,8 @@ impl Loader<'_> {
         let networks = self.shelf("networks", "network", &mut findings);
         let events = self.shelf("events", "event", &mut findings);
         let attachments = self.attachments(&events);
-        // A file that an event names is not skipped: it is looked at where it is named.
-        findings.skipped.retain(|left| {
-            !attachments.contains_key(composed(&left.path).as_ref())
-                && !attachments.contains_key(&left.path)
-        });
-        findings.skipped.extend(
-            attachments
-                .iter()
-                .filter_map(|(path, found)| pointer_of(path, found)),
-        );
-        let named = || networks.values().chain(events.values()).flatten();
-        let pictures = {
-            let files = [self.tree.files("networks"), self.tree.files("events")].concat();
-            self.pictures(named(), &files, &mut findings)
-        };
-        // What a fiche that was not read names is not known.
-        if networks
-            .values()
-            .chain(events.values())
-            .all(Option::is_some)
-        {
-            unused(&mut findings, &pictures::named(named()));
-        }
+        told_elsewhere(&mut findings, &attachments);
+        let pictures = self.shared_pictures([&networks, &events], &mut findings);
         let unfit = self.unfit(&events);
         let people = people::read(self.tree, self.limits, &cities);
         let owners = Owners::read(&document.value["owners"]);
@@ -161,6 +140,19 @@ impl Loader<'_> {
             absent: absent(self.tree.absent()),
         };
         Ok((Some(programme), findings))
+    }
+
+    /// The pictures that networks and events name; those that none names are told.
+    fn shared_pictures(&self, shelves: [&Shelf; 2], findings: &mut Findings) -> Pictures {
+        let named = || shelves.iter().flat_map(|shelf| shelf.values()).flatten();
+        let files = [self.tree.files("networks"), self.tree.files("events")].concat();
+        let pictures = self.pictures(named(), &files, findings);
+        // What a fiche that was not read names is not known.
+        let mut all = shelves.iter().flat_map(|shelf| shelf.values());
+        if all.all(Option::is_some) {
+            unused(findings, &pictures::named(named()));
+        }
+        pictures
     }
 
     /// The files that events name, by their path.
@@ -658,6 +650,19 @@ impl Loader<'_> {
             }
         }
     }
+}
+
+/// A file that an event names is not skipped: it is looked at where it is named.
+fn told_elsewhere(findings: &mut Findings, attachments: &BTreeMap<String, Attachment>) {
+    findings.skipped.retain(|left| {
+        !attachments.contains_key(composed(&left.path).as_ref())
+            && !attachments.contains_key(&left.path)
+    });
+    findings.skipped.extend(
+        attachments
+            .iter()
+            .filter_map(|(path, found)| pointer_of(path, found)),
+    );
 }
 
 /// Takes what looks like a picture from the files that are left alone: it is named by a fiche, or told.

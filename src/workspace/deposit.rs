@@ -93,40 +93,10 @@ impl Deposit<'_> {
             Some(name) => name.to_owned(),
             None => self.free(called, &print),
         };
-        let document = &self.fiche.document;
-        let named =
-            |wanted: &str| picture::declared(self.fiche.value()).find(|(_, name)| *name == wanted);
-        let old = named(&name).or_else(|| named(stood?)).map(|(at, _)| at);
-        let mut entry = old.map_or_else(Map::new, |at| {
-            let entry = self.fiche.value()["pictures"][at].as_object();
-            entry.cloned().unwrap_or_default()
-        });
-        for (key, words) in words.pairs() {
-            entry.insert(key.to_owned(), words.into());
-        }
-        if entry.get("alt").is_none_or(|alt| alt.as_str() == Some("")) {
-            return Err(anyhow!(
-                voice.say(&Message::new("picture-needs-alt").with("file", called))
-            ));
-        }
-        entry.shift_insert(0, "file".to_owned(), name.as_str().into());
-        let public = entry.get("audience").is_some_and(|word| word == "public");
-        let entry = Value::Object(entry);
-        let list = pointer!["pictures"];
-        let count = self.fiche.value()["pictures"]
-            .as_array()
-            .map_or(0, Vec::len);
-        let text = match old {
-            Some(at) => edit::set(document, self.plan, &list.with(at), entry, self.limits),
-            None => {
-                let at = if first { 0 } else { count };
-                edit::insert(document, self.plan, &list, at, entry, self.limits)
-            }
-        }
-        .map_err(|refused| anyhow!(voice.say(&refused.why)))?;
+        let (text, public) = self.named(&name, called, stood, words, first, voice)?;
         let path = format!("{}/{name}", self.folder());
         self.write(&path, &print.bytes)?;
-        self.write(&document.source.path, &self.marked(text))?;
+        self.write(&self.fiche.document.source.path, &self.marked(text))?;
         let gone = stood
             .filter(|stood| *stood != name)
             .map(|stood| format!("{}/{stood}", self.folder()));
@@ -141,6 +111,50 @@ impl Deposit<'_> {
             public,
             gone,
         })
+    }
+
+    /// The text of the fiche that names the picture, and whether everyone may see that.
+    fn named(
+        &self,
+        name: &str,
+        called: &str,
+        stood: Option<&str>,
+        words: &Words,
+        first: bool,
+        voice: &Messages,
+    ) -> Result<(String, bool)> {
+        let document = &self.fiche.document;
+        let named =
+            |wanted: &str| picture::declared(self.fiche.value()).find(|(_, name)| *name == wanted);
+        let old = named(name).or_else(|| named(stood?)).map(|(at, _)| at);
+        let mut entry = old.map_or_else(Map::new, |at| {
+            let entry = self.fiche.value()["pictures"][at].as_object();
+            entry.cloned().unwrap_or_default()
+        });
+        for (key, words) in words.pairs() {
+            entry.insert(key.to_owned(), words.into());
+        }
+        if entry.get("alt").is_none_or(|alt| alt.as_str() == Some("")) {
+            return Err(anyhow!(
+                voice.say(&Message::new("picture-needs-alt").with("file", called))
+            ));
+        }
+        entry.shift_insert(0, "file".to_owned(), name.into());
+        let public = entry.get("audience").is_some_and(|word| word == "public");
+        let entry = Value::Object(entry);
+        let list = pointer!["pictures"];
+        let count = self.fiche.value()["pictures"]
+            .as_array()
+            .map_or(0, Vec::len);
+        let text = match old {
+            Some(at) => edit::set(document, self.plan, &list.with(at), entry, self.limits),
+            None => {
+                let at = if first { 0 } else { count };
+                edit::insert(document, self.plan, &list, at, entry, self.limits)
+            }
+        }
+        .map_err(|refused| anyhow!(voice.say(&refused.why)))?;
+        Ok((text, public))
     }
 
     /// The text with the mark that stood at the head of its file.
