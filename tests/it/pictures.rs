@@ -292,7 +292,11 @@ fn a_picture_is_cleaned_before_it_stands_beside_its_fiche() {
     );
     let bytes = std::fs::read(project.path().join("cities/aldermoor/img-0001.jpg")).unwrap();
     assert!(!holds(&bytes, SECRET));
-    // Again: the same picture takes no second name; its words are added to those that stand.
+    again(&project);
+}
+
+/// The same picture takes no second name; its words are added to those that stand.
+fn again(project: &Project) {
     let run = project.with(&[
         "picture",
         "cities/aldermoor/city.yaml",
