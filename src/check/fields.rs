@@ -8,8 +8,7 @@ use crate::{
     check::{
         Context,
         format::{self, fits, guess, identifier, meant},
-        pasted,
-        pictures,
+        pasted, pictures,
     },
     model::{
         breach,
