@@ -112,6 +112,9 @@ struct Made {
     unread: Vec<String>,
 }
 
+/// A city's dossier in each language, and the pictures of its projects.
+type Dossiers = (Vec<Value>, Album);
+
 /// What is known of all cities, and of what they share.
 #[derive(Default)]
 struct Known {
@@ -340,7 +343,7 @@ impl Job<'_> {
         city: &City,
         stale: Option<Stale>,
         (world, signs): (Option<&World<'_>>, &[Signposts<'_>]),
-    ) -> Result<Result<(Vec<Value>, Album), Vec<Diagnostic>>> {
+    ) -> Result<Result<Dossiers, Vec<Diagnostic>>> {
         let prints = Prints::of(self.loader.tree, city.all(), self.hanging());
         if !prints.broken.is_empty() {
             return Ok(Err(prints.broken));
