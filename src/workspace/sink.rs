@@ -60,13 +60,19 @@ impl Sink {
         }
     }
 
+    fn lay(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        match &self.way {
+            Way::Context => Ok(()),
+            Way::Check(comparison) => comparison.put(path, bytes),
+            Way::Write(stage) => stage.put(path, bytes),
+        }
+    }
+
     /// Files that are no pages, by their place.
     pub(crate) fn put_files(&self, files: &[(String, Vec<u8>)]) -> Result<()> {
-        files.iter().try_for_each(|(path, bytes)| match &self.way {
-            Way::Context => Ok(()),
-            Way::Check(comparison) => comparison.put_bytes(path, bytes),
-            Way::Write(stage) => stage.put_bytes(path, bytes),
-        })
+        files
+            .iter()
+            .try_for_each(|(path, bytes)| self.lay(path, bytes))
     }
 
     pub(crate) fn put(&self, pages: &[Page]) -> Result<()> {
@@ -77,11 +83,7 @@ impl Sink {
                 }
                 _ => Cow::Borrowed(page.text.as_bytes()),
             };
-            match &self.way {
-                Way::Context => Ok(()),
-                Way::Check(comparison) => comparison.put(&page.path, &bytes),
-                Way::Write(stage) => stage.put(&page.path, &bytes),
-            }
+            self.lay(&page.path, &bytes)
         })
     }
 }
