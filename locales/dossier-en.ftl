@@ -160,8 +160,25 @@ doc-join-text = Cities that share this question write to the General Secretariat
 doc-summary = Summary
 doc-documents = Documents
 doc-pictures = Pictures
+doc-sent-on = Letter of
+doc-salutation = Dear Sir or Madam,
+doc-agenda = Agenda
+doc-agenda-table = Items and hours
+doc-agenda-point = Item
+doc-contact = Contact
+doc-reply-by = Reply by
+doc-working-languages = Working languages
+doc-interpretation = Interpretation
+doc-joining = How to join
+doc-answering = Answer and join
+doc-eligibility = Who may take part
+doc-expected = What is expected
 doc-invitation = Invitation
-doc-invitation-text = { $organisation } invites you: { $title }
+doc-invitation-text =
+    { $day ->
+        [none] We are pleased to invite you to “{ $title }”.
+       *[other] We are pleased to invite you to “{ $title }”, on { $day }.
+    }
 doc-times = At what time
 doc-times-table = The same hour in each zone
 doc-time = Time

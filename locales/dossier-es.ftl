@@ -160,8 +160,25 @@ doc-join-text = Las ciudades que comparten esta cuestión escriben a la Secretar
 doc-summary = Resumen
 doc-documents = Documentos
 doc-pictures = Imágenes
+doc-sent-on = Carta del
+doc-salutation = Señora, Señor:
+doc-agenda = Orden del día
+doc-agenda-table = Puntos y horas
+doc-agenda-point = Punto
+doc-contact = Contacto
+doc-reply-by = Responder antes del final del
+doc-working-languages = Idiomas de trabajo
+doc-interpretation = Interpretación
+doc-joining = Cómo unirse
+doc-answering = Responder y unirse
+doc-eligibility = Quién puede participar
+doc-expected = Qué se espera
 doc-invitation = Invitación
-doc-invitation-text = Invitación de parte de: { $organisation }. Asunto: { $title }
+doc-invitation-text =
+    { $day ->
+        [none] Tenemos el gusto de invitarle al encuentro «{ $title }».
+       *[other] Tenemos el gusto de invitarle al encuentro «{ $title }», el { $day }.
+    }
 doc-times = A qué hora
 doc-times-table = La misma hora en cada huso
 doc-time = Hora

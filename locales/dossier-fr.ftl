@@ -160,8 +160,25 @@ doc-join-text = Les villes qui partagent cette question écrivent au Secrétaria
 doc-summary = Résumé
 doc-documents = Documents
 doc-pictures = Images
+doc-sent-on = Lettre du
+doc-salutation = Madame, Monsieur,
+doc-agenda = Ordre du jour
+doc-agenda-table = Points et heures
+doc-agenda-point = Point
+doc-contact = Contact
+doc-reply-by = Réponse avant la fin du
+doc-working-languages = Langues de travail
+doc-interpretation = Interprétation
+doc-joining = Comment se joindre
+doc-answering = Répondre et se joindre
+doc-eligibility = Qui peut participer
+doc-expected = Ce qui est attendu
 doc-invitation = Invitation
-doc-invitation-text = Invitation de la part de : { $organisation }. Objet : { $title }
+doc-invitation-text =
+    { $day ->
+        [none] Nous avons le plaisir de vous inviter à la rencontre « { $title } ».
+       *[other] Nous avons le plaisir de vous inviter à la rencontre « { $title } », le { $day }.
+    }
 doc-times = À quelle heure
 doc-times-table = La même heure dans chaque fuseau
 doc-time = Heure

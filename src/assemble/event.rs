@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::{
     assemble::{
         Brief, World, own,
-        page::Page,
+        page::{Page, is_empty},
         pictures::{self, Wall},
         prose::{Voice, list},
         world::title,
@@ -16,6 +16,7 @@ use crate::{
         catalog::Fiche,
         hour::{self, Hour},
         site,
+        view::View,
     },
 };
 
@@ -25,12 +26,14 @@ pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
     let value = event.value();
     let mut page = begin(brief, world, event, value);
     let name = json!(page.word("doc-invitation"));
-    if world.open().programme.event(&event.id).is_some() {
+    if as_invited(brief, world, event).is_some() {
         let invitation = page.link(&name, &site::invitation(&event.id), "");
         page.fact("doc-sent", invitation);
     }
     times(&mut page, world, value);
+    agenda(&mut page, value);
     details(&mut page, world, value);
+    answer(&mut page, value);
     let text = page.voice.rich(&value["summary"], None, "");
     // What is still to be written is said to those who write it.
     let shown = |nothing: bool| brief.audience == Audience::Internal || !nothing;
@@ -61,32 +64,108 @@ pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
     page.finish(eyebrow, title, Value::Null)
 }
 
-/// What is sent beforehand; `None` if not everyone may see that there is such an event.
+/// An event as those see it who are invited, whether everyone may know of it or not; `None` if the programme hides events.
+fn as_invited(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Option<Fiche> {
+    // A public site has no page of an event that not everyone may know of.
+    let known =
+        brief.audience == Audience::Internal || world.open().programme.event(&event.id).is_some();
+    View::of(brief.programme).guests(event).filter(|_| known)
+}
+
+/// What is sent beforehand, as a letter; `None` if those who are invited may not see that there is such an event.
 #[must_use]
 pub fn invitation(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Option<Value> {
+    let event = as_invited(brief, world, event)?;
     // It is sent out: nothing about it is internal.
     let world = world.open();
     let brief = &brief.for_all(world);
-    let event = world.programme.event(&event.id)?;
     let value = event.value();
-    let mut page = begin(brief, world, event, value);
-    let sheet = world.event(&page, event);
-    page.fact("doc-event-sheet", sheet);
-    page.part("invitation", "doc-invitation");
-    let title = title(&page.voice, event);
+    let voice = Voice::new(brief, brief.programme.edition.language(), None);
+    let mut page = Page::new(brief, voice, "../");
+    page.write();
+    let title = title(&page.voice, &event);
     let organisation = page.voice.label(&brief.programme.edition.organisation.name);
-    let words = page.voice.message_text(
-        "doc-invitation-text",
-        &[
-            ("organisation", &organisation),
-            ("title", title["text"].as_str().unwrap_or_default()),
-        ],
+    page.fact("doc-sent-on", page.voice.date(&value["sent"]));
+    page.part("invitation", "doc-invitation");
+    let salutation = page.word("doc-salutation");
+    page.line("para", salutation);
+    let day = moment(value).map_or_else(
+        || "none".to_owned(),
+        |hour| page.voice.day_and_time(hour.moment()).0,
     );
+    let name = title["text"].as_str().unwrap_or_default();
+    let words = page
+        .voice
+        .message_text("doc-invitation-text", &[("title", name), ("day", &day)]);
     page.line("lead", words);
+    for key in ["eligibility", "expected"] {
+        let text = page.voice.rich(&value[key], None, "");
+        if !text.is_null() {
+            page.text(text);
+        }
+    }
     times(&mut page, world, value);
     details(&mut page, world, value);
-    let eyebrow = page.word("doc-invitation");
+    agenda(&mut page, value);
+    answer(&mut page, value);
+    signature(&mut page, &value["signatory"], &organisation);
+    let eyebrow = format!("{} · {organisation}", page.word("doc-invitation"));
     Some(page.finish(eyebrow, title, Value::Null))
+}
+
+/// The points of a meeting, each with its hour and whose hour it is.
+fn agenda(page: &mut Page<'_>, value: &Value) {
+    let points = list(&value["agenda"]);
+    if points.is_empty() {
+        return;
+    }
+    page.part("agenda", "doc-agenda");
+    let at = place(value["time_zone"].as_str().unwrap_or_default());
+    let row = |point: &Value| {
+        let time = page.voice.time(&point["time"]);
+        vec![
+            json!(format!("{time} ({at})")),
+            page.voice.name_or_null(&point["title"]),
+        ]
+    };
+    let rows = points.iter().map(row).collect();
+    page.table("doc-agenda-table", &["doc-time", "doc-agenda-point"], rows);
+}
+
+/// To whom to answer, until when, and how to join.
+pub(super) fn answer(page: &mut Page<'_>, value: &Value) {
+    let contact = &value["contact"];
+    let whom = contact["email"].as_str().map_or(Value::Null, |email| {
+        let name = page.voice.plain(&contact["name"]);
+        json!([name, {"text": email, "lang": null, "href": format!("mailto:{email}")}])
+    });
+    let tongues = |key: &str| {
+        let all = list(&value[key]).iter();
+        json!(all.map(|one| page.voice.language(one)).collect::<Vec<_>>())
+    };
+    let joining = page.voice.rich(&value["joining"]["text"], None, "");
+    let rows = vec![
+        ("doc-contact", whom),
+        ("doc-reply-by", page.voice.date(&value["reply_by"])),
+        ("doc-working-languages", tongues("languages")),
+        ("doc-interpretation", tongues("interpretation")),
+        ("doc-joining", joining),
+    ];
+    if rows.iter().any(|(_, value)| !is_empty(value)) {
+        page.part("answer", "doc-answering");
+        page.pairs(rows);
+    }
+}
+
+/// Who signs, with room for the hand; the organisation where nobody is named.
+fn signature(page: &mut Page<'_>, signatory: &Value, organisation: &str) {
+    let name = page.voice.plain(&signatory["name"]);
+    let office = page.voice.name_or_null(&signatory["title"]);
+    let nobody = name.is_null().then(|| json!(organisation));
+    let who = [Some(name), Some(office), nobody].into_iter().flatten();
+    let who: Vec<Value> = who.filter(|one| !one.is_null()).collect();
+    page.part("signature", "doc-signature");
+    page.line("signed", json!(who));
 }
 
 fn begin<'a>(brief: &'a Brief<'a>, world: &World<'_>, event: &Fiche, value: &Value) -> Page<'a> {

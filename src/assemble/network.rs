@@ -7,7 +7,7 @@ use crate::{
     assemble::{
         Brief, World,
         block::Block,
-        event::calendar,
+        event::{answer, calendar},
         own,
         page::Page,
         pictures::{self, Wall},
@@ -316,6 +316,7 @@ pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Val
     let to_network = page.link(&name, &site::network(&network.id), "");
     page.fact("doc-network", to_network);
     theme_facts(&mut page, facts, value);
+    take_part(&mut page, world, facts, value);
     let [concept, challenges, schedule, method] =
         ["concept", "challenges", "schedule", "working_method"]
             .map(|key| heading(&page, "action-plan", key));
@@ -341,13 +342,38 @@ pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Val
         page.section(2, "method", method);
         page.text(plan["working_method"].clone());
     }
-    page.part("join", "doc-join");
-    let words = page
-        .voice
-        .message_text("doc-join-text", &[("city", &world.name(&page, &facts.id))]);
-    page.line("para", words);
     let eyebrow = page.word("doc-call");
     Some(page.finish(eyebrow, name, Value::Null))
+}
+
+/// What the reader is asked for, before all else: by the pilot's plan, else by the network.
+fn take_part(page: &mut Page<'_>, world: &World<'_>, facts: &Facts, network: &Value) {
+    let said = |key: &str| match &facts.plan[key] {
+        Value::Null => network[key].clone(),
+        own => own.clone(),
+    };
+    page.part("join", "doc-join");
+    let city = world.name(page, &facts.id);
+    let words = page.voice.message_text("doc-join-text", &[("city", &city)]);
+    if said("contact").is_null() {
+        page.line("para", words);
+    }
+    for (key, term) in [
+        ("eligibility", "doc-eligibility"),
+        ("expected", "doc-expected"),
+    ] {
+        let text = page.voice.rich(&said(key), None, "");
+        if !text.is_null() {
+            let term = page.word(term);
+            page.line("sub", term);
+            page.text(text);
+        }
+    }
+    let keys = ["contact", "reply_by", "languages"];
+    answer(
+        page,
+        &keys.into_iter().map(|key| (key, said(key))).collect(),
+    );
 }
 
 /// The theme and its axis, for the head of the call.

@@ -63,7 +63,7 @@ pub(super) struct Page<'a> {
     up: &'static str,
     sections: Vec<Value>,
     facts: Vec<Value>,
-    /// What it is on paper: `sheet`, `bound` with cover and contents.
+    /// What it is on paper: `sheet`, `letter`, `bound` with cover and contents.
     form: &'static str,
 }
 
@@ -83,6 +83,11 @@ impl<'a> Page<'a> {
     /// The same of what belongs to no single city.
     pub(super) fn shared(brief: &'a Brief<'a>, up: &'static str) -> Self {
         Self::new(brief, Voice::shared(brief), up)
+    }
+
+    /// It is a letter: on paper one sheet, without contents.
+    pub(super) fn write(&mut self) {
+        self.form = "letter";
     }
 
     /// On paper it has a cover and contents.
@@ -283,7 +288,7 @@ pub(super) fn share(page: &Page<'_>, done: usize, all: usize) -> Value {
     json!({"text": text, "lang": null, "part": part})
 }
 
-fn is_empty(value: &Value) -> bool {
+pub(super) fn is_empty(value: &Value) -> bool {
     match value {
         Value::Null => true,
         Value::String(text) => text.is_empty(),

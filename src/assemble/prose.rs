@@ -335,6 +335,18 @@ impl<'a> Voice<'a> {
         )
     }
 
+    /// An hour of a day, as `16:00`; what is none stands as it is.
+    pub(super) fn time(&self, hour: &Value) -> String {
+        let text = hour.as_str().unwrap_or_default();
+        let parts = text.split_once(':');
+        let parts =
+            parts.and_then(|(hour, minute)| Some((hour.parse().ok()?, minute.parse().ok()?)));
+        parts.map_or_else(
+            || text.to_owned(),
+            |(hour, minute)| self.locale.time(hour, minute),
+        )
+    }
+
     pub(super) fn money(&self, amount: f64, currency: &str) -> String {
         self.locale.money(amount, currency)
     }

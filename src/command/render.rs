@@ -165,7 +165,7 @@ impl Run<'_> {
         let job = Job {
             loader: &loader,
             programme,
-            open: &View::of(&programme.schemas).programme(programme),
+            open: &View::of(programme).programme(programme),
             options,
             langs: &langs,
             templates: &templates,

@@ -36,11 +36,11 @@ use crate::{
         fingerprint,
         owners::{Author, Owners},
         progress,
-        review::{Review, Stand, Touched, place},
+        review::{Review, Stand, Touched},
         schemas::Schemas,
         source::Source,
         tree::{PROGRAMME_FILE, Tree},
-        view,
+        view::{self, View},
     },
     parse::Limits,
     workspace::{
@@ -194,8 +194,8 @@ impl Proposal<'_> {
             .iter()
             .filter(|found| is_told(&found.path))
             .count();
-        if hiding {
-            review.hide(&self.sides.schemas());
+        if let Some(view) = self.sides.view().filter(|_| hiding) {
+            review.hide(&view);
         }
         self.ownership(&mut review, author, &renamed)?;
         progress(&mut review, seen, options.audience, &renamed);
@@ -319,12 +319,11 @@ impl Sides<'_> {
         })
     }
 
-    fn schemas(&self) -> Vec<&Schemas> {
-        [&self.before, &self.after]
-            .into_iter()
-            .flatten()
-            .map(|side| side.programme.schemas.as_ref())
-            .collect()
+    /// What everyone may see of the states.
+    fn view(&self) -> Option<View<'_>> {
+        let [before, after] =
+            [&self.before, &self.after].map(|side| side.as_ref().map(|side| &side.programme));
+        Some(View::between(after.or(before)?, before))
     }
 
     /// Who may do this by the owners of the base as it is now, what else of the repository changes, and what the base did meanwhile.
@@ -437,7 +436,7 @@ impl Sides<'_> {
                 let source = Source::new(change.path.as_str(), "");
                 // The value itself is not repeated: a comment is read by more people than a branch.
                 let path = if self.hiding {
-                    place(&origin.path, &self.schemas())
+                    View::between(&after.programme, Some(&before.programme)).place(&origin.path)
                 } else {
                     origin.path
                 };

@@ -109,7 +109,7 @@ pub fn values(old: &Value, new: &Value, plan: &Field, language: &str) -> Vec<Cha
         new: Pointer::default(),
         old: Pointer::default(),
         trail: Vec::new(),
-        public: plan.public,
+        public: [old, new].into_iter().all(|value| plan.is_open(value)),
     };
     let (old, new) = (&all_composed(old), &all_composed(new));
     walk.map(old.as_object(), new.as_object(), plan, &root);

@@ -1,16 +1,13 @@
 //! In: what was found out about a proposed change. Out: one value that every form of the review shows.
 
-use crate::{
-    fiche::{audience::Audience, path},
-    model::{
-        act::{Act, Kind},
-        change::FicheChange,
-        diagnostic::{Diagnostic, Message},
-        facts,
-        progress::Progress,
-        rule::{self, Says},
-        schemas::Schemas,
-    },
+use crate::model::{
+    act::{Act, Kind},
+    change::FicheChange,
+    diagnostic::{Diagnostic, Message},
+    facts,
+    progress::Progress,
+    rule::{self, Says},
+    view::View,
 };
 
 /// A proposed change, judged.
@@ -69,9 +66,9 @@ pub struct PageChange {
 
 impl Review {
     /// Leaves of findings what everyone may see: of those on others, or that repeat what is hidden, only which rule speaks and
-    /// where. `schemas` are those of both states: what either hides is hidden. Lines are not told, for hidden answers shift them.
-    pub fn hide(&mut self, schemas: &[&Schemas]) {
-        let hides = schemas.iter().any(|schemas| schemas.hides());
+    /// where. Lines are not told, for hidden answers shift them.
+    pub fn hide(&mut self, view: &View<'_>) {
+        let hides = view.hides();
         for found in self
             .new
             .iter_mut()
@@ -85,55 +82,26 @@ impl Review {
             };
             let told =
                 matches!(says, Says::Own | Says::Beside(_)) || says == Says::Others && !hides;
-            if !told
-                || !schemas
-                    .iter()
-                    .all(|schemas| schemas.is_public(&found.path, &field))
-            {
+            if !told || !view.is_public(&found.path, &field) {
                 found.message = Message::new("finding-internal").with("rule", found.rule);
                 found.remedy = None;
                 found.field = String::new();
             }
-            found.path = place(&found.path, schemas);
+            found.path = view.place(&found.path);
             (found.line, found.column, found.excerpt) = (0, 0, None);
             found.waived = found.waived.take().map(|_| String::new());
         }
         // A state is shown to everyone unless a schema hides it; of settings and waivers it is only told that they change.
         let all = self.acts.len();
         let open = |act: &Act| {
-            let seen = |key: &&str| {
-                schemas
-                    .iter()
-                    .all(|schemas| schemas.is_public(&act.path, &format!("record.1.{key}")))
-            };
+            let seen = |key: &&str| view.is_public(&act.path, &format!("record.1.{key}"));
             act.kind == Kind::State && ["state", "date", "by"].iter().all(seen)
         };
         self.acts.retain(open);
         self.untold = all - self.acts.len();
         for (path, _) in &mut self.skipped {
-            *path = place(path, schemas);
+            *path = view.place(path);
         }
-    }
-}
-
-/// A path as everyone may see it: of files that are no fiches, which only internal answers name, and of fiches that are hidden, the
-/// folder.
-#[must_use]
-pub fn place(path: &str, schemas: &[&Schemas]) -> String {
-    let ours = path::is_inside(path);
-    let seen = |kind| {
-        schemas
-            .iter()
-            .all(|schemas| schemas.shows(kind, Audience::Public) || kind == "staff")
-    };
-    match path
-        .rfind('/')
-        .filter(|_| ours && !path::kind(path).is_some_and(seen))
-    {
-        // A city that is hidden is not named either.
-        Some(_) if path.starts_with("cities/") && !seen("city") => "cities/".to_owned(),
-        Some(end) => path[..=end].to_owned(),
-        None => path.to_owned(),
     }
 }
 

@@ -58,6 +58,8 @@ pub struct Field {
     pub public_if: Option<String>,
     /// Key in it by which it is shown to everyone: only where that says `public`.
     pub public_as: Option<String>,
+    /// Of a whole fiche: which of its kind nobody else may know of.
+    pub withheld: Option<Withheld>,
     /// Name of the edition's limit.
     pub words: Option<String>,
     /// The edition's list whose ids are allowed.
@@ -82,6 +84,33 @@ pub struct Field {
     pub own: bool,
     /// What it is called, as it sounds: looked up for every line of a fiche that is mended, found once.
     pub called: OnceLock<Called>,
+}
+
+/// Fiches of a kind of which there is no trace for everyone, unless they say so themselves.
+#[derive(Debug, Clone)]
+pub struct Withheld {
+    /// Key that says `true` or `false` for the fiche.
+    said: String,
+    /// Where it says nothing: those whose answer behind this key is this.
+    key: String,
+    value: Value,
+}
+
+impl Withheld {
+    fn read(schema: &Value) -> Option<Self> {
+        let text = |name: &str| schema.get(name)?.as_str().map(str::to_owned);
+        Some(Self {
+            said: text("unless")?,
+            key: text("where")?,
+            value: schema.get("is")?.clone(),
+        })
+    }
+
+    fn holds(&self, fiche: &Value) -> bool {
+        fiche[&self.said]
+            .as_bool()
+            .map_or_else(|| fiche[&self.key] == self.value, |public| !public)
+    }
 }
 
 /// What a field is called in all languages, without capitals, accents and marks.
@@ -255,6 +284,38 @@ impl Schema {
 }
 
 impl Field {
+    /// The same with some of its properties alone, and nothing in them that everyone may see.
+    #[must_use]
+    pub fn internal(&self, kept: &[&str]) -> Self {
+        let mut field = self.clone();
+        field
+            .properties
+            .retain(|(key, _)| kept.contains(&key.as_str()));
+        field.hide();
+        field
+    }
+
+    fn hide(&mut self) {
+        self.public = false;
+        self.public_if = None;
+        for (_, below) in &mut self.properties {
+            below.hide();
+        }
+        if let Some(items) = &mut self.items {
+            items.hide();
+        }
+    }
+
+    /// Whether everyone may know that there is such a fiche.
+    #[must_use]
+    pub fn is_open(&self, fiche: &Value) -> bool {
+        self.public
+            && !self
+                .withheld
+                .as_ref()
+                .is_some_and(|withheld| withheld.holds(fiche))
+    }
+
     /// The field at a pointer, or `None` outside the plan.
     #[must_use]
     pub fn at(&self, pointer: &Pointer) -> Option<&Self> {
@@ -330,6 +391,7 @@ impl Field {
             closed,
             public_if: text("x-public-if").filter(|_| open),
             public_as: text("x-public-as"),
+            withheld: schema.get("x-withheld").and_then(Withheld::read),
             words: text("x-words"),
             vocabulary: text("x-vocabulary"),
             reference: text("x-reference"),

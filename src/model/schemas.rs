@@ -139,6 +139,13 @@ impl Schemas {
         })
     }
 
+    /// Whether everyone may know that there is such a fiche.
+    #[must_use]
+    pub fn is_open(&self, kind: &str, fiche: &Value) -> bool {
+        self.of(kind)
+            .is_some_and(|schema| schema.plan.is_open(fiche))
+    }
+
     /// Whether a programme hides anything that the program would show.
     #[must_use]
     pub fn hides(&self) -> bool {

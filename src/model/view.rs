@@ -10,7 +10,7 @@ use std::{
 use serde_json::Value;
 
 use crate::{
-    fiche::audience::Audience,
+    fiche::{audience::Audience, path},
     model::{
         catalog::{Catalog, City, Fiche, KINDS, Programme, Shelf, Told},
         document::Document,
@@ -24,47 +24,47 @@ use crate::{
     },
 };
 
-/// What everyone may see by the schemas of a state, and of the one that it is compared with.
+/// What everyone may see of a state, and of the one that it is compared with: what either hides is hidden.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'a> {
-    /// Schemas of the state itself.
-    pub schemas: &'a Schemas,
-    /// Schemas of the other; what either hides is hidden.
-    pub other: Option<&'a Schemas>,
+    own: &'a Programme,
+    other: Option<&'a Programme>,
 }
 
-/// Two states of a programme as everyone may see them: what either hides is hidden in both.
+/// Two states of a programme as everyone may see them.
 #[must_use]
 pub fn both(before: Option<&Catalog>, after: Option<&Catalog>) -> [Option<Catalog>; 2] {
     let one = |side: Option<&Catalog>, other: Option<&Catalog>| {
-        let (schemas, other) = (
-            &side?.programme.schemas,
-            other.map(|other| &other.programme.schemas),
-        );
-        let other = other
-            .filter(|other| !Arc::ptr_eq(schemas, other))
-            .map(Arc::as_ref);
-        Some(View { schemas, other }.catalog(side?))
+        let view = View::between(&side?.programme, other.map(|other| &other.programme));
+        Some(view.catalog(side?))
     };
     [one(before, after), one(after, before)]
 }
 
 impl<'a> View<'a> {
-    /// By the schemas of one state alone.
+    /// Of one state alone.
     #[must_use]
-    pub fn of(schemas: &'a Schemas) -> Self {
-        Self {
-            schemas,
-            other: None,
-        }
+    pub fn of(programme: &'a Programme) -> Self {
+        Self::between(programme, None)
+    }
+
+    /// Of a state beside another.
+    #[must_use]
+    pub fn between(own: &'a Programme, other: Option<&'a Programme>) -> Self {
+        Self { own, other }
+    }
+
+    fn schemas(&self) -> impl Iterator<Item = &'a Schemas> + use<'a> {
+        let own = &self.own.schemas;
+        let other = self.other.map(|other| &other.schemas);
+        let other = other.filter(|other| !Arc::ptr_eq(own, other));
+        std::iter::once(own).chain(other).map(Arc::as_ref)
     }
 }
 
 impl View<'_> {
     fn plans(&self, kind: &str) -> impl Iterator<Item = &Field> {
-        [Some(self.schemas), self.other]
-            .into_iter()
-            .flatten()
+        self.schemas()
             .filter_map(move |schemas| schemas.of(kind))
             .map(|schema| &schema.plan)
     }
@@ -83,21 +83,97 @@ impl View<'_> {
         self.all(kind, &[], |plan| plan.public)
     }
 
-    fn fiche(&self, fiche: &Fiche) -> Option<Fiche> {
-        if !self.shows(fiche.kind) {
-            return None;
+    /// Whether a state that is looked at withholds a meeting.
+    fn withholds(&self, id: &str) -> bool {
+        [Some(self.own), self.other]
+            .into_iter()
+            .flatten()
+            .any(|programme| {
+                let event = programme.events.get(id).and_then(Option::as_ref);
+                event.is_some_and(|event| !programme.schemas.is_open(event.kind, event.value()))
+            })
+    }
+
+    /// Whether anything is hidden that the program would show.
+    #[must_use]
+    pub fn hides(&self) -> bool {
+        self.schemas().any(Schemas::hides)
+    }
+
+    /// Whether everyone may see the field of a fiche, named as a waiver names it.
+    #[must_use]
+    pub fn is_public(&self, path: &str, field: &str) -> bool {
+        !self.is_withheld(path) && self.schemas().all(|schemas| schemas.is_public(path, field))
+    }
+
+    /// A path as everyone may see it: of files that are no fiches, which only internal answers name, and of fiches that are hidden,
+    /// the folder.
+    #[must_use]
+    pub fn place(&self, path: &str) -> String {
+        let seen = |kind| self.shows(kind) || kind == "staff";
+        let told = path::kind(path).is_some_and(seen) && !self.is_withheld(path);
+        match path.rfind('/').filter(|_| path::is_inside(path) && !told) {
+            // A city that is hidden is not named either.
+            Some(_) if path.starts_with("cities/") && !seen("city") => "cities/".to_owned(),
+            Some(end) => path[..=end].to_owned(),
+            None => path.to_owned(),
         }
-        let mut plans = self.plans(fiche.kind);
-        let value = match (plans.next()?, plans.next()) {
-            (plan, Some(other)) => walk::seen_in_both(fiche.value(), plan, other),
-            (plan, None) => walk::seen(fiche.value(), plan, Audience::Public),
+    }
+
+    fn is_withheld(&self, path: &str) -> bool {
+        path::kind(path) == Some("event")
+            && self.withholds(path::stem(path).trim_start_matches("events/"))
+    }
+
+    /// Takes out what names such a meeting.
+    fn forget(&self, value: &mut Value, plan: &Field) {
+        let names = |value: &Value, field: &Field| {
+            field.reference.as_deref() == Some("event")
+                && value.as_str().is_some_and(|id| self.withholds(id))
         };
-        let source = Source::new(fiche.document.source.path.clone(), "");
-        Some(Fiche {
-            kind: fiche.kind,
-            id: fiche.id.clone(),
-            document: Document::new(source, value, Vec::new()),
-        })
+        match value {
+            Value::Object(map) => {
+                for (key, field) in &plan.properties {
+                    match map.get_mut(key) {
+                        Some(below) if names(below, field) => drop(map.remove(key)),
+                        Some(below) => self.forget(below, field),
+                        None => {}
+                    }
+                }
+            }
+            Value::Array(list) => {
+                if let Some(items) = &plan.items {
+                    list.retain(|below| !names(below, items));
+                    list.iter_mut().for_each(|below| self.forget(below, items));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A fiche; `None` if not even that it is there may be seen.
+    #[must_use]
+    pub fn fiche(&self, fiche: &Fiche) -> Option<Fiche> {
+        let withheld = fiche.kind == "event" && self.withholds(&fiche.id);
+        (self.shows(fiche.kind) && !withheld).then_some(())?;
+        let mut plans = self.plans(fiche.kind);
+        let first = plans.next()?;
+        let mut value = match plans.next() {
+            Some(other) => walk::seen_in_both(fiche.value(), first, other),
+            None => walk::seen(fiche.value(), first, Audience::Public),
+        };
+        self.forget(&mut value, first);
+        Some(shown(fiche, value))
+    }
+
+    /// A fiche as those see it who are invited to what it tells of.
+    #[must_use]
+    pub fn guests(&self, fiche: &Fiche) -> Option<Fiche> {
+        self.shows(fiche.kind).then_some(())?;
+        let plan = &self.own.schemas.of(fiche.kind)?.plan;
+        let mut value = walk::seen_by_guests(fiche.value(), plan);
+        self.forget(&mut value, plan);
+        Some(shown(fiche, value))
     }
 
     /// A city; `None` if not even its name may be seen.
@@ -165,6 +241,8 @@ impl View<'_> {
                 Shelf::new()
             }
         };
+        let mut events = shelf("event", &programme.events);
+        events.retain(|id, _| !self.withholds(id));
         let source = Source::new(programme.document.source.path.clone(), "");
         Programme {
             edition: programme.edition.clone(),
@@ -176,7 +254,7 @@ impl View<'_> {
                 BTreeSet::new()
             },
             networks: shelf("network", &programme.networks),
-            events: shelf("event", &programme.events),
+            events,
             owners: Owners::default(),
             codeowners: Vec::new(),
             folder: String::new(),
@@ -201,5 +279,15 @@ impl View<'_> {
             cities,
             unread: Vec::new(),
         }
+    }
+}
+
+/// A fiche with this of what it says, and nothing of its file.
+fn shown(fiche: &Fiche, value: Value) -> Fiche {
+    let source = Source::new(fiche.document.source.path.clone(), "");
+    Fiche {
+        kind: fiche.kind,
+        id: fiche.id.clone(),
+        document: Document::new(source, value, Vec::new()),
     }
 }

@@ -32,6 +32,14 @@ impl<'a> Node<'a> {
     #[must_use]
     pub fn root(value: &'a Value, plan: &'a Field) -> Self {
         Self {
+            public: plan.is_open(value),
+            ..Self::told(value, plan)
+        }
+    }
+
+    /// A fiche before those who know of it: the other fields are as open as ever.
+    fn told(value: &'a Value, plan: &'a Field) -> Self {
+        Self {
             value,
             field: Some(plan),
             lang: None,
@@ -149,6 +157,12 @@ pub fn seen(value: &Value, plan: &Field, audience: Audience) -> Value {
         Audience::Internal => value.clone(),
         Audience::Public => Node::root(value, plan).kept(false).unwrap_or_default(),
     }
+}
+
+/// What those may see who are invited to what a fiche tells of, whether everyone may know of it or not.
+#[must_use]
+pub fn seen_by_guests(value: &Value, plan: &Field) -> Value {
+    Node::told(value, plan).kept(false).unwrap_or_default()
 }
 
 /// What everyone may see of a fiche by the plans of two states: what either hides is hidden, not what the other lacks.

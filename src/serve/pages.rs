@@ -514,9 +514,7 @@ pub(super) fn preview(room: &Room<'_>, public: bool) -> Result<Answer> {
     } else {
         Audience::Internal
     };
-    let seen = View::of(&room.programme.schemas)
-        .city(room.city)
-        .filter(|_| public);
+    let seen = View::of(room.programme).city(room.city).filter(|_| public);
     let city = seen.as_ref().unwrap_or(room.city);
     let tree = WorkTree::new(&room.visit.place.scope.root);
     // One that cannot be shown is told beside the answers.

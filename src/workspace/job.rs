@@ -233,7 +233,7 @@ impl Job<'_> {
         findings.diagnostics = std::mem::take(&mut made.findings);
         let edition = &self.programme.edition;
         // Checked is the whole, shown what may be seen: of the public run nothing else is left from here on.
-        let open = View::of(&self.programme.schemas).city(&city);
+        let open = View::of(self.programme).city(&city);
         made.open = open.as_ref().map(|open| Facts {
             sound,
             ..Facts::whole(open, edition)
@@ -563,9 +563,18 @@ impl Job<'_> {
         let hidden = self.hidden(facts);
         let kept = failed
             .chain(hidden.iter().map(|path| path::stem(path)))
-            .filter(|id| !ended.contains(id));
+            .filter(|id| !ended.contains(id))
+            .filter(|id| !self.is_hidden(id));
         let kept: Vec<String> = kept.map(str::to_owned).collect();
         harvest.kept.extend(kept);
+    }
+
+    /// Whether not everyone may know of a meeting, as `events/…`; of one that cannot be read nobody knows that they may.
+    fn is_hidden(&self, id: &str) -> bool {
+        let event = id
+            .strip_prefix("events/")
+            .and_then(|id| self.programme.events.get(id)?.as_ref());
+        event.is_some_and(|event| !self.programme.schemas.is_open(event.kind, event.value()))
     }
 
     /// Makes the pages of these things in every language; gives the templates that failed.
