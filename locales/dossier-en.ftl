@@ -393,7 +393,6 @@ doc-changes-more = { $count ->
    }
 doc-to-come = to come
 doc-sent = Sent out
-doc-event-sheet = Sheet
 doc-merge = Changed by both
 doc-merge-eyebrow = Merge
 doc-merge-ours = One version

@@ -393,7 +393,6 @@ doc-changes-more = { $count ->
    }
 doc-to-come = por venir
 doc-sent = Envío
-doc-event-sheet = Ficha
 doc-merge = Cambiado por ambas partes
 doc-merge-eyebrow = Fusión
 doc-merge-ours = Una versión

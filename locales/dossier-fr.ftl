@@ -393,7 +393,6 @@ doc-changes-more = { $count ->
    }
 doc-to-come = à venir
 doc-sent = Envoi
-doc-event-sheet = Fiche
 doc-merge = Modifié des deux côtés
 doc-merge-eyebrow = Fusion
 doc-merge-ours = Une version

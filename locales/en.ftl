@@ -750,6 +750,7 @@ render-by-file = { $out } was replaced file by file, not in one step, for { $why
     [rights] its owner or rights cannot be given to another folder
    *[system] the system cannot exchange folders there
     }: a run that is stopped on the way leaves some pages old and some new, and the next one settles it
+status-workbook = A workbook goes to a file. Type: roadmap status --format xlsx --output status.xlsx
 usage-city = there is no city { $city }; { $suggestion ->
       [none] see the folder cities/
      *[other] did you mean { $suggestion }?

@@ -750,6 +750,7 @@ render-by-file = { $out } se reemplazó archivo por archivo y no de una vez, por
     [rights] no se puede dar su propietario o sus permisos a otra carpeta
    *[system] el sistema no puede intercambiar carpetas ahí
     }: una ejecución interrumpida deja páginas antiguas y nuevas, y la siguiente lo arregla
+status-workbook = Un libro de cálculo va a un archivo. Escriba: roadmap status --format xlsx --output estado.xlsx
 usage-city = no hay ninguna ciudad { $city }; { $suggestion ->
       [none] vea la carpeta cities/
      *[other] ¿quiso decir { $suggestion }?

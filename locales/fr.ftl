@@ -750,6 +750,7 @@ render-by-file = { $out } a été remplacé fichier par fichier et non d’un se
     [rights] son propriétaire ou ses droits ne peuvent être donnés à un autre dossier
    *[system] le système ne peut y échanger des dossiers
     } : une exécution interrompue laisse des pages anciennes et nouvelles, et la suivante y remédie
+status-workbook = Un classeur va dans un fichier. Tapez : roadmap status --format xlsx --output etat.xlsx
 usage-city = il n’y a pas de ville { $city } ; { $suggestion ->
       [none] voyez le dossier cities/
      *[other] vouliez-vous dire { $suggestion } ?

@@ -471,6 +471,9 @@ pub struct Status {
     /// With --format csv: as Excel opens it in the reader's language, with a mark of UTF-8 and the language's separator
     #[arg(long)]
     pub excel: bool,
+    /// Write it to a file; with `FORMAT=FILE` one more in that form, as often as wanted
+    #[arg(short, long, value_name = "[FORMAT=]FILE", value_parser = Output::<Overview>::parser(), value_hint = ValueHint::FilePath)]
+    pub output: Vec<Output<Overview>>,
 }
 
 /// Forms of the overview.
@@ -482,6 +485,8 @@ pub enum Overview {
     Json,
     /// For spreadsheets
     Csv,
+    /// A workbook of the cities and of the dashboard, with days and counts as such
+    Xlsx,
     /// For a comment or a wiki
     Markdown,
     /// A page with drawings

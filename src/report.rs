@@ -14,10 +14,12 @@ mod place;
 mod rdjson;
 mod sarif;
 mod short;
+mod workbook;
 
 use std::io::{self, Write};
 
 pub use self::csv::{csv, csv_for_excel};
+pub use self::workbook::{Cell, Sheet, workbook};
 pub use crate::inert::{line, tame};
 
 pub use self::page::page;

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, io, path::Path};
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, Table, presets};
 use rayon::prelude::*;
 use serde_json::{Value, json};
@@ -24,9 +24,10 @@ use crate::{
         open::Open,
     },
     parse::Limits,
-    report,
+    report::{self, Cell, Sheet},
     workspace::{
         accepted::Decided,
+        output::Reports,
         past,
         place::{Place, Scope},
         since::Since,
@@ -35,6 +36,7 @@ use crate::{
 
 pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
+    let reports = planned(options, here, &voice)?;
     let mut place = Place::find(here, &options.paths, &options.at, &voice)?;
     let limits = Limits::default();
     let since = options
@@ -78,20 +80,29 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
         facts.insert(id, one);
         unread.extend(closed);
     }
-    for (id, day) in days(history) {
-        facts
-            .entry(id)
-            .and_modify(|facts| facts.changed = Some(day));
-    }
+    date(&mut facts, history);
     let none = std::collections::BTreeSet::new();
     let (shared, _) = check::shared(&programme, &facts, limits.words);
     let world = World::new(&programme, &facts, &none, None).waiting(Open::all(&shared));
     let brief = Brief::alone(&programme, &voice, Audience::Internal);
-    let text = text(cli, options, &brief, &world, &voice)?;
     place.sound(&voice)?;
     tell_left(&programme, scope, ids.len(), &voice);
     super::unread(unread, &scope.root, &voice);
-    super::print(&text)
+    reports.write(cli, |out, form, _| {
+        let made = made(cli, (form, options.excel), &brief, &world, &voice);
+        out.extend(made.map_err(io::Error::other)?);
+        Ok(())
+    })?;
+    Ok(0)
+}
+
+/// Where the overview goes. A workbook is no text: shells spoil it on its way.
+fn planned(options: &Status, here: &Path, voice: &Messages) -> Result<Reports<Overview>> {
+    let reports = Reports::plan(&options.output, options.format, here, voice)?;
+    if reports.printed() == Some(Overview::Xlsx) {
+        bail!(voice.word("status-workbook"));
+    }
+    Ok(reports)
 }
 
 /// What is known of one city, its name, and its files that could not be read.
@@ -126,19 +137,20 @@ pub(super) fn read(
 }
 
 /// The overview in the form asked for.
-fn text(
+fn made(
     cli: &Cli,
-    options: &Status,
+    (form, excel): (Overview, bool),
     brief: &Brief<'_>,
     world: &World<'_>,
     voice: &Messages,
-) -> Result<String> {
-    Ok(match options.format {
-        Overview::Table => table(cli, brief, world, voice),
-        Overview::Json => json(brief, world)?,
-        Overview::Csv => csv(brief, world, options.excel.then_some(voice.lang))?,
-        Overview::Markdown => inert::markdown(&page(brief, world, Target::Md, voice)?),
-        Overview::Html => inert::html(&page(brief, world, Target::Html, voice)?),
+) -> Result<Vec<u8>> {
+    Ok(match form {
+        Overview::Table => table(cli, brief, world, voice).into_bytes(),
+        Overview::Json => json(brief, world)?.into_bytes(),
+        Overview::Csv => csv(brief, world, excel.then_some(voice.lang))?.into_bytes(),
+        Overview::Xlsx => workbook(brief, world, voice)?,
+        Overview::Markdown => inert::markdown(&page(brief, world, Target::Md, voice)?).into_bytes(),
+        Overview::Html => inert::html(&page(brief, world, Target::Html, voice)?).into_bytes(),
     })
 }
 
@@ -163,17 +175,16 @@ fn tell_left(programme: &Programme, scope: &Scope, shown: usize, voice: &Message
     }
 }
 
-/// Day of the last change of each city.
-fn days(history: Option<History>) -> BTreeMap<String, String> {
+/// Gives each city the day of its last change.
+fn date(facts: &mut BTreeMap<String, Facts>, history: Option<History>) {
     let history = history.unwrap_or_default();
-    let mut days = BTreeMap::new();
-    for touch in &history.touches {
-        if let Some(city) = path::city(&touch.path) {
-            days.entry(city.to_owned())
-                .or_insert_with(|| history.commits[touch.commit].day.clone());
+    // The newest comes first.
+    for touch in history.touches.iter().rev() {
+        let city = path::city(&touch.path).and_then(|city| facts.get_mut(city));
+        if let Some(facts) = city {
+            facts.changed = Some(history.commits[touch.commit].day.clone());
         }
     }
-    days
 }
 
 /// Columns of the table where nobody says how many there are.
@@ -360,4 +371,52 @@ fn csv(brief: &Brief<'_>, world: &World<'_>, excel: Option<&str>) -> Result<Stri
         Some(lang) => report::csv_for_excel(&rows, lang),
         None => report::csv(&rows),
     }
+}
+
+/// The cities and the dashboard as a workbook, in the reader's language.
+fn workbook(brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> Result<Vec<u8>> {
+    let word = |id: &'static str| voice.word(id);
+    let mut head = vec![word("doc-city"), word("doc-state")];
+    head.extend(steps(brief).into_iter().map(str::to_owned));
+    let counts = ["level-error", "level-warning", "level-info"];
+    head.extend(
+        counts
+            .into_iter()
+            .chain(["doc-last-decision", "doc-last-change"])
+            .map(word),
+    );
+    let row = |city: &Value| {
+        let text = |key: &str| city[key].as_str().unwrap_or_default().to_owned();
+        let number = |value: &Value| value.as_u64().unwrap_or_default();
+        let steps = city["steps"].as_array().into_iter().flatten();
+        let mut row = vec![Cell::Text(text("name")), Cell::Text(text("state_label"))];
+        row.extend(
+            steps.map(|step| Cell::Share(number(&step["answered"]), number(&step["asked"]))),
+        );
+        row.extend(
+            ["errors", "warnings", "infos"].map(|key| Cell::Count(number(&city["findings"][key]))),
+        );
+        row.extend(["last", "changed"].map(|key| Cell::Day(text(key))));
+        row
+    };
+    let total = |total: assemble::Total| {
+        let count = u64::try_from(total.count).unwrap_or(u64::MAX);
+        vec![Cell::Text(total.label), Cell::Count(count)]
+    };
+    let sheets = [
+        Sheet {
+            name: word("doc-status"),
+            head,
+            rows: assemble::cities(brief, world).iter().map(row).collect(),
+        },
+        Sheet {
+            name: word("doc-dashboard"),
+            head: vec![word("doc-dashboard"), word("doc-number")],
+            rows: assemble::dashboard(brief, world)
+                .into_iter()
+                .map(total)
+                .collect(),
+        },
+    ];
+    Ok(report::workbook(&sheets)?)
 }

@@ -60,6 +60,11 @@ impl<F: Copy> Reports<F> {
         })
     }
 
+    /// The form that goes to standard output.
+    pub(crate) fn printed(&self) -> Option<F> {
+        self.stdout
+    }
+
     /// Has each report made and sends it where it goes: files first, for standard output may be closed early.
     pub(crate) fn write(
         &self,

@@ -2,6 +2,8 @@
 
 use snapbox::{assert_data_eq, file};
 
+use calamine::{Data, DataType as _, Reader as _, Xlsx};
+
 use crate::{project::Project, repository::git_at};
 
 #[test]
@@ -99,6 +101,67 @@ fn no_cell_is_a_formula_and_nothing_reaches_the_terminal() {
         });
         assert_eq!(commands.collect::<Vec<_>>(), Vec::<&str>::new(), "{format}");
     }
+}
+
+#[test]
+fn the_workbook_says_what_the_data_says() {
+    let project = Project::example("quebec");
+    project.edit(
+        "cities/inverkell/city.yaml",
+        "name: Inverkell",
+        "name: =1+1",
+    );
+    let refused = project.run("status --format xlsx");
+    assert_eq!((refused.code, refused.out.as_str()), (2, ""));
+    assert!(
+        refused.err.contains("--output status.xlsx"),
+        "{}",
+        refused.err
+    );
+    let made = || {
+        let run = project.run("--lang fr status --format json --output xlsx=status.xlsx");
+        assert_eq!(run.code, 0, "{}", run.err);
+        (
+            run.out,
+            std::fs::read(project.path().join("status.xlsx")).unwrap(),
+        )
+    };
+    let (data, bytes) = made();
+    assert_eq!(bytes, made().1, "the same cells, the same bytes");
+    let data: serde_json::Value = serde_json::from_str(&data).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(bytes)).unwrap();
+    let names = book.sheet_names();
+    assert_eq!(names, ["Situation", "Tableau de bord"]);
+    assert!(
+        names
+            .iter()
+            .all(|name| book.worksheet_formula(name).unwrap().is_empty())
+    );
+    let [cities, totals] = [0, 1].map(|at| book.worksheet_range(&names[at]).unwrap());
+    let rows: Vec<&[Data]> = cities.rows().skip(1).collect();
+    for (row, city) in rows.iter().zip(data["cities"].as_array().unwrap()) {
+        assert_eq!(row[0].get_string(), city["name"].as_str());
+        let steps = city["steps"].as_array().unwrap();
+        for (cell, step) in row[2..]
+            .iter()
+            .zip(steps)
+            .filter(|(_, step)| step["asked"] != 0)
+        {
+            let part = step["answered"].as_f64().unwrap() / step["asked"].as_f64().unwrap();
+            assert!(
+                (cell.as_f64().unwrap() - part).abs() < 1e-9,
+                "{cell:?} {step}"
+            );
+        }
+        let warnings = &row[2 + steps.len() + 1];
+        assert_eq!(warnings.as_f64(), city["findings"]["warnings"].as_f64());
+        let last = row[2 + steps.len() + 3].get_datetime().map(|day| {
+            let (year, month, day, ..) = day.to_ymd_hms_milli();
+            format!("{year:04}-{month:02}-{day:02}")
+        });
+        assert_eq!(last.as_deref(), city["last"].as_str());
+    }
+    assert!(rows.len() == 5 && totals.rows().len() > 5);
 }
 
 #[test]
