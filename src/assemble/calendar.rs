@@ -1,6 +1,6 @@
 //! In: events, and activities of plans. Out: calendars that an agenda can take in (RFC 5545), the same bytes for the same input.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use icalendar::{Calendar, Component as _, Event, EventLike as _, Property};
 use jiff::{Timestamp, ToSpan as _, civil::Date};
@@ -15,6 +15,7 @@ use crate::{
         prose::{Voice, list},
         world::title,
     },
+    fiche::audience::Audience,
     inert,
     model::{
         catalog::Fiche, date::PartialDate, edition::Moment, fingerprint::hexadecimal, fold::fold,
@@ -159,11 +160,14 @@ fn cancelled(brief: &Brief<'_>, voice: &Voice<'_>, network: Option<&str>) -> Vec
     let seen = ["starts", "type", "number", "network"]
         .iter()
         .all(|key| brief.shows("event", &[key]));
+    let schemas = &brief.programme.schemas;
     let gone = brief
         .stamps
         .iter()
         .flat_map(|stamps| &stamps.gone)
-        .filter(|_| seen);
+        .filter(|gone| {
+            seen && (brief.audience == Audience::Internal || schemas.is_open("event", &gone.value))
+        });
     let of = gone.filter(|gone| network.is_none() || gone.value["network"].as_str() == network);
     let one = |gone: &Gone| {
         let starts = moment(&gone.value)?.moment().timestamp();
@@ -246,22 +250,35 @@ fn activities(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Vec<Even
     let changed = ["yaml", "yml"]
         .iter()
         .find_map(|ending| changed(brief, &format!("cities/{}/action-plan.{ending}", facts.id)));
+    let mut entries = Vec::new();
+    let mut known = BTreeSet::new();
+    for (uid, activity) in uids(&facts.plan["schedule"], network, &voice) {
+        entries.extend(activity_entry(&voice, &uid, activity, changed));
+        known.insert(uid);
+    }
+    // What was decided on before and is no more is taken out of agendas, by its kind and day alone.
+    for (uid, activity) in facts
+        .earlier
+        .iter()
+        .flat_map(|plan| uids(plan, network, &voice))
+    {
+        if known.insert(uid.clone()) {
+            let entry = framed(&voice, &uid, activity, changed).map(|mut entry| {
+                entry.add_property("STATUS", "CANCELLED");
+                let kind = voice.entry("activity_types", &activity["type"]);
+                entry.summary(&inert::calendar(kind.as_str().unwrap_or_default()));
+                entry.done()
+            });
+            entries.extend(entry);
+        }
+    }
+    entries
+}
+
+/// The activities of a schedule, each by a name of its own.
+fn uids<'a>(schedule: &'a Value, network: &Fiche, voice: &Voice<'_>) -> Vec<(String, &'a Value)> {
     let mut named: BTreeMap<String, usize> = BTreeMap::new();
-    let mut one = |activity: &Value| {
-        let moment =
-            |value: &Value| serde_json::from_value::<Moment>(value.clone()).unwrap_or_default();
-        let (from, to) = if activity["date"].is_null() {
-            ("from", "to")
-        } else {
-            ("date", "date")
-        };
-        let (from, to) = days(&moment(&activity[from]), &moment(&activity[to]))?;
-        let day = |name: &str, date: Date| {
-            let mut property = Property::new(name, date.strftime("%Y%m%d").to_string());
-            property.add_parameter("VALUE", "DATE");
-            property.done()
-        };
-        let mut entry = Event::new();
+    let one = |activity: &'a Value| {
         let name = name(activity);
         let before = named.entry(name.clone()).or_default();
         *before += 1;
@@ -270,31 +287,62 @@ fn activities(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Vec<Even
         } else {
             String::new()
         };
-        entry.uid(&format!(
-            "activity-{}-{name}{nth}@{}",
-            network.id,
-            voice.edition().id
-        ));
-        dated(&mut entry, &voice, changed);
-        entry.append_property(day("DTSTART", from));
-        // The end is the first day after.
-        entry.append_property(day("DTEND", to.checked_add(1.day()).unwrap_or(to)));
-        // Who has an activity of months in an agenda is not busy for months.
-        entry.append_multi_property(Property::new("TRANSP", "TRANSPARENT"));
-        let kind = voice.entry("activity_types", &activity["type"]);
-        let title = voice.name_or_null(&activity["title"]);
-        entry.summary(&inert::calendar(
-            title["text"].as_str().or(kind.as_str()).unwrap_or_default(),
-        ));
-        if let Some(place) = voice.name_or_null(&activity["place"])["text"].as_str() {
-            entry.location(&inert::calendar(place));
-        }
-        Some(entry.done())
+        let (network, edition) = (&network.id, &voice.edition().id);
+        (
+            format!("activity-{network}-{name}{nth}@{edition}"),
+            activity,
+        )
     };
-    list(&facts.plan["schedule"])
-        .iter()
-        .filter_map(&mut one)
-        .collect()
+    list(schedule).iter().map(one).collect()
+}
+
+/// An activity's name, stamps and days; `None` if it has no days.
+fn framed(
+    voice: &Voice<'_>,
+    uid: &str,
+    activity: &Value,
+    changed: Option<Timestamp>,
+) -> Option<Event> {
+    let moment =
+        |value: &Value| serde_json::from_value::<Moment>(value.clone()).unwrap_or_default();
+    let (from, to) = if activity["date"].is_null() {
+        ("from", "to")
+    } else {
+        ("date", "date")
+    };
+    let (from, to) = days(&moment(&activity[from]), &moment(&activity[to]))?;
+    let day = |name: &str, date: Date| {
+        let mut property = Property::new(name, date.strftime("%Y%m%d").to_string());
+        property.add_parameter("VALUE", "DATE");
+        property.done()
+    };
+    let mut entry = Event::new();
+    entry.uid(uid);
+    dated(&mut entry, voice, changed);
+    entry.append_property(day("DTSTART", from));
+    // The end is the first day after.
+    entry.append_property(day("DTEND", to.checked_add(1.day()).unwrap_or(to)));
+    // Who has an activity of months in an agenda is not busy for months.
+    entry.append_multi_property(Property::new("TRANSP", "TRANSPARENT"));
+    Some(entry)
+}
+
+fn activity_entry(
+    voice: &Voice<'_>,
+    uid: &str,
+    activity: &Value,
+    changed: Option<Timestamp>,
+) -> Option<Event> {
+    let mut entry = framed(voice, uid, activity, changed)?;
+    let kind = voice.entry("activity_types", &activity["type"]);
+    let title = voice.name_or_null(&activity["title"]);
+    entry.summary(&inert::calendar(
+        title["text"].as_str().or(kind.as_str()).unwrap_or_default(),
+    ));
+    if let Some(place) = voice.name_or_null(&activity["place"])["text"].as_str() {
+        entry.location(&inert::calendar(place));
+    }
+    Some(entry.done())
 }
 
 /// A name of an activity that stays when others are put before it, or it is moved to another day: by what it is and is called, in the

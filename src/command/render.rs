@@ -74,7 +74,7 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         .map(|name| Since::fork(&mut place, name, limits.bytes, &voice))
         .transpose()?;
     let (stamps, pasts) = past_of(&mut place, options, &limits, &voice);
-    let git = if publishing {
+    let git = if publishing || stamps.is_some() {
         Decided::of(&mut place, &voice)
     } else {
         None

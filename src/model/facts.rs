@@ -44,6 +44,8 @@ pub struct Facts {
     pub amounts: Amounts,
     /// Its action plan as written.
     pub plan: Value,
+    /// Schedules of the plans that earlier decisions were about, as far as they are known.
+    pub earlier: Vec<Value>,
     /// Its answers are other than those last decided on.
     pub stale: Option<Stale>,
     /// Day of its last decision, as written.

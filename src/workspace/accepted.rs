@@ -31,6 +31,9 @@ use crate::{
 /// Commits of one city that are looked through.
 const TRIES: usize = 2_000;
 
+/// Earlier decisions on a city that are looked up.
+const EARLIER: usize = 5;
+
 /// A commit, and the folder that a city had in it.
 type Stand = (Oid, String);
 
@@ -76,8 +79,32 @@ impl<'a> Decided<'a> {
 
     /// The answers that the last decision is tied to, from git; `None` if no commit that is here has them.
     pub(crate) fn in_git(&self, now: &City) -> Option<Accepted> {
+        self.tied(now, now.decision()["fingerprint"].as_str()?)
+    }
+
+    /// The city as earlier decisions found it, the last of them first; those that git does not have are left out.
+    pub(crate) fn earlier(&self, now: &City) -> Vec<City> {
+        let record = now.value("city")["record"].as_array();
+        let mut ties: Vec<&str> = Vec::new();
+        for tie in record
+            .into_iter()
+            .flatten()
+            .rev()
+            .filter_map(|entry| entry["fingerprint"].as_str())
+        {
+            if !ties.contains(&tie) {
+                ties.push(tie);
+            }
+        }
+        let before = ties.into_iter().skip(1).take(EARLIER);
+        before
+            .filter_map(|tie| Some(self.tied(now, tie)?.city))
+            .collect()
+    }
+
+    /// The answers that a decision is tied to.
+    fn tied(&self, now: &City, tie: &str) -> Option<Accepted> {
         let (git, _, prefix) = self.git.as_ref()?;
-        let tie = now.decision()["fingerprint"].as_str()?;
         let stands = self
             .stands
             .get_or_init(|| self.walk().unwrap_or_default())

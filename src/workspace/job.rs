@@ -233,9 +233,12 @@ impl Job<'_> {
         findings.diagnostics = std::mem::take(&mut made.findings);
         let edition = &self.programme.edition;
         // Checked is the whole, shown what may be seen: of the public run nothing else is left from here on.
-        let open = View::of(self.programme).city(&city);
+        let view = View::of(self.programme);
+        let open = view.city(&city);
+        let earlier = self.earlier(&city, |then| view.city(then));
         made.open = open.as_ref().map(|open| Facts {
             sound,
+            earlier,
             ..Facts::whole(open, edition)
         });
         self.tell(&mut made, &city, findings, sound, today);
@@ -245,6 +248,19 @@ impl Job<'_> {
         };
         made.shown = shown.filter(|_| sound);
         made
+    }
+
+    /// The schedules that earlier decisions on a pilot were about, as may be seen.
+    fn earlier(&self, city: &City, seen: impl Fn(&City) -> Option<City>) -> Vec<Value> {
+        if city.value("action-plan").is_null() {
+            return Vec::new();
+        }
+        let schedule = |then: &City| Some(seen(then)?.value("action-plan")["schedule"].clone());
+        self.decided
+            .earlier(city)
+            .iter()
+            .filter_map(schedule)
+            .collect()
     }
 
     /// Puts what was decided on in the place of answers that changed since; gives the values of today, for whatever became of a

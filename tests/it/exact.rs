@@ -386,32 +386,76 @@ fn an_agenda_knows_the_later_of_two_calendars() {
         number(&gone, "SEQUENCE") > number(&other, "SEQUENCE"),
         "{gone:?}"
     );
-    let plain = project.run("render --lang en --no-history --out ../exact-ics/g");
+    let plain = project.run("render --lang en --no-history --out ics/g");
     assert_eq!(plain.code, 0);
-    let text = std::fs::read_to_string(project.path().join("../exact-ics/g/calendar.ics")).unwrap();
+    let text = std::fs::read_to_string(project.path().join("ics/g/calendar.ics")).unwrap();
     assert!(
         !text.contains("SEQUENCE") && !text.contains("CANCELLED"),
         "{text}"
     );
-    std::fs::remove_dir_all(project.path().join("../exact-ics")).unwrap();
+}
+
+#[test]
+fn what_was_decided_on_and_is_no_more_is_taken_out_of_agendas() {
+    let repository = Repository::example("quebec");
+    let project = &repository.project;
+    let commit = |message: &str, date: &str| {
+        git_at(&project.path(), &["commit", "-qam", message], date);
+    };
+    let uids = |text: &str| -> Vec<String> {
+        let lines = text
+            .lines()
+            .filter(|line| line.starts_with("UID:activity-cool-old-towns-"));
+        lines.map(str::to_owned).collect()
+    };
+    let unfolded = |out: &str| calendar(project, out).replace("\r\n ", "");
+    let extra = project.read("events/prep-living-markets.yaml");
+    project.file("events/prep-extra.yaml", extra);
+    repository.commit("One more");
+    let first = unfolded("a");
+    assert!(!first.contains("CANCELLED"), "{first}");
+    let plan = "cities/havre-saint-elme/action-plan.yaml";
+    let reading =
+        "  - {date: 2024-02-08, type: virtual-meeting, title: Lecture croisée des mesures}\n";
+    project.edit(plan, reading, "");
+    // A draft between two decisions: nobody was ever shown it, so nobody takes it out.
+    let draft = "  - {date: 2023-10-01, type: other, title: Un brouillon}\n";
+    project.edit(plan, "schedule:\n", &format!("schedule:\n{draft}"));
+    commit("Plan otherwise", "2023-09-01T10:00:00Z");
+    assert!(!unfolded("b").contains("CANCELLED"), "not decided yet");
+    project.edit(plan, draft, "");
+    let run =
+        project.run("record havre-saint-elme accepted --by general-secretariat --date 2023-09-02");
+    assert_eq!(run.code, 0, "{}", run.err);
+    // A meeting that is withheld leaves no trace when it goes, either.
+    std::fs::remove_file(project.path().join("events/prep-extra.yaml")).unwrap();
+    commit("Accept", "2023-09-02T10:00:00Z");
+    let second = unfolded("c");
+    assert_eq!(second.matches("STATUS:CANCELLED").count(), 1, "{second}");
+    assert!(
+        !second.contains("prep-") && !second.contains("Lecture"),
+        "{second}"
+    );
+    let mut known = [uids(&first), uids(&second)];
+    known.iter_mut().for_each(|all| all.sort());
+    assert_eq!(known[0], known[1], "the same names, one of them cancelled");
+    let cancelled = second
+        .split("BEGIN:VEVENT")
+        .find(|one| one.contains("CANCELLED"))
+        .unwrap();
+    assert!(
+        cancelled.contains("DTSTART;VALUE=DATE:20240208"),
+        "{cancelled}"
+    );
 }
 
 /// The calendar of a site made now.
 fn calendar(project: &Project, out: &str) -> String {
-    assert_eq!(
-        project
-            .run(&format!(
-                "render --lang en --audience public --out ../exact-ics/{out}"
-            ))
-            .code,
-        0
-    );
-    std::fs::read_to_string(
-        project
-            .path()
-            .join(format!("../exact-ics/{out}/calendar.ics")),
-    )
-    .unwrap()
+    let run = project.run(&format!(
+        "render --lang en --audience public --out ics/{out}"
+    ));
+    assert_eq!(run.code, 0, "{}", run.err);
+    std::fs::read_to_string(project.path().join(format!("ics/{out}/calendar.ics"))).unwrap()
 }
 
 #[test]
