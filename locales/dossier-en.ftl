@@ -523,6 +523,13 @@ serve-mend = { $count ->
 }
 serve-unknown-city = There is no city { $city } in this programme.
 serve-kept = Not saved yet; what you typed still stands below.
+serve-picture = Add a picture
+serve-picture-help = It is turned, scaled and rid of what the camera wrote in it, then put beside the form, which names it. JPEG, PNG or WebP.
+serve-picture-alt = What the picture shows, for who cannot see it
+serve-picture-credit = Author or source
+serve-picture-public = Everyone may see it
+serve-picture-needs = First say, above, what the picture shows.
+serve-picture-file = Choose the picture
 serve-letter = Put the signed letter here (PDF)
 serve-letter-help = The file is put into the city’s folder, and its fingerprint is computed.
 serve-letter-kind = This file is no PDF: scan the letter, or print it to PDF, and choose that file.

@@ -523,6 +523,13 @@ serve-mend = { $count ->
 }
 serve-unknown-city = No hay ninguna ciudad { $city } en este programa.
 serve-kept = Todavía sin guardar; lo que escribió sigue abajo.
+serve-picture = Añadir una imagen
+serve-picture-help = Se gira, se reduce y se le quita lo que escribió la cámara; luego se pone junto a la ficha, que la nombra. JPEG, PNG o WebP.
+serve-picture-alt = Lo que muestra la imagen, para quien no la ve
+serve-picture-credit = Autor o fuente
+serve-picture-public = Cualquiera puede verla
+serve-picture-needs = Diga primero, arriba, lo que muestra la imagen.
+serve-picture-file = Elegir la imagen
 serve-letter = Ponga aquí la carta firmada (PDF)
 serve-letter-help = El archivo se pone en la carpeta de la ciudad y se calcula su huella.
 serve-letter-kind = Este archivo no es un PDF: escanee la carta o imprímala en PDF y elija ese archivo.

@@ -523,6 +523,13 @@ serve-mend = { $count ->
 }
 serve-unknown-city = Il n’y a pas de ville { $city } dans ce programme.
 serve-kept = Pas encore enregistré ; ce que vous avez tapé est toujours ci-dessous.
+serve-picture = Ajouter une image
+serve-picture-help = Elle est tournée, réduite et débarrassée de ce que l’appareil y a écrit, puis placée à côté de la fiche, qui la nomme. JPEG, PNG ou WebP.
+serve-picture-alt = Ce que l’image montre, pour qui ne la voit pas
+serve-picture-credit = Auteur ou source
+serve-picture-public = Tout le monde peut la voir
+serve-picture-needs = Dites d’abord, au-dessus, ce que l’image montre.
+serve-picture-file = Choisir l’image
 serve-letter = Déposer ici la lettre signée (PDF)
 serve-letter-help = Le fichier est placé dans le dossier de la ville, et son empreinte est calculée.
 serve-letter-kind = Ce fichier n’est pas un PDF : numérisez la lettre, ou imprimez-la en PDF, et choisissez ce fichier-là.

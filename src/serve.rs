@@ -8,6 +8,7 @@ mod http;
 mod letter;
 mod pages;
 mod past;
+mod picture;
 mod propose;
 mod save;
 mod visit;

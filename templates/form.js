@@ -223,6 +223,14 @@ if (live) {
     const answer = await fetch(letter.dataset.letter, { method: "POST", body: file });
     if (answer.ok) { dirty = false; location.reload(); } else one("#letter-state").textContent = await answer.text();
   });
+  const picture = one("#picture");
+  if (picture) picture.addEventListener("change", async () => {
+    const file = picture.files[0];
+    if (!file || dirty && !confirm(T.leave)) return;
+    const words = new URLSearchParams({ picture: "", name: file.name, alt: one("#picture-alt").value, credit: one("#picture-credit").value, audience: one("#picture-public").checked ? "public" : "internal" });
+    const answer = await fetch("?" + words, { method: "POST", body: file });
+    if (answer.ok) { dirty = false; location.reload(); } else { one("#picture-state").textContent = await answer.text(); picture.value = ""; }
+  });
   setInterval(async () => {
     if (document.hidden) return;
     const answer = await fetch(form.dataset.state);

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::{
     http::{Answer, Asked, CLOSED},
-    save,
+    picture, save,
     visit::{LANGS, Office, Room, Visit},
 };
 use crate::{
@@ -315,6 +315,7 @@ fn form(
     }
     let mut data = room.base("fiche", &sheet.stem);
     data["sheet"] = json!(page);
+    data["pictured"] = picture::takes(room, sheet).into();
     data["saved"] = Value::Null;
     data["alert"] = Value::Null;
     data["mendable"] = told.iter().filter(|found| found.mends).count().into();

@@ -12,7 +12,7 @@ use serde_json::json;
 use super::{
     Options,
     http::{Answer, Asked},
-    letter, pages, past, propose, save,
+    letter, pages, past, picture, propose, save,
 };
 use crate::{
     cli::At,
@@ -177,6 +177,10 @@ impl Office {
                 past::page(room, sheet, asked.said("history") == Some("all"))
             }
             false => pages::fiche(room, sheet, asked.said("saved")),
+            true if asked.said("picture").is_some() => {
+                let _pen = self.pen.lock().unwrap_or_else(PoisonError::into_inner);
+                picture::kept(room, sheet, asked)
+            }
             true if asked.said("check").is_some() => save::checked(room, sheet, asked),
             true if asked.said("preview").is_some() => save::previewed(room, sheet, asked),
             true => {

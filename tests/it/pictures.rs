@@ -245,7 +245,7 @@ fn a_picture_that_would_fill_the_memory_is_refused() {
 }
 
 /// A city of the example that is published, and a photograph with a position.
-fn place() -> (Project, Vec<u8>) {
+pub fn place() -> (Project, Vec<u8>) {
     let project = Project::example("quebec");
     let photo = with(Format::Jpeg, &file(Format::Jpeg, 48, 32, 1), 0, 6).0;
     (project, photo)

@@ -14,7 +14,7 @@ use std::{
 use scraper::{Html, Selector};
 use walkdir::WalkDir;
 
-use crate::{project::Project, repository::git};
+use crate::{pictures, project::Project, repository::git};
 
 /// The program, serving a programme until the test ends.
 pub struct Served {
@@ -459,6 +459,68 @@ fn a_letter_is_kept_beside_the_others_with_its_fingerprint() {
     assert!(
         text.contains("letter: letter-2.pdf") && text.contains("sha256: "),
         "{text}"
+    );
+}
+
+#[test]
+fn a_picture_is_cleaned_kept_beside_the_fiche_and_named_by_it() {
+    let (project, photo) = pictures::place();
+    let served = Served::new(&project);
+    let before = files(&project);
+    let port = served.port;
+    let send = |query: &str, bytes: &[u8]| {
+        let mut request = format!(
+            "POST /en/havre-saint-elme/city?picture&{query} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nOrigin: http://127.0.0.1:{port}\r\nCookie: {}\r\n\
+             Content-Length: {}\r\nConnection: close\r\n\r\n",
+            served.cookie(),
+            bytes.len(),
+        )
+        .into_bytes();
+        request.extend(bytes);
+        served.raw(&request)
+    };
+    // What is none, what has no words, and what is called as no file may be.
+    for (query, bytes) in [
+        ("name=a.jpg&alt=A+roof", &b"<svg onload=alert(1)>"[..]),
+        ("name=a.jpg&alt=", &photo),
+    ] {
+        let refused = send(query, bytes);
+        assert_eq!(refused.status, 422, "{query}");
+        assert_eq!(files(&project), before, "{query}");
+    }
+    let kept = send(
+        "name=..%2F..%2Fetc%2Fpasswd.jpg&alt=A+roof+%22seen%22+from+the+quay&audience=public&credit=City",
+        &photo,
+    );
+    assert_eq!(kept.status, 200, "{}", kept.body);
+    let text = project.read("cities/havre-saint-elme/city.yaml");
+    assert!(
+        text.contains("audience: public") && text.contains("seen"),
+        "{text}"
+    );
+    let new: Vec<String> = files(&project)
+        .into_keys()
+        .filter(|path| !before.contains_key(path))
+        .collect();
+    let [path] = new.as_slice() else {
+        panic!("{new:?}")
+    };
+    assert!(
+        path.starts_with("cities/havre-saint-elme/") && path.ends_with(".jpg"),
+        "{path}"
+    );
+    let bytes = std::fs::read(project.path().join(path)).unwrap();
+    assert!(!bytes.windows(4).any(|four| four == b"Exif"), "cleaned");
+    let run = project
+        .run("validate --rule picture-metadata --rule picture-unused --rule picture-missing");
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let page = served.get("/en/havre-saint-elme/city");
+    assert!(page.body.contains("id=\"picture-alt\""), "{}", page.body);
+    assert!(
+        !served
+            .get("/en/havre-saint-elme/themes")
+            .body
+            .contains("picture-alt")
     );
 }
 
