@@ -523,7 +523,7 @@ fn a_picture_is_cleaned_kept_beside_the_fiche_and_named_by_it() {
         !served
             .get("/en/havre-saint-elme/themes")
             .body
-            .contains("picture-alt")
+            .contains("id=\"picture-alt\"")
     );
 }
 
