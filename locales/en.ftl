@@ -1220,6 +1220,7 @@ import-empty = the file is empty
 import-foreign = this is no form that was sent back
 import-page = this page holds no answers of a form of roadmap; it may have been saved by the browser instead of the button of the page
 import-programme = the form was made in another programme ({ $programme })
+import-name = a form cannot be kept as `{ $path }`: names are words of a to z and figures, with hyphens between
 import-unread = { $path } cannot be read as it stands: mend it first (roadmap validate), then import again
 import-unweighed = the answers could not be held against the fiche: nothing of them is taken; put them in by hand
 import-file-unread = the file cannot be read

@@ -1220,6 +1220,7 @@ import-empty = el archivo está vacío
 import-foreign = esto no es un formulario devuelto
 import-page = esta página no contiene respuestas de un formulario de roadmap; quizá la guardó el navegador y no el botón de la página
 import-programme = el formulario se hizo en otro programa ({ $programme })
+import-name = una ficha no puede llamarse `{ $path }`: un nombre se hace con letras de la a a la z y cifras, con guiones
 import-unread = { $path } no se puede leer tal como está: corríjala primero (roadmap validate) y vuelva a importar
 import-unweighed = las respuestas no se pudieron comparar con la ficha: no se toma nada; cópielas a mano
 import-file-unread = el archivo no se puede leer

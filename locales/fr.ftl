@@ -1220,6 +1220,7 @@ import-empty = le fichier est vide
 import-foreign = ce n’est pas un formulaire renvoyé
 import-page = cette page ne contient pas de réponses à un formulaire de roadmap ; elle a peut-être été enregistrée par le navigateur et non par le bouton de la page
 import-programme = le formulaire a été fait dans un autre programme ({ $programme })
+import-name = une fiche ne peut pas s’appeler `{ $path }` : un nom se fait de lettres a à z et de chiffres, avec des traits d’union
 import-unread = { $path } ne peut être lue en l’état : corrigez-la d’abord (roadmap validate), puis reprenez l’import
 import-unweighed = les réponses n’ont pu être comparées à la fiche : rien n’en est repris ; reportez-les à la main
 import-file-unread = le fichier ne peut être lu

@@ -10,6 +10,7 @@ use serde_json::Value;
 use self::account::{Account, FicheAccount, FileAccount};
 use crate::{
     assemble::Brief,
+    check::format::identifier,
     cli::{self, Cli, Import},
     command::messages,
     discover::WorkTree,
@@ -23,7 +24,7 @@ use crate::{
         catalog::{City, Programme},
         diagnostic::Message,
         document::Document,
-        near,
+        near, portable,
         reply::{Began, Left, Reply},
         schema::Schema,
         source::Source,
@@ -33,6 +34,9 @@ use crate::{
     workspace::place::{nook, scope, told},
     write,
 };
+
+/// Characters of the name of a fiche that a form makes.
+const NAME: usize = 64;
 
 pub(super) fn run(cli: &Cli, options: &Import, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
@@ -209,6 +213,10 @@ impl<'a> Desk<'a> {
         let text = match (self.made.get(&path), there) {
             (Some(text), _) => Some(text.clone()),
             (None, Some(one)) => Some(one.document.source.text.clone()),
+            // Whoever sends a form does not choose how files are called.
+            (None, None) if !is_name(&path) => {
+                return Err(Message::new("import-name").with("path", path));
+            }
             (None, None) if self.root.join(&path).symlink_metadata().is_ok() => {
                 return Err(Message::new("import-unread").with("path", path));
             }
@@ -389,4 +397,11 @@ fn bytes(place: &Path) -> Result<Vec<u8>, Message> {
         .read_to_end(&mut out)
         .map_err(|_| unread())?;
     Ok(out)
+}
+
+/// Whether a new fiche may be called so: an id, short, and one that every system takes.
+fn is_name(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let id = fiche::path::stem(name);
+    id == identifier(id) && (1..=NAME).contains(&id.len()) && portable::fault(name).is_none()
 }

@@ -33,32 +33,34 @@ pub(super) fn escape(text: &str) -> String {
 /// If it is no XML, or too large.
 pub(super) fn tree(text: &str) -> Result<Document<'_>, Message> {
     let damaged = || Message::new("office-damaged");
-    if deepest(text) > DEPTH {
-        return Err(damaged());
-    }
     let options = ParsingOptions {
         nodes_limit: NODES,
         ..ParsingOptions::default()
     };
-    Document::parse_with_options(text, options).map_err(|_| damaged())
+    let document = Document::parse_with_options(text, options).map_err(|_| damaged())?;
+    // Whatever the text looks like: what is read by recursion is the tree.
+    if deepest(&document) > DEPTH {
+        return Err(damaged());
+    }
+    Ok(document)
 }
 
-/// How deep tags lie in each other, told before a tree is made of them.
-fn deepest(text: &str) -> usize {
-    let (mut depth, mut most) = (0_usize, 0);
-    for at in memchr::memchr_iter(b'<', text.as_bytes()) {
-        let tag = &text.as_bytes()[at + 1..];
-        match tag.first() {
-            Some(b'/') => depth = depth.saturating_sub(1),
-            Some(b'?' | b'!') | None => {}
-            Some(_) => {
-                let end = memchr::memchr(b'>', tag).unwrap_or(tag.len());
-                if end == 0 || tag.get(end - 1) != Some(&b'/') {
-                    depth += 1;
-                    most = most.max(depth);
+/// How deep the nodes of a tree lie in each other.
+fn deepest(document: &Document<'_>) -> usize {
+    let (mut most, mut depth) = (0, 0_usize);
+    let mut at = Some(document.root());
+    while let Some(node) = at {
+        most = most.max(depth);
+        at = node.first_child().inspect(|_| depth += 1).or_else(|| {
+            let mut node = node;
+            loop {
+                if let Some(next) = node.next_sibling() {
+                    return Some(next);
                 }
+                node = node.parent()?;
+                depth -= 1;
             }
-        }
+        });
     }
     most
 }

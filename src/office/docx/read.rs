@@ -110,13 +110,17 @@ struct Style {
     look: Look,
 }
 
+/// Paragraphs behind which the words of one note are told.
+const CITED: usize = 4;
+
 #[derive(Debug, Default)]
 struct Reader {
     links: HashMap<String, String>,
     styles: HashMap<String, Style>,
     /// Whether a level of a list is numbered.
     numbered: HashMap<(usize, u8), bool>,
-    notes: HashMap<(String, String), String>,
+    /// Words of the notes, and how often each was told.
+    notes: HashMap<(String, String), (String, usize)>,
     /// Notes that the paragraph at hand refers to.
     cited: Vec<(String, String)>,
     told: Vec<Message>,
@@ -270,7 +274,7 @@ impl Reader {
                 .collect::<Vec<_>>()
                 .join(" ");
             let id = attribute(node, "id").unwrap_or_default().to_owned();
-            self.notes.insert((tag.to_owned(), id), words);
+            self.notes.insert((tag.to_owned(), id), (words, 0));
         }
         Ok(())
     }
@@ -346,7 +350,12 @@ impl Reader {
                 Some((child(node, "sdtContent")?, empty || placeholder))
             }
             "ins" | "moveTo" => {
-                self.inserted.push(spoken(node));
+                // What was put in within what was put in is told with it.
+                let is_told =
+                    |above: &Node<'_, '_>| matches!(above.tag_name().name(), "ins" | "moveTo");
+                if !node.ancestors().skip(1).any(|above| is_told(&above)) {
+                    self.inserted.push(spoken(node));
+                }
                 Some((node, empty))
             }
             "del" | "moveFrom" => {
@@ -436,7 +445,14 @@ impl Reader {
         line.tags = std::mem::take(&mut self.tags);
         out.push(Block::Line(line));
         for note in std::mem::take(&mut self.cited) {
-            let words = self.notes.get(&note).cloned().unwrap_or_default();
+            let Some((words, times)) = self.notes.get_mut(&note) else {
+                continue;
+            };
+            *times += 1;
+            // A note stands once in a document of Word; one that is cited without end is not told without end.
+            if *times > CITED {
+                continue;
+            }
             let text = format!("[^{}]: {words}", note.1);
             let mut line = Line::default();
             line.par.runs = vec![raw(&text)];
@@ -561,21 +577,8 @@ impl Reader {
         let Some(node) = node else {
             return;
         };
-        let mut texts: Vec<Node<'_, '_>> = Vec::new();
-        for below in node.descendants() {
-            match below.tag_name().name() {
-                "blip" | "imagedata" => self.pictures += 1,
-                // A box within a box is read with the outer one.
-                "txbxContent"
-                    if !texts
-                        .iter()
-                        .any(|text| below.ancestors().any(|above| above == *text)) =>
-                {
-                    texts.push(below)
-                }
-                _ => {}
-            }
-        }
+        let mut texts = Vec::new();
+        self.pictures += drawn(node, &mut texts);
         for text in texts {
             let (marks, tags) = (
                 std::mem::take(&mut self.marks),
@@ -587,6 +590,18 @@ impl Reader {
             self.boxes = blocks;
             (self.marks, self.tags) = (marks, tags);
         }
+    }
+}
+
+/// Counts the pictures of a drawing, and gathers its text boxes; a box within a box is read with the outer one, its pictures too.
+fn drawn<'a, 'i>(node: Node<'a, 'i>, texts: &mut Vec<Node<'a, 'i>>) -> usize {
+    match node.tag_name().name() {
+        "blip" | "imagedata" => 1,
+        "txbxContent" => {
+            texts.push(node);
+            0
+        }
+        _ => elements(node).map(|below| drawn(below, texts)).sum(),
     }
 }
 
