@@ -24,7 +24,7 @@ use sha2::{Digest as _, Sha256};
 pub use self::values::{Owner, Values};
 use self::{
     reading::{Reading, decoded},
-    values::Said,
+    values::{Said, Secret},
 };
 use crate::model::{
     currency,
@@ -274,14 +274,14 @@ impl Guard {
     }
 }
 
-/// A text that is looked for: folded, as it was written, whether it is a name, where it comes from.
-type Text = (String, String, bool, Origin);
+/// A text that is looked for: folded, as it was written, what would make it public, where it comes from.
+type Text = (String, String, Secret, Origin);
 
 /// Of the internal texts those that no public text makes public.
-fn hidden(texts: Vec<(String, bool, Origin)>, open: &str, named: &str) -> Vec<Text> {
+fn hidden(texts: Vec<(String, Secret, Origin)>, open: &str, named: &str) -> Vec<Text> {
     let mut texts: Vec<Text> = texts
         .into_iter()
-        .map(|(text, name, origin)| (fold(&text), text, name, origin))
+        .map(|(text, secret, origin)| (fold(&text), text, secret, origin))
         .filter(|(folded, ..)| tokens(folded).next().is_some())
         .collect();
     texts.sort();
@@ -295,8 +295,10 @@ fn hidden(texts: Vec<(String, bool, Origin)>, open: &str, named: &str) -> Vec<Te
     );
     let within = |words: &str| -> HashSet<usize> { search.within(words).into_iter().collect() };
     let (open, named) = (within(open), within(named));
-    let secret = |at: usize, (folded, _, name, _): &Text| {
-        folded.contains('@') || !if *name { &named } else { &open }.contains(&at)
+    let secret = |at: usize, (_, _, secret, _): &Text| match secret {
+        Secret::Words => !open.contains(&at),
+        Secret::Name => !named.contains(&at),
+        Secret::Always => true,
     };
     texts
         .into_iter()
@@ -362,7 +364,7 @@ mod tests {
             field: "people.1.name".to_owned(),
         };
         let mut values = Values {
-            texts: vec![(secret.to_owned(), true, origin.clone())],
+            texts: vec![(secret.to_owned(), Secret::Name, origin.clone())],
             ..Values::default()
         };
         values.amount(amount, "EUR", &origin);

@@ -133,9 +133,17 @@ fn encoded(points: &DynamicImage, from: ImageFormat) -> Option<(Vec<u8>, Format)
     Some((bytes, Format::Jpeg))
 }
 
+/// Most of a point that no eye sees, of 255.
+const UNSEEN: u8 = 4;
+
 fn drawing(points: &DynamicImage, clear: bool) -> Option<Vec<u8>> {
     let (data, kind) = if clear {
-        (points.to_rgba8().into_raw(), ExtendedColorType::Rgba8)
+        let mut points = points.to_rgba8();
+        // What nobody sees is taken out: whoever rubs something out does not mean to keep it below.
+        for point in points.pixels_mut().filter(|point| point.0[3] <= UNSEEN) {
+            point.0 = [0; 4];
+        }
+        (points.into_raw(), ExtendedColorType::Rgba8)
     } else {
         plain(points)
     };

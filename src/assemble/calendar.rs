@@ -34,12 +34,9 @@ pub fn of_event(brief: &Brief<'_>, event: &Fiche) -> String {
 #[must_use]
 pub fn of_network(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> String {
     let voice = Voice::shared(brief);
-    let events = brief
-        .programme
-        .events
-        .values()
-        .flatten()
-        .filter(|event| event.value()["network"].as_str() == Some(&network.id));
+    let events = brief.programme.events.values().flatten().filter(|event| {
+        world.is_sound(event) && event.value()["network"].as_str() == Some(&network.id)
+    });
     let mut entries: Vec<Event> = events
         .filter_map(|event| entry(brief, &voice, event))
         .collect();

@@ -84,7 +84,9 @@ fn theme_part(page: &mut Page<'_>, theme: Option<&Value>, facts: Option<&Facts>)
 /// The network's meetings, and what its pilot planned.
 fn calendar_part(page: &mut Page<'_>, world: &World<'_>, network: &Fiche, planned: Option<&Facts>) {
     let brief = page.brief;
-    let of_network = |event: &&Fiche| event.value()["network"].as_str() == Some(&network.id);
+    let of_network = |event: &&Fiche| {
+        world.is_sound(event) && event.value()["network"].as_str() == Some(&network.id)
+    };
     let events: Vec<&Fiche> = brief
         .programme
         .events

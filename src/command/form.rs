@@ -16,6 +16,7 @@ use crate::{
     model::{
         catalog::{City, Programme},
         diagnostic::Message,
+        view::View,
     },
     office::{Filled, Format, Making, Names, Questions},
     parse::Limits,
@@ -52,7 +53,14 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
             voice.say(&Message::new("record-unread").with("city", id))
         );
     }
-    let (bytes, ending) = made(&programme, &city, options, &scope.root, &voice)?;
+    let view = View::of(&programme);
+    let open = (options.audience == Audience::Public)
+        .then(|| Some((view.programme(&programme), view.city(&city)?)))
+        .flatten();
+    let (programme, city) = open
+        .as_ref()
+        .map_or((&programme, &city), |(programme, city)| (programme, city));
+    let (bytes, ending) = made(programme, city, options, &scope.root, &voice)?;
     let out = options
         .out
         .clone()

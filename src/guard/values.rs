@@ -21,11 +21,22 @@ use crate::{
 /// Shortest internal text that is looked for, by what its letters tell: shorter ones are words of any page.
 const TELLING: usize = 5;
 
+/// What makes an internal text public after all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Secret {
+    /// Any public text that says the same.
+    Words,
+    /// A field for names, or a city in its own words: of people, files, meetings that are withheld.
+    Name,
+    /// Nothing: addresses, and what its own fiche makes public by a word alone.
+    Always,
+}
+
 /// Internal and public values of fiches, gathered one fiche after the other.
 #[derive(Debug, Default, Clone)]
 pub struct Values {
-    /// With whether they are names: of people, of files.
-    pub(super) texts: Vec<(String, bool, Origin)>,
+    /// With what would make them public.
+    pub(super) texts: Vec<(String, Secret, Origin)>,
     /// Names too short to be looked for within a text.
     pub(super) short: Vec<(String, Origin)>,
     /// In hundredths, with the currency's code.
@@ -75,6 +86,7 @@ impl Values {
             owner,
             currency,
             cleared,
+            withheld: plan.public && !plan.is_open(fiche.value()),
         };
         Node::root(fiche.value(), plan).leaves(&mut |at, node| walk.leaf(&at.to_string(), node));
         if budget.is_object() {
@@ -99,10 +111,10 @@ impl Values {
             _ => None,
         };
         match id {
-            Some(id) if plan.public => self.open.push_str(&fold(id)),
+            Some(id) if plan.is_open(fiche.value()) => self.open.push_str(&fold(id)),
             Some(id) => self.texts.push((
                 id.to_owned(),
-                false,
+                Secret::Words,
                 Origin {
                     path: fiche.document.source.path.clone(),
                     field: String::new(),
@@ -175,6 +187,8 @@ struct Walk<'a> {
     currency: &'a str,
     /// Fields whose text may hold what is internal elsewhere.
     cleared: Vec<&'a str>,
+    /// It is a fiche like those that everyone may see, but for itself.
+    withheld: bool,
 }
 
 impl Walk<'_> {
@@ -223,8 +237,10 @@ impl Walk<'_> {
                     let code = field.format.is_some()
                         || field.vocabulary.is_some()
                         || field.reference.is_some();
+                    // An address that stands in a field for public ones is meant to be seen.
+                    let address = field.format.as_deref() == Some("email");
                     let naming = !at.ends_with(".file")
-                        && !code
+                        && (!code || address)
                         && (field.prose.is_none() || self.owner.language.is_some());
                     self.text(text, at, naming);
                 }
@@ -241,7 +257,8 @@ impl Walk<'_> {
             Value::Number(number) if public => self.values.open(&number.to_string()),
             // Ids of the edition's lists are its own words.
             Value::String(text) if field.vocabulary.is_none() => self.internal(text, at, field),
-            Value::Number(number) => {
+            // How long a meeting is that is withheld is no sum of money.
+            Value::Number(number) if !self.withheld => {
                 if let Some(amount) = number.as_f64() {
                     let origin = Origin {
                         path: self.path.to_owned(),
@@ -277,16 +294,33 @@ impl Walk<'_> {
             // An id or a time zone is no name: where a public answer says the same, it tells nothing.
             let id = field.reference.is_some()
                 || matches!(field.format.as_deref(), Some("identifier" | "time-zone"));
-            self.values
-                .texts
-                .push((text.to_owned(), field.prose.is_none() && !id, origin()));
+            let public = self.withheld && field.public;
+            let secret =
+                match text.contains('@') || field.prose.is_some() && field.public_if.is_some() {
+                    true if !public => Secret::Always,
+                    _ if id || field.prose.is_some() && !self.withheld => Secret::Words,
+                    _ => Secret::Name,
+                };
+            self.values.texts.push((text.to_owned(), secret, origin()));
+            if secret == Secret::Always && field.prose.is_some() {
+                let keys = text.split_whitespace().filter(|word| is_key(word));
+                let keys = keys.map(|key| (key.to_owned(), secret, origin()));
+                self.values.texts.extend(keys);
+            }
             if at.ends_with(".name") {
                 self.values
                     .texts
-                    .extend(turned(text).map(|text| (text, true, origin())));
+                    .extend(turned(text).map(|text| (text, Secret::Name, origin())));
             }
         }
     }
+}
+
+/// Whether a word opens something by itself: an address of a page, a code.
+fn is_key(word: &str) -> bool {
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    word.contains("://") || digits >= 6 || digits >= 2 && letters >= 4
 }
 
 /// A name of a few words in the other orders that lists are made in: `Roux, Jeanne`.

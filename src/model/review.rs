@@ -68,7 +68,7 @@ impl Review {
     /// Leaves of findings what everyone may see: of those on others, or that repeat what is hidden, only which rule speaks and
     /// where. Lines are not told, for hidden answers shift them.
     pub fn hide(&mut self, view: &View<'_>) {
-        let hides = view.hides();
+        let (hides, withholds) = (view.hides(), view.hides_meetings());
         for found in self
             .new
             .iter_mut()
@@ -80,8 +80,12 @@ impl Review {
                 (Says::Beside(key), Some((above, _))) => format!("{above}.{key}"),
                 _ => found.field.clone(),
             };
-            let told =
-                matches!(says, Says::Own | Says::Beside(_)) || says == Says::Others && !hides;
+            let told = match says {
+                Says::Own | Says::Beside(_) => true,
+                Says::Others => !hides,
+                Says::Meetings => !hides && !withholds,
+                Says::Internal => false,
+            };
             if !told || !view.is_public(&found.path, &field) {
                 found.message = Message::new("finding-internal").with("rule", found.rule);
                 found.remedy = None;

@@ -24,6 +24,8 @@ pub enum Says {
     Beside(&'static str),
     /// What others wrote, where the program's own schemas show it.
     Others,
+    /// The same, of meetings: which there are, and what they are.
+    Meetings,
     /// What is internal.
     Internal,
 }
@@ -127,7 +129,7 @@ rules! {
     "unknown-theme" Always,
     "unknown-city" Always,
     "unknown-network" Always,
-    "unknown-event" Always,
+    "unknown-event" Always: Says::Meetings,
     "word-limit" Hard: Says::Own,
     "empty-text" Hard: Says::Own,
     "raw-html" Advised: Says::Own,
@@ -154,10 +156,10 @@ rules! {
     "budget-balance" Advised,
     "budget-currency" Hard,
     "budget-negative" Hard,
-    "synthesis-not-cited" Advised,
-    "preparatory-meeting-missing" Advised,
+    "synthesis-not-cited" Advised: Says::Meetings,
+    "preparatory-meeting-missing" Advised: Says::Meetings,
     "plan-not-pilot" Hard,
-    "wrong-event" Always,
+    "wrong-event" Always: Says::Meetings,
     "state-order" Always [Bars],
     "approval-void" Note [First Voids]: Says::Beside("state"),
     "approval-untied" Note: Says::Beside("state"),
@@ -173,7 +175,7 @@ rules! {
     "network-overlap" Advised,
     "event-time" Always,
     "event-time-ambiguous" Note,
-    "round-table-number" Hard,
+    "round-table-number" Hard: Says::Meetings,
     "speaker-missing" Advised,
     "meeting-too-long" Hard,
     "meeting-mode" Hard,

@@ -91,9 +91,9 @@ pub struct Field {
 pub struct Withheld {
     /// Key that says `true` or `false` for the fiche.
     said: String,
-    /// Where it says nothing: those whose answer behind this key is this.
+    /// Where it says nothing: those whose answer behind this key is none of these.
     key: String,
-    value: Value,
+    open: Vec<String>,
 }
 
 impl Withheld {
@@ -102,14 +102,19 @@ impl Withheld {
         Some(Self {
             said: text("unless")?,
             key: text("where")?,
-            value: schema.get("is")?.clone(),
+            open: strings(&Arc::new(schema.get("open")?.clone())),
         })
     }
 
     fn holds(&self, fiche: &Value) -> bool {
-        fiche[&self.said]
-            .as_bool()
-            .map_or_else(|| fiche[&self.key] == self.value, |public| !public)
+        fiche[&self.said].as_bool().map_or_else(
+            || {
+                !fiche[&self.key]
+                    .as_str()
+                    .is_some_and(|said| self.open.iter().any(|one| one == said))
+            },
+            |public| !public,
+        )
     }
 }
 
@@ -284,28 +289,6 @@ impl Schema {
 }
 
 impl Field {
-    /// The same with some of its properties alone, and nothing in them that everyone may see.
-    #[must_use]
-    pub fn internal(&self, kept: &[&str]) -> Self {
-        let mut field = self.clone();
-        field
-            .properties
-            .retain(|(key, _)| kept.contains(&key.as_str()));
-        field.hide();
-        field
-    }
-
-    fn hide(&mut self) {
-        self.public = false;
-        self.public_if = None;
-        for (_, below) in &mut self.properties {
-            below.hide();
-        }
-        if let Some(items) = &mut self.items {
-            items.hide();
-        }
-    }
-
     /// Whether everyone may know that there is such a fiche.
     #[must_use]
     pub fn is_open(&self, fiche: &Value) -> bool {

@@ -171,6 +171,10 @@ impl Schemas {
                 .as_deref()
                 .filter(|_| part.parse::<usize>().is_ok());
             match items.or_else(|| at.property(part)) {
+                // What is public by a word beside it is not, whatever the fiche says.
+                Some(below) if below.public_as.is_some() || below.public_if.is_some() => {
+                    return false;
+                }
                 Some(below) => at = below,
                 // The version of a text in a language is as public as the text.
                 None => return at.public && at.prose.is_some(),

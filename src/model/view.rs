@@ -83,21 +83,31 @@ impl View<'_> {
         self.all(kind, &[], |plan| plan.public)
     }
 
+    fn programmes(&self) -> impl Iterator<Item = &Programme> {
+        [Some(self.own), self.other].into_iter().flatten()
+    }
+
     /// Whether a state that is looked at withholds a meeting.
     fn withholds(&self, id: &str) -> bool {
-        [Some(self.own), self.other]
-            .into_iter()
-            .flatten()
-            .any(|programme| {
-                let event = programme.events.get(id).and_then(Option::as_ref);
-                event.is_some_and(|event| !programme.schemas.is_open(event.kind, event.value()))
-            })
+        self.programmes().any(|programme| {
+            let event = programme.events.get(id).and_then(Option::as_ref);
+            event.is_some_and(|event| !programme.schemas.is_open(event.kind, event.value()))
+        })
     }
 
     /// Whether anything is hidden that the program would show.
     #[must_use]
     pub fn hides(&self) -> bool {
         self.schemas().any(Schemas::hides)
+    }
+
+    /// Whether there is a meeting of which not everyone may know.
+    #[must_use]
+    pub fn hides_meetings(&self) -> bool {
+        let mut meetings = self
+            .programmes()
+            .flat_map(|programme| programme.events.keys());
+        meetings.any(|id| self.withholds(id))
     }
 
     /// Whether everyone may see the field of a fiche, named as a waiver names it.
@@ -120,9 +130,13 @@ impl View<'_> {
         }
     }
 
+    /// Whether a path is that of a meeting of which not everyone may know; of one that cannot be read nobody knows that they may.
     fn is_withheld(&self, path: &str) -> bool {
-        path::kind(path) == Some("event")
-            && self.withholds(path::stem(path).trim_start_matches("events/"))
+        let Some(id) = path::stem(path).strip_prefix("events/") else {
+            return false;
+        };
+        let unread = |programme: &Programme| programme.events.get(id).is_some_and(Option::is_none);
+        self.withholds(id) || self.programmes().any(unread)
     }
 
     /// Takes out what names such a meeting.
@@ -135,7 +149,7 @@ impl View<'_> {
             Value::Object(map) => {
                 for (key, field) in &plan.properties {
                     match map.get_mut(key) {
-                        Some(below) if names(below, field) => drop(map.remove(key)),
+                        Some(below) if names(below, field) => drop(map.shift_remove(key)),
                         Some(below) => self.forget(below, field),
                         None => {}
                     }

@@ -546,15 +546,27 @@ pub(super) fn offline(room: &Room<'_>, asked: &Asked) -> Result<Answer> {
     } else {
         Audience::Internal
     };
+    let view = View::of(room.programme);
+    let open = (audience == Audience::Public)
+        .then(|| Some((view.programme(room.programme), view.city(room.city)?)))
+        .flatten();
+    let (programme, city) = open
+        .as_ref()
+        .map_or((room.programme, room.city), |(programme, city)| {
+            (programme, city)
+        });
     let page = offline::Page {
-        brief: &Brief::alone(room.programme, room.visit.voice(), audience),
+        brief: &Brief::alone(programme, room.visit.voice(), audience),
         templates: room.visit.office.templates(room.visit.lang),
-        city: room.city,
+        city,
         blank: false,
         made: offline::made(&room.visit.place.scope.root),
     };
     Ok(Answer {
         file: Some(format!("{}.html", room.city.id)),
-        ..Answer::page(page.text(room.sheets)?, CLOSED.to_owned())
+        ..Answer::page(
+            page.text(&forms::sheets(programme, city))?,
+            CLOSED.to_owned(),
+        )
     })
 }

@@ -80,8 +80,13 @@ impl Prints {
         let files = tree.files(folder);
         let spellings = Spellings::of(&files, folder);
         let most = usize::try_from(picture::BYTES).unwrap_or(usize::MAX);
+        let mut known = BTreeSet::new();
         for (at, name) in picture::declared(fiche.value()) {
             let path = format!("{folder}/{name}");
+            // One that is named again is cleaned once.
+            if !known.insert(name) {
+                continue;
+            }
             let file = format!("{folder}/{}", spellings.find(name));
             // One that is not there, or too large, is told where it is named.
             let Ok(bytes) = tree.bytes(&tree.file(&file), most) else {

@@ -53,18 +53,8 @@ pub(crate) fn of_shared(programme: &Programme) -> Values {
     values
 }
 
-/// What tells that there is a meeting.
-const TELLING: [&str; 5] = ["title", "summary", "agenda", "joining", "expected"];
-
 fn take(values: &mut Values, programme: &Programme, fiche: &Fiche, owner: Owner<'_>) {
-    let Some(schema) = programme.schemas.of(fiche.kind) else {
-        return;
-    };
-    // Of a meeting that not everyone may know of, what tells that there is one is nobody else's to say; who takes part in it may
-    // stand elsewhere.
-    if schema.plan.public && !schema.plan.is_open(fiche.value()) {
-        values.fiche(fiche, &schema.plan.internal(&TELLING), owner);
-    } else {
+    if let Some(schema) = programme.schemas.of(fiche.kind) {
         values.fiche(fiche, &schema.plan, owner);
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::{
+    check::format::identifier,
     fiche::path::yaml_stem,
     git::{
         changed::State,
@@ -18,6 +19,12 @@ use crate::{
     parse::{self, Limits},
     workspace::place::Place,
 };
+
+/// Characters of the name of such an event.
+const NAME: usize = 64;
+
+/// Figures of a number in such a name.
+const YEAR: usize = 4;
 
 /// Events that calendars take back at most: the last ones.
 const MOST: usize = 200;
@@ -69,7 +76,15 @@ pub(crate) fn of(history: &History, place: &Place, limits: &Limits) -> Stamps {
 
 /// What the fiche of an event said before it was taken out; nothing if that cannot be read.
 fn gone(id: &str, at: Timestamp, kept: Kept, place: &Place, limits: &Limits) -> Option<Gone> {
-    if kept.sort != Sort::File {
+    // Whoever wrote a commit chose its names: one that is no id of an event was never published.
+    if kept.sort != Sort::File || id != identifier(id) || id.len() > NAME {
+        return None;
+    }
+    // Nobody can rename it any more if a part of it is a sum of somebody's budget.
+    if id
+        .split('-')
+        .any(|part| part.len() > YEAR && part.bytes().all(|byte| byte.is_ascii_digit()))
+    {
         return None;
     }
     let (_, bytes) = place.git.as_ref()?.blob(kept.id, id, limits.bytes).ok()?;

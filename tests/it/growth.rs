@@ -11,7 +11,12 @@ use std::{
     thread,
 };
 
-use crate::{history::import, project::Project, repository::Repository};
+use crate::{
+    history::import,
+    office::{document, par},
+    project::Project,
+    repository::Repository,
+};
 
 mod kinds;
 
@@ -403,6 +408,22 @@ fn forms_cost_what_their_length_is() {
     let mut all = vec![case("docx", "import form.docx", size, |_, rows| {
         sent("docx", rows)
     })];
+    all.push(Case {
+        name: "boxes of a drawing".to_owned(),
+        ..case(
+            "docx",
+            "import --dry-run --city a form.docx",
+            10 * size,
+            |_, boxes| {
+                let project = sent("docx", 1);
+                let one = |n| format!("<w:txbxContent>{}</w:txbxContent>", par(&format!("z{n}")));
+                let all: String = (0..boxes).map(one).collect();
+                let body = format!("<w:p><w:r><w:drawing>{all}</w:drawing></w:r></w:p>");
+                project.file("form.docx", document(&body, &[]));
+                project
+            },
+        )
+    });
     if is_long() {
         all.push(case("html", "import form.html", size, |_, rows| {
             sent("html", rows)

@@ -6,7 +6,10 @@ use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::{project::Project, repository::Repository};
+use crate::{
+    project::{Project, Run},
+    repository::Repository,
+};
 
 /// Kinds that the program shows, each with the folder or the file that holds its fiches.
 const KINDS: [&str; 8] = [
@@ -576,6 +579,19 @@ fn of_a_meeting_that_is_withheld_the_public_gets_no_trace() {
     let sound = bench.verdict();
     bench.write(file, &other);
     assert_eq!(sound, bench.verdict());
+    for kind in ["html", "docx", "odt"] {
+        let form = bench.out.path().join("form");
+        let run = bench.repository.run(&format!(
+            "form havre-saint-elme --audience public --to {kind} --out {}",
+            form.display()
+        ));
+        assert_eq!(run.code, 0, "{}", run.err);
+        let text = unpacked(&std::fs::read(&form).unwrap());
+        for word in ["prep-", "Préparer les vieilles villes"] {
+            assert!(!text.contains(word), "{kind} names {word}");
+        }
+        std::fs::remove_file(form).unwrap();
+    }
     let nothing = bench.proposed(file, &as_is);
     assert_eq!(nothing["publish: code"], b"0");
     assert_alike(&nothing, &bench.proposed(file, &other));
@@ -600,6 +616,122 @@ fn of_a_meeting_that_is_withheld_the_public_gets_no_trace() {
     let told = bench.proposed(file, &open);
     let page = "publish/fr/events/prep-cool-old-towns.html";
     assert!(told.contains_key(page) && !nothing.contains_key(page));
+}
+
+/// The text of a file, or of all files in a package.
+fn unpacked(bytes: &[u8]) -> String {
+    use std::io::Read as _;
+    let Ok(mut archive) = zip::ZipArchive::new(std::io::Cursor::new(bytes)) else {
+        return String::from_utf8_lossy(bytes).into_owned();
+    };
+    let mut text = String::new();
+    for at in 0..archive.len() {
+        _ = archive.by_index(at).unwrap().read_to_string(&mut text);
+    }
+    text
+}
+
+/// The public site of a programme as it stands, and how its publication ended.
+fn published(repository: &Repository) -> (Run, BTreeMap<String, Vec<u8>>) {
+    let out = tempfile::TempDir::new().unwrap();
+    let site = out.path().join("site");
+    let run = repository.run(&format!("publish --out {}", site.display()));
+    let mut all = BTreeMap::new();
+    take(&mut all, &site, "site", &|_| true);
+    (run, all)
+}
+
+fn holds(all: &BTreeMap<String, Vec<u8>>, word: &str) -> bool {
+    all.values()
+        .any(|bytes| String::from_utf8_lossy(bytes).contains(word))
+}
+
+/// A meeting of which only those know who take part.
+const HUSHED: &str = "events/prep-cool-old-towns.yaml";
+
+#[test]
+fn what_tells_of_a_meeting_that_is_withheld_stops_the_publication_wherever_it_stands() {
+    let repository = Repository::example("quebec");
+    let project = &repository.project;
+    let meeting = project.read(HUSHED);
+    let join = "Join at https://zoom.example/j/123456789 with passcode Zorglub77";
+    let cases = [
+        // How to join, the whole of it and its keys; what a meeting that is withheld is called, and who is to be written to.
+        (join, "", join),
+        (join, "", "Zorglub77"),
+        (join, "", "https://zoom.example/j/123456789"),
+        ("", "", "Préparer les vieilles villes fraîches"),
+        (
+            "",
+            "waivers:\n  - {rule: meeting-groups, field: groups, reason: The mayor wants it kept secret}\n",
+            "The mayor wants it kept secret",
+        ),
+        (
+            "",
+            "documents:\n  - {kind: minutes, file: quiet-mediation-note.pdf}\n",
+            "see quiet-mediation-note.pdf",
+        ),
+    ];
+    project.file("events/quiet-mediation-note.pdf", "%PDF-1.4\n");
+    for (joining, more, told) in cases {
+        let joining = if joining.is_empty() {
+            String::new()
+        } else {
+            format!("joining: {{text: \"{joining}\"}}\n")
+        };
+        project.file(HUSHED, format!("{meeting}{joining}{more}"));
+        let (run, all) = published(&repository);
+        assert!(run.code == 0 && !holds(&all, told), "{told}: {}", run.err);
+        project.file("events/workshop-a.yaml", format!(
+            "type: workshop\ntitle: {{fr: A}}\nstarts: 2023-10-05T10:00\ntime_zone: Europe/Paris\nmode: virtual\nsummary: \"So: {told} and more\"\n"
+        ));
+        let (run, all) = published(&repository);
+        assert!(run.code == 1 && !holds(&all, told), "{told}: {}", run.err);
+        std::fs::remove_file(project.path().join("events/workshop-a.yaml")).unwrap();
+    }
+}
+
+#[test]
+fn a_meeting_whose_type_nobody_knows_is_not_taken_for_open() {
+    let repository = Repository::example("quebec");
+    let project = &repository.project;
+    let meeting = project.read(HUSHED);
+    let hush = meeting
+        .replace("preparatory-meeting", "preparatory-meting")
+        .replace("Préparer", "Zorglub");
+    project.file("events/hush.yaml", hush);
+    let (_, all) = published(&repository);
+    assert!(!all.is_empty() && !holds(&all, "Zorglub") && !holds(&all, "hush"));
+}
+
+#[test]
+fn a_public_review_names_no_internal_picture_and_no_meeting_by_the_way() {
+    let repository = Repository::example("quebec");
+    let project = &repository.project;
+    let sheet = "events/round-table-6.yaml";
+    let whole = project.read(sheet);
+    let city = "cities/inverkell/city.yaml";
+    let text = project.read(city);
+    project.file(city, format!("{text}pictures:\n  - {{file: arrested.png, alt: \"Odile, odile@secret.example.org\", audience: internal}}\n"));
+    project.edit(
+        "cities/havre-saint-elme/action-plan.yaml",
+        "preparatory_meeting: prep-cool-old-towns",
+        "preparatory_meeting: prep-cool-old",
+    );
+    project.file(sheet, whole + "public: false\n");
+    repository.commit("Propose");
+    for format in ["human", "json", "markdown", "html"] {
+        let run = repository.run(&format!(
+            "review HEAD~1..HEAD --audience public --format {format}"
+        ));
+        for word in ["arrested", "odile@", "prep-cool-old-towns", "round-table-6"] {
+            assert!(
+                !run.out.contains(word),
+                "{format} names {word}: {}",
+                run.out
+            );
+        }
+    }
 }
 
 fn assert_alike(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) {

@@ -224,6 +224,35 @@ fn a_fiche_that_is_not_there_is_made_from_the_form() {
 }
 
 #[test]
+fn who_sends_a_form_does_not_choose_how_files_are_called() {
+    let long = "n".repeat(300);
+    for name in [
+        "-o",
+        ".x",
+        "con",
+        "x:y",
+        "e\u{1b}[31m\n::error::x",
+        "..\\..\\inverkell\\themes",
+        "A",
+        "a b",
+        &long,
+    ] {
+        let project = project();
+        let before = project.tree(".");
+        let file = answers(
+            &format!("projects/{name}.yaml"),
+            None,
+            &json!({"title": "E"}),
+        );
+        project.file("sent.json", file);
+        let run = project.run("import --city amber sent.json");
+        assert_eq!(run.code, 1, "{name:?}: {}{}", run.out, run.err);
+        std::fs::remove_file(project.path().join("sent.json")).unwrap();
+        assert_eq!(project.tree("."), before, "{name:?}");
+    }
+}
+
+#[test]
 fn a_trial_writes_nothing_and_a_branch_touches_no_file() {
     let project = project();
     let (began, said) = changed(|said| said["themes"][0]["title"] = json!("Living beside water"));

@@ -226,6 +226,16 @@ fn answered(text: &str, without: &[&str], answers: &[(&str, &str)]) -> String {
     out.join("\n") + "\n"
 }
 
+/// Of a guest's question the name takes the place of the city; an office has one in any case.
+fn with_offices(path: &str, text: String) -> String {
+    match path.starts_with("networks/") {
+        true => text
+            .replace("#   name:", "  name: Bureau")
+            .replace("# languages:\n#   -", "# languages:\n  - fr"),
+        false => text,
+    }
+}
+
 /// Questions by key, and their answers.
 type Answers = &'static [(&'static str, &'static str)];
 
@@ -249,6 +259,12 @@ const COMMON: Answers = &[
     ("id", "eau-vive"),
     ("axis", "axis-1"),
     ("since", "2023-09-01"),
+    ("reply_by", "2023-09-15"),
+    ("sent", "2023-09-04"),
+    ("languages", "fr"),
+    ("interpretation", "fr"),
+    ("time", "\"16:00\""),
+    ("public", "true"),
 ];
 
 /// A fiche, the questions that others take the place of, and what its own are answered.
@@ -348,7 +364,8 @@ fn a_new_fiche_with_every_question_answered_is_valid() {
         .file("events/fiche.pdf", "%PDF-1.4\n");
     for (path, without, more) in ANSWERS {
         let answers: Vec<(&str, &str)> = more.iter().chain(COMMON).copied().collect();
-        project.file(path, answered(&project.read(path), without, &answers));
+        let text = with_offices(path, project.read(path));
+        project.file(path, answered(&text, without, &answers));
     }
     project.edit(
         "cities/fougeres/action-plan.yaml",

@@ -222,7 +222,7 @@ fn a_form_that_an_office_program_saved_changes_no_answer() {
 }
 
 /// The files of a document of Word with these paragraphs and tables, none of them ours.
-fn document(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
+pub fn document(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
     use std::io::Write as _;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();
@@ -263,7 +263,7 @@ fn altered(path: &Path, change: impl Fn(String) -> String) -> Vec<u8> {
     zip.finish().unwrap().into_inner()
 }
 
-fn par(text: &str) -> String {
+pub fn par(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")
 }
 
@@ -489,6 +489,20 @@ fn a_form_is_untrusted() {
             .id,
         "office-damaged"
     );
+    // What looks like the end of an element is none within a remark.
+    for remark in ["<!--</x>-->", "<![CDATA[</x>]]>", "<?x </x>?>"] {
+        for tag in ["w:ins", "w:smartTag", "w:tbl", "w:p"] {
+            let (open, close) = (format!("<{tag}>{remark}"), format!("</{tag}>"));
+            let deep = format!(
+                "{}{}{}",
+                open.repeat(20_000),
+                par("x"),
+                close.repeat(20_000)
+            );
+            let refused = office::read(&document(&deep, &[]), &programme).unwrap_err();
+            assert_eq!(refused.id, "office-damaged", "{tag} {remark}");
+        }
+    }
     let huge = "a".repeat(80 * 1024 * 1024);
     assert_eq!(
         office::read(&document(&huge, &[]), &programme)
@@ -503,6 +517,37 @@ fn a_form_is_untrusted() {
     .unwrap();
     assert_eq!(reply.told[0].what.id, "office-told-macro");
     assert_eq!(reply.left[0].words, "x");
+}
+
+#[test]
+fn what_is_cited_or_put_in_again_and_again_is_told_once_or_a_few_times() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let notes = format!(
+        r#"<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="5">{}</w:footnote></w:footnotes>"#,
+        par(&"zorglub ".repeat(100))
+    );
+    let cited = r#"<w:p><w:r><w:t>a</w:t><w:footnoteReference w:id="5"/></w:r></w:p>"#.repeat(300);
+    let reply = office::read(
+        &document(&cited, &[("word/footnotes.xml", &notes)]),
+        &programme,
+    );
+    let told: usize = reply
+        .unwrap()
+        .left
+        .iter()
+        .map(|left| left.words.matches("zorglub").count())
+        .sum();
+    assert!((100..=500).contains(&told), "{told}");
+    let inside = format!(
+        "{}{}{}",
+        "<w:ins>".repeat(50),
+        par("zorglub"),
+        "</w:ins>".repeat(50)
+    );
+    let reply = office::read(&document(&inside, &[]), &programme).unwrap();
+    let told = format!("{:?}", reply.told).matches("zorglub").count();
+    assert_eq!(told, 1, "{:?}", reply.told);
 }
 
 /// The lists of a plan: what a workbook has.

@@ -221,6 +221,26 @@ fn what_shows_through_stays_clear_and_grey_stays_grey() {
 }
 
 #[test]
+fn what_was_rubbed_out_is_gone() {
+    let mut points = image::RgbaImage::from_pixel(40, 20, image::Rgba([255, 255, 255, 255]));
+    for (x, y) in (5..30).flat_map(|x| (5..10).map(move |y| (x, y))) {
+        points.put_pixel(x, y, image::Rgba([200, 10, 10, u8::from(x % 2 == 0)]));
+    }
+    let mut bytes = Vec::new();
+    codecs::png::PngEncoder::new(&mut bytes)
+        .write_image(&points, 40, 20, ExtendedColorType::Rgba8)
+        .unwrap();
+    let print = clean(&bytes, 2_000).unwrap();
+    let shown = image::load_from_memory(&print.bytes).unwrap().to_rgba8();
+    assert!(
+        shown
+            .pixels()
+            .all(|point| point.0[3] > 4 || point.0 == [0; 4])
+    );
+    assert!(shown.pixels().any(|point| point.0[3] == 0));
+}
+
+#[test]
 fn a_picture_that_would_fill_the_memory_is_refused() {
     // A head that promises sixty thousand points a side, and a few bytes of zeros.
     let head = [

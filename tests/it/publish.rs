@@ -41,6 +41,9 @@ fn files(out: &tempfile::TempDir) -> std::collections::BTreeMap<String, Vec<u8>>
     .collect()
 }
 
+/// The one address of the example that everyone may see.
+const OFFICE: &str = "vieilles-villes@havre-saint-elme.example.org";
+
 #[test]
 fn what_is_published_is_what_may_be_shown() {
     let (project, out) = example();
@@ -84,7 +87,8 @@ fn what_is_published_is_what_may_be_shown() {
         .iter()
         .filter(|(path, _)| !path.ends_with(".pdf") && !path.starts_with('.'))
     {
-        let text = String::from_utf8_lossy(bytes);
+        // The network's office is there to be written to.
+        let text = String::from_utf8_lossy(bytes).replace(OFFICE, "");
         for secret in secrets {
             assert!(!text.contains(secret), "{path} holds {secret}");
         }

@@ -2,6 +2,9 @@
 
 use crate::project::Project;
 
+/// The one address of the example that everyone may see.
+const OFFICE: &str = "vieilles-villes@havre-saint-elme.example.org";
+
 #[test]
 fn same_input_same_bytes_and_the_check_agrees() {
     let project = Project::example("quebec");
@@ -101,7 +104,10 @@ fn the_public_dossier_holds_no_trace_of_what_is_internal() {
             // The style sheet has its own use for the sign.
             let body = text
                 .split_once("</style>")
-                .map_or(text.as_str(), |(_, body)| body);
+                .map_or(text.as_str(), |(_, body)| body)
+                // The network's office is there to be written to.
+                .replace(&format!("mailto:{OFFICE}"), "")
+                .replace(OFFICE, "");
             for secret in secrets {
                 assert!(!body.contains(secret), "{path} holds {secret}");
             }
