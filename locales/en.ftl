@@ -797,7 +797,8 @@ publish-unread-inside = { $count ->
 }
 publish-as-decided = Cities shown as they were accepted, their answers have changed since: { $count } ({ $cities })
 publish-as-before = Cities shown as they stand in the earlier publication, git has no commit with the answers that were accepted: { $count } ({ $cities })
-publish-takedown = Taken down, their state no longer allows that they are shown: { $count } ({ $cities })
+publish-takedown = Taken down, their state no longer allows that they are shown: { $count } ({ $names })
+publish-takedown-meetings = Meetings taken down, not everyone may know of them any more: { $count } ({ $names })
 publish-withheld = Cities not published, their state does not allow it yet: { $count } ({ $cities })
 publish-unmerged = Shown by a decision that { $branch } does not have, so that nobody has reviewed whose it was: { $count } ({ $cities }). This is a preview; what is to be public is published from { $branch }, after `roadmap review`
 status-still = { $answered } of { $asked } answered; still: { $still }

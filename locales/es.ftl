@@ -797,7 +797,8 @@ publish-unread-inside = { $count ->
 }
 publish-as-decided = Ciudades mostradas tal como se aceptaron, pues sus respuestas han cambiado después: { $count } ({ $cities })
 publish-as-before = Ciudades mostradas como en la publicación anterior, pues git no tiene ningún commit con las respuestas aceptadas: { $count } ({ $cities })
-publish-takedown = Retiradas del sitio, pues su estado ya no permite mostrarlas: { $count } ({ $cities })
+publish-takedown = Retiradas del sitio, pues su estado ya no permite mostrarlas: { $count } ({ $names })
+publish-takedown-meetings = Encuentros retirados del sitio, pues ya no todos deben saber de ellos: { $count } ({ $names })
 publish-withheld = Ciudades no publicadas, su estado aún no lo permite: { $count } ({ $cities })
 publish-unmerged = Se muestran por una decisión que { $branch } no tiene, de modo que nadie ha revisado de quién es: { $count } ({ $cities }). Es una vista previa; lo que ha de ser público se publica desde { $branch }, después de `roadmap review`
 status-still = respuestas: { $answered } de { $asked }; falta: { $still }

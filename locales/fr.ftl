@@ -797,7 +797,8 @@ publish-unread-inside = { $count ->
 }
 publish-as-decided = Villes montrées telles qu’elles ont été acceptées, leurs réponses ayant changé depuis : { $count } ({ $cities })
 publish-as-before = Villes montrées comme dans la publication précédente, git n’ayant aucun commit avec les réponses acceptées : { $count } ({ $cities })
-publish-takedown = Retirées du site, leur état ne permettant plus de les montrer : { $count } ({ $cities })
+publish-takedown = Retirées du site, leur état ne permettant plus de les montrer : { $count } ({ $names })
+publish-takedown-meetings = Rencontres retirées du site, tout le monde ne doit plus en avoir connaissance : { $count } ({ $names })
 publish-withheld = Villes non publiées, leur état ne le permet pas encore : { $count } ({ $cities })
 publish-unmerged = Montrées par une décision que { $branch } n’a pas, de sorte que personne n’a relu de qui elle vient : { $count } ({ $cities }). Ceci est un aperçu ; ce qui doit être public se publie depuis { $branch }, après `roadmap review`
 status-still = réponses : { $answered } sur { $asked } ; il manque : { $still }

@@ -1,4 +1,4 @@
-//! In: a publication that is stopped, and cities that may no longer be shown. Out: their pages are gone all the same, for a withdrawal
+//! In: a publication that is stopped, cities and meetings that may no longer be shown. Out: their pages are gone all the same, for a withdrawal
 //! waits for nothing.
 
 use std::{
@@ -31,7 +31,8 @@ pub(crate) struct Standing<'a> {
 }
 
 impl Standing<'_> {
-    /// Takes down what may no longer be shown, before anything else can stop the publication, and says of which cities; gives how many.
+    /// Takes down what may no longer be shown, before anything else can stop the publication, and says of which cities and meetings;
+    /// gives how many.
     pub(crate) fn withdraw(
         &self,
         loader: &Loader<'_>,
@@ -39,20 +40,21 @@ impl Standing<'_> {
         voice: &Messages,
     ) -> Result<usize> {
         let gone = self.takedown(loader, programme)?;
-        if !gone.is_empty() {
-            say(
-                voice,
-                &Message::new("publish-takedown")
-                    .with("count", gone.len())
-                    .with("cities", gone.join(", ")),
-            );
+        let told = [
+            ("publish-takedown", &gone.cities),
+            ("publish-takedown-meetings", &gone.meetings),
+        ];
+        for (id, names) in told.into_iter().filter(|(_, names)| !names.is_empty()) {
+            let message = Message::new(id).with("count", names.len());
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            say(voice, &message.with("names", names.join(", ")));
         }
-        Ok(gone.len())
+        Ok(gone.cities.len() + gone.meetings.len())
     }
 
-    /// Removes what may no longer be shown: of each such city all that is its own, and what else names it; of an index the lines that do.
-    /// Gives the cities of which something was removed.
-    fn takedown(&self, loader: &Loader<'_>, programme: Option<&Programme>) -> Result<Vec<String>> {
+    /// Removes what may no longer be shown: of each such city and meeting all that is its own, and what else names it; of an index the
+    /// lines that do. Gives those of which something was removed.
+    fn takedown(&self, loader: &Loader<'_>, programme: Option<&Programme>) -> Result<Gone> {
         let out = self.here.join(&self.options.out);
         if !out.is_dir()
             || self
@@ -60,7 +62,7 @@ impl Standing<'_> {
                 .iter()
                 .any(|folder| discover::lies_in(&out, folder))
         {
-            return Ok(Vec::new());
+            return Ok(Gone::default());
         }
         let stage = Stage::open(
             self.here,
@@ -75,13 +77,16 @@ impl Standing<'_> {
             .collect();
         let there: BTreeSet<String> = loader.tree.cities()?.0.into_iter().collect();
         let gone = |id: &&String| !there.contains(*id) || !self.shown(loader, programme, id);
-        let gone: Vec<String> = standing.iter().filter(gone).cloned().collect();
-        if gone.is_empty() {
+        let gone = Gone {
+            cities: standing.iter().filter(gone).cloned().collect(),
+            meetings: withheld(programme, &stage),
+        };
+        if gone.cities.is_empty() && gone.meetings.is_empty() {
             return Ok(gone);
         }
         let owners = owners(programme, &gone);
         let naming = stage.each(&|_| false, &|path, bytes| {
-            names(bytes, &gone).then(|| path.to_owned())
+            gone.is_named_in(bytes).then(|| path.to_owned())
         })?;
         let naming: BTreeSet<String> = naming.into_iter().flatten().collect();
         let stay = |path: &str| standing.iter().any(|id| site::is_of(plain(path), id));
@@ -97,7 +102,7 @@ impl Standing<'_> {
             .filter(|path| naming.contains(*path) || of_theirs(path))
             .map(|path| plain(path).to_owned());
         let cut = Cut {
-            ids: &gone,
+            gone: &gone,
             dead: dead.collect(),
         };
         // Pages that name none of them lead nowhere that is gone.
@@ -131,18 +136,72 @@ impl Standing<'_> {
     }
 }
 
-/// Cities that are gone, with the networks that they led: pages of these go as a whole.
-fn owners(programme: Option<&Programme>, gone: &[String]) -> Vec<String> {
+/// What may no longer be shown and stands on the site.
+#[derive(Debug, Default)]
+struct Gone {
+    cities: BTreeSet<String>,
+    meetings: BTreeSet<String>,
+}
+
+impl Gone {
+    /// Whether a file holds the name of a city as a word of its own, or leads to a meeting.
+    fn is_named_in(&self, bytes: &[u8]) -> bool {
+        let is_inside = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        let has = |all: &BTreeSet<String>, word: &[u8]| {
+            std::str::from_utf8(word).is_ok_and(|word| all.contains(word))
+        };
+        let mut at = 0;
+        bytes.split(|byte| !is_inside(*byte)).any(|word| {
+            let before = &bytes[..at];
+            at += word.len() + 1;
+            // As addresses and data write it; a meeting's name alone may be a word of any text.
+            let leads = || LEADS.iter().any(|way| before.ends_with(way));
+            has(&self.cities, word)
+                || has(&self.meetings, word) && leads()
+                || word
+                    .strip_prefix(b"event-")
+                    .is_some_and(|id| has(&self.meetings, id))
+        })
+    }
+}
+
+/// What stands before the name of a meeting where it is one.
+const LEADS: [&[u8]; 3] = [b"events/", b"events&#x2f;", b"\""];
+
+/// Meetings of which not everyone may know any more, and of which something stands.
+fn withheld(programme: Option<&Programme>, stage: &Stage) -> BTreeSet<String> {
+    let Some(programme) = programme else {
+        return BTreeSet::new();
+    };
+    let standing: BTreeSet<&str> = stage.standing().map(plain).collect();
+    let stands = |id: &str| {
+        standing
+            .iter()
+            .any(|path| site::is_of(path, &site::event(id)))
+    };
+    let events = programme.events.values().flatten();
+    let closed = events.filter(|event| !programme.schemas.is_open(event.kind, event.value()));
+    closed
+        .map(|event| event.id.clone())
+        .filter(|id| stands(id))
+        .collect()
+}
+
+/// Cities that are gone, with the networks that they led, and meetings: pages of these go as a whole.
+fn owners(programme: Option<&Programme>, gone: &Gone) -> Vec<String> {
     let networks = programme
         .into_iter()
         .flat_map(|programme| programme.networks.values().flatten());
     let ended = networks.filter(|network| {
         network.value()["pilot"]
             .as_str()
-            .is_some_and(|pilot| gone.iter().any(|id| id == pilot))
+            .is_some_and(|pilot| gone.cities.contains(pilot))
     });
-    gone.iter()
+    let meetings = gone.meetings.iter().map(|id| site::event(id));
+    gone.cities
+        .iter()
         .cloned()
+        .chain(meetings)
         .chain(ended.map(|network| path::stem(&network.document.source.path).to_owned()))
         .collect()
 }
@@ -172,8 +231,7 @@ fn is_page(path: &str) -> bool {
 
 /// What pages are cut by.
 struct Cut<'a> {
-    /// Cities that are gone.
-    ids: &'a [String],
+    gone: &'a Gone,
     /// Files that are gone, as pages lead to them.
     dead: BTreeSet<String>,
 }
@@ -185,7 +243,7 @@ impl Cut<'_> {
         for path in pages {
             let earlier = stage.earlier(&path)?;
             match earlier.map(|text| (self.page(&text, is_index(&path)), text)) {
-                Some((cut, text)) if !names(cut.as_bytes(), self.ids) => {
+                Some((cut, text)) if !self.gone.is_named_in(cut.as_bytes()) => {
                     if cut != text {
                         stage.put(&path, cut.as_bytes())?;
                     }
@@ -231,7 +289,7 @@ impl Cut<'_> {
 
     fn is_about(&self, piece: &str, link: &str, end: char) -> bool {
         let mut links = piece.split(link).skip(1);
-        names(piece.as_bytes(), self.ids)
+        self.gone.is_named_in(piece.as_bytes())
             || links.any(|rest| {
                 let path = rest.split(end).next().unwrap_or_default();
                 // As pages write an address.
@@ -256,12 +314,4 @@ fn without_figures(text: &str) -> String {
 fn counts(line: &str) -> bool {
     line.strip_prefix("- ")
         .is_some_and(|rest| rest.starts_with(char::is_numeric))
-}
-
-/// Whether a file holds one of these names as a word of its own.
-fn names(bytes: &[u8], ids: &[String]) -> bool {
-    let is_inside = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    bytes
-        .split(|byte| !is_inside(*byte))
-        .any(|word| ids.iter().any(|id| id.as_bytes() == word))
 }

@@ -76,6 +76,61 @@ fn a_city_that_withdrew_goes_even_if_its_fiches_have_errors() {
 }
 
 #[test]
+fn a_meeting_that_is_withheld_goes_even_if_something_else_stops_the_publication() {
+    let (project, out) = published();
+    let (sheet, other) = ("events/round-table-6.yaml", "cities/inverkell/staff.yaml");
+    let mentions = || {
+        let files = walkdir::WalkDir::new(out.path())
+            .into_iter()
+            .filter_map(Result::ok);
+        let files = files.filter(|entry| entry.file_type().is_file());
+        let named = files.filter(|entry| {
+            let text = String::from_utf8_lossy(&std::fs::read(entry.path()).unwrap()).into_owned();
+            entry.path().to_string_lossy().contains("round-table-6")
+                || [
+                    "events/round-table-6",
+                    "events&#x2f;round-table-6",
+                    "event-round-table-6",
+                ]
+                .iter()
+                .any(|way| text.contains(way))
+        });
+        named.count()
+    };
+    assert!(mentions() > 8);
+    let before = names(out.path());
+    let text = project.read(sheet);
+    project.file(sheet, text + "public: false\n");
+    project.file(other, "people: [\n");
+    let run = publish(&project, &out);
+    assert!(
+        run.code == 1 && run.err.contains("round-table-6"),
+        "{}",
+        run.err
+    );
+    assert_eq!(mentions(), 0);
+    // What is about others stays where it can be kept.
+    let left = names(out.path());
+    for page in [
+        "index.html",
+        "fr/inverkell.html",
+        "fr/events/round-table-5.html",
+    ] {
+        assert!(
+            !before.iter().any(|path| path == page) || left.iter().any(|path| path == page),
+            "{page}: {left:?}"
+        );
+    }
+    // The next one that succeeds has all the rest again.
+    project.file(
+        other,
+        "people:\n  - {role: coordinator, name: Ada Ray, title: Head, email: ada@inverkell.example.org}\n",
+    );
+    publish(&project, &out);
+    assert_eq!(mentions(), 0);
+}
+
+#[test]
 fn a_city_with_errors_is_shown_as_it_was_accepted() {
     let (project, out) = published();
     let before = names(out.path());
