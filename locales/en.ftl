@@ -650,6 +650,18 @@ document-kind-double = the name `{ $file }` has two endings
 document-kind-content = `{ $file }` does not hold what its name says
     .cause = Its contents are of another kind than its ending, and a browser might run them.
     .remedy = Open it in the program that made it, and save it anew as PDF.
+coordinates-range = { $value } is no place on the earth: −{ $most } to { $most }
+    .cause = The map shows the city where this says.
+    .remedy = Write degrees with a point, as 46.81; south and west are negative.
+coordinates-half = one number alone is no place: `{ $wanted }` is missing
+    .cause = The map shows the city where both say.
+    .remedy = Add `{ $wanted }:`, or take this line out.
+coordinates-country = this place is far from the country { $country }
+    .cause = { $exchanged ->
+        [yes] Latitude and longitude seem to be exchanged.
+       *[no] The map would show the city elsewhere.
+    }
+    .remedy = Latitude is north, longitude is east; south and west are negative. Look both up again.
 picture-absent = the picture `{ $file }` is not in { $folder }/
     .cause = The page would announce it and not show it; a link is never followed.
     .remedy = Put it there with `roadmap picture { $fiche } { $file }`, or remove the entry.

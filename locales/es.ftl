@@ -650,6 +650,18 @@ document-kind-double = el nombre `{ $file }` lleva dos extensiones
 document-kind-content = `{ $file }` no contiene lo que dice su nombre
     .cause = Su contenido es de otro tipo que su extensión, y un navegador podría ejecutarlo.
     .remedy = Ábralo en el programa que lo creó y guárdelo de nuevo en PDF.
+coordinates-range = { $value } no es ningún lugar de la tierra: de −{ $most } a { $most }
+    .cause = El mapa muestra la ciudad donde dice este número.
+    .remedy = Escriba grados con punto, como 46.81; el sur y el oeste son negativos.
+coordinates-half = un número solo no es un lugar: falta `{ $wanted }`
+    .cause = El mapa muestra la ciudad donde dicen los dos.
+    .remedy = Añada `{ $wanted }:`, o quite esta línea.
+coordinates-country = este lugar está lejos del país { $country }
+    .cause = { $exchanged ->
+        [yes] Latitud y longitud parecen cambiadas.
+       *[no] El mapa mostraría la ciudad en otra parte.
+    }
+    .remedy = La latitud va al norte, la longitud al este; el sur y el oeste son negativos. Compruebe ambas.
 picture-absent = la imagen `{ $file }` no está en { $folder }/
     .cause = La página la anunciaría sin mostrarla; un enlace nunca se sigue.
     .remedy = Póngala con `roadmap picture { $fiche } { $file }`, o quite la entrada.

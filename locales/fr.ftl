@@ -650,6 +650,18 @@ document-kind-double = le nom `{ $file }` porte deux extensions
 document-kind-content = `{ $file }` ne contient pas ce que son nom annonce
     .cause = Son contenu est d’une autre sorte que son extension, et un navigateur pourrait l’exécuter.
     .remedy = Ouvrez-le dans le logiciel qui l’a créé et enregistrez-le de nouveau en PDF.
+coordinates-range = { $value } n’est aucun lieu de la terre : de −{ $most } à { $most }
+    .cause = La carte montre la ville là où ce nombre le dit.
+    .remedy = Écrivez des degrés avec un point, comme 46.81 ; le sud et l’ouest sont négatifs.
+coordinates-half = un nombre seul ne fait pas un lieu : il manque `{ $wanted }`
+    .cause = La carte montre la ville là où les deux le disent.
+    .remedy = Ajoutez `{ $wanted }:`, ou retirez cette ligne.
+coordinates-country = ce lieu est loin du pays { $country }
+    .cause = { $exchanged ->
+        [yes] Latitude et longitude semblent échangées.
+       *[no] La carte montrerait la ville ailleurs.
+    }
+    .remedy = La latitude va vers le nord, la longitude vers l’est ; le sud et l’ouest sont négatifs. Vérifiez les deux.
 picture-absent = l’image `{ $file }` n’est pas dans { $folder }/
     .cause = La page l’annoncerait sans la montrer ; un lien n’est jamais suivi.
     .remedy = Déposez-la avec `roadmap picture { $fiche } { $file }`, ou retirez l’entrée.

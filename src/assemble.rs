@@ -16,6 +16,7 @@ pub mod history;
 pub mod inbox;
 pub mod later;
 mod lists;
+mod map;
 mod network;
 mod opening;
 mod overview;
@@ -240,6 +241,7 @@ pub fn dossier(
             "id": city.id, "name": name,
             "names": other_names(&voice, city, &own["name"]), "kind": voice.entry("participant_kinds", &own["kind"]),
             "country": voice.country(&own["country"]), "language": voice.language(&own["language"]), "time_zone": text(&own["time_zone"]),
+            "map": map::dot(own),
         },
         "state": state(&voice, brief, city, &record, stale),
         "record": record, "opening": opening,
@@ -344,7 +346,7 @@ pub fn summary(dossier: &Value) -> Value {
     json!({
         "name": dossier["city"]["name"], "country": dossier["city"]["country"], "href": format!("{id}.html"), "href_md": format!("{id}.md"), "state": dossier["state"],
         "priority": priority("title"), "axis": priority("axis"), "steps": steps.collect::<Vec<_>>(),
-        "themes": dossier["themes"].as_array().map_or(0, Vec::len), "plan": !dossier["plan"].is_null(),
+        "themes": dossier["themes"].as_array().map_or(0, Vec::len), "plan": !dossier["plan"].is_null(), "map": dossier["city"]["map"],
     })
 }
 
@@ -377,7 +379,7 @@ pub fn index(
         "lang": brief.lang, "html_lang": voice.html_lang(), "audience": brief.audience.word(),
         "generator": GENERATOR, "languages": brief.languages, "home": Value::Null, "guide": Value::Null, "together": together(brief, &voice, world),
         "letters": letters, "countries": by_country(&voice, &cities),
-        "programme": programme(brief, &voice), "timeline": timeline(&voice), "axes": axes, "cities": cities,
+        "programme": programme(brief, &voice), "timeline": timeline(&voice), "axes": axes, "map": map::map(&cities), "cities": cities,
         "totals": {
             "cities": voice.count(cities.len()), "themes": voice.count(usize::try_from(themes).unwrap_or(usize::MAX)),
             "plans": voice.count(cities.iter().filter(|city| city["plan"] == true).count()),

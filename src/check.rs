@@ -4,6 +4,7 @@
 
 mod approval;
 mod city;
+mod coordinates;
 pub mod decisions;
 mod event;
 pub mod fields;
@@ -35,6 +36,7 @@ use crate::model::{
 const CITY: &[fn(&mut Context<'_>, &City)] = &[
     fields::check_city,
     city::check,
+    coordinates::check,
     themes::check,
     plan::check,
     project::check,

@@ -55,3 +55,4 @@ pub mod view;
 pub mod waiver;
 pub mod walk;
 pub mod words;
+pub mod world;

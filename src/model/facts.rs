@@ -12,6 +12,7 @@ use crate::{
         fingerprint,
         open::Open,
         progress::{self, Progress},
+        world::Place,
     },
 };
 
@@ -28,6 +29,8 @@ pub struct Facts {
     pub country: Option<String>,
     /// IANA name.
     pub time_zone: Option<String>,
+    /// Where it lies.
+    pub place: Option<Place>,
     /// Language it writes in.
     pub language: String,
     /// Its themes as written.
@@ -113,6 +116,7 @@ impl Facts {
             name: own["name"].clone(),
             country: text(&own["country"]),
             time_zone: text(&own["time_zone"]),
+            place: Place::of(own),
             language: city.language(edition).to_owned(),
             themes: city.value("themes")["themes"]
                 .as_array()

@@ -140,6 +140,8 @@ rules! {
     "picture-metadata" Hard: Says::Own,
     "picture-unused" Advised,
     "text-marks" Advised: Says::Own,
+    "coordinates" Advised: Says::Own,
+    "coordinates-country" Advised: Says::Beside("country"),
     "letter-missing" Hard,
     "letter-hash" Hard,
     "letter-not-mayor" Hard,

@@ -260,6 +260,7 @@ impl Cut<'_> {
             let mut rows = self.elements(text, "<tr>", "</tr>");
             if is_index {
                 rows = without_figures(&rows);
+                rows = self.elements(&rows, "<a class=\"dot\"", "</a>");
             }
             return self.elements(&rows, "<li>", "</li>");
         }

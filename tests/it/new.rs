@@ -259,6 +259,8 @@ const COMMON: Answers = &[
     ("id", "eau-vive"),
     ("axis", "axis-1"),
     ("since", "2023-09-01"),
+    ("latitude", "48.35"),
+    ("longitude", "-1.2"),
     ("reply_by", "2023-09-15"),
     ("sent", "2023-09-04"),
     ("languages", "fr"),

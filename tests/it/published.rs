@@ -76,6 +76,19 @@ fn a_city_that_withdrew_goes_even_if_its_fiches_have_errors() {
 }
 
 #[test]
+fn the_map_loses_the_dot_of_a_city_that_goes() {
+    let (project, out) = published();
+    let index = || std::fs::read_to_string(out.path().join("site/en/index.html")).unwrap();
+    let dots = index().matches("class=\"dot\"").count();
+    withdraw(&project, "inverkell");
+    project.file("cities/rocheclaire/staff.yaml", "people: [\n");
+    let run = publish(&project, &out);
+    assert_eq!(run.code, 1, "{}", run.err);
+    assert!(!index().contains("nverkell"));
+    assert_eq!((index().matches("class=\"dot\"").count(), dots), (2, 3));
+}
+
+#[test]
 fn a_meeting_that_is_withheld_goes_even_if_something_else_stops_the_publication() {
     let (project, out) = published();
     let (sheet, other) = ("events/round-table-6.yaml", "cities/inverkell/staff.yaml");

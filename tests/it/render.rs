@@ -313,3 +313,41 @@ fn calendars_are_read_by_another_library() {
         "{round_table}"
     );
 }
+
+#[test]
+fn a_map_shows_the_cities_that_say_where_they_are_and_everyone_may_see() {
+    let project = Project::example("quebec");
+    let dots = |audience: &str| {
+        let run = project.run(&format!(
+            "render --lang en --audience {audience} --out {audience}"
+        ));
+        assert_eq!(run.code, 0, "{}", run.err);
+        let page = scraper::Html::parse_document(&project.read(&format!("{audience}/index.html")));
+        let circles = scraper::Selector::parse("svg.map a.dot circle").unwrap();
+        let places: Vec<(f64, f64)> = page
+            .select(&circles)
+            .map(|dot| {
+                let number = |name| dot.attr(name).unwrap().parse().unwrap();
+                (number("cx"), number("cy"))
+            })
+            .collect();
+        assert!(
+            places
+                .iter()
+                .all(|(x, y)| (0.0..=1000.0).contains(x) && (0.0..=432.0).contains(y))
+        );
+        places.len()
+    };
+    assert_eq!(dots("internal"), 5);
+    let text = project.read("cities/aldermoor/city.yaml");
+    project.file(
+        "cities/aldermoor/city.yaml",
+        text.replace("longitude: -2.3\n", ""),
+    );
+    assert_eq!(dots("internal"), 4);
+    project.file(
+        "schemas/city.schema.json",
+        r#"{"properties": {"latitude": {"x-audience": "internal"}}}"#,
+    );
+    assert_eq!((dots("internal"), dots("public")), (4, 0));
+}

@@ -154,7 +154,7 @@ schemas/action-plan.schema.json:6:24: error[schema] the edition knows no `none`
 schemas/action-plan.schema.json:6:43: error[schema] this field is part of what decisions rest on
 schemas/city.schema.json:1:77: error[schema] `minimum` has not the value that JSON Schema expects here
 schemas/theme.schema.json:1:1: error[schema] `theme.schema.json` is the schema of no fiche
-Checked one form of 0 cities, rules applied: 87. Errors: 10; warnings: 0; notes: 0. Files not checked: 6.
+Checked one form of 0 cities, rules applied: 89. Errors: 10; warnings: 0; notes: 0. Files not checked: 6.
 
 "#]]
     );
