@@ -176,8 +176,8 @@ doc-expected = Ce qui est attendu
 doc-invitation = Invitation
 doc-invitation-text =
     { $day ->
-        [none] Nous avons le plaisir de vous inviter à la rencontre « { $title } ».
-       *[other] Nous avons le plaisir de vous inviter à la rencontre « { $title } », le { $day }.
+        [none] Nous avons le plaisir de vous inviter à la rencontre « { $title } ».
+       *[other] Nous avons le plaisir de vous inviter à la rencontre « { $title } », le { $day }.
     }
 doc-times = À quelle heure
 doc-times-table = La même heure dans chaque fuseau

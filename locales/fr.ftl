@@ -650,10 +650,10 @@ document-kind-double = le nom `{ $file }` porte deux extensions
 document-kind-content = `{ $file }` ne contient pas ce que son nom annonce
     .cause = Son contenu est d’une autre sorte que son extension, et un navigateur pourrait l’exécuter.
     .remedy = Ouvrez-le dans le logiciel qui l’a créé et enregistrez-le de nouveau en PDF.
-coordinates-range = { $value } n’est aucun lieu de la terre : de −{ $most } à { $most }
+coordinates-range = { $value } n’est aucun lieu de la terre : de −{ $most } à { $most }
     .cause = La carte montre la ville là où ce nombre le dit.
-    .remedy = Écrivez des degrés avec un point, comme 46.81 ; le sud et l’ouest sont négatifs.
-coordinates-half = un nombre seul ne fait pas un lieu : il manque `{ $wanted }`
+    .remedy = Écrivez des degrés avec un point, comme 46.81 ; le sud et l’ouest sont négatifs.
+coordinates-half = un nombre seul ne fait pas un lieu : il manque `{ $wanted }`
     .cause = La carte montre la ville là où les deux le disent.
     .remedy = Ajoutez `{ $wanted }:`, ou retirez cette ligne.
 coordinates-country = ce lieu est loin du pays { $country }
@@ -661,7 +661,7 @@ coordinates-country = ce lieu est loin du pays { $country }
         [yes] Latitude et longitude semblent échangées.
        *[no] La carte montrerait la ville ailleurs.
     }
-    .remedy = La latitude va vers le nord, la longitude vers l’est ; le sud et l’ouest sont négatifs. Vérifiez les deux.
+    .remedy = La latitude va vers le nord, la longitude vers l’est ; le sud et l’ouest sont négatifs. Vérifiez les deux.
 picture-absent = l’image `{ $file }` n’est pas dans { $folder }/
     .cause = La page l’annoncerait sans la montrer ; un lien n’est jamais suivi.
     .remedy = Déposez-la avec `roadmap picture { $fiche } { $file }`, ou retirez l’entrée.
@@ -762,7 +762,7 @@ render-by-file = { $out } a été remplacé fichier par fichier et non d’un se
     [rights] son propriétaire ou ses droits ne peuvent être donnés à un autre dossier
    *[system] le système ne peut y échanger des dossiers
     } : une exécution interrompue laisse des pages anciennes et nouvelles, et la suivante y remédie
-status-workbook = Un classeur va dans un fichier. Tapez : roadmap status --format xlsx --output etat.xlsx
+status-workbook = Un classeur va dans un fichier. Tapez : roadmap status --format xlsx --output etat.xlsx
 usage-city = il n’y a pas de ville { $city } ; { $suggestion ->
       [none] voyez le dossier cities/
      *[other] vouliez-vous dire { $suggestion } ?
@@ -810,7 +810,7 @@ publish-unread-inside = { $count ->
 publish-as-decided = Villes montrées telles qu’elles ont été acceptées, leurs réponses ayant changé depuis : { $count } ({ $cities })
 publish-as-before = Villes montrées comme dans la publication précédente, git n’ayant aucun commit avec les réponses acceptées : { $count } ({ $cities })
 publish-takedown = Retirées du site, leur état ne permettant plus de les montrer : { $count } ({ $names })
-publish-takedown-meetings = Rencontres retirées du site, tout le monde ne doit plus en avoir connaissance : { $count } ({ $names })
+publish-takedown-meetings = Rencontres retirées du site, tout le monde ne doit plus en avoir connaissance : { $count } ({ $names })
 publish-withheld = Villes non publiées, leur état ne le permet pas encore : { $count } ({ $cities })
 publish-unmerged = Montrées par une décision que { $branch } n’a pas, de sorte que personne n’a relu de qui elle vient : { $count } ({ $cities }). Ceci est un aperçu ; ce qui doit être public se publie depuis { $branch }, après `roadmap review`
 status-still = réponses : { $answered } sur { $asked } ; il manque : { $still }
@@ -1233,7 +1233,7 @@ import-empty = le fichier est vide
 import-foreign = ce n’est pas un formulaire renvoyé
 import-page = cette page ne contient pas de réponses à un formulaire de roadmap ; elle a peut-être été enregistrée par le navigateur et non par le bouton de la page
 import-programme = le formulaire a été fait dans un autre programme ({ $programme })
-import-name = une fiche ne peut pas s’appeler `{ $path }` : un nom se fait de lettres a à z et de chiffres, avec des traits d’union
+import-name = une fiche ne peut pas s’appeler `{ $path }` : un nom se fait de lettres a à z et de chiffres, avec des traits d’union
 import-unread = { $path } ne peut être lue en l’état : corrigez-la d’abord (roadmap validate), puis reprenez l’import
 import-unweighed = les réponses n’ont pu être comparées à la fiche : rien n’en est repris ; reportez-les à la main
 import-file-unread = le fichier ne peut être lu
