@@ -501,13 +501,13 @@ from: 0001-11
 trois-cours-fraiches.yaml:6:7 format `0001-11` lies far from any programme (year 1)
   Check the year.
 signed_on: 1023-03-01
-city.yaml:11:14 format `1023-03-01` lies far from any programme (year 1023)
+city.yaml:13:14 format `1023-03-01` lies far from any programme (year 1023)
   Check the year.
 by: "co/u2066or"
-city.yaml:13:46 format this text holds a character that cannot be seen (U+2066)
+city.yaml:15:46 format this text holds a character that cannot be seen (U+2066)
   Type this text again, without it.
 letter: "let/u202Efdp.exe"
-city.yaml:8:11 format `let�<202E>fdp.exe` is no file name
+city.yaml:10:11 format `let�<202E>fdp.exe` is no file name
   Write the name alone, such as letter.pdf.
 starts: 0000-09-07
 round-table-6.yaml:5:9 format `0000-09-07T16:00` is not a day and an hour

@@ -96,7 +96,7 @@ fn only_what_a_change_brought_is_reported() {
     assert_data_eq!(
         run.out,
         str![[r#"
-Checked one form of 0 cities, rules applied: 87. Nothing to report. [..]
+Checked one form of 0 cities, rules applied: 89. Nothing to report. [..]
 
 "#]]
     );

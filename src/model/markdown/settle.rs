@@ -216,7 +216,10 @@ fn unused(root: Node<'_>, text: &str, place: &Place) -> Vec<(usize, String)> {
     let (mut known, mut found) = (BTreeSet::new(), Vec::new());
     for from in &place.lines {
         let line = text.get(*from..).unwrap_or_default();
-        let at = from + line.len() - line.trim_start_matches(is_lead).len();
+        let at = behind_notes(
+            text,
+            from + line.len() - line.trim_start_matches(is_lead).len(),
+        );
         let Some(label) = label(&text[at..]).filter(|label| !label.starts_with('^')) else {
             continue;
         };
@@ -232,6 +235,19 @@ fn unused(root: Node<'_>, text: &str, place: &Place) -> Vec<(usize, String)> {
         }
     }
     found
+}
+
+/// Where the words of a line begin that opens notes: `[^1]: `.
+fn behind_notes(text: &str, mut at: usize) -> usize {
+    let note = |at: usize| {
+        let label = label(&text[at..]).filter(|label| label.starts_with('^'))?;
+        let rest = text[at + label.len() + 2..].strip_prefix(':')?;
+        Some(text.len() - rest.trim_start_matches(is_lead).len())
+    };
+    while let Some(next) = note(at) {
+        at = next;
+    }
+    at
 }
 
 /// The words between brackets with which a text begins.
