@@ -147,7 +147,10 @@ fn plant(
     let root = repository.project.path();
     let at = root.join(place);
     let target = elsewhere.join("target");
-    planted(&at, &target);
+    // A folder that is not there yet is not the place of a file.
+    if at.exists() || !FOLDERS.contains(&place) {
+        planted(&at, &target);
+    }
     if FOLDERS.contains(&place) {
         planted(
             &root.join("cities/aldermoor/city.yaml"),
