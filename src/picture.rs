@@ -11,7 +11,7 @@ use std::{
 
 use image::{
     DynamicImage, ExtendedColorType, ImageDecoder as _, ImageEncoder as _, ImageFormat,
-    ImageReader, Limits, codecs::jpeg::JpegEncoder, codecs::png::PngEncoder,
+    ImageReader, Limits, RgbaImage, codecs::jpeg::JpegEncoder, codecs::png::PngEncoder,
 };
 
 use crate::model::picture::{self, Format, Frame};
@@ -113,14 +113,11 @@ fn decoded(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, Refused> {
 
 /// A photograph as JPEG; a drawing, and what shows through, as PNG.
 fn encoded(points: &DynamicImage, from: ImageFormat) -> Option<(Vec<u8>, Format)> {
-    let clear = points.color().has_alpha()
-        && points
-            .to_rgba8()
-            .pixels()
-            .any(|point| point.0[3] != u8::MAX);
-    let drawn = from == ImageFormat::Png || clear;
-    if drawn {
-        let bytes = drawing(points, clear)?;
+    let shaded = points.color().has_alpha().then(|| points.to_rgba8());
+    let shaded = shaded.filter(|points| points.pixels().any(|point| point.0[3] != u8::MAX));
+    let clear = shaded.is_some();
+    if from == ImageFormat::Png || clear {
+        let bytes = drawing(points, shaded)?;
         if clear || bytes.len() <= DRAWING {
             return Some((bytes, Format::Png));
         }
@@ -136,9 +133,9 @@ fn encoded(points: &DynamicImage, from: ImageFormat) -> Option<(Vec<u8>, Format)
 /// Most of a point that no eye sees, of 255.
 const UNSEEN: u8 = 4;
 
-fn drawing(points: &DynamicImage, clear: bool) -> Option<Vec<u8>> {
-    let (data, kind) = if clear {
-        let mut points = points.to_rgba8();
+/// As PNG: `shaded` are its points where any shows through.
+fn drawing(points: &DynamicImage, shaded: Option<RgbaImage>) -> Option<Vec<u8>> {
+    let (data, kind) = if let Some(mut points) = shaded {
         // What nobody sees is taken out: whoever rubs something out does not mean to keep it below.
         for point in points.pixels_mut().filter(|point| point.0[3] <= UNSEEN) {
             point.0 = [0; 4];

@@ -80,9 +80,8 @@ pub fn invitation(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Option
     let world = world.open();
     let brief = &brief.for_all(world);
     let value = event.value();
-    let voice = Voice::new(brief, brief.programme.edition.language(), None);
-    let mut page = Page::new(brief, voice, "../");
-    page.write();
+    let mut page = Page::shared(brief, "../");
+    page.fold();
     let title = title(&page.voice, &event);
     let organisation = page.voice.label(&brief.programme.edition.organisation.name);
     page.fact("doc-sent-on", page.voice.date(&value["sent"]));

@@ -86,7 +86,7 @@ impl<'a> Page<'a> {
     }
 
     /// It is a letter: on paper one sheet, without contents.
-    pub(super) fn write(&mut self) {
+    pub(super) fn fold(&mut self) {
         self.form = "letter";
     }
 

@@ -201,6 +201,14 @@ pub fn identifier(text: &str) -> String {
         .join("-")
 }
 
+/// Characters of a name that others gave a fiche.
+const NAME: usize = 64;
+
+/// Whether a fiche may be called so by who does not keep it: an id, and short.
+pub fn is_name(id: &str) -> bool {
+    (1..=NAME).contains(&id.len()) && id == identifier(id)
+}
+
 /// Whether a date begins with a year of our time.
 fn is_of_our_time(text: &str) -> bool {
     text.get(..4)

@@ -53,10 +53,7 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
             voice.say(&Message::new("record-unread").with("city", id))
         );
     }
-    let view = View::of(&programme);
-    let open = (options.audience == Audience::Public)
-        .then(|| Some((view.programme(&programme), view.city(&city)?)))
-        .flatten();
+    let open = View::of(&programme).before(options.audience, &city);
     let (programme, city) = open
         .as_ref()
         .map_or((&programme, &city), |(programme, city)| (programme, city));

@@ -10,7 +10,7 @@ use serde_json::Value;
 use self::account::{Account, FicheAccount, FileAccount};
 use crate::{
     assemble::Brief,
-    check::format::identifier,
+    check::format,
     cli::{self, Cli, Import},
     command::messages,
     discover::WorkTree,
@@ -28,15 +28,10 @@ use crate::{
         reply::{Began, Left, Reply},
         schema::Schema,
         source::Source,
-        tree::Tree as _,
     },
     parse::{self, Limits},
-    workspace::place::{nook, scope, told},
-    write,
+    workspace::place::{nook, put, scope, told},
 };
-
-/// Characters of the name of a fiche that a form makes.
-const NAME: usize = 64;
 
 pub(super) fn run(cli: &Cli, options: &Import, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
@@ -326,25 +321,9 @@ impl<'a> Desk<'a> {
 
     /// Writes what was made.
     fn write(&self) -> Result<()> {
-        let tree = WorkTree::new(self.root);
         let nook = nook(self.root);
         for (path, text) in &self.made {
-            // A mark at the head of the file is not part of its text, and stays.
-            let mark = tree
-                .bytes(&tree.file(path), self.loader.limits.bytes)
-                .is_ok_and(|bytes| bytes.starts_with(b"\xEF\xBB\xBF"));
-            let text = if mark {
-                format!("\u{FEFF}{text}")
-            } else {
-                text.clone()
-            };
-            write::below(
-                self.root,
-                path,
-                text.as_bytes(),
-                write::Mode::Text,
-                nook.as_deref(),
-            )?;
+            put(self.root, nook.as_deref(), path, text, self.loader.limits)?;
         }
         Ok(())
     }
@@ -402,6 +381,5 @@ fn bytes(place: &Path) -> Result<Vec<u8>, Message> {
 /// Whether a new fiche may be called so: an id, short, and one that every system takes.
 fn is_name(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or(path);
-    let id = fiche::path::stem(name);
-    id == identifier(id) && (1..=NAME).contains(&id.len()) && portable::fault(name).is_none()
+    format::is_name(fiche::path::stem(name)) && portable::fault(name).is_none()
 }

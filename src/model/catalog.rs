@@ -284,6 +284,13 @@ impl Programme {
         self.events.get(id)?.as_ref()
     }
 
+    /// Whether there is a meeting of this name of which not everyone may know; of one that cannot be read that is not told.
+    #[must_use]
+    pub fn withholds(&self, event: &str) -> bool {
+        self.event(event)
+            .is_some_and(|event| !self.schemas.is_open(event.kind, event.value()))
+    }
+
     /// Networks and events that could be read, in the order of their names.
     pub fn shared(&self) -> impl Iterator<Item = &Fiche> {
         self.networks.values().chain(self.events.values()).flatten()

@@ -89,10 +89,7 @@ impl View<'_> {
 
     /// Whether a state that is looked at withholds a meeting.
     fn withholds(&self, id: &str) -> bool {
-        self.programmes().any(|programme| {
-            let event = programme.events.get(id).and_then(Option::as_ref);
-            event.is_some_and(|event| !programme.schemas.is_open(event.kind, event.value()))
-        })
+        self.programmes().any(|programme| programme.withholds(id))
     }
 
     /// Whether anything is hidden that the program would show.
@@ -277,6 +274,15 @@ impl View<'_> {
             pictures: BTreeMap::new(),
             people: People::default(),
             absent: BTreeSet::new(),
+        }
+    }
+
+    /// A programme and a city as an audience may see them; `None` where that is what they are, or nothing of the city may be seen.
+    #[must_use]
+    pub fn before(&self, audience: Audience, city: &City) -> Option<(Programme, City)> {
+        match audience {
+            Audience::Internal => None,
+            Audience::Public => Some((self.programme(self.own), self.city(city)?)),
         }
     }
 

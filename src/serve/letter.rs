@@ -13,7 +13,7 @@ use crate::{
     edit,
     model::{fingerprint::hexadecimal, tree::Begins},
     pointer,
-    workspace::place::nook,
+    workspace::{deposit::free, place::nook},
     write,
 };
 
@@ -43,7 +43,8 @@ pub(super) fn kept(room: &Room<'_>, asked: &Asked) -> Result<Answer> {
     };
     let root = &room.visit.place.scope.root;
     let sum = hexadecimal(&Sha256::digest(&asked.body));
-    let name = free(room, &asked.body);
+    let folder = root.join("cities").join(&room.city.id);
+    let name = free(&folder, "letter", "pdf", &asked.body);
     let path = format!("cities/{}/{name}", room.city.id);
     if !root.join(&path).exists() {
         write::below(
@@ -68,31 +69,4 @@ pub(super) fn kept(room: &Room<'_>, asked: &Asked) -> Result<Answer> {
     Ok(Answer::json(
         &json!({"letter": name, "same": stands == Some(name.as_str())}),
     ))
-}
-
-/// A name that is free, or that of the same letter.
-fn free(room: &Room<'_>, body: &[u8]) -> String {
-    let folder = room
-        .visit
-        .place
-        .scope
-        .root
-        .join("cities")
-        .join(&room.city.id);
-    let fits = |name: &String| match folder.join(name).symlink_metadata() {
-        Err(_) => true,
-        // A link is followed by nobody.
-        Ok(there) => {
-            there.is_file()
-                && there.len() == body.len() as u64
-                && std::fs::read(folder.join(name)).is_ok_and(|bytes| bytes == body)
-        }
-    };
-    (1..)
-        .map(|n| match n {
-            1 => "letter.pdf".to_owned(),
-            n => format!("letter-{n}.pdf"),
-        })
-        .find(fits)
-        .unwrap_or_default()
 }

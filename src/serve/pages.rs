@@ -546,10 +546,7 @@ pub(super) fn offline(room: &Room<'_>, asked: &Asked) -> Result<Answer> {
     } else {
         Audience::Internal
     };
-    let view = View::of(room.programme);
-    let open = (audience == Audience::Public)
-        .then(|| Some((view.programme(room.programme), view.city(room.city)?)))
-        .flatten();
+    let open = View::of(room.programme).before(audience, room.city);
     let (programme, city) = open
         .as_ref()
         .map_or((room.programme, room.city), |(programme, city)| {

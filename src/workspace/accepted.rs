@@ -79,10 +79,11 @@ impl<'a> Decided<'a> {
 
     /// The answers that the last decision is tied to, from git; `None` if no commit that is here has them.
     pub(crate) fn in_git(&self, now: &City) -> Option<Accepted> {
-        self.tied(now, now.decision()["fingerprint"].as_str()?)
+        let tie = now.decision()["fingerprint"].as_str()?;
+        self.tied(now, vec![tie]).pop()
     }
 
-    /// The city as earlier decisions found it, the last of them first; those that git does not have are left out.
+    /// The city as earlier decisions found it, the newest first; those that git does not have are left out.
     pub(crate) fn earlier(&self, now: &City) -> Vec<City> {
         let record = now.value("city")["record"].as_array();
         let mut ties: Vec<&str> = Vec::new();
@@ -96,20 +97,22 @@ impl<'a> Decided<'a> {
                 ties.push(tie);
             }
         }
-        let before = ties.into_iter().skip(1).take(EARLIER);
-        before
-            .filter_map(|tie| Some(self.tied(now, tie)?.city))
-            .collect()
+        let before = ties.into_iter().skip(1).take(EARLIER).collect();
+        let found = self.tied(now, before).into_iter();
+        found.map(|accepted| accepted.city).collect()
     }
 
-    /// The answers that a decision is tied to.
-    fn tied(&self, now: &City, tie: &str) -> Option<Accepted> {
-        let (git, _, prefix) = self.git.as_ref()?;
-        let stands = self
-            .stands
-            .get_or_init(|| self.walk().unwrap_or_default())
-            .get(&now.id)?;
-        for (commit, folder) in stands.iter().take(TRIES) {
+    /// The answers that decisions are tied to, the newest first: its commits are gone through once for all of them.
+    fn tied(&self, now: &City, mut ties: Vec<&str>) -> Vec<Accepted> {
+        let mut found = Vec::new();
+        let Some((git, _, prefix)) = self.git.as_ref().filter(|_| !ties.is_empty()) else {
+            return found;
+        };
+        let stands = self.stands.get_or_init(|| self.walk().unwrap_or_default());
+        for (commit, folder) in stands.get(&now.id).into_iter().flatten().take(TRIES) {
+            if ties.is_empty() {
+                break;
+            }
             let Ok(tree) = Snapshot::of_commit(Arc::clone(git), *commit, "", prefix) else {
                 continue;
             };
@@ -119,18 +122,21 @@ impl<'a> Decided<'a> {
                 within: None,
             }
             .city(folder);
-            if tree.damage().is_none()
-                && then.unread.is_empty()
-                && fingerprint::of_city(&then, &self.programme.schemas).eq_ignore_ascii_case(tie)
-            {
-                return Some(Accepted {
-                    city: self.joined(now, then),
-                    findings,
-                    commit: Some(*commit),
-                });
+            if tree.damage().is_some() || !then.unread.is_empty() {
+                continue;
             }
+            let own = fingerprint::of_city(&then, &self.programme.schemas);
+            let Some(at) = ties.iter().position(|tie| own.eq_ignore_ascii_case(tie)) else {
+                continue;
+            };
+            ties.swap_remove(at);
+            found.push(Accepted {
+                city: self.joined(now, then),
+                findings,
+                commit: Some(*commit),
+            });
         }
-        None
+        found
     }
 
     /// The same from the data of a publication that stands in a folder: what everyone was shown.

@@ -7,7 +7,6 @@ use serde_json::{Map, Value};
 
 use crate::{
     check::format::identifier,
-    discover::WorkTree,
     edit,
     messages::Messages,
     model::{
@@ -15,12 +14,11 @@ use crate::{
         diagnostic::Message,
         picture::{self, Frame, Trace},
         schema::Field,
-        tree::Tree as _,
     },
     parse::Limits,
     picture::{Print, Refused, SIDE, clean},
     pointer,
-    workspace::place::nook,
+    workspace::place::{nook, put},
     write,
 };
 
@@ -95,8 +93,16 @@ impl Deposit<'_> {
         };
         let (text, public) = self.named(&name, called, stood, words, first, voice)?;
         let path = format!("{}/{name}", self.folder());
-        self.write(&path, &print.bytes)?;
-        self.write(&self.fiche.document.source.path, &self.marked(text))?;
+        let nook = nook(self.root);
+        write::below(
+            self.root,
+            &path,
+            &print.bytes,
+            write::Mode::Text,
+            nook.as_deref(),
+        )?;
+        let own = &self.fiche.document.source.path;
+        put(self.root, nook.as_deref(), own, &text, self.limits)?;
         let gone = stood
             .filter(|stood| *stood != name)
             .map(|stood| format!("{}/{stood}", self.folder()));
@@ -157,50 +163,34 @@ impl Deposit<'_> {
         Ok((text, public))
     }
 
-    /// The text with the mark that stood at the head of its file.
-    fn marked(&self, text: String) -> Vec<u8> {
-        let tree = WorkTree::new(self.root);
-        let file = tree.file(&self.fiche.document.source.path);
-        let mark = tree
-            .bytes(&file, self.limits.bytes)
-            .is_ok_and(|bytes| bytes.starts_with(b"\xEF\xBB\xBF"));
-        let mut bytes = if mark {
-            b"\xEF\xBB\xBF".to_vec()
-        } else {
-            Vec::new()
-        };
-        bytes.extend(text.into_bytes());
-        bytes
-    }
-
-    fn write(&self, path: &str, bytes: &[u8]) -> Result<()> {
-        let nook = nook(self.root);
-        write::below(self.root, path, bytes, write::Mode::Text, nook.as_deref())
-    }
-
     /// A name that is free in the folder, or that of the same picture.
     fn free(&self, called: &str, print: &Print) -> String {
         let stem = called.rsplit_once('.').map_or(called, |(stem, _)| stem);
         let stem = identifier(stem);
         let stem = if stem.is_empty() { "picture" } else { &stem };
         let folder = self.root.join(self.folder());
-        let fits = |name: &String| match folder.join(name).symlink_metadata() {
-            Err(_) => true,
-            // A link is followed by nobody.
-            Ok(there) => {
-                there.is_file()
-                    && there.len() == print.bytes.len() as u64
-                    && std::fs::read(folder.join(name)).is_ok_and(|bytes| bytes == print.bytes)
-            }
-        };
-        (1..)
-            .map(|nth| match nth {
-                1 => format!("{stem}.{}", print.format.ending()),
-                nth => format!("{stem}-{nth}.{}", print.format.ending()),
-            })
-            .find(fits)
-            .unwrap_or_default()
+        free(&folder, stem, print.format.ending(), &print.bytes)
     }
+}
+
+/// A name that is free in a folder, or that of the same file.
+pub(crate) fn free(folder: &Path, stem: &str, ending: &str, bytes: &[u8]) -> String {
+    let fits = |name: &String| match folder.join(name).symlink_metadata() {
+        Err(_) => true,
+        // A link is followed by nobody.
+        Ok(there) => {
+            there.is_file()
+                && there.len() == bytes.len() as u64
+                && std::fs::read(folder.join(name)).is_ok_and(|own| own == bytes)
+        }
+    };
+    (1..)
+        .map(|nth| match nth {
+            1 => format!("{stem}.{ending}"),
+            nth => format!("{stem}-{nth}.{ending}"),
+        })
+        .find(fits)
+        .unwrap_or_default()
 }
 
 /// What is said of a picture that cannot be put in.

@@ -587,10 +587,8 @@ impl Job<'_> {
 
     /// Whether not everyone may know of a meeting, as `events/…`; of one that cannot be read nobody knows that they may.
     fn is_hidden(&self, id: &str) -> bool {
-        let event = id
-            .strip_prefix("events/")
-            .and_then(|id| self.programme.events.get(id)?.as_ref());
-        event.is_some_and(|event| !self.programme.schemas.is_open(event.kind, event.value()))
+        id.strip_prefix("events/")
+            .is_some_and(|id| self.programme.withholds(id))
     }
 
     /// Makes the pages of these things in every language; gives the templates that failed.

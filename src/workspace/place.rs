@@ -19,6 +19,7 @@ use crate::{
     },
     parse::Limits,
     workspace::nearby,
+    write,
 };
 
 /// What of the programme is meant by the paths of the command line.
@@ -152,6 +153,23 @@ pub(crate) struct Place {
 /// The repository's own folder, in which a file can wait where git does not see it.
 pub(crate) fn nook(root: &Path) -> Option<PathBuf> {
     Git::open(root).ok().map(|git| git.folder)
+}
+
+/// Writes the text of a fiche; a mark at the head of its file is not part of that, and stays.
+pub(crate) fn put(
+    root: &Path,
+    nook: Option<&Path>,
+    path: &str,
+    text: &str,
+    limits: &Limits,
+) -> Result<()> {
+    let tree = WorkTree::new(root);
+    let marked = tree
+        .bytes(&tree.file(path), limits.bytes)
+        .is_ok_and(|bytes| bytes.starts_with("\u{FEFF}".as_bytes()));
+    let mark = if marked { "\u{FEFF}" } else { "" };
+    let text = format!("{mark}{text}");
+    write::below(root, path, text.as_bytes(), write::Mode::Text, nook)
 }
 
 /// What is said of trouble with git.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::{Timestamp, ToSpan as _};
 
 use crate::{
-    check::format::identifier,
+    check::format::is_name,
     fiche::path::yaml_stem,
     git::{
         changed::State,
@@ -19,9 +19,6 @@ use crate::{
     parse::{self, Limits},
     workspace::place::Place,
 };
-
-/// Characters of the name of such an event.
-const NAME: usize = 64;
 
 /// Figures of a number in such a name.
 const YEAR: usize = 4;
@@ -77,7 +74,7 @@ pub(crate) fn of(history: &History, place: &Place, limits: &Limits) -> Stamps {
 /// What the fiche of an event said before it was taken out; nothing if that cannot be read.
 fn gone(id: &str, at: Timestamp, kept: Kept, place: &Place, limits: &Limits) -> Option<Gone> {
     // Whoever wrote a commit chose its names: one that is no id of an event was never published.
-    if kept.sort != Sort::File || id != identifier(id) || id.len() > NAME {
+    if kept.sort != Sort::File || !is_name(id) {
         return None;
     }
     // Nobody can rename it any more if a part of it is a sum of somebody's budget.

@@ -179,12 +179,8 @@ fn withheld(programme: Option<&Programme>, stage: &Stage) -> BTreeSet<String> {
             .iter()
             .any(|path| site::is_of(path, &site::event(id)))
     };
-    let events = programme.events.values().flatten();
-    let closed = events.filter(|event| !programme.schemas.is_open(event.kind, event.value()));
-    closed
-        .map(|event| event.id.clone())
-        .filter(|id| stands(id))
-        .collect()
+    let closed = programme.events.keys().filter(|id| programme.withholds(id));
+    closed.filter(|id| stands(id)).cloned().collect()
 }
 
 /// Cities that are gone, with the networks that they led, and meetings: pages of these go as a whole.
