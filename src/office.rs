@@ -16,6 +16,7 @@ mod place;
 mod rich;
 mod settle;
 mod sheet;
+mod shot;
 mod xlsx;
 mod xml;
 
@@ -45,7 +46,7 @@ use crate::{
         catalog::Programme,
         diagnostic::Message,
         question::{Answer, Question},
-        reply::{Began, Left, Reply},
+        reply::{Began, Left, Reply, Shot},
     },
 };
 
@@ -102,7 +103,7 @@ pub fn read(bytes: &[u8], programme: &Programme) -> Result<Reply, Message> {
         let properties = docx::properties(&package.text("docProps/custom.xml")?)?;
         return Desk::new(programme, Facts::read(&properties))?.workbook(bytes, &mut package);
     }
-    let paper = if package.has("[Content_Types].xml") {
+    let mut paper = if package.has("[Content_Types].xml") {
         docx::read(&mut package)?
     } else if package.has("content.xml") && package.text("mimetype")?.contains("opendocument.text")
     {
@@ -110,7 +111,8 @@ pub fn read(bytes: &[u8], programme: &Programme) -> Result<Reply, Message> {
     } else {
         return Err(Message::new("office-foreign"));
     };
-    Ok(Desk::new(programme, Facts::read(&paper.properties))?.document(&paper))
+    let pictures = shot::shots(&mut package, &std::mem::take(&mut paper.drawn));
+    Ok(Desk::new(programme, Facts::read(&paper.properties))?.document(&paper, pictures))
 }
 
 /// What a form that was sent back is read with.
@@ -147,7 +149,7 @@ impl<'a> Desk<'a> {
     }
 
     /// The answers of a document.
-    fn document(self, paper: &Paper) -> Reply {
+    fn document(self, paper: &Paper, pictures: Vec<Shot>) -> Reply {
         let places = self.questions.places();
         let mut walk = Walk::new(&places, &self.known);
         let mut found = if walk.is_ours(&paper.blocks) {
@@ -173,6 +175,7 @@ impl<'a> Desk<'a> {
             });
         }
         let mut reply = self.settling().reply(found, &paper.told);
+        reply.pictures = pictures;
         if reply.city.is_none() {
             // A form without our marks names its city in words.
             let fiche = reply.fiches.get("city.yaml");

@@ -16,6 +16,10 @@ pub struct Import {
     /// Commit what is taken on a new branch, and leave the files here as they are
     #[arg(long, value_name = "NAME")]
     pub branch: Option<String>,
+    /// Take the pictures of the forms too: cleaned, beside the fiche of the city, which names them; internal until it says otherwise.
+    /// A picture needs words for those who do not see it: in Word its alternative text
+    #[arg(long)]
+    pub pictures: bool,
     /// Tell what would become of each answer, and write nothing
     #[arg(long, conflicts_with = "branch")]
     pub dry_run: bool,

@@ -24,13 +24,17 @@ use crate::{
         catalog::{City, Programme},
         diagnostic::Message,
         document::Document,
-        near, portable,
-        reply::{Began, Left, Reply},
+        near, picture, portable,
+        reply::{Began, Left, Reply, Shot, Told},
         schema::Schema,
         source::Source,
     },
     parse::{self, Limits},
-    workspace::place::{nook, put, scope, told},
+    workspace::{
+        deposit::{Deposit, Put, Taken, Words},
+        place::{nook, put, scope, told},
+    },
+    write,
 };
 
 pub(super) fn run(cli: &Cli, options: &Import, here: &Path) -> Result<u8> {
@@ -52,7 +56,9 @@ pub(super) fn run(cli: &Cli, options: &Import, here: &Path) -> Result<u8> {
         loader: &loader,
         voice: &voice,
         git: Git::open(&scope.root).ok().map(Arc::new),
+        pictures: options.pictures,
         made: BTreeMap::new(),
+        files: BTreeMap::new(),
     };
     let files = options
         .files
@@ -71,7 +77,7 @@ pub(super) fn run(cli: &Cli, options: &Import, here: &Path) -> Result<u8> {
         }
     }
     account.branch.clone_from(&options.branch);
-    account.written = desk.made.keys().cloned().collect();
+    account.written = desk.made.keys().chain(desk.files.keys()).cloned().collect();
     let brief = Brief::alone(&programme, &voice, cli::Audience::Internal);
     let said = match options.format {
         cli::Account::Human => account.human(&brief),
@@ -88,8 +94,12 @@ struct Desk<'a> {
     loader: &'a Loader<'a>,
     voice: &'a Messages,
     git: Option<Arc<Git>>,
+    /// Whether pictures are taken.
+    pictures: bool,
     /// New texts of fiches, by path.
     made: BTreeMap<String, String>,
+    /// New files beside them, by path.
+    files: BTreeMap<String, Vec<u8>>,
 }
 
 /// A fiche as it stands, with its path and what its kind asks for.
@@ -141,7 +151,75 @@ impl<'a> Desk<'a> {
                 }),
             }
         }
+        for shot in &reply.pictures {
+            let what = self.picture(&own, shot);
+            account.told.push(Told {
+                place: Message::new("office-place-document"),
+                what,
+            });
+        }
         account
+    }
+
+    /// Puts a picture of a form in, beside the fiche of the city; gives what became of it.
+    fn picture(&mut self, city: &City, shot: &Shot) -> Message {
+        let said = |id: &'static str| {
+            Message::new(id)
+                .with("file", shot.called.as_str())
+                .with("alt", shot.alt.clone())
+        };
+        if !self.pictures {
+            return said("import-picture-left");
+        }
+        let Some(bytes) = &shot.bytes else {
+            return said("import-picture-none");
+        };
+        if shot.alt.is_none() {
+            return said("import-picture-alt");
+        }
+        let document = match self.standing(city, "city.yaml") {
+            Ok(Standing {
+                document: Some(document),
+                ..
+            }) => document,
+            Ok(_) => return said("import-picture-fiche"),
+            Err(why) => return why,
+        };
+        let deposit = Deposit {
+            root: self.root,
+            document: &document,
+            plan: self.programme.schemas.of("city").map(|schema| &schema.plan),
+            limits: self.loader.limits,
+        };
+        let taken = Taken {
+            bytes,
+            called: &shot.called,
+            stood: None,
+        };
+        let words = Words {
+            alt: shot.alt.clone(),
+            ..Words::default()
+        };
+        match deposit.made(&taken, &words, false, &self.files) {
+            Err(why) => why,
+            // What the fiche says of it already stays.
+            Ok(put) if self.stands(&document, &put) => {
+                said("import-picture-same").with("path", put.path)
+            }
+            Ok(put) => {
+                let what = said("import-picture").with("path", put.path.as_str());
+                self.made.insert(document.source.path.clone(), put.text);
+                self.files.insert(put.path, put.print.bytes);
+                what
+            }
+        }
+    }
+
+    /// Whether a fiche names the file of a picture that stands there, or will.
+    fn stands(&self, document: &Document, put: &Put) -> bool {
+        let name = put.path.rsplit('/').next().unwrap_or(&put.path);
+        picture::declared(&document.value).any(|(_, known)| known == name)
+            && (self.files.contains_key(&put.path) || self.root.join(&put.path).is_file())
     }
 
     /// The city that is meant.
@@ -325,6 +403,9 @@ impl<'a> Desk<'a> {
         for (path, text) in &self.made {
             put(self.root, nook.as_deref(), path, text, self.loader.limits)?;
         }
+        for (path, bytes) in &self.files {
+            write::below(self.root, path, bytes, write::Mode::Text, nook.as_deref())?;
+        }
         Ok(())
     }
 
@@ -347,7 +428,13 @@ impl<'a> Desk<'a> {
         let files: Vec<(String, Option<Vec<u8>>)> = self
             .made
             .iter()
-            .map(|(path, text)| (full(path), Some(text.clone().into_bytes())))
+            .map(|(path, text)| (path, text.as_bytes()))
+            .chain(
+                self.files
+                    .iter()
+                    .map(|(path, bytes)| (path, bytes.as_slice())),
+            )
+            .map(|(path, bytes)| (full(path), Some(bytes.to_vec())))
             .collect();
         let names: Vec<&str> = account
             .files

@@ -20,7 +20,7 @@ use crate::{
     },
     parse::Limits,
     workspace::{
-        deposit::{Deposit, Words, told},
+        deposit::{Deposit, Taken, Words, told},
         place::scope,
     },
 };
@@ -48,7 +48,7 @@ pub(super) fn run(cli: &Cli, options: &Picture, here: &Path) -> Result<u8> {
     };
     let deposit = Deposit {
         root: &scope.root,
-        fiche,
+        document: &fiche.document,
         plan: programme.schemas.of(fiche.kind).map(|schema| &schema.plan),
         limits: &limits,
     };
@@ -68,14 +68,12 @@ pub(super) fn run(cli: &Cli, options: &Picture, here: &Path) -> Result<u8> {
         audience: options.audience.map(|audience| audience.word().to_owned()),
     };
     let stood = stands(&scope.root, path, &file);
-    let put = deposit.put(
-        &bytes,
-        &called,
-        stood.as_deref(),
-        &words,
-        options.cover,
-        &voice,
-    )?;
+    let taken = Taken {
+        bytes: &bytes,
+        called: &called,
+        stood: stood.as_deref(),
+    };
+    let put = deposit.put(&taken, &words, options.cover, &voice)?;
     super::tell(&told(&put, path, &voice), false)
 }
 

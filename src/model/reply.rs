@@ -20,8 +20,10 @@ pub struct Reply {
     pub fiches: BTreeMap<String, Value>,
     /// Words that no answer holds.
     pub left: Vec<Left>,
-    /// What else is to be told: changes that were accepted, pictures that were left out.
+    /// What else is to be told: changes that were accepted, comments that were left out.
     pub told: Vec<Told>,
+    /// Pictures that stand in it.
+    pub pictures: Vec<Shot>,
 }
 
 /// What a form began from.
@@ -31,6 +33,17 @@ pub struct Began {
     pub commit: Option<String>,
     /// The answers that the form showed, as in [`Reply::fiches`]; empty if only the commit is known.
     pub fiches: BTreeMap<String, Value>,
+}
+
+/// A picture that stands in a form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shot {
+    /// What its file is called.
+    pub called: String,
+    /// What is said of it for those who do not see it.
+    pub alt: Option<String>,
+    /// The file; none if it is not in the form, or more than is read.
+    pub bytes: Option<Vec<u8>>,
 }
 
 /// Words that no answer holds.

@@ -109,8 +109,29 @@ impl<'a> Package<'a> {
     /// If it is damaged, locked or too large.
     pub(super) fn text(&mut self, name: &str) -> Result<String, Message> {
         let damaged = |_| Message::new("office-damaged");
+        let bytes = self.bytes(name)?.unwrap_or_default();
+        let text = match bytes.as_slice() {
+            [0xff, 0xfe, rest @ ..] => encoding_rs::UTF_16LE
+                .decode_without_bom_handling(rest)
+                .0
+                .into_owned(),
+            [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE
+                .decode_without_bom_handling(rest)
+                .0
+                .into_owned(),
+            [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).map_err(damaged)?,
+            _ => String::from_utf8(bytes).map_err(damaged)?,
+        };
+        Ok(text)
+    }
+
+    /// One of its files; none if it is not there.
+    ///
+    /// # Errors
+    /// If it is damaged, locked or too large.
+    pub(super) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Message> {
         let Some(index) = self.archive.index_for_name(name) else {
-            return Ok(String::new());
+            return Ok(None);
         };
         let file = self.archive.by_index(index).map_err(|error| match error {
             zip::result::ZipError::UnsupportedArchive(why) if why.contains("assword") => {
@@ -127,18 +148,6 @@ impl<'a> Package<'a> {
             .left
             .checked_sub(read as u64)
             .ok_or_else(|| Message::new("office-large"))?;
-        let text = match bytes.as_slice() {
-            [0xff, 0xfe, rest @ ..] => encoding_rs::UTF_16LE
-                .decode_without_bom_handling(rest)
-                .0
-                .into_owned(),
-            [0xfe, 0xff, rest @ ..] => encoding_rs::UTF_16BE
-                .decode_without_bom_handling(rest)
-                .0
-                .into_owned(),
-            [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8(rest.to_vec()).map_err(damaged)?,
-            _ => String::from_utf8(bytes).map_err(damaged)?,
-        };
-        Ok(text)
+        Ok(Some(bytes))
     }
 }

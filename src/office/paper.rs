@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::rich::{Par, Piece, Run, tidied};
+use super::{
+    rich::{Par, Piece, Run, tidied},
+    shot::Drawn,
+};
 use crate::model::diagnostic::Message;
 
 /// A document that was read.
@@ -14,6 +17,8 @@ pub(super) struct Paper {
     pub(super) edges: Vec<String>,
     /// Its properties.
     pub(super) properties: BTreeMap<String, String>,
+    /// Where it shows pictures.
+    pub(super) drawn: Vec<Drawn>,
     /// What is to be told of it.
     pub(super) told: Vec<Message>,
 }

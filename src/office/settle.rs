@@ -400,6 +400,7 @@ impl<'a> Settling<'a> {
             fiches,
             left: found.left,
             told: told.collect(),
+            pictures: Vec::new(),
         }
     }
 

@@ -44,7 +44,7 @@ pub(super) fn kept(room: &Room<'_>, asked: &Asked) -> Result<Answer> {
     let root = &room.visit.place.scope.root;
     let sum = hexadecimal(&Sha256::digest(&asked.body));
     let folder = root.join("cities").join(&room.city.id);
-    let name = free(&folder, "letter", "pdf", &asked.body);
+    let name = free(&folder, ("letter", "pdf"), &asked.body, |_| true);
     let path = format!("cities/{}/{name}", room.city.id);
     if !root.join(&path).exists() {
         write::below(

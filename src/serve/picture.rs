@@ -8,7 +8,7 @@ use super::{
     visit::Room,
 };
 use crate::workspace::{
-    deposit::{Deposit, Words},
+    deposit::{Deposit, Taken, Words},
     forms::Sheet,
 };
 
@@ -30,7 +30,7 @@ pub(super) fn kept(room: &Room<'_>, sheet: &Sheet<'_>, asked: &Asked) -> Result<
     };
     let deposit = Deposit {
         root: &room.visit.place.scope.root,
-        fiche,
+        document: &fiche.document,
         plan: Some(sheet.plan),
         limits: &room.visit.office.limits,
     };
@@ -46,7 +46,12 @@ pub(super) fn kept(room: &Room<'_>, sheet: &Sheet<'_>, asked: &Asked) -> Result<
     }
     // What a browser says a file is called is a word like any other.
     let called = said("name").unwrap_or_default();
-    let put = deposit.put(&asked.body, &called, None, &words, false, voice);
+    let taken = Taken {
+        bytes: &asked.body,
+        called: &called,
+        stood: None,
+    };
+    let put = deposit.put(&taken, &words, false, voice);
     Ok(match put {
         Ok(put) => Answer::json(&json!({"picture": put.path})),
         Err(why) => Answer::text(422, format!("{why:#}")),

@@ -1,6 +1,6 @@
 //! In: a fiche, a picture as someone took it, its words. Out: the picture cleaned in the fiche's folder, and named by the fiche.
 
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 use anyhow::{Result, anyhow};
 use serde_json::{Map, Value};
@@ -10,15 +10,15 @@ use crate::{
     edit,
     messages::Messages,
     model::{
-        catalog::Fiche,
         diagnostic::Message,
+        document::Document,
         picture::{self, Frame, Trace},
         schema::Field,
     },
     parse::Limits,
     picture::{Print, Refused, SIDE, clean},
     pointer,
-    workspace::place::{nook, put},
+    workspace::{self, place::nook},
     write,
 };
 
@@ -51,17 +51,30 @@ impl Words {
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Deposit<'a> {
     pub(crate) root: &'a Path,
-    pub(crate) fiche: &'a Fiche,
+    /// The fiche that names them.
+    pub(crate) document: &'a Document,
     pub(crate) plan: Option<&'a Field>,
     pub(crate) limits: &'a Limits,
 }
 
-/// A picture that was put in.
+/// A picture as someone took it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Taken<'a> {
+    pub(crate) bytes: &'a [u8],
+    /// What its file was called.
+    pub(crate) called: &'a str,
+    /// Its name if it stands in the fiche's folder already.
+    pub(crate) stood: Option<&'a str>,
+}
+
+/// A picture, cleaned, and the fiche that names it.
 #[derive(Debug)]
 pub(crate) struct Put {
     /// Its path in the programme.
     pub(crate) path: String,
     pub(crate) print: Print,
+    /// What the fiche says then.
+    pub(crate) text: String,
     /// What the file held beside the picture.
     pub(crate) traces: Vec<Trace>,
     /// Everyone may see it.
@@ -72,50 +85,66 @@ pub(crate) struct Put {
 
 impl Deposit<'_> {
     fn folder(&self) -> &str {
-        let path = &self.fiche.document.source.path;
+        let path = &self.document.source.path;
         path.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// Puts a picture in: `called` is what its file was called, `stood` its name if it stands in the fiche's folder already.
+    /// Puts a picture in.
     pub(crate) fn put(
         &self,
-        bytes: &[u8],
-        called: &str,
-        stood: Option<&str>,
+        taken: &Taken<'_>,
         words: &Words,
         first: bool,
         voice: &Messages,
     ) -> Result<Put> {
-        let print = clean(bytes, SIDE).map_err(|why| refusal(why, called, voice))?;
-        let name = match stood.filter(|name| print.format.is_named(name)) {
-            Some(name) => name.to_owned(),
-            None => self.free(called, &print),
-        };
-        let (text, public) = self.named(&name, called, stood, words, first, voice)?;
-        let path = format!("{}/{name}", self.folder());
+        let put = self
+            .made(taken, words, first, &BTreeMap::new())
+            .map_err(|why| anyhow!(voice.say(&why)))?;
         let nook = nook(self.root);
+        let bytes = &put.print.bytes;
         write::below(
             self.root,
-            &path,
-            &print.bytes,
+            &put.path,
+            bytes,
             write::Mode::Text,
             nook.as_deref(),
         )?;
-        let own = &self.fiche.document.source.path;
-        put(self.root, nook.as_deref(), own, &text, self.limits)?;
-        let gone = stood
-            .filter(|stood| *stood != name)
-            .map(|stood| format!("{}/{stood}", self.folder()));
-        if let Some(gone) = &gone {
+        let own = &self.document.source.path;
+        workspace::place::put(self.root, nook.as_deref(), own, &put.text, self.limits)?;
+        if let Some(gone) = &put.gone {
             write::remove(self.root, gone)?;
         }
-        let frame = picture::frame(bytes);
+        Ok(put)
+    }
+
+    /// The same, with nothing written yet; `beside` are files that will be, by path.
+    ///
+    /// # Errors
+    /// Why the picture cannot be put in.
+    pub(crate) fn made(
+        &self,
+        taken: &Taken<'_>,
+        words: &Words,
+        first: bool,
+        beside: &BTreeMap<String, Vec<u8>>,
+    ) -> Result<Put, Message> {
+        let stood = taken.stood;
+        let print = clean(taken.bytes, SIDE).map_err(|why| refusal(why, taken.called))?;
+        let name = match stood.filter(|name| print.format.is_named(name)) {
+            Some(name) => name.to_owned(),
+            None => self.free(taken.called, &print, beside),
+        };
+        let (text, public) = self.named(&name, taken, words, first)?;
+        let frame = picture::frame(taken.bytes);
         Ok(Put {
-            path,
+            path: format!("{}/{name}", self.folder()),
             print,
+            text,
             traces: frame.map_or_else(Vec::new, |frame: Frame| frame.traces.into_iter().collect()),
             public,
-            gone,
+            gone: stood
+                .filter(|stood| *stood != name)
+                .map(|stood| format!("{}/{stood}", self.folder())),
         })
     }
 
@@ -123,59 +152,65 @@ impl Deposit<'_> {
     fn named(
         &self,
         name: &str,
-        called: &str,
-        stood: Option<&str>,
+        taken: &Taken<'_>,
         words: &Words,
         first: bool,
-        voice: &Messages,
-    ) -> Result<(String, bool)> {
-        let document = &self.fiche.document;
-        let named =
-            |wanted: &str| picture::declared(self.fiche.value()).find(|(_, name)| *name == wanted);
-        let old = named(name).or_else(|| named(stood?)).map(|(at, _)| at);
+    ) -> Result<(String, bool), Message> {
+        let value = &self.document.value;
+        let named = |wanted: &str| picture::declared(value).find(|(_, name)| *name == wanted);
+        let old = named(name)
+            .or_else(|| named(taken.stood?))
+            .map(|(at, _)| at);
         let mut entry = old.map_or_else(Map::new, |at| {
-            let entry = self.fiche.value()["pictures"][at].as_object();
+            let entry = value["pictures"][at].as_object();
             entry.cloned().unwrap_or_default()
         });
         for (key, words) in words.pairs() {
             entry.insert(key.to_owned(), words.into());
         }
         if entry.get("alt").is_none_or(|alt| alt.as_str() == Some("")) {
-            return Err(anyhow!(
-                voice.say(&Message::new("picture-needs-alt").with("file", called))
-            ));
+            return Err(Message::new("picture-needs-alt").with("file", taken.called));
         }
         entry.shift_insert(0, "file".to_owned(), name.into());
         let public = entry.get("audience").is_some_and(|word| word == "public");
         let entry = Value::Object(entry);
         let list = pointer!["pictures"];
-        let count = self.fiche.value()["pictures"]
-            .as_array()
-            .map_or(0, Vec::len);
+        let count = value["pictures"].as_array().map_or(0, Vec::len);
         let text = match old {
-            Some(at) => edit::set(document, self.plan, &list.with(at), entry, self.limits),
+            Some(at) => edit::set(self.document, self.plan, &list.with(at), entry, self.limits),
             None => {
                 let at = if first { 0 } else { count };
-                edit::insert(document, self.plan, &list, at, entry, self.limits)
+                edit::insert(self.document, self.plan, &list, at, entry, self.limits)
             }
         }
-        .map_err(|refused| anyhow!(voice.say(&refused.why)))?;
+        .map_err(|refused| refused.why)?;
         Ok((text, public))
     }
 
     /// A name that is free in the folder, or that of the same picture.
-    fn free(&self, called: &str, print: &Print) -> String {
+    fn free(&self, called: &str, print: &Print, beside: &BTreeMap<String, Vec<u8>>) -> String {
         let stem = called.rsplit_once('.').map_or(called, |(stem, _)| stem);
         let stem = identifier(stem);
         let stem = if stem.is_empty() { "picture" } else { &stem };
         let folder = self.root.join(self.folder());
-        free(&folder, stem, print.format.ending(), &print.bytes)
+        let later = |name: &str| beside.get(&format!("{}/{name}", self.folder()));
+        free(
+            &folder,
+            (stem, print.format.ending()),
+            &print.bytes,
+            |name| later(name).is_none_or(|other| *other == print.bytes),
+        )
     }
 }
 
 /// A name that is free in a folder, or that of the same file.
-pub(crate) fn free(folder: &Path, stem: &str, ending: &str, bytes: &[u8]) -> String {
-    let fits = |name: &String| match folder.join(name).symlink_metadata() {
+pub(crate) fn free(
+    folder: &Path,
+    (stem, ending): (&str, &str),
+    bytes: &[u8],
+    may: impl Fn(&str) -> bool,
+) -> String {
+    let stands = |name: &String| match folder.join(name).symlink_metadata() {
         Err(_) => true,
         // A link is followed by nobody.
         Ok(there) => {
@@ -189,20 +224,20 @@ pub(crate) fn free(folder: &Path, stem: &str, ending: &str, bytes: &[u8]) -> Str
             1 => format!("{stem}.{ending}"),
             nth => format!("{stem}-{nth}.{ending}"),
         })
-        .find(fits)
+        .find(|name| may(name) && stands(name))
         .unwrap_or_default()
 }
 
 /// What is said of a picture that cannot be put in.
-pub(crate) fn refusal(why: Refused, called: &str, voice: &Messages) -> anyhow::Error {
-    let message = match why {
+fn refusal(why: Refused, called: &str) -> Message {
+    match why {
         Refused::Kind => Message::new("picture-refused-kind").with("kinds", picture::KNOWN),
         Refused::Large(width, height) => Message::new("picture-refused-large")
             .with("width", width.to_string())
             .with("height", height.to_string()),
         Refused::Broken => Message::new("picture-refused-broken"),
-    };
-    anyhow!(voice.say(&message.with("file", called)))
+    }
+    .with("file", called)
 }
 
 /// What was done, in a few lines.

@@ -39,6 +39,7 @@ mod help;
 mod hook;
 mod hooks;
 mod import;
+mod import_pictures;
 mod inbox;
 mod init;
 mod kills;

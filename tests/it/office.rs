@@ -222,7 +222,7 @@ fn a_form_that_an_office_program_saved_changes_no_answer() {
 }
 
 /// The files of a document of Word with these paragraphs and tables, none of them ours.
-pub fn document(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
+pub fn document(body: &str, others: &[(&str, &[u8])]) -> Vec<u8> {
     use std::io::Write as _;
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();
@@ -230,12 +230,12 @@ pub fn document(body: &str, others: &[(&str, &str)]) -> Vec<u8> {
         r#"<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>{body}</w:body></w:document>"#
     );
     let files = [
-        ("[Content_Types].xml", "<Types/>"),
-        ("word/document.xml", text.as_str()),
+        ("[Content_Types].xml", b"<Types/>".as_slice()),
+        ("word/document.xml", text.as_bytes()),
     ];
-    for (name, text) in files.iter().chain(others) {
+    for (name, bytes) in files.iter().chain(others) {
         zip.start_file(*name, options).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
+        zip.write_all(bytes).unwrap();
     }
     zip.finish().unwrap().into_inner()
 }
@@ -511,7 +511,7 @@ fn a_form_is_untrusted() {
         "office-large"
     );
     let reply = office::read(
-        &document(&par("x"), &[("word/vbaProject.bin", "macro")]),
+        &document(&par("x"), &[("word/vbaProject.bin", b"macro".as_slice())]),
         &programme,
     )
     .unwrap();
@@ -529,7 +529,7 @@ fn what_is_cited_or_put_in_again_and_again_is_told_once_or_a_few_times() {
     );
     let cited = r#"<w:p><w:r><w:t>a</w:t><w:footnoteReference w:id="5"/></w:r></w:p>"#.repeat(300);
     let reply = office::read(
-        &document(&cited, &[("word/footnotes.xml", &notes)]),
+        &document(&cited, &[("word/footnotes.xml", notes.as_bytes())]),
         &programme,
     );
     let told: usize = reply

@@ -11,6 +11,7 @@ use crate::{
         package::Package,
         paper::{Block, Cell, Line, Paper, tracked},
         rich::{Look, Run},
+        shot::Drawn,
         xml::{attribute, child, tree},
     },
 };
@@ -55,6 +56,7 @@ pub(in crate::office) fn read(package: &mut Package<'_>) -> Result<Paper, Messag
     if names.iter().any(|name| name.ends_with("vbaProject.bin")) {
         reader.told.push(Message::new("office-told-macro"));
     }
+    paper.drawn = reader.drawn(&folder);
     paper.told = reader.told();
     Ok(paper)
 }
@@ -126,7 +128,8 @@ struct Reader {
     told: Vec<Message>,
     inserted: Vec<String>,
     deleted: Vec<String>,
-    pictures: usize,
+    /// Where pictures are shown: the relation that leads to the file, and the words beside it.
+    pictures: Vec<(String, String)>,
     /// Where the field at hand leads, and whether its words have begun.
     field: Option<String>,
     fields: Vec<(String, bool)>,
@@ -295,10 +298,25 @@ impl Reader {
         Ok(())
     }
 
+    /// Where pictures are shown; those of other places than this package are not looked for.
+    fn drawn(&mut self, folder: &str) -> Vec<Drawn> {
+        let one = |(id, words): (String, String)| {
+            let target = self.links.get(&id);
+            let file = target.map(|target| match target.strip_prefix('/') {
+                Some(top) => top.to_owned(),
+                None => format!("{folder}/{target}"),
+            });
+            Drawn { file, words }
+        };
+        std::mem::take(&mut self.pictures)
+            .into_iter()
+            .map(one)
+            .collect()
+    }
+
     fn told(self) -> Vec<Message> {
         let mut told = self.told;
         told.extend(tracked(self.inserted, self.deleted));
-        told.extend((0..self.pictures).map(|_| Message::new("office-told-picture")));
         told
     }
 
@@ -568,7 +586,7 @@ impl Reader {
         }
     }
 
-    /// Pictures are told; words of text boxes stand behind the paragraph.
+    /// Pictures are gathered; words of text boxes stand behind the paragraph.
     fn drawing(&mut self, node: Node<'_, '_>) {
         let node = match node.tag_name().name() {
             "AlternateContent" => child(node, "Choice").or_else(|| child(node, "Fallback")),
@@ -578,7 +596,7 @@ impl Reader {
             return;
         };
         let mut texts = Vec::new();
-        self.pictures += drawn(node, &mut texts);
+        drawn(node, "", &mut self.pictures, &mut texts);
         for text in texts {
             let (marks, tags) = (
                 std::mem::take(&mut self.marks),
@@ -593,15 +611,28 @@ impl Reader {
     }
 }
 
-/// Counts the pictures of a drawing, and gathers its text boxes; a box within a box is read with the outer one, its pictures too.
-fn drawn<'a, 'i>(node: Node<'a, 'i>, texts: &mut Vec<Node<'a, 'i>>) -> usize {
+/// Gathers the pictures of a drawing and its text boxes; a box within a box is read with the outer one, its pictures too.
+fn drawn<'a, 'i>(
+    node: Node<'a, 'i>,
+    words: &'a str,
+    pictures: &mut Vec<(String, String)>,
+    texts: &mut Vec<Node<'a, 'i>>,
+) {
     match node.tag_name().name() {
-        "blip" | "imagedata" => 1,
-        "txbxContent" => {
-            texts.push(node);
-            0
+        "blip" | "imagedata" => {
+            let id = attribute(node, "embed").or_else(|| attribute(node, "id"));
+            pictures.push((id.unwrap_or_default().to_owned(), words.to_owned()));
         }
-        _ => elements(node).map(|below| drawn(below, texts)).sum(),
+        "txbxContent" => texts.push(node),
+        _ => {
+            // Word keeps what is said of a drawing beside it, older versions at its frame.
+            let beside = child(node, "docPr").and_then(|own| attribute(own, "descr"));
+            let own = beside.or_else(|| attribute(node, "alt"));
+            let words = own.filter(|own| !own.trim().is_empty()).unwrap_or(words);
+            for below in elements(node) {
+                drawn(below, words, pictures, texts);
+            }
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use crate::{
         package::Package,
         paper::{self, Block, Cell, Line, Paper, tracked},
         rich::{Look, Run},
+        shot::Drawn,
         xml::{attribute, child, tree},
     },
 };
@@ -55,6 +56,7 @@ pub(in crate::office) fn read(package: &mut Package<'_>) -> Result<Paper, Messag
     {
         reader.told.push(Message::new("office-told-macro"));
     }
+    paper.drawn = std::mem::take(&mut reader.drawn);
     paper.told = reader.told();
     Ok(paper)
 }
@@ -86,6 +88,8 @@ struct Reader {
     inserted: Vec<String>,
     deleted: Vec<String>,
     told: Vec<Message>,
+    /// Where pictures are shown.
+    drawn: Vec<Drawn>,
     notes: Vec<String>,
     marks: Vec<String>,
     boxes: Vec<Block>,
@@ -411,11 +415,20 @@ impl Reader {
         self.notes.push(format!("[^{count}]: {words}"));
     }
 
-    /// Pictures are told; words of a box stand behind the paragraph.
+    /// Pictures are gathered; words of a box stand behind the paragraph.
     fn frame(&mut self, node: Node<'_, '_>) {
+        let said = ["desc", "title"].map(|name| child(node, name).and_then(|own| own.text()));
+        let words = said
+            .into_iter()
+            .flatten()
+            .find(|own| !own.trim().is_empty());
         for part in elements(node) {
             match part.tag_name().name() {
-                "image" => self.told.push(Message::new("office-told-picture")),
+                "image" => self.drawn.push(Drawn {
+                    file: attribute(part, "href")
+                        .map(|file| file.trim_start_matches("./").to_owned()),
+                    words: words.unwrap_or_default().to_owned(),
+                }),
                 "text-box" => {
                     let held = (
                         std::mem::take(&mut self.marks),
