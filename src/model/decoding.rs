@@ -169,34 +169,75 @@ fn is_assigned(text: &str) -> bool {
 fn utf7(text: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len());
     let (mut rest, mut any) = (text, false);
-    while let Some((before, after)) = rest.split_once('+') {
+    while let Some(at) = rest.find('+') {
+        let (before, after) = rest.split_at(at);
         out.push_str(before);
-        let end = after
-            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/')))
-            .unwrap_or(after.len());
-        let (coded, tail) = after.split_at(end);
-        match sextets(coded)
-            .and_then(|bytes| wide(&bytes, 2, true))
-            .filter(|_| !coded.is_empty())
-        {
-            Some(letters) if is_text(&letters) => {
+        let end = after.find(|c| !is_sextet(c)).unwrap_or(after.len());
+        let (run, tail) = after.split_at(end);
+        rest = tail;
+        match ending(run) {
+            Some((at, letters)) => {
+                out.push_str(&run[..at]);
                 out.push_str(&letters);
                 rest = tail.strip_prefix('-').unwrap_or(tail);
                 any = true;
             }
-            _ => {
-                out.push('+');
-                rest = after;
-            }
+            None => out.push_str(run),
         }
     }
     out.push_str(rest);
     any.then_some(out)
 }
 
-/// Bytes written in letters of six bits each.
+/// Sextets of whole letters of two bytes beyond eights of them; one alone holds nothing.
+const WHOLE: [usize; 4] = [0, 1, 3, 6];
+
+/// The first `+` of a run of sextets behind which all is letters, and these. A run is looked at once for each way in which its end may
+/// be cut, however many `+` it has: a picture in a page is one run of many.
+fn ending(run: &str) -> Option<(usize, String)> {
+    let one = |over: usize| {
+        // Where letters begin that end with the run, from the first place behind a `+` on.
+        let from = 1 + (run.len().checked_sub(1 + over)?) % 8;
+        let units: Vec<u16> = sextets(&run[from..])?
+            .chunks_exact(2)
+            .map(|pair| u16::from_be_bytes([pair[0], pair[1]]))
+            .collect();
+        let sound = sound(&units);
+        let at = (from..run.len().saturating_sub(2))
+            .step_by(8)
+            .find(|at| run.as_bytes()[at - 1] == b'+' && sound[(at - from) / 8 * 3])?;
+        Some((
+            at - 1,
+            String::from_utf16(&units[(at - from) / 8 * 3..]).ok()?,
+        ))
+    };
+    WHOLE.into_iter().filter_map(one).min_by_key(|(at, _)| *at)
+}
+
+/// For each place whether all from there on is text.
+fn sound(units: &[u16]) -> Vec<bool> {
+    let mut sound = vec![true; units.len() + 1];
+    for at in (0..units.len()).rev() {
+        let letter = char::decode_utf16(units[at..].iter().copied().take(2)).next();
+        sound[at] = match letter {
+            Some(Ok(letter)) => {
+                sound[at + letter.len_utf16()] && is_text(letter.encode_utf8(&mut [0; 4]))
+            }
+            _ => false,
+        };
+    }
+    sound
+}
+
+/// A letter that stands for six bits.
+fn is_sextet(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '+' | '/')
+}
+
+/// Bytes written in letters of six bits each; none where whole letters of two bytes do not come out.
 fn sextets(coded: &str) -> Option<Vec<u8>> {
-    let (mut bits, mut held, mut bytes) = (0_u32, 0, Vec::new());
+    let (mut bits, mut held) = (0_u32, 0);
+    let mut bytes = Vec::with_capacity(coded.len() / 4 * 3 + 2);
     for byte in coded.bytes() {
         let value = match byte {
             b'A'..=b'Z' => byte - b'A',
@@ -212,7 +253,7 @@ fn sextets(coded: &str) -> Option<Vec<u8>> {
             bytes.push(u8::try_from(bits >> held & 0xff).ok()?);
         }
     }
-    // What is left over is nothing but zeros, and whole letters came out.
+    // What is left over is nothing but zeros.
     (bits & ((1 << held) - 1) == 0 && bytes.len() >= 2 && bytes.len().is_multiple_of(2))
         .then_some(bytes)
 }
@@ -298,6 +339,30 @@ mod tests {
             texts(b"Aubign+AOk- + 1+1 a+b").last().unwrap(),
             "Aubigné + 1+1 a+b"
         );
+    }
+
+    /// The same by trying every `+` with all that follows it.
+    fn tried(run: &str) -> Option<(usize, String)> {
+        let at = |(at, _)| {
+            let letters = wide(&sextets(&run[at + 1..])?, 2, true)?;
+            is_text(&letters).then_some((at, letters))
+        };
+        run.match_indices('+').find_map(at)
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_run_is_read_as_by_trying_all_of_it(
+            before in "[+A-Ca-c0/]{0,20}",
+            letters in "[a-fé李𝒜]{0,6}",
+            after in "[+AQ]{0,3}",
+        ) {
+            let bytes = utf16(&letters, true);
+            let coded: String = base64::Engine::encode(&base64::engine::general_purpose::STANDARD_NO_PAD, bytes);
+            for run in [format!("+{before}+{coded}"), format!("+{before}{coded}{after}")] {
+                proptest::prop_assert_eq!(ending(&run), tried(&run), "{}", run);
+            }
+        }
     }
 
     #[test]

@@ -309,6 +309,24 @@ fn sums(_: &[Kind], count: usize) -> Project {
     project
 }
 
+/// The example, with a document that is one run of the letters in which pictures stand in pages.
+fn sextets(_: &[Kind], bytes: usize) -> Project {
+    let project = Project::example("quebec");
+    let path = "events/round-table-6.yaml";
+    let text = project.read(path);
+    let said = "\ndocuments:\n  - {";
+    assert!(text.contains(said));
+    project.file(
+        path,
+        text.replace(
+            said,
+            "\ndocuments:\n  - {file: run.txt, title: Run, public: true}\n  - {",
+        ),
+    );
+    project.file("events/run.txt", "Ab+c0/+".repeat(bytes / 7));
+    project
+}
+
 #[test]
 fn programmes_cost_what_their_size_is() {
     let none: &[Kind] = &[];
@@ -322,6 +340,7 @@ fn programmes_cost_what_their_size_is() {
     let mut all = vec![
         case("settings", "render --to html,md", 4_000, settings),
         case("files", "validate", 40, files),
+        case("sextets", "validate events", 16_000, sextets),
     ];
     if is_long() {
         all.extend(
