@@ -3,11 +3,11 @@
 //! The public dossier is built from the fields declared public and from nothing else: programme and city are what
 //! `model::view` left of them, and nothing here sees more.
 
-mod block;
 mod book;
 pub mod calendar;
 pub mod changes;
 mod cover;
+mod draft;
 mod event;
 mod gantt;
 mod graph;
@@ -21,7 +21,6 @@ mod network;
 mod opening;
 mod overview;
 mod own;
-mod page;
 mod pictures;
 mod plan;
 mod project;
@@ -29,32 +28,28 @@ mod prose;
 pub mod review;
 mod stages;
 mod tables;
+mod way;
 mod world;
 
 use std::{collections::BTreeMap, sync::atomic::AtomicUsize};
 
 use jiff::civil::Date;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use unicode_normalization::UnicodeNormalization as _;
 
 pub use self::{
     book::{book, evaluation},
     event::{invitation, sheet},
     graph::{Graph, Node},
-    guide::{Guide, ICON, Signposts, offers},
+    guide::{ICON, Signposts, offers},
     lists::{list_page, not_found},
     network::{call, page as network_page},
-    overview::{Total, as_of, cities, dashboard, overview, share},
+    overview::{Standing, Total, as_of, cities, dashboard, overview, share},
     project::page as project_page,
     tables::{Table, tables},
     world::World,
 };
-use self::{
-    gantt::{Gantt, Row},
-    page::Page,
-    pictures::Wall,
-    prose::Voice,
-};
+use self::{draft::Draft, gantt::Period, pictures::Wall, prose::Voice};
 use crate::{
     fiche::{audience::Audience, path::Way},
     messages::Messages,
@@ -64,6 +59,18 @@ use crate::{
         date::PartialDate,
         edition::{Entry, Moment},
         facts::Stale,
+        page::{
+            self, About, Choice, Head, Root, Tongue,
+            block::Picture,
+            cell::{Inline, Lead, Name},
+            chart::Row,
+            dossier::{self, Dossier, Interest, Person, State},
+            heading::{Heading, Headings},
+            index::{Country, Index, Letter, Skipped, Summary, Together, Totals},
+            plan::Plan,
+            theme::{Axis, Priority, Project, Theme},
+            timeline::{Milestone, Timeline},
+        },
         past::{Past, Stamps},
         schema::Field,
         site,
@@ -84,8 +91,8 @@ pub struct Brief<'a> {
     pub audience: Audience,
     /// `fr`, `en` or `es`.
     pub lang: &'a str,
-    /// Language, label and address of the dossier's other versions.
-    pub languages: Value,
+    /// The page's versions, this one among them; none where there is one alone.
+    pub languages: Vec<Tongue>,
     /// Whether files that are declared public stand beside the pages.
     pub attachments: bool,
     /// Whether the page stands in no site: it leads to no other.
@@ -113,7 +120,7 @@ impl<'a> Brief<'a> {
             messages,
             audience,
             lang: messages.lang,
-            languages: Value::Array(Vec::new()),
+            languages: Vec::new(),
             attachments: false,
             alone: true,
             markdown: false,
@@ -145,7 +152,7 @@ impl Brief<'_> {
 
     /// Whether each language of the site stands in a folder of its own.
     fn parted(&self) -> bool {
-        self.languages.as_array().is_some_and(|all| !all.is_empty())
+        !self.languages.is_empty()
     }
 
     /// The folder of its language in the site, with a slash; empty where there is none.
@@ -187,7 +194,7 @@ pub fn data(city: &City) -> Value {
         .projects
         .iter()
         .map(|project| (project.id.clone(), project.value().clone()));
-    let mut data = Map::from_iter([("id".to_owned(), json!(city.id))]);
+    let mut data = Map::from_iter([("id".to_owned(), city.id.clone().into())]);
     data.extend(fiches);
     data.insert("projects".to_owned(), Value::Object(projects.collect()));
     Value::Object(data)
@@ -201,76 +208,107 @@ pub fn dossier(
     city: &City,
     past: Option<&Past>,
     stale: Option<Stale>,
-) -> Value {
+) -> Dossier {
     let edition = &brief.programme.edition;
-    let fiches: Map<String, Value> = KINDS
-        .iter()
-        .map(|kind| ((*kind).to_owned(), city.value(kind).clone()))
-        .collect();
-    let voice = Voice::new(
-        brief,
-        city.language(edition),
-        city.value("city")["country"].as_str(),
-    );
-    let (voice, cover, figures) = hung(brief, city, voice);
-    let own = &fiches["city"];
+    let own = city.value("city");
+    let voice = Voice::new(brief, city.language(edition), own["country"].as_str());
+    let (voice, cover, pictures) = hung(brief, city, voice);
     let record = record(&voice, &own["record"]);
-    let themes = themes(&voice, &fiches);
+    let themes = themes(&voice, city);
     let name = city_name(&voice, city);
     let opening = opening::opening((brief, &voice), world, city, &name);
-    let mut plan = plan::plan(&voice, &fiches["action-plan"], brief);
-    let mut projects: Vec<Value> = city
-        .projects
-        .iter()
+    let mut plan = plan::plan(&voice, city.value("action-plan"), brief);
+    let projects = city.projects.iter();
+    let mut projects: Vec<Project> = projects
         .map(|one| project::brief(brief, city, one))
         .collect();
     if let Some(world) = world {
-        lead_on(brief, world, city, (&mut plan, &mut projects));
+        lead_on(brief, world, city, (plan.as_mut(), &mut projects));
     }
-    let reserve: Vec<&Value> = themes
-        .iter()
-        .filter(|theme| theme["priority"] == false)
-        .map(|theme| &theme["title"])
-        .collect();
-    json!({
-        "lang": brief.lang, "html_lang": voice.html_lang(), "audience": brief.audience.word(),
-        "generator": GENERATOR, "languages": brief.languages, "guide": Value::Null,
-        "home": world.map(|_| "index.html"),
-        "programme": programme(brief, &voice),
-        "city": {
-            "id": city.id, "name": name,
-            "names": other_names(&voice, city, &own["name"]), "kind": voice.entry("participant_kinds", &own["kind"]),
-            "country": voice.country(&own["country"]), "language": voice.language(&own["language"]), "time_zone": text(&own["time_zone"]),
-            "map": map::dot(own),
-        },
-        "state": state(&voice, brief, city, &record, stale),
-        "record": record, "opening": opening,
-        "cover": cover, "pictures": figures, "beside": brief.attachments,
-        "breadcrumb": stages::breadcrumb(&voice, city),
-        "headings": headings(&voice, brief),
-        "interest": interest(&voice, &own["interest"]),
-        "staff": staff(&voice, &fiches["staff"], brief.audience),
-        "challenges": voice.rich(&fiches["challenges"]["challenges"], brief.programme.schemas.of("challenges"), "challenges"),
-        "actions": voice.rich(&fiches["challenges"]["actions"], brief.programme.schemas.of("challenges"), "actions"),
-        "priority": priority(&voice, brief, &fiches, &themes),
-        "reserve": reserve,
-        "themes": themes,
-        "plan": plan,
-        "projects": projects,
-        "own": KINDS.iter().flat_map(|kind| own::answers(&voice, brief.programme.schemas.of(kind), &fiches[*kind])).collect::<Vec<_>>(),
-        "timeline": timeline(&voice),
-        "history": history::past(&voice, brief, past.filter(|_| brief.audience == Audience::Internal)),
-    })
+    let [challenges, actions] = ["challenges", "actions"].map(|key| {
+        let schema = brief.programme.schemas.of("challenges");
+        voice.limited(&city.value("challenges")[key], schema, key)
+    });
+    let internal = brief.audience == Audience::Internal;
+    let answers = |kind: &&str| {
+        let schema = brief.programme.schemas.of(kind);
+        own::answers(&voice, schema, city.value(kind))
+    };
+    Dossier {
+        head: head(brief, &voice, world.map(|_| "index.html".to_owned())),
+        city: participant(&voice, city, name),
+        state: state(&voice, brief, city, &record, stale),
+        record,
+        opening,
+        cover,
+        pictures,
+        beside: brief.attachments,
+        breadcrumb: stages::breadcrumb(&voice, city),
+        headings: headings(&voice, brief),
+        interest: interest(&voice, &own["interest"]),
+        staff: internal.then(|| staff(&voice, city.value("staff"))),
+        challenges,
+        actions,
+        priority: priority(&voice, brief, city, &themes),
+        reserve: reserve(&themes),
+        themes,
+        plan,
+        projects,
+        own: KINDS.iter().flat_map(answers).collect(),
+        timeline: timeline(&voice),
+        history: past
+            .filter(|_| internal)
+            .map(|past| history::past(&voice, brief, past)),
+    }
+}
+
+/// What a page of a brief begins with.
+fn head(brief: &Brief<'_>, voice: &Voice<'_>, home: Option<String>) -> Head {
+    leading(brief, voice, home, brief.languages.clone())
+}
+
+fn leading<L>(
+    brief: &Brief<'_>,
+    voice: &Voice<'_>,
+    home: Option<String>,
+    languages: Vec<L>,
+) -> Head<L> {
+    Head {
+        version: page::VERSION,
+        lang: brief.lang.to_owned(),
+        html_lang: voice.html_lang(),
+        audience: brief.audience.word(),
+        generator: GENERATOR,
+        languages,
+        home,
+        guide: None,
+        programme: programme(brief, voice),
+    }
+}
+
+/// Who takes part.
+fn participant(voice: &Voice<'_>, city: &City, name: String) -> dossier::City {
+    let own = city.value("city");
+    dossier::City {
+        id: city.id.clone(),
+        names: other_names(&name, &own["name"]),
+        name,
+        kind: voice.entry("participant_kinds", &own["kind"]),
+        country: voice.country(&own["country"]),
+        language: voice.language(&own["language"]),
+        time_zone: text(&own["time_zone"]),
+        map: map::dot(own),
+    }
 }
 
 /// The states that a dossier went through.
-fn record(voice: &Voice<'_>, entries: &Value) -> Vec<Value> {
-    let one = |entry: &Value| {
-        json!({
-            "label": voice.entry("states", &entry["state"]), "date": voice.date(&entry["date"]), "by": voice.decider(&entry["by"]),
-        })
+fn record(voice: &Voice<'_>, entries: &Value) -> Vec<dossier::Entry> {
+    let one = |entry: &Value| dossier::Entry {
+        label: voice.entry("states", &entry["state"]),
+        date: voice.date(&entry["date"]),
+        by: voice.decider(&entry["by"]),
     };
-    entries.as_array().into_iter().flatten().map(one).collect()
+    prose::list(entries).iter().map(one).collect()
 }
 
 /// The state that it is in.
@@ -278,16 +316,18 @@ fn state(
     voice: &Voice<'_>,
     brief: &Brief<'_>,
     city: &City,
-    record: &[Value],
+    record: &[dossier::Entry],
     stale: Option<Stale>,
-) -> Value {
+) -> State {
     let id = city.state();
     let known = brief.programme.edition.entry("states", id);
     let label = known.map(|_| overview::state_label(voice, brief, id, stale));
-    json!({
-        "id": id, "label": label.unwrap_or_default(),
-        "date": record.last().map_or(Value::Null, |last| last["date"].clone()), "draft": !brief.programme.strict(id),
-    })
+    State {
+        id: id.to_owned(),
+        label: label.unwrap_or_default(),
+        date: record.last().and_then(|last| last.date.clone()),
+        draft: !brief.programme.strict(id),
+    }
 }
 
 /// Lets what a plan and projects name lead to its page.
@@ -295,25 +335,28 @@ fn lead_on(
     brief: &Brief<'_>,
     world: &World<'_>,
     city: &City,
-    (plan, projects): (&mut Value, &mut [Value]),
+    (plan, projects): (Option<&mut Plan>, &mut [Project]),
 ) {
-    let page = Page::shared(brief, "");
+    let page = Draft::shared(brief, "");
     let own = city.value("action-plan");
-    if plan.is_object() {
+    if let Some(plan) = plan {
         let network = own["network"].as_str();
         if let Some(link) = network.and_then(|id| world.network(&page, id)) {
-            plan["network"] = link;
+            plan.network = link.into();
         }
-        for key in ["synthesis", "preparatory_meeting"] {
+        for (key, place) in [
+            ("synthesis", &mut plan.synthesis),
+            ("preparatory_meeting", &mut plan.preparatory_meeting),
+        ] {
             let event = own[key].as_str().and_then(|id| brief.programme.event(id));
             if let Some(event) = event {
-                plan[key] = world.event(&page, event);
+                *place = world.event(&page, event).into();
             }
         }
     }
     for (shown, project) in projects.iter_mut().zip(&city.projects) {
         let path = site::project(&city.id, &project.id);
-        shown["title"] = page.link(&shown["title"], &path, "");
+        shown.title = page.link(std::mem::take(&mut shown.title), &path, "");
     }
 }
 
@@ -322,7 +365,7 @@ fn hung<'b>(
     brief: &'b Brief<'b>,
     city: &City,
     voice: Voice<'b>,
-) -> (Voice<'b>, Option<Value>, Vec<Value>) {
+) -> (Voice<'b>, Option<Picture>, Vec<Picture>) {
     let Some(own) = city.fiche("city") else {
         return (voice, None, Vec::new());
     };
@@ -334,20 +377,27 @@ fn hung<'b>(
 
 /// What the programme's page says of one city; the dossier itself can go.
 #[must_use]
-pub fn summary(dossier: &Value) -> Value {
-    let id = dossier["city"]["id"].as_str().unwrap_or_default();
-    let steps = dossier["breadcrumb"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .flat_map(|stage| stage["steps"].as_array())
-        .flatten();
-    let priority = |key: &str| dossier["priority"].get(key).unwrap_or(&Value::Null);
-    json!({
-        "name": dossier["city"]["name"], "country": dossier["city"]["country"], "href": format!("{id}.html"), "href_md": format!("{id}.md"), "state": dossier["state"],
-        "priority": priority("title"), "axis": priority("axis"), "steps": steps.collect::<Vec<_>>(),
-        "themes": dossier["themes"].as_array().map_or(0, Vec::len), "plan": !dossier["plan"].is_null(), "map": dossier["city"]["map"],
-    })
+pub fn summary(dossier: Dossier) -> Summary {
+    let id = &dossier.city.id;
+    let (priority, axis) = dossier
+        .priority
+        .map(|priority| (priority.title, priority.axis))
+        .unzip();
+    let stages = dossier.breadcrumb.into_iter();
+    Summary {
+        href: format!("{id}.html"),
+        href_md: format!("{id}.md"),
+        name: dossier.city.name,
+        country: dossier.city.country,
+        state: dossier.state,
+        priority,
+        axis: axis.flatten(),
+        steps: stages.flat_map(|stage| stage.steps).collect(),
+        themes: dossier.themes.len(),
+        plan: dossier.plan.is_some(),
+        map: dossier.city.map,
+        letter: None,
+    }
 }
 
 /// The page that lists the programme's cities: those with a dossier by their [`summary`], those without by their errors.
@@ -355,135 +405,138 @@ pub fn summary(dossier: &Value) -> Value {
 pub fn index(
     brief: &Brief<'_>,
     world: &World<'_>,
-    cities: &[Value],
+    mut cities: Vec<Summary>,
     left: &[(String, usize)],
-) -> Value {
+) -> Index {
     let voice = Voice::new(brief, brief.lang, None);
-    let axes: Vec<Value> = brief
-        .programme
-        .edition
-        .list("axes")
-        .iter()
-        .map(|axis| voice.axis(axis))
-        .collect();
-    let themes = cities
-        .iter()
-        .filter_map(|city| city["themes"].as_u64())
-        .sum::<u64>();
-    let mut cities = cities.to_vec();
-    voice.sort(&mut cities, |city| {
-        city["name"].as_str().unwrap_or_default().to_owned()
-    });
-    let letters = lettered(&mut cities);
-    json!({
-        "lang": brief.lang, "html_lang": voice.html_lang(), "audience": brief.audience.word(),
-        "generator": GENERATOR, "languages": brief.languages, "home": Value::Null, "guide": Value::Null, "together": together(brief, &voice, world),
-        "letters": letters, "countries": by_country(&voice, &cities),
-        "programme": programme(brief, &voice), "timeline": timeline(&voice), "axes": axes, "map": map::map(&cities), "cities": cities,
-        "totals": {
-            "cities": voice.count(cities.len()), "themes": voice.count(usize::try_from(themes).unwrap_or(usize::MAX)),
-            "plans": voice.count(cities.iter().filter(|city| city["plan"] == true).count()),
+    let axes = brief.programme.edition.list("axes");
+    let themes = cities.iter().map(|city| city.themes).sum();
+    let plans = cities.iter().filter(|city| city.plan).count();
+    voice.sort(&mut cities, |city| city.name.clone());
+    let skipped = |(id, errors): &(String, usize)| Skipped {
+        id: id.clone(),
+        errors: voice.count(*errors),
+    };
+    let internal = brief.audience == Audience::Internal;
+    Index {
+        head: head(brief, &voice, None),
+        together: together(brief, &voice, world),
+        letters: lettered(&mut cities),
+        countries: by_country(&voice, &cities),
+        timeline: timeline(&voice),
+        axes: axes.iter().map(|axis| voice.axis(axis)).collect(),
+        map: map::map(&cities),
+        totals: Totals {
+            cities: voice.count(cities.len()),
+            themes: voice.count(themes),
+            plans: voice.count(plans),
         },
-        "skipped": left.iter().filter(|_| brief.audience == Audience::Internal).map(|(id, errors)| json!({"id": id, "errors": voice.count(*errors)})).collect::<Vec<_>>(),
-    })
+        cities,
+        skipped: left.iter().filter(|_| internal).map(skipped).collect(),
+    }
 }
 
 /// Marks the first city of each letter; gives the letters.
-fn lettered(cities: &mut [Value]) -> Vec<Value> {
-    let mut letters: Vec<Value> = Vec::new();
-    let mut last = None;
+fn lettered(cities: &mut [Summary]) -> Vec<Letter> {
+    let mut letters: Vec<Letter> = Vec::new();
     for city in cities {
-        let name = city["name"].as_str().unwrap_or_default();
-        let first = name.nfd().find(|c| c.is_alphanumeric());
-        let first = first.map(|c| c.to_uppercase().to_string());
-        city["letter"] = Value::Null;
-        if first.is_some() && first != last {
-            let letter = json!({"text": first, "id": format!("letter-{}", letters.len() + 1)});
-            city["letter"] = letter.clone();
+        let first = city.name.nfd().find(|c| c.is_alphanumeric());
+        let Some(text) = first.map(|c| c.to_uppercase().to_string()) else {
+            continue;
+        };
+        if letters.last().is_none_or(|last| last.text != text) {
+            let id = format!("letter-{}", letters.len() + 1);
+            let letter = Letter { text, id };
+            city.letter = Some(letter.clone());
             letters.push(letter);
-            last = first;
         }
     }
     letters
 }
 
 /// Cities of each country, by the country's name.
-fn by_country(voice: &Voice<'_>, cities: &[Value]) -> Vec<Value> {
-    let mut countries: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+fn by_country(voice: &Voice<'_>, cities: &[Summary]) -> Vec<Country> {
+    let mut countries: BTreeMap<&str, Vec<Lead>> = BTreeMap::new();
     for city in cities {
-        if let Some(country) = city["country"].as_str() {
-            let link = json!({"text": city["name"], "lang": null, "href": city["href"], "href_md": city["href_md"]});
+        if let Some(country) = &city.country {
+            let link = Lead {
+                href: Some(city.href.clone()),
+                href_md: Some(city.href_md.clone()),
+                ..Lead::from(Name::from(city.name.clone()))
+            };
             countries.entry(country).or_default().push(link);
         }
     }
     let mut countries: Vec<_> = countries.into_iter().collect();
     voice.sort(&mut countries, |(country, _)| (*country).to_owned());
-    let one = |(country, cities)| json!({"country": country, "cities": cities});
+    let one = |(country, cities): (&str, _)| Country {
+        country: country.to_owned(),
+        cities,
+    };
     countries.into_iter().map(one).collect()
 }
 
 /// Networks, meetings and the pages over all cities, for the page of the programme.
-fn together(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Value {
-    let page = |path: &str, label: &'static str| json!({"text": voice.word(label), "lang": null, "href": format!("{path}.html"), "href_md": format!("{path}.md")});
-    let sheet = Page::shared(brief, "");
+fn together(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Together {
+    let page = |list: site::List| Lead {
+        href: Some(format!("{}.html", list.stem())),
+        href_md: Some(format!("{}.md", list.stem())),
+        ..Lead::from(Name::from(voice.word(guide::list_title(list))))
+    };
+    let sheet = Draft::shared(brief, "");
     let networks = brief.programme.networks.values().flatten();
-    let networks: Vec<Value> = networks
-        .filter_map(|network| world.network(&sheet, &network.id))
-        .collect();
     let events: Vec<&Fiche> = brief.programme.events.values().flatten().collect();
-    let events: Vec<Value> = event::sorted(&events)
-        .into_iter()
-        .map(|event| {
-            let when = event::moment(event.value())
-                .map_or(Value::Null, |hour| json!(sheet.voice.hour(hour.moment())));
-            json!([world.event(&sheet, event), when])
-        })
-        .collect();
-    let lists = site::List::ALL
-        .into_iter()
-        .filter(|list| offers(brief, *list));
-    let pages: Vec<Value> = lists
-        .map(|list| page(list.stem(), guide::list_title(list)))
-        .collect();
-    json!({
-        "networks": networks, "events": events,
-        "pages": pages,
-    })
+    let event = |event: &Fiche| {
+        let when = event::moment(event.value()).map(|hour| sheet.voice.hour(hour.moment()));
+        (world.event(&sheet, event), when)
+    };
+    let lists = site::List::ALL.into_iter();
+    Together {
+        networks: networks
+            .filter_map(|network| world.network(&sheet, &network.id))
+            .collect(),
+        events: event::sorted(&events).into_iter().map(event).collect(),
+        pages: lists
+            .filter(|list| offers(brief, *list))
+            .map(page)
+            .collect(),
+    }
 }
 
 /// The page at the top of a site in several languages, on which the reader chooses one. `briefs` are those of the languages.
 ///
 /// Written in the first of them; what leads to a language is written in that one.
 #[must_use]
-pub fn root(briefs: &[Brief<'_>]) -> Value {
-    let Some(first) = briefs.first() else {
-        return Value::Null;
+pub fn root(briefs: &[Brief<'_>]) -> Option<Root> {
+    let first = briefs.first()?;
+    let choice = |(at, brief): (usize, &Brief<'_>)| {
+        let own = programme(brief, &Voice::new(brief, brief.lang, None));
+        Choice {
+            lang: brief.lang.to_owned(),
+            label: brief.languages.get(at).map(|tongue| tongue.label.clone()),
+            href: format!("{}/index.html", brief.lang),
+            title: own.title,
+            organisation: own.organisation,
+        }
     };
     let voice = Voice::new(first, first.lang, None);
-    let languages = briefs.iter().enumerate().map(|(at, brief)| {
-        let own = programme(brief, &Voice::new(brief, brief.lang, None));
-        json!({
-            "lang": brief.lang, "label": brief.languages[at]["label"], "href": format!("{}/index.html", brief.lang),
-            "title": own["title"], "organisation": own["organisation"],
-        })
-    });
-    json!({
-        "lang": first.lang, "html_lang": voice.html_lang(), "audience": first.audience.word(),
-        "generator": GENERATOR, "programme": programme(first, &voice), "languages": languages.collect::<Vec<_>>(), "home": Value::Null, "guide": Value::Null,
-    })
+    let choices = briefs.iter().enumerate().map(choice).collect();
+    Some(leading(first, &voice, None, choices))
 }
 
-fn text(value: &Value) -> Value {
-    value.as_str().map_or(Value::Null, |text| json!(text))
+fn text(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
 }
 
-fn programme(brief: &Brief<'_>, voice: &Voice<'_>) -> Value {
+fn programme(brief: &Brief<'_>, voice: &Voice<'_>) -> About {
     let edition = &brief.programme.edition;
-    let period = voice.span(&edition.period.from, &edition.period.to);
-    json!({
-        "title": voice.label(&edition.title), "acronyms": edition.organisation.acronyms,
-        "organisation": voice.label(&edition.organisation.name), "period": period, "congress": voice.label(&edition.congress.label),
-    })
+    About {
+        title: voice.label(&edition.title),
+        acronyms: edition.organisation.acronyms.clone(),
+        organisation: voice.label(&edition.organisation.name),
+        period: voice.span(&edition.period.from, &edition.period.to),
+        congress: voice.label(&edition.congress.label),
+    }
 }
 
 fn city_name(voice: &Voice<'_>, city: &City) -> String {
@@ -496,155 +549,168 @@ fn city_name(voice: &Voice<'_>, city: &City) -> String {
 }
 
 /// Names in other languages, where they are others.
-fn other_names(voice: &Voice<'_>, city: &City, name: &Value) -> Vec<Value> {
-    let shown = city_name(voice, city);
+fn other_names(shown: &str, name: &Value) -> Vec<dossier::Tongue> {
     let all = name.as_object().into_iter().flatten();
-    all.filter(|(_, name)| name.as_str() != Some(&shown))
-        .map(|(lang, name)| json!({"lang": lang, "name": name}))
+    all.filter(|(_, name)| name.as_str() != Some(shown))
+        .map(|(lang, name)| dossier::Tongue {
+            lang: lang.clone(),
+            name: name.as_str().unwrap_or_default().to_owned(),
+        })
         .collect()
 }
 
-fn interest(voice: &Voice<'_>, interest: &Value) -> Value {
-    if !interest.is_object() {
-        return Value::Null;
-    }
+fn interest(voice: &Voice<'_>, interest: &Value) -> Option<Interest> {
+    interest.as_object()?;
     let by = &interest["signed_by"];
-    json!({
-        "name": text(&by["name"]), "title": voice.name_or_null(&by["title"]), "capacity": voice.entry("capacities", &by["capacity"]),
-        "signed_on": voice.date(&interest["signed_on"]), "letter": text(&interest["letter"]), "sha256": text(&interest["sha256"]),
+    Some(Interest {
+        name: text(&by["name"]),
+        title: voice.name_if_any(&by["title"]),
+        capacity: voice.entry("capacities", &by["capacity"]),
+        signed_on: voice.date(&interest["signed_on"]),
+        letter: text(&interest["letter"]),
+        sha256: text(&interest["sha256"]),
     })
 }
 
-fn staff(voice: &Voice<'_>, staff: &Value, audience: Audience) -> Value {
-    if audience == Audience::Public {
-        return Value::Null;
-    }
-    let edition = voice.edition();
-    let people = staff["people"].as_array().into_iter().flatten().map(|person| {
-        let role = person["role"].as_str().and_then(|id| edition.entry("roles", id));
-        json!({
-            "role": voice.entry("roles", &person["role"]),
-            "role_description": role.map(|role| voice.label(&role.description)).unwrap_or_default(),
-            "name": voice.plain(&person["name"]), "title": voice.name_or_null(&person["title"]), "email": text(&person["email"]),
-        })
-    });
-    people.collect()
+fn staff(voice: &Voice<'_>, staff: &Value) -> Vec<Person> {
+    let one = |person: &Value| {
+        let role = person["role"].as_str();
+        let role = role.and_then(|id| voice.edition().entry("roles", id));
+        Person {
+            role: voice.entry("roles", &person["role"]),
+            role_description: role
+                .map(|role| voice.label(&role.description))
+                .unwrap_or_default(),
+            name: voice.plain(&person["name"]),
+            title: voice.name_if_any(&person["title"]),
+            email: text(&person["email"]),
+        }
+    };
+    prose::list(&staff["people"]).iter().map(one).collect()
 }
 
-fn themes(voice: &Voice<'_>, fiches: &Map<String, Value>) -> Vec<Value> {
-    let put_forward = fiches["priority-theme"]["theme"].as_str();
-    let list = fiches["themes"]["themes"].as_array().into_iter().flatten();
-    list.enumerate()
-        .map(|(at, theme)| {
-            json!({
-                "number": at + 1, "id": text(&theme["id"]), "title": voice.titled(&theme["title"], &theme["id"]),
-                "axis": axis(voice, &theme["axis"]),
-                "description": voice.rich(&theme["description"], None, ""), "axis_relation": voice.rich(&theme["axis_relation"], None, ""),
-                "priority": put_forward.is_some() && theme["id"].as_str() == put_forward,
-            })
-        })
-        .collect()
+fn themes(voice: &Voice<'_>, city: &City) -> Vec<Theme> {
+    let put_forward = city.value("priority-theme")["theme"].as_str();
+    let one = |(at, theme): (usize, &Value)| {
+        let id = theme["id"].as_str();
+        Theme {
+            number: at + 1,
+            id: text(&theme["id"]),
+            title: voice.titled(&theme["title"], id),
+            axis: axis(voice, &theme["axis"]),
+            description: voice.rich(&theme["description"]),
+            axis_relation: voice.rich(&theme["axis_relation"]),
+            priority: put_forward.is_some() && id == put_forward,
+        }
+    };
+    let list = prose::list(&city.value("themes")["themes"]);
+    list.iter().enumerate().map(one).collect()
 }
 
-fn axis(voice: &Voice<'_>, id: &Value) -> Value {
-    let entry = id.as_str().and_then(|id| voice.edition().entry("axes", id));
-    entry.map_or(Value::Null, |axis| voice.axis(axis))
+/// Titles of the themes that are not put forward.
+fn reserve(themes: &[Theme]) -> Vec<Name> {
+    let others = themes.iter().filter(|theme| !theme.priority);
+    others.map(|theme| theme.title.clone()).collect()
+}
+
+fn axis(voice: &Voice<'_>, id: &Value) -> Option<Axis> {
+    let entry = voice.edition().entry("axes", id.as_str()?)?;
+    Some(voice.axis(entry))
 }
 
 fn priority(
     voice: &Voice<'_>,
     brief: &Brief<'_>,
-    fiches: &Map<String, Value>,
-    themes: &[Value],
-) -> Value {
-    let Some(theme) = themes.iter().find(|theme| theme["priority"] == true) else {
-        return Value::Null;
-    };
-    let description = voice.rich(
-        &fiches["priority-theme"]["description"],
-        brief.programme.schemas.of("priority-theme"),
-        "description",
-    );
-    json!({"title": theme["title"], "axis": theme["axis"], "description": description})
+    city: &City,
+    themes: &[Theme],
+) -> Option<Priority> {
+    let theme = themes.iter().find(|theme| theme.priority)?;
+    Some(Priority {
+        title: theme.title.clone(),
+        axis: theme.axis.clone(),
+        description: voice.limited(
+            &city.value("priority-theme")["description"],
+            brief.programme.schemas.of("priority-theme"),
+            "description",
+        ),
+    })
 }
 
-/// Where each heading of the dossier stands in the schemas.
-const HEADINGS: [(&str, &str, &str); 14] = [
-    ("participant", "city", "name"),
-    ("interest", "city", "interest"),
-    ("staff", "staff", "people"),
-    ("challenges", "challenges", "challenges"),
-    ("actions", "challenges", "actions"),
-    ("themes", "themes", "themes"),
-    ("priority", "priority-theme", "theme"),
-    ("priority_description", "priority-theme", "description"),
-    ("concept", "action-plan", "concept"),
-    ("plan_challenges", "action-plan", "challenges"),
-    ("schedule", "action-plan", "schedule"),
-    ("budget", "action-plan", "budget"),
-    ("working_method", "action-plan", "working_method"),
-    ("timeline", "", ""),
-];
+/// The headings of the dossier, each from its question of the form.
+fn headings(voice: &Voice<'_>, brief: &Brief<'_>) -> Headings {
+    let of = |kind, key| heading(voice, brief, kind, key);
+    Headings {
+        participant: of("city", "name"),
+        interest: of("city", "interest"),
+        staff: of("staff", "people"),
+        challenges: of("challenges", "challenges"),
+        actions: of("challenges", "actions"),
+        themes: of("themes", "themes"),
+        priority: of("priority-theme", "theme"),
+        priority_description: of("priority-theme", "description"),
+        concept: of("action-plan", "concept"),
+        plan_challenges: of("action-plan", "challenges"),
+        schedule: of("action-plan", "schedule"),
+        budget: of("action-plan", "budget"),
+        working_method: of("action-plan", "working_method"),
+        timeline: Heading {
+            title: voice.word("doc-timeline"),
+            ..Heading::default()
+        },
+    }
+}
 
-fn headings(voice: &Voice<'_>, brief: &Brief<'_>) -> Value {
+/// The heading of a question; nothing where the audience may not know of it.
+fn heading(voice: &Voice<'_>, brief: &Brief<'_>, kind: &str, key: &str) -> Heading {
     let internal = brief.audience == Audience::Internal;
-    let one = |(name, kind, key): &(&str, &str, &str)| {
-        let field = brief
-            .programme
-            .schemas
-            .of(kind)
-            .and_then(|schema| schema.plan.property(key));
-        if field.is_some_and(|field| !field.public) && !internal && *name != "staff" {
-            return (
-                (*name).to_owned(),
-                json!({"title": "", "text": "", "source": ""}),
-            );
-        }
-        let value = match field {
-            Some(field) => {
-                let title = field
-                    .question
-                    .as_ref()
-                    .map_or(&field.title, |question| &question.heading);
-                // What the form asks to write is for those who fill it in.
-                let words = field
-                    .question
-                    .as_ref()
-                    .filter(|_| internal)
-                    .map(|question| voice.label(&question.text))
-                    .unwrap_or_default();
-                let source = field
-                    .question
-                    .as_ref()
-                    .map(|question| question.source.clone())
-                    .unwrap_or_default();
-                json!({"title": voice.label(title), "text": words, "source": source})
-            }
-            None => json!({"title": voice.word("doc-timeline"), "text": "", "source": ""}),
-        };
-        ((*name).to_owned(), value)
+    let schema = brief.programme.schemas.of(kind);
+    let Some(field) = schema.and_then(|schema| schema.plan.property(key)) else {
+        return Heading::default();
     };
-    Value::Object(HEADINGS.iter().map(one).collect())
+    if !field.public && !internal && kind != "staff" {
+        return Heading::default();
+    }
+    let Some(question) = &field.question else {
+        return Heading {
+            title: voice.label(&field.title),
+            ..Heading::default()
+        };
+    };
+    Heading {
+        title: voice.label(&question.heading),
+        // What the form asks to write is for those who fill it in.
+        text: if internal {
+            voice.label(&question.text)
+        } else {
+            String::new()
+        },
+        source: question.source.clone(),
+    }
 }
 
-fn timeline(voice: &Voice<'_>) -> Value {
-    let entries = voice.edition().milestones.iter();
-    let rows: Vec<Row> = entries
-        .map(|entry| {
-            let (from, to) = bounds(entry);
-            Row {
+fn timeline(voice: &Voice<'_>) -> Timeline {
+    let period = |entry: &Entry| {
+        let (from, to) = bounds(entry);
+        Period {
+            row: Row {
                 when: voice.span(&from, &to),
-                title: json!(voice.label(&entry.label)),
-                days: days(&from, &to),
+                title: Inline::Words(voice.label(&entry.label)),
                 ..Row::default()
-            }
-        })
-        .collect();
-    let milestones: Vec<Value> = rows
-        .iter()
-        .map(|row| json!({"when": row.when, "label": row.title}))
-        .collect();
-    json!({"svg": "", "milestones": milestones, "chart": Gantt::of(rows)})
+            },
+            days: days(&from, &to),
+            group: 0,
+        }
+    };
+    let periods: Vec<Period> = voice.edition().milestones.iter().map(period).collect();
+    let milestone = |Period { row, .. }: &Period| Milestone {
+        when: row.when.clone(),
+        label: row.title.words().to_owned(),
+    };
+    Timeline {
+        svg: "",
+        milestones: periods.iter().map(milestone).collect(),
+        chart: gantt::of(periods),
+    }
 }
 
 fn bounds(entry: &Entry) -> (Moment, Moment) {

@@ -40,6 +40,7 @@ use crate::{
     model::{
         catalog::Programme,
         diagnostic::{Diagnostic, Findings, Message},
+        page::Page,
         portable::typed,
         schemas::Schemas,
         tree::Tree,
@@ -227,12 +228,7 @@ fn unread(found: Vec<Diagnostic>, root: &Path, voice: &Messages) {
 }
 
 /// A page as a template of the program makes it in one form.
-fn filled(
-    template: &str,
-    target: Target,
-    page: &serde_json::Value,
-    voice: &Messages,
-) -> Result<String> {
+fn filled(template: &str, target: Target, page: &Page, voice: &Messages) -> Result<String> {
     let broken = |broken: Broken| anyhow!(broken.detail);
     let templates = Templates::new(Messages::new(voice.lang)?, None).map_err(broken)?;
     let pages =

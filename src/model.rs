@@ -28,6 +28,7 @@ pub mod near;
 pub mod open;
 pub mod overlay;
 pub mod owners;
+pub mod page;
 pub mod past;
 pub mod pasted;
 pub mod people;

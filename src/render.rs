@@ -12,7 +12,7 @@ mod workshop;
 
 use anyhow::Result;
 use clap::ValueEnum;
-use serde_json::Value;
+use serde::Serialize;
 
 pub use self::{
     child::{COMMAND, serve},
@@ -71,7 +71,7 @@ pub fn page(
     kind: &str,
     stem: &str,
     targets: &[Target],
-    data: &Value,
+    data: &impl Serialize,
 ) -> Result<Vec<Page>, Broken> {
     let name = if templates.has(kind) { kind } else { "page" };
     pages(templates, name, stem, targets, data)
@@ -86,7 +86,7 @@ pub fn pages(
     name: &str,
     stem: &str,
     targets: &[Target],
-    data: &Value,
+    data: &impl Serialize,
 ) -> Result<Vec<Page>, Broken> {
     let names: Vec<String> = targets
         .iter()

@@ -96,7 +96,7 @@ pub fn write(
 ///
 /// # Errors
 /// If a value has no form in JSON, which none of ours lacks.
-pub fn data(value: &serde_json::Value) -> io::Result<String> {
+pub fn data(value: &impl serde::Serialize) -> io::Result<String> {
     let mut out = Vec::new();
     inert::write_json(&mut out, value)?;
     String::from_utf8(out).map_err(io::Error::other)

@@ -3,24 +3,33 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     assemble::{
         Brief, World,
+        draft::Draft,
         network::{asked, axis_label, named, taking_part},
-        page::Page,
         project,
         prose::{Voice, list},
         world::title,
     },
-    model::{catalog::Fiche, edition::Entry, facts::Facts},
+    model::{
+        catalog::Fiche,
+        edition::Entry,
+        facts::Facts,
+        page::{
+            Form, Page,
+            block::Block,
+            cell::{Cell, Inline},
+        },
+    },
 };
 
 /// Results and lessons of every project.
 #[must_use]
-pub fn evaluation(brief: &Brief<'_>, world: &World<'_>) -> Value {
-    let mut page = Page::shared(brief, "");
+pub fn evaluation(brief: &Brief<'_>, world: &World<'_>) -> Page {
+    let mut page = Draft::shared(brief, "");
     let (done, waiting): (Vec<_>, Vec<_>) = world
         .projects()
         .partition(|(_, _, project)| !project["evaluation"].is_null());
@@ -30,7 +39,7 @@ pub fn evaluation(brief: &Brief<'_>, world: &World<'_>) -> Value {
             ("projects", done.len() + waiting.len()),
         ];
         let words = page.voice.message_with("doc-evaluated", &counts);
-        page.fact("doc-projects", json!(words));
+        page.fact("doc-projects", words);
     }
     page.part("projects", "doc-projects");
     let rows = done
@@ -48,11 +57,11 @@ pub fn evaluation(brief: &Brief<'_>, world: &World<'_>) -> Value {
     }
     let title = page.word("doc-evaluation-title");
     let eyebrow = page.word("doc-evaluation");
-    page.finish(eyebrow, title, Value::Null)
+    page.finish(eyebrow, title, None)
 }
 
 fn one_project(
-    page: &mut Page<'_>,
+    page: &mut Draft<'_>,
     world: &World<'_>,
     facts: &Facts,
     id: &str,
@@ -63,18 +72,15 @@ fn one_project(
     page.section(
         level,
         &format!("project-{}-{id}", facts.id),
-        voice.titled(&project["title"], &json!(id)),
+        voice.titled(&project["title"], Some(id)),
     );
-    let link = world.link(page, &facts.id);
-    page.line(
-        "para",
-        json!([
-            link,
-            voice.entry("project_states", &project["state"]),
-            project::period(&voice, project)
-        ]),
-    );
-    page.text(voice.rich(&project["aim"], None, ""));
+    let about = vec![
+        world.link(page, &facts.id),
+        voice.entry("project_states", &project["state"]).into(),
+        project::period(&voice, project).into(),
+    ];
+    page.line(Block::Para, about);
+    page.text(voice.rich(&project["aim"]));
     if !project["evaluation"].is_null() {
         project::evaluation(page, &voice, project);
     }
@@ -82,11 +88,11 @@ fn one_project(
 
 /// The book.
 #[must_use]
-pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
+pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Page {
     let edition = &brief.programme.edition;
-    let mut page = Page::shared(brief, "");
-    page.bind();
-    let mut index: BTreeMap<&str, Vec<Value>> = BTreeMap::new();
+    let mut page = Draft::shared(brief, "");
+    page.on_paper(Form::Bound);
+    let mut index: BTreeMap<&str, Vec<Inline>> = BTreeMap::new();
     let networks: Vec<&Fiche> = brief
         .programme
         .networks
@@ -98,9 +104,9 @@ pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
         .iter()
         .map(|network| list(&network.value()["questions"]).len())
         .sum();
-    page.fact("doc-networks", json!(page.voice.count(networks.len())));
+    page.fact("doc-networks", page.voice.count(networks.len()));
     if brief.shows("network", &["questions"]) {
-        page.fact("doc-questions", json!(page.voice.count(questions)));
+        page.fact("doc-questions", page.voice.count(questions));
     }
     for axis in edition.list("axes") {
         axis_part(&mut page, world, axis, &networks, &mut index);
@@ -120,12 +126,12 @@ pub fn book(brief: &Brief<'_>, world: &World<'_>) -> Value {
     page.part("cities", "doc-index-cities");
     let rows = index
         .into_iter()
-        .map(|(city, places)| vec![world.link(&page, city), json!(places)])
+        .map(|(city, places)| vec![world.link(&page, city).into(), places.into()])
         .collect();
     page.table("doc-index-table", &["doc-city", "doc-places"], rows);
     let title = page.word("doc-book-title");
     let eyebrow = page.word("doc-book");
-    page.finish(eyebrow, title, Value::Null)
+    page.finish(eyebrow, title, None)
 }
 
 /// The axis that the theme of a network belongs to, where it is shown.
@@ -139,11 +145,11 @@ fn axis_of(world: &World<'_>, network: &Fiche) -> Option<String> {
 
 /// An axis: its themes held in reserve, then the chapters of its networks.
 fn axis_part<'w>(
-    page: &mut Page<'_>,
+    page: &mut Draft<'_>,
     world: &'w World<'_>,
     axis: &Entry,
     networks: &[&'w Fiche],
-    index: &mut BTreeMap<&'w str, Vec<Value>>,
+    index: &mut BTreeMap<&'w str, Vec<Inline>>,
 ) {
     let label = axis_label(page, axis);
     page.section(2, &axis.id, label);
@@ -157,8 +163,7 @@ fn axis_part<'w>(
         page.empty();
     }
     if !themes.is_empty() {
-        let words = page.word("doc-themes-reserve");
-        page.line("sub", words);
+        page.say(Block::Sub, "doc-themes-reserve");
         page.list(themes);
     }
     for network in own {
@@ -168,10 +173,10 @@ fn axis_part<'w>(
 
 /// Projects that belong to no network of the book.
 fn other_projects<'w>(
-    page: &mut Page<'_>,
+    page: &mut Draft<'_>,
     world: &'w World<'_>,
     networks: &[&Fiche],
-    index: &mut BTreeMap<&'w str, Vec<Value>>,
+    index: &mut BTreeMap<&'w str, Vec<Inline>>,
 ) {
     let loose: Vec<_> = world
         .projects()
@@ -185,19 +190,23 @@ fn other_projects<'w>(
         page.part("other-projects", "doc-other-projects");
         for (facts, id, project) in loose {
             let link = page.link(
-                &Voice::new(page.brief, &facts.language, None)
-                    .titled(&project["title"], &json!(id)),
+                Voice::new(page.brief, &facts.language, None).titled(&project["title"], Some(id)),
                 "",
                 &format!("project-{}-{id}", facts.id),
             );
-            index.entry(&facts.id).or_default().push(link);
+            index.entry(&facts.id).or_default().push(link.into());
             one_project(page, world, facts, id, project, 3);
         }
     }
 }
 
 /// Themes of an axis that no network carries yet, each with its city.
-fn reserve(page: &Page<'_>, world: &World<'_>, axis: &str, networks: &[&Fiche]) -> Vec<Value> {
+fn reserve(
+    page: &Draft<'_>,
+    world: &World<'_>,
+    axis: &str,
+    networks: &[&Fiche],
+) -> Vec<Vec<Inline>> {
     let carried = |city: &str, theme: &Value| {
         networks.iter().any(|network| {
             network.value()["pilot"].as_str() == Some(city)
@@ -223,10 +232,8 @@ fn reserve(page: &Page<'_>, world: &World<'_>, axis: &str, networks: &[&Fiche]) 
                 .filter(|theme| theme["axis"].as_str() == Some(axis) && !carried(&facts.id, theme));
             themes
                 .map(|theme| {
-                    json!([
-                        voice.titled(&theme["title"], &theme["id"]),
-                        world.link(page, &facts.id)
-                    ])
+                    let title = voice.titled(&theme["title"], theme["id"].as_str());
+                    vec![title.into(), world.link(page, &facts.id)]
                 })
                 .collect::<Vec<_>>()
         })
@@ -234,15 +241,15 @@ fn reserve(page: &Page<'_>, world: &World<'_>, axis: &str, networks: &[&Fiche]) 
 }
 
 fn chapter<'w>(
-    page: &mut Page<'_>,
+    page: &mut Draft<'_>,
     world: &'w World<'_>,
     network: &'w Fiche,
-    index: &mut BTreeMap<&'w str, Vec<Value>>,
+    index: &mut BTreeMap<&'w str, Vec<Inline>>,
 ) {
     let value = network.value();
     let anchor = format!("network-{}", network.id);
     let title = title(&page.voice, network);
-    let place = page.link(&title, "", &anchor);
+    let place: Inline = page.link(title.clone(), "", &anchor).into();
     page.section(3, &anchor, title);
     let pilot = value["pilot"].as_str().unwrap_or_default();
     let members = taking_part(page, value);
@@ -254,26 +261,20 @@ fn chapter<'w>(
         index.entry(city).or_default().push(place.clone());
     }
     let link = world.network(page, &network.id);
-    let members: Vec<Value> = members
-        .iter()
-        .map(|member| match named(page, world, member) {
-            // A list of names holds no list.
-            Value::Array(parts) => parts.into_iter().next().unwrap_or_default(),
-            name => name,
-        })
-        .collect();
+    let members = members.iter().map(|member| named(page, world, member));
     page.pairs(vec![
-        ("doc-network", link.unwrap_or_default()),
-        ("doc-pilot-city", world.link(page, pilot)),
-        ("doc-members", json!(members)),
+        ("doc-network", link.into()),
+        ("doc-pilot-city", world.link(page, pilot).into()),
+        ("doc-members", Cell::Many(members.collect())),
     ]);
     if let Some((facts, theme)) = world
         .city(pilot)
         .and_then(|facts| Some((facts, facts.theme(value["theme"].as_str()?)?)))
     {
         let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
-        page.line("lead", voice.titled(&theme["title"], &theme["id"]));
-        page.text(voice.rich(&theme["description"], None, ""));
+        let title = voice.titled(&theme["title"], theme["id"].as_str());
+        page.line(Block::Lead, title);
+        page.text(voice.rich(&theme["description"]));
     }
     for (at, question) in list(&value["questions"]).iter().enumerate() {
         asked(

@@ -187,7 +187,7 @@ fn kind(voice: &Voice<'_>, value: &Value) -> String {
         .as_i64()
         .map(|number| format!(" {number}"))
         .unwrap_or_default();
-    format!("{}{number}", kind.as_str().unwrap_or_default())
+    format!("{}{number}", kind.unwrap_or_default())
         .trim()
         .to_owned()
 }
@@ -211,7 +211,7 @@ fn entry(brief: &Brief<'_>, voice: &Voice<'_>, event: &Fiche) -> Option<Event> {
     }
     let title = title(voice, event);
     let kind = kind(voice, value);
-    let parts = [kind.as_str(), title["text"].as_str().unwrap_or_default()];
+    let parts = [kind, title.text];
     entry.summary(&inert::calendar(
         &parts
             .into_iter()
@@ -219,8 +219,8 @@ fn entry(brief: &Brief<'_>, voice: &Voice<'_>, event: &Fiche) -> Option<Event> {
             .collect::<Vec<_>>()
             .join(" – "),
     ));
-    if let Some(mode) = voice.entry("event_modes", &value["mode"]).as_str() {
-        entry.location(&inert::calendar(mode));
+    if let Some(mode) = voice.entry("event_modes", &value["mode"]) {
+        entry.location(&inert::calendar(&mode));
     }
     if let Some(base) = brief.base {
         let folder = brief.folder();
@@ -263,7 +263,7 @@ fn activities(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Vec<Even
             let entry = framed(&voice, &uid, activity, changed).map(|mut entry| {
                 entry.add_property("STATUS", "CANCELLED");
                 let kind = voice.entry("activity_types", &activity["type"]);
-                entry.summary(&inert::calendar(kind.as_str().unwrap_or_default()));
+                entry.summary(&inert::calendar(&kind.unwrap_or_default()));
                 entry.done()
             });
             entries.extend(entry);
@@ -332,12 +332,12 @@ fn activity_entry(
 ) -> Option<Event> {
     let mut entry = framed(voice, uid, activity, changed)?;
     let kind = voice.entry("activity_types", &activity["type"]);
-    let title = voice.name_or_null(&activity["title"]);
-    entry.summary(&inert::calendar(
-        title["text"].as_str().or(kind.as_str()).unwrap_or_default(),
-    ));
-    if let Some(place) = voice.name_or_null(&activity["place"])["text"].as_str() {
-        entry.location(&inert::calendar(place));
+    let title = voice
+        .name_if_any(&activity["title"])
+        .map(|title| title.text);
+    entry.summary(&inert::calendar(&title.or(kind).unwrap_or_default()));
+    if let Some(place) = voice.name_if_any(&activity["place"]) {
+        entry.location(&inert::calendar(&place.text));
     }
     Some(entry.done())
 }

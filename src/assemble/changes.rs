@@ -1,18 +1,25 @@
 //! In: what changed, answer by answer. Out: the sections of a page that tell it in the words of the form.
 
+mod data;
+
 use std::collections::BTreeMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
+pub use self::data::{Data, data};
 use crate::{
-    assemble::{Brief, page::Page, prose::Voice},
-    compare::{Run, words},
+    assemble::{Brief, draft::Draft, prose::Voice},
+    compare::{self, words},
     model::{
         catalog::Catalog,
         change::{Change, Fate, FicheChange, Part, Shown, What},
         cut::beginning,
         date::PartialDate,
         document::Step,
+        page::{
+            Page,
+            block::{Block, Changed, Compared, Op, Run},
+        },
     },
 };
 
@@ -23,7 +30,7 @@ const AROUND: usize = 8;
 const CELL: usize = 80;
 
 /// Names of cities as the catalogs have them, the later first.
-pub(super) fn city_name(page: &Page<'_>, sides: [Option<&Catalog>; 2], id: &str) -> String {
+pub(super) fn city_name(page: &Draft<'_>, sides: [Option<&Catalog>; 2], id: &str) -> String {
     let city = sides
         .into_iter()
         .flatten()
@@ -73,17 +80,16 @@ pub fn page(
     sides: [Option<&Catalog>; 2],
     changes: &[FicheChange],
     subtitle: &str,
-) -> Value {
-    let mut page = Page::shared(brief, "");
+) -> Page {
+    let mut page = Draft::shared(brief, "");
     if changes.is_empty() {
         page.part("changes", "doc-changes");
-        let nothing = page.word("doc-changes-none");
-        page.line("para", nothing);
+        page.say(Block::Para, "doc-changes-none");
     }
     sections(&mut page, sides, changes, 2);
     let title = page.word("doc-changes");
     let eyebrow = page.word("doc-changes-eyebrow");
-    page.finish(eyebrow, title, json!(subtitle))
+    page.finish(eyebrow, title, Some(subtitle.to_owned()))
 }
 
 /// A page of answers that two people changed, each otherwise.
@@ -93,9 +99,9 @@ pub fn both(
     sides: [Option<&Catalog>; 2],
     change: &FicheChange,
     subtitle: &str,
-) -> Value {
+) -> Page {
     let shared = Voice::shared(brief);
-    let mut page = Page::new(brief, shared, "");
+    let mut page = Draft::new(brief, shared, "");
     let title = title(&page, &voice(brief, sides, change.city()), change);
     page.section(2, "both", title);
     let voice = voice(brief, sides, change.city());
@@ -107,12 +113,12 @@ pub fn both(
     ];
     answers_under(&mut page, &voice, sides, change, heads);
     let [eyebrow, title] = ["doc-merge-eyebrow", "doc-merge"].map(|id| page.word(id));
-    page.finish(eyebrow, title, json!(subtitle))
+    page.finish(eyebrow, title, Some(subtitle.to_owned()))
 }
 
 /// A section a city, a network, an event; in it, one a fiche.
 pub(super) fn sections(
-    page: &mut Page<'_>,
+    page: &mut Draft<'_>,
     sides: [Option<&Catalog>; 2],
     changes: &[FicheChange],
     level: u8,
@@ -144,12 +150,12 @@ pub(super) fn sections(
         let more = page
             .voice
             .message_with("doc-changes-more", &[("count", changes.len() - FILES)]);
-        page.line("notice", more);
+        page.line(Block::Notice, more);
     }
 }
 
 fn fiche(
-    page: &mut Page<'_>,
+    page: &mut Draft<'_>,
     voice: &Voice<'_>,
     sides: [Option<&Catalog>; 2],
     change: &FicheChange,
@@ -158,12 +164,12 @@ fn fiche(
     let title = title(page, voice, change);
     page.section(level, &format!("file-{}", anchor(&change.path)), title);
     let state = state(page, voice, change);
-    page.line("hint", state);
+    page.line(Block::Hint, state);
     answers(page, voice, sides, change);
 }
 
 /// What a fiche is called.
-fn title(page: &Page<'_>, voice: &Voice<'_>, change: &FicheChange) -> String {
+fn title(page: &Draft<'_>, voice: &Voice<'_>, change: &FicheChange) -> String {
     let label = change
         .kind
         .and_then(|kind| page.brief.programme.schemas.of(kind))
@@ -182,7 +188,7 @@ fn title(page: &Page<'_>, voice: &Voice<'_>, change: &FicheChange) -> String {
 }
 
 /// A file's path, and what became of it as a whole.
-pub(super) fn state(page: &Page<'_>, voice: &Voice<'_>, change: &FicheChange) -> String {
+pub(super) fn state(page: &Draft<'_>, voice: &Voice<'_>, change: &FicheChange) -> String {
     let fate = match change.fate {
         Fate::Added => Some("doc-changes-added"),
         Fate::Removed => Some("doc-changes-removed"),
@@ -210,7 +216,7 @@ pub(super) fn state(page: &Page<'_>, voice: &Voice<'_>, change: &FicheChange) ->
 
 /// The answers that changed: short ones in a table, long ones word by word.
 pub(super) fn answers(
-    page: &mut Page<'_>,
+    page: &mut Draft<'_>,
     voice: &Voice<'_>,
     sides: [Option<&Catalog>; 2],
     change: &FicheChange,
@@ -226,7 +232,7 @@ pub(super) fn answers(
 
 /// The same under headings of their own.
 fn answers_under(
-    page: &mut Page<'_>,
+    page: &mut Draft<'_>,
     voice: &Voice<'_>,
     sides: [Option<&Catalog>; 2],
     change: &FicheChange,
@@ -234,16 +240,21 @@ fn answers_under(
 ) {
     let (short, long): (Vec<&Change>, Vec<&Change>) =
         change.fields.iter().partition(|change| !is_long(change));
-    let rows: Vec<Value> = short.into_iter().map(|one| row(voice, one)).collect();
+    let rows: Vec<Changed> = short.into_iter().map(|one| row(voice, one)).collect();
     if !rows.is_empty() {
-        let [field, before, after, note] = heads.map(|id| page.word(id));
-        let caption = page.word("doc-changes-table");
-        page.block(json!({"kind": "changes", "caption": caption, "head": [field, before, after, note], "rows": rows}));
+        page.block(Block::Changes {
+            caption: page.word("doc-changes-table"),
+            head: heads.map(|id| page.word(id)),
+            rows,
+        });
     }
     for one in long {
-        let lang = language(voice, sides, change, one);
-        let runs = runs(text(&one.old), text(&one.new));
-        page.block(json!({"kind": "words", "title": trail(voice, one), "note": note(voice, one), "lang": lang, "runs": runs}));
+        page.block(Block::Words(Compared {
+            title: trail(voice, one),
+            note: note(voice, one),
+            lang: language(voice, sides, change, one),
+            runs: runs(text(&one.old), text(&one.new)),
+        }));
     }
 }
 
@@ -253,7 +264,7 @@ fn language(
     sides: [Option<&Catalog>; 2],
     fiche: &FicheChange,
     change: &Change,
-) -> Value {
+) -> Option<String> {
     let own = change.trail.iter().find_map(|part| match part {
         Part::Language(lang) => Some(lang.clone()),
         _ => None,
@@ -265,8 +276,7 @@ fn language(
             .find_map(|side| side.fiche(&fiche.path))
             .map(|(.., lang)| lang.to_owned())
     };
-    own.or_else(written)
-        .map_or(Value::Null, |lang| voice.mark(&lang))
+    voice.mark(&own.or_else(written)?)
 }
 
 fn anchor(path: &str) -> String {
@@ -287,11 +297,14 @@ fn is_long(change: &Change) -> bool {
         && (long(&change.old) || long(&change.new))
 }
 
-fn row(voice: &Voice<'_>, change: &Change) -> Value {
-    json!({
-        "field": trail(voice, change), "what": word(change.what), "before": shown(voice, change, &change.old),
-        "after": shown(voice, change, &change.new), "note": note(voice, change),
-    })
+fn row(voice: &Voice<'_>, change: &Change) -> Changed {
+    Changed {
+        field: trail(voice, change),
+        what: word(change.what),
+        before: shown(voice, change, &change.old),
+        after: shown(voice, change, &change.new),
+        note: note(voice, change),
+    }
 }
 
 /// The word for what became of an answer in data; never translated.
@@ -323,16 +336,14 @@ pub(super) fn trail(voice: &Voice<'_>, change: &Change) -> String {
                 voice.message_text("doc-changes-item", &[("name", &beginning(name, CELL))])
             }
             Part::Entry(list, id) => {
-                let label = voice
-                    .entry(list, &json!(id))
-                    .as_str()
-                    .map_or_else(|| id.clone(), str::to_owned);
+                let label = voice.entry(list, &id.as_str().into());
+                let label = label.unwrap_or_else(|| id.clone());
                 voice.message_text("doc-changes-item", &[("name", &beginning(&label, CELL))])
             }
-            Part::Language(lang) => match voice.language(&json!(lang)) {
-                Value::String(name) => format!("({name})"),
-                _ => format!("({lang})"),
-            },
+            Part::Language(lang) => {
+                let name = voice.language(&lang.as_str().into());
+                format!("({})", name.as_ref().unwrap_or(lang))
+            }
             Part::Total(labels) => {
                 voice.message_text("doc-changes-total", &[("name", &voice.label(labels))])
             }
@@ -347,26 +358,20 @@ pub(super) fn trail(voice: &Voice<'_>, change: &Change) -> String {
 }
 
 /// What an answer says, as a dossier would show it.
-fn shown(voice: &Voice<'_>, change: &Change, value: &Value) -> Value {
+fn shown(voice: &Voice<'_>, change: &Change, value: &Value) -> Option<String> {
     match (&change.shown, value) {
-        (_, Value::Null) => Value::Null,
+        (_, Value::Null) => None,
         // An id that the list does not have may be any text.
-        (Shown::Entry(list), id) => json!(
-            voice
-                .entry(list, id)
-                .as_str()
-                .map(|text| text.replace(['\n', '\r', '\t'], " "))
-        ),
-        (Shown::Date, date) => match voice.date(date) {
-            Value::Null => json!(flat(voice, date)),
-            date => date,
-        },
-        (Shown::Money(currency), amount) => match (amount.as_f64(), currency) {
-            (Some(amount), Some(currency)) => json!(voice.money(amount, currency)),
-            (Some(amount), None) => json!(voice.number(amount)),
-            _ => json!(flat(voice, amount)),
-        },
-        (_, value) => json!(flat(voice, value)),
+        (Shown::Entry(list), id) => voice
+            .entry(list, id)
+            .map(|text| text.replace(['\n', '\r', '\t'], " ")),
+        (Shown::Date, date) => voice.date(date).or_else(|| Some(flat(voice, date))),
+        (Shown::Money(currency), amount) => Some(match (amount.as_f64(), currency) {
+            (Some(amount), Some(currency)) => voice.money(amount, currency),
+            (Some(amount), None) => voice.number(amount),
+            _ => flat(voice, amount),
+        }),
+        (_, value) => Some(flat(voice, value)),
     }
 }
 
@@ -479,37 +484,32 @@ fn days(voice: &Voice<'_>, before: &Value, after: &Value) -> String {
 
 /// Runs of a compared text, what stayed cut to what stands round a change. What went or came has no space at its ends, so
 /// that it can be marked in any form.
-pub(super) fn runs(old: &str, new: &str) -> Vec<Value> {
+pub(super) fn runs(old: &str, new: &str) -> Vec<Run> {
     let all = words(&one_line(old), &one_line(new));
     let last = all.len().saturating_sub(1);
-    let mut pieces = Vec::new();
-    let mut push = |op: &str, text: &str| {
-        let inner = if op == "same" { text } else { text.trim() };
-        let head = &text[..text.len() - text.trim_start().len()];
-        let parts = if op == "same" {
-            [("same", ""), (op, inner), ("same", "")]
-        } else {
-            [
-                ("same", head),
-                (op, inner),
-                ("same", &text[(head.len() + inner.len()).min(text.len())..]),
-            ]
-        };
-        pieces.extend(
-            parts
-                .into_iter()
-                .filter(|(_, text)| !text.is_empty())
-                .map(|(op, text)| json!({"op": op, "text": text})),
-        );
+    let mut runs = Vec::new();
+    let mut push = |op: Op, text: &str| {
+        if !text.is_empty() {
+            let text = text.to_owned();
+            runs.push(Run { op, text });
+        }
     };
     for (at, run) in all.iter().enumerate() {
-        match run {
-            Run::Gone(text) => push("gone", text),
-            Run::Come(text) => push("come", text),
-            Run::Same(text) => push("same", &context(text, at > 0, at < last)),
-        }
+        let (op, text) = match run {
+            compare::Run::Gone(text) => (Op::Gone, text),
+            compare::Run::Come(text) => (Op::Come, text),
+            compare::Run::Same(text) => {
+                push(Op::Same, &context(text, at > 0, at < last));
+                continue;
+            }
+        };
+        let inner = text.trim();
+        let head = text.len() - text.trim_start().len();
+        push(Op::Same, &text[..head]);
+        push(op, inner);
+        push(Op::Same, &text[(head + inner.len()).min(text.len())..]);
     }
-    pieces
+    runs
 }
 
 /// A text on one line, its paragraphs told apart by their sign.
@@ -549,35 +549,6 @@ fn context(text: &str, after_change: bool, before_change: bool) -> String {
         ""
     };
     format!("{head} […] {tail}")
-}
-
-/// The same as data: every change with its words, unmasked or masked by the caller.
-#[must_use]
-pub fn data(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], changes: &[FicheChange]) -> Value {
-    let fate = |fate: Fate| match fate {
-        Fate::Added => "added",
-        Fate::Removed => "removed",
-        Fate::Edited => "edited",
-        Fate::Layout => "layout",
-        Fate::Unreadable => "unreadable",
-        Fate::Other => "other",
-    };
-    let one = |change: &FicheChange| {
-        let voice = voice(brief, sides, change.city());
-        let fields: Vec<Value> = change
-            .fields
-            .iter()
-            .map(|field| {
-                json!({
-                    "field": field.pointer.to_string(), "label": trail(&voice, field), "change": word(field.what),
-                    "before": field.old, "after": field.new, "public": field.public,
-                })
-            })
-            .collect();
-        let from = change.from.as_deref().map(|from| brief.file(from));
-        json!({"path": brief.file(&change.path), "from": from, "kind": change.kind, "city": change.city(), "change": fate(change.fate), "fields": fields})
-    };
-    Value::Array(changes.iter().map(one).collect())
 }
 
 /// How many answers of how many files changed, by city.

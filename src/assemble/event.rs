@@ -1,12 +1,13 @@
 //! In: one event. Out: its sheet and its invitation, with the hour in every zone that it concerns.
 
 use jiff::civil::Date;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     assemble::{
-        Brief, World, own,
-        page::{Page, is_empty},
+        Brief, World,
+        draft::Draft,
+        own,
         pictures::{self, Wall},
         prose::{Voice, list},
         world::title,
@@ -15,6 +16,11 @@ use crate::{
     model::{
         catalog::Fiche,
         hour::{self, Hour},
+        page::{
+            Form, Page,
+            block::Block,
+            cell::{Cell, Inline, Lead, Name},
+        },
         site,
         view::View,
     },
@@ -22,36 +28,35 @@ use crate::{
 
 /// What took place: when, who, the summary, the documents.
 #[must_use]
-pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
+pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Page {
     let value = event.value();
     let mut page = begin(brief, world, event, value);
-    let name = json!(page.word("doc-invitation"));
     if as_invited(brief, world, event).is_some() {
-        let invitation = page.link(&name, &site::invitation(&event.id), "");
-        page.fact("doc-sent", invitation);
+        let name = page.word("doc-invitation");
+        page.fact(
+            "doc-sent",
+            page.link(name, &site::invitation(&event.id), ""),
+        );
     }
     times(&mut page, world, value);
     agenda(&mut page, value);
     details(&mut page, world, value);
     answer(&mut page, value);
-    let text = page.voice.rich(&value["summary"], None, "");
+    let text = page.voice.rich(&value["summary"]);
     // What is still to be written is said to those who write it.
     let shown = |nothing: bool| brief.audience == Audience::Internal || !nothing;
-    if shown(text.is_null()) {
+    if shown(text.is_none()) {
         page.part("summary", "doc-summary");
         page.text(text);
     }
     let documents = list(&value["documents"]).iter().map(|document| {
-        let kind = page.voice.entry("document_kinds", &document["kind"]);
-        let title = page.voice.name_or_null(&document["title"]);
-        let name = if title.is_null() { kind } else { title };
         // Of a document that is not copied the public does not see the file.
         match document["file"].as_str().filter(|_| brief.attachments) {
-            Some(file) => page.document(&name, &event.id, file),
-            None => name,
+            Some(file) => document_link(&page, event, document, file).into(),
+            None => document_name(&page.voice, document),
         }
     });
-    let documents: Vec<Value> = documents.collect();
+    let documents: Vec<Inline> = documents.collect();
     if shown(documents.is_empty()) {
         page.part("documents", "doc-documents");
         page.list(documents);
@@ -61,7 +66,24 @@ pub fn sheet(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Value {
     own::part(&mut page, "event", value);
     let title = title(&page.voice, event);
     let eyebrow = eyebrow(&page, value);
-    page.finish(eyebrow, title, Value::Null)
+    page.finish(eyebrow, title, None)
+}
+
+/// What a document is called, or else of what kind it is.
+fn document_name(voice: &Voice<'_>, document: &Value) -> Inline {
+    match voice.name_if_any(&document["title"]) {
+        Some(title) => title.into(),
+        None => voice.entry("document_kinds", &document["kind"]).into(),
+    }
+}
+
+/// The same, leading to its file.
+pub(super) fn document_link(page: &Draft<'_>, event: &Fiche, document: &Value, file: &str) -> Lead {
+    let name = match document_name(&page.voice, document) {
+        Inline::Name(name) => name,
+        other => other.words().to_owned().into(),
+    };
+    page.document(name, &event.id, file)
 }
 
 /// An event as those see it who are invited, whether everyone may know of it or not; `None` if the programme hides events.
@@ -74,33 +96,29 @@ fn as_invited(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Option<Fic
 
 /// What is sent beforehand, as a letter; `None` if those who are invited may not see that there is such an event.
 #[must_use]
-pub fn invitation(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Option<Value> {
+pub fn invitation(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Option<Page> {
     let event = as_invited(brief, world, event)?;
     // It is sent out: nothing about it is internal.
     let world = world.open();
     let brief = &brief.for_all(world);
     let value = event.value();
-    let mut page = Page::shared(brief, "../");
-    page.fold();
+    let mut page = Draft::shared(brief, "../");
+    page.on_paper(Form::Letter);
     let title = title(&page.voice, &event);
     let organisation = page.voice.label(&brief.programme.edition.organisation.name);
     page.fact("doc-sent-on", page.voice.date(&value["sent"]));
     page.part("invitation", "doc-invitation");
-    let salutation = page.word("doc-salutation");
-    page.line("para", salutation);
+    page.say(Block::Para, "doc-salutation");
     let day = moment(value).map_or_else(
         || "none".to_owned(),
         |hour| page.voice.day_and_time(hour.moment()).0,
     );
-    let name = title["text"].as_str().unwrap_or_default();
-    let words = page
-        .voice
-        .message_text("doc-invitation-text", &[("title", name), ("day", &day)]);
-    page.line("lead", words);
+    let texts = [("title", title.text.as_str()), ("day", &day)];
+    let words = page.voice.message_text("doc-invitation-text", &texts);
+    page.line(Block::Lead, words);
     for key in ["eligibility", "expected"] {
-        let text = page.voice.rich(&value[key], None, "");
-        if !text.is_null() {
-            page.text(text);
+        if let Some(text) = page.voice.rich(&value[key]) {
+            page.text(Some(text));
         }
     }
     times(&mut page, world, value);
@@ -109,11 +127,11 @@ pub fn invitation(brief: &Brief<'_>, world: &World<'_>, event: &Fiche) -> Option
     answer(&mut page, value);
     signature(&mut page, &value["signatory"], &organisation);
     let eyebrow = format!("{} · {organisation}", page.word("doc-invitation"));
-    Some(page.finish(eyebrow, title, Value::Null))
+    Some(page.finish(eyebrow, title, None))
 }
 
 /// The points of a meeting, each with its hour and whose hour it is.
-fn agenda(page: &mut Page<'_>, value: &Value) {
+fn agenda(page: &mut Draft<'_>, value: &Value) {
     let points = list(&value["agenda"]);
     if points.is_empty() {
         return;
@@ -123,8 +141,8 @@ fn agenda(page: &mut Page<'_>, value: &Value) {
     let row = |point: &Value| {
         let time = page.voice.time(&point["time"]);
         vec![
-            json!(format!("{time} ({at})")),
-            page.voice.name_or_null(&point["title"]),
+            format!("{time} ({at})").into(),
+            page.voice.name_if_any(&point["title"]).into(),
         ]
     };
     let rows = points.iter().map(row).collect();
@@ -132,64 +150,69 @@ fn agenda(page: &mut Page<'_>, value: &Value) {
 }
 
 /// To whom to answer, until when, and how to join.
-pub(super) fn answer(page: &mut Page<'_>, value: &Value) {
+pub(super) fn answer(page: &mut Draft<'_>, value: &Value) {
     let contact = &value["contact"];
-    let whom = contact["email"].as_str().map_or(Value::Null, |email| {
+    let whom = contact["email"].as_str().map(|email| {
         let name = page.voice.plain(&contact["name"]);
-        json!([name, {"text": email, "lang": null, "href": format!("mailto:{email}")}])
+        let address = Lead {
+            href: Some(format!("mailto:{email}")),
+            ..Lead::from(Name::from(email.to_owned()))
+        };
+        vec![name.into(), address.into()]
     });
     let tongues = |key: &str| {
         let all = list(&value[key]).iter();
-        json!(all.map(|one| page.voice.language(one)).collect::<Vec<_>>())
+        Cell::Many(all.map(|one| page.voice.language(one).into()).collect())
     };
-    let joining = page.voice.rich(&value["joining"]["text"], None, "");
+    let joining = page.voice.rich(&value["joining"]["text"]);
     let rows = vec![
-        ("doc-contact", whom),
-        ("doc-reply-by", page.voice.date(&value["reply_by"])),
+        ("doc-contact", whom.map_or(Cell::NONE, Cell::Many)),
+        ("doc-reply-by", page.voice.date(&value["reply_by"]).into()),
         ("doc-working-languages", tongues("languages")),
         ("doc-interpretation", tongues("interpretation")),
-        ("doc-joining", joining),
+        ("doc-joining", joining.into()),
     ];
-    if rows.iter().any(|(_, value)| !is_empty(value)) {
+    if rows.iter().any(|(_, value)| !value.is_empty()) {
         page.part("answer", "doc-answering");
         page.pairs(rows);
     }
 }
 
 /// Who signs, with room for the hand; the organisation where nobody is named.
-fn signature(page: &mut Page<'_>, signatory: &Value, organisation: &str) {
+fn signature(page: &mut Draft<'_>, signatory: &Value, organisation: &str) {
     let name = page.voice.plain(&signatory["name"]);
-    let office = page.voice.name_or_null(&signatory["title"]);
-    let nobody = name.is_null().then(|| json!(organisation));
-    let who = [Some(name), Some(office), nobody].into_iter().flatten();
-    let who: Vec<Value> = who.filter(|one| !one.is_null()).collect();
+    let office = page.voice.name_if_any(&signatory["title"]);
+    let nobody = name.is_none().then(|| organisation.to_owned());
+    let who = [name.map(Inline::Words), office.map(Inline::Name)];
+    let who = who.into_iter().chain([nobody.map(Inline::Words)]).flatten();
+    let who: Vec<Inline> = who.collect();
     page.part("signature", "doc-signature");
-    page.line("signed", json!(who));
+    page.line(Block::Signed, who);
 }
 
-fn begin<'a>(brief: &'a Brief<'a>, world: &World<'_>, event: &Fiche, value: &Value) -> Page<'a> {
+fn begin<'a>(brief: &'a Brief<'a>, world: &World<'_>, event: &Fiche, value: &Value) -> Draft<'a> {
     let wall = Wall::of(brief, event, "../");
-    let mut page = Page::new(brief, Voice::shared(brief).showing(wall), "../");
-    let hour = moment(value).map_or(Value::Null, |hour| json!(when(&page, &hour, value)));
+    let mut page = Draft::new(brief, Voice::shared(brief).showing(wall), "../");
+    let hour = moment(value).map(|hour| when(&page, &hour, value));
     page.fact("doc-when", hour);
-    page.fact("doc-type", json!(eyebrow(&page, value)));
+    page.fact("doc-type", eyebrow(&page, value));
     let network = value["network"]
         .as_str()
         .and_then(|id| world.network(&page, id));
-    page.fact("doc-network", network.unwrap_or_default());
-    let name = json!(page.word("doc-calendar-file"));
-    let calendar = page.file(&name, &format!("{}.ics", site::event(&event.id)));
+    page.fact("doc-network", network);
+    let name = page.word("doc-calendar-file");
+    let calendar = page.file(name, &format!("{}.ics", site::event(&event.id)));
     page.fact("doc-calendar", calendar);
     page
 }
 
-fn eyebrow(page: &Page<'_>, value: &Value) -> String {
+fn eyebrow(page: &Draft<'_>, value: &Value) -> String {
     let kind = page.voice.entry("event_types", &value["type"]);
-    let kind = kind.as_str().unwrap_or_default();
-    value["number"].as_i64().map_or_else(
-        || kind.to_owned(),
-        |number| format!("{kind} {number}").trim_start().to_owned(),
-    )
+    let kind = kind.unwrap_or_default();
+    match value["number"].as_i64() {
+        Some(number) => format!("{kind} {number}").trim_start().to_owned(),
+        None => kind,
+    }
 }
 
 /// When it begins; `None` if the fiche does not say.
@@ -203,7 +226,7 @@ pub(super) fn day_of(event: &Fiche) -> i64 {
 }
 
 /// The hour on the clocks of each place: its own, those asked for, those of the cities that take part.
-fn times(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
+fn times(page: &mut Draft<'_>, world: &World<'_>, value: &Value) {
     page.part("times", "doc-times");
     let Some(hour) = moment(value) else {
         return page.empty();
@@ -223,7 +246,7 @@ fn times(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
 }
 
 /// The time zones in which the hour is told.
-fn zones(page: &Page<'_>, world: &World<'_>, value: &Value) -> Vec<String> {
+fn zones(page: &Draft<'_>, world: &World<'_>, value: &Value) -> Vec<String> {
     let mut zones: Vec<String> = value["time_zone"]
         .as_str()
         .map(str::to_owned)
@@ -263,7 +286,7 @@ fn zones(page: &Page<'_>, world: &World<'_>, value: &Value) -> Vec<String> {
 }
 
 /// Day and hour on the clocks of one place.
-fn clock(page: &Page<'_>, hour: &Hour, zone: &str) -> Option<Vec<Value>> {
+fn clock(page: &Draft<'_>, hour: &Hour, zone: &str) -> Option<Vec<Cell>> {
     let there = hour::in_zone(hour.moment(), zone)?;
     let offset = there.offset().seconds() / 60;
     let sign = if offset < 0 { '\u{2212}' } else { '+' };
@@ -273,49 +296,42 @@ fn clock(page: &Page<'_>, hour: &Hour, zone: &str) -> Option<Vec<Value>> {
         format!(":{:02}", offset.abs() % 60)
     };
     let (day, time) = page.voice.day_and_time(&there);
-    Some(vec![
-        json!(place(zone)),
-        json!(day),
-        json!(time),
-        json!(format!("UTC{sign}{}{minutes}", offset.abs() / 60)),
-    ])
+    let offset = format!("UTC{sign}{}{minutes}", offset.abs() / 60);
+    Some([place(zone), day, time, offset].map(Cell::from).to_vec())
 }
 
-fn details(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
+fn details(page: &mut Draft<'_>, world: &World<'_>, value: &Value) {
     page.part("details", "doc-details");
     let minutes = value["minutes"]
         .as_i64()
         .and_then(|minutes| usize::try_from(minutes).ok());
-    let duration = minutes.map_or(Value::Null, |minutes| {
-        json!(
-            page.voice
-                .message_with("doc-minutes", &[("count", minutes)])
-        )
+    let duration = minutes.map(|minutes| {
+        page.voice
+            .message_with("doc-minutes", &[("count", minutes)])
     });
-    let groups: Vec<Value> = list(&value["groups"])
+    let mode = page.voice.entry("event_modes", &value["mode"]);
+    let groups = list(&value["groups"])
         .iter()
-        .map(|group| page.voice.entry("meeting_groups", group))
+        .map(|group| page.voice.entry("meeting_groups", group).into())
         .collect();
-    let invited: Vec<Value> = list(&value["invited"])
+    let invited = list(&value["invited"])
         .iter()
         .filter_map(|city| Some(world.link(page, city.as_str()?)))
         .collect();
     page.pairs(vec![
-        ("doc-mode", page.voice.entry("event_modes", &value["mode"])),
-        ("doc-duration", duration),
-        ("doc-groups", json!(groups)),
-        ("doc-invited", json!(invited)),
+        ("doc-mode", mode.into()),
+        ("doc-duration", duration.into()),
+        ("doc-groups", Cell::Many(groups)),
+        ("doc-invited", Cell::Many(invited)),
     ]);
     let speakers = list(&value["speakers"]);
     if !speakers.is_empty() {
         let row = |speaker: &Value| {
-            let city = speaker["city"]
-                .as_str()
-                .map_or(Value::Null, |city| world.link(page, city));
+            let city = speaker["city"].as_str().map(|city| world.link(page, city));
             vec![
-                page.voice.plain(&speaker["name"]),
-                page.voice.name_or_null(&speaker["title"]),
-                city,
+                page.voice.plain(&speaker["name"]).into(),
+                page.voice.name_if_any(&speaker["title"]).into(),
+                city.into(),
             ]
         };
         let rows = speakers.iter().map(row).collect();
@@ -329,24 +345,23 @@ fn details(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
 
 /// Events, each with its sheet, and other rows (day, name, type) that have a day, in the order of their days.
 pub(super) fn calendar(
-    page: &mut Page<'_>,
+    page: &mut Draft<'_>,
     world: &World<'_>,
     events: &[&Fiche],
-    others: Vec<(Date, Vec<Value>)>,
+    others: Vec<(Date, Vec<Cell>)>,
 ) {
     let of_event = |event: &Fiche| {
         let value = event.value();
         let hour = moment(value);
-        let when = hour
-            .as_ref()
-            .map_or(Value::Null, |hour| json!(when(page, hour, value)));
+        let when = hour.as_ref().map(|hour| when(page, hour, value));
         let day = hour.map_or(Date::MAX, |hour| hour.moment().date());
+        let name = world.event(page, event);
         (
             day,
-            vec![when, world.event(page, event), json!(eyebrow(page, value))],
+            vec![when.into(), name.into(), eyebrow(page, value).into()],
         )
     };
-    let mut rows: Vec<(Date, Vec<Value>)> = sorted(events)
+    let mut rows: Vec<(Date, Vec<Cell>)> = sorted(events)
         .into_iter()
         .map(of_event)
         .chain(others)
@@ -361,7 +376,7 @@ pub(super) fn calendar(
 }
 
 /// An hour with the place on whose clocks it is that hour: alone it would be another hour for every reader.
-fn when(page: &Page<'_>, hour: &Hour, value: &Value) -> String {
+fn when(page: &Draft<'_>, hour: &Hour, value: &Value) -> String {
     format!(
         "{} ({})",
         page.voice.hour(hour.moment()),

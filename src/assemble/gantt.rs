@@ -2,8 +2,8 @@
 //! the axis, in tenths of a hundredth of its width. No clock, no drawing: the page makes both of boxes.
 
 use jiff::civil::Date;
-use serde::Serialize;
-use serde_json::Value;
+
+use crate::model::page::chart::{Drawn, Gantt, Kind, Mark, Row};
 
 /// Looks of bars, which repeat: what a bar is stands in words beside it.
 const LOOKS: usize = 4;
@@ -14,95 +14,51 @@ const LAST: i64 = 740;
 /// What a bar is at least as wide as, in tenths of a hundredth.
 const LEAST: i64 = 24;
 
-/// Activities or milestones along one axis.
-#[derive(Debug, Clone, Default, Serialize)]
-pub(super) struct Gantt {
-    /// Where a month or year begins, and its name.
-    marks: Vec<Mark>,
-    rows: Vec<Row>,
-    /// What each look means; empty where all are alike.
-    legend: Vec<Kind>,
-    /// Which columns hold something.
-    kinds: bool,
-    places: bool,
-    /// Whether any row has a day.
-    dated: bool,
-}
-
-#[derive(Debug, Clone, Serialize)]
-struct Mark {
-    at: String,
-    text: String,
-}
-
-/// A kind of bar, by its look.
-#[derive(Debug, Clone, Serialize)]
-struct Kind {
-    look: usize,
-    label: Value,
-}
-
-/// One period as a reader sees it.
-#[derive(Debug, Clone, Default, Serialize)]
-pub(super) struct Row {
-    pub(super) when: String,
-    pub(super) title: Value,
-    pub(super) kind: Value,
-    pub(super) place: Value,
-    pub(super) description: Value,
-    #[serde(skip)]
+/// A period with its days.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Period {
+    /// As a reader sees it.
+    pub(super) row: Row,
     pub(super) days: Option<(Date, Date)>,
     /// Bars of one group look alike.
-    #[serde(skip)]
     pub(super) group: usize,
-    /// Where its bar lies; found when it stands among the others.
-    #[serde(rename = "bar")]
-    pub(super) drawn: Option<Drawn>,
 }
 
-/// Where a bar lies.
-#[derive(Debug, Clone, Serialize)]
-pub(super) struct Drawn {
-    start: String,
-    width: String,
-    look: usize,
-}
-
-impl Gantt {
-    /// Of rows in the order in which they are to stand.
-    pub(super) fn of(mut rows: Vec<Row>) -> Self {
-        let days = || rows.iter().filter_map(|row| row.days);
-        let first = days().map(|(from, to)| from.min(to)).min();
-        let last = days().map(|(from, to)| from.max(to)).max();
-        let mut gantt = Self {
-            kinds: rows.iter().any(|row| !row.kind.is_null()),
-            places: rows.iter().any(|row| !row.place.is_null()),
-            ..Self::default()
-        };
-        if let (Some(first), Some(last)) = (first, last) {
-            let axis = Axis::of(first, last);
-            gantt.dated = true;
-            gantt.marks = axis.marks();
-            for row in &mut rows {
-                row.drawn = row.days.map(|days| axis.bar(days, row.group % LOOKS));
-            }
+/// Periods along time, in the order in which they are to stand.
+pub(super) fn of(mut periods: Vec<Period>) -> Gantt {
+    let days = || periods.iter().filter_map(|period| period.days);
+    let first = days().map(|(from, to)| from.min(to)).min();
+    let last = days().map(|(from, to)| from.max(to)).max();
+    let mut gantt = Gantt {
+        kinds: periods.iter().any(|period| period.row.kind.is_some()),
+        places: periods.iter().any(|period| period.row.place.is_some()),
+        ..Gantt::default()
+    };
+    if let (Some(first), Some(last)) = (first, last) {
+        let axis = Axis::of(first, last);
+        gantt.dated = true;
+        gantt.marks = axis.marks();
+        for period in &mut periods {
+            let look = period.group % LOOKS;
+            period.row.bar = period.days.map(|days| axis.bar(days, look));
         }
-        for row in rows.iter().filter(|row| row.drawn.is_some()) {
-            let look = row.group % LOOKS;
-            let is_new = gantt.legend.iter().all(|kind| kind.label != row.kind);
-            if is_new && !row.kind.is_null() {
-                gantt.legend.push(Kind {
-                    look,
-                    label: row.kind.clone(),
-                });
-            }
-        }
-        if gantt.legend.len() < 2 {
-            gantt.legend.clear();
-        }
-        gantt.rows = rows;
-        gantt
     }
+    for period in periods.iter().filter(|period| period.row.bar.is_some()) {
+        let Some(label) = &period.row.kind else {
+            continue;
+        };
+        if gantt.legend.iter().all(|kind| kind.label != *label) {
+            gantt.legend.push(Kind {
+                look: period.group % LOOKS,
+                label: label.clone(),
+            });
+        }
+    }
+    if gantt.legend.len() < 2 {
+        gantt.legend.clear();
+    }
+    gantt.rows = periods.into_iter().map(|period| period.row).collect();
+    gantt
 }
 
 /// From the first of a month to the end of another; the end is not part of it.
@@ -198,10 +154,10 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn rows(days: &[(Date, Date)]) -> Vec<Row> {
-        let row = |days: &(Date, Date)| Row {
+    fn rows(days: &[(Date, Date)]) -> Vec<Period> {
+        let row = |days: &(Date, Date)| Period {
             days: Some(*days),
-            ..Row::default()
+            ..Period::default()
         };
         days.iter().map(row).collect()
     }
@@ -215,10 +171,10 @@ mod tests {
     proptest! {
         #[test]
         fn every_bar_lies_within_the_axis(days in proptest::collection::vec((any_date(), any_date()), 1..20)) {
-            let gantt = Gantt::of(rows(&days));
+            let gantt = of(rows(&days));
             prop_assert!(!gantt.marks.is_empty() && gantt.marks.len() <= 4);
             for row in &gantt.rows {
-                let bar = row.drawn.as_ref().unwrap();
+                let bar = row.bar.as_ref().unwrap();
                 let [start, width] = [&bar.start, &bar.width].map(|text| text.parse::<f64>().unwrap());
                 prop_assert!(start >= 0.0 && width > 0.0 && start + width <= 100.05, "{bar:?}");
             }
@@ -227,15 +183,15 @@ mod tests {
         #[test]
         fn what_begins_later_stands_further_on(one in any_date(), other in any_date(), last in any_date()) {
             let end = one.max(other).max(last);
-            let gantt = Gantt::of(rows(&[(one.min(other), end), (one.max(other), end)]));
-            let start = |at: usize| gantt.rows[at].drawn.as_ref().unwrap().start.parse::<f64>().unwrap();
+            let gantt = of(rows(&[(one.min(other), end), (one.max(other), end)]));
+            let start = |at: usize| gantt.rows[at].bar.as_ref().unwrap().start.parse::<f64>().unwrap();
             prop_assert!(start(0) <= start(1));
         }
     }
 
     #[test]
     fn what_has_no_day_has_no_bar() {
-        let gantt = Gantt::of(vec![Row::default()]);
-        assert!(!gantt.dated && gantt.rows[0].drawn.is_none());
+        let gantt = of(vec![Period::default()]);
+        assert!(!gantt.dated && gantt.rows[0].bar.is_none());
     }
 }

@@ -3,16 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     assemble::{
         Brief, World,
+        draft::Draft,
         graph::Node,
         network::{self, axis_label},
         overview::as_of,
-        page::{Lead, Page},
         prose::{Voice, list},
         world::title,
     },
@@ -20,38 +19,13 @@ use crate::{
     model::{
         date::PartialDate,
         facts::Facts,
+        page::{
+            cell::{Lead, Name},
+            guide::{Guide, Related},
+        },
         site::{self, List},
     },
 };
-
-/// What a page shows of the site around it; a page that stands alone has none.
-#[derive(Debug, Serialize)]
-pub struct Guide {
-    /// The places of the site.
-    bar: Vec<Lead>,
-    /// The way from the top to this page; the last one is the page itself.
-    trail: Vec<Lead>,
-    /// Its neighbours in its list.
-    before: Option<Lead>,
-    after: Option<Lead>,
-    /// Pages that belong to it, by kind.
-    related: Vec<Related>,
-    /// What can be taken away.
-    files: Vec<Lead>,
-    /// How to cite it.
-    cite: String,
-    /// Where it will stand, if that is known.
-    canonical: Option<String>,
-    /// The way to the icon of the site.
-    icon: &'static str,
-}
-
-/// Pages of one kind.
-#[derive(Debug, Serialize)]
-struct Related {
-    title: String,
-    leads: Vec<Lead>,
-}
 
 /// A drawn sign of the site, within the page: nothing is fetched. In one word, in which nobody's number can be found.
 pub const ICON: &str = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9IjAgMCAzMiAzMiI+PHJlY3Qgd2lkdGg9IjMyIiBoZWlnaHQ9IjMyIiByeD0iNSIgZmlsbD0iIzFkM2E1ZiIvPjxwYXRoIGQ9Ik01IDI2VjE1bDYtNSA2IDV2MTFNMTcgMjZWMTFsNS01IDUgNXYxNSIgZmlsbD0ibm9uZSIgc3Ryb2tlPSIjZTBiMDZhIiBzdHJva2Utd2lkdGg9IjIuNiIvPjwvc3ZnPiAg";
@@ -70,7 +44,7 @@ impl<'a> Signposts<'a> {
     /// In the language of a brief.
     #[must_use]
     pub fn new(brief: &Brief<'_>, world: &'a World<'a>) -> Self {
-        let page = Page::shared(brief, "");
+        let page = Draft::shared(brief, "");
         let cities = world.ordered(&page).into_iter().filter(|facts| facts.sound);
         let cities = cities.map(|facts| Node::City(facts.id.clone()));
         let networks = world.titled(&page);
@@ -106,7 +80,7 @@ impl<'a> Signposts<'a> {
         let own = node.is_letter().then(|| brief.for_all(world));
         let brief = own.as_ref().unwrap_or(brief);
         let stem = node.stem();
-        let page = Page::shared(brief, up(&stem));
+        let page = Draft::shared(brief, up(&stem));
         let sibling = |by: isize| {
             let (of, at) = self.at.get(node)?;
             let next = self.lists[*of].get(at.checked_add_signed(by)?)?;
@@ -126,7 +100,7 @@ impl<'a> Signposts<'a> {
     }
 
     /// What belongs to the page and stands on another one, by kind and in the order of the lists.
-    fn related(&self, world: &World<'_>, page: &Page<'_>, node: &Node) -> Vec<Related> {
+    fn related(&self, world: &World<'_>, page: &Draft<'_>, node: &Node) -> Vec<Related> {
         let stem = node.stem();
         let mut kinds: BTreeMap<&'static str, Vec<&Node>> = BTreeMap::new();
         let letters = letters(world, page, node);
@@ -172,14 +146,9 @@ fn up(stem: &str) -> &'static str {
 }
 
 /// What a theme of a city is called.
-pub(super) fn theme_name(page: &Page<'_>, facts: &Facts, theme: &Value) -> Value {
+pub(super) fn theme_name(page: &Draft<'_>, facts: &Facts, theme: &Value) -> Name {
     let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
-    voice.titled(&theme["title"], &theme["id"])
-}
-
-/// The words of a title, without their language.
-pub(super) fn words(title: &Value) -> String {
-    title["text"].as_str().unwrap_or_default().to_owned()
+    voice.titled(&theme["title"], theme["id"].as_str())
 }
 
 /// Where a page will stand.
@@ -230,7 +199,7 @@ pub fn offers(brief: &Brief<'_>, list: List) -> bool {
 }
 
 /// The letter that belongs to a network or meeting, and back.
-fn letters(world: &World<'_>, page: &Page<'_>, node: &Node) -> Vec<Node> {
+fn letters(world: &World<'_>, page: &Draft<'_>, node: &Node) -> Vec<Node> {
     let open = world.open();
     match node {
         Node::Network(id) if network::has_call(open, id) => vec![Node::Call(id.clone())],
@@ -258,32 +227,32 @@ fn siblings(brief: &Brief<'_>, node: &Node) -> Vec<Node> {
 }
 
 /// A page by its title, if it has one in this site.
-fn lead(world: &World<'_>, page: &Page<'_>, node: &Node) -> Option<Lead> {
+fn lead(world: &World<'_>, page: &Draft<'_>, node: &Node) -> Option<Lead> {
     let (name, anchor) = name(world, page, node)?;
-    Some(page.lead(&name, &node.stem(), &anchor))
+    Some(page.link(name, &node.stem(), &anchor))
 }
 
 /// What a page is called, and the place on it.
-fn name(world: &World<'_>, page: &Page<'_>, node: &Node) -> Option<(Value, String)> {
+fn name(world: &World<'_>, page: &Draft<'_>, node: &Node) -> Option<(Name, String)> {
     let programme = world.programme;
-    let whole = |name: Value| Some((name, String::new()));
+    let whole = |name: Name| Some((name, String::new()));
     match node {
-        Node::Index => whole(json!(page.word("doc-nav-cities"))),
-        Node::List(list) => whole(json!(page.word(list_title(*list)))),
+        Node::Index => whole(page.word("doc-nav-cities").into()),
+        Node::List(list) => whole(page.word(list_title(*list)).into()),
         Node::Axis(id) => {
             let axis = programme.edition.entry("axes", id)?;
-            Some((json!(axis_label(page, axis)), id.clone()))
+            Some((axis_label(page, axis).into(), id.clone()))
         }
-        Node::City(id) => whole(json!(world.name(page, world.city(id)?.id.as_str()))),
+        Node::City(id) => whole(world.name(page, world.city(id)?.id.as_str()).into()),
         Node::Network(id) => whole(title(&page.voice, programme.network(id)?)),
-        Node::Call(_) => whole(json!(page.word("doc-call"))),
+        Node::Call(_) => whole(page.word("doc-call").into()),
         Node::Event(id) => whole(title(&page.voice, programme.event(id)?)),
-        Node::Invitation(_) => whole(json!(page.word("doc-invitation"))),
+        Node::Invitation(_) => whole(page.word("doc-invitation").into()),
         Node::Project(city, id) => {
             let facts = world.city(city)?;
             let (_, project) = facts.projects.iter().find(|(own, _)| own == id)?;
             let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
-            whole(voice.titled(&project["title"], &json!(id)))
+            whole(voice.titled(&project["title"], Some(id)))
         }
         Node::Theme(city, at) => {
             let facts = world.city(city)?;
@@ -294,11 +263,11 @@ fn name(world: &World<'_>, page: &Page<'_>, node: &Node) -> Option<(Value, Strin
             let fiche = programme.network(id)?;
             let question = list(&fiche.value()["questions"]).get(at - 1)?;
             let number = page.voice.count(*at);
-            let network = words(&title(&page.voice, fiche));
+            let network = title(&page.voice, fiche).text;
             let texts = [("number", number.as_str()), ("network", network.as_str())];
             let name = page.voice.message_text("doc-question-in", &texts);
             let anchor = network::question_anchor("question", *at, question);
-            Some((json!(name), anchor))
+            Some((name.into(), anchor))
         }
     }
 }
@@ -318,7 +287,7 @@ const PLACES: [(&str, Option<List>); 6] = [
     ("doc-nav-data", Some(List::Data)),
 ];
 
-fn bar(page: &Page<'_>, node: &Node) -> Vec<Lead> {
+fn bar(page: &Draft<'_>, node: &Node) -> Vec<Lead> {
     // Pages over all cities that are no place of the bar stand below the one that they are about.
     let here = match node.list() {
         Some(List::Themes | List::Status) => None,
@@ -332,7 +301,7 @@ fn bar(page: &Page<'_>, node: &Node) -> Vec<Lead> {
     places
         .map(|(word, list)| {
             let stem = list.map_or("index", List::stem);
-            let lead = page.lead(&json!(page.word(word)), stem, "");
+            let lead = page.link(page.word(word), stem, "");
             Lead {
                 here: *list == here,
                 ..lead
@@ -342,7 +311,7 @@ fn bar(page: &Page<'_>, node: &Node) -> Vec<Lead> {
 }
 
 /// From the top to the page; the page itself leads nowhere.
-fn trail(world: &World<'_>, page: &Page<'_>, node: &Node) -> Vec<Lead> {
+fn trail(world: &World<'_>, page: &Draft<'_>, node: &Node) -> Vec<Lead> {
     let mut nodes = vec![Node::Index];
     match node {
         Node::Index => return Vec::new(),
@@ -359,15 +328,15 @@ fn trail(world: &World<'_>, page: &Page<'_>, node: &Node) -> Vec<Lead> {
         .filter_map(|node| lead(world, page, node))
         .collect();
     if let Some((name, _)) = name(world, page, node) {
-        trail.push(Lead::of(&name));
+        trail.push(name.into());
     }
     trail
 }
 
 /// What of the page can be taken away.
-fn files(page: &Page<'_>, node: &Node) -> Vec<Lead> {
+fn files(page: &Draft<'_>, node: &Node) -> Vec<Lead> {
     let (brief, stem) = (page.brief, node.stem());
-    let file = |word: &'static str, path: &str| page.file_lead(&json!(page.word(word)), path);
+    let file = |word: &'static str, path: &str| page.file(page.word(word), path);
     let mut files = Vec::new();
     if brief.markdown {
         files.push(file("doc-file-markdown", &format!("{stem}.md")));
@@ -385,20 +354,17 @@ fn files(page: &Page<'_>, node: &Node) -> Vec<Lead> {
         files.push(file("doc-file-json", &path));
     }
     if !matches!(node, Node::List(List::Data)) {
-        files.push(page.lead(&json!(page.word("doc-file-all")), List::Data.stem(), ""));
+        files.push(page.link(page.word("doc-file-all"), List::Data.stem(), ""));
     }
     files
 }
 
 /// How to cite the page: what it is called, of what it is a page, as of when, and where it stands.
-fn cite(world: &World<'_>, page: &Page<'_>, node: &Node) -> String {
+fn cite(world: &World<'_>, page: &Draft<'_>, node: &Node) -> String {
     let edition = &page.brief.programme.edition;
     let name = match node {
         Node::Index => None,
-        other => name(world, page, other).map(|(name, _)| match name {
-            Value::String(text) => text,
-            other => words(&other),
-        }),
+        other => name(world, page, other).map(|(name, _)| name.text),
     };
     let day = as_of(world).and_then(|day| PartialDate::parse(&day));
     let whole = [

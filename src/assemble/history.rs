@@ -5,19 +5,25 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     assemble::{
         Brief,
         changes::{answers, state, trail, voice},
-        page::Page,
+        draft::Draft,
         prose::Voice,
     },
     model::{
         catalog::Catalog,
         change::{Change, Fate, FicheChange, Shown, What},
         cut::beginning,
+        page::{
+            Page,
+            block::Block,
+            cell::Cell,
+            past::{self, History, Logged, Touched},
+        },
         past::{Commit, Past},
     },
 };
@@ -60,9 +66,8 @@ fn heading(voice: &Voice<'_>, commit: &Commit) -> String {
 
 fn day(voice: &Voice<'_>, commit: &Commit) -> String {
     voice
-        .date(&json!(commit.day))
-        .as_str()
-        .map_or_else(|| commit.day.clone(), str::to_owned)
+        .date(&commit.day.as_str().into())
+        .unwrap_or_else(|| commit.day.clone())
 }
 
 fn author(voice: &Voice<'_>, commit: &Commit) -> String {
@@ -75,19 +80,18 @@ fn author(voice: &Voice<'_>, commit: &Commit) -> String {
 
 /// The page of a file's or folder's history.
 #[must_use]
-pub fn page(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>) -> Value {
-    let mut page = Page::shared(brief, "");
+pub fn page(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>) -> Page {
+    let mut page = Draft::shared(brief, "");
     if told.edits.is_empty() {
         page.part("commits", "doc-history");
-        let nothing = page.word("doc-history-none");
-        page.line("para", nothing);
+        page.say(Block::Para, "doc-history-none");
     }
     if let Some(path) = told.became {
         page.part("became", "doc-history-became");
         let words = page
             .voice
             .message_text("doc-history-became-path", &[("path", path)]);
-        page.line("notice", words);
+        page.line(Block::Notice, words);
     }
     for (commit, changes) in told.edits {
         let title = heading(&page.voice, commit);
@@ -96,7 +100,8 @@ pub fn page(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>) -> Value {
             let voice = voice(brief, [Some(side), None], change.city());
             if !told.single || change.from.is_some() || change.fate != Fate::Edited {
                 let state = state(&page, &voice, change);
-                page.line(if told.single { "hint" } else { "sub" }, state);
+                let kind = if told.single { Block::Hint } else { Block::Sub };
+                page.line(kind, state);
             }
             let fields = change.fields.iter().map(shortened).collect();
             answers(
@@ -115,19 +120,18 @@ pub fn page(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>) -> Value {
         (told.missing, "doc-history-missing"),
     ] {
         if here {
-            let note = page.word(note);
-            page.line("notice", note);
+            page.say(Block::Notice, note);
         }
     }
     let (title, eyebrow) = (page.word("doc-history"), page.word("doc-history-eyebrow"));
-    page.finish(eyebrow, title, json!(told.subject))
+    page.finish(eyebrow, title, Some(told.subject.to_owned()))
 }
 
 /// An answer that came or went as a whole is known by its beginning.
 fn shortened(change: &Change) -> Change {
     let cut = |value: &Value| {
         let text = value.as_str();
-        text.map_or_else(|| value.clone(), |text| json!(beginning(text, WHOLE)))
+        text.map_or_else(|| value.clone(), |text| beginning(text, WHOLE).into())
     };
     let whole = matches!(change.what, What::Added | What::Removed)
         && matches!(change.shown, Shown::Prose(_));
@@ -180,8 +184,8 @@ pub fn written(brief: &Brief<'_>, edits: &[(Commit, Vec<FicheChange>)]) -> Vec<W
 
 /// The page of the last change of each file.
 #[must_use]
-pub fn overview(brief: &Brief<'_>, files: &[(&str, &Commit)], missing: bool) -> Value {
-    let mut page = Page::shared(brief, "");
+pub fn overview(brief: &Brief<'_>, files: &[(&str, &Commit)], missing: bool) -> Page {
+    let mut page = Draft::shared(brief, "");
     page.part("files", "doc-last-change");
     let row = |(path, commit): &(&str, &Commit)| {
         [
@@ -190,7 +194,7 @@ pub fn overview(brief: &Brief<'_>, files: &[(&str, &Commit)], missing: bool) -> 
             author(&page.voice, commit),
             commit.subject.clone(),
         ]
-        .map(Value::String)
+        .map(Cell::from)
         .to_vec()
     };
     let rows = files.iter().map(row).collect();
@@ -205,24 +209,43 @@ pub fn overview(brief: &Brief<'_>, files: &[(&str, &Commit)], missing: bool) -> 
         rows,
     );
     if missing {
-        let note = page.word("doc-history-missing");
-        page.line("notice", note);
+        page.say(Block::Notice, "doc-history-missing");
     }
     let (title, eyebrow) = (page.word("doc-history"), page.word("doc-history-eyebrow"));
-    page.finish(eyebrow, title, Value::Null)
+    page.finish(eyebrow, title, None)
 }
 
 /// A commit as data.
-#[must_use]
-pub fn data(commit: &Commit) -> Value {
-    json!({"id": commit.id, "day": commit.day, "when": commit.when, "author": commit.author, "subject": commit.subject})
+#[derive(Debug, Serialize)]
+pub struct Data<'a> {
+    id: &'a str,
+    day: &'a str,
+    when: &'a str,
+    author: &'a str,
+    subject: &'a str,
+}
+
+impl<'a> From<&'a Commit> for Data<'a> {
+    fn from(commit: &'a Commit) -> Self {
+        Self {
+            id: &commit.id,
+            day: &commit.day,
+            when: &commit.when,
+            author: &commit.author,
+            subject: &commit.subject,
+        }
+    }
 }
 
 /// The last change of each of a city's fiches, and its change log, for its internal dossier.
-pub(super) fn past(voice: &Voice<'_>, brief: &Brief<'_>, past: Option<&Past>) -> Value {
-    let Some(past) = past else { return Value::Null };
+pub(super) fn past(voice: &Voice<'_>, brief: &Brief<'_>, past: &Past) -> History {
     let name = |path: &String| fiche_name(voice, brief, path);
-    let told = |commit: &Commit| json!({"id": commit.short(), "date": day(voice, commit), "author": author(voice, commit), "subject": commit.subject});
+    let told = |commit: &Commit| past::Told {
+        id: commit.short().to_owned(),
+        date: day(voice, commit),
+        author: author(voice, commit),
+        subject: commit.subject.clone(),
+    };
     let mut last: Vec<(&String, &Commit)> = Vec::new();
     for (commit, files) in &past.edits {
         for file in files {
@@ -232,35 +255,26 @@ pub(super) fn past(voice: &Voice<'_>, brief: &Brief<'_>, past: Option<&Past>) ->
         }
     }
     last.sort_unstable_by_key(|(file, _)| crate::compare::fiches::order(file));
-    let with = |mut entry: Value, key: &str, value: Value| {
-        entry[key] = value;
-        entry
+    let touched = |(file, commit): (&String, &Commit)| Touched {
+        told: told(commit),
+        name: name(file),
     };
-    let fiches: Vec<Value> = last
-        .into_iter()
-        .map(|(file, commit)| with(told(commit), "name", json!(name(file))))
-        .collect();
-    let log: Vec<Value> = past
-        .edits
-        .iter()
-        .take(ENTRIES)
-        .map(|(commit, files)| {
-            let mut files: Vec<&String> = files.iter().collect();
-            files.sort_unstable_by_key(|file| crate::compare::fiches::order(file));
-            with(
-                told(commit),
-                "fiches",
-                json!(files.into_iter().map(name).collect::<Vec<_>>()),
-            )
-        })
-        .collect();
+    let logged = |(commit, files): &(Commit, Vec<String>)| {
+        let mut files: Vec<&String> = files.iter().collect();
+        files.sort_unstable_by_key(|file| crate::compare::fiches::order(file));
+        Logged {
+            told: told(commit),
+            fiches: files.into_iter().map(name).collect(),
+        }
+    };
     let more = past.edits.len().saturating_sub(ENTRIES);
-    let more = if more > 0 {
-        voice.message_with("doc-history-more", &[("count", more)])
-    } else {
-        String::new()
-    };
-    json!({"missing": past.missing, "fiches": fiches, "log": log, "more": more})
+    let more = (more > 0).then(|| voice.message_with("doc-history-more", &[("count", more)]));
+    History {
+        missing: past.missing,
+        fiches: last.into_iter().map(touched).collect(),
+        log: past.edits.iter().take(ENTRIES).map(logged).collect(),
+        more: more.unwrap_or_default(),
+    }
 }
 
 /// What a city's file is called.

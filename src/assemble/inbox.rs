@@ -1,11 +1,11 @@
 //! In: what is known of all cities and networks. Out: what waits for whom since when, the oldest first: as values, rows and a page.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use crate::{
     assemble::{
-        Brief, World,
-        page::Page,
+        Brief, GENERATOR, World,
+        draft::Draft,
         prose::{Voice, list},
         world::title,
     },
@@ -16,6 +16,10 @@ use crate::{
         document::Pointer,
         edition::{Entry, Moment},
         open::Open,
+        page::{
+            Page,
+            cell::{Cell, Inline},
+        },
     },
 };
 
@@ -174,19 +178,22 @@ pub fn sort(waits: &mut [Wait]) {
 }
 
 /// What people read of one: since when, for whom, what, about what, until when.
-fn row(page: &Page<'_>, world: &World<'_>, wait: &Wait) -> Vec<Value> {
+fn row(page: &Draft<'_>, world: &World<'_>, wait: &Wait) -> Vec<Inline> {
     let voice = &page.voice;
-    let day = |day: &Option<String>| voice.date(&json!(day));
+    let day = |day: &Option<String>| {
+        day.as_ref()
+            .and_then(|day| voice.date(&day.as_str().into()))
+    };
     let whom = match &wait.whom {
         Some(city) => world.link(page, city),
-        None => json!(page.word("doc-inbox-secretariat")),
+        None => page.word("doc-inbox-secretariat").into(),
     };
     vec![
-        day(&wait.since),
+        day(&wait.since).into(),
         whom,
-        json!(what(voice, wait)),
-        about(page, world, wait),
-        day(&wait.due),
+        what(voice, wait).into(),
+        about(page, world, wait).into(),
+        day(&wait.due).into(),
     ]
 }
 
@@ -204,25 +211,24 @@ fn what(voice: &Voice<'_>, wait: &Wait) -> String {
 }
 
 /// What it is about: the city, the network or event, with the question.
-fn about(page: &Page<'_>, world: &World<'_>, wait: &Wait) -> Value {
+fn about(page: &Draft<'_>, world: &World<'_>, wait: &Wait) -> String {
     if let Some(city) = path::city(&wait.path) {
-        return json!(world.name(page, city));
+        return world.name(page, city);
     }
     let Some(fiche) = fiche(page.brief, &wait.path) else {
-        return json!(wait.path);
+        return wait.path.clone();
     };
-    let title = title(&page.voice, fiche);
-    let name = title["text"].as_str().unwrap_or(&fiche.id).to_owned();
+    let name = title(&page.voice, fiche).text;
     match &wait.mark {
         Some(mark) if wait.kind == "question-unanswered" => {
             let text = list(&fiche.value()["questions"])
                 .iter()
                 .find(|question| question["id"].as_str() == Some(mark));
-            let text = text.map(|question| page.voice.name_or_null(&question["text"]));
-            let text = text.as_ref().and_then(|text| text["text"].as_str());
-            json!(format!("{name} – {}", text.unwrap_or(mark)))
+            let text = text.and_then(|question| page.voice.name_if_any(&question["text"]));
+            let text = text.map_or_else(|| mark.clone(), |text| text.text);
+            format!("{name} – {text}")
         }
-        _ => json!(name),
+        _ => name,
     }
 }
 
@@ -235,9 +241,9 @@ const HEAD: [&str; 5] = [
     "doc-inbox-due",
 ];
 
-fn begun<'b>(brief: &'b Brief<'b>) -> Page<'b> {
+fn begun<'b>(brief: &'b Brief<'b>) -> Draft<'b> {
     let voice = Voice::shared(brief);
-    Page::new(brief, voice, "")
+    Draft::new(brief, voice, "")
 }
 
 /// Headings and rows, in words.
@@ -248,9 +254,9 @@ pub fn rows(
     waits: &[Wait],
 ) -> (Vec<String>, Vec<Vec<String>>) {
     let page = begun(brief);
-    let text = |cell: &Value| {
-        let text = cell["text"].as_str().or(cell.as_str());
-        text.unwrap_or("–").to_owned()
+    let text = |cell: &Inline| match cell {
+        Inline::Nothing => "–".to_owned(),
+        other => other.words().to_owned(),
     };
     let rows = waits
         .iter()
@@ -258,23 +264,56 @@ pub fn rows(
     (HEAD.map(|id| page.word(id)).to_vec(), rows.collect())
 }
 
+/// The inbox as data.
+#[derive(Debug, Serialize)]
+pub struct Data<'a> {
+    version: u8,
+    tool: &'static str,
+    edition: &'a str,
+    waiting: Vec<Waiting<'a>>,
+}
+
+/// What waits, as data.
+#[derive(Debug, Serialize)]
+struct Waiting<'a> {
+    kind: &'static str,
+    since: Option<&'a str>,
+    due: Option<&'a str>,
+    city: Option<&'a str>,
+    #[serde(rename = "for")]
+    whom: String,
+    what: String,
+    about: String,
+    path: String,
+    field: &'a str,
+    count: usize,
+}
+
 /// The same as data; keys and kinds are never translated.
 #[must_use]
-pub fn data(brief: &Brief<'_>, world: &World<'_>, waits: &[Wait]) -> Value {
+pub fn data<'a>(brief: &Brief<'a>, world: &World<'_>, waits: &'a [Wait]) -> Data<'a> {
     let page = begun(brief);
-    let one = |wait: &Wait| {
-        let whom = wait.whom.as_deref();
-        json!({
-            "kind": wait.kind, "since": wait.since, "due": wait.due, "city": whom,
-            "for": whom.map_or_else(|| page.word("doc-inbox-secretariat"), |city| world.name(&page, city)),
-            "what": what(&page.voice, wait), "about": about(&page, world, wait),
-            "path": brief.file(&wait.path), "field": wait.field, "count": wait.count,
-        })
+    let one = |wait: &'a Wait| Waiting {
+        kind: wait.kind,
+        since: wait.since.as_deref(),
+        due: wait.due.as_deref(),
+        city: wait.whom.as_deref(),
+        whom: wait.whom.as_deref().map_or_else(
+            || page.word("doc-inbox-secretariat"),
+            |city| world.name(&page, city),
+        ),
+        what: what(&page.voice, wait),
+        about: about(&page, world, wait),
+        path: brief.file(&wait.path),
+        field: &wait.field,
+        count: wait.count,
     };
-    json!({
-        "version": 1, "tool": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "edition": brief.programme.edition.id,
-        "waiting": waits.iter().map(one).collect::<Vec<_>>(),
-    })
+    Data {
+        version: 1,
+        tool: GENERATOR,
+        edition: &brief.programme.edition.id,
+        waiting: waits.iter().map(one).collect(),
+    }
 }
 
 /// What stands in an agenda for something with a last day.
@@ -288,18 +327,18 @@ pub fn summary(brief: &Brief<'_>, world: &World<'_>, wait: &Wait) -> String {
 }
 
 /// A section of a page about more.
-pub(super) fn section(page: &mut Page<'_>, world: &World<'_>, waits: &[Wait]) {
+pub(super) fn section(page: &mut Draft<'_>, world: &World<'_>, waits: &[Wait]) {
     page.part("inbox", "doc-inbox");
-    let head = HEAD.map(|id| json!(page.word(id))).to_vec();
-    let rows = waits.iter().map(|wait| row(page, world, wait)).collect();
-    page.table_of("doc-inbox", head, &(0..0), rows);
+    let cells = |wait| row(page, world, wait).into_iter().map(Cell::from);
+    let rows = waits.iter().map(|wait| cells(wait).collect()).collect();
+    page.table("doc-inbox", &HEAD, rows);
 }
 
 /// The inbox as a page.
 #[must_use]
-pub fn page(brief: &Brief<'_>, world: &World<'_>, waits: &[Wait]) -> Value {
+pub fn page(brief: &Brief<'_>, world: &World<'_>, waits: &[Wait]) -> Page {
     let mut page = begun(brief);
     section(&mut page, world, waits);
     let [title, eyebrow] = ["doc-inbox", "doc-overview-eyebrow"].map(|id| page.word(id));
-    page.finish(eyebrow, title, Value::Null)
+    page.finish(eyebrow, title, None)
 }

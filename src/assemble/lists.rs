@@ -2,16 +2,16 @@
 //! every file that can be taken away.
 
 use jiff::civil::Date;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     assemble::{
         Brief, World,
-        event::{self, calendar},
+        draft::{Draft, Head},
+        event::{self, calendar, document_link},
         graph::Node,
-        guide::{list_title, theme_anchor, theme_name, words},
+        guide::{list_title, theme_anchor, theme_name},
         network::{axis_label, question_anchor, taking_part},
-        page::{Page, share},
         project,
         prose::{Voice, list},
         tables,
@@ -22,14 +22,18 @@ use crate::{
         date::PartialDate,
         edition::Entry,
         facts::Facts,
+        page::{
+            Page,
+            cell::{Cell, Inline, Lead, Name, Share},
+        },
         site::{self, List},
     },
 };
 
 /// A page over all cities; those of the book are made elsewhere.
 #[must_use]
-pub fn list_page(brief: &Brief<'_>, world: &World<'_>, which: List) -> Value {
-    let mut page = Page::shared(brief, "");
+pub fn list_page(brief: &Brief<'_>, world: &World<'_>, which: List) -> Page {
+    let mut page = Draft::shared(brief, "");
     match which {
         List::Networks => networks(&mut page, world),
         List::Meetings => meetings(&mut page, world),
@@ -43,45 +47,47 @@ pub fn list_page(brief: &Brief<'_>, world: &World<'_>, which: List) -> Value {
     }
     let title = page.word(list_title(which));
     let eyebrow = page.voice.label(&brief.programme.edition.organisation.name);
-    page.finish(eyebrow, title, Value::Null)
+    page.finish(eyebrow, title, None)
 }
 
 /// The page for an address that leads nowhere, which may be any: with an address of the site it leads on from wherever it is shown.
 #[must_use]
-pub fn not_found(briefs: &[Brief<'_>]) -> Value {
-    let Some(first) = briefs.first() else {
-        return Value::Null;
-    };
-    let mut page = Page::shared(first, "");
+pub fn not_found(briefs: &[Brief<'_>]) -> Option<Page> {
+    let first = briefs.first()?;
+    let mut page = Draft::shared(first, "");
     page.part("on", "doc-lost-on");
     let base = first.base.unwrap_or_default();
     let homes = briefs.iter().map(|brief| {
         let own = Voice::shared(brief);
         let address = format!("{base}{}index.html", brief.folder());
-        let title = own.label(&brief.programme.edition.title);
-        json!({"text": title, "lang": brief.lang, "href": address, "href_md": address})
+        Lead {
+            text: own.label(&brief.programme.edition.title),
+            lang: Some(brief.lang.to_owned()),
+            href: Some(address.clone()),
+            href_md: Some(address),
+            here: false,
+        }
     });
-    let homes = homes.collect();
     page.list(homes);
     let (title, eyebrow) = (page.word("doc-lost"), page.word("doc-lost-eyebrow"));
-    let mut data = page.finish(eyebrow, title, Value::Null);
+    let mut page = page.finish(eyebrow, title, None);
     // The same page in other languages stands at no address of its own.
-    data["languages"] = json!([]);
-    data["home"] = Value::Null;
-    data
+    page.head.languages.clear();
+    page.head.home = None;
+    Some(page)
 }
 
 /// How many of a network's questions are answered, as a share; nothing where that is not shown.
-pub(super) fn answered(page: &Page<'_>, value: &Value) -> Value {
+pub(super) fn answered(page: &Draft<'_>, value: &Value) -> Option<Share> {
     if !page.brief.shows("network", &["questions", "answer"]) {
-        return Value::Null;
+        return None;
     }
     let all = list(&value["questions"]);
     let done = all.iter().filter(|one| !one["answer"].is_null()).count();
-    share(page, done, all.len())
+    Some(page.share(done, all.len()))
 }
 
-fn networks(page: &mut Page<'_>, world: &World<'_>) {
+fn networks(page: &mut Draft<'_>, world: &World<'_>) {
     let all = world.titled(page);
     let row = |network: &&Fiche| {
         let value = network.value();
@@ -91,15 +97,14 @@ fn networks(page: &mut Page<'_>, world: &World<'_>) {
             Node::Axis(id) => page.brief.programme.edition.entry("axes", id),
             _ => None,
         });
-        let axis: Vec<Value> = axis
-            .map(|axis| page.link(&json!(axis_label(page, axis)), "themes", &axis.id))
-            .collect();
+        let axis = axis.map(|axis| page.link(axis_label(page, axis), "themes", &axis.id).into());
+        let pilot = world.link(page, value["pilot"].as_str().unwrap_or_default());
         vec![
-            world.network(page, &network.id).unwrap_or_default(),
-            world.link(page, value["pilot"].as_str().unwrap_or_default()),
-            json!(axis),
-            json!(page.voice.count(1 + taking_part(page, value).len())),
-            answered(page, value),
+            world.network(page, &network.id).into(),
+            pilot.into(),
+            Cell::Many(axis.collect()),
+            page.voice.count(1 + taking_part(page, value).len()).into(),
+            answered(page, value).into(),
         ]
     };
     let rows = all.iter().map(row).collect();
@@ -107,11 +112,11 @@ fn networks(page: &mut Page<'_>, world: &World<'_>) {
     page.table(
         "doc-networks-table",
         &[
-            "doc-network",
-            "doc-pilot-city",
-            "doc-axis",
-            "#doc-members",
-            "doc-answers",
+            Head::Words("doc-network"),
+            Head::Words("doc-pilot-city"),
+            Head::Words("doc-axis"),
+            Head::Figures("doc-members"),
+            Head::Words("doc-answers"),
         ],
         rows,
     );
@@ -136,7 +141,7 @@ fn day_of(event: &Fiche) -> Option<Date> {
     event::moment(event.value()).map(|hour| hour.moment().date())
 }
 
-fn meetings(page: &mut Page<'_>, world: &World<'_>) {
+fn meetings(page: &mut Draft<'_>, world: &World<'_>) {
     let position = position(world);
     let all: Vec<&Fiche> = world.events().collect();
     let (coming, past): (Vec<_>, Vec<_>) = all
@@ -148,11 +153,9 @@ fn meetings(page: &mut Page<'_>, world: &World<'_>) {
             u8::try_from(last.month()).unwrap_or(1),
             u8::try_from(last.day()).unwrap_or(1),
         );
-        let day = json!(page.voice.day(&day));
-        page.fact("doc-as-of", day);
+        page.fact("doc-as-of", page.voice.day(&day));
     }
-    let name = json!(page.word("doc-calendar-file"));
-    let file = page.file(&name, "calendar.ics");
+    let file = page.file(page.word("doc-calendar-file"), "calendar.ics");
     page.fact("doc-calendar", file);
     if !coming.is_empty() {
         page.part("coming", "doc-coming");
@@ -164,14 +167,14 @@ fn meetings(page: &mut Page<'_>, world: &World<'_>) {
     }
 }
 
-fn projects(page: &mut Page<'_>, world: &World<'_>) {
+fn projects(page: &mut Draft<'_>, world: &World<'_>) {
     page.part("projects", "doc-projects");
     if page.brief.shows("project", &["evaluation"]) {
         let done = world
             .projects()
             .filter(|(_, _, project)| !project["evaluation"].is_null());
-        let part = share(page, done.count(), world.projects().count());
-        page.pairs(vec![("doc-evaluation", part)]);
+        let part = page.share(done.count(), world.projects().count());
+        page.pairs(vec![("doc-evaluation", part.into())]);
     }
     let rows = world
         .projects()
@@ -184,7 +187,7 @@ fn projects(page: &mut Page<'_>, world: &World<'_>) {
     );
 }
 
-fn questions(page: &mut Page<'_>, world: &World<'_>) {
+fn questions(page: &mut Draft<'_>, world: &World<'_>) {
     let tells = page.brief.shows("network", &["questions", "answer"]);
     let (mut open, mut closed) = (Vec::new(), Vec::new());
     let mut networks: Vec<&Fiche> = world.networks().collect();
@@ -195,22 +198,23 @@ fn questions(page: &mut Page<'_>, world: &World<'_>) {
             let anchor = question_anchor("question", at + 1, question);
             let name = title(&page.voice, network);
             let number = page.voice.count(at + 1);
-            let text = page.voice.rich(&question["text"], None, "");
+            let text = page.voice.rich(&question["text"]);
             let label = page
                 .voice
                 .message_text("doc-question-number", &[("number", &number)]);
             let row = vec![
-                page.link(&json!(label), &site::network(&network.id), &anchor),
-                text,
-                asker(page, world, question),
-                page.link(&name, &site::network(&network.id), ""),
+                page.link(label, &site::network(&network.id), &anchor)
+                    .into(),
+                text.into(),
+                asker(page, world, question).into(),
+                page.link(name, &site::network(&network.id), "").into(),
             ];
             let done = tells && !question["answer"].is_null();
             if done { &mut closed } else { &mut open }.push(row);
         }
     }
     if tells {
-        let part = share(page, closed.len(), open.len() + closed.len());
+        let part = page.share(closed.len(), open.len() + closed.len());
         page.fact("doc-answers", part);
     }
     let head = ["doc-number", "doc-question", "doc-city", "doc-network"];
@@ -227,14 +231,14 @@ fn questions(page: &mut Page<'_>, world: &World<'_>) {
 }
 
 /// Who asks a question.
-fn asker(page: &Page<'_>, world: &World<'_>, question: &Value) -> Value {
+fn asker(page: &Draft<'_>, world: &World<'_>, question: &Value) -> Inline {
     match question["city"].as_str() {
         Some(city) => world.link(page, city),
-        None => page.voice.name_or_null(&question["name"]),
+        None => page.voice.name_if_any(&question["name"]).into(),
     }
 }
 
-fn themes(page: &mut Page<'_>, world: &World<'_>) {
+fn themes(page: &mut Draft<'_>, world: &World<'_>) {
     let axes = page.brief.programme.edition.list("axes");
     for axis in axes {
         let label = axis_label(page, axis);
@@ -256,7 +260,7 @@ fn themes(page: &mut Page<'_>, world: &World<'_>) {
 }
 
 /// The themes of an axis, or of none that the edition knows, from A to Z.
-fn theme_table(page: &mut Page<'_>, world: &World<'_>, axis: Option<&Entry>) {
+fn theme_table(page: &mut Draft<'_>, world: &World<'_>, axis: Option<&Entry>) {
     let edition = &page.brief.programme.edition;
     let belongs = |theme: &Value| {
         let own = theme["axis"]
@@ -273,22 +277,19 @@ fn theme_table(page: &mut Page<'_>, world: &World<'_>, axis: Option<&Entry>) {
         );
     }
     page.voice.sort(&mut found, |(facts, _, theme)| {
-        words(&theme_name(page, facts, theme))
+        theme_name(page, facts, theme).text
     });
     let row = |(facts, at, theme): (&Facts, usize, &Value)| {
         let node = Node::Theme(facts.id.clone(), at);
         let networks = world.graph().around(&node).filter_map(|node| match node {
-            Node::Network(id) => world.network(page, id),
+            Node::Network(id) => world.network(page, id).map(Inline::Lead),
             _ => None,
         });
+        let name = theme_name(page, facts, theme);
         vec![
-            page.link(
-                &theme_name(page, facts, theme),
-                &facts.id,
-                &theme_anchor(at),
-            ),
-            world.link(page, &facts.id),
-            json!(networks.collect::<Vec<_>>()),
+            page.link(name, &facts.id, &theme_anchor(at)).into(),
+            world.link(page, &facts.id).into(),
+            Cell::Many(networks.collect()),
         ]
     };
     let rows = found.into_iter().map(row).collect();
@@ -300,7 +301,7 @@ fn theme_table(page: &mut Page<'_>, world: &World<'_>, axis: Option<&Entry>) {
 }
 
 /// Every file that can be taken away.
-fn data(page: &mut Page<'_>, world: &World<'_>) {
+fn data(page: &mut Draft<'_>, world: &World<'_>) {
     let brief = page.brief;
     let out = brief.out();
     if brief.attachments {
@@ -309,57 +310,53 @@ fn data(page: &mut Page<'_>, world: &World<'_>) {
             .into_iter()
             .map(|table| format!("{}.csv", table.name));
         let all = std::iter::once("programme.json".to_owned()).chain(named);
-        let files = all
-            .map(|file| page.file(&json!(file), &format!("{out}{}/{file}", site::DATA)))
+        let files: Vec<Lead> = all
+            .map(|file| {
+                let path = format!("{out}{}/{file}", site::DATA);
+                page.file(file, &path)
+            })
             .collect();
         page.list(files);
         page.part("cities", "doc-data-cities");
-        let cities = world.ordered(page).into_iter().filter(|facts| facts.sound);
-        let files = cities
-            .map(|facts| {
-                let name = json!(world.name(page, &facts.id));
-                page.file(&name, &format!("{out}{}", site::data(&facts.id)))
-            })
-            .collect();
+        let files = of_cities(page, world, |id| format!("{out}{}", site::data(id)));
         page.list(files);
         documents(page, world);
     }
     page.part("calendars", "doc-data-calendars");
-    let all = json!(page.word("doc-calendar-file"));
-    let mut files = vec![page.file(&all, "calendar.ics")];
+    let mut files = vec![page.file(page.word("doc-calendar-file"), "calendar.ics")];
+    let calendar = |title: Name, stem: String| page.file(title, &format!("{stem}.ics"));
     for network in world.networks() {
-        let name = title(&page.voice, network);
-        files.push(page.file(&name, &format!("{}.ics", site::network(&network.id))));
+        files.push(calendar(
+            title(&page.voice, network),
+            site::network(&network.id),
+        ));
     }
     for event in world.dated() {
-        let name = title(&page.voice, event);
-        files.push(page.file(&name, &format!("{}.ics", site::event(&event.id))));
+        files.push(calendar(title(&page.voice, event), site::event(&event.id)));
     }
     page.list(files);
     if brief.markdown {
         page.part("texts", "doc-data-texts");
-        let cities = world.ordered(page).into_iter().filter(|facts| facts.sound);
-        let files = cities
-            .map(|facts| {
-                let name = json!(world.name(page, &facts.id));
-                page.file(&name, &format!("{}.md", facts.id))
-            })
-            .collect();
+        let files = of_cities(page, world, |id| format!("{id}.md"));
         page.list(files);
     }
 }
 
+/// A file of each city that has a dossier, by the city's name.
+fn of_cities(page: &Draft<'_>, world: &World<'_>, path: impl Fn(&str) -> String) -> Vec<Lead> {
+    let cities = world.ordered(page).into_iter().filter(|facts| facts.sound);
+    let file = |facts: &Facts| page.file(world.name(page, &facts.id), &path(&facts.id));
+    cities.map(file).collect()
+}
+
 /// Documents of meetings that are declared public.
-fn documents(page: &mut Page<'_>, world: &World<'_>) {
-    let mut files = Vec::new();
+fn documents(page: &mut Draft<'_>, world: &World<'_>) {
+    let mut files: Vec<Vec<Inline>> = Vec::new();
     for event in world.dated() {
         for document in list(&event.value()["documents"]) {
-            let kind = page.voice.entry("document_kinds", &document["kind"]);
-            let title = page.voice.name_or_null(&document["title"]);
-            let name = if title.is_null() { kind } else { title };
             if let Some(file) = document["file"].as_str() {
-                let file = page.document(&name, &event.id, file);
-                files.push(json!([file, world.event(page, event)]));
+                let file = document_link(page, event, document, file);
+                files.push(vec![file.into(), world.event(page, event).into()]);
             }
         }
     }

@@ -1,29 +1,36 @@
 //! In: cities with the places where they lie. Out: a map of the world with a dot for each.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::model::world::{self, Place};
+use crate::model::{
+    page::{
+        dossier::Dot,
+        index::{self, Map, Summary},
+    },
+    world::{self, Place},
+};
 
-/// Where a city stands on the map; null if it does not say, or nobody may see it.
-pub(super) fn dot(city: &Value) -> Value {
-    let Some(place) = Place::of(city) else {
-        return Value::Null;
-    };
-    let (x, y) = place.on_map();
+/// Where a city stands on the map; none if it does not say, or nobody may see it.
+pub(super) fn dot(city: &Value) -> Option<Dot> {
+    let (x, y) = Place::of(city)?.on_map();
     // A tenth is less than the eye sees, and the same on every machine.
-    json!({"x": (x * 10.0).round() / 10.0, "y": (y * 10.0).round() / 10.0})
+    let [x, y] = [x, y].map(|at| (at * 10.0).round() / 10.0);
+    Some(Dot { x, y })
 }
 
-/// The map, with the cities of the index that have a place on it; null if none has.
-pub(super) fn map(cities: &[Value]) -> Value {
-    let dot = |city: &Value| {
-        let map = city["map"].as_object()?;
-        Some(json!({"x": map["x"], "y": map["y"], "name": city["name"], "href": city["href"]}))
+/// The map, with the cities of the index that have a place on it; none if none has.
+pub(super) fn map(cities: &[Summary]) -> Option<Map> {
+    let dot = |city: &Summary| {
+        let Dot { x, y } = city.map?;
+        let (name, href) = (city.name.clone(), city.href.clone());
+        Some(index::Place { x, y, name, href })
     };
-    let dots: Vec<Value> = cities.iter().filter_map(dot).collect();
-    if dots.is_empty() {
-        return Value::Null;
-    }
+    let dots: Vec<index::Place> = cities.iter().filter_map(dot).collect();
     let (width, height) = world::SIZE;
-    json!({"land": world::land(), "width": width, "height": height, "dots": dots})
+    (!dots.is_empty()).then(|| Map {
+        land: world::land(),
+        width,
+        height,
+        dots,
+    })
 }

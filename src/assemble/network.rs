@@ -1,15 +1,14 @@
 //! In: one network and what is known of its cities. Out: its page, and the call for participation, which is the pilot's plan as
 //! the public may see it (S:327).
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     assemble::{
         Brief, World,
-        block::Block,
+        draft::{Draft, Head},
         event::{answer, calendar},
         own,
-        page::Page,
         pictures::{self, Wall},
         plan,
         prose::{Voice, list},
@@ -20,17 +19,23 @@ use crate::{
         edition::Entry,
         facts::Facts,
         member::{is_same, known},
+        page::{
+            Page,
+            block::Block,
+            cell::{Cell, Inline},
+            plan::Plan,
+        },
         site,
     },
 };
 
 /// The network's own page.
 #[must_use]
-pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
+pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Page {
     let value = network.value();
     let wall = Wall::of(brief, network, "../");
     let voice = Voice::shared(brief).showing(wall);
-    let mut page = Page::new(brief, voice, "../");
+    let mut page = Draft::new(brief, voice, "../");
     let pilot = value["pilot"].as_str().unwrap_or_default();
     let facts = world.city(pilot);
     let theme = facts.and_then(|facts| facts.theme(value["theme"].as_str().unwrap_or_default()));
@@ -38,23 +43,19 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
         .and_then(|theme| theme["axis"].as_str())
         .and_then(|id| brief.programme.edition.entry("axes", id));
     page.fact("doc-pilot-city", world.link(&page, pilot));
-    page.fact(
-        "doc-axis",
-        axis.map_or(Value::Null, |axis| json!(axis_label(&page, axis))),
-    );
+    page.fact("doc-axis", axis.map(|axis| axis_label(&page, axis)));
     if brief.shows("network", &["members", "role"]) {
         page.fact(
             "doc-members",
-            json!(page.voice.count(1 + taking_part(&page, value).len())),
+            page.voice.count(1 + taking_part(&page, value).len()),
         );
     }
     theme_part(&mut page, theme, facts);
     let planned = facts.filter(|facts| facts.network.as_deref() == Some(&network.id));
     // The call is made of what everyone may see, so that it may be missing where this page has a plan.
     if has_call(world.open(), &network.id) {
-        let name = json!(page.word("doc-call"));
-        let link = page.link(&name, &site::call(&network.id), "");
-        page.line("para", link);
+        let link = page.link(page.word("doc-call"), &site::call(&network.id), "");
+        page.line(Block::Para, link);
     }
     members(&mut page, world, value);
     questions(&mut page, world, value);
@@ -65,24 +66,30 @@ pub fn page(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Value {
     own::part(&mut page, "network", value);
     let title = title(&page.voice, network);
     let eyebrow = page.word("doc-collaborative-network");
-    page.finish(eyebrow, title, Value::Null)
+    page.finish(eyebrow, title, None)
 }
 
 /// The theme that the network works on.
-fn theme_part(page: &mut Page<'_>, theme: Option<&Value>, facts: Option<&Facts>) {
+fn theme_part(page: &mut Draft<'_>, theme: Option<&Value>, facts: Option<&Facts>) {
     page.part("theme", "doc-priority-theme");
     if let (Some(theme), Some(facts)) = (theme, facts) {
         let own = Voice::new(page.brief, &facts.language, facts.country.as_deref());
-        page.line("lead", own.titled(&theme["title"], &theme["id"]));
-        page.text(own.rich(&theme["description"], None, ""));
-        page.text(own.rich(&theme["axis_relation"], None, ""));
+        let title = own.titled(&theme["title"], theme["id"].as_str());
+        page.line(Block::Lead, title);
+        page.text(own.rich(&theme["description"]));
+        page.text(own.rich(&theme["axis_relation"]));
     } else {
         page.empty();
     }
 }
 
 /// The network's meetings, and what its pilot planned.
-fn calendar_part(page: &mut Page<'_>, world: &World<'_>, network: &Fiche, planned: Option<&Facts>) {
+fn calendar_part(
+    page: &mut Draft<'_>,
+    world: &World<'_>,
+    network: &Fiche,
+    planned: Option<&Facts>,
+) {
     let brief = page.brief;
     let of_network = |event: &&Fiche| {
         world.is_sound(event) && event.value()["network"].as_str() == Some(&network.id)
@@ -105,7 +112,7 @@ fn calendar_part(page: &mut Page<'_>, world: &World<'_>, network: &Fiche, planne
 }
 
 /// The projects that cities carry in the network.
-fn projects_part(page: &mut Page<'_>, world: &World<'_>, network: &Fiche) {
+fn projects_part(page: &mut Draft<'_>, world: &World<'_>, network: &Fiche) {
     page.part("projects", "doc-projects");
     let projects = world
         .projects()
@@ -121,30 +128,34 @@ fn projects_part(page: &mut Page<'_>, world: &World<'_>, network: &Fiche) {
 }
 
 /// An axis with its number.
-pub(super) fn axis_label(page: &Page<'_>, axis: &Entry) -> String {
+pub(super) fn axis_label(page: &Draft<'_>, axis: &Entry) -> String {
     let label = page.voice.label(&axis.label);
     axis.number
         .map_or_else(|| label.clone(), |number| format!("{number}. {label}"))
 }
 
-/// A member by its dossier, or by name and country where it takes no part in the programme.
-pub(super) fn named(page: &Page<'_>, world: &World<'_>, member: &Value) -> Value {
-    if let Some(city) = member["city"].as_str() {
-        return world.link(page, city);
+/// A member by its dossier, or by name where it takes no part in the programme.
+pub(super) fn named(page: &Draft<'_>, world: &World<'_>, member: &Value) -> Inline {
+    match member["city"].as_str() {
+        Some(city) => world.link(page, city),
+        None => page.voice.name(&member["name"]).into(),
     }
-    let (country, name) = (
-        page.voice.country(&member["country"]),
-        page.voice.name(&member["name"]),
-    );
-    if country.is_null() || country == name["text"] {
-        name
-    } else {
-        json!([name, country])
+}
+
+/// The same, one that takes no part with its country.
+fn placed(page: &Draft<'_>, world: &World<'_>, member: &Value) -> Cell {
+    let name = named(page, world, member);
+    let country = page.voice.country(&member["country"]);
+    let country = country
+        .filter(|country| member["city"].as_str().is_none() && country.as_str() != name.words());
+    match country {
+        Some(country) => Cell::Many(vec![name, country.into()]),
+        None => name.into(),
     }
 }
 
 /// Those of the members that take part in the work: not those that were only invited, or look on.
-pub(super) fn taking_part<'v>(page: &Page<'_>, value: &'v Value) -> Vec<&'v Value> {
+pub(super) fn taking_part<'v>(page: &Draft<'_>, value: &'v Value) -> Vec<&'v Value> {
     let roles = &page.brief.programme.edition;
     let asks = |member: &&Value| {
         member["role"]
@@ -155,7 +166,12 @@ pub(super) fn taking_part<'v>(page: &Page<'_>, value: &'v Value) -> Vec<&'v Valu
     list(&value["members"]).iter().filter(asks).collect()
 }
 
-fn members(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
+/// The pilot of a network as a member of it.
+fn as_member(pilot: &Value) -> Value {
+    Value::Object(std::iter::once(("city".to_owned(), pilot.clone())).collect())
+}
+
+fn members(page: &mut Draft<'_>, world: &World<'_>, value: &Value) {
     page.part("members", "doc-members");
     let asked = |city: &Value| {
         list(&value["questions"])
@@ -168,37 +184,40 @@ fn members(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
     let counts = page.brief.shows("network", &["questions", "city"]);
     let count = |member: &Value| {
         if counts && !known(member).is_empty() {
-            json!(page.voice.count(asked(member)))
+            page.voice.count(asked(member)).into()
         } else {
-            Value::Null
+            Cell::NONE
         }
     };
     if !pilot.is_empty() {
         rows.push(vec![
-            world.link(page, pilot),
-            json!(page.word("doc-pilot-city")),
-            Value::Null,
-            count(&json!({"city": pilot})),
+            world.link(page, pilot).into(),
+            page.word("doc-pilot-city").into(),
+            Cell::NONE,
+            count(&as_member(&value["pilot"])),
         ]);
     }
     for member in list(&value["members"]) {
-        let name = named(page, world, member);
-        let count = count(member);
         rows.push(vec![
-            name,
-            page.voice.entry("member_roles", &member["role"]),
-            page.voice.date(&member["since"]),
-            count,
+            placed(page, world, member),
+            page.voice.entry("member_roles", &member["role"]).into(),
+            page.voice.date(&member["since"]).into(),
+            count(member),
         ]);
     }
     page.table(
         "doc-members-table",
-        &["doc-city", "doc-role", "doc-since", "#doc-questions-short"],
+        &[
+            Head::Words("doc-city"),
+            Head::Words("doc-role"),
+            Head::Words("doc-since"),
+            Head::Figures("doc-questions-short"),
+        ],
         rows,
     );
 }
 
-fn questions(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
+fn questions(page: &mut Draft<'_>, world: &World<'_>, value: &Value) {
     let brief = page.brief;
     if !brief.shows("network", &["questions"]) {
         return;
@@ -214,10 +233,10 @@ fn questions(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
             "doc-answered",
             &[("answered", answered), ("asked", all.len())],
         );
-        page.line("para", words);
+        page.line(Block::Para, words);
     }
     let members = taking_part(page, value);
-    let pilot = value["pilot"].as_str().map(|pilot| json!({"city": pilot}));
+    let pilot = value["pilot"].as_str().map(|_| as_member(&value["pilot"]));
     let silent = pilot
         .iter()
         .chain(members)
@@ -226,11 +245,11 @@ fn questions(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
     let tells = ["city", "name"]
         .iter()
         .all(|key| brief.shows("network", &["questions", key]));
-    let silent: Vec<Value> = silent
+    let silent = silent
         .filter(|_| tells)
         .map(|member| named(page, world, member))
         .collect();
-    page.pairs(vec![("doc-not-asked", json!(silent))]);
+    page.pairs(vec![("doc-not-asked", Cell::Many(silent))]);
     for (at, question) in all.iter().enumerate() {
         asked(page, world, (at + 1, question), 3, "question");
     }
@@ -238,20 +257,14 @@ fn questions(page: &mut Page<'_>, world: &World<'_>, value: &Value) {
 
 /// A question with who asks and the answer; its first words are the heading.
 pub(super) fn asked(
-    page: &mut Page<'_>,
+    page: &mut Draft<'_>,
     world: &World<'_>,
     (number, question): (usize, &Value),
     level: u8,
     anchor: &str,
 ) {
     let anchor = &question_anchor(anchor, number, question);
-    let guest = || {
-        page.voice
-            .plain(&question["name"])
-            .as_str()
-            .unwrap_or_default()
-            .to_owned()
-    };
+    let guest = || page.voice.plain(&question["name"]).unwrap_or_default();
     let city = question["city"]
         .as_str()
         .map_or_else(guest, |city| world.name(page, city));
@@ -265,19 +278,14 @@ pub(super) fn asked(
             .message_text("doc-question-of", &[("number", &number), ("city", city)]),
     };
     page.section(level, anchor, title);
-    let text = page.voice.rich(&question["text"], None, "");
-    page.text(text);
+    page.text(page.voice.rich(&question["text"]));
     if !page.brief.shows("network", &["questions", "answer"]) {
         return;
     }
-    let word = page.word("doc-answer");
-    page.line("sub", word);
-    let answer = page.voice.rich(&question["answer"], None, "");
-    if answer.is_null() {
-        let words = page.word("doc-unanswered");
-        page.line("para", words);
-    } else {
-        page.text(answer);
+    page.say(Block::Sub, "doc-answer");
+    match page.voice.rich(&question["answer"]) {
+        None => page.say(Block::Para, "doc-unanswered"),
+        answer => page.text(answer),
     }
 }
 
@@ -303,7 +311,7 @@ fn caller<'w>(world: &'w World<'_>, network: &str) -> Option<&'w Facts> {
 
 /// The call for participation; `None` where the pilot has no plan for this network that everyone may see.
 #[must_use]
-pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Value> {
+pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Page> {
     // Whoever asks: what is called out is public.
     let world = world.open();
     let brief = &brief.for_all(world);
@@ -311,45 +319,53 @@ pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Val
     let value = network.value();
     let facts = caller(world, &network.id)?;
     let voice = Voice::new(brief, &facts.language, facts.country.as_deref());
-    let plan = plan::plan(&voice, &facts.plan, brief);
-    let mut page = Page::new(brief, voice, "../");
+    let plan = plan::plan(&voice, &facts.plan, brief)?;
+    let mut page = Draft::new(brief, voice, "../");
     page.fact("doc-pilot-city", world.link(&page, &facts.id));
     let name = title(&page.voice, network);
-    let to_network = page.link(&name, &site::network(&network.id), "");
+    let to_network = page.link(name.clone(), &site::network(&network.id), "");
     page.fact("doc-network", to_network);
     theme_facts(&mut page, facts, value);
     take_part(&mut page, world, facts, value);
+    planned(&mut page, plan);
+    let eyebrow = page.word("doc-call");
+    Some(page.finish(eyebrow, name, None))
+}
+
+/// What the pilot plans, as everyone may see it.
+fn planned(page: &mut Draft<'_>, plan: Plan) {
     let [concept, challenges, schedule, method] =
         ["concept", "challenges", "schedule", "working_method"]
-            .map(|key| heading(&page, "action-plan", key));
+            .map(|key| heading(page, "action-plan", key));
     page.section(2, "concept", concept);
-    page.text(plan["concept"].clone());
-    for objective in list(&plan["objectives"]) {
-        page.line("sub", objective["label"].clone());
-        page.text(objective["text"].clone());
+    page.text(plan.concept);
+    for objective in plan.objectives {
+        page.line(Block::Sub, objective.label);
+        page.text(objective.text);
     }
-    let word = page.word("doc-approach");
-    page.line("sub", word);
-    page.text(plan["approach"].clone());
+    page.say(Block::Sub, "doc-approach");
+    page.text(plan.approach);
     page.section(2, "challenges", challenges);
-    for challenge in list(&plan["challenges"]) {
-        page.line("sub", challenge["title"].clone());
-        if !challenge["description"].is_null() {
-            page.text(challenge["description"].clone());
+    for challenge in plan.challenges {
+        page.line(Block::Sub, challenge.title);
+        if challenge.description.is_some() {
+            page.text(challenge.description);
         }
     }
     page.section(2, "schedule", schedule);
-    call_schedule(&mut page, &plan);
-    if !plan["working_method"].is_null() {
+    let caption = page.word("doc-schedule-table");
+    page.block(
+        plan.chart
+            .map_or(Block::Empty, |chart| Block::Gantt { caption, chart }),
+    );
+    if plan.working_method.is_some() {
         page.section(2, "method", method);
-        page.text(plan["working_method"].clone());
+        page.text(plan.working_method);
     }
-    let eyebrow = page.word("doc-call");
-    Some(page.finish(eyebrow, name, Value::Null))
 }
 
 /// What the reader is asked for, before all else: by the pilot's plan, else by the network.
-fn take_part(page: &mut Page<'_>, world: &World<'_>, facts: &Facts, network: &Value) {
+fn take_part(page: &mut Draft<'_>, world: &World<'_>, facts: &Facts, network: &Value) {
     let said = |key: &str| match &facts.plan[key] {
         Value::Null => network[key].clone(),
         own => own.clone(),
@@ -358,17 +374,15 @@ fn take_part(page: &mut Page<'_>, world: &World<'_>, facts: &Facts, network: &Va
     let city = world.name(page, &facts.id);
     let words = page.voice.message_text("doc-join-text", &[("city", &city)]);
     if said("contact").is_null() {
-        page.line("para", words);
+        page.line(Block::Para, words);
     }
     for (key, term) in [
         ("eligibility", "doc-eligibility"),
         ("expected", "doc-expected"),
     ] {
-        let text = page.voice.rich(&said(key), None, "");
-        if !text.is_null() {
-            let term = page.word(term);
-            page.line("sub", term);
-            page.text(text);
+        if let Some(text) = page.voice.rich(&said(key)) {
+            page.say(Block::Sub, term);
+            page.text(Some(text));
         }
     }
     let keys = ["contact", "reply_by", "languages"];
@@ -379,7 +393,7 @@ fn take_part(page: &mut Page<'_>, world: &World<'_>, facts: &Facts, network: &Va
 }
 
 /// The theme and its axis, for the head of the call.
-fn theme_facts(page: &mut Page<'_>, facts: &Facts, value: &Value) {
+fn theme_facts(page: &mut Draft<'_>, facts: &Facts, value: &Value) {
     let brief = page.brief;
     if let Some(theme) = facts.theme(value["theme"].as_str().unwrap_or_default()) {
         let axis = theme["axis"]
@@ -387,17 +401,14 @@ fn theme_facts(page: &mut Page<'_>, facts: &Facts, value: &Value) {
             .and_then(|id| brief.programme.edition.entry("axes", id));
         page.fact(
             "doc-priority-theme",
-            page.voice.titled(&theme["title"], &theme["id"]),
+            page.voice.titled(&theme["title"], theme["id"].as_str()),
         );
-        page.fact(
-            "doc-axis",
-            axis.map_or(Value::Null, |axis| json!(axis_label(page, axis))),
-        );
+        page.fact("doc-axis", axis.map(|axis| axis_label(page, axis)));
     }
 }
 
 /// What a question of a form is called.
-fn heading(page: &Page<'_>, kind: &str, key: &str) -> String {
+fn heading(page: &Draft<'_>, kind: &str, key: &str) -> String {
     let field = page
         .brief
         .programme
@@ -412,14 +423,4 @@ fn heading(page: &Page<'_>, kind: &str, key: &str) -> String {
                 .map_or(&field.title, |question| &question.heading),
         )
     })
-}
-
-/// The pilot's schedule along time.
-fn call_schedule(page: &mut Page<'_>, plan: &Value) {
-    if plan["chart"].is_null() {
-        return page.empty();
-    }
-    let caption = page.word("doc-schedule-table");
-    let chart = plan["chart"].clone();
-    page.chart(&Block::Gantt { caption, chart });
 }

@@ -3,40 +3,143 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::{
     assemble::{
         Brief, World,
-        block::{Bar, Block},
-        page::{Page, share as share_of},
+        draft::{Draft, Head},
         prose::{Voice, list},
     },
     fiche::audience::Audience,
     model::{
         date::PartialDate,
+        diagnostic::Labels,
         facts::{Facts, Stale},
+        page::{
+            Page,
+            block::{Block, Column},
+            cell::{Cell, Inline, Lead},
+            chart::Bar,
+        },
+        progress::Progress,
     },
 };
 
-/// One line a city, for tables and data: `id`, `name`, `state`, `steps`, `findings`, `last` decision, `changed`.
+/// How far a city is, for tables and data.
+#[derive(Debug, Serialize)]
+pub struct Standing {
+    /// Its folder.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its state, as data tells it.
+    pub state: String,
+    /// The same in words.
+    pub state_label: String,
+    /// The state that was decided.
+    pub decided: String,
+    /// How many answers changed since, if that is known.
+    pub changed_answers: Option<usize>,
+    /// What is answered, by step.
+    pub steps: Vec<Step>,
+    /// What was found in its fiches.
+    pub findings: Counts,
+    /// Day of its last decision.
+    pub last: Option<String>,
+    /// Day of the last change.
+    pub changed: Option<String>,
+    /// How many themes it has.
+    pub themes: usize,
+    /// How many projects.
+    pub projects: usize,
+}
+
+/// How much of a step is answered.
+#[derive(Debug, Serialize)]
+pub struct Step {
+    /// Its number.
+    pub number: String,
+    /// Questions answered.
+    pub answered: usize,
+    /// Questions asked.
+    pub asked: usize,
+    /// Those still open.
+    pub still: Vec<Still>,
+}
+
+/// A question that is still open.
+#[derive(Debug, Serialize)]
+pub struct Still {
+    /// Fiche and field.
+    pub field: String,
+    /// In words.
+    pub question: String,
+}
+
+/// Findings by their weight.
+#[derive(Debug, Clone, Copy, Serialize)]
+pub struct Counts {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Notes.
+    pub infos: usize,
+}
+
+impl Standing {
+    /// Questions that are answered, and those that are asked.
+    #[must_use]
+    pub fn sums(&self) -> [usize; 2] {
+        let steps = || self.steps.iter();
+        [
+            steps().map(|step| step.answered).sum(),
+            steps().map(|step| step.asked).sum(),
+        ]
+    }
+
+    /// Questions that are open in all steps.
+    pub fn still(&self) -> impl Iterator<Item = &Still> {
+        self.steps.iter().flat_map(|step| &step.still)
+    }
+}
+
+/// One line a city.
 #[must_use]
-pub fn cities(brief: &Brief<'_>, world: &World<'_>) -> Vec<Value> {
-    let page = Page::shared(brief, "");
+pub fn cities(brief: &Brief<'_>, world: &World<'_>) -> Vec<Standing> {
+    let page = Draft::shared(brief, "");
+    let still = |(field, title): &(String, Labels)| Still {
+        field: field.clone(),
+        question: page.voice.label(title),
+    };
+    let step = |step: &Progress| Step {
+        number: step.number.clone(),
+        answered: step.answered,
+        asked: step.asked,
+        still: step.still.iter().map(still).collect(),
+    };
     let one = |facts: &Facts| {
-        let steps = facts.progress.iter().map(|step| {
-            let still: Vec<Value> =
-                step.still.iter().map(|(field, title)| json!({"field": field, "question": page.voice.label(title)})).collect();
-            json!({"number": step.number, "answered": step.answered, "asked": step.asked, "still": still})
-        });
         let [errors, warnings, infos] = facts.findings;
-        json!({
-            "id": facts.id, "name": world.name(&page, &facts.id), "state": facts.told_state(),
-            "state_label": state_label(&page.voice, brief, &facts.state, facts.stale), "decided": facts.state,
-            "changed_answers": facts.stale.and_then(|stale| stale.answers),
-            "steps": steps.collect::<Vec<_>>(), "findings": {"errors": errors, "warnings": warnings, "infos": infos},
-            "last": facts.last, "changed": facts.changed, "themes": facts.themes.len(), "projects": facts.projects.len(),
-        })
+        Standing {
+            id: facts.id.clone(),
+            name: world.name(&page, &facts.id),
+            state: facts.told_state(),
+            state_label: state_label(&page.voice, brief, &facts.state, facts.stale),
+            decided: facts.state.clone(),
+            changed_answers: facts.stale.and_then(|stale| stale.answers),
+            steps: facts.progress.iter().map(step).collect(),
+            findings: Counts {
+                errors,
+                warnings,
+                infos,
+            },
+            last: facts.last.clone(),
+            changed: facts.changed.clone(),
+            themes: facts.themes.len(),
+            projects: facts.projects.len(),
+        }
     };
     world.facts.values().map(one).collect()
 }
@@ -183,19 +286,15 @@ pub fn as_of(world: &World<'_>) -> Option<String> {
 
 /// The overview as a page.
 #[must_use]
-pub fn overview(brief: &Brief<'_>, world: &World<'_>) -> Value {
-    let mut page = Page::shared(brief, "");
+pub fn overview(brief: &Brief<'_>, world: &World<'_>) -> Page {
+    let mut page = Draft::shared(brief, "");
     let date = as_of(world).and_then(|date| PartialDate::parse(&date));
-    page.fact(
-        "doc-as-of",
-        date.map_or(Value::Null, |date| json!(page.voice.day(&date))),
-    );
+    page.fact("doc-as-of", date.map(|date| page.voice.day(&date)));
     page.part("dashboard", "doc-dashboard");
-    let rows = dashboard(brief, world)
-        .into_iter()
-        .map(|total| vec![json!(total.label), json!(page.voice.count(total.count))]);
-    let rows = rows.collect();
-    page.table("doc-dashboard", &["doc-item", "#doc-number"], rows);
+    let row = |total: Total| vec![total.label.into(), page.voice.count(total.count).into()];
+    let rows = dashboard(brief, world).into_iter().map(row).collect();
+    let head = [Head::Words("doc-item"), Head::Figures("doc-number")];
+    page.table("doc-dashboard", &head, rows);
     if brief.audience == Audience::Internal {
         let mut waits = super::inbox::waits(brief, world);
         super::inbox::sort(&mut waits);
@@ -207,12 +306,12 @@ pub fn overview(brief: &Brief<'_>, world: &World<'_>) -> Value {
     panorama(&mut page, world);
     let title = page.word("doc-overview");
     let eyebrow = page.word("doc-overview-eyebrow");
-    page.finish(eyebrow, title, Value::Null)
+    page.finish(eyebrow, title, None)
 }
 
 /// Counts as parts of all cities.
 fn counted(
-    page: &mut Page<'_>,
+    page: &mut Draft<'_>,
     world: &World<'_>,
     (id, title): (&str, &'static str),
     counts: Vec<(String, usize)>,
@@ -221,14 +320,14 @@ fn counted(
     let all = world.facts.len();
     let rows = counts.into_iter().map(|(label, count)| Bar {
         label,
-        share: share_of(page, count, all),
+        share: page.share(count, all),
     });
     let rows = rows.collect();
     let caption = page.word(title);
-    page.chart(&Block::Bars { caption, rows });
+    page.block(Block::Bars { caption, rows });
 }
 
-fn states(page: &mut Page<'_>, world: &World<'_>) {
+fn states(page: &mut Draft<'_>, world: &World<'_>) {
     let count = |id: &str, stale: bool| {
         world
             .facts
@@ -250,7 +349,7 @@ fn states(page: &mut Page<'_>, world: &World<'_>) {
     counted(page, world, ("states", "doc-by-state"), counts);
 }
 
-fn axes(page: &mut Page<'_>, world: &World<'_>) {
+fn axes(page: &mut Draft<'_>, world: &World<'_>) {
     let has = |facts: &&Facts, id: &str| {
         facts
             .themes
@@ -274,88 +373,78 @@ fn axes(page: &mut Page<'_>, world: &World<'_>) {
     counted(page, world, ("axes", "doc-by-axis"), counts);
 }
 
-fn progress(page: &mut Page<'_>, brief: &Brief<'_>, world: &World<'_>) {
+fn progress(page: &mut Draft<'_>, brief: &Brief<'_>, world: &World<'_>) {
     page.part("progress", "doc-progress");
     let lines = cities(brief, world);
-    let steps: Vec<&str> = brief
-        .programme
-        .edition
-        .steps()
-        .map(|step| step.number.as_str())
-        .collect();
-    let mut head = vec![json!(page.word("doc-city")), json!(page.word("doc-state"))];
-    head.extend(steps.iter().map(|number| json!(number)));
-    head.extend(
-        ["doc-errors", "doc-warnings", "doc-last-decision"].map(|word| json!(page.word(word))),
-    );
-    let dated = lines.iter().any(|line| !line["changed"].is_null());
-    head.extend(dated.then(|| json!(page.word("doc-last-change"))));
-    let rows = lines.iter().map(|line| {
-        let mut row = vec![
-            world.link(page, line["id"].as_str().unwrap_or_default()),
-            line["state_label"].clone(),
+    let words = |id| column(page.word(id), false);
+    let mut head = vec![words("doc-city"), words("doc-state")];
+    let steps = brief.programme.edition.steps();
+    head.extend(steps.map(|step| column(step.number.clone(), true)));
+    head.extend(["doc-errors", "doc-warnings"].map(|word| column(page.word(word), true)));
+    head.push(words("doc-last-decision"));
+    let dated = lines.iter().any(|line| line.changed.is_some());
+    head.extend(dated.then(|| words("doc-last-change")));
+    let date = |day: &Option<String>| page.voice.date(&Value::from(day.as_deref()));
+    let row = |line: &Standing| {
+        let mut row: Vec<Cell> = vec![
+            world.link(page, &line.id).into(),
+            line.state_label.clone().into(),
         ];
-        row.extend(list(&line["steps"]).iter().map(|step| json!(share(step))));
-        row.extend(["errors", "warnings"].map(|key| json!(line["findings"][key].to_string())));
-        row.push(page.voice.date(&line["last"]));
-        row.extend(dated.then(|| page.voice.date(&line["changed"])));
+        row.extend(
+            line.steps
+                .iter()
+                .map(|step| share(step.answered, step.asked).into()),
+        );
+        let counts = [line.findings.errors, line.findings.warnings];
+        row.extend(counts.map(|count| Cell::from(count.to_string())));
+        row.push(date(&line.last).into());
+        row.extend(dated.then(|| date(&line.changed).into()));
         row
-    });
-    let rows = rows.collect();
-    page.table_of("doc-progress-table", head, &(2..steps.len() + 4), rows);
+    };
+    let rows = lines.iter().map(row).collect();
+    page.table_of("doc-progress-table", head, rows);
     for line in &lines {
         still(page, line);
     }
 }
 
+pub(super) fn column(name: String, figures: bool) -> Column {
+    Column { name, figures }
+}
+
 /// What a city has still to answer.
-fn still(page: &mut Page<'_>, line: &Value) {
-    let still: Vec<Value> = list(&line["steps"])
-        .iter()
-        .flat_map(|step| list(&step["still"]))
-        .map(|open| {
-            json!(format!(
-                "{} ({})",
-                open["question"].as_str().unwrap_or_default(),
-                open["field"].as_str().unwrap_or_default()
-            ))
-        })
+fn still(page: &mut Draft<'_>, line: &Standing) {
+    let still = line.still();
+    let still: Vec<String> = still
+        .map(|open| format!("{} ({})", open.question, open.field))
         .collect();
     if !still.is_empty() {
-        let id = line["id"].as_str().unwrap_or_default();
-        let title = page.voice.message_text(
-            "doc-still",
-            &[("city", line["name"].as_str().unwrap_or_default())],
-        );
-        page.section(3, &format!("still-{id}"), title);
-        let sum = |key: &str| {
-            list(&line["steps"])
-                .iter()
-                .filter_map(|step| step[key].as_u64())
-                .sum::<u64>()
-        };
-        let [answered, asked] =
-            ["answered", "asked"].map(|key| usize::try_from(sum(key)).unwrap_or(usize::MAX));
+        let title = page
+            .voice
+            .message_text("doc-still", &[("city", &line.name)]);
+        page.section(3, &format!("still-{}", line.id), title);
+        let [answered, asked] = line.sums();
         let words = page.voice.message_with(
             "doc-still-count",
             &[("answered", answered), ("asked", asked)],
         );
-        page.line("para", words);
+        page.line(Block::Para, words);
         page.list(still);
     }
 }
 
-/// `18 / 23`, a dash where nothing is asked.
+/// `18/23`, a dash where nothing is asked.
 #[must_use]
-pub fn share(step: &Value) -> String {
-    match step["asked"].as_u64() {
-        Some(0) | None => "–".to_owned(),
-        Some(asked) => format!("{}/{asked}", step["answered"].as_u64().unwrap_or_default()),
+pub fn share(answered: usize, asked: usize) -> String {
+    if asked == 0 {
+        "–".to_owned()
+    } else {
+        format!("{answered}/{asked}")
     }
 }
 
 /// Every theme with its city, axis, issues and network.
-fn panorama(page: &mut Page<'_>, world: &World<'_>) {
+fn panorama(page: &mut Draft<'_>, world: &World<'_>) {
     page.part("panorama", "doc-panorama");
     let programme = page.brief.programme;
     let carried: BTreeMap<(&str, &str), &str> = programme
@@ -398,25 +487,23 @@ fn panorama(page: &mut Page<'_>, world: &World<'_>) {
 
 /// One theme of the panorama.
 fn theme_row(
-    page: &Page<'_>,
+    page: &Draft<'_>,
     world: &World<'_>,
     (facts, voice): (&Facts, &Voice<'_>),
     theme: &Value,
-    network: Option<Value>,
-) -> Vec<Value> {
+    network: Option<Lead>,
+) -> Vec<Cell> {
     let id = theme["id"].as_str().unwrap_or_default();
     let axis = theme["axis"]
         .as_str()
         .and_then(|id| page.brief.programme.edition.entry("axes", id));
-    let axis = axis.map_or(Value::Null, |axis| {
-        json!(
-            axis.number
-                .map_or_else(|| axis.id.clone(), |number| number.to_string())
-        )
+    let axis = axis.map(|axis| {
+        axis.number
+            .map_or_else(|| axis.id.clone(), |number| number.to_string())
     });
-    let issues: Vec<Value> = list(&theme["issues"])
+    let issues: Vec<Inline> = list(&theme["issues"])
         .iter()
-        .map(|issue| voice.entry("issues", issue))
+        .map(|issue| voice.entry("issues", issue).into())
         .collect();
     let mark = if facts.priority.as_deref() == Some(id) {
         "★ "
@@ -424,15 +511,12 @@ fn theme_row(
         ""
     };
     let mut title = voice.name(&theme["title"]);
-    title["text"] = json!(format!(
-        "{mark}{}",
-        title["text"].as_str().unwrap_or_default()
-    ));
+    title.text.insert_str(0, mark);
     vec![
-        title,
-        world.link(page, &facts.id),
-        axis,
-        json!(issues),
-        network.unwrap_or_default(),
+        title.into(),
+        world.link(page, &facts.id).into(),
+        axis.into(),
+        issues.into(),
+        network.into(),
     ]
 }

@@ -1,14 +1,21 @@
 //! In: a fiche's values that an audience may see, and its schema. Out: the answers to what the programme's own schemas ask.
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
-    assemble::{page::Page, prose::Voice},
-    model::schema::{Field, Prose, Schema},
+    assemble::{draft::Draft, prose::Voice},
+    model::{
+        page::{
+            block::Block,
+            cell::{Cell, Inline},
+            dossier::{Answer, Said},
+        },
+        schema::{Field, Prose, Schema},
+    },
 };
 
-/// Each answer: `{label, kind: text|line, value}`, in the order of the form.
-pub(super) fn answers(voice: &Voice<'_>, schema: Option<&Schema>, value: &Value) -> Vec<Value> {
+/// Each answer, in the order of the form.
+pub(super) fn answers(voice: &Voice<'_>, schema: Option<&Schema>, value: &Value) -> Vec<Answer> {
     let mut found = Vec::new();
     if let Some(schema) = schema.filter(|schema| asks(&schema.plan)) {
         walk(
@@ -24,19 +31,17 @@ pub(super) fn answers(voice: &Voice<'_>, schema: Option<&Schema>, value: &Value)
 }
 
 /// The same as a part of a page, where there is any.
-pub(super) fn part(page: &mut Page<'_>, kind: &str, value: &Value) {
+pub(super) fn part(page: &mut Draft<'_>, kind: &str, value: &Value) {
     let answers = answers(&page.voice, page.brief.programme.schemas.of(kind), value);
     if answers.is_empty() {
         return;
     }
     page.part("own", "doc-own");
-    for mut answer in answers {
-        page.line("sub", answer["label"].take());
-        let shown = answer["value"].take();
-        if answer["kind"] == "text" {
-            page.text(shown)
-        } else {
-            page.line("para", shown)
+    for answer in answers {
+        page.line(Block::Sub, answer.label);
+        match answer.said {
+            Said::Text(text) => page.text(Some(text)),
+            Said::Line(line) => page.line(Block::Para, line),
         }
     }
 }
@@ -54,7 +59,7 @@ fn walk(
     value: &Value,
     trail: &mut Vec<String>,
     own: bool,
-    found: &mut Vec<Value>,
+    found: &mut Vec<Answer>,
 ) {
     match value {
         Value::Null => {}
@@ -83,30 +88,31 @@ fn walk(
         }
         _ if !own => {}
         Value::Array(list) => {
-            let items = field.items.as_deref();
-            let all: Vec<Value> = list
-                .iter()
-                .map(|one| line(voice, items.unwrap_or(field), one))
-                .collect();
-            found.push(json!({"label": trail.join(" – "), "kind": "line", "value": all}));
+            let items = field.items.as_deref().unwrap_or(field);
+            let all: Vec<Inline> = list.iter().map(|one| line(voice, items, one)).collect();
+            found.push(answer(trail, Said::Line(all.into())));
         }
         text if field.prose == Some(Prose::Text) => {
-            let rich = voice.rich(text, None, "");
-            if !rich.is_null() {
-                found.push(json!({"label": trail.join(" – "), "kind": "text", "value": rich}));
-            }
+            let rich = voice.rich(text);
+            found.extend(rich.map(|rich| answer(trail, Said::Text(rich))));
         }
-        one => found.push(
-            json!({"label": trail.join(" – "), "kind": "line", "value": line(voice, field, one)}),
-        ),
+        one => {
+            let line = Cell::One(line(voice, field, one));
+            found.push(answer(trail, Said::Line(line)));
+        }
     }
+}
+
+fn answer(trail: &[String], said: Said) -> Answer {
+    let label = trail.join(" – ");
+    Answer { label, said }
 }
 
 /// How the item of a list is called.
 fn name(voice: &Voice<'_>, item: &Value) -> Option<String> {
     let text = ["title", "name"]
         .iter()
-        .find_map(|key| voice.plain(&item[*key]).as_str().map(str::to_owned));
+        .find_map(|key| voice.plain(&item[*key]));
     text.or_else(|| {
         ["label", "id"]
             .iter()
@@ -115,16 +121,17 @@ fn name(voice: &Voice<'_>, item: &Value) -> Option<String> {
     .filter(|text| !text.is_empty())
 }
 
-fn line(voice: &Voice<'_>, field: &Field, value: &Value) -> Value {
-    match (value, field.vocabulary.as_deref(), field.format.as_deref()) {
-        (Value::Bool(answer), ..) => json!(voice.word(if *answer { "doc-yes" } else { "doc-no" })),
+fn line(voice: &Voice<'_>, field: &Field, value: &Value) -> Inline {
+    let words = match (value, field.vocabulary.as_deref(), field.format.as_deref()) {
+        (Value::Bool(answer), ..) => Some(voice.word(if *answer { "doc-yes" } else { "doc-no" })),
         (_, Some(list), _) => voice.entry(list, value),
         (_, _, Some("date" | "full-date")) => voice.date(value),
         (_, _, Some("country")) => voice.country(value),
         (_, _, Some("language")) => voice.language(value),
-        (Value::Number(number), ..) => json!(voice.number(number.as_f64().unwrap_or_default())),
-        _ if field.prose.is_some() => voice.name(value),
-        (Value::String(text), ..) => json!(text),
-        (other, ..) => json!(other.to_string()),
-    }
+        (Value::Number(number), ..) => Some(voice.number(number.as_f64().unwrap_or_default())),
+        _ if field.prose.is_some() => return voice.name(value).into(),
+        (Value::String(text), ..) => Some(text.clone()),
+        (other, ..) => Some(other.to_string()),
+    };
+    words.into()
 }

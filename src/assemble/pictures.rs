@@ -3,11 +3,18 @@
 
 use std::collections::HashMap;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
-    assemble::{Brief, page::Page, prose::Voice},
-    model::{album::Hung, catalog::Fiche, markdown::Source, picture, variants::composed},
+    assemble::{Brief, draft::Draft, prose::Voice},
+    model::{
+        album::Hung,
+        catalog::Fiche,
+        markdown::Source,
+        page::block::{Block, Picture},
+        picture,
+        variants::composed,
+    },
 };
 
 /// What texts show, by the name of a picture.
@@ -68,27 +75,32 @@ impl<'a> Wall<'a> {
     }
 
     /// The pictures with their words, in their order.
-    pub(super) fn figures(&self, voice: &Voice<'_>) -> Vec<Value> {
+    pub(super) fn figures(&self, voice: &Voice<'_>) -> Vec<Picture> {
         let one = |(at, name): (usize, &str)| {
             let hung = self.hung(name)?;
             let entry = &self.fiche["pictures"][at];
             let source = self.source(hung);
-            Some(json!({
-                "src": source.html, "src_md": source.markdown, "width": hung.width, "height": hung.height,
-                "alt": voice.name(&entry["alt"]), "caption": voice.name_or_null(&entry["caption"]),
-                "credit": voice.name_or_null(&entry["credit"]), "licence": entry["licence"].as_str(),
-            }))
+            Some(Picture {
+                src: source.html,
+                src_md: source.markdown,
+                width: hung.width,
+                height: hung.height,
+                alt: voice.name(&entry["alt"]),
+                caption: voice.name_if_any(&entry["caption"]),
+                credit: voice.name_if_any(&entry["credit"]),
+                licence: entry["licence"].as_str().map(str::to_owned),
+            })
         };
         picture::declared(self.fiche).filter_map(one).collect()
     }
 }
 
 /// The pictures of a page's own fiche, where there are any.
-pub(super) fn part(page: &mut Page<'_>, figures: Vec<Value>) {
+pub(super) fn part(page: &mut Draft<'_>, figures: Vec<Picture>) {
     if !figures.is_empty() {
         page.part("pictures", "doc-pictures");
         for picture in figures {
-            page.block(json!({"kind": "picture", "picture": picture}));
+            page.block(Block::Picture { picture });
         }
     }
 }

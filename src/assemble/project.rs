@@ -1,20 +1,27 @@
 //! In: one project of a city. Out: its page, its line in a table, its evaluation as blocks (S:96-106).
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     assemble::{
         Brief, World,
-        block::{Block, Measure, way},
+        draft::Draft,
         own,
-        page::Page,
         pictures::{self, Wall},
         prose::{Voice, list},
+        way::way,
     },
     model::{
         catalog::{City, Fiche},
         edition::Moment,
         facts::Facts,
+        page::{
+            Page,
+            block::Block,
+            cell::{Cell, Lead},
+            chart::Measure,
+            theme,
+        },
         site,
     },
 };
@@ -27,29 +34,25 @@ pub fn page(
     facts: &Facts,
     id: &str,
     project: &Value,
-) -> Value {
+) -> Page {
     let path = format!("cities/{}/projects/{id}.yaml", facts.id);
     let wall = Wall::new(brief, &path, project, "../../");
     let own = || Voice::new(brief, &facts.language, facts.country.as_deref()).showing(wall);
-    let mut page = Page::new(brief, own(), "../../");
+    let mut page = Draft::new(brief, own(), "../../");
     page.fact("doc-city", world.link(&page, &facts.id));
     page.fact(
         "doc-state",
         page.voice.entry("project_states", &project["state"]),
     );
-    let period = json!(period(&page.voice, project));
-    page.fact("doc-when", period);
+    page.fact("doc-when", period(&page.voice, project));
     let network = project["network"]
         .as_str()
         .and_then(|id| world.network(&page, id));
-    page.fact("doc-network", network.unwrap_or_default());
+    page.fact("doc-network", network);
     page.part("aim", "doc-aim");
-    let aim = page.voice.rich(&project["aim"], None, "");
-    page.text(aim);
-    let partners: Vec<Value> = list(&project["partners"])
-        .iter()
-        .map(|partner| page.voice.name(partner))
-        .collect();
+    page.text(page.voice.rich(&project["aim"]));
+    let partners = list(&project["partners"]).iter();
+    let partners: Vec<_> = partners.map(|partner| page.voice.name(partner)).collect();
     if !partners.is_empty() {
         page.part("partners", "doc-partners");
         page.list(partners);
@@ -61,66 +64,64 @@ pub fn page(
     let figures = wall.figures(&page.voice);
     pictures::part(&mut page, figures);
     own::part(&mut page, "project", project);
-    let title = page.voice.titled(&project["title"], &json!(id));
+    let title = page.voice.titled(&project["title"], Some(id));
     let eyebrow = page.word("doc-pilot-project");
-    page.finish(eyebrow, title, Value::Null)
+    page.finish(eyebrow, title, None)
 }
 
 /// Results, lessons, measures.
-pub(super) fn evaluation(page: &mut Page<'_>, voice: &Voice<'_>, project: &Value) {
+pub(super) fn evaluation(page: &mut Draft<'_>, voice: &Voice<'_>, project: &Value) {
     let evaluation = &project["evaluation"];
     if evaluation.is_null() {
         return page.empty();
     }
     for (word, key) in [("doc-results", "results"), ("doc-lessons", "lessons")] {
-        let word = page.word(word);
-        page.line("sub", word);
-        page.text(voice.rich(&evaluation[key], None, ""));
+        page.say(Block::Sub, word);
+        page.text(voice.rich(&evaluation[key]));
     }
-    let number = |value: &Value, unit: &Value| {
-        value.as_f64().map_or(Value::Null, |number| {
-            let number = voice.number(number);
-            json!(if unit["text"] == "" {
-                number
-            } else {
-                format!(
-                    "{number}\u{a0}{}",
-                    unit["text"].as_str().unwrap_or_default()
-                )
-            })
+    let number = |value: &Value, unit: &str| {
+        let number = voice.number(value.as_f64()?);
+        Some(if unit.is_empty() {
+            number
+        } else {
+            format!("{number}\u{a0}{unit}")
         })
+    };
+    let measure = |one: &Value| {
+        let unit = voice.name(&one["unit"]).text;
+        Measure {
+            name: voice.name(&one["name"]),
+            baseline: number(&one["baseline"], &unit),
+            target: number(&one["target"], &unit),
+            value: number(&one["value"], &unit),
+            done: way(&one["baseline"], &one["target"], &one["value"]),
+        }
     };
     let rows: Vec<Measure> = list(&evaluation["indicators"])
         .iter()
-        .map(|one| {
-            let unit = voice.name(&one["unit"]);
-            Measure {
-                name: voice.name(&one["name"]),
-                baseline: number(&one["baseline"], &unit),
-                target: number(&one["target"], &unit),
-                value: number(&one["value"], &unit),
-                done: way(&one["baseline"], &one["target"], &one["value"]),
-            }
-        })
+        .map(measure)
         .collect();
     if !rows.is_empty() {
         let caption = page.word("doc-indicators-table");
-        page.chart(&Block::Measures { caption, rows });
+        page.block(Block::Measures { caption, rows });
     }
 }
 
 /// What the dossier of its city says of it.
-pub(super) fn brief(brief: &Brief<'_>, city: &City, project: &Fiche) -> Value {
+pub(super) fn brief(brief: &Brief<'_>, city: &City, project: &Fiche) -> theme::Project {
     let language = city.language(&brief.programme.edition);
     let voice = &Voice::new(brief, language, city.value("city")["country"].as_str())
         .showing(Wall::of(brief, project, ""));
-    let (project, id) = (project.value(), json!(project.id));
+    let (project, id) = (project.value(), &project.id);
     let evaluation = &project["evaluation"];
-    json!({
-        "title": voice.titled(&project["title"], &id), "state": voice.entry("project_states", &project["state"]), "when": period(voice, project),
-        "aim": voice.rich(&project["aim"], None, ""), "results": voice.rich(&evaluation["results"], None, ""),
-        "lessons": voice.rich(&evaluation["lessons"], None, ""),
-    })
+    theme::Project {
+        title: Lead::from(voice.titled(&project["title"], Some(id))),
+        state: voice.entry("project_states", &project["state"]),
+        when: period(voice, project),
+        aim: voice.rich(&project["aim"]),
+        results: voice.rich(&evaluation["results"]),
+        lessons: voice.rich(&evaluation["lessons"]),
+    }
 }
 
 /// From when to when.
@@ -132,22 +133,22 @@ pub(super) fn period(voice: &Voice<'_>, project: &Value) -> String {
 
 /// Its line in a table: name, city, state, period.
 pub(super) fn row(
-    page: &Page<'_>,
+    page: &Draft<'_>,
     world: &World<'_>,
     facts: &Facts,
     id: &str,
     project: &Value,
-) -> Vec<Value> {
+) -> Vec<Cell> {
     let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
     let name = page.link(
-        &voice.titled(&project["title"], &json!(id)),
+        voice.titled(&project["title"], Some(id)),
         &site::project(&facts.id, id),
         "",
     );
     vec![
-        name,
-        world.link(page, &facts.id),
-        voice.entry("project_states", &project["state"]),
-        json!(period(&voice, project)),
+        name.into(),
+        world.link(page, &facts.id).into(),
+        voice.entry("project_states", &project["state"]).into(),
+        period(&voice, project).into(),
     ]
 }

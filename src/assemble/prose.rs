@@ -2,7 +2,7 @@
 
 use std::sync::atomic::Ordering;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{
     assemble::{
@@ -16,6 +16,10 @@ use crate::{
         edition::{self, Edition, Entry, Moment},
         locale::Locale,
         markdown,
+        page::{
+            cell::{Name, Rich},
+            theme::Axis,
+        },
         schema::Schema,
         typography::{self, Profile},
         words::{self, Unit},
@@ -114,17 +118,14 @@ impl<'a> Voice<'a> {
     }
 
     /// The label of an id of one of the edition's lists; the id itself if the list does not know it.
-    pub(super) fn entry(&self, list: &str, id: &Value) -> Value {
-        let Some(id) = id.as_str() else {
-            return Value::Null;
-        };
-        self.edition()
-            .entry(list, id)
-            .map_or_else(|| json!(id), |entry| json!(self.label(&entry.label)))
+    pub(super) fn entry(&self, list: &str, id: &Value) -> Option<String> {
+        let id = id.as_str()?;
+        let entry = self.edition().entry(list, id);
+        Some(entry.map_or_else(|| id.to_owned(), |entry| self.label(&entry.label)))
     }
 
     /// Who decided: a role or a contributor of the edition, else what was written.
-    pub(super) fn decider(&self, id: &Value) -> Value {
+    pub(super) fn decider(&self, id: &Value) -> Option<String> {
         let list = ["roles", "contributors"].into_iter().find(|list| {
             id.as_str()
                 .is_some_and(|id| self.edition().entry(list, id).is_some())
@@ -138,23 +139,26 @@ impl<'a> Voice<'a> {
     }
 
     /// The name of the country of a code.
-    pub(super) fn country(&self, code: &Value) -> Value {
-        code.as_str()
-            .map_or(Value::Null, |code| json!(self.locale.country(code)))
+    pub(super) fn country(&self, code: &Value) -> Option<String> {
+        code.as_str().map(|code| self.locale.country(code))
     }
 
     /// The name of the language of a code.
-    pub(super) fn language(&self, code: &Value) -> Value {
-        code.as_str()
-            .map_or(Value::Null, |code| json!(self.locale.language(code)))
+    pub(super) fn language(&self, code: &Value) -> Option<String> {
+        code.as_str().map(|code| self.locale.language(code))
     }
 
-    pub(super) fn axis(&self, axis: &Entry) -> Value {
+    pub(super) fn axis(&self, axis: &Entry) -> Axis {
         let number = axis
             .number
             .map_or_else(|| axis.id.clone(), |number| number.to_string());
         let official = axis.official.iter().any(|lang| lang == self.brief.lang);
-        json!({"id": axis.id, "number": number, "label": self.label(&axis.label), "official": official})
+        Axis {
+            id: axis.id.clone(),
+            number,
+            label: self.label(&axis.label),
+            official,
+        }
     }
 
     /// The version of a text to show, with its language.
@@ -174,63 +178,60 @@ impl<'a> Voice<'a> {
     }
 
     /// The language to mark a passage with, if it is not the page's.
-    pub(super) fn mark(&self, lang: &str) -> Value {
+    pub(super) fn mark(&self, lang: &str) -> Option<String> {
         let base = lang.split('-').next().unwrap_or(lang);
-        if base == self.brief.lang {
-            Value::Null
-        } else {
-            json!(lang)
-        }
+        (base != self.brief.lang).then(|| lang.to_owned())
     }
 
     fn profile_of(&self, lang: &str) -> Profile {
         Profile::of(lang, self.country.as_deref())
     }
 
-    /// A short text without marks, with its language.
-    pub(super) fn name(&self, value: &Value) -> Value {
-        match self.pick(value) {
-            Some((lang, text)) => {
-                json!({"text": typography::apply(self.profile_of(lang), text.trim()), "lang": self.mark(lang)})
-            }
-            None => json!({"text": "", "lang": null}),
+    /// Words in a language, as that is typeset.
+    fn typeset(&self, lang: &str, words: &str) -> Name {
+        Name {
+            text: typography::apply(self.profile_of(lang), words).into_owned(),
+            lang: self.mark(lang),
         }
+    }
+
+    /// A short text without marks, with its language.
+    pub(super) fn name(&self, value: &Value) -> Name {
+        self.pick(value)
+            .map(|(lang, text)| self.typeset(lang, text.trim()))
+            .unwrap_or_default()
     }
 
     /// The same, or nothing where nothing was written.
-    pub(super) fn name_or_null(&self, value: &Value) -> Value {
-        if self
-            .pick(value)
-            .is_some_and(|(_, text)| !text.trim().is_empty())
-        {
-            self.name(value)
-        } else {
-            Value::Null
-        }
+    pub(super) fn name_if_any(&self, value: &Value) -> Option<Name> {
+        self.pick(value)
+            .filter(|(_, text)| !text.trim().is_empty())
+            .map(|_| self.name(value))
     }
 
     /// The title of something that has an id: that, where there is no title to be seen.
-    pub(super) fn titled(&self, title: &Value, id: &Value) -> Value {
-        match (self.name_or_null(title), id.as_str()) {
-            (Value::Null, Some(id)) => json!({"text": id, "lang": null}),
-            (Value::Null, None) => self.name(title),
-            (name, _) => name,
-        }
+    pub(super) fn titled(&self, title: &Value, id: Option<&str>) -> Name {
+        let id = || id.map(|id| Name::from(id.to_owned()));
+        self.name_if_any(title)
+            .or_else(id)
+            .unwrap_or_else(|| self.name(title))
     }
 
     /// A short text's words alone.
-    pub(super) fn plain(&self, value: &Value) -> Value {
-        self.pick(value).map_or(Value::Null, |(lang, text)| {
-            json!(typography::apply(self.profile_of(lang), text.trim()))
-        })
+    pub(super) fn plain(&self, value: &Value) -> Option<String> {
+        self.pick(value).map(|_| self.name(value).text)
     }
 
     /// A Markdown text with its count of words; `key` of `schema` names its limit.
-    pub(super) fn rich(&self, value: &Value, schema: Option<&Schema>, key: &str) -> Value {
-        let Some((lang, text)) = self.pick(value).filter(|(_, text)| !text.trim().is_empty())
-        else {
-            return Value::Null;
-        };
+    pub(super) fn limited(
+        &self,
+        value: &Value,
+        schema: Option<&Schema>,
+        key: &str,
+    ) -> Option<Rich> {
+        let (lang, text) = self
+            .pick(value)
+            .filter(|(_, text)| !text.trim().is_empty())?;
         let profile = self.profile_of(lang);
         let typeset = |words: &str| typography::apply(profile, words).into_owned();
         let style = markdown::Style {
@@ -248,47 +249,53 @@ impl<'a> Voice<'a> {
             .and_then(|field| field.words.as_ref())
             .and_then(|name| self.edition().limits.get(name))
             .copied();
-        json!({
-            "html": shown.html, "markdown": shown.commonmark, "lang": self.mark(lang),
+        Some(Rich {
+            html: shown.html,
+            markdown: shown.commonmark,
+            lang: self.mark(lang),
             // How much of the form's room is used concerns those who fill it in.
-            "words": (self.brief.audience == Audience::Internal).then(|| self.count(count)), "words_number": count,
-            "limit": limit.map(|limit| self.count(limit)),
-            "over": limit.is_some_and(|limit| count > limit),
+            words: (self.brief.audience == Audience::Internal).then(|| self.count(count)),
+            words_number: count,
+            limit: limit.map(|limit| self.count(limit)),
+            over: limit.is_some_and(|limit| count > limit),
         })
     }
 
+    /// The same of one without a limit.
+    pub(super) fn rich(&self, value: &Value) -> Option<Rich> {
+        self.limited(value, None, "")
+    }
+
     /// A Markdown text without its marks, in one line, with its language; nothing where nothing was written.
-    pub(super) fn unmarked(&self, value: &Value) -> Value {
+    pub(super) fn unmarked(&self, value: &Value) -> Option<Name> {
         self.bare(value, |plain, _| {
             plain.split_whitespace().collect::<Vec<_>>().join(" ")
         })
     }
 
     /// The same of its first sentence alone.
-    pub(super) fn first_sentence(&self, value: &Value) -> Value {
+    pub(super) fn first_sentence(&self, value: &Value) -> Option<Name> {
         self.bare(value, |plain, unit| {
             let first = plain.lines().map(str::trim).find(|line| !line.is_empty());
             sentence(first.unwrap_or_default(), unit).to_owned()
         })
     }
 
-    fn bare(&self, value: &Value, cut: impl Fn(&str, Unit) -> String) -> Value {
-        let Some((lang, text)) = self.pick(value).filter(|(_, text)| !text.trim().is_empty())
-        else {
-            return Value::Null;
-        };
+    fn bare(&self, value: &Value, cut: impl Fn(&str, Unit) -> String) -> Option<Name> {
+        let (lang, text) = self
+            .pick(value)
+            .filter(|(_, text)| !text.trim().is_empty())?;
         let plain = cut(&markdown::read(text).0.text, self.edition().unspaced);
-        let text = typography::apply(self.profile_of(lang), &plain);
-        json!({"text": text, "lang": self.mark(lang)})
+        Some(self.typeset(lang, &plain))
     }
 
-    pub(super) fn date(&self, value: &Value) -> Value {
+    pub(super) fn date(&self, value: &Value) -> Option<String> {
         let date = match value {
             Value::String(text) => PartialDate::parse(text),
             Value::Number(year) => PartialDate::parse(&year.to_string()),
             _ => None,
         };
-        date.map_or(Value::Null, |date| json!(self.locale.date(&date)))
+        date.map(|date| self.locale.date(&date))
     }
 
     /// A day, month or year that was read already.

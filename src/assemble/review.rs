@@ -1,18 +1,24 @@
 //! In: a proposed change, judged. Out: the page that a reviewer reads: what needs a decision first, then the rest.
 
-use serde_json::{Value, json};
+mod data;
 
+pub use self::data::data;
 use crate::{
     assemble::{
         Brief, changes,
-        overview::{share, state_label},
-        page::Page,
+        draft::Draft,
+        overview::{column, share, state_label},
     },
     model::{
         act::Act,
         catalog::Catalog,
         diagnostic::{Diagnostic, Level, Message},
         facts::Stale,
+        page::{
+            Page,
+            block::{Block, Compared, Op},
+            cell::Cell,
+        },
         progress::Progress,
         review::{Review, Stand, Touched},
         rule::Mark,
@@ -30,8 +36,8 @@ const CITIES: usize = 100;
 
 /// The page.
 #[must_use]
-pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) -> Value {
-    let mut page = Page::shared(brief, "");
+pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) -> Page {
+    let mut page = Draft::shared(brief, "");
     let [errors, warnings, infos] = [Level::Error, Level::Warning, Level::Info].map(|level| {
         review
             .new
@@ -53,9 +59,9 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
         page.word(verdict),
         page.voice.message_with("doc-review-counts", &numbers),
     );
-    page.fact("doc-review-verdict", json!(verdict));
+    page.fact("doc-review-verdict", verdict);
     page.part("decide", "doc-review-decide");
-    page.line("para", counted);
+    page.line(Block::Para, counted);
     first(&mut page, review);
     acts(&mut page, review);
     pages(&mut page, review);
@@ -64,8 +70,7 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     progress(&mut page, sides, &cities);
     if review.changes.is_empty() && review.others.is_empty() {
         page.part("changes", "doc-changes");
-        let nothing = page.word("doc-changes-none");
-        page.line("para", nothing);
+        page.say(Block::Para, "doc-changes-none");
     }
     changes::sections(&mut page, sides, &review.changes, 2);
     if !review.others.is_empty() {
@@ -74,18 +79,12 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     }
     let title = title(&page, sides, review);
     let eyebrow = page.word("doc-review-eyebrow");
-    page.finish(
-        eyebrow,
-        title,
-        json!(format!(
-            "{} → {} ({})",
-            review.base, review.head, review.fork
-        )),
-    )
+    let subtitle = format!("{} → {} ({})", review.base, review.head, review.fork);
+    page.finish(eyebrow, title, Some(subtitle))
 }
 
 /// What it is, and about which cities: the first of them by name, the rest counted.
-fn title(page: &Page<'_>, sides: [Option<&Catalog>; 2], review: &Review) -> String {
+fn title(page: &Draft<'_>, sides: [Option<&Catalog>; 2], review: &Review) -> String {
     let names = review.cities.iter().take(NAMED);
     let mut names: Vec<String> = names
         .map(|city| changes::city_name(page, sides, &city.id))
@@ -100,28 +99,31 @@ fn title(page: &Page<'_>, sides: [Option<&Catalog>; 2], review: &Review) -> Stri
 }
 
 /// What pages said with the templates before, and will say: words that went and came.
-fn pages(page: &mut Page<'_>, review: &Review) {
+fn pages(page: &mut Draft<'_>, review: &Review) {
     if review.pages.is_empty() && review.untried.is_empty() {
         return;
     }
     page.part("pages", "doc-review-pages");
     for why in &review.untried {
         let why = page.brief.messages.say(why);
-        page.line("notice", why);
+        page.line(Block::Notice, why);
     }
     for one in &review.pages {
         let title = format!("{} – {}", one.name, one.page);
         let runs = changes::runs(&one.old, &one.new);
-        let is_same = runs.iter().all(|run| run["op"] == "same");
+        let is_same = runs.iter().all(|run| run.op == Op::Same);
         if is_same {
             let looks = page
                 .voice
                 .message_text("doc-review-page-looks", &[("page", &title)]);
-            page.line("para", looks);
+            page.line(Block::Para, looks);
         } else {
-            page.block(
-                json!({"kind": "words", "title": title, "note": "", "lang": null, "runs": runs}),
-            );
+            page.block(Block::Words(Compared {
+                title,
+                note: String::new(),
+                lang: None,
+                runs,
+            }));
         }
     }
 }
@@ -143,7 +145,7 @@ fn verdict(review: &Review, errors: usize, warnings: usize) -> &'static str {
 }
 
 /// Findings that come with the proposal, that it silences and that it mends.
-fn all_findings(page: &mut Page<'_>, review: &Review) {
+fn all_findings(page: &mut Draft<'_>, review: &Review) {
     findings(
         page,
         "new",
@@ -177,19 +179,19 @@ fn voids(review: &Review) -> bool {
 }
 
 /// Paths as who reads the page finds them.
-fn named(page: &Page<'_>, paths: &[String]) -> Vec<String> {
+fn named(page: &Draft<'_>, paths: &[String]) -> Vec<String> {
     paths.iter().map(|path| page.brief.file(path)).collect()
 }
 
 /// The first of a list, and how many more.
-fn some(names: &[String]) -> Vec<Value> {
-    let mut items: Vec<Value> = names.iter().take(ROWS).map(|name| json!(name)).collect();
-    items.extend((names.len() > ROWS).then(|| json!(format!("… + {}", names.len() - ROWS))));
+fn some(names: &[String]) -> Vec<String> {
+    let mut items: Vec<String> = names.iter().take(ROWS).cloned().collect();
+    items.extend((names.len() > ROWS).then(|| format!("… + {}", names.len() - ROWS)));
     items
 }
 
 /// What a reviewer must decide on before all else.
-fn first(page: &mut Page<'_>, review: &Review) {
+fn first(page: &mut Draft<'_>, review: &Review) {
     for found in review
         .new
         .iter()
@@ -202,22 +204,20 @@ fn first(page: &mut Page<'_>, review: &Review) {
         } else {
             format!("{} – ", page.brief.file(&found.path))
         };
-        page.line("notice", format!("{place}{}", words.join(". ")));
+        page.line(Block::Notice, format!("{place}{}", words.join(". ")));
     }
     if review.behind > 0 {
         let words = page
             .voice
             .message_with("doc-review-behind", &[("count", review.behind)]);
-        page.line("notice", words);
+        page.line(Block::Notice, words);
     }
     if !review.collisions.is_empty() {
-        let words = page.word("doc-review-collisions");
-        page.line("notice", words);
+        page.say(Block::Notice, "doc-review-collisions");
         page.list(some(&named(page, &review.collisions)));
     }
     if !review.skipped.is_empty() {
-        let words = page.word("doc-review-skipped");
-        page.line("notice", words);
+        page.say(Block::Notice, "doc-review-skipped");
         let lines: Vec<String> = review
             .skipped
             .iter()
@@ -232,17 +232,16 @@ fn first(page: &mut Page<'_>, review: &Review) {
         let left = page
             .voice
             .message_with("doc-review-unchanged", &[("count", count)]);
-        page.line("hint", left);
+        page.line(Block::Hint, left);
     }
 }
 
 /// What the proposal decides, with the effect of each in words.
-fn acts(page: &mut Page<'_>, review: &Review) {
+fn acts(page: &mut Draft<'_>, review: &Review) {
     if review.acts.is_empty() && review.untold == 0 {
         return;
     }
-    let lead = page.word("doc-review-acts");
-    page.line("sub", lead);
+    page.say(Block::Sub, "doc-review-acts");
     let say = |message: &Message| page.brief.messages.say(message);
     let one = |act: &Act| {
         let covers = act.covers.iter().map(say).collect::<Vec<_>>().join("; ");
@@ -261,7 +260,7 @@ fn acts(page: &mut Page<'_>, review: &Review) {
     page.list(some(&items));
 }
 
-fn findings(page: &mut Page<'_>, id: &str, title: &'static str, mut all: Vec<&Diagnostic>) {
+fn findings(page: &mut Draft<'_>, id: &str, title: &'static str, mut all: Vec<&Diagnostic>) {
     if all.is_empty() {
         return;
     }
@@ -274,7 +273,7 @@ fn findings(page: &mut Page<'_>, id: &str, title: &'static str, mut all: Vec<&Di
         Level::Warning => voice.word("level-warning"),
         _ => voice.word("level-info"),
     };
-    let rows: Vec<Vec<Value>> = all
+    let rows = all
         .iter()
         .take(ROWS)
         .map(|found| {
@@ -284,12 +283,9 @@ fn findings(page: &mut Page<'_>, id: &str, title: &'static str, mut all: Vec<&Di
                 (0, field) => format!("{path} – {field}"),
                 (line, _) => format!("{path}:{line}"),
             };
-            vec![
-                json!(level(found)),
-                json!(place),
-                json!(voice.say(&found.message)),
-                json!(voice.remedy(found).unwrap_or_default()),
-            ]
+            let remedy = voice.remedy(found).unwrap_or_default();
+            let row = [level(found), place, voice.say(&found.message), remedy];
+            row.map(Cell::from).to_vec()
         })
         .collect();
     page.table(
@@ -303,28 +299,29 @@ fn findings(page: &mut Page<'_>, id: &str, title: &'static str, mut all: Vec<&Di
         rows,
     );
     if all.len() > ROWS {
-        page.line("hint", format!("… + {}", all.len() - ROWS));
+        page.line(Block::Hint, format!("… + {}", all.len() - ROWS));
     }
 }
 
 /// State and answers of each city, before and after.
-fn progress(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], cities: &[&Touched]) {
+fn progress(page: &mut Draft<'_>, sides: [Option<&Catalog>; 2], cities: &[&Touched]) {
     if cities.is_empty() {
         return;
     }
     page.part("progress", "doc-review-progress");
     let edition = &page.brief.programme.edition;
     let steps: Vec<&str> = edition.steps().map(|step| step.number.as_str()).collect();
-    let mut head = vec![json!(page.word("doc-city")), json!(page.word("doc-state"))];
-    head.extend(steps.iter().map(|number| json!(number)));
-    let rows: Vec<Vec<Value>> = cities
+    let mut head = ["doc-city", "doc-state"].map(|id| page.word(id)).to_vec();
+    head.extend(steps.iter().map(|number| (*number).to_owned()));
+    let head = head.into_iter().map(|name| column(name, false)).collect();
+    let rows = cities
         .iter()
         .take(CITIES)
         .map(|city| cells(page, sides, &steps, city))
         .collect();
-    page.table_of("doc-review-progress", head, &(0..0), rows);
+    page.table_of("doc-review-progress", head, rows);
     if cities.len() > CITIES {
-        page.line("hint", format!("… + {}", cities.len() - CITIES));
+        page.line(Block::Hint, format!("… + {}", cities.len() - CITIES));
     }
     for city in cities.iter().take(CITIES) {
         still(page, sides, city);
@@ -333,11 +330,11 @@ fn progress(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], cities: &[&Touche
 
 /// The row of a city: its name, its state, how much of each step is answered.
 fn cells(
-    page: &Page<'_>,
+    page: &Draft<'_>,
     sides: [Option<&Catalog>; 2],
     steps: &[&str],
     city: &Touched,
-) -> Vec<Value> {
+) -> Vec<Cell> {
     let label = |state: &Option<Stand>| {
         let told = |state: &Stand| {
             state_label(
@@ -358,27 +355,22 @@ fn cells(
     };
     let part = |all: &[Progress], number: &str| {
         let step = all.iter().find(|step| step.number == number);
-        step.map_or_else(
-            || "–".to_owned(),
-            |step| share(&json!({"answered": step.answered, "asked": step.asked})),
-        )
+        step.map_or_else(|| "–".to_owned(), |step| share(step.answered, step.asked))
     };
     let [before, after] = &city.states;
     let mut row = vec![
-        json!(changes::city_name(page, sides, &city.id)),
-        json!(arrow(label(before), label(after))),
+        changes::city_name(page, sides, &city.id),
+        arrow(label(before), label(after)),
     ];
     row.extend(steps.iter().map(|step| {
-        json!(arrow(
-            part(&city.progress[0], step),
-            part(&city.progress[1], step)
-        ))
+        let [before, after] = city.progress.each_ref().map(|all| part(all, step));
+        arrow(before, after)
     }));
-    row
+    row.into_iter().map(Cell::from).collect()
 }
 
 /// What a city has still to answer.
-fn still(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], city: &Touched) {
+fn still(page: &mut Draft<'_>, sides: [Option<&Catalog>; 2], city: &Touched) {
     let still: Vec<String> = city.progress[1]
         .iter()
         .flat_map(|step| &step.still)
@@ -387,57 +379,7 @@ fn still(page: &mut Page<'_>, sides: [Option<&Catalog>; 2], city: &Touched) {
     if !still.is_empty() {
         let name = changes::city_name(page, sides, &city.id);
         let lead = page.voice.message_text("doc-still", &[("city", &name)]);
-        page.line("sub", lead);
+        page.line(Block::Sub, lead);
         page.list(some(&still));
     }
-}
-
-/// The same as data.
-#[must_use]
-pub fn data(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) -> Value {
-    let voice = brief.messages;
-    let finding = |found: &Diagnostic| {
-        json!({
-            "rule": found.rule, "level": found.level.word(), "path": brief.file(&found.path),
-            // A public review tells no lines.
-            "line": (found.line > 0).then_some(found.line), "column": (found.line > 0).then_some(found.column),
-            "field": found.field, "message": voice.say(&found.message), "remedy": voice.remedy(found), "waived": found.waived,
-        })
-    };
-    let files = |paths: &[String]| {
-        paths
-            .iter()
-            .map(|path| brief.file(path))
-            .collect::<Vec<_>>()
-    };
-    let all = |list: &[Diagnostic]| list.iter().map(finding).collect::<Vec<_>>();
-    let steps = |all: &[Progress]| {
-        all.iter().map(|step| json!({"number": step.number, "answered": step.answered, "asked": step.asked})).collect::<Vec<_>>()
-    };
-    let city = |city: &Touched| {
-        json!({
-            "id": city.id, "state": {"before": city.states[0].as_ref().map(Stand::told), "after": city.states[1].as_ref().map(Stand::told)},
-            "progress": {"before": steps(&city.progress[0]), "after": steps(&city.progress[1])},
-        })
-    };
-    let act = |act: &Act| {
-        let covers: Vec<String> = act
-            .covers
-            .iter()
-            .map(|message| voice.say(message))
-            .collect();
-        json!({"kind": act.kind.word(), "path": brief.file(&act.path), "message": voice.say(&act.message), "covers": covers})
-    };
-    json!({
-        "version": 1, "tool": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "base": review.base, "head": review.head, "fork": review.fork,
-        "behind": review.behind, "collisions": files(&review.collisions),
-        "findings": {"new": all(&review.new), "mended": all(&review.mended), "silenced": all(&review.silenced), "older": review.older},
-        "decide": review.acts.iter().map(act).collect::<Vec<_>>(), "decide_untold": review.untold,
-        "unchanged_cities": review.unchanged,
-        "skipped": review.skipped.iter().map(|(path, why)| json!({"path": brief.file(path), "reason": why})).collect::<Vec<_>>(),
-        "cities": review.cities.iter().map(city).collect::<Vec<_>>(), "others": files(&review.others),
-        "pages": review.pages.iter().map(|one| json!({"template": one.name, "page": one.page, "words": changes::runs(&one.old, &one.new)})).collect::<Vec<_>>(),
-        "pages_untried": review.untried.iter().map(|why| voice.say(why)).collect::<Vec<_>>(),
-        "changes": changes::data(brief, sides, &review.changes),
-    })
 }

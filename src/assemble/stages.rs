@@ -1,27 +1,34 @@
 //! In: one city and the stages of its edition. Out: how far the city is in each stage and step, for the head of its dossier.
 
-use serde_json::{Value, json};
-
 use crate::{
     assemble::prose::Voice,
     model::{
         catalog::{City, Fiche},
         edition::StageStep,
+        page::opening::{Stage, Step},
     },
 };
 
 /// Stages and steps, each with what of its fiches is there.
-pub(super) fn breadcrumb(voice: &Voice<'_>, city: &City) -> Vec<Value> {
+pub(super) fn breadcrumb(voice: &Voice<'_>, city: &City) -> Vec<Stage> {
     let mut current = true;
     let stages = voice.edition().stages.iter().map(|stage| {
-        let states: Vec<&str> = stage.steps.iter().map(|step| status(voice, city, step)).collect();
-        let steps: Vec<Value> = stage
+        let states: Vec<&'static str> = stage
+            .steps
+            .iter()
+            .map(|step| status(voice, city, step))
+            .collect();
+        let one = |number: &str, label: String, status: &'static str| Step {
+            number: number.to_owned(),
+            label,
+            status,
+            status_label: voice.status(status),
+        };
+        let steps = stage
             .steps
             .iter()
             .zip(&states)
-            .map(|(step, status)| {
-                json!({"number": step.number, "label": voice.label(&step.label), "status": status, "status_label": voice.status(status)})
-            })
+            .map(|(step, status)| one(&step.number, voice.label(&step.label), status))
             .collect();
         let done = !states.is_empty() && states.iter().all(|state| *state == "done");
         let begun = states.iter().any(|state| *state != "todo");
@@ -32,7 +39,10 @@ pub(super) fn breadcrumb(voice: &Voice<'_>, city: &City) -> Vec<Value> {
         } else {
             "todo"
         };
-        json!({"number": stage.number, "label": voice.label(&stage.label), "status": status, "status_label": voice.status(status), "steps": steps})
+        Stage {
+            whole: one(&stage.number, voice.label(&stage.label), status),
+            steps,
+        }
     });
     stages.collect()
 }

@@ -6,14 +6,16 @@ use std::{
     sync::OnceLock,
 };
 
-use serde_json::{Map, Value, json};
+use serde::Serialize;
+use serde_json::{Map, Value};
 
 use crate::{
-    assemble::{event::sorted, graph::Graph, guide::words, page, prose::Voice},
+    assemble::{draft::Draft, event::sorted, graph::Graph, prose::Voice},
     model::{
         catalog::{Fiche, Programme},
         facts::Facts,
         open::Open,
+        page::cell::{Inline, Lead, Name},
         site,
     },
 };
@@ -102,10 +104,10 @@ impl<'a> World<'a> {
     }
 
     /// The same networks in the order in which readers of the page look for their titles.
-    pub(super) fn titled(&self, page: &page::Page<'_>) -> Vec<&'a Fiche> {
+    pub(super) fn titled(&self, page: &Draft<'_>) -> Vec<&'a Fiche> {
         let mut all: Vec<&Fiche> = self.networks().collect();
         page.voice
-            .sort(&mut all, |one| words(&title(&page.voice, one)));
+            .sort(&mut all, |one| title(&page.voice, one).text);
         all
     }
 
@@ -128,7 +130,7 @@ impl<'a> World<'a> {
 
     /// Networks and events that have a page, as data by kind and name.
     #[must_use]
-    pub fn data(&self) -> Value {
+    pub fn data(&self) -> Shared<'_> {
         let programme = self.programme;
         let list = |fiches: &mut dyn Iterator<Item = &Fiche>| -> Map<String, Value> {
             fiches
@@ -147,11 +149,17 @@ impl<'a> World<'a> {
             .filter_map(Value::as_object_mut)
             .for_each(|document| _ = document.shift_remove("file"));
         let cities: Vec<&str> = self.cities().map(|facts| facts.id.as_str()).collect();
-        json!({"version": 1, "edition": programme.edition.id, "cities": cities, "networks": networks, "events": events})
+        Shared {
+            version: 1,
+            edition: &programme.edition.id,
+            cities,
+            networks,
+            events,
+        }
     }
 
     /// All cities in the order in which readers of the page look for their names.
-    pub(super) fn ordered(&self, page: &page::Page<'_>) -> Vec<&Facts> {
+    pub(super) fn ordered(&self, page: &Draft<'_>) -> Vec<&Facts> {
         let mut all: Vec<&Facts> = self.facts.values().collect();
         page.voice
             .sort(&mut all, |facts| self.name(page, &facts.id));
@@ -159,7 +167,7 @@ impl<'a> World<'a> {
     }
 
     /// A city's name in the page's language.
-    pub(super) fn name(&self, page: &page::Page<'_>, id: &str) -> String {
+    pub(super) fn name(&self, page: &Draft<'_>, id: &str) -> String {
         let name = self.facts.get(id).map(|facts| {
             let voice = Voice::new(page.brief, &facts.language, facts.country.as_deref());
             voice
@@ -170,38 +178,48 @@ impl<'a> World<'a> {
     }
 
     /// The same, leading to its dossier if it has one.
-    pub(super) fn link(&self, page: &page::Page<'_>, id: &str) -> Value {
-        let name = json!(self.name(page, id));
+    pub(super) fn link(&self, page: &Draft<'_>, id: &str) -> Inline {
+        let name = self.name(page, id);
         if self.city(id).is_some() {
-            page.link(&name, id, "")
+            page.link(name, id, "").into()
         } else {
-            name
+            name.into()
         }
     }
 
     /// A network's title, leading to its page if it has one.
-    pub(super) fn network(&self, page: &page::Page<'_>, id: &str) -> Option<Value> {
+    pub(super) fn network(&self, page: &Draft<'_>, id: &str) -> Option<Lead> {
         let fiche = page.brief.programme.network(id)?;
         let title = title(&page.voice, fiche);
         Some(if self.is_sound(fiche) {
-            page.link(&title, &site::network(id), "")
+            page.link(title, &site::network(id), "")
         } else {
-            title
+            title.into()
         })
     }
 
     /// An event's title, leading to its sheet if it has one.
-    pub(super) fn event(&self, page: &page::Page<'_>, event: &Fiche) -> Value {
+    pub(super) fn event(&self, page: &Draft<'_>, event: &Fiche) -> Lead {
         let title = title(&page.voice, event);
         if self.is_sound(event) {
-            page.link(&title, &site::event(&event.id), "")
+            page.link(title, &site::event(&event.id), "")
         } else {
-            title
+            title.into()
         }
     }
 }
 
+/// Networks and events as data, with the names of the cities.
+#[derive(Debug, Serialize)]
+pub struct Shared<'a> {
+    version: u8,
+    edition: &'a str,
+    cities: Vec<&'a str>,
+    networks: Map<String, Value>,
+    events: Map<String, Value>,
+}
+
 /// The title of a network or event; its id where that is all there is to be seen.
-pub(super) fn title(voice: &Voice<'_>, fiche: &Fiche) -> Value {
-    voice.titled(&fiche.value()["title"], &json!(fiche.id))
+pub(super) fn title(voice: &Voice<'_>, fiche: &Fiche) -> Name {
+    voice.titled(&fiche.value()["title"], Some(&fiche.id))
 }

@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, anyhow, bail};
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::json;
 
 use crate::{
     assemble::{Brief, changes},
@@ -12,7 +13,7 @@ use crate::{
     inert,
     load::Loader,
     messages::Messages,
-    model::{diagnostic::Message, near, schemas::Schemas, view},
+    model::{diagnostic::Message, near, page::Page, schemas::Schemas, view},
     parse::Limits,
     report,
     workspace::{
@@ -81,7 +82,7 @@ pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
             "audience": options.audience.word(), "changes": changes::data(&brief, sides, &changes),
         });
         let page = changes::page(&brief, sides, &changes, &names.join(" → "));
-        [page, data]
+        (page, data)
     })?;
     Ok(u8::from(options.exit_code && !changes.is_empty()))
 }
@@ -110,14 +111,14 @@ fn unnamed(options: &Diff, voice: &Messages) -> String {
 }
 
 /// Writes a page, and the same as data, in the forms asked for; `make` is told whether it is read where the command is run.
-pub(super) fn write(
+pub(super) fn write<D: Serialize>(
     cli: &Cli,
     reports: &Reports<Telling>,
     voice: &Messages,
-    make: impl Fn(bool) -> [Value; 2],
+    make: impl Fn(bool) -> (Page, D),
 ) -> Result<()> {
     reports.write(cli, |out, format, colour| {
-        let [page, data] = make(format == Telling::Human);
+        let (page, data) = make(format == Telling::Human);
         out.extend(
             shown(format, &page, &data, voice, colour)
                 .map_err(std::io::Error::other)?
@@ -191,8 +192,8 @@ fn states(options: &Diff) -> (String, Option<String>, bool) {
 /// A page of what changed, or the same as data, in the form asked for.
 pub(super) fn shown(
     format: Telling,
-    page: &Value,
-    data: &Value,
+    page: &Page,
+    data: &impl Serialize,
     voice: &Messages,
     colour: bool,
 ) -> Result<String> {

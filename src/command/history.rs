@@ -23,7 +23,10 @@ use crate::{
     },
     inert,
     messages::Messages,
-    model::{catalog::Catalog, diagnostic::Message, near::nearest, past::Commit, schemas::Schemas},
+    model::{
+        catalog::Catalog, diagnostic::Message, near::nearest, page::Page, past::Commit,
+        schemas::Schemas,
+    },
     parse::Limits,
     report,
     workspace::{
@@ -81,9 +84,11 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
         return super::unreadable(cli, &desk, place.tree.as_ref(), &voice);
     };
     reports.write(cli, |out, format, colour| {
-        let text = match &told.lines {
-            Some(lines) if format == Telling::Human => Ok(lines.clone()),
-            _ => shown(format, &told.page, &told.data, &voice, colour),
+        let text = match (&told.lines, &told.page) {
+            (Some(lines), _) if format == Telling::Human => Ok(lines.clone()),
+            (_, Some(page)) => shown(format, page, &told.data, &voice, colour),
+            // A page is made where one is asked for.
+            (_, None) => Ok(report::data(&told.data)?),
         };
         out.extend(text.map_err(std::io::Error::other)?.bytes());
         Ok(())
@@ -93,7 +98,7 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
 
 /// What is told, in each of its forms.
 struct Answer {
-    page: Value,
+    page: Option<Page>,
     data: Value,
     /// For the terminal, where that is no page.
     lines: Option<String>,
@@ -167,14 +172,14 @@ impl Start<'_> {
                 .any(|format| formats.contains(&format))
         };
         let mut answer = Answer {
-            page: Value::Null,
+            page: None,
             data: Value::Null,
             lines: Some(lines(&files, walked.shallow, voice)),
         };
         if wanted(&[Telling::Json]) {
             let list: Vec<Value> = files
                 .iter()
-                .map(|(path, commit)| json!({"path": path, "commit": history::data(commit)}))
+                .map(|(path, commit)| json!({"path": path, "commit": history::Data::from(*commit)}))
                 .collect();
             answer.data = json!({"version": 1, "tool": TOOL, "rev": options.rev, "complete": !walked.shallow, "fiches": list});
         }
@@ -188,11 +193,8 @@ impl Start<'_> {
             else {
                 return Ok(None);
             };
-            answer.page = history::overview(
-                &Brief::alone(&side.programme, voice, Audience::Internal),
-                &files,
-                walked.shallow,
-            );
+            let brief = Brief::alone(&side.programme, voice, Audience::Internal);
+            answer.page = Some(history::overview(&brief, &files, walked.shallow));
         }
         Ok(Some(answer))
     }
@@ -289,7 +291,7 @@ impl Start<'_> {
         let brief = Brief::alone(&side.programme, voice, Audience::Internal);
         let data = data(&brief, &side, &told, &options.rev);
         Ok(Some(Answer {
-            page: history::page(&brief, &side, &told),
+            page: Some(history::page(&brief, &side, &told)),
             data,
             lines: None,
         }))
@@ -314,8 +316,8 @@ fn near_field(side: &Catalog, path: &str, name: &str) -> Option<String> {
 
 fn data(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>, rev: &str) -> Value {
     let one = |(commit, all): &(Commit, Vec<_>)| {
-        let mut data = history::data(commit);
-        data["changes"] = changes::data(brief, [Some(side), None], all);
+        let mut data = json!(history::Data::from(commit));
+        data["changes"] = json!(changes::data(brief, [Some(side), None], all));
         data
     };
     let commits: Vec<Value> = told.edits.iter().map(one).collect();

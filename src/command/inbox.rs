@@ -8,7 +8,6 @@ use std::{
 
 use anyhow::Result;
 use rayon::prelude::*;
-use serde_json::Value;
 
 use crate::{
     assemble::{
@@ -209,7 +208,7 @@ fn shown(
         Desk::Markdown => Target::Md,
         Desk::Html => Target::Html,
     };
-    let page: Value = inbox::page(brief, world, waits);
+    let page = inbox::page(brief, world, waits);
     let text = super::filled("status", target, &page, voice)?;
     Ok(if target == Target::Html {
         inert::html(&text)

@@ -10,12 +10,13 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::{
     assemble::{Brief, changes},
-    cli::{Cli, Merge, Telling},
-    command::{colour, diff, messages},
+    cli::{Cli, Merge},
+    command::{colour, messages},
     compare,
     discover::{self, WorkTree},
     fiche::path,
     git::{Git, driver::Stages},
+    inert,
     load::Loader,
     merge::{self, Merged, Names},
     messages::Messages,
@@ -26,7 +27,7 @@ use crate::{
         tree::Tree as _,
     },
     parse::Limits,
-    report::tame,
+    report::{self, tame},
     scaffold,
     workspace::{
         nearby,
@@ -302,8 +303,7 @@ impl Desk<'_> {
         let subtitle = format!("{} / {}", names.ours, names.theirs);
         let page = changes::both(&brief, [None, None], &change, &subtitle);
         let styled = colour(self.cli, &std::io::stdout());
-        let none = serde_json::Value::Null;
-        let told = diff::shown(Telling::Human, &page, &none, &self.voice, styled)?;
+        let told = inert::terminal(&report::page(&page, styled), styled);
         Ok(format!("{head}{told}"))
     }
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Result, anyhow};
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::{
     cli::{Audience, Cli, Render},
@@ -20,6 +20,7 @@ use crate::{
     model::{
         catalog::Programme,
         diagnostic::{Diagnostic, Findings, Message},
+        page::dossier::Dossier,
         past::Stamps,
         schemas::Schemas,
         view::View,
@@ -369,7 +370,7 @@ fn repositories(root: &Path) -> Vec<PathBuf> {
 fn finish(
     sink: Sink,
     langs: &[String],
-    dossiers: &[Vec<Value>],
+    dossiers: &[Vec<Dossier>],
     whole: &Whole<'_>,
     options: &Render,
     voice: &Messages,

@@ -241,10 +241,10 @@ impl Proposal<'_> {
                 way: naming.of(local),
                 ..Brief::alone(&side.programme, self.voice, self.options.audience)
             };
-            [
+            (
                 review::page(&brief, sides, review),
                 review::data(&brief, sides, review),
-            ]
+            )
         })?;
         Ok(true)
     }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use crate::{
-    assemble::{self, Brief, World},
+    assemble::{self, Brief, Standing, World},
     check,
     cli::{Audience, Cli, Overview, Status, Target},
     command::{colour, messages},
@@ -208,20 +208,15 @@ fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> S
     table.set_header(head);
     let cities = assemble::cities(brief, world);
     for city in &cities {
-        let text = |value: &Value| report::line(value.as_str().unwrap_or("–"));
-        let mut row = vec![text(&city["name"]), text(&city["state_label"])];
-        row.extend(
-            city["steps"]
-                .as_array()
-                .into_iter()
-                .flatten()
-                .map(assemble::share),
-        );
+        let day = |day: &Option<String>| report::line(day.as_deref().unwrap_or("–"));
+        let mut row = vec![report::line(&city.name), report::line(&city.state_label)];
+        let steps = city.steps.iter();
+        row.extend(steps.map(|step| assemble::share(step.answered, step.asked)));
         row.extend([
-            city["findings"]["errors"].to_string(),
-            city["findings"]["warnings"].to_string(),
-            text(&city["last"]),
-            text(&city["changed"]),
+            city.findings.errors.to_string(),
+            city.findings.warnings.to_string(),
+            day(&city.last),
+            day(&city.changed),
         ]);
         table.add_row(row);
     }
@@ -271,31 +266,17 @@ fn steps<'a>(brief: &Brief<'a>) -> Vec<&'a str> {
 }
 
 /// What a city has still to answer; nothing if it has answered all.
-fn still(city: &Value, bold: anstyle::Style, voice: &Messages) -> Option<String> {
-    let still: Vec<&str> = city["steps"]
-        .as_array()
-        .into_iter()
-        .flatten()
-        .flat_map(|step| step["still"].as_array().into_iter().flatten())
-        .filter_map(|open| open["question"].as_str())
-        .collect();
+fn still(city: &Standing, bold: anstyle::Style, voice: &Messages) -> Option<String> {
+    let still: Vec<&str> = city.still().map(|open| open.question.as_str()).collect();
     if still.is_empty() {
         return None;
     }
-    let [answered, asked] = ["answered", "asked"].map(|key| {
-        let sum: u64 = city["steps"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|step| step[key].as_u64())
-            .sum();
-        usize::try_from(sum).unwrap_or(usize::MAX)
-    });
+    let [answered, asked] = city.sums();
     let message = Message::new("status-still")
         .with("answered", answered)
         .with("asked", asked)
         .with("still", still.join(", "));
-    let name = report::line(city["name"].as_str().unwrap_or_default());
+    let name = report::line(&city.name);
     Some(format!(
         "\n{bold}{name}{bold:#} – {}\n",
         report::tame(&voice.say(&message))
@@ -350,21 +331,21 @@ fn csv(brief: &Brief<'_>, world: &World<'_>, excel: Option<&str>) -> Result<Stri
     head.extend(["errors", "warnings", "infos"].map(str::to_owned));
     let mut rows = vec![head];
     for city in assemble::cities(brief, world) {
-        let text = |key: &str| city[key].as_str().unwrap_or_default().to_owned();
+        let steps = city.steps.iter();
+        let steps = steps.flat_map(|step| [step.answered, step.asked]);
+        let found = city.findings;
+        let counts: Vec<String> = steps
+            .chain([found.errors, found.warnings, found.infos])
+            .map(|count| count.to_string())
+            .collect();
         let mut row = vec![
-            text("id"),
-            text("name"),
-            text("state"),
-            text("last"),
-            text("changed"),
+            city.id,
+            city.name,
+            city.state,
+            city.last.unwrap_or_default(),
+            city.changed.unwrap_or_default(),
         ];
-        let steps = city["steps"].as_array().cloned().unwrap_or_default();
-        row.extend(
-            steps
-                .iter()
-                .flat_map(|step| [step["answered"].to_string(), step["asked"].to_string()]),
-        );
-        row.extend(["errors", "warnings", "infos"].map(|key| city["findings"][key].to_string()));
+        row.extend(counts);
         rows.push(row);
     }
     match excel {
@@ -385,29 +366,28 @@ fn workbook(brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> Result<Ve
             .chain(["doc-last-decision", "doc-last-change"])
             .map(word),
     );
-    let row = |city: &Value| {
-        let text = |key: &str| city[key].as_str().unwrap_or_default().to_owned();
-        let number = |value: &Value| value.as_u64().unwrap_or_default();
-        let steps = city["steps"].as_array().into_iter().flatten();
-        let mut row = vec![Cell::Text(text("name")), Cell::Text(text("state_label"))];
-        row.extend(
-            steps.map(|step| Cell::Share(number(&step["answered"]), number(&step["asked"]))),
-        );
-        row.extend(
-            ["errors", "warnings", "infos"].map(|key| Cell::Count(number(&city["findings"][key]))),
-        );
-        row.extend(["last", "changed"].map(|key| Cell::Day(text(key))));
+    let count = |count: usize| u64::try_from(count).unwrap_or(u64::MAX);
+    let row = |city: Standing| {
+        let found = city.findings;
+        let steps = city.steps.iter();
+        let shares = steps.map(|step| Cell::Share(count(step.answered), count(step.asked)));
+        let shares: Vec<Cell> = shares.collect();
+        let mut row = vec![Cell::Text(city.name), Cell::Text(city.state_label)];
+        row.extend(shares);
+        row.extend([found.errors, found.warnings, found.infos].map(|all| Cell::Count(count(all))));
+        row.extend([city.last, city.changed].map(|day| Cell::Day(day.unwrap_or_default())));
         row
     };
-    let total = |total: assemble::Total| {
-        let count = u64::try_from(total.count).unwrap_or(u64::MAX);
-        vec![Cell::Text(total.label), Cell::Count(count)]
-    };
+    let total =
+        |total: assemble::Total| vec![Cell::Text(total.label), Cell::Count(count(total.count))];
     let sheets = [
         Sheet {
             name: word("doc-status"),
             head,
-            rows: assemble::cities(brief, world).iter().map(row).collect(),
+            rows: assemble::cities(brief, world)
+                .into_iter()
+                .map(row)
+                .collect(),
         },
         Sheet {
             name: word("doc-dashboard"),

@@ -6,7 +6,6 @@ use std::sync::Arc;
 
 use minijinja::value::{Serde, Value as Seen};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use super::{engine::Engine, limits::Limit, workshop::Workshop};
 use crate::messages::Messages;
@@ -121,13 +120,17 @@ impl Templates {
     ///
     /// # Errors
     /// Where and why one failed.
-    pub fn fill(&self, names: &[String], data: &Value) -> Result<Vec<String>, Broken> {
+    pub fn fill(&self, names: &[String], data: &impl Serialize) -> Result<Vec<String>, Broken> {
         let shop = self.shop.as_ref();
         let (own, common): (Vec<&String>, Vec<&String>) = names
             .iter()
             .partition(|name| shop.is_some_and(|shop| shop.concerns(name)));
         let own_texts = match shop {
-            Some(shop) if !own.is_empty() => shop.fill(self.messages.lang, &own, data)?,
+            Some(shop) if !own.is_empty() => {
+                let data = serde_json::to_value(data)
+                    .map_err(|error| Broken::said(own[0], 0, error.to_string()))?;
+                shop.fill(self.messages.lang, &own, &data)?
+            }
             _ => Vec::new(),
         };
         // Seen as templates see it once for all the pages that show it.

@@ -4,10 +4,15 @@
 
 use std::fmt::Write as _;
 
+use crate::{
+    model::page::{
+        Page,
+        block::{Block, Changed, Compared, Line, Op},
+        cell::Cell,
+    },
+    report::{line, tame},
+};
 use anstyle::{AnsiColor, Effects, Style};
-use serde_json::Value;
-
-use crate::report::{line, tame};
 
 /// Columns of running text.
 const WIDTH: usize = 100;
@@ -70,115 +75,97 @@ impl Pen {
 
 /// A page as text.
 #[must_use]
-pub fn page(page: &Value, colour: bool) -> String {
+pub fn page(page: &Page, colour: bool) -> String {
     let pen = Pen::new(colour);
     let mut out = String::new();
-    _ = writeln!(
-        out,
-        "{}",
-        Pen::paint(pen.heading, &line(cell(&page["title"]).trim()))
-    );
-    if let Some(subtitle) = page["subtitle"].as_str() {
-        _ = writeln!(out, "{}", Pen::paint(pen.soft, &line(subtitle)));
+    let mut say = |text: &str| _ = writeln!(out, "{text}");
+    say(&Pen::paint(pen.heading, &line(page.title.text.trim())));
+    if let Some(subtitle) = &page.subtitle {
+        say(&Pen::paint(pen.soft, &line(subtitle)));
     }
-    for fact in list(&page["facts"]) {
-        _ = writeln!(
-            out,
-            "{}: {}",
-            line(&cell(&fact["term"])),
-            line(&cell(&fact["value"]))
-        );
+    for fact in &page.facts {
+        say(&format!("{}: {}", line(&fact.term), words(&fact.value)));
     }
-    for section in list(&page["sections"]) {
-        let mark = if section["level"].as_u64() == Some(2) {
-            "■ "
-        } else {
-            ""
-        };
-        _ = writeln!(
-            out,
-            "\n{}",
-            Pen::paint(
-                pen.heading,
-                &format!("{mark}{}", line(&cell(&section["title"])))
-            )
-        );
-        for block in list(&section["blocks"]) {
+    for section in &page.sections {
+        let mark = if section.level == 2 { "■ " } else { "" };
+        let heading = format!("{mark}{}", line(&section.title.text));
+        _ = writeln!(out, "\n{}", Pen::paint(pen.heading, &heading));
+        for block in &section.blocks {
             show(&mut out, block, &pen);
         }
     }
     out
 }
 
-fn show(out: &mut String, block: &Value, pen: &Pen) {
-    match block["kind"].as_str().unwrap_or_default() {
-        "hint" => {
-            _ = writeln!(
-                out,
-                "{}",
-                Pen::paint(pen.soft, &line(&cell(&block["cell"])))
-            )
+fn show(out: &mut String, block: &Block, pen: &Pen) {
+    match block {
+        Block::Hint(Line { cell }) => {
+            _ = writeln!(out, "{}", Pen::paint(pen.soft, &words(cell)));
         }
-        "notice" => wrapped(out, &line(&cell(&block["cell"])), "▲ ", "  "),
-        "para" | "lead" | "sub" => wrapped(out, &line(&cell(&block["cell"])), "", ""),
-        "list" => list(&block["items"])
+        Block::Notice(Line { cell }) => wrapped(out, &words(cell), "▲ ", "  "),
+        Block::Para(Line { cell }) | Block::Lead(Line { cell }) | Block::Sub(Line { cell }) => {
+            wrapped(out, &words(cell), "", "")
+        }
+        Block::List { items } => items
             .iter()
-            .for_each(|item| wrapped(out, &line(&cell(item)), "- ", "  ")),
-        "pairs" => list(&block["rows"]).iter().for_each(|row| {
-            _ = writeln!(out, "{}: {}", line(&cell(&row[0])), line(&cell(&row[1])))
+            .for_each(|item| wrapped(out, &words(item), "- ", "  ")),
+        Block::Pairs { rows } => rows.iter().for_each(|(term, cell)| {
+            _ = writeln!(out, "{}: {}", line(term), words(cell));
         }),
-        "table" => {
-            for row in list(&block["rows"]) {
-                let cells: Vec<String> = list(row)
-                    .iter()
-                    .map(|one| line(&cell(one)))
-                    .filter(|one| !one.is_empty())
-                    .collect();
+        Block::Table(table) => {
+            for row in table.rows() {
+                let cells = row.iter().map(words).filter(|one| !one.is_empty());
+                let cells: Vec<String> = cells.collect();
                 wrapped(out, &cells.join(" · "), "- ", "  ");
             }
         }
-        "changes" => list(&block["rows"])
-            .iter()
-            .for_each(|row| changed(out, row, pen)),
-        "words" => {
-            _ = writeln!(
-                out,
-                "  {}  {}",
-                line(&cell(&block["title"])),
-                Pen::paint(pen.soft, &line(&cell(&block["note"])))
-            );
-            let runs: String = list(&block["runs"])
-                .iter()
-                .map(|run| {
-                    let text = line(run["text"].as_str().unwrap_or_default());
-                    match run["op"].as_str() {
-                        Some("gone") => pen.went(&text),
-                        Some("come") => pen.came(&text),
-                        _ => text,
-                    }
-                })
-                .collect();
-            _ = writeln!(out, "    {}", runs.trim());
-        }
-        _ => {}
+        Block::Changes { rows, .. } => rows.iter().for_each(|row| changed(out, row, pen)),
+        Block::Words(compared) => runs(out, compared, pen),
+        // What no page for the terminal holds.
+        Block::Text { .. }
+        | Block::Signed(_)
+        | Block::Empty
+        | Block::Gantt { .. }
+        | Block::Bars { .. }
+        | Block::Measures { .. }
+        | Block::Picture { .. } => {}
     }
 }
 
+/// A text with the words that went and came.
+fn runs(out: &mut String, compared: &Compared, pen: &Pen) {
+    let note = Pen::paint(pen.soft, &line(&compared.note));
+    _ = writeln!(out, "  {}  {note}", line(&compared.title));
+    let runs = compared.runs.iter().map(|run| {
+        let text = line(&run.text);
+        match run.op {
+            Op::Gone => pen.went(&text),
+            Op::Come => pen.came(&text),
+            Op::Same => text,
+        }
+    });
+    _ = writeln!(out, "    {}", runs.collect::<String>().trim());
+}
+
 /// One answer on a line: label, before → after, what is to be reckoned.
-fn changed(out: &mut String, row: &Value, pen: &Pen) {
-    let [before, after, note] = ["before", "after", "note"].map(|key| line(&cell(&row[key])));
+fn changed(out: &mut String, row: &Changed, pen: &Pen) {
+    let [before, after] = [&row.before, &row.after]
+        .map(|value| value.as_ref().map_or_else(String::new, |text| line(text)));
     let values = match (before.is_empty(), after.is_empty()) {
         (true, true) => String::new(),
         (true, false) => pen.came(&after),
         (false, true) => pen.went(&before),
         (false, false) => format!("{} → {}", pen.went(&before), pen.came(&after)),
     };
-    let note = if note.is_empty() {
+    let note = if row.note.is_empty() {
         String::new()
     } else {
-        format!("  {}", Pen::paint(pen.soft, &format!("({note})")))
+        format!(
+            "  {}",
+            Pen::paint(pen.soft, &format!("({})", line(&row.note)))
+        )
     };
-    _ = writeln!(out, "  {}: {values}{note}", line(&cell(&row["field"])));
+    _ = writeln!(out, "  {}: {values}{note}", line(&row.field));
 }
 
 fn wrapped(out: &mut String, text: &str, first: &str, next: &str) {
@@ -189,21 +176,7 @@ fn wrapped(out: &mut String, text: &str, first: &str, next: &str) {
     _ = writeln!(out, "{}", tame(&textwrap::fill(text, options)));
 }
 
-fn list(value: &Value) -> &[Value] {
-    value.as_array().map_or(&[], Vec::as_slice)
-}
-
-/// The words of a cell.
-fn cell(value: &Value) -> String {
-    match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Array(all) => all.iter().map(cell).collect::<Vec<_>>().join(", "),
-        Value::Object(map) => map
-            .get("text")
-            .or_else(|| map.get("markdown"))
-            .map(cell)
-            .unwrap_or_default(),
-        other => other.to_string(),
-    }
+/// The words of a cell on one line.
+fn words(cell: &Cell) -> String {
+    line(&cell.words())
 }

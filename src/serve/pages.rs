@@ -111,7 +111,8 @@ fn base(
     view: &str,
     rest: &str,
 ) -> Value {
-    let mut data = assemble::root(&[Brief::alone(programme, visit.voice(), Audience::Internal)]);
+    let brief = Brief::alone(programme, visit.voice(), Audience::Internal);
+    let mut data = json!(assemble::root(&[brief]));
     data["view"] = view.into();
     data["languages"] = tongues(visit.lang, rest);
     data["script"] = Value::Null;

@@ -8,7 +8,7 @@ use std::{
 
 use anyhow::Result;
 use rayon::prelude::*;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::sink::{Sink, Way as Out};
 use crate::{
@@ -29,6 +29,7 @@ use crate::{
         facts::{Facts, Stale},
         fingerprint,
         open::Open,
+        page::{Tongue, dossier::Dossier, index::Summary},
         past::Stamps,
         site::{self as paths, DATA},
         tree::Spellings,
@@ -76,8 +77,10 @@ pub(crate) struct Job<'a> {
 /// What came of all cities, and of what they share.
 #[derive(Default)]
 pub(crate) struct Harvest {
-    /// By language: whole dossiers for `--context`, else their summaries.
-    pub(crate) dossiers: Vec<Vec<Value>>,
+    /// By language, for `--context`.
+    pub(crate) dossiers: Vec<Vec<Dossier>>,
+    /// By language, else: what the programme's page says of each city.
+    pub(crate) summaries: Vec<Vec<Summary>>,
     /// Cities, networks and events without a page, with their errors.
     pub(crate) left: Vec<(String, usize)>,
     /// Those of them whose earlier pages may stay.
@@ -112,8 +115,13 @@ struct Made {
     unread: Vec<String>,
 }
 
-/// A city's dossier in each language, and the pictures of its projects.
-type Dossiers = (Vec<Value>, Album);
+/// What came of a city: its dossier or the summary of it, in each language, and the pictures of its projects.
+#[derive(Default)]
+struct Told {
+    dossiers: Vec<Dossier>,
+    summaries: Vec<Summary>,
+    pictures: Album,
+}
 
 /// What is known of all cities, and of what they share.
 #[derive(Default)]
@@ -157,6 +165,7 @@ impl Job<'_> {
         let made: Vec<Made> = ids.par_iter().map(|id| self.city(id)).collect();
         let mut harvest = Harvest {
             dossiers: vec![Vec::new(); self.langs.len()],
+            summaries: vec![Vec::new(); self.langs.len()],
             values: self.base.cloned(),
             ..Harvest::default()
         };
@@ -341,10 +350,13 @@ impl Job<'_> {
         let mut failed = Vec::new();
         for (city, dossiers) in shown.iter().zip(made) {
             match dossiers {
-                Ok((dossiers, pictures)) => {
-                    harvest.pictures.join(pictures);
-                    for (all, dossier) in harvest.dossiers.iter_mut().zip(dossiers) {
+                Ok(told) => {
+                    harvest.pictures.join(told.pictures);
+                    for (all, dossier) in harvest.dossiers.iter_mut().zip(told.dossiers) {
                         all.push(dossier);
+                    }
+                    for (all, summary) in harvest.summaries.iter_mut().zip(told.summaries) {
+                        all.push(summary);
                     }
                 }
                 Err(found) => failed.push((city.id.clone(), found)),
@@ -359,12 +371,12 @@ impl Job<'_> {
         city: &City,
         stale: Option<Stale>,
         (world, signs): (Option<&World<'_>>, &[Signposts<'_>]),
-    ) -> Result<Result<Dossiers, Vec<Diagnostic>>> {
+    ) -> Result<Result<Told, Vec<Diagnostic>>> {
         let prints = Prints::of(self.loader.tree, city.all(), self.hanging());
         if !prints.broken.is_empty() {
             return Ok(Err(prints.broken));
         }
-        let (mut pages, mut dossiers) = (Vec::new(), Vec::new());
+        let (mut pages, mut told) = (Vec::new(), Told::default());
         for at in 0..self.langs.len() {
             let brief = Brief {
                 alone: world.is_none(),
@@ -372,12 +384,11 @@ impl Job<'_> {
                 ..self.brief(at, &city.id)
             };
             let past = self.pasts.get(&city.id);
-            let dossier = assemble::dossier(&brief, world, city, past, stale);
+            let mut dossier = assemble::dossier(&brief, world, city, past, stale);
             let node = Node::City(city.id.clone());
-            let guide = signs.get(at).map(|signs| signs.guide(&brief, &node));
-            let dossier = site::guided(dossier, guide);
+            dossier.head.guide = signs.get(at).map(|signs| signs.guide(&brief, &node));
             if self.options.context {
-                dossiers.push(dossier);
+                told.dossiers.push(dossier);
                 continue;
             }
             let (path, targets) = (self.path(at, &city.id), &self.options.to);
@@ -385,7 +396,7 @@ impl Job<'_> {
                 Ok(more) => pages.extend(more),
                 Err(broken) => return Ok(Err(vec![failure(self.over, &broken)])),
             }
-            dossiers.push(assemble::summary(&dossier));
+            told.summaries.push(assemble::summary(dossier));
         }
         if self.publishing {
             let text = serde_json::to_string_pretty(&assemble::data(city))?;
@@ -396,7 +407,8 @@ impl Job<'_> {
         }
         self.put(&pages)?;
         self.sink.put_files(&prints.files)?;
-        Ok(Ok((dossiers, prints.album.of_projects())))
+        told.pictures = prints.album.of_projects();
+        Ok(Ok(told))
     }
 
     /// What the cities share, checked.
@@ -496,11 +508,11 @@ impl Job<'_> {
         if self.publishing {
             self.extras(&world)?;
         }
-        for (at, dossiers) in harvest.dossiers.iter().enumerate() {
+        let summaries = std::mem::take(&mut harvest.summaries);
+        for (at, cities) in summaries.into_iter().enumerate() {
             let brief = self.brief(at, "index");
-            let data = assemble::index(&brief, &world, dossiers, &harvest.left);
-            let guide = signs[at].guide(&brief, &Node::Index);
-            let data = site::guided(data, Some(guide));
+            let mut data = assemble::index(&brief, &world, cities, &harvest.left);
+            data.head.guide = Some(signs[at].guide(&brief, &Node::Index));
             match render::pages(
                 &self.templates[at],
                 "index",
@@ -754,12 +766,17 @@ impl Job<'_> {
         let languages = self.langs.iter().map(|lang| {
             let label = own_name(lang);
             let up = "../".repeat(stem.matches('/').count() + 1);
-            json!({"lang": lang, "label": label, "href": format!("{up}{lang}/{stem}.html"), "current": *lang == self.langs[at]})
+            Tongue {
+                lang: lang.clone(),
+                label: label.to_owned(),
+                href: format!("{up}{lang}/{stem}.html"),
+                current: *lang == self.langs[at],
+            }
         });
         let languages = if self.langs.len() > 1 {
             languages.collect()
         } else {
-            Value::Array(Vec::new())
+            Vec::new()
         };
         Brief {
             programme: if self.options.audience == Audience::Internal {

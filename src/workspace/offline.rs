@@ -58,7 +58,7 @@ impl Page<'_> {
             ..Reply::default()
         };
         let answers = answers::carried(&brief.programme.edition.id, &reply, brief.audience);
-        let mut data = assemble::root(std::slice::from_ref(brief));
+        let mut data = json!(assemble::root(std::slice::from_ref(brief)));
         let name = forms::called(&self.city.value("city")["name"], brief.lang);
         let commit = self.made.as_ref().and_then(|commit| commit.get(..10));
         let words = form::words(brief.messages, brief.programme.edition.unspaced);

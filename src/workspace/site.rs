@@ -1,9 +1,7 @@
 //! In: a programme and what its audience may see. Out: the list of the pages that are about more than one city, and each made.
 
-use serde_json::{Value, json};
-
 use crate::{
-    assemble::{self, Brief, Guide, Node, Signposts, World, calendar},
+    assemble::{self, Brief, Node, Signposts, World, calendar},
     cli::Target,
     model::{catalog::Fiche, site::List},
     render::{self, Broken, Page, Templates},
@@ -117,17 +115,14 @@ impl Item<'_> {
         let guide = self
             .node()
             .and_then(|node| Some(signs?.guide(brief, &node)));
-        let mut pages = match data.map(|data| guided(data, guide)) {
-            Some(data) => render::page(templates, self.kind(), path, targets, &data)?,
+        let mut pages = match data {
+            Some(mut data) => {
+                data.head.guide = guide;
+                render::page(templates, self.kind(), path, targets, &data)?
+            }
             None => Vec::new(),
         };
         pages.extend(more);
         Ok(pages)
     }
-}
-
-/// The values of a page with what leads from it to others.
-pub(crate) fn guided(mut data: Value, guide: Option<Guide>) -> Value {
-    data["guide"] = json!(guide);
-    data
 }

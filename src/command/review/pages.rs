@@ -6,7 +6,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use anyhow::Result;
 use html5gum::{Token, Tokenizer};
 use rayon::prelude::*;
-use serde_json::Value;
 
 use crate::{
     assemble::{self, Brief, World},
@@ -316,13 +315,15 @@ impl Trial<'_> {
     ) -> Result<Vec<Page>, Broken> {
         let brief = || self.brief(audience);
         let targets = [Target::Html, Target::Md];
-        let fill = |stem: &str, data: &Value| render::pages(templates, kind, stem, &targets, data);
         let dossier = |city: &City| assemble::dossier(&brief(), None, city, None, None);
         let mut pages = match subject {
-            Subject::Dossier(city) => fill(&city.id, &dossier(city))?,
+            Subject::Dossier(city) => {
+                render::pages(templates, kind, &city.id, &targets, &dossier(city))?
+            }
             Subject::Index(city) => {
-                let summary = [assemble::summary(&dossier(city))];
-                fill("index", &assemble::index(&brief(), world, &summary, &[]))?
+                let cities = vec![assemble::summary(dossier(city))];
+                let index = assemble::index(&brief(), world, cities, &[]);
+                render::pages(templates, kind, "index", &targets, &index)?
             }
             Subject::Root => {
                 let data = assemble::root(&[brief()]);

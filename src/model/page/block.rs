@@ -1,0 +1,172 @@
+//! In: cells and texts. Out: the blocks that a section is made of; whoever shows them knows each.
+
+use serde::Serialize;
+
+use super::{
+    cell::{Cell, Name, Rich},
+    chart::{Bar, Gantt, Measure},
+};
+
+/// A block by its kind.
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+#[expect(missing_docs, reason = "a variant says what its fields are")]
+pub enum Block {
+    /// A text; without one it is said that none was written.
+    Text { text: Option<Rich> },
+    /// A paragraph.
+    Para(Line),
+    /// One that stands out.
+    Lead(Line),
+    /// One that stands back.
+    Hint(Line),
+    /// A heading that is in no contents.
+    Sub(Line),
+    /// What nobody may miss.
+    Notice(Line),
+    /// Who signs.
+    Signed(Line),
+    /// Nothing stands here yet.
+    Empty,
+    /// Terms and what they are.
+    Pairs { rows: Vec<(String, Cell)> },
+    /// Items.
+    List { items: Vec<Cell> },
+    /// Rows and columns.
+    Table(Table),
+    /// Periods along one axis.
+    Gantt { caption: String, chart: Gantt },
+    /// Parts of one whole.
+    Bars { caption: String, rows: Vec<Bar> },
+    /// Measures from where they began over what is aimed at to what was reached.
+    Measures { caption: String, rows: Vec<Measure> },
+    /// A picture.
+    Picture { picture: Picture },
+    /// A text with the words that went and came.
+    Words(Compared),
+    /// Answers that changed, before and after.
+    Changes {
+        caption: String,
+        head: [String; 4],
+        rows: Vec<Changed>,
+    },
+}
+
+/// A block that is one line.
+#[derive(Debug, Clone, Serialize)]
+pub struct Line {
+    /// What it says.
+    pub cell: Cell,
+}
+
+/// A column of a table.
+#[derive(Debug, Clone)]
+pub struct Column {
+    /// What it is called.
+    pub name: String,
+    /// Whether it holds figures, which stand at its end.
+    pub figures: bool,
+}
+
+/// A table, as templates see it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Table {
+    caption: String,
+    head: Vec<String>,
+    numbers: Vec<bool>,
+    /// As many cells a row as there are columns.
+    rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// Of columns with their rows.
+    #[must_use]
+    pub fn new(caption: String, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Self {
+        let (head, numbers) = columns
+            .into_iter()
+            .map(|column| (column.name, column.figures))
+            .unzip();
+        Self {
+            caption,
+            head,
+            numbers,
+            rows,
+        }
+    }
+
+    /// Its rows.
+    #[must_use]
+    pub fn rows(&self) -> &[Vec<Cell>] {
+        &self.rows
+    }
+}
+
+/// A picture with its words.
+#[derive(Debug, Clone, Serialize)]
+pub struct Picture {
+    /// Where a page in HTML finds it.
+    pub src: Option<String>,
+    /// The same for one in Markdown.
+    pub src_md: Option<String>,
+    /// Points from left to right.
+    pub width: u32,
+    /// Points from top to bottom.
+    pub height: u32,
+    /// What it shows.
+    pub alt: Name,
+    /// What is said of it.
+    pub caption: Option<Name>,
+    /// Whose it is.
+    pub credit: Option<Name>,
+    /// On what terms it may be shown.
+    pub licence: Option<String>,
+}
+
+/// A text before and after.
+#[derive(Debug, Clone, Serialize)]
+pub struct Compared {
+    /// Of what.
+    pub title: String,
+    /// What there is to reckon.
+    pub note: String,
+    /// Its language, if that is not the page's.
+    pub lang: Option<String>,
+    /// Its words.
+    pub runs: Vec<Run>,
+}
+
+/// What became of some words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Op {
+    /// They stayed.
+    Same,
+    /// They went.
+    Gone,
+    /// They came.
+    Come,
+}
+
+/// Some words of a compared text.
+#[derive(Debug, Clone, Serialize)]
+pub struct Run {
+    /// What became of them.
+    pub op: Op,
+    /// The words.
+    pub text: String,
+}
+
+/// One answer, before and after.
+#[derive(Debug, Clone, Serialize)]
+pub struct Changed {
+    /// The way to it in the words of the form.
+    pub field: String,
+    /// What became of it, in data.
+    pub what: &'static str,
+    /// What it said.
+    pub before: Option<String>,
+    /// What it says.
+    pub after: Option<String>,
+    /// What there is to reckon.
+    pub note: String,
+}
