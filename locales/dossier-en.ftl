@@ -241,6 +241,7 @@ doc-last-change = Last change
 doc-lost = There is no such page
 doc-lost-eyebrow = 404
 doc-lost-on = Go on from here
+doc-comes = Next
 doc-next = Next step
 doc-next-more = { $count ->
       [one] and one more
@@ -331,6 +332,20 @@ doc-review-verdict = In short
 doc-review-stops = something stops this change
 doc-review-look = something is to be looked at
 doc-review-passes = nothing stands against this change
+doc-review-by = Last commit by
+doc-review-on = Day
+doc-review-to-decide = { $count ->
+    [one] thing to decide
+   *[other] things to decide
+}
+doc-review-to-mend = { $count ->
+    [one] thing to mend
+   *[other] things to mend
+}
+doc-review-to-read = { $count ->
+    [one] answer to read
+   *[other] answers to read
+}
 doc-review-decide = To be decided
 doc-review-counts = New errors: { $errors }; new warnings: { $warnings }; notes: { $infos }. Mended: { $mended }. There before: { $older }.{ $silenced ->
       [0] {""}

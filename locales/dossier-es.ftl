@@ -241,6 +241,7 @@ doc-last-change = Último cambio
 doc-lost = Esta página no existe
 doc-lost-eyebrow = 404
 doc-lost-on = Continúe desde aquí
+doc-comes = Lo siguiente
 doc-next = Próximo paso
 doc-next-more = { $count ->
       [one] y una más
@@ -331,6 +332,20 @@ doc-review-verdict = En resumen
 doc-review-stops = algo detiene este cambio
 doc-review-look = hay algo que mirar
 doc-review-passes = nada se opone a este cambio
+doc-review-by = Último commit de
+doc-review-on = Fecha
+doc-review-to-decide = { $count ->
+    [one] cosa por decidir
+   *[other] cosas por decidir
+}
+doc-review-to-mend = { $count ->
+    [one] cosa por corregir
+   *[other] cosas por corregir
+}
+doc-review-to-read = { $count ->
+    [one] respuesta por leer
+   *[other] respuestas por leer
+}
 doc-review-decide = Por decidir
 doc-review-counts = Errores nuevos: { $errors }; advertencias nuevas: { $warnings }; notas: { $infos }. Corregidos: { $mended }. Ya estaban: { $older }.{ $silenced ->
       [0] {""}

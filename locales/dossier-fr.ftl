@@ -241,6 +241,7 @@ doc-last-change = Dernier changement
 doc-lost = Cette page n’existe pas
 doc-lost-eyebrow = 404
 doc-lost-on = Continuer d’ici
+doc-comes = La suite
 doc-next = Prochaine étape
 doc-next-more = { $count ->
       [one] et une autre
@@ -331,6 +332,20 @@ doc-review-verdict = En bref
 doc-review-stops = quelque chose arrête ce changement
 doc-review-look = quelque chose est à regarder
 doc-review-passes = rien ne s’oppose à ce changement
+doc-review-by = Dernier commit de
+doc-review-on = Date
+doc-review-to-decide = { $count ->
+    [one] point à décider
+   *[other] points à décider
+}
+doc-review-to-mend = { $count ->
+    [one] point à corriger
+   *[other] points à corriger
+}
+doc-review-to-read = { $count ->
+    [one] réponse à lire
+   *[other] réponses à lire
+}
 doc-review-decide = À décider
 doc-review-counts = Nouvelles erreurs : { $errors } ; nouveaux avertissements : { $warnings } ; notes : { $infos }. Corrigés : { $mended }. Déjà là : { $older }.{ $silenced ->
       [0] {""}

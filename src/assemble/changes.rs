@@ -18,7 +18,7 @@ use crate::{
         document::Step,
         page::{
             Page,
-            block::{Block, Changed, Compared, Op, Run},
+            block::{Block, Card, Changed, Compared, Op, Run},
         },
     },
 };
@@ -238,8 +238,9 @@ fn answers_under(
     change: &FicheChange,
     heads: [&'static str; 4],
 ) {
+    let (whole, edited) = wholes(&change.fields, change.fate);
     let (short, long): (Vec<&Change>, Vec<&Change>) =
-        change.fields.iter().partition(|change| !is_long(change));
+        edited.into_iter().partition(|change| !is_long(change));
     let rows: Vec<Changed> = short.into_iter().map(|one| row(voice, one)).collect();
     if !rows.is_empty() {
         page.block(Block::Changes {
@@ -256,6 +257,63 @@ fn answers_under(
             runs: runs(text(&one.old), text(&one.new)),
         }));
     }
+    for all in whole {
+        let block = card(voice, all, language(voice, sides, change, &all[0]));
+        page.block(block);
+    }
+}
+
+/// Runs of answers below one place that came or went together, and the others.
+fn wholes(fields: &[Change], fate: Fate) -> (Vec<&[Change]>, Vec<&Change>) {
+    let beside = |a: &Change, b: &Change| {
+        a.what == b.what
+            && a.trail.split_last().map(|all| all.1) == b.trail.split_last().map(|all| all.1)
+    };
+    let (mut whole, mut edited) = (Vec::new(), Vec::new());
+    for run in fields.chunk_by(beside) {
+        // Questions of a fiche that stood there before are answered each for itself.
+        let is_one = match run {
+            [one] => one.trail.len() > 1 && matches!(one.trail.last(), Some(Part::Item(_))),
+            [one, ..] => one.trail.len() > 1 || matches!(fate, Fate::Added | Fate::Removed),
+            [] => false,
+        };
+        if is_one && matches!(run[0].what, What::Added | What::Removed) {
+            whole.push(run);
+        } else {
+            edited.extend(run);
+        }
+    }
+    (whole, edited)
+}
+
+/// Something that came or went, with all that it says.
+fn card(voice: &Voice<'_>, all: &[Change], lang: Option<String>) -> Block {
+    let came = all[0].what == What::Added;
+    let above = all[0]
+        .trail
+        .split_last()
+        .map_or(&[][..], |(_, above)| above);
+    let row = |change: &Change| {
+        let value = if came { &change.new } else { &change.old };
+        let value = match value {
+            Value::String(text) if matches!(change.shown, Shown::Prose(_)) => {
+                text.trim().to_owned()
+            }
+            other => shown(voice, change, other).unwrap_or_default(),
+        };
+        (trail_of(voice, change.trail.last()), value)
+    };
+    Block::Card(Card {
+        title: trail_of(voice, above),
+        op: if came { Op::Come } else { Op::Gone },
+        note: voice.word(if came {
+            "doc-changes-new"
+        } else {
+            "doc-changes-gone"
+        }),
+        lang,
+        rows: all.iter().map(row).collect(),
+    })
 }
 
 /// Language of a compared text, where it is not the page's.
@@ -327,9 +385,13 @@ pub fn way(brief: &Brief<'_>, change: &Change) -> String {
 
 /// The way to an answer in the words of the form.
 pub(super) fn trail(voice: &Voice<'_>, change: &Change) -> String {
-    let parts: Vec<String> = change
-        .trail
-        .iter()
+    trail_of(voice, &change.trail)
+}
+
+/// The same of some steps of it.
+fn trail_of<'p>(voice: &Voice<'_>, parts: impl IntoIterator<Item = &'p Part>) -> String {
+    let parts: Vec<String> = parts
+        .into_iter()
         .map(|part| match part {
             Part::Field(labels) => voice.label(labels),
             Part::Item(name) => {

@@ -4,7 +4,7 @@ use crate::{
     assemble::{Brief, head, prose::Voice},
     model::{
         page::{
-            Fact, Form, Page, Section,
+            Fact, Form, Page, Section, Tone,
             block::{Block, Column, Line, Table},
             cell::{Cell, Lead, Name, Rich, Share},
         },
@@ -69,9 +69,18 @@ impl<'a> Draft<'a> {
     pub(super) fn fact(&mut self, term: &'static str, value: impl Into<Cell>) {
         let value = value.into();
         if !value.is_empty() {
-            let term = self.voice.word(term);
-            self.facts.push(Fact { term, value });
+            let (term, tone) = (self.voice.word(term), None);
+            self.facts.push(Fact { term, value, tone });
         }
+    }
+
+    /// The same of one that says how grave the matter is.
+    pub(super) fn verdict(&mut self, term: &'static str, word: &'static str, tone: Tone) {
+        self.facts.push(Fact {
+            term: self.word(term),
+            value: self.word(word).into(),
+            tone: Some(tone),
+        });
     }
 
     /// Begins a section; `level` is that of its heading, from 2.

@@ -15,6 +15,7 @@ use crate::{
         date::PartialDate,
         document::Pointer,
         edition::{Entry, Moment},
+        facts::Facts,
         open::Open,
         page::{
             Page,
@@ -52,23 +53,19 @@ pub fn waits(brief: &Brief<'_>, world: &World<'_>) -> Vec<Wait> {
         let Some(state) = brief.programme.edition.entry("states", &facts.state) else {
             continue;
         };
-        let decision = |kind, whom: Option<String>, since: &Option<String>| Wait {
+        waits.extend(decision(brief, facts).map(|kind| Wait {
             kind,
-            whom,
+            whom: (kind == RETURNED).then(|| facts.id.clone()),
             path: format!("cities/{}/city.yaml", facts.id),
             field: "record".to_owned(),
             mark: None,
             count: 1,
-            since: since.clone(),
+            since: match kind {
+                CHANGED => facts.changed.clone(),
+                _ => facts.last.clone(),
+            },
             due: until(brief, kind),
-        };
-        if facts.stale.is_some() {
-            waits.push(decision("changed-since-decision", None, &facts.changed));
-        } else if state.strict && state.by_city && !state.gone {
-            waits.push(decision("submitted", None, &facts.last));
-        } else if !state.by_city && !state.binds && !state.gone {
-            waits.push(decision("returned", Some(facts.id.clone()), &facts.last));
-        }
+        }));
         // Who takes part no longer is waited for no longer.
         if !state.gone {
             waits.extend(opened(brief, &facts.open));
@@ -76,6 +73,27 @@ pub fn waits(brief: &Brief<'_>, world: &World<'_>) -> Vec<Wait> {
     }
     waits.extend(opened(brief, &world.shared));
     waits
+}
+
+/// A dossier that is not what was decided on.
+const CHANGED: &str = "changed-since-decision";
+/// One that was sent in.
+const SUBMITTED: &str = "submitted";
+/// One that was sent back.
+const RETURNED: &str = "returned";
+
+/// What the state of a city waits for.
+pub(super) fn decision(brief: &Brief<'_>, facts: &Facts) -> Option<&'static str> {
+    let state = brief.programme.edition.entry("states", &facts.state)?;
+    if facts.stale.is_some() {
+        Some(CHANGED)
+    } else if state.strict && state.by_city && !state.gone {
+        Some(SUBMITTED)
+    } else if !state.by_city && !state.binds && !state.gone {
+        Some(RETURNED)
+    } else {
+        None
+    }
 }
 
 /// What is open, translations of one fiche in one.
@@ -200,13 +218,20 @@ fn row(page: &Draft<'_>, world: &World<'_>, wait: &Wait) -> Vec<Inline> {
 /// What is waited for, in words.
 fn what(voice: &Voice<'_>, wait: &Wait) -> String {
     match wait.kind {
-        "submitted" => voice.word("doc-inbox-submitted"),
-        "returned" => voice.word("doc-inbox-returned"),
-        "changed-since-decision" => voice.word("doc-inbox-changed"),
+        kind @ (SUBMITTED | RETURNED | CHANGED) => voice.word(word(kind)),
         "question-unanswered" => voice.word("doc-inbox-question"),
         "member-without-question" => voice.word("doc-inbox-member"),
         "letter-missing" => voice.word("doc-inbox-letter"),
         _ => voice.message_with("doc-inbox-translation", &[("count", wait.count)]),
+    }
+}
+
+/// What is said of what a state waits for.
+pub(super) fn word(kind: &str) -> &'static str {
+    match kind {
+        SUBMITTED => "doc-inbox-submitted",
+        RETURNED => "doc-inbox-returned",
+        _ => "doc-inbox-changed",
     }
 }
 

@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::{
     assemble::{
         Brief, World,
-        draft::{Draft, Head},
+        draft::Draft,
         prose::{Voice, list},
     },
     fiche::audience::Audience,
@@ -19,7 +19,7 @@ use crate::{
         facts::{Facts, Stale},
         page::{
             Page,
-            block::{Block, Column},
+            block::{Block, Column, Tile},
             cell::{Cell, Inline, Lead},
             chart::Bar,
         },
@@ -291,10 +291,13 @@ pub fn overview(brief: &Brief<'_>, world: &World<'_>) -> Page {
     let date = as_of(world).and_then(|date| PartialDate::parse(&date));
     page.fact("doc-as-of", date.map(|date| page.voice.day(&date)));
     page.part("dashboard", "doc-dashboard");
-    let row = |total: Total| vec![total.label.into(), page.voice.count(total.count).into()];
-    let rows = dashboard(brief, world).into_iter().map(row).collect();
-    let head = [Head::Words("doc-item"), Head::Figures("doc-number")];
-    page.table("doc-dashboard", &head, rows);
+    let tile = |total: Total| Tile {
+        count: page.voice.count(total.count),
+        label: total.label,
+        section: None,
+    };
+    let rows = dashboard(brief, world).into_iter().map(tile).collect();
+    page.block(Block::Tiles { rows });
     if brief.audience == Audience::Internal {
         let mut waits = super::inbox::waits(brief, world);
         super::inbox::sort(&mut waits);
@@ -376,8 +379,9 @@ fn axes(page: &mut Draft<'_>, world: &World<'_>) {
 fn progress(page: &mut Draft<'_>, brief: &Brief<'_>, world: &World<'_>) {
     page.part("progress", "doc-progress");
     let lines = cities(brief, world);
+    states_of(page, world, &lines);
     let words = |id| column(page.word(id), false);
-    let mut head = vec![words("doc-city"), words("doc-state")];
+    let mut head = vec![words("doc-city")];
     let steps = brief.programme.edition.steps();
     head.extend(steps.map(|step| column(step.number.clone(), true)));
     head.extend(["doc-errors", "doc-warnings"].map(|word| column(page.word(word), true)));
@@ -386,10 +390,7 @@ fn progress(page: &mut Draft<'_>, brief: &Brief<'_>, world: &World<'_>) {
     head.extend(dated.then(|| words("doc-last-change")));
     let date = |day: &Option<String>| page.voice.date(&Value::from(day.as_deref()));
     let row = |line: &Standing| {
-        let mut row: Vec<Cell> = vec![
-            world.link(page, &line.id).into(),
-            line.state_label.clone().into(),
-        ];
+        let mut row: Vec<Cell> = vec![world.link(page, &line.id).into()];
         row.extend(
             line.steps
                 .iter()
@@ -406,6 +407,42 @@ fn progress(page: &mut Draft<'_>, brief: &Brief<'_>, world: &World<'_>) {
     for line in &lines {
         still(page, line);
     }
+}
+
+/// Where each city stands; for the secretariat also what comes next.
+fn states_of(page: &mut Draft<'_>, world: &World<'_>, lines: &[Standing]) {
+    let inside = page.brief.audience == Audience::Internal;
+    let row = |line: &Standing| {
+        let mut row: Vec<Cell> = vec![
+            world.link(page, &line.id).into(),
+            line.state_label.clone().into(),
+        ];
+        let facts = world.facts.get(&line.id).filter(|_| inside);
+        row.extend(facts.map(|facts| comes(page, facts).into()));
+        row
+    };
+    let rows = lines.iter().map(row).collect();
+    let head: &[&'static str] = match inside {
+        true => &["doc-city", "doc-state", "doc-comes"],
+        false => &["doc-city", "doc-state"],
+    };
+    page.table("doc-progress", head, rows);
+}
+
+/// What a city has before it: the first step in which something is open, else what its state waits for.
+fn comes(page: &Draft<'_>, facts: &Facts) -> String {
+    let open = facts.progress.iter().find(|step| !step.still.is_empty());
+    let edition = &page.brief.programme.edition;
+    let label = |step: &Progress| {
+        let step = edition.steps().find(|one| one.number == step.number);
+        step.map(|step| format!("{} {}", step.number, page.voice.label(&step.label)))
+    };
+    open.and_then(label).unwrap_or_else(|| {
+        super::inbox::decision(page.brief, facts).map_or_else(
+            || "–".to_owned(),
+            |kind| page.word(super::inbox::word(kind)),
+        )
+    })
 }
 
 pub(super) fn column(name: String, figures: bool) -> Column {

@@ -15,9 +15,9 @@ use crate::{
         diagnostic::{Diagnostic, Level, Message},
         facts::Stale,
         page::{
-            Page,
-            block::{Block, Compared, Op},
-            cell::Cell,
+            Page, Tone,
+            block::{Block, Compared, Op, Tile},
+            cell::{Badge, Cell, Said},
         },
         progress::Progress,
         review::{Review, Stand, Touched},
@@ -45,7 +45,7 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
             .filter(|found| found.waived.is_none() && found.level == level)
             .count()
     });
-    let verdict = verdict(review, errors, warnings);
+    let (verdict, tone) = verdict(review, errors, warnings);
     let (mended, silenced) = (review.mended.len(), review.silenced.len());
     let numbers = [
         ("errors", errors),
@@ -55,12 +55,14 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
         ("silenced", silenced),
         ("older", review.older),
     ];
-    let (verdict, counted) = (
-        page.word(verdict),
-        page.voice.message_with("doc-review-counts", &numbers),
-    );
-    page.fact("doc-review-verdict", verdict);
+    let counted = page.voice.message_with("doc-review-counts", &numbers);
+    page.verdict("doc-review-verdict", verdict, tone);
+    let by = review.by.as_ref();
+    let day = by.and_then(|by| page.voice.date(&by.day.as_str().into()));
+    page.fact("doc-review-by", by.map(|by| by.name.clone()));
+    page.fact("doc-review-on", day);
     page.part("decide", "doc-review-decide");
+    tiles(&mut page, review, errors + warnings);
     page.line(Block::Para, counted);
     first(&mut page, review);
     acts(&mut page, review);
@@ -129,18 +131,18 @@ fn pages(page: &mut Draft<'_>, review: &Review) {
 }
 
 /// What the proposal may do, in a word.
-fn verdict(review: &Review, errors: usize, warnings: usize) -> &'static str {
+fn verdict(review: &Review, errors: usize, warnings: usize) -> (&'static str, Tone) {
     if errors > 0 {
-        "doc-review-stops"
+        ("doc-review-stops", Tone::Stop)
     } else if warnings > 0
         || !review.acts.is_empty()
         || review.untold > 0
         || !review.silenced.is_empty()
         || voids(review)
     {
-        "doc-review-look"
+        ("doc-review-look", Tone::Look)
     } else {
-        "doc-review-passes"
+        ("doc-review-passes", Tone::Pass)
     }
 }
 
@@ -168,6 +170,40 @@ fn all_findings(page: &mut Draft<'_>, review: &Review) {
         "doc-review-mended",
         review.mended.iter().collect(),
     );
+}
+
+/// A word that says how grave something is.
+fn badge(badge: String, tone: Tone) -> Cell {
+    Badge { badge, tone }.into()
+}
+
+/// How much there is to decide, to mend and to read.
+fn tiles(page: &mut Draft<'_>, review: &Review, mend: usize) {
+    let firsts = review
+        .new
+        .iter()
+        .filter(|found| found.is(Mark::First) && found.waived.is_none());
+    let firsts = firsts.count();
+    let answers: usize = review.changes.iter().map(|one| one.fields.len()).sum();
+    let first_of = review
+        .cities
+        .first()
+        .map(|city| format!("changes-city-{}", city.id));
+    let tile = |label: &'static str, count: usize, section: Option<&str>| Tile {
+        count: page.voice.count(count),
+        label: page.voice.message_with(label, &[("count", count)]),
+        section: section.filter(|_| count > 0).map(str::to_owned),
+    };
+    let rows = vec![
+        tile(
+            "doc-review-to-decide",
+            firsts + review.acts.len() + review.untold,
+            Some("decide"),
+        ),
+        tile("doc-review-to-mend", mend, Some("new")),
+        tile("doc-review-to-read", answers, first_of.as_deref()),
+    ];
+    page.block(Block::Tiles { rows });
 }
 
 /// Whether a decision is no longer about what the answers say.
@@ -202,9 +238,10 @@ fn first(page: &mut Draft<'_>, review: &Review) {
         let place = if found.is(Mark::Placeless) {
             String::new()
         } else {
-            format!("{} – ", page.brief.file(&found.path))
+            format!("`{}` – ", page.brief.file(&found.path))
         };
-        page.line(Block::Notice, format!("{place}{}", words.join(". ")));
+        let said = format!("{place}{}", words.join(". "));
+        page.line(Block::Notice, Said { said });
     }
     if review.behind > 0 {
         let words = page
@@ -268,10 +305,10 @@ fn findings(page: &mut Draft<'_>, id: &str, title: &'static str, mut all: Vec<&D
     page.part(id, title);
     let voice = page.brief.messages;
     let level = |found: &Diagnostic| match found.level {
-        _ if found.waived.is_some() => page.word("doc-review-waived"),
-        Level::Error => voice.word("level-error"),
-        Level::Warning => voice.word("level-warning"),
-        _ => voice.word("level-info"),
+        _ if found.waived.is_some() => page.word("doc-review-waived").into(),
+        Level::Error => badge(voice.word("level-error"), Tone::Stop),
+        Level::Warning => badge(voice.word("level-warning"), Tone::Look),
+        _ => voice.word("level-info").into(),
     };
     let rows = all
         .iter()
@@ -283,9 +320,14 @@ fn findings(page: &mut Draft<'_>, id: &str, title: &'static str, mut all: Vec<&D
                 (0, field) => format!("{path} – {field}"),
                 (line, _) => format!("{path}:{line}"),
             };
-            let remedy = voice.remedy(found).unwrap_or_default();
-            let row = [level(found), place, voice.say(&found.message), remedy];
-            row.map(Cell::from).to_vec()
+            let (finding, remedy) = (voice.say(&found.message), voice.remedy(found));
+            let said = |said: String| Cell::from(Said { said });
+            vec![
+                level(found),
+                place.into(),
+                said(finding),
+                said(remedy.unwrap_or_default()),
+            ]
         })
         .collect();
     page.table(

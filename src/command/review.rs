@@ -36,7 +36,7 @@ use crate::{
         fingerprint,
         owners::{Author, Owners},
         progress,
-        review::{Review, Stand, Touched},
+        review::{By, Review, Stand, Touched},
         schemas::Schemas,
         source::Source,
         tree::{PROGRAMME_FILE, Tree},
@@ -173,6 +173,7 @@ impl Proposal<'_> {
             mended,
             silenced: left,
             acts,
+            by: self.by()?,
             unchanged: (!hiding).then_some(findings.unchanged),
             skipped: findings
                 .skipped
@@ -205,6 +206,20 @@ impl Proposal<'_> {
             (b.level, &a.path, a.line, a.rule).cmp(&(a.level, &b.path, b.line, b.rule))
         });
         Ok(review)
+    }
+
+    /// Who made the last commit; everyone is not told names.
+    fn by(&self) -> Result<Option<By>> {
+        if self.sides.hiding {
+            return Ok(None);
+        }
+        let told = self
+            .sides
+            .git
+            .told(self.sides.head)
+            .map_err(told(self.voice))?;
+        let (name, day) = (told.author, told.day);
+        Ok((!name.is_empty()).then_some(By { name, day }))
     }
 
     /// Pages that its templates make otherwise. How they look tells what is in them, internal answers too: who sees only what is

@@ -114,6 +114,21 @@ pub struct Fact {
     pub term: String,
     /// What it is.
     pub value: cell::Cell,
+    /// How grave it is, where that is to be seen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tone: Option<Tone>,
+}
+
+/// How grave something is; its words say it as well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Tone {
+    /// It stops what was to be done.
+    Stop,
+    /// Somebody is to look at it.
+    Look,
+    /// All is well.
+    Pass,
 }
 
 /// A part of a page under a heading.

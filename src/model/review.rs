@@ -19,6 +19,8 @@ pub struct Review {
     pub head: String,
     /// Commit where the two went apart.
     pub fork: String,
+    /// Who made its last commit, and when; not told to everyone.
+    pub by: Option<By>,
     /// Commits that the base has and the proposal lacks.
     pub behind: usize,
     /// Files that changed on both sides.
@@ -49,6 +51,15 @@ pub struct Review {
     pub untried: Vec<Message>,
     /// Other files of the repository that it touches.
     pub others: Vec<String>,
+}
+
+/// Who made a commit, and when.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct By {
+    /// The name, without an address.
+    pub name: String,
+    /// The day.
+    pub day: String,
 }
 
 /// A page made with the templates before and after, of the same answers.

@@ -7,7 +7,7 @@ use std::{
 };
 
 use minijinja::{
-    AutoEscape, Environment, Error, ErrorKind, State, UndefinedBehavior,
+    AutoEscape, Environment, Error, ErrorKind, HtmlEscape, State, UndefinedBehavior,
     value::{Kwargs, Value as Seen},
 };
 
@@ -60,6 +60,9 @@ impl Engine {
         );
         env.add_filter("md", |text: Option<String>| {
             escape(&text.unwrap_or_default())
+        });
+        env.add_filter("code", |text: Option<String>| {
+            Seen::from_safe_string(code(&text.unwrap_or_default()))
         });
         env.add_filter("css", |text: Option<String>| {
             Seen::from_safe_string(css(&text.unwrap_or_default()))
@@ -186,6 +189,26 @@ fn words(error: &Error) -> String {
     error
         .detail()
         .map_or_else(|| kind.to_string(), |more| format!("{kind}: {more}"))
+}
+
+/// What the program says, in HTML: what stands between backticks is code. In Markdown it stays as it is, for there code spans take no
+/// mark that keeps a name from being called.
+fn code(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('`') {
+        let Some((inside, after)) = after.split_once('`') else {
+            break;
+        };
+        out.push_str(&format!(
+            "{}<code>{}</code>",
+            HtmlEscape(before),
+            HtmlEscape(inside)
+        ));
+        rest = after;
+    }
+    out.push_str(&HtmlEscape(rest).to_string());
+    out
 }
 
 /// A text for a string of a style sheet in a page: neither ends there, whatever it says.

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 use crate::{
     model::page::{
-        Page,
-        block::{Block, Changed, Compared, Line, Op},
+        Page, Tone,
+        block::{Block, Card, Changed, Compared, Line, Op},
         cell::Cell,
     },
     report::{line, tame},
@@ -44,6 +44,20 @@ impl Pen {
             gone: fore(AnsiColor::Red).effects(Effects::STRIKETHROUGH),
             come: fore(AnsiColor::Green).bold(),
             colour,
+        }
+    }
+
+    /// How a verdict is shown; its words say it without colour.
+    fn tone(&self, tone: Option<Tone>) -> Style {
+        let colour = match tone {
+            Some(Tone::Stop) => AnsiColor::Red,
+            Some(Tone::Look) => AnsiColor::Yellow,
+            Some(Tone::Pass) => AnsiColor::Green,
+            None => return Style::new(),
+        };
+        match self.colour {
+            true => Style::new().fg_color(Some(colour.into())).bold(),
+            false => Style::new(),
         }
     }
 
@@ -84,7 +98,8 @@ pub fn page(page: &Page, colour: bool) -> String {
         say(&Pen::paint(pen.soft, &line(subtitle)));
     }
     for fact in &page.facts {
-        say(&format!("{}: {}", line(&fact.term), words(&fact.value)));
+        let value = Pen::paint(pen.tone(fact.tone), &words(&fact.value));
+        say(&format!("{}: {value}", line(&fact.term)));
     }
     for section in &page.sections {
         let mark = if section.level == 2 { "■ " } else { "" };
@@ -119,6 +134,13 @@ fn show(out: &mut String, block: &Block, pen: &Pen) {
                 wrapped(out, &cells.join(" · "), "- ", "  ");
             }
         }
+        Block::Tiles { rows } => {
+            let rows = rows
+                .iter()
+                .map(|row| format!("{}: {}", line(&row.label), line(&row.count)));
+            wrapped(out, &rows.collect::<Vec<_>>().join(" · "), "", "");
+        }
+        Block::Card(card) => whole(out, card, pen),
         Block::Changes { rows, .. } => rows.iter().for_each(|row| changed(out, row, pen)),
         Block::Words(compared) => runs(out, compared, pen),
         // What no page for the terminal holds.
@@ -129,6 +151,25 @@ fn show(out: &mut String, block: &Block, pen: &Pen) {
         | Block::Bars { .. }
         | Block::Measures { .. }
         | Block::Picture { .. } => {}
+    }
+}
+
+/// Something that came or went: its name, and all that it says.
+fn whole(out: &mut String, card: &Card, pen: &Pen) {
+    let note = Pen::paint(pen.soft, &format!("({})", line(&card.note)));
+    let title = line(&card.title);
+    _ = writeln!(
+        out,
+        "  {title}{}{note}",
+        if title.is_empty() { "" } else { "  " }
+    );
+    for (term, value) in &card.rows {
+        let value = line(value);
+        let value = match card.op {
+            Op::Gone => pen.went(&value),
+            Op::Come | Op::Same => pen.came(&value),
+        };
+        _ = writeln!(out, "    {}: {value}", line(term));
     }
 }
 

@@ -42,6 +42,10 @@ pub enum Block {
     Measures { caption: String, rows: Vec<Measure> },
     /// A picture.
     Picture { picture: Picture },
+    /// What there is of each, in figures.
+    Tiles { rows: Vec<Tile> },
+    /// Something that came or went as a whole, with all that it says.
+    Card(Card),
     /// A text with the words that went and came.
     Words(Compared),
     /// Answers that changed, before and after.
@@ -99,6 +103,33 @@ impl Table {
     pub fn rows(&self) -> &[Vec<Cell>] {
         &self.rows
     }
+}
+
+/// How many there are of something.
+#[derive(Debug, Clone, Serialize)]
+pub struct Tile {
+    /// How many.
+    pub count: String,
+    /// Of what.
+    pub label: String,
+    /// Part of the page that tells of each.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
+}
+
+/// Something that came or went as a whole.
+#[derive(Debug, Clone, Serialize)]
+pub struct Card {
+    /// What it is; empty for all that a section is about.
+    pub title: String,
+    /// Whether it came or went.
+    pub op: Op,
+    /// The same in a word.
+    pub note: String,
+    /// Its language, if that is not the page's.
+    pub lang: Option<String>,
+    /// What it says: questions and answers.
+    pub rows: Vec<(String, String)>,
 }
 
 /// A picture with its words.

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::Tone;
+
 /// Words with their language, if that is not the page's.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Name {
@@ -81,6 +83,22 @@ pub struct Share {
     pub part: usize,
 }
 
+/// What the program itself says; commands and names in it stand between backticks.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Said {
+    /// The words.
+    pub said: String,
+}
+
+/// A word that says how grave something is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Badge {
+    /// The word.
+    pub badge: String,
+    /// How grave.
+    pub tone: Tone,
+}
+
 /// A piece of a cell.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
@@ -98,6 +116,10 @@ pub enum Inline {
     Rich(Rich),
     /// So many of so many.
     Share(Share),
+    /// What the program says.
+    Said(Said),
+    /// How grave something is.
+    Badge(Badge),
 }
 
 impl Inline {
@@ -111,6 +133,8 @@ impl Inline {
             Self::Lead(lead) => &lead.text,
             Self::Rich(rich) => &rich.markdown,
             Self::Share(share) => &share.text,
+            Self::Said(said) => &said.said,
+            Self::Badge(badge) => &badge.badge,
         }
     }
 
@@ -200,6 +224,18 @@ impl From<Rich> for Inline {
 impl From<Share> for Inline {
     fn from(share: Share) -> Self {
         Self::Share(share)
+    }
+}
+
+impl From<Said> for Inline {
+    fn from(said: Said) -> Self {
+        Self::Said(said)
+    }
+}
+
+impl From<Badge> for Inline {
+    fn from(badge: Badge) -> Self {
+        Self::Badge(badge)
     }
 }
 
