@@ -549,10 +549,10 @@ fn city_name(voice: &Voice<'_>, city: &City) -> String {
 }
 
 /// Names in other languages, where they are others.
-fn other_names(shown: &str, name: &Value) -> Vec<dossier::Tongue> {
+fn other_names(shown: &str, name: &Value) -> Vec<dossier::Named> {
     let all = name.as_object().into_iter().flatten();
     all.filter(|(_, name)| name.as_str() != Some(shown))
-        .map(|(lang, name)| dossier::Tongue {
+        .map(|(lang, name)| dossier::Named {
             lang: lang.clone(),
             name: name.as_str().unwrap_or_default().to_owned(),
         })
