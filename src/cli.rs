@@ -623,6 +623,6 @@ pub struct Publish {
 #[derive(Debug, Args)]
 pub struct SchemaOf {
     /// Kind of fiche
-    #[arg(value_parser = ["programme", "city", "staff", "challenges", "themes", "priority-theme", "action-plan", "project", "network", "event", "edition", "report", "inbox", "answers"])]
+    #[arg(value_parser = ["programme", "city", "staff", "challenges", "themes", "priority-theme", "action-plan", "project", "network", "event", "edition", "report", "inbox", "answers", "context"])]
     pub kind: String,
 }

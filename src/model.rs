@@ -48,6 +48,7 @@ pub mod search;
 pub mod site;
 pub mod source;
 pub mod spans;
+pub mod standing;
 pub mod summary;
 pub mod tree;
 pub mod typography;

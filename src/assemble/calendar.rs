@@ -9,10 +9,11 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{
     assemble::{
-        Brief, World, days,
+        Brief, World,
         event::moment,
         inbox::{Wait, summary},
         prose::{Voice, list},
+        timeline::days,
         world::title,
     },
     fiche::audience::Audience,

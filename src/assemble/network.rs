@@ -8,6 +8,7 @@ use crate::{
         Brief, World,
         draft::{Draft, Head},
         event::{answer, calendar},
+        heading::titled,
         own,
         pictures::{self, Wall},
         plan,
@@ -336,7 +337,7 @@ pub fn call(brief: &Brief<'_>, world: &World<'_>, network: &Fiche) -> Option<Pag
 fn planned(page: &mut Draft<'_>, plan: Plan) {
     let [concept, challenges, schedule, method] =
         ["concept", "challenges", "schedule", "working_method"]
-            .map(|key| heading(page, "action-plan", key));
+            .map(|key| titled(&page.voice, page.brief, "action-plan", key));
     page.section(2, "concept", concept);
     page.text(plan.concept);
     for objective in plan.objectives {
@@ -405,22 +406,4 @@ fn theme_facts(page: &mut Draft<'_>, facts: &Facts, value: &Value) {
         );
         page.fact("doc-axis", axis.map(|axis| axis_label(page, axis)));
     }
-}
-
-/// What a question of a form is called.
-fn heading(page: &Draft<'_>, kind: &str, key: &str) -> String {
-    let field = page
-        .brief
-        .programme
-        .schemas
-        .of(kind)
-        .and_then(|schema| schema.plan.property(key));
-    field.map_or_else(String::new, |field| {
-        page.voice.label(
-            field
-                .question
-                .as_ref()
-                .map_or(&field.title, |question| &question.heading),
-        )
-    })
 }

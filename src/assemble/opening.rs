@@ -14,7 +14,7 @@ use crate::{
         catalog::City,
         page::{
             cell::{Inline, Lead, Name},
-            dossier::Tongue,
+            dossier::Named,
             opening::{Figure, Next, Opening},
         },
         progress,
@@ -64,11 +64,11 @@ pub(super) fn opening(
 }
 
 /// The name in the city's own language, if that is not the one shown.
-fn local(city: &City, shown: &str) -> Option<Tongue> {
+fn local(city: &City, shown: &str) -> Option<Named> {
     let own = city.value("city");
     let lang = own["language"].as_str()?;
     let name = own["name"].get(lang)?.as_str()?.trim();
-    (name != shown && !name.is_empty()).then(|| Tongue {
+    (name != shown && !name.is_empty()).then(|| Named {
         lang: lang.to_owned(),
         name: name.to_owned(),
     })

@@ -5,9 +5,10 @@ use serde_json::Value;
 
 use crate::{
     assemble::{
-        Brief, days,
+        Brief,
         gantt::{self, Period},
         prose::{Voice, list},
+        timeline::days,
     },
     model::{
         catalog::Fiche,

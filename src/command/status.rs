@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use crate::{
-    assemble::{self, Brief, Standing, World},
+    assemble::{self, Brief, World},
     check,
     cli::{Audience, Cli, Overview, Status, Target},
     command::{colour, messages},
@@ -22,6 +22,7 @@ use crate::{
         diagnostic::{Diagnostic, Message},
         facts::{Facts, Stale},
         open::Open,
+        standing::Standing,
     },
     parse::Limits,
     report::{self, Cell, Sheet},

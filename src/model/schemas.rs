@@ -40,13 +40,17 @@ pub const TEXTS: [(&str, &str); 10] = [
 ];
 
 /// Schemas of what is no fiche: of an edition, and of what is told in JSON.
-pub const OTHERS: [(&str, &str); 4] = [
+pub const OTHERS: [(&str, &str); 5] = [
     ("edition", include_str!("../../schemas/edition.schema.json")),
     ("report", include_str!("../../schemas/report-1.schema.json")),
     ("inbox", include_str!("../../schemas/inbox-1.schema.json")),
     (
         "answers",
         include_str!("../../schemas/answers-1.schema.json"),
+    ),
+    (
+        "context",
+        include_str!("../../schemas/context-1.schema.json"),
     ),
 ];
 

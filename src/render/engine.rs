@@ -86,6 +86,11 @@ impl Engine {
             .map(|(name, text)| ((*name).to_owned(), (*text).to_owned()));
         let mut all: BTreeMap<String, String> = built_in.collect();
         all.extend(engine.own.clone());
+        // Those of the programme may build on what they take the place of.
+        let replaced = BUILT_IN
+            .iter()
+            .filter(|(name, _)| engine.own.contains_key(*name));
+        all.extend(replaced.map(|(name, text)| (format!("shipped/{name}"), (*text).to_owned())));
         for (name, text) in all {
             let added = engine.env.add_template_owned(name.clone(), text);
             added.map_err(|error| engine.broken(&name, &error))?;

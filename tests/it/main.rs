@@ -22,6 +22,7 @@ mod worktree;
 mod bombs;
 mod ci_files;
 mod ci_scripts;
+mod context;
 mod counts;
 mod decisions;
 mod documents;

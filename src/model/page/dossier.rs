@@ -72,7 +72,7 @@ pub struct City {
     /// Its name in the language of the page.
     pub name: String,
     /// Its other names.
-    pub names: Vec<Tongue>,
+    pub names: Vec<Named>,
     /// What it is.
     pub kind: Option<String>,
     /// Its country.
@@ -87,7 +87,7 @@ pub struct City {
 
 /// A name in another language.
 #[derive(Debug, Clone, Serialize)]
-pub struct Tongue {
+pub struct Named {
     /// The language.
     pub lang: String,
     /// The name.

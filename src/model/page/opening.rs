@@ -4,14 +4,14 @@ use serde::Serialize;
 
 use super::{
     cell::{Inline, Lead, Name, Share},
-    dossier::Tongue,
+    dossier::Named,
 };
 
 /// What stands at the head of a dossier.
 #[derive(Debug, Clone, Serialize)]
 pub struct Opening {
     /// The name as the city itself writes it, if that is another.
-    pub local: Option<Tongue>,
+    pub local: Option<Named>,
     /// A drawing, where there is no picture.
     pub drawing: String,
     /// A few words on what the city wants.
