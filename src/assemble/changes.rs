@@ -258,26 +258,43 @@ fn answers_under(
         }));
     }
     for all in whole {
-        let block = card(voice, all, language(voice, sides, change, &all[0]));
+        // A text in several languages stands in a row each.
+        let translated = all.iter().any(|one| {
+            one.trail
+                .iter()
+                .any(|part| matches!(part, Part::Language(_)))
+        });
+        let lang = (!translated)
+            .then(|| language(voice, sides, change, &all[0]))
+            .flatten();
+        let block = card(voice, all, lang);
         page.block(block);
     }
 }
 
-/// Runs of answers below one place that came or went together, and the others.
+/// How much of a trail leads to the item of a list that an answer belongs to; nothing of it for an answer of the fiche itself.
+fn item(change: &Change) -> &[Part] {
+    let is_item = |part: &Part| matches!(part, Part::Item(_) | Part::Entry(..));
+    let depth = change
+        .trail
+        .iter()
+        .rposition(is_item)
+        .map_or(0, |at| at + 1);
+    &change.trail[..depth]
+}
+
+/// Runs of answers of one item, or of a whole fiche, that came or went together; and the others.
 fn wholes(fields: &[Change], fate: Fate) -> (Vec<&[Change]>, Vec<&Change>) {
-    let beside = |a: &Change, b: &Change| {
-        a.what == b.what
-            && a.trail.split_last().map(|all| all.1) == b.trail.split_last().map(|all| all.1)
-    };
+    let beside = |a: &Change, b: &Change| a.what == b.what && item(a) == item(b);
     let (mut whole, mut edited) = (Vec::new(), Vec::new());
     for run in fields.chunk_by(beside) {
+        let first = &run[0];
         // Questions of a fiche that stood there before are answered each for itself.
-        let is_one = match run {
-            [one] => one.trail.len() > 1 && matches!(one.trail.last(), Some(Part::Item(_))),
-            [one, ..] => one.trail.len() > 1 || matches!(fate, Fate::Added | Fate::Removed),
-            [] => false,
+        let is_one = match item(first).len() {
+            0 => matches!(fate, Fate::Added | Fate::Removed),
+            depth => run.len() > 1 && run.iter().all(|one| one.trail.len() > depth),
         };
-        if is_one && matches!(run[0].what, What::Added | What::Removed) {
+        if is_one && matches!(first.what, What::Added | What::Removed) {
             whole.push(run);
         } else {
             edited.extend(run);
@@ -289,10 +306,7 @@ fn wholes(fields: &[Change], fate: Fate) -> (Vec<&[Change]>, Vec<&Change>) {
 /// Something that came or went, with all that it says.
 fn card(voice: &Voice<'_>, all: &[Change], lang: Option<String>) -> Block {
     let came = all[0].what == What::Added;
-    let above = all[0]
-        .trail
-        .split_last()
-        .map_or(&[][..], |(_, above)| above);
+    let above = item(&all[0]);
     let row = |change: &Change| {
         let value = if came { &change.new } else { &change.old };
         let value = match value {
@@ -301,7 +315,7 @@ fn card(voice: &Voice<'_>, all: &[Change], lang: Option<String>) -> Block {
             }
             other => shown(voice, change, other).unwrap_or_default(),
         };
-        (trail_of(voice, change.trail.last()), value)
+        (trail_of(voice, &change.trail[above.len()..]), value)
     };
     Block::Card(Card {
         title: trail_of(voice, above),

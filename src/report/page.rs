@@ -156,13 +156,10 @@ fn show(out: &mut String, block: &Block, pen: &Pen) {
 
 /// Something that came or went: its name, and all that it says.
 fn whole(out: &mut String, card: &Card, pen: &Pen) {
-    let note = Pen::paint(pen.soft, &format!("({})", line(&card.note)));
-    let title = line(&card.title);
-    _ = writeln!(
-        out,
-        "  {title}{}{note}",
-        if title.is_empty() { "" } else { "  " }
-    );
+    if !card.title.is_empty() {
+        let note = Pen::paint(pen.soft, &format!("({})", line(&card.note)));
+        _ = writeln!(out, "  {}  {note}", line(&card.title));
+    }
     for (term, value) in &card.rows {
         let value = line(value);
         let value = match card.op {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt::Write as _};
 
 use roadmap::model::page::{
-    block::{Block, Column, Compared, Line, Picture, Table},
+    block::{Block, Card, Column, Compared, Line, Op, Picture, Table, Tile},
     cell::Cell,
     chart::Gantt,
 };
@@ -176,6 +176,20 @@ fn blocks() -> Vec<Block> {
                 licence: None,
             },
         },
+        Block::Tiles {
+            rows: vec![Tile {
+                count: "seen".to_owned(),
+                label: String::new(),
+                section: None,
+            }],
+        },
+        Block::Card(Card {
+            title: "seen".to_owned(),
+            op: Op::Come,
+            note: String::new(),
+            lang: None,
+            rows: Vec::new(),
+        }),
         Block::Words(Compared {
             title: "seen".to_owned(),
             note: String::new(),
