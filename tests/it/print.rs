@@ -408,3 +408,23 @@ fn what_a_fiche_says_stays_words() {
         pages[2]
     );
 }
+
+#[test]
+fn what_only_the_print_shows_stops_the_publication() {
+    let Some(browser) = tools() else { return };
+    let project = Project::example("quebec");
+    // Neither half is anything; the browser puts them together.
+    project.file(
+        "templates/page.html",
+        "<html lang=\"en\"><head><title>{{ title.text }}</title><style>p::before{content:\"m.penhallow\"}\
+         p::after{content:\"@aldermoor.example.org\"}</style></head><body><h1>{{ title.text }}</h1><p></p></body></html>",
+    );
+    let run = print(
+        &project,
+        &browser,
+        "publish --to pdf --lang en --out ../leak-site",
+    );
+    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+    assert!(run.out.contains("[leak]"), "{}{}", run.out, run.err);
+    assert!(!project.path().join("../leak-site").exists());
+}
