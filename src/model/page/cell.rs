@@ -98,6 +98,11 @@ pub enum Inline {
     Rich(Rich),
     /// So many of so many.
     Share(Share),
+    /// Other people's words, which run in whatever direction they do.
+    Theirs {
+        /// The words.
+        theirs: String,
+    },
 }
 
 impl Inline {
@@ -111,6 +116,7 @@ impl Inline {
             Self::Lead(lead) => &lead.text,
             Self::Rich(rich) => &rich.markdown,
             Self::Share(share) => &share.text,
+            Self::Theirs { theirs } => theirs,
         }
     }
 
