@@ -3,6 +3,7 @@
 //! The public dossier is built from the fields declared public and from nothing else: programme and city are what
 //! `model::view` left of them, and nothing here sees more.
 
+mod administration;
 mod book;
 pub mod calendar;
 pub mod changes;
@@ -30,7 +31,9 @@ mod plan;
 mod project;
 mod prose;
 pub mod review;
+mod sections;
 mod stages;
+mod sums;
 mod tables;
 mod themes;
 mod timeline;

@@ -13,6 +13,7 @@ use crate::{
         pictures::Wall,
         plan, project,
         prose::{Voice, list},
+        sections::sections,
         stages,
         themes::{priority, reserve, themes},
         timeline::timeline,
@@ -63,11 +64,7 @@ pub fn dossier(
         voice.limited(&city.value("challenges")[key], schema, key)
     });
     let internal = brief.audience == Audience::Internal;
-    let answers = |kind: &&str| {
-        let schema = brief.programme.schemas.of(kind);
-        own::answers(&voice, schema, city.value(kind))
-    };
-    Dossier {
+    let mut dossier = Dossier {
         head: head(brief, &voice, world.map(|_| "index.html".to_owned())),
         city: participant(&voice, city, name),
         state: state(&voice, brief, city, &record, stale),
@@ -87,17 +84,29 @@ pub fn dossier(
         themes,
         plan,
         projects,
-        own: KINDS.iter().flat_map(answers).collect(),
+        own: answers(brief, &voice, city),
+        sections: Vec::new(),
         timeline: timeline(&voice),
         history: past
             .filter(|_| internal)
             .map(|past| history::past(&voice, brief, past)),
-    }
+    };
+    dossier.sections = sections(Draft::new(brief, voice, ""), &dossier);
+    dossier
+}
+
+/// Answers to what the programme's own schemas ask.
+fn answers(brief: &Brief<'_>, voice: &Voice<'_>, city: &City) -> Vec<dossier::Answer> {
+    let of = |kind: &&str| {
+        let schema = brief.programme.schemas.of(kind);
+        own::answers(voice, schema, city.value(kind))
+    };
+    KINDS.iter().flat_map(of).collect()
 }
 
 /// The states that a dossier went through.
-fn record(voice: &Voice<'_>, entries: &Value) -> Vec<dossier::Entry> {
-    let one = |entry: &Value| dossier::Entry {
+fn record(voice: &Voice<'_>, entries: &Value) -> Vec<dossier::Decision> {
+    let one = |entry: &Value| dossier::Decision {
         label: voice.entry("states", &entry["state"]),
         date: voice.date(&entry["date"]),
         by: voice.decider(&entry["by"]),
@@ -110,7 +119,7 @@ fn state(
     voice: &Voice<'_>,
     brief: &Brief<'_>,
     city: &City,
-    record: &[dossier::Entry],
+    record: &[dossier::Decision],
     stale: Option<Stale>,
 ) -> State {
     let id = city.state();

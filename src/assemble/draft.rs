@@ -4,7 +4,7 @@ use crate::{
     assemble::{Brief, head, prose::Voice},
     model::{
         page::{
-            Fact, Form, Page, Section, Tone,
+            Fact, Form, Look, Page, Section, Tone,
             block::{Block, Column, Line, Table},
             cell::{Cell, Lead, Name, Rich, Share},
         },
@@ -89,6 +89,8 @@ impl<'a> Draft<'a> {
             level,
             id: id.to_owned(),
             title: title.into(),
+            look: None,
+            lang: None,
             blocks: Vec::new(),
         });
     }
@@ -97,6 +99,20 @@ impl<'a> Draft<'a> {
     pub(super) fn part(&mut self, id: &str, title: &'static str) {
         let title = self.word(title);
         self.section(2, id, title);
+    }
+
+    /// Sets the section apart.
+    pub(super) fn look(&mut self, look: Look) {
+        if let Some(section) = self.sections.last_mut() {
+            section.look = Some(look);
+        }
+    }
+
+    /// Tells above the section in which language it was written: the first of those that is another than the page's.
+    pub(super) fn speak<'l>(&mut self, langs: impl IntoIterator<Item = Option<&'l String>>) {
+        if let Some(section) = self.sections.last_mut() {
+            section.lang = langs.into_iter().flatten().next().cloned();
+        }
     }
 
     /// A block of a kind of its own.
@@ -108,13 +124,13 @@ impl<'a> Draft<'a> {
 
     /// A text as [`Voice::rich`] gives it.
     pub(super) fn text(&mut self, text: Option<Rich>) {
-        self.block(Block::Text { text });
+        let counted = false;
+        self.block(Block::Text { text, counted });
     }
 
     /// A line of a kind: `Block::Para`, `Block::Hint`.
     pub(super) fn line(&mut self, kind: fn(Line) -> Block, cell: impl Into<Cell>) {
-        let cell = cell.into();
-        self.block(kind(Line { cell }));
+        self.block(Block::line(kind, cell));
     }
 
     /// The same, which is one of the program's words.
@@ -233,6 +249,11 @@ impl<'a> Draft<'a> {
             lang: None,
             part: (done * 100).checked_div(all).unwrap_or(0),
         }
+    }
+
+    /// The sections alone, for a page that has its own head.
+    pub(super) fn into_sections(self) -> Vec<Section> {
+        self.sections
     }
 
     /// The page.

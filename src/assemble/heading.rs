@@ -1,10 +1,14 @@
-//! In: a question of the form. Out: what the part of a page is called that shows its answer.
+//! In: a question of the form. Out: what the part of a page is called that shows its answer, and its beginning.
 
 use crate::{
-    assemble::{Brief, prose::Voice},
+    assemble::{Brief, draft::Draft, prose::Voice},
     fiche::audience::Audience,
     model::{
-        page::heading::{Heading, Headings},
+        page::{
+            block::Block,
+            dossier::Dossier,
+            heading::{Heading, Headings},
+        },
         schema::Field,
     },
 };
@@ -62,4 +66,21 @@ pub(super) fn titled(voice: &Voice<'_>, brief: &Brief<'_>, kind: &str, key: &str
 
 fn field<'b>(brief: &Brief<'b>, kind: &str, key: &str) -> Option<&'b Field> {
     brief.programme.schemas.of(kind)?.plan.property(key)
+}
+
+/// Begins a part by a heading of the form, with what the form asks there while it is filled in.
+pub(super) fn part(
+    page: &mut Draft<'_>,
+    dossier: &Dossier,
+    (level, id): (u8, &str),
+    heading: &Heading,
+) {
+    page.section(level, id, heading.title.clone());
+    ask(page, dossier, heading);
+}
+
+pub(super) fn ask(page: &mut Draft<'_>, dossier: &Dossier, heading: &Heading) {
+    if dossier.state.draft && !heading.text.is_empty() {
+        page.line(Block::Hint, heading.text.clone());
+    }
 }

@@ -13,8 +13,9 @@ use crate::{
     model::{
         catalog::Fiche,
         page::{
-            Choice, Root,
-            cell::{Lead, Name},
+            Choice, Root, Section,
+            block::Block,
+            cell::{Cell, Lead, Name},
             index::{Country, Index, Letter, Skipped, Summary, Together, Totals},
         },
         site,
@@ -39,7 +40,7 @@ pub fn index(
         errors: voice.count(*errors),
     };
     let internal = brief.audience == Audience::Internal;
-    Index {
+    let mut index = Index {
         head: head(brief, &voice, None),
         together: together(brief, &voice, world),
         letters: lettered(&mut cities),
@@ -54,7 +55,74 @@ pub fn index(
         },
         cities,
         skipped: left.iter().filter(|_| internal).map(skipped).collect(),
+        sections: Vec::new(),
+    };
+    index.sections = sections(Draft::new(brief, voice, ""), &index);
+    index
+}
+
+/// The page below its head, as blocks.
+fn sections(mut page: Draft<'_>, index: &Index) -> Vec<Section> {
+    page.part("cities", "doc-cities");
+    if index.cities.is_empty() {
+        page.empty();
+    } else {
+        if let Some(map) = index.map.clone() {
+            page.block(Block::Map(map));
+        }
+        if index.letters.len() > 1 {
+            let letters = index.letters.clone();
+            page.block(Block::Letters { letters });
+        }
+        page.block(Block::Cities {
+            caption: page.word("doc-cities-table"),
+            cities: index.cities.clone(),
+        });
     }
+    if index.countries.len() > 1 {
+        page.part("countries", "doc-by-country");
+        let rows = index.countries.iter();
+        let rows = rows.map(|one| (one.country.clone(), one.cities.clone()));
+        let rows = rows.collect();
+        page.block(Block::Groups { rows });
+    }
+    page.part("together", "doc-together");
+    let together = &index.together;
+    page.list(together.pages.iter().cloned());
+    if !together.networks.is_empty() {
+        let title = page.word("doc-networks");
+        page.section(3, "networks", title);
+        page.list(together.networks.iter().cloned());
+    }
+    if !together.events.is_empty() {
+        let title = page.word("doc-events");
+        page.section(3, "meetings", title);
+        let event = |(lead, when): &(Lead, Option<String>)| {
+            Cell::Many(vec![lead.clone().into(), when.clone().into()])
+        };
+        page.list(together.events.iter().map(event));
+    }
+    page.part("axes", "doc-axes");
+    page.block(Block::Axes {
+        axes: index.axes.clone(),
+        leads: !page.brief.alone,
+    });
+    page.part("timeline", "doc-timeline");
+    page.block(Block::Gantt {
+        caption: page.word("doc-timeline-table"),
+        chart: index.timeline.chart.clone(),
+    });
+    if !index.skipped.is_empty() {
+        page.part("skipped", "doc-skipped");
+        let line = |one: &Skipped| {
+            let count = [("count", one.errors.as_str())];
+            let errors = page.voice.message_text("doc-skipped-errors", &count);
+            format!("{} – {errors}", one.id)
+        };
+        let lines: Vec<String> = index.skipped.iter().map(line).collect();
+        page.list(lines);
+    }
+    page.into_sections()
 }
 
 /// Marks the first city of each letter; gives the letters.

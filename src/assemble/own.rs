@@ -30,13 +30,17 @@ pub(super) fn answers(voice: &Voice<'_>, schema: Option<&Schema>, value: &Value)
     found
 }
 
-/// The same as a part of a page, where there is any.
+/// The answers of a fiche as a part of its page, where there are any.
 pub(super) fn part(page: &mut Draft<'_>, kind: &str, value: &Value) {
     let answers = answers(&page.voice, page.brief.programme.schemas.of(kind), value);
-    if answers.is_empty() {
-        return;
+    told(page, answers);
+}
+
+/// Answers as a part of a page, where there are any.
+pub(super) fn told(page: &mut Draft<'_>, answers: Vec<Answer>) {
+    if !answers.is_empty() {
+        page.part("own", "doc-own");
     }
-    page.part("own", "doc-own");
     for answer in answers {
         page.line(Block::Sub, answer.label);
         match answer.said {

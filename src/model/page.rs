@@ -10,6 +10,7 @@ pub mod guide;
 pub mod heading;
 pub mod index;
 pub mod opening;
+pub mod part;
 pub mod past;
 pub mod plan;
 pub mod theme;
@@ -140,8 +141,22 @@ pub struct Section {
     pub id: String,
     /// Its heading.
     pub title: Name,
+    /// How it is set apart from the others.
+    pub look: Option<Look>,
+    /// Language in which most of it was written, if that is not the page's and is to be told above it.
+    pub lang: Option<String>,
     /// What it says.
     pub blocks: Vec<Block>,
+}
+
+/// A section that is set apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Look {
+    /// What is to be done next.
+    Next,
+    /// It stands on paper only.
+    Paper,
 }
 
 /// The page at the top of a site, on which the reader chooses a language, each in its own words.

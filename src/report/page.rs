@@ -150,6 +150,16 @@ fn show(out: &mut String, block: &Block, pen: &Pen) {
         | Block::Gantt { .. }
         | Block::Bars { .. }
         | Block::Measures { .. }
+        | Block::Axis { .. }
+        | Block::Entries { .. }
+        | Block::Sums(_)
+        | Block::Axes { .. }
+        | Block::Cities { .. }
+        | Block::Letters { .. }
+        | Block::Map(_)
+        | Block::Groups { .. }
+        | Block::Steps { .. }
+        | Block::Signatures { .. }
         | Block::Picture { .. } => {}
     }
 }

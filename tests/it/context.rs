@@ -6,6 +6,8 @@ use roadmap::model::page::{
     block::{Block, Card, Column, Compared, Line, Op, Picture, Table, Tile},
     cell::Cell,
     chart::Gantt,
+    index::Map,
+    part::Sums,
 };
 use serde_json::{Value, json};
 
@@ -129,6 +131,67 @@ fn the_examples_of_the_guide_do_what_it_says() {
 
 /// One block of every kind; a kind that is missing here, its source tells.
 fn blocks() -> Vec<Block> {
+    let mut all = common();
+    all.extend(of_dossier_and_index());
+    all.extend(of_changes());
+    all
+}
+
+fn of_dossier_and_index() -> Vec<Block> {
+    vec![
+        Block::Axis { axis: None },
+        Block::Entries {
+            level: 3,
+            entries: Vec::new(),
+        },
+        Block::Sums(Sums::new(
+            "seen".to_owned(),
+            Vec::new(),
+            Vec::new(),
+            Vec::new(),
+        )),
+        Block::Axes {
+            axes: Vec::new(),
+            leads: true,
+        },
+        Block::Cities {
+            caption: "seen".to_owned(),
+            cities: Vec::new(),
+        },
+        Block::Letters {
+            letters: Vec::new(),
+        },
+        Block::Map(Map {
+            land: "",
+            width: 1,
+            height: 1,
+            dots: Vec::new(),
+        }),
+        Block::Groups { rows: Vec::new() },
+        Block::Steps { steps: Vec::new() },
+        Block::Signatures {
+            parties: Vec::new(),
+        },
+    ]
+}
+
+fn of_changes() -> Vec<Block> {
+    vec![
+        Block::Words(Compared {
+            title: "seen".to_owned(),
+            note: String::new(),
+            lang: None,
+            runs: Vec::new(),
+        }),
+        Block::Changes {
+            caption: "seen".to_owned(),
+            head: Default::default(),
+            rows: Vec::new(),
+        },
+    ]
+}
+
+fn common() -> Vec<Block> {
     let line = |cell: &str| Line {
         cell: cell.to_owned().into(),
     };
@@ -137,7 +200,10 @@ fn blocks() -> Vec<Block> {
         figures: true,
     };
     vec![
-        Block::Text { text: None },
+        Block::Text {
+            text: None,
+            counted: false,
+        },
         Block::Para(line("seen")),
         Block::Lead(line("seen")),
         Block::Hint(line("seen")),
@@ -190,17 +256,6 @@ fn blocks() -> Vec<Block> {
             lang: None,
             rows: Vec::new(),
         }),
-        Block::Words(Compared {
-            title: "seen".to_owned(),
-            note: String::new(),
-            lang: None,
-            runs: Vec::new(),
-        }),
-        Block::Changes {
-            caption: "seen".to_owned(),
-            head: Default::default(),
-            rows: Vec::new(),
-        },
     ]
 }
 

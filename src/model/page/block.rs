@@ -3,8 +3,12 @@
 use serde::Serialize;
 
 use super::{
-    cell::{Cell, Name, Rich},
+    cell::{Cell, Lead, Name, Rich},
     chart::{Bar, Gantt, Measure},
+    index::{Letter, Map, Summary},
+    opening::Step,
+    part::{Entry, Party, Sums},
+    theme::Axis,
 };
 
 /// A block by its kind.
@@ -13,7 +17,11 @@ use super::{
 #[expect(missing_docs, reason = "a variant says what its fields are")]
 pub enum Block {
     /// A text; without one it is said that none was written.
-    Text { text: Option<Rich> },
+    Text {
+        text: Option<Rich>,
+        /// Whether it is told how much of its room is used.
+        counted: bool,
+    },
     /// A paragraph.
     Para(Line),
     /// One that stands out.
@@ -40,6 +48,29 @@ pub enum Block {
     Bars { caption: String, rows: Vec<Bar> },
     /// Measures from where they began over what is aimed at to what was reached.
     Measures { caption: String, rows: Vec<Measure> },
+    /// The axis that something belongs to.
+    Axis { axis: Option<Axis> },
+    /// Things that a part tells of, each under a heading of a level.
+    Entries { level: u8, entries: Vec<Entry> },
+    /// Rows that are added up.
+    Sums(Sums),
+    /// Axes; each leads to its themes, where there is a site around.
+    Axes { axes: Vec<Axis>, leads: bool },
+    /// Cities with how far each is.
+    Cities {
+        caption: String,
+        cities: Vec<Summary>,
+    },
+    /// First letters of the cities below.
+    Letters { letters: Vec<Letter> },
+    /// The cities on a map.
+    Map(Map),
+    /// Pages by what they have in common.
+    Groups { rows: Vec<(String, Vec<Lead>)> },
+    /// Steps with how far each is.
+    Steps { steps: Vec<Step> },
+    /// Room for hands, on paper.
+    Signatures { parties: Vec<Party> },
     /// A picture.
     Picture { picture: Picture },
     /// What there is of each, in figures.
@@ -54,6 +85,22 @@ pub enum Block {
         head: [String; 4],
         rows: Vec<Changed>,
     },
+}
+
+impl Block {
+    /// A text.
+    #[must_use]
+    pub fn text(text: Rich) -> Self {
+        Self::Text {
+            text: Some(text),
+            counted: false,
+        }
+    }
+
+    /// A line of a kind.
+    pub fn line(kind: fn(Line) -> Self, cell: impl Into<Cell>) -> Self {
+        kind(Line { cell: cell.into() })
+    }
 }
 
 /// A block that is one line.

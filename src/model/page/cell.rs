@@ -116,6 +116,11 @@ pub enum Inline {
     Rich(Rich),
     /// So many of so many.
     Share(Share),
+    /// Other people's words, which run in whatever direction they do.
+    Theirs {
+        /// The words.
+        theirs: String,
+    },
     /// What the program says.
     Said(Said),
     /// How grave something is.
@@ -133,6 +138,7 @@ impl Inline {
             Self::Lead(lead) => &lead.text,
             Self::Rich(rich) => &rich.markdown,
             Self::Share(share) => &share.text,
+            Self::Theirs { theirs } => theirs,
             Self::Said(said) => &said.said,
             Self::Badge(badge) => &badge.badge,
         }

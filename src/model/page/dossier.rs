@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Head,
+    Head, Section,
     block::Picture,
     cell::{Cell, Name, Rich},
     heading::Headings,
@@ -25,7 +25,7 @@ pub struct Dossier {
     /// The state that the dossier is in.
     pub state: State,
     /// The states that it went through.
-    pub record: Vec<Entry>,
+    pub record: Vec<Decision>,
     /// How it opens.
     pub opening: Opening,
     /// The first picture.
@@ -58,6 +58,8 @@ pub struct Dossier {
     pub projects: Vec<Project>,
     /// Answers to what the programme's own schemas ask.
     pub own: Vec<Answer>,
+    /// All of it below the head, as blocks.
+    pub sections: Vec<Section>,
     /// The milestones of the edition.
     pub timeline: Timeline,
     /// Who changed what; internal.
@@ -118,7 +120,7 @@ pub struct State {
 
 /// A state that a dossier went through.
 #[derive(Debug, Clone, Serialize)]
-pub struct Entry {
+pub struct Decision {
     /// Which.
     pub label: Option<String>,
     /// When.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    Head,
+    Head, Section,
     cell::{Lead, Name},
     dossier::{Dot, State},
     opening::Step,
@@ -35,6 +35,8 @@ pub struct Index {
     pub totals: Totals,
     /// Cities without a dossier, for those who mend it.
     pub skipped: Vec<Skipped>,
+    /// All of it below the head, as blocks.
+    pub sections: Vec<Section>,
 }
 
 /// What the programme's page says of one city.
