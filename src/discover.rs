@@ -13,9 +13,12 @@ use std::{
 use anyhow::Result;
 use cap_std::{ambient_authority, fs::Dir};
 
-use crate::model::{
-    listing::{CITIES, Entries, below, cities},
-    tree::{ATTACHMENT, Above, Attachment, Found, PROGRAMME_FILE, Tree, Unreadable, is_beside},
+use crate::{
+    fiche::path,
+    model::{
+        listing::{CITIES, Entries, Sort, below, cities},
+        tree::{ATTACHMENT, Above, Attachment, Found, PROGRAMME_FILE, Tree, Unreadable, is_beside},
+    },
 };
 
 /// The folder that holds `roadmap.yaml`, from `start` upwards.
@@ -153,12 +156,29 @@ impl WorkTree {
         if self.others.contains(folder) {
             return Err(Unreadable::Submodule);
         }
-        let entries = handle::list(&handle::folder(self.top()?, folder)?, most)?;
+        let mut entries = handle::list(&handle::folder(self.top()?, folder)?, most)?;
+        // What git knows as another repository is one here too, whatever its folder holds.
+        for (_, sort) in entries
+            .iter_mut()
+            .filter(|(name, _)| self.others.contains(&folder.join(name)))
+        {
+            *sort = Sort::Submodule;
+        }
         // A repository within this one is not the programme's, whether git knows it as a submodule or not.
         if entries.iter().any(|(name, _)| name == ".git") {
             return Err(Unreadable::Submodule);
         }
         Ok(entries)
+    }
+
+    /// Whether a file lies in another repository, though nobody listed its folder.
+    fn is_foreign(&self, top: &Dir, file: &Path) -> bool {
+        file.ancestors()
+            .skip(1)
+            .filter(|folder| folder.components().next().is_some())
+            .any(|folder| {
+                self.others.contains(folder) || top.symlink_metadata(folder.join(".git")).is_ok()
+            })
     }
 }
 
@@ -180,7 +200,12 @@ impl Tree for WorkTree {
     }
 
     fn bytes(&self, file: &Found, most: usize) -> Result<Vec<u8>, Unreadable> {
-        let (file, size) = handle::file(self.top()?, &file.place)?;
+        let top = self.top()?;
+        // Folders of fiches are listed, which finds another repository; those of a forge are not.
+        if !path::is_inside(&file.path) && self.is_foreign(top, &file.place) {
+            return Err(Unreadable::Submodule);
+        }
+        let (file, size) = handle::file(top, &file.place)?;
         handle::read(file, size, most)
     }
 

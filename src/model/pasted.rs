@@ -162,13 +162,16 @@ fn run(lines: &[&str]) -> Option<(Kind, usize)> {
     })
 }
 
-/// The text with the marks that make its pasted lines lists and tables; `None` if it has none.
+/// The text with the marks that make its pasted lines lists and tables; `None` if it has none, or would then be taken for another.
 #[must_use]
 pub fn mended(text: &str) -> Option<String> {
-    let all = all(text);
-    if all.is_empty() {
-        return None;
-    }
+    let found = all(text);
+    let better = (!found.is_empty()).then(|| marked(text, found))?;
+    all(&better).is_empty().then_some(better)
+}
+
+/// The text with marks at the lines that were found.
+fn marked(text: &str, all: Vec<Pasted>) -> String {
     let lines: Vec<&str> = text.split('\n').collect();
     let (mut out, mut at) = (Vec::<String>::with_capacity(lines.len() + 4), 0);
     for run in all {
@@ -208,7 +211,7 @@ pub fn mended(text: &str) -> Option<String> {
         }
     }
     out.extend(lines[at..].iter().map(|line| (*line).to_owned()));
-    Some(out.join("\n"))
+    out.join("\n")
 }
 
 /// The first line of a list or a table in a text whose lines YAML joins: one below `>`, one in quotes, one with neither; `None` if it

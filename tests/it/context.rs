@@ -177,6 +177,20 @@ fn of_dossier_and_index() -> Vec<Block> {
 
 fn of_changes() -> Vec<Block> {
     vec![
+        Block::Tiles {
+            rows: vec![Tile {
+                count: "seen".to_owned(),
+                label: String::new(),
+                section: None,
+            }],
+        },
+        Block::Card(Card {
+            title: "seen".to_owned(),
+            op: Op::Come,
+            note: String::new(),
+            lang: None,
+            rows: Vec::new(),
+        }),
         Block::Words(Compared {
             title: "seen".to_owned(),
             note: String::new(),
@@ -242,20 +256,6 @@ fn common() -> Vec<Block> {
                 licence: None,
             },
         },
-        Block::Tiles {
-            rows: vec![Tile {
-                count: "seen".to_owned(),
-                label: String::new(),
-                section: None,
-            }],
-        },
-        Block::Card(Card {
-            title: "seen".to_owned(),
-            op: Op::Come,
-            note: String::new(),
-            lang: None,
-            rows: Vec::new(),
-        }),
     ]
 }
 

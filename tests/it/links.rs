@@ -356,9 +356,19 @@ fn places() -> Vec<&'static str> {
     FILES.iter().chain(&FOLDERS).copied().collect()
 }
 
-/// Whether something of the sort can stand at a place: a file is no repository.
+/// Whether something of the sort can stand at a place: a file is no repository, and git takes what is below a folder that it knows
+/// files of for plain files, of which nothing is to be told where no fiches stand.
 fn fits(place: &str, thing: Thing) -> bool {
-    thing != Thing::Repository || FOLDERS.contains(&place)
+    thing != Thing::Repository || FOLDERS.contains(&place) && place != ".github"
+}
+
+#[test]
+fn another_repository_in_the_folder_of_a_forge_tells_nobody_who_owns_what() {
+    let repository = programme();
+    let folder = repository.project.path().join(".github");
+    git(&folder, &["init", "-q"]);
+    let run = repository.run("validate --format json");
+    said(&run, ".github", "a repository at .github");
 }
 
 #[test]

@@ -425,6 +425,6 @@ fn what_only_the_print_shows_stops_the_publication() {
         "publish --to pdf --lang en --out ../leak-site",
     );
     assert_eq!(run.code, 1, "{}{}", run.out, run.err);
-    assert!(run.out.contains("[leak]"), "{}{}", run.out, run.err);
+    assert!(run.err.contains("error[leak]"), "{}{}", run.out, run.err);
     assert!(!project.path().join("../leak-site").exists());
 }

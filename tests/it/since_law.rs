@@ -385,6 +385,26 @@ fn what_a_change_brings_is_told_whatever_it_is() {
 }
 
 #[test]
+fn a_submodule_is_told_alike_of_a_commit_the_index_and_the_disk() {
+    let states = States::new();
+    for place in [
+        "cities/readme.md",
+        "cities/Not An Id",
+        "cities/aldermoor",
+        "events/sub",
+    ] {
+        let mut files = states.first.clone();
+        put(&mut files, place, Node::Other);
+        states.commit("later", "refs/heads/main", &files);
+        states.check_out("later");
+        let whole = states.found("--rev later");
+        assert!(whole.is_some());
+        assert_eq!(states.found("--staged"), whole, "{place}");
+        assert_eq!(states.found(""), whole, "{place}");
+    }
+}
+
+#[test]
 fn a_link_or_submodule_alone_is_told_since() {
     let states = States::new();
     for step in [
