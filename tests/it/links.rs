@@ -258,7 +258,7 @@ fn attempt(place: &str, thing: Thing) {
     let commands = commands().map(|command| (case(&command), command));
     try_all(&repository, commands, &["../site", "../public"]);
     if thing != Thing::Pipe {
-        propose(&repository, place, &case);
+        propose(&repository, place, thing, &case);
     }
     for (path, bytes) in targets {
         assert_eq!(
@@ -307,9 +307,14 @@ fn try_all(
 }
 
 /// Tries the same once it is committed.
-fn propose(repository: &Repository, place: &str, case: &dyn Fn(&str) -> String) {
+fn propose(repository: &Repository, place: &str, thing: Thing, case: &dyn Fn(&str) -> String) {
     repository.git(&["checkout", "-qb", "proposal"]);
     repository.git(&["add", "-A"]);
+    // What is below a folder that git knows files of it takes for plain files: then there is no other repository to be told.
+    let kept = repository.git(&["ls-files", "-s"]);
+    if thing == Thing::Repository && !kept.lines().any(|line| line.starts_with("160000")) {
+        return;
+    }
     let tell = |arguments: &str, name: &str| {
         let run = repository.run(&format!("validate {arguments} --format json"));
         said(&run, place, &case(name));
@@ -356,10 +361,9 @@ fn places() -> Vec<&'static str> {
     FILES.iter().chain(&FOLDERS).copied().collect()
 }
 
-/// Whether something of the sort can stand at a place: a file is no repository, and git takes what is below a folder that it knows
-/// files of for plain files, of which nothing is to be told where no fiches stand.
+/// Whether something of the sort can stand at a place: a file is no repository.
 fn fits(place: &str, thing: Thing) -> bool {
-    thing != Thing::Repository || FOLDERS.contains(&place) && place != ".github"
+    thing != Thing::Repository || FOLDERS.contains(&place)
 }
 
 #[test]
