@@ -22,7 +22,7 @@ use crate::{
     },
 };
 
-/// The page that lists the programme's cities: those with a dossier by their [`summary`], those without by their errors.
+/// The page that lists the programme's cities: those with a dossier by their `dossier::summary`, those without by their errors.
 #[must_use]
 pub fn index(
     brief: &Brief<'_>,
