@@ -116,6 +116,14 @@ pub fn both(
     page.finish(eyebrow, title, Some(subtitle.to_owned()))
 }
 
+/// Where a page tells of a change: the section of its city, or of what cities share.
+pub(super) fn place(change: &FicheChange) -> String {
+    match change.city() {
+        Some(city) => format!("changes-city-{city}"),
+        None => "changes-shared".to_owned(),
+    }
+}
+
 /// A section a city, a network, an event; in it, one a fiche.
 pub(super) fn sections(
     page: &mut Draft<'_>,
@@ -123,23 +131,14 @@ pub(super) fn sections(
     changes: &[FicheChange],
     level: u8,
 ) {
-    let mut groups: Vec<(String, Option<&str>, Vec<&FicheChange>)> = Vec::new();
-    for change in changes.iter().take(FILES) {
-        let (key, city) = match change.city() {
-            Some(city) => (format!("city-{city}"), Some(city)),
-            None => ("shared".to_owned(), None),
-        };
-        match groups.last_mut().filter(|(last, ..)| *last == key) {
-            Some((.., all)) => all.push(change),
-            None => groups.push((key, city, vec![change])),
-        }
-    }
-    for (key, city, all) in groups {
+    let shown = &changes[..changes.len().min(FILES)];
+    for all in shown.chunk_by(|a, b| a.city() == b.city()) {
+        let city = all[0].city();
         let title = city.map_or_else(
             || page.word("doc-changes-shared"),
             |city| city_name(page, sides, city),
         );
-        page.section(level, &format!("changes-{key}"), title);
+        page.section(level, &place(&all[0]), title);
         for change in all {
             let voice = voice(page.brief, sides, city);
             fiche(page, &voice, sides, change, level + 1);

@@ -209,29 +209,22 @@ fn row(page: &Draft<'_>, world: &World<'_>, wait: &Wait) -> Vec<Inline> {
     vec![
         day(&wait.since).into(),
         whom,
-        what(voice, wait).into(),
+        what(voice, wait.kind, wait.count).into(),
         about(page, world, wait).into(),
         day(&wait.due).into(),
     ]
 }
 
 /// What is waited for, in words.
-fn what(voice: &Voice<'_>, wait: &Wait) -> String {
-    match wait.kind {
-        kind @ (SUBMITTED | RETURNED | CHANGED) => voice.word(word(kind)),
+pub(super) fn what(voice: &Voice<'_>, kind: &str, count: usize) -> String {
+    match kind {
+        SUBMITTED => voice.word("doc-inbox-submitted"),
+        RETURNED => voice.word("doc-inbox-returned"),
+        CHANGED => voice.word("doc-inbox-changed"),
         "question-unanswered" => voice.word("doc-inbox-question"),
         "member-without-question" => voice.word("doc-inbox-member"),
         "letter-missing" => voice.word("doc-inbox-letter"),
-        _ => voice.message_with("doc-inbox-translation", &[("count", wait.count)]),
-    }
-}
-
-/// What is said of what a state waits for.
-pub(super) fn word(kind: &str) -> &'static str {
-    match kind {
-        SUBMITTED => "doc-inbox-submitted",
-        RETURNED => "doc-inbox-returned",
-        _ => "doc-inbox-changed",
+        _ => voice.message_with("doc-inbox-translation", &[("count", count)]),
     }
 }
 
@@ -327,7 +320,7 @@ pub fn data<'a>(brief: &Brief<'a>, world: &World<'_>, waits: &'a [Wait]) -> Data
             || page.word("doc-inbox-secretariat"),
             |city| world.name(&page, city),
         ),
-        what: what(&page.voice, wait),
+        what: what(&page.voice, wait.kind, wait.count),
         about: about(&page, world, wait),
         path: brief.file(&wait.path),
         field: &wait.field,

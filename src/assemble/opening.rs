@@ -15,9 +15,9 @@ use crate::{
         page::{
             cell::{Inline, Lead, Name},
             dossier::Named,
-            opening::{Figure, Next, Opening},
+            opening::{Next, Opening},
         },
-        progress,
+        progress::{self, Progress},
     },
 };
 
@@ -53,10 +53,7 @@ pub(super) fn opening(
         networks,
         partners,
         figures: figures
-            .map(|(label, count)| Figure {
-                count: voice.count(count),
-                label: voice.message_with(label, &[("count", count)]),
-            })
+            .map(|(label, count)| voice.figure(label, count))
             .collect(),
         next: next(brief, &page, city)
             .filter(|_| internal && !brief.programme.strict(city.state())),
@@ -115,15 +112,22 @@ fn next(brief: &Brief<'_>, page: &Draft<'_>, city: &City) -> Option<Next> {
     let pilot = programme.is_pilot(&city.id);
     let (edition, schemas) = (&programme.edition, &programme.schemas);
     let steps = progress::of(city, pilot, edition, schemas, brief.audience);
-    let step = steps.into_iter().find(|step| !step.still.is_empty())?;
-    let label = edition.steps().find(|one| one.number == step.number)?;
+    let (step, label) = open(page, &steps)?;
     let more = step.still.len().saturating_sub(NAMED);
     let named = step.still.iter().take(NAMED);
     Some(Next {
-        label: page.voice.label(&label.label),
+        label,
         share: page.share(step.answered, step.asked),
         still: named.map(|(_, title)| page.voice.label(title)).collect(),
         more: (more > 0).then(|| page.voice.message_with("doc-next-more", &[("count", more)])),
-        number: step.number,
+        number: step.number.clone(),
     })
+}
+
+/// The first step that something is still asked for in, and what it is called.
+pub(super) fn open<'p>(page: &Draft<'_>, steps: &'p [Progress]) -> Option<(&'p Progress, String)> {
+    let step = steps.iter().find(|step| !step.still.is_empty())?;
+    let mut known = page.brief.programme.edition.steps();
+    let label = known.find(|one| one.number == step.number)?;
+    Some((step, page.voice.label(&label.label)))
 }

@@ -9,6 +9,7 @@ use crate::{
     assemble::{
         Brief, World,
         draft::Draft,
+        inbox, opening,
         prose::{Voice, list},
     },
     fiche::audience::Audience,
@@ -18,7 +19,7 @@ use crate::{
         facts::{Facts, Stale},
         page::{
             Page,
-            block::{Block, Column, Tile},
+            block::{Block, Column, Figure},
             cell::{Cell, Inline, Lead},
             chart::Bar,
         },
@@ -212,17 +213,17 @@ pub fn overview(brief: &Brief<'_>, world: &World<'_>) -> Page {
     let date = as_of(world).and_then(|date| PartialDate::parse(&date));
     page.fact("doc-as-of", date.map(|date| page.voice.day(&date)));
     page.part("dashboard", "doc-dashboard");
-    let tile = |total: Total| Tile {
+    let figure = |total: Total| Figure {
         count: page.voice.count(total.count),
         label: total.label,
         section: None,
     };
-    let rows = dashboard(brief, world).into_iter().map(tile).collect();
+    let rows = dashboard(brief, world).into_iter().map(figure).collect();
     page.block(Block::Tiles { rows });
     if brief.audience == Audience::Internal {
-        let mut waits = super::inbox::waits(brief, world);
-        super::inbox::sort(&mut waits);
-        super::inbox::section(&mut page, world, &waits);
+        let mut waits = inbox::waits(brief, world);
+        inbox::sort(&mut waits);
+        inbox::section(&mut page, world, &waits);
     }
     states(&mut page, world);
     progress(&mut page, brief, world);
@@ -352,18 +353,16 @@ fn states_of(page: &mut Draft<'_>, world: &World<'_>, lines: &[Standing]) {
 
 /// What a city has before it: the first step in which something is open, else what its state waits for.
 fn comes(page: &Draft<'_>, facts: &Facts) -> String {
-    let open = facts.progress.iter().find(|step| !step.still.is_empty());
-    let edition = &page.brief.programme.edition;
-    let label = |step: &Progress| {
-        let step = edition.steps().find(|one| one.number == step.number);
-        step.map(|step| format!("{} {}", step.number, page.voice.label(&step.label)))
+    let state = page.brief.programme.edition.entry("states", &facts.state);
+    // Who takes part no longer has nothing before it.
+    let open =
+        opening::open(page, &facts.progress).filter(|_| state.is_none_or(|state| !state.gone));
+    let step = open.map(|(step, label)| format!("{} {label}", step.number));
+    let decision = || {
+        let kind = inbox::decision(page.brief, facts)?;
+        Some(inbox::what(&page.voice, kind, 1))
     };
-    open.and_then(label).unwrap_or_else(|| {
-        super::inbox::decision(page.brief, facts).map_or_else(
-            || "–".to_owned(),
-            |kind| page.word(super::inbox::word(kind)),
-        )
-    })
+    step.or_else(decision).unwrap_or_else(|| "–".to_owned())
 }
 
 pub(super) fn column(name: String, figures: bool) -> Column {

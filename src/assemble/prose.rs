@@ -17,6 +17,7 @@ use crate::{
         locale::Locale,
         markdown,
         page::{
+            block::Figure,
             cell::{Name, Rich},
             theme::Axis,
         },
@@ -320,6 +321,15 @@ impl<'a> Voice<'a> {
     )]
     pub(super) fn count(&self, count: usize) -> String {
         self.locale.number(count as f64)
+    }
+
+    /// So many of what a message of the count says.
+    pub(super) fn figure(&self, label: &'static str, count: usize) -> Figure {
+        Figure {
+            count: self.count(count),
+            label: self.message_with(label, &[("count", count)]),
+            section: None,
+        }
     }
 
     pub(super) fn number(&self, number: f64) -> String {

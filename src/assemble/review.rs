@@ -16,7 +16,7 @@ use crate::{
         facts::Stale,
         page::{
             Page, Tone,
-            block::{Block, Compared, Op, Tile},
+            block::{Block, Compared, Figure, Op},
             cell::{Badge, Cell, Said},
         },
         progress::Progress,
@@ -62,7 +62,7 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     page.fact("doc-review-by", by.map(|by| by.name.clone()));
     page.fact("doc-review-on", day);
     page.part("decide", "doc-review-decide");
-    tiles(&mut page, review, errors + warnings);
+    tiles(&mut page, review);
     page.line(Block::Para, counted);
     first(&mut page, review);
     acts(&mut page, review);
@@ -177,32 +177,31 @@ fn badge(badge: String, tone: Tone) -> Cell {
     Badge { badge, tone }.into()
 }
 
-/// How much there is to decide, to mend and to read.
-fn tiles(page: &mut Draft<'_>, review: &Review, mend: usize) {
-    let firsts = review
-        .new
-        .iter()
-        .filter(|found| found.is(Mark::First) && found.waived.is_none());
-    let firsts = firsts.count();
-    let answers: usize = review.changes.iter().map(|one| one.fields.len()).sum();
-    let first_of = review
-        .cities
-        .first()
-        .map(|city| format!("changes-city-{}", city.id));
-    let tile = |label: &'static str, count: usize, section: Option<&str>| Tile {
-        count: page.voice.count(count),
-        label: page.voice.message_with(label, &[("count", count)]),
-        section: section.filter(|_| count > 0).map(str::to_owned),
+/// What a reviewer must decide on before all else.
+fn firsts(review: &Review) -> impl Iterator<Item = &Diagnostic> {
+    let is_first = |found: &&Diagnostic| found.is(Mark::First) && found.waived.is_none();
+    review.new.iter().filter(is_first)
+}
+
+/// How much there is to decide, to mend and to read; each leads to where it is told.
+fn tiles(page: &mut Draft<'_>, review: &Review) {
+    let decide = firsts(review).count() + review.acts.len() + review.untold;
+    let is_grave = |found: &&Diagnostic| {
+        !found.is(Mark::First) && found.waived.is_none() && found.level >= Level::Warning
     };
-    let rows = vec![
-        tile(
-            "doc-review-to-decide",
-            firsts + review.acts.len() + review.untold,
-            Some("decide"),
-        ),
-        tile("doc-review-to-mend", mend, Some("new")),
-        tile("doc-review-to-read", answers, first_of.as_deref()),
+    let mend = review.new.iter().filter(is_grave).count();
+    let read: usize = review.changes.iter().map(|one| one.fields.len()).sum();
+    let changes = review.changes.first().map(changes::place);
+    let rows = [
+        ("doc-review-to-decide", decide, Some("decide")),
+        ("doc-review-to-mend", mend, Some("new")),
+        ("doc-review-to-read", read, changes.as_deref()),
     ];
+    let row = |(label, count, section): (_, _, Option<&str>)| Figure {
+        section: section.filter(|_| count > 0).map(str::to_owned),
+        ..page.voice.figure(label, count)
+    };
+    let rows = rows.into_iter().map(row).collect();
     page.block(Block::Tiles { rows });
 }
 
@@ -226,13 +225,9 @@ fn some(names: &[String]) -> Vec<String> {
     items
 }
 
-/// What a reviewer must decide on before all else.
+/// Tells these, and what else is between the proposal and the base.
 fn first(page: &mut Draft<'_>, review: &Review) {
-    for found in review
-        .new
-        .iter()
-        .filter(|found| found.is(Mark::First) && found.waived.is_none())
-    {
+    for found in firsts(review) {
         let mut words = vec![page.brief.messages.say(&found.message)];
         words.extend(page.brief.messages.remedy(found));
         let place = if found.is(Mark::Placeless) {

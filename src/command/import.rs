@@ -400,11 +400,12 @@ impl<'a> Desk<'a> {
     /// Writes what was made.
     fn write(&self) -> Result<()> {
         let nook = nook(self.root);
-        for (path, text) in &self.made {
-            put(self.root, nook.as_deref(), path, text, self.loader.limits)?;
-        }
+        // A picture stands before the fiche that names it.
         for (path, bytes) in &self.files {
             write::below(self.root, path, bytes, write::Mode::Text, nook.as_deref())?;
+        }
+        for (path, text) in &self.made {
+            put(self.root, nook.as_deref(), path, text, self.loader.limits)?;
         }
         Ok(())
     }

@@ -143,13 +143,15 @@ fn units(bytes: &[u8], unit: usize, big: bool) -> impl Iterator<Item = Option<u3
 
 /// Whether nothing but text is in it: no control characters but those that part lines, cells and pages.
 fn is_text(text: &str) -> bool {
-    !text.chars().any(|c| {
-        c.is_control()
-            && !matches!(
-                c,
-                '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a' | '\x1b' | '\u{85}'
-            )
-    })
+    text.chars().all(is_letter)
+}
+
+fn is_letter(c: char) -> bool {
+    let parts = matches!(
+        c,
+        '\t' | '\n' | '\r' | '\x0b' | '\x0c' | '\x1a' | '\x1b' | '\u{85}'
+    );
+    parts || !c.is_control()
 }
 
 /// Whether every letter is one that is given to somebody: bytes of another encoding make many that are not.
@@ -219,12 +221,8 @@ fn sound(units: &[u16]) -> Vec<bool> {
     let mut sound = vec![true; units.len() + 1];
     for at in (0..units.len()).rev() {
         let letter = char::decode_utf16(units[at..].iter().copied().take(2)).next();
-        sound[at] = match letter {
-            Some(Ok(letter)) => {
-                sound[at + letter.len_utf16()] && is_text(letter.encode_utf8(&mut [0; 4]))
-            }
-            _ => false,
-        };
+        let letter = letter.and_then(Result::ok).filter(|c| is_letter(*c));
+        sound[at] = letter.is_some_and(|c| sound[at + c.len_utf16()]);
     }
     sound
 }

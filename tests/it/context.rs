@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt::Write as _};
 
 use roadmap::model::page::{
-    block::{Block, Card, Column, Compared, Line, Op, Picture, Table, Tile},
+    block::{Block, Card, Column, Compared, Figure, Line, Op, Picture, Table},
     cell::Cell,
     chart::Gantt,
     index::Map,
@@ -178,7 +178,7 @@ fn of_dossier_and_index() -> Vec<Block> {
 fn of_changes() -> Vec<Block> {
     vec![
         Block::Tiles {
-            rows: vec![Tile {
+            rows: vec![Figure {
                 count: "seen".to_owned(),
                 label: String::new(),
                 section: None,

@@ -74,7 +74,7 @@ pub enum Block {
     /// A picture.
     Picture { picture: Picture },
     /// What there is of each, in figures.
-    Tiles { rows: Vec<Tile> },
+    Tiles { rows: Vec<Figure> },
     /// Something that came or went as a whole, with all that it says.
     Card(Card),
     /// A text with the words that went and came.
@@ -119,6 +119,15 @@ pub struct Column {
     pub figures: bool,
 }
 
+impl Column {
+    /// What columns are called, and which hold figures: as templates see them.
+    #[must_use]
+    pub fn parted(columns: Vec<Self>) -> (Vec<String>, Vec<bool>) {
+        let one = |column: Self| (column.name, column.figures);
+        columns.into_iter().map(one).unzip()
+    }
+}
+
 /// A table, as templates see it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Table {
@@ -133,10 +142,7 @@ impl Table {
     /// Of columns with their rows.
     #[must_use]
     pub fn new(caption: String, columns: Vec<Column>, rows: Vec<Vec<Cell>>) -> Self {
-        let (head, numbers) = columns
-            .into_iter()
-            .map(|column| (column.name, column.figures))
-            .unzip();
+        let (head, numbers) = Column::parted(columns);
         Self {
             caption,
             head,
@@ -152,9 +158,9 @@ impl Table {
     }
 }
 
-/// How many there are of something.
+/// A number and what it counts.
 #[derive(Debug, Clone, Serialize)]
-pub struct Tile {
+pub struct Figure {
     /// How many.
     pub count: String,
     /// Of what.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{
+    block::Figure,
     cell::{Inline, Lead, Name, Share},
     dossier::Named,
 };
@@ -24,15 +25,6 @@ pub struct Opening {
     pub figures: Vec<Figure>,
     /// What is to be done next, in a draft.
     pub next: Option<Next>,
-}
-
-/// A number and what it counts.
-#[derive(Debug, Clone, Serialize)]
-pub struct Figure {
-    /// How many.
-    pub count: String,
-    /// Of what.
-    pub label: String,
 }
 
 /// The first step that is not complete.

@@ -41,10 +41,7 @@ impl Sums {
         groups: Vec<Lines>,
         foot: Vec<Total>,
     ) -> Self {
-        let (head, numbers) = columns
-            .into_iter()
-            .map(|column| (column.name, column.figures))
-            .unzip();
+        let (head, numbers) = Column::parted(columns);
         Self {
             caption,
             head,
