@@ -33,6 +33,14 @@ syntax-lone = this line has no name of an answer in front of it
 syntax-no-colon = a colon is missing behind the name of the answer
     .cause = An answer begins with its name, a colon and a space.
     .remedy = Write instead: { $repaired }
+syntax-unseen = { $kind ->
+        [tab] a tab stands here, where YAML wants a space
+        [space] a no-break space stands here, where YAML wants a space that breaks
+        [bom] an invisible mark ({ $code }) stands here, which some programs put at the head of a file
+       *[other] an invisible character ({ $code }) stands here
+    }
+    .cause = Word processors, spreadsheets and web pages leave such signs behind; nobody sees them, and YAML does not take them for a space.
+    .remedy = Delete it; where a space belongs, type one.
 syntax-tab = a tab is used for indentation
     .cause = YAML accepts only spaces at the start of lines.
     .remedy = { $spaces ->
@@ -739,6 +747,8 @@ repair-certain = What can be read in one way only, as `roadmap fix` writes it
 summary-explain = More on a finding: roadmap explain { $rule }
 skipped-line = { $path }: { $reason }
 skip-syntax = could not be read, its fields are not checked
+skip-mended = could not be read; what else is told of it is told of the text as `roadmap fix` would leave it
+once-mended = Told of the text as `roadmap fix` would leave it: as it stands the file cannot be read.
 skip-not-fiche = not a form
 skip-programme = not checked for want of a readable edition
 render-wrote = Dossiers: { $cities }; files: { $files }, in { $out }
@@ -1016,7 +1026,16 @@ finding-internal = rule { $rule }, on an internal answer
 # Forms of the report.
 report-place = Place
 report-finding = Finding
-report-proposed = `roadmap fix` would write here, lines { $line } to { $last }:
+repair-writes = { $count ->
+        [one] Write line { $line } as it stands below, or type `roadmap fix`:
+       *[other] Write lines { $line } to { $last } as they stand below, or type `roadmap fix`:
+    }
+repair-inserts = Put this before line { $line }, or type `roadmap fix`:
+repair-deletes = { $count ->
+        [one] Delete line { $line }, or type `roadmap fix`.
+       *[other] Delete lines { $line } to { $last }, or type `roadmap fix`.
+    }
+repair-many = Type `roadmap fix`: it puts lines { $line } to { $last } right. `roadmap fix --diff` shows them before.
 report-more = { $count } more
 report-cut = Not shown, for want of room: { $count }. All of them: roadmap validate
 output-twice = --output: two reports would be written to { $path }; give each a file of its own

@@ -33,6 +33,14 @@ syntax-lone = esta línea no empieza por el nombre de una respuesta
 syntax-no-colon = faltan los dos puntos tras el nombre de la respuesta
     .cause = Una respuesta empieza por su nombre, dos puntos y un espacio.
     .remedy = Escriba en su lugar: { $repaired }
+syntax-unseen = { $kind ->
+        [tab] hay aquí un tabulador, donde YAML quiere un espacio
+        [space] hay aquí un espacio de no separación, donde YAML quiere un espacio corriente
+        [bom] hay aquí una marca invisible ({ $code }), que algunos programas ponen al comienzo de los archivos
+       *[other] hay aquí un carácter invisible ({ $code })
+    }
+    .cause = Los procesadores de textos, las hojas de cálculo y las páginas web dejan signos así; nadie los ve, y YAML no los toma por un espacio.
+    .remedy = Bórrelo; si hace falta un espacio, tecléelo.
 syntax-tab = se usa un tabulador como sangría
     .cause = YAML solo acepta espacios al principio de las líneas.
     .remedy = { $spaces ->
@@ -739,6 +747,8 @@ repair-certain = Lo que solo se lee de una manera, como lo escribe `roadmap fix`
 summary-explain = Para saber más de una observación: roadmap explain { $rule }
 skipped-line = { $path }: { $reason }
 skip-syntax = ilegible, sus campos no se comprueban
+skip-mended = no se pudo leer; lo demás se dice del texto tal como lo dejaría `roadmap fix`
+once-mended = Se dice del texto tal como lo dejaría `roadmap fix`: tal como está, el archivo no se puede leer.
 skip-not-fiche = no es una ficha
 skip-programme = no comprobada por falta de edición legible
 render-wrote = Expedientes: { $cities }; archivos: { $files }, en { $out }
@@ -1016,7 +1026,16 @@ finding-internal = regla { $rule }, sobre una respuesta interna
 # Forms of the report.
 report-place = Lugar
 report-finding = Observación
-report-proposed = `roadmap fix` escribiría aquí, líneas { $line } a { $last }:
+repair-writes = { $count ->
+        [one] Escriba la línea { $line } como sigue, o teclee `roadmap fix`:
+       *[other] Escriba las líneas { $line } a { $last } como sigue, o teclee `roadmap fix`:
+    }
+repair-inserts = Ponga esto antes de la línea { $line }, o teclee `roadmap fix`:
+repair-deletes = { $count ->
+        [one] Borre la línea { $line }, o teclee `roadmap fix`.
+       *[other] Borre las líneas { $line } a { $last }, o teclee `roadmap fix`.
+    }
+repair-many = Teclee `roadmap fix`: corrige las líneas { $line } a { $last }. `roadmap fix --diff` las muestra antes.
 report-more = { $count } más
 report-cut = No mostradas, por falta de espacio: { $count }. Todas: roadmap validate
 output-twice = --output: dos informes se escribirían en { $path }; dé a cada uno su archivo

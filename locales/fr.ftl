@@ -33,6 +33,14 @@ syntax-lone = cette ligne ne commence pas par le nom d’une réponse
 syntax-no-colon = il manque un deux-points après le nom de la réponse
     .cause = Une réponse commence par son nom, un deux-points et un espace.
     .remedy = Écrivez plutôt : { $repaired }
+syntax-unseen = { $kind ->
+        [tab] il y a ici une tabulation, là où YAML veut une espace
+        [space] il y a ici une espace insécable, là où YAML veut une espace ordinaire
+        [bom] il y a ici une marque invisible ({ $code }), que des programmes mettent en tête des fichiers
+       *[other] il y a ici un caractère invisible ({ $code })
+    }
+    .cause = Traitements de texte, tableurs et pages web laissent de tels signes ; personne ne les voit, et YAML ne les prend pas pour une espace.
+    .remedy = Supprimez-le ; s’il faut une espace, tapez-la.
 syntax-tab = une tabulation sert de retrait
     .cause = YAML n’accepte que des espaces au début des lignes.
     .remedy = { $spaces ->
@@ -739,6 +747,8 @@ repair-certain = Ce qui ne se lit que d’une façon, comme l’écrit `roadmap 
 summary-explain = Pour en savoir plus sur un constat : roadmap explain { $rule }
 skipped-line = { $path } : { $reason }
 skip-syntax = illisible, ses champs ne sont pas vérifiés
+skip-mended = illisible ; le reste est dit du texte tel que `roadmap fix` le laisserait
+once-mended = Dit du texte tel que `roadmap fix` le laisserait : tel qu’il est, le fichier est illisible.
 skip-not-fiche = ce n’est pas une fiche
 skip-programme = non vérifiée, faute d’édition lisible
 render-wrote = Dossiers : { $cities } ; fichiers : { $files }, dans { $out }
@@ -1016,7 +1026,16 @@ finding-internal = règle { $rule }, sur une réponse interne
 # Forms of the report.
 report-place = Endroit
 report-finding = Constat
-report-proposed = `roadmap fix` écrirait ici, lignes { $line } à { $last } :
+repair-writes = { $count ->
+        [one] Écrivez la ligne { $line } comme ci-dessous, ou tapez `roadmap fix` :
+       *[other] Écrivez les lignes { $line } à { $last } comme ci-dessous, ou tapez `roadmap fix` :
+    }
+repair-inserts = Mettez ceci avant la ligne { $line }, ou tapez `roadmap fix` :
+repair-deletes = { $count ->
+        [one] Supprimez la ligne { $line }, ou tapez `roadmap fix`.
+       *[other] Supprimez les lignes { $line } à { $last }, ou tapez `roadmap fix`.
+    }
+repair-many = Tapez `roadmap fix` : il corrige les lignes { $line } à { $last }. `roadmap fix --diff` les montre avant.
 report-more = { $count } de plus
 report-cut = Non montrées, faute de place : { $count }. Toutes : roadmap validate
 output-twice = --output : deux rapports seraient écrits dans { $path } ; donnez à chacun son fichier

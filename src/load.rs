@@ -25,7 +25,7 @@ use crate::{
         attached::{self, Fault},
         catalog::{City, Fiche, KINDS, Pictures, Programme, Shelf},
         copies,
-        diagnostic::{Diagnostic, Findings, Message, Skipped},
+        diagnostic::{Diagnostic, Findings, Message, Skipped, UNREAD},
         document::{Document, Pointer},
         edition::{self, Edition},
         owners::{self, Owners},
@@ -532,10 +532,7 @@ impl Loader<'_> {
         city.pictures = self.pictures(city.all(), files, findings);
         let pictures = pictures::named(city.all());
         // What a fiche that was not read names is not known.
-        let read = !findings
-            .skipped
-            .iter()
-            .any(|left| left.reason == "skip-syntax");
+        let read = !findings.skipped.iter().any(|left| left.reason == UNREAD);
         for (name, file) in other {
             let is_letter = letter
                 .as_deref()
@@ -733,7 +730,7 @@ fn is_left_by_system(file: &Found) -> bool {
 fn unread(path: &str) -> Skipped {
     Skipped {
         path: path.to_owned(),
-        reason: "skip-syntax",
+        reason: UNREAD,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::model::{
     diagnostic::{Argument, Diagnostic, Labels, Message},
     edition,
     portable::typed,
+    repair::Edit,
     typography::{self, Profile},
 };
 
@@ -36,6 +37,9 @@ const TEXTS: [(&str, [&str; 2]); 3] = [
         ],
     ),
 ];
+
+/// Lines of a repair that are shown with what to do; of more only where they stand.
+const LINES: usize = 8;
 
 /// The messages of one language.
 pub struct Messages {
@@ -146,6 +150,42 @@ impl Messages {
             .map(|labels| self.label(labels))
             .filter(|words| !words.is_empty());
         own.or_else(|| self.pattern(&found.message, Some("remedy")))
+    }
+
+    /// What to do for who has the file before them: the lines as they will be where a repair is certain, else the remedy.
+    #[must_use]
+    pub fn advice(&self, found: &Diagnostic) -> Option<String> {
+        let repair = found.repair.as_ref().filter(|repair| repair.certain);
+        match repair.and_then(|repair| repair.shown.as_ref()) {
+            Some(edit) => Some(self.proposal(edit)),
+            None => self.remedy(found),
+        }
+    }
+
+    /// Lines as a repair leaves them; of many only where they stand.
+    fn proposal(&self, edit: &Edit) -> String {
+        let text = edit.text.trim_end_matches(['\n', '\r']);
+        let last = edit.end_line.saturating_sub(1).max(edit.line);
+        let many = text.lines().count() > LINES || text.len() > LINES * 100;
+        let id = if edit.text.is_empty() {
+            "repair-deletes"
+        } else if many {
+            "repair-many"
+        } else if edit.end_line == edit.line {
+            "repair-inserts"
+        } else {
+            "repair-writes"
+        };
+        let message = Message::new(id)
+            .with("line", edit.line)
+            .with("last", last)
+            .with("count", last - edit.line + 1);
+        let words = self.say(&message);
+        if edit.text.is_empty() || many {
+            words
+        } else {
+            format!("{words}\n{text}")
+        }
     }
 
     /// Words of ours that stand elsewhere than in the message files, in the language's typography.

@@ -46,6 +46,7 @@ pub mod schema;
 pub mod schemas;
 pub mod search;
 pub mod site;
+pub mod skyline;
 pub mod source;
 pub mod spans;
 pub mod standing;

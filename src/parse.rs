@@ -10,7 +10,7 @@ use std::{borrow::Cow, collections::HashMap, ops::Range};
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use serde_json::{Map, Number, Value};
 
-pub use self::pitfalls::ambiguous;
+pub use self::pitfalls::{ambiguous, is_apostrophe};
 use crate::model::{
     diagnostic::{Argument, Message},
     document::{Document, Mark},

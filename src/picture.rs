@@ -4,6 +4,8 @@
 //! It is taken apart into points under bounds and written anew: nothing of the file that came is carried over. What was written is
 //! read back, so that no note can come in by the writer either.
 
+mod card;
+
 use std::{
     io::Cursor,
     panic::{AssertUnwindSafe, catch_unwind},
@@ -14,6 +16,7 @@ use image::{
     ImageReader, Limits, RgbaImage, codecs::jpeg::JpegEncoder, codecs::png::PngEncoder,
 };
 
+pub use self::card::card;
 use crate::model::picture::{self, Format, Frame};
 
 /// Most points along a side of a picture that is put in by this program.

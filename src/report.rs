@@ -168,6 +168,7 @@ fn left_out(findings: &Findings) -> Vec<Diagnostic> {
         remedy: None,
         waived: None,
         repair: None,
+        once_mended: false,
     };
     let hidden = Message::new("summary-hidden").with("count", findings.hidden);
     let hidden = (findings.hidden > 0)

@@ -21,7 +21,7 @@ use crate::{
         facts::Facts,
         page::{
             cell::{Lead, Name},
-            guide::{Guide, Related},
+            guide::{Guide, Image, Related},
         },
         site::{self, List},
     },
@@ -95,6 +95,7 @@ impl<'a> Signposts<'a> {
             files: files(&page, node),
             cite: cite(world, &page, node),
             canonical: address(brief, &stem),
+            image: image(&page, node),
             icon: ICON,
         }
     }
@@ -157,6 +158,39 @@ fn address(brief: &Brief<'_>, stem: &str) -> Option<String> {
     brief
         .base
         .map(|base| format!("{base}{}", site::address(&path)))
+}
+
+/// The picture that stands for a page whose address is known: the first one of its fiche, else a drawn one.
+fn image(page: &Draft<'_>, node: &Node) -> Option<Image> {
+    let brief = page.brief;
+    let base = brief.base.filter(|_| brief.attachments)?;
+    let owner = match node {
+        Node::City(id) => Some(id.clone()),
+        Node::Network(_) | Node::Event(_) => Some(node.stem()),
+        Node::Project(city, id) => Some(format!("cities/{city}/projects/{id}")),
+        _ => None,
+    };
+    let hung = owner.and_then(|owner| brief.pictures.cover(&owner));
+    let shown = hung.and_then(|hung| {
+        Some(Image {
+            address: format!("{base}{}", site::address(hung.place.as_ref()?)),
+            width: hung.width,
+            height: hung.height,
+            alt: page.voice.name_if_any(&hung.alt).map(|name| name.text),
+        })
+    });
+    let city = match node {
+        Node::City(id) => Some(id.as_str()),
+        _ => None,
+    };
+    shown.or_else(|| {
+        Some(Image {
+            address: format!("{base}{}", site::address(&site::card(city))),
+            width: site::CARD_SIZE.0,
+            height: site::CARD_SIZE.1,
+            alt: None,
+        })
+    })
 }
 
 /// What pages of a kind are called.

@@ -264,15 +264,20 @@ fn translations<'k>(
         let span = fiche.document.key_span(&below);
         ambiguous(context, fiche, span, || below);
     }
+    let parted = |key: &str| breach::is_behind_comma(&fiche.document, &at.with(key));
     for key in written
         .iter()
-        .filter(|key| !known(key))
+        .filter(|key| !known(key) || parted(key))
         .copied()
         .collect::<Vec<_>>()
     {
-        let message = Message::new("unknown-language")
-            .with("key", key)
-            .with("suggestion", meant("language", key));
+        let message = if parted(key) {
+            Message::new("unknown-key-comma").with("key", key)
+        } else {
+            Message::new("unknown-language")
+                .with("key", key)
+                .with("suggestion", meant("language", key))
+        };
         let below = at.with(key);
         context.at_key(fiche, "unknown-key", &below, message);
     }

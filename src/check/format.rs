@@ -109,6 +109,10 @@ pub(super) fn guess(format: &str, text: &str) -> Option<String> {
 /// A moment with a space for the T, seconds too many, an hour without its zero.
 fn date_time(text: &str) -> Option<String> {
     let (day, hour) = text.trim().split_once(['T', ' '])?;
+    // An hour of another zone is another one here.
+    if hour.ends_with(['Z', 'z']) || hour.contains(['+', '-']) {
+        return None;
+    }
     let day = guess("date", day).or_else(|| PartialDate::parse(day).map(|_| day.to_owned()))?;
     let hour = hour
         .trim()

@@ -1,5 +1,7 @@
 //! In: a day, a month, an hour in words or figures. Out: as the form writes it, and how sure that is.
 
+use jiff::{Timestamp, tz::TimeZone};
+
 use super::{Sure, line::fold, meant::Meant};
 use crate::{check::format, model::date::PartialDate};
 
@@ -72,6 +74,17 @@ const BESIDE: [&str; 32] = [
 
 /// A day, a month or a year in words or figures; which of two figures is the day is a guess unless it cannot be a month.
 pub(super) fn date(text: &str, whole: bool) -> Meant {
+    // What a program wrote that knows days as midnights, and any other hour of a day.
+    if let Some((day, hour)) = text.split_once('T')
+        && matches!(PartialDate::parse(day), Some(PartialDate::Day(..)))
+        && (hour.starts_with("00:00") || !is_zoned(hour))
+    {
+        let midnight = hour
+            .bytes()
+            .all(|b| matches!(b, b'0' | b':' | b'.' | b'Z' | b'+'));
+        let sure = if midnight { Sure::Certain } else { Sure::Guess };
+        return Some((day.to_owned(), sure));
+    }
     // What is said in brackets behind it is no part of a day: `2023-10-12 (signée)`.
     let (text, said) = text.split_once(" (").unwrap_or((text, ""));
     (!said.bytes().any(|b| b.is_ascii_digit()))
@@ -141,6 +154,20 @@ fn bare(text: &str, whole: bool) -> Meant {
     }
 }
 
+/// Whether an hour says of which zone it is.
+fn is_zoned(hour: &str) -> bool {
+    hour.ends_with(['Z', 'z']) || hour.contains(['+', '-'])
+}
+
+/// A moment that says its zone, as programs write it, in the zone of a place.
+pub(super) fn moment_at(text: &str, zone: &str) -> Meant {
+    let moment: Timestamp = text.trim().parse().ok()?;
+    let zone = TimeZone::get(zone).ok()?;
+    let here = zone.to_datetime(moment);
+    let text = here.strftime("%Y-%m-%dT%H:%M").to_string();
+    Some((text, Sure::Certain)).filter(|(text, _)| format::meant("date-time", text).is_some())
+}
+
 /// A day and an hour; an hour of another zone is nobody's guess.
 pub(super) fn moment(text: &str) -> Meant {
     let (plain, sure_at_most) = spoken_hour(text.trim());
@@ -175,8 +202,7 @@ pub(super) fn moment(text: &str) -> Meant {
     });
     let dotted = dotted.map(|(hours, minutes)| format!("{hours}:{minutes}"));
     let hour = dotted.as_deref().unwrap_or(hour);
-    let zoned = hour.ends_with(['Z', 'z']) || hour.contains('+') || hour.rfind('-').is_some();
-    if zoned {
+    if is_zoned(hour) {
         return None;
     }
     let guess = format::meant("date-time", &format!("{day} {}", hour.replace('H', "h")))?;

@@ -7,7 +7,7 @@ use super::{
     layout::Answer,
     line::{body, indent, is_blank, is_remark},
 };
-use crate::model::schema::Prose;
+use crate::{model::schema::Prose, parse};
 
 /// Whether a value is the head of a block: `|`, `>-`, `|2 # note`.
 pub(super) fn is_header(value: &str) -> bool {
@@ -55,6 +55,10 @@ pub(super) fn laid(answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
     if let Some(lines) = languages(answer) {
         out.extend(lines);
         return Some(());
+    }
+    // Between quotes it would be shown to readers as it stands.
+    if is_by_language(answer.value) {
+        return None;
     }
     // Remarks between the question and its text are hints.
     let hints = answer
@@ -119,6 +123,14 @@ fn noted(head: &str, text: &str, note: &str) -> String {
 fn ends(answer: &Answer<'_>, below: &[String]) -> bool {
     let beside = |line: &String| !body(line).is_empty() && indent(line) <= answer.from;
     answer.field.prose == Some(Prose::Label) && !answer.value.is_empty() && below.iter().any(beside)
+}
+
+/// Whether a value is meant to be a text in several languages.
+fn is_by_language(value: &str) -> bool {
+    value
+        .strip_prefix('{')
+        .and_then(|inside| inside.split_once(':'))
+        .is_some_and(|(code, _)| is_language(code.trim_matches(is_blank)))
 }
 
 /// The lines of a text, the first at the margin, without the quotes around it all.
@@ -195,7 +207,7 @@ fn unquoted(lines: &mut [String]) {
     let closed = whole.len() > 1 && whole.ends_with(mark);
     // An apostrophe within is no quote.
     let pairs = whole.matches(mark).count();
-    if !closed && pairs != 1 {
+    if !closed && (pairs != 1 || parse::is_apostrophe(&whole)) {
         return;
     }
     if closed && mark == '"' && pairs > 2 && pairs.is_multiple_of(2) && opens_again(&whole) {
@@ -268,25 +280,38 @@ fn languages(answer: &Answer<'_>) -> Option<Vec<String>> {
     Some(out)
 }
 
-/// `{fr:Bruges, en:Bruges}`: the spaces that make them keys.
+/// `{fr:Bruges, en:Bruges}`: the spaces that make them keys; `{fr: Alger, la blanche}`: a comma that parts no answers.
 fn braces(answer: &Answer<'_>) -> Option<Vec<String>> {
     let inside = answer
         .value
         .strip_prefix('{')?
         .trim_end()
         .strip_suffix('}')?;
-    let mut pieces = Vec::new();
+    let mut all: Vec<(&str, String)> = Vec::new();
     for piece in inside.split(',') {
-        let (code, text) = piece.split_once(':')?;
-        if !is_language(code.trim_matches(is_blank)) {
-            return None;
+        let own = piece
+            .split_once(':')
+            .map(|(code, text)| (code.trim_matches(is_blank), text))
+            .filter(|(code, _)| is_language(code));
+        match (own, all.last_mut()) {
+            (Some((code, text)), _) => all.push((code, text.to_owned())),
+            (None, Some((_, text))) => text.push_str(&format!(",{piece}")),
+            (None, None) => return None,
         }
-        pieces.push(format!(
-            "{}: {}",
-            code.trim_matches(is_blank),
-            item::scalar(text.trim_matches(is_blank).trim_matches('"'))
-        ));
     }
+    let value = |text: &str| {
+        let text = text.trim_matches(is_blank);
+        let whole = |mark| text.len() > 1 && text.starts_with(mark) && text.ends_with(mark);
+        match text.contains([',', '{', '}', '[', ']']) {
+            _ if whole('"') || whole('\'') => text.to_owned(),
+            true => item::quoted(text),
+            false => item::scalar(text),
+        }
+    };
+    let pieces: Vec<String> = all
+        .iter()
+        .map(|(code, text)| format!("{code}: {}", value(text)))
+        .collect();
     let key = format!(
         "{}{}: {{{}}}",
         " ".repeat(answer.to),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::{
-    Known, Sure,
+    Known, Sure, days,
     line::{fold, is_blank},
     meant, several, sums, tokens,
 };
@@ -248,7 +248,12 @@ impl Walk<'_> {
             }
             Some("file-name") => return self.file(said),
             Some(format) if format != "amount" && !fits(format, said) => {
-                return meant::formatted(format, said).filter(|(meant, _)| fits(format, meant));
+                // An hour of another zone is one of the place where it is known.
+                let zone = || self.beside("time_zone", at);
+                let here = || days::moment_at(said, &zone()?).filter(|_| format == "date-time");
+                return meant::formatted(format, said)
+                    .filter(|(meant, _)| fits(format, meant))
+                    .or_else(here);
             }
             _ => {}
         }
@@ -268,6 +273,13 @@ impl Walk<'_> {
             Some(_) => ambiguous().map(|text| (text, Sure::Certain)),
             _ => None,
         }
+    }
+
+    /// The answer to another question of the same map.
+    fn beside(&self, key: &str, at: &Pointer) -> Option<String> {
+        let (_, above) = at.0.split_last()?;
+        let other = Pointer(above.to_vec()).with(key);
+        Some(self.document.get(&other)?.as_str()?.to_owned())
     }
 
     /// What is meant once marks and unseen spaces around an answer are taken away.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 /// A picture as pages show it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hung {
@@ -13,36 +15,57 @@ pub struct Hung {
     pub data: Option<String>,
     /// Where it stands in the site.
     pub place: Option<String>,
+    /// What it shows, as its fiche says.
+    pub alt: Value,
 }
 
 /// Pictures of some fiches.
 #[derive(Debug, Default)]
-pub struct Album(BTreeMap<String, Hung>);
+pub struct Album {
+    all: BTreeMap<String, Hung>,
+    /// The first one of each fiche, by what [`owner`](super::picture::owner) calls it.
+    covers: BTreeMap<String, String>,
+}
 
 impl Album {
     /// None at all.
-    pub const NONE: &'static Self = &Self(BTreeMap::new());
+    pub const NONE: &'static Self = &Self {
+        all: BTreeMap::new(),
+        covers: BTreeMap::new(),
+    };
 
-    /// Puts a picture in.
-    pub fn put(&mut self, path: String, hung: Hung) {
-        self.0.insert(path, hung);
+    /// Puts a picture of a fiche in; the first one is its cover.
+    pub fn put(&mut self, owner: &str, path: String, hung: Hung) {
+        self.covers
+            .entry(owner.to_owned())
+            .or_insert_with(|| path.clone());
+        self.all.insert(path, hung);
     }
 
     /// The picture whose file stands at a path of the programme.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&Hung> {
-        self.0.get(path)
+        self.all.get(path)
+    }
+
+    /// The first picture of a fiche, by what [`owner`](super::picture::owner) calls it.
+    #[must_use]
+    pub fn cover(&self, owner: &str) -> Option<&Hung> {
+        self.get(self.covers.get(owner)?)
     }
 
     /// Those of projects.
     #[must_use]
-    pub fn of_projects(self) -> Self {
+    pub fn of_projects(mut self) -> Self {
         let own = |path: &String| path.starts_with("cities/") && path.contains("/projects/");
-        Self(self.0.into_iter().filter(|(path, _)| own(path)).collect())
+        self.all.retain(|path, _| own(path));
+        self.covers.retain(|owner, _| own(owner));
+        self
     }
 
     /// Adds all of another.
     pub fn join(&mut self, other: Self) {
-        self.0.extend(other.0);
+        self.all.extend(other.all);
+        self.covers.extend(other.covers);
     }
 }

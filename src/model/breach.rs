@@ -60,7 +60,21 @@ pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic
         let tongue = matches!(breach.kind, BreachKind::Pattern)
             && field.is_some_and(|field| field.prose.is_some())
             && document.get(&breach.pointer).is_some_and(Value::is_object);
-        if !echo && !tongue && !is_left_open(schema, document, breach) {
+        // The same of what a comma parts from a text.
+        let above = Pointer(
+            breach
+                .pointer
+                .0
+                .split_last()
+                .map_or(Vec::new(), |(_, above)| above.to_vec()),
+        );
+        let parted = is_null(document, breach)
+            && schema
+                .plan
+                .at(&above)
+                .is_some_and(|field| field.prose.is_some())
+            && is_behind_comma(document, &breach.pointer);
+        if !echo && !tongue && !parted && !is_left_open(schema, document, breach) {
             let list = breach
                 .pointer
                 .0
@@ -181,10 +195,8 @@ fn unknown_key(
 ) -> Diagnostic {
     let source = &document.source;
     let below = pointer.with(key);
-    // `18,000` and `Tickets, train` between braces: a key without a value, right behind a comma.
     let span = document.key_span(&below);
-    let before = source.text.get(..span.start).unwrap_or_default().trim_end();
-    let message = if document.get(&below).is_none_or(Value::is_null) && before.ends_with(',') {
+    let message = if is_behind_comma(document, &below) {
         Message::new("unknown-key-comma").with("key", key)
     } else {
         let keys: Vec<&str> = field
@@ -196,6 +208,14 @@ fn unknown_key(
             .with("keys", keys.join(", "))
     };
     Diagnostic::new("unknown-key", source, span, &below, message)
+}
+
+/// `18,000` and `Tickets, train` between braces: a key without a value, right behind a comma.
+#[must_use]
+pub fn is_behind_comma(document: &Document, key: &Pointer) -> bool {
+    let start = document.key_span(key).start;
+    let before = document.source.text.get(..start).unwrap_or_default();
+    document.get(key).is_none_or(Value::is_null) && before.trim_end().ends_with(',')
 }
 
 /// What is said of a name or a dash with nothing behind it.

@@ -188,7 +188,12 @@ pub struct Diagnostic {
     pub waived: Option<String>,
     /// What mends it, proven by checking again.
     pub repair: Option<Repair>,
+    /// Seen in the text as repairs would leave it: as it stands it cannot be read.
+    pub once_mended: bool,
 }
+
+/// Why a fiche was not checked that is no YAML.
+pub const UNREAD: &str = "skip-syntax";
 
 /// A file that was seen and not (wholly) checked.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -272,7 +277,7 @@ impl Findings {
     pub fn unread(&self) -> Vec<String> {
         self.skipped
             .iter()
-            .filter(|left| left.reason == "skip-syntax")
+            .filter(|left| left.reason == UNREAD)
             .map(|left| left.path.clone())
             .collect()
     }
@@ -389,6 +394,7 @@ impl Diagnostic {
             remedy: None,
             waived: None,
             repair: None,
+            once_mended: false,
         }
     }
 }

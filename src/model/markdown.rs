@@ -297,14 +297,21 @@ fn options() -> Options<'static> {
 /// E-mail addresses in a text, as byte ranges.
 #[must_use]
 pub fn emails(text: &str) -> Vec<Range<usize>> {
-    let local = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%');
+    // An apostrophe stands between letters, as in `o'brien@…`: elsewhere it is a quote around the address.
+    let between = |at: usize| {
+        let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        letter(text[..at].chars().next_back()) && letter(text[at + 1..].chars().next())
+    };
+    let local = |at: usize, c: char| {
+        c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%') || c == '\'' && between(at)
+    };
     let host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
     text.match_indices('@')
         .filter_map(|(at, _)| {
             let start = text[..at]
                 .char_indices()
                 .rev()
-                .take_while(|(_, c)| local(*c))
+                .take_while(|(at, c)| local(*at, *c))
                 .last()
                 .map(|(start, _)| start)?;
             let tail = &text[at + 1..];

@@ -26,6 +26,9 @@ pub struct Repair {
     pub certain: bool,
     /// In the order of the text.
     pub edits: Vec<Edit>,
+    /// What people are shown of it: the lines at the finding alone, where the others are those of other findings.
+    #[serde(skip)]
+    pub shown: Option<Edit>,
 }
 
 /// The edits that make one text of another.

@@ -102,6 +102,27 @@ pub fn picture(owner: &str, file: &str) -> String {
     format!("{PICTURES}/{owner}/{file}")
 }
 
+/// The drawn picture of a city that shows none of its own, and of the programme where no city is meant; a whole path.
+#[must_use]
+pub fn card(city: Option<&str>) -> String {
+    city.map_or_else(
+        || format!("{PICTURES}/{CARD}"),
+        |city| picture(&format!("cities/{city}"), CARD),
+    )
+}
+
+/// Whether a whole path is that of a drawn picture.
+#[must_use]
+pub fn is_card(path: &str) -> bool {
+    path.starts_with(PICTURES) && path.ends_with(&format!("/{CARD}"))
+}
+
+/// Points of a drawn picture from left to right and from top to bottom, as services ask that show a card of a page.
+pub const CARD_SIZE: (u32, u32) = (1200, 630);
+
+/// What a drawn picture is called.
+const CARD: &str = "card.png";
+
 /// The page of a network, without its ending.
 #[must_use]
 pub fn network(id: &str) -> String {
@@ -211,7 +232,7 @@ pub fn is_made(path: &str) -> bool {
             .is_some_and(|(_, ending)| endings.contains(&ending))
     };
     match parts.as_slice() {
-        [DOCUMENTS, _, _, ..] => true,
+        [DOCUMENTS, _, _, ..] | [PICTURES, CARD] => true,
         [PICTURES, "cities" | "networks" | "events", _, rest @ ..] => {
             rest.last().is_some_and(|name| ends(name, &["jpg", "png"]))
         }

@@ -213,6 +213,7 @@ fn candidates(lines: &[String], line: usize) -> Vec<Repair> {
     }
     for at in (line.saturating_sub(2)..=line.min(last)).rev() {
         let text = lines[at].as_str();
+        found.extend(unseen(at, text));
         found.extend(smart_quote(at, text));
         found.extend(mark(at, text));
         found.extend(colon(at, text));
@@ -246,6 +247,44 @@ fn repair(id: &'static str, line: usize, text: String, span: Range<usize>) -> Re
 /// Spaces, and tabs if they count, that a line begins with.
 fn lead(text: &str, blanks: &[char]) -> usize {
     text.len() - text.trim_start_matches(blanks).len()
+}
+
+/// What nobody sees in the name of an answer or beside its colon: a tab, a space of a word processor, a mark without width.
+fn unseen(line: usize, text: &str) -> Option<Repair> {
+    let blank = |c: char| c.is_whitespace() && !matches!(c, ' ' | '\r');
+    let mark = |c: char| matches!(c, '\u{FEFF}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}');
+    let colon = text.find(':').map_or(0, |at| at + 1);
+    let behind = text[colon..].trim_start_matches(|c| c == ' ' || blank(c) || mark(c));
+    let head = &text[..text.len() - behind.len()];
+    // Tabs that a line begins with are told with those below.
+    let inner = lead(head, &[' ', '\t']);
+    let (at, c) = head[inner..]
+        .char_indices()
+        .find(|(_, c)| blank(*c) || mark(*c))?;
+    let (before, rest) = head.split_at(inner);
+    let plain: String = rest
+        .chars()
+        .filter(|c| !mark(*c))
+        .map(|c| if blank(c) { ' ' } else { c })
+        .collect();
+    let start = inner + at;
+    let kind = match c {
+        '\t' => "tab",
+        '\u{A0}' => "space",
+        '\u{FEFF}' => "bom",
+        _ => "other",
+    };
+    let mut mended = repair(
+        "syntax-unseen",
+        line,
+        format!("{before}{plain}{behind}"),
+        start..start + c.len_utf8(),
+    );
+    mended.message = mended
+        .message
+        .with("kind", kind)
+        .with("code", format!("U+{:04X}", u32::from(c)));
+    Some(mended)
 }
 
 fn tab(line: usize, lines: &[String]) -> Vec<Repair> {
@@ -547,12 +586,26 @@ fn smart_quote(line: usize, text: &str) -> Option<Repair> {
     ))
 }
 
+/// Whether a text begins with an apostrophe of its own, which opens no quote: `'s-Hertogenbosch`, `'t Zand`.
+#[must_use]
+pub fn is_apostrophe(text: &str) -> bool {
+    let Some(rest) = text.strip_prefix('\'') else {
+        return false;
+    };
+    let word = rest.split([' ', '-']).next().unwrap_or_default();
+    word.len() < rest.len()
+        && (1..=2).contains(&word.chars().count())
+        && word.chars().all(char::is_lowercase)
+}
+
 fn quote(line: usize, text: &str) -> Option<Repair> {
     let (start, _) = value_of(text)?;
     let value = text[start..].trim_end();
     let mark = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let body = &value[1..];
-    let mended = if body.ends_with(mark) && body.len() > 1 {
+    let mended = if is_apostrophe(value) && !body.contains(mark) {
+        quoted(value)
+    } else if body.ends_with(mark) && body.len() > 1 {
         // Closed on this line, yet broken: a quote of the same kind stands inside.
         quoted(&body[..body.len() - 1])
     } else if mark == '\''

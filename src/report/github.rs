@@ -11,15 +11,12 @@ use std::{
 use crate::{
     inert,
     messages::Messages,
-    model::diagnostic::{Diagnostic, Findings, Level, Message},
+    model::diagnostic::{Findings, Level, Message},
     report::{self, short},
 };
 
 /// Annotations of a level that a forge shows.
 const MOST: usize = 10;
-
-/// Lines of a repair that an annotation shows.
-const LINES: usize = 12;
 
 pub(super) fn write(
     out: &mut dyn Write,
@@ -42,14 +39,10 @@ pub(super) fn write(
             _ => "notice",
         };
         let mut body = messages.say(&found.message);
-        for words in [messages.cause(found), messages.remedy(found)]
+        for words in [messages.cause(found), messages.advice(found)]
             .into_iter()
             .flatten()
         {
-            body.push('\n');
-            body.push_str(&words);
-        }
-        if let Some(words) = proposed(found, messages) {
             body.push('\n');
             body.push_str(&words);
         }
@@ -75,20 +68,4 @@ pub(super) fn write(
         "{}",
         report::line(&report::summary(findings, messages).join(" "))
     )
-}
-
-/// The lines as a repair would leave them, for who reads the proposal; what is longer is shown by `roadmap fix --diff`.
-fn proposed(found: &Diagnostic, messages: &Messages) -> Option<String> {
-    let repair = found.repair.as_ref().filter(|repair| repair.certain)?;
-    let [edit] = repair.edits.as_slice() else {
-        return None;
-    };
-    let text = edit.text.trim_end();
-    if text.is_empty() || text.lines().count() > LINES || text.len() > LINES * 100 {
-        return None;
-    }
-    let message = Message::new("report-proposed")
-        .with("line", edit.line)
-        .with("last", edit.end_line.saturating_sub(1).max(edit.line));
-    Some(format!("{}\n{text}", messages.say(&message)))
 }

@@ -108,12 +108,16 @@ fn one(renderer: &Renderer, found: &Diagnostic, messages: &Messages, words: &Wor
                 .message(report::tame(&cause)),
         );
     }
-    if let Some(remedy) = messages.remedy(found) {
+    if let Some(remedy) = messages.advice(found) {
         notes.push(
             Shown::HELP
                 .with_name(words.remedy.as_str())
                 .message(report::tame(&remedy)),
         );
+    }
+    if found.once_mended {
+        let words = messages.word("once-mended");
+        notes.push(Shown::NOTE.no_name().message(words));
     }
     if let Some(reason) = &found.waived {
         let words = messages.say(&Message::new("waived").with("reason", reason.as_str()));

@@ -40,6 +40,8 @@ struct Finding<'a> {
     waived: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     repair: Option<&'a Repair>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    once_mended: bool,
 }
 
 #[derive(Serialize)]
@@ -92,7 +94,7 @@ pub(super) fn write(
                 field: &found.field,
                 message: report::tame(&messages.say(&found.message)),
                 cause: messages.cause(found).map(|words| report::tame(&words)),
-                remedy: messages.remedy(found).map(|words| report::tame(&words)),
+                remedy: messages.advice(found).map(|words| report::tame(&words)),
                 excerpt: found.excerpt.as_ref().map(|cut| Cut {
                     line: cut.first_line,
                     text: &cut.text,
@@ -101,6 +103,7 @@ pub(super) fn write(
                 }),
                 waived: found.waived.as_deref(),
                 repair: found.repair.as_ref(),
+                once_mended: found.once_mended,
             })
             .collect(),
         summary,

@@ -84,7 +84,7 @@ fn case((folder, path): (&str, &str), found: &[&Diagnostic], messages: &Messages
 fn lines(found: &[&Diagnostic], messages: &Messages) -> String {
     let one = |found: &&Diagnostic| {
         let remedy = messages
-            .remedy(found)
+            .advice(found)
             .map(|words| format!("\n    {}", report::line(&words)));
         format!(
             "{}{}",

@@ -126,7 +126,7 @@ fn row(found: &Diagnostic, folder: &str, messages: &Messages) -> String {
     let place = format!("{}:{}", inert::cell(&cut::cut(place, CELL)), found.line);
     let [said, remedy] = [
         report::said(found, messages),
-        messages.remedy(found).unwrap_or_default(),
+        messages.advice(found).unwrap_or_default(),
     ]
     .map(|words| inert::cell(&cut::cut(&words, CELL)));
     format!(

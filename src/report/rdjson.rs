@@ -39,7 +39,7 @@ fn one(found: &Diagnostic, messages: &Messages) -> Value {
     let said = [
         Some(report::said(found, messages)),
         messages.cause(found),
-        messages.remedy(found),
+        messages.advice(found),
     ];
     let lines: Vec<String> = said
         .iter()
@@ -58,9 +58,6 @@ fn one(found: &Diagnostic, messages: &Messages) -> Value {
     // Of several changes each would stand for itself there.
     if let Some([edit]) = found.repair.as_ref().map(|repair| repair.edits.as_slice()) {
         value["suggestions"] = json!([suggestion(edit)]);
-    } else if let Some(repair) = place::repair(found) {
-        value["suggestions"] =
-            json!([{"range": range(found.line, repair.start, repair.end), "text": repair.text}]);
     }
     value
 }

@@ -83,7 +83,7 @@ fn descriptor(rule: &'static Rule, messages: &Messages) -> anyhow::Result<Value>
 }
 
 fn result(found: &Diagnostic, print: &str, messages: &Messages) -> Value {
-    let said = [Some(messages.say(&found.message)), messages.remedy(found)];
+    let said = [Some(messages.say(&found.message)), messages.advice(found)];
     let lines: Vec<String> = said
         .iter()
         .flatten()

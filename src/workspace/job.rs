@@ -35,6 +35,7 @@ use crate::{
         tree::Spellings,
         view::View,
     },
+    picture,
     render::{self, Page, Target, Templates},
     report,
     workspace::{
@@ -407,6 +408,9 @@ impl Job<'_> {
         }
         self.put(&pages)?;
         self.sink.put_files(&prints.files)?;
+        if prints.album.cover(&city.id).is_none() {
+            self.card(Some(&city.id))?;
+        }
         told.pictures = prints.album.of_projects();
         Ok(Ok(told))
     }
@@ -649,6 +653,15 @@ impl Job<'_> {
         Ok(pages)
     }
 
+    /// The drawn picture that stands for a city without one of its own, or for the programme, where addresses of pages are passed on.
+    fn card(&self, city: Option<&str>) -> Result<()> {
+        if !self.publishing || self.options.base_url.is_none() {
+            return Ok(());
+        }
+        let drawn = (paths::card(city), picture::card(city.unwrap_or_default()));
+        self.sink.put_files(&[drawn])
+    }
+
     /// Hands pages over.
     fn put(&self, pages: &[Page]) -> Result<()> {
         if self.options.base_url.is_some() {
@@ -685,6 +698,7 @@ impl Job<'_> {
                 text: String::new(),
             }])?;
         }
+        self.card(None)?;
         let Some(base) = &self.options.base_url else {
             return Ok(());
         };

@@ -10,7 +10,7 @@ use anyhow::Result;
 use crate::{
     mend::{self, Sure},
     model::{
-        diagnostic::{Diagnostic, Findings},
+        diagnostic::{Diagnostic, Findings, UNREAD},
         repair::{self, Edit, Repair},
         source::Source,
         tree::Tree,
@@ -68,14 +68,39 @@ pub(crate) fn offer(
             let text = texts
                 .entry(file.from.as_str())
                 .or_insert_with(|| Text::of(file));
-            found.repair = Some(Repair {
-                certain: true,
-                edits: text.own(found.line),
-            });
+            found.repair = Some(text.repair(found.line));
         }
     }
     findings.mendable = count;
+    beyond(findings, &mending);
     Ok(())
+}
+
+/// What is told of fiches that cannot be read once their repairs are made, at the lines as they stand.
+fn beyond(findings: &mut Findings, mending: &Mending) {
+    for left in &mut findings.skipped {
+        let file = mending
+            .files
+            .iter()
+            .find(|file| file.from == left.path && file.to == left.path);
+        let Some(file) = file.filter(|_| left.reason == UNREAD) else {
+            continue;
+        };
+        left.reason = "skip-mended";
+        let text = Text::of(file);
+        let told = mending.after.diagnostics.iter();
+        findings
+            .diagnostics
+            .extend(told.filter(|found| found.path == file.to).map(|found| {
+                let mut found = found.clone();
+                found.line = text.before(found.line);
+                if let Some(cut) = &mut found.excerpt {
+                    cut.first_line = text.before(cut.first_line);
+                }
+                found.once_mended = true;
+                found
+            }));
+    }
 }
 
 /// What a finding is known by, wherever it stands.
@@ -96,6 +121,25 @@ struct Text<'a> {
     readable: bool,
 }
 
+impl Text<'_> {
+    /// The line at which a line of the mended text stands, or what it took the place of.
+    fn before(&self, line: usize) -> usize {
+        let mut more = 0_isize;
+        for edit in &self.edits {
+            let start = edit.line.saturating_add_signed(more);
+            let (old, new) = (edit.end_line - edit.line, edit.text.lines().count());
+            if line < start {
+                break;
+            }
+            if line < start + new {
+                return edit.line + (line - start).min(old.saturating_sub(1));
+            }
+            more += new as isize - old as isize;
+        }
+        line.saturating_add_signed(-more).max(1)
+    }
+}
+
 impl<'a> Text<'a> {
     fn of(file: &'a Mended) -> Self {
         let text = String::from_utf8_lossy(&file.before);
@@ -107,7 +151,7 @@ impl<'a> Text<'a> {
     }
 
     /// The edits at a line, if the text can be read with them alone; else all.
-    fn own(&self, line: usize) -> Vec<Edit> {
+    fn repair(&self, line: usize) -> Repair {
         let near: Vec<Edit> = self
             .edits
             .iter()
@@ -118,12 +162,17 @@ impl<'a> Text<'a> {
         let alone = !near.is_empty()
             && self.readable
             && is_readable(&repair::edited(bare(&self.text), &near));
-        if alone {
+        let one = |edits: &[Edit]| repair::joined(&self.text, edits);
+        let shown = one(&near).or_else(|| one(&self.edits));
+        let edits = if alone {
             near
         } else {
-            repair::joined(&self.text, &self.edits)
-                .into_iter()
-                .collect()
+            one(&self.edits).into_iter().collect()
+        };
+        Repair {
+            certain: true,
+            edits,
+            shown,
         }
     }
 }

@@ -115,15 +115,14 @@ impl Prints {
                 self.files.push((place.clone(), print.bytes.clone()));
             }
             let data = hanging.within.then(|| embedded(&print));
-            self.album.put(
-                path,
-                Hung {
-                    width: print.width,
-                    height: print.height,
-                    data,
-                    place,
-                },
-            );
+            let hung = Hung {
+                width: print.width,
+                height: print.height,
+                data,
+                place,
+                alt: fiche.value()["pictures"][at]["alt"].clone(),
+            };
+            self.album.put(picture::owner(own), path, hung);
         }
     }
 }

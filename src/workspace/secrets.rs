@@ -15,7 +15,7 @@ use crate::{
         catalog::{City, Fiche, Programme},
         diagnostic::{Diagnostic, Message},
         document::Pointer,
-        schemas,
+        schemas, site,
         source::Source,
         waiver,
         walk::Node,
@@ -128,6 +128,8 @@ pub(crate) fn scanned(
     let mut unread = Vec::new();
     for (found, hidden) in stage.each(drops, &|path, bytes| {
         let (found, unread) = guard.look(path, bytes);
+        // What this program drew holds nothing.
+        let unread = unread && !site::is_card(path);
         (found, unread.then(|| path.to_owned()))
     })? {
         leaks.extend(found);

@@ -23,8 +23,23 @@ pub struct Guide {
     pub cite: String,
     /// Where it will stand, if that is known.
     pub canonical: Option<String>,
+    /// What is shown of it by who passes its address on, if that is known.
+    pub image: Option<Image>,
     /// The way to the icon of the site.
     pub icon: &'static str,
+}
+
+/// A picture that stands for a page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Image {
+    /// Its whole address.
+    pub address: String,
+    /// Points from left to right.
+    pub width: u32,
+    /// Points from top to bottom.
+    pub height: u32,
+    /// What it shows; none of a drawing that stands for nothing.
+    pub alt: Option<String>,
 }
 
 /// Pages of one kind.
