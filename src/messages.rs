@@ -8,6 +8,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use crate::model::{
     diagnostic::{Argument, Diagnostic, Labels, Message},
     edition,
+    locale::Locale,
     portable::typed,
     repair::Edit,
     typography::{self, Profile},
@@ -157,7 +158,21 @@ impl Messages {
     pub fn advice(&self, found: &Diagnostic) -> Option<String> {
         let repair = found.repair.as_ref().filter(|repair| repair.certain);
         match repair.and_then(|repair| repair.shown.as_ref()) {
-            Some(edit) => Some(self.proposal(edit)),
+            Some(edit) => {
+                // A word is read sooner than the line that it will stand in.
+                let word = found
+                    .message
+                    .arguments
+                    .iter()
+                    .find_map(|argument| match argument {
+                        ("suggestion", Argument::Text(word)) => Some(word),
+                        _ => None,
+                    });
+                let near = word.filter(|word| edit.text.contains(word.as_str()));
+                let near = near.and_then(|_| self.remedy(found));
+                let lines = self.proposal(edit);
+                Some(near.map_or(lines.clone(), |near| format!("{near} {lines}")))
+            }
             None => self.remedy(found),
         }
     }
@@ -220,6 +235,9 @@ impl Messages {
             Argument::Text(text) if cfg!(windows) => FluentValue::from(typed(text)),
             Argument::Text(text) => FluentValue::from(text.clone()),
             Argument::Number(number) => FluentValue::from(*number),
+            Argument::Amount(amount) => {
+                FluentValue::from(Locale::new(self.lang, None).amount(*amount))
+            }
             Argument::Labels(labels) => FluentValue::from(self.label(labels)),
             Argument::Message(id) => FluentValue::from(self.word(id)),
         }

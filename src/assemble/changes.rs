@@ -20,6 +20,7 @@ use crate::{
             Page,
             block::{Block, Card, Changed, Compared, Op, Run},
         },
+        review::By,
     },
 };
 
@@ -73,15 +74,23 @@ pub(super) fn voice<'a>(
 /// Files that a page shows; nobody reads more, and a forge takes no longer comment. The others are counted, and all are in the data.
 const FILES: usize = 500;
 
-/// A page of what changed between two states, which `subtitle` names.
+/// Who made the later state, and when.
+pub(super) fn authored(page: &mut Draft<'_>, by: Option<&By>) {
+    let day = by.and_then(|by| page.voice.date(&by.day.as_str().into()));
+    page.fact("doc-review-by", by.map(|by| by.name.clone()));
+    page.fact("doc-review-on", day);
+}
+
+/// A page of what changed between two states, which `subtitle` names, the later made by somebody who is known.
 #[must_use]
 pub fn page(
     brief: &Brief<'_>,
     sides: [Option<&Catalog>; 2],
     changes: &[FicheChange],
-    subtitle: &str,
+    (subtitle, by): (&str, Option<&By>),
 ) -> Page {
     let mut page = Draft::shared(brief, "");
+    authored(&mut page, by);
     if changes.is_empty() {
         page.part("changes", "doc-changes");
         page.say(Block::Para, "doc-changes-none");

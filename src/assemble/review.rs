@@ -57,10 +57,7 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     ];
     let counted = page.voice.message_with("doc-review-counts", &numbers);
     page.verdict("doc-review-verdict", verdict, tone);
-    let by = review.by.as_ref();
-    let day = by.and_then(|by| page.voice.date(&by.day.as_str().into()));
-    page.fact("doc-review-by", by.map(|by| by.name.clone()));
-    page.fact("doc-review-on", day);
+    changes::authored(&mut page, review.by.as_ref());
     page.part("decide", "doc-review-decide");
     tiles(&mut page, review);
     page.line(Block::Para, counted);

@@ -10,7 +10,7 @@ use crate::{
     model::{
         catalog::{City, Fiche},
         date::PartialDate,
-        diagnostic::Message,
+        diagnostic::{Argument, Message},
         document::Pointer,
         edition::Entry,
     },
@@ -224,7 +224,8 @@ fn budget(context: &mut Context<'_>, fiche: &Fiche) {
                             fiche,
                             "budget-negative",
                             &at,
-                            Message::new("budget-negative").with("amount", written(amount)),
+                            Message::new("budget-negative")
+                                .with("amount", Argument::Amount(amount)),
                         );
                     }
                 }
@@ -246,14 +247,9 @@ fn budget(context: &mut Context<'_>, fiche: &Fiche) {
     // A line whose amount could not be read is reported already; the sum would only echo it.
     if whole && any && (income - expenses).abs() > CENT {
         let message = Message::new("budget-balance")
-            .with("expenses", written(expenses))
-            .with("income", written(income))
-            .with("difference", written((income - expenses).abs()));
+            .with("expenses", Argument::Amount(expenses))
+            .with("income", Argument::Amount(income))
+            .with("difference", Argument::Amount((income - expenses).abs()));
         context.at_key(fiche, "budget-balance", &pointer!["budget"], message);
     }
-}
-
-fn written(amount: f64) -> String {
-    let text = format!("{amount:.2}");
-    text.strip_suffix(".00").map_or(text.clone(), str::to_owned)
 }

@@ -10,10 +10,11 @@ use crate::{
     assemble::{Brief, changes},
     cli::{At, Audience, Cli, Diff, Target, Telling},
     command::messages,
+    git::changed::State,
     inert,
     load::Loader,
     messages::Messages,
-    model::{diagnostic::Message, near, page::Page, schemas::Schemas, view},
+    model::{diagnostic::Message, near, page::Page, review::By, schemas::Schemas, view},
     parse::Limits,
     report,
     workspace::{
@@ -68,6 +69,7 @@ pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
         return super::unreadable(cli, &desk, place.tree.as_ref(), &voice);
     };
     super::unread(side.unread.clone(), &desk.scope.root, &voice);
+    let by = author(&mut place, options.audience, &voice)?;
     let naming = Naming::of_place(&place);
     let later = after.unwrap_or_else(|| unnamed(options, &voice));
     let names = [before.as_str(), later.as_str()];
@@ -81,10 +83,20 @@ pub(super) fn run(cli: &Cli, options: &Diff, here: &Path) -> Result<u8> {
             "version": 1, "tool": concat!("roadmap ", env!("CARGO_PKG_VERSION")), "before": names[0], "after": names[1],
             "audience": options.audience.word(), "changes": changes::data(&brief, sides, &changes),
         });
-        let page = changes::page(&brief, sides, &changes, &names.join(" → "));
+        let names = names.join(" → ");
+        let page = changes::page(&brief, sides, &changes, (&names, by.as_ref()));
         (page, data)
     })?;
     Ok(u8::from(options.exit_code && !changes.is_empty()))
+}
+
+/// Who made the later state, if it is a commit; not told to everyone.
+fn author(place: &mut Place, audience: Audience, voice: &Messages) -> Result<Option<By>> {
+    let (State::Commit(commit), Audience::Internal) = (place.state, audience) else {
+        return Ok(None);
+    };
+    let told_of = place.repository(voice)?.told(commit);
+    Ok(By::of(told_of.map_err(told(voice))?))
 }
 
 /// The earlier of two states: a commit, or where the two went apart.

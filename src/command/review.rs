@@ -218,8 +218,7 @@ impl Proposal<'_> {
             .git
             .told(self.sides.head)
             .map_err(told(self.voice))?;
-        let (name, day) = (told.author, told.day);
-        Ok((!name.is_empty()).then_some(By { name, day }))
+        Ok(By::of(told))
     }
 
     /// Pages that its templates make otherwise. How they look tells what is in them, internal answers too: who sees only what is

@@ -71,7 +71,7 @@ fn loose(found: &Diagnostic) -> String {
         .message
         .arguments
         .iter()
-        .filter(|(_, argument)| !matches!(argument, Argument::Number(_)));
+        .filter(|(_, argument)| !matches!(argument, Argument::Number(_) | Argument::Amount(_)));
     let words: Vec<String> = words
         .map(|(name, argument)| format!("{name}={argument:?}"))
         .collect();

@@ -1,6 +1,9 @@
 //! In: the bytes of a file about to be published. Out: what can be read in it: words, and figures without the numbers that
 //! drawings, dates and the like are made of.
 
+use std::borrow::Cow;
+
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 use html5gum::{Token, Tokenizer};
 use serde_json::Value;
 
@@ -9,7 +12,7 @@ use crate::{
     model::{
         decoding,
         figures::{CELL, PART},
-        markdown,
+        markdown, picture,
     },
 };
 
@@ -173,6 +176,7 @@ const DRAWN: [&str; 16] = [
 ///
 /// A tag may part two words or stand in the middle of one, a `<br>` even of a name: the text is read both ways.
 fn html(text: &str) -> Reading {
+    let text = &*unpainted(text);
     let (mut parted, mut glued) = (
         String::with_capacity(text.len()),
         String::with_capacity(text.len()),
@@ -221,6 +225,39 @@ fn html(text: &str) -> Reading {
     }
     let all = |rest: &str| format!("{parted}{PART}{glued}{PART}{rest}");
     Reading::of(all(&words), all(&figures))
+}
+
+/// The same without the points of pictures that pages hold: of letters and digits without end some would be anybody's number. A picture
+/// with anything beside its points stays, as does what is none.
+fn unpainted(text: &str) -> Cow<'_, str> {
+    const HEAD: &str = "data:image/";
+    const CODE: &str = ";base64,";
+    let (mut out, mut rest) = (String::new(), text);
+    while let Some(at) = rest.find(HEAD) {
+        let (before, from) = rest.split_at(at + HEAD.len());
+        out.push_str(before);
+        rest = from;
+        let kind = from.find(|c: char| !c.is_ascii_alphanumeric());
+        let Some(start) = kind.filter(|at| from[*at..].starts_with(CODE)) else {
+            continue;
+        };
+        let (head, code) = from.split_at(start + CODE.len());
+        let length = code.find(|c: char| !c.is_ascii_alphanumeric() && !"+/=".contains(c));
+        let (code, behind) = code.split_at(length.unwrap_or(code.len()));
+        let painted = STANDARD
+            .decode(code)
+            .ok()
+            .and_then(|bytes| picture::frame(&bytes))
+            .is_some_and(|frame| frame.traces.is_empty());
+        out.push_str(head);
+        out.push_str(if painted { "" } else { code });
+        rest = behind;
+    }
+    if out.is_empty() {
+        return Cow::Borrowed(text);
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
 }
 
 /// What a tag leaves between the words before and behind it: a tag within a word nothing, and two cells of a table hold no number

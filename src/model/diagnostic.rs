@@ -63,6 +63,8 @@ pub enum Argument {
     Text(String),
     /// To be counted with.
     Number(f64),
+    /// A sum of money, as the reader's language writes it.
+    Amount(f64),
     /// By language.
     Labels(Labels),
     /// The id of another message.

@@ -207,6 +207,13 @@ impl Locale {
         self.decimal(&(value + 0.0).to_string())
     }
 
+    /// An amount without its currency; cents are shown only when there are some.
+    #[must_use]
+    pub fn amount(&self, value: f64) -> String {
+        let digits = format!("{:.2}", value + 0.0);
+        self.decimal(digits.strip_suffix(".00").unwrap_or(&digits))
+    }
+
     /// An amount of money; cents are shown only when there are some. `currency` is an ISO 4217
     /// code; one that is unknown is shown as it is, with two decimals.
     #[must_use]

@@ -5,6 +5,7 @@ use crate::model::{
     change::FicheChange,
     diagnostic::{Diagnostic, Message},
     facts,
+    past::Commit,
     progress::Progress,
     rule::{self, Says},
     view::View,
@@ -60,6 +61,15 @@ pub struct By {
     pub name: String,
     /// The day.
     pub day: String,
+}
+
+impl By {
+    /// Of a commit whose author has a name.
+    #[must_use]
+    pub fn of(commit: Commit) -> Option<Self> {
+        let (name, day) = (commit.author, commit.day);
+        (!name.is_empty()).then_some(Self { name, day })
+    }
 }
 
 /// A page made with the templates before and after, of the same answers.

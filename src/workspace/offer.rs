@@ -8,10 +8,12 @@ use std::{
 use anyhow::Result;
 
 use crate::{
+    fiche::path,
     mend::{self, Sure},
     model::{
         diagnostic::{Diagnostic, Findings, UNREAD},
         repair::{self, Edit, Repair},
+        schema::Field,
         source::Source,
         tree::Tree,
     },
@@ -72,8 +74,31 @@ pub(crate) fn offer(
         }
     }
     findings.mendable = count;
+    unproven(findings, desk);
     beyond(findings, &mending);
     Ok(())
+}
+
+/// What is said of a line that no repair mends: where the form asks for more than a text, to make it one would be another fault, so
+/// that its own words stand there.
+fn unproven(findings: &mut Findings, desk: &Desk<'_>) {
+    let open = |found: &&mut Diagnostic| {
+        let mut arguments = found.message.arguments.iter();
+        found.repair.is_none() && arguments.any(|(name, _)| *name == "repaired")
+    };
+    for found in findings.diagnostics.iter_mut().filter(open) {
+        let line = found.excerpt.as_ref().map_or("", |cut| cut.text.as_str());
+        let asked = line.split_once(':').and_then(|(key, _)| {
+            let schema = desk.schemas.of(path::kind(&found.path)?)?;
+            schema.plan.property(key)
+        });
+        let several = |field: &&Field| {
+            field.prose.is_none() && (field.items.is_some() || !field.properties.is_empty())
+        };
+        if let Some(field) = asked.filter(several) {
+            found.remedy.clone_from(&field.remedy);
+        }
+    }
 }
 
 /// What is told of fiches that cannot be read once their repairs are made, at the lines as they stand.

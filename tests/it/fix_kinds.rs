@@ -238,6 +238,47 @@ const KINDS: &[Kind] = &[
         ],
     ),
     Kind(
+        EVENT,
+        "title: {fr: Préparer les vieilles villes fraîches, en: Preparing cool old towns, es: Preparar los cascos antiguos frescos}",
+        &[
+            (
+                "title: {fr: Préparer, enfin, les vieilles villes, en: Preparing old towns, es: Preparar los cascos}",
+                "title: {fr: \"Préparer, enfin, les vieilles villes\", en: Preparing old towns, es: Preparar los cascos}\n",
+            ),
+            (
+                "title: {fr: Préparer, en: \"Preparing, at last\", es: Preparar, por fin}",
+                "title: {fr: Préparer, en: \"Preparing, at last\", es: \"Preparar, por fin\"}\n",
+            ),
+            ("title:\tPréparer", "title: Préparer\n"),
+            ("title:\u{a0}Préparer", "title: Préparer\n"),
+            ("\u{feff}title: Préparer", "title: Préparer\n"),
+            ("title: 't Zand", "title: \"'t Zand\"\n"),
+            ("title: 's-Gravenhage", "title: \"'s-Gravenhage\"\n"),
+        ],
+    ),
+    Kind(
+        EVENT,
+        "starts: 2023-09-21T10:00",
+        &[
+            (
+                "starts: 2023-09-21T14:00:00.000Z",
+                "starts: 2023-09-21T10:00 # 2023-09-21T14:00:00.000Z\n",
+            ),
+            (
+                "starts: 2023-09-21T16:00:00+02:00",
+                "starts: 2023-09-21T10:00 # 2023-09-21T16:00:00+02:00\n",
+            ),
+        ],
+    ),
+    Kind(
+        EVENT,
+        "sent: 2023-09-04",
+        &[(
+            "sent: 2023-09-04T00:00:00.000Z",
+            "sent: 2023-09-04 # 2023-09-04T00:00:00.000Z\n",
+        )],
+    ),
+    Kind(
         PLAN,
         "amount: 18000",
         &[
@@ -269,6 +310,25 @@ fn found(project: &Project) -> Vec<String> {
         .collect()
 }
 
+/// The lines that a coordinator is told to write, each with its file: those of the repairs, in the words of the report.
+fn shown(project: &Project) -> Vec<(String, String)> {
+    let run = project.run("validate --format json");
+    let report: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let mut lines = Vec::new();
+    for one in report["findings"].as_array().unwrap() {
+        let (path, remedy) = (&one["path"], one["remedy"].as_str().unwrap_or_default());
+        let told = one["repair"].is_object();
+        assert_eq!(
+            told,
+            remedy.contains("`roadmap fix`"),
+            "{path}: {remedy}: the repair is what is to be done"
+        );
+        let below = remedy.lines().skip(1).filter(|_| told);
+        lines.extend(below.map(|line| (path.as_str().unwrap().to_owned(), line.to_owned())));
+    }
+    lines
+}
+
 fn words(project: &Project) -> HashMap<String, usize> {
     let mut words = HashMap::new();
     for (path, bytes) in project.tree("") {
@@ -298,6 +358,7 @@ fn mended(slips: &[(&Kind, usize)]) -> Result<(), TestCaseError> {
     }
     let said = found(&project);
     prop_assert!(said.len() > good.len(), "nothing is found: {said:?}");
+    let shown = shown(&project);
     let had = words(&project);
     let run = project.run("fix");
     prop_assert_eq!(run.code, 0, "{}", run.err);
@@ -308,6 +369,13 @@ fn mended(slips: &[(&Kind, usize)]) -> Result<(), TestCaseError> {
         prop_assert!(text.contains(meant), "{from} -> {slip}\n->\n{text}");
     }
     prop_assert_eq!(found(&project), good, "{}", run.out);
+    for (path, line) in shown {
+        let text = project.read(&path);
+        prop_assert!(
+            text.lines().any(|one| one == line),
+            "{line}: not in\n{text}"
+        );
+    }
     let lost: Vec<_> = had
         .iter()
         .filter(|(word, count)| left.get(*word).copied().unwrap_or_default() < **count)
@@ -526,4 +594,45 @@ fn activities_are_put_in_the_order_of_their_days() {
     );
     project.run("fix");
     assert_eq!(project.read(PLAN), plan);
+}
+
+#[test]
+fn behind_a_line_that_cannot_be_read_all_other_faults_are_told_at_their_lines() {
+    let project = programme();
+    let text = "people:\n  - role:\tcoordinator\n    name: Bob: Deux\n    title: Chef\n    email: bob.deux\n  - role: mayor\n    name: Ada Un\n    title: Maire\n    email: ada.un@rocheclaire.example.org\n";
+    project.file(STAFF, text);
+    let run = project.run("validate --format json cities/rocheclaire/staff.yaml");
+    let report: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    let told: Vec<String> = report["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| format!("{}: {} {}", one["line"], one["rule"], one["once_mended"]))
+        .collect();
+    for wanted in [
+        "3: \"syntax\" null",
+        "5: \"format\" true",
+        "6: \"unknown-role\" true",
+    ] {
+        assert!(told.iter().any(|one| one == wanted), "{wanted}: {told:?}");
+    }
+    let left = &report["summary"]["skipped"][0];
+    assert_eq!(left["path"], "cities/rocheclaire/staff.yaml");
+    assert_eq!(left["reason"], "skip-mended");
+    let human = project
+        .run("--lang en validate cities/rocheclaire/staff.yaml")
+        .out;
+    assert!(
+        human.contains("Told of the text as `roadmap fix` would leave it"),
+        "{human}"
+    );
+    // What is said is what stands there once it is mended.
+    project.run("fix cities/rocheclaire/staff.yaml");
+    let after = found(&project);
+    assert!(
+        after
+            .iter()
+            .any(|one| one.contains("format") && one.contains("email")),
+        "{after:?}"
+    );
 }
