@@ -244,13 +244,15 @@ fn unpainted(text: &str) -> Cow<'_, str> {
         let (head, code) = from.split_at(start + CODE.len());
         let length = code.find(|c: char| !c.is_ascii_alphanumeric() && !"+/=".contains(c));
         let (code, behind) = code.split_at(length.unwrap_or(code.len()));
-        let painted = STANDARD
-            .decode(code)
-            .ok()
-            .and_then(|bytes| picture::frame(&bytes))
-            .is_some_and(|frame| frame.traces.is_empty());
+        let bytes = STANDARD.decode(code).unwrap_or_default();
+        let painted = picture::frame(&bytes).is_some_and(|frame| frame.traces.is_empty());
         out.push_str(head);
-        out.push_str(if painted { "" } else { code });
+        if !painted {
+            out.push_str(code);
+            // What is written in it is a part of the page, and begins no tag.
+            let traces = decoding::traces(&bytes).replace(['<', '>', '"', '\''], " ");
+            out.push_str(&format!(" {traces} "));
+        }
         rest = behind;
     }
     if out.is_empty() {

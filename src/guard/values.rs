@@ -280,7 +280,9 @@ impl Walk<'_> {
         let telling = weight(text) >= TELLING || at.ends_with(".name") && is_telling_name(text);
         // Names of rules and fields are the program's own.
         let bookkeeping = at.starts_with("translations.")
-            || at.starts_with("waivers.") && !at.ends_with(".reason");
+            || at.starts_with("waivers.") && !at.ends_with(".reason")
+            // Who may see a picture or a document.
+            || at.ends_with(".audience");
         let coded = bookkeeping
             || matches!(
                 field.format.as_deref(),

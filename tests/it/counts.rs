@@ -160,7 +160,7 @@ fn waived_findings_do_not_crowd_out_an_error() {
 }
 
 #[test]
-fn what_cannot_be_read_is_an_error_and_is_not_checked() {
+fn what_cannot_be_read_is_an_error_and_is_checked_as_its_repair_leaves_it() {
     let project = Project::example("quebec");
     project.file(
         "cities/aldermoor/challenges.yaml",
@@ -175,12 +175,21 @@ fn what_cannot_be_read_is_an_error_and_is_not_checked() {
     assert_eq!(
         counts,
         Counts {
-            errors: 1,
+            // Nothing says what the city does about it either.
+            errors: 2,
             skipped: 1,
             older: Some(0),
             ..Counts::default()
         }
     );
+    project.file("cities/aldermoor/challenges.yaml", b"\0\xff\0");
+    let counts = agree(
+        "unreadable",
+        &project,
+        "cities/aldermoor/challenges.yaml",
+        1,
+    );
+    assert_eq!((counts.errors, counts.skipped), (1, 1));
 }
 
 #[test]

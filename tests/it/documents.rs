@@ -12,7 +12,7 @@ use roadmap::{
 };
 use zip::{ZipWriter, write::SimpleFileOptions};
 
-use crate::project::{Project, Run};
+use crate::project::{Project, Run, cases};
 
 /// A guard that knows one person on the staff of a city.
 fn guard(name: &str) -> Guard {
@@ -37,6 +37,59 @@ fn guard(name: &str) -> Guard {
         },
     );
     Guard::new(values, "")
+}
+
+/// The same of a budget with one amount.
+fn budget(amount: u32) -> Guard {
+    let text = format!(
+        "network: n\nbudget:\n  currency: EUR\n  expenses:\n    - {{category: travel, label: Trains, amount: {amount}}}\n"
+    );
+    let document = parse(
+        Source::new("cities/a/action-plan.yaml", text),
+        &Limits::default(),
+    )
+    .unwrap();
+    let fiche = Fiche {
+        kind: "action-plan",
+        id: "action-plan".to_owned(),
+        document,
+    };
+    let schemas = Schemas::embedded();
+    let mut values = Values::default();
+    let owner = Owner {
+        language: Some("en"),
+        city: Some("a"),
+    };
+    values.fiche(&fiche, &schemas.of("action-plan").unwrap().plan, owner);
+    Guard::new(values, "")
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(cases(24, 400)))]
+
+    /// The letters and digits that a picture's points are written in are nobody's amount; what stands beside it, or in it beside its points, is.
+    #[test]
+    fn of_a_picture_within_a_page_the_points_are_not_read(noise in proptest::collection::vec(any::<u8>(), 3 * 160 * 160), at in 1_u32..99) {
+        let points = image::RgbImage::from_raw(160, 160, noise).unwrap();
+        let mut png = Vec::new();
+        image::DynamicImage::from(points)
+            .write_to(&mut Cursor::new(&mut png), image::ImageFormat::Png)
+            .unwrap();
+        let guard = budget(at * 1000);
+        let page = |png: &[u8], alt: &str| {
+            let code = base64::Engine::encode(&base64::engine::general_purpose::STANDARD, png);
+            format!("<p>A quay.</p><img alt=\"{alt}\" src=\"data:image/png;base64,{code}\">")
+        };
+        let leaks = guard.look("a.html", page(&png, "A quay").as_bytes()).0;
+        prop_assert!(leaks.is_empty(), "{leaks:?}");
+        let told = page(&png, &format!("{at}k for the quay"));
+        prop_assert!(!guard.look("a.html", told.as_bytes()).0.is_empty());
+        let named = self::guard("Basile Courtemanche");
+        prop_assert!(named.look("a.html", page(&png, "").as_bytes()).0.is_empty());
+        let chunk = crate::pictures::png_chunk(b"tEXt", b"Author\0Basile Courtemanche");
+        let marked = [&png[..33], &chunk, &png[33..]].concat();
+        prop_assert!(!named.look("a.html", page(&marked, "").as_bytes()).0.is_empty());
+    }
 }
 
 fn zip(files: &[(&str, &str)]) -> Vec<u8> {
@@ -417,14 +470,19 @@ fn what_cannot_be_read_inside_is_said_and_counted() {
         let (project, out) = with(name, &bytes);
         let run = publish(&project, &out);
         assert_eq!(run.code, 0, "{name}: {}", run.err);
+        // Beside the three pictures that the example shows.
         let said = format!(
-            "1 document could not be read inside, nobody knows whether it holds what is internal: documents/round-table-4/{name}"
+            "4 documents could not be read inside, nobody knows whether they hold what is internal: documents/round-table-4/{name}, pictures/"
         );
         assert!(run.err.contains(&said), "{name}: {}", run.err);
     }
     let (project, out) = with("report.pdf", &print("Nothing at all"));
     let run = publish(&project, &out);
-    assert!(run.code == 0 && !run.err.contains("inside"), "{}", run.err);
+    assert!(
+        run.code == 0 && run.err.contains("3 documents could not be read inside"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]

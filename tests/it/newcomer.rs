@@ -19,7 +19,7 @@ fn told(project: &Project, folder: &str, lang: &str) -> String {
             one["column"],
             word(one, "rule"),
             word(one, "message"),
-            word(one, "remedy")
+            word(one, "remedy").replace('\n', " ⏎ ")
         )
     };
     report["findings"]
@@ -84,19 +84,19 @@ fn an_amount_with_separators_is_asked_about() {
         ),
         str![[r#"
 action-plan.yaml:28:53 yaml-ambiguous `12.000` is read as the number 12
-  Do you mean 12000? Then write 12000, without a point; if not, write 12
+  Write lines 28 to 29 as they stand below, or type `roadmap fix`: ⏎     - {group: activities, category: travel, amount: 12000} # 12.000 ⏎     - {group: activities, category: travel, amount: 12500} # 12.500
 action-plan.yaml:29:53 yaml-ambiguous `12.500` is read as the number 12.5
-  Do you mean 12500? Then write 12500, without a point; if not, write 12.5
+  Write lines 28 to 29 as they stand below, or type `roadmap fix`: ⏎     - {group: activities, category: travel, amount: 12000} # 12.000 ⏎     - {group: activities, category: travel, amount: 12500} # 12.500
 action-plan.yaml:30:53 yaml-ambiguous `-1.500` is read as the number -1.5
   Do you mean -1500? Then write -1500, without a point; if not, write -1.5
 action-plan.yaml:31:53 type `12 000` is read as a text, not as a number
-  Write 12000
+  Write lines 31 to 34 as they stand below, or type `roadmap fix`: ⏎     - {group: activities, category: travel, amount: 12000} # 12 000 ⏎     - {group: activities, category: travel, amount: 12000.50} # 12 000,50 € ⏎     - {group: activities, category: travel, amount: 12000} # 12'000 ⏎     - {group: activities, category: travel, amount: 1234567} # 1.234.567
 action-plan.yaml:32:53 type `12 000,50 €` is read as a text, not as a number
-  Write 12000.50
+  Write lines 31 to 34 as they stand below, or type `roadmap fix`: ⏎     - {group: activities, category: travel, amount: 12000} # 12 000 ⏎     - {group: activities, category: travel, amount: 12000.50} # 12 000,50 € ⏎     - {group: activities, category: travel, amount: 12000} # 12'000 ⏎     - {group: activities, category: travel, amount: 1234567} # 1.234.567
 action-plan.yaml:33:53 type `12'000` is read as a text, not as a number
-  Write 12000
+  Write lines 31 to 34 as they stand below, or type `roadmap fix`: ⏎     - {group: activities, category: travel, amount: 12000} # 12 000 ⏎     - {group: activities, category: travel, amount: 12000.50} # 12 000,50 € ⏎     - {group: activities, category: travel, amount: 12000} # 12'000 ⏎     - {group: activities, category: travel, amount: 1234567} # 1.234.567
 action-plan.yaml:34:53 type `1.234.567` is read as a text, not as a number
-  Write 1234567
+  Write lines 31 to 34 as they stand below, or type `roadmap fix`: ⏎     - {group: activities, category: travel, amount: 12000} # 12 000 ⏎     - {group: activities, category: travel, amount: 12000.50} # 12 000,50 € ⏎     - {group: activities, category: travel, amount: 12000} # 12'000 ⏎     - {group: activities, category: travel, amount: 1234567} # 1.234.567
 action-plan.yaml:38:53 type expected here: number; found: text
   Write a number, for example 12000
 
@@ -110,9 +110,9 @@ action-plan.yaml:38:53 type expected here: number; found: text
         ),
         str![[r#"
 action-plan.yaml:28:53 yaml-ambiguous `12.000` est lu comme le nombre 12
-  Est-ce 12000 ? Alors écrivez 12000, sans point ; sinon écrivez 12
+  Écrivez les lignes 28 à 29 comme ci-dessous, ou tapez `roadmap fix` : ⏎     - {group: activities, category: travel, amount: 12000} # 12.000 ⏎     - {group: activities, category: travel, amount: 12000} # 12 000
 action-plan.yaml:29:53 type `12 000` est lu comme un texte, non comme un nombre
-  Écrivez 12000
+  Écrivez les lignes 28 à 29 comme ci-dessous, ou tapez `roadmap fix` : ⏎     - {group: activities, category: travel, amount: 12000} # 12.000 ⏎     - {group: activities, category: travel, amount: 12000} # 12 000
 
 "#]]
     );
@@ -123,9 +123,9 @@ action-plan.yaml:29:53 type `12 000` est lu comme un texte, non comme un nombre
         ),
         str![[r#"
 action-plan.yaml:28:53 yaml-ambiguous `12.000` se lee como el número 12
-  ¿Quiere decir 12000? Entonces escriba 12000, sin punto; si no, escriba 12
+  Escriba las líneas 28 a 29 como sigue, o teclee `roadmap fix`: ⏎     - {group: activities, category: travel, amount: 12000} # 12.000 ⏎     - {group: activities, category: travel, amount: 12000} # 12 000
 action-plan.yaml:29:53 type `12 000` se lee como texto, no como número
-  Escriba 12000
+  Escriba las líneas 28 a 29 como sigue, o teclee `roadmap fix`: ⏎     - {group: activities, category: travel, amount: 12000} # 12.000 ⏎     - {group: activities, category: travel, amount: 12000} # 12 000
 
 "#]]
     );
@@ -167,7 +167,7 @@ fn words_behind_a_number_sign_are_not_lost_in_silence() {
 challenges.yaml:1:24 comment-in-text le texte s’arrête avant `# et un plan`
   Si c’est la suite du texte, écrivez : "Deux crues # et un plan" Si c’est une note, mettez-la sur sa propre ligne.
 challenges.yaml:2:19 comment-in-text le texte s’arrête avant `#2 # fin`
-  Écrivez plutôt : "Un audit #2 # fin"
+  Écrivez la ligne 2 comme ci-dessous, ou tapez `roadmap fix` : ⏎ actions: "Un audit #2 # fin"
 
 "#]]
     );
@@ -276,27 +276,27 @@ fn a_key_that_is_no_language_is_told_once_with_the_one_meant() {
 challenges.yaml:2:3 unknown-key `sp` is not the code of a language
   Did you mean `es`?
 challenges.yaml:3:3 unknown-key `eng` is not the code of a language
-  Did you mean `en`?
+  Did you mean `en`? Type `roadmap fix`: it puts lines 2 to 9 right. `roadmap fix --diff` shows them before.
 challenges.yaml:4:3 unknown-key `spa` is not the code of a language
-  Did you mean `es`?
+  Did you mean `es`? Type `roadmap fix`: it puts lines 2 to 9 right. `roadmap fix --diff` shows them before.
 challenges.yaml:5:3 unknown-key `cat` is not the code of a language
-  Did you mean `ca`?
+  Did you mean `ca`? Type `roadmap fix`: it puts lines 2 to 9 right. `roadmap fix --diff` shows them before.
 challenges.yaml:6:3 unknown-key `nld` is not the code of a language
-  Did you mean `nl`?
+  Did you mean `nl`? Type `roadmap fix`: it puts lines 2 to 9 right. `roadmap fix --diff` shows them before.
 challenges.yaml:7:3 unknown-key `xxx` is not the code of a language
-  Write a code of two letters: fr, en, es.
+  Type `roadmap fix`: it puts lines 2 to 9 right. `roadmap fix --diff` shows them before.
 challenges.yaml:8:3 unknown-key `FR` is not the code of a language
-  Did you mean `fr`?
+  Did you mean `fr`? Type `roadmap fix`: it puts lines 2 to 9 right. `roadmap fix --diff` shows them before.
 challenges.yaml:9:3 unknown-key `fr_CA` is not the code of a language
-  Did you mean `fr-CA`?
+  Type `roadmap fix`: it puts lines 2 to 9 right. `roadmap fix --diff` shows them before.
 challenges.yaml:10:3 unknown-key `jp` is not the code of a language
   Did you mean `ja`?
 challenges.yaml:11:3 unknown-key `cz` is not the code of a language
   Did you mean `cs`?
 challenges.yaml:12:3 unknown-key `castellano` is not the code of a language
-  Did you mean `es`?
+  Did you mean `es`? Write lines 11 to 13 as they stand below, or type `roadmap fix`: ⏎   cz: | ⏎     Deux crues. ⏎     castellano: Deux crues. ⏎     iw-: Deux crues.
 challenges.yaml:13:3 unknown-key `iw-` is not the code of a language
-  Did you mean `he`?
+  Write lines 11 to 13 as they stand below, or type `roadmap fix`: ⏎   cz: | ⏎     Deux crues. ⏎     castellano: Deux crues. ⏎     iw-: Deux crues.
 
 "#]]
     );
@@ -356,14 +356,14 @@ const UNANSWERED: [(&str, &str, &str, &str, &str); 10] = [
         "actions: |",
         "actions: &Co et amis\nactions2: |",
         "yaml-ambiguous",
-        "\"&Co et amis\"",
+        "  &Co et amis",
     ),
     (
         CHALLENGES,
         "actions: |",
         "actions: !Attention à tout\nactions2: |",
         "yaml-ambiguous",
-        "\"!Attention à tout\"",
+        "  !Attention à tout",
     ),
     (
         CHALLENGES,
@@ -417,23 +417,23 @@ fn a_broken_layout_is_told_once_and_where_it_is() {
         said,
         str![[r#"
 challenges.yaml:2:1 syntax une tabulation sert de retrait
-  Commencez cette ligne tout à gauche, sans espace : actions: Rien
+  Écrivez la ligne 2 comme ci-dessous, ou tapez `roadmap fix` : ⏎ actions: Rien
 challenges.yaml:2:1 syntax une tabulation sert de retrait
-  Commencez cette ligne par 2 espaces : Deux crues.
+  Écrivez les lignes 2 à 4 comme ci-dessous, ou tapez `roadmap fix` : ⏎   Deux crues. ⏎   Un été. ⏎   Un hiver.
 challenges.yaml:1:13 syntax un guillemet ouvert n’est pas fermé
-  Écrivez plutôt : challenges: "L'eau"
+  Écrivez la ligne 1 comme ci-dessous, ou tapez `roadmap fix` : ⏎ challenges: "'L'eau"
 challenges.yaml:1:1 syntax il manque un deux-points après le nom de la réponse
-  Écrivez plutôt : challenges: Rien
+  Écrivez la ligne 1 comme ci-dessous, ou tapez `roadmap fix` : ⏎ challenges: Rien
 challenges.yaml:2:1 syntax cette ligne ne commence pas par le nom d’une réponse
-  Si c’est la suite du texte du dessus, commencez-la par deux espaces de plus ; si c’est une autre réponse, écrivez : qui: continue ici
+  Écrivez les lignes 1 à 4 comme ci-dessous, ou tapez `roadmap fix` : ⏎ challenges: | ⏎   Un texte ⏎   qui continue ici ⏎   et là ⏎   encore
 challenges.yaml:1:13 syntax le texte de `challenges` tient sur plusieurs lignes et contient un deux-points ou « # »
-  Écrivez `challenges: |` et mettez tout le texte en dessous, chaque ligne en retrait de deux espaces.
+  Écrivez la ligne 1 comme ci-dessous, ou tapez `roadmap fix` : ⏎ challenges: | ⏎   Deux audits # et un plan
 challenges.yaml:3:2 syntax le retrait de cette ligne ne correspond à rien
-  Commencez cette ligne par 2 espaces : x
+  Écrivez la ligne 3 comme ci-dessous, ou tapez `roadmap fix` : ⏎   x
 challenges.yaml:3:5 syntax le retrait de cette ligne ne correspond à rien
-  Commencez cette ligne par 2 espaces : en: Rien
+  Écrivez les lignes 3 à 4 comme ci-dessous, ou tapez `roadmap fix` : ⏎   en: Rien ⏎   es: Rien
 challenges.yaml:2:10 syntax ce fichier ne peut pas être lu à partir d’ici (le texte commence à la ligne sous | ou >, pas derrière)
-  Regardez cette ligne et celle du dessus : retrait, guillemets, deux-points suivi d’un espace.
+  Écrivez la ligne 2 comme ci-dessous, ou tapez `roadmap fix` : ⏎ actions: x y
 
 "#]]
     );
@@ -504,11 +504,11 @@ signed_on: 1023-03-01
 city.yaml:13:14 format `1023-03-01` lies far from any programme (year 1023)
   Check the year.
 by: "co/u2066or"
-city.yaml:15:46 format this text holds a character that cannot be seen (U+2066)
+city.yaml:21:46 format this text holds a character that cannot be seen (U+2066)
   Type this text again, without it.
 letter: "let/u202Efdp.exe"
 city.yaml:10:11 format `let�<202E>fdp.exe` is no file name
-  Write the name alone, such as letter.pdf.
+  Write line 10 as it stands below, or type `roadmap fix`: ⏎   letter: letter.pdf # let/u202Efdp.exe
 starts: 0000-09-07
 round-table-6.yaml:5:9 format `0000-09-07T16:00` is not a day and an hour
   Write the day, a T and the hour of the place, as in 2023-07-06T16:00.
@@ -573,7 +573,7 @@ themes.yaml:3:81 unknown-axis this edition has no axis `axis`
   Write one of the names allowed.
 axis: axe-2
 themes.yaml:3:81 unknown-axis this edition has no axis `axe-2`
-  Did you mean `axis-2`?
+  Did you mean `axis-2`? Write line 3 as it stands below, or type `roadmap fix`: ⏎   - {id: living-with-water, title: Living with water in a listed quarter, axis: axis-2, description: Adapting warehouses and quays so that a flood is an inconvenience and not a catastrophe., axis_relation: "It treats industrial heritage as a resource for resilience."} # axe-2
 
 "#]]
     );

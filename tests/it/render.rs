@@ -14,7 +14,7 @@ fn same_input_same_bytes_and_the_check_agrees() {
     }
     let pages = project.tree("one");
     assert_eq!(pages, project.tree("two"));
-    assert_eq!(pages.len(), 227, "{:?}", pages.keys());
+    assert_eq!(pages.len(), 230, "{:?}", pages.keys());
     assert_eq!(
         project.run("render --lang fr,en,es --out one --check").code,
         0
@@ -104,7 +104,15 @@ fn the_public_dossier_holds_no_trace_of_what_is_internal() {
             // The style sheet has its own use for the sign.
             let body = text
                 .split_once("</style>")
-                .map_or(text.as_str(), |(_, body)| body)
+                .map_or(text.as_str(), |(_, body)| body);
+            // The points of pictures are letters by chance.
+            let parts: Vec<&str> = body.split(";base64,").collect();
+            let bare = |part: &&str| {
+                part.trim_start_matches(|c: char| c.is_alphanumeric() || "+/=".contains(c))
+                    .to_owned()
+            };
+            let body = parts[0].to_owned() + &parts[1..].iter().map(bare).collect::<String>();
+            let body = body
                 // The network's office is there to be written to.
                 .replace(&format!("mailto:{OFFICE}"), "")
                 .replace(OFFICE, "");

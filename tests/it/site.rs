@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use roadmap::model::picture::frame;
 use serde_json::Value;
 
 use crate::project::Project;
@@ -16,7 +17,7 @@ impl Site {
     /// Reads a site; a link that leads nowhere is a fault.
     fn read(project: &Project, folder: &str) -> Self {
         let files = project.tree(folder);
-        let href = scraper::Selector::parse("body [href]").unwrap();
+        let href = scraper::Selector::parse("body [href], body img[src]").unwrap();
         let id = scraper::Selector::parse("[id]").unwrap();
         let pages = files.iter().filter(|(path, _)| path.ends_with(".html"));
         let pages: BTreeMap<&String, scraper::Html> = pages
@@ -28,8 +29,14 @@ impl Site {
         let mut leads: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
         for (path, page) in &pages {
             let own = leads.entry((*path).clone()).or_default();
-            for target in page.select(&href).filter_map(|one| one.attr("href")) {
-                if target.starts_with("mailto:") || target.starts_with("http") {
+            for target in page
+                .select(&href)
+                .filter_map(|one| one.attr("href").or(one.attr("src")))
+            {
+                if ["mailto:", "http", "data:"]
+                    .iter()
+                    .any(|head| target.starts_with(head))
+                {
                     continue;
                 }
                 let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
@@ -65,7 +72,14 @@ impl Site {
     fn is_whole(&self, from: &str) {
         let reached = self.reached(from);
         for path in self.files.keys() {
-            let is_plain = path.starts_with('.') || path == "404.html" || path == "sitemap.xml";
+            // Where pages hold their pictures, those beside are of the same pages in Markdown.
+            let name = path.rsplit('/').next().unwrap();
+            let of_markdown = path.starts_with("pictures/")
+                && self.files.iter().any(|(page, text)| {
+                    page.ends_with(".md") && String::from_utf8_lossy(text).contains(name)
+                });
+            let is_plain =
+                path.starts_with('.') || path == "404.html" || path == "sitemap.xml" || of_markdown;
             assert!(
                 is_plain || reached.contains(path.as_str()),
                 "{path}: orphan"
@@ -224,7 +238,9 @@ fn a_dossier_opens_with_what_it_is_about() {
     assert_eq!(run.code, 0, "{}", run.err);
     let page = project.read("site/havre-saint-elme.html");
     assert_eq!(found(&page, "main h1").len(), 1);
-    assert_eq!(found(&page, ".opening svg[aria-hidden=true]").len(), 1);
+    assert_eq!(found(&page, ".opening > .picture img").len(), 1);
+    let drawn = project.read("site/inverkell.html");
+    assert_eq!(found(&drawn, ".opening svg[aria-hidden=true]").len(), 1);
     assert_eq!(found(&page, ".opening .headline").len(), 1);
     let facts = found(&page, ".opening .facts").join(" ");
     for word in [
@@ -380,6 +396,37 @@ fn a_page_tells_machines_what_it_is() {
         }
         assert_eq!(found(&page, ".foot cite").len(), 1);
         assert!(found(&page, ".foot .files li").len() > 1);
+    }
+    // Whoever passes an address on shows a picture that is there, of the size that is said.
+    for (path, picture) in [
+        (
+            "en/havre-saint-elme.html",
+            "pictures/cities/havre-saint-elme/",
+        ),
+        (
+            "en/projects/havre-saint-elme/trois-cours-fraiches.html",
+            "pictures/cities/havre-saint-elme/projects/",
+        ),
+        ("en/inverkell.html", "pictures/cities/inverkell/card.png"),
+        ("es/networks/living-markets.html", "pictures/card.png"),
+        ("en/index.html", "pictures/card.png"),
+    ] {
+        let page = read(path).replace("&#x2f;", "/");
+        let said = |name: &str| {
+            let (_, rest) = page.split_once(&format!("{name}\" content=\"")).unwrap();
+            rest.split_once('"').unwrap().0.to_owned()
+        };
+        let address = said("og:image");
+        let file = address.strip_prefix(base).unwrap();
+        assert!(file.starts_with(picture), "{path}: {file}");
+        let frame = frame(&std::fs::read(place.join(file)).unwrap()).unwrap();
+        assert_eq!(said("og:image:width"), frame.width.to_string());
+        assert_eq!(said("og:image:height"), frame.height.to_string());
+        assert_eq!(
+            page.contains("og:image:alt"),
+            !file.ends_with("card.png"),
+            "{path}"
+        );
     }
     let lost = read("404.html").replace("&#x2f;", "/");
     assert!(

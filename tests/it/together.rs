@@ -121,7 +121,16 @@ fn what_cannot_be_read_makes_nothing_else_complain() {
         .iter()
         .filter(|line| line.contains(": error["))
         .collect();
-    assert_eq!(errors.len(), 2, "{errors:#?}");
+    // But for what is wrong in them once they can be read.
+    let broken = [
+        "events/round-table-6.yaml:1",
+        "networks/cool-old-towns.yaml:",
+    ];
+    assert!(errors.len() >= 2, "{errors:#?}");
+    let other = errors
+        .iter()
+        .find(|line| !broken.iter().any(|path| line.starts_with(path)));
+    assert_eq!(other, None, "{errors:#?}");
     assert!(
         lines.last().unwrap().contains("Files not checked: 2"),
         "{lines:#?}"
