@@ -66,11 +66,18 @@ pub(super) fn read(file: &str, bytes: &[u8], shipped: &str) -> Reading {
         },
         _ => return texts(&ending, bytes, shipped),
     };
-    // Metadata stand in it as they are.
+    // Metadata stand in it as they are; of a picture that has none the rest is points.
+    if !is_bare(bytes) {
+        reading
+            .words
+            .push_str(&format!("{PART}{}", decoding::traces(bytes)));
+    }
     reading
-        .words
-        .push_str(&format!("{PART}{}", decoding::traces(bytes)));
-    reading
+}
+
+/// Whether a file is a picture with nothing beside its points, of whose bytes some would by chance be anybody's name or number.
+fn is_bare(bytes: &[u8]) -> bool {
+    picture::frame(bytes).is_some_and(|frame| frame.traces.is_empty())
 }
 
 /// Reads a text, in whatever encoding it may be.
@@ -245,9 +252,8 @@ fn unpainted(text: &str) -> Cow<'_, str> {
         let length = code.find(|c: char| !c.is_ascii_alphanumeric() && !"+/=".contains(c));
         let (code, behind) = code.split_at(length.unwrap_or(code.len()));
         let bytes = STANDARD.decode(code).unwrap_or_default();
-        let painted = picture::frame(&bytes).is_some_and(|frame| frame.traces.is_empty());
         out.push_str(head);
-        if !painted {
+        if !is_bare(&bytes) {
             out.push_str(code);
             // What is written in it is a part of the page, and begins no tag.
             let traces = decoding::traces(&bytes).replace(['<', '>', '"', '\''], " ");

@@ -248,12 +248,7 @@ impl Walk<'_> {
             }
             Some("file-name") => return self.file(said),
             Some(format) if format != "amount" && !fits(format, said) => {
-                // An hour of another zone is one of the place where it is known.
-                let zone = || self.beside("time_zone", at);
-                let here = || days::moment_at(said, &zone()?).filter(|_| format == "date-time");
-                return meant::formatted(format, said)
-                    .filter(|(meant, _)| fits(format, meant))
-                    .or_else(here);
+                return self.formatted(format, said, at);
             }
             _ => {}
         }
@@ -273,6 +268,14 @@ impl Walk<'_> {
             Some(_) => ambiguous().map(|text| (text, Sure::Certain)),
             _ => None,
         }
+    }
+
+    /// A value of a semantic format; an hour of another zone is one of the place where that is known.
+    fn formatted(&self, format: &str, said: &str, at: &Pointer) -> meant::Meant {
+        let here = || days::moment_at(said, &self.beside("time_zone", at)?);
+        meant::formatted(format, said)
+            .filter(|(meant, _)| fits(format, meant))
+            .or_else(|| here().filter(|_| format == "date-time"))
     }
 
     /// The answer to another question of the same map.

@@ -60,20 +60,7 @@ pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic
         let tongue = matches!(breach.kind, BreachKind::Pattern)
             && field.is_some_and(|field| field.prose.is_some())
             && document.get(&breach.pointer).is_some_and(Value::is_object);
-        // The same of what a comma parts from a text.
-        let above = Pointer(
-            breach
-                .pointer
-                .0
-                .split_last()
-                .map_or(Vec::new(), |(_, above)| above.to_vec()),
-        );
-        let parted = is_null(document, breach)
-            && schema
-                .plan
-                .at(&above)
-                .is_some_and(|field| field.prose.is_some())
-            && is_behind_comma(document, &breach.pointer);
+        let parted = is_parted(schema, document, breach);
         if !echo && !tongue && !parted && !is_left_open(schema, document, breach) {
             let list = breach
                 .pointer
@@ -84,6 +71,17 @@ pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic
             found.push(nothing.unwrap_or_else(|| describe(document, field, breach, near.clone())));
         }
     }
+}
+
+/// Whether it is what a comma parts from a text between braces: of that it is told at the comma.
+fn is_parted(schema: &Schema, document: &Document, breach: &Breach) -> bool {
+    let Some((_, above)) = breach.pointer.0.split_last() else {
+        return false;
+    };
+    let field = schema.plan.at(&Pointer(above.to_vec()));
+    is_null(document, breach)
+        && field.is_some_and(|field| field.prose.is_some())
+        && is_behind_comma(document, &breach.pointer)
 }
 
 /// Whether the value at a breach is not written yet: nothing, or nothing that YAML takes for something.

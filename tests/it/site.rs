@@ -366,6 +366,40 @@ fn a_part_says_once_in_which_language_it_was_written() {
     );
 }
 
+/// Whoever passes an address on shows a picture that is there, of the size that is said.
+fn passed_on(read: &dyn Fn(&str) -> String, place: &std::path::Path, base: &str) {
+    for (path, picture) in [
+        (
+            "en/havre-saint-elme.html",
+            "pictures/cities/havre-saint-elme/",
+        ),
+        (
+            "en/projects/havre-saint-elme/trois-cours-fraiches.html",
+            "pictures/cities/havre-saint-elme/projects/",
+        ),
+        ("en/inverkell.html", "pictures/cities/inverkell/card.png"),
+        ("es/networks/living-markets.html", "pictures/card.png"),
+        ("en/index.html", "pictures/card.png"),
+    ] {
+        let page = read(path).replace("&#x2f;", "/");
+        let said = |name: &str| {
+            let (_, rest) = page.split_once(&format!("{name}\" content=\"")).unwrap();
+            rest.split_once('"').unwrap().0.to_owned()
+        };
+        let address = said("og:image");
+        let file = address.strip_prefix(base).unwrap();
+        assert!(file.starts_with(picture), "{path}: {file}");
+        let frame = frame(&std::fs::read(place.join(file)).unwrap()).unwrap();
+        assert_eq!(said("og:image:width"), frame.width.to_string());
+        assert_eq!(said("og:image:height"), frame.height.to_string());
+        assert_eq!(
+            page.contains("og:image:alt"),
+            !file.ends_with("card.png"),
+            "{path}"
+        );
+    }
+}
+
 #[test]
 fn a_page_tells_machines_what_it_is() {
     let project = Project::example("quebec");
@@ -397,37 +431,7 @@ fn a_page_tells_machines_what_it_is() {
         assert_eq!(found(&page, ".foot cite").len(), 1);
         assert!(found(&page, ".foot .files li").len() > 1);
     }
-    // Whoever passes an address on shows a picture that is there, of the size that is said.
-    for (path, picture) in [
-        (
-            "en/havre-saint-elme.html",
-            "pictures/cities/havre-saint-elme/",
-        ),
-        (
-            "en/projects/havre-saint-elme/trois-cours-fraiches.html",
-            "pictures/cities/havre-saint-elme/projects/",
-        ),
-        ("en/inverkell.html", "pictures/cities/inverkell/card.png"),
-        ("es/networks/living-markets.html", "pictures/card.png"),
-        ("en/index.html", "pictures/card.png"),
-    ] {
-        let page = read(path).replace("&#x2f;", "/");
-        let said = |name: &str| {
-            let (_, rest) = page.split_once(&format!("{name}\" content=\"")).unwrap();
-            rest.split_once('"').unwrap().0.to_owned()
-        };
-        let address = said("og:image");
-        let file = address.strip_prefix(base).unwrap();
-        assert!(file.starts_with(picture), "{path}: {file}");
-        let frame = frame(&std::fs::read(place.join(file)).unwrap()).unwrap();
-        assert_eq!(said("og:image:width"), frame.width.to_string());
-        assert_eq!(said("og:image:height"), frame.height.to_string());
-        assert_eq!(
-            page.contains("og:image:alt"),
-            !file.ends_with("card.png"),
-            "{path}"
-        );
-    }
+    passed_on(&read, &place, base);
     let lost = read("404.html").replace("&#x2f;", "/");
     assert!(
         lost.contains(&format!("href=\"{base}en/index.html\"")),
