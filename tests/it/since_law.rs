@@ -8,7 +8,11 @@ use std::{
     process::{Command, Stdio},
 };
 
-use proptest::{prelude::*, sample::select};
+use proptest::{
+    prelude::*,
+    sample::select,
+    test_runner::{RngAlgorithm, TestRng, TestRunner},
+};
 
 use crate::{
     project::{Project, Run, cases},
@@ -365,22 +369,43 @@ fn try_change(
 
 #[test]
 fn what_a_change_brings_is_told_whatever_it_is() {
+    // The long run is parted among the cores, each with changes of its own.
+    let parts = cases(1, 10_000).min(
+        std::thread::available_parallelism().map_or(1, |cores| u32::try_from(cores.get()).unwrap()),
+    );
+    std::thread::scope(|scope| {
+        for part in 0..parts {
+            scope.spawn(move || tried(part, cases(40, 10_000) / parts));
+        }
+    });
+}
+
+/// Tries so many changes, other ones in each part.
+fn tried(part: u32, wanted: u32) {
     let states = States::new();
     let one = (
         proptest::collection::vec(step(), 0..3),
         proptest::collection::vec(step(), 1..5),
     );
     let tried = std::cell::Cell::new(0_u32);
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
+    let config = ProptestConfig {
         failure_persistence: None,
-        ..ProptestConfig::with_cases(cases(40, 10_000))
-    });
+        ..ProptestConfig::with_cases(wanted)
+    };
+    let seed = [u8::try_from(part).unwrap(); 32];
+    let mut runner = match part {
+        0 => TestRunner::new(config),
+        _ => TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &seed)),
+    };
     let all = cases(4, 20);
     let result = runner.run(&one, |(earlier, change)| {
         tried.set(tried.get() + 1);
+        if tried.get().is_multiple_of(500) {
+            eprintln!("part {part}: {} changes tried", tried.get());
+        }
         try_change(&states, &earlier, &change, tried.get().is_multiple_of(all))
     });
-    eprintln!("{} changes tried", tried.get());
+    eprintln!("part {part}: {} changes tried", tried.get());
     result.unwrap_or_else(|error| panic!("after {} changes: {error}", tried.get()));
 }
 
