@@ -170,8 +170,8 @@ impl Messages {
                     });
                 let near = word.filter(|word| edit.text.contains(word.as_str()));
                 let near = near.and_then(|_| self.remedy(found));
-                let lines = self.proposal(edit);
-                Some(near.map_or(lines.clone(), |near| format!("{near} {lines}")))
+                let said = near.into_iter().chain([self.proposal(edit)]);
+                Some(said.collect::<Vec<_>>().join(" "))
             }
             None => self.remedy(found),
         }

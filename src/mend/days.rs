@@ -165,7 +165,7 @@ pub(super) fn moment_at(text: &str, zone: &str) -> Meant {
     let zone = TimeZone::get(zone).ok()?;
     let here = zone.to_datetime(moment);
     let text = here.strftime("%Y-%m-%dT%H:%M").to_string();
-    Some((text, Sure::Certain)).filter(|(text, _)| format::meant("date-time", text).is_some())
+    Some((text, Sure::Certain)).filter(|(text, _)| format::fits("date-time", text))
 }
 
 /// A day and an hour; an hour of another zone is nobody's guess.

@@ -75,7 +75,7 @@ pub(crate) fn offer(
     }
     findings.mendable = count;
     unproven(findings, desk);
-    beyond(findings, &mending);
+    beyond(findings, &mending, &files, &mut texts);
     Ok(())
 }
 
@@ -102,29 +102,38 @@ fn unproven(findings: &mut Findings, desk: &Desk<'_>) {
 }
 
 /// What is told of fiches that cannot be read once their repairs are made, at the lines as they stand.
-fn beyond(findings: &mut Findings, mending: &Mending) {
-    for left in &mut findings.skipped {
-        let file = mending
-            .files
-            .iter()
-            .find(|file| file.from == left.path && file.to == left.path);
-        let Some(file) = file.filter(|_| left.reason == UNREAD) else {
+fn beyond<'m>(
+    findings: &mut Findings,
+    mending: &'m Mending,
+    files: &BTreeMap<&str, &'m Mended>,
+    texts: &mut BTreeMap<&'m str, Text<'m>>,
+) {
+    let mut broken: BTreeMap<&str, &Mended> = BTreeMap::new();
+    let unread = findings
+        .skipped
+        .iter_mut()
+        .filter(|left| left.reason == UNREAD);
+    for left in unread {
+        let file = files.get(left.path.as_str());
+        if let Some(file) = file.filter(|file| file.from == file.to) {
+            left.reason = "skip-mended";
+            broken.insert(file.to.as_str(), file);
+        }
+    }
+    for found in &mending.after.diagnostics {
+        let Some(file) = broken.get(found.path.as_str()) else {
             continue;
         };
-        left.reason = "skip-mended";
-        let text = Text::of(file);
-        let told = mending.after.diagnostics.iter();
-        findings
-            .diagnostics
-            .extend(told.filter(|found| found.path == file.to).map(|found| {
-                let mut found = found.clone();
-                found.line = text.before(found.line);
-                if let Some(cut) = &mut found.excerpt {
-                    cut.first_line = text.before(cut.first_line);
-                }
-                found.once_mended = true;
-                found
-            }));
+        let text = texts
+            .entry(file.from.as_str())
+            .or_insert_with(|| Text::of(file));
+        let mut found = found.clone();
+        found.line = text.before(found.line);
+        if let Some(cut) = &mut found.excerpt {
+            cut.first_line = text.before(cut.first_line);
+        }
+        found.once_mended = true;
+        findings.diagnostics.push(found);
     }
 }
 
@@ -188,7 +197,11 @@ impl<'a> Text<'a> {
             && self.readable
             && is_readable(&repair::edited(bare(&self.text), &near));
         let one = |edits: &[Edit]| repair::joined(&self.text, edits);
-        let shown = one(&near).or_else(|| one(&self.edits));
+        let shown = match near.as_slice() {
+            [edit] => Some(edit.clone()),
+            [] => one(&self.edits),
+            several => one(several),
+        };
         let edits = if alone {
             near
         } else {

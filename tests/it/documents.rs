@@ -14,45 +14,13 @@ use zip::{ZipWriter, write::SimpleFileOptions};
 
 use crate::project::{Project, Run, cases};
 
-/// A guard that knows one person on the staff of a city.
-fn guard(name: &str) -> Guard {
-    pdf::by(env!("CARGO_BIN_EXE_roadmap").into());
-    let text = format!(
-        "people:\n  - {{role: coordinator, name: {name:?}, title: Chief, email: x.quiet@city.example.org}}\n"
-    );
-    let document = parse(Source::new("cities/a/staff.yaml", text), &Limits::default()).unwrap();
+/// A guard that knows one fiche of a city.
+fn knowing(kind: &'static str, text: String) -> Guard {
+    let source = Source::new(format!("cities/a/{kind}.yaml"), text);
     let fiche = Fiche {
-        kind: "staff",
-        id: "staff".to_owned(),
-        document,
-    };
-    let schemas = Schemas::embedded();
-    let mut values = Values::default();
-    values.fiche(
-        &fiche,
-        &schemas.of("staff").unwrap().plan,
-        Owner {
-            language: Some("en"),
-            city: Some("a"),
-        },
-    );
-    Guard::new(values, "")
-}
-
-/// The same of a budget with one amount.
-fn budget(amount: u32) -> Guard {
-    let text = format!(
-        "network: n\nbudget:\n  currency: EUR\n  expenses:\n    - {{category: travel, label: Trains, amount: {amount}}}\n"
-    );
-    let document = parse(
-        Source::new("cities/a/action-plan.yaml", text),
-        &Limits::default(),
-    )
-    .unwrap();
-    let fiche = Fiche {
-        kind: "action-plan",
-        id: "action-plan".to_owned(),
-        document,
+        kind,
+        id: kind.to_owned(),
+        document: parse(source, &Limits::default()).unwrap(),
     };
     let schemas = Schemas::embedded();
     let mut values = Values::default();
@@ -60,8 +28,29 @@ fn budget(amount: u32) -> Guard {
         language: Some("en"),
         city: Some("a"),
     };
-    values.fiche(&fiche, &schemas.of("action-plan").unwrap().plan, owner);
+    values.fiche(&fiche, &schemas.of(kind).unwrap().plan, owner);
     Guard::new(values, "")
+}
+
+/// One that knows a person on its staff.
+fn guard(name: &str) -> Guard {
+    pdf::by(env!("CARGO_BIN_EXE_roadmap").into());
+    knowing(
+        "staff",
+        format!(
+            "people:\n  - {{role: coordinator, name: {name:?}, title: Chief, email: x.quiet@city.example.org}}\n"
+        ),
+    )
+}
+
+/// One that knows a budget with one amount.
+fn budget(amount: u32) -> Guard {
+    knowing(
+        "action-plan",
+        format!(
+            "network: n\nbudget:\n  currency: EUR\n  expenses:\n    - {{category: travel, label: Trains, amount: {amount}}}\n"
+        ),
+    )
 }
 
 proptest! {
