@@ -6,6 +6,7 @@ use anyhow::{Result, anyhow};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 
 use crate::model::{
+    date::PartialDate,
     diagnostic::{Argument, Diagnostic, Labels, Message},
     edition,
     locale::Locale,
@@ -209,6 +210,16 @@ impl Messages {
         typography::apply(Profile::of(self.lang, None), words).into_owned()
     }
 
+    /// A date as this language writes it; what is none, as it stands.
+    #[must_use]
+    pub fn day(&self, text: &str) -> String {
+        PartialDate::parse(text).map_or_else(|| text.to_owned(), |date| self.date(&date))
+    }
+
+    fn date(&self, date: &PartialDate) -> String {
+        Locale::new(self.lang, None).date(date)
+    }
+
     fn label(&self, labels: &Labels) -> String {
         self.typeset(edition::label(labels, self.lang))
     }
@@ -238,6 +249,7 @@ impl Messages {
             Argument::Amount(amount) => {
                 FluentValue::from(Locale::new(self.lang, None).amount(*amount))
             }
+            Argument::Day(date) => FluentValue::from(self.date(date)),
             Argument::Labels(labels) => FluentValue::from(self.label(labels)),
             Argument::Message(id) => FluentValue::from(self.word(id)),
         }

@@ -57,7 +57,7 @@ fn approval(context: &mut Context<'_>, city: &City) {
         let message = Message::new("approval-void")
             .with("state", city.state())
             .with("label", label)
-            .with("date", date)
+            .with("date", Argument::day(date))
             .with("city", typed(&city.id));
         context.at(fiche, "approval-void", &entry.with("fingerprint"), message);
     }

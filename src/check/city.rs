@@ -11,6 +11,7 @@ use crate::{
         catalog::{City, Fiche, KINDS, REQUIRED},
         date::PartialDate,
         diagnostic::{Argument, Message},
+        edition::{Edition, Moment},
         near::nearest,
         tree::Attachment,
     },
@@ -129,8 +130,8 @@ fn signed(context: &mut Context<'_>, fiche: &Fiche) {
         .min_by_key(|(_, limit)| limit.last_day());
     if let Some((limit, _)) = late {
         let message = Message::new("letter-late")
-            .with("value", text)
-            .with("limit", limit);
+            .with("value", Argument::day(text))
+            .with("limit", Argument::day(limit));
         context.at(
             fiche,
             "letter-missing",
@@ -240,9 +241,19 @@ pub(super) fn date(value: &Value) -> Option<PartialDate> {
     }
 }
 
-/// A date as it was written.
-pub(super) fn shown(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
+/// A date as a finding tells it.
+pub(super) fn shown(value: &Value) -> Argument {
+    match value {
+        Value::String(text) => Argument::day(text),
+        other => Argument::day(&other.to_string()),
+    }
+}
+
+/// A day that lies outside the programme's period.
+pub(super) fn outside(edition: &Edition, date: Argument) -> Message {
+    let bound = |moment: &Moment| Argument::day(&moment.text().unwrap_or_default());
+    Message::new("schedule-outside-edition")
+        .with("date", date)
+        .with("from", bound(&edition.period.from))
+        .with("to", bound(&edition.period.to))
 }

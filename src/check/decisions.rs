@@ -138,7 +138,7 @@ impl Judge<'_> {
             .with("city", city)
             .with("author", self.author.map_or("?", |author| author.name))
             .with("state", state)
-            .with("date", text("date"))
+            .with("date", Argument::day(&text("date")))
             .with("by", text("by"))
     }
 

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use crate::{
-    check::{Context, format::fits},
+    check::{Context, city::outside, format::fits},
     model::{
         attached::{Fault, KNOWN},
         catalog::Fiche,
         date::PartialDate,
-        diagnostic::Message,
+        diagnostic::{Argument, Message},
         edition::Entry,
         hour::Hour,
         tree::{ATTACHMENT, Attachment},
@@ -64,10 +64,8 @@ fn hour(context: &mut Context<'_>, fiche: &Fiche) {
         (bound(&edition.period.from), bound(&edition.period.to), day)
         && (day.first_day() < from.first_day() || day.first_day() > to.last_day())
     {
-        let message = Message::new("schedule-outside-edition")
-            .with("date", starts.get(..10).unwrap_or(starts))
-            .with("from", edition.period.from.text().unwrap_or_default())
-            .with("to", edition.period.to.text().unwrap_or_default());
+        let date = Argument::day(starts.get(..10).unwrap_or(starts));
+        let message = outside(edition, date);
         context.at(fiche, "schedule-outside-edition", &at, message);
     }
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::{
     check::{
         Context,
-        city::{date, shown},
+        city::{date, outside, shown},
     },
     model::{
         catalog::{City, Fiche},
@@ -108,7 +108,7 @@ fn schedule(context: &mut Context<'_>, fiche: &Fiche) {
         moment.text().and_then(|text| PartialDate::parse(&text))
     };
     let period = bound(&edition.period.from).zip(bound(&edition.period.to));
-    let mut previous: Option<(PartialDate, String)> = None;
+    let mut previous: Option<PartialDate> = None;
     for (index, activity) in fiche.document.value["schedule"]
         .as_array()
         .into_iter()
@@ -131,15 +131,15 @@ fn schedule(context: &mut Context<'_>, fiche: &Fiche) {
         // A date that is wrong itself says nothing of those after it.
         let sound = is_sound(context, fiche, &entry, activity, period.as_ref());
         if let Some(start) = date(first).filter(|_| sound) {
-            if let Some((before, words)) = &previous
+            if let Some(before) = previous
                 && start.first_day() < before.first_day()
             {
                 let message = Message::new("schedule-order")
                     .with("date", shown(first))
-                    .with("previous", words.as_str());
+                    .with("previous", Argument::Day(before));
                 context.at(fiche, "schedule-order", &entry.with(key), message);
             } else {
-                previous = Some((start, shown(first)));
+                previous = Some(start);
             }
         }
         let needs_label = activity["type"]
@@ -191,10 +191,7 @@ fn is_sound(
         {
             let late = start.first_day() >= from.first_day() && key == "from";
             let (at, what) = if late { ("to", last) } else { (key, first) };
-            let message = Message::new("schedule-outside-edition")
-                .with("date", shown(what))
-                .with("from", edition.period.from.text().unwrap_or_default())
-                .with("to", edition.period.to.text().unwrap_or_default());
+            let message = outside(edition, shown(what));
             context.at(fiche, "schedule-outside-edition", &entry.with(at), message);
             sound = false;
         }

@@ -328,11 +328,12 @@ fn data(brief: &Brief<'_>, side: &Catalog, told: &Told<'_>, rev: &str) -> Value 
 fn lines(files: &[(&str, &Commit)], missing: bool, voice: &Messages) -> String {
     let width = |text: &str| text.chars().count();
     // Commits are fewer than fiches: each is made harmless once.
-    let mut tamed: BTreeMap<&str, (String, String)> = BTreeMap::new();
+    let mut tamed: BTreeMap<&str, [String; 3]> = BTreeMap::new();
     for (_, commit) in files {
-        tamed
-            .entry(&commit.id)
-            .or_insert_with(|| (report::line(&commit.author), report::line(&commit.subject)));
+        tamed.entry(&commit.id).or_insert_with(|| {
+            [&voice.day(&commit.day), &commit.author, &commit.subject]
+                .map(|text| report::line(text))
+        });
     }
     let paths = files
         .iter()
@@ -340,19 +341,15 @@ fn lines(files: &[(&str, &Commit)], missing: bool, voice: &Messages) -> String {
         .max()
         .unwrap_or(0)
         .min(60);
-    let authors = tamed
-        .values()
-        .map(|(author, _)| width(author))
-        .max()
-        .unwrap_or(0)
-        .min(30);
+    let widest = |column: usize| tamed.values().map(|row| width(&row[column])).max();
+    let days = widest(0).unwrap_or(0);
+    let authors = widest(1).unwrap_or(0).min(30);
     let mut out = String::new();
     for (path, commit) in files {
-        let (author, subject) = &tamed[commit.id.as_str()];
+        let [day, author, subject] = &tamed[commit.id.as_str()];
         _ = writeln!(
             out,
-            "{:10}  {:paths$}  {author:authors$}  {subject}",
-            commit.day,
+            "{day:days$}  {:paths$}  {author:authors$}  {subject}",
             report::line(path)
         );
     }

@@ -6,6 +6,7 @@ use crate::{
     fiche::path::Way,
     model::{
         cut::cut,
+        date::PartialDate,
         document::Pointer,
         repair::Repair,
         rule::{self, Mark},
@@ -65,10 +66,20 @@ pub enum Argument {
     Number(f64),
     /// A sum of money, as the reader's language writes it.
     Amount(f64),
+    /// A year, a month or a day, as the reader's language writes it.
+    Day(PartialDate),
     /// By language.
     Labels(Labels),
     /// The id of another message.
     Message(&'static str),
+}
+
+impl Argument {
+    /// A date by the reader's language; what is none, as it stands.
+    #[must_use]
+    pub fn day(text: &str) -> Self {
+        PartialDate::parse(text).map_or_else(|| Self::from(text), Self::Day)
+    }
 }
 
 impl From<&str> for Argument {

@@ -13,7 +13,7 @@ use crate::{
     messages::Messages,
     model::{
         catalog::Programme,
-        diagnostic::Message,
+        diagnostic::{Argument, Message},
         document::Pointer,
         edition,
         question::{Answer, Question},
@@ -191,7 +191,7 @@ impl Making<'_> {
                 voice.say(
                     &Message::new("office-state")
                         .with("commit", short)
-                        .with("day", day.as_str()),
+                        .with("day", Argument::day(day)),
                 ),
             );
         }
