@@ -9,6 +9,6 @@ mod sheet;
 pub use self::{
     blank::Form,
     fields::laid,
-    script::{SCRIPT, hash, words},
+    script::{SCRIPT, WATCH, hash, words},
     sheet::{Choice, Filler, Row, Sheet, name, sheet},
 };

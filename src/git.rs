@@ -6,6 +6,7 @@ pub mod changed;
 mod commits;
 pub mod driver;
 mod entries;
+pub mod head;
 pub mod history;
 pub mod hooks;
 mod loose;

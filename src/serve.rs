@@ -4,14 +4,17 @@
 //! with what it saves, and what a colleague changed meanwhile is merged with it.
 
 mod door;
+mod hand;
 mod http;
 mod letter;
 mod pages;
+mod parts;
 mod past;
 mod picture;
 mod propose;
 mod save;
 mod visit;
+mod watch;
 
 use std::path::PathBuf;
 

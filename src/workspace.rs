@@ -24,6 +24,7 @@ pub(crate) mod since;
 pub(crate) mod sink;
 pub(crate) mod site;
 pub(crate) mod stamps;
+pub(crate) mod step;
 pub(crate) mod takedown;
 pub(crate) mod unmerged;
 pub(crate) mod versions;

@@ -210,32 +210,15 @@ if (live) {
   const ask = async () => {
     const n = times += 1;
     const answer = await post(form.dataset.check);
-    if (n === times && answer.ok) show((await answer.json()).findings);
+    if (n === times && answer.ok) {
+      const { findings, news } = await answer.json();
+      show(findings); window.roadmapNews(news);
+    }
     if (look.open) await draw();
   };
   document.addEventListener("roadmap-touched", () => { clearTimeout(timer); timer = setTimeout(ask, 400); });
   look.addEventListener("toggle", () => { if (look.open) draw(); });
   form.addEventListener("submit", () => { dirty = false; });
-  const letter = one("[data-letter]");
-  if (letter) letter.addEventListener("change", async () => {
-    const file = letter.files[0];
-    if (!file || dirty && !confirm(T.leave)) return;
-    const answer = await fetch(letter.dataset.letter, { method: "POST", body: file });
-    if (answer.ok) { dirty = false; location.reload(); } else one("#letter-state").textContent = await answer.text();
-  });
-  const picture = one("#picture");
-  if (picture) picture.addEventListener("change", async () => {
-    const file = picture.files[0];
-    if (!file || dirty && !confirm(T.leave)) return;
-    const words = new URLSearchParams({ picture: "", name: file.name, alt: one("#picture-alt").value, credit: one("#picture-credit").value, audience: one("#picture-public").checked ? "public" : "internal" });
-    const answer = await fetch("?" + words, { method: "POST", body: file });
-    if (answer.ok) { dirty = false; location.reload(); } else { one("#picture-state").textContent = await answer.text(); picture.value = ""; }
-  });
-  setInterval(async () => {
-    if (document.hidden) return;
-    const answer = await fetch(form.dataset.state);
-    if (answer.ok && (await answer.json()).text !== form.dataset.fingerprint) one("#roadmap-changed").hidden = false;
-  }, 4000);
 }
 if (doc || live) window.addEventListener("beforeunload", e => { if (dirty) e.preventDefault(); });
 if (doc && form) form.addEventListener("submit", e => e.preventDefault());

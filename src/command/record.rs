@@ -2,11 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, anyhow, bail};
+use anyhow::{Result, bail};
 use serde_json::Value;
 
 use crate::{
-    check,
     cli::{Cli, Record},
     command::{colour, messages},
     discover::WorkTree,
@@ -16,23 +15,21 @@ use crate::{
     model::{
         catalog::{City, Fiche, Programme},
         date::PartialDate,
-        diagnostic::{Findings, Level, Message},
+        diagnostic::{Findings, Message},
         fingerprint, near,
-        rule::Mark,
         schema::Field,
-        tree::{Overlaid, Tree as _},
     },
     parse::Limits,
-    pointer, report,
-    workspace::place::{Scope, nook, scope},
-    write,
+    report,
+    workspace::{
+        place::{Scope, scope},
+        step::{Records, Refused, Step, entry, today},
+    },
 };
 
 /// What a run works with.
 struct Desk<'a> {
     root: &'a Path,
-    /// Folder of the repository's own, where nobody looks for fiches.
-    nook: Option<PathBuf>,
     limits: &'a Limits,
     programme: &'a Programme,
     voice: &'a Messages,
@@ -52,10 +49,8 @@ pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
     let Some((programme, _)) = super::opened(&loader, &scope.root, &voice, colour)? else {
         return Ok(2);
     };
-    let nook = nook(&scope.root);
     let desk = Desk {
         root: &scope.root,
-        nook,
         limits: &limits,
         programme: &programme,
         voice: &voice,
@@ -109,67 +104,46 @@ impl Desk<'_> {
             bail!(self.say(&Message::new("record-unread").with("city", id)));
         };
         let date = self.date(options)?;
-        let tie = wanted
-            .binds
-            .then(|| fingerprint::of_city(&city, &self.programme.schemas));
-        let mut pairs = vec![("state", state), ("date", date.as_str())];
-        pairs.extend(options.by.as_deref().map(|by| ("by", by)));
-        pairs.extend(tie.as_deref().map(|tie| ("fingerprint", tie)));
-        let document = &fiche.document;
-        let path = document.source.path.as_str();
-        let entries = document.value["record"].as_array().map_or(0, Vec::len);
-        let plan = self
-            .programme
-            .schemas
-            .of(fiche.kind)
-            .map(|schema| &schema.plan);
-        let list = pointer!["record"];
-        let text = edit::insert(document, plan, &list, entries, entry(&pairs), self.limits)
-            .map_err(|_| self.no_place(path))?;
-        // What the fiches would be reproached with in their new state.
-        let mut found = self.reproaches(loader, id, path, &text);
-        let order = found.diagnostics.iter().any(|found| found.is(Mark::Bars));
-        found.diagnostics.retain(|one| {
-            one.level == Level::Error && one.waived.is_none() && (!order || one.is(Mark::Bars))
-        });
-        // One that leaves owes no more answers.
-        if order || !found.diagnostics.is_empty() && !options.force && !wanted.gone {
-            let errors = found.diagnostics.len();
-            show(cli, found, self.root, self.voice)?;
-            let why = if order {
-                "record-refused"
-            } else {
-                "record-errors"
-            };
-            let message = Message::new(why)
-                .with("city", id)
-                .with("state", state)
-                .with("errors", errors);
-            anstream::eprintln!("{}", self.say(&message));
-            return Ok(1);
-        }
-        self.write(fiche, &text)?;
+        let step = Step {
+            state: wanted,
+            date: &date,
+            by: options.by.as_deref(),
+            force: options.force,
+        };
+        let records = self.records(loader);
+        let text = match records.text(&city, fiche, &step)? {
+            Ok(text) => text,
+            Err(Refused { findings, order }) => {
+                let errors = findings.diagnostics.len();
+                show(cli, findings, self.root, self.voice)?;
+                let why = if order {
+                    "record-refused"
+                } else {
+                    "record-errors"
+                };
+                let message = Message::new(why)
+                    .with("city", id)
+                    .with("state", state)
+                    .with("errors", errors);
+                anstream::eprintln!("{}", self.say(&message));
+                return Ok(1);
+            }
+        };
+        let path = fiche.document.source.path.as_str();
+        records.write(fiche, &text)?;
         let message = Message::new("record-written")
             .with("path", path)
             .with("state", &wanted.label);
         super::tell(&format!("{}\n", self.say(&message)), false)
     }
 
-    /// What the fiches of a city would be reproached with if one of its files said this.
-    fn reproaches(&self, loader: &Loader<'_>, id: &str, path: &str, text: &str) -> Findings {
-        let tree = Overlaid {
-            tree: loader.tree,
-            path: path.to_owned(),
-            bytes: text.as_bytes().to_vec(),
-        };
-        let after = Loader {
-            tree: &tree,
-            ..*loader
-        };
-        let (city, mut found) = after.city(id);
-        let loaded = std::mem::take(&mut found.diagnostics);
-        found.diagnostics = check::check(self.programme, &city, self.limits.words, loaded).0;
-        found
+    fn records<'a>(&'a self, loader: &'a Loader<'a>) -> Records<'a> {
+        Records {
+            root: self.root,
+            loader,
+            programme: self.programme,
+            voice: self.voice,
+        }
     }
 
     /// What is said of a state that the edition does not know.
@@ -191,7 +165,7 @@ impl Desk<'_> {
     fn date(&self, options: &Record) -> Result<String> {
         let date = match &options.date {
             Some(date) => date.clone(),
-            None => jiff::Timestamp::now().strftime("%Y-%m-%d").to_string(),
+            None => today(),
         };
         if !matches!(PartialDate::parse(&date), Some(PartialDate::Day(..))) {
             bail!(
@@ -213,7 +187,7 @@ impl Desk<'_> {
             let language = city.language(&self.programme.edition).to_owned();
             for fiche in City::all(&city).filter(|fiche| scope.covers(&fiche.document.source.path))
             {
-                count += usize::from(self.translated(fiche, &language)?);
+                count += usize::from(self.translated(loader, fiche, &language)?);
             }
         }
         for fiche in self
@@ -221,7 +195,8 @@ impl Desk<'_> {
             .shared()
             .filter(|fiche| scope.covers(&fiche.document.source.path))
         {
-            count += usize::from(self.translated(fiche, self.programme.edition.language())?);
+            count +=
+                usize::from(self.translated(loader, fiche, self.programme.edition.language())?);
         }
         super::tell(
             &format!(
@@ -232,7 +207,7 @@ impl Desk<'_> {
         )
     }
 
-    fn translated(&self, fiche: &Fiche, language: &str) -> Result<bool> {
+    fn translated(&self, loader: &Loader<'_>, fiche: &Fiche, language: &str) -> Result<bool> {
         let Some(schema) = self.programme.schemas.of(fiche.kind) else {
             return Ok(false);
         };
@@ -251,43 +226,12 @@ impl Desk<'_> {
             }
         }
         let text = edit::to(&fiche.document, Some(&schema.plan), &wanted, self.limits)
-            .map_err(|_| self.no_place(path))?;
+            .map_err(|_| self.records(loader).no_place(path))?;
         if text == fiche.document.source.text {
             return Ok(false);
         }
-        self.write(fiche, &text).map(|()| true)
+        self.records(loader).write(fiche, &text).map(|()| true)
     }
-
-    fn no_place(&self, path: &str) -> anyhow::Error {
-        anyhow!(self.say(&Message::new("record-layout").with("path", path)))
-    }
-
-    fn write(&self, fiche: &Fiche, text: &str) -> Result<()> {
-        let path = fiche.document.source.path.as_str();
-        // A mark at the head of the file is not part of its text, and stays.
-        let tree = WorkTree::new(self.root);
-        let mark = tree
-            .bytes(&tree.file(path), self.limits.bytes)
-            .is_ok_and(|bytes| bytes.starts_with(b"\xEF\xBB\xBF"));
-        let text = if mark {
-            format!("\u{FEFF}{text}")
-        } else {
-            text.to_owned()
-        };
-        write::below(
-            self.root,
-            path,
-            text.as_bytes(),
-            write::Mode::Text,
-            self.nook.as_deref(),
-        )
-    }
-}
-
-/// An entry of a list.
-fn entry(pairs: &[(&str, &str)]) -> Value {
-    let pair = |(key, value): &(&str, &str)| ((*key).to_owned(), Value::from(*value));
-    Value::Object(pairs.iter().map(pair).collect())
 }
 
 /// One line for each translation below a value.

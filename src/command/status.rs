@@ -209,9 +209,7 @@ fn table(cli: &Cli, brief: &Brief<'_>, world: &World<'_>, voice: &Messages) -> S
     table.set_header(head);
     let cities = assemble::cities(brief, world);
     for city in &cities {
-        let day = |day: &Option<String>| {
-            report::line(&voice.day(day.as_deref().unwrap_or("–")))
-        };
+        let day = |day: &Option<String>| report::line(&voice.day(day.as_deref().unwrap_or("–")));
         let mut row = vec![report::line(&city.name), report::line(&city.state_label)];
         let steps = city.steps.iter();
         row.extend(steps.map(|step| assemble::share(step.answered, step.asked)));

@@ -13,8 +13,11 @@ use crate::{
 /// The script; pages carry it as it is.
 pub const SCRIPT: &str = include_str!("../../templates/form.js");
 
+/// The script of pages that are open while other programs change what they show.
+pub const WATCH: &str = include_str!("../../templates/watch.js");
+
 /// Words of the script, by the names that it gives them, each with what is put in.
-const WORDS: [(&str, &str, &[&str]); 11] = [
+const WORDS: [(&str, &str, &[&str]); 10] = [
     ("count", "form-count", &["n", "limit"]),
     ("over", "form-over", &["n"]),
     ("format", "form-format", &[]),
@@ -24,7 +27,6 @@ const WORDS: [(&str, &str, &[&str]); 11] = [
     ("all", "form-all", &[]),
     ("saved", "form-saved", &["file"]),
     ("sure", "form-sure", &[]),
-    ("leave", "form-leave", &[]),
     ("item", "form-item", &["n"]),
 ];
 

@@ -68,6 +68,8 @@ pub struct Row {
     pub lang: Option<String>,
     /// Place in its list, from 1.
     pub item: Option<usize>,
+    /// A keyboard goes on from here.
+    pub focus: bool,
     /// Questions below it.
     pub below: Vec<Self>,
     /// One item more of a list; `+` stands for its place.
@@ -125,6 +127,11 @@ impl Sheet {
     pub fn add(&mut self, list: &str) {
         self.rows.iter_mut().for_each(|row| row.add(list));
     }
+
+    /// Lets a keyboard go on from a list or an item, by its name.
+    pub fn focus(&mut self, name: &str) {
+        self.rows.iter_mut().for_each(|row| row.focus(name));
+    }
 }
 
 impl Row {
@@ -137,6 +144,11 @@ impl Row {
             self.below.push(item);
         }
         self.below.iter_mut().for_each(|row| row.add(list));
+    }
+
+    fn focus(&mut self, name: &str) {
+        self.focus = self.name == name;
+        self.below.iter_mut().for_each(|row| row.focus(name));
     }
 
     /// Gives an empty item its place in the list.
@@ -188,6 +200,7 @@ impl Filler<'_> {
             limit: None,
             lang: asked.lang.map(str::to_owned),
             item,
+            focus: false,
             below: Vec::new(),
             blank: None,
         };

@@ -39,6 +39,8 @@ pub(super) struct Asked {
     pub(super) query: Vec<(String, String)>,
     /// Languages that the reader wants.
     pub(super) languages: String,
+    /// `Content-Type` of what is sent.
+    pub(super) kind: String,
     pub(super) body: Vec<u8>,
 }
 
@@ -201,7 +203,8 @@ async fn one(
             .find(|(key, _)| key == "token")
             .map(|(_, value)| value.clone()),
     };
-    let languages = text(header::ACCEPT_LANGUAGE);
+    let [languages, kind] =
+        [header::ACCEPT_LANGUAGE, header::CONTENT_TYPE].map(|name| text(name).unwrap_or_default());
     match door.visit(&head) {
         Visit::Refused(status) => return written(Answer::text(status, refused(status)), None),
         Visit::First => return written(Answer::to("/".to_owned()), Some(door.cookie())),
@@ -213,13 +216,14 @@ async fn one(
     let post = head.method == "POST";
     let body = tokio::time::timeout(PATIENCE, Limited::new(request.into_body(), MOST).collect());
     let Ok(Ok(body)) = body.await else {
-        return written(Answer::text(413, "413"), None);
+        return written(Answer::text(413, refused(413)), None);
     };
     let asked = Asked {
         post,
         path,
         query,
-        languages: languages.unwrap_or_default(),
+        languages,
+        kind,
         body: body.to_bytes().to_vec(),
     };
     written(answer(asked), None)
@@ -230,6 +234,9 @@ fn refused(status: u16) -> &'static str {
     match status {
         403 => {
             "403 – roadmap: open the address that the terminal shows. / Ouvrez l’adresse que montre le terminal. / Abra la dirección que muestra el terminal."
+        }
+        413 => {
+            "413 – roadmap: more than 16 MB, or too slow. / Plus de 16 Mo, ou trop lent. / Más de 16 MB, o demasiado lento."
         }
         421 => {
             "421 – roadmap: this address is not served. / Cette adresse n’est pas servie. / Esta dirección no se sirve."

@@ -11,12 +11,13 @@ use super::{
     http::{Answer, Asked, CLOSED},
     picture, save,
     visit::{LANGS, Office, Room, Visit},
+    watch::{self, Began},
 };
 use crate::{
     assemble::{self, Brief},
     cli::Audience,
     discover::WorkTree,
-    form::{Filler, Row, SCRIPT, Sheet as Fields, hash, sheet as fields},
+    form::{Filler, Row, SCRIPT, Sheet as Fields, WATCH, hash, sheet as fields},
     model::{
         diagnostic::{Diagnostic, Findings},
         document::Pointer,
@@ -32,6 +33,9 @@ use crate::{
     },
 };
 
+/// What a page may say of what was saved on the way to it.
+const SAVED: [&str; 6] = ["yes", "same", "merged", "moved", "letter", "picture"];
+
 /// A finding beside the answer that it is on.
 #[derive(Debug, Clone, Serialize)]
 pub(super) struct Told {
@@ -45,12 +49,13 @@ pub(super) struct Told {
     mends: bool,
 }
 
-/// What a page with a form may load and do: our own script, and send to us.
+/// What a page with a form may load and do: our own scripts, and send to us.
 fn policy() -> String {
     format!(
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src '{}'; connect-src 'self'; form-action 'self'; \
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src '{}' '{}'; connect-src 'self'; form-action 'self'; \
          base-uri 'none'; frame-ancestors 'none'",
-        hash(SCRIPT)
+        hash(SCRIPT),
+        hash(WATCH)
     )
 }
 
@@ -80,7 +85,7 @@ fn tongues(lang: &str, rest: &str) -> Value {
 pub(super) fn plain(office: &Office, lang: &str, status: u16, words: &str) -> Answer {
     let data = json!({
         "lang": lang, "html_lang": lang, "audience": "internal", "generator": assemble::GENERATOR, "languages": tongues(lang, ""),
-        "programme": {"title": "roadmap", "acronyms": []}, "home": null, "view": "message", "words": words, "name": null, "script": null,
+        "programme": {"title": "roadmap", "acronyms": []}, "home": null, "view": "message", "words": words, "name": null, "script": null, "watch": null, "branch": null,
     });
     match shown(office, lang, &data) {
         Ok(text) => Answer {
@@ -115,8 +120,10 @@ fn base(
     let mut data = json!(assemble::root(&[brief]));
     data["view"] = view.into();
     data["languages"] = tongues(visit.lang, rest);
-    data["script"] = Value::Null;
-    data["name"] = Value::Null;
+    for none in ["script", "name", "watch", "href"] {
+        data[none] = Value::Null;
+    }
+    data["branch"] = watch::place(visit).into();
     if visit.office.options.city.is_none() {
         data["home"] = format!("/{}/", visit.lang).into();
     }
@@ -175,6 +182,8 @@ impl Room<'_> {
         data["name"] = self.name().into();
         data["state"] = state(self.programme, self.city.state(), self.visit.lang).into();
         data["up"] = self.href("").into();
+        data["watch"] = self.watch(page, Began::default());
+        data["watching"] = WATCH.into();
         data["sheets"] = self
             .sheets
             .iter()
@@ -250,64 +259,111 @@ pub(super) fn city(room: &Room<'_>) -> Result<Answer> {
 pub(super) fn fiche(room: &Room<'_>, sheet: &Sheet<'_>, saved: Option<&str>) -> Result<Answer> {
     let text = sheet.document.map(|document| document.source.text.as_str());
     let findings = room.findings(sheet, None, true)?;
-    let mut data = form(room, sheet, sheet.value(), &findings, [text, None], None);
-    data["saved"] = saved
-        .filter(|saved| ["yes", "same", "merged"].contains(saved))
-        .into();
+    let shown = Shown {
+        began: text,
+        ..Shown::of(sheet.value())
+    };
+    let mut data = form(room, sheet, &findings, &shown);
+    data["saved"] = saved.filter(|saved| SAVED.contains(saved)).into();
     if sheet.unread {
         data["view"] = "unread".into();
         data["title"] = room.title(sheet).into();
         data["found"] = findings
             .diagnostics
             .iter()
-            .map(|found| json!(told_one(room, sheet, &Value::Null, &[], found)))
+            .map(|found| told_alone(room, sheet, found))
             .collect();
     }
     room.answer(&data)
 }
 
+/// What a page of a fiche shows.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shown<'a> {
+    pub(super) value: &'a Value,
+    /// The text of the fiche that it began from.
+    pub(super) began: Option<&'a str>,
+    /// Where HEAD stood then; none where it begins now.
+    pub(super) head: Option<&'a str>,
+    /// The text that its fields stand on, where a list was changed since.
+    pub(super) draft: Option<&'a str>,
+    /// A list that shows an item more.
+    pub(super) more: Option<&'a str>,
+    /// The list, or the item, that a keyboard goes on from.
+    pub(super) focus: Option<&'a str>,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) fn of(value: &'a Value) -> Self {
+        Self {
+            value,
+            began: None,
+            head: None,
+            draft: None,
+            more: None,
+            focus: None,
+        }
+    }
+}
+
 /// A fiche as it is on the page, with a list changed; nothing of it is written.
-pub(super) fn again(
-    room: &Room<'_>,
-    sheet: &Sheet<'_>,
-    began: Option<&str>,
-    draft: &str,
-    value: &Value,
-    more: Option<&str>,
-) -> Result<Answer> {
-    let findings = room.findings(sheet, Some(draft), false)?;
-    let data = form(room, sheet, value, &findings, [began, Some(draft)], more);
-    room.answer(&data)
+pub(super) fn again(room: &Room<'_>, sheet: &Sheet<'_>, shown: &Shown<'_>) -> Result<Answer> {
+    let findings = room.findings(sheet, shown.draft, false)?;
+    room.answer(&form(room, sheet, &findings, shown))
 }
 
 /// A fiche with what was typed that could not be put into its file: nothing of it is lost by that.
 pub(super) fn kept(
     room: &Room<'_>,
     sheet: &Sheet<'_>,
-    began: Option<&str>,
-    value: &Value,
+    shown: &Shown<'_>,
     why: &str,
 ) -> Result<Answer> {
     let findings = room.findings(sheet, None, false)?;
-    let mut data = form(room, sheet, value, &findings, [began, None], None);
-    data["alert"] = why.into();
+    let mut data = form(room, sheet, &findings, shown);
+    let kept = room.visit.voice().word("serve-kept");
+    data["alert"] = format!("{kept} {why}").into();
     let mut answer = room.answer(&data)?;
     answer.status = 422;
     Ok(answer)
 }
 
-fn form(
+/// A fiche as it stands, with why a file that was sent with words is not put beside it.
+pub(super) fn refused(
     room: &Room<'_>,
     sheet: &Sheet<'_>,
-    value: &Value,
-    findings: &Findings,
-    [began, draft]: [Option<&str>; 2],
-    more: Option<&str>,
-) -> Value {
+    why: &str,
+    words: Option<&Value>,
+) -> Result<Answer> {
+    let findings = room.findings(sheet, None, true)?;
+    let text = sheet.document.map(|document| document.source.text.as_str());
+    let shown = Shown {
+        began: text,
+        ..Shown::of(sheet.value())
+    };
+    let mut data = form(room, sheet, &findings, &shown);
+    if sheet.unread {
+        data["view"] = "message".into();
+        data["words"] = why.into();
+    }
+    data["alert"] = why.into();
+    if let Some(words) = words {
+        data["photo"] = words.clone();
+    }
+    let mut answer = room.answer(&data)?;
+    answer.status = 422;
+    Ok(answer)
+}
+
+fn form(room: &Room<'_>, sheet: &Sheet<'_>, findings: &Findings, shown: &Shown<'_>) -> Value {
+    let value = shown.value;
     let mut page = room.fields(sheet, value);
     page.optional = sheet.is_optional();
-    if let Some(list) = more {
+    if let Some(list) = shown.more {
         page.add(list);
+    }
+    if let Some(name) = shown.focus {
+        page.focus(name);
     }
     let told = told(room, sheet, value, &page, findings);
     let mut beside: BTreeMap<&str, Vec<&Told>> = BTreeMap::new();
@@ -319,16 +375,36 @@ fn form(
     data["pictured"] = picture::takes(room, sheet).into();
     data["saved"] = Value::Null;
     data["alert"] = Value::Null;
+    data["photo"] = json!({"alt": "", "credit": "", "public": false});
     data["mendable"] = told.iter().filter(|found| found.mends).count().into();
     data["of_all"] = json!(beside.get(sheet.name()));
     data["count"] = told.len().into();
     data["found"] = json!(beside);
-    data["began"] = save::encoded(began).into();
-    data["draft"] = save::encoded(draft).into();
-    data["fingerprint"] = save::state(sheet).into();
+    data["began"] = save::encoded(shown.began).into();
+    data["draft"] = save::encoded(shown.draft).into();
+    data["href"] = room.href(&sheet.stem).into();
+    data["onward"] = onward(room, sheet);
+    // What was typed on a page that began earlier is still that page's.
+    let began = watch::fingerprint(shown.began);
+    data["watch"] = room.watch(
+        &sheet.stem,
+        Began {
+            text: Some(&began),
+            head: shown.head,
+        },
+    );
     data["script"] = SCRIPT.into();
     data["words"] = words(room).into();
     data
+}
+
+/// The fiche that one goes on to; none after the last.
+fn onward(room: &Room<'_>, sheet: &Sheet<'_>) -> Value {
+    let mut rest = room.sheets.iter().skip_while(|one| one.stem != sheet.stem);
+    rest.nth(1).map_or(
+        Value::Null,
+        |next| json!({"title": room.title(next), "href": room.href(&next.stem)}),
+    )
 }
 
 /// Words of the script.
@@ -373,6 +449,11 @@ pub(super) fn found(
 fn gather<'r>(row: &'r Row, names: &mut Vec<&'r str>) {
     names.push(&row.name);
     row.below.iter().for_each(|row| gather(row, names));
+}
+
+/// A finding where no field is beside it.
+pub(super) fn told_alone(room: &Room<'_>, sheet: &Sheet<'_>, found: &Diagnostic) -> Value {
+    json!(told_one(room, sheet, &Value::Null, &[], found))
 }
 
 fn told_one(
@@ -437,6 +518,7 @@ pub(super) fn side_by_side(
     data["both"] = json!(rows);
     data["title"] = room.title(sheet).into();
     data["href"] = room.href(&sheet.stem).into();
+    data["onward"] = onward(room, sheet);
     // What is chosen is saved over what stands there now, with what else the colleague changed.
     let merged = values.map(|[_, merged]| merged.clone());
     let value = merged.or_else(|| room.read(sheet, theirs).map(|document| document.value));

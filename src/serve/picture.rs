@@ -1,10 +1,12 @@
 //! In: a picture that a browser sent, and what it shows. Out: it stands cleaned in the folder of the fiche, which names it.
 
 use anyhow::Result;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::{
     http::{Answer, Asked},
+    pages,
+    parts::Parts,
     visit::Room,
 };
 use crate::workspace::{
@@ -24,36 +26,53 @@ pub(super) fn takes(room: &Room<'_>, sheet: &Sheet<'_>) -> bool {
 /// Puts a picture in; what cannot be one, or has no words, is told and nothing is written.
 pub(super) fn kept(room: &Room<'_>, sheet: &Sheet<'_>, asked: &Asked) -> Result<Answer> {
     let voice = room.visit.voice();
+    let sent = Parts::of(asked);
+    let said = |name: &str| sent.said(name).unwrap_or_default();
+    let typed =
+        json!({"alt": said("alt"), "credit": said("credit"), "public": said("public") == "yes"});
+    let no = |why: &str| pages::refused(room, sheet, why, Some(&typed));
     let mut all = room.city.all();
     let Some(fiche) = all.find(|fiche| fiche.document.source.path == sheet.path) else {
-        return Ok(Answer::text(422, voice.word("serve-unread")));
+        return no(&voice.word("serve-unread"));
     };
+    let Some((bytes, called)) = sent.file("picture") else {
+        return no(&voice.word("serve-file-none"));
+    };
+    if said("alt").trim().is_empty() {
+        return no(&voice.word("serve-picture-needs"));
+    }
     let deposit = Deposit {
         root: &room.visit.place.scope.root,
         document: &fiche.document,
         plan: Some(sheet.plan),
         limits: &room.visit.office.limits,
     };
-    let said = |key: &str| asked.said(key).map(str::to_owned);
-    let words = Words {
-        alt: said("alt"),
-        credit: said("credit"),
-        audience: said("audience"),
-        ..Words::default()
-    };
-    if said("alt").is_none_or(|alt| alt.trim().is_empty()) {
-        return Ok(Answer::text(422, voice.word("serve-picture-needs")));
-    }
-    // What a browser says a file is called is a word like any other.
-    let called = said("name").unwrap_or_default();
     let taken = Taken {
-        bytes: &asked.body,
-        called: &called,
+        bytes,
+        called,
         stood: None,
     };
-    let put = deposit.put(&taken, &words, false, voice);
-    Ok(match put {
-        Ok(put) => Answer::json(&json!({"picture": put.path})),
-        Err(why) => Answer::text(422, format!("{why:#}")),
-    })
+    match deposit.put(&taken, &words(&typed), false, voice) {
+        Ok(_) => Ok(Answer::to(format!(
+            "{}?saved=picture#content",
+            room.href(&sheet.stem)
+        ))),
+        Err(why) => no(&format!("{why:#}")),
+    }
+}
+
+/// What was typed of a picture.
+fn words(typed: &Value) -> Words {
+    let said = |key: &str| typed[key].as_str().map(str::to_owned);
+    let audience = if typed["public"] == true {
+        "public"
+    } else {
+        "internal"
+    };
+    Words {
+        alt: said("alt"),
+        credit: said("credit"),
+        audience: Some(audience.to_owned()),
+        ..Words::default()
+    }
 }

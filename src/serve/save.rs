@@ -5,8 +5,9 @@ use serde_json::{Value, json};
 
 use super::{
     http::{Answer, Asked},
-    pages,
+    pages::{self, Shown},
     visit::Room,
+    watch::{self, Began},
 };
 use crate::{
     edit::{self, Refused},
@@ -22,6 +23,7 @@ use crate::{
 /// Names of fields that are no answers.
 const BEGAN: &str = "began";
 const DRAFT: &str = "draft";
+const HEAD: &str = "head";
 const DO: &str = "do";
 
 /// What a page sent.
@@ -32,6 +34,8 @@ struct Sent {
     began: Option<String>,
     /// The text that its fields stand on, where a list was changed since.
     draft: Option<String>,
+    /// Where HEAD stood when the page began.
+    head: Option<String>,
     /// The button that was pressed.
     act: String,
 }
@@ -42,17 +46,28 @@ impl Sent {
             pairs: Vec::new(),
             began: None,
             draft: None,
+            head: None,
             act: String::new(),
         };
         for (name, value) in form_urlencoded::parse(&asked.body) {
             match name.as_ref() {
                 BEGAN => sent.began = decoded(&value),
                 DRAFT => sent.draft = decoded(&value),
+                HEAD => sent.head = Some(value.into_owned()),
                 DO => sent.act = value.into_owned(),
                 _ => sent.pairs.push((name.into_owned(), value.into_owned())),
             }
         }
         sent
+    }
+
+    /// A page that shows this, begun as the one was that sent it.
+    fn shown<'a>(&'a self, value: &'a Value) -> Shown<'a> {
+        Shown {
+            began: self.began.as_deref(),
+            head: self.head.as_deref(),
+            ..Shown::of(value)
+        }
     }
 }
 
@@ -74,9 +89,7 @@ fn decoded(text: &str) -> Option<String> {
 
 /// What tells that a fiche was changed by somebody else.
 pub(super) fn state(sheet: &Sheet<'_>) -> String {
-    use sha2::{Digest as _, Sha256};
-    let text = sheet.document.map(|document| document.source.text.as_str());
-    hexadecimal(&Sha256::digest(encoded(text)))
+    watch::fingerprint(sheet.document.map(|document| document.source.text.as_str()))
 }
 
 impl Room<'_> {
@@ -133,7 +146,13 @@ pub(super) fn checked(room: &Room<'_>, sheet: &Sheet<'_>, asked: &Asked) -> Resu
         .unwrap_or_default();
     let findings = room.findings(sheet, Some(&text), false)?;
     let found = pages::found(room, sheet, &value, &findings);
-    Ok(Answer::json(&json!({"findings": found})))
+    let began = watch::fingerprint(sent.began.as_deref());
+    let began = Began {
+        text: Some(&began),
+        head: sent.head.as_deref(),
+    };
+    let news = room.news(&sheet.stem, began);
+    Ok(Answer::json(&json!({"findings": found, "news": news})))
 }
 
 /// The dossier as it would be with what is typed.
@@ -165,7 +184,7 @@ pub(super) fn saved(room: &Room<'_>, sheet: &Sheet<'_>, asked: &Asked) -> Result
         Ok(theirs) => theirs,
         Err(refused) => {
             let why = room.visit.voice().say(&refused.why);
-            return pages::kept(room, sheet, sent.began.as_deref(), &value, &why);
+            return pages::kept(room, sheet, &sent.shown(&value), &why);
         }
     };
     if let Some((what, name)) = sent.act.split_once(':')
@@ -176,21 +195,10 @@ pub(super) fn saved(room: &Room<'_>, sheet: &Sheet<'_>, asked: &Asked) -> Result
     let ours = sheet.document.map(|document| document.source.text.clone());
     let text = match &ours {
         Some(ours) if sent.began.as_ref() != Some(ours) => {
-            let names = merge::Names {
-                ours: room.visit.voice().word("serve-ours"),
-                theirs: room.visit.voice().word("serve-theirs"),
-            };
-            let merged = merge::merge(
-                sent.began.as_deref(),
-                ours,
-                &theirs,
-                &names,
-                &room.visit.office.limits,
-            );
-            if merged.conflicts > 0 || room.read(sheet, &merged.text).is_none() {
-                return pages::side_by_side(room, sheet, ours, &theirs, merged.values.as_ref());
+            match merged(room, sheet, &sent, ours, &theirs) {
+                Ok(text) => text,
+                Err(both) => return both,
             }
-            merged.text
         }
         _ => theirs,
     };
@@ -207,9 +215,14 @@ pub(super) fn saved(room: &Room<'_>, sheet: &Sheet<'_>, asked: &Asked) -> Result
     if changed {
         put(room, sheet, &text)?;
     }
-    let merged = ours.is_some() && sent.began != ours;
-    let said = match (changed, merged) {
+    let now = watch::carried(room.visit.head.as_ref());
+    let moved = sent
+        .head
+        .as_deref()
+        .is_some_and(|then| watch::branch(then) != watch::branch(&now));
+    let said = match (changed, ours.is_some() && sent.began != ours) {
         (false, _) => "same",
+        (true, _) if moved => "moved",
         (true, false) => "yes",
         (true, true) => "merged",
     };
@@ -217,6 +230,28 @@ pub(super) fn saved(room: &Room<'_>, sheet: &Sheet<'_>, asked: &Asked) -> Result
         "{}?saved={said}#content",
         room.href(&sheet.stem)
     )))
+}
+
+/// What was typed with what stands there now, or the page with both where they meet.
+fn merged(
+    room: &Room<'_>,
+    sheet: &Sheet<'_>,
+    sent: &Sent,
+    ours: &str,
+    theirs: &str,
+) -> Result<String, Result<Answer>> {
+    let voice = room.visit.voice();
+    let names = merge::Names {
+        ours: voice.word("serve-ours"),
+        theirs: voice.word("serve-theirs"),
+    };
+    let began = sent.began.as_deref();
+    let merged = merge::merge(began, ours, theirs, &names, &room.visit.office.limits);
+    if merged.conflicts > 0 || room.read(sheet, &merged.text).is_none() {
+        let values = merged.values.as_ref();
+        return Err(pages::side_by_side(room, sheet, ours, theirs, values));
+    }
+    Ok(merged.text)
 }
 
 /// Writes a fiche.
@@ -266,22 +301,13 @@ fn moved(
         return Err(room.unread());
     };
     let mut value = document.value.clone();
-    let path = name.strip_prefix(sheet.name()).unwrap_or_default();
-    if what != "add"
-        && let Some((list, place)) = path.rsplit_once('/')
-        && let Ok(place) = place.parse::<usize>()
-        && let Some(items) = value.pointer_mut(list).and_then(Value::as_array_mut)
-        && place < items.len()
-    {
-        match what {
-            "up" if place > 0 => items.swap(place, place - 1),
-            "down" if place + 1 < items.len() => items.swap(place, place + 1),
-            "drop" => {
-                items.remove(place);
-            }
-            _ => {}
-        }
-    }
+    let focus = if what == "add" {
+        let items = value.pointer(name.strip_prefix(sheet.name()).unwrap_or_default());
+        let count = items.and_then(Value::as_array).map_or(0, Vec::len);
+        format!("{name}/{count}")
+    } else {
+        shifted(&mut value, sheet.name(), what, name)
+    };
     let text = edit::to(
         &document,
         Some(sheet.plan),
@@ -289,6 +315,42 @@ fn moved(
         &room.visit.office.limits,
     )
     .map_err(|refused| anyhow!(room.visit.voice().say(&refused.why)))?;
-    let more = (what == "add").then_some(name);
-    pages::again(room, sheet, sent.began.as_deref(), &text, &value, more)
+    let shown = Shown {
+        draft: Some(&text),
+        more: (what == "add").then_some(name),
+        focus: Some(&focus),
+        ..sent.shown(&value)
+    };
+    pages::again(room, sheet, &shown)
+}
+
+/// Moves or drops an item of a list; gives the name of what a keyboard goes on from.
+fn shifted(value: &mut Value, fiche: &str, what: &str, name: &str) -> String {
+    let path = name.strip_prefix(fiche).unwrap_or_default();
+    let Some((list, place)) = path.rsplit_once('/') else {
+        return name.to_owned();
+    };
+    let items = value.pointer_mut(list).and_then(Value::as_array_mut);
+    let (Some(items), Ok(place)) = (items, place.parse::<usize>()) else {
+        return name.to_owned();
+    };
+    let next = match what {
+        "up" if place > 0 && place < items.len() => {
+            items.swap(place, place - 1);
+            Some(place - 1)
+        }
+        "down" if place + 1 < items.len() => {
+            items.swap(place, place + 1);
+            Some(place + 1)
+        }
+        "drop" if place < items.len() => {
+            items.remove(place);
+            items.len().checked_sub(1).map(|last| last.min(place))
+        }
+        _ => Some(place),
+    };
+    match next {
+        Some(next) => format!("{fiche}{list}/{next}"),
+        None => format!("{fiche}{list}"),
+    }
 }

@@ -7,15 +7,15 @@ use std::{
 };
 
 use anyhow::Result;
-use serde_json::json;
 
 use super::{
-    Options,
+    Options, hand,
     http::{Answer, Asked},
-    letter, pages, past, picture, propose, save,
+    letter, pages, past, picture, propose, save, watch,
 };
 use crate::{
     cli::At,
+    git::{Git, head::Head},
     load::Loader,
     messages::Messages,
     model::{
@@ -53,6 +53,8 @@ pub(super) struct Visit<'o> {
     pub(super) office: &'o Office,
     pub(super) lang: &'static str,
     pub(super) place: Place,
+    /// Where HEAD stands; none without git.
+    pub(super) head: Option<Head>,
 }
 
 impl Office {
@@ -132,11 +134,16 @@ impl Office {
             return Ok(None);
         }
         let visit = self.visit(lang, Some(city))?;
+        let state = !asked.post && asked.said("state").is_some();
         let Some((programme, _)) = visit.programme()? else {
-            return pages::broken(&visit).map(Some);
+            return if state {
+                Ok(Some(watch::gone(&visit)))
+            } else {
+                pages::broken(&visit).map(Some)
+            };
         };
         if !programme.cities.contains(*city) {
-            return Ok(None);
+            return Ok(state.then(|| watch::gone(&visit)));
         }
         let (city, _) = visit.loader(visit.place.tree.as_ref()).city(city);
         let desk = Room {
@@ -145,22 +152,35 @@ impl Office {
             city: &city,
             sheets: &forms::sheets(&programme, &city),
         };
+        if state {
+            return Ok(Some(watch::told(&desk, &rest.join("/"), asked)));
+        }
+        self.room(&desk, rest, asked)
+    }
+
+    /// A page of a city.
+    fn room(&self, desk: &Room<'_>, rest: &[&str], asked: &Asked) -> Result<Option<Answer>> {
         match (rest, asked.post) {
-            ([], false) => pages::city(&desk).map(Some),
-            (["form.html"], false) => pages::offline(&desk, asked).map(Some),
+            ([], false) => pages::city(desk).map(Some),
+            (["form.html"], false) => pages::offline(desk, asked).map(Some),
             (["preview"], false) => {
-                pages::preview(&desk, asked.said("audience") == Some("public")).map(Some)
+                pages::preview(desk, asked.said("audience") == Some("public")).map(Some)
             }
-            (["propose"], false) => propose::page(&desk, None).map(Some),
+            (["propose"], false) => propose::page(desk, None).map(Some),
             (["propose"], true) => {
                 let _pen = self.pen.lock().unwrap_or_else(PoisonError::into_inner);
-                propose::made(&desk, asked).map(Some)
+                propose::made(desk, asked).map(Some)
+            }
+            (["hand-in"], false) => hand::page(desk, asked.said("done").is_some()).map(Some),
+            (["hand-in"], true) => {
+                let _pen = self.pen.lock().unwrap_or_else(PoisonError::into_inner);
+                hand::made(desk).map(Some)
             }
             (["letter"], true) => {
                 let _pen = self.pen.lock().unwrap_or_else(PoisonError::into_inner);
-                letter::kept(&desk, asked).map(Some)
+                letter::kept(desk, asked).map(Some)
             }
-            (stem, _) => self.fiche(&desk, &stem.join("/"), asked),
+            (stem, _) => self.fiche(desk, &stem.join("/"), asked),
         }
     }
 
@@ -170,9 +190,6 @@ impl Office {
             return Ok(None);
         };
         let answer = match asked.post {
-            false if asked.said("state").is_some() => {
-                Ok(Answer::json(&json!({"text": save::state(sheet)})))
-            }
             false if asked.said("history").is_some() => {
                 past::page(room, sheet, asked.said("history") == Some("all"))
             }
@@ -200,10 +217,12 @@ impl Office {
             .into_iter()
             .collect();
         let place = Place::find(&self.options.root, &paths, &At::default(), self.voice(lang))?;
+        let git = Git::open(&place.scope.root);
         Ok(Visit {
             office: self,
             lang,
             place,
+            head: git.and_then(|git| git.head()).ok(),
         })
     }
 }

@@ -8,6 +8,7 @@
 
 mod audience;
 mod browser;
+mod chrome;
 mod diff;
 mod hidden;
 mod history;
@@ -43,6 +44,7 @@ mod import;
 mod import_pictures;
 mod inbox;
 mod init;
+mod keyboard;
 mod kills;
 mod links;
 mod meaning;

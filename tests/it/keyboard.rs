@@ -1,0 +1,422 @@
+//! In: a city's answers, a keyboard. Out: the whole dossier in its files, handed in and proposed, with scripts and without.
+//!
+//! Keys are the only way in: nothing is clicked, and no value is set. One thing cannot be done by keyboard in a browser without a
+//! window: the choice of a file, which is told to the browser instead.
+
+use std::{fs, path::Path};
+
+use serde_json::json;
+
+use crate::{
+    browser::chromium,
+    chrome::{Chrome, Focus},
+    project::Project,
+    repository::git,
+    serve::Served,
+};
+
+/// What is answered, by the names of fields, in the order of the form. Of a choice it is what the file says.
+const ANSWERS: &[(&str, &str)] = &[
+    ("city.yaml/name", "Kemeri"),
+    ("city.yaml/kind", "city"),
+    ("city.yaml/country", "LV"),
+    ("city.yaml/time_zone", "Europe/Riga"),
+    ("city.yaml/latitude", "56.95"),
+    ("city.yaml/longitude", "23.49"),
+    ("city.yaml/language", "en"),
+    ("city.yaml/interest/signed_by/name", "Anna Ozola"),
+    ("city.yaml/interest/signed_by/title", "Mayor"),
+    ("city.yaml/interest/signed_by/capacity", "mayor"),
+    ("city.yaml/interest/signed_on", "2023-03-01"),
+    ("staff.yaml/people/0/role", "elected-official"),
+    ("staff.yaml/people/0/name", "Anna Ozola"),
+    ("staff.yaml/people/0/title", "Mayor"),
+    ("staff.yaml/people/0/email", "a.ozola@kemeri.example.org"),
+    ("staff.yaml/people/1/role", "coordinator"),
+    ("staff.yaml/people/1/name", "Juris Bērziņš"),
+    ("staff.yaml/people/1/title", "Head of heritage"),
+    ("staff.yaml/people/1/email", "j.berzins@kemeri.example.org"),
+    (
+        "challenges.yaml/challenges",
+        "The springs dry: two of five since 2001.\n\nThe baths stand empty.",
+    ),
+    (
+        "challenges.yaml/actions",
+        "The park is open again; the bog path carries visitors.",
+    ),
+    ("themes.yaml/themes/0/title", "Water towers"),
+    ("themes.yaml/themes/0/axis", "axis-2"),
+    (
+        "themes.yaml/themes/0/description",
+        "Keep the towers as places to meet.",
+    ),
+    (
+        "themes.yaml/themes/0/axis_relation",
+        "They are a resource that the city has.",
+    ),
+    ("themes.yaml/themes/1/title", "Bog and baths"),
+    ("themes.yaml/themes/1/axis", "axis-1"),
+    (
+        "themes.yaml/themes/1/description",
+        "Tell of the bog where people bathe.",
+    ),
+    (
+        "themes.yaml/themes/1/axis_relation",
+        "Who came to bathe made the city what it is.",
+    ),
+    ("priority-theme.yaml/theme", "water-towers"),
+    ("priority-theme.yaml/axis", "axis-2"),
+    (
+        "priority-theme.yaml/description",
+        "The towers are measured, mended and opened, one a year.",
+    ),
+    ("priority-theme.yaml/summary", "Five towers in five years."),
+];
+
+/// What the page of a proposal asks for.
+const PROPOSAL: &[(&str, &str)] = &[
+    ("message", "Hand in the dossier of Kemeri"),
+    ("name", "Juris Bērziņš"),
+    ("email", "j.berzins@kemeri.example.org"),
+];
+
+/// A person at a keyboard.
+struct Person {
+    chrome: Chrome,
+    scripts: bool,
+    /// Where a keyboard does not show where it is.
+    lost: Vec<String>,
+}
+
+impl Person {
+    fn tab(&mut self) -> Focus {
+        self.chrome.press("Tab");
+        let focus = self.chrome.focus();
+        if !focus.ring || !focus.seen {
+            self.lost.push(format!("{focus:?}"));
+        }
+        focus
+    }
+
+    /// Goes on by Tab to what is asked for.
+    fn to(&mut self, what: &str, is: impl Fn(&Focus) -> bool) -> Focus {
+        for _ in 0..120 {
+            let focus = self.tab();
+            if is(&focus) {
+                return focus;
+            }
+        }
+        let page = self.chrome.told("document.body.innerText");
+        panic!("no way by Tab to {what}: {page}");
+    }
+
+    /// Follows a link, or presses a button that leads to another page.
+    fn follow(&mut self, words: &str) {
+        self.to(words, |focus| {
+            ["a", "button"].contains(&focus.tag.as_str()) && focus.text.contains(words)
+        });
+        self.chrome.leads(|chrome| chrome.press("Enter"));
+    }
+
+    /// Answers what the focus stands on.
+    fn answer(&mut self, focus: &Focus, answer: &str) {
+        if focus.tag == "select" {
+            // Long lists are searched by the first letters of what one reads there.
+            if focus.options.len() > 50 {
+                self.chrome.types("Latv");
+            }
+            for _ in 0..=focus.options.len().min(50) {
+                if self.chrome.focus().value == answer {
+                    break;
+                }
+                self.chrome.press("ArrowDown");
+            }
+        } else if focus.value != answer {
+            self.chrome.types(answer);
+        }
+        let said = self.chrome.focus();
+        assert_eq!((&*said.name, &*said.value), (&*focus.name, answer));
+    }
+
+    /// Adds an item to a list by its button, where the focus stands.
+    fn add(&mut self) {
+        if self.scripts {
+            self.chrome.press("Space");
+        } else {
+            self.chrome.leads(|chrome| chrome.press("Space"));
+        }
+        // The keyboard goes on in the new item.
+        self.chrome
+            .until("document.activeElement.closest('.item') !== null");
+    }
+
+    /// Answers a form from its first question to its last, and saves it.
+    fn fill(&mut self, answers: &[(&str, &str)]) {
+        let mut open: Vec<_> = answers.to_vec();
+        // With scripts the focus is in the new item's first field already.
+        let mut focus = self.tab();
+        for _ in 0..200 {
+            if let Some(at) = open.iter().position(|(name, _)| *name == focus.name) {
+                let (_, answer) = open.remove(at);
+                self.answer(&focus, answer);
+            } else if focus.value.starts_with("add:") && !open.is_empty() {
+                self.add();
+                let now = self.chrome.focus();
+                if !now.name.is_empty() {
+                    focus = now;
+                    continue;
+                }
+            } else if focus.name == "do" && focus.value == "save" {
+                break;
+            }
+            focus = self.tab();
+        }
+        assert_eq!(open, [], "no way by Tab to these fields");
+        assert_eq!(focus.value, "save");
+        self.chrome.leads(|chrome| chrome.press("Enter"));
+        let said = self
+            .chrome
+            .told("document.querySelector('main .notice').innerText");
+        assert!(said.as_str().unwrap().contains("Saved"), "{said}");
+    }
+
+    /// Chooses the letter (told to the browser, see above) and sends it.
+    fn letter(&mut self, file: &Path) {
+        let document = self.chrome.call("DOM.getDocument", json!({}));
+        let at = json!({"nodeId": document["root"]["nodeId"], "selector": "#letter"});
+        let field = self.chrome.call("DOM.querySelector", at);
+        let files = json!({"files": [file], "nodeId": field["nodeId"]});
+        self.chrome.call("DOM.setFileInputFiles", files);
+        self.follow("Put the letter in");
+        let said = self.chrome.told("document.body.innerText");
+        assert!(
+            said.as_str().unwrap().contains("The letter is in"),
+            "{said}"
+        );
+    }
+}
+
+/// A programme that has just been begun, with one city in it.
+fn begun() -> Project {
+    let project = Project::new();
+    fs::remove_file(project.path().join("roadmap.yaml")).unwrap();
+    assert_eq!(project.run("init").code, 0);
+    assert_eq!(project.run("new city kemeri").code, 0);
+    let git = |line: &str| git(&project.path(), &line.split(' ').collect::<Vec<_>>());
+    git("init -q -b main");
+    git("add -A");
+    git("commit -q -m Begin");
+    project
+}
+
+/// From nothing to a dossier that is handed in and proposed.
+fn hand_in(program: &Path, scripts: bool) {
+    let project = begun();
+    let letter = tempfile::Builder::new().suffix(".pdf").tempfile().unwrap();
+    fs::write(letter.path(), "%PDF-1.4 a letter").unwrap();
+    let served = Served::new(&project);
+    let mut person = Person {
+        chrome: Chrome::open(program),
+        scripts,
+        lost: Vec::new(),
+    };
+    person.chrome.scripts(scripts);
+    person.chrome.go(&served.address());
+    person.follow("kemeri");
+    person.follow("Participating city");
+    let forms = ["city", "staff", "challenges", "themes", "priority-theme"];
+    for form in forms {
+        let own = format!("{form}.yaml/");
+        let own: Vec<_> = ANSWERS
+            .iter()
+            .filter(|(name, _)| name.starts_with(&own))
+            .copied()
+            .collect();
+        person.fill(&own);
+        if form == "city" {
+            person.letter(letter.path());
+        }
+        // The plan is asked for of pilots only.
+        if form != "priority-theme" {
+            person.follow("Go on");
+        }
+    }
+    person.follow("Hand in the dossier");
+    person.follow("Hand in");
+    person.follow("Propose the changes");
+    propose(&mut person);
+    assert_eq!(
+        person.lost,
+        Vec::<String>::new(),
+        "no ring, or out of sight"
+    );
+    proven(&project);
+}
+
+/// Fills in what a proposal asks for, and makes it.
+fn propose(person: &mut Person) {
+    loop {
+        let focus = person.to("the proposal's button", |focus| {
+            focus.text.contains("Make the proposal")
+                || PROPOSAL.iter().any(|(name, _)| *name == focus.name)
+        });
+        match PROPOSAL.iter().find(|(name, _)| *name == focus.name) {
+            Some((_, answer)) => person.answer(&focus, answer),
+            None => break,
+        }
+    }
+    person.chrome.leads(|chrome| chrome.press("Enter"));
+    let said = person.chrome.told("document.body.innerText");
+    assert!(said.as_str().unwrap().contains("git push"), "{said}");
+}
+
+/// That the files say every answer, without an error, and the branch holds them.
+fn proven(project: &Project) {
+    let run = project.run("validate --format short");
+    assert_eq!(run.code, 0, "{}", run.out);
+    assert!(!run.out.contains("error["), "{}", run.out);
+    for (name, answer) in ANSWERS {
+        let (file, _) = name.split_once('/').unwrap();
+        let text = project.read(&format!("cities/kemeri/{file}"));
+        for line in answer.lines() {
+            assert!(text.contains(line), "{name}: {line:?} is not in\n{text}");
+        }
+    }
+    let city = project.read("cities/kemeri/city.yaml");
+    assert!(city.contains("letter: letter.pdf"), "{city}");
+    assert!(city.contains("state: submitted"), "{city}");
+    let show = |what: &str| git(&project.path(), &["show", what]);
+    assert_eq!(show("roadmap/kemeri:cities/kemeri/city.yaml"), city);
+    assert_eq!(
+        show("roadmap/kemeri:cities/kemeri/letter.pdf"),
+        "%PDF-1.4 a letter"
+    );
+    let subject = git(
+        &project.path(),
+        &["log", "-1", "--format=%s", "roadmap/kemeri"],
+    );
+    assert_eq!(subject, "Hand in the dossier of Kemeri\n");
+}
+
+#[test]
+fn a_dossier_is_filled_in_and_handed_in_by_keyboard_alone() {
+    let Some(program) = chromium() else { return };
+    hand_in(&program, true);
+}
+
+#[test]
+fn the_same_without_scripts() {
+    let Some(program) = chromium() else { return };
+    hand_in(&program, false);
+}
+
+/// What a page says of other programs' changes, once it says it.
+fn news(chrome: &mut Chrome, holds: &str) -> String {
+    let words = "document.querySelector('#roadmap-news > .notice:not([hidden])')?.innerText || ''";
+    chrome.until(&format!("({words}).includes({})", json!(holds)));
+    chrome.told(words).as_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_page_tells_what_another_program_changes_while_it_is_open() {
+    let Some(program) = chromium() else { return };
+    let project = begun();
+    let path = "cities/kemeri/challenges.yaml";
+    let served = Served::new(&project);
+    let mut chrome = Chrome::open(&program);
+    chrome.go(&served.address());
+    chrome.go(&served.at("/en/kemeri/challenges"));
+    assert_eq!(
+        chrome.told("document.querySelector('.branch').innerText"),
+        "Branch: main"
+    );
+    chrome.press("Tab");
+    while chrome.focus().name != "challenges.yaml/challenges" {
+        chrome.press("Tab");
+    }
+    chrome.types("Dust.");
+    // A colleague's answer arrives with git, on a branch of its own.
+    let git = |line: &str| git(&project.path(), &line.split(' ').collect::<Vec<_>>());
+    git("checkout -q -b theirs");
+    news(&mut chrome, "now on the branch theirs");
+    project.edit(path, "actions: |\n", "actions: Wells.\n");
+    let said = news(&mut chrome, "changed this form");
+    assert!(said.contains("not lost"), "{said}");
+    while chrome.focus().value != "save" {
+        chrome.press("Tab");
+    }
+    chrome.leads(|chrome| chrome.press("Enter"));
+    let said = chrome.told("document.querySelector('main').innerText");
+    assert!(
+        said.as_str().unwrap().contains("The branch changed"),
+        "{said}"
+    );
+    let text = project.read(path);
+    assert!(text.contains("Dust.") && text.contains("Wells."), "{text}");
+    git("commit -q -a -m Both");
+    news(&mut chrome, "a commit on this branch");
+    // A city that another branch does not have.
+    git("checkout -q main");
+    fs::remove_dir_all(project.path().join("cities/kemeri")).unwrap();
+    news(&mut chrome, "not there any more");
+    drop(served);
+    news(&mut chrome, "no longer answers");
+}
+
+/// The rules of axe in a page, where the gate says where it lies.
+fn axe(chrome: &mut Chrome, source: &str) -> serde_json::Value {
+    chrome.told(source);
+    chrome.told(
+        "axe.run(document, {iframes: false}).then(r => r.violations.map(v => [v.id, v.help, v.nodes.slice(0, 3).map(n => n.html)]))",
+    )
+}
+
+#[test]
+fn axe_finds_nothing_on_any_page_of_the_form() {
+    let Some(program) = chromium() else { return };
+    let Some(place) = std::env::var_os("ROADMAP_AXE") else {
+        eprintln!("SKIPPED: ROADMAP_AXE does not say where axe.min.js lies");
+        return;
+    };
+    let source = format!("{};0", fs::read_to_string(place).unwrap());
+    let project = crate::repository::Repository::example("quebec").project;
+    project.edit(
+        "cities/rocheclaire/staff.yaml",
+        "role: coordinator",
+        "role: clerk",
+    );
+    let served = Served::new(&project);
+    let mut chrome = Chrome::open(&program);
+    chrome.go(&served.address());
+    let mut found = Vec::new();
+    for (path, width) in PAGES.iter().flat_map(|path| [(path, 1280), (path, 360)]) {
+        let size = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
+        chrome.call("Emulation.setDeviceMetricsOverride", size);
+        chrome.go(&served.at(path));
+        let faults = axe(&mut chrome, &source);
+        if faults != json!([]) {
+            found.push(format!("{path} at {width}: {faults:#}"));
+        }
+    }
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+/// Pages of the form; of fiches that are whole, faulty, not begun.
+pub const PAGES: &[&str] = &[
+    "/en/",
+    "/fr/rocheclaire/",
+    "/fr/havre-saint-elme/city",
+    "/en/rocheclaire/staff",
+    "/en/aldermoor/challenges",
+    "/es/puerto-azafran/themes",
+    "/en/rocheclaire/priority-theme",
+    "/fr/havre-saint-elme/action-plan",
+    "/fr/havre-saint-elme/projects/trois-cours-fraiches",
+    "/en/aldermoor/challenges?history",
+    "/en/aldermoor/challenges?history=all",
+    "/fr/rocheclaire/hand-in",
+    "/fr/aldermoor/hand-in",
+    "/en/rocheclaire/propose",
+    "/en/nowhere/city",
+    "/en/aldermoor/preview",
+];
