@@ -97,9 +97,10 @@ fn barred(room: &Room<'_>, refused: Option<Refused>) -> Value {
             .map(|found| pages::told_alone(room, sheet, found))
             .collect();
         let unread = sheet.unread;
-        json!({"title": room.title(sheet), "href": room.href(&sheet.stem), "found": told, "unread": unread})
+        let empty = sheet.document.is_none() && !unread && !sheet.is_optional();
+        let waits = unread || empty || !told.is_empty();
+        let href = room.href(&sheet.stem);
+        waits.then(|| json!({"title": room.title(sheet), "href": href, "found": told, "unread": unread, "empty": empty}))
     });
-    fiches
-        .filter(|fiche| fiche["found"] != json!([]) || fiche["unread"] == true)
-        .collect()
+    fiches.flatten().collect()
 }
