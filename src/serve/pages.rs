@@ -33,8 +33,15 @@ use crate::{
     },
 };
 
-/// What a page may say of what was saved on the way to it.
-const SAVED: [&str; 6] = ["yes", "same", "merged", "moved", "letter", "picture"];
+/// What a page says of what was saved on the way to it, by what its address says.
+const SAVED: [(&str, &str); 6] = [
+    ("yes", "serve-saved-yes"),
+    ("same", "serve-saved-same"),
+    ("merged", "serve-saved-merged"),
+    ("moved", "serve-saved-moved"),
+    ("letter", "serve-saved-letter"),
+    ("picture", "serve-saved-picture"),
+];
 
 /// A finding beside the answer that it is on.
 #[derive(Debug, Clone, Serialize)]
@@ -264,7 +271,8 @@ pub(super) fn fiche(room: &Room<'_>, sheet: &Sheet<'_>, saved: Option<&str>) -> 
         ..Shown::of(sheet.value())
     };
     let mut data = form(room, sheet, &findings, &shown);
-    data["saved"] = saved.filter(|saved| SAVED.contains(saved)).into();
+    let known = SAVED.iter().find(|(said, _)| saved == Some(*said));
+    data["saved"] = known.map(|(_, id)| room.visit.voice().word(id)).into();
     if sheet.unread {
         data["view"] = "unread".into();
         data["title"] = room.title(sheet).into();
@@ -398,13 +406,19 @@ fn form(room: &Room<'_>, sheet: &Sheet<'_>, findings: &Findings, shown: &Shown<'
     data
 }
 
-/// The fiche that one goes on to; none after the last.
+/// What one goes on to: the next fiche; after those that everyone owes, to hand in.
 fn onward(room: &Room<'_>, sheet: &Sheet<'_>) -> Value {
     let mut rest = room.sheets.iter().skip_while(|one| one.stem != sheet.stem);
-    rest.nth(1).map_or(
-        Value::Null,
-        |next| json!({"title": room.title(next), "href": room.href(&next.stem)}),
-    )
+    let next = rest.nth(1);
+    let mut ways: Vec<Value> = next
+        .map(|next| json!({"title": room.title(next), "href": room.href(&next.stem)}))
+        .into_iter()
+        .collect();
+    if next.is_none_or(Sheet::is_optional) {
+        let title = room.visit.voice().word("serve-hand-in");
+        ways.push(json!({"title": title, "href": room.href("hand-in")}));
+    }
+    ways.into()
 }
 
 /// Words of the script.

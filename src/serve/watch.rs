@@ -84,9 +84,7 @@ impl Room<'_> {
             news.push(match (from == to, to) {
                 (true, _) => Message::new("serve-moved-on"),
                 (false, "") => Message::new("serve-moved-off").with("from", from),
-                (false, to) => Message::new("serve-moved")
-                    .with("from", from)
-                    .with("to", to),
+                (false, to) => Message::new("serve-moved").with("to", to),
             });
         }
         news.iter().map(|one| self.visit.voice().say(one)).collect()

@@ -183,6 +183,18 @@ impl Chrome {
         self.leads(|chrome| chrome.call("Page.navigate", json!({"url": address})));
     }
 
+    /// Shows a page that no address leads to.
+    pub fn shows(&mut self, html: &str) {
+        let frame = self.call("Page.getFrameTree", json!({}));
+        let page = json!({"frameId": frame["frameTree"]["frame"]["id"], "html": html});
+        self.call("Page.setDocumentContent", page);
+    }
+
+    pub fn width(&mut self, width: u32) {
+        let size = json!({"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": false});
+        self.call("Emulation.setDeviceMetricsOverride", size);
+    }
+
     pub fn scripts(&mut self, run: bool) {
         let off = json!({"value": !run});
         self.call("Emulation.setScriptExecutionDisabled", off);

@@ -47,6 +47,7 @@ mod init;
 mod keyboard;
 mod kills;
 mod links;
+mod looked_at;
 mod meaning;
 mod merge;
 mod merge_law;

@@ -118,7 +118,7 @@ impl Served {
     }
 
     /// What is answered to a form with a file, as browsers send one.
-    fn sent(&self, path: &str, words: &[(&str, &str)], file: (&str, &str, &[u8])) -> Answer {
+    pub fn sent(&self, path: &str, words: &[(&str, &str)], file: (&str, &str, &[u8])) -> Answer {
         let mut body = Vec::new();
         for (name, value) in words {
             body.extend(
@@ -171,7 +171,7 @@ impl Served {
 }
 
 /// The fields of a page as a browser without scripts would send them.
-fn fields(page: &str) -> Vec<(String, String)> {
+pub fn fields(page: &str) -> Vec<(String, String)> {
     let html = Html::parse_document(page);
     let all = Selector::parse("form.sheet :is(input, textarea, select)").unwrap();
     let chosen = Selector::parse("option[selected]").unwrap();
@@ -200,7 +200,7 @@ fn fields(page: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-fn set(fields: &mut [(String, String)], name: &str, value: &str) {
+pub fn set(fields: &mut [(String, String)], name: &str, value: &str) {
     let field = fields.iter_mut().find(|(known, _)| known == name);
     field.unwrap_or_else(|| panic!("no field {name}")).1 = value.to_owned();
 }
