@@ -332,7 +332,7 @@ pub struct Render {
     /// Browser that prints, for --to pdf [default: the Chromium, Chrome, Edge or Brave that is found]
     #[arg(long, value_name = "PATH")]
     pub browser: Option<PathBuf>,
-    /// Where the site will stand on the web: makes sitemap.xml, and whole addresses in calendars and PDFs
+    /// Where the site will stand on the web: makes sitemap.xml, and whole addresses in calendars, PDFs and documents
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
 }
@@ -614,7 +614,7 @@ pub struct Publish {
     /// Browser that prints, for --to pdf [default: the Chromium, Chrome, Edge or Brave that is found]
     #[arg(long, value_name = "PATH")]
     pub browser: Option<PathBuf>,
-    /// Where the site will stand on the web: makes sitemap.xml, and whole addresses in calendars and PDFs
+    /// Where the site will stand on the web: makes sitemap.xml, and whole addresses in calendars, PDFs and documents
     #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<String>,
 }

@@ -1,4 +1,5 @@
-//! In: the fiches of a city, or a form that was sent back. Out: the form as a document to fill in; and what it answers.
+//! In: the fiches of a city, or a form that was sent back, or a page. Out: the form as a document to fill in; what it answers; the page as a
+//! document.
 //!
 //! One form for all office programs: `sheet` says what stands on it, a file a format writes that, and reads it back as paragraphs and
 //! cells, of which `settle` makes answers. What is sent back is trusted in nothing: it is read within bounds, nothing in it is followed.
@@ -8,9 +9,11 @@ mod docx;
 mod facts;
 mod historical;
 mod known;
+mod leaf;
 mod names;
 mod odt;
 mod package;
+mod page;
 mod paper;
 mod place;
 mod rich;
@@ -35,6 +38,7 @@ use self::{
 };
 pub use self::{
     names::Names,
+    page::{Setting, Subject, Writer},
     place::Questions,
     rich::alike,
     sheet::{Filled, Making},

@@ -21,7 +21,10 @@ pub use self::{
     template::{BUILT_IN, Broken, Templates},
     workshop::Workshop,
 };
-use crate::inert;
+use crate::{
+    inert,
+    office::{Setting, Subject, Writer},
+};
 
 /// A file to be written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,6 +52,10 @@ pub enum Target {
     Md,
     /// The page printed by a browser that is there
     Pdf,
+    /// Document of Word, of the page's own parts
+    Docx,
+    /// Document of LibreOffice, the same
+    Odt,
 }
 
 impl Target {
@@ -58,8 +65,43 @@ impl Target {
             Self::Html => "html",
             Self::Md => "md",
             Self::Pdf => "pdf",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
         }
     }
+
+    /// Whose document it is; none of a page that a template makes.
+    #[must_use]
+    pub fn writer(self) -> Option<Writer> {
+        match self {
+            Self::Html | Self::Md | Self::Pdf => None,
+            Self::Docx => Some(Writer::Docx),
+            Self::Odt => Some(Writer::Odt),
+        }
+    }
+
+    /// The template that makes it, of a page of a kind; none of a document.
+    fn template(self, name: &str) -> Option<String> {
+        match self {
+            // Printed is what is shown.
+            Self::Html | Self::Pdf => Some(format!("{name}.html")),
+            Self::Md => Some(format!("{name}.md")),
+            Self::Docx | Self::Odt => None,
+        }
+    }
+}
+
+/// A file that no template makes: its path in the output folder, and what it holds.
+pub type File = (String, Vec<u8>);
+
+/// The documents of a page among its kinds of file; they follow no template.
+#[must_use]
+pub fn documents(subject: &Subject<'_>, setting: &Setting<'_>, targets: &[Target]) -> Vec<File> {
+    let one = |target: &Target| {
+        let path = format!("{}.{}", setting.path, target.ending());
+        Some((path, subject.document(target.writer()?, setting)))
+    };
+    targets.iter().filter_map(one).collect()
 }
 
 /// A page of a kind for which the programme has a template of its own takes that one in place of the common `page`.
@@ -88,17 +130,16 @@ pub fn pages(
     targets: &[Target],
     data: &impl Serialize,
 ) -> Result<Vec<Page>, Broken> {
-    let names: Vec<String> = targets
+    let (targets, names): (Vec<&Target>, Vec<String>) = targets
         .iter()
-        .map(|target| match target {
-            // Printed is what is shown.
-            Target::Html | Target::Pdf => format!("{name}.html"),
-            Target::Md => format!("{name}.md"),
-        })
-        .collect();
+        .filter_map(|target| Some((target, target.template(name)?)))
+        .unzip();
+    if names.is_empty() {
+        return Ok(Vec::new());
+    }
     let texts = templates.fill(&names, data)?;
     let mut pages = Vec::with_capacity(targets.len());
-    for (target, mut text) in targets.iter().zip(texts) {
+    for (target, mut text) in targets.into_iter().zip(texts) {
         inert::page(&mut text);
         if !text.ends_with('\n') {
             text.push('\n');

@@ -9,7 +9,7 @@ use quick_xml::{
 use zip::ZipArchive;
 
 use crate::{
-    guard::reading::Reading,
+    guard::reading::{Reading, is_bare},
     model::{
         decoding,
         figures::{CELL, PART},
@@ -165,6 +165,8 @@ impl Package {
                 None => self.reading.unread = true,
             },
             "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" => self.open(bytes, depth - 1),
+            // Its points are letters without end, of which some would by chance be anybody's name.
+            _ if is_bare(bytes) => {}
             // Pictures and fonts are looked through for what stands in them as it is.
             _ => {
                 let told = [

@@ -76,7 +76,7 @@ pub(super) fn read(file: &str, bytes: &[u8], shipped: &str) -> Reading {
 }
 
 /// Whether a file is a picture with nothing beside its points, of whose bytes some would by chance be anybody's name or number.
-fn is_bare(bytes: &[u8]) -> bool {
+pub(super) fn is_bare(bytes: &[u8]) -> bool {
     picture::frame(bytes).is_some_and(|frame| frame.traces.is_empty())
 }
 

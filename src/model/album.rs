@@ -17,6 +17,8 @@ pub struct Hung {
     pub place: Option<String>,
     /// What it shows, as its fiche says.
     pub alt: Value,
+    /// Its file, for documents, which hold the pictures that pages have beside them.
+    pub bytes: Vec<u8>,
 }
 
 /// Pictures of some fiches.
@@ -52,6 +54,14 @@ impl Album {
     #[must_use]
     pub fn cover(&self, owner: &str) -> Option<&Hung> {
         self.get(self.covers.get(owner)?)
+    }
+
+    /// The file of the picture that stands at a place of the site.
+    #[must_use]
+    pub fn beside(&self, place: &str) -> Option<&[u8]> {
+        let hung = self.all.values();
+        let mut hung = hung.filter(|hung| hung.place.as_deref() == Some(place));
+        hung.next().map(|hung| hung.bytes.as_slice())
     }
 
     /// Those of projects.

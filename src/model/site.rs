@@ -16,6 +16,21 @@ pub fn address(path: &str) -> String {
     utf8_percent_encode(path, NOT_IN_PATH).to_string()
 }
 
+/// Where a link of a page leads, from the top of the site; `path` is that of the page.
+#[must_use]
+pub fn from(path: &str, target: &str) -> String {
+    let mut parts: Vec<&str> = path.split('/').collect();
+    parts.pop();
+    for part in target.split('/') {
+        match part {
+            "." => {}
+            ".." => _ = parts.pop(),
+            part => parts.push(part),
+        }
+    }
+    parts.join("/")
+}
+
 /// A page of the site itself, over all cities.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum List {

@@ -1,6 +1,8 @@
-//! In: a form. Out: a document of LibreOffice; and back.
+//! In: a form, or a page. Out: a document of LibreOffice; and of a form back.
 
+mod ink;
+mod leaf;
 mod read;
 mod write;
 
-pub(super) use self::{read::read, write::write};
+pub(super) use self::{leaf::document, read::read, write::write};

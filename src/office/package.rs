@@ -15,6 +15,9 @@ const UNPACKED: u64 = 64 * 1024 * 1024;
 /// Most files in it.
 const FILES: usize = 4096;
 
+/// The day of every document of a page: the day on which it was made would be another one tomorrow.
+pub(super) const DAY: &str = "2000-01-01T00:00:00Z";
+
 /// Makes a package; the first file stands in it as it is.
 pub(super) fn packed(files: &[(String, Vec<u8>)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));

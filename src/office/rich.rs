@@ -35,6 +35,8 @@ pub(super) struct Run {
     pub(super) look: Look,
     /// Where they lead.
     pub(super) link: Option<String>,
+    /// Their language, where a page tells one that is not its own.
+    pub(super) lang: Option<String>,
 }
 
 /// How words are set.
@@ -46,6 +48,12 @@ pub(super) struct Look {
     pub(super) code: bool,
     /// They are Markdown as it is written.
     pub(super) raw: bool,
+    /// They stand above the line, as the call of a note.
+    pub(super) raised: bool,
+    /// They stand back.
+    pub(super) quiet: bool,
+    /// A line runs below them.
+    pub(super) under: bool,
 }
 
 impl Par {
@@ -126,7 +134,7 @@ fn raw_line(text: &str) -> Piece {
         runs: vec![Run {
             text: text.to_owned(),
             look,
-            link: None,
+            ..Run::default()
         }],
         ..Par::default()
     })
@@ -214,6 +222,7 @@ fn spread(
             text: text.to_owned(),
             look,
             link: link.map(str::to_owned),
+            lang: None,
         });
     };
     let look = match &data.value {
@@ -341,9 +350,8 @@ fn settle_spaces(runs: Vec<Run>) -> Vec<Run> {
         let inner = run.text.trim_matches(edge);
         if inner.is_empty() {
             push(Run {
-                look: Look::default(),
-                link: None,
                 text: run.text,
+                ..Run::default()
             });
             continue;
         }

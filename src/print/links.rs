@@ -2,6 +2,8 @@
 
 use html5gum::{DefaultEmitter, Token, Tokenizer};
 
+use crate::model::site;
+
 /// Links to other pages get the address that these will have below `base`; without it they are words. What leads within the page,
 /// or is an address already, stays.
 pub(super) fn whole(html: &str, path: &str, base: Option<&str>) -> String {
@@ -23,7 +25,7 @@ pub(super) fn whole(html: &str, path: &str, base: Option<&str>) -> String {
         let Some(source) = html.get(span.clone()) else {
             continue;
         };
-        let value = base.map(|base| format!("{base}{}", from(path, &target)));
+        let value = base.map(|base| format!("{base}{}", site::from(path, &target)));
         let Some(tag) = changed(source, value.as_deref()) else {
             continue;
         };
@@ -54,20 +56,6 @@ fn has_scheme(target: &str) -> bool {
                 .chars()
                 .all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'))
     })
-}
-
-/// Where a link of a page leads, from the top of the site.
-fn from(path: &str, target: &str) -> String {
-    let mut parts: Vec<&str> = path.split('/').collect();
-    parts.pop();
-    for part in target.split('/') {
-        match part {
-            "." => {}
-            ".." => _ = parts.pop(),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
 }
 
 #[cfg(test)]

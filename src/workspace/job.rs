@@ -35,6 +35,7 @@ use crate::{
         tree::Spellings,
         view::View,
     },
+    office::{Setting, Subject},
     picture,
     render::{self, Page, Target, Templates},
     report,
@@ -378,6 +379,7 @@ impl Job<'_> {
             return Ok(Err(prints.broken));
         }
         let (mut pages, mut told) = (Vec::new(), Told::default());
+        let mut files = Vec::new();
         for at in 0..self.langs.len() {
             let brief = Brief {
                 alone: world.is_none(),
@@ -397,6 +399,9 @@ impl Job<'_> {
                 Ok(more) => pages.extend(more),
                 Err(broken) => return Ok(Err(vec![failure(self.over, &broken)])),
             }
+            let setting = self.setting(at, &path, &prints.album);
+            let subject = Subject::Dossier(&dossier);
+            files.extend(render::documents(&subject, &setting, targets));
             told.summaries.push(assemble::summary(dossier));
         }
         if self.publishing {
@@ -407,6 +412,7 @@ impl Job<'_> {
             });
         }
         self.put(&pages)?;
+        self.sink.put_files(&files)?;
         self.sink.put_files(&prints.files)?;
         if prints.album.cover(&city.id).is_none() {
             self.card(Some(&city.id))?;
@@ -447,9 +453,22 @@ impl Job<'_> {
 
     /// How pages of this run find pictures: one that is made to be sent holds them, a site has them beside.
     fn hanging(&self) -> Hanging {
+        let to = &self.options.to;
+        let documents = to.iter().any(|target| target.writer().is_some());
         Hanging {
-            within: !self.publishing && self.options.to.contains(&Target::Html),
-            beside: self.publishing || self.options.to.contains(&Target::Md),
+            within: !self.publishing && (to.contains(&Target::Html) || documents),
+            beside: self.publishing || to.contains(&Target::Md),
+            kept: self.publishing && documents,
+        }
+    }
+
+    /// Where a page stands, for its documents.
+    fn setting<'b>(&'b self, at: usize, path: &'b str, album: &'b Album) -> Setting<'b> {
+        Setting {
+            voice: self.templates[at].messages(),
+            path,
+            base: self.options.base_url.as_deref(),
+            album,
         }
     }
 
@@ -517,14 +536,15 @@ impl Job<'_> {
             let brief = self.brief(at, "index");
             let mut data = assemble::index(&brief, &world, cities, &harvest.left);
             data.head.guide = Some(signs[at].guide(&brief, &Node::Index));
-            match render::pages(
-                &self.templates[at],
-                "index",
-                &self.path(at, "index"),
-                &self.options.to,
-                &data,
-            ) {
-                Ok(pages) => self.put(&pages)?,
+            let (path, targets) = (self.path(at, "index"), &self.options.to);
+            match render::pages(&self.templates[at], "index", &path, targets, &data) {
+                Ok(pages) => {
+                    self.put(&pages)?;
+                    let setting = self.setting(at, &path, Album::NONE);
+                    let subject = Subject::Index(&data);
+                    self.sink
+                        .put_files(&render::documents(&subject, &setting, targets))?;
+                }
                 Err(broken) => found.push(failure(self.over, &broken)),
             }
         }
@@ -621,15 +641,19 @@ impl Job<'_> {
                 pictures,
                 ..self.brief(*at, &item.stem())
             };
-            let pages = item.pages(
+            let path = self.path(*at, &item.stem());
+            let made = item.files(
                 &brief,
                 (world, signs.get(*at)),
                 &self.templates[*at],
-                &self.path(*at, &item.stem()),
+                &self.setting(*at, &path, pictures),
                 &self.options.to,
             );
-            match pages {
-                Ok(pages) => self.put(&self.stamped(pages)?).map(|()| None),
+            match made {
+                Ok((pages, documents)) => {
+                    self.put(&self.stamped(pages)?)?;
+                    self.sink.put_files(&documents).map(|()| None)
+                }
                 Err(broken) => Ok(Some(failure(self.over, &broken))),
             }
         });

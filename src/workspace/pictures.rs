@@ -30,6 +30,8 @@ pub(crate) struct Hanging {
     pub(crate) within: bool,
     /// Beside them.
     pub(crate) beside: bool,
+    /// Documents hold them though pages have them beside.
+    pub(crate) kept: bool,
 }
 
 impl Hanging {
@@ -37,6 +39,7 @@ impl Hanging {
     pub(crate) const WITHIN: Self = Self {
         within: true,
         beside: false,
+        kept: false,
     };
 }
 
@@ -121,6 +124,11 @@ impl Prints {
                 data,
                 place,
                 alt: fiche.value()["pictures"][at]["alt"].clone(),
+                bytes: if hanging.kept {
+                    print.bytes
+                } else {
+                    Vec::new()
+                },
             };
             self.album.put(picture::owner(own), path, hung);
         }

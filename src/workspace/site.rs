@@ -3,8 +3,9 @@
 use crate::{
     assemble::{self, Brief, Node, Signposts, World, calendar},
     cli::Target,
-    model::{catalog::Fiche, site::List},
-    render::{self, Broken, Page, Templates},
+    model::{catalog::Fiche, page, site::List},
+    office::{Setting, Subject},
+    render::{self, Broken, File, Page, Templates},
 };
 
 /// One page beyond the dossiers.
@@ -75,20 +76,37 @@ impl Item<'_> {
         }
     }
 
-    /// Its files; none where there is nothing to show.
-    pub(crate) fn pages(
+    /// Its pages and documents; none where there is nothing to show.
+    pub(crate) fn files(
+        &self,
+        brief: &Brief<'_>,
+        around: (&World<'_>, Option<&Signposts<'_>>),
+        templates: &Templates,
+        setting: &Setting<'_>,
+        targets: &[Target],
+    ) -> Result<(Vec<Page>, Vec<File>), Broken> {
+        let (data, more) = self.shown(brief, around, setting.path);
+        let (mut pages, mut documents) = (Vec::new(), Vec::new());
+        if let Some(data) = &data {
+            pages = render::page(templates, self.kind(), setting.path, targets, data)?;
+            documents = render::documents(&Subject::Page(data), setting, targets);
+        }
+        pages.extend(more);
+        Ok((pages, documents))
+    }
+
+    /// What its page shows, and its calendar.
+    fn shown(
         &self,
         brief: &Brief<'_>,
         (world, signs): (&World<'_>, Option<&Signposts<'_>>),
-        templates: &Templates,
         path: &str,
-        targets: &[Target],
-    ) -> Result<Vec<Page>, Broken> {
+    ) -> (Option<page::Page>, Option<Page>) {
         let calendar = |text: String| Page {
             path: format!("{path}.ics"),
             text,
         };
-        let (data, more) = match self {
+        let (mut data, more) = match self {
             Self::Network(network) => (
                 Some(assemble::network_page(brief, world, network)),
                 Some(calendar(calendar::of_network(brief, world, network))),
@@ -115,14 +133,9 @@ impl Item<'_> {
         let guide = self
             .node()
             .and_then(|node| Some(signs?.guide(brief, &node)));
-        let mut pages = match data {
-            Some(mut data) => {
-                data.head.guide = guide;
-                render::page(templates, self.kind(), path, targets, &data)?
-            }
-            None => Vec::new(),
-        };
-        pages.extend(more);
-        Ok(pages)
+        if let Some(data) = &mut data {
+            data.head.guide = guide;
+        }
+        (data, more)
     }
 }

@@ -55,6 +55,7 @@ mod naming;
 mod new;
 mod newcomer;
 mod office;
+mod office_pages;
 mod outputs;
 mod outside;
 mod packages;

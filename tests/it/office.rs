@@ -150,7 +150,7 @@ fn a_form_that_nobody_changed_changes_no_answer() {
 }
 
 /// Saves documents by LibreOffice in another format; none where it is not installed.
-fn saved(paths: &[PathBuf], format: &str, folder: &Path) -> Option<Vec<PathBuf>> {
+pub fn saved(paths: &[PathBuf], format: &str, folder: &Path) -> Option<Vec<PathBuf>> {
     let home = tempfile::TempDir::new().unwrap();
     let run = Command::new("soffice")
         .arg(format!(
@@ -162,7 +162,7 @@ fn saved(paths: &[PathBuf], format: &str, folder: &Path) -> Option<Vec<PathBuf>>
         .args(paths)
         .output();
     let Ok(run) = run else {
-        eprintln!("soffice is not installed: forms were not saved by it");
+        eprintln!("soffice is not installed: documents were not saved by it");
         return None;
     };
     assert!(

@@ -20,6 +20,7 @@ use crate::{
         review::PageChange,
         tree::Tree,
     },
+    office::Setting,
     render::{self, Broken, Page, Templates},
     workspace::{
         examine::Desk,
@@ -330,7 +331,10 @@ impl Trial<'_> {
                 render::pages(templates, kind, "index", &targets[..1], &data)?
             }
             Subject::Item(item) => {
-                item.pages(&brief(), (world, None), templates, &item.stem(), &targets)?
+                let stem = item.stem();
+                let setting = Setting::alone(templates.messages(), &stem);
+                let files = item.files(&brief(), (world, None), templates, &setting, &targets)?;
+                files.0
             }
         };
         pages.retain(|page| !page.path.ends_with(".ics"));

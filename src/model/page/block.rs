@@ -151,6 +151,24 @@ impl Table {
         }
     }
 
+    /// What it shows.
+    #[must_use]
+    pub fn caption(&self) -> &str {
+        &self.caption
+    }
+
+    /// Names of its columns.
+    #[must_use]
+    pub fn head(&self) -> &[String] {
+        &self.head
+    }
+
+    /// Which of them hold figures.
+    #[must_use]
+    pub fn numbers(&self) -> &[bool] {
+        &self.numbers
+    }
+
     /// Its rows.
     #[must_use]
     pub fn rows(&self) -> &[Vec<Cell>] {

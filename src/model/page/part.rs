@@ -50,6 +50,36 @@ impl Sums {
             foot,
         }
     }
+
+    /// What it shows.
+    #[must_use]
+    pub fn caption(&self) -> &str {
+        &self.caption
+    }
+
+    /// Names of its columns.
+    #[must_use]
+    pub fn head(&self) -> &[String] {
+        &self.head
+    }
+
+    /// Which of them hold figures.
+    #[must_use]
+    pub fn numbers(&self) -> &[bool] {
+        &self.numbers
+    }
+
+    /// Its rows, by what they have in common.
+    #[must_use]
+    pub fn groups(&self) -> &[Lines] {
+        &self.groups
+    }
+
+    /// What all of them make together.
+    #[must_use]
+    pub fn foot(&self) -> &[Total] {
+        &self.foot
+    }
 }
 
 /// Rows that belong together.

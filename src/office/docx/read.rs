@@ -557,7 +557,12 @@ impl Reader {
             return;
         }
         let link = link.map(str::to_owned).or_else(|| self.field.clone());
-        out.push(Run { text, look, link });
+        out.push(Run {
+            text,
+            look,
+            link,
+            lang: None,
+        });
     }
 
     fn field_turns(&mut self, node: Node<'_, '_>) {
@@ -643,7 +648,7 @@ fn raw(text: &str) -> Run {
             raw: true,
             ..Look::default()
         },
-        link: None,
+        ..Run::default()
     }
 }
 

@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::styles::{CODE, RAW, RELATIONS, SETTINGS, TYPES, numbering, styles};
+use super::{
+    ink::{HEAD, Ink, SECTION, SPACES, core, footer},
+    styles::{SETTINGS, numbering, relations, styles, types},
+};
 use crate::office::{
     facts::Facts,
     package::packed,
@@ -13,13 +16,6 @@ use crate::office::{
 
 /// Width of the text on a page, in twentieths of a point.
 const WIDTH: usize = 9638;
-
-const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-"#;
-
-const SPACES: &str = r#"xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships""#;
-
-const RELATION: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// Writes a form.
 pub(in crate::office) fn write(sheet: &Sheet, facts: &Facts) -> Vec<u8> {
@@ -32,47 +28,26 @@ pub(in crate::office) fn write(sheet: &Sheet, facts: &Facts) -> Vec<u8> {
         page.part(part);
     }
     let document = format!(
-        r#"{HEAD}<w:document {SPACES}><w:body>{}<w:sectPr><w:footerReference w:type="default" r:id="rId4"/><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>"#,
-        page.out
+        r#"{HEAD}<w:document {SPACES}><w:body>{}{SECTION}</w:body></w:document>"#,
+        page.ink.out
     );
-    let footer = format!(
-        r#"{HEAD}<w:ftr {SPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r><w:r><w:tab/></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p></w:ftr>"#,
+    let foot = format!(
+        r#"<w:r><w:t xml:space="preserve">{}</w:t></w:r>"#,
         escape(&sheet.foot)
     );
-    let mut relations = format!(
-        r#"{HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{RELATION}/styles" Target="styles.xml"/><Relationship Id="rId2" Type="{RELATION}/settings" Target="settings.xml"/><Relationship Id="rId3" Type="{RELATION}/numbering" Target="numbering.xml"/><Relationship Id="rId4" Type="{RELATION}/footer" Target="footer1.xml"/>"#
-    );
-    for (at, link) in page.links.iter().enumerate() {
-        // Writing into a `String` cannot fail.
-        let _ = write!(
-            relations,
-            r#"<Relationship Id="rId{}" Type="{RELATION}/hyperlink" Target="{}" TargetMode="External"/>"#,
-            at + 10,
-            escape(link)
-        );
-    }
-    relations.push_str("</Relationships>");
     let file = |name: &str, text: String| (name.to_owned(), text.into_bytes());
     packed(&[
-        file("[Content_Types].xml", TYPES.to_owned()),
-        file("_rels/.rels", RELATIONS.to_owned()),
-        file("docProps/core.xml", core(sheet)),
+        file("[Content_Types].xml", types(true)),
+        file("_rels/.rels", relations(true)),
+        file("docProps/core.xml", core(&sheet.title, sheet.lang, "")),
         file("docProps/custom.xml", custom(facts)),
-        file("word/_rels/document.xml.rels", relations),
+        file("word/_rels/document.xml.rels", page.ink.relations()),
         file("word/document.xml", document),
-        file("word/footer1.xml", footer),
-        file("word/numbering.xml", numbering(page.ordered)),
+        file("word/footer1.xml", footer(&foot, false)),
+        file("word/numbering.xml", numbering(&vec![(0, 1); page.ordered])),
         file("word/settings.xml", SETTINGS.to_owned()),
         file("word/styles.xml", styles(sheet.lang)),
     ])
-}
-
-fn core(sheet: &Sheet) -> String {
-    format!(
-        r#"{HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{}</dc:title><dc:language>{}</dc:language></cp:coreProperties>"#,
-        escape(&sheet.title),
-        sheet.lang
-    )
 }
 
 fn custom(facts: &Facts) -> String {
@@ -93,7 +68,7 @@ fn custom(facts: &Facts) -> String {
 
 #[derive(Default)]
 struct Page<'a> {
-    out: String,
+    ink: Ink,
     empty: &'a str,
     choose: &'a str,
     /// The bookmark that the next paragraph begins with.
@@ -102,8 +77,6 @@ struct Page<'a> {
     marks: usize,
     /// Lists that count for themselves.
     ordered: usize,
-    /// Where links lead.
-    links: Vec<String>,
 }
 
 impl Page<'_> {
@@ -120,7 +93,7 @@ impl Page<'_> {
 
     fn styled(&mut self, style: &str, text: &str) {
         let _ = write!(
-            self.out,
+            self.ink.out,
             r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr><w:r><w:t xml:space="preserve">{}</w:t></w:r></w:p>"#,
             escape(text)
         );
@@ -135,19 +108,19 @@ impl Page<'_> {
         self.table_starts(&columns);
         for (at, row) in grid.rows.iter().enumerate() {
             let head = grid.head && at == 0;
-            self.out.push_str("<w:tr><w:trPr>");
-            self.out.push_str(if head {
+            self.ink.out.push_str("<w:tr><w:trPr>");
+            self.ink.out.push_str(if head {
                 "<w:cantSplit/><w:tblHeader/>"
             } else {
                 ""
             });
             // A box for a text looks like one.
-            self.out.push_str(if columns.len() == 1 {
+            self.ink.out.push_str(if columns.len() == 1 {
                 r#"<w:trHeight w:val="1400" w:hRule="atLeast"/>"#
             } else {
                 ""
             });
-            self.out.push_str("</w:trPr>");
+            self.ink.out.push_str("</w:trPr>");
             for (cell, width) in row.iter().zip(&columns) {
                 match cell {
                     Cell::Label(text) => {
@@ -163,12 +136,12 @@ impl Page<'_> {
                         self.slot(slot);
                     }
                 }
-                self.out.push_str("</w:tc>");
+                self.ink.out.push_str("</w:tc>");
             }
-            self.out.push_str("</w:tr>");
+            self.ink.out.push_str("</w:tr>");
         }
         // Two tables without a paragraph between them are one.
-        self.out.push_str(r#"</w:tbl><w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="auto"/></w:pPr></w:p>"#);
+        self.ink.out.push_str(r#"</w:tbl><w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="auto"/></w:pPr></w:p>"#);
     }
 
     fn table_starts(&mut self, columns: &[usize]) {
@@ -183,7 +156,7 @@ impl Page<'_> {
             .map(|width| format!(r#"<w:gridCol w:w="{width}"/>"#))
             .collect();
         let _ = write!(
-            self.out,
+            self.ink.out,
             r#"<w:tbl><w:tblPr><w:tblW w:w="{}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{widths}</w:tblGrid>"#,
             columns.iter().sum::<usize>()
         );
@@ -191,19 +164,19 @@ impl Page<'_> {
 
     fn cell(&mut self, width: usize, span: usize, shade: &str) {
         let _ = write!(
-            self.out,
+            self.ink.out,
             r#"<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>"#
         );
         if span > 1 {
-            let _ = write!(self.out, r#"<w:gridSpan w:val="{span}"/>"#);
+            let _ = write!(self.ink.out, r#"<w:gridSpan w:val="{span}"/>"#);
         }
         if !shade.is_empty() {
             let _ = write!(
-                self.out,
+                self.ink.out,
                 r#"<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>"#
             );
         }
-        self.out.push_str("</w:tcPr>");
+        self.ink.out.push_str("</w:tcPr>");
     }
 
     /// An answer, in a control, behind its bookmark.
@@ -231,7 +204,7 @@ impl Page<'_> {
             return;
         }
         let _ = write!(
-            self.out,
+            self.ink.out,
             r#"<w:p><w:pPr><w:pStyle w:val="FormAnswer"/></w:pPr>{starts}{control}"#
         );
         if empty {
@@ -244,10 +217,10 @@ impl Page<'_> {
         }
         for piece in &slot.pieces {
             if let Piece::Par(par) = piece {
-                self.runs(&par.runs);
+                self.ink.runs(&par.runs);
             }
         }
-        let _ = write!(self.out, "</w:sdtContent></w:sdt>{ends}</w:p>");
+        let _ = write!(self.ink.out, "</w:sdtContent></w:sdt>{ends}</w:p>");
     }
 
     fn typed(&self, kind: &Kind, pieces: &[Piece]) -> String {
@@ -267,7 +240,7 @@ impl Page<'_> {
 
     fn placeholder(&mut self, text: &str) {
         let _ = write!(
-            self.out,
+            self.ink.out,
             r#"<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>{}</w:t></w:r>"#,
             escape(text)
         );
@@ -293,30 +266,35 @@ impl Page<'_> {
             }
         }
         if matches!(pieces.last(), Some(Piece::Table(_))) {
-            self.out
+            self.ink
+                .out
                 .push_str(r#"<w:p><w:pPr><w:pStyle w:val="FormAnswer"/></w:pPr></w:p>"#);
         }
     }
 
     fn par(&mut self, par: &Par, number: usize) {
-        self.out.push_str("<w:p><w:pPr>");
+        self.ink.out.push_str("<w:p><w:pPr>");
         match (par.heading, par.list) {
-            (0, None) => self.out.push_str(r#"<w:pStyle w:val="FormAnswer"/>"#),
+            (0, None) => self.ink.out.push_str(r#"<w:pStyle w:val="FormAnswer"/>"#),
             (0, Some((depth, ordered))) => {
                 let id = if ordered { number } else { 1 };
                 let _ = write!(
-                    self.out,
+                    self.ink.out,
                     r#"<w:pStyle w:val="ListParagraph"/><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{id}"/></w:numPr>"#
                 );
             }
             (level, _) => {
-                let _ = write!(self.out, r#"<w:pStyle w:val="Heading{}"/>"#, level.min(6));
+                let _ = write!(
+                    self.ink.out,
+                    r#"<w:pStyle w:val="Heading{}"/>"#,
+                    level.min(6)
+                );
             }
         }
-        self.out.push_str("</w:pPr>");
-        self.out.push_str(&std::mem::take(&mut self.mark));
-        self.runs(&par.runs);
-        self.out.push_str("</w:p>");
+        self.ink.out.push_str("</w:pPr>");
+        self.ink.out.push_str(&std::mem::take(&mut self.mark));
+        self.ink.runs(&par.runs);
+        self.ink.out.push_str("</w:p>");
     }
 
     fn table(&mut self, rows: &[Vec<Vec<Run>>]) {
@@ -324,65 +302,15 @@ impl Page<'_> {
         let columns = vec![WIDTH * 9 / 10 / count; count];
         self.table_starts(&columns);
         for (at, row) in rows.iter().enumerate() {
-            self.out.push_str("<w:tr>");
+            self.ink.out.push_str("<w:tr>");
             for (cell, width) in row.iter().zip(&columns) {
                 self.cell(*width, 1, if at == 0 { "F2F2F2" } else { "" });
-                self.out.push_str("<w:p>");
-                self.runs(cell);
-                self.out.push_str("</w:p></w:tc>");
+                self.ink.out.push_str("<w:p>");
+                self.ink.runs(cell);
+                self.ink.out.push_str("</w:p></w:tc>");
             }
-            self.out.push_str("</w:tr>");
+            self.ink.out.push_str("</w:tr>");
         }
-        self.out.push_str("</w:tbl>");
-    }
-
-    fn runs(&mut self, runs: &[Run]) {
-        for run in runs {
-            let link = run.link.as_ref().map(|link| {
-                let known = self.links.iter().position(|known| known == link);
-                let at = known.unwrap_or_else(|| {
-                    self.links.push(link.clone());
-                    self.links.len() - 1
-                });
-                at + 10
-            });
-            if let Some(link) = link {
-                let _ = write!(self.out, r#"<w:hyperlink r:id="rId{link}">"#);
-            }
-            self.run(run);
-            if link.is_some() {
-                self.out.push_str("</w:hyperlink>");
-            }
-        }
-    }
-
-    fn run(&mut self, run: &Run) {
-        let look = run.look;
-        let mut props = String::new();
-        let style = if look.raw {
-            RAW
-        } else if look.code {
-            CODE
-        } else if run.link.is_some() {
-            "Hyperlink"
-        } else {
-            ""
-        };
-        if !style.is_empty() {
-            let _ = write!(props, r#"<w:rStyle w:val="{style}"/>"#);
-        }
-        props.push_str(if look.bold { "<w:b/>" } else { "" });
-        props.push_str(if look.italic { "<w:i/>" } else { "" });
-        props.push_str(if look.strike { "<w:strike/>" } else { "" });
-        let _ = write!(self.out, "<w:r><w:rPr>{props}</w:rPr>");
-        for (at, line) in run.text.split('\n').enumerate() {
-            self.out.push_str(if at > 0 { "<w:br/>" } else { "" });
-            let _ = write!(
-                self.out,
-                r#"<w:t xml:space="preserve">{}</w:t>"#,
-                escape(line)
-            );
-        }
-        self.out.push_str("</w:r>");
+        self.ink.out.push_str("</w:tbl>");
     }
 }

@@ -323,6 +323,7 @@ impl Reader {
             text: text.to_owned(),
             look,
             link: link.map(str::to_owned),
+            lang: None,
         });
     }
 
@@ -452,6 +453,6 @@ fn raw(text: &str) -> Run {
             raw: true,
             ..Look::default()
         },
-        link: None,
+        ..Run::default()
     }
 }

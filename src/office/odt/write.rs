@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use super::ink::{HEAD, Own, SPACES, lists, looks, words};
 use crate::office::{
     docx::{CODE, RAW},
     facts::Facts,
@@ -10,11 +11,6 @@ use crate::office::{
     sheet::{Cell, Grid, Part, Sheet, Slot},
     xml::escape,
 };
-
-const HEAD: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-"#;
-
-const SPACES: &str = r#"xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:meta="urn:oasis:names:tc:opendocument:xmlns:meta:1.0" office:version="1.2""#;
 
 const MANIFEST: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.2"><manifest:file-entry manifest:full-path="/" manifest:version="1.2" manifest:media-type="application/vnd.oasis.opendocument.text"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/><manifest:file-entry manifest:full-path="styles.xml" manifest:media-type="text/xml"/><manifest:file-entry manifest:full-path="meta.xml" manifest:media-type="text/xml"/></manifest:manifest>"#;
@@ -62,17 +58,7 @@ fn meta(sheet: &Sheet, facts: &Facts) -> String {
 
 /// Looks of words, lists, cells.
 fn automatic() -> String {
-    let mut out = String::new();
-    for bits in 1..8_u8 {
-        let is = |bit: u8, text: &'static str| if bits & bit > 0 { text } else { "" };
-        let _ = write!(
-            out,
-            r#"<style:style style:name="T{bits}" style:family="text"><style:text-properties {} {} {}/></style:style>"#,
-            is(1, r#"fo:font-weight="bold""#),
-            is(2, r#"fo:font-style="italic""#),
-            is(4, r#"style:text-line-through-style="solid""#)
-        );
-    }
+    let mut out = looks();
     for (name, shade) in [("Answer", ""), ("Label", "#f2f2f2"), ("Head", "#d9e2f3")] {
         let fill = if shade.is_empty() {
             String::new()
@@ -84,29 +70,7 @@ fn automatic() -> String {
             r#"<style:style style:name="Cell{name}" style:family="table-cell"><style:table-cell-properties fo:padding="0.1cm" fo:border="0.5pt solid #8eaadb" {fill}/></style:style>"#
         );
     }
-    let level = |depth: usize, kind: &str, mark: &str| {
-        format!(
-            r#"<text:list-level-style-{kind} text:level="{}" {mark}><style:list-level-properties text:list-level-position-and-space-mode="label-alignment"><style:list-level-label-alignment text:label-followed-by="listtab" fo:text-indent="-0.6cm" fo:margin-left="{}cm"/></style:list-level-properties></text:list-level-style-{kind}>"#,
-            depth + 1,
-            (depth + 1) as f32 * 0.6
-        )
-    };
-    let bullets: String = (0..9)
-        .map(|depth| level(depth, "bullet", r#"text:bullet-char="•""#))
-        .collect();
-    let numbers: String = (0..9)
-        .map(|depth| {
-            level(
-                depth,
-                "number",
-                r#"style:num-format="1" style:num-suffix=".""#,
-            )
-        })
-        .collect();
-    let _ = write!(
-        out,
-        r#"<text:list-style style:name="Bullets">{bullets}</text:list-style><text:list-style style:name="Numbers">{numbers}</text:list-style>"#
-    );
+    out.push_str(&lists());
     out
 }
 
@@ -185,6 +149,7 @@ fn styles(sheet: &Sheet) -> String {
 #[derive(Default)]
 struct Page {
     out: String,
+    own: Own,
     /// Styles of columns.
     styles: String,
     tables: usize,
@@ -325,7 +290,7 @@ impl Page {
 
     fn par(&mut self, par: &Par) {
         let mark = std::mem::take(&mut self.mark);
-        let words = runs(&par.runs);
+        let words = self.own.runs(&par.runs);
         let _ = match par.heading {
             0 => write!(
                 self.out,
@@ -378,53 +343,11 @@ impl Page {
                 let _ = write!(
                     self.out,
                     r#"<table:table-cell table:style-name="CellAnswer"><text:p text:style-name="FormAnswer">{}</text:p></table:table-cell>"#,
-                    runs(cell)
+                    self.own.runs(cell)
                 );
             }
             self.out.push_str("</table:table-row>");
         }
         self.out.push_str("</table:table>");
     }
-}
-
-/// Words with their spaces and line ends, which a reader would else make one space.
-fn words(text: &str) -> String {
-    let mut out = String::new();
-    for (at, line) in text.split('\n').enumerate() {
-        out.push_str(if at > 0 { "<text:line-break/>" } else { "" });
-        let mut space = at == 0 || line.is_empty();
-        for c in line.chars() {
-            if c == ' ' && space {
-                out.push_str("<text:s/>");
-            } else {
-                out.push_str(&escape(c.encode_utf8(&mut [0; 4])));
-            }
-            space = c == ' ';
-        }
-    }
-    out
-}
-
-fn runs(runs: &[Run]) -> String {
-    let mut out = String::new();
-    for run in runs {
-        let look = run.look;
-        let bits = u8::from(look.bold) + 2 * u8::from(look.italic) + 4 * u8::from(look.strike);
-        let mut text = words(&run.text);
-        if bits > 0 {
-            text = format!(r#"<text:span text:style-name="T{bits}">{text}</text:span>"#);
-        }
-        if look.raw || look.code {
-            let style = if look.raw { RAW } else { CODE };
-            text = format!(r#"<text:span text:style-name="{style}">{text}</text:span>"#);
-        }
-        if let Some(link) = &run.link {
-            text = format!(
-                r#"<text:a xlink:type="simple" xlink:href="{}">{text}</text:a>"#,
-                escape(link)
-            );
-        }
-        out.push_str(&text);
-    }
-    out
 }
