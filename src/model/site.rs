@@ -266,7 +266,7 @@ pub fn is_made(path: &str) -> bool {
 fn is_page(parts: &[&str], ends: &dyn Fn(&str, &[&str]) -> bool) -> bool {
     match parts {
         [name] | ["networks" | "events", name] | ["projects", _, name] => {
-            ends(name, &["html", "md", "ics", "pdf"])
+            ends(name, &["html", "md", "ics", "pdf", "docx", "odt"])
         }
         _ => false,
     }
@@ -310,6 +310,8 @@ mod tests {
             "havre.html",
             "fr/havre.md",
             "fr/networks/quays-call.html",
+            "fr/events/quays-invitation.docx",
+            "havre.odt",
             "projects/havre/quays.md",
             "data/cities/havre.json",
         ] {

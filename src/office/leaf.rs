@@ -134,7 +134,7 @@ pub(super) struct Picture {
 impl Picture {
     /// Its size on the sheet, in hundredths of a millimetre: as wide as the text at most, and no higher than leaves room for words.
     pub(super) fn size(&self) -> (usize, usize) {
-        const HIGHEST: usize = 9_500;
+        const HIGHEST: usize = 11_500;
         /// Of a screen: 96 to the inch.
         const POINT: f64 = 2540.0 / 96.0;
         let (width, height) = (self.width.max(1), self.height.max(1));
@@ -170,6 +170,8 @@ pub(super) enum Style {
     Sub,
     /// Who signs.
     Signed,
+    /// Who signs, beside another.
+    Hand,
     /// What a table or picture below or above is.
     Caption,
     Quote,
@@ -188,7 +190,7 @@ pub(super) enum Style {
 
 impl Style {
     /// All of them.
-    pub(super) const ALL: [Self; 26] = [
+    pub(super) const ALL: [Self; 27] = [
         Self::Letterhead,
         Self::Banner,
         Self::Eyebrow,
@@ -207,6 +209,7 @@ impl Style {
         Self::Notice,
         Self::Sub,
         Self::Signed,
+        Self::Hand,
         Self::Caption,
         Self::Quote,
         Self::Code,
@@ -233,6 +236,7 @@ impl Style {
             Self::Notice => "Notice",
             Self::Sub => "Small Heading",
             Self::Signed => "Signature",
+            Self::Hand => "Signature Beside",
             Self::Caption => "Caption",
             Self::Quote => "Quote",
             Self::Code => "Preformatted",
@@ -263,6 +267,8 @@ pub(super) struct Cut {
     /// What it stands on.
     pub(super) ground: Option<&'static str>,
     pub(super) indent: usize,
+    /// How much of the line is left free at its end.
+    pub(super) short: usize,
     pub(super) serif: bool,
 }
 
@@ -288,6 +294,7 @@ impl Style {
             rule: None,
             ground: None,
             indent: 0,
+            short: 0,
             serif: false,
         };
         match self {
@@ -306,6 +313,7 @@ impl Style {
             | Self::Notice
             | Self::Sub
             | Self::Signed
+            | Self::Hand
             | Self::Quote => running(self, plain),
             Self::Caption
             | Self::Code
@@ -346,9 +354,10 @@ fn running(style: Style, plain: Cut) -> Cut {
             keeps: true,
             ..plain
         },
-        Style::Signed => Cut {
+        Style::Signed | Style::Hand => Cut {
             rule: Some(("top", "777777")),
             before: 900,
+            short: if style == Style::Signed { 5100 } else { 0 },
             ..plain
         },
         Style::Quote => Cut {
@@ -729,6 +738,6 @@ mod tests {
         };
         assert_eq!(size(96, 96), (2540, 2540));
         assert_eq!(size(1200, 600), (17_000, 8_500));
-        assert_eq!(size(600, 1200), (4_750, 9_500));
+        assert_eq!(size(600, 1200), (5_750, 11_500));
     }
 }

@@ -8,9 +8,7 @@ use std::{
     process::Command,
 };
 
-use roadmap::{
-    discover::WorkTree, load::Loader, model::schemas::Schemas, office, parse::Limits,
-};
+use roadmap::{discover::WorkTree, load::Loader, model::schemas::Schemas, office, parse::Limits};
 use roxmltree::{Document, Node};
 use scraper::{ElementRef, Html};
 
@@ -114,7 +112,8 @@ fn shown(element: ElementRef<'_>, letter: bool, out: &mut String) {
             && !is_around(element, letter)
         {
             // Only what stands within a line may be a piece of a word.
-            let inline = ["em", "strong", "del", "code", "sup", "b"].contains(&element.value().name());
+            let inline =
+                ["a", "em", "strong", "del", "code", "sup", "b"].contains(&element.value().name());
             out.push_str(if inline { "" } else { " " });
             shown(element, letter, out);
             out.push_str(if inline { "" } else { " " });
@@ -173,9 +172,12 @@ fn every_word_of_a_page_stands_in_its_documents_in_the_same_order() {
             let redrawn = ["index", "evaluation", "status"]
                 .iter()
                 .any(|name| stem.ends_with(name))
-                || fs::read_to_string(stem.with_extension("html")).unwrap().contains("measures\"");
+                || fs::read_to_string(stem.with_extension("html"))
+                    .unwrap()
+                    .contains("measures\"");
             if redrawn {
-                let missing: Vec<&String> = html.iter().filter(|word| !own.contains(word)).collect();
+                let missing: Vec<&String> =
+                    html.iter().filter(|word| !own.contains(word)).collect();
                 assert!(missing.is_empty(), "{}: {missing:?}", path.display());
             } else {
                 let at = html.iter().zip(&own).take_while(|(a, b)| a == b).count();
@@ -190,7 +192,10 @@ fn every_word_of_a_page_stands_in_its_documents_in_the_same_order() {
             words += html.len();
         }
     }
-    assert!(exact > 80 && words > 20_000, "{exact} documents, {words} words");
+    assert!(
+        exact > 80 && words > 20_000,
+        "{exact} documents, {words} words"
+    );
 }
 
 #[test]
@@ -204,11 +209,18 @@ fn documents_are_the_same_bytes_and_stand_where_pages_stand() {
     assert_eq!(one, two);
     let names: Vec<&String> = one.keys().collect();
     assert!(
-        names.iter().any(|name| name.ends_with("havre-saint-elme.docx"))
-            && names.iter().any(|name| name.ends_with("havre-saint-elme.odt")),
+        names
+            .iter()
+            .any(|name| name.ends_with("havre-saint-elme.docx"))
+            && names
+                .iter()
+                .any(|name| name.ends_with("havre-saint-elme.odt")),
         "{names:?}"
     );
-    assert!(!names.iter().any(|name| name.ends_with(".html")), "{names:?}");
+    assert!(
+        !names.iter().any(|name| name.ends_with(".html")),
+        "{names:?}"
+    );
     // What stands there is current.
     assert_eq!(project.run(&format!("{arguments} one --check")).code, 0);
 }
@@ -218,14 +230,20 @@ fn headings(path: &Path) -> Vec<(usize, String)> {
     let xml = body(path);
     let document = parsed(&xml);
     let mut out = Vec::new();
-    for node in document.descendants().filter(|node| node.tag_name().name() == "p") {
+    for node in document
+        .descendants()
+        .filter(|node| node.tag_name().name() == "p")
+    {
         let style = node
             .descendants()
             .find(|node| node.tag_name().name() == "pStyle")
             .and_then(|node| node.attributes().next())
             .map_or("", |attribute| attribute.value());
         if let Some(level) = style.strip_prefix("Heading") {
-            let text: String = node.descendants().filter_map(|node| node.text()).collect();
+            let told = node
+                .descendants()
+                .filter(|node| node.tag_name().name() == "t");
+            let text: String = told.filter_map(|node| node.text()).collect();
             out.push((level.parse().unwrap(), text));
         }
     }
@@ -245,24 +263,43 @@ fn a_dossier_has_what_a_program_finds_its_way_by() {
         }
     }
     let found = headings(&path);
-    assert!(found.contains(&(1, "Thématique prioritaire".to_owned())), "{found:?}");
+    assert!(
+        found.contains(&(1, "Thématique prioritaire".to_owned())),
+        "{found:?}"
+    );
     assert!(found.iter().any(|(level, _)| *level == 3), "{found:?}");
     // No level is left out on the way down.
     for pair in found.windows(2) {
         assert!(pair[1].0 <= pair[0].0 + 1, "{pair:?}");
     }
     let styles = text("word/styles.xml");
-    for style in ["Title", "Subtitle", "Heading1", "Heading2", "Heading3", "Heading4"] {
-        assert!(styles.contains(&format!("w:styleId=\"{style}\"")), "{style}");
+    for style in [
+        "Title", "Subtitle", "Heading1", "Heading2", "Heading3", "Heading4",
+    ] {
+        assert!(
+            styles.contains(&format!("w:styleId=\"{style}\"")),
+            "{style}"
+        );
     }
     let document = text("word/document.xml");
-    for part in ["<w:tblHeader/>", "<w:cantSplit/>", "<w:numPr>", "w:h=\"16838\""] {
+    for part in [
+        "<w:tblHeader/>",
+        "<w:cantSplit/>",
+        "<w:numPr>",
+        "w:h=\"16838\"",
+    ] {
         assert!(document.contains(part), "{part}");
     }
     assert!(document.contains("descr=\"Le port au soleil"));
     assert!(files.keys().any(|name| name.ends_with(".png")));
     let foot = text("word/footer1.xml");
-    for part in ["Feuille de route de Québec", "Havre-Saint-Elme", "INTERNE", "PAGE", "NUMPAGES"] {
+    for part in [
+        "Feuille de route de Québec",
+        "Havre-Saint-Elme",
+        "INTERNE",
+        "PAGE",
+        "NUMPAGES",
+    ] {
         assert!(foot.contains(part), "{part}: {foot}");
     }
     let core = text("docProps/core.xml");
@@ -280,8 +317,9 @@ fn a_dossier_has_what_a_program_finds_its_way_by() {
     assert!(relations.contains("\"https://site.example/networks/cool-old-towns.html\""));
 }
 
-/// Words that a page of a city may hold, and no file of XML may.
-const HOSTILE: &str = "Cours <b>&amp; « A & B » ]]> \u{202e}lre\u{202c} <w:p/> ‏שלום العربية\u{7f}";
+/// Words that a city may write, some as entities, and no file of XML may hold as they are.
+const HOSTILE: &str =
+    "Cours <b>&amp; « A & B » ]]> &#x202e;lre &#1;&#127;&#xFFFF; <w:p/> שלום العربية";
 
 #[test]
 fn whatever_a_city_writes_is_words() {
@@ -309,9 +347,18 @@ fn whatever_a_city_writes_is_words() {
         }
         let (html, own) = (page(&site.join("inverkell.html")), document(&path));
         let at = html.iter().zip(&own).take_while(|(a, b)| a == b).count();
-        assert_eq!(html, own, "{ending} from {at}: {:?}", &html[at.saturating_sub(3)..]);
+        assert_eq!(
+            html,
+            own,
+            "{ending} from {at}: {:?}",
+            &html[at.saturating_sub(3)..]
+        );
         let text = body(&path);
-        let turned = if ending == "docx" { "<w:bidi/>" } else { "rl-tb" };
+        let turned = if ending == "docx" {
+            "<w:bidi/>"
+        } else {
+            "rl-tb"
+        };
         assert!(text.contains(turned), "{ending}");
     }
 }
@@ -331,12 +378,18 @@ fn what_is_internal_stops_a_public_document_as_it_stops_a_page() {
         assert_eq!(run.code, 0, "{}{}", run.out, run.err);
         fs::remove_dir_all(project.path().join("site")).unwrap();
         // Somebody else's address, whole and cut into runs.
-        for address in ["m.penhallow@aldermoor.example.org", "m.penhallow@**aldermoor**.example.org"] {
+        for address in [
+            "m.penhallow@aldermoor.example.org",
+            "m.penhallow@**aldermoor**.example.org",
+        ] {
             let project = Project::example("quebec");
             let path = "cities/puerto-azafran/priority-theme.yaml";
             let text = project.read(path);
             let (before, rest) = text.split_once("|\n").unwrap();
-            project.file(path, format!("{before}|\n      Ask {address} for more.\n{rest}"));
+            project.file(
+                path,
+                format!("{before}|\n  Ask {address} for more.\n{rest}"),
+            );
             leaks(&project.run(&render), &project);
         }
     }
@@ -347,15 +400,26 @@ fn a_published_document_holds_the_pictures_that_pages_have_beside() {
     let project = Project::example("quebec");
     let out = tempfile::TempDir::new().unwrap();
     let site = out.path().join("site");
-    let run = project.run(&format!("publish --to html,docx,odt --out {}", site.display()));
+    let run = project.run(&format!(
+        "publish --to html,docx,odt --out {}",
+        site.display()
+    ));
     assert_eq!(run.code, 0, "{}{}", run.out, run.err);
     let html = fs::read_to_string(site.join("fr/havre-saint-elme.html")).unwrap();
     assert!(!html.contains("data:image/png"));
     for ending in ["docx", "odt"] {
         let bytes = fs::read(site.join(format!("fr/havre-saint-elme.{ending}"))).unwrap();
         let files = package(&bytes);
-        assert!(files.keys().any(|name| name.ends_with(".png")), "{:?}", files.keys());
-        assert!(!files.values().any(|bytes| String::from_utf8_lossy(bytes).contains("INTERN")));
+        assert!(
+            files.keys().any(|name| name.ends_with(".png")),
+            "{:?}",
+            files.keys()
+        );
+        assert!(
+            !files
+                .values()
+                .any(|bytes| String::from_utf8_lossy(bytes).contains("INTERN"))
+        );
     }
 }
 
@@ -384,7 +448,11 @@ fn our_own_reader_reads_them_back() {
 fn an_office_program_opens_them_and_an_invitation_is_one_sheet() {
     let project = Project::example("quebec");
     let site = rendered(&project, "--lang fr --to docx,odt");
-    let stems = ["havre-saint-elme", "events/round-table-6-invitation", "networks/cool-old-towns-call"];
+    let stems = [
+        "havre-saint-elme",
+        "events/round-table-6-invitation",
+        "networks/cool-old-towns-call",
+    ];
     for ending in ["docx", "odt"] {
         let folder = project.path().join("printed").join(ending);
         fs::create_dir_all(&folder).unwrap();

@@ -77,6 +77,7 @@ fn known(style: Style) -> Option<String> {
         | Style::Hint
         | Style::Notice
         | Style::Sub
+        | Style::Hand
         | Style::Code
         | Style::Small
         | Style::Cell
@@ -120,8 +121,12 @@ fn style_of(style: Style, cut: Cut) -> String {
         r#"<w:spacing w:before="{}" w:after="{}"/>"#,
         cut.before, cut.after
     );
-    if cut.indent > 0 {
-        let _ = write!(place, r#"<w:ind w:left="{}"/>"#, cut.indent);
+    if cut.indent + cut.short > 0 {
+        let _ = write!(
+            place,
+            r#"<w:ind w:left="{}" w:right="{}"/>"#,
+            cut.indent, cut.short
+        );
     }
     place.push_str(if style == Style::Item {
         "<w:contextualSpacing/>"

@@ -117,6 +117,9 @@ fn style_of(style: Style, cut: Cut) -> String {
     if cut.indent > 0 {
         let _ = write!(place, r#" fo:margin-left="{}""#, points(cut.indent));
     }
+    if cut.short > 0 {
+        let _ = write!(place, r#" fo:margin-right="{}""#, points(cut.short));
+    }
     if style == Style::Item {
         place.push_str(r#" style:contextual-spacing="true""#);
     }
@@ -224,7 +227,7 @@ impl Sheet {
     fn text(&mut self, text: &Text, around: Around) {
         let mut properties = String::new();
         if text.is_turned() {
-            properties.push_str(r#"style:writing-mode="rl-tb" fo:text-align="start" "#);
+            properties.push_str(r#"style:writing-mode="rl-tb" fo:text-align="right" "#);
         } else if text.figures {
             properties.push_str(r#"fo:text-align="end" "#);
         }

@@ -232,12 +232,9 @@ fn places(map: &Map) -> Option<Part> {
     (!names.is_empty()).then(|| Part::text(Style::Body, vec![said(names.join(" · "))]))
 }
 
-fn steps_of(steps: &[Step]) -> Option<Part> {
-    listed(
-        steps
-            .iter()
-            .map(|step| vec![Part::text(Style::Item, told(step))]),
-    )
+/// Steps below each other; the mark of each is its bullet.
+fn steps_of(steps: &[Step]) -> impl Iterator<Item = Part> {
+    steps.iter().map(|step| Part::text(Style::Item, told(step)))
 }
 
 /// A step in a line.

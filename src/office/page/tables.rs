@@ -185,7 +185,7 @@ impl Clerk<'_> {
                 Part::text(Style::CellHead, vec![said(&party.title)]),
                 Part::text(Style::Cell, vec![said(&party.name)]),
             ];
-            parts.extend(self.cell(&party.by, Style::Signed));
+            parts.extend(self.cell(&party.by, Style::Hand));
             Cell::new(parts)
         };
         let row = |parties: &[Party]| {
