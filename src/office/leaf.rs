@@ -528,11 +528,12 @@ impl Part {
     }
 }
 
+/// The longest of some parts, and the longest word in them.
 fn length<'p>(parts: impl Iterator<Item = &'p Part>) -> (usize, usize) {
     parts
         .map(Part::length)
         .fold((0, 0), |(all, longest), (more, word)| {
-            (all + more, longest.max(word))
+            (all.max(more), longest.max(word))
         })
 }
 
@@ -557,10 +558,13 @@ impl Cell {
     }
 }
 
-/// Widths of columns that suit what stands in them: none narrower than its longest word, if there is room.
+/// Widths of columns that suit what stands in them, in thousandths: none narrower than its longest word, if there is room.
 pub(super) fn widths(rows: &[Vec<Cell>]) -> Vec<usize> {
+    /// Of a letter of a table, with a line of some ninety of them; and of the edges of a cell.
+    const LETTER: usize = 11;
+    const EDGES: usize = 25;
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let weight = |column: usize| {
+    let measure = |column: usize| {
         let alone = rows
             .iter()
             .filter(|row| row.iter().all(|cell| cell.span == 1));
@@ -569,11 +573,23 @@ pub(super) fn widths(rows: &[Vec<Cell>]) -> Vec<usize> {
         let (all, word) = lengths.fold((0, 0), |(all, longest), (more, word)| {
             (all.max(more), longest.max(word))
         });
-        all.min(48).max(word.min(26) + 2).max(6)
+        let wide = |letters: usize| letters * LETTER + EDGES;
+        (wide(word.clamp(3, 26)), wide(all.clamp(3, 60)))
     };
-    let weights: Vec<usize> = (0..columns).map(weight).collect();
-    let sum = weights.iter().sum::<usize>().max(1);
-    weights.iter().map(|weight| weight * 1000 / sum).collect()
+    let measured: Vec<(usize, usize)> = (0..columns).map(measure).collect();
+    let needed: usize = measured.iter().map(|(least, _)| least).sum();
+    let wanted: usize = measured.iter().map(|(_, most)| most).sum();
+    // What is left beyond the longest words goes to those columns that have more to say.
+    let one = |(least, most): &(usize, usize)| {
+        if needed >= 1000 {
+            least * 1000 / needed
+        } else if wanted <= 1000 {
+            most * 1000 / wanted.max(1)
+        } else {
+            least + (1000 - needed) * (most - least) / (wanted - needed).max(1)
+        }
+    };
+    measured.iter().map(one).collect()
 }
 
 /// Some words, as they may stand in a document.
@@ -722,6 +738,20 @@ mod tests {
             "a\u{fffd}b\u{fffd}c\u{200f}"
         );
         assert_eq!(spoken("a", Some("fr\"/>")).lang, None);
+    }
+
+    #[test]
+    fn a_column_has_room_for_its_longest_word() {
+        let cell = |text: &str| Cell::new(vec![Part::text(Style::Cell, vec![said(text)])]);
+        let long = "so many words that they fill the line of a table by themselves, or two";
+        let wide = widths(&[vec![cell("Accepté"), cell(long), cell(long)]]);
+        assert!(
+            wide[0] >= 7 * 11 && wide.iter().sum::<usize>() <= 1000,
+            "{wide:?}"
+        );
+        assert_eq!(widths(&[vec![cell("abcd"), cell("abcd")]]), [500, 500]);
+        let many = vec![cell("incomprehensibilities"); 12];
+        assert!(widths(&[many]).iter().sum::<usize>() <= 1000);
     }
 
     #[test]

@@ -12,10 +12,7 @@ use roadmap::{discover::WorkTree, load::Loader, model::schemas::Schemas, office,
 use roxmltree::{Document, Node};
 use scraper::{ElementRef, Html};
 
-use crate::{
-    office::saved,
-    project::{Project, Run},
-};
+use crate::{office::saved, project::Project};
 
 /// Files of a package by name.
 fn package(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
@@ -363,35 +360,30 @@ fn whatever_a_city_writes_is_words() {
     }
 }
 
-fn leaks(run: &Run, project: &Project) {
-    assert_eq!(run.code, 1, "{}{}", run.out, run.err);
-    assert!(run.err.contains("error[leak]"), "{}{}", run.out, run.err);
-    assert!(!project.path().join("site").exists());
-}
-
 #[test]
 fn what_is_internal_stops_a_public_document_as_it_stops_a_page() {
-    for ending in ["docx", "odt"] {
+    let path = "cities/puerto-azafran/priority-theme.yaml";
+    for ending in ["html", "docx", "odt"] {
         let render = format!("render --audience public --lang en --to {ending} --out site");
         let project = Project::example("quebec");
         let run = project.run(&render);
         assert_eq!(run.code, 0, "{}{}", run.out, run.err);
         fs::remove_dir_all(project.path().join("site")).unwrap();
-        // Somebody else's address, whole and cut into runs.
-        for address in [
-            "m.penhallow@aldermoor.example.org",
-            "m.penhallow@**aldermoor**.example.org",
+        // Somebody else's address, in three runs: nobody sees it but who reads what is about to be published.
+        let text = project.read(path);
+        let (before, rest) = text.split_once("|\n").unwrap();
+        let ask = "  Ask m.penhallow@**aldermoor**.example.org for more.";
+        project.file(path, format!("{before}|\n{ask}\n{rest}"));
+        let run = project.run(&render);
+        assert_eq!(run.code, 1, "{}{}", run.out, run.err);
+        for said in [
+            "error[leak]",
+            "cities/aldermoor/staff.yaml",
+            "publication stopped",
         ] {
-            let project = Project::example("quebec");
-            let path = "cities/puerto-azafran/priority-theme.yaml";
-            let text = project.read(path);
-            let (before, rest) = text.split_once("|\n").unwrap();
-            project.file(
-                path,
-                format!("{before}|\n  Ask {address} for more.\n{rest}"),
-            );
-            leaks(&project.run(&render), &project);
+            assert!(run.err.contains(said), "{ending}: {}", run.err);
         }
+        assert!(!project.path().join("site").exists());
     }
 }
 
