@@ -301,17 +301,22 @@ fn a_dossier_has_what_a_program_finds_its_way_by() {
     }
     let core = text("docProps/core.xml");
     assert!(core.contains("<dc:language>fr-CA</dc:language>") && core.contains("2000-01-01"));
-    // Nothing leads to another page: a document stands in no folder.
-    let relations = text("word/_rels/document.xml.rels");
-    assert!(relations.contains("https://havre-saint-elme.example.org/cours"));
-    assert!(!relations.contains(".html"), "{relations}");
-    let site = rendered(
-        &project,
-        "--lang fr --to docx --base-url https://site.example/",
-    );
-    let files = package(&fs::read(site.join("havre-saint-elme.docx")).unwrap());
-    let relations = String::from_utf8(files["word/_rels/document.xml.rels"].clone()).unwrap();
-    assert!(relations.contains("\"https://site.example/networks/cool-old-towns.html\""));
+}
+
+#[test]
+fn a_link_leads_to_the_web_or_is_a_word() {
+    let project = Project::example("quebec");
+    let relations = |arguments: &str| {
+        let site = rendered(&project, &format!("--lang fr --to docx {arguments}"));
+        let files = package(&fs::read(site.join("havre-saint-elme.docx")).unwrap());
+        String::from_utf8(files["word/_rels/document.xml.rels"].clone()).unwrap()
+    };
+    // A document stands in no folder: without an address it leads to no other page.
+    let alone = relations("");
+    assert!(alone.contains("https://havre-saint-elme.example.org/cours"));
+    assert!(!alone.contains(".html"), "{alone}");
+    let known = relations("--base-url https://site.example/");
+    assert!(known.contains("\"https://site.example/networks/cool-old-towns.html\""));
 }
 
 /// Words that a city may write, some as entities, and no file of XML may hold as they are.
