@@ -486,13 +486,13 @@ fn a_value_that_cannot_be_meant_is_told_once() {
         said,
         str![[r#"
 date: 9999-10-12
-action-plan.yaml:18:12 schedule-outside-edition 9999-10-12 lies outside the programme’s period (2022-02 to 2024-09)
+action-plan.yaml:18:12 schedule-outside-edition the date (12 October 9999) lies outside the programme’s period (February 2022 to September 2024)
   Check the year.
 date: 0000
 action-plan.yaml:18:12 format `0000` is not a date
   Write year, month and day, as in 2023-07-06; without the day 2023-07; the year alone 2023.
 from: 2024-11, to: 2024-01
-action-plan.yaml:19:25 schedule-period the end (2024-01) comes before the beginning (2024-11)
+action-plan.yaml:19:25 schedule-period the end (January 2024) comes before the beginning (November 2024)
   Mend one of the two dates.
 to: 9999-08
 trois-cours-fraiches.yaml:7:5 format `9999-08` lies far from any programme (year 9999)

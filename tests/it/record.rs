@@ -51,7 +51,7 @@ fn a_change_after_acceptance_is_reported_until_it_is_accepted_again() {
     // A notice: the city may go on working.
     assert_eq!(run.code, 0);
     assert!(
-        run.out.contains("info[approval-void]") && run.out.contains("of 2023-07-03"),
+        run.out.contains("info[approval-void]") && run.out.contains("of 3 July 2023"),
         "{}",
         run.out
     );
