@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use anyhow::{Result, anyhow};
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::{
     command::tell,
@@ -62,11 +62,8 @@ fn page(rule: &'static Rule, messages: &Messages, colour: bool) -> Result<String
             .collect::<Vec<_>>()
             .join("\n")
     )?;
-    let none = Map::new();
-    let (bad, good) = (
-        read.example("bad").unwrap_or(&none),
-        read.example("good").unwrap_or(&none),
-    );
+    let example = |kind: &str| read.example(kind, messages.lang);
+    let (bad, good) = (&example("bad"), &example("good"));
     let shared = |path: &String| bad.get(path) == good.get(path);
     for (title, files) in [("explain-bad", bad), ("explain-good", good)] {
         write!(text, "\n{}\n", bold(&messages.word(title), colour))?;
