@@ -320,9 +320,15 @@ unknown-role = this edition has no role `{ $value }`
          *[other] Did you mean `{ $suggestion }`?
        }
 unknown-theme = the theme `{ $value }` is not in themes.yaml
-    .cause = Possible: { $known }
+    .cause = { $known ->
+          [none] themes.yaml has no theme yet.
+         *[other] Possible: { $known }
+       }
     .remedy = { $suggestion ->
-          [none] Write one of the names allowed.
+          [none] { $known ->
+              [none] Write the theme in themes.yaml first, or mend what keeps that file from being read.
+             *[other] Write one of the names allowed.
+           }
          *[other] Did you mean `{ $suggestion }`?
        }
 unknown-network = there is no network `{ $value }`

@@ -320,9 +320,15 @@ unknown-role = esta edición no tiene la función `{ $value }`
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 unknown-theme = la temática `{ $value }` no está en themes.yaml
-    .cause = Posibles: { $known }
+    .cause = { $known ->
+          [none] themes.yaml todavía no tiene ninguna temática.
+         *[other] Posibles: { $known }
+       }
     .remedy = { $suggestion ->
-          [none] Escriba uno de los nombres permitidos.
+          [none] { $known ->
+              [none] Escriba primero la temática en themes.yaml, o corrija lo que impide leer ese archivo.
+             *[other] Escriba uno de los nombres permitidos.
+           }
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 unknown-network = no existe la red `{ $value }`

@@ -320,9 +320,15 @@ unknown-role = le rôle `{ $value }` n’existe pas dans cette édition
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-theme = la thématique `{ $value }` n’est pas dans themes.yaml
-    .cause = Possibles : { $known }
+    .cause = { $known ->
+          [none] themes.yaml n’a encore aucune thématique.
+         *[other] Possibles : { $known }
+       }
     .remedy = { $suggestion ->
-          [none] Écrivez l’un des noms permis.
+          [none] { $known ->
+              [none] Écrivez d’abord la thématique dans themes.yaml, ou corrigez ce qui empêche de lire ce fichier.
+             *[other] Écrivez l’un des noms permis.
+           }
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 unknown-network = le réseau `{ $value }` n’existe pas

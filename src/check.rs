@@ -24,12 +24,14 @@ use std::{collections::BTreeMap, ops::Range};
 use crate::model::{
     budget::Amounts,
     catalog::{City, Fiche, Programme},
-    diagnostic::{Diagnostic, Level, Message},
+    diagnostic::{Argument, Diagnostic, Level, Message},
     document::Pointer,
+    edition::{self, Entry},
     facts::Facts,
     near::{GUESSES, nearest},
     rule,
     source::Source,
+    variants::fold,
 };
 
 /// Families of rules about one city, in the order of the form.
@@ -171,19 +173,20 @@ impl<'a> Context<'a> {
         fiche: &Fiche,
         rule: &'static str,
         text: &str,
-        known: &[&str],
+        known: Known<'_>,
         at: &Pointer,
         guess: Option<String>,
     ) {
         let guess = guess.or_else(|| {
-            self.affords(known.len())
-                .then(|| nearest(text, known.iter().copied()))
+            let ids = known.ids();
+            self.affords(ids.len())
+                .then(|| nearest(text, ids.into_iter()))
                 .flatten()
         });
         let message = Message::new(rule)
             .with("value", text)
             .with("suggestion", guess)
-            .with("known", listed(known));
+            .with("known", known.listed());
         self.at(fiche, rule, at, message);
     }
 
@@ -196,13 +199,58 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Names as a message shows them; of very many, the first.
-fn listed(known: &[&str]) -> String {
-    const SHOWN: usize = 24;
-    match known.len() {
-        0 => "none".to_owned(),
-        n if n <= SHOWN => known.join(", "),
-        _ => format!("{}, …", known[..SHOWN].join(", ")),
+/// What an answer may be.
+#[derive(Debug, Clone, Copy)]
+pub enum Known<'a> {
+    /// Ids that stand for what others wrote, who may not all have wished it told here.
+    Ids(&'a [&'a str]),
+    /// Entries of the edition.
+    Entries(&'a [Entry]),
+}
+
+impl<'a> Known<'a> {
+    fn ids(self) -> Vec<&'a str> {
+        match self {
+            Self::Ids(ids) => ids.to_vec(),
+            Self::Entries(entries) => entries.iter().map(|entry| entry.id.as_str()).collect(),
+        }
+    }
+
+    /// As a message shows them, entries with what people call them; of very many, the first.
+    fn listed(self) -> Argument {
+        let joined = |mut names: Vec<String>, all: usize| {
+            names.extend((all > SHOWN).then(|| "…".to_owned()));
+            names.join(", ")
+        };
+        match self {
+            Self::Ids([]) | Self::Entries([]) => Argument::from("none"),
+            Self::Ids(ids) => {
+                let names = ids.iter().take(SHOWN).map(|id| (*id).to_owned());
+                Argument::from(joined(names.collect(), ids.len()))
+            }
+            Self::Entries(entries) => {
+                let of = |lang: &str| {
+                    let names = entries.iter().take(SHOWN).map(|entry| called(entry, lang));
+                    (lang.to_owned(), joined(names.collect(), entries.len()))
+                };
+                let langs = entries.iter().flat_map(|entry| entry.label.keys());
+                let langs = langs.map(String::as_str).chain(["en"]);
+                Argument::Labels(langs.map(of).collect())
+            }
+        }
+    }
+}
+
+/// Names that a message shows.
+const SHOWN: usize = 24;
+
+/// An entry by its id, and by its label where that is another word.
+fn called(entry: &Entry, lang: &str) -> String {
+    let label = edition::label(&entry.label, lang);
+    if label.is_empty() || fold(label) == fold(&entry.id.replace('-', " ")) {
+        entry.id.clone()
+    } else {
+        format!("{} ({label})", entry.id)
     }
 }
 

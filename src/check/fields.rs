@@ -6,7 +6,7 @@ use serde_json::{Map, Number, Value};
 
 use crate::{
     check::{
-        Context,
+        Context, Known,
         format::{self, fits, guess, identifier, meant},
         pasted, pictures,
     },
@@ -826,7 +826,8 @@ fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, p
             "network" => "unknown-network",
             _ => "unknown-event",
         };
-        context.unknown(fiche, rule, text, &programme.names(reference), at, None);
+        let names = programme.names(reference);
+        context.unknown(fiche, rule, text, Known::Ids(&names), at, None);
     }
     if let Some("date" | "full-date") = field.format.as_deref() {
         year(context, fiche, field, text, at);
@@ -863,12 +864,11 @@ fn listed(
             return;
         }
         let rule = field.rule.unwrap_or("unknown-value");
-        let ids: Vec<&str> = known.iter().map(|entry| entry.id.as_str()).collect();
         let guess = context
             .affords(known.len())
             .then(|| by_label(known, text))
             .flatten();
-        context.unknown(fiche, rule, text, &ids, at, guess);
+        context.unknown(fiche, rule, text, Known::Entries(known), at, guess);
     }
 }
 

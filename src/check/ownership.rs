@@ -38,7 +38,7 @@ pub fn keys(programme: &Programme) -> Vec<Diagnostic> {
         let message = Message::new(rule)
             .with("value", city.as_str())
             .with("suggestion", near)
-            .with("known", super::listed(&names));
+            .with("known", super::Known::Ids(&names).listed());
         Some(Diagnostic::new(
             rule,
             &programme.document.source,
@@ -164,7 +164,7 @@ fn unknown(realms: &BTreeMap<Realm, Vec<&str>>, prefix: &str) -> Option<Diagnost
         &from_programme(prefix, first),
         Message::new("ownership-unknown").with(
             "places",
-            super::listed(&places.iter().map(String::as_str).collect::<Vec<_>>()),
+            super::Known::Ids(&places.iter().map(String::as_str).collect::<Vec<_>>()).listed(),
         ),
         Level::Info,
     ))

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::{
-    check::Context,
+    check::{Context, Known},
     model::{
         catalog::{City, Fiche},
         diagnostic::Message,
@@ -154,7 +154,14 @@ pub(super) fn unknown(context: &mut Context<'_>, fiche: &Fiche, wanted: &str, th
         .and_then(|theme| theme["id"].as_str())
         .map(str::to_owned);
     let at = pointer!["theme"];
-    context.unknown(fiche, "unknown-theme", wanted, &ids, &at, by_title);
+    context.unknown(
+        fiche,
+        "unknown-theme",
+        wanted,
+        Known::Ids(&ids),
+        &at,
+        by_title,
+    );
 }
 
 /// Whether two texts fold to the same, told at their first difference.

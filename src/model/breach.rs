@@ -10,6 +10,7 @@ use crate::model::{
     figures,
     near::GUESSES,
     near::nearest,
+    question::OURS,
     schema::{Breach, BreachKind, Field, Schema},
 };
 
@@ -325,11 +326,10 @@ fn wrong_type(
         None => "type-text",
     };
     let keys: Option<Vec<String>> = field.filter(|_| expected == "type-map").map(|field| {
-        field
-            .properties
-            .iter()
-            .map(|(id, _)| format!("{id}:"))
-            .collect()
+        // What keeps the books of a fiche is no answer.
+        let asked = |(id, _): &&(String, Field)| !OURS.contains(&id.as_str());
+        let ids = field.properties.iter().filter(asked);
+        ids.map(|(id, _)| format!("{id}:")).collect()
     });
     let message = Message::new("type")
         .with("expected", Argument::Message(expected))
