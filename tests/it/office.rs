@@ -174,7 +174,13 @@ pub fn saved(paths: &[PathBuf], format: &str, folder: &Path) -> Option<Vec<PathB
     let saved = paths
         .iter()
         .map(|path| folder.join(path.with_extension(ending).file_name().unwrap()));
-    Some(saved.collect())
+    let saved: Vec<PathBuf> = saved.collect();
+    // Writer and Calc are packages of their own.
+    if !saved.iter().any(|path| path.exists()) {
+        eprintln!("soffice has no part for {format}: forms were not saved by it");
+        return None;
+    }
+    Some(saved)
 }
 
 #[test]
