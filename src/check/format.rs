@@ -80,11 +80,13 @@ pub(super) fn guess(format: &str, text: &str) -> Option<String> {
         }),
         "date" | "full-date" => {
             // 06/07/2023 or 6.7.2023, day first as in the three languages; 2023-7-6 without its zeros.
-            let parts: Vec<u16> = text
-                .split(['/', '.', '-', ' '])
-                .filter_map(|part| part.parse::<u16>().ok())
+            // A word among them says something else: `5-7 mars 2024`.
+            let parts = text.split(['/', '.', '-', ' ']);
+            let parts: Option<Vec<u16>> = parts
+                .filter(|part| !part.is_empty())
+                .map(|part| part.parse::<u16>().ok())
                 .collect();
-            let (year, month, day) = match parts.as_slice() {
+            let (year, month, day) = match parts?.as_slice() {
                 [year, month, day] if *year > 999 => (*year, *month, *day),
                 [day, month, year] if *year > 999 => (*year, *month, *day),
                 _ => return None,

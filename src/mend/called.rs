@@ -1,5 +1,7 @@
 //! In: words by which people call a question or one of its answers. Out: the ids that they mean, beside the titles of the form.
 
+use std::{collections::HashSet, sync::OnceLock};
+
 /// Names of questions in the three languages that the form itself does not use, folded.
 const QUESTIONS: &[(&str, &str)] = &[
     (
@@ -165,7 +167,34 @@ const ANSWERS: &[(&str, &str)] = &[
         "granted",
         "obtenu|obtenue|aprobado|aprobada|approved|confirmed|confirme|confirmado|acquis",
     ),
-    ("requested", "demande|demandee|solicitada|pedido|en demande"),
+    (
+        "requested",
+        "demande|demandee|solicitada|pedido|en demande|sollicite|sollicitee|applied for|asked for",
+    ),
+    (
+        "potential",
+        "possible|posible|eventuel|eventuelle|eventual|envisage|envisagee|a confirmer|por confirmar|pending",
+    ),
+    (
+        "draft",
+        "ebauche|en cours|en curso|en preparation|en preparacion|in progress|work in progress|wip",
+    ),
+    (
+        "submitted",
+        "envoye|envoyee|depose|deposee|remis|remise|transmis|transmise|enviado|enviada|entregado|entregada|remitido|remitida|sent|handed in|delivered|filed",
+    ),
+    (
+        "accepted",
+        "valide|validee|approuve|approuvee|validado|validada|aprobado|aprobada|approved",
+    ),
+    (
+        "returned",
+        "renvoye|renvoyee|retourne|retournee|a corriger|a revoir|por completar|sent back|to be completed",
+    ),
+    (
+        "withdrawn",
+        "retrait|abandonne|abandonada|baja|cancelled|cancelado|annule",
+    ),
     ("member", "membre|miembro"),
     ("invited", "invite|invitee|invitado|guest"),
     (
@@ -182,20 +211,28 @@ const ANSWERS: &[(&str, &str)] = &[
     ),
 ];
 
-fn means(table: &[(&str, &str)], id: &str, words: &str) -> bool {
-    let own = |known: &&(&str, &str)| known.0 == id;
-    let mut found = table.iter().filter(own);
-    found.any(|(_, names)| names.split('|').any(|name| name == words))
+/// Ids with each of their names.
+type Names = HashSet<(&'static str, &'static str)>;
+
+/// A table as it is asked: it is for every line of a fiche.
+fn names(table: &'static [(&'static str, &'static str)]) -> Names {
+    let each =
+        |&(id, names): &(&'static str, &'static str)| names.split('|').map(move |name| (id, name));
+    table.iter().flat_map(each).collect()
 }
 
 /// Whether folded words are a name of a question.
 pub(super) fn question(id: &str, words: &str) -> bool {
-    means(QUESTIONS, id, words)
+    static NAMES: OnceLock<Names> = OnceLock::new();
+    NAMES
+        .get_or_init(|| names(QUESTIONS))
+        .contains(&(id, words))
 }
 
 /// Whether folded words are a name of one of the edition's ids.
 pub(super) fn answer(id: &str, words: &str) -> bool {
-    means(ANSWERS, id, words)
+    static NAMES: OnceLock<Names> = OnceLock::new();
+    NAMES.get_or_init(|| names(ANSWERS)).contains(&(id, words))
 }
 
 /// The number that a word says: `2`, `II`, `second`, `deuxième`, `segundo`.

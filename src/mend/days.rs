@@ -36,41 +36,15 @@ fn month(word: &str) -> Option<u16> {
     }
 }
 
-/// Words that stand beside a date and say nothing of it.
-const BESIDE: [&str; 32] = [
-    "le",
-    "the",
-    "el",
-    "de",
-    "del",
-    "du",
-    "of",
-    "on",
-    "en",
-    "a",
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "er",
-    "lunes",
-    "domingo",
-    "martes",
-    "miercoles",
-    "jueves",
-    "viernes",
-    "sabado",
-];
+/// Words that stand beside a date and say nothing of it, or that it is about then.
+const BESIDE: &str = " le the el de del du of on en a lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday \
+    thursday friday saturday sunday er lunes domingo martes miercoles jueves viernes sabado les los from entre \
+    between desde depuis vers environ env circa ca about around approx hacia sobre mi mid debut fin early late \
+    principios comienzos mediados finales courant prevu previsto planned ";
+
+fn is_beside(word: &str) -> bool {
+    !word.is_empty() && BESIDE.contains(&format!(" {word} "))
+}
 
 /// A day, a month or a year in words or figures; which of two figures is the day is a guess unless it cannot be a month.
 pub(super) fn date(text: &str, whole: bool) -> Meant {
@@ -95,10 +69,7 @@ pub(super) fn date(text: &str, whole: bool) -> Meant {
 /// The same of a text without anything behind it.
 fn bare(text: &str, whole: bool) -> Meant {
     let folded = fold(text);
-    let words: Vec<&str> = folded
-        .split(' ')
-        .filter(|word| !BESIDE.contains(word))
-        .collect();
+    let words: Vec<&str> = folded.split(' ').filter(|word| !is_beside(word)).collect();
     let (mut numbers, mut named) = (Vec::new(), None);
     for word in &words {
         let figures: String = word.chars().take_while(char::is_ascii_digit).collect();
@@ -123,6 +94,8 @@ fn bare(text: &str, whole: bool) -> Meant {
         (Some(month), [(day, 1 | 2), (year, 4)] | [(year, 4), (day, 1 | 2)]) => {
             sure(made(*year, month, Some(*day)), Sure::Certain)
         }
+        // `vers 2023`; by itself it is a year already.
+        (None, [(year, 4)]) if !whole => sure(Some(format!("{year:04}")), Sure::Certain),
         (None, [(year, 4), (month, 1 | 2)]) => sure(made(*year, *month, None), Sure::Certain),
         (None, [(month, 1 | 2), (year, 4)]) => sure(made(*year, *month, None), Sure::Certain),
         (None, [(year, 4), (month, 1 | 2), (day, 1 | 2)]) => {
@@ -154,6 +127,30 @@ fn bare(text: &str, whole: bool) -> Meant {
     }
 }
 
+/// The month that a text names, in its own word.
+pub(super) fn month_in(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let mut words = folded.split(' ');
+    words.find(|word| month(word).is_some()).map(str::to_owned)
+}
+
+/// The numbers of a text, each with how many figures it has.
+pub(super) fn numbers(text: &str) -> Vec<(u16, usize)> {
+    let folded = fold(text);
+    let number = |word: &str| {
+        let figures: String = word.chars().take_while(char::is_ascii_digit).collect();
+        Some((figures.parse().ok()?, figures.len()))
+    };
+    folded.split(' ').filter_map(number).collect()
+}
+
+/// Whether a text is a number and no more than stands beside a date.
+pub(super) fn is_number(text: &str) -> bool {
+    let folded = fold(text);
+    let mut words = folded.split(' ').filter(|word| !is_beside(word));
+    words.next().is_some_and(|word| word.parse::<u16>().is_ok()) && words.next().is_none()
+}
+
 /// Whether an hour says of which zone it is.
 fn is_zoned(hour: &str) -> bool {
     hour.ends_with(['Z', 'z']) || hour.contains(['+', '-'])
@@ -161,7 +158,15 @@ fn is_zoned(hour: &str) -> bool {
 
 /// A moment that says its zone, as programs write it, in the zone of a place.
 pub(super) fn moment_at(text: &str, zone: &str) -> Meant {
-    let moment: Timestamp = text.trim().parse().ok()?;
+    let text = text.trim();
+    let universal = ["UTC", "GMT"]
+        .iter()
+        .find_map(|zone| text.strip_suffix(zone));
+    let text = universal.map_or_else(
+        || text.to_owned(),
+        |rest| format!("{}Z", rest.trim_end().replacen(' ', "T", 1)),
+    );
+    let moment: Timestamp = text.parse().ok()?;
     let zone = TimeZone::get(zone).ok()?;
     let here = zone.to_datetime(moment);
     let text = here.strftime("%Y-%m-%dT%H:%M").to_string();
@@ -171,7 +176,14 @@ pub(super) fn moment_at(text: &str, zone: &str) -> Meant {
 /// A day and an hour; an hour of another zone is nobody's guess.
 pub(super) fn moment(text: &str) -> Meant {
     let (plain, sure_at_most) = spoken_hour(text.trim());
-    let text = plain.as_str();
+    let mut text = plain.as_str();
+    // `el 2023-09-07T16:00`
+    while let Some((word, rest)) = text.split_once(' ')
+        && word.chars().all(char::is_alphabetic)
+        && is_beside(&fold(word))
+    {
+        text = rest.trim_start();
+    }
     let split = text
         .find('T')
         .filter(|at| *at == 10)

@@ -1,9 +1,10 @@
 //! In: the items of a list as they were typed; a value. Out: lines as the program reads them.
 
 use super::{
-    Sure,
+    Sure, flow,
     layout::{self, Answer, Layout},
     line::{self, body, indent, is_remark},
+    table,
 };
 use crate::{
     check::format::fits,
@@ -99,6 +100,15 @@ struct Item {
     lines: Vec<String>,
 }
 
+impl Item {
+    fn of(lines: Vec<String>) -> Self {
+        Self {
+            before: Vec::new(),
+            lines,
+        }
+    }
+}
+
 impl Layout {
     /// Lays out a list.
     pub(super) fn list(self, answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
@@ -134,7 +144,13 @@ impl Layout {
             ),
             note,
         ));
-        let (found, rest) = split(answer.below, items)?;
+        let (found, rest) = match table::rows(answer.below, items) {
+            Some((head, rows)) => {
+                out.push(format!("{pad}  # {head}"));
+                (rows.into_iter().map(Item::of).collect(), Vec::new())
+            }
+            None => split(answer.below, items)?,
+        };
         for one in &found {
             self.item(one, items, answer.to + 2, out)?;
         }
@@ -187,7 +203,7 @@ impl Layout {
         if let [line] = one.lines.as_slice()
             && body(line).starts_with('{')
         {
-            out.push(format!("{pad}- {}", body(line)));
+            out.push(format!("{pad}- {}", flow::laid(line, items)?));
             return Some(());
         }
         let mut lines = Vec::new();
@@ -218,10 +234,15 @@ fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
             .last()
             .and_then(|id| items.property(id))
             .is_some_and(|field| field.prose == Some(Prose::Text));
+        // A line of a text stands deeper than the questions do.
+        let margin = || {
+            let last = found.last().and_then(|one| one.lines.first());
+            last.is_none_or(|line| indent(text) <= indent(line))
+        };
         let again = mark.is_none()
-            && key
-                .as_ref()
-                .is_some_and(|key| key.exact && keys.first() == Some(&key.id));
+            && key.as_ref().is_some_and(|key| {
+                keys.first() == Some(&key.id) && (key.exact || key.sure && margin())
+            });
         let bullet = mark.is_some() && key.is_none() && prose && !inner.starts_with('{');
         let starts = mark.is_some() && !bullet || again || found.is_empty();
         if starts && (key.is_some() || items.properties.is_empty() || inner.starts_with('{')) {

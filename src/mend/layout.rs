@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::{
-    Sure, item,
+    Sure, flow, item,
     line::{self, Key, body, fold, indent, is_remark},
     prose, read,
 };
@@ -94,8 +94,14 @@ impl Answer<'_> {
 struct Head<'a> {
     at: usize,
     key: Key<'a>,
-    /// The line holds no key: the remarks above it name the question.
-    bare: bool,
+    /// Lines that hold the key; none where the remarks above name the question.
+    lines: usize,
+}
+
+impl Head<'_> {
+    fn is_bare(&self) -> bool {
+        self.lines == 0
+    }
 }
 
 impl Layout {
@@ -114,10 +120,10 @@ impl Layout {
             let end = heads.get(nth + 1).map_or(lines.len(), |next| next.at);
             let inner = field.property(&head.key.id)?;
             let from = indent(&lines[head.at]);
-            let rest = &lines[head.at + usize::from(!head.bare)..end];
+            let rest = &lines[head.at + head.lines..end];
             let (below, after) = rest.split_at(rest.len() - trailing(rest, inner, from));
             let told = head.key.exact || super::tokens::keeps(head.key.written, &head.key.id);
-            let note = (!told && !head.bare).then(|| head.key.written.to_owned());
+            let note = (!told && !head.is_bare()).then(|| head.key.written.to_owned());
             let answer = Answer {
                 id: &head.key.id,
                 field: inner,
@@ -189,8 +195,10 @@ impl Layout {
         let open = |(id, _): &&(String, Field)| !heads.iter().any(|head| head.key.id == *id);
         let line = lines.iter().find(|line| !is_remark(line))?;
         let asks = |(_, inner): &&(String, Field)| match inner.items.as_deref() {
-            Some(items) => line::item(line)
-                .is_some_and(|rest| line::key(rest, items).is_some_and(|key| key.exact)),
+            Some(items) => {
+                let rest = line::item(line).unwrap_or(line);
+                line::key(rest, items).is_some_and(|key| key.exact)
+            }
             None => line::key(line, inner).is_some_and(|key| key.exact),
         };
         let mut found = field.properties.iter().filter(open).filter(asks);
@@ -296,7 +304,13 @@ impl Layout {
     /// A map within the map; what stands behind its key says nothing to the program and stays as a note.
     fn inner(self, answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
         if answer.below.iter().all(|line| is_remark(line)) {
-            return None;
+            let value = answer.value.starts_with('{').then_some(answer.value)?;
+            let head = format!("{}{}", " ".repeat(answer.to), answer.id);
+            let line = format!("{head}: {}", flow::laid(value, answer.field)?);
+            let note = answer.note.as_deref().unwrap_or_default();
+            out.push(item::noted(&line, note));
+            out.extend(answer.below.iter().cloned());
+            return Some(());
         }
         let said = (!answer.value.is_empty())
             .then(|| answer.value.trim_start_matches('#').trim().to_owned());
@@ -392,6 +406,9 @@ impl Layout {
     /// Whether a line within an answer holds a text of which a part is lost.
     fn is_cut(self, text: &str, field: &Field) -> bool {
         let nested = field.items.as_deref().unwrap_or(field);
+        if line::item(text).is_some_and(|rest| rest.starts_with('{') && flow::is_signed(rest)) {
+            return true;
+        }
         let key = line::key(line::item(text).unwrap_or(body(text)), nested).filter(|key| key.exact);
         let inner = key.as_ref().and_then(|key| nested.property(&key.id));
         let prose = inner.is_some_and(|inner| inner.prose.is_some());
@@ -412,8 +429,12 @@ fn heads<'a>(lines: &'a [String], field: &Field) -> Vec<Head<'a>> {
             continue;
         }
         let taken = |id: &str| exact.iter().any(|other| other == id);
+        if let Some(head) = heading(lines, at, field).filter(|_| exact.is_empty()) {
+            heads.push(head);
+            continue;
+        }
         let found = match line::item(line) {
-            Some(_) => None,
+            Some(rest) => dashed(&heads, lines, at, rest, field),
             None => {
                 line::key(line, field).or_else(|| spaced(line, field).filter(|key| !taken(&key.id)))
             }
@@ -433,11 +454,7 @@ fn heads<'a>(lines: &'a [String], field: &Field) -> Vec<Head<'a>> {
             None => None,
         };
         match key {
-            Some(key) => heads.push(Head {
-                at,
-                key,
-                bare: false,
-            }),
+            Some(key) => heads.push(Head { at, key, lines: 1 }),
             None if line::key(line, field).is_none() => {
                 if let Some(id) = bare() {
                     heads.push(Head {
@@ -449,7 +466,7 @@ fn heads<'a>(lines: &'a [String], field: &Field) -> Vec<Head<'a>> {
                             exact: true,
                             sure: true,
                         },
-                        bare: true,
+                        lines: 0,
                     });
                 }
             }
@@ -457,6 +474,55 @@ fn heads<'a>(lines: &'a [String], field: &Field) -> Vec<Head<'a>> {
         }
     }
     heads
+}
+
+/// A heading of a word processor that is the whole name of a question for a text: numbered, in bold, or with a line below.
+fn heading<'a>(lines: &'a [String], at: usize, field: &Field) -> Option<Head<'a>> {
+    let line = lines[at].as_str();
+    let rule = |line: &String| {
+        let text = body(line);
+        text.len() > 2 && (text.trim_matches('-').is_empty() || text.trim_matches('=').is_empty())
+    };
+    let ruled = lines.get(at + 1).is_some_and(rule);
+    let bold = body(line)
+        .strip_prefix("**")
+        .and_then(|rest| rest.strip_suffix("**"));
+    let words = bold
+        .or_else(|| line::item(line))
+        .or(ruled.then(|| body(line)))?;
+    let words = words.trim_end_matches([':', ' ']);
+    let id = line::named(words, field).filter(|_| indent(line) == 0)?;
+    let text = field.property(&id)?.prose == Some(Prose::Text);
+    text.then(|| Head {
+        at,
+        key: Key {
+            id,
+            written: body(line),
+            value: "",
+            exact: false,
+            sure: true,
+        },
+        lines: 1 + usize::from(ruled),
+    })
+}
+
+/// An answer with the mark of a list before it, where no list and no text is open that it could be of.
+fn dashed<'a>(
+    heads: &[Head<'_>],
+    lines: &[String],
+    at: usize,
+    rest: &'a str,
+    field: &Field,
+) -> Option<Key<'a>> {
+    let key = line::key(rest, field).filter(|key| key.exact)?;
+    let Some(last) = heads.last() else {
+        return Some(key);
+    };
+    let inner = field.property(&last.key.id)?;
+    let margin = indent(&lines[at]) <= indent(&lines[last.at]);
+    let text =
+        inner.prose.is_some() && (last.key.value.is_empty() || prose::is_header(last.key.value));
+    (margin && !text && inner.items.is_none() && !asks(inner, &key.id)).then_some(key)
 }
 
 /// The answers that are called as the form calls them. Deeper lines belong to an answer: a person's `name` is not that of the city.
@@ -485,7 +551,7 @@ fn begins(heads: &[Head<'_>], lines: &[String], at: usize, key: &Key<'_>, field:
     };
     let base = heads
         .iter()
-        .filter(|head| !head.bare)
+        .filter(|head| !head.is_bare())
         .map(|head| indent(&lines[head.at]))
         .min()
         .unwrap_or(0);
@@ -497,11 +563,23 @@ fn begins(heads: &[Head<'_>], lines: &[String], at: usize, key: &Key<'_>, field:
         let closed = !last.key.value.is_empty() && !prose::is_header(last.key.value);
         let apart = lines[..at].last().is_none_or(|above| is_remark(above));
         // An answer of one line ends with it.
-        let ended = closed && lines[last.at + 1..at].iter().all(|line| is_remark(line));
+        let between = || {
+            lines[last.at + 1..at]
+                .iter()
+                .filter(|line| !is_remark(line))
+        };
+        let ended = closed && between().next().is_none();
+        // A block that stands deeper than its question ends where the margin begins again.
+        let margin = indent(&lines[last.at]);
+        let block =
+            !closed && between().next().is_some() && between().all(|line| indent(line) > margin);
         return if deeper {
             key.exact && ended
         } else {
-            key.exact || apart || ended && (key.sure || inner.prose == Some(Prose::Label))
+            key.exact
+                || apart
+                || ended && (key.sure || inner.prose == Some(Prose::Label))
+                || block && key.sure
         };
     }
     let nested = inner.items.as_deref().unwrap_or(inner);
@@ -551,11 +629,16 @@ fn named_above(above: &[String], field: &Field) -> Option<String> {
     let remarks = above
         .iter()
         .rev()
+        .skip_while(|line| body(line).is_empty())
         .take_while(|line| body(line).starts_with('#'));
     let told: Vec<String> = remarks.map(|line| fold(line)).collect();
-    let says = |(_, inner): &&(String, Field)| {
+    let named: Vec<String> = told
+        .iter()
+        .filter_map(|words| line::named(words, field))
+        .collect();
+    let says = |(id, inner): &&(String, Field)| {
         let mut hints = line::called(inner).hints.iter();
-        inner.prose.is_some() && hints.any(|words| told.contains(words))
+        inner.prose.is_some() && (named.contains(id) || hints.any(|words| told.contains(words)))
     };
     if told.is_empty() {
         return None;

@@ -85,6 +85,11 @@ pub(super) fn key<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
     let colon = body.find([':', '：'])?;
     let mark = body[colon..].chars().next().map_or(1, char::len_utf8);
     let (written, value) = (body[..colon].trim_matches(is_blank), &body[colon + mark..]);
+    // `**Défis :** …`: the marks that close behind the colon are those of the name.
+    let value = match value.strip_prefix("**") {
+        Some(rest) if written.starts_with("**") => rest,
+        _ => value,
+    };
     if written.is_empty() || written.chars().count() > 80 || written.starts_with('#') {
         return None;
     }
@@ -114,19 +119,26 @@ pub(super) fn key<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
 pub(super) const AROUND: [char; 10] = ['"', '\'', '*', '_', '`', '«', '»', '“', '”', '’'];
 
 /// The question of which a word is a whole name: its id in another case, its title in any language, what people call it.
-fn named(written: &str, field: &Field) -> Option<String> {
+pub(super) fn named(written: &str, field: &Field) -> Option<String> {
     let wanted = fold(written.trim_matches(AROUND));
     if wanted.is_empty() {
         return None;
     }
+    if let Some((id, _)) = folded(field).find(|(_, folded)| **folded == wanted) {
+        return Some(id.to_owned());
+    }
     let own = |(id, _): &&(String, Field)| !OURS.contains(&id.as_str());
     let ids = || field.properties.iter().filter(own);
-    if let Some((id, _)) = ids().find(|(id, _)| fold(id) == wanted) {
-        return Some(id.clone());
-    }
     let titled = |(_, inner): &&(String, Field)| called(inner).titles.contains(&wanted);
     let spoken = |(id, _): &&(String, Field)| super::called::question(id, &wanted);
     only(ids().filter(titled)).or_else(|| only(ids().filter(spoken)))
+}
+
+/// Ids of a field's own questions, as they are and folded.
+fn folded(field: &Field) -> impl Iterator<Item = (&str, &String)> {
+    let ids = field.properties.iter().map(|(id, _)| id.as_str());
+    ids.zip(&called(field).ids)
+        .filter(|(id, _)| !OURS.contains(id))
 }
 
 /// The id of the one question that is found, if it is one.
@@ -168,9 +180,15 @@ pub(super) fn meant(written: &str, field: &Field) -> Option<String> {
             .flatten()
         })
         .or_else(|| {
-            let near =
-                |id: &str| wanted.len() > 4 && strsim::damerau_levenshtein(&fold(id), &wanted) == 1;
-            one(Box::new(ids().filter(|(id, _)| near(id)).map(|(id, _)| id)))
+            // One slip makes a word longer or shorter by one letter at most.
+            let near = |(_, folded): &(&str, &String)| {
+                wanted.len() > 4
+                    && folded.len().abs_diff(wanted.len()) <= MARKED
+                    && strsim::damerau_levenshtein(folded, &wanted) == 1
+            };
+            let mut found = folded(field).filter(near).map(|(id, _)| id.to_owned());
+            let first = found.next()?;
+            found.next().is_none().then_some(first)
         })
 }
 
@@ -189,17 +207,23 @@ pub(super) fn called(field: &Field) -> &Called {
         let remedy = field.remedy.iter().flat_map(Labels::values);
         let remedy: Vec<String> = remedy.map(|words| fold(words)).collect();
         let hints = [titles.clone(), asked(|one| &one.text), remedy].concat();
-        Called { titles, hints }
+        let ids = field.properties.iter().map(|(id, _)| fold(id)).collect();
+        Called { ids, titles, hints }
     })
 }
 
 /// Whether folded words stand in a folded text, whole.
 fn has_words(text: &str, words: &str) -> bool {
-    text.match_indices(words).any(|(at, _)| {
-        let (before, after) = (&text[..at], &text[at + words.len()..]);
-        (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
-    })
+    words.len() <= text.len()
+        && text.match_indices(words).any(|(at, _)| {
+            let (before, after) = (&text[..at], &text[at + words.len()..]);
+            (before.is_empty() || before.ends_with(' '))
+                && (after.is_empty() || after.starts_with(' '))
+        })
 }
+
+/// Bytes of one letter at most.
+const MARKED: usize = 4;
 
 /// Keys that people do not write by hand, and whose titles are words of any text.
 const OURS: [&str; 2] = ["waivers", "translations"];

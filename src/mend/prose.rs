@@ -1,11 +1,13 @@
 //! In: a text as people paste it below a question. Out: a block with `|`, its lines two spaces in, or a line in quotes.
 
+use std::collections::BTreeMap;
+
 use serde_json::Value;
 
 use super::{
     Sure, item,
     layout::Answer,
-    line::{body, indent, is_blank, is_remark},
+    line::{self, body, indent, is_blank, is_remark},
 };
 use crate::{model::schema::Prose, parse};
 
@@ -133,6 +135,23 @@ fn is_by_language(value: &str) -> bool {
         .is_some_and(|(code, _)| is_language(code.trim_matches(is_blank)))
 }
 
+/// Columns that the lines of a text stand in: of a list the least, for what is deeper belongs to what is above; else what most have.
+fn margin(below: &[String]) -> usize {
+    let said = || below.iter().filter(|line| !body(line).is_empty());
+    let depths = || said().map(|line| indent(line));
+    if said().any(|line| line::item(line).is_some()) {
+        return depths().min().unwrap_or(0);
+    }
+    let mut often: BTreeMap<usize, usize> = BTreeMap::new();
+    for depth in depths() {
+        *often.entry(depth).or_default() += 1;
+    }
+    let most = often
+        .iter()
+        .max_by_key(|(depth, count)| (**count, usize::MAX - **depth));
+    most.map_or(0, |(depth, _)| *depth)
+}
+
 /// The lines of a text, the first at the margin, without the quotes around it all.
 fn texts(value: &str, below: &[String]) -> Vec<String> {
     let folded = if is_header(value) {
@@ -142,12 +161,7 @@ fn texts(value: &str, below: &[String]) -> Vec<String> {
             .strip_prefix(['|', '>'])
             .map_or(value, |rest| rest.trim_start())
     };
-    let least = below
-        .iter()
-        .filter(|line| !body(line).is_empty())
-        .map(|line| indent(line))
-        .min()
-        .unwrap_or(0);
+    let least = margin(below);
     let mut lines: Vec<String> = (!folded.is_empty())
         .then(|| folded.to_owned())
         .into_iter()
@@ -195,7 +209,7 @@ fn head(text: &str) -> String {
 }
 
 /// Takes away the quotes around a whole text; those inside are the author's.
-fn unquoted(lines: &mut [String]) {
+pub(super) fn unquoted(lines: &mut [String]) {
     let Some(mark) = lines
         .first()
         .and_then(|line| line.chars().next())

@@ -222,7 +222,7 @@ impl Walk<'_> {
 }
 
 /// Questions that take what is left over, the likeliest first.
-const NAMES: [&str; 5] = ["title", "name", "text", "label", "description"];
+pub(super) const NAMES: [&str; 5] = ["title", "name", "text", "label", "description"];
 
 /// Whether a question takes a number and no words.
 fn is_number(field: &Field) -> bool {
@@ -251,7 +251,7 @@ fn takes_words(field: &Field) -> bool {
 }
 
 /// An id that no item beside it has: the next number, or the first words.
-fn fresh(key: &str, beside: &[Value], text: &str) -> String {
+pub(super) fn fresh(key: &str, beside: &[Value], text: &str) -> String {
     let taken: Vec<&str> = beside
         .iter()
         .filter_map(|item| item[key].as_str())

@@ -5,12 +5,17 @@ use std::ops::Range;
 use serde_json::{Map, Value};
 
 use super::{
-    Sure, item,
+    Sure, days, item,
     line::{called, fold},
+    periods,
+    shape::{NAMES, fresh},
     sums,
     values::{Edit, Walk},
 };
-use crate::model::{date::PartialDate, document::Pointer, schema::Field};
+use crate::{
+    check::format::fits,
+    model::{date::PartialDate, document::Pointer, schema::Field, variants::variants},
+};
 
 impl Walk<'_> {
     /// `{title: Cheffe de projet, culture et patrimoine}`: what stands behind a comma and has no colon belongs to the answer before.
@@ -75,10 +80,160 @@ impl Walk<'_> {
         }
     }
 
+    /// A period where one day is asked for, in a form that asks for its two ends as well.
+    pub(super) fn spread(&mut self, map: &Map<String, Value>, field: &Field, at: &Pointer) {
+        let dated = |key: &str| {
+            let inner = field.property(key);
+            inner.is_some_and(|inner| inner.format.as_deref() == Some("date"))
+        };
+        let open = ["from", "to"].iter().all(|key| !map.contains_key(*key));
+        let said = map.get("date").and_then(Value::as_str);
+        let Some((from, to, sure)) = said
+            .filter(|_| open && ["date", "from", "to"].iter().all(|key| dated(key)))
+            .filter(|said| PartialDate::parse(said).is_none() && days::date(said, false).is_none())
+            .and_then(periods::period)
+        else {
+            return;
+        };
+        let place = at.with("date");
+        let (key, value) = (self.document.key_span(&place), self.document.span(&place));
+        let apart = self.between(at, key.start);
+        let text = format!("from: {from}{apart}to: {to}");
+        self.edit(key.start..value.end, Some((text, sure)));
+    }
+
+    /// What parts two answers of a map: a comma between braces, else a line.
+    fn between(&self, at: &Pointer, key: usize) -> String {
+        let text = &self.document.source.text;
+        if text[self.document.span(at).start..].starts_with('{') {
+            return ", ".to_owned();
+        }
+        let start = text[..key].rfind('\n').map_or(0, |at| at + 1);
+        let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        format!("{end}{}", " ".repeat(text[start..key].chars().count()))
+    }
+
+    /// Items called by what tells them apart, where a list is asked for: `coordinator:` with the answers below is an item of that role.
+    pub(super) fn keyed(&mut self, map: &Map<String, Value>, field: &Field, at: &Pointer) {
+        let Some(items) = field.items.as_deref() else {
+            return;
+        };
+        let (document, text) = (self.document, &self.document.source.text);
+        let column = |start: usize| start - text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let telling = |(_, inner): &&(String, Field)| {
+            let id = inner.format.as_deref() == Some("identifier");
+            map.keys().all(|key| {
+                id && fits("identifier", key)
+                    || inner.vocabulary.is_some() && self.piece(key, inner).is_some()
+            })
+        };
+        let Some((id, inner)) = items.properties.iter().find(telling) else {
+            return;
+        };
+        let mut edits = Vec::new();
+        for (key, below) in map {
+            let place = at.with(key.as_str());
+            let name = document.key_span(&place);
+            let Some(answers) = below
+                .as_object()
+                .filter(|answers| !answers.contains_key(id))
+            else {
+                return;
+            };
+            let starts = answers
+                .keys()
+                .map(|one| document.key_span(&place.with(one.as_str())).start);
+            let deep = starts.min().map_or(0, column);
+            let alone = text[..name.start].ends_with(' ') && text[name.end..].starts_with(':');
+            let told = match &inner.vocabulary {
+                Some(_) => self.piece(key, inner),
+                None => Some((key.clone(), Sure::Certain)),
+            };
+            let Some((value, sure)) = told else {
+                return;
+            };
+            if !alone || deep != column(name.start) + 2 {
+                return;
+            }
+            edits.push((
+                name.start..name.end + 1,
+                Some((format!("- {id}: {value}"), sure)),
+            ));
+        }
+        for (span, found) in edits {
+            self.edit(span, found);
+        }
+    }
+
+    /// `#6`: what YAML takes for a remark, where the form asks for something that it is.
+    fn numbered(&mut self, start: usize, field: &Field) {
+        let text = &self.document.source.text;
+        let line = text[start..].lines().next().unwrap_or_default();
+        let said = line.trim_start();
+        let Some(answer) = said.strip_prefix('#').filter(|rest| {
+            rest.starts_with(|c: char| c.is_alphanumeric()) && field.prose.is_none()
+        }) else {
+            return;
+        };
+        let from = start + line.len() - said.len();
+        let found = self.piece(answer.trim_end(), field);
+        self.edit(from..start + line.trim_end().len(), found);
+    }
+
+    /// An item without the name by which others refer to it: the program can give it one.
+    pub(super) fn unnamed(
+        &mut self,
+        map: &Map<String, Value>,
+        items: &Field,
+        beside: &[Value],
+        at: &Pointer,
+    ) {
+        let named = |key: &&String| {
+            let inner = items.property(key);
+            inner.is_some_and(|inner| inner.format.as_deref() == Some("identifier"))
+        };
+        let wanted = items.required.iter().find(named);
+        let Some(key) = wanted.filter(|key| map.get(key.as_str()).is_none_or(Value::is_null))
+        else {
+            return;
+        };
+        let said = NAMES.iter().find_map(|name| {
+            let mut texts = variants(map.get(*name)?);
+            texts.next().map(|(_, text)| text.to_owned())
+        });
+        // Its question stands there and is open, or comes before the first, whatever their order in the map.
+        let place = map
+            .get(key.as_str())
+            .map(|_| self.document.key_span(&at.with(key.as_str())));
+        let colon = place.and_then(|name| {
+            let rest = self.document.source.text.get(name.end..)?;
+            Some(name.end + rest.find(':')? + 1)
+        });
+        let keys = map.keys().map(|key| at.with(key.as_str()));
+        let start = keys.map(|key| self.document.key_span(&key).start).min();
+        let Some((said, start)) = said.zip(start) else {
+            return;
+        };
+        let id = fresh(key, beside, &said);
+        let (start, text) = match colon {
+            Some(colon) => (colon, format!(" {id}")),
+            None => (start, format!("{key}: {id}{}", self.between(at, start))),
+        };
+        // The hint above it may hold the answer.
+        let taken = self.edits.iter().any(|edit| edit.span.start == start);
+        if !taken && fits("identifier", &id) {
+            self.edit(start..start, Some((text, Sure::Certain)));
+        }
+    }
+
     /// An answer that was typed behind the hint above it: `# Écrivez l’id : jardins`.
     pub(super) fn hinted(&mut self, field: &Field, at: &Pointer) {
         let text = &self.document.source.text;
         let key = self.document.key_span(at);
+        let colon = text.get(key.end..).and_then(|rest| rest.find(':'));
+        if let Some(start) = colon.map(|colon| key.end + colon + 1) {
+            self.numbered(start, field);
+        }
         let start = text[..key.start].rfind('\n').map_or(0, |at| at + 1);
         let Some(above) = text[..start]
             .trim_end_matches(['\n', '\r'])

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::{
-    Known, Sure, days,
+    Known, Sure, days, degrees,
     line::{fold, is_blank},
     meant, several, sums, tokens,
 };
@@ -82,20 +82,12 @@ pub(super) struct Walk<'a> {
 impl Walk<'_> {
     fn value(&mut self, value: &Value, field: &Field, at: &Pointer) {
         match value {
-            Value::Object(_) if field.prose.is_some() => {}
+            Value::Object(map) if field.prose.is_some() => self.bracketed(map, at),
+            Value::Object(map) if is_list_of_maps(field) => self.keyed(map, field, at),
             Value::Object(map) if field.properties.is_empty() && map.len() == 1 => {
                 self.braced(map, field, at);
             }
-            Value::Object(map) => {
-                self.commas(map, field, at);
-                self.period(map, field, at);
-                self.unasked(map, field, at);
-                for (key, below) in map {
-                    if let Some(inner) = field.property(key) {
-                        self.value(below, inner, &at.with(key.as_str()));
-                    }
-                }
-            }
+            Value::Object(map) => self.map(map, field, at),
             Value::Array(list) => match &field.items {
                 Some(items) => {
                     for (nth, below) in list.iter().enumerate() {
@@ -111,6 +103,10 @@ impl Walk<'_> {
                                 if !items.properties.is_empty() && items.prose.is_none() =>
                             {
                                 self.apart(said, items, list, &at)
+                            }
+                            Value::Object(map) => {
+                                self.value(below, items, &at);
+                                self.unnamed(map, items, list, &at);
                             }
                             below => self.value(below, items, &at),
                         }
@@ -128,15 +124,37 @@ impl Walk<'_> {
             Value::String(said) if !field.properties.is_empty() && field.prose.is_none() => {
                 self.apart(said, field, &[], at)
             }
-            Value::String(said)
-                if field
-                    .items
-                    .as_deref()
-                    .is_some_and(|items| !items.properties.is_empty()) =>
-            {
-                self.listed(said, field, at)
-            }
+            Value::String(said) if is_list_of_maps(field) => self.listed(said, field, at),
             _ => self.scalar(value, field, at),
+        }
+    }
+
+    fn map(&mut self, map: &serde_json::Map<String, Value>, field: &Field, at: &Pointer) {
+        self.commas(map, field, at);
+        self.period(map, field, at);
+        self.spread(map, field, at);
+        self.unasked(map, field, at);
+        for (key, below) in map {
+            if let Some(inner) = field.property(key) {
+                self.value(below, inner, &at.with(key.as_str()));
+            }
+        }
+    }
+
+    /// `{provisoire}`: a word that somebody put between braces, where languages would stand.
+    fn bracketed(&mut self, map: &serde_json::Map<String, Value>, at: &Pointer) {
+        let span = self.document.span(at);
+        let written = self.document.source.text[span.start..]
+            .split_inclusive('}')
+            .next();
+        let words = map.values().all(Value::is_null)
+            && !map.keys().any(|key| super::prose::is_language(key));
+        if let Some(written) = written.filter(|written| words && !written.contains(['\n', ':'])) {
+            let text = Value::from(written).to_string();
+            self.edit(
+                span.start..span.start + written.len(),
+                Some((text, Sure::Certain)),
+            );
         }
     }
 
@@ -253,6 +271,7 @@ impl Walk<'_> {
             _ => {}
         }
         match value.as_str() {
+            Some(text) if DEGREES.iter().any(|key| *at == pointer![*key]) => degrees::degrees(text),
             Some(text) if wants("number") && !wants("string") => sums::amount(text),
             Some(text) if wants("integer") && !wants("string") => meant::minutes(text)
                 .or_else(|| ordinal(text))
@@ -604,6 +623,15 @@ impl Walk<'_> {
     }
 }
 
+/// Whether a form asks for several groups of answers.
+fn is_list_of_maps(field: &Field) -> bool {
+    let items = field.items.as_deref();
+    items.is_some_and(|items| !items.properties.is_empty())
+}
+
+/// Questions for a place on the map.
+const DEGREES: [&str; 2] = ["latitude", "longitude"];
+
 /// Whether a file is called as a print is.
 fn is_print(name: &str) -> bool {
     name.to_ascii_lowercase().ends_with(".pdf")
@@ -643,7 +671,7 @@ fn in_list(word: &str) -> String {
     }
 }
 
-/// `5ª`, `5.º`, `n° 5`, `5th`: a number in its order.
+/// `5ª`, `5.º`, `n° 5`, `5th`, `VI`, `six`: a number in its order.
 fn ordinal(text: &str) -> meant::Meant {
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let rest = fold(&text.replace(digits.as_str(), " "));
@@ -657,6 +685,10 @@ fn ordinal(text: &str) -> meant::Meant {
         && ordinal.contains(&rest.as_str()))
     .then(|| (digits.trim_start_matches('0').to_owned(), Sure::Certain))
     .filter(|(digits, _)| !digits.is_empty())
+    .or_else(|| {
+        let number = super::called::number(&fold(text))?;
+        Some((number.to_string(), Sure::Certain))
+    })
 }
 
 /// `12.000` in a budget is twelve thousand: no budget has thousandths.

@@ -184,7 +184,10 @@ pub(super) fn zone(text: &str) -> Meant {
         .map(|name| name.as_str().to_owned())
         .filter(|name| {
             let city = fold(name.rsplit('/').next().unwrap_or(name));
-            name.contains('/') && fits("time-zone", name) && wanted.contains(&format!(" {city} "))
+            // `UTC+1` is no hour of `Etc/UTC`.
+            wanted.contains(&format!(" {city} "))
+                && !name.starts_with("Etc/")
+                && fits("time-zone", name)
         })
         .collect();
     let known = ZONES.iter().filter(|(_, names)| {

@@ -121,6 +121,8 @@ impl Withheld {
 /// What a field is called in all languages, without capitals, accents and marks.
 #[derive(Debug, Default, Clone)]
 pub struct Called {
+    /// The ids of its own properties, in their order.
+    pub ids: Vec<String>,
     /// Its titles and headings.
     pub titles: Vec<String>,
     /// Its hints: titles, headings, questions, what to type.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use rayon::prelude::*;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use crate::{
     fiche::path::{stem, yaml_stem},
@@ -17,6 +17,7 @@ use crate::{
         rule::{self, Mark},
         source::Source,
         tree::{Found, PROGRAMME_FILE, Tree},
+        variants::variants,
     },
     pointer,
     workspace::{examine::Desk, extent::Extent, renames::Renames},
@@ -600,6 +601,22 @@ impl Repairs<'_> {
         }
     }
 
+    /// `Mesa redonda 7`: what a meeting that has a number is called by its kind, in each language.
+    fn numbered(&self, event: &Value) -> Vec<(String, Value)> {
+        let kind = event["type"].as_str();
+        let kind = kind.and_then(|kind| self.programme.edition.entry("event_types", kind));
+        let Some((kind, number)) = kind.zip(event["number"].as_u64()) else {
+            return Vec::new();
+        };
+        let name = |(lang, label): (&String, &String)| {
+            (
+                format!("{lang}-{number}"),
+                format!("{label} {number}").into(),
+            )
+        };
+        kind.label.iter().map(name).collect()
+    }
+
     /// Names of what fiches refer to.
     fn names(&self) -> BTreeMap<(String, String), Value> {
         let mut names = BTreeMap::new();
@@ -608,10 +625,13 @@ impl Repairs<'_> {
             ("event", &self.programme.events),
         ] {
             for (id, fiche) in shelf {
-                let title = fiche
-                    .as_ref()
-                    .map_or(Value::Null, |fiche| fiche.value()["title"].clone());
-                names.insert((kind.to_owned(), id.clone()), title);
+                let fiche = fiche.as_ref().map(|fiche| fiche.value());
+                let mut called: Map<String, Value> = Map::new();
+                for (lang, title) in fiche.iter().flat_map(|fiche| variants(&fiche["title"])) {
+                    called.insert(lang.to_owned(), title.into());
+                }
+                called.extend(fiche.into_iter().flat_map(|fiche| self.numbered(fiche)));
+                names.insert((kind.to_owned(), id.clone()), Value::Object(called));
             }
         }
         for id in &self.programme.cities {

@@ -287,6 +287,128 @@ const KINDS: &[Kind] = &[
             ("amount: about 18k", "amount: 18000"),
         ],
     ),
+    Kind(
+        STAFF,
+        "  - role: coordinator\n    name: Bob Deux\n    title: Chef\n    email: bob.deux@rocheclaire.example.org\n",
+        &[
+            (
+                "  - {role: coordinator, name: Bob Deux, title: Chef: patrimoine, email: bob.deux@rocheclaire.example.org}\n",
+                "  - {role: coordinator, name: Bob Deux, title: \"Chef: patrimoine\", email: bob.deux@rocheclaire.example.org}\n",
+            ),
+            (
+                "  - {role: coordinator; name: Bob Deux; title: Chef; email: bob.deux@rocheclaire.example.org}\n",
+                "  - {role: coordinator, name: Bob Deux, title: Chef, email: bob.deux@rocheclaire.example.org}\n",
+            ),
+            (
+                "  - {role: coordinator ; name: Bob Deux ; title: Jefe; obras ; email: bob.deux@rocheclaire.example.org}\n",
+                "  - {role: coordinator, name: Bob Deux, title: Jefe; obras, email: bob.deux@rocheclaire.example.org}\n",
+            ),
+            (
+                "  - {role: coordinator, name: Bob Deux, title: Chef, email: bob.deux@rocheclaire.example.org\n",
+                "  - {role: coordinator, name: Bob Deux, title: Chef, email: bob.deux@rocheclaire.example.org}\n",
+            ),
+            (
+                "  - {role: coordinator, name: Bob Deux, title: 'L'atelier', email: bob.deux@rocheclaire.example.org}\n",
+                "  - {role: coordinator, name: Bob Deux, title: L'atelier, email: bob.deux@rocheclaire.example.org}\n",
+            ),
+            (
+                "  - {role: coordinator, name: Bob Deux, title: \"The \"old\" quay\", email: bob.deux@rocheclaire.example.org}\n",
+                "  - {role: coordinator, name: Bob Deux, title: The \"old\" quay, email: bob.deux@rocheclaire.example.org}\n",
+            ),
+            (
+                "  - {role: coordinator, name: Bob Deux, title: !Chef, email: bob.deux@rocheclaire.example.org}\n",
+                "  - {role: coordinator, name: Bob Deux, title: \"!Chef\", email: bob.deux@rocheclaire.example.org}\n",
+            ),
+            (
+                "  - {role: coordinator, name: Bob Deux, title: {provisoire}, email: bob.deux@rocheclaire.example.org}\n",
+                "  - {role: coordinator, name: Bob Deux, title: \"{provisoire}\", email: bob.deux@rocheclaire.example.org}\n",
+            ),
+        ],
+    ),
+    Kind(
+        CITY,
+        "longitude: -8.9",
+        &[
+            ("longitude: -8,9", "longitude: -8.9\n"),
+            ("longitude: 8.9 O", "longitude: -8.9 # 8.9 O\n"),
+            ("longitude: 8°54' W", "longitude: -8.9 # 8°54' W\n"),
+            ("longitude: 8.9 West", "longitude: -8.9 # 8.9 West\n"),
+        ],
+    ),
+    Kind(
+        CITY,
+        "language: en\n",
+        &[("- language: en\n", "language: en\n")],
+    ),
+    Kind(
+        CITY,
+        "state: submitted",
+        &[
+            (
+                "state: enviado",
+                "state: submitted, date: 2023-06-14, by: coordinator} # enviado\n",
+            ),
+            ("state: déposé", "by: coordinator} # déposé\n"),
+            ("state: handed in", "by: coordinator} # handed in\n"),
+        ],
+    ),
+    Kind(
+        PLAN,
+        "- {from: 2024-04-16, to: 2024-04-18, type",
+        &[
+            (
+                "- {date: 16-18 avril 2024, type",
+                "- {from: 2024-04-16, to: 2024-04-18, type",
+            ),
+            (
+                "- {date: del 16 al 18 de abril de 2024, type",
+                "- {from: 2024-04-16, to: 2024-04-18, type",
+            ),
+            (
+                "- {date: April 16-18, 2024, type",
+                "- {from: 2024-04-16, to: 2024-04-18, type",
+            ),
+            (
+                "- {date: 2024-04-16/2024-04-18, type",
+                "- {from: 2024-04-16, to: 2024-04-18, type",
+            ),
+        ],
+    ),
+    Kind(
+        PLAN,
+        "- {date: 2024-06, type",
+        &[
+            ("- {date: vers juin 2024, type", "- {date: 2024-06, type"),
+            (
+                "- {date: hacia junio de 2024, type",
+                "- {date: 2024-06, type",
+            ),
+            ("- {date: about June 2024, type", "- {date: 2024-06, type"),
+        ],
+    ),
+    Kind(
+        EVENT,
+        "starts: 2023-09-21T10:00",
+        &[
+            (
+                "starts: el 2023-09-21T10:00",
+                "starts: 2023-09-21T10:00 # el 2023-09-21T10:00\n",
+            ),
+            (
+                "starts: 2023-09-21 14:00 UTC",
+                "starts: 2023-09-21T10:00 # 2023-09-21 14:00 UTC\n",
+            ),
+        ],
+    ),
+    Kind(EVENT, "minutes: 55", &[("minutes: #55", "minutes: 55\n")]),
+    Kind(
+        THEMES,
+        "  - id: eau\n",
+        &[
+            ("  -\n", "    id: l-eau\n"),
+            ("  - id:\n", "  - id: l-eau\n"),
+        ],
+    ),
 ];
 
 /// The example with three fiches of its draft city written line by line.
