@@ -758,3 +758,63 @@ fn behind_a_line_that_cannot_be_read_all_other_faults_are_told_at_their_lines() 
         "{after:?}"
     );
 }
+
+#[test]
+fn a_fiche_laid_out_as_a_letter_is_becomes_one() {
+    let people = "people:\n  - role: elected-official # Élue\n    name: Ada Un\n    title: Adjointe\n    email: ada.un@rocheclaire.example.org\n";
+    let head = "# Rôle | Nom | Fonction | Courriel";
+    for (path, text, meant) in [
+        (
+            TEXT,
+            "1. Défis\nDes étés chauds.\n\n2. Actions\nUn audit.\n",
+            vec![
+                "challenges: \"Des étés chauds.\" # 1. Défis",
+                "actions: \"Un audit.\" # 2. Actions",
+            ],
+        ),
+        (
+            TEXT,
+            "## Défis\n\nDes étés chauds.\n\n## Actions\n\nUn audit.\n",
+            vec!["challenges: Des étés chauds.", "actions: Un audit."],
+        ),
+        (
+            TEXT,
+            "CHALLENGES: |\n  Des étés chauds.\nACTIONS: |\n  Un audit.\n",
+            vec!["challenges: | # CHALLENGES", "actions: | # ACTIONS"],
+        ),
+        (
+            STAFF,
+            "people:\n  Rôle\tNom\tFonction\tCourriel\n  Élue\tAda Un\tAdjointe\tada.un@rocheclaire.example.org\n",
+            vec![head, &people["people:\n".len()..]],
+        ),
+        (
+            STAFF,
+            "people:\n  elected-official:\n    name: Ada Un\n    title: Adjointe\n    email: ada.un@rocheclaire.example.org\n  coordinator:\n    name: Bob Deux\n    title: Chef\n    email: bob.deux@rocheclaire.example.org\n",
+            vec![
+                "  - role: elected-official\n    name: Ada Un",
+                "  - role: coordinator\n    name: Bob Deux",
+            ],
+        ),
+        (
+            THEMES,
+            "title: L’eau\naxis: axis-2\ndescription: L’eau.\naxis_relation: Un lien.\n",
+            vec!["themes:\n  - id: l-eau\n    title: L’eau"],
+        ),
+    ] {
+        let project = programme();
+        project.file(path, text);
+        let run = project.run("fix");
+        let mended = project.read(path);
+        for one in meant {
+            assert!(mended.contains(one), "{text}->\n{mended}\n{}", run.err);
+        }
+        let left = found(&project);
+        let own = |one: &&String| one.starts_with(path) && !one.contains("role-missing");
+        assert_eq!(left.iter().find(own), None, "{mended}");
+    }
+    // An hour that is some way from the universal one is nobody's zone.
+    let project = programme();
+    project.edit(CITY, "time_zone: Europe/Dublin", "time_zone: UTC+1");
+    project.run("fix --guess");
+    assert!(project.read(CITY).contains("time_zone: UTC+1"));
+}
