@@ -154,3 +154,9 @@ pub(super) fn core(title: &str, lang: &str, more: &str) -> String {
         escape(title),
     )
 }
+
+/// The columns of a table, in twentieths of a point.
+pub(super) fn grid_columns(widths: &[usize]) -> String {
+    let column = |width: &usize| format!(r#"<w:gridCol w:w="{width}"/>"#);
+    widths.iter().map(column).collect()
+}

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    ink::{HEAD, Ink, SECTION, SPACES, core, footer},
+    ink::{HEAD, Ink, SECTION, SPACES, core, footer, grid_columns},
     styles::{CODE, SETTINGS, numbering, relations, types},
 };
 use crate::office::{
@@ -309,10 +309,7 @@ impl Sheet {
                 (String::new(), if bare { 0 } else { 100 })
             }
         };
-        let widths: String = columns
-            .iter()
-            .map(|width| format!(r#"<w:gridCol w:w="{width}"/>"#))
-            .collect();
+        let widths = grid_columns(columns);
         let _ = write!(
             self.ink.out,
             r#"<w:tbl><w:tblPr><w:tblW w:w="{}" w:type="dxa"/><w:tblInd w:w="{indent}" w:type="dxa"/>{borders}<w:tblLayout w:type="fixed"/><w:tblCellMar><w:top w:w="45" w:type="dxa"/><w:left w:w="{left}" w:type="dxa"/><w:bottom w:w="45" w:type="dxa"/><w:right w:w="120" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{widths}</w:tblGrid>"#,

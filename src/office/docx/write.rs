@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    ink::{HEAD, Ink, SECTION, SPACES, core, footer},
+    ink::{HEAD, Ink, SECTION, SPACES, core, footer, grid_columns},
     styles::{SETTINGS, numbering, relations, styles, types},
 };
 use crate::office::{
@@ -151,10 +151,7 @@ impl Page<'_> {
         let sides: String = ["top", "left", "bottom", "right", "insideH", "insideV"]
             .map(side)
             .concat();
-        let widths: String = columns
-            .iter()
-            .map(|width| format!(r#"<w:gridCol w:w="{width}"/>"#))
-            .collect();
+        let widths = grid_columns(columns);
         let _ = write!(
             self.ink.out,
             r#"<w:tbl><w:tblPr><w:tblW w:w="{}" w:type="dxa"/><w:tblBorders>{sides}</w:tblBorders><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{widths}</w:tblGrid>"#,
