@@ -95,9 +95,8 @@ fn starts<'t>(inside: &'t str, field: &'t Field) -> Vec<(usize, &'t str)> {
 
 /// A value as it may stand between braces.
 fn written(value: &str) -> String {
-    let read_alone = read("", &format!("x: {value}")).is_some();
     let marked = value.starts_with(['"', '\'', '{', '[']);
-    if value.is_empty() || marked && read_alone {
+    if value.is_empty() || marked && read("", &format!("x: {value}")).is_some() {
         return value.to_owned();
     }
     let mut lines = [value.to_owned()];

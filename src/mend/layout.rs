@@ -429,7 +429,9 @@ fn heads<'a>(lines: &'a [String], field: &Field) -> Vec<Head<'a>> {
             continue;
         }
         let taken = |id: &str| exact.iter().any(|other| other == id);
-        if let Some(head) = heading(lines, at, field).filter(|_| exact.is_empty()) {
+        if exact.is_empty()
+            && let Some(head) = heading(lines, at, field)
+        {
             heads.push(head);
             continue;
         }
@@ -571,15 +573,18 @@ fn begins(heads: &[Head<'_>], lines: &[String], at: usize, key: &Key<'_>, field:
         let ended = closed && between().next().is_none();
         // A block that stands deeper than its question ends where the margin begins again.
         let margin = indent(&lines[last.at]);
-        let block =
-            !closed && between().next().is_some() && between().all(|line| indent(line) > margin);
+        let block = || {
+            !closed
+                && between().next().is_some()
+                && between().rev().all(|line| indent(line) > margin)
+        };
         return if deeper {
             key.exact && ended
         } else {
             key.exact
                 || apart
                 || ended && (key.sure || inner.prose == Some(Prose::Label))
-                || block && key.sure
+                || key.sure && block()
         };
     }
     let nested = inner.items.as_deref().unwrap_or(inner);

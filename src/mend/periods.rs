@@ -9,6 +9,9 @@ const BETWEEN: [&str; 17] = [
     " et ", " y ", " and ", "/", "-",
 ];
 
+/// Bytes of an answer that may be a period.
+const LONGEST: usize = 100;
+
 /// A period: from, to, how sure.
 pub(super) type Period = (String, String, Sure);
 
@@ -16,6 +19,10 @@ pub(super) type Period = (String, String, Sure);
 pub(super) fn period(text: &str) -> Option<Period> {
     if let Some(found) = part_of_year(&fold(text)) {
         return Some(found);
+    }
+    // Each sign that may part the ends is tried: a text of any length would be read as often as it has signs.
+    if text.len() > LONGEST {
+        return None;
     }
     let mut found: Option<Period> = None;
     for sign in BETWEEN {
