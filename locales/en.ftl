@@ -758,6 +758,11 @@ once-mended = Told of the text as `roadmap fix` would leave it: as it stands the
 skip-not-fiche = not a form
 skip-programme = not checked for want of a readable edition
 render-wrote = Dossiers: { $cities }; files: { $files }, in { $out }
+render-calendars = { $why ->
+    [cut] Calendars that do not take back what was removed earlier, for older commits are missing here: { $count }. `git fetch --unshallow` fetches them
+    [left-out] Calendars that do not say which of two versions is the later one, made with --no-history: { $count }. An agenda that has an earlier version may keep it; those that are sent are made without this option
+   *[without] Calendars that do not say which of two versions is the later one, for there is no git history here: { $count }. An agenda that has an earlier version may keep it; make them in a clone of the repository, or in the folder of the last time
+}
 render-skipped = { $city }: dossier not made, errors: { $errors }
 render-stale = { $path } is stale
 render-missing = { $path } is missing

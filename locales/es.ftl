@@ -758,6 +758,11 @@ once-mended = Se dice del texto tal como lo dejaría `roadmap fix`: tal como est
 skip-not-fiche = no es una ficha
 skip-programme = no comprobada por falta de edición legible
 render-wrote = Expedientes: { $cities }; archivos: { $files }, en { $out }
+render-calendars = { $why ->
+    [cut] Calendarios que no retiran lo que se quitó antes, pues aquí faltan los commits anteriores: { $count }. `git fetch --unshallow` los trae
+    [left-out] Calendarios que no dicen cuál de dos versiones es la posterior, hechos con --no-history: { $count }. Una agenda que tiene una versión anterior puede conservarla; los que se envían se hacen sin esta opción
+   *[without] Calendarios que no dicen cuál de dos versiones es la posterior, pues aquí no hay historial de git: { $count }. Una agenda que tiene una versión anterior puede conservarla; hágalos en un clon del repositorio, o en la carpeta de la última vez
+}
 render-skipped = { $city }: expediente no hecho, errores: { $errors }
 render-stale = { $path } no está al día
 render-missing = falta { $path }

@@ -758,6 +758,11 @@ once-mended = Dit du texte tel que `roadmap fix` le laisserait : tel qu’il es
 skip-not-fiche = ce n’est pas une fiche
 skip-programme = non vérifiée, faute d’édition lisible
 render-wrote = Dossiers : { $cities } ; fichiers : { $files }, dans { $out }
+render-calendars = { $why ->
+    [cut] Calendriers qui ne retirent pas ce qui a été supprimé auparavant, les commits antérieurs manquant ici : { $count }. `git fetch --unshallow` les apporte
+    [left-out] Calendriers qui ne disent pas laquelle de deux versions est la plus récente, faits avec --no-history : { $count }. Un agenda qui a une version antérieure peut la garder ; ceux qu’on envoie se font sans cette option
+   *[without] Calendriers qui ne disent pas laquelle de deux versions est la plus récente, faute d’historique git ici : { $count }. Un agenda qui a une version antérieure peut la garder ; faites-les dans un clone du dépôt, ou dans le dossier de la dernière fois
+}
 render-skipped = { $city } : dossier non fait, erreurs : { $errors }
 render-stale = { $path } n’est plus à jour
 render-missing = { $path } manque

@@ -150,7 +150,7 @@ const SINCE: i64 = 1_577_836_800 / 60;
 
 /// When a fiche was changed last, if history is known.
 fn changed(brief: &Brief<'_>, path: &str) -> Option<Timestamp> {
-    brief.stamps?.changed.get(path).copied()
+    brief.stamps?.of(path)
 }
 
 /// Events that are no more: their readers' agendas take them out. Only what kind they were is told.

@@ -3,7 +3,8 @@
 /// Lines that say when an entry changed, and nothing of what it is.
 const STAMPS: [&str; 3] = ["DTSTAMP", "LAST-MODIFIED", "SEQUENCE"];
 
-const BEGIN: &str = "BEGIN:VEVENT\r\n";
+/// How an entry begins.
+pub const BEGIN: &str = "BEGIN:VEVENT\r\n";
 const END: &str = "END:VEVENT\r\n";
 
 /// Entries that are as they were keep their stamps, changed ones are counted on, and what was cancelled stays so.

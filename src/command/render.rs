@@ -3,7 +3,7 @@
 use std::{
     io::{self, Write as _},
     path::{Path, PathBuf},
-    sync::Mutex,
+    sync::{Mutex, atomic::AtomicUsize},
 };
 
 use anyhow::{Result, anyhow};
@@ -179,6 +179,7 @@ impl Run<'_> {
             out: &out,
             stamps,
             paths: Mutex::default(),
+            unsure: AtomicUsize::default(),
         };
         let made = job.all(&ids, whole)?;
         if let Some(found) = end(&over, &templates) {
@@ -240,6 +241,9 @@ impl Run<'_> {
                 findings.diagnostics.extend(leaks);
                 return self.stop(findings, Message::new("publish-stopped"));
             }
+        }
+        if let (Some(unsure), Way::Write(_)) = (&made.unsure, &sink.way) {
+            say(voice, unsure);
         }
         let stale = finish(sink, langs, &made.dossiers, &whole, self.options, voice)?;
         let failed = findings.diagnostics.iter().any(is_error);

@@ -42,8 +42,18 @@ pub struct Past {
 pub struct Stamps {
     /// When each fiche was changed last, by its path.
     pub changed: BTreeMap<String, Timestamp>,
+    /// Where older commits are missing: a moment at which all other fiches already were as they are.
+    pub before: Option<Timestamp>,
     /// Events that are no more.
     pub gone: Vec<Gone>,
+}
+
+impl Stamps {
+    /// When a fiche was changed last, or a later moment at which it was as it is; an agenda takes both for the age of what it says.
+    #[must_use]
+    pub fn of(&self, path: &str) -> Option<Timestamp> {
+        self.changed.get(path).copied().or(self.before)
+    }
 }
 
 /// An event that is no more.

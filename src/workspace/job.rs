@@ -3,7 +3,10 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
-    sync::{Mutex, PoisonError, atomic::AtomicUsize},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use anyhow::Result;
@@ -74,6 +77,8 @@ pub(crate) struct Job<'a> {
     pub(crate) stamps: Option<&'a Stamps>,
     /// Paths of the pages made, for the list of addresses.
     pub(crate) paths: Mutex<BTreeSet<String>>,
+    /// Calendars made that know too little of the past: which of two is the later one, or what was taken out.
+    pub(crate) unsure: AtomicUsize,
 }
 
 /// What came of all cities, and of what they share.
@@ -93,6 +98,8 @@ pub(crate) struct Harvest {
     /// Cities shown as they were decided on, from git, and from the publication that stands.
     pub(crate) as_decided: [Vec<String>; 2],
     pub(crate) cities: usize,
+    /// What is to be said of calendars that know too little of the past.
+    pub(crate) unsure: Option<Message>,
     pub(crate) values: Option<Values>,
     /// Pictures of what the pages about more than one city show.
     pub(crate) pictures: Album,
@@ -190,6 +197,7 @@ impl Job<'_> {
             let found = self.shared(&known, &mut harvest)?;
             harvest.findings.extend(found);
         }
+        harvest.unsure = self.unsure();
         Ok(harvest)
     }
 
@@ -666,15 +674,39 @@ impl Job<'_> {
 
     /// Without history a calendar goes on from the one that stands there: none must look older than what was sent before.
     fn stamped(&self, mut pages: Vec<Page>) -> Result<Vec<Page>> {
-        if self.stamps.is_some() || self.options.no_history {
+        if self.stamps.is_some_and(|stamps| stamps.before.is_none()) {
             return Ok(pages);
         }
+        let alone = self.stamps.is_some() || self.options.no_history;
         for page in pages.iter_mut().filter(|page| page.path.ends_with(".ics")) {
-            if let Some(earlier) = self.sink.earlier(&page.path)? {
-                page.text = later::than(&page.text, &earlier);
+            let earlier = match alone {
+                true => None,
+                false => self.sink.earlier(&page.path)?,
+            };
+            match earlier {
+                Some(earlier) => page.text = later::than(&page.text, &earlier),
+                None if page.text.contains(later::BEGIN) => {
+                    self.unsure.fetch_add(1, Ordering::Relaxed);
+                }
+                None => {}
             }
         }
         Ok(pages)
+    }
+
+    /// What those who send the calendars have to know of them, and what helps.
+    fn unsure(&self) -> Option<Message> {
+        let count = self.unsure.load(Ordering::Relaxed);
+        let why = match (self.stamps, self.options.no_history) {
+            (Some(_), _) => "cut",
+            (None, true) => "left-out",
+            (None, false) => "without",
+        };
+        (count > 0).then(|| {
+            Message::new("render-calendars")
+                .with("why", why)
+                .with("count", count)
+        })
     }
 
     /// The drawn picture that stands for a city without one of its own, or for the programme, where addresses of pages are passed on.

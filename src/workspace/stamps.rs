@@ -17,7 +17,7 @@ use crate::{
         source::Source,
     },
     parse::{self, Limits},
-    workspace::place::Place,
+    workspace::{past, place::Place},
 };
 
 /// Figures of a number in such a name.
@@ -28,7 +28,10 @@ const MOST: usize = 200;
 
 /// What calendars are told.
 pub(crate) fn of(history: &History, place: &Place, limits: &Limits) -> Stamps {
-    let mut stamps = Stamps::default();
+    let mut stamps = Stamps {
+        before: history.shallow.then(|| standing(place)).flatten(),
+        ..Stamps::default()
+    };
     let mut last: BTreeMap<&str, &Touch> = BTreeMap::new();
     for touch in &history.touches {
         last.entry(&touch.path).or_insert(touch);
@@ -69,6 +72,13 @@ pub(crate) fn of(history: &History, place: &Place, limits: &Limits) -> Stamps {
     stamps.gone.truncate(MOST);
     stamps.gone.sort_by(|one, other| one.id.cmp(&other.id));
     stamps
+}
+
+/// When the commit was made that a place shows or is based on.
+fn standing(place: &Place) -> Option<Timestamp> {
+    let git = place.git.as_ref()?;
+    let commit = past::head(git, place.state).ok()?;
+    git.told(commit).ok()?.when.parse().ok()
 }
 
 /// What the fiche of an event said before it was taken out; nothing if that cannot be read.

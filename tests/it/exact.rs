@@ -1,8 +1,8 @@
 //! What leaves the program says exactly what was written: in words that people count, in calendars, tables, names and addresses.
 
 use crate::{
-    project::Project,
-    repository::{Repository, git_at},
+    project::{Project, roadmap},
+    repository::{Repository, git, git_at},
 };
 
 fn city(language: &str) -> String {
@@ -388,6 +388,11 @@ fn an_agenda_knows_the_later_of_two_calendars() {
     );
     let plain = project.run("render --lang en --no-history --out ics/g");
     assert_eq!(plain.code, 0);
+    assert!(
+        plain.err.contains("made with --no-history"),
+        "{}",
+        plain.err
+    );
     let text = std::fs::read_to_string(project.path().join("ics/g/calendar.ics")).unwrap();
     assert!(
         !text.contains("SEQUENCE") && !text.contains("CANCELLED"),
@@ -462,17 +467,18 @@ fn calendar(project: &Project, out: &str) -> String {
 fn without_history_a_calendar_is_never_older_than_the_one_before() {
     let repository = Repository::example("quebec");
     let project = &repository.project;
+    let into = |out: &str| {
+        let run = project.run(&format!("render --lang en --audience public --out {out}"));
+        assert_eq!(run.code, 0, "{}", run.err);
+        run.err.contains("for there is no git history here")
+    };
     let calendar = || {
-        assert_eq!(
-            project
-                .run("render --lang en --audience public --out site")
-                .code,
-            0
-        );
+        assert!(!into("site"), "it goes on from the one that stands there");
         project.read("site/calendar.ics")
     };
     let first = calendar();
     std::fs::remove_dir_all(project.path().join(".git")).unwrap();
+    assert!(into("elsewhere"), "nothing tells how old its entries are");
     assert_eq!(calendar(), first);
     let text = project
         .read("events/round-table-5.yaml")
@@ -493,6 +499,56 @@ fn without_history_a_calendar_is_never_older_than_the_one_before() {
     );
     let other = |text: &str| entry(text, "event-round-table-4@");
     assert_eq!(other(&calendar()), other(&first));
+}
+
+#[test]
+fn with_a_part_of_history_a_calendar_is_never_older_than_one_made_with_all() {
+    let repository = Repository::example("quebec");
+    let project = &repository.project;
+    let whole = calendar(project, "a");
+    project.edit(
+        "events/round-table-5.yaml",
+        "2023-07-06T16:00",
+        "2023-07-05T16:00",
+    );
+    git_at(
+        &project.path(),
+        &["commit", "-qam", "Move it"],
+        "2023-06-01T10:00:00Z",
+    );
+    let later = calendar(project, "b");
+    project.file("note.txt", "Nothing of the programme\n");
+    git_at(
+        &project.path(),
+        &["add", "note.txt"],
+        "2023-06-02T10:00:00Z",
+    );
+    git_at(
+        &project.path(),
+        &["commit", "-qm", "Note"],
+        "2023-06-02T10:00:00Z",
+    );
+    let clone = tempfile::TempDir::new().unwrap();
+    let url = format!("file://{}", project.path().display());
+    for depth in ["1", "2"] {
+        git(
+            clone.path(),
+            &["clone", "-q", "--depth", depth, &url, depth],
+        );
+        let folder = clone.path().join(depth);
+        let run = roadmap(&folder, "render --lang en --audience public --out site");
+        assert_eq!(run.code, 0, "{}", run.err);
+        assert!(run.err.contains("git fetch --unshallow"), "{}", run.err);
+        let cut = std::fs::read_to_string(folder.join("site/calendar.ics")).unwrap();
+        for (event, before) in [("4", &whole), ("5", &whole), ("5", &later)] {
+            let name = format!("event-round-table-{event}@");
+            assert!(
+                number(&entry(&cut, &name), "SEQUENCE")
+                    >= number(&entry(before, &name), "SEQUENCE"),
+                "{depth} {event}: {cut}"
+            );
+        }
+    }
 }
 
 #[test]
