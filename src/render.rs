@@ -4,6 +4,7 @@ mod child;
 mod engine;
 mod limits;
 mod locate;
+mod piece;
 mod sitemap;
 mod template;
 mod wire;

@@ -14,12 +14,13 @@ use minijinja::{
 use super::{
     Broken,
     limits::{Bounded, FUEL, Limit},
+    piece,
     template::{BUILT_IN, FORMS},
 };
 use crate::{
     messages::Messages,
     model::{
-        locale::{self, Locale},
+        locale::Locale,
         typography::{self, Profile},
     },
 };
@@ -58,27 +59,7 @@ impl Engine {
                 words.say(state, id, &arguments)
             },
         );
-        env.add_filter("md", |text: Option<String>| {
-            escape(&text.unwrap_or_default())
-        });
-        env.add_filter("code", |text: Option<String>| {
-            Seen::from_safe_string(code(&text.unwrap_or_default()))
-        });
-        env.add_filter("css", |text: Option<String>| {
-            Seen::from_safe_string(css(&text.unwrap_or_default()))
-        });
-        env.add_filter("rtl", |lang: Option<String>| {
-            lang.is_some_and(|lang| locale::is_right_to_left(&lang))
-        });
-        env.add_filter("tongue", move |lang: Option<String>| {
-            lang.map(|lang| Locale::new(lang_of_page, None).language(&lang))
-        });
-        env.add_filter("base", |lang: Option<String>| {
-            lang.map(|lang| lang.split('-').next().unwrap_or_default().to_owned())
-        });
-        env.add_filter("cell", |markdown: Option<String>| {
-            cell(&markdown.unwrap_or_default())
-        });
+        filters(&mut env, lang_of_page);
         let mut engine = Self { env, own };
         let built_in = BUILT_IN
             .iter()
@@ -188,6 +169,44 @@ impl Engine {
     }
 }
 
+/// What templates do with a text, a name, a piece; `page` is the language of the page.
+fn filters(env: &mut Environment<'_>, page: &'static str) {
+    env.add_filter("md", |text: Option<String>| {
+        escape(&text.unwrap_or_default())
+    });
+    env.add_filter("code", |text: Option<String>| {
+        Seen::from_safe_string(code(&text.unwrap_or_default()))
+    });
+    env.add_filter("css", |text: Option<String>| {
+        Seen::from_safe_string(css(&text.unwrap_or_default()))
+    });
+    env.add_filter("label", |name: Seen| {
+        Seen::from_safe_string(piece::label(&name))
+    });
+    env.add_filter(
+        "piece",
+        move |state: &State<'_, '_>, cell: Seen| match state.auto_escape() {
+            AutoEscape::Html => Seen::from_safe_string(piece::html(&cell, page)),
+            _ => Seen::from(piece::markdown(&cell)),
+        },
+    );
+    env.add_filter("meter", |part: Seen| {
+        Seen::from_safe_string(piece::meter(&part))
+    });
+    env.add_filter("dir", |lang: Option<String>| {
+        Seen::from_safe_string(piece::direction(&lang.unwrap_or_default()).to_owned())
+    });
+    env.add_filter("tongue", move |lang: Option<String>| {
+        lang.map(|lang| Locale::new(page, None).language(&lang))
+    });
+    env.add_filter("base", |lang: Option<String>| {
+        lang.map(|lang| lang.split('-').next().unwrap_or_default().to_owned())
+    });
+    env.add_filter("cell", |markdown: Option<String>| {
+        cell(&markdown.unwrap_or_default())
+    });
+}
+
 /// Why, in the words of the template language.
 fn words(error: &Error) -> String {
     let kind = error.kind();
@@ -198,7 +217,7 @@ fn words(error: &Error) -> String {
 
 /// What the program says, in HTML: what stands between backticks is code. In Markdown it stays as it is, for there code spans take no
 /// mark that keeps a name from being called.
-fn code(text: &str) -> String {
+pub(super) fn code(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('`') {
@@ -232,7 +251,7 @@ fn css(text: &str) -> String {
 /// The words that templates ask for with `t`, in the typography of the page; those without arguments are said once.
 struct Words {
     messages: Arc<Messages>,
-    said: RwLock<HashMap<(Profile, String), Seen>>,
+    said: RwLock<HashMap<Profile, HashMap<String, Seen>>>,
 }
 
 impl Words {
@@ -244,12 +263,12 @@ impl Words {
                 .unwrap_or(self.messages.lang),
             None,
         );
-        let key = (profile, id.to_owned());
         if let Some(said) = self
             .said
             .read()
             .unwrap_or_else(PoisonError::into_inner)
-            .get(&key)
+            .get(&profile)
+            .and_then(|said| said.get(id))
         {
             return Ok(said.clone());
         }
@@ -265,14 +284,16 @@ impl Words {
             self.said
                 .write()
                 .unwrap_or_else(PoisonError::into_inner)
-                .insert(key, text.clone());
+                .entry(profile)
+                .or_default()
+                .insert(id.to_owned(), text.clone());
         }
         Ok(text)
     }
 }
 
 /// A plain text with the marks of Markdown made harmless, on one line: for a sentence as for a cell of a table.
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let number = text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     for (at, c) in text.char_indices() {
@@ -291,7 +312,7 @@ fn escape(text: &str) -> String {
 }
 
 /// Markdown as a cell of a table: on one line, no pipe left that would end the cell.
-fn cell(markdown: &str) -> String {
+pub(super) fn cell(markdown: &str) -> String {
     let mut out = String::with_capacity(markdown.len());
     let mut escaped = false;
     for c in markdown.chars() {

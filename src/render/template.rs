@@ -11,7 +11,7 @@ use super::{engine::Engine, limits::Limit, workshop::Workshop};
 use crate::messages::Messages;
 
 /// Templates shipped with the program.
-pub const BUILT_IN: [(&str, &str); 10] = [
+pub const BUILT_IN: [(&str, &str); 11] = [
     ("dossier.html", include_str!("../../templates/dossier.html")),
     ("dossier.md", include_str!("../../templates/dossier.md")),
     ("index.html", include_str!("../../templates/index.html")),
@@ -20,6 +20,10 @@ pub const BUILT_IN: [(&str, &str); 10] = [
     ("page.html", include_str!("../../templates/page.html")),
     ("page.md", include_str!("../../templates/page.md")),
     ("root.html", include_str!("../../templates/root.html")),
+    (
+        "sections.html",
+        include_str!("../../templates/sections.html"),
+    ),
     ("macros.html", include_str!("../../templates/macros.html")),
     (
         "style.css",
