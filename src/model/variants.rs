@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use serde_json::Value;
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
 
 /// A text by language; `""` for the one written without.
 pub fn variants(value: &Value) -> impl Iterator<Item = (&str, &str)> {
@@ -29,7 +29,7 @@ pub fn fold(text: &str) -> String {
 /// A text with each accent in one character with its letter: macOS takes them apart, and both look the same.
 #[must_use]
 pub fn composed(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
+    if text.is_ascii() || is_nfc_quick(text.chars()) == IsNormalized::Yes {
         Cow::Borrowed(text)
     } else {
         Cow::Owned(text.nfc().collect())

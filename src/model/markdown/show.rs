@@ -113,7 +113,10 @@ pub fn styled(text: &str, style: &Style<'_>) -> Shown {
     lead(&shown, |source| source.html.as_deref());
     let _ = format_html(root, &options, &mut html);
     lead(&shown, |source| source.markdown.as_deref());
-    let _ = format_commonmark(root, &options, &mut commonmark);
+    match mere_words(root) {
+        Some(words) => commonmark = words,
+        None => drop(format_commonmark(root, &options, &mut commonmark)),
+    }
     commonmark.truncate(commonmark.trim_end().len());
     if commonmark.contains(BETWEEN) && !text.contains("end list") {
         // Lists that would grow together have other marks.
@@ -128,6 +131,68 @@ pub fn styled(text: &str, style: &Style<'_>) -> Shown {
         commonmark,
         notes,
     }
+}
+
+/// The CommonMark of paragraphs of words, some of them strong or links, in which nothing is to be escaped, as most are: the writer of
+/// CommonMark, which looks at each letter, would give the same.
+fn mere_words(root: Node<'_>) -> Option<String> {
+    let mut out = String::new();
+    for block in root.children() {
+        if !matches!(block.data().value, NodeValue::Paragraph) {
+            return None;
+        }
+        out.push_str(if out.is_empty() { "" } else { "\n\n" });
+        for piece in block.children() {
+            match &piece.data().value {
+                NodeValue::SoftBreak => out.push('\n'),
+                NodeValue::Text(text) if is_mere(text, is_line_begun(&out)) => out.push_str(text),
+                NodeValue::Strong => out.extend(["**", &inside(piece)?, "**"]),
+                NodeValue::Link(link) if link.title.is_empty() && is_way(&link.url) => {
+                    let words = inside(piece)?;
+                    if words == link.url {
+                        return None;
+                    }
+                    out.extend(["[", &words, "](", &link.url, ")"]);
+                }
+                _ => return None,
+            }
+        }
+    }
+    Some(out)
+}
+
+/// The words of a piece that holds nothing else and has no space at its ends.
+fn inside(piece: Node<'_>) -> Option<String> {
+    let only = piece
+        .first_child()
+        .filter(|only| only.next_sibling().is_none())?;
+    match &only.data().value {
+        NodeValue::Text(text) if is_mere(text, false) && text.trim().len() == text.len() => {
+            Some(text.to_string())
+        }
+        _ => None,
+    }
+}
+
+fn is_line_begun(out: &str) -> bool {
+    !out.is_empty() && !out.ends_with('\n')
+}
+
+fn is_letter(byte: u8) -> bool {
+    byte.is_ascii_alphabetic() || !byte.is_ascii()
+}
+
+/// Whether no letter of a text has a meaning in CommonMark where it stands.
+fn is_mere(text: &str, begun: bool) -> bool {
+    let mere =
+        |byte: u8| is_letter(byte) || byte.is_ascii_digit() || b" ,;:.?'\"()/%-".contains(&byte);
+    text.bytes().all(mere) && (begun || text.bytes().next().is_some_and(is_letter))
+}
+
+/// Whether an address is written as it stands.
+fn is_way(url: &str) -> bool {
+    url.bytes()
+        .all(|byte| is_letter(byte) || byte.is_ascii_digit() || b":/.-_?=&%#,;@".contains(&byte))
 }
 
 /// What the writer of CommonMark puts between two lists; nobody wrote it.
@@ -182,4 +247,39 @@ fn lead(shown: &[(Node<'_>, Source)], way: fn(&Source) -> Option<&str>) {
 /// A tag as words: on lines of their own they could become marks again.
 fn one_line(tag: &str) -> Cow<'static, str> {
     Cow::Owned(tag.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use comrak::parse_document;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn both(text: &str) -> (Option<String>, String) {
+        let (arena, options) = (Arena::new(), options());
+        let root = parse_document(&arena, text, &options);
+        let mut whole = String::new();
+        format_commonmark(root, &options, &mut whole).unwrap();
+        (mere_words(root), whole.trim_end().to_owned())
+    }
+
+    #[test]
+    fn plain_paragraphs_are_written_without_the_writer() {
+        let text =
+            "L’été, 12 rues (du port) : 50 % ?\nUne 2. ligne – sans rien.\n\nUn autre alinéa";
+        assert_eq!(both(text), (Some(text.to_owned()), text.to_owned()));
+        assert_eq!(both("a\n- b").0, None);
+        assert_eq!(both("1\\. a").0, None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(4000))]
+        #[test]
+        fn mere_words_are_what_the_writer_gives(text in "([a-cé]|[ ,;:.?'\"()/%-]|[0-9]|  |\\n|\\n\\n|www\\.|\\*\\*[a-c ,]{1,3}\\*\\*|\\[[a-c1 ]{1,3}\\]\\((https?://[a-c.é%&_)(]{1,5}|#a|https://a \"b\")\\)|[*_&!@<>#+=~\u{a0}\u{2029}\\\\]|&amp;){0,30}") {
+            if let (Some(words), whole) = both(&text) {
+                prop_assert_eq!(words.trim_end(), whole);
+            }
+        }
+    }
 }
