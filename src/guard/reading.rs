@@ -134,7 +134,8 @@ fn as_text(ending: &str, text: &str, shipped: &str) -> Reading {
                 .filter(|line| !line.starts_with("DT"))
                 .collect::<Vec<_>>()
                 .join("\n");
-            Reading::of(words + " " + &escaped(&unfolded, b'='), figures)
+            let quoted = escaped(&unfolded, b'=').unwrap_or_default();
+            Reading::of(words + " " + &quoted, figures)
         }
         "json" => Reading::plain(
             serde_json::from_str::<Value>(text)
@@ -279,36 +280,30 @@ fn part(parted: &mut String, glued: &mut String, tag: &[u8]) {
     }
 }
 
-/// Reads `%40` and the like, as in an address.
+/// Reads `%40` and the like, as in an address; nothing where there is none.
 pub(super) fn decoded(text: &str) -> String {
-    escaped(text, b'%')
+    escaped(text, b'%').unwrap_or_default()
 }
 
-/// Reads bytes that are written as a mark and two digits.
-fn escaped(text: &str, mark: u8) -> String {
-    if !text.as_bytes().contains(&mark) {
-        return String::new();
-    }
+/// Reads bytes that are written as a mark and two digits, if there are some.
+fn escaped(text: &str, mark: u8) -> Option<String> {
     let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let code = bytes
-            .get(at + 1..at + 3)
-            .and_then(|hex| std::str::from_utf8(hex).ok())
+    let (mut out, mut done) = (Vec::new(), 0);
+    for at in memchr::memchr_iter(mark, bytes).filter(|at| at + 2 < bytes.len()) {
+        let code = std::str::from_utf8(&bytes[at + 1..at + 3])
+            .ok()
             .and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match code.filter(|_| bytes[at] == mark) {
-            Some(code) => {
-                out.push(code);
-                at += 3;
-            }
-            None => {
-                out.push(bytes[at]);
-                at += 1;
-            }
+        if let Some(code) = code.filter(|_| at >= done) {
+            out.extend_from_slice(&bytes[done..at]);
+            out.push(code);
+            done = at + 3;
         }
     }
-    String::from_utf8_lossy(&out).into_owned()
+    if done == 0 {
+        return None;
+    }
+    out.extend_from_slice(&bytes[done..]);
+    Some(String::from_utf8_lossy(&out).into_owned())
 }
 
 fn leaves(value: &Value) -> String {

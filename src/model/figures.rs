@@ -50,8 +50,18 @@ pub fn may_stand_in(text: &str) -> bool {
 #[must_use]
 pub fn level(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    text.chars().for_each(|c| push(&mut out, c));
-    out
+    let mut rest = text;
+    loop {
+        let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+        let (same, others) = rest.split_at(run);
+        out.push_str(same);
+        let mut chars = others.chars();
+        let Some(c) = chars.next() else {
+            return out;
+        };
+        push(&mut out, c);
+        rest = chars.as_str();
+    }
 }
 
 /// Byte of a text that a byte of its levelled form comes from.

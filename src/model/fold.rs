@@ -19,44 +19,89 @@ static PLAIN: LazyLock<[char; 0x180]> = LazyLock::new(|| {
 /// Text without case, accents, typography and punctuation; words apart by one space. Of addresses the `@` stays.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push(' ');
-    let (mut apart, mut pieces) = (true, false);
-    let mut push = |c: char| {
-        if c.is_ascii_alphanumeric() || c == '@' {
-            out.push(c.to_ascii_lowercase());
-            apart = false;
-        } else if let Some(letters) = ligature(c) {
-            out.push_str(letters);
-            apart = false;
-        } else if is_piece(c) {
-            out.push(c);
-            (apart, pieces) = (false, true);
-        } else if c.is_alphanumeric() && !is_apostrophe(c) {
-            out.extend(c.to_lowercase());
-            apart = false;
-        } else if !apart && !unseen(c) && !is_combining_mark(c) {
-            out.push(' ');
-            apart = true;
-        }
+    let mut folded = Folded {
+        out: String::with_capacity(text.len() + 2),
+        apart: true,
+        pieces: false,
     };
+    folded.out.push(' ');
     // One letter each: beyond, a letter may be written in several ways.
     let simple = |c: char| {
         (c as usize) < PLAIN.len() && !matches!(c, 'ª'..='¾' | 'Ĳ' | 'ĳ' | 'Ŀ' | 'ŀ' | 'ŉ')
             || matches!(c, '\u{2000}'..='\u{2044}') && c != '\u{2024}'
     };
-    // Marks are dropped wherever they stand, so that each letter may be taken apart by itself.
-    for c in text.chars() {
-        if simple(c) || matches!(c, '«' | '»' | '·' | '°' | '¿') {
-            push(PLAIN.get(c as usize).copied().unwrap_or(c));
+    let mut rest = text;
+    loop {
+        // Most of a text is as it will be.
+        let same = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+        let (run, others) = rest.split_at(rest.bytes().take_while(same).count());
+        folded.run(run);
+        let mut chars = others.chars();
+        let Some(c) = chars.next() else {
+            break;
+        };
+        rest = chars.as_str();
+        // Marks are dropped wherever they stand, so that each letter may be taken apart by itself.
+        if c.is_ascii() {
+            folded.push(c);
+        } else if simple(c) || matches!(c, '«' | '»' | '·' | '°' | '¿') {
+            folded.push(PLAIN.get(c as usize).copied().unwrap_or(c));
         } else {
-            std::iter::once(c).nfkd().for_each(&mut push);
+            std::iter::once(c).nfkd().for_each(|c| folded.push(c));
         }
     }
+    let Folded {
+        mut out, pieces, ..
+    } = folded;
     if !out.ends_with(' ') {
         out.push(' ');
     }
     if pieces { out.nfc().collect() } else { out }
+}
+
+/// A text that is being folded.
+struct Folded {
+    out: String,
+    /// Whether a space was the last.
+    apart: bool,
+    /// Whether there are parts of syllables to be put together.
+    pieces: bool,
+}
+
+impl Folded {
+    /// Letters and digits that stay as they are.
+    fn run(&mut self, run: &str) {
+        if !run.is_empty() {
+            self.out.push_str(run);
+            self.apart = false;
+        }
+    }
+
+    fn push(&mut self, c: char) {
+        if c.is_ascii_alphanumeric() || c == '@' {
+            self.out.push(c.to_ascii_lowercase());
+            self.apart = false;
+        } else if c.is_ascii() {
+            self.part();
+        } else if let Some(letters) = ligature(c) {
+            self.run(letters);
+        } else if is_piece(c) {
+            self.out.push(c);
+            (self.apart, self.pieces) = (false, true);
+        } else if c.is_alphanumeric() && !is_apostrophe(c) {
+            self.out.extend(c.to_lowercase());
+            self.apart = false;
+        } else if !unseen(c) && !is_combining_mark(c) {
+            self.part();
+        }
+    }
+
+    fn part(&mut self) {
+        if !self.apart {
+            self.out.push(' ');
+            self.apart = true;
+        }
+    }
 }
 
 /// Signs that Unicode has for letters and that people write, and read, as an apostrophe: in Ukrainian, Hawaiian, romanised Arabic.

@@ -15,6 +15,8 @@ const ROOT: usize = 0;
 #[derive(Debug, Default)]
 pub struct Search {
     known: HashMap<Box<str>, usize>,
+    /// Lengths of the tokens known, a bit each, by their first byte: most words of a text are none of them, as that tells.
+    lengths: Vec<u64>,
     next: HashMap<(usize, usize), usize>,
     states: Vec<State>,
 }
@@ -48,6 +50,7 @@ impl Search {
     ) -> (Self, usize) {
         let mut search = Self {
             known: HashMap::new(),
+            lengths: vec![0; 1 + usize::from(u8::MAX)],
             next: HashMap::new(),
             states: vec![State::default()],
         };
@@ -55,6 +58,8 @@ impl Search {
             let mut at = ROOT;
             for token in text {
                 let fresh = search.known.len();
+                let (first, length) = form(token);
+                search.lengths[first] |= length;
                 let token = *search.known.entry(token.into()).or_insert(fresh);
                 let states = search.states.len();
                 at = *search.next.entry((at, token)).or_insert(states);
@@ -125,10 +130,12 @@ impl Search {
         let mut steps = 0;
         let (mut at, mut found, mut seen) = (ROOT, Vec::new(), HashSet::new());
         for token in words.filter(|_| !self.known.is_empty()) {
-            at = self
-                .known
-                .get(token)
-                .map_or(ROOT, |token| self.step(at, *token, &mut steps));
+            let (first, length) = form(token);
+            let known = match self.lengths[first] & length {
+                0 => None,
+                _ => self.known.get(token),
+            };
+            at = known.map_or(ROOT, |token| self.step(at, *token, &mut steps));
             let mut end = if self.states[at].ends.is_empty() {
                 self.states[at].shorter
             } else {
@@ -145,22 +152,42 @@ impl Search {
     }
 }
 
+/// First byte of a token, and the bit of its length; all long ones share one.
+fn form(token: &str) -> (usize, u64) {
+    let first = token.bytes().next().unwrap_or_default();
+    (usize::from(first), 1 << token.len().min(63))
+}
+
 /// Words of a folded text; the `@` of an address and each letter of a script without spaces stand for themselves.
 pub fn tokens(folded: &str) -> impl Iterator<Item = &str> {
-    let alone = |c: char| c == '@' || is_unspaced(c);
-    folded.split(' ').flat_map(move |word| {
-        let mut rest = word;
-        std::iter::from_fn(move || {
-            let first = rest.chars().next()?;
-            let end = if alone(first) {
-                first.len_utf8()
-            } else {
-                rest.find(alone).unwrap_or(rest.len())
+    let mut rest = folded;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(' ');
+        let bytes = rest.as_bytes();
+        let mut end = 0;
+        while let Some(&byte) = bytes.get(end) {
+            // Scripts without spaces are written in letters of three bytes and more.
+            let letter = match byte {
+                b' ' => break,
+                b'@' => '@',
+                0xE0.. => rest[end..].chars().next()?,
+                _ => {
+                    end += 1;
+                    continue;
+                }
             };
-            let (token, after) = rest.split_at(end);
-            rest = after;
-            Some(token)
-        })
+            let alone = letter == '@' || is_unspaced(letter);
+            if alone && end > 0 {
+                break;
+            }
+            end += letter.len_utf8();
+            if alone {
+                break;
+            }
+        }
+        let (token, after) = rest.split_at(end);
+        rest = after;
+        (!token.is_empty()).then_some(token)
     })
 }
 
@@ -174,6 +201,18 @@ mod tests {
         let mut all = Search::new(texts.iter().copied().enumerate()).within(words);
         all.sort_unstable();
         all
+    }
+
+    #[test]
+    fn tokens_are_words_and_what_stands_for_itself() {
+        let all: Vec<&str> = tokens("  été a@b 市x長  수 ").collect();
+        assert_eq!(all, ["été", "a", "@", "b", "市", "x", "長", "수"]);
+        assert_eq!(tokens("  ").count() + tokens("").count(), 0);
+    }
+
+    #[test]
+    fn scripts_without_spaces_have_letters_of_three_bytes_and_more() {
+        assert!(!('\0'..'\u{800}').any(is_unspaced));
     }
 
     #[test]

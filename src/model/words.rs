@@ -117,44 +117,52 @@ impl Iterator for Spans<'_> {
     type Item = Range<usize>;
 
     fn next(&mut self) -> Option<Range<usize>> {
-        let rest = self.text.get(self.at..)?;
-        let mut start = self.at;
+        let bytes = self.text.as_bytes();
+        let (mut start, mut next) = (self.at, self.at);
         let mut counts = false;
         let mut after_digit = false;
-        let mut chars = rest.char_indices().peekable();
-        while let Some((offset, c)) = chars.next() {
-            let here = self.at + offset;
-            if is_separator(c) {
+        while let Some(&byte) = bytes.get(next) {
+            let here = next;
+            // Most letters are of one byte, and need not be looked up.
+            let (parts, word, digit) = if byte.is_ascii() {
+                next += 1;
+                (
+                    matches!(byte, 9..=13 | b' '),
+                    byte.is_ascii_alphanumeric(),
+                    byte.is_ascii_digit(),
+                )
+            } else {
+                let mut chars = self.text[here..].chars();
+                let c = chars.next()?;
+                next += c.len_utf8();
                 let joins = after_digit
                     && matches!(c, '\u{a0}' | '\u{202f}')
-                    && chars.peek().is_some_and(|(_, next)| next.is_numeric());
+                    && chars.next().is_some_and(char::is_numeric);
                 if joins {
                     continue;
                 }
-                let end = here + c.len_utf8();
-                if counts {
-                    self.at = end;
-                    return Some(start..here);
-                }
-                start = end;
-                after_digit = false;
-            } else {
-                counts |= c.is_alphanumeric();
-                after_digit = c.is_numeric();
+                (is_separator(c), c.is_alphanumeric(), c.is_numeric())
+            };
+            if !parts {
+                counts |= word;
+                after_digit = digit;
+                continue;
             }
+            if counts {
+                self.at = next;
+                return Some(start..here);
+            }
+            start = next;
+            after_digit = false;
         }
         self.at = self.text.len();
         counts.then_some(start..self.text.len())
     }
 }
 
+/// Whether a letter of more than one byte parts words.
 fn is_separator(c: char) -> bool {
-    match c {
-        ' ' | '\n' | '\r' | '\t' => true,
-        _ if c.is_ascii_alphanumeric() => false,
-        '\u{2013}' | '\u{2014}' => true,
-        _ => c.is_whitespace(),
-    }
+    matches!(c, '\u{2013}' | '\u{2014}') || c.is_whitespace()
 }
 
 #[cfg(test)]
