@@ -73,8 +73,20 @@ const WORDS: [&str; 64] = [
 /// One to `most` mutations of a text. Lines that hold a planted value stay as they are, or go.
 pub fn text(rng: &mut Rng, text: &str, others: &[String], planted: &str, most: usize) -> String {
     let mut lines: Vec<String> = text.split_inclusive('\n').map(str::to_owned).collect();
+    let holds = |line: &str| !planted.is_empty() && line.to_lowercase().contains(planted);
+    let whole: Vec<&str> = std::iter::once(text)
+        .chain(others.iter().map(String::as_str))
+        .flat_map(str::lines)
+        .filter(|line| holds(line))
+        .collect();
     for _ in 0..rng.usize(1..=most) {
+        let before = lines.clone();
         line(rng, &mut lines, others, planted);
+        // Grown together with a text above it, it would be what the city says to everyone.
+        let torn = |line: &str| holds(line) && !is_sought(line) && !whole.contains(&line);
+        if lines.concat().lines().any(torn) {
+            lines = before;
+        }
     }
     let mut text = lines.concat();
     // No programme is larger than its reader reads.

@@ -1,7 +1,8 @@
 //! In: one fiche and its schema. Out: what the schema forbids, and what any field of its kind must hold.
 
-use std::{cell::OnceCell, ops::Range};
+use std::{cell::OnceCell, collections::BTreeSet, ops::Range};
 
+use percent_encoding::percent_decode_str;
 use serde_json::{Map, Number, Value};
 
 use crate::{
@@ -515,19 +516,47 @@ fn year(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, at:
 
 /// E-mail addresses in a text that everyone may read (S:327).
 fn addresses(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'_>) {
-    if !text.contains('@') {
+    let written = memchr::memchr3(b'@', b'&', b'%', text.as_bytes()).is_some();
+    if !written && !text.contains(markdown::AT) {
         return;
     }
     let at = place.pointer();
     let places = Places::new(&fiche.document, &at, text);
-    for email in markdown::emails(text) {
-        let span = places.locate(email.start, email.len());
+    let mut known = BTreeSet::new();
+    let mut all: Vec<(Range<usize>, String)> = Vec::new();
+    for email in markdown::emails_as_read(text) {
+        known.insert(text[email.clone()].to_owned());
+        all.push((email.clone(), text[email].to_owned()));
+    }
+    // As a reader sees it, and as a browser follows it: `a\@b.org`, `a&#64;b.org` and `mailto:a%40b.org` are addresses too.
+    let (plain, _) = markdown::read(text);
+    let words = &plain.text;
+    for email in markdown::emails_as_read(words) {
+        let start = plain.origin(email.start);
+        let last = words.floor_char_boundary(email.end - 1);
+        let end = plain.origin(last) + words[last..email.end].len();
+        if known.insert(words[email.clone()].to_owned()) {
+            all.push((start..end, words[email].to_owned()));
+        }
+    }
+    for (way, start) in &plain.ways {
+        let way = percent_decode_str(way).decode_utf8_lossy();
+        for email in markdown::emails_as_read(&way) {
+            if known.insert(way[email.clone()].to_owned()) {
+                all.push((*start..*start + 1, way[email].to_owned()));
+            }
+        }
+    }
+    all.sort_by_key(|(span, _)| span.start);
+    for (span, email) in all {
+        let end = text.ceil_char_boundary(span.end.min(text.len()));
+        let span = places.locate(span.start, end.saturating_sub(span.start));
         context.report(
             fiche,
             "leak",
             span,
             &at,
-            Message::new("leak").with("value", &text[email]),
+            Message::new("leak").with("value", email),
         );
     }
 }

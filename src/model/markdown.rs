@@ -65,6 +65,8 @@ pub struct Plain<'a> {
     pub text: Cow<'a, str>,
     /// (byte in `text`, byte in the Markdown) at the start of each run.
     runs: Vec<(usize, usize)>,
+    /// Where its links and pictures lead, each with the byte of the Markdown at which it begins.
+    pub ways: Vec<(String, usize)>,
 }
 
 impl Plain<'_> {
@@ -134,6 +136,7 @@ pub fn read(text: &str) -> (Plain<'_>, Vec<Fault>) {
     let as_written = Plain {
         text: Cow::Borrowed(text),
         runs: Vec::new(),
+        ways: Vec::new(),
     };
     if is_plain(text) {
         return (as_written, Vec::new());
@@ -163,7 +166,7 @@ fn collect<'a>(settled: &Settled<'_, 'a>) -> (Plain<'a>, Vec<Fault>) {
     } = settled;
     let mut plain = String::with_capacity(text.len());
     let mut runs = Vec::new();
-    let mut faults = Vec::new();
+    let (mut faults, mut ways) = (Vec::new(), Vec::new());
     // Texts with words so far: a picture that closes with no more than it opened with has none.
     let (mut told, mut pictures) = (0, Vec::new());
     for edge in root.traverse() {
@@ -191,6 +194,9 @@ fn collect<'a>(settled: &Settled<'_, 'a>) -> (Plain<'a>, Vec<Fault>) {
             NodeValue::Image(_) => pictures.push(told),
             _ => {}
         }
+        if let NodeValue::Link(link) | NodeValue::Image(link) = &data.value {
+            ways.push((link.url.clone(), origin));
+        }
         if let Some((words, skip)) = words(&data.value) {
             runs.push((plain.len(), (origin + skip).min(text.len())));
             plain.push_str(words);
@@ -201,6 +207,7 @@ fn collect<'a>(settled: &Settled<'_, 'a>) -> (Plain<'a>, Vec<Fault>) {
         Plain {
             text: Cow::Owned(plain),
             runs,
+            ways,
         },
         faults,
     )
@@ -297,6 +304,19 @@ fn options() -> Options<'static> {
 /// E-mail addresses in a text, as byte ranges.
 #[must_use]
 pub fn emails(text: &str) -> Vec<Range<usize>> {
+    emails_with(text, &['@'])
+}
+
+/// The same, with the signs that people read as `@`.
+#[must_use]
+pub fn emails_as_read(text: &str) -> Vec<Range<usize>> {
+    emails_with(text, &AT)
+}
+
+/// The sign of an address, and its forms for wide and for small letters.
+pub const AT: [char; 3] = ['@', '\u{ff20}', '\u{fe6b}'];
+
+fn emails_with(text: &str, signs: &[char]) -> Vec<Range<usize>> {
     // An apostrophe stands between letters, as in `o'brien@…`: elsewhere it is a quote around the address.
     let between = |at: usize| {
         let letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
@@ -306,18 +326,19 @@ pub fn emails(text: &str) -> Vec<Range<usize>> {
         c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '%') || c == '\'' && between(at)
     };
     let host = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
-    text.match_indices('@')
-        .filter_map(|(at, _)| {
+    text.match_indices(signs)
+        .filter_map(|(at, sign)| {
             let start = text[..at]
                 .char_indices()
                 .rev()
                 .take_while(|(at, c)| local(*at, *c))
                 .last()
                 .map(|(start, _)| start)?;
-            let tail = &text[at + 1..];
+            let from = at + sign.len();
+            let tail = &text[from..];
             let length = tail.find(|c| !host(c)).unwrap_or(tail.len());
             let domain = tail[..length].trim_end_matches(['.', '-']);
-            domain.contains('.').then(|| start..at + 1 + domain.len())
+            domain.contains('.').then(|| start..from + domain.len())
         })
         .collect()
 }

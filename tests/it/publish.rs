@@ -614,6 +614,31 @@ fn addresses_and_sums_are_found_by_validate_however_they_are_marked() {
         "{}",
         run.out
     );
+    for told in [
+        "a.person\\@example.org",
+        "a.person&#64;example.org",
+        "a.person&commat;example.org",
+        "[her](mailto:a.person\\@example.org)",
+        "[her](mailto:a.person&#64;example.org)",
+        "[her](mailto:?to=a.person%40example.org&x=@)",
+        "a.person@**example**.org",
+        "a.person\u{ff20}example.org",
+        "a.person\u{fe6b}example.org",
+        "[her](https://example.org\\@example.com/)",
+    ] {
+        project.file("events/extra.yaml", workshop(&format!("Write to {told}.")));
+        let run = project.run("validate --format short events");
+        assert!(run.out.contains("[leak]"), "{told}: {}", run.out);
+    }
+    for harmless in [
+        "[map](https://maps.example.org/@48.85,2.35,15z)",
+        "2 \\@ 3.50, 5 % & 7",
+        "[page](https://example.org/%40name)",
+    ] {
+        project.file("events/extra.yaml", workshop(&format!("See {harmless}.")));
+        let run = project.run("validate --format short events");
+        assert!(!run.out.contains("[leak]"), "{harmless}: {}", run.out);
+    }
     for told in ["14&nbsp;500 $", "**14** 500 $", "14 500 &#36;"] {
         project.file(
             PLAN,
