@@ -51,6 +51,7 @@ syntax-tab = a tab is used for indentation
 syntax-colon = the text of `{ $key }` holds a colon followed by a space
     .cause = Without quotes YAML reads a new key there.
     .remedy = Write instead: { $repaired }
+syntax-escape = a backslash between double quotes, where it has a meaning of its own
 syntax-quote = an opening quote is never closed
     .cause = The file is YAML, where layout matters.
     .remedy = Write instead: { $repaired }

@@ -51,6 +51,7 @@ syntax-tab = se usa un tabulador como sangría
 syntax-colon = el texto de `{ $key }` contiene dos puntos seguidos de un espacio
     .cause = Sin comillas, YAML lee ahí una clave nueva.
     .remedy = Escriba en su lugar: { $repaired }
+syntax-escape = una barra invertida entre comillas dobles, donde tiene un sentido propio
 syntax-quote = unas comillas abiertas no se cierran
     .cause = El archivo es YAML, donde el formato cuenta.
     .remedy = Escriba en su lugar: { $repaired }

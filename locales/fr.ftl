@@ -51,6 +51,7 @@ syntax-tab = une tabulation sert de retrait
 syntax-colon = un deux-points suivi d’un espace se trouve dans le texte de `{ $key }`
     .cause = Sans guillemets, YAML y lit une nouvelle clé.
     .remedy = Écrivez plutôt : { $repaired }
+syntax-escape = une barre oblique inverse entre guillemets doubles, où elle a un sens à elle
 syntax-quote = un guillemet ouvert n’est pas fermé
     .cause = Le fichier est en YAML, où la mise en forme compte.
     .remedy = Écrivez plutôt : { $repaired }

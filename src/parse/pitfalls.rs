@@ -603,11 +603,16 @@ fn quote(line: usize, text: &str) -> Option<Repair> {
     let value = text[start..].trim_end();
     let mark = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
     let body = &value[1..];
+    let (mut id, mut span) = ("syntax-quote", start..start + 1);
     let mended = if is_apostrophe(value) && !body.contains(mark) {
         quoted(value)
     } else if body.ends_with(mark) && body.len() > 1 {
-        // Closed on this line, yet broken: a quote of the same kind stands inside.
-        quoted(&body[..body.len() - 1])
+        // Closed on this line, yet broken: a quote of the same kind stands inside, or a backslash that begins no sign.
+        let inner = &body[..body.len() - 1];
+        if let Some(at) = stray(inner).filter(|_| mark == '"' && !inner.contains(mark)) {
+            (id, span) = ("syntax-escape", start + 1 + at..start + 2 + at);
+        }
+        quoted(inner)
     } else if mark == '\''
         && body.split_once(mark).is_some_and(|(a, b)| {
             a.ends_with(char::is_alphabetic) && b.starts_with(char::is_alphabetic)
@@ -621,11 +626,38 @@ fn quote(line: usize, text: &str) -> Option<Repair> {
         quoted(body)
     };
     Some(repair(
-        "syntax-quote",
+        id,
         line,
         format!("{}{mended}", &text[..start]),
-        start..start + 1,
+        span,
     ))
+}
+
+/// The first backslash of a text between double quotes that begins none of the signs which YAML has there.
+fn stray(text: &str) -> Option<usize> {
+    let letter = |digits: Option<&str>| {
+        digits
+            .and_then(|digits| u32::from_str_radix(digits, 16).ok())
+            .and_then(char::from_u32)
+            .is_some()
+    };
+    let mut from = 0;
+    while let Some(found) = text[from..].find('\\') {
+        let at = from + found;
+        let rest = &text[at + 1..];
+        let sign = rest.chars().next();
+        let stands = match sign? {
+            'x' => letter(rest.get(1..3)),
+            'u' => letter(rest.get(1..5)),
+            'U' => letter(rest.get(1..9)),
+            sign => "0abtnvfre\"/\\N_LP \t".contains(sign),
+        };
+        if !stands {
+            return Some(at);
+        }
+        from = at + 1 + sign.map_or(0, char::len_utf8);
+    }
+    None
 }
 
 fn indent(line: usize, lines: &[String]) -> Vec<Repair> {

@@ -53,6 +53,19 @@ fn names_the_pitfalls() {
     assert_eq!(ids("a:\n\tb: 1\n"), ["syntax-tab"]);
     assert_eq!(ids("title: Le défi : la pluie\n"), ["syntax-colon"]);
     assert_eq!(ids("a: \"open\nb: 2\n"), ["syntax-quote"]);
+    for stray in [
+        "C:\\Users\\x",
+        "A \\q b",
+        "\\uD800",
+        "\\u12",
+        "\\n \\t \\\\ \\U110000xx",
+    ] {
+        assert_eq!(
+            ids(&format!("a: \"{stray}\"\nb: 2\n")),
+            ["syntax-escape"],
+            "{stray}"
+        );
+    }
     assert_eq!(ids("a: 1\n b: 2\n"), ["syntax-indent"]);
     assert_eq!(ids("a: 1\na: 2\n"), ["duplicate-key"]);
     assert_eq!(ids("a: &x 1\nb: *x\n"), ["limit-alias"]);
