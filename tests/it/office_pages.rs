@@ -374,10 +374,10 @@ fn what_is_internal_stops_a_public_document_as_it_stops_a_page() {
         let run = project.run(&render);
         assert_eq!(run.code, 0, "{}{}", run.out, run.err);
         fs::remove_dir_all(project.path().join("site")).unwrap();
-        // Somebody else's address, in three runs: nobody sees it but who reads what is about to be published.
+        // Somebody else's address, hidden and in three runs: nobody sees it but who reads what is about to be published.
         let text = project.read(path);
         let (before, rest) = text.split_once("|\n").unwrap();
-        let ask = "  Ask m.penhallow@**aldermoor**.example.org for more.";
+        let ask = "  Ask m.penhallow (at) **aldermoor**.example.org for more.";
         project.file(path, format!("{before}|\n{ask}\n{rest}"));
         let run = project.run(&render);
         assert_eq!(run.code, 1, "{}{}", run.out, run.err);
