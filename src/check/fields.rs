@@ -311,7 +311,14 @@ fn placeholder(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Pla
 }
 
 /// What a glance at a text tells: what YAML takes of it, what nobody sees, what is not for everyone.
-fn glanced(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, place: &Place<'_>) {
+fn glanced(
+    context: &mut Context<'_>,
+    fiche: &Fiche,
+    field: &Field,
+    words: &Words<'_>,
+    place: &Place<'_>,
+) {
+    let text = words.text;
     word_taken(context, fiche, place);
     let mark = fiche.document.marks().get(place.mark);
     if let Some(mark) = mark.filter(|_| field.prose == Some(Prose::Text)) {
@@ -322,8 +329,8 @@ fn glanced(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, 
         visible(context, fiche, text, place);
     }
     if field.public {
-        addresses(context, fiche, text, place);
-        amounts(context, fiche, text, place);
+        addresses(context, fiche, words, place);
+        amounts(context, fiche, words, place);
         strangers(context, fiche, text, place);
     }
 }
@@ -342,7 +349,8 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
     if placeholder(context, fiche, text, place) {
         return;
     }
-    glanced(context, fiche, field, text, place);
+    let words = &Words::of(text);
+    glanced(context, fiche, field, words, place);
     let unit = context.programme.edition.unspaced;
     let limit = field
         .words
@@ -364,9 +372,9 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
             Message::new("limit-words").with("limit", context.words),
         );
     }
-    let (plain, faults) = markdown::read(text);
+    let (plain, faults) = words.read();
     let places = Places::new(&fiche.document, at, text);
-    for fault in &faults {
+    for fault in faults {
         if fault.kind == FaultKind::Picture {
             picture(context, fiche, field, fault, &places);
             continue;
@@ -384,7 +392,7 @@ fn prose(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, pl
         context.report(fiche, rule, places.locate(start, what.len()), at, message);
     }
     if let Some(limit) = limit {
-        word_limit(context, fiche, &plain, &places, limit);
+        word_limit(context, fiche, plain, &places, limit);
     }
 }
 
@@ -514,8 +522,28 @@ fn year(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, at:
     }
 }
 
+/// A text, and what Markdown makes of it: read when somebody asks, and once.
+struct Words<'t> {
+    text: &'t str,
+    read: OnceCell<(Plain<'t>, Vec<Fault>)>,
+}
+
+impl<'t> Words<'t> {
+    fn of(text: &'t str) -> Self {
+        Self {
+            text,
+            read: OnceCell::new(),
+        }
+    }
+
+    fn read(&self) -> &(Plain<'t>, Vec<Fault>) {
+        self.read.get_or_init(|| markdown::read(self.text))
+    }
+}
+
 /// E-mail addresses in a text that everyone may read (S:327).
-fn addresses(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'_>) {
+fn addresses(context: &mut Context<'_>, fiche: &Fiche, words: &Words<'_>, place: &Place<'_>) {
+    let text = words.text;
     let written = memchr::memchr3(b'@', b'&', b'%', text.as_bytes()).is_some();
     if !written && !text.contains(markdown::AT) {
         return;
@@ -529,14 +557,14 @@ fn addresses(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place
         all.push((email.clone(), text[email].to_owned()));
     }
     // As a reader sees it, and as a browser follows it: `a\@b.org`, `a&#64;b.org` and `mailto:a%40b.org` are addresses too.
-    let (plain, _) = markdown::read(text);
-    let words = &plain.text;
-    for email in markdown::emails_as_read(words) {
+    let (plain, _) = words.read();
+    let seen = &plain.text;
+    for email in markdown::emails_as_read(seen) {
         let start = plain.origin(email.start);
-        let last = words.floor_char_boundary(email.end - 1);
-        let end = plain.origin(last) + words[last..email.end].len();
-        if known.insert(words[email.clone()].to_owned()) {
-            all.push((start..end, words[email].to_owned()));
+        let last = seen.floor_char_boundary(email.end - 1);
+        let end = plain.origin(last) + seen[last..email.end].len();
+        if known.insert(seen[email.clone()].to_owned()) {
+            all.push((start..end, seen[email].to_owned()));
         }
     }
     for (way, start) in &plain.ways {
@@ -562,12 +590,13 @@ fn addresses(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place
 }
 
 /// Amounts of the budget in a text that everyone may read.
-fn amounts(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'_>) {
+fn amounts(context: &mut Context<'_>, fiche: &Fiche, words: &Words<'_>, place: &Place<'_>) {
+    let text = words.text;
     if !context.amounts.any() || !figures::may_stand_in(text) {
         return;
     }
     // As a reader sees it: `14&nbsp;500` and `**14** 500` are one number each.
-    let (plain, _) = markdown::read(text);
+    let (plain, _) = words.read();
     let levelled = figures::level(&plain.text);
     let at = place.pointer();
     let places = Places::new(&fiche.document, &at, text);
@@ -821,7 +850,7 @@ fn plain_scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, place: 
 /// Values that must be one of a list, or of a known shape.
 fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, place: &Place<'_>) {
     if field.public && field.format.as_deref() != Some("email") && text.contains('@') {
-        addresses(context, fiche, text, place);
+        addresses(context, fiche, &Words::of(text), place);
     }
     if let Some(mark) = fiche
         .document

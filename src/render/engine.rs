@@ -174,9 +174,6 @@ fn filters(env: &mut Environment<'_>, page: &'static str) {
     env.add_filter("md", |text: Option<String>| {
         escape(&text.unwrap_or_default())
     });
-    env.add_filter("code", |text: Option<String>| {
-        Seen::from_safe_string(code(&text.unwrap_or_default()))
-    });
     env.add_filter("css", |text: Option<String>| {
         Seen::from_safe_string(css(&text.unwrap_or_default()))
     });
