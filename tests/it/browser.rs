@@ -14,14 +14,18 @@ use serde_json::Value;
 use crate::project::Project;
 
 pub fn chromium() -> Option<PathBuf> {
-    let named = std::env::var_os("CHROMIUM").map(PathBuf::from);
     let usual = [
         "chromium",
         "chromium-browser",
         "google-chrome",
         "google-chrome-stable",
-    ]
-    .map(PathBuf::from);
+    ];
+    installed("CHROMIUM", &usual, "ROADMAP_BROWSER")
+}
+
+/// A browser that a variable names, or that has one of these names; without it, a word, or a failure where it is required.
+pub fn installed(named: &str, usual: &[&str], required: &str) -> Option<PathBuf> {
+    let names = std::env::var_os(named).map(PathBuf::from).into_iter();
     let works = |program: &PathBuf| {
         let run = Command::new(program)
             .arg("--version")
@@ -30,13 +34,17 @@ pub fn chromium() -> Option<PathBuf> {
             .status();
         run.is_ok_and(|status| status.success())
     };
-    let found = named.into_iter().chain(usual).find(works);
+    let found = names.chain(usual.iter().map(PathBuf::from)).find(works);
     if found.is_none() {
         assert!(
-            std::env::var_os("ROADMAP_BROWSER").is_none(),
-            "no Chromium found, and ROADMAP_BROWSER asks for one"
+            std::env::var_os(required).is_none(),
+            "no {} found, and {required} asks for one",
+            usual[0]
         );
-        eprintln!("SKIPPED: no Chromium found, the pages were not looked at");
+        eprintln!(
+            "SKIPPED: no {} found, pages were not looked at with it",
+            usual[0]
+        );
     }
     found
 }

@@ -1,4 +1,4 @@
-//! In: keys, as a person presses them. Out: what a real browser then shows, and where its focus stands.
+//! Chromium, driven.
 //!
 //! Speaks the protocol of Chromium's own tools through a pipe (descriptors 3 and 4), which needs neither a port nor a client.
 
@@ -12,6 +12,8 @@ use std::{
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
+
+use crate::driven::Browser;
 
 /// A browser, open until the test ends.
 pub struct Chrome {
@@ -39,35 +41,6 @@ impl Drop for Chrome {
         _ = self.child.wait();
     }
 }
-
-/// What the focus stands on.
-#[derive(Debug, Clone, Default, serde::Deserialize)]
-pub struct Focus {
-    pub tag: String,
-    pub name: String,
-    pub value: String,
-    pub text: String,
-    /// Values that may be chosen.
-    pub options: Vec<String>,
-    /// The focus has a ring round it.
-    pub ring: bool,
-    /// Some of it is in sight.
-    pub seen: bool,
-}
-
-const LOOK: &str = r#"(() => {
-  const e = document.activeElement || document.body, s = getComputedStyle(e), r = e.getClientRects()[0] || e.getBoundingClientRect();
-  const hit = y => {
-    const at = document.elementFromPoint(r.left + Math.min(8, r.width / 2), y);
-    return at && (e.contains(at) || at.localName === "label" && at.contains(e));
-  };
-  return {
-    tag: e.localName, name: e.name || "", value: e.value || "", text: e.textContent.trim(),
-    options: e.localName === "select" ? [...e.options].map(o => o.value) : [],
-    ring: e.matches(":focus-visible") && s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 2,
-    seen: [r.top + 3, (r.top + r.bottom) / 2, r.bottom - 3].some(hit)
-  };
-})()"#;
 
 impl Chrome {
     pub fn open(program: &Path) -> Self {
@@ -165,9 +138,9 @@ impl Chrome {
     }
 
     /// Does something that leads to another page, and waits for it.
-    pub fn leads<T>(&mut self, act: impl FnOnce(&mut Self) -> T) -> T {
+    fn leads(&mut self, act: impl FnOnce(&mut Self)) {
         self.events.clear();
-        let done = act(self);
+        act(self);
         while !self
             .events
             .iter()
@@ -176,11 +149,6 @@ impl Chrome {
             self.next();
         }
         self.events.clear();
-        done
-    }
-
-    pub fn go(&mut self, address: &str) {
-        self.leads(|chrome| chrome.call("Page.navigate", json!({"url": address})));
     }
 
     /// Shows a page that no address leads to.
@@ -200,32 +168,6 @@ impl Chrome {
         self.call("Emulation.setScriptExecutionDisabled", off);
     }
 
-    /// What an expression says of the page; nothing is changed by it.
-    pub fn told(&mut self, expression: &str) -> Value {
-        let asked = json!({"expression": expression, "returnByValue": true, "awaitPromise": true});
-        let answer = self.call("Runtime.evaluate", asked);
-        assert!(answer["exceptionDetails"].is_null(), "{answer}");
-        answer["result"]["value"].clone()
-    }
-
-    /// Waits until an expression is true of the page.
-    pub fn until(&mut self, expression: &str) {
-        for _ in 0..300 {
-            if self.told(expression) == true {
-                return;
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
-        panic!(
-            "never: {expression}\n{}",
-            self.told("document.body.innerText")
-        );
-    }
-
-    pub fn focus(&mut self) -> Focus {
-        serde_json::from_value(self.told(LOOK)).unwrap()
-    }
-
     /// A key: its name, its number on keyboards, and what it types.
     fn key(&mut self, name: &str, number: u32, text: &str, shift: bool) -> u64 {
         let mut key = json!({
@@ -239,9 +181,23 @@ impl Chrome {
         key["type"] = "keyUp".into();
         self.send("Input.dispatchKeyEvent", key)
     }
+}
 
-    /// Presses `Tab`, `Enter`, `Space` or `ArrowDown`.
-    pub fn press(&mut self, name: &str) {
+impl Browser for Chrome {
+    fn go(&mut self, address: &str) {
+        self.leads(|chrome| {
+            chrome.call("Page.navigate", json!({"url": address}));
+        });
+    }
+
+    fn told(&mut self, expression: &str) -> Value {
+        let asked = json!({"expression": expression, "returnByValue": true, "awaitPromise": true});
+        let answer = self.call("Runtime.evaluate", asked);
+        assert!(answer["exceptionDetails"].is_null(), "{answer}");
+        answer["result"]["value"].clone()
+    }
+
+    fn press(&mut self, name: &str) {
         let id = match name {
             "Tab" => self.key("Tab", 9, "", false),
             "Enter" => self.key("Enter", 13, "\r", false),
@@ -252,8 +208,7 @@ impl Chrome {
         self.wait(id);
     }
 
-    /// Types a text where the focus stands.
-    pub fn types(&mut self, text: &str) {
+    fn types(&mut self, text: &str) {
         let mut last = 0;
         for c in text.chars() {
             last = match c {
@@ -262,5 +217,16 @@ impl Chrome {
             };
         }
         self.wait(last);
+    }
+    fn leave_by(&mut self, name: &str) {
+        self.leads(|chrome| chrome.press(name));
+    }
+
+    fn choose(&mut self, selector: &str, file: &Path) {
+        let document = self.call("DOM.getDocument", json!({}));
+        let at = json!({"nodeId": document["root"]["nodeId"], "selector": selector});
+        let field = self.call("DOM.querySelector", at);
+        let files = json!({"files": [file], "nodeId": field["nodeId"]});
+        self.call("DOM.setFileInputFiles", files);
     }
 }

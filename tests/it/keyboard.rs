@@ -9,7 +9,9 @@ use serde_json::json;
 
 use crate::{
     browser::chromium,
-    chrome::{Chrome, Focus},
+    chrome::Chrome,
+    driven::{Browser, Focus},
+    firefox::{Firefox, firefox},
     project::Project,
     repository::git,
     serve::Served,
@@ -82,7 +84,7 @@ const PROPOSAL: &[(&str, &str)] = &[
 
 /// A person at a keyboard.
 struct Person {
-    chrome: Chrome,
+    browser: Box<dyn Browser>,
     scripts: bool,
     /// Where a keyboard does not show where it is.
     lost: Vec<String>,
@@ -90,8 +92,8 @@ struct Person {
 
 impl Person {
     fn tab(&mut self) -> Focus {
-        self.chrome.press("Tab");
-        let focus = self.chrome.focus();
+        self.browser.press("Tab");
+        let focus = self.browser.focus();
         // Behind the last stop of a page is the browser's own bar.
         if focus.tag != "body" && !(focus.ring && focus.seen) {
             let Focus {
@@ -110,7 +112,7 @@ impl Person {
                 return focus;
             }
         }
-        let page = self.chrome.told("document.body.innerText");
+        let page = self.browser.told("document.body.innerText");
         panic!("no way by Tab to {what}: {page}");
     }
 
@@ -120,7 +122,7 @@ impl Person {
             ["a", "button"].contains(&focus.tag.as_str())
                 && focus.text.split(": ").next() == Some(words)
         });
-        self.chrome.leads(|chrome| chrome.press("Enter"));
+        self.browser.leave_by("Enter");
     }
 
     /// Answers what the focus stands on.
@@ -131,30 +133,30 @@ impl Person {
         if focus.tag == "select" {
             // Long lists are searched by the first letters of what one reads there.
             if focus.options.len() > 50 {
-                self.chrome.types("Latv");
+                self.browser.types("Latv");
             }
             for _ in 0..=focus.options.len().min(50) {
-                if self.chrome.focus().value == answer {
+                if self.browser.focus().value == answer {
                     break;
                 }
-                self.chrome.press("ArrowDown");
+                self.browser.press("ArrowDown");
             }
         } else {
-            self.chrome.types(answer);
+            self.browser.types(answer);
         }
-        let said = self.chrome.focus();
+        let said = self.browser.focus();
         assert_eq!((&*said.name, &*said.value), (&*focus.name, answer));
     }
 
     /// Adds an item to a list by its button, where the focus stands.
     fn add(&mut self) {
         if self.scripts {
-            self.chrome.press("Space");
+            self.browser.press("Space");
         } else {
-            self.chrome.leads(|chrome| chrome.press("Space"));
+            self.browser.leave_by("Space");
         }
         // The keyboard goes on in the new item.
-        self.chrome
+        self.browser
             .until("document.activeElement.closest('.item') !== null");
     }
 
@@ -169,7 +171,7 @@ impl Person {
                 self.answer(&focus, answer);
             } else if focus.value.starts_with("add:") && !open.is_empty() {
                 self.add();
-                let now = self.chrome.focus();
+                let now = self.browser.focus();
                 if !now.name.is_empty() {
                     focus = now;
                     continue;
@@ -181,22 +183,18 @@ impl Person {
         }
         assert_eq!(open, [], "no way by Tab to these fields");
         assert_eq!(focus.value, "save");
-        self.chrome.leads(|chrome| chrome.press("Enter"));
+        self.browser.leave_by("Enter");
         let said = self
-            .chrome
+            .browser
             .told("document.querySelector('main p.notice').innerText");
         assert!(said.as_str().unwrap().contains("Saved"), "{said}");
     }
 
     /// Chooses the letter (told to the browser, see above) and sends it.
     fn letter(&mut self, file: &Path) {
-        let document = self.chrome.call("DOM.getDocument", json!({}));
-        let at = json!({"nodeId": document["root"]["nodeId"], "selector": "#letter"});
-        let field = self.chrome.call("DOM.querySelector", at);
-        let files = json!({"files": [file], "nodeId": field["nodeId"]});
-        self.chrome.call("DOM.setFileInputFiles", files);
+        self.browser.choose("#letter", file);
         self.follow("Put the letter in");
-        let said = self.chrome.told("document.body.innerText");
+        let said = self.browser.told("document.body.innerText");
         assert!(
             said.as_str().unwrap().contains("The letter is in"),
             "{said}"
@@ -218,18 +216,17 @@ fn begun() -> Project {
 }
 
 /// From nothing to a dossier that is handed in and proposed.
-fn hand_in(program: &Path, scripts: bool) {
+fn hand_in(browser: Box<dyn Browser>, scripts: bool) {
     let project = begun();
     let letter = tempfile::Builder::new().suffix(".pdf").tempfile().unwrap();
     fs::write(letter.path(), "%PDF-1.4 a letter").unwrap();
     let served = Served::new(&project);
     let mut person = Person {
-        chrome: Chrome::open(program),
+        browser,
         scripts,
         lost: Vec::new(),
     };
-    person.chrome.scripts(scripts);
-    person.chrome.go(&served.address());
+    person.browser.go(&served.address());
     person.follow("kemeri");
     person.follow("Participating city");
     let forms = ["city", "staff", "challenges", "themes", "priority-theme"];
@@ -273,8 +270,8 @@ fn propose(person: &mut Person) {
             None => break,
         }
     }
-    person.chrome.leads(|chrome| chrome.press("Enter"));
-    let said = person.chrome.told("document.body.innerText");
+    person.browser.leave_by("Enter");
+    let said = person.browser.told("document.body.innerText");
     assert!(said.as_str().unwrap().contains("git push"), "{said}");
 }
 
@@ -309,13 +306,21 @@ fn proven(project: &Project) {
 #[test]
 fn a_dossier_is_filled_in_and_handed_in_by_keyboard_alone() {
     let Some(program) = chromium() else { return };
-    hand_in(&program, true);
+    hand_in(Box::new(Chrome::open(&program)), true);
 }
 
 #[test]
 fn the_same_without_scripts() {
     let Some(program) = chromium() else { return };
-    hand_in(&program, false);
+    let mut chrome = Chrome::open(&program);
+    chrome.scripts(false);
+    hand_in(Box::new(chrome), false);
+}
+
+#[test]
+fn the_same_in_another_browser() {
+    let Some(program) = firefox() else { return };
+    hand_in(Box::new(Firefox::open(&program, true)), true);
 }
 
 /// What a page says of other programs' changes, once it says it.
@@ -353,7 +358,7 @@ fn a_page_tells_what_another_program_changes_while_it_is_open() {
     while chrome.focus().value != "save" {
         chrome.press("Tab");
     }
-    chrome.leads(|chrome| chrome.press("Enter"));
+    chrome.leave_by("Enter");
     let said = chrome.told("document.querySelector('main').innerText");
     assert!(
         said.as_str().unwrap().contains("The branch changed"),

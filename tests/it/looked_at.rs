@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::{
     browser::chromium,
     chrome::Chrome,
+    driven::Browser as _,
     repository::Repository,
     serve::{Answer, Served, fields, set},
 };
