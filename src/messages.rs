@@ -146,12 +146,29 @@ impl Messages {
     /// What to do: the field's own words if the schema has some, else the rule's.
     #[must_use]
     pub fn remedy(&self, found: &Diagnostic) -> Option<String> {
-        let own = found
-            .remedy
-            .as_ref()
-            .map(|labels| self.label(labels))
-            .filter(|words| !words.is_empty());
-        own.or_else(|| self.pattern(&found.message, Some("remedy")))
+        self.own(found)
+            .or_else(|| self.pattern(&found.message, Some("remedy")))
+    }
+
+    /// Words that the schema has for a field.
+    fn own(&self, found: &Diagnostic) -> Option<String> {
+        let labels = found.remedy.as_ref()?;
+        Some(self.label(labels)).filter(|words| !words.is_empty())
+    }
+
+    /// What is wrong, for who answers in a form and sees no file.
+    #[must_use]
+    pub fn in_form(&self, found: &Diagnostic) -> String {
+        self.pattern(&found.message, Some("form"))
+            .unwrap_or_else(|| self.say(&found.message))
+    }
+
+    /// What to do, for who answers in a form and sees no file.
+    #[must_use]
+    pub fn form_remedy(&self, found: &Diagnostic) -> Option<String> {
+        self.own(found)
+            .or_else(|| self.pattern(&found.message, Some("form-remedy")))
+            .or_else(|| self.remedy(found))
     }
 
     /// What to do for who has the file before them: the lines as they will be where a repair is certain, else the remedy.

@@ -478,12 +478,11 @@ fn told_one(
     found: &Diagnostic,
 ) -> Told {
     let voice = room.visit.voice();
-    let remedy = voice.remedy(found);
     Told {
         name: place(sheet, value, names, found),
         level: found.level.word(),
-        cause: voice.say(&found.message),
-        remedy,
+        cause: voice.in_form(found),
+        remedy: voice.form_remedy(found),
         rule: found.rule,
         mends: found.repair.as_ref().is_some_and(|repair| repair.certain),
     }

@@ -757,6 +757,72 @@ fn a_page_without_scripts_tells_what_changed_since_it_began() {
     assert_eq!(served.raw(request.as_bytes()).status, 403);
 }
 
+/// Answers that are none, each put into every field of a page at once.
+const ODD: [&str; 9] = [
+    "",
+    "x",
+    "TBD",
+    "31/02/2023",
+    "12 500 €",
+    "a@puerto,example.org",
+    "# Head\n\n> said\n\n• one\n• two\n<b>bold</b> ![](quai.jpg) [no](way)",
+    "c.aubrac@rocheclaire.example.org",
+    "2031-12-24T10:00",
+];
+
+/// What a finding says in a form is for who sees no file: no command, no file of ours, no line to type.
+fn for_a_file(words: &str) -> bool {
+    let line = |word: &str| word.ends_with(':') && word.len() > 1;
+    words.contains("roadmap ")
+        || words.contains(".yaml")
+        || words.split('`').skip(1).step_by(2).any(line)
+}
+
+#[test]
+fn what_is_found_is_said_in_words_of_the_form() {
+    let project = Project::example("quebec");
+    project.edit(
+        "cities/aldermoor/city.yaml",
+        "  letter: letter.pdf\n",
+        "  letter: gone.pdf\n",
+    );
+    let served = Served::new(&project);
+    let (mut told, mut wrong) = (0, Vec::new());
+    let mut look = |place: &str, words: &str| {
+        told += 1;
+        if for_a_file(words) {
+            wrong.push(format!("{place}: {words}"));
+        }
+    };
+    for lang in ["en", "fr", "es"] {
+        for city in ["rocheclaire", "aldermoor", "inverkell"] {
+            let page = served.get(&format!("/{lang}/{city}/hand-in")).body;
+            for found in Html::parse_document(&page).select(&Selector::parse(".finding").unwrap()) {
+                look(lang, &found.text().collect::<String>());
+            }
+        }
+        for page in sheets(&served, "havre-saint-elme") {
+            let page = page.replacen("/en/", &format!("/{lang}/"), 1);
+            let sent = fields(&served.get(&page).body);
+            for odd in ODD {
+                let mut sent = sent.clone();
+                for (_, value) in sent.iter_mut().filter(|(name, _)| name.contains(".yaml/")) {
+                    odd.clone_into(value);
+                }
+                let said = served.post(&format!("{page}?check"), &sent, "").body;
+                let said: serde_json::Value = serde_json::from_str(&said).unwrap();
+                for found in said["findings"].as_array().unwrap() {
+                    look(&page, &format!("{} {}", found["cause"], found["remedy"]));
+                }
+            }
+        }
+    }
+    wrong.sort();
+    wrong.dedup();
+    assert!(told > 500, "{told}");
+    assert!(wrong.is_empty(), "{} of {told}: {wrong:#?}", wrong.len());
+}
+
 #[test]
 fn a_city_hands_in_once_nothing_stands_in_the_way() {
     let project = Project::example("quebec");
