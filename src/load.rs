@@ -138,6 +138,7 @@ impl Loader<'_> {
             pictures,
             people,
             absent: absent(self.tree.absent()),
+            unshown: BTreeSet::new(),
         };
         Ok((Some(programme), findings))
     }
@@ -146,7 +147,7 @@ impl Loader<'_> {
     fn shared_pictures(&self, shelves: [&Shelf; 2], findings: &mut Findings) -> Pictures {
         let named = || shelves.iter().flat_map(|shelf| shelf.values()).flatten();
         let files = [self.tree.files("networks"), self.tree.files("events")].concat();
-        let pictures = self.pictures(named(), &files, findings);
+        let (pictures, _) = self.pictures(named(), &files, findings);
         // What a fiche that was not read names is not known.
         let mut all = shelves.iter().flat_map(|shelf| shelf.values());
         if all.all(Option::is_some) {
@@ -438,6 +439,7 @@ impl Loader<'_> {
             projects: Vec::new(),
             letter: Attachment::NotNamed,
             pictures: Pictures::new(),
+            prints: BTreeMap::new(),
             told: None,
         };
         let folder = format!("cities/{id}");
@@ -529,7 +531,7 @@ impl Loader<'_> {
                 .extend(pointer_of(&format!("{folder}/{name}"), &city.letter));
             findings.diagnostics.extend(letter::fault(city));
         }
-        city.pictures = self.pictures(city.all(), files, findings);
+        (city.pictures, city.prints) = self.pictures(city.all(), files, findings);
         let pictures = pictures::named(city.all());
         // What a fiche that was not read names is not known.
         let read = !findings.skipped.iter().any(|left| left.reason == UNREAD);

@@ -173,7 +173,7 @@ fn together(brief: &Brief<'_>, voice: &Voice<'_>, world: &World<'_>) -> Together
         ..Lead::from(Name::from(voice.word(guide::list_title(list))))
     };
     let sheet = Draft::shared(brief, "");
-    let networks = brief.programme.networks.values().flatten();
+    let networks = world.programme.networks.values().flatten();
     let events: Vec<&Fiche> = brief.programme.events.values().flatten().collect();
     let event = |event: &Fiche| {
         let when = event::moment(event.value()).map(|hour| sheet.voice.hour(hour.moment()));

@@ -1,6 +1,7 @@
 //! `roadmap render`: load, check (the gate), assemble, render, write.
 
 use std::{
+    collections::BTreeSet,
     io::{self, Write as _},
     path::{Path, PathBuf},
     sync::{Mutex, atomic::AtomicUsize},
@@ -57,7 +58,10 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         limits: &limits,
         within: None,
     };
-    let (programme, findings) = loader.programme(&Schemas::embedded())?;
+    let (mut programme, findings) = loader.programme(&Schemas::embedded())?;
+    if let Some(programme) = programme.as_mut().filter(|_| publishing) {
+        programme.unshown = unshown(&loader, programme);
+    }
     let repositories = repositories(&place.scope.root);
     let standing = Standing {
         options,
@@ -74,7 +78,7 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
         .as_deref()
         .map(|name| Since::fork(&mut place, name, limits.bytes, &voice))
         .transpose()?;
-    let (stamps, pasts) = past_of(&mut place, options, &limits, &voice);
+    let (stamps, pasts) = past_of(&mut place, options, (&limits, programme.as_ref()), &voice);
     let git = if publishing || stamps.is_some() {
         Decided::of(&mut place, &voice)
     } else {
@@ -100,6 +104,16 @@ pub(super) fn make(cli: &Cli, options: &Render, here: &Path, publishing: bool) -
     };
     let decided = Decided::new(&programme, &limits, git);
     run.site(findings, &repositories, (stamps.as_ref(), pasts), decided)
+}
+
+/// Networks whose pilot's state does not allow that everyone is shown it.
+fn unshown(loader: &Loader<'_>, programme: &Programme) -> BTreeSet<String> {
+    let shown = |pilot: &str| programme.may_show(&loader.city(pilot).0);
+    let networks = programme.networks.values().flatten();
+    networks
+        .filter(|network| !programme.pilot_of(network).is_some_and(shown))
+        .map(|network| network.id.clone())
+        .collect()
 }
 
 /// What a site is made of, and for whom.
@@ -335,7 +349,7 @@ fn scan(
 fn past_of(
     place: &mut Place,
     options: &Render,
-    limits: &Limits,
+    (limits, programme): (&Limits, Option<&Programme>),
     voice: &Messages,
 ) -> (Option<Stamps>, Option<Pasts>) {
     let want = Want {
@@ -349,10 +363,11 @@ fn past_of(
     } else {
         past::mentioned(place, &want, voice)
     };
+    let told = options.audience == Audience::Internal;
+    let open = programme.filter(|_| !told).map(View::of);
     let stamps = history
         .as_ref()
-        .map(|history| stamps::of(history, place, limits));
-    let told = options.audience == Audience::Internal;
+        .map(|history| stamps::of(history, place, limits, open.as_ref()));
     (
         stamps,
         history.filter(|_| told).map(|history| Pasts::of(&history)),
@@ -444,7 +459,7 @@ fn languages(cli: &Cli, programme: &Programme, all: bool) -> Result<Vec<String>>
             .cloned()
             .collect(),
     };
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     langs.retain(|lang| seen.insert(lang.clone()));
     match langs.iter().find(|lang| !Messages::speaks(lang)) {
         Some(lang) => Err(anyhow!("--lang {lang}: fr, en, es")),

@@ -3,25 +3,28 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use sha2::{Digest as _, Sha256};
+
 use super::{Loader, whole};
 use crate::model::{
     catalog::{Fiche, Pictures},
     diagnostic::{Diagnostic, Findings, Level, Message, Skipped},
+    fingerprint::hexadecimal,
     picture::{self, Fault},
     tree::{Found, Spellings, Unreadable, is_beside, pointed},
     variants::composed,
 };
 
 impl Loader<'_> {
-    /// What is wrong with the pictures of some fiches, by path; `files` are those below the folder of them all.
+    /// What is wrong with the pictures of some fiches, and their SHA-256, by path; `files` are those below the folder of them all.
     pub(super) fn pictures<'f>(
         &self,
         fiches: impl Iterator<Item = &'f Fiche>,
         files: &[Found],
         findings: &mut Findings,
-    ) -> Pictures {
+    ) -> (Pictures, BTreeMap<String, String>) {
         let mut spellings: BTreeMap<&str, Spellings<'_>> = BTreeMap::new();
-        let mut faults = Pictures::new();
+        let (mut faults, mut prints) = (Pictures::new(), BTreeMap::new());
         let mut seen = BTreeSet::new();
         for fiche in fiches {
             let folder = folder(fiche);
@@ -34,18 +37,24 @@ impl Loader<'_> {
                     .entry(folder)
                     .or_insert_with(|| Spellings::of(files, folder))
                     .find(name);
-                match self.looked_at(folder, spelled) {
+                let print = &mut |print| _ = prints.insert(path.clone(), print);
+                match self.looked_at(folder, spelled, print) {
                     Ok(found) if found.is_empty() => {}
                     Ok(found) => _ = faults.insert(path, found),
                     Err(skipped) => findings.skipped.push(skipped),
                 }
             }
         }
-        faults
+        (faults, prints)
     }
 
-    /// What is wrong with one; what could not be looked at is said.
-    fn looked_at(&self, folder: &str, name: &str) -> Result<Vec<Fault>, Skipped> {
+    /// What is wrong with one, and its SHA-256; what could not be looked at is said.
+    fn looked_at(
+        &self,
+        folder: &str,
+        name: &str,
+        print: &mut dyn FnMut(String),
+    ) -> Result<Vec<Fault>, Skipped> {
         if !is_beside(name) {
             return Ok(vec![Fault::Absent]);
         }
@@ -56,7 +65,10 @@ impl Loader<'_> {
                 path,
                 reason: "skip-pointer",
             }),
-            Ok(bytes) => Ok(picture::faults(name, &bytes)),
+            Ok(bytes) => {
+                print(hexadecimal(&Sha256::digest(&bytes)));
+                Ok(picture::faults(name, &bytes))
+            }
             Err(Unreadable::TooLarge(size)) => Ok(vec![Fault::Bytes(size)]),
             Err(Unreadable::Pointer) => Err(Skipped {
                 path,

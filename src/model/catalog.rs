@@ -64,6 +64,8 @@ pub struct Programme {
     pub people: People,
     /// Cities, networks and events that a sparse checkout leaves out: by what names them, and by name.
     pub absent: BTreeSet<(&'static str, String)>,
+    /// Networks that a publication may not name: their pilot is not shown.
+    pub unshown: BTreeSet<String>,
 }
 
 /// A programme and those of its cities that are looked at.
@@ -92,6 +94,8 @@ pub struct City {
     pub letter: Attachment,
     /// What is wrong with the pictures that its fiches name, by path.
     pub pictures: Pictures,
+    /// SHA-256 of those pictures, by path, in hexadecimal digits; of those that are not there none.
+    pub prints: BTreeMap<String, String>,
     /// Of what an audience may see of a city: what is told of the rest.
     pub told: Option<Told>,
 }
@@ -289,6 +293,13 @@ impl Programme {
     pub fn withholds(&self, event: &str) -> bool {
         self.event(event)
             .is_some_and(|event| !self.schemas.is_open(event.kind, event.value()))
+    }
+
+    /// Whether the state of a city allows that everyone is shown it; of one that cannot be read nothing is known that would.
+    #[must_use]
+    pub fn may_show(&self, city: &City) -> bool {
+        let state = self.edition.entry("states", city.state());
+        city.fiche("city").is_some() && state.is_some_and(|state| state.shown)
     }
 
     /// Networks and events that could be read, in the order of their names.

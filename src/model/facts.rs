@@ -6,7 +6,7 @@ use crate::{
     fiche::audience::Audience,
     model::{
         budget::Amounts,
-        catalog::{City, Programme},
+        catalog::{City, Programme, UNTOLD},
         diagnostic::{Findings, Level},
         edition::Edition,
         fingerprint,
@@ -128,6 +128,25 @@ impl Facts {
             amounts: Amounts::of(city.value("action-plan")),
             last: text(&city.decision()["date"]),
             sound: true,
+            ..Self::default()
+        }
+    }
+
+    /// Of a city of which a publication may not tell anything: what others call it by, its folder's name written as names are.
+    #[must_use]
+    pub fn unnamed(id: &str) -> Self {
+        let word = |word: &str| {
+            let mut letters = word.chars();
+            let first = letters
+                .next()
+                .map(|letter| letter.to_uppercase().to_string());
+            first.unwrap_or_default() + letters.as_str()
+        };
+        let name: Vec<String> = id.split('-').map(word).collect();
+        Self {
+            id: id.to_owned(),
+            name: name.join(" ").into(),
+            language: UNTOLD.to_owned(),
             ..Self::default()
         }
     }

@@ -9,7 +9,12 @@ use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::model::{
-    catalog::City, diagnostic::Diagnostic, edition::Edition, schema::Field, schemas::Schemas,
+    catalog::{City, Fiche},
+    diagnostic::Diagnostic,
+    edition::Edition,
+    picture,
+    schema::Field,
+    schemas::Schemas,
 };
 
 /// Fingerprint of a city's answers in its six fiches: 64 hexadecimal digits.
@@ -23,9 +28,22 @@ pub fn of_city(city: &City, schemas: &Schemas) -> String {
         {
             hash.update(fiche.kind);
             feed(&mut hash, fiche.value(), Some(&schema.plan));
+            shown(&mut hash, city, fiche);
         }
     }
     hexadecimal(&hash.finalize())
+}
+
+/// The pictures that a fiche names are answers too: another one under the same name is another answer.
+fn shown(hash: &mut Sha256, city: &City, fiche: &Fiche) {
+    let path = &fiche.document.source.path;
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    for (_, name) in picture::declared(fiche.value()) {
+        if let Some(print) = city.prints.get(&format!("{folder}/{name}")) {
+            hash.update(b"p");
+            hash.update(print);
+        }
+    }
 }
 
 /// Whether the answers are other than those that the last decision is tied to. Of fiches that cannot be read nobody knows.

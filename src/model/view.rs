@@ -136,11 +136,21 @@ impl View<'_> {
         self.withholds(id) || self.programmes().any(unread)
     }
 
-    /// Takes out what names such a meeting.
+    /// Whether a network may not be named.
+    fn omits(&self, id: &str) -> bool {
+        self.own.unshown.contains(id)
+    }
+
+    /// Takes out what names such a meeting or network.
     fn forget(&self, value: &mut Value, plan: &Field) {
         let names = |value: &Value, field: &Field| {
-            field.reference.as_deref() == Some("event")
-                && value.as_str().is_some_and(|id| self.withholds(id))
+            value
+                .as_str()
+                .is_some_and(|id| match field.reference.as_deref() {
+                    Some("event") => self.withholds(id),
+                    Some("network") => self.omits(id),
+                    _ => false,
+                })
         };
         match value {
             Value::Object(map) => {
@@ -165,7 +175,11 @@ impl View<'_> {
     /// A fiche; `None` if not even that it is there may be seen.
     #[must_use]
     pub fn fiche(&self, fiche: &Fiche) -> Option<Fiche> {
-        let withheld = fiche.kind == "event" && self.withholds(&fiche.id);
+        let withheld = match fiche.kind {
+            "event" => self.withholds(&fiche.id),
+            "network" => self.omits(&fiche.id),
+            _ => false,
+        };
         (self.shows(fiche.kind) && !withheld).then_some(())?;
         let mut plans = self.plans(fiche.kind);
         let first = plans.next()?;
@@ -232,6 +246,7 @@ impl View<'_> {
             projects,
             letter: Attachment::NotNamed,
             pictures: BTreeMap::new(),
+            prints: BTreeMap::new(),
             told: Some(told),
         })
     }
@@ -252,8 +267,12 @@ impl View<'_> {
                 Shelf::new()
             }
         };
-        let mut events = shelf("event", &programme.events);
+        let (mut events, mut networks) = (
+            shelf("event", &programme.events),
+            shelf("network", &programme.networks),
+        );
         events.retain(|id, _| !self.withholds(id));
+        networks.retain(|id, _| !self.omits(id));
         let source = Source::new(programme.document.source.path.clone(), "");
         Programme {
             edition: programme.edition.clone(),
@@ -264,7 +283,7 @@ impl View<'_> {
             } else {
                 BTreeSet::new()
             },
-            networks: shelf("network", &programme.networks),
+            networks,
             events,
             owners: Owners::default(),
             codeowners: Vec::new(),
@@ -274,6 +293,7 @@ impl View<'_> {
             pictures: BTreeMap::new(),
             people: People::default(),
             absent: BTreeSet::new(),
+            unshown: programme.unshown.clone(),
         }
     }
 

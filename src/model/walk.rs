@@ -137,16 +137,21 @@ impl<'a> Node<'a> {
             Step::Key(key) => Some((key, below.kept(strangers)?)),
             Step::Index(_) => None,
         };
-        Some(match self.value {
-            Value::Object(_) => Value::Object(self.below().into_iter().filter_map(key).collect()),
-            Value::Array(_) => Value::Array(
-                self.below()
-                    .into_iter()
+        // Where all of it is hidden, that there is something is hidden too.
+        match self.value {
+            Value::Object(map) => {
+                let seen: Map<String, Value> = self.below().into_iter().filter_map(key).collect();
+                (map.is_empty() || !seen.is_empty()).then_some(Value::Object(seen))
+            }
+            Value::Array(list) => {
+                let below = self.below().into_iter();
+                let seen: Vec<Value> = below
                     .filter_map(|(_, below)| below.kept(strangers))
-                    .collect(),
-            ),
-            leaf => leaf.clone(),
-        })
+                    .collect();
+                (list.is_empty() || !seen.is_empty()).then_some(Value::Array(seen))
+            }
+            leaf => Some(leaf.clone()),
+        }
     }
 }
 

@@ -83,6 +83,12 @@ impl<'a> Decided<'a> {
         self.tied(now, vec![tie]).pop()
     }
 
+    /// All files as a commit has them.
+    pub(crate) fn tree(&self, commit: Oid) -> Option<Snapshot> {
+        let (git, _, prefix) = self.git.as_ref()?;
+        Snapshot::of_commit(Arc::clone(git), commit, "", prefix).ok()
+    }
+
     /// The city as earlier decisions found it, the newest first; those that git does not have are left out.
     pub(crate) fn earlier(&self, now: &City) -> Vec<City> {
         let record = now.value("city")["record"].as_array();
@@ -105,15 +111,15 @@ impl<'a> Decided<'a> {
     /// The answers that decisions are tied to, the newest first: its commits are gone through once for all of them.
     fn tied(&self, now: &City, mut ties: Vec<&str>) -> Vec<Accepted> {
         let mut found = Vec::new();
-        let Some((git, _, prefix)) = self.git.as_ref().filter(|_| !ties.is_empty()) else {
+        if ties.is_empty() || self.git.is_none() {
             return found;
-        };
+        }
         let stands = self.stands.get_or_init(|| self.walk().unwrap_or_default());
         for (commit, folder) in stands.get(&now.id).into_iter().flatten().take(TRIES) {
             if ties.is_empty() {
                 break;
             }
-            let Ok(tree) = Snapshot::of_commit(Arc::clone(git), *commit, "", prefix) else {
+            let Some(tree) = self.tree(*commit) else {
                 continue;
             };
             let (then, findings) = Loader {
@@ -147,10 +153,15 @@ impl<'a> Decided<'a> {
             .ok()?;
         let data: Value = serde_json::from_slice(&bytes).ok()?;
         let fiche = |kind: &'static str, id: &str, path: String, value: &Value| {
+            let mut value = value.clone();
+            if kind != "project" {
+                // Whether the files of today are those that were decided on nobody knows.
+                value.as_object_mut()?.shift_remove("pictures");
+            }
             value.is_object().then(|| Fiche {
                 kind,
                 id: id.to_owned(),
-                document: Document::new(Source::new(path, ""), value.clone(), Vec::new()),
+                document: Document::new(Source::new(path, ""), value, Vec::new()),
             })
         };
         let fiches = KINDS.into_iter().filter_map(|kind| {
@@ -177,6 +188,7 @@ impl<'a> Decided<'a> {
             projects: projects.collect(),
             letter: Attachment::NotNamed,
             pictures: BTreeMap::new(),
+            prints: BTreeMap::new(),
             // Of what is internal it was only told whether it is filled in.
             told: Some(Told {
                 filled: KINDS
@@ -217,7 +229,10 @@ impl<'a> Decided<'a> {
             };
             changes.iter().filter(counts).count()
         };
-        KINDS.iter().map(count).sum()
+        let other = |(path, print): &(&String, &String)| {
+            now.prints.get(*path).is_some_and(|today| today != *print)
+        };
+        KINDS.iter().map(count).sum::<usize>() + then.prints.iter().filter(other).count()
     }
 
     /// The answers of then in a city of now.

@@ -19,6 +19,7 @@ use crate::{
     check::{self, Frozen},
     cli::{Audience, Render},
     fiche::path::{self, Way},
+    git::Oid,
     guard::Values,
     load::Loader,
     model::{
@@ -29,7 +30,7 @@ use crate::{
         diagnostic::{Diagnostic, Findings, Level, Message},
         document::Pointer,
         edition::Entry,
-        facts::{Facts, Stale},
+        facts::Facts,
         fingerprint,
         open::Open,
         page::{Tongue, dossier::Dossier, index::Summary},
@@ -121,6 +122,8 @@ struct Made {
     withheld: bool,
     /// Shown is what was decided on: from git, or from the publication that stands.
     as_decided: Option<Source>,
+    /// The commit that has what is shown of it.
+    commit: Option<Oid>,
     unread: Vec<String>,
 }
 
@@ -138,6 +141,8 @@ struct Known {
     facts: BTreeMap<String, Facts>,
     /// The same of what everyone may see.
     open: BTreeMap<String, Facts>,
+    /// Commits that have what is shown of cities, where that is not what they say today.
+    commits: BTreeMap<String, Oid>,
     /// Checked only for the whole programme.
     shared: Option<Checked>,
 }
@@ -212,6 +217,8 @@ impl Job<'_> {
         known.facts.extend(facts);
         let open = one.open.map(|facts| (id.to_owned(), facts));
         known.open.extend(open);
+        let commit = one.commit.map(|commit| (id.to_owned(), commit));
+        known.commits.extend(commit);
         shown.extend(one.shown);
         if let (Some(all), Some(own)) = (&mut harvest.values, one.values) {
             all.absorb(own);
@@ -240,13 +247,7 @@ impl Job<'_> {
         };
         let today = self.hold_to_decision(&mut city, &mut made, &mut frozen);
         made.findings.extend(check::frozen(self.programme, &frozen));
-        // Of one whose state cannot be read nothing is known that would allow it.
-        let state = self
-            .programme
-            .edition
-            .entry("states", city.state())
-            .filter(|_| city.fiche("city").is_some());
-        made.withheld = self.publishing && !state.is_some_and(|state| state.shown);
+        made.withheld = self.publishing && !self.programme.may_show(&city);
         let sound = !made.findings.iter().any(is_error) && !made.withheld;
         made.unread = findings.unread();
         findings.diagnostics = std::mem::take(&mut made.findings);
@@ -255,10 +256,14 @@ impl Job<'_> {
         let view = View::of(self.programme);
         let open = view.city(&city);
         let earlier = self.earlier(&city, |then| view.city(then));
-        made.open = open.as_ref().map(|open| Facts {
-            sound,
-            earlier,
-            ..Facts::whole(open, edition)
+        made.open = open.as_ref().map(|open| match self.publishing && !sound {
+            // What nobody decided on is not told on the pages of others either.
+            true => Facts::unnamed(id),
+            false => Facts {
+                sound,
+                earlier,
+                ..Facts::whole(open, edition)
+            },
         });
         self.tell(&mut made, &city, findings, sound, today);
         let shown = match self.options.audience {
@@ -291,7 +296,7 @@ impl Job<'_> {
                 .base
                 .map(|_| of_city(self.programme, city).internal())
                 .unwrap_or_default();
-            *city = then.city;
+            (*city, made.commit) = (then.city, then.commit);
             // What stands was checked when it was put there; it holds only what everyone may see.
             (made.findings, *frozen) = match source {
                 Source::Git => check::check(
@@ -351,8 +356,7 @@ impl Job<'_> {
         let signs = self.signs(world.as_ref());
         let bar = progress(shown.len());
         let made = shown.par_iter().map(|city| {
-            let stale = known.facts.get(&city.id).and_then(|facts| facts.stale);
-            self.dossier(city, stale, (world.as_ref(), &signs))
+            self.dossier(city, known, (world.as_ref(), &signs))
                 .inspect(|_| bar.inc(1))
         });
         let made: Vec<_> = made.collect::<Result<_>>()?;
@@ -379,13 +383,14 @@ impl Job<'_> {
     fn dossier(
         &self,
         city: &City,
-        stale: Option<Stale>,
+        known: &Known,
         (world, signs): (Option<&World<'_>>, &[Signposts<'_>]),
     ) -> Result<Result<Told, Vec<Diagnostic>>> {
-        let prints = Prints::of(self.loader.tree, city.all(), self.hanging());
+        let prints = self.prints(city, known);
         if !prints.broken.is_empty() {
             return Ok(Err(prints.broken));
         }
+        let stale = known.facts.get(&city.id).and_then(|facts| facts.stale);
         let (mut pages, mut told) = (Vec::new(), Told::default());
         let mut files = Vec::new();
         for at in 0..self.langs.len() {
@@ -427,6 +432,20 @@ impl Job<'_> {
         }
         told.pictures = prints.album.of_projects();
         Ok(Ok(told))
+    }
+
+    /// The pictures of a city: those that were decided on where its answers of then are shown.
+    fn prints(&self, city: &City, known: &Known) -> Prints {
+        let (now, hanging) = (self.loader.tree, self.hanging());
+        match known.commits.get(&city.id) {
+            None => Prints::of(now, city.all(), hanging),
+            Some(commit) => {
+                let then = self.decided.tree(*commit);
+                let own = then.map(|then| Prints::of(&then, city.fiches.iter(), hanging));
+                own.unwrap_or_default()
+                    .with(Prints::of(now, city.projects.iter(), hanging))
+            }
+        }
     }
 
     /// What the cities share, checked.

@@ -68,6 +68,14 @@ impl Prints {
         prints
     }
 
+    /// These and others.
+    pub(crate) fn with(mut self, other: Self) -> Self {
+        self.album.join(other.album);
+        self.files.extend(other.files);
+        self.broken.extend(other.broken);
+        self
+    }
+
     fn take(
         &mut self,
         tree: &dyn Tree,

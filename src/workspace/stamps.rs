@@ -3,18 +3,21 @@
 use std::collections::BTreeMap;
 
 use jiff::{Timestamp, ToSpan as _};
+use serde_json::Value;
 
 use crate::{
     check::format::is_name,
-    fiche::path::yaml_stem,
+    fiche::path::{self, yaml_stem},
     git::{
         changed::State,
         history::{History, Kept, Touch},
     },
     model::{
+        catalog::Fiche,
         listing::Sort,
         past::{Gone, Stamps},
         source::Source,
+        view::View,
     },
     parse::{self, Limits},
     workspace::{past, place::Place},
@@ -26,8 +29,18 @@ const YEAR: usize = 4;
 /// Events that calendars take back at most: the last ones.
 const MOST: usize = 200;
 
-/// What calendars are told.
-pub(crate) fn of(history: &History, place: &Place, limits: &Limits) -> Stamps {
+/// What calendars are told; those that everyone gets with an `open` view: what nobody sees change is no change.
+pub(crate) fn of(
+    history: &History,
+    place: &Place,
+    limits: &Limits,
+    open: Option<&View<'_>>,
+) -> Stamps {
+    let eyes = Eyes {
+        place,
+        limits,
+        open,
+    };
     let mut stamps = Stamps {
         before: history.shallow.then(|| standing(place)).flatten(),
         ..Stamps::default()
@@ -35,6 +48,9 @@ pub(crate) fn of(history: &History, place: &Place, limits: &Limits) -> Stamps {
     let mut last: BTreeMap<&str, &Touch> = BTreeMap::new();
     for touch in &history.touches {
         last.entry(&touch.path).or_insert(touch);
+        if eyes.see_no_change(touch) {
+            continue;
+        }
         if let Ok(at) = history.commits[touch.commit].when.parse::<Timestamp>() {
             // Clocks go wrong: a change is never earlier than the one before it.
             let known = stamps.changed.entry(touch.path.clone()).or_insert(at);
@@ -43,16 +59,19 @@ pub(crate) fn of(history: &History, place: &Place, limits: &Limits) -> Stamps {
     }
     let committed = matches!(place.state, State::Commit(_));
     for (path, touch) in last {
-        let event = path.strip_prefix("events/").and_then(yaml_stem);
-        if event.is_none() && !path.contains("/action-plan.") {
+        if !dated(path) {
             continue;
         }
+        let event = path.strip_prefix("events/").and_then(yaml_stem);
         let Some(at) = stamps.changed.get_mut(path) else {
             continue;
         };
         let now = place.tree.bytes(&place.tree.file(path), limits.bytes).ok();
         let as_kept = match (&now, touch.new, &place.git) {
-            (Some(bytes), Some(kept), Some(git)) => git.holds(kept.id, path, bytes),
+            (Some(bytes), Some(kept), Some(git)) => {
+                git.holds(kept.id, path, bytes)
+                    || open.is_some() && eyes.seen(path, bytes) == eyes.kept(path, kept)
+            }
             (now, kept, _) => now.is_none() && kept.is_none(),
         };
         if !committed && !as_kept {
@@ -72,6 +91,67 @@ pub(crate) fn of(history: &History, place: &Place, limits: &Limits) -> Stamps {
     stamps.gone.truncate(MOST);
     stamps.gone.sort_by(|one, other| one.id.cmp(&other.id));
     stamps
+}
+
+/// What those see of a file who look at its calendar.
+struct Eyes<'a> {
+    place: &'a Place,
+    limits: &'a Limits,
+    open: Option<&'a View<'a>>,
+}
+
+impl Eyes<'_> {
+    /// Whether nothing of a change shows.
+    fn see_no_change(&self, touch: &Touch) -> bool {
+        let path = &touch.path;
+        let (Some(_), None) = (self.open, &touch.from) else {
+            return false;
+        };
+        match (touch.old, touch.new) {
+            (Some(old), Some(new)) if dated(path) => self.kept(path, old) == self.kept(path, new),
+            _ => false,
+        }
+    }
+
+    /// Of a version that git keeps: what shows of it, else its bytes.
+    fn kept(&self, path: &str, kept: Kept) -> Seen {
+        let git = self.place.git.as_ref();
+        let bytes = git.and_then(|git| git.blob(kept.id, path, self.limits.bytes).ok()?.1);
+        match bytes.filter(|_| kept.sort == Sort::File) {
+            Some(bytes) => self.seen(path, &bytes),
+            None => Seen::Unread(kept.id.to_string()),
+        }
+    }
+
+    fn seen(&self, path: &str, bytes: &[u8]) -> Seen {
+        let shown = || {
+            let source = Source::new(path, std::str::from_utf8(bytes).ok()?);
+            let fiche = Fiche {
+                kind: path::kind(path)?,
+                id: yaml_stem(path.rsplit('/').next()?)?.to_owned(),
+                document: parse::read(source, self.limits)?,
+            };
+            Some(self.open?.fiche(&fiche).map(|fiche| fiche.document.value))
+        };
+        shown().map_or_else(
+            || Seen::Unread(String::from_utf8_lossy(bytes).into_owned()),
+            Seen::Shown,
+        )
+    }
+}
+
+/// A version of a file to who may see it.
+#[derive(PartialEq)]
+enum Seen {
+    /// Nothing, where not even that it is there may be seen.
+    Shown(Option<Value>),
+    /// Nobody knows what shows of it.
+    Unread(String),
+}
+
+/// Whether calendars are made of a file.
+fn dated(path: &str) -> bool {
+    path.strip_prefix("events/").and_then(yaml_stem).is_some() || path.contains("/action-plan.")
 }
 
 /// When the commit was made that a place shows or is based on.

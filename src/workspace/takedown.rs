@@ -122,10 +122,7 @@ impl Standing<'_> {
             return true;
         }
         match programme {
-            Some(programme) => programme
-                .edition
-                .entry("states", city.state())
-                .is_some_and(|state| state.shown),
+            Some(programme) => programme.may_show(&city),
             // Without a programme that can be read the editions that ship say what a state means.
             None => load::shipped(loader.limits).iter().all(|edition| {
                 edition
