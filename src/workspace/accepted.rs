@@ -153,15 +153,10 @@ impl<'a> Decided<'a> {
             .ok()?;
         let data: Value = serde_json::from_slice(&bytes).ok()?;
         let fiche = |kind: &'static str, id: &str, path: String, value: &Value| {
-            let mut value = value.clone();
-            if kind != "project" {
-                // Whether the files of today are those that were decided on nobody knows.
-                value.as_object_mut()?.shift_remove("pictures");
-            }
             value.is_object().then(|| Fiche {
                 kind,
                 id: id.to_owned(),
-                document: Document::new(Source::new(path, ""), value, Vec::new()),
+                document: Document::new(Source::new(path, ""), value.clone(), Vec::new()),
             })
         };
         let fiches = KINDS.into_iter().filter_map(|kind| {

@@ -122,8 +122,8 @@ struct Made {
     withheld: bool,
     /// Shown is what was decided on: from git, or from the publication that stands.
     as_decided: Option<Source>,
-    /// The commit that has what is shown of it.
-    commit: Option<Oid>,
+    /// The commit that has what was decided on, none if that comes from the publication.
+    then: Option<Option<Oid>>,
     unread: Vec<String>,
 }
 
@@ -141,8 +141,8 @@ struct Known {
     facts: BTreeMap<String, Facts>,
     /// The same of what everyone may see.
     open: BTreeMap<String, Facts>,
-    /// Commits that have what is shown of cities, where that is not what they say today.
-    commits: BTreeMap<String, Oid>,
+    /// Cities of which not today's answers are shown, each with the commit that has them, none if the publication has.
+    then: BTreeMap<String, Option<Oid>>,
     /// Checked only for the whole programme.
     shared: Option<Checked>,
 }
@@ -217,8 +217,8 @@ impl Job<'_> {
         known.facts.extend(facts);
         let open = one.open.map(|facts| (id.to_owned(), facts));
         known.open.extend(open);
-        let commit = one.commit.map(|commit| (id.to_owned(), commit));
-        known.commits.extend(commit);
+        let then = one.then.map(|commit| (id.to_owned(), commit));
+        known.then.extend(then);
         shown.extend(one.shown);
         if let (Some(all), Some(own)) = (&mut harvest.values, one.values) {
             all.absorb(own);
@@ -296,7 +296,7 @@ impl Job<'_> {
                 .base
                 .map(|_| of_city(self.programme, city).internal())
                 .unwrap_or_default();
-            (*city, made.commit) = (then.city, then.commit);
+            (*city, made.then) = (then.city, Some(then.commit));
             // What stands was checked when it was put there; it holds only what everyone may see.
             (made.findings, *frozen) = match source {
                 Source::Git => check::check(
@@ -437,15 +437,20 @@ impl Job<'_> {
     /// The pictures of a city: those that were decided on where its answers of then are shown.
     fn prints(&self, city: &City, known: &Known) -> Prints {
         let (now, hanging) = (self.loader.tree, self.hanging());
-        match known.commits.get(&city.id) {
-            None => Prints::of(now, city.all(), hanging),
-            Some(commit) => {
-                let then = self.decided.tree(*commit);
-                let own = then.map(|then| Prints::of(&then, city.fiches.iter(), hanging));
-                own.unwrap_or_default()
-                    .with(Prints::of(now, city.projects.iter(), hanging))
-            }
-        }
+        let Some(commit) = known.then.get(&city.id) else {
+            return Prints::of(now, city.all(), hanging);
+        };
+        let fiches = city.fiches.iter();
+        let own = match commit.map(|commit| self.decided.tree(commit)) {
+            Some(then) => then.map(|then| Prints::of(&then, fiches, hanging)),
+            // A file of today is the one of then where the publication has it already: its place is named by what it shows.
+            None => Some(Prints::among(now, fiches, hanging, &|place| {
+                let there = self.out.join(place).symlink_metadata();
+                there.is_ok_and(|there| there.is_file())
+            })),
+        };
+        own.unwrap_or_default()
+            .with(Prints::of(now, city.projects.iter(), hanging))
     }
 
     /// What the cities share, checked.

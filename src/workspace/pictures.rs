@@ -60,10 +60,20 @@ impl Prints {
         fiches: impl Iterator<Item = &'f Fiche>,
         hanging: Hanging,
     ) -> Self {
+        Self::among(tree, fiches, hanging, &|_| true)
+    }
+
+    /// Those of them whose place in a site passes a test.
+    pub(crate) fn among<'f>(
+        tree: &dyn Tree,
+        fiches: impl Iterator<Item = &'f Fiche>,
+        hanging: Hanging,
+        test: &dyn Fn(&str) -> bool,
+    ) -> Self {
         let mut prints = Self::default();
         let mut places = BTreeSet::new();
         for fiche in fiches {
-            prints.take(tree, fiche, hanging, &mut places);
+            prints.take((tree, test), fiche, hanging, &mut places);
         }
         prints
     }
@@ -78,7 +88,7 @@ impl Prints {
 
     fn take(
         &mut self,
-        tree: &dyn Tree,
+        (tree, test): (&dyn Tree, &dyn Fn(&str) -> bool),
         fiche: &Fiche,
         hanging: Hanging,
         places: &mut BTreeSet<String>,
@@ -118,7 +128,11 @@ impl Prints {
                 ));
                 continue;
             };
-            let place = hanging.beside.then(|| place(own, &print));
+            let place = place(own, &print);
+            if !test(&place) {
+                continue;
+            }
+            let place = hanging.beside.then_some(place);
             if let Some(place) = place
                 .as_ref()
                 .filter(|place| places.insert((*place).clone()))

@@ -602,3 +602,72 @@ fn an_activity_keeps_its_name_when_another_comes_before_it() {
         "{before:?} {after:?}"
     );
 }
+
+/// The calendars of a publication, one after the other.
+fn calendars(repository: &Repository) -> String {
+    let out = tempfile::TempDir::new().unwrap();
+    let site = out.path().join("site");
+    let run = repository.run(&format!("publish --out {}", site.display()));
+    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+    let mut all = String::new();
+    for entry in walkdir::WalkDir::new(&site).sort_by_file_name() {
+        let entry = entry.unwrap();
+        if entry.path().extension().is_some_and(|end| end == "ics") {
+            all += &std::fs::read_to_string(entry.path()).unwrap();
+        }
+    }
+    all
+}
+
+#[test]
+fn what_nobody_sees_change_changes_no_calendar_of_everyone() {
+    let repository = Repository::example("quebec");
+    let before = calendars(&repository);
+    let (plan, event) = (
+        "cities/puerto-azafran/action-plan.yaml",
+        "events/round-table-7.yaml",
+    );
+    let changes = [
+        (plan, "amount: 4200", "amount: 4300"),
+        (
+            plan,
+            "Tres noches en la posada",
+            "Cuatro noches en la posada",
+        ),
+        (plan, "schedule:", "# Nobody reads this.\nschedule:"),
+        (event, "minutes: 60", "minutes:   60 # an hour"),
+        (
+            event,
+            "mode: virtual",
+            "mode: virtual\njoining: {text: \"https://meet.example.org/one\"}",
+        ),
+        (event, "meet.example.org/one", "meet.example.org/two"),
+        (
+            "events/prep-living-markets.yaml",
+            "minutes: 55",
+            "minutes: 50",
+        ),
+    ];
+    for (at, (path, from, to)) in changes.into_iter().enumerate() {
+        repository.edit(path, from, to);
+        assert!(calendars(&repository) == before, "{to}, not committed");
+        repository.git(&["add", "-A"]);
+        let date = format!("2024-02-0{}T09:00:00Z", at + 1);
+        git_at(
+            &repository.project.path(),
+            &["commit", "-q", "-m", to],
+            &date,
+        );
+        assert!(calendars(&repository) == before, "{to}");
+    }
+    // What everyone sees is told.
+    repository.edit(event, "minutes:   60", "minutes: 45");
+    repository.git(&["add", "-A"]);
+    let last = "2024-03-01T09:00:00Z";
+    git_at(
+        &repository.project.path(),
+        &["commit", "-q", "-m", "Shorter"],
+        last,
+    );
+    assert!(calendars(&repository).contains("20240301T090000Z"));
+}

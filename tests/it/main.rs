@@ -83,4 +83,5 @@ mod threats;
 mod together;
 mod undecided;
 mod validate;
+mod walked;
 mod wheel;

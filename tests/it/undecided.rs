@@ -59,7 +59,7 @@ fn a_network_whose_pilot_is_not_shown_is_named_nowhere() {
         "title: {fr: Nuits calmes, en: Quiet nights, es: Noches tranquilas}\npilot: aldermoor\ntheme: living-with-water\n\
          questions:\n  - {id: noise, city: aldermoor, text: {fr: Du bruit ?, en: Noise?, es: ¿Ruido?}}\n",
     );
-    let path = "events/round-table-7.yaml";
+    let path = "events/round-table-5.yaml";
     let text = repository.project.read(path);
     assert!(!text.contains("\nnetwork:"), "{text}");
     let with = format!("{}\nnetwork: quiet-nights\n", text.trim_end());
