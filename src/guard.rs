@@ -28,7 +28,7 @@ use self::{
 };
 use crate::model::{
     currency,
-    figures::{self, CELL, Hit, LARGE, PART, around, level},
+    figures::{self, Hit, LARGE, PART, around, is_border, level},
     fingerprint::hexadecimal,
     fold::fold,
     search::{Search, tokens},
@@ -202,7 +202,7 @@ impl Guard {
     /// Short names that have a cell, a line or an element to themselves.
     fn alone<'s>(&'s self, words: &'s str) -> impl Iterator<Item = &'s (String, Origin)> {
         let places = words
-            .split([PART, CELL, '\n'])
+            .split(|c: char| is_border(c) || c == '\n')
             .filter(|_| !self.short.is_empty())
             .map(str::trim);
         places
@@ -684,6 +684,16 @@ mod tests {
         let json = serde_json::json!({ "x": own }).to_string();
         assert_eq!(guard.scan("a.json", json.as_bytes()), []);
         assert_eq!(guard.scan("a.md", own.as_bytes()), []);
+        // A heading stands in lists of headings without what goes before it.
+        let guard = said(
+            "Deux ports.\n\n## 48 250 arbres\n\nIls sont là.",
+            "cities/b/",
+            false,
+            false,
+        );
+        for list in ["<li>48 250 arbres</li>", "<a title=\"48 250 arbres\">x</a>"] {
+            assert_eq!(guard.scan("a.html", list.as_bytes()), [], "{list}");
+        }
         // A text that is but a number opens no sum.
         let guard = said("48 250", "cities/b/", false, false);
         let text = "<p>Passagers : 48 250 en tout</p>";

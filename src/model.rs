@@ -53,6 +53,7 @@ pub mod standing;
 pub mod summary;
 pub mod tree;
 pub mod typography;
+mod units;
 pub mod variants;
 pub mod view;
 pub mod waiver;

@@ -597,11 +597,12 @@ fn amounts(context: &mut Context<'_>, fiche: &Fiche, words: &Words<'_>, place: &
     }
     // As a reader sees it: `14&nbsp;500` and `**14** 500` are one number each.
     let (plain, _) = words.read();
-    let levelled = figures::level(&plain.text);
+    let seen = plain.bordered();
+    let levelled = figures::level(&seen);
     let at = place.pointer();
     let places = Places::new(&fiche.document, &at, text);
     for hit in context.amounts.told(&levelled) {
-        let source = |byte: usize| plain.origin(figures::origin(&plain.text, byte));
+        let source = |byte: usize| plain.origin(figures::origin(&seen, byte));
         // Up to its last figure: what follows it may be a mark.
         let (start, end) = (
             source(hit.span.start),

@@ -1,6 +1,9 @@
 //! In: a file that an office program wrote, a package of XML files. Out: what it says, as far as it can be read.
 
-use std::io::{Cursor, Read as _};
+use std::{
+    collections::HashMap,
+    io::{Cursor, Read as _},
+};
 
 use quick_xml::{
     Reader,
@@ -9,10 +12,10 @@ use quick_xml::{
 use zip::ZipArchive;
 
 use crate::{
-    guard::reading::{Reading, is_bare},
+    guard::reading::{self, Reading, is_bare},
     model::{
         decoding,
-        figures::{CELL, PART},
+        figures::{self, CELL, END, PART, ROW, TABLE},
     },
 };
 
@@ -64,6 +67,75 @@ const PARTING: [&[u8]; 32] = [
     b"author",
 ];
 
+/// Tags of tables, and of what is read like one: a head or an introduction tells the unit of its numbers.
+const TABLES: [&[u8]; 5] = [b"tbl", b"table", b"sheetData", b"chartSpace", b"list"];
+
+/// Tags of their rows.
+const ROWS: [&[u8]; 4] = [b"tr", b"row", b"table-row", b"list-item"];
+
+/// Tags of properties that count, date or name a file for programs.
+const COUNTED: [&[u8]; 33] = [
+    b"Pages",
+    b"Words",
+    b"Characters",
+    b"CharactersWithSpaces",
+    b"Lines",
+    b"Paragraphs",
+    b"TotalTime",
+    b"AppVersion",
+    b"Slides",
+    b"Notes",
+    b"HiddenSlides",
+    b"MMClips",
+    b"DocSecurity",
+    b"revision",
+    b"version",
+    b"created",
+    b"modified",
+    b"lastPrinted",
+    b"date",
+    b"creation-date",
+    b"print-date",
+    b"editing-cycles",
+    b"editing-duration",
+    b"generator",
+    b"CreateDate",
+    b"ModifyDate",
+    b"MetadataDate",
+    b"DocumentID",
+    b"InstanceID",
+    b"OriginalDocumentID",
+    b"instanceID",
+    b"when",
+    b"config-item",
+];
+
+/// Attributes in which somebody types: what a picture or a link tells, a formula, a field's hint and answer.
+const TYPED: [&[u8]; 22] = [
+    b"descr",
+    b"title",
+    b"alt",
+    b"tooltip",
+    b"desc",
+    b"description",
+    b"subject",
+    b"string",
+    b"string-value",
+    b"current-value",
+    b"current-string",
+    b"formula",
+    b"label",
+    b"prompt",
+    b"promptTitle",
+    b"error",
+    b"errorTitle",
+    b"result",
+    b"statusText",
+    b"helpText",
+    b"display",
+    b"placeholder",
+];
+
 /// Tags that stand for a sign.
 const SIGNS: [(&[u8], char); 2] = [(b"noBreakHyphen", '-'), (b"s", ' ')];
 
@@ -104,18 +176,49 @@ const INLINE: [&[u8]; 18] = [
 
 /// Reads all files of a package.
 pub(super) fn read(bytes: &[u8]) -> Reading {
-    let mut package = Package {
-        reading: Reading::default(),
-        left: LARGEST,
-    };
+    let mut package = Package::default();
     package.open(bytes, DEPTH);
     package.reading
+}
+
+/// Reads the properties of a file that is no package, as XML.
+pub(super) fn properties(text: &str) -> Reading {
+    let mut out = Words {
+        properties: true,
+        ..Words::default()
+    };
+    out.read(text);
+    out.reading()
 }
 
 struct Package {
     reading: Reading,
     /// Bytes that may still be unpacked.
     left: u64,
+    /// The texts of a workbook that tell a unit of its numbers, by their place in the list that its cells name.
+    units: Units,
+}
+
+type Units = HashMap<usize, &'static str>;
+
+impl Default for Package {
+    fn default() -> Self {
+        Self {
+            reading: Reading::default(),
+            left: LARGEST,
+            units: Units::new(),
+        }
+    }
+}
+
+/// Whether a file of a package is the list of texts that cells of a workbook name.
+fn is_shared(name: &str) -> bool {
+    name.ends_with("sharedStrings.xml")
+}
+
+/// Whether a name was given by a person, not counted by a program: `budget-48250.xlsx`, not `image48250.png`.
+fn is_given(name: &str) -> bool {
+    name.contains([':', '-', '_', ' ', '%'])
 }
 
 impl Package {
@@ -128,16 +231,27 @@ impl Package {
             return;
         };
         self.reading
-            .words
-            .push_str(&String::from_utf8_lossy(archive.comment()));
-        for index in 0..archive.len() {
+            .say(&String::from_utf8_lossy(archive.comment()));
+        let outer = std::mem::take(&mut self.units);
+        let shared: Vec<bool> = archive
+            .file_names()
+            .map(|name| name.is_ok_and(|name| is_shared(&name)))
+            .collect();
+        let mut order: Vec<usize> = (0..archive.len()).collect();
+        order.sort_by_key(|index| !shared.get(*index).is_some_and(|shared| *shared));
+        for index in order {
             let Some((name, bytes)) = self.unpack(&mut archive, index) else {
                 self.reading.unread = true;
                 continue;
             };
-            self.reading.words.push_str(&format!(" {name} "));
+            if is_given(&name) {
+                self.reading.say(&name);
+            } else {
+                self.reading.note(&name);
+            }
             self.file(&name, &bytes, depth);
         }
+        self.units = outer;
     }
 
     /// One file of a package: none if it is locked, damaged, or larger than is read.
@@ -165,9 +279,12 @@ impl Package {
                 None => self.reading.unread = true,
             },
             "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" => self.open(bytes, depth - 1),
+            "csv" | "tsv" | "txt" | "json" | "html" | "htm" => {
+                self.reading.push(&reading::read(name, bytes, ""));
+            }
             // Its points are letters without end, of which some would by chance be anybody's name.
             _ if is_bare(bytes) => {}
-            // Pictures and fonts are looked through for what stands in them as it is.
+            // Pictures and fonts are looked through for what stands in them as it is; of bytes that are no text some are by chance an amount.
             _ => {
                 let told = [
                     "png", "jpg", "jpeg", "gif", "emf", "wmf", "svm", "tiff", "tif", "ttf",
@@ -181,47 +298,19 @@ impl Package {
         }
     }
 
-    /// Text of one file, twice: with every tag parting words, and with nothing for tags within a line.
     fn xml(&mut self, name: &str, text: &str) {
-        // Numbers of pages, words, bytes are none of a budget's; a form keeps what it began from among its own properties.
-        let counted = (!name.starts_with("docProps/") || name == "docProps/custom.xml")
-            && !name.ends_with("meta.xml")
-            && !name.ends_with("styles.xml")
-            && !name.ends_with(".rels");
-        let mut out = Words::default();
-        let mut reader = Reader::from_str(text);
-        let config = reader.config_mut();
-        (
-            config.check_end_names,
-            config.allow_unmatched_ends,
-            config.allow_dangling_amp,
-        ) = (false, true, true);
-        loop {
-            match reader.read_event() {
-                Ok(Event::Eof) => break,
-                Ok(event) => out.take(&event),
-                Err(_) => {
-                    // Whoever opens it may read more than can be read here.
-                    self.reading.unread = true;
-                    out.words.push_str(text);
-                    break;
-                }
-            }
-        }
-        while !out.open.is_empty() {
-            out.aside_ends();
-        }
-        let said = format!(
-            "{}{PART}{}{PART}{}{PART}",
-            out.parted, out.glued, out.asides
-        );
-        if counted {
-            self.reading.figures.push_str(&said);
-            self.reading.figures.push_str(&out.values);
-        }
-        self.reading
-            .words
-            .push_str(&format!("{said}{}{PART}", out.words));
+        let mut out = Words {
+            // What a form keeps among its own properties are answers.
+            properties: name.starts_with("docProps/") && name != "docProps/custom.xml"
+                || name.ends_with("meta.xml")
+                || name.ends_with("settings.xml"),
+            shared: is_shared(name),
+            units: std::mem::take(&mut self.units),
+            ..Words::default()
+        };
+        out.read(text);
+        self.units = std::mem::take(&mut out.units);
+        self.reading.push(&out.reading());
     }
 }
 
@@ -235,33 +324,86 @@ struct Words {
     open: Vec<String>,
     /// What stood aside and is whole.
     asides: String,
-    /// Attributes and comments.
-    words: String,
+    /// Attributes, comments and properties.
+    beside: Reading,
     /// Numbers of a table's cells.
     values: String,
     /// Whether the cell at hand holds the number of a text, not a number.
     number_of_text: bool,
+    /// Whether it tells of a file, not what the file says.
+    properties: bool,
+    /// A property that counts, if one is open.
+    counted: Option<String>,
+    /// Whether it is the list of texts that cells name.
+    shared: bool,
+    /// Where the text at hand of that list begins, and which it is.
+    item: (usize, usize),
+    units: Units,
 }
 
 impl Words {
+    /// Text of one file, twice: with every tag parting words, and with nothing for tags within a line.
+    fn read(&mut self, text: &str) {
+        let mut reader = Reader::from_str(text);
+        let config = reader.config_mut();
+        (
+            config.check_end_names,
+            config.allow_unmatched_ends,
+            config.allow_dangling_amp,
+        ) = (false, true, true);
+        loop {
+            match reader.read_event() {
+                Ok(Event::Eof) => break,
+                Ok(event) => self.take(&event),
+                Err(_) => {
+                    // Whoever opens it may read more than can be read here.
+                    self.beside.unread = true;
+                    self.beside.note(text);
+                    break;
+                }
+            }
+        }
+        while !self.open.is_empty() {
+            self.aside_ends();
+        }
+        if let Some(counted) = self.counted.take() {
+            self.beside.say(&counted);
+        }
+    }
+
+    /// All of it, once it is read.
+    fn reading(self) -> Reading {
+        let said = format!(
+            "{}{PART}{}{PART}{}{PART}",
+            self.parted, self.glued, self.asides
+        );
+        let mut reading = Reading {
+            figures: format!("{said}{}", self.values),
+            words: said,
+            unread: false,
+        };
+        reading.push(&self.beside);
+        reading
+    }
+
     fn take(&mut self, event: &Event<'_>) {
         match event {
             Event::Start(tag) => {
-                self.part(tag.local_name().as_ref());
+                self.part(tag.local_name().as_ref(), Some(true));
                 self.attributes(tag);
-                if ASIDE.contains(&tag.local_name().as_ref()) && self.open.len() < ASIDES {
-                    self.open.push(String::new());
-                }
+                self.begin(tag.local_name().as_ref());
             }
             Event::Empty(tag) => {
-                self.part(tag.local_name().as_ref());
+                self.part(tag.local_name().as_ref(), None);
                 self.attributes(tag);
+                self.end(tag.local_name().as_ref());
             }
             Event::End(tag) => {
                 if ASIDE.contains(&tag.local_name().as_ref()) {
                     self.aside_ends();
                 }
-                self.part(tag.local_name().as_ref());
+                self.end(tag.local_name().as_ref());
+                self.part(tag.local_name().as_ref(), Some(false));
             }
             Event::Text(text) => self.say(&text.decode().unwrap_or_default()),
             Event::CData(text) => self.say(&text.decode().unwrap_or_default()),
@@ -273,21 +415,52 @@ impl Words {
                 };
                 self.say(&letter.map(String::from).or_else(named).unwrap_or_default());
             }
-            Event::Comment(text) | Event::DocType(text) => self
-                .words
-                .push_str(&format!(" {} ", text.decode().unwrap_or_default())),
-            Event::PI(text) => self
-                .words
-                .push_str(&format!(" {} ", String::from_utf8_lossy(text))),
+            Event::Comment(text) => self.beside.say(&text.decode().unwrap_or_default()),
+            Event::DocType(text) => self.beside.note(&text.decode().unwrap_or_default()),
+            Event::PI(text) => self.beside.note(&String::from_utf8_lossy(text)),
             Event::Decl(_) | Event::Eof => {}
         }
     }
 
-    fn say(&mut self, text: &str) {
-        if !self.number_of_text {
-            self.parted.push_str(text);
-            self.flow().push_str(text);
+    /// What a tag opens beside its line.
+    fn begin(&mut self, tag: &[u8]) {
+        if ASIDE.contains(&tag) && self.open.len() < ASIDES {
+            self.open.push(String::new());
         }
+        if self.properties && self.counted.is_none() && COUNTED.contains(&tag) {
+            self.counted = Some(String::new());
+        }
+    }
+
+    /// A property that counts is whole, or a text of the list that cells name.
+    fn end(&mut self, tag: &[u8]) {
+        if COUNTED.contains(&tag)
+            && let Some(counted) = self.counted.take()
+        {
+            self.beside.note(&counted);
+        }
+        if self.shared && tag == b"si" {
+            let (from, index) = self.item;
+            let unit = figures::unit(&self.glued[from..]);
+            self.units.extend(unit.map(|unit| (index, unit)));
+            self.item = (self.glued.len(), index + 1);
+        }
+    }
+
+    fn say(&mut self, text: &str) {
+        if let Some(counted) = &mut self.counted {
+            counted.push_str(text);
+            return;
+        }
+        // Of a text that stands elsewhere only the unit that it tells.
+        let unit = || self.units.get(&text.trim().parse().ok()?).copied();
+        let text = if self.number_of_text {
+            unit().unwrap_or_default()
+        } else {
+            text
+        };
+        self.parted.push_str(text);
+        self.flow().push_str(text);
     }
 
     /// The line at hand.
@@ -303,14 +476,22 @@ impl Words {
         }
     }
 
-    fn part(&mut self, tag: &[u8]) {
+    /// What a tag leaves between the words before and behind it; `begins` says which of two it is.
+    fn part(&mut self, tag: &[u8], begins: Option<bool>) {
         if tag == b"c" {
             self.number_of_text = false;
         }
-        self.parted
-            .push(if INLINE.contains(&tag) { ' ' } else { CELL });
-        if PARTING.contains(&tag) {
-            self.flow().push(CELL);
+        let table = begins.filter(|_| TABLES.contains(&tag));
+        let border = match table {
+            Some(true) => Some(TABLE),
+            Some(false) => Some(END),
+            None if ROWS.contains(&tag) => Some(ROW),
+            None => PARTING.contains(&tag).then_some(CELL),
+        };
+        let apart = if INLINE.contains(&tag) { ' ' } else { CELL };
+        self.parted.push(border.unwrap_or(apart));
+        if let Some(border) = border {
+            self.flow().push(border);
         } else if let Some((_, sign)) = SIGNS.iter().find(|(name, _)| *name == tag) {
             self.flow().push(*sign);
         }
@@ -327,7 +508,12 @@ impl Words {
             if matches!(tag.local_name().as_ref(), b"table-cell") && key.as_ref() == b"value" {
                 self.values.push_str(&format!("{value}{PART}"));
             }
-            self.words.push_str(&format!(" {value} "));
+            let leads = matches!(key.as_ref(), b"href" | b"Target") && is_given(&value);
+            if leads || TYPED.contains(&key.as_ref()) {
+                self.beside.say(&value);
+            } else {
+                self.beside.note(&value);
+            }
         }
     }
 }
@@ -338,10 +524,7 @@ mod tests {
 
     #[test]
     fn words_in_pieces_are_whole_and_paragraphs_are_apart() {
-        let mut package = Package {
-            reading: Reading::default(),
-            left: LARGEST,
-        };
+        let mut package = Package::default();
         let text = "<w:p><w:r><w:t>Jea</w:t></w:r><w:r><w:t>nne d&#x2019;Aubign&#233; &amp; Roux</w:t></w:r></w:p><w:p w:x=\"a&lt;b\"><w:r><w:t>Next</w:t></w:r></w:p>";
         package.xml("word/document.xml", text);
         assert!(

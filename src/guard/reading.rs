@@ -11,7 +11,7 @@ use crate::{
     guard::{office, pdf},
     model::{
         decoding,
-        figures::{CELL, PART},
+        figures::{self, CELL, END, PART, ROW, TABLE},
         markdown, picture,
     },
 };
@@ -43,7 +43,23 @@ impl Reading {
         Self::of(text.clone(), text)
     }
 
-    fn push(&mut self, more: &Self) {
+    /// Takes in what somebody wrote: it is looked through for words and for amounts alike.
+    pub(super) fn say(&mut self, text: &str) {
+        for all in [&mut self.words, &mut self.figures] {
+            all.push_str(&format!("{PART}{text}{PART}"));
+        }
+    }
+
+    /// Takes in what a program wrote, whose numbers count, measure and order: an amount is one that stands beside a currency.
+    pub(super) fn note(&mut self, text: &str) {
+        if figures::is_priced(text) {
+            self.say(text);
+        } else {
+            self.words.push_str(&format!("{PART}{text}{PART}"));
+        }
+    }
+
+    pub(super) fn push(&mut self, more: &Self) {
         self.words.push_str(&format!("{PART}{}", more.words));
         self.figures.push_str(&format!("{PART}{}", more.figures));
         self.unread |= more.unread;
@@ -141,22 +157,32 @@ fn as_text(ending: &str, text: &str, shipped: &str) -> Reading {
             serde_json::from_str::<Value>(text)
                 .map_or_else(|_| text.to_owned(), |value| leaves(&value)),
         ),
-        "csv" | "tsv" => Reading::plain(cells(text)),
+        "csv" | "tsv" => {
+            let mut reading = Reading::plain(cells(text, &[',', ';', '\t']));
+            // Where cells are parted otherwise, a comma is one of a number.
+            if text.contains([';', '\t']) {
+                reading.push(&Reading::plain(cells(text, &[';', '\t'])));
+            }
+            reading
+        }
         _ => Reading::plain(text.to_owned()),
     }
 }
 
-/// Cells of a table, a line each.
-fn cells(text: &str) -> String {
+/// A table, a line for each of its rows.
+fn cells(text: &str, parting: &[char]) -> String {
     let mut out = String::with_capacity(text.len());
+    out.push(TABLE);
     let mut quoted = false;
     for c in text.chars() {
         match c {
             '"' => quoted = !quoted,
-            ',' | ';' | '\t' if !quoted => out.push(CELL),
+            c if !quoted && parting.contains(&c) => out.push(CELL),
+            '\n' if !quoted => out.push(ROW),
             other => out.push(other),
         }
     }
+    out.push(END);
     out
 }
 
@@ -191,20 +217,24 @@ fn html(text: &str) -> Reading {
     );
     let (mut words, mut figures) = (String::new(), String::new());
     let lossy = String::from_utf8_lossy;
-    let mut broken = false;
+    let (mut broken, mut heading) = (false, None::<String>);
     for Ok(token) in Tokenizer::new(text) {
         match token {
             Token::String(text) => {
                 let text = lossy(&text);
                 parted.push_str(&text);
                 glued.push_str(&text);
+                if let Some(heading) = &mut heading {
+                    heading.push_str(&text);
+                }
                 if text.trim().len() <= SHORT {
                     words.push_str(&format!("{PART}{text}{PART}"));
                 }
             }
             Token::StartTag(tag) => {
-                part(&mut parted, &mut glued, &tag.name);
+                part(&mut parted, &mut glued, &tag.name, true);
                 words.push_str(&lossy(&tag.name));
+                heading = heading.or_else(|| is_heading(&tag.name).then(String::new));
                 for (name, value) in &tag.attributes {
                     let (name, value) = (lossy(name), lossy(value));
                     words.push_str(&format!(" {name} {value} "));
@@ -215,7 +245,13 @@ fn html(text: &str) -> Reading {
                     }
                 }
             }
-            Token::EndTag(tag) => part(&mut parted, &mut glued, &tag.name),
+            Token::EndTag(tag) => {
+                part(&mut parted, &mut glued, &tag.name, false);
+                // It stands alone in what lists headings: contents, bookmarks of a print.
+                if let Some(heading) = heading.take_if(|_| is_heading(&tag.name)) {
+                    figures.push_str(&format!("{heading}{PART}"));
+                }
+            }
             Token::Comment(text) => {
                 let text = lossy(&text);
                 words.push_str(&format!(" {text} "));
@@ -269,15 +305,21 @@ fn unpainted(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+fn is_heading(tag: &[u8]) -> bool {
+    matches!(tag, [b'h', b'1'..=b'6'])
+}
+
 /// What a tag leaves between the words before and behind it: a tag within a word nothing, and two cells of a table hold no number
 /// together.
-fn part(parted: &mut String, glued: &mut String, tag: &[u8]) {
-    if matches!(tag, b"td" | b"th" | b"tr" | b"li" | b"dt" | b"dd") {
-        parted.push(CELL);
-        glued.push(CELL);
-    } else {
-        parted.push(' ');
-    }
+fn part(parted: &mut String, glued: &mut String, tag: &[u8], begins: bool) {
+    let border = match tag {
+        b"table" | b"ul" | b"ol" => Some(if begins { TABLE } else { END }),
+        b"tr" | b"li" => Some(ROW),
+        b"td" | b"th" | b"dt" | b"dd" => Some(CELL),
+        _ => None,
+    };
+    parted.push(border.unwrap_or(' '));
+    glued.extend(border);
 }
 
 /// Reads `%40` and the like, as in an address; nothing where there is none.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use iso_currency::Currency;
 
-use crate::model::figures::{CELL, PART};
+use crate::model::figures::is_border;
 
 /// What stands beside a sum whatever its currency.
 const SIGNS: [&str; 13] = [
@@ -62,29 +62,67 @@ fn doubtful(currency: &str) -> &'static [&'static str] {
     }
 }
 
+/// How many characters beside a place are looked at.
+const ASIDE: usize = 18;
+
 /// Whether a currency stands beside a number.
 pub(super) fn is_beside(text: &str, span: &Range<usize>, currency: &str) -> bool {
-    const ASIDE: usize = 14;
+    is_before(text, span.start, currency) || is_behind(text, span.end, currency)
+}
+
+/// Whether a text has a currency right before a place; without a code, any that is known by its name.
+pub(super) fn is_before(text: &str, at: usize, currency: &str) -> bool {
+    let start = text[..at].char_indices().rev().nth(ASIDE - 1);
+    is_money(
+        &text[start.map_or(0, |(start, _)| start)..at],
+        true,
+        currency,
+    )
+}
+
+/// The same right behind it.
+pub(super) fn is_behind(text: &str, at: usize, currency: &str) -> bool {
+    let rest = &text[at..];
+    let end = rest.char_indices().nth(ASIDE);
+    is_money(
+        &rest[..end.map_or(rest.len(), |(end, _)| end)],
+        false,
+        currency,
+    )
+}
+
+/// A part of a text without the word that leads from a number to its currency, or from a currency to its number.
+fn unled(part: &str, from_end: bool) -> &str {
+    const TO: [&str; 6] = ["de ", "d'", "d’", "of ", "en ", "in "];
+    const FROM: [&str; 2] = [" de", " of"];
+    let same =
+        |own: Option<&str>, lead: &str| own.is_some_and(|own| own.eq_ignore_ascii_case(lead));
+    if from_end {
+        let lead = FROM.iter().find(|lead| {
+            let at = part.len().checked_sub(lead.len());
+            same(at.and_then(|at| part.get(at..)), lead)
+        });
+        return lead.map_or(part, |lead| &part[..part.len() - lead.len()]);
+    }
+    let lead = TO.iter().find(|lead| same(part.get(..lead.len()), lead));
+    lead.map_or(part, |lead| &part[lead.len()..])
+}
+
+/// Whether a part of a text is an address of cells, `$A$`, before the number of its row.
+fn is_cell(part: &str) -> bool {
+    let column = part.strip_suffix('$').map(|rest| {
+        let letters = rest.trim_end_matches(|c: char| c.is_ascii_uppercase());
+        (rest.len() - letters.len(), letters)
+    });
+    column.is_some_and(|(length, rest)| (1..=3).contains(&length) && rest.ends_with('$'))
+}
+
+/// Whether a part of a text begins with a currency, or ends with one.
+fn is_money(part: &str, from_end: bool, currency: &str) -> bool {
     let own = currency.to_lowercase();
     let symbol = Currency::from_code(currency)
         .map(|own| own.symbol().to_string().to_lowercase())
         .unwrap_or_default();
-    let names = [own.as_str(), symbol.as_str()];
-    let before: String = text[..span.start]
-        .chars()
-        .rev()
-        .take(ASIDE)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .rev()
-        .collect();
-    let after: String = text[span.end..].chars().take(ASIDE).collect();
-    is_money(&before, true, currency, names) || is_money(&after, false, currency, names)
-}
-
-/// Whether a part of a text begins with a currency, or ends with one. `own` are the code and the sign of that which is looked for.
-fn is_money(part: &str, from_end: bool, currency: &str, own: [&str; 2]) -> bool {
-    let [_, symbol] = own;
     let stands = |text: &str, sign: &str| {
         if from_end {
             text.ends_with(sign)
@@ -95,9 +133,14 @@ fn is_money(part: &str, from_end: bool, currency: &str, own: [&str; 2]) -> bool 
     // Marks between a sum and its currency: `18 000.— $`, `(CAD)`, a table's bars.
     let part = part.trim_matches(|c: char| {
         c.is_whitespace()
-            || matches!(c, CELL | PART | '—' | '–')
+            || is_border(c)
+            || matches!(c, '—' | '–')
             || c.is_ascii_punctuation() && c != '$'
     });
+    if from_end && is_cell(part) {
+        return false;
+    }
+    let part = unled(part, from_end);
     // `CA$`, `US$`: a sign behind the letters of its country.
     let sign = part.chars().take(3).find(|c| !c.is_ascii_uppercase());
     if !from_end && matches!(sign, Some('$' | '£' | '€')) {
@@ -113,25 +156,25 @@ fn is_money(part: &str, from_end: bool, currency: &str, own: [&str; 2]) -> bool 
         return true;
     }
     let lower = part.to_lowercase();
-    let lower = lower
-        .strip_prefix("de ")
-        .or_else(|| lower.strip_prefix("d'"))
-        .unwrap_or(&lower);
-    if SIGNS.iter().any(|sign| stands(lower, sign)) {
+    if SIGNS.iter().any(|sign| stands(&lower, sign)) {
         return true;
     }
-    let word: String = if from_end {
+    let spelt = symbol.chars().all(char::is_alphabetic);
+    !spelt && stands(&lower, &symbol) || is_name(&lower, from_end, currency, [&own, &symbol])
+}
+
+/// Whether a part of a text in small letters begins with the name of a currency, or ends with one. `own` are the code and the sign of that which
+/// is looked for.
+fn is_name(lower: &str, from_end: bool, currency: &str, own: [&str; 2]) -> bool {
+    let word = if from_end {
         let start = lower
             .rfind(|c: char| !c.is_alphabetic())
             .map_or(0, |at| lower.ceil_char_boundary(at + 1));
-        lower[start..].to_owned()
+        &lower[start..]
     } else {
-        lower.chars().take_while(|c| c.is_alphabetic()).collect()
+        let end = lower.find(|c: char| !c.is_alphabetic());
+        &lower[..end.unwrap_or(lower.len())]
     };
-    let spelt = symbol.chars().all(char::is_alphabetic);
-    if !spelt && stands(lower, symbol) {
-        return true;
-    }
     // In the plural as well; `rand` is no beginning of `randonneurs`, nor `EUR` of Europe.
     let mut known = NAMES
         .iter()

@@ -6,16 +6,30 @@ use icu::properties::{
     CodePointMapDataBorrowed, CodePointSetDataBorrowed,
     props::{DefaultIgnorableCodePoint, GeneralCategory},
 };
-use iso_currency::Currency;
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::model::currency;
+use crate::model::{currency, units};
 
 /// What parts two texts that are read together: no number and no word goes on behind it.
 pub const PART: char = '\u{1e}';
 
 /// What parts two cells of a table: words beside a number may stand beyond, its figures do not.
 pub const CELL: char = '\u{1d}';
+
+/// What parts two rows of a table, or two items of a list.
+pub const ROW: char = '\u{1f}';
+
+/// Where a table or a list begins.
+pub const TABLE: char = '\u{1c}';
+
+/// Where a table or a list ends.
+pub const END: char = '\u{17}';
+
+/// Whether a character is one of those that part what is read together: no word of any text.
+#[must_use]
+pub fn is_border(c: char) -> bool {
+    matches!(c, PART | CELL | ROW | TABLE | END)
+}
 
 /// Groups of figures behind the first that one number may have.
 const GROUPS: usize = 6;
@@ -123,8 +137,9 @@ pub fn unseen(c: char) -> bool {
 
 /// The numbers of a levelled text that `wanted` knows, with whether the currency it gives stands beside.
 pub fn hits<'c>(text: &str, wanted: impl Fn(u64) -> Option<&'c str>) -> Vec<Hit> {
-    let found = numbers(text).into_iter();
-    let known = found.filter_map(|(span, cents)| {
+    let found = numbers(text);
+    let scaled = units::scaled(text, &found);
+    let known = found.into_iter().filter_map(|(span, cents)| {
         let priced = currency::is_beside(text, &span, wanted(cents)?);
         Some(Hit {
             span,
@@ -132,7 +147,42 @@ pub fn hits<'c>(text: &str, wanted: impl Fn(u64) -> Option<&'c str>) -> Vec<Hit>
             priced,
         })
     });
-    known.collect()
+    let mut hits: Vec<Hit> = known.collect();
+    let before = hits.len();
+    hits.extend(scaled.into_iter().filter_map(|(span, cents)| {
+        wanted(cents).map(|_| Hit {
+            span,
+            cents,
+            priced: true,
+        })
+    }));
+    if hits.len() > before {
+        hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
+    }
+    hits
+}
+
+/// Whether a number stands beside any currency in a text.
+#[must_use]
+pub fn is_priced(text: &str) -> bool {
+    // Most of what programs write has no word that could be one.
+    let worded = text
+        .as_bytes()
+        .windows(3)
+        .any(|three| three.iter().all(u8::is_ascii_alphabetic));
+    if !may_stand_in(text) || text.is_ascii() && !worded && !text.contains('$') {
+        return false;
+    }
+    let levelled = level(text);
+    numbers(&levelled)
+        .iter()
+        .any(|(span, _)| currency::is_beside(&levelled, span, ""))
+}
+
+/// The unit of thousands or millions of a currency that a text tells, written for short.
+#[must_use]
+pub fn unit(text: &str) -> Option<&'static str> {
+    units::first(&level(text))
 }
 
 /// Those hits of one budget that tell of it: beside a currency, several amounts in one text, or one that no chance makes. Any
@@ -344,10 +394,14 @@ fn groups(text: &str) -> Vec<Range<usize>> {
 
 /// A word behind a number that multiplies it: its length, and by how much.
 fn many(after: &str) -> Option<(usize, u64)> {
-    const WORDS: [(&str, u64); 9] = [
+    const WORDS: [(&str, u64); 13] = [
         ("mille", 1_000),
         ("mil", 1_000),
+        ("millier", 1_000),
+        ("milliers", 1_000),
+        ("miles", 1_000),
         ("thousand", 1_000),
+        ("thousands", 1_000),
         ("millions", 1_000_000),
         ("million", 1_000_000),
         ("millones", 1_000_000),
@@ -369,15 +423,12 @@ fn many(after: &str) -> Option<(usize, u64)> {
         word.len() == 4 && word.is_ascii() && word[1..].bytes().all(|b| b.is_ascii_uppercase());
     let word = if coded { &word[..1] } else { &word };
     // `3 m` is three metres, `3 M€` a sum.
-    if room == 1 && word.len() == 1 && !coded {
-        let after = &after[room + 1..];
-        let code = after
-            .trim_start()
-            .get(..3)
-            .is_some_and(|code| Currency::from_code(code).is_some());
-        if !code && !after.trim_start().starts_with(['€', '$', '£', '¥']) {
-            return None;
-        }
+    if room == 1 && word.len() == 1 && !coded && !currency::is_behind(after, room + 1, "") {
+        return None;
+    }
+    // `3 miles` are a way, `3 miles de dólares` a sum.
+    if word.eq_ignore_ascii_case("miles") && !after[room + word.len()..].starts_with(" de ") {
+        return None;
     }
     let (name, times) = WORDS
         .iter()

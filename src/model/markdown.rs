@@ -11,7 +11,7 @@ mod show;
 
 pub use self::show::{Shown, Source, Style, show, styled};
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, collections::VecDeque, ops::Range};
 
 use comrak::{
     Arena, Options,
@@ -22,7 +22,10 @@ use comrak::{
 use percent_encoding::percent_decode_str;
 
 use self::{bounds::bounded, settle::Settled};
-use crate::model::variants::composed;
+use crate::model::{
+    figures::{CELL, END, ROW, TABLE},
+    variants::composed,
+};
 
 /// What a text holds that a dossier cannot show as it was meant, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +70,8 @@ pub struct Plain<'a> {
     runs: Vec<(usize, usize)>,
     /// Where its links and pictures lead, each with the byte of the Markdown at which it begins.
     pub ways: Vec<(String, usize)>,
+    /// The ends of lines at which tables, rows and cells begin and end, each with its mark.
+    borders: Vec<(usize, char)>,
 }
 
 impl Plain<'_> {
@@ -77,6 +82,49 @@ impl Plain<'_> {
         before
             .checked_sub(1)
             .map_or(at, |run| self.runs[run].1 + (at - self.runs[run].0))
+    }
+
+    /// The words with the borders of tables as numbers are read between them; every byte stays where it is.
+    #[must_use]
+    pub fn bordered(&self) -> Cow<'_, str> {
+        if self.borders.is_empty() {
+            return Cow::Borrowed(&self.text);
+        }
+        let (mut out, mut done) = (String::with_capacity(self.text.len()), 0);
+        for (at, border) in &self.borders {
+            out.push_str(&self.text[done..*at]);
+            out.push(*border);
+            done = at + border.len_utf8();
+        }
+        out.push_str(&self.text[done..]);
+        Cow::Owned(out)
+    }
+}
+
+/// The borders of tables while a text is read: each takes the place of the end of a line, the next one if its own is taken.
+#[derive(Default)]
+struct Borders {
+    waiting: VecDeque<char>,
+    set: Vec<(usize, char)>,
+}
+
+impl Borders {
+    /// A block begins with the end of a line at a place.
+    fn begin(&mut self, at: usize, block: &NodeValue) {
+        match block {
+            NodeValue::Table(_) => self.waiting.push_back(TABLE),
+            NodeValue::TableRow(_) => self.waiting.push_back(ROW),
+            NodeValue::TableCell if self.waiting.is_empty() => self.waiting.push_back(CELL),
+            _ => {}
+        }
+        let border = self.waiting.pop_front();
+        self.set.extend(border.map(|border| (at, border)));
+    }
+
+    fn end(&mut self, block: &NodeValue) {
+        if matches!(block, NodeValue::Table(_)) {
+            self.waiting.push_back(END);
+        }
     }
 }
 
@@ -137,6 +185,7 @@ pub fn read(text: &str) -> (Plain<'_>, Vec<Fault>) {
         text: Cow::Borrowed(text),
         runs: Vec::new(),
         ways: Vec::new(),
+        borders: Vec::new(),
     };
     if is_plain(text) {
         return (as_written, Vec::new());
@@ -167,6 +216,7 @@ fn collect<'a>(settled: &Settled<'_, 'a>) -> (Plain<'a>, Vec<Fault>) {
     let mut plain = String::with_capacity(text.len());
     let mut runs = Vec::new();
     let (mut faults, mut ways) = (Vec::new(), Vec::new());
+    let mut borders = Borders::default();
     // Texts with words so far: a picture that closes with no more than it opened with has none.
     let (mut told, mut pictures) = (0, Vec::new());
     for edge in root.traverse() {
@@ -182,6 +232,7 @@ fn collect<'a>(settled: &Settled<'_, 'a>) -> (Plain<'a>, Vec<Fault>) {
             at: origin,
         };
         if !opens {
+            borders.end(&data.value);
             if let NodeValue::Image(image) = &data.value
                 && pictures.pop() == Some(told)
             {
@@ -198,6 +249,9 @@ fn collect<'a>(settled: &Settled<'_, 'a>) -> (Plain<'a>, Vec<Fault>) {
             ways.push((link.url.clone(), origin));
         }
         if let Some((words, skip)) = words(&data.value) {
+            if words == "\n" && data.value.block() {
+                borders.begin(plain.len(), &data.value);
+            }
             runs.push((plain.len(), (origin + skip).min(text.len())));
             plain.push_str(words);
         }
@@ -208,6 +262,7 @@ fn collect<'a>(settled: &Settled<'_, 'a>) -> (Plain<'a>, Vec<Fault>) {
             text: Cow::Owned(plain),
             runs,
             ways,
+            borders: borders.set,
         },
         faults,
     )

@@ -33,7 +33,7 @@ fn knowing(kind: &'static str, text: String) -> Guard {
 }
 
 /// One that knows a person on its staff.
-fn guard(name: &str) -> Guard {
+pub(crate) fn guard(name: &str) -> Guard {
     pdf::by(env!("CARGO_BIN_EXE_roadmap").into());
     knowing(
         "staff",
@@ -44,7 +44,7 @@ fn guard(name: &str) -> Guard {
 }
 
 /// One that knows a budget with one amount.
-fn budget(amount: u32) -> Guard {
+pub(crate) fn budget(amount: u32) -> Guard {
     knowing(
         "action-plan",
         format!(
@@ -81,7 +81,7 @@ proptest! {
     }
 }
 
-fn zip(files: &[(&str, &str)]) -> Vec<u8> {
+pub(crate) fn zip(files: &[(&str, &str)]) -> Vec<u8> {
     let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in files {
         writer

@@ -20,6 +20,7 @@ mod reports;
 mod repository;
 mod worktree;
 
+mod amounts;
 mod bombs;
 mod ci_files;
 mod ci_scripts;

@@ -3,11 +3,15 @@
 use std::collections::{HashMap, HashSet};
 
 use lopdf::{
-    Dictionary, Document, Encoding, LoadOptions, Object, Stream, content::Content, xref::XrefEntry,
+    Dictionary, Document, Encoding, LoadOptions, Object, ObjectId, Stream, content::Content,
+    xref::XrefEntry,
 };
 
 use crate::{
-    guard::{office, reading::Reading},
+    guard::{
+        office,
+        reading::{self, Reading},
+    },
     model::{
         decoding,
         figures::{CELL, PART},
@@ -23,6 +27,9 @@ const UNPACKED: usize = 96 * 1024 * 1024;
 /// Pictures within pictures that hold text.
 const DEPTH: usize = 8;
 
+/// Answers, remarks and scripts that may be files of their own.
+const TEXTS: [&[u8]; 4] = [b"V", b"DV", b"RV", b"JS"];
+
 /// Reads a file; `unread` says that it may say more than was read.
 pub(super) fn read(bytes: &[u8]) -> Reading {
     let options = LoadOptions {
@@ -37,7 +44,7 @@ pub(super) fn read(bytes: &[u8]) -> Reading {
     };
     let mut print = Print {
         document: &document,
-        words: String::new(),
+        beside: Reading::default(),
         parted: String::new(),
         glued: String::new(),
         left: UNPACKED,
@@ -45,14 +52,14 @@ pub(super) fn read(bytes: &[u8]) -> Reading {
         drawn: HashSet::new(),
         unread: document.is_encrypted() || misses(&document),
     };
-    print.objects();
+    let found = print.found();
+    print.objects(&found);
     print.pages();
-    let figures = format!("{}{PART}{}{PART}", print.parted, print.glued);
-    Reading {
-        words: format!("{figures}{}", print.words),
-        figures,
-        unread: print.unread,
-    }
+    print.looks(&found);
+    let drawn = format!("{}{PART}{}", print.parted, print.glued);
+    print.beside.say(&drawn);
+    print.beside.unread |= print.unread;
+    print.beside
 }
 
 /// Whether an object that the file lists could not be read: the library passes over it.
@@ -72,7 +79,7 @@ fn misses(document: &Document) -> bool {
 struct Print<'d> {
     document: &'d Document,
     /// What stands beside the pages.
-    words: String,
+    beside: Reading,
     /// Text of the pages, with a space wherever the pen moves.
     parted: String,
     /// The same without, for letters that are set one by one.
@@ -86,62 +93,201 @@ struct Print<'d> {
     unread: bool,
 }
 
+/// What other objects say of streams.
+#[derive(Default)]
+struct Found<'d> {
+    /// What notes and fields look like.
+    looks: Vec<&'d Stream>,
+    /// Streams that are texts.
+    texts: HashSet<*const Stream>,
+    /// Files that are attached, with their names.
+    files: HashMap<*const Stream, String>,
+    /// What was followed.
+    seen: HashSet<*const Object>,
+}
+
+impl<'d> Found<'d> {
+    /// Follows the keys of all dictionaries of an object.
+    fn object(&mut self, object: &'d Object, document: &'d Document) {
+        let map = match object {
+            Object::Array(all) => return all.iter().for_each(|one| self.object(one, document)),
+            Object::Dictionary(map) => map,
+            Object::Stream(stream) => &stream.dict,
+            _ => return,
+        };
+        for (key, value) in map {
+            match (key.as_slice(), document.dereference(value)) {
+                (b"AP", Ok((_, looks))) => self.look(looks, document),
+                (b"EF", Ok((_, Object::Dictionary(files)))) => {
+                    let name = [b"UF".as_slice(), b"F"]
+                        .iter()
+                        .find_map(|key| map.get_deref(key, document).ok());
+                    let name = name.map(text).unwrap_or_default();
+                    let files = files.iter().filter_map(|(_, file)| {
+                        document.dereference(file).ok()?.1.as_stream().ok()
+                    });
+                    self.files
+                        .extend(files.map(|file| (std::ptr::from_ref(file), name.clone())));
+                }
+                (key, Ok((_, Object::Stream(stream)))) if TEXTS.contains(&key) => {
+                    self.texts.insert(std::ptr::from_ref(stream));
+                }
+                _ => {}
+            }
+            self.object(value, document);
+        }
+    }
+
+    /// What something looks like at rest and pressed, on and off.
+    fn look(&mut self, object: &'d Object, document: &'d Document) {
+        let mut rest = vec![object];
+        while let Some(object) = rest.pop() {
+            match object {
+                _ if !self.seen.insert(std::ptr::from_ref(object)) => {}
+                Object::Stream(stream) => self.looks.push(stream),
+                Object::Dictionary(ways) => {
+                    let ways = ways.iter().map(|(_, way)| document.dereference(way));
+                    rest.extend(ways.flatten().map(|(_, way)| way));
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A text as the format writes it.
+fn text(object: &Object) -> String {
+    lopdf::decode_text_string(object)
+        .unwrap_or_else(|_| object.as_str().map(decoding::traces).unwrap_or_default())
+}
+
+/// Whether a program wrote a text: a day, the number of a part, bytes that are none.
+fn is_counted(text: &str) -> bool {
+    let rest = text
+        .strip_prefix("D:")
+        .or_else(|| text.strip_prefix("node"));
+    let numbered = rest.is_some_and(|rest| {
+        rest.bytes()
+            .all(|byte| byte.is_ascii_digit() || b"+-Z'".contains(&byte))
+    });
+    numbered || text.contains(|c: char| c.is_control() && !c.is_whitespace())
+}
+
+/// Whether one of the names of a stream's kind is among some.
+fn is(stream: &Stream, key: &[u8], names: &[&[u8]]) -> bool {
+    let name = stream.dict.get(key).and_then(Object::as_name);
+    name.is_ok_and(|name| names.contains(&name))
+}
+
 impl<'d> Print<'d> {
-    /// Strings of every object, and files and forms that are neither page nor picture.
-    fn objects(&mut self) {
+    fn found(&self) -> Found<'d> {
         let document = self.document;
+        let mut found = Found::default();
+        for object in document.objects.values() {
+            found.object(object, document);
+        }
+        found
+    }
+
+    /// Strings of every object, and files and forms that are neither page nor picture.
+    fn objects(&mut self, found: &Found<'d>) {
+        let document = self.document;
+        self.entries(&document.trailer);
         for object in document.objects.values() {
             self.strings(object);
             let Object::Stream(stream) = object else {
                 continue;
             };
-            let is = |key: &[u8], names: &[&[u8]]| {
-                stream
-                    .dict
-                    .get(key)
-                    .and_then(Object::as_name)
-                    .is_ok_and(|name| names.contains(&name))
-            };
-            let drawn = is(b"Subtype", &[b"Image", b"Form"]) || is(b"Type", &[b"ObjStm", b"XRef"]);
+            let drawn = is(stream, b"Subtype", &[b"Image", b"Form"])
+                || is(stream, b"Type", &[b"ObjStm", b"XRef"]);
             let font = [b"Length1".as_slice(), b"Length2"]
                 .iter()
                 .any(|key| stream.dict.has(key))
-                || is(b"Subtype", &[b"Type1C", b"CIDFontType0C", b"OpenType"]);
+                || is(
+                    stream,
+                    b"Subtype",
+                    &[b"Type1C", b"CIDFontType0C", b"OpenType"],
+                );
             if drawn || font {
                 continue;
             }
-            let attached = is(b"Type", &[b"EmbeddedFile"]);
-            let Some(bytes) = self.unpacked(stream) else {
-                continue;
-            };
-            if attached && bytes.starts_with(b"PK\x03\x04") {
-                let inside = office::read(&bytes);
-                self.words.push_str(&inside.words);
-                self.unread |= inside.unread;
-            } else if attached
-                || bytes.trim_ascii_start().starts_with(b"<")
-                || bytes.starts_with(b"\xef\xbb\xbf<")
-            {
-                let texts = decoding::texts(&bytes);
+            if let Some(bytes) = self.unpacked(stream) {
+                let key = std::ptr::from_ref(stream);
+                let name = found.files.get(&key).map(String::as_str);
+                let attached = name.is_some() || is(stream, b"Type", &[b"EmbeddedFile"]);
+                let attached = attached.then(|| name.unwrap_or_default());
+                self.file(&bytes, attached, found.texts.contains(&key));
+            }
+        }
+    }
+
+    /// A file within the file: attached by a name, a text, properties.
+    fn file(&mut self, bytes: &[u8], attached: Option<&str>, is_text: bool) {
+        let marked =
+            bytes.trim_ascii_start().starts_with(b"<") || bytes.starts_with(b"\xef\xbb\xbf<");
+        match attached {
+            Some(_) if bytes.starts_with(b"PK\x03\x04") => {
+                self.beside.push(&office::read(bytes));
+            }
+            Some(_) if decoding::texts(bytes).is_empty() || bytes.starts_with(b"%PDF") => {
+                self.unread = true;
+                self.beside.words.push_str(&decoding::traces(bytes));
+            }
+            Some("") => {
+                let name = if marked { "a.xml" } else { "a.txt" };
+                self.beside.push(&reading::read(name, bytes, ""));
+            }
+            Some(name) => self.beside.push(&reading::read(name, bytes, "")),
+            None if marked => {
+                let texts = decoding::texts(bytes);
                 self.unread |= texts.is_empty();
                 texts
                     .iter()
-                    .for_each(|text| self.words.push_str(&format!(" {text} ")));
+                    .for_each(|text| self.beside.push(&office::properties(text)));
             }
+            None if is_text => {
+                let string = Object::string_literal(bytes);
+                self.beside.say(&text(&string));
+            }
+            None => {}
         }
     }
 
     fn strings(&mut self, object: &Object) {
         match object {
-            Object::String(bytes, _) => {
-                let text =
-                    lopdf::decode_text_string(object).unwrap_or_else(|_| decoding::traces(bytes));
-                self.words.push_str(&format!(" {text} "));
+            Object::String(..) => {
+                let text = text(object);
+                if is_counted(&text) {
+                    self.beside.note(&text);
+                } else {
+                    self.beside.say(&text);
+                }
             }
+            Object::Name(name) => self.name(name),
             Object::Array(all) => all.iter().for_each(|one| self.strings(one)),
-            Object::Dictionary(map) => map.iter().for_each(|(_, one)| self.strings(one)),
-            Object::Stream(stream) => stream.dict.iter().for_each(|(_, one)| self.strings(one)),
+            Object::Dictionary(map) => self.entries(map),
+            Object::Stream(stream) => self.entries(&stream.dict),
             _ => {}
+        }
+    }
+
+    fn entries(&mut self, map: &Dictionary) {
+        for (key, value) in map {
+            self.name(key);
+            match value {
+                // Bytes by chance, or counted.
+                Object::String(..) if key == b"ID" => self.beside.note(&text(value)),
+                Object::Array(_) if key == b"ID" => {}
+                _ => self.strings(value),
+            }
+        }
+    }
+
+    /// A name that somebody typed, as that of a choice: the format's own are one word.
+    fn name(&mut self, name: &[u8]) {
+        let typed = |byte: &u8| matches!(byte, b' ' | b'@' | b'$') || !byte.is_ascii();
+        if name.iter().any(typed) {
+            self.beside.say(&String::from_utf8_lossy(name));
         }
     }
 
@@ -157,7 +303,18 @@ impl<'d> Print<'d> {
 
     fn pages(&mut self) {
         let document = self.document;
-        for page in document.page_iter() {
+        let mut pages: Vec<ObjectId> = document.page_iter().collect();
+        let known: HashSet<ObjectId> = pages.iter().copied().collect();
+        // Pages that were taken out, and those that a form adds, stand beside the others.
+        let more = document.objects.iter().filter(|(id, object)| {
+            let kind = object.as_dict().and_then(|page| page.get(b"Type"));
+            let is_page = kind
+                .and_then(Object::as_name)
+                .is_ok_and(|kind| matches!(kind, b"Page" | b"Template"));
+            is_page && !known.contains(id)
+        });
+        pages.extend(more.map(|(id, _)| *id));
+        for page in pages {
             let Ok(bytes) = document.get_page_content_with_limit(page, self.left.min(PART_BYTES))
             else {
                 self.unread = true;
@@ -179,6 +336,29 @@ impl<'d> Print<'d> {
             self.unread |= pictures && self.glued.trim_end().len() == before;
             self.parted.push(CELL);
             self.glued.push(CELL);
+        }
+    }
+
+    /// What notes and fields look like, and whatever else no page draws by itself.
+    fn looks(&mut self, found: &Found<'d>) {
+        let document = self.document;
+        let defaults = document.catalog().and_then(|catalog| {
+            catalog
+                .get_deref(b"AcroForm", document)?
+                .as_dict()?
+                .get_deref(b"DR", document)?
+                .as_dict()
+        });
+        let defaults: Vec<&Dictionary> = defaults.into_iter().collect();
+        let others = document
+            .objects
+            .values()
+            .filter_map(|object| object.as_stream().ok())
+            .filter(|stream| is(stream, b"Subtype", &[b"Form"]) || stream.dict.has(b"PatternType"));
+        for stream in found.looks.iter().copied().chain(others) {
+            self.form(stream, &defaults, DEPTH);
+            self.parted.push(PART);
+            self.glued.push(PART);
         }
     }
 
@@ -233,14 +413,11 @@ impl<'d> Print<'d> {
         let Some(Object::Stream(stream)) = self.resource(resources, b"XObject", name) else {
             return false;
         };
-        if stream
-            .dict
-            .get(b"Subtype")
-            .and_then(Object::as_name)
-            .is_ok_and(|kind| kind == b"Image")
-        {
-            return true;
-        }
+        is(stream, b"Subtype", &[b"Image"]) || self.form(stream, resources, depth)
+    }
+
+    /// A drawing, if it was not read before; tells whether it holds a picture.
+    fn form(&mut self, stream: &'d Stream, resources: &[&'d Dictionary], depth: usize) -> bool {
         if !self.drawn.insert(std::ptr::from_ref(stream)) {
             return false;
         }

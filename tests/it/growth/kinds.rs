@@ -137,6 +137,12 @@ pub const MARKDOWN: &[Kind] = &[
         Made(|n| (0..n / 8).map(|at| format!("<b{at}> ")).collect()),
     ),
     text("blocks of HTML", Again("<div>\n\n")),
+    text("units of sums", Again("k$ 14,5 | milliers d'euros ")),
+    text(
+        "numbers of a table in thousands",
+        Made(|n| format!("|k$|\n|-|\n{}", "|14,5|\n".repeat(n / 7))),
+    ),
+    text("tables that do not end", Again("<table><tr><td>k$ 14,5")),
     text("addresses", Again("a@b.cc ")),
     text("addresses without end", Again("@a.b")),
     text("forbidden links", Again("[a](javascript:x)")),
