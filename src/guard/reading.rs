@@ -105,6 +105,9 @@ fn texts(ending: &str, bytes: &[u8], shipped: &str) -> Reading {
 }
 
 fn as_text(ending: &str, text: &str, shipped: &str) -> Reading {
+    // What parts texts here parts none that came with it.
+    let bare = text.contains(PART).then(|| text.replace(PART, " "));
+    let text = bare.as_deref().unwrap_or(text);
     match ending {
         "html" | "htm" | "svg" | "xml" if shipped.is_empty() => html(text),
         "html" | "htm" | "svg" | "xml" => html(&text.replace(shipped, "")),
@@ -204,7 +207,10 @@ fn html(text: &str) -> Reading {
             }
             Token::StartTag(tag) => {
                 part(&mut parted, &mut glued, &tag.name);
-                words.push_str(&lossy(&tag.name));
+                // `p` and `b` are nobody's initials.
+                if tag.name.len() > 1 {
+                    words.push_str(&lossy(&tag.name));
+                }
                 for (name, value) in &tag.attributes {
                     let (name, value) = (lossy(name), lossy(value));
                     words.push_str(&format!(" {name} {value} "));

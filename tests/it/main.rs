@@ -81,5 +81,6 @@ mod templates;
 mod texts;
 mod threats;
 mod together;
+mod told_names;
 mod validate;
 mod wheel;
