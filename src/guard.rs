@@ -8,10 +8,13 @@
 //! number that is an amount may be said where the words around it are those of a public text, unless that text tells a budget
 //! by it. A text that waives `internal-in-text` makes public what it says.
 
+mod keys;
+mod names;
 mod office;
 pub mod pdf;
 mod reading;
 mod values;
+mod wanted;
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
@@ -24,7 +27,8 @@ use sha2::{Digest as _, Sha256};
 pub use self::values::{Owner, Values};
 use self::{
     reading::{Reading, decoded},
-    values::{Said, Secret},
+    values::Said,
+    wanted::{Wanted, dialled, short_names, wanted},
 };
 use crate::model::{
     currency,
@@ -65,6 +69,14 @@ pub struct Guard {
     search: Search,
     /// Those of them that are addresses, as they stand when nobody hides them.
     addresses: Search,
+    /// Those of them that are names, without initials.
+    people: Search,
+    /// Those of them that stand in public texts of others, which may not make them public, with the words beside them there.
+    beside: Search,
+    /// Their numbers.
+    elsewhere: HashSet<usize>,
+    /// Numbers that one calls or joins by, by their last digits.
+    dialled: HashMap<String, (String, Origin)>,
     /// Names that are looked for only where they stand alone, by their folded words.
     short: HashMap<String, (String, Origin)>,
     /// By hundredths: the currency, and where it comes from, once for every fiche.
@@ -81,29 +93,30 @@ impl Guard {
     /// repeat.
     #[must_use]
     pub fn new(values: Values, shipped: &'static str) -> Self {
-        let kept = hidden(values.texts, &values.open, &values.named);
-        let search = Search::new(
-            kept.iter()
-                .enumerate()
-                .map(|(at, (folded, ..))| (at, folded.as_str())),
-        );
-        let addresses = kept
-            .iter()
-            .enumerate()
-            .filter(|(_, (folded, ..))| folded.contains('@'));
-        let addresses = Search::of(addresses.map(|(at, (folded, ..))| (at, undisguised(folded))));
-        let short = short_names(values.short, &values.named);
-        let amounts = by_cents(values.amounts);
+        let kept = wanted(values.texts, &values.open, &values.named);
+        let all = || kept.iter().enumerate();
+        let search = Search::new(all().map(|(at, one)| (at, one.folded.as_str())));
+        let addresses = all().filter(|(_, one)| one.folded.contains('@'));
+        let addresses = Search::of(addresses.map(|(at, one)| (at, undisguised(&one.folded))));
+        let people = Search::of(all().filter_map(|(at, one)| Some((at, initialled(one)?))));
+        let beside = all().flat_map(|(at, one)| one.beside.iter().map(move |words| (at, words)));
+        let beside = Search::new(beside.map(|(at, words)| (at, words.as_str())));
+        let elsewhere = all().filter(|(_, one)| !one.beside.is_empty());
+        let elsewhere = elsewhere.map(|(at, _)| at).collect();
         let texts = kept
             .into_iter()
-            .map(|(_, text, _, origin)| (text, origin))
+            .map(|one| (one.value, one.origin))
             .collect();
         let mut guard = Self {
             texts,
             search,
             addresses,
-            short,
-            amounts,
+            people,
+            beside,
+            elsewhere,
+            dialled: dialled(values.dialled, &values.open, &values.named),
+            short: short_names(values.short, &values.named),
+            amounts: by_cents(values.amounts),
             numbers: values.numbers,
             open: HashMap::new(),
             shipped,
@@ -229,98 +242,58 @@ impl Guard {
         if file.starts_with(site::DOCUMENTS) {
             words.push_str(&format!(" {}", hexadecimal(&Sha256::digest(bytes))));
         }
-        let mut leaks = BTreeSet::new();
         let decoded = decoded(&words);
-        for words in [fold(&format!("{file} {words}")), fold(&decoded)]
-            .iter()
-            .filter(|words| words.len() > 1)
-        {
-            let hidden = self.addresses.among(undisguised(words));
-            for found in self.search.within(words).into_iter().chain(hidden) {
-                let (value, origin) = &self.texts[found];
-                leaks.insert(Leak {
-                    file: file.to_owned(),
-                    value: value.clone(),
-                    origin: origin.clone(),
-                });
-            }
+        let mut found: BTreeSet<&(String, Origin)> = self.alone(&words).collect();
+        for words in [fold(&format!("{file}{PART}{words}")), fold(&decoded)] {
+            found.extend(self.within(&words));
         }
-        leaks.extend(self.alone(&words).map(|(value, origin)| Leak {
-            file: file.to_owned(),
-            value: value.clone(),
-            origin: origin.clone(),
-        }));
         // Addresses hold sums as `14%20500`.
         let figures = level(&format!("{figures}{PART}{}", reading::decoded(&figures)));
-        // Each amount once, in its longest reading.
+        if !self.dialled.is_empty() {
+            found.extend(keys::endings(&figures).filter_map(|key| self.dialled.get(&key)));
+        }
+        let amounts = self.told(&figures);
+        let texts = found
+            .into_iter()
+            .map(|(value, origin)| (value.as_str(), origin));
+        let leaks = texts.chain(amounts).map(|(value, origin)| Leak {
+            file: file.to_owned(),
+            value: value.to_owned(),
+            origin: origin.clone(),
+        });
+        let leaks: BTreeSet<Leak> = leaks.collect();
+        (leaks.into_iter().collect(), unread)
+    }
+
+    /// The texts that stand in folded words, each in any of its spellings.
+    fn within(&self, words: &str) -> impl Iterator<Item = &(String, Origin)> {
+        let mut found: HashSet<usize> = self.search.within(words).into_iter().collect();
+        found.extend(self.addresses.among(undisguised(words)));
+        found.extend(self.people.among(names::without_initials(words)));
+        if !found.is_disjoint(&self.elsewhere) {
+            let said = self.beside.within(words);
+            said.iter().for_each(|at| _ = found.remove(at));
+        }
+        found.into_iter().map(|at| &self.texts[at])
+    }
+
+    /// The amounts that a levelled text tells where no public text does, each once, in its longest reading.
+    fn told<'f>(&self, figures: &'f str) -> impl Iterator<Item = (&'f str, &Origin)> {
         let mut told: HashMap<u64, &str> = HashMap::new();
-        for hit in self.hits(&figures) {
+        for hit in self.hits(figures) {
             let bare = hit.cents >= LARGE && !self.numbers.contains(&hit.cents);
-            if (hit.priced || bare) && !self.is_said(&figures, &hit) {
+            if (hit.priced || bare) && !self.is_said(figures, &hit) {
                 let value = told.entry(hit.cents).or_default();
                 *value = std::cmp::max_by_key(&figures[hit.span], value, |text| text.len());
             }
         }
-        for (cents, value) in told {
-            for origin in self.origins(cents) {
-                leaks.insert(Leak {
-                    file: file.to_owned(),
-                    value: value.to_owned(),
-                    origin: origin.clone(),
-                });
-            }
-        }
-        (leaks.into_iter().collect(), unread)
+        let all = told.into_iter();
+        all.flat_map(|(cents, value)| {
+            self.origins(cents)
+                .iter()
+                .map(move |origin| (value, origin))
+        })
     }
-}
-
-/// A text that is looked for: folded, as it was written, what would make it public, where it comes from.
-type Text = (String, String, Secret, Origin);
-
-/// Of the internal texts those that no public text makes public.
-fn hidden(texts: Vec<(String, Secret, Origin)>, open: &str, named: &str) -> Vec<Text> {
-    let mut texts: Vec<Text> = texts
-        .into_iter()
-        .map(|(text, secret, origin)| (fold(&text), text, secret, origin))
-        .filter(|(folded, ..)| tokens(folded).next().is_some())
-        .collect();
-    texts.sort();
-    texts.dedup_by(|a, b| a.0 == b.0 && a.2 == b.2);
-    // All at once: a public text is long and the values are many.
-    let search = Search::new(
-        texts
-            .iter()
-            .enumerate()
-            .map(|(at, (folded, ..))| (at, folded.as_str())),
-    );
-    let within = |words: &str| -> HashSet<usize> { search.within(words).into_iter().collect() };
-    let (open, named) = (within(open), within(named));
-    let secret = |at: usize, (_, _, secret, _): &Text| match secret {
-        Secret::Words => !open.contains(&at),
-        Secret::Name => !named.contains(&at),
-        Secret::Always => true,
-    };
-    texts
-        .into_iter()
-        .enumerate()
-        .filter(|(at, text)| secret(*at, text))
-        .map(|(_, text)| text)
-        .collect()
-}
-
-/// Names too short to be looked for within a text, by their folded words, but for those that are public.
-fn short_names(short: Vec<(String, Origin)>, named: &str) -> HashMap<String, (String, Origin)> {
-    let mut short: HashMap<String, (String, Origin)> = short
-        .into_iter()
-        .map(|(text, origin)| (fold(&text), (text, origin)))
-        .filter(|(folded, _)| folded.len() > 3)
-        .collect();
-    let names: Vec<String> = short.keys().cloned().collect();
-    Search::new(names.iter().map(String::as_str).enumerate())
-        .within(named)
-        .iter()
-        .for_each(|at| _ = short.remove(&names[*at]));
-    short
 }
 
 /// Amounts with all fiches that they come from.
@@ -346,6 +319,12 @@ fn undisguised(folded: &str) -> impl Iterator<Item = &str> {
         .map(|word| if AT.contains(&word) { "@" } else { word })
 }
 
+/// Words of the whole name of a person without those that are but letters; one word alone is no name.
+fn initialled(one: &Wanted) -> Option<impl Iterator<Item = &str>> {
+    let words = || names::without_initials(&one.folded);
+    (one.is_name && words().nth(1).is_some()).then(words)
+}
+
 fn near(levelled: &str, hit: &Hit) -> Around {
     let (before, after) = around(levelled, &hit.span);
     (before, after, hit.priced)
@@ -355,7 +334,7 @@ fn near(levelled: &str, hit: &Hit) -> Around {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
+    use super::{values::Secret, *};
     use crate::model::budget::Amounts;
 
     fn guard(secret: &str, open: &str, amount: f64) -> Guard {
@@ -369,6 +348,7 @@ mod tests {
         };
         values.amount(amount, "EUR", &origin);
         values.open(open);
+        values.name("", &fold(open));
         Guard::new(values, "")
     }
 
@@ -421,7 +401,7 @@ mod tests {
             );
         }
         for text in [
-            "<p>Jeanne d’Aubigné-Rouxel</p>",
+            "<p>Jeannes d’Aubigné-Roux</p>",
             "<svg><path d=\"M12000 0\"/></svg>",
             "<p>112 000</p>",
             "<p>120 001</p>",

@@ -636,7 +636,7 @@ fn strangers(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place
             .with("name", name)
             .with("city", city)
             .with("field", at.to_string());
-        context.report(fiche, "foreign-staff", span, &at, message);
+        context.report(fiche, waiver::FOREIGN, span, &at, message);
     }
 }
 

@@ -417,6 +417,7 @@ impl Sides<'_> {
         };
         let langs = ["fr", "en", "es"].map(str::to_owned);
         let mut values: Values = base(&before.programme, &langs);
+        values.absorb(of_shared(&before.programme, &BTreeSet::new()));
         for (side, open) in [(before, true), (after, false)] {
             for city in side.cities.values() {
                 let own = of_city(&side.programme, city);
@@ -427,7 +428,7 @@ impl Sides<'_> {
                 }
             }
         }
-        values.secrets(of_shared(&after.programme));
+        values.secrets(of_shared(&after.programme, &BTreeSet::new()));
         let guard = Guard::new(values, "");
         let mut found = Vec::new();
         for change in review

@@ -121,6 +121,9 @@ fn texts(ending: &str, bytes: &[u8], shipped: &str) -> Reading {
 }
 
 fn as_text(ending: &str, text: &str, shipped: &str) -> Reading {
+    // What parts texts here parts none that came with it.
+    let bare = text.contains(PART).then(|| text.replace(PART, " "));
+    let text = bare.as_deref().unwrap_or(text);
     match ending {
         "html" | "htm" | "svg" | "xml" if shipped.is_empty() => html(text),
         "html" | "htm" | "svg" | "xml" => html(&text.replace(shipped, "")),
@@ -233,7 +236,10 @@ fn html(text: &str) -> Reading {
             }
             Token::StartTag(tag) => {
                 part(&mut parted, &mut glued, &tag.name, true);
-                words.push_str(&lossy(&tag.name));
+                // `p` and `b` are nobody's initials.
+                if tag.name.len() > 1 {
+                    words.push_str(&lossy(&tag.name));
+                }
                 heading = heading.or_else(|| is_heading(&tag.name).then(String::new));
                 for (name, value) in &tag.attributes {
                     let (name, value) = (lossy(name), lossy(value));

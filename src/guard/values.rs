@@ -1,15 +1,15 @@
 //! In: every value of every fiche. Out: those that are internal, each with its source, and the words that are public.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use serde_json::Value;
 
 use crate::{
-    guard::Origin,
+    guard::{Origin, keys, reading},
     model::{
         budget,
         catalog::Fiche,
-        figures::{self, level, numbers},
+        figures::{self, PART, level, numbers},
         fold::{fold, is_segmented, is_telling_name, weight},
         schema::Field,
         waiver,
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Shortest internal text that is looked for, by what its letters tell: shorter ones are words of any page.
-const TELLING: usize = 5;
+pub(super) const TELLING: usize = 5;
 
 /// What makes an internal text public after all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,19 +32,36 @@ pub(super) enum Secret {
     Always,
 }
 
+/// An internal text, what would make it public, where it comes from.
+pub(super) type Internal = (String, Secret, Origin);
+
+/// Folded public words that make names public, by the city that says them; by none what anyone may be told of. Texts are parted.
+pub(super) type Named = BTreeMap<String, String>;
+
+/// A number of an internal text by which one calls or joins somebody.
+#[derive(Debug, Clone)]
+pub(super) struct Dialled {
+    /// Its last digits.
+    pub(super) key: String,
+    /// As it is written.
+    pub(super) shown: String,
+    pub(super) secret: Secret,
+    pub(super) origin: Origin,
+}
+
 /// Internal and public values of fiches, gathered one fiche after the other.
 #[derive(Debug, Default, Clone)]
 pub struct Values {
-    /// With what would make them public.
-    pub(super) texts: Vec<(String, Secret, Origin)>,
+    pub(super) texts: Vec<Internal>,
+    pub(super) dialled: Vec<Dialled>,
     /// Names too short to be looked for within a text.
     pub(super) short: Vec<(String, Origin)>,
     /// In hundredths, with the currency's code.
     pub(super) amounts: Vec<(u64, String, Origin)>,
-    /// Folded public words.
+    /// Folded public words, each text parted from the next.
     pub(super) open: String,
     /// Those of them that make names public.
-    pub(super) named: String,
+    pub(super) named: Named,
     /// Numbers that the program writes in its own way: of dates, of words counted.
     pub(super) numbers: HashSet<u64>,
     /// Public texts with a number in them.
@@ -78,7 +95,8 @@ impl Values {
         let path = &fiche.document.source.path;
         let budget = &fiche.value()["budget"];
         let currency = budget["currency"].as_str().unwrap_or_default();
-        let cleared: Vec<&str> = waiver::fields(fiche.value(), waiver::INTERNAL).collect();
+        let waived = |rule| waiver::fields(fiche.value(), rule).collect::<Vec<_>>();
+        let (cleared, agreed) = (waived(waiver::INTERNAL), waived(waiver::FOREIGN));
         self.id(fiche, plan, owner);
         let mut walk = Walk {
             values: self,
@@ -86,6 +104,7 @@ impl Values {
             owner,
             currency,
             cleared,
+            agreed,
             withheld: plan.public && !plan.is_open(fiche.value()),
         };
         Node::root(fiche.value(), plan).leaves(&mut |at, node| walk.leaf(&at.to_string(), node));
@@ -111,7 +130,7 @@ impl Values {
             _ => None,
         };
         match id {
-            Some(id) if plan.is_open(fiche.value()) => self.open.push_str(&fold(id)),
+            Some(id) if plan.is_open(fiche.value()) => add(&mut self.open, &fold(id)),
             Some(id) => self.texts.push((
                 id.to_owned(),
                 Secret::Words,
@@ -126,7 +145,7 @@ impl Values {
 
     /// Takes in words of the program itself: they name nobody, and their numbers stand where they stand.
     pub fn own(&mut self, words: &str) {
-        self.open.push_str(&fold(words));
+        add(&mut self.open, &fold(words));
         self.said.push(Said {
             text: words.to_owned(),
             home: String::new(),
@@ -135,22 +154,34 @@ impl Values {
         });
     }
 
-    /// Takes in words that any page may show.
+    /// Takes in words that any page may show, but that name nobody.
     pub fn open(&mut self, words: &str) {
         self.numbers
             .extend(numbers(&level(words)).into_iter().map(|(_, number)| number));
-        let words = fold(words);
-        self.open.push_str(&words);
-        self.named.push_str(&words);
+        add(&mut self.open, &fold(words));
+    }
+
+    /// Takes in an edition as it is shipped, whose offices may be named.
+    pub fn edition(&mut self, text: &str) {
+        self.open(text);
+        self.name("", &fold(text));
+    }
+
+    /// Takes in folded words that make names public: those of a city, or, of none, of anybody.
+    pub(super) fn name(&mut self, home: &str, folded: &str) {
+        add(self.named.entry(home.to_owned()).or_default(), folded);
     }
 
     /// Takes in what another thread gathered.
     pub fn absorb(&mut self, other: Self) {
         self.texts.extend(other.texts);
+        self.dialled.extend(other.dialled);
         self.short.extend(other.short);
         self.amounts.extend(other.amounts);
         self.open.push_str(&other.open);
-        self.named.push_str(&other.named);
+        for (home, words) in other.named {
+            self.named.entry(home).or_default().push_str(&words);
+        }
         self.numbers.extend(other.numbers);
         self.said.extend(other.said);
     }
@@ -160,6 +191,7 @@ impl Values {
     pub fn internal(self) -> Self {
         Self {
             texts: self.texts,
+            dialled: self.dialled,
             short: self.short,
             amounts: self.amounts,
             ..Self::default()
@@ -179,6 +211,12 @@ impl Values {
     }
 }
 
+/// Puts a text with others, so that no name begins in one and ends in the next.
+fn add(all: &mut String, folded: &str) {
+    all.push_str(folded);
+    all.push(PART);
+}
+
 struct Walk<'a> {
     values: &'a mut Values,
     path: &'a str,
@@ -187,6 +225,8 @@ struct Walk<'a> {
     currency: &'a str,
     /// Fields whose text may hold what is internal elsewhere.
     cleared: Vec<&'a str>,
+    /// Those that name people of other cities with their consent.
+    agreed: Vec<&'a str>,
     /// It is a fiche like those that everyone may see, but for itself.
     withheld: bool,
 }
@@ -194,12 +234,28 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// A text that pages show; `naming` says that it makes the names in it public.
     fn text(&mut self, text: &str, at: &str, naming: bool) {
-        let cleared = self.cleared.iter().any(|field| waiver::covers(field, at));
+        let waived = |fields: &[&str]| fields.iter().any(|field| waiver::covers(field, at));
+        let (cleared, agreed) = (waived(&self.cleared), waived(&self.agreed));
         let words = fold(text);
-        self.values.open.push_str(&words);
-        if naming || cleared {
-            self.values.named.push_str(&words);
+        if cleared || agreed {
+            self.values.name("", &words);
+        } else if naming {
+            let home = match self.owner {
+                Owner {
+                    language: Some(_),
+                    city: Some(city),
+                } => city,
+                _ => "",
+            };
+            self.values.name(home, &words);
+            // As a page shows it, where that is other words than these.
+            if !home.is_empty() && text.contains("](") {
+                let shown = reading::read("a.md", text.as_bytes(), "").words;
+                let shown = shown.split(PART).next().unwrap_or_default();
+                self.values.name(home, &fold(shown));
+            }
         }
+        add(&mut self.values.open, &words);
         if figures::may_stand_in(text) {
             let home = self
                 .owner
@@ -303,35 +359,24 @@ impl Walk<'_> {
                     _ if id || field.prose.is_some() && !self.withheld => Secret::Words,
                     _ => Secret::Name,
                 };
-            self.values.texts.push((text.to_owned(), secret, origin()));
-            if secret == Secret::Always && field.prose.is_some() {
-                let keys = text.split_whitespace().filter(|word| is_key(word));
-                let keys = keys.map(|key| (key.to_owned(), secret, origin()));
-                self.values.texts.extend(keys);
-            }
-            if at.ends_with(".name") {
+            let keys = text.split_whitespace().filter(|word| keys::is_key(word));
+            let keys = keys.filter(|_| secret == Secret::Always && field.prose.is_some());
+            let parts = keys.chain(keys::places(text)).chain([text]);
+            self.values
+                .texts
+                .extend(parts.map(|part| (part.to_owned(), secret, origin())));
+            let dated = ["date-time", "file-name", "sha256"];
+            if !id && !dated.contains(&field.format.as_deref().unwrap_or_default()) {
+                let numbers = keys::dialled(text).into_iter();
                 self.values
-                    .texts
-                    .extend(turned(text).map(|text| (text, Secret::Name, origin())));
+                    .dialled
+                    .extend(numbers.map(|(key, shown)| Dialled {
+                        key,
+                        shown,
+                        secret,
+                        origin: origin(),
+                    }));
             }
         }
     }
-}
-
-/// Whether a word opens something by itself: an address of a page, a code.
-fn is_key(word: &str) -> bool {
-    let digits = word.chars().filter(char::is_ascii_digit).count();
-    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-    word.contains("://") || digits >= 6 || digits >= 2 && letters >= 4
-}
-
-/// A name of a few words in the other orders that lists are made in: `Roux, Jeanne`.
-fn turned(name: &str) -> impl Iterator<Item = String> {
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let splits = if words.len() <= 4 {
-        1..words.len().max(1)
-    } else {
-        1..1
-    };
-    splits.map(move |at| [&words[at..], &words[..at]].concat().join(" "))
 }

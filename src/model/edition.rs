@@ -188,6 +188,35 @@ impl Edition {
         self.stages.iter().flat_map(|stage| &stage.steps)
     }
 
+    /// What pages and their data show of it: names, labels, ids, days.
+    #[must_use]
+    pub fn shown(&self) -> Vec<String> {
+        let lists = self.vocabularies.values().flatten();
+        let entries: Vec<&Entry> = lists
+            .chain(&self.milestones)
+            .chain([&self.congress])
+            .collect();
+        let own = entries.iter().map(|entry| &entry.label);
+        let stages = self.stages.iter().map(|stage| &stage.label);
+        let labels = own
+            .chain(stages)
+            .chain(self.steps().map(|step| &step.label))
+            .chain([&self.title, &self.organisation.name]);
+        let numbers = self.stages.iter().map(|stage| &stage.number);
+        let ids = entries.iter().map(|entry| &entry.id).chain([&self.id]);
+        let words = ids
+            .chain(numbers)
+            .chain(self.steps().map(|step| &step.number))
+            .chain(&self.organisation.acronyms);
+        let days = entries
+            .iter()
+            .flat_map(|entry| [&entry.date, &entry.from, &entry.to])
+            .chain([&self.period.from, &self.period.to])
+            .filter_map(Moment::text);
+        let labels = labels.flat_map(Labels::values);
+        labels.chain(words).cloned().chain(days).collect()
+    }
+
     /// Reads an edition from its merged values.
     ///
     /// # Errors

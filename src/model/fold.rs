@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use icu::properties::{CodePointMapDataBorrowed, props::Script};
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
-use crate::model::figures::unseen;
+use crate::model::figures::{PART, unseen};
 
 /// Letters of Latin-1 and of its first extension without their accents.
 static PLAIN: LazyLock<[char; 0x180]> = LazyLock::new(|| {
@@ -16,7 +16,8 @@ static PLAIN: LazyLock<[char; 0x180]> = LazyLock::new(|| {
     })
 });
 
-/// Text without case, accents, typography and punctuation; words apart by one space. Of addresses the `@` stays.
+/// Text without case, accents, typography and punctuation; words apart by one space. Of addresses the `@` stays, and between two
+/// texts what parts them, as a word that stands in none.
 #[must_use]
 pub fn fold(text: &str) -> String {
     let mut folded = Folded {
@@ -81,6 +82,11 @@ impl Folded {
         if c.is_ascii_alphanumeric() || c == '@' {
             self.out.push(c.to_ascii_lowercase());
             self.apart = false;
+        } else if c == PART {
+            self.part();
+            self.out.push(PART);
+            self.apart = false;
+            self.part();
         } else if c.is_ascii() {
             self.part();
         } else if let Some(letters) = ligature(c) {
@@ -218,6 +224,12 @@ mod tests {
         }
         assert!(!fold("김민숙").contains(fold("김민수").trim()));
         assert!(!fold("ガラ").contains(fold("カ").trim()));
+    }
+
+    #[test]
+    fn texts_that_are_parted_stay_apart() {
+        let both = format!("Ann{PART}Lee");
+        assert_eq!(fold(&both), format!("{}{PART}{}", fold("Ann"), fold("Lee")));
     }
 
     #[test]

@@ -122,14 +122,31 @@ impl Search {
     /// The same for words that are tokens already.
     #[must_use]
     pub fn among<'w>(&self, words: impl Iterator<Item = &'w str>) -> Vec<usize> {
-        self.walk(words).0
+        let mut found = Vec::new();
+        self.walk(words, |number, _| found.push(number));
+        found
     }
 
-    /// The same, with the steps that it took.
-    fn walk<'w>(&self, words: impl Iterator<Item = &'w str>) -> (Vec<usize>, usize) {
+    /// The same, each with how many tokens there are up to the end of its first place.
+    #[must_use]
+    pub fn placed<'w>(&self, words: impl Iterator<Item = &'w str>) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        self.walk(words, |number, end| found.push((number, end)));
+        found
+    }
+
+    /// Tells each text that is found with the end of its first place; gives the steps that it took.
+    fn walk<'w>(
+        &self,
+        words: impl Iterator<Item = &'w str>,
+        mut tell: impl FnMut(usize, usize),
+    ) -> usize {
         let mut steps = 0;
-        let (mut at, mut found, mut seen) = (ROOT, Vec::new(), HashSet::new());
-        for token in words.filter(|_| !self.known.is_empty()) {
+        if self.known.is_empty() {
+            return steps;
+        }
+        let (mut at, mut seen) = (ROOT, HashSet::new());
+        for (before, token) in words.enumerate() {
             let (first, length) = form(token);
             let known = match self.lengths[first] & length {
                 0 => None,
@@ -143,12 +160,13 @@ impl Search {
             };
             // What is shorter than a state seen was seen with it.
             while end != ROOT && seen.insert(end) {
-                found.extend_from_slice(&self.states[end].ends);
+                let ends = &self.states[end].ends;
+                ends.iter().for_each(|number| tell(*number, before + 1));
                 end = self.states[end].shorter;
                 steps += 1;
             }
         }
-        (found, steps)
+        steps
     }
 }
 
@@ -211,6 +229,14 @@ mod tests {
     }
 
     #[test]
+    fn the_first_place_of_each_is_told() {
+        let search = Search::new(["a b", "b"].into_iter().enumerate());
+        let mut placed = search.placed(tokens(" b a b b "));
+        placed.sort_unstable();
+        assert_eq!(placed, [(0, 3), (1, 1)]);
+    }
+
+    #[test]
     fn scripts_without_spaces_have_letters_of_three_bytes_and_more() {
         assert!(!('\0'..'\u{800}').any(is_unspaced));
     }
@@ -231,7 +257,7 @@ mod tests {
     fn steps_grow_as_what_is_read() {
         let steps = |texts: &[String], words: &str| {
             let (search, made) = Search::counted(texts.iter().map(|text| tokens(text)).enumerate());
-            made + search.walk(tokens(words)).1
+            made + search.walk(tokens(words), |_, _| {})
         };
         type Hostile = fn(usize) -> (Vec<String>, String);
         let kinds: [Hostile; 6] = [

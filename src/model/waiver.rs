@@ -5,6 +5,9 @@ use serde_json::Value;
 /// The rule against public texts that repeat what is internal; one that is waived may repeat it.
 pub const INTERNAL: &str = "internal-in-text";
 
+/// The rule against public texts that name people of other cities; one that is waived has their city's consent.
+pub const FOREIGN: &str = "foreign-staff";
+
 /// Fields of a fiche for which it waives a rule.
 pub fn fields<'v>(fiche: &'v Value, rule: &'v str) -> impl Iterator<Item = &'v str> {
     let all = fiche["waivers"].as_array().into_iter().flatten();

@@ -48,7 +48,7 @@ use crate::{
         overrides::{Overrides, failure},
         past::Pasts,
         pictures::{Hanging, Prints},
-        secrets::of_city,
+        secrets::{of_city, of_shared},
         site,
     },
 };
@@ -65,7 +65,7 @@ pub(crate) struct Job<'a> {
     /// Texts of the programme's own templates.
     pub(crate) over: &'a Overrides,
     pub(crate) sink: &'a Sink,
-    /// For a public site: what networks and events hold, and what any page may say.
+    /// For a public site: what any page may say.
     pub(crate) base: Option<&'a Values>,
     /// For an internal site: who changed what.
     pub(crate) pasts: Pasts,
@@ -190,6 +190,14 @@ impl Job<'_> {
         }
         // What is about all cities is made when all are; which of it there is, is known before.
         known.shared = whole.then(|| self.checked(&known.facts));
+        if let Some(values) = &mut harvest.values {
+            let hidden = if whole {
+                self.ended(&known.facts, &harvest.withheld)
+            } else {
+                BTreeSet::new()
+            };
+            values.absorb(of_shared(self.programme, &hidden));
+        }
         for (id, found) in self.dossiers(&shown, &known, &mut harvest)? {
             known.failed(&id);
             harvest.left.push((id.clone(), found.len()));
@@ -606,10 +614,21 @@ impl Job<'_> {
         errors.chain(self.hidden(&known.facts)).collect()
     }
 
+    /// Paths of the networks of which a publication keeps no page either: one is shown as long as its pilot may be.
+    fn ended(&self, facts: &BTreeMap<String, Facts>, withheld: &[String]) -> BTreeSet<&str> {
+        let networks = self.programme.networks.values().flatten();
+        let ended = networks.filter(|network| {
+            self.publishing
+                && pilot(network, facts).is_none_or(|pilot| withheld.contains(&pilot.id))
+        });
+        ended
+            .map(|network| network.document.source.path.as_str())
+            .collect()
+    }
+
     /// Says in the harvest which networks and events have no page, and which of their earlier pages are kept.
     fn set_aside(&self, known: &Known, harvest: &mut Harvest) {
         let facts = &known.facts;
-        let networks = || self.programme.networks.values().flatten();
         let mut unsound: BTreeMap<&str, usize> = BTreeMap::new();
         for error in known.shared.iter().flat_map(|checked| &checked.found) {
             *unsound.entry(&error.path).or_default() += 1;
@@ -631,14 +650,8 @@ impl Job<'_> {
                 .iter()
                 .map(|(path, errors)| (path::stem(path).to_owned(), *errors)),
         );
-        // A network is shown as long as its pilot may be.
-        let withheld = |network: &&Fiche| {
-            pilot(network, facts).is_none_or(|pilot| harvest.withheld.contains(&pilot.id))
-        };
-        let ended = networks().filter(|_| self.publishing).filter(withheld);
-        let ended: Vec<&str> = ended
-            .map(|fiche| path::stem(&fiche.document.source.path))
-            .collect();
+        let ended = self.ended(facts, &harvest.withheld);
+        let ended: Vec<&str> = ended.into_iter().map(path::stem).collect();
         let failed = harvest
             .left
             .iter()

@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use rayon::prelude::*;
-use serde_json::Value;
 
 use crate::{
     fiche::audience::Audience,
@@ -36,19 +35,22 @@ pub(crate) fn of_city(programme: &Programme, city: &City) -> Values {
     values
 }
 
-/// Internal and public values of networks and events; a network's pilot may be told of in them.
-pub(crate) fn of_shared(programme: &Programme) -> Values {
+/// Internal and public values of networks and events; a network's pilot may be told of in them. Those that nobody is shown, by
+/// their paths, make nothing public.
+pub(crate) fn of_shared(programme: &Programme, hidden: &BTreeSet<&str>) -> Values {
     let mut values = Values::default();
     for fiche in programme.shared() {
-        take(
-            &mut values,
-            programme,
-            fiche,
-            Owner {
-                language: None,
-                city: programme.pilot_of(fiche),
-            },
-        );
+        let owner = Owner {
+            language: None,
+            city: programme.pilot_of(fiche),
+        };
+        let mut own = Values::default();
+        take(&mut own, programme, fiche, owner);
+        if hidden.contains(fiche.document.source.path.as_str()) {
+            values.secrets(own);
+        } else {
+            values.absorb(own);
+        }
     }
     values
 }
@@ -59,21 +61,16 @@ fn take(values: &mut Values, programme: &Programme, fiche: &Fiche, owner: Owner<
     }
 }
 
-/// What any public page may say, and the values of what cities share.
+/// What any public page may say.
 pub(crate) fn base(programme: &Programme, langs: &[String]) -> Values {
-    let mut values = of_shared(programme);
-    // Its values, not its comments: those stand on no page.
-    let mut settings = Vec::new();
-    strings(
-        &programme.document.value,
-        &Pointer::default(),
-        &mut settings,
-    );
-    settings.iter().for_each(|(_, text)| values.open(text));
+    let mut values = Values::default();
+    // Who may change what stands in the settings too, and on no page.
+    let settings = programme.edition.shown();
+    settings.iter().for_each(|text| values.open(text));
     load::EDITIONS
         .iter()
         .filter(|(id, _)| *id == programme.edition.id)
-        .for_each(|(_, text)| values.open(text));
+        .for_each(|(_, text)| values.edition(text));
     schemas::TEXTS.iter().for_each(|(_, text)| values.own(text));
     langs
         .iter()
@@ -306,20 +303,6 @@ fn standing(raw: &str, value: &str) -> Option<usize> {
     raw.match_indices(value)
         .map(|(at, _)| at)
         .find(|at| whole(*at))
-}
-
-fn strings<'v>(value: &'v Value, at: &Pointer, found: &mut Vec<(Pointer, &'v str)>) {
-    match value {
-        Value::String(text) => found.push((at.clone(), text)),
-        Value::Array(list) => list
-            .iter()
-            .enumerate()
-            .for_each(|(index, below)| strings(below, &at.with(index), found)),
-        Value::Object(map) => map
-            .iter()
-            .for_each(|(key, below)| strings(below, &at.with(key.as_str()), found)),
-        _ => {}
-    }
 }
 
 /// Where a value comes from, as a message shows it.

@@ -82,6 +82,7 @@ mod templates;
 mod texts;
 mod threats;
 mod together;
+mod told_names;
 mod undecided;
 mod validate;
 mod walked;

@@ -1,0 +1,208 @@
+//! In: any text. Out: the numbers by which one calls or joins somebody in it, however they are grouped, and the places that its links
+//! lead to.
+
+use crate::{
+    guard::values::TELLING,
+    model::{figures::level, fold::weight},
+};
+
+/// Digits of a number that one calls or joins by: fewer are a count of anything, more are no telephone's (E.164).
+const FEWEST: usize = 8;
+const MOST: usize = 15;
+
+/// The last digits are the same with a country's prefix and without.
+const LAST: usize = 9;
+
+/// Whether a word opens something by itself: an address of a page, a code.
+pub(super) fn is_key(word: &str) -> bool {
+    let digits = word.chars().filter(char::is_ascii_digit).count();
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    word.contains("://") || digits >= 6 || digits >= 2 && letters >= 4
+}
+
+/// The places that the links of a text lead to, without what stands behind `?`: the same page opens without it, or asks for it.
+pub(super) fn places(text: &str) -> impl Iterator<Item = &str> {
+    let links = text
+        .split(|c: char| c.is_whitespace() || "()<>[]\"'`|".contains(c))
+        .filter_map(|word| Some(word.split_once("://")?.1));
+    links.filter_map(|link| {
+        let end = link.find(['?', '#']).unwrap_or(link.len());
+        let place = link[..end].trim_end_matches(['.', ',', ';', ':', '!', '/']);
+        let (_, path) = place.split_once('/')?;
+        // `maps.example/place?q=…` leads anywhere.
+        let told = if end < link.len() {
+            path.split('/').any(is_key)
+        } else {
+            weight(path) >= TELLING
+        };
+        told.then_some(place)
+    })
+}
+
+/// The numbers of an internal text that one calls or joins by: their last digits, and as they stand.
+pub(super) fn dialled(text: &str) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for piece in text.lines().flat_map(|line| line.split(" / ")) {
+        let piece = level(piece);
+        for number in runs(&piece).flat_map(numbers) {
+            let digits = number.concat();
+            let key = digits[digits.len().saturating_sub(LAST)..].to_owned();
+            found.push((key, number.join(" ")));
+        }
+    }
+    found
+}
+
+/// What the numbers of a levelled text end with, wherever one of their groups does.
+pub(super) fn endings(levelled: &str) -> impl Iterator<Item = String> {
+    runs(levelled).flat_map(|groups| {
+        let (mut digits, mut found) = (String::new(), Vec::new());
+        for group in groups {
+            digits.push_str(group);
+            let ends = (FEWEST..=LAST).filter_map(|length| digits.len().checked_sub(length));
+            found.extend(ends.map(|from| digits[from..].to_owned()));
+        }
+        found
+    })
+}
+
+/// Digits in a row and in what people write between them, as the groups that they are written in; those within a word are none.
+fn runs(levelled: &str) -> impl Iterator<Item = Vec<&str>> {
+    let written = |c: char| c.is_ascii_digit() || "()-./ \u{2010}\u{2011}\u{2013}".contains(c);
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + levelled[at..].find(|c: char| c.is_ascii_digit())?;
+            let (before, from) = levelled.split_at(start);
+            let (run, behind) =
+                from.split_at(from.find(|c: char| !written(c)).unwrap_or(from.len()));
+            at = start + run.len();
+            if run.bytes().filter(u8::is_ascii_digit).count() < FEWEST {
+                continue;
+            }
+            let groups = run.split(|c: char| !c.is_ascii_digit());
+            let mut groups: Vec<&str> = groups.filter(|group| !group.is_empty()).collect();
+            if run.ends_with(|c: char| c.is_ascii_digit())
+                && behind.starts_with(char::is_alphanumeric)
+            {
+                groups.pop();
+            }
+            if before.ends_with(char::is_alphanumeric) && !groups.is_empty() {
+                groups.remove(0);
+            }
+            return Some(groups);
+        }
+    })
+}
+
+/// The numbers of a run, one behind the other where it is too long for one; days and years are none.
+fn numbers(groups: Vec<&str>) -> Vec<Vec<&str>> {
+    let mut all: Vec<Vec<&str>> = vec![Vec::new()];
+    let mut count = 0;
+    for group in groups {
+        if count >= FEWEST && count + group.len() > MOST {
+            all.push(Vec::new());
+            count = 0;
+        }
+        count += group.len();
+        if let Some(last) = all.last_mut() {
+            last.push(group);
+        }
+    }
+    all.retain(|number| number.concat().len() >= FEWEST && !is_dated(number));
+    all
+}
+
+/// Whether a number is made of days and years: `2023-09-08`, `2022-2023`, `20230908`.
+fn is_dated(groups: &[&str]) -> bool {
+    let year =
+        |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+    let day = |group: &str| {
+        let is_part = |from: usize, most: u8| {
+            group[from..from + 2]
+                .parse::<u8>()
+                .is_ok_and(|part| part <= most)
+        };
+        group.len() == 8 && year(&group[..4]) && is_part(4, 12) && is_part(6, 31)
+    };
+    groups.iter().any(|group| year(group) || day(group))
+        && groups
+            .iter()
+            .all(|group| group.len() <= 2 || year(group) || day(group))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(internal: &str, page: &str) -> bool {
+        let page = level(page);
+        let ends: Vec<String> = endings(&page).collect();
+        dialled(internal).iter().any(|(key, _)| ends.contains(key))
+    }
+
+    #[test]
+    fn a_number_is_the_same_however_it_is_grouped() {
+        let told = [
+            "+1 418 555 0199",
+            "418 555 0199",
+            "(418) 555-0199",
+            "+14185550199",
+            "tel:+1-418-555-0199",
+            "418.555.0199",
+            "(1)418/555 01 99.",
+        ];
+        for internal in &told[..6] {
+            for page in told {
+                assert!(found(internal, page), "{internal} in {page}");
+            }
+        }
+        for page in [
+            "418 555 0190",
+            "418 555 01",
+            "555 0199",
+            "x4185550199",
+            "4185550199x",
+            "418, 555, 0199",
+        ] {
+            assert!(!found("+1 418 555 0199", page), "{page}");
+        }
+        assert!(found("ID 812 3456 7890 123456", "812-3456-7890"));
+        assert!(found("+1 418 555 0142 / 418 555 0199", "4185550142"));
+        assert!(!found("+33 5 56 10 20 30", "+33 5 56 10 20 99"));
+    }
+
+    #[test]
+    fn days_years_and_what_is_short_are_no_numbers_to_call() {
+        for text in [
+            "2023-09-08",
+            "08.09.2023 - 10.09.2023",
+            "2022-2023-2024",
+            "20230908",
+            "le 12/2023",
+            "1 234 567",
+            "8a8ed490782123456789b",
+        ] {
+            assert!(dialled(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_link_leads_to_a_place_without_what_it_asks_for() {
+        for (text, place) in [
+            (
+                "Zoom https://us02web.zoom.us/j/81234567890?pwd=Qk, ID 8",
+                Some("us02web.zoom.us/j/81234567890"),
+            ),
+            (
+                "(https://meet.example/abc-defg-hij).",
+                Some("meet.example/abc-defg-hij"),
+            ),
+            ("https://maps.example/place?q=12", None),
+            ("https://city.example/", None),
+            ("no link", None),
+        ] {
+            assert_eq!(places(text).next(), place, "{text}");
+        }
+    }
+}
