@@ -115,6 +115,10 @@ impl Borders {
             NodeValue::Table(_) => self.waiting.push_back(TABLE),
             NodeValue::TableRow(_) => self.waiting.push_back(ROW),
             NodeValue::TableCell if self.waiting.is_empty() => self.waiting.push_back(CELL),
+            // What a paragraph begins with is not what a number at the end of the one before counts.
+            NodeValue::Paragraph | NodeValue::Heading(_) if self.waiting.is_empty() => {
+                self.waiting.push_back(ROW);
+            }
             _ => {}
         }
         let border = self.waiting.pop_front();
