@@ -224,27 +224,37 @@ impl Tree for WorkTree {
         }
     }
 }
+/// The nearest folder, from this one upwards, that a git repository keeps: the one with a `.git`.
+#[must_use]
+pub fn kept(folder: &Path) -> Option<&Path> {
+    folder
+        .ancestors()
+        .find(|folder| folder.join(".git").exists())
+}
+
 /// The folder of the git repository that a folder lies in, or the folder itself.
 #[must_use]
 pub fn repository(root: &Path) -> PathBuf {
-    root.ancestors()
-        .find(|folder| folder.join(".git").exists())
-        .unwrap_or(root)
-        .to_path_buf()
+    kept(root).unwrap_or(root).to_path_buf()
+}
+
+/// Where a place is without links, which need not be there yet; none if what is not there climbs, for nobody can tell where to.
+#[must_use]
+pub fn real(place: &Path) -> Option<PathBuf> {
+    let (above, rest) = place
+        .ancestors()
+        .find_map(|above| Some((above.canonicalize().ok()?, place.strip_prefix(above).ok()?)))?;
+    rest.components()
+        .all(|part| part != Component::ParentDir)
+        .then(|| above.join(rest))
 }
 
 /// Whether a place, which need not be there yet, lies in a folder.
 #[must_use]
 pub fn lies_in(place: &Path, folder: &Path) -> bool {
-    let real = place
-        .ancestors()
-        .find_map(|above| Some((above.canonicalize().ok()?, place.strip_prefix(above).ok()?)));
     let folder = folder
         .canonicalize()
         .unwrap_or_else(|_| folder.to_path_buf());
     // What cannot be told is taken to lie inside.
-    real.is_none_or(|(above, rest)| {
-        above.join(rest).starts_with(&folder)
-            || rest.components().any(|part| part.as_os_str() == "..")
-    })
+    real(place).is_none_or(|place| place.starts_with(&folder))
 }

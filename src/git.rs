@@ -2,6 +2,7 @@
 //!
 //! The only module that speaks to git, through libgit2: no program is started, no filter, hook or network is used.
 
+mod around;
 pub mod changed;
 mod commits;
 pub mod driver;
@@ -24,7 +25,11 @@ use std::{
 pub use git2::Oid;
 use git2::{ErrorClass, ErrorCode, Repository, RepositoryOpenFlags};
 
-use crate::model::{diagnostic::Message, near, past::Commit};
+use crate::{
+    discover,
+    git::around::Around,
+    model::{diagnostic::Message, near, past::Commit},
+};
 
 /// Why git could not answer.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,8 +120,7 @@ pub struct Git {
     pub folder: PathBuf,
     /// Top of the work tree; none in a bare repository.
     pub work: Option<PathBuf>,
-    /// Whether git itself said in the environment which repository is meant, as it does for hooks.
-    told: bool,
+    around: Around,
     idle: Mutex<Vec<Repository>>,
     /// Folders of loose objects.
     loose: Vec<PathBuf>,
@@ -143,30 +147,19 @@ impl Git {
         if let Some(path) = blocked(here) {
             return Err(Trouble::Unsupported(format!("{}: no file", path.display())));
         }
-        let told = ["GIT_DIR", "GIT_OBJECT_DIRECTORY"]
-            .iter()
-            .any(|name| std::env::var_os(name).is_some());
-        let opened = if std::env::var_os("GIT_DIR").is_some() {
-            Repository::open_from_env()
-        } else if told {
-            Repository::open_ext(here, RepositoryOpenFlags::FROM_ENV, &[] as &[&Path])
-        } else {
-            Repository::open_ext(here, RepositoryOpenFlags::empty(), &[] as &[&Path])
-        };
-        let repository = opened.map_err(|error| match error.code() {
+        let around = Around::of(here)?;
+        let repository = around.open().map_err(|error| match error.code() {
             ErrorCode::NotFound => Trouble::None(here.to_path_buf()),
-            ErrorCode::Owner => Trouble::Owner(owned(here)),
+            ErrorCode::Owner => Trouble::Owner(around.owned()),
             _ => Trouble::Unsupported(error.message().to_owned()),
         })?;
-        let work = repository
-            .workdir()
-            .map(|work| work.canonicalize().unwrap_or_else(|_| work.to_path_buf()));
+        let work = around.work(&repository)?;
         let objects = std::env::var_os("GIT_OBJECT_DIRECTORY")
             .map_or_else(|| repository.commondir().join("objects"), PathBuf::from);
         Ok(Self {
             folder: repository.path().to_path_buf(),
             work,
-            told,
+            around,
             loose: loose::folders(&objects),
             whole: OnceLock::new(),
             idle: Mutex::new(vec![repository]),
@@ -185,10 +178,7 @@ impl Git {
             .pop();
         let repository = match idle {
             Some(repository) => repository,
-            None if self.told => {
-                Repository::open_from_env().map_err(|error| damaged(&error, ""))?
-            }
-            None => Repository::open(&self.folder).map_err(|error| damaged(&error, ""))?,
+            None => self.around.open().map_err(|error| damaged(&error, ""))?,
         };
         let answer = ask(&repository).map_err(|trouble| match trouble {
             Trouble::Missing(detail) if is_partial(&repository) => Trouble::Partial(detail),
@@ -210,7 +200,7 @@ impl Git {
         self.with(|repository| {
             let common = repository.commondir();
             let mut folders = vec![repository.path().to_path_buf(), common.to_path_buf()];
-            let main = Repository::open(common).ok();
+            let main = around::exactly(common, RepositoryOpenFlags::empty()).ok();
             folders.extend(
                 [Some(repository), main.as_ref()]
                     .into_iter()
@@ -406,24 +396,12 @@ const READ: [&str; 6] = [
 
 /// What stands in the place of a file of the repository around this folder and is none: a pipe would be waited for.
 fn blocked(here: &Path) -> Option<PathBuf> {
-    let folder = here
-        .ancestors()
-        .map(|folder| folder.join(".git"))
-        .find(|folder| folder.exists())?;
+    let folder = discover::kept(here)?.join(".git");
     let files = READ.iter().map(|name| folder.join(name));
     std::iter::once(folder.clone())
         .filter(|folder| !folder.is_dir())
         .chain(files)
         .find(|path| path.exists() && !path.is_file())
-}
-
-/// The folder to be declared safe.
-fn owned(here: &Path) -> PathBuf {
-    let here = here.canonicalize().unwrap_or_else(|_| here.to_path_buf());
-    here.ancestors()
-        .find(|folder| folder.join(".git").exists() || folder.join("HEAD").is_file())
-        .unwrap_or(&here)
-        .to_path_buf()
 }
 
 /// No such revision; the nearest of the branches and tags.

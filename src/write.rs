@@ -24,7 +24,7 @@ use sha2::{Digest as _, Sha256};
 pub use self::{
     compare::{Comparison, Difference},
     file::{Mode, below, file, remove, rename},
-    place::closed,
+    place::{closed, resolve},
     stage::Stage,
     swap::{Published, Why},
 };

@@ -31,6 +31,7 @@ pub(super) fn run(cli: &Cli, options: &Init, here: &Path) -> Result<u8> {
         .folder
         .as_deref()
         .map_or_else(|| here.to_path_buf(), |folder| here.join(folder));
+    let folder = write::resolve(Path::new("."), &folder, &write::closed(here))?;
     let around = folder
         .ancestors()
         .find(|above| above.exists())

@@ -9,7 +9,7 @@ use crate::{
     cli::{Cli, Owners as Options},
     command::messages,
     discover::WorkTree,
-    git::Git,
+    git::{Git, Trouble},
     load::{self, Loader},
     messages::Messages,
     model::{
@@ -20,7 +20,10 @@ use crate::{
     },
     parse::Limits,
     report,
-    workspace::{output::say, place::scope},
+    workspace::{
+        output::say,
+        place::{scope, told},
+    },
     write,
 };
 
@@ -52,7 +55,12 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
         };
         return unfit(findings, &scope.root, &limits, &voice).map(|()| 1);
     }
-    let git = Git::open(&scope.root).ok();
+    let git = match Git::open(&scope.root) {
+        Ok(git) => Some(git),
+        Err(Trouble::None(_)) => None,
+        // Where its work tree begins cannot be told.
+        Err(trouble) => return Err(told(&voice)(trouble)),
+    };
     let top = git
         .as_ref()
         .and_then(|git| git.work.clone())

@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 
 use git2::{ErrorCode, Repository};
 
-use crate::git::{Answer, Git, damaged};
+use crate::{
+    discover,
+    git::{Answer, Git, Trouble, damaged},
+};
 
 /// Where the hooks of a repository are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,23 +31,25 @@ impl Hooks {
         let Some(top) = git.work.clone() else {
             return Ok(None);
         };
-        git.with(|repository| {
-            Self::below(top, repository)
-                .map(Some)
-                .map_err(|error| damaged(&error, "core.hooksPath"))
-        })
+        git.with(|repository| Self::below(top, repository))
+            .map(Some)
     }
 
-    fn below(top: PathBuf, repository: &Repository) -> Result<Self, git2::Error> {
-        let real = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_path_buf());
-        let own = real(repository.commondir());
-        let config = repository.config()?.snapshot()?;
-        let folder = match config.get_path("core.hooksPath") {
+    fn below(top: PathBuf, repository: &Repository) -> Answer<Self> {
+        let harmed = |error: git2::Error| damaged(&error, "core.hooksPath");
+        // A setting may lead over links, and out of what is not there yet.
+        let real = |path: &Path| {
+            let odd = || Trouble::Unsupported(format!("core.hooksPath: {}", path.display()));
+            discover::real(path).ok_or_else(odd)
+        };
+        let own = real(repository.commondir())?;
+        let config = repository.config().and_then(|mut config| config.snapshot());
+        let folder = match config.map_err(harmed)?.get_path("core.hooksPath") {
             // A relative one starts where hooks are run.
-            Ok(folder) if !folder.as_os_str().is_empty() => real(&top.join(folder)),
-            Ok(_) => real(&own.join("hooks")),
-            Err(error) if error.code() == ErrorCode::NotFound => real(&own.join("hooks")),
-            Err(error) => return Err(error),
+            Ok(folder) if !folder.as_os_str().is_empty() => real(&top.join(folder))?,
+            Ok(_) => real(&own.join("hooks"))?,
+            Err(error) if error.code() == ErrorCode::NotFound => real(&own.join("hooks"))?,
+            Err(error) => return Err(harmed(error)),
         };
         let shared = !folder.starts_with(&top) && !folder.starts_with(&own);
         Ok(Self {

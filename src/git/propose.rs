@@ -1,5 +1,7 @@
 //! In: files and a message. Out: a commit with them on a new branch; the work tree, its branch and the index stay as they are.
 
+use std::path::Path;
+
 use git2::{BranchType, ErrorCode, Repository, Signature, build::TreeUpdateBuilder};
 
 use crate::git::{Answer, Git, Oid, Trouble, damaged};
@@ -23,6 +25,7 @@ impl Git {
         let head = self.commit("HEAD")?;
         self.with(|repository| {
             self.is_free(repository, branch)?;
+            self.is_straight(repository, branch)?;
             let who = author(repository).or_else(|unknown| {
                 let (name, email) = who.ok_or(unknown)?;
                 Signature::now(name, email).map_err(|_| Trouble::Nobody)
@@ -71,6 +74,27 @@ impl Git {
             Err(error) if error.code() == ErrorCode::NotFound => Ok(()),
             _ => Err(Trouble::Taken(branch.to_owned())),
         }
+    }
+
+    /// That nothing of what a branch, its log and its objects are written to is a link: whoever gave the repository may have it lead out.
+    fn is_straight(&self, repository: &Repository, branch: &str) -> Answer<()> {
+        let common = repository.commondir();
+        let name = Path::new("refs/heads").join(branch);
+        let log = Path::new("logs").join(&name);
+        let ways = [&name, &log].into_iter().flat_map(|way| way.ancestors());
+        let objects = self.loose.first();
+        let fans = objects
+            .into_iter()
+            .flat_map(|folder| (0..=u8::MAX).map(move |fan| folder.join(format!("{fan:02x}"))));
+        let link = ways
+            .filter(|way| !way.as_os_str().is_empty())
+            .map(|way| common.join(way))
+            .chain(objects.cloned())
+            .chain(fans)
+            .find(|place| place.is_symlink());
+        link.map_or(Ok(()), |place| {
+            Err(Trouble::Unwritten(format!("{}: link", place.display())))
+        })
     }
 }
 

@@ -15,6 +15,7 @@ use git2::{IndexEntryExtendedFlag, Oid, Repository};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
+    discover,
     fiche::path,
     git::{Answer, Git, Trouble, damaged, header, history::Kept},
     model::{
@@ -351,7 +352,7 @@ impl Git {
     /// folders that are commits of other repositories, relative to its folder.
     #[must_use]
     pub fn unseen(root: &Path) -> (Vec<String>, BTreeSet<PathBuf>) {
-        if !root.ancestors().any(|folder| folder.join(".git").exists()) {
+        if discover::kept(root).is_none() {
             return Default::default();
         }
         let Ok(git) = Self::open(root) else {

@@ -28,7 +28,7 @@ pub fn closed(here: &Path) -> Vec<PathBuf> {
 ///
 /// # Errors
 /// [`Refusal`] for such a link.
-pub(super) fn resolve(here: &Path, path: &Path, closed: &[PathBuf]) -> Result<PathBuf> {
+pub fn resolve(here: &Path, path: &Path, closed: &[PathBuf]) -> Result<PathBuf> {
     let shown = || format!("cannot find {}", path.display());
     let closed: Vec<PathBuf> = closed
         .iter()

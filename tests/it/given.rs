@@ -1,7 +1,12 @@
 //! A repository that somebody gave with its `.git`: nothing is written behind its links, and nothing in it is waited for.
 #![cfg(unix)]
 
-use std::{fs, os::unix::fs::symlink, process::Command};
+use std::{
+    fs,
+    os::unix::fs::symlink,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 use crate::repository::Repository;
 
@@ -30,6 +35,108 @@ fn hooks_and_settings_behind_a_link_are_left_alone() {
     let run = repository.run("merge --install");
     assert_eq!(run.code, 2, "{}", run.err);
     assert_eq!(fs::read(&settings).unwrap(), before);
+}
+
+/// All files below a folder.
+fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let all = walkdir::WalkDir::new(folder).sort_by_file_name();
+    all.into_iter()
+        .map(Result::unwrap)
+        .filter(|entry| entry.file_type().is_file())
+        .map(|entry| (entry.path().to_path_buf(), fs::read(entry.path()).unwrap()))
+        .collect()
+}
+
+#[test]
+fn settings_that_lead_out_of_the_repository_have_nothing_written_there() {
+    let (repository, outside) = given();
+    let root = repository.project.path();
+    let name = outside.path().file_name().unwrap().to_str().unwrap();
+    assert_eq!(root.parent(), outside.path().parent());
+    let text = repository.project.read("roadmap.yaml");
+    let owners = "owners:\n  secretariat: [\"@office\"]\n";
+    repository
+        .project
+        .file("roadmap.yaml", format!("{text}{owners}"));
+    fs::create_dir(outside.path().join("there")).unwrap();
+    symlink(outside.path(), root.join("link")).unwrap();
+    for folder in [
+        format!("cities/../../{name}/there/new"),
+        format!("missing/../../{name}/there"),
+        "link/new/deep".to_owned(),
+        format!("{}/../{name}/new", root.display()),
+    ] {
+        repository.git(&["config", "core.hooksPath", &folder]);
+        let run = repository.run("hook install");
+        assert_eq!(run.code, 2, "{folder}: {}{}", run.out, run.err);
+        assert!(files(outside.path()).is_empty(), "{folder}");
+    }
+    repository.git(&["config", "--unset", "core.hooksPath"]);
+    let settings = fs::read_to_string(root.join(".git/config")).unwrap();
+    let leading = format!(
+        "{settings}[core]\n\tworktree = {}\n",
+        outside.path().display()
+    );
+    fs::write(root.join(".git/config"), leading).unwrap();
+    for command in ["owners --write", "hook install", "validate --since HEAD"] {
+        let run = repository.run(command);
+        assert_eq!(run.code, 2, "{command}: {}{}", run.out, run.err);
+        assert!(run.err.contains("core.worktree"), "{}", run.err);
+    }
+    assert!(files(outside.path()).is_empty());
+    fs::write(root.join(".git/config"), settings).unwrap();
+    assert_eq!(repository.run("owners --write").code, 0);
+}
+
+#[test]
+fn a_branch_is_made_through_no_link() {
+    let answers = r#"{"answers":1,"city":"rocheclaire","fiches":{"challenges.yaml":{"answers":{"actions":"new words"}}}}"#;
+    for (place, target) in [
+        ("logs/refs/heads/sent/one", ".bashrc"),
+        ("logs/refs/heads/sent", ""),
+        ("logs", ""),
+        ("refs/heads/sent/one", "new"),
+        ("refs/heads/sent", ""),
+        ("objects", ""),
+    ] {
+        let (repository, outside) = given();
+        for (key, value) in [("user.name", "x; touch PWNED"), ("user.email", "a@b")] {
+            repository.git(&["config", key, value]);
+        }
+        fs::write(outside.path().join(".bashrc"), "alias ls=ls\n").unwrap();
+        repository.project.file("answers.json", answers);
+        let git = repository.project.path().join(".git");
+        let mut links = vec![git.join(place)];
+        if place == "objects" {
+            let fans = (0..=255).map(|fan| git.join(format!("objects/{fan:02x}")));
+            links = fans.filter(|fan| !fan.exists()).collect();
+        }
+        for link in links {
+            fs::create_dir_all(link.parent().unwrap()).unwrap();
+            let _ = fs::remove_dir_all(&link);
+            symlink(outside.path().join(target), &link).unwrap();
+        }
+        let before = files(outside.path());
+        let run = repository.run("import --branch sent/one answers.json");
+        assert_eq!(run.code, 2, "{place}: {}{}", run.out, run.err);
+        assert_eq!(files(outside.path()), before, "{place}");
+    }
+}
+
+#[test]
+fn a_programme_is_begun_behind_no_link_of_the_repository() {
+    let (repository, outside) = given();
+    let top = repository.project.path();
+    symlink(outside.path(), top.join("sub")).unwrap();
+    for _ in ["with a programme", "without"] {
+        for folder in ["sub", "sub/new"] {
+            let run = repository.run(&format!("init {folder}"));
+            let said = format!("{folder}: {}{}", run.out, run.err);
+            assert!(run.code == 2 && said.contains("sub is a link"), "{said}");
+        }
+        let _ = fs::remove_file(top.join("roadmap.yaml"));
+    }
+    assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
 }
 
 #[test]

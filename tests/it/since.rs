@@ -672,3 +672,84 @@ pub fn counts(report: &Value) -> Counts {
     }
     counts
 }
+
+/// The example in a folder of its repository, which may be its top, with a proposal that is wrong and brings to `place` the files of a
+/// bare repository, in which the name of the base stands for what is proposed; and that name.
+fn beside_a_bare_one(folder: &str, place: &str) -> (Repository, String) {
+    let repository = Repository {
+        project: Project::new(),
+    };
+    std::fs::remove_file(repository.project.path().join("roadmap.yaml")).unwrap();
+    let example = Project::example("quebec");
+    for (path, bytes) in example.tree(".") {
+        repository.project.file(&format!("{folder}{path}"), bytes);
+    }
+    repository.git(&["init", "-q"]);
+    repository.commit("All");
+    let base = repository.git(&["rev-parse", "HEAD"]).trim().to_owned();
+    repository.git(&["checkout", "-qb", "proposal"]);
+    let city = "cities/inverkell/city.yaml";
+    example.edit(city, "country: IE", "country: ZZ");
+    repository.edit(&format!("{folder}{city}"), "country: IE", "country: ZZ");
+    for arguments in [
+        &["init", "-q"][..],
+        &["add", "-A"],
+        &["commit", "-qm", "Fake"],
+        &["update-ref", &format!("refs/heads/{base}"), "HEAD"],
+        &["pack-refs", "--all"],
+        &["repack", "-adq"],
+        &["config", "core.worktree", "."],
+    ] {
+        git(&example.path(), arguments);
+    }
+    let mut files = example.tree(".git");
+    files.retain(|path, _| !path.starts_with("hooks/") && !path.starts_with("logs/"));
+    files.insert("refs/keep".to_owned(), Vec::new());
+    for (path, bytes) in files {
+        repository.project.file(&format!("{place}/{path}"), bytes);
+    }
+    repository.git(&["add", "-fA"]);
+    repository.git(&["commit", "-qm", "Propose"]);
+    (repository, base)
+}
+
+#[test]
+fn committed_files_named_as_those_of_a_bare_repository_change_the_answer_of_no_command() {
+    for (folder, place) in [
+        ("prog/", "prog"),
+        ("prog/", "prog/cities/inverkell"),
+        ("", "cities/inverkell"),
+    ] {
+        let (repository, base) = beside_a_bare_one(folder, place);
+        let here = repository.project.path().join(place);
+        let ask = || {
+            [
+                "validate --rev HEAD --since BASE --format short",
+                "validate --rev HEAD --format short",
+                "validate --staged --format short",
+                "review BASE..HEAD",
+                "diff BASE HEAD",
+                "history",
+                "status --rev HEAD",
+                "hook remove",
+                "merge",
+            ]
+            .map(|command| {
+                let run = roadmap(&here, &command.replace("BASE", &base));
+                (command, run.code, run.out, run.err)
+            })
+        };
+        // Without its HEAD it is none for anybody.
+        let head = std::fs::read(here.join("HEAD")).unwrap();
+        std::fs::remove_file(here.join("HEAD")).unwrap();
+        let without = ask();
+        for (command, code, out, err) in &without[..4] {
+            assert_eq!(*code, 1, "{place}: {command}: {out}{err}");
+        }
+        assert!(without[0].2.contains("ZZ"), "{}", without[0].2);
+        std::fs::write(here.join("HEAD"), head).unwrap();
+        assert_eq!(ask(), without, "{place}");
+        let run = roadmap(&here, &format!("validate --since {base} --format short"));
+        assert!(run.code == 1 && run.out.contains("ZZ"), "{}", run.out);
+    }
+}
