@@ -414,6 +414,13 @@ fn sent(to: &str, rows: usize) -> Project {
     project
 }
 
+/// A document that comes back with this in it.
+fn held(body: &str) -> Project {
+    let project = sent("docx", 1);
+    project.file("form.docx", document(body, &[]));
+    project
+}
+
 #[test]
 fn forms_cost_what_their_length_is() {
     let case = |to: &str, command, size, lay: fn(&[Kind], usize) -> Project| Case {
@@ -434,12 +441,23 @@ fn forms_cost_what_their_length_is() {
             "import --dry-run --city a form.docx",
             10 * size,
             |_, boxes| {
-                let project = sent("docx", 1);
                 let one = |n| format!("<w:txbxContent>{}</w:txbxContent>", par(&format!("z{n}")));
                 let all: String = (0..boxes).map(one).collect();
-                let body = format!("<w:p><w:r><w:drawing>{all}</w:drawing></w:r></w:p>");
-                project.file("form.docx", document(&body, &[]));
-                project
+                held(&format!(
+                    "<w:p><w:r><w:drawing>{all}</w:drawing></w:r></w:p>"
+                ))
+            },
+        )
+    });
+    all.push(Case {
+        name: "namespaces of a document".to_owned(),
+        ..case(
+            "docx",
+            "import --dry-run --city a form.docx",
+            10 * size,
+            |_, count| {
+                let one = |n| format!("<a{n}:x xmlns:a{n}=\"u{n}\"/>");
+                held(&((0..count).map(one).collect::<String>() + &par("x")))
             },
         )
     });
