@@ -13,6 +13,7 @@ pub mod cut;
 pub mod date;
 pub mod decoding;
 pub mod diagnostic;
+pub mod differ;
 pub mod document;
 pub mod edition;
 pub mod facts;

@@ -3,7 +3,6 @@
 use std::{fmt::Write as _, path::Path};
 
 use anyhow::Result;
-use imara_diff::{Algorithm, Diff, InternedInput};
 
 use crate::{
     cli::{Cli, Fix},
@@ -14,6 +13,7 @@ use crate::{
     messages::Messages,
     model::{
         diagnostic::{Findings, Level, Message},
+        differ::changes,
         schemas::Schemas,
         tree::Overlaid,
     },
@@ -186,20 +186,13 @@ pub(super) fn hunks(before: &str, after: &str) -> String {
         before.split('\n').map(cut).collect(),
         after.split('\n').map(cut).collect(),
     );
-    let mut input = InternedInput::default();
-    input.update_before(old.iter().copied());
-    input.update_after(new.iter().copied());
     let mut out = String::new();
-    for hunk in Diff::compute(Algorithm::Histogram, &input).hunks() {
+    for change in changes(&old, &new) {
         let mut line = |sign: char, text: &str| {
             let _ = writeln!(out, "  {sign} {}", report::tame(text));
         };
-        old[hunk.before.start as usize..hunk.before.end as usize]
-            .iter()
-            .for_each(|text| line('-', text));
-        new[hunk.after.start as usize..hunk.after.end as usize]
-            .iter()
-            .for_each(|text| line('+', text));
+        old[change.old].iter().for_each(|text| line('-', text));
+        new[change.new].iter().for_each(|text| line('+', text));
     }
     out
 }

@@ -1,6 +1,6 @@
 //! In: a text before and after. Out: runs of words that stayed, went, came; joined, they give both texts back.
 
-use imara_diff::{Algorithm, Diff, InternedInput};
+use crate::model::differ::changes;
 
 /// A run of words of a compared text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,10 +17,6 @@ pub enum Run {
 #[must_use]
 pub fn words(old: &str, new: &str) -> Vec<Run> {
     let (before, after) = (pieces(old), pieces(new));
-    let mut input = InternedInput::default();
-    input.update_before(before.iter().copied());
-    input.update_after(after.iter().copied());
-    let diff = Diff::compute(Algorithm::Histogram, &input);
     let mut runs = Vec::new();
     let mut push = |make: fn(String) -> Run, words: &[&str]| {
         if !words.is_empty() {
@@ -28,15 +24,11 @@ pub fn words(old: &str, new: &str) -> Vec<Run> {
         }
     };
     let mut at = 0;
-    for hunk in diff.hunks() {
-        let (gone, come) = (
-            hunk.before.start as usize..hunk.before.end as usize,
-            hunk.after.start as usize..hunk.after.end as usize,
-        );
-        push(Run::Same, &before[at..gone.start]);
-        push(Run::Gone, &before[gone.clone()]);
-        push(Run::Come, &after[come]);
-        at = gone.end;
+    for change in changes(&before, &after) {
+        push(Run::Same, &before[at..change.old.start]);
+        push(Run::Gone, &before[change.old.clone()]);
+        push(Run::Come, &after[change.new]);
+        at = change.old.end;
     }
     push(Run::Same, &before[at..]);
     joined(runs)

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use imara_diff::{Algorithm, Diff, InternedInput};
+use crate::model::differ::{Change, changes};
 
 /// A piece of the merged row.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,13 +20,6 @@ pub(super) enum Near {
     Beside,
     /// With something between them that stayed.
     Apart,
-}
-
-/// A change: items before, items after.
-#[derive(Debug, Clone)]
-struct Hunk {
-    old: Range<usize>,
-    new: Range<usize>,
 }
 
 /// Merges what became of a row on two sides.
@@ -89,7 +82,7 @@ pub(super) fn merged<'t>(
 }
 
 /// Items that a change adds.
-fn grown(hunk: &Hunk) -> isize {
+fn grown(hunk: &Change) -> isize {
     let length = |range: &Range<usize>| isize::try_from(range.len()).unwrap_or_default();
     length(&hunk.new) - length(&hunk.old)
 }
@@ -105,22 +98,20 @@ fn meets(group: &Range<usize>, other: &Range<usize>, near: Near) -> bool {
     }
 }
 
-fn hunks(old: &[&str], new: &[&str], near: Near) -> Vec<Hunk> {
-    let mut input = InternedInput::default();
-    input.update_before(old.iter().copied());
-    input.update_after(new.iter().copied());
-    let range = |range: Range<u32>| range.start as usize..range.end as usize;
+fn hunks(old: &[&str], new: &[&str], near: Near) -> Vec<Change> {
     let mut hunks = Vec::new();
-    for hunk in Diff::compute(Algorithm::Histogram, &input).hunks() {
-        let (old, new) = (range(hunk.before), range(hunk.after));
+    for change in changes(old, new) {
         // As many as before: each is taken for the one in its place.
-        if near == Near::Beside && old.len() == new.len() {
-            hunks.extend(old.zip(new).map(|(old, new)| Hunk {
-                old: old..old + 1,
-                new: new..new + 1,
-            }));
+        if near == Near::Beside && change.old.len() == change.new.len() {
+            let each = change.old.zip(change.new);
+            hunks.extend(each.filter(|(one, other)| old[*one] != new[*other]).map(
+                |(one, other)| Change {
+                    old: one..one + 1,
+                    new: other..other + 1,
+                },
+            ));
         } else {
-            hunks.push(Hunk { old, new });
+            hunks.push(change);
         }
     }
     hunks

@@ -1,7 +1,8 @@
 //! In: a text before and after it was mended. Out: the lines that are other, as edits that any program can make.
 
-use imara_diff::{Algorithm, Diff, InternedInput};
 use serde::Serialize;
+
+use crate::model::differ::{Change, changes};
 
 /// Lines of a file that others take the place of.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -38,22 +39,16 @@ pub fn edits(path: &str, before: &str, after: &str) -> Vec<Edit> {
         before.split_inclusive('\n').collect(),
         after.split_inclusive('\n').collect(),
     );
-    let mut input = InternedInput::default();
-    input.update_before(old.iter().copied());
-    input.update_after(new.iter().copied());
-    let edit = |hunk: imara_diff::Hunk| Edit {
+    let edit = |change: Change| Edit {
         path: path.to_owned(),
-        line: hunk.before.start as usize + 1,
-        end_line: hunk.before.end as usize + 1,
-        last: old[..hunk.before.end as usize]
+        line: change.old.start + 1,
+        end_line: change.old.end + 1,
+        last: old[..change.old.end]
             .last()
             .map_or(0, |line| line.trim_end_matches(['\n', '\r']).len()),
-        text: new[hunk.after.start as usize..hunk.after.end as usize].concat(),
+        text: new[change.new].concat(),
     };
-    Diff::compute(Algorithm::Histogram, &input)
-        .hunks()
-        .map(edit)
-        .collect()
+    changes(&old, &new).into_iter().map(edit).collect()
 }
 
 /// Edits as one, with what stays as it is between them.

@@ -20,7 +20,7 @@ use crate::{
 
 mod kinds;
 
-use self::kinds::{Kind, LISTS, MARKDOWN, YAML};
+use self::kinds::{Kind, LISTS, MARKDOWN, MENDED, YAML};
 
 /// How much larger each input of a case is than the one before.
 const LARGER: usize = 4;
@@ -203,7 +203,15 @@ fn fiches_cost_what_their_size_is() {
     } else {
         &["status"]
     };
-    hold(&cases("YAML", YAML, commands));
+    let mut all = cases("YAML", YAML, commands);
+    all.push(Case {
+        name: "mended".to_owned(),
+        command: "validate",
+        kinds: MENDED,
+        size: 16_000,
+        lay,
+    });
+    hold(&all);
 }
 
 #[test]
@@ -369,6 +377,29 @@ fn changed(kinds: &[Kind], bytes: usize) -> Project {
     repository.project
 }
 
+/// So many words, all of them among three, in an order of their own.
+fn few(count: usize, seed: usize, between: &str) -> String {
+    let mut at = seed;
+    let mut word = || {
+        at = (at * 1_103_515_245 + 12_345) % (1 << 31);
+        ["a", "b", "c"][at / 65_536 % 3]
+    };
+    (0..count).map(|_| word()).collect::<Vec<_>>().join(between)
+}
+
+/// A text of few words that repeat, in three orders: as a history, and as files that are merged.
+fn stirred(words: usize, between: &str) -> Project {
+    let repository = Repository::of(lay(&MARKDOWN[..1], 0));
+    for (seed, side) in (1..).zip(["base", "ours", "theirs"]) {
+        let text = few(words, seed, between);
+        let text = format!("challenges: |\n  {text}\nactions: x\n");
+        repository.project.file(side, &text);
+        repository.project.file("cities/k0/challenges.yaml", text);
+        repository.commit(side);
+    }
+    repository.project
+}
+
 /// A history of so many changes of one fiche.
 fn lived(_: &[Kind], commits: usize) -> Project {
     let repository = Repository::of(lay(&MARKDOWN[..1], 100));
@@ -414,6 +445,13 @@ fn sent(to: &str, rows: usize) -> Project {
     project
 }
 
+/// A document that comes back with this in it.
+fn held(body: &str) -> Project {
+    let project = sent("docx", 1);
+    project.file("form.docx", document(body, &[]));
+    project
+}
+
 #[test]
 fn forms_cost_what_their_length_is() {
     let case = |to: &str, command, size, lay: fn(&[Kind], usize) -> Project| Case {
@@ -434,12 +472,23 @@ fn forms_cost_what_their_length_is() {
             "import --dry-run --city a form.docx",
             10 * size,
             |_, boxes| {
-                let project = sent("docx", 1);
                 let one = |n| format!("<w:txbxContent>{}</w:txbxContent>", par(&format!("z{n}")));
                 let all: String = (0..boxes).map(one).collect();
-                let body = format!("<w:p><w:r><w:drawing>{all}</w:drawing></w:r></w:p>");
-                project.file("form.docx", document(&body, &[]));
-                project
+                held(&format!(
+                    "<w:p><w:r><w:drawing>{all}</w:drawing></w:r></w:p>"
+                ))
+            },
+        )
+    });
+    all.push(Case {
+        name: "namespaces of a document".to_owned(),
+        ..case(
+            "docx",
+            "import --dry-run --city a form.docx",
+            10 * size,
+            |_, count| {
+                let one = |n| format!("<a{n}:x xmlns:a{n}=\"u{n}\"/>");
+                held(&((0..count).map(one).collect::<String>() + &par("x")))
             },
         )
     });
@@ -490,6 +539,14 @@ fn changes_cost_what_their_size_is() {
         ),
         case("history", "history", &[], 200, lived),
     ];
+    let words: fn(&[Kind], usize) -> Project = |_, words| stirred(words, " ");
+    let paragraphs: fn(&[Kind], usize) -> Project = |_, words| stirred(words, "\n\n  ");
+    let merge = "merge --driver -- ours base theirs cities/k0/challenges.yaml";
+    for (name, lay) in [("few words", words), ("few paragraphs", paragraphs)] {
+        for command in ["diff HEAD~1 HEAD", "review HEAD~1..HEAD", merge] {
+            all.push(case(name, command, &[], 8_000, lay));
+        }
+    }
     if is_long() {
         all.push(case("review", "review HEAD~1..HEAD", LISTS, size, changed));
         all.push(case("history", "history", &[], 800, lived));

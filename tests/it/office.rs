@@ -526,6 +526,29 @@ fn a_form_is_untrusted() {
 }
 
 #[test]
+fn a_form_that_declares_namespaces_without_end_is_refused() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let open = |at| format!("<a{at}:x xmlns:a{at}=\"u{at}\">");
+    let close = |at| format!("</a{at}:x>");
+    let within = |count: usize| -> String {
+        let ends = (0..count).rev().map(close);
+        (0..count).map(open).chain(ends).collect()
+    };
+    let beside: String = (0..8_000).map(|at| open(at) + &close(at)).collect();
+    let names: String = (0..8_000).map(|at| format!(" xmlns:a{at}=\"u\"")).collect();
+    let wide = format!("<w:p{names}>{}</w:p>", "<w:r/>".repeat(8_000));
+    for body in [within(150), within(8_000), wide] {
+        let refused = office::read(&document(&body, &[]), &programme).unwrap_err();
+        assert_eq!(refused.id, "office-damaged");
+    }
+    // As Word does at each of its pictures.
+    let body = format!("{beside}{}", par("x"));
+    let reply = office::read(&document(&body, &[]), &programme).unwrap();
+    assert_eq!(reply.left[0].words, "x");
+}
+
+#[test]
 fn what_is_cited_or_put_in_again_and_again_is_told_once_or_a_few_times() {
     let project = Project::example("quebec");
     let programme = programme(&project.path());

@@ -323,6 +323,12 @@ pub const MARKDOWN: &[Kind] = &[
     text("marks of addresses", Again("`\"<«")),
 ];
 
+/// A text of which many lines are mended at once.
+pub const MENDED: &[Kind] = &[text(
+    "folded paragraphs",
+    File(|n| format!("challenges: >\n{}actions: y\n", " a\n\n".repeat(n / 4))),
+)];
+
 /// Files that can hardly be read, or not at all.
 pub const YAML: &[Kind] = &[
     text("a key again", Pieces("", "a: 1\n")),
