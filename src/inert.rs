@@ -4,45 +4,46 @@
 //! Here alone stands which characters do harm, and what a CI runner obeys.
 
 mod forge;
+mod harm;
 
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 pub(crate) use self::forge::{markdown as cell, words};
+use self::harm::{Harm, Harms, PART, SOFT};
 
-/// What harm a character does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Harm {
-    /// Moves the cursor, or does what else a device obeys.
-    Control,
-    /// Turns the direction of what follows.
-    Turns,
-    /// Ends a line for some readers only.
-    Ends,
-    /// Is not seen, and parts or joins what is. Texts in some scripts need it.
-    Unseen,
-    /// Is no character.
-    None,
+/// The characters of a text that no page and no text of a fiche has a use for.
+pub fn useless(text: &str) -> impl Iterator<Item = char> + '_ {
+    Harms::of(text)
+        .filter(|(c, harm)| harm.is_some_and(|harm| harm.is_useless(*c)))
+        .map(|(c, _)| c)
 }
 
-/// The one list.
-fn harm(c: char) -> Option<Harm> {
-    match c {
-        '\n' | '\t' => None,
-        '\u{85}' | '\u{2028}' | '\u{2029}' => Some(Harm::Ends),
-        '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => Some(Harm::Turns),
-        '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{FEFF}' => Some(Harm::Unseen),
-        '\u{FFFE}' | '\u{FFFF}' => Some(Harm::None),
-        _ if c.is_control() => Some(Harm::Control),
-        _ => None,
-    }
-}
-
-/// Whether no page and no text of a fiche has a use for a character.
+/// Whether a text may hold any of these: a glance, for most hold none.
 #[must_use]
-pub fn is_useless(c: char) -> bool {
-    matches!(harm(c), Some(Harm::Control | Harm::Turns | Harm::None)) || c == '\u{85}'
+pub fn may_be_useless(text: &str) -> bool {
+    harm::is_suspect(text)
+}
+
+/// Whether a character is not seen, wherever it stands, but for spaces.
+#[must_use]
+pub fn is_unseen(c: char) -> bool {
+    c == PART || matches!(harm::alone(c), Some(Harm::Unseen | Harm::Hidden))
+}
+
+/// A text with something in the place of each character of no use.
+#[must_use]
+pub fn replaced(text: &str, with: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (c, harm) in Harms::of(text) {
+        match harm {
+            Some(Harm::Piled) => {}
+            Some(harm) if harm.is_useless(c) => out.push_str(with),
+            _ => out.push(c),
+        }
+    }
+    out
 }
 
 /// What parts two signs that a runner would obey together, and stands for a character that is not sent.
@@ -71,19 +72,19 @@ const AS_HTML: Parted = Parted {
 #[must_use]
 pub fn terminal(text: &str, styled: bool) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    let mut at = 0;
-    while let Some(c) = text[at..].chars().next() {
-        let style = if styled { style(&text[at..]) } else { 0 };
+    let mut harms = Harms::of(text);
+    loop {
+        let style = if styled { style(harms.rest) } else { 0 };
         if style > 0 {
-            out.push_str(&text[at..at + style]);
-            at += style;
+            out.push_str(harms.pass(style));
             continue;
         }
-        match harm(c) {
-            Some(_) => out.push_str(&format!("{MARK}<{:04X}>", u32::from(c))),
-            None => out.push(c),
+        match harms.next() {
+            None => break,
+            Some((SOFT, _) | (_, Some(Harm::Piled))) => {}
+            Some((c, Some(_))) => out.push_str(&format!("{MARK}<{:04X}>", u32::from(c))),
+            Some((c, None)) => out.push(c),
         }
-        at += c.len_utf8();
     }
     parted(&out, AS_TEXT)
 }
@@ -182,26 +183,8 @@ pub fn page(text: &mut String) {
     if text.starts_with('\u{FEFF}') {
         text.remove(0);
     }
-    // Most pages have none: a glance at their bytes, many at once, spares reading their characters.
-    let bytes = text.as_bytes();
-    let after = |at: usize, more: usize| bytes.get(at + more).copied().unwrap_or_default();
-    let controls = bytes.iter().fold(false, |found, byte| {
-        found | (*byte < 0x20 && *byte != b'\n' && *byte != b'\t') | (*byte == 0x7F)
-    });
-    let suspect = controls
-        || memchr::memchr_iter(0xC2, bytes).any(|at| after(at, 1) < 0xA0)
-        || memchr::memchr_iter(0xE2, bytes).any(|at| match after(at, 1) {
-            0x80 => (0xAA..=0xAE).contains(&after(at, 2)),
-            0x81 => (0xA6..=0xA9).contains(&after(at, 2)),
-            _ => false,
-        })
-        || memchr::memchr_iter(0xEF, bytes).any(|at| {
-            matches!(
-                (after(at, 1), after(at, 2)),
-                (0xBB, 0xBF) | (0xBF, 0xBE | 0xBF)
-            )
-        });
-    if suspect {
+    // Most pages have none.
+    if harm::is_suspect(text) {
         *text = entities(text, |c| c == '\u{FEFF}');
     }
 }
@@ -209,10 +192,11 @@ pub fn page(text: &mut String) {
 /// A text in which some characters stand as entities, and those of no use are replaced.
 fn entities(text: &str, named: impl Fn(char) -> bool) -> String {
     let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
-        match c {
-            _ if is_useless(c) => out.push(MARK),
-            _ if named(c) => out.push_str(&format!("&#x{:X};", u32::from(c))),
+    for (c, harm) in Harms::of(text) {
+        match harm {
+            Some(Harm::Piled) => {}
+            Some(harm) if harm.is_useless(c) => out.push(MARK),
+            Some(_) if named(c) => out.push_str(&format!("&#x{:X};", u32::from(c))),
             _ => out.push(c),
         }
     }
@@ -222,7 +206,7 @@ fn entities(text: &str, named: impl Fn(char) -> bool) -> String {
 /// For a page of HTML on standard output, which may be a terminal or the log of a CI job.
 #[must_use]
 pub fn html(text: &str) -> String {
-    parted(&entities(text, |c| harm(c).is_some()), AS_HTML)
+    parted(&entities(text, |_| true), AS_HTML)
 }
 
 /// Longest comment that forges take, in bytes, with room for a mark of the caller's.
@@ -232,7 +216,7 @@ const COMMENT: usize = 60_000;
 #[must_use]
 pub fn markdown(text: &str) -> String {
     let lines: String = text.split_inclusive('\n').map(forge::parted).collect();
-    parted(&entities(&lines, |c| harm(c).is_some()), AS_TEXT)
+    parted(&entities(&lines, |_| true), AS_TEXT)
 }
 
 /// The same for a comment, which must be short enough.
@@ -276,11 +260,20 @@ const FORMULA: [char; 10] = ['=', '+', '-', '@', '|', '%', '＝', '＋', '－', 
 #[must_use]
 pub fn json(text: &str) -> String {
     // The structure of JSON is plain ASCII: whatever is replaced here stands in a string.
-    let mut out = String::with_capacity(text.len() + 16);
-    for c in text.replace("##", "#\\u0023").chars() {
-        match harm(c) {
-            Some(_) => out.push_str(&format!("\\u{:04x}", u32::from(c))),
-            None => out.push(c),
+    escaped(&text.replace("##", "#\\u0023"), |_| false)
+}
+
+/// JSON in which harmful characters, and others, stand by their numbers.
+fn escaped(json: &str, other: impl Fn(char) -> bool) -> String {
+    let mut out = String::with_capacity(json.len() + 16);
+    for (c, harm) in Harms::of(json) {
+        if harm.is_none() && !other(c) {
+            out.push(c);
+            continue;
+        }
+        let mut units = [0; 2];
+        for unit in c.encode_utf16(&mut units) {
+            out.push_str(&format!("\\u{unit:04x}"));
         }
     }
     out
@@ -290,19 +283,7 @@ pub fn json(text: &str) -> String {
 /// whatever is done to the page.
 #[must_use]
 pub fn data(value: &serde_json::Value) -> String {
-    let mut out = String::new();
-    for c in value.to_string().chars() {
-        let plain = !matches!(c, '<' | '>' | '&') && harm(c).is_none() && !is_useless(c);
-        if plain {
-            out.push(c);
-        } else {
-            let mut units = [0; 2];
-            for unit in c.encode_utf16(&mut units) {
-                out.push_str(&format!("\\u{unit:04x}"));
-            }
-        }
-    }
-    out
+    escaped(&value.to_string(), |c| matches!(c, '<' | '>' | '&'))
 }
 
 /// Writes a value as such JSON.
@@ -317,29 +298,20 @@ pub(crate) fn write_json(out: &mut dyn Write, value: &impl Serialize) -> io::Res
 /// For a line of a calendar, of which no escape of the format covers control characters.
 #[must_use]
 pub fn calendar(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if is_useless(c) || matches!(c, '\n' | '\t') {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect()
+    replaced(text, " ").replace(['\n', '\t'], " ")
 }
 
 /// For the content and the attributes of an element of XML, as a drawing is.
 #[must_use]
 pub fn xml(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
+    for c in replaced(text, "").chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
-            _ if is_useless(c) => {}
             _ => out.push(c),
         }
     }
@@ -352,7 +324,7 @@ mod tests {
 
     use super::*;
 
-    const PIECES: [&str; 22] = [
+    const PIECES: [&str; 31] = [
         "::",
         ":",
         "#",
@@ -375,6 +347,15 @@ mod tests {
         "\u{a0}",
         "\u{fffe}",
         "\u{1b}]0;x\u{7}",
+        "\u{e0041}",
+        "\u{e0100}",
+        "\u{845b}",
+        "\u{ad}",
+        "\u{3164}",
+        "\u{2060}",
+        "\u{1f3f4}",
+        "\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}",
+        "\u{301}\u{301}\u{301}\u{301}\u{301}",
     ];
 
     fn text() -> impl Strategy<Value = String> {
@@ -426,7 +407,7 @@ mod tests {
         fn nothing_is_obeyed_nor_sent(text in text()) {
             for shown in [tame(&text), html(&text), markdown(&text), data(&text)] {
                 prop_assert!(!is_obeyed(&shown), "{shown:?}");
-                prop_assert!(!shown.contains(|c| harm(c).is_some()), "{shown:?}");
+                prop_assert!(Harms::of(&shown).all(|(_, harm)| harm.is_none()), "{shown:?}");
             }
             prop_assert_eq!(serde_json::from_str::<String>(&data(&text)).unwrap(), text);
         }

@@ -11,6 +11,7 @@ use crate::{
         format::{self, fits, guess, identifier, meant},
         pasted, pictures,
     },
+    inert,
     model::{
         breach,
         catalog::{City, Fiche},
@@ -477,28 +478,15 @@ pub(super) const SHORT: usize = 60;
 /// Bytes within which the target of a link is looked for.
 const NEAR: usize = 2_000;
 
-/// Whether a file may hold characters that nobody sees: as an escape, or as a mark of direction.
+/// Whether a file may hold characters that nobody sees: as an escape, or as they are.
 fn may_hide(source: &str) -> bool {
-    let bytes = source.as_bytes();
-    let mark = |at: usize| {
-        matches!(
-            bytes.get(at + 1..at + 3),
-            Some([0x80, 0xA8..=0xAE] | [0x81, 0xA6..=0xA9])
-        )
-    };
-    let control = |byte: &u8| *byte < b' ' && !matches!(byte, b'\n' | b'\r' | b'\t');
-    memchr::memchr(b'\\', bytes).is_some()
-        || memchr::memchr_iter(0xE2, bytes).any(mark)
-        || bytes.iter().any(control)
-        || memchr::memmem::find(bytes, &[0xC2, 0x85]).is_some()
+    memchr::memchr(b'\\', source.as_bytes()).is_some() || inert::may_be_useless(source)
 }
 
-/// Characters that break a page, or turn what follows: no text and no name needs them.
+/// Characters that break a page, turn what follows, or hide another text: no text and no name needs them. Marks that an Arabic or
+/// Hebrew text needs are none.
 fn visible(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'_>) {
-    if let Some(c) = text
-        .chars()
-        .find(|c| format::is_hidden(*c) && !matches!(c, '\n' | '\t' | '\r'))
-    {
+    if let Some(c) = inert::useless(text).find(|c| *c != '\r') {
         context.at(
             fiche,
             "format",

@@ -49,16 +49,11 @@ pub(crate) fn fits(format: &str, text: &str) -> bool {
             !text.is_empty()
                 && !text.contains(['/', '\\'])
                 && !text.starts_with('.')
-                && !text.contains(is_hidden)
+                && !text.contains(char::is_control)
+                && inert::useless(text).next().is_none()
         }
         _ => true,
     }
-}
-
-/// Whether a character shows nothing and may break a page or turn the direction of what follows (controls; bidi embeddings,
-/// overrides and isolates). Marks that an Arabic or Hebrew text needs are none.
-pub(super) fn is_hidden(c: char) -> bool {
-    c.is_control() || inert::is_useless(c)
 }
 
 /// What may have been meant by a value of another shape.

@@ -81,6 +81,12 @@ pub(super) fn run(cli: &Cli, options: &Fix, here: &Path) -> Result<u8> {
     }
     out.push_str(&ending(&mending, options, &voice));
     super::tell(&out, false)?;
+    // Of what is not read at all nobody knows what could be mended.
+    let closed = mending.before.closed();
+    if options.check && !closed.is_empty() {
+        super::unread(closed, &scope.root, &voice);
+        return Ok(2);
+    }
     Ok(u8::from(options.check && !mending.is_empty()))
 }
 

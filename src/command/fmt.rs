@@ -40,15 +40,7 @@ pub(super) fn run(cli: &Cli, options: &Fmt, here: &Path) -> Result<u8> {
     let way = Naming::on_disk(&scope.root).here;
     let (mut out, mut laid, mut unread) = (String::new(), 0, 0);
     for file in files(&tree, &scope)? {
-        let read = tree
-            .read(&file, limits.bytes)
-            .ok()
-            .zip(tree.bytes(&file, limits.bytes).ok());
-        let Some((source, before)) = read else {
-            unread += 1;
-            continue;
-        };
-        let Some(after) = tidy::tidy(&source, &limits) else {
+        let Some((before, after)) = laid_out(&tree, &file, &limits) else {
             unread += 1;
             continue;
         };
@@ -70,23 +62,40 @@ pub(super) fn run(cli: &Cli, options: &Fmt, here: &Path) -> Result<u8> {
             )?;
         }
     }
-    let id = match (laid, options.diff || options.check) {
-        (0, _) => "fmt-nothing",
-        (_, true) => "fmt-would",
-        (_, false) => "fmt-done",
-    };
-    out.push_str(&format!(
-        "{}\n",
-        voice.say(&Message::new(id).with("files", laid))
-    ));
-    if unread > 0 {
-        out.push_str(&format!(
-            "{}\n",
-            voice.say(&Message::new("fmt-unread").with("files", unread))
-        ));
-    }
+    out.push_str(&ending(laid, unread, options, &voice));
     super::tell(&out, false)?;
-    Ok(u8::from(options.check && laid > 0))
+    Ok(match (options.check, unread, laid) {
+        (false, ..) | (true, 0, 0) => 0,
+        (true, 0, _) => 1,
+        // Of what is not read nobody knows how it is laid out.
+        (true, ..) => 2,
+    })
+}
+
+/// A fiche as it stands, and as it is to be laid out; `None` if it cannot be read.
+fn laid_out(tree: &WorkTree, file: &Found, limits: &Limits) -> Option<(Vec<u8>, String)> {
+    if file.closed.is_some() {
+        return None;
+    }
+    let source = tree.read(file, limits.bytes).ok()?;
+    let before = tree.bytes(file, limits.bytes).ok()?;
+    Some((before, tidy::tidy(&source, limits)?))
+}
+
+/// What was laid out in all, and what could not be: of that nobody says that it is like the others.
+fn ending(laid: usize, unread: usize, options: &Fmt, voice: &Messages) -> String {
+    let id = match (laid, unread, options.diff || options.check) {
+        (0, 0, _) => Some("fmt-nothing"),
+        (0, ..) => None,
+        (_, _, true) => Some("fmt-would"),
+        (_, _, false) => Some("fmt-done"),
+    };
+    let told = id.map(|id| Message::new(id).with("files", laid));
+    let left = (unread > 0).then(|| Message::new("fmt-unread").with("files", unread));
+    told.iter()
+        .chain(&left)
+        .map(|message| format!("{}\n", voice.say(message)))
+        .collect()
 }
 
 /// Lays out standard input.
@@ -105,22 +114,17 @@ fn stream(options: &Fmt, limits: &Limits, voice: &Messages) -> Result<u8> {
     Ok(u8::from(options.check && after != text))
 }
 
-/// The fiches that are meant, and the programme's settings.
+/// The fiches that are meant, the programme's settings, and whatever stands in the place of a fiche or folder and is not read.
 fn files(tree: &WorkTree, scope: &Scope) -> Result<Vec<Found>> {
-    let mut folders: Vec<String> = tree
-        .cities()?
-        .0
-        .iter()
-        .map(|city| format!("cities/{city}"))
-        .collect();
-    folders.extend(["networks".to_owned(), "events".to_owned()]);
-    let mut files: Vec<Found> = folders
-        .iter()
-        .flat_map(|folder| tree.files(folder))
-        .collect();
+    let (cities, mut files) = tree.cities()?;
+    files.retain(|file| file.closed.is_some());
+    let folders = cities.iter().map(|city| format!("cities/{city}"));
+    let shared = ["networks", "events"].map(str::to_owned);
+    files.extend(folders.chain(shared).flat_map(|folder| tree.files(&folder)));
     files.push(tree.file(PROGRAMME_FILE));
-    files.retain(|file| {
-        file.closed.is_none() && yaml_stem(&file.path).is_some() && scope.covers(&file.path)
+    files.retain(|file| match file.closed {
+        Some(_) => scope.concerns(&file.path),
+        None => yaml_stem(&file.path).is_some() && scope.covers(&file.path),
     });
     Ok(files)
 }

@@ -363,7 +363,7 @@ impl Filler<'_> {
 
     fn leaf(self, row: &mut Row, asked: &Asked<'_>) {
         let value = asked.value.map_or(Some(String::new()), typed);
-        let Some(value) = value.filter(|value| !value.contains(is_lost)) else {
+        let Some(value) = value.filter(|value| !is_lost(value)) else {
             return self.raw(row, asked);
         };
         let Some(control) = self.control(row, &asked.question.answer, &value) else {
@@ -397,9 +397,9 @@ fn chosen((id, label): (String, String), value: &str) -> Choice {
     }
 }
 
-/// Whether a page would not give a character back as it was.
-fn is_lost(c: char) -> bool {
-    inert::is_useless(c) || c == '\u{FEFF}'
+/// Whether a page would not give a text back as it was.
+fn is_lost(text: &str) -> bool {
+    inert::useless(text).next().is_some() || text.contains('\u{FEFF}')
 }
 
 /// Puts `+` in the place of the item: a page says which one it is.

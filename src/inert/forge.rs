@@ -1,10 +1,8 @@
 //! In: words with pieces of fiches in them. Out: the same, on one line, where a forge reads Markdown: no link, picture,
 //! tag, mention nor reference comes of them.
 
+use super::harm::PART;
 use crate::inert;
-
-/// WORD JOINER: it is not seen, takes no width, and parts what a forge would join.
-const PART: char = '\u{2060}';
 
 /// For those who may show a message as Markdown or as it stands: every mark stays as it was written.
 pub(crate) fn words(text: &str) -> String {

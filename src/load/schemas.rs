@@ -37,7 +37,7 @@ impl Loader<'_> {
             return Ok(Some(Arc::clone(embedded)));
         }
         let before = findings.diagnostics.len();
-        let mut own = Vec::new();
+        let (mut own, mut patterns) = (Vec::new(), 0);
         for file in files {
             let name = file.path.strip_prefix(FOLDER).unwrap_or(&file.path);
             let kind = name
@@ -46,7 +46,8 @@ impl Loader<'_> {
             match (&file.closed, kind) {
                 (Some(reason), _) => findings.diagnostics.push(unreadable(&file.path, reason)),
                 (None, Some(kind)) => {
-                    own.extend(self.own_schema(kind, &file, name, edition, findings)?);
+                    let laid = (edition, &mut patterns);
+                    own.extend(self.own_schema(kind, &file, name, laid, findings)?);
                 }
                 (None, None) if is_data(name) => {
                     let stem = name.split('.').next().unwrap_or(name);
@@ -76,7 +77,7 @@ impl Loader<'_> {
         kind: &'static str,
         file: &Found,
         name: &str,
-        edition: &Edition,
+        (edition, patterns): (&Edition, &mut usize),
         findings: &mut Findings,
     ) -> Result<Option<Schema>> {
         let Some(document) = self.document(file, findings) else {
@@ -87,7 +88,7 @@ impl Loader<'_> {
             .find(|(name, _)| *name == kind)
             .map_or("", |(_, text)| text);
         let mut schema = serde_json::from_str(text).with_context(|| format!("schema {kind}"))?;
-        let faults = overlay::lay(&mut schema, &document.value, edition);
+        let faults = overlay::lay(&mut schema, &document.value, edition, patterns);
         if !faults.is_empty() {
             let at = |(pointer, message)| {
                 Diagnostic::new(

@@ -2,18 +2,17 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::model::{
-    diagnostic::Labels,
-    schema::{Called, Field, Question},
+use crate::{
+    inert,
+    model::{
+        diagnostic::Labels,
+        schema::{Called, Field, Question},
+    },
 };
 
 /// What is no character to a reader, and is taken for a space or for nothing where a line begins.
 pub(super) fn is_blank(c: char) -> bool {
-    c.is_whitespace()
-        || matches!(
-            c,
-            '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}'
-        )
+    c.is_whitespace() || inert::is_unseen(c)
 }
 
 /// Marks by which people begin the lines of a list; the program itself takes `-` alone.

@@ -9,7 +9,7 @@ use crate::model::{
     diagnostic::Message,
     document::{Pointer, Step},
     edition::Edition,
-    schema::{FORMATS, Schema},
+    schema::{FORMATS, PATTERN, PATTERNS, Schema},
 };
 
 /// What may be asked of a field besides.
@@ -55,11 +55,18 @@ const SHAPE: [&str; 7] = [
 
 const TYPES: [&str; 6] = ["string", "number", "integer", "boolean", "array", "object"];
 
-/// Lays a programme's own schema over one of the program's. What is refused comes with its place in the own schema.
+/// Lays a programme's own schema over one of the program's. What is refused comes with its place in the own schema; `patterns`
+/// counts those of all its schemas.
 #[must_use]
-pub fn lay(base: &mut Value, own: &Value, edition: &Edition) -> Vec<(Pointer, Message)> {
+pub fn lay(
+    base: &mut Value,
+    own: &Value,
+    edition: &Edition,
+    patterns: &mut usize,
+) -> Vec<(Pointer, Message)> {
     let mut overlay = Overlay {
         edition,
+        patterns,
         faults: Vec::new(),
     };
     if let Some(at) = Schema::misshapen(own) {
@@ -85,6 +92,7 @@ fn name(at: &Pointer) -> String {
 
 struct Overlay<'a> {
     edition: &'a Edition,
+    patterns: &'a mut usize,
     faults: Vec<(Pointer, Message)>,
 }
 
@@ -326,9 +334,17 @@ impl Overlay<'_> {
         );
     }
 
+    /// What is asked of a field by a pattern. To compile it is what costs, so that one too many is not.
     fn pattern(&mut self, key: &str, value: &Value, at: &Pointer) {
-        if key == "pattern" && !Schema::is_pattern(value) {
-            self.fault(at, Message::new("schema-value").with("key", key));
+        if key != "pattern" {
+            return;
+        }
+        *self.patterns += 1;
+        if *self.patterns > PATTERNS {
+            self.fault(at, Message::new("schema-patterns").with("most", PATTERNS));
+        } else if !Schema::is_pattern(value) {
+            let most = PATTERN / 1024;
+            self.fault(at, Message::new("schema-pattern").with("most", most));
         }
     }
 

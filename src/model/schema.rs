@@ -179,11 +179,18 @@ pub enum BreachKind {
     Other(String),
 }
 
+/// Most patterns of all schemas of a programme's own.
+pub const PATTERNS: usize = 64;
+
+/// Most bytes that one of them may take once it is compiled: a class of all letters, in every script, takes seventy thousand.
+pub const PATTERN: usize = 256 * 1024;
+
 fn options<'o>() -> jsonschema::ValidationOptions<'o> {
     // An engine without backtracking: a programme's own patterns are not trusted.
+    let patterns = jsonschema::PatternOptions::regex().size_limit(PATTERN);
     jsonschema::options()
         .should_validate_formats(false)
-        .with_pattern_options(jsonschema::PatternOptions::regex())
+        .with_pattern_options(patterns)
 }
 
 impl Schema {

@@ -623,12 +623,7 @@ fn is_tag(lang: &str) -> bool {
 
 /// A text in which characters of no use are replaced, as on pages.
 pub(super) fn clean(text: &str) -> String {
-    let one = |c: char| match c {
-        '\u{2028}' | '\u{2029}' => '\n',
-        c if inert::is_useless(c) => char::REPLACEMENT_CHARACTER,
-        c => c,
-    };
-    text.chars().map(one).collect()
+    inert::replaced(&text.replace(['\u{2028}', '\u{2029}'], "\n"), "\u{FFFD}")
 }
 
 /// An address that a document may lead to, written so that no program takes the document for damaged by it.

@@ -38,11 +38,17 @@ const NAME: usize = 31;
 /// Items that a list may have; those that were added count from there.
 const ITEMS: usize = 10_000;
 
-/// Items that a row without a number is held against.
+/// Rows without a number, and items, that are held against each other.
 const LIKE: usize = 200;
 
 /// Cells that a workbook may have.
 const CELLS: usize = 1_000_000;
+
+/// Bytes that all of them may show: one text may be that of every cell.
+const SHOWN: usize = 32 * 1024 * 1024;
+
+/// Answers, and words that none holds, of a workbook: a row may have a cell far from those that it answers in.
+const TAKEN: usize = 100_000;
 
 /// A list of the plan.
 struct List<'a> {
@@ -213,17 +219,17 @@ pub(super) fn read<'a>(
         })
         .map(|(_, value)| value);
     let mut found = Found::default();
-    let mut left = CELLS;
+    let (mut cells_left, mut bytes_left) = (CELLS, SHOWN);
+    let large = || Message::new("office-large");
     for name in workbook.sheet_names() {
         let mut rows: Vec<Vec<(u32, String)>> = Vec::new();
         let mut last = None;
         let mut cells = workbook.worksheet_cells_reader(&name).map_err(damaged)?;
         while let Some(cell) = cells.next_cell().map_err(damaged)? {
-            left = left
-                .checked_sub(1)
-                .ok_or_else(|| Message::new("office-large"))?;
+            cells_left = cells_left.checked_sub(1).ok_or_else(large)?;
             let (row, column) = cell.get_position();
             let text = shown(cell.get_value());
+            bytes_left = bytes_left.checked_sub(text.len()).ok_or_else(large)?;
             if last != Some(row) {
                 last = Some(row);
                 rows.push(Vec::new());
@@ -232,7 +238,7 @@ pub(super) fn read<'a>(
                 cells.push((column, text));
             }
         }
-        sheet(&name, &rows, &all, (began, talk), known, &mut found);
+        sheet(&name, &rows, &all, (began, talk), known, &mut found)?;
     }
     Ok(found)
 }
@@ -257,10 +263,10 @@ fn shown(value: &DataRef<'_>) -> String {
 /// Cells of a row that say something, by column.
 type Row = [(u32, String)];
 
-fn cell(row: &Row, column: u32) -> Option<String> {
+fn cell(row: &Row, column: u32) -> Option<&str> {
     row.iter()
         .find(|(other, _)| *other == column)
-        .map(|(_, text)| text.clone())
+        .map(|(_, text)| text.as_str())
 }
 
 fn at_row(name: &str, row: usize) -> Message {
@@ -270,41 +276,54 @@ fn at_row(name: &str, row: usize) -> Message {
 }
 
 /// A sheet that is none of ours: all its words are told.
-fn foreign(name: &str, rows: &[Vec<(u32, String)>], known: &Known, found: &mut Found<'_>) {
+fn foreign(
+    name: &str,
+    rows: &[Vec<(u32, String)>],
+    known: &Known,
+    found: &mut Found<'_>,
+) -> Result<(), Message> {
     for (nth, row) in rows.iter().enumerate() {
         let words: Vec<&str> = row
             .iter()
             .map(|(_, text)| text.as_str())
             .filter(|text| !known.is(text))
             .collect();
-        leave(&words.join(" | "), at_row(name, nth), found);
+        leave(&words.join(" | "), at_row(name, nth), found)?;
     }
+    Ok(())
 }
 
-/// What the columns of a list are: they may have been moved, their titles say it.
+/// What the columns of a list are: they may have been moved, their titles say it. Each question has one.
 fn columns<'a>(
     name: &str,
     list: &List<'a>,
     head: &[(u32, String)],
     found: &mut Found<'a>,
-) -> Vec<(u32, &'a Question)> {
-    let mut columns = Vec::new();
+) -> Result<Vec<(u32, &'a Question)>, Message> {
+    let mut columns: Vec<(u32, &Question)> = Vec::new();
     for (column, text) in head {
         let titled = list
             .columns
             .iter()
             .copied()
             .find(|question| question.title.values().any(|title| title == text.trim()));
+        let titled = titled.filter(|question| {
+            let mut others = columns.iter();
+            others.all(|(_, other)| other.key != question.key)
+        });
         match titled {
             Some(question) => columns.push((*column, question)),
-            None if *column > 0 => leave(text, at_row(name, 0), found),
+            None if *column > 0 => leave(text, at_row(name, 0), found)?,
             None => {}
         }
     }
-    columns
+    Ok(columns)
 }
 
 /// One sheet: rows of a list, or words that no answer holds.
+///
+/// # Errors
+/// If there are more than are taken.
 fn sheet<'a>(
     name: &str,
     rows: &[Vec<(u32, String)>],
@@ -312,14 +331,14 @@ fn sheet<'a>(
     (began, talk): (Option<&Value>, Talk<'_>),
     known: &Known,
     found: &mut Found<'a>,
-) {
+) -> Result<(), Message> {
     let head = rows.first().map_or(&[][..], Vec::as_slice);
     let marked = cell(head, 0).and_then(|mark| all.iter().find(|list| list.mark() == mark));
     let named = |list: &&List<'_>| list.question.title.values().any(|title| title == name);
     let Some(list) = marked.or_else(|| all.iter().find(named)) else {
         return foreign(name, rows, known, found);
     };
-    let columns = columns(name, list, head, found);
+    let columns = columns(name, list, head, found)?;
     let items = began
         .and_then(|plan| super::settle::at(plan, &list.at))
         .and_then(Value::as_array)
@@ -331,36 +350,57 @@ fn sheet<'a>(
         .skip(1)
         .filter(|(_, row)| row.iter().any(|(column, _)| *column > 0))
     {
+        let texts: Vec<&str> = columns
+            .iter()
+            .map(|(column, _)| cell(row, *column).unwrap_or_default())
+            .collect();
         let told = cell(row, 0).and_then(|id| id.trim().parse::<usize>().ok());
         let told = told.filter(|id| marked.is_some() && *id < ITEMS && !taken.contains(id));
         let like = || {
             (0..items.len().min(LIKE))
-                .filter(|at| !taken.contains(at))
-                .find(|at| alike(&items[*at], row, &columns, talk))
+                .filter(|at| nth <= LIKE && !taken.contains(at))
+                .find(|at| alike(&items[*at], &texts, &columns, talk))
         };
-        let index = told.or_else(like).unwrap_or(ITEMS + nth);
-        taken.insert(index);
-        for (column, question) in &columns {
-            let text = cell(row, *column).unwrap_or_default();
-            let place = Place {
-                kind: KIND,
-                nth: 0,
-                at: list.at.with(index).with(question.key.as_str()),
-            };
-            found.answers.push(Answered {
-                place,
-                question,
-                pieces: pieces(question, &text),
-                at: at_row(name, nth),
-            });
+        // A row that says nothing where a question is asked is no item.
+        let is_item = told.is_some() || texts.iter().any(|text| !text.is_empty());
+        if is_item {
+            let index = told.or_else(like).unwrap_or(ITEMS + nth);
+            taken.insert(index);
+            let item = (list.at.with(index), at_row(name, nth));
+            answer(item, &columns, &texts, found)?;
         }
         for (_, text) in row
             .iter()
             .filter(|(column, _)| *column > 0 && !columns.iter().any(|(other, _)| other == column))
         {
-            leave(text, at_row(name, nth), found);
+            leave(text, at_row(name, nth), found)?;
         }
     }
+    Ok(())
+}
+
+/// Takes what a row says of an item.
+fn answer<'a>(
+    (item, row): (Pointer, Message),
+    columns: &[(u32, &'a Question)],
+    texts: &[&str],
+    found: &mut Found<'a>,
+) -> Result<(), Message> {
+    for ((_, question), text) in columns.iter().zip(texts) {
+        room(found)?;
+        let place = Place {
+            kind: KIND,
+            nth: 0,
+            at: item.with(question.key.as_str()),
+        };
+        found.answers.push(Answered {
+            place,
+            question,
+            pieces: pieces(question, text),
+            at: row.clone(),
+        });
+    }
+    Ok(())
 }
 
 fn pieces(question: &Question, text: &str) -> Vec<Piece> {
@@ -377,18 +417,9 @@ fn pieces(question: &Question, text: &str) -> Vec<Piece> {
 }
 
 /// Whether a row says most of what an item said.
-fn alike(
-    item: &Value,
-    row: &[(u32, String)],
-    columns: &[(u32, &Question)],
-    talk: Talk<'_>,
-) -> bool {
+fn alike(item: &Value, texts: &[&str], columns: &[(u32, &Question)], talk: Talk<'_>) -> bool {
     let (mut same, mut all) = (0, 0);
-    for (column, question) in columns {
-        let text = row
-            .iter()
-            .find(|(other, _)| other == column)
-            .map_or("", |(_, text)| text);
+    for ((_, question), text) in columns.iter().zip(texts) {
         let value = item.get(&question.key).filter(|value| !value.is_null());
         if value.is_none() && text.is_empty() {
             continue;
@@ -400,13 +431,24 @@ fn alike(
     same * 2 > all
 }
 
-fn leave(words: &str, place: Message, found: &mut Found<'_>) {
+fn leave(words: &str, place: Message, found: &mut Found<'_>) -> Result<(), Message> {
     if !words.trim().is_empty() {
+        room(found)?;
         let why = Message::new("office-why-question");
         found.left.push(Left {
             place,
             words: words.trim().to_owned(),
             why,
         });
+    }
+    Ok(())
+}
+
+/// That one more answer, or word that none holds, is taken.
+fn room(found: &Found<'_>) -> Result<(), Message> {
+    if found.answers.len() + found.left.len() < TAKEN {
+        Ok(())
+    } else {
+        Err(Message::new("office-large"))
     }
 }

@@ -6,10 +6,13 @@
 use std::{collections::HashSet, ops::Range};
 
 use super::{Fault, Limits, stop};
-use crate::model::{
-    diagnostic::{Argument, Message},
-    document::Document,
-    source::Source,
+use crate::{
+    inert,
+    model::{
+        diagnostic::{Argument, Message},
+        document::Document,
+        source::Source,
+    },
 };
 
 /// Faults that one file may show before reading is given up.
@@ -252,7 +255,7 @@ fn lead(text: &str, blanks: &[char]) -> usize {
 /// What nobody sees in the name of an answer or beside its colon: a tab, a space of a word processor, a mark without width.
 fn unseen(line: usize, text: &str) -> Option<Repair> {
     let blank = |c: char| c.is_whitespace() && !matches!(c, ' ' | '\r');
-    let mark = |c: char| matches!(c, '\u{FEFF}' | '\u{AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}'..='\u{2064}');
+    let mark = inert::is_unseen;
     let colon = text.find(':').map_or(0, |at| at + 1);
     let behind = text[colon..].trim_start_matches(|c| c == ' ' || blank(c) || mark(c));
     let head = &text[..text.len() - behind.len()];

@@ -75,7 +75,7 @@ fn files_are_laid_out_and_those_that_cannot_be_read_are_counted() {
         .file(path, text.replace('\n', "\r\n"))
         .file("cities/inverkell/staff.yaml", "people: - x: y: z\n");
     let run = project.run("fmt --check");
-    assert_eq!(run.code, 1);
+    assert_eq!(run.code, 2);
     assert_eq!(
         run.out,
         format!(
@@ -90,6 +90,31 @@ fn files_are_laid_out_and_those_that_cannot_be_read_are_counted() {
     );
     assert_eq!(project.run("fmt").code, 0);
     assert_eq!(project.tree("")[path], before[path]);
+}
+
+#[cfg(unix)]
+#[test]
+fn no_check_is_green_where_a_fiche_was_not_looked_at() {
+    let project = Project::example("quebec");
+    project.run("fmt");
+    let path = "cities/inverkell/staff.yaml";
+    let place = project.path().join(path);
+    std::fs::remove_file(&place).unwrap();
+    std::os::unix::fs::symlink("../aldermoor/staff.yaml", &place).unwrap();
+    let left = "Left as it is, for it cannot be read: one file. What is wrong: roadmap validate\n";
+    for arguments in ["", " cities/inverkell", " cities/inverkell/staff.yaml"] {
+        let run = project.run(&format!("fmt --check{arguments}"));
+        assert_eq!((run.code, run.out.as_str()), (2, left), "{arguments}");
+    }
+    assert_eq!(project.run("fmt --check cities/aldermoor").code, 0);
+    let run = project.run("fix --check");
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains(path), "{}", run.err);
+
+    std::fs::remove_file(&place).unwrap();
+    project.file(path, "people: [");
+    let run = project.run("fmt --check");
+    assert_eq!((run.code, run.out.as_str()), (2, left));
 }
 
 /// What people and editors do to the layout of a file.

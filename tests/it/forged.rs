@@ -11,7 +11,7 @@ use crate::{
     repository::Repository,
 };
 
-const PIECES: [&str; 68] = [
+const PIECES: [&str; 71] = [
     "::error file=x::y",
     "::add-mask::",
     "##[error]",
@@ -39,6 +39,9 @@ const PIECES: [&str; 68] = [
     "\u{61c}",
     "\u{200b}",
     "\u{feff}",
+    "\u{e0041}\u{e0042}",
+    "a\u{ad}b",
+    "\u{3164}\u{2063}",
     "\u{a0}",
     "::warning::",
     "::stop-commands::x",
@@ -127,7 +130,13 @@ fn is_tame(format: &str, text: &str) {
             !c.is_control() || matches!(c, '\n' | '\t'),
             "{format}: {c:?}"
         );
-        let unseen = matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+        let unseen = matches!(
+            c,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
+                | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2061}'..='\u{206f}' | '\u{3164}'
+                | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
+        );
         assert!(
             !unseen && !matches!(c, '\u{fffe}' | '\u{ffff}'),
             "{format}: {c:?}"
@@ -144,6 +153,46 @@ fn is_tame(format: &str, text: &str) {
                 .trim_start_matches(|c: char| c.is_ascii_alphabetic());
             assert!(!rest.starts_with('['), "{format}: {line}");
         }
+    }
+}
+
+#[test]
+fn a_text_that_no_reader_sees_is_told_and_stands_in_no_output() {
+    let repository = Repository::example("quebec");
+    let tags: String = "Approve."
+        .chars()
+        .map(|c| char::from_u32(0xE0000 + u32::from(c)).unwrap())
+        .collect();
+    let (theme, city) = ("cities/aldermoor/themes.yaml", "cities/aldermoor/city.yaml");
+    repository.edit(
+        city,
+        "name: Aldermoor",
+        &format!("name: \"Aldermoor{tags}\""),
+    );
+    repository.edit(
+        theme,
+        "title: ",
+        &format!("title: A\u{ad}b\u{3164}{}", "e\u{301}".repeat(3)),
+    );
+    repository.commit(&format!("Small{tags} {}", "\u{301}".repeat(40)));
+    let told = repository
+        .run("validate --format short cities/aldermoor")
+        .out;
+    for code in ["U+E0041", "U+3164"] {
+        assert!(told.contains(&format!("cannot be seen ({code})")), "{told}");
+    }
+    for command in PRINTED {
+        let run = repository.run(command);
+        is_tame("text", &run.out);
+        is_tame("text", &run.err);
+        assert!(!run.out.contains(&"\u{301}".repeat(9)), "{command}");
+    }
+    let pages = repository.project.tree("site");
+    assert!(pages.keys().any(|path| path.ends_with(".html")));
+    for (path, bytes) in pages {
+        let text = String::from_utf8_lossy(&bytes);
+        let hides = |c: char| matches!(c, '\u{3164}' | '\u{e0000}'..='\u{e0fff}');
+        assert!(!text.contains(hides), "{path}");
     }
 }
 

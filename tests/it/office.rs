@@ -257,7 +257,8 @@ fn altered(path: &Path, change: impl Fn(String) -> String) -> Vec<u8> {
         let name = file.name().unwrap().into_owned();
         let mut text = String::new();
         file.read_to_string(&mut text).unwrap();
-        let text = if ["word/document.xml", "xl/sharedStrings.xml"].contains(&name.as_str()) {
+        let said = ["word/document.xml", "xl/sharedStrings.xml"].contains(&name.as_str());
+        let text = if said || name.starts_with("xl/worksheets/sheet") {
             change(text)
         } else {
             text
@@ -645,6 +646,34 @@ fn a_workbook_takes_the_lists_of_a_plan_out_and_back() {
         ))
         .unwrap()
     );
+}
+
+#[test]
+fn what_a_workbook_says_far_from_its_lists_is_told_and_makes_no_items() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let made = form(&project, &["havre-saint-elme", "--to", "xlsx"], "a.xlsx");
+    let far = |rows: std::ops::Range<usize>| {
+        let row = |at| {
+            format!(
+                r#"<row r="{at}"><c r="XFD{at}" t="inlineStr"><is><t>zorglub</t></is></c></row>"#
+            )
+        };
+        let all: String = rows.map(row).collect();
+        altered(&made, |text| {
+            text.replace("</sheetData>", &format!("{all}</sheetData>"))
+        })
+    };
+    let reply = office::read(&far(500..520), &programme).unwrap();
+    let told = |word: &str| reply.left.iter().filter(|left| left.words == word).count();
+    assert_eq!(told("zorglub"), 4 * 20);
+    let began = reply.began.unwrap();
+    assert_eq!(
+        lists(&reply.fiches["action-plan.yaml"]),
+        lists(&began.fiches["action-plan.yaml"])
+    );
+    let refused = office::read(&far(500..40_500), &programme).unwrap_err();
+    assert_eq!(refused.id, "office-large");
 }
 
 /// Headings of the form, of its tables, and lines that are none.

@@ -149,7 +149,7 @@ schemas/action-plan.schema.json:4:16: error[schema] this field stays internal
 schemas/action-plan.schema.json:4:82: error[schema] this field stays internal
 schemas/action-plan.schema.json:5:17: error[schema] `x-type` would change what the field is
 schemas/action-plan.schema.json:5:36: error[schema] `$ref` is not read in a programme’s schema
-schemas/action-plan.schema.json:5:59: error[schema] `pattern` has not the value that JSON Schema expects here
+schemas/action-plan.schema.json:5:59: error[schema] this pattern cannot be looked for
 schemas/action-plan.schema.json:6:24: error[schema] the edition knows no `none`
 schemas/action-plan.schema.json:6:43: error[schema] this field is part of what decisions rest on
 schemas/city.schema.json:1:77: error[schema] `minimum` has not the value that JSON Schema expects here
@@ -168,6 +168,42 @@ Checked one form of 0 cities, rules applied: 89. Errors: 10; warnings: 0; notes:
         assert!(run.err.contains("[schema]"), "{command}: {}", run.err);
     }
     assert!(!project.path().join("outside").exists());
+}
+
+#[test]
+fn patterns_are_bounded_each_and_in_all_schemas_together() {
+    let project = Project::example("quebec");
+    let asked = |from: usize, count: usize, pattern: &str| {
+        let one = |at| format!("\"k{at}\": {{\"type\": \"string\", \"pattern\": \"{pattern}\"}}");
+        let all: Vec<String> = (from..from + count).map(one).collect();
+        format!("{{\"properties\": {{{}}}}}", all.join(",\n"))
+    };
+    let (challenges, staff) = (
+        "schemas/challenges.schema.json",
+        "schemas/staff.schema.json",
+    );
+    let name = r"^\\p{Lu}\\p{L}+-[0-9]{1,10}$";
+    project.file(challenges, asked(0, 60, name));
+    assert_eq!(project.run("validate").code, 0);
+
+    project.file(staff, asked(60, 6, name));
+    let run = project.run("validate --format short");
+    assert_eq!(run.code, 1);
+    let told: Vec<&str> = run.out.lines().take(2).collect();
+    assert_eq!(
+        told,
+        [
+            "schemas/staff.schema.json:5:27: error[schema] one pattern too many",
+            "schemas/staff.schema.json:6:27: error[schema] one pattern too many"
+        ],
+        "{}",
+        run.out
+    );
+
+    project.file(staff, asked(0, 1, r"\\p{L}{100}"));
+    let run = project.run("validate --format short");
+    let told = "schemas/staff.schema.json:1:42: error[schema] this pattern cannot be looked for";
+    assert!(run.out.contains(told), "{}", run.out);
 }
 
 #[test]
