@@ -191,11 +191,7 @@ impl Job<'_> {
         // What is about all cities is made when all are; which of it there is, is known before.
         known.shared = whole.then(|| self.checked(&known.facts));
         if let Some(values) = &mut harvest.values {
-            let hidden = if whole {
-                self.ended(&known.facts, &harvest.withheld)
-            } else {
-                BTreeSet::new()
-            };
+            let hidden = if whole { self.ended() } else { BTreeSet::new() };
             values.absorb(of_shared(self.programme, &hidden));
         }
         for (id, found) in self.dossiers(&shown, &known, &mut harvest)? {
@@ -615,13 +611,10 @@ impl Job<'_> {
     }
 
     /// Paths of the networks of which a publication keeps no page either: one is shown as long as its pilot may be.
-    fn ended(&self, facts: &BTreeMap<String, Facts>, withheld: &[String]) -> BTreeSet<&str> {
+    fn ended(&self) -> BTreeSet<&str> {
         let networks = self.programme.networks.values().flatten();
-        let ended = networks.filter(|network| {
-            self.publishing
-                && pilot(network, facts).is_none_or(|pilot| withheld.contains(&pilot.id))
-        });
-        ended
+        networks
+            .filter(|network| self.programme.unshown.contains(&network.id))
             .map(|network| network.document.source.path.as_str())
             .collect()
     }
@@ -650,8 +643,7 @@ impl Job<'_> {
                 .iter()
                 .map(|(path, errors)| (path::stem(path).to_owned(), *errors)),
         );
-        let ended = self.ended(facts, &harvest.withheld);
-        let ended: Vec<&str> = ended.into_iter().map(path::stem).collect();
+        let ended: Vec<&str> = self.ended().into_iter().map(path::stem).collect();
         let failed = harvest
             .left
             .iter()
