@@ -489,7 +489,7 @@ fn raw(place: &Path) -> Vec<u8> {
 }
 
 #[cfg(not(unix))]
-fn place(path: &[u8]) -> PathBuf {
+pub(super) fn place(path: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(path).into_owned())
 }
 
