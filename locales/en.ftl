@@ -912,6 +912,7 @@ usage-path = there is no { $path }{ $suggestion ->
     [none] {""}
    *[other] ; did you mean { $suggestion }?
 }
+usage-other-programme = { $path } is not of the programme in { $root } and would not be looked at; name the files of one programme at a time
 note-not-fiche = { $path } is no form: left aside
 # Pages of the rules.
 explain-always = Always an error.

@@ -912,6 +912,7 @@ usage-path = no existe { $path }{ $suggestion ->
     [none] {""}
    *[other] ; ¿quiso decir { $suggestion }?
 }
+usage-other-programme = { $path } no es del programa de { $root } y no se examinaría; nombre los archivos de un solo programa a la vez
 note-not-fiche = { $path } no es una ficha: se deja de lado
 # Páginas de las reglas.
 explain-always = Siempre un error.

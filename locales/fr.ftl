@@ -912,6 +912,7 @@ usage-path = { $path } n’existe pas{ $suggestion ->
     [none] {""}
    *[other]  ; vouliez-vous dire { $suggestion } ?
 }
+usage-other-programme = { $path } n’est pas du programme de { $root } et ne serait pas examiné ; nommez les fichiers d’un seul programme à la fois
 note-not-fiche = { $path } n’est pas une fiche : laissé de côté
 # Pages des règles.
 explain-always = Toujours une erreur.

@@ -25,10 +25,13 @@ use crate::{
 #[must_use]
 pub fn root(start: &Path) -> Option<PathBuf> {
     let start = start.canonicalize().ok()?;
-    start
+    let programmes: Vec<&Path> = start
         .ancestors()
-        .find(|folder| is_programme(folder))
-        .map(Path::to_path_buf)
+        .filter(|folder| is_programme(folder))
+        .collect();
+    let own = |(at, folder): &(usize, &&Path)| is_own(folder, &programmes[at + 1..]);
+    let found = programmes.iter().enumerate().find(own);
+    found.map(|(_, folder)| folder.to_path_buf())
 }
 
 /// The programme that a path of the command line lies in: the nearest above it, unless a link within another one leads there.
@@ -40,6 +43,7 @@ pub fn around(place: &Path) -> Option<PathBuf> {
         .filter(|above| is_programme(above))
         .filter_map(|above| Some((above, above.canonicalize().ok()?)))
         .collect();
+    let folders: Vec<&Path> = programmes.iter().map(|(above, _)| *above).collect();
     let straight = |(at, (above, real)): &(usize, &(&Path, PathBuf))| {
         programmes[at + 1..].iter().all(|(outer, outside)| {
             above
@@ -50,8 +54,27 @@ pub fn around(place: &Path) -> Option<PathBuf> {
     programmes
         .iter()
         .enumerate()
-        .find(straight)
+        .find(|one| straight(one) && is_own(folders[one.0], &folders[one.0 + 1..]))
         .map(|(_, (_, real))| real.clone())
+}
+
+/// Whether a folder with a `roadmap.yaml` is a programme of its own, beside those above it: among the fiches of one of the same
+/// repository it is none, else a proposal could set a part of them apart from the rest.
+fn is_own(folder: &Path, above: &[&Path]) -> bool {
+    let top = kept(folder);
+    above
+        .iter()
+        .filter(|outer| top.is_none_or(|top| outer.starts_with(top)))
+        .all(|outer| !is_among_fiches(outer, folder))
+}
+
+/// Whether a folder lies where a programme has its fiches.
+#[must_use]
+pub fn is_among_fiches(programme: &Path, folder: &Path) -> bool {
+    let inside = folder.strip_prefix(programme).ok();
+    inside
+        .and_then(|inside| inside.iter().next()?.to_str())
+        .is_some_and(|first| path::FOLDERS.contains(&first))
 }
 
 /// Where a place lies below a folder, by its names alone: what is a link in it stays one.

@@ -11,6 +11,7 @@ pub mod head;
 pub mod history;
 pub mod hooks;
 mod loose;
+mod plain;
 mod propose;
 mod rename;
 pub mod snapshot;
@@ -26,7 +27,6 @@ pub use git2::Oid;
 use git2::{ErrorClass, ErrorCode, Repository, RepositoryOpenFlags};
 
 use crate::{
-    discover,
     git::around::Around,
     model::{diagnostic::Message, near, past::Commit},
 };
@@ -144,23 +144,20 @@ impl Git {
     pub fn open(here: &Path) -> Answer<Self> {
         // As git itself: of packed objects the checksums of zlib are enough to see damage, loose ones are hashed where they are read.
         git2::opts::strict_hash_verification(false);
-        if let Some(path) = blocked(here) {
-            return Err(Trouble::Unsupported(format!("{}: no file", path.display())));
-        }
         let around = Around::of(here)?;
+        let loose = plain::objects(around.place())?;
+        let loose = loose.ok_or_else(|| Trouble::None(here.to_path_buf()))?;
         let repository = around.open().map_err(|error| match error.code() {
             ErrorCode::NotFound => Trouble::None(here.to_path_buf()),
             ErrorCode::Owner => Trouble::Owner(around.owned()),
             _ => Trouble::Unsupported(error.message().to_owned()),
         })?;
         let work = around.work(&repository)?;
-        let objects = std::env::var_os("GIT_OBJECT_DIRECTORY")
-            .map_or_else(|| repository.commondir().join("objects"), PathBuf::from);
         Ok(Self {
             folder: repository.path().to_path_buf(),
             work,
             around,
-            loose: loose::folders(&objects),
+            loose,
             whole: OnceLock::new(),
             idle: Mutex::new(vec![repository]),
         })
@@ -382,26 +379,6 @@ fn is_partial(repository: &Repository) -> bool {
     repository
         .remotes()
         .is_ok_and(|remotes| remotes.iter().flatten().flatten().any(promises))
-}
-
-/// Files that are read of every repository, below its folder.
-const READ: [&str; 6] = [
-    "HEAD",
-    "config",
-    "index",
-    "shallow",
-    "packed-refs",
-    "objects/info/alternates",
-];
-
-/// What stands in the place of a file of the repository around this folder and is none: a pipe would be waited for.
-fn blocked(here: &Path) -> Option<PathBuf> {
-    let folder = discover::kept(here)?.join(".git");
-    let files = READ.iter().map(|name| folder.join(name));
-    std::iter::once(folder.clone())
-        .filter(|folder| !folder.is_dir())
-        .chain(files)
-        .find(|path| path.exists() && !path.is_file())
 }
 
 /// No such revision; the nearest of the branches and tags.

@@ -2,7 +2,7 @@
 //!
 //! The files for forges and hooks lie in `ci/` as they are; here only what differs from one repository to the next is put in.
 
-use crate::{cli::Forge, messages::Messages, model::diagnostic::Message};
+use crate::{cli::Forge, fiche::path::FOLDERS, messages::Messages, model::diagnostic::Message};
 
 /// The start of the line by which a hook is known as ours.
 const MARK: &str = "# roadmap-hook: ";
@@ -177,10 +177,7 @@ pub fn programme(edition: &str, voice: &Messages) -> Vec<File> {
             format!("{}/site/\n", comment("init-ignored")),
         ),
     ];
-    files.extend(
-        ["cities", "networks", "events"]
-            .map(|folder| (format!("{folder}/.gitkeep"), String::new())),
-    );
+    files.extend(FOLDERS.map(|folder| (format!("{folder}/.gitkeep"), String::new())));
     files
 }
 

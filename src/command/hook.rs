@@ -144,7 +144,10 @@ fn put(
 /// What is said where a manager of hooks would write over ours when it is next installed: where its own entry belongs.
 fn manager(hooks: &Hooks, place: &Path, with: &dyn Fn(&'static str) -> Message) -> Option<Message> {
     let there = |name: &str| hooks.top.join(name).exists();
-    let text = fs::read_to_string(place).unwrap_or_default();
+    // What is no file would be waited for.
+    let file = fs::symlink_metadata(place).is_ok_and(|meta| meta.is_file());
+    let text = file.then(|| fs::read_to_string(place).ok()).flatten();
+    let text = text.unwrap_or_default();
     let kind = place
         .file_name()
         .and_then(|name| name.to_str())

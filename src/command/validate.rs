@@ -10,6 +10,7 @@ use anyhow::{Context as _, Result, anyhow};
 use crate::{
     cli::{At, Cli, Validate},
     command::messages,
+    fiche::path::FOLDERS,
     messages::Messages,
     model::{
         diagnostic::{Message, Skipped},
@@ -146,7 +147,7 @@ pub(super) fn stdin(
         .replace('\\', "/");
     let ours = path
         .split_once('/')
-        .is_some_and(|(folder, _)| ["cities", "networks", "events"].contains(&folder));
+        .is_some_and(|(folder, _)| FOLDERS.contains(&folder));
     if !ours || path.split('/').any(|part| part.is_empty() || part == "..") {
         return Err(anyhow!("--stdin-filename {path}: cities/CITY/KIND.yaml"));
     }

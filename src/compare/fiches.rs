@@ -142,7 +142,7 @@ impl Presence {
 pub fn order(path: &str) -> (usize, String, usize, String) {
     let mut parts = path.splitn(3, '/');
     let top = parts.next().unwrap_or_default();
-    let place = ["cities", "networks", "events"]
+    let place = path::FOLDERS
         .iter()
         .position(|folder| *folder == top)
         .unwrap_or(3);

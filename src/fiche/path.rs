@@ -3,6 +3,9 @@
 /// File that marks a programme.
 pub const PROGRAMME_FILE: &str = "roadmap.yaml";
 
+/// Folders of a programme that fiches stand in.
+pub const FOLDERS: [&str; 3] = ["cities", "networks", "events"];
+
 /// Kinds of fiche of a city, in the order of the form; the file's name is the kind's.
 pub const KINDS: [&str; 6] = [
     "city",
@@ -31,9 +34,8 @@ pub fn kind(path: &str) -> Option<&'static str> {
 /// Whether a path lies in one of the folders that fiches stand in.
 #[must_use]
 pub fn is_inside(path: &str) -> bool {
-    ["cities/", "networks/", "events/"]
-        .iter()
-        .any(|folder| path.starts_with(folder))
+    path.split_once('/')
+        .is_some_and(|(folder, _)| FOLDERS.contains(&folder))
 }
 
 /// The city in whose folder a path lies.

@@ -80,6 +80,13 @@ impl Around {
         }
     }
 
+    /// The repository's own folder, or the file that leads to it.
+    pub(super) fn place(&self) -> &Path {
+        match self {
+            Self::Told(place) | Self::Work(_, place) | Self::Bare(place) => place,
+        }
+    }
+
     /// The folder to be declared safe.
     pub(super) fn owned(&self) -> PathBuf {
         match self {

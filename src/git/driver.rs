@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, path::Path};
 
 use git2::{AttrCheckFlags, ConfigLevel, Oid};
 
-use crate::git::{Answer, Git, Trouble, damaged};
+use crate::git::{Answer, Git, Trouble, damaged, plain};
 
 /// Name of the driver in git's settings and in `.gitattributes`.
 pub const DRIVER: &str = "roadmap";
@@ -46,6 +46,15 @@ impl Git {
     /// Whether the attributes say that a path is merged by our driver.
     #[must_use]
     pub fn is_driven(&self, path: &Path) -> bool {
+        let work = self.work.as_deref().unwrap_or(&self.folder);
+        let mut files = path
+            .ancestors()
+            .skip(1)
+            .map(|folder| work.join(folder).join(".gitattributes"));
+        // A pipe would be waited for.
+        if !files.all(|file| plain::opens(&file)) {
+            return false;
+        }
         self.with(|repository| {
             let found = repository.get_attr(path, "merge", AttrCheckFlags::FILE_THEN_INDEX);
             Ok(matches!(found, Ok(Some(DRIVER))))

@@ -26,36 +26,23 @@ pub(super) struct Loose {
     pub(super) bytes: Option<Vec<u8>>,
 }
 
-/// Folders that hold loose objects: the repository's own and those that it borrows from.
-pub(super) fn folders(objects: &Path) -> Vec<PathBuf> {
-    let borrowed = plain(&objects.join("info/alternates"))
-        .and_then(|path| fs::read_to_string(path).ok())
-        .unwrap_or_default();
-    let lines = borrowed
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
-    std::iter::once(objects.to_path_buf())
-        .chain(lines.map(|line| objects.join(line)))
-        .collect()
-}
-
-/// A path if a file stands there: a pipe would be waited for.
-pub(super) fn plain(path: &Path) -> Option<&Path> {
-    fs::metadata(path)
-        .is_ok_and(|found| found.is_file())
-        .then_some(path)
-}
-
 /// A loose object; `None` if it is not loose.
 pub(super) fn read(folders: &[PathBuf], id: Oid, most: usize) -> Answer<Option<Loose>> {
     let name = id.to_string();
-    let Some(file) = folders
+    let broken = || Trouble::Damaged(format!("{name}: cut or altered"));
+    let mut places = folders
         .iter()
-        .find_map(|folder| fs::File::open(plain(&folder.join(&name[..2]).join(&name[2..]))?).ok())
-    else {
+        .map(|folder| folder.join(&name[..2]).join(&name[2..]));
+    let Some(place) = places.find(|place| place.exists()) else {
         return Ok(None);
     };
-    let broken = || Trouble::Damaged(format!("{name}: cut or altered"));
+    // A pipe would be waited for, here or in libgit2.
+    if !place.is_file() {
+        return Err(broken());
+    }
+    let Ok(file) = fs::File::open(place) else {
+        return Ok(None);
+    };
     let mut stream = ZlibDecoder::new(file);
     let (_, size) = head(&mut stream).ok_or_else(broken)?;
     if size > most {
@@ -141,6 +128,10 @@ pub(super) fn look_through(folders: &[PathBuf]) -> Answer<()> {
 
 /// Whether a loose object can be unpacked to its end; of a file's content only its head is looked at.
 fn is_whole(file: &Path) -> bool {
+    // A pipe would be waited for.
+    if fs::metadata(file).is_ok_and(|meta| !meta.is_file()) {
+        return false;
+    }
     let Ok(packed) = fs::read(file) else {
         return true;
     };

@@ -126,26 +126,38 @@ impl Snapshot {
         }
     }
 
+    /// The folder of the programme that a path lies in: the nearest above it that is not among the fiches of another.
+    #[must_use]
+    pub fn programme<'p>(&self, start: &'p str) -> Option<&'p str> {
+        let up = |folder: &&'p str| {
+            let folder: &'p str = folder;
+            (!folder.is_empty()).then(|| folder.rsplit_once('/').map_or("", |(above, _)| above))
+        };
+        let programmes: Vec<&str> = std::iter::successors(Some(start), up)
+            .filter(|folder| self.marks(folder))
+            .collect();
+        let own = |(at, folder): &(usize, &&str)| {
+            let mut above = programmes[at + 1..].iter();
+            above.all(|outer| !discover::is_among_fiches(Path::new(outer), Path::new(folder)))
+        };
+        let found = programmes.iter().enumerate().find(own);
+        found.map(|(_, folder)| *folder)
+    }
+
+    /// Whether a folder holds the file that marks a programme.
+    fn marks(&self, folder: &str) -> bool {
+        let path = if folder.is_empty() {
+            PROGRAMME_FILE.to_owned()
+        } else {
+            format!("{folder}/{PROGRAMME_FILE}")
+        };
+        self.entry(path.as_bytes())
+            .is_some_and(|entry| matches!(entry.sort, Sort::File | Sort::Link))
+    }
+
     /// The same from the programme's folder on.
     fn below(&self, start: &str) -> Option<Self> {
-        let mut folder = start;
-        loop {
-            let path = if folder.is_empty() {
-                PROGRAMME_FILE.to_owned()
-            } else {
-                format!("{folder}/{PROGRAMME_FILE}")
-            };
-            if self
-                .entry(path.as_bytes())
-                .is_some_and(|entry| matches!(entry.sort, Sort::File | Sort::Link))
-            {
-                break;
-            }
-            if folder.is_empty() {
-                return None;
-            }
-            folder = folder.rsplit_once('/').map_or("", |(above, _)| above);
-        }
+        let folder = self.programme(start)?;
         let above = (!folder.is_empty()).then(|| Above::read(folder, self, LARGEST_TEXT));
         let strip = |path: &[u8]| -> Option<Vec<u8>> {
             let rest = path.strip_prefix(folder.as_bytes())?;
@@ -477,7 +489,7 @@ fn split(path: &[u8]) -> (&[u8], &[u8]) {
 }
 
 #[cfg(unix)]
-fn place(path: &[u8]) -> PathBuf {
+pub(super) fn place(path: &[u8]) -> PathBuf {
     use std::os::unix::ffi::OsStrExt as _;
     PathBuf::from(std::ffi::OsStr::from_bytes(path))
 }
@@ -489,7 +501,7 @@ fn raw(place: &Path) -> Vec<u8> {
 }
 
 #[cfg(not(unix))]
-fn place(path: &[u8]) -> PathBuf {
+pub(super) fn place(path: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(path).into_owned())
 }
 

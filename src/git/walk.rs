@@ -13,6 +13,7 @@ use git2::{Odb, Oid, Repository};
 use rayon::prelude::*;
 
 use crate::{
+    fiche::path::FOLDERS,
     git::{
         Answer, Git,
         commits::{self, Node},
@@ -23,9 +24,6 @@ use crate::{
     },
     model::tree::PROGRAMME_FILE,
 };
-
-/// Folders of a programme that hold fiches.
-const FOLDERS: [&str; 3] = ["cities", "networks", "events"];
 
 /// Commits compared at once, at first and at most.
 const BATCH: (usize, usize) = (64, 2048);

@@ -5,12 +5,12 @@ use std::{
     sync::Arc,
 };
 
-use anyhow::{Result, anyhow};
+use anyhow::{Result, anyhow, bail};
 
 use crate::{
     cli::At,
     discover::{self, WorkTree},
-    fiche::path::yaml_stem,
+    fiche::path::{FOLDERS, yaml_stem},
     git::{Git, Trouble, changed::State, snapshot::Snapshot},
     messages::Messages,
     model::{
@@ -103,19 +103,27 @@ impl Scope {
             .is_none_or(|wanted| wanted.iter().any(|path| path == "cities" || inside(path)))
     }
 
-    /// Takes what the paths name; `locate` gives a path inside the programme and whether it is a folder.
+    /// Takes what the paths name; `locate` tells what one of them is.
     fn take(
         &mut self,
         paths: &[PathBuf],
-        mut locate: impl FnMut(&Path) -> Result<Option<(String, bool)>>,
+        voice: &Messages,
+        mut locate: impl FnMut(&Path) -> Result<Named>,
     ) -> Result<()> {
         let mut wanted = Vec::new();
         let mut whole = paths.is_empty();
         for path in paths.iter().filter(|path| path.as_os_str() != "-") {
             match locate(path)? {
-                Some((inside, true)) if inside.is_empty() => whole = true,
-                Some((inside, folder)) if is_ours(&inside, folder) => wanted.push(inside),
-                _ => self.notes.push(path.clone()),
+                Named::Inside(inside, true) if inside.is_empty() => whole = true,
+                Named::Inside(inside, folder) if is_ours(&inside, folder) => wanted.push(inside),
+                Named::Inside(..) | Named::Aside => self.notes.push(path.clone()),
+                // Nothing is right because nobody looked at it.
+                Named::Elsewhere => {
+                    let message = Message::new("usage-other-programme")
+                        .with("path", path.display().to_string())
+                        .with("root", self.root.display().to_string());
+                    bail!(voice.say(&message))
+                }
             }
         }
         wanted.sort_unstable();
@@ -125,10 +133,38 @@ impl Scope {
     }
 }
 
+/// What a path of the command line is.
+enum Named {
+    /// Inside the programme: where, and whether it is a folder.
+    Inside(String, bool),
+    /// No form, whoever looks at it.
+    Aside,
+    /// A form of another programme, or a folder of such.
+    Elsewhere,
+}
+
+/// Whether a path could be that of a form of some programme.
+fn is_alike(place: &Path) -> bool {
+    let name = place.file_name().unwrap_or_default().to_string_lossy();
+    let mut above = place.iter().rev().skip(1);
+    name == PROGRAMME_FILE
+        || yaml_stem(&name).is_some()
+            && above.any(|part| part.to_str().is_some_and(|part| FOLDERS.contains(&part)))
+}
+
+/// Whether what is no form of the programme in `root` is one of another's.
+fn is_elsewhere(root: &Path, place: &Path) -> bool {
+    match discover::around(place) {
+        Some(other) if other == root => false,
+        Some(_) => is_alike(place) || place.is_dir(),
+        None => is_alike(place),
+    }
+}
+
 /// Whether a path of the programme is that of fiches.
 fn is_ours(path: &str, folder: bool) -> bool {
     match path.split('/').next() {
-        Some("cities" | "networks" | "events") => folder || yaml_stem(path).is_some(),
+        Some(first) if FOLDERS.contains(&first) => folder || yaml_stem(path).is_some(),
         _ => path == PROGRAMME_FILE,
     }
 }
@@ -202,7 +238,7 @@ pub(crate) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<
         root: root.clone(),
         ..Scope::default()
     };
-    scope.take(paths, |path| {
+    scope.take(paths, voice, |path| {
         let place = here.join(path);
         let meta = place
             .symlink_metadata()
@@ -214,13 +250,26 @@ pub(crate) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<
                 .iter()
                 .map(|part| part.to_string_lossy().into_owned())
                 .collect();
+            let inside = parts.join("/");
             // What is no plain file may stand for a whole folder.
-            return Ok(Some((parts.join("/"), !meta.is_file())));
+            let folder = !meta.is_file();
+            let other = !is_ours(&inside, folder) && is_elsewhere(&root, &place);
+            return Ok(if other {
+                Named::Elsewhere
+            } else {
+                Named::Inside(inside, folder)
+            });
         }
         let above = place
             .canonicalize()
             .is_ok_and(|place| place.is_dir() && root.starts_with(place));
-        Ok(above.then(|| (String::new(), true)))
+        Ok(if above {
+            Named::Inside(String::new(), true)
+        } else if is_elsewhere(&root, &place) {
+            Named::Elsewhere
+        } else {
+            Named::Aside
+        })
     })?;
     Ok(scope)
 }
@@ -236,28 +285,32 @@ impl Place {
     /// # Errors
     /// If there is no programme, no such path, or git cannot answer.
     pub(crate) fn find(here: &Path, paths: &[PathBuf], at: &At, voice: &Messages) -> Result<Self> {
-        if at.rev.is_none() && !at.staged {
-            let scope = scope(here, paths, voice)?;
-            // A city that is not checked out is not there, and nothing would say so.
-            let (absent, others) = Git::unseen(&scope.root);
-            let tree = WorkTree::new(&scope.root)
-                .without(others)
-                .lacking(absent.clone())
-                .within(
-                    &discover::repository(&scope.root),
-                    &scope.root,
-                    Limits::default().bytes,
-                );
-            let tree = Box::new(tree);
-            return Ok(Self {
-                scope,
-                tree,
-                state: State::WorkTree,
-                git: None,
-                prefix: String::new(),
-                absent,
-            });
+        if at.rev.is_some() || at.staged {
+            return Self::in_git(here, paths, at, voice);
         }
+        let scope = scope(here, paths, voice)?;
+        // A city that is not checked out is not there, and nothing would say so.
+        let (absent, others) = Git::unseen(&scope.root);
+        let tree = WorkTree::new(&scope.root)
+            .without(others)
+            .lacking(absent.clone())
+            .within(
+                &discover::repository(&scope.root),
+                &scope.root,
+                Limits::default().bytes,
+            );
+        Ok(Self {
+            scope,
+            tree: Box::new(tree),
+            state: State::WorkTree,
+            git: None,
+            prefix: String::new(),
+            absent,
+        })
+    }
+
+    /// The same of a state that git keeps.
+    fn in_git(here: &Path, paths: &[PathBuf], at: &At, voice: &Messages) -> Result<Self> {
         let git = Arc::new(Git::open(here).map_err(told(voice))?);
         let mut start = git.inside(here).unwrap_or_default();
         // A path named may lead into a programme though one stands above it.
@@ -275,18 +328,22 @@ impl Place {
             .as_ref()
             .map_or_else(|| git.folder.clone(), |work| work.join(&prefix));
         let mut scope = Scope {
-            root,
+            root: root.clone(),
             ..Scope::default()
         };
-        scope.take(paths, |path| {
+        scope.take(paths, voice, |path| {
             let inside = named
                 .iter()
                 .find(|(named, _)| named == path)
                 .and_then(|(_, inside)| inside.as_deref());
-            match inside {
-                Some(inside) => meant(path, inside, &snapshot, voice),
-                None => Ok(None),
-            }
+            let found = match inside {
+                Some(inside) => meant(path, inside, &snapshot, voice)?,
+                None => Named::Aside,
+            };
+            Ok(match found {
+                Named::Aside if is_elsewhere(&root, &here.join(path)) => Named::Elsewhere,
+                found => found,
+            })
         })?;
         Ok(Self {
             scope,
@@ -336,13 +393,8 @@ fn snapshot(git: &Arc<Git>, at: &At, start: &str, voice: &Messages) -> Result<(S
     Ok((snapshot, State::Commit(commit)))
 }
 
-/// What a path of the repository means in the programme, and whether it is a folder there; `None` if it leads elsewhere.
-fn meant(
-    path: &Path,
-    inside: &str,
-    snapshot: &Snapshot,
-    voice: &Messages,
-) -> Result<Option<(String, bool)>> {
+/// What a path of the repository means in the programme.
+fn meant(path: &Path, inside: &str, snapshot: &Snapshot, voice: &Messages) -> Result<Named> {
     let prefix = &snapshot.prefix;
     let above = inside.is_empty()
         || *prefix == inside
@@ -357,9 +409,16 @@ fn meant(
             .and_then(|rest| rest.strip_prefix('/'))
     };
     match own {
-        _ if above => Ok(Some((String::new(), true))),
+        _ if above => Ok(Named::Inside(String::new(), true)),
         Some(own) => match snapshot.is_folder(own) {
-            Some(folder) => Ok(Some((own.to_owned(), folder))),
+            Some(folder)
+                if !is_ours(own, folder)
+                    && (folder || is_alike(Path::new(own)))
+                    && snapshot.programme(own) != Some("") =>
+            {
+                Ok(Named::Elsewhere)
+            }
+            Some(folder) => Ok(Named::Inside(own.to_owned(), folder)),
             None => {
                 // As it is typed, where the end of what was typed is its path in the programme.
                 let typed = path.to_str().and_then(|typed| typed.strip_suffix(own));
@@ -368,7 +427,7 @@ fn meant(
                 Err(absent(path, near, voice))
             }
         },
-        None => Ok(None),
+        None => Ok(Named::Aside),
     }
 }
 

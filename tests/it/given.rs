@@ -139,32 +139,147 @@ fn a_programme_is_begun_behind_no_link_of_the_repository() {
     assert_eq!(fs::read_dir(outside.path()).unwrap().count(), 0);
 }
 
+/// Puts a pipe in the place of whatever stands there.
+fn pipe(place: &Path) {
+    let _ = fs::remove_file(place);
+    fs::create_dir_all(place.parent().unwrap()).unwrap();
+    let made = Command::new("mkfifo").arg(place).status().unwrap();
+    assert!(made.success());
+}
+
+/// That every command ends, though there is a pipe, and that `history` names it.
+fn ends(repository: &Repository, case: &str, words: &str) {
+    for command in [
+        "status",
+        "review main",
+        "validate --since HEAD",
+        "validate --staged",
+        "merge",
+        "merge --install",
+        "hook install",
+    ] {
+        // It would never end.
+        let _ = repository.run(command);
+    }
+    let run = repository.run("history");
+    assert!(
+        run.code == 2 && run.err.contains(words),
+        "{case}: {}",
+        run.err
+    );
+}
+
 #[test]
 fn a_pipe_in_the_place_of_a_file_of_gits_is_not_waited_for() {
     for name in [
+        "HEAD",
+        "commondir",
         "config",
+        "config.worktree",
+        "gitdir",
+        "hooks/pre-commit",
         "index",
-        "shallow",
-        "packed-refs",
+        "info/attributes",
+        "logs/HEAD",
         "objects/info/alternates",
+        "objects/info/commit-graph",
+        "objects/pack/multi-pack-index",
+        "objects/pack/pack-aa.idx",
+        "packed-refs",
+        "refs/heads/main",
+        "refs/tags/deep/er",
+        "shallow",
+        "worktrees/other/gitdir",
     ] {
         let (repository, _outside) = given();
-        let place = repository.project.path().join(".git").join(name);
-        let _ = fs::remove_file(&place);
-        fs::create_dir_all(place.parent().unwrap()).unwrap();
-        let made = Command::new("mkfifo").arg(&place).status().unwrap();
-        assert!(made.success());
-        for command in ["history", "status", "review main"] {
-            // It would never end.
-            let _ = repository.run(command);
-        }
-        let run = repository.run("history");
-        assert!(
-            run.code == 2 && run.err.contains(name),
-            "{name}: {}",
-            run.err
-        );
+        pipe(&repository.project.path().join(".git").join(name));
+        ends(&repository, name, name);
     }
+}
+
+#[test]
+fn a_pipe_that_a_repository_leads_to_is_not_waited_for() {
+    let (_, outside) = given();
+    let odd = outside.path().join("odd");
+    pipe(&odd);
+    let odd = odd.display();
+    let included = outside.path().join("plain");
+    fs::write(&included, format!("[include]\n\tpath = {odd}\n")).unwrap();
+    for settings in [
+        format!("[include]\n\tpath = {odd}\n"),
+        format!("[Include] Path = \"{odd}\" ; that\n"),
+        format!("[includeIf \"gitdir:**\"]\n\tpath = {odd}\n"),
+        format!("[include]\n\tpath = {}\n", included.display()),
+        format!("[core]\n\tattributesFile = {odd}\n"),
+        "[include]\n\tpath = /dev/zero\n".to_owned(),
+    ] {
+        let (repository, _outside) = given();
+        let config = repository.project.path().join(".git/config");
+        let before = fs::read_to_string(&config).unwrap();
+        fs::write(&config, format!("{before}{settings}")).unwrap();
+        ends(&repository, &settings, "no file");
+    }
+
+    let (repository, _outside) = given();
+    let lent = outside.path().join("lent");
+    pipe(&lent.join("info/alternates"));
+    repository.project.file(
+        ".git/objects/info/alternates",
+        format!("{}\n", lent.display()),
+    );
+    ends(&repository, "what is borrowed borrows", "no file");
+
+    let (repository, _outside) = given();
+    let root = repository.project.path();
+    fs::rename(root.join(".git"), root.join("kept")).unwrap();
+    repository.project.file(".git", "gitdir: kept\n");
+    pipe(&root.join("kept/index"));
+    ends(&repository, "a file leads to the folder", "index");
+
+    for object in ["HEAD", "HEAD:roadmap.yaml"] {
+        let (repository, _outside) = given();
+        let id = repository.git(&["rev-parse", object]);
+        let (fan, rest) = id.trim().split_at(2);
+        let git = repository.project.path().join(".git/objects");
+        pipe(&git.join(fan).join(rest));
+        let run = repository.run("validate --rev HEAD");
+        assert!(run.code == 2 && run.err.contains(id.trim()), "{}", run.err);
+        let _ = repository.run("validate --staged");
+        let _ = repository.run("validate --since HEAD");
+    }
+}
+
+#[test]
+fn a_pipe_in_the_place_of_attributes_is_not_waited_for() {
+    for place in [
+        ".gitattributes",
+        "cities/a/.gitattributes",
+        "networks/.gitattributes",
+    ] {
+        let (repository, _outside) = given();
+        pipe(&repository.project.path().join(place));
+        let run = repository.run("merge --install");
+        let code = if place == ".gitattributes" { 2 } else { 0 };
+        assert_eq!(run.code, code, "{place}: {}", run.err);
+    }
+}
+
+#[test]
+fn what_git_leaves_in_its_folder_and_may_be_told_is_no_obstacle() {
+    let (repository, outside) = given();
+    let git = repository.project.path().join(".git");
+    let _watcher =
+        std::os::unix::net::UnixListener::bind(git.join("fsmonitor--daemon.ipc")).unwrap();
+    fs::write(outside.path().join("settings"), "[user]\n\tname = Ada\n").unwrap();
+    symlink(git.join("nowhere"), git.join("refs/heads/broken")).unwrap();
+    let config = fs::read_to_string(git.join("config")).unwrap();
+    let more = format!(
+        "[include]\n\tpath = {}/settings\n\tpath = missing\n[core]\n\tattributesFile = /dev/null\n",
+        outside.path().display()
+    );
+    fs::write(git.join("config"), config + &more).unwrap();
+    let run = repository.run("history");
+    assert_eq!(run.code, 0, "{}", run.err);
 }
 
 #[test]

@@ -753,3 +753,106 @@ fn committed_files_named_as_those_of_a_bare_repository_change_the_answer_of_no_c
         assert!(run.code == 1 && run.out.contains("ZZ"), "{}", run.out);
     }
 }
+
+#[test]
+fn a_programme_among_the_fiches_of_another_sets_nothing_apart() {
+    let repository = Repository::example("quebec");
+    repository
+        .project
+        .file("cities/aaa/roadmap.yaml", "edition: quebec-2022\n")
+        .file("cities/aaa/city.yaml", "zorglub: [1\n")
+        .file("networks/living-markets.yaml", "a: [\n");
+    repository.edit("cities/inverkell/city.yaml", "country: IE", "country: ZZ");
+    repository.git(&["add", "-A"]);
+    let mut names = vec![
+        "cities/aaa/city.yaml",
+        "cities/aaa/roadmap.yaml",
+        "cities/inverkell/city.yaml",
+        "networks/living-markets.yaml",
+    ];
+    for state in ["", " --staged"] {
+        let ask = |names: &[&str]| {
+            let run = repository.run(&format!(
+                "validate{state} --format short -- {}",
+                names.join(" ")
+            ));
+            (run.code, run.out, run.err)
+        };
+        let first = ask(&names);
+        assert_eq!(first.0, 1, "{}{}", first.1, first.2);
+        for name in &names {
+            assert!(first.1.contains(name), "{name}: {}", first.1);
+        }
+        for _ in 0..names.len() {
+            names.rotate_left(1);
+            assert_eq!(ask(&names), first, "{names:?}");
+        }
+        let inside = repository.project.path().join("cities/aaa");
+        let run = roadmap(&inside, &format!("validate{state} --format short"));
+        assert!(
+            run.code == 1 && run.out.contains("inverkell"),
+            "{}",
+            run.out
+        );
+        for command in ["fix --check", "fmt --check"] {
+            let run = repository.run(&format!("{command} -- {}", names.join(" ")));
+            assert_ne!(run.code, 0, "{command}: {}", run.out);
+        }
+    }
+    // Elsewhere it is one of its own, and what is no form stays aside.
+    repository
+        .project
+        .file("other/roadmap.yaml", "edition: quebec-2022\n")
+        .file("deploy/events/notes.yaml", "a: [\n");
+    repository.git(&["add", "-A"]);
+    for state in ["", " --staged"] {
+        let ask = |names: &str| repository.run(&format!("validate{state} {names}"));
+        assert_eq!(ask("other").code, 0);
+        let run = ask("cities/aldermoor deploy/events/notes.yaml");
+        assert!(
+            run.code != 2 && run.err.contains("is no form"),
+            "{}",
+            run.err
+        );
+    }
+}
+
+#[test]
+fn files_of_two_programmes_are_never_green_because_one_was_not_looked_at() {
+    let repository = Repository {
+        project: Project::new(),
+    };
+    std::fs::remove_file(repository.project.path().join("roadmap.yaml")).unwrap();
+    for (path, bytes) in Project::example("quebec").tree(".") {
+        for folder in ["one", "two"] {
+            repository.project.file(&format!("{folder}/{path}"), &bytes);
+        }
+    }
+    repository.git(&["init", "-q"]);
+    repository.commit("All");
+    let file = "cities/inverkell/city.yaml";
+    let names = [
+        format!("one/{file} two/{file}"),
+        format!("two/{file} one/{file}"),
+        format!("one/{file} two/roadmap.yaml"),
+        format!("one/{file} two"),
+        format!("one/{file} three/{file}"),
+    ];
+    repository
+        .project
+        .file(&format!("three/{file}"), "country: ZZ\n");
+    repository.git(&["add", "-A"]);
+    for (lang, words) in [
+        ("en", "is not of the programme in"),
+        ("fr", "n’est pas du programme de"),
+        ("es", "no es del programa de"),
+    ] {
+        for state in ["", " --staged"] {
+            for names in &names {
+                let run = repository.run(&format!("validate --lang {lang}{state} -- {names}"));
+                let said = format!("{names}: {}{}", run.out, run.err);
+                assert!(run.code == 2 && said.contains(words), "{said}");
+            }
+        }
+    }
+}
