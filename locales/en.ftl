@@ -1292,7 +1292,8 @@ merge-clean = { $path }: both changes are in; nothing stands against each other.
 merge-left = { $path }: { $count ->
     [one] one place is
    *[other] { $count } places are
-} left to you: both changed it, each otherwise. Keep one of the two between the marks merge-lines = { $path }: merged line by line, for one of the versions cannot be read as a form
+} left to you: both changed it, each otherwise. Keep one of the two between the marks <<<<<<< and >>>>>>>.
+merge-lines = { $path }: merged line by line, for one of the versions cannot be read as a form
 merge-broken = { $path }: one of the two versions cannot be read as a form, so that its answers are not known; nothing is written. Mend it by hand: keep one of the two between the marks, and take the marks away.
 merge-marks = { $path }: of the marks of git some are gone, so that nobody can tell where one version ends; nothing is written. Take the file anew: git checkout --merge FILE
 merge-unread = { $path }: cannot be read; nothing is written

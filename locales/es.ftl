@@ -1292,7 +1292,8 @@ merge-clean = { $path }: están los dos cambios y nada se contradice. Léalo y l
 merge-left = { $path }: { $count ->
     [one] queda un lugar
    *[other] quedan { $count } lugares
-} por decidir: ambas partes lo cambiaron, cada una a su manera. Conserve una de las dos versiones entre las marcas merge-lines = { $path }: fusionado línea por línea, porque una de las versiones no se lee como ficha
+} por decidir: ambas partes lo cambiaron, cada una a su manera. Conserve una de las dos versiones entre las marcas <<<<<<< y >>>>>>>.
+merge-lines = { $path }: fusionado línea por línea, porque una de las versiones no se lee como ficha
 merge-broken = { $path }: una de las dos versiones no se lee como ficha, así que no se conocen sus respuestas; no se escribe nada. Corríjalo a mano: conserve una de las dos versiones entre las marcas y quite las marcas.
 merge-marks = { $path }: faltan algunas marcas de git, así que no se sabe dónde termina una versión; no se escribe nada. Recupere el archivo: git checkout --merge ARCHIVO
 merge-unread = { $path }: no se puede leer; no se escribe nada

@@ -761,7 +761,7 @@ picture-undeclared = l’image `{ $file }` n’est pas parmi pictures:
     .cause = Une page ne montre l’image d’un texte que si la fiche la déclare, avec sa description et qui peut la voir.
     .remedy = Déposez-la avec `roadmap picture`, et écrivez ici son nom seul : ![ce qu’elle montre](quai.jpg).
     .form = l’image `{ $file }` n’est pas parmi les images de cette fiche
-    .form-remedy = Déposez-la plus bas, avec sa description ; écrivez ensuite ici : ![ce qu’elle montre](son nom).
+    .form-remedy = Déposez-la plus bas, avec sa description ; écrivez ensuite ici : ![ce qu’elle montre](son nom).
 picture-internal = ce texte est public, l’image `{ $file }` ne l’est pas
     .cause = Les pages publiques laisseraient l’image de côté et garderaient son nom.
     .remedy = Écrivez audience: public à l’image si tout le monde peut la voir, ou retirez-la de ce texte.
@@ -1292,7 +1292,8 @@ merge-clean = { $path } : les deux modifications y sont, rien ne s’oppose. Re
 merge-left = { $path } : { $count ->
     [one] il vous reste un endroit
    *[other] il vous reste { $count } endroits
-} à trancher : chacun l’a modifié à sa façon. Gardez l’une des deux versions entre les marques merge-lines = { $path } : fusionné ligne par ligne, car l’une des versions ne se lit pas comme une fiche
+} à trancher : chacun l’a modifié à sa façon. Gardez l’une des deux versions entre les marques <<<<<<< et >>>>>>>.
+merge-lines = { $path } : fusionné ligne par ligne, car l’une des versions ne se lit pas comme une fiche
 merge-broken = { $path } : l’une des deux versions ne se lit pas comme une fiche, on ne connaît donc pas ses réponses ; rien n’est écrit. Corrigez à la main : gardez l’une des deux versions entre les marques, puis retirez les marques.
 merge-marks = { $path } : une partie des marques de git a disparu, on ne sait donc pas où finit une version ; rien n’est écrit. Reprenez le fichier : git checkout --merge FICHIER
 merge-unread = { $path } : ne peut pas être lu ; rien n’est écrit

@@ -114,9 +114,7 @@ fn feed(hash: &mut Sha256, value: &Value, field: Option<&Field>) {
             let below = |key: &str| field.and_then(|field| field.property(key));
             let mut keys: Vec<&String> = map
                 .keys()
-                .filter(|key| {
-                    !map[*key].is_null() && below(key).is_none_or(|field| field.substantive)
-                })
+                .filter(|key| !map[*key].is_null() && below(key).is_none_or(|field| field.decided))
                 .collect();
             keys.sort_unstable();
             hash.update(b"{");

@@ -88,7 +88,11 @@ impl Plain<'_> {
     #[must_use]
     pub fn bordered(&self) -> Cow<'_, str> {
         if self.borders.is_empty() {
-            return Cow::Borrowed(&self.text);
+            // As it was written, paragraphs are parted by an empty line.
+            return match self.text.contains("\n\n") {
+                true => Cow::Owned(self.text.replace("\n\n", &format!("\n{ROW}"))),
+                false => Cow::Borrowed(&self.text),
+            };
         }
         let (mut out, mut done) = (String::with_capacity(self.text.len()), 0);
         for (at, border) in &self.borders {

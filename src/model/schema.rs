@@ -76,6 +76,8 @@ pub struct Field {
     pub required: Vec<String>,
     /// Part of what a decision on the dossier is about.
     pub substantive: bool,
+    /// A decision is about it, whether progress counts it or not.
+    pub decided: bool,
     /// By key.
     pub properties: Vec<(String, Field)>,
     /// Of a list.
@@ -368,6 +370,7 @@ impl Field {
             || schema
                 .get("items")
                 .is_some_and(|items| said(items, "internal"));
+        let is_substantive = schema.get("x-substantive") != Some(&Value::Bool(false));
         let open = !closed && above.is_none_or(|above| above.public);
         let prose = match schema.get("x-type").and_then(Value::as_str) {
             Some("text") => Some(Prose::Text),
@@ -394,7 +397,8 @@ impl Field {
                 .get("required")
                 .map(|list| strings(&Arc::new(list.clone())))
                 .unwrap_or_default(),
-            substantive: schema.get("x-substantive") != Some(&Value::Bool(false)),
+            substantive: is_substantive,
+            decided: is_substantive || schema.get("x-decided") == Some(&Value::Bool(true)),
             properties: Vec::new(),
             items: None,
             own: schema.get("x-own") == Some(&Value::Bool(true)),

@@ -216,10 +216,7 @@ impl<'a> Decided<'a> {
             let changes =
                 compare::values(then.value(kind), now.value(kind), &schema.plan, language);
             let counts = |change: &&crate::model::change::Change| match change.pointer.0.first() {
-                Some(Step::Key(key)) => schema
-                    .plan
-                    .property(key)
-                    .is_none_or(|field| field.substantive),
+                Some(Step::Key(key)) => schema.plan.property(key).is_none_or(|field| field.decided),
                 _ => true,
             };
             changes.iter().filter(counts).count()

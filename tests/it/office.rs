@@ -666,7 +666,8 @@ fn what_a_workbook_says_far_from_its_lists_is_told_and_makes_no_items() {
     };
     let reply = office::read(&far(500..520), &programme).unwrap();
     let told = |word: &str| reply.left.iter().filter(|left| left.words == word).count();
-    assert_eq!(told("zorglub"), 4 * 20);
+    // On each of its six sheets.
+    assert_eq!(told("zorglub"), 6 * 20);
     let began = reply.began.unwrap();
     assert_eq!(
         lists(&reply.fiches["action-plan.yaml"]),

@@ -458,6 +458,13 @@ proptest! {
         marks in prop::collection::vec((0_usize..4, any::<bool>()), 1..6), format in formats(),
     ) {
         let project = Project::example("quebec");
+        // Other pictures make a decision void: that is not the matter here.
+        for city in ["inverkell", "havre-saint-elme"] {
+            let path = format!("cities/{city}/city.yaml");
+            let text = project.read(&path);
+            let (before, tie) = text.split_once(", fingerprint: ").unwrap();
+            project.file(&path, format!("{before}{}", &tie[64..]));
+        }
         let out = tempfile::TempDir::new().unwrap();
         let site = out.path().join("site");
         let places = [

@@ -27,6 +27,16 @@ fn keys(name: &str) -> Vec<String> {
         let Some((head, _)) = line.split_once('=') else {
             continue;
         };
+        // A message that slipped to the end of the line before it would be told with that one.
+        let id = |word: &str| {
+            word.contains('-') && word.bytes().all(|b| matches!(b, b'a'..=b'z' | b'-'))
+        };
+        let words: Vec<&str> = line.split(' ').collect();
+        let slipped = words
+            .windows(2)
+            .skip(1)
+            .find(|pair| id(pair[0]) && pair[1] == "=");
+        assert_eq!(slipped, None, "{name}: {line}");
         if let Some(attribute) = line.trim_start().strip_prefix('.')
             && line.starts_with(' ')
         {
