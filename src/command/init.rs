@@ -27,11 +27,8 @@ struct Done {
 
 pub(super) fn run(cli: &Cli, options: &Init, here: &Path) -> Result<u8> {
     let voice = messages(cli)?;
-    let folder = options
-        .folder
-        .as_deref()
-        .map_or_else(|| here.to_path_buf(), |folder| here.join(folder));
-    let folder = write::resolve(Path::new("."), &folder, &write::closed(here))?;
+    let wanted = options.folder.as_deref().unwrap_or(Path::new(""));
+    let folder = write::resolve(Path::new("."), &here.join(wanted), &write::closed(here))?;
     let around = folder
         .ancestors()
         .find(|above| above.exists())

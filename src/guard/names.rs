@@ -313,7 +313,7 @@ fn shortened(words: &[&str], found: &mut Vec<String>) {
 
 /// Whether a letter before a word that begins so is the beginning of a name.
 fn tells(initial: &str, next: char) -> bool {
-    !WORDS.contains(initial) && !(ELIDED.contains(initial) && VOWELS.contains(next))
+    !(WORDS.contains(initial) || ELIDED.contains(initial) && VOWELS.contains(next))
 }
 
 /// Folded words without the letters that stand alone between names: `Basile J. Courtemanche`.

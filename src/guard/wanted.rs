@@ -171,7 +171,7 @@ pub(super) fn wanted(mut texts: Vec<Internal>, open: &str, named: &Named) -> Vec
     let mut kept: BTreeMap<(&str, Secret), &Form> = BTreeMap::new();
     for form in &all.forms {
         let secret = texts[form.of].1;
-        if !is_open(form) && !(secret == Secret::Name && namesakes.contains(&form.spelling)) {
+        if !(is_open(form) || secret == Secret::Name && namesakes.contains(&form.spelling)) {
             kept.entry((all.folded[form.spelling].as_str(), secret))
                 .or_insert(form);
         }

@@ -409,13 +409,16 @@ fn nothing() -> Node {
 
 /// A text whose lines after the first begin so many columns less far in.
 fn shifted(text: &str, column: usize) -> String {
-    let line = |line: &str| {
+    let mut out = String::with_capacity(text.len());
+    for (at, line) in text.split('\n').enumerate() {
         let blanks = line.len() - line.trim_start_matches(' ').len();
-        line[blanks.min(column)..].to_owned()
-    };
-    let mut rest = text.split('\n');
-    let first = rest.next().unwrap_or_default().to_owned();
-    rest.fold(first, |out, next| format!("{out}\n{}", line(next)))
+        let less = if at == 0 { 0 } else { blanks.min(column) };
+        if at > 0 {
+            out.push('\n');
+        }
+        out.push_str(&line[less..]);
+    }
+    out
 }
 
 /// Lines of a text, without their ends.

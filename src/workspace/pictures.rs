@@ -23,6 +23,9 @@ use crate::{
 /// Most points along a side of a picture on a page.
 const SIDE: u32 = 1200;
 
+/// Whether the picture that has a place in a site is wanted.
+type Test<'t> = dyn Fn(&str) -> bool + 't;
+
 /// How pages find pictures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Hanging {
@@ -68,7 +71,7 @@ impl Prints {
         tree: &dyn Tree,
         fiches: impl Iterator<Item = &'f Fiche>,
         hanging: Hanging,
-        test: &dyn Fn(&str) -> bool,
+        test: &Test<'_>,
     ) -> Self {
         let mut prints = Self::default();
         let mut places = BTreeSet::new();
@@ -88,7 +91,7 @@ impl Prints {
 
     fn take(
         &mut self,
-        (tree, test): (&dyn Tree, &dyn Fn(&str) -> bool),
+        (tree, test): (&dyn Tree, &Test<'_>),
         fiche: &Fiche,
         hanging: Hanging,
         places: &mut BTreeSet<String>,

@@ -543,13 +543,13 @@ fn changes_cost_what_their_size_is() {
     let paragraphs: fn(&[Kind], usize) -> Project = |_, words| stirred(words, "\n\n  ");
     let merge = "merge --driver -- ours base theirs cities/k0/challenges.yaml";
     // All far beyond the lengths that are compared in every way.
-    let count = if is_long() { 8_000 } else { 1_500 };
     for (name, command, lay) in [
         ("few words", "diff HEAD~1 HEAD", words),
         ("few words", merge, words),
         ("few paragraphs", "review HEAD~1..HEAD", paragraphs),
+        ("few paragraphs", merge, paragraphs),
     ] {
-        all.push(case(name, command, &[], count, lay));
+        all.push(case(name, command, &[], 8_000, lay));
     }
     if is_long() {
         all.push(case("review", "review HEAD~1..HEAD", LISTS, size, changed));
