@@ -288,6 +288,8 @@ impl Walk<'_> {
                 );
                 if coded {
                     self.values.open(text);
+                    // An hour is nobody's: a meeting that is withheld may begin when another does.
+                    self.values.name("", &fold(text));
                 } else {
                     // The name of a file says nothing of who may be named.
                     let code = field.format.is_some()

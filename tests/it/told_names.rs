@@ -241,6 +241,22 @@ fn numbers_to_call_and_to_join_are_found_however_they_are_grouped() {
 }
 
 #[test]
+fn a_meeting_that_is_withheld_may_begin_when_another_does() {
+    let project = Project::example("quebec");
+    let hour = "starts: 2023-10-26T16:00";
+    assert!(project.read("events/round-table-7.yaml").contains(hour));
+    let path = "events/prep-cool-old-towns.yaml";
+    let text = project.read(path);
+    let (_, rest) = text.split_once("starts: ").unwrap();
+    let (own, _) = rest.split_once('\n').unwrap();
+    project.edit(path, &format!("starts: {own}"), hour);
+    let out = tempfile::TempDir::new().unwrap();
+    let site = out.path().join("site");
+    let run = project.run(&format!("publish --lang en --out {}", site.display()));
+    assert_eq!(run.code, 0, "{}", run.err);
+}
+
+#[test]
 fn texts_side_by_side_name_nobody() {
     let partners = "title: Quay\npartners: [Saint Basile, Courtemanche et fils]\n";
     for path in ["cities/a/projects/quay.yaml", "cities/b/projects/quay.yaml"] {
