@@ -322,7 +322,7 @@ fn tree(rng: &mut Rng, odb: &git2::Odb<'_>, entries: &[Entry]) -> git2::Oid {
     odb.write(git2::ObjectType::Tree, &bytes).unwrap()
 }
 
-/// Of a mutated programme nothing comes out that is internal, neither in what is published nor in the public review.
+/// Of a mutated programme nothing is published that is internal.
 fn publish(rng: &mut Rng, seeds: &Seeds, folder: &Path) -> Result<(), String> {
     let mut files = seeds.programme.clone();
     let all: Vec<String> = files.values().cloned().collect();
