@@ -168,7 +168,7 @@ impl Messages {
     pub fn form_remedy(&self, found: &Diagnostic) -> Option<String> {
         self.own(found)
             .or_else(|| self.pattern(&found.message, Some("form-remedy")))
-            .or_else(|| self.remedy(found))
+            .or_else(|| self.pattern(&found.message, Some("remedy")))
     }
 
     /// What to do for who has the file before them: the lines as they will be where a repair is certain, else the remedy.

@@ -13,7 +13,7 @@ use std::{
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::driven::Browser;
+use crate::driven::{Browser, ended};
 
 /// A browser, open until the test ends.
 pub struct Chrome {
@@ -31,14 +31,7 @@ impl Drop for Chrome {
     fn drop(&mut self) {
         // It ends by itself once nobody speaks to it any more: all its processes with it.
         self.to = None;
-        for _ in 0..100 {
-            if !matches!(self.child.try_wait(), Ok(None)) {
-                return;
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
-        _ = self.child.kill();
-        _ = self.child.wait();
+        ended(&mut self.child);
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Chromium (`chrome.rs`) and Firefox (`firefox.rs`) are driven in their own ways; tests know this one.
 
-use std::{path::Path, time::Duration};
+use std::{path::Path, process::Child, time::Duration};
 
 use serde_json::Value;
 
@@ -34,6 +34,18 @@ const LOOK: &str = r#"(() => {
     seen: [r.top + 3, (r.top + r.bottom) / 2, r.bottom - 3].some(hit)
   };
 })()"#;
+
+/// Waits until a browser that was told to has ended, and ends one that does not.
+pub fn ended(browser: &mut Child) {
+    for _ in 0..100 {
+        if !matches!(browser.try_wait(), Ok(None)) {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    _ = browser.kill();
+    _ = browser.wait();
+}
 
 /// A browser, open until the test ends.
 pub trait Browser {

@@ -603,20 +603,13 @@ fn an_activity_keeps_its_name_when_another_comes_before_it() {
     );
 }
 
-/// The calendars of a publication, one after the other.
+/// The calendars of a publication.
 fn calendars(repository: &Repository) -> String {
-    let out = tempfile::TempDir::new().unwrap();
-    let site = out.path().join("site");
-    let run = repository.run(&format!("publish --out {}", site.display()));
-    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
-    let mut all = String::new();
-    for entry in walkdir::WalkDir::new(&site).sort_by_file_name() {
-        let entry = entry.unwrap();
-        if entry.path().extension().is_some_and(|end| end == "ics") {
-            all += &std::fs::read_to_string(entry.path()).unwrap();
-        }
-    }
-    all
+    let calendars = repository.project.published().into_iter();
+    let calendars = calendars.filter(|(place, _)| place.ends_with(".ics"));
+    calendars
+        .map(|(_, bytes)| String::from_utf8(bytes).unwrap())
+        .collect()
 }
 
 #[test]

@@ -17,7 +17,7 @@ use tempfile::TempDir;
 
 use crate::{
     browser::installed,
-    driven::{Browser, Focus},
+    driven::{Browser, Focus, ended},
     project::Project,
     serve::Served,
 };
@@ -50,14 +50,7 @@ impl Drop for Firefox {
     fn drop(&mut self) {
         // It ends by itself, with all its processes, unless it hangs.
         _ = self.send("Marionette:Quit", &json!({"flags": ["eForceQuit"]}));
-        for _ in 0..100 {
-            if !matches!(self.child.try_wait(), Ok(None)) {
-                return;
-            }
-            std::thread::sleep(Duration::from_millis(50));
-        }
-        _ = self.child.kill();
-        _ = self.child.wait();
+        ended(&mut self.child);
     }
 }
 

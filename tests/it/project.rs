@@ -80,6 +80,15 @@ impl Project {
         self.file(path, text.replacen(from, to, 1));
     }
 
+    /// Every file of a publication that is made now, by its place.
+    pub fn published(&self) -> BTreeMap<String, Vec<u8>> {
+        let out = TempDir::new().unwrap();
+        let site = out.path().join("site").display().to_string();
+        let run = self.run(&format!("publish --out {site}"));
+        assert_eq!(run.code, 0, "{}{}", run.out, run.err);
+        self.tree(&site)
+    }
+
     /// All files below a folder, by path.
     pub fn tree(&self, folder: &str) -> BTreeMap<String, Vec<u8>> {
         let top = self.folder.path().join(folder);

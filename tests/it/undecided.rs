@@ -2,24 +2,7 @@
 
 use std::{collections::BTreeMap, fs};
 
-use crate::{project::Project, repository::Repository};
-
-/// Every file of a publication, by its place; it is made from what stands on the disk.
-fn published(project: &Project) -> BTreeMap<String, Vec<u8>> {
-    let out = tempfile::TempDir::new().unwrap();
-    let site = out.path().join("site");
-    let run = project.run(&format!("publish --out {}", site.display()));
-    assert_eq!(run.code, 0, "{}{}", run.out, run.err);
-    let files = walkdir::WalkDir::new(&site).into_iter();
-    let files = files
-        .filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_file());
-    let one = |entry: walkdir::DirEntry| {
-        let place = entry.path().strip_prefix(&site).unwrap();
-        (place.display().to_string(), fs::read(entry.path()).unwrap())
-    };
-    files.map(one).collect()
-}
+use crate::repository::Repository;
 
 /// Files that are other in one of two publications, or only in one.
 fn other(one: &BTreeMap<String, Vec<u8>>, two: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
@@ -41,19 +24,19 @@ fn of_time(place: &str) -> bool {
 #[test]
 fn what_a_city_says_of_itself_before_anything_is_decided_is_on_no_page() {
     let repository = Repository::example("quebec");
-    let before = published(&repository.project);
+    let before = repository.project.published();
     let path = "cities/aldermoor/city.yaml";
     repository.edit(path, "name: Aldermoor", "name: Boycott the others");
     repository.edit(path, "country: GB", "country: NO");
     repository.edit(path, "language: en", "language: es");
-    let after = published(&repository.project);
+    let after = repository.project.published();
     assert_eq!(other(&before, &after), [""; 0]);
 }
 
 #[test]
 fn a_network_whose_pilot_is_not_shown_is_named_nowhere() {
     let repository = Repository::example("quebec");
-    let before = published(&repository.project);
+    let before = repository.project.published();
     repository.project.file(
         "networks/quiet-nights.yaml",
         "title: {fr: Nuits calmes, en: Quiet nights, es: Noches tranquilas}\npilot: aldermoor\ntheme: living-with-water\n\
@@ -64,7 +47,7 @@ fn a_network_whose_pilot_is_not_shown_is_named_nowhere() {
     assert!(!text.contains("\nnetwork:"), "{text}");
     let with = format!("{}\nnetwork: quiet-nights\n", text.trim_end());
     repository.project.file(path, with);
-    let after = published(&repository.project);
+    let after = repository.project.published();
     let other: Vec<String> = other(&before, &after)
         .into_iter()
         .filter(|place| !of_time(place))
@@ -87,7 +70,7 @@ fn of_a_city_that_was_accepted_pictures_and_place_are_those_of_then() {
     let repository = Repository::example("quebec");
     let city = "cities/havre-saint-elme";
     let (fiche, picture) = (format!("{city}/city.yaml"), format!("{city}/harbour.png"));
-    let before = published(&repository.project);
+    let before = repository.project.published();
     let root = repository.project.path();
     let (text, bytes) = (
         repository.project.read(&fiche),
@@ -122,7 +105,7 @@ fn of_a_city_that_was_accepted_pictures_and_place_are_those_of_then() {
             }
             let run = repository.run("validate --format short");
             assert!(run.out.contains("approval-void"), "{what}: {}", run.out);
-            let after = published(&repository.project);
+            let after = repository.project.published();
             let other: Vec<String> = other(&before, &after)
                 .into_iter()
                 .filter(|place| !of_time(place))
