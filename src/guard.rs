@@ -35,7 +35,7 @@ use crate::model::{
     figures::{self, Hit, LARGE, PART, around, is_border, level},
     fingerprint::hexadecimal,
     fold::fold,
-    search::{Search, tokens},
+    search::{Search, Words},
     site,
 };
 
@@ -66,6 +66,9 @@ type Around = (Option<String>, Option<String>, bool);
 #[derive(Debug)]
 pub struct Guard {
     texts: Vec<(String, Origin)>,
+    /// The words of all that follows.
+    words: Words,
+    signs: Signs,
     search: Search,
     /// Those of them that are addresses, as they stand when nobody hides them.
     addresses: Search,
@@ -95,12 +98,24 @@ impl Guard {
     pub fn new(values: Values, shipped: &'static str) -> Self {
         let kept = wanted(values.texts, &values.open, &values.named);
         let all = || kept.iter().enumerate();
-        let search = Search::new(all().map(|(at, one)| (at, one.folded.as_str())));
+        let mut words = Words::default();
+        let signs = Signs::of(&mut words);
+        let search = Search::new(&mut words, all().map(|(at, one)| (at, one.folded.as_str())));
         let addresses = all().filter(|(_, one)| one.folded.contains('@'));
-        let addresses = Search::of(addresses.map(|(at, one)| (at, undisguised(&one.folded))));
-        let people = Search::of(all().filter_map(|(at, one)| Some((at, initialled(one)?))));
+        let read = |one: &Wanted| words.read(&one.folded).collect::<Vec<_>>().into_iter();
+        let undisguised = |one| signs.undisguised(read(one)).flatten();
+        let addresses = Search::of(addresses.map(|(at, one)| (at, undisguised(one))));
+        // One word alone is no name.
+        let named = |one: &Wanted| -> Option<Vec<usize>> {
+            let words = signs
+                .without_initials(read(one))
+                .flatten()
+                .collect::<Vec<_>>();
+            (one.is_name && words.len() > 1).then_some(words)
+        };
+        let people = Search::of(all().filter_map(|(at, one)| Some((at, named(one)?))));
         let beside = all().flat_map(|(at, one)| one.beside.iter().map(move |words| (at, words)));
-        let beside = Search::new(beside.map(|(at, words)| (at, words.as_str())));
+        let beside = Search::new(&mut words, beside.map(|(at, words)| (at, words.as_str())));
         let elsewhere = all().filter(|(_, one)| !one.beside.is_empty());
         let elsewhere = elsewhere.map(|(at, _)| at).collect();
         let texts = kept
@@ -109,6 +124,8 @@ impl Guard {
             .collect();
         let mut guard = Self {
             texts,
+            words,
+            signs,
             search,
             addresses,
             people,
@@ -267,11 +284,13 @@ impl Guard {
 
     /// The texts that stand in folded words, each in any of its spellings.
     fn within(&self, words: &str) -> impl Iterator<Item = &(String, Origin)> {
-        let mut found: HashSet<usize> = self.search.within(words).into_iter().collect();
-        found.extend(self.addresses.among(undisguised(words)));
-        found.extend(self.people.among(names::without_initials(words)));
+        let read: Vec<Option<usize>> = self.words.read(words).collect();
+        let read = || read.iter().copied();
+        let mut found: HashSet<usize> = self.search.within(read()).into_iter().collect();
+        found.extend(self.addresses.within(self.signs.undisguised(read())));
+        found.extend(self.people.within(self.signs.without_initials(read())));
         if !found.is_disjoint(&self.elsewhere) {
-            let said = self.beside.within(words);
+            let said = self.beside.within(read());
             said.iter().for_each(|at| _ = found.remove(at));
         }
         found.into_iter().map(|at| &self.texts[at])
@@ -310,19 +329,54 @@ fn by_cents(all: Vec<(u64, String, Origin)>) -> HashMap<u64, (String, Vec<Origin
     amounts
 }
 
-/// Words of a folded text, with those by which people hide an address from machines as machines write it: `name (at) city [dot] org`.
-fn undisguised(folded: &str) -> impl Iterator<Item = &str> {
-    const AT: [&str; 4] = ["at", "a", "arobase", "arroba"];
-    const DOT: [&str; 3] = ["dot", "point", "punto"];
-    tokens(folded)
-        .filter(|word| !DOT.contains(word))
-        .map(|word| if AT.contains(&word) { "@" } else { word })
+/// Words by which people hide an address from machines: `name (at) city [dot] org`.
+const AT: [&str; 4] = ["at", "a", "arobase", "arroba"];
+const DOT: [&str; 3] = ["dot", "point", "punto"];
+
+/// The numbers of words that are read in another way, or not at all, where something else than the words as they stand is looked for.
+#[derive(Debug)]
+struct Signs {
+    sign: usize,
+    at: Vec<usize>,
+    dot: Vec<usize>,
+    initials: Vec<usize>,
 }
 
-/// Words of the whole name of a person without those that are but letters; one word alone is no name.
-fn initialled(one: &Wanted) -> Option<impl Iterator<Item = &str>> {
-    let words = || names::without_initials(&one.folded);
-    (one.is_name && words().nth(1).is_some()).then(words)
+impl Signs {
+    fn of(words: &mut Words) -> Self {
+        let letters: Vec<String> = ('a'..='z').map(String::from).collect();
+        let initials = letters.iter().filter(|word| names::is_initial_letter(word));
+        Self {
+            sign: words.number("@"),
+            at: AT.map(|word| words.number(word)).to_vec(),
+            dot: DOT.map(|word| words.number(word)).to_vec(),
+            initials: initials.map(|word| words.number(word)).collect(),
+        }
+    }
+
+    /// Words with those by which people hide an address as machines write it.
+    fn undisguised(
+        &self,
+        read: impl Iterator<Item = Option<usize>>,
+    ) -> impl Iterator<Item = Option<usize>> {
+        let is = |all: &[usize], word: Option<usize>| word.is_some_and(|word| all.contains(&word));
+        read.filter(move |word| !is(&self.dot, *word))
+            .map(move |word| {
+                if is(&self.at, word) {
+                    Some(self.sign)
+                } else {
+                    word
+                }
+            })
+    }
+
+    /// Words without those that are but letters of a name.
+    fn without_initials(
+        &self,
+        read: impl Iterator<Item = Option<usize>>,
+    ) -> impl Iterator<Item = Option<usize>> {
+        read.filter(|word| word.is_none_or(|word| !self.initials.contains(&word)))
+    }
 }
 
 fn near(levelled: &str, hit: &Hit) -> Around {

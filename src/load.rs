@@ -561,7 +561,7 @@ impl Loader<'_> {
     }
 
     /// Reads and parses one file; what stands in the way goes to the findings.
-    fn document(&self, file: &Found, findings: &mut Findings) -> Option<Document> {
+    fn document(&self, file: &Found, findings: &mut Findings) -> Option<Arc<Document>> {
         self.document_in(&mut Room::new(self.limits.folder), file, findings)
     }
 
@@ -603,7 +603,7 @@ impl Loader<'_> {
         room: &mut Room,
         file: &Found,
         findings: &mut Findings,
-    ) -> Option<Document> {
+    ) -> Option<Arc<Document>> {
         let path = file.path.as_str();
         if room.is_full() {
             findings.skipped.push(unread(path));
@@ -625,7 +625,7 @@ impl Loader<'_> {
             } else {
                 source
             };
-            parse::parse(source, self.limits).map_err(|(source, faults)| {
+            parsed(self.tree, source, self.limits).map_err(|(source, faults)| {
                 faults
                     .into_iter()
                     .map(|fault| {
@@ -635,13 +635,7 @@ impl Loader<'_> {
             })
         });
         match parsed {
-            // An empty file is read as a form that nobody began to fill.
-            Ok(mut document) => {
-                if document.value.is_null() {
-                    document.value = Value::Object(serde_json::Map::new());
-                }
-                Some(document)
-            }
+            Ok(document) => Some(document),
             Err(diagnostics) => {
                 findings.diagnostics.extend(diagnostics);
                 findings.skipped.push(unread(path));
@@ -649,6 +643,29 @@ impl Loader<'_> {
             }
         }
     }
+}
+
+/// Reads a text, unless it is one that was read before; an empty one is a form that nobody began to fill.
+///
+/// # Errors
+/// The faults, each with its place.
+fn parsed(
+    tree: &dyn Tree,
+    source: Source,
+    limits: &Limits,
+) -> std::result::Result<Arc<Document>, (Source, Vec<parse::Fault>)> {
+    if let Some(document) = tree.known().and_then(|known| known.document(&source)) {
+        return Ok(document);
+    }
+    let mut document = parse::parse(source, limits)?;
+    if document.value.is_null() {
+        document.value = Value::Object(serde_json::Map::new());
+    }
+    let document = Arc::new(document);
+    if let Some(known) = tree.known() {
+        known.keep(&document);
+    }
+    Ok(document)
 }
 
 /// A file that an event names is not skipped: it is looked at where it is named.

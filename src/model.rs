@@ -21,6 +21,7 @@ pub mod figures;
 pub mod fingerprint;
 pub mod fold;
 pub mod hour;
+pub mod known;
 pub mod listing;
 pub mod locale;
 pub mod markdown;

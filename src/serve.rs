@@ -12,6 +12,7 @@ mod parts;
 mod past;
 mod picture;
 mod propose;
+mod remembered;
 mod save;
 mod visit;
 mod watch;

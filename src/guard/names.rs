@@ -316,10 +316,7 @@ fn tells(initial: &str, next: char) -> bool {
     !(WORDS.contains(initial) || ELIDED.contains(initial) && VOWELS.contains(next))
 }
 
-/// Folded words without the letters that stand alone between names: `Basile J. Courtemanche`.
-pub(super) fn without_initials(folded: &str) -> impl Iterator<Item = &str> {
-    let initial = |word: &str| {
-        matches!(word.as_bytes(), [b'a'..=b'z']) && !WORDS.contains(word) && !"dl".contains(word)
-    };
-    tokens(folded).filter(move |word| !initial(word))
+/// Whether a folded word is a letter that stands alone between names, as the beginning of one: `Basile J. Courtemanche`.
+pub(super) fn is_initial_letter(word: &str) -> bool {
+    matches!(word.as_bytes(), [b'a'..=b'z']) && !WORDS.contains(word) && !"dl".contains(word)
 }

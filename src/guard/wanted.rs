@@ -20,7 +20,7 @@ use crate::{
     model::{
         figures::PART,
         fold::fold,
-        search::{Search, tokens},
+        search::{Texts, tokens},
     },
 };
 
@@ -146,7 +146,7 @@ pub(super) fn wanted(mut texts: Vec<Internal>, open: &str, named: &Named) -> Vec
     texts.dedup();
     let all = Spellings::of(&texts);
     // All at once: a public text is long and the values are many.
-    let search = Search::new(all.folded.iter().map(String::as_str).enumerate());
+    let search = Texts::new(all.folded.iter().map(String::as_str).enumerate());
     let heard = Heard::new(open, named, |words| search.within(words));
     let opens = |form: &Form| {
         let (_, secret, origin) = &texts[form.of];
@@ -197,7 +197,7 @@ pub(super) fn wanted(mut texts: Vec<Internal>, open: &str, named: &Named) -> Vec
 /// Of these names those that cities say which may not make them public, each with the words beside it there.
 fn beside(
     all: &Spellings,
-    search: &Search,
+    search: &Texts,
     heard: &Heard<'_, usize>,
     (named, names): (&Named, &HashSet<usize>),
 ) -> HashMap<usize, HashSet<String>> {
@@ -212,7 +212,7 @@ fn beside(
             .flat_map(|words| words.split(PART))
         {
             let words: Vec<&str> = tokens(text).collect();
-            for (spelling, end) in search.placed(words.iter().copied()) {
+            for (spelling, end) in search.placed(text) {
                 if names.contains(&spelling) {
                     let start = end - tokens(&all.folded[spelling]).count();
                     found
@@ -270,7 +270,7 @@ pub(super) fn short_names(
         .filter(|(folded, _)| folded.len() > 3)
         .collect();
     let names: Vec<String> = short.keys().cloned().collect();
-    let search = Search::new(names.iter().map(String::as_str).enumerate());
+    let search = Texts::new(names.iter().map(String::as_str).enumerate());
     for at in named.values().flat_map(|words| search.within(words)) {
         short.remove(&names[at]);
     }

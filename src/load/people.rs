@@ -6,8 +6,10 @@ use rayon::prelude::*;
 
 use crate::{
     model::{people::People, tree::Tree},
-    parse::{self, Limits},
+    parse::Limits,
 };
+
+use super::parsed;
 
 /// Reads the staff of these cities; a fiche that cannot be read is told where its city is checked.
 #[must_use]
@@ -21,7 +23,7 @@ pub fn read(tree: &dyn Tree, limits: &Limits, cities: &BTreeSet<String>) -> Peop
         else {
             return Vec::new();
         };
-        let Ok(document) = parse::parse(source, limits) else {
+        let Ok(document) = parsed(tree, source, limits) else {
             return Vec::new();
         };
         let people = document.value["people"].as_array().into_iter().flatten();

@@ -41,7 +41,7 @@ pub struct Programme {
     /// What its fiches hold: the program's schemas with its own laid over them.
     pub schemas: Arc<Schemas>,
     /// `roadmap.yaml` itself.
-    pub document: Document,
+    pub document: Arc<Document>,
     /// Names of the folders of `cities/`.
     pub cities: BTreeSet<String>,
     /// `networks/`.
@@ -115,14 +115,14 @@ pub struct Told {
 pub const UNTOLD: &str = "und";
 
 /// One fiche.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Fiche {
     /// One of [`KINDS`], `project`, `network` or `event`.
     pub kind: &'static str,
     /// Name of the file without its ending.
     pub id: String,
     /// What it says.
-    pub document: Document,
+    pub document: Arc<Document>,
 }
 
 impl Fiche {
@@ -224,12 +224,12 @@ impl Catalog {
             return city
                 .all()
                 .find(own)
-                .map(|fiche| (fiche.kind, &fiche.document, city.language(edition)));
+                .map(|fiche| (fiche.kind, &*fiche.document, city.language(edition)));
         }
         self.programme
             .shared()
             .find(own)
-            .map(|fiche| (fiche.kind, &fiche.document, edition.language()))
+            .map(|fiche| (fiche.kind, &*fiche.document, edition.language()))
     }
 }
 

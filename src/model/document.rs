@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use crate::model::source::Source;
 
 /// A file that could be read.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Document {
     /// The text it was read from.
     pub source: Source,
@@ -23,7 +23,7 @@ pub struct Document {
 const LONG: usize = 32;
 
 /// The marks of a long list's items, or of a long map's keys.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Items {
     List(Vec<usize>),
     Map(HashMap<String, usize>),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{
     fold::{fold, is_telling_name},
-    search::Search,
+    search::Texts,
 };
 
 /// The staff of all cities, ready to be looked for.
@@ -12,7 +12,7 @@ use crate::model::{
 pub struct People {
     /// As written, with the cities that have somebody of that name.
     names: Vec<(String, BTreeSet<String>)>,
-    search: Search,
+    search: Texts,
 }
 
 impl People {
@@ -26,11 +26,7 @@ impl People {
                 .1
                 .insert(city);
         }
-        let search = Search::new(
-            all.keys()
-                .enumerate()
-                .map(|(at, folded)| (at, folded.as_str())),
-        );
+        let search = Texts::new(all.keys().map(String::as_str).enumerate());
         Self {
             names: all.into_values().collect(),
             search,

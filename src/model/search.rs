@@ -11,12 +11,53 @@ use crate::model::fold::is_unspaced;
 /// The state in which nothing has been read.
 const ROOT: usize = 0;
 
-/// What is looked for, ready.
-#[derive(Debug, Default)]
-pub struct Search {
+/// The tokens of all that is looked for, each with its number, so that what is read is looked up once for every search.
+#[derive(Debug)]
+pub struct Words {
     known: HashMap<Box<str>, usize>,
     /// Lengths of the tokens known, a bit each, by their first byte: most words of a text are none of them, as that tells.
     lengths: Vec<u64>,
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Self {
+            known: HashMap::new(),
+            lengths: vec![0; 1 + usize::from(u8::MAX)],
+        }
+    }
+}
+
+impl Words {
+    /// The number of a token, known from now on.
+    pub fn number(&mut self, token: &str) -> usize {
+        let (first, length) = form(token);
+        self.lengths[first] |= length;
+        match self.known.get(token) {
+            Some(number) => *number,
+            None => {
+                let fresh = self.known.len();
+                self.known.insert(token.into(), fresh);
+                fresh
+            }
+        }
+    }
+
+    /// The tokens of folded words; `None` for each that is not known.
+    pub fn read<'w>(&'w self, folded: &'w str) -> impl Iterator<Item = Option<usize>> + 'w {
+        tokens(folded).map(|token| {
+            let (first, length) = form(token);
+            match self.lengths[first] & length {
+                0 => None,
+                _ => self.known.get(token).copied(),
+            }
+        })
+    }
+}
+
+/// What is looked for, ready.
+#[derive(Debug, Default)]
+pub struct Search {
     next: HashMap<(usize, usize), usize>,
     states: Vec<State>,
 }
@@ -34,33 +75,29 @@ struct State {
 impl Search {
     /// Makes ready; a text with no token is never found. Several may have one number.
     #[must_use]
-    pub fn new<'t>(texts: impl Iterator<Item = (usize, &'t str)>) -> Self {
-        Self::of(texts.map(|(number, text)| (number, tokens(text))))
+    pub fn new<'t>(words: &mut Words, texts: impl Iterator<Item = (usize, &'t str)>) -> Self {
+        let mut numbers = |text| tokens(text).map(|token| words.number(token)).collect();
+        let texts: Vec<(usize, Vec<usize>)> = texts.map(|(at, text)| (at, numbers(text))).collect();
+        Self::of(texts.into_iter())
     }
 
-    /// The same of texts that are tokens already.
+    /// The same of texts that were read already.
     #[must_use]
-    pub fn of<'t>(texts: impl Iterator<Item = (usize, impl Iterator<Item = &'t str>)>) -> Self {
+    pub fn of(texts: impl Iterator<Item = (usize, impl IntoIterator<Item = usize>)>) -> Self {
         Self::counted(texts).0
     }
 
     /// The same, with the steps that it took.
-    fn counted<'t>(
-        texts: impl Iterator<Item = (usize, impl Iterator<Item = &'t str>)>,
+    fn counted(
+        texts: impl Iterator<Item = (usize, impl IntoIterator<Item = usize>)>,
     ) -> (Self, usize) {
         let mut search = Self {
-            known: HashMap::new(),
-            lengths: vec![0; 1 + usize::from(u8::MAX)],
             next: HashMap::new(),
             states: vec![State::default()],
         };
         for (number, text) in texts {
             let mut at = ROOT;
             for token in text {
-                let fresh = search.known.len();
-                let (first, length) = form(token);
-                search.lengths[first] |= length;
-                let token = *search.known.entry(token.into()).or_insert(fresh);
                 let states = search.states.len();
                 at = *search.next.entry((at, token)).or_insert(states);
                 if at == states {
@@ -113,46 +150,31 @@ impl Search {
         }
     }
 
-    /// Numbers of the texts that stand in folded words, each as whole tokens.
+    /// Numbers of the texts that stand among words that were read, each as whole tokens.
     #[must_use]
-    pub fn within(&self, words: &str) -> Vec<usize> {
-        self.among(tokens(words))
-    }
-
-    /// The same for words that are tokens already.
-    #[must_use]
-    pub fn among<'w>(&self, words: impl Iterator<Item = &'w str>) -> Vec<usize> {
+    pub fn within(&self, read: impl Iterator<Item = Option<usize>>) -> Vec<usize> {
         let mut found = Vec::new();
-        self.walk(words, |number, _| found.push(number));
-        found
-    }
-
-    /// The same, each with how many tokens there are up to the end of its first place.
-    #[must_use]
-    pub fn placed<'w>(&self, words: impl Iterator<Item = &'w str>) -> Vec<(usize, usize)> {
-        let mut found = Vec::new();
-        self.walk(words, |number, end| found.push((number, end)));
+        self.walk(read, |number, _| found.push(number));
         found
     }
 
     /// Tells each text that is found with the end of its first place; gives the steps that it took.
-    fn walk<'w>(
+    fn walk(
         &self,
-        words: impl Iterator<Item = &'w str>,
+        read: impl Iterator<Item = Option<usize>>,
         mut tell: impl FnMut(usize, usize),
     ) -> usize {
         let mut steps = 0;
-        if self.known.is_empty() {
+        if self.next.is_empty() {
             return steps;
         }
         let (mut at, mut seen) = (ROOT, HashSet::new());
-        for (before, token) in words.enumerate() {
-            let (first, length) = form(token);
-            let known = match self.lengths[first] & length {
-                0 => None,
-                _ => self.known.get(token),
+        for (before, token) in read.enumerate() {
+            let Some(token) = token else {
+                at = ROOT;
+                continue;
             };
-            at = known.map_or(ROOT, |token| self.step(at, *token, &mut steps));
+            at = self.step(at, token, &mut steps);
             let mut end = if self.states[at].ends.is_empty() {
                 self.states[at].shorter
             } else {
@@ -167,6 +189,38 @@ impl Search {
             }
         }
         steps
+    }
+}
+
+/// Texts that are looked for by one search.
+#[derive(Debug, Default)]
+pub struct Texts {
+    words: Words,
+    search: Search,
+}
+
+impl Texts {
+    /// Makes ready.
+    #[must_use]
+    pub fn new<'t>(texts: impl Iterator<Item = (usize, &'t str)>) -> Self {
+        let mut words = Words::default();
+        let search = Search::new(&mut words, texts);
+        Self { words, search }
+    }
+
+    /// Numbers of those that stand in folded words, each as whole tokens.
+    #[must_use]
+    pub fn within(&self, folded: &str) -> Vec<usize> {
+        self.search.within(self.words.read(folded))
+    }
+
+    /// The same, each with how many tokens there are up to the end of its first place.
+    #[must_use]
+    pub fn placed(&self, folded: &str) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        let tell = |number, end| found.push((number, end));
+        self.search.walk(self.words.read(folded), tell);
+        found
     }
 }
 
@@ -216,7 +270,7 @@ mod tests {
     use super::*;
 
     fn found(texts: &[&str], words: &str) -> Vec<usize> {
-        let mut all = Search::new(texts.iter().copied().enumerate()).within(words);
+        let mut all = Texts::new(texts.iter().copied().enumerate()).within(words);
         all.sort_unstable();
         all
     }
@@ -230,8 +284,8 @@ mod tests {
 
     #[test]
     fn the_first_place_of_each_is_told() {
-        let search = Search::new(["a b", "b"].into_iter().enumerate());
-        let mut placed = search.placed(tokens(" b a b b "));
+        let texts = Texts::new(["a b", "b"].into_iter().enumerate());
+        let mut placed = texts.placed(" b a b b ");
         placed.sort_unstable();
         assert_eq!(placed, [(0, 3), (1, 1)]);
     }
@@ -256,8 +310,15 @@ mod tests {
     #[test]
     fn steps_grow_as_what_is_read() {
         let steps = |texts: &[String], words: &str| {
-            let (search, made) = Search::counted(texts.iter().map(|text| tokens(text)).enumerate());
-            made + search.walk(tokens(words), |_, _| {})
+            let mut known = Words::default();
+            let mut numbers = |text| {
+                tokens(text)
+                    .map(|token| known.number(token))
+                    .collect::<Vec<_>>()
+            };
+            let texts: Vec<_> = texts.iter().map(|text| numbers(text)).collect();
+            let (search, made) = Search::counted(texts.into_iter().enumerate());
+            made + search.walk(known.read(words), |_, _| {})
         };
         type Hostile = fn(usize) -> (Vec<String>, String);
         let kinds: [Hostile; 6] = [

@@ -9,7 +9,9 @@ use anyhow::Result;
 pub use crate::fiche::path::PROGRAMME_FILE;
 use crate::{
     fiche::path,
-    model::{diagnostic::Message, owners::PLACES, source::Source, variants::composed},
+    model::{
+        diagnostic::Message, known::Known, owners::PLACES, source::Source, variants::composed,
+    },
 };
 
 /// Folder of a programme's own schemas.
@@ -184,6 +186,11 @@ pub trait Tree: Sync + Debug {
         None
     }
 
+    /// What its files said when they were read before.
+    fn known(&self) -> Option<&Known> {
+        None
+    }
+
     /// A file of a given path.
     fn file(&self, path: &str) -> Found {
         Found {
@@ -346,6 +353,10 @@ impl Tree for Overlaid<'_> {
 
     fn above(&self) -> Option<&Above> {
         self.tree.above()
+    }
+
+    fn known(&self) -> Option<&Known> {
+        self.tree.known()
     }
 }
 

@@ -277,7 +277,7 @@ impl View<'_> {
         Programme {
             edition: programme.edition.clone(),
             schemas: Arc::clone(&programme.schemas),
-            document: Document::new(source, Value::Null, Vec::new()),
+            document: Document::new(source, Value::Null, Vec::new()).into(),
             cities: if self.shows("city") {
                 programme.cities.clone()
             } else {
@@ -328,6 +328,6 @@ fn shown(fiche: &Fiche, value: Value) -> Fiche {
     Fiche {
         kind: fiche.kind,
         id: fiche.id.clone(),
-        document: Document::new(source, value, Vec::new()),
+        document: Document::new(source, value, Vec::new()).into(),
     }
 }

@@ -11,7 +11,9 @@ use anyhow::Result;
 use super::{
     Options, hand,
     http::{Answer, Asked},
-    letter, pages, past, picture, propose, save, watch,
+    letter, pages, past, picture, propose,
+    remembered::Remembered,
+    save, watch,
 };
 use crate::{
     cli::At,
@@ -21,6 +23,7 @@ use crate::{
     model::{
         catalog::{City, Programme},
         diagnostic::{Findings, Message},
+        known::Known,
         schemas::Schemas,
         tree::{Overlaid, Tree},
     },
@@ -42,6 +45,8 @@ pub(super) struct Office {
     pub(super) options: Options,
     pub(super) limits: Limits,
     pub(super) schemas: Arc<Schemas>,
+    /// What the files said to the requests before.
+    known: Arc<Known>,
     /// Templates and words by language, in the order of [`LANGS`].
     templates: Vec<Templates>,
     /// One request at a time writes.
@@ -67,6 +72,7 @@ impl Office {
             options,
             limits: Limits::default(),
             schemas: Schemas::embedded(),
+            known: Arc::default(),
             templates: templates.into_iter().collect::<Result<_>>()?,
             pen: std::sync::Mutex::default(),
         })
@@ -216,7 +222,11 @@ impl Office {
             .filter(|path| path.is_dir())
             .into_iter()
             .collect();
-        let place = Place::find(&self.options.root, &paths, &At::default(), self.voice(lang))?;
+        let mut place = Place::find(&self.options.root, &paths, &At::default(), self.voice(lang))?;
+        place.tree = Box::new(Remembered {
+            tree: place.tree,
+            known: Arc::clone(&self.known),
+        });
         let git = Git::open(&place.scope.root);
         Ok(Visit {
             office: self,

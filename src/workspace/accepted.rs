@@ -156,7 +156,7 @@ impl<'a> Decided<'a> {
             value.is_object().then(|| Fiche {
                 kind,
                 id: id.to_owned(),
-                document: Document::new(Source::new(path, ""), value.clone(), Vec::new()),
+                document: Document::new(Source::new(path, ""), value.clone(), Vec::new()).into(),
             })
         };
         let fiches = KINDS.into_iter().filter_map(|kind| {
@@ -240,17 +240,17 @@ impl<'a> Decided<'a> {
             now.fiches
                 .iter()
                 .filter(|fiche| !decided(fiche.kind))
-                .map(copied),
+                .cloned(),
         );
         then.fiches
             .sort_by_key(|fiche| KINDS.iter().position(|kind| *kind == fiche.kind));
         let record = now.value("city")["record"].clone();
         for fiche in then.fiches.iter_mut().filter(|fiche| fiche.kind == "city") {
-            fiche.document.value["record"] = record.clone();
+            Arc::make_mut(&mut fiche.document).value["record"] = record.clone();
         }
         City {
             id: now.id.clone(),
-            projects: now.projects.iter().map(copied).collect(),
+            projects: now.projects.clone(),
             ..then
         }
     }
@@ -292,15 +292,5 @@ impl<'a> Decided<'a> {
             }
         }
         Some(stands)
-    }
-}
-
-fn copied(fiche: &Fiche) -> Fiche {
-    let document = &fiche.document;
-    let source = Source::new(document.source.path.as_str(), document.source.text.as_str());
-    Fiche {
-        kind: fiche.kind,
-        id: fiche.id.clone(),
-        document: Document::new(source, document.value.clone(), document.marks().to_vec()),
     }
 }

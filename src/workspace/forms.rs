@@ -106,7 +106,7 @@ fn sheet<'a>(
         title: &plan.title,
         plan,
         questions: questions(plan, &programme.edition),
-        document: found.map(|fiche| &fiche.document),
+        document: found.map(|fiche| &*fiche.document),
         unread: false,
     })
 }

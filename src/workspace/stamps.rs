@@ -129,9 +129,10 @@ impl Eyes<'_> {
             let fiche = Fiche {
                 kind: path::kind(path)?,
                 id: yaml_stem(path.rsplit('/').next()?)?.to_owned(),
-                document: parse::read(source, self.limits)?,
+                document: parse::read(source, self.limits)?.into(),
             };
-            Some(self.open?.fiche(&fiche).map(|fiche| fiche.document.value))
+            let shown = self.open?.fiche(&fiche);
+            Some(shown.map(|fiche| fiche.document.value.clone()))
         };
         shown().map_or_else(
             || Seen::Unread(String::from_utf8_lossy(bytes).into_owned()),

@@ -20,7 +20,7 @@ fn knowing(kind: &'static str, text: String) -> Guard {
     let fiche = Fiche {
         kind,
         id: kind.to_owned(),
-        document: parse(source, &Limits::default()).unwrap(),
+        document: parse(source, &Limits::default()).unwrap().into(),
     };
     let schemas = Schemas::embedded();
     let mut values = Values::default();

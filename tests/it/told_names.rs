@@ -18,7 +18,9 @@ fn knowing(fiches: &[(&str, &'static str, &str)]) -> Guard {
         let fiche = Fiche {
             kind,
             id: (*kind).to_owned(),
-            document: parse(Source::new(*path, *text), &Limits::default()).unwrap(),
+            document: parse(Source::new(*path, *text), &Limits::default())
+                .unwrap()
+                .into(),
         };
         let city = path
             .strip_prefix("cities/")
