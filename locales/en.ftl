@@ -913,6 +913,8 @@ usage-path = there is no { $path }{ $suggestion ->
    *[other] ; did you mean { $suggestion }?
 }
 usage-other-programme = { $path } is not of the programme in { $root } and would not be looked at; name the files of one programme at a time
+usage-programme-gone = { $path } holds cities but no roadmap.yaml, and nothing of it would be looked at: the programme found above it is { $root }. Put its roadmap.yaml back, or name the programme that you mean with -C
+usage-programme-moved = In { $name } the programme stood in { $path }/; its roadmap.yaml is gone, and the programme found above it is another one, which answers neither for its forms nor for its owners. Put roadmap.yaml back; a programme is moved by the secretariat, who checks it without --since
 note-not-fiche = { $path } is no form: left aside
 # Pages of the rules.
 explain-always = Always an error.

@@ -913,6 +913,8 @@ usage-path = no existe { $path }{ $suggestion ->
    *[other] ; ¿quiso decir { $suggestion }?
 }
 usage-other-programme = { $path } no es del programa de { $root } y no se examinaría; nombre los archivos de un solo programa a la vez
+usage-programme-gone = { $path } contiene ciudades pero ningún roadmap.yaml, y no se examinaría nada de ello: el programa encontrado por encima es { $root }. Devuelva su roadmap.yaml, o nombre con -C el programa que quiere
+usage-programme-moved = En { $name } el programa estaba en { $path }/; su roadmap.yaml ya no está, y el programa encontrado por encima es otro, que no responde ni de sus fichas ni de sus responsables. Devuelva roadmap.yaml; un programa lo traslada la secretaría, que lo comprueba sin --since
 note-not-fiche = { $path } no es una ficha: se deja de lado
 # Páginas de las reglas.
 explain-always = Siempre un error.

@@ -913,6 +913,8 @@ usage-path = { $path } n’existe pas{ $suggestion ->
    *[other]  ; vouliez-vous dire { $suggestion } ?
 }
 usage-other-programme = { $path } n’est pas du programme de { $root } et ne serait pas examiné ; nommez les fichiers d’un seul programme à la fois
+usage-programme-gone = { $path } contient des villes mais pas de roadmap.yaml, et rien n’en serait examiné : le programme trouvé au-dessus est { $root }. Remettez son roadmap.yaml, ou nommez avec -C le programme voulu
+usage-programme-moved = Dans { $name }, le programme se trouvait dans { $path }/ ; son roadmap.yaml a disparu, et le programme trouvé au-dessus en est un autre, qui ne répond ni de ses fiches ni de ses responsables. Remettez roadmap.yaml ; c’est le secrétariat qui déplace un programme, et le vérifie sans --since
 note-not-fiche = { $path } n’est pas une fiche : laissé de côté
 # Pages des règles.
 explain-always = Toujours une erreur.

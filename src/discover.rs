@@ -77,6 +77,18 @@ pub fn is_among_fiches(programme: &Path, folder: &Path) -> bool {
         .is_some_and(|first| path::FOLDERS.contains(&first))
 }
 
+/// The folder between a place and the programme found above it that holds cities as a programme does, but no `roadmap.yaml`.
+#[must_use]
+pub fn forsaken(root: &Path, place: &Path) -> Option<PathBuf> {
+    let inside = named(root, place)?;
+    inside
+        .ancestors()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .map(|folder| root.join(folder))
+        .filter(|folder| !is_among_fiches(root, folder))
+        .find(|folder| folder.join(path::FOLDERS[0]).is_dir())
+}
+
 /// Where a place lies below a folder, by its names alone: what is a link in it stays one.
 #[must_use]
 pub fn named(root: &Path, place: &Path) -> Option<PathBuf> {

@@ -51,7 +51,7 @@ pub use self::{
     layered::{Layered, moved},
     meant::identifier,
     name::{file as file_meant, folder as folder_meant},
-    tokens::keeps as keeps_words,
+    tokens::{keeps as keeps_words, lost},
 };
 
 /// How sure a repair has to be.

@@ -5,16 +5,24 @@ use std::collections::HashMap;
 /// Whether no word is lost.
 #[must_use]
 pub fn keeps(before: &str, after: &str) -> bool {
-    let mut left: HashMap<&str, usize> = HashMap::new();
+    lost(before, after).next().is_none()
+}
+
+/// The words that stand less often in the second.
+pub fn lost<'b, 'a>(
+    before: &'b str,
+    after: &'a str,
+) -> impl Iterator<Item = &'b str> + use<'a, 'b> {
+    let mut left: HashMap<&'a str, usize> = HashMap::new();
     for word in words(after) {
         *left.entry(word).or_default() += 1;
     }
-    words(before).all(|word| match left.get_mut(word) {
+    words(before).filter(move |word| match left.get_mut(*word) {
         Some(count) if *count > 0 => {
             *count -= 1;
-            true
+            false
         }
-        _ => false,
+        _ => true,
     })
 }
 

@@ -2,7 +2,9 @@
 
 use std::{
     borrow::Cow,
+    cell::OnceCell,
     collections::{BTreeMap, HashSet},
+    ops::Range,
 };
 
 use anyhow::Result;
@@ -70,7 +72,7 @@ pub(crate) fn offer(
             let text = texts
                 .entry(file.from.as_str())
                 .or_insert_with(|| Text::of(file));
-            found.repair = Some(text.repair(found.line));
+            found.repair = text.repair(found.line);
         }
     }
     findings.mendable = count;
@@ -147,12 +149,25 @@ fn told(found: &Diagnostic, path: &str) -> (String, &'static str, String, &'stat
     )
 }
 
+/// Most edits of a fiche that are proven one by one, and most bytes of repairs that are told of it again and again: a repair of many
+/// lines is that of each finding in it, and what it costs to say them all would grow with the square of what was written.
+const PROVEN: usize = 64;
+const TOLD: usize = 1 << 18;
+
 /// A fiche that is mended: what all its findings have in common.
 struct Text<'a> {
     text: Cow<'a, str>,
     edits: Vec<Edit>,
+    /// Of each, whether it takes words away that another one brings.
+    moved: Vec<bool>,
     /// It can be read as it stands.
     readable: bool,
+    /// Repairs that are made already, by the edits that they are made of.
+    made: BTreeMap<(usize, usize), Repair>,
+    /// All edits as one.
+    whole: OnceCell<Option<Edit>>,
+    /// Bytes of the repairs that were told.
+    told: usize,
 }
 
 impl Text<'_> {
@@ -177,35 +192,58 @@ impl Text<'_> {
 impl<'a> Text<'a> {
     fn of(file: &'a Mended) -> Self {
         let text = String::from_utf8_lossy(&file.before);
+        let edits = repair::edits(&file.from, &text, &String::from_utf8_lossy(&file.after));
         Self {
-            edits: repair::edits(&file.from, &text, &String::from_utf8_lossy(&file.after)),
+            moved: moved(&text, &edits),
+            edits,
             readable: is_readable(bare(&text)),
             text,
+            made: BTreeMap::new(),
+            whole: OnceCell::new(),
+            told: 0,
         }
     }
 
-    /// The edits at a line, if the text can be read with them alone; else all.
-    fn repair(&self, line: usize) -> Repair {
-        let near: Vec<Edit> = self
-            .edits
-            .iter()
-            .filter(|edit| (edit.line..edit.end_line.max(edit.line + 1)).contains(&line))
-            .cloned()
-            .collect();
+    /// What mends a line; `None` where so much was told of this fiche that no more is.
+    fn repair(&mut self, line: usize) -> Option<Repair> {
+        let first = self.edits.partition_point(|edit| last(edit) <= line);
+        let near = self.edits[first..].iter();
+        let near = first..first + near.take_while(|edit| edit.line <= line).count();
+        let key = (near.start, near.end);
+        if !self.made.contains_key(&key) {
+            let repair = self.made_of(near);
+            self.made.insert(key, repair);
+        }
+        let repair = &self.made[&key];
+        let texts = repair.edits.iter().chain(&repair.shown);
+        self.told += texts.map(|edit| edit.text.len()).sum::<usize>();
+        (self.told <= TOLD).then(|| repair.clone())
+    }
+
+    /// These edits, if they take nothing away that comes elsewhere, and the text can be read with them alone; else all.
+    fn made_of(&self, near: Range<usize>) -> Repair {
+        let apart = self.moved[near.clone()].contains(&true);
+        let near = &self.edits[near];
+        let whole = || {
+            let all = || repair::joined(&self.text, &self.edits);
+            self.whole.get_or_init(all).clone()
+        };
+        let proven = self.made.len() < PROVEN;
         // Where the text cannot be read as it stands, one edit may wait for another.
         let alone = !near.is_empty()
+            && !apart
             && self.readable
-            && is_readable(&repair::edited(bare(&self.text), &near));
-        let one = |edits: &[Edit]| repair::joined(&self.text, edits);
-        let shown = match near.as_slice() {
-            [edit] => Some(edit.clone()),
-            [] => one(&self.edits),
-            several => one(several),
+            && proven
+            && is_readable(&repair::edited(bare(&self.text), near));
+        let shown = match near {
+            [edit] if !apart => Some(edit.clone()),
+            [_, ..] if !apart && proven => repair::joined(&self.text, near),
+            _ => whole(),
         };
         let edits = if alone {
-            near
+            near.to_vec()
         } else {
-            one(&self.edits).into_iter().collect()
+            whole().into_iter().collect()
         };
         Repair {
             certain: true,
@@ -213,6 +251,34 @@ impl<'a> Text<'a> {
             shown,
         }
     }
+}
+
+/// Of each edit, whether it takes words away that another one brings.
+fn moved(text: &str, edits: &[Edit]) -> Vec<bool> {
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let before = |edit: &Edit| lines[edit.line - 1..edit.end_line - 1].concat();
+    let brought: Vec<(String, HashSet<&str>)> = edits
+        .iter()
+        .map(|edit| {
+            let before = before(edit);
+            let brought = mend::lost(&edit.text, &before).collect();
+            (before, brought)
+        })
+        .collect();
+    let all: HashSet<&str> = brought
+        .iter()
+        .flat_map(|(_, words)| words)
+        .copied()
+        .collect();
+    let of = |(edit, (before, _)): (&Edit, &(String, HashSet<&str>))| {
+        mend::lost(before, &edit.text).any(|word| all.contains(word))
+    };
+    edits.iter().zip(&brought).map(of).collect()
+}
+
+/// The line after the last that an edit is at.
+fn last(edit: &Edit) -> usize {
+    edit.end_line.max(edit.line + 1)
 }
 
 /// A text without its mark of order.

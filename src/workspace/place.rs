@@ -182,6 +182,10 @@ pub(crate) struct Place {
     pub(crate) git: Option<Arc<Git>>,
     /// Folder of the programme in the repository.
     pub(crate) prefix: String,
+    /// From where it was looked for; on disk as it was named.
+    asked: PathBuf,
+    /// The same in the repository.
+    pub(crate) start: String,
     /// Files of the programme that git keeps but that are not checked out.
     pub(crate) absent: Vec<String>,
 }
@@ -215,10 +219,7 @@ pub(crate) fn told(voice: &Messages) -> impl Fn(Trouble) -> anyhow::Error {
 
 /// Finds the programme on disk and what of it is meant.
 pub(crate) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<Scope> {
-    let first = paths
-        .iter()
-        .find(|path| path.as_os_str() != "-")
-        .map_or_else(|| here.to_path_buf(), |path| here.join(path));
+    let first = first(here, paths);
     let root = discover::around(&first)
         .or_else(|| discover::root(here))
         .ok_or_else(|| {
@@ -234,6 +235,13 @@ pub(crate) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<
                 .with("below", below);
             anyhow!(voice.say(&message))
         })?;
+    // Nothing is right because it was taken for a part of something else.
+    if let Some(folder) = discover::forsaken(&root, &first) {
+        let message = Message::new("usage-programme-gone")
+            .with("path", folder.display().to_string())
+            .with("root", root.display().to_string());
+        bail!(voice.say(&message));
+    }
     let mut scope = Scope {
         root: root.clone(),
         ..Scope::default()
@@ -274,6 +282,14 @@ pub(crate) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<
     Ok(scope)
 }
 
+/// The place from which the programme is looked for.
+fn first(here: &Path, paths: &[PathBuf]) -> PathBuf {
+    paths
+        .iter()
+        .find(|path| path.as_os_str() != "-")
+        .map_or_else(|| here.to_path_buf(), |path| here.join(path))
+}
+
 fn absent(path: &Path, near: Option<PathBuf>, voice: &Messages) -> anyhow::Error {
     let message = Message::new("usage-path").with("path", path.display().to_string());
     anyhow!(voice.say(&message.with("suggestion", near.map(|near| near.display().to_string()))))
@@ -305,6 +321,8 @@ impl Place {
             state: State::WorkTree,
             git: None,
             prefix: String::new(),
+            start: String::new(),
+            asked: first(here, paths),
             absent,
         })
     }
@@ -351,6 +369,8 @@ impl Place {
             state,
             git: Some(git),
             prefix,
+            asked: PathBuf::new(),
+            start,
             absent: Vec::new(),
         })
     }
@@ -366,6 +386,9 @@ impl Place {
         let git = Arc::new(Git::open(&self.scope.root).map_err(told(voice))?);
         let outside = || told(voice)(Trouble::None(self.scope.root.clone()));
         self.prefix = git.inside(&self.scope.root).ok_or_else(outside)?;
+        self.start = git
+            .inside(&self.asked)
+            .unwrap_or_else(|| self.prefix.clone());
         self.git = Some(Arc::clone(&git));
         Ok(git)
     }

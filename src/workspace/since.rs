@@ -22,7 +22,7 @@ use crate::{
     model::{
         catalog::Catalog,
         change::FicheChange,
-        diagnostic::{Diagnostic, Findings, Skipped},
+        diagnostic::{Diagnostic, Findings, Message, Skipped},
         tree::{PROGRAMME_FILE, Tree},
     },
     workspace::{
@@ -41,6 +41,12 @@ const PARTS: [&str; 6] = [
     "templates",
     "schemas",
 ];
+
+/// Whether a folder of the repository lies below another.
+fn lies_below(inner: &str, outer: &str) -> bool {
+    let rest = inner.strip_prefix(outer);
+    rest.is_some_and(|rest| outer.is_empty() && !rest.is_empty() || rest.starts_with('/'))
+}
 
 /// A place held against an earlier state.
 pub(crate) struct Since {
@@ -111,8 +117,16 @@ impl Since {
             state => git.changed(commit, state, &folders),
         };
         let changed = inside(changed.map_err(&told)?, &place.prefix);
-        let base = match Snapshot::of_commit(Arc::clone(&git), commit, name, &place.prefix) {
-            Ok(snapshot) => (snapshot.prefix == place.prefix).then_some(snapshot),
+        let base = match Snapshot::of_commit(Arc::clone(&git), commit, name, &place.start) {
+            Ok(base) if base.prefix == place.prefix => Some(base),
+            // One that was here is not answered for by another, which knows nothing of its fiches and owners.
+            Ok(base) if lies_below(&base.prefix, &place.prefix) => {
+                let message = Message::new("usage-programme-moved")
+                    .with("path", base.prefix)
+                    .with("name", name);
+                return Err(anyhow!(voice.say(&message)));
+            }
+            Ok(_) => None,
             Err(Trouble::Programme(_)) => None,
             Err(trouble) => return Err(told(trouble)),
         };

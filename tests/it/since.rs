@@ -853,3 +853,52 @@ fn files_of_two_programmes_are_never_green_because_one_was_not_looked_at() {
         }
     }
 }
+
+/// A programme in a folder, whose `roadmap.yaml` goes while another one comes above it: nobody answers for what it held.
+#[test]
+fn a_programme_that_another_takes_the_place_of_is_not_green() {
+    let project = Project::example("quebec");
+    let repository = Repository::of(Project::new());
+    let top = repository.project.path().to_owned();
+    let inside = top.join("deep/programme");
+    std::fs::create_dir_all(inside.parent().unwrap()).unwrap();
+    std::fs::rename(project.path(), &inside).unwrap();
+    std::fs::create_dir_all(project.path()).unwrap();
+    repository.git(&["add", "-A"]);
+    repository.commit("begin");
+    let base = repository.git(&["rev-parse", "HEAD"]).trim().to_owned();
+    let commands = [
+        "validate".to_owned(),
+        format!("validate --since {base}"),
+        format!("review {base}..HEAD --author mallory"),
+        "validate cities/inverkell".to_owned(),
+        "fix --check".to_owned(),
+        "fmt --check".to_owned(),
+        format!("diff {base}"),
+    ];
+    for command in &commands {
+        let run = roadmap(&inside, command);
+        assert_eq!(run.code, 0, "{command}: {}{}", run.out, run.err);
+    }
+    std::fs::remove_file(inside.join("roadmap.yaml")).unwrap();
+    std::fs::write(inside.join("cities/inverkell/city.yaml"), "zorglub: [1\n").unwrap();
+    for above in ["roadmap.yaml", "deep/roadmap.yaml"] {
+        std::fs::write(top.join(above), "edition: quebec-2022\n").unwrap();
+        repository.git(&["add", "-A"]);
+        repository.commit("move");
+        for command in &commands {
+            let run = roadmap(&inside, command);
+            assert_eq!(run.code, 2, "{command}: {}{}", run.out, run.err);
+        }
+        std::fs::remove_file(top.join(above)).unwrap();
+    }
+    // Without its cities' folder it is still the one that the base had.
+    std::fs::write(top.join("roadmap.yaml"), "edition: quebec-2022\n").unwrap();
+    std::fs::rename(inside.join("cities"), inside.join("towns")).unwrap();
+    repository.git(&["add", "-A"]);
+    repository.commit("hide");
+    for command in [&commands[1], &commands[2], &commands[6]] {
+        let run = roadmap(&inside, command);
+        assert_eq!(run.code, 2, "{command}: {}{}", run.out, run.err);
+    }
+}
