@@ -912,6 +912,7 @@ usage-path = there is no { $path }{ $suggestion ->
     [none] {""}
    *[other] ; did you mean { $suggestion }?
 }
+usage-ci-folder = The folder { $path } has a `$` in its name, which forges read as the beginning of a variable: give it another name, then type the command again
 usage-other-programme = { $path } is not of the programme in { $root } and would not be looked at; name the files of one programme at a time
 usage-programme-gone = { $path } holds cities but no roadmap.yaml, and nothing of it would be looked at: the programme found above it is { $root }. Put its roadmap.yaml back, or name the programme that you mean with -C
 usage-programme-moved = In { $name } the programme stood in { $path }/; its roadmap.yaml is gone, and the programme found above it is another one, which answers neither for its forms nor for its owners. Put roadmap.yaml back; a programme is moved by the secretariat, who checks it without --since
@@ -1378,6 +1379,7 @@ office-place-start = at the beginning of the document
 office-place-heading = below “{ $heading }”
 office-place-row = below “{ $heading }”, row { $row } of the table
 office-place-edge = at the top or the foot of the pages
+office-place-apart = beside the text, in a drawing, an equation or a note
 office-place-document = in the document
 office-told-inserted = text inserted as a tracked change was taken: { $words }
 office-told-deleted = text deleted as a tracked change was left out: { $words }

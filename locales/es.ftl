@@ -912,6 +912,7 @@ usage-path = no existe { $path }{ $suggestion ->
     [none] {""}
    *[other] ; ¿quiso decir { $suggestion }?
 }
+usage-ci-folder = La carpeta { $path } tiene un `$` en el nombre, que las forjas leen como el comienzo de una variable: dele otro nombre y escriba de nuevo la orden
 usage-other-programme = { $path } no es del programa de { $root } y no se examinaría; nombre los archivos de un solo programa a la vez
 usage-programme-gone = { $path } contiene ciudades pero ningún roadmap.yaml, y no se examinaría nada de ello: el programa encontrado por encima es { $root }. Devuelva su roadmap.yaml, o nombre con -C el programa que quiere
 usage-programme-moved = En { $name } el programa estaba en { $path }/; su roadmap.yaml ya no está, y el programa encontrado por encima es otro, que no responde ni de sus fichas ni de sus responsables. Devuelva roadmap.yaml; un programa lo traslada la secretaría, que lo comprueba sin --since
@@ -1384,6 +1385,7 @@ office-place-start = al principio del documento
 office-place-heading = bajo «{ $heading }»
 office-place-row = bajo «{ $heading }», fila { $row } de la tabla
 office-place-edge = en la cabecera o al pie de las páginas
+office-place-apart = junto al texto, en un dibujo, una ecuación o una nota
 office-place-document = en el documento
 office-told-inserted = se ha tomado texto añadido con control de cambios: { $words }
 office-told-deleted = se ha dejado fuera texto eliminado con control de cambios: { $words }

@@ -912,6 +912,7 @@ usage-path = { $path } n’existe pas{ $suggestion ->
     [none] {""}
    *[other]  ; vouliez-vous dire { $suggestion } ?
 }
+usage-ci-folder = Le dossier { $path } a un `$` dans son nom, que les forges lisent comme le début d’une variable : donnez-lui un autre nom, puis tapez de nouveau la commande
 usage-other-programme = { $path } n’est pas du programme de { $root } et ne serait pas examiné ; nommez les fichiers d’un seul programme à la fois
 usage-programme-gone = { $path } contient des villes mais pas de roadmap.yaml, et rien n’en serait examiné : le programme trouvé au-dessus est { $root }. Remettez son roadmap.yaml, ou nommez avec -C le programme voulu
 usage-programme-moved = Dans { $name }, le programme se trouvait dans { $path }/ ; son roadmap.yaml a disparu, et le programme trouvé au-dessus en est un autre, qui ne répond ni de ses fiches ni de ses responsables. Remettez roadmap.yaml ; c’est le secrétariat qui déplace un programme, et le vérifie sans --since
@@ -1387,6 +1388,7 @@ office-place-start = au début du document
 office-place-heading = sous « { $heading } »
 office-place-row = sous « { $heading } », ligne { $row } du tableau
 office-place-edge = en haut ou en bas des pages
+office-place-apart = à côté du texte, dans un dessin, une équation ou une note
 office-place-document = dans le document
 office-told-inserted = du texte ajouté en suivi des modifications a été pris : { $words }
 office-told-deleted = du texte supprimé en suivi des modifications a été laissé : { $words }

@@ -5,6 +5,7 @@
 //! cells, of which `settle` makes answers. What is sent back is trusted in nothing: it is read within bounds, nothing in it is followed.
 
 mod answer;
+mod apart;
 mod docx;
 mod facts;
 mod historical;
@@ -178,6 +179,7 @@ impl<'a> Desk<'a> {
                 why: Message::new("office-why-outside"),
             });
         }
+        found.apart(&paper.apart);
         let mut reply = self.settling().reply(found, &paper.told);
         reply.pictures = pictures;
         if reply.city.is_none() {

@@ -130,6 +130,17 @@ struct Key {
 }
 
 fn build(text: &str, limits: &Limits) -> Result<(Value, Vec<Mark>), Broken> {
+    // What is made here, as an edit is, is held to what is read from files.
+    if text.len() > limits.bytes {
+        let message = Message::new("limit-size")
+            .with("size", text.len())
+            .with("limit", limits.bytes);
+        return Err(Broken::Faults(vec![Fault {
+            rule: "limit",
+            span: 0..0,
+            message,
+        }]));
+    }
     let mut parser = Parser::new_from_str(text);
     let mut tree = Tree::new(text);
     while let Some(event) = parser.next_event() {

@@ -7,7 +7,6 @@ use anyhow::Result;
 use crate::{
     cli::{Cli, Fix},
     command::{explain, messages, validate},
-    discover::WorkTree,
     fiche::path::Way,
     mend::Sure,
     messages::Messages,
@@ -23,7 +22,7 @@ use crate::{
         examine::Desk,
         mending::{Mended, Mending},
         naming::Naming,
-        place::{nook, scope},
+        place::{nook, on_disk, scope},
     },
     write,
 };
@@ -48,7 +47,7 @@ pub(super) fn run(cli: &Cli, options: &Fix, here: &Path) -> Result<u8> {
         schemas: &schemas,
         scope: &scope,
     };
-    let tree = WorkTree::new(&scope.root);
+    let (tree, _) = on_disk(&scope.root);
     let least = if options.guess {
         Sure::Guess
     } else {

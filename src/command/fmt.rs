@@ -23,7 +23,7 @@ use crate::{
     report, tidy,
     workspace::{
         naming::Naming,
-        place::{Scope, nook, scope},
+        place::{Scope, nook, on_disk, scope},
     },
     write,
 };
@@ -35,7 +35,7 @@ pub(super) fn run(cli: &Cli, options: &Fmt, here: &Path) -> Result<u8> {
         return stream(options, &limits, &voice);
     }
     let scope = scope(here, &options.paths, &voice)?;
-    let tree = WorkTree::new(&scope.root);
+    let (tree, _) = on_disk(&scope.root);
     let nook = nook(&scope.root);
     let way = Naming::on_disk(&scope.root).here;
     let (mut out, mut laid, mut unread) = (String::new(), 0, 0);

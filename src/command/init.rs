@@ -58,6 +58,10 @@ pub(super) fn run(cli: &Cli, options: &Init, here: &Path) -> Result<u8> {
             .ok()
             .and_then(Path::to_str)
             .context("the programme's path is not UTF-8")?;
+        // A forge puts other words in the place of what follows such a sign.
+        if inside.contains('$') {
+            bail!(voice.say(&Message::new("usage-ci-folder").with("path", inside)));
+        }
         lay(
             top,
             scaffold::ci(forge, &inside.replace(std::path::MAIN_SEPARATOR, "/")),

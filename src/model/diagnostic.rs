@@ -299,7 +299,11 @@ impl Findings {
     #[must_use]
     pub fn closed(&self) -> Vec<Diagnostic> {
         let shut = |found: &&Diagnostic| {
-            found.is(Mark::Shut) || matches!(found.message.id, "limit-names" | "limit-folders")
+            found.is(Mark::Shut)
+                || matches!(
+                    found.message.id,
+                    "limit-names" | "limit-folders" | "limit-size"
+                )
         };
         self.diagnostics.iter().filter(shut).cloned().collect()
     }

@@ -29,6 +29,12 @@ pub struct Owners {
     pub cities: BTreeMap<String, Vec<String>>,
 }
 
+/// Whether git or a forge obeys a file by its name, wherever it lies: it may hide changes, or have them merged in another way.
+fn is_obeyed(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    name.starts_with(".git") && name != ".gitkeep" || name == "codeowners"
+}
+
 /// Who proposes a change, as the forge names them.
 #[derive(Debug, Clone, Copy)]
 pub struct Author<'a> {
@@ -57,7 +63,9 @@ impl Realm {
             path.strip_prefix(prefix)
                 .and_then(|rest| rest.strip_prefix('/'))
         };
-        let below = own.and_then(|own| own.strip_prefix("cities/"));
+        let below = own
+            .and_then(|own| own.strip_prefix("cities/"))
+            .filter(|below| !below.split('/').any(is_obeyed));
         // What stands in the place of a city's folder, as a link, is the city's.
         let city = below.and_then(|rest| {
             rest.split_once('/')
@@ -231,6 +239,15 @@ mod tests {
             Realm::of("p/cities/a/x.yaml", "p"),
             Realm::of("p/cities/b/x.yaml", "p"),
         );
+        for obeyed in [
+            ".gitattributes",
+            "x/.GitModules",
+            "CODEOWNERS",
+            ".github/x.yml",
+        ] {
+            let realm = Realm::of(&format!("p/cities/a/{obeyed}"), "p");
+            assert_eq!(realm, Realm::Shared, "{obeyed}");
+        }
         let teams = ["org/Team".to_owned()];
         let allow = |name, realm| owners().allow(Author { name, teams: &[] }, realm);
         assert_eq!(allow("Ann", &a), Some(true));

@@ -17,6 +17,8 @@ pub(super) struct Paper {
     pub(super) edges: Vec<String>,
     /// Its properties.
     pub(super) properties: BTreeMap<String, String>,
+    /// Words that stand in no paragraph or cell.
+    pub(super) apart: Vec<String>,
     /// Where it shows pictures.
     pub(super) drawn: Vec<Drawn>,
     /// What is to be told of it.

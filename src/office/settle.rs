@@ -44,6 +44,18 @@ pub(super) struct Found<'a> {
     pub(super) projects: BTreeMap<usize, String>,
 }
 
+impl Found<'_> {
+    /// Takes in words that stand in no paragraph and no cell.
+    pub(super) fn apart(&mut self, all: &[String]) {
+        let left = all.iter().map(|words| Left {
+            place: Message::new("office-place-apart"),
+            words: words.trim().to_owned(),
+            why: Message::new("office-why-outside"),
+        });
+        self.left.extend(left);
+    }
+}
+
 /// Walks through a document.
 pub(super) struct Walk<'a, 'k> {
     pub(super) places: &'k Places<'a>,

@@ -13,6 +13,7 @@ use serde_json::Value;
 
 use super::{
     answer::{Said, Talk},
+    apart,
     facts::Facts,
     known::Known,
     package::Package,
@@ -20,6 +21,7 @@ use super::{
     rich::{self, Par, Piece},
     settle::{Answered, Found},
     sheet::{Making, is_hidden, is_list},
+    xml::{attribute, tree},
 };
 use crate::model::{
     diagnostic::Message,
@@ -40,6 +42,15 @@ const ITEMS: usize = 10_000;
 
 /// Rows without a number, and items, that are held against each other.
 const LIKE: usize = 200;
+
+/// Files of a workbook in which people write beside its cells.
+const BESIDE: [&str; 5] = [
+    "xl/comments",
+    "xl/threadedComments/",
+    "xl/drawings/drawing",
+    "xl/charts/",
+    "xl/diagrams/data",
+];
 
 /// Cells that a workbook may have.
 const CELLS: usize = 1_000_000;
@@ -204,6 +215,7 @@ pub(super) fn read<'a>(
 ) -> Result<Found<'a>, Message> {
     // Whatever it unpacks to is counted before others unpack it.
     package.bounded()?;
+    declared(package)?;
     let damaged = |_: calamine::XlsxError| Message::new("office-damaged");
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(damaged)?;
     let mut all = Vec::new();
@@ -240,13 +252,39 @@ pub(super) fn read<'a>(
         }
         sheet(&name, &rows, &all, (began, talk), known, &mut found)?;
     }
+    found.apart(&apart::beside(package, &BESIDE)?);
     Ok(found)
+}
+
+/// That a workbook declares no more texts than it may have cells: room for all of them is taken before the first is read.
+fn declared(package: &mut Package<'_>) -> Result<(), Message> {
+    let strings = |name: &String| name.to_ascii_lowercase().ends_with("sharedstrings.xml");
+    for name in package.names().into_iter().filter(strings) {
+        let text = package.text(&name)?;
+        let document = tree(&text)?;
+        let counts = document
+            .descendants()
+            .filter(|node| node.tag_name().name() == "sst")
+            .filter_map(|node| attribute(node, "uniqueCount"));
+        for count in counts {
+            if !count
+                .trim()
+                .parse::<usize>()
+                .is_ok_and(|count| count <= CELLS)
+            {
+                return Err(Message::new("office-damaged"));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What a cell shows, a day as the form writes it.
 fn shown(value: &DataRef<'_>) -> String {
     match value {
-        DataRef::Empty | DataRef::Error(_) => String::new(),
+        DataRef::Empty => String::new(),
+        // As the cell shows it: it is no number, and no answer that was taken away.
+        DataRef::Error(error) => error.to_string(),
         DataRef::String(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::DateTime(day) => {

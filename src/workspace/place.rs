@@ -282,6 +282,13 @@ pub(crate) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<
     Ok(scope)
 }
 
+/// The files of a programme that are its own; and those that git has and that are not checked out, of which nothing would say so.
+pub(crate) fn on_disk(root: &Path) -> (WorkTree, Vec<String>) {
+    let (absent, others) = Git::unseen(root);
+    let tree = WorkTree::new(root).without(others).lacking(absent.clone());
+    (tree, absent)
+}
+
 /// The place from which the programme is looked for.
 fn first(here: &Path, paths: &[PathBuf]) -> PathBuf {
     paths
@@ -305,16 +312,12 @@ impl Place {
             return Self::in_git(here, paths, at, voice);
         }
         let scope = scope(here, paths, voice)?;
-        // A city that is not checked out is not there, and nothing would say so.
-        let (absent, others) = Git::unseen(&scope.root);
-        let tree = WorkTree::new(&scope.root)
-            .without(others)
-            .lacking(absent.clone())
-            .within(
-                &discover::repository(&scope.root),
-                &scope.root,
-                Limits::default().bytes,
-            );
+        let (tree, absent) = on_disk(&scope.root);
+        let tree = tree.within(
+            &discover::repository(&scope.root),
+            &scope.root,
+            Limits::default().bytes,
+        );
         Ok(Self {
             scope,
             tree: Box::new(tree),

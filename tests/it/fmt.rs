@@ -7,7 +7,10 @@ use roadmap::{
     tidy::tidy,
 };
 
-use crate::project::{Project, cases};
+use crate::{
+    project::{Project, cases},
+    repository::Repository,
+};
 
 fn laid(text: &str) -> Option<String> {
     tidy(&Source::new("x.yaml", text), &Limits::default())
@@ -115,6 +118,20 @@ fn no_check_is_green_where_a_fiche_was_not_looked_at() {
     project.file(path, "people: [");
     let run = project.run("fmt --check");
     assert_eq!((run.code, run.out.as_str()), (2, left));
+
+    // Larger than what is read; another repository in the place of a city.
+    project.file(path, format!("people: [] # {}\n", "x ".repeat(600_000)));
+    for command in ["fmt --check", "fix --check"] {
+        assert_eq!(project.run(command).code, 2, "{command}");
+    }
+    let repository = Repository::example("quebec");
+    let head = repository.git(&["rev-parse", "HEAD"]);
+    let entry = format!("160000,{},cities/sub", head.trim());
+    repository.git(&["update-index", "--add", "--cacheinfo", &entry]);
+    std::fs::create_dir(repository.project.path().join("cities/sub")).unwrap();
+    for command in ["fmt --check", "fix --check"] {
+        assert_eq!(repository.run(command).code, 2, "{command}");
+    }
 }
 
 /// What people and editors do to the layout of a file.

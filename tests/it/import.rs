@@ -223,6 +223,18 @@ fn a_fiche_that_is_not_there_is_made_from_the_form() {
     assert!(text.starts_with("# "), "{text}");
 }
 
+/// What nobody reads afterwards is not written.
+#[test]
+fn an_answer_larger_than_a_fiche_may_be_is_not_taken() {
+    let project = project();
+    let began = value(THEMES);
+    let mut said = began.clone();
+    said["themes"][1]["description"] = "word ".repeat(300_000).into();
+    let run = import(&project, answers("themes.yaml", Some(&began), &said), "");
+    assert_ne!(run.code, 0, "{}", run.out);
+    assert_eq!(project.read("cities/amber/themes.yaml"), THEMES);
+}
+
 #[test]
 fn who_sends_a_form_does_not_choose_how_files_are_called() {
     let long = "n".repeat(300);

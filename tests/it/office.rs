@@ -257,7 +257,8 @@ fn altered(path: &Path, change: impl Fn(String) -> String) -> Vec<u8> {
         let name = file.name().unwrap().into_owned();
         let mut text = String::new();
         file.read_to_string(&mut text).unwrap();
-        let said = ["word/document.xml", "xl/sharedStrings.xml"].contains(&name.as_str());
+        let said =
+            ["word/document.xml", "xl/sharedStrings.xml", "content.xml"].contains(&name.as_str());
         let text = if said || name.starts_with("xl/worksheets/sheet") {
             change(text)
         } else {
@@ -675,6 +676,121 @@ fn what_a_workbook_says_far_from_its_lists_is_told_and_makes_no_items() {
     );
     let refused = office::read(&far(500..40_500), &programme).unwrap_err();
     assert_eq!(refused.id, "office-large");
+}
+
+/// People type in equations, shapes, notes, and in what no program knows: nothing of it is lost.
+#[test]
+fn words_in_no_paragraph_and_no_cell_are_told() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let run = "<w:r><w:t>zorglub</w:t></w:r>";
+    let word = [
+        "<m:oMath xmlns:m=\"m\"><m:r><m:t>zorglub</m:t></m:r></m:oMath>".to_owned(),
+        format!("<w:zzz>{run}</w:zzz>"),
+        format!("<w:r><w:ruby><w:rt>{run}</w:rt></w:ruby></w:r>"),
+        format!("<w:r><w:drawing><a:t xmlns:a=\"a\">zorglub</a:t></w:drawing></w:r>"),
+        "<w:r><w:pict><v:textpath xmlns:v=\"v\" string=\"zorglub\"/></w:pict></w:r>".to_owned(),
+        "<w:r><w:zzz>zorglub</w:zzz></w:r>".to_owned(),
+        "<w:r><w:t>a<!-- -->zorglub</w:t></w:r>".to_owned(),
+    ];
+    let open = [
+        "<draw:rect><text:p>zorglub</text:p></draw:rect>",
+        "<draw:frame><draw:object><math xmlns=\"m\"><mi>zorglub</mi></math></draw:object></draw:frame>",
+        "<text:zzz>zorglub</text:zzz>",
+        "<text:hidden-text text:string-value=\"zorglub\"/>",
+    ];
+    let odt = form(&project, &["aldermoor", "--to", "odt"], "a.odt");
+    let docx = form(&project, &["aldermoor", "--to", "docx"], "a.docx");
+    let here = "river that no one owned and everyone used";
+    let put = |path: &Path, end: &str, piece: &str| {
+        altered(path, |text| match text.find(here) {
+            Some(at) => {
+                let end = at + text[at..].find(end).unwrap() + usize::from(end == "</w:r>") * 6;
+                format!("{}{piece}{}", &text[..end], &text[end..])
+            }
+            None => text,
+        })
+    };
+    let mut all: Vec<(String, Vec<u8>)> = Vec::new();
+    for piece in &word {
+        all.push((piece.clone(), document(&format!("<w:p>{piece}</w:p>"), &[])));
+        all.push((piece.clone(), put(&docx, "</w:r>", piece)));
+    }
+    for piece in open {
+        all.push((piece.to_owned(), put(&odt, "</text:p>", piece)));
+    }
+    for (piece, bytes) in all {
+        let reply =
+            office::read(&bytes, &programme).unwrap_or_else(|why| panic!("{piece}: {why:?}"));
+        let said = format!("{:?}{:?}{:?}", reply.fiches, reply.left, reply.told);
+        assert!(said.contains("zorglub"), "{piece}: {:?}", reply.left);
+    }
+    let note = r#"<comments><commentList><comment ref="B2"><text><t>zorglub</t></text></comment></commentList></comments>"#;
+    let shape = r#"<w xmlns:a="a"><a:p><a:r><a:t>zorglub</a:t></a:r></a:p></w>"#;
+    let book = form(&project, &["havre-saint-elme", "--to", "xlsx"], "a.xlsx");
+    for (name, text) in [
+        ("xl/comments3.xml", note),
+        ("xl/drawings/drawing1.xml", shape),
+    ] {
+        let reply = office::read(&with(&book, name, text), &programme).unwrap();
+        assert!(
+            format!("{:?}", reply.left).contains("zorglub"),
+            "{name}: {:?}",
+            reply.left
+        );
+    }
+}
+
+/// A package with one file more.
+fn with(path: &Path, name: &str, text: &str) -> Vec<u8> {
+    use std::io::Write as _;
+    let bytes = std::io::Cursor::new(fs::read(path).unwrap());
+    let mut zip = zip::ZipWriter::new_append(bytes).unwrap();
+    zip.start_file(name, zip::write::SimpleFileOptions::default())
+        .unwrap();
+    zip.write_all(text.as_bytes()).unwrap();
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_workbook_that_declares_texts_without_end_is_refused_and_what_a_cell_cannot_show_is_told() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let made = form(&project, &["havre-saint-elme", "--to", "xlsx"], "a.xlsx");
+    for count in [
+        "99999999999999",
+        "18446744073709551615",
+        "99999999999999999999",
+        "-1",
+    ] {
+        let bytes = altered(&made, |text| {
+            let Some(at) = text.find("uniqueCount=\"") else {
+                return text;
+            };
+            let end = at + 13 + text[at + 13..].find('"').unwrap();
+            format!("{}{count}{}", &text[..at + 13], &text[end..])
+        });
+        let refused = office::read(&bytes, &programme).unwrap_err();
+        assert_eq!(refused.id, "office-damaged", "{count}");
+    }
+    let amount = "<v>18000</v>";
+    let bytes = altered(&made, |text| {
+        let Some(at) = text.find(amount) else {
+            return text;
+        };
+        let open = text[..at].rfind("<c ").unwrap();
+        let cell = format!(
+            "{} t=\"e\"><v>#REF!</v>",
+            text[open..at].trim_end_matches('>')
+        );
+        format!("{}{cell}{}", &text[..open], &text[at + amount.len()..])
+    });
+    let reply = office::read(&bytes, &programme).unwrap();
+    assert!(
+        format!("{:?}{:?}", reply.left, reply.fiches).contains("#REF!"),
+        "{:?}",
+        reply.left
+    );
 }
 
 /// Headings of the form, of its tables, and lines that are none.

@@ -8,6 +8,7 @@ use super::styles::{CODE, RAW};
 use crate::{
     model::diagnostic::Message,
     office::{
+        apart::{self, Read},
         package::Package,
         paper::{Block, Cell, Line, Paper, tracked},
         rich::{Look, Run},
@@ -40,14 +41,14 @@ pub(in crate::office) fn read(package: &mut Package<'_>) -> Result<Paper, Messag
     let body =
         child(document.root_element(), "body").ok_or_else(|| Message::new("office-foreign"))?;
     let mut paper = Paper {
-        blocks: reader.container(body),
+        blocks: reader.whole(body),
         ..Paper::default()
     };
     for name in &names {
         let own = name.strip_prefix(&format!("{folder}/")).unwrap_or_default();
         if (own.starts_with("header") || own.starts_with("footer")) && own.ends_with(".xml") {
             let text = package.text(name)?;
-            let lines = reader.container(tree(&text)?.root_element());
+            let lines = reader.whole(tree(&text)?.root_element());
             paper.edges.push(crate::office::paper::words(&lines));
         }
     }
@@ -57,6 +58,12 @@ pub(in crate::office) fn read(package: &mut Package<'_>) -> Result<Paper, Messag
         reader.told.push(Message::new("office-told-macro"));
     }
     paper.drawn = reader.drawn(&folder);
+    paper.apart = std::mem::take(&mut reader.apart);
+    let beside = ["charts/", "diagrams/data"].map(|own| format!("{folder}/{own}"));
+    paper.apart.extend(apart::beside(
+        package,
+        &beside.each_ref().map(String::as_str),
+    )?);
     paper.told = reader.told();
     Ok(paper)
 }
@@ -138,6 +145,9 @@ struct Reader {
     tags: Vec<String>,
     /// Blocks of text boxes in the paragraph at hand.
     boxes: Vec<Block>,
+    /// The texts of the file at hand that were read, and the words of those that were not, of all.
+    read: Read,
+    apart: Vec<String>,
 }
 
 fn val<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
@@ -271,7 +281,7 @@ impl Reader {
             ) {
                 continue;
             }
-            let blocks = self.container(node);
+            let blocks = self.whole(node);
             let words = crate::office::paper::words(&blocks)
                 .split_whitespace()
                 .collect::<Vec<_>>()
@@ -288,7 +298,7 @@ impl Reader {
         }
         let document = tree(text)?;
         for node in elements(document.root_element()) {
-            let blocks = self.container(node);
+            let blocks = self.whole(node);
             let words = crate::office::paper::words(&blocks);
             if !words.is_empty() {
                 self.told
@@ -318,6 +328,14 @@ impl Reader {
         let mut told = self.told;
         told.extend(tracked(self.inserted, self.deleted));
         told
+    }
+
+    /// What stands in a file, or a note of one; words that nothing reads are kept apart.
+    fn whole(&mut self, node: Node<'_, '_>) -> Vec<Block> {
+        self.read = Read::default();
+        let blocks = self.container(node);
+        self.apart.extend(self.read.others(node));
+        blocks
     }
 
     /// What stands in a body, a cell, a note.
@@ -515,7 +533,7 @@ impl Reader {
         let mut text = String::new();
         for part in elements(node) {
             match part.tag_name().name() {
-                "t" => text.push_str(part.text().unwrap_or_default()),
+                "t" => text.push_str(&self.read.text(part)),
                 "br" | "cr" => text.push('\n'),
                 "tab" | "ptab" => text.push(' '),
                 "noBreakHyphen" => text.push('\u{2011}'),

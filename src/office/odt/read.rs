@@ -7,6 +7,7 @@ use roxmltree::Node;
 use crate::{
     model::diagnostic::Message,
     office::{
+        apart::Read,
         docx::{CODE, RAW},
         package::Package,
         paper::{self, Block, Cell, Line, Paper, tracked},
@@ -36,7 +37,7 @@ pub(in crate::office) fn read(package: &mut Package<'_>) -> Result<Paper, Messag
         for edge in document.descendants().filter(|node| {
             matches!(node.tag_name().name(), "header" | "footer") && node.is_element()
         }) {
-            let blocks = reader.container(edge);
+            let blocks = reader.whole(edge);
             paper.edges.push(paper::words(&blocks));
         }
     }
@@ -44,7 +45,8 @@ pub(in crate::office) fn read(package: &mut Package<'_>) -> Result<Paper, Messag
     let document = tree(&text)?;
     reader.styles(document.root_element());
     let body = child(document.root_element(), "body").and_then(|body| child(body, "text"));
-    paper.blocks = reader.container(body.ok_or_else(|| Message::new("office-foreign"))?);
+    paper.blocks = reader.whole(body.ok_or_else(|| Message::new("office-foreign"))?);
+    paper.apart = std::mem::take(&mut reader.apart);
     let text = package.text("meta.xml")?;
     if !text.is_empty() {
         paper.properties = properties(tree(&text)?.root_element());
@@ -94,6 +96,9 @@ struct Reader {
     marks: Vec<String>,
     boxes: Vec<Block>,
     count: usize,
+    /// The texts of the file at hand that were read, and the words of those that were not, of all.
+    read: Read,
+    apart: Vec<String>,
 }
 
 fn elements<'a, 'i>(node: Node<'a, 'i>) -> impl Iterator<Item = Node<'a, 'i>> {
@@ -180,6 +185,14 @@ impl Reader {
         let mut told = self.told;
         told.extend(tracked(self.inserted, self.deleted));
         told
+    }
+
+    /// What stands in a file; words that nothing reads are kept apart.
+    fn whole(&mut self, node: Node<'_, '_>) -> Vec<Block> {
+        self.read = Read::default();
+        let blocks = self.container(node);
+        self.apart.extend(self.read.others(node));
+        blocks
     }
 
     fn container(&mut self, node: Node<'_, '_>) -> Vec<Block> {
@@ -331,10 +344,7 @@ impl Reader {
         for part in node.children() {
             if part.is_text() {
                 // Spaces and line ends of the file are one space.
-                let text: String = part
-                    .text()
-                    .unwrap_or_default()
-                    .replace(['\n', '\r', '\t'], " ");
+                let text: String = self.read.piece(part).replace(['\n', '\r', '\t'], " ");
                 self.push(&text, out, look, link);
                 continue;
             }
