@@ -912,6 +912,7 @@ usage-path = there is no { $path }{ $suggestion ->
     [none] {""}
    *[other] ; did you mean { $suggestion }?
 }
+usage-programme-renamed = { $name } must be called roadmap.yaml: rename it (some editors add an ending that Windows does not show)
 usage-ci-folder = The folder { $path } has a `$` in its name, which forges read as the beginning of a variable: give it another name, then type the command again
 usage-other-programme = { $path } is not of the programme in { $root } and would not be looked at; name the files of one programme at a time
 usage-programme-gone = { $path } holds cities but no roadmap.yaml, and nothing of it would be looked at: the programme found above it is { $root }. Put its roadmap.yaml back, or name the programme that you mean with -C

@@ -912,6 +912,7 @@ usage-path = no existe { $path }{ $suggestion ->
     [none] {""}
    *[other] ; ¿quiso decir { $suggestion }?
 }
+usage-programme-renamed = { $name } debe llamarse roadmap.yaml: cámbiele el nombre (algunos editores añaden una terminación que Windows no muestra)
 usage-ci-folder = La carpeta { $path } tiene un `$` en el nombre, que las forjas leen como el comienzo de una variable: dele otro nombre y escriba de nuevo la orden
 usage-other-programme = { $path } no es del programa de { $root } y no se examinaría; nombre los archivos de un solo programa a la vez
 usage-programme-gone = { $path } contiene ciudades pero ningún roadmap.yaml, y no se examinaría nada de ello: el programa encontrado por encima es { $root }. Devuelva su roadmap.yaml, o nombre con -C el programa que quiere

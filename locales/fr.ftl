@@ -912,6 +912,7 @@ usage-path = { $path } n’existe pas{ $suggestion ->
     [none] {""}
    *[other]  ; vouliez-vous dire { $suggestion } ?
 }
+usage-programme-renamed = { $name } doit s’appeler roadmap.yaml : renommez-le (certains éditeurs ajoutent une terminaison que Windows ne montre pas)
 usage-ci-folder = Le dossier { $path } a un `$` dans son nom, que les forges lisent comme le début d’une variable : donnez-lui un autre nom, puis tapez de nouveau la commande
 usage-other-programme = { $path } n’est pas du programme de { $root } et ne serait pas examiné ; nommez les fichiers d’un seul programme à la fois
 usage-programme-gone = { $path } contient des villes mais pas de roadmap.yaml, et rien n’en serait examiné : le programme trouvé au-dessus est { $root }. Remettez son roadmap.yaml, ou nommez avec -C le programme voulu

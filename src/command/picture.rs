@@ -21,7 +21,8 @@ use crate::{
     parse::Limits,
     workspace::{
         deposit::{Deposit, Taken, Words, told},
-        place::scope,
+        nearby,
+        place::{absent, scope},
     },
 };
 
@@ -58,6 +59,10 @@ pub(super) fn run(cli: &Cli, options: &Picture, here: &Path) -> Result<u8> {
         .file_name()
         .unwrap_or_default()
         .to_string_lossy();
+    if file.symlink_metadata().is_err() {
+        let near = nearby::path(here, &scope.root, &options.file);
+        return Err(absent(&options.file, near, &voice));
+    }
     let bytes = read(&file, &voice, &called)?;
     let path = fiche.document.source.path.as_str();
     let words = Words {

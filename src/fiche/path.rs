@@ -119,3 +119,15 @@ pub fn from_programme(prefix: &str, path: &str) -> String {
         str::to_owned,
     )
 }
+
+/// Whether a name is that of the programme's file with another ending, as editors give it.
+#[must_use]
+pub fn is_programme_file_renamed(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let ending = PROGRAMME_FILE
+        .split('.')
+        .next()
+        .and_then(|stem| name.strip_prefix(stem));
+    let others = [".yaml.txt", ".yml.txt", ".yml", ".txt", ".yaml.yaml"];
+    ending.is_some_and(|ending| others.contains(&ending))
+}

@@ -1,7 +1,7 @@
 //! In: an answer. Out: whether it only says that there is none yet, or none at all.
 
 /// What people write where the answer is still to come, or stands elsewhere, folded.
-const WORDS: [&str; 63] = [
+const WORDS: [&str; 94] = [
     "a completer",
     "a definir",
     "a preciser",
@@ -64,6 +64,37 @@ const WORDS: [&str; 63] = [
     "ver el anexo",
     "ver documento adjunto",
     "ver adjunto",
+    "vacant",
+    "vacante",
+    "poste vacant",
+    "poste a pourvoir",
+    "a pourvoir",
+    "vacancy",
+    "vacant post",
+    "post vacant",
+    "to be appointed",
+    "to be recruited",
+    "puesto vacante",
+    "plaza vacante",
+    "por cubrir",
+    "por nombrar",
+    "por designar",
+    "a designer",
+    "a nommer",
+    "n n",
+    "nom de la ville",
+    "name of the city",
+    "nombre de la ciudad",
+    "prenom nom",
+    "nom prenom",
+    "prenom et nom",
+    "nom et prenom",
+    "first name last name",
+    "first and last name",
+    "full name",
+    "nombre y apellidos",
+    "nombre apellido",
+    "nombre y apellido",
     "lorem ipsum",
 ];
 
@@ -165,6 +196,10 @@ mod tests {
             "(to be confirmed)",
             "???",
             "Lorem ipsum",
+            "(vacante)",
+            "N.N.",
+            "Nom de la ville",
+            "Prénom et nom",
         ] {
             assert!(is_placeholder(text), "{text}");
         }

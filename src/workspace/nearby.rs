@@ -6,9 +6,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::model::{
-    near::nearest,
-    tree::{PROGRAMME_FILE, Tree},
+use crate::{
+    fiche::path::is_programme_file_renamed,
+    model::{
+        near::nearest,
+        tree::{PROGRAMME_FILE, Tree},
+    },
 };
 
 /// Names of folders that are looked at.
@@ -59,6 +62,13 @@ pub(crate) fn below(here: &Path) -> Option<PathBuf> {
         }
     }
     None
+}
+
+/// A file of a folder that an editor gave another ending than `roadmap.yaml` has.
+pub(crate) fn renamed(here: &Path) -> Option<String> {
+    names(here)
+        .into_iter()
+        .find(|name| is_programme_file_renamed(name))
 }
 
 /// Names in a folder, in their order; hidden ones are nobody's.

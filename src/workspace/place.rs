@@ -230,9 +230,12 @@ pub(crate) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<
                 "usage-no-programme"
             };
             let below = nearby::below(here).map(|folder| folder.display().to_string());
-            let message = Message::new(id)
-                .with("path", here.display().to_string())
-                .with("below", below);
+            let message = match nearby::renamed(here).filter(|_| !bare) {
+                Some(name) => Message::new("usage-programme-renamed").with("name", name),
+                None => Message::new(id)
+                    .with("path", here.display().to_string())
+                    .with("below", below),
+            };
             anyhow!(voice.say(&message))
         })?;
     // Nothing is right because it was taken for a part of something else.
@@ -297,7 +300,8 @@ fn first(here: &Path, paths: &[PathBuf]) -> PathBuf {
         .map_or_else(|| here.to_path_buf(), |path| here.join(path))
 }
 
-fn absent(path: &Path, near: Option<PathBuf>, voice: &Messages) -> anyhow::Error {
+/// What is said of a path that is not there, with the one that may have been meant.
+pub(crate) fn absent(path: &Path, near: Option<PathBuf>, voice: &Messages) -> anyhow::Error {
     let message = Message::new("usage-path").with("path", path.display().to_string());
     anyhow!(voice.say(&message.with("suggestion", near.map(|near| near.display().to_string()))))
 }

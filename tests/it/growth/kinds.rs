@@ -324,10 +324,24 @@ pub const MARKDOWN: &[Kind] = &[
 ];
 
 /// A text of which many lines are mended at once.
-pub const MENDED: &[Kind] = &[text(
-    "folded paragraphs",
-    File(|n| format!("challenges: >\n{}actions: y\n", " a\n\n".repeat(n / 4))),
-)];
+pub const MENDED: &[Kind] = &[
+    text(
+        "folded paragraphs",
+        File(|n| format!("challenges: >\n{}actions: y\n", " a\n\n".repeat(n / 4))),
+    ),
+    // A repair of many lines, with findings in each; and many repairs.
+    text(
+        "keys again in maps",
+        Lines("", |n| format!("k{n}: {{a: x, a: y}}\n")),
+    ),
+    file(
+        "ids to be mended",
+        "themes",
+        Lines("themes:\n", |n| {
+            format!("  - {{id: T {n}, title: no}}\n  - {{id: u{n}, title: T}}\n")
+        }),
+    ),
+];
 
 /// Files that can hardly be read, or not at all.
 pub const YAML: &[Kind] = &[
