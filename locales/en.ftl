@@ -143,6 +143,12 @@ unknown-language = `{ $key }` is not the code of a language
 type-amount = `{ $value }` is read as a text, not as a number
     .cause = In YAML a number has neither spaces nor currency, and a point before the cents.
     .remedy = Write { $repaired }
+type-foreign = `{ $value }` is in another currency than the budget
+    .cause = All sums of a plan are in one currency: this one would be counted as if it were in it.
+    .remedy = { $currency ->
+          [none] Write the budget’s currency behind `currency`; here the number alone, converted into it.
+         *[other] Convert it into { $currency }, and write the number alone.
+        }
 number-thousands = `{ $value }` is read as the number { $read }
     .cause = In YAML the point stands before the cents; it does not part the thousands.
     .remedy = Do you mean { $thousands }? Then write { $thousands }, without a point; if not, write { $read }

@@ -143,6 +143,12 @@ unknown-language = `{ $key }` no es el código de un idioma
 type-amount = `{ $value }` se lee como texto, no como número
     .cause = En YAML un número no lleva espacios ni moneda, y lleva un punto delante de los céntimos.
     .remedy = Escriba { $repaired }
+type-foreign = `{ $value }` está en otra moneda que el presupuesto
+    .cause = Todas las sumas de un plan están en una sola moneda: esta se contaría como si lo estuviera.
+    .remedy = { $currency ->
+          [none] Escriba la moneda del presupuesto detrás de `currency`; aquí solo el número, convertido a ella.
+         *[other] Conviértala a { $currency } y escriba solo el número.
+        }
 number-thousands = `{ $value }` se lee como el número { $read }
     .cause = En YAML el punto va antes de los céntimos; no separa los miles.
     .remedy = ¿Quiere decir { $thousands }? Entonces escriba { $thousands }, sin punto; si no, escriba { $read }

@@ -143,6 +143,12 @@ unknown-language = `{ $key }` n’est pas le code d’une langue
 type-amount = `{ $value }` est lu comme un texte, non comme un nombre
     .cause = En YAML, un nombre n’a ni espace ni monnaie, et un point devant les centimes.
     .remedy = Écrivez { $repaired }
+type-foreign = `{ $value }` est dans une autre monnaie que le budget
+    .cause = Toutes les sommes d’un plan sont dans une seule monnaie : celle-ci serait comptée comme si elle y était.
+    .remedy = { $currency ->
+          [none] Écrivez la monnaie du budget après `currency` ; ici le nombre seul, converti dans cette monnaie.
+         *[other] Convertissez-la en { $currency } et écrivez le nombre seul.
+        }
 number-thousands = `{ $value }` est lu comme le nombre { $read }
     .cause = En YAML, le point vient avant les centimes ; il ne sépare pas les milliers.
     .remedy = Est-ce { $thousands } ? Alors écrivez { $thousands }, sans point ; sinon écrivez { $read }

@@ -15,6 +15,7 @@ use crate::{
     model::{
         breach,
         catalog::{City, Fiche},
+        currency,
         cut::cut,
         date::{OUR_TIME, PartialDate},
         diagnostic::{Argument, Message},
@@ -925,6 +926,15 @@ fn wrong_shape(context: &mut Context<'_>, fiche: &Fiche, format: &str, text: &st
         .affords(format::COMPARED)
         .then(|| meant(format, text))
         .flatten();
+    // `$` is the sign of many: that of its own country.
+    let here = || {
+        let own = context.country.and_then(currency::of_country)?;
+        currency::is_own(text, own).then(|| own.to_owned())
+    };
+    let suggestion = match format {
+        "currency" => suggestion.or_else(here),
+        _ => suggestion,
+    };
     let (rule, id) = match format {
         "date" => ("format", "format-date"),
         "full-date" => ("format", "format-full-date"),
