@@ -839,7 +839,9 @@ fn plain_scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, place: 
 
 /// Values that must be one of a list, or of a known shape.
 fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, place: &Place<'_>) {
-    if field.public && field.format.as_deref() != Some("email") && text.contains('@') {
+    // Where the form asks for a name and an address of their own, the address belongs there.
+    let whole = field.properties.is_empty();
+    if field.public && whole && field.format.as_deref() != Some("email") && text.contains('@') {
         addresses(context, fiche, &Words::of(text), place);
     }
     if let Some(mark) = fiche

@@ -45,8 +45,9 @@ fn alone(text: &str, address: &str) -> Option<Sure> {
     const NO: [&str; 12] = [
         "no", "non", "not", "ne", "ni", "pas", "never", "jamais", "nunca", "sin", "sans", "without",
     ];
-    const SMALL: [&str; 12] = [
-        "de", "del", "la", "las", "los", "le", "du", "des", "da", "van", "von", "y",
+    const SMALL: [&str; 16] = [
+        "de", "del", "la", "las", "los", "le", "du", "des", "da", "van", "von", "y", "d", "l",
+        "di", "do",
     ];
     let beside = text.replace(address, " ").replace("mailto:", " ");
     if beside.contains('@') {
@@ -57,7 +58,7 @@ fn alone(text: &str, address: &str) -> Option<Sure> {
     let labelled = called::question("email", &fold(label)) || fold(label) == "email";
     let beside = if labelled { rest } else { &beside };
     let words: Vec<String> = beside
-        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '\'' | '’'))
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
         .map(str::to_owned)
         .filter(|word| word.contains(char::is_alphanumeric))
         .collect();
@@ -74,7 +75,10 @@ fn alone(text: &str, address: &str) -> Option<Sure> {
     };
     let bracketed = text.contains(&format!("<{address}>"));
     let person = words.iter().zip(&folded).all(named) && (bracketed || folded.iter().any(own));
-    let sure = (words.is_empty() || person) && !beside.contains(['?', ':', '!']);
+    // Any other sign says something of it.
+    const MARKS: &str = "<>()[]{}\"'«»“”‘’*_`,;.-–|/";
+    let odd = |c: char| !c.is_alphanumeric() && !is_blank(c) && !MARKS.contains(c);
+    let sure = (words.is_empty() || person) && !beside.contains(odd);
     Some(if sure { Sure::Certain } else { Sure::Guess })
 }
 
@@ -124,6 +128,7 @@ mod tests {
         let own = "b.deux@ville.example.org";
         for text in [
             "Bob Deux <b.deux@ville.example.org>",
+            "Bob d’Aubigné-Deux <b.deux@ville.example.org>",
             "Deux, Bob (b.deux@ville.example.org)",
             "mailto:b.deux@ville.example.org",
             "[b.deux@ville.example.org](mailto:b.deux@ville.example.org)",

@@ -445,12 +445,12 @@ fn currency(text: &str, country: Option<&str>) -> Meant {
         return Some((code, Sure::Certain));
     }
     // What is no other currency's own.
-    const SHARED: [&str; 5] = ["EUR", "CAD", "USD", "MXN", "AUD"];
+    const ALONE: [&str; 4] = ["EUR", "CAD", "USD", "AUD"];
     let only = |code: &&&str| {
-        let mut others = SHARED.iter().filter(|other| other != code);
+        let mut others = ALONE.iter().filter(|other| other != code);
         currency::is_own(text, code) && !others.any(|other| currency::is_own(text, other))
     };
-    let alone = SHARED.iter().find(only);
+    let alone = ALONE.iter().find(only);
     let here = || {
         country
             .and_then(currency::of_country)

@@ -71,8 +71,13 @@ pub(super) fn measure(text: &str) -> Option<(String, String)> {
     };
     // A multiple within the number is no figure of it.
     let plain = rest.starts_with(|c: char| c.is_ascii_digit()) && !is_multiplied(rest, unit);
-    (plain && unit.len() <= LONGEST && unit.chars().all(is_unit))
-        .then(|| (format!("{minus}{}", sum.number), unit.to_owned()))
+    (plain && unit.len() <= LONGEST && unit.chars().all(is_unit)).then(|| {
+        let number = match sum.number.strip_suffix('0') {
+            Some(short) if short.contains('.') => short,
+            _ => &sum.number,
+        };
+        (format!("{minus}{number}"), unit.to_owned())
+    })
 }
 
 /// Whether letters stand between the figures of a text and the unit behind them.

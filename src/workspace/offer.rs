@@ -11,7 +11,7 @@ use crate::{
     fiche::path,
     mend::{self, Sure},
     model::{
-        diagnostic::{Diagnostic, Findings, UNREAD},
+        diagnostic::{Argument, Diagnostic, Findings, UNREAD},
         repair::{self, Edit, Repair},
         schema::Field,
         source::Source,
@@ -62,6 +62,9 @@ pub(crate) fn offer(
             continue;
         }
         count += 1;
+        if to != path {
+            renamed(found, to);
+        }
         // What is renamed is no edit of a text.
         let file = files.get(path.as_str()).filter(|file| {
             path == found.path && file.from == file.to && mend::decoded(&file.before).is_none()
@@ -77,6 +80,17 @@ pub(crate) fn offer(
     unproven(findings, desk);
     beyond(findings, &mending, &files, &mut texts);
     Ok(())
+}
+
+/// Says of a file that it is the missing fiche: by the name that it gets.
+fn renamed(found: &mut Diagnostic, to: &str) {
+    let name = to.rsplit('/').next().unwrap_or(to).to_owned();
+    let suggestion = |(key, _): &&mut (&'static str, Argument)| *key == "suggestion";
+    if let Some((_, value)) = found.message.arguments.iter_mut().find(suggestion)
+        && found.rule == "unknown-file"
+    {
+        *value = name.into();
+    }
 }
 
 /// What is said of a line that no repair mends: where the form asks for more than a text, to make it one would be another fault, so
@@ -177,8 +191,9 @@ impl Text<'_> {
 impl<'a> Text<'a> {
     fn of(file: &'a Mended) -> Self {
         let text = String::from_utf8_lossy(&file.before);
+        let edits = repair::edits(&file.from, &text, &String::from_utf8_lossy(&file.after));
         Self {
-            edits: repair::edits(&file.from, &text, &String::from_utf8_lossy(&file.after)),
+            edits: moves(&text, edits),
             readable: is_readable(bare(&text)),
             text,
         }
@@ -213,6 +228,38 @@ impl<'a> Text<'a> {
             shown,
         }
     }
+}
+
+/// Edits of which none takes words away that another brings: lines that move go and come in one, so that nobody who makes half of it
+/// loses them.
+fn moves(text: &str, mut edits: Vec<Edit>) -> Vec<Edit> {
+    /// Lines that move in one file, and are looked for.
+    const MOST: usize = 50;
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let gone = |edit: &Edit| {
+        let end = (edit.end_line - 1).min(lines.len());
+        lines[(edit.line - 1).min(end)..end].concat()
+    };
+    for _ in 0..MOST {
+        let keeps = |from: &Edit, to: &Edit| mend::keeps_words(&gone(from), &to.text);
+        let lost = edits
+            .iter()
+            .enumerate()
+            .filter(|(_, edit)| edit.text.trim().is_empty() && !keeps(edit, edit));
+        let mut pairs = lost.filter_map(|(at, edit)| {
+            let mut others = edits.iter().enumerate().filter(|(other, _)| *other != at);
+            let (other, _) = others.find(|(_, other)| keeps(edit, other))?;
+            Some((at.min(other), at.max(other)))
+        });
+        let Some((first, last)) = pairs.next() else {
+            break;
+        };
+        let Some(one) = repair::joined(text, &edits[first..=last]) else {
+            break;
+        };
+        edits.splice(first..=last, [one]);
+    }
+    edits
 }
 
 /// A text without its mark of order.
