@@ -124,7 +124,7 @@ limit-marks = the marks of this text would make far more of it than was written:
     .remedy = Use fewer marks `>` at the start of lines, or fill the rows of the table.
 duplicate-key = the key `{ $key }` is written twice (first on line { $line })
     .cause = One could not tell which of the two counts.
-    .remedy = Put both answers together below the first line and delete the other; if the second answers another question, give it the name of that one.
+    .remedy = Where the question takes one answer (a name, a date, a choice), keep the line that is right and delete the other; where it takes a text, put both together below the first line. If the second belongs to another question, give it the name of that one; if it stands below another answer, begin it with two spaces more.
 yaml-ambiguous = `{ $value }` without quotes is read otherwise by other tools
     .cause = By version of YAML it is a text, yes/no, a time or a number.
     .remedy = Write instead: { $repaired }
@@ -143,6 +143,12 @@ unknown-language = `{ $key }` is not the code of a language
 type-amount = `{ $value }` is read as a text, not as a number
     .cause = In YAML a number has neither spaces nor currency, and a point before the cents.
     .remedy = Write { $repaired }
+type-foreign = `{ $value }` is in another currency than the budget
+    .cause = All sums of a plan are in one currency: this one would be counted as if it were in it.
+    .remedy = { $currency ->
+          [none] Write the budget’s currency behind `currency`; here the number alone, converted into it.
+         *[other] Convert it into { $currency }, and write the number alone.
+        }
 number-thousands = `{ $value }` is read as the number { $read }
     .cause = In YAML the point stands before the cents; it does not part the thousands.
     .remedy = Do you mean { $thousands }? Then write { $thousands }, without a point; if not, write { $read }
@@ -158,12 +164,15 @@ word-taken = `{ $word }` is not read as part of the text
 unknown-file = `{ $name }` is no form
     .cause = A misnamed file would never be read.
     .remedy = { $suggestion ->
-          [none] Remove or rename it.
+          [none] If a form of the city is missing, this may be it: give it the name of that form. If none is missing, take over what stands only here, then move it out of the folder.
          *[other] Did you mean `{ $suggestion }`? Rename it.
        }
 unknown-file-copy = `{ $name }` is a copy of `{ $original }`
     .cause = A copy is read by nobody: what was changed in it does not count.
     .remedy = Take over into `{ $original }` what stands only in the copy, then delete the copy.
+unknown-file-office = `{ $name }` is a document of a word processor, not a form
+    .cause = Whatever such a document is called, nothing of it is read: to rename it does not help.
+    .remedy = Take its answers over: `roadmap import DOCUMENT`. Then move the document out of the folder.
 portable-name-reserved = Windows keeps the name `{ $name }` for itself
     .cause = Nobody who works on Windows can fetch the programme: git stops there.
     .remedy = { $suggestion ->

@@ -124,7 +124,7 @@ limit-marks = los signos de este texto harían de él mucho más de lo escrito: 
     .remedy = Ponga menos signos `>` al comienzo de las líneas, o complete las filas de la tabla.
 duplicate-key = la clave `{ $key }` está escrita dos veces (primero en la línea { $line })
     .cause = No se sabría cuál de las dos cuenta.
-    .remedy = Reúna las dos respuestas bajo la primera línea y borre la otra; si la segunda responde a otra pregunta, dele el nombre de esta.
+    .remedy = Si la pregunta pide una sola respuesta (un nombre, una fecha, una opción), deje la línea correcta y borre la otra; si pide un texto, reúna los dos bajo la primera línea. Si la segunda responde a otra pregunta, dele el nombre de esta; si va debajo de otra respuesta, empiécela con dos espacios más.
 yaml-ambiguous = `{ $value }` sin comillas lo leen de otro modo otras herramientas
     .cause = Según la versión de YAML es un texto, sí/no, una hora o un número.
     .remedy = Escriba en su lugar: { $repaired }
@@ -143,6 +143,12 @@ unknown-language = `{ $key }` no es el código de un idioma
 type-amount = `{ $value }` se lee como texto, no como número
     .cause = En YAML un número no lleva espacios ni moneda, y lleva un punto delante de los céntimos.
     .remedy = Escriba { $repaired }
+type-foreign = `{ $value }` está en otra moneda que el presupuesto
+    .cause = Todas las sumas de un plan están en una sola moneda: esta se contaría como si lo estuviera.
+    .remedy = { $currency ->
+          [none] Escriba la moneda del presupuesto detrás de `currency`; aquí solo el número, convertido a ella.
+         *[other] Conviértala a { $currency } y escriba solo el número.
+        }
 number-thousands = `{ $value }` se lee como el número { $read }
     .cause = En YAML el punto va antes de los céntimos; no separa los miles.
     .remedy = ¿Quiere decir { $thousands }? Entonces escriba { $thousands }, sin punto; si no, escriba { $read }
@@ -158,12 +164,15 @@ word-taken = `{ $word }` no se lee con el texto
 unknown-file = `{ $name }` no es una ficha
     .cause = Un archivo mal nombrado nunca se leería.
     .remedy = { $suggestion ->
-          [none] Bórrelo o cámbiele el nombre.
+          [none] Si a la ciudad le falta una ficha, puede ser esta: dele el nombre de esa ficha. Si no falta ninguna, pase a ella lo que solo está aquí y saque después el archivo de la carpeta.
          *[other] ¿Quiso decir `{ $suggestion }`? Cámbiele el nombre.
        }
 unknown-file-copy = `{ $name }` es una copia de `{ $original }`
     .cause = Nadie lee una copia: lo que se cambió en ella no cuenta.
     .remedy = Pase a `{ $original }` lo que solo figura en la copia y luego borre la copia.
+unknown-file-office = `{ $name }` es un documento de un procesador de textos, no una ficha
+    .cause = Se llame como se llame un documento así, nada de él se lee: cambiarle el nombre no sirve.
+    .remedy = Pase sus respuestas: `roadmap import DOCUMENTO`. Saque después el documento de la carpeta.
 portable-name-reserved = Windows reserva para sí el nombre `{ $name }`
     .cause = Nadie que trabaje en Windows puede obtener el programa: git se detiene ahí.
     .remedy = { $suggestion ->

@@ -124,7 +124,7 @@ limit-marks = les signes de ce texte en feraient bien plus qu’il n’est écri
     .remedy = Mettez moins de signes `>` en tête de ligne, ou remplissez les lignes du tableau.
 duplicate-key = la clé `{ $key }` est écrite deux fois (d’abord ligne { $line })
     .cause = On ne saurait laquelle des deux compte.
-    .remedy = Réunissez les deux réponses sous la première ligne et supprimez l’autre ; si la seconde répond à une autre question, donnez-lui le nom de celle-ci.
+    .remedy = Si la question demande une seule réponse (un nom, une date, un choix), gardez la ligne qui est juste et supprimez l’autre ; si elle demande un texte, réunissez les deux sous la première ligne. Si la seconde répond à une autre question, donnez-lui le nom de celle-ci ; si elle dépend d’une autre réponse, commencez-la par deux espaces de plus.
 yaml-ambiguous = `{ $value }` sans guillemets est lu autrement par d’autres outils
     .cause = Selon la version de YAML, c’est un texte, oui/non, une heure ou un nombre.
     .remedy = Écrivez plutôt : { $repaired }
@@ -143,6 +143,12 @@ unknown-language = `{ $key }` n’est pas le code d’une langue
 type-amount = `{ $value }` est lu comme un texte, non comme un nombre
     .cause = En YAML, un nombre n’a ni espace ni monnaie, et un point devant les centimes.
     .remedy = Écrivez { $repaired }
+type-foreign = `{ $value }` est dans une autre monnaie que le budget
+    .cause = Toutes les sommes d’un plan sont dans une seule monnaie : celle-ci serait comptée comme si elle y était.
+    .remedy = { $currency ->
+          [none] Écrivez la monnaie du budget après `currency` ; ici le nombre seul, converti dans cette monnaie.
+         *[other] Convertissez-la en { $currency } et écrivez le nombre seul.
+        }
 number-thousands = `{ $value }` est lu comme le nombre { $read }
     .cause = En YAML, le point vient avant les centimes ; il ne sépare pas les milliers.
     .remedy = Est-ce { $thousands } ? Alors écrivez { $thousands }, sans point ; sinon écrivez { $read }
@@ -158,12 +164,15 @@ word-taken = `{ $word }` n’est pas lu avec le texte
 unknown-file = `{ $name }` n’est pas une fiche
     .cause = Un fichier mal nommé ne serait jamais lu.
     .remedy = { $suggestion ->
-          [none] Supprimez-le ou renommez-le.
+          [none] S’il manque une fiche à la ville, c’est peut-être celle-ci : donnez-lui le nom de cette fiche. S’il n’en manque aucune, reprenez ce qui n’est écrit qu’ici, puis sortez le fichier du dossier.
          *[other] Vouliez-vous dire `{ $suggestion }` ? Renommez-le.
        }
 unknown-file-copy = `{ $name }` est une copie de `{ $original }`
     .cause = Personne ne lit une copie : ce qui y a été changé ne compte pas.
     .remedy = Reprenez dans `{ $original }` ce qui ne figure que dans la copie, puis supprimez la copie.
+unknown-file-office = `{ $name }` est un document de traitement de texte, pas une fiche
+    .cause = Quel que soit le nom d’un tel document, rien n’en est lu : le renommer ne sert à rien.
+    .remedy = Reprenez-en les réponses : `roadmap import DOCUMENT`. Sortez ensuite le document du dossier.
 portable-name-reserved = Windows garde le nom `{ $name }` pour lui-même
     .cause = Personne ne peut récupérer le programme sous Windows : git s’y arrête.
     .remedy = { $suggestion ->

@@ -65,6 +65,8 @@ pub struct Context<'a> {
     hides: bool,
     /// The city that wrote what is looked at, if one did.
     home: Option<&'a str>,
+    /// The country of that city.
+    country: Option<&'a str>,
     /// Pictures that its texts may show.
     pictures: pictures::Shown,
     /// Names that may still be compared with wrong ones: a thousand wrong names are not worth a minute.
@@ -86,6 +88,7 @@ impl<'a> Context<'a> {
             amounts,
             hides: false,
             home: None,
+            country: None,
             pictures: pictures::Shown::new(),
             guesses: GUESSES,
         }
@@ -269,6 +272,8 @@ pub fn check(
         Amounts::of(city.value("action-plan")),
     );
     context.home = Some(&city.id);
+    let fiche = city.fiche("city");
+    context.country = fiche.and_then(|fiche| fiche.document.value["country"].as_str());
     for check in CITY {
         check(&mut context, city);
     }

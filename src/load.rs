@@ -698,6 +698,9 @@ fn unused(findings: &mut Findings, named: &BTreeSet<String>) {
     }
 }
 
+/// Endings of documents that `roadmap import` reads.
+const OFFICE: [&str; 3] = [".docx", ".odt", ".xlsx"];
+
 /// What is said of a file that is no fiche, if it may be meant for one; `seen` are the kinds that are there.
 fn other_file(name: &str, seen: &[&str]) -> Option<Message> {
     let stem = name.split('.').next().unwrap_or(name);
@@ -713,10 +716,19 @@ fn other_file(name: &str, seen: &[&str]) -> Option<Message> {
     {
         return Some(message("unknown-file-copy").with("original", format!("{original}.yaml")));
     }
+    // A document of a word processor is read by nobody, whatever it is called: its answers are taken over.
+    let lower = name.to_lowercase();
+    if near.is_some() && OFFICE.iter().any(|end| lower.ends_with(end)) {
+        return Some(message("unknown-file-office"));
+    }
+    // The only one of its kind may be called a copy, and is none.
+    let absent = KINDS.into_iter().filter(|kind| !there(kind));
+    let copied = yaml_stem(name).and_then(|stem| copies::original(stem, absent));
     // One that has the same name but for its ending stands beside the fiche: to rename it would take the fiche's place.
     let suggestion = near
-        .as_ref()
+        .as_deref()
         .filter(|kind| !there(kind))
+        .or(copied)
         .map(|kind| format!("{kind}.yaml"));
     (yaml_stem(name).is_some() || near.is_some())
         .then(|| message("unknown-file").with("suggestion", suggestion))

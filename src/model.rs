@@ -52,6 +52,7 @@ pub mod skyline;
 pub mod source;
 pub mod spans;
 pub mod standing;
+pub mod sum;
 pub mod summary;
 pub mod tree;
 pub mod typography;

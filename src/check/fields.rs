@@ -15,6 +15,7 @@ use crate::{
     model::{
         breach,
         catalog::{City, Fiche},
+        currency,
         cut::cut,
         date::{OUR_TIME, PartialDate},
         diagnostic::{Argument, Message},
@@ -838,7 +839,9 @@ fn plain_scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, place: 
 
 /// Values that must be one of a list, or of a known shape.
 fn scalar(context: &mut Context<'_>, fiche: &Fiche, field: &Field, text: &str, place: &Place<'_>) {
-    if field.public && field.format.as_deref() != Some("email") && text.contains('@') {
+    // Where the form asks for a name and an address of their own, the address belongs there.
+    let whole = field.properties.is_empty();
+    if field.public && whole && field.format.as_deref() != Some("email") && text.contains('@') {
         addresses(context, fiche, &Words::of(text), place);
     }
     if let Some(mark) = fiche
@@ -925,6 +928,15 @@ fn wrong_shape(context: &mut Context<'_>, fiche: &Fiche, format: &str, text: &st
         .affords(format::COMPARED)
         .then(|| meant(format, text))
         .flatten();
+    // `$` is the sign of many: that of its own country.
+    let here = || {
+        let own = context.country.and_then(currency::of_country)?;
+        currency::is_own(text, own).then(|| own.to_owned())
+    };
+    let suggestion = match format {
+        "currency" => suggestion.or_else(here),
+        _ => suggestion,
+    };
     let (rule, id) = match format {
         "date" => ("format", "format-date"),
         "full-date" => ("format", "format-full-date"),

@@ -69,8 +69,6 @@ pub(super) fn guess(format: &str, text: &str) -> Option<String> {
         "language" => language(text.trim()),
         "currency" => Some(match text.trim().to_uppercase().as_str() {
             "€" | "EURO" | "EUROS" => "EUR".to_owned(),
-            "$" | "DOLLAR" | "DOLLARS" => "USD".to_owned(),
-            "£" => "GBP".to_owned(),
             other => other.to_owned(),
         }),
         "date" | "full-date" => {
@@ -252,6 +250,9 @@ fn is_language(text: &str) -> bool {
 
 /// The code of a language that is written by its name, in three letters, with a capital, or as its country's.
 fn language(text: &str) -> Option<String> {
+    if is_yes_or_no(text) {
+        return None;
+    }
     let lower = text.to_lowercase().replace('_', "-");
     let (code, rest) = lower
         .split_once('-')
@@ -264,7 +265,12 @@ fn language(text: &str) -> Option<String> {
         "all" | "deutsch" | "allemand" | "german" | "alemán" => Some("de"),
         _ => None,
     };
-    let named = named.or_else(|| TONGUES.get(&fold(text)).copied().flatten());
+    // `bas-allemand` is one name.
+    let all = TONGUES.get(&fold(text)).copied().flatten();
+    if let Some(code) = all.filter(|_| !rest.is_empty()) {
+        return Some(code.to_owned());
+    }
+    let named = named.or(all);
     let spoken = |country: String| {
         fits("country", &country)
             .then(|| locale::language_of(&country))
@@ -274,10 +280,17 @@ fn language(text: &str) -> Option<String> {
         .map(str::to_owned)
         .or_else(|| locale::language_code(code))
         .or_else(|| spoken(code.to_uppercase()))?;
-    let whole = if rest.len() == 2 {
-        format!("{code}-{}", rest.to_uppercase())
-    } else {
-        code.clone()
-    };
-    Some(if is_language(&whole) { whole } else { code })
+    if rest.is_empty() {
+        return Some(code);
+    }
+    // What stands behind is its country, or it says something else as well: `français-anglais`.
+    let country = rest.to_uppercase();
+    let whole = format!("{code}-{country}");
+    (rest.len() == 2 && fits("country", &country) && is_language(&whole)).then_some(whole)
+}
+
+/// Words that say yes or no, which some language has for its code.
+pub(crate) fn is_yes_or_no(text: &str) -> bool {
+    let word = fold(text);
+    matches!(word.trim(), "oui" | "non" | "no" | "si" | "yes")
 }

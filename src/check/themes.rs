@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::{
-    check::{Context, Known},
+    check::{
+        Context, Known,
+        format::{fits, identifier},
+    },
     model::{
         catalog::{City, Fiche},
         diagnostic::Message,
@@ -147,6 +150,11 @@ pub(super) fn unknown(context: &mut Context<'_>, fiche: &Fiche, wanted: &str, th
         .iter()
         .filter_map(|theme| theme["id"].as_str())
         .collect();
+    // The theme is there under a name that is no id yet: that is said where it stands, and once it is mended this one is right.
+    let unwell = |id: &&str| !fits("identifier", id) && identifier(id) == wanted;
+    if ids.iter().any(unwell) {
+        return;
+    }
     let meant = fold(wanted);
     let by_title = themes
         .iter()

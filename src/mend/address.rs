@@ -1,9 +1,14 @@
 //! In: an e-mail address as people write it, with a name, twice, disguised. Out: the address, and how sure that is.
 
-use super::{Sure, line::is_blank, meant::Meant};
+use super::{
+    Sure, called,
+    line::{fold, is_blank},
+    meant::Meant,
+};
 use crate::check::format::fits;
 
-/// The address in a text: `Name <a@b>`, `mailto:a@b`, `[a@b](mailto:a@b)`, `a (at) b`; of several the first is a guess.
+/// The address in a text: `Name <a@b>`, `mailto:a@b`, `[a@b](mailto:a@b)`, `a (at) b`; of several the first is a guess, and one with
+/// words beside it that are no name of a person.
 pub(super) fn email(text: &str) -> Meant {
     let mut found: Vec<&str> = Vec::new();
     for piece in text.split(|c: char| {
@@ -22,7 +27,7 @@ pub(super) fn email(text: &str) -> Meant {
         }
     }
     match found.as_slice() {
-        [one] => Some(((*one).to_owned(), Sure::Certain)),
+        [one] => alone(text, one).map(|sure| ((*one).to_owned(), sure)),
         [first, ..] => Some(((*first).to_owned(), Sure::Guess)),
         [] => {
             let joined = text.split('@').map(|part| part.trim_matches(is_blank));
@@ -33,6 +38,48 @@ pub(super) fn email(text: &str) -> Meant {
             }
         }
     }
+}
+
+/// How sure the only address of a text is with what stands beside it; none where that is another one, misspelt, or says no to it.
+fn alone(text: &str, address: &str) -> Option<Sure> {
+    const NO: [&str; 12] = [
+        "no", "non", "not", "ne", "ni", "pas", "never", "jamais", "nunca", "sin", "sans", "without",
+    ];
+    const SMALL: [&str; 16] = [
+        "de", "del", "la", "las", "los", "le", "du", "des", "da", "van", "von", "y", "d", "l",
+        "di", "do",
+    ];
+    let beside = text.replace(address, " ").replace("mailto:", " ");
+    if beside.contains('@') {
+        return None;
+    }
+    // `Correo: a@b`
+    let (label, rest) = beside.split_once(':').unwrap_or(("", &beside));
+    let labelled = called::question("email", &fold(label)) || fold(label) == "email";
+    let beside = if labelled { rest } else { &beside };
+    let words: Vec<String> = beside
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .map(str::to_owned)
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .collect();
+    let folded: Vec<String> = words.iter().map(|word| fold(word)).collect();
+    if folded.iter().any(|word| NO.contains(&word.as_str())) {
+        return None;
+    }
+    let local = fold(address.split('@').next().unwrap_or_default());
+    let own = |word: &String| word.len() > 2 && local.contains(word.as_str());
+    let named = |(word, folded): (&String, &String)| {
+        let mut letters = word.chars();
+        let capital = letters.next().is_some_and(char::is_uppercase);
+        capital && !word.contains(|c: char| c.is_ascii_digit()) || SMALL.contains(&folded.as_str())
+    };
+    let bracketed = text.contains(&format!("<{address}>"));
+    let person = words.iter().zip(&folded).all(named) && (bracketed || folded.iter().any(own));
+    // Any other sign says something of it.
+    const MARKS: &str = "<>()[]{}\"'«»“”‘’*_`,;.-–|/";
+    let odd = |c: char| !c.is_alphanumeric() && !is_blank(c) && !MARKS.contains(c);
+    let sure = (words.is_empty() || person) && !beside.contains(odd);
+    Some(if sure { Sure::Certain } else { Sure::Guess })
 }
 
 /// An address written so that no machine takes it for one: `a (at) b [dot] c`, `a at b`.
@@ -70,4 +117,48 @@ fn disguised(text: &str) -> Meant {
         .fold(spoken, |text, word| text.replace(word, "."));
     let spoken = spoken.trim().replace(" @", "@").replace("@ ", "@");
     fits("email", &spoken).then_some((spoken, Sure::Guess))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sure, email};
+
+    #[test]
+    fn an_address_is_certain_with_a_name_or_marks_alone() {
+        let own = "b.deux@ville.example.org";
+        for text in [
+            "Bob Deux <b.deux@ville.example.org>",
+            "Bob d’Aubigné-Deux <b.deux@ville.example.org>",
+            "Deux, Bob (b.deux@ville.example.org)",
+            "mailto:b.deux@ville.example.org",
+            "[b.deux@ville.example.org](mailto:b.deux@ville.example.org)",
+            "<b.deux@ville.example.org>",
+            "Courriel : b.deux@ville.example.org",
+            "correo electrónico: b.deux@ville.example.org;",
+            "b.deux @ ville.example.org",
+        ] {
+            assert_eq!(email(text), Some((own.to_owned(), Sure::Certain)), "{text}");
+        }
+        for text in [
+            "no usar b.deux@ville.example.org",
+            "NO USAR b.deux@ville.example.org",
+            "pas d’adresse (passer par b.deux@ville.example.org)",
+            "do not use b.deux@ville.example.org",
+            "a.un@ville,example ; b.deux@ville.example.org",
+            "without b.deux@ville.example.org",
+        ] {
+            assert_eq!(email(text), None, "{text}");
+        }
+        for text in [
+            "antes b.deux@ville.example.org",
+            "accueil : b.deux@ville.example.org",
+            "b.deux@ville.example.org ?",
+            "b.deux@ville.example.org (until May)",
+            "b.deux@ville.example.org ; a.un@ville.example.org",
+            "Antiguo b.uno@ville.example.org",
+        ] {
+            let found = email(text).map(|(_, sure)| sure);
+            assert_eq!(found, Some(Sure::Guess), "{text}");
+        }
+    }
 }

@@ -1,6 +1,6 @@
 //! In: a day, a month, an hour in words or figures. Out: as the form writes it, and how sure that is.
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 use super::{Sure, line::fold, meant::Meant};
 use crate::{check::format, model::date::PartialDate};
@@ -42,6 +42,27 @@ const BESIDE: &str = " le the el de del du of on en a lundi mardi mercredi jeudi
     between desde depuis vers environ env circa ca about around approx hacia sobre mi mid debut fin early late \
     principios comienzos mediados finales courant prevu previsto planned ";
 
+/// Days of the week in the three languages, from Monday.
+const WEEK: [[&str; 3]; 7] = [
+    ["lundi", "monday", "lunes"],
+    ["mardi", "tuesday", "martes"],
+    ["mercredi", "wednesday", "miercoles"],
+    ["jeudi", "thursday", "jueves"],
+    ["vendredi", "friday", "viernes"],
+    ["samedi", "saturday", "sabado"],
+    ["dimanche", "sunday", "domingo"],
+];
+
+/// Whether every day of the week that is named is that of a date.
+fn is_weekday(words: &str, date: &str) -> bool {
+    let Some(day) = date.parse::<Date>().ok() else {
+        return true;
+    };
+    let own = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
+    let named = |word: &str| WEEK.iter().position(|names| names.contains(&word));
+    words.split(' ').filter_map(named).all(|told| told == own)
+}
+
 fn is_beside(word: &str) -> bool {
     !word.is_empty() && BESIDE.contains(&format!(" {word} "))
 }
@@ -59,11 +80,23 @@ pub(super) fn date(text: &str, whole: bool) -> Meant {
         let sure = if midnight { Sure::Certain } else { Sure::Guess };
         return Some((day.to_owned(), sure));
     }
-    // What is said in brackets behind it is no part of a day: `2023-10-12 (signée)`.
+    // What is said in brackets behind it is no part of a day, but it may be a doubt: `2023-10-12 (à confirmer)`.
     let (text, said) = text.split_once(" (").unwrap_or((text, ""));
-    (!said.bytes().any(|b| b.is_ascii_digit()))
+    let sure = if fold(said)
+        .split(' ')
+        .all(|word| word.is_empty() || is_beside(word))
+    {
+        Sure::Certain
+    } else {
+        Sure::Guess
+    };
+    let (found, how) = (!said.bytes().any(|b| b.is_ascii_digit()))
         .then(|| bare(text, whole))
-        .flatten()
+        .flatten()?;
+    // One of the two is wrong, the day or its name.
+    let agrees = is_weekday(&fold(&format!("{text} {said}")), &found);
+    let sure = if agrees { sure.min(how) } else { Sure::Guess };
+    Some((found, sure))
 }
 
 /// The same of a text without anything behind it.
@@ -294,4 +327,35 @@ fn spoken_hour(text: &str) -> (String, Sure) {
         break;
     }
     (plain, sure)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sure, date};
+
+    #[test]
+    fn a_day_of_the_week_that_is_another_is_never_certain() {
+        for (text, wanted, sure) in [
+            ("jueves 12 de octubre de 2023", "2023-10-12", Sure::Certain),
+            ("jeudi 12 octobre 2023", "2023-10-12", Sure::Certain),
+            ("Thursday, October 12, 2023", "2023-10-12", Sure::Certain),
+            ("12 octobre 2023 (jeudi)", "2023-10-12", Sure::Certain),
+            ("viernes 12 de octubre de 2023", "2023-10-12", Sure::Guess),
+            ("vendredi 12 octobre 2023", "2023-10-12", Sure::Guess),
+            ("Friday, October 12, 2023", "2023-10-12", Sure::Guess),
+            ("12 octobre 2023 (vendredi)", "2023-10-12", Sure::Guess),
+            ("12 octobre 2023 (à confirmer)", "2023-10-12", Sure::Guess),
+            ("vers juin 2024", "2024-06", Sure::Certain),
+        ] {
+            assert_eq!(date(text, false), Some((wanted.to_owned(), sure)), "{text}");
+        }
+        for text in [
+            "12 ou 13 octobre 2023",
+            "avant octobre 2023",
+            "12-13 octobre 2023",
+            "10 noches 2023",
+        ] {
+            assert_eq!(date(text, false), None, "{text}");
+        }
+    }
 }

@@ -1,38 +1,56 @@
 //! In: a latitude or a longitude as maps and phones write it. Out: the number of degrees, negative to the south and to the west.
 
-use super::{Sure, line::fold, meant::Meant};
+use super::{
+    Sure,
+    line::{fold, is_blank},
+    meant::Meant,
+};
 
-/// Words for the quarters of the compass, folded; `O` is Ouest and Oeste.
-const QUARTERS: [(&[&str], bool); 4] = [
-    (&["n", "nord", "norte", "north"], false),
-    (&["e", "est", "este", "east"], false),
-    (&["s", "sud", "sur", "south"], true),
-    (&["w", "o", "ouest", "oeste", "west"], true),
+/// Which of the two a number of degrees is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Axis {
+    Latitude,
+    Longitude,
+}
+
+impl Axis {
+    /// That of a question.
+    pub(super) fn of(key: &str) -> Option<Self> {
+        match key {
+            "latitude" => Some(Self::Latitude),
+            "longitude" => Some(Self::Longitude),
+            _ => None,
+        }
+    }
+}
+
+/// Words for the quarters of the compass, folded, and whether a number is negative there; `O` is Ouest and Oeste.
+const QUARTERS: [(&[&str], Axis, bool); 4] = [
+    (&["n", "nord", "norte", "north"], Axis::Latitude, false),
+    (&["e", "est", "este", "east"], Axis::Longitude, false),
+    (&["s", "sud", "sur", "south"], Axis::Latitude, true),
+    (&["w", "o", "ouest", "oeste", "west"], Axis::Longitude, true),
 ];
 
 /// What else stands beside a number of degrees, folded.
-const BESIDE: [&str; 13] = [
-    "lat",
-    "latitude",
-    "latitud",
-    "long",
-    "lon",
-    "lng",
-    "longitude",
-    "longitud",
-    "deg",
-    "degres",
-    "degrees",
-    "grados",
-    "de",
+const BESIDE: [&str; 5] = ["deg", "degres", "degrees", "grados", "de"];
+
+/// Names of the two, folded.
+const NAMES: [(&[&str], Axis); 2] = [
+    (&["lat", "latitude", "latitud"], Axis::Latitude),
+    (
+        &["long", "lon", "lng", "longitude", "longitud"],
+        Axis::Longitude,
+    ),
 ];
 
-/// `46,81`, `46.81° N`, `71°12'30" W`, `6.2 O`: degrees with their fractions.
-pub(super) fn degrees(text: &str) -> Meant {
+/// `46,81`, `46.81° N`, `71°12'30" W`, `6.2 O`: degrees with their fractions; none where a letter, a name or a sign says something else.
+pub(super) fn degrees(text: &str, axis: Axis) -> Meant {
     let (mut numbers, mut words) = (Vec::new(), String::new());
     let mut rest = text.trim();
     let minus = rest.starts_with(['-', '−', '–']);
     let marked = rest.contains(['°', 'º', '\'', '′', '’']);
+    rest = rest.trim_start_matches(['-', '−', '–']);
     while let Some(c) = rest.chars().next() {
         let length = rest
             .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','))
@@ -40,30 +58,66 @@ pub(super) fn degrees(text: &str) -> Meant {
         if c.is_ascii_digit() {
             numbers.push(rest[..length].replace(',', "."));
             rest = &rest[length..];
-        } else {
+        } else if c.is_alphabetic() || is_mark(c) {
             words.push(if c.is_alphabetic() { c } else { ' ' });
             rest = &rest[c.len_utf8()..];
+        } else {
+            return None;
         }
     }
-    let words = fold(&words);
-    let mut negative = minus;
-    for word in words.split(' ').filter(|word| !word.is_empty()) {
-        let quarter = QUARTERS.iter().find(|(names, _)| names.contains(&word));
-        match quarter {
-            // What is said twice has to be the same.
-            Some((_, south)) if minus && !south => return None,
-            Some((_, south)) => negative = negative || *south,
-            None if BESIDE.contains(&word) => {}
-            None => return None,
+    let mut told: Vec<bool> = Vec::new();
+    for word in fold(&words).split(' ').filter(|word| !word.is_empty()) {
+        let quarter = QUARTERS.iter().find(|(names, ..)| names.contains(&word));
+        let named = NAMES.iter().find(|(names, _)| names.contains(&word));
+        match (quarter, named) {
+            (Some((_, own, south)), _) if *own == axis => told.push(*south),
+            (None, Some((_, own))) if *own == axis => {}
+            (None, None) if BESIDE.contains(&word) => {}
+            _ => return None,
         }
+    }
+    // What is said twice has to be the same.
+    if told
+        .iter()
+        .any(|south| *south != told[0] || minus && !south)
+    {
+        return None;
     }
     let whole = match numbers.as_slice() {
         [one] => plain(one)?,
         [degrees, rest @ ..] if marked && rest.len() <= 2 => sexagesimal(degrees, rest)?,
         _ => return None,
     };
+    let negative = minus || told.first().is_some_and(|south| *south);
     let sign = if negative { "-" } else { "" };
     Some((format!("{sign}{whole}"), Sure::Certain))
+}
+
+/// Whether a sign beside degrees says no more than that they are degrees.
+fn is_mark(c: char) -> bool {
+    is_blank(c)
+        || matches!(
+            c,
+            '°' | 'º'
+                | '\''
+                | '′'
+                | '’'
+                | '‘'
+                | '"'
+                | '″'
+                | '”'
+                | '“'
+                | '«'
+                | '»'
+                | '.'
+                | ','
+                | ':'
+                | ';'
+                | '('
+                | ')'
+                | '['
+                | ']'
+        )
 }
 
 /// A number as it was written, if it is one.
@@ -88,26 +142,54 @@ fn sexagesimal(degrees: &str, rest: &[String]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::degrees;
+    use super::{Axis, degrees};
 
     #[test]
     fn what_maps_write_is_read() {
-        for (text, wanted) in [
-            ("46,81", "46.81"),
-            ("46.81° N", "46.81"),
-            ("6.2 O", "-6.2"),
-            ("-6,2° O", "-6.2"),
-            ("71°12'30\" W", "-71.2083"),
-            ("N 36° 36' 00\"", "36.6"),
-            ("33,5 S", "-33.5"),
-            ("33.5 grados sur", "-33.5"),
-            ("−6.2", "-6.2"),
+        use Axis::{Latitude, Longitude};
+        for (axis, text, wanted) in [
+            (Latitude, "46,81", "46.81"),
+            (Latitude, "46.81° N", "46.81"),
+            (Longitude, "6.2 O", "-6.2"),
+            (Longitude, "-6,2° O", "-6.2"),
+            (Longitude, "71°12'30\" W", "-71.2083"),
+            (Latitude, "N 36° 36' 00\"", "36.6"),
+            (Latitude, "33,5 S", "-33.5"),
+            (Latitude, "33.5 grados sur", "-33.5"),
+            (Longitude, "−6.2", "-6.2"),
+            (Latitude, "latitud: 36,6 N", "36.6"),
         ] {
-            let found = degrees(text).map(|(number, _)| number);
+            let found = degrees(text, axis).map(|(number, _)| number);
             assert_eq!(found.as_deref(), Some(wanted), "{text}");
         }
-        for text in ["36.6 -6.2", "-6.2 E", "au sud", "36.6 km", "1.2.3", ""] {
-            assert!(degrees(text).is_none(), "{text}");
+    }
+
+    #[test]
+    fn a_letter_of_the_other_axis_or_against_the_sign_is_left() {
+        use Axis::{Latitude, Longitude};
+        for (axis, text) in [
+            (Latitude, "1,2006 O"),
+            (Longitude, "48,3525 N"),
+            (Latitude, "54.1 W"),
+            (Latitude, "-54.1 N"),
+            (Latitude, "N 54.1 S"),
+            (Longitude, "-6.2 E"),
+            (Longitude, "E 6.2 O"),
+            (Longitude, "latitude 6.2"),
+            (Latitude, "36.6 -6.2"),
+            (Latitude, "36.6, 6.2"),
+            (Latitude, "36.6 N, 6.2 W"),
+            (Latitude, "54°-55°"),
+            (Latitude, "< 54"),
+            (Latitude, "≈ 54"),
+            (Latitude, "54 %"),
+            (Latitude, "+54.1"),
+            (Latitude, "au sud"),
+            (Latitude, "36.6 km"),
+            (Latitude, "1.2.3"),
+            (Latitude, ""),
+        ] {
+            assert_eq!(degrees(text, axis), None, "{text}");
         }
     }
 }

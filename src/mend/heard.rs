@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::{Sure, meant, sums};
 use crate::{
     check::format::fits,
-    model::{breach, edition::Entry},
+    model::{breach, currency::Money, edition::Entry},
 };
 
 fn certain(meant: meant::Meant) -> Option<String> {
@@ -35,7 +35,7 @@ pub fn formatted(format: &str, text: &str) -> Option<String> {
     if fits(format, text) {
         return Some(text.to_owned());
     }
-    certain(meant::formatted(format, text))
+    certain(meant::formatted(format, text, None))
 }
 
 /// Yes or no.
@@ -49,9 +49,9 @@ pub fn truth(text: &str) -> Option<bool> {
 pub fn number(format: Option<&str>, text: &str) -> Option<Value> {
     let plain = || {
         let text = if format == Some("amount") {
-            certain(sums::amount(text))
+            certain(sums::amount(text, Money::Any))
         } else {
-            breach::amount(text)
+            breach::amount(text, None)
         };
         text.and_then(|text| text.parse::<serde_json::Number>().ok())
     };

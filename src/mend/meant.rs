@@ -5,11 +5,11 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::{
     Sure, address, called, days,
     line::{fold, is_blank},
-    zones,
+    tokens, zones,
 };
 use crate::{
     check::format::{self, fits},
-    model::edition::Entry,
+    model::{currency, edition::Entry},
 };
 
 /// A value and how sure it is.
@@ -51,7 +51,20 @@ pub(super) fn entry(list: &[Entry], text: &str) -> Meant {
             told.is_some() && list.iter().any(|entry| entry.number == told)
         };
         let clash = words.split(' ').any(counted) || !words.is_empty() && list.iter().any(other);
-        one(&|entry| entry.number == Some(number)).filter(|_| !clash)
+        let own = |entry: &Entry| {
+            words.is_empty()
+                || names(entry).iter().any(|name| begins(name, &words))
+                || holds(entry, &words)
+        };
+        let entry = list.iter().find(|entry| entry.number == Some(number));
+        // Words behind it that are none of its own say something else as well.
+        let sure = if entry.is_some_and(own) {
+            Sure::Certain
+        } else {
+            Sure::Guess
+        };
+        let id = one(&|entry| entry.number == Some(number)).filter(|_| !clash)?;
+        Some((id, sure))
     };
     let start = || {
         one(&|entry| {
@@ -60,9 +73,13 @@ pub(super) fn entry(list: &[Entry], text: &str) -> Meant {
                 .any(|name| begins(name, &wanted) && wanted.len() > 3)
         })
     };
-    let sure = exact.or_else(spoken).or_else(number).or_else(start);
-    if let Some(id) = sure.or_else(|| one(&|entry| holds(entry, &wanted))) {
-        return Some((id, Sure::Certain));
+    let named = exact.or_else(spoken).map(|id| (id, Sure::Certain));
+    let begun = || start().or_else(|| one(&|entry| holds(entry, &wanted)));
+    let found = named
+        .or_else(number)
+        .or_else(|| begun().map(|id| (id, Sure::Certain)));
+    if found.is_some() {
+        return whole(found, text);
     }
     // `Maire de la ville` may be the mayor, `adjointe au maire` is not.
     let within = |entry: &Entry| {
@@ -74,6 +91,17 @@ pub(super) fn entry(list: &[Entry], text: &str) -> Meant {
         entry.label.values().any(label)
     };
     one(&within).map(|id| (id, Sure::Guess))
+}
+
+/// What is meant, as sure as a text allows that has more than words: a sign, or a mark of doubt, says what no code holds.
+fn whole(found: Meant, text: &str) -> Meant {
+    let bare = text
+        .strip_prefix('<')
+        .and_then(|text| text.strip_suffix('>'));
+    let bare = bare.unwrap_or(text);
+    let more = tokens::signs(bare).next().is_some()
+        || bare.contains(['?', '%', '<', '>', '~', '±', '+']) && !bare.contains("->");
+    found.map(|(value, sure)| (value, if more { Sure::Guess } else { sure }))
 }
 
 /// Whether every word of a text stands in one of an entry's labels, but for gender and number.
@@ -209,7 +237,7 @@ pub(super) fn named<'a>(known: impl Iterator<Item = (&'a str, Vec<&'a str>)>, te
             !words.is_empty() && (fold(id) == words || names.iter().any(|name| name == words))
         })
     };
-    same(&wanted)
+    let found = same(&wanted)
         .or_else(|| same(&bare))
         .or_else(|| {
             one(&|_, names| wanted.len() > 3 && names.iter().any(|name| begins(name, &wanted)))
@@ -223,7 +251,8 @@ pub(super) fn named<'a>(known: impl Iterator<Item = (&'a str, Vec<&'a str>)>, te
             known
                 .get(number.checked_sub(1)?)
                 .map(|(id, _)| ((*id).to_owned(), Sure::Certain))
-        })
+        });
+    whole(found, text)
 }
 
 /// A short answer without the marks that people put around it and behind it: quotes, brackets, a comma, a full stop.
@@ -264,18 +293,18 @@ pub(super) fn unwrapped(text: &str) -> &str {
     }
 }
 
-/// A value of a semantic format.
-pub(super) fn formatted(format: &str, text: &str) -> Meant {
+/// A value of a semantic format. `country` is that of the place that is spoken of, where it is known.
+pub(super) fn formatted(format: &str, text: &str, country: Option<&str>) -> Meant {
     let text = text.trim_matches(is_blank);
     let sure = |value: Option<String>| value.map(|value| (value, Sure::Certain));
     match format {
         "email" => address::email(text),
-        "date" | "full-date" => days::date(text, format == "full-date"),
-        "date-time" => days::moment(text),
-        "country" => country(text),
-        "currency" => currency(text),
-        "language" => sure(format::meant("language", text)),
-        "time-zone" => zones::zone(text),
+        "date" | "full-date" => whole(days::date(text, format == "full-date"), text),
+        "date-time" => whole(days::moment(text), text),
+        "country" => whole(country_named(text), text),
+        "currency" => currency(text, country),
+        "language" => whole(sure(format::meant("language", text)), text),
+        "time-zone" => zones::zone(text, country),
         "sha256" => {
             let first = text.get(..64).filter(|head| {
                 head.bytes().all(|b| b.is_ascii_hexdigit())
@@ -334,24 +363,64 @@ pub fn identifier(text: &str) -> String {
     format::identifier(&latin.nfkd().collect::<String>())
 }
 
-/// A country by its code or its name, with an article, in capitals, with its region behind it.
-fn country(text: &str) -> Meant {
-    let bare = text
-        .split(['(', ',', '/', ';'])
-        .next()
-        .unwrap_or(text)
-        .trim();
-    let state = |name: &str| {
-        let folded = titled(name);
-        let mut kinds = STATES.iter();
-        kinds.find_map(|kind| folded.strip_prefix(kind).map(titled))
-    };
-    let names = [text.to_owned(), bare.to_owned(), titled(text), titled(bare)];
-    let names: Vec<String> = names.into_iter().chain(state(text)).collect();
-    let code = names
-        .iter()
-        .find_map(|name| format::meant("country", name))?;
-    Some((code, Sure::Certain))
+/// Names that more than one country has, folded: which of them is meant, its author knows.
+const SHARED: [&str; 16] = [
+    "congo",
+    "korea",
+    "coree",
+    "corea",
+    "america",
+    "amerique",
+    "guinea",
+    "guinee",
+    "samoa",
+    "sudan",
+    "soudan",
+    "timor",
+    "micronesia",
+    "micronesie",
+    "antilles",
+    "antillas",
+];
+
+/// A country by its code or its name, with an article, in capitals, twice; with other words it is likely, with another country none.
+fn country_named(text: &str) -> Meant {
+    let shared = |name: &str| SHARED.contains(&titled(name).as_str());
+    if let Some(code) = country_of(text) {
+        let sure = if shared(text) {
+            Sure::Guess
+        } else {
+            Sure::Certain
+        };
+        return Some((code, sure));
+    }
+    let pieces = text
+        .split(['(', ')', '[', ']', ',', '/', ';', '|', '\n'])
+        .flat_map(|piece| piece.split(" - "))
+        .flat_map(|piece| piece.split(" – "))
+        .map(|piece| piece.trim_matches(is_blank))
+        .filter(|piece| !piece.is_empty());
+    let (mut code, mut sure) = (None, Sure::Certain);
+    for piece in pieces {
+        match country_of(piece) {
+            Some(one) if code.as_ref().is_some_and(|code| *code != one) => return None,
+            Some(one) => {
+                code = Some(one);
+                sure = if shared(piece) { Sure::Guess } else { sure };
+            }
+            None => sure = Sure::Guess,
+        }
+    }
+    code.map(|code| (code, sure))
+}
+
+/// The code of a country that a text names and nothing else.
+fn country_of(text: &str) -> Option<String> {
+    let folded = titled(text);
+    let state = STATES.iter().find_map(|kind| folded.strip_prefix(kind));
+    let names = [text.to_owned(), folded.clone()];
+    let mut names = names.into_iter().chain(state.map(titled));
+    names.find_map(|name| format::meant("country", &name))
 }
 
 /// What countries are called before their names.
@@ -368,26 +437,33 @@ const STATES: [&str; 10] = [
     "republique du ",
 ];
 
-fn currency(text: &str) -> Meant {
-    let code = match fold(text).as_str() {
-        "" if text.trim() == "€" => "EUR",
-        "" if text.trim() == "£" => return Some(("GBP".to_owned(), Sure::Guess)),
-        "" if text.trim() == "$" => return Some(("USD".to_owned(), Sure::Guess)),
-        "euro" | "euros" => "EUR",
-        "dollar canadien" | "dollars canadiens" | "canadian dollar" | "canadian dollars"
-        | "dolar canadiense" => "CAD",
-        _ => {
-            return Some((text.trim().to_uppercase(), Sure::Certain))
-                .filter(|(code, _)| fits("currency", code));
-        }
+/// A currency by its code, its sign or its name; the sign that several share is that of the country, and no more than likely.
+fn currency(text: &str, country: Option<&str>) -> Meant {
+    let text = text.trim();
+    let code = text.to_uppercase();
+    if fits("currency", &code) {
+        return Some((code, Sure::Certain));
+    }
+    // What is no other currency's own.
+    const ALONE: [&str; 4] = ["EUR", "CAD", "USD", "AUD"];
+    let only = |code: &&&str| {
+        let mut others = ALONE.iter().filter(|other| other != code);
+        currency::is_own(text, code) && !others.any(|other| currency::is_own(text, other))
     };
-    Some((code.to_owned(), Sure::Certain))
+    let alone = ALONE.iter().find(only);
+    let here = || {
+        country
+            .and_then(currency::of_country)
+            .filter(|own| currency::is_own(text, own))
+    };
+    alone
+        .map(|code| ((*code).to_owned(), Sure::Certain))
+        .or_else(|| here().map(|code| (code.to_owned(), Sure::Guess)))
 }
 
-/// Minutes: `1h`, `1h30`, `60 min`, `1 hour`.
+/// Minutes: `1h`, `1h30`, `1,5 h`, `1:30 h`, `60 min`, `1 hour`; of a span, of days, of minutes of something none.
 pub(super) fn minutes(text: &str) -> Meant {
-    let folded = fold(text);
-    let spelt = match folded.as_str() {
+    let spelt = match fold(text).trim() {
         "une heure" | "one hour" | "an hour" | "una hora" => Some(60),
         "deux heures" | "two hours" | "dos horas" => Some(120),
         "demi heure" | "une demi heure" | "half an hour" | "media hora" => Some(30),
@@ -396,43 +472,250 @@ pub(super) fn minutes(text: &str) -> Meant {
         }
         _ => None,
     };
-    if let Some(minutes) = spelt {
-        return Some((minutes.to_string(), Sure::Certain));
-    }
-    let plain: String = folded.split_whitespace().collect();
-    let digits = |text: &str| text.parse::<u32>().ok();
-    let hours = plain
-        .find(|c: char| !c.is_ascii_digit())
-        .filter(|at| *at > 0)?;
-    let (number, unit) = (digits(&plain[..hours])?, &plain[hours..]);
-    let word: String = unit.chars().take_while(|c| c.is_alphabetic()).collect();
-    let rest = &unit[word.len()..];
-    let rest = rest.trim_end_matches(|c: char| c.is_alphabetic());
-    let more = if rest.is_empty() {
-        Some(0)
-    } else {
-        digits(rest)
-    }?;
-    match word.as_str() {
-        "h" | "heure" | "heures" | "hour" | "hours" | "hora" | "horas" if more < 60 => {
-            Some(((number * 60 + more).to_string(), Sure::Certain))
+    let found = spelt.or_else(|| {
+        let plain: String = text
+            .to_lowercase()
+            .chars()
+            .filter(|c| !is_blank(*c))
+            .collect();
+        minutes_of(plain.trim_end_matches(['.', ',', ';']))
+    });
+    whole(
+        found.map(|minutes| (minutes.to_string(), Sure::Certain)),
+        text,
+    )
+}
+
+/// Minutes of a text without blanks.
+fn minutes_of(plain: &str) -> Option<u32> {
+    let is_part = |c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ':' | '/');
+    let end = plain.find(|c| !is_part(c))?;
+    let (number, rest) = plain.split_at(end);
+    let length = rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len());
+    let (word, more) = (&rest[..length], &rest[length..]);
+    match word {
+        "h" | "hr" | "hrs" | "heure" | "heures" | "hour" | "hours" | "hora" | "horas" => {
+            let minutes = sixtieths(number)?;
+            let more = more.trim_end_matches(|c: char| c.is_alphabetic());
+            match more {
+                "" if rest.len() == length => Some(minutes),
+                // `1 h 30`, `1h30min`
+                more if number.bytes().all(|b| b.is_ascii_digit()) => {
+                    let tail = &rest[length + more.len()..];
+                    let few = more.parse::<u32>().ok().filter(|more| *more < 60)?;
+                    (tail.is_empty() || is_minute(tail)).then_some(minutes + few)
+                }
+                _ => None,
+            }
         }
-        "min" | "mn" | "mins" | "minute" | "minutes" | "minuto" | "minutos" if rest.is_empty() => {
-            Some((number.to_string(), Sure::Certain))
-        }
+        word if is_minute(word) && more.is_empty() => number.parse().ok(),
         _ => None,
     }
 }
 
+fn is_minute(word: &str) -> bool {
+    matches!(
+        word,
+        "m" | "min" | "mn" | "mins" | "minute" | "minutes" | "minuto" | "minutos"
+    )
+}
+
+/// Hours as minutes: `1`, `1.5`, `1,25`, `1:30`, `1/2`.
+fn sixtieths(hours: &str) -> Option<u32> {
+    if let Some((hours, minutes)) = hours.split_once(':') {
+        let minutes = minutes.parse::<u32>().ok().filter(|few| *few < 60)?;
+        return hours
+            .parse::<u32>()
+            .ok()?
+            .checked_mul(60)?
+            .checked_add(minutes);
+    }
+    if let Some((part, of)) = hours.split_once('/') {
+        let (part, of) = (part.parse::<u32>().ok()?, of.parse::<u32>().ok()?);
+        let minutes = part.checked_mul(60)?;
+        return (of > 0 && minutes.is_multiple_of(of)).then(|| minutes / of);
+    }
+    let (whole, part) = hours.split_once(['.', ',']).unwrap_or((hours, "0"));
+    let scale = 10_u32.checked_pow(u32::try_from(part.len()).ok()?)?;
+    let more = part.parse::<u32>().ok()?.checked_mul(60)?;
+    let minutes = whole.parse::<u32>().ok()?.checked_mul(60)?;
+    more.is_multiple_of(scale)
+        .then(|| minutes.checked_add(more / scale))?
+}
+
 /// Yes and no in the three languages.
 pub(super) fn truth(text: &str) -> Meant {
-    match fold(text).as_str() {
-        "oui" | "yes" | "si" | "y" | "o" | "vrai" | "true" | "verdadero" => {
-            Some(("true".to_owned(), Sure::Certain))
+    let word = match fold(text).as_str() {
+        "oui" | "yes" | "si" | "y" | "o" | "vrai" | "true" | "verdadero" => "true",
+        "non" | "no" | "n" | "faux" | "false" | "falso" => "false",
+        _ => return None,
+    };
+    whole(Some((word.to_owned(), Sure::Certain)), text)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{Sure, formatted, minutes, truth};
+
+    #[test]
+    fn minutes_are_those_that_are_said() {
+        for (text, wanted) in [
+            ("1,5 h", "90"),
+            ("1.5 h", "90"),
+            ("0,5 h", "30"),
+            ("1.25 h", "75"),
+            ("2,5 heures", "150"),
+            ("1:30 h", "90"),
+            ("1/2 heure", "30"),
+            ("1h30", "90"),
+            ("1 h 30 min", "90"),
+            ("90 min.", "90"),
+            ("una hora y media", "90"),
+            ("2 hours", "120"),
+        ] {
+            let found = minutes(text);
+            assert_eq!(found, Some((wanted.to_owned(), Sure::Certain)), "{text}");
         }
-        "non" | "no" | "n" | "faux" | "false" | "falso" => {
-            Some(("false".to_owned(), Sure::Certain))
+        for text in [
+            "60-90 min",
+            "2 jours",
+            "1 journée",
+            "60 à 90 min",
+            "90 min + 15",
+            "< 60 min",
+            "1:75 h",
+            "60 min x 2",
+            "30 min por ciudad",
+            "1,5",
+            "h",
+            "",
+        ] {
+            assert_eq!(minutes(text), None, "{text}");
         }
-        _ => None,
+    }
+
+    #[test]
+    fn a_country_is_certain_where_no_other_word_is_left() {
+        let country = |text| formatted("country", text, None);
+        for (text, code) in [
+            ("Spain / España", "ES"),
+            ("España (ES)", "ES"),
+            ("Reino de España", "ES"),
+            ("la France", "FR"),
+            ("Royaume-Uni", "GB"),
+            ("Republic of Ireland", "IE"),
+            ("République du Congo", "CG"),
+            ("RDC", "CD"),
+            ("Corea del Sur", "KR"),
+        ] {
+            assert_eq!(
+                country(text),
+                Some((code.to_owned(), Sure::Certain)),
+                "{text}"
+            );
+        }
+        for text in [
+            "Congo",
+            "Korea",
+            "América",
+            "Guinea",
+            "Guinée",
+            "España, Andalucía",
+            "France ?",
+            "Espagne (Bretagne)",
+        ] {
+            let sure = country(text).map(|(_, sure)| sure);
+            assert_eq!(sure, Some(Sure::Guess), "{text}");
+        }
+        for text in [
+            "FR / BE",
+            "Georgia, USA",
+            "Austria/Australia",
+            "China (Taiwan)",
+            "Francia y Bélgica",
+            "Corée du Nord et du Sud",
+        ] {
+            assert_eq!(country(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_language_is_never_a_yes() {
+        for text in [
+            "oui",
+            "Oui",
+            "sí",
+            "non",
+            "no",
+            "yes",
+            "français-anglais",
+            "español-inglés",
+        ] {
+            assert_eq!(formatted("language", text, None), None, "{text}");
+        }
+        for (text, code) in [
+            ("français", "fr"),
+            ("Inglés", "en"),
+            ("fr_CA", "fr-CA"),
+            ("ESP", "es"),
+        ] {
+            let found = formatted("language", text, None);
+            assert_eq!(found, Some((code.to_owned(), Sure::Certain)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sign_that_several_currencies_share_is_the_countrys_and_likely() {
+        for (country, text, code, sure) in [
+            (Some("CA"), "$", "CAD", Sure::Guess),
+            (Some("AU"), "$", "AUD", Sure::Guess),
+            (Some("MX"), "pesos", "MXN", Sure::Guess),
+            (Some("MX"), "$", "MXN", Sure::Guess),
+            (Some("US"), "dollars", "USD", Sure::Guess),
+            (Some("CA"), "US$", "USD", Sure::Certain),
+            (None, "€", "EUR", Sure::Certain),
+            (None, "dollars canadiens", "CAD", Sure::Certain),
+            (None, "eur", "EUR", Sure::Certain),
+        ] {
+            let found = formatted("currency", text, country);
+            assert_eq!(found, Some((code.to_owned(), sure)), "{text}");
+        }
+        for (country, text) in [
+            (None, "$"),
+            (Some("FR"), "$"),
+            (Some("FR"), "£"),
+            (None, "EUR / USD"),
+            (None, "pesos"),
+        ] {
+            assert_eq!(formatted("currency", text, country), None, "{text}");
+        }
+    }
+
+    proptest! {
+        /// The law: what is left over of an answer once its code is read makes the reading uncertain.
+        #[test]
+        fn no_remainder_is_dropped(
+            core in prop::sample::select(vec![
+                ("date", "12 octobre 2023"), ("date", "octubre de 2023"), ("country", "Francia"), ("country", "United Kingdom"),
+                ("language", "français"), ("language", "Spanish"), ("time-zone", "Paris"), ("time-zone", "heure de Madrid"),
+                ("email", "ada.un@ville.example.org"), ("currency", "euros"), ("currency", "dollars canadiens"),
+            ]),
+            more in prop::sample::select(vec![
+                "%", "< 5", "≈", "?", "x 3", "y 5", "ou peut-être", "or not", "no usar", "USD", "500 €", "Belgique", "inglés", "Ontario",
+                "bob@ville.example.org", "2031", "± 3", "provisoire", "£",
+            ]),
+            behind in any::<bool>(), joint in prop::sample::select(vec![" ", ", ", " / ", " - ", " ("]),
+        ) {
+            let (format, core) = core;
+            let text = if behind { format!("{core}{joint}{more}") } else { format!("{more}{joint}{core}") };
+            let certain = |found: super::Meant| found.is_some_and(|(_, sure)| sure == Sure::Certain);
+            prop_assert!(!certain(formatted(format, &text, None)), "{format}: {text}");
+            prop_assert!(!certain(minutes(&format!("90 min{joint}{more}"))), "{more}");
+            prop_assert!(!certain(truth(&format!("oui{joint}{more}"))), "{more}");
+        }
     }
 }

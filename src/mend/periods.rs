@@ -17,11 +17,12 @@ pub(super) type Period = (String, String, Sure);
 
 /// `5-7 mars 2024`, `marzo a mayo de 2024`, `2024-03-05/2024-03-07`, `T4 2023`.
 pub(super) fn period(text: &str) -> Option<Period> {
-    if let Some(found) = part_of_year(&fold(text)) {
+    let odd = text.contains(['?', '<', '>', '≈', '~', '±', '%']);
+    if let Some(found) = part_of_year(&fold(text)).filter(|_| !odd) {
         return Some(found);
     }
     // Each sign that may part the ends is tried: a text of any length would be read as often as it has signs.
-    if text.len() > LONGEST {
+    if text.len() > LONGEST || odd {
         return None;
     }
     let mut found: Option<Period> = None;

@@ -206,7 +206,7 @@ impl Walk<'_> {
             };
         }
         if is_number(field) {
-            return super::sums::amount(text);
+            return self.number(text, field);
         }
         match field.format.as_deref() {
             // Words beside an address are another answer.
@@ -215,7 +215,8 @@ impl Walk<'_> {
             }
             Some("file-name" | "identifier" | "sha256") | None => None,
             Some(format) if crate::check::format::fits(format, text) => itself(),
-            Some(format) => meant::formatted(format, text)
+            Some(format) => self
+                .placed(format, text)
                 .filter(|(value, _)| crate::check::format::fits(format, value)),
         }
     }
@@ -225,7 +226,7 @@ impl Walk<'_> {
 pub(super) const NAMES: [&str; 5] = ["title", "name", "text", "label", "description"];
 
 /// Whether a question takes a number and no words.
-fn is_number(field: &Field) -> bool {
+pub(super) fn is_number(field: &Field) -> bool {
     let takes = |kind: &str| field.types.iter().any(|one| one == kind);
     (takes("number") || takes("integer")) && !takes("string")
 }

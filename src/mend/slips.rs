@@ -9,7 +9,6 @@ use super::{
     line::{called, fold},
     periods,
     shape::{NAMES, fresh},
-    sums,
     values::{Edit, Walk},
 };
 use crate::{
@@ -45,7 +44,7 @@ impl Walk<'_> {
                     let whole = if inner.prose.is_some() || wants("string") {
                         Some(Value::from(joined).to_string())
                     } else {
-                        sums::amount(joined)
+                        self.number(joined, inner)
                             .map(|(number, _)| number)
                             .filter(|_| wants("number"))
                     };

@@ -5,18 +5,24 @@ use std::ops::Range;
 use serde_json::Value;
 
 use super::{
-    Known, Sure, days, degrees,
+    Known, Sure, days,
+    degrees::{self, Axis},
     line::{fold, is_blank},
-    meant, several, sums, tokens,
+    meant, several,
+    shape::is_number,
+    sums, tokens,
 };
 use crate::{
-    check::format::fits,
+    check::format::{self, fits},
     fiche::path::stem,
     model::{
-        document::{Document, Pointer},
+        breach,
+        currency::Money,
+        document::{Document, Pointer, Step},
         schema::{Field, Prose},
+        source::Source,
     },
-    pointer,
+    parse, pointer,
 };
 
 /// A value to be written in place of another.
@@ -212,6 +218,9 @@ impl Walk<'_> {
         // Any words make an identifier, and any answer may be the only print that there is.
         let loose = matches!(field.format.as_deref(), Some("identifier" | "file-name"));
         let found = found.or_else(|| self.unwrapped(value, &said, written, field));
+        if found.is_none() && self.measured(&said, field, at) {
+            return;
+        }
         let told = found.is_some() && !loose;
         if told || !value.is_string() || !self.left_open(&said, field, at) {
             self.edit(span, found);
@@ -271,11 +280,14 @@ impl Walk<'_> {
             _ => {}
         }
         match value.as_str() {
-            Some(text) if DEGREES.iter().any(|key| *at == pointer![*key]) => degrees::degrees(text),
-            Some(text) if wants("number") && !wants("string") => sums::amount(text),
-            Some(text) if wants("integer") && !wants("string") => meant::minutes(text)
-                .or_else(|| ordinal(text))
-                .or_else(|| sums::amount(text).filter(|(number, _)| !number.contains('.'))),
+            Some(text) if axis(at).is_some() => degrees::degrees(text, axis(at)?),
+            Some(text) if wants("number") && !wants("string") => self.number(text, field),
+            Some(text) if wants("integer") && !wants("string") => {
+                meant::minutes(text).or_else(|| ordinal(text)).or_else(|| {
+                    self.number(text, field)
+                        .filter(|(number, _)| is_whole(number))
+                })
+            }
             Some(text) if wants("boolean") => meant::truth(text),
             None if wants("string")
                 && !wants("integer")
@@ -292,9 +304,37 @@ impl Walk<'_> {
     /// A value of a semantic format; an hour of another zone is one of the place where that is known.
     fn formatted(&self, format: &str, said: &str, at: &Pointer) -> meant::Meant {
         let here = || days::moment_at(said, &self.beside("time_zone", at)?);
-        meant::formatted(format, said)
+        self.placed(format, said)
             .filter(|(meant, _)| fits(format, meant))
             .or_else(|| here().filter(|_| format == "date-time"))
+    }
+
+    /// A value of a semantic format, for the country of the city that wrote the fiche.
+    pub(super) fn placed(&self, format: &str, said: &str) -> meant::Meant {
+        let country = || self.country().filter(|_| OF_COUNTRIES.contains(&format));
+        meant::formatted(format, said, country().as_deref())
+    }
+
+    /// The country of the city that wrote the fiche.
+    fn country(&self) -> Option<String> {
+        let own = &self.document.value["country"];
+        let beside = || {
+            let beside = self.known.files;
+            let file = beside.tree.file(&format!("{}/city.yaml", beside.folder));
+            let limits = parse::Limits::default();
+            let bytes = beside.tree.bytes(&file, limits.bytes).ok()?;
+            let text = String::from_utf8(bytes).ok()?;
+            let city = parse::read(Source::new(file.path, text), &limits)?;
+            Some(city.value["country"].as_str()?.to_owned())
+        };
+        let said = own.as_str().map(str::to_owned).or_else(beside)?;
+        if fits("country", &said) {
+            return Some(said);
+        }
+        let meant = meant::formatted("country", &said, None);
+        meant
+            .filter(|(_, sure)| *sure == Sure::Certain)
+            .map(|(code, _)| code)
     }
 
     /// The answer to another question of the same map.
@@ -325,7 +365,61 @@ impl Walk<'_> {
             let there = self.known.files.names.contains(bare);
             return there.then(|| (super::item::scalar(bare), Sure::Certain));
         }
+        // A mark before a figure may be a sign of its number, and brackets make it a debt.
+        let kept = match bare.starts_with(|c: char| c.is_ascii_digit()) {
+            true => said.contains(['-', '–', '−', '<', '(', '*']) && is_number(field),
+            false => false,
+        };
+        let sure = if kept { Sure::Guess } else { Sure::Certain };
         self.piece(bare, field)
+            .map(|(value, how)| (value, how.min(sure)))
+    }
+
+    /// A number as a question takes it: of a budget's sums those in its own currency.
+    pub(super) fn number(&self, text: &str, field: &Field) -> meant::Meant {
+        if field.format.as_deref() == Some("amount") {
+            return sums::amount(text, Money::Own(breach::currency(self.document)));
+        }
+        sums::count(text)
+    }
+
+    /// `12 %` where the unit is a question of its own that is open, or has this answer: each gets its part.
+    fn measured(&mut self, said: &str, field: &Field, at: &Pointer) -> bool {
+        let counts = is_number(field) && field.format.is_none() && axis(at).is_none();
+        let Some((number, unit)) = sums::measure(said).filter(|(_, unit)| !unit.is_empty()) else {
+            return false;
+        };
+        let (Some((_, above)), true) = (at.0.split_last(), counts) else {
+            return false;
+        };
+        if sums::count(said.trim_end_matches(unit.as_str()))
+            .is_none_or(|(_, sure)| sure == Sure::Guess)
+        {
+            return false;
+        }
+        let place = Pointer(above.to_vec()).with("unit");
+        let text = &self.document.source.text;
+        match self.document.get(&place) {
+            Some(Value::String(own)) if own.trim() == unit => {}
+            Some(Value::Null) => {
+                let key = self.document.key_span(&place);
+                let colon = text.get(key.end..).and_then(|rest| rest.find(':'));
+                let Some(start) = colon.map(|colon| key.end + colon + 1) else {
+                    return false;
+                };
+                let open = format!(" {}", super::item::scalar(&unit));
+                let taken = self.edits.iter().find(|edit| edit.span.start == start);
+                match taken {
+                    Some(edit) if edit.text != open => return false,
+                    Some(_) => {}
+                    None => self.edit(start..start, Some((open, Sure::Certain))),
+                }
+            }
+            _ => return false,
+        }
+        let span = self.document.span(at);
+        self.edit(span, Some((number, Sure::Certain)));
+        true
     }
 
     /// A text in quotation marks that YAML would not read as one without them.
@@ -333,7 +427,7 @@ impl Walk<'_> {
         let span = self.document.span(at);
         let plain = self.document.source.text.get(span.clone()) == Some(said);
         plain
-            .then(|| crate::parse::ambiguous(self.document, span.start, span.end))
+            .then(|| parse::ambiguous(self.document, span.start, span.end))
             .flatten()
     }
 
@@ -342,7 +436,14 @@ impl Walk<'_> {
         if !items.properties.is_empty() || items.items.is_some() {
             return None;
         }
-        let pieces = several::pieces(said);
+        let mut pieces = several::pieces(said);
+        if items.format.as_deref() == Some("language") {
+            // The code of a language that somebody said yes or no with is none.
+            if pieces.iter().any(|piece| format::is_yes_or_no(piece)) {
+                return None;
+            }
+            pieces = pieces.into_iter().flat_map(tongues).collect();
+        }
         let known =
             items.vocabulary.is_some() || items.reference.is_some() || items.format.is_some();
         let mut sure = Sure::Certain;
@@ -604,7 +705,7 @@ impl Walk<'_> {
                 });
             }
         } else if interest["sha256"].as_str().is_some_and(|given| {
-            !fits("sha256", given) && meant::formatted("sha256", given).is_none()
+            !fits("sha256", given) && meant::formatted("sha256", given, None).is_none()
         }) {
             // Words are no fingerprint of anything.
             let span = self.document.span(&at);
@@ -629,8 +730,31 @@ fn is_list_of_maps(field: &Field) -> bool {
     items.is_some_and(|items| !items.properties.is_empty())
 }
 
-/// Questions for a place on the map.
-const DEGREES: [&str; 2] = ["latitude", "longitude"];
+/// Formats that a country has its own of.
+const OF_COUNTRIES: [&str; 2] = ["time-zone", "currency"];
+
+/// Which of the two coordinates of a place is asked for.
+fn axis(at: &Pointer) -> Option<Axis> {
+    match at.0.as_slice() {
+        [Step::Key(key)] => Axis::of(key),
+        _ => None,
+    }
+}
+
+fn is_whole(number: &str) -> bool {
+    !number.contains('.')
+}
+
+/// The two languages that a hyphen joins, each by its name; else the text as it is.
+fn tongues(text: &str) -> Vec<&str> {
+    let parts: Vec<&str> = text.split(['-', '–']).map(str::trim).collect();
+    let known = |part: &&str| part.len() > 2 && format::meant("language", part).is_some();
+    if parts.len() > 1 && !fits("language", text) && parts.iter().all(known) {
+        parts
+    } else {
+        vec![text]
+    }
+}
 
 /// Whether a file is called as a print is.
 fn is_print(name: &str) -> bool {
@@ -673,6 +797,9 @@ fn in_list(word: &str) -> String {
 
 /// `5ª`, `5.º`, `n° 5`, `5th`, `VI`, `six`: a number in its order.
 fn ordinal(text: &str) -> meant::Meant {
+    if tokens::signs(text).next().is_some() || text.contains(['?', '-', '/']) {
+        return None;
+    }
     let digits: String = text.chars().filter(char::is_ascii_digit).collect();
     let rest = fold(&text.replace(digits.as_str(), " "));
     let ordinal = [

@@ -1,7 +1,15 @@
 //! In: a time zone as people call it, by a city or a country. Out: its name in the list of zones, and how sure that is.
 
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::LazyLock,
+};
+
+use icu::time::zone::IanaParser;
+use jiff::civil::date;
+
 use super::{Sure, line::fold, meant::Meant};
-use crate::check::format::fits;
+use crate::check::format::{self, fits};
 
 /// Places that people name a zone by, and that the list of zones does not call so.
 const ZONES: [(&str, &[&str]); 28] = [
@@ -176,32 +184,188 @@ const ZONES: [(&str, &[&str]); 28] = [
     ("Asia/Tokyo", &["japon", "japan", "kyoto", "nara"]),
 ];
 
-/// The zone that a text names by its city or country.
-pub(super) fn zone(text: &str) -> Meant {
-    let wanted = format!(" {} ", fold(text));
-    let mut found: Vec<String> = jiff::tz::db()
-        .available()
-        .map(|name| name.as_str().to_owned())
-        .filter(|name| {
-            let city = fold(name.rsplit('/').next().unwrap_or(name));
-            // `UTC+1` is no hour of `Etc/UTC`.
-            wanted.contains(&format!(" {city} "))
-                && !name.starts_with("Etc/")
-                && fits("time-zone", name)
-        })
-        .collect();
-    let known = ZONES.iter().filter(|(_, names)| {
-        names
-            .iter()
-            .any(|name| wanted.contains(&format!(" {name} ")))
-    });
-    let known: Vec<String> = known.map(|(zone, _)| (*zone).to_owned()).collect();
-    // Old names of one zone are found with it.
-    if found.len() != 1 && !known.is_empty() {
-        found = known;
+/// Words beside the name of a zone that name no place, folded.
+const BESIDE: [&str; 34] = [
+    "heure", "hora", "time", "de", "del", "d", "la", "le", "of", "in", "en", "zone", "zona",
+    "horaria", "horario", "fuseau", "horaire", "huso", "local", "locale", "standard", "ete",
+    "hiver", "verano", "invierno", "summer", "winter", "europe", "europa", "america", "amerique",
+    "africa", "gmt", "utc",
+];
+
+/// Words of the longest name of a place.
+const LONGEST: usize = 4;
+
+/// Zones by the places that people name them by.
+static PLACES: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
+    let mut places: HashMap<String, Vec<String>> = HashMap::new();
+    for (zone, names) in ZONES {
+        for name in names {
+            places
+                .entry((*name).to_owned())
+                .or_default()
+                .push(zone.to_owned());
+        }
     }
-    match found.as_slice() {
-        [one] => Some((one.clone(), Sure::Certain)),
-        _ => None,
+    for name in jiff::tz::db().available() {
+        let name = name.as_str();
+        let city = fold(name.rsplit('/').next().unwrap_or(name));
+        // `UTC+1` is no hour of `Etc/UTC`.
+        if !name.starts_with("Etc/") && fits("time-zone", name) {
+            places.entry(city).or_default().push(name.to_owned());
+        }
+    }
+    places
+});
+
+/// What a text that names a zone is made of.
+#[derive(Default)]
+struct Told {
+    zones: BTreeSet<String>,
+    countries: BTreeSet<String>,
+    /// Words that are neither.
+    left: bool,
+}
+
+/// The zone that a text names by its city or country: of several that of the country of the place, where it is known; where another
+/// country is named, or words are left over, it is not certain.
+pub(super) fn zone(text: &str, country: Option<&str>) -> Meant {
+    let told = told(text);
+    let here: Vec<&String> = told
+        .zones
+        .iter()
+        .filter(|zone| country.is_none_or(|country| is_of(zone, country)))
+        .collect();
+    let first = here.first()?;
+    // Old names of one zone are found with it.
+    let one = here.iter().all(|zone| identity(zone) == identity(first));
+    let name = here.iter().min_by_key(|zone| zone.matches('/').count())?;
+    let strange = told.countries.iter().any(|country| !is_of(name, country));
+    if !one || strange || !agrees(text, name) {
+        return None;
+    }
+    let left = told.left || text.contains(['?', '%', '<', '>', '≈', '~', '±', '€', '£', '$']);
+    let sure = if left { Sure::Guess } else { Sure::Certain };
+    Some(((*name).clone(), sure))
+}
+
+fn told(text: &str) -> Told {
+    let folded = fold(text);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let mut told = Told::default();
+    let mut at = 0;
+    while at < words.len() {
+        let place = (1..=LONGEST.min(words.len() - at))
+            .rev()
+            .find_map(|length| {
+                let zones = PLACES.get(&words[at..at + length].join(" "))?;
+                Some((length, zones))
+            });
+        let word = words[at];
+        if let Some((length, zones)) = place {
+            told.zones.extend(zones.iter().cloned());
+            at += length;
+            continue;
+        }
+        // A word of two letters is any word.
+        let named = || format::meant("country", word).filter(|_| word.len() > 3);
+        let silent = word.bytes().all(|b| b.is_ascii_digit()) || BESIDE.contains(&word);
+        match (silent, named()) {
+            (true, _) => {}
+            (false, Some(country)) => {
+                told.countries.insert(country);
+            }
+            (false, None) => told.left = true,
+        }
+        at += 1;
+    }
+    told
+}
+
+/// What CLDR knows a zone by, whatever it is called: the code of its country, and that of its city.
+fn identity(zone: &str) -> String {
+    IanaParser::new().parse(zone).0.to_string()
+}
+
+/// Whether a zone is one of a country's.
+fn is_of(zone: &str, country: &str) -> bool {
+    identity(zone).starts_with(&country.to_lowercase())
+}
+
+/// Whether the hours that a text says a zone is from the universal one are those of the zone, in winter or in summer.
+fn agrees(text: &str, zone: &str) -> bool {
+    let upper = text.to_uppercase();
+    let Some(at) = upper.find("GMT").or_else(|| upper.find("UTC")) else {
+        return true;
+    };
+    let rest = upper[at + 3..].trim_start();
+    let Some(sign) = rest.chars().next().filter(|c| matches!(c, '+' | '-' | '−')) else {
+        return true;
+    };
+    let figures: String = rest[sign.len_utf8()..]
+        .chars()
+        .take_while(|c| c.is_ascii_digit())
+        .take(2)
+        .collect();
+    let Ok(hours) = figures.parse::<i32>() else {
+        return true;
+    };
+    let seconds = hours * 3600 * if sign == '+' { 1 } else { -1 };
+    let own = |month: i8| {
+        let there = date(2024, month, 1).at(0, 0, 0, 0).in_tz(zone).ok()?;
+        Some(there.offset().seconds())
+    };
+    [1, 7]
+        .iter()
+        .filter_map(|month| own(*month))
+        .any(|own| (own - seconds).abs() < 3600)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sure, zone};
+
+    #[test]
+    fn a_zone_is_that_of_the_country_of_its_place() {
+        const WINDOWS: &str = "(GMT+00:00) Dublin, Edinburgh, Lisbon, London";
+        for (country, text, wanted) in [
+            (Some("IE"), WINDOWS, "Europe/Dublin"),
+            (Some("GB"), WINDOWS, "Europe/London"),
+            (Some("PT"), WINDOWS, "Europe/Lisbon"),
+            (
+                Some("FR"),
+                "(UTC+01:00) Bruxelles, Copenhague, Madrid, Paris",
+                "Europe/Paris",
+            ),
+            (Some("FR"), "heure de Paris", "Europe/Paris"),
+            (None, "Québec (Canada)", "America/Toronto"),
+            (None, "París, Francia", "Europe/Paris"),
+            (Some("ES"), "hora de España", "Europe/Madrid"),
+            (Some("GB"), "London time", "Europe/London"),
+        ] {
+            assert_eq!(
+                zone(text, country),
+                Some((wanted.to_owned(), Sure::Certain)),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn another_place_or_another_country_is_never_certain() {
+        for (country, text) in [
+            (None, "London, Ontario"),
+            (Some("CA"), "London, Ontario"),
+            (Some("FR"), "Europe/Berlin, Germany"),
+            (None, "(GMT+00:00) Dublin, Edinburgh, Lisbon, London"),
+            (None, "Paris, Texas"),
+            (None, "Cordoba, España"),
+            (Some("FR"), "Paris UTC+5"),
+            (None, "Paris ou Madrid"),
+            (None, "UTC+1"),
+            (Some("FR"), "Paris ou Londres ?"),
+        ] {
+            let found = zone(text, country);
+            assert!(found.is_none_or(|(_, sure)| sure == Sure::Guess), "{text}");
+        }
     }
 }

@@ -5,13 +5,14 @@ use std::{collections::HashSet, ops::Range};
 use serde_json::Value;
 
 use crate::model::{
+    currency::Money,
     diagnostic::{Argument, Diagnostic, Message},
     document::{Document, Pointer, Step},
-    figures,
     near::GUESSES,
     near::nearest,
     question::OURS,
     schema::{Breach, BreachKind, Field, Schema},
+    sum::Sum,
 };
 
 /// What a document breaks in its schema, as findings.
@@ -298,14 +299,8 @@ fn wrong_type(
             .with("repaired", format!("\"{text}\""));
         return at("type", span, pointer, message);
     }
-    if let Some(number) = value
-        .as_str()
-        .and_then(amount)
-        .filter(|_| field.is_some_and(|f| f.types.iter().any(|t| t == "number")))
-    {
-        let message = Message::new("type-amount")
-            .with("value", value.as_str().unwrap_or_default())
-            .with("repaired", number);
+    let told = field.zip(value.as_str());
+    if let Some(message) = told.and_then(|(field, said)| number_meant(document, field, said)) {
         return Diagnostic {
             remedy: None,
             ..at("type", span, pointer, message)
@@ -338,25 +333,39 @@ fn wrong_type(
     at("type", document.source.first_line(span), pointer, message)
 }
 
-/// The number that was meant by a text with spaces, marks or a currency: `18 000`, `1'250.50 €`.
-pub(crate) fn amount(text: &str) -> Option<String> {
-    let levelled = figures::level(text.trim());
-    let (span, cents) = figures::numbers(&levelled)
-        .into_iter()
-        .max_by_key(|(span, _)| span.len())?;
-    let rest = format!("{} {}", &levelled[..span.start], &levelled[span.end..]);
-    // Nothing but a currency may stand beside it: a minus or a second number may mean anything.
-    let words = rest.split_whitespace().count();
-    let plain = words <= 1
-        && !rest.contains(|c: char| c.is_ascii_digit() || matches!(c, '-' | '−' | '+' | '/'));
-    let (whole, part) = (cents / 100, cents % 100);
-    plain.then(|| {
-        if part == 0 {
-            whole.to_string()
-        } else {
-            format!("{whole}.{part:02}")
-        }
+/// What is said of a number that is read as a text: how it is written, or that it is of another currency than its budget.
+fn number_meant(document: &Document, field: &Field, said: &str) -> Option<Message> {
+    let is_amount = field.format.as_deref() == Some("amount");
+    let own = currency(document);
+    let money = is_amount.then_some(Money::Own(own));
+    if !field.types.iter().any(|kind| kind == "number") {
+        return None;
+    }
+    if let Some(number) = amount(said, money) {
+        let message = Message::new("type-amount").with("value", said);
+        return Some(message.with("repaired", number));
+    }
+    let any = amount(said, Some(Money::Any)).filter(|_| is_amount);
+    any.map(|_| {
+        Message::new("type-foreign").with("value", said).with(
+            "currency",
+            Some(own.to_owned()).filter(|own| !own.is_empty()),
+        )
     })
+}
+
+/// The number that was meant by a text with spaces or marks, and nothing beside it but a currency that may stand there: `18 000`,
+/// `1'250.50 €`.
+pub(crate) fn amount(text: &str, money: Option<Money<'_>>) -> Option<String> {
+    let sum = Sum::of(text)?;
+    let may = |words: &str| words.is_empty() || money.is_some_and(|money| money.takes(words));
+    (may(&sum.before) && may(&sum.after) && !sum.is_doubtful(money.is_some())).then_some(sum.number)
+}
+
+/// The currency that sums of a fiche are in.
+pub(crate) fn currency(document: &Document) -> &str {
+    let code = document.value["budget"]["currency"].as_str();
+    code.unwrap_or_default()
 }
 
 fn word_of(value: &Value) -> &'static str {

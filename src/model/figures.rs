@@ -327,6 +327,17 @@ pub fn numbers(text: &str) -> Vec<(Range<usize>, u64)> {
     all
 }
 
+/// The longest number of a levelled text, in hundredths; none if other figures stand beside it.
+#[must_use]
+pub fn only(text: &str) -> Option<(Range<usize>, u64)> {
+    let all = numbers(text);
+    let (span, cents) = all.into_iter().max_by_key(|(span, _)| span.len())?;
+    let beside = [&text[..span.start], &text[span.end..]];
+    let figures =
+        |part: &&str| part.contains(|c: char| c.is_ascii_digit() || matches!(c, '½' | '¼' | '¾'));
+    (!beside.iter().any(figures)).then_some((span, cents))
+}
+
 /// The ways in which a number that begins at one place can be read.
 struct Ways<'a> {
     text: &'a str,

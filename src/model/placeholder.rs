@@ -104,9 +104,11 @@ pub fn is_placeholder(text: &str) -> bool {
     if text.len() > 60 {
         return false;
     }
+    // The sign of a unit or of a currency is an answer.
+    const SIGNS: [&str; 7] = ["%", "‰", "°", "€", "$", "£", "¥"];
     let bare = |c: char| c.is_alphanumeric();
     if !text.contains(bare) {
-        return true;
+        return !SIGNS.contains(&text.trim());
     }
     let folded = super::fold::fold(text);
     let words = folded.trim();

@@ -13,7 +13,7 @@ use crate::{
     fiche::path,
     mend::{self, Sure},
     model::{
-        diagnostic::{Diagnostic, Findings, UNREAD},
+        diagnostic::{Argument, Diagnostic, Findings, UNREAD},
         repair::{self, Edit, Repair},
         schema::Field,
         source::Source,
@@ -64,6 +64,9 @@ pub(crate) fn offer(
             continue;
         }
         count += 1;
+        if to != path {
+            renamed(found, to);
+        }
         // What is renamed is no edit of a text.
         let file = files.get(path.as_str()).filter(|file| {
             path == found.path && file.from == file.to && mend::decoded(&file.before).is_none()
@@ -79,6 +82,17 @@ pub(crate) fn offer(
     unproven(findings, desk);
     beyond(findings, &mending, &files, &mut texts);
     Ok(())
+}
+
+/// Says of a file that it is the missing fiche: by the name that it gets.
+fn renamed(found: &mut Diagnostic, to: &str) {
+    let name = to.rsplit('/').next().unwrap_or(to).to_owned();
+    let suggestion = |(key, _): &&mut (&'static str, Argument)| *key == "suggestion";
+    if let Some((_, value)) = found.message.arguments.iter_mut().find(suggestion)
+        && found.rule == "unknown-file"
+    {
+        *value = name.into();
+    }
 }
 
 /// What is said of a line that no repair mends: where the form asks for more than a text, to make it one would be another fault, so
@@ -193,6 +207,7 @@ impl<'a> Text<'a> {
     fn of(file: &'a Mended) -> Self {
         let text = String::from_utf8_lossy(&file.before);
         let edits = repair::edits(&file.from, &text, &String::from_utf8_lossy(&file.after));
+        let edits = moves(&text, edits);
         Self {
             moved: moved(&text, &edits),
             edits,
@@ -274,6 +289,41 @@ fn moved(text: &str, edits: &[Edit]) -> Vec<bool> {
         mend::lost(before, &edit.text).any(|word| all.contains(word))
     };
     edits.iter().zip(&brought).map(of).collect()
+}
+
+/// Edits of which none takes words away that another brings: lines that move go and come in one, so that nobody who makes half of it
+/// loses them.
+fn moves(text: &str, mut edits: Vec<Edit>) -> Vec<Edit> {
+    /// Lines that move in one file, and are looked for one by one; of more all edits are one.
+    const MOST: usize = 8;
+    if moved(text, &edits).iter().filter(|moved| **moved).count() > MOST {
+        return edits;
+    }
+    let lines: Vec<&str> = text.split_inclusive('\n').collect();
+    let gone = |edit: &Edit| {
+        let end = (edit.end_line - 1).min(lines.len());
+        lines[(edit.line - 1).min(end)..end].concat()
+    };
+    for _ in 0..MOST {
+        let keeps = |from: &Edit, to: &Edit| mend::keeps_words(&gone(from), &to.text);
+        let lost = edits
+            .iter()
+            .enumerate()
+            .filter(|(_, edit)| edit.text.trim().is_empty() && !keeps(edit, edit));
+        let mut pairs = lost.filter_map(|(at, edit)| {
+            let mut others = edits.iter().enumerate().filter(|(other, _)| *other != at);
+            let (other, _) = others.find(|(_, other)| keeps(edit, other))?;
+            Some((at.min(other), at.max(other)))
+        });
+        let Some((first, last)) = pairs.next() else {
+            break;
+        };
+        let Some(one) = repair::joined(text, &edits[first..=last]) else {
+            break;
+        };
+        edits.splice(first..=last, [one]);
+    }
+    edits
 }
 
 /// The line after the last that an edit is at.

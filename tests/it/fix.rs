@@ -275,8 +275,8 @@ fn answers_in_another_shape_get_the_one_that_is_asked_for() {
         Slip(
             plan,
             "amount: 18000",
-            "amount: environ 18 k€",
-            "amount: 18000} # environ 18 k€",
+            "amount: environ 18 k$",
+            "amount: 18000} # environ 18 k$",
         ),
         Slip(
             "cities/inverkell/staff.yaml",

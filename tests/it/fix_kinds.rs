@@ -282,8 +282,10 @@ const KINDS: &[Kind] = &[
         PLAN,
         "amount: 18000",
         &[
-            ("amount: 18 000 €", "amount: 18000"),
-            ("amount: unos 18.000 euros", "amount: 18000"),
+            ("amount: 18 000 $", "amount: 18000"),
+            ("amount: 18 000 $ CA", "amount: 18000"),
+            ("amount: 18 000 dollars canadiens", "amount: 18000"),
+            ("amount: unos 18.000 dólares", "amount: 18000"),
             ("amount: about 18k", "amount: 18000"),
         ],
     ),
@@ -400,7 +402,38 @@ const KINDS: &[Kind] = &[
             ),
         ],
     ),
-    Kind(EVENT, "minutes: 55", &[("minutes: #55", "minutes: 55\n")]),
+    Kind(
+        EVENT,
+        "minutes: 55",
+        &[
+            ("minutes: #55", "minutes: 55\n"),
+            ("minutes: 55 min", "minutes: 55 # 55 min\n"),
+            ("minutes: 0,5 h", "minutes: 30 # 0,5 h\n"),
+            ("minutes: 1/2 heure", "minutes: 30 # 1/2 heure\n"),
+        ],
+    ),
+    Kind(
+        EVENT,
+        "interpretation: [fr, en, es]",
+        &[(
+            "interpretation: français-anglais, espagnol",
+            "interpretation: [fr, en, es] # français-anglais, espagnol\n",
+        )],
+    ),
+    Kind(
+        CITY,
+        "time_zone: Europe/Dublin",
+        &[
+            (
+                "time_zone: (GMT+00:00) Dublin, Edinburgh, Lisbon, London",
+                "time_zone: Europe/Dublin # (GMT+00:00) Dublin, Edinburgh, Lisbon, London\n",
+            ),
+            (
+                "time_zone: hora de Irlanda",
+                "time_zone: Europe/Dublin # hora de Irlanda\n",
+            ),
+        ],
+    ),
     Kind(
         THEMES,
         "  - id: eau\n",
@@ -562,6 +595,194 @@ fn what_is_no_answer_is_told_and_left_to_a_person() {
         );
         project.run("fix --guess");
         assert_eq!(project.read(path), text);
+    }
+}
+
+/// A file, what stands there, and answers that say more than one thing: none of it is certain.
+const TWOFOLD: &[(&str, &str, &str, &[&str])] = &[
+    (
+        PLAN,
+        "amount: 18000",
+        "amount: ",
+        &[
+            "18 000 €",
+            "\"US$ 18,000\"",
+            "18 000 $ US",
+            "\"£18,000\"",
+            "18.000 DH",
+            "18000 FCFA",
+            "18000 kr",
+            "18000 pesos",
+            "EUR 18000",
+            "2 noches",
+            "\"50%\"",
+            "\"< 5000\"",
+            "\"≈ 5000 $\"",
+            "\"- 12.500 $\"",
+            "5000 – 6000 $",
+            "5000 ou 6000",
+            "3 x 500 $",
+            "\"1.234,567\"",
+            "5000 $ / an",
+        ],
+    ),
+    (
+        EVENT,
+        "minutes: 55",
+        "minutes: ",
+        &[
+            "60-90 min",
+            "2 jours",
+            "1 journée",
+            "55 min?",
+            "\"55 %\"",
+            "\"< 60\"",
+            "55 à 60",
+        ],
+    ),
+    (
+        EVENT,
+        "interpretation: [fr, en, es]",
+        "interpretation: ",
+        &["oui, français-anglais", "sí, español", "no, only English"],
+    ),
+    (
+        EVENT,
+        "time_zone: America/Toronto",
+        "time_zone: ",
+        &["London, Ontario", "Paris, Texas", "Paris ou Londres"],
+    ),
+    (
+        CITY,
+        "country: IE",
+        "country: ",
+        &[
+            "Congo",
+            "Korea",
+            "América",
+            "Guinea",
+            "\"Georgia, USA\"",
+            "Austria/Australia",
+            "FR / BE",
+            "China (Taiwan)",
+            "Ireland, Munster",
+        ],
+    ),
+    (
+        CITY,
+        "latitude: 53.3",
+        "latitude: ",
+        &[
+            "53.3 O",
+            "\"-53.3 N\"",
+            "N 53.3 S",
+            "\"53.3 %\"",
+            "\"≈ 53.3\"",
+            "53.3 N 8.9 O",
+        ],
+    ),
+    (
+        CITY,
+        "longitude: -8.9",
+        "longitude: ",
+        &["8.9 N", "\"-8.9 E\""],
+    ),
+    (
+        CITY,
+        "signed_on: 2023-04-11",
+        "signed_on: ",
+        &[
+            "viernes 11 de abril de 2023",
+            "vendredi 11 avril 2023",
+            "Friday 11 April 2023",
+            "11 avril 2023 ?",
+            "11 ou 12 avril 2023",
+        ],
+    ),
+    (
+        STAFF,
+        "email: bob.deux@rocheclaire.example.org",
+        "email: ",
+        &[
+            "no usar bob.deux@rocheclaire.example.org",
+            "antes bob.deux@rocheclaire.example.org",
+            "b.deux@rocheclaire,example ; accueil@rocheclaire.example.org",
+            "pas d’adresse (passer par accueil@rocheclaire.example.org)",
+            "bob.deux@rocheclaire.example.org / ada.un@rocheclaire.example.org",
+        ],
+    ),
+    (
+        PLAN,
+        "currency: CAD",
+        "currency: ",
+        &["$", "dollars", "pesos", "CAD / EUR"],
+    ),
+];
+
+#[test]
+fn an_answer_that_says_more_than_one_thing_is_left_as_it_is() {
+    for (path, from, key, answers) in TWOFOLD {
+        for answer in *answers {
+            let project = programme();
+            project.edit(path, from, &format!("{key}{answer}"));
+            let text = project.read(path);
+            let said = found(&project);
+            assert!(
+                said.iter().any(|one| one.contains(path)),
+                "{answer}: {said:?}"
+            );
+            let run = project.run("fix");
+            assert_eq!(project.read(path), text, "{answer}: {}", run.out);
+        }
+    }
+}
+
+#[test]
+fn the_sign_of_a_country_is_its_own_currency() {
+    let project = programme();
+    project.edit(PLAN, "currency: CAD", "currency: $");
+    let run = project.run("--lang en validate cities/havre-saint-elme");
+    assert!(run.out.contains("Did you mean `CAD`?"), "{}", run.out);
+    project.run("fix --guess");
+    assert!(project.read(PLAN).contains("currency: CAD # $\n"));
+    let project = programme();
+    project.edit(PLAN, "amount: 18000", "amount: \"US$ 18,000\"");
+    let run = project.run("--lang en validate cities/havre-saint-elme");
+    assert!(run.out.contains("Convert it into CAD"), "{}", run.out);
+}
+
+#[test]
+fn a_unit_goes_to_its_own_question() {
+    let path = "cities/havre-saint-elme/projects/trois-cours-fraiches.yaml";
+    for (text, meant) in [
+        (
+            "- name: Eau\n      baseline: 12 %\n      unit:\n",
+            "- name: Eau\n      baseline: 12 # 12 %\n      unit: \"%\"\n",
+        ),
+        (
+            "- name: Eau\n      baseline: 12 %\n      value: 8 %\n      unit: \"%\"\n",
+            "- name: Eau\n      baseline: 12 # 12 %\n      value: 8 # 8 %\n      unit: \"%\"\n",
+        ),
+        (
+            "- name: Eau\n      baseline: 12 %\n      unit: m²\n",
+            "- name: Eau\n      baseline: 12 %\n      unit: m²\n",
+        ),
+        (
+            "- name: Eau\n      value: \"< 5\"\n      unit:\n",
+            "- name: Eau\n      value: \"< 5\"\n      unit:\n",
+        ),
+    ] {
+        let project = programme();
+        let fiche = project.read(path);
+        let start = fiche.find("evaluation:").expect("a chapter");
+        let head = &fiche[..start];
+        project.file(
+            path,
+            format!("{head}evaluation:\n  indicators:\n    {text}"),
+        );
+        project.run("fix");
+        let fixed = project.read(path);
+        assert!(fixed.ends_with(meant), "{text}\n->\n{fixed}");
     }
 }
 

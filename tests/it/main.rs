@@ -34,6 +34,7 @@ mod exact;
 mod firefox;
 mod fix;
 mod fix_kinds;
+mod fix_words;
 mod floors;
 mod fmt;
 mod forged;
