@@ -15,6 +15,7 @@ pub mod pdf;
 mod reading;
 mod values;
 mod wanted;
+mod written;
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
@@ -78,6 +79,10 @@ pub struct Guard {
     beside: Search,
     /// Their numbers.
     elsewhere: HashSet<usize>,
+    /// Numbers of those that count only as a name is written.
+    cased: HashSet<usize>,
+    /// Numbers of those that a document may not say.
+    telling: HashSet<usize>,
     /// Numbers that one calls or joins by, by their last digits.
     dialled: HashMap<String, (String, Origin)>,
     /// Names that are looked for only where they stand alone, by their folded words.
@@ -118,6 +123,10 @@ impl Guard {
         let beside = Search::new(&mut words, beside.map(|(at, words)| (at, words.as_str())));
         let elsewhere = all().filter(|(_, one)| !one.beside.is_empty());
         let elsewhere = elsewhere.map(|(at, _)| at).collect();
+        let numbers =
+            |is: fn(&Wanted) -> bool| all().filter(move |(_, one)| is(one)).map(|(at, _)| at);
+        let cased = numbers(|one| one.cased).collect();
+        let telling = numbers(|one| one.telling).collect();
         let texts = kept
             .into_iter()
             .map(|one| (one.value, one.origin))
@@ -131,6 +140,8 @@ impl Guard {
             people,
             beside,
             elsewhere,
+            cased,
+            telling,
             dialled: dialled(values.dialled, &values.open, &values.named),
             short: short_names(values.short, &values.named),
             amounts: by_cents(values.amounts),
@@ -154,17 +165,35 @@ impl Guard {
         // As a page and as data show it.
         let text = level(&reading::read("a.md", said.text.as_bytes(), "").figures);
         let hits = self.hits(&text);
+        let telling = if said.cleared {
+            HashSet::new()
+        } else {
+            self.telling(&text, &hits, (&said.home, said.shared))
+        };
+        hits.iter()
+            .filter(|hit| !telling.contains(&hit.span))
+            .map(|hit| (hit.cents, near(&text, hit)))
+            .collect()
+    }
+
+    /// Where a levelled text tells budgets: that of the city whose folder is its home as well as others', if it is shared or a document.
+    fn telling(
+        &self,
+        text: &str,
+        hits: &[Hit],
+        (home, shared): (&str, bool),
+    ) -> HashSet<Range<usize>> {
         let (mut budgets, mut round) = (
             BTreeMap::<&str, Vec<&Hit>>::new(),
             BTreeMap::<&str, Vec<&Hit>>::new(),
         );
-        for hit in hits.iter().filter(|_| !said.cleared) {
+        for hit in hits {
             for origin in self.origins(hit.cents) {
-                let own = !said.home.is_empty() && origin.path.starts_with(&said.home);
+                let own = !home.is_empty() && origin.path.starts_with(home);
                 // Round sums are the same in many cities; what one says of its own grants is no other's budget.
-                if own || figures::is_particular(hit.cents) || said.shared && hit.priced {
+                if own || figures::is_particular(hit.cents) || shared && hit.priced {
                     budgets.entry(&origin.path).or_default().push(hit);
-                } else if said.shared {
+                } else if shared {
                     round.entry(&origin.path).or_default().push(hit);
                 }
             }
@@ -179,7 +208,7 @@ impl Guard {
             .collect();
         let spoken: HashSet<&str> = currencies
             .into_iter()
-            .filter(|name| currency::mentions(&text, name))
+            .filter(|name| currency::mentions(text, name))
             .collect();
         let told = |hits: &Vec<&Hit>| {
             let priced = hits
@@ -193,11 +222,7 @@ impl Guard {
             .values()
             .flat_map(|hits| figures::telling(hits))
             .chain(several);
-        let telling: HashSet<&Range<usize>> = telling.map(|hit| &hit.span).collect();
-        hits.iter()
-            .filter(|hit| !telling.contains(&hit.span))
-            .map(|hit| (hit.cents, near(&text, hit)))
-            .collect()
+        telling.map(|hit| hit.span.clone()).collect()
     }
 
     fn hits(&self, levelled: &str) -> Vec<Hit> {
@@ -256,20 +281,23 @@ impl Guard {
         } = reading::read(file, bytes, self.shipped);
         // What a file is called is read like what it says; a copy of a letter is known by its hash.
         figures.push_str(&format!("{PART}{file}"));
-        if file.starts_with(site::DOCUMENTS) {
+        let is_document = file.starts_with(site::DOCUMENTS);
+        if is_document {
             words.push_str(&format!(" {}", hexadecimal(&Sha256::digest(bytes))));
         }
         let decoded = decoded(&words);
         let mut found: BTreeSet<&(String, Origin)> = self.alone(&words).collect();
-        for words in [fold(&format!("{file}{PART}{words}")), fold(&decoded)] {
-            found.extend(self.within(&words));
+        for words in [&format!("{file}{PART}{words}"), &decoded] {
+            let all = self.within(words).into_iter();
+            let all = all.filter(|at| !is_document || self.telling.contains(at));
+            found.extend(all.map(|at| &self.texts[at]));
         }
         // Addresses hold sums as `14%20500`.
         let figures = level(&format!("{figures}{PART}{}", reading::decoded(&figures)));
         if !self.dialled.is_empty() {
             found.extend(keys::endings(&figures).filter_map(|key| self.dialled.get(&key)));
         }
-        let amounts = self.told(&figures);
+        let amounts = self.told(&figures, is_document);
         let texts = found
             .into_iter()
             .map(|(value, origin)| (value.as_str(), origin));
@@ -282,28 +310,47 @@ impl Guard {
         (leaks.into_iter().collect(), unread)
     }
 
-    /// The texts that stand in folded words, each in any of its spellings.
-    fn within(&self, words: &str) -> impl Iterator<Item = &(String, Origin)> {
-        let read: Vec<Option<usize>> = self.words.read(words).collect();
+    /// The texts that stand in words, each in any of its spellings.
+    fn within(&self, words: &str) -> HashSet<usize> {
+        let folded = fold(words);
+        let read: Vec<Option<usize>> = self.words.read(&folded).collect();
         let read = || read.iter().copied();
         let mut found: HashSet<usize> = self.search.within(read()).into_iter().collect();
         found.extend(self.addresses.within(self.signs.undisguised(read())));
         found.extend(self.people.within(self.signs.without_initials(read())));
+        // Only where there is one is the text read again as it stands.
+        if !found.is_disjoint(&self.cased) {
+            let written = written::read(&self.words, words);
+            let written = || written.iter().copied();
+            let mut named: HashSet<usize> = self.search.within(written()).into_iter().collect();
+            named.extend(self.people.within(self.signs.without_initials(written())));
+            found.retain(|at| named.contains(at) || !self.cased.contains(at));
+        }
         if !found.is_disjoint(&self.elsewhere) {
             let said = self.beside.within(read());
             said.iter().for_each(|at| _ = found.remove(at));
         }
-        found.into_iter().map(|at| &self.texts[at])
+        found
     }
 
-    /// The amounts that a levelled text tells where no public text does, each once, in its longest reading.
-    fn told<'f>(&self, figures: &'f str) -> impl Iterator<Item = (&'f str, &Origin)> {
+    /// The amounts that a levelled text tells where no public text does, each once, in its longest reading; a document as a public text
+    /// of others does.
+    fn told<'f>(
+        &self,
+        figures: &'f str,
+        is_document: bool,
+    ) -> impl Iterator<Item = (&'f str, &Origin)> {
+        let hits = self.hits(figures);
+        let several = is_document.then(|| self.telling(figures, &hits, ("", true)));
         let mut told: HashMap<u64, &str> = HashMap::new();
-        for hit in self.hits(figures) {
-            let bare = hit.cents >= LARGE && !self.numbers.contains(&hit.cents);
-            if (hit.priced || bare) && !self.is_said(figures, &hit) {
+        for hit in &hits {
+            let bare = match &several {
+                Some(several) => several.contains(&hit.span),
+                None => hit.cents >= LARGE && !self.numbers.contains(&hit.cents),
+            };
+            if (hit.priced || bare) && !self.is_said(figures, hit) {
                 let value = told.entry(hit.cents).or_default();
-                *value = std::cmp::max_by_key(&figures[hit.span], value, |text| text.len());
+                *value = std::cmp::max_by_key(&figures[hit.span.clone()], value, |text| text.len());
             }
         }
         let all = told.into_iter();
@@ -597,7 +644,7 @@ mod tests {
         );
         assert_eq!(
             guard
-                .scan("documents/extra/budget-12000.pdf", b"%PDF-1.4 notes")
+                .scan("documents/extra/budget-12000-eur.pdf", b"%PDF-1.4 notes")
                 .len(),
             1
         );
@@ -674,6 +721,161 @@ mod tests {
         for text in ["<td>14</td><td>500</td>", "<p>0,0145 m</p>"] {
             assert_eq!(guard.scan("a.html", text.as_bytes()), [], "{text}");
         }
+    }
+
+    /// Whether a budget of one amount is told in a text.
+    fn tells(currency: &str, amount: u32, text: &str) -> bool {
+        let budget = serde_json::json!({"budget": {"currency": currency, "expenses": [{"group": "a", "amount": amount}]}});
+        !Amounts::of(&budget).told(&level(text)).is_empty()
+    }
+
+    #[test]
+    fn a_number_is_read_in_its_longest_form() {
+        for text in [
+            "$14,500,000",
+            "$ 14 500 000",
+            "$14.500.000",
+            "14 500 000 $",
+            "2 14 500 000 $",
+            "14 500 000,50 $",
+            "114 500 $",
+        ] {
+            assert!(!tells("CAD", 14_500, text), "{text}");
+        }
+        assert!(!tells("CAD", 500, "14 500 $") && !tells("CAD", 5_000, "14.5 thousand $"));
+        for text in [
+            "$14,500",
+            "14 500 $",
+            "14 500,00 $",
+            "9 14 500 $",
+            "2023 14 500 $",
+            "14.5 thousand dollars",
+            "14,500 000 a $14,500",
+            "14 500 $\n250 000 $",
+            "$ 250 000\n14 500",
+            "14\n500 $",
+            "14 500\u{a0}$",
+            "de 14 500 à 20 000 $",
+            "entre 14 500 et 20 000 dollars",
+            "14 500-20 000 $",
+        ] {
+            assert!(tells("CAD", 14_500, text), "{text}");
+        }
+        // Two lines are no number together, though they may be one.
+        let guard = guard("nobody at all", "Rien.", 14_500.0);
+        for text in [
+            "14 500\n250 000",
+            "250 000\n14 500",
+            "<p>14 500</p><p>250 000</p>",
+            "14\n500",
+        ] {
+            assert!(!guard.scan("a.html", text.as_bytes()).is_empty(), "{text}");
+        }
+        assert_eq!(guard.scan("a.html", b"14 500 000 a 3 14 500 000"), []);
+    }
+
+    #[test]
+    fn a_currency_stands_beside_its_own_number() {
+        for (currency, text) in [
+            ("CAD", "9 000 COPROPRIÉTAIRES"),
+            ("CAD", "9 000 PENDULES"),
+            ("CAD", "9 000 CADRES"),
+            ("CAD", "IN ALL 9,000 TREES"),
+            ("CAD", "la COP 9000, le plan TOP 9000"),
+            ("CAD", "le plan MAD 9000"),
+            ("CAD", "9 000 Franco-Ontariens"),
+            ("CAD", "9 000 sole traders"),
+            ("CAD", "9 000 colons"),
+            ("PEN", "The town's 9,000 looms"),
+            ("PEN", "Bajo el sol, 9 000 personas"),
+            ("GBP", "une bibliothèque de 9 000 livres"),
+            ("BRL", "En la Plaza Real, 9 000 personas"),
+            ("HNL", "9 000 L d’eau"),
+            ("ZAR", "9 000 R"),
+            ("CAD", "entrée à 5 $ ; 9 000 visiteurs"),
+            ("CAD", "5 $ : 9 000 entrées"),
+            ("CAD", "5 $, 9 000 entrées"),
+            ("CAD", "Il ne coûte un dollar. 9 000 visiteurs"),
+            ("CAD", "Depuis 9 000, dollars et euros"),
+            ("CAD", "| 5 $ | 9 000 |"),
+            ("CAD", "- entrée : 5 $\n- 9 000 visiteurs"),
+            ("CAD", "9 000 visiteurs ; 5 $"),
+            ("CAD", "9 000 - $5"),
+            ("DZD", "da 9 000 anni"),
+        ] {
+            assert!(!tells(currency, 9_000, text), "{currency}: {text}");
+        }
+        for (currency, text) in [
+            ("CAD", "9 000 $"),
+            ("CAD", "$9,000"),
+            ("CAD", "$CA 9 000"),
+            ("CAD", "9 000 CA$"),
+            ("CAD", "CAD 9 000"),
+            ("CAD", "9 000 cad"),
+            ("CAD", "Montant (CAD) : 9 000"),
+            ("CAD", "Total en dollars : 9 000"),
+            ("CAD", "9 000.— $"),
+            ("CAD", "| CAD | 9 000 |"),
+            ("CAD", "| 9 000 | CAD |"),
+            ("CAD", "9 000 (CAD)"),
+            ("CAD", "9 000 EUR"),
+            ("COP", "9 000 COP"),
+            ("MAD", "9 000 DH"),
+            ("MAD", "9 000 dhs"),
+            ("MAD", "9 000 MAD"),
+            ("TND", "9 000 DT"),
+            ("DZD", "9 000 DA"),
+            ("XOF", "9 000 FCFA"),
+            ("XOF", "9 000 F CFA"),
+            ("TRY", "9 000 TL"),
+            ("TRY", "9.000 lira"),
+            ("CHF", "Fr. 9'000.–"),
+            ("CHF", "9'000 Fr."),
+            ("CHF", "SFr. 9'000"),
+            ("RON", "9 000 lei"),
+            ("KRW", "9,000원"),
+            ("THB", "9,000 baht"),
+            ("ILS", "9,000 NIS"),
+            ("ILS", "9,000 shekels"),
+            ("CZK", "9 000 korun"),
+            ("CZK", "9 000 Kč"),
+            ("SEK", "9 000 kr"),
+            ("RUB", "9 000 руб."),
+            ("RUB", "9 000 рублей"),
+            ("EUR", "9 000 ευρώ"),
+            ("EUR", "9 000 евро"),
+            ("HTG", "9 000 gourdes"),
+            ("UAH", "9 000 грн"),
+            ("EUR", "9 Tsd. €"),
+            ("EUR", "9 TEUR"),
+            ("EUR", "9 T€"),
+            ("EUR", "9 mila euro"),
+            ("EUR", "9 duizend euro"),
+            ("PLN", "9 tys. zł"),
+            ("PEN", "S/ 9 000"),
+            ("PEN", "9 000 soles"),
+            ("GBP", "9 000 livres sterling"),
+            ("GBP", "9,000 pounds"),
+            ("HNL", "L 9 000"),
+            ("ZAR", "R 9 000"),
+            ("BRL", "R$ 9.000"),
+        ] {
+            assert!(tells(currency, 9_000, text), "{currency}: {text}");
+        }
+        assert!(
+            !tells("EUR", 9_000, "9 t")
+                && !tells("EUR", 9_000, "9t")
+                && !tells("EUR", 9_000, "9 TREE")
+        );
+    }
+
+    #[test]
+    fn years_alone_are_no_amounts() {
+        let budget = serde_json::json!({"budget": {"currency": "CAD", "expenses": [{"group": "a", "amount": 2000}, {"group": "a", "amount": 3000}]}});
+        let told = |text: &str| Amounts::of(&budget).told(&level(text)).len();
+        assert_eq!(told("De 2000 à 2023, 3000 arbres"), 0);
+        assert_eq!(told("2 000 et 3 000"), 2);
+        assert_eq!(told("Le plan coûte 2000 $"), 1);
     }
 
     #[test]
