@@ -723,45 +723,8 @@ mod tests {
         }
     }
 
-    /// Whether a budget of one amount is told in a text.
-    fn tells(currency: &str, amount: u32, text: &str) -> bool {
-        let budget = serde_json::json!({"budget": {"currency": currency, "expenses": [{"group": "a", "amount": amount}]}});
-        !Amounts::of(&budget).told(&level(text)).is_empty()
-    }
-
     #[test]
-    fn a_number_is_read_in_its_longest_form() {
-        for text in [
-            "$14,500,000",
-            "$ 14 500 000",
-            "$14.500.000",
-            "14 500 000 $",
-            "2 14 500 000 $",
-            "14 500 000,50 $",
-            "114 500 $",
-        ] {
-            assert!(!tells("CAD", 14_500, text), "{text}");
-        }
-        assert!(!tells("CAD", 500, "14 500 $") && !tells("CAD", 5_000, "14.5 thousand $"));
-        for text in [
-            "$14,500",
-            "14 500 $",
-            "14 500,00 $",
-            "9 14 500 $",
-            "2023 14 500 $",
-            "14.5 thousand dollars",
-            "14,500 000 a $14,500",
-            "14 500 $\n250 000 $",
-            "$ 250 000\n14 500",
-            "14\n500 $",
-            "14 500\u{a0}$",
-            "de 14 500 à 20 000 $",
-            "entre 14 500 et 20 000 dollars",
-            "14 500-20 000 $",
-        ] {
-            assert!(tells("CAD", 14_500, text), "{text}");
-        }
-        // Two lines are no number together, though they may be one.
+    fn two_lines_are_no_number_together_though_they_may_be_one() {
         let guard = guard("nobody at all", "Rien.", 14_500.0);
         for text in [
             "14 500\n250 000",
@@ -771,111 +734,8 @@ mod tests {
         ] {
             assert!(!guard.scan("a.html", text.as_bytes()).is_empty(), "{text}");
         }
-        assert_eq!(guard.scan("a.html", b"14 500 000 a 3 14 500 000"), []);
-    }
-
-    #[test]
-    fn a_currency_stands_beside_its_own_number() {
-        for (currency, text) in [
-            ("CAD", "9 000 COPROPRIÉTAIRES"),
-            ("CAD", "9 000 PENDULES"),
-            ("CAD", "9 000 CADRES"),
-            ("CAD", "IN ALL 9,000 TREES"),
-            ("CAD", "la COP 9000, le plan TOP 9000"),
-            ("CAD", "le plan MAD 9000"),
-            ("CAD", "9 000 Franco-Ontariens"),
-            ("CAD", "9 000 sole traders"),
-            ("CAD", "9 000 colons"),
-            ("PEN", "The town's 9,000 looms"),
-            ("PEN", "Bajo el sol, 9 000 personas"),
-            ("GBP", "une bibliothèque de 9 000 livres"),
-            ("BRL", "En la Plaza Real, 9 000 personas"),
-            ("HNL", "9 000 L d’eau"),
-            ("ZAR", "9 000 R"),
-            ("CAD", "entrée à 5 $ ; 9 000 visiteurs"),
-            ("CAD", "5 $ : 9 000 entrées"),
-            ("CAD", "5 $, 9 000 entrées"),
-            ("CAD", "Il ne coûte un dollar. 9 000 visiteurs"),
-            ("CAD", "Depuis 9 000, dollars et euros"),
-            ("CAD", "| 5 $ | 9 000 |"),
-            ("CAD", "- entrée : 5 $\n- 9 000 visiteurs"),
-            ("CAD", "9 000 visiteurs ; 5 $"),
-            ("CAD", "9 000 - $5"),
-            ("DZD", "da 9 000 anni"),
-        ] {
-            assert!(!tells(currency, 9_000, text), "{currency}: {text}");
-        }
-        for (currency, text) in [
-            ("CAD", "9 000 $"),
-            ("CAD", "$9,000"),
-            ("CAD", "$CA 9 000"),
-            ("CAD", "9 000 CA$"),
-            ("CAD", "CAD 9 000"),
-            ("CAD", "9 000 cad"),
-            ("CAD", "Montant (CAD) : 9 000"),
-            ("CAD", "Total en dollars : 9 000"),
-            ("CAD", "9 000.— $"),
-            ("CAD", "| CAD | 9 000 |"),
-            ("CAD", "| 9 000 | CAD |"),
-            ("CAD", "9 000 (CAD)"),
-            ("CAD", "9 000 EUR"),
-            ("COP", "9 000 COP"),
-            ("MAD", "9 000 DH"),
-            ("MAD", "9 000 dhs"),
-            ("MAD", "9 000 MAD"),
-            ("TND", "9 000 DT"),
-            ("DZD", "9 000 DA"),
-            ("XOF", "9 000 FCFA"),
-            ("XOF", "9 000 F CFA"),
-            ("TRY", "9 000 TL"),
-            ("TRY", "9.000 lira"),
-            ("CHF", "Fr. 9'000.–"),
-            ("CHF", "9'000 Fr."),
-            ("CHF", "SFr. 9'000"),
-            ("RON", "9 000 lei"),
-            ("KRW", "9,000원"),
-            ("THB", "9,000 baht"),
-            ("ILS", "9,000 NIS"),
-            ("ILS", "9,000 shekels"),
-            ("CZK", "9 000 korun"),
-            ("CZK", "9 000 Kč"),
-            ("SEK", "9 000 kr"),
-            ("RUB", "9 000 руб."),
-            ("RUB", "9 000 рублей"),
-            ("EUR", "9 000 ευρώ"),
-            ("EUR", "9 000 евро"),
-            ("HTG", "9 000 gourdes"),
-            ("UAH", "9 000 грн"),
-            ("EUR", "9 Tsd. €"),
-            ("EUR", "9 TEUR"),
-            ("EUR", "9 T€"),
-            ("EUR", "9 mila euro"),
-            ("EUR", "9 duizend euro"),
-            ("PLN", "9 tys. zł"),
-            ("PEN", "S/ 9 000"),
-            ("PEN", "9 000 soles"),
-            ("GBP", "9 000 livres sterling"),
-            ("GBP", "9,000 pounds"),
-            ("HNL", "L 9 000"),
-            ("ZAR", "R 9 000"),
-            ("BRL", "R$ 9.000"),
-        ] {
-            assert!(tells(currency, 9_000, text), "{currency}: {text}");
-        }
-        assert!(
-            !tells("EUR", 9_000, "9 t")
-                && !tells("EUR", 9_000, "9t")
-                && !tells("EUR", 9_000, "9 TREE")
-        );
-    }
-
-    #[test]
-    fn years_alone_are_no_amounts() {
-        let budget = serde_json::json!({"budget": {"currency": "CAD", "expenses": [{"group": "a", "amount": 2000}, {"group": "a", "amount": 3000}]}});
-        let told = |text: &str| Amounts::of(&budget).told(&level(text)).len();
-        assert_eq!(told("De 2000 à 2023, 3000 arbres"), 0);
-        assert_eq!(told("2 000 et 3 000"), 2);
-        assert_eq!(told("Le plan coûte 2000 $"), 1);
+        let text = b"14 500 000 a 3 14 500 000";
+        assert_eq!(guard.scan("a.html", text), []);
     }
 
     #[test]

@@ -319,3 +319,107 @@ pub fn mentions(text: &str, currency: &str) -> bool {
                 .split(|c: char| !c.is_alphanumeric())
                 .any(|word| word == currency)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::figures::{hits, level};
+
+    /// Words and signs of another number, of another sentence, or of no currency.
+    const APART: [(&str, &str); 25] = [
+        ("CAD", "9 000 COPROPRIÉTAIRES"),
+        ("CAD", "9 000 PENDULES"),
+        ("CAD", "9 000 CADRES"),
+        ("CAD", "IN ALL 9,000 TREES"),
+        ("CAD", "la COP 9000, le plan TOP 9000"),
+        ("CAD", "le plan MAD 9000"),
+        ("CAD", "9 000 Franco-Ontariens"),
+        ("CAD", "9 000 sole traders"),
+        ("CAD", "9 000 colons"),
+        ("PEN", "The town's 9,000 looms"),
+        ("PEN", "Bajo el sol, 9 000 personas"),
+        ("GBP", "une bibliothèque de 9 000 livres"),
+        ("BRL", "En la Plaza Real, 9 000 personas"),
+        ("HNL", "9 000 L d’eau"),
+        ("ZAR", "9 000 R"),
+        ("CAD", "entrée à 5 $ ; 9 000 visiteurs"),
+        ("CAD", "5 $ : 9 000 entrées"),
+        ("CAD", "5 $, 9 000 entrées"),
+        ("CAD", "Il ne coûte un dollar. 9 000 visiteurs"),
+        ("CAD", "Depuis 9 000, dollars et euros"),
+        ("CAD", "| 5 $ | 9 000 |"),
+        ("CAD", "- entrée : 5 $\n- 9 000 visiteurs"),
+        ("CAD", "9 000 visiteurs ; 5 $"),
+        ("CAD", "9 000 - $5"),
+        ("DZD", "da 9 000 anni"),
+    ];
+
+    const BESIDE: [(&str, &str); 53] = [
+        ("CAD", "9 000 $"),
+        ("CAD", "$9,000"),
+        ("CAD", "$CA 9 000"),
+        ("CAD", "9 000 CA$"),
+        ("CAD", "CAD 9 000"),
+        ("CAD", "9 000 cad"),
+        ("CAD", "Montant (CAD) : 9 000"),
+        ("CAD", "Total en dollars : 9 000"),
+        ("CAD", "9 000.— $"),
+        ("CAD", "| CAD | 9 000 |"),
+        ("CAD", "| 9 000 | CAD |"),
+        ("CAD", "9 000 (CAD)"),
+        ("CAD", "9 000 EUR"),
+        ("COP", "9 000 COP"),
+        ("MAD", "9 000 DH"),
+        ("MAD", "9 000 dhs"),
+        ("MAD", "9 000 MAD"),
+        ("TND", "9 000 DT"),
+        ("DZD", "9 000 DA"),
+        ("XOF", "9 000 FCFA"),
+        ("XOF", "9 000 F CFA"),
+        ("TRY", "9 000 TL"),
+        ("TRY", "9.000 lira"),
+        ("CHF", "Fr. 9'000.–"),
+        ("CHF", "9'000 Fr."),
+        ("CHF", "SFr. 9'000"),
+        ("RON", "9 000 lei"),
+        ("KRW", "9,000원"),
+        ("THB", "9,000 baht"),
+        ("ILS", "9,000 NIS"),
+        ("ILS", "9,000 shekels"),
+        ("CZK", "9 000 korun"),
+        ("CZK", "9 000 Kč"),
+        ("SEK", "9 000 kr"),
+        ("RUB", "9 000 руб."),
+        ("RUB", "9 000 рублей"),
+        ("EUR", "9 000 ευρώ"),
+        ("EUR", "9 000 евро"),
+        ("HTG", "9 000 gourdes"),
+        ("UAH", "9 000 грн"),
+        ("EUR", "9 Tsd. €"),
+        ("EUR", "9 TEUR"),
+        ("EUR", "9 T€"),
+        ("EUR", "9 mila euro"),
+        ("EUR", "9 duizend euro"),
+        ("PLN", "9 tys. zł"),
+        ("PEN", "S/ 9 000"),
+        ("PEN", "9 000 soles"),
+        ("GBP", "9 000 livres sterling"),
+        ("GBP", "9,000 pounds"),
+        ("HNL", "L 9 000"),
+        ("ZAR", "R 9 000"),
+        ("BRL", "R$ 9.000"),
+    ];
+
+    #[test]
+    fn a_currency_stands_beside_its_own_number() {
+        let priced = |currency: &str, text: &str| {
+            let wanted = |cents| (cents == 900_000).then_some(currency);
+            hits(&level(text), wanted).iter().any(|hit| hit.priced)
+        };
+        for (currency, text) in APART {
+            assert!(!priced(currency, text), "{currency}: {text}");
+        }
+        for (currency, text) in BESIDE {
+            assert!(priced(currency, text), "{currency}: {text}");
+        }
+    }
+}

@@ -557,3 +557,66 @@ fn many(after: &str) -> Option<(usize, u64)> {
     let point = matches!(*name, "tsd" | "tys" | "mio" | "mln") && after[end..].starts_with('.');
     Some((end + usize::from(point), *times))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether an amount stands in a text beside its currency.
+    fn tells(amount: u64, text: &str) -> bool {
+        let wanted = |cents| (cents == amount * 100).then_some("CAD");
+        hits(&level(text), wanted).iter().any(|hit| hit.priced)
+    }
+
+    #[test]
+    fn a_number_is_read_in_its_longest_form() {
+        for text in [
+            "$14,500,000",
+            "$ 14 500 000",
+            "$14.500.000",
+            "14 500 000 $",
+            "2 14 500 000 $",
+            "14 500 000,50 $",
+            "114 500 $",
+        ] {
+            assert!(!tells(14_500, text), "{text}");
+        }
+        assert!(!tells(500, "14 500 $") && !tells(5_000, "14.5 thousand $"));
+        for text in [
+            "$14,500",
+            "14 500 $",
+            "14 500,00 $",
+            "9 14 500 $",
+            "2023 14 500 $",
+            "14.5 thousand dollars",
+            "14,500 000 a $14,500",
+            "14 500 $\n250 000 $",
+            "14\n500 $",
+            "14 500\u{a0}$",
+            "de 14 500 à 20 000 $",
+            "entre 14 500 et 20 000 dollars",
+            "14 500-20 000 $",
+        ] {
+            assert!(tells(14_500, text), "{text}");
+        }
+        for text in ["9 t", "9t", "9 TREE", "9 m", "9 T"] {
+            assert!(
+                numbers(text).iter().all(|(_, cents)| *cents == 900),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn years_alone_are_no_amounts() {
+        let told = |text: &str| {
+            let hits = hits(&level(text), |cents| {
+                matches!(cents, 200_000 | 300_000).then_some("CAD")
+            });
+            telling(&hits.iter().collect::<Vec<_>>()).len()
+        };
+        assert_eq!(told("De 2000 à 2023, 3000 arbres"), 0);
+        assert_eq!(told("2 000 et 3 000"), 2);
+        assert_eq!(told("Le plan coûte 2000 $"), 1);
+    }
+}
