@@ -81,6 +81,8 @@ pub struct Guard {
     elsewhere: HashSet<usize>,
     /// Numbers of those that count only as a name is written.
     cased: HashSet<usize>,
+    /// Numbers of what files are called.
+    files: HashSet<usize>,
     /// Numbers of those that a document may not say.
     telling: HashSet<usize>,
     /// Numbers that one calls or joins by, by their last digits.
@@ -121,12 +123,16 @@ impl Guard {
         let people = Search::of(all().filter_map(|(at, one)| Some((at, named(one)?))));
         let beside = all().flat_map(|(at, one)| one.beside.iter().map(move |words| (at, words)));
         let beside = Search::new(&mut words, beside.map(|(at, words)| (at, words.as_str())));
-        let elsewhere = all().filter(|(_, one)| !one.beside.is_empty());
-        let elsewhere = elsewhere.map(|(at, _)| at).collect();
-        let numbers =
-            |is: fn(&Wanted) -> bool| all().filter(move |(_, one)| is(one)).map(|(at, _)| at);
-        let cased = numbers(|one| one.cased).collect();
-        let telling = numbers(|one| one.telling).collect();
+        let numbers = |is: fn(&Wanted) -> bool| {
+            all()
+                .filter(move |(_, one)| is(one))
+                .map(|(at, _)| at)
+                .collect()
+        };
+        let elsewhere = numbers(|one| !one.beside.is_empty());
+        let cased = numbers(|one| one.cased);
+        let files = numbers(|one| one.is_file);
+        let telling = numbers(|one| one.telling);
         let texts = kept
             .into_iter()
             .map(|one| (one.value, one.origin))
@@ -141,6 +147,7 @@ impl Guard {
             beside,
             elsewhere,
             cased,
+            files,
             telling,
             dialled: dialled(values.dialled, &values.open, &values.named),
             short: short_names(values.short, &values.named),
@@ -325,6 +332,12 @@ impl Guard {
             let mut named: HashSet<usize> = self.search.within(written()).into_iter().collect();
             named.extend(self.people.within(self.signs.without_initials(written())));
             found.retain(|at| named.contains(at) || !self.cased.contains(at));
+        }
+        if !found.is_disjoint(&self.files) {
+            let written = written::read_files(&self.words, words);
+            let called = self.search.within(written.into_iter());
+            let called: HashSet<usize> = called.into_iter().collect();
+            found.retain(|at| called.contains(at) || !self.files.contains(at));
         }
         if !found.is_disjoint(&self.elsewhere) {
             let said = self.beside.within(read());

@@ -16,6 +16,7 @@ use crate::{
         Origin, keys,
         names::{self, Person},
         values::{Dialled, Internal, Named, Secret, is_ordinary},
+        written,
     },
     model::{
         figures::PART,
@@ -39,6 +40,8 @@ pub(super) struct Wanted {
     pub(super) is_name: bool,
     /// Whether its folded words are words of any text: it counts as a name is written.
     pub(super) cased: bool,
+    /// Whether it is what a file is called.
+    pub(super) is_file: bool,
     /// Whether a document that says it tells something by it, and not a word that any may have.
     pub(super) telling: bool,
     /// With some words beside it, as texts of other cities have it: a file that holds one of these may hold it.
@@ -217,6 +220,7 @@ pub(super) fn wanted(mut texts: Vec<Internal>, open: &str, named: &Named) -> Vec
         origin: texts[form.of].2.clone(),
         is_name: form.is_name && form.is_whole,
         cased: form.cased,
+        is_file: !form.is_name && written::is_file(&texts[form.of].0),
         telling: form.is_name || is_telling(&texts[form.of]),
         beside: match secret {
             Secret::Name => beside.remove(&form.spelling).unwrap_or_default(),

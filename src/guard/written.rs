@@ -23,7 +23,7 @@ pub(super) fn read(words: &Words, text: &str) -> Vec<Option<usize>> {
         }
         let end = from.find(|c| !is_letter(c)).unwrap_or(from.len());
         let (word, behind) = from.split_at(end);
-        if !before.is_some_and(|before| leads(before, gap)) {
+        if before.is_none_or(|before| !leads(before, gap)) {
             out.push(None);
         }
         if is_written(word, behind) {
@@ -32,6 +32,37 @@ pub(super) fn read(words: &Words, text: &str) -> Vec<Option<usize>> {
             out.push(None);
         }
         (before, rest) = (Some(word), behind);
+    }
+    out
+}
+
+/// What the names of files end with.
+const ENDINGS: [&str; 16] = [
+    "pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "txt", "jpg",
+    "jpeg", "png", "webp",
+];
+
+/// Whether a text is the name of a file, which in folded words is `letter pdf`.
+pub(super) fn is_file(text: &str) -> bool {
+    let ending = text
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
+    !text.contains('@') && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+/// The tokens of a text; what files end with only behind a full stop: "send the letter (PDF)" names none.
+pub(super) fn read_files(words: &Words, text: &str) -> Vec<Option<usize>> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(is_letter) {
+        let (gap, from) = rest.split_at(start);
+        let end = from.find(|c| !is_letter(c)).unwrap_or(from.len());
+        let (word, behind) = from.split_at(end);
+        if gap != "." && ENDINGS.contains(&word.to_ascii_lowercase().as_str()) {
+            out.push(None);
+        }
+        out.extend(words.read(&fold(word)));
+        rest = behind;
     }
     out
 }

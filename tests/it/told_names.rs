@@ -208,142 +208,149 @@ fn what_only_sounds_like_a_name_is_not_accused() {
     }
 }
 
+/// A name, and texts that name it or not.
+type Told = (&'static str, &'static [&'static str]);
+
 /// Initials, and surnames that are words: across cells, marks and sentences, in small letters, they name nobody.
+const BY_CHANCE: &[Told] = &[
+    (
+        "Claire Fontaine",
+        &[
+            "Lot C : fontaine et bancs.",
+            "Lot C\n\nFontaine et bancs",
+            "le lot C, fontaine",
+            "plan_c_fontaine",
+        ],
+    ),
+    (
+        "Bernard Fontaine",
+        &[
+            "a) banc ; b) fontaine ; c) arbre",
+            "B) Fontaine",
+            "fontaine_b",
+        ],
+    ),
+    (
+        "Pierre Fontaine",
+        &[
+            "(voir le guide de la fontaine, p. 12)",
+            "le guide de la Fontaine, p. 12",
+            "Fontaine, P. 12",
+            "Fontaine P 3",
+        ],
+    ),
+    (
+        "Xavier Boulanger",
+        &[
+            "| Métier | Présent |\n|---|---|\n| Boulanger | x |\n| Meunier | x |",
+            "- Boulanger\n- X",
+        ],
+    ),
+    (
+        "Bernard Rivière",
+        &[
+            "| Zone | Lieu |\n|---|---|\n| B | Rivière |",
+            "Groupe B — Rivière",
+            "B. la rivière",
+        ],
+    ),
+    ("Hélène Marché", &["De 8 h : marché.", "De 8 h Marché"]),
+    (
+        "Karine Rivière",
+        &[
+            "Le long de la rivière. K. Un mot.",
+            "Le long de la Rivière. K. Un mot.",
+        ],
+    ),
+    ("Paul Marché", &["Marché, p. 3", "le marché P"]),
+    ("Marie-Ève Zorlande", &["Me Zorlande"]),
+    (
+        "Blanche Pierre",
+        &[
+            "Les murs en pierre blanche sont entretenus.",
+            "pierre-blanche",
+            "Pierre. Blanche",
+        ],
+    ),
+    (
+        "Victoria Plaza",
+        &[
+            "La plaza Victoria.",
+            "| Plaza | Victoria |\n|---|---|\n| a | b |",
+        ],
+    ),
+    ("Carmen Calle", &["La calle Carmen."]),
+];
+
+const WRITTEN: &[Told] = &[
+    (
+        "Claire Fontaine",
+        &[
+            "C. Fontaine",
+            "C.\u{a0}Fontaine",
+            "C Fontaine",
+            "Fontaine C.",
+            "Fontaine, C.",
+            "FONTAINE, C.",
+            "C. FONTAINE",
+            "C. **Fontaine**",
+            "_C. Fontaine_",
+            "par C.\nFontaine",
+            "c.fontaine",
+            "https://x.example/in/c_fontaine",
+            "Fontaine Claire",
+            "FONTAINE Claire",
+            "Fontaine, Claire",
+            "fontaine.claire",
+        ],
+    ),
+    (
+        "Jean-Pierre Zorlande",
+        &[
+            "JP Zorlande",
+            "J.-P. Zorlande",
+            "J.P. Zorlande",
+            "J. P. Zorlande",
+            "J Zorlande",
+        ],
+    ),
+    (
+        "Jean Pierre Zorlande",
+        &[
+            "J.-P. Zorlande",
+            "JP Zorlande",
+            "Jean Zorlande",
+            "Zorlande Jean Pierre",
+        ],
+    ),
+    ("Philippe Zorlande", &["Ph. Zorlande", "P. Zorlande"]),
+    ("Christian Zorlande", &["Chr. Zorlande", "Ch. Zorlande"]),
+    ("Théodora Zorlande", &["Th. Zorlande"]),
+    (
+        "Youssef el Zorlande",
+        &["youssefelzorlande", "el Zorlande, Youssef"],
+    ),
+    (
+        "Renée d'Aubigné",
+        &["R. d’Aubigné", "d'Aubigné, Renée", "R. D'AUBIGNÉ"],
+    ),
+    (
+        "Rosa de la Cruz",
+        &["R. de la Cruz", "de la Cruz, Rosa", "De La Cruz Rosa"],
+    ),
+];
+
 #[test]
 fn an_initial_counts_only_as_a_name_is_written() {
-    for (name, texts) in [
-        (
-            "Claire Fontaine",
-            &[
-                "Lot C : fontaine et bancs.",
-                "Lot C\n\nFontaine et bancs",
-                "le lot C, fontaine",
-                "plan_c_fontaine",
-            ][..],
-        ),
-        (
-            "Bernard Fontaine",
-            &[
-                "a) banc ; b) fontaine ; c) arbre",
-                "B) Fontaine",
-                "fontaine_b",
-            ],
-        ),
-        (
-            "Pierre Fontaine",
-            &[
-                "(voir le guide de la fontaine, p. 12)",
-                "le guide de la Fontaine, p. 12",
-                "Fontaine, P. 12",
-                "Fontaine P 3",
-            ],
-        ),
-        (
-            "Xavier Boulanger",
-            &[
-                "| Métier | Présent |\n|---|---|\n| Boulanger | x |\n| Meunier | x |",
-                "- Boulanger\n- X",
-            ],
-        ),
-        (
-            "Bernard Rivière",
-            &[
-                "| Zone | Lieu |\n|---|---|\n| B | Rivière |",
-                "Groupe B — Rivière",
-                "B. la rivière",
-            ],
-        ),
-        ("Hélène Marché", &["De 8 h : marché.", "De 8 h Marché"]),
-        (
-            "Karine Rivière",
-            &[
-                "Le long de la rivière. K. Un mot.",
-                "Le long de la Rivière. K. Un mot.",
-            ],
-        ),
-        ("Paul Marché", &["Marché, p. 3", "le marché P"]),
-        ("Marie-Ève Zorlande", &["Me Zorlande"]),
-        (
-            "Blanche Pierre",
-            &[
-                "Les murs en pierre blanche sont entretenus.",
-                "pierre-blanche",
-                "Pierre. Blanche",
-            ],
-        ),
-        (
-            "Victoria Plaza",
-            &[
-                "La plaza Victoria.",
-                "| Plaza | Victoria |\n|---|---|\n| a | b |",
-            ],
-        ),
-        ("Carmen Calle", &["La calle Carmen."]),
-    ] {
+    for (name, texts) in BY_CHANCE {
         let guard = person(name, &[]);
-        for text in texts {
+        for text in *texts {
             assert!(!finds(&guard, text), "{name}: {text}");
         }
     }
-    for (name, texts) in [
-        (
-            "Claire Fontaine",
-            &[
-                "C. Fontaine",
-                "C.\u{a0}Fontaine",
-                "C Fontaine",
-                "Fontaine C.",
-                "Fontaine, C.",
-                "FONTAINE, C.",
-                "C. FONTAINE",
-                "C. **Fontaine**",
-                "_C. Fontaine_",
-                "par C.\nFontaine",
-                "c.fontaine",
-                "https://x.example/in/c_fontaine",
-                "Fontaine Claire",
-                "FONTAINE Claire",
-                "Fontaine, Claire",
-                "fontaine.claire",
-            ][..],
-        ),
-        (
-            "Jean-Pierre Zorlande",
-            &[
-                "JP Zorlande",
-                "J.-P. Zorlande",
-                "J.P. Zorlande",
-                "J. P. Zorlande",
-                "J Zorlande",
-            ],
-        ),
-        (
-            "Jean Pierre Zorlande",
-            &[
-                "J.-P. Zorlande",
-                "JP Zorlande",
-                "Jean Zorlande",
-                "Zorlande Jean Pierre",
-            ],
-        ),
-        ("Philippe Zorlande", &["Ph. Zorlande", "P. Zorlande"]),
-        ("Christian Zorlande", &["Chr. Zorlande", "Ch. Zorlande"]),
-        ("Théodora Zorlande", &["Th. Zorlande"]),
-        (
-            "Youssef el Zorlande",
-            &["youssefelzorlande", "el Zorlande, Youssef"],
-        ),
-        (
-            "Renée d'Aubigné",
-            &["R. d’Aubigné", "d'Aubigné, Renée", "R. D'AUBIGNÉ"],
-        ),
-        (
-            "Rosa de la Cruz",
-            &["R. de la Cruz", "de la Cruz, Rosa", "De La Cruz Rosa"],
-        ),
-    ] {
+    for (name, texts) in WRITTEN {
         let guard = person(name, &[]);
-        for text in texts {
+        for text in *texts {
             assert!(
                 finds(&guard, &format!("See {text} there.")),
                 "{name}: {text}"
@@ -512,6 +519,28 @@ fn words_of_any_page_are_no_secret_of_a_meeting() {
             format!("name: A\nrecord: [{{state: submitted, date: 2023-01-02, by: {by}}}]\n");
         let guard = knowing(&[("cities/a/city.yaml", "city", &record)]);
         assert_eq!(finds(&guard, &format!("so said {by} then")), found, "{by}");
+    }
+}
+
+#[test]
+fn a_file_is_named_with_its_full_stop() {
+    let letter = "name: A\ninterest: {letter: letter.pdf, signed_by: {name: Ann Quux}}\n";
+    let guard = knowing(&[("cities/a/city.yaml", "city", letter)]);
+    for text in [
+        "Download the letter (PDF).",
+        "Send us your letter: PDF or paper.",
+        "the letter, pdf",
+        "letter.odt",
+    ] {
+        assert!(!finds(&guard, text), "{text}");
+    }
+    for text in [
+        "see letter.pdf",
+        "LETTER.PDF",
+        "https://x.example/?q=letter.pdf",
+        "[x](a/letter.pdf)",
+    ] {
+        assert!(finds(&guard, text), "{text}");
     }
 }
 
