@@ -15,6 +15,7 @@ pub mod pdf;
 mod reading;
 mod values;
 mod wanted;
+mod written;
 
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap, HashSet},
@@ -78,6 +79,12 @@ pub struct Guard {
     beside: Search,
     /// Their numbers.
     elsewhere: HashSet<usize>,
+    /// Numbers of those that count only as a name is written.
+    cased: HashSet<usize>,
+    /// Numbers of what files are called.
+    files: HashSet<usize>,
+    /// Numbers of those that a document may not say.
+    telling: HashSet<usize>,
     /// Numbers that one calls or joins by, by their last digits.
     dialled: HashMap<String, (String, Origin)>,
     /// Names that are looked for only where they stand alone, by their folded words.
@@ -116,8 +123,16 @@ impl Guard {
         let people = Search::of(all().filter_map(|(at, one)| Some((at, named(one)?))));
         let beside = all().flat_map(|(at, one)| one.beside.iter().map(move |words| (at, words)));
         let beside = Search::new(&mut words, beside.map(|(at, words)| (at, words.as_str())));
-        let elsewhere = all().filter(|(_, one)| !one.beside.is_empty());
-        let elsewhere = elsewhere.map(|(at, _)| at).collect();
+        let numbers = |is: fn(&Wanted) -> bool| {
+            all()
+                .filter(move |(_, one)| is(one))
+                .map(|(at, _)| at)
+                .collect()
+        };
+        let elsewhere = numbers(|one| !one.beside.is_empty());
+        let cased = numbers(|one| one.cased);
+        let files = numbers(|one| one.is_file);
+        let telling = numbers(|one| one.telling);
         let texts = kept
             .into_iter()
             .map(|one| (one.value, one.origin))
@@ -131,6 +146,9 @@ impl Guard {
             people,
             beside,
             elsewhere,
+            cased,
+            files,
+            telling,
             dialled: dialled(values.dialled, &values.open, &values.named),
             short: short_names(values.short, &values.named),
             amounts: by_cents(values.amounts),
@@ -154,17 +172,35 @@ impl Guard {
         // As a page and as data show it.
         let text = level(&reading::read("a.md", said.text.as_bytes(), "").figures);
         let hits = self.hits(&text);
+        let telling = if said.cleared {
+            HashSet::new()
+        } else {
+            self.telling(&text, &hits, (&said.home, said.shared))
+        };
+        hits.iter()
+            .filter(|hit| !telling.contains(&hit.span))
+            .map(|hit| (hit.cents, near(&text, hit)))
+            .collect()
+    }
+
+    /// Where a levelled text tells budgets: that of the city whose folder is its home as well as others', if it is shared or a document.
+    fn telling(
+        &self,
+        text: &str,
+        hits: &[Hit],
+        (home, shared): (&str, bool),
+    ) -> HashSet<Range<usize>> {
         let (mut budgets, mut round) = (
             BTreeMap::<&str, Vec<&Hit>>::new(),
             BTreeMap::<&str, Vec<&Hit>>::new(),
         );
-        for hit in hits.iter().filter(|_| !said.cleared) {
+        for hit in hits {
             for origin in self.origins(hit.cents) {
-                let own = !said.home.is_empty() && origin.path.starts_with(&said.home);
+                let own = !home.is_empty() && origin.path.starts_with(home);
                 // Round sums are the same in many cities; what one says of its own grants is no other's budget.
-                if own || figures::is_particular(hit.cents) || said.shared && hit.priced {
+                if own || figures::is_particular(hit.cents) || shared && hit.priced {
                     budgets.entry(&origin.path).or_default().push(hit);
-                } else if said.shared {
+                } else if shared {
                     round.entry(&origin.path).or_default().push(hit);
                 }
             }
@@ -179,7 +215,7 @@ impl Guard {
             .collect();
         let spoken: HashSet<&str> = currencies
             .into_iter()
-            .filter(|name| currency::mentions(&text, name))
+            .filter(|name| currency::mentions(text, name))
             .collect();
         let told = |hits: &Vec<&Hit>| {
             let priced = hits
@@ -193,11 +229,7 @@ impl Guard {
             .values()
             .flat_map(|hits| figures::telling(hits))
             .chain(several);
-        let telling: HashSet<&Range<usize>> = telling.map(|hit| &hit.span).collect();
-        hits.iter()
-            .filter(|hit| !telling.contains(&hit.span))
-            .map(|hit| (hit.cents, near(&text, hit)))
-            .collect()
+        telling.map(|hit| hit.span.clone()).collect()
     }
 
     fn hits(&self, levelled: &str) -> Vec<Hit> {
@@ -256,20 +288,23 @@ impl Guard {
         } = reading::read(file, bytes, self.shipped);
         // What a file is called is read like what it says; a copy of a letter is known by its hash.
         figures.push_str(&format!("{PART}{file}"));
-        if file.starts_with(site::DOCUMENTS) {
+        let is_document = file.starts_with(site::DOCUMENTS);
+        if is_document {
             words.push_str(&format!(" {}", hexadecimal(&Sha256::digest(bytes))));
         }
         let decoded = decoded(&words);
         let mut found: BTreeSet<&(String, Origin)> = self.alone(&words).collect();
-        for words in [fold(&format!("{file}{PART}{words}")), fold(&decoded)] {
-            found.extend(self.within(&words));
+        for words in [&format!("{file}{PART}{words}"), &decoded] {
+            let all = self.within(words).into_iter();
+            let all = all.filter(|at| !is_document || self.telling.contains(at));
+            found.extend(all.map(|at| &self.texts[at]));
         }
         // Addresses hold sums as `14%20500`.
         let figures = level(&format!("{figures}{PART}{}", reading::decoded(&figures)));
         if !self.dialled.is_empty() {
             found.extend(keys::endings(&figures).filter_map(|key| self.dialled.get(&key)));
         }
-        let amounts = self.told(&figures);
+        let amounts = self.told(&figures, is_document);
         let texts = found
             .into_iter()
             .map(|(value, origin)| (value.as_str(), origin));
@@ -282,28 +317,53 @@ impl Guard {
         (leaks.into_iter().collect(), unread)
     }
 
-    /// The texts that stand in folded words, each in any of its spellings.
-    fn within(&self, words: &str) -> impl Iterator<Item = &(String, Origin)> {
-        let read: Vec<Option<usize>> = self.words.read(words).collect();
+    /// The texts that stand in words, each in any of its spellings.
+    fn within(&self, words: &str) -> HashSet<usize> {
+        let folded = fold(words);
+        let read: Vec<Option<usize>> = self.words.read(&folded).collect();
         let read = || read.iter().copied();
         let mut found: HashSet<usize> = self.search.within(read()).into_iter().collect();
         found.extend(self.addresses.within(self.signs.undisguised(read())));
         found.extend(self.people.within(self.signs.without_initials(read())));
+        // Only where there is one is the text read again as it stands.
+        if !found.is_disjoint(&self.cased) {
+            let written = written::read(&self.words, words);
+            let written = || written.iter().copied();
+            let mut named: HashSet<usize> = self.search.within(written()).into_iter().collect();
+            named.extend(self.people.within(self.signs.without_initials(written())));
+            found.retain(|at| named.contains(at) || !self.cased.contains(at));
+        }
+        if !found.is_disjoint(&self.files) {
+            let written = written::read_files(&self.words, words);
+            let called = self.search.within(written.into_iter());
+            let called: HashSet<usize> = called.into_iter().collect();
+            found.retain(|at| called.contains(at) || !self.files.contains(at));
+        }
         if !found.is_disjoint(&self.elsewhere) {
             let said = self.beside.within(read());
             said.iter().for_each(|at| _ = found.remove(at));
         }
-        found.into_iter().map(|at| &self.texts[at])
+        found
     }
 
-    /// The amounts that a levelled text tells where no public text does, each once, in its longest reading.
-    fn told<'f>(&self, figures: &'f str) -> impl Iterator<Item = (&'f str, &Origin)> {
+    /// The amounts that a levelled text tells where no public text does, each once, in its longest reading; a document as a public text
+    /// of others does.
+    fn told<'f>(
+        &self,
+        figures: &'f str,
+        is_document: bool,
+    ) -> impl Iterator<Item = (&'f str, &Origin)> {
+        let hits = self.hits(figures);
+        let several = is_document.then(|| self.telling(figures, &hits, ("", true)));
         let mut told: HashMap<u64, &str> = HashMap::new();
-        for hit in self.hits(figures) {
-            let bare = hit.cents >= LARGE && !self.numbers.contains(&hit.cents);
-            if (hit.priced || bare) && !self.is_said(figures, &hit) {
+        for hit in &hits {
+            let bare = match &several {
+                Some(several) => several.contains(&hit.span),
+                None => hit.cents >= LARGE && !self.numbers.contains(&hit.cents),
+            };
+            if (hit.priced || bare) && !self.is_said(figures, hit) {
                 let value = told.entry(hit.cents).or_default();
-                *value = std::cmp::max_by_key(&figures[hit.span], value, |text| text.len());
+                *value = std::cmp::max_by_key(&figures[hit.span.clone()], value, |text| text.len());
             }
         }
         let all = told.into_iter();
@@ -597,7 +657,7 @@ mod tests {
         );
         assert_eq!(
             guard
-                .scan("documents/extra/budget-12000.pdf", b"%PDF-1.4 notes")
+                .scan("documents/extra/budget-12000-eur.pdf", b"%PDF-1.4 notes")
                 .len(),
             1
         );
@@ -674,6 +734,21 @@ mod tests {
         for text in ["<td>14</td><td>500</td>", "<p>0,0145 m</p>"] {
             assert_eq!(guard.scan("a.html", text.as_bytes()), [], "{text}");
         }
+    }
+
+    #[test]
+    fn two_lines_are_no_number_together_though_they_may_be_one() {
+        let guard = guard("nobody at all", "Rien.", 14_500.0);
+        for text in [
+            "14 500\n250 000",
+            "250 000\n14 500",
+            "<p>14 500</p><p>250 000</p>",
+            "14\n500",
+        ] {
+            assert!(!guard.scan("a.html", text.as_bytes()).is_empty(), "{text}");
+        }
+        let text = b"14 500 000 a 3 14 500 000";
+        assert_eq!(guard.scan("a.html", text), []);
     }
 
     #[test]

@@ -20,6 +20,11 @@ pub(super) fn is_key(word: &str) -> bool {
     word.contains("://") || digits >= 6 || digits >= 2 && letters >= 4
 }
 
+/// Whether a text has an address, or a word that opens something.
+pub(super) fn tells(text: &str) -> bool {
+    text.contains('@') || text.split_whitespace().any(is_key)
+}
+
 /// The places that the links of a text lead to, without what stands behind `?`: the same page opens without it, or asks for it.
 pub(super) fn places(text: &str) -> impl Iterator<Item = &str> {
     let links = text
@@ -44,20 +49,44 @@ pub(super) fn dialled(text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for piece in text.lines().flat_map(|line| line.split(" / ")) {
         let piece = level(piece);
-        for number in runs(&piece).flat_map(numbers) {
-            let digits = number.concat();
-            let key = digits[digits.len().saturating_sub(LAST)..].to_owned();
-            found.push((key, number.join(" ")));
+        for run in runs(&piece) {
+            let abroad = run.abroad;
+            for (at, number) in numbers(run.groups).into_iter().enumerate() {
+                let (digits, shown) = (number.concat(), number.join(" "));
+                let key = digits[digits.len().saturating_sub(LAST)..].to_owned();
+                let home = Some(&digits).filter(|_| abroad && at == 0);
+                if let Some(own) = home.and_then(|digits| at_home(digits)) {
+                    found.push((own.to_owned(), shown.clone()));
+                }
+                found.push((key, shown));
+            }
         }
     }
     found
 }
 
+/// Of a number with a country's prefix what one calls within the country, where that is so short that the last digits of both differ.
+fn at_home(digits: &str) -> Option<&str> {
+    // Prefixes of two digits; the others have three, but for 1 and 7.
+    const TWO: [&str; 43] = [
+        "20", "27", "30", "31", "32", "33", "34", "36", "39", "40", "41", "43", "44", "45", "46",
+        "47", "48", "49", "51", "52", "53", "54", "55", "56", "57", "58", "60", "61", "62", "63",
+        "64", "65", "66", "81", "82", "84", "86", "90", "91", "92", "93", "94", "95",
+    ];
+    let digits = digits.strip_prefix("00").unwrap_or(digits);
+    let prefix = match digits.get(..2)? {
+        two if two.starts_with(['1', '7']) => 1,
+        two if TWO.contains(&two) || two == "98" => 2,
+        _ => 3,
+    };
+    digits.get(prefix..).filter(|own| own.len() == FEWEST)
+}
+
 /// What the numbers of a levelled text end with, wherever one of their groups does.
 pub(super) fn endings(levelled: &str) -> impl Iterator<Item = String> {
-    runs(levelled).flat_map(|groups| {
+    runs(levelled).flat_map(|run| {
         let (mut digits, mut found) = (String::new(), Vec::new());
-        for group in groups {
+        for group in run.groups {
             digits.push_str(group);
             let ends = (FEWEST..=LAST).filter_map(|length| digits.len().checked_sub(length));
             found.extend(ends.map(|from| digits[from..].to_owned()));
@@ -66,9 +95,27 @@ pub(super) fn endings(levelled: &str) -> impl Iterator<Item = String> {
     })
 }
 
+/// Digits as they stand together.
+struct Run<'t> {
+    groups: Vec<&'t str>,
+    /// They begin with the prefix of a country.
+    abroad: bool,
+}
+
+/// Whether what stands behind a number is what to call then: `x22`, `poste 4`.
+fn is_extension(behind: &str) -> bool {
+    const MARKS: [&str; 8] = ["x", "p", "ext", "ex", "poste", "post", "int", "anexo"];
+    let rest = behind.trim_start_matches(char::is_alphabetic);
+    let mark = behind[..behind.len() - rest.len()].to_ascii_lowercase();
+    MARKS.contains(&mark.as_str())
+        && rest
+            .trim_start_matches(['.', ' '])
+            .starts_with(|c: char| c.is_ascii_digit())
+}
+
 /// Digits in a row and in what people write between them, as the groups that they are written in; those within a word are none.
-fn runs(levelled: &str) -> impl Iterator<Item = Vec<&str>> {
-    let written = |c: char| c.is_ascii_digit() || "()-./ \u{2010}\u{2011}\u{2013}".contains(c);
+fn runs(levelled: &str) -> impl Iterator<Item = Run<'_>> {
+    let written = |c: char| c.is_ascii_digit() || "()-./ \n\u{2010}\u{2011}\u{2013}".contains(c);
     let mut at = 0;
     std::iter::from_fn(move || {
         loop {
@@ -84,13 +131,15 @@ fn runs(levelled: &str) -> impl Iterator<Item = Vec<&str>> {
             let mut groups: Vec<&str> = groups.filter(|group| !group.is_empty()).collect();
             if run.ends_with(|c: char| c.is_ascii_digit())
                 && behind.starts_with(char::is_alphanumeric)
+                && !is_extension(behind)
             {
                 groups.pop();
             }
             if before.ends_with(char::is_alphanumeric) && !groups.is_empty() {
                 groups.remove(0);
             }
-            return Some(groups);
+            let abroad = before.ends_with('+') || run.starts_with("00");
+            return Some(Run { groups, abroad });
         }
     })
 }
@@ -170,6 +219,33 @@ mod tests {
         assert!(found("ID 812 3456 7890 123456", "812-3456-7890"));
         assert!(found("+1 418 555 0142 / 418 555 0199", "4185550142"));
         assert!(!found("+33 5 56 10 20 30", "+33 5 56 10 20 99"));
+    }
+
+    #[test]
+    fn a_number_of_eight_digits_is_found_without_its_country_and_before_an_extension() {
+        for (internal, page) in [
+            ("+506 2222 3345", "2222 3345"),
+            ("00506 2222 3345", "2222-3345"),
+            ("+47 22 11 33 45", "22 11 33 45"),
+            ("+216 71 123 345", "71 123 345"),
+            ("+65 6123 4567", "61234567"),
+            ("+852 2345 6789", "2345-6789"),
+            ("2222 3345", "+506 2222 3345"),
+            ("418-555-0199", "418-555-0199x22"),
+            ("418-555-0199", "4185550199p22"),
+            ("418-555-0199", "418-555-0199 poste 22"),
+            ("418-555-0199", "418-555\n0199"),
+        ] {
+            assert!(found(internal, page), "{internal} in {page}");
+        }
+        for (internal, page) in [
+            ("+506 2222 3345", "2222 3346"),
+            ("+1 418 555 0199", "1855 0199"),
+            ("506 2222 3345", "2222 3345"),
+            ("418-555-0199", "418-555-0199bis"),
+        ] {
+            assert!(!found(internal, page), "{internal} in {page}");
+        }
     }
 
     #[test]

@@ -6,8 +6,8 @@ use crate::model::{
     variants::composed,
 };
 
-/// Before a name, as it is folded: forms of address, and titles that stand there.
-const ADDRESS: [&str; 45] = [
+/// Before a name, as it is folded: forms of address.
+const ADDRESS: [&str; 76] = [
     "m",
     "mm",
     "mme",
@@ -22,6 +22,7 @@ const ADDRESS: [&str; 45] = [
     "dr",
     "dre",
     "dra",
+    "drs",
     "prof",
     "pr",
     "pre",
@@ -30,8 +31,11 @@ const ADDRESS: [&str; 45] = [
     "srta",
     "don",
     "dona",
+    "dna",
     "lic",
     "licda",
+    "lcda",
+    "lcdo",
     "ing",
     "arq",
     "arch",
@@ -43,6 +47,7 @@ const ADDRESS: [&str; 45] = [
     "maitre",
     "madame",
     "monsieur",
+    "mademoiselle",
     "docteur",
     "docteure",
     "senor",
@@ -52,7 +57,216 @@ const ADDRESS: [&str; 45] = [
     "professeur",
     "professeure",
     "professor",
+    "profesor",
     "profesora",
+    "herr",
+    "frau",
+    "hr",
+    "fr",
+    "dhr",
+    "mevr",
+    "mevrouw",
+    "meneer",
+    "ir",
+    "sig",
+    "sigra",
+    "signor",
+    "signora",
+    "dott",
+    "dottssa",
+    "dottor",
+    "dottoressa",
+    "mtro",
+    "mtra",
+    "maestro",
+    "maestra",
+    "cllr",
+    "cr",
+    "coord",
+    "adj",
+];
+
+/// What people are, before a name or behind it.
+const ROLES: [&str; 76] = [
+    "councillor",
+    "councilor",
+    "counsellor",
+    "conseiller",
+    "conseillere",
+    "concejal",
+    "concejala",
+    "regidor",
+    "regidora",
+    "consigliere",
+    "maire",
+    "mairesse",
+    "mayor",
+    "alcalde",
+    "alcaldesa",
+    "burgemeester",
+    "burgermeister",
+    "sindaco",
+    "adjoint",
+    "adjointe",
+    "echevin",
+    "echevine",
+    "directeur",
+    "directrice",
+    "director",
+    "directora",
+    "coordinateur",
+    "coordinatrice",
+    "coordonnateur",
+    "coordonnatrice",
+    "coordinator",
+    "coordinador",
+    "coordinadora",
+    "president",
+    "presidente",
+    "presidenta",
+    "chef",
+    "cheffe",
+    "responsable",
+    "charge",
+    "chargee",
+    "secretaire",
+    "secretary",
+    "secretario",
+    "secretaria",
+    "manager",
+    "officer",
+    "head",
+    "chief",
+    "deputy",
+    "assistant",
+    "assistante",
+    "architecte",
+    "architect",
+    "arquitecto",
+    "arquitecta",
+    "ingenieur",
+    "ingenieure",
+    "engineer",
+    "ingeniero",
+    "ingeniera",
+    "urbaniste",
+    "urbanista",
+    "planner",
+    "greffier",
+    "greffiere",
+    "conservateur",
+    "conservatrice",
+    "jefe",
+    "jefa",
+    "tecnico",
+    "tecnica",
+    "delegue",
+    "deleguee",
+    "delegate",
+    "contact",
+];
+
+/// What an office begins with, and what it ends with in English: none of them is a person.
+const OFFICES: [&str; 54] = [
+    "service",
+    "services",
+    "direction",
+    "departement",
+    "department",
+    "departamento",
+    "bureau",
+    "office",
+    "oficina",
+    "mairie",
+    "ville",
+    "city",
+    "town",
+    "municipalite",
+    "municipality",
+    "municipio",
+    "ayuntamiento",
+    "alcaldia",
+    "secretariat",
+    "secretariado",
+    "secretaria",
+    "division",
+    "unite",
+    "unit",
+    "unidad",
+    "equipe",
+    "team",
+    "equipo",
+    "comite",
+    "committee",
+    "council",
+    "conseil",
+    "consejo",
+    "cabinet",
+    "gabinete",
+    "commission",
+    "comision",
+    "comissao",
+    "pole",
+    "agence",
+    "agency",
+    "agencia",
+    "reseau",
+    "network",
+    "red",
+    "groupe",
+    "group",
+    "grupo",
+    "association",
+    "societe",
+    "institut",
+    "musee",
+    "museum",
+    "museo",
+];
+
+const ENDINGS: [&str; 14] = [
+    "department",
+    "office",
+    "team",
+    "unit",
+    "division",
+    "council",
+    "committee",
+    "service",
+    "services",
+    "secretariat",
+    "agency",
+    "commission",
+    "bureau",
+    "board",
+];
+
+/// What stands in the place of a name where nobody is known yet.
+const VACANT: [&str; 24] = [
+    "vacant",
+    "vacante",
+    "vacants",
+    "vacantes",
+    "vacancy",
+    "pourvoir",
+    "definir",
+    "designar",
+    "designer",
+    "nommer",
+    "confirmer",
+    "confirmar",
+    "tbd",
+    "tbc",
+    "tba",
+    "inconnu",
+    "inconnue",
+    "unknown",
+    "unbekannt",
+    "personne",
+    "nobody",
+    "nadie",
+    "remplacer",
+    "cubrir",
 ];
 
 /// Behind a name: degrees and professions.
@@ -63,9 +277,19 @@ const DEGREES: [&str; 31] = [
 ];
 
 /// Words of names that are written small, and those that some write together with the next.
-const PARTICLES: [&str; 22] = [
+pub(super) const PARTICLES: [&str; 37] = [
     "de", "du", "des", "da", "do", "dos", "das", "del", "della", "di", "la", "le", "las", "los",
-    "van", "von", "der", "den", "ter", "y", "e", "i",
+    "van", "von", "der", "den", "ter", "y", "e", "i", "al", "el", "bin", "ben", "ibn", "bint",
+    "zu", "zum", "zur", "af", "av", "ten", "op", "te", "dal",
+];
+
+/// What stands for a given name of which the first letter alone is none.
+pub(super) const DIGRAPHS: [&str; 4] = ["ph", "th", "ch", "chr"];
+
+/// What parts two people, and what begins another name of one.
+const JOINING: [&str; 9] = ["et", "and", "y", "e", "und", "ou", "or", "o", "en"];
+const BORN: [&str; 12] = [
+    "nee", "ne", "born", "ep", "epouse", "geb", "geborene", "nacida", "alias", "dit", "dite", "aka",
 ];
 const JOINED: [&str; 8] = ["mac", "mc", "o", "d", "l", "le", "la", "de"];
 
@@ -88,8 +312,12 @@ const TURNED: usize = 4;
 pub(super) struct Person {
     /// Ways to write the whole name: who may be named in one may be in all.
     pub(super) whole: Vec<String>,
+    /// The same with the surname first, which are words of any text if they have no capitals.
+    pub(super) turned: Vec<String>,
     /// Ways that leave out a part of it.
     pub(super) part: Vec<String>,
+    /// Those of them that are words of any text if they have no capitals.
+    pub(super) short: Vec<String>,
 }
 
 impl Person {
@@ -97,33 +325,108 @@ impl Person {
         self.whole.push(fold(&words.join(" ")));
         if words.len() <= TURNED {
             let turns = (1..words.len()).map(|at| [&words[at..], &words[..at]].concat().join(" "));
-            self.whole.extend(turns.map(|text| fold(&text)));
+            self.turned.extend(turns.map(|text| fold(&text)));
         }
     }
 }
 
-/// Whom a name names: one person, or of several, each.
+/// Whom a name names: one person, or of several, each; nobody, if it is what an office is called or that somebody is yet to be found.
 pub(super) fn people(name: &str) -> Vec<Person> {
     let name = composed(name);
+    if is_nobody(&name) {
+        return Vec::new();
+    }
     let bare = unbracketed(&name);
-    let mut all: Vec<Person> = bare.split(['/', '&', ';']).filter_map(person).collect();
+    let mut all: Vec<Person> = pieces(&bare).into_iter().filter_map(person).collect();
     let mut straight = Person::default();
     straight.whole(&name.split_whitespace().collect::<Vec<_>>());
     match all.as_mut_slice() {
-        [one] => one.whole.append(&mut straight.whole),
+        [one] => {
+            one.whole.append(&mut straight.whole);
+            one.turned.append(&mut straight.turned);
+        }
         _ => all.push(straight),
     }
     all
 }
 
-/// A name without what stands between brackets: `(intérim)`.
+/// Whether what stands for a name is none: one word, an office, a place that is vacant, `N.N.`
+pub(super) fn is_nobody(name: &str) -> bool {
+    let bare = unbracketed(name);
+    let folded = fold(&bare);
+    let words: Vec<&str> = tokens(&folded).collect();
+    let unspaced = name.chars().any(is_unspaced);
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    let letters = words.iter().all(|word| word.len() == 1);
+    let spaced = name.split_whitespace().count() > 1;
+    letters && words.len() > 1
+        || !unspaced && !spaced && is_telling_name(name)
+        || OFFICES.contains(first)
+        || ENDINGS.contains(last)
+        || words.iter().any(|word| VACANT.contains(word))
+        || ROLES.contains(first)
+            && pieces(&bare)
+                .into_iter()
+                .all(|piece| person(piece).is_none())
+}
+
+/// What may be the names of several people: parted by signs, by words that join, by commas if each of them looks like a name.
+fn pieces(bare: &str) -> Vec<&str> {
+    let mut all = Vec::new();
+    for piece in bare.split(['/', '&', ';', '+', '\n', ':', '|']) {
+        let parts: Vec<&str> = piece.split([',', '，']).collect();
+        let listed = parts.len() > 1 && parts.iter().all(|part| is_listed(part));
+        let parts = if listed { parts } else { vec![piece] };
+        for part in parts {
+            all.push(part);
+            let joined = apart(part);
+            // `Ortega y Gasset` may be one.
+            all.extend(joined.into_iter().filter(|one| *one != part));
+        }
+    }
+    all
+}
+
+/// A text, cut where a word joins two people.
+fn apart(text: &str) -> Vec<&str> {
+    let (mut all, mut from, mut at) = (Vec::new(), 0, 0);
+    for word in text.split_inclusive(char::is_whitespace) {
+        if JOINING.contains(&word.trim()) {
+            all.push(&text[from..at]);
+            from = at + word.len();
+        }
+        at += word.len();
+    }
+    all.push(&text[from..]);
+    all
+}
+
+/// Whether a part between commas is a name as another is: two or three words with capitals, none of them what somebody is.
+fn is_listed(part: &str) -> bool {
+    let words: Vec<&str> = part.split_whitespace().collect();
+    let name = |word: &&str| {
+        let folded = glued(word);
+        word.starts_with(char::is_uppercase)
+            && !word.ends_with('.')
+            && [&ROLES[..], &OFFICES, &ENDINGS, &DEGREES, &VACANT]
+                .iter()
+                .all(|all| !all.contains(&folded.as_str()))
+    };
+    (2..=3).contains(&words.len()) && words.iter().all(name)
+}
+
+/// A name without what stands between brackets, `(intérim)`, or quotation marks.
 fn unbracketed(name: &str) -> String {
-    let mut depth = 0_usize;
+    let (mut depth, mut quoted) = (0_usize, false);
     let outside = |c: &char| {
         match c {
-            '(' | '[' | '（' => depth += 1,
-            ')' | ']' | '）' => depth = depth.saturating_sub(1),
-            _ => return depth == 0,
+            '(' | '[' | '（' | '«' | '„' => depth += 1,
+            ')' | ']' | '）' | '»' => depth = depth.saturating_sub(1),
+            '“' | '”' if depth > 0 => depth -= 1,
+            '"' | '“' | '”' => quoted = !quoted,
+            _ => return depth == 0 && !quoted,
         }
         false
     };
@@ -158,7 +461,7 @@ fn person(text: &str) -> Option<Person> {
         spelled(&short, &mut person);
     }
     if !alone {
-        shortened(&short, &mut person.part);
+        shortened(&short, &mut person);
     }
     Some(person)
 }
@@ -180,15 +483,28 @@ fn core(text: &str) -> Vec<&str> {
 }
 
 fn untitled(part: &str) -> Vec<&str> {
-    let words = part
+    let mut words: Vec<&str> = Vec::new();
+    let all = part
         .split_whitespace()
-        .take_while(|word| !matches!(*word, "-" | "–" | "—" | "|"))
+        .take_while(|word| {
+            !matches!(*word, "-" | "–" | "—" | "|") && !BORN.contains(&glued(word).as_str())
+        })
         .filter(|word| tokens(&fold(word)).next().is_some());
-    let mut words: Vec<&str> = words.collect();
-    let first = words
-        .iter()
-        .position(|word| !ADDRESS.contains(&glued(word).as_str()));
-    words.drain(..first.unwrap_or(words.len()));
+    let mut titled = false;
+    for word in all {
+        let folded = glued(word);
+        let title = ADDRESS.contains(&folded.as_str()) || ROLES.contains(&folded.as_str());
+        // `Conseillère municipale`, `la Dre.`
+        if words.is_empty() && (title || titled && word.starts_with(char::is_lowercase)) {
+            titled = true;
+            continue;
+        }
+        words.push(word);
+        // `Ysandre Zorlande. Directrice`
+        if word.ends_with('.') && folded.chars().count() > 3 && words.len() > 1 {
+            break;
+        }
+    }
     // `Ma` is somebody's name, `M.A.`, `MA` and `ing` are not.
     let degree = |word: &str| {
         let capitals = word.chars().filter(|c| c.is_uppercase()).count();
@@ -275,25 +591,24 @@ fn joined(folded: &str) -> String {
 }
 
 /// Ways to write a name of two words or more that leave out letters or a surname.
-fn shortened(words: &[&str], found: &mut Vec<String>) {
+fn shortened(words: &[&str], person: &mut Person) {
     let (first, rest) = (words[0], &words[1..]);
     let last = rest[rest.len() - 1];
     let letters = |text: &str| glued(text).chars().count();
     if letters(last) >= SURNAME && !words.iter().any(|word| word.chars().any(is_unspaced)) {
-        let initials: Vec<String> = first
-            .split('-')
-            .filter_map(|part| Some(glued(part).chars().next()?.to_string()))
-            .collect();
         for surname in [fold(&rest.join(" ")), fold(last)] {
-            let next = surname.trim().chars().next().unwrap_or(' ');
-            if let [initial, ..] = initials.as_slice() {
-                found.extend(tells(initial, next).then(|| format!(" {initial}{surname}")));
-                let behind =
-                    !WORDS.contains(initial.as_str()) && !ELIDED.contains(initial.as_str());
-                found.extend(behind.then(|| format!("{surname}{initial} ")));
-            }
-            if initials.len() > 1 {
-                found.push(format!(" {}{surname}", initials.join(" ")));
+            initialled(first, &surname, &mut person.short);
+        }
+        // `Jean Pierre` as `J.-P.`, and as `Jean`.
+        if let [_, second, ..] = words[..words.len() - 1] {
+            initialled(&format!("{first}-{second}"), &fold(last), &mut person.short);
+            let whole = [first, second].iter().all(|word| letters(word) > 1);
+            if words.len() == 3
+                && whole
+                && letters(last) >= HALF
+                && !PARTICLES.contains(&glued(second).as_str())
+            {
+                person.short.push(fold(&format!("{first} {last}")));
             }
         }
     }
@@ -303,12 +618,39 @@ fn shortened(words: &[&str], found: &mut Vec<String>) {
         && letters(one) >= HALF
         && !glued(one).starts_with("saint")
     {
-        found.push(fold(&format!("{} {one}", given.join(" "))));
+        person
+            .part
+            .push(fold(&format!("{} {one}", given.join(" "))));
     }
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
     if words.len() == 4 && words.iter().all(capital) && letters(words[2]) >= SURNAME {
-        found.push(fold(&given.join(" ")));
+        person.part.push(fold(&given.join(" ")));
     }
+}
+
+/// A folded surname with the initials of a given name before it and behind it.
+fn initialled(given: &str, surname: &str, found: &mut Vec<String>) {
+    let initials: Vec<String> = given
+        .split('-')
+        .filter_map(|part| Some(glued(part).chars().next()?.to_string()))
+        .collect();
+    let next = surname.trim().chars().next().unwrap_or(' ');
+    if let [initial, ..] = initials.as_slice() {
+        found.extend(tells(initial, next).then(|| format!(" {initial}{surname}")));
+        let behind = !WORDS.contains(initial.as_str()) && !ELIDED.contains(initial.as_str());
+        found.extend(behind.then(|| format!("{surname}{initial} ")));
+    }
+    if initials.len() > 1 {
+        found.push(format!(" {}{surname}", initials.join(" ")));
+        let both = initials.concat();
+        let word = ADDRESS.contains(&both.as_str()) || PARTICLES.contains(&both.as_str());
+        found.extend((!word).then(|| format!(" {both}{surname}")));
+    }
+    let folded = glued(given);
+    let long = DIGRAPHS
+        .iter()
+        .filter(|letters| folded.starts_with(**letters));
+    found.extend(long.map(|letters| format!(" {letters}{surname}")));
 }
 
 /// Whether a letter before a word that begins so is the beginning of a name.

@@ -324,8 +324,13 @@ fn part(parted: &mut String, glued: &mut String, tag: &[u8], begins: bool) {
         b"td" | b"th" | b"dt" | b"dd" => Some(CELL),
         _ => None,
     };
-    parted.push(border.unwrap_or(' '));
-    glued.extend(border);
+    parted.push(border.unwrap_or('\n'));
+    match border {
+        Some(border) => glued.push(border),
+        // Of two paragraphs neither goes on in the other.
+        None if tag == b"p" || is_heading(tag) => glued.push_str("\n\n"),
+        None => {}
+    }
 }
 
 /// Reads `%40` and the like, as in an address; nothing where there is none.

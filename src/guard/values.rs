@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, HashSet};
 use serde_json::Value;
 
 use crate::{
-    guard::{Origin, keys, reading},
+    guard::{Origin, keys, names, reading},
     model::{
         budget,
         catalog::Fiche,
         figures::{self, PART, level, numbers},
         fold::{fold, is_segmented, is_telling_name, weight},
         schema::Field,
+        search::tokens,
         waiver,
         walk::Node,
         words::{self, Unit},
@@ -20,6 +21,9 @@ use crate::{
 
 /// Shortest internal text that is looked for, by what its letters tell: shorter ones are words of any page.
 pub(super) const TELLING: usize = 5;
+
+/// Fewest words of a text that nobody says by chance.
+const PHRASE: usize = 5;
 
 /// What makes an internal text public after all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -217,6 +221,23 @@ fn add(all: &mut String, folded: &str) {
     all.push(PART);
 }
 
+/// Whether a text is words of any other, without an address, a code, a number to call or to join by: `Calendrier`, `Réunion virtuelle`.
+pub(super) fn is_ordinary(text: &str) -> bool {
+    const CODE: usize = 4;
+    let coded = |word: &str| word.chars().filter(char::is_ascii_digit).count() >= CODE;
+    !keys::tells(text)
+        && !text.split_whitespace().any(coded)
+        && tokens(&fold(text)).count() < PHRASE
+}
+
+/// Whether who decided is an office, not a person: `mairie`, `general-secretariat`, `Conseil municipal`.
+fn is_office(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    names::is_nobody(text)
+        || words
+            .any(|word| word.starts_with(char::is_lowercase) && !names::PARTICLES.contains(&word))
+}
+
 struct Walk<'a> {
     values: &'a mut Values,
     path: &'a str,
@@ -329,6 +350,14 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether words about a meeting, how one joins it, or a reason are such as any page has.
+    fn is_said_by_any(&self, text: &str, at: &str, field: &Field) -> bool {
+        let joining = field.prose.is_some() && field.public_if.is_some();
+        let free = field.format.is_none() && field.reference.is_none() && !at.ends_with(".name");
+        let meant = self.withheld && field.public || joining || at.ends_with(".reason");
+        free && meant && is_ordinary(text)
+    }
+
     /// A text that not everyone may see.
     fn internal(&mut self, text: &str, at: &str, field: &Field) {
         let origin = || Origin {
@@ -346,11 +375,10 @@ impl Walk<'_> {
                 field.format.as_deref(),
                 Some("date" | "full-date" | "currency" | "language" | "country")
             );
-        // `mairie`, `general-secretariat`: an office that decided, not a person.
-        let office = at.ends_with(".by") && text.chars().all(|c| c.is_lowercase() || c == '-');
-        if !telling && at.ends_with(".name") {
+        let office = at.ends_with(".by") && is_office(text);
+        if !telling && at.ends_with(".name") && !names::is_nobody(text) {
             self.values.short.push((text.to_owned(), origin()));
-        } else if telling && !coded && !office {
+        } else if telling && !coded && !office && !self.is_said_by_any(text, at, field) {
             // An id or a time zone is no name: where a public answer says the same, it tells nothing.
             let id = field.reference.is_some()
                 || matches!(field.format.as_deref(), Some("identifier" | "time-zone"));

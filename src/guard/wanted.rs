@@ -15,7 +15,8 @@ use crate::{
     guard::{
         Origin, keys,
         names::{self, Person},
-        values::{Dialled, Internal, Named, Secret},
+        values::{Dialled, Internal, Named, Secret, is_ordinary},
+        written,
     },
     model::{
         figures::PART,
@@ -37,6 +38,12 @@ pub(super) struct Wanted {
     pub(super) origin: Origin,
     /// The whole name of a person.
     pub(super) is_name: bool,
+    /// Whether its folded words are words of any text: it counts as a name is written.
+    pub(super) cased: bool,
+    /// Whether it is what a file is called.
+    pub(super) is_file: bool,
+    /// Whether a document that says it tells something by it, and not a word that any may have.
+    pub(super) telling: bool,
     /// With some words beside it, as texts of other cities have it: a file that holds one of these may hold it.
     pub(super) beside: HashSet<String>,
 }
@@ -84,6 +91,7 @@ struct Form {
     person: usize,
     is_whole: bool,
     is_name: bool,
+    cased: bool,
 }
 
 /// All spellings of internal texts, each once, and whose they are.
@@ -120,9 +128,18 @@ impl Spellings {
     }
 
     fn add(&mut self, of: usize, person: Person, is_name: bool) {
-        let whole = person.whole.into_iter().map(|folded| (folded, true));
-        let forms = whole.chain(person.part.into_iter().map(|folded| (folded, false)));
-        for (folded, is_whole) in forms.filter(|(folded, _)| tokens(folded).next().is_some()) {
+        let ways = [
+            (person.whole, true, false),
+            (person.turned, true, true),
+            (person.part, false, false),
+            (person.short, false, true),
+        ];
+        let forms = ways.into_iter().flat_map(|(all, is_whole, cased)| {
+            all.into_iter().map(move |folded| (folded, is_whole, cased))
+        });
+        for (folded, is_whole, cased) in
+            forms.filter(|(folded, ..)| tokens(folded).next().is_some())
+        {
             let fresh = self.folded.len();
             let spelling = *self.known.entry(folded.clone()).or_insert(fresh);
             if spelling == fresh {
@@ -134,10 +151,21 @@ impl Spellings {
                 person: self.people,
                 is_whole,
                 is_name,
+                cased,
             });
         }
         self.people += 1;
     }
+}
+
+/// Whether a text that is no name tells something wherever it stands: an address, a code, a hash, or words that nobody says by chance.
+fn is_telling((text, _, origin): &Internal) -> bool {
+    // Of an office, a trade, a body that gives money any document may speak.
+    let office = [".title", ".source", ".label", ".by"];
+    let office = office.iter().any(|end| origin.field.ends_with(end));
+    // `prep-cool-old-towns`, `quiet-note.pdf`
+    let id = !text.contains(char::is_whitespace) && tokens(&fold(text)).count() > 2;
+    keys::tells(text) || id || !office && !is_ordinary(text)
 }
 
 /// Of the internal texts those that no public text makes public.
@@ -172,8 +200,13 @@ pub(super) fn wanted(mut texts: Vec<Internal>, open: &str, named: &Named) -> Vec
     for form in &all.forms {
         let secret = texts[form.of].1;
         if !(is_open(form) || secret == Secret::Name && namesakes.contains(&form.spelling)) {
-            kept.entry((all.folded[form.spelling].as_str(), secret))
+            let known = kept
+                .entry((all.folded[form.spelling].as_str(), secret))
                 .or_insert(form);
+            // Whoever is called so straight is found in small letters as well.
+            if known.cased && !form.cased {
+                *known = form;
+            }
         }
     }
     let names = kept
@@ -186,6 +219,9 @@ pub(super) fn wanted(mut texts: Vec<Internal>, open: &str, named: &Named) -> Vec
         value: texts[form.of].0.clone(),
         origin: texts[form.of].2.clone(),
         is_name: form.is_name && form.is_whole,
+        cased: form.cased,
+        is_file: !form.is_name && written::is_file(&texts[form.of].0),
+        telling: form.is_name || is_telling(&texts[form.of]),
         beside: match secret {
             Secret::Name => beside.remove(&form.spelling).unwrap_or_default(),
             _ => HashSet::new(),

@@ -5,15 +5,24 @@ use std::ops::Range;
 
 use iso_currency::{Country, Currency};
 
-use crate::model::{figures::is_border, fold::fold};
+use crate::model::{
+    figures::{END, PART, ROW, TABLE, is_border},
+    fold::fold,
+};
 
 /// What stands beside a sum whatever its currency.
-const SIGNS: [&str; 13] = [
-    "€", "$", "£", "¥", "₹", "₩", "₪", "₺", "₽", "zł", "kč", "円", "元",
+const SIGNS: [&str; 24] = [
+    "€", "$", "£", "¥", "₹", "₩", "₪", "₺", "₽", "₴", "₫", "₱", "฿", "₦", "₡", "₲", "₵", "₸", "₾",
+    "zł", "kč", "円", "元", "원",
+];
+
+/// Codes that nobody takes for a word, whatever the currency that is looked for: `ALL`, `COP`, `MAD` count only for their own.
+const CODES: [&str; 12] = [
+    "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "CNY", "MXN", "BRL", "XOF", "XAF",
 ];
 
 /// Names of currencies that mean nothing else.
-const NAMES: [&str; 28] = [
+const NAMES: [&str; 25] = [
     "euro",
     "dollar",
     "dólar",
@@ -29,6 +38,7 @@ const NAMES: [&str; 28] = [
     "yen",
     "yuan",
     "zloty",
+    "złoty",
     "forint",
     "rouble",
     "ruble",
@@ -36,77 +46,167 @@ const NAMES: [&str; 28] = [
     "shilling",
     "boliviano",
     "quetzal",
-    "colón",
-    "colon",
-    "colone",
     "guaraní",
     "lempira",
-    "sole",
 ];
 
-/// Words of any text, and money where that is the currency.
+/// Words of any text, or of few, and money where that is the currency.
 fn doubtful(currency: &str) -> &'static [&'static str] {
     match currency {
-        "GBP" | "EGP" | "LBP" | "SYP" | "SDG" | "SSP" | "GIP" | "FKP" | "SHP" => {
-            &["pound", "livre", "libra"]
-        }
+        "GBP" | "GIP" | "FKP" | "SHP" => &["pound"],
+        "EGP" | "LBP" | "SYP" | "SDG" | "SSP" => &["pound", "livre", "libra"],
         "SEK" | "NOK" | "DKK" | "ISK" | "CZK" => &[
-            "kr", "krone", "krona", "kronor", "kroner", "couronne", "corona",
+            "kr", "krone", "krona", "kronor", "kroner", "krónur", "couronne", "corona", "korun",
+            "koruna", "koruny",
         ],
         "ZAR" => &["rand"],
-        "BRL" => &["real", "reais"],
+        "BRL" => &["reais", "reale"],
         "IRR" | "OMR" | "QAR" | "SAR" | "YER" => &["rial", "riyal"],
-        "PEN" => &["sol", "s"],
-        "BOB" => &["bs"],
-        "INR" | "PKR" | "LKR" | "NPR" | "MUR" => &["rs"],
+        "PEN" => &["soles"],
+        "CRC" | "SVC" => &["colón", "colon", "colone"],
+        "EUR" => &["евро", "ευρώ", "eura"],
+        "TRY" => &["lira", "lirası"],
+        "RON" | "MDL" => &["lei", "leu"],
+        "BGN" => &["leva", "лева", "лв"],
+        "RUB" => &["руб", "рубль", "рубля", "рублей"],
+        "UAH" => &["грн", "гривень", "гривня", "hryvnia"],
+        "THB" => &["baht"],
+        "KRW" => &["won"],
+        "ILS" => &["shekel", "sheqel"],
+        "HTG" => &["gourde"],
+        "PLN" => &["złotych", "zlotych"],
+        "NGN" => &["naira"],
+        "GHS" => &["cedi"],
+        "ETB" => &["birr"],
+        "IDR" => &["rupiah"],
+        "MYR" => &["ringgit"],
+        "VND" => &["dong", "đồng"],
+        "KZT" => &["tenge"],
+        "GEL" => &["lari"],
         _ => &[],
     }
 }
 
+/// Letters that stand for a currency where it is the one that is looked for, as they are written; a point may stand behind them.
+fn short(currency: &str) -> &'static [&'static str] {
+    match currency {
+        "MAD" | "AED" => &["DH", "Dh", "dh", "DHS", "Dhs", "dhs"],
+        "TND" => &["DT"],
+        "DZD" => &["DA"],
+        "XOF" | "XAF" => &["CFA", "FCFA", "cfa", "fcfa"],
+        "XPF" => &["CFP", "FCFP"],
+        "TRY" => &["TL"],
+        "CHF" => &["Fr", "fr", "SFr", "sFr", "Sfr"],
+        "ILS" => &["NIS"],
+        "BOB" => &["Bs"],
+        "INR" | "PKR" | "LKR" | "NPR" | "MUR" => &["Rs", "rs"],
+        "HUF" => &["Ft"],
+        "IDR" => &["Rp"],
+        "MYR" => &["RM"],
+        "PYG" => &["Gs"],
+        "KES" => &["KSh", "Ksh"],
+        "UGX" => &["USh", "Ush"],
+        "TZS" => &["TSh", "Tsh"],
+        _ => &[],
+    }
+}
+
+/// The same of letters that stand before a number alone: behind it they are litres and the like.
+fn leading(currency: &str) -> Option<&'static str> {
+    Some(match currency {
+        "PEN" => "S",
+        "HNL" => "L",
+        "ZAR" => "R",
+        "GTQ" => "Q",
+        _ => return None,
+    })
+}
+
 /// How many characters beside a place are looked at.
 const ASIDE: usize = 18;
+
+/// Whether three letters are the code of a currency.
+pub(super) fn is_code(letters: &str) -> bool {
+    letters.len() == 3 && Currency::from_code(letters).is_some()
+}
 
 /// Whether a currency stands beside a number.
 pub(super) fn is_beside(text: &str, span: &Range<usize>, currency: &str) -> bool {
     is_before(text, span.start, currency) || is_behind(text, span.end, currency)
 }
 
+/// Marks between a sum and its currency: `18 000.— $`, `(CAD)`, a table's bars.
+fn is_gap(c: char) -> bool {
+    c.is_whitespace()
+        || is_border(c)
+        || matches!(c, '—' | '–')
+        || c.is_ascii_punctuation() && c != '$'
+}
+
+/// Whether a sentence or a row ends between a sum and a currency.
+fn ends(gap: &str) -> bool {
+    gap.contains([';', '!', '?', PART, ROW, TABLE, END])
+}
+
+fn is_room(gap: &str) -> bool {
+    gap.chars().all(char::is_whitespace)
+}
+
 /// Whether a text has a currency right before a place; without a code, any that is known by its name.
 pub(super) fn is_before(text: &str, at: usize, currency: &str) -> bool {
     let start = text[..at].char_indices().rev().nth(ASIDE - 1);
-    is_money(
-        &text[start.map_or(0, |(start, _)| start)..at],
-        true,
-        currency,
-    )
+    let part = &text[start.map_or(0, |(start, _)| start)..at];
+    let whole = part.trim_end_matches(is_gap);
+    let gap = &part[whole.len()..];
+    if ends(gap) || is_cell(whole) {
+        return false;
+    }
+    let led = without(whole, &[" de", " of"], true);
+    let Some(length) = named(led, true, currency, gap) else {
+        return false;
+    };
+    // `5 $ : 9 000`: a currency behind a number is that number's.
+    let before = led[..led.len() - length].trim_end();
+    is_room(gap) || !before.ends_with(|c: char| c.is_ascii_digit())
 }
 
 /// The same right behind it.
 pub(super) fn is_behind(text: &str, at: usize, currency: &str) -> bool {
     let rest = &text[at..];
     let end = rest.char_indices().nth(ASIDE);
-    is_money(
-        &rest[..end.map_or(rest.len(), |(end, _)| end)],
-        false,
-        currency,
-    )
+    let part = &rest[..end.map_or(rest.len(), |(end, _)| end)];
+    let whole = part.trim_start_matches(is_gap);
+    let gap = &part[..part.len() - whole.len()];
+    // `18 000.— $`; of a unit, `thousands, USD`.
+    let mut marks = gap
+        .char_indices()
+        .filter(|(_, c)| matches!(c, '.' | ',' | ':'));
+    let cut = marks.any(|(at, c)| {
+        !gap[at + 1..].starts_with(['-', '–', '—']) && !(c == ',' && currency.is_empty())
+    });
+    if cut || ends(gap) {
+        return false;
+    }
+    let led = without(whole, &["de ", "d'", "d’", "of ", "en ", "in "], false);
+    named(led, false, currency, gap).is_some_and(|length| {
+        // `9 000 - $5`: a currency before a number is that number's.
+        is_room(gap) || !led[length..].starts_with(|c: char| c.is_ascii_digit())
+    })
 }
 
 /// A part of a text without the word that leads from a number to its currency, or from a currency to its number.
-fn unled(part: &str, from_end: bool) -> &str {
-    const TO: [&str; 6] = ["de ", "d'", "d’", "of ", "en ", "in "];
-    const FROM: [&str; 2] = [" de", " of"];
-    let same =
-        |own: Option<&str>, lead: &str| own.is_some_and(|own| own.eq_ignore_ascii_case(lead));
-    if from_end {
-        let lead = FROM.iter().find(|lead| {
-            let at = part.len().checked_sub(lead.len());
-            same(at.and_then(|at| part.get(at..)), lead)
-        });
-        return lead.map_or(part, |lead| &part[..part.len() - lead.len()]);
-    }
-    let lead = TO.iter().find(|lead| same(part.get(..lead.len()), lead));
-    lead.map_or(part, |lead| &part[lead.len()..])
+fn without<'p>(part: &'p str, leads: &[&str], from_end: bool) -> &'p str {
+    let cut = |lead: &&str| {
+        let at = if from_end {
+            part.len().checked_sub(lead.len())?
+        } else {
+            lead.len()
+        };
+        let (one, other) = part.split_at_checked(at)?;
+        let (own, rest) = if from_end { (other, one) } else { (one, other) };
+        own.eq_ignore_ascii_case(lead).then_some(rest)
+    };
+    leads.iter().find_map(cut).unwrap_or(part)
 }
 
 /// Whether a part of a text is an address of cells, `$A$`, before the number of its row.
@@ -118,71 +218,96 @@ fn is_cell(part: &str) -> bool {
     column.is_some_and(|(length, rest)| (1..=3).contains(&length) && rest.ends_with('$'))
 }
 
-/// Whether a part of a text begins with a currency, or ends with one.
-fn is_money(part: &str, from_end: bool, currency: &str) -> bool {
-    let own = currency.to_lowercase();
-    let symbol = Currency::from_code(currency)
-        .map(|own| own.symbol().to_string().to_lowercase())
-        .unwrap_or_default();
-    let stands = |text: &str, sign: &str| {
+/// How many bytes of a part of a text are a currency that it begins with, or ends with; `gap` parts it from the number.
+fn named(part: &str, from_end: bool, currency: &str, gap: &str) -> Option<usize> {
+    let word = letters(part, from_end);
+    let pointed = from_end && gap.contains('.');
+    let own = Currency::from_code(currency).map(|own| own.symbol().to_string());
+    let own = own.unwrap_or_default();
+    let spelt = own.chars().all(char::is_alphabetic);
+    if short(currency).contains(&word)
+        || spelt && own.len() > 1 && word == own
+        || from_end
+            && leading(currency) == Some(word)
+            && (currency != "PEN" || gap.starts_with('/'))
+    {
+        return Some(word.len());
+    }
+    // A sentence ends behind a word: `dollars. 9 000`.
+    if pointed {
+        return None;
+    }
+    if let Some(length) = signed(part, from_end) {
+        return Some(length);
+    }
+    let lower = word.to_lowercase();
+    let code = is_code(word) && (currency.is_empty() || word == currency || CODES.contains(&word))
+        || CODES.contains(&currency) && currency.eq_ignore_ascii_case(word);
+    if code || is_name(&lower, currency) && !goes_on(part, word, from_end) {
+        return Some(word.len());
+    }
+    let stands = |sign: &str| {
         if from_end {
-            text.ends_with(sign)
+            part.ends_with(sign)
         } else {
-            text.starts_with(sign)
+            part.starts_with(sign)
         }
     };
-    // Marks between a sum and its currency: `18 000.— $`, `(CAD)`, a table's bars.
-    let part = part.trim_matches(|c: char| {
-        c.is_whitespace()
-            || is_border(c)
-            || matches!(c, '—' | '–')
-            || c.is_ascii_punctuation() && c != '$'
-    });
-    if from_end && is_cell(part) {
-        return false;
-    }
-    let part = unled(part, from_end);
-    // `CA$`, `US$`: a sign behind the letters of its country.
-    let sign = part.chars().take(3).find(|c| !c.is_ascii_uppercase());
-    if !from_end && matches!(sign, Some('$' | '£' | '€')) {
-        return true;
-    }
-    // `EUR`, `MAD`: any code of three capitals.
-    let code = if from_end {
-        part.get(part.len().saturating_sub(3)..)
-    } else {
-        part.get(..3)
-    };
-    if code.is_some_and(|code| Currency::from_code(code).is_some()) {
-        return true;
-    }
-    let lower = part.to_lowercase();
-    if SIGNS.iter().any(|sign| stands(&lower, sign)) {
-        return true;
-    }
-    let spelt = symbol.chars().all(char::is_alphabetic);
-    !spelt && stands(&lower, &symbol) || is_name(&lower, from_end, currency, [&own, &symbol])
+    let pair = ["F CFA", "f cfa", "livres sterling", "libras esterlinas"];
+    let pair = pair.iter().find(|pair| stands(pair));
+    pair.map(|pair| pair.len())
+        .or_else(|| (!spelt && stands(&own)).then_some(own.len()))
 }
 
-/// Whether a part of a text in small letters begins with the name of a currency, or ends with one. `own` are the code and the sign of that which
-/// is looked for.
-fn is_name(lower: &str, from_end: bool, currency: &str, own: [&str; 2]) -> bool {
-    let word = if from_end {
-        let start = lower
-            .rfind(|c: char| !c.is_alphabetic())
-            .map_or(0, |at| lower.ceil_char_boundary(at + 1));
-        &lower[start..]
+/// The letters that a part of a text begins with, or ends with.
+fn letters(part: &str, from_end: bool) -> &str {
+    if from_end {
+        let rest = part.trim_end_matches(char::is_alphabetic);
+        &part[rest.len()..]
     } else {
-        let end = lower.find(|c: char| !c.is_alphabetic());
-        &lower[..end.unwrap_or(lower.len())]
+        let rest = part.trim_start_matches(char::is_alphabetic);
+        &part[..part.len() - rest.len()]
+    }
+}
+
+/// A sign, also with the letters of its country: `CA$`, `US$`, `$CA`.
+fn signed(part: &str, from_end: bool) -> Option<usize> {
+    const COUNTRIES: [&str; 7] = ["CA", "US", "AU", "NZ", "HK", "MX", "SG"];
+    let own = |sign: &&str| {
+        let length = sign.len();
+        let at = if from_end {
+            part.len().checked_sub(length)?
+        } else {
+            0
+        };
+        part.get(at..at + length)
+            .filter(|own| own.to_lowercase() == **sign)
+            .map(|_| length)
     };
-    // In the plural as well; `rand` is no beginning of `randonneurs`, nor `EUR` of Europe.
-    let mut known = NAMES
-        .iter()
-        .chain(doubtful(currency))
-        .copied()
-        .chain(own)
-        .filter(|name| !name.is_empty());
+    if let Some(length) = SIGNS.iter().find_map(own) {
+        return Some(length);
+    }
+    let word = letters(part, from_end);
+    if from_end {
+        let before = &part[..part.len() - word.len()];
+        return (COUNTRIES.contains(&word) && before.ends_with('$')).then_some(word.len() + 1);
+    }
+    let country = word.len() <= 2 && word.chars().all(|c| c.is_ascii_uppercase());
+    let sign = part[word.len()..].chars().next().filter(|_| country)?;
+    matches!(sign, '$' | '£' | '€').then_some(word.len() + sign.len_utf8())
+}
+
+/// Whether a word goes on behind a hyphen: `Franco-Ontariens`.
+fn goes_on(part: &str, word: &str, from_end: bool) -> bool {
+    let mut next = part[word.len()..].chars();
+    !from_end
+        && matches!(next.next(), Some('-' | '\u{2010}' | '\u{2011}'))
+        && next.next().is_some_and(char::is_alphabetic)
+}
+
+/// Whether a word in small letters is the name of a currency, in the plural as well; `rand` is no beginning of `randonneurs`, nor `EUR` of Europe.
+fn is_name(word: &str, currency: &str) -> bool {
+    let mut known = NAMES.iter().chain(doubtful(currency));
     known.any(|name| {
         word.strip_prefix(name)
             .is_some_and(|ending| matches!(ending, "" | "s" | "es"))
@@ -344,6 +469,106 @@ fn is_of(word: &str, own: Currency) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{is_own, of_country};
+    use crate::model::figures::{hits, level};
+
+    /// Words and signs of another number, of another sentence, or of no currency.
+    const APART: [(&str, &str); 25] = [
+        ("CAD", "9 000 COPROPRIÉTAIRES"),
+        ("CAD", "9 000 PENDULES"),
+        ("CAD", "9 000 CADRES"),
+        ("CAD", "IN ALL 9,000 TREES"),
+        ("CAD", "la COP 9000, le plan TOP 9000"),
+        ("CAD", "le plan MAD 9000"),
+        ("CAD", "9 000 Franco-Ontariens"),
+        ("CAD", "9 000 sole traders"),
+        ("CAD", "9 000 colons"),
+        ("PEN", "The town's 9,000 looms"),
+        ("PEN", "Bajo el sol, 9 000 personas"),
+        ("GBP", "une bibliothèque de 9 000 livres"),
+        ("BRL", "En la Plaza Real, 9 000 personas"),
+        ("HNL", "9 000 L d’eau"),
+        ("ZAR", "9 000 R"),
+        ("CAD", "entrée à 5 $ ; 9 000 visiteurs"),
+        ("CAD", "5 $ : 9 000 entrées"),
+        ("CAD", "5 $, 9 000 entrées"),
+        ("CAD", "Il ne coûte un dollar. 9 000 visiteurs"),
+        ("CAD", "Depuis 9 000, dollars et euros"),
+        ("CAD", "| 5 $ | 9 000 |"),
+        ("CAD", "- entrée : 5 $\n- 9 000 visiteurs"),
+        ("CAD", "9 000 visiteurs ; 5 $"),
+        ("CAD", "9 000 - $5"),
+        ("DZD", "da 9 000 anni"),
+    ];
+
+    const BESIDE: [(&str, &str); 53] = [
+        ("CAD", "9 000 $"),
+        ("CAD", "$9,000"),
+        ("CAD", "$CA 9 000"),
+        ("CAD", "9 000 CA$"),
+        ("CAD", "CAD 9 000"),
+        ("CAD", "9 000 cad"),
+        ("CAD", "Montant (CAD) : 9 000"),
+        ("CAD", "Total en dollars : 9 000"),
+        ("CAD", "9 000.— $"),
+        ("CAD", "| CAD | 9 000 |"),
+        ("CAD", "| 9 000 | CAD |"),
+        ("CAD", "9 000 (CAD)"),
+        ("CAD", "9 000 EUR"),
+        ("COP", "9 000 COP"),
+        ("MAD", "9 000 DH"),
+        ("MAD", "9 000 dhs"),
+        ("MAD", "9 000 MAD"),
+        ("TND", "9 000 DT"),
+        ("DZD", "9 000 DA"),
+        ("XOF", "9 000 FCFA"),
+        ("XOF", "9 000 F CFA"),
+        ("TRY", "9 000 TL"),
+        ("TRY", "9.000 lira"),
+        ("CHF", "Fr. 9'000.–"),
+        ("CHF", "9'000 Fr."),
+        ("CHF", "SFr. 9'000"),
+        ("RON", "9 000 lei"),
+        ("KRW", "9,000원"),
+        ("THB", "9,000 baht"),
+        ("ILS", "9,000 NIS"),
+        ("ILS", "9,000 shekels"),
+        ("CZK", "9 000 korun"),
+        ("CZK", "9 000 Kč"),
+        ("SEK", "9 000 kr"),
+        ("RUB", "9 000 руб."),
+        ("RUB", "9 000 рублей"),
+        ("EUR", "9 000 ευρώ"),
+        ("EUR", "9 000 евро"),
+        ("HTG", "9 000 gourdes"),
+        ("UAH", "9 000 грн"),
+        ("EUR", "9 Tsd. €"),
+        ("EUR", "9 TEUR"),
+        ("EUR", "9 T€"),
+        ("EUR", "9 mila euro"),
+        ("EUR", "9 duizend euro"),
+        ("PLN", "9 tys. zł"),
+        ("PEN", "S/ 9 000"),
+        ("PEN", "9 000 soles"),
+        ("GBP", "9 000 livres sterling"),
+        ("GBP", "9,000 pounds"),
+        ("HNL", "L 9 000"),
+        ("ZAR", "R 9 000"),
+        ("BRL", "R$ 9.000"),
+    ];
+
+    #[test]
+    fn a_currency_stands_beside_its_own_number() {
+        let priced = |currency: &str, text: &str| {
+            let wanted = |cents| (cents == 900_000).then_some(currency);
+            hits(&level(text), wanted).iter().any(|hit| hit.priced)
+        };
+        for (currency, text) in APART {
+            assert!(!priced(currency, text), "{currency}: {text}");
+        }
+        for (currency, text) in BESIDE {
+            assert!(priced(currency, text), "{currency}: {text}");
+        }
+    }
 
     #[test]
     fn a_currency_is_known_by_what_its_own_budget_calls_it() {

@@ -31,9 +31,6 @@ pub fn is_border(c: char) -> bool {
     matches!(c, PART | CELL | ROW | TABLE | END)
 }
 
-/// Groups of figures behind the first that one number may have.
-const GROUPS: usize = 6;
-
 /// A number of a text that is looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Hit {
@@ -44,6 +41,17 @@ pub struct Hit {
     /// Whether a currency stands beside it.
     pub priced: bool,
 }
+
+impl Hit {
+    /// Whether it may be one of several amounts that tell a budget: a year by itself is none.
+    fn counts(&self) -> bool {
+        let year = self.span.len() == 4 && (1900..2100).contains(&(self.cents / 100));
+        self.cents >= LARGE && (self.priced || !year)
+    }
+}
+
+/// A number where it stands, in hundredths.
+pub type Number = (Range<usize>, u64);
 
 /// Smallest bare amount that is looked for, in hundredths: smaller ones are counts of any page.
 pub const LARGE: u64 = 1000 * 100;
@@ -60,7 +68,8 @@ pub fn may_stand_in(text: &str) -> bool {
         .any(|block| block.iter().fold(false, |any, byte| any | is(byte)))
 }
 
-/// A text as [`numbers`] reads it: one space where there is room of any kind, digits of one kind.
+/// A text as [`numbers`] reads it: one space where there is room of any kind, digits of one kind. Between two digits a line's end stays,
+/// for two numbers may stand below each other.
 #[must_use]
 pub fn level(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -68,9 +77,13 @@ pub fn level(text: &str) -> String {
     loop {
         let run = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
         let (same, others) = rest.split_at(run);
-        out.push_str(same);
+        if let Some(first) = same.chars().next() {
+            settle(&mut out, first);
+            out.push_str(same);
+        }
         let mut chars = others.chars();
         let Some(c) = chars.next() else {
+            settle(&mut out, ' ');
             return out;
         };
         push(&mut out, c);
@@ -89,13 +102,34 @@ pub fn origin(text: &str, at: usize) -> usize {
     from.map_or(text.len(), |(from, _)| from)
 }
 
+/// Makes a space of the end of a line that parts no digits.
+fn settle(out: &mut String, next: char) {
+    let digit = |c: char| c.is_ascii_digit();
+    if let Some(line) = out.strip_suffix('\n')
+        && !(digit(next) && line.ends_with(digit))
+    {
+        out.pop();
+        out.push(' ');
+    }
+}
+
 fn push(out: &mut String, c: char) {
+    if c.is_whitespace() {
+        if c == '\n' && out.ends_with(' ') {
+            out.pop();
+            out.push(c);
+        } else if !out.ends_with([' ', '\n']) {
+            out.push(if c == '\n' { c } else { ' ' });
+        }
+        return;
+    }
+    if unseen(c) {
+        return;
+    }
+    let digit = digit(c);
+    settle(out, digit.unwrap_or(c));
     if c.is_ascii_digit() || c.is_ascii_alphabetic() {
         out.push(c);
-    } else if c.is_whitespace() {
-        if !out.ends_with(' ') {
-            out.push(' ');
-        }
     } else if matches!(c, '′' | '`' | '´' | 'ʼ' | 'ʹ' | '‘' | '‛' | '٬') {
         out.push('\'');
     } else if matches!(c, '٫' | '，' | '、' | '،' | '﹐') {
@@ -104,11 +138,11 @@ fn push(out: &mut String, c: char) {
         out.push('.');
     } else if c.is_ascii() {
         out.push(c);
-    } else if let Some(digit) = digit(c) {
+    } else if let Some(digit) = digit {
         out.push(digit);
     } else if c.is_numeric() && !matches!(c, '²' | '³' | '¹' | '¼' | '½' | '¾') {
         std::iter::once(c).nfkc().for_each(|c| out.push(c));
-    } else if !unseen(c) {
+    } else {
         out.push(c);
     }
 }
@@ -118,7 +152,7 @@ fn digit(c: char) -> Option<char> {
     const DECIMAL: CodePointMapDataBorrowed<'static, GeneralCategory> =
         CodePointMapDataBorrowed::<GeneralCategory>::new();
     let decimal = |code: u32| DECIMAL.get32(code) == GeneralCategory::DecimalNumber;
-    if !decimal(u32::from(c)) {
+    if c.is_ascii() || !decimal(u32::from(c)) {
         return None;
     }
     let before = (1..=50)
@@ -139,11 +173,14 @@ pub fn unseen(c: char) -> bool {
 pub fn hits<'c>(text: &str, wanted: impl Fn(u64) -> Option<&'c str>) -> Vec<Hit> {
     let found = numbers(text);
     let scaled = units::scaled(text, &found);
-    let known = found.into_iter().filter_map(|(span, cents)| {
-        let priced = currency::is_beside(text, &span, wanted(cents)?);
+    let known = found.iter().enumerate().filter_map(|(at, (span, cents))| {
+        let currency = wanted(*cents)?;
+        let until = || until(text, span, &found[at + 1..]);
+        let priced = currency::is_beside(text, span, currency)
+            || until().is_some_and(|end| currency::is_behind(text, end, currency));
         Some(Hit {
-            span,
-            cents,
+            span: span.clone(),
+            cents: *cents,
             priced,
         })
     });
@@ -160,6 +197,22 @@ pub fn hits<'c>(text: &str, wanted: impl Fn(u64) -> Option<&'c str>) -> Vec<Hit>
         hits.sort_by_key(|hit| (hit.span.start, hit.span.end));
     }
     hits
+}
+
+/// Where the number ends to which another leads, of those that follow it: `18 000 à 20 000 $`.
+fn until(text: &str, span: &Range<usize>, next: &[Number]) -> Option<usize> {
+    const LEADING: [&str; 15] = [
+        " à ", " a ", " to ", " bis ", " et ", " and ", " y ", " e ", " und ", " ou ", " o ",
+        " or ", " - ", "-", "–",
+    ];
+    // Of one number there are few readings.
+    let (other, _) = next
+        .iter()
+        .take(4)
+        .find(|(other, _)| other.start >= span.end)?;
+    LEADING
+        .contains(&&text[span.end..other.start])
+        .then_some(other.end)
 }
 
 /// Whether a number stands beside any currency in a text.
@@ -192,7 +245,7 @@ pub fn telling<'h>(hits: &[&'h Hit]) -> Vec<&'h Hit> {
     // Of two amounts seen, where each ended first: one of them is another than the next.
     let mut seen: Vec<(u64, usize)> = Vec::new();
     let mut several = false;
-    for hit in hits.iter().filter(|hit| hit.cents >= LARGE) {
+    for hit in hits.iter().filter(|hit| hit.counts()) {
         several |= seen
             .iter()
             .any(|(cents, end)| *cents != hit.cents && *end <= hit.span.start);
@@ -202,7 +255,7 @@ pub fn telling<'h>(hits: &[&'h Hit]) -> Vec<&'h Hit> {
     }
     hits.iter()
         .copied()
-        .filter(|hit| hit.priced || several && hit.cents >= LARGE || is_exact(hit.cents))
+        .filter(|hit| hit.priced || several && hit.counts() || is_exact(hit.cents))
         .collect()
 }
 
@@ -224,7 +277,7 @@ fn significant(cents: u64) -> u64 {
 #[must_use]
 pub fn distinct(hits: &[&Hit]) -> usize {
     hits.iter()
-        .filter(|hit| hit.cents >= LARGE)
+        .filter(|hit| hit.counts())
         .map(|hit| hit.cents)
         .collect::<HashSet<_>>()
         .len()
@@ -277,52 +330,21 @@ fn cents(amount: f64) -> Option<u64> {
     (cents < 1e15).then_some(cents as u64)
 }
 
-/// Every number of a text in every way it can be read, in hundredths: `12 000,50` is 12, 12 000, 12 000.50, 0, 50; `12 k` and
-/// `0,012 million` are 12 000 as well.
+/// Every number of a text in its longest form, in hundredths: `12 000,50` is 12 000.50 and no 12 000; `12 k` and `0,012 million` are
+/// 12 000 as well. Where a line ends within one it may be two, and is read in both ways.
 #[must_use]
-pub fn numbers(text: &str) -> Vec<(Range<usize>, u64)> {
+pub fn numbers(text: &str) -> Vec<Number> {
     let groups = groups(text);
-    let mut all = Vec::new();
-    for (first, group) in groups.iter().enumerate() {
-        let Ok(mut value) = text[group.clone()].parse::<u64>() else {
-            continue;
-        };
-        let mut ways = Ways {
-            text,
-            start: group.start,
-            all: &mut all,
-        };
-        let (mut end, mut tripled) = (group.end, false);
-        ways.alone(end, value.checked_mul(100));
-        for next in groups[first + 1..].iter().take(GROUPS) {
-            let between = &text[end..next.start];
-            let mut chars = between.chars();
-            let (Some(mark), None) = (chars.next(), chars.next()) else {
-                break;
-            };
-            let digits = next.len();
-            if matches!(mark, '.' | ',') && ways.decimals(mark, value, next) {
-                break;
-            }
-            let grouped = matches!(mark, ' ' | '\'' | '’' | '.' | ',' | '_' | '·');
-            // `2,50,000`: groups of two before the last one.
-            let pair = digits == 2 && mark == ',' && group.len() <= 2 && !tripled;
-            if digits != 3 && !pair || !grouped || group.len() > 3 {
-                break;
-            }
-            let Some(grown) = value
-                .checked_mul(if pair { 100 } else { 1000 })
-                .and_then(|value| value.checked_add(text[next.clone()].parse().ok()?))
-            else {
-                break;
-            };
-            value = grown;
-            end = next.end;
-            tripled |= !pair;
-            if tripled {
-                ways.alone(end, value.checked_mul(100));
-            }
-        }
+    let (mut all, mut forms) = (Vec::new(), Vec::new());
+    let mut first = 0;
+    while first < groups.len() {
+        let (next, longest) = read(text, &groups[first..], &mut forms);
+        let start = groups[first].start;
+        let kept = forms
+            .iter()
+            .filter(|form| form.whole || form.groups == longest);
+        all.extend(kept.map(|form| (start..form.end, form.cents)));
+        first += next;
     }
     all
 }
@@ -338,46 +360,131 @@ pub fn only(text: &str) -> Option<(Range<usize>, u64)> {
     (!beside.iter().any(figures)).then_some((span, cents))
 }
 
+/// One way to read a number.
+struct Form {
+    end: usize,
+    cents: u64,
+    /// How many groups of digits it has.
+    groups: usize,
+    /// It ends with its line.
+    whole: bool,
+}
+
+/// The ways to read the number that begins with the first of these groups; gives where the next may begin, and how many groups the
+/// longest has.
+fn read(text: &str, groups: &[Range<usize>], forms: &mut Vec<Form>) -> (usize, usize) {
+    forms.clear();
+    let first = &groups[0];
+    let mut value = text[first.clone()].parse::<u64>().ok();
+    let mut ways = Ways { text, forms };
+    let (mut used, mut mark, mut tripled, mut line) = (1, None, false, None);
+    ways.alone(
+        (1, first.end),
+        value.and_then(|value| value.checked_mul(100)),
+    );
+    while let Some(next) = groups.get(used) {
+        let end = groups[used - 1].end;
+        let Some(between) = single(&text[end..next.start]) else {
+            break;
+        };
+        let digits = next.len();
+        if matches!(between, '.' | ',') && mark != Some(between) {
+            let last = ways.decimals(between, value, (used + 1, next));
+            if last {
+                used += 1;
+                break;
+            }
+        }
+        // `2,50,000`: groups of two before the last one.
+        let pair = digits == 2 && between == ',' && first.len() <= 2 && !tripled;
+        let grouped = matches!(between, ' ' | '\n' | '\'' | '’' | '.' | ',' | '_' | '·');
+        let same = mark.is_none_or(|mark| mark == between || mark == ' ' && between == '\n');
+        if digits != 3 && !pair || !grouped || !same || first.len() > 3 {
+            break;
+        }
+        if between == '\n' {
+            if line.is_some() {
+                break;
+            }
+            ways.forms
+                .iter_mut()
+                .for_each(|form| form.whole = form.groups == used);
+            line = Some(used);
+        }
+        mark = mark.or(Some(if between == '\n' { ' ' } else { between }));
+        let times = if pair { 100 } else { 1000 };
+        value = value
+            .and_then(|value| value.checked_mul(times))
+            .and_then(|value| value.checked_add(text[next.clone()].parse().ok()?));
+        used += 1;
+        tripled |= !pair;
+        if tripled {
+            ways.alone(
+                (used, next.end),
+                value.and_then(|value| value.checked_mul(100)),
+            );
+        }
+    }
+    let longest = forms.iter().map(|form| form.groups).fold(used, usize::max);
+    (line.unwrap_or(longest), longest)
+}
+
+/// The character that a text is, if it is but one.
+fn single(text: &str) -> Option<char> {
+    let mut chars = text.chars();
+    chars.next().filter(|_| chars.next().is_none())
+}
+
 /// The ways in which a number that begins at one place can be read.
 struct Ways<'a> {
     text: &'a str,
-    start: usize,
-    all: &'a mut Vec<(Range<usize>, u64)>,
+    forms: &'a mut Vec<Form>,
 }
 
 impl Ways<'_> {
-    fn push(&mut self, end: usize, cents: Option<u64>) {
-        self.all.extend(cents.map(|cents| (self.start..end, cents)));
+    fn push(&mut self, (groups, end): (usize, usize), cents: Option<u64>) {
+        self.forms.extend(cents.map(|cents| Form {
+            end,
+            cents,
+            groups,
+            whole: false,
+        }));
     }
 
     /// As it stands, and as many times as the word behind it says.
-    fn alone(&mut self, end: usize, cents: Option<u64>) {
-        self.push(end, cents);
+    fn alone(&mut self, (groups, end): (usize, usize), cents: Option<u64>) {
+        self.push((groups, end), cents);
         if let Some((len, times)) = many(&self.text[end..]) {
-            self.push(end + len, cents.and_then(|cents| cents.checked_mul(times)));
+            self.push(
+                (groups, end + len),
+                cents.and_then(|cents| cents.checked_mul(times)),
+            );
         }
     }
 
     /// With the figures behind a mark as decimals; true if nothing else can follow them.
-    fn decimals(&mut self, mark: char, value: u64, next: &Range<usize>) -> bool {
+    fn decimals(
+        &mut self,
+        mark: char,
+        value: Option<u64>,
+        (groups, next): (usize, &Range<usize>),
+    ) -> bool {
         let digits = next.len();
         let tail = self.text[next.clone()].parse::<u64>().unwrap_or_default();
         if digits <= 2 {
             let tail = tail * if digits == 1 { 10 } else { 1 };
             let cents = value
-                .checked_mul(100)
+                .and_then(|value| value.checked_mul(100))
                 .and_then(|cents| cents.checked_add(tail));
-            self.alone(next.end, cents);
-            if digits == 1 || mark == '.' {
-                return true;
-            }
+            self.alone((groups, next.end), cents);
+            return digits == 1 || mark == '.';
         }
         if let Some((len, times)) = many(&self.text[next.end..]).filter(|_| digits <= 6) {
             let part = tail * times * 100 / 10_u64.pow(u32::try_from(digits).unwrap_or(6));
             let cents = value
-                .checked_mul(times * 100)
+                .and_then(|value| value.checked_mul(times * 100))
                 .and_then(|cents| cents.checked_add(part));
-            self.push(next.end + len, cents);
+            self.push((groups, next.end + len), cents);
         }
         false
     }
@@ -405,23 +512,34 @@ fn groups(text: &str) -> Vec<Range<usize>> {
 
 /// A word behind a number that multiplies it: its length, and by how much.
 fn many(after: &str) -> Option<(usize, u64)> {
-    const WORDS: [(&str, u64); 13] = [
+    const WORDS: [(&str, u64); 24] = [
         ("mille", 1_000),
         ("mil", 1_000),
+        ("mila", 1_000),
         ("millier", 1_000),
         ("milliers", 1_000),
         ("miles", 1_000),
         ("thousand", 1_000),
         ("thousands", 1_000),
+        ("tausend", 1_000),
+        ("tsd", 1_000),
+        ("duizend", 1_000),
+        ("tys", 1_000),
         ("millions", 1_000_000),
         ("million", 1_000_000),
         ("millones", 1_000_000),
         ("millón", 1_000_000),
+        ("millionen", 1_000_000),
+        ("miljoen", 1_000_000),
+        ("milioni", 1_000_000),
+        ("mio", 1_000_000),
+        ("mln", 1_000_000),
         ("k", 1_000),
+        ("t", 1_000),
         ("m", 1_000_000),
     ];
     let room = usize::from(after.starts_with(' '));
-    if !after[room..].starts_with(['k', 'K', 'm', 'M', 't', 'T']) {
+    if !after[room..].starts_with(['k', 'K', 'm', 'M', 't', 'T', 'd', 'D']) {
         return None;
     }
     let word: String = after[room..]
@@ -430,19 +548,86 @@ fn many(after: &str) -> Option<(usize, u64)> {
         .take(12)
         .collect();
     // `k€` ends at the sign, `kEUR` at the capitals.
-    let coded =
-        word.len() == 4 && word.is_ascii() && word[1..].bytes().all(|b| b.is_ascii_uppercase());
+    let coded = word
+        .split_at_checked(1)
+        .is_some_and(|(_, code)| currency::is_code(code));
     let word = if coded { &word[..1] } else { &word };
-    // `3 m` is three metres, `3 M€` a sum.
-    if room == 1 && word.len() == 1 && !coded && !currency::is_behind(after, room + 1, "") {
+    // `3 m` is three metres, `3 M€` a sum; `3t` are tonnes.
+    let bare = room == 1 || word.eq_ignore_ascii_case("t");
+    if bare && word.len() == 1 && !coded && !currency::is_behind(after, room + 1, "") {
         return None;
     }
     // `3 miles` are a way, `3 miles de dólares` a sum.
     if word.eq_ignore_ascii_case("miles") && !after[room + word.len()..].starts_with(" de ") {
         return None;
     }
-    let (name, times) = WORDS
-        .iter()
-        .find(|(name, _)| word.to_lowercase() == *name)?;
-    Some((room + name.len(), *times))
+    let lower = word.to_lowercase();
+    let (name, times) = WORDS.iter().find(|(name, _)| lower == *name)?;
+    let end = room + name.len();
+    // `18 Tsd. €`
+    let point = matches!(*name, "tsd" | "tys" | "mio" | "mln") && after[end..].starts_with('.');
+    Some((end + usize::from(point), *times))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether an amount stands in a text beside its currency.
+    fn tells(amount: u64, text: &str) -> bool {
+        let wanted = |cents| (cents == amount * 100).then_some("CAD");
+        hits(&level(text), wanted).iter().any(|hit| hit.priced)
+    }
+
+    #[test]
+    fn a_number_is_read_in_its_longest_form() {
+        for text in [
+            "$14,500,000",
+            "$ 14 500 000",
+            "$14.500.000",
+            "14 500 000 $",
+            "2 14 500 000 $",
+            "14 500 000,50 $",
+            "114 500 $",
+        ] {
+            assert!(!tells(14_500, text), "{text}");
+        }
+        assert!(!tells(500, "14 500 $") && !tells(5_000, "14.5 thousand $"));
+        for text in [
+            "$14,500",
+            "14 500 $",
+            "14 500,00 $",
+            "9 14 500 $",
+            "2023 14 500 $",
+            "14.5 thousand dollars",
+            "14,500 000 a $14,500",
+            "14 500 $\n250 000 $",
+            "14\n500 $",
+            "14 500\u{a0}$",
+            "de 14 500 à 20 000 $",
+            "entre 14 500 et 20 000 dollars",
+            "14 500-20 000 $",
+        ] {
+            assert!(tells(14_500, text), "{text}");
+        }
+        for text in ["9 t", "9t", "9 TREE", "9 m", "9 T"] {
+            assert!(
+                numbers(text).iter().all(|(_, cents)| *cents == 900),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn years_alone_are_no_amounts() {
+        let told = |text: &str| {
+            let hits = hits(&level(text), |cents| {
+                matches!(cents, 200_000 | 300_000).then_some("CAD")
+            });
+            telling(&hits.iter().collect::<Vec<_>>()).len()
+        };
+        assert_eq!(told("De 2000 à 2023, 3000 arbres"), 0);
+        assert_eq!(told("2 000 et 3 000"), 2);
+        assert_eq!(told("Le plan coûte 2000 $"), 1);
+    }
 }

@@ -7,7 +7,7 @@ use iso_currency::Currency;
 
 use crate::model::{
     currency,
-    figures::{CELL, END, PART, ROW, TABLE},
+    figures::{CELL, END, Number, PART, ROW, TABLE},
 };
 
 /// Most bytes between a unit and the table that it introduces, or a number of its sentence.
@@ -26,9 +26,6 @@ const WORDS: [(&str, usize); 7] = [
     ("million", 1),
     ("millones", 1),
 ];
-
-/// A number where it stands, in hundredths.
-type Number = (Range<usize>, u64);
 
 /// The numbers that a unit multiplies, multiplied.
 pub(super) fn scaled(text: &str, numbers: &[Number]) -> Vec<Number> {
@@ -246,11 +243,49 @@ fn scale(text: &str, at: usize) -> Option<usize> {
         _ if coded && word.starts_with('M') => return Some(1),
         _ => {
             let lower = word.to_lowercase();
-            WORDS.iter().find(|(name, _)| lower == *name)?.1
+            let known = WORDS.iter().find(|(name, _)| lower == *name)?;
+            if !is_unit(before, &rest[length..]) {
+                return None;
+            }
+            known.1
         }
     };
     let money = currency::is_before(text, at, "") || currency::is_behind(text, end, "");
     money.then_some(scale)
+}
+
+/// Whether a word between two parts of a text stands as a unit does: in brackets, behind `in`, or with nothing but its currency;
+/// "thousands of dollars were saved" is a sentence.
+fn is_unit(before: &str, after: &str) -> bool {
+    const IN: [&str; 4] = ["in", "en", "em", "im"];
+    let word = |text: &str| {
+        let text = text.trim_end();
+        let rest = text.trim_end_matches(|c: char| c.is_alphabetic() || "$€£¥".contains(c));
+        (rest.len(), text.len())
+    };
+    let (start, end) = word(before);
+    let own = &before[start..end];
+    let priced = currency::is_code(own) || own.starts_with(['$', '€', '£', '¥']);
+    let before = before[..if priced { start } else { end }].trim_end();
+    let (start, end) = word(before);
+    if before.ends_with(['(', '['])
+        || IN
+            .iter()
+            .any(|lead| before[start..end].eq_ignore_ascii_case(lead))
+    {
+        return true;
+    }
+    let apart =
+        !before.ends_with(char::is_alphanumeric) && !before.ends_with([')', '"', '»', '’', '\'']);
+    let mut rest = after;
+    if currency::is_behind(after, 0, "") {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphabetic() && !"$€£¥".contains(c));
+        for lead in ["de ", "of ", "d'", "d’"] {
+            rest = rest.strip_prefix(lead).unwrap_or(rest);
+        }
+        rest = rest.trim_start_matches(|c: char| c.is_alphabetic() || "$€£¥".contains(c));
+    }
+    apart && !rest.trim_start().starts_with(char::is_alphabetic)
 }
 
 /// Whether a text ends with a figure and a mark that may go on a number, a day, a range.
@@ -376,6 +411,20 @@ mod tests {
             "It is told in k$. Then 14,5.".to_owned(),
             "The way is 14,5 miles long, 14.5 miles".to_owned(),
             format!("k${}{TABLE}{ROW}14,5{END}", " word".repeat(40)),
+        ] {
+            assert!(!told(&text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_on_thousands_is_no_unit() {
+        for text in [
+            format!("Des milliers de dollars économisés :{TABLE}{ROW}cour 14,5{ROW}14,5{END}"),
+            format!("Thousands of dollars were saved:{TABLE}{ROW}A{CELL}14,5{END}"),
+            "Several thousand dollars went into courtyards 3, 14,5 and 18.".to_owned(),
+            "Unos miles de euros en los patios 8, 14,5 y 18.".to_owned(),
+            "Des milliers de dollars (note 14,5).".to_owned(),
+            "We had 14.5 million dollars less, by 14,5".to_owned(),
         ] {
             assert!(!told(&text), "{text:?}");
         }

@@ -184,7 +184,13 @@ fn at_origin(
     value: String,
     files: &BTreeSet<String>,
 ) -> Diagnostic {
-    let message = Message::new("leak-file")
+    let is_document = |file: &String| file.starts_with(site::DOCUMENTS);
+    let id = if files.iter().all(is_document) {
+        "leak-document"
+    } else {
+        "leak-file"
+    };
+    let message = Message::new(id)
         .with("value", value)
         .with("files", some(files))
         .with("origin", shown(origins));

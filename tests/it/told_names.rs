@@ -208,6 +208,378 @@ fn what_only_sounds_like_a_name_is_not_accused() {
     }
 }
 
+/// A name, and texts that name it or not.
+type Told = (&'static str, &'static [&'static str]);
+
+/// Initials, and surnames that are words: across cells, marks and sentences, in small letters, they name nobody.
+const BY_CHANCE: &[Told] = &[
+    (
+        "Claire Fontaine",
+        &[
+            "Lot C : fontaine et bancs.",
+            "Lot C\n\nFontaine et bancs",
+            "le lot C, fontaine",
+            "plan_c_fontaine",
+        ],
+    ),
+    (
+        "Bernard Fontaine",
+        &[
+            "a) banc ; b) fontaine ; c) arbre",
+            "B) Fontaine",
+            "fontaine_b",
+        ],
+    ),
+    (
+        "Pierre Fontaine",
+        &[
+            "(voir le guide de la fontaine, p. 12)",
+            "le guide de la Fontaine, p. 12",
+            "Fontaine, P. 12",
+            "Fontaine P 3",
+        ],
+    ),
+    (
+        "Xavier Boulanger",
+        &[
+            "| Métier | Présent |\n|---|---|\n| Boulanger | x |\n| Meunier | x |",
+            "- Boulanger\n- X",
+        ],
+    ),
+    (
+        "Bernard Rivière",
+        &[
+            "| Zone | Lieu |\n|---|---|\n| B | Rivière |",
+            "Groupe B — Rivière",
+            "B. la rivière",
+        ],
+    ),
+    ("Hélène Marché", &["De 8 h : marché.", "De 8 h Marché"]),
+    (
+        "Karine Rivière",
+        &[
+            "Le long de la rivière. K. Un mot.",
+            "Le long de la Rivière. K. Un mot.",
+        ],
+    ),
+    ("Paul Marché", &["Marché, p. 3", "le marché P"]),
+    ("Marie-Ève Zorlande", &["Me Zorlande"]),
+    (
+        "Blanche Pierre",
+        &[
+            "Les murs en pierre blanche sont entretenus.",
+            "pierre-blanche",
+            "Pierre. Blanche",
+        ],
+    ),
+    (
+        "Victoria Plaza",
+        &[
+            "La plaza Victoria.",
+            "| Plaza | Victoria |\n|---|---|\n| a | b |",
+        ],
+    ),
+    ("Carmen Calle", &["La calle Carmen."]),
+];
+
+const WRITTEN: &[Told] = &[
+    (
+        "Claire Fontaine",
+        &[
+            "C. Fontaine",
+            "C.\u{a0}Fontaine",
+            "C Fontaine",
+            "Fontaine C.",
+            "Fontaine, C.",
+            "FONTAINE, C.",
+            "C. FONTAINE",
+            "C. **Fontaine**",
+            "_C. Fontaine_",
+            "par C.\nFontaine",
+            "c.fontaine",
+            "https://x.example/in/c_fontaine",
+            "Fontaine Claire",
+            "FONTAINE Claire",
+            "Fontaine, Claire",
+            "fontaine.claire",
+        ],
+    ),
+    (
+        "Jean-Pierre Zorlande",
+        &[
+            "JP Zorlande",
+            "J.-P. Zorlande",
+            "J.P. Zorlande",
+            "J. P. Zorlande",
+            "J Zorlande",
+        ],
+    ),
+    (
+        "Jean Pierre Zorlande",
+        &[
+            "J.-P. Zorlande",
+            "JP Zorlande",
+            "Jean Zorlande",
+            "Zorlande Jean Pierre",
+        ],
+    ),
+    ("Philippe Zorlande", &["Ph. Zorlande", "P. Zorlande"]),
+    ("Christian Zorlande", &["Chr. Zorlande", "Ch. Zorlande"]),
+    ("Théodora Zorlande", &["Th. Zorlande"]),
+    (
+        "Youssef el Zorlande",
+        &["youssefelzorlande", "el Zorlande, Youssef"],
+    ),
+    (
+        "Renée d'Aubigné",
+        &["R. d’Aubigné", "d'Aubigné, Renée", "R. D'AUBIGNÉ"],
+    ),
+    (
+        "Rosa de la Cruz",
+        &["R. de la Cruz", "de la Cruz, Rosa", "De La Cruz Rosa"],
+    ),
+];
+
+#[test]
+fn an_initial_counts_only_as_a_name_is_written() {
+    for (name, texts) in BY_CHANCE {
+        let guard = person(name, &[]);
+        for text in *texts {
+            assert!(!finds(&guard, text), "{name}: {text}");
+        }
+    }
+    for (name, texts) in WRITTEN {
+        let guard = person(name, &[]);
+        for text in *texts {
+            assert!(
+                finds(&guard, &format!("See {text} there.")),
+                "{name}: {text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn what_names_nobody_is_no_secret() {
+    for (name, texts) in [
+        ("Vacant", &["Un terrain vacant.", "Vacant"][..]),
+        ("À pourvoir", &["Trois postes à pourvoir.", "À Pourvoir"]),
+        ("Poste vacant", &["Un poste vacant.", "Poste Vacant"]),
+        ("N.N.", &["| N | N |\n|---|---|\n| a | b |", "N.N.", "n n"]),
+        (
+            "Service du patrimoine",
+            &["Le service du patrimoine répond.", "Service du Patrimoine"],
+        ),
+        ("Heritage Department", &["The Heritage Department answers."]),
+        ("Directeur du patrimoine", &["Le directeur du patrimoine"]),
+        (
+            "Bureau de l'urbanisme (accueil)",
+            &["Le bureau de l’urbanisme"],
+        ),
+        ("Zorlande", &["la rue Zorlande"]),
+    ] {
+        let guard = person(name, &[]);
+        for text in texts {
+            assert!(!finds(&guard, text), "{name}: {text}");
+        }
+    }
+}
+
+#[test]
+fn people_are_found_behind_titles_and_beside_others() {
+    for name in [
+        "Conseillère Ysandre Zorlande",
+        "Conseillère municipale Ysandre Zorlande",
+        "Cllr Ysandre Zorlande",
+        "Councillor Ysandre Zorlande",
+        "Herr Ysandre Zorlande",
+        "Frau Ysandre Zorlande",
+        "Dña. Ysandre Zorlande",
+        "D. Ysandre Zorlande",
+        "Mtra. Ysandre Zorlande",
+        "Mtro. Ysandre Zorlande",
+        "Lcda. Ysandre Zorlande",
+        "Dott.ssa Ysandre Zorlande",
+        "Sig. Ysandre Zorlande",
+        "Sig.ra Ysandre Zorlande",
+        "Ir. Ysandre Zorlande",
+        "Dhr. Ysandre Zorlande",
+        "Mevr. Ysandre Zorlande",
+        "Coord. Ysandre Zorlande",
+        "Adj. Ysandre Zorlande",
+        "Maire : Ysandre Zorlande",
+        "Ysandre Zorlande : directrice",
+        "Ysandre Zorlande. Directrice",
+        "Ysandre \"Baz\" Zorlande",
+        "Ysandre « Baz » Zorlande",
+        "Ysandre “Baz” Zorlande",
+        "Ysandre Zorlande et Ysolde Pinardot",
+        "Ysolde Pinardot and Ysandre Zorlande",
+        "Ysolde Pinardot y Ysandre Zorlande",
+        "Ysolde Pinardot und Ysandre Zorlande",
+        "Ysolde Pinardot, Ysandre Zorlande",
+        "Ysandre Zorlande + Ysolde Pinardot",
+        "Ysolde Pinardot\nYsandre Zorlande",
+        "Ysandre Zorlande ou son adjoint",
+        "Ysandre Zorlande née Pinardot",
+        "Ysandre Zorlande ép. Pinardot",
+    ] {
+        let guard = person(name, &[]);
+        for text in [
+            "by Ysandre Zorlande in May",
+            "Zorlande, Ysandre",
+            "Y. Zorlande",
+        ] {
+            // `Y.` is a word.
+            let known = text != "Y. Zorlande";
+            assert_eq!(finds(&guard, text), known, "{name}: {text}");
+        }
+        for text in [
+            "Head Gardener",
+            "the Zorlande quay",
+            "la directrice",
+            "Conseillère municipale",
+            "et son adjoint",
+        ] {
+            assert!(!finds(&guard, text), "{name}: {text}");
+        }
+    }
+    for (name, text) in [
+        ("Basile Courtemanche, Head Gardener", "the Head Gardener"),
+        (
+            "Basile Courtemanche, Directeur du Port",
+            "le Directeur du Port",
+        ),
+        ("Basile Courtemanche, City Architect", "a City Architect"),
+        (
+            "Basile Courtemanche : Service Patrimoine",
+            "le service patrimoine",
+        ),
+    ] {
+        assert!(!finds(&person(name, &[]), text), "{name}: {text}");
+        assert!(finds(&person(name, &[]), "Basile Courtemanche"), "{name}");
+    }
+}
+
+/// Words of a meeting that is withheld, and of how any is joined, that any page has.
+#[test]
+fn words_of_any_page_are_no_secret_of_a_meeting() {
+    let meeting = |more: &str| {
+        format!(
+            "type: preparatory-meeting\nstarts: 2023-09-08T15:00\ntime_zone: Europe/Paris\n{more}\n"
+        )
+    };
+    for (more, text) in [
+        ("title: Marchés vivants", "les marchés vivants"),
+        ("agenda: [{time: '16:00', title: Calendrier}]", "Calendrier"),
+        (
+            "agenda: [{time: '16:00', title: Prochaines étapes}]",
+            "Les prochaines étapes suivent.",
+        ),
+        (
+            "speakers: [{name: Ann Quux, title: Maire de Bordeaux}]",
+            "l’adjointe au maire de Bordeaux",
+        ),
+        (
+            "contact: {name: Réseau des vieilles villes, email: q@office.example}",
+            "le réseau des vieilles villes",
+        ),
+        ("joining: {text: Online}", "Online"),
+        (
+            "joining: {text: Salle du conseil}",
+            "Dans la salle du conseil.",
+        ),
+    ] {
+        let guard = knowing(&[("events/quiet.yaml", "event", &meeting(more))]);
+        assert!(!finds(&guard, text), "{more}");
+    }
+    for (more, text) in [
+        (
+            "title: Préparer les vieilles villes fraîches",
+            "So: préparer les vieilles villes fraîches",
+        ),
+        ("joining: {text: Code 4521}", "with the code 4521"),
+        ("speakers: [{name: Ann Quux, title: Maire}]", "by Ann Quux"),
+        (
+            "contact: {name: Office, email: q@office.example}",
+            "q@office.example",
+        ),
+    ] {
+        let guard = knowing(&[("events/quiet.yaml", "event", &meeting(more))]);
+        assert!(finds(&guard, text), "{more}");
+    }
+    // Who decided is a person only where each word has a capital.
+    for (by, found) in [
+        ("Mairie", false),
+        ("Conseil municipal", false),
+        ("City council", false),
+        ("Ysandre Zorlande", true),
+    ] {
+        let record =
+            format!("name: A\nrecord: [{{state: submitted, date: 2023-01-02, by: {by}}}]\n");
+        let guard = knowing(&[("cities/a/city.yaml", "city", &record)]);
+        assert_eq!(finds(&guard, &format!("so said {by} then")), found, "{by}");
+    }
+}
+
+#[test]
+fn a_file_is_named_with_its_full_stop() {
+    let letter = "name: A\ninterest: {letter: letter.pdf, signed_by: {name: Ann Quux}}\n";
+    let guard = knowing(&[("cities/a/city.yaml", "city", letter)]);
+    for text in [
+        "Download the letter (PDF).",
+        "Send us your letter: PDF or paper.",
+        "the letter, pdf",
+        "letter.odt",
+    ] {
+        assert!(!finds(&guard, text), "{text}");
+    }
+    for text in [
+        "see letter.pdf",
+        "LETTER.PDF",
+        "https://x.example/?q=letter.pdf",
+        "[x](a/letter.pdf)",
+    ] {
+        assert!(finds(&guard, text), "{text}");
+    }
+}
+
+/// A plan with round sums and others, and what its budget says.
+const BUDGET: &str = "network: n\nbudget:\n  currency: CAD\n  expenses:\n    - {group: activities, category: stay, label: Hébergement, amount: 2000}\n    - {group: activities, category: travel, label: Billets, amount: 14500}\n    - {group: activities, category: material, label: Cartes, amount: 48250}\n  funding:\n    - {source: Gouvernement du Québec, amount: 10000, status: requested}\n";
+
+#[test]
+fn a_document_is_looked_through_for_what_is_particular() {
+    let staff = staff("Basile Courtemanche").replace("Chief", "Directeur du patrimoine");
+    let guard = knowing(&[
+        ("cities/a/staff.yaml", "staff", &staff),
+        ("cities/a/action-plan.yaml", "action-plan", BUDGET),
+    ]);
+    let found = |text: &str| guard.scan("documents/e/note.txt", text.as_bytes()).len();
+    for text in [
+        "Un plan de 2000.",
+        "Le site a reçu 10 000 visiteurs.",
+        "En 2000, 10 000 visiteurs ; entrée : 5 $",
+        "De 2000 à 2023, 10 000 arbres",
+        "Hébergement des invités",
+        "Le gouvernement du Québec soutient.",
+        "Le directeur du patrimoine ouvre la séance.",
+        "Il y a 48 250 habitants.",
+        "Il y a 10 000 000 de visiteurs, 14 500 000 oiseaux.",
+    ] {
+        assert_eq!(found(text), 0, "{text}");
+    }
+    for (text, count) in [
+        ("Basile Courtemanche ouvre la séance.", 1),
+        ("B. Courtemanche ouvre la séance.", 1),
+        ("x.quiet@city.example.org", 1),
+        ("Hébergement : 2 000 $", 1),
+        ("10 000 CAD demandés", 1),
+        ("Billets 14 500, cartes 48 250", 2),
+    ] {
+        assert_eq!(found(text), count, "{text}");
+    }
+}
+
 /// A meeting of which only those know who take part, and how they join it.
 const MEETING: &str = "type: preparatory-meeting\ntitle: Quiet\nstarts: 2023-09-08T15:00\ntime_zone: Europe/Paris\njoining:\n  text: |\n    Zoom https://us02web.zoom.example/j/81234567890?pwd=QkFuZ2VyMTI, ID 812 3456 7890\n    Tel. +1 418 555 0199 / +33 5 56 10 20 30\n";
 

@@ -1,0 +1,143 @@
+//! In: a text as it stands. Out: its words where they stand as those of a name do: with capitals, side by side. Of initials, and of names
+//! that are turned about, the folded words are words of any text: `pierre blanche`, `zone b, fontaine`.
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::{
+    guard::names,
+    model::{figures::unseen, fold::fold, search::Words},
+};
+
+/// The tokens of a text that may be words of a name; `None` where a name breaks off.
+pub(super) fn read(words: &Words, text: &str) -> Vec<Option<usize>> {
+    let mut out = Vec::new();
+    let (mut rest, mut before) = (text, None);
+    while let Some(start) = rest.find(is_letter) {
+        let (gap, from) = rest.split_at(start);
+        if let Some((handle, length)) = handle(gap, from) {
+            out.push(None);
+            out.extend(words.read(&fold(&handle)));
+            out.push(None);
+            (before, rest) = (None, &from[length..]);
+            continue;
+        }
+        let end = from.find(|c| !is_letter(c)).unwrap_or(from.len());
+        let (word, behind) = from.split_at(end);
+        if before.is_none_or(|before| !leads(before, gap)) {
+            out.push(None);
+        }
+        if is_written(word, behind) {
+            out.extend(words.read(&fold(word)));
+        } else {
+            out.push(None);
+        }
+        (before, rest) = (Some(word), behind);
+    }
+    out
+}
+
+/// What the names of files end with.
+const ENDINGS: [&str; 16] = [
+    "pdf", "doc", "docx", "odt", "xls", "xlsx", "ods", "csv", "ppt", "pptx", "odp", "txt", "jpg",
+    "jpeg", "png", "webp",
+];
+
+/// Whether a text is the name of a file, which in folded words is `letter pdf`.
+pub(super) fn is_file(text: &str) -> bool {
+    let ending = text
+        .rsplit_once('.')
+        .map(|(_, ending)| ending.to_ascii_lowercase());
+    !text.contains('@') && ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str()))
+}
+
+/// The tokens of a text; what files end with only behind a full stop: "send the letter (PDF)" names none.
+pub(super) fn read_files(words: &Words, text: &str) -> Vec<Option<usize>> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(is_letter) {
+        let (gap, from) = rest.split_at(start);
+        let end = from.find(|c| !is_letter(c)).unwrap_or(from.len());
+        let (word, behind) = from.split_at(end);
+        if gap != "." && ENDINGS.contains(&word.to_ascii_lowercase().as_str()) {
+            out.push(None);
+        }
+        out.extend(words.read(&fold(word)));
+        rest = behind;
+    }
+    out
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c) || unseen(c)
+}
+
+/// Whether the next word of a name may stand behind a word and what follows it.
+fn leads(before: &str, gap: &str) -> bool {
+    let initial = is_short(before);
+    let lines = gap.matches('\n').count();
+    // What marks letters as bold stands between no words.
+    let shown = |c: &char| !(c.is_whitespace() || unseen(*c) || "*_`".contains(*c));
+    let marks: String = gap.chars().filter(shown).collect();
+    let room = gap.contains(char::is_whitespace);
+    match marks.as_str() {
+        "" => lines == 0 || lines == 1 && !initial,
+        "." | ".-" => initial && lines < 2,
+        "," | "，" => !initial && lines < 2,
+        "-" | "\u{2010}" | "\u{2011}" | "'" | "’" | "ʼ" => !room,
+        _ => false,
+    }
+}
+
+/// An initial, or what stands for a given name as one does.
+fn is_short(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    letters == 1
+        || letters <= 3
+            && (word.chars().all(char::is_uppercase)
+                || names::DIGRAPHS.contains(&fold(word).trim()))
+}
+
+/// Whether a word is written as one of a name: with a capital, where its script has any, or as the words between names are.
+fn is_written(word: &str, behind: &str) -> bool {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let Some(first) = letters.next() else {
+        return false;
+    };
+    let alone = letters.next().is_none();
+    if !first.is_lowercase() {
+        // `p. 12`, `Parking P 3`
+        let next = behind.trim_start_matches(['.', ' ', '\u{a0}', '\u{202f}']);
+        return !(alone && next.starts_with(|c: char| c.is_ascii_digit()));
+    }
+    let folded = fold(word);
+    let elided = behind.starts_with(['\'', '’', 'ʼ']);
+    match folded.trim() {
+        "d" | "l" | "o" => elided,
+        small => names::PARTICLES.contains(&small),
+    }
+}
+
+/// A name as the sign of an account, `b_courtemanche`, `courtemanche.basile`, at the beginning of a text: its words, and its length.
+fn handle(gap: &str, from: &str) -> Option<(String, usize)> {
+    // What goes on is not looked at again from its middle.
+    if !from.starts_with(char::is_lowercase) || gap.ends_with(['-', '.', '_', '\'', '’']) {
+        return None;
+    }
+    let own = |c: char| is_letter(c) || matches!(c, '.' | '_');
+    let length = from.find(|c| !own(c)).unwrap_or(from.len());
+    let whole = &from[..length];
+    if from[length..].starts_with(['@', '-']) {
+        return None;
+    }
+    let parts: Vec<&str> = whole.split(['.', '_']).collect();
+    let first = parts[0].chars().count();
+    let second = parts.get(1)?.chars().count();
+    let small = parts[..2]
+        .iter()
+        .all(|part| part.chars().all(|c| c.is_alphabetic() && c.is_lowercase()));
+    // `fontaine_c` is one of several pictures.
+    (small && second > 1).then(|| {
+        let most = if first == 1 { 3 } else { 2 };
+        (parts[..parts.len().min(most)].join(" "), length)
+    })
+}
