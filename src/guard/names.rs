@@ -448,9 +448,13 @@ fn person(text: &str) -> Option<Person> {
                 .chars()
                 .any(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase())
     };
+    let known = |all: &[&str], word: Option<&&str>| {
+        word.is_some_and(|word| all.contains(&glued(word).as_str()))
+    };
+    let office = known(&OFFICES, core.first()) || known(&ENDINGS, core.last());
     // One word, or one behind an initial, is a word of any text.
-    if !(short.len() >= 2 || alone) || !core.iter().all(is_name) || !is_telling_name(&core.concat())
-    {
+    let named = (short.len() >= 2 || alone) && core.iter().all(is_name);
+    if office || !named || !is_telling_name(&core.concat()) {
         return None;
     }
     let mut person = Person::default();
@@ -637,8 +641,7 @@ fn initialled(given: &str, surname: &str, found: &mut Vec<String>) {
     let next = surname.trim().chars().next().unwrap_or(' ');
     if let [initial, ..] = initials.as_slice() {
         found.extend(tells(initial, next).then(|| format!(" {initial}{surname}")));
-        let behind = !WORDS.contains(initial.as_str()) && !ELIDED.contains(initial.as_str());
-        found.extend(behind.then(|| format!("{surname}{initial} ")));
+        found.extend((!WORDS.contains(initial.as_str())).then(|| format!("{surname}{initial} ")));
     }
     if initials.len() > 1 {
         found.push(format!(" {}{surname}", initials.join(" ")));
