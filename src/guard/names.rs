@@ -224,7 +224,7 @@ const OFFICES: [&str; 54] = [
     "museo",
 ];
 
-const ENDINGS: [&str; 14] = [
+const ENDINGS: [&str; 13] = [
     "department",
     "office",
     "team",
@@ -237,34 +237,37 @@ const ENDINGS: [&str; 14] = [
     "secretariat",
     "agency",
     "commission",
-    "bureau",
     "board",
 ];
 
-/// What stands in the place of a name where nobody is known yet.
-const VACANT: [&str; 24] = [
+/// Those of them that people are called as well, but before `de` and the like.
+const GIVEN: [&str; 3] = ["ville", "red", "pole"];
+
+/// What stands in the place of a name where nobody is known yet, and what does so if nothing beside it is a name.
+const VACANT: [&str; 10] = [
     "vacant",
     "vacante",
     "vacants",
     "vacantes",
     "vacancy",
     "pourvoir",
+    "tbd",
+    "tbc",
+    "tba",
+    "unbekannt",
+];
+const OPEN: [&str; 13] = [
     "definir",
     "designar",
     "designer",
     "nommer",
     "confirmer",
     "confirmar",
-    "tbd",
-    "tbc",
-    "tba",
     "inconnu",
     "inconnue",
     "unknown",
-    "unbekannt",
     "personne",
     "nobody",
-    "nadie",
     "remplacer",
     "cubrir",
 ];
@@ -356,20 +359,30 @@ pub(super) fn is_nobody(name: &str) -> bool {
     let folded = fold(&bare);
     let words: Vec<&str> = tokens(&folded).collect();
     let unspaced = name.chars().any(is_unspaced);
-    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+    let Some(first) = words.first() else {
         return false;
     };
     let letters = words.iter().all(|word| word.len() == 1);
     let spaced = name.split_whitespace().count() > 1;
+    let vacant = |all: &[&str]| words.iter().any(|word| all.contains(word));
     letters && words.len() > 1
         || !unspaced && !spaced && is_telling_name(name)
-        || OFFICES.contains(first)
-        || ENDINGS.contains(last)
-        || words.iter().any(|word| VACANT.contains(word))
-        || ROLES.contains(first)
+        || is_office(&words)
+        || words.len() <= 3 && vacant(&VACANT)
+        || (ROLES.contains(first) || vacant(&OPEN))
             && pieces(&bare)
                 .into_iter()
                 .all(|piece| person(piece).is_none())
+}
+
+/// Whether folded words are what an office is called.
+fn is_office(words: &[&str]) -> bool {
+    let (Some(first), Some(last)) = (words.first(), words.last()) else {
+        return false;
+    };
+    let called =
+        !GIVEN.contains(first) || words.get(1).is_some_and(|next| PARTICLES.contains(next));
+    OFFICES.contains(first) && called || ENDINGS.contains(last)
 }
 
 /// What may be the names of several people: parted by signs, by words that join, by commas if each of them looks like a name.
@@ -410,7 +423,7 @@ fn is_listed(part: &str) -> bool {
         let folded = glued(word);
         word.starts_with(char::is_uppercase)
             && !word.ends_with('.')
-            && [&ROLES[..], &OFFICES, &ENDINGS, &DEGREES, &VACANT]
+            && [&ROLES[..], &OFFICES, &ENDINGS, &DEGREES, &VACANT, &OPEN]
                 .iter()
                 .all(|all| !all.contains(&folded.as_str()))
     };
@@ -448,9 +461,11 @@ fn person(text: &str) -> Option<Person> {
                 .chars()
                 .any(|c| c.is_uppercase() || c.is_alphabetic() && !c.is_lowercase())
     };
+    let folded: Vec<String> = core.iter().map(|word| glued(word)).collect();
+    let office = is_office(&folded.iter().map(String::as_str).collect::<Vec<_>>());
     // One word, or one behind an initial, is a word of any text.
-    if !(short.len() >= 2 || alone) || !core.iter().all(is_name) || !is_telling_name(&core.concat())
-    {
+    let named = (short.len() >= 2 || alone) && core.iter().all(is_name);
+    if office || !named || !is_telling_name(&core.concat()) {
         return None;
     }
     let mut person = Person::default();
@@ -637,8 +652,7 @@ fn initialled(given: &str, surname: &str, found: &mut Vec<String>) {
     let next = surname.trim().chars().next().unwrap_or(' ');
     if let [initial, ..] = initials.as_slice() {
         found.extend(tells(initial, next).then(|| format!(" {initial}{surname}")));
-        let behind = !WORDS.contains(initial.as_str()) && !ELIDED.contains(initial.as_str());
-        found.extend(behind.then(|| format!("{surname}{initial} ")));
+        found.extend((!WORDS.contains(initial.as_str())).then(|| format!("{surname}{initial} ")));
     }
     if initials.len() > 1 {
         found.push(format!(" {}{surname}", initials.join(" ")));

@@ -385,6 +385,22 @@ fn what_names_nobody_is_no_secret() {
     }
 }
 
+/// Names and remarks that have a word of an office, or of a vacant post, among them.
+#[test]
+fn who_is_called_like_an_office_is_found() {
+    for (name, text) in [
+        ("Ville Virtanen", "by Ville Virtanen"),
+        ("Pierre Bureau", "par Pierre Bureau"),
+        ("Anna Rouxel, designer", "by Anna Rouxel"),
+        ("Anna Rouxel (poste vacant en mai)", "by Anna Rouxel"),
+        ("Directrice Anna Rouxel", "by Anna Rouxel"),
+    ] {
+        assert!(finds(&person(name, &[]), text), "{name}: {text}");
+    }
+    let guard = person("Ville de Rocheclaire", &[]);
+    assert!(!finds(&guard, "la ville de Rocheclaire"));
+}
+
 #[test]
 fn people_are_found_behind_titles_and_beside_others() {
     for name in [
