@@ -28,44 +28,8 @@ pub(super) fn entry(list: &[Entry], text: &str) -> Meant {
             .filter(|_| found.next().is_none())
             .map(|entry| entry.id.clone())
     };
-    let names = |entry: &Entry| -> Vec<String> {
-        entry
-            .label
-            .values()
-            .flat_map(|label| variants(label))
-            .chain([fold(&entry.id)])
-            .collect()
-    };
     let exact = one(&|entry| names(entry).iter().any(|name| titled(name) == wanted));
     let spoken = || one(&|entry| called::answer(&entry.id, &wanted));
-    let number = || {
-        let (number, words) = numbered(&wanted, |word| {
-            list.iter().all(|entry| fold(&entry.id).starts_with(word))
-        })?;
-        // `axe 1 : villes inclusives` says which one twice; if the two differ, nobody can tell.
-        let other = |entry: &Entry| {
-            entry.number != Some(number) && names(entry).iter().any(|name| begins(name, &words))
-        };
-        let counted = |word: &str| {
-            let told = word.parse::<u32>().ok();
-            told.is_some() && list.iter().any(|entry| entry.number == told)
-        };
-        let clash = words.split(' ').any(counted) || !words.is_empty() && list.iter().any(other);
-        let own = |entry: &Entry| {
-            words.is_empty()
-                || names(entry).iter().any(|name| begins(name, &words))
-                || holds(entry, &words)
-        };
-        let entry = list.iter().find(|entry| entry.number == Some(number));
-        // Words behind it that are none of its own say something else as well.
-        let sure = if entry.is_some_and(own) {
-            Sure::Certain
-        } else {
-            Sure::Guess
-        };
-        let id = one(&|entry| entry.number == Some(number)).filter(|_| !clash)?;
-        Some((id, sure))
-    };
     let start = || {
         one(&|entry| {
             names(entry)
@@ -76,7 +40,7 @@ pub(super) fn entry(list: &[Entry], text: &str) -> Meant {
     let named = exact.or_else(spoken).map(|id| (id, Sure::Certain));
     let begun = || start().or_else(|| one(&|entry| holds(entry, &wanted)));
     let found = named
-        .or_else(number)
+        .or_else(|| by_number(list, &wanted))
         .or_else(|| begun().map(|id| (id, Sure::Certain)));
     if found.is_some() {
         return whole(found, text);
@@ -91,6 +55,35 @@ pub(super) fn entry(list: &[Entry], text: &str) -> Meant {
         entry.label.values().any(label)
     };
     one(&within).map(|id| (id, Sure::Guess))
+}
+
+/// The names of an item, folded, and its id.
+fn names(entry: &Entry) -> Vec<String> {
+    let labels = entry.label.values().flat_map(|label| variants(label));
+    labels.chain([fold(&entry.id)]).collect()
+}
+
+/// The item of a number, `axe 2`; words behind it that are none of its own say something else as well.
+fn by_number(list: &[Entry], wanted: &str) -> Meant {
+    let (number, words) = numbered(wanted, |word| {
+        list.iter().all(|entry| fold(&entry.id).starts_with(word))
+    })?;
+    let begun = |entry: &Entry| names(entry).iter().any(|name| begins(name, &words));
+    let counted = |word: &str| {
+        let told = word.parse::<u32>().ok();
+        told.is_some() && list.iter().any(|entry| entry.number == told)
+    };
+    let mut found = list.iter().filter(|entry| entry.number == Some(number));
+    let entry = found.next().filter(|_| found.next().is_none())?;
+    // `axe 1 : villes inclusives` says which one twice; if the two differ, nobody can tell.
+    let other = |entry: &Entry| entry.number != Some(number) && begun(entry);
+    let alone = words.is_empty();
+    if !alone && (words.split(' ').any(counted) || list.iter().any(other)) {
+        return None;
+    }
+    let own = alone || begun(entry) || holds(entry, &words);
+    let sure = if own { Sure::Certain } else { Sure::Guess };
+    Some((entry.id.clone(), sure))
 }
 
 /// What is meant, as sure as a text allows that has more than words: a sign, or a mark of doubt, says what no code holds.

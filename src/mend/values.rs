@@ -280,14 +280,7 @@ impl Walk<'_> {
             _ => {}
         }
         match value.as_str() {
-            Some(text) if axis(at).is_some() => degrees::degrees(text, axis(at)?),
-            Some(text) if wants("number") && !wants("string") => self.number(text, field),
-            Some(text) if wants("integer") && !wants("string") => {
-                meant::minutes(text).or_else(|| ordinal(text)).or_else(|| {
-                    self.number(text, field)
-                        .filter(|(number, _)| is_whole(number))
-                })
-            }
+            Some(text) if is_number(field) => self.figure(text, field, at),
             Some(text) if wants("boolean") => meant::truth(text),
             None if wants("string")
                 && !wants("integer")
@@ -366,13 +359,26 @@ impl Walk<'_> {
             return there.then(|| (super::item::scalar(bare), Sure::Certain));
         }
         // A mark before a figure may be a sign of its number, and brackets make it a debt.
-        let kept = match bare.starts_with(|c: char| c.is_ascii_digit()) {
-            true => said.contains(['-', '–', '−', '<', '(', '*']) && is_number(field),
-            false => false,
-        };
+        let kept = is_number(field)
+            && bare.starts_with(|c: char| c.is_ascii_digit())
+            && said.contains(['-', '–', '−', '<', '(', '*']);
         let sure = if kept { Sure::Guess } else { Sure::Certain };
         self.piece(bare, field)
             .map(|(value, how)| (value, how.min(sure)))
+    }
+
+    /// A number, in degrees, in minutes or in its order, as its question asks.
+    fn figure(&self, text: &str, field: &Field, at: &Pointer) -> meant::Meant {
+        if let Some(axis) = axis(at) {
+            return degrees::degrees(text, axis);
+        }
+        if field.types.iter().any(|kind| kind == "number") {
+            return self.number(text, field);
+        }
+        let whole = |(number, _): &(String, Sure)| !number.contains('.');
+        meant::minutes(text)
+            .or_else(|| ordinal(text))
+            .or_else(|| self.number(text, field).filter(whole))
     }
 
     /// A number as a question takes it: of a budget's sums those in its own currency.
@@ -739,10 +745,6 @@ fn axis(at: &Pointer) -> Option<Axis> {
         [Step::Key(key)] => Axis::of(key),
         _ => None,
     }
-}
-
-fn is_whole(number: &str) -> bool {
-    !number.contains('.')
 }
 
 /// The two languages that a hyphen joins, each by its name; else the text as it is.
