@@ -59,9 +59,7 @@ impl Text<'_> {
         if body(line).ends_with([':', '：']) && next.is_some() && self.goes_on && !text_open {
             return false;
         }
-        if line::headed(line).is_some() && self.open
-            || several::unnumbered(body(line)) != body(line)
-        {
+        if line::headed(line).is_some() && open || several::unnumbered(body(line)) != body(line) {
             return true;
         }
         // A paragraph of its own is a sentence of the text only between two questions.

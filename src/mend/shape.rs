@@ -108,9 +108,13 @@ impl Walk<'_> {
         self.edit(span.start - gap..span.end, Some((lines, sure)));
     }
 
-    /// Gives each piece its question; `None` if one has none.
-    fn assigned<'f>(&self, pieces: &[&str], field: &'f Field) -> Option<(Vec<Part<'f>>, Sure)> {
-        let (mut found, mut left, mut sure): (Vec<Part<'f>>, Vec<&str>, Sure) =
+    /// The pieces that are known by their shape, each with its question, and those that are not.
+    fn shaped<'f, 'p>(
+        &self,
+        pieces: &[&'p str],
+        field: &'f Field,
+    ) -> Option<(Vec<Part<'f>>, Vec<&'p str>, Sure)> {
+        let (mut found, mut left, mut sure): (Vec<Part<'f>>, Vec<&'p str>, Sure) =
             (Vec::new(), Vec::new(), Sure::Certain);
         for piece in pieces {
             let open = || {
@@ -135,6 +139,12 @@ impl Walk<'_> {
                 (None, _) => left.push(piece),
             }
         }
+        Some((found, left, sure))
+    }
+
+    /// Gives each piece its question; `None` if one has none.
+    fn assigned<'f>(&self, pieces: &[&str], field: &'f Field) -> Option<(Vec<Part<'f>>, Sure)> {
+        let (mut found, left, mut sure) = self.shaped(pieces, field)?;
         let shaped = !found.is_empty();
         let free = |required: bool| {
             let open = field

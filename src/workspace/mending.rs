@@ -486,17 +486,14 @@ impl Repairs<'_> {
         })
     }
 
-    fn city(
+    /// The fiches of a city: each with the path that it is to have, and its kind; `themes.yaml` first.
+    fn fiches<'f>(
         &self,
         folder: &str,
-        names: &BTreeMap<(String, String), Value>,
-        faulty: &BTreeSet<&str>,
-    ) -> Vec<Mended> {
-        let mut found = Vec::new();
-        let files = self.tree.files(folder);
-        let beside = self.beside(folder, &files);
-        let mut fiches: Vec<(&Found, String, &'static str)> = Vec::new();
-        for file in &files {
+        files: &'f [Found],
+    ) -> Vec<(&'f Found, String, &'static str)> {
+        let mut fiches: Vec<(&'f Found, String, &'static str)> = Vec::new();
+        for file in files {
             let name = file
                 .path
                 .strip_prefix(folder)
@@ -526,6 +523,19 @@ impl Repairs<'_> {
             }
         }
         fiches.sort_by_key(|(.., kind)| turn(kind));
+        fiches
+    }
+
+    fn city(
+        &self,
+        folder: &str,
+        names: &BTreeMap<(String, String), Value>,
+        faulty: &BTreeSet<&str>,
+    ) -> Vec<Mended> {
+        let mut found = Vec::new();
+        let files = self.tree.files(folder);
+        let beside = self.beside(folder, &files);
+        let fiches = self.fiches(folder, &files);
         let mut themes = Value::Null;
         // What refers to themes that are mended may need it too, though nothing was found there before.
         let mut renewed = false;
