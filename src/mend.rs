@@ -10,13 +10,16 @@ mod days;
 mod degrees;
 mod encoding;
 mod flow;
+mod foreign;
 pub mod heard;
 mod item;
+mod kept;
 mod layered;
 mod layout;
 mod line;
 mod meant;
 mod name;
+mod note;
 mod open;
 mod order;
 mod pasted;
@@ -28,6 +31,7 @@ mod slips;
 mod sums;
 mod table;
 mod tokens;
+mod tongues;
 mod values;
 mod zones;
 
@@ -132,7 +136,10 @@ fn turn(path: &str, text: &str, plan: &Field, known: &Known<'_>, least: Sure) ->
         .then(|| layout::laid(text, plan, least))
         .flatten()
         .filter(|laid| laid != text && keeps_words(text, laid));
-    let laid = laid.and_then(|laid| read(path, &laid));
+    let laid = laid.and_then(|laid| read(path, &laid)).filter(|laid| {
+        let same = |given| kept::by_layout(given, laid, plan, least);
+        given.as_ref().is_none_or(same)
+    });
     let mut document = laid.or(given)?;
     // A value that is put right may make another one readable: an id, and what refers to it.
     for _ in 0..ROUNDS {

@@ -2,6 +2,8 @@
 
 use std::{collections::HashSet, sync::OnceLock};
 
+use super::line::fold;
+
 /// Names of questions in the three languages that the form itself does not use, folded.
 const QUESTIONS: &[(&str, &str)] = &[
     (
@@ -27,7 +29,7 @@ const QUESTIONS: &[(&str, &str)] = &[
     ),
     (
         "axis_relation",
-        "relation a l axe|lien avec l axe|relacion con el eje|relation to the axis|link to the axis",
+        "relation a l axe|relation avec l axe|lien avec l axe|lien a l axe|relacion con el eje|relacion al eje|relation to the axis|relation with the axis|link to the axis|link with the axis",
     ),
     (
         "starts",
@@ -233,6 +235,53 @@ pub(super) fn question(id: &str, words: &str) -> bool {
 pub(super) fn answer(id: &str, words: &str) -> bool {
     static NAMES: OnceLock<Names> = OnceLock::new();
     NAMES.get_or_init(|| names(ANSWERS)).contains(&(id, words))
+}
+
+/// Whether folded words are a name of any question: what is called so may be a heading.
+pub(super) fn any(words: &str) -> bool {
+    static ALL: OnceLock<HashSet<&str>> = OnceLock::new();
+    let all = || QUESTIONS.iter().flat_map(|(_, names)| names.split('|'));
+    ALL.get_or_init(|| all().collect()).contains(words)
+}
+
+/// Whether folded words begin with what somebody is in a city: `mairesse de Rennes`, `concejal`.
+pub(super) fn office(words: &str) -> bool {
+    let mut held = ANSWERS
+        .iter()
+        .filter(|(id, _)| matches!(*id, "mayor" | "elected-official"))
+        .flat_map(|(_, names)| names.split('|'));
+    held.any(|name| {
+        words
+            .strip_prefix(name)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    })
+}
+
+/// Whether a line is called a sum of those above it: `Total : 60 000 $`.
+pub(super) fn total(line: &str) -> bool {
+    const TOTALS: [&str; 12] = [
+        "total",
+        "totaux",
+        "totales",
+        "totals",
+        "subtotal",
+        "subtotales",
+        "subtotals",
+        "sous total",
+        "sous totaux",
+        "suma",
+        "total general",
+        "grand total",
+    ];
+    let end = line.find(|c: char| c.is_ascii_digit() || matches!(c, ':' | '：' | '=' | '|' | '\t'));
+    let name = fold(&line[..end.unwrap_or(line.len())]);
+    // `Total des dépenses` is one too, `Total station` may be a thing.
+    let whole = ["des ", "de ", "du ", "of ", "del "];
+    TOTALS.iter().any(|total| {
+        name.strip_prefix(total).is_some_and(|rest| {
+            rest.is_empty() || whole.iter().any(|word| rest.trim_start().starts_with(word))
+        })
+    })
 }
 
 /// The number that a word says: `2`, `II`, `second`, `deuxième`, `segundo`.

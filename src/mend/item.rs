@@ -1,7 +1,7 @@
 //! In: the items of a list as they were typed; a value. Out: lines as the program reads them.
 
 use super::{
-    Sure, flow,
+    Sure, called, flow,
     layout::{self, Answer, Layout},
     line::{self, body, indent, is_remark},
     table,
@@ -69,6 +69,13 @@ pub(super) fn parted(text: &str, open: &[(&str, &Field)]) -> Option<Vec<String>>
         .filter(|piece| !piece.is_empty())
         .collect();
     let email = |field: &Field| field.format.as_deref() == Some("email");
+    // `Mairesse, Ana Roe, …`: the order is not that of the form.
+    if pieces
+        .first()
+        .is_some_and(|piece| called::office(&line::fold(piece)))
+    {
+        return None;
+    }
     let at = open.iter().position(|(_, field)| email(field))?;
     let told = pieces.iter().position(|piece| fits("email", piece))?;
     if pieces.len() != open.len() || pieces.iter().filter(|piece| piece.contains('@')).count() != 1
@@ -98,14 +105,24 @@ pub(super) fn parted(text: &str, open: &[(&str, &Field)]) -> Option<Vec<String>>
 struct Item {
     before: Vec<String>,
     lines: Vec<String>,
+    /// It has words and no key: the values tell what they are.
+    plain: bool,
 }
 
 impl Item {
     fn of(lines: Vec<String>) -> Self {
         Self {
-            before: Vec::new(),
             lines,
+            ..Self::default()
         }
+    }
+}
+
+/// An item of words as it stands, where it can be read.
+fn said(words: &str) -> String {
+    match super::read("", &format!("- {words}")) {
+        Some(_) => words.to_owned(),
+        None => quoted(words),
     }
 }
 
@@ -145,9 +162,11 @@ impl Layout {
             note,
         ));
         let (found, rest) = match table::rows(answer.below, items) {
-            Some((head, rows)) => {
-                out.push(format!("{pad}  # {head}"));
-                (rows.into_iter().map(Item::of).collect(), Vec::new())
+            Some(table) => {
+                out.push(format!("{pad}  # {}", table.head));
+                let totals = table.totals.iter();
+                let totals = totals.map(|row| format!("{pad}  # {row}")).collect();
+                (table.rows.into_iter().map(Item::of).collect(), totals)
             }
             None => split(answer.below, items)?,
         };
@@ -203,7 +222,15 @@ impl Layout {
         if let [line] = one.lines.as_slice()
             && body(line).starts_with('{')
         {
-            out.push(format!("{pad}- {}", flow::laid(line, items)?));
+            for group in flow::groups(line, items) {
+                out.push(format!("{pad}- {}", flow::laid(group, items)?));
+            }
+            return Some(());
+        }
+        if let [line] = one.lines.as_slice()
+            && one.plain
+        {
+            out.push(format!("{pad}- {}", said(body(line))));
             return Some(());
         }
         let mut lines = Vec::new();
@@ -221,6 +248,10 @@ impl Layout {
 fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
     let (mut found, mut before): (Vec<Item>, Vec<String>) = (Vec::new(), Vec::new());
     let mut keys: Vec<String> = Vec::new();
+    // The column of the marks: one that stands there begins an item, whatever follows it.
+    let marked = lines.iter().find(|line| !is_remark(line));
+    let column = marked.filter(|line| line::item(line).is_some());
+    let column = column.map(|line| indent(line));
     for text in lines {
         if is_remark(text) || body(text).starts_with('#') && items.prose.is_none() {
             before.push(text.clone());
@@ -228,47 +259,75 @@ fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
         }
         let mark = line::item(text);
         let inner = mark.unwrap_or(body(text));
+        if mark.is_some() && is_total(inner, items) {
+            before.push(format!("{}# {inner}", " ".repeat(indent(text))));
+            continue;
+        }
         let key = line::key(inner, items)
             .or_else(|| layout::spaced(inner, items).filter(|_| mark.is_some()));
-        let prose = keys
-            .last()
-            .and_then(|id| items.property(id))
-            .is_some_and(|field| field.prose == Some(Prose::Text));
-        // A line of a text stands deeper than the questions do.
-        let margin = || {
-            let last = found.last().and_then(|one| one.lines.first());
-            last.is_none_or(|line| indent(text) <= indent(line))
-        };
-        let again = mark.is_none()
-            && key.as_ref().is_some_and(|key| {
-                keys.first() == Some(&key.id) && (key.exact || key.sure && margin())
-            });
-        let bullet = mark.is_some() && key.is_none() && prose && !inner.starts_with('{');
-        let starts = mark.is_some() && !bullet || again || found.is_empty();
-        if starts && (key.is_some() || items.properties.is_empty() || inner.starts_with('{')) {
-            let depth = indent(text) + if mark.is_some() { 2 } else { 0 };
-            // The number that somebody gave an item is his.
-            let number = body(text)
-                .starts_with(|c: char| c.is_ascii_digit())
-                .then(|| body(text).split(['.', ')']).next().unwrap_or_default());
-            let first = noted(
-                &format!("{}{inner}", " ".repeat(depth)),
-                number.filter(|_| mark.is_some()).unwrap_or_default(),
-            );
+        let starts = found.is_empty() || begins(text, key.as_ref(), column, &found, &keys, items);
+        let grouped = inner.starts_with('{');
+        let plain = starts && key.is_none() && !items.properties.is_empty() && !grouped;
+        if plain && (mark.is_none() || column != Some(indent(text))) {
+            return None;
+        }
+        if starts {
             found.push(Item {
                 before: std::mem::take(&mut before),
-                lines: vec![first],
+                lines: vec![first(text)],
+                plain,
             });
             keys.clear();
         } else {
-            if starts {
-                return None;
-            }
-            let last = found.last_mut()?;
+            let last = found.last_mut().filter(|last| !last.plain)?;
             last.lines.append(&mut before);
             last.lines.push(text.clone());
         }
         keys.extend(key.map(|key| key.id));
     }
     Some((found, before))
+}
+
+/// The first line of an item, as deep without its mark as with it; the number that somebody gave it is his.
+fn first(text: &str) -> String {
+    let mark = line::item(text);
+    let inner = mark.unwrap_or(body(text));
+    let depth = indent(text) + if mark.is_some() { 2 } else { 0 };
+    let number = body(text)
+        .starts_with(|c: char| c.is_ascii_digit())
+        .then(|| body(text).split(['.', ')']).next().unwrap_or_default());
+    noted(
+        &format!("{}{inner}", " ".repeat(depth)),
+        number.filter(|_| mark.is_some()).unwrap_or_default(),
+    )
+}
+
+/// Whether a line begins an item, or belongs to the one before.
+fn begins(
+    text: &str,
+    key: Option<&line::Key<'_>>,
+    column: Option<usize>,
+    found: &[Item],
+    keys: &[String],
+    items: &Field,
+) -> bool {
+    if let Some(inner) = line::item(text) {
+        let asked = keys.last().and_then(|id| items.property(id));
+        let prose = asked.is_some_and(|field| field.prose == Some(Prose::Text));
+        let deeper = column.is_none_or(|column| indent(text) > column);
+        let bullet = key.is_none() && prose && deeper && !inner.starts_with('{');
+        return !bullet;
+    }
+    // A line of a text stands deeper than the questions do.
+    let margin = || {
+        let last = found.last().and_then(|one| one.lines.first());
+        last.is_none_or(|line| indent(text) <= indent(line))
+    };
+    key.is_some_and(|key| keys.first() == Some(&key.id) && (key.exact || key.sure && margin()))
+}
+
+/// Whether an item is a sum of those above it: it is computed, and never one of them.
+pub(super) fn is_total(text: &str, items: &Field) -> bool {
+    let sums = |(_, inner): &(String, Field)| inner.format.as_deref() == Some("amount");
+    items.properties.iter().any(sums) && called::total(text)
 }

@@ -6,13 +6,16 @@
 use serde_json::Value;
 
 use super::{
-    Sure, flow, item,
+    Sure, flow, foreign, item,
     line::{self, Key, body, fold, indent, is_remark},
-    prose, read,
+    prose, read, several,
 };
-use crate::model::{
-    document::Document,
-    schema::{Field, Prose},
+use crate::{
+    model::{
+        document::Document,
+        schema::{Field, Prose},
+    },
+    tidy,
 };
 
 /// Lines by which git parts two versions: no repair touches such a file.
@@ -34,8 +37,34 @@ pub(super) fn laid(text: &str, plan: &Field, least: Sure) -> Option<String> {
         return None;
     }
     let mut out = Vec::with_capacity(lines.len());
-    Layout { least }.map(&lines, plan, 0, &mut out)?;
+    Layout { least }.map(&unheaded(lines, plan), plan, 0, &mut out)?;
     Some(out.join(ending))
+}
+
+/// The lines with the headings of the form that were pasted between its answers as remarks.
+fn unheaded(lines: Vec<String>, plan: &Field) -> Vec<String> {
+    let taken = exact_keys(&lines, plan);
+    let is_heading = |at: usize| {
+        let line = &lines[at];
+        let rest = &lines[at + 1..];
+        let next = rest.iter().find(|line| !body(line).is_empty());
+        // A word of a text may be one too: above another question it is none.
+        let above = next.is_none_or(|next| {
+            is_remark(next) || line::key(next, plan).is_some_and(|key| key.exact)
+        });
+        let numbered = several::unnumbered(body(line)) != body(line);
+        indent(line) == 0
+            && !is_remark(line)
+            && above
+            && (numbered || at == 0 || is_remark(&lines[at - 1]))
+            && foreign::is_heading(line, plan, &taken)
+    };
+    let headings: Vec<bool> = (0..lines.len()).map(is_heading).collect();
+    let remark = |(line, is_heading): (String, bool)| match is_heading {
+        true => format!("# {}", body(&line)),
+        false => line,
+    };
+    lines.into_iter().zip(headings).map(remark).collect()
 }
 
 /// Whether a fiche that can be read needs no other layout: every answer has the shape that is asked for, and no sign of YAML takes a part
@@ -121,6 +150,16 @@ impl Layout {
             let inner = field.property(&head.key.id)?;
             let from = indent(&lines[head.at]);
             let rest = &lines[head.at + head.lines..end];
+            let text = foreign::Text {
+                value: head.key.value,
+                below: rest,
+                from,
+                open: [false, true].map(|text| to > 0 || is_open(field, &heads, text)),
+                goes_on: to == 0 && nth + 1 < heads.len(),
+            };
+            let sure = self.least == Sure::Certain && inner.prose.is_some();
+            let other = sure.then(|| text.end()).flatten().unwrap_or(rest.len());
+            let (rest, other) = rest.split_at(other);
             let (below, after) = rest.split_at(rest.len() - trailing(rest, inner, from));
             let told = head.key.exact || super::tokens::keeps(head.key.written, &head.key.id);
             let note = (!told && !head.is_bare()).then(|| head.key.written.to_owned());
@@ -150,7 +189,7 @@ impl Layout {
                 out.truncate(mark);
                 out.extend(answer.moved());
             }
-            out.extend(after.iter().cloned());
+            out.extend(after.iter().chain(other).cloned());
         }
         Some(())
     }
@@ -248,7 +287,7 @@ impl Layout {
         }
         let field = answer.field;
         if field.prose.is_some() {
-            return prose::laid(answer, out);
+            return prose::laid(answer, self.least, out);
         }
         if field.items.is_some() {
             return self.list(answer, out);
@@ -344,19 +383,62 @@ impl Layout {
     }
 }
 
+/// A remark within an answer, as the program reads it.
+#[derive(Debug)]
+pub(super) struct Remark {
+    /// Which line below the question, from 1; 0 is its own.
+    pub(super) line: usize,
+    /// Bytes of the answer before it on its line; none if it stands there alone.
+    pub(super) column: Option<usize>,
+    /// It, with its sign.
+    pub(super) said: String,
+}
+
 impl Answer<'_> {
     /// What the program reads here.
     fn read(&self) -> Option<Value> {
+        self.own(&self.document()?).cloned()
+    }
+
+    /// The answer alone, if it is all that a document says.
+    fn own<'d>(&self, document: &'d Document) -> Option<&'d Value> {
+        let map = document.value.as_object().filter(|map| map.len() == 1)?;
+        map.get(self.id)
+    }
+
+    /// Its lines alone.
+    fn document(&self) -> Option<Document> {
         let head = std::iter::once(self.head(0));
         let snippet: Vec<String> = head
             .chain(self.below.iter().map(|line| self.shifted(line, 0)))
             .collect();
-        let value = read("", &snippet.join("\n"))?.value;
-        value
-            .as_object()
-            .filter(|map| map.len() == 1)?
-            .get(self.id)
-            .cloned()
+        read("", &snippet.join("\n"))
+    }
+
+    /// Its remarks; none where it cannot be read alone.
+    pub(super) fn remarks(&self) -> Vec<Remark> {
+        let document = self.document();
+        let Some(document) = document.filter(|document| self.own(document).is_some()) else {
+            return Vec::new();
+        };
+        let text = &document.source.text;
+        let placed = tidy::placed_remarks(&document).into_iter();
+        let remark = |(byte, said): (usize, &str)| {
+            let start = text[..byte].rfind('\n').map_or(0, |at| at + 1);
+            let line = text[..start].matches('\n').count();
+            let before = &text[start..byte];
+            let own = match line.checked_sub(1) {
+                // Within the answer, as it stands there.
+                Some(nth) => self.below[nth].rfind(said),
+                None => before.len().checked_sub(self.id.len() + 2),
+            };
+            Remark {
+                line,
+                column: own.filter(|_| !body(before).is_empty()),
+                said: said.to_owned(),
+            }
+        };
+        placed.map(remark).collect()
     }
 
     /// Its lines, at the right place.
@@ -420,6 +502,16 @@ impl Layout {
     }
 }
 
+/// Whether a question of a form has no answer; `text` asks for one that wants a text.
+fn is_open(field: &Field, heads: &[Head<'_>], text: bool) -> bool {
+    let asked = |(id, inner): &&(String, Field)| {
+        let wanted = !text || inner.prose == Some(Prose::Text);
+        wanted && !line::OURS.contains(&id.as_str())
+    };
+    let mut asked = field.properties.iter().filter(asked);
+    asked.any(|(id, _)| heads.iter().all(|head| head.key.id != *id))
+}
+
 /// Where the answers of a map begin.
 fn heads<'a>(lines: &'a [String], field: &Field) -> Vec<Head<'a>> {
     let mut heads: Vec<Head<'a>> = Vec::new();
@@ -458,24 +550,32 @@ fn heads<'a>(lines: &'a [String], field: &Field) -> Vec<Head<'a>> {
         match key {
             Some(key) => heads.push(Head { at, key, lines: 1 }),
             None if line::key(line, field).is_none() => {
-                if let Some(id) = bare() {
-                    heads.push(Head {
-                        at,
-                        key: Key {
-                            id,
-                            written: "",
-                            value: "",
-                            exact: true,
-                            sure: true,
-                        },
-                        lines: 0,
-                    });
-                }
+                heads.extend(bare().map(|id| beneath(id, lines, at)));
             }
             None => {}
         }
     }
     heads
+}
+
+/// The answer below remarks that name its question; a heading of somebody's own that stands where the key should is none of it.
+fn beneath(id: String, lines: &[String], at: usize) -> Head<'_> {
+    let below = lines[at + 1..].iter().find(|line| !is_remark(line));
+    let deeper = below.is_some_and(|line| indent(line) > indent(&lines[at]));
+    let headed = line::halves(&lines[at])
+        .filter(|(_, value)| deeper && (value.is_empty() || prose::is_header(value)));
+    let (written, value) = headed.unwrap_or_default();
+    Head {
+        at,
+        key: Key {
+            id,
+            written,
+            value,
+            exact: headed.is_none(),
+            sure: true,
+        },
+        lines: usize::from(headed.is_some()),
+    }
 }
 
 /// A heading of a word processor that is the whole name of a question for a text: numbered, in bold, or with a line below.

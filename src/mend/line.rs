@@ -64,6 +64,24 @@ pub(super) fn item(line: &str) -> Option<&str> {
     rest.starts_with(is_blank).then(|| self::body(rest))
 }
 
+/// Words that stand before a colon and what stands behind it, where a blank parts the two.
+pub(super) fn halves(line: &str) -> Option<(&str, &str)> {
+    let (head, rest) = body(line).split_once([':', '：'])?;
+    let apart = rest.is_empty() || rest.starts_with(is_blank);
+    apart.then(|| (body(head), body(rest)))
+}
+
+/// Words of a heading at most.
+const HEADING: usize = 8;
+
+/// What a line is headed by: a few words that begin with a capital, before a colon.
+pub(super) fn headed(line: &str) -> Option<&str> {
+    let head = halves(line)?.0.trim_matches(AROUND);
+    let short = head.split_whitespace().count() <= HEADING;
+    let sentence = head.contains(['.', ',', ';', '!', '?', '«', '"']);
+    (short && !sentence && head.starts_with(char::is_uppercase)).then_some(head)
+}
+
 /// A key as it is written at the head of a line, and what stands behind its colon.
 #[derive(Debug, Clone)]
 pub(super) struct Key<'a> {
@@ -100,7 +118,9 @@ pub(super) fn key<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
     } else if let Some(id) = named() {
         (id, true)
     } else {
-        (meant(written, field).filter(|_| apart)?, false)
+        // Three words of a title are said of nothing else.
+        let several = written.split_whitespace().nth(2).is_some();
+        (meant(written, field).filter(|_| apart)?, several)
     };
     let value = value.trim_matches(is_blank);
     // A colon that was typed twice.
@@ -225,7 +245,7 @@ fn has_words(text: &str, words: &str) -> bool {
 const MARKED: usize = 4;
 
 /// Keys that people do not write by hand, and whose titles are words of any text.
-const OURS: [&str; 2] = ["waivers", "translations"];
+pub(super) const OURS: [&str; 2] = ["waivers", "translations"];
 
 /// Words as they sound: without capitals, accents and marks.
 pub(super) fn fold(text: &str) -> String {

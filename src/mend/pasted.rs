@@ -81,10 +81,44 @@ impl Walk<'_> {
                 text: body,
             });
         } else if let Some(colon) = source[key.end..span.start].find(':') {
+            // A remark behind the text, or below it as deep as it is, would be a part of it.
+            let line = source[span.end..].lines().next().unwrap_or_default();
+            let remark = line.trim();
+            let behind = match remark {
+                "" => String::new(),
+                remark => format!(" {remark}"),
+            };
+            if !remark.is_empty() && !remark.starts_with("# ") {
+                return;
+            }
+            let whole = key.end + colon + 1..span.end + line.len();
+            self.outdented(whole.end, key.start);
             self.edits.push(Edit {
-                span: key.end + colon + 1..span.end,
-                text: format!(" |{end}{body}"),
+                span: whole,
+                text: format!(" |{behind}{end}{body}"),
             });
+        }
+    }
+
+    /// Moves the remarks right below a text to the column of its question.
+    fn outdented(&mut self, end: usize, key: usize) {
+        let source = &self.document.source.text;
+        let margin = column(source, key);
+        let mut at = end;
+        while let Some(line) = source[at..].find('\n').map(|next| at + next + 1) {
+            let text = source[line..].lines().next().unwrap_or_default();
+            let body = text.trim_start_matches(' ');
+            let deep = text.len() - body.len();
+            if !body.is_empty() && !body.starts_with('#') {
+                break;
+            }
+            if deep > margin && !body.is_empty() {
+                self.edits.push(Edit {
+                    span: line..line + deep - margin,
+                    text: String::new(),
+                });
+            }
+            at = line;
         }
     }
 }

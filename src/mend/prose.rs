@@ -6,8 +6,9 @@ use serde_json::Value;
 
 use super::{
     Sure, item,
-    layout::Answer,
+    layout::{Answer, Remark},
     line::{self, body, indent, is_blank, is_remark},
+    tongues,
 };
 use crate::{model::schema::Prose, parse};
 
@@ -53,15 +54,107 @@ pub(super) fn is_cut(written: &str, read: &Value, least: Sure) -> bool {
 }
 
 /// Writes the answer of a text.
-pub(super) fn laid(answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
-    if let Some(lines) = languages(answer) {
-        out.extend(lines);
+pub(super) fn laid(answer: &Answer<'_>, least: Sure, out: &mut Vec<String>) -> Option<()> {
+    let mut found = Vec::new();
+    if languages(answer, least, &mut found)? {
+        out.append(&mut found);
         return Some(());
     }
     // Between quotes it would be shown to readers as it stands.
-    if is_by_language(answer.value) {
+    if tongues::may_be(answer.value) {
         return None;
     }
+    let Some(mut apart) = Apart::of(answer, least) else {
+        return written(answer, out);
+    };
+    out.append(&mut apart.before);
+    let text = Answer {
+        id: answer.id,
+        field: answer.field,
+        value: apart.value,
+        below: &apart.below,
+        from: answer.from,
+        to: answer.to,
+        note: apart.note,
+    };
+    written(&text, out)?;
+    out.append(&mut apart.after);
+    Some(())
+}
+
+/// A text that the program can read, and the remarks beside it: they are none of it.
+#[derive(Debug)]
+struct Apart<'a> {
+    before: Vec<String>,
+    value: &'a str,
+    below: Vec<String>,
+    after: Vec<String>,
+    note: Option<String>,
+}
+
+impl<'a> Apart<'a> {
+    /// `None` where there are no remarks, or where nobody can tell what is one.
+    fn of(answer: &Answer<'a>, least: Sure) -> Option<Self> {
+        let is_kept = |remark: &Remark| {
+            let sign = remark.said.trim_start_matches('#');
+            let tag = sign.starts_with(char::is_alphanumeric);
+            remark.column.is_none() || least == Sure::Certain && !tag
+        };
+        let mut remarks = answer.remarks();
+        remarks.retain(is_kept);
+        if remarks.is_empty() || is_header(answer.value) {
+            return None;
+        }
+        let alone = |at: usize| {
+            let mut own = remarks.iter().filter(|one| one.line == at + 1);
+            own.any(|one| one.column.is_none())
+        };
+        let text = |at: &usize| !alone(*at) && !body(&answer.below[*at]).is_empty();
+        let last = (0..answer.below.len()).rev().find(text);
+        let (mut before, mut below, mut after) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut value, mut notes) = (answer.value, answer.note.iter().cloned().collect());
+        for (at, line) in answer.below.iter().enumerate() {
+            let pad = indent(line).min(answer.to);
+            let moved = || format!("{}{}", " ".repeat(pad), body(line));
+            match remarks.iter().find(|one| one.line == at + 1) {
+                Some(Remark {
+                    column: Some(column),
+                    said,
+                    ..
+                }) => {
+                    below.push(line.get(..*column).unwrap_or(line).to_owned());
+                    noted_too(&mut notes, said);
+                }
+                Some(_) if last.is_some_and(|last| at < last) => before.push(moved()),
+                Some(_) => after.push(moved()),
+                None => below.push(line.clone()),
+            }
+        }
+        if let Some(head) = remarks.iter().find(|one| one.line == 0) {
+            value = body(value.get(..head.column?)?);
+            noted_too(&mut notes, &head.said);
+        }
+        let note = (!notes.is_empty()).then(|| notes.join("; "));
+        Some(Self {
+            before,
+            value,
+            below,
+            after,
+            note,
+        })
+    }
+}
+
+/// Adds what a remark says to the notes behind a key.
+fn noted_too(notes: &mut Vec<String>, remark: &str) {
+    let said = body(remark.trim_start_matches('#'));
+    if !said.is_empty() {
+        notes.push(said.to_owned());
+    }
+}
+
+/// Writes the answer of a text in one language.
+fn written(answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
     // Remarks between the question and its text are hints.
     let hints = answer
         .below
@@ -125,14 +218,6 @@ fn noted(head: &str, text: &str, note: &str) -> String {
 fn ends(answer: &Answer<'_>, below: &[String]) -> bool {
     let beside = |line: &String| !body(line).is_empty() && indent(line) <= answer.from;
     answer.field.prose == Some(Prose::Label) && !answer.value.is_empty() && below.iter().any(beside)
-}
-
-/// Whether a value is meant to be a text in several languages.
-fn is_by_language(value: &str) -> bool {
-    value
-        .strip_prefix('{')
-        .and_then(|inside| inside.split_once(':'))
-        .is_some_and(|(code, _)| is_language(code.trim_matches(is_blank)))
 }
 
 /// Columns that the lines of a text stand in: of a list the least, for what is deeper belongs to what is above; else what most have.
@@ -248,94 +333,57 @@ fn opens_again(whole: &str) -> bool {
             .is_some_and(|c| !c.is_whitespace())
 }
 
-/// A text in several languages, each written anew; `None` if it is none.
-fn languages(answer: &Answer<'_>) -> Option<Vec<String>> {
-    if answer.value.starts_with('{') && answer.below.iter().all(|line| is_remark(line)) {
-        return braces(answer);
+/// A text in several languages, each written anew; whether it is one, `None` if that is not clear.
+fn languages(answer: &Answer<'_>, least: Sure, out: &mut Vec<String>) -> Option<bool> {
+    let note = answer.note.iter().cloned();
+    let pad = " ".repeat(answer.to);
+    if !answer.value.is_empty() && answer.below.iter().all(|line| is_remark(line)) {
+        let Some(found) = tongues::of(answer.value) else {
+            return Some(false);
+        };
+        let notes: Vec<String> = note.chain(found.names).collect();
+        let line = format!("{pad}{}: {}", answer.id, found.map);
+        out.push(item::noted(&line, &notes.join("; ")));
+        out.extend(answer.below.iter().cloned());
+        return Some(true);
     }
     if !answer.value.is_empty() && !answer.value.starts_with('#') {
-        return None;
+        return Some(false);
     }
-    let language = |text: &String| {
-        let (code, rest) = body(text).split_once(':')?;
-        let code = code.trim_matches(is_blank);
-        (is_language(code) && code.len() == 2 && (rest.is_empty() || rest.starts_with(is_blank)))
-            .then(|| (code.to_owned(), rest.trim_matches(is_blank).to_owned()))
+    let first = answer.below.iter().position(|line| !is_remark(line));
+    let Some(first) = first.filter(|first| tongues::told(&answer.below[*first]).is_some()) else {
+        return Some(false);
     };
-    let first = answer.below.iter().position(|line| !is_remark(line))?;
-    language(&answer.below[first])?;
-    let starts: Vec<usize> = (first..answer.below.len())
-        .filter(|at| language(&answer.below[*at]).is_some())
-        .collect();
-    let pad = " ".repeat(answer.to);
-    let mut out = vec![item::noted(
+    let starts = tongues::starts(answer.below, first)?;
+    let word = |at: &usize| tongues::told(&answer.below[*at]).map_or("", |(_, word, _)| word);
+    // `EN: …` alone may be a text that begins so.
+    if starts.len() == 1 && !tongues::is_plain(word(&first)) {
+        return Some(false);
+    }
+    let said = Some(body(answer.value.trim_start_matches('#')).to_owned());
+    let notes: Vec<String> = note.chain(said.filter(|said| !said.is_empty())).collect();
+    out.push(item::noted(
         &format!("{pad}{}:", answer.id),
-        answer.note.as_deref().unwrap_or_default(),
-    )];
+        &notes.join("; "),
+    ));
     out.extend(answer.below[..first].iter().cloned());
     for (nth, at) in starts.iter().enumerate() {
         let end = starts.get(nth + 1).copied().unwrap_or(answer.below.len());
-        let (code, value) = language(&answer.below[*at])?;
+        let (code, word, value) = tongues::told(&answer.below[*at])?;
         let one = Answer {
             id: &code,
             field: answer.field,
-            value: &value,
+            value,
             below: &answer.below[at + 1..end],
             from: indent(&answer.below[*at]),
             to: answer.to + 2,
-            note: None,
+            note: tongues::name(&code, word),
         };
         let deeper = one.value.starts_with('{');
         if deeper {
             return None;
         }
-        laid(&one, &mut out)?;
+        laid(&one, least, out)?;
     }
-    Some(out)
-}
-
-/// `{fr:Bruges, en:Bruges}`: the spaces that make them keys; `{fr: Alger, la blanche}`: a comma that parts no answers.
-fn braces(answer: &Answer<'_>) -> Option<Vec<String>> {
-    let inside = answer
-        .value
-        .strip_prefix('{')?
-        .trim_end()
-        .strip_suffix('}')?;
-    let mut all: Vec<(&str, String)> = Vec::new();
-    for piece in inside.split(',') {
-        let own = piece
-            .split_once(':')
-            .map(|(code, text)| (code.trim_matches(is_blank), text))
-            .filter(|(code, _)| is_language(code));
-        match (own, all.last_mut()) {
-            (Some((code, text)), _) => all.push((code, text.to_owned())),
-            (None, Some((_, text))) => text.push_str(&format!(",{piece}")),
-            (None, None) => return None,
-        }
-    }
-    let value = |text: &str| {
-        let text = text.trim_matches(is_blank);
-        let whole = |mark| text.len() > 1 && text.starts_with(mark) && text.ends_with(mark);
-        match text.contains([',', '{', '}', '[', ']']) {
-            _ if whole('"') || whole('\'') => text.to_owned(),
-            true => item::quoted(text),
-            false => item::scalar(text),
-        }
-    };
-    let pieces: Vec<String> = all
-        .iter()
-        .map(|(code, text)| format!("{code}: {}", value(text)))
-        .collect();
-    let key = format!(
-        "{}{}: {{{}}}",
-        " ".repeat(answer.to),
-        answer.id,
-        pieces.join(", ")
-    );
-    let mut lines = vec![item::noted(
-        &key,
-        answer.note.as_deref().unwrap_or_default(),
-    )];
-    lines.extend(answer.below.iter().cloned());
-    Some(lines)
+    Some(true)
 }

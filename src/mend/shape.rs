@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::{Sure, item, line, meant, several, values::Walk};
+use super::{Sure, called, item, line, meant, several, values::Walk};
 use crate::{
     check::format::identifier,
     model::{
@@ -29,15 +29,28 @@ impl Walk<'_> {
         beside: &[Value],
     ) -> Option<(Vec<String>, Sure)> {
         let text = several::unnumbered(said.trim());
-        if text.is_empty() || text.contains('\n') {
+        if text.is_empty() || text.contains('\n') || item::is_total(text, field) {
             return None;
         }
         let pieces = several::parts(text);
+        // `Ana Roe, Jefa, ana@roe.example (coordinadora)`: what stands before the brackets has its parts too.
+        let bracketed = || {
+            let [before, inside] = several::bracketed(text)?[..] else {
+                return None;
+            };
+            let parts = several::parts(before).into_iter().chain([inside]);
+            self.assigned(&parts.collect::<Vec<_>>(), field)
+        };
+        let whole = |pieces: &[&str]| {
+            self.assigned(pieces, field)
+                .filter(|(found, _)| !is_run(found))
+        };
         let (mut found, sure) = self
             .assigned(&pieces, field)
-            .or_else(|| self.assigned(&several::bracketed(text)?, field))
+            .or_else(bracketed)
+            .or_else(|| whole(&several::bracketed(text)?))
             .or_else(|| self.halved(text, field))
-            .or_else(|| self.assigned(&[text], field))?;
+            .or_else(|| whole(&[text]))?;
         for key in &field.required {
             let inner = field.property(key)?;
             if found.iter().any(|(id, _)| id == key) {
@@ -81,18 +94,27 @@ impl Walk<'_> {
             let Some((parts, how)) = self.parts(piece, items, &[]) else {
                 return;
             };
+            // `Ana Roe, Mairesse de Rennes` are not two people.
+            if line::key(piece, items).is_none() && called::office(&line::fold(piece)) {
+                return;
+            }
             sure = sure.min(how);
             for (nth, part) in parts.iter().enumerate() {
                 let mark = if nth == 0 { "- " } else { "  " };
                 lines.push_str(&format!("{end}{}{mark}{part}", " ".repeat(lead + 2)));
             }
         }
-        self.edit(span, Some((lines, sure)));
+        let gap = text[..span.start].len() - text[..span.start].trim_end_matches(' ').len();
+        self.edit(span.start - gap..span.end, Some((lines, sure)));
     }
 
-    /// Gives each piece its question; `None` if one has none.
-    fn assigned<'f>(&self, pieces: &[&str], field: &'f Field) -> Option<(Vec<Part<'f>>, Sure)> {
-        let (mut found, mut left, mut sure): (Vec<Part<'f>>, Vec<&str>, Sure) =
+    /// The pieces that are known by their shape, each with its question, and those that are not.
+    fn shaped<'f, 'p>(
+        &self,
+        pieces: &[&'p str],
+        field: &'f Field,
+    ) -> Option<(Vec<Part<'f>>, Vec<&'p str>, Sure)> {
+        let (mut found, mut left, mut sure): (Vec<Part<'f>>, Vec<&'p str>, Sure) =
             (Vec::new(), Vec::new(), Sure::Certain);
         for piece in pieces {
             let open = || {
@@ -111,9 +133,18 @@ impl Walk<'_> {
                     sure = sure.min(how);
                     found.push((id.as_str(), value));
                 }
+                (None, _) if self.is_member(piece, field) => {
+                    found.push(("name", item::scalar(piece)));
+                }
                 (None, _) => left.push(piece),
             }
         }
+        Some((found, left, sure))
+    }
+
+    /// Gives each piece its question; `None` if one has none.
+    fn assigned<'f>(&self, pieces: &[&str], field: &'f Field) -> Option<(Vec<Part<'f>>, Sure)> {
+        let (mut found, left, mut sure) = self.shaped(pieces, field)?;
         let shaped = !found.is_empty();
         let free = |required: bool| {
             let open = field
@@ -123,6 +154,13 @@ impl Walk<'_> {
             open.filter(move |(id, _)| field.required.contains(id) == required)
         };
         let wanted: Vec<&(String, Field)> = free(true).collect();
+        if let [one, other] = left[..]
+            && let Some([name, title]) = Self::held([one, other], field)
+        {
+            found.push(("name", item::scalar(name)));
+            found.push(("title", item::scalar(title)));
+            return Some((found, sure));
+        }
         match left.as_slice() {
             [] => {}
             // Of several in a row nobody can be sure which is which.
@@ -151,6 +189,32 @@ impl Walk<'_> {
             _ => return None,
         }
         Some((found, sure))
+    }
+
+    /// Whether a piece is the name of a member of the same fiche, where one is asked for that has no id.
+    fn is_member(&self, piece: &str, field: &Field) -> bool {
+        let asked = field.property("name").is_some() && field.property("city").is_some();
+        let members = self.document.value["members"].as_array();
+        let named = |member: &Value| {
+            let name = member["name"].as_str();
+            name.is_some_and(|name| line::fold(name) == line::fold(piece))
+        };
+        asked && members.is_some_and(|members| members.iter().any(named))
+    }
+
+    /// Somebody's name and office, where one of two pieces is an office.
+    fn held<'p>(pair: [&'p str; 2], field: &Field) -> Option<[&'p str; 2]> {
+        let asked = ["name", "title"].iter().all(|key| {
+            let inner = field.property(key);
+            inner.is_some_and(takes_words)
+        });
+        let [one, other] = pair;
+        let is_office = |piece: &str| called::office(&line::fold(piece));
+        match [is_office(one), is_office(other)] {
+            [false, true] if asked => Some([one, other]),
+            [true, false] if asked => Some([other, one]),
+            _ => None,
+        }
     }
 
     /// The piece that told one of the edition's words, and says more than its id.
@@ -220,6 +284,14 @@ impl Walk<'_> {
                 .filter(|(value, _)| crate::check::format::fits(format, value)),
         }
     }
+}
+
+/// Whether the name of somebody or something is a run of parts: what else it says belongs elsewhere.
+fn is_run(found: &[Part<'_>]) -> bool {
+    found.iter().any(|(id, value)| {
+        let name = matches!(*id, "name" | "source");
+        name && several::parts(value.trim_matches(['"', '\''])).len() > 1
+    })
 }
 
 /// Questions that take what is left over, the likeliest first.

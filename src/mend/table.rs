@@ -6,8 +6,18 @@ use super::{
 };
 use crate::model::schema::Field;
 
-/// The head of a table, and its rows, each the lines of one item; `None` if it is no table, or one of its columns is no question.
-pub(super) fn rows(lines: &[String], items: &Field) -> Option<(String, Vec<Vec<String>>)> {
+/// A table whose columns are questions.
+pub(super) struct Table {
+    /// Its first row.
+    pub(super) head: String,
+    /// Of each row the lines of one item.
+    pub(super) rows: Vec<Vec<String>>,
+    /// Rows that add up those above.
+    pub(super) totals: Vec<String>,
+}
+
+/// Reads a table; `None` if it is none, or one of its columns is no question.
+pub(super) fn rows(lines: &[String], items: &Field) -> Option<Table> {
     let told: Vec<&String> = lines.iter().filter(|line| !is_remark(line)).collect();
     let (head, rows) = told.split_first()?;
     let columns: Option<Vec<String>> = cells(head)?
@@ -23,12 +33,17 @@ pub(super) fn rows(lines: &[String], items: &Field) -> Option<(String, Vec<Vec<S
     if sorted.len() != columns.len() || rows.is_empty() || !whole {
         return None;
     }
-    let rule = |line: &&&String| {
+    let rule = |line: &&String| {
         !body(line)
             .trim_matches(['|', '-', ':', ' ', '+'])
             .is_empty()
     };
-    let row = |line: &&String| {
+    let sum = |line: &&String| {
+        let cells = cells(line).unwrap_or_default();
+        let first = cells.into_iter().find(|cell| !cell.is_empty());
+        first.is_some_and(|cell| item::is_total(cell, items))
+    };
+    let row = |line: &String| {
         let cells = cells(line).filter(|cells| cells.len() == columns.len())?;
         let filled = columns
             .iter()
@@ -39,8 +54,15 @@ pub(super) fn rows(lines: &[String], items: &Field) -> Option<(String, Vec<Vec<S
             .collect();
         (!lines.is_empty()).then_some(lines)
     };
-    let rows: Option<Vec<_>> = rows.iter().filter(rule).map(row).collect();
-    Some((cells(head)?.join(" | "), rows?))
+    let joined = |line: &String| cells(line).map(|cells| cells.join(" | "));
+    let rows = rows.iter().copied().filter(rule);
+    let (totals, rows): (Vec<&String>, Vec<&String>) = rows.partition(sum);
+    let rows: Option<Vec<_>> = rows.into_iter().map(row).collect();
+    Some(Table {
+        head: joined(head)?,
+        rows: rows?,
+        totals: totals.into_iter().filter_map(joined).collect(),
+    })
 }
 
 /// The cells of a row: between tabs, or between bars.

@@ -8,7 +8,7 @@ use super::{
     Known, Sure, days,
     degrees::{self, Axis},
     line::{fold, is_blank},
-    meant, several,
+    meant, note, several,
     shape::is_number,
     sums, tokens,
 };
@@ -51,31 +51,23 @@ pub(super) fn mended(
         return None;
     }
     edits.sort_by_key(|edit| edit.span.start);
-    let mut text = document.source.text.clone();
-    for edit in edits.iter().rev() {
-        replace(&mut text, edit);
+    let all: Vec<&Edit> = edits.iter().collect();
+    if let Some(text) = note::written(document, &all) {
+        return Some(text);
     }
-    Some(text)
+    // One of them would harm: those that do not are made, each alone.
+    let mut good: Vec<&Edit> = Vec::new();
+    for edit in edits.iter().take(MOST) {
+        good.push(edit);
+        if note::written(document, &good).is_none() {
+            good.pop();
+        }
+    }
+    note::written(document, &good).filter(|_| !good.is_empty())
 }
 
-/// Puts a value in place of another; words that are lost by that go to the end of the line.
-fn replace(text: &mut String, edit: &Edit) {
-    let before = text[edit.span.clone()].to_owned();
-    let end = text[edit.span.end..]
-        .find(['\n', '\r'])
-        .map_or(text.len(), |at| edit.span.end + at);
-    let lost = !tokens::keeps(&before, &edit.text);
-    if lost && !before.contains('\n') {
-        let said = before.trim().trim_matches(['"', '\'']).trim();
-        let note = if text[edit.span.end..end].contains(" #") {
-            format!("; {said}")
-        } else {
-            format!(" # {said}")
-        };
-        text.insert_str(end, &note);
-    }
-    text.replace_range(edit.span.clone(), &edit.text);
-}
+/// Repairs of one fiche that are tried alone where one of them does harm.
+const MOST: usize = 40;
 
 /// A walk through a fiche with the questions of its form.
 pub(super) struct Walk<'a> {
@@ -154,6 +146,7 @@ impl Walk<'_> {
             .split_inclusive('}')
             .next();
         let words = map.values().all(Value::is_null)
+            && written.is_none_or(|written| super::tongues::of(written).is_none())
             && !map.keys().any(|key| super::prose::is_language(key));
         if let Some(written) = written.filter(|written| words && !written.contains(['\n', ':'])) {
             let text = Value::from(written).to_string();
@@ -563,14 +556,16 @@ impl Walk<'_> {
         let before = &text[start..span.start];
         let head = before.len() - before.trim_start().len();
         let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        let found = if before.trim() == "-" {
+        let lines = note::apart(lines, &text[span.clone()], field);
+        if before.trim() == "-" {
             let pad = format!("{end}{}", " ".repeat(before.chars().count()));
-            lines.join(&pad)
-        } else {
-            let pad = format!("{end}{}", " ".repeat(head + 2));
-            lines.iter().map(|line| format!("{pad}{line}")).collect()
-        };
-        self.edit(span, Some((found, sure)));
+            return self.edit(span, Some((lines.join(&pad), sure)));
+        }
+        let pad = format!("{end}{}", " ".repeat(head + 2));
+        let found = lines.iter().map(|line| format!("{pad}{line}")).collect();
+        // A space behind the key would be left there alone.
+        let gap = before.len() - before.trim_end_matches(' ').len();
+        self.edit(span.start - gap..span.end, Some((found, sure)));
     }
 
     /// Whether what an id names is there.

@@ -400,21 +400,26 @@ impl Repairs<'_> {
             let files = self.tree.files(folder);
             let beside = self.beside(folder, &files);
             let wanted = |file: &&Found| {
-                yaml_stem(&file.path).is_some()
-                    && faulty.contains(file.path.as_str())
-                    && self.desk.scope.covers(&file.path)
+                yaml_stem(&file.path).is_some() && self.desk.scope.covers(&file.path)
             };
             let files: Vec<&Found> = files.iter().filter(wanted).collect();
             found.par_extend(files.par_iter().filter_map(|file| {
-                // A network's theme is one of its pilot's.
+                // A network's theme is one of its pilot's: where they are mended, it may need it too.
                 let name = file.path.rsplit('/').next().unwrap_or_default();
                 let themes = match self.programme.networks.get(stem(name)) {
                     Some(Some(fiche)) if kind == "network" => {
                         let pilot = fiche.value()["pilot"].as_str().unwrap_or_default();
-                        self.themes(&format!("cities/{pilot}/themes.yaml"), &mended)
+                        Some(format!("cities/{pilot}/themes.yaml"))
                     }
-                    _ => Value::Null,
+                    _ => None,
                 };
+                let renewed = themes
+                    .as_ref()
+                    .is_some_and(|path| mended.contains_key(path));
+                if !renewed && !faulty.contains(file.path.as_str()) {
+                    return None;
+                }
+                let themes = themes.map_or(Value::Null, |path| self.themes(&path, &mended));
                 self.one(file, &file.path, kind, &themes, &beside, &names)
             }));
         }
@@ -481,17 +486,14 @@ impl Repairs<'_> {
         })
     }
 
-    fn city(
+    /// The fiches of a city: each with the path that it is to have, and its kind; `themes.yaml` first.
+    fn fiches<'f>(
         &self,
         folder: &str,
-        names: &BTreeMap<(String, String), Value>,
-        faulty: &BTreeSet<&str>,
-    ) -> Vec<Mended> {
-        let mut found = Vec::new();
-        let files = self.tree.files(folder);
-        let beside = self.beside(folder, &files);
-        let mut fiches: Vec<(&Found, String, &'static str)> = Vec::new();
-        for file in &files {
+        files: &'f [Found],
+    ) -> Vec<(&'f Found, String, &'static str)> {
+        let mut fiches: Vec<(&'f Found, String, &'static str)> = Vec::new();
+        for file in files {
             let name = file
                 .path
                 .strip_prefix(folder)
@@ -521,13 +523,30 @@ impl Repairs<'_> {
             }
         }
         fiches.sort_by_key(|(.., kind)| turn(kind));
+        fiches
+    }
+
+    fn city(
+        &self,
+        folder: &str,
+        names: &BTreeMap<(String, String), Value>,
+        faulty: &BTreeSet<&str>,
+    ) -> Vec<Mended> {
+        let mut found = Vec::new();
+        let files = self.tree.files(folder);
+        let beside = self.beside(folder, &files);
+        let fiches = self.fiches(folder, &files);
         let mut themes = Value::Null;
+        // What refers to themes that are mended may need it too, though nothing was found there before.
+        let mut renewed = false;
         for (file, to, kind) in fiches {
-            let wanted = faulty.contains(file.path.as_str()) && self.desk.scope.covers(&file.path);
+            let wanted = renewed || faulty.contains(file.path.as_str());
+            let wanted = wanted && self.desk.scope.covers(&file.path);
             let mended = wanted
                 .then(|| self.one(file, &to, kind, &themes, &beside, names))
                 .flatten();
             if kind == "themes" {
+                renewed = mended.is_some();
                 let bytes = mended.as_ref().map_or_else(
                     || {
                         self.tree

@@ -1,0 +1,107 @@
+//! In: the lines below a question for a text. Out: where something else may begin, that nobody can be sure is a part of the text; which
+//! lines are headings of the form that were pasted with the answers.
+
+use super::{
+    called,
+    line::{self, body, fold, indent, is_remark},
+    prose::is_header,
+    several,
+};
+use crate::model::schema::Field;
+
+/// Where a text stands.
+pub(super) struct Text<'a> {
+    /// Behind the colon of its question, and below.
+    pub(super) value: &'a str,
+    pub(super) below: &'a [String],
+    /// Columns before the question.
+    pub(super) from: usize,
+    /// A question of the form waits for its answer, or more of a list may follow; the same of questions for a text.
+    pub(super) open: [bool; 2],
+    /// Another answer follows.
+    pub(super) goes_on: bool,
+}
+
+impl Text<'_> {
+    /// The first line at the margin that may begin something else.
+    pub(super) fn end(&self) -> Option<usize> {
+        let said = !self.value.is_empty() && !is_header(self.value);
+        let first = self.below.iter().position(|line| !is_remark(line))?;
+        // A text that begins at the margin goes on there.
+        let loose = !said && indent(&self.below[first]) <= self.from;
+        let start = if said { self.quoted() } else { first + 1 };
+        (start..self.below.len()).find(|at| {
+            let line = &self.below[*at];
+            let deeper = indent(line) > self.from;
+            !is_remark(line) && !deeper && (is_other(line) || !loose && self.is_apart(*at))
+        })
+    }
+
+    /// Lines up to the end of the quotes in which a text begins.
+    fn quoted(&self) -> usize {
+        let mark = self.value.chars().next();
+        let Some(mark) = mark.filter(|mark| matches!(mark, '"' | '\'')) else {
+            return 0;
+        };
+        if self.value.len() > 1 && self.value.ends_with(mark) {
+            return 0;
+        }
+        let end = self.below.iter().position(|line| line.ends_with(mark));
+        end.map_or(0, |end| end + 1)
+    }
+
+    /// Whether a line at the margin below a text that stands elsewhere may be no part of it.
+    fn is_apart(&self, at: usize) -> bool {
+        let line = &self.below[at];
+        let [open, text_open] = self.open;
+        // `Trois défis se posent :` above points is no question that was forgotten, where all for a text are answered.
+        let next = self.below.get(at + 1).and_then(|next| line::item(next));
+        if body(line).ends_with([':', '：']) && next.is_some() && self.goes_on && !text_open {
+            return false;
+        }
+        if line::headed(line).is_some() && open || several::unnumbered(body(line)) != body(line) {
+            return true;
+        }
+        // A paragraph of its own is a sentence of the text only between two questions.
+        let sentence = body(line).ends_with(['.', '!', '?', '…', '»']);
+        let point = line::item(line).is_some();
+        let alone = at > 0 && body(&self.below[at - 1]).is_empty();
+        let certain = sentence && self.goes_on && line::headed(line).is_none();
+        alone && !point && !certain
+    }
+}
+
+/// Whether a line is no part of any text: the sign above a signature, a title with a number, a question of some form.
+fn is_other(line: &str) -> bool {
+    let text = body(line);
+    if text == "--" {
+        return true;
+    }
+    let words = fold(several::unnumbered(text));
+    let mut each = words.split(' ');
+    let (first, second) = (each.next().unwrap_or_default(), each.next());
+    let number = second.is_some_and(|word| called::number(word).is_some());
+    // `Deuxième thème`, but not `Trois défis`.
+    let one = |word: &str| !word.ends_with('s') && called::any(word);
+    let ordinal = called::number(first).is_some() && second.is_some_and(one);
+    let bullet = line::item(line).is_some() && several::unnumbered(text) == text;
+    let named = || line::halves(line).is_some_and(|(head, _)| called::any(&fold(head)));
+    !bullet && (number && called::any(first) || ordinal || named())
+}
+
+/// Whether a line is the heading of a question that has its answer, or of the form itself: no answer, and no question.
+pub(super) fn is_heading(line: &str, form: &Field, taken: &[String]) -> bool {
+    let text = body(line);
+    let words = fold(several::unnumbered(text).trim_matches(line::AROUND));
+    if words.is_empty() || text.contains([':', '：']) {
+        return false;
+    }
+    let titled = |field: &Field| line::called(field).titles.contains(&words);
+    let asked: Vec<&String> = form
+        .properties
+        .iter()
+        .filter(|(_, inner)| titled(inner))
+        .map(|(id, _)| id)
+        .collect();
+    (titled(form) || !asked.is_empty()) && asked.iter().all(|id| taken.contains(id))
+}

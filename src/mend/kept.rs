@@ -1,0 +1,200 @@
+//! In: a fiche before and after a repair. Out: whether all that the repair does not name says what it said, and every remark is one still.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::{Sure, prose, read, tokens, values::Edit};
+use crate::{
+    model::{document::Document, schema::Field},
+    tidy,
+};
+
+/// Whether edits of a fiche change the answers that they touch, and nothing else.
+pub(super) fn by_edits(before: &Document, after: &str, edits: &[&Edit]) -> bool {
+    let Some(after) = read(&before.source.path, after) else {
+        return false;
+    };
+    let mut left: HashMap<(String, String), usize> = HashMap::new();
+    for leaf in leaves(&after) {
+        *left.entry((leaf.key, leaf.said)).or_default() += 1;
+    }
+    let touched = |leaf: &Leaf| {
+        edits
+            .iter()
+            .any(|edit| edit.span.start <= leaf.end && edit.span.end >= leaf.start)
+    };
+    let stays = |leaf: Leaf| {
+        let count = left.get_mut(&(leaf.key, leaf.said));
+        count.is_some_and(|count| {
+            let there = *count > 0;
+            *count = count.saturating_sub(1);
+            there
+        })
+    };
+    remarks_stay(before, &after, Sure::Certain)
+        && leaves(before)
+            .into_iter()
+            .filter(|leaf| !touched(leaf))
+            .all(stays)
+}
+
+/// Whether a fiche that could be read says, laid out anew, what it said where the form asked for it.
+pub(super) fn by_layout(before: &Document, after: &Document, plan: &Field, least: Sure) -> bool {
+    let (mut had, mut has) = (Vec::new(), Vec::new());
+    answers(&before.value, plan, "", &mut had);
+    answers(&after.value, plan, "", &mut has);
+    let mut left: HashMap<&Answer, usize> = HashMap::new();
+    for answer in &has {
+        *left.entry(answer).or_default() += 1;
+    }
+    // A sign of YAML may have taken the end of a text.
+    let text = &before.source.text;
+    let signed = [" #", ": &", ": !"].iter().any(|sign| text.contains(sign));
+    let taken = |answer: &Answer| {
+        let longer = |one: &Answer| one.name == answer.name && one.words.contains(&answer.words);
+        signed && answer.text && has.iter().any(longer)
+    };
+    let stays = |answer: &Answer| match left.get_mut(answer) {
+        Some(count) if *count > 0 => {
+            *count -= 1;
+            true
+        }
+        _ => taken(answer),
+    };
+    remarks_stay(before, after, least) && had.iter().all(stays)
+}
+
+/// Whether each remark is one still, alone or with words beside it. What begins with `#word` behind an answer may be its end, and with a
+/// guess any remark there.
+fn remarks_stay(before: &Document, after: &Document, least: Sure) -> bool {
+    let text = &before.source.text;
+    let bare = |remark: &str| remark.trim_start_matches('#').trim().to_owned();
+    let kept = |(byte, remark): &(usize, &str)| {
+        let row = text[..*byte].rfind('\n').map_or(0, |at| at + 1);
+        let tag = remark[1..].starts_with(char::is_alphanumeric);
+        text[row..*byte].trim().is_empty() || least == Sure::Certain && !tag
+    };
+    let mut left: HashMap<String, usize> = HashMap::new();
+    for remark in tidy::remarks(after) {
+        *left.entry(bare(remark)).or_default() += 1;
+    }
+    let mut gone = Vec::new();
+    for (_, remark) in tidy::placed_remarks(before).into_iter().filter(kept) {
+        let remark = bare(remark);
+        match left.get_mut(&remark) {
+            Some(count) if *count > 0 => *count -= 1,
+            _ => gone.push(remark),
+        }
+    }
+    left.retain(|_, count| *count > 0);
+    gone.iter()
+        .all(|remark| remark.is_empty() || left.keys().any(|other| other.contains(remark)))
+}
+
+/// An answer: what it is called, what it says, where it stands with its name.
+struct Leaf {
+    key: String,
+    said: String,
+    start: usize,
+    end: usize,
+}
+
+fn leaves(document: &Document) -> Vec<Leaf> {
+    let mut found = Vec::new();
+    if !document.marks().is_empty() {
+        gather(document, &document.value, 0, ("", 0), &mut found);
+    }
+    found
+}
+
+/// Takes in the answers of a node at a mark; `name` is what it is called, and where.
+fn gather(
+    document: &Document,
+    value: &Value,
+    at: usize,
+    name: (&str, usize),
+    found: &mut Vec<Leaf>,
+) {
+    let marks = document.marks();
+    let next = |at: usize| marks.get(at).map_or(marks.len(), |mark| mark.next as usize);
+    let start = |at: usize| marks.get(at).map_or(0, |mark| mark.start as usize);
+    let mut child = at + 1;
+    match value {
+        Value::Null => {}
+        Value::Object(map) => {
+            for (key, below) in map {
+                gather(document, below, child + 1, (key, start(child)), found);
+                child = next(child + 1);
+            }
+        }
+        Value::Array(list) => {
+            for below in list {
+                gather(document, below, child, (name.0, start(child)), found);
+                child = next(child);
+            }
+        }
+        value => {
+            let end = marks.get(at).map_or(0, |mark| mark.end as usize);
+            let text = document.source.text.get(start(at)..end).unwrap_or_default();
+            found.push(Leaf {
+                key: name.0.to_owned(),
+                said: value.to_string(),
+                start: name.1,
+                end: start(at) + text.trim_end().len(),
+            });
+        }
+    }
+}
+
+/// What a question is answered with.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct Answer {
+    name: String,
+    words: String,
+    /// It is a text.
+    text: bool,
+}
+
+/// The words of each answer that has the shape its form asks for.
+fn answers(value: &Value, field: &Field, name: &str, found: &mut Vec<Answer>) {
+    match value {
+        Value::Null => {}
+        Value::Object(map) => {
+            let first = found.len();
+            for (key, below) in map {
+                let lang = field.prose.is_some() && prose::is_language(key);
+                if lang {
+                    answers(below, field, &format!("{name} {key}"), found);
+                } else if let Some(inner) = field.property(key) {
+                    answers(below, inner, key, found);
+                } else if below.is_null() && found.len() > first {
+                    // `{title: Chef, patrimoine}`: a comma parted an answer.
+                    if let Some(last) = found.last_mut() {
+                        last.words = format!("{} {}", last.words, words(key));
+                    }
+                }
+            }
+        }
+        Value::Array(list) => {
+            for below in list {
+                if let Some(items) = field.items.as_deref() {
+                    answers(below, items, name, found);
+                }
+            }
+        }
+        value if field.properties.is_empty() && field.items.is_none() || field.prose.is_some() => {
+            let said = value.to_string();
+            found.push(Answer {
+                name: name.to_owned(),
+                words: words(value.as_str().unwrap_or(&said)),
+                text: field.prose.is_some(),
+            });
+        }
+        _ => {}
+    }
+}
+
+fn words(text: &str) -> String {
+    tokens::words(text).collect::<Vec<_>>().join(" ")
+}
