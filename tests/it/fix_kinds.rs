@@ -39,10 +39,6 @@ const KINDS: &[Kind] = &[
                 "challenges: |\n  Hot summers.\n\n  Dry wells, twelve.\n",
             ),
             (
-                "challenges: |\n  Hot summers.\nThree things hurt:\n- dust\n- heat",
-                "challenges: |\n  Hot summers.\n  Three things hurt:\n  - dust\n  - heat\n",
-            ),
-            (
                 "challenges:\n  Español:\n    Veranos.\n  Français :\n    Étés.",
                 "challenges:\n  es: \"Veranos.\" # Español\n  fr: \"Étés.\" # Français\n",
             ),
