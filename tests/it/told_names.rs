@@ -335,8 +335,8 @@ const WRITTEN: &[Told] = &[
         &["R. d’Aubigné", "d'Aubigné, Renée", "R. D'AUBIGNÉ"],
     ),
     (
-        "Rosa de la Cruz",
-        &["R. de la Cruz", "de la Cruz, Rosa", "De La Cruz Rosa"],
+        "Rosa de la Cerda",
+        &["R. de la Cerda", "de la Cerda, Rosa", "De La Cerda Rosa"],
     ),
 ];
 
