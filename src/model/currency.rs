@@ -126,7 +126,8 @@ fn leading(currency: &str) -> Option<&'static str> {
 const ASIDE: usize = 18;
 
 /// Whether three letters are the code of a currency.
-pub(super) fn is_code(letters: &str) -> bool {
+#[must_use]
+pub fn is_code(letters: &str) -> bool {
     letters.len() == 3 && Currency::from_code(letters).is_some()
 }
 
@@ -187,12 +188,15 @@ pub(super) fn is_behind(text: &str, at: usize, currency: &str) -> bool {
     if cut || ends(gap) {
         return false;
     }
-    let led = without(whole, &["de ", "d'", "d’", "of ", "en ", "in "], false);
+    let led = without(whole, &LEADS, false);
     named(led, false, currency, gap).is_some_and(|length| {
         // `9 000 - $5`: a currency before a number is that number's.
         is_room(gap) || !led[length..].starts_with(|c: char| c.is_ascii_digit())
     })
 }
+
+/// Words that lead from a number to its currency.
+const LEADS: [&str; 6] = ["de ", "d'", "d’", "of ", "en ", "in "];
 
 /// A part of a text without the word that leads from a number to its currency, or from a currency to its number.
 fn without<'p>(part: &'p str, leads: &[&str], from_end: bool) -> &'p str {
@@ -343,18 +347,11 @@ impl Money<'_> {
                 const OTHERS: [&str; 5] = ["kr", "dh", "dhs", "fcfa", "rs"];
                 let sign = words.contains(['<', '>', '%', '+', '-', '~', '≈', '±']);
                 !sign
-                    && (is_money(words, false, "")
-                        || is_money(words, true, "")
+                    && (is_any(words)
                         || OTHERS.contains(&words.to_lowercase().as_str()))
             }
         }
     }
-}
-
-/// Whether a text is the code of a currency.
-#[must_use]
-pub fn is_code(text: &str) -> bool {
-    Currency::from_code(text).is_some()
 }
 
 /// The currency of a country (ISO 3166, two capitals).
@@ -362,6 +359,14 @@ pub fn is_code(text: &str) -> bool {
 pub fn of_country(country: &str) -> Option<&'static str> {
     let country: Country = country.parse().ok()?;
     Some(Currency::from(country).code())
+}
+
+/// Whether words are a currency, whichever, and nothing else.
+fn is_any(words: &str) -> bool {
+    let words = without(words.trim(), &LEADS, false);
+    [false, true]
+        .into_iter()
+        .any(|from_end| named(words, from_end, "", "") == Some(words.len()))
 }
 
 /// Whether words name a currency and, in a budget of it, no other: `€`, `$ CA`, `dollars canadiens`, `FCFA`. The sign that several
@@ -375,7 +380,7 @@ pub fn is_own(words: &str, currency: &str) -> bool {
     let lower = lower.trim_matches(|c: char| {
         c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '.' | ':')
     });
-    let lower = unled(lower, false).trim();
+    let lower = without(lower, &LEADS, false).trim();
     let joined: String = lower
         .chars()
         .filter(|c| !c.is_whitespace() && *c != '.')
