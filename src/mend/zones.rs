@@ -251,6 +251,7 @@ pub(super) fn zone(text: &str, country: Option<&str>) -> Meant {
 fn told(text: &str) -> Told {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    let far = words.iter().any(|word| matches!(*word, "gmt" | "utc"));
     let mut told = Told::default();
     let mut at = 0;
     while at < words.len() {
@@ -268,7 +269,9 @@ fn told(text: &str) -> Told {
         }
         // A word of two letters is any word.
         let named = || format::meant("country", word).filter(|_| word.len() > 3);
-        let silent = word.bytes().all(|b| b.is_ascii_digit()) || BESIDE.contains(&word);
+        // Figures tell how far it is from the universal hour, or something else.
+        let hours = far && word.len() < 3 && word.bytes().all(|b| b.is_ascii_digit());
+        let silent = hours || BESIDE.contains(&word);
         match (silent, named()) {
             (true, _) => {}
             (false, Some(country)) => {

@@ -66,7 +66,7 @@ const AMOUNTS: [&str; 11] = [
     "12.500",
     "-1.500",
     "12 000",
-    "'12 000,50 €'",
+    "'12 000,50 $'",
     "12'000",
     "1.234.567",
     "12.50",
@@ -90,13 +90,13 @@ action-plan.yaml:29:53 yaml-ambiguous `12.500` is read as the number 12.5
 action-plan.yaml:30:53 yaml-ambiguous `-1.500` is read as the number -1.5
   Do you mean -1500? Then write -1500, without a point; if not, write -1.5
 action-plan.yaml:31:53 type `12 000` is read as a text, not as a number
-  Write lines 31 to 34 as they stand below, or type `roadmap fix`: ⏎     - {group: activities, category: travel, amount: 12000} # 12 000 ⏎     - {group: activities, category: travel, amount: 12000.50} # 12 000,50 € ⏎     - {group: activities, category: travel, amount: 12000} # 12'000 ⏎     - {group: activities, category: travel, amount: 1234567} # 1.234.567
-action-plan.yaml:32:53 type `12 000,50 €` is read as a text, not as a number
-  Write lines 31 to 34 as they stand below, or type `roadmap fix`: ⏎     - {group: activities, category: travel, amount: 12000} # 12 000 ⏎     - {group: activities, category: travel, amount: 12000.50} # 12 000,50 € ⏎     - {group: activities, category: travel, amount: 12000} # 12'000 ⏎     - {group: activities, category: travel, amount: 1234567} # 1.234.567
+  Write lines 31 to 34 as they stand below, or type `roadmap fix`: ⏎     - {group: activities, category: travel, amount: 12000} # 12 000 ⏎     - {group: activities, category: travel, amount: 12000.50} # 12 000,50 $ ⏎     - {group: activities, category: travel, amount: 12000} # 12'000 ⏎     - {group: activities, category: travel, amount: 1234567} # 1.234.567
+action-plan.yaml:32:53 type `12 000,50 $` is read as a text, not as a number
+  Write lines 31 to 34 as they stand below, or type `roadmap fix`: ⏎     - {group: activities, category: travel, amount: 12000} # 12 000 ⏎     - {group: activities, category: travel, amount: 12000.50} # 12 000,50 $ ⏎     - {group: activities, category: travel, amount: 12000} # 12'000 ⏎     - {group: activities, category: travel, amount: 1234567} # 1.234.567
 action-plan.yaml:33:53 type `12'000` is read as a text, not as a number
-  Write lines 31 to 34 as they stand below, or type `roadmap fix`: ⏎     - {group: activities, category: travel, amount: 12000} # 12 000 ⏎     - {group: activities, category: travel, amount: 12000.50} # 12 000,50 € ⏎     - {group: activities, category: travel, amount: 12000} # 12'000 ⏎     - {group: activities, category: travel, amount: 1234567} # 1.234.567
+  Write lines 31 to 34 as they stand below, or type `roadmap fix`: ⏎     - {group: activities, category: travel, amount: 12000} # 12 000 ⏎     - {group: activities, category: travel, amount: 12000.50} # 12 000,50 $ ⏎     - {group: activities, category: travel, amount: 12000} # 12'000 ⏎     - {group: activities, category: travel, amount: 1234567} # 1.234.567
 action-plan.yaml:34:53 type `1.234.567` is read as a text, not as a number
-  Write lines 31 to 34 as they stand below, or type `roadmap fix`: ⏎     - {group: activities, category: travel, amount: 12000} # 12 000 ⏎     - {group: activities, category: travel, amount: 12000.50} # 12 000,50 € ⏎     - {group: activities, category: travel, amount: 12000} # 12'000 ⏎     - {group: activities, category: travel, amount: 1234567} # 1.234.567
+  Write lines 31 to 34 as they stand below, or type `roadmap fix`: ⏎     - {group: activities, category: travel, amount: 12000} # 12 000 ⏎     - {group: activities, category: travel, amount: 12000.50} # 12 000,50 $ ⏎     - {group: activities, category: travel, amount: 12000} # 12'000 ⏎     - {group: activities, category: travel, amount: 1234567} # 1.234.567
 action-plan.yaml:38:53 type expected here: number; found: text
   Write a number, for example 12000
 
