@@ -346,9 +346,7 @@ impl Money<'_> {
             Self::Any => {
                 const OTHERS: [&str; 5] = ["kr", "dh", "dhs", "fcfa", "rs"];
                 let sign = words.contains(['<', '>', '%', '+', '-', '~', '≈', '±']);
-                !sign
-                    && (is_any(words)
-                        || OTHERS.contains(&words.to_lowercase().as_str()))
+                !sign && (is_any(words) || OTHERS.contains(&words.to_lowercase().as_str()))
             }
         }
     }
