@@ -137,7 +137,7 @@ impl Guard {
             .into_iter()
             .map(|one| (one.value, one.origin))
             .collect();
-        let mut guard = Self {
+        let guard = Self {
             texts,
             words,
             signs,
@@ -156,15 +156,19 @@ impl Guard {
             open: HashMap::new(),
             shipped,
         };
-        for (cents, near) in values
-            .said
+        guard.heard(&values.said)
+    }
+
+    /// The same once it is known which numbers public texts may say.
+    fn heard(mut self, said: &[Said]) -> Self {
+        let all: Vec<(u64, Around)> = said
             .par_iter()
-            .flat_map_iter(|said| guard.allowed(said))
-            .collect::<Vec<_>>()
-        {
-            guard.open.entry(cents).or_default().insert(near);
+            .flat_map_iter(|said| self.allowed(said))
+            .collect();
+        for (cents, near) in all {
+            self.open.entry(cents).or_default().insert(near);
         }
-        guard
+        self
     }
 
     /// The numbers that a public text may say wherever it is shown: all but those by which it tells a budget.

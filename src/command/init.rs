@@ -58,15 +58,7 @@ pub(super) fn run(cli: &Cli, options: &Init, here: &Path) -> Result<u8> {
             .ok()
             .and_then(Path::to_str)
             .context("the programme's path is not UTF-8")?;
-        // A forge puts other words in the place of what follows such a sign.
-        if inside.contains('$') {
-            bail!(voice.say(&Message::new("usage-ci-folder").with("path", inside)));
-        }
-        lay(
-            top,
-            scaffold::ci(forge, &inside.replace(std::path::MAIN_SEPARATOR, "/")),
-            &mut done,
-        )?;
+        lay(top, ci(forge, inside, &voice)?, &mut done)?;
     }
     let mut said: Vec<String> = done.written.clone();
     said.extend(
@@ -88,6 +80,16 @@ pub(super) fn run(cli: &Cli, options: &Init, here: &Path) -> Result<u8> {
             .collect::<String>(),
         false,
     )
+}
+
+/// The files of a forge for the programme in a folder.
+fn ci(forge: Forge, inside: &str, voice: &Messages) -> Result<Vec<File>> {
+    // A forge puts other words in the place of what follows such a sign.
+    if inside.contains('$') {
+        bail!(voice.say(&Message::new("usage-ci-folder").with("path", inside)));
+    }
+    let inside = inside.replace(std::path::MAIN_SEPARATOR, "/");
+    Ok(scaffold::ci(forge, &inside))
 }
 
 fn edition<'a>(wanted: &'a str, voice: &Messages) -> Result<&'a str> {

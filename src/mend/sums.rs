@@ -143,7 +143,7 @@ fn thousandfold(text: &str) -> Option<Sum> {
         .find(|c: char| !c.is_alphabetic())
         .unwrap_or(rest.len())];
     // `kEUR` ends at the capitals of its code.
-    let coded = word.get(1..).is_some_and(|code| is_code(code));
+    let coded = word.get(1..).is_some_and(is_code);
     let unit = if coded { &word[..1] } else { word };
     let times: u64 = match unit {
         "k" | "K" | "mil" | "mille" | "thousand" => 1_000,

@@ -183,7 +183,7 @@ pub(super) fn is_behind(text: &str, at: usize, currency: &str) -> bool {
         .char_indices()
         .filter(|(_, c)| matches!(c, '.' | ',' | ':'));
     let cut = marks.any(|(at, c)| {
-        !gap[at + 1..].starts_with(['-', '–', '—']) && !(c == ',' && currency.is_empty())
+        !(gap[at + 1..].starts_with(['-', '–', '—']) || c == ',' && currency.is_empty())
     });
     if cut || ends(gap) {
         return false;

@@ -217,10 +217,9 @@ pub(crate) fn told(voice: &Messages) -> impl Fn(Trouble) -> anyhow::Error {
     |trouble| anyhow!(voice.say(&trouble.message()))
 }
 
-/// Finds the programme on disk and what of it is meant.
-pub(crate) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<Scope> {
-    let first = first(here, paths);
-    let root = discover::around(&first)
+/// The folder of the programme that a place lies in.
+fn root(here: &Path, first: &Path, voice: &Messages) -> Result<PathBuf> {
+    let root = discover::around(first)
         .or_else(|| discover::root(here))
         .ok_or_else(|| {
             let bare = Git::open(here).is_ok_and(|git| git.work.is_none());
@@ -239,12 +238,19 @@ pub(crate) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<
             anyhow!(voice.say(&message))
         })?;
     // Nothing is right because it was taken for a part of something else.
-    if let Some(folder) = discover::forsaken(&root, &first) {
+    if let Some(folder) = discover::forsaken(&root, first) {
         let message = Message::new("usage-programme-gone")
             .with("path", folder.display().to_string())
             .with("root", root.display().to_string());
         bail!(voice.say(&message));
     }
+    Ok(root)
+}
+
+/// Finds the programme on disk and what of it is meant.
+pub(crate) fn scope(here: &Path, paths: &[PathBuf], voice: &Messages) -> Result<Scope> {
+    let first = first(here, paths);
+    let root = root(here, &first, voice)?;
     let mut scope = Scope {
         root: root.clone(),
         ..Scope::default()

@@ -688,7 +688,7 @@ fn words_in_no_paragraph_and_no_cell_are_told() {
         "<m:oMath xmlns:m=\"m\"><m:r><m:t>zorglub</m:t></m:r></m:oMath>".to_owned(),
         format!("<w:zzz>{run}</w:zzz>"),
         format!("<w:r><w:ruby><w:rt>{run}</w:rt></w:ruby></w:r>"),
-        format!("<w:r><w:drawing><a:t xmlns:a=\"a\">zorglub</a:t></w:drawing></w:r>"),
+        "<w:r><w:drawing><a:t xmlns:a=\"a\">zorglub</a:t></w:drawing></w:r>".to_owned(),
         "<w:r><w:pict><v:textpath xmlns:v=\"v\" string=\"zorglub\"/></w:pict></w:r>".to_owned(),
         "<w:r><w:zzz>zorglub</w:zzz></w:r>".to_owned(),
         "<w:r><w:t>a<!-- -->zorglub</w:t></w:r>".to_owned(),
