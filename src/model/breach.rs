@@ -359,7 +359,8 @@ fn number_meant(document: &Document, field: &Field, said: &str) -> Option<Messag
 pub(crate) fn amount(text: &str, money: Option<Money<'_>>) -> Option<String> {
     let sum = Sum::of(text)?;
     let may = |words: &str| words.is_empty() || money.is_some_and(|money| money.takes(words));
-    (may(&sum.before) && may(&sum.after) && !sum.is_doubtful(money.is_some())).then_some(sum.number)
+    (may(&sum.before) && may(&sum.after) && (money.is_some() || !sum.is_doubtful()))
+        .then_some(sum.number)
 }
 
 /// The currency that sums of a fiche are in.

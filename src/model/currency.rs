@@ -450,6 +450,7 @@ fn is_kind(word: &str, own: Currency) -> bool {
         kind.len() > 1
             && (name.trim().split(' ').next_back() == Some(kind)
                 || kind == "franc" && name.contains(" franc ")
+                || kind == "pound" && own == Currency::GBP
                 || doubtful(own.code()).contains(&stem))
     };
     is(bare)

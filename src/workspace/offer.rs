@@ -89,7 +89,7 @@ fn renamed(found: &mut Diagnostic, to: &str) {
     let name = to.rsplit('/').next().unwrap_or(to).to_owned();
     let suggestion = |(key, _): &&mut (&'static str, Argument)| *key == "suggestion";
     if let Some((_, value)) = found.message.arguments.iter_mut().find(suggestion)
-        && found.rule == "unknown-file"
+        && found.message.id.starts_with("unknown-file")
     {
         *value = name.into();
     }

@@ -276,27 +276,27 @@ fn a_key_that_is_no_language_is_told_once_with_the_one_meant() {
 challenges.yaml:2:3 unknown-key `sp` is not the code of a language
   Did you mean `es`?
 challenges.yaml:3:3 unknown-key `eng` is not the code of a language
-  Did you mean `en`? Type `roadmap fix`: it puts lines 2 to 9 right. `roadmap fix --diff` shows them before.
+  Did you mean `en`?
 challenges.yaml:4:3 unknown-key `spa` is not the code of a language
-  Did you mean `es`? Type `roadmap fix`: it puts lines 2 to 9 right. `roadmap fix --diff` shows them before.
+  Did you mean `es`?
 challenges.yaml:5:3 unknown-key `cat` is not the code of a language
-  Did you mean `ca`? Type `roadmap fix`: it puts lines 2 to 9 right. `roadmap fix --diff` shows them before.
+  Did you mean `ca`?
 challenges.yaml:6:3 unknown-key `nld` is not the code of a language
-  Did you mean `nl`? Type `roadmap fix`: it puts lines 2 to 9 right. `roadmap fix --diff` shows them before.
+  Did you mean `nl`?
 challenges.yaml:7:3 unknown-key `xxx` is not the code of a language
-  Type `roadmap fix`: it puts lines 2 to 9 right. `roadmap fix --diff` shows them before.
+  Write a code of two letters: fr, en, es.
 challenges.yaml:8:3 unknown-key `FR` is not the code of a language
-  Did you mean `fr`? Type `roadmap fix`: it puts lines 2 to 9 right. `roadmap fix --diff` shows them before.
+  Did you mean `fr`?
 challenges.yaml:9:3 unknown-key `fr_CA` is not the code of a language
-  Type `roadmap fix`: it puts lines 2 to 9 right. `roadmap fix --diff` shows them before.
+  Did you mean `fr-CA`?
 challenges.yaml:10:3 unknown-key `jp` is not the code of a language
   Did you mean `ja`?
 challenges.yaml:11:3 unknown-key `cz` is not the code of a language
   Did you mean `cs`?
 challenges.yaml:12:3 unknown-key `castellano` is not the code of a language
-  Did you mean `es`? Write lines 11 to 13 as they stand below, or type `roadmap fix`: ⏎   cz: | ⏎     Deux crues. ⏎     castellano: Deux crues. ⏎     iw-: Deux crues.
+  Did you mean `es`?
 challenges.yaml:13:3 unknown-key `iw-` is not the code of a language
-  Write lines 11 to 13 as they stand below, or type `roadmap fix`: ⏎   cz: | ⏎     Deux crues. ⏎     castellano: Deux crues. ⏎     iw-: Deux crues.
+  Did you mean `he`?
 
 "#]]
     );
