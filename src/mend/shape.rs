@@ -126,8 +126,10 @@ impl Walk<'_> {
                 open().filter_map(|(id, inner)| Some((id, inner, self.piece(piece, inner)?)));
             match (fits.next(), fits.next()) {
                 (Some((id, inner, (value, how))), other) => {
-                    // A day may be that of a beginning and of an end: it is the day itself.
-                    if other.is_some_and(|(_, next, _)| next.format != inner.format) {
+                    // A day may be that of a beginning and of an end: it is the day itself. A number is where one began as well as
+                    // where one came.
+                    let either = |next: &Field| next.format != inner.format || is_number(inner);
+                    if other.is_some_and(|(_, next, _)| either(next)) {
                         return None;
                     }
                     sure = sure.min(how);

@@ -1247,3 +1247,18 @@ fn a_fiche_laid_out_as_a_letter_is_becomes_one() {
     project.run("fix --guess");
     assert!(project.read(CITY).contains("time_zone: UTC+1"));
 }
+
+/// Where one began and where one came are both numbers: which of them one is, its author knows.
+#[test]
+fn a_number_is_given_to_no_question_among_several() {
+    let project = programme();
+    let path = "cities/rocheclaire/projects/puits.yaml";
+    let said = "title: Puits\nevaluation:\n  indicators:\n    - Puits ouverts: 3\n";
+    project.file(path, said);
+    project.run("fix");
+    let text = project.read(path);
+    assert!(
+        text.contains("Puits ouverts: 3") && !text.contains("baseline"),
+        "{text}"
+    );
+}
