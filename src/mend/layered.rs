@@ -7,10 +7,7 @@ use std::{
 
 use anyhow::Result;
 
-use crate::model::{
-    diagnostic::Message,
-    tree::{Above, Attachment, Found, Tree, Unreadable},
-};
+use crate::model::tree::{Attachment, Found, Tree, Unreadable};
 
 /// A tree with several files in place of, or beside, those that it has.
 #[derive(Debug)]
@@ -113,15 +110,7 @@ impl Tree for Layered<'_> {
         self.tree.attachment(&self.origin(folder), name)
     }
 
-    fn damage(&self) -> Option<Message> {
-        self.tree.damage()
-    }
-
-    fn absent(&self) -> &[String] {
-        self.tree.absent()
-    }
-
-    fn above(&self) -> Option<&Above> {
-        self.tree.above()
+    fn base(&self) -> Option<&dyn Tree> {
+        Some(self.tree)
     }
 }

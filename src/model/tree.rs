@@ -171,24 +171,29 @@ pub trait Tree: Sync + Debug {
             .map_err(|why| anyhow::anyhow!("cannot read {path}: {why:?}"))
     }
 
+    /// The tree that this one stands on: what is said of the state as a whole is said of that.
+    fn base(&self) -> Option<&dyn Tree> {
+        None
+    }
+
     /// What could not be told because the state itself is damaged, as an object that a repository lacks: the first of it.
     fn damage(&self) -> Option<Message> {
-        None
+        self.base()?.damage()
     }
 
     /// Files that belong to this state and are left out of what is here, as a sparse checkout does.
     fn absent(&self) -> &[String] {
-        &[]
+        self.base().map_or(&[], Tree::absent)
     }
 
     /// What the repository says above a programme that lies in one of its folders.
     fn above(&self) -> Option<&Above> {
-        None
+        self.base()?.above()
     }
 
     /// What its files said when they were read before.
     fn known(&self) -> Option<&Known> {
-        None
+        self.base()?.known()
     }
 
     /// A file of a given path.
@@ -343,20 +348,8 @@ impl Tree for Overlaid<'_> {
         self.tree.attachment(folder, name)
     }
 
-    fn damage(&self) -> Option<Message> {
-        self.tree.damage()
-    }
-
-    fn absent(&self) -> &[String] {
-        self.tree.absent()
-    }
-
-    fn above(&self) -> Option<&Above> {
-        self.tree.above()
-    }
-
-    fn known(&self) -> Option<&Known> {
-        self.tree.known()
+    fn base(&self) -> Option<&dyn Tree> {
+        Some(self.tree)
     }
 }
 
@@ -401,11 +394,7 @@ impl Tree for Ruled<'_> {
         self.files.damage().or_else(|| self.rules.damage())
     }
 
-    fn absent(&self) -> &[String] {
-        self.files.absent()
-    }
-
-    fn above(&self) -> Option<&Above> {
-        self.files.above()
+    fn base(&self) -> Option<&dyn Tree> {
+        Some(self.files)
     }
 }

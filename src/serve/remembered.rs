@@ -5,9 +5,8 @@ use std::sync::Arc;
 use anyhow::Result;
 
 use crate::model::{
-    diagnostic::Message,
     known::Known,
-    tree::{Above, Attachment, Found, Tree, Unreadable},
+    tree::{Attachment, Found, Tree, Unreadable},
 };
 
 /// A tree whose files were read before.
@@ -36,16 +35,8 @@ impl Tree for Remembered {
         self.tree.attachment(folder, name)
     }
 
-    fn damage(&self) -> Option<Message> {
-        self.tree.damage()
-    }
-
-    fn absent(&self) -> &[String] {
-        self.tree.absent()
-    }
-
-    fn above(&self) -> Option<&Above> {
-        self.tree.above()
+    fn base(&self) -> Option<&dyn Tree> {
+        Some(self.tree.as_ref())
     }
 
     fn known(&self) -> Option<&Known> {
