@@ -109,7 +109,6 @@ fn screened(value: &Value, plan: &Field, at: &Pointer, strays: &mut Vec<Stray>) 
         }
         None
     };
-    let is = |kind: &str| plan.types.iter().any(|known| known == kind);
     match value {
         Value::Object(map) if plan.prose.is_some() => {
             if map.values().all(|text| text.is_string() || text.is_null()) {
@@ -132,9 +131,9 @@ fn screened(value: &Value, plan: &Field, at: &Pointer, strays: &mut Vec<Stray>) 
         }
         Value::Null => Some(Value::Null),
         leaf if !plan.types.is_empty()
-            && (is("object") || is("array"))
+            && (plan.takes("object") || plan.takes("array"))
             && plan.prose.is_none()
-            && !is("string") =>
+            && !plan.takes("string") =>
         {
             stray(leaf)
         }

@@ -152,7 +152,7 @@ impl Walk<'_> {
             && (field.format.is_some()
                 || field.vocabulary.is_some()
                 || field.reference.is_some()
-                || !field.types.iter().any(|kind| kind == "string"));
+                || !field.takes("string"));
         // A day of an activity is one of three questions: none of them may be empty.
         let needed = at.0.first() == pointer!["schedule"].0.first();
         if !typed || needed || !is_nothing(said) {

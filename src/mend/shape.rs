@@ -301,8 +301,7 @@ pub(super) const NAMES: [&str; 5] = ["title", "name", "text", "label", "descript
 
 /// Whether a question takes a number and no words.
 pub(super) fn is_number(field: &Field) -> bool {
-    let takes = |kind: &str| field.types.iter().any(|one| one == kind);
-    (takes("number") || takes("integer")) && !takes("string")
+    (field.takes("number") || field.takes("integer")) && !field.takes("string")
 }
 
 /// Whether answers to a question are known by their shape.
@@ -319,7 +318,7 @@ fn is_shaped(field: &Field) -> bool {
 
 /// Whether a question takes any words.
 fn takes_words(field: &Field) -> bool {
-    let text = field.prose.is_some() || field.types.iter().any(|one| one == "string");
+    let text = field.prose.is_some() || field.takes("string");
     text && !is_shaped(field)
         && field.format.is_none()
         && matches!(field.prose, None | Some(Prose::Label | Prose::Text))

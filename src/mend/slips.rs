@@ -40,13 +40,12 @@ impl Walk<'_> {
                 {
                     span.end = name.end;
                     let joined = &text[span.clone()];
-                    let wants = |kind: &str| inner.types.iter().any(|one| one == kind);
-                    let whole = if inner.prose.is_some() || wants("string") {
+                    let whole = if inner.prose.is_some() || inner.takes("string") {
                         Some(Value::from(joined).to_string())
                     } else {
                         self.number(joined, inner)
                             .map(|(number, _)| number)
-                            .filter(|_| wants("number"))
+                            .filter(|_| inner.takes("number"))
                     };
                     if let Some(whole) = whole {
                         self.edits.retain(|edit| edit.span.start != span.start);

@@ -246,9 +246,7 @@ fn nothing(
             let word = text.trim();
             // A name that YAML takes for nothing.
             if word.eq_ignore_ascii_case("null")
-                && field.is_some_and(|field| {
-                    field.types.iter().any(|kind| kind == "string") || field.prose.is_some()
-                })
+                && field.is_some_and(|field| field.takes("string") || field.prose.is_some())
             {
                 let message = Message::new("missing-null")
                     .with("key", key.as_str())
@@ -291,7 +289,7 @@ fn wrong_type(
 ) -> Diagnostic {
     let value = document.get(pointer).unwrap_or(&Value::Null);
     let span = document.span(pointer);
-    let wants_text = field.is_some_and(|f| f.types.iter().any(|t| t == "string"));
+    let wants_text = field.is_some_and(|field| field.takes("string"));
     let text = document.source.text.get(span.clone()).unwrap_or_default();
     if wants_text && (value.is_number() || value.is_boolean()) {
         let message = Message::new("type-quote")
@@ -338,7 +336,7 @@ fn number_meant(document: &Document, field: &Field, said: &str) -> Option<Messag
     let is_amount = field.format.as_deref() == Some("amount");
     let own = currency(document);
     let money = is_amount.then_some(Money::Own(own));
-    if !field.types.iter().any(|kind| kind == "number") {
+    if !field.takes("number") {
         return None;
     }
     if let Some(number) = amount(said, money) {

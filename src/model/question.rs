@@ -99,7 +99,6 @@ fn answer(field: &Field, edition: &Edition) -> Answer {
         let name = field.words.as_ref()?;
         edition.limits.get(name).copied()
     };
-    let is = |kind: &str| field.types.iter().any(|known| known == kind);
     match field.prose {
         Some(Prose::Text) => return Answer::Text(limit()),
         Some(Prose::Label) => return Answer::Label(limit()),
@@ -117,9 +116,9 @@ fn answer(field: &Field, edition: &Edition) -> Answer {
     if let Some(reference) = &field.reference {
         return Answer::Reference(reference.clone());
     }
-    if is("boolean") {
+    if field.takes("boolean") {
         Answer::YesNo
-    } else if is("number") || is("integer") && !is("string") {
+    } else if field.takes("number") || field.takes("integer") && !field.takes("string") {
         Answer::Number(field.format.clone())
     } else {
         Answer::Line(field.format.clone())

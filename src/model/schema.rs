@@ -300,6 +300,12 @@ impl Schema {
 }
 
 impl Field {
+    /// Whether an answer may be of a type of JSON.
+    #[must_use]
+    pub fn takes(&self, kind: &str) -> bool {
+        self.types.iter().any(|own| own == kind)
+    }
+
     /// Whether everyone may know that there is such a fiche.
     #[must_use]
     pub fn is_open(&self, fiche: &Value) -> bool {
@@ -364,7 +370,7 @@ impl Field {
         let said = |schema: &Value, word: &str| {
             schema.get("x-audience").and_then(Value::as_str) == Some(word)
         };
-        let item = above.is_some_and(|above| above.types.iter().any(|kind| kind == "array"));
+        let item = above.is_some_and(|above| above.takes("array"));
         let closed = above.is_some_and(|above| above.closed)
             || said(schema, "internal")
             || schema
