@@ -51,7 +51,7 @@ use crate::{
         catalog::Programme,
         diagnostic::Message,
         question::{Answer, Question},
-        reply::{Began, Left, Reply, Shot},
+        reply::{Began, Reply, Shot},
     },
 };
 
@@ -168,18 +168,12 @@ impl<'a> Desk<'a> {
             };
             Reader::new(&self.questions, &self.known, talk).read(&paper.blocks)
         };
-        for words in paper
-            .edges
-            .iter()
-            .filter(|words| !self.known.is_edge(words))
-        {
-            found.left.push(Left {
-                place: Message::new("office-place-edge"),
-                words: words.clone(),
-                why: Message::new("office-why-outside"),
-            });
-        }
-        found.apart(&paper.apart);
+        let edges = paper.edges.iter();
+        found.outside(
+            "office-place-edge",
+            edges.filter(|words| !self.known.is_edge(words)),
+        );
+        found.outside("office-place-apart", &paper.apart);
         let mut reply = self.settling().reply(found, &paper.told);
         reply.pictures = pictures;
         if reply.city.is_none() {

@@ -45,10 +45,14 @@ pub(super) struct Found<'a> {
 }
 
 impl Found<'_> {
-    /// Takes in words that stand in no paragraph and no cell.
-    pub(super) fn apart(&mut self, all: &[String]) {
-        let left = all.iter().map(|words| Left {
-            place: Message::new("office-place-apart"),
+    /// Takes in words that stand at a place where no answer is.
+    pub(super) fn outside<'w>(
+        &mut self,
+        place: &'static str,
+        all: impl IntoIterator<Item = &'w String>,
+    ) {
+        let left = all.into_iter().map(|words| Left {
+            place: Message::new(place),
             words: words.trim().to_owned(),
             why: Message::new("office-why-outside"),
         });

@@ -252,7 +252,7 @@ pub(super) fn read<'a>(
         }
         sheet(&name, &rows, &all, (began, talk), known, &mut found)?;
     }
-    found.apart(&apart::beside(package, &BESIDE)?);
+    found.outside("office-place-apart", &apart::beside(package, &BESIDE)?);
     Ok(found)
 }
 
