@@ -46,17 +46,19 @@ fn unheaded(lines: Vec<String>, plan: &Field) -> Vec<String> {
     let taken = exact_keys(&lines, plan);
     let is_heading = |at: usize| {
         let line = &lines[at];
-        let rest = &lines[at + 1..];
-        let next = rest.iter().find(|line| !body(line).is_empty());
         // A word of a text may be one too: above another question it is none.
-        let above = next.is_none_or(|next| {
-            is_remark(next) || line::key(next, plan).is_some_and(|key| key.exact)
-        });
-        let numbered = several::unnumbered(body(line)) != body(line);
+        let above = || {
+            let rest = &lines[at + 1..];
+            let next = rest.iter().find(|line| !body(line).is_empty());
+            next.is_none_or(|next| {
+                is_remark(next) || line::key(next, plan).is_some_and(|key| key.exact)
+            })
+        };
+        let numbered = || several::unnumbered(body(line)) != body(line);
         indent(line) == 0
             && !is_remark(line)
-            && above
-            && (numbered || at == 0 || is_remark(&lines[at - 1]))
+            && (numbered() || at == 0 || is_remark(&lines[at - 1]))
+            && above()
             && foreign::is_heading(line, plan, &taken)
     };
     let headings: Vec<bool> = (0..lines.len()).map(is_heading).collect();
@@ -145,6 +147,7 @@ impl Layout {
         let heads = heads(lines, field);
         let first = heads.first().map_or(lines.len(), |head| head.at);
         self.before(&lines[..first], field, &heads, to, out)?;
+        let open = [false, true].map(|text| to > 0 || is_open(field, &heads, text));
         for (nth, head) in heads.iter().enumerate() {
             let end = heads.get(nth + 1).map_or(lines.len(), |next| next.at);
             let inner = field.property(&head.key.id)?;
@@ -154,7 +157,7 @@ impl Layout {
                 value: head.key.value,
                 below: rest,
                 from,
-                open: [false, true].map(|text| to > 0 || is_open(field, &heads, text)),
+                open,
                 goes_on: to == 0 && nth + 1 < heads.len(),
             };
             let sure = self.least == Sure::Certain && inner.prose.is_some();

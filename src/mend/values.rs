@@ -1,6 +1,6 @@
 //! In: a fiche that can be read. Out: its text with the codes, dates and numbers that its words mean, and the words beside them.
 
-use std::ops::Range;
+use std::{cell::OnceCell, ops::Range};
 
 use serde_json::Value;
 
@@ -43,6 +43,7 @@ pub(super) fn mended(
         known,
         least,
         edits: Vec::new(),
+        country: OnceCell::new(),
     };
     walk.value(&document.value, plan, &Pointer::default());
     walk.letter();
@@ -75,6 +76,8 @@ pub(super) struct Walk<'a> {
     pub(super) known: &'a Known<'a>,
     least: Sure,
     pub(super) edits: Vec<Edit>,
+    /// The country of the city that wrote the fiche, read once.
+    country: OnceCell<Option<String>>,
 }
 
 impl Walk<'_> {
@@ -228,7 +231,6 @@ impl Walk<'_> {
         field: &Field,
         at: &Pointer,
     ) -> meant::Meant {
-        let wants = |kind: &str| field.types.iter().any(|one| one == kind);
         let ambiguous = || self.ambiguous(said, at);
         if let Some(items) = &field.items {
             return self.list(said, items);
@@ -274,11 +276,11 @@ impl Walk<'_> {
         }
         match value.as_str() {
             Some(text) if is_number(field) => self.figure(text, field, at),
-            Some(text) if wants("boolean") => meant::truth(text),
-            None if wants("string")
-                && !wants("integer")
-                && !wants("number")
-                && !wants("boolean") =>
+            Some(text) if field.takes("boolean") => meant::truth(text),
+            None if field.takes("string")
+                && !field.takes("integer")
+                && !field.takes("number")
+                && !field.takes("boolean") =>
             {
                 Some((format!("\"{written}\""), Sure::Certain))
             }
@@ -297,8 +299,9 @@ impl Walk<'_> {
 
     /// A value of a semantic format, for the country of the city that wrote the fiche.
     pub(super) fn placed(&self, format: &str, said: &str) -> meant::Meant {
-        let country = || self.country().filter(|_| OF_COUNTRIES.contains(&format));
-        meant::formatted(format, said, country().as_deref())
+        let own = OF_COUNTRIES.contains(&format);
+        let country = own.then(|| self.country.get_or_init(|| self.country()));
+        meant::formatted(format, said, country.and_then(Option::as_deref))
     }
 
     /// The country of the city that wrote the fiche.
@@ -365,7 +368,7 @@ impl Walk<'_> {
         if let Some(axis) = axis(at) {
             return degrees::degrees(text, axis);
         }
-        if field.types.iter().any(|kind| kind == "number") {
+        if field.takes("number") {
             return self.number(text, field);
         }
         let whole = |(number, _): &(String, Sure)| !number.contains('.');

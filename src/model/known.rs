@@ -17,9 +17,11 @@ impl Known {
     /// What a text of a path said, if it is the one that was read last.
     #[must_use]
     pub fn document(&self, source: &Source) -> Option<Arc<Document>> {
-        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let last = all.get(&source.path)?;
-        (last.source.text == source.text).then(|| Arc::clone(last))
+        let last = {
+            let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(all.get(&source.path)?)
+        };
+        (last.source.text == source.text).then_some(last)
     }
 
     /// Keeps it.

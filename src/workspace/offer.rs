@@ -207,10 +207,10 @@ impl<'a> Text<'a> {
     fn of(file: &'a Mended) -> Self {
         let text = String::from_utf8_lossy(&file.before);
         let edits = repair::edits(&file.from, &text, &String::from_utf8_lossy(&file.after));
-        let edits = moves(&text, edits);
+        let (edits, moved) = moves(&text, edits);
         Self {
-            moved: moved(&text, &edits),
             edits,
+            moved,
             readable: is_readable(bare(&text)),
             text,
             made: BTreeMap::new(),
@@ -268,51 +268,47 @@ impl<'a> Text<'a> {
     }
 }
 
-/// Of each edit, whether it takes words away that another one brings.
-fn moved(text: &str, edits: &[Edit]) -> Vec<bool> {
+/// What stands where each edit is made.
+fn taken(text: &str, edits: &[Edit]) -> Vec<String> {
     let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let before = |edit: &Edit| lines[edit.line - 1..edit.end_line - 1].concat();
-    let brought: Vec<(String, HashSet<&str>)> = edits
-        .iter()
-        .map(|edit| {
-            let before = before(edit);
-            let brought = mend::lost(&edit.text, &before).collect();
-            (before, brought)
-        })
-        .collect();
-    let all: HashSet<&str> = brought
-        .iter()
-        .flat_map(|(_, words)| words)
-        .copied()
-        .collect();
-    let of = |(edit, (before, _)): (&Edit, &(String, HashSet<&str>))| {
-        mend::lost(before, &edit.text).any(|word| all.contains(word))
-    };
-    edits.iter().zip(&brought).map(of).collect()
-}
-
-/// Edits of which none takes words away that another brings: lines that move go and come in one, so that nobody who makes half of it
-/// loses them.
-fn moves(text: &str, mut edits: Vec<Edit>) -> Vec<Edit> {
-    /// Lines that move in one file, and are looked for one by one; of more all edits are one.
-    const MOST: usize = 8;
-    if moved(text, &edits).iter().filter(|moved| **moved).count() > MOST {
-        return edits;
-    }
-    let lines: Vec<&str> = text.split_inclusive('\n').collect();
-    let gone = |edit: &Edit| {
+    let one = |edit: &Edit| {
         let end = (edit.end_line - 1).min(lines.len());
         lines[(edit.line - 1).min(end)..end].concat()
     };
+    edits.iter().map(one).collect()
+}
+
+/// Of each edit, whether it takes words away that another one brings.
+fn moved(text: &str, edits: &[Edit]) -> Vec<bool> {
+    let taken = taken(text, edits);
+    let both = || edits.iter().zip(&taken);
+    let brought: HashSet<&str> = both()
+        .flat_map(|(edit, before)| mend::lost(&edit.text, before))
+        .collect();
+    both()
+        .map(|(edit, before)| mend::lost(before, &edit.text).any(|word| brought.contains(word)))
+        .collect()
+}
+
+/// Edits of which none takes words away that another brings, as far as that can be: lines that move go and come in one, so that nobody
+/// who makes half of it loses them. Of each, whether it takes such words away all the same.
+fn moves(text: &str, mut edits: Vec<Edit>) -> (Vec<Edit>, Vec<bool>) {
+    /// Lines that move in one file, and are looked for one by one; of more all edits are one.
+    const MOST: usize = 8;
+    let all = moved(text, &edits);
+    if all.iter().filter(|moved| **moved).count() > MOST {
+        return (edits, all);
+    }
+    let before = edits.len();
     for _ in 0..MOST {
-        let keeps = |from: &Edit, to: &Edit| mend::keeps_words(&gone(from), &to.text);
-        let lost = edits
-            .iter()
-            .enumerate()
-            .filter(|(_, edit)| edit.text.trim().is_empty() && !keeps(edit, edit));
-        let mut pairs = lost.filter_map(|(at, edit)| {
+        let taken = taken(text, &edits);
+        let keeps = |from: usize, to: &Edit| mend::keeps_words(&taken[from], &to.text);
+        let mut pairs = edits.iter().enumerate().filter_map(|(at, edit)| {
+            if !edit.text.trim().is_empty() || keeps(at, edit) {
+                return None;
+            }
             let mut others = edits.iter().enumerate().filter(|(other, _)| *other != at);
-            let (other, _) = others.find(|(_, other)| keeps(edit, other))?;
+            let (other, _) = others.find(|(_, other)| keeps(at, other))?;
             Some((at.min(other), at.max(other)))
         });
         let Some((first, last)) = pairs.next() else {
@@ -323,7 +319,12 @@ fn moves(text: &str, mut edits: Vec<Edit>) -> Vec<Edit> {
         };
         edits.splice(first..=last, [one]);
     }
-    edits
+    let left = if edits.len() < before {
+        moved(text, &edits)
+    } else {
+        all
+    };
+    (edits, left)
 }
 
 /// The line after the last that an edit is at.

@@ -1,6 +1,6 @@
 //! In: the history of a programme, and its files. Out: when each was changed last, and which events are no more.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::Value;
@@ -132,7 +132,7 @@ impl Eyes<'_> {
                 document: parse::read(source, self.limits)?.into(),
             };
             let shown = self.open?.fiche(&fiche);
-            Some(shown.map(|fiche| fiche.document.value.clone()))
+            Some(shown.map(|fiche| Arc::unwrap_or_clone(fiche.document).value))
         };
         shown().map_or_else(
             || Seen::Unread(String::from_utf8_lossy(bytes).into_owned()),
