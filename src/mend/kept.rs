@@ -10,7 +10,7 @@ use crate::{
     tidy,
 };
 
-/// Whether edits of a fiche change the answers that they touch, and nothing else.
+/// Whether edits of a fiche, in the order of their places, change the answers that they touch, and nothing else.
 pub(super) fn by_edits(before: &Document, after: &str, edits: &[&Edit]) -> bool {
     let Some(after) = read(&before.source.path, after) else {
         return false;
@@ -20,9 +20,10 @@ pub(super) fn by_edits(before: &Document, after: &str, edits: &[&Edit]) -> bool 
         *left.entry((leaf.key, leaf.said)).or_default() += 1;
     }
     let touched = |leaf: &Leaf| {
+        let first = edits.partition_point(|edit| edit.span.end < leaf.start);
         edits
-            .iter()
-            .any(|edit| edit.span.start <= leaf.end && edit.span.end >= leaf.start)
+            .get(first)
+            .is_some_and(|edit| edit.span.start <= leaf.end)
     };
     let stays = |leaf: Leaf| {
         let count = left.get_mut(&(leaf.key, leaf.said));
@@ -51,9 +52,10 @@ pub(super) fn by_layout(before: &Document, after: &Document, plan: &Field, least
     // A sign of YAML may have taken the end of a text.
     let text = &before.source.text;
     let signed = [" #", ": &", ": !"].iter().any(|sign| text.contains(sign));
-    let taken = |answer: &Answer| {
+    let mut last = 0;
+    let mut taken = |answer: &Answer| {
         let longer = |one: &Answer| one.name == answer.name && one.words.contains(&answer.words);
-        signed && answer.text && has.iter().any(longer)
+        signed && answer.text && finds(&has, &mut last, longer)
     };
     let stays = |answer: &Answer| match left.get_mut(answer) {
         Some(count) if *count > 0 => {
@@ -87,9 +89,21 @@ fn remarks_stay(before: &Document, after: &Document, least: Sure) -> bool {
             _ => gone.push(remark),
         }
     }
-    left.retain(|_, count| *count > 0);
-    gone.iter()
-        .all(|remark| remark.is_empty() || left.keys().any(|other| other.contains(remark)))
+    let others = tidy::remarks(after).into_iter().map(bare);
+    let others: Vec<String> = others.filter(|other| left[other] > 0).collect();
+    let mut last = 0;
+    gone.iter().all(|remark| {
+        remark.is_empty() || finds(&others, &mut last, |other| other.contains(remark))
+    })
+}
+
+/// Whether one of these is it. A repair keeps the order of what it leaves, so that the next stands behind the `last` that was found.
+fn finds<T>(all: &[T], last: &mut usize, is: impl Fn(&T) -> bool) -> bool {
+    let (before, behind) = all.split_at(*last);
+    let found = behind.iter().position(&is).map(|nth| *last + nth);
+    let found = found.or_else(|| before.iter().position(&is));
+    *last = found.unwrap_or(*last);
+    found.is_some()
 }
 
 /// An answer: what it is called, what it says, where it stands with its name.

@@ -16,6 +16,7 @@ use crate::{
 pub(super) fn written(document: &Document, edits: &[&Edit]) -> Option<String> {
     let source = document.source.text.as_str();
     let remarks = tidy::placed_remarks(document);
+    let wide = wide(document);
     let mut notes: BTreeMap<usize, String> = BTreeMap::new();
     for edit in edits.iter().rev() {
         let before = &source[edit.span.clone()];
@@ -23,9 +24,10 @@ pub(super) fn written(document: &Document, edits: &[&Edit]) -> Option<String> {
             continue;
         }
         let said = before.trim().trim_matches(['"', '\'']).trim();
-        let place = place(document, edit.span.end)?;
+        let place = place(source, &wide, edit.span.end)?;
         let row = source[..place].rfind('\n').map_or(0, |at| at + 1);
-        let noted = remarks.iter().any(|(byte, _)| (row..place).contains(byte));
+        let next = remarks.partition_point(|(byte, _)| *byte < row);
+        let noted = remarks.get(next).is_some_and(|(byte, _)| *byte < place);
         let note = notes.entry(place).or_default();
         let sign = if noted || !note.is_empty() { ";" } else { " #" };
         note.push_str(&format!("{sign} {said}"));
@@ -47,34 +49,62 @@ pub(super) fn written(document: &Document, edits: &[&Edit]) -> Option<String> {
     kept::by_edits(document, &text, edits).then_some(text)
 }
 
+/// An answer, or answers between braces, over several lines.
+struct Wide {
+    start: usize,
+    end: usize,
+    /// A remark behind it is none.
+    block: bool,
+    flow: bool,
+}
+
+/// What stands over several lines, none within another, in the order of the text.
+fn wide(document: &Document) -> Vec<Wide> {
+    let (source, marks) = (document.source.text.as_str(), document.marks());
+    let (mut found, mut nth) = (Vec::new(), 0);
+    while let Some(mark) = marks.get(nth) {
+        let (start, next) = (mark.start as usize, mark.next as usize);
+        let raw = source.get(start..mark.end as usize).unwrap_or_default();
+        let leaf = next == nth + 1;
+        let flow = !leaf && raw.starts_with(['{', '[']);
+        nth = if flow { next } else { nth + 1 };
+        if !leaf && !flow {
+            continue;
+        }
+        let raw = raw.trim_end();
+        if raw.contains(['\n', '\r']) {
+            found.push(Wide {
+                start,
+                end: start + raw.len(),
+                block: leaf && !mark.plain && !raw.starts_with(['"', '\'']),
+                flow,
+            });
+        }
+    }
+    found
+}
+
 /// Where the line of a byte ends, or the first below that ends no text and nothing between braces; `None` within a block.
-fn place(document: &Document, from: usize) -> Option<usize> {
-    let source = document.source.text.as_str();
+fn place(source: &str, wide: &[Wide], from: usize) -> Option<usize> {
     let end = |from: usize| {
         let end = source[from..].find(['\n', '\r']);
         end.map_or(source.len(), |at| from + at)
     };
     let mut at = end(from);
-    for (nth, mark) in document.marks().iter().enumerate() {
-        let start = mark.start as usize;
-        if start >= at {
+    let first = wide.partition_point(|one| one.end <= at);
+    for one in &wide[first..] {
+        if one.start >= at {
             break;
         }
-        let raw = source.get(start..mark.end as usize)?.trim_end();
-        let leaf = mark.next as usize == nth + 1;
-        let flow = !leaf && raw.starts_with(['{', '[']);
-        let mut close = start + raw.len();
-        if close <= at || !leaf && !flow {
-            continue;
-        }
-        if leaf && !mark.plain && !raw.starts_with(['"', '\'']) {
+        if one.block {
             return None;
         }
-        let rest = source[close..].trim_start();
-        if flow && rest.starts_with(['}', ']']) {
-            close = source.len() - rest.len() + 1;
-        }
-        at = end(close);
+        let rest = source[one.end..].trim_start();
+        at = end(if one.flow && rest.starts_with(['}', ']']) {
+            source.len() - rest.len() + 1
+        } else {
+            one.end
+        });
     }
     Some(at)
 }

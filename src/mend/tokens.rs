@@ -39,7 +39,7 @@ pub(super) fn signs(text: &str) -> impl Iterator<Item = &str> {
     let sign = |(at, c): (usize, char)| {
         let whole = &text[at..at + c.len_utf8()];
         let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
-        let counted = after.trim_start().starts_with(|c: char| c.is_ascii_digit());
+        let counted = || after.trim_start().starts_with(|c: char| c.is_ascii_digit());
         match c {
             '€' | '$' | '£' | '¥' | '≈' | '±' | '≤' | '≥' => Some(whole),
             '%' | '‰' => before
@@ -47,10 +47,10 @@ pub(super) fn signs(text: &str) -> impl Iterator<Item = &str> {
                 .ends_with(|c: char| c.is_ascii_digit())
                 .then_some(whole),
             // `->` is an arrow; `> 5` at the margin is a quotation, `+ 5` an item.
-            '<' => counted.then_some(whole),
+            '<' => counted().then_some(whole),
             '>' | '~' | '+' => {
                 let arrow = before.ends_with(['-', '=']);
-                (counted && !arrow && !is_margin(before, after)).then_some(whole)
+                (!arrow && counted() && !is_margin(before, after)).then_some(whole)
             }
             '-' | '−' => is_minus(before, after).then_some("-"),
             _ => None,
@@ -61,17 +61,22 @@ pub(super) fn signs(text: &str) -> impl Iterator<Item = &str> {
 
 /// Whether a mark stands where a line begins, apart from what follows.
 fn is_margin(before: &str, after: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    line.trim().is_empty() && after.starts_with(char::is_whitespace)
+    let above = above(before);
+    (above.is_empty() || above.ends_with('\n')) && after.starts_with(char::is_whitespace)
 }
 
 /// Whether a dash makes a number less than nothing: it stands right before it, and behind nothing that it joins it to; at the margin of
 /// a line it is the mark of an item.
 fn is_minus(before: &str, after: &str) -> bool {
-    let line = before.rsplit('\n').next().unwrap_or_default();
-    let item = line.trim().is_empty() && line.len() < before.len();
     let joins = |c: char| c.is_alphanumeric() || matches!(c, '-' | '–' | '.' | '/' | ')' | '_');
-    after.starts_with(|c: char| c.is_ascii_digit()) && !item && !before.ends_with(joins)
+    after.starts_with(|c: char| c.is_ascii_digit())
+        && !before.ends_with(joins)
+        && !above(before).ends_with('\n')
+}
+
+/// A text without the blanks in which its last line ends: to look for where that begins would take as long as it is, for each mark in it.
+fn above(before: &str) -> &str {
+    before.trim_end_matches(|c: char| c.is_whitespace() && c != '\n')
 }
 
 #[cfg(test)]

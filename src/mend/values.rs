@@ -58,7 +58,8 @@ pub(super) fn mended(
     }
     // One of them would harm: those that do not are made, each alone.
     let mut good: Vec<&Edit> = Vec::new();
-    for edit in edits.iter().take(MOST) {
+    let most = MOST.min(TRIED / document.source.text.len().max(1));
+    for edit in edits.iter().take(most) {
         good.push(edit);
         if note::written(document, &good).is_none() {
             good.pop();
@@ -67,8 +68,9 @@ pub(super) fn mended(
     note::written(document, &good).filter(|_| !good.is_empty())
 }
 
-/// Repairs of one fiche that are tried alone where one of them does harm.
+/// Repairs of one fiche that are tried alone where one of them does harm, and bytes that are read for that.
 const MOST: usize = 40;
+const TRIED: usize = 4 << 20;
 
 /// A walk through a fiche with the questions of its form.
 pub(super) struct Walk<'a> {

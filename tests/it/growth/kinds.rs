@@ -329,6 +329,20 @@ pub const MENDED: &[Kind] = &[
         "folded paragraphs",
         File(|n| format!("challenges: >\n{}actions: y\n", " a\n\n".repeat(n / 4))),
     ),
+    text(
+        "blank lines below a colon",
+        File(|n| format!("challenges: a: b\n{}actions: y\n", "\n".repeat(n))),
+    ),
+    text(
+        "blanks, dashes and less than nothing",
+        File(|n| {
+            let (blanks, dashes) = (" ".repeat(n / 3), "-".repeat(n / 3));
+            format!(
+                "challenges: a: b {blanks}x{dashes} {}\n",
+                "-1 ".repeat(n / 9)
+            )
+        }),
+    ),
     // A repair of many lines, with findings in each; and many repairs.
     text(
         "keys again in maps",
