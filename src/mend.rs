@@ -12,6 +12,7 @@ mod encoding;
 mod flow;
 mod foreign;
 pub mod heard;
+mod ids;
 mod item;
 mod kept;
 mod layered;

@@ -70,7 +70,7 @@ impl Making<'_> {
     /// The form in a language, as the bytes of a document.
     #[must_use]
     pub fn document(&self, format: Format, names: &Names, voice: &Messages) -> Vec<u8> {
-        let sheet = self.sheet(Talk { voice, names });
+        let sheet = self.sheet(Talk::new(voice, names));
         let facts = Facts {
             city: Some(self.city.to_owned()),
             lang: Some(voice.lang.to_owned()),
@@ -79,7 +79,7 @@ impl Making<'_> {
         match format {
             Format::Docx => docx::write(&sheet, &facts),
             Format::Odt => odt::write(&sheet, &facts),
-            Format::Xlsx => xlsx::write(self, Talk { voice, names }, &facts),
+            Format::Xlsx => xlsx::write(self, Talk::new(voice, names), &facts),
         }
     }
 
@@ -162,10 +162,7 @@ impl<'a> Desk<'a> {
             walk.found
         } else {
             let names = self.names();
-            let talk = Talk {
-                voice: &self.voice,
-                names: &names,
-            };
+            let talk = Talk::new(&self.voice, &names);
             Reader::new(&self.questions, &self.known, talk).read(&paper.blocks)
         };
         let edges = paper.edges.iter();
@@ -191,10 +188,7 @@ impl<'a> Desk<'a> {
     /// The answers of a workbook.
     fn workbook(self, bytes: &[u8], package: &mut Package<'_>) -> Result<Reply, Message> {
         let names = self.names();
-        let talk = Talk {
-            voice: &self.voice,
-            names: &names,
-        };
+        let talk = Talk::new(&self.voice, &names);
         let found = xlsx::read(
             bytes,
             package,

@@ -44,21 +44,16 @@ pub fn truth(text: &str) -> Option<bool> {
     certain(meant::truth(text)).map(|word| word == "true")
 }
 
-/// A number, of a format if one is named.
+/// A number, of a format if one is named. Of a sum of money it is the reading of `fix`: what stands beside it is the budget's currency.
 #[must_use]
-pub fn number(format: Option<&str>, text: &str) -> Option<Value> {
-    let plain = || {
-        let text = if format == Some("amount") {
-            certain(sums::amount(text, Money::Any))
-        } else {
-            breach::amount(text, None)
-        };
-        text.and_then(|text| text.parse::<serde_json::Number>().ok())
+pub fn number(format: Option<&str>, text: &str, money: Money<'_>) -> Option<Value> {
+    let read = |text: String| text.parse::<serde_json::Number>().ok();
+    let number = if format == Some("amount") {
+        certain(sums::amount(text, money)).and_then(read)
+    } else {
+        read(text.to_owned()).or_else(|| breach::amount(text, None).and_then(read))
     };
-    text.parse::<serde_json::Number>()
-        .ok()
-        .or_else(plain)
-        .map(Value::Number)
+    number.map(Value::Number)
 }
 
 /// The identifier of a name.

@@ -11,6 +11,9 @@ use crate::{
     model::schema::{Field, Prose},
 };
 
+/// What parts an item from the number that somebody gave it.
+const NUMBERED: &str = " # ";
+
 /// A line with a note behind it, if there is something to note.
 pub(super) fn noted(line: &str, note: &str) -> String {
     if note.is_empty() {
@@ -216,7 +219,9 @@ impl Layout {
             let [word] = words.as_slice() else {
                 return None;
             };
-            out.push(format!("{pad}- {}", scalar(word)));
+            // A number behind a value would be its end: it is a remark of the line.
+            let (word, number) = word.rsplit_once(NUMBERED).unwrap_or((word, ""));
+            out.push(noted(&format!("{pad}- {}", scalar(word)), number));
             return Some(());
         }
         if let [line] = one.lines.as_slice()
@@ -296,10 +301,11 @@ fn first(text: &str) -> String {
     let number = body(text)
         .starts_with(|c: char| c.is_ascii_digit())
         .then(|| body(text).split(['.', ')']).next().unwrap_or_default());
-    noted(
-        &format!("{}{inner}", " ".repeat(depth)),
-        number.filter(|_| mark.is_some()).unwrap_or_default(),
-    )
+    let line = format!("{}{inner}", " ".repeat(depth));
+    match number.filter(|_| mark.is_some()) {
+        Some(number) => format!("{line}{NUMBERED}{number}"),
+        None => line,
+    }
 }
 
 /// Whether a line begins an item, or belongs to the one before.

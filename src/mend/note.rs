@@ -20,10 +20,11 @@ pub(super) fn written(document: &Document, edits: &[&Edit]) -> Option<String> {
     let mut notes: BTreeMap<usize, String> = BTreeMap::new();
     for edit in edits.iter().rev() {
         let before = &source[edit.span.clone()];
-        if tokens::keeps(before, &edit.text) || before.contains('\n') {
+        let said = below_bar(before).unwrap_or(before);
+        if tokens::keeps(said, &edit.text) || said.contains('\n') {
             continue;
         }
-        let said = before.trim().trim_matches(['"', '\'']).trim();
+        let said = said.trim().trim_matches(['"', '\'']).trim();
         let place = place(source, &wide, edit.span.end)?;
         let row = source[..place].rfind('\n').map_or(0, |at| at + 1);
         let next = remarks.partition_point(|(byte, _)| *byte < row);
@@ -47,6 +48,12 @@ pub(super) fn written(document: &Document, edits: &[&Edit]) -> Option<String> {
     }
     text.push_str(source.get(at..)?);
     kept::by_edits(document, &text, edits).then_some(text)
+}
+
+/// What stands below the sign of a block.
+fn below_bar(before: &str) -> Option<&str> {
+    let (_, below) = before.strip_prefix(['|', '>'])?.split_once('\n')?;
+    Some(below.trim())
 }
 
 /// An answer, or answers between braces, over several lines.

@@ -6,12 +6,9 @@
 use serde_json::Value;
 
 use super::{Sure, called, item, line, meant, several, values::Walk};
-use crate::{
-    check::format::identifier,
-    model::{
-        document::Pointer,
-        schema::{Field, Prose},
-    },
+use crate::model::{
+    document::Pointer,
+    schema::{Field, Prose},
 };
 
 /// Words of a line that is looked through for two parts with nothing between them.
@@ -63,7 +60,8 @@ impl Walk<'_> {
                 }
                 return None;
             }
-            found.push((key.as_str(), fresh(key, beside, text)));
+            let id = self.ids.borrow_mut().fresh(key, beside, text)?;
+            found.push((key.as_str(), id));
         }
         let order = |id: &str| field.properties.iter().position(|(key, _)| key == id);
         found.sort_by_key(|(id, _)| order(id));
@@ -322,36 +320,4 @@ fn takes_words(field: &Field) -> bool {
     text && !is_shaped(field)
         && field.format.is_none()
         && matches!(field.prose, None | Some(Prose::Label | Prose::Text))
-}
-
-/// An id that no item beside it has: the next number, or the first words.
-pub(super) fn fresh(key: &str, beside: &[Value], text: &str) -> String {
-    let taken: Vec<&str> = beside
-        .iter()
-        .filter_map(|item| item[key].as_str())
-        .collect();
-    let parted = |id: &&str| {
-        let at = id.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        Some((id[..at].to_owned(), id[at..].parse::<u32>().ok()?))
-    };
-    let numbered: Vec<(String, u32)> = taken.iter().filter_map(parted).collect();
-    if let Some((stem, _)) = numbered.first().filter(|_| numbered.len() == taken.len()) {
-        let last = numbered
-            .iter()
-            .map(|(_, number)| *number)
-            .max()
-            .unwrap_or_default();
-        return format!("{stem}{}", last + 1);
-    }
-    let words = line::fold(text)
-        .split(' ')
-        .take(4)
-        .collect::<Vec<_>>()
-        .join("-");
-    let id = identifier(&words);
-    if taken.contains(&id.as_str()) {
-        format!("{id}-{}", taken.len() + 1)
-    } else {
-        id
-    }
 }

@@ -8,7 +8,7 @@ use super::{
     Sure, days, item,
     line::{called, fold},
     periods,
-    shape::{NAMES, fresh},
+    shape::NAMES,
     values::{Edit, Walk},
 };
 use crate::{
@@ -199,29 +199,45 @@ impl Walk<'_> {
             let mut texts = variants(map.get(*name)?);
             texts.next().map(|(_, text)| text.to_owned())
         });
+        // `id (obligatoire): …` is its question, though not called so.
+        let asked = |other: &String| {
+            let rest = other.strip_prefix(key.as_str());
+            rest.is_some_and(|rest| rest.starts_with(|c: char| !c.is_alphanumeric()))
+        };
         // Its question stands there and is open, or comes before the first, whatever their order in the map.
-        let place = map
+        let open = map
             .get(key.as_str())
-            .map(|_| self.document.key_span(&at.with(key.as_str())));
-        let colon = place.and_then(|name| {
-            let rest = self.document.source.text.get(name.end..)?;
-            Some(name.end + rest.find(':')? + 1)
-        });
+            .and_then(|_| self.open_place(&at.with(key.as_str())));
         let keys = map.keys().map(|key| at.with(key.as_str()));
         let start = keys.map(|key| self.document.key_span(&key).start).min();
-        let Some((said, start)) = said.zip(start) else {
+        let Some((said, start)) = said.zip(start).filter(|_| !map.keys().any(asked)) else {
             return;
         };
-        let id = fresh(key, beside, &said);
-        let (start, text) = match colon {
-            Some(colon) => (colon, format!(" {id}")),
-            None => (start, format!("{key}: {id}{}", self.between(at, start))),
+        let Some(id) = self.ids.borrow_mut().fresh(key, beside, &said) else {
+            return;
+        };
+        let (span, text) = match open {
+            Some(open) => (open, format!(" {id}")),
+            None => (
+                start..start,
+                format!("{key}: {id}{}", self.between(at, start)),
+            ),
         };
         // The hint above it may hold the answer.
-        let taken = self.edits.iter().any(|edit| edit.span.start == start);
+        let taken = self.edits.iter().any(|edit| edit.span.start == span.start);
         if !taken && fits("identifier", &id) {
-            self.edit(start..start, Some((text, Sure::Certain)));
+            self.ids.borrow_mut().give(beside, &id);
+            self.edit(span, Some((text, Sure::Certain)));
         }
+    }
+
+    /// Where the answer to a question belongs that has none: behind its colon, in the place of a word that YAML takes for nothing.
+    fn open_place(&self, at: &Pointer) -> Option<Range<usize>> {
+        let (name, said) = (self.document.key_span(at), self.document.span(at));
+        let rest = self.document.source.text.get(name.end..)?;
+        let colon = name.end + rest.find(':')? + 1;
+        let written = !said.is_empty() && said.start >= colon;
+        Some(colon..if written { said.end } else { colon })
     }
 
     /// An answer that was typed behind the hint above it: `# Écrivez l’id : jardins`.

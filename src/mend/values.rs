@@ -1,12 +1,16 @@
 //! In: a fiche that can be read. Out: its text with the codes, dates and numbers that its words mean, and the words beside them.
 
-use std::{cell::OnceCell, ops::Range};
+use std::{
+    cell::{OnceCell, RefCell},
+    ops::Range,
+};
 
 use serde_json::Value;
 
 use super::{
     Known, Sure, days,
     degrees::{self, Axis},
+    ids::Ids,
     line::{fold, is_blank},
     meant, note, several,
     shape::is_number,
@@ -19,6 +23,7 @@ use crate::{
         breach,
         currency::Money,
         document::{Document, Pointer, Step},
+        pasted,
         schema::{Field, Prose},
         source::Source,
     },
@@ -44,6 +49,7 @@ pub(super) fn mended(
         least,
         edits: Vec::new(),
         country: OnceCell::new(),
+        ids: RefCell::default(),
     };
     walk.value(&document.value, plan, &Pointer::default());
     walk.letter();
@@ -80,6 +86,8 @@ pub(super) struct Walk<'a> {
     pub(super) edits: Vec<Edit>,
     /// The country of the city that wrote the fiche, read once.
     country: OnceCell<Option<String>>,
+    /// Ids that items may be given.
+    pub(super) ids: RefCell<Ids>,
 }
 
 impl Walk<'_> {
@@ -209,10 +217,13 @@ impl Walk<'_> {
         {
             return;
         }
-        let said = value
-            .as_str()
-            .map_or_else(|| written.to_owned(), str::to_owned);
+        let bar = self.bar(field, at, &span);
+        span.start = bar.unwrap_or(span.start);
+        let said = value.as_str().unwrap_or(written);
+        let said = if bar.is_some() { said.trim() } else { said }.to_owned();
         let found = self.meant(value, &said, written, field, at);
+        let alone = || bar.map(|_| (super::item::scalar(&said), Sure::Certain));
+        let found = found.or_else(|| alone().filter(|_| self.is_right(&said, field)));
         // Any words make an identifier, and any answer may be the only print that there is.
         let loose = matches!(field.format.as_deref(), Some("identifier" | "file-name"));
         let found = found.or_else(|| self.unwrapped(value, &said, written, field));
@@ -223,6 +234,26 @@ impl Walk<'_> {
         if told || !value.is_string() || !self.left_open(&said, field, at) {
             self.edit(span, found);
         }
+    }
+
+    /// Whether an answer is what its question asks for, where that can be told.
+    fn is_right(&self, said: &str, field: &Field) -> bool {
+        let edition = &self.known.programme.edition;
+        match (&field.vocabulary, &field.format) {
+            (Some(list), _) => edition.entry(list, said).is_some(),
+            _ if field.reference.is_some() => self.is_there(said, field),
+            (_, Some(format)) => fits(format, said),
+            _ => false,
+        }
+    }
+
+    /// Where the sign of a block stands below which one line answers a question that asks for no text.
+    fn bar(&self, field: &Field, at: &Pointer, span: &Range<usize>) -> Option<usize> {
+        let asked = field.prose.is_none() && field.items.is_none();
+        let source = &self.document.source.text;
+        (asked && !self.document.is_plain(at))
+            .then(|| pasted::sign(source, span.start))
+            .flatten()
     }
 
     fn meant(

@@ -10,6 +10,7 @@ use crate::{
     mend::heard,
     messages::Messages,
     model::{
+        currency::Money,
         diagnostic::Message,
         edition,
         question::{Answer, Question},
@@ -23,6 +24,8 @@ pub(super) struct Talk<'a> {
     pub(super) voice: &'a Messages,
     /// What fiches refer to.
     pub(super) names: &'a Names,
+    /// What sums of money are in.
+    pub(super) money: Money<'a>,
 }
 
 /// What a cell says.
@@ -34,6 +37,16 @@ pub(super) enum Said {
     Value(Value),
     /// Words of which nothing certain can be made.
     Unclear(Message),
+}
+
+impl<'a> Talk<'a> {
+    pub(super) fn new(voice: &'a Messages, names: &'a Names) -> Self {
+        Self {
+            voice,
+            names,
+            money: Money::Any,
+        }
+    }
 }
 
 impl Talk<'_> {
@@ -237,7 +250,7 @@ impl Talk<'_> {
                 Some(yes) => Said::Value(Value::Bool(yes)),
                 None => unclear("office-why-choice"),
             },
-            Answer::Number(format) => heard::number(format.as_deref(), &text)
+            Answer::Number(format) => heard::number(format.as_deref(), &text, self.money)
                 .map_or_else(|| unclear("office-why-number"), Said::Value),
             Answer::Line(Some(format)) => match heard::formatted(format, &text) {
                 Some(value) => Said::Value(Value::from(value)),

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     mend::heard,
     model::{
+        currency::Money,
         diagnostic::Message,
         document::Pointer,
         fold::fold,
@@ -288,8 +289,7 @@ impl<'a, 'k> Reader<'a, 'k> {
         for piece in held {
             let text = rich::words(std::slice::from_ref(&piece));
             let is_expense = text.split_once(':').is_some_and(|(first, rest)| {
-                heard::number(Some("amount"), rest.trim()).is_some()
-                    && matches!(self.talk.one(category, first), Said::Value(_))
+                is_sum(rest.trim()) && matches!(self.talk.one(category, first), Said::Value(_))
             });
             if is_expense {
                 self.item(kind, &at.with(list.key.as_str()), item, &text);
@@ -839,7 +839,7 @@ impl<'a, 'k> Reader<'a, 'k> {
             has("label")
                 .or_else(|| has("source"))
                 .or_else(|| has("from")),
-        ) && heard::number(Some("amount"), rest).is_some()
+        ) && is_sum(rest)
         {
             let at = self.next(kind, list);
             self.answer(kind, at.with("amount"), amount, plain(rest));
@@ -1003,4 +1003,9 @@ fn typed(question: &Question, title: &str) -> Option<String> {
         .next()
         .filter(|_| found.next().is_none())
         .map(|entry| entry.id.clone())
+}
+
+/// Whether words are a sum of money, whatever its currency.
+fn is_sum(words: &str) -> bool {
+    heard::number(Some("amount"), words, Money::Any).is_some()
 }

@@ -58,10 +58,7 @@ impl Known {
                     public,
                 };
                 let names = Names::new(programme, &Value::Null, lang);
-                known.take(&making.sheet(Talk {
-                    voice: &voice,
-                    names: &names,
-                }));
+                known.take(&making.sheet(Talk::new(&voice, &names)));
             }
             known
                 .placeholders

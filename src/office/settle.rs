@@ -18,12 +18,14 @@ use crate::{
     mend::heard,
     messages::Messages,
     model::{
+        currency::Money,
         diagnostic::Message,
         document::{Pointer, Step},
         fold::fold,
         question::{Answer, Question},
         reply::{Began, Left, Reply, Told},
     },
+    pointer,
 };
 
 /// A cell that answers a question.
@@ -427,9 +429,10 @@ impl<'a> Settling<'a> {
         before: Option<&Value>,
         found: &mut Found<'a>,
     ) -> Value {
+        let currency = currency(&answers, before);
         let talk = Talk {
-            voice: self.voice,
-            names: &self.names,
+            money: currency.as_deref().map_or(Money::Any, Money::Own),
+            ..Talk::new(self.voice, &self.names)
         };
         let mut root = Node::default();
         let place = answers.first().map(|answer| answer.place.clone());
@@ -663,4 +666,16 @@ fn is_bare(questions: &[Question], map: &Map<String, Value>) -> bool {
                 .any(|entry| entry.required && value.as_str() == Some(&entry.id)),
             _ => false,
         })
+}
+
+/// What a budget is in: by the form itself, else by the fiche that it began with; `None` while nobody has told it.
+fn currency(answers: &[Answered<'_>], before: Option<&Value>) -> Option<String> {
+    let at = pointer!["budget", "currency"];
+    let told = answers.iter().find(|answer| answer.place.at == at);
+    let told = told.and_then(|answer| {
+        let words = rich::words(&answer.pieces);
+        heard::formatted("currency", words.trim())
+    });
+    let began = || before?["budget"]["currency"].as_str().map(str::to_owned);
+    told.or_else(began)
 }

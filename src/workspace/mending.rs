@@ -243,7 +243,8 @@ impl Trial<'_> {
             // Of each state only that is looked at which may differ from the one before.
             let then = layered(self.tree, self.moves, &files);
             let after = self.found([&state, &then], &known, &paths)?;
-            let worse = worse(before, &after, &files, self.moves);
+            let mut worse = worse(before, &after, &files, self.moves);
+            worse.extend(idle(before, &after, &files, self.moves));
             if worse.is_empty() {
                 return Ok(Some((files, after)));
             }
@@ -361,6 +362,39 @@ fn worse(
         }
     }
     worse
+}
+
+/// Paths of repairs that leave every finding of their fiche: what they write mends nothing, and would be written anew in every run.
+fn idle(
+    before: &Findings,
+    after: &Findings,
+    files: &[Mended],
+    moves: &[(String, String)],
+) -> Vec<String> {
+    let mut left: BTreeMap<(&str, &str, &str), isize> = BTreeMap::new();
+    for found in &after.diagnostics {
+        let told = (found.path.as_str(), found.rule, found.field.as_str());
+        *left.entry(told).or_default() += 1;
+    }
+    let moved: Vec<(String, &Diagnostic)> = before
+        .diagnostics
+        .iter()
+        .map(|found| (mend::moved(&found.path, moves), found))
+        .collect();
+    let (mut told, mut mended) = (BTreeSet::new(), BTreeSet::new());
+    for (path, found) in &moved {
+        told.insert(path.as_str());
+        let count = left.entry((path, found.rule, &found.field)).or_default();
+        *count -= 1;
+        if *count < 0 {
+            mended.insert(path.as_str());
+        }
+    }
+    let idle = files.iter().filter(|file| {
+        let from = file.from.as_str();
+        file.from == file.to && told.contains(from) && !mended.contains(from)
+    });
+    idle.map(|file| file.to.clone()).collect()
 }
 
 struct Repairs<'a> {

@@ -221,6 +221,9 @@ impl<'a> Text<'a> {
 
     /// What mends a line; `None` where so much was told of this fiche that no more is.
     fn repair(&mut self, line: usize) -> Option<Repair> {
+        if self.told > TOLD {
+            return None;
+        }
         let first = self.edits.partition_point(|edit| last(edit) <= line);
         let near = self.edits[first..].iter();
         let near = first..first + near.take_while(|edit| edit.line <= line).count();

@@ -150,6 +150,16 @@ fn named(
     }
 }
 
+/// Whether a name may have been another's before: it is an id itself, and has a word in common with it. Words that say that nobody is
+/// named yet, or someone else, are no name of a folder.
+fn renamed(id: &str, now: &str) -> bool {
+    let words = |id: &str| -> BTreeSet<String> {
+        let words = id.split('-').filter(|word| word.chars().count() > 2);
+        words.map(str::to_owned).collect()
+    };
+    mend::folder_meant(id).is_none() && !words(id).is_disjoint(&words(now))
+}
+
 /// Ids that nothing has, and the one fiche that all else says is meant: the city whose plan is for the network, the network that it pilots.
 fn succeeded(
     programme: &Programme,
@@ -203,7 +213,9 @@ fn succeeded(
             }
             _ => continue,
         };
-        if let [one] = found.as_slice() {
+        if let [one] = found.as_slice()
+            && renamed(id, one)
+        {
             gone.entry((kind.clone(), id.clone()))
                 .or_insert_with(|| (*one).clone());
         }
