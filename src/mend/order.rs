@@ -34,7 +34,7 @@ impl Walk<'_> {
         let start = |nth: usize| {
             let item = self.document.span(&at.with(nth)).start;
             let line = text[..item].rfind('\n').map_or(0, |at| at + 1);
-            (text[line..item].trim() == "-").then_some(line)
+            (text[line..item].trim() == "-").then(|| if nth > 0 { above(text, line) } else { line })
         };
         let Some(mut starts) = (0..list.len()).map(start).collect::<Option<Vec<_>>>() else {
             return;
@@ -56,4 +56,11 @@ impl Walk<'_> {
             text: whole.join(apart),
         });
     }
+}
+
+/// Where the remarks begin that stand right above a line, and go along with it; those above the first item may be on the whole list.
+fn above(text: &str, line: usize) -> usize {
+    let rows = text[..line].split_inclusive('\n').rev();
+    let remarks = rows.take_while(|row| row.trim_start().starts_with('#'));
+    line - remarks.map(str::len).sum::<usize>()
 }

@@ -5,7 +5,7 @@
 
 use std::{collections::BTreeSet, io::Cursor};
 
-use calamine::{DataRef, Reader as _, Xlsx};
+use calamine::{DataRef, Reader as _, Xlsx, XlsxFormulaMetadata};
 use rust_xlsxwriter::{
     Color, DocProperties, ExcelDateTime, Format, FormatBorder, Workbook, Worksheet, XlsxError,
 };
@@ -237,10 +237,14 @@ pub(super) fn read<'a>(
         let mut rows: Vec<Vec<(u32, String)>> = Vec::new();
         let mut last = None;
         let mut cells = workbook.worksheet_cells_reader(&name).map_err(damaged)?;
-        while let Some(cell) = cells.next_cell().map_err(damaged)? {
+        while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(damaged)? {
             cells_left = cells_left.checked_sub(1).ok_or_else(large)?;
-            let (row, column) = cell.get_position();
-            let text = shown(cell.get_value());
+            let (row, column) = cell.pos;
+            let text = match &cell.value {
+                // Nobody has calculated it: it is no answer that was taken away.
+                DataRef::Empty => cell.formula.as_ref().map_or_else(String::new, formula),
+                value => shown(value),
+            };
             bytes_left = bytes_left.checked_sub(text.len()).ok_or_else(large)?;
             if last != Some(row) {
                 last = Some(row);
@@ -277,6 +281,16 @@ fn declared(package: &mut Package<'_>) -> Result<(), Message> {
         }
     }
     Ok(())
+}
+
+/// A formula as a cell shows it.
+fn formula(formula: &XlsxFormulaMetadata) -> String {
+    match formula {
+        XlsxFormulaMetadata::Normal { formula } | XlsxFormulaMetadata::Shared { formula, .. } => {
+            format!("={formula}")
+        }
+        _ => "=…".to_owned(),
+    }
 }
 
 /// What a cell shows, a day as the form writes it.
@@ -382,12 +396,14 @@ fn sheet<'a>(
         .and_then(Value::as_array)
         .map_or(&[][..], Vec::as_slice);
     let mut taken = BTreeSet::new();
-    for (nth, row) in rows
-        .iter()
-        .enumerate()
-        .skip(1)
-        .filter(|(_, row)| row.iter().any(|(column, _)| *column > 0))
-    {
+    for (nth, row) in rows.iter().enumerate().skip(1) {
+        // The first column holds the numbers of items, and is hidden: other words there are somebody's.
+        let asked = columns.iter().any(|(column, _)| *column == 0);
+        let mark = cell(row, 0).filter(|mark| !asked && mark.trim().parse::<usize>().is_err());
+        leave(mark.unwrap_or_default(), at_row(name, nth), found)?;
+        if row.iter().all(|(column, _)| *column == 0) {
+            continue;
+        }
         let texts: Vec<&str> = columns
             .iter()
             .map(|(column, _)| cell(row, *column).unwrap_or_default())

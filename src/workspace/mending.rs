@@ -1,6 +1,6 @@
 //! In: a programme and what of it is meant. Out: its fiches as repairs would leave them, each proven by checking again.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use anyhow::Result;
 use rayon::prelude::*;
@@ -161,19 +161,44 @@ impl Mending {
 
     /// Findings at or above a warning that are there before and not after.
     pub(crate) fn count(&self) -> usize {
-        let count = |findings: &Findings| {
-            findings
-                .diagnostics
-                .iter()
-                .filter(|found| found.waived.is_none() && found.level >= Level::Warning)
-                .count()
-        };
         if self.is_empty() {
-            0
-        } else {
-            count(&self.before).saturating_sub(count(&self.after))
+            return 0;
         }
+        let (left, files) = (self.left(), self.by_path());
+        let told = |found: &&Diagnostic| found.waived.is_none() && found.level >= Level::Warning;
+        let gone = |found: &&Diagnostic| {
+            let path = mend::moved(&found.path, &self.moves);
+            let to = files.get(path.as_str()).map_or(&path, |file| &file.to);
+            !left.contains(&known(found, to))
+        };
+        self.before
+            .diagnostics
+            .iter()
+            .filter(told)
+            .filter(gone)
+            .count()
     }
+
+    /// What is still found, wherever it stands then.
+    pub(crate) fn left(&self) -> HashSet<Told<'_>> {
+        let all = self.after.diagnostics.iter();
+        all.map(|found| known(found, &found.path)).collect()
+    }
+
+    /// The fiches that are mended, by the paths that they had.
+    pub(crate) fn by_path(&self) -> BTreeMap<&str, &Mended> {
+        let all = self.files.iter();
+        all.map(|file| (file.from.as_str(), file)).collect()
+    }
+}
+
+/// What a finding is known by, wherever it stands: its path, its rule, its question, what it says.
+pub(crate) type Told<'a> = (String, &'static str, &'a str, &'static str);
+
+/// The same of a finding in a file that is called so.
+pub(crate) fn known<'a>(found: &'a Diagnostic, path: &str) -> Told<'a> {
+    let id = found.message.id;
+    (path.to_owned(), found.rule, &found.field, id)
 }
 
 fn layered<'a>(tree: &'a dyn Tree, moves: &[(String, String)], files: &[Mended]) -> Layered<'a> {

@@ -22,7 +22,7 @@ use crate::{
     parse,
     workspace::{
         examine::Desk,
-        mending::{Mended, Mending},
+        mending::{Mended, Mending, known},
     },
 };
 
@@ -38,17 +38,7 @@ pub(crate) fn offer(
     }
     let before = all.unwrap_or_else(|| findings.clone());
     let mending = Mending::from(desk, tree, before, Sure::Certain, None)?;
-    let left: HashSet<_> = mending
-        .after
-        .diagnostics
-        .iter()
-        .map(|found| told(found, &found.path))
-        .collect();
-    let files: BTreeMap<&str, &Mended> = mending
-        .files
-        .iter()
-        .map(|file| (file.from.as_str(), file))
-        .collect();
+    let (left, files) = (mending.left(), mending.by_path());
     let mut texts: BTreeMap<&str, Text> = BTreeMap::new();
     let mut count = 0;
     for found in findings
@@ -60,7 +50,7 @@ pub(crate) fn offer(
         let to = files
             .get(path.as_str())
             .map_or(path.as_str(), |file| file.to.as_str());
-        if mending.is_empty() || left.contains(&told(found, to)) {
+        if mending.is_empty() || left.contains(&known(found, to)) {
             continue;
         }
         count += 1;
@@ -151,16 +141,6 @@ fn beyond<'m>(
         found.once_mended = true;
         findings.diagnostics.push(found);
     }
-}
-
-/// What a finding is known by, wherever it stands.
-fn told(found: &Diagnostic, path: &str) -> (String, &'static str, String, &'static str) {
-    (
-        path.to_owned(),
-        found.rule,
-        found.field.clone(),
-        found.message.id,
-    )
 }
 
 /// Most edits of a fiche that are proven one by one, and most bytes of repairs that are told of it again and again: a repair of many

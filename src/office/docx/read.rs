@@ -49,7 +49,9 @@ pub(in crate::office) fn read(package: &mut Package<'_>) -> Result<Paper, Messag
         if (own.starts_with("header") || own.starts_with("footer")) && own.ends_with(".xml") {
             let text = package.text(name)?;
             let lines = reader.whole(tree(&text)?.root_element());
-            paper.edges.push(crate::office::paper::words(&lines));
+            // A line of its own beside the form's is somebody's.
+            let one = |line| crate::office::paper::words(std::slice::from_ref(line));
+            paper.edges.extend(lines.iter().map(one));
         }
     }
     reader.comments(&package.text(&format!("{folder}/comments.xml"))?)?;
@@ -518,8 +520,10 @@ impl Reader {
 
     fn run(&mut self, node: Node<'_, '_>, out: &mut Vec<Run>, link: Option<&str>, empty: bool) {
         let properties = child(node, "rPr");
-        let style = properties
-            .and_then(|node| val(node, "rStyle"))
+        let styled = properties.and_then(|node| val(node, "rStyle"));
+        // Words that stand for an answer have a style of their own: others in their place were typed.
+        let empty = empty && styled.is_some();
+        let style = styled
             .and_then(|id| self.styles.get(id))
             .copied()
             .unwrap_or_default();
