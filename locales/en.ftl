@@ -134,6 +134,9 @@ comment-in-text = the text stops before `{ $rest }`
 unknown-key-comma = the comma before `{ $key }` begins another answer
     .cause = Between braces { "{ }" } a comma parts two answers; what follows it here would be lost.
     .remedy = Put the whole text between quotes; write a number without comma or space: 12000.50
+unknown-key-answered = there is no key `{ $key }` here, and `{ $other }` has its answer already
+    .cause = What it holds would not be read.
+    .remedy = Write what it says behind `{ $other }:` if that lacks it; then put # and a space before the line `{ $key }`: it stays as a remark.
 unknown-language = `{ $key }` is not the code of a language
     .cause = A text in a language that is not known would be shown to nobody.
     .remedy = { $suggestion ->
@@ -197,7 +200,7 @@ portable-name-twin = `{ $name }` and `{ $other }` are one name on Windows and ma
 unknown-key = there is no key `{ $key }` here
     .cause = What it holds would not be read. Possible keys: { $keys }
     .remedy = { $suggestion ->
-          [none] If it answers one of these questions, give the line the name of that question; if not, put # and a space before the line: it stays as a remark.
+          [none] If it answers one of these questions that has no answer yet, give the line the name of that question; if not, put # and a space before the line: it stays as a remark.
          *[other] Did you mean `{ $suggestion }`?
        }
 missing = `{ $key }` is missing ({ $title })

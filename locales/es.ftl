@@ -134,6 +134,9 @@ comment-in-text = el texto termina antes de `{ $rest }`
 unknown-key-comma = la coma delante de `{ $key }` empieza otra respuesta
     .cause = Entre llaves { "{ }" } una coma separa dos respuestas; lo que sigue se perdería.
     .remedy = Ponga todo el texto entre comillas; escriba un número sin coma ni espacio: 12000.50
+unknown-key-answered = la clave `{ $key }` no existe aquí, y `{ $other }` ya tiene su respuesta
+    .cause = Lo que contiene no se leería.
+    .remedy = Escriba lo que dice detrás de `{ $other }:` si falta allí; después ponga # y un espacio delante de la línea `{ $key }`: queda como comentario.
 unknown-language = `{ $key }` no es el código de un idioma
     .cause = Un texto en un idioma desconocido no se mostraría a nadie.
     .remedy = { $suggestion ->
@@ -197,7 +200,7 @@ portable-name-twin = `{ $name }` y `{ $other }` son un mismo nombre en Windows y
 unknown-key = la clave `{ $key }` no existe aquí
     .cause = Lo que contiene no se leería. Claves posibles: { $keys }
     .remedy = { $suggestion ->
-          [none] Si responde a una de estas preguntas, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como comentario.
+          [none] Si responde a una de estas preguntas que aún no tiene respuesta, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como comentario.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 missing = falta `{ $key }` ({ $title })

@@ -134,6 +134,9 @@ comment-in-text = le texte s’arrête avant `{ $rest }`
 unknown-key-comma = la virgule devant `{ $key }` commence une autre réponse
     .cause = Entre accolades { "{ }" }, une virgule sépare deux réponses ; ce qui la suit ici serait perdu.
     .remedy = Mettez tout le texte entre guillemets ; écrivez un nombre sans virgule ni espace : 12000.50
+unknown-key-answered = la clé `{ $key }` n’existe pas ici, et `{ $other }` a déjà sa réponse
+    .cause = Ce qu’elle contient ne serait pas lu.
+    .remedy = Écrivez ce qu’elle dit après `{ $other }:` si cela y manque ; mettez ensuite un # et un espace devant la ligne `{ $key }` : elle reste comme remarque.
 unknown-language = `{ $key }` n’est pas le code d’une langue
     .cause = Un texte dans une langue inconnue ne serait montré à personne.
     .remedy = { $suggestion ->
@@ -197,7 +200,7 @@ portable-name-twin = `{ $name }` et `{ $other }` sont un seul nom sous Windows e
 unknown-key = la clé `{ $key }` n’existe pas ici
     .cause = Ce qu’elle contient ne serait pas lu. Clés possibles : { $keys }
     .remedy = { $suggestion ->
-          [none] Si c’est la réponse à l’une de ces questions, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
+          [none] Si c’est la réponse à l’une de ces questions qui n’en a pas encore, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 missing = il manque `{ $key }` ({ $title })

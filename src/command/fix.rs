@@ -82,7 +82,7 @@ pub(super) fn run(cli: &Cli, options: &Fix, here: &Path) -> Result<u8> {
     super::tell(&out, false)?;
     // Of what is not read at all nobody knows what could be mended.
     let closed = mending.before.closed();
-    if options.check && !closed.is_empty() {
+    if !closed.is_empty() {
         super::unread(closed, &scope.root, &voice);
         return Ok(2);
     }

@@ -76,7 +76,10 @@ pub(super) fn mended(
 
 /// Repairs of one fiche that are tried alone where one of them does harm, and bytes that are read for that.
 const MOST: usize = 40;
-const TRIED: usize = 4 << 20;
+const TRIED: usize = 1 << 20;
+
+/// Bytes of an answer that is no text: what is longer says more than one thing, and is read by nobody's shapes.
+const SHORT: usize = 1 << 10;
 
 /// A walk through a fiche with the questions of its form.
 pub(super) struct Walk<'a> {
@@ -93,6 +96,7 @@ pub(super) struct Walk<'a> {
 impl Walk<'_> {
     fn value(&mut self, value: &Value, field: &Field, at: &Pointer) {
         match value {
+            Value::String(said) if field.prose.is_none() && said.len() > SHORT => {}
             Value::Object(map) if field.prose.is_some() => self.bracketed(map, at),
             Value::Object(map) if is_list_of_maps(field) => self.keyed(map, field, at),
             Value::Object(map) if field.properties.is_empty() && map.len() == 1 => {
@@ -111,7 +115,9 @@ impl Walk<'_> {
                                 self.apart(&said, items, list, &at);
                             }
                             Value::String(said)
-                                if !items.properties.is_empty() && items.prose.is_none() =>
+                                if !items.properties.is_empty()
+                                    && items.prose.is_none()
+                                    && said.len() <= SHORT =>
                             {
                                 self.apart(said, items, list, &at)
                             }

@@ -196,8 +196,17 @@ fn unknown_key(
     let source = &document.source;
     let below = pointer.with(key);
     let span = document.key_span(&below);
+    // To call it as the other is called would be that question twice.
+    let answered = near.as_ref().filter(|near| {
+        let other = document.get(&pointer.with(near.as_str()));
+        other.is_some_and(|other| !other.is_null())
+    });
     let message = if is_behind_comma(document, &below) {
         Message::new("unknown-key-comma").with("key", key)
+    } else if let Some(other) = answered {
+        Message::new("unknown-key-answered")
+            .with("key", key)
+            .with("other", other.as_str())
     } else {
         let keys: Vec<&str> = field
             .map(|f| f.properties.iter().map(|(key, _)| key.as_str()).collect())

@@ -1,7 +1,7 @@
 //! In: an answer. Out: whether it only says that there is none yet, or none at all.
 
 /// What people write where the answer is still to come, or stands elsewhere, folded.
-const WORDS: [&str; 94] = [
+const WORDS: [&str; 103] = [
     "a completer",
     "a definir",
     "a preciser",
@@ -96,6 +96,15 @@ const WORDS: [&str; 94] = [
     "nombre apellido",
     "nombre y apellido",
     "lorem ipsum",
+    "siehe anlage",
+    "siehe anhang",
+    "wird nachgereicht",
+    "noch offen",
+    "vedi allegato",
+    "da completare",
+    "da definire",
+    "ver em anexo",
+    "em anexo",
 ];
 
 /// Whether a text says only that the answer is still to come, or that it stands elsewhere.
@@ -113,8 +122,28 @@ pub fn is_placeholder(text: &str) -> bool {
     let folded = super::fold::fold(text);
     let words = folded.trim();
     let crossed = words.len() > 1 && words.bytes().all(|b| b == b'x');
-    crossed || WORDS.contains(&words)
+    crossed || WORDS.contains(&words) || is_led(words)
 }
+
+/// Whether more follows such words that says no more than they do: by whom, or which annex.
+fn is_led(words: &str) -> bool {
+    let numeral = |word: &str| {
+        let roman = |c: char| matches!(c, 'i' | 'v' | 'x');
+        let letter = word.len() == 1 && word.bytes().all(|b| b.is_ascii_lowercase());
+        letter || word.chars().all(|c| c.is_ascii_digit()) || word.chars().all(roman)
+    };
+    let annex = words.rsplit_once(' ').filter(|(_, last)| numeral(last));
+    let annex = annex.map(|(head, _)| head.trim_end_matches(" no"));
+    let by = [" par ", " by ", " por ", " von "];
+    let whose = by.iter().find_map(|by| words.split_once(by));
+    annex.is_some_and(|head| ANNEXES.iter().any(|one| head.ends_with(one)) && WORDS.contains(&head))
+        || whose.is_some_and(|(head, _)| head.contains(' ') && WORDS.contains(&head))
+}
+
+/// What stands elsewhere and may have a number there.
+const ANNEXES: [&str; 7] = [
+    "annexe", "annex", "appendix", "anexo", "anlage", "anhang", "allegato",
+];
 
 /// What people write where they have nothing to write, folded: an answer in words, but no date, number or address.
 const NOTHING: [&str; 48] = [
@@ -202,6 +231,10 @@ mod tests {
             "N.N.",
             "Nom de la ville",
             "Prénom et nom",
+            "[À compléter par le service urbanisme]",
+            "Ver anexo I",
+            "see annex no. 2",
+            "siehe Anlage",
         ] {
             assert!(is_placeholder(text), "{text}");
         }
@@ -211,6 +244,8 @@ mod tests {
             "12",
             "Le texte",
             "Jardins à compléter",
+            "Annexe 2",
+            "Un puits par quartier",
             "Sans objet",
             "N/A",
             "水",

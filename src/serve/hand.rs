@@ -5,8 +5,14 @@ use serde_json::{Value, json};
 
 use super::{http::Answer, pages, visit::Room};
 use crate::{
-    model::edition::{self, Entry},
-    workspace::step::{self, Records, Refused, Step},
+    model::{
+        diagnostic::Diagnostic,
+        edition::{self, Entry},
+    },
+    workspace::{
+        forms::Sheet,
+        step::{self, Records, Refused, Step},
+    },
 };
 
 /// Office in which a city speaks of itself.
@@ -90,14 +96,20 @@ fn barred(room: &Room<'_>, refused: Option<Refused>) -> Value {
     let Some(refused) = refused else {
         return Value::Null;
     };
+    let is_empty =
+        |sheet: &Sheet| sheet.document.is_none() && !sheet.unread && !sheet.is_optional();
+    // A fiche that is not begun is told by its own name, and not with the city as well.
+    let open: Vec<&Sheet> = room.sheets.iter().filter(|sheet| is_empty(sheet)).collect();
+    let is_open = |found: &Diagnostic| {
+        found.message.id == "missing-fiche" && open.iter().any(|sheet| sheet.stem == found.field)
+    };
     let fiches = room.sheets.iter().map(|sheet| {
         let own = refused.findings.diagnostics.iter();
         let told: Vec<Value> = own
-            .filter(|found| found.path == sheet.path)
+            .filter(|found| found.path == sheet.path && !is_open(found))
             .map(|found| pages::told_alone(room, sheet, found))
             .collect();
-        let unread = sheet.unread;
-        let empty = sheet.document.is_none() && !unread && !sheet.is_optional();
+        let (unread, empty) = (sheet.unread, is_empty(sheet));
         let waits = unread || empty || !told.is_empty();
         let href = room.href(&sheet.stem);
         waits.then(|| json!({"title": room.title(sheet), "href": href, "found": told, "unread": unread, "empty": empty}))

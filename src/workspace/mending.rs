@@ -594,6 +594,11 @@ impl Repairs<'_> {
         let mut found = Vec::new();
         let files = self.tree.files(folder);
         let beside = self.beside(folder, &files);
+        // Pictures of projects lie beside these.
+        let below = Beside {
+            names: self.beside(&format!("{folder}/projects"), &files).names,
+            ..self.beside(folder, &files)
+        };
         let fiches = self.fiches(folder, &files);
         let mut themes = Value::Null;
         // What refers to themes that are mended may need it too, though nothing was found there before.
@@ -601,8 +606,9 @@ impl Repairs<'_> {
         for (file, to, kind) in fiches {
             let wanted = renewed || faulty.contains(file.path.as_str());
             let wanted = wanted && self.desk.scope.covers(&file.path);
+            let beside = if kind == "project" { &below } else { &beside };
             let mended = wanted
-                .then(|| self.one(file, &to, kind, &themes, &beside, names))
+                .then(|| self.one(file, &to, kind, &themes, beside, names))
                 .flatten();
             if kind == "themes" {
                 renewed = mended.is_some();

@@ -152,6 +152,8 @@ const TOLD: usize = 1 << 18;
 struct Text<'a> {
     text: Cow<'a, str>,
     edits: Vec<Edit>,
+    /// Of each, where it stands.
+    places: Vec<Stretch>,
     /// Of each, whether it takes words away that another one brings.
     moved: Vec<bool>,
     /// It can be read as it stands.
@@ -167,20 +169,42 @@ struct Text<'a> {
 impl Text<'_> {
     /// The line at which a line of the mended text stands, or what it took the place of.
     fn before(&self, line: usize) -> usize {
-        let mut more = 0_isize;
-        for edit in &self.edits {
-            let start = edit.line.saturating_add_signed(more);
-            let (old, new) = (edit.end_line - edit.line, edit.text.lines().count());
-            if line < start {
-                break;
-            }
-            if line < start + new {
-                return edit.line + (line - start).min(old.saturating_sub(1));
-            }
-            more += new as isize - old as isize;
+        let next = self.places.partition_point(|place| place.start <= line);
+        let Some(place) = next.checked_sub(1).map(|at| &self.places[at]) else {
+            return line.max(1);
+        };
+        let within = line - place.start;
+        if within < place.new {
+            place.line + within.min(place.old.saturating_sub(1))
+        } else {
+            place.line + place.old + within - place.new
         }
-        line.saturating_add_signed(-more).max(1)
     }
+}
+
+/// Where an edit stands: its first line in the mended text and before, and how many it has in each.
+struct Stretch {
+    start: usize,
+    new: usize,
+    line: usize,
+    old: usize,
+}
+
+/// Where edits stand, in their order.
+fn stretches(edits: &[Edit]) -> Vec<Stretch> {
+    let mut more = 0_isize;
+    let one = |edit: &Edit| {
+        let (old, new) = (edit.end_line - edit.line, edit.text.lines().count());
+        let start = edit.line.saturating_add_signed(more);
+        more += new as isize - old as isize;
+        Stretch {
+            start,
+            new,
+            line: edit.line,
+            old,
+        }
+    };
+    edits.iter().map(one).collect()
 }
 
 impl<'a> Text<'a> {
@@ -189,6 +213,7 @@ impl<'a> Text<'a> {
         let edits = repair::edits(&file.from, &text, &String::from_utf8_lossy(&file.after));
         let (edits, moved) = moves(&text, edits);
         Self {
+            places: stretches(&edits),
             edits,
             moved,
             readable: is_readable(bare(&text)),

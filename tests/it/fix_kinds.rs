@@ -189,6 +189,7 @@ const KINDS: &[Kind] = &[
         &[
             ("axis: second axis", "axis: axis-2 # second axis\n"),
             ("axis: II", "axis: axis-2 # II\n"),
+            ("axis: |\n      Eje 2", "axis: axis-2 # Eje 2\n"),
             ("axis: n.º 2", "axis: axis-2 # n.º 2\n"),
             ("Eje: 2", "axis: axis-2 # Eje\n"),
             ("axis: axis2", "axis: axis-2 # axis2\n"),
@@ -222,6 +223,8 @@ const KINDS: &[Kind] = &[
         &[
             ("country: Irlanda", "country: IE # Irlanda\n"),
             ("pays : Irlande", "country: IE # pays; Irlande\n"),
+            ("country: |\n  Irlande", "country: IE # Irlande\n"),
+            ("country: >\n  IE", "country: IE\n"),
             (
                 "Country: Republic of Ireland",
                 "country: IE # Country; Republic of Ireland\n",
@@ -490,6 +493,7 @@ const KINDS: &[Kind] = &[
         &[
             ("  -\n", "    id: l-eau\n"),
             ("  - id:\n", "  - id: l-eau\n"),
+            ("  - id: ~\n", "  - id: l-eau\n"),
         ],
     ),
 ];
@@ -1124,20 +1128,59 @@ fn a_line_below_a_short_answer_is_never_made_a_part_of_it() {
 }
 
 #[test]
+fn what_names_nobody_yet_is_left_and_nothing_is_written_twice() {
+    let network = "networks/cool-old-towns.yaml";
+    let pilot = "pilot: havre-saint-elme";
+    for (path, from, to) in [
+        (network, pilot, "pilot: à désigner"),
+        (network, pilot, "pilot: Inverkell (from January)"),
+        (network, pilot, "pilot: X"),
+        (network, pilot, "pilot: fribourg"),
+        (network, pilot, "pilot: \"abc"),
+        (PLAN, "network: cool-old-towns", "network: réseau des ports"),
+        (
+            THEMES,
+            "  - id: eau\n    title: L’eau\n",
+            "  - title: Вода\n",
+        ),
+        (
+            THEMES,
+            "  - id: eau\n    title: L’eau\n",
+            "  - id: ~\n    title: 水\n",
+        ),
+        (THEMES, "  - id: eau\n", "  - id (obligatoire): eau\n"),
+    ] {
+        let project = programme();
+        project.edit(path, from, to);
+        project.run("fix");
+        let once = files(&project);
+        let text = project.read(path);
+        assert!(
+            !text.contains("pilot: havre") && !text.contains("network: cool"),
+            "{text}"
+        );
+        assert!(
+            !text.contains("id: eau-") && !text.contains("id:  "),
+            "{text}"
+        );
+        project.run("fix");
+        assert_eq!(files(&project), once, "{to}");
+    }
+}
+
+#[test]
 fn activities_are_put_in_the_order_of_their_days() {
     let project = programme();
     let plan = project.read(PLAN);
-    let days: Vec<&str> = plan
-        .lines()
-        .filter(|line| line.contains("- {") && line.contains("date: 2"))
-        .collect();
-    let (first, second) = (days[0], days[1]);
-    project.file(
-        PLAN,
-        plan.replace(first, "X")
-            .replace(second, first)
-            .replace('X', second),
-    );
+    let begins = |line: &&str| {
+        line.starts_with("  - {from: 2023-11") || line.starts_with("  - {date: 2024-02-08")
+    };
+    let rows: Vec<&str> = plan.lines().filter(begins).collect();
+    // A remark goes along with the item below it.
+    let right = format!("{}\n  # à confirmer\n{}", rows[0], rows[1]);
+    let wrong = format!("  # à confirmer\n{}\n{}", rows[1], rows[0]);
+    let plan = plan.replace(&rows.join("\n"), &right);
+    project.file(PLAN, plan.replace(&right, &wrong));
     assert!(
         found(&project)
             .iter()

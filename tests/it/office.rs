@@ -692,6 +692,9 @@ fn words_in_no_paragraph_and_no_cell_are_told() {
         "<w:r><w:pict><v:textpath xmlns:v=\"v\" string=\"zorglub\"/></w:pict></w:r>".to_owned(),
         "<w:r><w:zzz>zorglub</w:zzz></w:r>".to_owned(),
         "<w:r><w:t>a<!-- -->zorglub</w:t></w:r>".to_owned(),
+        format!(
+            "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"
+        ),
     ];
     let open = [
         "<draw:rect><text:p>zorglub</text:p></draw:rect>",
@@ -791,6 +794,47 @@ fn a_workbook_that_declares_texts_without_end_is_refused_and_what_a_cell_cannot_
         "{:?}",
         reply.left
     );
+}
+
+/// A sum is read as `fix` reads it; what nobody calculated, and what stands in a hidden column, is told.
+#[test]
+fn a_sum_is_that_of_its_budget_or_told_and_nothing_of_a_workbook_is_lost() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let made = form(&project, &["havre-saint-elme", "--to", "docx"], "a.docx");
+    for (typed, taken) in [
+        ("18.500", Some(18500)),
+        ("18 500 $", Some(18500)),
+        ("18 500 €", None),
+        ("environ 18 500 EUR", None),
+    ] {
+        let bytes = altered(&made, |text| {
+            text.replacen(">18000<", &format!(">{typed}<"), 1)
+        });
+        let reply = office::read(&bytes, &programme).unwrap();
+        let plan = format!("{}", reply.fiches["action-plan.yaml"]["budget"]);
+        let left = format!("{:?}", reply.left);
+        match taken {
+            Some(sum) => assert!(plan.contains(&format!("{sum}")), "{typed}: {plan}"),
+            None => assert!(
+                plan.contains("18000") && left.contains(typed),
+                "{typed}: {left}"
+            ),
+        }
+    }
+    let book = form(&project, &["havre-saint-elme", "--to", "xlsx"], "a.xlsx");
+    let hidden =
+        r#"<row r="900"><c r="A900" t="inlineStr"><is><t>=6*3000</t></is></c></row></sheetData>"#;
+    for (from, to) in [("<v>18000</v>", "<f>6*3000</f>"), ("</sheetData>", hidden)] {
+        let bytes = altered(&book, |text| text.replacen(from, to, 1));
+        let reply = office::read(&bytes, &programme).unwrap();
+        let plan = format!("{}", reply.fiches["action-plan.yaml"]["budget"]);
+        let left = format!("{:?}", reply.left);
+        assert!(
+            left.contains("=6*3000") && plan.contains("18000"),
+            "{plan} {left}"
+        );
+    }
 }
 
 /// Headings of the form, of its tables, and lines that are none.

@@ -355,6 +355,29 @@ pub const MENDED: &[Kind] = &[
             format!("  - {{id: T {n}, title: no}}\n  - {{id: u{n}, title: T}}\n")
         }),
     ),
+    file(
+        "items without an id",
+        "themes",
+        Lines("themes:\n", |n| format!("  - {{title: T{n}}}\n")),
+    ),
+    file(
+        "quotes that are not closed",
+        "staff",
+        Lines("people:\n", |n| {
+            format!("  - {{role: coordinator, name: \"Ana {n}, title: X}}\n")
+        }),
+    ),
+    // One answer that says far more than was asked for.
+    file(
+        "articles in a role",
+        "staff",
+        File(|n| format!("people:\n  - role: {}\n", "le ".repeat(n / 3))),
+    ),
+    file(
+        "dashes in an item",
+        "staff",
+        File(|n| format!("people:\n  - {}\n", "a - ".repeat(n / 4))),
+    ),
 ];
 
 /// Files that can hardly be read, or not at all.
