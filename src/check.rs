@@ -16,6 +16,7 @@ mod pasted;
 mod pictures;
 mod plan;
 mod project;
+pub(crate) mod sunken;
 mod themes;
 mod waivers;
 

@@ -132,7 +132,7 @@ fn turn(path: &str, text: &str, plan: &Field, known: &Known<'_>, least: Sure) ->
     let given = read(path, text);
     let well = given
         .as_ref()
-        .is_some_and(|document| layout::is_well(document, plan));
+        .is_some_and(|document| layout::is_well(document, plan, least));
     let laid = (!well)
         .then(|| layout::laid(text, plan, least))
         .flatten()

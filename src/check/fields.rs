@@ -9,7 +9,7 @@ use crate::{
     check::{
         Context, Known,
         format::{self, fits, guess, identifier, meant},
-        pasted, pictures,
+        pasted, pictures, sunken,
     },
     inert,
     model::{
@@ -93,7 +93,7 @@ pub(super) fn check_fiche(context: &mut Context<'_>, fiche: &Fiche) {
 }
 
 /// A place in a fiche while it is gone through; its pointer is made only where there is something to say.
-struct Place<'a> {
+pub(super) struct Place<'a> {
     above: Option<&'a Place<'a>>,
     step: Step<&'a str>,
     /// Index of its mark.
@@ -101,7 +101,7 @@ struct Place<'a> {
 }
 
 impl Place<'_> {
-    fn pointer(&self) -> Pointer {
+    pub(super) fn pointer(&self) -> Pointer {
         let mut steps = Vec::new();
         let mut at = self;
         while let Some(above) = at.above {
@@ -191,6 +191,9 @@ fn map_below(
             (Some(_), _) => {}
             (None, _) => {
                 if let Some(inner) = field.property(key) {
+                    if let (Some(Prose::Text), Value::String(text)) = (inner.prose, below) {
+                        sunken::check(context, fiche, field, map, (&place, text));
+                    }
                     walk(context, fiche, inner, below, &place);
                 }
             }

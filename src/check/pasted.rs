@@ -21,6 +21,13 @@ pub(super) fn check(
     mark: Mark,
 ) {
     let source = &fiche.document.source.text;
+    if let Some((span, bar)) = pasted::barred(source, &mark) {
+        let at = &pointer();
+        let message = Message::new("text-bar")
+            .with("sign", bar)
+            .with("key", last_key(at));
+        return context.report(fiche, "text-marks", span, at, message);
+    }
     let listed = pasted::folded(source, &mark).map(|line| (line, "text-folded"));
     let run_on = || pasted::run_on(source, &mark).map(|line| (line, "text-run-on"));
     let (joined, all) = (listed.or_else(run_on), pasted::all(text));
@@ -29,8 +36,7 @@ pub(super) fn check(
     }
     let at = &pointer();
     if let Some((line, said)) = joined {
-        let key = Pointer(at.0.last().cloned().into_iter().collect()).to_string();
-        let message = Message::new(said).with("key", key);
+        let message = Message::new(said).with("key", last_key(at));
         return context.report(fiche, "text-marks", line, at, message);
     }
     let places = Places::new(&fiche.document, at, text);
@@ -47,4 +53,9 @@ pub(super) fn check(
         let span = places.locate(start, found.sign.len());
         context.report(fiche, "text-marks", span, at, message);
     }
+}
+
+/// What an answer is called in its fiche.
+pub(super) fn last_key(at: &Pointer) -> String {
+    Pointer(at.0.last().cloned().into_iter().collect()).to_string()
 }

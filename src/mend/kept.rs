@@ -2,11 +2,16 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
-use super::{Sure, prose, read, tokens, values::Edit};
+use super::{Sure, layout, prose, read, tokens, values::Edit};
 use crate::{
-    model::{document::Document, schema::Field},
+    check::sunken,
+    model::{
+        document::Document,
+        pasted,
+        schema::{Field, Prose},
+    },
     tidy,
 };
 
@@ -43,8 +48,8 @@ pub(super) fn by_edits(before: &Document, after: &str, edits: &[&Edit]) -> bool 
 /// Whether a fiche that could be read says, laid out anew, what it said where the form asked for it.
 pub(super) fn by_layout(before: &Document, after: &Document, plan: &Field, least: Sure) -> bool {
     let (mut had, mut has) = (Vec::new(), Vec::new());
-    answers(&before.value, plan, "", &mut had);
-    answers(&after.value, plan, "", &mut has);
+    answers(&before.value, plan, "", least, &mut had);
+    answers(&after.value, plan, "", least, &mut has);
     let mut left: HashMap<&Answer, usize> = HashMap::new();
     for answer in &has {
         *left.entry(answer).or_default() += 1;
@@ -57,12 +62,25 @@ pub(super) fn by_layout(before: &Document, after: &Document, plan: &Field, least
         let longer = |one: &Answer| one.name == answer.name && one.words.contains(&answer.words);
         signed && answer.text && finds(&has, &mut last, longer)
     };
-    let stays = |answer: &Answer| match left.get_mut(answer) {
+    // The first word may be a letter that was typed for the bar.
+    let barred = layout::holds_bar(text, plan);
+    let unbarred = |answer: &Answer| {
+        let (bar, words) = answer.words.split_once(' ')?;
+        (barred && answer.text && pasted::is_bar_letter(bar)).then(|| Answer {
+            name: answer.name.clone(),
+            words: words.to_owned(),
+            text: true,
+        })
+    };
+    let mut one = |answer: &Answer| match left.get_mut(answer) {
         Some(count) if *count > 0 => {
             *count -= 1;
             true
         }
-        _ => taken(answer),
+        _ => false,
+    };
+    let stays = |answer: &Answer| {
+        one(answer) || unbarred(answer).is_some_and(|answer| one(&answer)) || taken(answer)
     };
     remarks_stay(before, after, least) && had.iter().all(stays)
 }
@@ -171,17 +189,26 @@ struct Answer {
 }
 
 /// The words of each answer that has the shape its form asks for.
-fn answers(value: &Value, field: &Field, name: &str, found: &mut Vec<Answer>) {
+fn answers(value: &Value, field: &Field, name: &str, least: Sure, found: &mut Vec<Answer>) {
     match value {
         Value::Null => {}
         Value::Object(map) => {
             let first = found.len();
+            let host = |inner: &Field, below: &Value| {
+                let text = below
+                    .as_str()
+                    .filter(|_| inner.prose == Some(Prose::Text))?;
+                above_sunken(text, map, field, least)
+            };
             for (key, below) in map {
                 let lang = field.prose.is_some() && prose::is_language(key);
                 if lang {
-                    answers(below, field, &format!("{name} {key}"), found);
+                    answers(below, field, &format!("{name} {key}"), least, found);
                 } else if let Some(inner) = field.property(key) {
-                    answers(below, inner, key, found);
+                    match host(inner, below) {
+                        Some(host) => answers(&Value::from(host), inner, key, least, found),
+                        None => answers(below, inner, key, least, found),
+                    }
                 } else if below.is_null() && found.len() > first {
                     // `{title: Chef, patrimoine}`: a comma parted an answer.
                     if let Some(last) = found.last_mut() {
@@ -193,7 +220,7 @@ fn answers(value: &Value, field: &Field, name: &str, found: &mut Vec<Answer>) {
         Value::Array(list) => {
             for below in list {
                 if let Some(items) = field.items.as_deref() {
-                    answers(below, items, name, found);
+                    answers(below, items, name, least, found);
                 }
             }
         }
@@ -207,6 +234,19 @@ fn answers(value: &Value, field: &Field, name: &str, found: &mut Vec<Answer>) {
         }
         _ => {}
     }
+}
+
+/// A text up to an answer that was typed too far in, and up to the hints above that.
+fn above_sunken(
+    text: &str,
+    map: &Map<String, Value>,
+    field: &Field,
+    least: Sure,
+) -> Option<String> {
+    let (at, found) = sunken::first(text, map, field, least == Sure::Certain)?;
+    let lines: Vec<&str> = text.lines().take(at).collect();
+    let hints = layout::hints_above(&lines, field.property(found.id)?);
+    Some(lines[..at - hints].join("\n"))
 }
 
 fn words(text: &str) -> String {

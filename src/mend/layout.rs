@@ -11,8 +11,10 @@ use super::{
     prose, read, several,
 };
 use crate::{
+    check::sunken,
     model::{
         document::Document,
+        pasted,
         schema::{Field, Prose},
     },
     tidy,
@@ -71,7 +73,7 @@ fn unheaded(lines: Vec<String>, plan: &Field) -> Vec<String> {
 
 /// Whether a fiche that can be read needs no other layout: every answer has the shape that is asked for, and no sign of YAML takes a part
 /// of a text. What is said here of a fiche is what [`laid`] would find, for much less.
-pub(super) fn is_well(document: &Document, plan: &Field) -> bool {
+pub(super) fn is_well(document: &Document, plan: &Field, least: Sure) -> bool {
     let signed = |text: &str| {
         let name = text.trim_start_matches("- ");
         let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
@@ -89,6 +91,25 @@ pub(super) fn is_well(document: &Document, plan: &Field) -> bool {
     fits(&document.value, plan)
         && !document.source.text.contains('\u{FEFF}')
         && !document.source.text.lines().any(taken)
+        && !holds_sunken(&document.value, plan, least == Sure::Certain)
+        && !holds_bar(&document.source.text, plan)
+}
+
+/// Whether a text of a fiche has another sign behind its name than the bar, and its lines below.
+pub(super) fn holds_bar(text: &str, plan: &Field) -> bool {
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        let Some((name, value)) = line.split_once(':') else {
+            continue;
+        };
+        let (name, value) = (name.trim_start_matches([' ', '-']), body(value));
+        let bar = pasted::is_bar_sign(value) || pasted::is_bar_letter(value);
+        let deeper = |next: &&str| !is_remark(next) && indent(next) > indent(line);
+        if bar && lines.peek().is_some_and(deeper) && asks(plan, name) {
+            return true;
+        }
+    }
+    false
 }
 
 /// How far a layout may guess.
@@ -144,7 +165,7 @@ impl Layout {
         to: usize,
         out: &mut Vec<String>,
     ) -> Option<()> {
-        let heads = heads(lines, field);
+        let heads = heads(lines, field, self.least);
         let first = heads.first().map_or(lines.len(), |head| head.at);
         self.before(&lines[..first], field, &heads, to, out)?;
         let open = [false, true].map(|text| to > 0 || is_open(field, &heads, text));
@@ -153,8 +174,13 @@ impl Layout {
             let inner = field.property(&head.key.id)?;
             let from = indent(&lines[head.at]);
             let rest = &lines[head.at + head.lines..end];
+            let bar = match inner.prose {
+                Some(Prose::Text) => prose::bar(head.key.value, rest, from),
+                _ => None,
+            };
+            let value = bar.map_or(head.key.value, |_| "|");
             let text = foreign::Text {
-                value: head.key.value,
+                value,
                 below: rest,
                 from,
                 open,
@@ -163,13 +189,23 @@ impl Layout {
             let sure = self.least == Sure::Certain && inner.prose.is_some();
             let other = sure.then(|| text.end()).flatten().unwrap_or(rest.len());
             let (rest, other) = rest.split_at(other);
-            let (below, after) = rest.split_at(rest.len() - trailing(rest, inner, from));
+            let hints = match heads.get(nth + 1) {
+                Some(next) if other.is_empty() && indent(&lines[next.at]) > from => {
+                    let next = field.property(&next.key.id)?;
+                    hints_above(rest, next)
+                }
+                _ => 0,
+            };
+            let trailing = trailing(rest, inner, from);
+            let (below, after) = rest.split_at(rest.len() - trailing.max(hints));
             let told = head.key.exact || super::tokens::keeps(head.key.written, &head.key.id);
-            let note = (!told && !head.is_bare()).then(|| head.key.written.to_owned());
+            let named = (!told && !head.is_bare()).then_some(head.key.written);
+            let notes: Vec<&str> = named.into_iter().chain(bar.flatten()).collect();
+            let note = (!notes.is_empty()).then(|| notes.join("; "));
             let answer = Answer {
                 id: &head.key.id,
                 field: inner,
-                value: head.key.value,
+                value,
                 below,
                 from,
                 to,
@@ -192,7 +228,12 @@ impl Layout {
                 out.truncate(mark);
                 out.extend(answer.moved());
             }
-            out.extend(after.iter().chain(other).cloned());
+            let margin = |line: &String| format!("{}{}", " ".repeat(to), body(line));
+            match hints > trailing {
+                true => out.extend(after.iter().map(margin)),
+                false => out.extend(after.iter().cloned()),
+            }
+            out.extend(other.iter().cloned());
         }
         Some(())
     }
@@ -516,7 +557,7 @@ fn is_open(field: &Field, heads: &[Head<'_>], text: bool) -> bool {
 }
 
 /// Where the answers of a map begin.
-fn heads<'a>(lines: &'a [String], field: &Field) -> Vec<Head<'a>> {
+fn heads<'a>(lines: &'a [String], field: &Field, least: Sure) -> Vec<Head<'a>> {
     let mut heads: Vec<Head<'a>> = Vec::new();
     let exact = exact_keys(lines, field);
     for (at, line) in lines.iter().enumerate() {
@@ -547,7 +588,12 @@ fn heads<'a>(lines: &'a [String], field: &Field) -> Vec<Head<'a>> {
             {
                 None
             }
-            Some(key) => begins(&heads, lines, at, &key, field).then_some(key),
+            Some(key) => {
+                let free = |id: &str| !taken(id) && heads.iter().all(|head| head.key.id != id);
+                let begins = begins(&heads, lines, at, &key, field)
+                    || is_sunken(&heads, lines, at, field, least, free);
+                begins.then_some(key)
+            }
             None => None,
         };
         match key {
@@ -692,6 +738,59 @@ fn begins(heads: &[Head<'_>], lines: &[String], at: usize, key: &Key<'_>, field:
     }
     let nested = inner.items.as_deref().unwrap_or(inner);
     !deeper || key.exact && !asks(nested, &key.id)
+}
+
+/// Whether a line of a text is the answer to a question that has none, its name typed too far in.
+fn is_sunken(
+    heads: &[Head<'_>],
+    lines: &[String],
+    at: usize,
+    field: &Field,
+    least: Sure,
+    free: impl Fn(&str) -> bool,
+) -> bool {
+    let text = |head: &Head<'_>| {
+        let inner = field.property(&head.key.id);
+        inner.is_some_and(|inner| inner.prose == Some(Prose::Text))
+    };
+    let within = heads.last().is_some_and(|last| {
+        let mut between = lines[last.at + last.lines..at].iter();
+        text(last) && between.any(|line| !is_remark(line))
+    });
+    within
+        && sunken::at(lines, at, field, free)
+            .is_some_and(|found| found.certain || least == Sure::Guess)
+}
+
+/// Whether a text of a fiche holds the answer to a question beside it that has none.
+fn holds_sunken(value: &Value, field: &Field, certain: bool) -> bool {
+    match value {
+        Value::Object(map) => map.iter().any(|(key, below)| {
+            let Some(inner) = field.property(key) else {
+                return false;
+            };
+            match below {
+                Value::String(text) if inner.prose == Some(Prose::Text) => {
+                    sunken::first(text, map, field, certain).is_some()
+                }
+                below => holds_sunken(below, inner, certain),
+            }
+        }),
+        Value::Array(list) => field.items.as_deref().is_some_and(|items| {
+            let mut list = list.iter();
+            list.any(|below| holds_sunken(below, items, certain))
+        }),
+        _ => false,
+    }
+}
+
+/// Lines above an answer that was typed too far in which are the hints to its question, with the blank ones between them.
+pub(super) fn hints_above<S: AsRef<str>>(lines: &[S], field: &Field) -> usize {
+    let hint = |line: &str| is_remark(line) && line::called(field).hints.contains(&fold(line));
+    let above = lines.iter().rev().map(AsRef::as_ref);
+    above
+        .take_while(|line| body(line).is_empty() || hint(line))
+        .count()
 }
 
 /// Whether a question stands in a form, or in one within it.

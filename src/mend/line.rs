@@ -67,7 +67,9 @@ pub(super) fn item(line: &str) -> Option<&str> {
 /// Words that stand before a colon and what stands behind it, where a blank parts the two.
 pub(super) fn halves(line: &str) -> Option<(&str, &str)> {
     let (head, rest) = body(line).split_once([':', '：'])?;
-    let apart = rest.is_empty() || rest.starts_with(is_blank);
+    // A wide colon holds its blank itself.
+    let wide = body(line)[head.len()..].starts_with('：');
+    let apart = wide || rest.is_empty() || rest.starts_with(is_blank);
     apart.then(|| (body(head), body(rest)))
 }
 

@@ -10,17 +10,20 @@ use super::{
     line::{self, body, indent, is_blank, is_remark},
     tongues,
 };
-use crate::{model::schema::Prose, parse};
+pub(super) use crate::model::pasted::is_header;
+use crate::{
+    model::{pasted, schema::Prose},
+    parse,
+};
 
-/// Whether a value is the head of a block: `|`, `>-`, `|2 # note`.
-pub(super) fn is_header(value: &str) -> bool {
-    let Some(rest) = value.strip_prefix(['|', '>']) else {
-        return false;
-    };
-    let rest = rest
-        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'))
-        .trim();
-    rest.is_empty() || rest.starts_with('#')
+/// What was typed for the bar behind the name of a text with its lines below: a sign, which says nothing, or a letter, which is kept.
+pub(super) fn bar<'v>(value: &'v str, below: &[String], from: usize) -> Option<Option<&'v str>> {
+    let first = below.iter().find(|line| !is_remark(line))?;
+    let deeper = indent(first) > from;
+    match pasted::is_bar_sign(value) {
+        true => Some(None),
+        false => (deeper && pasted::is_bar_letter(value)).then_some(Some(value)),
+    }
 }
 
 /// Whether a key can be that of a language: a code, not a sentence.

@@ -74,6 +74,45 @@ fn is_rule(line: &str) -> bool {
             .all(|b| matches!(b, b'|' | b'-' | b':' | b' '))
 }
 
+/// Whether a value is the head of a block: `|`, `>-`, `|2 # note`.
+#[must_use]
+pub fn is_header(value: &str) -> bool {
+    let Some(rest) = value.strip_prefix(['|', '>']) else {
+        return false;
+    };
+    let rest = rest
+        .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'))
+        .trim();
+    rest.is_empty() || rest.starts_with('#')
+}
+
+/// Signs that are typed for the bar, and what is typed beside them by mistake.
+const BARS: [char; 10] = ['|', '¦', '｜', '│', 'ǀ', '∣', '/', '／', '\\', '!'];
+const BESIDE: [char; 9] = ['"', '\'', '“', '”', '«', '»', ':', '：', ' '];
+
+/// Whether a value is a bar that was typed wrongly: `||`, `¦`, `"|`, `/`.
+#[must_use]
+pub fn is_bar_sign(value: &str) -> bool {
+    let near = |c: char| BARS.contains(&c) || BESIDE.contains(&c);
+    value.len() <= 12 && value.contains(BARS) && value.chars().all(near) && !is_header(value)
+}
+
+/// Whether a value is a letter that looks like the bar.
+#[must_use]
+pub fn is_bar_letter(value: &str) -> bool {
+    matches!(value, "I" | "l")
+}
+
+/// The bar that was typed wrongly behind the name of a text, which begins with it now: a sign, or a letter.
+#[must_use]
+pub fn barred<'s>(source: &'s str, mark: &Mark) -> Option<(Range<usize>, &'s str)> {
+    let (start, end) = (mark.start as usize, mark.end as usize);
+    let (first, rest) = source.get(start..end)?.split_once('\n')?;
+    let bar = first.trim();
+    let found = mark.plain && !rest.trim().is_empty() && (is_bar_sign(bar) || is_bar_letter(bar));
+    found.then(|| (start..start + bar.len(), bar))
+}
+
 /// What a glance tells: nearly no text has any of these.
 fn may_be(text: &str) -> bool {
     let head = |line: &str| {

@@ -1,0 +1,166 @@
+//! In: the lines of a text, and the questions beside it. Out: those that begin as the answer to another question does: its name was typed
+//! too far in, so that what it says would be read as words of the text.
+
+use serde_json::{Map, Value};
+
+use super::{
+    Context,
+    fields::{Place, Places, SHORT},
+    format::fits,
+    pasted::last_key,
+};
+use crate::model::{
+    catalog::Fiche,
+    cut::cut,
+    diagnostic::Message,
+    pasted::is_header,
+    question::OURS,
+    schema::{Field, Prose},
+};
+
+/// An answer that a line of a text begins.
+#[derive(Debug)]
+pub(crate) struct Sunken<'f> {
+    /// Its question.
+    pub(crate) id: &'f str,
+    /// There is one reading only: what stands there is of the kind that is asked for.
+    pub(crate) certain: bool,
+}
+
+/// Tells the first line of a text that begins an answer of its own.
+pub(super) fn check(
+    context: &mut Context<'_>,
+    fiche: &Fiche,
+    field: &Field,
+    map: &Map<String, Value>,
+    (place, text): (&Place<'_>, &str),
+) {
+    let Some((line, found)) = first(text, map, field, false) else {
+        return;
+    };
+    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let said = text[start..].lines().next().unwrap_or_default();
+    let at = &place.pointer();
+    let message = Message::new("text-sunken")
+        .with("line", cut(said.trim(), SHORT).into_owned())
+        .with("other", found.id)
+        .with("key", last_key(at));
+    let lead = said.len() - said.trim_start().len();
+    let places = Places::new(&fiche.document, at, text);
+    let span = places.locate(start + lead, found.id.len());
+    context.report(fiche, "text-marks", span, at, message);
+}
+
+/// The first line of a text that begins the answer to a question beside it that has none; only a certain one, if that is wanted.
+pub(crate) fn first<'f>(
+    text: &str,
+    map: &Map<String, Value>,
+    field: &'f Field,
+    certain: bool,
+) -> Option<(usize, Sunken<'f>)> {
+    if !text.contains(':') || !text.contains('\n') {
+        return None;
+    }
+    let lines: Vec<&str> = text.lines().collect();
+    let free = |id: &str| map.get(id).is_none_or(Value::is_null);
+    let start = lines.iter().position(|line| !line.trim().is_empty())?;
+    (start + 1..lines.len()).find_map(|nth| {
+        let found = at(&lines, nth, field, free)?;
+        (found.certain || !certain).then_some((nth, found))
+    })
+}
+
+/// The answer that a line begins, if it is one to a question that is `free`.
+pub(crate) fn at<'f, S: AsRef<str>>(
+    lines: &[S],
+    at: usize,
+    field: &'f Field,
+    free: impl Fn(&str) -> bool,
+) -> Option<Sunken<'f>> {
+    let line = lines[at].as_ref();
+    let (written, value) = line.trim().split_once(':')?;
+    let value = Some(value).filter(|value| value.is_empty() || value.starts_with(' '))?;
+    let named = |(id, _): &&(String, Field)| id.eq_ignore_ascii_case(written);
+    let (id, inner) = field.properties.iter().find(named)?;
+    if OURS.contains(&id.as_str()) || !free(id) {
+        return None;
+    }
+    let below = lines[at + 1..].iter().map(AsRef::as_ref);
+    let below = Below {
+        next: below.into_iter().find(|next| !next.trim().is_empty()),
+        depth: depth(line),
+        field,
+    };
+    let certain = below.follows(value.trim(), id, inner);
+    // With a capital it may be a word of the text.
+    (certain || id == written).then_some(Sunken { id, certain })
+}
+
+fn depth(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+/// What stands below a line that begins as an answer does.
+struct Below<'l, 'f> {
+    next: Option<&'l str>,
+    /// Columns before the line itself.
+    depth: usize,
+    field: &'f Field,
+}
+
+impl Below<'_, '_> {
+    /// Whether what follows a name, behind its colon or below, is what its question asks for, and nothing else follows that.
+    fn follows(&self, value: &str, id: &str, field: &Field) -> bool {
+        let next = self.next.map(str::trim);
+        let required = self.field.required.iter().any(|key| key == id);
+        let begins = |inner: &Field, text: &str| {
+            let name = text.split(':').next().unwrap_or_default();
+            text.starts_with('{') || text.contains(':') && inner.property(name).is_some()
+        };
+        match (&field.items, field.prose) {
+            (Some(items), _) if value.is_empty() => next
+                .and_then(|next| next.strip_prefix("- "))
+                .is_some_and(|item| match items.properties.is_empty() {
+                    true => required,
+                    false => begins(items, item),
+                }),
+            (Some(_), _) => value.starts_with('[') && value.ends_with(']') && self.is_end(),
+            (None, Some(Prose::Text)) if is_header(value) => next.is_some(),
+            (None, Some(Prose::Text)) => value.is_empty() && required && next.is_some(),
+            (None, Some(Prose::Label)) => false,
+            (None, None) if !field.properties.is_empty() => match value {
+                "" => next.is_some_and(|next| begins(field, next)),
+                value => value.starts_with('{') && value.ends_with('}') && self.is_end(),
+            },
+            (None, None) => is_asked(value, field) && self.is_end(),
+        }
+    }
+
+    /// Whether the answer ends with its line: what follows is none of the text.
+    fn is_end(&self) -> bool {
+        let Some(next) = self.next else {
+            return true;
+        };
+        let name = next.trim().split(':').next().unwrap_or_default();
+        let mut ids = self.field.properties.iter().map(|(id, _)| id);
+        next.trim().starts_with("# ")
+            || depth(next) < self.depth
+            || next.contains(':') && ids.any(|id| id.eq_ignore_ascii_case(name))
+    }
+}
+
+/// Whether a value on one line is of the type that a question asks for, where that is not any text.
+fn is_asked(value: &str, field: &Field) -> bool {
+    let value = value.trim_matches(['"', '\'']);
+    if field.vocabulary.is_some() || field.reference.is_some() {
+        return !value.is_empty() && fits("identifier", value);
+    }
+    match field.format.as_deref() {
+        Some("amount") | None => {
+            let number = field.takes("number") || field.takes("integer");
+            number && value.parse::<f64>().is_ok()
+                || field.takes("boolean") && matches!(value, "true" | "false")
+        }
+        Some(format) => !value.is_empty() && fits(format, value),
+    }
+}
