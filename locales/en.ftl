@@ -30,6 +30,12 @@ syntax-lone = this line has no name of an answer in front of it
           [none] If it goes on with the text above, begin it with two spaces more.
          *[other] If it goes on with the text above, begin it with two spaces more; if it is another answer, write: { $named }
        }
+syntax-remark = this line has no name of an answer in front of it, and stands below a remark
+    .cause = A remark begins with # on each of its lines; an answer with its name, a colon and a space.
+    .remedy = { $named ->
+          [none] If it goes on with the remark above, write: { $repaired }
+         *[other] If it goes on with the remark above, write: { $repaired } — if it is an answer: { $named }
+       }
 syntax-no-colon = a colon is missing behind the name of the answer
     .cause = An answer begins with its name, a colon and a space.
     .remedy = Write instead: { $repaired }
@@ -112,7 +118,7 @@ limit-alias = references `*name` are not accepted
     .remedy = Write the text again, or put it between quotes.
 limit-documents = this file holds several documents
     .cause = One form, one file.
-    .remedy = Remove the line `---` and what follows.
+    .remedy = If this line parts a text, delete it alone: what follows it goes on with the text. If another form begins below, put it into a file of its own.
 limit-words = text of more than { $limit ->
     [one] { $limit } word
    *[other] { $limit } words
@@ -203,6 +209,12 @@ unknown-key = there is no key `{ $key }` here
           [none] If it answers one of these questions that has no answer yet, give the line the name of that question; if not, put # and a space before the line: it stays as a remark.
          *[other] Did you mean `{ $suggestion }`?
        }
+unknown-key-text = there is no key `{ $key }` here
+    .cause = What it holds would not be read. Possible keys: { $keys }
+    .remedy = { $bar ->
+          [yes] If it goes on with the text of `{ $above }`, begin this line with { $spaces } spaces.
+         *[no] If it goes on with the text of `{ $above }`, write `{ $above }: |` alone on its line and the text below it, each line with { $spaces } spaces before it, and this one too.
+       } If it answers another of these questions, give the line the name of that question; if neither, put # and a space before the line: it stays as a remark.
 missing = `{ $key }` is missing ({ $title })
     .cause = The form asks for this answer.
     .remedy = Add a line `{ $key }:` and your answer.
@@ -441,6 +453,14 @@ text-sunken = `{ $line }`: this line of `{ $key }` begins as the answer to anoth
     .cause = It stands too far in: it is read as words of `{ $key }`, and would be shown with them.
     .remedy = If it is the answer, begin the line in the column in which `{ $key }:` begins, and the lines below it two spaces further in; if it is a point of the text, put - and a space before it.
     .form-remedy = If it is the answer to `{ $other }`, take the line out here and give it there; if it is a point of the text, put - and a space before it.
+text-tongues = `{ $key }` is one text in several languages ({ $one }, { $other }): every reader would be shown all of them
+    .cause = Each language has a line of its own below the question, so that everyone is shown theirs.
+    .remedy = Write `{ $key }:` alone on its line, and below it, two spaces further in, one line for each language: `{ $one }: …`, `{ $other }: …`
+    .form-remedy = Give each language its own answer here, and save.
+list-bracket = the comma between these brackets makes several answers of one
+    .cause = In a list between [ ] every comma begins another answer.
+    .remedy = Put it between quotes: "{ $whole }"
+    .form-remedy = Give it as one answer here, and save.
 letter-missing = the mayor’s letter is not given
     .cause = Participation is confirmed by a letter signed by the mayor (form, line 133).
     .remedy = Add to city.yaml the key `interest:` with letter, sha256, signed_by and signed_on.

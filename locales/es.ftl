@@ -30,6 +30,12 @@ syntax-lone = esta línea no empieza por el nombre de una respuesta
           [none] Si sigue el texto de arriba, empiécela con dos espacios más.
          *[other] Si sigue el texto de arriba, empiécela con dos espacios más; si es otra respuesta, escriba: { $named }
        }
+syntax-remark = esta línea no empieza por el nombre de una respuesta, y sigue a un comentario
+    .cause = Un comentario empieza por # en cada una de sus líneas; una respuesta, por su nombre, dos puntos y un espacio.
+    .remedy = { $named ->
+          [none] Si sigue el comentario de arriba, escriba: { $repaired }
+         *[other] Si sigue el comentario de arriba, escriba: { $repaired } — si es una respuesta: { $named }
+       }
 syntax-no-colon = faltan los dos puntos tras el nombre de la respuesta
     .cause = Una respuesta empieza por su nombre, dos puntos y un espacio.
     .remedy = Escriba en su lugar: { $repaired }
@@ -112,7 +118,7 @@ limit-alias = las referencias `*nombre` no se admiten
     .remedy = Escriba el texto de nuevo o póngalo entre comillas.
 limit-documents = este archivo contiene varios documentos
     .cause = Una ficha, un archivo.
-    .remedy = Borre la línea `---` y lo que sigue.
+    .remedy = Si esta línea separa dos partes de un texto, bórrela a ella sola: lo que sigue continúa el texto. Si debajo empieza otra ficha, póngala en un archivo propio.
 limit-words = texto de más de { $limit ->
     [one] { $limit } palabra
    *[other] { $limit } palabras
@@ -203,6 +209,12 @@ unknown-key = la clave `{ $key }` no existe aquí
           [none] Si responde a una de estas preguntas que aún no tiene respuesta, dé a la línea el nombre de esa pregunta; si no, ponga # y un espacio delante de la línea: queda como comentario.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
+unknown-key-text = la clave `{ $key }` no existe aquí
+    .cause = Lo que contiene no se leería. Claves posibles: { $keys }
+    .remedy = { $bar ->
+          [yes] Si sigue el texto de `{ $above }`, empiece esta línea con { $spaces } espacios.
+         *[no] Si sigue el texto de `{ $above }`, escriba `{ $above }: |` solo en su línea y el texto debajo, cada línea con { $spaces } espacios delante, y esta también.
+       } Si responde a otra de estas preguntas, dé a la línea el nombre de esa pregunta; si no es ni lo uno ni lo otro, ponga # y un espacio delante de la línea: queda como comentario.
 missing = falta `{ $key }` ({ $title })
     .cause = El formulario pide esta respuesta.
     .remedy = Añada una línea `{ $key }:` y su respuesta.
@@ -441,6 +453,14 @@ text-sunken = `{ $line }`: esta línea de `{ $key }` empieza como la respuesta a
     .cause = Está demasiado adentro: se lee como palabras de `{ $key }`, y se mostraría con ellas.
     .remedy = Si es la respuesta, empiece la línea en la columna en que empieza `{ $key }:`, y las líneas de debajo dos espacios más adentro; si es un punto del texto, póngale delante - y un espacio.
     .form-remedy = Si es la respuesta a `{ $other }`, quite la línea de aquí y désela allí; si es un punto del texto, póngale delante - y un espacio.
+text-tongues = `{ $key }` es un solo texto en varios idiomas ({ $one }, { $other }): a cada lector se le mostrarían todos
+    .cause = Cada idioma tiene su línea debajo de la pregunta, para que cada cual lea el suyo.
+    .remedy = Escriba `{ $key }:` solo en su línea y, debajo, dos espacios más adentro, una línea por idioma: `{ $one }: …`, `{ $other }: …`
+    .form-remedy = Dé aquí a cada idioma su respuesta, y guarde.
+list-bracket = la coma entre estos paréntesis hace varias respuestas de una sola
+    .cause = En una lista entre [ ] cada coma empieza otra respuesta.
+    .remedy = Póngala entre comillas: "{ $whole }"
+    .form-remedy = Désela aquí en una sola respuesta, y guarde.
 letter-missing = no se indica la carta del alcalde
     .cause = La participación se confirma con una carta firmada por el alcalde (formulario, línea 133).
     .remedy = Añada a city.yaml la clave `interest:` con letter, sha256, signed_by y signed_on.

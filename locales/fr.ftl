@@ -30,6 +30,12 @@ syntax-lone = cette ligne ne commence pas par le nom d’une réponse
           [none] Si c’est la suite du texte du dessus, commencez-la par deux espaces de plus.
          *[other] Si c’est la suite du texte du dessus, commencez-la par deux espaces de plus ; si c’est une autre réponse, écrivez : { $named }
        }
+syntax-remark = cette ligne ne commence pas par le nom d’une réponse, et suit une remarque
+    .cause = Une remarque commence par # à chacune de ses lignes ; une réponse par son nom, un deux-points et un espace.
+    .remedy = { $named ->
+          [none] Si c’est la suite de la remarque du dessus, écrivez : { $repaired }
+         *[other] Si c’est la suite de la remarque du dessus, écrivez : { $repaired } — si c’est une réponse : { $named }
+       }
 syntax-no-colon = il manque un deux-points après le nom de la réponse
     .cause = Une réponse commence par son nom, un deux-points et un espace.
     .remedy = Écrivez plutôt : { $repaired }
@@ -112,7 +118,7 @@ limit-alias = les renvois `*nom` ne sont pas admis
     .remedy = Recopiez le texte, ou mettez-le entre guillemets.
 limit-documents = ce fichier contient plusieurs documents
     .cause = Une fiche, un fichier.
-    .remedy = Supprimez la ligne `---` et ce qui suit.
+    .remedy = Si cette ligne sépare deux parties d’un texte, supprimez-la seule : ce qui suit continue le texte. Si une autre fiche commence en dessous, mettez-la dans un fichier à elle.
 limit-words = texte de plus de { $limit ->
     [one] { $limit } mot
    *[other] { $limit } mots
@@ -203,6 +209,12 @@ unknown-key = la clé `{ $key }` n’existe pas ici
           [none] Si c’est la réponse à l’une de ces questions qui n’en a pas encore, donnez à la ligne le nom de cette question ; sinon mettez un # et un espace devant la ligne : elle reste comme remarque.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
+unknown-key-text = la clé `{ $key }` n’existe pas ici
+    .cause = Ce qu’elle contient ne serait pas lu. Clés possibles : { $keys }
+    .remedy = { $bar ->
+          [yes] Si c’est la suite du texte de `{ $above }`, commencez cette ligne par { $spaces } espaces.
+         *[no] Si c’est la suite du texte de `{ $above }`, écrivez `{ $above }: |` seul sur sa ligne et le texte en dessous, chaque ligne précédée de { $spaces } espaces, celle-ci aussi.
+       } Si c’est la réponse à une autre de ces questions, donnez à la ligne le nom de cette question ; si ce n’est ni l’un ni l’autre, mettez un # et un espace devant la ligne : elle reste comme remarque.
 missing = il manque `{ $key }` ({ $title })
     .cause = Le formulaire demande cette réponse.
     .remedy = Ajoutez une ligne `{ $key }:` et votre réponse.
@@ -441,6 +453,14 @@ text-sunken = `{ $line }` : cette ligne de `{ $key }` commence comme la répons
     .cause = Elle est trop en retrait : elle est lue comme des mots de `{ $key }`, et serait montrée avec eux.
     .remedy = Si c’est la réponse, commencez la ligne à la colonne où commence `{ $key }:`, et les lignes du dessous deux espaces plus loin ; si c’est un point du texte, mettez - et un espace devant.
     .form-remedy = Si c’est la réponse à `{ $other }`, ôtez la ligne d’ici et donnez-la là-bas ; si c’est un point du texte, mettez - et un espace devant.
+text-tongues = `{ $key }` est un seul texte en plusieurs langues ({ $one }, { $other }) : on les montrerait toutes à chacun
+    .cause = Chaque langue a sa ligne sous la question, afin que chacun lise la sienne.
+    .remedy = Écrivez `{ $key }:` seul sur sa ligne et, en dessous, deux espaces plus loin, une ligne par langue : `{ $one }: …`, `{ $other }: …`
+    .form-remedy = Donnez ici à chaque langue sa réponse, et enregistrez.
+list-bracket = la virgule entre ces parenthèses fait plusieurs réponses d’une seule
+    .cause = Dans une liste entre [ ], chaque virgule commence une autre réponse.
+    .remedy = Mettez-la entre guillemets : "{ $whole }"
+    .form-remedy = Donnez-la ici en une seule réponse, et enregistrez.
 letter-missing = la lettre du maire n’est pas indiquée
     .cause = La participation est confirmée par une lettre signée par le maire (formulaire, ligne 133).
     .remedy = Ajoutez à city.yaml la clé `interest:` avec letter, sha256, signed_by et signed_on.

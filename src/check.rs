@@ -18,6 +18,7 @@ mod plan;
 mod project;
 pub(crate) mod sunken;
 mod themes;
+pub(crate) mod tongues;
 mod waivers;
 
 use std::{collections::BTreeMap, ops::Range};

@@ -34,6 +34,7 @@ mod table;
 mod tokens;
 mod tongues;
 mod values;
+mod wrapped;
 mod zones;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -134,7 +135,7 @@ fn turn(path: &str, text: &str, plan: &Field, known: &Known<'_>, least: Sure) ->
         .as_ref()
         .is_some_and(|document| layout::is_well(document, plan, least));
     let laid = (!well)
-        .then(|| layout::laid(text, plan, least))
+        .then(|| layout::laid(text, plan, &known.programme.edition, least))
         .flatten()
         .filter(|laid| laid != text && keeps_words(text, laid));
     let laid = laid.and_then(|laid| read(path, &laid)).filter(|laid| {

@@ -9,7 +9,7 @@ use crate::{
     check::{
         Context, Known,
         format::{self, fits, guess, identifier, meant},
-        pasted, pictures, sunken,
+        pasted, pictures, sunken, tongues,
     },
     inert,
     model::{
@@ -124,6 +124,9 @@ fn walk(context: &mut Context<'_>, fiche: &Fiche, field: &Field, value: &Value, 
         }
         Value::Array(list) => {
             let Some(items) = &field.items else { return };
+            if items.properties.is_empty() {
+                pasted::check_list(context, fiche, list, || at.pointer());
+            }
             let mut mark = at.mark + 1;
             for (index, below) in list.iter().enumerate() {
                 walk(
@@ -324,8 +327,9 @@ fn glanced(
     place: &Place<'_>,
 ) {
     let text = words.text;
-    word_taken(context, fiche, place);
     let mark = fiche.document.marks().get(place.mark);
+    tongues::check(context, fiche, place, text, mark);
+    word_taken(context, fiche, place);
     if let Some(mark) = mark.filter(|_| field.prose == Some(Prose::Text)) {
         pasted::check(context, fiche, || place.pointer(), text, *mark);
     }

@@ -1,5 +1,7 @@
 //! In: a text of a fiche. Out: lines that a page would run together though they are a list or a table, and answers that are none.
 
+use serde_json::Value;
+
 use super::{
     Context,
     fields::{Places, SHORT},
@@ -52,6 +54,30 @@ pub(super) fn check(
         let start = found.at + near.len() - near.trim_start().len();
         let span = places.locate(start, found.sign.len());
         context.report(fiche, "text-marks", span, at, message);
+    }
+}
+
+/// Tells items of a list between square brackets which a comma between round ones made of one.
+pub(super) fn check_list(
+    context: &mut Context<'_>,
+    fiche: &Fiche,
+    list: &[Value],
+    pointer: impl FnOnce() -> Pointer,
+) {
+    let parted = pasted::parted(list);
+    if parted.is_empty() {
+        return;
+    }
+    let (document, at) = (&fiche.document, pointer());
+    for (first, last) in parted {
+        let (one, end) = (at.with(first), document.span(&at.with(last)).end);
+        let span = document.span(&one).start..end;
+        let whole = document.source.text.get(span.clone()).unwrap_or_default();
+        let flow = document.source.text[document.span(&at).start..].starts_with('[');
+        if flow && !whole.contains(['"', '\'', '\n']) {
+            let message = Message::new("list-bracket").with("whole", whole);
+            context.report(fiche, "text-marks", span, &one, message);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! In: answers between braces on one line, as somebody typed them. Out: the same as the program reads them.
 //!
-//! An answer begins at a name that the form has, behind a comma or what was typed for one; all up to the next is its own.
+//! An answer begins at a name that the form has, behind a comma or what was typed for one; all up to the next is its own. A line at the
+//! margin goes on with the braces above it that are not closed.
 
 use serde_json::Value;
 
@@ -8,13 +9,128 @@ use super::{
     item,
     layout::fits,
     line::{self, body, is_blank},
-    prose::unquoted,
+    prose::{unpointed, unquoted},
     read, tokens, tongues,
 };
-use crate::model::schema::Field;
+use crate::model::schema::{Field, Prose};
 
 /// What people type between two answers.
 const BETWEEN: [char; 3] = [',', ';', '；'];
+
+/// Lines at most over which an answer between braces goes on.
+const LINES: usize = 16;
+
+/// Marks that are looked at for the one that closes a quotation.
+const MARKS: usize = 16;
+
+/// The lines, with those of an answer between braces on one where it goes on at the margin: a mail breaks them there.
+pub(super) fn joined(lines: Vec<String>) -> Vec<String> {
+    let mut out = Vec::with_capacity(lines.len());
+    let mut at = 0;
+    while at < lines.len() {
+        let (line, count) = whole(&lines[at..]).unwrap_or_else(|| (lines[at].clone(), 1));
+        out.push(line);
+        at += count;
+    }
+    out
+}
+
+/// The answer between braces that begins on the first of these lines, in one, and how many it takes.
+fn whole(lines: &[String]) -> Option<(String, usize)> {
+    let first = lines.first()?;
+    let text = line::item(first).unwrap_or(body(first));
+    let value = line::halves(text).filter(|(name, _)| !name.starts_with('{'));
+    let value = value.map_or(text, |(_, value)| value);
+    if !value.starts_with('{') || balance(value) <= 0 {
+        return None;
+    }
+    let mut all = first.trim_end().to_owned();
+    let mut margin = value == "{";
+    for (nth, next) in lines.iter().enumerate().take(LINES).skip(1) {
+        if line::is_remark(next) || line::item(next).is_some() {
+            return None;
+        }
+        margin |= line::indent(next) <= line::indent(first);
+        let next = body(next);
+        let named = line::halves(next).is_some_and(|(name, _)| !name.contains(' '));
+        let open = all.ends_with(BETWEEN) || all.ends_with('{');
+        all.push_str(if named && !open { ", " } else { " " });
+        all.push_str(next);
+        if balance(&all) <= 0 {
+            return margin.then_some((all, nth + 1));
+        }
+    }
+    None
+}
+
+/// How many braces are open at the end of a text.
+fn balance(text: &str) -> i32 {
+    let mut open = 0;
+    unquoted_chars(text, |_, c| match c {
+        '{' => open += 1,
+        '}' => open -= 1,
+        _ => {}
+    });
+    open
+}
+
+/// Goes over the characters of a text that stand between no quotes. A mark that nothing closes is a sign of the text.
+fn unquoted_chars(text: &str, mut seen: impl FnMut(usize, char)) {
+    let (mut quote, mut before) = (None, ' ');
+    for (at, c) in text.char_indices() {
+        match quote {
+            Some(mark) => quote = (c != mark).then_some(mark),
+            None if opens(text, at, c, before) => quote = Some(c),
+            None => seen(at, c),
+        }
+        before = c;
+    }
+}
+
+/// Whether a quotation mark opens: it stands where an answer begins, and another closes it where one ends.
+fn opens(text: &str, at: usize, c: char, before: char) -> bool {
+    let begins = is_blank(before) || matches!(before, '{' | '[' | ',' | ':');
+    let closes = |(end, _): (usize, &str)| {
+        let behind = text[at + 2 + end..].trim_start_matches(is_blank);
+        behind.is_empty() || behind.starts_with([',', ';', '}', ']', ')', ':', '#'])
+    };
+    matches!(c, '"' | '\'') && begins && text[at + 1..].match_indices(c).take(MARKS).any(closes)
+}
+
+/// An item whose braces are missing, or are of another kind, with those that belong there: `(role: …, name: …)`, `role: …, name: …}`.
+pub(super) fn braced(text: &str, field: &Field) -> Option<String> {
+    let text = body(text);
+    let round = text
+        .strip_prefix('(')
+        .and_then(|rest| rest.strip_suffix(')'));
+    let closed = || text.strip_suffix('}').filter(|inside| balance(inside) == 0);
+    let bracketed = round.or_else(closed);
+    let inside = bracketed.unwrap_or(text);
+    if text.starts_with('{') || inside.contains(" #") {
+        return None;
+    }
+    let starts = starts(inside, field)?;
+    let first = starts.first().is_some_and(|first| first.at == 0);
+    let given = |key: &String| starts.iter().any(|start| start.id == key);
+    let known = bracketed.is_some() || field.required.iter().all(given);
+    (first && starts.len() > 1 && known).then(|| format!("{{{inside}}}"))
+}
+
+/// Whether a value without quotes holds the answer to another question of its form: `coordinator, name: Ana`.
+pub(super) fn holds_other(value: &str, field: &Field) -> bool {
+    if value.starts_with(['"', '\'', '{', '[', '#']) || !value.contains(BETWEEN) {
+        return false;
+    }
+    let named = |at: usize| {
+        let rest = body(&value[at..]).trim_start_matches(BETWEEN);
+        let id = rest.trim_start_matches(is_blank).split(':').next();
+        let apart = rest
+            .split_once(':')
+            .is_some_and(|(_, text)| text.starts_with(' '));
+        apart && id.is_some_and(|id| field.property(id).is_some())
+    };
+    value.match_indices(BETWEEN).any(|(at, _)| named(at))
+}
 
 /// The groups of answers on one line of a list, `{…}, {…}`, each between its braces.
 pub(super) fn groups<'t>(text: &'t str, field: &Field) -> Vec<&'t str> {
@@ -51,12 +167,24 @@ fn parted(text: &str) -> Option<(&str, &str)> {
     let (inside, behind) = match close {
         Some(close) => (&text[..close], body(&text[close + 1..])),
         // The brace that closes was forgotten.
-        None => (text.strip_suffix('}').unwrap_or(text), ""),
+        None => (unclosed(text), ""),
     };
-    // A comma behind a brace parts nothing from nothing.
-    let behind = body(behind.trim_start_matches(BETWEEN));
+    // A comma behind a brace parts nothing from nothing, and one more brace closes nothing.
+    let behind = body(behind.trim_start_matches(|c| BETWEEN.contains(&c) || c == '}'));
     let inside = inside.strip_prefix('{')?;
     (behind.is_empty() || behind.starts_with('#')).then_some((inside, behind))
+}
+
+/// A text without the brace that closes it, or the bracket that was typed for one.
+fn unclosed(text: &str) -> &str {
+    let other = |(open, close)| {
+        text.strip_suffix(close)
+            .filter(|inside| !inside.contains(open))
+    };
+    text.strip_suffix('}')
+        .or_else(|| other(('[', ']')))
+        .or_else(|| other(('(', ')')))
+        .unwrap_or(text)
 }
 
 /// The answers between braces; as they stand where they can be read as the form asks, `None` where nobody can tell.
@@ -82,6 +210,10 @@ pub(super) fn laid(text: &str, field: &Field) -> Option<String> {
         let value = value.strip_prefix([':', '：'])?.trim_matches(is_blank);
         let value = value.trim_end_matches(BETWEEN).trim_matches(is_blank);
         let inner = field.property(start.id)?;
+        let value = match inner.prose {
+            Some(Prose::Label) => unpointed(value),
+            _ => value,
+        };
         let good = |read: &Value| fits(&read["x"], inner);
         let odd = || !read("", &format!("x: {value}")).is_some_and(|read| good(&read.value));
         let prose = inner.prose.is_some() && odd();
@@ -121,32 +253,59 @@ struct Start<'t> {
 /// Where the answers begin; `None` if something is called an answer that the form does not know.
 fn starts<'t>(inside: &'t str, field: &'t Field) -> Option<Vec<Start<'t>>> {
     let mut found: Vec<Start<'t>> = Vec::new();
-    let (mut quote, mut depth) = (None, 0_usize);
+    let mut depth = 0_usize;
     // A name may stand here.
     let mut open = true;
-    let mut before = ' ';
-    for (at, c) in inside.char_indices() {
-        if let Some(mark) = quote {
-            quote = (c != mark).then_some(mark);
-        } else if matches!(c, '"' | '\'') && is_blank(before) {
-            quote = Some(c);
-        } else if matches!(c, '{' | '[') {
-            depth += 1;
-        } else if matches!(c, '}' | ']') {
-            depth = depth.saturating_sub(1);
-        } else if depth == 0 && open && !is_blank(c) {
-            match begun(&inside[at..], field) {
+    let (mut before, mut strange) = (' ', false);
+    unquoted_chars(inside, |at, c| {
+        let rest = &inside[at..];
+        match c {
+            '{' | '[' => depth += 1,
+            '}' | ']' => depth = depth.saturating_sub(1),
+            c if depth == 0 && open && !is_blank(c) => match begun(rest, field) {
                 Begun::Answer(id, written) if found.iter().all(|one| one.id != id) => {
                     found.push(Start { at, written, id });
                 }
-                Begun::Strange => return None,
+                Begun::Strange => strange = true,
                 _ => {}
+            },
+            c if depth == 0 && is_blank(before) && c.is_alphabetic() => {
+                let id = uncommaed(inside, at, field, &found);
+                found.extend(id.map(|id| Start {
+                    at,
+                    written: id,
+                    id,
+                }));
             }
+            _ => {}
         }
         open = BETWEEN.contains(&c) || open && is_blank(c);
         before = c;
+    });
+    (!strange).then_some(found)
+}
+
+/// The question that is named in the middle of an answer, where the comma before it was forgotten: one that has to be answered, and is
+/// named once alone.
+fn uncommaed<'f>(
+    inside: &str,
+    at: usize,
+    field: &'f Field,
+    found: &[Start<'_>],
+) -> Option<&'f str> {
+    let last = found.last()?;
+    let rest = &inside[at..];
+    let names = |id: &&String| {
+        let behind = rest.strip_prefix(id.as_str());
+        behind.is_some_and(|behind| behind.starts_with(": "))
+    };
+    let id = field.required.iter().find(names)?;
+    if found.iter().any(|one| one.id == id) {
+        return None;
     }
-    Some(found)
+    let said = inside[last.at + last.written.len()..at].trim_start_matches([':', '：']);
+    let once = inside.matches(&format!("{id}:")).count() == 1;
+    (once && !body(said).is_empty()).then_some(id)
 }
 
 /// What begins behind a comma.

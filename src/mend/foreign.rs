@@ -3,7 +3,7 @@
 
 use super::{
     called,
-    line::{self, body, fold, indent, is_remark},
+    line::{self, body, fold, indent, is_blank, is_remark},
     prose::is_header,
     several,
 };
@@ -59,17 +59,47 @@ impl Text<'_> {
         if body(line).ends_with([':', '：']) && next.is_some() && self.goes_on && !text_open {
             return false;
         }
-        if line::headed(line).is_some() && open || several::unnumbered(body(line)) != body(line) {
+        let listed = self.is_listed(at);
+        let numbered = several::unnumbered(body(line)) != body(line);
+        if line::headed(line).is_some() && open || numbered && !listed {
             return true;
         }
         // A paragraph of its own is a sentence of the text only between two questions.
         let sentence = body(line).ends_with(['.', '!', '?', '…', '»']);
-        let point = line::item(line).is_some();
+        let point = line::item(line).is_some() || listed;
         let alone = at > 0 && body(&self.below[at - 1]).is_empty();
         let certain = sentence && self.goes_on && line::headed(line).is_none();
         alone && !point && !certain
     }
 }
+
+impl Text<'_> {
+    /// Whether a line and the one above or below it are points, each with a sign or a count of its own: a heading has none beside it.
+    fn is_listed(&self, at: usize) -> bool {
+        let point = |line: Option<&String>| {
+            line.is_some_and(|line| line::item(line).is_some() || is_point(line))
+        };
+        let above = at.checked_sub(1).and_then(|above| self.below.get(above));
+        point(self.below.get(at)) && (point(above) || point(self.below.get(at + 1)))
+    }
+}
+
+/// Whether a line begins with a letter that counts, `a) …`, or with a drawing for a bullet.
+fn is_point(line: &str) -> bool {
+    let mut signs = body(line).chars();
+    let (first, second) = (signs.next(), signs.next());
+    let third = signs.next();
+    let counted = first.is_some_and(|c| c.is_ascii_lowercase())
+        && second.is_some_and(|c| matches!(c, ')' | '.'))
+        && third.is_some_and(is_blank);
+    let drawn = |c: char| !c.is_ascii() && !c.is_alphanumeric() && !QUOTES.contains(&c);
+    let apart =
+        second.is_some_and(is_blank) || second == Some('\u{FE0F}') && third.is_some_and(is_blank);
+    counted || first.is_some_and(drawn) && apart
+}
+
+/// Signs that begin words.
+const QUOTES: [char; 8] = ['«', '»', '“', '”', '„', '‘', '’', '…'];
 
 /// Whether a line is no part of any text: the sign above a signature, a title with a number, a question of some form.
 fn is_other(line: &str) -> bool {

@@ -4,7 +4,7 @@ use super::{
     Sure, called, flow,
     layout::{self, Answer, Layout},
     line::{self, body, indent, is_remark},
-    table,
+    prose, table,
 };
 use crate::{
     check::format::fits,
@@ -233,6 +233,12 @@ impl Layout {
             return Some(());
         }
         if let [line] = one.lines.as_slice()
+            && let Some(group) = flow::braced(line, items)
+        {
+            out.push(format!("{pad}- {}", flow::laid(&group, items)?));
+            return Some(());
+        }
+        if let [line] = one.lines.as_slice()
             && one.plain
         {
             out.push(format!("{pad}- {}", said(body(line))));
@@ -320,7 +326,9 @@ fn begins(
     if let Some(inner) = line::item(text) {
         let asked = keys.last().and_then(|id| items.property(id));
         let prose = asked.is_some_and(|field| field.prose == Some(Prose::Text));
-        let deeper = column.is_none_or(|column| indent(text) > column);
+        // What stands left of all items is none, below a text that waits for its lines.
+        let left = |column| indent(text) < column && awaits(found, indent(text));
+        let deeper = column.is_none_or(|column| indent(text) > column || left(column));
         let bullet = key.is_none() && prose && deeper && !inner.starts_with('{');
         return !bullet;
     }
@@ -330,6 +338,16 @@ fn begins(
         last.is_none_or(|line| indent(text) <= indent(line))
     };
     key.is_some_and(|key| keys.first() == Some(&key.id) && (key.exact || key.sure && margin()))
+}
+
+/// Whether the line above is the name of a question with nothing behind its colon, or a point in the same column that belongs to one.
+fn awaits(found: &[Item], depth: usize) -> bool {
+    let above = found.last().and_then(|last| last.lines.last());
+    above.is_some_and(|line| {
+        let value = line::halves(line).map(|(_, value)| value);
+        let open = value.is_some_and(|value| value.is_empty() || prose::is_header(value));
+        open || line::item(line).is_some() && indent(line) == depth
+    })
 }
 
 /// Whether an item is a sum of those above it: it is computed, and never one of them.

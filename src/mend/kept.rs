@@ -63,7 +63,7 @@ pub(super) fn by_layout(before: &Document, after: &Document, plan: &Field, least
         signed && answer.text && finds(&has, &mut last, longer)
     };
     // The first word may be a letter that was typed for the bar.
-    let barred = layout::holds_bar(text, plan);
+    let barred = layout::holds_bar(text.lines(), plan);
     let unbarred = |answer: &Answer| {
         let (bar, words) = answer.words.split_once(' ')?;
         (barred && answer.text && pasted::is_bar_letter(bar)).then(|| Answer {
@@ -200,6 +200,8 @@ fn answers(value: &Value, field: &Field, name: &str, least: Sure, found: &mut Ve
                     .filter(|_| inner.prose == Some(Prose::Text))?;
                 above_sunken(text, map, field, least)
             };
+            // The key before was cut off by a comma.
+            let mut cut = false;
             for (key, below) in map {
                 let lang = field.prose.is_some() && prose::is_language(key);
                 if lang {
@@ -209,12 +211,17 @@ fn answers(value: &Value, field: &Field, name: &str, least: Sure, found: &mut Ve
                         Some(host) => answers(&Value::from(host), inner, key, least, found),
                         None => answers(below, inner, key, least, found),
                     }
-                } else if below.is_null() && found.len() > first {
-                    // `{title: Chef, patrimoine}`: a comma parted an answer.
+                } else if found.len() > first && (below.is_null() || cut && below.is_string()) {
+                    // `{title: Chef, patrimoine}`: a comma parted an answer; `…, patrimoine, suite : à préciser` goes on with it.
+                    cut = true;
+                    let said = words(below.as_str().unwrap_or_default());
                     if let Some(last) = found.last_mut() {
-                        last.words = format!("{} {}", last.words, words(key));
+                        let all = format!("{} {} {said}", last.words, words(key));
+                        last.words = all.trim_end().to_owned();
                     }
+                    continue;
                 }
+                cut = false;
             }
         }
         Value::Array(list) => {

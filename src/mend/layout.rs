@@ -8,12 +8,13 @@ use serde_json::Value;
 use super::{
     Sure, flow, foreign, item,
     line::{self, Key, body, fold, indent, is_remark},
-    prose, read, several,
+    prose, read, several, wrapped,
 };
 use crate::{
     check::sunken,
     model::{
         document::Document,
+        edition::Edition,
         pasted,
         schema::{Field, Prose},
     },
@@ -27,7 +28,7 @@ const CONFLICT: [&str; 4] = ["<<<<<<< ", "=======", ">>>>>>> ", "||||||| "];
 const MOST: usize = 20_000;
 
 /// The text as it should be laid out; `None` if nobody can tell.
-pub(super) fn laid(text: &str, plan: &Field, least: Sure) -> Option<String> {
+pub(super) fn laid(text: &str, plan: &Field, edition: &Edition, least: Sure) -> Option<String> {
     let ending = if text.contains("\r\n") { "\r\n" } else { "\n" };
     let lines: Vec<String> = text
         .replace('\u{FEFF}', "")
@@ -39,7 +40,9 @@ pub(super) fn laid(text: &str, plan: &Field, least: Sure) -> Option<String> {
         return None;
     }
     let mut out = Vec::with_capacity(lines.len());
-    Layout { least }.map(&unheaded(lines, plan), plan, 0, &mut out)?;
+    let lines = wrapped::unwrapped(lines, plan, edition);
+    let lines = flow::joined(unheaded(lines, plan));
+    Layout { least }.map(&lines, plan, 0, &mut out)?;
     Some(out.join(ending))
 }
 
@@ -92,12 +95,12 @@ pub(super) fn is_well(document: &Document, plan: &Field, least: Sure) -> bool {
         && !document.source.text.contains('\u{FEFF}')
         && !document.source.text.lines().any(taken)
         && !holds_sunken(&document.value, plan, least == Sure::Certain)
-        && !holds_bar(&document.source.text, plan)
+        && !holds_bar(document.source.text.lines(), plan)
 }
 
 /// Whether a text of a fiche has another sign behind its name than the bar, and its lines below.
-pub(super) fn holds_bar(text: &str, plan: &Field) -> bool {
-    let mut lines = text.lines().peekable();
+pub(super) fn holds_bar<'l>(lines: impl Iterator<Item = &'l str>, plan: &Field) -> bool {
+    let mut lines = lines.peekable();
     while let Some(line) = lines.next() {
         let Some((name, value)) = line.split_once(':') else {
             continue;
@@ -105,7 +108,8 @@ pub(super) fn holds_bar(text: &str, plan: &Field) -> bool {
         let (name, value) = (name.trim_start_matches([' ', '-']), body(value));
         let bar = pasted::is_bar_sign(value) || pasted::is_bar_letter(value);
         let deeper = |next: &&str| !is_remark(next) && indent(next) > indent(line);
-        if bar && lines.peek().is_some_and(deeper) && asks(plan, name) {
+        let asked = || asks(plan, name) || plan.items.as_deref().is_some_and(|one| asks(one, name));
+        if bar && lines.peek().is_some_and(deeper) && asked() {
             return true;
         }
     }
@@ -154,6 +158,14 @@ impl Head<'_> {
     fn is_bare(&self) -> bool {
         self.lines == 0
     }
+
+    /// What the key was called where its id does not tell it, and what was typed for its bar.
+    fn note(&self, bar: Option<&str>) -> Option<String> {
+        let told = self.key.exact || super::tokens::keeps(self.key.written, &self.key.id);
+        let named = (!told && !self.is_bare()).then_some(self.key.written);
+        let notes: Vec<&str> = named.into_iter().chain(bar).collect();
+        (!notes.is_empty()).then(|| notes.join("; "))
+    }
 }
 
 impl Layout {
@@ -189,19 +201,13 @@ impl Layout {
             let sure = self.least == Sure::Certain && inner.prose.is_some();
             let other = sure.then(|| text.end()).flatten().unwrap_or(rest.len());
             let (rest, other) = rest.split_at(other);
-            let hints = match heads.get(nth + 1) {
-                Some(next) if other.is_empty() && indent(&lines[next.at]) > from => {
-                    let next = field.property(&next.key.id)?;
-                    hints_above(rest, next)
-                }
-                _ => 0,
-            };
+            let next = heads.get(nth + 1).filter(|_| other.is_empty());
+            let next = next.filter(|next| indent(&lines[next.at]) > from);
+            let next = next.and_then(|next| field.property(&next.key.id));
+            let hints = next.map_or(0, |next| hints_above(rest, next));
             let trailing = trailing(rest, inner, from);
             let (below, after) = rest.split_at(rest.len() - trailing.max(hints));
-            let told = head.key.exact || super::tokens::keeps(head.key.written, &head.key.id);
-            let named = (!told && !head.is_bare()).then_some(head.key.written);
-            let notes: Vec<&str> = named.into_iter().chain(bar.flatten()).collect();
-            let note = (!notes.is_empty()).then(|| notes.join("; "));
+            let note = head.note(bar.flatten());
             let answer = Answer {
                 id: &head.key.id,
                 field: inner,
@@ -212,13 +218,8 @@ impl Layout {
                 note,
             };
             let mark = out.len();
-            if answer.is_empty()
-                && heads
-                    .iter()
-                    .filter(|other| other.key.id == head.key.id)
-                    .count()
-                    > 1
-            {
+            let mut twins = heads.iter().filter(|other| other.key.id == head.key.id);
+            if answer.is_empty() && twins.nth(1).is_some() {
                 // The question stands there twice, once as the template has it.
                 out.push(format!("{}# {}", " ".repeat(to), body(&lines[head.at])));
                 out.extend(below.iter().cloned());
@@ -228,12 +229,12 @@ impl Layout {
                 out.truncate(mark);
                 out.extend(answer.moved());
             }
-            let margin = |line: &String| format!("{}{}", " ".repeat(to), body(line));
-            match hints > trailing {
-                true => out.extend(after.iter().map(margin)),
-                false => out.extend(after.iter().cloned()),
-            }
-            out.extend(other.iter().cloned());
+            // Hints that were typed too far in with what follows come to the margin with it.
+            let margin = |line: &String| match hints > trailing {
+                true => format!("{}{}", " ".repeat(to), body(line)),
+                false => line.clone(),
+            };
+            out.extend(after.iter().map(margin).chain(other.iter().cloned()));
         }
         Some(())
     }
@@ -330,6 +331,9 @@ impl Layout {
             return Some(());
         }
         let field = answer.field;
+        if field.items.is_none() && flow::holds_other(answer.value, above) {
+            return None;
+        }
         if field.prose.is_some() {
             return prose::laid(answer, self.least, out);
         }
@@ -395,6 +399,10 @@ impl Layout {
             out.extend(answer.below.iter().cloned());
             return Some(());
         }
+        // Braces that nothing closes hold answers.
+        if answer.value.starts_with('{') {
+            return None;
+        }
         let said = (!answer.value.is_empty())
             .then(|| answer.value.trim_start_matches('#').trim().to_owned());
         let notes: Vec<String> = answer.note.iter().cloned().chain(said).collect();
@@ -410,10 +418,12 @@ impl Layout {
         let value = answer.read()?;
         let cut = match answer.field.prose {
             Some(_) => prose::is_cut(answer.value, &value, self.least),
-            None => answer
-                .below
-                .iter()
-                .any(|line| self.is_cut(line, answer.field)),
+            None => {
+                let mut below = answer.below.iter();
+                below.any(|line| self.is_cut(line, answer.field))
+                    || holds_sunken(&value, answer.field, self.least == Sure::Certain)
+                    || holds_bar(answer.below.iter().map(String::as_str), answer.field)
+            }
         };
         if !fits(&value, answer.field) || cut {
             return None;
@@ -753,13 +763,12 @@ fn is_sunken(
         let inner = field.property(&head.key.id);
         inner.is_some_and(|inner| inner.prose == Some(Prose::Text))
     };
-    let within = heads.last().is_some_and(|last| {
-        let mut between = lines[last.at + last.lines..at].iter();
-        text(last) && between.any(|line| !is_remark(line))
-    });
-    within
-        && sunken::at(lines, at, field, free)
-            .is_some_and(|found| found.certain || least == Sure::Guess)
+    let begun = sunken::at(lines, at, field, free);
+    begun.is_some_and(|found| found.certain || least == Sure::Guess)
+        && heads.last().is_some_and(|last| {
+            let mut between = lines[last.at + last.lines..at].iter();
+            text(last) && between.any(|line| !is_remark(line))
+        })
 }
 
 /// Whether a text of a fiche holds the answer to a question beside it that has none.

@@ -7,11 +7,12 @@ use serde_json::Value;
 use super::{
     Sure, item,
     layout::{Answer, Remark},
-    line::{self, body, indent, is_blank, is_remark},
+    line::{self, BULLETS, body, indent, is_blank, is_remark},
     tongues,
 };
 pub(super) use crate::model::pasted::is_header;
 use crate::{
+    check::tongues::several,
     model::{pasted, schema::Prose},
     parse,
 };
@@ -64,7 +65,7 @@ pub(super) fn laid(answer: &Answer<'_>, least: Sure, out: &mut Vec<String>) -> O
         return Some(());
     }
     // Between quotes it would be shown to readers as it stands.
-    if tongues::may_be(answer.value) {
+    if tongues::may_be(answer.value) || are_several(answer) {
         return None;
     }
     let Some(mut apart) = Apart::of(answer, least) else {
@@ -83,6 +84,15 @@ pub(super) fn laid(answer: &Answer<'_>, least: Sure, out: &mut Vec<String>) -> O
     written(&text, out)?;
     out.append(&mut apart.after);
     Some(())
+}
+
+/// Whether an answer is given in several languages, which nobody may join to one text.
+fn are_several(answer: &Answer<'_>) -> bool {
+    let said = [answer.value.trim_matches(['"', '\''])].into_iter();
+    let lines: Vec<&str> = said
+        .chain(answer.below.iter().map(String::as_str))
+        .collect();
+    several(&lines.join("\n"), |code| tongues::OURS.contains(&code)).is_some()
 }
 
 /// A text that the program can read, and the remarks beside it: they are none of it.
@@ -156,6 +166,15 @@ fn noted_too(notes: &mut Vec<String>, remark: &str) {
     }
 }
 
+/// A text of one line without the mark of a point before it: a name is no list.
+pub(super) fn unpointed(text: &str) -> &str {
+    let rest = text.strip_prefix(BULLETS).unwrap_or_default();
+    let words = body(rest);
+    let point = rest.starts_with(is_blank) && words.starts_with(|c: char| !c.is_numeric());
+    let again = words.starts_with(BULLETS);
+    if point && !again { words } else { text }
+}
+
 /// Writes the answer of a text in one language.
 fn written(answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
     // Remarks between the question and its text are hints.
@@ -175,13 +194,23 @@ fn written(answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
             .filter(|line| !body(line).is_empty())
             .cloned(),
     );
-    let lines = texts(answer.value, &answer.below[hints..]);
+    let (aside, below) = aside(answer, &answer.below[hints..]);
+    let lines = texts(answer, &below);
     let pad = " ".repeat(answer.to);
     let note = answer.note.as_deref().unwrap_or_default();
+    let points = || lines.iter().any(|line| line::item(line).is_some());
     match lines.as_slice() {
         [] => out.push(item::noted(&format!("{pad}{}:", answer.id), note)),
-        [one] => out.push(noted(&format!("{pad}{}: ", answer.id), one, note)),
-        _ if ends(answer, &answer.below[hints..]) => return None,
+        [one] => {
+            let head = format!("{pad}{}: ", answer.id);
+            // A long text may begin with a sign of its own, but is no list of one.
+            let whole = answer.field.prose == Some(Prose::Label) || answer.value.is_empty();
+            let one = if whole { unpointed(one) } else { one };
+            out.push(noted(&head, one, note));
+        }
+        _ if ends(answer, &below) => return None,
+        // Of several points nobody knows which is the name.
+        _ if answer.field.prose == Some(Prose::Label) && points() => return None,
         all if answer.field.prose == Some(Prose::Label) => {
             let words: Vec<&str> = all
                 .iter()
@@ -204,7 +233,20 @@ fn written(answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
             }));
         }
     }
+    let remark = |line: String| format!("{pad}{}", body(&line));
+    out.extend(aside.into_iter().map(remark));
     Some(())
+}
+
+/// Remarks at the margin between the lines of a text that stand deeper, and those lines: whoever began a line there with `# ` took it
+/// out of the text.
+fn aside(answer: &Answer<'_>, below: &[String]) -> (Vec<String>, Vec<String>) {
+    let first = below.iter().find(|line| !is_remark(line));
+    let deep = first.is_some_and(|line| indent(line) > answer.from);
+    let apart = |line: &String| {
+        deep && is_remark(line) && !body(line).is_empty() && indent(line) <= answer.from
+    };
+    below.iter().cloned().partition(apart)
 }
 
 /// A text of one line and its note, which is no end of it.
@@ -224,11 +266,18 @@ fn ends(answer: &Answer<'_>, below: &[String]) -> bool {
 }
 
 /// Columns that the lines of a text stand in: of a list the least, for what is deeper belongs to what is above; else what most have.
-fn margin(below: &[String]) -> usize {
+fn margin(below: &[String], from: usize) -> usize {
     let said = || below.iter().filter(|line| !body(line).is_empty());
     let depths = || said().map(|line| indent(line));
     if said().any(|line| line::item(line).is_some()) {
-        return depths().min().unwrap_or(0);
+        // One line lost its indentation: it stands where no line of the text may, and the others where they were.
+        let mut lost = depths().filter(|depth| *depth <= from);
+        let one = lost.next().is_some_and(|depth| {
+            let first = depths().next().unwrap_or(0);
+            lost.next().is_none() && (depth < from || first > from)
+        });
+        let deeper = depths().filter(|depth| *depth > from).min();
+        return deeper.filter(|_| one).or(depths().min()).unwrap_or(0);
     }
     let mut often: BTreeMap<usize, usize> = BTreeMap::new();
     for depth in depths() {
@@ -241,7 +290,8 @@ fn margin(below: &[String]) -> usize {
 }
 
 /// The lines of a text, the first at the margin, without the quotes around it all.
-fn texts(value: &str, below: &[String]) -> Vec<String> {
+fn texts(answer: &Answer<'_>, below: &[String]) -> Vec<String> {
+    let value = answer.value;
     let folded = if is_header(value) {
         ""
     } else {
@@ -249,7 +299,7 @@ fn texts(value: &str, below: &[String]) -> Vec<String> {
             .strip_prefix(['|', '>'])
             .map_or(value, |rest| rest.trim_start())
     };
-    let least = margin(below);
+    let least = margin(below, answer.from);
     let mut lines: Vec<String> = (!folded.is_empty())
         .then(|| folded.to_owned())
         .into_iter()
@@ -305,6 +355,14 @@ pub(super) fn unquoted(lines: &mut [String]) {
     else {
         return;
     };
+    // `"Úbeda",`: the comma parts it from what was the next answer.
+    let marks: usize = lines.iter().map(|line| line.matches(mark).count()).sum();
+    if let Some(last) = lines.last_mut()
+        && marks == 2
+        && last.ends_with(&format!("{mark},"))
+    {
+        last.pop();
+    }
     let whole = lines.join("\n");
     let closed = whole.len() > 1 && whole.ends_with(mark);
     // An apostrophe within is no quote.
@@ -312,12 +370,28 @@ pub(super) fn unquoted(lines: &mut [String]) {
     if !closed && (pairs != 1 || parse::is_apostrophe(&whole)) {
         return;
     }
-    if closed && mark == '"' && pairs > 2 && pairs.is_multiple_of(2) && opens_again(&whole) {
+    // A spreadsheet writes each quote within a text twice.
+    let twice = format!("{mark}{mark}");
+    let inner = whole
+        .get(1..whole.len() - 1)
+        .filter(|_| closed)
+        .unwrap_or_default();
+    let doubled = pairs > 2 && pairs == 2 * inner.matches(&twice).count() + 2;
+    if closed
+        && mark == '"'
+        && pairs > 2
+        && !doubled
+        && pairs.is_multiple_of(2)
+        && opens_again(&whole)
+    {
         return;
     }
     lines[0].remove(0);
     if let Some(last) = lines.last_mut().filter(|_| closed) {
         last.pop();
+    }
+    for line in lines.iter_mut().filter(|_| doubled) {
+        *line = line.replace(&twice, &mark.to_string());
     }
     for line in lines.iter_mut().filter(|_| mark == '"') {
         *line = line.replace("\\\"", "\"");
@@ -354,13 +428,13 @@ fn languages(answer: &Answer<'_>, least: Sure, out: &mut Vec<String>) -> Option<
         return Some(false);
     }
     let first = answer.below.iter().position(|line| !is_remark(line));
-    let Some(first) = first.filter(|first| tongues::told(&answer.below[*first]).is_some()) else {
+    let Some(first) = first.filter(|first| tongues::begun(&answer.below[*first]).is_some()) else {
         return Some(false);
     };
     let starts = tongues::starts(answer.below, first)?;
-    let word = |at: &usize| tongues::told(&answer.below[*at]).map_or("", |(_, word, _)| word);
+    let begun = tongues::begun(&answer.below[first])?;
     // `EN: …` alone may be a text that begins so.
-    if starts.len() == 1 && !tongues::is_plain(word(&first)) {
+    if starts.len() == 1 && !(begun.plain && tongues::is_plain(begun.word)) {
         return Some(false);
     }
     let said = Some(body(answer.value.trim_start_matches('#')).to_owned());
@@ -372,15 +446,15 @@ fn languages(answer: &Answer<'_>, least: Sure, out: &mut Vec<String>) -> Option<
     out.extend(answer.below[..first].iter().cloned());
     for (nth, at) in starts.iter().enumerate() {
         let end = starts.get(nth + 1).copied().unwrap_or(answer.below.len());
-        let (code, word, value) = tongues::told(&answer.below[*at])?;
+        let begun = tongues::begun(&answer.below[*at])?;
         let one = Answer {
-            id: &code,
+            id: &begun.code,
             field: answer.field,
-            value,
+            value: begun.value,
             below: &answer.below[at + 1..end],
             from: indent(&answer.below[*at]),
             to: answer.to + 2,
-            note: tongues::name(&code, word),
+            note: tongues::name(&begun.code, begun.word),
         };
         let deeper = one.value.starts_with('{');
         if deeper {

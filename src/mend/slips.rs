@@ -13,14 +13,15 @@ use super::{
 };
 use crate::{
     check::format::fits,
-    model::{date::PartialDate, document::Pointer, schema::Field, variants::variants},
+    model::{date::PartialDate, document::Pointer, pasted, schema::Field, variants::variants},
 };
 
 impl Walk<'_> {
     /// `{title: Cheffe de projet, culture et patrimoine}`: what stands behind a comma and has no colon belongs to the answer before.
     pub(super) fn commas(&mut self, map: &Map<String, Value>, field: &Field, at: &Pointer) {
         let text = &self.document.source.text;
-        let mut open: Option<(Range<usize>, &Field)> = None;
+        // The answer before, its question, and whether it was made longer already.
+        let mut open: Option<(Range<usize>, &Field, bool)> = None;
         for (key, below) in map {
             let below_at = at.with(key.as_str());
             let (name, value) = (
@@ -33,12 +34,13 @@ impl Walk<'_> {
                         .get(value.clone())
                         .is_some_and(|text| !text.starts_with(['"', '\'', '[', '{', '|', '>']));
                     open = ((below.is_string() || below.is_number()) && plain)
-                        .then_some((value, inner));
+                        .then_some((value, inner, false));
                 }
-                (None, Some((span, inner)))
+                (None, Some((span, inner, longer)))
                     if below.is_null() && text[..name.start].trim_end().ends_with(',') =>
                 {
                     span.end = name.end;
+                    *longer = true;
                     let joined = &text[span.clone()];
                     let whole = if inner.prose.is_some() || inner.takes("string") {
                         Some(Value::from(joined).to_string())
@@ -55,7 +57,30 @@ impl Walk<'_> {
                         });
                     }
                 }
+                // `suite : à préciser` goes on with what stands before it: that is more than a comma.
+                (None, Some((span, _, true))) => {
+                    self.edits.retain(|edit| edit.span.start != span.start);
+                    open = None;
+                }
                 (None, _) => open = None,
+            }
+        }
+    }
+
+    /// `[Guild (Quay, Harbour), Trust]`: a comma between brackets parts no items.
+    pub(super) fn parted(&mut self, list: &[Value], items: &Field, at: &Pointer) {
+        let text = &self.document.source.text;
+        let flow = text[self.document.span(at).start..].starts_with('[');
+        if !flow || !items.properties.is_empty() {
+            return;
+        }
+        for (first, last) in pasted::parted(list) {
+            let start = self.document.span(&at.with(first)).start;
+            let span = start..self.document.span(&at.with(last)).end;
+            let whole = &text[span.clone()];
+            if !whole.contains(['"', '\'', '\n']) {
+                let quoted = item::quoted(whole.trim_end());
+                self.edit(span, Some((quoted, Sure::Certain)));
             }
         }
     }

@@ -105,6 +105,7 @@ impl Walk<'_> {
             Value::Object(map) => self.map(map, field, at),
             Value::Array(list) => match &field.items {
                 Some(items) => {
+                    self.parted(list, items, at);
                     for (nth, below) in list.iter().enumerate() {
                         let at = at.with(nth);
                         match below {

@@ -10,8 +10,9 @@ use crate::model::{
     document::{Document, Pointer, Step},
     near::GUESSES,
     near::nearest,
+    pasted::sign,
     question::OURS,
-    schema::{Breach, BreachKind, Field, Schema},
+    schema::{Breach, BreachKind, Field, Prose, Schema},
     sum::Sum,
 };
 
@@ -196,6 +197,11 @@ fn unknown_key(
     let source = &document.source;
     let below = pointer.with(key);
     let span = document.key_span(&below);
+    let keys = || {
+        let fields = field.into_iter().flat_map(|field| &field.properties);
+        let keys: Vec<&str> = fields.map(|(key, _)| key.as_str()).collect();
+        keys.join(", ")
+    };
     // To call it as the other is called would be that question twice.
     let answered = near.as_ref().filter(|near| {
         let other = document.get(&pointer.with(near.as_str()));
@@ -203,20 +209,57 @@ fn unknown_key(
     });
     let message = if is_behind_comma(document, &below) {
         Message::new("unknown-key-comma").with("key", key)
+    } else if let Some(text) = text_above(document, field, pointer, key, near.as_deref()) {
+        text.with("key", key).with("keys", keys())
     } else if let Some(other) = answered {
         Message::new("unknown-key-answered")
             .with("key", key)
             .with("other", other.as_str())
     } else {
-        let keys: Vec<&str> = field
-            .map(|f| f.properties.iter().map(|(key, _)| key.as_str()).collect())
-            .unwrap_or_default();
         Message::new("unknown-key")
             .with("key", key)
             .with("suggestion", near)
-            .with("keys", keys.join(", "))
+            .with("keys", keys())
     };
     Diagnostic::new("unknown-key", source, span, &below, message)
+}
+
+/// What is said of a line with a colon right below a text, which may go on with it; `None` where it is nearly the name of a question that
+/// has no answer.
+fn text_above(
+    document: &Document,
+    field: Option<&Field>,
+    pointer: &Pointer,
+    key: &str,
+    near: Option<&str>,
+) -> Option<Message> {
+    let (field, map) = (field?, document.get(pointer)?.as_object()?);
+    if near.is_some_and(|near| map.get(near).is_none_or(Value::is_null)) {
+        return None;
+    }
+    let above = map.keys().take_while(|other| *other != key);
+    // Of several such lines each goes on with the text.
+    let above = above
+        .filter(|other| field.property(other).is_some())
+        .last()?;
+    let inner = field.property(above)?;
+    let at = pointer.with(above.as_str());
+    let text = inner.prose == Some(Prose::Text) && document.get(&at)?.is_string();
+    let (name, span) = (document.key_span(&at), document.span(&at));
+    let source = &document.source.text;
+    let row = |at: usize| at - source[..at].rfind('\n').map_or(0, |end| end + 1);
+    let bar = sign(source, span.start).is_some();
+    let spaces = match bar {
+        true => row(span.start),
+        false => row(name.start) + 2,
+    };
+    let beside = row(document.key_span(&pointer.with(key)).start) == row(name.start);
+    (text && beside).then(|| {
+        Message::new("unknown-key-text")
+            .with("above", above.as_str())
+            .with("bar", if bar { "yes" } else { "no" })
+            .with("spaces", spaces)
+    })
 }
 
 /// `18,000` and `Tickets, train` between braces: a key without a value, right behind a comma.

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use serde_json::Value;
+
 use crate::model::document::Mark;
 
 /// What pasted lines were meant to be.
@@ -84,6 +86,31 @@ pub fn is_header(value: &str) -> bool {
         .trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '+' | '-'))
         .trim();
     rest.is_empty() || rest.starts_with('#')
+}
+
+/// Items of a list that a comma between brackets made of one: `Guild (Quay`, `Harbour)`; the first and the last of each.
+#[must_use]
+pub fn parted(list: &[Value]) -> Vec<(usize, usize)> {
+    let open = |item: &Value| {
+        let text = item.as_str().unwrap_or_default();
+        let count = |sign| text.matches(sign).count();
+        (count('('), count(')'))
+    };
+    let (mut found, mut first) = (Vec::new(), None);
+    for (nth, item) in list.iter().enumerate() {
+        let (opens, closes) = open(item);
+        match first {
+            _ if !item.is_string() => first = None,
+            None if opens == closes + 1 => first = Some(nth),
+            Some(start) if closes == opens + 1 => {
+                found.push((start, nth));
+                first = None;
+            }
+            Some(_) if opens != closes => first = None,
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Signs that are typed for the bar, and what is typed beside them by mistake.

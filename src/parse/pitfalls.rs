@@ -353,15 +353,17 @@ fn several(line: usize, fault: usize, lines: &[String]) -> Option<Repair> {
     Some(mended)
 }
 
+/// Whether a line has no colon, and no sign of YAML before it.
+fn is_lone(text: &str) -> bool {
+    let body = text.trim();
+    !body.is_empty()
+        && !body.contains(": ")
+        && !body.ends_with(':')
+        && !body.starts_with(['-', '#', '"', '\'', '{', '[', '}', ']', '.'])
+}
+
 /// A line without a colon: the text above goes on without being indented, or the colon is missing behind a name.
 fn lone(line: usize, lines: &[String]) -> Vec<Repair> {
-    let is_lone = |text: &str| {
-        let body = text.trim();
-        !body.is_empty()
-            && !body.contains(": ")
-            && !body.ends_with(':')
-            && !body.starts_with(['-', '#', '"', '\'', '{', '[', '}', ']', '.'])
-    };
     let text = lines[line].as_str();
     if !is_lone(text) {
         return Vec::new();
@@ -376,6 +378,14 @@ fn lone(line: usize, lines: &[String]) -> Vec<Repair> {
         .rev()
         .find(|text| !text.trim().is_empty() && !text.trim_start().starts_with('#'));
     let mut found = Vec::new();
+    let remark = line.checked_sub(1).map(|above| lines[above].as_str());
+    if let Some(remark) = remark.filter(|above| above.trim_start().starts_with("# ")) {
+        let width = lead(remark, &[' ']);
+        let mended = format!("{}# {body}", " ".repeat(width));
+        let mut mended = repair("syntax-remark", line, mended, own..own + body.len());
+        mended.message = mended.message.with("named", named.clone());
+        found.push(mended);
+    }
     if above.is_some_and(|above| {
         value_of(above).is_some_and(|(_, key)| key != "-") && lead(above, &[' ']) == own
     }) {

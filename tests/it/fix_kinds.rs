@@ -21,6 +21,9 @@ const CITY: &str = "cities/inverkell/city.yaml";
 const PLAN: &str = "cities/havre-saint-elme/action-plan.yaml";
 const EVENT: &str = "events/prep-cool-old-towns.yaml";
 
+const PROJECT: &str = "cities/aldermoor/projects/wet-ground-floors.yaml";
+
+const BOB: &str = "  - {role: coordinator, name: Bob Deux, title: Chef, email: bob.deux@rocheclaire.example.org}\n";
 const STAFF_GOOD: &str = "people:\n  - role: elected-official\n    name: Ada Un\n    title: Adjointe\n    email: ada.un@rocheclaire.example.org\n  - role: coordinator\n    name: Bob Deux\n    title: Chef\n    email: bob.deux@rocheclaire.example.org\n";
 const THEMES_GOOD: &str = "themes:\n  - id: eau\n    title: L’eau\n    axis: axis-2\n    description: L’eau.\n    axis_relation: Un lien.\n";
 const TEXT_GOOD: &str = "challenges: Des étés chauds.\nactions: Un audit.\n";
@@ -97,6 +100,131 @@ const KINDS: &[Kind] = &[
             (
                 "challenges = Des étés chauds.",
                 "challenges: Des étés chauds.\n",
+            ),
+            (
+                "challenges: I\n  Hot summers.\n\n  Dry wells.",
+                "challenges: | # I\n  Hot summers.\n\n  Dry wells.\n",
+            ),
+            (
+                "challenges: ¦\n  Des étés chauds.\n\n  Des puits secs.",
+                "challenges: |\n  Des étés chauds.\n\n  Des puits secs.\n",
+            ),
+            (
+                "challenges: ||\n  Veranos.\n\n  Pozos : secos.",
+                "challenges: |\n  Veranos.\n\n  Pozos : secos.\n",
+            ),
+            (
+                "challenges: \"|\n  Veranos.\n\n  Pozos.",
+                "challenges: |\n  Veranos.\n\n  Pozos.\n",
+            ),
+            (
+                "challenges: \\\n  Hot summers.",
+                "challenges: |\n  Hot summers.\n",
+            ),
+            (
+                "challenges:\n  [fr] Étés.\n  [en] Summers.",
+                "challenges:\n  fr: Étés.\n  en: Summers.\n",
+            ),
+            (
+                "challenges:\n- fr: Étés.\n- en: Summers.",
+                "challenges:\n  fr: Étés.\n  en: Summers.\n",
+            ),
+            (
+                "challenges:\n  en - Summers.\n  fr: |\n    Étés.",
+                "challenges:\n  en: Summers.\n  fr: |\n    Étés.\n",
+            ),
+            (
+                "challenges: {fr: Étés، en: Summers}",
+                "challenges: {fr: Étés, en: Summers}\n",
+            ),
+            (
+                "challenges: |\n  Des étés.\n\n  - un\n- deux\n  - trois",
+                "challenges: |\n  Des étés.\n\n  - un\n  - deux\n  - trois\n",
+            ),
+            (
+                "challenges: |\n  Hot summers.\n\na) wells\nb) roofs",
+                "challenges: |\n  Hot summers.\n\n  a) wells\n  b) roofs\n",
+            ),
+            (
+                "challenges: |\n  Veranos.\n\n1. pozos\n2) tejados",
+                "challenges: |\n  Veranos.\n\n  1. pozos\n  2) tejados\n",
+            ),
+            (
+                "challenges: \"Des étés \"\"chauds\"\" : un.\"",
+                "challenges: 'Des étés \"chauds\" : un.'\n",
+            ),
+            (
+                "challenges: |\n  Des étés.\n  - un\n# à relire\n  - deux : tout",
+                "challenges: |\n  Des étés.\n  - un\n  - deux : tout\n# à relire\n",
+            ),
+        ],
+    ),
+    Kind(
+        STAFF,
+        "  - role: coordinator\n    name: Bob Deux\n    title: Chef\n    email: bob.deux@rocheclaire.example.org",
+        &[
+            (
+                "  - {role: coordinator, name: Bob Deux, title: Chef,\nemail: bob.deux@rocheclaire.example.org}",
+                BOB,
+            ),
+            (
+                "  - {role: coordinator, name: Bob Deux title: Chef, email: bob.deux@rocheclaire.example.org}",
+                BOB,
+            ),
+            (
+                "  - {role: coordinator, name: Bob Deux, title: \"Chef, email: bob.deux@rocheclaire.example.org}",
+                BOB,
+            ),
+            (
+                "  - (role: coordinator, name: Bob Deux, title: Chef, email: bob.deux@rocheclaire.example.org)",
+                BOB,
+            ),
+            (
+                "  - role: coordinator, name: Bob Deux, title: Chef, email: bob.deux@rocheclaire.example.org}",
+                BOB,
+            ),
+            (
+                "  - role: coordinator, name: Bob Deux, title: Chef, email: bob.deux@rocheclaire.example.org",
+                BOB,
+            ),
+            (
+                "  - {role: coordinator, name: Bob Deux, title: Chef, email: bob.deux@rocheclaire.example.org}}",
+                BOB,
+            ),
+            (
+                "  - {\nrole: coordinator\nname: Bob Deux\ntitle: Chef\nemail: bob.deux@rocheclaire.example.org\n}",
+                "  - { role: coordinator, name: Bob Deux, title: Chef, email: bob.deux@rocheclaire.example.org }\n",
+            ),
+        ],
+    ),
+    Kind(
+        CITY,
+        "name: Inverkell\n",
+        &[
+            ("name: - Inverkell\n", "name: Inverkell\n"),
+            ("name:\n  - Inverkell\n", "name: Inverkell\n"),
+            ("\"name\": \"Inverkell\",\n", "name: Inverkell\n"),
+        ],
+    ),
+    Kind(
+        PROJECT,
+        "partners: [Guild of warehouse owners]",
+        &[(
+            "partners: [Guild (Quay, Harbour), Canal Trust]",
+            "partners: [\"Guild (Quay, Harbour)\", Canal Trust]\n",
+        )],
+    ),
+    Kind(
+        PROJECT,
+        "from: 2024-01\nto: 2024-09\n",
+        &[
+            (
+                "  from: 2024-01\n  to: 2024-09\n",
+                "day.\nfrom: 2024-01\nto: 2024-09\n",
+            ),
+            (
+                " From: 2024-01\nto: 2024-09\n",
+                "day.\nfrom: 2024-01\nto: 2024-09\n",
             ),
         ],
     ),
@@ -726,6 +854,144 @@ fn what_may_be_another_answer_is_never_made_a_part_of_one() {
         project.run("fix");
         assert_eq!(project.read(path), text);
     }
+}
+
+/// An answer whose name was typed too far in, in a text of its own; the hints above it are hints again.
+#[test]
+fn an_answer_typed_too_far_in_is_none_of_the_text_above() {
+    let good = "challenges: |\n  Des étés.\n\n  - un\n  - deux\n";
+    for (typed, meant) in [
+        (" actions: |\n  Un audit.\n", "actions: |\n Un audit.\n"),
+        ("  actions: |\n  Un audit.\n", "actions: Un audit.\n"),
+        (
+            "\n  actions: |\n    Un audit.\n",
+            "\nactions: |\n  Un audit.\n",
+        ),
+        (
+            "\n  # Actions en cours ou réalisées\n  actions: |\n  Un audit.\n",
+            "\n# Actions en cours ou réalisées\nactions: Un audit.\n",
+        ),
+        (
+            "\n# Actions en cours ou réalisées\n  actions: |\n  Un audit.\n",
+            "\n# Actions en cours ou réalisées\nactions: Un audit.\n",
+        ),
+        ("  actions:\n  Un audit.\n", "actions: Un audit.\n"),
+    ] {
+        let project = programme();
+        let wanted = found(&project);
+        project.file(TEXT, format!("{good}{typed}"));
+        project.run("fix");
+        let text = project.read(TEXT);
+        assert_eq!(text, format!("{good}{meant}"), "{typed}");
+        assert_eq!(found(&project), wanted, "{typed}");
+        project.run("fix");
+        assert_eq!(project.read(TEXT), text);
+    }
+}
+
+/// What a text quotes is its own: the question has its answer, or what stands there is none to it.
+#[test]
+fn what_a_text_quotes_stays_in_it() {
+    for (path, from, to, told) in [
+        (
+            PROJECT,
+            "in a day.\n",
+            "in a day.\n  from: 2023-01\n",
+            false,
+        ),
+        (
+            PROJECT,
+            "in a day.\nfrom: 2024-01\n",
+            "in a day.\n  from: the guild of owners\n",
+            true,
+        ),
+        (
+            PROJECT,
+            "in a day.\nfrom: 2024-01\n",
+            "in a day.\n  From: the guild of owners\n",
+            false,
+        ),
+        (
+            PROJECT,
+            "in a day.\nfrom: 2024-01\n",
+            "in a day.\n  from: 2024-01\n  and on to the summer.\n",
+            true,
+        ),
+        (
+            TEXT,
+            "challenges: Des étés chauds.",
+            "challenges: |\n  Des étés.\n  fr: l’été\n  Es: verano",
+            false,
+        ),
+        (
+            TEXT,
+            "challenges: Des étés chauds.",
+            "challenges: |\n  FR : Des étés.\n  EN : Summers.",
+            true,
+        ),
+        (
+            TEXT,
+            "challenges: Des étés chauds.",
+            "challenges: I have\n  hot summers.",
+            false,
+        ),
+    ] {
+        let project = programme();
+        let good = found(&project);
+        project.edit(path, from, to);
+        let text = project.read(path);
+        let said = found(&project);
+        let marks = said.iter().filter(|one| one.contains("text-marks")).count();
+        let had = good.iter().filter(|one| one.contains("text-marks")).count();
+        assert_eq!(marks > had, told, "{to}: {said:?}");
+        project.run("fix");
+        assert_eq!(project.read(path), text, "{to}");
+    }
+}
+
+/// Braces that hold what nobody can tell apart are left, and never become one answer.
+#[test]
+fn an_answer_between_broken_braces_is_never_one_text() {
+    for slip in [
+        "  - {role: coordinator, name: Bob Deux, phone: 1, title: Chef,\nmail box: bob.deux@rocheclaire.example.org}",
+        "  - role: coordinator, name: Bob Deux",
+        "  - (role: coordinator, name: Bob Deux, Chef: x)",
+    ] {
+        let project = programme();
+        let from = "  - role: coordinator\n    name: Bob Deux\n    title: Chef\n    email: bob.deux@rocheclaire.example.org";
+        project.edit(STAFF, from, slip);
+        project.run("fix");
+        let text = project.read(STAFF);
+        assert!(!text.contains("\"coordinator, name"), "{slip}:\n{text}");
+        assert!(
+            !text.contains("Bob Deux, phone: 1, title: Chef\""),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_hint_that_a_mail_broke_is_one_again() {
+    let project = programme();
+    let hint = "# Description des principaux\ndéfis\n";
+    project.file(TEXT, format!("{hint}{TEXT_GOOD}"));
+    project.run("fix");
+    let meant = "# Description des principaux\n# défis\n";
+    assert_eq!(project.read(TEXT), format!("{meant}{TEXT_GOOD}"));
+}
+
+#[test]
+fn a_line_below_a_text_may_go_on_with_it() {
+    let project = programme();
+    project.file(
+        TEXT,
+        "challenges: |\n  Drei Sorgen.\nLeerstand: Gasse\nactions: Un audit.\n",
+    );
+    let run = project.run("--lang en validate cities/rocheclaire/challenges.yaml");
+    let said = "If it goes on with the text of `challenges`, begin this line with 2 spaces.";
+    assert!(run.out.contains(said), "{}", run.out);
+    project.edit(TEXT, "Leerstand", "  Leerstand");
+    assert_eq!(found(&project), found(&programme()));
 }
 
 #[test]
