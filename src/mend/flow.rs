@@ -334,9 +334,15 @@ fn begun<'t>(rest: &'t str, field: &'t Field) -> Begun<'t> {
     };
     match line::named(written, field).and_then(|id| known().find(|known| *known == id)) {
         Some(id) => Begun::Answer(id, written),
-        None if line::headed(own).is_some() => Begun::Strange,
+        None if line::headed(own).is_some() || is_key(own) => Begun::Strange,
         None => Begun::Words,
     }
+}
+
+/// Whether words begin as an answer does, `phone: 1`: a sentence has a blank before its colon, or more than one word.
+fn is_key(text: &str) -> bool {
+    let (name, _) = text.split_once(':').unwrap_or_default();
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_')
 }
 
 /// A value as it may stand between braces.

@@ -249,7 +249,8 @@ fn text_above(
     let source = &document.source.text;
     let row = |at: usize| at - source[..at].rfind('\n').map_or(0, |end| end + 1);
     let bar = sign(source, span.start).is_some();
-    let spaces = match bar {
+    // An empty block stands nowhere yet.
+    let spaces = match bar && row(span.start) > row(name.start) {
         true => row(span.start),
         false => row(name.start) + 2,
     };

@@ -131,7 +131,7 @@ const KINDS: &[Kind] = &[
             ),
             (
                 "challenges:\n  en - Summers.\n  fr: |\n    Étés.",
-                "challenges:\n  en: Summers.\n  fr: |\n    Étés.\n",
+                "challenges:\n  en: Summers.\n  fr: Étés.\n",
             ),
             (
                 "challenges: {fr: Étés، en: Summers}",
@@ -224,7 +224,7 @@ const KINDS: &[Kind] = &[
             ),
             (
                 " From: 2024-01\nto: 2024-09\n",
-                "day.\nfrom: 2024-01\nto: 2024-09\n",
+                "day.\nfrom: 2024-01 # From\nto: 2024-09\n",
             ),
         ],
     ),
