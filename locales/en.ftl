@@ -268,6 +268,9 @@ format-full-date = `{ $value }` is not a day
           [none] Write year, month and day, as in 2023-07-06.
          *[other] Did you mean `{ $suggestion }`?
        }
+format-date-several = `{ $value }` is not one date
+    .cause = An activity has one day, or a first and a last one.
+    .remedy = If these are several activities, give each a line of its own. If it is one that lasts from the first day to the last, write from and to in place of date.
 format-email = `{ $value }` is no e-mail address
     .cause = The value cannot be understood as it stands.
     .remedy = { $suggestion ->
@@ -298,7 +301,7 @@ format-time-zone = `{ $value }` is no time zone
 format-language = `{ $value }` is no language
     .cause = The value cannot be understood as it stands.
     .remedy = { $suggestion ->
-          [none] Write fr, en or es.
+          [none] Write the two letters of the language, such as fr, en, es, ar or ja; never those of another one. If it is none of the languages of the programme, the secretariat says what is to be done.
          *[other] Did you mean `{ $suggestion }`?
        }
 format-sha256 = `{ $value }` is no SHA-256 fingerprint
@@ -338,6 +341,9 @@ unknown-value = `{ $value }` is not one of the possible values
           [none] Write one of the names allowed.
          *[other] Did you mean `{ $suggestion }`?
        }
+one-asked = `{ $value }` names several, and one answer is asked for
+    .cause = The form takes one of them; the program cannot know which.
+    .remedy = Write one of them: { $several }. What is said of another one may follow after # as a remark.
 unknown-axis = this edition has no axis `{ $value }`
     .cause = Possible: { $known }
     .remedy = { $suggestion ->

@@ -268,6 +268,9 @@ format-full-date = `{ $value }` no es un día
           [none] Escriba el año, el mes y el día, como 2023-07-06.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
+format-date-several = `{ $value }` no es una sola fecha
+    .cause = Una actividad tiene un día, o uno primero y uno último.
+    .remedy = Si son varias actividades, dé a cada una su línea. Si es una sola, del primer día al último, escriba from y to en lugar de date.
 format-email = `{ $value }` no es una dirección de correo
     .cause = El valor no se puede entender tal cual.
     .remedy = { $suggestion ->
@@ -298,7 +301,7 @@ format-time-zone = `{ $value }` no es un huso horario
 format-language = `{ $value }` no es un idioma
     .cause = El valor no se puede entender tal cual.
     .remedy = { $suggestion ->
-          [none] Escriba fr, en o es.
+          [none] Escriba las dos letras del idioma, como fr, en, es, ar o ja; nunca las de otro. Si el programa no trabaja en ese idioma, la secretaría dice qué hacer.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 format-sha256 = `{ $value }` no es una huella SHA-256
@@ -338,6 +341,9 @@ unknown-value = `{ $value }` no es uno de los valores posibles
           [none] Escriba uno de los nombres permitidos.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
+one-asked = `{ $value }` nombra varias, y se pide una sola respuesta
+    .cause = El formulario admite una; el programa no puede saber cuál.
+    .remedy = Escriba una de ellas: { $several }. Lo que se diga de otra puede seguir tras # como nota.
 unknown-axis = esta edición no tiene el eje `{ $value }`
     .cause = Posibles: { $known }
     .remedy = { $suggestion ->

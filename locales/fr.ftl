@@ -268,6 +268,9 @@ format-full-date = `{ $value }` n’est pas un jour
           [none] Écrivez l’année, le mois, le jour, comme 2023-07-06.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
+format-date-several = `{ $value }` n’est pas une seule date
+    .cause = Une activité a un jour, ou un premier et un dernier.
+    .remedy = S’il s’agit de plusieurs activités, donnez une ligne à chacune. Si c’est une seule, du premier jour au dernier, écrivez from et to à la place de date.
 format-email = `{ $value }` n’est pas une adresse de courriel
     .cause = La valeur ne peut pas être comprise telle quelle.
     .remedy = { $suggestion ->
@@ -298,7 +301,7 @@ format-time-zone = `{ $value }` n’est pas un fuseau horaire
 format-language = `{ $value }` n’est pas une langue
     .cause = La valeur ne peut pas être comprise telle quelle.
     .remedy = { $suggestion ->
-          [none] Écrivez fr, en ou es.
+          [none] Écrivez les deux lettres de la langue, comme fr, en, es, ar ou ja ; jamais celles d’une autre. Si le programme ne travaille pas dans cette langue, le secrétariat dit que faire.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 format-sha256 = `{ $value }` n’est pas une empreinte SHA-256
@@ -338,6 +341,9 @@ unknown-value = `{ $value }` n’est pas une des valeurs possibles
           [none] Écrivez l’un des noms permis.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
+one-asked = `{ $value }` en nomme plusieurs, et une seule réponse est demandée
+    .cause = Le formulaire n’en prend qu’une ; le programme ne peut pas savoir laquelle.
+    .remedy = Écrivez l’une d’elles : { $several }. Ce qui concerne une autre peut suivre après # comme remarque.
 unknown-axis = l’axe `{ $value }` n’existe pas dans cette édition
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->

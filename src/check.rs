@@ -182,6 +182,13 @@ impl<'a> Context<'a> {
         at: &Pointer,
         guess: Option<String>,
     ) {
+        let several = known.told(text);
+        if several.len() > 1 {
+            let message = Message::new("one-asked")
+                .with("value", text)
+                .with("several", several.join(", "));
+            return self.at(fiche, rule, at, message);
+        }
         let guess = guess.or_else(|| {
             let ids = known.ids();
             self.affords(ids.len())
@@ -204,6 +211,18 @@ impl<'a> Context<'a> {
     }
 }
 
+/// The pieces of a text that names several things, folded.
+fn parted(text: &str) -> Vec<String> {
+    let mut parts: Vec<&str> = text.split(['/', '|', ',', ';', '+', '&']).collect();
+    for joint in [" ou ", " or ", " o ", " et ", " and ", " y "] {
+        parts = parts
+            .into_iter()
+            .flat_map(|part| part.split(joint))
+            .collect();
+    }
+    parts.into_iter().map(fold).collect()
+}
+
 /// What an answer may be.
 #[derive(Debug, Clone, Copy)]
 pub enum Known<'a> {
@@ -218,6 +237,28 @@ impl<'a> Known<'a> {
         match self {
             Self::Ids(ids) => ids.to_vec(),
             Self::Entries(entries) => entries.iter().map(|entry| entry.id.as_str()).collect(),
+        }
+    }
+
+    /// The ids that a text names one beside the other, by themselves or by what people call them.
+    fn told(self, text: &str) -> Vec<&'a str> {
+        let parts = parted(text);
+        if parts.len() < 2 {
+            return Vec::new();
+        }
+        match self {
+            Self::Ids(ids) => {
+                let told = |id: &&&str| parts.contains(&fold(id));
+                ids.iter().filter(told).copied().collect()
+            }
+            Self::Entries(entries) => {
+                let told = |entry: &&Entry| {
+                    let mut labels = entry.label.values().map(|label| fold(label));
+                    parts.contains(&fold(&entry.id)) || labels.any(|label| parts.contains(&label))
+                };
+                let found = entries.iter().filter(told);
+                found.map(|entry| entry.id.as_str()).collect()
+            }
         }
     }
 

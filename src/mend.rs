@@ -5,6 +5,8 @@
 //! one reader of YAML proves it.
 
 mod address;
+mod beside;
+mod boxes;
 mod called;
 mod days;
 mod degrees;

@@ -27,7 +27,7 @@ use crate::{
         schema::{Field, Prose},
         site, waiver, words,
     },
-    parse,
+    parse, pointer,
 };
 
 /// Checks every fiche of a city, and the name of its folder.
@@ -945,6 +945,9 @@ fn wrong_shape(context: &mut Context<'_>, fiche: &Fiche, format: &str, text: &st
         _ => suggestion,
     };
     let (rule, id) = match format {
+        "date" if names_several(text) && at.0.first() == pointer!["schedule"].0.first() => {
+            ("format", "format-date-several")
+        }
         "date" => ("format", "format-date"),
         "full-date" => ("format", "format-full-date"),
         "email" => ("format", "format-email"),
@@ -967,6 +970,14 @@ fn wrong_shape(context: &mut Context<'_>, fiche: &Fiche, format: &str, text: &st
             .with("value", text)
             .with("suggestion", suggestion),
     );
+}
+
+/// Whether a text joins two days or two months.
+fn names_several(text: &str) -> bool {
+    let joined = [" et ", " y ", " and "]
+        .iter()
+        .any(|joint| text.contains(joint));
+    joined && text.contains(|c: char| c.is_ascii_digit())
 }
 
 /// The id whose label someone wrote in its place: `Axe 2`, `2`, `Maire`.

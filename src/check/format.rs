@@ -134,6 +134,9 @@ fn date_time(text: &str) -> Option<String> {
 /// The code of a country that was written by its name.
 fn country_named(text: &str) -> Option<String> {
     let upper = text.to_uppercase();
+    if let Some(code) = flagged(text).or_else(|| dotted(&upper)) {
+        return Some(code);
+    }
     let three = rust_iso3166::from_alpha3(&upper).map(|country| country.alpha2);
     let wanted = fold(text);
     // The codes of the European Union, and names that countries gave up or that people shorten.
@@ -148,7 +151,28 @@ fn country_named(text: &str) -> Option<String> {
     three
         .or(other.map(|(code, _)| code))
         .or_else(|| COUNTRIES.get(&wanted).copied())
+        .or_else(|| ABROAD.get(&wanted).copied().flatten())
         .map(str::to_owned)
+}
+
+/// The code that a flag is made of: `🇵🇹`.
+fn flagged(text: &str) -> Option<String> {
+    let letter = |c: char| {
+        let nth = u32::from(c).checked_sub(0x1f1e6).filter(|nth| *nth < 26)?;
+        char::from_u32(u32::from('A') + nth)
+    };
+    text.chars().map(letter).collect()
+}
+
+/// A code with points behind its letters: `I.T.`.
+fn dotted(upper: &str) -> Option<String> {
+    let letters: Vec<&str> = upper
+        .trim_end_matches('.')
+        .split('.')
+        .map(str::trim)
+        .collect();
+    let two = letters.len() == 2 && letters.iter().all(|one| one.len() == 1);
+    two.then(|| letters.concat())
 }
 
 /// Codes of countries by their folded names in the three languages, and by those of ISO.
@@ -162,6 +186,38 @@ static COUNTRIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     }
     for country in rust_iso3166::ALL {
         codes.entry(fold(country.name)).or_insert(country.alpha2);
+    }
+    codes
+});
+
+/// Languages beside the three in which countries are known by their names.
+const SPOKEN: &str = "de pt it nl ca gl eu pl cs sk sl hr sr bs hu ro bg ru uk el tr sv da nb fi is et lv lt sq mk mt ga ar he fa hi bn th \
+    vi id ms ja ko zh ka hy az kk uz mn km lo my ne si ta te ur sw am";
+
+/// Codes of countries by their folded names in other languages; of a name that two have, none. Read once somebody writes such a name.
+static ABROAD: LazyLock<HashMap<String, Option<&'static str>>> = LazyLock::new(|| {
+    let mut codes = HashMap::new();
+    for lang in SPOKEN.split_whitespace() {
+        let locale = Locale::new(lang, None);
+        for code in rust_iso3166::ALL_ALPHA2 {
+            let known = codes
+                .entry(fold(&locale.country(code)))
+                .or_insert(Some(*code));
+            *known = known.filter(|known| known == code);
+        }
+    }
+    // A word of English as well.
+    codes.remove(&fold("Island"));
+    codes
+});
+
+/// Codes of languages by their folded names in those languages themselves: `日本語`, `العربية`.
+static OWN: LazyLock<HashMap<String, Option<&'static str>>> = LazyLock::new(|| {
+    let mut codes = HashMap::new();
+    for code in LANGUAGES.split_whitespace() {
+        let name = Locale::new(code, None).language(code);
+        let known = codes.entry(fold(&name)).or_insert(Some(code));
+        *known = known.filter(|known| *known == code);
     }
     codes
 });
@@ -266,7 +322,12 @@ fn language(text: &str) -> Option<String> {
         _ => None,
     };
     // `bas-allemand` is one name.
-    let all = TONGUES.get(&fold(text)).copied().flatten();
+    let wanted = fold(text);
+    let all = TONGUES
+        .get(&wanted)
+        .or_else(|| OWN.get(&wanted))
+        .copied()
+        .flatten();
     if let Some(code) = all.filter(|_| !rest.is_empty()) {
         return Some(code.to_owned());
     }

@@ -10,6 +10,9 @@ use crate::check::format::fits;
 /// The address in a text: `Name <a@b>`, `mailto:a@b`, `[a@b](mailto:a@b)`, `a (at) b`; of several the first is a guess, and one with
 /// words beside it that are no name of a person.
 pub(super) fn email(text: &str) -> Meant {
+    // What a browser writes for the sign.
+    let plain = text.replace("%40", "@");
+    let text = unphoned(&plain);
     let mut found: Vec<&str> = Vec::new();
     for piece in text.split(|c: char| {
         c.is_whitespace()
@@ -37,6 +40,41 @@ pub(super) fn email(text: &str) -> Meant {
                 false => disguised(text),
             }
         }
+    }
+}
+
+/// A text without the telephone that stands behind an address: `a@b / tél. 02 99 94 88 00`.
+fn unphoned(text: &str) -> &str {
+    const PHONE: [&str; 12] = [
+        "tel",
+        "tél",
+        "téléphone",
+        "phone",
+        "teléfono",
+        "telefono",
+        "mobile",
+        "móvil",
+        "portable",
+        "fax",
+        "telefon",
+        "telefone",
+    ];
+    let Some((address, rest)) = text.split_once([' ', ',', ';']) else {
+        return text;
+    };
+    let rest =
+        rest.trim_start_matches(|c: char| is_blank(c) || matches!(c, '/' | '|' | '-' | '–' | '('));
+    let word = rest
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(rest.len());
+    let figures = |c: char| {
+        c.is_ascii_digit() || is_blank(c) || matches!(c, '.' | ':' | '+' | '-' | '(' | ')' | '/')
+    };
+    let phone = PHONE.contains(&rest[..word].to_lowercase().as_str());
+    if phone && rest[word..].chars().all(figures) {
+        address
+    } else {
+        text
     }
 }
 
@@ -109,6 +147,13 @@ fn disguised(text: &str) -> Meant {
     if fits("email", &plain) {
         return Some((plain, Sure::Certain));
     }
+    // `arroba` and `punto` are words of nothing else.
+    let told = [" arobase ", " arroba "]
+        .iter()
+        .any(|word| text.contains(word))
+        && [" point ", " punto ", " dot "]
+            .iter()
+            .any(|word| text.contains(word));
     let spoken = [" at ", " arobase ", " arroba ", " AT "]
         .iter()
         .fold(format!(" {plain} "), |text, word| text.replace(word, "@"));
@@ -116,7 +161,8 @@ fn disguised(text: &str) -> Meant {
         .iter()
         .fold(spoken, |text, word| text.replace(word, "."));
     let spoken = spoken.trim().replace(" @", "@").replace("@ ", "@");
-    fits("email", &spoken).then_some((spoken, Sure::Guess))
+    let sure = if told { Sure::Certain } else { Sure::Guess };
+    fits("email", &spoken).then_some((spoken, sure))
 }
 
 #[cfg(test)]
@@ -136,6 +182,9 @@ mod tests {
             "Courriel : b.deux@ville.example.org",
             "correo electrónico: b.deux@ville.example.org;",
             "b.deux @ ville.example.org",
+            "b.deux@ville.example.org / tel. 266 123 456",
+            "mailto:b.deux%40ville.example.org",
+            "b.deux arroba ville punto example punto org",
         ] {
             assert_eq!(email(text), Some((own.to_owned(), Sure::Certain)), "{text}");
         }

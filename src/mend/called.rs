@@ -142,7 +142,7 @@ const QUESTIONS: &[(&str, &str)] = &[
 const ANSWERS: &[(&str, &str)] = &[
     (
         "mayor",
-        "maire|mairesse|alcalde|alcaldesa|mayor|mayoress|lord mayor|burgomaster|bourgmestre|intendente|intendenta|presidente municipal|presidenta municipal",
+        "la propia alcaldesa|propia alcaldesa|el propio alcalde|propio alcalde|maire en personne|maire lui meme|maire elle meme|mayor in person|mayor himself|mayor herself|burgermeister|burgermeisterin|oberburgermeister|oberburgermeisterin|sindaco|sindaca|prefeito|prefeita|presidente da camara|presidente da camara municipal|maire|mairesse|alcalde|alcaldesa|mayor|mayoress|lord mayor|burgomaster|bourgmestre|intendente|intendenta|presidente municipal|presidenta municipal",
     ),
     (
         "elected-official",
@@ -150,7 +150,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ),
     (
         "virtual",
-        "en ligne|online|on line|on-line|distanciel|en distanciel|a distance|a distancia|visio|visioconference|en visioconference|videoconference|videoconferencia|por videoconferencia|video call|remote|remoto|zoom|teams|webinaire|webinar|virtuel|virtuelle",
+        "videollamada|en ligne|online|on line|on-line|distanciel|en distanciel|a distance|a distancia|visio|visioconference|en visioconference|videoconference|videoconferencia|por videoconferencia|video call|remote|remoto|zoom|teams|webinaire|webinar|virtuel|virtuelle",
     ),
     (
         "in-person",
@@ -171,7 +171,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ),
     (
         "requested",
-        "demande|demandee|solicitada|pedido|en demande|sollicite|sollicitee|applied for|asked for",
+        "demande en cours|en cours de demande|solicitud en curso|solicitud presentada|application pending|pending application|application submitted|applied|demande|demandee|solicitada|pedido|en demande|sollicite|sollicitee|applied for|asked for",
     ),
     (
         "potential",
@@ -197,7 +197,10 @@ const ANSWERS: &[(&str, &str)] = &[
         "withdrawn",
         "retrait|abandonne|abandonada|baja|cancelled|cancelado|annule",
     ),
-    ("member", "membre|miembro"),
+    (
+        "member",
+        "membre a part entiere|miembro de pleno derecho|full member|membre|miembro",
+    ),
     ("invited", "invite|invitee|invitado|guest"),
     (
         "completed",
@@ -209,7 +212,35 @@ const ANSWERS: &[(&str, &str)] = &[
     ),
     (
         "planned",
-        "planifie|planifiee|planificado|planificada|projete|futur",
+        "not started|not yet started|pas commence|pas encore commence|pas demarre|pas encore demarre|non commence|non demarre|no iniciado|sin iniciar|sin empezar|no empezado|todavia no iniciado|planifie|planifiee|planificado|planificada|projete|futur",
+    ),
+    (
+        "virtual-meeting",
+        "visio|visioconference|reunion en visio|reunion en visioconference|videoconference|videoconferencia|por videoconferencia|videollamada|video call|video meeting|online meeting|reunion en ligne|reunion en linea|webinaire|webinar|zoom|reunion zoom|zoom meeting",
+    ),
+    (
+        "city",
+        "town|municipality|commune|municipio|ayuntamiento|ciudad patrimonio de la humanidad|ciudad patrimonio mundial|ville du patrimoine mondial|ville patrimoine mondial|world heritage city|stadt|cidade|citta",
+    ),
+    (
+        "coordinator",
+        "co ordinateur|co ordinatrice|co ordinator|co ordinador|co ordinadora|coordonnateur|coordonnatrice|koordinator|koordinatorin|coordenador|coordenadora|coordinatore",
+    ),
+    (
+        "observer",
+        "observateur|ville observatrice|observador|ciudad observadora|observer city",
+    ),
+    (
+        "general-secretariat",
+        "secretariat general de l ovpm|secretariat de l ovpm|general secretariat of the owhc|owhc general secretariat|secretaria general de la ocpm|ovpm|owhc|ocpm",
+    ),
+    (
+        "public",
+        "tout public|grand public|general public|publico general|todos los publicos|para todos",
+    ),
+    (
+        "internal",
+        "usage interne|interne|en interne|internal use|for internal use|uso interno|interno",
     ),
 ];
 

@@ -5,31 +5,29 @@ use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use super::{Sure, line::fold, meant::Meant};
 use crate::{check::format, model::date::PartialDate};
 
-/// Months in the three languages, as they sound; the first letters are enough.
-const MONTHS: [&[&str]; 12] = [
-    &["janvier", "january", "enero"],
-    &["fevrier", "february", "febrero"],
-    &["mars", "march", "marzo"],
-    &["avril", "april", "abril"],
-    &["mai", "may", "mayo"],
-    &["juin", "june", "junio"],
-    &["juillet", "july", "julio"],
-    &["aout", "august", "agosto"],
-    &["septembre", "september", "septiembre", "setiembre"],
-    &["octobre", "october", "octubre"],
-    &["novembre", "november", "noviembre"],
-    &["decembre", "december", "diciembre"],
+/// Months in the three languages, and in German, Portuguese and Italian, as they sound; the first letters are enough.
+const MONTHS: [&str; 12] = [
+    "janvier january enero januar janeiro gennaio",
+    "fevrier february febrero februar fevereiro febbraio",
+    "mars march marzo marz maerz marco",
+    "avril april abril aprile",
+    "mai may mayo maio maggio",
+    "juin june junio juni junho giugno",
+    "juillet july julio juli julho luglio",
+    "aout august agosto",
+    "septembre september septiembre setiembre setembro settembre",
+    "octobre october octubre oktober outubro ottobre",
+    "novembre november noviembre novembro",
+    "decembre december diciembre dezember dezembro dicembre",
 ];
 
 /// The month that a word names, if it names one only: `juil`, `ene`, `sept`; not `jui`.
 fn month(word: &str) -> Option<u16> {
-    let is = |names: &&[&str]| {
-        names
-            .iter()
-            .any(|name| *name == word || word.len() > 2 && name.starts_with(word))
-    };
-    let found: Vec<usize> = (0..12).filter(|at| MONTHS[*at].contains(&word)).collect();
-    let near: Vec<usize> = (0..12).filter(|at| is(&MONTHS[*at])).collect();
+    let named = |at: &usize, is: &dyn Fn(&str) -> bool| MONTHS[*at].split(' ').any(is);
+    let whole = |at: &usize| named(at, &|name| name == word);
+    let begun = |at: &usize| word.len() > 2 && named(at, &|name| name.starts_with(word));
+    let found: Vec<usize> = (0..12).filter(whole).collect();
+    let near: Vec<usize> = (0..12).filter(begun).collect();
     match (found.as_slice(), near.as_slice()) {
         ([one], _) | ([], [one]) => u16::try_from(one + 1).ok(),
         _ => None,
@@ -40,17 +38,20 @@ fn month(word: &str) -> Option<u16> {
 const BESIDE: &str = " le the el de del du of on en a lundi mardi mercredi jeudi vendredi samedi dimanche monday tuesday wednesday \
     thursday friday saturday sunday er lunes domingo martes miercoles jueves viernes sabado les los from entre \
     between desde depuis vers environ env circa ca about around approx hacia sobre mi mid debut fin early late \
-    principios comienzos mediados finales courant prevu previsto planned ";
+    principios comienzos mediados finales courant prevu previsto planned since seit ab des partir den am der im il di \
+    do da em dia feira montag dienstag mittwoch donnerstag freitag samstag sonntag lunedi martedi mercoledi giovedi venerdi \
+    sabato domenica segunda terca quarta quinta sexta envoye envoyee sent enviado enviada signe signee signed firmado \
+    firmada ";
 
-/// Days of the week in the three languages, from Monday.
-const WEEK: [[&str; 3]; 7] = [
-    ["lundi", "monday", "lunes"],
-    ["mardi", "tuesday", "martes"],
-    ["mercredi", "wednesday", "miercoles"],
-    ["jeudi", "thursday", "jueves"],
-    ["vendredi", "friday", "viernes"],
-    ["samedi", "saturday", "sabado"],
-    ["dimanche", "sunday", "domingo"],
+/// Days of the week in the same languages, from Monday.
+const WEEK: [&str; 7] = [
+    "lundi monday lunes montag lunedi segunda",
+    "mardi tuesday martes dienstag martedi terca",
+    "mercredi wednesday miercoles mittwoch mercoledi quarta",
+    "jeudi thursday jueves donnerstag giovedi quinta",
+    "vendredi friday viernes freitag venerdi sexta",
+    "samedi saturday sabado samstag sabato",
+    "dimanche sunday domingo sonntag domenica",
 ];
 
 /// Whether every day of the week that is named is that of a date.
@@ -59,8 +60,54 @@ fn is_weekday(words: &str, date: &str) -> bool {
         return true;
     };
     let own = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
-    let named = |word: &str| WEEK.iter().position(|names| names.contains(&word));
-    words.split(' ').filter_map(named).all(|told| told == own)
+    let is = |names: &str, word: &str| names.split(' ').any(|name| name == word);
+    let named = |word: &&str| WEEK.iter().any(|names| is(names, word));
+    words
+        .split(' ')
+        .filter(named)
+        .all(|word| is(WEEK[own], word))
+}
+
+/// Whether a text says of a day that something begins then and goes on: `from 8 February on`, `desde el 8 de febrero`.
+pub(super) fn is_beginning(text: &str) -> bool {
+    const FROM: [&str; 12] = [
+        "from", "since", "starting", "desde", "depuis", "des", "partir", "compter", "seit", "ab",
+        "onwards", "dal",
+    ];
+    fold(text).split(' ').any(|word| FROM.contains(&word))
+}
+
+/// A day as East Asia writes it, in figures with words behind them: `2023年3月20日`.
+fn eastern(text: &str) -> Option<String> {
+    let sign = |c: char| match c {
+        '年' | '년' | '月' | '월' => Some('-'),
+        '日' | '일' => Some(' '),
+        _ => None,
+    };
+    let has = text.contains(['年', '년']);
+    let plain: String = text.chars().map(|c| sign(c).unwrap_or(c)).collect();
+    let plain: String = plain.split_whitespace().collect();
+    has.then(|| plain.trim_end_matches('-').to_owned())
+}
+
+/// A day with an hour behind it, `2023-10-12 00:00:00`, `15/09/2023 17h`: the day; none if the hour is one of another place.
+fn timed(text: &str) -> Option<&str> {
+    let (day, hour) = text.split_once(' ')?;
+    let hour = hour.trim();
+    let figures = hour.bytes().filter(u8::is_ascii_digit).count();
+    let dated = day.len() > 7
+        && day
+            .bytes()
+            .all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.'));
+    let clock = hour.starts_with(|c: char| c.is_ascii_digit()) && hour.contains([':', 'h', 'H']);
+    let (local, _) = hour.split_once(['+', '-']).unwrap_or((hour, ""));
+    let midnight = local
+        .bytes()
+        .all(|b| matches!(b, b'0' | b':' | b'.' | b'Z'));
+    let plain = hour
+        .bytes()
+        .all(|b| b.is_ascii_digit() || matches!(b, b':' | b'h' | b'H' | b' '));
+    (dated && clock && (midnight || plain && figures < 7)).then_some(day)
 }
 
 fn is_beside(word: &str) -> bool {
@@ -74,11 +121,19 @@ pub(super) fn date(text: &str, whole: bool) -> Meant {
         && matches!(PartialDate::parse(day), Some(PartialDate::Day(..)))
         && (hour.starts_with("00:00") || !is_zoned(hour))
     {
-        let midnight = hour
+        // A midnight of any place is the day there.
+        let (local, _) = hour.split_once(['+', '-']).unwrap_or((hour, ""));
+        let midnight = local
             .bytes()
-            .all(|b| matches!(b, b'0' | b':' | b'.' | b'Z' | b'+'));
+            .all(|b| matches!(b, b'0' | b':' | b'.' | b'Z'));
         let sure = if midnight { Sure::Certain } else { Sure::Guess };
         return Some((day.to_owned(), sure));
+    }
+    let plain = eastern(text);
+    let text = plain.as_deref().unwrap_or(text);
+    if let Some(day) = timed(text) {
+        let read = PartialDate::parse(day).map(|_| (day.to_owned(), Sure::Certain));
+        return read.or_else(|| bare(day, whole));
     }
     // What is said in brackets behind it is no part of a day, but it may be a doubt: `2023-10-12 (à confirmer)`.
     let (text, said) = text.split_once(" (").unwrap_or((text, ""));
@@ -127,6 +182,10 @@ fn bare(text: &str, whole: bool) -> Meant {
         (Some(month), [(day, 1 | 2), (year, 4)] | [(year, 4), (day, 1 | 2)]) => {
             sure(made(*year, month, Some(*day)), Sure::Certain)
         }
+        // `20-mar-23`: the year of the days that forms are written in.
+        (Some(month), [(day, 1 | 2), (year, 2)]) if is_between(&words) => {
+            sure(made(2000 + *year, month, Some(*day)), Sure::Certain)
+        }
         // `vers 2023`; by itself it is a year already.
         (None, [(year, 4)]) if !whole => sure(Some(format!("{year:04}")), Sure::Certain),
         (None, [(year, 4), (month, 1 | 2)]) => sure(made(*year, *month, None), Sure::Certain),
@@ -158,6 +217,12 @@ fn bare(text: &str, whole: bool) -> Meant {
         }
         _ => None,
     }
+}
+
+/// Whether the name of a month stands between two numbers.
+fn is_between(words: &[&str]) -> bool {
+    matches!(words, [day, name, year] if month(name).is_some()
+        && [day, year].iter().all(|word| word.bytes().all(|b| b.is_ascii_digit())))
 }
 
 /// The month that a text names, in its own word.
@@ -206,9 +271,50 @@ pub(super) fn moment_at(text: &str, zone: &str) -> Meant {
     Some((text, Sure::Certain)).filter(|(text, _)| format::fits("date-time", text))
 }
 
+/// A text with its midday as an hour: `6 juillet 2023 à midi`.
+fn midday(text: &str) -> String {
+    const NOON: [&str; 7] = [
+        " à midi",
+        " at noon",
+        " at midday",
+        " al mediodía",
+        " a mediodía",
+        ", midi",
+        " noon",
+    ];
+    let noon = NOON.iter().find_map(|word| text.strip_suffix(word));
+    noon.map_or_else(|| text.to_owned(), |rest| format!("{rest} 12:00"))
+}
+
+/// A day and the first of two hours: `6 juillet 2023, de 16 h à 17 h`. When it ends another question asks.
+fn ranged(text: &str) -> &str {
+    const FROM: [&str; 6] = [" de ", " from ", " von ", " das ", " entre ", " between "];
+    const TO: [&str; 7] = [" à ", " to ", " a ", " bis ", " às ", " et ", " and "];
+    let is_hour = |part: &str| {
+        let part = part.trim().trim_start_matches("las ");
+        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+        let rest = part[digits..].trim();
+        (1..=2).contains(&digits)
+            && rest.starts_with([':', 'h', 'H', '.'])
+            && rest
+                .bytes()
+                .all(|b| b.is_ascii_digit() || matches!(b, b':' | b'h' | b'H' | b'.' | b' '))
+    };
+    let ends = FROM.iter().filter_map(|from| {
+        let (_, hours) = text.rsplit_once(from)?;
+        TO.iter().find_map(|to| {
+            let (first, last) = hours.split_once(to)?;
+            (is_hour(first) && is_hour(last)).then(|| text.len() - last.len() - to.len())
+        })
+    });
+    ends.min().map_or(text, |end| &text[..end])
+}
+
 /// A day and an hour; an hour of another zone is nobody's guess.
 pub(super) fn moment(text: &str) -> Meant {
-    let (plain, sure_at_most) = spoken_hour(text.trim());
+    let text = midday(text.trim());
+    let text = ranged(&text);
+    let (plain, sure_at_most) = spoken_hour(text);
     let mut text = plain.as_str();
     // `el 2023-09-07T16:00`
     while let Some((word, rest)) = text.split_once(' ')
@@ -233,6 +339,9 @@ pub(super) fn moment(text: &str) -> Meant {
         Some(PartialDate::Day(..)) => (text[..end].to_owned(), Sure::Certain),
         _ => date(
             text[..end]
+                .trim_end_matches([',', ' '])
+                .trim_end_matches(" de")
+                .trim_end_matches(" from")
                 .trim_end_matches([',', ' '])
                 .trim_end_matches(" à")
                 .trim_end_matches(" a las")
@@ -346,6 +455,14 @@ mod tests {
             ("12 octobre 2023 (vendredi)", "2023-10-12", Sure::Guess),
             ("12 octobre 2023 (à confirmer)", "2023-10-12", Sure::Guess),
             ("vers juin 2024", "2024-06", Sure::Certain),
+            ("2023-10-12 00:00:00", "2023-10-12", Sure::Certain),
+            ("2023-10-12T00:00:00+02:00", "2023-10-12", Sure::Certain),
+            ("15/09/2023 17h", "2023-09-15", Sure::Certain),
+            ("2023年3月20日", "2023-03-20", Sure::Certain),
+            ("20-mar-23", "2023-03-20", Sure::Certain),
+            ("12 de março de 2023", "2023-03-12", Sure::Certain),
+            ("12. März 2023", "2023-03-12", Sure::Certain),
+            ("Freitag, 12. Oktober 2023", "2023-10-12", Sure::Guess),
         ] {
             assert_eq!(date(text, false), Some((wanted.to_owned(), sure)), "{text}");
         }

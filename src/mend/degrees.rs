@@ -48,6 +48,8 @@ const NAMES: [(&[&str], Axis); 2] = [
 pub(super) fn degrees(text: &str, axis: Axis) -> Meant {
     let (mut numbers, mut words) = (Vec::new(), String::new());
     let mut rest = text.trim();
+    // What is more than nothing is so without a sign.
+    rest = rest.strip_prefix('+').unwrap_or(rest);
     let minus = rest.starts_with(['-', '−', '–']);
     let marked = rest.contains(['°', 'º', '\'', '′', '’']);
     rest = rest.trim_start_matches(['-', '−', '–']);
@@ -158,6 +160,7 @@ mod tests {
             (Latitude, "33.5 grados sur", "-33.5"),
             (Longitude, "−6.2", "-6.2"),
             (Latitude, "latitud: 36,6 N", "36.6"),
+            (Latitude, "+50,1", "50.1"),
         ] {
             let found = degrees(text, axis).map(|(number, _)| number);
             assert_eq!(found.as_deref(), Some(wanted), "{text}");
@@ -183,7 +186,6 @@ mod tests {
             (Latitude, "< 54"),
             (Latitude, "≈ 54"),
             (Latitude, "54 %"),
-            (Latitude, "+54.1"),
             (Latitude, "au sud"),
             (Latitude, "36.6 km"),
             (Latitude, "1.2.3"),

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     check::format::fits,
-    model::schema::{Field, Prose},
+    model::{
+        placeholder::is_nothing,
+        schema::{Field, Prose},
+    },
 };
 
 /// What parts an item from the number that somebody gave it.
@@ -142,7 +145,11 @@ impl Layout {
             // One thing where a list is wanted is a list of one.
             let alone = items.properties.is_empty()
                 && !answer.value.is_empty()
-                && !answer.value.contains([',', ';', ':']);
+                && !answer.value.contains([',', ';', ':'])
+                && ![" & ", " / ", " | ", " + "]
+                    .iter()
+                    .any(|joint| answer.value.contains(joint))
+                && !is_nothing(answer.value);
             if !alone {
                 return None;
             }

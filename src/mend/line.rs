@@ -249,6 +249,29 @@ const MARKED: usize = 4;
 /// Keys that people do not write by hand, and whose titles are words of any text.
 pub(super) const OURS: [&str; 2] = ["waivers", "translations"];
 
+/// An answer with the figures, the letters and the blanks of other keyboards as those that the program reads: `axis－２`, `٣٤٫٠`, `②`;
+/// none if it has none of them.
+pub(super) fn narrow(text: &str) -> Option<String> {
+    let plain = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        '\u{3000}' => Some(' '),
+        '\u{660}'..='\u{669}' => digit(c, 0x660),
+        '\u{6f0}'..='\u{6f9}' => digit(c, 0x6f0),
+        '\u{966}'..='\u{96f}' => digit(c, 0x966),
+        '①'..='⑨' => digit(c, 0x245f),
+        '٫' => Some('.'),
+        '、' | '،' => Some(','),
+        _ => None,
+    };
+    let has = text.chars().any(|c| plain(c).is_some());
+    has.then(|| text.chars().map(|c| plain(c).unwrap_or(c)).collect())
+}
+
+/// The figure that stands so far behind a sign for nothing.
+fn digit(c: char, none: u32) -> Option<char> {
+    char::from_digit(u32::from(c) - none, 10)
+}
+
 /// Words as they sound: without capitals, accents and marks.
 pub(super) fn fold(text: &str) -> String {
     if text.is_ascii() {

@@ -1,5 +1,7 @@
 //! In: an answer in words, and what its field asks for. Out: the code, date or number that is meant, and how sure that is.
 
+use std::collections::BTreeSet;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::{
@@ -28,8 +30,6 @@ pub(super) fn entry(list: &[Entry], text: &str) -> Meant {
             .filter(|_| found.next().is_none())
             .map(|entry| entry.id.clone())
     };
-    let exact = one(&|entry| names(entry).iter().any(|name| titled(name) == wanted));
-    let spoken = || one(&|entry| called::answer(&entry.id, &wanted));
     let start = || {
         one(&|entry| {
             names(entry)
@@ -37,7 +37,11 @@ pub(super) fn entry(list: &[Entry], text: &str) -> Meant {
                 .any(|name| begins(name, &wanted) && wanted.len() > 3)
         })
     };
-    let named = exact.or_else(spoken).map(|id| (id, Sure::Certain));
+    let named = whole_entry(list, text).map(|id| (id, Sure::Certain));
+    // `mayor / representative` is neither of them.
+    if named.is_none() && are_several(list, text) {
+        return None;
+    }
     let begun = || start().or_else(|| one(&|entry| holds(entry, &wanted)));
     let found = named
         .or_else(|| by_number(list, &wanted))
@@ -55,6 +59,39 @@ pub(super) fn entry(list: &[Entry], text: &str) -> Meant {
         entry.label.values().any(label)
     };
     one(&within).map(|id| (id, Sure::Guess))
+}
+
+/// The item that a text is a whole name of.
+pub(super) fn whole_entry(list: &[Entry], text: &str) -> Option<String> {
+    let wanted = titled(text);
+    let one = |is: &dyn Fn(&Entry) -> bool| {
+        let mut found = list.iter().filter(|entry| is(entry));
+        let entry = found.next().filter(|_| found.next().is_none());
+        entry.map(|entry| entry.id.clone())
+    };
+    if wanted.is_empty() {
+        return None;
+    }
+    let exact = one(&|entry| names(entry).iter().any(|name| titled(name) == wanted));
+    exact.or_else(|| one(&|entry| called::answer(&entry.id, &wanted)))
+}
+
+/// Whether a text names two items of a list one beside the other.
+fn are_several(list: &[Entry], text: &str) -> bool {
+    let mut parts: Vec<&str> = text.split(['/', '|', ',', ';', '+', '&', '\n']).collect();
+    for joint in [
+        " ou ", " or ", " o ", " et ", " and ", " y ", " puis ", " then ", " oder ", " und ",
+    ] {
+        parts = parts
+            .into_iter()
+            .flat_map(|part| part.split(joint))
+            .collect();
+    }
+    let read = |part: &&str| {
+        whole_entry(list, part).or_else(|| by_number(list, &titled(part)).map(|(id, _)| id))
+    };
+    let found: BTreeSet<String> = parts.iter().filter_map(read).collect();
+    found.len() > 1
 }
 
 /// The names of an item, folded, and its id.
@@ -143,7 +180,10 @@ fn apart(text: &str) -> String {
 }
 
 /// Words for an axis in the three languages.
-const AXIS: [&str; 14] = [
+const AXIS: [&str; 17] = [
+    "achse",
+    "eixo",
+    "asse",
     "axe",
     "axis",
     "eje",
@@ -456,6 +496,7 @@ fn currency(text: &str, country: Option<&str>) -> Meant {
 
 /// Minutes: `1h`, `1h30`, `1,5 h`, `1:30 h`, `60 min`, `1 hour`; of a span, of days, of minutes of something none.
 pub(super) fn minutes(text: &str) -> Meant {
+    let text = about(text);
     let spelt = match fold(text).trim() {
         "une heure" | "one hour" | "an hour" | "una hora" => Some(60),
         "deux heures" | "two hours" | "dos horas" => Some(120),
@@ -463,6 +504,8 @@ pub(super) fn minutes(text: &str) -> Meant {
         "une heure et demie" | "an hour and a half" | "una hora y media" | "hora y media" => {
             Some(90)
         }
+        "trois quarts d heure" | "three quarters of an hour" | "tres cuartos de hora" => Some(45),
+        "un quart d heure" | "a quarter of an hour" | "un cuarto de hora" => Some(15),
         _ => None,
     };
     let found = spelt.or_else(|| {
@@ -471,12 +514,46 @@ pub(super) fn minutes(text: &str) -> Meant {
             .chars()
             .filter(|c| !is_blank(*c))
             .collect();
-        minutes_of(plain.trim_end_matches(['.', ',', ';']))
+        let plain = plain.trim_end_matches(['.', ',', ';']);
+        minutes_of(plain).or_else(|| on_a_clock(plain))
     });
     whole(
         found.map(|minutes| (minutes.to_string(), Sure::Certain)),
         text,
     )
+}
+
+/// A duration without what says that it is about so long, or no longer: `environ 1 h`, `60 max.`.
+fn about(text: &str) -> &str {
+    const BEFORE: [&str; 12] = [
+        "environ ", "env. ", "about ", "approx. ", "around ", "unos ", "unas ", "aprox. ", "max. ",
+        "maximum ", "máximo ", "ca. ",
+    ];
+    const BEHIND: [&str; 9] = [
+        " environ", " env.", " max.", " max", " maximum", " máx.", " máximo", " approx.", " aprox.",
+    ];
+    let text = text.trim_matches(is_blank);
+    let rest = BEFORE.iter().find_map(|word| text.strip_prefix(word));
+    let rest = rest.unwrap_or(text);
+    let rest = BEHIND
+        .iter()
+        .find_map(|word| rest.strip_suffix(word))
+        .unwrap_or(rest);
+    rest.trim_matches(is_blank)
+}
+
+/// `01:00:00`: hours, minutes, seconds.
+fn on_a_clock(plain: &str) -> Option<u32> {
+    let parts: Vec<&str> = plain.split(':').collect();
+    let [hours, minutes, "00"] = parts[..] else {
+        return None;
+    };
+    let minutes = minutes.parse::<u32>().ok().filter(|few| *few < 60)?;
+    hours
+        .parse::<u32>()
+        .ok()?
+        .checked_mul(60)?
+        .checked_add(minutes)
 }
 
 /// Minutes of a text without blanks.
@@ -541,8 +618,9 @@ fn sixtieths(hours: &str) -> Option<u32> {
 /// Yes and no in the three languages.
 pub(super) fn truth(text: &str) -> Meant {
     let word = match fold(text).as_str() {
-        "oui" | "yes" | "si" | "y" | "o" | "vrai" | "true" | "verdadero" => "true",
-        "non" | "no" | "n" | "faux" | "false" | "falso" => "false",
+        "oui" | "yes" | "si" | "y" | "o" | "vrai" | "true" | "verdadero" | "ja" | "sim" => "true",
+        "non" | "no" | "n" | "faux" | "false" | "falso" | "nein" | "nao" => "false",
+        "non public" | "pas public" | "not public" | "no publico" => "false",
         _ => return None,
     };
     whole(Some((word.to_owned(), Sure::Certain)), text)

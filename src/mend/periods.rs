@@ -9,6 +9,12 @@ const BETWEEN: [&str; 17] = [
     " et ", " y ", " and ", "/", "-",
 ];
 
+/// What joins two days, and not a beginning and an end.
+const JOINTS: [&str; 3] = [" et ", " y ", " and "];
+
+/// What says that they are a beginning and an end after all.
+const BOTH: [&str; 4] = ["entre ", "Entre ", "between ", "Between "];
+
 /// Bytes of an answer that may be a period.
 const LONGEST: usize = 100;
 
@@ -25,12 +31,20 @@ pub(super) fn period(text: &str) -> Option<Period> {
     if text.len() > LONGEST || odd {
         return None;
     }
+    if let Some(found) = counted(text) {
+        return Some(found);
+    }
     let mut found: Option<Period> = None;
     for sign in BETWEEN {
         for (at, _) in text.match_indices(sign) {
             let Some(one) = ends(&text[..at], &text[at + sign.len()..]) else {
                 continue;
             };
+            // Two days that are no neighbours are two, and what lies between is none of them.
+            let both = BOTH.iter().any(|word| text.contains(word));
+            if JOINTS.contains(&sign) && !both && !is_next(&one.0, &one.1) {
+                return None;
+            }
             match &found {
                 Some(other) if (&other.0, &other.1) != (&one.0, &one.1) => return None,
                 Some(_) => {}
@@ -50,6 +64,12 @@ fn ends(first: &str, last: &str) -> Option<Period> {
         (Some(month), None) if days::numbers(last).len() == 2 => format!("{last} {month}"),
         _ => last.to_owned(),
     };
+    // `2024-03-05/07`
+    let day = match (PartialDate::parse(first), days::numbers(&last).as_slice()) {
+        (Some(PartialDate::Day(..)), [(day, 2)]) if last.len() == 2 => Some(day.to_owned()),
+        _ => None,
+    };
+    let last = day.map_or(last, |day| format!("{}{day:02}", &first[..8]));
     let (to, sure) = whole(&last)?;
     let parts: Vec<&str> = to.split('-').collect();
     let figures = days::numbers(first);
@@ -67,6 +87,32 @@ fn ends(first: &str, last: &str) -> Option<Period> {
         .then(|| (from, to, sure.min(how)))
 }
 
+/// Whether a day is the one behind another.
+fn is_next(from: &str, to: &str) -> bool {
+    let day = |text: &str| match PartialDate::parse(text)? {
+        date @ PartialDate::Day(..) => Some(date.first_day()),
+        _ => None,
+    };
+    let next = day(from).and_then(|day| day.tomorrow().ok());
+    next.is_some() && next == day(to)
+}
+
+/// `5, 6 y 7 de marzo de 2024`: days that follow each other, each told.
+fn counted(text: &str) -> Option<Period> {
+    let (before, last) = JOINTS.iter().find_map(|joint| text.rsplit_once(joint))?;
+    let (to, sure) = whole(last.trim())?;
+    let month = to.get(..8)?;
+    let days: Vec<&str> = before.split(',').map(str::trim).collect();
+    let read = |day: &&str| {
+        let plain = (1..=2).contains(&day.len()) && day.bytes().all(|b| b.is_ascii_digit());
+        plain.then(|| format!("{month}{day:0>2}"))
+    };
+    let mut all: Vec<String> = days.iter().map(read).collect::<Option<_>>()?;
+    all.push(to);
+    let run = all.len() > 2 && all.windows(2).all(|two| is_next(&two[0], &two[1]));
+    run.then(|| (all[0].clone(), all[all.len() - 1].clone(), sure))
+}
+
 /// A date as it stands, or as it is meant.
 fn whole(text: &str) -> Option<(String, Sure)> {
     if PartialDate::parse(text).is_some() {
@@ -76,7 +122,7 @@ fn whole(text: &str) -> Option<(String, Sure)> {
 }
 
 /// `T4 2023`, `4e trimestre 2023`, `Q1 2024`, `second semester of 2024`.
-fn part_of_year(folded: &str) -> Option<Period> {
+pub(super) fn part_of_year(folded: &str) -> Option<Period> {
     let words: Vec<&str> = folded
         .split(' ')
         .filter(|word| !matches!(*word, "de" | "del" | "du" | "of" | "le" | "el" | "the"))
@@ -119,6 +165,9 @@ mod tests {
             ("du 5 au 7 mars 2024", "2024-03-05", "2024-03-07"),
             ("del 5 al 7 de marzo de 2024", "2024-03-05", "2024-03-07"),
             ("5 y 6 de marzo de 2024", "2024-03-05", "2024-03-06"),
+            ("5, 6 y 7 de marzo de 2024", "2024-03-05", "2024-03-07"),
+            ("2024-03-05/07", "2024-03-05", "2024-03-07"),
+            ("Q1 2024", "2024-01", "2024-03"),
             ("March 5-7, 2024", "2024-03-05", "2024-03-07"),
             ("28 février - 2 mars 2024", "2024-02-28", "2024-03-02"),
             ("marzo a mayo de 2024", "2024-03", "2024-05"),
@@ -135,6 +184,10 @@ mod tests {
             assert_eq!(found, Some((from.to_owned(), to.to_owned())), "{text}");
         }
         for text in [
+            "12 de junio y 3 de julio de 2024",
+            "janvier et mars 2024",
+            "5 and 7 March 2024",
+            "5, 7 y 9 de marzo de 2024",
             "7-5 mars 2024",
             "2023-10-12",
             "10/12/2023",

@@ -27,6 +27,16 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
         .collect()
 }
 
+/// The things that a list in one line names; what stands in brackets behind one parts none.
+pub(super) fn listed(text: &str) -> Vec<&str> {
+    if !text.contains('(') {
+        return pieces(text);
+    }
+    let trimmed = |piece: &'_ str| -> bool { !piece.trim_matches(is_blank).is_empty() };
+    let found = groups(text).into_iter().filter(|piece| trimmed(piece));
+    found.map(|piece| piece.trim_matches(is_blank)).collect()
+}
+
 /// The groups that a line names one after the other; a comma between brackets parts none.
 pub(super) fn groups(text: &str) -> Vec<&str> {
     let (mut found, mut start, mut depth) = (Vec::new(), 0, 0_i32);

@@ -29,14 +29,14 @@ impl Walk<'_> {
         if text.is_empty() || text.contains('\n') || item::is_total(text, field) {
             return None;
         }
-        let pieces = several::parts(text);
+        let pieces = dated(several::parts(text), field);
         // `Ana Roe, Jefa, ana@roe.example (coordinadora)`: what stands before the brackets has its parts too.
         let bracketed = || {
             let [before, inside] = several::bracketed(text)?[..] else {
                 return None;
             };
             let parts = several::parts(before).into_iter().chain([inside]);
-            self.assigned(&parts.collect::<Vec<_>>(), field)
+            self.assigned(&dated(parts.collect(), field), field)
         };
         let whole = |pieces: &[&str]| {
             self.assigned(pieces, field)
@@ -62,6 +62,11 @@ impl Walk<'_> {
             }
             let id = self.ids.borrow_mut().fresh(key, beside, text)?;
             found.push((key.as_str(), id));
+        }
+        // An address in a name is an answer that nobody would find there.
+        let addressed = |(id, value): &Part<'_>| *id != "email" && value.contains('@');
+        if field.property("email").is_some() && found.iter().any(addressed) {
+            return None;
         }
         let order = |id: &str| field.properties.iter().position(|(key, _)| key == id);
         found.sort_by_key(|(id, _)| order(id));
@@ -284,6 +289,20 @@ impl Walk<'_> {
                 .filter(|(value, _)| crate::check::format::fits(format, value)),
         }
     }
+}
+
+/// `member since 15 November 2023`: what somebody is and from when, where the form asks for both.
+fn dated<'p>(pieces: Vec<&'p str>, field: &Field) -> Vec<&'p str> {
+    const SINCE: [&str; 5] = [" since ", " depuis ", " desde ", " seit ", " dal "];
+    if field.property("since").is_none() {
+        return pieces;
+    }
+    let halves = |piece: &'p str| -> Vec<&'p str> {
+        let two = SINCE.iter().find_map(|word| piece.split_once(word));
+        two.filter(|(_, day)| day.contains(|c: char| c.is_ascii_digit()))
+            .map_or_else(|| vec![piece], |(before, day)| vec![before, day])
+    };
+    pieces.into_iter().flat_map(halves).collect()
 }
 
 /// Whether the name of somebody or something is a run of parts: what else it says belongs elsewhere.

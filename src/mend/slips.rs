@@ -125,8 +125,27 @@ impl Walk<'_> {
         self.edit(key.start..value.end, Some((text, sure)));
     }
 
+    /// A period where its beginning is asked for, and nobody has told its end: `from: January to September 2024`.
+    pub(super) fn both_ends(&mut self, map: &Map<String, Value>, field: &Field, at: &Pointer) {
+        let dated = |key: &str| {
+            let inner = field.property(key);
+            inner.is_some_and(|inner| inner.format.as_deref() == Some("date"))
+        };
+        let said = map.get("from").and_then(Value::as_str);
+        let told = said
+            .filter(|_| !map.contains_key("to") && dated("from") && dated("to"))
+            .filter(|said| PartialDate::parse(said).is_none() && days::date(said, false).is_none());
+        let Some((from, to, sure)) = told.and_then(periods::period) else {
+            return;
+        };
+        let place = at.with("from");
+        let (key, value) = (self.document.key_span(&place), self.document.span(&place));
+        let apart = self.between(at, key.start);
+        self.edit(value, Some((format!("{from}{apart}to: {to}"), sure)));
+    }
+
     /// What parts two answers of a map: a comma between braces, else a line.
-    fn between(&self, at: &Pointer, key: usize) -> String {
+    pub(super) fn between(&self, at: &Pointer, key: usize) -> String {
         let text = &self.document.source.text;
         if text[self.document.span(at).start..].starts_with('{') {
             return ", ".to_owned();

@@ -15,11 +15,19 @@ use crate::model::{
 
 /// A sum as people write it: `unos 12.500 €`, `10k`, `1,2 M€`, `12,5 mil`.
 pub(super) fn amount(text: &str, money: Money<'_>) -> Meant {
-    let (rest, sure) = about(text.trim_matches(is_blank));
+    let (rest, sure) = about(bare(text));
     let own = |sum: Sum| alone(&sum, money).map(|how| (sum.number, how.min(sure)));
     Sum::of(rest)
         .and_then(own)
         .or_else(|| thousandfold(rest).and_then(own))
+}
+
+/// A number without the mark of a note behind it: `7500¹`, `61*`.
+fn bare(text: &str) -> &str {
+    let text = text.trim_matches(is_blank);
+    let plain = text.trim_end_matches(['*', '¹', '†']);
+    let counts = plain.ends_with(|c: char| c.is_ascii_digit());
+    if counts { plain } else { text }
 }
 
 /// How sure a sum is with what stands beside it, if that may stand there.
@@ -52,7 +60,7 @@ pub(super) fn count(text: &str) -> Meant {
 /// A number and the unit behind it: `12 %`, `600 m²`, `35 °C`.
 pub(super) fn measure(text: &str) -> Option<(String, String)> {
     const LONGEST: usize = 24;
-    let text = text.trim_matches(is_blank);
+    let text = bare(text);
     let (minus, rest) = match text.strip_prefix(['-', '−']) {
         Some(rest) if rest.starts_with(|c: char| c.is_ascii_digit()) => ("-", rest),
         _ => ("", text),
@@ -253,6 +261,7 @@ mod tests {
         for text in ["< 5", "≈ 5", "60-90", "5 % (2023)", "+5", "$ 5", "de 5"] {
             assert_eq!(measure(text), None, "{text}");
         }
+        assert_eq!(count("61*"), Some(("61".to_owned(), Sure::Certain)));
         for text in ["12 %", "3 personas", "18k", "12 mil"] {
             assert_eq!(count(text), None, "{text}");
         }

@@ -18,7 +18,6 @@ use super::{
 };
 use crate::{
     check::format::{self, fits},
-    fiche::path::stem,
     model::{
         breach,
         currency::Money,
@@ -99,6 +98,7 @@ impl Walk<'_> {
             Value::String(said) if field.prose.is_none() && said.len() > SHORT => {}
             Value::Object(map) if field.prose.is_some() => self.bracketed(map, at),
             Value::Object(map) if is_list_of_maps(field) => self.keyed(map, field, at),
+            Value::Object(map) if field.items.is_some() => self.braces(map, field, at),
             Value::Object(map) if field.properties.is_empty() && map.len() == 1 => {
                 self.braced(map, field, at);
             }
@@ -129,6 +129,7 @@ impl Walk<'_> {
                             below => self.value(below, items, &at),
                         }
                     }
+                    self.glued(list, items, at);
                     if *at == pointer!["schedule"] {
                         self.ordered(list, at);
                     }
@@ -151,7 +152,9 @@ impl Walk<'_> {
         self.commas(map, field, at);
         self.period(map, field, at);
         self.spread(map, field, at);
+        self.both_ends(map, field, at);
         self.unasked(map, field, at);
+        self.swapped(map, at);
         for (key, below) in map {
             if let Some(inner) = field.property(key) {
                 self.value(below, inner, &at.with(key.as_str()));
@@ -185,6 +188,40 @@ impl Walk<'_> {
         if self.document.source.text[start..].starts_with(&written) {
             let found = self.piece(word, field);
             self.edit(start..start + written.len(), found);
+        }
+    }
+
+    /// `{aldermoor, inverkell}`: braces where a list has brackets.
+    fn braces(&mut self, map: &serde_json::Map<String, Value>, field: &Field, at: &Pointer) {
+        let start = self.document.span(at).start;
+        let text = &self.document.source.text[start..];
+        let written = text.split_inclusive('}').next().unwrap_or_default();
+        let bare = map.values().all(Value::is_null) && !written.contains(['\n', ':']);
+        let (Some(items), true) = (&field.items, bare && written.starts_with('{')) else {
+            return;
+        };
+        let found = self.list(unfenced(written), items, at);
+        self.edit(start..start + written.len(), found);
+    }
+
+    /// `[aldermoor inverkell]`: ids with a blank between them alone, in a list of one.
+    fn glued(&mut self, list: &[Value], items: &Field, at: &Pointer) {
+        let [Value::String(said)] = list else {
+            return;
+        };
+        let words: Vec<&str> = said.split_whitespace().collect();
+        let is_id = |word: &&str| {
+            let vocabulary = items.vocabulary.as_ref();
+            let edition = &self.known.programme.edition;
+            let listed = vocabulary.is_some_and(|list| edition.entry(list, word).is_some());
+            let tongue = items.format.as_deref() == Some("language") && fits("language", word);
+            listed || tongue || items.reference.is_some() && self.is_there(word, items)
+        };
+        if words.len() > 1 && words.iter().all(is_id) {
+            let span = self.document.span(&at.with(0));
+            let flow = self.document.source.text[..span.start].ends_with('[');
+            let joined = (words.join(", "), Sure::Certain);
+            self.edit(span, flow.then_some(joined));
         }
     }
 
@@ -228,12 +265,12 @@ impl Walk<'_> {
         span.start = bar.unwrap_or(span.start);
         let said = value.as_str().unwrap_or(written);
         let said = if bar.is_some() { said.trim() } else { said }.to_owned();
-        let found = self.meant(value, &said, written, field, at);
-        let alone = || bar.map(|_| (super::item::scalar(&said), Sure::Certain));
-        let found = found.or_else(|| alone().filter(|_| self.is_right(&said, field)));
         // Any words make an identifier, and any answer may be the only print that there is.
         let loose = matches!(field.format.as_deref(), Some("identifier" | "file-name"));
-        let found = found.or_else(|| self.unwrapped(value, &said, written, field));
+        let alone = || bar.map(|_| (super::item::scalar(&said), Sure::Certain));
+        let found = self
+            .answer(value, &said, written, field, at)
+            .or_else(|| alone().filter(|_| self.is_right(&said, field)));
         if found.is_none() && self.measured(&said, field, at) {
             return;
         }
@@ -263,7 +300,7 @@ impl Walk<'_> {
             .flatten()
     }
 
-    fn meant(
+    pub(super) fn meant(
         &self,
         value: &Value,
         said: &str,
@@ -273,7 +310,7 @@ impl Walk<'_> {
     ) -> meant::Meant {
         let ambiguous = || self.ambiguous(said, at);
         if let Some(items) = &field.items {
-            return self.list(said, items);
+            return self.list(said, items, at);
         }
         if field.prose.is_some() {
             return if value.is_string() {
@@ -310,7 +347,8 @@ impl Walk<'_> {
             }
             Some("file-name") => return self.file(said),
             Some(format) if format != "amount" && !fits(format, said) => {
-                return self.formatted(format, said, at);
+                let found = self.formatted(format, said, at);
+                return found.or_else(|| self.end_of(said, field, at));
             }
             _ => {}
         }
@@ -330,7 +368,7 @@ impl Walk<'_> {
     }
 
     /// A value of a semantic format; an hour of another zone is one of the place where that is known.
-    fn formatted(&self, format: &str, said: &str, at: &Pointer) -> meant::Meant {
+    pub(super) fn formatted(&self, format: &str, said: &str, at: &Pointer) -> meant::Meant {
         let here = || days::moment_at(said, &self.beside("time_zone", at)?);
         self.placed(format, said)
             .filter(|(meant, _)| fits(format, meant))
@@ -367,14 +405,20 @@ impl Walk<'_> {
     }
 
     /// The answer to another question of the same map.
-    fn beside(&self, key: &str, at: &Pointer) -> Option<String> {
+    pub(super) fn beside(&self, key: &str, at: &Pointer) -> Option<String> {
         let (_, above) = at.0.split_last()?;
         let other = Pointer(above.to_vec()).with(key);
         Some(self.document.get(&other)?.as_str()?.to_owned())
     }
 
     /// What is meant once marks and unseen spaces around an answer are taken away.
-    fn unwrapped(&self, value: &Value, said: &str, written: &str, field: &Field) -> meant::Meant {
+    pub(super) fn unwrapped(
+        &self,
+        value: &Value,
+        said: &str,
+        written: &str,
+        field: &Field,
+    ) -> meant::Meant {
         if !value.is_string() {
             return None;
         }
@@ -404,7 +448,7 @@ impl Walk<'_> {
     }
 
     /// A number, in degrees, in minutes or in its order, as its question asks.
-    fn figure(&self, text: &str, field: &Field, at: &Pointer) -> meant::Meant {
+    pub(super) fn figure(&self, text: &str, field: &Field, at: &Pointer) -> meant::Meant {
         if let Some(axis) = axis(at) {
             return degrees::degrees(text, axis);
         }
@@ -457,11 +501,57 @@ impl Walk<'_> {
                     None => self.edit(start..start, Some((open, Sure::Certain))),
                 }
             }
+            None if !self.absent_unit(&Pointer(above.to_vec()), at, &unit) => return false,
+            None => {}
             _ => return false,
         }
         let span = self.document.span(at);
         self.edit(span, Some((number, Sure::Certain)));
         true
+    }
+
+    /// Answers the question for the unit of a figure where nobody has; whether it can.
+    fn absent_unit(&mut self, map: &Pointer, at: &Pointer, unit: &str) -> bool {
+        let measures = |step: &Step| matches!(step, Step::Key(key) if key == "indicators");
+        if !at.0.iter().any(measures) {
+            return false;
+        }
+        let (key, end) = (self.document.key_span(at).start, self.document.span(at).end);
+        let open = format!(
+            "{}unit: {}",
+            self.between(map, key),
+            super::item::scalar(unit)
+        );
+        // Two figures of one measure have one unit.
+        let whole = self.document.span(map);
+        let own = |edit: &&Edit| {
+            let within = (whole.start..=whole.end).contains(&edit.span.start);
+            within && edit.span.is_empty() && edit.text.contains("unit: ")
+        };
+        match self.edits.iter().find(own) {
+            Some(edit) => edit.text == open,
+            None => {
+                self.edit(end..end, Some((open, Sure::Certain)));
+                true
+            }
+        }
+    }
+
+    /// Two coordinates whose letters say that they changed places: `latitude: E 10.9`, `longitude: N 50.1`.
+    fn swapped(&mut self, map: &serde_json::Map<String, Value>, at: &Pointer) {
+        let said = |key: &str| map.get(key)?.as_str();
+        let (true, Some(first), Some(second)) =
+            (at.0.is_empty(), said("latitude"), said("longitude"))
+        else {
+            return;
+        };
+        let read = |text: &str, axis: Axis| degrees::degrees(text, axis);
+        let good = read(first, Axis::Latitude).is_some() || read(second, Axis::Longitude).is_some();
+        let other = (read(second, Axis::Latitude), read(first, Axis::Longitude));
+        if let (Some(latitude), Some(longitude), false) = (other.0, other.1, good) {
+            self.edit(self.document.span(&at.with("latitude")), Some(latitude));
+            self.edit(self.document.span(&at.with("longitude")), Some(longitude));
+        }
     }
 
     /// A text in quotation marks that YAML would not read as one without them.
@@ -474,11 +564,11 @@ impl Walk<'_> {
     }
 
     /// A list that somebody wrote in one line.
-    fn list(&self, said: &str, items: &Field) -> meant::Meant {
+    fn list(&self, said: &str, items: &Field, at: &Pointer) -> meant::Meant {
         if !items.properties.is_empty() || items.items.is_some() {
             return None;
         }
-        let mut pieces = several::pieces(said);
+        let mut pieces = several::listed(unfenced(said));
         if items.format.as_deref() == Some("language") {
             // The code of a language that somebody said yes or no with is none.
             if pieces.iter().any(|piece| format::is_yes_or_no(piece)) {
@@ -491,7 +581,7 @@ impl Walk<'_> {
         let mut sure = Sure::Certain;
         let values: Option<Vec<String>> = if known {
             let mut value = |piece: &&str| {
-                let (value, how) = self.piece(piece, items)?;
+                let (value, how) = self.listed_piece(piece, items, at)?;
                 sure = sure.min(how);
                 Some(in_list(&value))
             };
@@ -516,32 +606,8 @@ impl Walk<'_> {
         if pieces.len() < 2 {
             return None;
         }
-        let found: Vec<String> = pieces
-            .iter()
-            .filter_map(|piece| self.piece(piece, field))
-            .map(|(value, _)| value)
-            .collect();
-        let piloted = |id: &String| {
-            let own = self
-                .document
-                .source
-                .path
-                .strip_prefix("networks/")
-                .map(stem);
-            field.reference.as_deref() == Some("city")
-                && own.is_some()
-                && self.known.plans.get(id).map(String::as_str) == own
-        };
-        // A plan that says so settles which of them leads.
-        match found
-            .iter()
-            .filter(|id| piloted(id))
-            .collect::<Vec<_>>()
-            .as_slice()
-        {
-            [one] => Some(((*one).clone(), Sure::Certain)),
-            _ => found.into_iter().next().map(|value| (value, Sure::Guess)),
-        }
+        let found = pieces.iter().find_map(|piece| self.piece(piece, field));
+        found.map(|(value, _)| (value, Sure::Guess))
     }
 
     /// A list in brackets where one thing is asked for.
@@ -647,14 +713,31 @@ impl Walk<'_> {
                 // A number in a list of names is nobody's.
                 let found =
                     meant::named(known, said).filter(|_| said.trim().parse::<usize>().is_err());
-                found.or_else(|| {
+                // Words are no id that something had.
+                let was = || {
+                    let key = (kind.to_owned(), said.to_owned());
                     self.known
                         .renamed
-                        .get(&(kind.to_owned(), said.to_owned()))
-                        .map(|id| (id.clone(), Sure::Certain))
-                })
+                        .get(&key)
+                        .filter(|_| fits("identifier", said))
+                };
+                found
+                    .or_else(|| self.filed(said, kind))
+                    .or_else(|| was().map(|id| (id.clone(), Sure::Certain)))
             }
         }
+    }
+
+    /// What is there under the path or the name of its file: `events/round-table-6.yaml`.
+    fn filed(&self, said: &str, kind: &str) -> meant::Meant {
+        let last = said.rsplit(['/', '\\']).next().unwrap_or(said);
+        let id = [".yaml", ".yml"]
+            .iter()
+            .find_map(|end| last.strip_suffix(end))
+            .unwrap_or(last);
+        let key = (kind.to_owned(), id.to_owned());
+        let there = id != said && fits("identifier", id) && self.known.names.contains_key(&key);
+        there.then_some((key.1, Sure::Certain))
     }
 
     /// The file beside the fiche that a name means: in another case, without its ending, behind a path of somebody's computer.
@@ -794,6 +877,15 @@ fn tongues(text: &str) -> Vec<&str> {
     } else {
         vec![text]
     }
+}
+
+/// A list without the marks that somebody put around it: `<fr, en>`, `{a, b}`.
+fn unfenced(text: &str) -> &str {
+    let within = |(open, close): &(char, char)| text.strip_prefix(*open)?.strip_suffix(*close);
+    [('<', '>'), ('{', '}'), ('(', ')')]
+        .iter()
+        .find_map(within)
+        .unwrap_or(text)
 }
 
 /// Whether a file is called as a print is.

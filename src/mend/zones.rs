@@ -181,7 +181,7 @@ const ZONES: [(&str, &[&str]); 28] = [
         &["colombie", "colombia", "cartagena de indias"],
     ),
     ("America/Havana", &["cuba", "la havane", "la habana"]),
-    ("Asia/Tokyo", &["japon", "japan", "kyoto", "nara"]),
+    ("Asia/Tokyo", &["japon", "japan", "kyoto", "nara", "jst"]),
 ];
 
 /// Words beside the name of a zone that name no place, folded.
@@ -223,7 +223,7 @@ struct Told {
     zones: BTreeSet<String>,
     countries: BTreeSet<String>,
     /// Words that are neither.
-    left: bool,
+    left: Vec<String>,
 }
 
 /// The zone that a text names by its city or country: of several that of the country of the place, where it is known; where another
@@ -243,7 +243,8 @@ pub(super) fn zone(text: &str, country: Option<&str>) -> Meant {
     if !one || strange || !agrees(text, name) {
         return None;
     }
-    let left = told.left || text.contains(['?', '%', '<', '>', '≈', '~', '±', '€', '£', '$']);
+    let left = told.left.iter().any(|word| !abbreviated(word, name))
+        || text.contains(['?', '%', '<', '>', '≈', '~', '±', '€', '£', '$']);
     let sure = if left { Sure::Guess } else { Sure::Certain };
     Some(((*name).clone(), sure))
 }
@@ -277,11 +278,21 @@ fn told(text: &str) -> Told {
             (false, Some(country)) => {
                 told.countries.insert(country);
             }
-            (false, None) => told.left = true,
+            (false, None) => told.left.push(word.to_owned()),
         }
         at += 1;
     }
     told
+}
+
+/// Whether letters are what the clocks of a zone are called by, in winter or in summer: `WET` in Lisbon.
+fn abbreviated(word: &str, zone: &str) -> bool {
+    let called = |month: i8| {
+        let there = date(2024, month, 1).at(0, 0, 0, 0).in_tz(zone).ok()?;
+        let info = there.time_zone().to_offset_info(there.timestamp());
+        Some(info.abbreviation().eq_ignore_ascii_case(word))
+    };
+    [1, 7].iter().any(|month| called(*month) == Some(true))
 }
 
 /// What CLDR knows a zone by, whatever it is called: the code of its country, and that of its city.
@@ -344,6 +355,8 @@ mod tests {
             (None, "París, Francia", "Europe/Paris"),
             (Some("ES"), "hora de España", "Europe/Madrid"),
             (Some("GB"), "London time", "Europe/London"),
+            (Some("PT"), "hora de Lisboa (WET)", "Europe/Lisbon"),
+            (Some("JP"), "JST (UTC+9)", "Asia/Tokyo"),
         ] {
             assert_eq!(
                 zone(text, country),

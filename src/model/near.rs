@@ -1,5 +1,7 @@
 //! In: a wrong name, those that are known. Out: the one that was meant.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// Comparisons of names for one city, network or event.
 pub const GUESSES: usize = 200_000;
 
@@ -14,7 +16,11 @@ pub fn nearest<'a>(wrong: &str, known: impl Iterator<Item = &'a str>) -> Option<
     if !short(wrong) {
         return None;
     }
-    let fold = |text: &str| text.to_lowercase().replace(['_', ' '], "-");
+    // Figures and signs as other keyboards have them are those that stand here: `axis－２` is no `axis-1`.
+    let fold = |text: &str| {
+        let text: String = text.nfkc().collect();
+        text.to_lowercase().replace(['_', ' '], "-")
+    };
     let wrong = fold(wrong);
     // `axis-7` is no misspelt `axis-1`; `quebec-2023` may be one.
     let stem = |word: &str| {

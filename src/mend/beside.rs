@@ -1,0 +1,613 @@
+//! In: an answer with words around it: `mayor (not a representative)`, `☒ gestion ☐ activités`. Out: the answer that was given, where it
+//! stands first or is ticked, and is the only one.
+//!
+//! What is said beside it stays as a remark. Where two answers stand outside brackets, or a word says that it may be another, none is.
+
+use serde_json::Value;
+
+use super::{
+    Sure,
+    boxes::{self, Boxes},
+    days,
+    line::{self, fold, is_blank},
+    meant, periods, several,
+    shape::is_number,
+    values::Walk,
+};
+use crate::{
+    check::format::fits,
+    model::{
+        document::{Pointer, Step},
+        schema::Field,
+    },
+};
+
+/// What stands behind such a word is not the answer, or no longer, folded.
+const NOT: [&str; 58] = [
+    "not",
+    "no",
+    "non",
+    "pas",
+    "ni",
+    "nicht",
+    "kein",
+    "keine",
+    "nao",
+    "ne",
+    "et non",
+    "et pas",
+    "and not",
+    "but not",
+    "mais pas",
+    "pero no",
+    "y no",
+    "e nao",
+    "und nicht",
+    "au lieu",
+    "instead of",
+    "rather than",
+    "plutot que",
+    "en lugar de",
+    "en vez de",
+    "a la place",
+    "statt",
+    "anstatt",
+    "em vez de",
+    "formerly",
+    "former",
+    "previously",
+    "anciennement",
+    "ancien",
+    "ancienne",
+    "ex",
+    "was",
+    "antes",
+    "anteriormente",
+    "vormals",
+    "fruher",
+    "reporte du",
+    "reportee du",
+    "reporte de",
+    "postponed from",
+    "moved from",
+    "changed from",
+    "deplace du",
+    "deplacee du",
+    "aplazado del",
+    "aplazada del",
+    "trasladado del",
+    "trasladada del",
+    "cambiado del",
+    "initialement",
+    "initially",
+    "originally",
+    "inicialmente",
+];
+
+/// Words that leave open whether it is the answer, or say that it is another one as well, folded.
+const DOUBT: [&str; 87] = [
+    "ou",
+    "or",
+    "o",
+    "u",
+    "oder",
+    "maybe",
+    "perhaps",
+    "peut",
+    "quiza",
+    "quizas",
+    "tal",
+    "probable",
+    "probablement",
+    "probably",
+    "probablemente",
+    "vielleicht",
+    "talvez",
+    "provisoire",
+    "provisional",
+    "provisorio",
+    "provisoirement",
+    "tbc",
+    "tbd",
+    "tba",
+    "confirmer",
+    "confirmar",
+    "confirmed",
+    "confirm",
+    "reserve",
+    "pending",
+    "attente",
+    "draft",
+    "candidat",
+    "candidate",
+    "candidata",
+    "candidato",
+    "si",
+    "if",
+    "sauf",
+    "salvo",
+    "except",
+    "excepto",
+    "but",
+    "mais",
+    "pero",
+    "sino",
+    "presque",
+    "nearly",
+    "almost",
+    "casi",
+    "partly",
+    "partie",
+    "partiel",
+    "partiellement",
+    "parcial",
+    "partially",
+    "surtout",
+    "mainly",
+    "mostly",
+    "principalement",
+    "principalmente",
+    "yet",
+    "encore",
+    "todavia",
+    "aun",
+    "bientot",
+    "soon",
+    "pronto",
+    "longer",
+    "latest",
+    "tard",
+    "tarde",
+    "avant",
+    "before",
+    "apres",
+    "after",
+    "despues",
+    "example",
+    "exemple",
+    "ejemplo",
+    "proposed",
+    "propose",
+    "proposee",
+    "propuesto",
+    "propuesta",
+    "choose",
+    "doute",
+];
+
+/// Words by which a second day is told that is no other answer, folded.
+const LATER: [&str; 18] = [
+    "received",
+    "recu",
+    "recue",
+    "recibido",
+    "recibida",
+    "rappel",
+    "relance",
+    "reminder",
+    "recordatorio",
+    "registered",
+    "enregistre",
+    "enregistree",
+    "registrado",
+    "registrada",
+    "scanned",
+    "numerise",
+    "erhalten",
+    "eingegangen",
+];
+
+/// Words that say no more of a country than which union it is in, folded.
+const UNION: [&str; 6] = [
+    "ue",
+    "eu",
+    "union europeenne",
+    "european union",
+    "union europea",
+    "europe",
+];
+
+/// What is said of taxes beside a sum, and changes nothing of it, folded.
+const TAXES: [&str; 30] = [
+    "ttc",
+    "ht",
+    "hors taxe",
+    "hors taxes",
+    "hors tva",
+    "tva comprise",
+    "tva incluse",
+    "tva incl",
+    "toutes taxes comprises",
+    "taxes comprises",
+    "taxes incluses",
+    "taxes en sus",
+    "vat included",
+    "incl vat",
+    "including vat",
+    "vat incl",
+    "excl vat",
+    "excluding vat",
+    "net",
+    "tax included",
+    "iva incluido",
+    "con iva",
+    "iva incl",
+    "sin iva",
+    "iva no incluido",
+    "iva incluida",
+    "impuestos incluidos",
+    "mwst",
+    "inkl mwst",
+    "inkl ust",
+];
+
+/// An answer as it was told: the first, others beside it, what is said of it.
+struct Told<'t> {
+    own: &'t str,
+    others: Vec<&'t str>,
+    /// Between brackets, or behind a comma and no answer at all.
+    aside: Vec<&'t str>,
+    /// Behind a word that says that it is none.
+    denied: Vec<&'t str>,
+}
+
+impl Walk<'_> {
+    /// What is meant by an answer: the box that is ticked, all of it, or what stands first in it.
+    pub(super) fn answer(
+        &self,
+        value: &Value,
+        said: &str,
+        written: &str,
+        field: &Field,
+        at: &Pointer,
+    ) -> meant::Meant {
+        let free = field.prose.is_some()
+            || matches!(
+                field.format.as_deref(),
+                Some("file-name" | "identifier" | "sha256")
+            );
+        let whole = |said: &str| {
+            let found = self.meant(value, said, written, field, at);
+            found.or_else(|| self.unwrapped(value, said, written, field))
+        };
+        if free || !value.is_string() {
+            return whole(said);
+        }
+        let plain = line::narrow(said);
+        if let Some(plain) = plain.as_deref().filter(|plain| self.is_good(plain, field)) {
+            return Some((super::item::scalar(plain), Sure::Certain));
+        }
+        let said = plain.as_deref().unwrap_or(said);
+        if let Some(boxes) = boxes::of(said).filter(|_| is_choice(field)) {
+            return self.ticked(&boxes, field);
+        }
+        let found = whole(said);
+        let certain = |found: &meant::Meant| matches!(found, Some((_, Sure::Certain)));
+        if certain(&found) || self.is_good(said, field) {
+            return found.filter(|_| !self.is_open(said, field, at));
+        }
+        self.first_said(said, field, at).or(found)
+    }
+
+    /// Whether an answer is one as it stands.
+    fn is_good(&self, said: &str, field: &Field) -> bool {
+        let edition = &self.known.programme.edition;
+        match (&field.vocabulary, &field.reference, field.format.as_deref()) {
+            (Some(list), ..) => edition.entry(list, said).is_some(),
+            (None, Some(_), _) => self.is_there(said, field),
+            (None, None, Some(format)) => format != "amount" && fits(format, said),
+            _ => false,
+        }
+    }
+
+    /// The answer whose box is ticked; of a list all that are. Every label has to be one of the answers, whole.
+    fn ticked(&self, boxes: &Boxes<'_>, field: &Field) -> meant::Meant {
+        let one = field.items.as_deref().unwrap_or(field);
+        // A tick alone may stand for a line of several labels.
+        let alone = boxes.ticked.len() + boxes.open.len() == 1;
+        let read = |label: &&str| self.label(label, one, alone);
+        let ticked: Vec<String> = boxes.ticked.iter().map(read).collect::<Option<_>>()?;
+        let open: Vec<String> = boxes.open.iter().map(read).collect::<Option<_>>()?;
+        if ticked.iter().any(|label| open.contains(label)) {
+            return None;
+        }
+        match (&field.items, ticked.as_slice()) {
+            (Some(_), [_, ..]) => Some((format!("[{}]", ticked.join(", ")), Sure::Certain)),
+            (None, [one]) => Some((one.clone(), Sure::Certain)),
+            _ => None,
+        }
+    }
+
+    /// The answer that a label names.
+    fn label(&self, label: &str, field: &Field, whole: bool) -> Option<String> {
+        let found = match &field.vocabulary {
+            Some(list) if whole => {
+                let list = self.known.programme.edition.list(list);
+                meant::whole_entry(list, label).map(|id| (id, Sure::Certain))
+            }
+            None if field.takes("boolean") => meant::truth(label),
+            _ => self.piece(label, field),
+        };
+        found
+            .filter(|(_, sure)| *sure == Sure::Certain)
+            .map(|(id, _)| id)
+    }
+
+    /// What stands first in an answer, where nothing beside it is another.
+    fn first_said(&self, said: &str, field: &Field, at: &Pointer) -> meant::Meant {
+        if field.items.is_some() || field.takes("boolean") {
+            return None;
+        }
+        let told = told(said)?;
+        let silent = told.others.is_empty() && told.aside.is_empty() && told.denied.is_empty();
+        if silent || !self.agree(&told, field, at) {
+            return None;
+        }
+        self.certainly(told.own, field, at)
+            .filter(|_| !self.is_open(told.own, field, at))
+            .map(|value| (value, Sure::Certain))
+    }
+
+    /// The only reading of a piece.
+    fn certainly(&self, piece: &str, field: &Field, at: &Pointer) -> Option<String> {
+        if self.is_good(piece, field) {
+            return Some(piece.to_owned());
+        }
+        let found = if is_number(field) {
+            self.figure(piece, field, at)
+        } else if field.format.as_deref() == Some("date-time") {
+            self.formatted("date-time", piece, at)
+        } else {
+            self.piece(piece, field)
+        };
+        found
+            .filter(|(_, sure)| *sure == Sure::Certain)
+            .map(|(value, _)| value)
+    }
+
+    /// Whether what stands beside an answer leaves it what it is.
+    fn agree(&self, told: &Told<'_>, field: &Field, at: &Pointer) -> bool {
+        let figures = |text: &&str| text.contains(|c: char| c.is_numeric());
+        let beside = || told.others.iter().chain(&told.aside);
+        let only = |words: &'static [&'static str]| {
+            beside().all(|piece| words.contains(&fold(piece).as_str()))
+        };
+        match field.format.as_deref() {
+            Some("country") => only(&UNION),
+            Some("currency" | "amount") => told.denied.is_empty() && only(&TAXES),
+            Some("date" | "full-date") => {
+                let later = |piece: &&str| {
+                    let folded = fold(piece);
+                    LATER.contains(&folded.split(' ').next().unwrap_or_default())
+                };
+                told.others.iter().all(|piece| later(piece))
+                    && told
+                        .aside
+                        .iter()
+                        .all(|piece| later(piece) || !figures(piece))
+            }
+            Some("date-time") => told.others.is_empty() && self.is_here(&told.aside, at),
+            Some("time-zone" | "email") => false,
+            _ if is_number(field) => told.others.is_empty() && told.denied.is_empty(),
+            _ => {
+                let own = self.certainly(told.own, field, at);
+                let reads = |piece: &&str| self.piece(piece, field).map(|(value, _)| value);
+                let other = |piece: &&str| reads(piece).is_some_and(|value| Some(value) != own);
+                !told.others.iter().any(|piece| reads(piece).is_some())
+                    && !told.aside.iter().any(|piece| other(piece))
+            }
+        }
+    }
+
+    /// Whether words behind an hour say no more than whose hour it is: that of the place.
+    fn is_here(&self, aside: &[&str], at: &Pointer) -> bool {
+        let zone = self.beside("time_zone", at);
+        aside.iter().all(|piece| {
+            let meant = self.placed("time-zone", piece);
+            let own = meant.is_some_and(|(name, sure)| sure == Sure::Certain && Some(name) == zone);
+            own || matches!(
+                fold(piece).as_str(),
+                "heure locale" | "hora local" | "local time"
+            )
+        })
+    }
+
+    /// Whether a day is where something begins, where the form asks for the day itself: `from 8 February on`.
+    fn is_open(&self, said: &str, field: &Field, at: &Pointer) -> bool {
+        let day = matches!(field.format.as_deref(), Some("date" | "full-date"));
+        let begins = matches!(at.0.last(), Some(Step::Key(key)) if key == "from" || key == "since");
+        day && !begins && days::is_beginning(said)
+    }
+
+    /// One end of a period that was told whole: `Q1 2024` begins in January.
+    pub(super) fn end_of(&self, said: &str, field: &Field, at: &Pointer) -> meant::Meant {
+        let Some(Step::Key(key)) = at.0.last() else {
+            return None;
+        };
+        if field.format.as_deref() != Some("date") {
+            return None;
+        }
+        let (from, to, sure) = periods::part_of_year(&fold(said))?;
+        let above = Pointer(at.0[..at.0.len() - 1].to_vec());
+        let whole = ["from", "to"]
+            .iter()
+            .all(|key| self.document.get(&above.with(*key)).is_some());
+        if !whole {
+            return None;
+        }
+        match key.as_str() {
+            "from" => Some((from, sure)),
+            "to" => Some((to, sure)),
+            _ => None,
+        }
+    }
+
+    /// A piece of a list: itself, or what stands first in it.
+    pub(super) fn listed_piece(&self, piece: &str, items: &Field, at: &Pointer) -> meant::Meant {
+        let whole = self.piece(piece, items);
+        match whole {
+            Some((_, Sure::Certain)) => whole,
+            _ => self.first_said(piece, items, at).or(whole),
+        }
+    }
+}
+
+/// Whether one of several answers is asked for, or some of them.
+fn is_choice(field: &Field) -> bool {
+    let choice = |field: &Field| {
+        let tongue = field.format.as_deref() == Some("language");
+        field.vocabulary.is_some() || field.reference.is_some() || tongue || field.takes("boolean")
+    };
+    field.items.as_deref().map_or_else(|| choice(field), choice)
+}
+
+/// An answer with what is beside it taken apart; none if a word or a sign in it leaves it open.
+fn told(said: &str) -> Option<Told<'_>> {
+    const LONGEST: usize = 200;
+    let odd = |c: char| matches!(c, '?' | '<' | '>' | '≈' | '±' | '%' | '+' | '&' | '\n');
+    if said.len() > LONGEST || said.contains(odd) {
+        return None;
+    }
+    let doubt = |text: &str| fold(text).split(' ').any(|word| DOUBT.contains(&word));
+    let (outside, mut aside) = unbracketed(said)?;
+    let mut denied: Vec<&str> = Vec::new();
+    let mut pieces: Vec<&str> = Vec::new();
+    for part in outside {
+        for piece in several::pieces(part).into_iter().flat_map(dashed) {
+            let (own, no) = denial(piece);
+            pieces.extend(own);
+            denied.extend(no);
+        }
+    }
+    // `(not a representative)`: what is denied between brackets is no answer.
+    let (inner, no): (Vec<&str>, Vec<&str>) = aside
+        .into_iter()
+        .partition(|piece| denial(piece).1.is_none());
+    aside = inner;
+    denied.extend(no);
+    let own = *pieces.first()?;
+    // The answer leads; a word before it that denies it would make it another.
+    let first = said.trim_matches(|c: char| !c.is_alphanumeric());
+    if !first.starts_with(own.trim_matches(|c: char| !c.is_alphanumeric())) || doubt(said) {
+        return None;
+    }
+    let others = pieces.split_off(1);
+    Some(Told {
+        own,
+        others,
+        aside,
+        denied,
+    })
+}
+
+/// The pieces that a dash parts.
+fn dashed(text: &str) -> Vec<&str> {
+    let mut found = vec![text];
+    for dash in [" - ", " – ", " — "] {
+        found = found
+            .into_iter()
+            .flat_map(|piece| piece.split(dash))
+            .collect();
+    }
+    found.retain(|piece| !piece.trim_matches(is_blank).is_empty());
+    found
+}
+
+/// A text outside brackets, and inside them; what is struck out, `~~so~~`, is inside. None if one does not close.
+fn unbracketed(text: &str) -> Option<(Vec<&str>, Vec<&str>)> {
+    const PAIRS: [(&str, &str); 4] = [("~~", "~~"), ("(", ")"), ("[", "]"), ("（", "）")];
+    let (mut outside, mut inside, mut rest) = (Vec::new(), Vec::new(), text);
+    loop {
+        let opens = PAIRS
+            .iter()
+            .filter_map(|(open, close)| Some((rest.find(open)?, open, close)));
+        let Some((at, open, close)) = opens.min_by_key(|(at, ..)| *at) else {
+            break;
+        };
+        let behind = &rest[at + open.len()..];
+        let end = behind.find(close)?;
+        // `Représentant(e)` is one word.
+        let within = rest[..at].ends_with(char::is_alphanumeric);
+        if within || behind[..end].contains(['(', '[']) {
+            return None;
+        }
+        outside.push(&rest[..at]);
+        inside.push(&behind[..end]);
+        rest = &behind[end + close.len()..];
+    }
+    outside.push(rest);
+    (!rest.contains([')', ']', '~'])).then_some((outside, inside))
+}
+
+/// What a piece says before a word that denies what stands behind it, and from that word on.
+fn denial(piece: &str) -> (Option<&str>, Option<&str>) {
+    let words = words(piece);
+    let is_not = |at: &usize| {
+        NOT.iter().any(|phrase| {
+            let mut told = phrase.split(' ').zip(&words[*at..]);
+            let long = words.len() - at >= phrase.split(' ').count();
+            // `axe no 2` has a number.
+            let number = *phrase == "no"
+                && words
+                    .get(at + 1)
+                    .is_some_and(|(_, word)| word.parse::<u32>().is_ok());
+            long && !number && told.all(|(one, (_, word))| one == word)
+        })
+    };
+    let Some(first) = (0..words.len()).find(is_not) else {
+        return (Some(piece), None);
+    };
+    let (own, no) = piece.split_at(words[first].0);
+    let own = own.trim_matches(|c: char| is_blank(c) || matches!(c, ',' | ';' | '–' | '—'));
+    ((!own.is_empty()).then_some(own), Some(no))
+}
+
+/// The words of a text, folded, each with the byte where it begins.
+fn words(text: &str) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    let mut start = None;
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        match (c.is_alphanumeric(), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                found.push((from, fold(&text[from..at])));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::told;
+
+    #[test]
+    fn the_answer_that_stands_first_is_told_from_what_is_beside_it() {
+        for (text, own) in [
+            ("mayor (not a representative)", "mayor"),
+            ("axe 1 (et non l’axe 2)", "axe 1"),
+            ("living-with-water, not first-homes", "living-with-water"),
+            ("8 février 2024 (reporté du 1er février)", "8 février 2024"),
+            ("11 April 2023, received 14 April 2023", "11 April 2023"),
+            ("maire et non représentant", "maire"),
+            ("mayor ~~representative~~", "mayor"),
+            ("visite d’étude (3 jours)", "visite d’étude"),
+        ] {
+            assert_eq!(told(text).map(|told| told.own), Some(own), "{text}");
+        }
+        for text in [
+            "not completed",
+            "pas encore membre",
+            "coordinator, for example",
+            "almost completed",
+            "12 octobre 2023 (à confirmer)",
+            "12 ou 13 octobre",
+            "accordé à 50 %",
+            "mayor (or his deputy)",
+        ] {
+            assert!(told(text).is_none(), "{text}");
+        }
+    }
+}
