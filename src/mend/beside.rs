@@ -241,6 +241,34 @@ const TAXES: [&str; 30] = [
     "inkl ust",
 ];
 
+/// What makes another number of one, folded.
+const TIMES: [&str; 24] = [
+    "x",
+    "fois",
+    "times",
+    "veces",
+    "mal",
+    "milliers",
+    "mille",
+    "thousand",
+    "thousands",
+    "mil",
+    "miles",
+    "million",
+    "millions",
+    "millones",
+    "tausend",
+    "par",
+    "per",
+    "por",
+    "pro",
+    "each",
+    "chacun",
+    "chacune",
+    "cada",
+    "k",
+];
+
 /// An answer as it was told: the first, others beside it, what is said of it.
 struct Told<'t> {
     own: &'t str,
@@ -261,17 +289,23 @@ impl Walk<'_> {
         field: &Field,
         at: &Pointer,
     ) -> meant::Meant {
-        let free = field.prose.is_some()
-            || matches!(
-                field.format.as_deref(),
-                Some("file-name" | "identifier" | "sha256")
-            );
+        let words = matches!(
+            field.format.as_deref(),
+            Some("file-name" | "identifier" | "sha256")
+        );
+        let typed = is_choice(field) || field.format.is_some() || is_number(field);
+        let free = field.prose.is_some() || words || !typed && !is_hour(at);
         let whole = |said: &str| {
             let found = self.meant(value, said, written, field, at);
             found.or_else(|| self.unwrapped(value, said, written, field))
         };
         if free || !value.is_string() {
             return whole(said);
+        }
+        if is_hour(at)
+            && let Some(hour) = days::hour(said)
+        {
+            return Some((format!("\"{hour}\""), Sure::Certain));
         }
         let plain = line::narrow(said);
         if let Some(plain) = plain.as_deref().filter(|plain| self.is_good(plain, field)) {
@@ -338,6 +372,11 @@ impl Walk<'_> {
         if field.items.is_some() || field.takes("boolean") {
             return None;
         }
+        let sum = matches!(field.format.as_deref(), Some("amount" | "currency"));
+        if let Some(own) = untaxed(said).filter(|_| sum) {
+            let value = self.certainly(own, field, at);
+            return value.map(|value| (value, Sure::Certain));
+        }
         let told = told(said)?;
         let silent = told.others.is_empty() && told.aside.is_empty() && told.denied.is_empty();
         if silent || !self.agree(&told, field, at) {
@@ -375,6 +414,11 @@ impl Walk<'_> {
         match field.format.as_deref() {
             Some("country") => only(&UNION),
             Some("currency" | "amount") => told.denied.is_empty() && only(&TAXES),
+            // `English (IE)`: where it is spoken so.
+            Some("language") => {
+                let there = |piece: &&&str| meant::formatted("country", piece, None).is_some();
+                told.others.is_empty() && told.aside.iter().all(|piece| there(&piece))
+            }
             Some("date" | "full-date") => {
                 let later = |piece: &&str| {
                     let folded = fold(piece);
@@ -388,7 +432,11 @@ impl Walk<'_> {
             }
             Some("date-time") => told.others.is_empty() && self.is_here(&told.aside, at),
             Some("time-zone" | "email") => false,
-            _ if is_number(field) => told.others.is_empty() && told.denied.is_empty(),
+            _ if is_number(field) => {
+                let many = |text: &&&str| fold(text).split(' ').any(|word| TIMES.contains(&word));
+                let alone = told.others.is_empty() && told.denied.is_empty();
+                alone && !told.aside.iter().any(|piece| many(&piece))
+            }
             _ => {
                 let own = self.certainly(told.own, field, at);
                 let reads = |piece: &&str| self.piece(piece, field).map(|(value, _)| value);
@@ -452,6 +500,12 @@ impl Walk<'_> {
     }
 }
 
+/// Whether an hour without a day is asked for.
+fn is_hour(at: &Pointer) -> bool {
+    let key = |step: Option<&Step>, name: &str| matches!(step, Some(Step::Key(key)) if key == name);
+    key(at.0.first(), "agenda") && key(at.0.last(), "time")
+}
+
 /// Whether one of several answers is asked for, or some of them.
 fn is_choice(field: &Field) -> bool {
     let choice = |field: &Field| {
@@ -469,8 +523,7 @@ fn told(said: &str) -> Option<Told<'_>> {
         return None;
     }
     let doubt = |text: &str| fold(text).split(' ').any(|word| DOUBT.contains(&word));
-    let (outside, mut aside) = unbracketed(said)?;
-    let mut denied: Vec<&str> = Vec::new();
+    let (outside, mut aside, mut denied) = unbracketed(said)?;
     let mut pieces: Vec<&str> = Vec::new();
     for part in outside {
         for piece in several::pieces(part).into_iter().flat_map(dashed) {
@@ -500,6 +553,16 @@ fn told(said: &str) -> Option<Told<'_>> {
     })
 }
 
+/// A sum or its currency without what is said of taxes behind it: `7 500 $ TTC`.
+fn untaxed(said: &str) -> Option<&str> {
+    let words = words(said);
+    let behind = words.iter().skip(1).map(|(at, _)| *at);
+    let mut taxed = behind.filter(|at| TAXES.contains(&fold(&said[*at..]).as_str()));
+    let own = said[..taxed.next()?].trim_matches(is_blank);
+    // Between brackets it is beside the sum in any case.
+    (!own.ends_with('(')).then_some(own)
+}
+
 /// The pieces that a dash parts.
 fn dashed(text: &str) -> Vec<&str> {
     let mut found = vec![text];
@@ -513,10 +576,14 @@ fn dashed(text: &str) -> Vec<&str> {
     found
 }
 
-/// A text outside brackets, and inside them; what is struck out, `~~so~~`, is inside. None if one does not close.
-fn unbracketed(text: &str) -> Option<(Vec<&str>, Vec<&str>)> {
+/// A text apart: outside brackets, inside them, struck out.
+type Apart<'t> = (Vec<&'t str>, Vec<&'t str>, Vec<&'t str>);
+
+/// A text outside brackets, inside them, and what is struck out, `~~so~~`. None if one does not close.
+fn unbracketed(text: &str) -> Option<Apart<'_>> {
     const PAIRS: [(&str, &str); 4] = [("~~", "~~"), ("(", ")"), ("[", "]"), ("（", "）")];
-    let (mut outside, mut inside, mut rest) = (Vec::new(), Vec::new(), text);
+    let (mut outside, mut inside, mut struck) = (Vec::new(), Vec::new(), Vec::new());
+    let mut rest = text;
     loop {
         let opens = PAIRS
             .iter()
@@ -532,11 +599,16 @@ fn unbracketed(text: &str) -> Option<(Vec<&str>, Vec<&str>)> {
             return None;
         }
         outside.push(&rest[..at]);
-        inside.push(&behind[..end]);
+        let kept = if *open == "~~" {
+            &mut struck
+        } else {
+            &mut inside
+        };
+        kept.push(&behind[..end]);
         rest = &behind[end + close.len()..];
     }
     outside.push(rest);
-    (!rest.contains([')', ']', '~'])).then_some((outside, inside))
+    (!rest.contains([')', ']', '~'])).then_some((outside, inside, struck))
 }
 
 /// What a piece says before a word that denies what stands behind it, and from that word on.

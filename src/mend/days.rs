@@ -249,6 +249,25 @@ pub(super) fn is_number(text: &str) -> bool {
     words.next().is_some_and(|word| word.parse::<u16>().is_ok()) && words.next().is_none()
 }
 
+/// An hour alone, as the form writes it: `10 h 15`, `10.15`, `9h`; none if it is one already.
+pub(super) fn hour(text: &str) -> Option<String> {
+    let plain: String = text.to_lowercase().split_whitespace().collect();
+    let plain = plain.trim_end_matches(['.', ',']);
+    let clock = plain
+        .strip_suffix("hrs")
+        .or_else(|| plain.strip_suffix('h').filter(|rest| rest.contains(':')))
+        .unwrap_or(plain);
+    let (hours, minutes) = clock.split_once([':', 'h', '.'])?;
+    let digits = |text: &str| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
+    if !digits(hours) || !digits(minutes) || minutes.len() == 1 {
+        return None;
+    }
+    let minutes = if minutes.is_empty() { "00" } else { minutes };
+    let read = (hours.parse::<u8>().ok()?, minutes.parse::<u8>().ok()?);
+    let found = format!("{:02}:{:02}", read.0, read.1);
+    (read.0 < 24 && read.1 < 60 && found != text).then_some(found)
+}
+
 /// Whether an hour says of which zone it is.
 fn is_zoned(hour: &str) -> bool {
     hour.ends_with(['Z', 'z']) || hour.contains(['+', '-'])

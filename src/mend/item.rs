@@ -1,7 +1,7 @@
 //! In: the items of a list as they were typed; a value. Out: lines as the program reads them.
 
 use super::{
-    Sure, called, flow,
+    Sure, boxes, called, flow,
     layout::{self, Answer, Layout},
     line::{self, body, indent, is_remark},
     prose, table,
@@ -149,6 +149,7 @@ impl Layout {
                 && ![" & ", " / ", " | ", " + "]
                     .iter()
                     .any(|joint| answer.value.contains(joint))
+                && boxes::of(answer.value).is_none()
                 && !is_nothing(answer.value);
             if !alone {
                 return None;

@@ -73,7 +73,12 @@ pub(super) fn whole_entry(list: &[Entry], text: &str) -> Option<String> {
         return None;
     }
     let exact = one(&|entry| names(entry).iter().any(|name| titled(name) == wanted));
-    exact.or_else(|| one(&|entry| called::answer(&entry.id, &wanted)))
+    let spoken = || one(&|entry| called::answer(&entry.id, &wanted));
+    let numbered = || {
+        let found = by_number(list, &wanted)?;
+        (found.1 == Sure::Certain).then_some(found.0)
+    };
+    exact.or_else(spoken).or_else(numbered)
 }
 
 /// Whether a text names two items of a list one beside the other.
@@ -524,7 +529,7 @@ pub(super) fn minutes(text: &str) -> Meant {
 }
 
 /// A duration without what says that it is about so long, or no longer: `environ 1 h`, `60 max.`.
-fn about(text: &str) -> &str {
+pub(super) fn about(text: &str) -> &str {
     const BEFORE: [&str; 12] = [
         "environ ", "env. ", "about ", "approx. ", "around ", "unos ", "unas ", "aprox. ", "max. ",
         "maximum ", "máximo ", "ca. ",

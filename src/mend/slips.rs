@@ -125,6 +125,35 @@ impl Walk<'_> {
         self.edit(key.start..value.end, Some((text, sure)));
     }
 
+    /// `from: 16 avril 2024`, `to: 18`: the day of an end in the month of its beginning.
+    pub(super) fn same_month(&mut self, map: &Map<String, Value>, field: &Field, at: &Pointer) {
+        let dated = |key: &str| {
+            let inner = field.property(key);
+            inner.is_some_and(|inner| inner.format.as_deref() == Some("date"))
+        };
+        let last = map.get("to").filter(|_| dated("from") && dated("to"));
+        let last = last
+            .and_then(Value::as_u64)
+            .filter(|day| (2..=31).contains(day));
+        let first = map.get("from").and_then(Value::as_str).map(|said| {
+            let read = days::date(said, true).filter(|(_, sure)| *sure == Sure::Certain);
+            read.map_or_else(|| said.to_owned(), |(day, _)| day)
+        });
+        let (Some(day), Some(first)) = (last, first) else {
+            return;
+        };
+        let Some(end) = first.get(..8).map(|month| format!("{month}{day:02}")) else {
+            return;
+        };
+        let whole = |text: &str| matches!(PartialDate::parse(text), Some(PartialDate::Day(..)));
+        if whole(&first) && whole(&end) && first < end {
+            self.edit(
+                self.document.span(&at.with("to")),
+                Some((end, Sure::Certain)),
+            );
+        }
+    }
+
     /// A period where its beginning is asked for, and nobody has told its end: `from: January to September 2024`.
     pub(super) fn both_ends(&mut self, map: &Map<String, Value>, field: &Field, at: &Pointer) {
         let dated = |key: &str| {

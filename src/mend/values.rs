@@ -23,6 +23,7 @@ use crate::{
         currency::Money,
         document::{Document, Pointer, Step},
         pasted,
+        placeholder::is_nothing,
         schema::{Field, Prose},
         source::Source,
     },
@@ -153,6 +154,7 @@ impl Walk<'_> {
         self.period(map, field, at);
         self.spread(map, field, at);
         self.both_ends(map, field, at);
+        self.same_month(map, field, at);
         self.unasked(map, field, at);
         self.swapped(map, at);
         for (key, below) in map {
@@ -353,8 +355,8 @@ impl Walk<'_> {
             _ => {}
         }
         match value.as_str() {
-            Some(text) if is_number(field) => self.figure(text, field, at),
-            Some(text) if field.takes("boolean") => meant::truth(text),
+            Some(_) if is_number(field) => self.figure(said, field, at),
+            Some(_) if field.takes("boolean") => meant::truth(said),
             None if field.takes("string")
                 && !field.takes("integer")
                 && !field.takes("number")
@@ -456,8 +458,12 @@ impl Walk<'_> {
             return self.number(text, field);
         }
         let whole = |(number, _): &(String, Sure)| !number.contains('.');
+        let text = meant::about(text);
+        let nth = matches!(at.0.last(), Some(Step::Key(key)) if key == "number");
+        let of = || nth.then(|| one_of_several(text)).flatten();
         meant::minutes(text)
             .or_else(|| ordinal(text))
+            .or_else(of)
             .or_else(|| self.number(text, field).filter(whole))
     }
 
@@ -565,7 +571,7 @@ impl Walk<'_> {
 
     /// A list that somebody wrote in one line.
     fn list(&self, said: &str, items: &Field, at: &Pointer) -> meant::Meant {
-        if !items.properties.is_empty() || items.items.is_some() {
+        if !items.properties.is_empty() || items.items.is_some() || is_nothing(said) {
             return None;
         }
         let mut pieces = several::listed(unfenced(said));
@@ -925,6 +931,19 @@ fn in_list(word: &str) -> String {
     } else {
         Value::from(word).to_string()
     }
+}
+
+/// `5/8`, `5 sur 8`: the fifth of eight.
+fn one_of_several(text: &str) -> meant::Meant {
+    let halves = ["/", " sur ", " of ", " de "]
+        .iter()
+        .find_map(|of| text.split_once(of));
+    let (nth, all) = halves?;
+    let (nth, all) = (
+        nth.trim().parse::<u32>().ok()?,
+        all.trim().parse::<u32>().ok()?,
+    );
+    (0 < nth && nth <= all && all < 100).then(|| (nth.to_string(), Sure::Certain))
 }
 
 /// `5ª`, `5.º`, `n° 5`, `5th`, `VI`, `six`: a number in its order.

@@ -12,7 +12,22 @@ use super::{Sure, line::fold, meant::Meant};
 use crate::check::format::{self, fits};
 
 /// Places that people name a zone by, and that the list of zones does not call so.
-const ZONES: [(&str, &[&str]); 28] = [
+const ZONES: [(&str, &[&str]); 34] = [
+    (
+        "America/Mexico_City",
+        &["mexico", "mexique", "ciudad de mexico"],
+    ),
+    ("America/Guayaquil", &["ecuador", "equateur", "quito"]),
+    ("America/Santiago", &["chile", "chili", "valparaiso"]),
+    ("America/Montevideo", &["uruguay", "colonia del sacramento"]),
+    (
+        "America/Santo_Domingo",
+        &["republica dominicana", "saint domingue"],
+    ),
+    (
+        "Asia/Seoul",
+        &["coree du sud", "corea del sur", "south korea", "kst"],
+    ),
     (
         "Europe/Paris",
         &[

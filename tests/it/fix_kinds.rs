@@ -624,6 +624,284 @@ const KINDS: &[Kind] = &[
             ("  - id: ~\n", "  - id: l-eau\n"),
         ],
     ),
+    Kind(
+        STAFF,
+        "role: coordinator",
+        &[
+            (
+                "role: ☐ elected-official ☑ coordinator ☐ other",
+                "role: coordinator # ☐ elected-official ☑ coordinator ☐ other\n",
+            ),
+            (
+                "role: \"[x] Coordinateur [ ] Autre\"",
+                "role: coordinator # [x] Coordinateur [ ] Autre\n",
+            ),
+            (
+                "role: Coordinatrice ☒ Autre ☐",
+                "role: coordinator # Coordinatrice ☒ Autre ☐\n",
+            ),
+            (
+                "role: Coordinatrice (et non élue)",
+                "role: coordinator # Coordinatrice (et non élue)\n",
+            ),
+            (
+                "role: coordinator, not other",
+                "role: coordinator # coordinator, not other\n",
+            ),
+            ("role: co-ordinateur", "role: coordinator # co-ordinateur\n"),
+        ],
+    ),
+    Kind(
+        THEMES,
+        "axis: axis-2",
+        &[
+            (
+                "axis: ☐ axe 1 ☒ axe 2 ☐ axe 3",
+                "axis: axis-2 # ☐ axe 1 ☒ axe 2 ☐ axe 3\n",
+            ),
+            (
+                "axis: ( ) 1 (x) 2 ( ) 3",
+                "axis: axis-2 # ( ) 1 (x) 2 ( ) 3\n",
+            ),
+            ("axis: axis－２", "axis: axis-2 # axis－２\n"),
+            ("axis: ②", "axis: axis-2 # ②\n"),
+            ("axis: Achse 2", "axis: axis-2 # Achse 2\n"),
+            ("axis: Eixo n.º 2", "axis: axis-2 # Eixo n.º 2\n"),
+            (
+                "axis: axe 2 (et non l’axe 1)",
+                "axis: axis-2 # axe 2 (et non l’axe 1)\n",
+            ),
+            (
+                "axis: eje 2, no el eje 1",
+                "axis: axis-2 # eje 2, no el eje 1\n",
+            ),
+        ],
+    ),
+    Kind(
+        CITY,
+        "country: IE",
+        &[
+            ("country: 🇮🇪", "country: IE\n"),
+            ("country: Irland", "country: IE # Irland\n"),
+            ("country: アイルランド", "country: IE # アイルランド\n"),
+            ("country: I.E.", "country: IE # I.E.\n"),
+            ("country: IRELAND (EU)", "country: IE # IRELAND (EU)\n"),
+        ],
+    ),
+    Kind(
+        CITY,
+        "capacity: mayor",
+        &[
+            (
+                "capacity: ☒ mayor ☐ representative",
+                "capacity: mayor} # ☒ mayor ☐ representative\n",
+            ),
+            (
+                "capacity: (X) Mayor  ( ) Representative",
+                "capacity: mayor} # (X) Mayor  ( ) Representative\n",
+            ),
+            (
+                "capacity: mayor (not a representative)",
+                "capacity: mayor} # mayor (not a representative)\n",
+            ),
+            (
+                "capacity: maire et non représentant",
+                "capacity: mayor} # maire et non représentant\n",
+            ),
+            (
+                "capacity: la propia alcaldesa",
+                "capacity: mayor} # la propia alcaldesa\n",
+            ),
+            (
+                "capacity: mayor ~~representative~~",
+                "capacity: mayor} # mayor ~~representative~~\n",
+            ),
+        ],
+    ),
+    Kind(
+        CITY,
+        "signed_on: 2023-04-11",
+        &[
+            (
+                "signed_on: 2023-04-11 00:00:00",
+                "signed_on: 2023-04-11 # 2023-04-11 00:00:00\n",
+            ),
+            (
+                "signed_on: 2023年4月11日",
+                "signed_on: 2023-04-11 # 2023年4月11日\n",
+            ),
+            (
+                "signed_on: 11-abr-23",
+                "signed_on: 2023-04-11 # 11-abr-23\n",
+            ),
+            (
+                "signed_on: 11. April 2023",
+                "signed_on: 2023-04-11 # 11. April 2023\n",
+            ),
+            (
+                "signed_on: 11 de abril de 2023 (antes 4 de abril de 2023)",
+                "signed_on: 2023-04-11 # 11 de abril de 2023 (antes 4 de abril de 2023)\n",
+            ),
+            (
+                "signed_on: 11 April 2023, received 14 April 2023",
+                "signed_on: 2023-04-11 # 11 April 2023, received 14 April 2023\n",
+            ),
+        ],
+    ),
+    Kind(
+        CITY,
+        "latitude: 53.3",
+        &[
+            ("latitude: +53,3", "latitude: 53.3"),
+            ("latitude: ５３．３", "latitude: 53.3 # ５３．３\n"),
+        ],
+    ),
+    Kind(
+        CITY,
+        "language: en\n",
+        &[("language: English (IE)\n", "language: en # English (IE)\n")],
+    ),
+    Kind(
+        EVENT,
+        "starts: 2023-09-21T10:00",
+        &[
+            (
+                "starts: 21 septembre 2023 à 10 h (au lieu de 9 h)",
+                "starts: 2023-09-21T10:00 # 21 septembre 2023 à 10 h (au lieu de 9 h)\n",
+            ),
+            (
+                "starts: 21 septembre 2023, de 10 h à 11 h",
+                "starts: 2023-09-21T10:00 # 21 septembre 2023, de 10 h à 11 h\n",
+            ),
+        ],
+    ),
+    Kind(
+        EVENT,
+        "minutes: 55",
+        &[
+            ("minutes: 55 max.", "minutes: 55 # 55 max.\n"),
+            ("minutes: environ 55 min", "minutes: 55 # environ 55 min\n"),
+            (
+                "minutes: 55 (incl. 5 min break)",
+                "minutes: 55 # 55 (incl. 5 min break)\n",
+            ),
+        ],
+    ),
+    Kind(
+        EVENT,
+        "invited: [aldermoor, inverkell]",
+        &[
+            (
+                "invited: Aldermoor (GB), Inverkell (IE)",
+                "invited: [aldermoor, inverkell] # Aldermoor (GB), Inverkell (IE)\n",
+            ),
+            (
+                "invited: {aldermoor, inverkell}",
+                "invited: [aldermoor, inverkell]\n",
+            ),
+            (
+                "invited: [aldermoor inverkell]",
+                "invited: [aldermoor, inverkell]\n",
+            ),
+        ],
+    ),
+    Kind(
+        EVENT,
+        "\nlanguages: [fr, en, es]",
+        &[
+            (
+                "\nlanguages: FR + EN + ES",
+                "\nlanguages: [fr, en, es] # FR + EN + ES\n",
+            ),
+            (
+                "\nlanguages: ☒ français ☒ inglés ☒ es",
+                "\nlanguages: [fr, en, es] # ☒ français ☒ inglés ☒ es\n",
+            ),
+            ("\nlanguages: <fr, en, es>", "\nlanguages: [fr, en, es]\n"),
+        ],
+    ),
+    Kind(
+        EVENT,
+        "reply_by: 2023-09-15",
+        &[
+            (
+                "reply_by: 15/09/2023 17h",
+                "reply_by: 2023-09-15 # 15/09/2023 17h\n",
+            ),
+            (
+                "reply_by: 15 septembre 2023 (au lieu du 8 septembre 2023)",
+                "reply_by: 2023-09-15 # 15 septembre 2023 (au lieu du 8 septembre 2023)\n",
+            ),
+        ],
+    ),
+    Kind(
+        EVENT,
+        "sent: 2023-09-04",
+        &[
+            (
+                "sent: envoyé le 4 septembre 2023",
+                "sent: 2023-09-04 # envoyé le 4 septembre 2023\n",
+            ),
+            (
+                "sent: 4 septembre 2023, rappel le 11 septembre 2023",
+                "sent: 2023-09-04 # 4 septembre 2023, rappel le 11 septembre 2023\n",
+            ),
+        ],
+    ),
+    Kind(
+        PLAN,
+        "- {from: 2024-04-16, to: 2024-04-18, type",
+        &[
+            (
+                "- {date: \"16, 17 y 18 de abril de 2024\", type",
+                "- {from: 2024-04-16, to: 2024-04-18, type",
+            ),
+            (
+                "- {date: 2024-04-16/18, type",
+                "- {from: 2024-04-16, to: 2024-04-18, type",
+            ),
+        ],
+    ),
+    Kind(
+        PLAN,
+        "group: management, category: expertise",
+        &[(
+            "group: ☒ gestion ☐ activités, category: expertise",
+            "group: management, category: expertise",
+        )],
+    ),
+    Kind(
+        PLAN,
+        "type: study-visit",
+        &[("type: visite d’étude (3 jours)", "type: study-visit,")],
+    ),
+    Kind(
+        PLAN,
+        "from: general-secretariat",
+        &[(
+            "from: Secrétariat général de l’OVPM",
+            "from: general-secretariat,",
+        )],
+    ),
+    Kind(
+        PLAN,
+        "synthesis: round-table-6",
+        &[
+            (
+                "synthesis: events/round-table-6",
+                "synthesis: round-table-6",
+            ),
+            ("synthesis: round-table-6.yaml", "synthesis: round-table-6"),
+        ],
+    ),
+    Kind(
+        "networks/living-markets.yaml",
+        "  - {city: inverkell, role: member, since: 2023-11-15}\n",
+        &[(
+            "  - Inverkell: member since 15 November 2023\n",
+            "    role: member\n    since: 2023-11-15",
+        )],
+    ),
 ];
 
 /// The example with three fiches of its draft city written line by line.
@@ -1195,6 +1473,69 @@ const TWOFOLD: &[(&str, &str, &str, &[&str])] = &[
         "currency: ",
         &["$", "dollars", "pesos", "CAD / EUR"],
     ),
+    (
+        STAFF,
+        "role: coordinator",
+        "role: ",
+        &[
+            "coordinator et elected-official",
+            "coordinator / other",
+            "☐ coordinator ☐ other",
+            "☒ coordinator ☒ other",
+            "presque coordinator",
+            "pas encore coordinator",
+            "coordinator ou other",
+        ],
+    ),
+    (
+        THEMES,
+        "axis: axis-2",
+        "axis: ",
+        &[
+            "axe 1 / axe 2",
+            "pas l’axe 2",
+            "axe 2 ou 1",
+            "axe 2 surtout, un peu axe 1",
+            "☐ 1 ☐ 2 ☐ 3",
+        ],
+    ),
+    (
+        CITY,
+        "capacity: mayor",
+        "capacity: ",
+        &[
+            "mayor / representative",
+            "not the mayor",
+            "mayor or representative",
+        ],
+    ),
+    (
+        PLAN,
+        "date: 2024-02-08",
+        "date: ",
+        &[
+            "12 de junio y 3 de julio de 2024",
+            "janvier et mars 2024",
+            "from 8 February 2024 on",
+            "8 février 2024 puis 7 mars 2024",
+        ],
+    ),
+    (
+        "networks/living-markets.yaml",
+        "- id: winter-weeks\n    city: inverkell",
+        "- id: winter-weeks\n    city: ",
+        &["inverkell / puerto-azafran", "puerto-azafran / inverkell"],
+    ),
+    (
+        "cities/aldermoor/projects/wet-ground-floors.yaml",
+        "partners: [Guild of warehouse owners]",
+        "partners: ",
+        &[
+            "Guild of owners & Canal Trust",
+            "Guild of owners / Canal Trust",
+            "none",
+        ],
+    ),
 ];
 
 #[test]
@@ -1213,6 +1554,41 @@ fn an_answer_that_says_more_than_one_thing_is_left_as_it_is() {
             assert_eq!(project.read(path), text, "{answer}: {}", run.out);
         }
     }
+}
+
+#[test]
+fn of_two_answers_the_message_asks_which() {
+    for (lang, said, words) in [
+        (
+            "en",
+            "living-with-water and first-homes",
+            "one answer is asked for",
+        ),
+        (
+            "fr",
+            "living-with-water et first-homes",
+            "une seule réponse est demandée",
+        ),
+        (
+            "es",
+            "living-with-water / first-homes",
+            "se pide una sola respuesta",
+        ),
+    ] {
+        let project = programme();
+        let path = "cities/aldermoor/priority-theme.yaml";
+        project.edit(path, "theme: living-with-water", &format!("theme: {said}"));
+        let out = project.run(&format!("--lang {lang} validate {path}")).out;
+        assert!(out.contains(words), "{out}");
+    }
+}
+
+#[test]
+fn a_figure_of_another_keyboard_is_no_other_answer() {
+    let project = programme();
+    project.edit(THEMES, "axis: axis-2", "axis: axis－２");
+    let out = project.run("--lang en validate cities/rocheclaire").out;
+    assert!(!out.contains("`axis-1`"), "{out}");
 }
 
 #[test]
