@@ -484,6 +484,22 @@ fn standard_input_goes_mended_to_standard_output() {
 }
 
 #[test]
+fn a_fiche_that_is_not_looked_at_is_said_and_no_success() {
+    let project = Project::example("quebec");
+    let long = format!("challenges: |\n{}actions : x\n", "  word\n".repeat(200_000));
+    project.file("cities/rocheclaire/challenges.yaml", long);
+    for command in ["fix", "fix --check", "fix --diff"] {
+        let run = project.run(command);
+        assert_eq!(run.code, 2, "{command}");
+        assert!(
+            run.err.contains("challenges.yaml"),
+            "{command}: {}",
+            run.err
+        );
+    }
+}
+
+#[test]
 fn standard_input_that_stays_as_it_was_loses_no_byte() {
     let project = Project::example("quebec");
     let fix = "fix - --stdin-filename cities/rocheclaire/challenges.yaml --rule word-limit";

@@ -833,12 +833,10 @@ fn a_city_hands_in_once_nothing_stands_in_the_way() {
         assert_eq!(served.get(&page).status, 200);
         assert_eq!(served.post(&page, &[], "").status, 422, "{city}");
     }
-    assert!(
-        served
-            .get("/en/rocheclaire/hand-in")
-            .body
-            .contains("class=\"finding error\"")
-    );
+    let page = served.get("/en/rocheclaire/hand-in").body;
+    assert!(page.contains("class=\"finding error\""));
+    // What is not begun is told by its own name alone.
+    assert!(!page.contains("this form is not begun"), "{page}");
     assert_eq!(files(&project), before);
     let path = "cities/aldermoor/city.yaml";
     let city = project.read(path);
