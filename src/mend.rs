@@ -136,7 +136,8 @@ fn turn(path: &str, text: &str, plan: &Field, known: &Known<'_>, least: Sure) ->
     let well = given
         .as_ref()
         .is_some_and(|document| layout::is_well(document, plan, least));
-    let laid = (!well)
+    // What a sign stands for is written elsewhere: between quotes it would be a word, and that lost.
+    let laid = (!well && !line::is_aliased(text))
         .then(|| layout::laid(text, plan, &known.programme.edition, least))
         .flatten()
         .filter(|laid| laid != text && keeps_words(text, laid));

@@ -284,10 +284,24 @@ pub(super) fn moment_at(text: &str, zone: &str) -> Meant {
         |rest| format!("{}Z", rest.trim_end().replacen(' ', "T", 1)),
     );
     let moment: Timestamp = text.parse().ok()?;
+    if is_span(&text) {
+        return None;
+    }
     let zone = TimeZone::get(zone).ok()?;
     let here = zone.to_datetime(moment);
     let text = here.strftime("%Y-%m-%dT%H:%M").to_string();
     Some((text, Sure::Certain)).filter(|(text, _)| format::fits("date-time", text))
+}
+
+/// Whether what looks like the zone of an hour may be the hour at which it ends: `2023-09-07 16:00-17:00`.
+fn is_span(text: &str) -> bool {
+    let hours = text.get(11..).unwrap_or_default();
+    let ends = hours.split_once(['-', '−', '–']).filter(|(_, end)| {
+        let digits = end.bytes().filter(u8::is_ascii_digit).count();
+        digits == 4
+    });
+    // A program that writes zones writes seconds too, or a zone that no hour of that day comes after.
+    ends.is_some_and(|(begin, end)| begin.matches(':').count() == 1 && begin < end)
 }
 
 /// A text with its midday as an hour: `6 juillet 2023 à midi`.
@@ -330,8 +344,8 @@ fn ranged(text: &str) -> &str {
 }
 
 /// A day and an hour; an hour of another zone is nobody's guess.
-pub(super) fn moment(text: &str) -> Meant {
-    let text = midday(text.trim());
+pub(super) fn moment(said: &str) -> Meant {
+    let text = midday(said.trim());
     let text = ranged(&text);
     let (plain, sure_at_most) = spoken_hour(text);
     let mut text = plain.as_str();
@@ -379,7 +393,9 @@ pub(super) fn moment(text: &str) -> Meant {
         return None;
     }
     let guess = format::meant("date-time", &format!("{day} {}", hour.replace('H', "h")))?;
-    Some((guess, sure.min(sure_at_most)))
+    let agrees = is_weekday(&fold(said), guess.get(..10)?);
+    let most = if agrees { sure_at_most } else { Sure::Guess };
+    Some((guess, sure.min(most)))
 }
 
 /// What is said of an hour that is that of the place.

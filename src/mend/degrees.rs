@@ -53,6 +53,8 @@ pub(super) fn degrees(text: &str, axis: Axis) -> Meant {
     let minus = rest.starts_with(['-', '−', '–']);
     let marked = rest.contains(['°', 'º', '\'', '′', '’']);
     rest = rest.trim_start_matches(['-', '−', '–']);
+    // A dash apart from its number may be the mark of an item.
+    let apart = minus && rest.starts_with(is_blank);
     while let Some(c) = rest.chars().next() {
         let length = rest
             .find(|c: char| !c.is_ascii_digit() && !matches!(c, '.' | ','))
@@ -90,9 +92,15 @@ pub(super) fn degrees(text: &str, axis: Axis) -> Meant {
         [degrees, rest @ ..] if marked && rest.len() <= 2 => sexagesimal(degrees, rest)?,
         _ => return None,
     };
+    let most = match axis {
+        Axis::Latitude => 90.0,
+        Axis::Longitude => 180.0,
+    };
+    whole.parse::<f64>().ok().filter(|far| *far <= most)?;
     let negative = minus || told.first().is_some_and(|south| *south);
     let sign = if negative { "-" } else { "" };
-    Some((format!("{sign}{whole}"), Sure::Certain))
+    let sure = if apart { Sure::Guess } else { Sure::Certain };
+    Some((format!("{sign}{whole}"), sure))
 }
 
 /// Whether a sign beside degrees says no more than that they are degrees.

@@ -1,5 +1,7 @@
 //! In: a line of a fiche as somebody typed it. Out: how far it is indented, the key in front, the mark of a list.
 
+use std::collections::HashSet;
+
 use unicode_normalization::UnicodeNormalization as _;
 
 use crate::{
@@ -62,6 +64,46 @@ pub(super) fn item(line: &str) -> Option<&str> {
         .then(|| body[digits..].strip_prefix(['.', ')', '°', '/']))
         .flatten()?;
     rest.starts_with(is_blank).then(|| self::body(rest))
+}
+
+/// Tags that YAML itself knows.
+const TAGS: [&str; 9] = [
+    "str",
+    "int",
+    "float",
+    "bool",
+    "null",
+    "map",
+    "seq",
+    "binary",
+    "timestamp",
+];
+
+/// Whether an answer stands for another one by a sign of YAML, `&name` there and `*name` here; or says by a tag of it what it is.
+pub(super) fn is_aliased(text: &str) -> bool {
+    let answers = || {
+        text.lines().filter_map(|line| {
+            let answer = line.split_once(": ").map_or(line, |(_, answer)| answer);
+            Some(answer.trim().trim_start_matches("- ")).filter(|answer| answer.len() > 1)
+        })
+    };
+    let named = |answer: &str| {
+        let end = answer.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'));
+        answer[..end.unwrap_or(answer.len())].to_owned()
+    };
+    let anchors: HashSet<String> = answers()
+        .filter_map(|answer| answer.strip_prefix('&'))
+        .map(named)
+        .collect();
+    let stands = |answer: &str| {
+        let alias = answer.strip_prefix('*');
+        let tag = answer
+            .strip_prefix("!!")
+            .and_then(|rest| rest.split_once(' '));
+        alias.is_some_and(|alias| anchors.contains(alias))
+            || tag.is_some_and(|(tag, _)| TAGS.contains(&tag))
+    };
+    answers().any(stands)
 }
 
 /// Words that stand before a colon and what stands behind it, where a blank parts the two.

@@ -513,7 +513,20 @@ pub(super) fn minutes(text: &str) -> Meant {
         "un quart d heure" | "a quarter of an hour" | "un cuarto de hora" => Some(15),
         _ => None,
     };
+    // `1 1/2 h`, `60 90 min`: two numbers are not one.
+    let parted = |pair: [&str; 2]| {
+        let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
+        digit(pair[0].chars().next_back()) && digit(pair[1].chars().next())
+    };
+    let pieces: Vec<&str> = text
+        .split(is_blank)
+        .filter(|piece| !piece.is_empty())
+        .collect();
+    let two = pieces.windows(2).any(|pair| parted([pair[0], pair[1]]));
     let found = spelt.or_else(|| {
+        if two {
+            return None;
+        }
         let plain: String = text
             .to_lowercase()
             .chars()
@@ -665,6 +678,8 @@ mod tests {
             "< 60 min",
             "1:75 h",
             "60 min x 2",
+            "1 1/2 h",
+            "60 90 min",
             "30 min por ciudad",
             "1,5",
             "h",

@@ -105,6 +105,20 @@ fn split<'t>(text: &'t str, joint: &str) -> Vec<&'t str> {
     found
 }
 
+/// Whether a name is that of two people: `Ada Un and Bob Deux`, and not `Santiago Ramón y Cajal`.
+pub(super) fn are_people(name: &str) -> bool {
+    const AND: [&str; 8] = [" and ", " et ", " y ", " e ", " und ", " & ", " + ", " / "];
+    let whole = |text: &str| {
+        let mut words = text.split(is_blank).filter(|word| !word.is_empty());
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        words.next().is_some_and(capital) && words.next_back().is_some_and(capital)
+    };
+    let joined = AND.iter().filter_map(|and| name.split_once(and));
+    joined
+        .into_iter()
+        .any(|(one, other)| whole(one) && whole(other))
+}
+
 /// A text without the number that somebody gave it: `1. `, `2) `, `3º `.
 pub(super) fn unnumbered(text: &str) -> &str {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();

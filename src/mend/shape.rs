@@ -309,7 +309,8 @@ fn dated<'p>(pieces: Vec<&'p str>, field: &Field) -> Vec<&'p str> {
 fn is_run(found: &[Part<'_>]) -> bool {
     found.iter().any(|(id, value)| {
         let name = matches!(*id, "name" | "source");
-        name && several::parts(value.trim_matches(['"', '\''])).len() > 1
+        let value = value.trim_matches(['"', '\'']);
+        name && (several::parts(value).len() > 1 || *id == "name" && several::are_people(value))
     })
 }
 

@@ -305,7 +305,7 @@ impl Walk<'_> {
     }
 
     /// Where the answer to a question belongs that has none: behind its colon, in the place of a word that YAML takes for nothing.
-    fn open_place(&self, at: &Pointer) -> Option<Range<usize>> {
+    pub(super) fn open_place(&self, at: &Pointer) -> Option<Range<usize>> {
         let (name, said) = (self.document.key_span(at), self.document.span(at));
         let rest = self.document.source.text.get(name.end..)?;
         let colon = name.end + rest.find(':')? + 1;

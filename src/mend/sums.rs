@@ -76,13 +76,55 @@ pub(super) fn measure(text: &str) -> Option<(String, String)> {
     };
     // A multiple within the number is no figure of it.
     let plain = rest.starts_with(|c: char| c.is_ascii_digit()) && !is_multiplied(rest, unit);
-    (plain && unit.len() <= LONGEST && unit.chars().all(is_unit)).then(|| {
+    let named = unit.len() <= LONGEST && unit.chars().all(is_unit) && !is_said(unit);
+    (plain && named).then(|| {
         let number = match sum.number.strip_suffix('0') {
             Some(short) if short.contains('.') => short,
             _ => &sum.number,
         };
         (format!("{minus}{number}"), unit.to_owned())
     })
+}
+
+/// Whether words behind a number say something of it, and are no unit.
+fn is_said(unit: &str) -> bool {
+    const SAID: [&str; 34] = [
+        "environ",
+        "env",
+        "approx",
+        "aprox",
+        "about",
+        "circa",
+        "minimum",
+        "maximum",
+        "minimo",
+        "maximo",
+        "max",
+        "ou",
+        "or",
+        "o",
+        "et",
+        "and",
+        "y",
+        "sur",
+        "of",
+        "sobre",
+        "on",
+        "th",
+        "st",
+        "nd",
+        "rd",
+        "e",
+        "er",
+        "k",
+        "verifier",
+        "confirmer",
+        "check",
+        "confirm",
+        "confirmar",
+        "revisar",
+    ];
+    fold(unit).split(' ').any(|word| SAID.contains(&word))
 }
 
 /// Whether letters stand between the figures of a text and the unit behind them.
@@ -159,7 +201,9 @@ fn thousandfold(text: &str) -> Option<Sum> {
     if after.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let own = Sum::of(number).filter(|own| own.before.is_empty() && own.after.is_empty())?;
+    // `1.500k` is one thousand and a half, or a thousand times as much.
+    let own = Sum::of(number)
+        .filter(|own| own.before.is_empty() && own.after.is_empty() && !own.is_doubtful())?;
     let (whole, part) = own.number.split_once('.').unwrap_or((&own.number, "0"));
     let cents =
         whole.parse::<u64>().ok()?.checked_mul(100)? + format!("{part:0<2}").parse::<u64>().ok()?;

@@ -490,21 +490,18 @@ impl Walk<'_> {
             return false;
         }
         let place = Pointer(above.to_vec()).with("unit");
-        let text = &self.document.source.text;
         match self.document.get(&place) {
             Some(Value::String(own)) if own.trim() == unit => {}
             Some(Value::Null) => {
-                let key = self.document.key_span(&place);
-                let colon = text.get(key.end..).and_then(|rest| rest.find(':'));
-                let Some(start) = colon.map(|colon| key.end + colon + 1) else {
+                let Some(span) = self.open_place(&place) else {
                     return false;
                 };
                 let open = format!(" {}", super::item::scalar(&unit));
-                let taken = self.edits.iter().find(|edit| edit.span.start == start);
+                let taken = self.edits.iter().find(|edit| edit.span.start == span.start);
                 match taken {
                     Some(edit) if edit.text != open => return false,
                     Some(_) => {}
-                    None => self.edit(start..start, Some((open, Sure::Certain))),
+                    None => self.edit(span, Some((open, Sure::Certain))),
                 }
             }
             None if !self.absent_unit(&Pointer(above.to_vec()), at, &unit) => return false,
@@ -902,10 +899,13 @@ fn is_print(name: &str) -> bool {
 /// Whether a map of one line is an answer in words: its only key is none of the questions.
 fn is_answer(map: &serde_json::Map<String, Value>, items: &Field) -> bool {
     let one = map.iter().next().filter(|_| map.len() == 1);
+    // `id`, `at`, `no`: a word of the form or of a language, and by chance the code of something.
+    let coded = |key: &str| key.len() == 2 && key.bytes().all(|b| b.is_ascii_lowercase());
     !items.properties.is_empty()
         && items.prose.is_none()
         && one.is_some_and(|(key, value)| {
-            items.property(key).is_none()
+            !coded(key)
+                && items.property(key).is_none()
                 && super::line::meant(key, items).is_none()
                 && (value.is_string() || value.is_number())
         })
