@@ -137,10 +137,15 @@ impl Layout {
     pub(super) fn list(self, answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
         let items = answer.field.items.as_deref()?;
         let pad = " ".repeat(answer.to);
+        let note = answer.note.as_deref().unwrap_or_default();
+        if let Some(closed) = closed(answer, items) {
+            out.push(noted(&format!("{pad}{}: {closed}", answer.id), note));
+            out.extend(answer.below.iter().cloned());
+            return Some(());
+        }
         if answer.value.starts_with(['[', '{', '&', '*', '|', '>']) {
             return None;
         }
-        let note = answer.note.as_deref().unwrap_or_default();
         if answer.below.iter().all(|line| is_remark(line)) {
             // One thing where a list is wanted is a list of one.
             let alone = items.properties.is_empty()
@@ -261,6 +266,16 @@ impl Layout {
         out.extend(lines);
         Some(())
     }
+}
+
+/// A list of words on one line whose bracket was not closed, with it.
+fn closed(answer: &Answer<'_>, items: &Field) -> Option<String> {
+    let open = answer.value.starts_with('[') && !answer.value.contains([']', '#', '{', ':']);
+    let alone =
+        open && items.properties.is_empty() && answer.below.iter().all(|line| is_remark(line));
+    let closed = alone.then(|| format!("{}]", answer.value.trim_end_matches([',', ' '])))?;
+    let list = super::read("", &format!("x: {closed}"))?;
+    layout::fits(&list.value["x"], answer.field).then_some(closed)
 }
 
 /// Parts the lines of a list into its items; what stands behind the last one comes second.

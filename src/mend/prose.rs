@@ -238,13 +238,13 @@ fn written(answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
     Some(())
 }
 
-/// Remarks at the margin between the lines of a text that stand deeper, and those lines: whoever began a line there with `# ` took it
-/// out of the text.
+/// Remarks between the lines of a text that stand deeper, and those lines: whoever began a line there with `# ` took it out of the text.
 fn aside(answer: &Answer<'_>, below: &[String]) -> (Vec<String>, Vec<String>) {
     let first = below.iter().find(|line| !is_remark(line));
-    let deep = first.is_some_and(|line| indent(line) > answer.from);
+    let margin = first.map_or(0, |line| indent(line));
     let apart = |line: &String| {
-        deep && is_remark(line) && !body(line).is_empty() && indent(line) <= answer.from
+        let left = margin > answer.from && indent(line) < margin;
+        left && is_remark(line) && !body(line).is_empty()
     };
     below.iter().cloned().partition(apart)
 }

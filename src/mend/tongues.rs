@@ -6,7 +6,7 @@ use super::{
     prose::is_language,
     tokens,
 };
-use crate::check::format;
+use crate::check::{format, tongues::several};
 
 /// Languages that a programme is written in: their codes are told even with a capital alone, or by three letters.
 pub(super) const OURS: [&str; 3] = ["fr", "en", "es"];
@@ -200,6 +200,17 @@ pub(super) fn of(value: &str) -> Option<Tongues> {
         .map(|(code, _, text)| format!("{code}: {}", written(text)));
     let map = format!("{{{}}}", pieces.collect::<Vec<_>>().join(", "));
     Some(Tongues { map, names })
+}
+
+/// A text that reads well, and is given in several languages of the programme at once: each apart.
+pub(super) fn split(said: &str) -> Option<String> {
+    several(said, |code| OURS.contains(&code))?;
+    let all = run(said).filter(|all| all.len() > 1);
+    let all = all.or_else(|| parts(said))?;
+    let named = all
+        .iter()
+        .all(|(_, word, text)| ours(word).is_some() && !text.is_empty());
+    of(said).filter(|_| named).map(|tongues| tongues.map)
 }
 
 /// The texts between commas, or what was typed for one, each with its language.

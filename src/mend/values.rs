@@ -14,7 +14,7 @@ use super::{
     line::{fold, is_blank},
     meant, note, several,
     shape::is_number,
-    sums, tokens,
+    sums, tokens, tongues,
 };
 use crate::{
     check::format::{self, fits},
@@ -316,7 +316,7 @@ impl Walk<'_> {
         }
         if field.prose.is_some() {
             return if value.is_string() {
-                ambiguous()
+                ambiguous().or_else(|| tongues::split(said))
             } else {
                 Some(format!("\"{written}\""))
             }

@@ -11,6 +11,7 @@ use crate::{
     model::{
         diagnostic::{Argument, Message},
         document::Document,
+        pasted::is_header,
         source::Source,
     },
 };
@@ -673,6 +674,24 @@ fn stray(text: &str) -> Option<usize> {
     None
 }
 
+/// The column of a line of a text, by the line above it: below a name that has nothing behind its colon, or beside another line.
+fn goes_on(line: usize, lines: &[String]) -> Option<usize> {
+    let named = value_of(&lines[line]).is_some_and(|(_, key)| key != "-");
+    let above = lines[..line]
+        .iter()
+        .rev()
+        .find(|text| !text.trim().is_empty())?;
+    let body = above.trim();
+    if named || lines[line].trim_end().ends_with(':') || body.starts_with('#') {
+        return None;
+    }
+    let own = lead(above, &[' ']);
+    let dashes = body.len() - body.trim_start_matches("- ").len();
+    let header = value_of(above).is_some_and(|(start, _)| is_header(above[start..].trim()));
+    let opens = body.ends_with(':') || header;
+    Some(if opens { own + dashes + 2 } else { own })
+}
+
 fn indent(line: usize, lines: &[String]) -> Vec<Repair> {
     let text = &lines[line];
     let own = lead(text, &[' ']);
@@ -696,6 +715,11 @@ fn indent(line: usize, lines: &[String]) -> Vec<Repair> {
         .collect();
     widths.sort_by_key(|width| (width.abs_diff(own), *width));
     widths.dedup();
+    // A line without a name goes on with the one above it.
+    if let Some(width) = goes_on(line, lines).filter(|width| *width != own) {
+        widths.retain(|other| *other != width);
+        widths.insert(0, width);
+    }
     let shifted = |at: usize, width: usize| {
         let deeper = lead(&lines[at], &[' ']).saturating_sub(own);
         format!(

@@ -134,6 +134,14 @@ const KINDS: &[Kind] = &[
                 "challenges:\n  en: Summers.\n  fr: Étés.\n",
             ),
             (
+                "challenges: \"fr: Étés | en: Summers\"",
+                "challenges: {fr: Étés, en: Summers}\n",
+            ),
+            (
+                "challenges: FR : Étés / EN : Summers",
+                "challenges: {fr: Étés, en: Summers} # FR; EN\n",
+            ),
+            (
                 "challenges: {fr: Étés، en: Summers}",
                 "challenges: {fr: Étés, en: Summers}\n",
             ),
@@ -209,10 +217,16 @@ const KINDS: &[Kind] = &[
     Kind(
         PROJECT,
         "partners: [Guild of warehouse owners]",
-        &[(
-            "partners: [Guild (Quay, Harbour), Canal Trust]",
-            "partners: [\"Guild (Quay, Harbour)\", Canal Trust]\n",
-        )],
+        &[
+            (
+                "partners: [Guild (Quay, Harbour), Canal Trust]",
+                "partners: [\"Guild (Quay, Harbour)\", Canal Trust]\n",
+            ),
+            (
+                "partners: [Guild of owners, Canal Trust",
+                "partners: [Guild of owners, Canal Trust]\n",
+            ),
+        ],
     ),
     Kind(
         PROJECT,
