@@ -171,7 +171,7 @@ impl Walk<'_> {
             .split_inclusive('}')
             .next();
         let words = map.values().all(Value::is_null)
-            && written.is_none_or(|written| super::tongues::of(written).is_none())
+            && written.is_none_or(|written| tongues::of(written).is_none())
             && !map.keys().any(|key| super::prose::is_language(key));
         if let Some(written) = written.filter(|written| words && !written.contains(['\n', ':'])) {
             let text = Value::from(written).to_string();
