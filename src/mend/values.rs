@@ -93,6 +93,11 @@ pub(super) struct Walk<'a> {
     pub(super) ids: RefCell<Ids>,
 }
 
+/// Whether a text on one line is given in several languages, which are put apart.
+fn is_several(said: &str) -> bool {
+    !said.contains('\n') && tongues::split(said).is_some()
+}
+
 impl Walk<'_> {
     fn value(&mut self, value: &Value, field: &Field, at: &Pointer) {
         match value {
@@ -138,7 +143,9 @@ impl Walk<'_> {
                 None => self.one_of(list, field, at),
             },
             Value::Null => self.hinted(field, at),
-            Value::String(said) if field.prose == Some(Prose::Text) && self.is_long(at) => {
+            Value::String(said)
+                if field.prose == Some(Prose::Text) && self.is_long(at) && !is_several(said) =>
+            {
                 self.pasted(said, at)
             }
             Value::String(said) if !field.properties.is_empty() && field.prose.is_none() => {
