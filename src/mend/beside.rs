@@ -23,251 +23,38 @@ use crate::{
 };
 
 /// What stands behind such a word is not the answer, or no longer, folded.
-const NOT: [&str; 58] = [
-    "not",
-    "no",
-    "non",
-    "pas",
-    "ni",
-    "nicht",
-    "kein",
-    "keine",
-    "nao",
-    "ne",
-    "et non",
-    "et pas",
-    "and not",
-    "but not",
-    "mais pas",
-    "pero no",
-    "y no",
-    "e nao",
-    "und nicht",
-    "au lieu",
-    "instead of",
-    "rather than",
-    "plutot que",
-    "en lugar de",
-    "en vez de",
-    "a la place",
-    "statt",
-    "anstatt",
-    "em vez de",
-    "formerly",
-    "former",
-    "previously",
-    "anciennement",
-    "ancien",
-    "ancienne",
-    "ex",
-    "was",
-    "antes",
-    "anteriormente",
-    "vormals",
-    "fruher",
-    "reporte du",
-    "reportee du",
-    "reporte de",
-    "postponed from",
-    "moved from",
-    "changed from",
-    "deplace du",
-    "deplacee du",
-    "aplazado del",
-    "aplazada del",
-    "trasladado del",
-    "trasladada del",
-    "cambiado del",
-    "initialement",
-    "initially",
-    "originally",
-    "inicialmente",
-];
+const NOT: &str = "not|no|non|pas|ni|nicht|kein|keine|nao|ne|et non|et pas|and not|but not|mais pas|pero no|y no|e nao\
+    |und nicht|au lieu|instead of|rather than|plutot que|en lugar de|en vez de|a la place|statt|anstatt\
+    |em vez de|formerly|former|previously|anciennement|ancien|ancienne|ex|was|antes|anteriormente|vormals\
+    |fruher|reporte du|reportee du|reporte de|postponed from|moved from|changed from|deplace du|deplacee du\
+    |aplazado del|aplazada del|trasladado del|trasladada del|cambiado del|initialement|initially|originally\
+    |inicialmente";
 
 /// Words that leave open whether it is the answer, or say that it is another one as well, folded.
-const DOUBT: [&str; 87] = [
-    "ou",
-    "or",
-    "o",
-    "u",
-    "oder",
-    "maybe",
-    "perhaps",
-    "peut",
-    "quiza",
-    "quizas",
-    "tal",
-    "probable",
-    "probablement",
-    "probably",
-    "probablemente",
-    "vielleicht",
-    "talvez",
-    "provisoire",
-    "provisional",
-    "provisorio",
-    "provisoirement",
-    "tbc",
-    "tbd",
-    "tba",
-    "confirmer",
-    "confirmar",
-    "confirmed",
-    "confirm",
-    "reserve",
-    "pending",
-    "attente",
-    "draft",
-    "candidat",
-    "candidate",
-    "candidata",
-    "candidato",
-    "si",
-    "if",
-    "sauf",
-    "salvo",
-    "except",
-    "excepto",
-    "but",
-    "mais",
-    "pero",
-    "sino",
-    "presque",
-    "nearly",
-    "almost",
-    "casi",
-    "partly",
-    "partie",
-    "partiel",
-    "partiellement",
-    "parcial",
-    "partially",
-    "surtout",
-    "mainly",
-    "mostly",
-    "principalement",
-    "principalmente",
-    "yet",
-    "encore",
-    "todavia",
-    "aun",
-    "bientot",
-    "soon",
-    "pronto",
-    "longer",
-    "latest",
-    "tard",
-    "tarde",
-    "avant",
-    "before",
-    "apres",
-    "after",
-    "despues",
-    "example",
-    "exemple",
-    "ejemplo",
-    "proposed",
-    "propose",
-    "proposee",
-    "propuesto",
-    "propuesta",
-    "choose",
-    "doute",
-];
+const DOUBT: &str = "ou|or|o|u|oder|maybe|perhaps|peut|quiza|quizas|tal|probable|probablement|probably|probablemente\
+    |vielleicht|talvez|provisoire|provisional|provisorio|provisoirement|tbc|tbd|tba|confirmer|confirmar\
+    |confirmed|confirm|reserve|pending|attente|draft|candidat|candidate|candidata|candidato|si|if|sauf|salvo\
+    |except|excepto|but|mais|pero|sino|presque|nearly|almost|casi|partly|partie|partiel|partiellement\
+    |parcial|partially|surtout|mainly|mostly|principalement|principalmente|yet|encore|todavia|aun|bientot\
+    |soon|pronto|longer|latest|tard|tarde|avant|before|apres|after|despues|example|exemple|ejemplo|proposed\
+    |propose|proposee|propuesto|propuesta|choose|doute";
 
 /// Words by which a second day is told that is no other answer, folded.
-const LATER: [&str; 18] = [
-    "received",
-    "recu",
-    "recue",
-    "recibido",
-    "recibida",
-    "rappel",
-    "relance",
-    "reminder",
-    "recordatorio",
-    "registered",
-    "enregistre",
-    "enregistree",
-    "registrado",
-    "registrada",
-    "scanned",
-    "numerise",
-    "erhalten",
-    "eingegangen",
-];
+const LATER: &str = "received|recu|recue|recibido|recibida|rappel|relance|reminder|recordatorio|registered|enregistre\
+    |enregistree|registrado|registrada|scanned|numerise|erhalten|eingegangen";
 
 /// Words that say no more of a country than which union it is in, folded.
-const UNION: [&str; 6] = [
-    "ue",
-    "eu",
-    "union europeenne",
-    "european union",
-    "union europea",
-    "europe",
-];
+const UNION: &str = "ue|eu|union europeenne|european union|union europea|europe";
 
 /// What is said of taxes beside a sum, and changes nothing of it, folded.
-const TAXES: [&str; 30] = [
-    "ttc",
-    "ht",
-    "hors taxe",
-    "hors taxes",
-    "hors tva",
-    "tva comprise",
-    "tva incluse",
-    "tva incl",
-    "toutes taxes comprises",
-    "taxes comprises",
-    "taxes incluses",
-    "taxes en sus",
-    "vat included",
-    "incl vat",
-    "including vat",
-    "vat incl",
-    "excl vat",
-    "excluding vat",
-    "net",
-    "tax included",
-    "iva incluido",
-    "con iva",
-    "iva incl",
-    "sin iva",
-    "iva no incluido",
-    "iva incluida",
-    "impuestos incluidos",
-    "mwst",
-    "inkl mwst",
-    "inkl ust",
-];
+const TAXES: &str = "ttc|ht|hors taxe|hors taxes|hors tva|tva comprise|tva incluse|tva incl|toutes taxes comprises\
+    |taxes comprises|taxes incluses|taxes en sus|vat included|incl vat|including vat|vat incl|excl vat\
+    |excluding vat|net|tax included|iva incluido|con iva|iva incl|sin iva|iva no incluido|iva incluida\
+    |impuestos incluidos|mwst|inkl mwst|inkl ust";
 
 /// What makes another number of one, folded.
-const TIMES: [&str; 24] = [
-    "x",
-    "fois",
-    "times",
-    "veces",
-    "mal",
-    "milliers",
-    "mille",
-    "thousand",
-    "thousands",
-    "mil",
-    "miles",
-    "million",
-    "millions",
-    "millones",
-    "tausend",
-    "par",
-    "per",
-    "por",
-    "pro",
-    "each",
-    "chacun",
-    "chacune",
-    "cada",
-    "k",
-];
+const TIMES: &str = "x|fois|times|veces|mal|milliers|mille|thousand|thousands|mil|miles|million|millions|millones|tausend|par\
+    |per|por|pro|each|chacun|chacune|cada|k";
 
 /// An answer as it was told: the first, others beside it, what is said of it.
 struct Told<'t> {
@@ -326,6 +113,9 @@ impl Walk<'_> {
     /// Whether an answer is one as it stands.
     fn is_good(&self, said: &str, field: &Field) -> bool {
         let edition = &self.known.programme.edition;
+        if !field.choices.is_empty() {
+            return field.choices.iter().any(|one| one == said);
+        }
         match (&field.vocabulary, &field.reference, field.format.as_deref()) {
             (Some(list), ..) => edition.entry(list, said).is_some(),
             (None, Some(_), _) => self.is_there(said, field),
@@ -377,6 +167,10 @@ impl Walk<'_> {
             let value = self.certainly(own, field, at);
             return value.map(|value| (value, Sure::Certain));
         }
+        if let Some(own) = until(said).filter(|_| field.vocabulary.is_some()) {
+            let value = self.certainly(own, field, at);
+            return value.map(|value| (value, Sure::Certain));
+        }
         let told = told(said)?;
         let silent = told.others.is_empty() && told.aside.is_empty() && told.denied.is_empty();
         if silent || !self.agree(&told, field, at) {
@@ -408,12 +202,10 @@ impl Walk<'_> {
     fn agree(&self, told: &Told<'_>, field: &Field, at: &Pointer) -> bool {
         let figures = |text: &&str| text.contains(|c: char| c.is_numeric());
         let beside = || told.others.iter().chain(&told.aside);
-        let only = |words: &'static [&'static str]| {
-            beside().all(|piece| words.contains(&fold(piece).as_str()))
-        };
+        let only = |words: &str| beside().all(|piece| is_among(words, &fold(piece)));
         match field.format.as_deref() {
-            Some("country") => only(&UNION),
-            Some("currency" | "amount") => told.denied.is_empty() && only(&TAXES),
+            Some("country") => only(UNION),
+            Some("currency" | "amount") => told.denied.is_empty() && only(TAXES),
             // `English (IE)`: where it is spoken so.
             Some("language") => {
                 let there = |piece: &&&str| meant::formatted("country", piece, None).is_some();
@@ -422,7 +214,7 @@ impl Walk<'_> {
             Some("date" | "full-date") => {
                 let later = |piece: &&str| {
                     let folded = fold(piece);
-                    LATER.contains(&folded.split(' ').next().unwrap_or_default())
+                    is_among(LATER, folded.split(' ').next().unwrap_or_default())
                 };
                 told.others.iter().all(|piece| later(piece))
                     && told
@@ -433,7 +225,7 @@ impl Walk<'_> {
             Some("date-time") => told.others.is_empty() && self.is_here(&told.aside, at),
             Some("time-zone" | "email") => false,
             _ if is_number(field) => {
-                let many = |text: &&&str| fold(text).split(' ').any(|word| TIMES.contains(&word));
+                let many = |text: &&&str| fold(text).split(' ').any(|word| is_among(TIMES, word));
                 let alone = told.others.is_empty() && told.denied.is_empty();
                 alone && !told.aside.iter().any(|piece| many(&piece))
             }
@@ -500,6 +292,11 @@ impl Walk<'_> {
     }
 }
 
+/// Whether folded words are one of a table.
+fn is_among(table: &str, words: &str) -> bool {
+    table.split('|').any(|one| one == words)
+}
+
 /// Whether an hour without a day is asked for.
 fn is_hour(at: &Pointer) -> bool {
     let key = |step: Option<&Step>, name: &str| matches!(step, Some(Step::Key(key)) if key == name);
@@ -510,7 +307,8 @@ fn is_hour(at: &Pointer) -> bool {
 fn is_choice(field: &Field) -> bool {
     let choice = |field: &Field| {
         let tongue = field.format.as_deref() == Some("language");
-        field.vocabulary.is_some() || field.reference.is_some() || tongue || field.takes("boolean")
+        let listed = field.vocabulary.is_some() || !field.choices.is_empty();
+        listed || field.reference.is_some() || tongue || field.takes("boolean")
     };
     field.items.as_deref().map_or_else(|| choice(field), choice)
 }
@@ -522,11 +320,11 @@ fn told(said: &str) -> Option<Told<'_>> {
     if said.len() > LONGEST || said.contains(odd) {
         return None;
     }
-    let doubt = |text: &str| fold(text).split(' ').any(|word| DOUBT.contains(&word));
+    let doubt = |text: &str| fold(text).split(' ').any(|word| is_among(DOUBT, word));
     let (outside, mut aside, mut denied) = unbracketed(said)?;
     let mut pieces: Vec<&str> = Vec::new();
     for part in outside {
-        for piece in several::pieces(part).into_iter().flat_map(dashed) {
+        for piece in several::phrases(part).into_iter().flat_map(dashed) {
             let (own, no) = denial(piece);
             pieces.extend(own);
             denied.extend(no);
@@ -538,6 +336,13 @@ fn told(said: &str) -> Option<Told<'_>> {
         .partition(|piece| denial(piece).1.is_none());
     aside = inner;
     denied.extend(no);
+    // What is joined to the answer is another one, and what has a colon is one of another question.
+    if pieces
+        .iter()
+        .any(|piece| several::is_joined(piece) || piece.contains(": "))
+    {
+        return None;
+    }
     let own = *pieces.first()?;
     // The answer leads; a word before it that denies it would make it another.
     let first = said.trim_matches(|c: char| !c.is_alphanumeric());
@@ -557,11 +362,32 @@ fn told(said: &str) -> Option<Told<'_>> {
 fn untaxed(said: &str) -> Option<&str> {
     let words = words(said);
     let behind = words.iter().skip(1).map(|(at, _)| *at);
-    let mut taxed = behind.filter(|at| TAXES.contains(&fold(&said[*at..]).as_str()));
+    let mut taxed = behind.filter(|at| is_among(TAXES, &fold(&said[*at..])));
     let own = said[..taxed.next()?].trim_matches(is_blank);
     // Between brackets it is beside the sum in any case.
     (!own.ends_with('(')).then_some(own)
 }
+
+/// What stands before a day: `achevé en août 2024`.
+fn until(said: &str) -> Option<&str> {
+    let words = words(said);
+    let is_day = |text: &str| matches!(days::date(text, false), Some((_, Sure::Certain)));
+    let behind = words
+        .iter()
+        .skip(1)
+        .take(LONG)
+        .filter(|(_, word)| is_among(WHEN, word));
+    let at = behind.map(|(at, _)| *at).find(|at| is_day(&said[*at..]))?;
+    let own = said[..at].trim_matches(is_blank);
+    let doubt = fold(own).split(' ').any(|word| is_among(DOUBT, word));
+    (!doubt && denial(own).1.is_none()).then_some(own)
+}
+
+/// What stands before a day in a sentence.
+const WHEN: &str = "en|le|in|on|el|since|depuis|desde|am|em|nel";
+
+/// Words that are looked through for one of them.
+const LONG: usize = 8;
 
 /// The pieces that a dash parts.
 fn dashed(text: &str) -> Vec<&str> {
@@ -572,8 +398,8 @@ fn dashed(text: &str) -> Vec<&str> {
             .flat_map(|piece| piece.split(dash))
             .collect();
     }
-    found.retain(|piece| !piece.trim_matches(is_blank).is_empty());
-    found
+    let trimmed = found.into_iter().map(|piece| piece.trim_matches(is_blank));
+    trimmed.filter(|piece| !piece.is_empty()).collect()
 }
 
 /// A text apart: outside brackets, inside them, struck out.
@@ -615,11 +441,11 @@ fn unbracketed(text: &str) -> Option<Apart<'_>> {
 fn denial(piece: &str) -> (Option<&str>, Option<&str>) {
     let words = words(piece);
     let is_not = |at: &usize| {
-        NOT.iter().any(|phrase| {
+        NOT.split('|').any(|phrase| {
             let mut told = phrase.split(' ').zip(&words[*at..]);
             let long = words.len() - at >= phrase.split(' ').count();
             // `axe no 2` has a number.
-            let number = *phrase == "no"
+            let number = phrase == "no"
                 && words
                     .get(at + 1)
                     .is_some_and(|(_, word)| word.parse::<u32>().is_ok());
@@ -678,6 +504,8 @@ mod tests {
             "12 ou 13 octobre",
             "accordé à 50 %",
             "mayor (or his deputy)",
+            "oficios y mercado",
+            "coordinator, name: Ada Un",
         ] {
             assert!(told(text).is_none(), "{text}");
         }

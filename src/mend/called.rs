@@ -8,7 +8,7 @@ use super::line::fold;
 const QUESTIONS: &[(&str, &str)] = &[
     (
         "email",
-        "correo|correo electronico|mail|e mail|mel|courriel|courrier electronique|adresse|adresse electronique|adresse mail|adresse e mail|adresse courriel|direccion de correo|direccion electronica|email address|e mail address|mail address",
+        "correo|correo e|correo electronico|mail|e mail|mel|courriel|courrier electronique|adresse|adresse electronique|adresse mail|adresse e mail|adresse courriel|direccion de correo|direccion electronica|email address|e mail address|mail address",
     ),
     (
         "name",
@@ -90,7 +90,7 @@ const QUESTIONS: &[(&str, &str)] = &[
     ("actions", "action|accion|acciones|mesures|medidas"),
     (
         "people",
-        "personnel|personnes|personas|personal|equipe|equipo|staff|team|persons",
+        "personnel|personnes|personas|persona|personal|equipe|equipo|staff|team|persons",
     ),
     (
         "schedule",

@@ -89,7 +89,9 @@ pub(super) fn degrees(text: &str, axis: Axis) -> Meant {
     }
     let whole = match numbers.as_slice() {
         [one] => plain(one)?,
-        [degrees, rest @ ..] if marked && rest.len() <= 2 => sexagesimal(degrees, rest)?,
+        [degrees, rest @ ..] if rest.len() <= 2 && (marked || are_sixtieths(degrees, rest)) => {
+            sexagesimal(degrees, rest)?
+        }
         _ => return None,
     };
     let most = match axis {
@@ -137,6 +139,12 @@ fn plain(number: &str) -> Option<String> {
     (!number.starts_with('.')).then(|| number.to_owned())
 }
 
+/// `136 36 00`: degrees, minutes and seconds without their signs.
+fn are_sixtieths(degrees: &str, rest: &[String]) -> bool {
+    let two = |part: &String| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit());
+    rest.len() == 2 && !degrees.contains('.') && rest.iter().all(two)
+}
+
 /// Degrees of minutes and seconds, to a ten-thousandth: ten metres.
 fn sexagesimal(degrees: &str, rest: &[String]) -> Option<String> {
     let mut value = f64::from(degrees.parse::<u16>().ok()?);
@@ -169,6 +177,7 @@ mod tests {
             (Longitude, "−6.2", "-6.2"),
             (Latitude, "latitud: 36,6 N", "36.6"),
             (Latitude, "+50,1", "50.1"),
+            (Longitude, "136 36 00", "136.6"),
         ] {
             let found = degrees(text, axis).map(|(number, _)| number);
             assert_eq!(found.as_deref(), Some(wanted), "{text}");

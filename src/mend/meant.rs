@@ -81,6 +81,15 @@ pub(super) fn whole_entry(list: &[Entry], text: &str) -> Option<String> {
     exact.or_else(spoken).or_else(numbered)
 }
 
+/// One of the answers that a schema allows, by its own word or by what people call it.
+pub(super) fn choice(choices: &[String], text: &str) -> Meant {
+    let wanted = titled(text);
+    let named = |id: &&String| fold(id) == wanted || called::answer(id, &wanted);
+    let mut found = choices.iter().filter(named);
+    let one = found.next().filter(|_| found.next().is_none());
+    whole(one.map(|id| (id.clone(), Sure::Certain)), text)
+}
+
 /// Whether a text names two items of a list one beside the other.
 fn are_several(list: &[Entry], text: &str) -> bool {
     let mut parts: Vec<&str> = text.split(['/', '|', ',', ';', '+', '&', '\n']).collect();
@@ -337,7 +346,11 @@ pub(super) fn formatted(format: &str, text: &str, country: Option<&str>) -> Mean
     let sure = |value: Option<String>| value.map(|value| (value, Sure::Certain));
     match format {
         "email" => address::email(text),
-        "date" | "full-date" => whole(days::date(text, format == "full-date"), text),
+        "date" | "full-date" => {
+            // The zone behind a midnight is no sign of a day.
+            let day = text.split('T').next().filter(|day| day.len() == 10);
+            whole(days::date(text, format == "full-date"), day.unwrap_or(text))
+        }
         "date-time" => whole(days::moment(text), text),
         "country" => whole(country_named(text), text),
         "currency" => currency(text, country),

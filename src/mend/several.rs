@@ -5,8 +5,8 @@ use super::line::is_blank;
 /// Words that join two things in the three languages.
 const JOINTS: [&str; 7] = [" et ", " and ", " y ", " e ", " & ", " + ", " / "];
 
-/// The things that a text names; one if it names one only.
-pub(super) fn pieces(text: &str) -> Vec<&str> {
+/// What commas and the like part in a text.
+pub(super) fn phrases(text: &str) -> Vec<&str> {
     let mut found: Vec<&str> = vec![text];
     for joint in [",", ";", "|", "\t", "\n", "•"] {
         found = found
@@ -14,6 +14,17 @@ pub(super) fn pieces(text: &str) -> Vec<&str> {
             .flat_map(|piece| split(piece, joint))
             .collect();
     }
+    found
+}
+
+/// Whether a word or a sign in a text joins two things.
+pub(super) fn is_joined(text: &str) -> bool {
+    JOINTS.iter().any(|joint| text.contains(joint))
+}
+
+/// The things that a text names; one if it names one only.
+pub(super) fn pieces(text: &str) -> Vec<&str> {
+    let mut found = phrases(text);
     for joint in JOINTS {
         found = found
             .into_iter()

@@ -259,6 +259,9 @@ impl Walk<'_> {
     /// What a piece of text is for a question: itself where it fits, else what it means.
     pub(super) fn piece(&self, text: &str, field: &Field) -> meant::Meant {
         let itself = || Some((text.to_owned(), Sure::Certain));
+        if !field.choices.is_empty() {
+            return meant::choice(&field.choices, text);
+        }
         if let Some(list) = &field.vocabulary {
             let edition = &self.known.programme.edition;
             return if edition.entry(list, text).is_some() {
@@ -300,6 +303,7 @@ fn dated<'p>(pieces: Vec<&'p str>, field: &Field) -> Vec<&'p str> {
     let halves = |piece: &'p str| -> Vec<&'p str> {
         let two = SINCE.iter().find_map(|word| piece.split_once(word));
         two.filter(|(_, day)| day.contains(|c: char| c.is_ascii_digit()))
+            .filter(|_| !piece.contains('('))
             .map_or_else(|| vec![piece], |(before, day)| vec![before, day])
     };
     pieces.into_iter().flat_map(halves).collect()

@@ -329,6 +329,9 @@ impl Walk<'_> {
             }
             .map(|text| (text, Sure::Certain));
         }
+        if !field.choices.is_empty() {
+            return meant::choice(&field.choices, said);
+        }
         if let Some(list) = &field.vocabulary {
             let edition = &self.known.programme.edition;
             let good = value.is_string() && edition.entry(list, said).is_some();
@@ -726,21 +729,60 @@ impl Walk<'_> {
                 // Words are no id that something had.
                 let was = || {
                     let key = (kind.to_owned(), said.to_owned());
-                    self.known
-                        .renamed
-                        .get(&key)
-                        .filter(|_| fits("identifier", said))
+                    let is = |id: &&String| {
+                        let near = strsim::damerau_levenshtein(&meant::identifier(said), id) < 2;
+                        near || fits("identifier", said)
+                    };
+                    self.known.renamed.get(&key).filter(is)
                 };
                 found
+                    .or_else(|| self.unsorted(said, kind))
                     .or_else(|| self.filed(said, kind))
                     .or_else(|| was().map(|id| (id.clone(), Sure::Certain)))
             }
         }
     }
 
+    /// What is called so once the word for what it is, is taken away: `Réseau « Vieilles villes fraîches »`.
+    fn unsorted(&self, said: &str, kind: &str) -> meant::Meant {
+        let sorts: &[&str] = match kind {
+            "network" => &[
+                "reseau ",
+                "le reseau ",
+                "network ",
+                "red ",
+                "la red ",
+                "rede ",
+                "netzwerk ",
+            ],
+            "city" => &[
+                "ville de ",
+                "ciudad de ",
+                "city of ",
+                "town of ",
+                "cidade de ",
+                "stadt ",
+            ],
+            _ => &[],
+        };
+        let folded = fold(said);
+        let rest = sorts.iter().find_map(|sort| folded.strip_prefix(sort))?;
+        let mut known = self.known.names.iter().filter(|((of, id), value)| {
+            let is = |name: &str| fold(name) == rest;
+            of == kind && (is(id) || names(value).iter().any(|name| is(name)))
+        });
+        let ((_, id), _) = known.next().filter(|_| known.next().is_none())?;
+        Some((id.clone(), Sure::Certain))
+    }
+
     /// What is there under the path or the name of its file: `events/round-table-6.yaml`.
     fn filed(&self, said: &str, kind: &str) -> meant::Meant {
-        let last = said.rsplit(['/', '\\']).next().unwrap_or(said);
+        let (folder, last) = said.rsplit_once(['/', '\\']).unwrap_or(("", said));
+        // `inverkell/aldermoor` are two.
+        let folders = ["", "cities", "networks", "events"];
+        if !folders.contains(&folder.rsplit(['/', '\\']).next().unwrap_or_default()) {
+            return None;
+        }
         let id = [".yaml", ".yml"]
             .iter()
             .find_map(|end| last.strip_suffix(end))

@@ -72,6 +72,8 @@ pub struct Field {
     pub rule: Option<&'static str>,
     /// JSON types allowed.
     pub types: Vec<String>,
+    /// The only answers that a schema itself allows.
+    pub choices: Vec<String>,
     /// Keys that must be there.
     pub required: Vec<String>,
     /// Part of what a decision on the dossier is about.
@@ -399,6 +401,10 @@ impl Field {
             format: text("x-format"),
             rule: text("x-rule").and_then(|name| crate::model::rule::name(&name)),
             types: types(schema, prose),
+            choices: schema
+                .get("enum")
+                .map(|list| strings(&Arc::new(list.clone())))
+                .unwrap_or_default(),
             required: schema
                 .get("required")
                 .map(|list| strings(&Arc::new(list.clone())))
