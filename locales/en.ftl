@@ -343,7 +343,7 @@ unknown-value = `{ $value }` is not one of the possible values
        }
 one-asked = `{ $value }` names several, and one answer is asked for
     .cause = The form takes one of them; the program cannot know which.
-    .remedy = Write one of them: { $several }. What is said of another one may follow after # as a remark.
+    .remedy = Write one of them: { $several }.
 unknown-axis = this edition has no axis `{ $value }`
     .cause = Possible: { $known }
     .remedy = { $suggestion ->

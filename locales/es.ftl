@@ -343,7 +343,7 @@ unknown-value = `{ $value }` no es uno de los valores posibles
        }
 one-asked = `{ $value }` nombra varias, y se pide una sola respuesta
     .cause = El formulario admite una; el programa no puede saber cuál.
-    .remedy = Escriba una de ellas: { $several }. Lo que se diga de otra puede seguir tras # como nota.
+    .remedy = Escriba una de ellas: { $several }.
 unknown-axis = esta edición no tiene el eje `{ $value }`
     .cause = Posibles: { $known }
     .remedy = { $suggestion ->

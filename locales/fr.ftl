@@ -343,7 +343,7 @@ unknown-value = `{ $value }` n’est pas une des valeurs possibles
        }
 one-asked = `{ $value }` en nomme plusieurs, et une seule réponse est demandée
     .cause = Le formulaire n’en prend qu’une ; le programme ne peut pas savoir laquelle.
-    .remedy = Écrivez l’une d’elles : { $several }. Ce qui concerne une autre peut suivre après # comme remarque.
+    .remedy = Écrivez l’une d’elles : { $several }.
 unknown-axis = l’axe `{ $value }` n’existe pas dans cette édition
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->

@@ -84,8 +84,6 @@ pub struct Known<'a> {
     pub names: &'a BTreeMap<(String, String), Value>,
     /// Ids that nothing has any more, by kind, and what has taken their place.
     pub renamed: &'a Renamed,
-    /// The network that a city's action plan is for, by city.
-    pub plans: &'a BTreeMap<String, String>,
 }
 
 /// Files that stand beside a fiche.

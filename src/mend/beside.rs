@@ -216,7 +216,7 @@ impl Walk<'_> {
                     let folded = fold(piece);
                     is_among(LATER, folded.split(' ').next().unwrap_or_default())
                 };
-                told.others.iter().all(|piece| later(piece))
+                told.others.iter().all(&later)
                     && told
                         .aside
                         .iter()
@@ -234,7 +234,7 @@ impl Walk<'_> {
                 let reads = |piece: &&str| self.piece(piece, field).map(|(value, _)| value);
                 let other = |piece: &&str| reads(piece).is_some_and(|value| Some(value) != own);
                 !told.others.iter().any(|piece| reads(piece).is_some())
-                    && !told.aside.iter().any(|piece| other(piece))
+                    && !told.aside.iter().any(other)
             }
         }
     }

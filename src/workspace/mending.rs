@@ -653,7 +653,6 @@ impl Repairs<'_> {
             files,
             names,
             renamed: &self.renames.gone,
-            plans: &self.renames.plans,
         };
         let mended = mend::text(&source, plan, &known, self.least);
         let readable = mended.is_some() || crate::parse::read(source, self.desk.limits).is_some();

@@ -37,8 +37,6 @@ pub(crate) struct Renames {
     pub(crate) moves: Vec<(String, String)>,
     /// Ids by kind that nothing has any more, and what took their place.
     pub(crate) gone: Renamed,
-    /// The network that a city's plan is for.
-    pub(crate) plans: BTreeMap<String, String>,
 }
 
 /// What fiches name, by kind.
@@ -94,7 +92,7 @@ impl Renames {
         }
         moves.retain(|(from, _)| scope.covers(from));
         let gone = succeeded(programme, &said, &plans, &moves);
-        Self { moves, gone, plans }
+        Self { moves, gone }
     }
 }
 

@@ -916,6 +916,51 @@ const KINDS: &[Kind] = &[
             "    role: member\n    since: 2023-11-15",
         )],
     ),
+    Kind(
+        "cities/havre-saint-elme/projects/trois-cours-fraiches.yaml",
+        "network: cool-old-towns",
+        &[
+            (
+                "network: Réseau « Vieilles villes fraîches »",
+                "network: cool-old-towns # Réseau « Vieilles villes fraîches »\n",
+            ),
+            (
+                "network: cool-old-towns (pas living-markets)",
+                "network: cool-old-towns # cool-old-towns (pas living-markets)\n",
+            ),
+        ],
+    ),
+    Kind(
+        "cities/havre-saint-elme/projects/trois-cours-fraiches.yaml",
+        "    audience: public",
+        &[
+            (
+                "    audience: tout public",
+                "    audience: public # tout public\n",
+            ),
+            (
+                "    audience: ☒ public ☐ internal",
+                "    audience: public # ☒ public ☐ internal\n",
+            ),
+            ("    audience: Public", "    audience: public # Public\n"),
+        ],
+    ),
+    Kind(
+        CITY,
+        "signed_on: 2023-04-11",
+        &[(
+            "signed_on: 2023-04-11T00:00:00+02:00",
+            "signed_on: 2023-04-11 # 2023-04-11T00:00:00+02:00\n",
+        )],
+    ),
+    Kind(
+        "cities/havre-saint-elme/projects/trois-cours-fraiches.yaml",
+        "state: completed",
+        &[(
+            "state: achevé en août 2024",
+            "state: completed # achevé en août 2024\n",
+        )],
+    ),
 ];
 
 /// The example with three fiches of its draft city written line by line.
@@ -1549,6 +1594,22 @@ const TWOFOLD: &[(&str, &str, &str, &[&str])] = &[
             "Guild of owners / Canal Trust",
             "none",
         ],
+    ),
+    (
+        "networks/living-markets.yaml",
+        "- id: winter-weeks\n    city: inverkell",
+        "- id: winter-weeks\n    city: ",
+        &[
+            "inverkell/puerto-azafran",
+            "inverkell et puerto-azafran",
+            "not puerto-azafran",
+        ],
+    ),
+    (
+        "cities/havre-saint-elme/projects/trois-cours-fraiches.yaml",
+        "    audience: public",
+        "    audience: ",
+        &["public / internal", "☐ public ☐ internal", "pas public"],
     ),
 ];
 
