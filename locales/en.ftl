@@ -33,7 +33,7 @@ syntax-lone = this line has no name of an answer in front of it
 syntax-remark = this line has no name of an answer in front of it, and stands below a remark
     .cause = A remark begins with # on each of its lines; an answer with its name, a colon and a space.
     .remedy = { $named ->
-          [none] If it goes on with the remark above, write: { $repaired }
+          [none] If it goes on with the remark above, write: { $repaired } — if it is an answer, put its name, a colon and a space before it.
          *[other] If it goes on with the remark above, write: { $repaired } — if it is an answer: { $named }
        }
 syntax-no-colon = a colon is missing behind the name of the answer

@@ -33,7 +33,7 @@ syntax-lone = esta línea no empieza por el nombre de una respuesta
 syntax-remark = esta línea no empieza por el nombre de una respuesta, y sigue a un comentario
     .cause = Un comentario empieza por # en cada una de sus líneas; una respuesta, por su nombre, dos puntos y un espacio.
     .remedy = { $named ->
-          [none] Si sigue el comentario de arriba, escriba: { $repaired }
+          [none] Si sigue el comentario de arriba, escriba: { $repaired } — si es una respuesta, ponga delante su nombre, dos puntos y un espacio.
          *[other] Si sigue el comentario de arriba, escriba: { $repaired } — si es una respuesta: { $named }
        }
 syntax-no-colon = faltan los dos puntos tras el nombre de la respuesta

@@ -33,7 +33,7 @@ syntax-lone = cette ligne ne commence pas par le nom d’une réponse
 syntax-remark = cette ligne ne commence pas par le nom d’une réponse, et suit une remarque
     .cause = Une remarque commence par # à chacune de ses lignes ; une réponse par son nom, un deux-points et un espace.
     .remedy = { $named ->
-          [none] Si c’est la suite de la remarque du dessus, écrivez : { $repaired }
+          [none] Si c’est la suite de la remarque du dessus, écrivez : { $repaired } — si c’est une réponse, mettez devant son nom, un deux-points et un espace.
          *[other] Si c’est la suite de la remarque du dessus, écrivez : { $repaired } — si c’est une réponse : { $named }
        }
 syntax-no-colon = il manque un deux-points après le nom de la réponse

@@ -363,6 +363,13 @@ fn is_lone(text: &str) -> bool {
         && !body.starts_with(['-', '#', '"', '\'', '{', '[', '}', ']', '.'])
 }
 
+/// Whether words go on with a remark: they begin with a small letter, and it ends no sentence.
+fn is_rest(remark: &str, body: &str) -> bool {
+    let sentence = remark.trim_end().ends_with(['.', '?', '!', ':']);
+    let words = body.starts_with(char::is_lowercase) && !body.contains([':', '：', '|', '\t', ';']);
+    remark.trim_start().starts_with("# ") && !sentence && words
+}
+
 /// A line without a colon: the text above goes on without being indented, or the colon is missing behind a name.
 fn lone(line: usize, lines: &[String]) -> Vec<Repair> {
     let text = lines[line].as_str();
@@ -380,7 +387,7 @@ fn lone(line: usize, lines: &[String]) -> Vec<Repair> {
         .find(|text| !text.trim().is_empty() && !text.trim_start().starts_with('#'));
     let mut found = Vec::new();
     let remark = line.checked_sub(1).map(|above| lines[above].as_str());
-    if let Some(remark) = remark.filter(|above| above.trim_start().starts_with("# ")) {
+    if let Some(remark) = remark.filter(|above| is_rest(above, body)) {
         let width = lead(remark, &[' ']);
         let mended = format!("{}# {body}", " ".repeat(width));
         let mut mended = repair("syntax-remark", line, mended, own..own + body.len());
