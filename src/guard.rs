@@ -66,7 +66,10 @@ type Around = (Option<String>, Option<String>, bool);
 /// What is looked for, ready.
 #[derive(Debug)]
 pub struct Guard {
+    /// Each once, however many spellings it has.
     texts: Vec<(String, Origin)>,
+    /// Which of them a spelling is of, by its number.
+    of: Vec<usize>,
     /// The words of all that follows.
     words: Words,
     signs: Signs,
@@ -81,6 +84,10 @@ pub struct Guard {
     elsewhere: HashSet<usize>,
     /// Numbers of those that count only as a name is written.
     cased: HashSet<usize>,
+    /// Numbers of names that count wherever their words follow each other in one sentence.
+    names: HashSet<usize>,
+    /// Numbers of names in one word, which count only as the signs of accounts are written.
+    handles: HashSet<usize>,
     /// Numbers of what files are called.
     files: HashSet<usize>,
     /// Numbers of those that a document may not say.
@@ -103,7 +110,7 @@ impl Guard {
     /// repeat.
     #[must_use]
     pub fn new(values: Values, shipped: &'static str) -> Self {
-        let kept = wanted(values.texts, &values.open, &values.named);
+        let (texts, kept) = wanted(values.texts, &values.open, &values.named);
         let all = || kept.iter().enumerate();
         let mut words = Words::default();
         let signs = Signs::of(&mut words);
@@ -131,14 +138,14 @@ impl Guard {
         };
         let elsewhere = numbers(|one| !one.beside.is_empty());
         let cased = numbers(|one| one.cased);
+        let names = numbers(|one| one.is_person && !one.cased && !one.is_handle);
+        let handles = numbers(|one| one.is_handle);
         let files = numbers(|one| one.is_file);
         let telling = numbers(|one| one.telling);
-        let texts = kept
-            .into_iter()
-            .map(|one| (one.value, one.origin))
-            .collect();
+        let of = kept.into_iter().map(|one| one.of).collect();
         let guard = Self {
             texts,
+            of,
             words,
             signs,
             search,
@@ -147,6 +154,8 @@ impl Guard {
             beside,
             elsewhere,
             cased,
+            names,
+            handles,
             files,
             telling,
             dialled: dialled(values.dialled, &values.open, &values.named),
@@ -194,7 +203,7 @@ impl Guard {
         hits: &[Hit],
         (home, shared): (&str, bool),
     ) -> HashSet<Range<usize>> {
-        let (mut budgets, mut round) = (
+        let (mut budgets, mut all) = (
             BTreeMap::<&str, Vec<&Hit>>::new(),
             BTreeMap::<&str, Vec<&Hit>>::new(),
         );
@@ -204,36 +213,43 @@ impl Guard {
                 // Round sums are the same in many cities; what one says of its own grants is no other's budget.
                 if own || figures::is_particular(hit.cents) || shared && hit.priced {
                     budgets.entry(&origin.path).or_default().push(hit);
-                } else if shared {
-                    round.entry(&origin.path).or_default().push(hit);
+                }
+                if shared && !own {
+                    all.entry(&origin.path).or_default().push(hit);
                 }
             }
         }
-        // Of round ones three of one budget are no chance in a text on others, and two if it speaks of its currency.
-        let currency = |hit: &Hit| self.amounts.get(&hit.cents).map(|(name, _)| name.as_str());
-        // The text is looked through once for a currency, however many sums there are.
-        let currencies: HashSet<&str> = round
-            .values()
-            .flatten()
-            .filter_map(|hit| currency(hit))
-            .collect();
-        let spoken: HashSet<&str> = currencies
-            .into_iter()
-            .filter(|name| currency::mentions(text, name))
-            .collect();
+        let spoken = self.spoken(text, &all);
         let told = |hits: &Vec<&Hit>| {
-            let priced = hits
-                .iter()
-                .filter_map(|hit| currency(hit))
-                .any(|name| spoken.contains(name));
-            figures::distinct(hits) >= if priced { 2 } else { 3 }
+            let spoken = hits.iter().any(|hit| {
+                hit.priced || self.currency(hit).is_some_and(|name| spoken.contains(name))
+            });
+            figures::are_several(hits, spoken)
         };
-        let several = round.into_values().filter(told).flatten();
+        let several = all.into_values().filter(told).flatten();
+        let several = several.filter(|hit| hit.counts());
         let telling = budgets
             .values()
             .flat_map(|hits| figures::telling(hits))
             .chain(several);
         telling.map(|hit| hit.span.clone()).collect()
+    }
+
+    fn currency(&self, hit: &Hit) -> Option<&str> {
+        self.amounts.get(&hit.cents).map(|(name, _)| name.as_str())
+    }
+
+    /// The currencies of budgets that a text speaks of; it is looked through once for each, however many sums there are.
+    fn spoken<'s>(&'s self, text: &str, all: &BTreeMap<&str, Vec<&Hit>>) -> HashSet<&'s str> {
+        let several = all.values().filter(|hits| hits.len() > 1);
+        let currencies: HashSet<&str> = several
+            .flatten()
+            .filter_map(|hit| self.currency(hit))
+            .collect();
+        currencies
+            .into_iter()
+            .filter(|name| currency::speaks(text, name))
+            .collect()
     }
 
     fn hits(&self, levelled: &str) -> Vec<Hit> {
@@ -294,15 +310,23 @@ impl Guard {
         figures.push_str(&format!("{PART}{file}"));
         let is_document = file.starts_with(site::DOCUMENTS);
         if is_document {
-            words.push_str(&format!(" {}", hexadecimal(&Sha256::digest(bytes))));
+            words.push_str(&format!("{PART}{}", hexadecimal(&Sha256::digest(bytes))));
         }
         let decoded = decoded(&words);
         let mut found: BTreeSet<&(String, Origin)> = self.alone(&words).collect();
-        for words in [&format!("{file}{PART}{words}"), &decoded] {
+        let whole = written::unparted(&words);
+        let mut told = HashSet::new();
+        for words in [&format!("{file}{PART}{words}"), &decoded, &whole] {
             let all = self.within(words).into_iter();
             let all = all.filter(|at| !is_document || self.telling.contains(at));
-            found.extend(all.map(|at| &self.texts[at]));
+            told.extend(all.map(|at| self.of[at]));
         }
+        // Of a name all that is said beside it within: `Basile (Baz) Courtemanche`.
+        let bare = written::unasided(&words);
+        let people = self.within(&bare).into_iter();
+        let people = people.filter(|at| self.names.contains(at));
+        told.extend(people.map(|at| self.of[at]));
+        found.extend(told.into_iter().map(|at| &self.texts[at]));
         // Addresses hold sums as `14%20500`.
         let figures = level(&format!("{figures}{PART}{}", reading::decoded(&figures)));
         if !self.dialled.is_empty() {
@@ -327,15 +351,26 @@ impl Guard {
         let read: Vec<Option<usize>> = self.words.read(&folded).collect();
         let read = || read.iter().copied();
         let mut found: HashSet<usize> = self.search.within(read()).into_iter().collect();
-        found.extend(self.addresses.within(self.signs.undisguised(read())));
+        let hidden = self.addresses.within(self.signs.undisguised(read()));
+        if hidden.iter().any(|at| !found.contains(at)) {
+            // Only where there is one is it looked how it is hidden: "a quiet evening at Rome, It." hides none.
+            let plain = written::unhidden(words);
+            let plain = fold(&plain);
+            let shown = self.addresses.within(self.words.read(&plain));
+            found.extend(shown);
+        }
         found.extend(self.people.within(self.signs.without_initials(read())));
         // Only where there is one is the text read again as it stands.
         if !found.is_disjoint(&self.cased) {
-            let written = written::read(&self.words, words);
-            let written = || written.iter().copied();
-            let mut named: HashSet<usize> = self.search.within(written()).into_iter().collect();
-            named.extend(self.people.within(self.signs.without_initials(written())));
-            found.retain(|at| named.contains(at) || !self.cased.contains(at));
+            self.keep(&mut found, &self.cased, &written::read(&self.words, words));
+        }
+        if !found.is_disjoint(&self.names) {
+            let told = written::read_sentences(&self.words, words);
+            self.keep(&mut found, &self.names, &told);
+        }
+        if !found.is_disjoint(&self.handles) {
+            let told = written::read_handles(&self.words, words);
+            self.keep(&mut found, &self.handles, &told);
         }
         if !found.is_disjoint(&self.files) {
             let written = written::read_files(&self.words, words);
@@ -348,6 +383,14 @@ impl Guard {
             said.iter().for_each(|at| _ = found.remove(at));
         }
         found
+    }
+
+    /// Keeps of what was found those of some that stand in a text as it was read again.
+    fn keep(&self, found: &mut HashSet<usize>, some: &HashSet<usize>, read: &[Option<usize>]) {
+        let read = || read.iter().copied();
+        let mut told: HashSet<usize> = self.search.within(read()).into_iter().collect();
+        told.extend(self.people.within(self.signs.without_initials(read())));
+        found.retain(|at| told.contains(at) || !some.contains(at));
     }
 
     /// The amounts that a levelled text tells where no public text does, each once, in its longest reading; a document as a public text

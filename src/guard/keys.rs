@@ -44,6 +44,25 @@ pub(super) fn places(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// A code of six or seven digits as it is written in two groups; a longer one is found as a number to call is.
+pub(super) fn grouped(code: &str) -> Option<String> {
+    let code = code.trim_matches(|c: char| c.is_ascii_punctuation());
+    let short = (6..FEWEST).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_digit());
+    short.then(|| format!("{} {}", &code[..3], &code[3..]))
+}
+
+/// What the links of a text open by, behind `?`: `pwd=…`.
+pub(super) fn passwords(text: &str) -> impl Iterator<Item = &str> {
+    const KEYS: [&str; 6] = ["pwd", "pw", "password", "passcode", "code", "pin"];
+    let links = text.split_whitespace().filter(|word| word.contains("://"));
+    let answers = links.flat_map(|link| link.split(['?', '&', '#', ')', ']', '>', ',']).skip(1));
+    answers.filter_map(|answer| {
+        let (key, value) = answer.split_once('=')?;
+        let known = KEYS.iter().any(|own| key.eq_ignore_ascii_case(own));
+        (known && weight(value) >= TELLING && is_key(value)).then_some(value)
+    })
+}
+
 /// The numbers of an internal text that one calls or joins by: their last digits, and as they stand.
 pub(super) fn dialled(text: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
@@ -158,8 +177,29 @@ fn numbers(groups: Vec<&str>) -> Vec<Vec<&str>> {
             last.push(group);
         }
     }
-    all.retain(|number| number.concat().len() >= FEWEST && !is_dated(number));
+    all.retain(|number| {
+        number.concat().len() >= FEWEST && !is_dated(number) && !is_counted(number)
+    });
     all
+}
+
+/// Whether a number counts or names something by its groups: `12 500 000`, `2011-19045` of a law, the number of a book.
+fn is_counted(groups: &[&str]) -> bool {
+    let year =
+        |group: &str| group.len() == 4 && (group.starts_with("19") || group.starts_with("20"));
+    match groups {
+        [of, number] if year(of) && number.len() > 4 => true,
+        [first, rest @ .., "000"] => {
+            !rest.is_empty()
+                && first.len() <= 3
+                && !first.starts_with('0')
+                && rest.iter().all(|group| group.len() == 3)
+        }
+        _ => {
+            let digits = groups.concat();
+            digits.len() == 13 && (digits.starts_with("978") || digits.starts_with("979"))
+        }
+    }
 }
 
 /// Whether a number is made of days and years: `2023-09-08`, `2022-2023`, `20230908`.

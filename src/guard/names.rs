@@ -308,7 +308,10 @@ const HALF: usize = 6;
 const GLUED: usize = 10;
 
 /// Most words of a name that lists turn about.
-const TURNED: usize = 4;
+const TURNED: usize = 6;
+
+/// Most words of the name of one person; more are a list of several.
+const LONGEST: usize = 16;
 
 /// One person, in folded words.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -321,6 +324,8 @@ pub(super) struct Person {
     pub(super) part: Vec<String>,
     /// Those of them that are words of any text if they have no capitals.
     pub(super) short: Vec<String>,
+    /// The name in one word, which is one of any text but as the sign of an account.
+    pub(super) handles: Vec<String>,
 }
 
 impl Person {
@@ -449,6 +454,9 @@ fn unbracketed(name: &str) -> String {
 /// The ways to write the name of one person; none if it does not look like one.
 fn person(text: &str) -> Option<Person> {
     let core = core(text);
+    if core.len() > LONGEST {
+        return None;
+    }
     let alone = core.len() == 1 && core[0].chars().all(is_unspaced);
     let short: Vec<&str> = core
         .iter()
@@ -557,7 +565,8 @@ fn spelled(words: &[&str], person: &mut Person) {
             let mut words: Vec<String> = one.split(' ').map(glued).collect();
             for _ in 0..2 {
                 let letters: usize = words.iter().map(|word| word.chars().count()).sum();
-                all.extend((letters >= GLUED).then(|| fold(&words.concat())));
+                let handle = (letters >= GLUED).then(|| fold(&words.concat()));
+                person.handles.extend(handle);
                 // Surname first.
                 words.rotate_right(1);
             }
@@ -613,6 +622,20 @@ fn shortened(words: &[&str], person: &mut Person) {
     if letters(last) >= SURNAME && !words.iter().any(|word| word.chars().any(is_unspaced)) {
         for surname in [fold(&rest.join(" ")), fold(last)] {
             initialled(first, &surname, &mut person.short);
+        }
+        // `Juan Pablo García López` as `J. P. García López`.
+        if let [_, second, two @ ..] = words
+            && two.len() > 1
+            && !PARTICLES.contains(&glued(second).as_str())
+        {
+            let bare = two
+                .iter()
+                .position(|word| !PARTICLES.contains(&glued(word).as_str()));
+            let surnames = [Some(0), bare.filter(|at| two.len() - at > 1)];
+            for at in surnames.into_iter().flatten() {
+                let both = format!("{first}-{second}");
+                initialled(&both, &fold(&two[at..].join(" ")), &mut person.short);
+            }
         }
         // `Jean Pierre` as `J.-P.`, and as `Jean`.
         if let [_, second, ..] = words[..words.len() - 1] {

@@ -12,9 +12,9 @@ use quick_xml::{
 use zip::ZipArchive;
 
 use crate::{
-    guard::reading::{self, Reading, is_bare},
+    guard::reading::{self, Reading, is_bare, says_hardly},
     model::{
-        decoding,
+        currency, decoding,
         figures::{self, CELL, END, PART, ROW, TABLE},
     },
 };
@@ -72,6 +72,27 @@ const TABLES: [&[u8]; 5] = [b"tbl", b"table", b"sheetData", b"chartSpace", b"lis
 
 /// Tags of their rows.
 const ROWS: [&[u8]; 4] = [b"tr", b"row", b"table-row", b"list-item"];
+
+/// Tags of what a workbook prints on every sheet, in codes.
+const HEADERS: [&[u8]; 6] = [
+    b"oddHeader",
+    b"oddFooter",
+    b"evenHeader",
+    b"evenFooter",
+    b"firstHeader",
+    b"firstFooter",
+];
+
+/// Tags that tell how numbers are to be shown, wherever they stand.
+const FORMATS: [&[u8]; 4] = [
+    b"currency-style",
+    b"number-style",
+    b"percentage-style",
+    b"formatCode",
+];
+
+/// Longest text of a workbook that is read beside its neighbours too; a longer one is read where it is listed.
+const BRIEF: usize = 120;
 
 /// Tags of properties that count, date or name a file for programs.
 const COUNTED: [&[u8]; 33] = [
@@ -178,6 +199,9 @@ const INLINE: [&[u8]; 18] = [
 pub(super) fn read(bytes: &[u8]) -> Reading {
     let mut package = Package::default();
     package.open(bytes, DEPTH);
+    // A page that was photographed.
+    package.reading.unread |=
+        package.pictures > 0 && says_hardly(package.letters, package.pictures);
     package.reading
 }
 
@@ -195,18 +219,129 @@ struct Package {
     reading: Reading,
     /// Bytes that may still be unpacked.
     left: u64,
-    /// The texts of a workbook that tell a unit of its numbers, by their place in the list that its cells name.
-    units: Units,
+    /// What cells of the workbook at hand stand for.
+    named: Named,
+    /// Pictures that stand in its pages, and letters beside them.
+    pictures: usize,
+    letters: usize,
 }
 
-type Units = HashMap<usize, &'static str>;
+/// What stands elsewhere in a workbook than in the cells that show it.
+#[derive(Default)]
+struct Named {
+    /// The texts that cells name by their place in a list; of a long one but the unit that it tells of numbers.
+    texts: HashMap<usize, String>,
+    /// Bytes of them that are in cells already.
+    put: u64,
+    /// How numbers are shown, by the number of their format.
+    codes: HashMap<usize, String>,
+    /// What cells show before a number and behind it, by the number of their style.
+    shown: Vec<(String, String)>,
+}
+
+impl Named {
+    /// The text that a number stands for; none if texts were put into more cells than is read.
+    fn text(&mut self, number: &str) -> Option<&str> {
+        let text = number
+            .trim()
+            .parse()
+            .ok()
+            .and_then(|at: usize| self.texts.get(&at));
+        let text = text.map_or("", String::as_str);
+        self.put += text.len() as u64;
+        (self.put <= LARGEST).then_some(text)
+    }
+
+    /// Takes in the style of cells: what its format shows beside a number.
+    fn style(&mut self, format: usize) {
+        // Those that every program knows have the sign of its country.
+        let shown = match self.codes.get(&format) {
+            Some(code) => beside_number(code),
+            None if matches!(format, 5..=8 | 42 | 44) => ("$".to_owned(), String::new()),
+            None => Default::default(),
+        };
+        self.shown.push(shown);
+    }
+}
+
+/// What a format of numbers writes before a number and behind it: `#,##0.00 "$"`, `[$CAD] 0`.
+fn beside_number(code: &str) -> (String, String) {
+    let (mut before, mut behind) = (String::new(), String::new());
+    let (mut placed, mut scaled) = (false, false);
+    let mut chars = code.chars().peekable();
+    while let Some(c) = chars.next() {
+        let out = if placed { &mut behind } else { &mut before };
+        match c {
+            ';' => break,
+            '"' => out.extend(chars.by_ref().take_while(|c| *c != '"')),
+            '\\' => out.extend(chars.next()),
+            '_' | '*' => {
+                let _ = chars.next();
+            }
+            '[' => {
+                let inner: String = chars.by_ref().take_while(|c| *c != ']').collect();
+                let sign = inner.strip_prefix('$').unwrap_or_default();
+                out.push_str(sign.split('-').next().unwrap_or_default());
+            }
+            '0' | '#' | '?' => placed = true,
+            // One behind all digits shows thousands.
+            ',' => {
+                scaled |= placed && !chars.peek().is_some_and(|c| matches!(c, '0' | '#' | '?'));
+            }
+            ' ' | '$' => out.push(c),
+            c if !c.is_ascii() => out.push(c),
+            _ => {}
+        }
+    }
+    if scaled {
+        behind = unscaled(behind.trim_start()).to_owned();
+    }
+    (before, behind)
+}
+
+/// What stands behind a number that is shown in thousands, without the letter for these: the cell holds it in full.
+fn unscaled(behind: &str) -> &str {
+    let rest = behind.strip_prefix(['k', 'K', 'm', 'M']).unwrap_or(behind);
+    let whole = rest.starts_with(char::is_alphabetic) && !currency::is_code(rest);
+    if whole { behind } else { rest }
+}
+
+/// What a workbook prints at the head or the foot of its sheets, as it is read: the codes `&C`, `&12`, `&"Arial,Bold"` are no letters.
+fn printed(coded: &str) -> String {
+    let mut out = String::with_capacity(coded.len());
+    let mut chars = coded.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '&' {
+            out.push(c);
+            continue;
+        }
+        let digits = |c: &char| c.is_ascii_digit();
+        match chars.next() {
+            Some('"') => while chars.next().is_some_and(|c| c != '"') {},
+            Some('0'..='9') => while chars.next_if(digits).is_some() {},
+            // A colour: six digits, or the number of one and how light it is.
+            Some('K' | 'k') => {
+                let code = |c: &char| c.is_ascii_hexdigit() || matches!(c, '+' | '-');
+                (0..6).for_each(|_| _ = chars.next_if(code));
+            }
+            Some('L' | 'C' | 'R' | 'l' | 'c' | 'r') => out.push(CELL),
+            Some(letter) if "PNDTFAZGpndtfazg".contains(letter) => out.push(' '),
+            Some(letter) if "BIUESXYOHbiuesxyoh".contains(letter) => {}
+            Some(other) => out.push(other),
+            None => {}
+        }
+    }
+    out
+}
 
 impl Default for Package {
     fn default() -> Self {
         Self {
             reading: Reading::default(),
             left: LARGEST,
-            units: Units::new(),
+            named: Named::default(),
+            pictures: 0,
+            letters: 0,
         }
     }
 }
@@ -214,6 +349,19 @@ impl Default for Package {
 /// Whether a file of a package is the list of texts that cells of a workbook name.
 fn is_shared(name: &str) -> bool {
     name.ends_with("sharedStrings.xml")
+}
+
+/// Whether it tells how its cells are shown.
+fn is_styles(name: &str) -> bool {
+    name.ends_with("xl/styles.xml")
+}
+
+/// Whether a file of a package is a picture of its pages, and no small view of the whole.
+fn is_shown(name: &str, ending: &str) -> bool {
+    const PICTURES: [&str; 9] = [
+        "png", "jpg", "jpeg", "gif", "tif", "tiff", "bmp", "webp", "jp2",
+    ];
+    (name.contains("/media/") || name.starts_with("Pictures/")) && PICTURES.contains(&ending)
 }
 
 /// Whether a name was given by a person, not counted by a program: `budget-48250.xlsx`, not `image48250.png`.
@@ -232,10 +380,10 @@ impl Package {
         };
         self.reading
             .say(&String::from_utf8_lossy(archive.comment()));
-        let outer = std::mem::take(&mut self.units);
+        let outer = std::mem::take(&mut self.named);
         let shared: Vec<bool> = archive
             .file_names()
-            .map(|name| name.is_ok_and(|name| is_shared(&name)))
+            .map(|name| name.is_ok_and(|name| is_shared(&name) || is_styles(&name)))
             .collect();
         let mut order: Vec<usize> = (0..archive.len()).collect();
         order.sort_by_key(|index| !shared.get(*index).is_some_and(|shared| *shared));
@@ -251,7 +399,7 @@ impl Package {
             }
             self.file(&name, &bytes, depth);
         }
-        self.units = outer;
+        self.named = outer;
     }
 
     /// One file of a package: none if it is locked, damaged, or larger than is read.
@@ -273,6 +421,7 @@ impl Package {
             .rsplit_once('.')
             .map_or("", |(_, ending)| ending)
             .to_ascii_lowercase();
+        self.pictures += usize::from(is_shown(name, &ending));
         match ending.as_str() {
             "xml" | "rels" | "vml" | "rdf" => match decoding::texts(bytes).first() {
                 Some(text) => self.xml(name, text),
@@ -305,11 +454,15 @@ impl Package {
                 || name.ends_with("meta.xml")
                 || name.ends_with("settings.xml"),
             shared: is_shared(name),
-            units: std::mem::take(&mut self.units),
+            styles: is_styles(name),
+            named: std::mem::take(&mut self.named),
             ..Words::default()
         };
         out.read(text);
-        self.units = std::mem::take(&mut out.units);
+        self.named = std::mem::take(&mut out.named);
+        if !out.properties {
+            self.letters += out.glued.chars().filter(|c| c.is_alphanumeric()).count();
+        }
         self.reading.push(&out.reading());
     }
 }
@@ -338,7 +491,15 @@ struct Words {
     shared: bool,
     /// Where the text at hand of that list begins, and which it is.
     item: (usize, usize),
-    units: Units,
+    /// Whether it is the list of styles of cells, and within those that cells name.
+    styles: bool,
+    cell_styles: bool,
+    named: Named,
+    /// The style of the cell at hand, if it holds a number, and whether that number is open.
+    style: Option<usize>,
+    value: bool,
+    /// What is printed on every sheet, while it is open.
+    header: Option<String>,
 }
 
 impl Words {
@@ -427,23 +588,58 @@ impl Words {
         if ASIDE.contains(&tag) && self.open.len() < ASIDES {
             self.open.push(String::new());
         }
-        if self.properties && self.counted.is_none() && COUNTED.contains(&tag) {
+        let counted = self.properties && COUNTED.contains(&tag) || FORMATS.contains(&tag);
+        if counted && self.counted.is_none() {
             self.counted = Some(String::new());
+        }
+        if HEADERS.contains(&tag) {
+            self.header = Some(String::new());
+        }
+        self.cell_styles |= self.styles && tag == b"cellXfs";
+        if tag == b"v" {
+            self.value = true;
+            self.beside_value(|(before, _)| before);
+        }
+    }
+
+    /// Puts beside the number of a cell what its style shows there.
+    fn beside_value(&mut self, side: fn(&(String, String)) -> &String) {
+        let shown = self.style.and_then(|style| self.named.shown.get(style));
+        if let Some(shown) = shown.map(side).filter(|shown| !shown.is_empty()).cloned() {
+            self.parted.push_str(&shown);
+            self.flow().push_str(&shown);
         }
     }
 
     /// A property that counts is whole, or a text of the list that cells name.
     fn end(&mut self, tag: &[u8]) {
-        if COUNTED.contains(&tag)
+        if (COUNTED.contains(&tag) || FORMATS.contains(&tag))
             && let Some(counted) = self.counted.take()
         {
             self.beside.note(&counted);
         }
         if self.shared && tag == b"si" {
             let (from, index) = self.item;
-            let unit = figures::unit(&self.glued[from..]);
-            self.units.extend(unit.map(|unit| (index, unit)));
+            let text = &self.glued[from..];
+            let text = if text.len() <= BRIEF {
+                Some(text.replace(figures::is_border, " "))
+            } else {
+                figures::unit(text).map(str::to_owned)
+            };
+            self.named.texts.extend(text.map(|text| (index, text)));
             self.item = (self.glued.len(), index + 1);
+        }
+        if tag == b"v" && std::mem::take(&mut self.value) {
+            self.beside_value(|(_, behind)| behind);
+        }
+        self.cell_styles &= tag != b"cellXfs";
+        if HEADERS.contains(&tag)
+            && let Some(header) = self.header.take()
+        {
+            let header = printed(&header);
+            for all in [&mut self.parted, &mut self.glued] {
+                all.push_str(&format!("{CELL}{header}{CELL}"));
+            }
         }
     }
 
@@ -452,13 +648,17 @@ impl Words {
             counted.push_str(text);
             return;
         }
-        // Of a text that stands elsewhere only the unit that it tells.
-        let unit = || self.units.get(&text.trim().parse().ok()?).copied();
-        let text = if self.number_of_text {
-            unit().unwrap_or_default()
-        } else {
-            text
-        };
+        if let Some(header) = &mut self.header {
+            header.push_str(text);
+            return;
+        }
+        // A text that stands elsewhere is read beside those of its row.
+        let named = self.number_of_text.then(|| {
+            let named = self.named.text(text).map(str::to_owned);
+            self.beside.unread |= named.is_none();
+            named.unwrap_or_default()
+        });
+        let text = named.as_deref().unwrap_or(text);
         self.parted.push_str(text);
         self.flow().push_str(text);
     }
@@ -479,7 +679,7 @@ impl Words {
     /// What a tag leaves between the words before and behind it; `begins` says which of two it is.
     fn part(&mut self, tag: &[u8], begins: Option<bool>) {
         if tag == b"c" {
-            self.number_of_text = false;
+            (self.number_of_text, self.style) = (false, None);
         }
         let table = begins.filter(|_| TABLES.contains(&tag));
         let border = match table {
@@ -498,13 +698,29 @@ impl Words {
     }
 
     fn attributes(&mut self, tag: &BytesStart<'_>) {
+        let name = tag.local_name();
+        let (mut style, mut counted) = (None, true);
+        let (mut format, mut code) = (None, None);
         for attribute in tag.attributes().with_checks(false).flatten() {
             let value = String::from_utf8_lossy(&attribute.value);
             let value = quick_xml::escape::unescape(&value)
                 .map_or_else(|_| value.to_string(), |text| text.into_owned());
             let key = attribute.key.local_name();
-            self.number_of_text |=
-                tag.local_name().as_ref() == b"c" && key.as_ref() == b"t" && value == "s";
+            match (name.as_ref(), key.as_ref()) {
+                (b"c", b"t") => {
+                    self.number_of_text = value == "s";
+                    counted = value == "n";
+                }
+                (b"c", b"s") => style = value.parse().ok(),
+                (b"numFmt" | b"xf", b"numFmtId") => format = value.parse::<usize>().ok(),
+                // It shows numbers, and says none.
+                (b"numFmt", b"formatCode") => {
+                    self.beside.words.push_str(&format!("{PART}{value}{PART}"));
+                    code = Some(value);
+                    continue;
+                }
+                _ => {}
+            }
             if matches!(tag.local_name().as_ref(), b"table-cell") && key.as_ref() == b"value" {
                 self.values.push_str(&format!("{value}{PART}"));
             }
@@ -514,6 +730,18 @@ impl Words {
             } else {
                 self.beside.note(&value);
             }
+        }
+        if name.as_ref() == b"c" {
+            self.style = style.filter(|_| counted);
+        }
+        match (format, code) {
+            (Some(format), Some(code)) if self.styles => {
+                self.named.codes.insert(format, code);
+            }
+            (format, None) if self.cell_styles && name.as_ref() == b"xf" => {
+                self.named.style(format.unwrap_or_default());
+            }
+            _ => {}
         }
     }
 }

@@ -5,6 +5,7 @@
 //! could not be read inside.
 
 mod inside;
+mod pen;
 
 use std::{
     io::{self, Read as _, Write as _},

@@ -19,6 +19,12 @@ use crate::{
 /// Most bytes of an element that may be one short name.
 pub(super) const SHORT: usize = 24;
 
+/// Whether the letters beside pictures are so few, a number or a heading, that the pictures may be all that there is to read.
+pub(super) fn says_hardly(letters: usize, pictures: usize) -> bool {
+    const FEW: usize = 60;
+    letters < FEW * pictures.min(FEW)
+}
+
 /// What a file says.
 #[derive(Debug, Default)]
 pub(super) struct Reading {
@@ -176,14 +182,24 @@ fn as_text(ending: &str, text: &str, shipped: &str) -> Reading {
 fn cells(text: &str, parting: &[char]) -> String {
     let mut out = String::with_capacity(text.len());
     out.push(TABLE);
-    let mut quoted = false;
-    for c in text.chars() {
+    // A quotation begins where its cell does: `24"` are inches.
+    let (mut quoted, mut begins) = (false, true);
+    let last = text.rfind('"').unwrap_or_default();
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let border = !quoted && (c == '\n' || parting.contains(&c));
         match c {
-            '"' => quoted = !quoted,
-            c if !quoted && parting.contains(&c) => out.push(CELL),
-            '\n' if !quoted => out.push(ROW),
+            // Two within one are a mark of it.
+            '"' if quoted => {
+                quoted = chars.next_if(|(_, next)| *next == '"').is_some();
+                out.extend(quoted.then_some('"'));
+            }
+            '"' if begins && at < last => quoted = true,
+            '\n' if border => out.push(ROW),
+            _ if border => out.push(CELL),
             other => out.push(other),
         }
+        begins = border || begins && c.is_whitespace();
     }
     out.push(END);
     out

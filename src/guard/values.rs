@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use serde_json::Value;
+use serde_json::{Number, Value};
 
 use crate::{
     guard::{Origin, keys, names, reading},
@@ -134,7 +134,14 @@ impl Values {
             _ => None,
         };
         match id {
-            Some(id) if plan.is_open(fiche.value()) => add(&mut self.open, &fold(id)),
+            Some(id) if plan.is_open(fiche.value()) => {
+                let words = fold(id);
+                // A place of one word is called like nobody whose name is two.
+                if tokens(&words).count() == 1 {
+                    self.name("", &words);
+                }
+                add(&mut self.open, &words);
+            }
             Some(id) => self.texts.push((
                 id.to_owned(),
                 Secret::Words,
@@ -344,10 +351,29 @@ impl Walk<'_> {
                         field: at.to_owned(),
                     };
                     self.values.amount(amount, self.currency, &origin);
+                    self.number(number, at, origin);
                 }
             }
             _ => {}
         }
+    }
+
+    /// Takes in a whole number as one that somebody calls, unless it is a sum: those that are as long end with noughts.
+    fn number(&mut self, number: &Number, at: &str, origin: Origin) {
+        let digits = number.to_string();
+        if at.starts_with("budget.") || digits.ends_with("000") || digits.contains(['.', 'e', '-'])
+        {
+            return;
+        }
+        let numbers = keys::dialled(&digits).into_iter();
+        self.values
+            .dialled
+            .extend(numbers.map(|(key, shown)| Dialled {
+                key,
+                shown,
+                secret: Secret::Name,
+                origin: origin.clone(),
+            }));
     }
 
     /// Whether words about a meeting, how one joins it, or a reason are such as any page has.
@@ -391,7 +417,11 @@ impl Walk<'_> {
                 };
             let keys = text.split_whitespace().filter(|word| keys::is_key(word));
             let keys = keys.filter(|_| secret == Secret::Always && field.prose.is_some());
+            let grouped: Vec<String> = keys.clone().filter_map(keys::grouped).collect();
+            let grouped = grouped.iter().map(String::as_str);
+            let passwords = keys::passwords(text).filter(|_| secret == Secret::Always);
             let parts = keys.chain(keys::places(text)).chain([text]);
+            let parts = parts.chain(grouped).chain(passwords);
             self.values
                 .texts
                 .extend(parts.map(|part| (part.to_owned(), secret, origin())));

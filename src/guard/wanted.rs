@@ -33,11 +33,14 @@ const KEPT: usize = 8;
 #[derive(Debug)]
 pub(super) struct Wanted {
     pub(super) folded: String,
-    /// As the fiche has it.
-    pub(super) value: String,
-    pub(super) origin: Origin,
+    /// Which of the texts it is of.
+    pub(super) of: usize,
     /// The whole name of a person.
     pub(super) is_name: bool,
+    /// A way to write somebody's name.
+    pub(super) is_person: bool,
+    /// Such a way in one word.
+    pub(super) is_handle: bool,
     /// Whether its folded words are words of any text: it counts as a name is written.
     pub(super) cased: bool,
     /// Whether it is what a file is called.
@@ -92,6 +95,7 @@ struct Form {
     is_whole: bool,
     is_name: bool,
     cased: bool,
+    is_handle: bool,
 }
 
 /// All spellings of internal texts, each once, and whose they are.
@@ -129,15 +133,19 @@ impl Spellings {
 
     fn add(&mut self, of: usize, person: Person, is_name: bool) {
         let ways = [
-            (person.whole, true, false),
-            (person.turned, true, true),
-            (person.part, false, false),
-            (person.short, false, true),
+            (person.whole, true, false, false),
+            (person.turned, true, true, false),
+            (person.part, false, false, false),
+            (person.short, false, true, false),
+            (person.handles, false, false, true),
         ];
-        let forms = ways.into_iter().flat_map(|(all, is_whole, cased)| {
-            all.into_iter().map(move |folded| (folded, is_whole, cased))
-        });
-        for (folded, is_whole, cased) in
+        let forms = ways
+            .into_iter()
+            .flat_map(|(all, is_whole, cased, is_handle)| {
+                all.into_iter()
+                    .map(move |folded| (folded, is_whole, cased, is_handle))
+            });
+        for (folded, is_whole, cased, is_handle) in
             forms.filter(|(folded, ..)| tokens(folded).next().is_some())
         {
             let fresh = self.folded.len();
@@ -152,6 +160,7 @@ impl Spellings {
                 is_whole,
                 is_name,
                 cased,
+                is_handle,
             });
         }
         self.people += 1;
@@ -168,8 +177,12 @@ fn is_telling((text, _, origin): &Internal) -> bool {
     keys::tells(text) || id || !office && !is_ordinary(text)
 }
 
-/// Of the internal texts those that no public text makes public.
-pub(super) fn wanted(mut texts: Vec<Internal>, open: &str, named: &Named) -> Vec<Wanted> {
+/// The internal texts, and of their spellings those that no public text makes public.
+pub(super) fn wanted(
+    mut texts: Vec<Internal>,
+    open: &str,
+    named: &Named,
+) -> (Vec<(String, Origin)>, Vec<Wanted>) {
     texts.sort();
     texts.dedup();
     let all = Spellings::of(&texts);
@@ -216,9 +229,10 @@ pub(super) fn wanted(mut texts: Vec<Internal>, open: &str, named: &Named) -> Vec
     let mut beside = beside(&all, &search, &heard, (named, &names));
     let wanted = kept.into_iter().map(|((folded, secret), form)| Wanted {
         folded: folded.to_owned(),
-        value: texts[form.of].0.clone(),
-        origin: texts[form.of].2.clone(),
+        of: form.of,
         is_name: form.is_name && form.is_whole,
+        is_person: form.is_name,
+        is_handle: form.is_handle,
         cased: form.cased,
         is_file: !form.is_name && written::is_file(&texts[form.of].0),
         telling: form.is_name || is_telling(&texts[form.of]),
@@ -227,7 +241,12 @@ pub(super) fn wanted(mut texts: Vec<Internal>, open: &str, named: &Named) -> Vec
             _ => HashSet::new(),
         },
     });
-    wanted.collect()
+    let wanted = wanted.collect();
+    let texts = texts
+        .into_iter()
+        .map(|(text, _, origin)| (text, origin))
+        .collect();
+    (texts, wanted)
 }
 
 /// Of these names those that cities say which may not make them public, each with the words beside it there.

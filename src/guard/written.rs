@@ -5,7 +5,11 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::{
     guard::names,
-    model::{figures::unseen, fold::fold, search::Words},
+    model::{
+        figures::{END, PART, ROW, TABLE, unseen},
+        fold::fold,
+        search::Words,
+    },
 };
 
 /// The tokens of a text that may be words of a name; `None` where a name breaks off.
@@ -32,6 +36,165 @@ pub(super) fn read(words: &Words, text: &str) -> Vec<Option<usize>> {
             out.push(None);
         }
         (before, rest) = (Some(word), behind);
+    }
+    out
+}
+
+/// The tokens of a text; `None` where a sentence, an item of a list or a part between commas ends: "of stone. Martin says", "San José,
+/// Costa Rica" name nobody.
+pub(super) fn read_sentences(words: &Words, text: &str) -> Vec<Option<usize>> {
+    let mut out = Vec::new();
+    let (mut rest, mut before) = (text, "");
+    while let Some(start) = rest.find(is_letter) {
+        let (gap, from) = rest.split_at(start);
+        let end = from.find(|c| !is_letter(c)).unwrap_or(from.len());
+        let (word, behind) = from.split_at(end);
+        if is_end(before, gap) {
+            out.push(None);
+        }
+        if gap.contains('@') {
+            out.extend(words.read(&fold(gap)));
+        }
+        out.extend(words.read(&fold(word)));
+        (before, rest) = (word, behind);
+    }
+    out
+}
+
+/// Whether what is said ends behind a word: with the sentence, an item, a part between commas. A cell's border ends no name.
+fn is_end(before: &str, gap: &str) -> bool {
+    if gap.contains([PART, ROW, TABLE, END]) {
+        return true;
+    }
+    let mut chars = gap.chars().peekable();
+    let mut line = false;
+    while let Some(c) = chars.next() {
+        let room = chars.peek().is_none_or(|next| next.is_whitespace());
+        let ends = match c {
+            ';' | '!' | '?' | ',' | '，' => room && chars.peek().is_some(),
+            // `St. Pierre`, `J. Courtemanche`
+            '.' => room && chars.peek().is_some() && before.chars().count() > 3,
+            '。' => true,
+            '-' | '*' | '•' | '–' => line && room,
+            _ => false,
+        };
+        if ends {
+            return true;
+        }
+        line = c == '\n' || line && c.is_whitespace();
+    }
+    false
+}
+
+/// The tokens of a text that are written as the sign of an account: `basilecourtemanche`, `BasileCourtemanche`, not a place that is
+/// called so.
+pub(super) fn read_handles(words: &Words, text: &str) -> Vec<Option<usize>> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(is_letter) {
+        let (gap, from) = rest.split_at(start);
+        let marked = gap.ends_with(['@', '#']);
+        let end = from.find(|c| !is_letter(c)).unwrap_or(from.len());
+        let (word, behind) = from.split_at(end);
+        let mut letters = word.chars();
+        letters.next();
+        let small = !word.starts_with(char::is_uppercase);
+        let humped = word.contains(char::is_lowercase) && letters.any(char::is_uppercase);
+        if marked || small || humped {
+            out.extend(words.read(&fold(word)));
+        } else {
+            out.push(None);
+        }
+        out.push(None);
+        rest = behind;
+    }
+    out
+}
+
+/// A text with the words whole that are parted at the end of a line, if there are some.
+pub(super) fn unparted(text: &str) -> String {
+    let (mut out, mut done) = (String::new(), 0);
+    for (at, _) in text.match_indices('\n') {
+        let before = text[done..at].trim_end_matches([' ', '\t', '\r']);
+        let Some(word) = before.strip_suffix(['-', '\u{2010}', '\u{ad}']) else {
+            continue;
+        };
+        let next = text[at..].trim_start();
+        if word.ends_with(char::is_alphabetic) && next.starts_with(char::is_lowercase) {
+            out.push_str(word);
+            done = text.len() - next.len();
+        }
+    }
+    if done > 0 {
+        out.push_str(&text[done..]);
+    }
+    out
+}
+
+/// Longest remark within a name.
+const ASIDE: usize = 40;
+
+/// What stands on both sides of each short remark between two words, in brackets or quotation marks, as if it were not there.
+pub(super) fn unasided(text: &str) -> String {
+    const PAIRS: [(char, char); 5] = [('(', ')'), ('«', '»'), ('"', '"'), ('“', '”'), ('[', ']')];
+    const BESIDE: usize = 60;
+    let mut out = String::new();
+    for (at, open) in text.match_indices(PAIRS.map(|(opens, _)| opens)) {
+        let Some((_, close)) = PAIRS.iter().find(|(opens, _)| open.starts_with(*opens)) else {
+            continue;
+        };
+        let (before, inner) = (&text[..at], &text[at + open.len()..]);
+        let mut letters = inner.char_indices().take(ASIDE);
+        let end = letters.find(|(_, c)| c == close || *c == '\n');
+        let Some((end, _)) = end.filter(|(_, c)| c == close) else {
+            continue;
+        };
+        let behind = &inner[end + close.len_utf8()..];
+        if before.ends_with(' ') && behind.starts_with(' ') {
+            let from = before.char_indices().rev().nth(BESIDE);
+            let to = behind.char_indices().nth(BESIDE);
+            out.push_str(&before[from.map_or(0, |(from, _)| from)..]);
+            out.push_str(&behind[..to.map_or(behind.len(), |(to, _)| to)]);
+            out.push(PART);
+        }
+    }
+    out
+}
+
+/// A text with addresses as they are that people hide from machines: `name (at) city [dot] org`. A word such as `at`, bare in small
+/// letters, hides one only before a place whose parts stand together with a full stop.
+pub(super) fn unhidden(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let (mut strict, mut last) = (false, "");
+    while let Some(start) = rest.find(is_letter) {
+        let (gap, from) = rest.split_at(start);
+        let end = from.find(|c| !is_letter(c)).unwrap_or(from.len());
+        let (word, behind) = from.split_at(end);
+        let lower = word.to_lowercase();
+        let lower = if lower == "à" { "a" } else { &lower };
+        let bracketed = gap.ends_with(['(', '[', '{', '<', '-', '_', '*'])
+            && behind.starts_with([')', ']', '}', '>', '-', '_', '*']);
+        let dotted = gap.trim_matches(' ') == "." && !gap.contains('\n');
+        let joined = matches!(gap, "-" | "_" | "@");
+        if super::DOT.contains(&lower) {
+            out.push('.');
+            rest = behind;
+            continue;
+        }
+        if strict && !(dotted || joined || out.ends_with(['.', '@'])) {
+            out.push(PART);
+            strict = false;
+        }
+        if super::AT.contains(&lower) {
+            let capitals = word == "AT" && last.contains(char::is_lowercase);
+            strict = !(bracketed || capitals || lower.len() > 2);
+            out.push('@');
+        } else {
+            out.push_str(gap);
+            out.push_str(word);
+        }
+        (last, rest) = (word, behind);
     }
     out
 }
@@ -83,6 +246,8 @@ fn leads(before: &str, gap: &str) -> bool {
         "" => lines == 0 || lines == 1 && !initial,
         "." | ".-" => initial && lines < 2,
         "," | "，" => !initial && lines < 2,
+        // `Courtemanche (Basile)`
+        "(" => !initial && room && lines == 0,
         "-" | "\u{2010}" | "\u{2011}" | "'" | "’" | "ʼ" => !room,
         _ => false,
     }
@@ -107,7 +272,8 @@ fn is_written(word: &str, behind: &str) -> bool {
     if !first.is_lowercase() {
         // `p. 12`, `Parking P 3`
         let next = behind.trim_start_matches(['.', ' ', '\u{a0}', '\u{202f}']);
-        return !(alone && next.starts_with(|c: char| c.is_ascii_digit()));
+        let numbers = "PNFVTCSpnfvtcs".contains(first);
+        return !(alone && numbers && next.starts_with(|c: char| c.is_ascii_digit()));
     }
     let folded = fold(word);
     let elided = behind.starts_with(['\'', '’', 'ʼ']);

@@ -6,23 +6,43 @@ use std::ops::Range;
 use iso_currency::{Country, Currency};
 
 use crate::model::{
-    figures::{END, PART, ROW, TABLE, is_border},
+    figures::{CELL, END, PART, ROW, TABLE, is_border},
     fold::fold,
 };
 
 /// What stands beside a sum whatever its currency.
-const SIGNS: [&str; 24] = [
-    "€", "$", "£", "¥", "₹", "₩", "₪", "₺", "₽", "₴", "₫", "₱", "฿", "₦", "₡", "₲", "₵", "₸", "₾",
-    "zł", "kč", "円", "元", "원",
+const SIGNS: [&str; 28] = [
+    "￥", "＄", "￡", "﷼", "€", "$", "£", "¥", "₹", "₩", "₪", "₺", "₽", "₴", "₫", "₱", "฿", "₦",
+    "₡", "₲", "₵", "₸", "₾", "zł", "kč", "円", "元", "원",
 ];
 
 /// Codes that nobody takes for a word, whatever the currency that is looked for: `ALL`, `COP`, `MAD` count only for their own.
-const CODES: [&str; 12] = [
-    "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "CNY", "MXN", "BRL", "XOF", "XAF",
+const CODES: [&str; 13] = [
+    "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "CNY", "MXN", "BRL", "XOF", "XAF", "RMB",
 ];
 
 /// Names of currencies that mean nothing else.
-const NAMES: [&str; 25] = [
+const NAMES: [&str; 45] = [
+    "bolívar",
+    "bolivar",
+    "bolívare",
+    "bolivare",
+    "balboa",
+    "córdoba",
+    "cordoba",
+    "franken",
+    "franchi",
+    "dolarów",
+    "dolary",
+    "долларов",
+    "доллара",
+    "доллар",
+    "евро",
+    "يورو",
+    "دولار",
+    "欧元",
+    "美元",
+    "加元",
     "euro",
     "dollar",
     "dólar",
@@ -63,8 +83,22 @@ fn doubtful(currency: &str) -> &'static [&'static str] {
         "BRL" => &["reais", "reale"],
         "IRR" | "OMR" | "QAR" | "SAR" | "YER" => &["rial", "riyal"],
         "PEN" => &["soles"],
+        "HRK" => &["kuna", "kn"],
         "CRC" | "SVC" => &["colón", "colon", "colone"],
-        "EUR" => &["евро", "ευρώ", "eura"],
+        "EUR" => &[
+            "евро",
+            "ευρώ",
+            "eura",
+            "euroa",
+            "евра",
+            "eurów",
+            "ユーロ",
+            "유로",
+            "אירו",
+        ],
+        "CNY" => &["人民币", "元", "kuai"],
+        "JPY" => &["円"],
+        "MAD" | "AED" => &["درهم", "دراهم"],
         "TRY" => &["lira", "lirası"],
         "RON" | "MDL" => &["lei", "leu"],
         "BGN" => &["leva", "лева", "лв"],
@@ -72,7 +106,7 @@ fn doubtful(currency: &str) -> &'static [&'static str] {
         "UAH" => &["грн", "гривень", "гривня", "hryvnia"],
         "THB" => &["baht"],
         "KRW" => &["won"],
-        "ILS" => &["shekel", "sheqel"],
+        "ILS" => &["shekel", "sheqel", "שקל", "שקלים", "ש\"ח", "שח"],
         "HTG" => &["gourde"],
         "PLN" => &["złotych", "zlotych"],
         "NGN" => &["naira"],
@@ -93,10 +127,15 @@ fn short(currency: &str) -> &'static [&'static str] {
         "MAD" | "AED" => &["DH", "Dh", "dh", "DHS", "Dhs", "dhs"],
         "TND" => &["DT"],
         "DZD" => &["DA"],
-        "XOF" | "XAF" => &["CFA", "FCFA", "cfa", "fcfa"],
+        "XOF" | "XAF" => &[
+            "CFA", "FCFA", "cfa", "fcfa", "Fcfa", "F", "frs", "Frs", "FRS",
+        ],
+        "CAD" => &["CDN", "Cdn"],
+        "CNY" => &["RMB", "Rmb"],
         "XPF" => &["CFP", "FCFP"],
         "TRY" => &["TL"],
-        "CHF" => &["Fr", "fr", "SFr", "sFr", "Sfr"],
+        "CHF" => &["Fr", "fr", "SFr", "sFr", "Sfr", "Frs", "frs", "sfr"],
+        "EGP" => &["LE", "EGP"],
         "ILS" => &["NIS"],
         "BOB" => &["Bs"],
         "INR" | "PKR" | "LKR" | "NPR" | "MUR" => &["Rs", "rs"],
@@ -118,12 +157,13 @@ fn leading(currency: &str) -> Option<&'static str> {
         "HNL" => "L",
         "ZAR" => "R",
         "GTQ" => "Q",
+        "PAB" => "B",
         _ => return None,
     })
 }
 
 /// How many characters beside a place are looked at.
-const ASIDE: usize = 18;
+const ASIDE: usize = 28;
 
 /// Whether three letters are the code of a currency.
 #[must_use]
@@ -133,7 +173,73 @@ pub fn is_code(letters: &str) -> bool {
 
 /// Whether a currency stands beside a number.
 pub(super) fn is_beside(text: &str, span: &Range<usize>, currency: &str) -> bool {
-    is_before(text, span.start, currency) || is_behind(text, span.end, currency)
+    let year = is_year(&text[span.clone()]);
+    let before = is_before(text, span.start, currency)
+        && !is_measured(&text[span.end..])
+        && !(year && is_dating(&text[..span.start]));
+    before || is_behind(text, span.end, currency) && !(year && is_constant(&text[..span.start]))
+}
+
+/// Whether figures alone may be a year.
+fn is_year(figures: &str) -> bool {
+    figures.len() == 4
+        && figures.starts_with(['1', '2'])
+        && figures
+            .parse()
+            .is_ok_and(|year: u32| (1900..2100).contains(&year))
+}
+
+/// Whether a unit of measure stands behind a number: `peso: 9000 kg`.
+fn is_measured(behind: &str) -> bool {
+    const UNITS: [&str; 16] = [
+        "kg",
+        "g",
+        "mg",
+        "t",
+        "km",
+        "m",
+        "cm",
+        "mm",
+        "ha",
+        "m2",
+        "km2",
+        "l",
+        "kW",
+        "kWh",
+        "toneladas",
+        "kilos",
+    ];
+    let rest = behind.strip_prefix(' ').unwrap_or(behind);
+    let end = rest
+        .find(|c: char| !c.is_ascii_alphanumeric())
+        .unwrap_or(rest.len());
+    UNITS.contains(&&rest[..end])
+}
+
+/// Whether words before a year date a currency, or are what something is called with it: `euros de 2000`, `Euro 2000`.
+fn is_dating(before: &str) -> bool {
+    let word = before.trim_end();
+    let of = ["de", "of", "d'", "from", "von"].iter().any(|lead| {
+        word.strip_suffix(lead)
+            .is_some_and(|rest| rest.ends_with(' '))
+    });
+    of || word.ends_with("Euro")
+}
+
+/// Whether the word before a year says that money is counted as it was worth then: `constant 2000 US$`.
+fn is_constant(before: &str) -> bool {
+    const CONSTANT: [&str; 8] = [
+        "constant",
+        "constants",
+        "constante",
+        "constantes",
+        "current",
+        "courants",
+        "corrientes",
+        "real",
+    ];
+    let word = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    CONSTANT.contains(&word.to_lowercase().as_str())
 }
 
 /// Marks between a sum and its currency: `18 000.— $`, `(CAD)`, a table's bars.
@@ -157,9 +263,9 @@ fn is_room(gap: &str) -> bool {
 pub(super) fn is_before(text: &str, at: usize, currency: &str) -> bool {
     let start = text[..at].char_indices().rev().nth(ASIDE - 1);
     let part = &text[start.map_or(0, |(start, _)| start)..at];
-    let whole = part.trim_end_matches(is_gap);
+    let whole = undated(part).trim_end_matches(is_gap);
     let gap = &part[whole.len()..];
-    if ends(gap) || is_cell(whole) {
+    if ends(gap) || is_cell(whole) || is_called(whole, currency) {
         return false;
     }
     let led = without(whole, &[" de", " of"], true);
@@ -168,7 +274,40 @@ pub(super) fn is_before(text: &str, at: usize, currency: &str) -> bool {
     };
     // `5 $ : 9 000`: a currency behind a number is that number's.
     let before = led[..led.len() - length].trim_end();
-    is_room(gap) || !before.ends_with(|c: char| c.is_ascii_digit())
+    let rest = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    // `Budget 2024 $ : 14 500`
+    let year = is_year(&before[rest.len()..]) && !joins_figures(rest);
+    is_room(gap) || year || rest.len() == before.len()
+}
+
+/// Whether figures may go on the number that a text ends with.
+fn joins_figures(text: &str) -> bool {
+    let rest = text.trim_end_matches([' ', '.', ',', '\'']);
+    rest.len() < text.len() && rest.ends_with(|c: char| c.is_ascii_digit())
+}
+
+/// A part of a text before a number without the year of its currency: `Dollars 2024 :`.
+fn undated(part: &str) -> &str {
+    let gapless = part.trim_end_matches(is_gap);
+    if !part[gapless.len()..].contains([':', '=', CELL]) {
+        return part;
+    }
+    let rest = gapless.trim_end_matches(|c: char| c.is_ascii_digit());
+    let named = rest.ends_with(' ') && !rest.trim_end().ends_with(|c: char| c.is_ascii_digit());
+    if is_year(&gapless[rest.len()..]) && named {
+        rest
+    } else {
+        part
+    }
+}
+
+/// Whether the last word before a number is a name or a measure as well as, one of it, a currency: `Saint Franco, 9 000`, `Peso: 9000`.
+fn is_called(whole: &str, currency: &str) -> bool {
+    const ONE: [&str; 2] = ["franco", "peso"];
+    let word = letters(whole, true).to_lowercase();
+    let own = || Currency::from_code(currency).map(|own| own.name().to_lowercase());
+    ONE.contains(&word.as_str())
+        && !(word == "peso" && own().is_some_and(|own| own.contains("peso")))
 }
 
 /// The same right behind it.
@@ -189,10 +328,41 @@ pub(super) fn is_behind(text: &str, at: usize, currency: &str) -> bool {
         return false;
     }
     let led = without(whole, &LEADS, false);
+    let led = qualified(led, currency);
     named(led, false, currency, gap).is_some_and(|length| {
         // `9 000 - $5`: a currency before a number is that number's.
-        is_room(gap) || !led[length..].starts_with(|c: char| c.is_ascii_digit())
+        let rest = &led[length..];
+        let next = rest.trim_start_matches(' ');
+        // `18 000 CAD drawings`
+        let drawn = led.starts_with("CAD") && DRAWN.iter().any(|word| next.starts_with(word));
+        !drawn && (is_room(gap) || !next.starts_with(|c: char| c.is_ascii_digit()))
     })
+}
+
+/// What computers help to design.
+const DRAWN: [&str; 6] = ["drawing", "file", "model", "design", "software", "system"];
+
+/// A part of a text behind a number without a word that tells which of several currencies of one name it is, or whether a tax is in it:
+/// `danske kroner`, `nuevos soles`, `Kanadische Dollar`, `TTC €`.
+fn qualified<'p>(part: &'p str, currency: &str) -> &'p str {
+    let word = letters(part, false);
+    let rest = part[word.len()..].trim_start_matches(' ');
+    let taxed = matches!(
+        word,
+        "TTC" | "HT" | "HTVA" | "TVAC" | "IVA" | "excl" | "incl"
+    );
+    let next = letters(rest, false);
+    let lower = next.to_lowercase();
+    let of = || {
+        !next.is_empty()
+            && rest.len() < part.len() - word.len()
+            && (is_name(&lower, currency) || short(currency).contains(&next))
+    };
+    if taxed || word.chars().count() > 3 && of() {
+        rest
+    } else {
+        part
+    }
 }
 
 /// Words that lead from a number to its currency.
@@ -233,7 +403,7 @@ fn named(part: &str, from_end: bool, currency: &str, gap: &str) -> Option<usize>
         || spelt && own.len() > 1 && word == own
         || from_end
             && leading(currency) == Some(word)
-            && (currency != "PEN" || gap.starts_with('/'))
+            && (!matches!(currency, "PEN" | "PAB") || gap.starts_with('/'))
     {
         return Some(word.len());
     }
@@ -245,7 +415,8 @@ fn named(part: &str, from_end: bool, currency: &str, gap: &str) -> Option<usize>
         return Some(length);
     }
     let lower = word.to_lowercase();
-    let code = is_code(word) && (currency.is_empty() || word == currency || CODES.contains(&word))
+    let code = (is_code(word) || word == "RMB")
+        && (currency.is_empty() || word == currency || CODES.contains(&word))
         || CODES.contains(&currency) && currency.eq_ignore_ascii_case(word);
     if code || is_name(&lower, currency) && !goes_on(part, word, from_end) {
         return Some(word.len());
@@ -276,7 +447,7 @@ fn letters(part: &str, from_end: bool) -> &str {
 
 /// A sign, also with the letters of its country: `CA$`, `US$`, `$CA`.
 fn signed(part: &str, from_end: bool) -> Option<usize> {
-    const COUNTRIES: [&str; 7] = ["CA", "US", "AU", "NZ", "HK", "MX", "SG"];
+    const COUNTRIES: [&str; 9] = ["CA", "CAN", "CDN", "US", "AU", "NZ", "HK", "MX", "SG"];
     let own = |sign: &&str| {
         let length = sign.len();
         let at = if from_end {
@@ -296,7 +467,7 @@ fn signed(part: &str, from_end: bool) -> Option<usize> {
         let before = &part[..part.len() - word.len()];
         return (COUNTRIES.contains(&word) && before.ends_with('$')).then_some(word.len() + 1);
     }
-    let country = word.len() <= 2 && word.chars().all(|c| c.is_ascii_uppercase());
+    let country = word.len() <= 3 && word.chars().all(|c| c.is_ascii_uppercase());
     let sign = part[word.len()..].chars().next().filter(|_| country)?;
     matches!(sign, '$' | '£' | '€').then_some(word.len() + sign.len_utf8())
 }
@@ -318,14 +489,35 @@ fn is_name(word: &str, currency: &str) -> bool {
     })
 }
 
-/// Whether a text speaks of a currency anywhere, as the head of a table does.
+/// Whether a text speaks of a currency for itself, as the head of a table does, not beside a number of its own or in the address of a cell.
 #[must_use]
-pub fn mentions(text: &str, currency: &str) -> bool {
-    SIGNS.iter().any(|sign| text.contains(sign))
-        || !currency.is_empty()
-            && text
-                .split(|c: char| !c.is_alphanumeric())
-                .any(|word| word == currency)
+pub fn speaks(text: &str, currency: &str) -> bool {
+    let own = Some(currency).filter(|code| !code.is_empty());
+    SIGNS.iter().copied().chain(own).any(|sign| {
+        text.match_indices(sign)
+            .any(|(at, _)| stands_alone(text, at, sign))
+    })
+}
+
+/// Whether a sign or a code at a place stands for itself.
+fn stands_alone(text: &str, at: usize, sign: &str) -> bool {
+    let (before, behind) = (&text[..at], &text[at + sign.len()..]);
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    if sign.chars().all(char::is_alphabetic)
+        && (word(before.chars().next_back()) || word(behind.chars().next()))
+    {
+        return false;
+    }
+    let figure = |c: char| c.is_ascii_digit() || matches!(c, '#' | '?');
+    let blank = |c: &char| c.is_whitespace() || matches!(c, '.' | '-' | '–' | '—' | '"');
+    let last = before.chars().rev().take(ASIDE).find(|c| !blank(c));
+    let next = behind.chars().take(ASIDE).find(|c| !blank(c));
+    // `$B$2`, `B$2`
+    let column = behind.trim_start_matches(|c: char| c.is_ascii_uppercase());
+    let cell = sign == "$"
+        && (behind.len() - column.len()).wrapping_sub(1) < 3
+        && column.starts_with(|c: char| c == '$' || c == ':' || c.is_ascii_digit());
+    !cell && !last.is_some_and(figure) && !next.is_some_and(figure)
 }
 
 /// What may stand beside a sum.

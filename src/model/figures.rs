@@ -40,13 +40,18 @@ pub struct Hit {
     pub cents: u64,
     /// Whether a currency stands beside it.
     pub priced: bool,
+    /// Whether it numbers something, a scale, a norm, a place, a time: several of these tell no budget.
+    pub numbering: bool,
+    /// Whether what it counts is named right behind it: `18 000 visiteurs`.
+    pub counting: bool,
 }
 
 impl Hit {
     /// Whether it may be one of several amounts that tell a budget: a year by itself is none.
-    fn counts(&self) -> bool {
+    #[must_use]
+    pub fn counts(&self) -> bool {
         let year = self.span.len() == 4 && (1900..2100).contains(&(self.cents / 100));
-        self.cents >= LARGE && (self.priced || !year)
+        self.cents >= LARGE && (self.priced || !year && !self.numbering)
     }
 }
 
@@ -175,13 +180,15 @@ pub fn hits<'c>(text: &str, wanted: impl Fn(u64) -> Option<&'c str>) -> Vec<Hit>
     let scaled = units::scaled(text, &found);
     let known = found.iter().enumerate().filter_map(|(at, (span, cents))| {
         let currency = wanted(*cents)?;
-        let until = || until(text, span, &found[at + 1..]);
+        let until = || until(text, &found[at], &found[at + 1..]);
         let priced = currency::is_beside(text, span, currency)
             || until().is_some_and(|end| currency::is_behind(text, end, currency));
         Some(Hit {
             span: span.clone(),
             cents: *cents,
             priced,
+            numbering: !priced && is_numbering(text, span),
+            counting: !priced && is_counting(&text[span.end..]),
         })
     });
     let mut hits: Vec<Hit> = known.collect();
@@ -191,6 +198,8 @@ pub fn hits<'c>(text: &str, wanted: impl Fn(u64) -> Option<&'c str>) -> Vec<Hit>
             span,
             cents,
             priced: true,
+            numbering: false,
+            counting: false,
         })
     }));
     if hits.len() > before {
@@ -199,20 +208,102 @@ pub fn hits<'c>(text: &str, wanted: impl Fn(u64) -> Option<&'c str>) -> Vec<Hit>
     hits
 }
 
-/// Where the number ends to which another leads, of those that follow it: `18 000 à 20 000 $`.
-fn until(text: &str, span: &Range<usize>, next: &[Number]) -> Option<usize> {
-    const LEADING: [&str; 15] = [
-        " à ", " a ", " to ", " bis ", " et ", " and ", " y ", " e ", " und ", " ou ", " o ",
-        " or ", " - ", "-", "–",
+/// Where the number ends to which another leads, of those that follow it: `18 000 à 20 000 $`, not the price of each of 9 000 at `5 $`.
+fn until(text: &str, (span, cents): &Number, next: &[Number]) -> Option<usize> {
+    const RANGE: [&str; 8] = [" à ", " a ", " to ", " bis ", " - ", "-", "–", " – "];
+    const LIST: [&str; 8] = [
+        " et ", " and ", " y ", " e ", " und ", " ou ", " o ", " or ",
     ];
+    const LIKE: u64 = 100;
     // Of one number there are few readings.
-    let (other, _) = next
+    let (other, more) = next
         .iter()
         .take(4)
         .find(|(other, _)| other.start >= span.end)?;
-    LEADING
-        .contains(&&text[span.end..other.start])
-        .then_some(other.end)
+    let like = more / LIKE <= *cents && cents / LIKE <= *more;
+    let between = &text[span.end..other.start];
+    let leads = RANGE.contains(&between) && cents < more || LIST.contains(&between);
+    (leads && like).then_some(other.end)
+}
+
+/// Whether a word in small letters, which joins nothing, stands right behind a number.
+fn is_counting(behind: &str) -> bool {
+    const JOINING: [&str; 14] = [
+        "et", "and", "y", "e", "und", "ou", "or", "o", "pour", "for", "para", "plus", "en", "in",
+    ];
+    let word = behind.strip_prefix(' ').unwrap_or_default();
+    let end = word
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(word.len());
+    word.starts_with(char::is_lowercase) && !JOINING.contains(&&word[..end])
+}
+
+/// Norms, which are numbered.
+const NORMS: [&str; 14] = [
+    "ISO", "IEC", "EN", "DIN", "NF", "BS", "UNE", "CEN", "ASTM", "RFC", "IEEE", "CSA", "ANSI",
+    "UNI",
+];
+
+/// What stands behind a number of years, in small letters.
+const YEARS: [&str; 21] = [
+    "av. j",
+    "avant j",
+    "av j",
+    "apr. j",
+    "bc",
+    "bce",
+    "b.c",
+    "a.c",
+    "a. c",
+    "aec",
+    "antes de cristo",
+    "ans",
+    "years",
+    "year-",
+    "años",
+    "anos",
+    "v. chr",
+    "v.chr",
+    "jahre",
+    "anni",
+    "jaar",
+];
+
+/// Whether a number that stands alone is that of a scale, a norm, a place by its post, or of years gone by.
+fn is_numbering(text: &str, span: &Range<usize>) -> bool {
+    const NEAR: usize = 16;
+    let (before, own, behind) = (&text[..span.start], &text[span.clone()], &text[span.end..]);
+    let tight = before.trim_end_matches(' ');
+    let scale = [":", "/"].iter().any(|mark| {
+        let one = tight
+            .strip_suffix(mark)
+            .map(|rest| rest.trim_end_matches(' '));
+        one.and_then(|rest| rest.strip_suffix('1'))
+            .is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
+    });
+    let word = tight.trim_end_matches('-');
+    let word = &word[word
+        .trim_end_matches(|c: char| c.is_ascii_uppercase())
+        .len()..];
+    let digits = own.bytes().all(|byte| byte.is_ascii_digit());
+    // `Korenmarkt 2, 9000 Gent`
+    let posted = digits
+        && (4..=5).contains(&own.len())
+        && before.ends_with(", ")
+        && behind
+            .strip_prefix(' ')
+            .is_some_and(|next| next.starts_with(char::is_uppercase));
+    let next: String = behind
+        .trim_start_matches(' ')
+        .chars()
+        .take(NEAR)
+        .flat_map(char::to_lowercase)
+        .collect();
+    let aged = YEARS.iter().any(|years| {
+        next.strip_prefix(years)
+            .is_some_and(|rest| years.len() > 4 || !rest.starts_with(char::is_alphanumeric))
+    });
+    scale || NORMS.contains(&word) || posted || behind.starts_with(' ') && aged
 }
 
 /// Whether a number stands beside any currency in a text.
@@ -273,14 +364,23 @@ fn significant(cents: u64) -> u64 {
     figures
 }
 
-/// How many different amounts of those that are large stand in a text.
+/// Whether hits of one budget in a text on others are more than chance makes: three round ones, one that is particular, and counts
+/// nothing that is named, beside another, or two if the text speaks of its currency.
 #[must_use]
-pub fn distinct(hits: &[&Hit]) -> usize {
-    hits.iter()
-        .filter(|hit| hit.counts())
-        .map(|hit| hit.cents)
-        .collect::<HashSet<_>>()
-        .len()
+pub fn are_several(hits: &[&Hit], spoken: bool) -> bool {
+    const ENOUGH: usize = 3;
+    let (mut seen, mut end, mut told) = (HashSet::new(), 0, 0);
+    for hit in hits.iter().filter(|hit| hit.counts()) {
+        if hit.span.start >= end && seen.insert(hit.cents) {
+            end = hit.span.end;
+            told += if is_particular(hit.cents) && !hit.counting {
+                2
+            } else {
+                1
+            };
+        }
+    }
+    seen.len() > 1 && (told >= ENOUGH || spoken)
 }
 
 /// Whether an amount is too particular to stand in another text by chance: 10 000 and 250 000 do, 48 250 does not.

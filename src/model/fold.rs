@@ -79,6 +79,9 @@ impl Folded {
     }
 
     fn push(&mut self, c: char) {
+        if is_vowel_mark(c) {
+            return;
+        }
         if c.is_ascii_alphanumeric() || c == '@' {
             self.out.push(c.to_ascii_lowercase());
             self.apart = false;
@@ -113,6 +116,12 @@ impl Folded {
 /// Signs that Unicode has for letters and that people write, and read, as an apostrophe: in Ukrainian, Hawaiian, romanised Arabic.
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\u{2b9}'..='\u{2bf}' | '\u{a78b}' | '\u{a78c}')
+}
+
+/// Marks of Arabic and Hebrew that say how a word sounds, or draw it out, and that most leave out.
+fn is_vowel_mark(c: char) -> bool {
+    matches!(c, '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}' | '\u{5c2}' | '\u{5c4}' | '\u{5c5}' | '\u{5c7}'
+        | '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}')
 }
 
 /// Parts that syllables of Korean and voiced letters of Japanese are taken apart into, and made of again: `수` is no part of `숙`.
@@ -188,6 +197,9 @@ fn ligature(c: char) -> Option<&'static str> {
         'ħ' | 'Ħ' => "h",
         'ŧ' | 'Ŧ' => "t",
         'ς' => "σ",
+        // As keyboards of Arabic and of Persian write them.
+        'ی' | 'ى' => "ي",
+        'ک' => "ك",
         _ => return None,
     })
 }

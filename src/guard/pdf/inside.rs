@@ -10,7 +10,8 @@ use lopdf::{
 use crate::{
     guard::{
         office,
-        reading::{self, Reading},
+        pdf::pen::{Pen, Widths},
+        reading::{self, Reading, says_hardly},
     },
     model::{
         decoding,
@@ -86,11 +87,17 @@ struct Print<'d> {
     glued: String,
     /// Bytes that may still be unpacked.
     left: usize,
-    /// What the letters of fonts mean; none if nobody can tell.
-    fonts: HashMap<*const Dictionary, Option<Encoding<'d>>>,
+    /// Fonts that were met.
+    fonts: HashMap<*const Dictionary, Font<'d>>,
     /// Drawings that were read.
     drawn: HashSet<*const Stream>,
     unread: bool,
+}
+
+/// A font made ready: what its bytes mean, if anybody can tell, and how wide its letters are.
+struct Font<'d> {
+    encoding: Option<Encoding<'d>>,
+    widths: Widths,
 }
 
 /// What other objects say of streams.
@@ -330,10 +337,12 @@ impl<'d> Print<'d> {
                         .filter_map(|id| document.get_dictionary(*id).ok()),
                 );
             }
-            let before = self.glued.trim_end().len();
+            let before = self.glued.len();
             let pictures = self.run(&bytes, &resources, DEPTH);
-            // A page that was photographed.
-            self.unread |= pictures && self.glued.trim_end().len() == before;
+            let letters = self.glued[before..].chars();
+            let letters = letters.filter(|c| c.is_alphanumeric()).count();
+            // A page that was photographed, with its number perhaps.
+            self.unread |= pictures && says_hardly(letters, 1);
             self.parted.push(CELL);
             self.glued.push(CELL);
         }
@@ -365,12 +374,15 @@ impl<'d> Print<'d> {
     /// Reads what is drawn; tells whether a picture is.
     fn run(&mut self, content: &[u8], resources: &[&'d Dictionary], depth: usize) -> bool {
         let (mut font, mut pictures) = (None, false);
+        let (mut pen, mut moved) = (Pen::default(), true);
         for operation in Content::decode_iter(content) {
             let Ok(operation) = operation else {
                 self.unread = true;
                 break;
             };
             let first = operation.operands.first();
+            pen.take(&operation.operator, &operation.operands);
+            moved |= is_line(&operation.operator, &operation.operands);
             match operation.operator.as_str() {
                 "Tf" => {
                     font = first
@@ -379,10 +391,14 @@ impl<'d> Print<'d> {
                 }
                 "Tj" | "TJ" | "'" | "\"" => {
                     self.parted.push(' ');
+                    if std::mem::take(&mut moved) && !pen.goes_on() {
+                        self.line();
+                    }
                     operation
                         .operands
                         .iter()
-                        .for_each(|operand| self.show(font, operand));
+                        .for_each(|operand| self.show(font, operand, &mut pen));
+                    pen.ends();
                 }
                 "Td" | "TD" | "T*" | "Tm" | "BT" | "ET" => self.parted.push(' '),
                 // What marked text stands for.
@@ -398,14 +414,14 @@ impl<'d> Print<'d> {
                 }
                 _ => {}
             }
-            // Lines end where the pen goes to another.
-            if matches!(operation.operator.as_str(), "T*" | "'" | "\"" | "BT")
-                || is_line(&operation.operator, &operation.operands)
-            {
-                self.glued.push(' ');
-            }
         }
         pictures
+    }
+
+    /// What is shown next stands on another line, or apart: a word that was parted there goes on.
+    fn line(&mut self) {
+        let parted = self.glued.ends_with(['-', '\u{2010}', '\u{ad}']);
+        self.glued.push(if parted { '\n' } else { ' ' });
     }
 
     /// A drawing that a page repeats, each once; tells whether it is or holds a picture.
@@ -463,20 +479,22 @@ impl<'d> Print<'d> {
         };
         let key = std::ptr::from_ref(font);
         if !self.fonts.contains_key(&key) {
-            let encoding = encoding(font, self.document);
-            self.fonts.insert(key, encoding);
+            let font = Font {
+                encoding: encoding(font, self.document),
+                widths: Widths::of(font, self.document),
+            };
+            self.fonts.insert(key, font);
         }
         key
     }
 
-    fn show(&mut self, font: Option<*const Dictionary>, operand: &Object) {
+    fn show(&mut self, font: Option<*const Dictionary>, operand: &Object, pen: &mut Pen) {
         /// Thousandths of a letter's height from which room between letters is a space.
         const SPACE: f32 = -180.0;
         match operand {
             Object::String(bytes, _) => {
-                let encoding = font
-                    .and_then(|font| self.fonts.get(&font))
-                    .and_then(Option::as_ref);
+                let font = font.and_then(|font| self.fonts.get(&font));
+                let encoding = font.and_then(|font| font.encoding.as_ref());
                 let text =
                     encoding.and_then(|encoding| Document::decode_text(encoding, bytes).ok());
                 let told = text.as_ref().is_some_and(|text| {
@@ -484,23 +502,30 @@ impl<'d> Print<'d> {
                 });
                 self.unread |= !told;
                 let text = text.unwrap_or_else(|| decoding::traces(bytes));
+                let widths = font.map_or(&Widths::Unknown, |font| &font.widths);
+                pen.shown(widths.width(bytes, &text));
                 self.parted.push_str(&text);
                 self.glued.push_str(&text);
             }
-            Object::Array(all) => all.iter().for_each(|one| self.show(font, one)),
-            Object::Integer(_) | Object::Real(_)
-                if operand.as_float().is_ok_and(|room| room < SPACE) =>
-            {
-                self.parted.push(' ');
-                self.glued.push(' ');
+            Object::Array(all) => all.iter().for_each(|one| self.show(font, one, pen)),
+            Object::Integer(_) | Object::Real(_) => {
+                let room = operand.as_float().unwrap_or_default();
+                pen.space(room);
+                if room < SPACE {
+                    self.parted.push(' ');
+                    self.glued.push(' ');
+                }
             }
             _ => {}
         }
     }
 }
 
-/// Whether an operator moves the pen to another line, not along one.
+/// Whether an operator moves the pen to another line, not along one; a text that begins may go on the last one.
 fn is_line(operator: &str, operands: &[Object]) -> bool {
+    if matches!(operator, "T*" | "'" | "\"" | "BT") {
+        return true;
+    }
     let down = operands.get(1).and_then(|down| down.as_float().ok());
     matches!(operator, "Td" | "TD") && down.is_none_or(|down| down != 0.0)
 }
