@@ -51,6 +51,12 @@ pub(super) fn grouped(code: &str) -> Option<String> {
     short.then(|| format!("{} {}", &code[..3], &code[3..]))
 }
 
+/// Whether a text is nothing but such a code in groups.
+pub(super) fn is_code(text: &str) -> bool {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 6 && text.bytes().all(|b| b.is_ascii_digit() || b == b' ')
+}
+
 /// What the links of a text open by, behind `?`: `pwd=…`.
 pub(super) fn passwords(text: &str) -> impl Iterator<Item = &str> {
     const KEYS: [&str; 6] = ["pwd", "pw", "password", "passcode", "code", "pin"];
@@ -298,9 +304,21 @@ mod tests {
             "le 12/2023",
             "1 234 567",
             "8a8ed490782123456789b",
+            "12 500 000 habitants",
+            "décret 2011-19045",
+            "ISBN 978 2 07 036822 8",
         ] {
             assert!(dialled(text).is_empty(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_code_is_the_same_in_groups_and_by_itself() {
+        assert_eq!(grouped("448811,").as_deref(), Some("448 811"));
+        assert_eq!(grouped("44881"), None);
+        let link = "https://z.example/j/8123?pwd=Qk9xY2&lang=fr, ID 8";
+        assert_eq!(passwords(link).collect::<Vec<_>>(), ["Qk9xY2"]);
+        assert_eq!(passwords("https://z.example/j?code=ab").next(), None);
     }
 
     #[test]

@@ -652,13 +652,15 @@ fn shortened(words: &[&str], person: &mut Person) {
     }
     let given = &words[..words.len() - 1];
     // One of two surnames; `Saint` is half of one, and stands before many names of places.
-    if let Some((one, _)) = last.rsplit_once('-')
-        && letters(one) >= HALF
+    if let Some((one, other)) = last.rsplit_once('-')
         && !glued(one).starts_with("saint")
     {
+        let halves = [one, other]
+            .into_iter()
+            .filter(|half| letters(half) >= HALF);
         person
             .part
-            .push(fold(&format!("{} {one}", given.join(" "))));
+            .extend(halves.map(|half| fold(&format!("{} {half}", given.join(" ")))));
     }
     let capital = |word: &&str| word.starts_with(char::is_uppercase);
     if words.len() == 4 && words.iter().all(capital) && letters(words[2]) >= SURNAME {

@@ -94,6 +94,9 @@ const FORMATS: [&[u8]; 4] = [
 /// Longest text of a workbook that is read beside its neighbours too; a longer one is read where it is listed.
 const BRIEF: usize = 120;
 
+/// Most bytes of such texts that are put into cells.
+const PUT: u64 = LARGEST / 4;
+
 /// Tags of properties that count, date or name a file for programs.
 const COUNTED: [&[u8]; 33] = [
     b"Pages",
@@ -249,7 +252,7 @@ impl Named {
             .and_then(|at: usize| self.texts.get(&at));
         let text = text.map_or("", String::as_str);
         self.put += text.len() as u64;
-        (self.put <= LARGEST).then_some(text)
+        (self.put <= PUT).then_some(text)
     }
 
     /// Takes in the style of cells: what its format shows beside a number.

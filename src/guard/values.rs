@@ -135,12 +135,8 @@ impl Values {
         };
         match id {
             Some(id) if plan.is_open(fiche.value()) => {
-                let words = fold(id);
-                // A place of one word is called like nobody whose name is two.
-                if tokens(&words).count() == 1 {
-                    self.name("", &words);
-                }
-                add(&mut self.open, &words);
+                self.place(id);
+                add(&mut self.open, &fold(id));
             }
             Some(id) => self.texts.push((
                 id.to_owned(),
@@ -151,6 +147,14 @@ impl Values {
                 },
             )),
             None => {}
+        }
+    }
+
+    /// Takes in the id of something that is public: one of one word names nobody whose name is two.
+    fn place(&mut self, id: &str) {
+        let words = fold(id);
+        if tokens(&words).count() == 1 {
+            self.name("", &words);
         }
     }
 
@@ -329,6 +333,9 @@ impl Walk<'_> {
                         && (!code || address)
                         && (field.prose.is_none() || self.owner.language.is_some());
                     self.text(text, at, naming);
+                    if field.reference.is_some() {
+                        self.values.place(text);
+                    }
                 }
                 // A page says how many words a text has.
                 self.values

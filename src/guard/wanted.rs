@@ -174,7 +174,7 @@ fn is_telling((text, _, origin): &Internal) -> bool {
     let office = office.iter().any(|end| origin.field.ends_with(end));
     // `prep-cool-old-towns`, `quiet-note.pdf`
     let id = !text.contains(char::is_whitespace) && tokens(&fold(text)).count() > 2;
-    keys::tells(text) || id || !office && !is_ordinary(text)
+    keys::tells(text) || keys::is_code(text) || id || !office && !is_ordinary(text)
 }
 
 /// The internal texts, and of their spellings those that no public text makes public.

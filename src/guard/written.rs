@@ -30,7 +30,10 @@ pub(super) fn read(words: &Words, text: &str) -> Vec<Option<usize>> {
         if before.is_none_or(|before| !leads(before, gap)) {
             out.push(None);
         }
-        if is_written(word, behind) {
+        let place = is_place(word, behind);
+        // `Zone B Fontaine`
+        let lettered = is_short(word) && before.is_some_and(|before| is_place(before, rest));
+        if is_written(word, behind) && !place && !lettered {
             out.extend(words.read(&fold(word)));
         } else {
             out.push(None);
@@ -251,6 +254,21 @@ fn leads(before: &str, gap: &str) -> bool {
         "-" | "\u{2010}" | "\u{2011}" | "'" | "’" | "ʼ" => !room,
         _ => false,
     }
+}
+
+/// Whether a word is what places begin with, before the name of one: `Plaza Victoria`. In a list of people it has capitals throughout, or
+/// a comma behind it.
+fn is_place(word: &str, behind: &str) -> bool {
+    const PLACES: [&str; 31] = [
+        "avenida", "avenue", "batiment", "bloc", "block", "bloque", "building", "calle", "casa",
+        "edificio", "fort", "isla", "lot", "lote", "mont", "monte", "parc", "park", "parque",
+        "place", "playa", "plaza", "port", "puerto", "quai", "rue", "sector", "secteur", "villa",
+        "zona", "zone",
+    ];
+    let next = behind.strip_prefix([' ', '\u{a0}']);
+    next.is_some_and(|next| next.starts_with(char::is_uppercase))
+        && word.contains(char::is_lowercase)
+        && PLACES.contains(&fold(word).trim())
 }
 
 /// An initial, or what stands for a given name as one does.

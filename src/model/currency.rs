@@ -668,7 +668,7 @@ mod tests {
     use crate::model::figures::{hits, level};
 
     /// Words and signs of another number, of another sentence, or of no currency.
-    const APART: [(&str, &str); 25] = [
+    const APART: [(&str, &str); 31] = [
         ("CAD", "9 000 COPROPRIÉTAIRES"),
         ("CAD", "9 000 PENDULES"),
         ("CAD", "9 000 CADRES"),
@@ -694,9 +694,15 @@ mod tests {
         ("CAD", "9 000 visiteurs ; 5 $"),
         ("CAD", "9 000 - $5"),
         ("DZD", "da 9 000 anni"),
+        ("CAD", "9 000 à 5 $"),
+        ("CAD", "9 000 - 5 €"),
+        ("CAD", "9 000 (€ 5 chacune)"),
+        ("CAD", "Peso: 9 000 kg"),
+        ("CAD", "Saint Franco, 9 000 fidèles"),
+        ("CAD", "9 000 CAD drawings"),
     ];
 
-    const BESIDE: [(&str, &str); 53] = [
+    const BESIDE: [(&str, &str); 72] = [
         ("CAD", "9 000 $"),
         ("CAD", "$9,000"),
         ("CAD", "$CA 9 000"),
@@ -750,6 +756,25 @@ mod tests {
         ("HNL", "L 9 000"),
         ("ZAR", "R 9 000"),
         ("BRL", "R$ 9.000"),
+        ("XOF", "9 000 F"),
+        ("XOF", "9 000 Fcfa"),
+        ("XOF", "9 000 frs CFA"),
+        ("VES", "9.000 bolívares"),
+        ("PAB", "B/. 9,000"),
+        ("NIO", "9,000 córdobas"),
+        ("PEN", "9 000 nuevos soles"),
+        ("CAD", "9 000 CDN$"),
+        ("CHF", "9 000 Franken"),
+        ("EUR", "9 000 TTC €"),
+        ("JPY", "￥9,000"),
+        ("CNY", "9,000 RMB"),
+        ("DKK", "9.000 danske kroner"),
+        ("TRY", "9.000 Türk Lirası"),
+        ("EGP", "LE 9,000"),
+        ("CAD", "9 000 Kanadische Dollar"),
+        ("CAD", "Budget 2024 $ : 9 000"),
+        ("CAD", "Dollars 2024 : 9 000"),
+        ("CAD", "de 9 000 à 20 000 $"),
     ];
 
     #[test]

@@ -572,3 +572,88 @@ fn a_city_that_names_the_staff_of_another_is_told_at_its_line() {
         told(&project)
     );
 }
+
+/// A workbook as programs write it: a sheet, the texts that its cells name, the format of cells in the second style.
+fn workbook(sheet: &str, texts: &[&str], format: &str) -> Vec<u8> {
+    let texts: String = texts
+        .iter()
+        .map(|text| format!("<si><t>{text}</t></si>"))
+        .collect();
+    zip(&[
+        (
+            "xl/worksheets/sheet1.xml",
+            &format!("<worksheet>{sheet}</worksheet>"),
+        ),
+        ("xl/sharedStrings.xml", &format!("<sst>{texts}</sst>")),
+        (
+            "xl/styles.xml",
+            &format!(
+                "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"{format}\"/></numFmts>\
+                 <cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"164\"/></cellXfs></styleSheet>"
+            ),
+        ),
+    ])
+}
+
+#[test]
+fn a_workbook_is_read_as_it_is_shown() {
+    let name = guard("Basile Courtemanche");
+    let found = |guard: &Guard, bytes: &[u8]| guard.scan("documents/e/a.xlsx", bytes).len();
+    for header in [
+        "<oddHeader>&amp;CBasile Courtemanche</oddHeader>",
+        "<oddHeader>&amp;C&amp;\"Arial,Bold\"&amp;12Basile Courtemanche</oddHeader>",
+        "<evenFooter>&amp;LPage &amp;P&amp;R&amp;K00FF00Basile Courtemanche</evenFooter>",
+        "<firstFooter>&amp;Lx.quiet@city.example.org</firstFooter>",
+    ] {
+        let sheet = format!("<headerFooter>{header}</headerFooter>");
+        assert_eq!(found(&name, &workbook(&sheet, &[], "0")), 1, "{header}");
+    }
+    let row = |cells: &str| format!("<sheetData><row>{cells}</row></sheetData>");
+    let text = |at: usize| format!("<c t=\"s\"><v>{at}</v></c>");
+    let texts = ["Nom", "Basile", "Martin", "Courtemanche"];
+    let sheet = row(&(text(1) + &text(3)));
+    assert_eq!(found(&name, &workbook(&sheet, &texts, "0")), 1);
+    let sheet = row(&(text(3) + &text(2)));
+    assert_eq!(found(&name, &workbook(&sheet, &texts, "0")), 0);
+    let money = budget(14_500);
+    for (before, texts, behind, format, priced) in [
+        ("", &["EUR"][..], text(0), "0", 1),
+        (&*text(0), &["€"], String::new(), "0", 1),
+        ("", &[], String::new(), "#,##0.00 &quot;$&quot;", 1),
+        ("", &[], String::new(), "[$€-40C]#,##0", 1),
+        ("", &[], String::new(), "#,##0.0,&quot;k$&quot;", 1),
+        ("", &[], String::new(), "#,##0 &quot;arbres&quot;", 0),
+        ("", &["arbres"], text(0), "0", 0),
+    ] {
+        let number = "<c s=\"1\"><v>14500</v></c>";
+        let sheet = row(&format!("{before}{number}{behind}"));
+        let bytes = workbook(&sheet, texts, format);
+        assert_eq!(found(&money, &bytes), priced, "{format}: {sheet}");
+    }
+}
+
+#[test]
+fn a_mark_of_inches_begins_no_quotation() {
+    let money = budget(14_500);
+    for (text, found) in [
+        ("Écran 24\";2\nBillets;14 500;EUR\n", 1),
+        ("\"Billets; \"\"tous\"\"\";14 500;EUR\n", 1),
+        ("Billets;14 500;2\n", 0),
+    ] {
+        let leaks = money.scan("documents/e/a.csv", text.as_bytes());
+        assert_eq!(leaks.len(), found, "{text}");
+    }
+}
+
+#[test]
+fn a_document_that_is_a_picture_is_said_to_be_unread() {
+    let guard = guard("Basile Courtemanche");
+    let document = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    for (text, unread) in [("Page 1", true), (&"words and ".repeat(20), false)] {
+        let bytes = zip(&[
+            ("word/document.xml", &document(text)),
+            ("word/media/image1.png", "x"),
+        ]);
+        assert_eq!(guard.look("documents/e/a.docx", &bytes).1, unread, "{text}");
+    }
+}

@@ -227,6 +227,7 @@ const BY_CHANCE: &[Told] = &[
         &[
             "a) banc ; b) fontaine ; c) arbre",
             "B) Fontaine",
+            "Zone B Fontaine",
             "fontaine_b",
         ],
     ),
@@ -276,10 +277,23 @@ const BY_CHANCE: &[Told] = &[
         "Victoria Plaza",
         &[
             "La plaza Victoria.",
+            "La Plaza Victoria.",
             "| Plaza | Victoria |\n|---|---|\n| a | b |",
         ],
     ),
     ("Carmen Calle", &["La calle Carmen."]),
+    (
+        "Pierre Martin",
+        &[
+            "Le mur est en pierre. Martin, le maire, le dit.",
+            "des murs de pierre, Martin et Roux",
+        ],
+    ),
+    ("José Costa", &["Un séjour à San José, Costa Rica."]),
+    ("Florence May", &["- Florence\n- May", "Florence, May 2023"]),
+    ("Mark Green", &["Set a mark; green spaces come first."]),
+    ("Claire Roche", &["La ville de Rocheclaire.", "ROCHECLAIRE"]),
+    ("Blanca Casa", &["Casablanca"]),
 ];
 
 const WRITTEN: &[Told] = &[
@@ -338,7 +352,73 @@ const WRITTEN: &[Told] = &[
         "Rosa de la Cerda",
         &["R. de la Cerda", "de la Cerda, Rosa", "De La Cerda Rosa"],
     ),
+    (
+        "María del Carmen García López",
+        &[
+            "García López, María del Carmen",
+            "GARCÍA LÓPEZ María del Carmen",
+        ],
+    ),
+    (
+        "Juan Pablo García López",
+        &["J. P. García López", "JP García López"],
+    ),
+    (
+        "João Pedro da Silva Santos",
+        &["J. P. da Silva Santos", "da Silva Santos, João Pedro"],
+    ),
+    (
+        "Basile Courtemanche",
+        &[
+            "Basile « Baz » Courtemanche",
+            "Basile (Baz) Courtemanche",
+            "Courtemanche (Basile)",
+            "Basile\nCourtemanche",
+            "Basile Courte-\nmanche",
+            "Ba-\nsile Courtemanche",
+            "@basilecourtemanche",
+            "Courtemanche B 418",
+        ],
+    ),
 ];
+
+#[test]
+fn a_word_such_as_at_hides_an_address_only_where_its_parts_stand_together() {
+    for (address, text, found) in [
+        (
+            "patrimoine@rocheclaire.fr",
+            "Le patrimoine à Rocheclaire (FR)",
+            false,
+        ),
+        ("heritage@aldermoor.uk", "Heritage at Aldermoor, UK", false),
+        (
+            "museo@puerto-azafran.es",
+            "El museo a Puerto Azafrán (ES)",
+            false,
+        ),
+        (
+            "port@havre.ca",
+            "Nous avons vu le port à Havre, ca. 1900.",
+            false,
+        ),
+        ("heritage@aldermoor.uk", "heritage at aldermoor.uk", true),
+        (
+            "heritage@aldermoor.uk",
+            "heritage at aldermoor dot uk",
+            true,
+        ),
+        (
+            "heritage@aldermoor.uk",
+            "heritage (at) aldermoor (dot) uk",
+            true,
+        ),
+        ("museo@puerto-azafran.es", "museo a puerto-azafran.es", true),
+    ] {
+        let staff = staff("Zed Quux").replace("x.quiet@city.example.org", address);
+        let guard = knowing(&[("cities/a/staff.yaml", "staff", &staff)]);
+        assert_eq!(finds(&guard, text), found, "{address}: {text}");
+    }
+}
 
 #[test]
 fn an_initial_counts_only_as_a_name_is_written() {
@@ -584,6 +664,13 @@ fn a_document_is_looked_through_for_what_is_particular() {
         "Le directeur du patrimoine ouvre la séance.",
         "Il y a 48 250 habitants.",
         "Il y a 10 000 000 de visiteurs, 14 500 000 oiseaux.",
+        "Cartes au 1:10 000, 1:2 000, 1/48 250 et 1:14 500",
+        "ISO 10000, ISO 14500 and ISO 48250",
+        "10 000 visiteurs et 2 000 arbres. Entrée : 5 $",
+        "14 500 visiteurs et 10 000 arbres",
+        "Un peso de 14 500 kg",
+        "UEFA Euro 2000, valeurs en euros de 2000, in constant 2000 US$",
+        "Entradas: 10 000 a 5 €",
     ] {
         assert_eq!(found(text), 0, "{text}");
     }
@@ -594,6 +681,9 @@ fn a_document_is_looked_through_for_what_is_particular() {
         ("Hébergement : 2 000 $", 1),
         ("10 000 CAD demandés", 1),
         ("Billets 14 500, cartes 48 250", 2),
+        ("Billets : 14 500 ; demandé : 10 000", 2),
+        ("Budget (en $)\nHébergement 2 000\nDemandé 10 000", 2),
+        ("Budget 2024 $ : 10 000", 1),
     ] {
         assert_eq!(found(text), count, "{text}");
     }

@@ -113,7 +113,7 @@ impl Pen {
         let letters = width.thousandths / 1000.0;
         let room = self.room[0] * width.letters + self.room[1] * width.spaces;
         self.forward(letters * self.size + room);
-        self.guessed += if width.guessed { letters * 0.12 } else { 0.0 };
+        self.guessed += if width.guessed { letters * 0.06 } else { 0.0 };
     }
 
     fn forward(&mut self, way: f32) {
