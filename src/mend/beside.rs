@@ -111,7 +111,7 @@ impl Walk<'_> {
     }
 
     /// Whether an answer is one as it stands.
-    fn is_good(&self, said: &str, field: &Field) -> bool {
+    pub(super) fn is_good(&self, said: &str, field: &Field) -> bool {
         let edition = &self.known.programme.edition;
         if !field.choices.is_empty() {
             return field.choices.iter().any(|one| one == said);

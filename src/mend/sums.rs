@@ -16,7 +16,11 @@ use crate::model::{
 /// A sum as people write it: `unos 12.500 €`, `10k`, `1,2 M€`, `12,5 mil`.
 pub(super) fn amount(text: &str, money: Money<'_>) -> Meant {
     let (rest, sure) = about(bare(text));
-    let own = |sum: Sum| alone(&sum, money).map(|how| (sum.number, how.min(sure)));
+    // `1.500k` is one thousand and a half, or a thousand times as much.
+    let own = |sum: Sum| {
+        let how = alone(&sum, money).filter(|_| !(sum.times && sum.is_doubtful()));
+        how.map(|how| (sum.number, how.min(sure)))
+    };
     Sum::of(rest)
         .and_then(own)
         .or_else(|| thousandfold(rest).and_then(own))
@@ -201,7 +205,6 @@ fn thousandfold(text: &str) -> Option<Sum> {
     if after.contains(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    // `1.500k` is one thousand and a half, or a thousand times as much.
     let own = Sum::of(number)
         .filter(|own| own.before.is_empty() && own.after.is_empty() && !own.is_doubtful())?;
     let (whole, part) = own.number.split_once('.').unwrap_or((&own.number, "0"));

@@ -279,24 +279,13 @@ impl Walk<'_> {
         let alone = || bar.map(|_| (super::item::scalar(&said), Sure::Certain));
         let found = self
             .answer(value, &said, written, field, at)
-            .or_else(|| alone().filter(|_| self.is_right(&said, field)));
+            .or_else(|| alone().filter(|_| self.is_good(&said, field)));
         if found.is_none() && self.measured(&said, field, at) {
             return;
         }
         let told = found.is_some() && !loose;
         if told || !value.is_string() || !self.left_open(&said, field, at) {
             self.edit(span, found);
-        }
-    }
-
-    /// Whether an answer is what its question asks for, where that can be told.
-    fn is_right(&self, said: &str, field: &Field) -> bool {
-        let edition = &self.known.programme.edition;
-        match (&field.vocabulary, &field.format) {
-            (Some(list), _) => edition.entry(list, said).is_some(),
-            _ if field.reference.is_some() => self.is_there(said, field),
-            (_, Some(format)) => fits(format, said),
-            _ => false,
         }
     }
 

@@ -15,6 +15,8 @@ pub struct Sum {
     pub marks: Vec<char>,
     /// Figures behind the last of them.
     pub last: usize,
+    /// A word or a letter behind its figures says that it is so many times as much.
+    pub times: bool,
 }
 
 impl Sum {
@@ -36,10 +38,12 @@ impl Sum {
             after: text[span.end..].trim().to_owned(),
             marks,
             last,
+            times: figures.len() < own.trim_end().len(),
         })
     }
 
-    /// Whether its only mark may part thousands or decimals. A sum of money has no thousandths: there it parts thousands.
+    /// Whether its only mark may part thousands or decimals. A sum of money has no thousandths: there it parts thousands, but in one that
+    /// is so many times as much.
     #[must_use]
     pub fn is_doubtful(&self) -> bool {
         self.last == 3 && matches!(self.marks.as_slice(), ['.' | ','])
