@@ -261,7 +261,7 @@ impl Named {
         let shown = match self.codes.get(&format) {
             Some(code) => beside_number(code),
             None if matches!(format, 5..=8 | 42 | 44) => ("$".to_owned(), String::new()),
-            None => Default::default(),
+            None => (String::new(), String::new()),
         };
         self.shown.push(shown);
     }

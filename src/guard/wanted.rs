@@ -98,6 +98,22 @@ struct Form {
     is_handle: bool,
 }
 
+impl Form {
+    fn wanted(&self, folded: &str, text: &Internal, beside: HashSet<String>) -> Wanted {
+        Wanted {
+            folded: folded.to_owned(),
+            of: self.of,
+            is_name: self.is_name && self.is_whole,
+            is_person: self.is_name,
+            is_handle: self.is_handle,
+            cased: self.cased,
+            is_file: !self.is_name && written::is_file(&text.0),
+            telling: self.is_name || is_telling(text),
+            beside,
+        }
+    }
+}
+
 /// All spellings of internal texts, each once, and whose they are.
 #[derive(Default)]
 struct Spellings {
@@ -227,26 +243,19 @@ pub(super) fn wanted(
         .filter(|((_, secret), _)| *secret == Secret::Name);
     let names: HashSet<usize> = names.map(|(_, form)| form.spelling).collect();
     let mut beside = beside(&all, &search, &heard, (named, &names));
-    let wanted = kept.into_iter().map(|((folded, secret), form)| Wanted {
-        folded: folded.to_owned(),
-        of: form.of,
-        is_name: form.is_name && form.is_whole,
-        is_person: form.is_name,
-        is_handle: form.is_handle,
-        cased: form.cased,
-        is_file: !form.is_name && written::is_file(&texts[form.of].0),
-        telling: form.is_name || is_telling(&texts[form.of]),
-        beside: match secret {
+    let wanted = kept.into_iter().map(|((folded, secret), form)| {
+        let beside = match secret {
             Secret::Name => beside.remove(&form.spelling).unwrap_or_default(),
             _ => HashSet::new(),
-        },
+        };
+        form.wanted(folded, &texts[form.of], beside)
     });
     let wanted = wanted.collect();
-    let texts = texts
-        .into_iter()
-        .map(|(text, _, origin)| (text, origin))
-        .collect();
-    (texts, wanted)
+    let texts = texts.into_iter();
+    (
+        texts.map(|(text, _, origin)| (text, origin)).collect(),
+        wanted,
+    )
 }
 
 /// Of these names those that cities say which may not make them public, each with the words beside it there.
