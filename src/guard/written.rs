@@ -153,7 +153,9 @@ pub(super) fn unasided(text: &str) -> String {
             continue;
         };
         let behind = &inner[end + close.len_utf8()..];
-        if before.ends_with(' ') && behind.starts_with(' ') {
+        // Of remarks without end those that come first.
+        let room = out.len() <= text.len().saturating_mul(2);
+        if room && before.ends_with(' ') && behind.starts_with(' ') {
             let from = before.char_indices().rev().nth(BESIDE);
             let to = behind.char_indices().nth(BESIDE);
             out.push_str(&before[from.map_or(0, |(from, _)| from)..]);

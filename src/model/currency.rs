@@ -213,7 +213,8 @@ fn is_measured(behind: &str) -> bool {
     let end = rest
         .find(|c: char| !c.is_ascii_alphanumeric())
         .unwrap_or(rest.len());
-    UNITS.contains(&&rest[..end])
+    // `$18,000 l'an`
+    UNITS.contains(&&rest[..end]) && !rest[end..].starts_with(['\'', '’'])
 }
 
 /// Whether words before a year date a currency, or are what something is called with it: `euros de 2000`, `Euro 2000`.

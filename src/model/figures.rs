@@ -269,18 +269,37 @@ const YEARS: [&str; 21] = [
     "jaar",
 ];
 
+/// Whether a number behind a text is that of a scale: `1:25 000`, `échelle 1 : 25 000`, not the sum of `Poste 1 : 18 000`.
+fn is_scale(before: &str) -> bool {
+    const SCALES: [&str; 9] = [
+        "échelle",
+        "échelles",
+        "scale",
+        "scales",
+        "escala",
+        "escalas",
+        "au",
+        "aux",
+        "at",
+    ];
+    let tight = before.trim_end_matches(' ');
+    let Some(one) = tight.strip_suffix([':', '/']) else {
+        return false;
+    };
+    let Some(rest) = one.trim_end_matches(' ').strip_suffix('1') else {
+        return false;
+    };
+    let close = tight.len() == before.len() && one.ends_with('1');
+    let word = rest.trim_end().rsplit(' ').next().unwrap_or_default();
+    !rest.ends_with(|c: char| c.is_alphanumeric())
+        && (close || SCALES.contains(&word.to_lowercase().as_str()))
+}
+
 /// Whether a number that stands alone is that of a scale, a norm, a place by its post, or of years gone by.
 fn is_numbering(text: &str, span: &Range<usize>) -> bool {
     const NEAR: usize = 16;
     let (before, own, behind) = (&text[..span.start], &text[span.clone()], &text[span.end..]);
     let tight = before.trim_end_matches(' ');
-    let scale = [":", "/"].iter().any(|mark| {
-        let one = tight
-            .strip_suffix(mark)
-            .map(|rest| rest.trim_end_matches(' '));
-        one.and_then(|rest| rest.strip_suffix('1'))
-            .is_some_and(|rest| !rest.ends_with(|c: char| c.is_alphanumeric()))
-    });
     let word = tight.trim_end_matches('-');
     let word = &word[word
         .trim_end_matches(|c: char| c.is_ascii_uppercase())
@@ -303,7 +322,7 @@ fn is_numbering(text: &str, span: &Range<usize>) -> bool {
         next.strip_prefix(years)
             .is_some_and(|rest| years.len() > 4 || !rest.starts_with(char::is_alphanumeric))
     });
-    scale || NORMS.contains(&word) || posted || behind.starts_with(' ') && aged
+    is_scale(before) || NORMS.contains(&word) || posted || behind.starts_with(' ') && aged
 }
 
 /// Whether a number stands beside any currency in a text.

@@ -684,6 +684,7 @@ fn a_document_is_looked_through_for_what_is_particular() {
         ("Billets : 14 500 ; demandé : 10 000", 2),
         ("Budget (en $)\nHébergement 2 000\nDemandé 10 000", 2),
         ("Budget 2024 $ : 10 000", 1),
+        ("Poste 1 : 14 500 ; poste 2 : 10 000", 2),
     ] {
         assert_eq!(found(text), count, "{text}");
     }
