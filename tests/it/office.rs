@@ -692,9 +692,6 @@ fn words_in_no_paragraph_and_no_cell_are_told() {
         "<w:r><w:pict><v:textpath xmlns:v=\"v\" string=\"zorglub\"/></w:pict></w:r>".to_owned(),
         "<w:r><w:zzz>zorglub</w:zzz></w:r>".to_owned(),
         "<w:r><w:t>a<!-- -->zorglub</w:t></w:r>".to_owned(),
-        format!(
-            "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"
-        ),
     ];
     let open = [
         "<draw:rect><text:p>zorglub</text:p></draw:rect>",
@@ -822,6 +819,13 @@ fn a_sum_is_that_of_its_budget_or_told_and_nothing_of_a_workbook_is_lost() {
             ),
         }
     }
+    // What was typed where a placeholder stood.
+    let run = "<w:r><w:t>zorglub</w:t></w:r>";
+    let control = format!(
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"
+    );
+    let reply = office::read(&document(&format!("<w:p>{control}</w:p>"), &[]), &programme);
+    assert!(format!("{:?}", reply.unwrap().left).contains("zorglub"));
     let book = form(&project, &["havre-saint-elme", "--to", "xlsx"], "a.xlsx");
     let hidden =
         r#"<row r="900"><c r="A900" t="inlineStr"><is><t>=6*3000</t></is></c></row></sheetData>"#;
