@@ -86,6 +86,8 @@ pub struct Guard {
     cased: HashSet<usize>,
     /// Numbers of names that count wherever their words follow each other in one sentence.
     names: HashSet<usize>,
+    /// Numbers of those of them that may as well stand turned about.
+    both: HashSet<usize>,
     /// Numbers of names in one word, which count only as the signs of accounts are written.
     handles: HashSet<usize>,
     /// Numbers of what files are called.
@@ -139,6 +141,7 @@ impl Guard {
         let elsewhere = numbers(|one| !one.beside.is_empty());
         let cased = numbers(|one| one.cased);
         let names = numbers(|one| one.is_person && !one.cased && !one.is_handle);
+        let both = numbers(|one| one.both);
         let handles = numbers(|one| one.is_handle);
         let files = numbers(|one| one.is_file);
         let telling = numbers(|one| one.telling);
@@ -155,6 +158,7 @@ impl Guard {
             elsewhere,
             cased,
             names,
+            both,
             handles,
             files,
             telling,
@@ -366,7 +370,13 @@ impl Guard {
         }
         if !found.is_disjoint(&self.names) {
             let told = written::read_sentences(&self.words, words);
+            let mut turned = found.clone();
+            turned.retain(|at| self.both.contains(at));
+            if !turned.is_empty() {
+                self.keep(&mut turned, &self.both, &written::read(&self.words, words));
+            }
             self.keep(&mut found, &self.names, &told);
+            found.extend(turned);
         }
         if !found.is_disjoint(&self.handles) {
             let told = written::read_handles(&self.words, words);

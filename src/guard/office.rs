@@ -424,7 +424,7 @@ impl Package {
             .rsplit_once('.')
             .map_or("", |(_, ending)| ending)
             .to_ascii_lowercase();
-        self.pictures += usize::from(is_shown(name, &ending));
+        self.pictures += usize::from(!bytes.is_empty() && is_shown(name, &ending));
         match ending.as_str() {
             "xml" | "rels" | "vml" | "rdf" => match decoding::texts(bytes).first() {
                 Some(text) => self.xml(name, text),

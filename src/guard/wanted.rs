@@ -43,6 +43,8 @@ pub(super) struct Wanted {
     pub(super) is_handle: bool,
     /// Whether its folded words are words of any text: it counts as a name is written.
     pub(super) cased: bool,
+    /// Whether it is somebody's name straight and turned about: `Courtemanche, Basile` of who is listed so.
+    pub(super) both: bool,
     /// Whether it is what a file is called.
     pub(super) is_file: bool,
     /// Whether a document that says it tells something by it, and not a word that any may have.
@@ -107,6 +109,7 @@ impl Form {
             is_person: self.is_name,
             is_handle: self.is_handle,
             cased: self.cased,
+            both: false,
             is_file: !self.is_name && written::is_file(&text.0),
             telling: self.is_name || is_telling(text),
             beside,
@@ -225,13 +228,14 @@ pub(super) fn wanted(
         .filter(|form| is_open(form))
         .map(|form| form.spelling)
         .collect();
-    let mut kept: BTreeMap<(&str, Secret), &Form> = BTreeMap::new();
+    let mut kept: BTreeMap<(&str, Secret), (&Form, bool)> = BTreeMap::new();
     for form in &all.forms {
         let secret = texts[form.of].1;
         if !(is_open(form) || secret == Secret::Name && namesakes.contains(&form.spelling)) {
-            let known = kept
+            let (known, both) = kept
                 .entry((all.folded[form.spelling].as_str(), secret))
-                .or_insert(form);
+                .or_insert((form, false));
+            *both |= known.cased != form.cased;
             // Whoever is called so straight is found in small letters as well.
             if known.cased && !form.cased {
                 *known = form;
@@ -241,14 +245,15 @@ pub(super) fn wanted(
     let names = kept
         .iter()
         .filter(|((_, secret), _)| *secret == Secret::Name);
-    let names: HashSet<usize> = names.map(|(_, form)| form.spelling).collect();
+    let names: HashSet<usize> = names.map(|(_, (form, _))| form.spelling).collect();
     let mut beside = beside(&all, &search, &heard, (named, &names));
-    let wanted = kept.into_iter().map(|((folded, secret), form)| {
+    let wanted = kept.into_iter().map(|((folded, secret), (form, both))| {
         let beside = match secret {
             Secret::Name => beside.remove(&form.spelling).unwrap_or_default(),
             _ => HashSet::new(),
         };
-        form.wanted(folded, &texts[form.of], beside)
+        let wanted = form.wanted(folded, &texts[form.of], beside);
+        Wanted { both, ..wanted }
     });
     let wanted = wanted.collect();
     let texts = texts.into_iter();
