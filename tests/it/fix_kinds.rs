@@ -1892,7 +1892,7 @@ fn what_may_be_meant_otherwise_is_no_certain_repair() {
             EVENT,
             "starts: 2023-09-21T10:00",
             "starts: 2023-09-21 16:00-17:00",
-            "starts: 2023-09-2",
+            "# 2023-09-21 16:00",
         ),
         (
             EVENT,

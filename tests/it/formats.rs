@@ -366,10 +366,10 @@ fn a_suggestion_put_in_mends_its_finding() {
         [
             "comment-in-text",
             "identifier",
-            "limit",
             "syntax",
             "type",
             "unknown-key",
+            "unknown-value",
             "yaml-ambiguous"
         ]
     );
