@@ -120,6 +120,7 @@ fn split<'t>(text: &'t str, joint: &str) -> Vec<&'t str> {
 pub(super) fn are_people(name: &str) -> bool {
     const AND: [&str; 8] = [" and ", " et ", " y ", " e ", " und ", " & ", " + ", " / "];
     let whole = |text: &str| {
+        let text = text.trim_matches(['"', '\'']);
         let mut words = text.split(is_blank).filter(|word| !word.is_empty());
         let capital = |word: &str| word.starts_with(char::is_uppercase);
         words.next().is_some_and(capital) && words.next_back().is_some_and(capital)

@@ -14,6 +14,9 @@ use crate::model::{
 /// Words of a line that is looked through for two parts with nothing between them.
 const WORDS: usize = 14;
 
+/// Parts of an answer in words at most: no form asks for more in one.
+const PIECES: usize = 16;
+
 /// A question and what is written there.
 type Part<'f> = (&'f str, String);
 
@@ -29,7 +32,11 @@ impl Walk<'_> {
         if text.is_empty() || text.contains('\n') || item::is_total(text, field) {
             return None;
         }
-        let pieces = dated(several::parts(text), field);
+        let pieces = several::parts(text);
+        if pieces.len() > PIECES {
+            return None;
+        }
+        let pieces = dated(pieces, field);
         // `Ana Roe, Jefa, ana@roe.example (coordinadora)`: what stands before the brackets has its parts too.
         let bracketed = || {
             let [before, inside] = several::bracketed(text)?[..] else {
@@ -48,6 +55,10 @@ impl Walk<'_> {
             .or_else(|| whole(&several::bracketed(text)?))
             .or_else(|| self.halved(text, field))
             .or_else(|| whole(&[text]))?;
+        let people = |(id, value): &Part<'_>| *id == "name" && several::are_people(value);
+        if field.property("title").is_some() && found.iter().any(people) {
+            return None;
+        }
         for key in &field.required {
             let inner = field.property(key)?;
             if found.iter().any(|(id, _)| id == key) {
@@ -313,8 +324,7 @@ fn dated<'p>(pieces: Vec<&'p str>, field: &Field) -> Vec<&'p str> {
 fn is_run(found: &[Part<'_>]) -> bool {
     found.iter().any(|(id, value)| {
         let name = matches!(*id, "name" | "source");
-        let value = value.trim_matches(['"', '\'']);
-        name && (several::parts(value).len() > 1 || *id == "name" && several::are_people(value))
+        name && several::parts(value.trim_matches(['"', '\''])).len() > 1
     })
 }
 

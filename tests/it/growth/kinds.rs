@@ -367,16 +367,16 @@ pub const MENDED: &[Kind] = &[
             format!("  - {{role: coordinator, name: \"Ana {n}, title: X}}\n")
         }),
     ),
-    // One answer that says far more than was asked for.
+    // Answers that say far more than was asked for.
     file(
-        "articles in a role",
+        "articles in roles",
         "staff",
-        File(|n| format!("people:\n  - role: {}\n", "le ".repeat(n / 3))),
+        Lines("people:\n", |_| format!("  - role: {}\n", "le ".repeat(60))),
     ),
     file(
-        "dashes in an item",
+        "dashes in items",
         "staff",
-        File(|n| format!("people:\n  - {}\n", "a - ".repeat(n / 4))),
+        Lines("people:\n", |_| format!("  - {}\n", "a - ".repeat(50))),
     ),
 ];
 
