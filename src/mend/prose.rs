@@ -69,6 +69,11 @@ pub(super) fn laid(answer: &Answer<'_>, least: Sure, out: &mut Vec<String>) -> O
         return None;
     }
     let Some(mut apart) = Apart::of(answer, least) else {
+        // Without a bar it is a remark to YAML, and nobody's words to publish.
+        let remark = |line: &String| body(line).starts_with("# ");
+        if !is_header(answer.value) && answer.below.iter().any(remark) {
+            return None;
+        }
         return written(answer, out);
     };
     out.append(&mut apart.before);

@@ -1928,6 +1928,12 @@ fn what_may_be_meant_otherwise_is_no_certain_repair() {
             "\"*a\"",
         ),
         (
+            TEXT,
+            TEXT_GOOD,
+            "challenges: Un texte\n  # interne : ne pas publier\n  suite\nactions: X\n",
+            "\\# interne",
+        ),
+        (
             STAFF,
             "  - role: coordinator\n    name: Bob Deux\n    title: Chef\n    email: bob.deux@rocheclaire.example.org\n",
             "  - Marguerite Trois et Bob Deux, coordinators, bob.deux@rocheclaire.example.org\n",
