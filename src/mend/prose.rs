@@ -69,8 +69,11 @@ pub(super) fn laid(answer: &Answer<'_>, least: Sure, out: &mut Vec<String>) -> O
         return None;
     }
     let Some(mut apart) = Apart::of(answer, least) else {
-        // Without a bar it is a remark to YAML, and nobody's words to publish.
-        let remark = |line: &String| body(line).starts_with("# ");
+        // Without a bar it is a remark to YAML, and nobody's words to publish; before a figure it is the sign of a number.
+        let remark = |line: &String| {
+            let said = body(line).strip_prefix("# ");
+            said.is_some_and(|said| !said.starts_with(|c: char| c.is_ascii_digit()))
+        };
         if !is_header(answer.value) && answer.below.iter().any(remark) {
             return None;
         }

@@ -1885,72 +1885,75 @@ fn what_names_nobody_yet_is_left_and_nothing_is_written_twice() {
     }
 }
 
+/// A file, what stands there, what may be meant otherwise, and what is never made of it.
+const DOUBTED: &[(&str, &str, &str, &str)] = &[
+    (
+        EVENT,
+        "starts: 2023-09-21T10:00",
+        "starts: 2023-09-21 16:00-17:00",
+        "# 2023-09-21 16:00",
+    ),
+    (
+        EVENT,
+        "starts: 2023-09-21T10:00",
+        "starts: vendredi 21 septembre 2023, 10 h",
+        "starts: 2023",
+    ),
+    (EVENT, "minutes: 55", "minutes: 1 1/2 h", "minutes: 330"),
+    (EVENT, "minutes: 55", "minutes: 60 90 min", "minutes: 6090"),
+    (PLAN, "amount: 18000", "amount: 1.500k", "amount: 1500000"),
+    (
+        CITY,
+        "longitude: -8.9",
+        "longitude: - 8.9",
+        "longitude: -8.9",
+    ),
+    (
+        CITY,
+        "longitude: -8.9",
+        "longitude: 182 E",
+        "longitude: 182 #",
+    ),
+    (
+        CITY,
+        "name: Inverkell",
+        "name: !!str Inverkell",
+        "name: \"!!str",
+    ),
+    (
+        TEXT,
+        TEXT_GOOD,
+        "challenges: &a Un texte\nactions: *a\n",
+        "\"*a\"",
+    ),
+    (
+        TEXT,
+        TEXT_GOOD,
+        "challenges: Un texte\n  # interne : ne pas publier\n  suite\nactions: X\n",
+        "\\# interne",
+    ),
+    (
+        STAFF,
+        "  - role: coordinator\n    name: Bob Deux\n    title: Chef\n    email: bob.deux@rocheclaire.example.org\n",
+        "  - Marguerite Trois et Bob Deux, coordinators, bob.deux@rocheclaire.example.org\n",
+        "name: Marguerite Trois et Bob Deux",
+    ),
+    (
+        "networks/cool-old-towns.yaml",
+        "{city: rocheclaire, role: invited}",
+        "{id: rocheclaire}",
+        "country: ID",
+    ),
+];
+
 #[test]
 fn what_may_be_meant_otherwise_is_no_certain_repair() {
-    for (path, from, to, never) in [
-        (
-            EVENT,
-            "starts: 2023-09-21T10:00",
-            "starts: 2023-09-21 16:00-17:00",
-            "# 2023-09-21 16:00",
-        ),
-        (
-            EVENT,
-            "starts: 2023-09-21T10:00",
-            "starts: vendredi 21 septembre 2023, 10 h",
-            "starts: 2023",
-        ),
-        (EVENT, "minutes: 55", "minutes: 1 1/2 h", "minutes: 330"),
-        (EVENT, "minutes: 55", "minutes: 60 90 min", "minutes: 6090"),
-        (PLAN, "amount: 18000", "amount: 1.500k", "amount: 1500000"),
-        (
-            CITY,
-            "longitude: -8.9",
-            "longitude: - 8.9",
-            "longitude: -8.9",
-        ),
-        (
-            CITY,
-            "longitude: -8.9",
-            "longitude: 182 E",
-            "longitude: 182 #",
-        ),
-        (
-            CITY,
-            "name: Inverkell",
-            "name: !!str Inverkell",
-            "name: \"!!str",
-        ),
-        (
-            TEXT,
-            TEXT_GOOD,
-            "challenges: &a Un texte\nactions: *a\n",
-            "\"*a\"",
-        ),
-        (
-            TEXT,
-            TEXT_GOOD,
-            "challenges: Un texte\n  # interne : ne pas publier\n  suite\nactions: X\n",
-            "\\# interne",
-        ),
-        (
-            STAFF,
-            "  - role: coordinator\n    name: Bob Deux\n    title: Chef\n    email: bob.deux@rocheclaire.example.org\n",
-            "  - Marguerite Trois et Bob Deux, coordinators, bob.deux@rocheclaire.example.org\n",
-            "name: Marguerite Trois et Bob Deux",
-        ),
-        (
-            "networks/cool-old-towns.yaml",
-            "{city: rocheclaire, role: invited}",
-            "{id: rocheclaire}",
-            "country: ID",
-        ),
-    ] {
+    for (path, from, to, never) in DOUBTED {
         let project = programme();
         project.edit(path, from, to);
         project.run("fix");
         let text = project.read(path);
-        assert!(!text.contains(never), "{to}: {text}");
+        assert!(!text.contains(*never), "{to}: {text}");
     }
 }
 
