@@ -125,10 +125,8 @@ pub(super) fn are_people(name: &str) -> bool {
         let capital = |word: &str| word.starts_with(char::is_uppercase);
         words.next().is_some_and(capital) && words.next_back().is_some_and(capital)
     };
-    let joined = AND.iter().filter_map(|and| name.split_once(and));
-    joined
-        .into_iter()
-        .any(|(one, other)| whole(one) && whole(other))
+    let mut joined = AND.iter().filter_map(|and| name.split_once(and));
+    joined.any(|(one, other)| whole(one) && whole(other))
 }
 
 /// A text without the number that somebody gave it: `1. `, `2) `, `3º `.

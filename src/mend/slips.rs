@@ -317,9 +317,9 @@ impl Walk<'_> {
     pub(super) fn hinted(&mut self, field: &Field, at: &Pointer) {
         let text = &self.document.source.text;
         let key = self.document.key_span(at);
-        let colon = text.get(key.end..).and_then(|rest| rest.find(':'));
-        if let Some(start) = colon.map(|colon| key.end + colon + 1) {
-            self.numbered(start, field);
+        let colon = self.open_place(at).map(|open| open.start);
+        if let Some(colon) = colon {
+            self.numbered(colon, field);
         }
         let start = text[..key.start].rfind('\n').map_or(0, |at| at + 1);
         let Some(above) = text[..start]
@@ -337,11 +337,7 @@ impl Walk<'_> {
             return;
         };
         let known = called(field).hints.contains(&hint);
-        let Some(colon) = text
-            .get(key.end..)
-            .and_then(|rest| rest.find(':'))
-            .map(|colon| key.end + colon + 1)
-        else {
+        let Some(colon) = colon else {
             return;
         };
         if !known || said.is_empty() || !field.properties.is_empty() || field.items.is_some() {

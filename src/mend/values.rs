@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     check::format::{self, fits},
+    fiche::path::stem,
     model::{
         breach,
         currency::Money,
@@ -772,10 +773,7 @@ impl Walk<'_> {
         if !folders.contains(&folder.rsplit(['/', '\\']).next().unwrap_or_default()) {
             return None;
         }
-        let id = [".yaml", ".yml"]
-            .iter()
-            .find_map(|end| last.strip_suffix(end))
-            .unwrap_or(last);
+        let id = stem(last);
         let key = (kind.to_owned(), id.to_owned());
         let there = id != said && fits("identifier", id) && self.known.names.contains_key(&key);
         there.then_some((key.1, Sure::Certain))
