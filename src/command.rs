@@ -12,6 +12,7 @@ mod inbox;
 mod init;
 mod merge;
 mod new;
+mod opened;
 mod owners;
 mod picture;
 mod publish;

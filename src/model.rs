@@ -22,6 +22,7 @@ pub mod fingerprint;
 pub mod fold;
 pub mod hour;
 pub mod known;
+pub mod languages;
 pub mod listing;
 pub mod locale;
 pub mod markdown;

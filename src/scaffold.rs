@@ -2,7 +2,12 @@
 //!
 //! The files for forges and hooks lie in `ci/` as they are; here only what differs from one repository to the next is put in.
 
-use crate::{cli::Forge, fiche::path::FOLDERS, messages::Messages, model::diagnostic::Message};
+use crate::{
+    cli::Forge,
+    fiche::path::FOLDERS,
+    messages::Messages,
+    model::{diagnostic::Message, languages::LANGUAGES},
+};
 
 /// The start of the line by which a hook is known as ours.
 const MARK: &str = "# roadmap-hook: ";
@@ -141,11 +146,7 @@ pub type File = (String, String);
 pub fn programme(edition: &str, voice: &Messages) -> Vec<File> {
     let comment = |id| comment(voice, id);
     let mut languages = vec![voice.lang];
-    languages.extend(
-        ["fr", "en", "es"]
-            .into_iter()
-            .filter(|lang| *lang != voice.lang),
-    );
+    languages.extend(LANGUAGES.into_iter().filter(|lang| *lang != voice.lang));
     let settings = [
         comment("init-edition"),
         format!("edition: {edition}\n\n"),

@@ -7,6 +7,7 @@ use crate::{
     model::{
         date::{OUR_TIME, PartialDate},
         fold::fold,
+        languages,
         locale::{self, Locale},
         markdown,
         near::nearest,
@@ -177,7 +178,7 @@ fn dotted(upper: &str) -> Option<String> {
 
 /// Codes of countries by their folded names in the three languages, and by those of ISO.
 static COUNTRIES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let locales = ["en", "fr", "es"].map(|lang| Locale::new(lang, None));
+    let locales = languages::LANGUAGES.map(|lang| Locale::new(lang, None));
     let mut codes = HashMap::new();
     for code in rust_iso3166::ALL_ALPHA2 {
         for name in locales.iter().flat_map(|locale| locale.country_names(code)) {
@@ -224,7 +225,7 @@ static OWN: LazyLock<HashMap<String, Option<&'static str>>> = LazyLock::new(|| {
 
 /// Codes of languages by their folded names in the three languages; of a name that two have, none.
 static TONGUES: LazyLock<HashMap<String, Option<&'static str>>> = LazyLock::new(|| {
-    let locales = ["en", "fr", "es"].map(|lang| Locale::new(lang, None));
+    let locales = languages::LANGUAGES.map(|lang| Locale::new(lang, None));
     let mut codes = HashMap::new();
     for code in LANGUAGES.split_whitespace() {
         for locale in &locales {

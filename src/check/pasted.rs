@@ -2,10 +2,7 @@
 
 use serde_json::Value;
 
-use super::{
-    Context,
-    fields::{Places, SHORT},
-};
+use super::{Context, place::Places, prose::SHORT};
 use crate::model::{
     catalog::Fiche,
     cut::cut,

@@ -5,9 +5,10 @@ use serde_json::{Map, Value};
 
 use super::{
     Context,
-    fields::{Place, Places, SHORT},
     format::fits,
     pasted::last_key,
+    place::{Place, Places},
+    prose::SHORT,
 };
 use crate::model::{
     catalog::Fiche,

@@ -1,7 +1,7 @@
 //! In: the text of one answer. Out: whether it is given in several languages within one text, each behind its name or its code: every
 //! reader would be shown all of them.
 
-use super::{Context, fields::Place, pasted::last_key};
+use super::{Context, pasted::last_key, place::Place};
 use crate::model::{catalog::Fiche, diagnostic::Message, document::Mark};
 
 /// Marks by which people begin a point.

@@ -11,6 +11,7 @@ use clap::{
 
 use crate::{
     model::{
+        languages::{DEFAULT, spoken},
         source::Source,
         typography::{self, Profile},
     },
@@ -55,10 +56,11 @@ pub fn language(arguments: impl IntoIterator<Item = std::ffi::OsString>) -> &'st
             None => None,
         });
     let asked = given.or_else(of_system).unwrap_or_default();
-    ["fr", "es"]
-        .into_iter()
-        .find(|lang| asked.split(['-', '_', '.', ',']).next() == Some(lang))
-        .unwrap_or("en")
+    asked
+        .split(['-', '_', '.', ','])
+        .next()
+        .and_then(spoken)
+        .unwrap_or(DEFAULT)
 }
 
 /// English words and their translations, by language.

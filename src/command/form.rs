@@ -8,10 +8,8 @@ use serde_json::Value;
 use crate::{
     assemble::Brief,
     cli::{Audience, Cli, Form as Options, FormKind},
-    command::messages,
-    discover::WorkTree,
+    command::opened::{Opened, with_programme},
     git::Git,
-    load::Loader,
     messages::Messages,
     model::{
         catalog::{City, Programme},
@@ -19,31 +17,28 @@ use crate::{
         view::View,
     },
     office::{Filled, Format, Making, Names, Questions},
-    parse::Limits,
     render::Templates,
     report,
     workspace::{
         forms::{self, Sheet},
         offline,
-        place::{scope, told},
+        place::told,
     },
     write,
 };
 
 pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
-    let voice = messages(cli)?;
-    let scope = scope(here, &[], &voice)?;
-    let limits = Limits::default();
-    let tree = WorkTree::new(&scope.root);
-    let loader = Loader {
-        tree: &tree,
-        limits: &limits,
-        within: None,
-    };
-    let Some((programme, _)) = super::opened(&loader, &scope.root, &voice, false)? else {
-        return Ok(2);
-    };
-    let id = super::new::known(&options.city, &programme, &voice)?;
+    with_programme(cli, here, |opened| write(opened, options, here))
+}
+
+fn write(opened: Opened<'_>, options: &Options, here: &Path) -> Result<u8> {
+    let Opened {
+        root,
+        loader,
+        programme,
+        voice,
+    } = opened;
+    let id = super::new::known(&options.city, programme, voice)?;
     let (city, _) = loader.city(id);
     if !city.unread.is_empty() {
         // A form that lacks what cannot be read would be sent back without it.
@@ -53,11 +48,11 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
             voice.say(&Message::new("record-unread").with("city", id))
         );
     }
-    let open = View::of(&programme).before(options.audience, &city);
+    let open = View::of(programme).before(options.audience, &city);
     let (programme, city) = open
         .as_ref()
-        .map_or((&programme, &city), |(programme, city)| (programme, city));
-    let (bytes, ending) = made(programme, city, options, &scope.root, &voice)?;
+        .map_or((programme, &city), |(programme, city)| (programme, city));
+    let (bytes, ending) = made(programme, city, options, root, voice)?;
     let out = options
         .out
         .clone()
@@ -66,7 +61,7 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     if here.join(&out).is_file() {
         bail!(voice.say(&Message::new("new-exists").with("path", out.display().to_string())));
     }
-    write::file(here, &out, &write::closed(&scope.root), &bytes)?;
+    write::file(here, &out, &write::closed(root), &bytes)?;
     let said = Message::new(if options.audience == Audience::Public {
         "form-written-public"
     } else {

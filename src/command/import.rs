@@ -12,8 +12,7 @@ use crate::{
     assemble::Brief,
     check::format,
     cli::{self, Cli, Import},
-    command::messages,
-    discover::WorkTree,
+    command::opened::{Opened, with_programme},
     edit, fiche,
     form::Form,
     git::{Git, snapshot::Snapshot},
@@ -29,33 +28,22 @@ use crate::{
         schema::Schema,
         source::Source,
     },
-    parse::{self, Limits},
+    parse::{self},
     workspace::{
         deposit::{Deposit, Put, Taken, Words},
-        place::{nook, put, scope, told},
+        place::{nook, put, told},
     },
     write,
 };
 
 pub(super) fn run(cli: &Cli, options: &Import, here: &Path) -> Result<u8> {
-    let voice = messages(cli)?;
-    let scope = scope(here, &[], &voice)?;
-    let limits = Limits::default();
-    let tree = WorkTree::new(&scope.root);
-    let loader = Loader {
-        tree: &tree,
-        limits: &limits,
-        within: None,
-    };
-    let Some((programme, _)) = super::opened(&loader, &scope.root, &voice, false)? else {
-        return Ok(2);
-    };
+    with_programme(cli, here, |opened| take(opened, options, here))
+}
+
+fn take(opened: Opened<'_>, options: &Import, here: &Path) -> Result<u8> {
     let mut desk = Desk {
-        root: &scope.root,
-        programme: &programme,
-        loader: &loader,
-        voice: &voice,
-        git: Git::open(&scope.root).ok().map(Arc::new),
+        opened,
+        git: Git::open(opened.root).ok().map(Arc::new),
         pictures: options.pictures,
         made: BTreeMap::new(),
         files: BTreeMap::new(),
@@ -78,7 +66,7 @@ pub(super) fn run(cli: &Cli, options: &Import, here: &Path) -> Result<u8> {
     }
     account.branch.clone_from(&options.branch);
     account.written = desk.made.keys().chain(desk.files.keys()).cloned().collect();
-    let brief = Brief::alone(&programme, &voice, cli::Audience::Internal);
+    let brief = Brief::alone(opened.programme, opened.voice, cli::Audience::Internal);
     let said = match options.format {
         cli::Account::Human => account.human(&brief),
         cli::Account::Json => account.json(&brief),
@@ -89,10 +77,7 @@ pub(super) fn run(cli: &Cli, options: &Import, here: &Path) -> Result<u8> {
 
 /// What a run works with.
 struct Desk<'a> {
-    root: &'a Path,
-    programme: &'a Programme,
-    loader: &'a Loader<'a>,
-    voice: &'a Messages,
+    opened: Opened<'a>,
     git: Option<Arc<Git>>,
     /// Whether pictures are taken.
     pictures: bool,
@@ -117,7 +102,7 @@ impl<'a> Desk<'a> {
             file: named.display().to_string(),
             ..FileAccount::default()
         };
-        let reply = bytes(place).and_then(|bytes| import::read(&bytes, self.programme));
+        let reply = bytes(place).and_then(|bytes| import::read(&bytes, self.opened.programme));
         let reply = match reply {
             Ok(reply) => reply,
             Err(why) => {
@@ -133,7 +118,7 @@ impl<'a> Desk<'a> {
             }
         }
         let id = account.city.clone().unwrap_or_default();
-        let (own, _) = self.loader.city(&id);
+        let (own, _) = self.opened.loader.city(&id);
         let before = self.before(&reply, &id);
         account.told = reply.told;
         account.left = reply.left;
@@ -186,10 +171,15 @@ impl<'a> Desk<'a> {
             Err(why) => return why,
         };
         let deposit = Deposit {
-            root: self.root,
+            root: self.opened.root,
             document: &document,
-            plan: self.programme.schemas.of("city").map(|schema| &schema.plan),
-            limits: self.loader.limits,
+            plan: self
+                .opened
+                .programme
+                .schemas
+                .of("city")
+                .map(|schema| &schema.plan),
+            limits: self.opened.loader.limits,
         };
         let taken = Taken {
             bytes,
@@ -219,7 +209,7 @@ impl<'a> Desk<'a> {
     fn stands(&self, document: &Document, put: &Put) -> bool {
         let name = put.path.rsplit('/').next().unwrap_or(&put.path);
         picture::declared(&document.value).any(|(_, known)| known == name)
-            && (self.files.contains_key(&put.path) || self.root.join(&put.path).is_file())
+            && (self.files.contains_key(&put.path) || self.opened.root.join(&put.path).is_file())
     }
 
     /// The city that is meant.
@@ -227,10 +217,10 @@ impl<'a> Desk<'a> {
         let Some(id) = named else {
             return Err(Message::new("import-city"));
         };
-        if self.programme.cities.iter().any(|known| known == id) {
+        if self.opened.programme.cities.iter().any(|known| known == id) {
             return Ok(id.to_owned());
         }
-        let names = self.programme.names("city");
+        let names = self.opened.programme.names("city");
         Err(Message::new("usage-city")
             .with("city", id)
             .with("suggestion", near::nearest(id, names.into_iter())))
@@ -251,13 +241,13 @@ impl<'a> Desk<'a> {
             return out;
         };
         let then = git.commit(commit).and_then(|id| {
-            let prefix = git.inside(self.root).unwrap_or_default();
+            let prefix = git.inside(self.opened.root).unwrap_or_default();
             Snapshot::of_commit(Arc::clone(git), id, commit, &prefix)
         });
         let Ok(then) = then else { return out };
         let loader = Loader {
             tree: &then,
-            limits: self.loader.limits,
+            limits: self.opened.loader.limits,
             within: None,
         };
         for fiche in loader.city(city).0.all() {
@@ -272,7 +262,7 @@ impl<'a> Desk<'a> {
 
     /// The fiche at a path below the city's folder, with what this run made of it.
     fn standing(&self, city: &City, path: &str) -> Result<Standing<'a>, Message> {
-        let programme: &'a Programme = self.programme;
+        let programme: &'a Programme = self.opened.programme;
         let full = format!("cities/{}/{path}", city.id);
         let unknown = || Message::new("answers-why-fiche");
         let kind = fiche::path::kind(&full).ok_or_else(unknown)?;
@@ -290,12 +280,12 @@ impl<'a> Desk<'a> {
             (None, None) if !is_name(&path) => {
                 return Err(Message::new("import-name").with("path", path));
             }
-            (None, None) if self.root.join(&path).symlink_metadata().is_ok() => {
+            (None, None) if self.opened.root.join(&path).symlink_metadata().is_ok() => {
                 return Err(Message::new("import-unread").with("path", path));
             }
             (None, None) => None,
         };
-        let read = |text| parse::read(Source::new(path.as_str(), text), self.loader.limits);
+        let read = |text| parse::read(Source::new(path.as_str(), text), self.opened.loader.limits);
         let document = match text {
             Some(text) => Some(
                 read(text)
@@ -324,9 +314,9 @@ impl<'a> Desk<'a> {
             made: standing.document.is_none(),
             ..FicheAccount::default()
         };
-        let limits = self.loader.limits;
+        let limits = self.opened.loader.limits;
         let plan = &standing.schema.plan;
-        let language = city.language(&self.programme.edition).to_owned();
+        let language = city.language(&self.opened.programme.edition).to_owned();
         let blank;
         let document = match &standing.document {
             Some(document) => document,
@@ -382,30 +372,42 @@ impl<'a> Desk<'a> {
         let lang = if Messages::speaks(language) {
             language
         } else {
-            self.voice.lang
+            self.opened.voice.lang
         };
         let how = Messages::new(lang).ok()?.word("form-how");
         let form = Form {
             lang,
-            edition: &self.programme.edition,
+            edition: &self.opened.programme.edition,
             how: &how,
         };
         let text = form.empty(&standing.schema.plan, &[]);
         parse::read(
             Source::new(standing.path.as_str(), text),
-            self.loader.limits,
+            self.opened.loader.limits,
         )
     }
 
     /// Writes what was made.
     fn write(&self) -> Result<()> {
-        let nook = nook(self.root);
+        let nook = nook(self.opened.root);
         // A picture stands before the fiche that names it.
         for (path, bytes) in &self.files {
-            write::below(self.root, path, bytes, write::Mode::Text, nook.as_deref())?;
+            write::below(
+                self.opened.root,
+                path,
+                bytes,
+                write::Mode::Text,
+                nook.as_deref(),
+            )?;
         }
         for (path, text) in &self.made {
-            put(self.root, nook.as_deref(), path, text, self.loader.limits)?;
+            put(
+                self.opened.root,
+                nook.as_deref(),
+                path,
+                text,
+                self.opened.loader.limits,
+            )?;
         }
         Ok(())
     }
@@ -415,12 +417,11 @@ impl<'a> Desk<'a> {
         if self.made.is_empty() {
             return Ok(None);
         }
-        let git = Git::open(self.root).map_err(told(self.voice))?;
-        let Some(prefix) = git.inside(self.root) else {
-            bail!(
-                self.voice
-                    .say(&Message::new("git-none").with("path", self.root.display().to_string()))
-            );
+        let git = Git::open(self.opened.root).map_err(told(self.opened.voice))?;
+        let Some(prefix) = git.inside(self.opened.root) else {
+            bail!(self.opened.voice.say(
+                &Message::new("git-none").with("path", self.opened.root.display().to_string())
+            ));
         };
         let full = |path: &String| match prefix.as_str() {
             "" => path.clone(),
@@ -443,10 +444,10 @@ impl<'a> Desk<'a> {
             .map(|file| file.file.as_str())
             .collect();
         let message = Message::new("import-message").with("files", names.join(", "));
-        let message = format!("{}\n", self.voice.say(&message));
+        let message = format!("{}\n", self.opened.voice.say(&message));
         let commit = git
             .propose(branch, &files, &message, None)
-            .map_err(told(self.voice))?;
+            .map_err(told(self.opened.voice))?;
         Ok(Some(commit.to_string()))
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use crate::{
     check::format::{self, identifier},
     cli::{Cli, New},
-    command::messages,
+    command::opened::{Opened, with_programme},
     discover::{self, WorkTree},
     edit,
     form::Form,
@@ -21,36 +21,20 @@ use crate::{
     },
     parse::Limits,
     report,
-    workspace::{
-        naming::Naming,
-        place::{nook, scope},
-    },
+    workspace::{naming::Naming, place::nook},
     write,
 };
 
 pub(super) fn run(cli: &Cli, new: &New, here: &Path) -> Result<u8> {
-    let voice = messages(cli)?;
-    let scope = scope(here, &[], &voice)?;
-    let limits = Limits::default();
-    let tree = WorkTree::new(&scope.root);
-    let loader = Loader {
-        tree: &tree,
-        limits: &limits,
-        within: None,
-    };
-    let Some((programme, _)) = super::opened(&loader, &scope.root, &voice, false)? else {
-        return Ok(2);
-    };
-    let maker = Maker {
-        programme: &programme,
-        loader: &loader,
-        voice: &voice,
-        root: &scope.root,
-        here,
-    };
+    with_programme(cli, here, |opened| make(opened, new, here))
+}
+
+fn make(opened: Opened<'_>, new: &New, here: &Path) -> Result<u8> {
+    let Opened { root, voice, .. } = opened;
+    let maker = Maker { opened, here };
     let files = maker.files(new)?;
-    write_all(&files, &scope.root, &voice)?;
-    let way = Naming::on_disk(&scope.root).here;
+    write_all(&files, root, voice)?;
+    let way = Naming::on_disk(root).here;
     let mut said: String = files
         .iter()
         .map(|(path, _)| format!("{}\n", way.to(path)))
@@ -90,16 +74,13 @@ fn write_all(files: &[(String, String)], root: &Path, voice: &Messages) -> Resul
 
 /// Makes the files that are asked for.
 struct Maker<'a> {
-    programme: &'a Programme,
-    loader: &'a Loader<'a>,
-    voice: &'a Messages,
-    root: &'a Path,
+    opened: Opened<'a>,
     here: &'a Path,
 }
 
 impl Maker<'_> {
     fn files(&self, new: &New) -> Result<Vec<(String, String)>> {
-        let voice = self.voice;
+        let voice = self.opened.voice;
         let one = |path: String, kind: &str| vec![(path, self.blank(kind, voice.lang, &[]))];
         Ok(match new {
             New::City {
@@ -119,7 +100,7 @@ impl Maker<'_> {
             }
             New::Fiche { city, kind } => vec![self.fiche(city, kind)?],
             New::Project { city, id } => {
-                let city = known(city, self.programme, voice)?;
+                let city = known(city, self.opened.programme, voice)?;
                 let id = checked(id, voice)?;
                 one(format!("cities/{city}/projects/{id}.yaml"), "project")
             }
@@ -130,14 +111,17 @@ impl Maker<'_> {
 
     /// A form with nothing in it but what is given.
     fn blank(&self, kind: &str, lang: &str, given: &[(&str, &str)]) -> String {
-        let how = Messages::new(lang)
-            .map_or_else(|_| self.voice.word("form-how"), |own| own.word("form-how"));
+        let how = Messages::new(lang).map_or_else(
+            |_| self.opened.voice.word("form-how"),
+            |own| own.word("form-how"),
+        );
         let form = Form {
             lang,
-            edition: &self.programme.edition,
+            edition: &self.opened.programme.edition,
             how: &how,
         };
-        self.programme
+        self.opened
+            .programme
             .schemas
             .of(kind)
             .map_or_else(String::new, |schema| form.empty(&schema.plan, given))
@@ -152,10 +136,11 @@ impl Maker<'_> {
         given: &[(&str, &str)],
     ) -> Result<Vec<(String, String)>> {
         let previous = from.map(|from| self.previous(from)).transpose()?;
-        let folder = format!("cities/{}", checked(id, self.voice)?);
-        if self.root.join(&folder).exists() {
+        let folder = format!("cities/{}", checked(id, self.opened.voice)?);
+        if self.opened.root.join(&folder).exists() {
             bail!(
-                self.voice
+                self.opened
+                    .voice
                     .say(&Message::new("new-exists").with("path", folder))
             );
         }
@@ -167,7 +152,7 @@ impl Maker<'_> {
         };
         let mut files: Vec<(String, String)> = REQUIRED.iter().map(blank).collect();
         if let Some(previous) = &previous {
-            for (kind, text) in carried(previous, self.programme)? {
+            for (kind, text) in carried(previous, self.opened.programme)? {
                 let path = format!("{folder}/{kind}.yaml");
                 files.retain(|(other, _)| *other != path);
                 files.push((path, text));
@@ -178,11 +163,15 @@ impl Maker<'_> {
 
     /// One fiche of a city that is there, in the language that it writes in.
     fn fiche(&self, city: &str, kind: &str) -> Result<(String, String)> {
-        let own = self.loader.city(known(city, self.programme, self.voice)?).0;
+        let own = self
+            .opened
+            .loader
+            .city(known(city, self.opened.programme, self.opened.voice)?)
+            .0;
         let lang = own.value("city")["language"]
             .as_str()
             .filter(|lang| Messages::speaks(lang))
-            .unwrap_or(self.voice.lang);
+            .unwrap_or(self.opened.voice.lang);
         let given = given_for(kind, &[("kind", "city"), ("language", lang)]);
         Ok((
             format!("cities/{city}/{kind}.yaml"),
@@ -192,13 +181,13 @@ impl Maker<'_> {
 
     /// The earlier dossier of a city.
     fn previous(&self, from: &str) -> Result<City> {
-        let limits = self.loader.limits;
+        let limits = self.opened.loader.limits;
         previous(
             from,
             self.here,
-            self.loader,
-            self.programme,
-            self.voice,
+            self.opened.loader,
+            self.opened.programme,
+            self.opened.voice,
             limits,
         )
     }

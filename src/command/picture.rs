@@ -6,11 +6,9 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::{
     cli::{Cli, Picture},
-    command::{colour, messages},
-    discover::WorkTree,
+    command::opened::{Opened, with_programme},
     fiche::path,
     held,
-    load::Loader,
     messages::Messages,
     model::{
         catalog::{City, Fiche, Programme},
@@ -18,40 +16,36 @@ use crate::{
         near,
         tree::ATTACHMENT,
     },
-    parse::Limits,
     workspace::{
         deposit::{Deposit, Taken, Words, told},
         nearby,
-        place::{absent, scope},
+        place::absent,
     },
 };
 
 pub(super) fn run(cli: &Cli, options: &Picture, here: &Path) -> Result<u8> {
-    let voice = messages(cli)?;
-    let scope = scope(here, &[], &voice)?;
-    let limits = Limits::default();
-    let tree = WorkTree::new(&scope.root);
-    let loader = Loader {
-        tree: &tree,
-        limits: &limits,
-        within: None,
-    };
-    let colour = colour(cli, &std::io::stderr());
-    let Some((programme, _)) = super::opened(&loader, &scope.root, &voice, colour)? else {
-        return Ok(2);
-    };
-    let meant = Meant::of(&options.fiche, &programme, &voice)?;
+    with_programme(cli, here, |opened| add(opened, options, here))
+}
+
+fn add(opened: Opened<'_>, options: &Picture, here: &Path) -> Result<u8> {
+    let Opened {
+        root,
+        loader,
+        programme,
+        voice,
+    } = opened;
+    let meant = Meant::of(&options.fiche, programme, voice)?;
     let city = meant.city.as_ref().map(|id| loader.city(id).0);
-    let Some(fiche) = meant.fiche(&programme, city.as_ref()) else {
+    let Some(fiche) = meant.fiche(programme, city.as_ref()) else {
         bail!(
             voice.say(&Message::new("picture-fiche-unread").with("fiche", options.fiche.as_str()))
         );
     };
     let deposit = Deposit {
-        root: &scope.root,
+        root,
         document: &fiche.document,
         plan: programme.schemas.of(fiche.kind).map(|schema| &schema.plan),
-        limits: &limits,
+        limits: loader.limits,
     };
     let file = here.join(&options.file);
     let called = options
@@ -60,10 +54,10 @@ pub(super) fn run(cli: &Cli, options: &Picture, here: &Path) -> Result<u8> {
         .unwrap_or_default()
         .to_string_lossy();
     if file.symlink_metadata().is_err() {
-        let near = nearby::path(here, &scope.root, &options.file);
-        return Err(absent(&options.file, near, &voice));
+        let near = nearby::path(here, root, &options.file);
+        return Err(absent(&options.file, near, voice));
     }
-    let bytes = read(&file, &voice, &called)?;
+    let bytes = read(&file, voice, &called)?;
     let path = fiche.document.source.path.as_str();
     let words = Words {
         alt: options.alt.clone(),
@@ -72,14 +66,14 @@ pub(super) fn run(cli: &Cli, options: &Picture, here: &Path) -> Result<u8> {
         licence: options.licence.clone(),
         audience: options.audience.map(|audience| audience.word().to_owned()),
     };
-    let stood = stands(&scope.root, path, &file);
+    let stood = stands(root, path, &file);
     let taken = Taken {
         bytes: &bytes,
         called: &called,
         stood: stood.as_deref(),
     };
-    let put = deposit.put(&taken, &words, options.cover, &voice)?;
-    super::tell(&told(&put, path, &voice), false)
+    let put = deposit.put(&taken, &words, options.cover, voice)?;
+    super::tell(&told(&put, path, voice), false)
 }
 
 /// The bytes of a file, if there are not too many.

@@ -7,13 +7,14 @@ use serde_json::Value;
 
 use crate::{
     cli::{Cli, Record},
-    command::{colour, messages},
-    discover::WorkTree,
+    command::{
+        colour,
+        opened::{Opened, with_programme},
+    },
     edit,
-    load::Loader,
     messages::Messages,
     model::{
-        catalog::{City, Fiche, Programme},
+        catalog::{City, Fiche},
         date::PartialDate,
         diagnostic::{Findings, Message},
         fingerprint, near,
@@ -27,34 +28,14 @@ use crate::{
     },
 };
 
-/// What a run works with.
-struct Desk<'a> {
-    root: &'a Path,
-    limits: &'a Limits,
-    programme: &'a Programme,
-    voice: &'a Messages,
+pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
+    with_programme(cli, here, |opened| note(cli, opened, options, here))
 }
 
-pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
-    let voice = messages(cli)?;
-    let scope = scope(here, &[], &voice)?;
-    let limits = Limits::default();
-    let tree = WorkTree::new(&scope.root);
-    let loader = Loader {
-        tree: &tree,
-        limits: &limits,
-        within: None,
-    };
-    let colour = colour(cli, &std::io::stderr());
-    let Some((programme, _)) = super::opened(&loader, &scope.root, &voice, colour)? else {
-        return Ok(2);
-    };
-    let desk = Desk {
-        root: &scope.root,
-        limits: &limits,
-        programme: &programme,
-        voice: &voice,
-    };
+fn note(cli: &Cli, opened: Opened<'_>, options: &Record, here: &Path) -> Result<u8> {
+    let Opened {
+        programme, voice, ..
+    } = opened;
     if options.translations {
         let paths: Vec<PathBuf> = options
             .city
@@ -62,7 +43,7 @@ pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
             .chain(&options.state)
             .map(PathBuf::from)
             .collect();
-        return desk.translations(&loader, &self::scope(here, &paths, &voice)?);
+        return opened.translations(&scope(here, &paths, voice)?);
     }
     let (Some(id), Some(state)) = (&options.city, &options.state) else {
         bail!(voice.say(&Message::new("record-usage")))
@@ -75,23 +56,16 @@ pub(super) fn run(cli: &Cli, options: &Record, here: &Path) -> Result<u8> {
             .with("suggestion", near::nearest(id, names.into_iter()));
         bail!(voice.say(&message));
     }
-    desk.state(cli, options, &loader, id, state)
+    opened.state(cli, options, id, state)
 }
 
-impl Desk<'_> {
+impl Opened<'_> {
     fn say(&self, message: &Message) -> String {
         report::tame(&self.voice.say(message))
     }
 
-    fn state(
-        &self,
-        cli: &Cli,
-        options: &Record,
-        loader: &Loader<'_>,
-        id: &str,
-        state: &str,
-    ) -> Result<u8> {
-        let (city, findings) = loader.city(id);
+    fn state(&self, cli: &Cli, options: &Record, id: &str, state: &str) -> Result<u8> {
+        let (city, findings) = self.loader.city(id);
         let edition = &self.programme.edition;
         let Some(wanted) = edition.entry("states", state) else {
             bail!(self.say(&self.unknown_state(state)));
@@ -110,7 +84,7 @@ impl Desk<'_> {
             by: options.by.as_deref(),
             force: options.force,
         };
-        let records = self.records(loader);
+        let records = self.records();
         let text = match records.text(&city, fiche, &step)? {
             Ok(text) => text,
             Err(Refused { findings, order }) => {
@@ -137,10 +111,10 @@ impl Desk<'_> {
         super::tell(&format!("{}\n", self.say(&message)), false)
     }
 
-    fn records<'a>(&'a self, loader: &'a Loader<'a>) -> Records<'a> {
+    fn records(&self) -> Records<'_> {
         Records {
             root: self.root,
-            loader,
+            loader: self.loader,
             programme: self.programme,
             voice: self.voice,
         }
@@ -180,14 +154,14 @@ impl Desk<'_> {
     }
 
     /// Notes of every text in several languages what its translations were made from.
-    fn translations(&self, loader: &Loader<'_>, scope: &Scope) -> Result<u8> {
+    fn translations(&self, scope: &Scope) -> Result<u8> {
         let mut count = 0;
         for id in self.programme.cities.iter().filter(|id| scope.touches(id)) {
-            let (city, _) = loader.city(id);
+            let (city, _) = self.loader.city(id);
             let language = city.language(&self.programme.edition).to_owned();
             for fiche in City::all(&city).filter(|fiche| scope.covers(&fiche.document.source.path))
             {
-                count += usize::from(self.translated(loader, fiche, &language)?);
+                count += usize::from(self.translated(fiche, &language)?);
             }
         }
         for fiche in self
@@ -195,8 +169,7 @@ impl Desk<'_> {
             .shared()
             .filter(|fiche| scope.covers(&fiche.document.source.path))
         {
-            count +=
-                usize::from(self.translated(loader, fiche, self.programme.edition.language())?);
+            count += usize::from(self.translated(fiche, self.programme.edition.language())?);
         }
         super::tell(
             &format!(
@@ -207,7 +180,7 @@ impl Desk<'_> {
         )
     }
 
-    fn translated(&self, loader: &Loader<'_>, fiche: &Fiche, language: &str) -> Result<bool> {
+    fn translated(&self, fiche: &Fiche, language: &str) -> Result<bool> {
         let Some(schema) = self.programme.schemas.of(fiche.kind) else {
             return Ok(false);
         };
@@ -225,12 +198,17 @@ impl Desk<'_> {
                 answers.insert("translations".to_owned(), Value::Array(lines));
             }
         }
-        let text = edit::to(&fiche.document, Some(&schema.plan), &wanted, self.limits)
-            .map_err(|_| self.records(loader).no_place(path))?;
+        let text = edit::to(
+            &fiche.document,
+            Some(&schema.plan),
+            &wanted,
+            self.loader.limits,
+        )
+        .map_err(|_| self.records().no_place(path))?;
         if text == fiche.document.source.text {
             return Ok(false);
         }
-        self.records(loader).write(fiche, &text).map(|()| true)
+        self.records().write(fiche, &text).map(|()| true)
     }
 }
 

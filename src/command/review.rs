@@ -34,6 +34,7 @@ use crate::{
         diagnostic::{Diagnostic, Findings, Level, Message},
         document::Pointer,
         fingerprint,
+        languages::LANGUAGES,
         owners::{Author, Owners},
         progress,
         review::{By, Review, Stand, Touched},
@@ -415,7 +416,7 @@ impl Sides<'_> {
         let (Some(before), Some(after)) = (&self.before, &self.after) else {
             return Ok(Vec::new());
         };
-        let langs = ["fr", "en", "es"].map(str::to_owned);
+        let langs = LANGUAGES.map(str::to_owned);
         let mut values: Values = base(&before.programme, &langs);
         values.absorb(of_shared(&before.programme, &BTreeSet::new()));
         for (side, open) in [(before, true), (after, false)] {

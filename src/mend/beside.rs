@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{
     Sure,
     boxes::{self, Boxes},
-    days,
+    days, entries,
     line::{self, fold, is_blank},
     meant, periods, several,
     shape::is_number,
@@ -147,7 +147,7 @@ impl Walk<'_> {
         let found = match &field.vocabulary {
             Some(list) if whole => {
                 let list = self.known.programme.edition.list(list);
-                meant::whole_entry(list, label).map(|id| (id, Sure::Certain))
+                entries::whole_entry(list, label).map(|id| (id, Sure::Certain))
             }
             None if field.takes("boolean") => meant::truth(label),
             _ => self.piece(label, field),

@@ -2,7 +2,11 @@
 
 use serde_json::Value;
 
-use super::{Sure, meant, sums};
+use super::{
+    Sure,
+    degrees::{self, Axis},
+    entries, meant, sums,
+};
 use crate::{
     check::format::fits,
     model::{breach, currency::Money, edition::Entry},
@@ -17,7 +21,7 @@ fn certain(meant: meant::Meant) -> Option<String> {
 /// The item of one of the edition's lists.
 #[must_use]
 pub fn entry(list: &[Entry], text: &str) -> Option<String> {
-    certain(meant::entry(list, text))
+    certain(entries::entry(list, text))
 }
 
 /// What an id of the programme stands for.
@@ -26,7 +30,7 @@ pub fn named<'a>(
     known: impl Iterator<Item = (&'a str, Vec<&'a str>)>,
     text: &str,
 ) -> Option<String> {
-    certain(meant::named(known, text))
+    certain(entries::named(known, text))
 }
 
 /// A value of a semantic format.
@@ -44,11 +48,14 @@ pub fn truth(text: &str) -> Option<bool> {
     certain(meant::truth(text)).map(|word| word == "true")
 }
 
-/// A number, of a format if one is named. Of a sum of money it is the reading of `fix`: what stands beside it is the budget's currency.
+/// A number as the question `key` asks for it, of a format if one is named; the reading is that of `fix`. Beside a sum of money stands
+/// the budget's currency, beside a coordinate its quarter of the compass.
 #[must_use]
-pub fn number(format: Option<&str>, text: &str, money: Money<'_>) -> Option<Value> {
+pub fn number(key: &str, format: Option<&str>, text: &str, money: Money<'_>) -> Option<Value> {
     let read = |text: String| text.parse::<serde_json::Number>().ok();
-    let number = if format == Some("amount") {
+    let number = if let Some(axis) = Axis::of(key) {
+        certain(degrees::degrees(text, axis)).and_then(read)
+    } else if format == Some("amount") {
         certain(sums::amount(text, money)).and_then(read)
     } else {
         read(text.to_owned()).or_else(|| breach::amount(text, None).and_then(read))

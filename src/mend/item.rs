@@ -1,7 +1,7 @@
 //! In: the items of a list as they were typed; a value. Out: lines as the program reads them.
 
 use super::{
-    Sure, boxes, called, flow,
+    Sure, boxes, called, flow, heads,
     layout::{self, Answer, Layout},
     line::{self, body, indent, is_remark},
     prose, table,
@@ -298,7 +298,7 @@ fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
             continue;
         }
         let key = line::key(inner, items)
-            .or_else(|| layout::spaced(inner, items).filter(|_| mark.is_some()));
+            .or_else(|| heads::spaced(inner, items).filter(|_| mark.is_some()));
         let starts = found.is_empty() || begins(text, key.as_ref(), column, &found, &keys, items);
         let grouped = inner.starts_with('{');
         let plain = starts && key.is_none() && !items.properties.is_empty() && !grouped;

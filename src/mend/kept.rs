@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::{Sure, layout, prose, read, tokens, values::Edit};
+use super::{Sure, heads, layout, prose, read, tokens, values::Edit};
 use crate::{
     check::sunken,
     model::{
@@ -252,7 +252,7 @@ fn above_sunken(
 ) -> Option<String> {
     let (at, found) = sunken::first(text, map, field, least == Sure::Certain)?;
     let lines: Vec<&str> = text.lines().take(at).collect();
-    let hints = layout::hints_above(&lines, field.property(found.id)?);
+    let hints = heads::hints_above(&lines, field.property(found.id)?);
     Some(lines[..at - hints].join("\n"))
 }
 

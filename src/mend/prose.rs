@@ -13,7 +13,7 @@ use super::{
 pub(super) use crate::model::pasted::is_header;
 use crate::{
     check::tongues::several,
-    model::{pasted, schema::Prose},
+    model::{languages::LANGUAGES, pasted, schema::Prose},
     parse,
 };
 
@@ -100,7 +100,7 @@ fn are_several(answer: &Answer<'_>) -> bool {
     let lines: Vec<&str> = said
         .chain(answer.below.iter().map(String::as_str))
         .collect();
-    several(&lines.join("\n"), |code| tongues::OURS.contains(&code)).is_some()
+    several(&lines.join("\n"), |code| LANGUAGES.contains(&code)).is_some()
 }
 
 /// A text that the program can read, and the remarks beside it: they are none of it.

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::{Sure, called, item, line, meant, several, values::Walk};
+use super::{Sure, called, entries, item, line, meant, several, values::Walk};
 use crate::model::{
     document::Pointer,
     schema::{Field, Prose},
@@ -271,14 +271,14 @@ impl Walk<'_> {
     pub(super) fn piece(&self, text: &str, field: &Field) -> meant::Meant {
         let itself = || Some((text.to_owned(), Sure::Certain));
         if !field.choices.is_empty() {
-            return meant::choice(&field.choices, text);
+            return entries::choice(&field.choices, text);
         }
         if let Some(list) = &field.vocabulary {
             let edition = &self.known.programme.edition;
             return if edition.entry(list, text).is_some() {
                 itself()
             } else {
-                meant::entry(edition.list(list), text)
+                entries::entry(edition.list(list), text)
             };
         }
         if field.reference.is_some() {

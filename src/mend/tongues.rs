@@ -6,10 +6,10 @@ use super::{
     prose::is_language,
     tokens,
 };
-use crate::check::{format, tongues::several};
-
-/// Languages that a programme is written in: their codes are told even with a capital alone, or by three letters.
-pub(super) const OURS: [&str; 3] = ["fr", "en", "es"];
+use crate::{
+    check::{format, tongues::several},
+    model::languages::LANGUAGES,
+};
 
 /// What people type between the texts of two languages.
 const BETWEEN: [char; 6] = [',', ';', '،', '；', '|', '/'];
@@ -33,7 +33,7 @@ pub(super) fn code(word: &str) -> Option<String> {
     if word.contains(['-', ' ', '/']) || letters < 2 {
         return None;
     }
-    let ours = |code: &String| OURS.contains(&code.as_str());
+    let ours = |code: &String| LANGUAGES.contains(&code.as_str());
     let known = || format::meant("language", word);
     match letters {
         // `EN`, but not `De` and `La`, which begin sentences.
@@ -50,7 +50,7 @@ pub(super) fn code(word: &str) -> Option<String> {
 pub(super) fn is_plain(word: &str) -> bool {
     let word = word.trim_matches(is_blank).trim_matches(AROUND);
     let code = code(word).unwrap_or_default();
-    is_language(word) || word.chars().count() > 3 && OURS.contains(&code.as_str())
+    is_language(word) || word.chars().count() > 3 && LANGUAGES.contains(&code.as_str())
 }
 
 /// A language and its text: at the head of a line, or of what stands between two commas.
@@ -88,7 +88,7 @@ fn bracketed(text: &str) -> Option<(&str, &str)> {
 /// The code of a language of a programme that a word names for its own sake: not `En` or `Es`, which begin sentences.
 fn ours(word: &str) -> Option<String> {
     let word = word.trim_matches(is_blank);
-    let code = code(word).filter(|code| OURS.contains(&code.as_str()))?;
+    let code = code(word).filter(|code| LANGUAGES.contains(&code.as_str()))?;
     let capital = word == word.to_uppercase();
     (word.chars().count() > 3 || capital || word == word.to_lowercase()).then_some(code)
 }
@@ -204,7 +204,7 @@ pub(super) fn of(value: &str) -> Option<Tongues> {
 
 /// A text that reads well, and is given in several languages of the programme at once: each apart.
 pub(super) fn split(said: &str) -> Option<String> {
-    several(said, |code| OURS.contains(&code))?;
+    several(said, |code| LANGUAGES.contains(&code))?;
     let all = run(said).filter(|all| all.len() > 1);
     let all = all.or_else(|| parts(said))?;
     let named = all

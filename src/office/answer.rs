@@ -250,8 +250,10 @@ impl Talk<'_> {
                 Some(yes) => Said::Value(Value::Bool(yes)),
                 None => unclear("office-why-choice"),
             },
-            Answer::Number(format) => heard::number(format.as_deref(), &text, self.money)
-                .map_or_else(|| unclear("office-why-number"), Said::Value),
+            Answer::Number(format) => {
+                heard::number(&question.key, format.as_deref(), &text, self.money)
+                    .map_or_else(|| unclear("office-why-number"), Said::Value)
+            }
             Answer::Line(Some(format)) => match heard::formatted(format, &text) {
                 Some(value) => Said::Value(Value::from(value)),
                 None => unclear("office-why-format"),

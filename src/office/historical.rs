@@ -1007,5 +1007,5 @@ fn typed(question: &Question, title: &str) -> Option<String> {
 
 /// Whether words are a sum of money, whatever its currency.
 fn is_sum(words: &str) -> bool {
-    heard::number(Some("amount"), words, Money::Any).is_some()
+    heard::number("amount", Some("amount"), words, Money::Any).is_some()
 }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::{
     http::{Answer, Asked, CLOSED},
     picture, save,
-    visit::{LANGS, Office, Room, Visit},
+    visit::{Office, Room, Visit},
     watch::{self, Began},
 };
 use crate::{
@@ -22,6 +22,7 @@ use crate::{
         diagnostic::{Diagnostic, Findings},
         document::Pointer,
         edition,
+        languages::LANGUAGES,
         locale::Locale,
         view::View,
     },
@@ -80,7 +81,7 @@ fn shown(office: &Office, lang: &str, data: &Value) -> Result<String> {
 
 /// Ways to the same page in the other languages.
 fn tongues(lang: &str, rest: &str) -> Value {
-    LANGS
+    LANGUAGES
         .iter()
         .map(|one| {
             json!({"lang": one, "label": Locale::new(one, None).language(one), "href": format!("/{one}/{rest}"), "current": *one == lang})

@@ -24,6 +24,7 @@ use crate::{
         catalog::{City, Programme},
         diagnostic::{Findings, Message},
         known::Known,
+        languages::{LANGUAGES, spoken},
         schemas::Schemas,
         tree::{Overlaid, Tree},
     },
@@ -37,9 +38,6 @@ use crate::{
     },
 };
 
-/// Languages of the pages.
-pub(super) const LANGS: [&str; 3] = ["fr", "en", "es"];
-
 /// What all requests share.
 pub(super) struct Office {
     pub(super) options: Options,
@@ -47,7 +45,7 @@ pub(super) struct Office {
     pub(super) schemas: Arc<Schemas>,
     /// What the files said to the requests before.
     known: Arc<Known>,
-    /// Templates and words by language, in the order of [`LANGS`].
+    /// Templates and words by language, in the order of [`LANGUAGES`].
     templates: Vec<Templates>,
     /// One request at a time writes.
     pub(super) pen: std::sync::Mutex<()>,
@@ -64,7 +62,7 @@ pub(super) struct Visit<'o> {
 
 impl Office {
     pub(super) fn new(options: Options) -> Result<Self> {
-        let templates = LANGS.map(|lang| {
+        let templates = LANGUAGES.map(|lang| {
             Templates::new(Messages::new(lang)?, None)
                 .map_err(|broken| anyhow::anyhow!(broken.detail))
         });
@@ -79,7 +77,7 @@ impl Office {
     }
 
     pub(super) fn templates(&self, lang: &str) -> &Templates {
-        let at = LANGS.iter().position(|one| *one == lang).unwrap_or(1);
+        let at = LANGUAGES.iter().position(|one| *one == lang).unwrap_or(1);
         &self.templates[at]
     }
 
@@ -89,10 +87,7 @@ impl Office {
 
     /// Answers a request; what goes wrong is said, and stops nothing.
     pub(super) fn answer(&self, asked: &Asked) -> Answer {
-        let lang = asked
-            .path
-            .first()
-            .and_then(|first| LANGS.into_iter().find(|lang| lang == first));
+        let lang = asked.path.first().and_then(|first| spoken(first));
         let Some(lang) = lang else {
             return if asked.path.is_empty() && !asked.post {
                 Answer::to(format!("/{}/", self.wanted(&asked.languages)))
@@ -111,7 +106,7 @@ impl Office {
     fn wanted(&self, languages: &str) -> &'static str {
         languages
             .split([',', ';', '-'])
-            .find_map(|one| LANGS.into_iter().find(|lang| *lang == one.trim()))
+            .find_map(|one| spoken(one.trim()))
             .unwrap_or(self.options.lang)
     }
 

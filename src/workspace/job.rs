@@ -32,6 +32,7 @@ use crate::{
         edition::Entry,
         facts::Facts,
         fingerprint,
+        languages::own_name,
         open::Open,
         page::{Tongue, dossier::Dossier, index::Summary},
         past::Stamps,
@@ -911,15 +912,6 @@ impl Job<'_> {
 /// What is known of a network's pilot.
 fn pilot<'f>(network: &Fiche, facts: &'f BTreeMap<String, Facts>) -> Option<&'f Facts> {
     facts.get(network.value()["pilot"].as_str()?)
-}
-
-/// A language's name in itself.
-fn own_name(lang: &str) -> &'static str {
-    match lang {
-        "fr" => "Français",
-        "es" => "Español",
-        _ => "English",
-    }
 }
 
 fn progress(cities: usize) -> indicatif::ProgressBar {

@@ -17,6 +17,7 @@ use crate::{
     model::{
         catalog::Programme,
         diagnostic::Message,
+        languages::LANGUAGES,
         site::{self, List},
     },
     workspace::output::say,
@@ -202,7 +203,7 @@ fn owners(programme: Option<&Programme>, gone: &Gone) -> Vec<String> {
 /// A path of the site without the folder of its language.
 fn plain(path: &str) -> &str {
     path.split_once('/')
-        .filter(|(lang, _)| ["fr", "en", "es"].contains(lang))
+        .filter(|(lang, _)| LANGUAGES.contains(lang))
         .map_or(path, |(_, rest)| rest)
 }
 

@@ -1,0 +1,186 @@
+//! In: one line where the form asks for a list, a list where it asks for one thing. Out: the other.
+
+use serde_json::Value;
+
+use super::{Sure, meant, several, values::Walk};
+use crate::{
+    check::format::{self, fits},
+    model::placeholder::is_nothing,
+    model::{document::Pointer, schema::Field},
+};
+
+impl Walk<'_> {
+    /// `{es}`: brackets of a word processor around one answer.
+    pub(super) fn braced(
+        &mut self,
+        map: &serde_json::Map<String, Value>,
+        field: &Field,
+        at: &Pointer,
+    ) {
+        let start = self.document.span(at).start;
+        let word = map.keys().next().map(String::as_str).unwrap_or_default();
+        let written = format!("{{{word}}}");
+        if self.document.source.text[start..].starts_with(&written) {
+            let found = self.piece(word, field);
+            self.edit(start..start + written.len(), found);
+        }
+    }
+
+    /// `{aldermoor, inverkell}`: braces where a list has brackets.
+    pub(super) fn braces(
+        &mut self,
+        map: &serde_json::Map<String, Value>,
+        field: &Field,
+        at: &Pointer,
+    ) {
+        let start = self.document.span(at).start;
+        let text = &self.document.source.text[start..];
+        let written = text.split_inclusive('}').next().unwrap_or_default();
+        let bare = map.values().all(Value::is_null) && !written.contains(['\n', ':']);
+        let (Some(items), true) = (&field.items, bare && written.starts_with('{')) else {
+            return;
+        };
+        let found = self.list(unfenced(written), items, at);
+        self.edit(start..start + written.len(), found);
+    }
+
+    /// `[aldermoor inverkell]`: ids with a blank between them alone, in a list of one.
+    pub(super) fn glued(&mut self, list: &[Value], items: &Field, at: &Pointer) {
+        let [Value::String(said)] = list else {
+            return;
+        };
+        let words: Vec<&str> = said.split_whitespace().collect();
+        let is_id = |word: &&str| {
+            let vocabulary = items.vocabulary.as_ref();
+            let edition = &self.known.programme.edition;
+            let listed = vocabulary.is_some_and(|list| edition.entry(list, word).is_some());
+            let tongue = items.format.as_deref() == Some("language") && fits("language", word);
+            listed || tongue || items.reference.is_some() && self.is_there(word, items)
+        };
+        if words.len() > 1 && words.iter().all(is_id) {
+            let span = self.document.span(&at.with(0));
+            let flow = self.document.source.text[..span.start].ends_with('[');
+            let joined = (words.join(", "), Sure::Certain);
+            self.edit(span, flow.then_some(joined));
+        }
+    }
+
+    /// A list that somebody wrote in one line.
+    pub(super) fn list(&self, said: &str, items: &Field, at: &Pointer) -> meant::Meant {
+        if !items.properties.is_empty() || items.items.is_some() || is_nothing(said) {
+            return None;
+        }
+        let mut pieces = several::listed(unfenced(said));
+        if items.format.as_deref() == Some("language") {
+            // The code of a language that somebody said yes or no with is none.
+            if pieces.iter().any(|piece| format::is_yes_or_no(piece)) {
+                return None;
+            }
+            pieces = pieces.into_iter().flat_map(tongues).collect();
+        }
+        let known =
+            items.vocabulary.is_some() || items.reference.is_some() || items.format.is_some();
+        let mut sure = Sure::Certain;
+        let values: Option<Vec<String>> = if known {
+            let mut value = |piece: &&str| {
+                let (value, how) = self.listed_piece(piece, items, at)?;
+                sure = sure.min(how);
+                Some(in_list(&value))
+            };
+            pieces.iter().map(&mut value).collect()
+        } else {
+            // A name may hold a comma.
+            sure = if pieces.len() > 1 {
+                Sure::Guess
+            } else {
+                Sure::Certain
+            };
+            Some(pieces.iter().map(|piece| in_list(piece)).collect())
+        };
+        values
+            .filter(|values| !values.is_empty())
+            .map(|values| (format!("[{}]", values.join(", ")), sure))
+    }
+
+    /// The first of several where one is asked for.
+    pub(super) fn first_of(&self, said: &str, field: &Field) -> meant::Meant {
+        let pieces = several::pieces(said);
+        if pieces.len() < 2 {
+            return None;
+        }
+        let found = pieces.iter().find_map(|piece| self.piece(piece, field));
+        found.map(|(value, _)| (value, Sure::Guess))
+    }
+
+    /// A list in brackets where one thing is asked for.
+    pub(super) fn one_of(&mut self, list: &[Value], field: &Field, at: &Pointer) {
+        let span = self.document.span(at);
+        let written = self
+            .document
+            .source
+            .text
+            .get(span.clone())
+            .unwrap_or_default();
+        if !field.properties.is_empty() || !written.starts_with('[') || written.contains('\n') {
+            return;
+        }
+        let end = self.document.source.text[span.end..]
+            .find(['\n', '\r'])
+            .map_or(self.document.source.text.len(), |at| span.end + at);
+        let close = self.document.source.text[span.start..end]
+            .find(']')
+            .map_or(span.end, |at| span.start + at + 1);
+        let span = span.start..close;
+        let found = if field.prose.is_some() {
+            self.document
+                .source
+                .text
+                .get(span.clone())
+                .map(|text| (Value::from(text).to_string(), Sure::Certain))
+        } else {
+            let sure = if list.len() == 1 {
+                Sure::Certain
+            } else {
+                Sure::Guess
+            };
+            list.first()
+                .and_then(Value::as_str)
+                .and_then(|first| self.piece(first, field))
+                .map(|(value, how)| (value, how.min(sure)))
+        };
+        self.edit(span, found);
+    }
+}
+
+/// The two languages that a hyphen joins, each by its name; else the text as it is.
+fn tongues(text: &str) -> Vec<&str> {
+    let parts: Vec<&str> = text.split(['-', '–']).map(str::trim).collect();
+    let known = |part: &&str| part.len() > 2 && format::meant("language", part).is_some();
+    if parts.len() > 1 && !fits("language", text) && parts.iter().all(known) {
+        parts
+    } else {
+        vec![text]
+    }
+}
+
+/// A list without the marks that somebody put around it: `<fr, en>`, `{a, b}`.
+fn unfenced(text: &str) -> &str {
+    let within = |(open, close): &(char, char)| text.strip_prefix(*open)?.strip_suffix(*close);
+    [('<', '>'), ('{', '}'), ('(', ')')]
+        .iter()
+        .find_map(within)
+        .unwrap_or(text)
+}
+
+/// A word of a list between brackets, in quotes unless it is an id or a number.
+fn in_list(word: &str) -> String {
+    let plain = word
+        .bytes()
+        .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'_'))
+        && super::item::scalar(word) == word;
+    if plain {
+        word.to_owned()
+    } else {
+        Value::from(word).to_string()
+    }
+}

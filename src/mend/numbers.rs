@@ -1,0 +1,186 @@
+//! In: words where the form asks for a number. Out: the number, and the answer about its unit that stands in the same words.
+
+use serde_json::Value;
+
+use super::{
+    Sure,
+    degrees::{self, Axis},
+    lengths,
+    line::fold,
+    meant,
+    shape::is_number,
+    sums, tokens,
+    values::{Edit, Walk},
+};
+use crate::model::{
+    breach,
+    currency::Money,
+    document::{Pointer, Step},
+    schema::Field,
+};
+
+impl Walk<'_> {
+    /// A number, in degrees, in minutes or in its order, as its question asks.
+    pub(super) fn figure(&self, text: &str, field: &Field, at: &Pointer) -> meant::Meant {
+        if let Some(axis) = axis(at) {
+            return degrees::degrees(text, axis);
+        }
+        if field.takes("number") {
+            return self.number(text, field);
+        }
+        let whole = |(number, _): &(String, Sure)| !number.contains('.');
+        let text = lengths::about(text);
+        let nth = matches!(at.0.last(), Some(Step::Key(key)) if key == "number");
+        let of = || nth.then(|| one_of_several(text)).flatten();
+        lengths::minutes(text)
+            .or_else(|| ordinal(text))
+            .or_else(of)
+            .or_else(|| self.number(text, field).filter(whole))
+    }
+
+    /// A number as a question takes it: of a budget's sums those in its own currency.
+    pub(super) fn number(&self, text: &str, field: &Field) -> meant::Meant {
+        if field.format.as_deref() == Some("amount") {
+            return sums::amount(text, Money::Own(breach::currency(self.document)));
+        }
+        sums::count(text)
+    }
+
+    /// `12 %` where the unit is a question of its own that is open, or has this answer: each gets its part.
+    pub(super) fn measured(&mut self, said: &str, field: &Field, at: &Pointer) -> bool {
+        let counts = is_number(field) && field.format.is_none() && axis(at).is_none();
+        let Some((number, unit)) = sums::measure(said).filter(|(_, unit)| !unit.is_empty()) else {
+            return false;
+        };
+        let (Some((_, above)), true) = (at.0.split_last(), counts) else {
+            return false;
+        };
+        if sums::count(said.trim_end_matches(unit.as_str()))
+            .is_none_or(|(_, sure)| sure == Sure::Guess)
+        {
+            return false;
+        }
+        let place = Pointer(above.to_vec()).with("unit");
+        match self.document.get(&place) {
+            Some(Value::String(own)) if own.trim() == unit => {}
+            Some(Value::Null) => {
+                let Some(span) = self.open_place(&place) else {
+                    return false;
+                };
+                let open = format!(" {}", super::item::scalar(&unit));
+                let taken = self.edits.iter().find(|edit| edit.span.start == span.start);
+                match taken {
+                    Some(edit) if edit.text != open => return false,
+                    Some(_) => {}
+                    None => self.edit(span, Some((open, Sure::Certain))),
+                }
+            }
+            None if !self.absent_unit(&Pointer(above.to_vec()), at, &unit) => return false,
+            None => {}
+            _ => return false,
+        }
+        let span = self.document.span(at);
+        self.edit(span, Some((number, Sure::Certain)));
+        true
+    }
+
+    /// Answers the question for the unit of a figure where nobody has; whether it can.
+    fn absent_unit(&mut self, map: &Pointer, at: &Pointer, unit: &str) -> bool {
+        let measures = |step: &Step| matches!(step, Step::Key(key) if key == "indicators");
+        if !at.0.iter().any(measures) {
+            return false;
+        }
+        let (key, end) = (self.document.key_span(at).start, self.document.span(at).end);
+        let open = format!(
+            "{}unit: {}",
+            self.between(map, key),
+            super::item::scalar(unit)
+        );
+        // Two figures of one measure have one unit.
+        let whole = self.document.span(map);
+        let own = |edit: &&Edit| {
+            let within = (whole.start..=whole.end).contains(&edit.span.start);
+            within && edit.span.is_empty() && edit.text.contains("unit: ")
+        };
+        match self.edits.iter().find(own) {
+            Some(edit) => edit.text == open,
+            None => {
+                self.edit(end..end, Some((open, Sure::Certain)));
+                true
+            }
+        }
+    }
+
+    /// Two coordinates whose letters say that they changed places: `latitude: E 10.9`, `longitude: N 50.1`.
+    pub(super) fn swapped(&mut self, map: &serde_json::Map<String, Value>, at: &Pointer) {
+        let said = |key: &str| map.get(key)?.as_str();
+        let (true, Some(first), Some(second)) =
+            (at.0.is_empty(), said("latitude"), said("longitude"))
+        else {
+            return;
+        };
+        let read = |text: &str, axis: Axis| degrees::degrees(text, axis);
+        let good = read(first, Axis::Latitude).is_some() || read(second, Axis::Longitude).is_some();
+        let other = (read(second, Axis::Latitude), read(first, Axis::Longitude));
+        if let (Some(latitude), Some(longitude), false) = (other.0, other.1, good) {
+            self.edit(self.document.span(&at.with("latitude")), Some(latitude));
+            self.edit(self.document.span(&at.with("longitude")), Some(longitude));
+        }
+    }
+}
+
+/// Which of the two coordinates of a place is asked for.
+fn axis(at: &Pointer) -> Option<Axis> {
+    match at.0.as_slice() {
+        [Step::Key(key)] => Axis::of(key),
+        _ => None,
+    }
+}
+
+/// `5/8`, `5 sur 8`: the fifth of eight.
+fn one_of_several(text: &str) -> meant::Meant {
+    let halves = ["/", " sur ", " of ", " de "]
+        .iter()
+        .find_map(|of| text.split_once(of));
+    let (nth, all) = halves?;
+    let (nth, all) = (
+        nth.trim().parse::<u32>().ok()?,
+        all.trim().parse::<u32>().ok()?,
+    );
+    (0 < nth && nth <= all && all < 100).then(|| (nth.to_string(), Sure::Certain))
+}
+
+/// `5ª`, `5.º`, `n° 5`, `5th`, `VI`, `six`: a number in its order.
+fn ordinal(text: &str) -> meant::Meant {
+    if tokens::signs(text).next().is_some() || text.contains(['?', '-', '/']) {
+        return None;
+    }
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let rest = fold(&text.replace(digits.as_str(), " "));
+    let ordinal = [
+        "", "a", "o", "e", "er", "re", "eme", "st", "nd", "rd", "th", "n", "no", "num", "numero",
+        "number",
+    ];
+    (!digits.is_empty()
+        && digits.len() < 4
+        && text.contains(&digits)
+        && ordinal.contains(&rest.as_str()))
+    .then(|| (digits.trim_start_matches('0').to_owned(), Sure::Certain))
+    .filter(|(digits, _)| !digits.is_empty())
+    .or_else(|| {
+        let number = super::called::number(&fold(text))?;
+        Some((number.to_string(), Sure::Certain))
+    })
+}
+
+/// `12.000` in a budget is twelve thousand: no budget has thousandths.
+pub(super) fn thousands(written: &str) -> meant::Meant {
+    let (whole, part) = written.split_once('.')?;
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    (part.len() == 3
+        && digits(part)
+        && digits(whole)
+        && whole.len() <= 3
+        && !whole.starts_with('0'))
+    .then(|| (format!("{whole}{part}"), Sure::Certain))
+}
