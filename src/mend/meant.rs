@@ -152,7 +152,8 @@ pub(super) fn truth(text: &str) -> Meant {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{Sure, formatted, minutes, truth};
+    use super::{Sure, formatted, truth};
+    use crate::mend::lengths::minutes;
 
     #[test]
     fn minutes_are_those_that_are_said() {
