@@ -923,4 +923,31 @@ mod tests {
             prop_assert!(!guard.scan("a.html", planted.as_bytes()).is_empty());
         }
     }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1_500))]
+
+        /// The law: whatever marks and breaks stand together, in whatever order, a text is read to its end, and what it says at its
+        /// end is found.
+        #[test]
+        fn any_marks_in_any_order_are_read_to_the_end(
+            // A few pieces, each many times: what breaks is that some meet in an order that nobody thought of.
+            pieces in proptest::collection::vec(prop::sample::select(vec![
+                "mot", "Ada", "Un", "é", "中", "2 000", "14", ".5", "-", "‐", "\u{ad}", "–", "\n", "\r\n", "\n\n", " ", "\t", "\u{a0}", "\u{200b}",
+                "\u{301}", "\u{202e}", "(", ")", "«", "»", "\"", "“", "”", "[", "]", "<", ">", "<b>", "</b>", "<!--", "-->", "&", "&#65;", "&amp",
+                "%", "%20", "%C3", "*", "_", "`", "|", "#", ">", "\\", "/", "@", "a@b.org", " at ", " dot ", "€", "EUR", "$", "k", "M", ";", ",", ":",
+                "'", "’", "=", "?", "0", "\u{0}", "\u{feff}", "https://", "www.", "tel:", "+32", "A.", "de ", "İ", "ß", "Σ",
+            ]), 5),
+            order in proptest::collection::vec(0_usize..5, 0..40),
+            file in prop::sample::select(vec!["a.html", "a.md", "a.json", "a.ics", "documents/a/b.txt", "documents/a/b.csv", "documents/a/b.md"]),
+        ) {
+            let guard = guard("Ada Quarante", "Rien.", 14_500.0);
+            let text: String = order.into_iter().map(|nth| pieces[nth]).collect();
+            let _ = guard.look(file, text.as_bytes());
+            let text = format!("{text}\n\nAda Quarante");
+            if matches!(file, "documents/a/b.txt" | "a.ics") {
+                prop_assert!(!guard.scan(file, text.as_bytes()).is_empty(), "{text:?}");
+            }
+        }
+    }
 }

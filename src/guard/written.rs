@@ -118,7 +118,11 @@ pub(super) fn read_handles(words: &Words, text: &str) -> Vec<Option<usize>> {
 pub(super) fn unparted(text: &str) -> String {
     let (mut out, mut done) = (String::new(), 0);
     for (at, _) in text.match_indices('\n') {
-        let before = text[done..at].trim_end_matches([' ', '\t', '\r']);
+        // A word may go on below a line of nothing.
+        let Some(before) = text.get(done..at) else {
+            continue;
+        };
+        let before = before.trim_end_matches([' ', '\t', '\r']);
         let Some(word) = before.strip_suffix(['-', '\u{2010}', '\u{ad}']) else {
             continue;
         };
