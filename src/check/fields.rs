@@ -196,13 +196,7 @@ fn thousands(context: &mut Context<'_>, fiche: &Fiche, read: &Number, place: &Pl
         return;
     };
     let span = mark.start as usize..mark.end as usize;
-    let written = fiche
-        .document
-        .source
-        .text
-        .get(span.clone())
-        .unwrap_or_default()
-        .trim_end();
+    let written = fiche.document.source.written(&span).trim_end();
     let Some((whole, part)) = written.split_once('.') else {
         return;
     };

@@ -69,7 +69,7 @@ pub(super) fn check_list(
     for (first, last) in parted {
         let (one, end) = (at.with(first), document.span(&at.with(last)).end);
         let span = document.span(&one).start..end;
-        let whole = document.source.text.get(span.clone()).unwrap_or_default();
+        let whole = document.source.written(&span);
         let flow = document.source.text[document.span(&at).start..].starts_with('[');
         if flow && !whole.contains(['"', '\'', '\n']) {
             let message = Message::new("list-bracket").with("whole", whole);

@@ -80,12 +80,7 @@ impl<'a> Places<'a> {
 
     fn pieces(&self) -> Pieces {
         let span = self.document.span(self.at);
-        let raw = self
-            .document
-            .source
-            .text
-            .get(span.clone())
-            .unwrap_or_default();
+        let raw = self.document.source.written(&span);
         // `|`, `>-`, `|2 # note`: a table's first line begins with a bar too.
         let mark = |line: &str| {
             line.trim_start_matches(['+', '-'])

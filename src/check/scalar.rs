@@ -95,12 +95,7 @@ pub(super) fn ambiguous(
     at: impl FnOnce() -> Pointer,
 ) {
     if let Some(repaired) = parse::ambiguous(&fiche.document, span.start, span.end) {
-        let value = fiche
-            .document
-            .source
-            .text
-            .get(span.clone())
-            .unwrap_or_default();
+        let value = fiche.document.source.written(&span);
         let message = Message::new("yaml-ambiguous")
             .with("value", value)
             .with("repaired", repaired);

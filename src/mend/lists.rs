@@ -115,12 +115,7 @@ impl Walk<'_> {
     /// A list in brackets where one thing is asked for.
     pub(super) fn one_of(&mut self, list: &[Value], field: &Field, at: &Pointer) {
         let span = self.document.span(at);
-        let written = self
-            .document
-            .source
-            .text
-            .get(span.clone())
-            .unwrap_or_default();
+        let written = self.document.source.written(&span);
         if !field.properties.is_empty() || !written.starts_with('[') || written.contains('\n') {
             return;
         }

@@ -207,12 +207,7 @@ impl Walk<'_> {
         if value.as_str().is_some_and(|said| said.ends_with(is_blank)) {
             span.end += behind.map(char::len_utf8).sum::<usize>();
         }
-        let written = self
-            .document
-            .source
-            .text
-            .get(span.clone())
-            .unwrap_or_default();
+        let written = self.document.source.written(&span);
         if written.is_empty() || written.contains('\n') || written.starts_with(['|', '>', '&', '!'])
         {
             return;

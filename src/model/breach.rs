@@ -343,7 +343,7 @@ fn wrong_type(
     let value = document.get(pointer).unwrap_or(&Value::Null);
     let span = document.span(pointer);
     let wants_text = field.is_some_and(|field| field.takes("string"));
-    let text = document.source.text.get(span.clone()).unwrap_or_default();
+    let text = document.source.written(&span);
     if wants_text && (value.is_number() || value.is_boolean()) {
         let message = Message::new("type-quote")
             .with("found", Argument::Message(word_of(value)))

@@ -92,6 +92,12 @@ impl Source {
         span.start..span.start + line.trim_end().len()
     }
 
+    /// What stands at a place, as it is written; nothing where there is no such place.
+    #[must_use]
+    pub fn written(&self, span: &Range<usize>) -> &str {
+        self.text.get(span.clone()).unwrap_or_default()
+    }
+
     /// The line that holds `span`'s start, with the part of the span that lies on it.
     #[must_use]
     pub fn excerpt(&self, span: &Range<usize>) -> Excerpt {

@@ -46,7 +46,7 @@ impl<'d> Places<'d> {
         let marks = document.marks();
         let Some(mark) = marks.get(at) else { return };
         let (start, end) = (mark.start as usize, mark.end as usize);
-        let text = document.source.text.get(start..end).unwrap_or_default();
+        let text = document.source.written(&(start..end));
         let flow = text.starts_with(['{', '[']) && !value.is_string();
         match value {
             Value::Object(map) if !flow => {
