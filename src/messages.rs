@@ -8,7 +8,7 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentB
 use crate::model::{
     date::PartialDate,
     diagnostic::{Argument, Diagnostic, Labels, Message},
-    edition,
+    edition, languages,
     locale::Locale,
     portable::typed,
     repair::Edit,
@@ -100,7 +100,7 @@ impl Messages {
     /// Whether a language has messages of its own.
     #[must_use]
     pub fn speaks(lang: &str) -> bool {
-        TEXTS.iter().any(|(name, _)| *name == lang)
+        languages::spoken(lang).is_some()
     }
 
     /// A message's words.
@@ -270,5 +270,18 @@ impl Messages {
             Argument::Labels(labels) => FluentValue::from(self.label(labels)),
             Argument::Message(id) => FluentValue::from(self.word(id)),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Messages, languages};
+
+    #[test]
+    fn every_language_of_the_program_has_its_texts() {
+        let (mut texts, mut spoken) = (Messages::languages(), languages::LANGUAGES.to_vec());
+        texts.sort_unstable();
+        spoken.sort_unstable();
+        assert_eq!(texts, spoken);
     }
 }

@@ -1,6 +1,6 @@
 //! The languages that the program speaks: messages, labels, pages; those that fiches are usually written in.
 
-/// Their codes, the first being that of the Organisation's founding texts, with what each calls itself.
+/// Their codes, in the order in which a page offers them, with what each calls itself.
 const SPOKEN: [(&str, &str); 3] = [("fr", "Français"), ("en", "English"), ("es", "Español")];
 
 /// Codes of all of them.

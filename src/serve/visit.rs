@@ -24,7 +24,7 @@ use crate::{
         catalog::{City, Programme},
         diagnostic::{Findings, Message},
         known::Known,
-        languages::{LANGUAGES, spoken},
+        languages::{DEFAULT, LANGUAGES, spoken},
         schemas::Schemas,
         tree::{Overlaid, Tree},
     },
@@ -77,8 +77,9 @@ impl Office {
     }
 
     pub(super) fn templates(&self, lang: &str) -> &Templates {
-        let at = LANGUAGES.iter().position(|one| *one == lang).unwrap_or(1);
-        &self.templates[at]
+        let lang = spoken(lang).unwrap_or(DEFAULT);
+        let at = LANGUAGES.iter().position(|one| *one == lang);
+        &self.templates[at.unwrap_or_default()]
     }
 
     pub(super) fn voice(&self, lang: &str) -> &Messages {
