@@ -36,14 +36,12 @@ use clap::CommandFactory as _;
 use crate::{
     cli::{Cli, Command, Target, colour::colour, translate},
     held, inert,
-    load::Loader,
     messages::Messages,
     model::{
-        catalog::Programme,
         diagnostic::{Diagnostic, Findings, Message},
+        languages::{DEFAULT, LANGUAGES},
         page::Page,
         portable::typed,
-        schemas::Schemas,
         tree::Tree,
     },
     parse::Limits,
@@ -175,29 +173,13 @@ fn messages(cli: &Cli) -> Result<Messages> {
     if let Some(lang) = &asked
         && !Messages::speaks(lang)
     {
-        return Err(anyhow!("--lang {lang}: fr, en, es"));
+        return Err(anyhow!("--lang {lang}: {}", LANGUAGES.join(", ")));
     }
     Messages::new(
         &asked
             .or_else(translate::of_system)
-            .unwrap_or_else(|| "en".to_owned()),
+            .unwrap_or_else(|| DEFAULT.to_owned()),
     )
-}
-
-/// Reads the programme, with what is found in what the cities share; where it cannot be read, says why.
-fn opened(
-    loader: &Loader<'_>,
-    root: &Path,
-    voice: &Messages,
-    colour: bool,
-) -> Result<Option<(Programme, Findings)>> {
-    let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
-    if let Some(programme) = programme {
-        return Ok(Some((programme, findings)));
-    }
-    findings.finish(loader.limits.findings);
-    show(&findings, root, voice, colour)?;
-    Ok(None)
 }
 
 /// Prints findings on the programme in a folder where messages go: standard output is for what a command makes.

@@ -31,13 +31,16 @@ pub(super) fn run(cli: &Cli, options: &Options, here: &Path) -> Result<u8> {
     with_programme(cli, here, |opened| write(opened, options, here))
 }
 
-fn write(opened: Opened<'_>, options: &Options, here: &Path) -> Result<u8> {
-    let Opened {
+fn write(
+    Opened {
         root,
         loader,
         programme,
         voice,
-    } = opened;
+    }: Opened<'_>,
+    options: &Options,
+    here: &Path,
+) -> Result<u8> {
     let id = super::new::known(&options.city, programme, voice)?;
     let (city, _) = loader.city(id);
     if !city.unread.is_empty() {

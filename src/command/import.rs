@@ -28,7 +28,7 @@ use crate::{
         schema::Schema,
         source::Source,
     },
-    parse::{self},
+    parse,
     workspace::{
         deposit::{Deposit, Put, Taken, Words},
         place::{nook, put, told},

@@ -16,7 +16,7 @@ use crate::{
     },
     check,
     cli::{At, Audience, Cli, Desk, Inbox, Target},
-    command::{colour, messages, status},
+    command::{colour, messages, opened, status},
     fiche::path,
     git::{
         Git, Oid,
@@ -41,7 +41,8 @@ pub(super) fn run(cli: &Cli, options: &Inbox, here: &Path) -> Result<u8> {
         within: None,
     };
     let colour = colour(cli, &io::stderr());
-    let Some((programme, findings)) = super::opened(&loader, &place.scope.root, &voice, colour)?
+    let Some((programme, findings)) =
+        opened::programme(&loader, &place.scope.root, &voice, colour)?
     else {
         return Ok(2);
     };

@@ -6,8 +6,13 @@ use anyhow::Result;
 
 use super::{colour, messages};
 use crate::{
-    cli::Cli, discover::WorkTree, load::Loader, messages::Messages, model::catalog::Programme,
-    parse::Limits, workspace::place::scope,
+    cli::Cli,
+    discover::WorkTree,
+    load::Loader,
+    messages::Messages,
+    model::{catalog::Programme, diagnostic::Findings, schemas::Schemas},
+    parse::Limits,
+    workspace::place::scope,
 };
 
 /// What such a command works with.
@@ -39,7 +44,7 @@ pub(super) fn with_programme(
         within: None,
     };
     let colour = colour(cli, &std::io::stderr());
-    match super::opened(&loader, &scope.root, &voice, colour)? {
+    match programme(&loader, &scope.root, &voice, colour)? {
         Some((programme, _)) => work(Opened {
             root: &scope.root,
             loader: &loader,
@@ -48,4 +53,20 @@ pub(super) fn with_programme(
         }),
         None => Ok(2),
     }
+}
+
+/// Reads the programme, with what is found in what the cities share; where it cannot be read, says why.
+pub(super) fn programme(
+    loader: &Loader<'_>,
+    root: &Path,
+    voice: &Messages,
+    colour: bool,
+) -> Result<Option<(Programme, Findings)>> {
+    let (programme, mut findings) = loader.programme(&Schemas::embedded())?;
+    if let Some(programme) = programme {
+        return Ok(Some((programme, findings)));
+    }
+    findings.finish(loader.limits.findings);
+    super::show(&findings, root, voice, colour)?;
+    Ok(None)
 }

@@ -27,13 +27,16 @@ pub(super) fn run(cli: &Cli, options: &Picture, here: &Path) -> Result<u8> {
     with_programme(cli, here, |opened| add(opened, options, here))
 }
 
-fn add(opened: Opened<'_>, options: &Picture, here: &Path) -> Result<u8> {
-    let Opened {
+fn add(
+    Opened {
         root,
         loader,
         programme,
         voice,
-    } = opened;
+    }: Opened<'_>,
+    options: &Picture,
+    here: &Path,
+) -> Result<u8> {
     let meant = Meant::of(&options.fiche, programme, voice)?;
     let city = meant.city.as_ref().map(|id| loader.city(id).0);
     let Some(fiche) = meant.fiche(programme, city.as_ref()) else {

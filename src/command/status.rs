@@ -11,7 +11,7 @@ use crate::{
     assemble::{self, Brief, World},
     check,
     cli::{Audience, Cli, Overview, Status, Target},
-    command::{colour, messages},
+    command::{colour, messages, opened},
     fiche::path,
     git::history::{History, Want},
     inert,
@@ -64,7 +64,8 @@ pub(super) fn run(cli: &Cli, options: &Status, here: &Path) -> Result<u8> {
             .and_then(|since| since.extent.shared.as_ref()),
     };
     let colour = colour(cli, &io::stderr());
-    let Some((programme, findings)) = super::opened(&loader, &scope.root, &voice, colour)? else {
+    let Some((programme, findings)) = opened::programme(&loader, &scope.root, &voice, colour)?
+    else {
         return Ok(2);
     };
     let decided = Decided::new(&programme, &limits, git);
