@@ -67,14 +67,15 @@ fn found(project: &Project) -> Vec<String> {
     report(project).found
 }
 
-fn words(project: &Project) -> HashMap<String, usize> {
+/// How often each word stands in each fiche.
+fn words(project: &Project) -> HashMap<(String, String), usize> {
     let mut words = HashMap::new();
     for (path, bytes) in project.tree("") {
         if path.ends_with(".yaml") {
             let text = String::from_utf8(bytes).unwrap();
             let all = text.split(|c: char| !c.is_alphanumeric() && c != '_');
             for word in all.filter(|word| !word.is_empty()) {
-                *words.entry(word.to_owned()).or_default() += 1;
+                *words.entry((path.clone(), word.to_owned())).or_default() += 1;
             }
         }
     }
@@ -138,25 +139,28 @@ fn mended(slips: &[(&Kind, usize)]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Every slip of every kind, as many at once as there are files that have one: what a run costs is shared, what it proves of each is not.
-fn rounds() -> Vec<Vec<(&'static Kind, usize)>> {
-    let mut rounds: Vec<Vec<(&Kind, usize)>> = Vec::new();
+/// What is typed into files, one thing of each file at once: what a run costs is shared, what it proves of each is not.
+fn rounds<T>(all: impl IntoIterator<Item = (&'static str, T)>) -> Vec<Vec<T>> {
+    let mut rounds: Vec<Vec<T>> = Vec::new();
     let mut taken: HashMap<&str, usize> = HashMap::new();
-    for kind in KINDS {
-        for nth in 0..kind.2.len() {
-            let round = taken.entry(kind.0).or_default();
-            if *round == rounds.len() {
-                rounds.push(Vec::new());
-            }
-            rounds[*round].push((kind, nth));
-            *round += 1;
+    for (path, one) in all {
+        let round = taken.entry(path).or_default();
+        if *round == rounds.len() {
+            rounds.push(Vec::new());
         }
+        rounds[*round].push(one);
+        *round += 1;
     }
     rounds
 }
 
 fn every(half: usize) {
-    for round in rounds().iter().skip(half).step_by(2) {
+    let slips = |kind: &'static Kind| (0..kind.2.len()).map(move |nth| (kind.0, (kind, nth)));
+    for round in rounds(KINDS.iter().flat_map(slips))
+        .iter()
+        .skip(half)
+        .step_by(2)
+    {
         mended(round).unwrap_or_else(|error| panic!("{error}"));
     }
 }
@@ -512,29 +516,21 @@ fn what_is_no_answer_is_told_and_left_to_a_person() {
 
 #[test]
 fn an_answer_that_says_more_than_one_thing_is_left_as_it_is() {
-    let mut wait: BTreeMap<&str, Vec<(&str, String)>> = BTreeMap::new();
-    for (path, from, key, answers) in TWOFOLD {
-        let all = answers
-            .iter()
-            .map(|answer| (*from, format!("{key}{answer}")));
-        wait.entry(path).or_default().extend(all);
-    }
-    // One answer of each file at once.
-    while !wait.is_empty() {
+    let each = TWOFOLD.iter().flat_map(|(path, from, key, answers)| {
+        let answers = answers.iter();
+        answers.map(move |answer| (*path, (*path, *from, format!("{key}{answer}"))))
+    });
+    for round in rounds(each) {
         let project = programme();
-        let mut made = Vec::new();
-        wait.retain(|path, left| {
-            let Some((from, answer)) = left.pop() else {
-                return false;
-            };
-            project.edit(path, from, &answer);
-            made.push((*path, answer, project.read(path)));
-            true
-        });
+        for (path, from, answer) in &round {
+            project.edit(path, from, answer);
+        }
+        let before = files(&project);
         let (said, run) = (found(&project), project.run("fix"));
-        for (path, answer, text) in made {
+        for (path, _, answer) in round {
             let told = said.iter().any(|one| one.contains(path));
             assert!(told, "{answer}: {said:?}");
+            let text = String::from_utf8_lossy(&before[path]);
             assert_eq!(project.read(path), text, "{answer}: {}", run.out);
         }
     }
