@@ -74,3 +74,18 @@ pub fn identifier(text: &str) -> String {
 pub fn question(key: &str, words: &str) -> bool {
     super::called::question(key, words)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Money, number};
+
+    #[test]
+    fn a_coordinate_is_no_count() {
+        let read = |key, text| number(key, None, text, Money::Any).map(|number| number.to_string());
+        assert_eq!(read("latitude", "46,81° N").as_deref(), Some("46.81"));
+        for text in ["54.123.456", "91", "46.81 E"] {
+            assert_eq!(read("latitude", text), None, "{text}");
+        }
+        assert_eq!(read("capacity", "54.123.456").as_deref(), Some("54123456"));
+    }
+}
