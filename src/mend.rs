@@ -148,8 +148,11 @@ fn turn(path: &str, text: &str, plan: &Field, known: &Known<'_>, least: Sure) ->
         .flatten()
         .filter(|laid| laid != text && keeps_words(text, laid));
     let laid = laid.and_then(|laid| read(path, &laid)).filter(|laid| {
-        let same = |given| kept::by_layout(given, laid, plan, least);
-        given.as_ref().is_none_or(same)
+        let stays = || least == Sure::Guess || kept::remarks_written(text, laid);
+        match &given {
+            Some(given) => kept::by_layout(given, laid, plan, least),
+            None => stays(),
+        }
     });
     let mut document = laid.or(given)?;
     // A value that is put right may make another one readable: an id, and what refers to it.

@@ -1,6 +1,8 @@
 //! In: the lines of a text, and the questions beside it. Out: those that begin as the answer to another question does: its name was typed
 //! too far in, so that what it says would be read as words of the text.
 
+use std::ops::Range;
+
 use serde_json::{Map, Value};
 
 use super::{
@@ -66,18 +68,20 @@ pub(crate) fn first<'f>(
     let free = |id: &str| map.get(id).is_none_or(Value::is_null);
     let start = lines.iter().position(|line| !line.trim().is_empty())?;
     (start + 1..lines.len()).find_map(|nth| {
-        let found = at(&lines, nth, field, free)?;
+        let found = at(&lines, start..nth, field, free)?;
         (found.certain || !certain).then_some((nth, found))
     })
 }
 
-/// The answer that a line begins, if it is one to a question that is `free`.
+/// The answer that the line behind those of a text begins, if it is one to a question that is `free`. What stands in code or in a
+/// comment of the text is a word of it.
 pub(crate) fn at<'f, S: AsRef<str>>(
     lines: &[S],
-    at: usize,
+    text: Range<usize>,
     field: &'f Field,
     free: impl Fn(&str) -> bool,
 ) -> Option<Sunken<'f>> {
+    let at = text.end;
     let line = lines[at].as_ref();
     let (written, value) = line.trim().split_once(':')?;
     let value = Some(value).filter(|value| value.is_empty() || value.starts_with(' '))?;
@@ -92,9 +96,39 @@ pub(crate) fn at<'f, S: AsRef<str>>(
         depth: depth(line),
         field,
     };
-    let certain = below.follows(value.trim(), id, inner);
+    let above: Vec<&str> = lines[text].iter().map(AsRef::as_ref).collect();
+    if is_enclosed(&above) {
+        return None;
+    }
     // With a capital it may be a word of the text.
-    (certain || id == written).then_some(Sunken { id, certain })
+    let exact = id == written || field.required.iter().any(|key| key == id);
+    let follows = below.follows(value.trim(), id, inner);
+    let certain = follows && exact && is_apart(&above, depth(line));
+    (follows || id == written).then_some(Sunken { id, certain })
+}
+
+/// Whether code or a comment has begun in the lines of a text and not ended.
+fn is_enclosed(lines: &[&str]) -> bool {
+    let fences = lines.iter().filter(|line| {
+        line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~")
+    });
+    let comments = |sign: &str| {
+        lines
+            .iter()
+            .map(|line| line.matches(sign).count())
+            .sum::<usize>()
+    };
+    fences.count() % 2 == 1 || comments("<!--") > comments("-->")
+}
+
+/// Whether a line so far in goes on with nothing that the text above it says: it stands at its margin, and is not announced.
+fn is_apart(above: &[&str], depth: usize) -> bool {
+    let mut said = above.iter().filter(|line| !line.trim().is_empty());
+    let announced = said
+        .clone()
+        .next_back()
+        .is_some_and(|line| line.trim_end().ends_with(':'));
+    !announced && said.all(|line| self::depth(line) >= depth)
 }
 
 fn depth(line: &str) -> usize {

@@ -62,8 +62,10 @@ struct Told<'t> {
     others: Vec<&'t str>,
     /// Between brackets, or behind a comma and no answer at all.
     aside: Vec<&'t str>,
-    /// Behind a word that says that it is none.
+    /// What stands behind a word that says that it is none; nothing if that is said of the answer itself.
     denied: Vec<&'t str>,
+    /// Whether something else is struck out.
+    struck: bool,
 }
 
 impl Walk<'_> {
@@ -173,7 +175,7 @@ impl Walk<'_> {
         }
         let told = told(said)?;
         let silent = told.others.is_empty() && told.aside.is_empty() && told.denied.is_empty();
-        if silent || !self.agree(&told, field, at) {
+        if silent && !told.struck || !self.agree(&told, field, at) {
             return None;
         }
         self.certainly(told.own, field, at)
@@ -198,44 +200,41 @@ impl Walk<'_> {
             .map(|(value, _)| value)
     }
 
-    /// Whether what stands beside an answer leaves it what it is.
+    /// Whether what stands beside an answer leaves it what it is. It does where it says the same, in another language or with its unit,
+    /// or what that kind of answer is known to have beside it; what is denied has to be another answer.
     fn agree(&self, told: &Told<'_>, field: &Field, at: &Pointer) -> bool {
-        let figures = |text: &&str| text.contains(|c: char| c.is_numeric());
+        let Some(own) = self.certainly(told.own, field, at) else {
+            return false;
+        };
         let beside = || told.others.iter().chain(&told.aside);
-        let only = |words: &str| beside().all(|piece| is_among(words, &fold(piece)));
+        let figures = |text: &str| text.contains(|c: char| c.is_numeric());
+        let day = matches!(field.format.as_deref(), Some("date" | "full-date"));
+        // `5 (personnes)`, `12 octobre 2023 (jeudi)`: read in one it is the same.
+        let in_one = |piece: &str| {
+            let whole = format!("{} {piece}", told.own);
+            (day || is_number(field)) && self.certainly(&whole, field, at).as_ref() == Some(&own)
+        };
+        let same =
+            |piece: &str| self.certainly(piece, field, at).as_ref() == Some(&own) || in_one(piece);
+        let another = |no: &&str| {
+            let read = || self.piece(no, field).is_some_and(|(value, _)| value != own);
+            let counted = day || is_number(field) || field.format.as_deref() == Some("date-time");
+            if counted { figures(no) } else { read() }
+        };
+        if !told.denied.iter().all(another) {
+            return false;
+        }
         match field.format.as_deref() {
-            Some("country") => only(UNION),
-            Some("currency" | "amount") => told.denied.is_empty() && only(TAXES),
+            Some("time-zone" | "email") => false,
+            Some("currency" | "amount") if !told.denied.is_empty() => false,
+            Some("date-time") => told.others.is_empty() && self.is_here(&told.aside, at),
             // `English (IE)`: where it is spoken so.
             Some("language") => {
-                let there = |piece: &&&str| meant::formatted("country", piece, None).is_some();
-                told.others.is_empty() && told.aside.iter().all(|piece| there(&piece))
+                let there = |piece: &&str| meant::formatted("country", piece, None).is_some();
+                told.others.iter().all(|piece| same(piece))
+                    && told.aside.iter().all(|piece| there(piece) || same(piece))
             }
-            Some("date" | "full-date") => {
-                let later = |piece: &&str| {
-                    let folded = fold(piece);
-                    is_among(LATER, folded.split(' ').next().unwrap_or_default())
-                };
-                told.others.iter().all(&later)
-                    && told
-                        .aside
-                        .iter()
-                        .all(|piece| later(piece) || !figures(piece))
-            }
-            Some("date-time") => told.others.is_empty() && self.is_here(&told.aside, at),
-            Some("time-zone" | "email") => false,
-            _ if is_number(field) => {
-                let many = |text: &&&str| fold(text).split(' ').any(|word| is_among(TIMES, word));
-                let alone = told.others.is_empty() && told.denied.is_empty();
-                alone && !told.aside.iter().any(|piece| many(&piece))
-            }
-            _ => {
-                let own = self.certainly(told.own, field, at);
-                let reads = |piece: &&str| self.piece(piece, field).map(|(value, _)| value);
-                let other = |piece: &&str| reads(piece).is_some_and(|value| Some(value) != own);
-                !told.others.iter().any(|piece| reads(piece).is_some())
-                    && !told.aside.iter().any(other)
-            }
+            _ => beside().all(|piece| same(piece) || is_known(piece, field)),
         }
     }
 
@@ -297,6 +296,23 @@ fn is_among(table: &str, words: &str) -> bool {
     table.split('|').any(|one| one == words)
 }
 
+/// Whether a piece is what a kind of answer has beside it without being another: taxes, a union, when it came, how long it lasts.
+fn is_known(piece: &str, field: &Field) -> bool {
+    let folded = fold(piece);
+    let (first, rest) = folded.split_once(' ').unwrap_or((&folded, ""));
+    match field.format.as_deref() {
+        Some("country") => is_among(UNION, &folded),
+        Some("currency" | "amount") => is_among(TAXES, &folded),
+        Some("date" | "full-date") => is_among(LATER, first),
+        None if is_choice(field) => {
+            let counted = first.parse::<u32>().is_ok() && !rest.is_empty() && !rest.contains(' ');
+            let lasts = counted && !is_among(TIMES, rest);
+            lasts || matches!(days::date(piece, false), Some((_, Sure::Certain)))
+        }
+        _ => false,
+    }
+}
+
 /// Whether an hour without a day is asked for.
 fn is_hour(at: &Pointer) -> bool {
     let key = |step: Option<&Step>, name: &str| matches!(step, Some(Step::Key(key)) if key == name);
@@ -321,7 +337,8 @@ fn told(said: &str) -> Option<Told<'_>> {
         return None;
     }
     let doubt = |text: &str| fold(text).split(' ').any(|word| is_among(DOUBT, word));
-    let (outside, mut aside, mut denied) = unbracketed(said)?;
+    let (outside, mut aside, struck) = unbracketed(said)?;
+    let mut denied = Vec::new();
     let mut pieces: Vec<&str> = Vec::new();
     for part in outside {
         for piece in several::phrases(part).into_iter().flat_map(dashed) {
@@ -331,11 +348,11 @@ fn told(said: &str) -> Option<Told<'_>> {
         }
     }
     // `(not a representative)`: what is denied between brackets is no answer.
-    let (inner, no): (Vec<&str>, Vec<&str>) = aside
-        .into_iter()
-        .partition(|piece| denial(piece).1.is_none());
-    aside = inner;
-    denied.extend(no);
+    aside.retain(|piece| {
+        let (_, no) = denial(piece);
+        denied.extend(no);
+        no.is_none()
+    });
     // What is joined to the answer is another one, and what has a colon is one of another question.
     if pieces
         .iter()
@@ -355,6 +372,7 @@ fn told(said: &str) -> Option<Told<'_>> {
         others,
         aside,
         denied,
+        struck: !struck.is_empty(),
     })
 }
 
@@ -437,26 +455,29 @@ fn unbracketed(text: &str) -> Option<Apart<'_>> {
     (!rest.contains([')', ']', '~'])).then_some((outside, inside, struck))
 }
 
-/// What a piece says before a word that denies what stands behind it, and from that word on.
+/// What a piece says before a word that denies what stands behind it, and what stands behind that word.
 fn denial(piece: &str) -> (Option<&str>, Option<&str>) {
     let words = words(piece);
-    let is_not = |at: &usize| {
-        NOT.split('|').any(|phrase| {
-            let mut told = phrase.split(' ').zip(&words[*at..]);
-            let long = words.len() - at >= phrase.split(' ').count();
+    let denies = |at: usize| {
+        NOT.split('|').find_map(|phrase| {
+            let length = phrase.split(' ').count();
+            let mut told = phrase.split(' ').zip(&words[at..]);
+            let long = words.len() - at >= length;
             // `axe no 2` has a number.
             let number = phrase == "no"
                 && words
                     .get(at + 1)
                     .is_some_and(|(_, word)| word.parse::<u32>().is_ok());
-            long && !number && told.all(|(one, (_, word))| one == word)
+            let is = long && !number && told.all(|(one, (_, word))| one == word);
+            is.then_some(at + length)
         })
     };
-    let Some(first) = (0..words.len()).find(is_not) else {
+    let Some((first, behind)) = (0..words.len()).find_map(|at| Some((at, denies(at)?))) else {
         return (Some(piece), None);
     };
-    let (own, no) = piece.split_at(words[first].0);
-    let own = own.trim_matches(|c: char| is_blank(c) || matches!(c, ',' | ';' | '–' | '—'));
+    let own = piece[..words[first].0]
+        .trim_matches(|c: char| is_blank(c) || matches!(c, ',' | ';' | '–' | '—'));
+    let no = words.get(behind).map_or("", |(from, _)| &piece[*from..]);
     ((!own.is_empty()).then_some(own), Some(no))
 }
 

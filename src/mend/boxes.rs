@@ -3,28 +3,50 @@
 
 use super::line::is_blank;
 
-/// Signs of a box alone, and whether it is ticked.
-const SIGNS: [(char, bool); 16] = [
-    ('☒', true),
-    ('☑', true),
-    ('✓', true),
-    ('✔', true),
-    ('🗹', true),
-    ('🗷', true),
-    ('■', true),
-    ('◼', true),
-    ('⬛', true),
-    ('☐', false),
-    ('□', false),
-    ('◻', false),
-    ('⬜', false),
-    ('▢', false),
-    ('❏', false),
-    ('❑', false),
+/// What a box says of its label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    Tick,
+    /// A box with a cross, as word processors tick one; beside ticks it says no.
+    Cross,
+    /// A cross without a box says no to some, yes to others.
+    Doubt,
+    Open,
+}
+
+/// Signs of a box alone.
+const SIGNS: [(char, Sign); 18] = [
+    ('☒', Sign::Cross),
+    ('🗷', Sign::Cross),
+    ('☑', Sign::Tick),
+    ('✓', Sign::Tick),
+    ('✔', Sign::Tick),
+    ('🗹', Sign::Tick),
+    ('■', Sign::Tick),
+    ('◼', Sign::Tick),
+    ('⬛', Sign::Tick),
+    ('✗', Sign::Doubt),
+    ('✘', Sign::Doubt),
+    ('☐', Sign::Open),
+    ('□', Sign::Open),
+    ('◻', Sign::Open),
+    ('⬜', Sign::Open),
+    ('▢', Sign::Open),
+    ('❏', Sign::Open),
+    ('❑', Sign::Open),
 ];
 
-/// What is typed into a box: a cross, a tick; or nothing.
-const TICKS: [&str; 7] = ["x", "X", "✓", "✔", "✗", "✘", "×"];
+/// What is typed into a box.
+const TYPED: [(&str, Sign); 8] = [
+    ("x", Sign::Cross),
+    ("X", Sign::Cross),
+    ("×", Sign::Cross),
+    ("✓", Sign::Tick),
+    ("✔", Sign::Tick),
+    ("✗", Sign::Doubt),
+    ("✘", Sign::Doubt),
+    ("", Sign::Open),
+];
 
 /// The two kinds of labels.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -37,7 +59,7 @@ pub(super) struct Boxes<'t> {
 struct Mark {
     start: usize,
     end: usize,
-    ticked: bool,
+    sign: Sign,
 }
 
 /// The boxes of a text that has some, each with its label; of a text where nobody can tell which label is whose, none of either kind.
@@ -48,6 +70,10 @@ pub(super) fn of(text: &str) -> Option<Boxes<'_>> {
     let bare = |text: &str| text.trim_matches(is_blank).is_empty();
     let leads = bare(&text[..first.start]);
     let mut boxes = Boxes::default();
+    let has = |sign: Sign| marks.iter().any(|mark| mark.sign == sign);
+    if has(Sign::Doubt) || has(Sign::Cross) && has(Sign::Tick) {
+        return Some(boxes);
+    }
     // Labels stand behind their boxes, or all before them.
     if leads == bare(&text[last.end..]) {
         return Some(boxes);
@@ -62,7 +88,7 @@ pub(super) fn of(text: &str) -> Option<Boxes<'_>> {
         };
         let label =
             label.trim_matches(|c| is_blank(c) || matches!(c, ',' | ';' | '/' | '|' | '.' | ':'));
-        if mark.ticked {
+        if mark.sign != Sign::Open {
             boxes.ticked.push(label);
         } else {
             boxes.open.push(label);
@@ -81,20 +107,20 @@ fn marks(text: &str) -> Vec<Mark> {
         let sign = SIGNS.iter().find(|(sign, _)| *sign == c);
         let typed = || typed(&text[start..]);
         let mark = match sign {
-            Some((_, ticked)) => Some((c.len_utf8(), *ticked)),
+            Some((_, sign)) => Some((c.len_utf8(), *sign)),
             None => typed(),
         };
-        found.extend(mark.map(|(length, ticked)| Mark {
+        found.extend(mark.map(|(length, sign)| Mark {
             start,
             end: start + length,
-            ticked,
+            sign,
         }));
     }
     found
 }
 
-/// `[x]`, `( )`, `[ ]`, `(✓)` at the head of a text: how long it is, and whether it is ticked.
-fn typed(text: &str) -> Option<(usize, bool)> {
+/// `[x]`, `( )`, `[ ]`, `(✓)` at the head of a text: how long it is, and what it says.
+fn typed(text: &str) -> Option<(usize, Sign)> {
     const LONGEST: usize = 8;
     let close = match text.chars().next()? {
         '[' => ']',
@@ -103,8 +129,8 @@ fn typed(text: &str) -> Option<(usize, bool)> {
     };
     let end = text.find(close).filter(|end| *end <= LONGEST)?;
     let inside = text[1..end].trim_matches(is_blank);
-    let ticked = TICKS.contains(&inside);
-    (ticked || inside.is_empty()).then_some((end + 1, ticked))
+    let typed = TYPED.iter().find(|(typed, _)| *typed == inside);
+    typed.map(|(_, sign)| (end + 1, *sign))
 }
 
 #[cfg(test)]
@@ -133,6 +159,9 @@ mod tests {
             ("☒ fr ☒ en ☐ es", "fr|en", "es"),
             ("☒", "", ""),
             ("axe ☐ 1 ☒ 2", "", ""),
+            ("☑ fr ☒ en ☑ es", "", ""),
+            ("[✓] fr [✗] en", "", ""),
+            ("✗ oui", "", ""),
         ] {
             let boxes = of(text).expect(text);
             assert_eq!(boxes.ticked.join("|"), ticked, "{text}");

@@ -167,7 +167,10 @@ fn parted(text: &str) -> Option<(&str, &str)> {
     let (inside, behind) = match close {
         Some(close) => (&text[..close], body(&text[close + 1..])),
         // The brace that closes was forgotten.
-        None => (unclosed(text), ""),
+        None => match line::remarked(text) {
+            Some((own, _)) => (unclosed(own), text[own.len()..].trim_start()),
+            None => (unclosed(text), ""),
+        },
     };
     // A comma behind a brace parts nothing from nothing, and one more brace closes nothing.
     let behind = body(behind.trim_start_matches(|c| BETWEEN.contains(&c) || c == '}'));

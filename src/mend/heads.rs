@@ -248,12 +248,16 @@ fn is_sunken(
         let inner = field.property(&head.key.id);
         inner.is_some_and(|inner| inner.prose == Some(Prose::Text))
     };
-    let begun = sunken::at(lines, at, field, free);
-    begun.is_some_and(|found| found.certain || least == Sure::Guess)
-        && heads.last().is_some_and(|last| {
-            let mut between = lines[last.at + last.lines..at].iter();
-            text(last) && between.any(|line| !is_remark(line))
-        })
+    let Some(last) = heads.last().filter(|last| text(last)) else {
+        return false;
+    };
+    // What stands between quotation marks stays there.
+    let quoted = last.key.value.starts_with(['"', '\'']);
+    let between = last.at + last.lines..at;
+    let said = lines[between.clone()].iter().any(|line| !is_remark(line));
+    let begun = || sunken::at(lines, between, field, free);
+    let sure = |found: sunken::Sunken<'_>| found.certain || least == Sure::Guess;
+    !quoted && said && begun().is_some_and(sure)
 }
 
 /// Whether a text of a fiche holds the answer to a question beside it that has none.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::{Sure, heads, layout, prose, read, tokens, values::Edit};
+use super::{Sure, heads, layout, line, prose, read, tokens, values::Edit};
 use crate::{
     check::sunken,
     model::{
@@ -113,6 +113,32 @@ fn remarks_stay(before: &Document, after: &Document, least: Sure) -> bool {
     gone.iter().all(|remark| {
         remark.is_empty() || finds(&others, &mut last, |other| other.contains(remark))
     })
+}
+
+/// Whether each remark behind an answer of a fiche that cannot be read is one where it can be.
+pub(super) fn remarks_written(before: &str, after: &Document) -> bool {
+    let there = tidy::remarks(after);
+    let mut last = 0;
+    // How far in the question stands whose text the lines below are.
+    let mut text: Option<usize> = None;
+    let mut told = Vec::new();
+    for line in before.lines().filter(|line| !line.trim().is_empty()) {
+        if text.is_some_and(|above| line::indent(line) > above) {
+            continue;
+        }
+        text = None;
+        let own = line::item(line).unwrap_or(line::body(line));
+        let Some((_, value)) = line::halves(own) else {
+            continue;
+        };
+        if pasted::is_header(value) {
+            text = Some(line::indent(line));
+        } else if let Some((_, remark)) = line::remarked(value) {
+            told.push(remark);
+        }
+    }
+    told.iter()
+        .all(|remark| finds(&there, &mut last, |one| one.contains(remark)))
 }
 
 /// Whether one of these is it. A repair keeps the order of what it leaves, so that the next stands behind the `last` that was found.

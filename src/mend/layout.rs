@@ -139,6 +139,22 @@ pub(super) struct Answer<'a> {
     pub(super) note: Option<String>,
 }
 
+impl<'a> Answer<'a> {
+    /// The answer without the remark behind it, which is told beside it; `None` if there is none.
+    fn bare(&self) -> Option<Answer<'a>> {
+        if self.value.starts_with(['[', '{', '#']) || pasted::is_header(self.value) {
+            return None;
+        }
+        let (value, remark) = line::remarked(self.value)?;
+        let note = self.note.iter().map(String::as_str).chain([remark]);
+        Some(Answer {
+            value,
+            note: Some(note.collect::<Vec<_>>().join("; ")),
+            ..*self
+        })
+    }
+}
+
 impl Answer<'_> {
     /// Whether nothing is written here.
     fn is_empty(&self) -> bool {
@@ -299,15 +315,18 @@ impl Layout {
     /// Lays out one answer.
     fn answer(
         self,
-        answer: &Answer<'_>,
+        whole: &Answer<'_>,
         above: &Field,
         heads: &[Head<'_>],
         out: &mut Vec<String>,
     ) -> Option<()> {
-        if let Some(lines) = self.kept(answer) {
+        if let Some(lines) = self.kept(whole) {
             out.extend(lines);
             return Some(());
         }
+        let bare = whole.bare();
+        let answer = bare.as_ref().filter(|_| self.least == Sure::Certain);
+        let answer = answer.unwrap_or(whole);
         let field = answer.field;
         if field.items.is_none() && flow::holds_other(answer.value, above) {
             return None;

@@ -47,6 +47,23 @@ pub(super) fn is_remark(line: &str) -> bool {
     body.is_empty() || body == "#" || body.starts_with("# ") || body.starts_with("#\u{a0}")
 }
 
+/// What stands on a line before the remark behind it, and the remark without its sign; `None` if there is none. Before a figure the sign
+/// is that of a number, and between quotation marks one of the text.
+pub(super) fn remarked(text: &str) -> Option<(&str, &str)> {
+    let said = |remark: &str| {
+        !remark
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_digit())
+    };
+    let (mut read, mut quoted) = (0, false);
+    text.match_indices(" # ").find_map(|(at, sign)| {
+        quoted ^= text[read..at].matches('"').count() % 2 == 1;
+        read = at;
+        let (before, remark) = (&text[..at], &text[at + sign.len()..]);
+        (!quoted && said(remark)).then(|| (before.trim_end(), remark.trim()))
+    })
+}
+
 /// A line by its mark of a list: what follows it.
 pub(super) fn item(line: &str) -> Option<&str> {
     let body = body(line);

@@ -79,32 +79,46 @@ pub(super) fn formatted(format: &str, text: &str, country: Option<&str>) -> Mean
         "currency" => currency(text, country),
         "language" => whole(sure(format::meant("language", text)), text),
         "time-zone" => zones::zone(text, country),
-        "sha256" => {
-            let first = text.get(..64).filter(|head| {
-                head.bytes().all(|b| b.is_ascii_hexdigit())
-                    && !text[64..].starts_with(|c: char| c.is_ascii_hexdigit())
-            });
-            let joined: String = text
-                .split(|c: char| c.is_whitespace() || matches!(c, ':' | '-'))
-                .collect();
-            let all = Some(joined).filter(|joined| fits("sha256", joined));
-            let within = text
-                .split(|c: char| !c.is_ascii_alphanumeric())
-                .find(|word| fits("sha256", word))
-                .map(str::to_owned);
-            sure(
-                first
-                    .map(str::to_owned)
-                    .or(all)
-                    .or(within)
-                    .map(|hash| hash.to_ascii_lowercase()),
-            )
-        }
+        "sha256" => fingerprint(text),
         "identifier" => {
             sure(Some(identifier(text)).filter(|id| !id.is_empty() && fits("identifier", id)))
         }
         _ => None,
     }
+}
+
+/// The only fingerprint of a text, as programs that make one print it: beside the name of its file, after the name of its kind.
+fn fingerprint(text: &str) -> Meant {
+    const BESIDE: [&str; 9] = [
+        "sha",
+        "256",
+        "sha256",
+        "hash",
+        "checksum",
+        "empreinte",
+        "huella",
+        "fingerprint",
+        "is",
+    ];
+    let joined: String = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ':' | '-'))
+        .collect();
+    if fits("sha256", &joined) {
+        return Some((joined.to_ascii_lowercase(), Sure::Certain));
+    }
+    let words =
+        || text.split(|c: char| c.is_whitespace() || matches!(c, ':' | '=' | '(' | ')' | '*'));
+    let mut found = words().filter(|word| fits("sha256", word));
+    let hash = found.next().filter(|_| found.next().is_none())?;
+    let known = |word: &str| {
+        fold(word).is_empty()
+            || word == hash
+            || word.contains('.')
+            || BESIDE.contains(&fold(word).as_str())
+    };
+    words()
+        .all(known)
+        .then(|| (hash.to_ascii_lowercase(), Sure::Certain))
 }
 
 /// The identifier of any name: letters that lose no accent but are another's (`Łódź`, `Đà Nẵng`) are written in Latin.
