@@ -5,6 +5,7 @@
 //! one reader of YAML proves it.
 
 mod address;
+mod asides;
 mod beside;
 mod boxes;
 mod called;

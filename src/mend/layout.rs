@@ -6,11 +6,11 @@
 use serde_json::Value;
 
 use super::{
-    Sure, flow, foreign,
-    heads::{Head, asks, exact_keys, heads, hints_above, holds_sunken, is_hint, is_open, trailing},
+    Sure, asides, flow, foreign,
+    heads::{Head, asks, heads, hints_above, holds_sunken, is_hint, is_open, trailing},
     item,
     line::{self, body, indent, is_remark},
-    prose, read, several, wrapped,
+    prose, read, wrapped,
 };
 use crate::{
     model::{
@@ -42,37 +42,9 @@ pub(super) fn laid(text: &str, plan: &Field, edition: &Edition, least: Sure) -> 
     }
     let mut out = Vec::with_capacity(lines.len());
     let lines = wrapped::unwrapped(lines, plan, edition);
-    let lines = flow::joined(unheaded(lines, plan));
+    let lines = flow::joined(asides::told(lines, plan));
     Layout { least }.map(&lines, plan, 0, &mut out)?;
     Some(out.join(ending))
-}
-
-/// The lines with the headings of the form that were pasted between its answers as remarks.
-fn unheaded(lines: Vec<String>, plan: &Field) -> Vec<String> {
-    let taken = exact_keys(&lines, plan);
-    let is_heading = |at: usize| {
-        let line = &lines[at];
-        // A word of a text may be one too: above another question it is none.
-        let above = || {
-            let rest = &lines[at + 1..];
-            let next = rest.iter().find(|line| !body(line).is_empty());
-            next.is_none_or(|next| {
-                is_remark(next) || line::key(next, plan).is_some_and(|key| key.exact)
-            })
-        };
-        let numbered = || several::unnumbered(body(line)) != body(line);
-        indent(line) == 0
-            && !is_remark(line)
-            && (numbered() || at == 0 || is_remark(&lines[at - 1]))
-            && above()
-            && foreign::is_heading(line, plan, &taken)
-    };
-    let headings: Vec<bool> = (0..lines.len()).map(is_heading).collect();
-    let remark = |(line, is_heading): (String, bool)| match is_heading {
-        true => format!("# {}", body(&line)),
-        false => line,
-    };
-    lines.into_iter().zip(headings).map(remark).collect()
 }
 
 /// Whether a fiche that can be read needs no other layout: every answer has the shape that is asked for, and no sign of YAML takes a part
@@ -97,6 +69,7 @@ pub(super) fn is_well(document: &Document, plan: &Field, least: Sure) -> bool {
         && !document.source.text.lines().any(taken)
         && !holds_sunken(&document.value, plan, least == Sure::Certain)
         && !holds_bar(document.source.text.lines(), plan)
+        && !asides::holds_rule(&document.source.text, plan)
 }
 
 /// Whether a text of a fiche has another sign behind its name than the bar, and its lines below.

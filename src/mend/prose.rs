@@ -464,8 +464,13 @@ fn languages(answer: &Answer<'_>, least: Sure, out: &mut Vec<String>) -> Option<
             to: answer.to + 2,
             note: tongues::name(&begun.code, begun.word),
         };
-        let deeper = one.value.starts_with('{');
-        if deeper {
+        // What stands no deeper than the code of a language, and is called as a question is, goes on with no text of it.
+        let named = |line: &&String| {
+            let name = line::halves(line).map(|(name, _)| name);
+            let called = |c: char| c.is_ascii_lowercase() || c == '_';
+            indent(line) <= one.from && name.is_some_and(|name| name.chars().all(called))
+        };
+        if one.value.starts_with('{') || one.below.iter().any(|line| named(&line)) {
             return None;
         }
         laid(&one, least, out)?;

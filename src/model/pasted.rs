@@ -1,6 +1,8 @@
 //! In: a text as people paste it from a word processor. Out: the lines that a page would run together though they are a list or a table,
 //! and the same text with the marks that make them one.
 
+mod points;
+
 use std::ops::Range;
 
 use serde_json::Value;
@@ -31,27 +33,7 @@ pub struct Pasted {
     lines: Range<usize>,
 }
 
-/// Signs that are bullets and nothing else.
-const BULLETS: [char; 19] = [
-    '•', '▪', '●', '◦', '‣', '■', '○', '□', '▫', '❖', '➢', '➤', '►', '✓', '✔', '\u{F0B7}',
-    '\u{F0A7}', '\u{F0D8}', '\u{2043}',
-];
-
-/// Dashes that begin a point where several lines in a row begin with one.
-const DASHES: [char; 4] = ['–', '—', '−', '‒'];
-
-/// What follows the sign of a point.
-fn point(line: &str) -> Option<(char, &str)> {
-    let body = line.trim_start();
-    let sign = body.chars().next()?;
-    let rest = &body[sign.len_utf8()..];
-    let apart = rest.starts_with(char::is_whitespace);
-    let known = BULLETS.contains(&sign) || matches!(sign, '·') && apart;
-    (known && !rest.trim().is_empty() || DASHES.contains(&sign) && apart)
-        .then(|| (sign, rest.trim_start()))
-}
-
-/// Cells of a line with tabs; of one with bars.
+/// Cells of a line with tabs; of one with bars. The mark of a point is none.
 fn cells(line: &str, kind: Kind) -> Option<Vec<&str>> {
     let body = line.trim();
     let cells: Vec<&str> = match kind {
@@ -64,7 +46,8 @@ fn cells(line: &str, kind: Kind) -> Option<Vec<&str>> {
             .split('|')
             .collect(),
     };
-    (cells.len() > 1).then_some(cells)
+    let pointed = kind == Kind::Tabs && points::is_mark(cells[0].trim());
+    (cells.len() > 1 && !pointed).then_some(cells)
 }
 
 /// Whether a line makes the one above it the head of a table.
@@ -142,10 +125,7 @@ pub fn barred<'s>(source: &'s str, mark: &Mark) -> Option<(Range<usize>, &'s str
 
 /// What a glance tells: nearly no text has any of these.
 fn may_be(text: &str) -> bool {
-    let head = |line: &str| {
-        let first = line.trim_start().chars().next();
-        first.is_some_and(|c| c == '|' || c == '·' || BULLETS.contains(&c) || DASHES.contains(&c))
-    };
+    let head = |line: &str| line.trim_start().starts_with('|') || points::may_begin(line);
     text.contains('\t') || text.lines().any(head)
 }
 
@@ -180,7 +160,7 @@ pub fn all(text: &str) -> Vec<Pasted> {
         };
         let end = at + count;
         let sign = match kind {
-            Kind::List => point(line).map_or(String::new(), |(sign, _)| sign.to_string()),
+            Kind::List => points::sign(line).unwrap_or_default().to_owned(),
             _ => line.trim().to_owned(),
         };
         found.push(Pasted {
@@ -211,10 +191,7 @@ fn is_barred(line: &str) -> bool {
 /// What begins with the first of these lines, if it is a list or a table that has no marks yet, and how many lines it has.
 fn run(lines: &[&str]) -> Option<(Kind, usize)> {
     let count = |is: &dyn Fn(&str) -> bool| lines.iter().take_while(|line| is(line)).count();
-    let points = count(&|line| point(line).is_some());
-    let sure = point(lines[0]).is_some_and(|(sign, _)| !DASHES.contains(&sign));
-    // A dash alone is one of speech.
-    if points > 1 || points == 1 && sure {
+    if let Some(points) = points::count(lines) {
         return Some((Kind::List, points));
     }
     [Kind::Tabs, Kind::Bars].into_iter().find_map(|kind| {
@@ -249,12 +226,7 @@ fn marked(text: &str, all: Vec<Pasted>) -> String {
         at = run.lines.end;
         let own = &lines[run.lines.clone()];
         if run.kind == Kind::List {
-            let line = |line: &&str| {
-                let lead = &line[..line.len() - line.trim_start().len()];
-                let rest = point(line).map_or(line.trim(), |(_, rest)| rest);
-                format!("{}- {rest}", lead.replace('\t', "  "))
-            };
-            out.extend(own.iter().map(line));
+            out.extend(points::marked(own));
             continue;
         }
         if out.last().is_some_and(|line| !line.trim().is_empty()) {
@@ -299,7 +271,7 @@ pub fn folded(source: &str, mark: &Mark) -> Option<Range<usize>> {
         let digits = body.bytes().take_while(u8::is_ascii_digit).count();
         let number = (1..=2).contains(&digits) && body[digits..].starts_with(['.', ')']);
         let apart = |rest: &str| rest.starts_with(' ') && !rest.trim().is_empty();
-        point(line).is_some()
+        points::sign(line).is_some()
             || body.strip_prefix(['-', '*', '+']).is_some_and(apart)
             || number && apart(&body[digits + 1..])
             || cells(line, Kind::Tabs).is_some()

@@ -1,0 +1,244 @@
+//! In: the lines of a fiche as they were typed. Out: the same, with those that answer nothing as remarks: a greeting above the first
+//! question, a drawn line, headings of the form or between the items of a list, a signature at the end.
+
+use super::{
+    foreign,
+    heads::{self, asks},
+    line::{self, body, fold, indent, is_remark},
+    several,
+};
+use crate::model::{pasted, schema::Field};
+
+/// How people end what they send, folded.
+const CLOSINGS: [&str; 44] = [
+    "cordialement",
+    "bien cordialement",
+    "tres cordialement",
+    "bien a vous",
+    "salutations",
+    "sinceres salutations",
+    "meilleures salutations",
+    "salutations distinguees",
+    "respectueusement",
+    "avec nos salutations",
+    "merci",
+    "merci beaucoup",
+    "merci d avance",
+    "en vous remerciant",
+    "envoye de mon",
+    "envoye depuis mon",
+    "fin",
+    "fin du document",
+    "fin de la fiche",
+    "regards",
+    "best regards",
+    "kind regards",
+    "warm regards",
+    "with kind regards",
+    "sincerely",
+    "sincerely yours",
+    "yours sincerely",
+    "yours faithfully",
+    "thanks",
+    "many thanks",
+    "thank you",
+    "sent from my",
+    "end",
+    "end of document",
+    "the end",
+    "atentamente",
+    "cordialmente",
+    "saludos",
+    "un saludo",
+    "saludos cordiales",
+    "un cordial saludo",
+    "gracias",
+    "muchas gracias",
+    "enviado desde mi",
+];
+
+/// The lines with what answers nothing as remarks.
+pub(super) fn told(lines: Vec<String>, plan: &Field) -> Vec<String> {
+    let marks = marks(&lines, plan);
+    let remark = |(line, is_aside): (String, bool)| match is_aside {
+        true => format!("{}# {}", " ".repeat(indent(&line)), body(&line)),
+        false => line,
+    };
+    lines.into_iter().zip(marks).map(remark).collect()
+}
+
+/// Whether a fiche that can be read holds a drawn line, which YAML makes the end of the answer above it.
+pub(super) fn holds_rule(text: &str, plan: &Field) -> bool {
+    let drawn = text.lines().any(is_drawn);
+    drawn && {
+        let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+        let marks = marks(&lines, plan);
+        lines
+            .iter()
+            .zip(marks)
+            .any(|(line, aside)| aside && is_drawn(line))
+    }
+}
+
+/// Which lines answer nothing.
+fn marks(lines: &[String], plan: &Field) -> Vec<bool> {
+    let taken = heads::exact_keys(lines, plan);
+    let fiche = Fiche {
+        lines,
+        plan,
+        next: nexts(lines),
+        item: lines.iter().position(|line| line::item(line).is_some()),
+    };
+    let mut marks = vec![false; lines.len()];
+    if !taken.is_empty() {
+        for at in fiche.above() {
+            marks[at] = true;
+        }
+    }
+    let (mut text, mut closed) = (None::<usize>, false);
+    for (at, line) in lines.iter().enumerate() {
+        if is_remark(line) || text.is_some_and(|above| indent(line) > above) {
+            continue;
+        }
+        text = barred(line).then(|| indent(line));
+        closed = closed && !fiche.is_asked(line) || !taken.is_empty() && fiche.is_closing(at);
+        marks[at] = marks[at]
+            || closed && indent(line) == 0 && line::item(line).is_none()
+            || fiche.is_rule(at)
+            || fiche.is_title(at)
+            || fiche.is_heading(at, &taken);
+    }
+    marks
+}
+
+/// For each line the next that says something.
+fn nexts(lines: &[String]) -> Vec<Option<usize>> {
+    let mut next = None;
+    let mut found: Vec<Option<usize>> = Vec::with_capacity(lines.len());
+    for (at, line) in lines.iter().enumerate().rev() {
+        found.push(next);
+        if !is_remark(line) {
+            next = Some(at);
+        }
+    }
+    found.reverse();
+    found
+}
+
+/// Whether a line opens a text that stands below it.
+fn barred(line: &str) -> bool {
+    let own = line::item(line).unwrap_or(body(line));
+    line::halves(own).is_some_and(|(_, value)| pasted::is_header(value))
+}
+
+/// Whether a line is drawn: three signs or more of one kind and nothing else.
+fn is_drawn(line: &str) -> bool {
+    let text = body(line);
+    let mut signs = text.chars().filter(|c| !c.is_whitespace());
+    let first = signs.next();
+    let known = first.is_some_and(|c| "-=_*~.#+—–─━═".contains(c));
+    known && text.chars().count() > 2 && signs.all(|c| Some(c) == first)
+}
+
+/// A fiche while its lines are looked at.
+struct Fiche<'a> {
+    lines: &'a [String],
+    plan: &'a Field,
+    next: Vec<Option<usize>>,
+    /// The first item of any list.
+    item: Option<usize>,
+}
+
+impl Fiche<'_> {
+    /// Whether a line begins with the name of a question, at any depth.
+    fn is_asked(&self, line: &str) -> bool {
+        let own = line::item(line).unwrap_or(body(line));
+        line::halves(own).is_some_and(|(name, _)| asks(self.plan, name))
+    }
+
+    /// Lines at the margin above the first question that are none, and no answer to one that is called otherwise.
+    fn above(&self) -> Vec<usize> {
+        let known = |line: &String| line::key(line, self.plan).is_some() || self.is_asked(line);
+        let first = self.lines.iter().position(known).unwrap_or_default();
+        let said = |at: &usize| !is_remark(&self.lines[*at]);
+        let all: Vec<usize> = (0..first).filter(said).collect();
+        let strange = |at: &usize| {
+            let line = &self.lines[*at];
+            let listed = line::item(line).is_some() && !is_drawn(line);
+            indent(line) > 0
+                || listed
+                || line::halves(line).is_some_and(|(name, _)| !name.contains(' '))
+        };
+        match all.iter().any(strange) {
+            true => Vec::new(),
+            false => all,
+        }
+    }
+
+    /// Whether what follows a line is none of its own: a question, an item, a remark, nothing.
+    fn is_followed(&self, at: usize) -> bool {
+        self.next[at].is_none_or(|next| {
+            let line = &self.lines[next];
+            line::item(line).is_some() || self.is_asked(line) || is_drawn(line)
+        })
+    }
+
+    /// Whether a line is drawn between two answers.
+    fn is_rule(&self, at: usize) -> bool {
+        let begins = at == 0 && body(&self.lines[at]) == "---";
+        !begins && is_drawn(&self.lines[at]) && self.is_followed(at)
+    }
+
+    /// Whether a line stands above an item of a list, no deeper than its dash, and is neither an item nor an answer: `Personne 2`, `2.`.
+    fn is_title(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let Some(next) = self.next[at].map(|next| &self.lines[next]) else {
+            return false;
+        };
+        let item = line::item(next).and_then(line::halves);
+        let begun = item.is_some_and(|(name, _)| asks(self.plan, name))
+            && next.trim_start().starts_with("- ");
+        let listed = self.item.is_some_and(|first| first < at);
+        let numbered = body(line)
+            .trim_end_matches(['.', ')'])
+            .bytes()
+            .all(|b| b.is_ascii_digit());
+        let plain = numbered || line::item(line).is_none();
+        let named = line::halves(line).is_some_and(|(_, value)| !value.is_empty());
+        let question = line::key(line, self.plan).is_some() || self.is_asked(line);
+        begun && listed && plain && !named && !question && indent(line) <= indent(next)
+    }
+
+    /// Whether a line at the margin, apart from what stands above it, ends what somebody sent.
+    fn is_closing(&self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let words = fold(line);
+        let closing = |known: &&str| {
+            let rest = words.strip_prefix(*known);
+            let open = known.ends_with("mon") || known.ends_with("my") || known.ends_with("mi");
+            rest.is_some_and(|rest| rest.is_empty() || open)
+        };
+        let apart = at > 0 && body(&self.lines[at - 1]).is_empty();
+        let ends = body(line) == "--" || CLOSINGS.iter().any(|known| closing(&known));
+        indent(line) == 0 && apart && ends
+    }
+
+    /// Whether a line is a heading of the form that was pasted between its answers.
+    fn is_heading(&self, at: usize, taken: &[String]) -> bool {
+        let line = &self.lines[at];
+        // A word of a text may be one too: above another question it is none.
+        let above = || {
+            let next = self.lines[at + 1..]
+                .iter()
+                .find(|line| !body(line).is_empty());
+            next.is_none_or(|next| {
+                is_remark(next) || line::key(next, self.plan).is_some_and(|key| key.exact)
+            })
+        };
+        let numbered = || several::unnumbered(body(line)) != body(line);
+        indent(line) == 0
+            && (numbered() || at == 0 || is_remark(&self.lines[at - 1]))
+            && above()
+            && foreign::is_heading(line, self.plan, taken)
+    }
+}

@@ -1,0 +1,188 @@
+//! In: lines that begin with what people take for the mark of a point. Out: how many are points of one list, and the same with marks that
+//! make them one.
+
+/// Signs that are bullets and nothing else.
+const BULLETS: [char; 24] = [
+    '•', '▪', '●', '◦', '‣', '■', '○', '□', '▫', '❖', '➢', '➤', '►', '✓', '✔', '☐', '➔', '❑', '❒',
+    '⁃', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '\u{F0FC}',
+];
+
+/// Signs that begin a point where several lines in a row begin with one: one alone is of speech, of a way, of an article.
+const DASHES: [&str; 9] = ["–", "—", "−", "‒", "=>", "->", "→", "»", "§"];
+
+/// Letters that fonts of signs draw as bullets, where a blank that a word processor makes follows.
+const DRAWN: [&str; 6] = ["o", "§", "Ø", "ü", "v", "q"];
+
+/// A line that may be a point of a list which no page would show as one.
+#[derive(Debug, Clone, Copy)]
+struct Point<'l> {
+    sign: &'l str,
+    rest: &'l str,
+    /// It is one without another beside it.
+    alone: bool,
+}
+
+/// Numbers of points, as people write them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    /// `1/ `, `(1) `.
+    Figure,
+    /// `a) `, `a. `.
+    Letter,
+    /// `I. `, `I) `.
+    Roman,
+}
+
+/// Whether a line begins as a point may, at a glance.
+pub(super) fn may_begin(line: &str) -> bool {
+    let body = line.trim_start();
+    let mut signs = body.chars();
+    let (first, second) = (signs.next(), signs.next());
+    match (first, second) {
+        (Some('('), _) => true,
+        (Some(first), Some(second)) if first.is_ascii_alphanumeric() => {
+            let mark = |c: char| matches!(c, ')' | '/' | '.' | '\t' | ' ' | 'I');
+            mark(second) && (first != 'o' || body.starts_with("o\t") || body.starts_with("o "))
+        }
+        (Some('-'), Some(second)) => second != ' ',
+        (Some(first), _) => !first.is_alphanumeric(),
+        _ => false,
+    }
+}
+
+/// The sign at the head of a point.
+pub(super) fn sign(line: &str) -> Option<&str> {
+    let found = point(line).map(|point| point.sign);
+    found.or_else(|| ordered(line).map(|(.., mark, _)| mark))
+}
+
+/// Whether a cell of a line with tabs is the mark of a point.
+pub(super) fn is_mark(cell: &str) -> bool {
+    let drawn = DRAWN.contains(&cell) || DASHES.contains(&cell);
+    let figure = cell.strip_suffix(['.', ')']).is_some_and(|one| {
+        one.len() < 4 && !one.is_empty() && one.bytes().all(|b| b.is_ascii_digit())
+    });
+    let mut signs = cell.chars();
+    let bullet = signs
+        .next()
+        .is_some_and(|c| BULLETS.contains(&c) || "-*+·".contains(c));
+    drawn
+        || figure
+        || bullet && signs.next().is_none()
+        || ordered(&format!("{cell} x")).is_some_and(|(.., mark, _)| mark == cell)
+}
+
+fn point(line: &str) -> Option<Point<'_>> {
+    let body = line.trim_start();
+    let first = body.chars().next()?;
+    let (sign, rest) = body.split_at(first.len_utf8());
+    let apart = |rest: &str| rest.starts_with(char::is_whitespace);
+    let said = |rest: &str| !rest.trim().is_empty();
+    let point = |sign, rest: &'_ str, alone| {
+        let rest = &body[body.len() - rest.trim_start().len()..];
+        Some(Point { sign, rest, alone })
+    };
+    if BULLETS.contains(&first) && said(rest) || first == '·' && apart(rest) && said(rest) {
+        return point(sign, rest, true);
+    }
+    let dash = DASHES
+        .iter()
+        .find_map(|dash| Some((*dash, body.strip_prefix(*dash)?)));
+    if let Some((dash, rest)) = dash {
+        let words = |rest: &str| rest.trim_start().starts_with(char::is_alphabetic);
+        let arrow = dash.ends_with('>') && words(rest);
+        // Of an article its number follows.
+        let whole = apart(rest) && (dash != "§" || words(rest));
+        return point(&body[..dash.len()], rest, false).filter(|_| whole || arrow);
+    }
+    let drawn =
+        DRAWN.contains(&sign) && (rest.starts_with('\t') || sign == "o" && rest.starts_with(' '));
+    // `-Le bâti`, `·Le bâti`: the blank was forgotten.
+    let joined = matches!(first, '-' | '·') && rest.starts_with(char::is_alphabetic);
+    point(sign, rest, false).filter(|_| (drawn || joined) && said(rest))
+}
+
+/// How a line is numbered, its number, its mark and what follows, where Markdown knows no such number.
+fn ordered(line: &str) -> Option<(Order, u32, &str, &str)> {
+    let body = line.trim_start();
+    let end = body.find(char::is_whitespace)?;
+    let (mark, rest) = body.split_at(end);
+    if mark.len() > 6 || rest.trim().is_empty() {
+        return None;
+    }
+    let bracketed = mark
+        .strip_prefix('(')
+        .and_then(|mark| mark.strip_suffix(')'));
+    let bare = bracketed.or_else(|| mark.strip_suffix(['/', ')', '.']))?;
+    let figure =
+        bare.bytes().all(|b| b.is_ascii_digit()) && (bracketed.is_some() || mark.ends_with('/'));
+    let (order, number) = match bare.as_bytes() {
+        [] => return None,
+        _ if figure => (Order::Figure, bare.parse().ok()?),
+        _ if roman(bare).is_some() => (Order::Roman, roman(bare)?),
+        [letter @ (b'a'..=b'z' | b'A'..=b'Z')] => (
+            Order::Letter,
+            u32::from(letter.to_ascii_lowercase() - b'a') + 1,
+        ),
+        _ => return None,
+    };
+    Some((order, number, mark, rest.trim_start()))
+}
+
+/// A Roman number in capitals, up to twenty.
+fn roman(text: &str) -> Option<u32> {
+    const NUMBERS: [&str; 20] = [
+        "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV",
+        "XV", "XVI", "XVII", "XVIII", "XIX", "XX",
+    ];
+    let at = NUMBERS.iter().position(|number| *number == text)?;
+    u32::try_from(at + 1).ok()
+}
+
+/// How many of the lines are points of the list that begins with the first; `None` if there is none.
+pub(super) fn count(lines: &[&str]) -> Option<usize> {
+    let numbered = |nth: usize, line: &str| {
+        let (order, number, ..) = ordered(line)?;
+        (number as usize == nth + 1).then_some(order)
+    };
+    // Numbers have to be in their order: `V. Hugo` is somebody.
+    let order = numbered(0, lines.first()?);
+    let follows = |(nth, line): &(usize, &&str)| order.is_some() && numbered(*nth, line) == order;
+    let numbers = lines.iter().enumerate().take_while(follows).count();
+    if numbers > 1 {
+        return Some(numbers);
+    }
+    let points = lines.iter().map_while(|line| point(line));
+    let alone = point(lines[0]).is_some_and(|point| point.alone);
+    let points = points.count();
+    (points > 1 || points == 1 && alone).then_some(points)
+}
+
+/// The points with marks of Markdown: numbers stay numbers, letters stand behind a dash, another sign below one is a point within it.
+pub(super) fn marked(lines: &[&str]) -> Vec<String> {
+    let mut signs: Vec<&str> = Vec::new();
+    let mut out = Vec::with_capacity(lines.len());
+    for line in lines {
+        let lead = &line[..line.len() - line.trim_start().len()];
+        let lead = lead.replace('\t', "  ");
+        if let Some(point) = point(line) {
+            let level = signs.iter().position(|sign| *sign == point.sign);
+            let level = level.unwrap_or_else(|| {
+                signs.push(point.sign);
+                signs.len() - 1
+            });
+            let within = if lead.is_empty() {
+                "  ".repeat(level)
+            } else {
+                lead
+            };
+            out.push(format!("{within}- {}", point.rest));
+            continue;
+        }
+        out.push(match ordered(line) {
+            Some((Order::Figure, number, _, rest)) => format!("{lead}{number}. {rest}"),
+            _ => format!("{lead}- {}", line.trim().replace('\t', " ")),
+        });
+    }
+    out
+}
