@@ -100,8 +100,11 @@ pub(crate) fn at<'f, S: AsRef<str>>(
     if is_enclosed(&above) {
         return None;
     }
-    // With a capital it may be a word of the text.
-    let exact = id == written || field.required.iter().any(|key| key == id);
+    // With a capital it may be a word of the text, unless it stands outside of it.
+    let outside = above
+        .iter()
+        .all(|said| said.trim().is_empty() || depth(said) > below.depth);
+    let exact = id == written || outside || field.required.iter().any(|key| key == id);
     let follows = below.follows(value.trim(), id, inner);
     let certain = follows && exact && is_apart(&above, depth(line));
     (follows || id == written).then_some(Sunken { id, certain })
@@ -128,7 +131,8 @@ fn is_apart(above: &[&str], depth: usize) -> bool {
         .clone()
         .next_back()
         .is_some_and(|line| line.trim_end().ends_with(':'));
-    !announced && said.all(|line| self::depth(line) >= depth)
+    // A remark may stand anywhere.
+    !announced && said.all(|line| line.trim_start().starts_with('#') || self::depth(line) >= depth)
 }
 
 fn depth(line: &str) -> usize {

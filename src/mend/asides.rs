@@ -158,7 +158,15 @@ impl Fiche<'_> {
 
     /// Lines at the margin above the first question that are none, and no answer to one that is called otherwise.
     fn above(&self) -> Vec<usize> {
-        let known = |line: &String| line::key(line, self.plan).is_some() || self.is_asked(line);
+        // Whatever sign it has: `challenges = Heat`, ` From: 2024-01`.
+        let begun = |line: &str| {
+            let end = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+            end.is_some_and(|end| asks(self.plan, &line[..end].to_ascii_lowercase()))
+        };
+        let known = |line: &String| {
+            let own = line::item(line).unwrap_or(body(line));
+            line::key(line, self.plan).is_some() || self.is_asked(line) || begun(own)
+        };
         let first = self.lines.iter().position(known).unwrap_or_default();
         let said = |at: &usize| !is_remark(&self.lines[*at]);
         let all: Vec<usize> = (0..first).filter(said).collect();
@@ -219,7 +227,7 @@ impl Fiche<'_> {
             rest.is_some_and(|rest| rest.is_empty() || open)
         };
         let apart = at > 0 && body(&self.lines[at - 1]).is_empty();
-        let ends = body(line) == "--" || CLOSINGS.iter().any(|known| closing(&known));
+        let ends = body(line) == "--" || CLOSINGS.iter().any(closing);
         indent(line) == 0 && apart && ends
     }
 

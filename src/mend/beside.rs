@@ -37,7 +37,9 @@ const DOUBT: &str = "ou|or|o|u|oder|maybe|perhaps|peut|quiza|quizas|tal|probable
     |except|excepto|but|mais|pero|sino|presque|nearly|almost|casi|partly|partie|partiel|partiellement\
     |parcial|partially|surtout|mainly|mostly|principalement|principalmente|yet|encore|todavia|aun|bientot\
     |soon|pronto|longer|latest|tard|tarde|avant|before|apres|after|despues|example|exemple|ejemplo|proposed\
-    |propose|proposee|propuesto|propuesta|choose|doute";
+    |propose|proposee|propuesto|propuesta|choose|doute|withdrawn|cancelled|canceled|postponed|refused|rejected\
+    |retire|retiree|annule|annulee|reporte|reportee|refuse|refusee|retirado|retirada|anulado|anulada|aplazado\
+    |aplazada|rechazado|rechazada|principle|principe|principio";
 
 /// Words by which a second day is told that is no other answer, folded.
 const LATER: &str = "received|recu|recue|recibido|recibida|rappel|relance|reminder|recordatorio|registered|enregistre\
@@ -304,6 +306,12 @@ fn is_known(piece: &str, field: &Field) -> bool {
         Some("country") => is_among(UNION, &folded),
         Some("currency" | "amount") => is_among(TAXES, &folded),
         Some("date" | "full-date") => is_among(LATER, first),
+        // `Aldermoor (GB)`: where it lies.
+        None if field.items.as_deref().unwrap_or(field).reference.as_deref() == Some("city")
+            && meant::formatted("country", piece, None).is_some() =>
+        {
+            true
+        }
         None if is_choice(field) => {
             let counted = first.parse::<u32>().is_ok() && !rest.is_empty() && !rest.contains(' ');
             let lasts = counted && !is_among(TIMES, rest);
