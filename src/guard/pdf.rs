@@ -4,7 +4,10 @@
 //! program starts itself once for each file, under bounds of the system; whatever becomes of that process, the file counts as one that
 //! could not be read inside.
 
+mod flow;
+mod fonts;
 mod inside;
+mod operators;
 mod pen;
 
 use std::{

@@ -2,15 +2,17 @@
 
 use std::collections::{HashMap, HashSet};
 
-use lopdf::{
-    Dictionary, Document, Encoding, LoadOptions, Object, ObjectId, Stream, content::Content,
-    xref::XrefEntry,
-};
+use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream, xref::XrefEntry};
 
 use crate::{
     guard::{
         office,
-        pdf::pen::{Pen, Widths},
+        pdf::{
+            flow::Flow,
+            fonts::Font,
+            operators::Operators,
+            pen::{Pen, Widths},
+        },
         reading::{self, Reading, says_hardly},
     },
     model::{
@@ -27,6 +29,9 @@ const UNPACKED: usize = 96 * 1024 * 1024;
 
 /// Pictures within pictures that hold text.
 const DEPTH: usize = 8;
+
+/// Most widths of letters that are read in all fonts together.
+const WIDTHS: usize = 1 << 22;
 
 /// Answers, remarks and scripts that may be files of their own.
 const TEXTS: [&[u8]; 4] = [b"V", b"DV", b"RV", b"JS"];
@@ -46,9 +51,9 @@ pub(super) fn read(bytes: &[u8]) -> Reading {
     let mut print = Print {
         document: &document,
         beside: Reading::default(),
-        parted: String::new(),
-        glued: String::new(),
+        flow: Flow::default(),
         left: UNPACKED,
+        widths: WIDTHS,
         fonts: HashMap::new(),
         drawn: HashSet::new(),
         unread: document.is_encrypted() || misses(&document),
@@ -57,9 +62,8 @@ pub(super) fn read(bytes: &[u8]) -> Reading {
     print.objects(&found);
     print.pages();
     print.looks(&found);
-    let drawn = format!("{}{PART}{}", print.parted, print.glued);
-    print.beside.say(&drawn);
-    print.beside.unread |= print.unread;
+    print.beside.say(&print.flow.text());
+    print.beside.unread |= print.unread || print.flow.unread || print.widths == 0;
     print.beside
 }
 
@@ -81,23 +85,17 @@ struct Print<'d> {
     document: &'d Document,
     /// What stands beside the pages.
     beside: Reading,
-    /// Text of the pages, with a space wherever the pen moves.
-    parted: String,
-    /// The same without, for letters that are set one by one.
-    glued: String,
+    /// Text of the pages.
+    flow: Flow,
     /// Bytes that may still be unpacked.
     left: usize,
+    /// Widths of letters that may still be read.
+    widths: usize,
     /// Fonts that were met.
     fonts: HashMap<*const Dictionary, Font<'d>>,
     /// Drawings that were read.
     drawn: HashSet<*const Stream>,
     unread: bool,
-}
-
-/// A font made ready: what its bytes mean, if anybody can tell, and how wide its letters are.
-struct Font<'d> {
-    encoding: Option<Encoding<'d>>,
-    widths: Widths,
 }
 
 /// What other objects say of streams.
@@ -107,6 +105,10 @@ struct Found<'d> {
     looks: Vec<&'d Stream>,
     /// Streams that are texts.
     texts: HashSet<*const Stream>,
+    /// Glyphs that are drawings, with what these draw with.
+    glyphs: Vec<(&'d Stream, Option<&'d Dictionary>)>,
+    /// Forms that are kept in pieces.
+    pieces: Vec<&'d [Object]>,
     /// Files that are attached, with their names.
     files: HashMap<*const Stream, String>,
     /// What was followed.
@@ -125,6 +127,17 @@ impl<'d> Found<'d> {
         for (key, value) in map {
             match (key.as_slice(), document.dereference(value)) {
                 (b"AP", Ok((_, looks))) => self.look(looks, document),
+                (b"CharProcs", Ok((_, glyphs))) if self.seen.insert(glyphs) => {
+                    let own = map.get_deref(b"Resources", document);
+                    let own = own.and_then(Object::as_dict).ok();
+                    let glyphs = glyphs.as_dict().into_iter().flatten();
+                    let glyphs = glyphs
+                        .filter_map(|(_, one)| document.dereference(one).ok()?.1.as_stream().ok());
+                    self.glyphs.extend(glyphs.map(|one| (one, own)));
+                }
+                (b"XFA", Ok((_, pieces @ Object::Array(all)))) if self.seen.insert(pieces) => {
+                    self.pieces.push(all);
+                }
                 (b"EF", Ok((_, Object::Dictionary(files)))) => {
                     let name = [b"UF".as_slice(), b"F"]
                         .iter()
@@ -164,8 +177,39 @@ impl<'d> Found<'d> {
 
 /// A text as the format writes it.
 fn text(object: &Object) -> String {
-    lopdf::decode_text_string(object)
-        .unwrap_or_else(|_| object.as_str().map(decoding::traces).unwrap_or_default())
+    if let Ok([0xff, 0xfe, bytes @ ..]) = object.as_str() {
+        return encoding_rs::UTF_16LE
+            .decode_without_bom_handling(bytes)
+            .0
+            .into_owned();
+    }
+    let text = lopdf::decode_text_string(object)
+        .unwrap_or_else(|_| object.as_str().map(decoding::traces).unwrap_or_default());
+    without_languages(&text).unwrap_or(text)
+}
+
+/// A text without the languages that it names between two escapes, if there are some.
+fn without_languages(text: &str) -> Option<String> {
+    const ESCAPE: char = '\u{1b}';
+    const CODE: std::ops::RangeInclusive<usize> = 2..=8;
+    let mut parts = text.split(ESCAPE);
+    let mut out = parts.next()?.to_owned();
+    let mut rest = parts.clone().count();
+    if rest < 2 {
+        return None;
+    }
+    while let Some(part) = parts.next() {
+        rest -= 1;
+        let code = CODE.contains(&part.len())
+            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
+        match parts.next().filter(|_| code && rest > 0) {
+            Some(next) => out.push_str(next),
+            None if rest == 0 => out.push_str(part),
+            None => return None,
+        }
+        rest = rest.saturating_sub(1);
+    }
+    Some(out)
 }
 
 /// Whether a program wrote a text: a day, the number of a part, bytes that are none.
@@ -267,6 +311,10 @@ impl<'d> Print<'d> {
                 if is_counted(&text) {
                     self.beside.note(&text);
                 } else {
+                    if text.trim_start().starts_with('<') {
+                        // What a note says in letters of several kinds.
+                        self.beside.push(&office::properties(&text));
+                    }
                     self.beside.say(&text);
                 }
             }
@@ -337,14 +385,12 @@ impl<'d> Print<'d> {
                         .filter_map(|id| document.get_dictionary(*id).ok()),
                 );
             }
-            let before = self.glued.len();
-            let pictures = self.run(&bytes, &resources, DEPTH);
-            let letters = self.glued[before..].chars();
-            let letters = letters.filter(|c| c.is_alphanumeric()).count();
+            let before = self.flow.len();
+            let pictures = self.run(&bytes, &resources, DEPTH, &mut Pen::default());
+            let letters = self.flow.letters(before);
             // A page that was photographed, with its number perhaps.
             self.unread |= pictures && says_hardly(letters, 1);
-            self.parted.push(CELL);
-            self.glued.push(CELL);
+            self.flow.part(CELL);
         }
     }
 
@@ -365,75 +411,140 @@ impl<'d> Print<'d> {
             .filter_map(|object| object.as_stream().ok())
             .filter(|stream| is(stream, b"Subtype", &[b"Form"]) || stream.dict.has(b"PatternType"));
         for stream in found.looks.iter().copied().chain(others) {
-            self.form(stream, &defaults, DEPTH);
-            self.parted.push(PART);
-            self.glued.push(PART);
+            self.form(stream, &defaults, DEPTH, &mut Pen::default());
+            self.flow.part(PART);
+        }
+        for (glyph, own) in &found.glyphs {
+            let resources: Vec<&Dictionary> = own.iter().copied().chain(defaults.clone()).collect();
+            let before = self.flow.len();
+            self.form(glyph, &resources, DEPTH, &mut Pen::default());
+            // Whatever a word of them says, it is not what it shows.
+            self.unread |= self.flow.letters(before) > 0;
+            self.flow.part(PART);
+        }
+        self.pieces(found);
+    }
+
+    /// Forms that are one text in pieces, of which none is one by itself.
+    fn pieces(&mut self, found: &Found<'d>) {
+        for pieces in &found.pieces {
+            let mut whole = Vec::new();
+            for piece in *pieces {
+                if let Ok((_, Object::Stream(stream))) = self.document.dereference(piece) {
+                    whole.extend(self.unpacked(stream).unwrap_or_default());
+                }
+            }
+            let texts = decoding::texts(&whole);
+            self.unread |= texts.is_empty() && !whole.is_empty();
+            texts
+                .iter()
+                .for_each(|text| self.beside.push(&office::properties(text)));
         }
     }
 
     /// Reads what is drawn; tells whether a picture is.
-    fn run(&mut self, content: &[u8], resources: &[&'d Dictionary], depth: usize) -> bool {
-        let (mut font, mut pictures) = (None, false);
-        let (mut pen, mut moved) = (Pen::default(), true);
-        for operation in Content::decode_iter(content) {
-            let Ok(operation) = operation else {
-                self.unread = true;
-                break;
-            };
-            let first = operation.operands.first();
-            pen.take(&operation.operator, &operation.operands);
-            moved |= is_line(&operation.operator, &operation.operands);
-            match operation.operator.as_str() {
+    fn run(
+        &mut self,
+        content: &[u8],
+        resources: &[&'d Dictionary],
+        depth: usize,
+        pen: &mut Pen,
+    ) -> bool {
+        let (mut pictures, marks) = (false, self.flow.depth());
+        let mut operators = Operators::new(content);
+        for (operator, operands) in operators.by_ref() {
+            pen.take(&operator, &operands);
+            let named = operands.first().and_then(|name| name.as_name().ok());
+            match operator.as_str() {
                 "Tf" => {
-                    font = first
-                        .and_then(|name| name.as_name().ok())
-                        .map(|name| self.font(resources, name))
+                    let font = named.map_or(std::ptr::null(), |name| self.font(resources, name));
+                    pen.set(font, None);
+                }
+                "gs" => {
+                    let state = named.and_then(|name| self.resource(resources, b"ExtGState", name));
+                    self.state(state, pen);
                 }
                 "Tj" | "TJ" | "'" | "\"" => {
-                    self.parted.push(' ');
-                    if std::mem::take(&mut moved) && !pen.goes_on() {
-                        self.line();
-                    }
-                    operation
-                        .operands
-                        .iter()
-                        .for_each(|operand| self.show(font, operand, &mut pen));
+                    self.flow.space();
+                    self.flow.begin(pen.is_apart());
+                    operands
+                        .last()
+                        .into_iter()
+                        .for_each(|operand| self.show(operand, pen));
                     pen.ends();
                 }
-                "Td" | "TD" | "T*" | "Tm" | "BT" | "ET" => self.parted.push(' '),
-                // What marked text stands for.
-                "BDC" | "DP" => operation
-                    .operands
-                    .iter()
-                    .for_each(|operand| self.strings(operand)),
+                "Td" | "TD" | "T*" | "Tm" | "BT" | "ET" => self.flow.space(),
+                "BDC" | "DP" | "BMC" => self.marked(&operator, &operands, resources),
+                "EMC" => self.flow.unmark(marks),
                 "BI" => pictures = true,
                 "Do" => {
-                    pictures |= first
-                        .and_then(|name| name.as_name().ok())
-                        .is_some_and(|name| self.drawing(resources, name, depth))
+                    pictures |= named.is_some_and(|name| self.drawing(resources, name, depth, pen));
                 }
                 _ => {}
             }
         }
+        while self.flow.depth() > marks {
+            self.flow.unmark(marks);
+        }
+        // Some reader may show what is none of the format's words here.
+        self.unread |= operators.broken;
         pictures
     }
 
-    /// What is shown next stands on another line, or apart: a word that was parted there goes on.
-    fn line(&mut self) {
-        let parted = self.glued.ends_with(['-', '\u{2010}', '\u{ad}']);
-        self.glued.push(if parted { '\n' } else { ' ' });
+    /// What marked letters stand for.
+    fn marked(&mut self, operator: &str, operands: &[Object], resources: &[&'d Dictionary]) {
+        operands.iter().for_each(|operand| self.strings(operand));
+        let own = match operands.get(1) {
+            Some(Object::Dictionary(own)) => Some(own),
+            Some(Object::Name(name)) => self
+                .resource(resources, b"Properties", name)
+                .and_then(|own| own.as_dict().ok()),
+            _ => None,
+        };
+        let meaning = own.and_then(|own| own.get_deref(b"ActualText", self.document).ok());
+        if operator != "DP" {
+            self.flow.mark(meaning.map(text));
+        }
+    }
+
+    /// Takes a font from a state of the pen that has one.
+    fn state(&mut self, state: Option<&'d Object>, pen: &mut Pen) {
+        let document = self.document;
+        let font = state.and_then(|state| {
+            let state = state.as_dict().ok()?;
+            state.get_deref(b"Font", document).ok()?.as_array().ok()
+        });
+        let Some([font, size]) = font.map(Vec::as_slice) else {
+            return;
+        };
+        let font = document.dereference(font).ok();
+        let font = font.and_then(|(_, font)| font.as_dict().ok());
+        let font = font.map_or(std::ptr::null(), |font| self.ready(font));
+        pen.set(font, size.as_float().ok());
     }
 
     /// A drawing that a page repeats, each once; tells whether it is or holds a picture.
-    fn drawing(&mut self, resources: &[&'d Dictionary], name: &[u8], depth: usize) -> bool {
+    fn drawing(
+        &mut self,
+        resources: &[&'d Dictionary],
+        name: &[u8],
+        depth: usize,
+        pen: &mut Pen,
+    ) -> bool {
         let Some(Object::Stream(stream)) = self.resource(resources, b"XObject", name) else {
             return false;
         };
-        is(stream, b"Subtype", &[b"Image"]) || self.form(stream, resources, depth)
+        is(stream, b"Subtype", &[b"Image"]) || self.form(stream, resources, depth, pen)
     }
 
     /// A drawing, if it was not read before; tells whether it holds a picture.
-    fn form(&mut self, stream: &'d Stream, resources: &[&'d Dictionary], depth: usize) -> bool {
+    fn form(
+        &mut self,
+        stream: &'d Stream,
+        resources: &[&'d Dictionary],
+        depth: usize,
+        pen: &mut Pen,
+    ) -> bool {
         if !self.drawn.insert(std::ptr::from_ref(stream)) {
             return false;
         }
@@ -441,14 +552,15 @@ impl<'d> Print<'d> {
             self.unread = true;
             return false;
         };
-        let own = stream
-            .dict
-            .get_deref(b"Resources", self.document)
-            .and_then(Object::as_dict)
-            .ok();
+        let own = |key: &[u8]| stream.dict.get_deref(key, self.document);
+        let measure = own(b"Matrix").and_then(Object::as_array).map(Vec::as_slice);
+        let mut within = pen.within(measure.unwrap_or_default());
+        let own = own(b"Resources").and_then(Object::as_dict).ok();
         let resources: Vec<&Dictionary> =
             own.into_iter().chain(resources.iter().copied()).collect();
-        self.run(&bytes, &resources, depth - 1)
+        let pictures = self.run(&bytes, &resources, depth - 1, &mut within);
+        pen.after(&within);
+        pictures
     }
 
     fn resource(
@@ -477,88 +589,40 @@ impl<'d> Print<'d> {
         else {
             return std::ptr::null();
         };
+        self.ready(font)
+    }
+
+    fn ready(&mut self, font: &'d Dictionary) -> *const Dictionary {
         let key = std::ptr::from_ref(font);
         if !self.fonts.contains_key(&key) {
-            let font = Font {
-                encoding: encoding(font, self.document),
-                widths: Widths::of(font, self.document),
-            };
+            let font = Font::of(font, self.document, &mut self.widths);
             self.fonts.insert(key, font);
         }
         key
     }
 
-    fn show(&mut self, font: Option<*const Dictionary>, operand: &Object, pen: &mut Pen) {
+    fn show(&mut self, operand: &Object, pen: &mut Pen) {
         /// Thousandths of a letter's height from which room between letters is a space.
         const SPACE: f32 = -180.0;
         match operand {
             Object::String(bytes, _) => {
-                let font = font.and_then(|font| self.fonts.get(&font));
-                let encoding = font.and_then(|font| font.encoding.as_ref());
-                let text =
-                    encoding.and_then(|encoding| Document::decode_text(encoding, bytes).ok());
-                let told = text.as_ref().is_some_and(|text| {
-                    !text.contains('\u{fffd}') && (bytes.is_empty() || !text.is_empty())
-                });
-                self.unread |= !told;
+                let font = pen.font().and_then(|font| self.fonts.get(&font));
+                let text = font.and_then(|font| font.read(bytes));
+                self.unread |= text.is_none();
                 let text = text.unwrap_or_else(|| decoding::traces(bytes));
-                let widths = font.map_or(&Widths::Unknown, |font| &font.widths);
-                pen.shown(widths.width(bytes, &text));
-                self.parted.push_str(&text);
-                self.glued.push_str(&text);
+                let width = font.map_or(&Widths::Unknown, |font| &font.widths);
+                pen.shown(width.width(bytes, &text));
+                self.flow.show(&text);
             }
-            Object::Array(all) => all.iter().for_each(|one| self.show(font, one, pen)),
+            Object::Array(all) => all.iter().for_each(|one| self.show(one, pen)),
             Object::Integer(_) | Object::Real(_) => {
                 let room = operand.as_float().unwrap_or_default();
                 pen.space(room);
                 if room < SPACE {
-                    self.parted.push(' ');
-                    self.glued.push(' ');
+                    self.flow.room();
                 }
             }
             _ => {}
         }
     }
-}
-
-/// Whether an operator moves the pen to another line, not along one; a text that begins may go on the last one.
-fn is_line(operator: &str, operands: &[Object]) -> bool {
-    if matches!(operator, "T*" | "'" | "\"" | "BT") {
-        return true;
-    }
-    let down = operands.get(1).and_then(|down| down.as_float().ok());
-    matches!(operator, "Td" | "TD") && down.is_none_or(|down| down != 0.0)
-}
-
-/// What the bytes of a font mean; none if they are glyphs that only the font knows.
-fn encoding<'d>(font: &'d Dictionary, document: &'d Document) -> Option<Encoding<'d>> {
-    let is = |kind: &[u8]| {
-        font.get(b"Subtype")
-            .and_then(Object::as_name)
-            .is_ok_and(|name| name == kind)
-    };
-    // Where the font says which letters its glyphs stand for, that tells more than the order of its glyphs.
-    let mut mapped = font.clone();
-    mapped.remove(b"Encoding");
-    if font.has(b"ToUnicode")
-        && let Ok(Encoding::UnicodeMapEncoding(map)) =
-            mapped.get_font_encoding_with_limit(document, PART_BYTES)
-    {
-        return Some(Encoding::UnicodeMapEncoding(map));
-    }
-    let known = font
-        .get_font_encoding_with_limit(document, PART_BYTES)
-        .ok()?;
-    if is(b"Type0") {
-        return matches!(known, Encoding::SimpleEncoding(_)).then_some(known);
-    }
-    let descriptor = font
-        .get_deref(b"FontDescriptor", document)
-        .and_then(Object::as_dict);
-    let embedded = descriptor.is_ok_and(|all| {
-        [b"FontFile".as_slice(), b"FontFile2", b"FontFile3"]
-            .iter()
-            .any(|key| all.has(key))
-    });
-    (font.has(b"Encoding") || !embedded && !is(b"Type3")).then_some(known)
 }
