@@ -98,8 +98,8 @@ pub struct Guard {
     dialled: HashMap<String, (String, Origin)>,
     /// Names that are looked for only where they stand alone, by their folded words.
     short: HashMap<String, (String, Origin)>,
-    /// By hundredths: the currency, and where it comes from, once for every fiche.
-    amounts: HashMap<u64, (String, Vec<Origin>)>,
+    /// By hundredths.
+    amounts: HashMap<u64, Sum>,
     numbers: HashSet<u64>,
     /// Amounts that public texts hold as numbers of something else, with the words around them.
     open: HashMap<u64, HashSet<Around>>,
@@ -240,7 +240,9 @@ impl Guard {
     }
 
     fn currency(&self, hit: &Hit) -> Option<&str> {
-        self.amounts.get(&hit.cents).map(|(name, _)| name.as_str())
+        self.amounts
+            .get(&hit.cents)
+            .map(|sum| sum.currency.as_str())
     }
 
     /// The currencies of budgets that a text speaks of; it is looked through once for each, however many sums there are.
@@ -257,15 +259,18 @@ impl Guard {
     }
 
     fn hits(&self, levelled: &str) -> Vec<Hit> {
-        figures::hits(levelled, |cents| {
+        let own = |cents| {
             self.amounts
                 .get(&cents)
-                .map(|(currency, _)| currency.as_str())
-        })
+                .map(|sum: &Sum| sum.currency.as_str())
+        };
+        let mut hits = figures::hits(levelled, own);
+        hits.retain(|hit| self.amounts[&hit.cents].mixed || !hit.is_others());
+        hits
     }
 
     fn origins(&self, cents: u64) -> &[Origin] {
-        self.amounts.get(&cents).map_or(&[], |(_, origins)| origins)
+        self.amounts.get(&cents).map_or(&[], |sum| &sum.origins)
     }
 
     /// Whether a number stands where a public text has it.
@@ -432,15 +437,29 @@ impl Guard {
     }
 }
 
+/// An amount of one budget or more.
+#[derive(Debug)]
+struct Sum {
+    /// Of the first.
+    currency: String,
+    /// Whether another of them has another currency.
+    mixed: bool,
+    /// Where it comes from, once for every fiche.
+    origins: Vec<Origin>,
+}
+
 /// Amounts with all fiches that they come from.
-fn by_cents(all: Vec<(u64, String, Origin)>) -> HashMap<u64, (String, Vec<Origin>)> {
-    let mut amounts: HashMap<u64, (String, Vec<Origin>)> = HashMap::new();
+fn by_cents(all: Vec<(u64, String, Origin)>) -> HashMap<u64, Sum> {
+    let mut amounts: HashMap<u64, Sum> = HashMap::new();
     for (cents, currency, origin) in all {
-        let (_, origins) = amounts
-            .entry(cents)
-            .or_insert_with(|| (currency, Vec::new()));
-        if !origins.iter().any(|known| known.path == origin.path) {
-            origins.push(origin);
+        let sum = amounts.entry(cents).or_insert_with(|| Sum {
+            currency: currency.clone(),
+            mixed: false,
+            origins: Vec::new(),
+        });
+        sum.mixed |= sum.currency != currency;
+        if !sum.origins.iter().any(|known| known.path == origin.path) {
+            sum.origins.push(origin);
         }
     }
     amounts

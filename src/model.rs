@@ -8,6 +8,7 @@ pub mod budget;
 pub mod catalog;
 pub mod change;
 pub mod copies;
+mod counts;
 pub mod currency;
 pub mod cut;
 pub mod date;

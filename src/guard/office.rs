@@ -267,6 +267,20 @@ impl Named {
     }
 }
 
+/// A number as people write it that programs store otherwise: `1.45E4`, `14499.999999999998`, the noise of a sum.
+fn plain(text: &str) -> Option<String> {
+    const NOISE: f64 = 1e-9;
+    let is = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E');
+    let number = text.trim();
+    if !number.contains(['.', 'e', 'E']) || !number.chars().all(is) {
+        return None;
+    }
+    let value: f64 = number.parse().ok()?;
+    let cents = (value * 100.0).round();
+    let close = (value * 100.0 - cents).abs() <= NOISE * cents.abs().max(1.0);
+    (close && cents.abs() < 1e15).then(|| format!("{}", cents / 100.0))
+}
+
 /// What a format of numbers writes before a number and behind it: `#,##0.00 "$"`, `[$CAD] 0`.
 fn beside_number(code: &str) -> (String, String) {
     let (mut before, mut behind) = (String::new(), String::new());
@@ -456,6 +470,7 @@ impl Package {
             properties: name.starts_with("docProps/") && name != "docProps/custom.xml"
                 || name.ends_with("meta.xml")
                 || name.ends_with("settings.xml"),
+            cached: name.contains("/pivotCache/"),
             shared: is_shared(name),
             styles: is_styles(name),
             named: std::mem::take(&mut self.named),
@@ -490,6 +505,8 @@ struct Words {
     properties: bool,
     /// A property that counts, if one is open.
     counted: Option<String>,
+    /// Whether it keeps cells of tables that another sheet adds up.
+    cached: bool,
     /// Whether it is the list of texts that cells name.
     shared: bool,
     /// Where the text at hand of that list begins, and which it is.
@@ -661,9 +678,18 @@ impl Words {
             self.beside.unread |= named.is_none();
             named.unwrap_or_default()
         });
-        let text = named.as_deref().unwrap_or(text);
+        let number = plain(text).filter(|_| self.value && !self.number_of_text);
+        let text = named.as_deref().or(number.as_deref()).unwrap_or(text);
         self.parted.push_str(text);
         self.flow().push_str(text);
+    }
+
+    /// Takes in a cell that is kept in an attribute.
+    fn cell(&mut self, text: &str) {
+        let number = plain(text);
+        let cell = format!("{CELL}{}{CELL}", number.as_deref().unwrap_or(text));
+        self.parted.push_str(&cell);
+        self.flow().push_str(&cell);
     }
 
     /// The line at hand.
@@ -704,6 +730,7 @@ impl Words {
         let name = tag.local_name();
         let (mut style, mut counted) = (None, true);
         let (mut format, mut code) = (None, None);
+        let (mut number, mut currency) = (None, String::new());
         for attribute in tag.attributes().with_checks(false).flatten() {
             let value = String::from_utf8_lossy(&attribute.value);
             let value = quick_xml::escape::unescape(&value)
@@ -724,8 +751,13 @@ impl Words {
                 }
                 _ => {}
             }
-            if matches!(tag.local_name().as_ref(), b"table-cell") && key.as_ref() == b"value" {
-                self.values.push_str(&format!("{value}{PART}"));
+            match (name.as_ref(), key.as_ref()) {
+                (b"table-cell", b"value") => {
+                    number = Some(plain(&value).unwrap_or_else(|| value.clone()))
+                }
+                (b"table-cell", b"currency") => currency.clone_from(&value),
+                (b"n" | b"s", b"v") | (b"cacheField", b"name") if self.cached => self.cell(&value),
+                _ => {}
             }
             let leads = matches!(key.as_ref(), b"href" | b"Target") && is_given(&value);
             if leads || TYPED.contains(&key.as_ref()) {
@@ -733,6 +765,9 @@ impl Words {
             } else {
                 self.beside.note(&value);
             }
+        }
+        if let Some(number) = number {
+            self.values.push_str(&format!("{number} {currency}{PART}"));
         }
         if name.as_ref() == b"c" {
             self.style = style.filter(|_| counted);

@@ -6,9 +6,11 @@
 
 mod flow;
 mod fonts;
+mod found;
 mod inside;
 mod operators;
 mod pen;
+mod strings;
 
 use std::{
     io::{self, Read as _, Write as _},

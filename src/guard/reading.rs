@@ -162,12 +162,19 @@ fn as_text(ending: &str, text: &str, shipped: &str) -> Reading {
             let quoted = escaped(&unfolded, b'=').unwrap_or_default();
             Reading::of(words + " " + &quoted, figures)
         }
-        "json" => Reading::plain(
-            serde_json::from_str::<Value>(text)
-                .map_or_else(|_| text.to_owned(), |value| leaves(&value)),
-        ),
+        "json" => match serde_json::from_str::<Value>(text) {
+            Ok(value) => {
+                let mut reading = Reading::plain(leaves(&value));
+                marked(&value, &mut reading);
+                reading
+            }
+            Err(_) => Reading::plain(text.to_owned()),
+        },
         "csv" | "tsv" => {
-            let mut reading = Reading::plain(cells(text, &[',', ';', '\t']));
+            let cut = cells(text, &[',', ';', '\t']);
+            let texts: Vec<Value> = cut.split(figures::is_border).map(Value::from).collect();
+            let mut reading = Reading::plain(cut);
+            marked(&Value::Array(texts), &mut reading);
             // Where cells are parted otherwise, a comma is one of a number.
             if text.contains([';', '\t']) {
                 reading.push(&Reading::plain(cells(text, &[';', '\t'])));
@@ -373,6 +380,17 @@ fn escaped(text: &str, mark: u8) -> Option<String> {
     }
     out.extend_from_slice(&bytes[done..]);
     Some(String::from_utf8_lossy(&out).into_owned())
+}
+
+/// Reads texts of data once more as whoever makes a page of them does, if they have signs of Markdown.
+fn marked(value: &Value, reading: &mut Reading) {
+    const SIGNS: [char; 8] = ['*', '_', '&', '<', '[', '`', '\\', '~'];
+    match value {
+        Value::String(text) if text.contains(SIGNS) => reading.push(&as_text("md", text, "")),
+        Value::Array(list) => list.iter().for_each(|one| marked(one, reading)),
+        Value::Object(map) => map.values().for_each(|one| marked(one, reading)),
+        _ => {}
+    }
 }
 
 fn leaves(value: &Value) -> String {

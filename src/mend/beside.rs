@@ -37,9 +37,9 @@ const DOUBT: &str = "ou|or|o|u|oder|maybe|perhaps|peut|quiza|quizas|tal|probable
     |except|excepto|but|mais|pero|sino|presque|nearly|almost|casi|partly|partie|partiel|partiellement\
     |parcial|partially|surtout|mainly|mostly|principalement|principalmente|yet|encore|todavia|aun|bientot\
     |soon|pronto|longer|latest|tard|tarde|avant|before|apres|after|despues|example|exemple|ejemplo|proposed\
-    |propose|proposee|propuesto|propuesta|choose|doute|withdrawn|cancelled|canceled|postponed|refused|rejected\
-    |retire|retiree|annule|annulee|reporte|reportee|refuse|refusee|retirado|retirada|anulado|anulada|aplazado\
-    |aplazada|rechazado|rechazada|principle|principe|principio";
+    |propose|proposee|propuesto|propuesta|choose|doute|withdrawn|cancelled|canceled|refused|rejected|retire\
+    |retiree|annule|annulee|refuse|refusee|retirado|retirada|anulado|anulada|rechazado|rechazada|principle\
+    |principe|principio";
 
 /// Words by which a second day is told that is no other answer, folded.
 const LATER: &str = "received|recu|recue|recibido|recibida|rappel|relance|reminder|recordatorio|registered|enregistre\
@@ -53,6 +53,10 @@ const TAXES: &str = "ttc|ht|hors taxe|hors taxes|hors tva|tva comprise|tva inclu
     |taxes comprises|taxes incluses|taxes en sus|vat included|incl vat|including vat|vat incl|excl vat\
     |excluding vat|net|tax included|iva incluido|con iva|iva incl|sin iva|iva no incluido|iva incluida\
     |impuestos incluidos|mwst|inkl mwst|inkl ust";
+
+/// What begins a part of a number that stands beside the whole, folded.
+const WITHIN: &str =
+    "incl|including|includes|included|dont|comprend|comprenant|incluye|incluyendo|inkl|davon";
 
 /// What makes another number of one, folded.
 const TIMES: &str = "x|fois|times|veces|mal|milliers|mille|thousand|thousands|mil|miles|million|millions|millones|tausend|par\
@@ -306,6 +310,7 @@ fn is_known(piece: &str, field: &Field) -> bool {
         Some("country") => is_among(UNION, &folded),
         Some("currency" | "amount") => is_among(TAXES, &folded),
         Some("date" | "full-date") => is_among(LATER, first),
+        _ if is_number(field) => is_among(WITHIN, first),
         // `Aldermoor (GB)`: where it lies.
         None if field.items.as_deref().unwrap_or(field).reference.as_deref() == Some("city")
             && meant::formatted("country", piece, None).is_some() =>

@@ -180,6 +180,17 @@ pub(super) fn is_beside(text: &str, span: &Range<usize>, currency: &str) -> bool
     before || is_behind(text, span.end, currency) && !(year && is_constant(&text[..span.start]))
 }
 
+/// Whether every currency that stands right beside a number is certainly another one: `25 000 €` in a budget of dollars.
+pub(super) fn is_foreign(text: &str, span: &Range<usize>, currency: &str) -> bool {
+    let before = before(text, span.start, currency);
+    let behind = behind(text, span.end, currency);
+    let other = |words: &str| !is_own(words, currency) && is_any(words);
+    let beside = [before, behind];
+    Currency::from_code(currency).is_some()
+        && beside.iter().any(Option::is_some)
+        && beside.into_iter().flatten().all(other)
+}
+
 /// Whether figures alone may be a year.
 fn is_year(figures: &str) -> bool {
     figures.len() == 4
@@ -262,23 +273,27 @@ fn is_room(gap: &str) -> bool {
 
 /// Whether a text has a currency right before a place; without a code, any that is known by its name.
 pub(super) fn is_before(text: &str, at: usize, currency: &str) -> bool {
+    before(text, at, currency).is_some()
+}
+
+/// The currency right before a place.
+fn before<'t>(text: &'t str, at: usize, currency: &str) -> Option<&'t str> {
     let start = text[..at].char_indices().rev().nth(ASIDE - 1);
     let part = &text[start.map_or(0, |(start, _)| start)..at];
     let whole = undated(part).trim_end_matches(is_gap);
     let gap = &part[whole.len()..];
     if ends(gap) || is_cell(whole) || is_called(whole, currency) {
-        return false;
+        return None;
     }
     let led = without(whole, &[" de", " of"], true);
-    let Some(length) = named(led, true, currency, gap) else {
-        return false;
-    };
+    let length = named(led, true, currency, gap)?;
     // `5 $ : 9 000`: a currency behind a number is that number's.
     let before = led[..led.len() - length].trim_end();
     let rest = before.trim_end_matches(|c: char| c.is_ascii_digit());
     // `Budget 2024 $ : 14 500`
     let year = is_year(&before[rest.len()..]) && !joins_figures(rest);
-    is_room(gap) || year || rest.len() == before.len()
+    let own = is_room(gap) || year || rest.len() == before.len();
+    own.then(|| &led[led.len() - length..])
 }
 
 /// Whether figures may go on the number that a text ends with.
@@ -313,6 +328,11 @@ fn is_called(whole: &str, currency: &str) -> bool {
 
 /// The same right behind it.
 pub(super) fn is_behind(text: &str, at: usize, currency: &str) -> bool {
+    behind(text, at, currency).is_some()
+}
+
+/// The currency right behind a place.
+fn behind<'t>(text: &'t str, at: usize, currency: &str) -> Option<&'t str> {
     let rest = &text[at..];
     let end = rest.char_indices().nth(ASIDE);
     let part = &rest[..end.map_or(rest.len(), |(end, _)| end)];
@@ -326,18 +346,18 @@ pub(super) fn is_behind(text: &str, at: usize, currency: &str) -> bool {
         !(gap[at + 1..].starts_with(['-', '–', '—']) || c == ',' && currency.is_empty())
     });
     if cut || ends(gap) {
-        return false;
+        return None;
     }
     let led = without(whole, &LEADS, false);
     let led = qualified(led, currency);
-    named(led, false, currency, gap).is_some_and(|length| {
-        // `9 000 - $5`: a currency before a number is that number's.
-        let rest = &led[length..];
-        let next = rest.trim_start_matches(' ');
-        // `18 000 CAD drawings`
-        let drawn = led.starts_with("CAD") && DRAWN.iter().any(|word| next.starts_with(word));
-        !drawn && (is_room(gap) || !next.starts_with(|c: char| c.is_ascii_digit()))
-    })
+    let length = named(led, false, currency, gap)?;
+    // `9 000 - $5`: a currency before a number is that number's.
+    let (own, rest) = led.split_at(length);
+    let next = rest.trim_start_matches(' ');
+    // `18 000 CAD drawings`
+    let drawn = led.starts_with("CAD") && DRAWN.iter().any(|word| next.starts_with(word));
+    let apart = is_room(gap) || !next.starts_with(|c: char| c.is_ascii_digit());
+    (!drawn && apart).then_some(own)
 }
 
 /// What computers help to design.

@@ -8,7 +8,7 @@ use icu::properties::{
 };
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::model::{currency, units};
+use crate::model::{counts::Counts, currency, units};
 
 /// What parts two texts that are read together: no number and no word goes on behind it.
 pub const PART: char = '\u{1e}';
@@ -40,7 +40,9 @@ pub struct Hit {
     pub cents: u64,
     /// Whether a currency stands beside it.
     pub priced: bool,
-    /// Whether it numbers something, a scale, a norm, a place, a time: several of these tell no budget.
+    /// Whether that currency is certainly another than the one that is looked for.
+    pub foreign: bool,
+    /// Whether it numbers or counts what is no money, a scale, a norm, a place, a time, people: several of these tell no budget.
     pub numbering: bool,
     /// Whether what it counts is named right behind it: `18 000 visiteurs`.
     pub counting: bool,
@@ -52,6 +54,12 @@ impl Hit {
     pub fn counts(&self) -> bool {
         let year = self.span.len() == 4 && (1900..2100).contains(&(self.cents / 100));
         self.cents >= LARGE && (self.priced || !year && !self.numbering)
+    }
+
+    /// Whether it is a round sum of another currency, which any text may have: one that is particular may be told in a wrong one.
+    #[must_use]
+    pub fn is_others(&self) -> bool {
+        self.foreign && !is_particular(self.cents)
     }
 }
 
@@ -178,6 +186,7 @@ pub fn unseen(c: char) -> bool {
 pub fn hits<'c>(text: &str, wanted: impl Fn(u64) -> Option<&'c str>) -> Vec<Hit> {
     let found = numbers(text);
     let scaled = units::scaled(text, &found);
+    let counts = Counts::new(text, &found);
     let known = found.iter().enumerate().filter_map(|(at, (span, cents))| {
         let currency = wanted(*cents)?;
         let until = || until(text, &found[at], &found[at + 1..]);
@@ -187,8 +196,9 @@ pub fn hits<'c>(text: &str, wanted: impl Fn(u64) -> Option<&'c str>) -> Vec<Hit>
             span: span.clone(),
             cents: *cents,
             priced,
-            numbering: !priced && is_numbering(text, span),
-            counting: !priced && is_counting(&text[span.end..]),
+            foreign: priced && currency::is_foreign(text, span, currency),
+            numbering: !priced && counts.is_numbering(at),
+            counting: !priced && counts.is_counting(at),
         })
     });
     let mut hits: Vec<Hit> = known.collect();
@@ -198,6 +208,7 @@ pub fn hits<'c>(text: &str, wanted: impl Fn(u64) -> Option<&'c str>) -> Vec<Hit>
             span,
             cents,
             priced: true,
+            foreign: false,
             numbering: false,
             counting: false,
         })
@@ -224,105 +235,6 @@ fn until(text: &str, (span, cents): &Number, next: &[Number]) -> Option<usize> {
     let between = &text[span.end..other.start];
     let leads = RANGE.contains(&between) && cents < more || LIST.contains(&between);
     (leads && like).then_some(other.end)
-}
-
-/// Whether a word in small letters, which joins nothing, stands right behind a number.
-fn is_counting(behind: &str) -> bool {
-    const JOINING: [&str; 14] = [
-        "et", "and", "y", "e", "und", "ou", "or", "o", "pour", "for", "para", "plus", "en", "in",
-    ];
-    let word = behind.strip_prefix(' ').unwrap_or_default();
-    let end = word
-        .find(|c: char| !c.is_alphabetic())
-        .unwrap_or(word.len());
-    word.starts_with(char::is_lowercase) && !JOINING.contains(&&word[..end])
-}
-
-/// Norms, which are numbered.
-const NORMS: [&str; 14] = [
-    "ISO", "IEC", "EN", "DIN", "NF", "BS", "UNE", "CEN", "ASTM", "RFC", "IEEE", "CSA", "ANSI",
-    "UNI",
-];
-
-/// What stands behind a number of years, in small letters.
-const YEARS: [&str; 21] = [
-    "av. j",
-    "avant j",
-    "av j",
-    "apr. j",
-    "bc",
-    "bce",
-    "b.c",
-    "a.c",
-    "a. c",
-    "aec",
-    "antes de cristo",
-    "ans",
-    "years",
-    "year-",
-    "años",
-    "anos",
-    "v. chr",
-    "v.chr",
-    "jahre",
-    "anni",
-    "jaar",
-];
-
-/// Whether a number behind a text is that of a scale: `1:25 000`, `échelle 1 : 25 000`, not the sum of `Poste 1 : 18 000`.
-fn is_scale(before: &str) -> bool {
-    const SCALES: [&str; 9] = [
-        "échelle",
-        "échelles",
-        "scale",
-        "scales",
-        "escala",
-        "escalas",
-        "au",
-        "aux",
-        "at",
-    ];
-    let tight = before.trim_end_matches(' ');
-    let Some(one) = tight.strip_suffix([':', '/']) else {
-        return false;
-    };
-    let Some(rest) = one.trim_end_matches(' ').strip_suffix('1') else {
-        return false;
-    };
-    let close = tight.len() == before.len() && one.ends_with('1');
-    let word = rest.trim_end().rsplit(' ').next().unwrap_or_default();
-    !rest.ends_with(|c: char| c.is_alphanumeric())
-        && (close || SCALES.contains(&word.to_lowercase().as_str()))
-}
-
-/// Whether a number that stands alone is that of a scale, a norm, a place by its post, or of years gone by.
-fn is_numbering(text: &str, span: &Range<usize>) -> bool {
-    const NEAR: usize = 16;
-    let (before, own, behind) = (&text[..span.start], &text[span.clone()], &text[span.end..]);
-    let tight = before.trim_end_matches(' ');
-    let word = tight.trim_end_matches('-');
-    let word = &word[word
-        .trim_end_matches(|c: char| c.is_ascii_uppercase())
-        .len()..];
-    let digits = own.bytes().all(|byte| byte.is_ascii_digit());
-    // `Korenmarkt 2, 9000 Gent`
-    let posted = digits
-        && (4..=5).contains(&own.len())
-        && before.ends_with(", ")
-        && behind
-            .strip_prefix(' ')
-            .is_some_and(|next| next.starts_with(char::is_uppercase));
-    let next: String = behind
-        .trim_start_matches(' ')
-        .chars()
-        .take(NEAR)
-        .flat_map(char::to_lowercase)
-        .collect();
-    let aged = YEARS.iter().any(|years| {
-        next.strip_prefix(years)
-            .is_some_and(|rest| years.len() > 4 || !rest.starts_with(char::is_alphanumeric))
-    });
-    is_scale(before) || NORMS.contains(&word) || posted || behind.starts_with(' ') && aged
 }
 
 /// Whether a number stands beside any currency in a text.

@@ -10,8 +10,10 @@ use crate::{
         pdf::{
             flow::Flow,
             fonts::Font,
+            found::Found,
             operators::Operators,
             pen::{Pen, Widths},
+            strings::{is_counted, text},
         },
         reading::{self, Reading, says_hardly},
     },
@@ -32,9 +34,6 @@ const DEPTH: usize = 8;
 
 /// Most widths of letters that are read in all fonts together.
 const WIDTHS: usize = 1 << 22;
-
-/// Answers, remarks and scripts that may be files of their own.
-const TEXTS: [&[u8]; 4] = [b"V", b"DV", b"RV", b"JS"];
 
 /// Reads a file; `unread` says that it may say more than was read.
 pub(super) fn read(bytes: &[u8]) -> Reading {
@@ -58,7 +57,7 @@ pub(super) fn read(bytes: &[u8]) -> Reading {
         drawn: HashSet::new(),
         unread: document.is_encrypted() || misses(&document),
     };
-    let found = print.found();
+    let found = Found::of(&document);
     print.objects(&found);
     print.pages();
     print.looks(&found);
@@ -98,132 +97,6 @@ struct Print<'d> {
     unread: bool,
 }
 
-/// What other objects say of streams.
-#[derive(Default)]
-struct Found<'d> {
-    /// What notes and fields look like.
-    looks: Vec<&'d Stream>,
-    /// Streams that are texts.
-    texts: HashSet<*const Stream>,
-    /// Glyphs that are drawings, with what these draw with.
-    glyphs: Vec<(&'d Stream, Option<&'d Dictionary>)>,
-    /// Forms that are kept in pieces.
-    pieces: Vec<&'d [Object]>,
-    /// Files that are attached, with their names.
-    files: HashMap<*const Stream, String>,
-    /// What was followed.
-    seen: HashSet<*const Object>,
-}
-
-impl<'d> Found<'d> {
-    /// Follows the keys of all dictionaries of an object.
-    fn object(&mut self, object: &'d Object, document: &'d Document) {
-        let map = match object {
-            Object::Array(all) => return all.iter().for_each(|one| self.object(one, document)),
-            Object::Dictionary(map) => map,
-            Object::Stream(stream) => &stream.dict,
-            _ => return,
-        };
-        for (key, value) in map {
-            match (key.as_slice(), document.dereference(value)) {
-                (b"AP", Ok((_, looks))) => self.look(looks, document),
-                (b"CharProcs", Ok((_, glyphs))) if self.seen.insert(glyphs) => {
-                    let own = map.get_deref(b"Resources", document);
-                    let own = own.and_then(Object::as_dict).ok();
-                    let glyphs = glyphs.as_dict().into_iter().flatten();
-                    let glyphs = glyphs
-                        .filter_map(|(_, one)| document.dereference(one).ok()?.1.as_stream().ok());
-                    self.glyphs.extend(glyphs.map(|one| (one, own)));
-                }
-                (b"XFA", Ok((_, pieces @ Object::Array(all)))) if self.seen.insert(pieces) => {
-                    self.pieces.push(all);
-                }
-                (b"EF", Ok((_, Object::Dictionary(files)))) => {
-                    let name = [b"UF".as_slice(), b"F"]
-                        .iter()
-                        .find_map(|key| map.get_deref(key, document).ok());
-                    let name = name.map(text).unwrap_or_default();
-                    let files = files.iter().filter_map(|(_, file)| {
-                        document.dereference(file).ok()?.1.as_stream().ok()
-                    });
-                    self.files
-                        .extend(files.map(|file| (std::ptr::from_ref(file), name.clone())));
-                }
-                (key, Ok((_, Object::Stream(stream)))) if TEXTS.contains(&key) => {
-                    self.texts.insert(std::ptr::from_ref(stream));
-                }
-                _ => {}
-            }
-            self.object(value, document);
-        }
-    }
-
-    /// What something looks like at rest and pressed, on and off.
-    fn look(&mut self, object: &'d Object, document: &'d Document) {
-        let mut rest = vec![object];
-        while let Some(object) = rest.pop() {
-            match object {
-                _ if !self.seen.insert(std::ptr::from_ref(object)) => {}
-                Object::Stream(stream) => self.looks.push(stream),
-                Object::Dictionary(ways) => {
-                    let ways = ways.iter().map(|(_, way)| document.dereference(way));
-                    rest.extend(ways.flatten().map(|(_, way)| way));
-                }
-                _ => {}
-            }
-        }
-    }
-}
-
-/// A text as the format writes it.
-fn text(object: &Object) -> String {
-    if let Ok([0xff, 0xfe, bytes @ ..]) = object.as_str() {
-        return encoding_rs::UTF_16LE
-            .decode_without_bom_handling(bytes)
-            .0
-            .into_owned();
-    }
-    let text = lopdf::decode_text_string(object)
-        .unwrap_or_else(|_| object.as_str().map(decoding::traces).unwrap_or_default());
-    without_languages(&text).unwrap_or(text)
-}
-
-/// A text without the languages that it names between two escapes, if there are some.
-fn without_languages(text: &str) -> Option<String> {
-    const ESCAPE: char = '\u{1b}';
-    const CODE: std::ops::RangeInclusive<usize> = 2..=8;
-    let mut parts = text.split(ESCAPE);
-    let mut out = parts.next()?.to_owned();
-    let mut rest = parts.clone().count();
-    if rest < 2 {
-        return None;
-    }
-    while let Some(part) = parts.next() {
-        rest -= 1;
-        let code = CODE.contains(&part.len())
-            && part.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-');
-        match parts.next().filter(|_| code && rest > 0) {
-            Some(next) => out.push_str(next),
-            None if rest == 0 => out.push_str(part),
-            None => return None,
-        }
-        rest = rest.saturating_sub(1);
-    }
-    Some(out)
-}
-
-/// Whether a program wrote a text: a day, the number of a part, bytes that are none.
-fn is_counted(text: &str) -> bool {
-    let rest = text
-        .strip_prefix("D:")
-        .or_else(|| text.strip_prefix("node"));
-    let numbered = rest.is_some_and(|rest| {
-        rest.bytes()
-            .all(|byte| byte.is_ascii_digit() || b"+-Z'".contains(&byte))
-    });
-    numbered || text.contains(|c: char| c.is_control() && !c.is_whitespace())
-}
-
 /// Whether one of the names of a stream's kind is among some.
 fn is(stream: &Stream, key: &[u8], names: &[&[u8]]) -> bool {
     let name = stream.dict.get(key).and_then(Object::as_name);
@@ -231,15 +104,6 @@ fn is(stream: &Stream, key: &[u8], names: &[&[u8]]) -> bool {
 }
 
 impl<'d> Print<'d> {
-    fn found(&self) -> Found<'d> {
-        let document = self.document;
-        let mut found = Found::default();
-        for object in document.objects.values() {
-            found.object(object, document);
-        }
-        found
-    }
-
     /// Strings of every object, and files and forms that are neither page nor picture.
     fn objects(&mut self, found: &Found<'d>) {
         let document = self.document;
