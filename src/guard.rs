@@ -212,8 +212,14 @@ impl Guard {
             BTreeMap::<&str, Vec<&Hit>>::new(),
         );
         for hit in hits {
+            let mixed = self.amounts.get(&hit.cents).is_some_and(|sum| sum.mixed);
+            let others = hit.statistic || hit.is_others() && !mixed;
             for origin in self.origins(hit.cents) {
                 let own = !home.is_empty() && origin.path.starts_with(home);
+                // A city may take its own sum for another number, or tell it in a wrong currency.
+                if others && !own {
+                    continue;
+                }
                 // Round sums are the same in many cities; what one says of its own grants is no other's budget.
                 if own || figures::is_particular(hit.cents) || shared && hit.priced {
                     budgets.entry(&origin.path).or_default().push(hit);
@@ -259,14 +265,9 @@ impl Guard {
     }
 
     fn hits(&self, levelled: &str) -> Vec<Hit> {
-        let own = |cents| {
-            self.amounts
-                .get(&cents)
-                .map(|sum: &Sum| sum.currency.as_str())
-        };
-        let mut hits = figures::hits(levelled, own);
-        hits.retain(|hit| self.amounts[&hit.cents].mixed || !hit.is_others());
-        hits
+        figures::hits(levelled, |cents| {
+            self.amounts.get(&cents).map(|sum| sum.currency.as_str())
+        })
     }
 
     fn origins(&self, cents: u64) -> &[Origin] {

@@ -43,12 +43,11 @@ impl Amounts {
     /// The amounts that a text tells, in its levelled form, each where it first stands; of very many the first.
     #[must_use]
     pub fn told(&self, levelled: &str) -> Vec<Hit> {
-        let mut hits = figures::hits(levelled, |cents| {
+        let hits = figures::hits(levelled, |cents| {
             self.cents
                 .contains(&cents)
                 .then_some(self.currency.as_str())
         });
-        hits.retain(|hit| !hit.is_others());
         let mut seen = HashSet::new();
         let telling = figures::telling(&hits.iter().collect::<Vec<_>>()).into_iter();
         telling

@@ -39,7 +39,7 @@ pub(super) struct Counts<'t> {
     /// Cells below a head that names a thing.
     columns: OnceCell<Vec<Range<usize>>>,
     /// By number: whether it numbers, and whether it counts a thing that is known.
-    told: OnceCell<Vec<bool>>,
+    told: OnceCell<Vec<(bool, bool)>>,
 }
 
 impl<'t> Counts<'t> {
@@ -52,10 +52,14 @@ impl<'t> Counts<'t> {
         }
     }
 
-    /// Whether a number is that of a scale, a norm, a place by its post or of years gone by, or counts a thing that is known, by itself or
-    /// in a list with the number behind it.
+    /// Whether a number is that of a scale, a norm, a place by its post or of years gone by, by itself or in a list with the number behind it.
     pub(super) fn is_numbering(&self, at: usize) -> bool {
-        self.told.get_or_init(|| self.told())[at]
+        self.told.get_or_init(|| self.told())[at].0
+    }
+
+    /// Whether a number counts what statistics do, in the same way or by the head of its column.
+    pub(super) fn is_statistic(&self, at: usize) -> bool {
+        self.told.get_or_init(|| self.told())[at].1
     }
 
     /// Whether a word in small letters, which joins nothing, stands right behind a number.
@@ -63,26 +67,24 @@ impl<'t> Counts<'t> {
         is_counting(&self.text[self.found[at].0.end..])
     }
 
-    fn told(&self) -> Vec<bool> {
+    fn told(&self) -> Vec<(bool, bool)> {
         const LIST: [&str; 9] = [
             ", ", " et ", " and ", " y ", " e ", " und ", " ou ", " o ", " or ",
         ];
-        let mut told = vec![false; self.found.len()];
+        let mut told = vec![(false, false); self.found.len()];
         for at in (0..self.found.len()).rev() {
             let (span, _) = &self.found[at];
             // Of one number there are few readings.
             let next = (at + 1..self.found.len())
                 .take(4)
                 .find(|next| self.found[*next].0.start >= span.end);
-            let listed = || {
-                next.is_some_and(|next| {
-                    told[next] && LIST.contains(&&self.text[span.end..self.found[next].0.start])
-                })
-            };
-            told[at] = is_numbering(self.text, span)
-                || is_thing(&self.text[span.end..])
-                || listed()
-                || self.is_below(span);
+            let listed =
+                next.filter(|next| LIST.contains(&&self.text[span.end..self.found[*next].0.start]));
+            let (numbers, counts) = listed.map_or((false, false), |next| told[next]);
+            told[at] = (
+                numbers || is_numbering(self.text, span),
+                counts || is_thing(&self.text[span.end..]) || self.is_below(span),
+            );
         }
         told
     }
@@ -289,7 +291,7 @@ mod tests {
         let hits = hits(&level(text), |_| Some("CAD"));
         let mut spans: Vec<_> = hits
             .iter()
-            .filter(|hit| hit.counts() && !hit.is_others())
+            .filter(|hit| hit.counts() && !hit.statistic && !hit.is_others())
             .collect();
         spans.dedup_by_key(|hit| hit.span.end);
         spans.len()

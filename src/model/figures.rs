@@ -42,10 +42,12 @@ pub struct Hit {
     pub priced: bool,
     /// Whether that currency is certainly another than the one that is looked for.
     pub foreign: bool,
-    /// Whether it numbers or counts what is no money, a scale, a norm, a place, a time, people: several of these tell no budget.
+    /// Whether it numbers something, a scale, a norm, a place, a time: several of these tell no budget.
     pub numbering: bool,
     /// Whether what it counts is named right behind it: `18 000 visiteurs`.
     pub counting: bool,
+    /// Whether it counts what statistics do, by the word behind it or the head of its column: `18 000 visiteurs`.
+    pub statistic: bool,
 }
 
 impl Hit {
@@ -199,6 +201,7 @@ pub fn hits<'c>(text: &str, wanted: impl Fn(u64) -> Option<&'c str>) -> Vec<Hit>
             foreign: priced && currency::is_foreign(text, span, currency),
             numbering: !priced && counts.is_numbering(at),
             counting: !priced && counts.is_counting(at),
+            statistic: !priced && counts.is_statistic(at),
         })
     });
     let mut hits: Vec<Hit> = known.collect();
@@ -211,6 +214,7 @@ pub fn hits<'c>(text: &str, wanted: impl Fn(u64) -> Option<&'c str>) -> Vec<Hit>
             foreign: false,
             numbering: false,
             counting: false,
+            statistic: false,
         })
     }));
     if hits.len() > before {
