@@ -110,7 +110,7 @@ impl Walk<'_> {
         if let Some(boxes) = boxes::of(said).filter(|_| is_choice(field)) {
             return self.ticked(&boxes, field);
         }
-        let found = whole(said);
+        let found = whole(said).filter(|_| !is_choice(field) || !is_doubted(said));
         let certain = |found: &meant::Meant| matches!(found, Some((_, Sure::Certain)));
         if certain(&found) || self.is_good(said, field) {
             return found.filter(|_| !self.is_open(said, field, at));
@@ -342,6 +342,16 @@ fn is_choice(field: &Field) -> bool {
     field.items.as_deref().map_or_else(|| choice(field), choice)
 }
 
+fn doubt(text: &str) -> bool {
+    fold(text).split(' ').any(|word| is_among(DOUBT, word))
+}
+
+/// Whether words between brackets leave open whether it is the answer: `granted (withdrawn)`.
+fn is_doubted(said: &str) -> bool {
+    said.contains(['(', '['])
+        && unbracketed(said).is_some_and(|(_, inside, _)| inside.into_iter().any(doubt))
+}
+
 /// An answer with what is beside it taken apart; none if a word or a sign in it leaves it open.
 fn told(said: &str) -> Option<Told<'_>> {
     const LONGEST: usize = 200;
@@ -349,7 +359,6 @@ fn told(said: &str) -> Option<Told<'_>> {
     if said.len() > LONGEST || said.contains(odd) {
         return None;
     }
-    let doubt = |text: &str| fold(text).split(' ').any(|word| is_among(DOUBT, word));
     let (outside, mut aside, struck) = unbracketed(said)?;
     let mut denied = Vec::new();
     let mut pieces: Vec<&str> = Vec::new();

@@ -206,7 +206,15 @@ pub(super) fn begins(
         return false;
     }
     if inner.prose.is_some() {
-        let closed = !last.key.value.is_empty() && !prose::is_header(last.key.value);
+        // What a quotation mark opens ends with the next.
+        let quoted = last
+            .key
+            .value
+            .chars()
+            .next()
+            .filter(|c| matches!(c, '"' | '\''));
+        let open = quoted.is_some_and(|mark| !last.key.value[1..].trim_end().ends_with(mark));
+        let closed = !last.key.value.is_empty() && !open && !prose::is_header(last.key.value);
         let apart = lines[..at].last().is_none_or(|above| is_remark(above));
         // An answer of one line ends with it.
         let between = || {
