@@ -213,7 +213,8 @@ impl Guard {
         );
         for hit in hits {
             let mixed = self.amounts.get(&hit.cents).is_some_and(|sum| sum.mixed);
-            let others = hit.statistic || hit.is_others() && !mixed;
+            let others =
+                hit.statistic && !figures::is_exact(hit.cents) || hit.is_others() && !mixed;
             for origin in self.origins(hit.cents) {
                 let own = !home.is_empty() && origin.path.starts_with(home);
                 // A city may take its own sum for another number, or tell it in a wrong currency.

@@ -115,7 +115,9 @@ pub(super) struct Answer<'a> {
 impl<'a> Answer<'a> {
     /// The answer without the remark behind it, which is told beside it; `None` if there is none.
     fn bare(&self) -> Option<Answer<'a>> {
-        if self.value.starts_with(['[', '{', '#']) || pasted::is_header(self.value) {
+        // In a text that goes on below, the sign is one of its words.
+        let goes_on = self.below.iter().any(|line| !is_remark(line));
+        if goes_on || self.value.starts_with(['[', '{', '#']) || pasted::is_header(self.value) {
             return None;
         }
         let (value, remark) = line::remarked(self.value)?;

@@ -286,7 +286,7 @@ pub fn telling<'h>(hits: &[&'h Hit]) -> Vec<&'h Hit> {
 }
 
 /// Whether an amount is told to so many figures, six and more without the noughts at its end, that it is no count by chance.
-fn is_exact(cents: u64) -> bool {
+pub fn is_exact(cents: u64) -> bool {
     significant(cents) >= 100_000
 }
 

@@ -167,7 +167,7 @@ fn words_behind_a_number_sign_are_not_lost_in_silence() {
 challenges.yaml:1:24 comment-in-text le texte s’arrête avant `# et un plan`
   Si c’est la suite du texte, écrivez : "Deux crues # et un plan" Si c’est une note, mettez-la sur sa propre ligne.
 challenges.yaml:2:19 comment-in-text le texte s’arrête avant `#2 # fin`
-  Écrivez la ligne 2 comme ci-dessous, ou tapez `roadmap fix` : ⏎ actions: "Un audit #2 # fin"
+  Écrivez la ligne 2 comme ci-dessous, ou tapez `roadmap fix` : ⏎ actions: "Un audit #2" # fin
 
 "#]]
     );

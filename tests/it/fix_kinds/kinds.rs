@@ -144,7 +144,7 @@ pub(super) const KINDS: &[Kind] = &[
             ),
             (
                 "challenges: |\n  Hot summers.\n\na) wells\nb) roofs",
-                "challenges: |\n  Hot summers.\n\n  a) wells\n  b) roofs\n",
+                "challenges: |\n  Hot summers.\n\n  - a) wells\n  - b) roofs\n",
             ),
             (
                 "challenges: |\n  Veranos.\n\n1. pozos\n2) tejados",
