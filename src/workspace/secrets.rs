@@ -165,7 +165,11 @@ pub(crate) fn scanned(
         .flat_map_iter(|fiche| in_texts(&guard, programme, fiche))
         .collect();
     let placed: BTreeSet<&Vec<Origin>> = texts.iter().map(|(origins, _)| origins).collect();
-    files.retain(|origins, _| !placed.contains(origins));
+    // A text that is mended mends its pages; documents stay as they are.
+    files.retain(|origins, (_, files)| {
+        files.retain(|file| is_document(file) || !placed.contains(origins));
+        !files.is_empty()
+    });
     let elsewhere = files
         .into_iter()
         .map(|(origins, (value, files))| at_origin(&fiches, &origins, value, &files));
@@ -177,6 +181,10 @@ pub(crate) fn scanned(
     ))
 }
 
+fn is_document(file: &str) -> bool {
+    file.starts_with(site::DOCUMENTS)
+}
+
 /// A leak that no text explains, told at the first place that it comes from.
 fn at_origin(
     fiches: &BTreeMap<&str, &Fiche>,
@@ -184,15 +192,17 @@ fn at_origin(
     value: String,
     files: &BTreeSet<String>,
 ) -> Diagnostic {
-    let is_document = |file: &String| file.starts_with(site::DOCUMENTS);
-    let id = if files.iter().all(is_document) {
-        "leak-document"
+    // Pages are made of what is told here, every document has to be mended by itself.
+    let all = files.iter().all(|file| is_document(file));
+    let (id, names) = if all {
+        let names: Vec<&str> = files.iter().map(String::as_str).collect();
+        ("leak-document", names.join(", "))
     } else {
-        "leak-file"
+        ("leak-file", some(files))
     };
     let message = Message::new(id)
         .with("value", value)
-        .with("files", some(files))
+        .with("files", names)
         .with("origin", shown(origins));
     let origin = &origins[0];
     match fiches.get(origin.path.as_str()) {

@@ -1,0 +1,157 @@
+//! In: what a workbook keeps beside its cells: texts, formats, codes, numbers as programs write them. Out: what its cells show.
+
+use std::collections::HashMap;
+
+use crate::model::{currency, figures::CELL};
+
+/// Most bytes of such texts that are put into cells.
+const PUT: u64 = 16 * 1024 * 1024;
+
+/// What stands elsewhere in a workbook than in the cells that show it.
+#[derive(Default)]
+pub(super) struct Named {
+    /// The texts that cells name by their place in a list; of a long one but the unit that it tells of numbers.
+    pub(super) texts: HashMap<usize, String>,
+    /// Bytes of them that are in cells already.
+    put: u64,
+    /// How numbers are shown, by the number of their format.
+    pub(super) codes: HashMap<usize, String>,
+    /// What cells show before a number and behind it, by the number of their style.
+    pub(super) shown: Vec<(String, String)>,
+}
+
+impl Named {
+    /// The text that a number stands for; none if texts were put into more cells than is read.
+    pub(super) fn text(&mut self, number: &str) -> Option<&str> {
+        let text = number
+            .trim()
+            .parse()
+            .ok()
+            .and_then(|at: usize| self.texts.get(&at));
+        let text = text.map_or("", String::as_str);
+        self.put += text.len() as u64;
+        (self.put <= PUT).then_some(text)
+    }
+
+    /// Takes in the style of cells: what its format shows beside a number.
+    pub(super) fn style(&mut self, format: usize) {
+        // Those that every program knows have the sign of its country.
+        let shown = match self.codes.get(&format) {
+            Some(code) => beside_number(code),
+            None if matches!(format, 5..=8 | 42 | 44) => ("$".to_owned(), String::new()),
+            None => (String::new(), String::new()),
+        };
+        self.shown.push(shown);
+    }
+}
+
+/// A text of a workbook with the letters that it holds by their numbers, `Courte_x006D_anche`, if there are some.
+pub(super) fn numbered(text: &str) -> Option<String> {
+    const DIGITS: usize = 4;
+    text.find("_x")?;
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("_x") {
+        let (before, behind) = rest.split_at(at);
+        out.push_str(before);
+        let code = behind.get(2..2 + DIGITS);
+        let code = code.filter(|_| behind[2 + DIGITS..].starts_with('_'));
+        let letter = code
+            .and_then(|code| u32::from_str_radix(code, 16).ok())
+            .and_then(char::from_u32);
+        let length = if let Some(letter) = letter {
+            out.push(letter);
+            DIGITS + 3
+        } else {
+            out.push_str("_x");
+            2
+        };
+        rest = &behind[length..];
+    }
+    out.push_str(rest);
+    Some(out)
+}
+
+/// A number as people write it that programs store otherwise: `1.45E4`, `14499.999999999998`, the noise of a sum.
+pub(super) fn plain(text: &str) -> Option<String> {
+    const NOISE: f64 = 1e-9;
+    let is = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+' | 'e' | 'E');
+    let number = text.trim();
+    if !number.contains(['.', 'e', 'E']) || !number.chars().all(is) {
+        return None;
+    }
+    let value: f64 = number.parse().ok()?;
+    let cents = (value * 100.0).round();
+    let close = (value * 100.0 - cents).abs() <= NOISE * cents.abs().max(1.0);
+    (close && cents.abs() < 1e15).then(|| format!("{}", cents / 100.0))
+}
+
+/// What a format of numbers writes before a number and behind it: `#,##0.00 "$"`, `[$CAD] 0`.
+fn beside_number(code: &str) -> (String, String) {
+    let (mut before, mut behind) = (String::new(), String::new());
+    let (mut placed, mut scaled) = (false, false);
+    let mut chars = code.chars().peekable();
+    while let Some(c) = chars.next() {
+        let out = if placed { &mut behind } else { &mut before };
+        match c {
+            ';' => break,
+            '"' => out.extend(chars.by_ref().take_while(|c| *c != '"')),
+            '\\' => out.extend(chars.next()),
+            '_' | '*' => {
+                let _ = chars.next();
+            }
+            '[' => {
+                let inner: String = chars.by_ref().take_while(|c| *c != ']').collect();
+                let sign = inner.strip_prefix('$').unwrap_or_default();
+                out.push_str(sign.split('-').next().unwrap_or_default());
+            }
+            '0' | '#' | '?' => placed = true,
+            // One behind all digits shows thousands.
+            ',' => {
+                scaled |= placed && !chars.peek().is_some_and(|c| matches!(c, '0' | '#' | '?'));
+            }
+            ' ' | '$' => out.push(c),
+            c if !c.is_ascii() => out.push(c),
+            _ => {}
+        }
+    }
+    if scaled {
+        behind = unscaled(behind.trim_start()).to_owned();
+    }
+    (before, behind)
+}
+
+/// What stands behind a number that is shown in thousands, without the letter for these: the cell holds it in full.
+fn unscaled(behind: &str) -> &str {
+    let rest = behind.strip_prefix(['k', 'K', 'm', 'M']).unwrap_or(behind);
+    let whole = rest.starts_with(char::is_alphabetic) && !currency::is_code(rest);
+    if whole { behind } else { rest }
+}
+
+/// What a workbook prints at the head or the foot of its sheets, as it is read: the codes `&C`, `&12`, `&"Arial,Bold"` are no letters.
+pub(super) fn printed(coded: &str) -> String {
+    let mut out = String::with_capacity(coded.len());
+    let mut chars = coded.chars().peekable();
+    while let Some(c) = chars.next() {
+        if c != '&' {
+            out.push(c);
+            continue;
+        }
+        let digits = |c: &char| c.is_ascii_digit();
+        match chars.next() {
+            Some('"') => while chars.next().is_some_and(|c| c != '"') {},
+            Some('0'..='9') => while chars.next_if(digits).is_some() {},
+            // A colour: six digits, or the number of one and how light it is.
+            Some('K' | 'k') => {
+                let code = |c: &char| c.is_ascii_hexdigit() || matches!(c, '+' | '-');
+                (0..6).for_each(|_| _ = chars.next_if(code));
+            }
+            Some('L' | 'C' | 'R' | 'l' | 'c' | 'r') => out.push(CELL),
+            Some(letter) if "PNDTFAZGpndtfazg".contains(letter) => out.push(' '),
+            Some(letter) if "BIUESXYOHbiuesxyoh".contains(letter) => {}
+            Some(other) => out.push(other),
+            None => {}
+        }
+    }
+    out
+}
