@@ -122,7 +122,11 @@ pub(super) fn remarks_written(before: &str, after: &Document) -> bool {
     // How far in the question stands whose text the lines below are.
     let mut text: Option<usize> = None;
     let mut told = Vec::new();
-    for line in before.lines().filter(|line| !line.trim().is_empty()) {
+    let mut lines = before
+        .lines()
+        .filter(|line| !line.trim().is_empty())
+        .peekable();
+    while let Some(line) = lines.next() {
         if text.is_some_and(|above| line::indent(line) > above) {
             continue;
         }
@@ -134,7 +138,12 @@ pub(super) fn remarks_written(before: &str, after: &Document) -> bool {
         if pasted::is_header(value) {
             text = Some(line::indent(line));
         } else if let Some((_, remark)) = line::remarked(value) {
-            told.push(remark);
+            // In a text that goes on below, the sign is one of its words.
+            let deeper =
+                |next: &&str| line::indent(next) > line::indent(line) && !line::is_remark(next);
+            if !lines.peek().is_some_and(deeper) {
+                told.push(remark);
+            }
         }
     }
     told.iter()
