@@ -841,6 +841,80 @@ fn a_sum_is_that_of_its_budget_or_told_and_nothing_of_a_workbook_is_lost() {
     }
 }
 
+/// A document without the marks of ours, as a program that knows none saves it.
+fn unmarked(text: &str) -> String {
+    let mut out = String::new();
+    let mut parts = text.split('<');
+    out.push_str(parts.next().unwrap());
+    let mut inside = false;
+    for part in parts {
+        let name = part.trim_start_matches('/').split([' ', '>', '/']).next();
+        let name = name.unwrap();
+        inside |= part.starts_with("w:sdtPr>");
+        let marks = ["w:sdt", "w:sdtContent", "w:sdtPr"];
+        if inside || marks.contains(&name) || name.contains(":bookmark") {
+            out.push_str(part.split_once('>').unwrap().1);
+        } else {
+            out.push('<');
+            out.push_str(part);
+        }
+        inside &= !part.starts_with("/w:sdtPr>");
+    }
+    out
+}
+
+#[test]
+fn a_form_without_its_marks_is_read_by_its_labels_and_changes_no_answer() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let voice = Messages::new("en").unwrap();
+    let all = forms(&project, "docx")
+        .into_iter()
+        .chain(forms(&project, "odt"));
+    for path in all {
+        let bytes = altered(&path, |text| unmarked(&text));
+        let reply = office::read(&bytes, &programme).unwrap();
+        let found = changes(&reply, &voice);
+        assert_eq!(found, Vec::<String>::new(), "{}", path.display());
+    }
+}
+
+#[test]
+fn what_is_typed_into_a_form_without_its_marks_is_placed_or_told() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let voice = Messages::new("en").unwrap();
+    let path = form(
+        &project,
+        &["havre-saint-elme", "--to", "docx", "--lang", "en"],
+        "a.docx",
+    );
+    // What is changed in the document, and what that changes: an answer; a label, a heading, the head of a table that is another.
+    for (from, to, answer, left) in [
+        (">18000<", ">18500<", "18000 → 18500", 0),
+        (">Country<", ">Land<", "", 2),
+        (">Expenses<", ">Outlay<", "", 40),
+        (">Amount<", ">Worth<", "", 9),
+    ] {
+        let bytes = altered(&path, |text| {
+            assert!(text.contains(from) || !text.contains("<w:body>"), "{from}");
+            unmarked(&text).replacen(from, to, 1)
+        });
+        let reply = office::read(&bytes, &programme).unwrap();
+        let found = changes(&reply, &voice);
+        let (told, changed): (Vec<&String>, Vec<&String>) =
+            found.iter().partition(|one| one.starts_with("left: "));
+        assert!(
+            told.len() <= left && (left == 0) == told.is_empty(),
+            "{to}: {found:?}"
+        );
+        // A question that was not found is not answered; `changes` takes that for nothing.
+        let mut changed = changed.iter().filter(|one| !one.ends_with("→ null"));
+        let is = changed.all(|one| !answer.is_empty() && one.ends_with(answer));
+        assert!(is, "{to}: {found:?}");
+    }
+}
+
 /// Headings of the form, of its tables, and lines that are none.
 const LINES: [&str; 12] = [
     "VILLE PARTICIPANTE",
