@@ -22,6 +22,8 @@ mod rich;
 mod settle;
 mod sheet;
 mod shot;
+mod totals;
+mod visible;
 mod xlsx;
 mod xml;
 

@@ -328,6 +328,7 @@ impl<'a, 'k> Reader<'a, 'k> {
             question,
             pieces,
             at: here,
+            joined: false,
         });
     }
 

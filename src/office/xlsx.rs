@@ -452,6 +452,7 @@ fn answer<'a>(
             question,
             pieces: pieces(question, text),
             at: row.clone(),
+            joined: false,
         });
     }
     Ok(())
