@@ -1055,6 +1055,60 @@ fn a_row_of_totals_is_told_and_a_cell_that_is_one_with_that_above_takes_nothing_
     assert!(group[0]["group"].is_string(), "{group}");
 }
 
+/// A workbook is read as it is shown: sums of others, cells that are one, words struck out.
+#[test]
+fn a_workbook_is_read_as_it_is_shown() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let voice = Messages::new("en").unwrap();
+    let to = ["havre-saint-elme", "--to", "xlsx", "--lang", "fr"];
+    let book = form(&project, &to, "a.xlsx");
+    let typed =
+        |at: &str, words: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{words}</t></is></c>"#);
+    let row = |cells: &str| format!(r#"<row r="30">{cells}</row></sheetData>"#);
+    let sum = r#"<c r="E30"><f>SUM(E2:E7)</f><v>1</v></c>"#;
+    let struck = r#"<c r="E30" t="inlineStr"><is><r><rPr><strike/></rPr><t>1</t></r><r><t>2</t></r></is></c>"#;
+    let merged = r#"</sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>"#;
+    let all = "action-plan.yaml.budget.expenses: ";
+    for (end, found) in [
+        (
+            row(&(typed("D30", "Total") + sum)),
+            "left: Total | 1 (below",
+        ),
+        (row(&(typed("D30", "Tout") + sum)), "left: Tout | 1 (below"),
+        (
+            row(&(typed("D30", "Total") + &typed("E30", "6"))),
+            "left: Total | 6 (below",
+        ),
+        (
+            row(&typed("H30", "zorglub")),
+            "left: zorglub (below “Dépenses”, row 30 ",
+        ),
+        (row(&(typed("D30", "Café") + struck)), all),
+        (merged.to_owned(), ""),
+    ] {
+        let bytes = altered(&book, |text| {
+            if !text.contains("<v>18000</v>") {
+                return text;
+            }
+            let cell = text.find(r#"<c r="B3""#).unwrap();
+            let next = text.find(r#"<c r="C3""#).unwrap();
+            let cell = if end == merged { &text[cell..next] } else { "" };
+            text.replacen(cell, "", 1).replacen("</sheetData>", &end, 1)
+        });
+        let reply = office::read(&bytes, &programme).unwrap();
+        let mut said = changes(&reply, &voice);
+        // A workbook answers no more than its lists.
+        said.retain(|one| !one.ends_with(" null") && !one.ends_with(" is gone"));
+        let said = said.join(" ");
+        assert!(
+            said.starts_with(found) && said.is_empty() == found.is_empty(),
+            "{end}: {said}"
+        );
+        assert_eq!(said.contains("told: "), end.contains("strike"), "{said}");
+    }
+}
+
 /// Headings of the form, of its tables, and lines that are none.
 const LINES: [&str; 12] = [
     "VILLE PARTICIPANTE",
