@@ -11,6 +11,7 @@ mod facts;
 mod historical;
 mod known;
 mod leaf;
+mod marks;
 mod names;
 mod odt;
 mod package;
@@ -21,6 +22,8 @@ mod rich;
 mod settle;
 mod sheet;
 mod shot;
+mod totals;
+mod visible;
 mod xlsx;
 mod xml;
 
@@ -33,6 +36,7 @@ use self::{
     facts::Facts,
     historical::Reader,
     known::Known,
+    marks::Restoring,
     package::Package,
     paper::Paper,
     settle::{Settling, Walk},
@@ -117,7 +121,12 @@ pub fn read(bytes: &[u8], programme: &Programme) -> Result<Reply, Message> {
         return Err(Message::new("office-foreign"));
     };
     let pictures = shot::shots(&mut package, &std::mem::take(&mut paper.drawn));
-    Ok(Desk::new(programme, Facts::read(&paper.properties))?.document(&paper, pictures))
+    let mut facts = Facts::read(&paper.properties);
+    let origin = marks::origin(&paper.blocks);
+    facts.lang = facts.lang.or(origin.map(|origin| origin.lang.to_owned()));
+    let ours = facts.began.is_some() || origin.is_some();
+    let public = origin.is_some_and(|origin| origin.public);
+    Ok(Desk::new(programme, facts)?.document(paper, ours.then_some(public), pictures))
 }
 
 /// What a form that was sent back is read with.
@@ -153,11 +162,24 @@ impl<'a> Desk<'a> {
         Names::new(self.programme, &Value::Null, self.voice.lang)
     }
 
-    /// The answers of a document.
-    fn document(self, paper: &Paper, pictures: Vec<Shot>) -> Reply {
+    /// The answers of a document; it says of itself that it is a form of ours, the public one or the other.
+    fn document(self, mut paper: Paper, ours: Option<bool>, pictures: Vec<Shot>) -> Reply {
         let places = self.questions.places();
         let mut walk = Walk::new(&places, &self.known);
-        let mut found = if walk.is_ours(&paper.blocks) {
+        let marked = walk.is_ours(&paper.blocks);
+        if let Some(public) = ours.filter(|_| !marked) {
+            let restoring = Restoring {
+                programme: self.programme,
+                questions: &self.questions,
+                places: &places,
+                known: &self.known,
+                facts: &self.facts,
+                voice: &self.voice,
+                public,
+            };
+            restoring.restore(&mut paper.blocks);
+        }
+        let mut found = if marked || ours.is_some() {
             walk.blocks(&paper.blocks);
             walk.found
         } else {

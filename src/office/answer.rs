@@ -143,9 +143,7 @@ impl Talk<'_> {
     ) -> Said {
         let pieces = rich::plain(pieces);
         let began = began.filter(|value| !value.is_null());
-        if let Some(value) = began
-            && rich::plain(self.shown(question, value)) == pieces
-        {
+        if let Some(value) = began.filter(|value| self.is_as_before(question, value, &pieces)) {
             return Said::Value(value.clone());
         }
         if pieces.is_empty() {
@@ -164,6 +162,11 @@ impl Talk<'_> {
             return self.several(item, lines);
         }
         self.one(question, &lines.join(" "))
+    }
+
+    /// Whether a cell says what it began with.
+    pub(super) fn is_as_before(self, question: &Question, began: &Value, pieces: &[Piece]) -> bool {
+        rich::plain(self.shown(question, began)) == pieces
     }
 
     fn prose(self, question: &Question, pieces: Vec<Piece>, began: Option<&Value>) -> Said {

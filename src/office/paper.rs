@@ -1,6 +1,6 @@
 //! In: what a format's reader found. Out: a document as paragraphs and tables, whatever program wrote it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::{
     rich::{Par, Piece, Run, tidied},
@@ -46,6 +46,8 @@ pub(super) struct Line {
     pub(super) marks: Vec<String>,
     /// Tags of controls around it or in it.
     pub(super) tags: Vec<String>,
+    /// Its cell is one with that above it, whose words it repeats.
+    pub(super) joined: bool,
 }
 
 /// Names that mark a cell: its bookmarks, then its tags.
@@ -58,6 +60,54 @@ pub(super) fn marks(cell: &Cell) -> (Vec<&str>, Vec<&str>) {
         }
     }
     (marks, tags)
+}
+
+/// Bytes of a cell that those that are one with it repeat.
+const REPEATED: usize = 1_000;
+
+/// Whether a cell is one with that above it.
+pub(super) fn is_joined(cell: &[Block]) -> bool {
+    cell.iter()
+        .any(|block| matches!(block, Block::Line(line) if line.joined))
+}
+
+/// What stands in the cells of a table that go on below, by column.
+#[derive(Debug, Default)]
+pub(super) struct Above(HashMap<usize, Vec<Par>>);
+
+impl Above {
+    /// Notes what a cell says.
+    pub(super) fn hold(&mut self, column: usize, cell: &[Block]) {
+        let pars: Option<Vec<Par>> = cell
+            .iter()
+            .map(|block| match block {
+                Block::Line(line) => Some(line.par.clone()),
+                Block::Table(_) => None,
+            })
+            .collect();
+        let length = |pars: &[Par]| pars.iter().map(|par| par.words().len()).sum::<usize>();
+        let pars = pars.filter(|pars| length(pars) <= REPEATED);
+        self.0.insert(column, pars.unwrap_or_default());
+    }
+
+    /// Lets a cell that is one with that above it say the same.
+    pub(super) fn join(&self, column: usize, cell: &mut Cell) {
+        let said = self.0.get(&column).cloned().unwrap_or_default();
+        if words(cell).is_empty() {
+            let one = |par| {
+                Block::Line(Line {
+                    par,
+                    joined: true,
+                    ..Line::default()
+                })
+            };
+            cell.extend(said.into_iter().map(one));
+            cell.push(Block::Line(Line {
+                joined: true,
+                ..Line::default()
+            }));
+        }
+    }
 }
 
 /// What a cell says, without the words that stand for an answer still to come.
@@ -103,6 +153,15 @@ fn flow(cell: &[Block], runs: &mut Vec<Run>) {
 /// The words of a cell, a line a paragraph.
 pub(super) fn words(cell: &[Block]) -> String {
     super::rich::words(&pieces(cell, &[])).trim().to_owned()
+}
+
+/// What is told of words that a page does not show: they are left out.
+pub(super) fn hidden(words: Vec<String>) -> Option<Message> {
+    let words: Vec<String> = words
+        .into_iter()
+        .filter(|words| !words.trim().is_empty())
+        .collect();
+    (!words.is_empty()).then(|| Message::new("office-told-hidden").with("words", words.join(" … ")))
 }
 
 /// What is told of changes that were tracked: they are taken as they would be accepted.

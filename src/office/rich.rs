@@ -54,6 +54,8 @@ pub(super) struct Look {
     pub(super) quiet: bool,
     /// A line runs below them.
     pub(super) under: bool,
+    /// Nobody sees them.
+    pub(super) hidden: bool,
 }
 
 impl Par {

@@ -13,6 +13,8 @@ use super::{
     place::{Place, Places, Questions},
     rich::{self, Piece},
     sheet::is_hidden,
+    totals,
+    visible::visible,
 };
 use crate::{
     mend::heard,
@@ -34,6 +36,8 @@ pub(super) struct Answered<'a> {
     pub(super) question: &'a Question,
     pub(super) pieces: Vec<Piece>,
     pub(super) at: Message,
+    /// Its cell is one with that above it.
+    pub(super) joined: bool,
 }
 
 /// What was found in a document.
@@ -41,6 +45,8 @@ pub(super) struct Answered<'a> {
 pub(super) struct Found<'a> {
     pub(super) answers: Vec<Answered<'a>>,
     pub(super) left: Vec<Left>,
+    /// What else is to be told.
+    pub(super) told: Vec<Told>,
     /// Ids that stand in the document itself: of items of lists, of projects.
     pub(super) ids: HashMap<(Place, usize), String>,
     pub(super) projects: BTreeMap<usize, String>,
@@ -157,7 +163,7 @@ impl<'a, 'k> Walk<'a, 'k> {
                             .unwrap_or(blocks.len());
                         let pieces = paper::pieces(&blocks[at - 1..end], &self.known.placeholders);
                         let here = self.here();
-                        self.answer(place, question, pieces, here);
+                        self.answer((place, question), pieces, here, false);
                         at = end;
                         continue;
                     }
@@ -192,7 +198,13 @@ impl<'a, 'k> Walk<'a, 'k> {
         }
     }
 
-    fn answer(&mut self, place: Place, question: &'a Question, pieces: Vec<Piece>, at: Message) {
+    fn answer(
+        &mut self,
+        (place, question): (Place, &'a Question),
+        pieces: Vec<Piece>,
+        at: Message,
+        joined: bool,
+    ) {
         if let (Some(id), "project") = (&self.project, place.kind) {
             self.found.projects.insert(place.nth, id.clone());
         }
@@ -206,6 +218,7 @@ impl<'a, 'k> Walk<'a, 'k> {
             question,
             pieces,
             at,
+            joined,
         });
     }
 
@@ -289,7 +302,7 @@ impl<'a, 'k> Walk<'a, 'k> {
                     let place = item
                         .filter(|_| grid)
                         .map_or_else(|| place.clone(), |item| place.item(item));
-                    self.answer(place, question, pieces, here);
+                    self.answer((place, question), pieces, here, paper::is_joined(cell));
                 }
                 None => {
                     let words = paper::words(cell);
@@ -322,7 +335,7 @@ impl<'a, 'k> Walk<'a, 'k> {
         {
             let pieces = paper::pieces(cell, &self.known.placeholders);
             let here = self.at_row(at);
-            self.answer(place, question, pieces, here);
+            self.answer((place, question), pieces, here, paper::is_joined(cell));
             return;
         }
         for cell in row {
@@ -411,6 +424,7 @@ impl<'a> Settling<'a> {
             place: place.clone(),
             what: what.clone(),
         });
+        let told = told.chain(found.told);
         Reply {
             city: self.facts.city,
             language: self.facts.lang,
@@ -436,29 +450,66 @@ impl<'a> Settling<'a> {
         };
         let mut root = Node::default();
         let place = answers.first().map(|answer| answer.place.clone());
-        for answer in answers {
+        for answer in totals::without(answers, before, talk.money, found) {
             let was = before.and_then(|value| at(value, &answer.place.at));
-            let words = rich::words(&answer.pieces);
-            let value = match talk.read(answer.question, answer.pieces, was) {
-                Said::Nothing => None,
-                Said::Value(value) => Some(value),
-                Said::Unclear(why) => {
-                    found.left.push(Left {
-                        place: answer.at,
-                        words: words.trim().to_owned(),
-                        why,
-                    });
-                    // What is not certain changes nothing.
-                    was.cloned()
-                }
-            };
-            root.put(&answer.place.at.0, value);
+            let steps = answer.place.at.clone();
+            let value = one(talk, answer, was, found);
+            root.put(&steps.0, value);
         }
         let made = Build {
             ids: &found.ids,
             place: place.as_ref(),
         };
         made.group(self.questions.of(kind), &root, before, &Pointer::default())
+    }
+}
+
+/// The value of an answer: what is not certain is told, and changes nothing.
+fn one<'a>(
+    talk: Talk<'_>,
+    answer: Answered<'a>,
+    was: Option<&Value>,
+    found: &mut Found<'a>,
+) -> Option<Value> {
+    let question = answer.question;
+    let kept = was.filter(|was| !was.is_null());
+    let is_as_before = kept
+        .is_some_and(|was| talk.is_as_before(question, was, &rich::plain(answer.pieces.clone())));
+    if is_as_before {
+        return kept.cloned();
+    }
+    let words = rich::words(&answer.pieces).trim().to_owned();
+    let seen = visible(question, answer.pieces, talk);
+    let told = seen.told.into_iter().map(|what| Told {
+        place: answer.at.clone(),
+        what,
+    });
+    found.told.extend(told);
+    // A sum that stands in two rows at once would count twice.
+    let is_shared = answer.joined
+        && if words.is_empty() {
+            kept.is_some()
+        } else {
+            matches!(question.answer, Answer::Number(_))
+        };
+    let said = if is_shared {
+        Said::Unclear(Message::new("office-why-joined"))
+    } else if seen.glued {
+        Said::Unclear(Message::new("office-why-glued"))
+    } else {
+        talk.read(question, seen.pieces, was)
+    };
+    match said {
+        Said::Nothing => None,
+        Said::Value(value) => Some(value),
+        Said::Unclear(why) => {
+            found.left.push(Left {
+                place: answer.at,
+                words,
+                why,
+            });
+            was.cloned()
+        }
     }
 }
 

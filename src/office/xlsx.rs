@@ -3,7 +3,12 @@
 //! A hidden column says which item a row was. Nothing is a formula: what is text stays text, and a formula that somebody typed counts as
 //! what it showed.
 
-use std::{collections::BTreeSet, io::Cursor};
+mod look;
+
+use std::{
+    collections::{BTreeSet, HashMap},
+    io::Cursor,
+};
 
 use calamine::{DataRef, Reader as _, Xlsx, XlsxFormulaMetadata};
 use rust_xlsxwriter::{
@@ -11,6 +16,7 @@ use rust_xlsxwriter::{
 };
 use serde_json::Value;
 
+use self::look::{At, Looks, SheetLooks};
 use super::{
     answer::{Said, Talk},
     apart,
@@ -18,7 +24,7 @@ use super::{
     known::Known,
     package::Package,
     place::{Place, Questions},
-    rich::{self, Par, Piece},
+    rich::{self, Par, Piece, Run},
     settle::{Answered, Found},
     sheet::{Making, is_hidden, is_list},
     xml::{attribute, tree},
@@ -233,28 +239,43 @@ pub(super) fn read<'a>(
     let mut found = Found::default();
     let (mut cells_left, mut bytes_left) = (CELLS, SHOWN);
     let large = || Message::new("office-large");
+    let looks = Looks::new(package)?;
     for name in workbook.sheet_names() {
-        let mut rows: Vec<Vec<(u32, String)>> = Vec::new();
-        let mut last = None;
+        let own = looks.sheet(package, &name)?;
+        let mut rows: Vec<Row> = Vec::new();
+        let mut special = Special::default();
         let mut cells = workbook.worksheet_cells_reader(&name).map_err(damaged)?;
         while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(damaged)? {
             cells_left = cells_left.checked_sub(1).ok_or_else(large)?;
             let (row, column) = cell.pos;
+            let formula = cell.formula.as_ref().map(formula);
+            if formula
+                .as_ref()
+                .is_some_and(|formula| look::is_sum(formula, cell.pos))
+            {
+                special.sums.insert(row);
+            }
             let text = match &cell.value {
                 // Nobody has calculated it: it is no answer that was taken away.
-                DataRef::Empty => cell.formula.as_ref().map_or_else(String::new, formula),
-                value => shown(value),
+                DataRef::Empty => formula.unwrap_or_default(),
+                value => shown(value, cell.pos, &own),
             };
             bytes_left = bytes_left.checked_sub(text.len()).ok_or_else(large)?;
-            if last != Some(row) {
-                last = Some(row);
-                rows.push(Vec::new());
+            if rows.last().is_none_or(|last| last.nth != row) {
+                let cells = Vec::new();
+                rows.push(Row { nth: row, cells });
             }
-            if let Some(cells) = rows.last_mut().filter(|_| !text.trim().is_empty()) {
-                cells.push((column, text));
+            if let Some(last) = rows.last_mut().filter(|_| !text.trim().is_empty()) {
+                special
+                    .runs
+                    .extend(own.runs(cell.pos, &text).map(|runs| (cell.pos, runs)));
+                last.cells.push((column, text));
             }
         }
-        sheet(&name, &rows, &all, (began, talk), known, &mut found)?;
+        let mut left = (&mut cells_left, &mut bytes_left);
+        merge(&mut rows, &own, &mut special, &mut left).ok_or_else(large)?;
+        let said = Book { rows, special };
+        sheet(&name, &said, &all, (began, talk), known, &mut found)?;
     }
     found.outside("office-place-apart", &apart::beside(package, &BESIDE)?);
     Ok(found)
@@ -294,7 +315,8 @@ fn formula(formula: &XlsxFormulaMetadata) -> String {
 }
 
 /// What a cell shows, a day as the form writes it.
-fn shown(value: &DataRef<'_>) -> String {
+fn shown(value: &DataRef<'_>, at: At, looks: &SheetLooks) -> String {
+    let shape = looks.shapes.get(&at).cloned().unwrap_or_default();
     match value {
         DataRef::Empty => String::new(),
         // As the cell shows it: it is no number, and no answer that was taken away.
@@ -303,44 +325,115 @@ fn shown(value: &DataRef<'_>) -> String {
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::DateTime(day) => {
             let (year, month, date, ..) = day.to_ymd_hms_milli();
-            format!("{year:04}-{month:02}-{date:02}")
+            shape.day((year, month, date))
         }
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
+        // A workbook has no other numbers.
+        #[expect(clippy::cast_precision_loss, reason = "it was read from one")]
+        DataRef::Int(number) => shape.number(*number as f64),
+        DataRef::Float(number) => shape.number(*number),
         DataRef::Bool(yes) => yes.to_string(),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
     }
 }
 
 /// Cells of a row that say something, by column.
-type Row = [(u32, String)];
+struct Row {
+    /// Which row of the sheet it is, from 0.
+    nth: u32,
+    cells: Vec<(u32, String)>,
+}
 
-fn cell(row: &Row, column: u32) -> Option<&str> {
+/// What is to be known of cells beside what they say.
+#[derive(Default)]
+struct Special {
+    /// Words that are not all plain.
+    runs: HashMap<At, Vec<Run>>,
+    /// Cells that are one with that above them.
+    joined: BTreeSet<At>,
+    /// Rows that add up others.
+    sums: BTreeSet<u32>,
+}
+
+/// What a sheet says.
+struct Book {
+    rows: Vec<Row>,
+    special: Special,
+}
+
+impl SheetLooks {
+    /// The words of a cell that are not all plain.
+    fn runs(&self, at: At, text: &str) -> Option<Vec<Run>> {
+        self.texts.get(&at).cloned().or_else(|| {
+            let run = Run {
+                text: text.to_owned(),
+                look: self.shapes.get(&at)?.look()?,
+                ..Run::default()
+            };
+            Some(vec![run])
+        })
+    }
+}
+
+/// Lets cells that are one with that above them say the same; none if there are more than are read.
+fn merge(
+    rows: &mut [Row],
+    looks: &SheetLooks,
+    special: &mut Special,
+    (cells, bytes): &mut (&mut usize, &mut usize),
+) -> Option<()> {
+    for ((first, column), (last, _)) in &looks.merged {
+        let from = rows.partition_point(|row| row.nth < *first);
+        let to = rows.partition_point(|row| row.nth <= *last);
+        let Some((above, below)) = rows
+            .get_mut(from..to)
+            .and_then(|rows| rows.split_first_mut())
+        else {
+            continue;
+        };
+        **cells = cells.checked_sub(1 + above.cells.len())?;
+        let Some(text) = cell(&above.cells, *column).filter(|_| above.nth == *first) else {
+            continue;
+        };
+        for row in below {
+            **cells = cells.checked_sub(1 + row.cells.len())?;
+            // A row that says nothing else is none.
+            if row.cells.is_empty() || cell(&row.cells, *column).is_some() {
+                continue;
+            }
+            **bytes = bytes.checked_sub(text.len())?;
+            row.cells.push((*column, text.to_owned()));
+            special.joined.insert((row.nth, *column));
+            if let Some(runs) = special.runs.get(&(*first, *column)).cloned() {
+                special.runs.insert((row.nth, *column), runs);
+            }
+        }
+    }
+    Some(())
+}
+
+fn cell(row: &[(u32, String)], column: u32) -> Option<&str> {
     row.iter()
         .find(|(other, _)| *other == column)
         .map(|(_, text)| text.as_str())
 }
 
-fn at_row(name: &str, row: usize) -> Message {
-    Message::new("office-place-row")
-        .with("heading", name)
-        .with("row", row + 1)
+fn at_row(name: &str, row: u32) -> Message {
+    Message::new("office-place-row").with("heading", name).with(
+        "row",
+        usize::try_from(row).unwrap_or(usize::MAX).saturating_add(1),
+    )
 }
 
 /// A sheet that is none of ours: all its words are told.
-fn foreign(
-    name: &str,
-    rows: &[Vec<(u32, String)>],
-    known: &Known,
-    found: &mut Found<'_>,
-) -> Result<(), Message> {
-    for (nth, row) in rows.iter().enumerate() {
+fn foreign(name: &str, rows: &[Row], known: &Known, found: &mut Found<'_>) -> Result<(), Message> {
+    for row in rows {
         let words: Vec<&str> = row
+            .cells
             .iter()
             .map(|(_, text)| text.as_str())
             .filter(|text| !known.is(text))
             .collect();
-        leave(&words.join(" | "), at_row(name, nth), found)?;
+        leave(&words.join(" | "), at_row(name, row.nth), found)?;
     }
     Ok(())
 }
@@ -378,13 +471,13 @@ fn columns<'a>(
 /// If there are more than are taken.
 fn sheet<'a>(
     name: &str,
-    rows: &[Vec<(u32, String)>],
+    Book { rows, special }: &Book,
     all: &[List<'a>],
     (began, talk): (Option<&Value>, Talk<'_>),
     known: &Known,
     found: &mut Found<'a>,
 ) -> Result<(), Message> {
-    let head = rows.first().map_or(&[][..], Vec::as_slice);
+    let head = rows.first().map_or(&[][..], |row| row.cells.as_slice());
     let marked = cell(head, 0).and_then(|mark| all.iter().find(|list| list.mark() == mark));
     let named = |list: &&List<'_>| list.question.title.values().any(|title| title == name);
     let Some(list) = marked.or_else(|| all.iter().find(named)) else {
@@ -396,11 +489,19 @@ fn sheet<'a>(
         .and_then(Value::as_array)
         .map_or(&[][..], Vec::as_slice);
     let mut taken = BTreeSet::new();
-    for (nth, row) in rows.iter().enumerate().skip(1) {
+    for (
+        nth,
+        Row {
+            nth: at,
+            cells: row,
+        },
+    ) in rows.iter().enumerate().skip(1)
+    {
+        let here = at_row(name, *at);
         // The first column holds the numbers of items, and is hidden: other words there are somebody's.
         let asked = columns.iter().any(|(column, _)| *column == 0);
         let mark = cell(row, 0).filter(|mark| !asked && mark.trim().parse::<usize>().is_err());
-        leave(mark.unwrap_or_default(), at_row(name, nth), found)?;
+        leave(mark.unwrap_or_default(), here.clone(), found)?;
         if row.iter().all(|(column, _)| *column == 0) {
             continue;
         }
@@ -419,17 +520,33 @@ fn sheet<'a>(
         let is_item = told.is_some() || texts.iter().any(|text| !text.is_empty());
         if is_item {
             let index = told.or_else(like).unwrap_or(ITEMS + nth);
+            if index >= items.len() && special.sums.contains(at) {
+                total(&texts, here, found)?;
+                continue;
+            }
             taken.insert(index);
-            let item = (list.at.with(index), at_row(name, nth));
-            answer(item, &columns, &texts, found)?;
+            let item = (list.at.with(index), here.clone());
+            answer(item, &columns, &texts, (*at, special), found)?;
         }
         for (_, text) in row
             .iter()
             .filter(|(column, _)| *column > 0 && !columns.iter().any(|(other, _)| other == column))
         {
-            leave(text, at_row(name, nth), found)?;
+            leave(text, here.clone(), found)?;
         }
     }
+    Ok(())
+}
+
+/// Tells a row that adds up others.
+fn total(texts: &[&str], place: Message, found: &mut Found<'_>) -> Result<(), Message> {
+    room(found)?;
+    let said = texts.iter().filter(|text| !text.is_empty());
+    found.left.push(Left {
+        place,
+        words: said.copied().collect::<Vec<_>>().join(" | "),
+        why: Message::new("office-why-total"),
+    });
     Ok(())
 }
 
@@ -438,9 +555,10 @@ fn answer<'a>(
     (item, row): (Pointer, Message),
     columns: &[(u32, &'a Question)],
     texts: &[&str],
+    (at, special): (u32, &Special),
     found: &mut Found<'a>,
 ) -> Result<(), Message> {
-    for ((_, question), text) in columns.iter().zip(texts) {
+    for ((column, question), text) in columns.iter().zip(texts) {
         room(found)?;
         let place = Place {
             kind: KIND,
@@ -450,11 +568,34 @@ fn answer<'a>(
         found.answers.push(Answered {
             place,
             question,
-            pieces: pieces(question, text),
+            pieces: match special.runs.get(&(at, *column)) {
+                Some(runs) => set(question, runs),
+                None => pieces(question, text),
+            },
             at: row.clone(),
+            joined: special.joined.contains(&(at, *column)),
         });
     }
     Ok(())
+}
+
+/// Words that are not all plain; those of a text are Markdown.
+fn set(question: &Question, runs: &[Run]) -> Vec<Piece> {
+    if !matches!(question.answer, Answer::Text(_)) {
+        return vec![Piece::Par(Par {
+            runs: runs.to_vec(),
+            ..Par::default()
+        })];
+    }
+    let one = |run: &Run| {
+        let words = run.text.trim();
+        if run.look.strike && !words.is_empty() && !words.contains('\n') {
+            run.text.replace(words, &format!("~~{words}~~"))
+        } else {
+            run.text.clone()
+        }
+    };
+    rich::from_markdown(&runs.iter().map(one).collect::<String>())
 }
 
 fn pieces(question: &Question, text: &str) -> Vec<Piece> {

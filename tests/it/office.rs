@@ -841,6 +841,274 @@ fn a_sum_is_that_of_its_budget_or_told_and_nothing_of_a_workbook_is_lost() {
     }
 }
 
+/// A document without the marks of ours, as a program that knows none saves it.
+fn unmarked(text: &str) -> String {
+    let mut out = String::new();
+    let mut parts = text.split('<');
+    out.push_str(parts.next().unwrap());
+    let mut inside = false;
+    for part in parts {
+        let name = part.trim_start_matches('/').split([' ', '>', '/']).next();
+        let name = name.unwrap();
+        inside |= part.starts_with("w:sdtPr>");
+        let marks = ["w:sdt", "w:sdtContent", "w:sdtPr"];
+        if inside || marks.contains(&name) || name.contains(":bookmark") {
+            out.push_str(part.split_once('>').unwrap().1);
+        } else {
+            out.push('<');
+            out.push_str(part);
+        }
+        inside &= !part.starts_with("/w:sdtPr>");
+    }
+    out
+}
+
+#[test]
+fn a_form_without_its_marks_is_read_by_its_labels_and_changes_no_answer() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let voice = Messages::new("en").unwrap();
+    let all = forms(&project, "docx")
+        .into_iter()
+        .chain(forms(&project, "odt"));
+    for path in all {
+        let bytes = altered(&path, |text| unmarked(&text));
+        let reply = office::read(&bytes, &programme).unwrap();
+        let found = changes(&reply, &voice);
+        assert_eq!(found, Vec::<String>::new(), "{}", path.display());
+    }
+}
+
+#[test]
+fn what_is_typed_into_a_form_without_its_marks_is_placed_or_told() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let voice = Messages::new("en").unwrap();
+    let path = form(
+        &project,
+        &["havre-saint-elme", "--to", "docx", "--lang", "en"],
+        "a.docx",
+    );
+    // What is changed in the document, and what that changes: an answer; a label, a heading, the head of a table that is another.
+    for (from, to, answer, left) in [
+        (">18000<", ">18500<", "18000 → 18500", 0),
+        (">Country<", ">Land<", "", 2),
+        (">Expenses<", ">Outlay<", "", 40),
+        (">Amount<", ">Worth<", "", 9),
+    ] {
+        let bytes = altered(&path, |text| {
+            assert!(text.contains(from) || !text.contains("<w:body>"), "{from}");
+            unmarked(&text).replacen(from, to, 1)
+        });
+        let reply = office::read(&bytes, &programme).unwrap();
+        let found = changes(&reply, &voice);
+        let (told, changed): (Vec<&String>, Vec<&String>) =
+            found.iter().partition(|one| one.starts_with("left: "));
+        assert!(
+            told.len() <= left && (left == 0) == told.is_empty(),
+            "{to}: {found:?}"
+        );
+        // A question that was not found is not answered; `changes` takes that for nothing.
+        let mut changed = changed.iter().filter(|one| !one.ends_with("→ null"));
+        let is = changed.all(|one| !answer.is_empty() && one.ends_with(answer));
+        assert!(is, "{to}: {found:?}");
+    }
+}
+
+/// Runs of Word: each behind `|`, set as its first sign says.
+fn runs(spec: &str) -> String {
+    let one = |part: &str| {
+        let look = match &part[..1] {
+            "~" => "<w:strike/>",
+            "=" => "<w:dstrike/>",
+            "-" => r#"<w:strike w:val="0"/>"#,
+            "?" => "<w:vanish/>",
+            "^" => r#"<w:vertAlign w:val="superscript"/>"#,
+            _ => "",
+        };
+        let words = part.trim_start_matches(['~', '=', '-', '?', '^']);
+        format!(r#"<w:r><w:rPr>{look}</w:rPr><w:t xml:space="preserve">{words}</w:t></w:r>"#)
+    };
+    spec.split('|').map(one).collect()
+}
+
+/// A form of Word with another answer to what is tagged so.
+fn answered(path: &Path, tag: &str, body: &str) -> Vec<u8> {
+    altered(path, |text| {
+        let Some(at) = text.find(&format!("<w:tag w:val=\"{tag}\"/>")) else {
+            return text;
+        };
+        let from = at + text[at..].find("<w:sdtContent>").unwrap() + "<w:sdtContent>".len();
+        let to = from + text[from..].find("</w:sdtContent>").unwrap();
+        format!("{}{body}{}", &text[..from], &text[to..])
+    })
+}
+
+/// What a page does not show as an answer is left out of it, and told.
+#[test]
+fn what_a_page_does_not_show_as_an_answer_is_none_and_is_told() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let path = form(
+        &project,
+        &["havre-saint-elme", "--to", "docx", "--lang", "en"],
+        "a.docx",
+    );
+    let title = "city.yaml#interest.signed_by.title";
+    let amount = "action-plan.yaml#budget.expenses.2.amount";
+    for (tag, spec, taken, told) in [
+        (title, "~Maire| Maire adjoint", "Maire adjoint", "struck"),
+        (title, "=Maire", "null", "struck"),
+        (title, "-Maire adjoint", "Maire adjoint", ""),
+        (title, "?secret |Maire adjoint", "Maire adjoint", "hidden"),
+        (title, "1|^er| adjoint", "1er adjoint", ""),
+        (title, "Maire adjoint|^1", "Maire adjoint", "raised"),
+        (title, "Chef de 5 km|^2", "Chef de 5 km²", ""),
+        (amount, "7600|^1", "7600", "raised"),
+        (
+            title,
+            "Write here Maire adjoint",
+            "Maire adjoint",
+            "placeholder",
+        ),
+        (
+            title,
+            "Maire adjoint Write here",
+            "Maire adjoint",
+            "placeholder",
+        ),
+        (title, "Write hereMaire", "", "glued"),
+        (title, "Write hereafter", "Write hereafter", ""),
+    ] {
+        let reply = office::read(&answered(&path, tag, &runs(spec)), &programme).unwrap();
+        let (file, place) = tag.split_once('#').unwrap();
+        let place = format!("/{}", place.replace('.', "/").replace("/2/", "/1/"));
+        let at = |fiche: &Value| fiche.pointer(&place).cloned().unwrap_or_default();
+        let is = at(&reply.fiches[file]);
+        // Nothing is said of an answer that is as it was.
+        let was = at(&reply.began.as_ref().unwrap().fiches[file]);
+        let expected = if taken.is_empty() {
+            was.to_string()
+        } else {
+            taken.to_owned()
+        };
+        assert_eq!(
+            is.to_string().replace('"', ""),
+            expected.replace('"', ""),
+            "{spec}"
+        );
+        let said = reply.told.iter().map(|told| told.what.id);
+        let said = said.chain(reply.left.iter().map(|left| left.why.id));
+        let said: Vec<&str> = said.map(|id| id.rsplit('-').next().unwrap()).collect();
+        assert_eq!(said.concat(), told, "{spec}");
+    }
+}
+
+#[test]
+fn a_row_of_totals_is_told_and_a_cell_that_is_one_with_that_above_takes_nothing_away() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let voice = Messages::new("en").unwrap();
+    let docx = form(&project, &["havre-saint-elme", "--to", "docx"], "a.docx");
+    let marked = "action-plan.yaml#budget.expenses.6.label";
+    for cells in [
+        ["Total", "60 000"],
+        ["TOTAL GÉNÉRAL", "60 000 $"],
+        ["Le tout", "60000"],
+    ] {
+        let bytes = altered(&docx, |text| {
+            let Some(at) = text.find(marked) else {
+                return text;
+            };
+            let end = at + text[at..].find("</w:tr>").unwrap() + "</w:tr>".len();
+            let row = table(&[&["", "", "", cells[0], cells[1], ""]]);
+            let row = row
+                .trim_start_matches("<w:tbl>")
+                .trim_end_matches("</w:tbl>");
+            format!("{}{row}{}", &text[..end], &text[end..])
+        });
+        let reply = office::read(&bytes, &programme).unwrap();
+        let left: Vec<&str> = reply.left.iter().map(|left| left.why.id).collect();
+        assert_eq!(left, ["office-why-total"], "{cells:?}");
+        let found = changes(&reply, &voice);
+        assert_eq!(found.len(), 1, "{found:?}");
+    }
+    let second = "action-plan.yaml#budget.expenses.2.group";
+    let bytes = altered(&docx, |text| {
+        let Some(at) = text.find(second) else {
+            return text;
+        };
+        let from = at + text[at..].find("<w:sdtContent>").unwrap();
+        let to = from + text[from..].find("</w:sdtContent>").unwrap();
+        let text = format!("{}<w:sdtContent>{}", &text[..from], &text[to..]);
+        let open = text[..at].rfind("<w:tcPr>").unwrap() + "<w:tcPr>".len();
+        let first = text[..at]
+            .rfind("action-plan.yaml#budget.expenses.1.group")
+            .unwrap();
+        let above = text[..first].rfind("<w:tcPr>").unwrap() + "<w:tcPr>".len();
+        let (head, middle, rest) = (&text[..above], &text[above..open], &text[open..]);
+        format!("{head}<w:vMerge w:val=\"restart\"/>{middle}<w:vMerge/>{rest}")
+    });
+    let reply = office::read(&bytes, &programme).unwrap();
+    let group = &reply.fiches["action-plan.yaml"]["budget"]["expenses"];
+    assert_eq!(group[1]["group"], group[0]["group"]);
+    assert!(group[0]["group"].is_string(), "{group}");
+}
+
+/// A workbook is read as it is shown: sums of others, cells that are one, words struck out.
+#[test]
+fn a_workbook_is_read_as_it_is_shown() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let voice = Messages::new("en").unwrap();
+    let to = ["havre-saint-elme", "--to", "xlsx", "--lang", "fr"];
+    let book = form(&project, &to, "a.xlsx");
+    let typed =
+        |at: &str, words: &str| format!(r#"<c r="{at}" t="inlineStr"><is><t>{words}</t></is></c>"#);
+    let row = |cells: &str| format!(r#"<row r="30">{cells}</row></sheetData>"#);
+    let sum = r#"<c r="E30"><f>SUM(E2:E7)</f><v>1</v></c>"#;
+    let struck = r#"<c r="E30" t="inlineStr"><is><r><rPr><strike/></rPr><t>1</t></r><r><t>2</t></r></is></c>"#;
+    let merged = r#"</sheetData><mergeCells count="1"><mergeCell ref="B2:B3"/></mergeCells>"#;
+    let all = "action-plan.yaml.budget.expenses: ";
+    for (end, found) in [
+        (
+            row(&(typed("D30", "Total") + sum)),
+            "left: Total | 1 (below",
+        ),
+        (row(&(typed("D30", "Tout") + sum)), "left: Tout | 1 (below"),
+        (
+            row(&(typed("D30", "Total") + &typed("E30", "6"))),
+            "left: Total | 6 (below",
+        ),
+        (
+            row(&typed("H30", "zorglub")),
+            "left: zorglub (below “Dépenses”, row 30 ",
+        ),
+        (row(&(typed("D30", "Café") + struck)), all),
+        (merged.to_owned(), ""),
+    ] {
+        let bytes = altered(&book, |text| {
+            if !text.contains("<v>18000</v>") {
+                return text;
+            }
+            let cell = text.find(r#"<c r="B3""#).unwrap();
+            let next = text.find(r#"<c r="C3""#).unwrap();
+            let cell = if end == merged { &text[cell..next] } else { "" };
+            text.replacen(cell, "", 1).replacen("</sheetData>", &end, 1)
+        });
+        let reply = office::read(&bytes, &programme).unwrap();
+        let mut said = changes(&reply, &voice);
+        // A workbook answers no more than its lists.
+        said.retain(|one| !one.ends_with(" null") && !one.ends_with(" is gone"));
+        let said = said.join(" ");
+        assert!(
+            said.starts_with(found) && said.is_empty() == found.is_empty(),
+            "{end}: {said}"
+        );
+        assert_eq!(said.contains("told: "), end.contains("strike"), "{said}");
+    }
+}
+
 /// Headings of the form, of its tables, and lines that are none.
 const LINES: [&str; 12] = [
     "VILLE PARTICIPANTE",

@@ -10,7 +10,7 @@ use crate::{
     office::{
         apart::{self, Read},
         package::Package,
-        paper::{Block, Cell, Line, Paper, tracked},
+        paper::{Above, Block, Cell, Line, Paper, hidden, tracked},
         rich::{Look, Run},
         shot::Drawn,
         xml::{attribute, child, tree},
@@ -137,6 +137,7 @@ struct Reader {
     told: Vec<Message>,
     inserted: Vec<String>,
     deleted: Vec<String>,
+    hidden: Vec<String>,
     /// Where pictures are shown: the relation that leads to the file, and the words beside it.
     pictures: Vec<(String, String)>,
     /// Where the field at hand leads, and whether its words have begun.
@@ -167,6 +168,8 @@ fn look(properties: Option<Node<'_, '_>>) -> Look {
         bold: is("b"),
         italic: is("i"),
         strike: is("strike") || is("dstrike"),
+        raised: properties.and_then(|node| val(node, "vertAlign")) == Some("superscript"),
+        hidden: is("vanish"),
         ..Look::default()
     }
 }
@@ -329,6 +332,7 @@ impl Reader {
     fn told(self) -> Vec<Message> {
         let mut told = self.told;
         told.extend(tracked(self.inserted, self.deleted));
+        told.extend(hidden(self.hidden));
         told
     }
 
@@ -416,11 +420,15 @@ impl Reader {
     }
 
     fn rows(&mut self, table: Node<'_, '_>) -> Vec<Vec<Cell>> {
+        self.rows_below(table, &mut Above::default())
+    }
+
+    fn rows_below(&mut self, table: Node<'_, '_>, above: &mut Above) -> Vec<Vec<Cell>> {
         let mut rows = Vec::new();
         for child in elements(table) {
             if child.tag_name().name() != "tr" {
                 if let Some((inside, _)) = self.through(child, false) {
-                    rows.extend(self.rows(inside));
+                    rows.extend(self.rows_below(inside, above));
                 }
                 continue;
             }
@@ -432,19 +440,31 @@ impl Reader {
             if properties.is_some_and(|node| is_on(node, "ins")) {
                 self.inserted.push(spoken(child));
             }
-            rows.push(self.cells(child));
+            rows.push(self.cells(child, above, &mut 0));
         }
         rows
     }
 
-    fn cells(&mut self, row: Node<'_, '_>) -> Vec<Cell> {
+    fn cells(&mut self, row: Node<'_, '_>, above: &mut Above, column: &mut usize) -> Vec<Cell> {
         let mut cells = Vec::new();
         for child in elements(row) {
             match child.tag_name().name() {
-                "tc" => cells.push(self.container(child)),
+                "tc" => {
+                    let mut cell = self.container(child);
+                    let own = crate::office::xml::child(child, "tcPr");
+                    let merged = own.and_then(|node| crate::office::xml::child(node, "vMerge"));
+                    match merged.map(|node| attribute(node, "val") == Some("restart")) {
+                        Some(true) => above.hold(*column, &cell),
+                        Some(false) => above.join(*column, &mut cell),
+                        None => {}
+                    }
+                    let wide = own.and_then(|node| val(node, "gridSpan")?.parse::<usize>().ok());
+                    *column = column.saturating_add(wide.unwrap_or(1));
+                    cells.push(cell);
+                }
                 _ => {
                     if let Some((inside, _)) = self.through(child, false) {
-                        cells.extend(self.cells(inside));
+                        cells.extend(self.cells(inside, above, column));
                     }
                 }
             }
@@ -528,10 +548,13 @@ impl Reader {
             .copied()
             .unwrap_or_default();
         let own = look(properties);
+        let denied = |name| properties.is_some_and(|node| child(node, name).is_some());
         let look = Look {
             bold: own.bold || style.look.bold,
             italic: own.italic || style.look.italic,
-            strike: own.strike,
+            strike: own.strike || style.look.strike && !denied("strike"),
+            raised: own.raised,
+            hidden: own.hidden || style.look.hidden && !denied("vanish"),
             ..style.look
         };
         let mut text = String::new();
@@ -576,6 +599,10 @@ impl Reader {
     ) {
         let text = std::mem::take(text);
         if text.is_empty() || empty {
+            return;
+        }
+        if look.hidden {
+            self.hidden.push(text);
             return;
         }
         let link = link.map(str::to_owned).or_else(|| self.field.clone());

@@ -10,7 +10,7 @@ use crate::{
         apart::Read,
         docx::{CODE, RAW},
         package::Package,
-        paper::{self, Block, Cell, Line, Paper, tracked},
+        paper::{self, Above, Block, Cell, Line, Paper, hidden, tracked},
         rich::{Look, Run},
         shot::Drawn,
         xml::{attribute, child, tree},
@@ -89,6 +89,7 @@ struct Reader {
     open: BTreeSet<String>,
     inserted: Vec<String>,
     deleted: Vec<String>,
+    hidden: Vec<String>,
     told: Vec<Message>,
     /// Where pictures are shown.
     drawn: Vec<Drawn>,
@@ -99,6 +100,13 @@ struct Reader {
     /// The texts of the file at hand that were read, and the words of those that were not, of all.
     read: Read,
     apart: Vec<String>,
+}
+
+/// Cells of a table that go on below: in how many rows more, by column.
+#[derive(Debug, Default)]
+struct Spans {
+    above: Above,
+    left: HashMap<usize, usize>,
 }
 
 fn elements<'a, 'i>(node: Node<'a, 'i>) -> impl Iterator<Item = Node<'a, 'i>> {
@@ -127,6 +135,9 @@ impl Reader {
                             attribute(words, "font-style").is_some_and(|style| style != "normal");
                         look.strike = attribute(words, "text-line-through-style")
                             .is_some_and(|style| style != "none");
+                        look.raised = attribute(words, "text-position")
+                            .is_some_and(|place| place.starts_with("super"));
+                        look.hidden = attribute(words, "display") == Some("none");
                     }
                     let shown = attribute(node, "display-name")
                         .unwrap_or_default()
@@ -176,6 +187,8 @@ impl Reader {
             out.strike |= look.strike;
             out.code |= look.code;
             out.raw |= look.raw;
+            out.raised |= look.raised;
+            out.hidden |= look.hidden;
             name = parent;
         }
         out
@@ -184,6 +197,7 @@ impl Reader {
     fn told(self) -> Vec<Message> {
         let mut told = self.told;
         told.extend(tracked(self.inserted, self.deleted));
+        told.extend(hidden(self.hidden));
         told
     }
 
@@ -224,7 +238,7 @@ impl Reader {
                 }
                 "table" => {
                     let mut rows = Vec::new();
-                    self.rows(part, &mut rows);
+                    self.rows(part, &mut rows, &mut Spans::default());
                     out.push(Block::Table(rows));
                 }
                 "tracked-changes" => self.changes(part),
@@ -244,19 +258,49 @@ impl Reader {
         }
     }
 
-    fn rows(&mut self, node: Node<'_, '_>, rows: &mut Vec<Vec<Cell>>) {
+    fn rows(&mut self, node: Node<'_, '_>, rows: &mut Vec<Vec<Cell>>, spans: &mut Spans) {
         for part in elements(node) {
             match part.tag_name().name() {
                 "table-row" => {
-                    let cells =
-                        elements(part).filter(|cell| cell.tag_name().name() == "table-cell");
-                    let cells: Vec<Cell> = cells.map(|cell| self.container(cell)).collect();
+                    let cells = self.cells(part, spans);
                     rows.push(cells);
                 }
-                "table-header-rows" | "table-rows" | "table-row-group" => self.rows(part, rows),
+                "table-header-rows" | "table-rows" | "table-row-group" => {
+                    self.rows(part, rows, spans)
+                }
                 _ => {}
             }
         }
+    }
+
+    fn cells(&mut self, row: Node<'_, '_>, spans: &mut Spans) -> Vec<Cell> {
+        let mut cells = Vec::new();
+        let mut column = 0_usize;
+        for part in elements(row) {
+            let number = |name| attribute(part, name).and_then(|count| count.parse::<usize>().ok());
+            match part.tag_name().name() {
+                "table-cell" => {
+                    let cell = self.container(part);
+                    if let Some(count) = number("number-rows-spanned").filter(|count| *count > 1) {
+                        spans.above.hold(column, &cell);
+                        spans.left.insert(column, count - 1);
+                    }
+                    cells.push(cell);
+                }
+                // What is covered from the left is no cell.
+                "covered-table-cell" => {
+                    if let Some(left) = spans.left.get_mut(&column).filter(|left| **left > 0) {
+                        *left -= 1;
+                        let mut cell = self.container(part);
+                        spans.above.join(column, &mut cell);
+                        cells.push(cell);
+                    }
+                }
+                _ => continue,
+            }
+            column = column.saturating_add(number("number-columns-repeated").unwrap_or(1));
+        }
+        cells
     }
 
     fn changes(&mut self, node: Node<'_, '_>) {
@@ -331,6 +375,10 @@ impl Reader {
             && let Some(words) = self.inserted.last_mut()
         {
             words.push_str(text);
+        }
+        if look.hidden {
+            self.hidden.push(text.to_owned());
+            return;
         }
         out.push(Run {
             text: text.to_owned(),

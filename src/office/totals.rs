@@ -1,0 +1,111 @@
+//! In: the rows of a list of sums, as they were found. Out: the same without rows that but add up others, which are told.
+
+use std::collections::HashMap;
+
+use super::{
+    rich,
+    settle::{Answered, Found, at},
+};
+use crate::{
+    mend::heard,
+    model::{
+        currency::Money,
+        diagnostic::Message,
+        document::Pointer,
+        question::{Answer, Question},
+        reply::Left,
+    },
+};
+
+/// A row of a list.
+#[derive(Default)]
+struct Row {
+    /// The sum, and its words.
+    amount: Option<f64>,
+    sum: String,
+    /// What else it says.
+    words: Vec<String>,
+    place: Option<Message>,
+}
+
+/// Whether a question asks for a sum of money.
+pub(super) fn is_amount(question: &Question) -> bool {
+    matches!(&question.answer, Answer::Number(Some(format)) if format == "amount")
+}
+
+/// The answers without those of rows that were added and are totals.
+pub(super) fn without<'a>(
+    answers: Vec<Answered<'a>>,
+    before: Option<&serde_json::Value>,
+    money: Money<'_>,
+    found: &mut Found<'a>,
+) -> Vec<Answered<'a>> {
+    let mut order: Vec<(Pointer, usize)> = Vec::new();
+    let mut rows: HashMap<(Pointer, usize), Row> = HashMap::new();
+    for answer in &answers {
+        let Some(key) = answer.place.list() else {
+            continue;
+        };
+        let row = rows.entry(key.clone()).or_insert_with(|| {
+            order.push(key);
+            Row::default()
+        });
+        let words = rich::words(&rich::plain(answer.pieces.clone()));
+        row.place.get_or_insert_with(|| answer.at.clone());
+        if is_amount(answer.question) {
+            let read = heard::number(&answer.question.key, Some("amount"), words.trim(), money);
+            row.amount = read.and_then(|value| value.as_f64());
+            row.sum = words;
+        } else if !words.trim().is_empty() {
+            row.words.push(words);
+        }
+    }
+    // Of each list: all sums so far, those since the last total, and how many.
+    let mut sums: HashMap<Pointer, (f64, f64, usize)> = HashMap::new();
+    let mut gone = Vec::new();
+    for key in order {
+        let Some(row) = rows.get(&key) else {
+            continue;
+        };
+        let (list, index) = &key;
+        let was = before.and_then(|value| at(value, list));
+        let is_new = was.and_then(|list| list.get(index)).is_none();
+        let so_far = sums.entry(list.clone()).or_default();
+        if is_new && is_total(row, *so_far) {
+            so_far.1 = 0.0;
+            gone.push(key);
+        } else if let Some(amount) = row.amount {
+            *so_far = (so_far.0 + amount, so_far.1 + amount, so_far.2 + 1);
+        }
+    }
+    for key in &gone {
+        if let Some(row) = rows.get_mut(key)
+            && let Some(place) = row.place.take()
+        {
+            row.words.push(std::mem::take(&mut row.sum));
+            row.words.retain(|words| !words.trim().is_empty());
+            found.left.push(Left {
+                place,
+                words: row.words.join(" | "),
+                why: Message::new("office-why-total"),
+            });
+        }
+    }
+    let gone: std::collections::HashSet<(Pointer, usize)> = gone.into_iter().collect();
+    let mut answers = answers;
+    answers.retain(|answer| answer.place.list().is_none_or(|key| !gone.contains(&key)));
+    answers
+}
+
+/// Whether a row says nothing but the sum of others: by its words, or by its sum if it has one word at most.
+fn is_total(row: &Row, (all, since, count): (f64, f64, usize)) -> bool {
+    if row.sum.trim().is_empty() && row.amount.is_none() {
+        return false;
+    }
+    let named = !row.words.is_empty() && row.words.iter().all(|words| heard::total(words));
+    let same = |sum: f64| {
+        row.amount
+            .is_some_and(|amount| (amount - sum).abs() < 0.005)
+    };
+    named || row.words.len() < 2 && count > 1 && all > 0.0 && (same(all) || same(since))
+}
