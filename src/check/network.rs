@@ -58,7 +58,8 @@ fn of_pilot(context: &mut Context<'_>, fiche: &Fiche, pilot: &Facts) {
     {
         super::themes::unknown(context, fiche, wanted, &pilot.themes);
     }
-    if pilot.network.is_none() {
+    // A plan that could not be read, or names no network, is told by itself.
+    if !pilot.has_plan {
         context.at(
             fiche,
             "pilot-without-plan",
@@ -142,6 +143,7 @@ fn questions(
     let members = || network["members"].as_array().into_iter().flatten();
     let mut inside: HashSet<Known> = members().flat_map(known).collect();
     inside.extend(pilot.map(|pilot| Known::Folder(pilot.to_owned())));
+    let known_all = are_known(context, network);
     let mut ids: HashMap<&str, usize> = HashMap::new();
     for (index, question) in all().enumerate() {
         let at = pointer!["questions", index];
@@ -158,6 +160,7 @@ fn questions(
         let city = question["city"].as_str();
         let own = known(question);
         if city.is_none_or(|city| context.programme.cities.contains(city))
+            && known_all
             && !own.is_empty()
             && !own.iter().any(|name| inside.contains(name))
         {
@@ -180,6 +183,22 @@ fn questions(
         }
     }
     unasked(context, fiche, here, asks, &askers);
+}
+
+/// Whether pilot and members can be read and are cities: the one that is not may be the one that asks.
+fn are_known(context: &Context<'_>, network: &Value) -> bool {
+    let is_city = |city: &Value| {
+        city.as_str()
+            .is_some_and(|city| context.programme.cities.contains(city))
+    };
+    let is_member =
+        |member: &Value| is_city(&member["city"]) || variants(&member["name"]).next().is_some();
+    let members = &network["members"];
+    is_city(&network["pilot"])
+        && (members.is_null()
+            || members
+                .as_array()
+                .is_some_and(|all| all.iter().all(is_member)))
 }
 
 /// The pilot and the members of whom no question is known.

@@ -28,13 +28,15 @@ pub(super) fn check(context: &mut Context<'_>, city: &City) {
     budget(context, fiche);
     rests_on(context, fiche);
     let plan = fiche.value();
-    // The plan is the pilot's (S:290): a plan for another city's network would be read nowhere.
+    // The plan is the pilot's (S:290): a plan for another city's network would be read nowhere. Of a pilot that
+    // is no city it is told in the network.
     if let Some(name) = plan["network"].as_str()
         && let Some(pilot) = context
             .programme
             .network(name)
             .and_then(|network| network.value()["pilot"].as_str())
         && pilot != city.id
+        && context.programme.cities.contains(pilot)
     {
         let message = Message::new("plan-not-pilot")
             .with("network", name)

@@ -1,6 +1,9 @@
 //! In: one fiche and its schema. Out: what the schema forbids, in the reader's words.
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use serde_json::Value;
 
@@ -56,6 +59,7 @@ pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic
                 .then_some((&breach.pointer, near.as_deref()?))
         })
         .collect();
+    let above = questions_above(schema, document, &all);
     for (breach, near) in all.iter().zip(&near) {
         let echo = matches!(&breach.kind, BreachKind::Missing(key) if meant.contains(&(&breach.pointer, key.as_str())));
         let field = schema.plan.at(&breach.pointer);
@@ -71,7 +75,23 @@ pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic
                 .split_last()
                 .and_then(|(_, above)| schema.plan.at(&Pointer(above.to_vec())));
             let nothing = nothing(document, field, list, breach);
-            found.push(nothing.unwrap_or_else(|| describe(document, field, breach, near.clone())));
+            let told = || match &breach.kind {
+                BreachKind::Unknown(key) => {
+                    let above = above
+                        .get(&breach.pointer)
+                        .and_then(|all| all.get(key.as_str()));
+                    let near = near.clone();
+                    unknown_key(
+                        document,
+                        field,
+                        &breach.pointer,
+                        key,
+                        (near, above.copied()),
+                    )
+                }
+                _ => describe(document, field, breach, near.clone()),
+            };
+            found.push(nothing.unwrap_or_else(told));
         }
     }
 }
@@ -124,7 +144,7 @@ fn describe(
     let rule = |usual: &'static str| field.and_then(|field| field.rule).unwrap_or(usual);
     match &breach.kind {
         BreachKind::Missing(key) => missing_key(document, field, pointer, key),
-        BreachKind::Unknown(key) => unknown_key(document, field, pointer, key, near),
+        BreachKind::Unknown(key) => unknown_key(document, field, pointer, key, (near, None)),
         BreachKind::Type => wrong_type(document, field, pointer, at),
         BreachKind::Empty => {
             let title = field
@@ -192,7 +212,7 @@ fn unknown_key(
     field: Option<&Field>,
     pointer: &Pointer,
     key: &str,
-    near: Option<String>,
+    (near, above): (Option<String>, Option<&str>),
 ) -> Diagnostic {
     let source = &document.source;
     let below = pointer.with(key);
@@ -209,7 +229,7 @@ fn unknown_key(
     });
     let message = if is_behind_comma(document, &below) {
         Message::new("unknown-key-comma").with("key", key)
-    } else if let Some(text) = text_above(document, field, pointer, key, near.as_deref()) {
+    } else if let Some(text) = text_above(document, field, (pointer, key), near.as_deref(), above) {
         text.with("key", key).with("keys", keys())
     } else if let Some(other) = answered {
         Message::new("unknown-key-answered")
@@ -224,26 +244,48 @@ fn unknown_key(
     Diagnostic::new("unknown-key", source, span, &below, message)
 }
 
+/// The question of the form that stands next above each key that is none of it, by the map: of several such keys in a row the same.
+fn questions_above<'d>(
+    schema: &Schema,
+    document: &'d Document,
+    all: &'d [Breach],
+) -> HashMap<&'d Pointer, HashMap<&'d str, &'d str>> {
+    let mut found = HashMap::new();
+    for breach in all {
+        if !matches!(breach.kind, BreachKind::Unknown(_)) || found.contains_key(&breach.pointer) {
+            continue;
+        }
+        let field = schema.plan.at(&breach.pointer);
+        let map = document.get(&breach.pointer).and_then(Value::as_object);
+        let (mut last, mut above) = (None, HashMap::new());
+        for key in map.into_iter().flat_map(|map| map.keys()) {
+            if field.is_some_and(|field| field.property(key).is_some()) {
+                last = Some(key.as_str());
+            } else if let Some(last) = last {
+                above.insert(key.as_str(), last);
+            }
+        }
+        found.insert(&breach.pointer, above);
+    }
+    found
+}
+
 /// What is said of a line with a colon right below a text, which may go on with it; `None` where it is nearly the name of a question that
 /// has no answer.
 fn text_above(
     document: &Document,
     field: Option<&Field>,
-    pointer: &Pointer,
-    key: &str,
+    (pointer, key): (&Pointer, &str),
     near: Option<&str>,
+    above: Option<&str>,
 ) -> Option<Message> {
     let (field, map) = (field?, document.get(pointer)?.as_object()?);
     if near.is_some_and(|near| map.get(near).is_none_or(Value::is_null)) {
         return None;
     }
-    let above = map.keys().take_while(|other| *other != key);
-    // Of several such lines each goes on with the text.
-    let above = above
-        .filter(|other| field.property(other).is_some())
-        .last()?;
+    let above = above?;
     let inner = field.property(above)?;
-    let at = pointer.with(above.as_str());
+    let at = pointer.with(above);
     let text = inner.prose == Some(Prose::Text) && document.get(&at)?.is_string();
     let (name, span) = (document.key_span(&at), document.span(&at));
     let source = &document.source.text;
@@ -257,7 +299,7 @@ fn text_above(
     let beside = row(document.key_span(&pointer.with(key)).start) == row(name.start);
     (text && beside).then(|| {
         Message::new("unknown-key-text")
-            .with("above", above.as_str())
+            .with("above", above)
             .with("bar", if bar { "yes" } else { "no" })
             .with("spaces", spaces)
     })
