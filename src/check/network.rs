@@ -13,6 +13,7 @@ use crate::{
         edition::Entry,
         facts::Facts,
         member::{Known, known},
+        near::nearest,
         variants::variants,
     },
     pointer,
@@ -143,7 +144,7 @@ fn questions(
     let members = || network["members"].as_array().into_iter().flatten();
     let mut inside: HashSet<Known> = members().flat_map(known).collect();
     inside.extend(pilot.map(|pilot| Known::Folder(pilot.to_owned())));
-    let known_all = are_known(context, network);
+    let (doubt, unknown) = doubtful(context, network);
     let mut ids: HashMap<&str, usize> = HashMap::new();
     for (index, question) in all().enumerate() {
         let at = pointer!["questions", index];
@@ -160,9 +161,12 @@ fn questions(
         let city = question["city"].as_str();
         let own = known(question);
         if city.is_none_or(|city| context.programme.cities.contains(city))
-            && known_all
+            && !doubt
             && !own.is_empty()
             && !own.iter().any(|name| inside.contains(name))
+            // One letter less: that is told of the member.
+            && !(context.affords(unknown.len())
+                && nearest(said(question), unknown.iter().copied()).is_some())
         {
             let key = if city.is_some() { "city" } else { "name" };
             context.at(
@@ -185,20 +189,15 @@ fn questions(
     unasked(context, fiche, here, asks, &askers);
 }
 
-/// Whether pilot and members can be read and are cities: the one that is not may be the one that asks.
-fn are_known(context: &Context<'_>, network: &Value) -> bool {
-    let is_city = |city: &Value| {
-        city.as_str()
-            .is_some_and(|city| context.programme.cities.contains(city))
-    };
-    let is_member =
-        |member: &Value| is_city(&member["city"]) || variants(&member["name"]).next().is_some();
-    let members = &network["members"];
-    is_city(&network["pilot"])
-        && (members.is_null()
-            || members
-                .as_array()
-                .is_some_and(|all| all.iter().all(is_member)))
+/// What may stand for the city that asks though it is told elsewhere: a pilot that is no city, members that are words alone, and names
+/// of members that are no cities.
+fn doubtful<'a>(context: &Context<'_>, network: &'a Value) -> (bool, Vec<&'a str>) {
+    let is_city = |city: &str| context.programme.cities.contains(city);
+    let members = || network["members"].as_array().into_iter().flatten();
+    let pilot = network["pilot"].as_str().is_some_and(is_city);
+    let cities = members().filter_map(|member| member["city"].as_str());
+    let unknown = cities.filter(|city| !is_city(city)).collect();
+    (!pilot || members().any(Value::is_string), unknown)
 }
 
 /// The pilot and the members of whom no question is known.

@@ -13,6 +13,8 @@ use crate::{
         diagnostic::{Argument, Message},
         document::Pointer,
         edition::Entry,
+        total,
+        variants::variants,
     },
     pointer,
 };
@@ -214,6 +216,15 @@ fn budget(context: &mut Context<'_>, fiche: &Fiche) {
         .zip(["expenses", "funding", "contributions"])
     {
         for (index, line) in budget[name].as_array().into_iter().flatten().enumerate() {
+            if let Some(label) = variants(&line["label"])
+                .map(|(_, label)| label)
+                .find(|label| total::is_total(label))
+            {
+                let at = pointer!["budget", name, index, "label"];
+                let message = Message::new("budget-total-row").with("label", label);
+                context.at(fiche, "budget-balance", &at, message);
+                whole = false;
+            }
             match line["amount"].as_f64() {
                 Some(amount) => {
                     *sum += amount;

@@ -5,7 +5,10 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use crate::{
-    check::{Context, Known, format::fits},
+    check::{
+        Context, Known,
+        format::{fits, identifier},
+    },
     model::{
         catalog::{City, Fiche},
         diagnostic::Message,
@@ -149,14 +152,23 @@ pub(super) fn unknown(context: &mut Context<'_>, fiche: &Fiche, wanted: &str, th
         .iter()
         .filter_map(|theme| theme["id"].as_str())
         .collect();
-    // The theme may be the one whose id is missing, is no id yet or is another's: that is said where it stands, and once it is mended
-    // this one may be right.
-    let sound: HashSet<&str> = ids
+    // The theme may be the one whose id is missing, is no id yet or is that of another: that is said where it stands, and once it is
+    // mended this one may be right.
+    let mut seen = HashSet::new();
+    let again: HashSet<&str> = ids
         .iter()
-        .filter(|id| fits("identifier", id))
+        .filter(|id| !seen.insert(**id))
         .copied()
         .collect();
-    if sound.len() < themes.len() {
+    let named = fold(wanted);
+    let called =
+        |theme: &Value| variants(&theme["title"]).any(|(_, title)| fold(title).contains(&named));
+    let unwell = |theme: &Value| match theme["id"].as_str() {
+        Some(id) if again.contains(id) => called(theme),
+        Some(id) => !fits("identifier", id) && identifier(id) == wanted,
+        None => true,
+    };
+    if themes.iter().any(unwell) {
         return;
     }
     let meant = fold(wanted);

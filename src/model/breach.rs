@@ -17,6 +17,7 @@ use crate::model::{
     question::OURS,
     schema::{Breach, BreachKind, Field, Prose, Schema},
     sum::Sum,
+    total,
 };
 
 /// What a document breaks in its schema, as findings.
@@ -68,7 +69,12 @@ pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic
             && field.is_some_and(|field| field.prose.is_some())
             && document.get(&breach.pointer).is_some_and(Value::is_object);
         let parted = is_parted(schema, document, breach);
-        if !echo && !tongue && !parted && !is_left_open(schema, document, breach) {
+        // A row of totals answers nothing that an item is asked.
+        let sum = matches!(breach.kind, BreachKind::Missing(_))
+            && document.get(&breach.pointer).is_some_and(|item| {
+                item["amount"].is_number() && item["label"].as_str().is_some_and(total::is_total)
+            });
+        if !echo && !sum && !tongue && !parted && !is_left_open(schema, document, breach) {
             let list = breach
                 .pointer
                 .0
@@ -386,6 +392,13 @@ fn wrong_type(
     let span = document.span(pointer);
     let wants_text = field.is_some_and(|field| field.takes("string"));
     let text = document.source.written(&span);
+    let listed = field.is_some_and(|field| {
+        field.vocabulary.is_some() || field.format.as_deref() == Some("country")
+    });
+    if listed && (value.is_number() || value.is_boolean()) {
+        let message = Message::new("type-name").with("value", text);
+        return at("type", span, pointer, message);
+    }
     if wants_text && (value.is_number() || value.is_boolean()) {
         let message = Message::new("type-quote")
             .with("found", Argument::Message(word_of(value)))
@@ -413,18 +426,53 @@ fn wrong_type(
         },
         None => "type-text",
     };
-    let keys: Option<Vec<String>> = field.filter(|_| expected == "type-map").map(|field| {
-        // What keeps the books of a fiche is no answer.
-        let asked = |(id, _): &&(String, Field)| !OURS.contains(&id.as_str());
-        let ids = field.properties.iter().filter(asked);
-        ids.map(|(id, _)| format!("{id}:")).collect()
-    });
+    let example = field.and_then(|field| example(field, pointer, value));
+    let own = example.is_some();
     let message = Message::new("type")
         .with("expected", Argument::Message(expected))
-        .with("keys", keys.map(|keys| keys.join(" ")))
+        .with("example", example)
         .with("found", Argument::Message(word_of(value)));
-    at("type", document.source.first_line(span), pointer, message)
+    let found = at("type", document.source.first_line(span), pointer, message);
+    Diagnostic {
+        remedy: found.remedy.filter(|_| !own),
+        ..found
+    }
 }
+
+/// Several answers as they are typed, where one stands: with its words behind the question that they most likely answer.
+fn example(field: &Field, pointer: &Pointer, value: &Value) -> Option<String> {
+    let items = field.items.as_deref();
+    let asked = items.unwrap_or(field);
+    let in_list = items.is_some() || matches!(pointer.0.last(), Some(Step::Index(_)));
+    if asked.properties.is_empty() {
+        return None;
+    }
+    // What keeps the books of a fiche is no answer.
+    let own = asked.properties.iter();
+    let own: Vec<_> = own.filter(|(id, _)| !OURS.contains(&id.as_str())).collect();
+    let text = own.iter().find(|(_, inner)| inner.prose.is_some());
+    let line = |(id, inner): &(String, Field)| {
+        let here = text.is_some_and(|(other, _)| other == id);
+        let said = value.as_str().filter(|said| here && said.len() <= WORDS);
+        let said = said.filter(|said| !said.contains('\n'));
+        let said = said.map(|said| match said.contains([':', '#', '"', '[', '{']) {
+            true => Value::from(said).to_string(),
+            false => said.to_owned(),
+        });
+        let first = inner.choices.first().cloned();
+        format!("{id}: {}", said.or(first).unwrap_or_else(|| "…".to_owned()))
+    };
+    let wanted = |(id, _): &&&(String, Field)| {
+        asked.required.contains(id) || text.is_some_and(|(other, _)| other == id)
+    };
+    let lines: Vec<String> = own.iter().filter(wanted).map(|one| line(one)).collect();
+    let (first, next) = if in_list { ("- ", "  ") } else { ("", "") };
+    let joint = format!("\n  {next}");
+    Some(format!("\n  {first}{}", lines.join(&joint)))
+}
+
+/// Bytes of words that an example repeats.
+const WORDS: usize = 100;
 
 /// What is said of a number that is read as a text: how it is written, or that it is of another currency than its budget.
 fn number_meant(document: &Document, field: &Field, said: &str) -> Option<Message> {
