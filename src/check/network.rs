@@ -164,9 +164,7 @@ fn questions(
             && !doubt
             && !own.is_empty()
             && !own.iter().any(|name| inside.contains(name))
-            // One letter less: that is told of the member.
-            && !(context.affords(unknown.len())
-                && nearest(said(question), unknown.iter().copied()).is_some())
+            && !is_misspelt(context, said(question), &unknown)
         {
             let key = if city.is_some() { "city" } else { "name" };
             context.at(
@@ -187,6 +185,11 @@ fn questions(
         }
     }
     unasked(context, fiche, here, asks, &askers);
+}
+
+/// Whether the city that asks is nearly one of the members that are no cities: that is told of the member.
+fn is_misspelt(context: &mut Context<'_>, city: &str, unknown: &[&str]) -> bool {
+    context.affords(unknown.len()) && nearest(city, unknown.iter().copied()).is_some()
 }
 
 /// What may stand for the city that asks though it is told elsewhere: a pilot that is no city, members that are words alone, and names

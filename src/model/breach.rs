@@ -23,34 +23,7 @@ use crate::model::{
 /// What a document breaks in its schema, as findings.
 pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic>) {
     let all = schema.breaches(&document.value);
-    let mut guesses = GUESSES;
-    let near: Vec<Option<String>> = all
-        .iter()
-        .map(|breach| {
-            let keys = || {
-                schema
-                    .plan
-                    .at(&breach.pointer)
-                    .into_iter()
-                    .flat_map(|field| &field.properties)
-                    .map(|(key, _)| key.as_str())
-            };
-            match &breach.kind {
-                BreachKind::Unknown(key) => {
-                    guesses = guesses.checked_sub(keys().count())?;
-                    nearest(key, keys())
-                }
-                BreachKind::Enumeration(known) => {
-                    guesses = guesses.checked_sub(known.len())?;
-                    nearest(
-                        &shown(document, &breach.pointer),
-                        known.iter().map(String::as_str),
-                    )
-                }
-                _ => None,
-            }
-        })
-        .collect();
+    let near = guessed(schema, document, &all);
     // A misspelt key is one fault, not a key too many and a key too few.
     let meant: HashSet<(&Pointer, &str)> = all
         .iter()
@@ -69,11 +42,7 @@ pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic
             && field.is_some_and(|field| field.prose.is_some())
             && document.get(&breach.pointer).is_some_and(Value::is_object);
         let parted = is_parted(schema, document, breach);
-        // A row of totals answers nothing that an item is asked.
-        let sum = matches!(breach.kind, BreachKind::Missing(_))
-            && document.get(&breach.pointer).is_some_and(|item| {
-                item["amount"].is_number() && item["label"].as_str().is_some_and(total::is_total)
-            });
+        let sum = is_sum(document, breach);
         if !echo && !sum && !tongue && !parted && !is_left_open(schema, document, breach) {
             let list = breach
                 .pointer
@@ -100,6 +69,46 @@ pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic
             found.push(nothing.unwrap_or_else(told));
         }
     }
+}
+
+/// The key or the value that was most likely meant, by the breach.
+fn guessed(schema: &Schema, document: &Document, all: &[Breach]) -> Vec<Option<String>> {
+    let mut guesses = GUESSES;
+    all.iter()
+        .map(|breach| {
+            let keys = || {
+                schema
+                    .plan
+                    .at(&breach.pointer)
+                    .into_iter()
+                    .flat_map(|field| &field.properties)
+                    .map(|(key, _)| key.as_str())
+            };
+            match &breach.kind {
+                BreachKind::Unknown(key) => {
+                    guesses = guesses.checked_sub(keys().count())?;
+                    nearest(key, keys())
+                }
+                BreachKind::Enumeration(known) => {
+                    guesses = guesses.checked_sub(known.len())?;
+                    nearest(
+                        &shown(document, &breach.pointer),
+                        known.iter().map(String::as_str),
+                    )
+                }
+                _ => None,
+            }
+        })
+        .collect()
+}
+
+/// Whether an item is a row of totals, which answers nothing that an item is asked.
+fn is_sum(document: &Document, breach: &Breach) -> bool {
+    let total = |item: &Value| {
+        item["amount"].is_number() && item["label"].as_str().is_some_and(total::is_total)
+    };
+    matches!(breach.kind, BreachKind::Missing(_))
+        && document.get(&breach.pointer).is_some_and(total)
 }
 
 /// Whether it is what a comma parts from a text between braces: of that it is told at the comma.
