@@ -24,6 +24,15 @@ syntax-mark = a text cannot begin with `{ $mark }`
 syntax-several = the text of `{ $key }` goes on over several lines and holds a colon or “#”
     .cause = Without quotes YAML takes them for signs of its own.
     .remedy = Write `{ $key }: |` and put the whole text below it, each line indented by two spaces.
+syntax-preface = this line stands before the first question, and answers none
+    .cause = A file begins with a question or with remarks; a remark has # in front of it.
+    .remedy = Write: { $repaired } — and so each such line; or delete them.
+syntax-ending = this line stands at the very left, and answers no question
+    .cause = What goes on with a text is indented as its lines are; a remark has # in front of it.
+    .remedy = If it is a signature or a note, which nobody is to read in the dossier, write: { $repaired } — if it goes on with the text above, put { $width } spaces before it instead.
+syntax-drawn = a drawn line is no answer
+    .cause = YAML takes such signs for its own; a remark has # in front of it.
+    .remedy = Write: { $repaired } — or delete this line.
 syntax-lone = this line has no name of an answer in front of it
     .cause = An answer begins with its name, a colon and a space; a text that goes on is indented.
     .remedy = { $named ->
@@ -164,6 +173,12 @@ number-thousands = `{ $value }` is read as the number { $read }
 comment-after-text = the text ends before `{ $rest }`
     .cause = After a space, “#” begins a comment, and what follows is lost.
     .remedy = If it belongs to the text, write: { $repaired } If it is a note, put it on a line of its own.
+text-garbled = `{ $word }`: letters from another program, for `{ $repaired }`
+    .cause = The text was saved in one encoding and opened in another; the dossier would show it so.
+    .remedy = Write { $repaired }, or copy the whole text from your document again.
+text-lost = `{ $word }`: a letter was lost
+    .cause = A program that did not know the letter put this mark in its place.
+    .remedy = Type the word again, or copy the whole text from your document.
 text-hidden = this text holds a character that cannot be seen ({ $code })
     .cause = It would break a page, turn the direction of what follows, or hide other words.
     .remedy = Type this text again, without it.
@@ -237,10 +252,13 @@ missing-item = the list is empty ({ $title })
     .form-remedy = Add one by the button below the list.
 type = expected here: { $expected }; found: { $found }
     .cause = The answer has not the expected form.
-    .remedy = { $keys ->
+    .remedy = { $example ->
           [none] Look at an example of the form.
-         *[other] Write each answer on a line, behind its name: `{ $keys }`
+         *[other] Write each answer on a line, behind its name:{ $example }
        }
+type-name = `{ $value }` is none of the answers that may stand here
+    .cause = The form gives names to choose from; a number is none.
+    .remedy = Write one of these names.
 type-quote = a text is expected, YAML reads: { $found }
     .cause = Without quotes YAML changes the nature of the answer.
     .remedy = Write instead: { $repaired }
@@ -286,16 +304,22 @@ format-country = `{ $value }` is no country
 format-country-kosovo = `XK` is no country in ISO 3166
     .cause = ISO has given Kosovo no code; XK is used by the European Union and others, but is not in the list.
     .remedy = Ask the secretariat which code this programme writes.
+format-currency-thousands = `{ $value }` is no currency: it says that amounts are in thousands
+    .cause = The amounts would be taken a thousand times less.
+    .remedy = Write the three letters of the currency, and each amount in full: 12000, not 12.
 format-currency = `{ $value }` is no currency
     .cause = The value cannot be understood as it stands.
     .remedy = { $suggestion ->
-          [none] Write three letters, such as EUR.
+          [none] Write its three letters (ISO 4217): CAD, MXN or XOF, for example.
          *[other] Did you mean `{ $suggestion }`?
        }
 format-time-zone = `{ $value }` is no time zone
     .cause = The value cannot be understood as it stands.
     .remedy = { $suggestion ->
-          [none] Write Europe/Brussels, for example.
+          [none] { $here ->
+             [none] Write Europe/Brussels, for example.
+            *[other] Write { $here }.
+          }
          *[other] Did you mean `{ $suggestion }`?
        }
 format-language = `{ $value }` is no language
@@ -344,6 +368,9 @@ unknown-value = `{ $value }` is not one of the possible values
 one-asked = `{ $value }` names several, and one answer is asked for
     .cause = The form takes one of them; the program cannot know which.
     .remedy = Write one of them: { $several }.
+items-asked = `{ $value }` names several in one item of the list
+    .cause = Each item of a list is one.
+    .remedy = Write each on a line of its own, behind a hyphen and a space: { $several }.
 unknown-axis = this edition has no axis `{ $value }`
     .cause = Possible: { $known }
     .remedy = { $suggestion ->
@@ -544,6 +571,9 @@ schedule-outside-edition = the date ({ $date }) lies outside the programme’s p
 activity-label = an activity of type other wants a title
     .cause = Without a title nobody knows what it is.
     .remedy = Add title: and a few words.
+budget-total-row = `{ $label }` is the sum of other lines, and would count twice
+    .cause = Totals are computed.
+    .remedy = Take this item out, or write # before each of its lines.
 budget-balance = expenses { $expenses }, resources { $income }: a gap of { $difference }
     .cause = Funding and contributions should cover the expenses (form, line 327).
     .remedy = Mend a line; totals are computed.

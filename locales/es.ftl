@@ -24,6 +24,15 @@ syntax-mark = un texto no puede empezar por `{ $mark }`
 syntax-several = el texto de `{ $key }` ocupa varias líneas y contiene dos puntos o «#»
     .cause = Sin comillas YAML los toma por signos suyos.
     .remedy = Escriba `{ $key }: |` y ponga todo el texto debajo, cada línea con dos espacios de sangría.
+syntax-preface = esta línea está delante de la primera pregunta y no responde a ninguna
+    .cause = Un archivo empieza por una pregunta o por notas; una nota lleva # delante.
+    .remedy = Escriba: { $repaired } — y así cada línea como esta; o bórrelas.
+syntax-ending = esta línea está del todo a la izquierda y no responde a ninguna pregunta
+    .cause = Lo que sigue a un texto lleva la sangría de sus líneas; una nota lleva # delante.
+    .remedy = Si es una firma o una nota, que nadie debe leer en el expediente, escriba: { $repaired } — si sigue al texto de arriba, ponga en cambio { $width } espacios delante.
+syntax-drawn = una raya no es una respuesta
+    .cause = YAML toma tales signos por suyos; una nota lleva # delante.
+    .remedy = Escriba: { $repaired } — o borre esta línea.
 syntax-lone = esta línea no empieza por el nombre de una respuesta
     .cause = Una respuesta empieza por su nombre, dos puntos y un espacio; un texto que sigue lleva sangría.
     .remedy = { $named ->
@@ -164,6 +173,12 @@ number-thousands = `{ $value }` se lee como el número { $read }
 comment-after-text = el texto termina antes de `{ $rest }`
     .cause = Tras un espacio, «#» empieza un comentario y lo que sigue se pierde.
     .remedy = Si es parte del texto, escriba: { $repaired } Si es una nota, póngala en una línea propia.
+text-garbled = `{ $word }`: letras de otro programa, por `{ $repaired }`
+    .cause = El texto se guardó en una codificación y se abrió en otra; el expediente lo mostraría así.
+    .remedy = Escriba { $repaired }, o copie de nuevo todo el texto de su documento.
+text-lost = `{ $word }`: se perdió una letra
+    .cause = Un programa que no conocía la letra puso este signo en su lugar.
+    .remedy = Vuelva a escribir la palabra, o copie de nuevo todo el texto de su documento.
 text-hidden = este texto contiene un carácter que no se ve ({ $code })
     .cause = Rompería una página, invertiría el sentido de lo que sigue u ocultaría otras palabras.
     .remedy = Vuelva a escribir este texto sin él.
@@ -237,10 +252,13 @@ missing-item = la lista está vacía ({ $title })
     .form-remedy = Añada una con el botón que está debajo de la lista.
 type = se espera aquí: { $expected }; escrito: { $found }
     .cause = La respuesta no tiene la forma esperada.
-    .remedy = { $keys ->
+    .remedy = { $example ->
           [none] Mire un ejemplo de la ficha.
-         *[other] Escriba cada respuesta en una línea, detrás de su nombre: `{ $keys }`
+         *[other] Escriba cada respuesta en una línea, detrás de su nombre:{ $example }
        }
+type-name = `{ $value }` no es ninguna de las respuestas posibles aquí
+    .cause = El formulario da nombres entre los que elegir; un número no es ninguno.
+    .remedy = Escriba uno de esos nombres.
 type-quote = se espera un texto, YAML lee: { $found }
     .cause = Sin comillas, YAML cambia la naturaleza de la respuesta.
     .remedy = Escriba en su lugar: { $repaired }
@@ -286,16 +304,22 @@ format-country = `{ $value }` no es un país
 format-country-kosovo = `XK` no es un país de la ISO 3166
     .cause = La ISO no ha dado código a Kosovo; la Unión Europea y otros usan XK, que no está en la lista.
     .remedy = Pregunte a la secretaría qué código escribe este programa.
+format-currency-thousands = `{ $value }` no es una moneda: dice que los importes van en miles
+    .cause = Los importes se tomarían por mil veces menos.
+    .remedy = Escriba las tres letras de la moneda, y cada importe entero: 12000, no 12.
 format-currency = `{ $value }` no es una moneda
     .cause = El valor no se puede entender tal cual.
     .remedy = { $suggestion ->
-          [none] Escriba tres letras, como EUR.
+          [none] Escriba sus tres letras (ISO 4217): CAD, MXN o XOF, por ejemplo.
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 format-time-zone = `{ $value }` no es un huso horario
     .cause = El valor no se puede entender tal cual.
     .remedy = { $suggestion ->
-          [none] Escriba Europe/Madrid, por ejemplo.
+          [none] { $here ->
+             [none] Escriba Europe/Madrid, por ejemplo.
+            *[other] Escriba { $here }.
+          }
          *[other] ¿Quiso decir `{ $suggestion }`?
        }
 format-language = `{ $value }` no es un idioma
@@ -344,6 +368,9 @@ unknown-value = `{ $value }` no es uno de los valores posibles
 one-asked = `{ $value }` nombra varias, y se pide una sola respuesta
     .cause = El formulario admite una; el programa no puede saber cuál.
     .remedy = Escriba una de ellas: { $several }.
+items-asked = `{ $value }` nombra varias en una sola línea de la lista
+    .cause = Cada guion de una lista introduce una sola.
+    .remedy = Escriba cada una en su línea, tras un guion y un espacio: { $several }.
 unknown-axis = esta edición no tiene el eje `{ $value }`
     .cause = Posibles: { $known }
     .remedy = { $suggestion ->
@@ -544,6 +571,9 @@ schedule-outside-edition = la fecha ({ $date }) está fuera del período del pro
 activity-label = una actividad de tipo other pide un título
     .cause = Sin título no se sabe qué es.
     .remedy = Añada title: y unas palabras.
+budget-total-row = `{ $label }` es la suma de otras líneas y contaría dos veces
+    .cause = Los totales se calculan solos.
+    .remedy = Quite esta línea, o ponga # delante de cada una de las suyas.
 budget-balance = gastos { $expenses }, recursos { $income }: diferencia de { $difference }
     .cause = Financiación y contribuciones deberían cubrir los gastos (formulario, línea 327).
     .remedy = Corrija una línea; los totales se calculan solos.

@@ -24,6 +24,15 @@ syntax-mark = un texte ne peut pas commencer par `{ $mark }`
 syntax-several = le texte de `{ $key }` tient sur plusieurs lignes et contient un deux-points ou « # »
     .cause = Sans guillemets, YAML les prend pour des signes à lui.
     .remedy = Écrivez `{ $key }: |` et mettez tout le texte en dessous, chaque ligne en retrait de deux espaces.
+syntax-preface = cette ligne se trouve avant la première question et ne répond à aucune
+    .cause = Un fichier commence par une question ou par des remarques ; une remarque a # devant elle.
+    .remedy = Écrivez : { $repaired } — et ainsi chaque ligne de ce genre ; ou supprimez-les.
+syntax-ending = cette ligne se trouve tout à gauche et ne répond à aucune question
+    .cause = La suite d’un texte est en retrait comme ses lignes ; une remarque a # devant elle.
+    .remedy = Si c’est une signature ou une note, que personne ne doit lire dans le dossier, écrivez : { $repaired } — si c’est la suite du texte au-dessus, mettez plutôt { $width } espaces devant elle.
+syntax-drawn = un trait n’est pas une réponse
+    .cause = YAML prend de tels signes pour les siens ; une remarque a # devant elle.
+    .remedy = Écrivez : { $repaired } — ou supprimez cette ligne.
 syntax-lone = cette ligne ne commence pas par le nom d’une réponse
     .cause = Une réponse commence par son nom, un deux-points et un espace ; la suite d’un texte est en retrait.
     .remedy = { $named ->
@@ -164,6 +173,12 @@ number-thousands = `{ $value }` est lu comme le nombre { $read }
 comment-after-text = le texte s’arrête avant `{ $rest }`
     .cause = Après un espace, « # » commence un commentaire et la suite est perdue.
     .remedy = Si c’est la suite du texte, écrivez : { $repaired } Si c’est une note, mettez-la sur sa propre ligne.
+text-garbled = `{ $word }` : des lettres venues d’un autre logiciel, pour `{ $repaired }`
+    .cause = Le texte a été enregistré dans un codage et ouvert dans un autre ; le dossier le montrerait ainsi.
+    .remedy = Écrivez { $repaired }, ou recopiez tout le texte depuis votre document.
+text-lost = `{ $word }` : une lettre s’est perdue
+    .cause = Un logiciel qui ne connaissait pas cette lettre a mis ce signe à sa place.
+    .remedy = Retapez le mot, ou recopiez tout le texte depuis votre document.
 text-hidden = ce texte contient un caractère qu’on ne voit pas ({ $code })
     .cause = Il casserait une page, retournerait le sens de ce qui suit ou cacherait d’autres mots.
     .remedy = Retapez ce texte sans lui.
@@ -237,10 +252,13 @@ missing-item = la liste est vide ({ $title })
     .form-remedy = Ajoutez-en une par le bouton placé sous la liste.
 type = attendu ici : { $expected } ; écrit : { $found }
     .cause = La réponse n’a pas la forme attendue.
-    .remedy = { $keys ->
+    .remedy = { $example ->
           [none] Regardez un exemple de la fiche.
-         *[other] Écrivez chaque réponse sur une ligne, derrière son nom : `{ $keys }`
+         *[other] Écrivez chaque réponse sur une ligne, derrière son nom :{ $example }
        }
+type-name = `{ $value }` n’est aucune des réponses possibles ici
+    .cause = Le formulaire donne des noms parmi lesquels choisir ; un nombre n’en est pas un.
+    .remedy = Écrivez l’un de ces noms.
 type-quote = un texte est attendu, YAML lit : { $found }
     .cause = Sans guillemets, YAML change la nature de la réponse.
     .remedy = Écrivez plutôt : { $repaired }
@@ -286,16 +304,22 @@ format-country = `{ $value }` n’est pas un pays
 format-country-kosovo = `XK` n’est pas un pays de l’ISO 3166
     .cause = L’ISO n’a pas donné de code au Kosovo ; l’Union européenne et d’autres se servent de XK, qui n’est pas dans la liste.
     .remedy = Demandez au secrétariat quel code ce programme écrit.
+format-currency-thousands = `{ $value }` n’est pas une monnaie : cela dit que les montants sont en milliers
+    .cause = Les montants seraient pris pour mille fois moins.
+    .remedy = Écrivez les trois lettres de la monnaie, et chaque montant en entier : 12000, non 12.
 format-currency = `{ $value }` n’est pas une monnaie
     .cause = La valeur ne peut pas être comprise telle quelle.
     .remedy = { $suggestion ->
-          [none] Écrivez trois lettres, comme EUR.
+          [none] Écrivez ses trois lettres (ISO 4217) : CAD, MXN ou XOF, par exemple.
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 format-time-zone = `{ $value }` n’est pas un fuseau horaire
     .cause = La valeur ne peut pas être comprise telle quelle.
     .remedy = { $suggestion ->
-          [none] Écrivez Europe/Brussels, par exemple.
+          [none] { $here ->
+             [none] Écrivez Europe/Brussels, par exemple.
+            *[other] Écrivez { $here }.
+          }
          *[other] Vouliez-vous dire `{ $suggestion }` ?
        }
 format-language = `{ $value }` n’est pas une langue
@@ -344,6 +368,9 @@ unknown-value = `{ $value }` n’est pas une des valeurs possibles
 one-asked = `{ $value }` en nomme plusieurs, et une seule réponse est demandée
     .cause = Le formulaire n’en prend qu’une ; le programme ne peut pas savoir laquelle.
     .remedy = Écrivez l’une d’elles : { $several }.
+items-asked = `{ $value }` en nomme plusieurs dans une seule ligne de la liste
+    .cause = Chaque tiret d’une liste en introduit une seule.
+    .remedy = Écrivez chacune sur sa ligne, derrière un tiret et une espace : { $several }.
 unknown-axis = l’axe `{ $value }` n’existe pas dans cette édition
     .cause = Possibles : { $known }
     .remedy = { $suggestion ->
@@ -544,6 +571,9 @@ schedule-outside-edition = la date ({ $date }) est hors de la période du progra
 activity-label = une activité « autre » demande un titre
     .cause = Sans titre on ne saurait ce que c’est.
     .remedy = Ajoutez title: et quelques mots.
+budget-total-row = `{ $label }` est la somme d’autres lignes et compterait deux fois
+    .cause = Les totaux se calculent seuls.
+    .remedy = Ôtez cette ligne, ou mettez # devant chacune de ses lignes.
 budget-balance = dépenses { $expenses }, ressources { $income } : écart de { $difference }
     .cause = Financement et contributions devraient couvrir les dépenses (formulaire, ligne 327).
     .remedy = Corrigez une ligne ; les totaux se calculent seuls.

@@ -9,6 +9,7 @@ pub mod decisions;
 mod event;
 pub mod fields;
 pub mod format;
+mod garbled;
 mod network;
 mod overlap;
 pub mod ownership;
@@ -30,7 +31,7 @@ use crate::model::{
     budget::Amounts,
     catalog::{City, Fiche, Programme},
     diagnostic::{Argument, Diagnostic, Level, Message},
-    document::Pointer,
+    document::{Pointer, Step},
     edition::{self, Entry},
     facts::Facts,
     near::{GUESSES, nearest},
@@ -187,7 +188,9 @@ impl<'a> Context<'a> {
     ) {
         let several = known.told(text);
         if several.len() > 1 {
-            let message = Message::new("one-asked")
+            // An item of a list has others beside it.
+            let listed = matches!(at.0.last(), Some(Step::Index(_)));
+            let message = Message::new(if listed { "items-asked" } else { "one-asked" })
                 .with("value", text)
                 .with("several", several.join(", "));
             return self.at(fiche, rule, at, message);

@@ -3,6 +3,7 @@
 //! The only reader of YAML in the program. YAML 1.2 core schema, one document, no aliases, no tags.
 
 mod conflict;
+mod margins;
 mod pitfalls;
 
 use std::{borrow::Cow, collections::HashMap, ops::Range};

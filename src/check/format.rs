@@ -29,6 +29,7 @@ pub(crate) fn fits(format: &str, text: &str) -> bool {
         "full-date" => matches!(PartialDate::parse(text), Some(PartialDate::Day(..))),
         "email" => {
             matches!(markdown::emails(text).as_slice(), [whole] if *whole == (0..text.len()))
+                && !text.contains("..")
         }
         "country" => rust_iso3166::from_alpha2(text).is_some(),
         // The list ends with codes that are no money: `XXX` for none, `XTS` for tests, `XAU` for gold.

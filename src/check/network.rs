@@ -13,6 +13,7 @@ use crate::{
         edition::Entry,
         facts::Facts,
         member::{Known, known},
+        near::nearest,
         variants::variants,
     },
     pointer,
@@ -58,7 +59,8 @@ fn of_pilot(context: &mut Context<'_>, fiche: &Fiche, pilot: &Facts) {
     {
         super::themes::unknown(context, fiche, wanted, &pilot.themes);
     }
-    if pilot.network.is_none() {
+    // A plan that could not be read, or names no network, is told by itself.
+    if !pilot.has_plan {
         context.at(
             fiche,
             "pilot-without-plan",
@@ -142,6 +144,7 @@ fn questions(
     let members = || network["members"].as_array().into_iter().flatten();
     let mut inside: HashSet<Known> = members().flat_map(known).collect();
     inside.extend(pilot.map(|pilot| Known::Folder(pilot.to_owned())));
+    let (doubt, unknown) = doubtful(context, network);
     let mut ids: HashMap<&str, usize> = HashMap::new();
     for (index, question) in all().enumerate() {
         let at = pointer!["questions", index];
@@ -158,8 +161,10 @@ fn questions(
         let city = question["city"].as_str();
         let own = known(question);
         if city.is_none_or(|city| context.programme.cities.contains(city))
+            && !doubt
             && !own.is_empty()
             && !own.iter().any(|name| inside.contains(name))
+            && !is_misspelt(context, said(question), &unknown)
         {
             let key = if city.is_some() { "city" } else { "name" };
             context.at(
@@ -180,6 +185,22 @@ fn questions(
         }
     }
     unasked(context, fiche, here, asks, &askers);
+}
+
+/// Whether the city that asks is nearly one of the members that are no cities: that is told of the member.
+fn is_misspelt(context: &mut Context<'_>, city: &str, unknown: &[&str]) -> bool {
+    context.affords(unknown.len()) && nearest(city, unknown.iter().copied()).is_some()
+}
+
+/// What may stand for the city that asks though it is told elsewhere: a pilot that is no city, members that are words alone, and names
+/// of members that are no cities.
+fn doubtful<'a>(context: &Context<'_>, network: &'a Value) -> (bool, Vec<&'a str>) {
+    let is_city = |city: &str| context.programme.cities.contains(city);
+    let members = || network["members"].as_array().into_iter().flatten();
+    let pilot = network["pilot"].as_str().is_some_and(is_city);
+    let cities = members().filter_map(|member| member["city"].as_str());
+    let unknown = cities.filter(|city| !is_city(city)).collect();
+    (!pilot || members().any(Value::is_string), unknown)
 }
 
 /// The pilot and the members of whom no question is known.

@@ -13,6 +13,8 @@ use crate::{
         diagnostic::{Argument, Message},
         document::Pointer,
         edition::Entry,
+        total,
+        variants::variants,
     },
     pointer,
 };
@@ -28,13 +30,15 @@ pub(super) fn check(context: &mut Context<'_>, city: &City) {
     budget(context, fiche);
     rests_on(context, fiche);
     let plan = fiche.value();
-    // The plan is the pilot's (S:290): a plan for another city's network would be read nowhere.
+    // The plan is the pilot's (S:290): a plan for another city's network would be read nowhere. Of a pilot that
+    // is no city it is told in the network.
     if let Some(name) = plan["network"].as_str()
         && let Some(pilot) = context
             .programme
             .network(name)
             .and_then(|network| network.value()["pilot"].as_str())
         && pilot != city.id
+        && context.programme.cities.contains(pilot)
     {
         let message = Message::new("plan-not-pilot")
             .with("network", name)
@@ -212,6 +216,15 @@ fn budget(context: &mut Context<'_>, fiche: &Fiche) {
         .zip(["expenses", "funding", "contributions"])
     {
         for (index, line) in budget[name].as_array().into_iter().flatten().enumerate() {
+            if let Some(label) = variants(&line["label"])
+                .map(|(_, label)| label)
+                .find(|label| total::is_total(label))
+            {
+                let at = pointer!["budget", name, index, "label"];
+                let message = Message::new("budget-total-row").with("label", label);
+                context.at(fiche, "budget-balance", &at, message);
+                whole = false;
+            }
             match line["amount"].as_f64() {
                 Some(amount) => {
                     *sum += amount;

@@ -9,7 +9,7 @@ use super::{
     scalar::{plain_scalar, word_taken},
 };
 use crate::{
-    check::{Context, pasted, tongues},
+    check::{Context, garbled, pasted, tongues},
     inert,
     model::{
         catalog::Fiche,
@@ -17,7 +17,7 @@ use crate::{
         diagnostic::{Argument, Message},
         figures,
         markdown::{self, Fault, FaultKind, Plain},
-        placeholder::is_placeholder,
+        placeholder::{self, is_placeholder},
         schema::{Field, Prose},
         waiver, words,
     },
@@ -38,6 +38,22 @@ pub(super) fn placeholder(
     held
 }
 
+/// Tells the lines of a text that only hold the place of an answer.
+fn held_lines(context: &mut Context<'_>, fiche: &Fiche, text: &str, place: &Place<'_>) {
+    let lines = placeholder::held_lines(text);
+    if lines.is_empty() {
+        return;
+    }
+    let at = place.pointer();
+    let places = Places::new(&fiche.document, &at, text);
+    for line in lines {
+        let message = Message::new("empty-placeholder")
+            .with("value", cut(&text[line.clone()], SHORT).into_owned());
+        let span = places.locate(line.start, line.len());
+        context.report(fiche, "empty-text", span, &at, message);
+    }
+}
+
 /// What a glance at a text tells: what YAML takes of it, what nobody sees, what is not for everyone.
 fn glanced(
     context: &mut Context<'_>,
@@ -54,7 +70,7 @@ fn glanced(
         pasted::check(context, fiche, || place.pointer(), text, *mark);
     }
     plain_scalar(context, fiche, field, place);
-    if context.hides {
+    if !garbled::check(context, fiche, text, place) && context.hides {
         visible(context, fiche, text, place);
     }
     if field.public {
@@ -84,6 +100,7 @@ pub(super) fn prose(
     if placeholder(context, fiche, text, place) {
         return;
     }
+    held_lines(context, fiche, text, place);
     let words = &Words::of(text);
     glanced(context, fiche, field, words, place);
     let unit = context.programme.edition.unspaced;

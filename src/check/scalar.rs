@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use super::{
     place::Place,
-    prose::{Words, addresses, placeholder, visible},
+    prose::{Words, addresses, placeholder as held, visible},
 };
 use crate::{
     check::{
         Context, Known,
         format::{self, fits, meant},
+        garbled,
     },
     model::{
         catalog::Fiche,
@@ -18,7 +19,10 @@ use crate::{
         diagnostic::Message,
         document::{Pointer, Step},
         edition::Entry,
+        fold::fold,
+        placeholder,
         schema::{Field, Prose},
+        zone,
     },
     parse, pointer,
 };
@@ -134,7 +138,10 @@ pub(super) fn plain_scalar(
     let parted = match field.prose {
         Some(Prose::Text) => after.contains(|c: char| c.is_alphanumeric()),
         // `Workshop # 3`: behind a label anything else is most likely a note.
-        _ => after.trim_start().starts_with(|c: char| c.is_ascii_digit()),
+        _ => {
+            let number = after.trim_start().starts_with(|c: char| c.is_ascii_digit());
+            number && after.split_whitespace().count() <= 2
+        }
     };
     if rest.starts_with([' ', '\t']) && (glued || parted) {
         let start = span.end + rest.len() - comment.len();
@@ -189,10 +196,10 @@ pub(super) fn scalar(
         }
     }
     if field.vocabulary.is_none() && field.reference.is_none() && field.format.is_none() {
-        if context.hides {
+        if !garbled::check(context, fiche, text, place) && context.hides {
             visible(context, fiche, text, place);
         }
-        placeholder(context, fiche, text, place);
+        held(context, fiche, text, place);
         return;
     }
     let at = &place.pointer();
@@ -213,6 +220,11 @@ pub(super) fn scalar(
     }
     if let Some("date" | "full-date") = field.format.as_deref() {
         year(context, fiche, field, text, at);
+    }
+    // The address of the hint beside the question.
+    if field.format.as_deref() == Some("email") && placeholder::is_hint(text) {
+        let message = Message::new("empty-placeholder").with("value", text);
+        return context.at(fiche, "empty-text", at, message);
     }
     if let Some(format) = field.format.as_deref()
         && !fits(format, text)
@@ -278,6 +290,7 @@ fn wrong_shape(context: &mut Context<'_>, fiche: &Fiche, format: &str, text: &st
         "email" => ("format", "format-email"),
         "country" if text == "XK" => ("format", "format-country-kosovo"),
         "country" => ("format", "format-country"),
+        "currency" if is_thousands(text) => ("format", "format-currency-thousands"),
         "currency" => ("format", "format-currency"),
         "time-zone" => ("format", "format-time-zone"),
         "language" => ("format", "format-language"),
@@ -287,14 +300,28 @@ fn wrong_shape(context: &mut Context<'_>, fiche: &Fiche, format: &str, text: &st
         "identifier" => ("identifier", "identifier"),
         _ => ("format", "format-other"),
     };
-    context.at(
-        fiche,
-        rule,
-        at,
-        Message::new(id)
-            .with("value", text)
-            .with("suggestion", suggestion),
-    );
+    let mut message = Message::new(id)
+        .with("value", text)
+        .with("suggestion", suggestion);
+    if format == "time-zone" {
+        message = message.with(
+            "here",
+            context
+                .country
+                .and_then(zone::of_country)
+                .map(str::to_owned),
+        );
+    }
+    context.at(fiche, rule, at, message);
+}
+
+/// Whether words name thousands of a currency: `k€`, `milliers d’euros`.
+fn is_thousands(text: &str) -> bool {
+    let words = fold(text);
+    let named = ["millier", "thousand", "miles de", "millones", "million"];
+    let signs = ["k€", "k$", "k£", "keur", "kusd", "kcad"];
+    let small = text.to_lowercase().replace(' ', "");
+    named.iter().any(|word| words.contains(word)) || signs.iter().any(|sign| small == *sign)
 }
 
 /// Whether a text joins two days or two months.

@@ -1,6 +1,6 @@
 //! In: `themes.yaml` and `priority-theme.yaml` of one city. Out: findings about the themes and the one put forward.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -123,7 +123,9 @@ fn priority(context: &mut Context<'_>, city: &City) {
         fiche.document.value["axis"].as_str(),
         theme["axis"].as_str(),
     ) && axis != expected
-        && context.programme.edition.entry("axes", axis).is_some()
+        && [axis, expected]
+            .iter()
+            .all(|axis| context.programme.edition.entry("axes", axis).is_some())
     {
         let message = Message::new("priority-axis")
             .with("axis", axis)
@@ -150,9 +152,23 @@ pub(super) fn unknown(context: &mut Context<'_>, fiche: &Fiche, wanted: &str, th
         .iter()
         .filter_map(|theme| theme["id"].as_str())
         .collect();
-    // The theme is there under a name that is no id yet: that is said where it stands, and once it is mended this one is right.
-    let unwell = |id: &&str| !fits("identifier", id) && identifier(id) == wanted;
-    if ids.iter().any(unwell) {
+    // The theme may be the one whose id is missing, is no id yet or is that of another: that is said where it stands, and once it is
+    // mended this one may be right.
+    let mut seen = HashSet::new();
+    let again: HashSet<&str> = ids
+        .iter()
+        .filter(|id| !seen.insert(**id))
+        .copied()
+        .collect();
+    let named = fold(wanted);
+    let called =
+        |theme: &Value| variants(&theme["title"]).any(|(_, title)| fold(title).contains(&named));
+    let unwell = |theme: &Value| match theme["id"].as_str() {
+        Some(id) if again.contains(id) => called(theme),
+        Some(id) => !fits("identifier", id) && identifier(id) == wanted,
+        None => true,
+    };
+    if themes.iter().any(unwell) {
         return;
     }
     let meant = fold(wanted);

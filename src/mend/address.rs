@@ -12,6 +12,8 @@ use crate::check::format::fits;
 pub(super) fn email(text: &str) -> Meant {
     // What a browser writes for the sign.
     let plain = text.replace("%40", "@");
+    // Hyphens of a word processor, which look the same.
+    let plain = plain.replace(['\u{2010}', '\u{2011}'], "-");
     let text = unphoned(&plain);
     let mut found: Vec<&str> = Vec::new();
     for piece in text.split(|c: char| {

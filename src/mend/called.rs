@@ -2,8 +2,6 @@
 
 use std::{collections::HashSet, sync::OnceLock};
 
-use super::line::fold;
-
 /// Names of questions in the three languages that the form itself does not use, folded.
 const QUESTIONS: &[(&str, &str)] = &[
     (
@@ -285,33 +283,6 @@ pub(super) fn office(words: &str) -> bool {
         words
             .strip_prefix(name)
             .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-    })
-}
-
-/// Whether a line is called a sum of those above it: `Total : 60 000 $`.
-pub(super) fn total(line: &str) -> bool {
-    const TOTALS: [&str; 12] = [
-        "total",
-        "totaux",
-        "totales",
-        "totals",
-        "subtotal",
-        "subtotales",
-        "subtotals",
-        "sous total",
-        "sous totaux",
-        "suma",
-        "total general",
-        "grand total",
-    ];
-    let end = line.find(|c: char| c.is_ascii_digit() || matches!(c, ':' | '：' | '=' | '|' | '\t'));
-    let name = fold(&line[..end.unwrap_or(line.len())]);
-    // `Total des dépenses` is one too, `Total station` may be a thing.
-    let whole = ["des ", "de ", "du ", "of ", "del "];
-    TOTALS.iter().any(|total| {
-        name.strip_prefix(total).is_some_and(|rest| {
-            rest.is_empty() || whole.iter().any(|word| rest.trim_start().starts_with(word))
-        })
     })
 }
 

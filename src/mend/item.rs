@@ -11,6 +11,7 @@ use crate::{
     model::{
         placeholder::is_nothing,
         schema::{Field, Prose},
+        total,
     },
 };
 
@@ -234,6 +235,16 @@ impl Layout {
             };
             // A number behind a value would be its end: it is a remark of the line.
             let (word, number) = word.rsplit_once(NUMBERED).unwrap_or((word, ""));
+            let label = word.split_once(": ").filter(|(key, _)| is_label(key));
+            if let Some((key, word)) = label.filter(|_| number.is_empty()) {
+                out.push(noted(&format!("{pad}- {}", scalar(word)), key));
+                return Some(());
+            }
+            if items.prose.is_some() && !number.is_empty() {
+                out.push(format!("{pad}# {number}"));
+                out.push(format!("{pad}- {}", scalar(word)));
+                return Some(());
+            }
             out.push(noted(&format!("{pad}- {}", scalar(word)), number));
             return Some(());
         }
@@ -268,6 +279,27 @@ impl Layout {
     }
 }
 
+/// Whether a word is what an item of a list of names is called: `name`, `nom`, `nombre`.
+pub(super) fn is_label(key: &str) -> bool {
+    const LABELS: [&str; 14] = [
+        "name",
+        "nom",
+        "nombre",
+        "title",
+        "titre",
+        "titulo",
+        "label",
+        "text",
+        "texte",
+        "texto",
+        "partner",
+        "partenaire",
+        "socio",
+        "organisation",
+    ];
+    LABELS.contains(&line::fold(key).as_str())
+}
+
 /// A list of words on one line whose bracket was not closed, with it.
 fn closed(answer: &Answer<'_>, items: &Field) -> Option<String> {
     let open = answer.value.starts_with('[') && !answer.value.contains([']', '#', '{', ':']);
@@ -281,7 +313,7 @@ fn closed(answer: &Answer<'_>, items: &Field) -> Option<String> {
 /// Parts the lines of a list into its items; what stands behind the last one comes second.
 fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
     let (mut found, mut before): (Vec<Item>, Vec<String>) = (Vec::new(), Vec::new());
-    let mut keys: Vec<String> = Vec::new();
+    let mut keys: Vec<(String, bool)> = Vec::new();
     // The column of the marks: one that stands there begins an item, whatever follows it.
     let marked = lines.iter().find(|line| !is_remark(line));
     let column = marked.filter(|line| line::item(line).is_some());
@@ -317,7 +349,10 @@ fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
             last.lines.append(&mut before);
             last.lines.push(text.clone());
         }
-        keys.extend(key.map(|key| key.id));
+        keys.extend(key.map(|key| {
+            let own = key.exact || line::fold(key.written) == line::fold(&key.id);
+            (key.id, own)
+        }));
     }
     Some((found, before))
 }
@@ -343,11 +378,11 @@ fn begins(
     key: Option<&line::Key<'_>>,
     column: Option<usize>,
     found: &[Item],
-    keys: &[String],
+    keys: &[(String, bool)],
     items: &Field,
 ) -> bool {
     if let Some(inner) = line::item(text) {
-        let asked = keys.last().and_then(|id| items.property(id));
+        let asked = keys.last().and_then(|(id, _)| items.property(id));
         let prose = asked.is_some_and(|field| field.prose == Some(Prose::Text));
         // What stands left of all items is none, below a text that waits for its lines.
         let left = |column| indent(text) < column && awaits(found, indent(text));
@@ -360,7 +395,12 @@ fn begins(
         let last = found.last().and_then(|one| one.lines.first());
         last.is_none_or(|line| indent(text) <= indent(line))
     };
-    key.is_some_and(|key| keys.first() == Some(&key.id) && (key.exact || key.sure && margin()))
+    // `fonction: élu` above `title: Adjoint`: what has an answer by its own name was not meant by another.
+    let again = |key: &line::Key<'_>| {
+        keys.first()
+            .is_some_and(|(id, exact)| *id == key.id && (*exact || !key.exact))
+    };
+    key.is_some_and(|key| again(key) && (key.exact || key.sure && margin()))
 }
 
 /// Whether the line above is the name of a question with nothing behind its colon, or a point in the same column that belongs to one.
@@ -376,5 +416,5 @@ fn awaits(found: &[Item], depth: usize) -> bool {
 /// Whether an item is a sum of those above it: it is computed, and never one of them.
 pub(super) fn is_total(text: &str, items: &Field) -> bool {
     let sums = |(_, inner): &(String, Field)| inner.format.as_deref() == Some("amount");
-    items.properties.iter().any(sums) && called::total(text)
+    items.properties.iter().any(sums) && total::is_total(text)
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Sure, meant, several, values::Walk};
+use super::{Sure, item, meant, several, values::Walk};
 use crate::{
     check::format::{self, fits},
     model::placeholder::is_nothing,
@@ -102,6 +102,51 @@ impl Walk<'_> {
             .map(|values| (format!("[{}]", values.join(", ")), sure))
     }
 
+    /// `- local-experts, advisory-group`: two items on the line of one; whether it is that.
+    pub(super) fn several(&mut self, said: &str, items: &Field, at: &Pointer) -> bool {
+        let listed = items.vocabulary.is_some() || items.reference.is_some();
+        let span = self.document.span(at);
+        let text = &self.document.source.text;
+        let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
+        let before = &text[start..span.start];
+        if !listed || before.trim() != "-" || text.get(span.clone()) != Some(said) {
+            return false;
+        }
+        let pieces = several::listed(said);
+        let value = |piece: &&str| {
+            let (value, sure) = self.listed_piece(piece, items, at)?;
+            (sure == Sure::Certain).then_some(value)
+        };
+        let values: Option<Vec<String>> = pieces.iter().map(value).collect();
+        let Some(values) = values.filter(|values| values.len() > 1) else {
+            return false;
+        };
+        let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let joint = format!("{end}{before}");
+        self.edit(span, Some((values.join(&joint), Sure::Certain)));
+        true
+    }
+
+    /// `- name: Guild`, `- nom: École`: an item of a list of names, with what it is called before it.
+    pub(super) fn labelled(
+        &mut self,
+        map: &serde_json::Map<String, Value>,
+        items: &Field,
+        at: &Pointer,
+    ) {
+        let Some((key, Value::String(said))) = map.iter().next() else {
+            return;
+        };
+        let below = at.with(key.as_str());
+        let span = self.document.key_span(&below).start..self.document.span(&below).end;
+        let one = self.document.source.text.get(span.clone());
+        let block = self.document.source.text[..span.start].ends_with("- ");
+        let free = items.prose.is_some() || items.takes("string") && items.format.is_none();
+        if free && block && item::is_label(key) && one.is_some_and(|one| !one.contains('\n')) {
+            self.edit(span, Some((item::scalar(said), Sure::Certain)));
+        }
+    }
+
     /// The first of several where one is asked for.
     pub(super) fn first_of(&self, said: &str, field: &Field) -> meant::Meant {
         let pieces = several::pieces(said);
@@ -172,7 +217,7 @@ fn in_list(word: &str) -> String {
     let plain = word
         .bytes()
         .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'/' | b'_'))
-        && super::item::scalar(word) == word;
+        && item::scalar(word) == word;
     if plain {
         word.to_owned()
     } else {

@@ -11,7 +11,11 @@ use super::{
     values::{Edit, Walk},
 };
 use crate::{
-    model::{document::Pointer, placeholder::is_nothing, schema::Field},
+    model::{
+        document::Pointer,
+        placeholder::{is_nothing, is_under_way},
+        schema::{Field, Prose},
+    },
     pointer,
 };
 
@@ -69,6 +73,13 @@ const UNASKED: [&str; 50] = [
     "observations",
 ];
 
+/// Whether a folded name is that of a remark, which may be any text.
+fn is_remark(key: &str) -> bool {
+    ["note", "nota", "remar", "comment", "coment", "observa"]
+        .iter()
+        .any(|word| key.starts_with(word))
+}
+
 impl Walk<'_> {
     /// Makes a note of each line that answers no question of any form: a telephone, a remark.
     pub(super) fn unasked(&mut self, map: &Map<String, Value>, field: &Field, at: &Pointer) {
@@ -76,9 +87,16 @@ impl Walk<'_> {
         if field.properties.is_empty() || map.keys().all(asked) {
             return;
         }
+        // What is called a comment may be the text that is asked for and not there.
+        let waits = |(key, inner): &(String, Field)| {
+            inner.prose == Some(Prose::Text) && map.get(key).is_none_or(Value::is_null)
+        };
+        let waits = field.properties.iter().any(waits);
         for (key, value) in map.iter().filter(|(key, _)| !asked(key)) {
             let plain = value.is_string() || value.is_number();
-            if !plain || !UNASKED.contains(&fold(key).as_str()) {
+            let said = value.as_str().unwrap_or_default();
+            let text = waits && said.contains(' ') && is_remark(&fold(key));
+            if !plain || text || !UNASKED.contains(&fold(key).as_str()) {
                 continue;
             }
             let Some(line) = self.own_line(&at.with(key.as_str())) else {
@@ -155,7 +173,9 @@ impl Walk<'_> {
                 || !field.takes("string"));
         // A day of an activity is one of three questions: none of them may be empty.
         let needed = at.0.first() == pointer!["schedule"].0.first();
-        if !typed || needed || !is_nothing(said) {
+        // `à venir`, `pendiente` of a project is its state.
+        let state = field.vocabulary.is_some() && is_under_way(said);
+        if !typed || needed || state || !is_nothing(said) {
             return false;
         }
         let text = &self.document.source.text;

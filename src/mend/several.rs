@@ -81,6 +81,15 @@ pub(super) fn bracketed(text: &str) -> Option<Vec<&str>> {
     (!inside.contains(['(', ')'])).then(|| vec![before.trim(), inside.trim()])
 }
 
+/// The parts of a line whose brackets at its end hold several: `Gisèle Fontanel (Maire, sainte-colombe)`.
+pub(super) fn unbracketed(text: &str) -> Option<Vec<&str>> {
+    let [before, inside] = bracketed(text)?[..] else {
+        return None;
+    };
+    let within = parts(inside);
+    (within.len() > 1).then(|| parts(before).into_iter().chain(within).collect())
+}
+
 /// The parts of a line: `Mayo de 2024, visita de estudio`, `Nom – fonction`, `abril de 2024: taller`.
 pub(super) fn parts(text: &str) -> Vec<&str> {
     let mut found: Vec<&str> = vec![text];

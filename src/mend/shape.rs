@@ -32,7 +32,7 @@ impl Walk<'_> {
         if text.is_empty() || text.contains('\n') || item::is_total(text, field) {
             return None;
         }
-        let pieces = several::parts(text);
+        let pieces = several::unbracketed(text).unwrap_or_else(|| several::parts(text));
         if pieces.len() > PIECES {
             return None;
         }

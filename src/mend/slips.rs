@@ -247,7 +247,10 @@ impl Walk<'_> {
             return;
         };
         let from = start + line.len() - said.len();
-        let found = self.piece(answer.trim_end(), field);
+        let answer = answer.trim_end();
+        let named = field.format.as_deref() == Some("identifier") && fits("identifier", answer);
+        let own = || (answer.to_owned(), Sure::Certain);
+        let found = named.then(own).or_else(|| self.piece(answer, field));
         self.edit(from..start + line.trim_end().len(), found);
     }
 
@@ -296,8 +299,15 @@ impl Walk<'_> {
                 format!("{key}: {id}{}", self.between(at, start)),
             ),
         };
-        // The hint above it may hold the answer.
-        let taken = self.edits.iter().any(|edit| edit.span.start == span.start);
+        // The hint above it may hold the answer, or what stands behind it as a remark.
+        let line = self.document.source.text[span.start..].find('\n');
+        let end = line.map_or(usize::MAX, |line| span.start + line);
+        let own = span.start..if map.contains_key(key) {
+            end
+        } else {
+            span.start + 1
+        };
+        let taken = self.edits.iter().any(|edit| own.contains(&edit.span.start));
         if !taken && fits("identifier", &id) {
             self.ids.borrow_mut().give(beside, &id);
             self.edit(span, Some((text, Sure::Certain)));

@@ -120,6 +120,12 @@ impl Walk<'_> {
                             {
                                 self.apart(said, items, list, &at)
                             }
+                            Value::Object(map) if items.properties.is_empty() && map.len() == 1 => {
+                                self.value(below, items, &at);
+                                self.labelled(map, items, &at);
+                            }
+                            Value::String(said)
+                                if items.prose.is_none() && self.several(said, items, &at) => {}
                             Value::Object(map) => {
                                 self.value(below, items, &at);
                                 self.unnamed(map, items, list, &at);

@@ -1,6 +1,9 @@
 //! In: one fiche and its schema. Out: what the schema forbids, in the reader's words.
 
-use std::{collections::HashSet, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use serde_json::Value;
 
@@ -14,14 +17,64 @@ use crate::model::{
     question::OURS,
     schema::{Breach, BreachKind, Field, Prose, Schema},
     sum::Sum,
+    total,
 };
 
 /// What a document breaks in its schema, as findings.
 pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic>) {
     let all = schema.breaches(&document.value);
-    let mut guesses = GUESSES;
-    let near: Vec<Option<String>> = all
+    let near = guessed(schema, document, &all);
+    // A misspelt key is one fault, not a key too many and a key too few.
+    let meant: HashSet<(&Pointer, &str)> = all
         .iter()
+        .zip(&near)
+        .filter_map(|(breach, near)| {
+            matches!(breach.kind, BreachKind::Unknown(_))
+                .then_some((&breach.pointer, near.as_deref()?))
+        })
+        .collect();
+    let above = questions_above(schema, document, &all);
+    for (breach, near) in all.iter().zip(&near) {
+        let echo = matches!(&breach.kind, BreachKind::Missing(key) if meant.contains(&(&breach.pointer, key.as_str())));
+        let field = schema.plan.at(&breach.pointer);
+        // Of a key that is no language it is told at the key.
+        let tongue = matches!(breach.kind, BreachKind::Pattern)
+            && field.is_some_and(|field| field.prose.is_some())
+            && document.get(&breach.pointer).is_some_and(Value::is_object);
+        let parted = is_parted(schema, document, breach);
+        let sum = is_sum(document, breach);
+        if !echo && !sum && !tongue && !parted && !is_left_open(schema, document, breach) {
+            let list = breach
+                .pointer
+                .0
+                .split_last()
+                .and_then(|(_, above)| schema.plan.at(&Pointer(above.to_vec())));
+            let nothing = nothing(document, field, list, breach);
+            let told = || match &breach.kind {
+                BreachKind::Unknown(key) => {
+                    let above = above
+                        .get(&breach.pointer)
+                        .and_then(|all| all.get(key.as_str()));
+                    let near = near.clone();
+                    unknown_key(
+                        document,
+                        field,
+                        &breach.pointer,
+                        key,
+                        (near, above.copied()),
+                    )
+                }
+                _ => describe(document, field, breach, near.clone()),
+            };
+            found.push(nothing.unwrap_or_else(told));
+        }
+    }
+}
+
+/// The key or the value that was most likely meant, by the breach.
+fn guessed(schema: &Schema, document: &Document, all: &[Breach]) -> Vec<Option<String>> {
+    let mut guesses = GUESSES;
+    all.iter()
         .map(|breach| {
             let keys = || {
                 schema
@@ -46,34 +99,16 @@ pub fn findings(schema: &Schema, document: &Document, found: &mut Vec<Diagnostic
                 _ => None,
             }
         })
-        .collect();
-    // A misspelt key is one fault, not a key too many and a key too few.
-    let meant: HashSet<(&Pointer, &str)> = all
-        .iter()
-        .zip(&near)
-        .filter_map(|(breach, near)| {
-            matches!(breach.kind, BreachKind::Unknown(_))
-                .then_some((&breach.pointer, near.as_deref()?))
-        })
-        .collect();
-    for (breach, near) in all.iter().zip(&near) {
-        let echo = matches!(&breach.kind, BreachKind::Missing(key) if meant.contains(&(&breach.pointer, key.as_str())));
-        let field = schema.plan.at(&breach.pointer);
-        // Of a key that is no language it is told at the key.
-        let tongue = matches!(breach.kind, BreachKind::Pattern)
-            && field.is_some_and(|field| field.prose.is_some())
-            && document.get(&breach.pointer).is_some_and(Value::is_object);
-        let parted = is_parted(schema, document, breach);
-        if !echo && !tongue && !parted && !is_left_open(schema, document, breach) {
-            let list = breach
-                .pointer
-                .0
-                .split_last()
-                .and_then(|(_, above)| schema.plan.at(&Pointer(above.to_vec())));
-            let nothing = nothing(document, field, list, breach);
-            found.push(nothing.unwrap_or_else(|| describe(document, field, breach, near.clone())));
-        }
-    }
+        .collect()
+}
+
+/// Whether an item is a row of totals, which answers nothing that an item is asked.
+fn is_sum(document: &Document, breach: &Breach) -> bool {
+    let total = |item: &Value| {
+        item["amount"].is_number() && item["label"].as_str().is_some_and(total::is_total)
+    };
+    matches!(breach.kind, BreachKind::Missing(_))
+        && document.get(&breach.pointer).is_some_and(total)
 }
 
 /// Whether it is what a comma parts from a text between braces: of that it is told at the comma.
@@ -124,7 +159,7 @@ fn describe(
     let rule = |usual: &'static str| field.and_then(|field| field.rule).unwrap_or(usual);
     match &breach.kind {
         BreachKind::Missing(key) => missing_key(document, field, pointer, key),
-        BreachKind::Unknown(key) => unknown_key(document, field, pointer, key, near),
+        BreachKind::Unknown(key) => unknown_key(document, field, pointer, key, (near, None)),
         BreachKind::Type => wrong_type(document, field, pointer, at),
         BreachKind::Empty => {
             let title = field
@@ -192,7 +227,7 @@ fn unknown_key(
     field: Option<&Field>,
     pointer: &Pointer,
     key: &str,
-    near: Option<String>,
+    (near, above): (Option<String>, Option<&str>),
 ) -> Diagnostic {
     let source = &document.source;
     let below = pointer.with(key);
@@ -209,7 +244,7 @@ fn unknown_key(
     });
     let message = if is_behind_comma(document, &below) {
         Message::new("unknown-key-comma").with("key", key)
-    } else if let Some(text) = text_above(document, field, pointer, key, near.as_deref()) {
+    } else if let Some(text) = text_above(document, field, (pointer, key), near.as_deref(), above) {
         text.with("key", key).with("keys", keys())
     } else if let Some(other) = answered {
         Message::new("unknown-key-answered")
@@ -224,26 +259,48 @@ fn unknown_key(
     Diagnostic::new("unknown-key", source, span, &below, message)
 }
 
+/// The question of the form that stands next above each key that is none of it, by the map: of several such keys in a row the same.
+fn questions_above<'d>(
+    schema: &Schema,
+    document: &'d Document,
+    all: &'d [Breach],
+) -> HashMap<&'d Pointer, HashMap<&'d str, &'d str>> {
+    let mut found = HashMap::new();
+    for breach in all {
+        if !matches!(breach.kind, BreachKind::Unknown(_)) || found.contains_key(&breach.pointer) {
+            continue;
+        }
+        let field = schema.plan.at(&breach.pointer);
+        let map = document.get(&breach.pointer).and_then(Value::as_object);
+        let (mut last, mut above) = (None, HashMap::new());
+        for key in map.into_iter().flat_map(|map| map.keys()) {
+            if field.is_some_and(|field| field.property(key).is_some()) {
+                last = Some(key.as_str());
+            } else if let Some(last) = last {
+                above.insert(key.as_str(), last);
+            }
+        }
+        found.insert(&breach.pointer, above);
+    }
+    found
+}
+
 /// What is said of a line with a colon right below a text, which may go on with it; `None` where it is nearly the name of a question that
 /// has no answer.
 fn text_above(
     document: &Document,
     field: Option<&Field>,
-    pointer: &Pointer,
-    key: &str,
+    (pointer, key): (&Pointer, &str),
     near: Option<&str>,
+    above: Option<&str>,
 ) -> Option<Message> {
     let (field, map) = (field?, document.get(pointer)?.as_object()?);
     if near.is_some_and(|near| map.get(near).is_none_or(Value::is_null)) {
         return None;
     }
-    let above = map.keys().take_while(|other| *other != key);
-    // Of several such lines each goes on with the text.
-    let above = above
-        .filter(|other| field.property(other).is_some())
-        .last()?;
+    let above = above?;
     let inner = field.property(above)?;
-    let at = pointer.with(above.as_str());
+    let at = pointer.with(above);
     let text = inner.prose == Some(Prose::Text) && document.get(&at)?.is_string();
     let (name, span) = (document.key_span(&at), document.span(&at));
     let source = &document.source.text;
@@ -257,7 +314,7 @@ fn text_above(
     let beside = row(document.key_span(&pointer.with(key)).start) == row(name.start);
     (text && beside).then(|| {
         Message::new("unknown-key-text")
-            .with("above", above.as_str())
+            .with("above", above)
             .with("bar", if bar { "yes" } else { "no" })
             .with("spaces", spaces)
     })
@@ -344,6 +401,13 @@ fn wrong_type(
     let span = document.span(pointer);
     let wants_text = field.is_some_and(|field| field.takes("string"));
     let text = document.source.written(&span);
+    let listed = field.is_some_and(|field| {
+        field.vocabulary.is_some() || field.format.as_deref() == Some("country")
+    });
+    if listed && (value.is_number() || value.is_boolean()) {
+        let message = Message::new("type-name").with("value", text);
+        return at("type", span, pointer, message);
+    }
     if wants_text && (value.is_number() || value.is_boolean()) {
         let message = Message::new("type-quote")
             .with("found", Argument::Message(word_of(value)))
@@ -371,18 +435,53 @@ fn wrong_type(
         },
         None => "type-text",
     };
-    let keys: Option<Vec<String>> = field.filter(|_| expected == "type-map").map(|field| {
-        // What keeps the books of a fiche is no answer.
-        let asked = |(id, _): &&(String, Field)| !OURS.contains(&id.as_str());
-        let ids = field.properties.iter().filter(asked);
-        ids.map(|(id, _)| format!("{id}:")).collect()
-    });
+    let example = field.and_then(|field| example(field, pointer, value));
+    let own = example.is_some();
     let message = Message::new("type")
         .with("expected", Argument::Message(expected))
-        .with("keys", keys.map(|keys| keys.join(" ")))
+        .with("example", example)
         .with("found", Argument::Message(word_of(value)));
-    at("type", document.source.first_line(span), pointer, message)
+    let found = at("type", document.source.first_line(span), pointer, message);
+    Diagnostic {
+        remedy: found.remedy.filter(|_| !own),
+        ..found
+    }
 }
+
+/// Several answers as they are typed, where one stands: with its words behind the question that they most likely answer.
+fn example(field: &Field, pointer: &Pointer, value: &Value) -> Option<String> {
+    let items = field.items.as_deref();
+    let asked = items.unwrap_or(field);
+    let in_list = items.is_some() || matches!(pointer.0.last(), Some(Step::Index(_)));
+    if asked.properties.is_empty() {
+        return None;
+    }
+    // What keeps the books of a fiche is no answer.
+    let own = asked.properties.iter();
+    let own: Vec<_> = own.filter(|(id, _)| !OURS.contains(&id.as_str())).collect();
+    let text = own.iter().find(|(_, inner)| inner.prose.is_some());
+    let line = |(id, inner): &(String, Field)| {
+        let here = text.is_some_and(|(other, _)| other == id);
+        let said = value.as_str().filter(|said| here && said.len() <= WORDS);
+        let said = said.filter(|said| !said.contains('\n'));
+        let said = said.map(|said| match said.contains([':', '#', '"', '[', '{']) {
+            true => Value::from(said).to_string(),
+            false => said.to_owned(),
+        });
+        let first = inner.choices.first().cloned();
+        format!("{id}: {}", said.or(first).unwrap_or_else(|| "…".to_owned()))
+    };
+    let wanted = |(id, _): &&&(String, Field)| {
+        asked.required.contains(id) || text.is_some_and(|(other, _)| other == id)
+    };
+    let lines: Vec<String> = own.iter().filter(wanted).map(|one| line(one)).collect();
+    let (first, next) = if in_list { ("- ", "  ") } else { ("", "") };
+    let joint = format!("\n  {next}");
+    Some(format!("\n  {first}{}", lines.join(&joint)))
+}
+
+/// Bytes of words that an example repeats.
+const WORDS: usize = 100;
 
 /// What is said of a number that is read as a text: how it is written, or that it is of another currency than its budget.
 fn number_meant(document: &Document, field: &Field, said: &str) -> Option<Message> {

@@ -39,6 +39,8 @@ pub struct Facts {
     pub themes_known: bool,
     /// Id of the theme put forward.
     pub priority: Option<String>,
+    /// Whether there is an action plan, be it one that could not be read.
+    pub has_plan: bool,
     /// Network that its action plan is for.
     pub network: Option<String>,
     /// Its projects as written, by name.
@@ -124,6 +126,7 @@ impl Facts {
                 .unwrap_or_default(),
             themes_known: !city.unread.contains(&"themes"),
             priority: text(&city.value("priority-theme")["theme"]),
+            has_plan: city.fiche("action-plan").is_some() || city.unread.contains(&"action-plan"),
             network: text(&city.value("action-plan")["network"]),
             amounts: Amounts::of(city.value("action-plan")),
             last: text(&city.decision()["date"]),

@@ -1,7 +1,9 @@
 //! In: an answer. Out: whether it only says that there is none yet, or none at all.
 
+use std::ops::Range;
+
 /// What people write where the answer is still to come, or stands elsewhere, folded.
-const WORDS: [&str; 103] = [
+const WORDS: [&str; 164] = [
     "a completer",
     "a definir",
     "a preciser",
@@ -105,6 +107,67 @@ const WORDS: [&str; 103] = [
     "da definire",
     "ver em anexo",
     "em anexo",
+    "voir ci dessus",
+    "voir plus haut",
+    "cf ci dessus",
+    "cf annex",
+    "cf supra",
+    "voir notre site",
+    "voir site internet",
+    "comme ci dessus",
+    "comme convenu",
+    "en attente",
+    "en attente de validation",
+    "texte a fournir",
+    "texte a venir",
+    "texte a rediger",
+    "a fournir",
+    "pas encore",
+    "identique a l annee derniere",
+    "see above",
+    "as above",
+    "see below",
+    "see attached document",
+    "see attached file",
+    "see enclosed",
+    "see our website",
+    "see website",
+    "as discussed",
+    "as agreed",
+    "same as last year",
+    "pending",
+    "text to be provided",
+    "text to follow",
+    "to be provided",
+    "to be written",
+    "not yet",
+    "choose an item",
+    "type here",
+    "type your answer here",
+    "type your text here",
+    "your answer here",
+    "enter text here",
+    "choisissez un element",
+    "saisir votre reponse ici",
+    "votre reponse ici",
+    "tapez ici",
+    "ver arriba",
+    "vease arriba",
+    "vease anexo",
+    "vease el anexo",
+    "vease adjunto",
+    "ver nuestra web",
+    "ver nuestra pagina web",
+    "como se acordo",
+    "en redaccion",
+    "texto por redactar",
+    "a facilitar",
+    "por facilitar",
+    "todavia no",
+    "aun no",
+    "elija un elemento",
+    "escriba aqui",
+    "su respuesta aqui",
 ];
 
 /// Whether a text says only that the answer is still to come, or that it stands elsewhere.
@@ -119,10 +182,130 @@ pub fn is_placeholder(text: &str) -> bool {
     if !text.contains(bare) {
         return !SIGNS.contains(&text.trim());
     }
-    let folded = super::fold::fold(text);
+    let folded = super::fold::fold(bare_of_note(text));
     let words = folded.trim();
-    let crossed = words.len() > 1 && words.bytes().all(|b| b == b'x');
-    crossed || WORDS.contains(&words) || is_led(words)
+    let crossed = |word: &str| word.len() > 1 && word.bytes().all(|b| b == b'x');
+    let within = words
+        .trim_start_matches("xxx")
+        .trim_end_matches("xxx")
+        .trim();
+    crossed(words)
+        || [words, within]
+            .iter()
+            .any(|words| WORDS.contains(words) || is_led(words))
+}
+
+/// A text without what stands in brackets behind it: `as above (challenges)`.
+fn bare_of_note(text: &str) -> &str {
+    let noted = text.trim_end().strip_suffix(')');
+    let before = noted.and_then(|text| text.split_once(" ("));
+    before.map_or(text, |(before, _)| before)
+}
+
+/// What a word processor writes where nobody has written yet, and what no text says otherwise, by any case.
+const MADE: [&str; 16] = [
+    "tap here to enter text",
+    "tap to enter a date",
+    "click here to enter text",
+    "appuyez ici pour entrer du texte",
+    "appuyez pour entrer une date",
+    "cliquez ici pour taper du texte",
+    "cliquez ici pour entrer du texte",
+    "o pulse aquí para escribir texto",
+    "o pulse para escribir una fecha",
+    "haga clic aquí para escribir texto",
+    "reference source not found",
+    "bookmark not defined",
+    "source du renvoi introuvable",
+    "signet non défini",
+    "no se encuentra el origen de la referencia",
+    "lorem ipsum dolor",
+];
+
+/// The lines of a text that only hold a place: those that a word processor made, and words between brackets that are no answer.
+#[must_use]
+pub fn held_lines(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for whole in text.split_inclusive('\n') {
+        let line = whole.trim();
+        let at = start + whole.len() - whole.trim_start().len();
+        start += whole.len();
+        if is_made(line) || is_fenced(line) || is_crossed(line) {
+            found.push(at..at + line.len());
+        }
+    }
+    found
+}
+
+/// Whether a line holds the words of a word processor.
+fn is_made(line: &str) -> bool {
+    MADE.iter().any(|words| {
+        let (words, first) = (words.as_bytes(), words.as_bytes()[0]);
+        let starts = memchr::memchr2_iter(first, first.to_ascii_uppercase(), line.as_bytes());
+        let mut rest = starts.filter_map(|at| line.as_bytes().get(at..at + words.len()));
+        rest.any(|found| found.eq_ignore_ascii_case(words))
+    })
+}
+
+/// Whether a line is `XXX to be completed XXX`.
+fn is_crossed(line: &str) -> bool {
+    let cross = |c: char| matches!(c, 'x' | 'X');
+    let inside = line.trim_matches(cross);
+    let crossed = line.len() > inside.len() + 2 && line.starts_with(cross);
+    crossed && inside.contains(char::is_alphabetic) && is_placeholder(inside)
+}
+
+/// Whether a line is `[to be completed]`: words that are no answer, between brackets.
+fn is_fenced(line: &str) -> bool {
+    let fences = [('[', ']'), ('<', '>'), ('{', '}')];
+    let inside = fences.iter().find_map(|(open, close)| {
+        let inside = line.strip_prefix(*open)?.strip_suffix(*close)?;
+        Some(inside.trim())
+    });
+    inside.is_some_and(|words| words.contains(char::is_alphabetic) && is_placeholder(words))
+}
+
+/// Whether an address is the one that hints and forms give as an example.
+#[must_use]
+pub fn is_hint(address: &str) -> bool {
+    let hinted = [
+        "prenom.nom@",
+        "prénom.nom@",
+        "firstname.lastname@",
+        "nombre.apellido@",
+    ];
+    let ours = ["name@city.example.org", "nombre@ciudad.example.org"];
+    let small = address.to_lowercase();
+    hinted.iter().any(|start| small.starts_with(start)) || ours.contains(&small.as_str())
+}
+
+/// What an answer of one of several states says of a thing, and not of itself, folded.
+const UNDER_WAY: [&str; 18] = [
+    "a venir",
+    "a confirmer",
+    "en cours",
+    "en attente",
+    "to come",
+    "coming soon",
+    "in progress",
+    "pending",
+    "to be confirmed",
+    "en curso",
+    "en preparacion",
+    "pendiente",
+    "por confirmar",
+    "plus tard",
+    "later",
+    "pas encore",
+    "not yet",
+    "todavia no",
+];
+
+/// Whether words that stand where an answer is still to come may be an answer where one of several states is asked for.
+#[must_use]
+pub fn is_under_way(text: &str) -> bool {
+    text.len() <= 60 && UNDER_WAY.contains(&super::fold::fold(text).trim())
 }
 
 /// Whether more follows such words that says no more than they do: by whom, or which annex.
@@ -209,10 +392,11 @@ pub fn is_nothing(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_placeholder;
+    use super::{held_lines, is_placeholder};
 
     #[test]
     fn what_is_still_to_come_is_no_answer() {
+        let held = |text| is_placeholder(text) || !held_lines(text).is_empty();
         for text in [
             "...",
             "…",
@@ -235,8 +419,18 @@ mod tests {
             "Ver anexo I",
             "see annex no. 2",
             "siehe Anlage",
+            "Click or tap here to enter text.",
+            "Cliquez ou appuyez ici pour entrer du texte.",
+            "Haga clic o pulse aquí para escribir texto.",
+            "<Type your answer here>",
+            "as above (challenges)",
+            "voir ci-dessus",
+            "véase arriba",
+            "XXX à compléter XXX",
+            "Lorem ipsum dolor sit amet",
+            "pas encore",
         ] {
-            assert!(is_placeholder(text), "{text}");
+            assert!(held(text), "{text}");
         }
         for text in [
             "Non",
@@ -249,8 +443,10 @@ mod tests {
             "Sans objet",
             "N/A",
             "水",
+            "Click or tap to see the map",
+            "Article XXX",
         ] {
-            assert!(!is_placeholder(text), "{text}");
+            assert!(!held(text), "{text}");
         }
     }
 }

@@ -5,7 +5,7 @@
 
 use std::{collections::HashSet, ops::Range};
 
-use super::{Fault, Limits, stop};
+use super::{Fault, Limits, margins, stop};
 use crate::{
     inert,
     model::{
@@ -205,8 +205,38 @@ fn before(original: &str, mended: &str, byte: usize) -> usize {
     original.floor_char_boundary(at)
 }
 
+/// Lines that no answer holds, as remarks.
+fn margins(lines: &[String], line: usize) -> Vec<Repair> {
+    let remark = |at: usize| margins::remark(&lines[at]);
+    let near = |at: usize| line.abs_diff(at) <= 2 || at < line;
+    let outer = [margins::preface(lines), margins::ending(lines)];
+    let all = outer.into_iter().flatten().filter_map(|margin| {
+        let (first, rest) = margin.lines.split_first()?;
+        near(*first).then(|| Repair {
+            message: margin.message,
+            line: *first,
+            text: remark(*first),
+            more: rest.iter().map(|at| (*at, remark(*at))).collect(),
+            span: 0..lines[*first].trim_end().len(),
+        })
+    });
+    let around = line.saturating_sub(2)..=(line + 1).min(lines.len().saturating_sub(1));
+    let drawn = around.rev().filter_map(|at| {
+        let message = margins::drawn(&lines[at])?;
+        let width = lead(&lines[at], &[' ']);
+        Some(Repair {
+            message,
+            line: at,
+            text: remark(at),
+            more: Vec::new(),
+            span: width..lines[at].trim_end().len(),
+        })
+    });
+    drawn.chain(all).collect()
+}
+
 fn candidates(lines: &[String], line: usize) -> Vec<Repair> {
-    let mut found = Vec::new();
+    let mut found = margins(lines, line);
     // The parser often stops on the line after the one at fault, or far below an unclosed quote.
     let last = lines.len().saturating_sub(1);
     // A tab below a text without quotes is taken for a part of that text.

@@ -25,6 +25,7 @@ mod bombs;
 mod ci_files;
 mod ci_scripts;
 mod context;
+mod coordinators;
 mod counts;
 mod decisions;
 mod documents;

@@ -216,6 +216,18 @@ pub(super) const DOUBTED: &[(&str, &str, &str, &str)] = &[
         "starts: vendredi 21 septembre 2023, 10 h",
         "starts: 2023",
     ),
+    (
+        "cities/aldermoor/projects/wet-ground-floors.yaml",
+        "state: under-way",
+        "state: pendiente",
+        "state: #",
+    ),
+    (
+        STAFF,
+        "  - role: coordinator\n    name: Bob Deux\n",
+        "  - fonction: coordinatrice\n    name: Bob Deux\n",
+        "- title: Chef",
+    ),
     (EVENT, "minutes: 55", "minutes: 1 1/2 h", "minutes: 330"),
     (EVENT, "minutes: 55", "minutes: 60 90 min", "minutes: 6090"),
     (PLAN, "amount: 18000", "amount: 1.500k", "amount: 1500000"),

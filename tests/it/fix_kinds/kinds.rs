@@ -208,9 +208,27 @@ pub(super) const KINDS: &[Kind] = &[
         ],
     ),
     Kind(
+        EVENT,
+        "groups: [local-experts, advisory-group, secretariat]",
+        &[
+            (
+                "groups:\n  - local-experts, advisory-group\n  - secretariat",
+                "groups:\n  - local-experts\n  - advisory-group\n  - secretariat\n",
+            ),
+            (
+                "groups:\n  - local-experts & secretariat\n  - advisory-group",
+                "groups:\n  - local-experts\n  - secretariat",
+            ),
+        ],
+    ),
+    Kind(
         PROJECT,
         "partners: [Guild of warehouse owners]",
         &[
+            (
+                "partners:\n  - nom: Guild of owners\n  - Canal Trust",
+                "partners:\n  - Guild of owners # nom: Guild of owners\n  - Canal Trust\n",
+            ),
             (
                 "partners: [Guild (Quay, Harbour), Canal Trust]",
                 "partners: [\"Guild (Quay, Harbour)\", Canal Trust]\n",
@@ -626,6 +644,7 @@ pub(super) const KINDS: &[Kind] = &[
         THEMES,
         "  - id: eau\n",
         &[
+            ("  - id: #eau\n", "  - id: eau\n"),
             ("  -\n", "    id: l-eau\n"),
             ("  - id:\n", "  - id: l-eau\n"),
             ("  - id: ~\n", "  - id: l-eau\n"),

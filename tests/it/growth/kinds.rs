@@ -390,6 +390,10 @@ pub const YAML: &[Kind] = &[
     text("a key again with accents", Pieces("", "é: é\n")),
     text("keys again in items", Pieces("x:\n", "  - {a: 1, a: 2}\n")),
     text("unknown keys", Lines("", |n| format!("zorglub{n}: 1\n"))),
+    text(
+        "unknown keys below a text",
+        Lines("challenges: x\n", |n| format!("zorglub{n}: 1\n")),
+    ),
     file(
         "unknown keys in items",
         "themes",
