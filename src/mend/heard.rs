@@ -75,12 +75,6 @@ pub fn question(key: &str, words: &str) -> bool {
     super::called::question(key, words)
 }
 
-/// Whether words are what a sum of others is called.
-#[must_use]
-pub fn total(words: &str) -> bool {
-    super::called::total(words)
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Money, number};

@@ -14,6 +14,7 @@ use crate::{
         document::Pointer,
         question::{Answer, Question},
         reply::Left,
+        total,
     },
 };
 
@@ -102,7 +103,7 @@ fn is_total(row: &Row, (all, since, count): (f64, f64, usize)) -> bool {
     if row.sum.trim().is_empty() && row.amount.is_none() {
         return false;
     }
-    let named = !row.words.is_empty() && row.words.iter().all(|words| heard::total(words));
+    let named = !row.words.is_empty() && row.words.iter().all(|words| total::is_total(words));
     let same = |sum: f64| {
         row.amount
             .is_some_and(|amount| (amount - sum).abs() < 0.005)
