@@ -81,7 +81,7 @@ const CASES: &[Case] = &[
         TEXT,
         "  Un audit.\n",
         "  Un audit.\n\nCordialement,\nAda\n",
-        "write: # Cordialement,",
+        "# Cordialement, # Ada",
         "Begin this line",
     ),
     (

@@ -15,7 +15,7 @@ use crate::{
 const ASIDES: usize = 63;
 
 /// Tags that end a line or a cell; every other may stand in the middle of a word, as fonts, colours and marks of a correction do.
-const PARTING: [&[u8]; 32] = [
+const PARTING: [&[u8]; 31] = [
     b"body",
     b"p",
     b"h",
@@ -41,7 +41,6 @@ const PARTING: [&[u8]; 32] = [
     b"is",
     b"sp",
     b"txBody",
-    b"txbxContent",
     b"frame",
     b"hdr",
     b"ftr",
