@@ -9,7 +9,7 @@ use zip::ZipArchive;
 
 use self::{
     cells::Named,
-    words::{Words, is_given, is_shared, is_styles},
+    words::{Words, is_given, is_named},
 };
 use crate::{
     guard::reading::{self, Reading, is_bare, says_hardly},
@@ -85,13 +85,9 @@ impl Package {
         self.reading
             .say(&String::from_utf8_lossy(archive.comment()));
         let outer = std::mem::take(&mut self.named);
-        let shared: Vec<bool> = archive
-            .file_names()
-            .map(|name| name.is_ok_and(|name| is_shared(&name) || is_styles(&name)))
-            .collect();
-        let mut order: Vec<usize> = (0..archive.len()).collect();
-        order.sort_by_key(|index| !shared.get(*index).is_some_and(|shared| *shared));
-        for index in order {
+        // What cells name has to be known before the cells, whatever its file is called.
+        let mut later = Vec::new();
+        for index in 0..archive.len() {
             let Some((name, bytes)) = self.unpack(&mut archive, index) else {
                 self.reading.unread = true;
                 continue;
@@ -101,6 +97,13 @@ impl Package {
             } else {
                 self.reading.note(&name);
             }
+            if is_named(&name, &bytes) {
+                self.file(&name, &bytes, depth);
+            } else {
+                later.push((name, bytes));
+            }
+        }
+        for (name, bytes) in later {
             self.file(&name, &bytes, depth);
         }
         self.named = outer;

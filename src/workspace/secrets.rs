@@ -170,15 +170,28 @@ pub(crate) fn scanned(
         files.retain(|file| is_document(file) || !placed.contains(origins));
         !files.is_empty()
     });
-    let elsewhere = files
-        .into_iter()
-        .map(|(origins, (value, files))| at_origin(&fiches, &origins, value, &files));
+    let elsewhere = files.into_iter().flat_map(|(origins, (value, files))| {
+        let told = |one| at_origin(&fiches, &origins, &value, &one);
+        apart(files).into_iter().map(told).collect::<Vec<_>>()
+    });
     Ok((
         elsewhere
             .chain(texts.into_iter().map(|(_, found)| found))
             .collect(),
         unread,
     ))
+}
+
+/// Files of one leak as they are told: pages, which are mended where their text is, together; every document by itself.
+fn apart(files: BTreeSet<String>) -> Vec<(&'static str, BTreeSet<String>)> {
+    let (documents, pages): (BTreeSet<String>, BTreeSet<String>) =
+        files.into_iter().partition(|file| is_document(file));
+    let documents = documents
+        .into_iter()
+        .map(|file| ("leak-document", BTreeSet::from([file])));
+    documents
+        .chain((!pages.is_empty()).then_some(("leak-file", pages)))
+        .collect()
 }
 
 fn is_document(file: &str) -> bool {
@@ -189,20 +202,12 @@ fn is_document(file: &str) -> bool {
 fn at_origin(
     fiches: &BTreeMap<&str, &Fiche>,
     origins: &[Origin],
-    value: String,
-    files: &BTreeSet<String>,
+    value: &str,
+    (id, files): &(&'static str, BTreeSet<String>),
 ) -> Diagnostic {
-    // Pages are made of what is told here, every document has to be mended by itself.
-    let all = files.iter().all(|file| is_document(file));
-    let (id, names) = if all {
-        let names: Vec<&str> = files.iter().map(String::as_str).collect();
-        ("leak-document", names.join(", "))
-    } else {
-        ("leak-file", some(files))
-    };
     let message = Message::new(id)
         .with("value", value)
-        .with("files", names)
+        .with("files", some(files))
         .with("origin", shown(origins));
     let origin = &origins[0];
     match fiches.get(origin.path.as_str()) {

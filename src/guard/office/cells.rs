@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::model::{currency, figures::CELL};
+use crate::model::{
+    currency,
+    figures::{self, CELL},
+};
 
 /// Most bytes of such texts that are put into cells.
 const PUT: u64 = 16 * 1024 * 1024;
@@ -86,15 +89,41 @@ pub(super) fn plain(text: &str) -> Option<String> {
     (close && cents.abs() < 1e15).then(|| format!("{}", cents / 100.0))
 }
 
-/// What a format of numbers writes before a number and behind it: `#,##0.00 "$"`, `[$CAD] 0`.
+/// What a format of numbers writes before a number and behind it: of its sections the first that shows a currency, for which of them
+/// a cell is shown by, its number decides.
 fn beside_number(code: &str) -> (String, String) {
+    let mut sections = sections(code).into_iter().map(beside);
+    let Some(first) = sections.next() else {
+        return (String::new(), String::new());
+    };
+    let priced =
+        |(before, behind): &(String, String)| figures::is_priced(&format!("{before}1000{behind}"));
+    if priced(&first) {
+        return first;
+    }
+    sections.find(priced).unwrap_or(first)
+}
+
+/// The sections of a format: of numbers above nought, below it, of nought, of texts.
+fn sections(code: &str) -> Vec<&str> {
+    let (mut quoted, mut escaped) = (false, false);
+    code.split(|c: char| {
+        let ends = c == ';' && !quoted && !escaped;
+        quoted ^= c == '"' && !escaped;
+        escaped = c == '\\' && !escaped && !quoted;
+        ends
+    })
+    .collect()
+}
+
+/// The same of one of its sections: `#,##0.00 "$"`, `[$CAD] 0`.
+fn beside(code: &str) -> (String, String) {
     let (mut before, mut behind) = (String::new(), String::new());
     let (mut placed, mut scaled) = (false, false);
     let mut chars = code.chars().peekable();
     while let Some(c) = chars.next() {
         let out = if placed { &mut behind } else { &mut before };
         match c {
-            ';' => break,
             '"' => out.extend(chars.by_ref().take_while(|c| *c != '"')),
             '\\' => out.extend(chars.next()),
             '_' | '*' => {
@@ -105,7 +134,7 @@ fn beside_number(code: &str) -> (String, String) {
                 let sign = inner.strip_prefix('$').unwrap_or_default();
                 out.push_str(sign.split('-').next().unwrap_or_default());
             }
-            '0' | '#' | '?' => placed = true,
+            '0' | '#' | '?' | '@' => placed = true,
             // One behind all digits shows thousands.
             ',' => {
                 scaled |= placed && !chars.peek().is_some_and(|c| matches!(c, '0' | '#' | '?'));
@@ -154,4 +183,36 @@ pub(super) fn printed(coded: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_section_of_a_format_may_show_the_currency() {
+        for (code, behind) in [
+            ("0\" $\"", " $"),
+            ("0;0\" $\"", " $"),
+            ("[<100]0;[>100]0\" $\"", " $"),
+            ("0\";\";0\" kg\"", ";"),
+        ] {
+            assert_eq!(beside_number(code).1, behind, "{code}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (stored, written) in [
+            ("1.45E4", Some("14500")),
+            ("14499.999999999998", Some("14500")),
+            ("12.5", Some("12.5")),
+            ("14499.994", None),
+            ("14500", None),
+            ("E4", None),
+        ] {
+            assert_eq!(plain(stored).as_deref(), written, "{stored}");
+        }
+        assert_eq!(numbered("a_x006D_b_x00").as_deref(), Some("amb_x00"));
+    }
 }

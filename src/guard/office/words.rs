@@ -181,14 +181,16 @@ const INLINE: [&[u8]; 18] = [
     b"i",
 ];
 
-/// Whether a file of a package is the list of texts that cells of a workbook name.
-pub(super) fn is_shared(name: &str) -> bool {
-    name.ends_with("sharedStrings.xml")
-}
-
-/// Whether it tells how its cells are shown.
-pub(super) fn is_styles(name: &str) -> bool {
-    name.ends_with("xl/styles.xml")
+/// Whether a file of a package is the list of texts that cells of a workbook name, or of styles by which they are shown.
+pub(super) fn is_named(name: &str, bytes: &[u8]) -> bool {
+    const HEAD: usize = 2048;
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
+    let called = ["sharedStrings.xml", "styles.xml"];
+    called.iter().any(|one| name.ends_with(one))
+        || ["sst", "styleSheet"].iter().any(|tag| {
+            head.match_indices(tag)
+                .any(|(at, _)| head[..at].ends_with(['<', ':']))
+        })
 }
 
 /// Whether a name was given by a person, not counted by a program: `budget-48250.xlsx`, not `image48250.png`.
@@ -254,8 +256,6 @@ impl Words {
                 || name.ends_with("settings.xml"),
             cached: name.contains("/pivotCache/"),
             sheet: name.starts_with("xl/"),
-            shared: is_shared(name),
-            styles: is_styles(name),
             named,
             ..Self::default()
         }
@@ -389,6 +389,8 @@ impl Words {
         if HEADERS.contains(&tag) {
             self.header = Some(String::new());
         }
+        self.shared |= tag == b"sst";
+        self.styles |= tag == b"styleSheet";
         self.cell_styles |= self.styles && tag == b"cellXfs";
         if tag == b"v" {
             self.value = true;
