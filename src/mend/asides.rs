@@ -173,8 +173,10 @@ impl Fiche<'_> {
         let strange = |at: &usize| {
             let line = &self.lines[*at];
             let listed = line::item(line).is_some() && !is_drawn(line);
+            // What has signs of another format is no greeting.
             indent(line) > 0
                 || listed
+                || line.contains(['{', '}', '[', ']', '<', '>', '\\'])
                 || line::halves(line).is_some_and(|(name, _)| !name.contains(' '))
         };
         match all.iter().any(strange) {
