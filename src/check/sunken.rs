@@ -1,8 +1,6 @@
 //! In: the lines of a text, and the questions beside it. Out: those that begin as the answer to another question does: its name was typed
 //! too far in, so that what it says would be read as words of the text.
 
-use std::ops::Range;
-
 use serde_json::{Map, Value};
 
 use super::{
@@ -67,21 +65,23 @@ pub(crate) fn first<'f>(
     let lines: Vec<&str> = text.lines().collect();
     let free = |id: &str| map.get(id).is_none_or(Value::is_null);
     let start = lines.iter().position(|line| !line.trim().is_empty())?;
+    let mut above = Above::default();
     (start + 1..lines.len()).find_map(|nth| {
-        let found = at(&lines, start..nth, field, free)?;
+        above.take(lines[nth - 1]);
+        let found = at(&lines, nth, &above, field, free)?;
         (found.certain || !certain).then_some((nth, found))
     })
 }
 
-/// The answer that the line behind those of a text begins, if it is one to a question that is `free`. What stands in code or in a
-/// comment of the text is a word of it.
+/// The answer that a line behind those of a text begins, if it is one to a question that is `free`. What stands in code or in a comment
+/// of the text is a word of it.
 pub(crate) fn at<'f, S: AsRef<str>>(
     lines: &[S],
-    text: Range<usize>,
+    at: usize,
+    above: &Above,
     field: &'f Field,
     free: impl Fn(&str) -> bool,
 ) -> Option<Sunken<'f>> {
-    let at = text.end;
     let line = lines[at].as_ref();
     let (written, value) = line.trim().split_once(':')?;
     let value = Some(value).filter(|value| value.is_empty() || value.starts_with(' '))?;
@@ -96,43 +96,64 @@ pub(crate) fn at<'f, S: AsRef<str>>(
         depth: depth(line),
         field,
     };
-    let above: Vec<&str> = lines[text].iter().map(AsRef::as_ref).collect();
-    if is_enclosed(&above) {
+    if above.is_open() {
         return None;
     }
     // With a capital it may be a word of the text, unless it stands outside of it.
-    let outside = above
-        .iter()
-        .all(|said| said.trim().is_empty() || depth(said) > below.depth);
-    let exact = id == written || outside || field.required.iter().any(|key| key == id);
+    let exact =
+        id == written || above.is_deeper(below.depth) || field.required.iter().any(|key| key == id);
     let follows = below.follows(value.trim(), id, inner);
-    let certain = follows && exact && is_apart(&above, depth(line));
+    let certain = follows && exact && above.is_apart(depth(line));
     (follows || id == written).then_some(Sunken { id, certain })
 }
 
-/// Whether code or a comment has begun in the lines of a text and not ended.
-fn is_enclosed(lines: &[&str]) -> bool {
-    let fences = lines.iter().filter(|line| {
-        line.trim_start().starts_with("```") || line.trim_start().starts_with("~~~")
-    });
-    let comments = |sign: &str| {
-        lines
-            .iter()
-            .map(|line| line.matches(sign).count())
-            .sum::<usize>()
-    };
-    fences.count() % 2 == 1 || comments("<!--") > comments("-->")
+/// The lines of a text above another, as far as they decide whether that is one of them; each is looked at once.
+#[derive(Debug, Default)]
+pub(crate) struct Above {
+    /// Signs that begin or end code.
+    fences: usize,
+    /// Comments that began, and that ended.
+    comments: (usize, usize),
+    /// Whether the last of them announces what follows.
+    announces: bool,
+    /// Columns before that which stands least deep, and before the one of those that are no remarks, which may stand anywhere.
+    all: Option<usize>,
+    said: Option<usize>,
 }
 
-/// Whether a line so far in goes on with nothing that the text above it says: it stands at its margin, and is not announced.
-fn is_apart(above: &[&str], depth: usize) -> bool {
-    let mut said = above.iter().filter(|line| !line.trim().is_empty());
-    let announced = said
-        .clone()
-        .next_back()
-        .is_some_and(|line| line.trim_end().ends_with(':'));
-    // A remark may stand anywhere.
-    !announced && said.all(|line| line.trim_start().starts_with('#') || self::depth(line) >= depth)
+impl Above {
+    /// Takes in the next line.
+    pub(crate) fn take(&mut self, line: &str) {
+        let body = line.trim();
+        if body.is_empty() {
+            return;
+        }
+        self.fences += usize::from(body.starts_with("```") || body.starts_with("~~~"));
+        self.comments.0 += line.matches("<!--").count();
+        self.comments.1 += line.matches("-->").count();
+        self.announces = body.ends_with(':');
+        let least =
+            |depths: Option<usize>| Some(depths.map_or(depth(line), |all| all.min(depth(line))));
+        self.all = least(self.all);
+        if !body.starts_with('#') {
+            self.said = least(self.said);
+        }
+    }
+
+    /// Whether code or a comment has begun and not ended.
+    fn is_open(&self) -> bool {
+        self.fences % 2 == 1 || self.comments.0 > self.comments.1
+    }
+
+    /// Whether all of them stand deeper than so many columns.
+    fn is_deeper(&self, depth: usize) -> bool {
+        self.all.is_none_or(|all| all > depth)
+    }
+
+    /// Whether a line so far in goes on with nothing that they say: it stands at their margin, and is not announced.
+    fn is_apart(&self, depth: usize) -> bool {
+        !self.announces && self.said.is_none_or(|said| said >= depth)
+    }
 }
 
 fn depth(line: &str) -> usize {

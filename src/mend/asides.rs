@@ -69,14 +69,14 @@ pub(super) fn told(lines: Vec<String>, plan: &Field) -> Vec<String> {
 
 /// Whether a fiche that can be read holds a drawn line, which YAML makes the end of the answer above it.
 pub(super) fn holds_rule(text: &str, plan: &Field) -> bool {
-    let drawn = text.lines().any(is_drawn);
+    let drawn = text.lines().any(pasted::is_drawn);
     drawn && {
         let lines: Vec<String> = text.lines().map(str::to_owned).collect();
         let marks = marks(&lines, plan);
         lines
             .iter()
             .zip(marks)
-            .any(|(line, aside)| aside && is_drawn(line))
+            .any(|(line, aside)| aside && pasted::is_drawn(line))
     }
 }
 
@@ -131,15 +131,6 @@ fn barred(line: &str) -> bool {
     line::halves(own).is_some_and(|(_, value)| pasted::is_header(value))
 }
 
-/// Whether a line is drawn: three signs or more of one kind and nothing else.
-fn is_drawn(line: &str) -> bool {
-    let text = body(line);
-    let mut signs = text.chars().filter(|c| !c.is_whitespace());
-    let first = signs.next();
-    let known = first.is_some_and(|c| "-=_*~.#+—–─━═".contains(c));
-    known && text.chars().count() > 2 && signs.all(|c| Some(c) == first)
-}
-
 /// A fiche while its lines are looked at.
 struct Fiche<'a> {
     lines: &'a [String],
@@ -172,7 +163,7 @@ impl Fiche<'_> {
         let all: Vec<usize> = (0..first).filter(said).collect();
         let strange = |at: &usize| {
             let line = &self.lines[*at];
-            let listed = line::item(line).is_some() && !is_drawn(line);
+            let listed = line::item(line).is_some() && !pasted::is_drawn(line);
             // What has signs of another format is no greeting.
             indent(line) > 0
                 || listed
@@ -189,14 +180,14 @@ impl Fiche<'_> {
     fn is_followed(&self, at: usize) -> bool {
         self.next[at].is_none_or(|next| {
             let line = &self.lines[next];
-            line::item(line).is_some() || self.is_asked(line) || is_drawn(line)
+            line::item(line).is_some() || self.is_asked(line) || pasted::is_drawn(line)
         })
     }
 
     /// Whether a line is drawn between two answers.
     fn is_rule(&self, at: usize) -> bool {
         let begins = at == 0 && body(&self.lines[at]) == "---";
-        !begins && is_drawn(&self.lines[at]) && self.is_followed(at)
+        !begins && pasted::is_drawn(&self.lines[at]) && self.is_followed(at)
     }
 
     /// Whether a line stands above an item of a list, no deeper than its dash, and is neither an item nor an answer: `Personne 2`, `2.`.

@@ -49,7 +49,14 @@ pub(super) fn is_open(field: &Field, heads: &[Head<'_>], text: bool) -> bool {
 pub(super) fn heads<'a>(lines: &'a [String], field: &Field, least: Sure) -> Vec<Head<'a>> {
     let mut heads: Vec<Head<'a>> = Vec::new();
     let exact = exact_keys(lines, field);
+    let (mut above, mut begun) = (sunken::Above::default(), 0);
     for (at, line) in lines.iter().enumerate() {
+        if heads.len() > begun {
+            (above, begun) = (sunken::Above::default(), heads.len());
+        }
+        if heads.last().is_some_and(|last| at > last.at + last.lines) {
+            above.take(&lines[at - 1]);
+        }
         if is_remark(line) {
             continue;
         }
@@ -80,7 +87,7 @@ pub(super) fn heads<'a>(lines: &'a [String], field: &Field, least: Sure) -> Vec<
             Some(key) => {
                 let free = |id: &str| !taken(id) && heads.iter().all(|head| head.key.id != id);
                 let begins = begins(&heads, lines, at, &key, field)
-                    || is_sunken(&heads, lines, at, field, least, free);
+                    || is_sunken(&heads, lines, (at, &above), field, least, free);
                 begins.then_some(key)
             }
             None => None,
@@ -247,7 +254,7 @@ pub(super) fn begins(
 fn is_sunken(
     heads: &[Head<'_>],
     lines: &[String],
-    at: usize,
+    (at, above): (usize, &sunken::Above),
     field: &Field,
     least: Sure,
     free: impl Fn(&str) -> bool,
@@ -261,9 +268,10 @@ fn is_sunken(
     };
     // What stands between quotation marks stays there.
     let quoted = last.key.value.starts_with(['"', '\'']);
-    let between = last.at + last.lines..at;
-    let said = lines[between.clone()].iter().any(|line| !is_remark(line));
-    let begun = || sunken::at(lines, between, field, free);
+    let said = lines[last.at + last.lines..at]
+        .iter()
+        .any(|line| !is_remark(line));
+    let begun = || sunken::at(lines, at, above, field, free);
     let sure = |found: sunken::Sunken<'_>| found.certain || least == Sure::Guess;
     !quoted && said && begun().is_some_and(sure)
 }

@@ -119,7 +119,7 @@ fn columns(text: &str) -> Vec<Range<usize>> {
                 None => {
                     head = Some(
                         row.iter()
-                            .map(|cell| is_head(&text[cell.clone()]))
+                            .map(|cell| is_known(text[cell.clone()].trim()))
                             .collect(),
                     )
                 }
@@ -148,11 +148,6 @@ fn parts<'t>(
     })
 }
 
-/// Whether the first word of a head is that of a thing: what a visitor costs is none.
-fn is_head(cell: &str) -> bool {
-    is_known(cell.trim())
-}
-
 /// Whether the word in small letters right behind a number is that of a thing.
 fn is_thing(behind: &str) -> bool {
     behind
@@ -160,6 +155,7 @@ fn is_thing(behind: &str) -> bool {
         .is_some_and(|word| word.starts_with(char::is_lowercase) && is_known(word))
 }
 
+/// Whether the first word of a text is that of a thing: what a visitor costs is none.
 fn is_known(text: &str) -> bool {
     let end = text
         .find(|c: char| !c.is_alphanumeric())

@@ -59,6 +59,16 @@ fn is_rule(line: &str) -> bool {
             .all(|b| matches!(b, b'|' | b'-' | b':' | b' '))
 }
 
+/// Whether a line is drawn: three signs or more of one kind, and nothing else but room between them.
+#[must_use]
+pub fn is_drawn(line: &str) -> bool {
+    let text = line.trim();
+    let mut signs = text.chars().filter(|c| !c.is_whitespace());
+    let first = signs.next();
+    let known = first.is_some_and(|c| "-=_*~.#+—–─━═".contains(c));
+    known && signs.clone().count() > 1 && signs.all(|c| Some(c) == first)
+}
+
 /// Whether a value is the head of a block: `|`, `>-`, `|2 # note`.
 #[must_use]
 pub fn is_header(value: &str) -> bool {

@@ -1,6 +1,6 @@
 //! In: the lines of a file that cannot be read. Out: those that no answer holds: before the first question, drawn between answers, behind the last.
 
-use crate::model::diagnostic::Message;
+use crate::model::{diagnostic::Message, pasted::is_drawn};
 
 /// Lines that are to be remarks: what is said of the first, and their numbers.
 pub(super) struct Margin {
@@ -70,12 +70,6 @@ pub(super) fn ending(lines: &[String]) -> Option<Margin> {
 /// A line that somebody drew: three or more of one sign, and nothing beside them.
 pub(super) fn drawn(text: &str) -> Option<Message> {
     let body = text.trim();
-    let sign = body.chars().next()?;
-    let drawn = matches!(
-        sign,
-        '-' | '=' | '_' | '*' | '~' | '.' | '+' | '—' | '–' | '…'
-    );
-    let all = body.chars().all(|c| c == sign || c == ' ');
-    (drawn && all && body.matches(sign).count() > 2)
-        .then(|| Message::new("syntax-drawn").with("repaired", remark(body)))
+    let dots = body.chars().count() > 2 && body.chars().all(|c| matches!(c, '…' | ' '));
+    (dots || is_drawn(body)).then(|| Message::new("syntax-drawn").with("repaired", remark(body)))
 }

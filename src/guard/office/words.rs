@@ -505,6 +505,10 @@ impl Words {
 
     /// Takes in a piece of a line for the readings in which it is not cut: as it was before it was changed, and what computes it.
     fn whole(&mut self, piece: &str, is_border: bool) {
+        // Cells of a workbook have no such pieces.
+        if self.sheet {
+            return;
+        }
         if is_border || self.coded {
             self.codes.push_str(piece);
         }

@@ -343,6 +343,10 @@ pub const MENDED: &[Kind] = &[
             )
         }),
     ),
+    text(
+        "lines of a text that begin as an answer does",
+        Lines("challenges: |\n  a\n", |_| "  actions: x y\n".to_owned()),
+    ),
     // A repair of many lines, with findings in each; and many repairs.
     text(
         "keys again in maps",
