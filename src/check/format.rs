@@ -136,11 +136,14 @@ fn date_time(text: &str) -> Option<String> {
 /// The code of a country that was written by its name.
 fn country_named(text: &str) -> Option<String> {
     let upper = text.to_uppercase();
-    if let Some(code) = flagged(text).or_else(|| dotted(&upper)) {
+    let letters = dotted(&upper);
+    let code = flagged(text).or_else(|| letters.clone());
+    if let Some(code) = code.filter(|code| fits("country", code)) {
         return Some(code);
     }
     let three = rust_iso3166::from_alpha3(&upper).map(|country| country.alpha2);
-    let wanted = fold(text);
+    // `U.K.`
+    let wanted = fold(letters.as_deref().unwrap_or(text));
     // The codes of the European Union, and names that countries gave up or that people shorten.
     let other = OTHER_NAMES
         .split(' ')

@@ -149,13 +149,11 @@ fn disguised(text: &str) -> Meant {
     if fits("email", &plain) {
         return Some((plain, Sure::Certain));
     }
-    // `arroba` and `punto` are words of nothing else.
-    let told = [" arobase ", " arroba "]
-        .iter()
-        .any(|word| text.contains(word))
-        && [" point ", " punto ", " dot "]
-            .iter()
-            .any(|word| text.contains(word));
+    // `arroba` is a word of nothing else, `at` is one of sentences: `ask at the desk`.
+    let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
+    let dotted = has(&[" point ", " punto ", " dot "]);
+    let local = text.split(' ').next().unwrap_or_default();
+    let told = has(&[" arobase ", " arroba "]) || has(&[" at "]) && dotted && local.contains('.');
     let spoken = [" at ", " arobase ", " arroba ", " AT "]
         .iter()
         .fold(format!(" {plain} "), |text, word| text.replace(word, "@"));
@@ -187,6 +185,8 @@ mod tests {
             "b.deux@ville.example.org / tel. 266 123 456",
             "mailto:b.deux%40ville.example.org",
             "b.deux arroba ville punto example punto org",
+            "b.deux arroba ville.example.org",
+            "b.deux at ville dot example dot org",
         ] {
             assert_eq!(email(text), Some((own.to_owned(), Sure::Certain)), "{text}");
         }

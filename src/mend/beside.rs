@@ -8,9 +8,9 @@ use serde_json::Value;
 use super::{
     Sure,
     boxes::{self, Boxes},
-    days, entries,
+    days, entries, hours,
     line::{self, fold, is_blank},
-    meant, periods, several,
+    meant, periods, references, several,
     shape::is_number,
     values::Walk,
 };
@@ -98,7 +98,7 @@ impl Walk<'_> {
             return whole(said);
         }
         if is_hour(at)
-            && let Some(hour) = days::hour(said)
+            && let Some(hour) = hours::hour(said)
         {
             return Some((format!("\"{hour}\""), Sure::Certain));
         }
@@ -179,6 +179,11 @@ impl Walk<'_> {
             let value = self.certainly(own, field, at);
             return value.map(|value| (value, Sure::Certain));
         }
+        let day = matches!(field.format.as_deref(), Some("date" | "full-date"));
+        if let Some(own) = self.behind_place(said).filter(|_| day) {
+            let value = self.certainly(own, field, at);
+            return value.map(|value| (value, Sure::Certain));
+        }
         let told = told(said)?;
         let silent = told.others.is_empty() && told.aside.is_empty() && told.denied.is_empty();
         if silent && !told.struck || !self.agree(&told, field, at) {
@@ -187,6 +192,38 @@ impl Walk<'_> {
         self.certainly(told.own, field, at)
             .filter(|_| !self.is_open(told.own, field, at))
             .map(|value| (value, Sure::Certain))
+    }
+
+    /// The day of a text that names a place before it, as letters are dated: `Sainte-Colombe, le 14 mars 2023`, `Done at Oxbridge, 20 March`.
+    fn behind_place<'t>(&self, said: &'t str) -> Option<&'t str> {
+        const DONE: [&str; 12] = [
+            "fait a ",
+            "signe a ",
+            "signee a ",
+            "a ",
+            "en ",
+            "hecho en ",
+            "dado en ",
+            "firmado en ",
+            "done at ",
+            "done in ",
+            "signed at ",
+            "signed in ",
+        ];
+        let (place, day) = said.split_once(',')?;
+        let folded = fold(place);
+        let name = DONE.iter().find_map(|word| folded.strip_prefix(word));
+        let mut cities = self
+            .known
+            .names
+            .iter()
+            .filter(|((kind, _), _)| kind == "city");
+        let own = cities.any(|((_, id), value)| {
+            let names = references::names(value);
+            let mut names = names.into_iter().chain([id.as_str()]);
+            names.any(|one| fold(one) == name.unwrap_or(&folded))
+        });
+        own.then(|| day.trim_matches(is_blank))
     }
 
     /// The only reading of a piece.
@@ -247,14 +284,21 @@ impl Walk<'_> {
     /// Whether words behind an hour say no more than whose hour it is: that of the place.
     fn is_here(&self, aside: &[&str], at: &Pointer) -> bool {
         let zone = self.beside("time_zone", at);
-        aside.iter().all(|piece| {
-            let meant = self.placed("time-zone", piece);
-            let own = meant.is_some_and(|(name, sure)| sure == Sure::Certain && Some(name) == zone);
-            own || matches!(
-                fold(piece).as_str(),
-                "heure locale" | "hora local" | "local time"
-            )
-        })
+        let here = |piece: &&str| {
+            zone.as_ref()
+                .is_some_and(|zone| self.is_hour_of(piece, zone))
+        };
+        aside.iter().all(here)
+    }
+
+    /// Whether words say that an hour is that of a zone, or of the place.
+    pub(super) fn is_hour_of(&self, said: &str, zone: &str) -> bool {
+        let meant = self.placed("time-zone", said);
+        let own = meant.is_some_and(|(name, sure)| sure == Sure::Certain && name == zone);
+        own || matches!(
+            fold(said).as_str(),
+            "heure locale" | "hora local" | "local time"
+        )
     }
 
     /// Whether a day is where something begins, where the form asks for the day itself: `from 8 February on`.

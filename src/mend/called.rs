@@ -117,7 +117,22 @@ const QUESTIONS: &[(&str, &str)] = &[
     ("minutes", "duree|duracion|duration|length|minutos"),
     ("mode", "modalite|modalidad|format|formato|forme"),
     ("groups", "groupes|grupos"),
-    ("number", "numero|nr|no|num"),
+    ("number", "numero|nr|no|num|n"),
+    (
+        "from",
+        "de|du|des|desde|debut|date de debut|commence le|inicio|fecha de inicio|comienzo|start|start date|starts|begins|beginning|since",
+    ),
+    (
+        "to",
+        "a|au|jusqu au|jusqu a|fin|date de fin|finit le|hasta|hasta el|fecha de fin|end|end date|ends|until|till",
+    ),
+    ("latitude", "lat|latitud"),
+    ("longitude", "long|lon|lng|longitud"),
+    (
+        "value",
+        "resultat|resultado|result|valeur|valor|atteint|alcanzado",
+    ),
+    ("target", "cible|objectif|objetivo|meta|goal"),
     ("file", "fichier|archivo|fichero|document"),
     (
         "documents",
@@ -148,13 +163,20 @@ const ANSWERS: &[(&str, &str)] = &[
     ),
     (
         "virtual",
-        "videollamada|en ligne|online|on line|on-line|distanciel|en distanciel|a distance|a distancia|visio|visioconference|en visioconference|videoconference|videoconferencia|por videoconferencia|video call|remote|remoto|zoom|teams|webinaire|webinar|virtuel|virtuelle",
+        "videollamada|en ligne|online|on line|on-line|distanciel|en distanciel|distance|distancia|visio|visioconference|en visioconference|videoconference|videoconferencia|por videoconferencia|video call|remote|remoto|telematico|telematica|por via telematica|zoom|teams|webinaire|webinar|virtuel|virtuelle",
     ),
     (
         "in-person",
         "presentiel|en presentiel|sur place|in situ|presencialmente|face to face|on site|en persona",
     ),
-    ("hybrid", "hybride|hibrido|hibrida|mixte|mixto|mixta"),
+    (
+        "hybrid",
+        "hybride|hibrido|hibrida|mixte|mixto|mixta|semipresencial|presentiel et distanciel|presencial y virtual|en presentiel et a distance",
+    ),
+    (
+        "pilot-city",
+        "pilote|piloto|pilot|la ville pilote|la ciudad piloto|the pilot city",
+    ),
     (
         "travel",
         "deplacement|deplacements|transport|transports|transporte|transportes|desplazamientos|trajets",
@@ -202,7 +224,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ("invited", "invite|invitee|invitado|guest"),
     (
         "completed",
-        "fini|finie|termine|terminee|finalizado|finalizada|acabado|done|finished|complete",
+        "realise|realisee|realizado|realizada|clos|close|closed|cerrado|cerrada|acheve|achevee|completado|completada|concluido|concluida|fini|finie|termine|terminee|finalizado|finalizada|acabado|done|finished|complete",
     ),
     (
         "under-way",
@@ -210,7 +232,7 @@ const ANSWERS: &[(&str, &str)] = &[
     ),
     (
         "planned",
-        "not started|not yet started|pas commence|pas encore commence|pas demarre|pas encore demarre|non commence|non demarre|no iniciado|sin iniciar|sin empezar|no empezado|todavia no iniciado|planifie|planifiee|planificado|planificada|projete|futur",
+        "not started|not yet started|pas commence|pas encore commence|pas demarre|pas encore demarre|non commence|non demarre|no iniciado|sin iniciar|sin empezar|no empezado|todavia no iniciado|planifie|planifiee|planificado|planificada|projete|futur|upcoming|forthcoming|proximamente|a venir|por venir",
     ),
     (
         "virtual-meeting",

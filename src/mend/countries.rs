@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Names that more than one country has, folded: which of them is meant, its author knows.
-const SHARED: [&str; 16] = [
+const SHARED: [&str; 18] = [
     "congo",
     "korea",
     "coree",
@@ -24,6 +24,8 @@ const SHARED: [&str; 16] = [
     "micronesie",
     "antilles",
     "antillas",
+    "saint martin",
+    "san martin",
 ];
 
 /// A country by its code or its name, with an article, in capitals, twice; with other words it is likely, with another country none.
@@ -61,13 +63,20 @@ pub(super) fn country_named(text: &str) -> Meant {
 fn country_of(text: &str) -> Option<String> {
     let folded = titled(text);
     let state = STATES.iter().find_map(|kind| folded.strip_prefix(kind));
+    if let Some((_, code)) = FORMAL
+        .iter()
+        .find(|(names, _)| names.split('|').any(|name| name == folded))
+    {
+        return Some((*code).to_owned());
+    }
     let names = [text.to_owned(), folded.clone()];
     let mut names = names.into_iter().chain(state.map(titled));
     names.find_map(|name| format::meant("country", &name))
 }
 
 /// What countries are called before their names.
-const STATES: [&str; 10] = [
+const STATES: [&str; 11] = [
+    "united kingdom of ",
     "reino de ",
     "reino del ",
     "republica de ",
@@ -78,6 +87,110 @@ const STATES: [&str; 10] = [
     "royaume du ",
     "republique de ",
     "republique du ",
+];
+
+/// Countries by names that are not made of the usual one, folded.
+const FORMAL: [(&str, &str); 25] = [
+    (
+        "republique francaise|republica francesa|french republic|france metropolitaine|metropolitan france|francia metropolitana",
+        "FR",
+    ),
+    (
+        "britain|great britain|grande bretagne|gran bretana|united kingdom of great britain and northern ireland|royaume uni de grande bretagne et d irlande du nord|reino unido de gran bretana e irlanda del norte",
+        "GB",
+    ),
+    (
+        "republique italienne|republica italiana|italian republic|repubblica italiana",
+        "IT",
+    ),
+    (
+        "republique portugaise|republica portuguesa|portuguese republic",
+        "PT",
+    ),
+    (
+        "republique federale d allemagne|republica federal de alemania|federal republic of germany|bundesrepublik deutschland",
+        "DE",
+    ),
+    (
+        "confederation suisse|confederacion suiza|swiss confederation",
+        "CH",
+    ),
+    (
+        "republique hellenique|republica helenica|hellenic republic",
+        "GR",
+    ),
+    (
+        "etats unis mexicains|estados unidos mexicanos|united mexican states",
+        "MX",
+    ),
+    (
+        "republique argentine|republica argentina|argentine republic",
+        "AR",
+    ),
+    (
+        "republique bolivarienne du venezuela|republica bolivariana de venezuela|bolivarian republic of venezuela",
+        "VE",
+    ),
+    (
+        "etat plurinational de bolivie|estado plurinacional de bolivia|plurinational state of bolivia",
+        "BO",
+    ),
+    (
+        "republique federative du bresil|republica federativa de brasil|republica federativa do brasil|federative republic of brazil",
+        "BR",
+    ),
+    (
+        "republique orientale de l uruguay|republica oriental del uruguay|oriental republic of uruguay",
+        "UY",
+    ),
+    (
+        "republique tunisienne|republica tunecina|tunisian republic",
+        "TN",
+    ),
+    (
+        "royaume hachemite de jordanie|reino hachemita de jordania|hashemite kingdom of jordan",
+        "JO",
+    ),
+    (
+        "republique arabe d egypte|republica arabe de egipto|arab republic of egypt",
+        "EG",
+    ),
+    (
+        "republique algerienne democratique et populaire|republica argelina democratica y popular|people s democratic republic of algeria",
+        "DZ",
+    ),
+    (
+        "republique populaire de chine|republica popular china|people s republic of china",
+        "CN",
+    ),
+    (
+        "federation de russie|federacion de rusia|russian federation",
+        "RU",
+    ),
+    (
+        "grand duche de luxembourg|gran ducado de luxemburgo|grand duchy of luxembourg",
+        "LU",
+    ),
+    (
+        "republique slovaque|republica eslovaca|slovak republic",
+        "SK",
+    ),
+    (
+        "republique socialiste du viet nam|republica socialista de vietnam|socialist republic of viet nam",
+        "VN",
+    ),
+    (
+        "republique islamique d iran|republica islamica del iran|islamic republic of iran",
+        "IR",
+    ),
+    (
+        "republique libanaise|republica libanesa|lebanese republic",
+        "LB",
+    ),
+    (
+        "republique dominicaine|republica dominicana|dominican republic",
+        "DO",
+    ),
 ];
 
 /// A currency by its code, its sign or its name; the sign that several share is that of the country, and no more than likely.

@@ -1,9 +1,9 @@
-//! In: a day, a month, an hour in words or figures. Out: as the form writes it, and how sure that is.
+//! In: a day, a month, a year in words or figures. Out: as the form writes it, and how sure that is.
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::civil::Date;
 
-use super::{Sure, line::fold, meant::Meant};
-use crate::{check::format, model::date::PartialDate};
+use super::{Sure, hours, line::fold, meant::Meant, spelt};
+use crate::model::date::PartialDate;
 
 /// Months in the three languages, and in German, Portuguese and Italian, as they sound; the first letters are enough.
 const MONTHS: [&str; 12] = [
@@ -22,14 +22,14 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// The month that a word names, if it names one only: `juil`, `ene`, `sept`; not `jui`.
-fn month(word: &str) -> Option<u16> {
+fn month(word: &str) -> Option<u32> {
     let named = |at: &usize, is: &dyn Fn(&str) -> bool| MONTHS[*at].split(' ').any(is);
     let whole = |at: &usize| named(at, &|name| name == word);
     let begun = |at: &usize| word.len() > 2 && named(at, &|name| name.starts_with(word));
     let found: Vec<usize> = (0..12).filter(whole).collect();
     let near: Vec<usize> = (0..12).filter(begun).collect();
     match (found.as_slice(), near.as_slice()) {
-        ([one], _) | ([], [one]) => u16::try_from(one + 1).ok(),
+        ([one], _) | ([], [one]) => u32::try_from(one + 1).ok(),
         _ => None,
     }
 }
@@ -41,7 +41,7 @@ const BESIDE: &str = " le the el de del du of on en a lundi mardi mercredi jeudi
     principios comienzos mediados finales courant prevu previsto planned since seit ab des partir den am der im il di \
     do da em dia feira montag dienstag mittwoch donnerstag freitag samstag sonntag lunedi martedi mercoledi giovedi venerdi \
     sabato domenica segunda terca quarta quinta sexta envoye envoyee sent enviado enviada signe signee signed firmado \
-    firmada ";
+    firmada fait faite done given hecho hecha dado dada ";
 
 /// Days of the week in the same languages, from Monday.
 const WEEK: [&str; 7] = [
@@ -55,7 +55,7 @@ const WEEK: [&str; 7] = [
 ];
 
 /// Whether every day of the week that is named is that of a date.
-fn is_weekday(words: &str, date: &str) -> bool {
+pub(super) fn is_weekday(words: &str, date: &str) -> bool {
     let Some(day) = date.parse::<Date>().ok() else {
         return true;
     };
@@ -90,51 +90,46 @@ fn eastern(text: &str) -> Option<String> {
     has.then(|| plain.trim_end_matches('-').to_owned())
 }
 
-/// A day with an hour behind it, `2023-10-12 00:00:00`, `15/09/2023 17h`: the day; none if the hour is one of another place.
-fn timed(text: &str) -> Option<&str> {
-    let (day, hour) = text.split_once(' ')?;
-    let hour = hour.trim();
-    let figures = hour.bytes().filter(u8::is_ascii_digit).count();
-    let dated = day.len() > 7
-        && day
-            .bytes()
-            .all(|b| b.is_ascii_digit() || matches!(b, b'-' | b'/' | b'.'));
-    let clock = hour.starts_with(|c: char| c.is_ascii_digit()) && hour.contains([':', 'h', 'H']);
+/// The midnight that a program wrote where it knows days as midnights, of whatever place: `2023-10-12 00:00:00+02:00`.
+fn midnight(text: &str) -> Option<&str> {
+    let (day, hour) = text.split_once(['T', ' '])?;
     let (local, _) = hour.split_once(['+', '-']).unwrap_or((hour, ""));
-    let midnight = local
+    let none = local
         .bytes()
         .all(|b| matches!(b, b'0' | b':' | b'.' | b'Z'));
-    let plain = hour
-        .bytes()
-        .all(|b| b.is_ascii_digit() || matches!(b, b':' | b'h' | b'H' | b' '));
-    (dated && clock && (midnight || plain && figures < 7)).then_some(day)
+    let whole = matches!(PartialDate::parse(day), Some(PartialDate::Day(..)));
+    (none && whole && local.starts_with("00:00")).then_some(day)
 }
 
 fn is_beside(word: &str) -> bool {
     !word.is_empty() && BESIDE.contains(&format!(" {word} "))
 }
 
-/// A day, a month or a year in words or figures; which of two figures is the day is a guess unless it cannot be a month.
+/// A day, a month or a year in words or figures; which of two figures is the day is a guess unless it cannot be a month. An hour behind
+/// it is left out, but for one that says its zone: there it may be another day.
 pub(super) fn date(text: &str, whole: bool) -> Meant {
-    // What a program wrote that knows days as midnights, and any other hour of a day.
-    if let Some((day, hour)) = text.split_once('T')
-        && matches!(PartialDate::parse(day), Some(PartialDate::Day(..)))
-        && (hour.starts_with("00:00") || !is_zoned(hour))
-    {
-        // A midnight of any place is the day there.
-        let (local, _) = hour.split_once(['+', '-']).unwrap_or((hour, ""));
-        let midnight = local
-            .bytes()
-            .all(|b| matches!(b, b'0' | b':' | b'.' | b'Z'));
-        let sure = if midnight { Sure::Certain } else { Sure::Guess };
-        return Some((day.to_owned(), sure));
+    if let Some(day) = midnight(text) {
+        return Some((day.to_owned(), Sure::Certain));
     }
+    let timed = || {
+        let (moment, sure) = hours::moment(text)?;
+        // An hour behind a `T` is one that a program took from somewhere.
+        let sure = if text.as_bytes().get(10) == Some(&b'T') {
+            Sure::Guess
+        } else {
+            sure
+        };
+        Some((moment.get(..10)?.to_owned(), sure))
+    };
+    day(text, whole)
+        .or_else(timed)
+        .or_else(|| spelt::in_figures(text, |plain| day(plain, whole)))
+}
+
+/// The same of a text without an hour.
+pub(super) fn day(text: &str, whole: bool) -> Meant {
     let plain = eastern(text);
     let text = plain.as_deref().unwrap_or(text);
-    if let Some(day) = timed(text) {
-        let read = PartialDate::parse(day).map(|_| (day.to_owned(), Sure::Certain));
-        return read.or_else(|| bare(day, whole));
-    }
     // What is said in brackets behind it is no part of a day, but it may be a doubt: `2023-10-12 (à confirmer)`.
     let (text, said) = text.split_once(" (").unwrap_or((text, ""));
     let sure = if fold(said)
@@ -158,18 +153,8 @@ pub(super) fn date(text: &str, whole: bool) -> Meant {
 fn bare(text: &str, whole: bool) -> Meant {
     let folded = fold(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !is_beside(word)).collect();
-    let (mut numbers, mut named) = (Vec::new(), None);
-    for word in &words {
-        let figures: String = word.chars().take_while(char::is_ascii_digit).collect();
-        let ordinal =
-            ["", "er", "re", "st", "nd", "rd", "th", "o", "e"].contains(&&word[figures.len()..]);
-        match (figures.parse::<u16>(), month(word)) {
-            (Ok(number), _) if ordinal => numbers.push((number, figures.len())),
-            (_, Some(month)) if named.is_none() => named = Some(month),
-            _ => return None,
-        }
-    }
-    let made = |year: u16, month: u16, day: Option<u16>| {
+    let (numbers, named) = figures(&words)?;
+    let made = |year: u32, month: u32, day: Option<u32>| {
         let text = day.map_or(format!("{year:04}-{month:02}"), |day| {
             format!("{year:04}-{month:02}-{day:02}")
         });
@@ -182,10 +167,22 @@ fn bare(text: &str, whole: bool) -> Meant {
         (Some(month), [(day, 1 | 2), (year, 4)] | [(year, 4), (day, 1 | 2)]) => {
             sure(made(*year, month, Some(*day)), Sure::Certain)
         }
-        // `20-mar-23`: the year of the days that forms are written in.
-        (Some(month), [(day, 1 | 2), (year, 2)]) if is_between(&words) => {
-            sure(made(2000 + *year, month, Some(*day)), Sure::Certain)
+        // `20-mar-23`: the year is one that forms are written in, if only one of the two is.
+        (Some(month), [(first, 1 | 2), (last, 2)]) if is_between(&words) => {
+            let near = |year: u32| (21..40).contains(&year);
+            let how = if near(*last) && !near(*first) {
+                Sure::Certain
+            } else {
+                Sure::Guess
+            };
+            let (day, year) = if near(*first) && !near(*last) {
+                (last, first)
+            } else {
+                (first, last)
+            };
+            sure(made(2000 + *year, month, Some(*day)), how)
         }
+        (None, [(joined, 8)]) => one_number(*joined),
         // `vers 2023`; by itself it is a year already.
         (None, [(year, 4)]) if !whole => sure(Some(format!("{year:04}")), Sure::Certain),
         (None, [(year, 4), (month, 1 | 2)]) => sure(made(*year, *month, None), Sure::Certain),
@@ -219,6 +216,65 @@ fn bare(text: &str, whole: bool) -> Meant {
     }
 }
 
+/// Numbers of a day, each with how many figures it has, and the month that it names.
+type Figures = (Vec<(u32, usize)>, Option<u32>);
+
+/// The numbers and the month among words; none if one of them is anything else.
+fn figures(words: &[&str]) -> Option<Figures> {
+    const ORDINAL: [&str; 12] = [
+        "", "er", "re", "eme", "st", "nd", "nde", "rd", "th", "ro", "o", "e",
+    ];
+    const ROMAN: [&str; 12] = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii",
+    ];
+    let (mut numbers, mut named) = (Vec::new(), None);
+    for (at, word) in words.iter().enumerate() {
+        // A letter that looks like the figure beside figures: `2O23`.
+        let zeros = word.replace('o', "0");
+        let year =
+            zeros.len() == 4 && zeros.starts_with('2') && zeros.bytes().all(|b| b.is_ascii_digit());
+        let word = if year { zeros.as_str() } else { word };
+        let figures: String = word.chars().take_while(char::is_ascii_digit).collect();
+        let roman = ROMAN
+            .iter()
+            .position(|one| *one == word && at == 1 && words.len() == 3);
+        let roman = roman.and_then(|at| u32::try_from(at + 1).ok());
+        match (figures.parse::<u32>(), month(word).or(roman)) {
+            (Ok(number), _) if ORDINAL.contains(&&word[figures.len()..]) => {
+                numbers.push((number, figures.len()));
+            }
+            (_, Some(month)) if named.is_none() => named = Some(month),
+            _ => return None,
+        }
+    }
+    Some((numbers, named))
+}
+
+/// A day in eight figures, `20230314` or `14032023`; a guess where it is two of them.
+fn one_number(joined: u32) -> Meant {
+    let near = |year: u32| (2000..2100).contains(&year);
+    let day = |year: u32, month: u32, day: u32| {
+        let text = format!("{year:04}-{month:02}-{day:02}");
+        PartialDate::parse(&text)
+            .filter(|_| near(year))
+            .map(|_| text)
+    };
+    let (head, tail) = (joined / 10_000, joined % 10_000);
+    let read = [
+        day(head, tail / 100, tail % 100),
+        day(tail, head % 100, head / 100),
+        day(tail, head / 100, head % 100),
+    ];
+    let mut found = read.into_iter().flatten();
+    let first = found.next()?;
+    let sure = if found.all(|other| other == first) {
+        Sure::Certain
+    } else {
+        Sure::Guess
+    };
+    Some((first, sure))
+}
+
 /// Whether the name of a month stands between two numbers.
 fn is_between(words: &[&str]) -> bool {
     matches!(words, [day, name, year] if month(name).is_some()
@@ -249,230 +305,6 @@ pub(super) fn is_number(text: &str) -> bool {
     words.next().is_some_and(|word| word.parse::<u16>().is_ok()) && words.next().is_none()
 }
 
-/// An hour alone, as the form writes it: `10 h 15`, `10.15`, `9h`; none if it is one already.
-pub(super) fn hour(text: &str) -> Option<String> {
-    let plain: String = text.to_lowercase().split_whitespace().collect();
-    let plain = plain.trim_end_matches(['.', ',']);
-    let clock = plain
-        .strip_suffix("hrs")
-        .or_else(|| plain.strip_suffix('h').filter(|rest| rest.contains(':')))
-        .unwrap_or(plain);
-    let (hours, minutes) = clock.split_once([':', 'h', '.'])?;
-    let digits = |text: &str| text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit());
-    if !digits(hours) || !digits(minutes) || minutes.len() == 1 {
-        return None;
-    }
-    let minutes = if minutes.is_empty() { "00" } else { minutes };
-    let read = (hours.parse::<u8>().ok()?, minutes.parse::<u8>().ok()?);
-    let found = format!("{:02}:{:02}", read.0, read.1);
-    (read.0 < 24 && read.1 < 60 && found != text).then_some(found)
-}
-
-/// Whether an hour says of which zone it is.
-fn is_zoned(hour: &str) -> bool {
-    hour.ends_with(['Z', 'z']) || hour.contains(['+', '-'])
-}
-
-/// A moment that says its zone, as programs write it, in the zone of a place.
-pub(super) fn moment_at(text: &str, zone: &str) -> Meant {
-    let text = text.trim();
-    let universal = ["UTC", "GMT"]
-        .iter()
-        .find_map(|zone| text.strip_suffix(zone));
-    let text = universal.map_or_else(
-        || text.to_owned(),
-        |rest| format!("{}Z", rest.trim_end().replacen(' ', "T", 1)),
-    );
-    let moment: Timestamp = text.parse().ok()?;
-    if is_span(&text) {
-        return None;
-    }
-    let zone = TimeZone::get(zone).ok()?;
-    let here = zone.to_datetime(moment);
-    let text = here.strftime("%Y-%m-%dT%H:%M").to_string();
-    Some((text, Sure::Certain)).filter(|(text, _)| format::fits("date-time", text))
-}
-
-/// Whether what looks like the zone of an hour may be the hour at which it ends: `2023-09-07 16:00-17:00`.
-fn is_span(text: &str) -> bool {
-    let hours = text.get(11..).unwrap_or_default();
-    let ends = hours.split_once(['-', '−', '–']).filter(|(_, end)| {
-        let digits = end.bytes().filter(u8::is_ascii_digit).count();
-        digits == 4
-    });
-    // A program that writes zones writes seconds too, or a zone that no hour of that day comes after.
-    ends.is_some_and(|(begin, end)| begin.matches(':').count() == 1 && begin < end)
-}
-
-/// A text with its midday as an hour: `6 juillet 2023 à midi`.
-fn midday(text: &str) -> String {
-    const NOON: [&str; 7] = [
-        " à midi",
-        " at noon",
-        " at midday",
-        " al mediodía",
-        " a mediodía",
-        ", midi",
-        " noon",
-    ];
-    let noon = NOON.iter().find_map(|word| text.strip_suffix(word));
-    noon.map_or_else(|| text.to_owned(), |rest| format!("{rest} 12:00"))
-}
-
-/// A day and the first of two hours: `6 juillet 2023, de 16 h à 17 h`. When it ends another question asks.
-fn ranged(text: &str) -> &str {
-    const FROM: [&str; 6] = [" de ", " from ", " von ", " das ", " entre ", " between "];
-    const TO: [&str; 7] = [" à ", " to ", " a ", " bis ", " às ", " et ", " and "];
-    let is_hour = |part: &str| {
-        let part = part.trim().trim_start_matches("las ");
-        let digits = part.bytes().take_while(u8::is_ascii_digit).count();
-        let rest = part[digits..].trim();
-        (1..=2).contains(&digits)
-            && rest.starts_with([':', 'h', 'H', '.'])
-            && rest
-                .bytes()
-                .all(|b| b.is_ascii_digit() || matches!(b, b':' | b'h' | b'H' | b'.' | b' '))
-    };
-    let ends = FROM.iter().filter_map(|from| {
-        let (_, hours) = text.rsplit_once(from)?;
-        TO.iter().find_map(|to| {
-            let (first, last) = hours.split_once(to)?;
-            (is_hour(first) && is_hour(last)).then(|| text.len() - last.len() - to.len())
-        })
-    });
-    ends.min().map_or(text, |end| &text[..end])
-}
-
-/// A day and an hour; an hour of another zone is nobody's guess.
-pub(super) fn moment(said: &str) -> Meant {
-    let text = midday(said.trim());
-    let text = ranged(&text);
-    let (plain, sure_at_most) = spoken_hour(text);
-    let mut text = plain.as_str();
-    // `el 2023-09-07T16:00`
-    while let Some((word, rest)) = text.split_once(' ')
-        && word.chars().all(char::is_alphabetic)
-        && is_beside(&fold(word))
-    {
-        text = rest.trim_start();
-    }
-    let split = text
-        .find('T')
-        .filter(|at| *at == 10)
-        .map(|at| (at, at + 1))
-        .or_else(|| {
-            let at = text.find([' ', ','])?;
-            // Behind the last piece of the day comes the hour.
-            let colon = text.find([':', 'h', 'H']).unwrap_or(text.len());
-            let hour = text[..colon].rfind([' ', ',']).unwrap_or(at);
-            Some((hour, hour + 1))
-        });
-    let (end, start) = split?;
-    let (day, sure) = match PartialDate::parse(&text[..end]) {
-        Some(PartialDate::Day(..)) => (text[..end].to_owned(), Sure::Certain),
-        _ => date(
-            text[..end]
-                .trim_end_matches([',', ' '])
-                .trim_end_matches(" de")
-                .trim_end_matches(" from")
-                .trim_end_matches([',', ' '])
-                .trim_end_matches(" à")
-                .trim_end_matches(" a las")
-                .trim_end_matches(" at"),
-            true,
-        )?,
-    };
-    let hour = text[start..].trim();
-    let dotted = hour.split_once('.').filter(|(hours, minutes)| {
-        let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
-        (1..=2).contains(&hours.len()) && digits(hours) && minutes.len() == 2 && digits(minutes)
-    });
-    let dotted = dotted.map(|(hours, minutes)| format!("{hours}:{minutes}"));
-    let hour = dotted.as_deref().unwrap_or(hour);
-    if is_zoned(hour) {
-        return None;
-    }
-    let guess = format::meant("date-time", &format!("{day} {}", hour.replace('H', "h")))?;
-    let agrees = is_weekday(&fold(said), guess.get(..10)?);
-    let most = if agrees { sure_at_most } else { Sure::Guess };
-    Some((guess, sure.min(most)))
-}
-
-/// What is said of an hour that is that of the place.
-const LOCAL: [&str; 8] = [
-    "CEST",
-    "CET",
-    "HNEC",
-    "HAEC",
-    "heure locale",
-    "hora local",
-    "local time",
-    "hrs",
-];
-
-/// An hour without what is said around it: `4 p.m. CET`, `16h00 (hora de Madrid)`. Whose hour it is was told elsewhere; that it is this one is a guess.
-fn spoken_hour(text: &str) -> (String, Sure) {
-    // What says no more than that it is an hour.
-    let text = [" horas", " heures", " hours", " hrs", " h.", " h", " uhr"]
-        .iter()
-        .find_map(|word| text.strip_suffix(word))
-        .map_or(text, str::trim_end);
-    let mut plain = text.to_owned();
-    let mut sure = Sure::Certain;
-    if let Some(open) = plain.find(" (") {
-        plain.truncate(open);
-        sure = Sure::Guess;
-    }
-    for word in [" heure de ", " hora de "] {
-        if let Some(at) = plain.find(word) {
-            plain.truncate(at);
-            sure = Sure::Guess;
-        }
-    }
-    for word in LOCAL {
-        if let Some(rest) = plain
-            .strip_suffix(word)
-            .map(|rest| rest.trim_end().to_owned())
-        {
-            (plain, sure) = (rest, Sure::Guess);
-        }
-    }
-    let lower = plain.to_lowercase();
-    for (mark, more) in [
-        ("p.m.", 12),
-        ("p. m.", 12),
-        ("p m", 12),
-        ("pm", 12),
-        ("a.m.", 0),
-        ("a. m.", 0),
-        ("a m", 0),
-        ("am", 0),
-    ] {
-        let Some(rest) = lower
-            .strip_suffix(mark)
-            .map(str::trim_end)
-            .filter(|rest| rest.is_ascii())
-        else {
-            continue;
-        };
-        let start = rest.rfind([' ', ',', 't']).map_or(0, |at| at + 1);
-        let (hours, minutes) = rest[start..]
-            .split_once([':', 'h', '.'])
-            .unwrap_or((&rest[start..], "00"));
-        if let (Ok(hours @ 1..=12), Ok(minutes @ 0..=59)) =
-            (hours.parse::<u32>(), minutes.parse::<u32>())
-        {
-            plain = format!(
-                "{} {:02}:{minutes:02}",
-                rest[..start].trim_end(),
-                hours % 12 + more
-            );
-        }
-        break;
-    }
-    (plain, sure)
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Sure, date};
@@ -495,6 +327,28 @@ mod tests {
             ("15/09/2023 17h", "2023-09-15", Sure::Certain),
             ("2023年3月20日", "2023-03-20", Sure::Certain),
             ("20-mar-23", "2023-03-20", Sure::Certain),
+            ("12-oct-23", "2023-10-12", Sure::Certain),
+            ("25-mar-24", "2024-03-25", Sure::Guess),
+            ("23-oct-12", "2023-10-12", Sure::Guess),
+            ("14/III/2023", "2023-03-14", Sure::Certain),
+            ("20230314", "2023-03-14", Sure::Certain),
+            ("14032023", "2023-03-14", Sure::Certain),
+            ("03042023", "2023-04-03", Sure::Guess),
+            ("14ème mars 2023", "2023-03-14", Sure::Certain),
+            ("14 Mars 2O23", "2023-03-14", Sure::Certain),
+            ("fait le 14 mars 2023", "2023-03-14", Sure::Certain),
+            (
+                "quatorze mars deux mille vingt-trois",
+                "2023-03-14",
+                Sure::Certain,
+            ),
+            (
+                "veintisiete de febrero de 2023",
+                "2023-02-27",
+                Sure::Certain,
+            ),
+            ("2023-03-20 10:30 am", "2023-03-20", Sure::Certain),
+            ("12 oct. 2023, 14h", "2023-10-12", Sure::Certain),
             ("12 de março de 2023", "2023-03-12", Sure::Certain),
             ("12. März 2023", "2023-03-12", Sure::Certain),
             ("Freitag, 12. Oktober 2023", "2023-10-12", Sure::Guess),

@@ -50,7 +50,11 @@ pub(super) fn degrees(text: &str, axis: Axis) -> Meant {
     let mut rest = text.trim();
     // What is more than nothing is so without a sign.
     rest = rest.strip_prefix('+').unwrap_or(rest);
-    let minus = rest.starts_with(['-', '−', '–']);
+    let spelt = ["minus ", "moins ", "menos "]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word));
+    let minus = spelt.is_some() || rest.starts_with(['-', '−', '–']);
+    rest = spelt.unwrap_or(rest);
     let marked = rest.contains(['°', 'º', '\'', '′', '’']);
     rest = rest.trim_start_matches(['-', '−', '–']);
     // A dash apart from its number may be the mark of an item.
@@ -103,6 +107,25 @@ pub(super) fn degrees(text: &str, axis: Axis) -> Meant {
     let sign = if negative { "-" } else { "" };
     let sure = if apart { Sure::Guess } else { Sure::Certain };
     Some((format!("{sign}{whole}"), sure))
+}
+
+/// Both coordinates of a place in one text: `45.76, 4.85`, `45,76 ; 4,85`, `N 45.76 E 4.85`.
+pub(super) fn pair(text: &str) -> Option<(String, String)> {
+    const PARTS: [&str; 6] = [";", ", ", " / ", "/", ",", " "];
+    let certain = |text: &str, axis: Axis| {
+        let found = degrees(text, axis).filter(|(_, sure)| *sure == Sure::Certain);
+        found.map(|(number, _)| number)
+    };
+    let read = |part: &&str| {
+        let (first, last) = text
+            .split_once(*part)
+            .filter(|(_, last)| !last.contains(*part))?;
+        Some((
+            certain(first, Axis::Latitude)?,
+            certain(last, Axis::Longitude)?,
+        ))
+    };
+    PARTS.iter().find_map(read)
 }
 
 /// Whether a sign beside degrees says no more than that they are degrees.
@@ -178,9 +201,33 @@ mod tests {
             (Latitude, "latitud: 36,6 N", "36.6"),
             (Latitude, "+50,1", "50.1"),
             (Longitude, "136 36 00", "136.6"),
+            (Longitude, "minus 2.3", "-2.3"),
         ] {
             let found = degrees(text, axis).map(|(number, _)| number);
             assert_eq!(found.as_deref(), Some(wanted), "{text}");
+        }
+    }
+
+    #[test]
+    fn both_in_one_text_are_told_apart() {
+        for text in [
+            "45.76, 4.85",
+            "45,76 ; 4,85",
+            "45.76 / 4.85",
+            "45.76,4.85",
+            "45.76° N, 4.85° E",
+        ] {
+            let wanted = ("45.76".to_owned(), "4.85".to_owned());
+            assert_eq!(super::pair(text), Some(wanted), "{text}");
+        }
+        for text in [
+            "45,76,4,85",
+            "45.76",
+            "45.76, 4.85, 12",
+            "4.85 E, 45.76 N",
+            "145.76, 4.85",
+        ] {
+            assert_eq!(super::pair(text), None, "{text}");
         }
     }
 

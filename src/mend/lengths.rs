@@ -1,7 +1,7 @@
 //! In: how long something lasts, in words or as on a clock. Out: its minutes.
 
 use super::{
-    Sure,
+    Sure, hours,
     line::{fold, is_blank},
     meant::{Meant, whole},
 };
@@ -30,7 +30,10 @@ pub(super) fn minutes(text: &str) -> Meant {
         .filter(|piece| !piece.is_empty())
         .collect();
     let two = pieces.windows(2).any(|pair| parted([pair[0], pair[1]]));
-    let found = spelt.or_else(|| {
+    if let Some((minutes, sure)) = halved(&text.to_lowercase()) {
+        return Some((minutes.to_string(), sure));
+    }
+    let found = spelt.or_else(|| hours::between(text)).or_else(|| {
         if two {
             return None;
         }
@@ -42,10 +45,40 @@ pub(super) fn minutes(text: &str) -> Meant {
         let plain = plain.trim_end_matches(['.', ',', ';']);
         minutes_of(plain).or_else(|| on_a_clock(plain))
     });
-    whole(
-        found.map(|minutes| (minutes.to_string(), Sure::Certain)),
-        text,
-    )
+    let sure = if is_clock_or_part(text) {
+        Sure::Guess
+    } else {
+        Sure::Certain
+    };
+    whole(found.map(|minutes| (minutes.to_string(), sure)), text)
+}
+
+/// `1,30 h`: an hour and a half, or three tenths of one.
+fn is_clock_or_part(text: &str) -> bool {
+    let Some((_, behind)) = text.split_once([',', '.']) else {
+        return false;
+    };
+    let digits = behind.bytes().take_while(u8::is_ascii_digit).count();
+    let part = &behind[..digits];
+    digits == 2 && part < "60" && !matches!(part, "00" | "25" | "50")
+}
+
+/// `2 heures et demie`, `1 and a half hours`.
+fn halved(text: &str) -> Option<(u32, Sure)> {
+    const HALVES: [&str; 5] = [
+        " heures et demie",
+        " heure et demie",
+        " horas y media",
+        " and a half hours",
+        " hours and a half",
+    ];
+    let hours = HALVES.iter().find_map(|half| text.strip_suffix(half))?;
+    let hours = hours
+        .trim()
+        .parse::<u32>()
+        .ok()
+        .filter(|hours| *hours < 24)?;
+    Some((hours * 60 + 30, Sure::Certain))
 }
 
 /// A duration without what says that it is about so long, or no longer: `environ 1 h`, `60 max.`.
@@ -67,11 +100,14 @@ pub(super) fn about(text: &str) -> &str {
     rest.trim_matches(is_blank)
 }
 
-/// `01:00:00`: hours, minutes, seconds.
+/// `01:00:00`: hours, minutes, seconds; `1:00`: a few hours and minutes.
 fn on_a_clock(plain: &str) -> Option<u32> {
     let parts: Vec<&str> = plain.split(':').collect();
-    let [hours, minutes, "00"] = parts[..] else {
-        return None;
+    let few = |hours: &str| hours.parse::<u32>().is_ok_and(|hours| hours < 10);
+    let (hours, minutes) = match parts[..] {
+        [hours, minutes, "00"] => (hours, minutes),
+        [hours, minutes] if few(hours) && minutes.len() == 2 => (hours, minutes),
+        _ => return None,
     };
     let minutes = minutes.parse::<u32>().ok().filter(|few| *few < 60)?;
     hours

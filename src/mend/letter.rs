@@ -18,6 +18,23 @@ impl Walk<'_> {
             return None;
         }
         let last = said.rsplit(['/', '\\']).next().unwrap_or(said);
+        // `sheet.pdf (PDF, 2 Mo)`, `sheet.pdf.pdf`
+        let bare = last
+            .strip_suffix(')')
+            .and_then(|last| last.rsplit_once(" ("));
+        let bare = bare.map_or(last, |(name, _)| name);
+        let once = bare.rsplit_once('.').map_or(bare, |(stem, end)| {
+            let twice = stem
+                .to_lowercase()
+                .ends_with(&format!(".{}", end.to_lowercase()));
+            if twice { stem } else { bare }
+        });
+        if let Some(name) = [bare, once]
+            .into_iter()
+            .find(|name| files.contains(*name) && !said.contains("://"))
+        {
+            return Some((super::item::scalar(name), Sure::Certain));
+        }
         let mut found = files.iter().filter(|name| {
             fold(name) == fold(last)
                 || name

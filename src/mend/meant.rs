@@ -5,11 +5,14 @@ use unicode_normalization::UnicodeNormalization as _;
 use super::{
     Sure, address,
     countries::{country_named, currency},
-    days,
+    days, hours,
     line::{fold, is_blank},
     tokens, zones,
 };
-use crate::check::format::{self, fits};
+use crate::{
+    check::format::{self, fits},
+    model::locale,
+};
 
 /// A value and how sure it is.
 pub(super) type Meant = Option<(String, Sure)>;
@@ -74,10 +77,10 @@ pub(super) fn formatted(format: &str, text: &str, country: Option<&str>) -> Mean
             let day = text.split('T').next().filter(|day| day.len() == 10);
             whole(days::date(text, format == "full-date"), day.unwrap_or(text))
         }
-        "date-time" => whole(days::moment(text), text),
+        "date-time" => whole(hours::moment(text), text),
         "country" => whole(country_named(text), text),
         "currency" => currency(text, country),
-        "language" => whole(sure(format::meant("language", text)), text),
+        "language" => whole(tongue(text), text),
         "time-zone" => zones::zone(text, country),
         "sha256" => fingerprint(text),
         "identifier" => {
@@ -86,6 +89,42 @@ pub(super) fn formatted(format: &str, text: &str, country: Option<&str>) -> Mean
         _ => None,
     }
 }
+
+/// A language by its code or its name; a code in capitals that is one of a country where another is spoken is a guess: `BE`, `UK`.
+fn tongue(text: &str) -> Meant {
+    let code = text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase());
+    let country = format::meant("country", text).filter(|_| code);
+    let there = |country: String| locale::language_of(&country);
+    let own = country.is_none_or(|country| there(country) == Some(text.to_lowercase()));
+    let sure = if own { Sure::Certain } else { Sure::Guess };
+    let named = || {
+        let folded = fold(text);
+        let name = SPOKEN.iter().find_map(|word| folded.strip_prefix(word));
+        let name = name.or_else(|| folded.strip_suffix(" language"))?;
+        // `langue française`, `lengua española`
+        let masculine = name.strip_suffix(['e', 'a']).unwrap_or(name);
+        let forms = [
+            name.to_owned(),
+            masculine.to_owned(),
+            format!("{masculine}o"),
+        ];
+        forms
+            .iter()
+            .find_map(|name| format::meant("language", name))
+    };
+    let found = format::meant("language", text).or_else(named);
+    found.map(|code| (code, sure))
+}
+
+/// Words before the name of a language, folded.
+const SPOKEN: [&str; 6] = [
+    "langue ",
+    "la langue ",
+    "lengua ",
+    "la lengua ",
+    "idioma ",
+    "en langue ",
+];
 
 /// The only fingerprint of a text, as programs that make one print it: beside the name of its file, after the name of its kind.
 fn fingerprint(text: &str) -> Meant {
@@ -156,7 +195,10 @@ pub(super) fn truth(text: &str) -> Meant {
     let word = match fold(text).as_str() {
         "oui" | "yes" | "si" | "y" | "o" | "vrai" | "true" | "verdadero" | "ja" | "sim" => "true",
         "non" | "no" | "n" | "faux" | "false" | "falso" | "nein" | "nao" => "false",
-        "non public" | "pas public" | "not public" | "no publico" => "false",
+        "public" | "publique" | "publico" | "publica" | "tout public" => "true",
+        "non public" | "pas public" | "not public" | "no publico" | "interne" | "internal"
+        | "interno" | "interna" | "confidentiel" | "confidentielle" | "confidential"
+        | "confidencial" | "prive" | "private" | "privado" => "false",
         _ => return None,
     };
     whole(Some((word.to_owned(), Sure::Certain)), text)
@@ -221,6 +263,9 @@ mod tests {
             ("République du Congo", "CG"),
             ("RDC", "CD"),
             ("Corea del Sur", "KR"),
+            ("République française", "FR"),
+            ("U.K.", "GB"),
+            ("Great Britain", "GB"),
         ] {
             assert_eq!(
                 country(text),
@@ -271,10 +316,19 @@ mod tests {
             ("français", "fr"),
             ("Inglés", "en"),
             ("fr_CA", "fr-CA"),
+            ("FR", "fr"),
+            ("langue française", "fr"),
+            ("lengua española", "es"),
+            ("idioma inglés", "en"),
+            ("French language", "fr"),
             ("ESP", "es"),
         ] {
             let found = formatted("language", text, None);
             assert_eq!(found, Some((code.to_owned(), Sure::Certain)), "{text}");
+        }
+        for text in ["BE", "UK", "CH", "US", "CA"] {
+            let sure = formatted("language", text, None).map(|(_, sure)| sure);
+            assert_ne!(sure, Some(Sure::Certain), "{text}");
         }
     }
 

@@ -9,7 +9,7 @@ use super::{
     line::fold,
     meant,
     shape::is_number,
-    sums, tokens,
+    spelt, sums, tokens,
     values::{Edit, Walk},
 };
 use crate::model::{
@@ -33,6 +33,7 @@ impl Walk<'_> {
         let nth = matches!(at.0.last(), Some(Step::Key(key)) if key == "number");
         let of = || nth.then(|| one_of_several(text)).flatten();
         lengths::minutes(text)
+            .or_else(|| spelt::read(text, lengths::minutes))
             .or_else(|| ordinal(text))
             .or_else(of)
             .or_else(|| self.number(text, field).filter(whole))
@@ -40,10 +41,11 @@ impl Walk<'_> {
 
     /// A number as a question takes it: of a budget's sums those in its own currency.
     pub(super) fn number(&self, text: &str, field: &Field) -> meant::Meant {
-        if field.format.as_deref() == Some("amount") {
-            return sums::amount(text, Money::Own(breach::currency(self.document)));
-        }
-        sums::count(text)
+        let read = |text: &str| match field.format.as_deref() {
+            Some("amount") => sums::amount(text, Money::Own(breach::currency(self.document))),
+            _ => sums::count(text),
+        };
+        read(text).or_else(|| spelt::read(text, read))
     }
 
     /// `12 %` where the unit is a question of its own that is open, or has this answer: each gets its part.
@@ -111,6 +113,40 @@ impl Walk<'_> {
         }
     }
 
+    /// Both coordinates in one answer: `GPS: 45.76, 4.85`, `latitude: 45.76, 4.85` with an open `longitude`.
+    pub(super) fn paired(
+        &mut self,
+        map: &serde_json::Map<String, Value>,
+        field: &Field,
+        at: &Pointer,
+    ) {
+        let asked = |key: &str| field.property(key).is_some();
+        if !at.0.is_empty() || !asked("latitude") || !asked("longitude") {
+            return;
+        }
+        let open = |key: &str| map.get(key).is_none_or(Value::is_null);
+        let named =
+            |key: &str| !asked(key) && PAIR.contains(&fold(key).as_str()) && open("latitude");
+        let mut told = map.iter().filter(|(key, value)| {
+            value.is_string() && open("longitude") && (*key == "latitude" || named(key))
+        });
+        let Some((key, said)) = told.next().filter(|_| told.next().is_none()) else {
+            return;
+        };
+        let Some((latitude, longitude)) = said.as_str().and_then(degrees::pair) else {
+            return;
+        };
+        let place = at.with(key.as_str());
+        let mut text = format!("latitude: {latitude}");
+        let open = map.contains_key("longitude").then(|| at.with("longitude"));
+        match open.and_then(|open| self.open_place(&open)) {
+            Some(span) => self.edit(span, Some((format!(" {longitude}"), Sure::Certain))),
+            None => text = format!("{text}\nlongitude: {longitude}"),
+        }
+        let span = self.document.key_span(&place).start..self.document.span(&place).end;
+        self.edit(span, Some((text, Sure::Certain)));
+    }
+
     /// Two coordinates whose letters say that they changed places: `latitude: E 10.9`, `longitude: N 50.1`.
     pub(super) fn swapped(&mut self, map: &serde_json::Map<String, Value>, at: &Pointer) {
         let said = |key: &str| map.get(key)?.as_str();
@@ -128,6 +164,24 @@ impl Walk<'_> {
         }
     }
 }
+
+/// What people call the two coordinates together, folded.
+const PAIR: [&str; 14] = [
+    "gps",
+    "coordonnees",
+    "coordonnees gps",
+    "coordonnees geographiques",
+    "coordenadas",
+    "coordenadas gps",
+    "coordenadas geograficas",
+    "coordinates",
+    "gps coordinates",
+    "geographic coordinates",
+    "lat long",
+    "lat lon",
+    "latitude et longitude",
+    "latitude and longitude",
+];
 
 /// Which of the two coordinates of a place is asked for.
 fn axis(at: &Pointer) -> Option<Axis> {

@@ -107,7 +107,7 @@ impl Walk<'_> {
 }
 
 /// Names of a thing, in every language that it has one in.
-fn names(value: &Value) -> Vec<&str> {
+pub(super) fn names(value: &Value) -> Vec<&str> {
     match value {
         Value::String(text) => vec![text],
         Value::Object(map) => map.values().filter_map(Value::as_str).collect(),

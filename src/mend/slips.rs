@@ -154,6 +154,35 @@ impl Walk<'_> {
         }
     }
 
+    /// `from: 14 May`, `to: 16 May 2024`: the beginning is in the year of its end.
+    pub(super) fn same_year(&mut self, map: &Map<String, Value>, field: &Field, at: &Pointer) {
+        let dated = |key: &str| {
+            let inner = field.property(key);
+            inner.is_some_and(|inner| inner.format.as_deref() == Some("date"))
+        };
+        let said = |key: &str| map.get(key).and_then(Value::as_str).filter(|_| dated(key));
+        let (Some(first), Some(last)) = (said("from"), said("to")) else {
+            return;
+        };
+        let certain = |text: &str| {
+            let read = days::date(text, true).filter(|(_, sure)| *sure == Sure::Certain);
+            PartialDate::parse(text)
+                .map_or_else(|| read.map(|(day, _)| day), |_| Some(text.to_owned()))
+        };
+        let Some(end) = certain(last).filter(|_| certain(first).is_none()) else {
+            return;
+        };
+        let begin = end
+            .get(..4)
+            .and_then(|year| certain(&format!("{first} {year}")));
+        if let Some(begin) = begin.filter(|begin| begin.len() == end.len() && *begin < end) {
+            self.edit(
+                self.document.span(&at.with("from")),
+                Some((begin, Sure::Certain)),
+            );
+        }
+    }
+
     /// A period where its beginning is asked for, and nobody has told its end: `from: January to September 2024`.
     pub(super) fn both_ends(&mut self, map: &Map<String, Value>, field: &Field, at: &Pointer) {
         let dated = |key: &str| {

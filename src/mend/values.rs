@@ -8,7 +8,7 @@ use std::{
 use serde_json::Value;
 
 use super::{
-    Known, Sure, days, entries, ids::Ids, line::is_blank, meant, note, numbers::thousands,
+    Known, Sure, entries, hours, ids::Ids, line::is_blank, meant, note, numbers::thousands,
     shape::is_number, tongues,
 };
 use crate::{
@@ -160,8 +160,10 @@ impl Walk<'_> {
         self.spread(map, field, at);
         self.both_ends(map, field, at);
         self.same_month(map, field, at);
+        self.same_year(map, field, at);
         self.unasked(map, field, at);
         self.swapped(map, at);
+        self.paired(map, field, at);
         for (key, below) in map {
             if let Some(inner) = field.property(key) {
                 self.value(below, inner, &at.with(key.as_str()));
@@ -318,10 +320,19 @@ impl Walk<'_> {
 
     /// A value of a semantic format; an hour of another zone is one of the place where that is known.
     pub(super) fn formatted(&self, format: &str, said: &str, at: &Pointer) -> meant::Meant {
-        let here = || days::moment_at(said, &self.beside("time_zone", at)?);
-        self.placed(format, said)
-            .filter(|(meant, _)| fits(format, meant))
-            .or_else(|| here().filter(|_| format == "date-time"))
+        let found = self
+            .placed(format, said)
+            .filter(|(meant, _)| fits(format, meant));
+        let sure = matches!(found, Some((_, Sure::Certain)));
+        if sure || format != "date-time" {
+            return found;
+        }
+        let here = || {
+            let zone = self.beside("time_zone", at)?;
+            let own = |rest: &str| self.is_hour_of(rest, &zone);
+            hours::moment_of(said, &zone, own).or_else(|| hours::moment_at(said, &zone))
+        };
+        here().or(found)
     }
 
     /// A value of a semantic format, for the country of the city that wrote the fiche.

@@ -50,6 +50,8 @@ const ZONES: [(&str, &[&str]); 34] = [
             "sevilla",
             "seville",
             "peninsula",
+            "peninsular",
+            "hora peninsular",
         ],
     ),
     (
@@ -76,6 +78,8 @@ const ZONES: [(&str, &[&str]); 34] = [
             "royaume uni",
             "reino unido",
             "united kingdom",
+            "uk",
+            "great britain",
             "edinburgh",
             "edimbourg",
         ],
@@ -207,6 +211,29 @@ const BESIDE: [&str; 34] = [
     "africa", "gmt", "utc",
 ];
 
+/// Places of the list that are as well known in another country, folded: certain only where the country of the place is theirs.
+const SHARED: [&str; 19] = [
+    "cordoba",
+    "santiago",
+    "victoria",
+    "la paz",
+    "merida",
+    "monterrey",
+    "san juan",
+    "san luis",
+    "tripoli",
+    "melbourne",
+    "perth",
+    "halifax",
+    "kingston",
+    "regina",
+    "vincennes",
+    "georgetown",
+    "mendoza",
+    "bahia",
+    "guadalupe",
+];
+
 /// Words of the longest name of a place.
 const LONGEST: usize = 4;
 
@@ -258,7 +285,10 @@ pub(super) fn zone(text: &str, country: Option<&str>) -> Meant {
     if !one || strange || !agrees(text, name) {
         return None;
     }
-    let left = told.left.iter().any(|word| !abbreviated(word, name))
+    let shared =
+        country.is_none() && told.countries.is_empty() && SHARED.contains(&fold(text).as_str());
+    let left = shared
+        || told.left.iter().any(|word| !abbreviated(word, name))
         || text.contains(['?', '%', '<', '>', '≈', '~', '±', '€', '£', '$']);
     let sure = if left { Sure::Guess } else { Sure::Certain };
     Some(((*name).clone(), sure))
@@ -390,6 +420,9 @@ mod tests {
             (None, "(GMT+00:00) Dublin, Edinburgh, Lisbon, London"),
             (None, "Paris, Texas"),
             (None, "Cordoba, España"),
+            (None, "Cordoba"),
+            (None, "Santiago"),
+            (None, "Victoria"),
             (Some("FR"), "Paris UTC+5"),
             (None, "Paris ou Madrid"),
             (None, "UTC+1"),

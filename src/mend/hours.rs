@@ -1,0 +1,585 @@
+//! In: a day with an hour, or an hour alone, as people write them. Out: as the form does, how sure that is, and what else is said of the hour.
+
+use jiff::{Timestamp, tz::TimeZone};
+use unicode_normalization::UnicodeNormalization as _;
+
+use super::{Sure, days, line::is_blank, meant::Meant, spelt};
+use crate::check::format;
+
+/// Bytes of a text that may be a moment: each of its blanks may be what parts the day from the hour.
+const LONGEST: usize = 120;
+
+/// A day and an hour: as the form writes them, how sure, and what is said of the hour behind it.
+struct Told {
+    moment: String,
+    sure: Sure,
+    rest: String,
+}
+
+/// An hour of the clock, when it ends, and what stands behind.
+struct Clock<'t> {
+    begin: u16,
+    end: Option<u16>,
+    rest: &'t str,
+}
+
+/// A day and an hour; whose hour it is was told elsewhere, so that it is this one is a guess where words behind it say so again.
+pub(super) fn moment(said: &str) -> Meant {
+    let told = whole(said)?;
+    let sure = match told.rest.as_str() {
+        "" => told.sure,
+        rest if is_of_a_place(rest) => Sure::Guess,
+        _ => return None,
+    };
+    Some((told.moment, sure))
+}
+
+/// A day and an hour that is said to be that of a place, or so far from the universal one, if that is what clocks show there.
+pub(super) fn moment_of(said: &str, zone: &str, is_own: impl Fn(&str) -> bool) -> Meant {
+    let told = whole(said).filter(|told| !told.rest.is_empty())?;
+    let rest = told
+        .rest
+        .trim_matches(|c: char| is_blank(c) || matches!(c, '(' | ')' | ','));
+    let there = format::fits("date-time", &told.moment)
+        .then(|| told.moment.parse::<jiff::civil::DateTime>().ok())
+        .flatten()?;
+    let shown = there.in_tz(zone).ok()?;
+    let agrees = is_own(rest)
+        || offset(rest).is_some_and(|seconds| seconds == shown.offset().seconds())
+        || shown.strftime("%Z").to_string().eq_ignore_ascii_case(rest);
+    agrees.then_some((told.moment, told.sure))
+}
+
+/// The seconds from the universal hour: `GMT`, `UTC+2`, `GMT+05:30`.
+fn offset(said: &str) -> Option<i32> {
+    let upper = said.to_uppercase();
+    let rest = ["GMT", "UTC"]
+        .iter()
+        .find_map(|name| upper.strip_prefix(name))?;
+    let rest: String = rest.split_whitespace().collect();
+    if rest.is_empty() {
+        return Some(0);
+    }
+    let (sign, figures) = match rest.strip_prefix('+') {
+        Some(rest) => (1, rest),
+        None => (-1, rest.strip_prefix(['-', '−'])?),
+    };
+    let (hours, minutes) = figures.split_once(':').unwrap_or((figures, "0"));
+    let figure = |text: &str| text.parse::<i32>().ok().filter(|_| text.len() < 3);
+    Some(sign * (figure(hours)? * 3600 + figure(minutes)? * 60))
+}
+
+/// What is said of an hour where somebody says whose it is: `CET`, `(heure de Paris)`.
+fn is_of_a_place(rest: &str) -> bool {
+    const LOCAL: [&str; 8] = [
+        "cest",
+        "cet",
+        "hnec",
+        "haec",
+        "heure locale",
+        "hora local",
+        "local time",
+        "hrs",
+    ];
+    let bracketed = rest.starts_with('(') && rest.ends_with(')');
+    let named = ["heure de ", "hora de "]
+        .iter()
+        .any(|word| rest.starts_with(word));
+    bracketed || named || LOCAL.contains(&rest)
+}
+
+/// The day and the hour of a text, one behind the other.
+fn whole(said: &str) -> Option<Told> {
+    let text = said.trim_matches(is_blank);
+    if text.len() > LONGEST {
+        return None;
+    }
+    let found = dated(text);
+    let spelled = || {
+        let moment = |plain: &str| {
+            let told = dated(plain)?;
+            // Beside the moment goes what is left of the words.
+            Some((format!("{}\n{}", told.moment, told.rest), told.sure))
+        };
+        let (both, sure) = spelt::in_figures(text, moment)?;
+        let (moment, rest) = both.split_once('\n')?;
+        Some(Told {
+            moment: moment.to_owned(),
+            sure,
+            rest: rest.to_owned(),
+        })
+    };
+    found.or_else(spelled)
+}
+
+/// The same of a text with its numbers in figures: the longest piece that is a day, and an hour behind it or before it.
+fn dated(text: &str) -> Option<Told> {
+    let plain = plain(text);
+    let parts = |c: char| is_blank(c) || c == ',';
+    let iso = (plain.as_bytes().get(10) == Some(&b't')).then_some((10, 11));
+    let blanks = plain
+        .match_indices(parts)
+        .map(|(at, sign)| (at, at + sign.len()));
+    let splits: Vec<(usize, usize)> = iso.into_iter().chain(blanks).collect();
+    let day_first = || {
+        splits.iter().rev().find_map(|(end, start)| {
+            let (day, sure) = day(&plain[..*end])?;
+            let clock = clock(&plain[*start..])?;
+            Some(made(&plain, &day, sure, &clock))
+        })
+    };
+    let hour_first = || {
+        splits.iter().find_map(|(end, start)| {
+            let (day, sure) = day(&plain[*start..])?;
+            let clock = clock(&plain[..*end]).filter(|clock| clock.rest.is_empty())?;
+            Some(made(&plain, &day, sure, &clock))
+        })
+    };
+    day_first().or_else(hour_first)
+}
+
+fn day(text: &str) -> Meant {
+    let text = text.trim_matches(|c: char| is_blank(c) || c == ',');
+    (text.len() > 5).then(|| days::day(text, true)).flatten()
+}
+
+fn made(said: &str, day: &str, sure: Sure, clock: &Clock<'_>) -> Told {
+    let (hours, minutes) = (clock.begin / 60, clock.begin % 60);
+    // One of the two is wrong, the day or its name.
+    let sure = if days::is_weekday(said, day) {
+        sure
+    } else {
+        Sure::Guess
+    };
+    Told {
+        moment: format!("{day}T{hours:02}:{minutes:02}"),
+        sure,
+        rest: clock.rest.trim_matches(is_blank).to_owned(),
+    }
+}
+
+/// A text without accents and capitals, with one sign for each apostrophe and each blank.
+fn plain(text: &str) -> String {
+    let mark = unicode_normalization::char::is_combining_mark;
+    let lower = text
+        .nfd()
+        .filter(|c| !mark(*c))
+        .flat_map(char::to_lowercase);
+    let sign = |c: char| match c {
+        '’' | '‘' => '\'',
+        '–' | '—' | '−' => '-',
+        c if is_blank(c) => ' ',
+        c => c,
+    };
+    lower.map(sign).collect()
+}
+
+/// Words before an hour that say no more than that it is one.
+const LEAD: [&str; 15] = [
+    "a las ",
+    "a la ",
+    "de las ",
+    "desde las ",
+    "entre las ",
+    "a ",
+    "at ",
+    "de ",
+    "from ",
+    "von ",
+    "das ",
+    "entre ",
+    "between ",
+    "um ",
+    "des ",
+];
+
+/// What stands between the hours at which something begins and ends.
+const UNTIL: [&str; 11] = [
+    "a las ",
+    "a ",
+    "to ",
+    "until ",
+    "jusqu'a ",
+    "hasta las ",
+    "hasta ",
+    "bis ",
+    "et ",
+    "y las ",
+    "and ",
+];
+
+/// The hour at which a text begins.
+fn clock(text: &str) -> Option<Clock<'_>> {
+    let text = text.trim_start_matches(|c: char| is_blank(c) || matches!(c, ',' | '('));
+    let text = LEAD
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .unwrap_or(text);
+    let (first, rest) = spoken(text.trim_start())?;
+    let behind = rest.trim_start();
+    let ends = behind
+        .strip_prefix(['-', '/'])
+        .or_else(|| UNTIL.iter().find_map(|word| behind.strip_prefix(word)));
+    // `-02:00` behind seconds is a zone.
+    let ends = ends
+        .filter(|_| !first.seconds)
+        .and_then(|ends| spoken(ends.trim_start()));
+    match ends {
+        None => Some(Clock {
+            begin: first.minute(None)?,
+            end: None,
+            rest,
+        }),
+        Some((last, rest)) => {
+            let begin = first.minute(last.half)?;
+            let end = last.minute(None).filter(|end| *end > begin)?;
+            Some(Clock {
+                begin,
+                end: Some(end),
+                rest,
+            })
+        }
+    }
+}
+
+/// Half of a day, as a word behind an hour says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Half {
+    /// `a.m.`, `p.m.`: twelve is the first hour of it.
+    Morning,
+    Afternoon,
+    /// Of the day, as people speak: twelve at night is another day.
+    Spoken(u16, u16),
+}
+
+/// Words that tell the half of the day, the longest first.
+const HALVES: [(&str, Half); 22] = [
+    ("a. m.", Half::Morning),
+    ("p. m.", Half::Afternoon),
+    ("a.m.", Half::Morning),
+    ("p.m.", Half::Afternoon),
+    ("a.m", Half::Morning),
+    ("p.m", Half::Afternoon),
+    ("a m", Half::Morning),
+    ("p m", Half::Afternoon),
+    ("am", Half::Morning),
+    ("pm", Half::Afternoon),
+    ("du matin", Half::Spoken(1, 11)),
+    ("in the morning", Half::Spoken(1, 11)),
+    ("de la manana", Half::Spoken(1, 11)),
+    ("por la manana", Half::Spoken(1, 11)),
+    ("de l'apres-midi", Half::Spoken(12, 18)),
+    ("in the afternoon", Half::Spoken(12, 18)),
+    ("de la tarde", Half::Spoken(12, 20)),
+    ("por la tarde", Half::Spoken(12, 20)),
+    ("du soir", Half::Spoken(17, 23)),
+    ("in the evening", Half::Spoken(17, 23)),
+    ("de la noche", Half::Spoken(19, 23)),
+    ("at night", Half::Spoken(19, 23)),
+];
+
+/// Words behind figures that say that they are hours, the longest first.
+const UNITS: [&str; 11] = [
+    "heures", "heure", "horas", "hora", "hours", "o'clock", "hrs.", "hrs", "uhr", "h.", "h",
+];
+
+/// Hours and minutes as they were said.
+struct Spoken {
+    hour: u16,
+    minute: u16,
+    half: Option<Half>,
+    seconds: bool,
+}
+
+impl Spoken {
+    /// The minute of the day; what has no half of the day of its own has that of the other end.
+    fn minute(&self, other: Option<Half>) -> Option<u16> {
+        if self.minute > 59 {
+            return None;
+        }
+        let hour = match self.half.or(other.filter(|_| self.hour < 13)) {
+            None if self.hour < 24 => self.hour,
+            Some(Half::Morning) if (1..=12).contains(&self.hour) => self.hour % 12,
+            Some(Half::Afternoon) if (1..=12).contains(&self.hour) => self.hour % 12 + 12,
+            Some(Half::Spoken(first, last)) => {
+                let mut hours = [self.hour, self.hour + 12].into_iter();
+                hours.find(|hour| (first..=last).contains(hour))?
+            }
+            _ => return None,
+        };
+        Some(hour * 60 + self.minute)
+    }
+}
+
+/// The hour that a text begins with, and what stands behind it.
+fn spoken(text: &str) -> Option<(Spoken, &str)> {
+    const NOON: [&str; 5] = ["midi", "mediodia", "midday", "noon", "12 noon"];
+    if let Some(rest) = NOON
+        .iter()
+        .find_map(|word| text.strip_prefix(word))
+        .filter(|rest| is_end(rest))
+    {
+        let noon = Spoken {
+            hour: 12,
+            minute: 0,
+            half: None,
+            seconds: false,
+        };
+        return Some((noon, rest));
+    }
+    let (text, half_past) = match text.strip_prefix("half past ") {
+        Some(rest) => (rest, 30),
+        None => text
+            .strip_prefix("quarter past ")
+            .map_or((text, 0), |rest| (rest, 15)),
+    };
+    let (figures, mut rest) = digits(text)?;
+    let mut minute = half_past;
+    let mut told = half_past > 0;
+    let hour = match figures.len() {
+        1 | 2 => figures.parse().ok()?,
+        4 => {
+            minute = figures[2..].parse().ok()?;
+            told = true;
+            figures[..2].parse().ok()?
+        }
+        _ => return None,
+    };
+    let mut seconds = false;
+    if figures.len() < 3 && !told {
+        if let Some((minutes, behind)) = minutes(rest) {
+            (minute, rest, told) = (minutes, behind, true);
+            // Seconds are none.
+            if let Some(behind) = rest
+                .strip_prefix(":00")
+                .filter(|rest| digits(rest).is_none())
+            {
+                (rest, seconds) = (behind.trim_start_matches(".000"), true);
+            }
+        }
+    }
+    let behind = rest.trim_start();
+    let unit = UNITS
+        .iter()
+        .find_map(|unit| behind.strip_prefix(unit))
+        .filter(|rest| is_end(rest));
+    let mut rest = unit.unwrap_or(rest);
+    const MORE: [(&str, u16); 4] = [
+        (" et demie", 30),
+        (" y media", 30),
+        (" et quart", 15),
+        (" y cuarto", 15),
+    ];
+    if let Some((more, behind)) = MORE
+        .iter()
+        .find_map(|(word, more)| Some((*more, rest.strip_prefix(word)?)))
+    {
+        (minute, rest, told) = (minute + more, behind, true);
+    }
+    let behind = rest.trim_start();
+    let half = HALVES
+        .iter()
+        .find_map(|(word, half)| Some((*half, behind.strip_prefix(word)?)))
+        .filter(|(_, rest)| is_end(rest));
+    let rest = half.map_or(rest, |(_, rest)| rest);
+    let half = half.map(|(half, _)| half);
+    // A number alone is anything.
+    (told || unit.is_some() || half.is_some()).then_some((
+        Spoken {
+            hour,
+            minute,
+            half,
+            seconds,
+        },
+        rest,
+    ))
+}
+
+/// The figures at the head of a text, and what stands behind them.
+fn digits(text: &str) -> Option<(&str, &str)> {
+    let end = text
+        .find(|c: char| !c.is_ascii_digit())
+        .unwrap_or(text.len());
+    (end > 0).then(|| text.split_at(end))
+}
+
+/// The minutes behind an hour: `:30`, `h30`, ` h 30`, `.30`.
+fn minutes(text: &str) -> Option<(u16, &str)> {
+    let behind = text.trim_start();
+    let apart = behind.len() < text.len();
+    let rest = match behind.strip_prefix(['h', ':']) {
+        Some(rest) => rest.trim_start(),
+        None => behind.strip_prefix('.').filter(|_| !apart)?,
+    };
+    let (figures, rest) = digits(rest).filter(|(figures, _)| figures.len() == 2)?;
+    Some((
+        figures.parse().ok()?,
+        rest.strip_prefix("min").unwrap_or(rest),
+    ))
+}
+
+/// Whether a word ends where a text goes on.
+fn is_end(rest: &str) -> bool {
+    !rest.starts_with(|c: char| c.is_alphanumeric())
+}
+
+/// An hour alone, as the form writes it: `10 h 15`, `10.15`, `9h`; none if it is one already.
+pub(super) fn hour(text: &str) -> Option<String> {
+    let plain = plain(text.trim_matches(|c: char| is_blank(c) || matches!(c, '.' | ',')));
+    let clock = clock(&plain).filter(|clock| clock.rest.is_empty() && clock.end.is_none())?;
+    let bare = plain.bytes().all(|b| b.is_ascii_digit());
+    let found = format!("{:02}:{:02}", clock.begin / 60, clock.begin % 60);
+    (!bare && found != text).then_some(found)
+}
+
+/// How many minutes lie between two hours: `de 16 h à 17 h 30`.
+pub(super) fn between(text: &str) -> Option<u32> {
+    let plain = plain(text.trim_matches(is_blank));
+    let clock = clock(&plain).filter(|clock| clock.rest.is_empty())?;
+    clock.end.map(|end| u32::from(end - clock.begin))
+}
+
+/// A moment that says its zone, as programs write it, in the zone of a place.
+pub(super) fn moment_at(text: &str, zone: &str) -> Meant {
+    let text = text.trim();
+    let universal = ["UTC", "GMT"]
+        .iter()
+        .find_map(|zone| text.strip_suffix(zone));
+    let text = universal.map_or_else(
+        || text.to_owned(),
+        |rest| format!("{}Z", rest.trim_end().replacen(' ', "T", 1)),
+    );
+    let moment: Timestamp = text.parse().ok()?;
+    if is_span(&text) {
+        return None;
+    }
+    let zone = TimeZone::get(zone).ok()?;
+    let here = zone.to_datetime(moment);
+    let text = here.strftime("%Y-%m-%dT%H:%M").to_string();
+    Some((text, Sure::Certain)).filter(|(text, _)| format::fits("date-time", text))
+}
+
+/// Whether what looks like the zone of an hour may be the hour at which it ends: `2023-09-07 16:00-17:00`.
+fn is_span(text: &str) -> bool {
+    let hours = text.get(11..).unwrap_or_default();
+    let ends = hours.split_once(['-', '−', '–']).filter(|(_, end)| {
+        let digits = end.bytes().filter(u8::is_ascii_digit).count();
+        digits == 4
+    });
+    // A program that writes zones writes seconds too, or a zone that no hour of that day comes after.
+    ends.is_some_and(|(begin, end)| begin.matches(':').count() == 1 && begin < end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sure, between, hour, moment, moment_of};
+
+    #[test]
+    fn a_day_and_an_hour_are_read_as_they_are_said() {
+        for (text, wanted) in [
+            ("7 septembre 2023, 16 h 00", "2023-09-07T16:00"),
+            ("7 septembre 2023 à 4h de l’après-midi", "2023-09-07T16:00"),
+            (
+                "26 de octubre de 2023 a las 4 de la tarde",
+                "2023-10-26T16:00",
+            ),
+            ("9 Nov 2023 at 15.00hrs", "2023-11-09T15:00"),
+            ("9 November 2023 from 3pm to 4pm", "2023-11-09T15:00"),
+            ("9 November 2023, 3 to 4:30 p.m.", "2023-11-09T15:00"),
+            ("9 November 2023 1500", "2023-11-09T15:00"),
+            (
+                "9 November 2023 at half past three in the afternoon",
+                "2023-11-09T15:30",
+            ),
+            ("Thursday 9th November 2023 at noon", "2023-11-09T12:00"),
+            ("6 juillet 2023 à midi", "2023-07-06T12:00"),
+            (
+                "jeudi 7 septembre 2023, de 16 h à 17 h 30",
+                "2023-09-07T16:00",
+            ),
+            ("16h30, le 7 septembre 2023", "2023-09-07T16:30"),
+            ("12:00 a.m. 9 November 2023", "2023-11-09T00:00"),
+            ("2023-09-07 16:00:00", "2023-09-07T16:00"),
+            (
+                "2023-09-07 a las cuatro y media de la tarde",
+                "2023-09-07T16:30",
+            ),
+        ] {
+            assert_eq!(
+                moment(text),
+                Some((wanted.to_owned(), Sure::Certain)),
+                "{text}"
+            );
+        }
+        for (text, wanted) in [
+            ("2023-07-06 4 P M CET", "2023-07-06T16:00"),
+            (
+                "7 septembre 2023 16h00 (heure de Paris)",
+                "2023-09-07T16:00",
+            ),
+            ("vendredi 7 septembre 2023 16h", "2023-09-07T16:00"),
+            ("6/7/2023 16h00", "2023-07-06T16:00"),
+        ] {
+            assert_eq!(
+                moment(text),
+                Some((wanted.to_owned(), Sure::Guess)),
+                "{text}"
+            );
+        }
+        for text in [
+            "7 septembre 2023 16h ou 17h",
+            "7 septembre 2023",
+            "16h00",
+            "7 septembre 2023 26h",
+            "7 septembre 2023 16h75",
+            "7 septembre 2023, 12 de la nuit",
+            "7 septembre 2023, 13 pm",
+            "2023-09-07T16:00Z",
+            "2023-09-07 16:00+02:00",
+            "9 November 2023 4",
+        ] {
+            assert_eq!(moment(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_hour_of_a_zone_is_that_of_the_place_where_clocks_show_it() {
+        let none = |_: &str| false;
+        for (text, zone) in [
+            ("Thursday 9th November 2023 15:00 GMT", "Europe/London"),
+            ("9 November 2023 15:00 GMT+1", "Europe/Paris"),
+            ("9 November 2023 3pm CET", "Europe/Madrid"),
+            ("9 November 2023 15:00 (EST)", "America/Toronto"),
+        ] {
+            let wanted = Some(("2023-11-09T15:00".to_owned(), Sure::Certain));
+            assert_eq!(moment_of(text, zone, none), wanted, "{text}");
+        }
+        for (text, zone) in [
+            ("9 July 2023 15:00 GMT", "Europe/London"),
+            ("9 November 2023 15:00 GMT+2", "Europe/Paris"),
+            ("9 July 2023 3pm CET", "Europe/Madrid"),
+            ("9 November 2023 15:00", "Europe/Madrid"),
+        ] {
+            assert_eq!(moment_of(text, zone, none), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn hours_alone_and_between() {
+        for (text, wanted) in [
+            ("10 h 15", "10:15"),
+            ("10.15", "10:15"),
+            ("9h", "09:00"),
+            ("3 pm", "15:00"),
+        ] {
+            assert_eq!(hour(text).as_deref(), Some(wanted), "{text}");
+        }
+        for text in ["10:15", "10", "1015", "10h-11h", "10h ou 11h", "25h"] {
+            assert_eq!(hour(text), None, "{text}");
+        }
+        assert_eq!(between("de 16h à 17h"), Some(60));
+        assert_eq!(between("10:00-11:30"), Some(90));
+        assert_eq!(between("17h à 16h"), None);
+        assert_eq!(between("16h"), None);
+    }
+}
