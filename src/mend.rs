@@ -9,6 +9,7 @@ mod asides;
 mod beside;
 mod boxes;
 mod called;
+mod clock;
 mod countries;
 mod days;
 mod degrees;

@@ -10,7 +10,7 @@ use super::{
 use crate::model::{pasted, schema::Field};
 
 /// How people end what they send, folded.
-const CLOSINGS: [&str; 44] = [
+const CLOSINGS: [&str; 58] = [
     "cordialement",
     "bien cordialement",
     "tres cordialement",
@@ -55,6 +55,58 @@ const CLOSINGS: [&str; 44] = [
     "gracias",
     "muchas gracias",
     "enviado desde mi",
+    "best",
+    "all the best",
+    "best wishes",
+    "cheers",
+    "cdlt",
+    "bien cdlt",
+    "amicalement",
+    "bien a toi",
+    "bonne journee",
+    "bonne reception",
+    "abrazos",
+    "un abrazo",
+    "cordiales saludos",
+    "quedo a su disposicion",
+];
+
+/// Words with which thanks begin, and one that says to whom: `Merci de votre aide`, not `Merci aux habitants`.
+const THANKS: [&str; 5] = [
+    "merci ",
+    "thanks ",
+    "thank you ",
+    "gracias ",
+    "en vous remerciant ",
+];
+const YOU: [&str; 9] = [
+    "vous", "votre", "you", "your", "su", "usted", "ustedes", "antemano", "avance",
+];
+
+/// Words that begin what stands above a fiche and is no answer to it, folded.
+const GREETINGS: [&str; 22] = [
+    "bonjour",
+    "bonsoir",
+    "madame",
+    "monsieur",
+    "mesdames",
+    "chere",
+    "cher",
+    "chers",
+    "dear",
+    "hello",
+    "hi",
+    "good",
+    "estimado",
+    "estimada",
+    "estimados",
+    "hola",
+    "buenos",
+    "buenas",
+    "draft",
+    "brouillon",
+    "borrador",
+    "version",
 ];
 
 /// The lines with what answers nothing as remarks.
@@ -88,6 +140,8 @@ fn marks(lines: &[String], plan: &Field) -> Vec<bool> {
         plan,
         next: nexts(lines),
         item: lines.iter().position(|line| line::item(line).is_some()),
+        tail: tail(lines, plan),
+        whole: is_whole(plan, &taken),
     };
     let mut marks = vec![false; lines.len()];
     if !taken.is_empty() {
@@ -95,13 +149,14 @@ fn marks(lines: &[String], plan: &Field) -> Vec<bool> {
             marks[at] = true;
         }
     }
-    let (mut text, mut closed) = (None::<usize>, false);
+    let mut text = None::<usize>;
+    let mut closed = false;
     for (at, line) in lines.iter().enumerate() {
         if is_remark(line) || text.is_some_and(|above| indent(line) > above) {
             continue;
         }
         text = barred(line).then(|| indent(line));
-        closed = closed && !fiche.is_asked(line) || !taken.is_empty() && fiche.is_closing(at);
+        closed = closed || !taken.is_empty() && fiche.is_closing(at);
         marks[at] = marks[at]
             || closed && indent(line) == 0 && line::item(line).is_none()
             || fiche.is_rule(at)
@@ -109,6 +164,36 @@ fn marks(lines: &[String], plan: &Field) -> Vec<bool> {
             || fiche.is_heading(at, &taken);
     }
     marks
+}
+
+/// Where the end of a fiche begins that may be a signature: short lines, none of them a sentence, an answer or a point of a list.
+fn tail(lines: &[String], plan: &Field) -> usize {
+    const MOST: usize = 8;
+    let is_short = |line: &String| {
+        let text = body(line);
+        let words = text.split_whitespace().count();
+        let sentence = words > 3 && text.ends_with(['.', ';', ':', '…']);
+        let asked = line::halves(text).is_some_and(|(name, _)| asks(plan, name));
+        words < 9 && !sentence && !asked && line::item(line).is_none()
+    };
+    let said = lines
+        .iter()
+        .enumerate()
+        .rev()
+        .filter(|(_, line)| !is_remark(line));
+    let short = said.take(MOST).take_while(|(_, line)| is_short(line));
+    short.last().map_or(lines.len(), |(at, _)| at)
+}
+
+/// Whether every question that the form itself asks has its answer.
+fn is_whole(plan: &Field, taken: &[String]) -> bool {
+    let asked = |(id, inner): &&(String, Field)| {
+        plan.required.contains(id) || inner.question.is_some() && inner.prose.is_some()
+    };
+    plan.properties
+        .iter()
+        .filter(asked)
+        .all(|(id, _)| taken.contains(id))
 }
 
 /// For each line the next that says something.
@@ -131,6 +216,12 @@ fn barred(line: &str) -> bool {
     line::halves(own).is_some_and(|(_, value)| pasted::is_header(value))
 }
 
+/// Whether a text is the number of an item: `2`, `2.`, `2)`.
+fn is_number(text: &str) -> bool {
+    let figures = text.trim_end_matches(['.', ')']);
+    figures.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// A fiche while its lines are looked at.
 struct Fiche<'a> {
     lines: &'a [String],
@@ -138,6 +229,10 @@ struct Fiche<'a> {
     next: Vec<Option<usize>>,
     /// The first item of any list.
     item: Option<usize>,
+    /// Where a signature may begin.
+    tail: usize,
+    /// Nothing that is asked for may stand among lines without a name.
+    whole: bool,
 }
 
 impl Fiche<'_> {
@@ -170,9 +265,15 @@ impl Fiche<'_> {
                 || line.contains(['{', '}', '[', ']', '<', '>', '\\'])
                 || line::halves(line).is_some_and(|(name, _)| !name.contains(' '))
         };
-        match all.iter().any(strange) {
-            true => Vec::new(),
-            false => all,
+        let greets = |at: &usize| {
+            let words = fold(&self.lines[*at]);
+            GREETINGS.contains(&words.split(' ').next().unwrap_or_default())
+        };
+        // The answer to a question that has none yet may be among them.
+        let known = self.whole || all.first().is_some_and(greets);
+        match known && !all.iter().any(strange) {
+            true => all,
+            false => Vec::new(),
         }
     }
 
@@ -200,17 +301,36 @@ impl Fiche<'_> {
         let begun = item.is_some_and(|(name, _)| asks(self.plan, name))
             && next.trim_start().starts_with("- ");
         let listed = self.item.is_some_and(|first| first < at);
-        let numbered = body(line)
-            .trim_end_matches(['.', ')'])
-            .bytes()
-            .all(|b| b.is_ascii_digit());
-        let plain = numbered || line::item(line).is_none();
+        let plain = is_number(body(line)) || line::item(line).is_none();
         let named = line::halves(line).is_some_and(|(_, value)| !value.is_empty());
         let question = line::key(line, self.plan).is_some() || self.is_asked(line);
-        begun && listed && plain && !named && !question && indent(line) <= indent(next)
+        let apart = begun && listed && plain && !named && !question;
+        apart && indent(line) <= indent(next) && !self.goes_on(at)
     }
 
-    /// Whether a line at the margin, apart from what stands above it, ends what somebody sent.
+    /// Whether a line may be the end of the answer above it: that one is open or stops within a sentence, or the line does not begin one.
+    fn goes_on(&self, at: usize) -> bool {
+        const SENTENCE: usize = 6;
+        let text = body(&self.lines[at]);
+        let words = |text: &str| text.split_whitespace().count();
+        let ends = |text: &str| text.ends_with(['.', '!', '?', '…', '»', ';', ')']);
+        if text.starts_with(char::is_lowercase) || ends(text) && words(text) > 3 {
+            return true;
+        }
+        // `1850.` is a year.
+        let year = text
+            .strip_suffix('.')
+            .is_some_and(|year| year.len() > 2 && is_number(year));
+        let Some(above) = self.lines[..at].iter().rev().find(|line| !is_remark(line)) else {
+            return year;
+        };
+        let own = line::item(above).unwrap_or(body(above));
+        let told = line::halves(own).map_or(own, |(_, value)| value);
+        let open = told.is_empty() || pasted::is_header(told);
+        year || open || !ends(told) && words(told) >= SENTENCE
+    }
+
+    /// Whether a line at the margin, apart from what stands above it, ends what somebody sent: a signature follows, or nothing.
     fn is_closing(&self, at: usize) -> bool {
         let line = &self.lines[at];
         let words = fold(line);
@@ -219,9 +339,15 @@ impl Fiche<'_> {
             let open = known.ends_with("mon") || known.ends_with("my") || known.ends_with("mi");
             rest.is_some_and(|rest| rest.is_empty() || open)
         };
+        let thanks = THANKS.iter().any(|word| words.starts_with(word))
+            && words.split(' ').any(|word| YOU.contains(&word));
         let apart = at > 0 && body(&self.lines[at - 1]).is_empty();
-        let ends = body(line) == "--" || CLOSINGS.iter().any(closing);
-        indent(line) == 0 && apart && ends
+        let ends = body(line) == "--" || CLOSINGS.iter().any(closing) || thanks;
+        // `Merci`, and below it `aux habitants`: a sentence goes on there.
+        let next = self.lines.get(at + 1).map(|next| body(next));
+        let goes_on =
+            next.is_some_and(|next| next.starts_with(char::is_lowercase) && !next.contains('@'));
+        indent(line) == 0 && apart && ends && at >= self.tail && !goes_on
     }
 
     /// Whether a line is a heading of the form that was pasted between its answers.

@@ -112,14 +112,14 @@ pub(super) fn date(text: &str, whole: bool) -> Meant {
         return Some((day.to_owned(), Sure::Certain));
     }
     let timed = || {
-        let (moment, sure) = hours::moment(text)?;
+        let (day, sure) = hours::day_of(text)?;
         // An hour behind a `T` is one that a program took from somewhere.
         let sure = if text.as_bytes().get(10) == Some(&b'T') {
             Sure::Guess
         } else {
             sure
         };
-        Some((moment.get(..10)?.to_owned(), sure))
+        Some((day, sure))
     };
     day(text, whole)
         .or_else(timed)

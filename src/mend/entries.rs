@@ -34,10 +34,26 @@ pub(super) fn entry(list: &[Entry], text: &str) -> Meant {
     if named.is_none() && are_several(list, text) {
         return None;
     }
-    let begun = || start().or_else(|| one(&|entry| holds(entry, &wanted)));
+    // `Maire (représentant)` names two, though one label holds both words.
+    let other = |id: &String| {
+        let mut words = wanted.split(' ');
+        words.any(|word| whole_entry(list, word).is_some_and(|one| one != *id))
+    };
+    let held = || {
+        one(&|entry| holds(entry, &wanted)).map(|id| {
+            let sure = if other(&id) {
+                Sure::Guess
+            } else {
+                Sure::Certain
+            };
+            (id, sure)
+        })
+    };
+    let begun = || start().map(|id| (id, Sure::Certain));
     let found = named
         .or_else(|| by_number(list, &wanted))
-        .or_else(|| begun().map(|id| (id, Sure::Certain)));
+        .or_else(begun)
+        .or_else(held);
     if found.is_some() {
         return whole(found, text);
     }

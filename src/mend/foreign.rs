@@ -20,6 +20,8 @@ pub(super) struct Text<'a> {
     pub(super) open: [bool; 2],
     /// Another answer follows.
     pub(super) goes_on: bool,
+    /// Whether a word is the name of a question beside the text that has no answer yet.
+    pub(super) waits: &'a dyn Fn(&str) -> bool,
 }
 
 impl Text<'_> {
@@ -33,8 +35,59 @@ impl Text<'_> {
         (start..self.below.len()).find(|at| {
             let line = &self.below[*at];
             let deeper = indent(line) > self.from;
-            !is_remark(line) && !deeper && (is_other(line) || !loose && self.is_apart(*at))
+            let shape = || match loose {
+                true => self.is_signature(*at),
+                false => self.is_apart(*at),
+            };
+            let apart = || shape() || self.is_lone(*at);
+            !is_remark(line) && !deeper && (is_other(line) || self.is_uncoloned(line) || apart())
         })
+    }
+
+    /// Whether a line begins with the very name of a question that waits for its answer, and has that behind it: `from 2024-01`.
+    fn is_uncoloned(&self, line: &str) -> bool {
+        let text = body(line);
+        let end = text.find(is_blank).unwrap_or(text.len());
+        let (name, value) = text.split_at(end);
+        // A word of prose begins a sentence that goes on.
+        let one = value.split_whitespace().count() == 1;
+        (one || name.contains('_')) && !value.is_empty() && (self.waits)(name)
+    }
+
+    /// Whether the last paragraph begins here, and is short lines without an end: a name, a telephone.
+    fn is_signature(&self, at: usize) -> bool {
+        let apart = at > 0 && body(&self.below[at - 1]).is_empty();
+        if !apart || self.goes_on {
+            return false;
+        }
+        let last = self.below.iter().rposition(|line| !body(line).is_empty());
+        let paragraph = &self.below[at..last.map_or(at, |last| last + 1)];
+        let words = |line: &String| body(line).split_whitespace().count();
+        let short =
+            |line: &String| !is_ended(line) && words(line) < 6 && line::item(line).is_none();
+        let [first, rest @ ..] = paragraph else {
+            return false;
+        };
+        !rest.is_empty()
+            && words(first) < 9
+            && rest
+                .iter()
+                .all(|line| !body(line).is_empty() && short(line))
+    }
+
+    /// Whether a line alone is the last before another question, is no sentence, and what stands above it has ended: a heading, a greeting,
+    /// the number of a page.
+    fn is_lone(&self, at: usize) -> bool {
+        let line = &self.below[at];
+        let text = body(line);
+        let last = self.below[at + 1..].iter().all(|line| is_remark(line));
+        let short =
+            text.split_whitespace().count() < 12 && line::item(line).is_none() && !is_point(line);
+        let above = self.below[..at].iter().rev().find(|line| !is_remark(line));
+        let ended = above.map_or(!self.value.is_empty(), is_ended);
+        let begins = text.starts_with(|c: char| c.is_uppercase() || c == '*' || c.is_ascii_digit());
+        let sentence = text.ends_with(['.', '!', '?', '…', '»']);
+        self.goes_on && last && short && ended && begins && !sentence
     }
 
     /// Lines up to the end of the quotes in which a text begins.
@@ -84,6 +137,11 @@ impl Text<'_> {
     }
 }
 
+/// Whether a line ends as a sentence does.
+fn is_ended(line: &String) -> bool {
+    body(line).ends_with(['.', '!', '?', ':', ';', '…', '»'])
+}
+
 /// Whether a line begins with a letter that counts, `a) …`, or with a drawing for a bullet.
 fn is_point(line: &str) -> bool {
     let mut signs = body(line).chars();
@@ -121,8 +179,13 @@ fn is_other(line: &str) -> bool {
 
 /// Whether a line is the heading of a question that has its answer, or of the form itself: no answer, and no question.
 pub(super) fn is_heading(line: &str, form: &Field, taken: &[String]) -> bool {
-    let text = body(line);
-    let words = fold(several::unnumbered(text).trim_matches(line::AROUND));
+    // The limit that the form says beside a question is no word of its heading.
+    let text = body(line).trim_end_matches([' ', ':', '：', '*']);
+    let text = text
+        .split_once(" (")
+        .filter(|(_, rest)| rest.ends_with(')'))
+        .map_or(text, |(head, _)| head);
+    let words = fold(several::unnumbered(text.trim_matches('*')).trim_matches(line::AROUND));
     if words.is_empty() || text.contains([':', '：']) {
         return false;
     }

@@ -1,9 +1,15 @@
 //! In: a day with an hour, or an hour alone, as people write them. Out: as the form does, how sure that is, and what else is said of the hour.
 
 use jiff::{Timestamp, tz::TimeZone};
-use unicode_normalization::UnicodeNormalization as _;
 
-use super::{Sure, days, line::is_blank, meant::Meant, spelt};
+use super::{
+    Sure,
+    clock::{Clock, clock, plain},
+    days,
+    line::is_blank,
+    meant::Meant,
+    spelt,
+};
 use crate::check::format;
 
 /// Bytes of a text that may be a moment: each of its blanks may be what parts the day from the hour.
@@ -14,13 +20,7 @@ struct Told {
     moment: String,
     sure: Sure,
     rest: String,
-}
-
-/// An hour of the clock, when it ends, and what stands behind.
-struct Clock<'t> {
-    begin: u16,
-    end: Option<u16>,
-    rest: &'t str,
+    bare: bool,
 }
 
 /// A day and an hour; whose hour it is was told elsewhere, so that it is this one is a guess where words behind it say so again.
@@ -48,6 +48,12 @@ pub(super) fn moment_of(said: &str, zone: &str, is_own: impl Fn(&str) -> bool) -
         || offset(rest).is_some_and(|seconds| seconds == shown.offset().seconds())
         || shown.strftime("%Z").to_string().eq_ignore_ascii_case(rest);
     agrees.then_some((told.moment, told.sure))
+}
+
+/// The day of a text that has an hour as well; figures alone are no hour beside a day where none is asked for.
+pub(super) fn day_of(said: &str) -> Meant {
+    let told = whole(said).filter(|told| told.rest.is_empty() && !told.bare)?;
+    Some((told.moment.get(..10)?.to_owned(), told.sure))
 }
 
 /// The seconds from the universal hour: `GMT`, `UTC+2`, `GMT+05:30`.
@@ -99,6 +105,7 @@ fn whole(said: &str) -> Option<Told> {
         let moment = |plain: &str| {
             let told = dated(plain)?;
             // Beside the moment goes what is left of the words.
+            let told = (!told.bare).then_some(told)?;
             Some((format!("{}\n{}", told.moment, told.rest), told.sure))
         };
         let (both, sure) = spelt::in_figures(text, moment)?;
@@ -107,6 +114,7 @@ fn whole(said: &str) -> Option<Told> {
             moment: moment.to_owned(),
             sure,
             rest: rest.to_owned(),
+            bare: false,
         })
     };
     found.or_else(spelled)
@@ -131,7 +139,8 @@ fn dated(text: &str) -> Option<Told> {
     let hour_first = || {
         splits.iter().find_map(|(end, start)| {
             let (day, sure) = day(&plain[*start..])?;
-            let clock = clock(&plain[..*end]).filter(|clock| clock.rest.is_empty())?;
+            let clock =
+                clock(&plain[..*end]).filter(|clock| clock.rest.is_empty() && !clock.bare)?;
             Some(made(&plain, &day, sure, &clock))
         })
     };
@@ -155,272 +164,8 @@ fn made(said: &str, day: &str, sure: Sure, clock: &Clock<'_>) -> Told {
         moment: format!("{day}T{hours:02}:{minutes:02}"),
         sure,
         rest: clock.rest.trim_matches(is_blank).to_owned(),
+        bare: clock.bare,
     }
-}
-
-/// A text without accents and capitals, with one sign for each apostrophe and each blank.
-fn plain(text: &str) -> String {
-    let mark = unicode_normalization::char::is_combining_mark;
-    let lower = text
-        .nfd()
-        .filter(|c| !mark(*c))
-        .flat_map(char::to_lowercase);
-    let sign = |c: char| match c {
-        '’' | '‘' => '\'',
-        '–' | '—' | '−' => '-',
-        c if is_blank(c) => ' ',
-        c => c,
-    };
-    lower.map(sign).collect()
-}
-
-/// Words before an hour that say no more than that it is one.
-const LEAD: [&str; 15] = [
-    "a las ",
-    "a la ",
-    "de las ",
-    "desde las ",
-    "entre las ",
-    "a ",
-    "at ",
-    "de ",
-    "from ",
-    "von ",
-    "das ",
-    "entre ",
-    "between ",
-    "um ",
-    "des ",
-];
-
-/// What stands between the hours at which something begins and ends.
-const UNTIL: [&str; 11] = [
-    "a las ",
-    "a ",
-    "to ",
-    "until ",
-    "jusqu'a ",
-    "hasta las ",
-    "hasta ",
-    "bis ",
-    "et ",
-    "y las ",
-    "and ",
-];
-
-/// The hour at which a text begins.
-fn clock(text: &str) -> Option<Clock<'_>> {
-    let text = text.trim_start_matches(|c: char| is_blank(c) || matches!(c, ',' | '('));
-    let text = LEAD
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-        .unwrap_or(text);
-    let (first, rest) = spoken(text.trim_start())?;
-    let behind = rest.trim_start();
-    let ends = behind
-        .strip_prefix(['-', '/'])
-        .or_else(|| UNTIL.iter().find_map(|word| behind.strip_prefix(word)));
-    // `-02:00` behind seconds is a zone.
-    let ends = ends
-        .filter(|_| !first.seconds)
-        .and_then(|ends| spoken(ends.trim_start()));
-    match ends {
-        None => Some(Clock {
-            begin: first.minute(None)?,
-            end: None,
-            rest,
-        }),
-        Some((last, rest)) => {
-            let begin = first.minute(last.half)?;
-            let end = last.minute(None).filter(|end| *end > begin)?;
-            Some(Clock {
-                begin,
-                end: Some(end),
-                rest,
-            })
-        }
-    }
-}
-
-/// Half of a day, as a word behind an hour says it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Half {
-    /// `a.m.`, `p.m.`: twelve is the first hour of it.
-    Morning,
-    Afternoon,
-    /// Of the day, as people speak: twelve at night is another day.
-    Spoken(u16, u16),
-}
-
-/// Words that tell the half of the day, the longest first.
-const HALVES: [(&str, Half); 22] = [
-    ("a. m.", Half::Morning),
-    ("p. m.", Half::Afternoon),
-    ("a.m.", Half::Morning),
-    ("p.m.", Half::Afternoon),
-    ("a.m", Half::Morning),
-    ("p.m", Half::Afternoon),
-    ("a m", Half::Morning),
-    ("p m", Half::Afternoon),
-    ("am", Half::Morning),
-    ("pm", Half::Afternoon),
-    ("du matin", Half::Spoken(1, 11)),
-    ("in the morning", Half::Spoken(1, 11)),
-    ("de la manana", Half::Spoken(1, 11)),
-    ("por la manana", Half::Spoken(1, 11)),
-    ("de l'apres-midi", Half::Spoken(12, 18)),
-    ("in the afternoon", Half::Spoken(12, 18)),
-    ("de la tarde", Half::Spoken(12, 20)),
-    ("por la tarde", Half::Spoken(12, 20)),
-    ("du soir", Half::Spoken(17, 23)),
-    ("in the evening", Half::Spoken(17, 23)),
-    ("de la noche", Half::Spoken(19, 23)),
-    ("at night", Half::Spoken(19, 23)),
-];
-
-/// Words behind figures that say that they are hours, the longest first.
-const UNITS: [&str; 11] = [
-    "heures", "heure", "horas", "hora", "hours", "o'clock", "hrs.", "hrs", "uhr", "h.", "h",
-];
-
-/// Hours and minutes as they were said.
-struct Spoken {
-    hour: u16,
-    minute: u16,
-    half: Option<Half>,
-    seconds: bool,
-}
-
-impl Spoken {
-    /// The minute of the day; what has no half of the day of its own has that of the other end.
-    fn minute(&self, other: Option<Half>) -> Option<u16> {
-        if self.minute > 59 {
-            return None;
-        }
-        let hour = match self.half.or(other.filter(|_| self.hour < 13)) {
-            None if self.hour < 24 => self.hour,
-            Some(Half::Morning) if (1..=12).contains(&self.hour) => self.hour % 12,
-            Some(Half::Afternoon) if (1..=12).contains(&self.hour) => self.hour % 12 + 12,
-            Some(Half::Spoken(first, last)) => {
-                let mut hours = [self.hour, self.hour + 12].into_iter();
-                hours.find(|hour| (first..=last).contains(hour))?
-            }
-            _ => return None,
-        };
-        Some(hour * 60 + self.minute)
-    }
-}
-
-/// The hour that a text begins with, and what stands behind it.
-fn spoken(text: &str) -> Option<(Spoken, &str)> {
-    const NOON: [&str; 5] = ["midi", "mediodia", "midday", "noon", "12 noon"];
-    if let Some(rest) = NOON
-        .iter()
-        .find_map(|word| text.strip_prefix(word))
-        .filter(|rest| is_end(rest))
-    {
-        let noon = Spoken {
-            hour: 12,
-            minute: 0,
-            half: None,
-            seconds: false,
-        };
-        return Some((noon, rest));
-    }
-    let (text, half_past) = match text.strip_prefix("half past ") {
-        Some(rest) => (rest, 30),
-        None => text
-            .strip_prefix("quarter past ")
-            .map_or((text, 0), |rest| (rest, 15)),
-    };
-    let (figures, mut rest) = digits(text)?;
-    let mut minute = half_past;
-    let mut told = half_past > 0;
-    let hour = match figures.len() {
-        1 | 2 => figures.parse().ok()?,
-        4 => {
-            minute = figures[2..].parse().ok()?;
-            told = true;
-            figures[..2].parse().ok()?
-        }
-        _ => return None,
-    };
-    let mut seconds = false;
-    if figures.len() < 3 && !told {
-        if let Some((minutes, behind)) = minutes(rest) {
-            (minute, rest, told) = (minutes, behind, true);
-            // Seconds are none.
-            if let Some(behind) = rest
-                .strip_prefix(":00")
-                .filter(|rest| digits(rest).is_none())
-            {
-                (rest, seconds) = (behind.trim_start_matches(".000"), true);
-            }
-        }
-    }
-    let behind = rest.trim_start();
-    let unit = UNITS
-        .iter()
-        .find_map(|unit| behind.strip_prefix(unit))
-        .filter(|rest| is_end(rest));
-    let mut rest = unit.unwrap_or(rest);
-    const MORE: [(&str, u16); 4] = [
-        (" et demie", 30),
-        (" y media", 30),
-        (" et quart", 15),
-        (" y cuarto", 15),
-    ];
-    if let Some((more, behind)) = MORE
-        .iter()
-        .find_map(|(word, more)| Some((*more, rest.strip_prefix(word)?)))
-    {
-        (minute, rest, told) = (minute + more, behind, true);
-    }
-    let behind = rest.trim_start();
-    let half = HALVES
-        .iter()
-        .find_map(|(word, half)| Some((*half, behind.strip_prefix(word)?)))
-        .filter(|(_, rest)| is_end(rest));
-    let rest = half.map_or(rest, |(_, rest)| rest);
-    let half = half.map(|(half, _)| half);
-    // A number alone is anything.
-    (told || unit.is_some() || half.is_some()).then_some((
-        Spoken {
-            hour,
-            minute,
-            half,
-            seconds,
-        },
-        rest,
-    ))
-}
-
-/// The figures at the head of a text, and what stands behind them.
-fn digits(text: &str) -> Option<(&str, &str)> {
-    let end = text
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(text.len());
-    (end > 0).then(|| text.split_at(end))
-}
-
-/// The minutes behind an hour: `:30`, `h30`, ` h 30`, `.30`.
-fn minutes(text: &str) -> Option<(u16, &str)> {
-    let behind = text.trim_start();
-    let apart = behind.len() < text.len();
-    let rest = match behind.strip_prefix(['h', ':']) {
-        Some(rest) => rest.trim_start(),
-        None => behind.strip_prefix('.').filter(|_| !apart)?,
-    };
-    let (figures, rest) = digits(rest).filter(|(figures, _)| figures.len() == 2)?;
-    Some((
-        figures.parse().ok()?,
-        rest.strip_prefix("min").unwrap_or(rest),
-    ))
-}
-
-/// Whether a word ends where a text goes on.
-fn is_end(rest: &str) -> bool {
-    !rest.starts_with(|c: char| c.is_alphanumeric())
 }
 
 /// An hour alone, as the form writes it: `10 h 15`, `10.15`, `9h`; none if it is one already.
@@ -432,10 +177,11 @@ pub(super) fn hour(text: &str) -> Option<String> {
     (!bare && found != text).then_some(found)
 }
 
-/// How many minutes lie between two hours: `de 16 h à 17 h 30`.
+/// How many minutes lie between two hours of a day: `de 16 h à 17 h 30`. `1 h à 2 h` is how long it may last.
 pub(super) fn between(text: &str) -> Option<u32> {
+    const MORNING: u16 = 6 * 60;
     let plain = plain(text.trim_matches(is_blank));
-    let clock = clock(&plain).filter(|clock| clock.rest.is_empty())?;
+    let clock = clock(&plain).filter(|clock| clock.rest.is_empty() && clock.begin >= MORNING)?;
     clock.end.map(|end| u32::from(end - clock.begin))
 }
 
@@ -580,6 +326,7 @@ mod tests {
         assert_eq!(between("de 16h à 17h"), Some(60));
         assert_eq!(between("10:00-11:30"), Some(90));
         assert_eq!(between("17h à 16h"), None);
+        assert_eq!(between("1h à 2h"), None);
         assert_eq!(between("16h"), None);
     }
 }

@@ -166,6 +166,10 @@ impl Layout {
                 from,
                 open,
                 goes_on: to == 0 && nth + 1 < heads.len(),
+                waits: &|name| {
+                    let taken = heads.iter().any(|head| head.key.id == name);
+                    !taken && field.property(name).is_some()
+                },
             };
             let sure = self.least == Sure::Certain && inner.prose.is_some();
             let other = sure.then(|| text.end()).flatten().unwrap_or(rest.len());

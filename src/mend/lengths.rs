@@ -33,7 +33,7 @@ pub(super) fn minutes(text: &str) -> Meant {
     if let Some((minutes, sure)) = halved(&text.to_lowercase()) {
         return Some((minutes.to_string(), sure));
     }
-    let found = spelt.or_else(|| hours::between(text)).or_else(|| {
+    let found = spelt.or_else(|| {
         if two {
             return None;
         }
@@ -43,7 +43,9 @@ pub(super) fn minutes(text: &str) -> Meant {
             .filter(|c| !is_blank(*c))
             .collect();
         let plain = plain.trim_end_matches(['.', ',', ';']);
-        minutes_of(plain).or_else(|| on_a_clock(plain))
+        minutes_of(plain)
+            .or_else(|| on_a_clock(plain))
+            .or_else(|| hours::between(text))
     });
     let sure = if is_clock_or_part(text) {
         Sure::Guess

@@ -84,7 +84,14 @@ pub(super) fn formatted(format: &str, text: &str, country: Option<&str>) -> Mean
         "time-zone" => zones::zone(text, country),
         "sha256" => fingerprint(text),
         "identifier" => {
-            sure(Some(identifier(text)).filter(|id| !id.is_empty() && fits("identifier", id)))
+            // `quartiers-frais (à confirmer)`: what is said of it is no part of it.
+            let own = [" (", " [", " //", " –", " — "]
+                .iter()
+                .find_map(|sign| Some(text.split_once(sign)?.0));
+            let own = own.filter(|own| fits("identifier", own)).map(str::to_owned);
+            let made =
+                || Some(identifier(text)).filter(|id| !id.is_empty() && fits("identifier", id));
+            sure(own.or_else(made))
         }
         _ => None,
     }
@@ -226,12 +233,17 @@ mod tests {
             ("90 min.", "90"),
             ("una hora y media", "90"),
             ("2 hours", "120"),
+            ("2 heures et demie", "150"),
+            ("de 16h à 17h", "60"),
+            ("1:00", "60"),
         ] {
             let found = minutes(text);
             assert_eq!(found, Some((wanted.to_owned(), Sure::Certain)), "{text}");
         }
         for text in [
             "60-90 min",
+            "1-2 h",
+            "1h à 2h",
             "2 jours",
             "1 journée",
             "60 à 90 min",

@@ -31,12 +31,29 @@ impl Walk<'_> {
         let whole = |(number, _): &(String, Sure)| !number.contains('.');
         let text = lengths::about(text);
         let nth = matches!(at.0.last(), Some(Step::Key(key)) if key == "number");
-        let of = || nth.then(|| one_of_several(text)).flatten();
+        let of = || nth.then(|| self.nth(text, at).or_else(|| one_of_several(text)))?;
         lengths::minutes(text)
             .or_else(|| spelt::read(text, lengths::minutes))
             .or_else(|| ordinal(text))
             .or_else(of)
             .or_else(|| self.number(text, field).filter(whole))
+    }
+
+    /// `Table ronde 8`, `TR 8`: the number behind what the event is.
+    fn nth(&self, text: &str, at: &Pointer) -> meant::Meant {
+        let digits = text.find(|c: char| c.is_ascii_digit())?;
+        let (name, number) = (fold(&text[..digits]), &text[digits..]);
+        let kind = self.beside("type", at)?;
+        let entry = self.known.programme.edition.entry("event_types", &kind)?;
+        let initials = |label: &str| {
+            fold(label)
+                .split(' ')
+                .filter_map(|word| word.chars().next())
+                .collect::<String>()
+        };
+        let own = |label: &String| fold(label) == name || initials(label) == name;
+        let called = entry.label.values().any(own);
+        (called && number.parse::<u32>().is_ok()).then(|| (number.to_owned(), Sure::Certain))
     }
 
     /// A number as a question takes it: of a budget's sums those in its own currency.

@@ -76,8 +76,15 @@ impl Walk<'_> {
                 span: sign..sign + 1,
                 text: "|".to_owned(),
             });
+            // Blanks behind the last line are none of its words.
+            let rest = source[span.end..].lines().next().unwrap_or_default();
+            let blank = if rest.trim().is_empty() {
+                rest.len()
+            } else {
+                0
+            };
             self.edits.push(Edit {
-                span: start..span.end,
+                span: start..span.end + blank,
                 text: body,
             });
         } else if let Some(colon) = source[key.end..span.start].find(':') {

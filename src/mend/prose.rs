@@ -21,10 +21,32 @@ use crate::{
 pub(super) fn bar<'v>(value: &'v str, below: &[String], from: usize) -> Option<Option<&'v str>> {
     let first = below.iter().find(|line| !is_remark(line))?;
     let deeper = indent(first) > from;
+    // `| (500 mots maximum)`, `| // voir Paul`: a remark beside the bar, and no part of the text below it.
+    let beside = value
+        .strip_prefix(['|', '>'])
+        .map(|rest| rest.trim_matches(is_blank));
+    if let Some(remark) = beside.filter(|rest| is_beside(rest)) {
+        return Some(Some(remark));
+    }
     match pasted::is_bar_sign(value) {
         true => Some(None),
         false => (deeper && pasted::is_bar_letter(value)).then_some(Some(value)),
     }
+}
+
+/// Whether words behind a bar are said of the text: between brackets whole, or behind a sign of remarks.
+fn is_beside(words: &str) -> bool {
+    const PAIRS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('<', '>'), ('{', '}')];
+    let bracketed = |(open, close): &(char, char)| {
+        let inner = words
+            .strip_prefix(*open)
+            .and_then(|rest| rest.strip_suffix(*close));
+        inner.is_some_and(|inner| !inner.is_empty() && !inner.contains([*open, *close]))
+    };
+    let signed = ["//", "--", "/*", "<!--", "%%"]
+        .iter()
+        .any(|sign| words.starts_with(sign));
+    signed || PAIRS.iter().any(bracketed)
 }
 
 /// Whether a key can be that of a language: a code, not a sentence.
@@ -329,6 +351,11 @@ fn texts(answer: &Answer<'_>, below: &[String]) -> Vec<String> {
             } else {
                 depth
             };
+            // Below words, Markdown makes a heading of them.
+            let ruled = pasted::is_drawn(text) && text.starts_with(['-', '=']);
+            if ruled && lines.last().is_some_and(|above| !above.is_empty()) {
+                lines.push(String::new());
+            }
             lines.push(format!("{}{}", " ".repeat(depth), head(text)));
         }
     }

@@ -39,15 +39,25 @@ fn cells(line: &str, kind: Kind) -> Option<Vec<&str>> {
     let cells: Vec<&str> = match kind {
         Kind::List => return None,
         Kind::Tabs if body.starts_with('|') => return None,
-        Kind::Tabs => line.trim_matches(' ').trim_end().split('\t').collect(),
+        Kind::Tabs => line.trim_matches([' ', '\r']).split('\t').collect(),
         Kind::Bars => body
             .strip_prefix('|')?
             .strip_suffix('|')?
             .split('|')
             .collect(),
     };
-    let pointed = kind == Kind::Tabs && points::is_mark(cells[0].trim());
+    let first = cells
+        .iter()
+        .map(|cell| cell.trim())
+        .find(|cell| !cell.is_empty())?;
+    let pointed = kind == Kind::Tabs && points::is_mark(first);
     (cells.len() > 1 && !pointed).then_some(cells)
+}
+
+/// Whether a line is a row: of one with tabs two cells are filled, or the first with room for others behind it.
+fn is_row(cells: &[&str], kind: Kind) -> bool {
+    let filled = cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    filled > 1 || kind == Kind::Bars || !cells[0].trim().is_empty()
 }
 
 /// Whether a line makes the one above it the head of a table.
@@ -153,13 +163,19 @@ pub fn all(text: &str) -> Vec<Pasted> {
         byte += line.len() + 1;
     }
     let ruled = ruled(&lines);
-    let (mut found, mut at, mut fenced) = (Vec::new(), 0, false);
+    let (mut found, mut at, mut fenced) = (Vec::new(), 0, None);
     while at < lines.len() {
         let line = lines[at];
-        if line.trim_start().starts_with("```") {
-            fenced = !fenced;
-        }
-        let begun = if fenced || ruled[at] {
+        // A fence is closed by its own sign.
+        let fence = ["```", "~~~"]
+            .into_iter()
+            .find(|fence| line.trim_start().starts_with(fence));
+        fenced = match (fenced, fence) {
+            (None, fence) => fence,
+            (Some(own), Some(fence)) if own == fence => None,
+            (own, _) => own,
+        };
+        let begun = if fenced.is_some() || ruled[at] {
             None
         } else {
             run(&lines[at..])
@@ -210,7 +226,11 @@ fn run(lines: &[&str]) -> Option<(Kind, usize)> {
         if first.iter().filter(|cell| !cell.trim().is_empty()).count() < 2 {
             return None;
         }
-        let rows = count(&|line| cells(line, kind).is_some_and(|cells| cells.len() == first.len()));
+        // What a program wrote for empty cells at the end of a row is lost with its last blanks.
+        let like = |cells: &[&str]| kind == Kind::Tabs || cells.len() == first.len();
+        let rows = count(&|line| {
+            cells(line, kind).is_some_and(|cells| like(&cells) && is_row(&cells, kind))
+        });
         (rows > 1).then_some((kind, rows))
     })
 }
@@ -242,8 +262,21 @@ fn marked(text: &str, all: Vec<Pasted>) -> String {
         if out.last().is_some_and(|line| !line.trim().is_empty()) {
             out.push(String::new());
         }
-        for (nth, line) in own.iter().enumerate() {
-            let cells = cells(line, run.kind).unwrap_or_default();
+        let rows = || {
+            own.iter()
+                .map(|line| cells(line, run.kind).unwrap_or_default())
+        };
+        let empty = |cells: &Vec<&str>, nth: usize| {
+            cells.get(nth).is_none_or(|cell| cell.trim().is_empty())
+        };
+        let widest = rows().map(|cells| cells.len()).max().unwrap_or_default();
+        // A column at the end that no row has anything in is a tab too many.
+        let width = (0..widest)
+            .rev()
+            .find(|nth| rows().any(|cells| !empty(&cells, *nth)));
+        let width = width.map_or(0, |last| last + 1);
+        for (nth, mut cells) in rows().enumerate() {
+            cells.resize(width, "");
             let cell = |cell: &&str| match run.kind {
                 Kind::Tabs => cell.trim().replace('|', "\\|"),
                 _ => cell.trim().to_owned(),
@@ -380,8 +413,20 @@ mod tests {
         ] {
             assert_eq!(mended(pasted).as_deref(), Some(meant));
         }
+        for (pasted, meant) in [
+            ("\tHaut\tBas\nLogements\t12\t\nTotal", "| | Haut | Bas |\n"),
+            ("✓ dépavage\n☐ plantation", "- ✓ dépavage\n- ☐ plantation"),
+            ("■ a\n■ b", "- a\n- b"),
+            ("• # 3 du port", "- \\# 3 du port"),
+        ] {
+            let better = mended(pasted).unwrap_or_default();
+            assert!(better.replace("|  |", "| |").starts_with(meant), "{better}");
+        }
         for good in [
             "– Oui, dit-elle.",
+            "~~~\n• a\n• b\n~~~",
+            "« La ville est belle,\n» et les murs sont vieux,\n» dit le poète. »",
+            "\tUn alinéa.\n\tUn autre.",
             "- a\n- b",
             "| a | b |\n| --- | --- |\n| c | d |",
             "```\n• a\n• b\n```",

@@ -7,6 +7,11 @@ const BULLETS: [char; 24] = [
     '⁃', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '\u{F0FC}',
 ];
 
+/// Signs that say of a point whether it is done, where a list has several of them; alone they are bullets.
+const BOXES: [char; 12] = [
+    '■', '□', '☐', '☑', '☒', '✓', '✔', '✗', '✘', '❑', '❒', '\u{F0FC}',
+];
+
 /// Signs that begin a point where several lines in a row begin with one: one alone is of speech, of a way, of an article.
 const DASHES: [&str; 9] = ["–", "—", "−", "‒", "=>", "->", "→", "»", "§"];
 
@@ -82,7 +87,9 @@ fn point(line: &str) -> Option<Point<'_>> {
         let rest = &body[body.len() - rest.trim_start().len()..];
         Some(Point { sign, rest, alone })
     };
-    if BULLETS.contains(&first) && said(rest) || first == '·' && apart(rest) && said(rest) {
+    if (BULLETS.contains(&first) || BOXES.contains(&first)) && said(rest)
+        || first == '·' && apart(rest) && said(rest)
+    {
         return point(sign, rest, true);
     }
     let dash = DASHES
@@ -91,8 +98,9 @@ fn point(line: &str) -> Option<Point<'_>> {
     if let Some((dash, rest)) = dash {
         let words = |rest: &str| rest.trim_start().starts_with(char::is_alphabetic);
         let arrow = dash.ends_with('>') && words(rest);
-        // Of an article its number follows.
-        let whole = apart(rest) && (dash != "§" || words(rest));
+        // Of an article its number follows; a quotation goes on with its sign and a small letter.
+        let small = rest.trim_start().starts_with(char::is_lowercase);
+        let whole = apart(rest) && (dash != "§" || words(rest)) && (dash != "»" || !small);
         return point(&body[..dash.len()], rest, false).filter(|_| whole || arrow);
     }
     let drawn =
@@ -158,14 +166,27 @@ pub(super) fn count(lines: &[&str]) -> Option<usize> {
     (points > 1 || points == 1 && alone).then_some(points)
 }
 
+/// Whether the signs of points tell one from the other: `✓ done`, `☐ open`.
+fn is_boxed(lines: &[&str]) -> bool {
+    let mut signs = lines.iter().filter_map(|line| Some(point(line)?.sign));
+    let first = signs.next();
+    let boxed = |sign: &str| sign.chars().all(|c| BOXES.contains(&c));
+    first.is_some_and(boxed) && signs.clone().all(boxed) && signs.any(|sign| Some(sign) != first)
+}
+
 /// The points with marks of Markdown: numbers stay numbers, letters stand behind a dash, another sign below one is a point within it.
 pub(super) fn marked(lines: &[&str]) -> Vec<String> {
     let mut signs: Vec<&str> = Vec::new();
+    let boxed = is_boxed(lines);
     let mut out = Vec::with_capacity(lines.len());
     for line in lines {
         let lead = &line[..line.len() - line.trim_start().len()];
         let lead = lead.replace('\t', "  ");
         if let Some(point) = point(line) {
+            if boxed {
+                out.push(format!("{lead}- {}", line.trim()));
+                continue;
+            }
             let level = signs.iter().position(|sign| *sign == point.sign);
             let level = level.unwrap_or_else(|| {
                 signs.push(point.sign);
@@ -176,7 +197,10 @@ pub(super) fn marked(lines: &[&str]) -> Vec<String> {
             } else {
                 lead
             };
-            out.push(format!("{within}- {}", point.rest));
+            // `• # 3` has a number, and no heading.
+            let heading = point.rest.starts_with('#');
+            let sign = if heading { "\\" } else { "" };
+            out.push(format!("{within}- {sign}{}", point.rest));
             continue;
         }
         out.push(match ordered(line) {
