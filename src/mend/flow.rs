@@ -90,11 +90,23 @@ fn unquoted_chars(text: &str, mut seen: impl FnMut(usize, char)) {
 /// Whether a quotation mark opens: it stands where an answer begins, and another closes it where one ends.
 fn opens(text: &str, at: usize, c: char, before: char) -> bool {
     let begins = is_blank(before) || matches!(before, '{' | '[' | ',' | ':');
-    let closes = |(end, _): (usize, &str)| {
-        let behind = text[at + 2 + end..].trim_start_matches(is_blank);
-        behind.is_empty() || behind.starts_with([',', ';', '}', ']', ')', ':', '#'])
+    let mut marks = text[at + 1..].match_indices(c).take(MARKS);
+    // One that opens the next answer says that this one was never closed.
+    let mut closed = || {
+        marks.find_map(|(end, _)| {
+            let (before, behind) = (&text[..at + 1 + end], &text[at + 2 + end..]);
+            let behind = behind.trim_start_matches(is_blank);
+            let closes =
+                behind.is_empty() || behind.starts_with([',', ';', '}', ']', ')', ':', '#']);
+            let again = before.trim_end_matches(is_blank).ends_with(':');
+            match (closes, again) {
+                (true, _) => Some(true),
+                (_, true) => Some(false),
+                _ => None,
+            }
+        })
     };
-    matches!(c, '"' | '\'') && begins && text[at + 1..].match_indices(c).take(MARKS).any(closes)
+    matches!(c, '"' | '\'') && begins && closed() == Some(true)
 }
 
 /// An item whose braces are missing, or are of another kind, with those that belong there: `(role: …, name: …)`, `role: …, name: …}`.

@@ -478,12 +478,33 @@ impl Repairs<'_> {
                 if !renewed && !faulty.contains(file.path.as_str()) {
                     return None;
                 }
+                let read = themes.is_some();
                 let themes = themes.map_or(Value::Null, |path| self.themes(&path, &mended));
-                self.one(file, &file.path, kind, &themes, &beside, &names)
+                let one =
+                    |themes: &Value| self.one(file, &file.path, kind, themes, &beside, &names);
+                let found = one(&themes)?;
+                // Who the pilot is, only the mended fiche tells.
+                let pilot = (kind == "network" && !read)
+                    .then(|| self.pilot(&found))
+                    .flatten();
+                let themes =
+                    pilot.map(|pilot| self.themes(&format!("cities/{pilot}/themes.yaml"), &mended));
+                themes.and_then(|themes| one(&themes)).or(Some(found))
             }));
         }
         found.extend(self.owners());
         found
+    }
+
+    /// The pilot of a network as its fiche is once it is mended.
+    fn pilot(&self, network: &Mended) -> Option<String> {
+        let text = String::from_utf8_lossy(&network.after).into_owned();
+        let document = crate::parse::read(Source::new(network.to.clone(), text), self.desk.limits)?;
+        let pilot = document.value["pilot"].as_str()?;
+        self.programme
+            .cities
+            .contains(pilot)
+            .then(|| pilot.to_owned())
     }
 
     /// Themes that a fiche lists, as it is once it is mended.
