@@ -90,6 +90,9 @@ fn unquoted_chars(text: &str, mut seen: impl FnMut(usize, char)) {
 /// Whether a quotation mark opens: it stands where an answer begins, and another closes it where one ends.
 fn opens(text: &str, at: usize, c: char, before: char) -> bool {
     let begins = is_blank(before) || matches!(before, '{' | '[' | ',' | ':');
+    if !matches!(c, '"' | '\'') || !begins {
+        return false;
+    }
     let mut marks = text[at + 1..].match_indices(c).take(MARKS);
     // One that opens the next answer says that this one was never closed.
     let mut closed = || {
@@ -106,7 +109,7 @@ fn opens(text: &str, at: usize, c: char, before: char) -> bool {
             }
         })
     };
-    matches!(c, '"' | '\'') && begins && closed() == Some(true)
+    closed() == Some(true)
 }
 
 /// An item whose braces are missing, or are of another kind, with those that belong there: `(role: …, name: …)`, `role: …, name: …}`.

@@ -124,7 +124,10 @@ fn whole(said: &str) -> Option<Told> {
 fn dated(text: &str) -> Option<Told> {
     let plain = plain(text);
     let parts = |c: char| is_blank(c) || c == ',';
-    let iso = (plain.as_bytes().get(10) == Some(&b't')).then_some((10, 11));
+    let figure = |at: usize| plain.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    let marks = plain.match_indices('t').map(|(at, _)| at);
+    let mut marks = marks.filter(|at| *at > 0 && figure(at - 1) && figure(at + 1));
+    let iso = marks.next().map(|at| (at, at + 1));
     let blanks = plain
         .match_indices(parts)
         .map(|(at, sign)| (at, at + sign.len()));
@@ -132,7 +135,8 @@ fn dated(text: &str) -> Option<Told> {
     let day_first = || {
         splits.iter().rev().find_map(|(end, start)| {
             let (day, sure) = day(&plain[..*end])?;
-            let clock = clock(&plain[*start..])?;
+            let hour = &plain[*start..];
+            let clock = clock(hour).filter(|_| !may_be_zoned(hour))?;
             Some(made(&plain, &day, sure, &clock))
         })
     };
@@ -145,6 +149,13 @@ fn dated(text: &str) -> Option<Told> {
         })
     };
     day_first().or_else(hour_first)
+}
+
+/// Whether what may be the hour at which something ends may be a zone: `16:00-17:00`.
+fn may_be_zoned(hour: &str) -> bool {
+    let joined = hour.trim().split_once('-');
+    let clock = |text: &str| text.len() == 5 && text.as_bytes()[2] == b':';
+    joined.is_some_and(|(begin, end)| clock(begin) && clock(end))
 }
 
 fn day(text: &str) -> Meant {
@@ -246,6 +257,7 @@ mod tests {
             ("16h30, le 7 septembre 2023", "2023-09-07T16:30"),
             ("12:00 a.m. 9 November 2023", "2023-11-09T00:00"),
             ("2023-09-07 16:00:00", "2023-09-07T16:00"),
+            ("el 2023-09-07T16:00", "2023-09-07T16:00"),
             (
                 "2023-09-07 a las cuatro y media de la tarde",
                 "2023-09-07T16:30",
@@ -282,6 +294,7 @@ mod tests {
             "7 septembre 2023, 13 pm",
             "2023-09-07T16:00Z",
             "2023-09-07 16:00+02:00",
+            "2023-09-07 16:00-17:00",
             "9 November 2023 4",
         ] {
             assert_eq!(moment(text), None, "{text}");
