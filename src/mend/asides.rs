@@ -363,7 +363,9 @@ impl Fiche<'_> {
             })
         };
         let numbered = || several::unnumbered(body(line)) != body(line);
+        let key = line::key(line, self.plan).is_some_and(|key| key.exact);
         indent(line) == 0
+            && !key
             && (numbered() || at == 0 || is_remark(&self.lines[at - 1]))
             && above()
             && foreign::is_heading(line, self.plan, taken)
