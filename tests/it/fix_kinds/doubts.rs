@@ -42,6 +42,8 @@ pub(super) const TWOFOLD: &[(&str, &str, &str, &[&str])] = &[
             "\"55 %\"",
             "\"< 60\"",
             "55 à 60",
+            "1,30 h",
+            "1h à 2h",
         ],
     ),
     (
@@ -54,7 +56,13 @@ pub(super) const TWOFOLD: &[(&str, &str, &str, &[&str])] = &[
         EVENT,
         "time_zone: America/Toronto",
         "time_zone: ",
-        &["London, Ontario", "Paris, Texas", "Paris ou Londres"],
+        &[
+            "London, Ontario",
+            "Paris, Texas",
+            "Paris ou Londres",
+            "Cordoba",
+            "Santiago",
+        ],
     ),
     (
         CITY,
@@ -72,6 +80,7 @@ pub(super) const TWOFOLD: &[(&str, &str, &str, &[&str])] = &[
             "Ireland, Munster",
         ],
     ),
+    (CITY, "language: en", "language: ", &["BE", "UK", "CH", "US"]),
     (
         CITY,
         "latitude: 53.3",
