@@ -5,10 +5,12 @@
 //! one reader of YAML proves it.
 
 mod address;
+mod agenda;
 mod asides;
 mod beside;
 mod boxes;
 mod called;
+mod cities;
 mod countries;
 mod days;
 mod degrees;
@@ -33,6 +35,7 @@ mod note;
 mod numbers;
 mod open;
 mod order;
+mod orphans;
 mod pasted;
 mod periods;
 mod prose;
@@ -40,6 +43,7 @@ mod references;
 mod several;
 mod shape;
 mod slips;
+mod strays;
 mod sums;
 mod table;
 mod tokens;

@@ -204,7 +204,8 @@ impl Fiche<'_> {
             .trim_end_matches(['.', ')'])
             .bytes()
             .all(|b| b.is_ascii_digit());
-        let plain = numbered || line::item(line).is_none();
+        // Cells of a spreadsheet are an item, though they have no dash.
+        let plain = numbered || line::item(line).is_none() && !body(line).contains('\t');
         let named = line::halves(line).is_some_and(|(_, value)| !value.is_empty());
         let question = line::key(line, self.plan).is_some() || self.is_asked(line);
         begun && listed && plain && !named && !question && indent(line) <= indent(next)

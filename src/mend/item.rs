@@ -133,7 +133,7 @@ fn said(words: &str) -> String {
     }
 }
 
-impl Layout {
+impl Layout<'_> {
     /// Lays out a list.
     pub(super) fn list(self, answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
         let items = answer.field.items.as_deref()?;
@@ -143,6 +143,17 @@ impl Layout {
             out.push(noted(&format!("{pad}{}: {closed}", answer.id), note));
             out.extend(answer.below.iter().cloned());
             return Some(());
+        }
+        // A bar says that a text follows: below it the list stands all the same.
+        let below = answer.below.iter().any(|line| !is_remark(line));
+        if prose::is_header(answer.value) && below {
+            let note = answer.note.clone();
+            let answer = Answer {
+                value: "",
+                note,
+                ..*answer
+            };
+            return self.list(&answer, out);
         }
         if answer.value.starts_with(['[', '{', '&', '*', '|', '>']) {
             return None;
@@ -245,6 +256,7 @@ impl Layout {
                 out.push(format!("{pad}- {}", scalar(word)));
                 return Some(());
             }
+            let word = word.trim_end_matches([',', ';']);
             out.push(noted(&format!("{pad}- {}", scalar(word)), number));
             return Some(());
         }
@@ -314,6 +326,7 @@ fn closed(answer: &Answer<'_>, items: &Field) -> Option<String> {
 fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
     let (mut found, mut before): (Vec<Item>, Vec<String>) = (Vec::new(), Vec::new());
     let mut keys: Vec<(String, bool)> = Vec::new();
+    let lone = items.properties.is_empty() && are_lone(lines, items);
     // The column of the marks: one that stands there begins an item, whatever follows it.
     let marked = lines.iter().find(|line| !is_remark(line));
     let column = marked.filter(|line| line::item(line).is_some());
@@ -331,10 +344,14 @@ fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
         }
         let key = line::key(inner, items)
             .or_else(|| heads::spaced(inner, items).filter(|_| mark.is_some()));
-        let starts = found.is_empty() || begins(text, key.as_ref(), column, &found, &keys, items);
+        let row = mark.is_none() && key.is_none() && is_row(text, column, items);
+        let starts = found.is_empty()
+            || lone
+            || row
+            || begins(text, key.as_ref(), column, &found, &keys, items);
         let grouped = inner.starts_with('{');
         let plain = starts && key.is_none() && !items.properties.is_empty() && !grouped;
-        if plain && (mark.is_none() || column != Some(indent(text))) {
+        if plain && !row && (mark.is_none() || column != Some(indent(text))) {
             return None;
         }
         if starts {
@@ -345,7 +362,13 @@ fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
             });
             keys.clear();
         } else {
-            let last = found.last_mut().filter(|last| !last.plain)?;
+            let last = found.last_mut()?;
+            // Words that answers follow are one whose name was forgotten.
+            let deeper = column.is_some_and(|column| indent(text) > column);
+            last.plain = last.plain && !(key.is_some() && deeper && last.lines.len() == 1);
+            if last.plain {
+                return None;
+            }
             last.lines.append(&mut before);
             last.lines.push(text.clone());
         }
@@ -355,6 +378,39 @@ fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
         }));
     }
     Some((found, before))
+}
+
+/// Whether each line of a list without a mark is an item: none goes on with the one above.
+fn are_lone(lines: &[String], items: &Field) -> bool {
+    const JOINS: [&str; 26] = [
+        "de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en", "of", "the",
+        "and", "in", "for", "del", "el", "los", "las", "y", "para", "pour", "por",
+    ];
+    let said: Vec<&String> = lines.iter().filter(|line| !is_remark(line)).collect();
+    let listed = items.vocabulary.is_some() || items.reference.is_some() || items.format.is_some();
+    let alone = |line: &&&String| {
+        let text = body(line);
+        let word = listed && !text.contains(line::is_blank);
+        word || text.starts_with(char::is_uppercase) && line::halves(text).is_none()
+    };
+    let ended = |line: &&String| {
+        let words = line::fold(line);
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        !JOINS.contains(&last) && !body(line).ends_with(['-', '–', '(', '&', ':', '.'])
+    };
+    let level = said.iter().all(|line| indent(line) == indent(said[0]));
+    said.len() > 1
+        && level
+        && said.iter().all(|line| line::item(line).is_none())
+        && said.iter().filter(|line| alone(line)).count() == said.len()
+        && said[..said.len() - 1].iter().all(ended)
+}
+
+/// Whether a line is a row of a spreadsheet among items, or below their question: cells between tabs, and no mark of its own.
+fn is_row(line: &str, column: Option<usize>, items: &Field) -> bool {
+    let cells = || body(line).split('\t').filter(|cell| !body(cell).is_empty());
+    let beside = column.is_none_or(|column| indent(line) <= column);
+    beside && !items.properties.is_empty() && cells().count() > 2
 }
 
 /// The first line of an item, as deep without its mark as with it; the number that somebody gave it is his.

@@ -10,7 +10,7 @@ use super::{
     heads::{Head, asks, heads, hints_above, holds_sunken, is_hint, is_open, trailing},
     item,
     line::{self, body, indent, is_remark},
-    prose, read, wrapped,
+    orphans, prose, read, wrapped,
 };
 use crate::{
     model::{
@@ -43,7 +43,8 @@ pub(super) fn laid(text: &str, plan: &Field, edition: &Edition, least: Sure) -> 
     let mut out = Vec::with_capacity(lines.len());
     let lines = wrapped::unwrapped(lines, plan, edition);
     let lines = flow::joined(asides::told(lines, plan));
-    Layout { least }.map(&lines, plan, 0, &mut out)?;
+    let layout = Layout { least, edition };
+    layout.map(&lines, plan, 0, &mut out)?;
     Some(out.join(ending))
 }
 
@@ -90,10 +91,11 @@ pub(super) fn holds_bar<'l>(lines: impl Iterator<Item = &'l str>, plan: &Field) 
     false
 }
 
-/// How far a layout may guess.
+/// How far a layout may guess, and the words that it knows.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Layout {
+pub(super) struct Layout<'e> {
     pub(super) least: Sure,
+    pub(super) edition: &'e Edition,
 }
 
 /// A question and the lines of its answer.
@@ -137,7 +139,7 @@ impl Answer<'_> {
     }
 }
 
-impl Layout {
+impl Layout<'_> {
     /// Lays out the lines of a map, its keys `to` columns in.
     pub(super) fn map(
         self,
@@ -146,6 +148,9 @@ impl Layout {
         to: usize,
         out: &mut Vec<String>,
     ) -> Option<()> {
+        let named = (to > 0).then(|| orphans::named(lines, field, self.edition));
+        let named = named.flatten();
+        let lines = named.as_deref().unwrap_or(lines);
         let heads = heads(lines, field, self.least);
         let first = heads.first().map_or(lines.len(), |head| head.at);
         self.before(&lines[..first], field, &heads, to, out)?;
@@ -510,7 +515,7 @@ impl Answer<'_> {
     }
 }
 
-impl Layout {
+impl Layout<'_> {
     /// Whether a line within an answer holds a text of which a part is lost.
     fn is_cut(self, text: &str, field: &Field) -> bool {
         let nested = field.items.as_deref().unwrap_or(field);

@@ -9,14 +9,15 @@ use crate::{
     model::{document::Pointer, schema::Field},
 };
 
+/// Answers by name.
+type Map = serde_json::Map<String, Value>;
+
 impl Walk<'_> {
-    /// `{es}`: brackets of a word processor around one answer.
-    pub(super) fn braced(
-        &mut self,
-        map: &serde_json::Map<String, Value>,
-        field: &Field,
-        at: &Pointer,
-    ) {
+    /// `{es}`: brackets of a word processor around one answer; `id: eau` on the line below its question.
+    pub(super) fn braced(&mut self, map: &Map, field: &Field, at: &Pointer) {
+        if self.called(map, field, at) {
+            return;
+        }
         let start = self.document.span(at).start;
         let word = map.keys().next().map(String::as_str).unwrap_or_default();
         let written = format!("{{{word}}}");
@@ -26,13 +27,69 @@ impl Walk<'_> {
         }
     }
 
+    /// An answer that stands behind what it is called, on a line below its question: `theme:`, then `id: eau`.
+    fn called(&mut self, map: &Map, field: &Field, at: &Pointer) -> bool {
+        let Some((key, Value::String(said))) = map.iter().next() else {
+            return false;
+        };
+        let below = at.with(key.as_str());
+        let (colon, value) = (self.document.key_span(at).end, self.document.span(&below));
+        let text = &self.document.source.text;
+        let gap = text.get(colon..self.document.key_span(&below).start);
+        let block = gap.is_some_and(|gap| gap.trim() == ":" && gap.contains('\n'));
+        let named = key == "id" || key == "code" || item::is_label(key);
+        if !block || !named || text[value.clone()].contains('\n') {
+            return false;
+        }
+        let found = match self.is_good(said, field) {
+            true => Some((said.clone(), Sure::Certain)),
+            false => self.piece(said, field),
+        };
+        self.edit(
+            colon..value.end,
+            found.map(|(value, sure)| (format!(": {value}"), sure)),
+        );
+        true
+    }
+
+    /// Items that somebody counted, `1: École`, `2: Coopérative`, where a list is asked for; whether they are that.
+    pub(super) fn counted(&mut self, map: &Map, at: &Pointer) -> bool {
+        let text = &self.document.source.text;
+        let column = |start: usize| start - text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let mut edits = Vec::new();
+        for (nth, (key, below)) in map.iter().enumerate() {
+            let place = at.with(key.as_str());
+            let name = self.document.key_span(&place);
+            let value = self.document.span(&place).start;
+            let flat = text[name.end..].starts_with(": ") && !text[name.end..value].contains('\n');
+            let deep = below.as_object().is_some_and(|below| {
+                let first = below
+                    .keys()
+                    .map(|key| self.document.key_span(&place.with(key.as_str())));
+                first.map(|span| span.start).min().is_some_and(|start| {
+                    start == value
+                        && column(start) == column(name.start) + 2
+                        && text[name.end + 1..start].trim().is_empty()
+                })
+            });
+            let own = text[..name.start].ends_with([' ', '\n']) && *key == (nth + 1).to_string();
+            if !own || !(flat || deep) || below.is_null() {
+                return false;
+            }
+            let end = if flat { name.end + 2 } else { value };
+            edits.push((name.start..end, "- ".to_owned()));
+        }
+        for (span, mark) in edits {
+            self.edit(span, Some((mark, Sure::Certain)));
+        }
+        true
+    }
+
     /// `{aldermoor, inverkell}`: braces where a list has brackets.
-    pub(super) fn braces(
-        &mut self,
-        map: &serde_json::Map<String, Value>,
-        field: &Field,
-        at: &Pointer,
-    ) {
+    pub(super) fn braces(&mut self, map: &Map, field: &Field, at: &Pointer) {
+        if self.counted(map, at) {
+            return;
+        }
         let start = self.document.span(at).start;
         let text = &self.document.source.text[start..];
         let written = text.split_inclusive('}').next().unwrap_or_default();
@@ -128,19 +185,24 @@ impl Walk<'_> {
     }
 
     /// `- name: Guild`, `- nom: École`: an item of a list of names, with what it is called before it.
-    pub(super) fn labelled(
-        &mut self,
-        map: &serde_json::Map<String, Value>,
-        items: &Field,
-        at: &Pointer,
-    ) {
-        let Some((key, Value::String(said))) = map.iter().next() else {
+    pub(super) fn labelled(&mut self, map: &Map, items: &Field, at: &Pointer) {
+        let Some((key, value)) = map.iter().next() else {
             return;
         };
         let below = at.with(key.as_str());
         let span = self.document.key_span(&below).start..self.document.span(&below).end;
         let one = self.document.source.text.get(span.clone());
         let block = self.document.source.text[..span.start].ends_with("- ");
+        let Value::String(said) = value else {
+            let yes = *value == Value::Bool(true) && block;
+            let id = self.piece(key, items).filter(|_| yes);
+            return self.edit(span, id);
+        };
+        // `- local-experts: oui`: what is asked for is the name, and the word says that it counts.
+        if block && is_yes(said) {
+            let id = self.piece(key, items);
+            return self.edit(span, id);
+        }
         let free = items.prose.is_some() || items.takes("string") && items.format.is_none();
         if free && block && item::is_label(key) && one.is_some_and(|one| !one.contains('\n')) {
             self.edit(span, Some((item::scalar(said), Sure::Certain)));
@@ -190,6 +252,12 @@ impl Walk<'_> {
         };
         self.edit(span, found);
     }
+}
+
+/// Whether a word says that what stands before it counts.
+fn is_yes(said: &str) -> bool {
+    let yes = matches!(meant::truth(said), Some((truth, Sure::Certain)) if truth == "true");
+    yes || matches!(said.trim(), "x" | "X" | "✓" | "✔" | "☒" | "☑")
 }
 
 /// The two languages that a hyphen joins, each by its name; else the text as it is.

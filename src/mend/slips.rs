@@ -8,7 +8,7 @@ use super::{
     Sure, days, item,
     line::{called, fold},
     periods,
-    shape::NAMES,
+    shape::{NAMES, takes_words},
     values::{Edit, Walk},
 };
 use crate::{
@@ -189,6 +189,9 @@ impl Walk<'_> {
         let Some(items) = field.items.as_deref() else {
             return;
         };
+        if self.counted(map, at) {
+            return;
+        }
         let (document, text) = (self.document, &self.document.source.text);
         let column = |start: usize| start - text[..start].rfind('\n').map_or(0, |at| at + 1);
         let telling = |(_, inner): &&(String, Field)| {
@@ -201,10 +204,29 @@ impl Walk<'_> {
         let Some((id, inner)) = items.properties.iter().find(telling) else {
             return;
         };
+        // `gather-experience: Réunir vingt cas`: what stands behind the colon answers the only other question.
+        let mut others = items.required.iter().filter(|other| *other != id);
+        let other = others.next().filter(|_| others.next().is_none());
+        let other = other.filter(|other| items.property(other).is_some_and(takes_words));
         let mut edits = Vec::new();
         for (key, below) in map {
             let place = at.with(key.as_str());
             let name = document.key_span(&place);
+            let pad = " ".repeat(column(name.start) + 2);
+            if let (Some(other), Value::String(_), Some((value, sure))) =
+                (other, below, self.piece(key, inner))
+            {
+                let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+                let found = format!("- {id}: {value}{end}{pad}{other}:");
+                let own = text[name.end..].starts_with(':') && text[..name.start].ends_with(' ');
+                let value = &text[name.end..document.span(&place).start];
+                // A text of several lines would stand no deeper than its question.
+                if !own || value.contains('\n') || text[document.span(&place)].contains('\n') {
+                    return;
+                }
+                edits.push((name.start..name.end + 1, Some((found, sure))));
+                continue;
+            }
             let Some(answers) = below
                 .as_object()
                 .filter(|answers| !answers.contains_key(id))

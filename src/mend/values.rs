@@ -161,6 +161,7 @@ impl Walk<'_> {
         self.both_ends(map, field, at);
         self.same_month(map, field, at);
         self.unasked(map, field, at);
+        self.strays(map, field, at);
         self.swapped(map, at);
         for (key, below) in map {
             if let Some(inner) = field.property(key) {
@@ -274,7 +275,9 @@ impl Walk<'_> {
             let good = value.is_string() && edition.entry(list, said).is_some();
             return (!good)
                 .then(|| {
-                    entries::entry(edition.list(list), said).or_else(|| self.first_of(said, field))
+                    self.of_city(said, field)
+                        .or_else(|| entries::entry(edition.list(list), said))
+                        .or_else(|| self.first_of(said, field))
                 })
                 .flatten();
         }
