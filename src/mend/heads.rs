@@ -337,21 +337,24 @@ pub(super) fn spaced<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
     let told = body(rest);
     let sign = SIGNS.iter().find_map(|sign| told.strip_prefix(sign));
     let value = sign.unwrap_or(told);
-    let apart = value.starts_with(line::is_blank) || told.starts_with(['=', ';']);
+    let apart =
+        value.is_empty() || value.starts_with(line::is_blank) || told.starts_with(['=', ';']);
     if sign.is_none() && told.len() == rest.len() || sign.is_some() && !apart {
         return None;
     }
     let value = body(value);
     let inner = field.property(name)?;
+    // `challenges -`, and its text below.
+    let alone = value.is_empty() && sign.is_some() && inner.prose == Some(Prose::Text);
     // Between quotes a colon is the author's.
     let colon = value.contains(": ") && !value.starts_with('"');
     let open = inner.properties.is_empty() && inner.items.is_none() && !colon;
-    (open && !value.is_empty()).then(|| Key {
+    (open && (alone || !value.is_empty())).then(|| Key {
         id: name.to_owned(),
         written: name,
         value,
         exact: false,
-        sure: false,
+        sure: alone,
     })
 }
 

@@ -1,14 +1,17 @@
 //! In: the items of a list as they were typed; a value. Out: lines as the program reads them.
 
 use super::{
-    Sure, boxes, called, flow, heads,
+    Sure, boxes, called, entries, flow, heads,
     layout::{self, Answer, Layout},
     line::{self, body, indent, is_remark},
-    prose, table,
+    meant, prose,
+    shape::is_number,
+    table,
 };
 use crate::{
     check::format::fits,
     model::{
+        edition::Edition,
         placeholder::is_nothing,
         schema::{Field, Prose},
         total,
@@ -244,6 +247,10 @@ impl Layout<'_> {
             let [word] = words.as_slice() else {
                 return None;
             };
+            if let Some(line) = self.ticked(word, items) {
+                out.push(format!("{pad}{line}"));
+                return Some(());
+            }
             // A number behind a value would be its end: it is a remark of the line.
             let (word, number) = word.rsplit_once(NUMBERED).unwrap_or((word, ""));
             let label = word.split_once(": ").filter(|(key, _)| is_label(key));
@@ -291,9 +298,58 @@ impl Layout<'_> {
     }
 }
 
+impl Layout<'_> {
+    /// `local-experts: oui`: what is asked for is the name, and the word says whether it counts.
+    fn ticked(self, words: &str, items: &Field) -> Option<String> {
+        let (name, said) = line::halves(words)?;
+        let list = items.vocabulary.as_ref()?;
+        let known = self.edition.entry(list, name).is_some()
+            || entries::whole_entry(self.edition.list(list), name).is_some();
+        let yes = match meant::truth(said) {
+            Some((truth, Sure::Certain)) => truth == "true",
+            _ => ["x", "X", "✓", "✔", "☒", "☑"]
+                .contains(&said)
+                .then_some(true)?,
+        };
+        known.then(|| match yes {
+            true => noted(&format!("- {}", scalar(name)), words),
+            false => format!("# {words}"),
+        })
+    }
+}
+
+/// An answer of a list, an address or a number, and what stands behind it with a colon: `axis-2: résilience`, `7 500 € (soit : 8 100 $)`.
+pub(super) fn beside<'v>(answer: &Answer<'v>, edition: &Edition) -> Option<(&'v str, &'v str)> {
+    let (value, field) = (answer.value, answer.field);
+    let typed = field.vocabulary.is_some() || field.format.is_some() || field.reference.is_some();
+    if !typed && !is_number(field) || value.starts_with(['"', '\'', '[', '{', '|', '>', '&']) {
+        return None;
+    }
+    let colon = |text: &str| text.contains(": ") || text.ends_with(':');
+    let bracketed = value.split_once(" (").filter(|(own, rest)| {
+        let whole = rest
+            .strip_suffix(')')
+            .is_some_and(|rest| !rest.contains(['(', ')']));
+        whole && colon(rest) && !colon(own)
+    });
+    if let Some((own, _)) = bracketed {
+        return Some((body(own), body(&value[own.len()..])));
+    }
+    let (own, rest) = line::halves(value)?;
+    let list = edition.list(field.vocabulary.as_ref()?);
+    let entry = |text: &str| {
+        let own = list.iter().find(|entry| entry.id == text);
+        own.map(|entry| entry.id.clone())
+            .or_else(|| entries::whole_entry(list, text))
+    };
+    let id = entry(own)?;
+    let other = entry(rest).is_some_and(|other| other != id);
+    (!other && !rest.is_empty() && !colon(rest)).then_some((own, rest))
+}
+
 /// Whether a word is what an item of a list of names is called: `name`, `nom`, `nombre`.
 pub(super) fn is_label(key: &str) -> bool {
-    const LABELS: [&str; 14] = [
+    const LABELS: [&str; 18] = [
         "name",
         "nom",
         "nombre",
@@ -308,6 +364,10 @@ pub(super) fn is_label(key: &str) -> bool {
         "partenaire",
         "socio",
         "organisation",
+        "organization",
+        "organizacion",
+        "organisme",
+        "org",
     ];
     LABELS.contains(&line::fold(key).as_str())
 }

@@ -41,11 +41,30 @@ pub(super) fn laid(text: &str, plan: &Field, edition: &Edition, least: Sure) -> 
         return None;
     }
     let mut out = Vec::with_capacity(lines.len());
-    let lines = wrapped::unwrapped(lines, plan, edition);
+    let lines = wrapped::unwrapped(unquoted(lines, plan), plan, edition);
     let lines = flow::joined(asides::told(lines, plan));
     let layout = Layout { least, edition };
     layout.map(&lines, plan, 0, &mut out)?;
     Some(out.join(ending))
+}
+
+/// The lines without the sign that a mail puts before each of them.
+fn unquoted(lines: Vec<String>, plan: &Field) -> Vec<String> {
+    let bare = |line: &String| {
+        let text = line.trim_start_matches(line::is_blank);
+        let rest = text.strip_prefix('>')?;
+        Some(rest.strip_prefix(' ').unwrap_or(rest).to_owned())
+    };
+    let said = lines.iter().filter(|line| !body(line).is_empty());
+    let all: Option<Vec<String>> = said.map(bare).collect();
+    let asked = |line: &String| line::key(line, plan).is_some_and(|key| key.exact);
+    match all.is_some_and(|all| all.iter().any(asked)) {
+        true => lines
+            .iter()
+            .map(|line| bare(line).unwrap_or_default())
+            .collect(),
+        false => lines,
+    }
 }
 
 /// Whether a fiche that can be read needs no other layout: every answer has the shape that is asked for, and no sign of YAML takes a part
@@ -254,8 +273,10 @@ impl Layout<'_> {
         let line = lines.iter().find(|line| !is_remark(line))?;
         let asks = |(_, inner): &&(String, Field)| match inner.items.as_deref() {
             Some(items) => {
-                let rest = line::item(line).unwrap_or(line);
-                line::key(rest, items).is_some_and(|key| key.exact)
+                let asked = |line: &str| line::key(line, items).is_some_and(|key| key.exact);
+                // One line alone is less than an item: `time: 16:00` of an event is none of its agenda.
+                let several = || lines.iter().filter(|line| asked(line)).nth(1).is_some();
+                line::item(line).map_or_else(|| asked(line) && several(), asked)
             }
             None => line::key(line, inner).is_some_and(|key| key.exact),
         };
@@ -320,6 +341,15 @@ impl Layout<'_> {
         if !field.properties.is_empty() {
             return self.inner(answer, out);
         }
+        let parted = item::beside(answer, self.edition).map(|(value, said)| {
+            let note = answer.note.as_deref().into_iter().chain([said]);
+            Answer {
+                value,
+                note: Some(note.collect::<Vec<_>>().join("; ")),
+                ..*answer
+            }
+        });
+        let answer = parted.as_ref().unwrap_or(answer);
         let texts = answer.below.iter().position(|line| !is_remark(line));
         match (answer.value.is_empty(), texts) {
             (false, Some(at)) => {

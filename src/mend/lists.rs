@@ -186,23 +186,13 @@ impl Walk<'_> {
 
     /// `- name: Guild`, `- nom: École`: an item of a list of names, with what it is called before it.
     pub(super) fn labelled(&mut self, map: &Map, items: &Field, at: &Pointer) {
-        let Some((key, value)) = map.iter().next() else {
+        let Some((key, Value::String(said))) = map.iter().next() else {
             return;
         };
         let below = at.with(key.as_str());
         let span = self.document.key_span(&below).start..self.document.span(&below).end;
         let one = self.document.source.text.get(span.clone());
         let block = self.document.source.text[..span.start].ends_with("- ");
-        let Value::String(said) = value else {
-            let yes = *value == Value::Bool(true) && block;
-            let id = self.piece(key, items).filter(|_| yes);
-            return self.edit(span, id);
-        };
-        // `- local-experts: oui`: what is asked for is the name, and the word says that it counts.
-        if block && is_yes(said) {
-            let id = self.piece(key, items);
-            return self.edit(span, id);
-        }
         let free = items.prose.is_some() || items.takes("string") && items.format.is_none();
         if free && block && item::is_label(key) && one.is_some_and(|one| !one.contains('\n')) {
             self.edit(span, Some((item::scalar(said), Sure::Certain)));
@@ -252,12 +242,6 @@ impl Walk<'_> {
         };
         self.edit(span, found);
     }
-}
-
-/// Whether a word says that what stands before it counts.
-fn is_yes(said: &str) -> bool {
-    let yes = matches!(meant::truth(said), Some((truth, Sure::Certain)) if truth == "true");
-    yes || matches!(said.trim(), "x" | "X" | "✓" | "✔" | "☒" | "☑")
 }
 
 /// The two languages that a hyphen joins, each by its name; else the text as it is.

@@ -205,9 +205,14 @@ impl Walk<'_> {
             return;
         };
         // `gather-experience: Réunir vingt cas`: what stands behind the colon answers the only other question.
-        let mut others = items.required.iter().filter(|other| *other != id);
-        let other = others.next().filter(|_| others.next().is_none());
-        let other = other.filter(|other| items.property(other).is_some_and(takes_words));
+        let all = items.properties.iter().filter(|(other, _)| other != id);
+        let (needed, more): (Vec<_>, Vec<_>) =
+            all.partition(|(other, _)| items.required.contains(other));
+        let other = match (needed.as_slice(), more.as_slice()) {
+            ([one], _) | ([], [one]) => Some(one).filter(|(_, inner)| takes_words(inner)),
+            _ => None,
+        };
+        let other = other.map(|(other, _)| other);
         let mut edits = Vec::new();
         for (key, below) in map {
             let place = at.with(key.as_str());

@@ -100,6 +100,15 @@ impl Walk<'_> {
         if named.is_some_and(|name| said(name).is_some_and(whole) && name == last) {
             return false;
         }
+        let holds = |one: &str, two: &str| {
+            let words = fold(one);
+            fold(two)
+                .split(' ')
+                .all(|word| words.split(' ').any(|own| own == word))
+        };
+        if holds(given, other) || holds(other, given) {
+            return false;
+        }
         let name = item::scalar(&format!("{given} {other}"));
         self.one_line([first, last], &format!("name: {name}"), at)
     }
@@ -230,9 +239,12 @@ impl Walk<'_> {
         }
         if let Some(list) = &field.vocabulary {
             let edition = &self.known.programme.edition;
+            let meant = || entries::entry(edition.list(list), text);
             return match edition.entry(list, text) {
                 Some(_) => own(),
-                None => entries::whole_entry(edition.list(list), text),
+                None => meant()
+                    .filter(|(_, sure)| *sure == Sure::Certain)
+                    .map(|(id, _)| id),
             };
         }
         let there = field.reference.is_some() && self.is_there(text, field);
@@ -258,30 +270,29 @@ fn asked<'f>(
         return None;
     }
     let only = |is: &dyn Fn(&str, &Field) -> bool| {
-        let mut found = field
-            .properties
-            .iter()
-            .filter(|(id, inner)| open(id) && is(id, inner));
+        let all = field.properties.iter();
+        let mut found = all.filter(|(id, inner)| open(id) && is(id, inner));
         let (id, _) = found.next().filter(|_| found.next().is_none())?;
-        field.required.contains(id).then_some(id.as_str())
+        Some(id.as_str())
     };
+    let needed = |id: &&str| field.required.iter().any(|key| key == id);
     if is_among(COST, &name) {
         let sum = |_: &str, inner: &Field| inner.format.as_deref() == Some("amount");
-        return only(&sum).filter(|_| value.is_number() || value.is_string());
+        let plain = value.is_number() || value.is_string();
+        return only(&sum).filter(|_| plain).filter(needed);
     }
     let said = value
         .as_str()
         .map(str::trim)
         .filter(|said| !said.is_empty())?;
     if let Some(id) = only(&|_, inner| walk.named(said, inner).is_some()) {
-        return Some(id);
+        return Some(id).filter(needed);
     }
     let names = |id: &str, inner: &Field| {
-        let wanted = field.required.iter().any(|key| key == id);
         let words = matches!(inner.prose, None | Some(Prose::Label)) && inner.format.is_none();
-        wanted && words && inner.vocabulary.is_none() && inner.reference.is_none()
+        let listed = inner.vocabulary.is_some() || inner.reference.is_some();
+        NAMED.contains(&id) && words && !listed
     };
     let named = is_among(NAME, &name) && !said.contains('\n');
-    let found = named.then(|| only(&names)).flatten();
-    found.filter(|id| NAMED.contains(id))
+    named.then(|| only(&names)).flatten()
 }

@@ -3,6 +3,7 @@
 
 mod doubts;
 mod kinds;
+mod shapes;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -17,8 +18,12 @@ use self::{
         CITY, EVENT, KINDS, Kind, PLAN, PROJECT, STAFF, STAFF_GOOD, TEXT, TEXT_GOOD, THEMES,
         THEMES_GOOD,
     },
+    shapes::SHAPES,
 };
 use crate::project::Project;
+
+/// Every kind of slip.
+static ALL: LazyLock<Vec<&Kind>> = LazyLock::new(|| KINDS.iter().chain(SHAPES).collect());
 
 /// The example with three fiches of its draft city written line by line.
 fn programme() -> Project {
@@ -156,7 +161,7 @@ fn rounds<T>(all: impl IntoIterator<Item = (&'static str, T)>) -> Vec<Vec<T>> {
 
 fn every(half: usize) {
     let slips = |kind: &'static Kind| (0..kind.2.len()).map(move |nth| (kind.0, (kind, nth)));
-    for round in rounds(KINDS.iter().flat_map(slips))
+    for round in rounds(ALL.iter().copied().flat_map(slips))
         .iter()
         .skip(half)
         .step_by(2)
@@ -180,10 +185,10 @@ proptest! {
 
     /// Slips of several kinds at once, one a file, are mended as each alone is.
     #[test]
-    fn several_at_once_are_mended_as_one_is(picks in proptest::collection::vec((0..KINDS.len(), 0_usize..20), 2..6)) {
+    fn several_at_once_are_mended_as_one_is(picks in proptest::collection::vec((0..ALL.len(), 0_usize..20), 2..6)) {
         let mut one: BTreeMap<&str, (&Kind, usize)> = BTreeMap::new();
         for (kind, nth) in &picks {
-            one.insert(KINDS[*kind].0, (&KINDS[*kind], *nth));
+            one.insert(ALL[*kind].0, (ALL[*kind], *nth));
         }
         let slips: Vec<_> = one.into_values().collect();
         mended(&slips)?;
@@ -219,8 +224,8 @@ proptest! {
 
     /// What no repair names stays: every answer as it was, a remark that its author kept to himself no word of an answer.
     #[test]
-    fn a_repair_leaves_all_beside_it_as_it_was(kind in 0..KINDS.len(), nth in 0_usize..20, at in 0_usize..80, deep in 0_usize..5) {
-        let Kind(path, from, slips) = &KINDS[kind];
+    fn a_repair_leaves_all_beside_it_as_it_was(kind in 0..ALL.len(), nth in 0_usize..20, at in 0_usize..80, deep in 0_usize..5) {
+        let Kind(path, from, slips) = ALL[kind];
         let project = programme();
         let good = project.read(path);
         let remark = format!("{}# not to be shown", " ".repeat(deep * 2));
