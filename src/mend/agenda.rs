@@ -34,6 +34,8 @@ impl Walk<'_> {
 pub(super) fn parts(text: &str, field: &Field) -> Option<Vec<String>> {
     let asked = |key: &str| field.required.iter().any(|id| id == key);
     let both = field.required.len() == 2 && asked("time") && asked("title");
+    let bare = unquoted(text);
+    let text = bare.as_deref().unwrap_or(text);
     let (hour, _, rest) = begun(text).filter(|_| both)?;
     let apart = |c: char| is_blank(c) || matches!(c, ':' | '-' | '–' | '—' | ',' | '|');
     let text = text.trim_end_matches(is_blank);
@@ -49,6 +51,12 @@ pub(super) fn parts(text: &str, field: &Field) -> Option<Vec<String>> {
             format!("title: {}", item::scalar(title)),
         ]
     })
+}
+
+/// A point whose hour stands between quotes: `"10:00": Accueil`.
+fn unquoted(text: &str) -> Option<String> {
+    let (hour, rest) = text.strip_prefix('"')?.split_once('"')?;
+    (hour.len() <= LONGEST && rest.starts_with(':')).then(|| format!("{hour}{rest}"))
 }
 
 /// The hour that a text begins with, the one at which that ends, and what stands behind.
@@ -68,8 +76,8 @@ fn begun(text: &str) -> Option<(String, Option<String>, &str)> {
     }
 }
 
-/// Characters of an hour at most: `10 h 15`.
-const LONGEST: usize = 8;
+/// Characters of an hour at most: `10:15 a.m.`.
+const LONGEST: usize = 10;
 
 /// An hour at the head of a text, the longest that can be read, and what stands behind it.
 fn hour(text: &str) -> Option<(String, &str)> {
@@ -78,18 +86,23 @@ fn hour(text: &str) -> Option<(String, &str)> {
     ends.into_iter().rev().find_map(|end| {
         let (own, rest) = text.split_at(end);
         let apart = !own.ends_with(is_blank) && !rest.starts_with(char::is_alphanumeric);
-        let told = own.ends_with(|c: char| c.is_ascii_digit() || matches!(c, 'h' | 'H'));
-        let found = || match is_clock(own) {
-            true => Some(own.to_owned()),
-            false => days::hour(own),
-        };
-        // `3.2 Budget` is a number of the agenda, `10.15` an hour.
-        let clear = own.contains([':', 'h', 'H']) || own.len() == 5;
-        (apart && told && clear)
-            .then(found)
-            .flatten()
-            .map(|hour| (hour, rest))
+        apart.then(|| clock(own)).flatten().map(|hour| (hour, rest))
     })
+}
+
+/// An hour as the form writes it.
+fn clock(text: &str) -> Option<String> {
+    if is_clock(text) {
+        return Some(text.to_owned());
+    }
+    if text.ends_with(['m', 'M']) || text.ends_with(".m.") {
+        let (moment, _) = days::moment(&format!("2000-01-01 {text}"))?;
+        return moment.strip_prefix("2000-01-01T").map(str::to_owned);
+    }
+    // `3.2 Budget` is a number of the agenda, `10.15` an hour.
+    let told = text.ends_with(|c: char| c.is_ascii_digit() || matches!(c, 'h' | 'H'));
+    let clear = text.contains([':', 'h', 'H']) || text.len() > 3;
+    (told && clear).then(|| days::hour(text)).flatten()
 }
 
 /// Whether an hour is written as the form writes it.

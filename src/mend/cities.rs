@@ -21,6 +21,9 @@ use crate::{
 /// Who pays where the city that wrote the plan does.
 const OWN: &str = "pilot-city";
 
+/// Members at most among whom a city is looked for by its name.
+const MOST: usize = 2_000;
+
 /// What joins an office and the city in which it is held.
 const OF: [&str; 7] = [
     " de la ville de ",
@@ -96,9 +99,14 @@ impl Walk<'_> {
         let Some(id) = self.city_named(said).map(str::to_owned) else {
             return;
         };
-        let listed = |list: &str| self.document.value[list].as_array().into_iter().flatten();
+        let members = self.document.value["members"].as_array();
+        // Each is held against all others.
+        if members.is_some_and(|members| members.len() > MOST) {
+            return;
+        }
+        let listed = || members.into_iter().flatten();
         let again = at.0.first() == crate::pointer!["members"].0.first()
-            && (listed("members").any(|member| member["city"] == *id)
+            && (listed().any(|member| member["city"] == *id)
                 || self.document.value["pilot"] == *id);
         let (name, value) = (at.with("name"), self.document.span(&at.with("name")));
         let span = self.document.key_span(&name).start..value.end;

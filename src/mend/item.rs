@@ -1,7 +1,7 @@
 //! In: the items of a list as they were typed; a value. Out: lines as the program reads them.
 
 use super::{
-    Sure, boxes, called, entries, flow, heads,
+    Sure, agenda, boxes, called, entries, flow, heads,
     layout::{self, Answer, Layout},
     line::{self, body, indent, is_remark},
     meant, prose,
@@ -160,6 +160,17 @@ impl Layout<'_> {
         }
         if answer.value.starts_with(['[', '{', '&', '*', '|', '>']) {
             return None;
+        }
+        let all = begun(answer, items);
+        if let Some(below) = all.as_deref() {
+            let (value, note) = ("", answer.note.clone());
+            let answer = Answer {
+                value,
+                below,
+                note,
+                ..*answer
+            };
+            return self.list(&answer, out);
         }
         if answer.below.iter().all(|line| is_remark(line)) {
             // One thing where a list is wanted is a list of one.
@@ -440,6 +451,16 @@ fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
     Some((found, before))
 }
 
+/// The lines of a list of words that begins on the line of its question and goes on below, an item on each.
+fn begun(answer: &Answer<'_>, items: &Field) -> Option<Vec<String>> {
+    let first = answer.below.iter().find(|line| !is_remark(line))?;
+    let plain = items.properties.is_empty() && !answer.value.is_empty();
+    let pad = " ".repeat(indent(first));
+    let all = std::iter::once(format!("{pad}{}", answer.value));
+    let all: Vec<String> = all.chain(answer.below.iter().cloned()).collect();
+    (plain && are_lone(&all, items)).then_some(all)
+}
+
 /// Whether each line of a list without a mark is an item: none goes on with the one above.
 fn are_lone(lines: &[String], items: &Field) -> bool {
     const JOINS: [&str; 26] = [
@@ -450,7 +471,12 @@ fn are_lone(lines: &[String], items: &Field) -> bool {
     let listed = items.vocabulary.is_some() || items.reference.is_some() || items.format.is_some();
     let alone = |line: &&&String| {
         let text = body(line);
-        let word = listed && !text.contains(line::is_blank);
+        let ticked = || {
+            let (name, said) = line::halves(text)?;
+            meant::truth(said).map(|_| name)
+        };
+        let name = ticked().unwrap_or(text);
+        let word = listed && !name.contains(line::is_blank);
         word || text.starts_with(char::is_uppercase) && line::halves(text).is_none()
     };
     let ended = |line: &&String| {
@@ -466,11 +492,12 @@ fn are_lone(lines: &[String], items: &Field) -> bool {
         && said[..said.len() - 1].iter().all(ended)
 }
 
-/// Whether a line is a row of a spreadsheet among items, or below their question: cells between tabs, and no mark of its own.
+/// Whether a line is an item without a mark, among others or below their question: cells of a spreadsheet, an hour and a point.
 fn is_row(line: &str, column: Option<usize>, items: &Field) -> bool {
     let cells = || body(line).split('\t').filter(|cell| !body(cell).is_empty());
     let beside = column.is_none_or(|column| indent(line) <= column);
-    beside && !items.properties.is_empty() && cells().count() > 2
+    let row = || !items.properties.is_empty() && cells().count() > 2;
+    beside && (row() || agenda::parts(body(line), items).is_some())
 }
 
 /// The first line of an item, as deep without its mark as with it; the number that somebody gave it is his.

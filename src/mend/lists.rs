@@ -55,6 +55,7 @@ impl Walk<'_> {
     /// Items that somebody counted, `1: École`, `2: Coopérative`, where a list is asked for; whether they are that.
     pub(super) fn counted(&mut self, map: &Map, at: &Pointer) -> bool {
         let text = &self.document.source.text;
+        let line = if text.contains("\r\n") { "\r\n" } else { "\n" };
         let column = |start: usize| start - text[..start].rfind('\n').map_or(0, |at| at + 1);
         let mut edits = Vec::new();
         for (nth, (key, below)) in map.iter().enumerate() {
@@ -77,7 +78,8 @@ impl Walk<'_> {
                 return false;
             }
             let end = if flat { name.end + 2 } else { value };
-            edits.push((name.start..end, "- ".to_owned()));
+            let pad = " ".repeat(column(name.start));
+            edits.push((name.start..end, format!("# {key}{line}{pad}- ")));
         }
         for (span, mark) in edits {
             self.edit(span, Some((mark, Sure::Certain)));
@@ -146,8 +148,9 @@ impl Walk<'_> {
             };
             pieces.iter().map(&mut value).collect()
         } else {
-            // A name may hold a comma.
-            sure = if pieces.len() > 1 {
+            // A name may hold a comma, and hardly a semicolon.
+            let parted = said.contains(';') && said.split(';').count() == pieces.len();
+            sure = if pieces.len() > 1 && !parted {
                 Sure::Guess
             } else {
                 Sure::Certain
@@ -166,7 +169,10 @@ impl Walk<'_> {
         let text = &self.document.source.text;
         let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
         let before = &text[start..span.start];
-        if !listed || before.trim() != "-" || text.get(span.clone()) != Some(said) {
+        let list = Pointer(at.0[..at.0.len().saturating_sub(1)].to_vec());
+        let flow = text[self.document.span(&list).start..].starts_with('[');
+        let alone = before.trim() == "-" || flow;
+        if !listed || !alone || text.get(span.clone()) != Some(said) {
             return false;
         }
         let pieces = several::listed(said);
@@ -179,7 +185,10 @@ impl Walk<'_> {
             return false;
         };
         let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        let joint = format!("{end}{before}");
+        let joint = match flow {
+            true => ", ".to_owned(),
+            false => format!("{end}{before}"),
+        };
         self.edit(span, Some((values.join(&joint), Sure::Certain)));
         true
     }

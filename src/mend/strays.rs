@@ -1,6 +1,8 @@
 //! In: answers whose names no question of their form has: `fonction: élu`, `prénom: Ada` beside `nom: Roe`, `heure: 16 h` beside
 //! `date: 7 mai`. Out: the same below the one open question that they answer.
 
+use std::collections::HashMap;
+
 use serde_json::{Map, Value};
 
 use super::{
@@ -21,6 +23,9 @@ use crate::{
 const FIRST: &str =
     "prenom|prenoms|first name|firstname|forename|given name|given names|nombre de pila|nombre";
 const LAST: &str = "nom|nom de famille|surname|last name|lastname|family name|apellido|apellidos";
+
+/// How people are called before their name, folded.
+const CALLED: &str = "m|mr|mrs|ms|mme|mlle|monsieur|madame|dr|pr|sr|sra|srta|don|dona|dna|d";
 
 /// Names for a day, and for an hour of it, folded.
 const DAY: &str = "date|jour|day|fecha|dia";
@@ -46,7 +51,7 @@ fn is_among(table: &str, words: &str) -> bool {
 impl Walk<'_> {
     /// Gives each answer of a map that has the name of no question the one that it answers.
     pub(super) fn strays(&mut self, map: &Map<String, Value>, field: &Field, at: &Pointer) {
-        if field.properties.is_empty() || self.least == Sure::Guess && map.is_empty() {
+        if field.properties.is_empty() {
             return;
         }
         self.by_name(map, field, at);
@@ -59,10 +64,16 @@ impl Walk<'_> {
         let told =
             strange.filter_map(|(key, value)| Some((key, asked(self, key, value, (map, field))?)));
         let told: Vec<(&String, &str)> = told.collect();
-        for (key, id) in &told {
-            let once = told.iter().filter(|(_, other)| other == id).count() == 1;
+        let mut often: HashMap<&str, usize> = HashMap::new();
+        for (_, id) in &told {
+            *often.entry(id).or_default() += 1;
+        }
+        for (key, id) in told {
             let span = self.document.key_span(&at.with(key.as_str()));
-            self.edit(span, once.then(|| ((*id).to_owned(), Sure::Certain)));
+            self.edit(
+                span,
+                (often[id] == 1).then(|| (id.to_owned(), Sure::Certain)),
+            );
         }
     }
 
@@ -109,7 +120,12 @@ impl Walk<'_> {
         if holds(given, other) || holds(other, given) {
             return false;
         }
-        let name = item::scalar(&format!("{given} {other}"));
+        // `Mme Roe`: how she is called stands before both.
+        let (called, other) = match other.split_once(' ') {
+            Some((word, rest)) if is_among(CALLED, &fold(word)) => (format!("{word} "), rest),
+            _ => (String::new(), other),
+        };
+        let name = item::scalar(&format!("{called}{given} {other}"));
         self.one_line([first, last], &format!("name: {name}"), at)
     }
 

@@ -243,7 +243,7 @@ pub(super) const SHAPES: &[Kind] = &[
             ),
             (
                 "challenges -\n  Des étés chauds.\n  Des hivers.",
-                "challenges: |\n  Des étés chauds.\n  Des hivers.\n",
+                "challenges:\n  Des étés chauds.\n  Des hivers.\n",
             ),
             (
                 "challenges: |\n  Des étés.\n\nTrois défis se posent :\n- Le bâti ;\n- Les étés.",
