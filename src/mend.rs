@@ -23,6 +23,7 @@ pub mod heard;
 mod ids;
 mod item;
 mod kept;
+mod keyed;
 mod layered;
 mod layout;
 mod lengths;

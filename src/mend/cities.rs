@@ -12,6 +12,7 @@ use crate::{
     fiche::path,
     model::{
         document::Pointer,
+        edition::Entry,
         schema::{Field, Prose},
         source::Source,
     },
@@ -36,13 +37,15 @@ const OF: [&str; 7] = [
 ];
 
 impl Walk<'_> {
-    /// The answer of a list that the name of the city which wrote the fiche stands for, or stands behind: `Maire de Rennes`.
-    pub(super) fn of_city(&self, said: &str, field: &Field) -> meant::Meant {
-        let list = self
-            .known
-            .programme
-            .edition
-            .list(field.vocabulary.as_ref()?);
+    /// The item of a list that words mean.
+    pub(super) fn listed_entry(&self, list: &[Entry], said: &str, field: &Field) -> meant::Meant {
+        self.of_city(list, said)
+            .or_else(|| entries::entry(list, said))
+            .or_else(|| self.first_of(said, field))
+    }
+
+    /// The item that the name of the city which wrote the fiche stands for, or stands behind: `Maire de Rennes`.
+    fn of_city(&self, list: &[Entry], said: &str) -> meant::Meant {
         let inside = format!("{}/", self.known.files.folder);
         let own = path::city(&inside)?;
         let is_own = |name: &str| self.city_named(name).is_some_and(|id| id == own);

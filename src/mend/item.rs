@@ -147,13 +147,11 @@ impl Layout<'_> {
             out.extend(answer.below.iter().cloned());
             return Some(());
         }
-        // A bar says that a text follows: below it the list stands all the same.
-        let below = answer.below.iter().any(|line| !is_remark(line));
-        if prose::is_header(answer.value) && below {
-            let note = answer.note.clone();
+        if let Some(below) = begun(answer, items) {
             let answer = Answer {
                 value: "",
-                note,
+                below: &below,
+                note: answer.note.clone(),
                 ..*answer
             };
             return self.list(&answer, out);
@@ -161,28 +159,8 @@ impl Layout<'_> {
         if answer.value.starts_with(['[', '{', '&', '*', '|', '>']) {
             return None;
         }
-        let all = begun(answer, items);
-        if let Some(below) = all.as_deref() {
-            let (value, note) = ("", answer.note.clone());
-            let answer = Answer {
-                value,
-                below,
-                note,
-                ..*answer
-            };
-            return self.list(&answer, out);
-        }
         if answer.below.iter().all(|line| is_remark(line)) {
-            // One thing where a list is wanted is a list of one.
-            let alone = items.properties.is_empty()
-                && !answer.value.is_empty()
-                && !answer.value.contains([',', ';', ':'])
-                && ![" & ", " / ", " | ", " + "]
-                    .iter()
-                    .any(|joint| answer.value.contains(joint))
-                && boxes::of(answer.value).is_none()
-                && !is_nothing(answer.value);
-            if !alone {
+            if !is_alone(answer.value, items) {
                 return None;
             }
             out.push(noted(&format!("{pad}{}:", answer.id), note));
@@ -451,10 +429,23 @@ fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
     Some((found, before))
 }
 
-/// The lines of a list of words that begins on the line of its question and goes on below, an item on each.
+/// Whether what stands on the line of a list is one thing: that is a list of one.
+fn is_alone(value: &str, items: &Field) -> bool {
+    let joined = [" & ", " / ", " | ", " + "];
+    let several = value.contains([',', ';', ':']) || joined.iter().any(|one| value.contains(one));
+    let said = !value.is_empty() && boxes::of(value).is_none() && !is_nothing(value);
+    items.properties.is_empty() && said && !several
+}
+
+/// The lines of a list that stands below a bar, which says that a text follows; or of one that begins on the line of its question and
+/// goes on below, an item on each.
 fn begun(answer: &Answer<'_>, items: &Field) -> Option<Vec<String>> {
     let first = answer.below.iter().find(|line| !is_remark(line))?;
-    let plain = items.properties.is_empty() && !answer.value.is_empty();
+    if prose::is_header(answer.value) {
+        return Some(answer.below.to_vec());
+    }
+    let signed = answer.value.starts_with(['[', '{', '&', '*', '"', '\'']);
+    let plain = items.properties.is_empty() && !answer.value.is_empty() && !signed;
     let pad = " ".repeat(indent(first));
     let all = std::iter::once(format!("{pad}{}", answer.value));
     let all: Vec<String> = all.chain(answer.below.iter().cloned()).collect();

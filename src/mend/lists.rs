@@ -52,41 +52,6 @@ impl Walk<'_> {
         true
     }
 
-    /// Items that somebody counted, `1: École`, `2: Coopérative`, where a list is asked for; whether they are that.
-    pub(super) fn counted(&mut self, map: &Map, at: &Pointer) -> bool {
-        let text = &self.document.source.text;
-        let line = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        let column = |start: usize| start - text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let mut edits = Vec::new();
-        for (nth, (key, below)) in map.iter().enumerate() {
-            let place = at.with(key.as_str());
-            let name = self.document.key_span(&place);
-            let value = self.document.span(&place).start;
-            let flat = text[name.end..].starts_with(": ") && !text[name.end..value].contains('\n');
-            let deep = below.as_object().is_some_and(|below| {
-                let first = below
-                    .keys()
-                    .map(|key| self.document.key_span(&place.with(key.as_str())));
-                first.map(|span| span.start).min().is_some_and(|start| {
-                    start == value
-                        && column(start) == column(name.start) + 2
-                        && text[name.end + 1..start].trim().is_empty()
-                })
-            });
-            let own = text[..name.start].ends_with([' ', '\n']) && *key == (nth + 1).to_string();
-            if !own || !(flat || deep) || below.is_null() {
-                return false;
-            }
-            let end = if flat { name.end + 2 } else { value };
-            let pad = " ".repeat(column(name.start));
-            edits.push((name.start..end, format!("# {key}{line}{pad}- ")));
-        }
-        for (span, mark) in edits {
-            self.edit(span, Some((mark, Sure::Certain)));
-        }
-        true
-    }
-
     /// `{aldermoor, inverkell}`: braces where a list has brackets.
     pub(super) fn braces(&mut self, map: &Map, field: &Field, at: &Pointer) {
         if self.counted(map, at) {

@@ -8,7 +8,7 @@ use super::{
     Sure, days, item,
     line::{called, fold},
     periods,
-    shape::{NAMES, takes_words},
+    shape::NAMES,
     values::{Edit, Walk},
 };
 use crate::{
@@ -182,85 +182,6 @@ impl Walk<'_> {
         let start = text[..key].rfind('\n').map_or(0, |at| at + 1);
         let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
         format!("{end}{}", " ".repeat(text[start..key].chars().count()))
-    }
-
-    /// Items called by what tells them apart, where a list is asked for: `coordinator:` with the answers below is an item of that role.
-    pub(super) fn keyed(&mut self, map: &Map<String, Value>, field: &Field, at: &Pointer) {
-        let Some(items) = field.items.as_deref() else {
-            return;
-        };
-        if self.counted(map, at) {
-            return;
-        }
-        let (document, text) = (self.document, &self.document.source.text);
-        let column = |start: usize| start - text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let telling = |(_, inner): &&(String, Field)| {
-            let id = inner.format.as_deref() == Some("identifier");
-            map.keys().all(|key| {
-                id && fits("identifier", key)
-                    || inner.vocabulary.is_some() && self.piece(key, inner).is_some()
-            })
-        };
-        let Some((id, inner)) = items.properties.iter().find(telling) else {
-            return;
-        };
-        // `gather-experience: Réunir vingt cas`: what stands behind the colon answers the only other question.
-        let all = items.properties.iter().filter(|(other, _)| other != id);
-        let (needed, more): (Vec<_>, Vec<_>) =
-            all.partition(|(other, _)| items.required.contains(other));
-        let other = match (needed.as_slice(), more.as_slice()) {
-            ([one], _) | ([], [one]) => Some(one).filter(|(_, inner)| takes_words(inner)),
-            _ => None,
-        };
-        let other = other.map(|(other, _)| other);
-        let mut edits = Vec::new();
-        for (key, below) in map {
-            let place = at.with(key.as_str());
-            let name = document.key_span(&place);
-            let pad = " ".repeat(column(name.start) + 2);
-            if let (Some(other), Value::String(_), Some((value, sure))) =
-                (other, below, self.piece(key, inner))
-            {
-                let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-                let found = format!("- {id}: {value}{end}{pad}{other}:");
-                let own = text[name.end..].starts_with(':') && text[..name.start].ends_with(' ');
-                let value = &text[name.end..document.span(&place).start];
-                // A text of several lines would stand no deeper than its question.
-                if !own || value.contains('\n') || text[document.span(&place)].contains('\n') {
-                    return;
-                }
-                edits.push((name.start..name.end + 1, Some((found, sure))));
-                continue;
-            }
-            let Some(answers) = below
-                .as_object()
-                .filter(|answers| !answers.contains_key(id))
-            else {
-                return;
-            };
-            let starts = answers
-                .keys()
-                .map(|one| document.key_span(&place.with(one.as_str())).start);
-            let deep = starts.min().map_or(0, column);
-            let alone = text[..name.start].ends_with(' ') && text[name.end..].starts_with(':');
-            let told = match &inner.vocabulary {
-                Some(_) => self.piece(key, inner),
-                None => Some((key.clone(), Sure::Certain)),
-            };
-            let Some((value, sure)) = told else {
-                return;
-            };
-            if !alone || deep != column(name.start) + 2 {
-                return;
-            }
-            edits.push((
-                name.start..name.end + 1,
-                Some((format!("- {id}: {value}"), sure)),
-            ));
-        }
-        for (span, found) in edits {
-            self.edit(span, found);
-        }
     }
 
     /// `#6`: what YAML takes for a remark, where the form asks for something that it is.

@@ -273,13 +273,8 @@ impl Walk<'_> {
         if let Some(list) = &field.vocabulary {
             let edition = &self.known.programme.edition;
             let good = value.is_string() && edition.entry(list, said).is_some();
-            return (!good)
-                .then(|| {
-                    self.of_city(said, field)
-                        .or_else(|| entries::entry(edition.list(list), said))
-                        .or_else(|| self.first_of(said, field))
-                })
-                .flatten();
+            let found = || self.listed_entry(edition.list(list), said, field);
+            return (!good).then(found).flatten();
         }
         if field.reference.is_some() || at.0.len() == 1 && *at == pointer!["theme"] {
             return self

@@ -22,6 +22,10 @@ pub(super) const SHAPES: &[Kind] = &[
                 "    name: Bob\n    apellidos: Deux\n",
                 "    name: Bob Deux # name: Bob; apellidos: Deux\n",
             ),
+            (
+                "    nom: Mme Deux\n    prénom: Ada\n",
+                "    name: Mme Ada Deux # nom: Mme Deux; prénom: Ada\n",
+            ),
             ("    Bob Deux\n", "    name: Bob Deux\n"),
             ("    name. Bob Deux\n", "    name: Bob Deux\n"),
         ],
@@ -43,7 +47,21 @@ pub(super) const SHAPES: &[Kind] = &[
     Kind(
         STAFF,
         "    title: Chef\n",
-        &[("    Chef\n", "    title: Chef\n")],
+        &[
+            ("    Chef\n", "    title: Chef\n"),
+            (
+                "    title: Chef du\n    patrimoine\n",
+                "    title: Chef du patrimoine\n",
+            ),
+        ],
+    ),
+    Kind(
+        STAFF,
+        "  - role: coordinator\n    name: Bob Deux\n",
+        &[(
+            "  - Bob Deux\n    role: coordinator\n",
+            "  - name: Bob Deux\n    role: coordinator\n",
+        )],
     ),
     Kind(
         STAFF,
@@ -103,6 +121,10 @@ pub(super) const SHAPES: &[Kind] = &[
                 "agenda:\n  - time: \"09:30\"\n    title: Welcome\n",
             ),
             (
+                "agenda:\n  - 9:30 am: Welcome\n",
+                "agenda:\n  - time: \"09:30\" # 9:30 am\n    title: Welcome\n",
+            ),
+            (
                 "agenda:\n  - \"9.30 - 9.45 Bienvenida\"\n",
                 "agenda:\n  - time: \"09:30\" # 9.30 - 9.45\n    title: Bienvenida\n",
             ),
@@ -125,10 +147,26 @@ pub(super) const SHAPES: &[Kind] = &[
                 "groups:\n  - local-experts # local-experts: oui\n  - advisory-group # advisory-group: yes\n",
             ),
             (
+                "groups:\n  local-experts: sí\n  advisory-group: sí\n  secretariat: sí",
+                "groups:\n  - local-experts # local-experts: sí\n",
+            ),
+            (
+                "groups: local-experts,\n  advisory-group,\n  secretariat",
+                "groups:\n  - local-experts\n  - advisory-group\n  - secretariat\n",
+            ),
+            (
                 "groups:\n  1: local-experts\n  2: advisory-group\n  3: secretariat",
-                "groups:\n  - local-experts # 1:\n  - advisory-group # 2:\n  - secretariat # 3:\n",
+                "groups:\n  # 1\n  - local-experts\n  # 2\n  - advisory-group\n  # 3\n  - secretariat\n",
             ),
         ],
+    ),
+    Kind(
+        EVENT,
+        "invited: [aldermoor, inverkell]",
+        &[(
+            "invited: [aldermoor; inverkell]",
+            "invited: [aldermoor, inverkell]\n",
+        )],
     ),
     Kind(
         PROJECT,
@@ -137,6 +175,10 @@ pub(super) const SHAPES: &[Kind] = &[
             (
                 "partners:\n  Guild of warehouse owners\n  Canal Trust",
                 "partners:\n  - Guild of warehouse owners\n  - Canal Trust\n",
+            ),
+            (
+                "partners: Guild of warehouse owners; Canal Trust",
+                "partners: [\"Guild of warehouse owners\", \"Canal Trust\"]\n",
             ),
             (
                 "partners: |\n  Guild of warehouse owners,\n  Canal Trust",
