@@ -5,10 +5,12 @@
 //! one reader of YAML proves it.
 
 mod address;
+mod agenda;
 mod asides;
 mod beside;
 mod boxes;
 mod called;
+mod cities;
 mod clock;
 mod countries;
 mod days;
@@ -23,6 +25,7 @@ mod hours;
 mod ids;
 mod item;
 mod kept;
+mod keyed;
 mod layered;
 mod layout;
 mod lengths;
@@ -35,6 +38,7 @@ mod note;
 mod numbers;
 mod open;
 mod order;
+mod orphans;
 mod pasted;
 mod periods;
 mod prose;
@@ -43,6 +47,7 @@ mod several;
 mod shape;
 mod slips;
 mod spelt;
+mod strays;
 mod sums;
 mod table;
 mod tokens;

@@ -301,7 +301,9 @@ impl Fiche<'_> {
         let begun = item.is_some_and(|(name, _)| asks(self.plan, name))
             && next.trim_start().starts_with("- ");
         let listed = self.item.is_some_and(|first| first < at);
-        let plain = is_number(body(line)) || line::item(line).is_none();
+        // Cells of a spreadsheet are an item, though they have no dash.
+        let plain =
+            is_number(body(line)) || line::item(line).is_none() && !body(line).contains('\t');
         let named = line::halves(line).is_some_and(|(_, value)| !value.is_empty());
         let question = line::key(line, self.plan).is_some() || self.is_asked(line);
         let apart = begun && listed && plain && !named && !question;

@@ -28,7 +28,7 @@ impl Head<'_> {
 
     /// What the key was called where its id does not tell it, and what was typed for its bar.
     pub(super) fn note(&self, bar: Option<&str>) -> Option<String> {
-        let told = self.key.exact || super::tokens::keeps(self.key.written, &self.key.id);
+        let told = super::tokens::keeps(self.key.written, &self.key.id);
         let named = (!told && !self.is_bare()).then_some(self.key.written);
         let notes: Vec<&str> = named.into_iter().chain(bar).collect();
         (!notes.is_empty()).then(|| notes.join("; "))
@@ -156,19 +156,29 @@ pub(super) fn heading<'a>(lines: &'a [String], at: usize, field: &Field) -> Opti
 /// An answer with the mark of a list before it, where no list and no text is open that it could be of.
 pub(super) fn dashed<'a>(
     heads: &[Head<'_>],
-    lines: &[String],
+    lines: &'a [String],
     at: usize,
     rest: &'a str,
     field: &Field,
 ) -> Option<Key<'a>> {
-    let key = line::key(rest, field).filter(|key| key.exact)?;
+    let mut key = line::key(rest, field).filter(|key| key.exact)?;
+    // `1. challenges:`: its number stays beside it.
+    let line = lines[at].as_str();
+    let numbered = body(line).starts_with(|c: char| c.is_ascii_digit());
+    if numbered {
+        key.written = body(line).split([':', '：']).next().unwrap_or(key.written);
+    }
     let Some(last) = heads.last() else {
         return Some(key);
     };
     let inner = field.property(&last.key.id)?;
-    let margin = indent(&lines[at]) <= indent(&lines[last.at]);
-    let text =
-        inner.prose.is_some() && (last.key.value.is_empty() || prose::is_header(last.key.value));
+    let margin = indent(line) <= indent(&lines[last.at]);
+    let block = &lines[last.at + last.lines..at];
+    let deeper = |line: &String| is_remark(line) || indent(line) > indent(&lines[last.at]);
+    let ended = numbered && block.iter().any(|line| !is_remark(line)) && block.iter().all(deeper);
+    let text = inner.prose.is_some()
+        && !ended
+        && (last.key.value.is_empty() || prose::is_header(last.key.value));
     (margin && !text && inner.items.is_none() && !asks(inner, &key.id)).then_some(key)
 }
 
@@ -327,21 +337,24 @@ pub(super) fn spaced<'a>(line: &'a str, field: &Field) -> Option<Key<'a>> {
     let told = body(rest);
     let sign = SIGNS.iter().find_map(|sign| told.strip_prefix(sign));
     let value = sign.unwrap_or(told);
-    let apart = value.starts_with(line::is_blank) || told.starts_with(['=', ';']);
+    let apart =
+        value.is_empty() || value.starts_with(line::is_blank) || told.starts_with(['=', ';']);
     if sign.is_none() && told.len() == rest.len() || sign.is_some() && !apart {
         return None;
     }
     let value = body(value);
     let inner = field.property(name)?;
+    // `challenges -`, and its text below.
+    let alone = value.is_empty() && sign.is_some() && inner.prose == Some(Prose::Text);
     // Between quotes a colon is the author's.
     let colon = value.contains(": ") && !value.starts_with('"');
     let open = inner.properties.is_empty() && inner.items.is_none() && !colon;
-    (open && !value.is_empty()).then(|| Key {
+    (open && (alone || !value.is_empty())).then(|| Key {
         id: name.to_owned(),
         written: name,
         value,
         exact: false,
-        sure: false,
+        sure: alone,
     })
 }
 

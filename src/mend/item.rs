@@ -1,14 +1,17 @@
 //! In: the items of a list as they were typed; a value. Out: lines as the program reads them.
 
 use super::{
-    Sure, boxes, called, flow, heads,
+    Sure, agenda, boxes, called, entries, flow, heads,
     layout::{self, Answer, Layout},
     line::{self, body, indent, is_remark},
-    prose, table,
+    meant, prose,
+    shape::is_number,
+    table,
 };
 use crate::{
     check::format::fits,
     model::{
+        edition::Edition,
         placeholder::is_nothing,
         schema::{Field, Prose},
         total,
@@ -133,7 +136,7 @@ fn said(words: &str) -> String {
     }
 }
 
-impl Layout {
+impl Layout<'_> {
     /// Lays out a list.
     pub(super) fn list(self, answer: &Answer<'_>, out: &mut Vec<String>) -> Option<()> {
         let items = answer.field.items.as_deref()?;
@@ -144,20 +147,20 @@ impl Layout {
             out.extend(answer.below.iter().cloned());
             return Some(());
         }
+        if let Some(below) = begun(answer, items) {
+            let answer = Answer {
+                value: "",
+                below: &below,
+                note: answer.note.clone(),
+                ..*answer
+            };
+            return self.list(&answer, out);
+        }
         if answer.value.starts_with(['[', '{', '&', '*', '|', '>']) {
             return None;
         }
         if answer.below.iter().all(|line| is_remark(line)) {
-            // One thing where a list is wanted is a list of one.
-            let alone = items.properties.is_empty()
-                && !answer.value.is_empty()
-                && !answer.value.contains([',', ';', ':'])
-                && ![" & ", " / ", " | ", " + "]
-                    .iter()
-                    .any(|joint| answer.value.contains(joint))
-                && boxes::of(answer.value).is_none()
-                && !is_nothing(answer.value);
-            if !alone {
+            if !is_alone(answer.value, items) {
                 return None;
             }
             out.push(noted(&format!("{pad}{}:", answer.id), note));
@@ -233,6 +236,10 @@ impl Layout {
             let [word] = words.as_slice() else {
                 return None;
             };
+            if let Some(line) = self.ticked(word, items) {
+                out.push(format!("{pad}{line}"));
+                return Some(());
+            }
             // A number behind a value would be its end: it is a remark of the line.
             let (word, number) = word.rsplit_once(NUMBERED).unwrap_or((word, ""));
             let label = word.split_once(": ").filter(|(key, _)| is_label(key));
@@ -245,6 +252,7 @@ impl Layout {
                 out.push(format!("{pad}- {}", scalar(word)));
                 return Some(());
             }
+            let word = word.trim_end_matches([',', ';']);
             out.push(noted(&format!("{pad}- {}", scalar(word)), number));
             return Some(());
         }
@@ -279,9 +287,58 @@ impl Layout {
     }
 }
 
+impl Layout<'_> {
+    /// `local-experts: oui`: what is asked for is the name, and the word says whether it counts.
+    fn ticked(self, words: &str, items: &Field) -> Option<String> {
+        let (name, said) = line::halves(words)?;
+        let list = items.vocabulary.as_ref()?;
+        let known = self.edition.entry(list, name).is_some()
+            || entries::whole_entry(self.edition.list(list), name).is_some();
+        let yes = match meant::truth(said) {
+            Some((truth, Sure::Certain)) => truth == "true",
+            _ => ["x", "X", "✓", "✔", "☒", "☑"]
+                .contains(&said)
+                .then_some(true)?,
+        };
+        known.then(|| match yes {
+            true => noted(&format!("- {}", scalar(name)), words),
+            false => format!("# {words}"),
+        })
+    }
+}
+
+/// An answer of a list, an address or a number, and what stands behind it with a colon: `axis-2: résilience`, `7 500 € (soit : 8 100 $)`.
+pub(super) fn beside<'v>(answer: &Answer<'v>, edition: &Edition) -> Option<(&'v str, &'v str)> {
+    let (value, field) = (answer.value, answer.field);
+    let typed = field.vocabulary.is_some() || field.format.is_some() || field.reference.is_some();
+    if !typed && !is_number(field) || value.starts_with(['"', '\'', '[', '{', '|', '>', '&']) {
+        return None;
+    }
+    let colon = |text: &str| text.contains(": ") || text.ends_with(':');
+    let bracketed = value.split_once(" (").filter(|(own, rest)| {
+        let whole = rest
+            .strip_suffix(')')
+            .is_some_and(|rest| !rest.contains(['(', ')']));
+        whole && colon(rest) && !colon(own)
+    });
+    if let Some((own, _)) = bracketed {
+        return Some((body(own), body(&value[own.len()..])));
+    }
+    let (own, rest) = line::halves(value)?;
+    let list = edition.list(field.vocabulary.as_ref()?);
+    let entry = |text: &str| {
+        let own = list.iter().find(|entry| entry.id == text);
+        own.map(|entry| entry.id.clone())
+            .or_else(|| entries::whole_entry(list, text))
+    };
+    let id = entry(own)?;
+    let other = entry(rest).is_some_and(|other| other != id);
+    (!other && !rest.is_empty() && !colon(rest)).then_some((own, rest))
+}
+
 /// Whether a word is what an item of a list of names is called: `name`, `nom`, `nombre`.
 pub(super) fn is_label(key: &str) -> bool {
-    const LABELS: [&str; 14] = [
+    const LABELS: [&str; 18] = [
         "name",
         "nom",
         "nombre",
@@ -296,6 +353,10 @@ pub(super) fn is_label(key: &str) -> bool {
         "partenaire",
         "socio",
         "organisation",
+        "organization",
+        "organizacion",
+        "organisme",
+        "org",
     ];
     LABELS.contains(&line::fold(key).as_str())
 }
@@ -314,6 +375,7 @@ fn closed(answer: &Answer<'_>, items: &Field) -> Option<String> {
 fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
     let (mut found, mut before): (Vec<Item>, Vec<String>) = (Vec::new(), Vec::new());
     let mut keys: Vec<(String, bool)> = Vec::new();
+    let lone = items.properties.is_empty() && are_lone(lines, items);
     // The column of the marks: one that stands there begins an item, whatever follows it.
     let marked = lines.iter().find(|line| !is_remark(line));
     let column = marked.filter(|line| line::item(line).is_some());
@@ -331,10 +393,14 @@ fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
         }
         let key = line::key(inner, items)
             .or_else(|| heads::spaced(inner, items).filter(|_| mark.is_some()));
-        let starts = found.is_empty() || begins(text, key.as_ref(), column, &found, &keys, items);
+        let row = mark.is_none() && key.is_none() && is_row(text, column, items);
+        let starts = found.is_empty()
+            || lone
+            || row
+            || begins(text, key.as_ref(), column, &found, &keys, items);
         let grouped = inner.starts_with('{');
         let plain = starts && key.is_none() && !items.properties.is_empty() && !grouped;
-        if plain && (mark.is_none() || column != Some(indent(text))) {
+        if plain && !row && (mark.is_none() || column != Some(indent(text))) {
             return None;
         }
         if starts {
@@ -345,7 +411,13 @@ fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
             });
             keys.clear();
         } else {
-            let last = found.last_mut().filter(|last| !last.plain)?;
+            let last = found.last_mut()?;
+            // Words that answers follow are one whose name was forgotten.
+            let deeper = column.is_some_and(|column| indent(text) > column);
+            last.plain = last.plain && !(key.is_some() && deeper && last.lines.len() == 1);
+            if last.plain {
+                return None;
+            }
             last.lines.append(&mut before);
             last.lines.push(text.clone());
         }
@@ -355,6 +427,68 @@ fn split(lines: &[String], items: &Field) -> Option<(Vec<Item>, Vec<String>)> {
         }));
     }
     Some((found, before))
+}
+
+/// Whether what stands on the line of a list is one thing: that is a list of one.
+fn is_alone(value: &str, items: &Field) -> bool {
+    let joined = [" & ", " / ", " | ", " + "];
+    let several = value.contains([',', ';', ':']) || joined.iter().any(|one| value.contains(one));
+    let said = !value.is_empty() && boxes::of(value).is_none() && !is_nothing(value);
+    items.properties.is_empty() && said && !several
+}
+
+/// The lines of a list that stands below a bar, which says that a text follows; or of one that begins on the line of its question and
+/// goes on below, an item on each.
+fn begun(answer: &Answer<'_>, items: &Field) -> Option<Vec<String>> {
+    let first = answer.below.iter().find(|line| !is_remark(line))?;
+    if prose::is_header(answer.value) {
+        return Some(answer.below.to_vec());
+    }
+    let signed = answer.value.starts_with(['[', '{', '&', '*', '"', '\'']);
+    let plain = items.properties.is_empty() && !answer.value.is_empty() && !signed;
+    let pad = " ".repeat(indent(first));
+    let all = std::iter::once(format!("{pad}{}", answer.value));
+    let all: Vec<String> = all.chain(answer.below.iter().cloned()).collect();
+    (plain && are_lone(&all, items)).then_some(all)
+}
+
+/// Whether each line of a list without a mark is an item: none goes on with the one above.
+fn are_lone(lines: &[String], items: &Field) -> bool {
+    const JOINS: [&str; 26] = [
+        "de", "du", "des", "d", "la", "le", "les", "l", "et", "a", "au", "aux", "en", "of", "the",
+        "and", "in", "for", "del", "el", "los", "las", "y", "para", "pour", "por",
+    ];
+    let said: Vec<&String> = lines.iter().filter(|line| !is_remark(line)).collect();
+    let listed = items.vocabulary.is_some() || items.reference.is_some() || items.format.is_some();
+    let alone = |line: &&&String| {
+        let text = body(line);
+        let ticked = || {
+            let (name, said) = line::halves(text)?;
+            meant::truth(said).map(|_| name)
+        };
+        let name = ticked().unwrap_or(text);
+        let word = listed && !name.contains(line::is_blank);
+        word || text.starts_with(char::is_uppercase) && line::halves(text).is_none()
+    };
+    let ended = |line: &&String| {
+        let words = line::fold(line);
+        let last = words.rsplit(' ').next().unwrap_or_default();
+        !JOINS.contains(&last) && !body(line).ends_with(['-', '–', '(', '&', ':', '.'])
+    };
+    let level = said.iter().all(|line| indent(line) == indent(said[0]));
+    said.len() > 1
+        && level
+        && said.iter().all(|line| line::item(line).is_none())
+        && said.iter().filter(|line| alone(line)).count() == said.len()
+        && said[..said.len() - 1].iter().all(ended)
+}
+
+/// Whether a line is an item without a mark, among others or below their question: cells of a spreadsheet, an hour and a point.
+fn is_row(line: &str, column: Option<usize>, items: &Field) -> bool {
+    let cells = || body(line).split('\t').filter(|cell| !body(cell).is_empty());
+    let beside = column.is_none_or(|column| indent(line) <= column);
+    let row = || !items.properties.is_empty() && cells().count() > 2;
+    beside && (row() || agenda::parts(body(line), items).is_some())
 }
 
 /// The first line of an item, as deep without its mark as with it; the number that somebody gave it is his.

@@ -57,10 +57,17 @@ pub(super) fn by_layout(before: &Document, after: &Document, plan: &Field, least
     // A sign of YAML may have taken the end of a text.
     let text = &before.source.text;
     let signed = [" #", ": &", ": !"].iter().any(|sign| text.contains(sign));
+    // A sentence with a colon that was read as a question goes on with the text above it.
+    let sentence =
+        |key: &String| plan.property(key).is_none() && key.split_whitespace().nth(2).is_some();
+    let run_on = before
+        .value
+        .as_object()
+        .is_some_and(|map| map.keys().any(sentence));
     let mut last = 0;
     let mut taken = |answer: &Answer| {
         let longer = |one: &Answer| one.name == answer.name && one.words.contains(&answer.words);
-        signed && answer.text && finds(&has, &mut last, longer)
+        (signed || run_on) && answer.text && finds(&has, &mut last, longer)
     };
     // The first word may be a letter that was typed for the bar.
     let barred = layout::holds_bar(text.lines(), plan);

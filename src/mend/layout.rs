@@ -10,7 +10,7 @@ use super::{
     heads::{Head, asks, heads, hints_above, holds_sunken, is_hint, is_open, trailing},
     item,
     line::{self, body, indent, is_remark},
-    prose, read, wrapped,
+    orphans, prose, read, wrapped,
 };
 use crate::{
     model::{
@@ -41,10 +41,30 @@ pub(super) fn laid(text: &str, plan: &Field, edition: &Edition, least: Sure) -> 
         return None;
     }
     let mut out = Vec::with_capacity(lines.len());
-    let lines = wrapped::unwrapped(lines, plan, edition);
+    let lines = wrapped::unwrapped(unquoted(lines, plan), plan, edition);
     let lines = flow::joined(asides::told(lines, plan));
-    Layout { least }.map(&lines, plan, 0, &mut out)?;
+    let layout = Layout { least, edition };
+    layout.map(&lines, plan, 0, &mut out)?;
     Some(out.join(ending))
+}
+
+/// The lines without the sign that a mail puts before each of them.
+fn unquoted(lines: Vec<String>, plan: &Field) -> Vec<String> {
+    let bare = |line: &String| {
+        let text = line.trim_start_matches(line::is_blank);
+        let rest = text.strip_prefix('>')?;
+        Some(rest.strip_prefix(' ').unwrap_or(rest).to_owned())
+    };
+    let said = lines.iter().filter(|line| !body(line).is_empty());
+    let all: Option<Vec<String>> = said.map(bare).collect();
+    let asked = |line: &String| line::key(line, plan).is_some_and(|key| key.exact);
+    match all.is_some_and(|all| all.iter().any(asked)) {
+        true => lines
+            .iter()
+            .map(|line| bare(line).unwrap_or_default())
+            .collect(),
+        false => lines,
+    }
 }
 
 /// Whether a fiche that can be read needs no other layout: every answer has the shape that is asked for, and no sign of YAML takes a part
@@ -90,10 +110,11 @@ pub(super) fn holds_bar<'l>(lines: impl Iterator<Item = &'l str>, plan: &Field) 
     false
 }
 
-/// How far a layout may guess.
+/// How far a layout may guess, and the words that it knows.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Layout {
+pub(super) struct Layout<'e> {
     pub(super) least: Sure,
+    pub(super) edition: &'e Edition,
 }
 
 /// A question and the lines of its answer.
@@ -137,7 +158,7 @@ impl Answer<'_> {
     }
 }
 
-impl Layout {
+impl Layout<'_> {
     /// Lays out the lines of a map, its keys `to` columns in.
     pub(super) fn map(
         self,
@@ -146,6 +167,9 @@ impl Layout {
         to: usize,
         out: &mut Vec<String>,
     ) -> Option<()> {
+        let named = (to > 0).then(|| orphans::named(lines, field, self.edition));
+        let named = named.flatten();
+        let lines = named.as_deref().unwrap_or(lines);
         let heads = heads(lines, field, self.least);
         let first = heads.first().map_or(lines.len(), |head| head.at);
         self.before(&lines[..first], field, &heads, to, out)?;
@@ -253,8 +277,10 @@ impl Layout {
         let line = lines.iter().find(|line| !is_remark(line))?;
         let asks = |(_, inner): &&(String, Field)| match inner.items.as_deref() {
             Some(items) => {
-                let rest = line::item(line).unwrap_or(line);
-                line::key(rest, items).is_some_and(|key| key.exact)
+                let asked = |line: &str| line::key(line, items).is_some_and(|key| key.exact);
+                // One line alone is less than an item: `time: 16:00` of an event is none of its agenda.
+                let several = || lines.iter().filter(|line| asked(line)).nth(1).is_some();
+                line::item(line).map_or_else(|| asked(line) && several(), asked)
             }
             None => line::key(line, inner).is_some_and(|key| key.exact),
         };
@@ -319,6 +345,15 @@ impl Layout {
         if !field.properties.is_empty() {
             return self.inner(answer, out);
         }
+        let parted = item::beside(answer, self.edition).map(|(value, said)| {
+            let note = answer.note.as_deref().into_iter().chain([said]);
+            Answer {
+                value,
+                note: Some(note.collect::<Vec<_>>().join("; ")),
+                ..*answer
+            }
+        });
+        let answer = parted.as_ref().unwrap_or(answer);
         let texts = answer.below.iter().position(|line| !is_remark(line));
         match (answer.value.is_empty(), texts) {
             (false, Some(at)) => {
@@ -514,7 +549,7 @@ impl Answer<'_> {
     }
 }
 
-impl Layout {
+impl Layout<'_> {
     /// Whether a line within an answer holds a text of which a part is lost.
     fn is_cut(self, text: &str, field: &Field) -> bool {
         let nested = field.items.as_deref().unwrap_or(field);

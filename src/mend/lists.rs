@@ -9,14 +9,15 @@ use crate::{
     model::{document::Pointer, schema::Field},
 };
 
+/// Answers by name.
+type Map = serde_json::Map<String, Value>;
+
 impl Walk<'_> {
-    /// `{es}`: brackets of a word processor around one answer.
-    pub(super) fn braced(
-        &mut self,
-        map: &serde_json::Map<String, Value>,
-        field: &Field,
-        at: &Pointer,
-    ) {
+    /// `{es}`: brackets of a word processor around one answer; `id: eau` on the line below its question.
+    pub(super) fn braced(&mut self, map: &Map, field: &Field, at: &Pointer) {
+        if self.called(map, field, at) {
+            return;
+        }
         let start = self.document.span(at).start;
         let word = map.keys().next().map(String::as_str).unwrap_or_default();
         let written = format!("{{{word}}}");
@@ -26,13 +27,36 @@ impl Walk<'_> {
         }
     }
 
+    /// An answer that stands behind what it is called, on a line below its question: `theme:`, then `id: eau`.
+    fn called(&mut self, map: &Map, field: &Field, at: &Pointer) -> bool {
+        let Some((key, Value::String(said))) = map.iter().next() else {
+            return false;
+        };
+        let below = at.with(key.as_str());
+        let (colon, value) = (self.document.key_span(at).end, self.document.span(&below));
+        let text = &self.document.source.text;
+        let gap = text.get(colon..self.document.key_span(&below).start);
+        let block = gap.is_some_and(|gap| gap.trim() == ":" && gap.contains('\n'));
+        let named = key == "id" || key == "code" || item::is_label(key);
+        if !block || !named || text[value.clone()].contains('\n') {
+            return false;
+        }
+        let found = match self.is_good(said, field) {
+            true => Some((said.clone(), Sure::Certain)),
+            false => self.piece(said, field),
+        };
+        self.edit(
+            colon..value.end,
+            found.map(|(value, sure)| (format!(": {value}"), sure)),
+        );
+        true
+    }
+
     /// `{aldermoor, inverkell}`: braces where a list has brackets.
-    pub(super) fn braces(
-        &mut self,
-        map: &serde_json::Map<String, Value>,
-        field: &Field,
-        at: &Pointer,
-    ) {
+    pub(super) fn braces(&mut self, map: &Map, field: &Field, at: &Pointer) {
+        if self.counted(map, at) {
+            return;
+        }
         let start = self.document.span(at).start;
         let text = &self.document.source.text[start..];
         let written = text.split_inclusive('}').next().unwrap_or_default();
@@ -89,8 +113,9 @@ impl Walk<'_> {
             };
             pieces.iter().map(&mut value).collect()
         } else {
-            // A name may hold a comma.
-            sure = if pieces.len() > 1 {
+            // A name may hold a comma, and hardly a semicolon.
+            let parted = said.contains(';') && said.split(';').count() == pieces.len();
+            sure = if pieces.len() > 1 && !parted {
                 Sure::Guess
             } else {
                 Sure::Certain
@@ -109,7 +134,10 @@ impl Walk<'_> {
         let text = &self.document.source.text;
         let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
         let before = &text[start..span.start];
-        if !listed || before.trim() != "-" || text.get(span.clone()) != Some(said) {
+        let list = Pointer(at.0[..at.0.len().saturating_sub(1)].to_vec());
+        let flow = text[self.document.span(&list).start..].starts_with('[');
+        let alone = before.trim() == "-" || flow;
+        if !listed || !alone || text.get(span.clone()) != Some(said) {
             return false;
         }
         let pieces = several::listed(said);
@@ -122,18 +150,16 @@ impl Walk<'_> {
             return false;
         };
         let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
-        let joint = format!("{end}{before}");
+        let joint = match flow {
+            true => ", ".to_owned(),
+            false => format!("{end}{before}"),
+        };
         self.edit(span, Some((values.join(&joint), Sure::Certain)));
         true
     }
 
     /// `- name: Guild`, `- nom: École`: an item of a list of names, with what it is called before it.
-    pub(super) fn labelled(
-        &mut self,
-        map: &serde_json::Map<String, Value>,
-        items: &Field,
-        at: &Pointer,
-    ) {
+    pub(super) fn labelled(&mut self, map: &Map, items: &Field, at: &Pointer) {
         let Some((key, Value::String(said))) = map.iter().next() else {
             return;
         };

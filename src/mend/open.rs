@@ -73,6 +73,11 @@ const UNASKED: [&str; 50] = [
     "observations",
 ];
 
+/// Whether a folded name is that of something which no form asks for.
+pub(super) fn is_unasked(key: &str) -> bool {
+    UNASKED.contains(&key)
+}
+
 /// Whether a folded name is that of a remark, which may be any text.
 fn is_remark(key: &str) -> bool {
     ["note", "nota", "remar", "comment", "coment", "observa"]
@@ -96,7 +101,7 @@ impl Walk<'_> {
             let plain = value.is_string() || value.is_number();
             let said = value.as_str().unwrap_or_default();
             let text = waits && said.contains(' ') && is_remark(&fold(key));
-            if !plain || text || !UNASKED.contains(&fold(key).as_str()) {
+            if !plain || text || !is_unasked(&fold(key)) {
                 continue;
             }
             let Some(line) = self.own_line(&at.with(key.as_str())) else {
@@ -121,7 +126,7 @@ impl Walk<'_> {
     }
 
     /// The whole line of an answer that has one for itself.
-    fn own_line(&self, at: &Pointer) -> Option<Range<usize>> {
+    pub(super) fn own_line(&self, at: &Pointer) -> Option<Range<usize>> {
         let text = &self.document.source.text;
         let (name, span) = (self.document.key_span(at), self.document.span(at));
         let start = text[..name.start].rfind('\n').map_or(0, |at| at + 1);

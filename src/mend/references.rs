@@ -31,7 +31,10 @@ impl Walk<'_> {
             return None;
         }
         match field.reference.as_deref() {
-            None | Some("theme") => entries::named(self.themes(), said),
+            None | Some("theme") => {
+                let bare = said.strip_prefix("id:").map_or(said, str::trim_start);
+                entries::named(self.themes(), bare).or_else(|| self.nth_theme(bare))
+            }
             Some(kind) => {
                 let known = self
                     .known
@@ -57,6 +60,26 @@ impl Walk<'_> {
                     .or_else(|| was().map(|id| (id.clone(), Sure::Certain)))
             }
         }
+    }
+
+    /// The theme that a number counts, and nothing else: `thème 1`, `la première`.
+    fn nth_theme(&self, said: &str) -> meant::Meant {
+        const THEME: [&str; 9] = [
+            "theme",
+            "themes",
+            "thematique",
+            "tema",
+            "tematica",
+            "topic",
+            "id",
+            "priorite",
+            "priority",
+        ];
+        let words = entries::titled(said);
+        let (number, rest) = entries::numbered(&words, |word| THEME.contains(&word))?;
+        let nth = usize::try_from(number).ok()?.checked_sub(1)?;
+        let (id, _) = self.themes().nth(nth).filter(|_| rest.is_empty())?;
+        Some((id.to_owned(), Sure::Certain))
     }
 
     /// What is called so once the word for what it is, is taken away: `Réseau « Vieilles villes fraîches »`.

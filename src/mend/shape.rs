@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use super::{Sure, called, entries, item, line, meant, several, values::Walk};
+use super::{Sure, agenda, called, entries, item, line, meant, several, values::Walk};
 use crate::model::{
     document::Pointer,
     schema::{Field, Prose},
@@ -31,6 +31,9 @@ impl Walk<'_> {
         let text = several::unnumbered(said.trim());
         if text.is_empty() || text.contains('\n') || item::is_total(text, field) {
             return None;
+        }
+        if let Some(lines) = agenda::parts(text, field) {
+            return Some((lines, Sure::Certain));
         }
         let pieces = several::unbracketed(text).unwrap_or_else(|| several::parts(text));
         if pieces.len() > PIECES {
@@ -349,7 +352,7 @@ fn is_shaped(field: &Field) -> bool {
 }
 
 /// Whether a question takes any words.
-fn takes_words(field: &Field) -> bool {
+pub(super) fn takes_words(field: &Field) -> bool {
     let text = field.prose.is_some() || field.takes("string");
     text && !is_shaped(field)
         && field.format.is_none()

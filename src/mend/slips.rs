@@ -213,58 +213,6 @@ impl Walk<'_> {
         format!("{end}{}", " ".repeat(text[start..key].chars().count()))
     }
 
-    /// Items called by what tells them apart, where a list is asked for: `coordinator:` with the answers below is an item of that role.
-    pub(super) fn keyed(&mut self, map: &Map<String, Value>, field: &Field, at: &Pointer) {
-        let Some(items) = field.items.as_deref() else {
-            return;
-        };
-        let (document, text) = (self.document, &self.document.source.text);
-        let column = |start: usize| start - text[..start].rfind('\n').map_or(0, |at| at + 1);
-        let telling = |(_, inner): &&(String, Field)| {
-            let id = inner.format.as_deref() == Some("identifier");
-            map.keys().all(|key| {
-                id && fits("identifier", key)
-                    || inner.vocabulary.is_some() && self.piece(key, inner).is_some()
-            })
-        };
-        let Some((id, inner)) = items.properties.iter().find(telling) else {
-            return;
-        };
-        let mut edits = Vec::new();
-        for (key, below) in map {
-            let place = at.with(key.as_str());
-            let name = document.key_span(&place);
-            let Some(answers) = below
-                .as_object()
-                .filter(|answers| !answers.contains_key(id))
-            else {
-                return;
-            };
-            let starts = answers
-                .keys()
-                .map(|one| document.key_span(&place.with(one.as_str())).start);
-            let deep = starts.min().map_or(0, column);
-            let alone = text[..name.start].ends_with(' ') && text[name.end..].starts_with(':');
-            let told = match &inner.vocabulary {
-                Some(_) => self.piece(key, inner),
-                None => Some((key.clone(), Sure::Certain)),
-            };
-            let Some((value, sure)) = told else {
-                return;
-            };
-            if !alone || deep != column(name.start) + 2 {
-                return;
-            }
-            edits.push((
-                name.start..name.end + 1,
-                Some((format!("- {id}: {value}"), sure)),
-            ));
-        }
-        for (span, found) in edits {
-            self.edit(span, found);
-        }
-    }
-
     /// `#6`: what YAML takes for a remark, where the form asks for something that it is.
     fn numbered(&mut self, start: usize, field: &Field) {
         let text = &self.document.source.text;

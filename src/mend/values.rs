@@ -162,6 +162,7 @@ impl Walk<'_> {
         self.same_month(map, field, at);
         self.same_year(map, field, at);
         self.unasked(map, field, at);
+        self.strays(map, field, at);
         self.swapped(map, at);
         self.paired(map, field, at);
         for (key, below) in map {
@@ -274,11 +275,8 @@ impl Walk<'_> {
         if let Some(list) = &field.vocabulary {
             let edition = &self.known.programme.edition;
             let good = value.is_string() && edition.entry(list, said).is_some();
-            return (!good)
-                .then(|| {
-                    entries::entry(edition.list(list), said).or_else(|| self.first_of(said, field))
-                })
-                .flatten();
+            let found = || self.listed_entry(edition.list(list), said, field);
+            return (!good).then(found).flatten();
         }
         if field.reference.is_some() || at.0.len() == 1 && *at == pointer!["theme"] {
             return self

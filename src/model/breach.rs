@@ -459,11 +459,15 @@ fn example(field: &Field, pointer: &Pointer, value: &Value) -> Option<String> {
     // What keeps the books of a fiche is no answer.
     let own = asked.properties.iter();
     let own: Vec<_> = own.filter(|(id, _)| !OURS.contains(&id.as_str())).collect();
-    let text = own.iter().find(|(_, inner)| inner.prose.is_some());
+    // Of several questions for words that which has to be answered: `- 1. How to bring water back?` is no name.
+    let mut texts = own.iter().filter(|(_, inner)| inner.prose.is_some());
+    let needed = texts.clone().find(|(id, _)| asked.required.contains(id));
+    let text = needed.or_else(|| texts.next());
     let line = |(id, inner): &(String, Field)| {
         let here = text.is_some_and(|(other, _)| other == id);
         let said = value.as_str().filter(|said| here && said.len() <= WORDS);
         let said = said.filter(|said| !said.contains('\n'));
+        let said = said.map(uncounted);
         let said = said.map(|said| match said.contains([':', '#', '"', '[', '{']) {
             true => Value::from(said).to_string(),
             false => said.to_owned(),
@@ -478,6 +482,14 @@ fn example(field: &Field, pointer: &Pointer, value: &Value) -> Option<String> {
     let (first, next) = if in_list { ("- ", "  ") } else { ("", "") };
     let joint = format!("\n  {next}");
     Some(format!("\n  {first}{}", lines.join(&joint)))
+}
+
+/// Words without the number that somebody gave them: `1. `.
+fn uncounted(said: &str) -> &str {
+    let rest = said.trim_start_matches(|c: char| c.is_ascii_digit());
+    let rest = rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") "));
+    rest.filter(|_| said.starts_with(|c: char| c.is_ascii_digit()))
+        .map_or(said, str::trim_start)
 }
 
 /// Bytes of words that an example repeats.

@@ -3,6 +3,8 @@
 
 mod doubts;
 mod kinds;
+mod shapes;
+mod spoken;
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -17,8 +19,14 @@ use self::{
         CITY, EVENT, KINDS, Kind, PLAN, PROJECT, STAFF, STAFF_GOOD, TEXT, TEXT_GOOD, THEMES,
         THEMES_GOOD,
     },
+    shapes::SHAPES,
+    spoken::{HARMFUL, SPOKEN},
 };
 use crate::project::Project;
+
+/// Every kind of slip.
+static ALL: LazyLock<Vec<&Kind>> =
+    LazyLock::new(|| KINDS.iter().chain(SHAPES).chain(SPOKEN).collect());
 
 /// The example with three fiches of its draft city written line by line.
 fn programme() -> Project {
@@ -156,7 +164,7 @@ fn rounds<T>(all: impl IntoIterator<Item = (&'static str, T)>) -> Vec<Vec<T>> {
 
 fn every(half: usize) {
     let slips = |kind: &'static Kind| (0..kind.2.len()).map(move |nth| (kind.0, (kind, nth)));
-    for round in rounds(KINDS.iter().flat_map(slips))
+    for round in rounds(ALL.iter().copied().flat_map(slips))
         .iter()
         .skip(half)
         .step_by(2)
@@ -180,10 +188,10 @@ proptest! {
 
     /// Slips of several kinds at once, one a file, are mended as each alone is.
     #[test]
-    fn several_at_once_are_mended_as_one_is(picks in proptest::collection::vec((0..KINDS.len(), 0_usize..20), 2..6)) {
+    fn several_at_once_are_mended_as_one_is(picks in proptest::collection::vec((0..ALL.len(), 0_usize..20), 2..6)) {
         let mut one: BTreeMap<&str, (&Kind, usize)> = BTreeMap::new();
         for (kind, nth) in &picks {
-            one.insert(KINDS[*kind].0, (&KINDS[*kind], *nth));
+            one.insert(ALL[*kind].0, (ALL[*kind], *nth));
         }
         let slips: Vec<_> = one.into_values().collect();
         mended(&slips)?;
@@ -219,8 +227,8 @@ proptest! {
 
     /// What no repair names stays: every answer as it was, a remark that its author kept to himself no word of an answer.
     #[test]
-    fn a_repair_leaves_all_beside_it_as_it_was(kind in 0..KINDS.len(), nth in 0_usize..20, at in 0_usize..80, deep in 0_usize..5) {
-        let Kind(path, from, slips) = &KINDS[kind];
+    fn a_repair_leaves_all_beside_it_as_it_was(kind in 0..ALL.len(), nth in 0_usize..20, at in 0_usize..80, deep in 0_usize..5) {
+        let Kind(path, from, slips) = ALL[kind];
         let project = programme();
         let good = project.read(path);
         let remark = format!("{}# not to be shown", " ".repeat(deep * 2));
@@ -798,6 +806,21 @@ fn what_may_be_meant_otherwise_is_no_certain_repair() {
         project.run("fix");
         let text = project.read(path);
         assert!(!text.contains(*never), "{to}: {text}");
+    }
+}
+
+#[test]
+fn no_word_of_an_answer_becomes_a_remark_and_no_remark_a_word_of_one() {
+    for (path, typed, never) in HARMFUL {
+        let project = programme();
+        project.file(path, typed);
+        project.run("fix");
+        let text = project.read(path);
+        let mut written = text.lines().map(str::trim_start);
+        assert!(
+            typed == &text || !written.any(|line| line.starts_with(never)),
+            "{typed}->\n{text}"
+        );
     }
 }
 

@@ -80,7 +80,12 @@ pub(super) const TWOFOLD: &[(&str, &str, &str, &[&str])] = &[
             "Ireland, Munster",
         ],
     ),
-    (CITY, "language: en", "language: ", &["BE", "UK", "CH", "US"]),
+    (
+        CITY,
+        "language: en",
+        "language: ",
+        &["BE", "UK", "CH", "US"],
+    ),
     (
         CITY,
         "latitude: 53.3",
@@ -213,6 +218,49 @@ pub(super) const TWOFOLD: &[(&str, &str, &str, &[&str])] = &[
 
 /// A file, what stands there, what may be meant otherwise, and what is never made of it.
 pub(super) const DOUBTED: &[(&str, &str, &str, &str)] = &[
+    (
+        STAFF,
+        "    name: Bob Deux\n    title: Chef\n",
+        "    Bob Deux\n    Chef\n",
+        "name: Bob Deux",
+    ),
+    (
+        STAFF,
+        "    name: Bob Deux\n    title: Chef\n",
+        "    title: Chef du service\n    Patrimoine\n",
+        "name: Patrimoine",
+    ),
+    (
+        EVENT,
+        "starts: 2023-09-21T10:00",
+        "date: 21 ou 22 septembre 2023\nheure: 10h00",
+        "starts:",
+    ),
+    (
+        EVENT,
+        "- {time: \"10:00\", ",
+        "- {time: 10h15 - 10h00, ",
+        "time: \"10:15\", title: {fr: Chaque",
+    ),
+    (
+        "networks/cool-old-towns.yaml",
+        "{city: inverkell, role: member",
+        "{name: Inverkell, country: US, role: member",
+        "{city: inverkell",
+    ),
+    (PLAN, "from: pilot-city", "from: Inverkell", "# Inverkell"),
+    (
+        "cities/aldermoor/projects/wet-ground-floors.yaml",
+        "partners: [Guild of warehouse owners]",
+        "partners:\n  School of the\n  Canal Trust",
+        "- School",
+    ),
+    (
+        TEXT,
+        "challenges: Des étés chauds.",
+        "challenges: |\n  Des étés.\n\nConstats :\n- Le bâti ;\n- Les étés.",
+        "  Constats",
+    ),
     (
         EVENT,
         "starts: 2023-09-21T10:00",
