@@ -55,7 +55,7 @@ pub(super) const SPOKEN: &[Kind] = &[
                 "signed_on: 11-apr-23",
                 "signed_on: 2023-04-11 # 11-apr-23\n",
             ),
-            ("signed_on: 20230411", "signed_on: 2023-04-11\n"),
+            ("signed_on: 20230411", "signed_on: 2023-04-11 # 20230411\n"),
         ],
     ),
     Kind(
@@ -125,11 +125,11 @@ pub(super) const SPOKEN: &[Kind] = &[
         PLAN,
         "amount: 18000",
         &[
-            ("amount: dix-huit mille", "amount: 18000 # dix-huit mille\n"),
-            ("amount: dieciocho mil", "amount: 18000 # dieciocho mil\n"),
+            ("amount: dix-huit mille", "amount: 18000} # dix-huit mille\n"),
+            ("amount: dieciocho mil", "amount: 18000} # dieciocho mil\n"),
             (
                 "amount: eighteen thousand",
-                "amount: 18000 # eighteen thousand\n",
+                "amount: 18000} # eighteen thousand\n",
             ),
         ],
     ),
@@ -184,7 +184,7 @@ pub(super) const SPOKEN: &[Kind] = &[
         &[
             (
                 "latitude: 53.3, -8.9\nlongitude:",
-                "latitude: 53.3 # 53.3, -8.9\nlongitude: -8.9\n",
+                "latitude: 53.3 # latitude: 53.3, -8.9\nlongitude: -8.9\n",
             ),
             (
                 "GPS: 53.3, -8.9",
@@ -192,7 +192,7 @@ pub(super) const SPOKEN: &[Kind] = &[
             ),
             (
                 "lat: 53.3\nlong: minus 8.9",
-                "latitude: 53.3\nlongitude: -8.9 # minus 8.9\n",
+                "latitude: 53.3 # lat\nlongitude: -8.9 # long; minus 8.9\n",
             ),
         ],
     ),
