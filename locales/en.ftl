@@ -256,6 +256,10 @@ type = expected here: { $expected }; found: { $found }
           [none] Look at an example of the form.
          *[other] Write each answer on a line, behind its name:{ $example }
        }
+list-commas = a list is expected, and `{ $value }` stands on one line
+    .cause = A comma may part two answers, or be part of a name: the program cannot know which.
+    .remedy = If they are several answers, write each on a line of its own, behind a hyphen and a space:{ $several }
+         If it is one, write all of it behind one hyphen:{ $one }
 type-name = `{ $value }` is none of the answers that may stand here
     .cause = The form gives names to choose from; a number is none.
     .remedy = Write one of these names.

@@ -256,6 +256,10 @@ type = se espera aquí: { $expected }; escrito: { $found }
           [none] Mire un ejemplo de la ficha.
          *[other] Escriba cada respuesta en una línea, detrás de su nombre:{ $example }
        }
+list-commas = se espera una lista, y `{ $value }` ocupa una sola línea
+    .cause = Una coma puede separar dos respuestas o formar parte de un nombre: el programa no puede saberlo.
+    .remedy = Si son varias respuestas, escriba cada una en su línea, tras un guion y un espacio:{ $several }
+         Si es una sola, escríbala entera tras un guion:{ $one }
 type-name = `{ $value }` no es ninguna de las respuestas posibles aquí
     .cause = El formulario da nombres entre los que elegir; un número no es ninguno.
     .remedy = Escriba uno de esos nombres.

@@ -256,6 +256,10 @@ type = attendu ici : { $expected } ; écrit : { $found }
           [none] Regardez un exemple de la fiche.
          *[other] Écrivez chaque réponse sur une ligne, derrière son nom :{ $example }
        }
+list-commas = une liste est attendue, et `{ $value }` tient sur une ligne
+    .cause = Une virgule peut séparer deux réponses, ou faire partie d’un nom : le programme ne peut pas le savoir.
+    .remedy = Si ce sont plusieurs réponses, écrivez chacune sur sa ligne, derrière un tiret et une espace :{ $several }
+         Si c’en est une seule, écrivez-la toute derrière un tiret :{ $one }
 type-name = `{ $value }` n’est aucune des réponses possibles ici
     .cause = Le formulaire donne des noms parmi lesquels choisir ; un nombre n’en est pas un.
     .remedy = Écrivez l’un de ces noms.

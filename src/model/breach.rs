@@ -415,6 +415,12 @@ fn wrong_type(
         return at("type", span, pointer, message);
     }
     let told = field.zip(value.as_str());
+    if let Some(message) = told.and_then(|(field, said)| commas(field, said)) {
+        return Diagnostic {
+            remedy: None,
+            ..at("type", span, pointer, message)
+        };
+    }
     if let Some(message) = told.and_then(|(field, said)| number_meant(document, field, said)) {
         return Diagnostic {
             remedy: None,
@@ -482,6 +488,26 @@ fn example(field: &Field, pointer: &Pointer, value: &Value) -> Option<String> {
     let (first, next) = if in_list { ("- ", "  ") } else { ("", "") };
     let joint = format!("\n  {next}");
     Some(format!("\n  {first}{}", lines.join(&joint)))
+}
+
+/// What is said of words between commas where a list of words is asked for: nobody but their author knows how many they are.
+fn commas(field: &Field, said: &str) -> Option<Message> {
+    let items = field.items.as_deref()?;
+    let typed = items.vocabulary.is_some() || items.reference.is_some() || items.format.is_some();
+    let pieces: Vec<&str> = said.split(", ").map(str::trim).collect();
+    let short = said.len() <= WORDS && !said.contains(['\n', ';', '"', '[', '{', '#']);
+    let words = items.properties.is_empty() && !typed && short && pieces.len() > 1;
+    let line = |piece: &str| match piece.contains(": ") {
+        true => format!("\n  - {}", Value::from(piece)),
+        false => format!("\n  - {piece}"),
+    };
+    words.then(|| {
+        let several: String = pieces.iter().copied().map(line).collect();
+        Message::new("list-commas")
+            .with("value", said)
+            .with("several", several)
+            .with("one", line(said))
+    })
 }
 
 /// Words without the number that somebody gave them: `1. `.

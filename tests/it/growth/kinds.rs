@@ -365,6 +365,20 @@ pub const MENDED: &[Kind] = &[
         Lines("themes:\n", |n| format!("  - {{title: T{n}}}\n")),
     ),
     file(
+        "answers without a name",
+        "staff",
+        Lines("people:\n", |n| {
+            format!("  - role: coordinator\n    Ana R{n}\n    title: X\n    email: a@b.org\n")
+        }),
+    ),
+    file(
+        "members by name",
+        "network",
+        Lines("members:\n", |n| {
+            format!("  - name: K{n}\n    country: France\n    statut: membre\n")
+        }),
+    ),
+    file(
         "quotes that are not closed",
         "staff",
         Lines("people:\n", |n| {
