@@ -17,6 +17,7 @@ use super::{
     rich::{self, Par, Piece},
     settle::{Answered, Found},
     sheet::is_hidden,
+    typed,
 };
 use crate::model::{
     diagnostic::Message,
@@ -244,11 +245,11 @@ impl<'a, 'k> Reader<'a, 'k> {
 
     fn close(&mut self) {
         let held = std::mem::take(&mut self.held);
-        if rich::plain(held.clone()).is_empty() {
+        if typed::plain(held.clone()).is_empty() {
             return;
         }
         let Some((at, section)) = self.open.clone() else {
-            let words = rich::to_markdown(&rich::plain(held));
+            let words = rich::to_markdown(&typed::plain(held));
             self.leave(&words, "office-why-question");
             return;
         };
@@ -260,7 +261,7 @@ impl<'a, 'k> Reader<'a, 'k> {
             Answer::Group(below) => {
                 let below: &'a [Question] = below;
                 let held = self.expenses(section.kind, &at, below, held);
-                let words = rich::to_markdown(&rich::plain(held));
+                let words = rich::to_markdown(&typed::plain(held));
                 self.leave(&words, "office-why-question");
             }
             _ => self.answer(section.kind, at, section.question, held),
@@ -284,7 +285,7 @@ impl<'a, 'k> Reader<'a, 'k> {
             if matches!(question.answer, Answer::Text(_)) {
                 known.pieces.extend(pieces);
             } else {
-                let words = rich::words(&rich::plain(pieces));
+                let words = rich::words(&typed::plain(pieces));
                 self.leave(&words, "office-why-several");
             }
             return;

@@ -13,7 +13,7 @@ use super::{
     place::{Place, Places, Questions},
     rich::{self, Piece},
     sheet::is_hidden,
-    totals,
+    totals, typed,
     visible::visible,
 };
 use crate::{
@@ -178,7 +178,7 @@ impl<'a, 'k> Walk<'a, 'k> {
                     if !known {
                         let here = self.here();
                         let said =
-                            rich::to_markdown(&rich::plain(vec![Piece::Par(line.par.clone())]));
+                            rich::to_markdown(&typed::plain(vec![Piece::Par(line.par.clone())]));
                         self.leave(here, said, "office-why-outside");
                     }
                 }
@@ -309,7 +309,7 @@ impl<'a, 'k> Walk<'a, 'k> {
                     if !self.known.is(&words) && !self.known.is_count(&words) {
                         self.leave(
                             here,
-                            rich::to_markdown(&rich::plain(pieces)),
+                            rich::to_markdown(&typed::plain(pieces)),
                             "office-why-outside",
                         );
                     }
@@ -345,7 +345,7 @@ impl<'a, 'k> Walk<'a, 'k> {
                 let pieces = paper::pieces(cell, &self.known.placeholders);
                 self.leave(
                     here,
-                    rich::to_markdown(&rich::plain(pieces)),
+                    rich::to_markdown(&typed::plain(pieces)),
                     "office-why-question",
                 );
             }
@@ -399,7 +399,7 @@ impl<'a> Settling<'a> {
         for ((kind, nth), answers) in groups {
             let Some(path) = path(kind, nth, &began, &found) else {
                 for answer in answers {
-                    let words = rich::words(&rich::plain(answer.pieces));
+                    let words = rich::words(&typed::plain(answer.pieces));
                     let why = Message::new("office-why-question");
                     found.left.extend((!words.is_empty()).then_some(Left {
                         place: answer.at,
@@ -473,8 +473,13 @@ fn one<'a>(
 ) -> Option<Value> {
     let question = answer.question;
     let kept = was.filter(|was| !was.is_null());
-    let is_as_before = kept
-        .is_some_and(|was| talk.is_as_before(question, was, &rich::plain(answer.pieces.clone())));
+    let is_as_before = kept.is_some_and(|was| {
+        talk.is_as_before(
+            question,
+            was,
+            &typed::answer(question, answer.pieces.clone()),
+        )
+    });
     if is_as_before {
         return kept.cloned();
     }

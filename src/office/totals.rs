@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{
     rich,
     settle::{Answered, Found, at},
+    typed,
 };
 use crate::{
     mend::heard,
@@ -51,7 +52,7 @@ pub(super) fn without<'a>(
             order.push(key);
             Row::default()
         });
-        let words = rich::words(&rich::plain(answer.pieces.clone()));
+        let words = rich::words(&typed::answer(answer.question, answer.pieces.clone()));
         row.place.get_or_insert_with(|| answer.at.clone());
         if is_amount(answer.question) {
             let read = heard::number(&answer.question.key, Some("amount"), words.trim(), money);

@@ -13,6 +13,7 @@ use crate::{
         paper::{Above, Block, Cell, Line, Paper, hidden, tracked},
         rich::{Look, Run},
         shot::Drawn,
+        signs,
         xml::{attribute, child, tree},
     },
 };
@@ -565,7 +566,10 @@ impl Reader {
                 "tab" | "ptab" => text.push(' '),
                 "noBreakHyphen" => text.push('\u{2011}'),
                 "sym" => text.extend(symbol(part)),
-                "fldChar" => self.field_turns(part),
+                "fldChar" => {
+                    text.extend(ticked(part));
+                    self.field_turns(part);
+                }
                 "instrText" => {
                     if let Some((code, _)) = self.fields.last_mut() {
                         code.push_str(part.text().unwrap_or_default());
@@ -713,12 +717,16 @@ fn list(node: Node<'_, '_>) -> Option<(usize, u8)> {
 /// A sign of another font.
 fn symbol(node: Node<'_, '_>) -> Option<char> {
     let code = u32::from_str_radix(attribute(node, "char")?, 16).ok()?;
-    // Symbol fonts have their signs in a private place.
-    char::from_u32(if (0xf000..=0xf0ff).contains(&code) {
-        0x2022
-    } else {
-        code
-    })
+    let font = attribute(node, "font").unwrap_or_default();
+    Some(signs::of(font, code))
+}
+
+/// The box of a field of the old format that is ticked or not.
+fn ticked(node: Node<'_, '_>) -> Option<char> {
+    let field = child(child(node, "ffData")?, "checkBox")?;
+    let is = child(field, "checked")
+        .map_or_else(|| is_on(field, "default"), |_| is_on(field, "checked"));
+    Some(if is { '☒' } else { '☐' })
 }
 
 /// The words below a node.

@@ -16,6 +16,7 @@ use crate::{
         answer::Said,
         paper::{self, Cell},
         rich::{self, Par, Piece},
+        typed,
     },
 };
 
@@ -306,7 +307,7 @@ impl<'a> Reader<'a, '_> {
         }
         for (key, pieces) in given {
             if let Some(question) = questions.iter().find(|question| question.key == key)
-                && !rich::plain(pieces.clone()).is_empty()
+                && !typed::plain(pieces.clone()).is_empty()
             {
                 self.answer("themes", at.with(key), question, pieces);
             }
