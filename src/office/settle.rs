@@ -232,6 +232,7 @@ impl<'a, 'k> Walk<'a, 'k> {
         for (at, row) in rows.iter().enumerate() {
             let places: Vec<_> = row.iter().map(|cell| self.place(cell)).collect();
             if let [cell] = row.as_slice()
+                && rows.len() > 1
                 && places[0].is_none()
                 && let Some(id) = self.known.band(&paper::words(cell))
             {
@@ -306,7 +307,7 @@ impl<'a, 'k> Walk<'a, 'k> {
                 }
                 None => {
                     let words = paper::words(cell);
-                    if !self.known.is(&words) && !self.known.is_count(&words) {
+                    if !self.known.is(&words) && !self.counts(&words, column, row) {
                         self.leave(
                             here,
                             rich::to_markdown(&typed::plain(pieces)),
@@ -338,9 +339,9 @@ impl<'a, 'k> Walk<'a, 'k> {
             self.answer((place, question), pieces, here, paper::is_joined(cell));
             return;
         }
-        for cell in row {
+        for (column, cell) in row.iter().enumerate() {
             let words = paper::words(cell);
-            if !self.known.is(&words) && !self.known.is_count(&words) {
+            if !self.known.is(&words) && !self.counts(&words, column, row) {
                 let here = self.at_row(at);
                 let pieces = paper::pieces(cell, &self.known.placeholders);
                 self.leave(
@@ -350,6 +351,11 @@ impl<'a, 'k> Walk<'a, 'k> {
                 );
             }
         }
+    }
+
+    /// Whether words count a row of the form: they do in its first column alone.
+    fn counts(&self, words: &str, column: usize, row: &[Cell]) -> bool {
+        column == 0 && row.len() > 2 && self.known.is_count(words)
     }
 
     /// A marked row of the same item: no band stands between.
