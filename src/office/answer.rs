@@ -15,7 +15,8 @@ use crate::{
     model::{
         currency::Money,
         diagnostic::Message,
-        edition,
+        edition::{self, Entry},
+        fold::fold,
         question::{Answer, Question},
     },
 };
@@ -144,7 +145,7 @@ impl Talk<'_> {
         pieces: Vec<Piece>,
         began: Option<&Value>,
     ) -> Said {
-        let pieces = typed::answer(question, pieces);
+        let pieces = typed::answer(&question.answer, pieces);
         let began = began.filter(|value| !value.is_null());
         if let Some(value) = began.filter(|value| self.is_as_before(question, value, &pieces)) {
             return Said::Value(value.clone());
@@ -157,7 +158,7 @@ impl Talk<'_> {
         if is_error(said.trim()) {
             return unclear("office-why-error");
         }
-        if typed::is_listed(question, &pieces) {
+        if typed::is_listed(&question.answer, &pieces) {
             return unclear("office-why-listed");
         }
         if question.answer.is_prose() {
@@ -177,7 +178,7 @@ impl Talk<'_> {
 
     /// Whether a cell says what it began with.
     pub(super) fn is_as_before(self, question: &Question, began: &Value, pieces: &[Piece]) -> bool {
-        typed::answer(question, self.shown(question, began)) == pieces
+        typed::answer(&question.answer, self.shown(question, began)) == pieces
     }
 
     fn prose(self, question: &Question, pieces: Vec<Piece>, began: Option<&Value>) -> Said {
@@ -202,9 +203,9 @@ impl Talk<'_> {
             if pieces.is_empty() {
                 continue;
             }
-            let same = before
-                .and_then(|langs| langs.get(lang))
-                .filter(|value| typed::answer(question, self.shown(question, value)) == *pieces);
+            let same = before.and_then(|langs| langs.get(lang)).filter(|value| {
+                typed::answer(&question.answer, self.shown(question, value)) == *pieces
+            });
             let value = same.cloned().unwrap_or_else(|| prose(question, pieces));
             langs.insert(lang.to_owned(), value);
         }
@@ -284,8 +285,7 @@ impl Talk<'_> {
                 let named = |(id, label): &&(String, String)| *label == text || *id == text;
                 let exact = known.iter().find(named).map(|(id, _)| id.clone());
                 let meant = || match &question.answer {
-                    // What parts words parts answers.
-                    _ if text.trim_start_matches('•').contains('•') => None,
+                    Answer::Choice(list) if are_several(list, &text) => None,
                     Answer::Choice(list) => heard::entry(list, &text),
                     Answer::Reference(kind) => self.names.meant(kind, &text),
                     _ => None,
@@ -311,6 +311,14 @@ impl Talk<'_> {
             Answer::Group(_) | Answer::Many(_) => unclear("office-why-outside"),
         }
     }
+}
+
+/// Whether parts of a text mean several of the answers to choose from: `Mayor / representative`.
+fn are_several(list: &[Entry], text: &str) -> bool {
+    let is_named = |entry: &Entry| entry.label.values().any(|label| fold(label) == fold(text));
+    let parts = text.split(['/', '|', ',', ';', '•']);
+    let meant: BTreeSet<String> = parts.filter_map(|part| heard::entry(list, part)).collect();
+    meant.len() > 1 && !list.iter().any(is_named)
 }
 
 /// The words of a text or a label, as a fiche has them.

@@ -483,7 +483,7 @@ fn one<'a>(
         talk.is_as_before(
             question,
             was,
-            &typed::answer(question, answer.pieces.clone()),
+            &typed::answer(&question.answer, answer.pieces.clone()),
         )
     });
     if is_as_before {

@@ -53,7 +53,7 @@ pub(super) fn parts(question: &Question, pieces: Vec<Piece>, began: &[&str]) -> 
             None => parts.push((None, vec![piece])),
         }
     }
-    let tidied = |(lang, part)| (lang, typed::answer(question, part));
+    let tidied = |(lang, part)| (lang, typed::answer(&question.answer, part));
     parts.into_iter().map(tidied).collect()
 }
 

@@ -55,7 +55,10 @@ pub(super) fn without<'a>(
             order.push(key);
             Row::default()
         });
-        let words = rich::words(&typed::answer(answer.question, answer.pieces.clone()));
+        let words = rich::words(&typed::answer(
+            &answer.question.answer,
+            answer.pieces.clone(),
+        ));
         row.place.get_or_insert_with(|| answer.at.clone());
         if is_amount(answer.question) {
             let read = heard::number(&answer.question.key, Some("amount"), words.trim(), money);

@@ -4,7 +4,7 @@
 //! Only a text has lists. At the head of any other answer a number is its own word (`12. octobre`), and a dash may be a minus.
 
 use super::rich::{Par, Piece, Run, from_markdown, tidied};
-use crate::model::question::{Answer, Question};
+use crate::model::question::Answer;
 
 /// Signs that are nothing but the mark of an item.
 const BULLETS: [&str; 4] = ["• ", "· ", "▪ ", "◦ "];
@@ -48,14 +48,14 @@ pub(super) fn plain(pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 /// An answer as it was typed: in a line, what is no mark for certain stays.
-pub(super) fn answer(question: &Question, pieces: Vec<Piece>) -> Vec<Piece> {
-    if matches!(question.answer, Answer::Text(_) | Answer::Group(_)) {
+pub(super) fn answer(answer: &Answer, pieces: Vec<Piece>) -> Vec<Piece> {
+    if matches!(answer, Answer::Text(_) | Answer::Group(_)) {
         return plain(pieces);
     }
     let mut out = seen(pieces);
     for piece in &mut out {
         if let Piece::Par(par) = piece {
-            in_line(question, par);
+            in_line(answer, par);
         }
     }
     out.retain(|piece| !matches!(piece, Piece::Par(par) if par.runs.is_empty()));
@@ -63,9 +63,9 @@ pub(super) fn answer(question: &Question, pieces: Vec<Piece>) -> Vec<Piece> {
 }
 
 /// Whether an office program made the mark of a list of what may have been a part of an answer: a number, a minus.
-pub(super) fn is_listed(question: &Question, pieces: &[Piece]) -> bool {
+pub(super) fn is_listed(answer: &Answer, pieces: &[Piece]) -> bool {
     let listed = |piece: &Piece| matches!(piece, Piece::Par(par) if par.list.is_some());
-    !matches!(question.answer, Answer::Text(_)) && pieces.iter().any(listed)
+    !matches!(answer, Answer::Text(_)) && pieces.iter().any(listed)
 }
 
 /// Without empty paragraphs, with spaces as they are seen.
@@ -157,19 +157,19 @@ fn by_hand(par: &mut Par, next: usize) {
 }
 
 /// The same of an answer in a line: a bullet is none of its words, nor is a dash before a word.
-fn in_line(question: &Question, par: &mut Par) {
+fn in_line(answer: &Answer, par: &mut Par) {
     let listed = par.list.take();
     let is_word = matches!(
-        question.answer,
+        answer,
         Answer::Label(_) | Answer::Line(_) | Answer::Number(_)
     );
-    let is_number = matches!(question.answer, Answer::Number(_));
+    let is_number = matches!(answer, Answer::Number(_));
     par.list = listed.filter(|(_, ordered)| is_number || is_word && *ordered);
     let Some(text) = head(par) else {
         return;
     };
     let bullet = BULLETS.into_iter().find_map(|mark| text.strip_prefix(mark));
-    let several = matches!(question.answer, Answer::Many(_));
+    let several = matches!(answer, Answer::Many(_));
     let dash = || {
         let rest = DASHES.into_iter().find_map(|mark| text.strip_prefix(mark));
         let rest = rest.map(str::trim_start);
@@ -214,7 +214,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::office::rich::to_markdown;
+    use crate::office::rich::{to_markdown, words};
 
     #[test]
     fn what_markdown_says_stays_and_is_said_alike() {
@@ -238,6 +238,18 @@ mod tests {
             let once = plain(from_markdown(&text));
             let said = to_markdown(&once);
             prop_assert_eq!(plain(from_markdown(&said)), once, "{:?}", said);
+        }
+
+        /// No letter and no figure is lost, whatever a line begins with; a list keeps its numbers.
+        #[test]
+        fn no_letter_and_no_figure_is_lost(lines in proptest::collection::vec("(1|2|3|12|2030)?[.)]? ?[-–•*·]? ?([a-zé]{1,3}|[0-9]{1,3}|[.,° ]){0,4}", 1..6)) {
+            let said = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+            let pieces: Vec<Piece> = lines.iter().map(|line| Piece::Par(Par::plain(line))).collect();
+            let typed = said(&lines.concat());
+            prop_assert_eq!(said(&to_markdown(&plain(pieces.clone()))), typed.as_str());
+            for kind in [Answer::Label(None), Answer::Line(None), Answer::Number(None), Answer::YesNo] {
+                prop_assert_eq!(said(&words(&answer(&kind, pieces.clone()))), typed.as_str());
+            }
         }
     }
 }
