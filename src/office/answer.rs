@@ -272,9 +272,10 @@ impl Talk<'_> {
         let unclear = |id| Said::Unclear(Message::new(id).with("value", text.as_str()));
         if self.choices(question).is_some()
             && let Some((ticked, _)) = mend::ticked(&text)
+            && ticked != [""]
         {
             return match ticked.as_slice() {
-                [one] if !one.is_empty() && mend::ticked(one).is_none() => self.one(question, one),
+                [one] if mend::ticked(one).is_none() => self.one(question, one),
                 _ => unclear("office-why-choice"),
             };
         }

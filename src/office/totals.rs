@@ -153,20 +153,15 @@ impl Sums {
 
 /// Whether a word for a total stands among others: `Montant total`, `TOTAL (CAD)`.
 fn speaks_of_total(words: &str) -> bool {
-    const TOTALS: [&str; 13] = [
+    const TOTALS: [&str; 8] = [
         "total",
         "totals",
-        "totaux",
         "totale",
+        "totaux",
         "totales",
         "subtotal",
         "subtotals",
         "subtotales",
-        "sum",
-        "suma",
-        "somme",
-        "summe",
-        "gesamt",
     ];
     fold(words).split(' ').any(|word| TOTALS.contains(&word))
 }

@@ -11,7 +11,10 @@ use crate::{
 };
 
 /// What an axis is called.
-const AXIS: [&str; 3] = ["axe", "axis", "eje"];
+const AXIS: [&str; 6] = ["axe", "axis", "eje", "axes", "axises", "ejes"];
+
+/// Words between two numbers.
+const JOINTS: [&str; 4] = ["et", "and", "y", "e"];
 
 /// Words between an axis and its number.
 const BETWEEN: [&str; 6] = ["n", "no", "nr", "numero", "strategique", "estrategico"];
@@ -96,6 +99,10 @@ fn claimed(sentence: &str) -> Vec<u32> {
         .map(|word| fold(word).trim().to_owned())
         .collect();
     let is = |list: &[&str], word: &String| list.contains(&word.as_str());
+    let alone = folded.iter().all(|word| {
+        let small = [&AXIS[..], &BETWEEN, &JOINTS, &["l", "d"]];
+        small.iter().any(|list| is(list, word)) || word.parse::<u32>().is_ok()
+    });
     let mut found = Vec::new();
     for (at, word) in folded
         .iter()
@@ -117,14 +124,14 @@ fn claimed(sentence: &str) -> Vec<u32> {
         let denied = before.iter().any(|word| is(&DENIALS, word));
         let claims = |word: &String| CLAIMS.iter().any(|claim| word.starts_with(claim));
         let as_title = words[at].starts_with(char::is_uppercase);
-        let alone = folded.iter().all(|word| {
-            is(&AXIS, word)
-                || is(&BETWEEN, word)
-                || word.parse::<u32>().is_ok()
-                || is(&["et", "and", "y", "l", "n"], word)
-        });
-        if !owned && !denied && (as_title || alone || before.iter().any(claims)) && word.len() > 2 {
+        if !owned && !denied && (as_title || alone || before.iter().any(claims)) {
             found.push(number);
+            // `axes 1, 2 et 3`
+            let others = behind[skipped + 1..]
+                .iter()
+                .filter(|_| word.ends_with("es"));
+            let others = others.take_while(|word| is(&JOINTS, word) || word.parse::<u32>().is_ok());
+            found.extend(others.filter_map(|word| word.parse::<u32>().ok()));
         }
     }
     found

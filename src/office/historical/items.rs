@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use super::{Reader, bare};
+use super::{
+    Reader, bare,
+    themes::{SIGNS, THEME},
+};
 use crate::{
     mend::heard,
     model::{
@@ -16,6 +19,7 @@ use crate::{
         answer::Said,
         paper::{self, Cell},
         rich::{self, Par, Piece},
+        typed::counted,
     },
 };
 
@@ -79,16 +83,24 @@ impl<'a> Reader<'a, '_> {
             .unwrap_or_default();
         let headed = head.iter().flatten().count() > 1;
         let before = self.so_far(kind, list);
+        // Rows that begin with a number.
         let mut order = 0;
         for (nth, row) in rows.iter().enumerate() {
             let words: Vec<String> = row.iter().map(|cell| paper::words(cell)).collect();
             if words.iter().all(|words| self.is_ours(words)) || nth == 0 && headed {
                 continue;
             }
-            order += 1;
+            if nth == 0 && kind == "themes" && is_head_of_themes(&words) {
+                let others = words.iter().filter(|words| !self.is_ours(words));
+                let others: Vec<&str> = others.map(String::as_str).collect();
+                self.leave(&others.join(" | "), "office-why-question");
+                continue;
+            }
             // A number counts in the first column alone, where it is the row's own.
             let asked = headed && head.first().is_some_and(Option::is_some);
-            let count = words.first().and_then(|words| self.known.count(words));
+            let first = words.first().map_or("", String::as_str);
+            let count = self.known.count(first);
+            order += usize::from(count.is_some() || counted(first, &SIGNS).is_some());
             let counts =
                 !asked && count.is_some_and(|count| [order, before + order].contains(&count));
             let from = usize::from(counts || count.is_some() && said(&words) == 1);
@@ -98,12 +110,12 @@ impl<'a> Reader<'a, '_> {
                 }
                 continue;
             }
-            self.told_in_row((kind, list, item), (row, &words), (&head, from), order);
+            self.row((kind, list, item), (row, &words), (&head, from), order);
         }
     }
 
     /// An item in a row, from a cell on.
-    fn told_in_row(
+    fn row(
         &mut self,
         (kind, list, item): (&'static str, &Pointer, &'a Question),
         (row, words): (&[Cell], &[String]),
@@ -321,6 +333,15 @@ impl<'a> Reader<'a, '_> {
         text: &str,
     ) {
         let text = text.trim().trim_start_matches(['-', '•', '–', '*', ' ']);
+        let next = self.so_far(kind, list) + 1;
+        // `12. octobre 2023 : Atelier` begins with its day.
+        let is_day = |text: &str| {
+            let first = text.split([':', '|']).next().unwrap_or_default();
+            heard::formatted("date", first.trim()).is_some()
+        };
+        let text = counted(text, &['.', ')', '°'])
+            .filter(|(number, _)| *number == next && !is_day(text))
+            .map_or(text, |(_, rest)| rest);
         if text.is_empty() {
             return;
         }
@@ -371,6 +392,13 @@ impl<'a> Reader<'a, '_> {
         }
         self.leave(text, "office-why-several");
     }
+}
+
+/// Whether a row names the columns of themes: `Thématique`, and what it is.
+fn is_head_of_themes(words: &[String]) -> bool {
+    let mut said = words.iter().filter(|words| !words.is_empty());
+    said.next()
+        .is_some_and(|first| THEME.contains(&fold(first).trim()))
 }
 
 /// Cells that say something.

@@ -20,10 +20,10 @@ use crate::{
 };
 
 /// Signs behind the number of a theme.
-const SIGNS: [char; 5] = ['.', ')', '°', '-', '–'];
+pub(super) const SIGNS: [char; 5] = ['.', ')', '°', '-', '–'];
 
 /// What a theme is called, folded.
-const THEME: [&str; 3] = ["thematique", "theme", "tematica"];
+pub(super) const THEME: [&str; 3] = ["thematique", "theme", "tematica"];
 
 impl<'a> Reader<'a, '_> {
     /// A theme: its title, and its description with its relation to an axis.
