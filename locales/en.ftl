@@ -1461,7 +1461,6 @@ office-why-glued = words of the form and of the answer are one word here
 office-why-language = the mark of the language { $value } is missing, or stands twice: which words are in which language, nobody can tell
 office-why-error = “{ $value }” is the error of a formula
 office-why-listed = an office program made a list of this answer, and may have taken a number or a minus at its head for its mark: “{ $value }”
-office-why-unticked = none of the boxes is ticked
 office-place-start = at the beginning of the document
 office-place-heading = below “{ $heading }”
 office-place-row = below “{ $heading }”, row { $row } of the table

@@ -1467,7 +1467,6 @@ office-why-glued = palabras del formulario y de la respuesta forman aquí una so
 office-why-language = la marca de la lengua { $value } falta, o está dos veces: nadie sabe qué palabras están en qué lengua
 office-why-error = «{ $value }» es el error de una fórmula
 office-why-listed = un programa de oficina hizo una lista de esta respuesta, y pudo tomar por viñeta un número o un signo menos que la encabeza: «{ $value }»
-office-why-unticked = ninguna de las casillas está marcada
 office-place-start = al principio del documento
 office-place-heading = bajo «{ $heading }»
 office-place-row = bajo «{ $heading }», fila { $row } de la tabla

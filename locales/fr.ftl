@@ -1470,7 +1470,6 @@ office-why-glued = des mots du formulaire et de la réponse ne font qu’un mot 
 office-why-language = la marque de la langue { $value } manque, ou s’y trouve deux fois : nul ne sait quels mots sont dans quelle langue
 office-why-error = « { $value } » est l’erreur d’une formule
 office-why-listed = un programme de bureau a fait une liste de cette réponse, et a pu prendre un nombre ou un signe moins à sa tête pour une puce : « { $value } »
-office-why-unticked = aucune des cases n’est cochée
 office-place-start = au début du document
 office-place-heading = sous « { $heading } »
 office-place-row = sous « { $heading } », ligne { $row } du tableau

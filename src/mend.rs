@@ -73,11 +73,10 @@ pub use self::{
     tokens::{keeps as keeps_words, lost},
 };
 
-/// Of an answer with boxes of a printed form, what stands beside those that are ticked, and beside the others: neither has any where nobody
-/// can tell which is whose.
+/// Of an answer with boxes of a printed form, what stands beside those that are ticked: nothing where nobody can tell which is whose.
 #[must_use]
-pub fn ticked(text: &str) -> Option<(Vec<&str>, Vec<&str>)> {
-    boxes::of(text).map(|boxes| (boxes.ticked, boxes.open))
+pub fn ticked(text: &str) -> Option<Vec<&str>> {
+    boxes::of(text).map(|boxes| boxes.ticked)
 }
 
 /// How sure a repair has to be.

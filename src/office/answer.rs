@@ -220,45 +220,25 @@ impl Talk<'_> {
 
     fn several(self, item: &Question, lines: Vec<String>) -> Said {
         let mut all = Vec::new();
-        let mut open = false;
         for line in lines {
             let whole = self.one(item, &line);
-            let boxes = mend::ticked(&line).filter(|_| self.choices(item).is_some());
-            let parts: Vec<&str> = match boxes {
-                Some((ticked, others)) => {
-                    open |= !others.is_empty();
-                    if ticked.is_empty() && !others.is_empty() {
-                        continue;
-                    }
-                    ticked
-                }
-                None => line
-                    .split([';', ','])
+            let parts = || {
+                line.split([';', ','])
                     .map(str::trim)
                     .filter(|part| !part.is_empty())
-                    .collect(),
             };
-            let why = match whole {
-                Said::Value(value) => {
-                    all.push(value);
-                    continue;
-                }
-                Said::Nothing => continue,
-                why @ Said::Unclear(_) => why,
-            };
-            for part in &parts {
-                match self.one(item, part) {
-                    Said::Value(value) => all.push(value),
-                    _ => return why,
+            match whole {
+                Said::Value(value) => all.push(value),
+                Said::Nothing => {}
+                Said::Unclear(why) => {
+                    for part in parts() {
+                        match self.one(item, part) {
+                            Said::Value(value) => all.push(value),
+                            _ => return Said::Unclear(why),
+                        }
+                    }
                 }
             }
-            if parts.is_empty() {
-                return why;
-            }
-        }
-        if all.is_empty() && open {
-            // Boxes of which none is ticked.
-            return Said::Unclear(Message::new("office-why-unticked"));
         }
         Said::Value(Value::Array(all))
     }
@@ -271,7 +251,7 @@ impl Talk<'_> {
         }
         let unclear = |id| Said::Unclear(Message::new(id).with("value", text.as_str()));
         if self.choices(question).is_some()
-            && let Some((ticked, _)) = mend::ticked(&text)
+            && let Some(ticked) = mend::ticked(&text)
             && ticked != [""]
         {
             return match ticked.as_slice() {

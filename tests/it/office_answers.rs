@@ -1,5 +1,7 @@
 //! What is typed into forms in its author's own way: read as it was meant, or told; no figure is lost, no answer made of what is none.
 
+use std::{collections::BTreeMap, fs};
+
 use roadmap::{model::reply::Reply, office};
 use serde_json::Value;
 
@@ -136,9 +138,8 @@ fn a_language_is_known_by_its_mark_however_it_is_written_or_nothing_is_taken() {
         });
         let reply = office::read(&bytes, &programme).unwrap();
         assert_eq!(told(&reply), why, "{mark}");
-        let said = |fiches: &std::collections::BTreeMap<String, Value>| {
-            fiches["themes.yaml"]["themes"][0]["title"].clone()
-        };
+        let said =
+            |fiches: &BTreeMap<String, Value>| fiches["themes.yaml"]["themes"][0]["title"].clone();
         let (is, mut was) = (said(&reply.fiches), said(&reply.began.unwrap().fiches));
         if why.is_empty() {
             let words = was["en"]
@@ -194,5 +195,30 @@ fn figures_of_the_association_s_form_are_words_and_an_axis_is_one_that_is_claime
         } else {
             assert!(all.contains(said), "{said}: {all}");
         }
+    }
+}
+
+/// Signs of Markdown, numbers and dashes in a label are words of it in every kind of document.
+#[test]
+fn a_label_with_signs_goes_out_and_comes_back() {
+    let project = Project::example("quebec");
+    let plan = "cities/havre-saint-elme/action-plan.yaml";
+    let signs = "label: '12. A [b] *c* - d_e_ | x'";
+    project.edit(plan, "label: Traduction des fiches de cas", signs);
+    let langs = "title: {fr: '- 1. [x] *y*', en: 'Note : opening'}";
+    project.edit(plan, "title: Ouverture du réseau", langs);
+    let programme = programme(&project.path());
+    for to in ["docx", "odt", "xlsx"] {
+        let arguments = ["havre-saint-elme", "--to", to, "--lang", "fr"];
+        let path = form(&project, &arguments, &format!("a.{to}"));
+        let reply = office::read(&fs::read(path).unwrap(), &programme).unwrap();
+        let said = |fiches: &BTreeMap<String, Value>| {
+            let plan = &fiches["action-plan.yaml"];
+            let title = plan["schedule"][0]["title"].clone();
+            (title, plan["budget"]["expenses"][1]["label"].clone())
+        };
+        let was = said(&reply.began.as_ref().unwrap().fiches);
+        let is = said(&reply.fiches);
+        assert_eq!((is, told(&reply)), (was, String::new()), "{to}");
     }
 }

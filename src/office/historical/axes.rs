@@ -117,11 +117,15 @@ fn claimed(sentence: &str) -> Vec<u32> {
         else {
             continue;
         };
-        let before = &folded[at.saturating_sub(NEAR)..at];
+        let from = at.saturating_sub(NEAR);
+        let before = &folded[from..at];
         let owned = behind
             .get(skipped + 1)
             .is_some_and(|word| is(&OWNERS, word));
-        let denied = before.iter().any(|word| is(&DENIALS, word));
+        // `no 2` denies nothing.
+        let denies =
+            |at: usize| is(&DENIALS, &folded[at]) && folded[at + 1].parse::<u32>().is_err();
+        let denied = (from..at).any(denies);
         let claims = |word: &String| CLAIMS.iter().any(|claim| word.starts_with(claim));
         let as_title = words[at].starts_with(char::is_uppercase);
         if !owned && !denied && (as_title || alone || before.iter().any(claims)) {
