@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{
     office::{altered, answered, document, form, par, programme, runs, table},
-    project::Project,
+    project::{Project, cases},
 };
 
 /// What was left of a form and what was told, by the last word of each reason.
@@ -221,4 +221,42 @@ fn a_label_with_signs_goes_out_and_comes_back() {
         let is = said(&reply.fiches);
         assert_eq!((is, told(&reply)), (was, String::new()), "{to}");
     }
+}
+
+/// Answers of every kind in a form, by their tags.
+const TAGS: [&str; 9] = [
+    "city.yaml#interest.signed_by.title",
+    "city.yaml#interest.signed_by.capacity",
+    "city.yaml#latitude",
+    "city.yaml#interest.signed_on",
+    "themes.yaml#themes.2.title",
+    "themes.yaml#themes.2.axis",
+    "action-plan.yaml#schedule.1.title",
+    "action-plan.yaml#budget.expenses.2.amount",
+    "action-plan.yaml#budget.expenses.2.label",
+];
+
+/// Every word and every figure that is typed into a form stands in an answer or is told, whatever stands before it.
+#[test]
+fn no_word_of_an_answer_is_lost() {
+    let project = Project::example("quebec");
+    let programme = programme(&project.path());
+    let to = ["havre-saint-elme", "--to", "docx", "--lang", "fr"];
+    let path = form(&project, &to, "a.docx");
+    let few = proptest::prelude::ProptestConfig::with_cases(cases(120, 4_000));
+    let typed = proptest::collection::vec((0..10_usize, "[-–—•*#.,:;()/☐☒✓ °+~_%€$\u{f0fe}]{0,3}"), 1..5);
+    proptest::proptest!(few, |(tag in 0..TAGS.len(), typed in typed)| {
+        let mut words = Vec::new();
+        let mut body = String::new();
+        for (nth, (kind, sign)) in typed.iter().enumerate() {
+            let word = if kind % 2 == 0 { format!("zq{nth}x") } else { format!("{}", 611 + nth) };
+            let before = ["", "- ", "– ", "12. ", "[en] ", "EN : ", "☒ ", "(x) ", "axe ", "• "][*kind];
+            body += &runs(&format!(" {before}{sign}{word}"));
+            words.push(word);
+        }
+        let reply = office::read(&answered(&path, TAGS[tag], &body), &programme).unwrap();
+        let said = format!("{:?} {:?} {:?}", reply.fiches, reply.left, reply.told);
+        let lost: Vec<&String> = words.iter().filter(|word| !said.contains(*word)).collect();
+        proptest::prop_assert!(lost.is_empty(), "{:?} of {}: {:?}", lost, body, reply.left);
+    });
 }
