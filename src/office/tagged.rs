@@ -85,6 +85,10 @@ fn tag(piece: &Piece, began: &[&str]) -> Option<Tag> {
             .map(|(word, rest)| (word, rest, false)),
         _ => text.split_once(':').map(|(word, rest)| (word, rest, false)),
     }?;
+    // What else stands between brackets or before a colon is no mark.
+    if !own && began.is_empty() {
+        return None;
+    }
     let lang = language(word.trim(), began)?;
     if !own && !began.contains(&lang.as_str()) {
         return None;

@@ -244,7 +244,10 @@ fn no_word_of_an_answer_is_lost() {
     let to = ["havre-saint-elme", "--to", "docx", "--lang", "fr"];
     let path = form(&project, &to, "a.docx");
     let few = proptest::prelude::ProptestConfig::with_cases(cases(120, 4_000));
-    let typed = proptest::collection::vec((0..10_usize, "[-–—•*#.,:;()/☐☒✓ °+~_%€$\u{f0fe}]{0,3}"), 1..5);
+    let typed = proptest::collection::vec(
+        (0..10_usize, "[-–—•*#.,:;()/☐☒✓ °+~_%€$\u{f0fe}]{0,3}"),
+        1..5,
+    );
     proptest::proptest!(few, |(tag in 0..TAGS.len(), typed in typed)| {
         let mut words = Vec::new();
         let mut body = String::new();
