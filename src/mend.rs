@@ -79,6 +79,12 @@ pub use self::{
     tokens::{keeps as keeps_words, lost},
 };
 
+/// Of an answer with boxes of a printed form, what stands beside those that are ticked: nothing where nobody can tell which is whose.
+#[must_use]
+pub fn ticked(text: &str) -> Option<Vec<&str>> {
+    boxes::of(text).map(|boxes| boxes.ticked)
+}
+
 /// How sure a repair has to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sure {

@@ -22,7 +22,10 @@ mod rich;
 mod settle;
 mod sheet;
 mod shot;
+mod signs;
+mod tagged;
 mod totals;
+mod typed;
 mod visible;
 mod xlsx;
 mod xml;
@@ -45,8 +48,8 @@ pub use self::{
     names::Names,
     page::{Setting, Subject, Writer},
     place::Questions,
-    rich::alike,
     sheet::{Filled, Making},
+    typed::alike,
 };
 use crate::{
     mend::heard,

@@ -1,18 +1,22 @@
 //! In: a question, and its answer. Out: the paragraphs of a cell; and from those the answer again, or why there is none.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use super::{
     names::Names,
     rich::{self, Par, Piece},
+    tagged, typed,
 };
 use crate::{
-    mend::heard,
+    mend::{self, heard},
     messages::Messages,
     model::{
         currency::Money,
         diagnostic::Message,
-        edition,
+        edition::{self, Entry},
+        fold::fold,
         question::{Answer, Question},
     },
 };
@@ -141,7 +145,7 @@ impl Talk<'_> {
         pieces: Vec<Piece>,
         began: Option<&Value>,
     ) -> Said {
-        let pieces = rich::plain(pieces);
+        let pieces = typed::answer(&question.answer, pieces);
         let began = began.filter(|value| !value.is_null());
         if let Some(value) = began.filter(|value| self.is_as_before(question, value, &pieces)) {
             return Said::Value(value.clone());
@@ -149,55 +153,68 @@ impl Talk<'_> {
         if pieces.is_empty() {
             return Said::Nothing;
         }
+        let said = rich::words(&pieces);
+        let unclear = |id| Said::Unclear(Message::new(id).with("value", said.trim()));
+        if is_error(said.trim()) {
+            return unclear("office-why-error");
+        }
+        if typed::is_listed(&question.answer, &pieces) {
+            return unclear("office-why-listed");
+        }
         if question.answer.is_prose() {
             return self.prose(question, pieces, began);
         }
-        let lines: Vec<String> = rich::words(&pieces)
+        let lines: Vec<String> = said
             .lines()
             .map(str::trim)
             .filter(|line| !line.is_empty())
             .map(str::to_owned)
             .collect();
         if let Answer::Many(item) = &question.answer {
-            return self.several(item, lines);
+            return self.several(item, typed::uncounted(lines));
         }
         self.one(question, &lines.join(" "))
     }
 
     /// Whether a cell says what it began with.
     pub(super) fn is_as_before(self, question: &Question, began: &Value, pieces: &[Piece]) -> bool {
-        rich::plain(self.shown(question, began)) == pieces
+        typed::answer(&question.answer, self.shown(question, began)) == pieces
     }
 
     fn prose(self, question: &Question, pieces: Vec<Piece>, began: Option<&Value>) -> Said {
-        let parts = by_language(pieces, began.is_some_and(Value::is_object));
-        let text = |pieces: &[Piece]| {
-            let text = match question.answer {
-                Answer::Label(_) => rich::words(pieces)
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .join(" "),
-                // A block of YAML ends with its line.
-                _ => format!("{}\n", rich::to_markdown(pieces)),
-            };
-            Value::from(text)
-        };
-        match parts.as_slice() {
-            [(None, pieces)] => Said::Value(text(pieces)),
-            _ => {
-                let before = |lang: &str| began.and_then(|value| value.get(lang));
-                let mut langs = Map::new();
-                for (lang, pieces) in &parts {
-                    let lang = lang.as_deref().unwrap_or(self.voice.lang);
-                    let same = before(lang)
-                        .filter(|value| rich::plain(self.shown(question, value)) == *pieces);
-                    langs.insert(
-                        lang.to_owned(),
-                        same.cloned().unwrap_or_else(|| text(pieces)),
-                    );
-                }
-                Said::Value(Value::Object(langs))
+        let before = began.and_then(Value::as_object);
+        let known: Vec<&str> = before
+            .iter()
+            .flat_map(|langs| langs.keys().map(String::as_str))
+            .collect();
+        let parts = tagged::parts(question, pieces, &known);
+        if let [(None, pieces)] = parts.as_slice()
+            && known.is_empty()
+        {
+            return Said::Value(prose(question, pieces));
+        }
+        let mut langs = Map::new();
+        let mut marked = BTreeSet::new();
+        for (lang, pieces) in &parts {
+            let lang = lang.as_deref().unwrap_or(self.voice.lang);
+            if !marked.insert(lang) {
+                return Said::Unclear(Message::new("office-why-language").with("value", lang));
             }
+            if pieces.is_empty() {
+                continue;
+            }
+            let same = before.and_then(|langs| langs.get(lang)).filter(|value| {
+                typed::answer(&question.answer, self.shown(question, value)) == *pieces
+            });
+            let value = same.cloned().unwrap_or_else(|| prose(question, pieces));
+            langs.insert(lang.to_owned(), value);
+        }
+        // Words without their mark would be published in another language.
+        let lost = known.into_iter().find(|lang| !marked.contains(lang));
+        match lost {
+            Some(lang) => Said::Unclear(Message::new("office-why-language").with("value", lang)),
+            None if langs.is_empty() => Said::Nothing,
+            None => Said::Value(Value::Object(langs)),
         }
     }
 
@@ -233,6 +250,15 @@ impl Talk<'_> {
             return Said::Nothing;
         }
         let unclear = |id| Said::Unclear(Message::new(id).with("value", text.as_str()));
+        if self.choices(question).is_some()
+            && let Some(ticked) = mend::ticked(&text)
+            && ticked != [""]
+        {
+            return match ticked.as_slice() {
+                [one] if mend::ticked(one).is_none() => self.one(question, one),
+                _ => unclear("office-why-choice"),
+            };
+        }
         match &question.answer {
             Answer::Text(_) | Answer::Label(_) => Said::Value(Value::from(text)),
             Answer::Choice(_) | Answer::Reference(_) => {
@@ -240,6 +266,7 @@ impl Talk<'_> {
                 let named = |(id, label): &&(String, String)| *label == text || *id == text;
                 let exact = known.iter().find(named).map(|(id, _)| id.clone());
                 let meant = || match &question.answer {
+                    Answer::Choice(list) if are_several(list, &text) => None,
                     Answer::Choice(list) => heard::entry(list, &text),
                     Answer::Reference(kind) => self.names.meant(kind, &text),
                     _ => None,
@@ -267,51 +294,43 @@ impl Talk<'_> {
     }
 }
 
-/// The parts of a text behind `[fr]`, `[en]`; one part without a language if there are none.
-fn by_language(pieces: Vec<Piece>, several: bool) -> Vec<(Option<String>, Vec<Piece>)> {
-    let mut parts: Vec<(Option<String>, Vec<Piece>)> = Vec::new();
-    let tagged = |piece: &Piece| match piece {
-        Piece::Par(par) => tag(&par.words()),
-        Piece::Table(_) => None,
-    };
-    let several = several
-        || pieces
-            .iter()
-            .filter(|piece| tagged(piece).is_some())
-            .count()
-            > 1;
-    for piece in pieces {
-        match tagged(&piece).filter(|_| several) {
-            Some((lang, length)) => {
-                let mut rest = piece;
-                if let Piece::Par(par) = &mut rest {
-                    let mut left = length;
-                    for run in &mut par.runs {
-                        let cut = left.min(run.text.len());
-                        run.text.drain(..cut);
-                        left -= cut;
-                    }
-                }
-                parts.push((Some(lang), rich::plain(vec![rest])));
-            }
-            None => match parts.last_mut() {
-                Some((_, part)) => part.push(piece),
-                None => parts.push((None, vec![piece])),
-            },
-        }
-    }
-    parts
-        .into_iter()
-        .map(|(lang, part)| (lang, rich::plain(part)))
-        .filter(|(_, part)| !part.is_empty())
-        .collect()
+/// Whether parts of a text mean several of the answers to choose from: `Mayor / representative`.
+fn are_several(list: &[Entry], text: &str) -> bool {
+    let is_named = |entry: &Entry| entry.label.values().any(|label| fold(label) == fold(text));
+    let parts = text.split(['/', '|', ',', ';', '•']);
+    let meant: BTreeSet<String> = parts.filter_map(|part| heard::entry(list, part)).collect();
+    meant.len() > 1 && !list.iter().any(is_named)
 }
 
-/// The language that a paragraph begins with between brackets, and the bytes that it takes.
-fn tag(text: &str) -> Option<(String, usize)> {
-    let (lang, rest) = text.strip_prefix('[')?.split_once(']')?;
-    let plain = (2..=8).contains(&lang.len())
-        && lang.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
-    let length = text.len() - rest.trim_start_matches(' ').len();
-    (plain && lang.starts_with(|c: char| c.is_ascii_lowercase())).then(|| (lang.to_owned(), length))
+/// The words of a text or a label, as a fiche has them.
+fn prose(question: &Question, pieces: &[Piece]) -> Value {
+    Value::from(match question.answer {
+        Answer::Label(_) => rich::words(pieces)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" "),
+        // A block of YAML ends with its line.
+        _ => format!("{}\n", rich::to_markdown(pieces)),
+    })
+}
+
+/// Whether words are what a workbook shows where it could not calculate: `#N/A`, `Err:502`.
+fn is_error(words: &str) -> bool {
+    const ERRORS: [&str; 13] = [
+        "#N/A",
+        "#N/D",
+        "#REF!",
+        "#DIV/0!",
+        "#NAME?",
+        "#NOM?",
+        "#NULL!",
+        "#NUL!",
+        "#NUM!",
+        "#VALUE!",
+        "#VALEUR!",
+        "#¡REF!",
+        "#¡VALOR!",
+    ];
+    let code = |code: &str| code.len() == 3 && code.bytes().all(|b| b.is_ascii_digit());
+    ERRORS.contains(&words) || words.strip_prefix("Err:").is_some_and(code)
 }

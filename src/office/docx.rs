@@ -2,6 +2,7 @@
 
 mod ink;
 mod leaf;
+mod lists;
 mod read;
 mod styles;
 mod write;

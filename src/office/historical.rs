@@ -4,7 +4,11 @@
 //! A heading of the form opens a question, whatever it looks like; the form's own words are nobody's answer. Rows of a table, or lines
 //! with a dash, are items of a list. What may be read in two ways is left, and asked.
 
+mod axes;
 mod items;
+mod themes;
+
+use std::collections::HashMap;
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -17,6 +21,7 @@ use super::{
     rich::{self, Par, Piece},
     settle::{Answered, Found},
     sheet::is_hidden,
+    typed,
 };
 use crate::model::{
     diagnostic::Message,
@@ -50,8 +55,8 @@ pub(super) struct Reader<'a, 'k> {
     held: Vec<Piece>,
     /// Items so far, by list.
     counts: Vec<(&'static str, Pointer, usize)>,
-    /// Titles of themes so far.
-    themes: Vec<String>,
+    /// Which of the answers found is at a place.
+    places: HashMap<Place, usize>,
 }
 
 /// A line without the marks around a heading: its number, a colon, a note's number.
@@ -60,10 +65,21 @@ fn bare(text: &str) -> String {
         .nfc()
         .filter(|c| !matches!(c, '¹' | '²' | '³' | '*'))
         .collect();
-    let plain = plain.trim().trim_start_matches(|c: char| {
-        c.is_ascii_digit() || matches!(c, '.' | ')' | ' ' | '→' | '-' | '–' | '•')
-    });
-    fold(plain).trim().to_owned()
+    let mut plain = plain.trim();
+    loop {
+        let rest = plain.trim_start_matches(['.', ')', ' ', '→', '-', '–', '•']);
+        let words = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+        // A longer number counts nothing: `2030`.
+        let next = if rest.len() - words.len() < 3 {
+            words
+        } else {
+            rest
+        };
+        if next == plain {
+            return fold(plain).trim().to_owned();
+        }
+        plain = next;
+    }
 }
 
 /// Whether two folded texts are more alike than so much, from 0 to 1.
@@ -130,7 +146,7 @@ impl<'a, 'k> Reader<'a, 'k> {
             heading: String::new(),
             held: Vec::new(),
             counts: Vec::new(),
-            themes: Vec::new(),
+            places: HashMap::new(),
         }
     }
 
@@ -199,15 +215,17 @@ impl<'a, 'k> Reader<'a, 'k> {
 
     /// Whether a line is the form's own.
     fn is_ours(&self, text: &str) -> bool {
-        if self.known.is(text) || self.known.is_count(text) {
+        if self.known.is(text) {
             return true;
         }
         let folded = bare(text);
-        folded.is_empty()
-            || self
-                .original
-                .iter()
-                .any(|line| is_variant(line, &folded, 0.85))
+        // Figures are somebody's.
+        if folded.is_empty() {
+            return !text.contains(char::is_alphanumeric);
+        }
+        self.original
+            .iter()
+            .any(|line| is_variant(line, &folded, 0.85))
             || self.known.is_like(&folded, is_variant)
     }
 
@@ -244,11 +262,11 @@ impl<'a, 'k> Reader<'a, 'k> {
 
     fn close(&mut self) {
         let held = std::mem::take(&mut self.held);
-        if rich::plain(held.clone()).is_empty() {
+        if typed::plain(held.clone()).is_empty() {
             return;
         }
         let Some((at, section)) = self.open.clone() else {
-            let words = rich::to_markdown(&rich::plain(held));
+            let words = rich::to_markdown(&typed::plain(held));
             self.leave(&words, "office-why-question");
             return;
         };
@@ -260,7 +278,7 @@ impl<'a, 'k> Reader<'a, 'k> {
             Answer::Group(below) => {
                 let below: &'a [Question] = below;
                 let held = self.expenses(section.kind, &at, below, held);
-                let words = rich::to_markdown(&rich::plain(held));
+                let words = rich::to_markdown(&typed::plain(held));
                 self.leave(&words, "office-why-question");
             }
             _ => self.answer(section.kind, at, section.question, held),
@@ -275,21 +293,18 @@ impl<'a, 'k> Reader<'a, 'k> {
         pieces: Vec<Piece>,
     ) {
         let place = Place { kind, nth: 0, at };
-        if let Some(known) = self
-            .found
-            .answers
-            .iter_mut()
-            .find(|answer| answer.place == place)
-        {
+        let known = self.places.get(&place);
+        if let Some(known) = known.and_then(|at| self.found.answers.get_mut(*at)) {
             if matches!(question.answer, Answer::Text(_)) {
                 known.pieces.extend(pieces);
             } else {
-                let words = rich::words(&rich::plain(pieces));
+                let words = rich::words(&typed::plain(pieces));
                 self.leave(&words, "office-why-several");
             }
             return;
         }
         let here = self.here();
+        self.places.insert(place.clone(), self.found.answers.len());
         self.found.answers.push(Answered {
             place,
             question,
@@ -342,6 +357,15 @@ impl<'a, 'k> Reader<'a, 'k> {
         self.open = Some((at, section));
     }
 
+    /// Items of a list so far.
+    fn so_far(&self, kind: &'static str, list: &Pointer) -> usize {
+        let known = self
+            .counts
+            .iter()
+            .find(|(other, at, _)| *other == kind && at == list);
+        known.map_or(0, |(_, _, count)| count.wrapping_add(1))
+    }
+
     /// The next item of a list.
     fn next(&mut self, kind: &'static str, list: &Pointer) -> Pointer {
         let known = self
@@ -388,17 +412,13 @@ impl<'a, 'k> Reader<'a, 'k> {
             return;
         };
         match &section.question.answer {
-            Answer::Text(_) => self.held.push(Piece::Table(
-                rows.iter()
-                    .map(|row| {
-                        row.iter()
-                            .map(|cell| Par::plain(&paper::words(cell).replace('\n', " ")).runs)
-                            .collect()
-                    })
-                    .collect(),
-            )),
+            Answer::Text(_) => self.held.push(grid(rows)),
             Answer::Many(item) => {
                 let item: &'a Question = item;
+                if section.kind == "themes" && self.is_of_theme(item, rows) {
+                    self.held.push(grid(rows));
+                    return;
+                }
                 self.close();
                 self.rows(section.kind, &at, item, rows);
             }
@@ -418,6 +438,13 @@ impl<'a, 'k> Reader<'a, 'k> {
             columns(item, row).iter().flatten().count() > 1 || section.kind == "themes"
         })
     }
+}
+
+/// A table within a text.
+fn grid(rows: &[Vec<Cell>]) -> Piece {
+    let cell = |cell: &Cell| Par::plain(&paper::words(cell).replace('\n', " ")).runs;
+    let row = |row: &Vec<Cell>| row.iter().map(cell).collect();
+    Piece::Table(rows.iter().map(row).collect())
 }
 
 /// Where a kind stands in the form.

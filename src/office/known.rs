@@ -152,9 +152,15 @@ impl Known {
         self.is_count(number).then_some(id)
     }
 
-    /// Whether words are but a number that counts.
+    /// Whether words are but a number that may count.
     pub(super) fn is_count(&self, words: &str) -> bool {
+        self.count(words).is_some()
+    }
+
+    /// That number.
+    pub(super) fn count(&self, words: &str) -> Option<usize> {
         let digits = words.trim().trim_end_matches(['.', ')', '°']);
-        !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit())
+        let plain = digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
+        digits.parse().ok().filter(|_| plain)
     }
 }

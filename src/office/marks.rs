@@ -19,6 +19,7 @@ use super::{
     place::{Place, Places, kinds},
     rich,
     sheet::{self, Grid, Sheet},
+    typed,
 };
 use crate::{
     messages::Messages,
@@ -383,7 +384,7 @@ impl Restoring<'_> {
     fn said(&self, row: &[Cell], columns: &[(usize, usize)]) -> Vec<String> {
         let one = |(_, column): &(usize, usize)| {
             let cell = row.get(*column).map_or(&[][..], Vec::as_slice);
-            key(&rich::words(&rich::plain(paper::pieces(
+            key(&rich::words(&typed::plain(paper::pieces(
                 cell,
                 &self.known.placeholders,
             ))))
@@ -456,7 +457,7 @@ fn number(words: &str) -> Option<usize> {
 fn shown(row: &[sheet::Cell], columns: &[(usize, usize)]) -> Vec<String> {
     let one = |(column, _): &(usize, usize)| {
         let slot = row.get(*column).and_then(slot);
-        slot.map(|slot| key(&rich::words(&rich::plain(slot.pieces.clone()))))
+        slot.map(|slot| key(&rich::words(&typed::plain(slot.pieces.clone()))))
             .unwrap_or_default()
     };
     columns.iter().map(one).collect()

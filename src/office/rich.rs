@@ -4,6 +4,7 @@
 
 use comrak::nodes::{ListType, Node, NodeValue};
 
+use super::signs;
 use crate::model::markdown;
 
 /// A part of an answer.
@@ -281,7 +282,10 @@ pub(super) fn tidied(runs: Vec<Run>) -> Vec<Run> {
         if !run.look.raw {
             let mut text = String::with_capacity(run.text.len());
             for c in run.text.chars() {
-                let c = if matches!(c, '\t' | '\r') { ' ' } else { c };
+                let c = match c {
+                    '\t' | '\r' => ' ',
+                    c => signs::shown(c),
+                };
                 if c == '\n' {
                     text.truncate(text.trim_end_matches(' ').len());
                     if text.is_empty() {
@@ -371,116 +375,6 @@ fn settle_spaces(runs: Vec<Run>) -> Vec<Run> {
         push(blank(&run.text[end..]));
     }
     out
-}
-
-/// The same without what nobody sees: empty paragraphs, bullets typed by hand, how spaces are set.
-pub(super) fn plain(pieces: Vec<Piece>) -> Vec<Piece> {
-    let mut out = Vec::new();
-    for piece in pieces {
-        match piece {
-            Piece::Par(mut par) => {
-                par.runs = tidied(par.runs);
-                if par.heading > 0 {
-                    // A heading is bold by itself.
-                    par.runs.iter_mut().for_each(|run| run.look.bold = false);
-                    par.runs = tidied(par.runs);
-                }
-                by_hand(&mut par);
-                if !par.runs.is_empty() {
-                    out.push(Piece::Par(par));
-                }
-            }
-            Piece::Table(rows) => {
-                let rows: Vec<Vec<Vec<Run>>> = rows
-                    .into_iter()
-                    .map(|row| row.into_iter().map(tidied).collect())
-                    .collect();
-                if rows
-                    .iter()
-                    .flatten()
-                    .any(|cell: &Vec<Run>| !cell.is_empty())
-                {
-                    out.push(Piece::Table(headed(rows)));
-                }
-            }
-        }
-    }
-    let mut depths: Vec<u8> = Vec::new();
-    for piece in &mut out {
-        let Piece::Par(Par {
-            list: Some((depth, _)),
-            ..
-        }) = piece
-        else {
-            depths.clear();
-            continue;
-        };
-        // A list may begin deeper than it has levels.
-        while depths.last().is_some_and(|known| known > depth) {
-            depths.pop();
-        }
-        if depths.last().is_none_or(|known| known < depth) {
-            depths.push(*depth);
-        }
-        *depth = u8::try_from(depths.len() - 1).unwrap_or(0);
-    }
-    out
-}
-
-/// The head of a table is bold by itself.
-fn headed(mut rows: Vec<Vec<Vec<Run>>>) -> Vec<Vec<Vec<Run>>> {
-    let width = rows.iter().map(Vec::len).max().unwrap_or(0);
-    for (at, row) in rows.iter_mut().enumerate() {
-        row.resize(width, Vec::new());
-        if at == 0 {
-            for cell in row {
-                cell.iter_mut().for_each(|run| run.look.bold = false);
-                *cell = tidied(std::mem::take(cell));
-            }
-        }
-    }
-    rows
-}
-
-/// `• item` typed as words is an item.
-fn by_hand(par: &mut Par) {
-    let Some(first) = par
-        .runs
-        .first_mut()
-        .filter(|run| !run.look.raw && !run.look.code && run.link.is_none())
-    else {
-        return;
-    };
-    if par.heading > 0 || par.list.is_some() {
-        return;
-    }
-    let (mut rest, mut ordered) = (None, false);
-    for mark in ["• ", "- ", "– ", "— ", "· ", "▪ ", "◦ ", "* "] {
-        rest = rest.or_else(|| first.text.strip_prefix(mark));
-    }
-    let digits = first.text.chars().take_while(char::is_ascii_digit).count();
-    if (1..=2).contains(&digits)
-        && first.text[digits..].starts_with([')', '.'])
-        && first.text[digits + 1..].starts_with(' ')
-    {
-        rest = Some(&first.text[digits + 2..]);
-        ordered = true;
-    }
-    let Some(rest) = rest.map(str::trim_start).map(str::to_owned) else {
-        return;
-    };
-    if rest.is_empty() && par.runs.len() == 1 {
-        return;
-    }
-    par.runs[0].text = rest;
-    par.list = Some((0, ordered));
-    par.runs = tidied(std::mem::take(&mut par.runs));
-}
-
-/// Whether two texts in Markdown are one once they went through a document.
-#[must_use]
-pub fn alike(one: &str, other: &str) -> bool {
-    one == other || plain(from_markdown(one)) == plain(from_markdown(other))
 }
 
 /// Paragraphs and tables as Markdown.
@@ -717,36 +611,4 @@ fn escaped(text: &str, cell: bool, starts: bool) -> String {
         line = *c == '\n' || line && *c == ' ';
     }
     out
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    #[test]
-    fn what_markdown_says_stays_and_is_said_alike() {
-        for text in [
-            "A **bold** and *soft* word, `code`, ~~gone~~ and [a link](https://example.org/a).",
-            "- one\n- two\n  - deep\n- three\n\n1. first\n2. second",
-            "| a | b |\n|---|---|\n| 1 | **2** |",
-            "# Head\n\nText\nthat goes on\\\nnext",
-            "![a picture](p.png)\n\n> quoted\n> twice\n\n```\ncode\n```",
-            "Text[^1]\n\n[^1]: A note",
-        ] {
-            let once = plain(from_markdown(text));
-            let said = to_markdown(&once);
-            assert_eq!(plain(from_markdown(&said)), once, "{text}\n---\n{said}");
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn a_way_there_and_back_says_the_same(text in "([a-zé]{1,4}|[ \n*_`~>#+.-]|\\\\|\\]\\(| https://e\\.org |\\[|\\]|\\)|!|: |1\\. |- |\\||&amp;|<b>|«|»){0,24}") {
-            let once = plain(from_markdown(&text));
-            let said = to_markdown(&once);
-            prop_assert_eq!(plain(from_markdown(&said)), once, "{:?}", said);
-        }
-    }
 }

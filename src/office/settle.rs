@@ -13,7 +13,7 @@ use super::{
     place::{Place, Places, Questions},
     rich::{self, Piece},
     sheet::is_hidden,
-    totals,
+    totals, typed,
     visible::visible,
 };
 use crate::{
@@ -178,7 +178,7 @@ impl<'a, 'k> Walk<'a, 'k> {
                     if !known {
                         let here = self.here();
                         let said =
-                            rich::to_markdown(&rich::plain(vec![Piece::Par(line.par.clone())]));
+                            rich::to_markdown(&typed::plain(vec![Piece::Par(line.par.clone())]));
                         self.leave(here, said, "office-why-outside");
                     }
                 }
@@ -232,6 +232,7 @@ impl<'a, 'k> Walk<'a, 'k> {
         for (at, row) in rows.iter().enumerate() {
             let places: Vec<_> = row.iter().map(|cell| self.place(cell)).collect();
             if let [cell] = row.as_slice()
+                && rows.len() > 1
                 && places[0].is_none()
                 && let Some(id) = self.known.band(&paper::words(cell))
             {
@@ -306,10 +307,10 @@ impl<'a, 'k> Walk<'a, 'k> {
                 }
                 None => {
                     let words = paper::words(cell);
-                    if !self.known.is(&words) && !self.known.is_count(&words) {
+                    if !self.known.is(&words) && !self.counts(&words, column, row) {
                         self.leave(
                             here,
-                            rich::to_markdown(&rich::plain(pieces)),
+                            rich::to_markdown(&typed::plain(pieces)),
                             "office-why-outside",
                         );
                     }
@@ -338,18 +339,23 @@ impl<'a, 'k> Walk<'a, 'k> {
             self.answer((place, question), pieces, here, paper::is_joined(cell));
             return;
         }
-        for cell in row {
+        for (column, cell) in row.iter().enumerate() {
             let words = paper::words(cell);
-            if !self.known.is(&words) && !self.known.is_count(&words) {
+            if !self.known.is(&words) && !self.counts(&words, column, row) {
                 let here = self.at_row(at);
                 let pieces = paper::pieces(cell, &self.known.placeholders);
                 self.leave(
                     here,
-                    rich::to_markdown(&rich::plain(pieces)),
+                    rich::to_markdown(&typed::plain(pieces)),
                     "office-why-question",
                 );
             }
         }
+    }
+
+    /// Whether words count a row of the form: they do in its first column alone.
+    fn counts(&self, words: &str, column: usize, row: &[Cell]) -> bool {
+        column == 0 && row.len() > 2 && self.known.is_count(words)
     }
 
     /// A marked row of the same item: no band stands between.
@@ -399,7 +405,7 @@ impl<'a> Settling<'a> {
         for ((kind, nth), answers) in groups {
             let Some(path) = path(kind, nth, &began, &found) else {
                 for answer in answers {
-                    let words = rich::words(&rich::plain(answer.pieces));
+                    let words = rich::words(&typed::plain(answer.pieces));
                     let why = Message::new("office-why-question");
                     found.left.extend((!words.is_empty()).then_some(Left {
                         place: answer.at,
@@ -473,8 +479,13 @@ fn one<'a>(
 ) -> Option<Value> {
     let question = answer.question;
     let kept = was.filter(|was| !was.is_null());
-    let is_as_before = kept
-        .is_some_and(|was| talk.is_as_before(question, was, &rich::plain(answer.pieces.clone())));
+    let is_as_before = kept.is_some_and(|was| {
+        talk.is_as_before(
+            question,
+            was,
+            &typed::answer(&question.answer, answer.pieces.clone()),
+        )
+    });
     if is_as_before {
         return kept.cloned();
     }

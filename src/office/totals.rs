@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{
     rich,
     settle::{Answered, Found, at},
+    typed,
 };
 use crate::{
     mend::heard,
@@ -12,6 +13,7 @@ use crate::{
         currency::Money,
         diagnostic::Message,
         document::Pointer,
+        fold::fold,
         question::{Answer, Question},
         reply::Left,
         total,
@@ -26,6 +28,8 @@ struct Row {
     sum: String,
     /// What else it says.
     words: Vec<String>,
+    /// What of that is chosen from a list, as a group.
+    chosen: Vec<String>,
     place: Option<Message>,
 }
 
@@ -51,18 +55,23 @@ pub(super) fn without<'a>(
             order.push(key);
             Row::default()
         });
-        let words = rich::words(&rich::plain(answer.pieces.clone()));
+        let words = rich::words(&typed::answer(
+            &answer.question.answer,
+            answer.pieces.clone(),
+        ));
         row.place.get_or_insert_with(|| answer.at.clone());
         if is_amount(answer.question) {
             let read = heard::number(&answer.question.key, Some("amount"), words.trim(), money);
             row.amount = read.and_then(|value| value.as_f64());
             row.sum = words;
         } else if !words.trim().is_empty() {
+            if matches!(answer.question.answer, Answer::Choice(_)) {
+                row.chosen.push(words.trim().to_owned());
+            }
             row.words.push(words);
         }
     }
-    // Of each list: all sums so far, those since the last total, and how many.
-    let mut sums: HashMap<Pointer, (f64, f64, usize)> = HashMap::new();
+    let mut sums: HashMap<Pointer, Sums> = HashMap::new();
     let mut gone = Vec::new();
     for key in order {
         let Some(row) = rows.get(&key) else {
@@ -72,11 +81,11 @@ pub(super) fn without<'a>(
         let was = before.and_then(|value| at(value, list));
         let is_new = was.and_then(|list| list.get(index)).is_none();
         let so_far = sums.entry(list.clone()).or_default();
-        if is_new && is_total(row, *so_far) {
-            so_far.1 = 0.0;
+        if is_new && so_far.is_total(row) {
+            so_far.since = 0.0;
             gone.push(key);
         } else if let Some(amount) = row.amount {
-            *so_far = (so_far.0 + amount, so_far.1 + amount, so_far.2 + 1);
+            so_far.add(row, amount);
         }
     }
     for key in &gone {
@@ -98,15 +107,61 @@ pub(super) fn without<'a>(
     answers
 }
 
-/// Whether a row says nothing but the sum of others: by its words, or by its sum if it has one word at most.
-fn is_total(row: &Row, (all, since, count): (f64, f64, usize)) -> bool {
-    if row.sum.trim().is_empty() && row.amount.is_none() {
-        return false;
+/// Sums of a list so far.
+#[derive(Default)]
+struct Sums {
+    all: f64,
+    /// Since the last total.
+    since: f64,
+    /// Of each group, and how many.
+    groups: HashMap<String, (f64, usize)>,
+    count: usize,
+}
+
+impl Sums {
+    fn add(&mut self, row: &Row, amount: f64) {
+        self.all += amount;
+        self.since += amount;
+        self.count += 1;
+        for name in &row.chosen {
+            let group = self.groups.entry(name.clone()).or_default();
+            *group = (group.0 + amount, group.1 + 1);
+        }
     }
-    let named = !row.words.is_empty() && row.words.iter().all(|words| total::is_total(words));
-    let same = |sum: f64| {
-        row.amount
-            .is_some_and(|amount| (amount - sum).abs() < 0.005)
-    };
-    named || row.words.len() < 2 && count > 1 && all > 0.0 && (same(all) || same(since))
+
+    /// Whether a row says nothing but the sum of others: by its words, or by its sum if it has one word at most.
+    fn is_total(&self, row: &Row) -> bool {
+        if row.sum.trim().is_empty() && row.amount.is_none() {
+            return false;
+        }
+        let named = !row.words.is_empty() && row.words.iter().all(|words| total::is_total(words));
+        let is = |sum: f64| {
+            row.amount
+                .is_some_and(|amount| (amount - sum).abs() < 0.005)
+        };
+        // What has no group and no category may be the sum of one.
+        let alone = row.chosen.is_empty() && row.words.len() < 2;
+        let called = || row.words.iter().any(|words| speaks_of_total(words));
+        let of_group = || {
+            let mut groups = self.groups.values();
+            groups.any(|(sum, count)| *count > 1 && is(*sum))
+        };
+        let of_all = || self.count > 1 && self.all > 0.0 && (is(self.all) || is(self.since));
+        named || alone && (called() || of_all() || of_group())
+    }
+}
+
+/// Whether a word for a total stands among others: `Montant total`, `TOTAL (CAD)`.
+fn speaks_of_total(words: &str) -> bool {
+    const TOTALS: [&str; 8] = [
+        "total",
+        "totals",
+        "totale",
+        "totaux",
+        "totales",
+        "subtotal",
+        "subtotals",
+        "subtotales",
+    ];
+    fold(words).split(' ').any(|word| TOTALS.contains(&word))
 }

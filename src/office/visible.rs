@@ -25,12 +25,23 @@ pub(super) fn visible(question: &Question, mut pieces: Vec<Piece>, talk: Talk<'_
     let is_text = matches!(question.answer, Answer::Text(_));
     let mut struck = Vec::new();
     let mut notes = Vec::new();
+    let mut cited = Vec::new();
+    if !is_text {
+        pieces.retain(|piece| match piece {
+            Piece::Par(par) if is_cited(par) => {
+                cited.push(par.words());
+                false
+            }
+            _ => true,
+        });
+    }
     for piece in &mut pieces {
         let Piece::Par(par) = piece else {
             continue;
         };
         if !is_text {
             take(par, &mut struck, |run, _| run.look.strike);
+            take(par, &mut cited, |run, _| run.look.raw && is_call(&run.text));
             take(par, &mut notes, |run, before| {
                 run.look.raised && is_note(&run.text, before)
             });
@@ -43,6 +54,7 @@ pub(super) fn visible(question: &Question, mut pieces: Vec<Piece>, talk: Talk<'_
     let mut told: Vec<Message> = [
         ("office-told-struck", struck),
         ("office-told-raised", notes),
+        ("office-told-note", cited),
     ]
     .into_iter()
     .filter(|(_, words)| !words.is_empty())
@@ -82,6 +94,22 @@ fn take(par: &mut Par, out: &mut Vec<String>, is_out: impl Fn(&Run, &str) -> boo
         }
         !gone
     });
+}
+
+/// Whether words call a note, as its reader writes it: `[^1]`.
+fn is_call(text: &str) -> bool {
+    let inside = text
+        .strip_prefix("[^")
+        .and_then(|text| text.strip_suffix(']'));
+    inside.is_some_and(|name| !name.contains([']', '[']))
+}
+
+/// Whether a paragraph is the words of a note: `[^1]: words`.
+fn is_cited(par: &Par) -> bool {
+    let first = par.runs.first().filter(|run| run.look.raw);
+    first
+        .and_then(|run| run.text.split_once("]:"))
+        .is_some_and(|(call, _)| is_call(&format!("{call}]")))
 }
 
 /// Whether what stands above the line calls a note: figures and signs, but for those of a unit, as in `km²`.

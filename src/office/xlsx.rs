@@ -190,15 +190,12 @@ impl List<'_> {
                 {
                     Some(number) => sheet.write_number_with_format(row, column, number, &money)?,
                     None => {
-                        let text = rich::to_markdown(&talk.shown(question, value))
-                            .chars()
-                            .take(32_000)
-                            .collect::<String>();
-                        let text = if question.answer.is_prose() {
-                            text
-                        } else {
-                            rich::words(&talk.shown(question, value))
+                        let said = talk.shown(question, value);
+                        let text = match question.answer {
+                            Answer::Text(_) => rich::to_markdown(&said),
+                            _ => rich::words(&said),
                         };
+                        let text = text.chars().take(32_000).collect::<String>();
                         sheet.write_string_with_format(row, column, text, &cell)?
                     }
                 };
@@ -599,15 +596,14 @@ fn set(question: &Question, runs: &[Run]) -> Vec<Piece> {
 }
 
 fn pieces(question: &Question, text: &str) -> Vec<Piece> {
-    if matches!(question.answer, Answer::Text(_) | Answer::Label(_)) && text.contains('\n')
-        || matches!(question.answer, Answer::Text(_))
-    {
-        return rich::from_markdown(text);
-    }
-    if text.trim().is_empty() {
-        Vec::new()
-    } else {
-        vec![Piece::Par(Par::plain(text))]
+    match question.answer {
+        Answer::Text(_) => rich::from_markdown(text),
+        Answer::Label(_) => text
+            .lines()
+            .map(|line| Piece::Par(Par::plain(line)))
+            .collect(),
+        _ if text.trim().is_empty() => Vec::new(),
+        _ => vec![Piece::Par(Par::plain(text))],
     }
 }
 

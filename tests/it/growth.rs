@@ -475,6 +475,24 @@ fn held(body: &str) -> Project {
     project
 }
 
+/// Expenses and persons of the association's own form, a line each.
+fn own(_: &[Kind], lines: usize) -> Project {
+    let expense = |n| par(&format!("Traduction {n} : {n}000 €"));
+    let person = |n| par(&format!("Élu(e) : Anne Roy {n}, axe {n}, a{n}@example.org"));
+    let expenses: String = (1..=lines).map(expense).collect();
+    let people: String = (1..=lines).map(person).collect();
+    let heads = [
+        "PERSONNEL MUNICIPAL CONCERNÉ",
+        "BUDGET PRÉVISIONNEL",
+        "Dépenses",
+    ]
+    .map(par);
+    held(&format!(
+        "{}{people}{}{}{expenses}",
+        heads[0], heads[1], heads[2]
+    ))
+}
+
 #[test]
 fn forms_cost_what_their_length_is() {
     let case = |to: &str, command, size, lay: fn(&[Kind], usize) -> Project| Case {
@@ -488,6 +506,15 @@ fn forms_cost_what_their_length_is() {
     let mut all = vec![case("docx", "import form.docx", size, |_, rows| {
         sent("docx", rows)
     })];
+    all.push(Case {
+        name: "lines of the association's form".to_owned(),
+        ..case(
+            "docx",
+            "import --dry-run --city a form.docx",
+            10 * size,
+            own,
+        )
+    });
     all.push(Case {
         name: "boxes of a drawing".to_owned(),
         ..case(

@@ -60,6 +60,7 @@ mod naming;
 mod new;
 mod newcomer;
 mod office;
+mod office_answers;
 mod office_pages;
 mod outputs;
 mod outside;

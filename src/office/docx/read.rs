@@ -4,15 +4,19 @@ use std::collections::{BTreeMap, HashMap};
 
 use roxmltree::Node;
 
-use super::styles::{CODE, RAW};
+use super::{
+    lists::{Lists, list},
+    styles::{CODE, RAW},
+};
 use crate::{
     model::diagnostic::Message,
     office::{
         apart::{self, Read},
         package::Package,
         paper::{Above, Block, Cell, Line, Paper, hidden, tracked},
-        rich::{Look, Run},
+        rich::{Look, Par, Run},
         shot::Drawn,
+        signs,
         xml::{attribute, child, tree},
     },
 };
@@ -32,7 +36,7 @@ pub(in crate::office) fn read(package: &mut Package<'_>) -> Result<Paper, Messag
     let (_, name) = main.rsplit_once('/').unwrap_or(("", &main));
     reader.links(&package.text(&format!("{folder}/_rels/{name}.rels"))?)?;
     reader.styles(&package.text(&format!("{folder}/styles.xml"))?)?;
-    reader.lists(&package.text(&format!("{folder}/numbering.xml"))?)?;
+    reader.lists = Lists::new(&package.text(&format!("{folder}/numbering.xml"))?)?;
     for (file, tag) in [("footnotes", "footnote"), ("endnotes", "endnote")] {
         reader.notes(&package.text(&format!("{folder}/{file}.xml"))?, tag)?;
     }
@@ -128,8 +132,7 @@ const CITED: usize = 4;
 struct Reader {
     links: HashMap<String, String>,
     styles: HashMap<String, Style>,
-    /// Whether a level of a list is numbered.
-    numbered: HashMap<(usize, u8), bool>,
+    lists: Lists,
     /// Words of the notes, and how often each was told.
     notes: HashMap<(String, String), (String, usize)>,
     /// Notes that the paragraph at hand refers to.
@@ -153,7 +156,7 @@ struct Reader {
     apart: Vec<String>,
 }
 
-fn val<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
+pub(super) fn val<'a>(node: Node<'a, '_>, name: &str) -> Option<&'a str> {
     attribute(child(node, name)?, "val")
 }
 
@@ -174,7 +177,7 @@ fn look(properties: Option<Node<'_, '_>>) -> Look {
     }
 }
 
-fn elements<'a, 'i>(node: Node<'a, 'i>) -> impl Iterator<Item = Node<'a, 'i>> {
+pub(super) fn elements<'a, 'i>(node: Node<'a, 'i>) -> impl Iterator<Item = Node<'a, 'i>> {
     node.children().filter(Node::is_element)
 }
 
@@ -232,44 +235,6 @@ impl Reader {
                 look,
             };
             self.styles.insert(id.to_owned(), style);
-        }
-        Ok(())
-    }
-
-    fn lists(&mut self, text: &str) -> Result<(), Message> {
-        if text.is_empty() {
-            return Ok(());
-        }
-        let document = tree(text)?;
-        let mut kinds: HashMap<&str, Vec<(u8, bool)>> = HashMap::new();
-        for node in elements(document.root_element()) {
-            if node.tag_name().name() == "abstractNum" {
-                let levels = elements(node).filter(|node| node.tag_name().name() == "lvl");
-                let level = |node| {
-                    Some((
-                        attribute(node, "ilvl")?.parse().ok()?,
-                        !matches!(val(node, "numFmt"), Some("bullet" | "none")),
-                    ))
-                };
-                kinds.insert(
-                    attribute(node, "abstractNumId").unwrap_or_default(),
-                    levels.filter_map(level).collect(),
-                );
-            }
-        }
-        for node in elements(document.root_element()).filter(|node| node.tag_name().name() == "num")
-        {
-            let id = attribute(node, "numId").and_then(|id| id.parse().ok());
-            if let (Some(id), Some(levels)) = (
-                id,
-                val(node, "abstractNumId").and_then(|kind| kinds.get(kind)),
-            ) {
-                self.numbered.extend(
-                    levels
-                        .iter()
-                        .map(|(level, numbered)| ((id, *level), *numbered)),
-                );
-            }
         }
         Ok(())
     }
@@ -488,15 +453,12 @@ impl Reader {
             .and_then(|node| val(node, "outlineLvl")?.parse::<u8>().ok())
             .filter(|level| *level < 6);
         line.par.heading = outline.map_or(style.heading, |level| level + 1);
-        line.par.list = numbered
-            .filter(|_| line.par.heading == 0)
-            .map(|(id, depth)| {
-                (
-                    depth,
-                    self.numbered.get(&(id, depth)).copied().unwrap_or(false),
-                )
-            });
-        let mut runs = Vec::new();
+        let level = numbered.filter(|_| line.par.heading == 0);
+        let typed = level.and_then(|level| self.lists.typed(level));
+        line.par.list = level
+            .filter(|_| typed.is_none())
+            .map(|level| (level.1, self.lists.is_numbered(level)));
+        let mut runs = Par::plain(&typed.unwrap_or_default()).runs;
         self.runs(node, &mut runs, None, empty);
         line.par.runs = runs;
         line.marks = std::mem::take(&mut self.marks);
@@ -565,7 +527,10 @@ impl Reader {
                 "tab" | "ptab" => text.push(' '),
                 "noBreakHyphen" => text.push('\u{2011}'),
                 "sym" => text.extend(symbol(part)),
-                "fldChar" => self.field_turns(part),
+                "fldChar" => {
+                    text.extend(ticked(part));
+                    self.field_turns(part);
+                }
                 "instrText" => {
                     if let Some((code, _)) = self.fields.last_mut() {
                         code.push_str(part.text().unwrap_or_default());
@@ -701,24 +666,19 @@ fn raw(text: &str) -> Run {
     }
 }
 
-/// List and level of a paragraph's properties.
-fn list(node: Node<'_, '_>) -> Option<(usize, u8)> {
-    let numbering = child(node, "numPr")?;
-    let depth = val(numbering, "ilvl")
-        .and_then(|level| level.parse().ok())
-        .unwrap_or(0);
-    Some((val(numbering, "numId")?.parse().ok()?, depth))
-}
-
 /// A sign of another font.
 fn symbol(node: Node<'_, '_>) -> Option<char> {
     let code = u32::from_str_radix(attribute(node, "char")?, 16).ok()?;
-    // Symbol fonts have their signs in a private place.
-    char::from_u32(if (0xf000..=0xf0ff).contains(&code) {
-        0x2022
-    } else {
-        code
-    })
+    let font = attribute(node, "font").unwrap_or_default();
+    Some(signs::of(font, code))
+}
+
+/// The box of a field of the old format that is ticked or not.
+fn ticked(node: Node<'_, '_>) -> Option<char> {
+    let field = child(child(node, "ffData")?, "checkBox")?;
+    let is = child(field, "checked")
+        .map_or_else(|| is_on(field, "default"), |_| is_on(field, "checked"));
+    Some(if is { '☒' } else { '☐' })
 }
 
 /// The words below a node.

@@ -2,7 +2,10 @@
 
 use serde_json::Value;
 
-use super::{Reader, bare};
+use super::{
+    Reader, bare,
+    themes::{SIGNS, THEME},
+};
 use crate::{
     mend::heard,
     model::{
@@ -16,6 +19,7 @@ use crate::{
         answer::Said,
         paper::{self, Cell},
         rich::{self, Par, Piece},
+        typed::counted,
     },
 };
 
@@ -78,39 +82,65 @@ impl<'a> Reader<'a, '_> {
             .map(|row| columns(item, row))
             .unwrap_or_default();
         let headed = head.iter().flatten().count() > 1;
+        let before = self.so_far(kind, list);
+        // Rows that begin with a number.
+        let mut order = 0;
         for (nth, row) in rows.iter().enumerate() {
             let words: Vec<String> = row.iter().map(|cell| paper::words(cell)).collect();
             if words.iter().all(|words| self.is_ours(words)) || nth == 0 && headed {
                 continue;
             }
-            match kind {
-                "staff" if !headed || row.len() == 2 => self.person(list, item, &words),
-                "themes" if row.len() <= 3 && !(headed && row.len() > 2) => {
-                    self.theme(list, item, row)
+            if nth == 0 && kind == "themes" && is_head_of_themes(&words) {
+                let others = words.iter().filter(|words| !self.is_ours(words));
+                let others: Vec<&str> = others.map(String::as_str).collect();
+                self.leave(&others.join(" | "), "office-why-question");
+                continue;
+            }
+            // A number counts in the first column alone, where it is the row's own.
+            let asked = headed && head.first().is_some_and(Option::is_some);
+            let first = words.first().map_or("", String::as_str);
+            let count = self.known.count(first);
+            order += usize::from(count.is_some() || counted(first, &SIGNS).is_some());
+            let counts =
+                !asked && count.is_some_and(|count| [order, before + order].contains(&count));
+            let from = usize::from(counts || count.is_some() && said(&words) == 1);
+            if words[from..].iter().all(|words| self.is_ours(words)) {
+                if !counts && !words[0].ends_with(['.', ')', '°']) {
+                    self.leave(&words[0], "office-why-question");
                 }
-                _ if headed && row.len() == head.len() => {
-                    let at = self.next(kind, list);
-                    for (cell, question) in row.iter().zip(&head) {
-                        match question {
-                            Some(question) => self.cell(kind, &at, question, cell),
-                            None => {
-                                let words = paper::words(cell);
-                                if !self.known.is_count(&words) {
-                                    self.leave(&words, "office-why-question");
-                                }
-                            }
-                        }
+                continue;
+            }
+            self.row((kind, list, item), (row, &words), (&head, from), order);
+        }
+    }
+
+    /// An item in a row, from a cell on.
+    fn row(
+        &mut self,
+        (kind, list, item): (&'static str, &Pointer, &'a Question),
+        (row, words): (&[Cell], &[String]),
+        (head, from): (&[Option<&'a Question>], usize),
+        order: usize,
+    ) {
+        let headed = head.iter().flatten().count() > 1;
+        match kind {
+            "staff" if !headed || row.len() == 2 => self.person(list, item, &words[from..]),
+            "themes" if row.len() <= 3 && !(headed && row.len() > 2) => {
+                self.theme(list, item, &row[from..], order)
+            }
+            _ if headed && row.len() == head.len() => {
+                let at = self.next(kind, list);
+                for (cell, question) in row.iter().zip(head).skip(from) {
+                    match question {
+                        Some(question) => self.cell(kind, &at, question, cell),
+                        None => self.leave(&paper::words(cell), "office-why-question"),
                     }
                 }
-                _ => {
-                    let line = words
-                        .iter()
-                        .filter(|words| !self.known.is_count(words))
-                        .map(String::as_str)
-                        .collect::<Vec<_>>()
-                        .join(" | ");
-                    self.item(kind, list, item, &line);
-                }
+            }
+            _ => {
+                let said = words[from..].iter().filter(|words| !words.is_empty());
+                let line = said.map(String::as_str).collect::<Vec<_>>().join(" | ");
+                self.item(kind, list, item, &line);
             }
         }
     }
@@ -203,15 +233,15 @@ impl<'a> Reader<'a, '_> {
             return;
         }
         let role = questions.iter().find(|question| question.key == "role");
-        let id = role.and_then(|role| match self.talk.one(role, first) {
+        let named = role.and_then(|role| match self.talk.one(role, first) {
             Said::Value(Value::String(id)) => Some(id),
-            _ => {
-                let folded = fold(first);
-                ROLES
-                    .iter()
-                    .find(|(words, _)| folded.contains(words))
-                    .map(|(_, id)| (*id).to_owned())
-            }
+            _ => None,
+        });
+        let known = named.is_some();
+        let id = named.or_else(|| {
+            let folded = fold(first);
+            let mut roles = ROLES.iter().filter(|(words, _)| folded.contains(words));
+            roles.next().map(|(_, id)| (*id).to_owned())
         });
         let (parts, mail) = person(&text);
         let at = self.next("staff", list);
@@ -233,83 +263,8 @@ impl<'a> Reader<'a, '_> {
                 );
             }
         }
-        if id.is_none() && !self.is_ours(first) {
+        if !known && !self.is_ours(first) {
             self.leave(first, "office-why-choice-role");
-        }
-    }
-
-    /// A theme: its title, and its description with its relation to an axis.
-    fn theme(&mut self, list: &Pointer, item: &'a Question, row: &[Cell]) {
-        let cells: Vec<&Cell> = row
-            .iter()
-            .filter(|cell| {
-                !self.known.is_count(&paper::words(cell)) && !paper::words(cell).is_empty()
-            })
-            .collect();
-        let Some((first, rest)) = cells.split_first() else {
-            return;
-        };
-        let title = paper::words(first);
-        let blocks: Vec<Piece> = rest
-            .iter()
-            .flat_map(|cell| paper::pieces(cell, &self.known.placeholders))
-            .collect();
-        self.themed(list, item, &title, blocks);
-    }
-
-    fn themed(&mut self, list: &Pointer, item: &'a Question, title: &str, pieces: Vec<Piece>) {
-        let Answer::Group(questions) = &item.answer else {
-            return;
-        };
-        let title = title.trim().trim_start_matches(|c: char| {
-            c.is_ascii_digit() || matches!(c, '.' | ')' | ' ' | '-' | '–')
-        });
-        let at = self.next("themes", list);
-        let words = format!("{title}\n{}", rich::words(&pieces));
-        let axis = questions.iter().find(|question| question.key == "axis");
-        let axes = axis
-            .map(|question| axes(question, &words))
-            .unwrap_or_default();
-        let mentions =
-            |piece: &Piece| axis.is_some_and(|question| !axes_of(question, piece).is_empty());
-        // Paragraphs that speak of an axis are of the relation to it, if others do not.
-        let (mut relation, mut description): (Vec<Piece>, Vec<Piece>) =
-            pieces.into_iter().partition(mentions);
-        if description.is_empty() {
-            description = std::mem::take(&mut relation);
-        }
-        let alone = |pieces: &[Piece]| {
-            axis.and_then(|question| match pieces {
-                [Piece::Par(par)] => Some(
-                    self.talk.one(question, &par.words()) != Said::Nothing
-                        && matches!(self.talk.one(question, &par.words()), Said::Value(_)),
-                ),
-                _ => None,
-            })
-        };
-        // `AXE 2` alone says which, and no more.
-        let only = alone(&relation) == Some(true);
-        self.themes.push(title.to_owned());
-        let plain = |text: &str| vec![Piece::Par(Par::plain(text))];
-        let mut given = vec![("title", plain(title))];
-        match axes.as_slice() {
-            [one] => given.push(("axis", plain(one))),
-            [] => {}
-            _ => {
-                let said = axes.join(", ");
-                self.leave(&said, "office-why-several");
-            }
-        }
-        given.push(("description", description));
-        if !(only && axes.len() == 1) {
-            given.push(("axis_relation", relation));
-        }
-        for (key, pieces) in given {
-            if let Some(question) = questions.iter().find(|question| question.key == key)
-                && !rich::plain(pieces.clone()).is_empty()
-            {
-                self.answer("themes", at.with(key), question, pieces);
-            }
         }
     }
 
@@ -321,73 +276,15 @@ impl<'a> Reader<'a, '_> {
         item: &'a Question,
         pieces: Vec<Piece>,
     ) {
-        let lines: Vec<Par> = pieces
-            .into_iter()
-            .filter_map(|piece| match piece {
-                Piece::Par(par) => Some(par),
-                Piece::Table(_) => None,
-            })
-            .collect();
         if kind == "themes" {
-            self.theme_lines(list, item, lines);
+            self.theme_lines(list, item, pieces);
             return;
         }
-        for par in lines {
-            let text = par.words();
-            self.item(kind, list, item, text.trim());
-        }
-    }
-
-    /// Themes in prose: a numbered or bold line is a title, what follows describes it.
-    fn theme_lines(&mut self, list: &Pointer, item: &'a Question, lines: Vec<Par>) {
-        let starts = |par: &Par| {
-            let text = par.words();
-            let text = text.trim();
-            let numbered = text.starts_with(|c: char| c.is_ascii_digit())
-                && text[1..].starts_with(['.', ')', ' ', '-']);
-            let bold = !par.runs.is_empty() && par.runs.iter().all(|run| run.look.bold);
-            let named = fold(text);
-            numbered
-                || bold
-                || matches!(par.list, Some((0, true)))
-                || par.heading > 0
-                || ["thematique ", "theme ", "tematica "].iter().any(|word| {
-                    named.trim().starts_with(word)
-                        && named.trim()[word.len()..].starts_with(|c: char| c.is_ascii_digit())
-                })
-        };
-        let mut group: Option<(String, Vec<Piece>)> = None;
-        for par in lines {
-            if starts(&par) {
-                if let Some((title, pieces)) = group.take() {
-                    self.themed(list, item, &title, pieces);
-                }
-                let text = par.words();
-                let text = text.trim();
-                let label = ["thematique", "theme", "tematica"]
-                    .iter()
-                    .any(|word| fold(text).trim().starts_with(word));
-                let text = if label {
-                    text.split_once([':', '–', '-'])
-                        .map_or(text, |(_, rest)| rest.trim())
-                } else {
-                    text
-                };
-                let (title, rest) = text
-                    .split_once(" : ")
-                    .or_else(|| text.split_once(": "))
-                    .unwrap_or((text, ""));
-                let rest = (!rest.trim().is_empty()).then(|| Piece::Par(Par::plain(rest.trim())));
-                group = Some((title.to_owned(), rest.into_iter().collect()));
-            } else if let Some((_, pieces)) = &mut group {
-                pieces.push(Piece::Par(par));
-            } else {
-                let words = par.words();
-                self.leave(&words, "office-why-question");
-            }
-        }
-        if let Some((title, pieces)) = group {
-            self.themed(list, item, &title, pieces);
+        for piece in pieces {
+            let words = rich::words(&[piece]);
+            words
+                .lines()
+                .for_each(|line| self.item(kind, list, item, line));
         }
     }
 
@@ -436,6 +333,15 @@ impl<'a> Reader<'a, '_> {
         text: &str,
     ) {
         let text = text.trim().trim_start_matches(['-', '•', '–', '*', ' ']);
+        let next = self.so_far(kind, list) + 1;
+        // `12. octobre 2023 : Atelier` begins with its day.
+        let is_day = |text: &str| {
+            let first = text.split([':', '|']).next().unwrap_or_default();
+            heard::formatted("date", first.trim()).is_some()
+        };
+        let text = counted(text, &['.', ')', '°'])
+            .filter(|(number, _)| *number == next && !is_day(text))
+            .map_or(text, |(_, rest)| rest);
         if text.is_empty() {
             return;
         }
@@ -486,6 +392,18 @@ impl<'a> Reader<'a, '_> {
         }
         self.leave(text, "office-why-several");
     }
+}
+
+/// Whether a row names the columns of themes: `Thématique`, and what it is.
+fn is_head_of_themes(words: &[String]) -> bool {
+    let mut said = words.iter().filter(|words| !words.is_empty());
+    said.next()
+        .is_some_and(|first| THEME.contains(&fold(first).trim()))
+}
+
+/// Cells that say something.
+fn said(words: &[String]) -> usize {
+    words.iter().filter(|words| !words.is_empty()).count()
 }
 
 /// Name and title of a person, and the address, however they are parted.
@@ -540,39 +458,6 @@ pub(super) fn columns<'a>(item: &'a Question, head: &[Cell]) -> Vec<Option<&'a Q
         questions.iter().find(is).filter(|_| !words.is_empty())
     };
     head.iter().map(named).collect()
-}
-
-/// The axes that words name: `axe 2`, `AXIS 2`, `eje n° 2`.
-fn axes(question: &Question, words: &str) -> Vec<String> {
-    let Answer::Choice(list) = &question.answer else {
-        return Vec::new();
-    };
-    let folded = fold(words);
-    let parts: Vec<&str> = folded.split_whitespace().collect();
-    let mut found: Vec<String> = Vec::new();
-    for (at, word) in parts.iter().enumerate() {
-        if ["axe", "axis", "eje"].contains(word) {
-            let next = parts[at + 1..]
-                .iter()
-                .find(|word| !["n", "no", "strategique", "estrategico", "numero"].contains(*word));
-            let number = next.and_then(|word| word.parse::<u32>().ok());
-            let entry =
-                number.and_then(|number| list.iter().find(|entry| entry.number == Some(number)));
-            found.extend(
-                entry
-                    .map(|entry| entry.id.clone())
-                    .filter(|id| !found.contains(id)),
-            );
-        }
-    }
-    found
-}
-
-fn axes_of(question: &Question, piece: &Piece) -> Vec<String> {
-    match piece {
-        Piece::Par(par) => axes(question, &par.words()),
-        Piece::Table(_) => Vec::new(),
-    }
 }
 
 /// The type that a title begins with: `Visite d'étude des cours`.

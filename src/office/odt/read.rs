@@ -11,7 +11,7 @@ use crate::{
         docx::{CODE, RAW},
         package::Package,
         paper::{self, Above, Block, Cell, Line, Paper, hidden, tracked},
-        rich::{Look, Run},
+        rich::{Look, Par, Run},
         shot::Drawn,
         xml::{attribute, child, tree},
     },
@@ -82,6 +82,10 @@ struct Reader {
     looks: HashMap<String, (Look, String)>,
     /// Styles that a document has but one place for.
     automatic: BTreeSet<String>,
+    /// What an outermost list begins with that does not begin with 1.
+    starts: HashMap<String, usize>,
+    /// The number that the next paragraph has in such a list.
+    number: Option<usize>,
     /// Whether a level of a list is numbered.
     numbered: HashMap<(String, u8), bool>,
     /// Changes that put words in.
@@ -166,6 +170,8 @@ impl Reader {
                         .saturating_sub(1);
                     let counted = node.tag_name().name().ends_with("number")
                         && attribute(node, "num-format").is_none_or(|format| !format.is_empty());
+                    let start = started(node).filter(|start| counted && level == 0 && *start != 1);
+                    self.starts.extend(start.map(|start| (list.clone(), start)));
                     self.numbered.insert((list, level), counted);
                 }
                 _ => {}
@@ -232,9 +238,17 @@ impl Reader {
                         .or(list.map(|(name, _)| name))
                         .unwrap_or_default();
                     let depth = list.map_or(0, |(_, depth)| depth.saturating_add(1));
+                    let mut number = self.starts.get(name).copied().filter(|_| depth == 0);
                     for item in elements(part) {
+                        let own = started(item).filter(|_| depth == 0 && self.is_numbered(name, 0));
+                        number = own
+                            .or(number)
+                            .filter(|number| own.is_none() || *number != 1);
+                        self.number = number;
                         self.blocks(item, out, Some((name, depth)));
+                        number = number.map(|number| number.saturating_add(1));
                     }
+                    self.number = None;
                 }
                 "table" => {
                     let mut rows = Vec::new();
@@ -337,27 +351,30 @@ impl Reader {
         }
     }
 
+    fn is_numbered(&self, list: &str, depth: u8) -> bool {
+        let known = self.numbered.get(&(list.to_owned(), depth));
+        known.copied().unwrap_or(false)
+    }
+
     fn paragraph(&mut self, node: Node<'_, '_>, out: &mut Vec<Block>, list: Option<(&str, u8)>) {
         let mut line = Line::default();
         if node.tag_name().name() == "h" {
             let level = attribute(node, "outline-level").and_then(|level| level.parse().ok());
             line.par.heading = level.unwrap_or(1).clamp(1, 6);
         }
-        line.par.list = list.filter(|_| line.par.heading == 0).map(|(name, depth)| {
-            let numbered = self
-                .numbered
-                .get(&(name.to_owned(), depth))
-                .copied()
-                .unwrap_or(false);
-            (depth, numbered)
-        });
+        // What is typed as `12. octobre` becomes a list: its number is given back.
+        let typed = self.number.take().filter(|_| line.par.heading == 0);
+        line.par.list = list
+            .filter(|_| line.par.heading == 0 && typed.is_none())
+            .map(|(name, depth)| (depth, self.is_numbered(name, depth)));
         let style = attribute(node, "style-name").filter(|name| self.automatic.contains(*name));
         // Only what the paragraph itself says: a heading, a label are bold by their style.
         let base = style
             .and_then(|name| self.looks.get(name))
             .map(|(look, _)| *look)
             .unwrap_or_default();
-        let mut runs = Vec::new();
+        let typed = typed.map(|number| format!("{number}. "));
+        let mut runs = Par::plain(&typed.unwrap_or_default()).runs;
         self.runs(node, &mut runs, base, None);
         line.par.runs = runs;
         line.marks = std::mem::take(&mut self.marks);
@@ -513,4 +530,9 @@ fn raw(text: &str) -> Run {
         },
         ..Run::default()
     }
+}
+
+/// The number that a list or an item says that it begins with.
+fn started(node: Node<'_, '_>) -> Option<usize> {
+    attribute(node, "start-value")?.parse().ok()
 }

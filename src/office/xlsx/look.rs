@@ -6,7 +6,8 @@ use std::collections::HashMap;
 use roxmltree::Node;
 
 use crate::{
-    model::diagnostic::Message,
+    mend::heard,
+    model::{currency::Money, diagnostic::Message},
     office::{
         package::Package,
         rich::{Look, Run},
@@ -24,9 +25,20 @@ pub(super) struct Shape {
     before: String,
     behind: String,
     percent: bool,
-    /// A day of which but month and year are shown.
-    month: bool,
+    /// What of a day is shown.
+    shown: Shown,
+    /// By how much a number is divided before it is shown: a thousand, a million.
+    scale: f64,
     look: Look,
+}
+
+/// Parts of a day, from the year on.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+enum Shown {
+    Year,
+    Month,
+    #[default]
+    Day,
 }
 
 /// What a workbook says of all its cells.
@@ -263,6 +275,8 @@ fn shapes(root: Node<'_, '_>) -> Vec<Shape> {
 fn shape(code: &str) -> Shape {
     let mut shape = Shape::default();
     let (mut month, mut year, mut day, mut is_behind) = (false, false, false, false);
+    // Commas right behind the figures; between them they part thousands.
+    let (mut commas, mut is_last) = (0, false);
     let mut chars = code.chars();
     while let Some(c) = chars.next() {
         let mut words = String::new();
@@ -277,7 +291,11 @@ fn shape(code: &str) -> Shape {
                     words.push_str(sign.split('-').next().unwrap_or_default());
                 }
             }
-            '0' | '#' | '?' => is_behind = true,
+            '0' | '#' | '?' => {
+                is_behind = true;
+                commas = 0;
+            }
+            ',' if is_last => commas += 1,
             '%' => shape.percent = true,
             'm' | 'M' => month = true,
             'y' | 'Y' => year = true,
@@ -285,18 +303,30 @@ fn shape(code: &str) -> Shape {
             '$' | '€' | '£' | '¥' => words.push(c),
             _ => {}
         }
+        is_last = matches!(c, '0' | '#' | '?') || c == ',' && is_last;
         if is_behind {
             shape.behind.push_str(&words);
         } else {
             shape.before.push_str(&words);
         }
     }
-    shape.month = month && year && !day && !is_behind;
+    shape.shown = match (year && !is_behind && !day, month) {
+        (true, true) => Shown::Month,
+        (true, false) => Shown::Year,
+        _ => Shown::Day,
+    };
     if month || year || day {
         shape.before.clear();
     }
     shape.before = shape.before.trim().to_owned();
     shape.behind = shape.behind.trim().to_owned();
+    let scale = 1_000_f64.powi(commas);
+    let unit = format!("1 {}{}", shape.before, shape.behind);
+    let unit = heard::number("amount", Some("amount"), &unit, Money::Any);
+    // Where no word beside it says so, the number is what the cell holds.
+    if commas > 0 && unit.and_then(|unit| unit.as_f64()) == Some(scale) {
+        shape.scale = scale;
+    }
     shape
 }
 
@@ -308,6 +338,11 @@ impl Shape {
             let number = (number * 100.0 * 1e6).round() / 1e6;
             return format!("{number} %");
         }
+        let number = if self.scale > 1.0 {
+            (number / self.scale * 1e9).round() / 1e9
+        } else {
+            number
+        };
         format!("{} {number} {}", self.before, self.behind)
             .trim()
             .to_owned()
@@ -315,10 +350,11 @@ impl Shape {
 
     /// A day as the cell shows it.
     pub(super) fn day(&self, (year, month, day): (u16, u8, u8)) -> String {
-        if self.month {
-            return format!("{year:04}-{month:02}");
+        match self.shown {
+            Shown::Year => format!("{year:04}"),
+            Shown::Month => format!("{year:04}-{month:02}"),
+            Shown::Day => format!("{year:04}-{month:02}-{day:02}"),
         }
-        format!("{year:04}-{month:02}-{day:02}")
     }
 
     /// How all that stands in the cell is set.
@@ -340,12 +376,17 @@ mod tests {
             ("#,##0 \"USD\"", "0.5 USD"),
             ("[$€-40C] #,##0.00;[Red]-0", "€ 0.5"),
             ("_-* #,##0\\ [$CAD]_-;", "0.5 CAD"),
+            ("#,##0,\" k$\"", "0.0005 k$"),
+            ("0.0,,\" M€\"", "0.0000005 M€"),
+            ("#,##0, \"CAD\"", "0.5 CAD"),
+            ("#,##0,", "0.5"),
         ] {
             assert_eq!(shape(code).number(0.5), shown, "{code}");
         }
         for (code, shown) in [
             ("mmm-yy", "2023-11"),
             ("mmmm\\ yyyy", "2023-11"),
+            ("yyyy", "2023"),
             ("d mmm yyyy", "2023-11-02"),
             ("[$-40C]dd/mm/yyyy", "2023-11-02"),
             ("General", "2023-11-02"),
