@@ -9,6 +9,7 @@ mod agenda;
 mod asides;
 mod beside;
 mod boxes;
+mod bullets;
 mod called;
 mod cities;
 mod clock;

@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::{
-    Sure, asides, flow, foreign,
+    Sure, asides, bullets, flow, foreign,
     heads::{Head, asks, heads, hints_above, holds_sunken, is_hint, is_open, trailing},
     item,
     line::{self, body, indent, is_remark},
@@ -42,6 +42,7 @@ pub(super) fn laid(text: &str, plan: &Field, edition: &Edition, least: Sure) -> 
     }
     let mut out = Vec::with_capacity(lines.len());
     let lines = wrapped::unwrapped(unquoted(lines, plan), plan, edition);
+    let lines = bullets::unmarked(lines, plan);
     let lines = flow::joined(asides::told(lines, plan));
     let layout = Layout { least, edition };
     layout.map(&lines, plan, 0, &mut out)?;

@@ -125,7 +125,10 @@ pub(super) const SPOKEN: &[Kind] = &[
         PLAN,
         "amount: 18000",
         &[
-            ("amount: dix-huit mille", "amount: 18000} # dix-huit mille\n"),
+            (
+                "amount: dix-huit mille",
+                "amount: 18000} # dix-huit mille\n",
+            ),
             ("amount: dieciocho mil", "amount: 18000} # dieciocho mil\n"),
             (
                 "amount: eighteen thousand",
@@ -289,6 +292,12 @@ pub(super) const HARMFUL: &[(&str, &str, &str)] = &[
         TEXT,
         "challenges: |\n  \tLogements\tVides\n  Haut\t12\t4\n  Bas\t20\t\nactions: |\n  Nous réparons.\n",
         "Logements",
+    ),
+    // A point in the column of an item's answers begins no other item.
+    (
+        STAFF,
+        "people:\n  - role: coordinator\n    name: Ada Un\n    • title: Adjointe\n    • email: ada.un@rocheclaire.example.org\n",
+        "- title:",
     ),
     // What is said of an id, and what one label holds of two answers.
     (
