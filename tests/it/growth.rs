@@ -494,6 +494,17 @@ fn own(_: &[Kind], lines: usize) -> Project {
 }
 
 #[test]
+fn lines_of_the_association_s_form_cost_what_their_number_is() {
+    hold(&[Case {
+        name: "lines of the association's form".to_owned(),
+        command: "import --dry-run --city a form.docx",
+        kinds: &[],
+        size: if is_long() { 400 } else { 100 },
+        lay: own,
+    }]);
+}
+
+#[test]
 fn forms_cost_what_their_length_is() {
     let case = |to: &str, command, size, lay: fn(&[Kind], usize) -> Project| Case {
         name: format!("rows of a form in {to}"),
@@ -506,15 +517,6 @@ fn forms_cost_what_their_length_is() {
     let mut all = vec![case("docx", "import form.docx", size, |_, rows| {
         sent("docx", rows)
     })];
-    all.push(Case {
-        name: "lines of the association's form".to_owned(),
-        ..case(
-            "docx",
-            "import --dry-run --city a form.docx",
-            10 * size,
-            own,
-        )
-    });
     all.push(Case {
         name: "boxes of a drawing".to_owned(),
         ..case(
