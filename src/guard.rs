@@ -37,7 +37,7 @@ use crate::model::{
     fingerprint::hexadecimal,
     fold::fold,
     search::{Search, Words},
-    site,
+    site, spending,
 };
 
 /// Where an internal value comes from.
@@ -192,7 +192,7 @@ impl Guard {
         let telling = if said.cleared {
             HashSet::new()
         } else {
-            self.telling(&text, &hits, (&said.home, said.shared))
+            self.telling(&text, &hits, (&said.home, said.shared), false)
         };
         hits.iter()
             .filter(|hit| !telling.contains(&hit.span))
@@ -201,11 +201,13 @@ impl Guard {
     }
 
     /// Where a levelled text tells budgets: that of the city whose folder is its home as well as others', if it is shared or a document.
+    /// In a `plain` one, which never speaks of money, a round number whose meaning is told beside it is none of a budget.
     fn telling(
         &self,
         text: &str,
         hits: &[Hit],
         (home, shared): (&str, bool),
+        plain: bool,
     ) -> HashSet<Range<usize>> {
         let (mut budgets, mut all) = (
             BTreeMap::<&str, Vec<&Hit>>::new(),
@@ -213,8 +215,9 @@ impl Guard {
         );
         for hit in hits {
             let mixed = self.amounts.get(&hit.cents).is_some_and(|sum| sum.mixed);
+            let idle = plain && hit.named && !figures::is_particular(hit.cents);
             let others =
-                hit.statistic && !figures::is_exact(hit.cents) || hit.is_others() && !mixed;
+                idle || hit.statistic && !figures::is_exact(hit.cents) || hit.is_others() && !mixed;
             for origin in self.origins(hit.cents) {
                 let own = !home.is_empty() && origin.path.starts_with(home);
                 // A city may take its own sum for another number, or tell it in a wrong currency.
@@ -418,7 +421,10 @@ impl Guard {
         is_document: bool,
     ) -> impl Iterator<Item = (&'f str, &Origin)> {
         let hits = self.hits(figures);
-        let several = is_document.then(|| self.telling(figures, &hits, ("", true)));
+        let several = is_document.then(|| {
+            let plain = hits.len() > 1 && !spending::speaks(figures);
+            self.telling(figures, &hits, ("", true), plain)
+        });
         let mut told: HashMap<u64, &str> = HashMap::new();
         for hit in &hits {
             let bare = match &several {
