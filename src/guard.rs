@@ -8,10 +8,11 @@
 //! number that is an amount may be said where the words around it are those of a public text, unless that text tells a budget
 //! by it. A text that waives `internal-in-text` makes public what it says.
 
+pub mod apart;
 mod keys;
 mod names;
 mod office;
-pub mod pdf;
+mod pdf;
 mod reading;
 mod values;
 mod wanted;
