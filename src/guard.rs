@@ -423,7 +423,11 @@ impl Guard {
     ) -> impl Iterator<Item = (&'f str, &Origin)> {
         let hits = self.hits(figures);
         let several = is_document.then(|| {
-            let plain = hits.len() > 1 && !spending::speaks(figures);
+            // `Billets : 14 500`, as a budget lists it.
+            let listed = |hit: &Hit| {
+                figures::is_particular(hit.cents) && figures::is_labelled(figures, &hit.span)
+            };
+            let plain = hits.len() > 1 && !hits.iter().any(listed) && !spending::speaks(figures);
             self.telling(figures, &hits, ("", true), plain)
         });
         let mut told: HashMap<u64, &str> = HashMap::new();

@@ -340,6 +340,14 @@ pub fn is_particular(cents: u64) -> bool {
     significant(cents) >= 100
 }
 
+/// Whether a word and a colon stand right before a number.
+#[must_use]
+pub fn is_labelled(text: &str, span: &Range<usize>) -> bool {
+    let (before, _) = beside(text, span);
+    let label = before.trim_end().strip_suffix(':').map(str::trim_end);
+    label.is_some_and(|label| label.ends_with(char::is_alphabetic))
+}
+
 /// The words before and behind a number, none at the ends of its text.
 #[must_use]
 pub fn around(text: &str, span: &Range<usize>) -> (Option<String>, Option<String>) {
