@@ -8,10 +8,11 @@
 //! number that is an amount may be said where the words around it are those of a public text, unless that text tells a budget
 //! by it. A text that waives `internal-in-text` makes public what it says.
 
+pub mod apart;
 mod keys;
 mod names;
 mod office;
-pub mod pdf;
+mod pdf;
 mod reading;
 mod values;
 mod wanted;
@@ -37,7 +38,7 @@ use crate::model::{
     fingerprint::hexadecimal,
     fold::fold,
     search::{Search, Words},
-    site,
+    site, spending,
 };
 
 /// Where an internal value comes from.
@@ -192,7 +193,7 @@ impl Guard {
         let telling = if said.cleared {
             HashSet::new()
         } else {
-            self.telling(&text, &hits, (&said.home, said.shared))
+            self.telling(&text, &hits, (&said.home, said.shared), false)
         };
         hits.iter()
             .filter(|hit| !telling.contains(&hit.span))
@@ -201,11 +202,13 @@ impl Guard {
     }
 
     /// Where a levelled text tells budgets: that of the city whose folder is its home as well as others', if it is shared or a document.
+    /// In a `plain` one, which never speaks of money, a round number whose meaning is told beside it is none of a budget.
     fn telling(
         &self,
         text: &str,
         hits: &[Hit],
         (home, shared): (&str, bool),
+        plain: bool,
     ) -> HashSet<Range<usize>> {
         let (mut budgets, mut all) = (
             BTreeMap::<&str, Vec<&Hit>>::new(),
@@ -213,8 +216,9 @@ impl Guard {
         );
         for hit in hits {
             let mixed = self.amounts.get(&hit.cents).is_some_and(|sum| sum.mixed);
+            let idle = plain && hit.named && !figures::is_particular(hit.cents);
             let others =
-                hit.statistic && !figures::is_exact(hit.cents) || hit.is_others() && !mixed;
+                idle || hit.statistic && !figures::is_exact(hit.cents) || hit.is_others() && !mixed;
             for origin in self.origins(hit.cents) {
                 let own = !home.is_empty() && origin.path.starts_with(home);
                 // A city may take its own sum for another number, or tell it in a wrong currency.
@@ -418,7 +422,14 @@ impl Guard {
         is_document: bool,
     ) -> impl Iterator<Item = (&'f str, &Origin)> {
         let hits = self.hits(figures);
-        let several = is_document.then(|| self.telling(figures, &hits, ("", true)));
+        let several = is_document.then(|| {
+            // `Billets : 14 500`, as a budget lists it.
+            let listed = |hit: &Hit| {
+                figures::is_particular(hit.cents) && figures::is_labelled(figures, &hit.span)
+            };
+            let plain = hits.len() > 1 && !hits.iter().any(listed) && !spending::speaks(figures);
+            self.telling(figures, &hits, ("", true), plain)
+        });
         let mut told: HashMap<u64, &str> = HashMap::new();
         for hit in &hits {
             let bare = match &several {

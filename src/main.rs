@@ -5,7 +5,7 @@ use std::{io::Write as _, process::ExitCode};
 use clap::{CommandFactory as _, Parser as _, error::ErrorKind};
 use roadmap::{
     cli::{Cli, translate},
-    guard::pdf,
+    guard::apart,
 };
 
 /// Fiches are many small texts read on several threads, where the system allocators wait for one another.
@@ -13,18 +13,18 @@ use roadmap::{
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    // Started by itself, for a programme's own templates, or for a PDF that somebody else wrote.
+    // Started by itself, for a programme's own templates, or for a document that somebody else wrote.
     let mut arguments = std::env::args_os().skip(1);
     if let (Some(first), None) = (arguments.next(), arguments.next()) {
         if first == roadmap::render::COMMAND {
             return roadmap::render::serve();
         }
-        if first == pdf::COMMAND {
-            return pdf::serve();
+        if first == apart::COMMAND {
+            return apart::serve();
         }
     }
     if let Ok(program) = std::env::current_exe() {
-        pdf::by(program);
+        apart::by(program);
     }
     #[cfg(windows)]
     if std::env::args_os().len() == 1 && mousetrap::started_by_explorer() {

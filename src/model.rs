@@ -53,6 +53,7 @@ pub mod site;
 pub mod skyline;
 pub mod source;
 pub mod spans;
+pub mod spending;
 pub mod standing;
 pub mod sum;
 pub mod summary;

@@ -1,6 +1,9 @@
 //! In: a file that an office program wrote, a package of XML files. Out: what it says, as far as it can be read.
 
 mod cells;
+mod lines;
+mod spaces;
+mod tags;
 mod words;
 
 use std::io::{Cursor, Read as _};
@@ -65,12 +68,50 @@ impl Default for Package {
     }
 }
 
-/// Whether a file of a package is a picture of its pages, and no small view of the whole.
-fn is_shown(name: &str, ending: &str) -> bool {
-    const PICTURES: [&str; 9] = [
-        "png", "jpg", "jpeg", "gif", "tif", "tiff", "bmp", "webp", "jp2",
-    ];
-    (name.contains("/media/") || name.starts_with("Pictures/")) && PICTURES.contains(&ending)
+/// Whether a file of a package is a picture of its pages, as its bytes tell, and no small view of the whole.
+fn is_shown(name: &str, bytes: &[u8]) -> bool {
+    let small = name.starts_with("docProps/") || name.starts_with("Thumbnails/");
+    !small && HEADS.iter().any(|head| bytes.starts_with(head))
+}
+
+/// What pictures begin with that are made of points.
+const HEADS: [&[u8]; 9] = [
+    b"\x89PNG",
+    b"\xff\xd8",
+    b"GIF8",
+    b"II*\0",
+    b"MM\0*",
+    b"BM",
+    b"RIFF",
+    b"\0\0\0\x0cjP",
+    b"\xff\x4f\xff\x51",
+];
+
+/// What files begin with that are told by their ending to hold no words but names: pictures that are drawn, fonts.
+const OTHERS: [&[u8]; 10] = [
+    b"\x01\0\0\0",
+    b"\xd7\xcd\xc6\x9a",
+    b"\x01\0\x09\0",
+    b"\x02\0\x09\0",
+    b"VCLMTF",
+    b"\0\x01\0\0",
+    b"OTTO",
+    b"true",
+    b"ttcf",
+    b"wOF",
+];
+
+/// Whether a file is what its ending says, of those in which names are looked for and nothing is read.
+fn is_told(ending: &str, bytes: &[u8]) -> bool {
+    match ending {
+        "png" | "jpg" | "jpeg" | "gif" | "tiff" | "tif" | "emf" | "wmf" | "svm" | "ttf" => {
+            let all = || HEADS.iter().chain(&OTHERS);
+            all().any(|head| bytes.starts_with(head))
+        }
+        // Their first bytes are changed, or say how long they are.
+        "odttf" | "fntdata" => decoding::texts(bytes).is_empty(),
+        _ => false,
+    }
 }
 
 impl Package {
@@ -128,29 +169,41 @@ impl Package {
             .rsplit_once('.')
             .map_or("", |(_, ending)| ending)
             .to_ascii_lowercase();
-        self.pictures += usize::from(!bytes.is_empty() && is_shown(name, &ending));
-        match ending.as_str() {
-            "xml" | "rels" | "vml" | "rdf" => match decoding::texts(bytes).first() {
-                Some(text) => self.xml(name, text),
-                None => self.reading.unread = true,
-            },
-            "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" => self.open(bytes, depth - 1),
-            "csv" | "tsv" | "txt" | "json" | "html" | "htm" => {
-                self.reading.push(&reading::read(name, bytes, ""));
+        if bytes.is_empty() {
+            return;
+        }
+        self.pictures += usize::from(is_shown(name, bytes));
+        let ending = ending.as_str();
+        let known = matches!(ending, "csv" | "tsv" | "txt" | "json" | "html" | "htm");
+        if known {
+            self.reading.push(&reading::read(name, bytes, ""));
+        }
+        // Whatever it is called: what opens the package goes by its own list.
+        let marked = decoding::is_marked(bytes) && !matches!(ending, "html" | "htm");
+        match ending {
+            _ if marked || matches!(ending, "xml" | "rels" | "vml" | "rdf") => {
+                self.marked(name, bytes);
             }
+            _ if known => {}
+            _ if bytes.starts_with(b"PK\x03\x04") => self.open(bytes, depth - 1),
+            "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" => self.open(bytes, depth - 1),
             // Its points are letters without end, of which some would by chance be anybody's name.
             _ if is_bare(bytes) => {}
             // Pictures and fonts are looked through for what stands in them as it is; of bytes that are no text some are by chance an amount.
             _ => {
-                let told = [
-                    "png", "jpg", "jpeg", "gif", "emf", "wmf", "svm", "tiff", "tif", "ttf",
-                    "odttf", "fntdata",
-                ]
-                .contains(&&*ending);
-                self.reading.unread |=
-                    !told && !bytes.is_empty() && name != "mimetype" && !name.ends_with('/');
+                self.reading.unread |= !is_told(ending, bytes) && name != "mimetype";
                 self.reading.words.push_str(&decoding::traces(bytes));
             }
+        }
+    }
+
+    fn marked(&mut self, name: &str, bytes: &[u8]) {
+        match decoding::markup(bytes) {
+            Some((text, sure)) => {
+                self.reading.unread |= !sure;
+                self.xml(name, &text);
+            }
+            None => self.reading.unread = true,
         }
     }
 
@@ -235,6 +288,10 @@ mod tests {
             let words = &package.reading.words;
             assert!(words.contains("Basile Courtemanche"), "{line}: {words:?}");
         }
+    }
+
+    #[test]
+    fn numbers_and_letters_are_read_as_they_are_shown() {
         for (name, text, said) in [
             (
                 "xl/sharedStrings.xml",
@@ -248,6 +305,27 @@ mod tests {
                 "14500",
             ),
             ("xl/pivotCache/a.xml", "<r><n v='1.45E4'/></r>", "14500"),
+            (
+                "content.xml",
+                "<a><number:currency-style style:name='N'>$</number:currency-style><style:style style:name='c' style:data-style-name='N'/>\
+                 <table:covered-table-cell table:style-name='c' office:value='14500'/></a>",
+                "14500 $",
+            ),
+            (
+                "content.xml",
+                "<text:user-field-decl office:currency='CAD' office:value='14500'/>",
+                "14500 CAD",
+            ),
+            (
+                "content.xml",
+                "<table:change-track-table-cell office:value='14500'/>",
+                "14500",
+            ),
+            (
+                "a.xml",
+                "<styleSheet><numFmt numFmtId='9' formatCode='0 $'/><cellXfs><xf numFmtId='9'/></cellXfs><c><v>14500</v></c></styleSheet>",
+                "14500 $",
+            ),
         ] {
             let mut package = Package::default();
             package.xml(name, text);
@@ -256,6 +334,164 @@ mod tests {
         let mut package = Package::default();
         package.xml("word/document.xml", "<w:t>Basile &own;</w:t>");
         assert!(package.reading.unread);
+    }
+
+    fn within(tag: &str, inner: &str) -> String {
+        format!("<{tag}>{inner}</{tag}>")
+    }
+
+    /// A line holds a name in one piece, whatever cuts it.
+    fn is_whole(tag: &str, line: &str) {
+        let mut package = Package::default();
+        package.xml("content.xml", &within(tag, line));
+        let words = &package.reading.words;
+        assert!(words.contains("Basile Courtemanche"), "{line}: {words:?}");
+    }
+
+    /// What a line was before it changed, what it is after, and what others may see in it.
+    #[test]
+    fn a_line_is_read_as_it_is_shown_and_as_it_was() {
+        let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+        let step = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
+        let code = |text: &str| within("w:r", &within("w:instrText", text));
+        let choice = within("mc:Choice", &run("man")) + &within("mc:Fallback", &run("man"));
+        let spoken = within("w:rt", &run("kurt")) + &within("w:rubyBase", &run("Courte"));
+        let inner = step("begin") + &code("QUOTE") + &step("end");
+        for (name, line) in [
+            (
+                "w:p",
+                run("Basile Courte") + &within("w:moveFrom", &run("z")) + &run("manche"),
+            ),
+            (
+                "w:p",
+                run("Basile ") + &within("w:ins", &run("Jean ")) + &run("Courtemanche"),
+            ),
+            (
+                "w:p",
+                run("Basile Courte") + &within("w:r", "<w:vanish/><w:t>z</w:t>") + &run("manche"),
+            ),
+            (
+                "w:p",
+                run("Basile Courte") + &within("mc:AlternateContent", &choice) + &run("che"),
+            ),
+            (
+                "w:p",
+                run("Basile ") + &within("w:r", &within("w:ruby", &spoken)) + &run("manche"),
+            ),
+            (
+                "w:p",
+                step("begin")
+                    + &code("IF \"Basile Courte")
+                    + &inner
+                    + &code("manche\"")
+                    + &step("end"),
+            ),
+        ] {
+            is_whole(name, &line);
+        }
+    }
+
+    /// The same of OpenDocument.
+    #[test]
+    fn a_line_with_frames_and_changes_is_read_as_it_is_shown_and_as_it_was() {
+        let taken = "<text:tracked-changes><text:changed-region text:id='c'><text:deletion><office:change-info><dc:creator>x\
+            </dc:creator></office:change-info><text:p>temanche</text:p></text:deletion></text:changed-region></text:tracked-changes>";
+        let drawn = |tag: &str| within(tag, "<draw:text-box><text:p>box</text:p></draw:text-box>");
+        for (name, line) in [
+            (
+                "text:p",
+                "Basile Courte".to_owned() + &drawn("draw:frame") + "manche",
+            ),
+            (
+                "text:p",
+                "Basile Courte".to_owned() + &drawn("draw:custom-shape") + "manche",
+            ),
+            (
+                "text:p",
+                "Basile <text:ruby>Courte<text:ruby-text>kurt</text:ruby-text></text:ruby>manche"
+                    .to_owned(),
+            ),
+            (
+                "office:text",
+                taken.to_owned()
+                    + "<text:p>Basile Cour<text:change text:change-id='c'/> est là</text:p>",
+            ),
+        ] {
+            is_whole(name, &line);
+        }
+    }
+
+    /// An element of another vocabulary means nothing, whatever it is called.
+    #[test]
+    fn the_words_of_others_take_nothing_aside() {
+        const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+        for tag in [
+            "comment",
+            "note",
+            "annotation",
+            "footnote",
+            "tracked-changes",
+            "instrText",
+            "delText",
+            "oddHeader",
+            "formatCode",
+            "number-style",
+            "tc",
+            "Pages",
+            "c t='s'",
+        ] {
+            let end = tag.split(' ').next().unwrap_or_default();
+            let text = format!(
+                "<w:document xmlns:w='{WORD}' xmlns:x='urn:x'><w:p><w:t>Basile Courte</w:t><x:{tag}><w:t>man</w:t></x:{end}>\
+                 <w:t>che, 14 </w:t><x:{tag}><w:t>500</w:t></x:{end}></w:p></w:document>"
+            );
+            let mut package = Package::default();
+            package.xml("docProps/app.xml", &text);
+            let Reading { words, figures, .. } = &package.reading;
+            assert!(words.contains("Basile Courtemanche"), "{tag}: {words:?}");
+            assert!(figures.contains("14 500"), "{tag}: {figures:?}");
+        }
+    }
+
+    /// What opens a package goes by its list, not by what its files are called.
+    #[test]
+    fn a_file_is_what_its_bytes_say() {
+        let text = "<w:p><w:t>Basile Courte</w:t><w:t>manche</w:t></w:p>";
+        let wide: Vec<u8> = format!("\u{feff}{text}")
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        for ending in ["png", "emf", "ttf", "odttf", "txt", "json", "bin", "xml"] {
+            for bytes in [text.as_bytes(), &wide] {
+                let mut package = Package::default();
+                package.file(&format!("word/document.{ending}"), bytes, DEPTH);
+                assert!(
+                    package.reading.words.contains("Basile Courtemanche"),
+                    "{ending}"
+                );
+            }
+        }
+        for (name, bytes, unread) in [
+            ("a.png", &b"Basile"[..], true),
+            ("a.png", b"\x89PNG\r\n", false),
+            ("a.ttf", b"\0\x01\0\0", false),
+            (
+                "a.xml",
+                b"<?xml version='1.0' encoding='UTF-7'?><a>+AG0-</a>",
+                true,
+            ),
+            (
+                "a.xml",
+                b"<?xml version='1.0' encoding='windows-1252'?><a>\xe9</a>",
+                false,
+            ),
+            ("a.xml", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a/>", true),
+            ("a.xml", b"<a b='&own;'/>", true),
+        ] {
+            let mut package = Package::default();
+            package.file(name, bytes, DEPTH);
+            assert_eq!(package.reading.unread, unread, "{name}: {bytes:?}");
+        }
     }
 
     #[test]

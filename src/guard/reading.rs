@@ -8,7 +8,7 @@ use html5gum::{Token, Tokenizer};
 use serde_json::Value;
 
 use crate::{
-    guard::{office, pdf},
+    guard::apart::{self, Kind},
     model::{
         decoding,
         figures::{self, CELL, END, PART, ROW, TABLE},
@@ -79,8 +79,8 @@ pub(super) fn read(file: &str, bytes: &[u8], shipped: &str) -> Reading {
         .map_or("", |(_, ending)| ending)
         .to_ascii_lowercase();
     let mut reading = match ending.as_str() {
-        "pdf" => pdf::read(bytes),
-        "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" => office::read(bytes),
+        "pdf" => apart::read(Kind::Print, bytes),
+        "docx" | "xlsx" | "pptx" | "odt" | "ods" | "odp" => apart::read(Kind::Package, bytes),
         // What a picture shows, or a voice says, nobody reads here.
         "png" | "jpg" | "jpeg" | "gif" | "webp" | "mp3" | "mp4" | "webm" => Reading {
             unread: true,

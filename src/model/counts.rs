@@ -3,7 +3,7 @@
 use std::{cell::OnceCell, ops::Range};
 
 use crate::model::{
-    figures::{CELL, END, Number, PART, ROW, TABLE, is_border},
+    figures::{self, CELL, END, Number, PART, ROW, TABLE, is_border},
     fold::fold,
 };
 
@@ -38,6 +38,8 @@ pub(super) struct Counts<'t> {
     found: &'t [Number],
     /// Cells below a head that names a thing.
     columns: OnceCell<Vec<Range<usize>>>,
+    /// Rows of tables that have a word, or stand below one that has.
+    worded: OnceCell<Vec<Range<usize>>>,
     /// By number: whether it numbers, and whether it counts a thing that is known.
     told: OnceCell<Vec<(bool, bool)>>,
 }
@@ -48,6 +50,7 @@ impl<'t> Counts<'t> {
             text,
             found,
             columns: OnceCell::new(),
+            worded: OnceCell::new(),
             told: OnceCell::new(),
         }
     }
@@ -64,7 +67,16 @@ impl<'t> Counts<'t> {
 
     /// Whether a word in small letters, which joins nothing, stands right behind a number.
     pub(super) fn is_counting(&self, at: usize) -> bool {
-        is_counting(&self.text[self.found[at].0.end..])
+        is_counting(figures::beside(self.text, &self.found[at].0).1)
+    }
+
+    /// Whether a word or a year right beside a number, or a word in its row or above it, tells what it is of.
+    pub(super) fn is_named(&self, at: usize) -> bool {
+        let (span, _) = &self.found[at];
+        let (before, behind) = figures::beside(self.text, span);
+        is_led(before)
+            || is_followed(behind)
+            || is_within(self.worded.get_or_init(|| worded(self.text)), span)
     }
 
     fn told(&self) -> Vec<(bool, bool)> {
@@ -83,7 +95,7 @@ impl<'t> Counts<'t> {
             let (numbers, counts) = listed.map_or((false, false), |next| told[next]);
             told[at] = (
                 numbers || is_numbering(self.text, span),
-                counts || is_thing(&self.text[span.end..]) || self.is_below(span),
+                counts || is_thing(figures::beside(self.text, span).1) || self.is_below(span),
             );
         }
         told
@@ -91,12 +103,77 @@ impl<'t> Counts<'t> {
 
     /// Whether a number stands in a column of things.
     fn is_below(&self, span: &Range<usize>) -> bool {
-        let columns = self.columns.get_or_init(|| columns(self.text));
-        let at = columns.partition_point(|cell| cell.end <= span.start);
-        columns
-            .get(at)
-            .is_some_and(|cell| cell.start <= span.start && span.end <= cell.end)
+        is_within(self.columns.get_or_init(|| columns(self.text)), span)
     }
+}
+
+/// Whether a place lies within one of some ranges, which are in order.
+fn is_within(ranges: &[Range<usize>], span: &Range<usize>) -> bool {
+    let at = ranges.partition_point(|range| range.end <= span.start);
+    ranges
+        .get(at)
+        .is_some_and(|range| range.start <= span.start && span.end <= range.end)
+}
+
+/// Words that stand between numbers and tell nothing of them.
+const JOINING: [&str; 32] = [
+    "et", "and", "y", "e", "und", "ou", "or", "o", "pour", "for", "para", "plus", "en", "in", "de",
+    "du", "des", "of", "to", "from", "à", "a", "puis", "then", "soit", "dont", "la", "le", "les",
+    "the", "est", "is",
+];
+
+/// Whether a text ends with what tells of the number behind it: `Visiteurs : 18 000`, `2019 : 18 000`, `Tel. 9000`.
+fn is_led(before: &str) -> bool {
+    // `A;18000`, a table as text.
+    let led = before.trim_end_matches([' ', ':', '(', '=', '.', '-', '–', '~', '≈']);
+    let led = led.strip_suffix(';').unwrap_or(led);
+    let rest = led.trim_end_matches(char::is_alphanumeric);
+    let word = &led[rest.len()..];
+    let gap = led.len() < before.len();
+    gap && (is_year(word) || word.contains(char::is_alphabetic) && !JOINING.contains(&word))
+}
+
+/// Whether a text begins with what tells of the number before it: `18 000 m`, `18 000 (2019)`, `9000 Gent`.
+fn is_followed(behind: &str) -> bool {
+    let next = behind.strip_prefix(' ').unwrap_or(behind);
+    let next = next.strip_prefix('(').unwrap_or(next);
+    let end = next
+        .find(|c: char| !c.is_alphanumeric())
+        .unwrap_or(next.len());
+    let word = &next[..end];
+    behind.len() > next.len() && is_year(word)
+        || word.starts_with(char::is_alphabetic) && !JOINING.contains(&word)
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4
+        && matches!(word.as_bytes(), [b'1', b'9', ..] | [b'2', b'0', ..])
+        && word.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// The rows of a text's tables that have a word, or stand below one that has.
+fn worded(text: &str) -> Vec<Range<usize>> {
+    let mut rows = Vec::new();
+    // For each table that is open whether it had a word, and where its row at hand begins.
+    let mut open: Vec<bool> = Vec::new();
+    let mut from = 0;
+    for (at, mark) in text
+        .match_indices([TABLE, END, PART, ROW])
+        .chain([(text.len(), "")])
+    {
+        if let Some(told) = open.last_mut() {
+            *told |= text[from..at].contains(char::is_alphabetic);
+            rows.extend(told.then_some(from..at));
+        }
+        from = at + mark.len();
+        match mark.chars().next() {
+            Some(TABLE) => open.push(false),
+            Some(END) => _ = open.pop(),
+            Some(PART) => open.clear(),
+            _ => {}
+        }
+    }
+    rows
 }
 
 /// The cells of a text's tables below a head that names a thing, in rows with as many cells as the head has.
@@ -247,7 +324,8 @@ fn is_scale(before: &str) -> bool {
 /// Whether a number that stands alone is that of a scale, a norm, a place by its post, or of years gone by.
 fn is_numbering(text: &str, span: &Range<usize>) -> bool {
     const NEAR: usize = 16;
-    let (before, own, behind) = (&text[..span.start], &text[span.clone()], &text[span.end..]);
+    let own = &text[span.clone()];
+    let (before, behind) = figures::beside(text, span);
     let tight = before.trim_end_matches(' ');
     let word = tight.trim_end_matches('-');
     let word = &word[word
@@ -280,7 +358,7 @@ fn is_numbering(text: &str, span: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::model::figures::{CELL, ROW, TABLE, hits, level};
+    use crate::model::figures::{CELL, END, ROW, TABLE, hits, level};
 
     /// How many numbers of a text may be amounts of a budget.
     fn counted(text: &str) -> usize {
@@ -291,6 +369,37 @@ mod tests {
             .collect();
         spans.dedup_by_key(|hit| hit.span.end);
         spans.len()
+    }
+
+    #[test]
+    fn a_number_is_named_by_what_stands_beside_or_above_it() {
+        let named = |text: &str| {
+            let hits = hits(&level(text), |cents| (cents == 1_800_000).then_some("CAD"));
+            hits.iter().all(|hit| hit.named) && !hits.is_empty()
+        };
+        for text in [
+            "18 000 pas",
+            "18 000 m",
+            "Visiteurs : 18 000",
+            "2019 : 18 000 ; 2020 : 7 500",
+            "18,000 (2019), 7,500",
+            "Tel. 18000",
+            "18000 Bourges",
+            "A;18000;7500",
+            &format!("{TABLE}Titre{ROW}{ROW}1{CELL}18000"),
+            &format!("{TABLE}Habitants{CELL}18000"),
+        ] {
+            assert!(named(text), "{text:?}");
+        }
+        for text in [
+            "18 000 et 7 500",
+            "7 500, 18 000, 9 000",
+            "9 000\n18 000\n7 500",
+            &format!("Titre{CELL}18000{CELL}x"),
+            &format!("{TABLE}1{CELL}18000{END}"),
+        ] {
+            assert!(!named(text), "{text:?}");
+        }
     }
 
     #[test]

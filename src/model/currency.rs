@@ -1,166 +1,18 @@
-//! In: a text and a currency. Out: whether it stands beside a number, or anywhere in the text, by whatever sign or name; whether
-//! words beside a sum name that currency and no other.
+//! In: a text and a currency. Out: whether it stands beside a number, or anywhere in the text, by whatever sign or name.
+
+mod names;
+mod own;
 
 use std::ops::Range;
 
-use iso_currency::{Country, Currency};
+use iso_currency::Currency;
 
-use crate::model::{
-    figures::{CELL, END, PART, ROW, TABLE, is_border},
-    fold::fold,
+pub use self::own::{Money, is_own, of_country};
+use self::{
+    names::{CODES, NAMES, SIGNS, doubtful, leading, short},
+    own::is_any,
 };
-
-/// What stands beside a sum whatever its currency.
-const SIGNS: [&str; 28] = [
-    "￥", "＄", "￡", "﷼", "€", "$", "£", "¥", "₹", "₩", "₪", "₺", "₽", "₴", "₫", "₱", "฿", "₦",
-    "₡", "₲", "₵", "₸", "₾", "zł", "kč", "円", "元", "원",
-];
-
-/// Codes that nobody takes for a word, whatever the currency that is looked for: `ALL`, `COP`, `MAD` count only for their own.
-const CODES: [&str; 13] = [
-    "EUR", "USD", "GBP", "CHF", "CAD", "AUD", "JPY", "CNY", "MXN", "BRL", "XOF", "XAF", "RMB",
-];
-
-/// Names of currencies that mean nothing else.
-const NAMES: [&str; 45] = [
-    "bolívar",
-    "bolivar",
-    "bolívare",
-    "bolivare",
-    "balboa",
-    "córdoba",
-    "cordoba",
-    "franken",
-    "franchi",
-    "dolarów",
-    "dolary",
-    "долларов",
-    "доллара",
-    "доллар",
-    "евро",
-    "يورو",
-    "دولار",
-    "欧元",
-    "美元",
-    "加元",
-    "euro",
-    "dollar",
-    "dólar",
-    "dolar",
-    "franc",
-    "franco",
-    "peso",
-    "dirham",
-    "dinar",
-    "rupee",
-    "roupie",
-    "rupia",
-    "yen",
-    "yuan",
-    "zloty",
-    "złoty",
-    "forint",
-    "rouble",
-    "ruble",
-    "rublo",
-    "shilling",
-    "boliviano",
-    "quetzal",
-    "guaraní",
-    "lempira",
-];
-
-/// Words of any text, or of few, and money where that is the currency.
-fn doubtful(currency: &str) -> &'static [&'static str] {
-    match currency {
-        "GBP" | "GIP" | "FKP" | "SHP" => &["pound"],
-        "EGP" | "LBP" | "SYP" | "SDG" | "SSP" => &["pound", "livre", "libra"],
-        "SEK" | "NOK" | "DKK" | "ISK" | "CZK" => &[
-            "kr", "krone", "krona", "kronor", "kroner", "krónur", "couronne", "corona", "korun",
-            "koruna", "koruny",
-        ],
-        "ZAR" => &["rand"],
-        "BRL" => &["reais", "reale"],
-        "IRR" | "OMR" | "QAR" | "SAR" | "YER" => &["rial", "riyal"],
-        "PEN" => &["soles"],
-        "HRK" => &["kuna", "kn"],
-        "CRC" | "SVC" => &["colón", "colon", "colone"],
-        "EUR" => &[
-            "евро",
-            "ευρώ",
-            "eura",
-            "euroa",
-            "евра",
-            "eurów",
-            "ユーロ",
-            "유로",
-            "אירו",
-        ],
-        "CNY" => &["人民币", "元", "kuai"],
-        "JPY" => &["円"],
-        "MAD" | "AED" => &["درهم", "دراهم"],
-        "TRY" => &["lira", "lirası"],
-        "RON" | "MDL" => &["lei", "leu"],
-        "BGN" => &["leva", "лева", "лв"],
-        "RUB" => &["руб", "рубль", "рубля", "рублей"],
-        "UAH" => &["грн", "гривень", "гривня", "hryvnia"],
-        "THB" => &["baht"],
-        "KRW" => &["won"],
-        "ILS" => &["shekel", "sheqel", "שקל", "שקלים", "ש\"ח", "שח"],
-        "HTG" => &["gourde"],
-        "PLN" => &["złotych", "zlotych"],
-        "NGN" => &["naira"],
-        "GHS" => &["cedi"],
-        "ETB" => &["birr"],
-        "IDR" => &["rupiah"],
-        "MYR" => &["ringgit"],
-        "VND" => &["dong", "đồng"],
-        "KZT" => &["tenge"],
-        "GEL" => &["lari"],
-        _ => &[],
-    }
-}
-
-/// Letters that stand for a currency where it is the one that is looked for, as they are written; a point may stand behind them.
-fn short(currency: &str) -> &'static [&'static str] {
-    match currency {
-        "MAD" | "AED" => &["DH", "Dh", "dh", "DHS", "Dhs", "dhs"],
-        "TND" => &["DT"],
-        "DZD" => &["DA"],
-        "XOF" | "XAF" => &[
-            "CFA", "FCFA", "cfa", "fcfa", "Fcfa", "F", "frs", "Frs", "FRS",
-        ],
-        "CAD" => &["CDN", "Cdn"],
-        "CNY" => &["RMB", "Rmb"],
-        "XPF" => &["CFP", "FCFP"],
-        "TRY" => &["TL"],
-        "CHF" => &["Fr", "fr", "SFr", "sFr", "Sfr", "Frs", "frs", "sfr"],
-        "EGP" => &["LE", "EGP"],
-        "ILS" => &["NIS"],
-        "BOB" => &["Bs"],
-        "INR" | "PKR" | "LKR" | "NPR" | "MUR" => &["Rs", "rs"],
-        "HUF" => &["Ft"],
-        "IDR" => &["Rp"],
-        "MYR" => &["RM"],
-        "PYG" => &["Gs"],
-        "KES" => &["KSh", "Ksh"],
-        "UGX" => &["USh", "Ush"],
-        "TZS" => &["TSh", "Tsh"],
-        _ => &[],
-    }
-}
-
-/// The same of letters that stand before a number alone: behind it they are litres and the like.
-fn leading(currency: &str) -> Option<&'static str> {
-    Some(match currency {
-        "PEN" => "S",
-        "HNL" => "L",
-        "ZAR" => "R",
-        "GTQ" => "Q",
-        "PAB" => "B",
-        _ => return None,
-    })
-}
+use crate::model::figures::{self, CELL, END, PART, ROW, TABLE, is_border};
 
 /// How many characters beside a place are looked at.
 const ASIDE: usize = 28;
@@ -174,10 +26,10 @@ pub fn is_code(letters: &str) -> bool {
 /// Whether a currency stands beside a number.
 pub(super) fn is_beside(text: &str, span: &Range<usize>, currency: &str) -> bool {
     let year = is_year(&text[span.clone()]);
-    let before = is_before(text, span.start, currency)
-        && !is_measured(&text[span.end..])
-        && !(year && is_dating(&text[..span.start]));
-    before || is_behind(text, span.end, currency) && !(year && is_constant(&text[..span.start]))
+    let (led, follows) = figures::beside(text, span);
+    let before =
+        is_before(text, span.start, currency) && !is_measured(follows) && !(year && is_dating(led));
+    before || is_behind(text, span.end, currency) && !(year && is_constant(led))
 }
 
 /// Whether every currency that stands right beside a number is certainly another one: `25 000 €` in a budget of dollars.
@@ -510,6 +362,16 @@ fn is_name(word: &str, currency: &str) -> bool {
     })
 }
 
+/// Whether a sign, a code or the name of a currency stands anywhere in a text.
+#[must_use]
+pub(super) fn stands_in(text: &str) -> bool {
+    SIGNS.iter().any(|sign| text.contains(sign))
+        || text
+            .split(|c: char| !c.is_alphabetic())
+            .filter(|word| word.len() > 2)
+            .any(|word| CODES.contains(&word) || is_name(&word.to_lowercase(), ""))
+}
+
 /// Whether a text speaks of a currency for itself, as the head of a table does, not beside a number of its own or in the address of a cell.
 #[must_use]
 pub fn speaks(text: &str, currency: &str) -> bool {
@@ -541,151 +403,8 @@ fn stands_alone(text: &str, at: usize, sign: &str) -> bool {
     !cell && !last.is_some_and(figure) && !next.is_some_and(figure)
 }
 
-/// What may stand beside a sum.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Money<'a> {
-    /// The currency of its budget, by its code; empty while nobody has told it.
-    Own(&'a str),
-    /// Any: whose it is is told elsewhere.
-    Any,
-}
-
-impl Money<'_> {
-    /// Whether words beside a sum are a currency that may stand there.
-    #[must_use]
-    pub fn takes(self, words: &str) -> bool {
-        match self {
-            Self::Own(code) => is_own(words, code),
-            Self::Any => {
-                const OTHERS: [&str; 5] = ["kr", "dh", "dhs", "fcfa", "rs"];
-                let sign = words.contains(['<', '>', '%', '+', '-', '~', '≈', '±']);
-                !sign && (is_any(words) || OTHERS.contains(&words.to_lowercase().as_str()))
-            }
-        }
-    }
-}
-
-/// The currency of a country (ISO 3166, two capitals).
-#[must_use]
-pub fn of_country(country: &str) -> Option<&'static str> {
-    let country: Country = country.parse().ok()?;
-    Some(Currency::from(country).code())
-}
-
-/// Whether words are a currency, whichever, and nothing else.
-fn is_any(words: &str) -> bool {
-    let words = without(words.trim(), &LEADS, false);
-    [false, true]
-        .into_iter()
-        .any(|from_end| named(words, from_end, "", "") == Some(words.len()))
-}
-
-/// Whether words name a currency and, in a budget of it, no other: `€`, `$ CA`, `dollars canadiens`, `FCFA`. The sign that several
-/// share is its own in its own budget.
-#[must_use]
-pub fn is_own(words: &str, currency: &str) -> bool {
-    let Some(own) = Currency::from_code(currency) else {
-        return false;
-    };
-    let lower = words.to_lowercase();
-    let lower = lower.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | '.' | ':')
-    });
-    let lower = without(lower, &LEADS, false).trim();
-    let joined: String = lower
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '.')
-        .collect();
-    if joined.is_empty() {
-        return false;
-    }
-    let pieces: Vec<&str> = lower.split_whitespace().collect();
-    let one = |text: &str| is_sign(text, own) || is_kind(text, own);
-    is_sign(&joined, own)
-        || pieces.iter().all(|piece| one(piece))
-        || matches!(pieces.as_slice(), [kind, of] if is_kind(kind, own) && is_of(of, own))
-        || matches!(pieces.as_slice(), [of, kind] if is_kind(kind, own) && is_of(of, own))
-}
-
-/// Whether letters and signs without blanks are a currency's own: `eur`, `€`, `us$`, `$ca`, `fcfa`.
-fn is_sign(text: &str, own: Currency) -> bool {
-    let code = own.code().to_lowercase();
-    let symbol = own.symbol().symbol.to_lowercase().replace('.', "");
-    if text == code || symbol != "¤" && text == symbol {
-        return true;
-    }
-    let franc = matches!(own, Currency::XOF | Currency::XAF);
-    if franc && matches!(text, "fcfa" | "cfa" | "francscfa" | "franccfa") {
-        return true;
-    }
-    let Some((before, after)) = text.split_once('$') else {
-        return false;
-    };
-    let letters = format!("{before}{after}");
-    let short = match own {
-        Currency::CAD => ["c", "can"],
-        Currency::AUD => ["a", "aus"],
-        Currency::MXN => ["mex", "mx"],
-        _ => ["", ""],
-    };
-    let dollar = symbol.ends_with('$') || own == Currency::CUP;
-    dollar
-        && (letters.is_empty()
-            || letters == code
-            || code.starts_with(&letters) && letters.len() == 2
-            || short.contains(&letters.as_str()))
-}
-
-/// Whether a word in small letters is what a currency is called in its country: `dólares`, `francs`, `kr`.
-fn is_kind(word: &str, own: Currency) -> bool {
-    const SAME: [(&str, &str); 14] = [
-        ("dolar", "dollar"),
-        ("dolare", "dollar"),
-        ("franco", "franc"),
-        ("fr", "franc"),
-        ("sfr", "franc"),
-        ("roupie", "rupee"),
-        ("rupia", "rupee"),
-        ("rouble", "ruble"),
-        ("rublo", "ruble"),
-        ("dh", "dirham"),
-        ("livre", "pound"),
-        ("libra", "pound"),
-        ("colone", "colon"),
-        ("sole", "sol"),
-    ];
-    let bare = fold(word);
-    let bare = bare.trim();
-    let name = fold(own.name());
-    let is = |stem: &str| {
-        let kind = SAME.iter().find(|(other, _)| *other == stem);
-        let kind = kind.map_or(stem, |(_, kind)| kind);
-        kind.len() > 1
-            && (name.trim().split(' ').next_back() == Some(kind)
-                || kind == "franc" && name.contains(" franc ")
-                || kind == "pound" && own == Currency::GBP
-                || doubtful(own.code()).contains(&stem))
-    };
-    is(bare)
-        || ["s", "es"]
-            .iter()
-            .any(|ending| bare.strip_suffix(ending).is_some_and(&is))
-}
-
-/// Whether a word says whose a currency is, as its English name does: `canadiens` of the Canadian dollar.
-fn is_of(word: &str, own: Currency) -> bool {
-    const LETTERS: usize = 4;
-    let (word, name) = (fold(word), fold(own.name()));
-    let head = word.trim().get(..LETTERS);
-    let country = word.trim().len() == 2 && own.code().to_lowercase().starts_with(word.trim());
-    country
-        || head.is_some_and(|head| name.trim().starts_with(head))
-        || own == Currency::GBP && word.trim() == "sterling"
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{is_own, of_country};
     use crate::model::figures::{hits, level};
 
     /// Words and signs of another number, of another sentence, or of no currency.
@@ -810,64 +529,5 @@ mod tests {
         for (currency, text) in BESIDE {
             assert!(priced(currency, text), "{currency}: {text}");
         }
-    }
-
-    #[test]
-    fn a_currency_is_known_by_what_its_own_budget_calls_it() {
-        for (code, all) in [
-            ("EUR", "€|EUR|euros|euro|(EUR)|d’euros|de euros|eur.|€ EUR"),
-            (
-                "CAD",
-                "$|$ CA|CA$|C$|CAD|$CAD|CAD $|dollars|dollars canadiens|dólares canadienses|Canadian dollars|$ CAN|de dólares",
-            ),
-            ("USD", "$|US$|$ US|USD|U.S.$|$US|dollars|dólares|dollars US"),
-            ("MXN", "$|MX$|pesos|pesos mexicanos|MXN|de pesos"),
-            ("GBP", "£|GBP|pounds|livres sterling|pounds sterling"),
-            ("XOF", "FCFA|F CFA|CFA|francs CFA|XOF|francs"),
-            ("MAD", "DH|dhs|dirhams|MAD"),
-            ("SEK", "kr|SEK|couronnes|kronor"),
-            ("CHF", "CHF|francs|fr.|SFr."),
-            ("PEN", "soles|S/|PEN"),
-        ] {
-            for words in all.split('|') {
-                assert!(is_own(words, code), "{words}: {code}");
-            }
-        }
-    }
-
-    #[test]
-    fn another_currency_and_any_other_words_are_none_of_a_budget() {
-        for (code, all) in [
-            (
-                "EUR",
-                "$|US$|£|USD|DH|FCFA|kr|pesos|$ CA|noches|%|<|≈|personas||m²|k|de|dollars",
-            ),
-            (
-                "CAD",
-                "€|US$|$ US|USD|A$|pesos|euros|dollars US|R$|MX$|dollars australiens|$ ?",
-            ),
-            ("USD", "CA$|$ CA|CAD|pesos|MX$|R$|£|canadian dollars"),
-            ("MXN", "US$|dollars|dólares|€|CA$"),
-            ("", "€|$|EUR"),
-            ("MAD", "AED|€|$"),
-        ] {
-            for words in all.split('|') {
-                assert!(!is_own(words, code), "{words}: {code}");
-            }
-        }
-    }
-
-    #[test]
-    fn a_country_has_a_currency() {
-        for (country, code) in [
-            ("CA", "CAD"),
-            ("AU", "AUD"),
-            ("MX", "MXN"),
-            ("US", "USD"),
-            ("FR", "EUR"),
-        ] {
-            assert_eq!(of_country(country), Some(code));
-        }
-        assert_eq!(of_country("ZZ"), None);
     }
 }

@@ -79,6 +79,44 @@ pub fn texts(bytes: &[u8]) -> Vec<String> {
     all
 }
 
+/// Whether bytes begin as a file of marks does, in whichever encoding of Unicode.
+#[must_use]
+pub fn is_marked(bytes: &[u8]) -> bool {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let blank = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, 0 | 0xfe | 0xff);
+    bytes.iter().find(|byte| !blank(byte)) == Some(&b'<')
+}
+
+/// What XML says, and whether it is certain that it does: it is written as it declares.
+#[must_use]
+pub fn markup(bytes: &[u8]) -> Option<(String, bool)> {
+    const HEAD: usize = 512;
+    let head: String = bytes[..bytes.len().min(HEAD)]
+        .iter()
+        .filter(|byte| byte.is_ascii() && **byte != 0)
+        .map(|byte| char::from(*byte).to_ascii_lowercase())
+        .collect();
+    let declared = head.split_once("?>").and_then(|(head, _)| {
+        let (_, label) = head.split_once("encoding")?;
+        let label = label.trim_start_matches([' ', '=', '\t', '\r', '\n']);
+        label.split(['"', '\'']).nth(1)
+    });
+    let label = declared.unwrap_or("utf-8");
+    let wide = ["utf-16", "utf-32", "ucs-", "iso-10646", "unicode"];
+    if wide.iter().any(|name| label.starts_with(name)) || bytes.contains(&0) {
+        let text = texts(bytes).into_iter().next()?;
+        return Some((text, true));
+    }
+    let Some(encoding) = Encoding::for_label(label.as_bytes()) else {
+        return Some((texts(bytes).into_iter().next()?, false));
+    };
+    let (text, _, broken) = encoding.decode(bytes);
+    if broken {
+        return Some((texts(bytes).into_iter().next()?, false));
+    }
+    Some((text.into_owned(), true))
+}
+
 /// What of the bytes is text, whatever they are: in UTF-8, in one byte a letter, in two and in four.
 #[must_use]
 pub fn traces(bytes: &[u8]) -> String {

@@ -7,7 +7,7 @@ use iso_currency::Currency;
 
 use crate::model::{
     currency,
-    figures::{CELL, END, Number, PART, ROW, TABLE},
+    figures::{self, CELL, END, Number, PART, ROW, TABLE},
 };
 
 /// Most bytes between a unit and the table that it introduces, or a number of its sentence.
@@ -223,7 +223,7 @@ fn units(text: &str) -> Vec<(usize, usize)> {
 /// Which unit a word is that begins at a place, if it is one.
 fn scale(text: &str, at: usize) -> Option<usize> {
     const LONGEST: usize = 9;
-    let (before, rest) = text.split_at(at);
+    let (before, rest) = figures::beside(text, &(at..at));
     let length = rest
         .find(|c: char| !c.is_alphanumeric())
         .unwrap_or(rest.len());

@@ -4,7 +4,7 @@
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 
 use crate::{
-    documents::{budget, guard, zip},
+    documents::{budget, budgets, guard, zip},
     project::Project,
 };
 
@@ -105,7 +105,42 @@ const TOLD: [(&str, Place); 9] = [
 ];
 
 /// Places of texts that are drawn, or are files of their own.
-const KEPT: [(&str, Place); 9] = [
+const KEPT: [(&str, Place); 13] = [
+    ("properties in two bytes", |document, text| {
+        let text = format!("\u{feff}<x:xmpmeta><dc:title>{text}</dc:title></x:xmpmeta>");
+        let wide: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let all = document.add_object(stream(dictionary! { "Length1" => 3 }, wide));
+        (dictionary! { "Metadata" => all }, dictionary! {})
+    }),
+    ("attached text that says it is a font", |document, text| {
+        let keys = dictionary! { "Subtype" => "Type1C", "Length1" => 3 };
+        let file = document.add_object(stream(keys, text));
+        let described = dictionary! { "F" => string("a.txt"), "EF" => dictionary! { "F" => file } };
+        (
+            dictionary! { "AF" => vec![described.into()] },
+            dictionary! {},
+        )
+    }),
+    ("text that belongs to an attached one", |document, text| {
+        let file = document.add_object(stream(dictionary! {}, text));
+        let pair = dictionary! { "F" => vec![string("a.txt"), file.into()] };
+        let described = dictionary! { "F" => string("a.txt"), "RF" => pair };
+        (
+            dictionary! { "AF" => vec![described.into()] },
+            dictionary! {},
+        )
+    }),
+    ("page that is called otherwise", |document, text| {
+        let content = drawn(document, dictionary! {}, text);
+        let resources = content.dict.get(b"Resources").unwrap().clone();
+        let content = document.add_object(content);
+        let page = document.add_object(
+            dictionary! { "Type" => "page", "Contents" => content, "Resources" => resources },
+        );
+        let tree =
+            document.add_object(dictionary! { "Type" => "Pages", "Kids" => vec![page.into()] });
+        (dictionary! { "Pages" => tree }, dictionary! {})
+    }),
     ("properties", |document, text| {
         let text = format!("<x:xmpmeta><dc:title>{text}</dc:title></x:xmpmeta>");
         let keys = dictionary! { "Type" => "Metadata", "Subtype" => "XML" };
@@ -177,8 +212,11 @@ fn sheet(text: &str, place: Place) -> Vec<u8> {
     let page = document.add_object(page);
     let tree = dictionary! { "Type" => "Pages", "Kids" => vec![page.into()], "Count" => 1 };
     document.objects.insert(pages, tree.into());
-    let mut catalog = dictionary! { "Type" => "Catalog", "Pages" => pages };
-    catalog.extend(&beside);
+    let mut catalog = beside;
+    catalog.set("Type", "Catalog");
+    if !catalog.has(b"Pages") {
+        catalog.set("Pages", pages);
+    }
     let catalog = document.add_object(catalog);
     document.trailer.set("Root", catalog);
     document.compress();
@@ -188,7 +226,17 @@ fn sheet(text: &str, place: Place) -> Vec<u8> {
 }
 
 /// Places in packages of office programs: the kind, the file within, what stands there around a text.
-const PARTS: [(&str, &str, &str); 27] = [
+const PARTS: [(&str, &str, &str); 29] = [
+    (
+        "docx",
+        "word/document.png",
+        "<w:p><w:r><w:t>TEXT</w:t></w:r></w:p>",
+    ),
+    (
+        "docx",
+        "word/document.txt",
+        "<w:p><w:r><w:t>TEXT</w:t></w:r></w:p>",
+    ),
     (
         "docx",
         "docProps/core.xml",
@@ -412,6 +460,45 @@ fn what_programs_count_measure_and_order_is_no_amount() {
     for counted in ["node48250", "D:48250101", "D:20240115120000+01'00'"] {
         let leaks = guard.scan("documents/e/a.pdf", &sheet(counted, TOLD[6].1));
         assert_eq!(leaks, [], "{counted}");
+    }
+}
+
+/// Where nobody speaks of money, a round number that counts something is no amount, whatever it counts; particular ones, and those that
+/// stand bare, are.
+#[test]
+fn a_document_that_speaks_of_no_money_may_count() {
+    let guard = budgets(&[18_000, 7_500, 9_000, 14_500]);
+    for (ending, text) in [
+        (
+            "txt",
+            "La brochure : 18 000 exemplaires, 7 500 affiches, 9 000 dépliants.",
+        ),
+        (
+            "txt",
+            "Attendance: 18,000 (2019), 7,500 (2020), 9,000 (2021).",
+        ),
+        (
+            "txt",
+            "Populations : Aldermoor 18 000, Rocheclaire 7 500, Inverkell 9 000.",
+        ),
+        ("txt", "3 000 m, 7 500 lm, 18 000 tr/min, 9 000 Hz"),
+        (
+            "csv",
+            "Fréquentation,,\nAnnée,Adultes,Enfants\n2019,18000,7500\n2020,9000,3000\n",
+        ),
+        ("csv", "Habitants;18000;7500;9000\n"),
+    ] {
+        let file = format!("documents/e/a.{ending}");
+        assert_eq!(guard.scan(&file, text.as_bytes()), [], "{text}");
+    }
+    for text in [
+        "18 000 et 7 500 et 9 000 et 14 500",
+        "Le coût : 18 000 exemplaires, 7 500 affiches, 9 000 dépliants.",
+        "18 000 portes, 14 500 fenêtres, 7 500 vitres, en euros",
+        "Poste 1 : 18 000 ; 14 500 ; 7 500 ; 9 000",
+    ] {
+        let leaks = guard.scan("documents/e/a.txt", text.as_bytes());
+        assert!(!leaks.is_empty(), "{text}");
     }
 }
 

@@ -6,7 +6,7 @@ use std::io::{Cursor, Write as _};
 use lopdf::{Document, Object, Stream, dictionary};
 use proptest::prelude::*;
 use roadmap::{
-    guard::{Guard, Owner, Values, pdf},
+    guard::{Guard, Owner, Values, apart},
     model::{catalog::Fiche, schemas::Schemas, source::Source},
     parse::{Limits, parse},
 };
@@ -34,7 +34,7 @@ fn knowing(kind: &'static str, text: String) -> Guard {
 
 /// One that knows a person on its staff.
 pub(crate) fn guard(name: &str) -> Guard {
-    pdf::by(env!("CARGO_BIN_EXE_roadmap").into());
+    apart::by(env!("CARGO_BIN_EXE_roadmap").into());
     knowing(
         "staff",
         format!(
@@ -45,11 +45,16 @@ pub(crate) fn guard(name: &str) -> Guard {
 
 /// One that knows a budget with one amount.
 pub(crate) fn budget(amount: u32) -> Guard {
+    budgets(&[amount])
+}
+
+/// One that knows a budget.
+pub(crate) fn budgets(amounts: &[u32]) -> Guard {
+    let row = |amount| format!("    - {{category: travel, label: Trains, amount: {amount}}}\n");
+    let rows: String = amounts.iter().map(row).collect();
     knowing(
         "action-plan",
-        format!(
-            "network: n\nbudget:\n  currency: EUR\n  expenses:\n    - {{category: travel, label: Trains, amount: {amount}}}\n"
-        ),
+        format!("network: n\nbudget:\n  currency: EUR\n  expenses:\n{rows}"),
     )
 }
 
@@ -652,7 +657,7 @@ fn a_document_that_is_a_picture_is_said_to_be_unread() {
     for (text, unread) in [("Page 1", true), (&"words and ".repeat(20), false)] {
         let bytes = zip(&[
             ("word/document.xml", &document(text)),
-            ("word/media/image1.png", "x"),
+            ("word/pages/page1.gif", "GIF89a"),
         ]);
         assert_eq!(guard.look("documents/e/a.docx", &bytes).1, unread, "{text}");
     }

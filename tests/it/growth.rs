@@ -342,6 +342,29 @@ fn sums(_: &[Kind], count: usize) -> Project {
 
 /// The example, with a document that is one run of the letters in which pictures stand in pages.
 fn sextets(_: &[Kind], bytes: usize) -> Project {
+    said("Ab+c0/+".repeat(bytes / 7))
+}
+
+/// The example, with a document in which signs, codes and units stand between numbers without end, and a sum of a budget behind all.
+fn glued(_: &[Kind], bytes: usize) -> Project {
+    let units = [
+        "1:",
+        "1/",
+        "CAD9000",
+        "2000$",
+        "$thousands",
+        "9000kg",
+        "k$9",
+        "9000,9000",
+        "9000-",
+    ];
+    let share = bytes / units.len();
+    let all = units.map(|unit| unit.repeat(share / unit.len()) + " 14500 et 18000\n");
+    said(all.concat())
+}
+
+/// The example, with this in a document.
+fn said(document: String) -> Project {
     let project = Project::example("quebec");
     let path = "events/round-table-6.yaml";
     let text = project.read(path);
@@ -354,7 +377,7 @@ fn sextets(_: &[Kind], bytes: usize) -> Project {
             "\ndocuments:\n  - {file: run.txt, title: Run, public: true}\n  - {",
         ),
     );
-    project.file("events/run.txt", "Ab+c0/+".repeat(bytes / 7));
+    project.file("events/run.txt", document);
     project
 }
 
@@ -384,6 +407,12 @@ fn programmes_cost_what_their_size_is() {
             "publish --out ../growth-site",
             400,
             sums,
+        ));
+        all.push(case(
+            "signs between numbers",
+            "publish --out ../growth-site",
+            64_000,
+            glued,
         ));
     }
     hold(&all);

@@ -1,50 +1,79 @@
 //! In: what a workbook keeps beside its cells: texts, formats, codes, numbers as programs write them. Out: what its cells show.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, rc::Rc};
 
 use crate::model::{
     currency,
     figures::{self, CELL},
 };
 
-/// Most bytes of such texts that are put into cells.
+/// Most bytes of what is said once and stands in many places that are put into these.
 const PUT: u64 = 16 * 1024 * 1024;
+
+/// Longest format of a number, in bytes: the programs that write them allow no more.
+const FORMAT: usize = 255;
+
+/// Longest sign that a style shows beside its numbers.
+const SIGN: usize = 32;
 
 /// What stands elsewhere in a workbook than in the cells that show it.
 #[derive(Default)]
 pub(super) struct Named {
     /// The texts that cells name by their place in a list; of a long one but the unit that it tells of numbers.
     pub(super) texts: HashMap<usize, String>,
-    /// Bytes of them that are in cells already.
+    /// Bytes of all this that are in cells and lines already.
     put: u64,
-    /// How numbers are shown, by the number of their format.
-    pub(super) codes: HashMap<usize, String>,
-    /// What cells show before a number and behind it, by the number of their style.
-    pub(super) shown: Vec<(String, String)>,
+    /// What each format shows before a number and behind it, by its own number.
+    formats: HashMap<usize, Rc<(String, String)>>,
+    /// The format of each style of cells.
+    pub(super) styles: Vec<usize>,
+    /// What stands beside the numbers of cells whose style is known by a name.
+    pub(super) signs: HashMap<String, String>,
 }
 
 impl Named {
     /// The text that a number stands for; none if texts were put into more cells than is read.
     pub(super) fn text(&mut self, number: &str) -> Option<&str> {
-        let text = number
-            .trim()
-            .parse()
-            .ok()
-            .and_then(|at: usize| self.texts.get(&at));
-        let text = text.map_or("", String::as_str);
-        self.put += text.len() as u64;
-        (self.put <= PUT).then_some(text)
+        let at = number.trim().parse().ok();
+        let length = at
+            .and_then(|at: usize| self.texts.get(&at))
+            .map_or(0, String::len);
+        self.puts(length).then(|| {
+            at.and_then(|at| self.texts.get(&at))
+                .map_or("", String::as_str)
+        })
     }
 
-    /// Takes in the style of cells: what its format shows beside a number.
-    pub(super) fn style(&mut self, format: usize) {
+    /// Counts what is put into a place; whether that is no more than is read.
+    pub(super) fn puts(&mut self, bytes: usize) -> bool {
+        self.put = self.put.saturating_add(bytes as u64);
+        self.put <= PUT
+    }
+
+    /// Takes in a format of numbers; whether it is one that a program writes.
+    pub(super) fn format(&mut self, number: usize, code: &str) -> bool {
+        let known = code.len() <= FORMAT;
+        if known {
+            self.formats.insert(number, Rc::new(beside_number(code)));
+        }
+        known
+    }
+
+    /// What cells of a style show before a number and behind it.
+    pub(super) fn shown(&self, style: usize) -> Option<Rc<(String, String)>> {
+        let format = *self.styles.get(style)?;
         // Those that every program knows have the sign of its country.
-        let shown = match self.codes.get(&format) {
-            Some(code) => beside_number(code),
-            None if matches!(format, 5..=8 | 42 | 44) => ("$".to_owned(), String::new()),
-            None => (String::new(), String::new()),
-        };
-        self.shown.push(shown);
+        let own =
+            || matches!(format, 5..=8 | 42 | 44).then(|| Rc::new(("$".to_owned(), String::new())));
+        self.formats.get(&format).cloned().or_else(own)
+    }
+
+    /// Takes in what a format that is known by a name shows beside its numbers.
+    pub(super) fn sign(&mut self, name: &str, shown: &str) {
+        let shown = shown.trim();
+        if !shown.is_empty() && shown.len() <= SIGN {
+            self.signs.insert(name.to_owned(), shown.to_owned());
+        }
     }
 }
 
@@ -92,7 +121,7 @@ pub(super) fn plain(text: &str) -> Option<String> {
 /// What a format of numbers writes before a number and behind it: of its sections the first that shows a currency, for which of them
 /// a cell is shown by, its number decides.
 fn beside_number(code: &str) -> (String, String) {
-    let mut sections = sections(code).into_iter().map(beside);
+    let mut sections = sections(code).into_iter().take(SECTIONS).map(beside);
     let Some(first) = sections.next() else {
         return (String::new(), String::new());
     };
@@ -103,6 +132,9 @@ fn beside_number(code: &str) -> (String, String) {
     }
     sections.find(priced).unwrap_or(first)
 }
+
+/// Sections of a format, of which there are no more.
+const SECTIONS: usize = 4;
 
 /// The sections of a format: of numbers above nought, below it, of nought, of texts.
 fn sections(code: &str) -> Vec<&str> {
@@ -199,6 +231,16 @@ mod tests {
         ] {
             assert_eq!(beside_number(code).1, behind, "{code}");
         }
+    }
+
+    #[test]
+    fn what_is_put_in_often_is_bounded() {
+        let mut named = Named::default();
+        assert!(named.format(1, "0\" $\"") && !named.format(1, &"x".repeat(FORMAT + 1)));
+        let all = usize::try_from(PUT).unwrap();
+        assert!(named.puts(all) && !named.puts(1));
+        named.texts.insert(0, "a".to_owned());
+        assert_eq!(named.text("0"), None);
     }
 
     #[test]

@@ -1,185 +1,28 @@
 //! In: one XML file of a package. Out: its words, with the tags in a line parting them or not, and what stands beside.
 
+use std::collections::{HashMap, HashSet};
+
 use quick_xml::{
     Reader,
-    events::{BytesStart, Event},
+    events::{BytesStart, Event, attributes::Attribute},
 };
 
-use super::cells::{Named, numbered, plain, printed};
+use super::{
+    cells::{Named, numbered, plain, printed},
+    lines::Flow,
+    spaces::{Family, Spaces, local},
+    tags::{
+        CELLS, COUNTED, FORMATS, GONE, HEADERS, INLINE, INSERTED, PARTING, ROWS, SIGNS, TABLES,
+        TYPED, is_aside,
+    },
+};
 use crate::{
     guard::reading::Reading,
-    model::figures::{self, CELL, END, PART, ROW, TABLE},
+    model::figures::{self, CELL, END, PART, ROW, TABLE, is_border},
 };
-
-/// Most texts aside within each other.
-const ASIDES: usize = 63;
-
-/// Tags that end a line or a cell; every other may stand in the middle of a word, as fonts, colours and marks of a correction do.
-const PARTING: [&[u8]; 31] = [
-    b"body",
-    b"p",
-    b"h",
-    b"br",
-    b"cr",
-    b"tab",
-    b"ptab",
-    b"line-break",
-    b"tbl",
-    b"tr",
-    b"tc",
-    b"table",
-    b"table-row",
-    b"table-cell",
-    b"list",
-    b"list-item",
-    b"sheetData",
-    b"row",
-    b"c",
-    b"v",
-    b"f",
-    b"si",
-    b"is",
-    b"sp",
-    b"txBody",
-    b"frame",
-    b"hdr",
-    b"ftr",
-    b"item",
-    b"string",
-    b"author",
-];
-
-/// Tags of tables, and of what is read like one: a head or an introduction tells the unit of its numbers.
-const TABLES: [&[u8]; 5] = [b"tbl", b"table", b"sheetData", b"chartSpace", b"list"];
-
-/// Tags of their rows.
-const ROWS: [&[u8]; 4] = [b"tr", b"row", b"table-row", b"list-item"];
-
-/// Tags of what a workbook prints on every sheet, in codes.
-const HEADERS: [&[u8]; 6] = [
-    b"oddHeader",
-    b"oddFooter",
-    b"evenHeader",
-    b"evenFooter",
-    b"firstHeader",
-    b"firstFooter",
-];
-
-/// Tags that tell how numbers are to be shown, wherever they stand.
-const FORMATS: [&[u8]; 4] = [
-    b"currency-style",
-    b"number-style",
-    b"percentage-style",
-    b"formatCode",
-];
 
 /// Longest text of a workbook that is read beside its neighbours too; a longer one is read where it is listed.
 const BRIEF: usize = 120;
-
-/// Tags of properties that count, date or name a file for programs.
-const COUNTED: [&[u8]; 33] = [
-    b"Pages",
-    b"Words",
-    b"Characters",
-    b"CharactersWithSpaces",
-    b"Lines",
-    b"Paragraphs",
-    b"TotalTime",
-    b"AppVersion",
-    b"Slides",
-    b"Notes",
-    b"HiddenSlides",
-    b"MMClips",
-    b"DocSecurity",
-    b"revision",
-    b"version",
-    b"created",
-    b"modified",
-    b"lastPrinted",
-    b"date",
-    b"creation-date",
-    b"print-date",
-    b"editing-cycles",
-    b"editing-duration",
-    b"generator",
-    b"CreateDate",
-    b"ModifyDate",
-    b"MetadataDate",
-    b"DocumentID",
-    b"InstanceID",
-    b"OriginalDocumentID",
-    b"instanceID",
-    b"when",
-    b"config-item",
-];
-
-/// Attributes in which somebody types: what a picture or a link tells, a formula, a field's hint and answer.
-const TYPED: [&[u8]; 22] = [
-    b"descr",
-    b"title",
-    b"alt",
-    b"tooltip",
-    b"desc",
-    b"description",
-    b"subject",
-    b"string",
-    b"string-value",
-    b"current-value",
-    b"current-string",
-    b"formula",
-    b"label",
-    b"prompt",
-    b"promptTitle",
-    b"error",
-    b"errorTitle",
-    b"result",
-    b"statusText",
-    b"helpText",
-    b"display",
-    b"placeholder",
-];
-
-/// Tags that stand for a sign.
-const SIGNS: [(&[u8], char); 2] = [(b"noBreakHyphen", '-'), (b"s", ' ')];
-
-/// Tags of what stands in the middle of a line and is no part of it: notes, remarks, codes of fields, words that were taken out.
-const ASIDE: [&[u8]; 10] = [
-    b"txbxContent",
-    b"note",
-    b"footnote",
-    b"endnote",
-    b"annotation",
-    b"comment",
-    b"instrText",
-    b"delText",
-    b"fldData",
-    b"tracked-changes",
-];
-
-/// What was put into a line while its changes were kept.
-const INSERTED: [&[u8]; 2] = [b"ins", b"moveTo"];
-
-/// Tags that part words as a space does.
-const INLINE: [&[u8]; 18] = [
-    b"r",
-    b"t",
-    b"rPr",
-    b"span",
-    b"a",
-    b"hyperlink",
-    b"ins",
-    b"del",
-    b"delText",
-    b"lang",
-    b"proofErr",
-    b"bookmarkStart",
-    b"bookmarkEnd",
-    b"bookmark",
-    b"smartTag",
-    b"fld",
-    b"b",
-    b"i",
-];
 
 /// Whether a file of a package is the list of texts that cells of a workbook name, or of styles by which they are shown.
 pub(super) fn is_named(name: &str, bytes: &[u8]) -> bool {
@@ -201,34 +44,21 @@ pub(super) fn is_given(name: &str) -> bool {
 /// What one XML file says.
 #[derive(Default)]
 pub(super) struct Words {
+    spaces: Spaces,
     parted: String,
     /// Lines with nothing in the place of tags within them.
-    glued: String,
-    /// The same of what stands aside of a line and is still open, the innermost last.
-    open: Vec<String>,
-    /// What stood aside and is whole.
-    asides: String,
-    /// Lines as they were before somebody changed them, what is struck out where it stood.
-    before: String,
-    /// What computes a part of a line, a line for each.
-    codes: String,
-    /// Whether there is any of both.
-    changed: bool,
-    /// Within how many elements of what was put in, and whether within a code.
-    inserted: usize,
-    coded: bool,
-    /// Whether it is of a workbook, whose texts may hold letters by their numbers.
-    sheet: bool,
+    flow: Flow,
     /// Attributes, comments and properties.
     beside: Reading,
     /// Numbers of a table's cells.
     values: String,
-    /// Whether the cell at hand holds the number of a text, not a number.
-    number_of_text: bool,
-    /// Whether it tells of a file, not what the file says.
+    /// Whether its name says that it tells of a file, not what the file says; and whether it does.
+    called: bool,
     properties: bool,
     /// A property that counts, if one is open.
     counted: Option<String>,
+    /// Whether it is of a workbook, whose texts may hold letters by their numbers.
+    sheet: bool,
     /// Whether it keeps cells of tables that another sheet adds up.
     cached: bool,
     /// Whether it is the list of texts that cells name.
@@ -239,11 +69,33 @@ pub(super) struct Words {
     styles: bool,
     cell_styles: bool,
     named: Named,
+    /// Whether the cell at hand holds the number of a text, not a number.
+    number_of_text: bool,
     /// The style of the cell at hand, if it holds a number, and whether that number is open.
     style: Option<usize>,
     value: bool,
     /// What is printed on every sheet, while it is open.
     header: Option<String>,
+    /// The format of numbers at hand, by its name.
+    format: String,
+    /// How many paragraphs are open, and how deep the run of letters at hand is.
+    paragraphs: usize,
+    run: Option<usize>,
+    /// Whether a code is open.
+    coded: bool,
+    changes: Changes,
+}
+
+/// What a text keeps of its changes apart from where they were made.
+#[derive(Default)]
+struct Changes {
+    /// The change at hand.
+    id: String,
+    /// Where in the line at hand the words begin that it took out.
+    from: Option<usize>,
+    /// What changes took out, and which put something in.
+    gone: HashMap<String, String>,
+    put: HashSet<String>,
 }
 
 impl Words {
@@ -251,7 +103,7 @@ impl Words {
     pub(super) fn of(name: &str, named: Named) -> Self {
         Self {
             // What a form keeps among its own properties are answers.
-            properties: name.starts_with("docProps/") && name != "docProps/custom.xml"
+            called: name.starts_with("docProps/") && name != "docProps/custom.xml"
                 || name.ends_with("meta.xml")
                 || name.ends_with("settings.xml"),
             cached: name.contains("/pivotCache/"),
@@ -264,7 +116,7 @@ impl Words {
     /// For properties of a file.
     pub(super) fn of_properties() -> Self {
         Self {
-            properties: true,
+            called: true,
             ..Self::default()
         }
     }
@@ -276,9 +128,11 @@ impl Words {
 
     /// Letters in its lines and aside of them; properties have none.
     pub(super) fn letters(&self) -> usize {
-        let letters = self.glued.chars().chain(self.asides.chars());
-        let count = || letters.filter(|c| c.is_alphanumeric()).count();
-        if self.properties { 0 } else { count() }
+        if self.properties {
+            0
+        } else {
+            self.flow.letters()
+        }
     }
 
     /// Text of one file, twice: with every tag parting words, and with nothing for tags within a line.
@@ -302,9 +156,7 @@ impl Words {
                 }
             }
         }
-        while !self.open.is_empty() {
-            self.aside_ends(b"");
-        }
+        self.header_ends();
         if let Some(counted) = self.counted.take() {
             self.beside.say(&counted);
         }
@@ -312,15 +164,7 @@ impl Words {
 
     /// All of it, once it is read.
     pub(super) fn reading(self) -> Reading {
-        let mut said = format!(
-            "{}{PART}{}{PART}{}{PART}",
-            self.parted, self.glued, self.asides
-        );
-        for whole in [&self.before, &self.codes] {
-            if self.changed && whole.contains(|c: char| c.is_alphanumeric()) {
-                said.push_str(&format!("{whole}{PART}"));
-            }
-        }
+        let said = format!("{}{PART}{}{PART}", self.parted, self.flow.text());
         let mut reading = Reading {
             figures: format!("{said}{}", self.values),
             words: said,
@@ -332,25 +176,12 @@ impl Words {
 
     fn take(&mut self, event: &Event<'_>) {
         match event {
-            Event::Start(tag) => {
-                self.part(tag.local_name().as_ref(), Some(true));
-                self.attributes(tag);
-                self.begin(tag.local_name().as_ref());
-            }
-            Event::Empty(tag) => {
-                self.part(tag.local_name().as_ref(), None);
-                self.attributes(tag);
-                self.end(tag.local_name().as_ref());
-            }
+            Event::Start(tag) => self.begin(tag, false),
+            Event::Empty(tag) => self.begin(tag, true),
             Event::End(tag) => {
-                if ASIDE.contains(&tag.local_name().as_ref()) {
-                    self.aside_ends(tag.local_name().as_ref());
-                }
-                if INSERTED.contains(&tag.local_name().as_ref()) {
-                    self.inserted = self.inserted.saturating_sub(1);
-                }
-                self.end(tag.local_name().as_ref());
-                self.part(tag.local_name().as_ref(), Some(false));
+                let depth = self.spaces.depth();
+                let name = self.meaning(tag.name().into_inner()).to_vec();
+                self.ends(&name, depth);
             }
             Event::Text(text) => self.say(&text.decode().unwrap_or_default()),
             Event::CData(text) => self.say(&text.decode().unwrap_or_default()),
@@ -366,29 +197,112 @@ impl Words {
                 self.say(&letter.unwrap_or_default());
             }
             Event::Comment(text) => self.beside.say(&text.decode().unwrap_or_default()),
-            Event::DocType(text) => self.beside.note(&text.decode().unwrap_or_default()),
+            Event::DocType(text) => {
+                // Words that it puts wherever a name of its own stands.
+                self.beside.unread |= text.contains(&b'[');
+                self.beside.note(&text.decode().unwrap_or_default());
+            }
             Event::PI(text) => self.beside.note(&String::from_utf8_lossy(text)),
             Event::Decl(_) | Event::Eof => {}
         }
     }
 
+    /// An element begins, and ends at once if it is empty.
+    fn begin(&mut self, tag: &BytesStart<'_>, is_empty: bool) {
+        let first = self.spaces.begin(tag);
+        if first {
+            self.first(tag.local_name().as_ref());
+        }
+        let name = self.meaning(tag.name().into_inner()).to_vec();
+        let depth = self.spaces.depth();
+        if self.is_aside(&name) {
+            self.flow.begin(depth);
+        }
+        let text = !is_empty;
+        self.part(&name, text.then_some(true));
+        self.attributes(tag, &name);
+        if is_empty {
+            self.whole(&name);
+            self.leave(&name, depth);
+        } else {
+            self.open(&name, depth);
+        }
+    }
+
+    /// The element at hand ends.
+    fn ends(&mut self, name: &[u8], depth: usize) {
+        if INSERTED.contains(&name) {
+            self.flow.put(false);
+        }
+        if GONE.contains(&name) {
+            self.flow.gone(false);
+        }
+        if matches!(name, b"p" | b"h") {
+            self.paragraphs = self.paragraphs.saturating_sub(1);
+        }
+        if self.run.is_some_and(|run| run >= depth) {
+            (self.run, self.flow.hidden) = (None, false);
+        }
+        self.changes_end(name);
+        self.whole(name);
+        self.part(name, Some(false));
+        self.leave(name, depth);
+    }
+
+    fn leave(&mut self, name: &[u8], depth: usize) {
+        if self.is_aside(name) {
+            self.flow.end(depth);
+        }
+        self.spaces.end();
+    }
+
+    /// What an element is called, if that means something: properties are those of several vocabularies.
+    fn meaning<'n>(&self, name: &'n [u8]) -> &'n [u8] {
+        if self.properties {
+            local(name)
+        } else {
+            self.spaces.meaning(name)
+        }
+    }
+
+    fn is_aside(&self, name: &[u8]) -> bool {
+        is_aside(name, self.spaces.root(), self.paragraphs > 0)
+    }
+
+    /// The first element tells what file it is, whatever its name.
+    fn first(&mut self, name: &[u8]) {
+        let root = self.spaces.root();
+        let is_text = root == Family::Word
+            || root == Family::Sheet
+            || root == Family::Open && matches!(name, b"document-content" | b"document");
+        self.properties = self.called && !is_text;
+        self.sheet |= root == Family::Sheet;
+        self.cached |= name.starts_with(b"pivotCache");
+    }
+
     /// What a tag opens beside its line.
-    fn begin(&mut self, tag: &[u8]) {
-        if ASIDE.contains(&tag) && self.open.len() < ASIDES {
-            self.open.push(String::new());
-        }
+    fn open(&mut self, tag: &[u8], depth: usize) {
         if INSERTED.contains(&tag) {
-            self.inserted += 1;
+            self.flow.put(true);
         }
-        self.coded |= tag == b"instrText";
-        self.changed |= matches!(tag, b"instrText" | b"delText");
+        if GONE.contains(&tag) {
+            self.flow.gone(true);
+        }
+        match tag {
+            b"p" | b"h" => self.paragraphs += 1,
+            b"r" => self.run = self.run.or(Some(depth)),
+            b"insertion" => _ = self.changes.put.insert(self.changes.id.clone()),
+            b"deletion" => self.changes.from = Some(self.flow.now().len()),
+            _ => {}
+        }
         let counted = self.properties && COUNTED.contains(&tag) || FORMATS.contains(&tag);
         if counted && self.counted.is_none() {
             self.counted = Some(String::new());
         }
         if HEADERS.contains(&tag) {
-            self.header = Some(String::new());
+            self.header.get_or_insert_default();
         }
+        self.coded |= tag == b"instrText";
         self.shared |= tag == b"sst";
         self.styles |= tag == b"styleSheet";
         self.cell_styles |= self.styles && tag == b"cellXfs";
@@ -398,45 +312,79 @@ impl Words {
         }
     }
 
+    /// Words that a change took out are whole, or what tells who made it.
+    fn changes_end(&mut self, tag: &[u8]) {
+        let changes = &mut self.changes;
+        let Some(from) = changes.from else {
+            return;
+        };
+        let now = self.flow.now();
+        match tag {
+            b"change-info" => changes.from = Some(now.len()),
+            b"deletion" => {
+                let gone = now.get(from..).unwrap_or_default();
+                let gone = gone.trim_matches(|c: char| is_border(c) || c == '\n');
+                changes.gone.insert(changes.id.clone(), gone.to_owned());
+                changes.from = None;
+            }
+            _ => {}
+        }
+    }
+
     /// Puts beside the number of a cell what its style shows there.
     fn beside_value(&mut self, side: fn(&(String, String)) -> &String) {
-        let shown = self.style.and_then(|style| self.named.shown.get(style));
-        if let Some(shown) = shown.map(side).filter(|shown| !shown.is_empty()).cloned() {
-            self.parted.push_str(&shown);
-            self.flow().push_str(&shown);
+        let shown = self.style.and_then(|style| self.named.shown(style));
+        let Some(shown) = shown.as_deref().map(side).filter(|shown| !shown.is_empty()) else {
+            return;
+        };
+        if self.named.puts(shown.len()) {
+            self.parted.push_str(shown);
+            self.flow.say(shown);
+        } else {
+            self.beside.unread = true;
         }
     }
 
     /// A property that counts is whole, or a text of the list that cells name.
-    fn end(&mut self, tag: &[u8]) {
+    fn whole(&mut self, tag: &[u8]) {
         if (COUNTED.contains(&tag) || FORMATS.contains(&tag))
             && let Some(counted) = self.counted.take()
         {
             self.beside.note(&counted);
+            if FORMATS.contains(&tag) {
+                self.named.sign(&self.format, &counted);
+            }
         }
         if self.shared && tag == b"si" {
             let (from, index) = self.item;
-            let text = &self.glued[from..];
+            let all = self.flow.all();
+            let text = all.get(from..).unwrap_or_default();
             let text = if text.len() <= BRIEF {
-                Some(text.replace(figures::is_border, " "))
+                Some(text.replace(is_border, " "))
             } else {
                 figures::unit(text).map(str::to_owned)
             };
             self.named.texts.extend(text.map(|text| (index, text)));
-            self.item = (self.glued.len(), index + 1);
+            self.item = (all.len(), index + 1);
         }
         if tag == b"v" && std::mem::take(&mut self.value) {
             self.beside_value(|(_, behind)| behind);
         }
+        self.coded &= tag != b"instrText";
         self.cell_styles &= tag != b"cellXfs";
-        if HEADERS.contains(&tag)
-            && let Some(header) = self.header.take()
-        {
-            let header = printed(&header);
-            for all in [&mut self.parted, &mut self.glued] {
-                all.push_str(&format!("{CELL}{header}{CELL}"));
-            }
+        if HEADERS.contains(&tag) {
+            self.header_ends();
         }
+    }
+
+    /// What is printed on every sheet is whole.
+    fn header_ends(&mut self) {
+        let Some(header) = self.header.take() else {
+            return;
+        };
+        // What stands among the codes is the name of a font, or words.
+        self.beside.note(&header);
+        self.cell(&printed(&header));
     }
 
     fn say(&mut self, text: &str) {
@@ -449,7 +397,8 @@ impl Words {
             return;
         }
         // A text that stands elsewhere is read beside those of its row.
-        let named = self.number_of_text.then(|| {
+        let is_number = self.number_of_text && text.trim().parse::<usize>().is_ok();
+        let named = is_number.then(|| {
             let named = self.named.text(text).map(str::to_owned);
             self.beside.unread |= named.is_none();
             named.unwrap_or_default()
@@ -459,8 +408,11 @@ impl Words {
         let letters = self.sheet.then(|| numbered(text)).flatten();
         let text = letters.as_deref().unwrap_or(text);
         self.parted.push_str(text);
-        self.flow().push_str(text);
-        self.whole(text, false);
+        if self.coded {
+            self.flow.code(text);
+        } else {
+            self.flow.say(text);
+        }
     }
 
     /// Takes in a letter by its number in a font; those of fonts of signs stand apart by a number of their own.
@@ -479,42 +431,14 @@ impl Words {
         }
     }
 
-    /// Takes in a cell that is kept in an attribute.
+    /// Takes in what stands in a cell of its own.
     fn cell(&mut self, text: &str) {
         let number = plain(text);
-        let cell = format!("{CELL}{}{CELL}", number.as_deref().unwrap_or(text));
-        self.parted.push_str(&cell);
-        self.flow().push_str(&cell);
-    }
-
-    /// The line at hand.
-    fn flow(&mut self) -> &mut String {
-        self.open.last_mut().unwrap_or(&mut self.glued)
-    }
-
-    /// What stood aside, if anything did, is whole; the line in which it stood goes on.
-    fn aside_ends(&mut self, tag: &[u8]) {
-        if tag == b"instrText" {
-            self.coded = false;
-        }
-        if let Some(aside) = self.open.pop() {
-            self.asides.push_str(&aside);
-            self.asides.push(PART);
-        }
-    }
-
-    /// Takes in a piece of a line for the readings in which it is not cut: as it was before it was changed, and what computes it.
-    fn whole(&mut self, piece: &str, is_border: bool) {
-        // Cells of a workbook have no such pieces.
-        if self.sheet {
-            return;
-        }
-        if is_border || self.coded {
-            self.codes.push_str(piece);
-        }
-        if is_border || !self.coded && self.inserted == 0 {
-            self.before.push_str(piece);
-        }
+        let text = number.as_deref().unwrap_or(text);
+        self.parted.push_str(&format!("{CELL}{text}{CELL}"));
+        self.flow.border(CELL);
+        self.flow.say(text);
+        self.flow.border(CELL);
     }
 
     /// What a tag leaves between the words before and behind it; `begins` says which of two it is.
@@ -532,46 +456,33 @@ impl Words {
         let apart = if INLINE.contains(&tag) { ' ' } else { CELL };
         self.parted.push(border.unwrap_or(apart));
         if let Some(border) = border {
-            self.flow().push(border);
-            self.whole(border.encode_utf8(&mut [0; 4]), true);
-        } else if let Some((_, sign)) = SIGNS.iter().find(|(name, _)| *name == tag) {
-            self.flow().push(*sign);
-            self.whole(sign.encode_utf8(&mut [0; 4]), false);
+            self.flow.border(border);
+        } else if let Some((_, sign)) = SIGNS.iter().find(|(name, _)| *name == tag)
+            && begins != Some(false)
+        {
+            self.flow.say(sign.encode_utf8(&mut [0; 4]));
         }
     }
 
-    fn attributes(&mut self, tag: &BytesStart<'_>) {
-        let name = tag.local_name();
-        let (mut style, mut counted) = (None, true);
-        let (mut format, mut code) = (None, None);
-        let (mut number, mut currency) = (None, String::new());
+    fn attributes(&mut self, tag: &BytesStart<'_>, name: &[u8]) {
+        let mut cell = Cell::default();
         for attribute in tag.attributes().with_checks(false).flatten() {
-            let value = String::from_utf8_lossy(&attribute.value);
-            let value = quick_xml::escape::unescape(&value)
-                .map_or_else(|_| value.to_string(), |text| text.into_owned());
+            let value = self.value_of(&attribute);
             let key = attribute.key.local_name();
-            match (name.as_ref(), key.as_ref()) {
-                (b"c", b"t") => {
-                    self.number_of_text = value == "s";
-                    counted = value == "n";
-                }
-                (b"c", b"s") => style = value.parse().ok(),
+            cell.take(name, key.as_ref(), &value);
+            match (name, key.as_ref()) {
                 (b"sym", b"char") => self.letter(&value),
-                (b"numFmt" | b"xf", b"numFmtId") => format = value.parse::<usize>().ok(),
+                (b"fldChar", b"fldCharType") => self.flow.field(&value),
                 // It shows numbers, and says none.
                 (b"numFmt", b"formatCode") => {
                     self.beside.words.push_str(&format!("{PART}{value}{PART}"));
-                    code = Some(value);
                     continue;
                 }
-                _ => {}
-            }
-            match (name.as_ref(), key.as_ref()) {
-                (b"table-cell", b"value") => {
-                    number = Some(plain(&value).unwrap_or_else(|| value.clone()))
-                }
-                (b"table-cell", b"currency") => currency.clone_from(&value),
                 (b"n" | b"s", b"v") | (b"cacheField", b"name") if self.cached => self.cell(&value),
+                (b"changed-region", b"id") => self.changes.id.clone_from(&value),
+                (b"change" | b"change-start" | b"change-end", b"change-id") => {
+                    self.change(name, &value);
+                }
                 _ => {}
             }
             let leads = matches!(key.as_ref(), b"href" | b"Target") && is_given(&value);
@@ -581,19 +492,115 @@ impl Words {
                 self.beside.note(&value);
             }
         }
-        if let Some(number) = number {
-            self.values.push_str(&format!("{number} {currency}{PART}"));
-        }
-        if name.as_ref() == b"c" {
-            self.style = style.filter(|_| counted);
-        }
-        match (format, code) {
-            (Some(format), Some(code)) if self.styles => {
-                self.named.codes.insert(format, code);
+        self.told(name, cell);
+    }
+
+    fn value_of(&mut self, attribute: &Attribute<'_>) -> String {
+        let value = String::from_utf8_lossy(&attribute.value);
+        let Ok(text) = quick_xml::escape::unescape(&value) else {
+            // A word of its own, which another program may know.
+            self.beside.unread = true;
+            return value.into_owned();
+        };
+        text.into_owned()
+    }
+
+    /// Something was taken out here, or what was put in begins or ends.
+    fn change(&mut self, tag: &[u8], id: &str) {
+        if tag == b"change" {
+            let Some(gone) = self.changes.gone.get(id) else {
+                return;
+            };
+            if self.named.puts(gone.len()) {
+                self.flow.say_before(gone);
+            } else {
+                self.beside.unread = true;
             }
-            (format, None) if self.cell_styles && name.as_ref() == b"xf" => {
-                self.named.style(format.unwrap_or_default());
+        } else if self.changes.put.contains(id) {
+            self.flow.put(tag == b"change-start");
+        }
+    }
+
+    /// Takes in what the attributes of an element told of cells.
+    fn told(&mut self, name: &[u8], cell: Cell) {
+        let Cell {
+            number,
+            currency,
+            style,
+            format,
+            code,
+            ..
+        } = cell;
+        let is_cell = CELLS.contains(&name);
+        if let Some(number) = number.filter(|_| is_cell || currency.is_some()) {
+            let number = plain(&number).unwrap_or(number);
+            let own = || self.named.signs.get(style.as_deref()?).cloned();
+            let sign = currency.or_else(own).unwrap_or_default();
+            self.values.push_str(&format!("{number} {sign}{PART}"));
+        }
+        match name {
+            b"c" => {
+                self.number_of_text = cell.kind == "s";
+                // Without a style it has the first of all.
+                let style = style.map_or(Some(0), |style| style.parse().ok());
+                self.style = style.filter(|_| matches!(cell.kind.as_str(), "" | "n"));
             }
+            b"numFmt" if self.styles => {
+                if let (Some(format), Some(code)) = (format, code) {
+                    self.beside.unread |= !self.named.format(format, &code);
+                }
+            }
+            b"xf" if self.cell_styles => self.named.styles.push(format.unwrap_or_default()),
+            b"vanish" if self.run.is_some() => {
+                self.flow.hidden = !matches!(cell.value.as_deref(), Some("0" | "false" | "off"));
+            }
+            _ if FORMATS.contains(&name) => self.format = cell.name,
+            b"style" => {
+                let below = cell.data.or(cell.parent);
+                let sign = below.and_then(|below| self.named.signs.get(&below).cloned());
+                if let Some(sign) = sign {
+                    self.named.signs.insert(cell.name, sign);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What the attributes of an element tell of cells and how these are shown.
+#[derive(Default)]
+struct Cell {
+    kind: String,
+    style: Option<String>,
+    format: Option<usize>,
+    code: Option<String>,
+    number: Option<String>,
+    currency: Option<String>,
+    name: String,
+    data: Option<String>,
+    parent: Option<String>,
+    value: Option<String>,
+}
+
+impl Cell {
+    fn take(&mut self, tag: &[u8], key: &[u8], value: &str) {
+        let value = || Some(value.to_owned());
+        match (tag, key) {
+            (b"c", b"t") => self.kind = value().unwrap_or_default(),
+            (b"c", b"s") => self.style = value(),
+            (b"numFmt" | b"xf", b"numFmtId") => {
+                self.format = value().and_then(|id| id.parse().ok())
+            }
+            (b"numFmt", b"formatCode") => self.code = value(),
+            (b"vanish", b"val") => self.value = value(),
+            (b"style", b"data-style-name") => self.data = value(),
+            (b"style", b"parent-style-name") => self.parent = value(),
+            (_, b"style-name") if CELLS.contains(&tag) => self.style = value(),
+            (_, b"name") if tag == b"style" || FORMATS.contains(&tag) => {
+                self.name = value().unwrap_or_default();
+            }
+            (_, b"value") => self.number = value(),
+            (_, b"currency") => self.currency = value(),
             _ => {}
         }
     }

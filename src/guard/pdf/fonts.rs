@@ -14,6 +14,8 @@ const GLYPHS: usize = 1024;
 pub(super) struct Font<'d> {
     letters: Letters<'d>,
     pub(super) widths: Widths,
+    /// Whether it has a table of letters that cannot be read here: others may read it.
+    pub(super) doubtful: bool,
 }
 
 /// What bytes mean.
@@ -29,8 +31,12 @@ enum Letters<'d> {
 impl<'d> Font<'d> {
     /// Makes ready; `room` is how many widths may still be read.
     pub(super) fn of(font: &'d Dictionary, document: &'d Document, room: &mut usize) -> Self {
+        let letters = letters(font, document);
+        let mapped = matches!(letters, Letters::Known(Encoding::UnicodeMapEncoding(_)));
+        let table = font.get_deref(b"ToUnicode", document);
         Self {
-            letters: letters(font, document),
+            doubtful: !mapped && table.is_ok_and(|table| table.as_stream().is_ok()),
+            letters,
             widths: Widths::of(font, document, room),
         }
     }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use lopdf::{Dictionary, Document, Object, Stream};
 
 use super::strings::text;
+use crate::model::figures::CELL;
 
 /// Answers, remarks and scripts that may be files of their own.
 const TEXTS: [&[u8]; 4] = [b"V", b"DV", b"RV", b"JS"];
@@ -22,6 +23,10 @@ pub(super) struct Found<'d> {
     pub(super) pieces: Vec<&'d [Object]>,
     /// Files that are attached, with their names.
     pub(super) files: HashMap<*const Stream, String>,
+    /// Properties of the file or of its parts.
+    pub(super) properties: HashSet<*const Stream>,
+    /// What fonts are drawn by.
+    pub(super) fonts: HashSet<*const Stream>,
     /// What was followed.
     seen: HashSet<*const Object>,
 }
@@ -44,6 +49,12 @@ impl<'d> Found<'d> {
             Object::Stream(stream) => &stream.dict,
             _ => return,
         };
+        let name = || {
+            let name = [b"UF".as_slice(), b"F"]
+                .iter()
+                .find_map(|key| map.get_deref(key, document).ok());
+            name.map(text).unwrap_or_default()
+        };
         for (key, value) in map {
             match (key.as_slice(), document.dereference(value)) {
                 (b"AP", Ok((_, looks))) => self.look(looks, document),
@@ -59,15 +70,24 @@ impl<'d> Found<'d> {
                     self.pieces.push(all);
                 }
                 (b"EF", Ok((_, Object::Dictionary(files)))) => {
-                    let name = [b"UF".as_slice(), b"F"]
-                        .iter()
-                        .find_map(|key| map.get_deref(key, document).ok());
-                    let name = name.map(text).unwrap_or_default();
-                    let files = files.iter().filter_map(|(_, file)| {
-                        document.dereference(file).ok()?.1.as_stream().ok()
-                    });
-                    self.files
-                        .extend(files.map(|file| (std::ptr::from_ref(file), name.clone())));
+                    self.files(files.iter().map(|(_, file)| file), &name(), document);
+                }
+                // Those that belong to it, each behind its own name.
+                (b"RF", Ok((_, Object::Dictionary(files)))) => {
+                    for (_, all) in files {
+                        let all = document.dereference(all).ok();
+                        let all = all.and_then(|(_, all)| all.as_array().ok());
+                        for pair in all.into_iter().flat_map(|all| all.chunks(2)) {
+                            let own = pair.first().map(text).unwrap_or_default();
+                            self.files(pair.iter().skip(1), &own, document);
+                        }
+                    }
+                }
+                (b"Metadata", Ok((_, Object::Stream(stream)))) => {
+                    self.properties.insert(std::ptr::from_ref(stream));
+                }
+                (b"FontFile" | b"FontFile2" | b"FontFile3", Ok((_, Object::Stream(stream)))) => {
+                    self.fonts.insert(std::ptr::from_ref(stream));
                 }
                 (key, Ok((_, Object::Stream(stream)))) if TEXTS.contains(&key) => {
                     self.texts.insert(std::ptr::from_ref(stream));
@@ -76,6 +96,50 @@ impl<'d> Found<'d> {
             }
             self.object(value, document);
         }
+    }
+
+    /// What the letters of a document stand for by its own outline, in order: pieces of a word follow each other.
+    pub(super) fn meanings(document: &'d Document) -> String {
+        const WITHIN: [&[u8]; 6] = [b"Span", b"Em", b"Strong", b"Link", b"Quote", b"Sub"];
+        let root = document
+            .catalog()
+            .and_then(|catalog| catalog.get(b"StructTreeRoot"));
+        let mut open: Vec<&Object> = root.into_iter().collect();
+        let (mut seen, mut out) = (HashSet::<*const Object>::new(), String::new());
+        while let Some((_, node)) = open.pop().and_then(|one| document.dereference(one).ok()) {
+            if !seen.insert(node) {
+                continue;
+            }
+            let map = match node {
+                Object::Array(all) => {
+                    open.extend(all.iter().rev());
+                    continue;
+                }
+                Object::Dictionary(map) => map,
+                _ => continue,
+            };
+            let kind = map.get_deref(b"S", document).and_then(Object::as_name);
+            if !kind.is_ok_and(|kind| WITHIN.contains(&kind)) {
+                out.push(CELL);
+            }
+            match map.get_deref(b"ActualText", document) {
+                Ok(meaning) => out.push_str(&text(meaning)),
+                Err(_) => open.extend(map.get(b"K")),
+            }
+        }
+        out
+    }
+
+    /// Files that are attached by a name.
+    fn files(
+        &mut self,
+        files: impl Iterator<Item = &'d Object>,
+        name: &str,
+        document: &'d Document,
+    ) {
+        let files = files.filter_map(|file| document.dereference(file).ok()?.1.as_stream().ok());
+        self.files
+            .extend(files.map(|file| (std::ptr::from_ref(file), name.to_owned())));
     }
 
     /// What something looks like at rest and pressed, on and off.

@@ -36,7 +36,7 @@ const DEPTH: usize = 8;
 const WIDTHS: usize = 1 << 22;
 
 /// Reads a file; `unread` says that it may say more than was read.
-pub(super) fn read(bytes: &[u8]) -> Reading {
+pub(in crate::guard) fn read(bytes: &[u8]) -> Reading {
     let options = LoadOptions {
         max_decompressed_size: Some(PART_BYTES),
         ..LoadOptions::default()
@@ -55,12 +55,14 @@ pub(super) fn read(bytes: &[u8]) -> Reading {
         widths: WIDTHS,
         fonts: HashMap::new(),
         drawn: HashSet::new(),
+        met: HashSet::new(),
         unread: document.is_encrypted() || misses(&document),
     };
     let found = Found::of(&document);
     print.objects(&found);
     print.pages();
     print.looks(&found);
+    print.beside.say(&Found::meanings(&document));
     print.beside.say(&print.flow.text());
     print.beside.unread |= print.unread || print.flow.unread || print.widths == 0;
     print.beside
@@ -92,8 +94,10 @@ struct Print<'d> {
     widths: usize,
     /// Fonts that were met.
     fonts: HashMap<*const Dictionary, Font<'d>>,
-    /// Drawings that were read.
-    drawn: HashSet<*const Stream>,
+    /// Drawings that were read, each with what it draws with that is not its own.
+    drawn: HashSet<(*const Stream, *const Dictionary, *const Dictionary)>,
+    /// The same, whatever they draw with.
+    met: HashSet<*const Stream>,
     unread: bool,
 }
 
@@ -101,6 +105,15 @@ struct Print<'d> {
 fn is(stream: &Stream, key: &[u8], names: &[&[u8]]) -> bool {
     let name = stream.dict.get(key).and_then(Object::as_name);
     name.is_ok_and(|name| names.contains(&name))
+}
+
+/// Whether a stream is by its own word a picture, a drawing, a font, or a part of the file's own order.
+fn is_drawn(stream: &Stream) -> bool {
+    const KINDS: [&[u8]; 5] = [b"Image", b"Form", b"Type1C", b"CIDFontType0C", b"OpenType"];
+    is(stream, b"Subtype", &KINDS)
+        || is(stream, b"Type", &[b"ObjStm", b"XRef"])
+        || stream.dict.has(b"Length1")
+        || stream.dict.has(b"Length2")
 }
 
 impl<'d> Print<'d> {
@@ -113,33 +126,27 @@ impl<'d> Print<'d> {
             let Object::Stream(stream) = object else {
                 continue;
             };
-            let drawn = is(stream, b"Subtype", &[b"Image", b"Form"])
-                || is(stream, b"Type", &[b"ObjStm", b"XRef"]);
-            let font = [b"Length1".as_slice(), b"Length2"]
-                .iter()
-                .any(|key| stream.dict.has(key))
-                || is(
-                    stream,
-                    b"Subtype",
-                    &[b"Type1C", b"CIDFontType0C", b"OpenType"],
-                );
-            if drawn || font {
+            let key = std::ptr::from_ref(stream);
+            let name = found.files.get(&key).map(String::as_str);
+            let attached = name.is_some() || is(stream, b"Type", &[b"EmbeddedFile"]);
+            let is_text = found.texts.contains(&key);
+            let tells = found.properties.contains(&key);
+            // What a stream says of itself counts where nobody refers to it as something else.
+            let known = attached || is_text || tells;
+            if !known && (found.fonts.contains(&key) || is_drawn(stream)) {
                 continue;
             }
             if let Some(bytes) = self.unpacked(stream) {
-                let key = std::ptr::from_ref(stream);
-                let name = found.files.get(&key).map(String::as_str);
-                let attached = name.is_some() || is(stream, b"Type", &[b"EmbeddedFile"]);
                 let attached = attached.then(|| name.unwrap_or_default());
-                self.file(&bytes, attached, found.texts.contains(&key));
+                self.unread |= tells && decoding::texts(&bytes).is_empty();
+                self.file(&bytes, attached, is_text);
             }
         }
     }
 
     /// A file within the file: attached by a name, a text, properties.
     fn file(&mut self, bytes: &[u8], attached: Option<&str>, is_text: bool) {
-        let marked =
-            bytes.trim_ascii_start().starts_with(b"<") || bytes.starts_with(b"\xef\xbb\xbf<");
+        let marked = decoding::is_marked(bytes);
         match attached {
             Some(_) if bytes.starts_with(b"PK\x03\x04") => {
                 self.beside.push(&office::read(bytes));
@@ -223,7 +230,10 @@ impl<'d> Print<'d> {
     fn pages(&mut self) {
         let document = self.document;
         let mut pages: Vec<ObjectId> = document.page_iter().collect();
-        let known: HashSet<ObjectId> = pages.iter().copied().collect();
+        let mut known: HashSet<ObjectId> = pages.iter().copied().collect();
+        // Readers take any end of the tree for a page, whatever it says that it is.
+        let ends = self.ends().into_iter();
+        pages.extend(ends.filter(|id| known.insert(*id)));
         // Pages that were taken out, and those that a form adds, stand beside the others.
         let more = document.objects.iter().filter(|(id, object)| {
             let kind = object.as_dict().and_then(|page| page.get(b"Type"));
@@ -258,6 +268,30 @@ impl<'d> Print<'d> {
         }
     }
 
+    /// The ends of the tree of pages.
+    fn ends(&mut self) -> Vec<ObjectId> {
+        let document = self.document;
+        let root = document.catalog().and_then(|catalog| catalog.get(b"Pages"));
+        let mut open: Vec<&Object> = root.into_iter().collect();
+        let (mut seen, mut ends) = (HashSet::new(), Vec::new());
+        while let Some(node) = open.pop() {
+            let Ok((Some(id), Object::Dictionary(map))) = document.dereference(node) else {
+                // What is none may be one to others.
+                self.unread |= !matches!(node, Object::Reference(_) | Object::Null);
+                continue;
+            };
+            if !seen.insert(id) {
+                continue;
+            }
+            let kids = map.get_deref(b"Kids", document).and_then(Object::as_array);
+            if kids.is_err() || map.has(b"Contents") {
+                ends.push(id);
+            }
+            open.extend(kids.into_iter().flatten().rev());
+        }
+        ends
+    }
+
     /// What notes and fields look like, and whatever else no page draws by itself.
     fn looks(&mut self, found: &Found<'d>) {
         let document = self.document;
@@ -275,8 +309,11 @@ impl<'d> Print<'d> {
             .filter_map(|object| object.as_stream().ok())
             .filter(|stream| is(stream, b"Subtype", &[b"Form"]) || stream.dict.has(b"PatternType"));
         for stream in found.looks.iter().copied().chain(others) {
-            self.form(stream, &defaults, DEPTH, &mut Pen::default());
-            self.flow.part(PART);
+            // What a page draws is read there, with what the page gives it.
+            if !self.met.contains(&std::ptr::from_ref(stream)) {
+                self.form(stream, &defaults, DEPTH, &mut Pen::default());
+                self.flow.part(PART);
+            }
         }
         for (glyph, own) in &found.glyphs {
             let resources: Vec<&Dictionary> = own.iter().copied().chain(defaults.clone()).collect();
@@ -409,7 +446,12 @@ impl<'d> Print<'d> {
         depth: usize,
         pen: &mut Pen,
     ) -> bool {
-        if !self.drawn.insert(std::ptr::from_ref(stream)) {
+        // Where the letters of a drawing are in a font of the page, each page may give it another.
+        let given = resources.first().filter(|_| !stream.dict.has(b"Resources"));
+        let given = given.map_or(std::ptr::null(), |given| std::ptr::from_ref(*given));
+        let font = pen.font().unwrap_or(std::ptr::null());
+        self.met.insert(std::ptr::from_ref(stream));
+        if !self.drawn.insert((std::ptr::from_ref(stream), given, font)) {
             return false;
         }
         let Some(bytes) = self.unpacked(stream).filter(|_| depth > 0) else {
@@ -472,7 +514,7 @@ impl<'d> Print<'d> {
             Object::String(bytes, _) => {
                 let font = pen.font().and_then(|font| self.fonts.get(&font));
                 let text = font.and_then(|font| font.read(bytes));
-                self.unread |= text.is_none();
+                self.unread |= text.is_none() || font.is_some_and(|font| font.doubtful);
                 let text = text.unwrap_or_else(|| decoding::traces(bytes));
                 let width = font.map_or(&Widths::Unknown, |font| &font.widths);
                 pen.shown(width.width(bytes, &text));

@@ -14,8 +14,8 @@ pub(super) struct Operators<'c> {
     at: usize,
     /// Whether there was something that is none of the format's words.
     pub(super) broken: bool,
-    /// Whether a picture among operators had no end: none that follows has one.
-    endless: bool,
+    /// Of words that end a picture whether all that follow are known to stand in others, or none to follow.
+    endless: u8,
 }
 
 /// What stands at a place.
@@ -40,7 +40,7 @@ impl<'c> Operators<'c> {
             content,
             at: 0,
             broken: false,
-            endless: false,
+            endless: 0,
         }
     }
 
@@ -239,32 +239,104 @@ impl<'c> Operators<'c> {
         Object::Dictionary(map)
     }
 
-    /// Passes over the points of a picture that stands among operators, as far as it ends.
+    /// Passes over the points of a picture that stands among operators: as many as it says, or up to the first word that ends one. Where
+    /// another reader may see its end before that, whatever text it would read there is told as unread.
     fn picture(&mut self) {
+        let mut keys = Vec::new();
         while let Some(token) = self.token(DEPTH) {
-            if matches!(token, Token::Word(b"ID")) {
-                break;
+            match token {
+                Token::Object(object) => keys.push(object),
+                Token::Word(b"ID") => break,
+                _ => {}
             }
         }
         let rest = self.rest();
-        let found = (!self.endless)
-            .then(|| memchr::memmem::find_iter(rest, b"EI").find(|at| is_end(rest, *at)));
-        match found.flatten() {
-            Some(at) => self.at += at + 2,
-            None => (self.endless, self.broken) = (true, true),
+        let told = length(&keys).and_then(|length| told_end(rest, length));
+        let mut first = None;
+        let mut end = told;
+        let most = told.map_or(rest.len(), |told| told + 2);
+        if told.is_some() || self.endless < ENDLESS {
+            for at in memchr::memmem::find_iter(&rest[..most], b"EI").filter(|at| ends(rest, *at)) {
+                first = first.or(Some(at));
+                let alone = at
+                    .checked_sub(1)
+                    .is_none_or(|before| is_blank(rest[before]));
+                if told.is_none() && (alone || self.endless > 0) {
+                    end = Some(at);
+                    break;
+                }
+            }
+            if end.is_none() {
+                // None that follows stands alone either.
+                self.endless = if first.is_none() { ENDLESS } else { 1 };
+            }
         }
+        let Some(end) = end.or(first) else {
+            self.broken = true;
+            return;
+        };
+        let passed = &rest[first.unwrap_or(end).min(end)..end];
+        self.broken |= [&b"Tj"[..], b"TJ", b"'", b"\"", b"Do"]
+            .iter()
+            .any(|show| memchr::memmem::find(passed, show).is_some());
+        self.at += end + 2;
     }
 }
 
-/// Whether the word at a place ends a picture: it stands alone, and operators follow, no points.
-fn is_end(rest: &[u8], at: usize) -> bool {
-    const AHEAD: usize = 12;
-    let behind = &rest[at + 2..];
-    let printed = |byte: &u8| is_blank(*byte) && *byte != 0 || byte.is_ascii_graphic();
-    at.checked_sub(1)
-        .is_none_or(|before| is_blank(rest[before]))
-        && behind.first().is_none_or(|byte| is_blank(*byte))
-        && behind.iter().take(AHEAD).all(printed)
+/// No word that follows ends a picture.
+const ENDLESS: u8 = 2;
+
+/// How many bytes the points of a picture take, by its keys; unknown if they are packed.
+fn length(keys: &[Object]) -> Option<usize> {
+    let value = |names: [&[u8]; 2]| {
+        let mut pairs = keys.chunks_exact(2);
+        pairs.find_map(|pair| {
+            let name = pair[0].as_name().ok()?;
+            names.contains(&name).then_some(&pair[1])
+        })
+    };
+    let number = |names| usize::try_from(value(names)?.as_i64().ok()?).ok();
+    if value([b"F", b"Filter"]).is_some() {
+        return None;
+    }
+    let mask =
+        value([b"IM", b"ImageMask"]).is_some_and(|mask| matches!(mask, Object::Boolean(true)));
+    let colours = match value([b"CS", b"ColorSpace"]) {
+        _ if mask => 1,
+        Some(Object::Name(name)) => match name.as_slice() {
+            b"G" | b"DeviceGray" => 1,
+            b"RGB" | b"DeviceRGB" => 3,
+            b"CMYK" | b"DeviceCMYK" => 4,
+            _ => return None,
+        },
+        Some(Object::Array(_)) => 1,
+        _ => return None,
+    };
+    let depth = if mask {
+        1
+    } else {
+        number([b"BPC", b"BitsPerComponent"])?
+    };
+    let line = number([b"W", b"Width"])?
+        .checked_mul(colours)?
+        .checked_mul(depth)?
+        .div_ceil(8);
+    line.checked_mul(number([b"H", b"Height"])?)
+}
+
+/// Where a picture ends whose points are so many, behind one blank; none if no word that ends it stands there.
+fn told_end(rest: &[u8], length: usize) -> Option<usize> {
+    const BLANKS: usize = 4;
+    let from = length.checked_add(1)?;
+    let blanks = rest.get(from..)?.iter().take(BLANKS);
+    let at = from + blanks.take_while(|byte| is_blank(**byte)).count();
+    (rest.get(at..at + 2)? == b"EI" && ends(rest, at)).then_some(at)
+}
+
+/// Whether nothing that goes on stands behind the word at a place.
+fn ends(rest: &[u8], at: usize) -> bool {
+    let next = rest.get(at + 2);
+    next.is_none_or(|byte| is_blank(*byte) || is_delimiter(*byte))
 }
 
 impl Iterator for Operators<'_> {
@@ -348,6 +420,23 @@ mod tests {
                 ("A@".to_owned(), false),
                 "{plain}"
             );
+        }
+        // The points of a picture are as many as it says, or end with the first word that may end them.
+        let keys = "BI /W 8 /H 1 /BPC 8 /CS /G";
+        for (picture, broken) in [
+            ("ID abcdefgh EI", false),
+            ("ID abcdefghEI", false),
+            ("ID abcd EI(EI", false),
+            ("ID abcdefgh EI/x BMC", false),
+            ("/F /Fl ID ab\nEI(b) Tj\nEI", false),
+            ("/F /Fl ID abEI(b) Tj (c) Tj\nEI", true),
+        ] {
+            let (text, told) = shown(format!("(a) Tj {keys} {picture} (d) Tj").as_bytes());
+            assert!(
+                text.starts_with('a') && text.ends_with('d'),
+                "{picture}: {text}"
+            );
+            assert_eq!(told, broken, "{picture}");
         }
         for cut in ["(a", "[(a) TJ", "<41", "/P << /A"] {
             assert!(shown(cut.as_bytes()).1, "{cut}");

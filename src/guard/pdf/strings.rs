@@ -50,5 +50,10 @@ pub(super) fn is_counted(text: &str) -> bool {
         rest.bytes()
             .all(|byte| byte.is_ascii_digit() || b"+-Z'".contains(&byte))
     });
-    numbered || text.contains(|c: char| c.is_control() && !c.is_whitespace())
+    // One such sign among words is somebody's slip.
+    const FEW: usize = 8;
+    let signs = text
+        .chars()
+        .filter(|c| c.is_control() && !c.is_whitespace());
+    numbered || signs.count() * FEW > text.chars().count()
 }
