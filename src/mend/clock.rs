@@ -266,10 +266,7 @@ impl Spoken {
 }
 
 /// What a word at the head of a text stands for, and what stands behind it.
-fn word_of<'t, T>(
-    text: &'t str,
-    mut words: impl Iterator<Item = (&'static str, T)>,
-) -> Option<(T, &'t str)> {
+fn word_of<T>(text: &str, mut words: impl Iterator<Item = (&'static str, T)>) -> Option<(T, &str)> {
     let is_end = |rest: &str| !rest.starts_with(|c: char| c.is_alphanumeric());
     words.find_map(|(word, what)| {
         let rest = text.strip_prefix(word).filter(|rest| is_end(rest))?;

@@ -194,23 +194,21 @@ fn bare(text: &str, whole: bool) -> Meant {
             }
         }
         (None, [(first, 1 | 2), (second, 1 | 2), (year, length @ (2 | 4))]) => {
-            let year = if *length == 2 { 2000 + year } else { *year };
-            let (day_first, month_first) = (
-                made(year, *second, Some(*first)),
-                made(year, *first, Some(*second)),
-            );
-            match (day_first, month_first) {
-                (Some(one), Some(other)) if one != other => Some((one, Sure::Guess)),
-                (Some(one), _) | (None, Some(one)) => Some((
-                    one,
-                    if *length == 4 {
-                        Sure::Certain
-                    } else {
-                        Sure::Guess
-                    },
-                )),
-                _ => None,
-            }
+            let full = *length == 4;
+            let year = if full { *year } else { 2000 + year };
+            let of = |day: &u32, month: &u32| made(year, *month, Some(*day));
+            either(of(first, second), of(second, first), full)
+        }
+        _ => None,
+    }
+}
+
+/// Of two figures either may be the day: the first is, as a guess where both can be or the year is cut.
+fn either(day_first: Option<String>, month_first: Option<String>, full: bool) -> Meant {
+    match (day_first, month_first) {
+        (Some(one), Some(other)) if one != other => Some((one, Sure::Guess)),
+        (Some(one), _) | (None, Some(one)) => {
+            Some((one, if full { Sure::Certain } else { Sure::Guess }))
         }
         _ => None,
     }

@@ -84,7 +84,7 @@ impl Text<'_> {
         let short =
             text.split_whitespace().count() < 12 && line::item(line).is_none() && !is_point(line);
         let above = self.below[..at].iter().rev().find(|line| !is_remark(line));
-        let ended = above.map_or(!self.value.is_empty(), is_ended);
+        let ended = above.map_or(!self.value.is_empty(), |above| is_ended(above));
         let begins = text.starts_with(|c: char| c.is_uppercase() || c == '*' || c.is_ascii_digit());
         let sentence = text.ends_with(['.', '!', '?', '…', '»']);
         self.goes_on && last && short && ended && begins && !sentence
@@ -138,7 +138,7 @@ impl Text<'_> {
 }
 
 /// Whether a line ends as a sentence does.
-fn is_ended(line: &String) -> bool {
+fn is_ended(line: &str) -> bool {
     body(line).ends_with(['.', '!', '?', ':', ';', '…', '»'])
 }
 

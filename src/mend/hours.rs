@@ -269,6 +269,10 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn what_is_said_of_an_hour_leaves_it_a_guess_or_makes_it_none() {
         for (text, wanted) in [
             ("2023-07-06 4 P M CET", "2023-07-06T16:00"),
             (

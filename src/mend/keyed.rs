@@ -62,7 +62,7 @@ impl Walk<'_> {
         let own = text[name.end..].starts_with(':') && text[..name.start].ends_with(' ');
         // A text of several lines would stand no deeper than its question.
         let flat = !text[name.end..span.end].contains('\n');
-        let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let end = self.ending();
         let pad = " ".repeat(self.column(name.start) + 2);
         let found = format!("- {id}: {value}{end}{pad}{other}:");
         (own && flat).then_some((name.start..name.end + 1, Some((found, sure))))
@@ -101,7 +101,7 @@ impl Walk<'_> {
     /// Items that somebody counted, `1: École`, `2: Coopérative`, where a list is asked for; whether they are that.
     pub(super) fn counted(&mut self, map: &Map<String, Value>, at: &Pointer) -> bool {
         let text = &self.document.source.text;
-        let line = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let line = self.ending();
         let mut edits = Vec::new();
         for (nth, (key, below)) in map.iter().enumerate() {
             let place = at.with(key.as_str());

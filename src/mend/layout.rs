@@ -175,6 +175,8 @@ impl Layout<'_> {
         let first = heads.first().map_or(lines.len(), |head| head.at);
         self.before(&lines[..first], field, &heads, to, out)?;
         let open = [false, true].map(|text| to > 0 || is_open(field, &heads, text));
+        let taken = |name: &str| heads.iter().any(|head| head.key.id == name);
+        let waits = |name: &str| !taken(name) && field.property(name).is_some();
         for (nth, head) in heads.iter().enumerate() {
             let end = heads.get(nth + 1).map_or(lines.len(), |next| next.at);
             let inner = field.property(&head.key.id)?;
@@ -191,16 +193,14 @@ impl Layout<'_> {
                 from,
                 open,
                 goes_on: to == 0 && nth + 1 < heads.len(),
-                waits: &|name| {
-                    let taken = heads.iter().any(|head| head.key.id == name);
-                    !taken && field.property(name).is_some()
-                },
+                waits: &waits,
             };
             let sure = self.least == Sure::Certain && inner.prose.is_some();
             let other = sure.then(|| text.end()).flatten().unwrap_or(rest.len());
             let (rest, other) = rest.split_at(other);
-            let next = heads.get(nth + 1).filter(|_| other.is_empty());
-            let next = next.filter(|next| indent(&lines[next.at]) > from);
+            let next = heads
+                .get(nth + 1)
+                .filter(|next| other.is_empty() && indent(&lines[next.at]) > from);
             let next = next.and_then(|next| field.property(&next.key.id));
             let hints = next.map_or(0, |next| hints_above(rest, next));
             let trailing = trailing(rest, inner, from);
@@ -215,24 +215,37 @@ impl Layout<'_> {
                 to,
                 note,
             };
-            let mark = out.len();
-            let mut twins = heads.iter().filter(|other| other.key.id == head.key.id);
-            if answer.is_empty() && twins.nth(1).is_some() {
-                // The question stands there twice, once as the template has it.
-                out.push(format!("{}# {}", " ".repeat(to), body(&lines[head.at])));
-                out.extend(below.iter().cloned());
-            } else if self.answer(&answer, field, &heads, out).is_none() {
-                // What cannot be laid out stays as it is, as long as it can be read: it hides nothing of the others.
-                answer.read()?;
-                out.truncate(mark);
-                out.extend(answer.moved());
-            }
+            self.placed(&answer, &lines[head.at], field, &heads, out)?;
             // Hints that were typed too far in with what follows come to the margin with it.
             let margin = |line: &String| match hints > trailing {
                 true => format!("{}{}", " ".repeat(to), body(line)),
                 false => line.clone(),
             };
             out.extend(after.iter().map(margin).chain(other.iter().cloned()));
+        }
+        Some(())
+    }
+
+    /// Lays out an answer that began on a line. What cannot be laid out stays as it is, as long as it can be read: it hides nothing of the
+    /// others.
+    fn placed(
+        self,
+        answer: &Answer<'_>,
+        line: &str,
+        field: &Field,
+        heads: &[Head<'_>],
+        out: &mut Vec<String>,
+    ) -> Option<()> {
+        let mark = out.len();
+        let mut twins = heads.iter().filter(|other| other.key.id == answer.id);
+        if answer.is_empty() && twins.nth(1).is_some() {
+            // The question stands there twice, once as the template has it.
+            out.push(format!("{}# {}", " ".repeat(answer.to), body(line)));
+            out.extend(answer.below.iter().cloned());
+        } else if self.answer(answer, field, heads, out).is_none() {
+            answer.read()?;
+            out.truncate(mark);
+            out.extend(answer.moved());
         }
         Some(())
     }

@@ -149,7 +149,7 @@ impl Walk<'_> {
         let Some(values) = values.filter(|values| values.len() > 1) else {
             return false;
         };
-        let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let end = self.ending();
         let joint = match flow {
             true => ", ".to_owned(),
             false => format!("{end}{before}"),

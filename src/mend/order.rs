@@ -49,7 +49,7 @@ impl Walk<'_> {
             .zip(&days)
             .collect();
         items.sort_by_key(|(_, day)| **day);
-        let apart = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let apart = self.ending();
         let whole: Vec<&str> = items.into_iter().map(|(item, _)| item).collect();
         self.edits.push(Edit {
             span: starts[0]..end,

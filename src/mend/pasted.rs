@@ -58,11 +58,7 @@ impl Walk<'_> {
         span: Range<usize>,
     ) {
         let source = &self.document.source.text;
-        let end = if source.contains("\r\n") {
-            "\r\n"
-        } else {
-            "\n"
-        };
+        let end = self.ending();
         let pad = " ".repeat(width);
         let text = plain(text).unwrap_or_else(|| text.to_owned());
         let lines = text.split('\n').map(|line| match line.trim_end() {

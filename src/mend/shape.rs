@@ -105,7 +105,7 @@ impl Walk<'_> {
         if text.get(span.clone()) != Some(said) || key.start != start + lead {
             return;
         }
-        let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let end = self.ending();
         let (mut lines, mut sure) = (String::new(), Sure::Certain);
         for piece in several::groups(said) {
             let Some((parts, how)) = self.parts(piece, items, &[]) else {

@@ -209,7 +209,7 @@ impl Walk<'_> {
             return ", ".to_owned();
         }
         let start = text[..key].rfind('\n').map_or(0, |at| at + 1);
-        let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let end = self.ending();
         format!("{end}{}", " ".repeat(text[start..key].chars().count()))
     }
 

@@ -154,6 +154,13 @@ impl Walk<'_> {
         }
     }
 
+    /// What ends the lines of the fiche: that of the first, for it is asked for every item.
+    pub(super) fn ending(&self) -> &'static str {
+        let text = &self.document.source.text;
+        let windows = text.find('\n').is_some_and(|at| text[..at].ends_with('\r'));
+        if windows { "\r\n" } else { "\n" }
+    }
+
     fn map(&mut self, map: &serde_json::Map<String, Value>, field: &Field, at: &Pointer) {
         self.commas(map, field, at);
         self.period(map, field, at);
@@ -429,7 +436,7 @@ impl Walk<'_> {
         let start = text[..span.start].rfind('\n').map_or(0, |at| at + 1);
         let before = &text[start..span.start];
         let head = before.len() - before.trim_start().len();
-        let end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+        let end = self.ending();
         let lines = note::apart(lines, &text[span.clone()], field);
         if before.trim() == "-" {
             let pad = format!("{end}{}", " ".repeat(before.chars().count()));
