@@ -97,7 +97,7 @@ pub fn may_stand_in(text: &str) -> bool {
         .any(|block| block.iter().fold(false, |any, byte| any | is(byte)))
 }
 
-/// A text as [`numbers`] reads it: one space where there is room of any kind, digits of one kind. Between two digits a line's end stays,
+/// A text as [`numbers()`] reads it: one space where there is room of any kind, digits of one kind. Between two digits a line's end stays,
 /// for two numbers may stand below each other.
 #[must_use]
 pub fn level(text: &str) -> String {
