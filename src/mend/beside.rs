@@ -390,6 +390,11 @@ fn doubt(text: &str) -> bool {
     fold(text).split(' ').any(|word| is_among(DOUBT, word))
 }
 
+/// Whether what is said of an answer makes it another, or leaves it open: `no`, `annulé`, `à confirmer`.
+pub(super) fn is_changed(said: &str) -> bool {
+    doubt(said) || denial(said).1.is_some()
+}
+
 /// Whether words between brackets leave open whether it is the answer: `granted (withdrawn)`.
 fn is_doubted(said: &str) -> bool {
     said.contains(['(', '['])

@@ -1,7 +1,9 @@
 //! In: the items of a list as they were typed; a value. Out: lines as the program reads them.
 
 use super::{
-    Sure, agenda, boxes, called, entries, flow, heads,
+    Sure, agenda,
+    beside::is_changed,
+    boxes, called, entries, flow, heads,
     layout::{self, Answer, Layout},
     line::{self, body, indent, is_remark},
     meant, prose,
@@ -321,8 +323,9 @@ pub(super) fn beside<'v>(answer: &Answer<'v>, edition: &Edition) -> Option<(&'v 
             .is_some_and(|rest| !rest.contains(['(', ')']));
         whole && colon(rest) && !colon(own)
     });
-    if let Some((own, _)) = bracketed {
-        return Some((body(own), body(&value[own.len()..])));
+    if let Some((own, said)) = bracketed {
+        let said = said.trim_end_matches(')');
+        return (!is_changed(said)).then(|| (body(own), body(&value[own.len()..])));
     }
     let (own, rest) = line::halves(value)?;
     let list = edition.list(field.vocabulary.as_ref()?);
@@ -333,7 +336,7 @@ pub(super) fn beside<'v>(answer: &Answer<'v>, edition: &Edition) -> Option<(&'v 
     };
     let id = entry(own)?;
     let other = entry(rest).is_some_and(|other| other != id);
-    (!other && !rest.is_empty() && !colon(rest)).then_some((own, rest))
+    (!other && !rest.is_empty() && !colon(rest) && !is_changed(rest)).then_some((own, rest))
 }
 
 /// Whether a word is what an item of a list of names is called: `name`, `nom`, `nombre`.

@@ -1,6 +1,6 @@
 //! Answers that may be meant in more than one way: what people write, and what no repair may make of it.
 
-use super::kinds::{CITY, EVENT, PLAN, STAFF, TEXT, TEXT_GOOD, THEMES};
+use super::kinds::{CITY, EVENT, PLAN, PROJECT, STAFF, TEXT, TEXT_GOOD, THEMES};
 
 /// A file, what stands there, and answers that say more than one thing: none of it is certain.
 pub(super) const TWOFOLD: &[(&str, &str, &str, &[&str])] = &[
@@ -218,6 +218,18 @@ pub(super) const TWOFOLD: &[(&str, &str, &str, &[&str])] = &[
 
 /// A file, what stands there, what may be meant otherwise, and what is never made of it.
 pub(super) const DOUBTED: &[(&str, &str, &str, &str)] = &[
+    (
+        PROJECT,
+        "state: under-way",
+        "state: planned: no",
+        "state: planned #",
+    ),
+    (
+        PROJECT,
+        "state: under-way",
+        "state: achevé : non",
+        "state: completed",
+    ),
     (
         STAFF,
         "    name: Bob Deux\n    title: Chef\n",
