@@ -66,8 +66,8 @@ fn begun(text: &str) -> Option<(String, Option<String>, &str)> {
     let starts = text.char_indices().map(|(at, _)| at).chain([text.len()]);
     let mut starts = starts.take(LONGEST);
     let start = starts.find(|at| clock::plain(&text[*at..]) == found.rest)?;
-    let hour = |minutes: u16| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-    Some((hour(found.begin), found.end.map(hour), &text[start..]))
+    let end = found.end.map(clock::shown);
+    Some((clock::shown(found.begin), end, &text[start..]))
 }
 
 /// Characters of an hour and its end at most: `de 10 h 15 à 11 h 30`.

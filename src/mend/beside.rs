@@ -10,7 +10,7 @@ use super::{
     boxes::{self, Boxes},
     days, entries, hours,
     line::{self, fold, is_blank},
-    meant, periods, references, several,
+    meant, periods, several,
     shape::is_number,
     values::Walk,
 };
@@ -160,9 +160,7 @@ impl Walk<'_> {
             None if field.takes("boolean") => meant::truth(label),
             _ => self.piece(label, field),
         };
-        found
-            .filter(|(_, sure)| *sure == Sure::Certain)
-            .map(|(id, _)| id)
+        meant::certain(found)
     }
 
     /// What stands first in an answer, where nothing beside it is another.
@@ -213,17 +211,10 @@ impl Walk<'_> {
         let (place, day) = said.split_once(',')?;
         let folded = fold(place);
         let name = DONE.iter().find_map(|word| folded.strip_prefix(word));
-        let mut cities = self
-            .known
-            .names
-            .iter()
-            .filter(|((kind, _), _)| kind == "city");
-        let own = cities.any(|((_, id), value)| {
-            let names = references::names(value);
-            let mut names = names.into_iter().chain([id.as_str()]);
-            names.any(|one| fold(one) == name.unwrap_or(&folded))
-        });
-        own.then(|| day.trim_matches(is_blank))
+        let is = |one: &str| fold(one) == name.unwrap_or(&folded);
+        self.known_as("city", is)
+            .next()
+            .map(|_| day.trim_matches(is_blank))
     }
 
     /// The only reading of a piece.
@@ -238,9 +229,7 @@ impl Walk<'_> {
         } else {
             self.piece(piece, field)
         };
-        found
-            .filter(|(_, sure)| *sure == Sure::Certain)
-            .map(|(value, _)| value)
+        meant::certain(found)
     }
 
     /// Whether what stands beside an answer leaves it what it is. It does where it says the same, in another language or with its unit,
@@ -342,7 +331,7 @@ impl Walk<'_> {
 }
 
 /// Whether folded words are one of a table.
-fn is_among(table: &str, words: &str) -> bool {
+pub(super) fn is_among(table: &str, words: &str) -> bool {
     table.split('|').any(|one| one == words)
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{
-    Sure, entries,
+    Sure, entries, heard,
     line::fold,
     meant,
     values::{Edit, Walk},
@@ -77,12 +77,8 @@ impl Walk<'_> {
             let name = fold(name);
             name == words || Some(name.as_str()) == rest
         };
-        let cities = self.known.names.iter().filter(|((of, _), _)| of == "city");
-        let mut found = cities.filter(|((_, id), value)| {
-            is(id) || super::references::names(value).into_iter().any(is)
-        });
-        let ((_, id), _) = found.next().filter(|_| found.next().is_none())?;
-        Some(id)
+        let mut found = self.known_as("city", is);
+        found.next().filter(|_| found.next().is_none())
     }
 
     /// `name: Rennes` of a member that has a folder, where `city:` asks for that; a country beside it has to be its own.
@@ -121,8 +117,12 @@ impl Walk<'_> {
             return self.edit(span, Some((format!("city: {id}"), Sure::Certain)));
         };
         let line = self.own_line(&at.with("country"));
-        let own = country.as_str().and_then(|said| self.code(said));
-        let Some(line) = line.filter(|_| own.is_some() && own == self.country_of(&id)) else {
+        let own = country
+            .as_str()
+            .and_then(|said| heard::formatted("country", said));
+        let Some(line) =
+            line.filter(|_| own.is_some() && own == self.country_of(&format!("cities/{id}")))
+        else {
             return;
         };
         let said = format!("{}; {}", &text[span.clone()], text[line.clone()].trim());
@@ -137,24 +137,13 @@ impl Walk<'_> {
         });
     }
 
-    /// The code of a country that is told in words or by it.
-    fn code(&self, said: &str) -> Option<String> {
-        if crate::check::format::fits("country", said) {
-            return Some(said.to_owned());
-        }
-        let meant = meant::formatted("country", said, None);
-        meant
-            .filter(|(_, sure)| *sure == Sure::Certain)
-            .map(|(code, _)| code)
-    }
-
-    /// The country of a city of the programme, as its fiche has it.
-    fn country_of(&self, id: &str) -> Option<String> {
+    /// The country of a city, as the fiche in its folder has it.
+    pub(super) fn country_of(&self, folder: &str) -> Option<String> {
         let tree = self.known.files.tree;
-        let file = tree.file(&format!("cities/{id}/city.yaml"));
+        let file = tree.file(&format!("{folder}/city.yaml"));
         let limits = parse::Limits::default();
         let text = String::from_utf8(tree.bytes(&file, limits.bytes).ok()?).ok()?;
         let city = parse::read(Source::new(file.path, text), &limits)?;
-        self.code(city.value["country"].as_str()?)
+        heard::formatted("country", city.value["country"].as_str()?)
     }
 }

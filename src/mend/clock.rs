@@ -29,6 +29,11 @@ pub(super) fn plain(text: &str) -> String {
     lower.map(sign).collect()
 }
 
+/// The minute of a day as the form writes it.
+pub(super) fn shown(minute: u16) -> String {
+    format!("{:02}:{:02}", minute / 60, minute % 60)
+}
+
 /// Words before an hour that say no more than that it is one.
 const LEAD: [&str; 15] = [
     "a las ",

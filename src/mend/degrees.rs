@@ -3,7 +3,7 @@
 use super::{
     Sure,
     line::{fold, is_blank},
-    meant::Meant,
+    meant::{self, Meant},
 };
 
 /// Which of the two a number of degrees is.
@@ -112,10 +112,7 @@ pub(super) fn degrees(text: &str, axis: Axis) -> Meant {
 /// Both coordinates of a place in one text: `45.76, 4.85`, `45,76 ; 4,85`, `N 45.76 E 4.85`.
 pub(super) fn pair(text: &str) -> Option<(String, String)> {
     const PARTS: [&str; 6] = [";", ", ", " / ", "/", ",", " "];
-    let certain = |text: &str, axis: Axis| {
-        let found = degrees(text, axis).filter(|(_, sure)| *sure == Sure::Certain);
-        found.map(|(number, _)| number)
-    };
+    let certain = |text: &str, axis: Axis| meant::certain(degrees(text, axis));
     let read = |part: &&str| {
         let (first, last) = text
             .split_once(*part)

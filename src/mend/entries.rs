@@ -89,6 +89,13 @@ pub(super) fn whole_entry(list: &[Entry], text: &str) -> Option<String> {
     exact.or_else(spoken).or_else(numbered)
 }
 
+/// The item that a text is the id of, letter for letter, or else a whole name.
+pub(super) fn own_entry(list: &[Entry], text: &str) -> Option<String> {
+    let own = list.iter().find(|entry| entry.id == text);
+    own.map(|entry| entry.id.clone())
+        .or_else(|| whole_entry(list, text))
+}
+
 /// One of the answers that a schema allows, by its own word or by what people call it.
 pub(super) fn choice(choices: &[String], text: &str) -> Meant {
     let wanted = titled(text);

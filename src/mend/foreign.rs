@@ -32,11 +32,13 @@ impl Text<'_> {
         // A text that begins at the margin goes on there.
         let loose = !said && indent(&self.below[first]) <= self.from;
         let start = if said { self.quoted() } else { first + 1 };
+        let last = self.below.iter().rposition(|line| !body(line).is_empty());
+        let last = last.map_or(0, |last| last + 1);
         (start..self.below.len()).find(|at| {
             let line = &self.below[*at];
             let deeper = indent(line) > self.from;
             let shape = || match loose {
-                true => self.is_signature(*at),
+                true => self.is_signature(*at, last),
                 false => self.is_apart(*at),
             };
             let apart = || shape() || self.is_lone(*at);
@@ -54,14 +56,13 @@ impl Text<'_> {
         (one || name.contains('_')) && !value.is_empty() && (self.waits)(name)
     }
 
-    /// Whether the last paragraph begins here, and is short lines without an end: a name, a telephone.
-    fn is_signature(&self, at: usize) -> bool {
+    /// Whether the last paragraph, up to a line, begins here, and is short lines without an end: a name, a telephone.
+    fn is_signature(&self, at: usize, last: usize) -> bool {
         let apart = at > 0 && body(&self.below[at - 1]).is_empty();
         if !apart || self.goes_on {
             return false;
         }
-        let last = self.below.iter().rposition(|line| !body(line).is_empty());
-        let paragraph = &self.below[at..last.map_or(at, |last| last + 1)];
+        let paragraph = &self.below[at..last.max(at)];
         let words = |line: &String| body(line).split_whitespace().count();
         let short =
             |line: &String| !is_ended(line) && words(line) < 6 && line::item(line).is_none();

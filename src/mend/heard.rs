@@ -3,20 +3,15 @@
 use serde_json::Value;
 
 use super::{
-    Sure,
     degrees::{self, Axis},
-    entries, meant, sums,
+    entries,
+    meant::{self, certain},
+    sums,
 };
 use crate::{
     check::format::fits,
     model::{breach, currency::Money, edition::Entry},
 };
-
-fn certain(meant: meant::Meant) -> Option<String> {
-    meant
-        .filter(|(_, sure)| *sure == Sure::Certain)
-        .map(|(value, _)| value)
-}
 
 /// The item of one of the edition's lists.
 #[must_use]

@@ -4,7 +4,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     Sure,
-    clock::{Clock, clock, plain},
+    clock::{Clock, clock, plain, shown},
     days,
     line::is_blank,
     meant::Meant,
@@ -100,24 +100,19 @@ fn whole(said: &str) -> Option<Told> {
     if text.len() > LONGEST {
         return None;
     }
-    let found = dated(text);
-    let spelled = || {
-        let moment = |plain: &str| {
-            let told = dated(plain)?;
-            // Beside the moment goes what is left of the words.
-            let told = (!told.bare).then_some(told)?;
-            Some((format!("{}\n{}", told.moment, told.rest), told.sure))
-        };
-        let (both, sure) = spelt::in_figures(text, moment)?;
-        let (moment, rest) = both.split_once('\n')?;
+    let spelled = |plain: &str| {
+        let told = dated(plain).filter(|told| !told.bare)?;
+        Some(((told.moment, told.rest), told.sure))
+    };
+    dated(text).or_else(|| {
+        let ((moment, rest), sure) = spelt::in_figures(text, spelled)?;
         Some(Told {
-            moment: moment.to_owned(),
+            moment,
             sure,
-            rest: rest.to_owned(),
+            rest,
             bare: false,
         })
-    };
-    found.or_else(spelled)
+    })
 }
 
 /// The same of a text with its numbers in figures: the longest piece that is a day, and an hour behind it or before it.
@@ -164,7 +159,6 @@ fn day(text: &str) -> Meant {
 }
 
 fn made(said: &str, day: &str, sure: Sure, clock: &Clock<'_>) -> Told {
-    let (hours, minutes) = (clock.begin / 60, clock.begin % 60);
     // One of the two is wrong, the day or its name.
     let sure = if days::is_weekday(said, day) {
         sure
@@ -172,7 +166,7 @@ fn made(said: &str, day: &str, sure: Sure, clock: &Clock<'_>) -> Told {
         Sure::Guess
     };
     Told {
-        moment: format!("{day}T{hours:02}:{minutes:02}"),
+        moment: format!("{day}T{}", shown(clock.begin)),
         sure,
         rest: clock.rest.trim_matches(is_blank).to_owned(),
         bare: clock.bare,
@@ -184,7 +178,7 @@ pub(super) fn hour(text: &str) -> Option<String> {
     let plain = plain(text.trim_matches(|c: char| is_blank(c) || matches!(c, '.' | ',')));
     let clock = clock(&plain).filter(|clock| clock.rest.is_empty() && clock.end.is_none())?;
     let bare = plain.bytes().all(|b| b.is_ascii_digit());
-    let found = format!("{:02}:{:02}", clock.begin / 60, clock.begin % 60);
+    let found = shown(clock.begin);
     (!bare && found != text).then_some(found)
 }
 

@@ -294,8 +294,7 @@ impl Layout<'_> {
     fn ticked(self, words: &str, items: &Field) -> Option<String> {
         let (name, said) = line::halves(words)?;
         let list = items.vocabulary.as_ref()?;
-        let known = self.edition.entry(list, name).is_some()
-            || entries::whole_entry(self.edition.list(list), name).is_some();
+        let known = entries::own_entry(self.edition.list(list), name).is_some();
         let yes = match meant::truth(said) {
             Some((truth, Sure::Certain)) => truth == "true",
             _ => ["x", "X", "✓", "✔", "☒", "☑"]
@@ -329,13 +328,8 @@ pub(super) fn beside<'v>(answer: &Answer<'v>, edition: &Edition) -> Option<(&'v 
     }
     let (own, rest) = line::halves(value)?;
     let list = edition.list(field.vocabulary.as_ref()?);
-    let entry = |text: &str| {
-        let own = list.iter().find(|entry| entry.id == text);
-        own.map(|entry| entry.id.clone())
-            .or_else(|| entries::whole_entry(list, text))
-    };
-    let id = entry(own)?;
-    let other = entry(rest).is_some_and(|other| other != id);
+    let id = entries::own_entry(list, own)?;
+    let other = entries::own_entry(list, rest).is_some_and(|other| other != id);
     (!other && !rest.is_empty() && !colon(rest) && !is_changed(rest)).then_some((own, rest))
 }
 

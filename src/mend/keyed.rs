@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use serde_json::{Map, Value};
 
-use super::{Sure, meant::Meant, shape::takes_words, values::Walk};
+use super::{Sure, meant::Meant, pasted::column, shape::takes_words, values::Walk};
 use crate::{
     check::format::fits,
     model::{document::Pointer, schema::Field},
@@ -92,10 +92,9 @@ impl Walk<'_> {
         fit.then_some((name.start..name.end + 1, Some((found, sure))))
     }
 
-    /// Bytes between the beginning of a line and a place in it.
+    /// Where in its line a place stands.
     fn column(&self, at: usize) -> usize {
-        let text = &self.document.source.text;
-        at - text[..at].rfind('\n').map_or(0, |row| row + 1)
+        column(&self.document.source.text, at)
     }
 
     /// Items that somebody counted, `1: École`, `2: Coopérative`, where a list is asked for; whether they are that.

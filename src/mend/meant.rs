@@ -17,6 +17,13 @@ use crate::{
 /// A value and how sure it is.
 pub(super) type Meant = Option<(String, Sure)>;
 
+/// A value that can be meant in one way only.
+pub(super) fn certain(found: Meant) -> Option<String> {
+    found
+        .filter(|(_, sure)| *sure == Sure::Certain)
+        .map(|(value, _)| value)
+}
+
 /// What is meant, as sure as a text allows that has more than words: a sign, or a mark of doubt, says what no code holds.
 pub(super) fn whole(found: Meant, text: &str) -> Meant {
     let bare = text

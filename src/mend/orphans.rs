@@ -171,8 +171,7 @@ fn unnamed<'t>(text: &'t str, id: &str) -> &'t str {
 /// Whether a line is an answer to a question.
 fn takes(field: &Field, said: &str, edition: &Edition) -> bool {
     if let Some(list) = &field.vocabulary {
-        return edition.entry(list, said).is_some()
-            || entries::whole_entry(edition.list(list), said).is_some();
+        return entries::own_entry(edition.list(list), said).is_some();
     }
     let words = field.prose == Some(Prose::Label) || is_free(field);
     // A line that goes on with the one above begins with a small letter.

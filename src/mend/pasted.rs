@@ -182,7 +182,7 @@ fn outdented(text: &str) -> Option<String> {
 }
 
 /// Column of a byte in its line.
-fn column(source: &str, at: usize) -> usize {
+pub(super) fn column(source: &str, at: usize) -> usize {
     let line = source[..at].rfind('\n').map_or(0, |at| at + 1);
     source[line..at].chars().count()
 }

@@ -106,12 +106,22 @@ impl Walk<'_> {
         };
         let folded = fold(said);
         let rest = sorts.iter().find_map(|sort| folded.strip_prefix(sort))?;
-        let mut known = self.known.names.iter().filter(|((of, id), value)| {
-            let is = |name: &str| fold(name) == rest;
-            of == kind && (is(id) || names(value).iter().any(|name| is(name)))
-        });
-        let ((_, id), _) = known.next().filter(|_| known.next().is_none())?;
-        Some((id.clone(), Sure::Certain))
+        let mut known = self.known_as(kind, |name: &str| fold(name) == rest);
+        let id = known.next().filter(|_| known.next().is_none())?;
+        Some((id.to_owned(), Sure::Certain))
+    }
+
+    /// The ids of what is called so, by its id or by a name in any language.
+    pub(super) fn known_as(
+        &self,
+        kind: &str,
+        is: impl Fn(&str) -> bool,
+    ) -> impl Iterator<Item = &str> {
+        let called = move |((of, id), value): &(&(String, String), &Value)| {
+            of == kind && (is(id) || names(value).into_iter().any(&is))
+        };
+        let known = self.known.names.iter().filter(called);
+        known.map(|((_, id), _)| id.as_str())
     }
 
     /// What is there under the path or the name of its file: `events/round-table-6.yaml`.
@@ -130,7 +140,7 @@ impl Walk<'_> {
 }
 
 /// Names of a thing, in every language that it has one in.
-pub(super) fn names(value: &Value) -> Vec<&str> {
+fn names(value: &Value) -> Vec<&str> {
     match value {
         Value::String(text) => vec![text],
         Value::Object(map) => map.values().filter_map(Value::as_str).collect(),

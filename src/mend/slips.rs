@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::{
     Sure, days, item,
     line::{called, fold},
-    periods,
+    meant, periods,
     shape::NAMES,
     values::{Edit, Walk},
 };
@@ -105,10 +105,7 @@ impl Walk<'_> {
 
     /// A period where one day is asked for, in a form that asks for its two ends as well.
     pub(super) fn spread(&mut self, map: &Map<String, Value>, field: &Field, at: &Pointer) {
-        let dated = |key: &str| {
-            let inner = field.property(key);
-            inner.is_some_and(|inner| inner.format.as_deref() == Some("date"))
-        };
+        let dated = |key: &str| is_dated(field, key);
         let open = ["from", "to"].iter().all(|key| !map.contains_key(*key));
         let said = map.get("date").and_then(Value::as_str);
         let Some((from, to, sure)) = said
@@ -127,18 +124,15 @@ impl Walk<'_> {
 
     /// `from: 16 avril 2024`, `to: 18`: the day of an end in the month of its beginning.
     pub(super) fn same_month(&mut self, map: &Map<String, Value>, field: &Field, at: &Pointer) {
-        let dated = |key: &str| {
-            let inner = field.property(key);
-            inner.is_some_and(|inner| inner.format.as_deref() == Some("date"))
-        };
+        let dated = |key: &str| is_dated(field, key);
         let last = map.get("to").filter(|_| dated("from") && dated("to"));
         let last = last
             .and_then(Value::as_u64)
             .filter(|day| (2..=31).contains(day));
-        let first = map.get("from").and_then(Value::as_str).map(|said| {
-            let read = days::date(said, true).filter(|(_, sure)| *sure == Sure::Certain);
-            read.map_or_else(|| said.to_owned(), |(day, _)| day)
-        });
+        let first = map
+            .get("from")
+            .and_then(Value::as_str)
+            .map(|said| meant::certain(days::date(said, true)).unwrap_or_else(|| said.to_owned()));
         let (Some(day), Some(first)) = (last, first) else {
             return;
         };
@@ -156,18 +150,14 @@ impl Walk<'_> {
 
     /// `from: 14 May`, `to: 16 May 2024`: the beginning is in the year of its end.
     pub(super) fn same_year(&mut self, map: &Map<String, Value>, field: &Field, at: &Pointer) {
-        let dated = |key: &str| {
-            let inner = field.property(key);
-            inner.is_some_and(|inner| inner.format.as_deref() == Some("date"))
-        };
+        let dated = |key: &str| is_dated(field, key);
         let said = |key: &str| map.get(key).and_then(Value::as_str).filter(|_| dated(key));
         let (Some(first), Some(last)) = (said("from"), said("to")) else {
             return;
         };
         let certain = |text: &str| {
-            let read = days::date(text, true).filter(|(_, sure)| *sure == Sure::Certain);
-            PartialDate::parse(text)
-                .map_or_else(|| read.map(|(day, _)| day), |_| Some(text.to_owned()))
+            let told = PartialDate::parse(text).map(|_| text.to_owned());
+            told.or_else(|| meant::certain(days::date(text, true)))
         };
         let Some(end) = certain(last).filter(|_| certain(first).is_none()) else {
             return;
@@ -185,10 +175,7 @@ impl Walk<'_> {
 
     /// A period where its beginning is asked for, and nobody has told its end: `from: January to September 2024`.
     pub(super) fn both_ends(&mut self, map: &Map<String, Value>, field: &Field, at: &Pointer) {
-        let dated = |key: &str| {
-            let inner = field.property(key);
-            inner.is_some_and(|inner| inner.format.as_deref() == Some("date"))
-        };
+        let dated = |key: &str| is_dated(field, key);
         let said = map.get("from").and_then(Value::as_str);
         let told = said
             .filter(|_| !map.contains_key("to") && dated("from") && dated("to"))
@@ -345,4 +332,10 @@ impl Walk<'_> {
             found.map(|(value, sure)| (format!(" {value}"), sure)),
         );
     }
+}
+
+/// Whether a question asks for a day, a month or a year.
+fn is_dated(field: &Field, key: &str) -> bool {
+    let inner = field.property(key);
+    inner.is_some_and(|inner| inner.format.as_deref() == Some("date"))
 }

@@ -19,13 +19,16 @@ pub(super) fn read(text: &str, reader: impl Fn(&str) -> Meant) -> Meant {
 }
 
 /// The same where some of its numbers may be in figures already: `veintisiete de febrero de 2023`.
-pub(super) fn in_figures(text: &str, reader: impl Fn(&str) -> Meant) -> Meant {
+pub(super) fn in_figures<T: PartialEq>(
+    text: &str,
+    reader: impl Fn(&str) -> Option<(T, Sure)>,
+) -> Option<(T, Sure)> {
     if text.len() > LONGEST {
         return None;
     }
     let lower = text.to_lowercase();
     let told = |language| replace_numbers_in_text(&lower, language, 0.0);
-    let mut found: Option<(String, Sure)> = None;
+    let mut found: Option<(T, Sure)> = None;
     for language in LANGUAGES.iter() {
         let plain = told(language);
         if plain == lower {

@@ -6,9 +6,11 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::{
-    Sure, entries, item,
+    Sure,
+    beside::is_among,
+    entries, item,
     line::{self, fold},
-    open,
+    meant, open,
     values::{Edit, Walk},
 };
 use crate::{
@@ -42,11 +44,6 @@ const NAMED: [&str; 3] = ["title", "name", "label"];
 
 /// Words between which an answer that holds two is looked for.
 const WORDS: usize = 14;
-
-/// Whether folded words are one of a table.
-fn is_among(table: &str, words: &str) -> bool {
-    table.split('|').any(|one| one == words)
-}
 
 impl Walk<'_> {
     /// Gives each answer of a map that has the name of no question the one that it answers.
@@ -240,27 +237,20 @@ impl Walk<'_> {
 
     /// The only reading of a text for a question.
     fn certain(&self, text: &str, field: &Field) -> Option<String> {
-        let found = self.piece(text, field);
-        found
-            .filter(|(_, sure)| *sure == Sure::Certain)
-            .map(|(value, _)| value)
+        meant::certain(self.piece(text, field))
     }
 
     /// What a whole text says to a question of which an answer is known by itself: one of a list, an id that is there, an address.
     fn named(&self, text: &str, field: &Field) -> Option<String> {
         let own = || Some(text.to_owned());
         if !field.choices.is_empty() {
-            let (id, sure) = entries::choice(&field.choices, text)?;
-            return (sure == Sure::Certain).then_some(id);
+            return meant::certain(entries::choice(&field.choices, text));
         }
         if let Some(list) = &field.vocabulary {
             let edition = &self.known.programme.edition;
-            let meant = || entries::entry(edition.list(list), text);
             return match edition.entry(list, text) {
                 Some(_) => own(),
-                None => meant()
-                    .filter(|(_, sure)| *sure == Sure::Certain)
-                    .map(|(id, _)| id),
+                None => meant::certain(entries::entry(edition.list(list), text)),
             };
         }
         let there = field.reference.is_some() && self.is_there(text, field);

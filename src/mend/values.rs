@@ -8,7 +8,7 @@ use std::{
 use serde_json::Value;
 
 use super::{
-    Known, Sure, entries, hours, ids::Ids, line::is_blank, meant, note, numbers::thousands,
+    Known, Sure, entries, heard, hours, ids::Ids, line::is_blank, meant, note, numbers::thousands,
     shape::is_number, tongues,
 };
 use crate::{
@@ -17,7 +17,6 @@ use crate::{
         document::{Document, Pointer},
         pasted,
         schema::{Field, Prose},
-        source::Source,
     },
     parse, pointer,
 };
@@ -349,24 +348,10 @@ impl Walk<'_> {
 
     /// The country of the city that wrote the fiche.
     fn country(&self) -> Option<String> {
-        let own = &self.document.value["country"];
-        let beside = || {
-            let beside = self.known.files;
-            let file = beside.tree.file(&format!("{}/city.yaml", beside.folder));
-            let limits = parse::Limits::default();
-            let bytes = beside.tree.bytes(&file, limits.bytes).ok()?;
-            let text = String::from_utf8(bytes).ok()?;
-            let city = parse::read(Source::new(file.path, text), &limits)?;
-            Some(city.value["country"].as_str()?.to_owned())
-        };
-        let said = own.as_str().map(str::to_owned).or_else(beside)?;
-        if fits("country", &said) {
-            return Some(said);
+        match self.document.value["country"].as_str() {
+            Some(own) => heard::formatted("country", own),
+            None => self.country_of(&self.known.files.folder),
         }
-        let meant = meant::formatted("country", &said, None);
-        meant
-            .filter(|(_, sure)| *sure == Sure::Certain)
-            .map(|(code, _)| code)
     }
 
     /// The answer to another question of the same map.

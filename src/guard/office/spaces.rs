@@ -19,8 +19,18 @@ pub(super) enum Family {
     Other,
 }
 
-/// What the words of a workbook are called that mean something else, or nothing, in a text.
-const OF_SHEETS: [&[u8]; 16] = [
+/// Tags of what a workbook prints on every sheet, in codes.
+pub(super) const HEADERS: [&[u8]; 6] = [
+    b"oddHeader",
+    b"oddFooter",
+    b"evenHeader",
+    b"evenFooter",
+    b"firstHeader",
+    b"firstFooter",
+];
+
+/// What other words of a workbook are called that mean something else, or nothing, in a text.
+const OF_SHEETS: [&[u8]; 10] = [
     b"c",
     b"v",
     b"f",
@@ -31,12 +41,6 @@ const OF_SHEETS: [&[u8]; 16] = [
     b"formatCode",
     b"sst",
     b"styleSheet",
-    b"oddHeader",
-    b"oddFooter",
-    b"evenHeader",
-    b"evenFooter",
-    b"firstHeader",
-    b"firstFooter",
 ];
 
 fn family(name: &[u8]) -> Family {
@@ -137,7 +141,8 @@ impl Spaces {
             Family::Other => true,
             Family::Open => family == Family::Open,
             Family::Word => {
-                matches!(family, Family::Word | Family::Office) && !OF_SHEETS.contains(&local)
+                let of_sheets = OF_SHEETS.contains(&local) || HEADERS.contains(&local);
+                matches!(family, Family::Word | Family::Office) && !of_sheets
             }
             Family::Sheet => matches!(family, Family::Sheet | Family::Office),
             Family::Office => !matches!(family, Family::Open | Family::Other),

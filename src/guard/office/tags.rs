@@ -50,16 +50,6 @@ pub(super) const CELLS: [&[u8]; 3] = [
     b"change-track-table-cell",
 ];
 
-/// Tags of what a workbook prints on every sheet, in codes.
-pub(super) const HEADERS: [&[u8]; 6] = [
-    b"oddHeader",
-    b"oddFooter",
-    b"evenHeader",
-    b"evenFooter",
-    b"firstHeader",
-    b"firstFooter",
-];
-
 /// Tags that tell how numbers are to be shown, wherever they stand.
 pub(super) const FORMATS: [&[u8]; 4] = [
     b"currency-style",

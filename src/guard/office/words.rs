@@ -10,10 +10,10 @@ use quick_xml::{
 use super::{
     cells::{Named, numbered, plain, printed},
     lines::Flow,
-    spaces::{Family, Spaces, local},
+    spaces::{Family, HEADERS, Spaces, local},
     tags::{
-        CELLS, COUNTED, FORMATS, GONE, HEADERS, INLINE, INSERTED, PARTING, ROWS, SIGNS, TABLES,
-        TYPED, is_aside,
+        CELLS, COUNTED, FORMATS, GONE, INLINE, INSERTED, PARTING, ROWS, SIGNS, TABLES, TYPED,
+        is_aside,
     },
 };
 use crate::{

@@ -88,17 +88,13 @@ impl<'a> Reader<'a, '_> {
         if description.is_empty() {
             description = std::mem::take(&mut relation);
         }
-        let alone = |pieces: &[Piece]| {
-            axis.and_then(|question| match pieces {
-                [Piece::Par(par)] => Some(
-                    self.talk.one(question, &par.words()) != Said::Nothing
-                        && matches!(self.talk.one(question, &par.words()), Said::Value(_)),
-                ),
-                _ => None,
-            })
-        };
         // `AXE 2` alone says which, and no more.
-        let only = alone(&relation) == Some(true);
+        let only = match (axis, relation.as_slice()) {
+            (Some(question), [Piece::Par(par)]) => {
+                matches!(self.talk.one(question, &par.words()), Said::Value(_))
+            }
+            _ => false,
+        };
         let plain = |text: &str| vec![Piece::Par(Par::plain(text))];
         let mut given = vec![("title", plain(title))];
         match axes.as_slice() {
