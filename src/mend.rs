@@ -37,6 +37,7 @@ mod meant;
 mod name;
 mod note;
 mod numbers;
+mod offset;
 mod open;
 mod order;
 mod orphans;

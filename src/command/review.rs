@@ -157,7 +157,7 @@ impl Proposal<'_> {
         let hiding = self.sides.hiding;
         let sides = [self.sides.before.as_ref(), self.sides.after.as_ref()];
         let all = since.changes(sides, desk);
-        let renamed = tip::renamed(&all);
+        let renamed = tip::renamed(&all, tip);
         let compared = tip::carried(compared, &renamed);
         let Silenced { new, left, mended } =
             tip.silenced(since, place, desk, (sides[1], &compared))?;
@@ -362,7 +362,7 @@ impl Sides<'_> {
         let owners = owners.unwrap_or(&none);
         let found = ownership::of_change(owners, author, &paths, prefix, renamed);
         let inside = |path: &&String| prefix.is_empty() || path.starts_with(&format!("{prefix}/"));
-        let ours = |own: &str| path::is_inside(own) || own.starts_with(PROGRAMME_FILE);
+        let ours = |own: &str| path::is_inside(own) || own == PROGRAMME_FILE;
         let is_fiche =
             |path: &&String| inside(path) && ours(path[prefix.len()..].trim_start_matches('/'));
         review.others = paths

@@ -1,7 +1,8 @@
 //! In: two catalogs and the paths that differ. Out: what became of each file, answer by answer.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashSet},
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
 
@@ -21,6 +22,9 @@ use crate::{
 /// Share of common words, in hundredths, from which a file that came is one that went under another name.
 const ALIKE: usize = 60;
 
+/// Words of fiches that are looked up in others to find out which of them are alike.
+const EFFORT: usize = 4_000_000;
+
 /// What became of the files of these paths, cities in their order, fiches in that of the form. A side that is `None` has no
 /// programme.
 #[must_use]
@@ -30,23 +34,30 @@ pub fn fiches(
     paths: &BTreeMap<String, Presence>,
 ) -> Vec<FicheChange> {
     let renamed = renames(before, after, paths);
+    let left: HashSet<&str> = renamed.values().copied().collect();
     let mut changes = Vec::new();
     for (path, presence) in paths.iter().filter(|(path, _)| is_of_programme(path)) {
-        if renamed.values().any(|from| from == path) {
+        if left.contains(path.as_str()) {
             continue;
         }
         let from = renamed.get(path.as_str()).map(|from| (*from).to_owned());
         let earlier = from.as_deref().unwrap_or(path);
         let old = before
-            .filter(|_| presence.before || from.is_some())
+            .filter(|_| presence.before.is_some() || from.is_some())
             .and_then(|side| side.fiche(earlier));
         let new = after
-            .filter(|_| presence.after)
+            .filter(|_| presence.after.is_some())
             .and_then(|side| side.fiche(path));
         let kind = new.or(old).map(|(kind, ..)| kind);
         let (mut fate, mut fields) = (presence.fate(), Vec::new());
         match (kind, fate) {
-            (None, _) if from.is_some() => fate = Fate::Layout,
+            (None, _) if from.is_some() => {
+                let then = paths.get(earlier).and_then(|then| then.before.as_ref());
+                fate = match then == presence.after.as_ref() {
+                    true => Fate::Layout,
+                    false => Fate::Other,
+                };
+            }
             (None, Fate::Edited) => {
                 fate = if is_fiche(path) {
                     Fate::Unreadable
@@ -118,20 +129,20 @@ fn same_schemas(before: Option<&Catalog>, after: Option<&Catalog>) -> bool {
     })
 }
 
-/// In which of two states a file stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// In which of two states a file stands, and what tells its content from any other there.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Presence {
     /// In the earlier.
-    pub before: bool,
+    pub before: Option<Vec<u8>>,
     /// In the later.
-    pub after: bool,
+    pub after: Option<Vec<u8>>,
 }
 
 impl Presence {
-    fn fate(self) -> Fate {
-        match (self.before, self.after) {
-            (true, false) => Fate::Removed,
-            (false, true) => Fate::Added,
+    fn fate(&self) -> Fate {
+        match (&self.before, &self.after) {
+            (Some(_), None) => Fate::Removed,
+            (None, Some(_)) => Fate::Added,
             _ => Fate::Edited,
         }
     }
@@ -170,7 +181,13 @@ fn is_fiche(path: &str) -> bool {
     is_of_programme(path) && (path.ends_with(".yaml") || path.ends_with(".yml"))
 }
 
-/// Files that came under another name: later path and earlier. A city goes as a whole.
+/// A fiche that stands in one state only: its path, kind and words.
+type Lone<'p> = (&'p str, &'static str, HashSet<String>);
+
+/// Two fiches that may be one, the likest first when sorted: the later path and the earlier.
+type Pair<'p> = (Reverse<usize>, &'p str, &'p str);
+
+/// Files that came under another name: later path and earlier. A city goes as a whole; from a city that stays, a project alone may go.
 fn renames<'p>(
     before: Option<&Catalog>,
     after: Option<&Catalog>,
@@ -179,49 +196,69 @@ fn renames<'p>(
     let (Some(before), Some(after)) = (before, after) else {
         return BTreeMap::new();
     };
-    let of = |fate: Fate| {
+    let of = |fate: Fate| -> Vec<&'p str> {
         paths
             .iter()
-            .filter(move |(_, presence)| presence.fate() == fate)
+            .filter(|(_, presence)| presence.fate() == fate)
             .map(|(path, _)| path.as_str())
+            .collect()
     };
-    let gone: Vec<(&str, &str, HashSet<String>)> = of(Fate::Removed)
-        .filter_map(|path| words(before, path).map(|(kind, words)| (path, kind, words)))
-        .collect();
-    let mut pairs: Vec<_> = of(Fate::Added)
-        .flat_map(|path| likenesses(after, path, &gone))
-        .collect();
-    pairs.sort_unstable();
+    let (gone, came) = (of(Fate::Removed), of(Fate::Added));
+    let lone = |side: &Catalog, all: &[&'p str]| -> Vec<Lone<'p>> {
+        all.iter()
+            .filter_map(|path| words(side, path).map(|(kind, words)| (*path, kind, words)))
+            .collect()
+    };
+    let pairs = likenesses(&lone(after, &came), &lone(before, &gone));
+    let cities = successions(before, after, &pairs);
     let mut renamed: BTreeMap<&str, &str> = BTreeMap::new();
     let mut taken: BTreeSet<&str> = BTreeSet::new();
-    // Where one fiche of a city went, the others go.
-    let mut moved: BTreeMap<&str, &str> = BTreeMap::new();
-    for (_, path, earlier) in pairs {
-        let (to, from) = (folder(path), folder(earlier));
-        let fits = to.is_empty() || *moved.get(to).unwrap_or(&from) == from;
-        if fits && !taken.contains(earlier) && !renamed.contains_key(path) {
-            moved.insert(to, from);
-            taken.insert(earlier);
-            renamed.insert(path, earlier);
+    let earlier: HashMap<&str, &str> = gone.iter().map(|path| (path::stem(path), *path)).collect();
+    // What is called the same goes with its folder, however much was changed in it on the way.
+    for path in &came {
+        let from = cities.get(folder(path)).and_then(|from| {
+            let rest = path.splitn(3, '/').nth(2)?;
+            let stem = path::stem(rest);
+            earlier.get(format!("cities/{from}/{stem}").as_str())
+        });
+        if let Some(from) = from.filter(|from| taken.insert(from)) {
+            renamed.insert(path, from);
         }
     }
-    // What is no fiche goes with its folder.
-    for path in of(Fate::Added).filter(|path| !is_fiche(path)) {
-        let to = folder(path);
-        let Some(from) = moved.get(to).filter(|_| !to.is_empty()) else {
-            continue;
-        };
-        let same = |earlier: &&str| {
-            folder(earlier) == *from && earlier.rsplit('/').next() == path.rsplit('/').next()
-        };
-        if let Some(earlier) = of(Fate::Removed)
-            .find(same)
-            .filter(|earlier| !taken.contains(earlier))
-        {
-            renamed.insert(path, earlier);
+    for (_, path, from) in pairs {
+        let fits = folder(path) == folder(from)
+            || cities.get(folder(path)) == Some(&folder(from))
+            || path::kind(path) == Some("project");
+        if fits && !taken.contains(from) && !renamed.contains_key(path) {
+            taken.insert(from);
+            renamed.insert(path, from);
         }
     }
     renamed
+}
+
+/// Cities that took another name: the later and the earlier, of which nothing stayed where it was. One that was there before is no
+/// other's successor.
+fn successions<'p>(
+    before: &Catalog,
+    after: &Catalog,
+    pairs: &[Pair<'p>],
+) -> BTreeMap<&'p str, &'p str> {
+    let mut cities: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut taken: BTreeSet<&str> = BTreeSet::new();
+    let mut sorted: Vec<&Pair<'p>> = pairs.iter().collect();
+    // The city's own fiche says who it is.
+    sorted.sort_by_key(|(alike, path, from)| (path::renamed(path, from).is_none(), *alike, *path));
+    for (_, path, from) in sorted {
+        let (to, from) = (folder(path), folder(from));
+        let apart = !to.is_empty() && !from.is_empty() && to != from;
+        let new = !before.programme.cities.contains(to);
+        let left = !after.programme.cities.contains(from);
+        if apart && new && left && !cities.contains_key(to) && taken.insert(from) {
+            cities.insert(to, from);
+        }
+    }
+    cities
 }
 
 /// The kind of a fiche, and the words in it.
@@ -230,33 +267,75 @@ fn words(side: &Catalog, path: &str) -> Option<(&'static str, HashSet<String>)> 
         .map(|(kind, document, _)| (kind, gather(&document.value)))
 }
 
-/// The fiches that are gone and that a new one may have been, the likest first when sorted.
-fn likenesses<'p>(
-    after: &Catalog,
-    path: &'p str,
-    gone: &[(&'p str, &str, HashSet<String>)],
-) -> Vec<(std::cmp::Reverse<usize>, &'p str, &'p str)> {
-    let mut pairs = Vec::new();
-    let Some((kind, own)) = words(after, path) else {
-        return pairs;
-    };
-    for (earlier, other, theirs) in gone.iter().filter(|(_, other, _)| *other == kind) {
-        let alike = (own.intersection(theirs).count() * 200)
-            .checked_div(own.len() + theirs.len())
-            .unwrap_or(0);
-        // A fiche of a city has the name of its kind: it comes and goes with its folder only.
-        let named =
-            folder(path) != folder(earlier) || *other == "project" || !path.starts_with("cities/");
-        if alike >= ALIKE && named {
-            pairs.push((std::cmp::Reverse(alike), path, *earlier));
+/// Fiches that came and those that are gone which they may have been, the likest first. Those that say the same are found at once;
+/// of the others as many are held against each other as [`EFFORT`] allows.
+fn likenesses<'p>(came: &[Lone<'p>], gone: &[Lone<'p>]) -> Vec<Pair<'p>> {
+    let (mut pairs, open) = equals(came, gone);
+    let taken: HashSet<&str> = pairs.iter().map(|(.., from)| *from).collect();
+    let mut left: HashMap<&str, Vec<&Lone<'p>>> = HashMap::new();
+    for one in gone.iter().filter(|(from, ..)| !taken.contains(from)) {
+        left.entry(one.1).or_default().push(one);
+    }
+    let mut effort = EFFORT;
+    for (path, kind, own) in open {
+        for (from, _, theirs) in left.get(kind).into_iter().flatten() {
+            effort = effort.saturating_sub(own.len().min(theirs.len()) + 1);
+            if effort == 0 {
+                break;
+            }
+            let alike = (own.intersection(theirs).count() * 200)
+                .checked_div(own.len() + theirs.len())
+                .unwrap_or(0);
+            if alike >= ALIKE {
+                pairs.push((Reverse(alike), path, from));
+            }
         }
     }
+    pairs.sort_unstable();
     pairs
 }
 
 /// Folder of the city that a path lies in, if it lies in one.
 fn folder(path: &str) -> &str {
     path::city(path).unwrap_or_default()
+}
+
+/// Those that say the same, of the same name if there is one; and those that came and have none.
+fn equals<'l, 'p>(came: &'l [Lone<'p>], gone: &[Lone<'p>]) -> (Vec<Pair<'p>>, Vec<&'l Lone<'p>>) {
+    let said = |(_, kind, words): &Lone<'p>| {
+        let mut all: Vec<&str> = words.iter().map(String::as_str).collect();
+        all.sort_unstable();
+        (*kind, all.join(" "))
+    };
+    let name = |path: &'p str| path::stem(path.rsplit('/').next().unwrap_or(path));
+    let (mut same, mut named) = (HashMap::new(), HashMap::new());
+    for one in gone.iter().rev() {
+        let said = said(one);
+        let all: &mut Vec<&'p str> = named.entry((said.clone(), name(one.0))).or_default();
+        all.push(one.0);
+        let all: &mut Vec<&'p str> = same.entry(said).or_default();
+        all.push(one.0);
+    }
+    let (mut pairs, mut taken) = (Vec::new(), HashSet::new());
+    let mut take = |all: Option<&mut Vec<&'p str>>| {
+        let all = all?;
+        std::iter::from_fn(|| all.pop()).find(|from| taken.insert(*from))
+    };
+    let mut open: Vec<&Lone<'p>> = Vec::new();
+    for one in came {
+        match take(named.get_mut(&(said(one), name(one.0)))) {
+            Some(from) => pairs.push((Reverse(100), one.0, from)),
+            None => open.push(one),
+        }
+    }
+    open.retain(|one| match take(same.get_mut(&said(one))) {
+        Some(from) => {
+            pairs.push((Reverse(100), one.0, from));
+            false
+        }
+        None => true,
+    });
+    (pairs, open)
 }
 
 fn gather(value: &Value) -> HashSet<String> {

@@ -44,6 +44,15 @@ pub fn city(path: &str) -> Option<&str> {
     Some(path.strip_prefix("cities/")?.split_once('/')?.0)
 }
 
+/// The name of a city and the one before, where these are the paths of its own fiche; none of two of one city.
+#[must_use]
+pub fn renamed<'p>(now: &'p str, before: &'p str) -> Option<(&'p str, &'p str)> {
+    let own = |path: &'p str| city(path).filter(|_| kind(path) == Some(KINDS[0]));
+    own(now)
+        .zip(own(before))
+        .filter(|(now, before)| now != before)
+}
+
 /// A path without `.yaml` or `.yml`.
 #[must_use]
 pub fn stem(path: &str) -> &str {

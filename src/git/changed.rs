@@ -48,6 +48,8 @@ pub struct Changed {
     pub after: bool,
     /// Is a plain file in one of the two states only.
     pub alone: bool,
+    /// What it holds in each of the two states, by its id.
+    pub held: [Option<Oid>; 2],
 }
 
 /// Largest file whose line ends are looked at.
@@ -64,6 +66,7 @@ impl Changed {
             before: old.is_some(),
             after: new.is_some(),
             alone: plain(old) != plain(new),
+            held: [old, new].map(|kept| kept.map(|kept| kept.id)),
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! By content first, then by likeness; a city's folder goes as a whole.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use git2::{Odb, Oid};
 
@@ -19,6 +19,8 @@ use crate::{
 const ALIKE: usize = 60;
 /// Pairs of files of one commit that are held against each other word by word; what is left is followed by its content alone.
 const PAIRS: usize = 2000;
+/// Folders from which the neighbours of one file may have come.
+const NEAR: usize = 64;
 /// Bytes of a file that is looked at for likeness.
 const READ: usize = 1 << 20;
 
@@ -30,9 +32,33 @@ pub(super) struct Renames {
     gone: Vec<File>,
     /// Places in `gone` by content.
     by_id: HashMap<Oid, Vec<usize>>,
-    /// Folders that files came to unchanged, by the folder that they came from.
-    moved: HashSet<(Vec<u8>, Vec<u8>)>,
+    /// Places in `gone` by path.
+    by_path: HashMap<Vec<u8>, usize>,
+    /// Folders that files came from unchanged, by the folder that they came to.
+    moved: HashMap<Vec<u8>, BTreeSet<Vec<u8>>>,
+    homes: Homes,
     pairs: usize,
+}
+
+/// Which cities one commit took away and which it brought.
+struct Homes {
+    /// Of these nothing is left.
+    left: HashSet<Vec<u8>>,
+    /// These were not there before.
+    new: HashSet<Vec<u8>>,
+}
+
+impl Homes {
+    /// Whether a file may have come from another place: of a city that stays, or to one that was there, projects alone go elsewhere.
+    fn may_come(&self, from: &[u8], to: &[u8]) -> bool {
+        match (city(from), city(to)) {
+            (Some(one), Some(other)) if one != other => {
+                let project = sort(from) == b"projects" && sort(to) == b"projects";
+                project || self.left.contains(one) && self.new.contains(other)
+            }
+            (one, other) => one.is_some() == other.is_some(),
+        }
+    }
 }
 
 impl Renames {
@@ -54,16 +80,37 @@ impl Renames {
         gone.iter()
             .enumerate()
             .for_each(|(at, (_, kept))| by_id.entry(kept.id).or_default().push(at));
-        let mut moved = HashSet::new();
+        let mut moved: HashMap<Vec<u8>, BTreeSet<Vec<u8>>> = HashMap::new();
         for (path, kept) in &came {
-            for at in by_id.get(&kept.id).into_iter().flatten().take(PAIRS) {
-                moved.insert((folder(&gone[*at].0).to_vec(), folder(path).to_vec()));
-            }
+            let same = by_id.get(&kept.id).into_iter().flatten().take(NEAR);
+            let from = same.map(|at| folder(&gone[*at].0).to_vec());
+            moved.entry(folder(path).to_vec()).or_default().extend(from);
         }
+        let by_path = gone.iter().enumerate();
+        let by_path = by_path.map(|(at, (path, _))| (path.clone(), at)).collect();
+        let mut without = |tree: Oid, files: &[File]| -> Answer<HashSet<Vec<u8>>> {
+            let mut found = HashSet::new();
+            let cities: HashSet<&[u8]> = files.iter().filter_map(|(path, _)| city(path)).collect();
+            for city in cities {
+                if reader
+                    .entry(tree, scope, &[b"cities/", city].concat())?
+                    .is_none()
+                {
+                    found.insert(city.to_vec());
+                }
+            }
+            Ok(found)
+        };
+        let homes = Homes {
+            left: without(after, &gone)?,
+            new: without(before, &came)?,
+        };
         Ok(Self {
             gone,
             by_id,
+            by_path,
             moved,
+            homes,
             pairs: 0,
         })
     }
@@ -73,28 +120,29 @@ impl Renames {
         if self.gone.is_empty() || kept.sort != Sort::File {
             return None;
         }
-        let same = self
-            .by_id
-            .get(&kept.id)
-            .into_iter()
-            .flatten()
-            .map(|at| &self.gone[*at]);
-        let found =
-            same.min_by_key(|(gone, _)| (name(gone) != name(path), folder(gone) != folder(path)));
+        let same = self.by_id.get(&kept.id).into_iter().flatten().take(PAIRS);
+        let found = same
+            .map(|at| &self.gone[*at])
+            .filter(|(gone, _)| self.homes.may_come(gone, path))
+            .min_by_key(|(gone, _)| (name(gone) != name(path), folder(gone) != folder(path)));
         found
             .cloned()
             .or_else(|| self.alike(odb, path, kept.id))
-            .or_else(|| {
-                // Where its neighbours went it went too, however much was changed in it on the way.
-                let neighbour = |gone: &[u8]| {
-                    self.moved
-                        .contains(&(folder(gone).to_vec(), folder(path).to_vec()))
-                };
-                self.gone
-                    .iter()
-                    .find(|(gone, _)| name(gone) == name(path) && neighbour(gone))
-                    .cloned()
-            })
+            .or_else(|| self.neighbour(path))
+    }
+
+    /// Where its neighbours went it went too, however much was changed in it on the way.
+    fn neighbour(&self, path: &[u8]) -> Option<File> {
+        let folders = self.moved.get(folder(path))?.iter().take(NEAR);
+        let mut found = folders.filter_map(|from| {
+            let at = self
+                .by_path
+                .get(&[from, b"/".as_slice(), name(path)].concat())?;
+            Some(&self.gone[*at])
+        });
+        found
+            .find(|(gone, _)| self.homes.may_come(gone, path))
+            .cloned()
     }
 
     fn alike(&mut self, odb: &Odb<'_>, path: &[u8], id: Oid) -> Option<File> {
@@ -104,7 +152,7 @@ impl Renames {
         for file in self
             .gone
             .iter()
-            .filter(|(gone, _)| sort(gone) == sort(path))
+            .filter(|(gone, _)| sort(gone) == sort(path) && self.homes.may_come(gone, path))
         {
             self.pairs += 1;
             if self.pairs > PAIRS {
@@ -129,6 +177,12 @@ fn folder(path: &[u8]) -> &[u8] {
 
 fn name(path: &[u8]) -> &[u8] {
     split(path).1
+}
+
+/// The city in whose folder a file lies.
+fn city(path: &[u8]) -> Option<&[u8]> {
+    let rest = path.strip_prefix(b"cities/")?;
+    memchr::memchr(b'/', rest).map(|at| &rest[..at])
 }
 
 /// What a fiche is, by its place: files of a city by their name, others by their folder's.

@@ -117,24 +117,35 @@ impl<'o> Reader<'o> {
         scope: &Scope<'_>,
         path: &[u8],
     ) -> Answer<Option<Kept>> {
-        let Some(mut at) = self.base(root, &scope.prefix)? else {
+        let found = self.entry(root, scope, path)?;
+        Ok(found.filter(|kept| kept.sort != Sort::Folder))
+    }
+
+    /// What stands at a path below the folder that is looked at, a folder or what is none.
+    pub(super) fn entry(
+        &mut self,
+        root: Oid,
+        scope: &Scope<'_>,
+        path: &[u8],
+    ) -> Answer<Option<Kept>> {
+        let (Some(mut at), parts) = (self.base(root, &scope.prefix)?, path.split(|b| *b == b'/'))
+        else {
             return Ok(None);
         };
-        let mut parts = path.split(|byte| *byte == b'/').peekable();
-        while let Some(part) = parts.next() {
-            match (self.child(at, part)?, parts.peek()) {
-                (
-                    Some(Kept {
-                        id,
-                        sort: Sort::Folder,
-                    }),
-                    Some(_),
-                ) => at = id,
-                (Some(kept), None) if kept.sort != Sort::Folder => return Ok(Some(kept)),
-                _ => return Ok(None),
+        let mut found = None;
+        for part in parts {
+            if let Some(Kept { id, sort }) = found {
+                if sort != Sort::Folder {
+                    return Ok(None);
+                }
+                at = id;
+            }
+            found = self.child(at, part)?;
+            if found.is_none() {
+                return Ok(None);
             }
         }
-        Ok(None)
+        Ok(found)
     }
 
     /// Files that differ between two root trees; all of `new` without an `old`.

@@ -28,6 +28,9 @@ use crate::{
 /// Commits compared at once, at first and at most.
 const BATCH: (usize, usize) = (64, 2048);
 
+/// Parents of a merge that a file is looked for in: people merge two, programs a few dozen.
+const PARENTS: usize = 64;
+
 /// Files that are still looked for in the past of one commit.
 type Open = HashSet<u32>;
 
@@ -219,6 +222,7 @@ impl<'w> Walk<'w> {
             self.shallow = true;
             return Ok(false);
         }
+        self.shallow |= node.parents.len() > PARENTS;
         let scope = self.whole();
         let (mut elsewhere, mut renames): (Vec<(usize, u32)>, Option<Renames>) = (Vec::new(), None);
         for change in changes {
@@ -264,7 +268,8 @@ impl<'w> Walk<'w> {
         Ok(widened)
     }
 
-    /// What the other parents of a merge have under a path.
+    /// What the other parents of a merge have under a path; of more than [`PARENTS`] the first are asked, and the merge itself counts as
+    /// what changed the rest.
     fn others(
         &self,
         node: &Node,
@@ -273,7 +278,7 @@ impl<'w> Walk<'w> {
         scope: &Scope<'_>,
     ) -> Answer<Vec<(usize, Option<Kept>)>> {
         let mut others = Vec::new();
-        for parent in node.parents.iter().skip(1) {
+        for parent in node.parents.iter().take(PARENTS).skip(1) {
             others.push((*parent, reader.file(self.nodes[*parent].tree, scope, path)?));
         }
         Ok(others)

@@ -8,6 +8,7 @@ use super::{
     days,
     line::is_blank,
     meant::Meant,
+    offset::offset,
     spelt,
 };
 use crate::check::format;
@@ -45,7 +46,9 @@ pub(super) fn moment_of(said: &str, zone: &str, is_own: impl Fn(&str) -> bool) -
         .flatten()?;
     let shown = there.in_tz(zone).ok()?;
     let agrees = is_own(rest)
-        || offset(rest).is_some_and(|seconds| seconds == shown.offset().seconds())
+        || offset(rest).is_some_and(|(seconds, more)| {
+            more.trim().is_empty() && seconds.unwrap_or(0) == shown.offset().seconds()
+        })
         || shown.strftime("%Z").to_string().eq_ignore_ascii_case(rest);
     agrees.then_some((told.moment, told.sure))
 }
@@ -54,25 +57,6 @@ pub(super) fn moment_of(said: &str, zone: &str, is_own: impl Fn(&str) -> bool) -
 pub(super) fn day_of(said: &str) -> Meant {
     let told = whole(said).filter(|told| told.rest.is_empty() && !told.bare)?;
     Some((told.moment.get(..10)?.to_owned(), told.sure))
-}
-
-/// The seconds from the universal hour: `GMT`, `UTC+2`, `GMT+05:30`.
-fn offset(said: &str) -> Option<i32> {
-    let upper = said.to_uppercase();
-    let rest = ["GMT", "UTC"]
-        .iter()
-        .find_map(|name| upper.strip_prefix(name))?;
-    let rest: String = rest.split_whitespace().collect();
-    if rest.is_empty() {
-        return Some(0);
-    }
-    let (sign, figures) = match rest.strip_prefix('+') {
-        Some(rest) => (1, rest),
-        None => (-1, rest.strip_prefix(['-', '−'])?),
-    };
-    let (hours, minutes) = figures.split_once(':').unwrap_or((figures, "0"));
-    let figure = |text: &str| text.parse::<i32>().ok().filter(|_| text.len() < 3);
-    Some(sign * (figure(hours)? * 3600 + figure(minutes)? * 60))
 }
 
 /// What is said of an hour where somebody says whose it is: `CET`, `(heure de Paris)`.

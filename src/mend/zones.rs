@@ -8,7 +8,7 @@ use std::{
 use icu::time::zone::IanaParser;
 use jiff::civil::date;
 
-use super::{Sure, line::fold, meant::Meant};
+use super::{Sure, line::fold, meant::Meant, offset::offset};
 use crate::check::format::{self, fits};
 
 /// Places that people name a zone by, and that the list of zones does not call so.
@@ -352,23 +352,10 @@ fn is_of(zone: &str, country: &str) -> bool {
 
 /// Whether the hours that a text says a zone is from the universal one are those of the zone, in winter or in summer.
 fn agrees(text: &str, zone: &str) -> bool {
-    let upper = text.to_uppercase();
-    let Some(at) = upper.find("GMT").or_else(|| upper.find("UTC")) else {
+    let said = text.char_indices().find_map(|(at, _)| offset(&text[at..]));
+    let Some((Some(seconds), _)) = said else {
         return true;
     };
-    let rest = upper[at + 3..].trim_start();
-    let Some(sign) = rest.chars().next().filter(|c| matches!(c, '+' | '-' | '−')) else {
-        return true;
-    };
-    let figures: String = rest[sign.len_utf8()..]
-        .chars()
-        .take_while(|c| c.is_ascii_digit())
-        .take(2)
-        .collect();
-    let Ok(hours) = figures.parse::<i32>() else {
-        return true;
-    };
-    let seconds = hours * 3600 * if sign == '+' { 1 } else { -1 };
     let own = |month: i8| {
         let there = date(2024, month, 1).at(0, 0, 0, 0).in_tz(zone).ok()?;
         Some(there.offset().seconds())

@@ -418,6 +418,9 @@ mod tests {
             ("✓ dépavage\n☐ plantation", "- ✓ dépavage\n- ☐ plantation"),
             ("■ a\n■ b", "- a\n- b"),
             ("• # 3 du port", "- \\# 3 du port"),
+            ("1°) a\n2°) b", "1. a\n2. b"),
+            ("1 - a\n2 - b", "1. a\n2. b"),
+            ("1.Le bourg\n2.Les rues", "1. Le bourg\n2. Les rues"),
         ] {
             let better = mended(pasted).unwrap_or_default();
             assert!(better.replace("|  |", "| |").starts_with(meant), "{better}");
@@ -431,6 +434,9 @@ mod tests {
             "| a | b |\n| --- | --- |\n| c | d |",
             "```\n• a\n• b\n```",
             "un\tmot",
+            "1.5 km\n2.5 km",
+            "1 – Le bourg est seul.",
+            "1. a\n2. b",
             "|x| est une valeur absolue",
         ] {
             assert_eq!(mended(good), None, "{good}");

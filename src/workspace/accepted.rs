@@ -272,13 +272,9 @@ impl<'a> Decided<'a> {
                 continue;
             };
             let now = names.get(&then).cloned().unwrap_or_else(|| then.clone());
-            if let Some(before) = touch
-                .from
-                .as_deref()
-                .and_then(folder)
-                .filter(|before| *before != then)
-            {
-                names.insert(before, now.clone());
+            let from = touch.from.as_deref();
+            if let Some((_, before)) = from.and_then(|from| path::renamed(&touch.path, from)) {
+                names.insert(before.to_owned(), now.clone());
             }
             let Ok(commit) = Oid::from_str(&history.commits[touch.commit].id) else {
                 continue;

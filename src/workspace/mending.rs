@@ -326,6 +326,7 @@ fn changed(file: &Mended) -> Vec<Changed> {
         before,
         after,
         alone: before != after,
+        held: [None; 2],
     };
     if file.from == file.to {
         vec![one(&file.to, true, true)]

@@ -76,12 +76,8 @@ impl Pasts {
                 .get(folder)
                 .cloned()
                 .unwrap_or_else(|| folder.to_owned());
-            if let Some(before) = touch
-                .from
-                .as_deref()
-                .and_then(path::city)
-                .filter(|before| *before != folder)
-            {
+            let from = touch.from.as_deref();
+            if let Some((_, before)) = from.and_then(|from| path::renamed(&touch.path, from)) {
                 names.insert(before, now.clone());
             }
             let path = touch.path.replacen(folder, &now, 1);

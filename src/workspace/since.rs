@@ -241,13 +241,8 @@ impl Since {
             .changed
             .iter()
             .map(|one| {
-                (
-                    one.path.clone(),
-                    Presence {
-                        before: one.before,
-                        after: one.after,
-                    },
-                )
+                let [before, after] = one.held.map(|held| held.map(|id| id.as_bytes().to_vec()));
+                (one.path.clone(), Presence { before, after })
             })
             .collect();
         let changes = compare::fiches::fiches(before, after, &paths);

@@ -11,7 +11,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::project::Project;
+use crate::{project::Project, scratch::scratch};
 
 pub fn chromium() -> Option<PathBuf> {
     let usual = [
@@ -69,7 +69,7 @@ fn run(program: &Path, profile: &Path, arguments: &[&str]) -> Vec<u8> {
 
 /// What the browser finds in a page, in light or dark.
 fn inspect(program: &Path, page: &str, dark: bool) -> Value {
-    let folder = tempfile::TempDir::new().unwrap();
+    let folder = scratch();
     let escaped = page.replace('&', "&amp;").replace('"', "&quot;");
     let wrapper = format!(
         "<!doctype html><meta charset=utf-8><body style='margin:0'><iframe srcdoc=\"{escaped}\" style='border:0;height:2000px'></iframe><script>{}</script>",
@@ -208,7 +208,7 @@ fn the_print_is_on_a4() {
 
 /// What a script of the test says in a page of ours, whose own scripts run before it.
 fn asked(program: &Path, page: &str, script: &str) -> Value {
-    let folder = tempfile::TempDir::new().unwrap();
+    let folder = scratch();
     // A policy of ours lets no script of a test run.
     let (head, rest) = page
         .split_once("<meta http-equiv=\"Content-Security-Policy\"")

@@ -13,7 +13,10 @@ use std::{
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::driven::{Browser, ended};
+use crate::{
+    driven::{Browser, ended},
+    scratch::scratch,
+};
 
 /// A browser, open until the test ends.
 pub struct Chrome {
@@ -37,7 +40,7 @@ impl Drop for Chrome {
 
 impl Chrome {
     pub fn open(program: &Path) -> Self {
-        let profile = TempDir::new().unwrap();
+        let profile = scratch();
         let mut child = Command::new("sh")
             .args(["-c", r#"exec "$0" "$@" 3<&0 4>&1 </dev/null >/dev/null"#])
             .arg(program)

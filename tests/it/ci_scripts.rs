@@ -12,6 +12,7 @@ use tempfile::TempDir;
 use crate::{
     ci_files::{FILES, read, steps},
     project::Run,
+    scratch::scratch,
     worktree::WorkTree,
 };
 
@@ -25,7 +26,7 @@ struct Stage {
 impl Stage {
     fn new(script: &str, programs: &[(&str, &str)]) -> Self {
         let stage = Self {
-            folder: TempDir::new().unwrap(),
+            folder: scratch(),
             script: script.to_owned(),
             environment: Vec::new(),
         };
@@ -123,7 +124,7 @@ fn a_proposal_is_judged_by_what_it_changes_and_its_report_is_handed_over() {
         let mut tree = WorkTree::example();
         tree.ok("git", &["branch", "base"]);
         let run = |tree: &WorkTree, name: &str| run(tree, path, name);
-        let runner = TempDir::new().unwrap();
+        let runner = scratch();
         let given = |name: &str| runner.path().join(name);
         for (wrong, code) in [(false, 0), (true, 1)] {
             if wrong {
@@ -218,7 +219,7 @@ fn a_merge_request_gets_the_reports_that_the_forge_asks_for() {
     let job = &file["roadmap"];
     let script = job["script"][0].as_str().unwrap();
     let mut tree = WorkTree::example();
-    let reports = TempDir::new().unwrap();
+    let reports = scratch();
     tree.spoil();
     tree.ok("git", &["commit", "--quiet", "--all", "--message=Older"]);
     let base = tree.head();

@@ -4,6 +4,7 @@ use crate::{
     project::{Project, roadmap},
     reports::{self, Counts, FORMATS},
     repository::Repository,
+    scratch::scratch,
 };
 
 /// A raw tag that its city waives, and nothing else.
@@ -204,7 +205,7 @@ fn without_an_edition_no_form_is_green() {
 
 #[test]
 fn a_check_that_cannot_be_made_writes_no_report() {
-    let nowhere = tempfile::TempDir::new().unwrap();
+    let nowhere = scratch();
     let project = Project::example("quebec");
     for format in FORMATS {
         for run in [

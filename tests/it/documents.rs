@@ -12,7 +12,10 @@ use roadmap::{
 };
 use zip::{ZipWriter, write::SimpleFileOptions};
 
-use crate::project::{Project, Run, cases};
+use crate::{
+    project::{Project, Run, cases},
+    scratch::scratch,
+};
 
 /// A guard that knows one fiche of a city.
 fn knowing(kind: &'static str, text: String) -> Guard {
@@ -371,7 +374,7 @@ fn with(name: &str, bytes: &[u8]) -> (Project, tempfile::TempDir) {
         format!("{event}documents:\n  - {{kind: synthesis-sheet, file: {name:?}, public: true}}\n"),
     );
     project.file(&format!("events/{name}"), bytes);
-    (project, tempfile::TempDir::new().unwrap())
+    (project, scratch())
 }
 
 fn publish(project: &Project, out: &tempfile::TempDir) -> Run {

@@ -3,6 +3,7 @@
 use crate::{
     project::{Project, roadmap},
     repository::{Repository, git, git_at},
+    scratch::scratch,
 };
 
 fn city(language: &str) -> String {
@@ -528,7 +529,7 @@ fn with_a_part_of_history_a_calendar_is_never_older_than_one_made_with_all() {
         &["commit", "-qm", "Note"],
         "2023-06-02T10:00:00Z",
     );
-    let clone = tempfile::TempDir::new().unwrap();
+    let clone = scratch();
     let url = format!("file://{}", project.path().display());
     for depth in ["1", "2"] {
         git(

@@ -19,6 +19,7 @@ use crate::{
     browser::installed,
     driven::{Browser, Focus, ended},
     project::Project,
+    scratch::scratch,
     serve::Served,
 };
 
@@ -56,7 +57,7 @@ impl Drop for Firefox {
 
 impl Firefox {
     pub fn open(program: &Path, scripts: bool) -> Self {
-        let profile = TempDir::new().unwrap();
+        let profile = scratch();
         let kept = profile.path().join("kept");
         fs::create_dir(&kept).unwrap();
         let own = format!(

@@ -8,14 +8,11 @@ use std::{
     process::Command,
 };
 
-use crate::repository::Repository;
+use crate::{repository::Repository, scratch::scratch};
 
 /// The example, and a folder outside it.
 fn given() -> (Repository, tempfile::TempDir) {
-    (
-        Repository::example("quebec"),
-        tempfile::TempDir::new().unwrap(),
-    )
+    (Repository::example("quebec"), scratch())
 }
 
 #[test]

@@ -6,7 +6,7 @@ use clap::CommandFactory as _;
 use roadmap::cli::{Cli, translate};
 use snapbox::str;
 
-use crate::{project::Project, worktree::WorkTree};
+use crate::{project::Project, scratch::scratch, worktree::WorkTree};
 
 #[test]
 fn every_word_of_the_help_is_translated() {
@@ -162,7 +162,7 @@ fn the_long_version_says_what_a_report_of_a_fault_needs() {
 /// The build script run as cargo runs it, on a copy of nothing but itself.
 #[test]
 fn a_build_names_its_commit_and_never_a_strangers() {
-    let folder = tempfile::TempDir::new().unwrap();
+    let folder = scratch();
     let script = folder.path().join("build-script");
     let source = concat!(env!("CARGO_MANIFEST_DIR"), "/build.rs");
     let compiler = std::env::var("RUSTC").unwrap_or_else(|_| "rustc".to_owned());

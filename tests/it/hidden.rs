@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::{
     project::{Project, Run},
     repository::Repository,
+    scratch::scratch,
 };
 
 /// Kinds that the program shows, each with the folder or the file that holds its fiches.
@@ -176,7 +177,7 @@ impl Bench {
         let bench = Self {
             repository,
             fiches,
-            out: tempfile::TempDir::new().unwrap(),
+            out: scratch(),
             ids,
         };
         for (path, value) in &bench.fiches {
@@ -633,7 +634,7 @@ fn unpacked(bytes: &[u8]) -> String {
 
 /// The public site of a programme as it stands, and how its publication ended.
 fn published(repository: &Repository) -> (Run, BTreeMap<String, Vec<u8>>) {
-    let out = tempfile::TempDir::new().unwrap();
+    let out = scratch();
     let site = out.path().join("site");
     let run = repository.run(&format!("publish --out {}", site.display()));
     let mut all = BTreeMap::new();

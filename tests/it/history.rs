@@ -14,6 +14,7 @@ use snapbox::{assert_data_eq, file};
 use crate::{
     project::roadmap,
     repository::{Repository, git, git_at},
+    scratch::scratch,
 };
 
 pub const THEMES: &str = "cities/havre-saint-elme/themes.yaml";
@@ -295,7 +296,7 @@ fn parents(tips: &mut Vec<usize>, last: bool, roll: &mut impl FnMut(usize) -> us
 fn the_last_change_is_the_one_that_git_log_gives() {
     let mut compared = 0;
     for seed in 1..=12_u64 {
-        let folder = tempfile::TempDir::new().unwrap();
+        let folder = scratch();
         git(folder.path(), &["init", "-q"]);
         import(
             folder.path(),
@@ -403,7 +404,7 @@ fn it_works_from_anywhere_and_for_what_is_gone() {
         here(&inside.join("projects"), "../themes.yaml"),
         whole["commits"]
     );
-    let bare = tempfile::TempDir::new().unwrap();
+    let bare = scratch();
     let url = format!("file://{}", repository.project.path().display());
     git(bare.path(), &["clone", "-q", "--bare", &url, "b"]);
     assert_eq!(
@@ -411,7 +412,7 @@ fn it_works_from_anywhere_and_for_what_is_gone() {
         whole["commits"]
     );
     // Below a folder of a larger repository.
-    let larger = tempfile::TempDir::new().unwrap();
+    let larger = scratch();
     git(larger.path(), &["init", "-q"]);
     git(larger.path(), &["fetch", "-q", &url, "main"]);
     git(
@@ -454,7 +455,7 @@ fn here(folder: &Path, arguments: &str) -> Value {
 #[test]
 fn a_shallow_clone_says_that_history_is_missing() {
     let repository = lived();
-    let clone = tempfile::TempDir::new().unwrap();
+    let clone = scratch();
     let url = format!("file://{}", repository.project.path().display());
     git(clone.path(), &["clone", "-q", "--depth", "4", &url, "c"]);
     let folder = clone.path().join("c");
@@ -579,7 +580,7 @@ fn silent(text: &str, name: &str) {
 /// Of the past nothing is published.
 fn published_pages_tell_nothing(repository: &Repository) {
     let commit = repository.git(&["rev-parse", "--short=7", "HEAD~1"]);
-    let public = tempfile::TempDir::new().unwrap();
+    let public = scratch();
     let run = repository.run(&format!(
         "publish --out {}",
         public.path().join("p").display()

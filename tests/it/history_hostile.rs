@@ -8,6 +8,7 @@ use crate::{
     history::{THEMES, import, lived},
     project::roadmap,
     repository::{Repository, git},
+    scratch::scratch,
 };
 
 /// Author, date and subject of commits that mean harm.
@@ -214,7 +215,7 @@ fn crowded() -> String {
 
 #[test]
 fn many_merges_files_and_strange_names_are_borne() {
-    let folder = tempfile::TempDir::new().unwrap();
+    let folder = scratch();
     git(folder.path(), &["init", "-q", "--bare"]);
     import(folder.path(), crowded().as_bytes());
     let bare = folder.path();

@@ -4,6 +4,7 @@ use std::{fs, path::Path, process::Command};
 
 use crate::{
     project::{Project, Run, roadmap},
+    scratch::scratch,
     worktree::WorkTree,
 };
 
@@ -66,7 +67,7 @@ fn a_commit_with_errors_is_refused_as_it_would_be_made() {
 #[test]
 fn a_push_is_judged_by_the_commits_that_it_sends() {
     let tree = WorkTree::example();
-    let remote = tempfile::TempDir::new().unwrap();
+    let remote = scratch();
     tree.ok(
         "git",
         &["init", "--quiet", "--bare", remote.path().to_str().unwrap()],
@@ -292,7 +293,7 @@ fn where_nobody_commits_no_hook_is_written() {
     let run = project.run("hook install");
     assert_eq!((run.code, run.out.as_str()), (2, ""));
     assert!(run.err.contains("git"), "{}", run.err);
-    let empty = tempfile::TempDir::new().unwrap();
+    let empty = scratch();
     assert_eq!(roadmap(empty.path(), "hook install").code, 2);
     assert!(Path::new(&project.path()).read_dir().unwrap().count() == 1);
 }
@@ -304,7 +305,7 @@ fn the_error_of_another_stops_nobody() {
     tree.ok("git", &["commit", "--all", "--message=An error on main"]);
     assert_eq!(tree.project.run("hook install").code, 0);
     assert_eq!(tree.project.run("hook install --pre-push").code, 0);
-    let remote = tempfile::TempDir::new().unwrap();
+    let remote = scratch();
     tree.ok(
         "git",
         &["init", "--quiet", "--bare", remote.path().to_str().unwrap()],

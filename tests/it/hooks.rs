@@ -11,6 +11,7 @@ use std::{
 
 use crate::{
     project::{Project, Run},
+    scratch::scratch,
     worktree::{THEMES, WorkTree, tool},
 };
 
@@ -232,7 +233,7 @@ fn by_hand_and_between_two_commits_the_index_is_judged() {
 fn a_push_is_judged_by_the_commit_that_it_sends() {
     let Some(client) = client() else { return };
     let tree = programme(client, "id: roadmap-validate-push");
-    let remote = tempfile::TempDir::new().unwrap();
+    let remote = scratch();
     tree.ok(
         "git",
         &["init", "--quiet", "--bare", remote.path().to_str().unwrap()],

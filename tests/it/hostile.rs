@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use scraper::{Html, Selector};
 use snapbox::{assert_data_eq, str};
 
-use crate::project::Project;
+use crate::{project::Project, scratch::scratch};
 
 /// What runs code, reaches out or breaks out, by the way it is tried.
 const HARM: [&str; 16] = [
@@ -258,7 +258,7 @@ Checked 10 forms of one city, rules applied: 89. Errors: 1; warnings: 8; notes: 
 #[test]
 fn a_city_folder_that_leads_out_is_refused() {
     let project = Project::new();
-    let elsewhere = tempfile::TempDir::new().unwrap();
+    let elsewhere = scratch();
     fs::write(elsewhere.path().join("city.yaml"), "name: Elsewhere\n").unwrap();
     fs::create_dir(project.path().join("cities")).unwrap();
     std::os::unix::fs::symlink(elsewhere.path(), project.path().join("cities/link")).unwrap();

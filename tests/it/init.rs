@@ -2,10 +2,11 @@
 
 use std::fs;
 
+use crate::{
+    project::{Project, roadmap},
+    scratch::scratch,
+};
 use serde_json::Value;
-use tempfile::TempDir;
-
-use crate::project::{Project, roadmap};
 
 #[test]
 fn a_new_programme_is_right_and_speaks_the_language() {
@@ -14,7 +15,7 @@ fn a_new_programme_is_right_and_speaks_the_language() {
         ("fr", "# Dossiers des villes"),
         ("es", "# Expedientes de las ciudades"),
     ] {
-        let folder = TempDir::new().unwrap();
+        let folder = scratch();
         let run = roadmap(
             folder.path(),
             &format!("init programme --lang {lang} --edition npu-2026"),
@@ -46,7 +47,7 @@ fn a_new_programme_is_right_and_speaks_the_language() {
 
 #[test]
 fn the_whole_answer_says_what_was_written_and_what_comes_next() {
-    let folder = TempDir::new().unwrap();
+    let folder = scratch();
     fs::write(folder.path().join("README.md"), "ours\n").unwrap();
     let run = roadmap(folder.path(), "init --ci gitlab");
     snapbox::assert_data_eq!(
@@ -131,7 +132,7 @@ fn in_a_programme_only_what_checks_it_is_added() {
 
 #[test]
 fn the_files_of_a_forge_stand_at_the_top_of_the_repository_and_name_the_programme() {
-    let outer = TempDir::new().unwrap();
+    let outer = scratch();
     git2_init(outer.path());
     let odd = "a \"b\": # c";
     let root = outer.path().join(odd);
@@ -179,12 +180,12 @@ fn what_cannot_be_begun_is_refused_and_leaves_nothing() {
         assert_eq!((run.code, run.out.as_str()), (2, ""), "{arguments}");
         assert_eq!(project.tree("."), before, "{arguments}");
     }
-    let folder = TempDir::new().unwrap();
+    let folder = scratch();
     let run = roadmap(folder.path(), "init --edition quebec-2023");
     assert_eq!(run.code, 2);
     assert!(run.err.contains("Did you mean quebec-2022?"), "{}", run.err);
     // A link that leads out of the folder is not followed.
-    let outside = TempDir::new().unwrap();
+    let outside = scratch();
     std::os::unix::fs::symlink(outside.path(), folder.path().join("cities")).unwrap();
     std::os::unix::fs::symlink(outside.path(), folder.path().join(".github")).unwrap();
     assert_eq!(roadmap(folder.path(), "init --ci github").code, 2);

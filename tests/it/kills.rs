@@ -14,6 +14,7 @@ use tempfile::TempDir;
 use crate::{
     project::{Project, roadmap},
     repository::Repository,
+    scratch::scratch,
 };
 
 /// Calls that make, fill, name or remove something.
@@ -168,7 +169,7 @@ impl Trial {
 
 /// The example as it is laid beside its site, which was made before the last changes; `more` adds to the site.
 fn laid(make: &str, langs: &str, more: fn(&Path)) -> (TempDir, PathBuf) {
-    let folder = TempDir::new().unwrap();
+    let folder = scratch();
     let project = Project::example("quebec");
     copy(&project.path(), &folder.path().join("p"));
     let programme = folder.path().join("p");
@@ -226,7 +227,7 @@ fn copy(from: &Path, to: &Path) {
 /// A programme is copied for each kill; what it is copied from stays as long as there are any to come.
 fn copies(home: PathBuf, model: impl Sized + 'static) -> Box<dyn Fn() -> (TempDir, PathBuf)> {
     Box::new(move || {
-        let folder = TempDir::new().unwrap();
+        let folder = scratch();
         let programme = folder.path().join("p");
         copy(&home, &programme);
         let _ = &model;
@@ -244,7 +245,7 @@ fn sites(
     let (model, _) = laid(make, langs, more);
     let old = standing(&model.path().join("out/site"));
     let lay = move || {
-        let folder = TempDir::new().unwrap();
+        let folder = scratch();
         copy(model.path(), folder.path());
         let programme = folder.path().join("p");
         (folder, programme)
@@ -503,7 +504,7 @@ fn a_killed_report_is_the_old_one_or_the_new_one_and_nothing_else_is_left() {
         return;
     }
     let lay = || {
-        let folder = TempDir::new().unwrap();
+        let folder = scratch();
         let programme = folder.path().join("p");
         copy(&Project::example("quebec").path(), &programme);
         fs::create_dir(folder.path().join("out")).unwrap();

@@ -8,15 +8,14 @@ use std::{
     process::Command,
 };
 
-use proptest::prelude::*;
-use serde_json::Value;
-use snapbox::{assert_data_eq, str};
-use tempfile::TempDir;
-
 use crate::{
     project::{Project, Run, cases},
     repository::{Repository, git},
+    scratch::scratch,
 };
+use proptest::prelude::*;
+use serde_json::Value;
+use snapbox::{assert_data_eq, str};
 
 /// What stands in every target.
 const SECRET: &str = "zq7-planted-x91";
@@ -234,7 +233,7 @@ fn said(run: &Run, place: &str, case: &str) {
 fn attempt(place: &str, thing: Thing) {
     let repository = programme();
     let project = &repository.project;
-    let elsewhere = TempDir::new().unwrap();
+    let elsewhere = scratch();
     let targets = plant(&repository, place, thing, elsewhere.path());
     let case = |command: &str| format!("{thing:?} at {place}: {command}");
     said(

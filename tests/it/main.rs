@@ -18,6 +18,7 @@ mod program;
 mod project;
 mod reports;
 mod repository;
+mod scratch;
 mod worktree;
 
 mod amounts;

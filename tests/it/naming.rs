@@ -12,6 +12,7 @@ use crate::{
     project::{Project, Run, roadmap},
     reports::FORMATS,
     repository::{Repository, git},
+    scratch::scratch,
 };
 
 const DEEP: &str = "plans/city of two";
@@ -155,7 +156,7 @@ fn without_git_the_programme_is_the_top() {
     let run = roadmap(&above, &format!("-C {name} validate --format json"));
     exist(&project.path(), "json", &run.out);
     // From afar the way would tell nobody anything.
-    let far = tempfile::TempDir::new().unwrap();
+    let far = scratch();
     let arguments = format!("-C {} validate --format short", project.path().display());
     exist(
         &project.path(),

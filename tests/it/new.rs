@@ -1,6 +1,6 @@
 //! `roadmap new`: files that can be filled in at once, and a next cycle that takes its reserve along.
 
-use crate::project::Project;
+use crate::{project::Project, scratch::scratch};
 
 #[test]
 fn an_empty_city_is_readable_and_asks_its_questions() {
@@ -53,7 +53,7 @@ fn what_is_begun_stays_inside_and_has_a_proper_name() {
     ] {
         assert_eq!(project.run(arguments).code, 0, "{arguments}");
     }
-    let outside = tempfile::TempDir::new().unwrap();
+    let outside = scratch();
     std::os::unix::fs::symlink(outside.path(), project.path().join("cities/link")).unwrap();
     assert_eq!(project.run("new project link x").code, 2);
     assert_eq!(std::fs::read_dir(outside.path()).unwrap().count(), 0);

@@ -16,7 +16,10 @@ use roadmap::{
 };
 use serde_json::Value;
 
-use crate::project::{Project, cases};
+use crate::{
+    project::{Project, cases},
+    scratch::scratch,
+};
 
 const LANGS: [&str; 3] = ["fr", "en", "es"];
 const CITIES: [&str; 5] = [
@@ -151,7 +154,7 @@ fn a_form_that_nobody_changed_changes_no_answer() {
 
 /// Saves documents by LibreOffice in another format; none where it is not installed.
 pub fn saved(paths: &[PathBuf], format: &str, folder: &Path) -> Option<Vec<PathBuf>> {
-    let home = tempfile::TempDir::new().unwrap();
+    let home = scratch();
     let run = Command::new("soffice")
         .arg(format!(
             "-env:UserInstallation=file://{}",

@@ -12,7 +12,7 @@ use roadmap::{discover::WorkTree, load::Loader, model::schemas::Schemas, office,
 use roxmltree::{Document, Node};
 use scraper::{ElementRef, Html};
 
-use crate::{office::saved, project::Project};
+use crate::{office::saved, project::Project, scratch::scratch};
 
 /// Files of a package by name.
 fn package(bytes: &[u8]) -> BTreeMap<String, Vec<u8>> {
@@ -395,7 +395,7 @@ fn what_is_internal_stops_a_public_document_as_it_stops_a_page() {
 #[test]
 fn a_published_document_holds_the_pictures_that_pages_have_beside() {
     let project = Project::example("quebec");
-    let out = tempfile::TempDir::new().unwrap();
+    let out = scratch();
     let site = out.path().join("site");
     let run = project.run(&format!(
         "publish --to html,docx,odt --out {}",

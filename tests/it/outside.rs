@@ -10,7 +10,7 @@ use std::{
 use proptest::prelude::*;
 use sha2::{Digest as _, Sha256};
 
-use crate::{hostile::saturated, project::Project};
+use crate::{hostile::saturated, project::Project, scratch::scratch};
 
 /// How the folders begin in which pages wait for `site`.
 fn waiting() -> String {
@@ -275,7 +275,7 @@ fn a_list_of_files_removes_only_pages_and_never_through_a_link() {
 #[test]
 fn a_link_of_the_repository_is_no_way_to_an_output_folder() {
     let project = beside_a_victim();
-    let out = tempfile::TempDir::new().unwrap();
+    let out = scratch();
     symlink("victim", project.path().join("site")).unwrap();
     symlink(".", project.path().join("here")).unwrap();
     symlink(out.path(), project.path().join("away")).unwrap();

@@ -15,6 +15,7 @@ use tempfile::TempDir;
 use crate::{
     ci_files::{read, steps},
     project::{Project, Run},
+    scratch::scratch,
     worktree::{WorkTree, tool},
 };
 
@@ -56,7 +57,7 @@ impl Bench {
         tool("python3", "ROADMAP_LINTERS")?;
         Some(Self {
             tree: WorkTree::of(Project::example("quebec")),
-            folder: TempDir::new().unwrap(),
+            folder: scratch(),
         })
     }
 

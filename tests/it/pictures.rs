@@ -10,7 +10,10 @@ use roadmap::{
     picture::{Refused, clean},
 };
 
-use crate::project::{Project, cases};
+use crate::{
+    project::{Project, cases},
+    scratch::scratch,
+};
 
 /// Words that must not be left.
 const SECRET: &[u8] = b"SecretMaker-48.8584N";
@@ -465,7 +468,7 @@ proptest! {
             let (before, tie) = text.split_once(", fingerprint: ").unwrap();
             project.file(&path, format!("{before}{}", &tie[64..]));
         }
-        let out = tempfile::TempDir::new().unwrap();
+        let out = scratch();
         let site = out.path().join("site");
         let places = [
             ("cities/inverkell/city.yaml", "cities/inverkell", "cities/inverkell"),

@@ -9,6 +9,8 @@ use std::{
 
 use tempfile::TempDir;
 
+use crate::scratch::scratch;
+
 /// A programme with files of the test's own.
 pub struct Project {
     folder: TempDir,
@@ -33,9 +35,7 @@ pub struct Run {
 impl Project {
     /// An empty programme of the shipped edition.
     pub fn new() -> Self {
-        let project = Self {
-            folder: TempDir::new().unwrap(),
-        };
+        let project = Self { folder: scratch() };
         project.file(
             "roadmap.yaml",
             "edition: quebec-2022\nlanguages: [fr, en, es]\n",
@@ -45,9 +45,7 @@ impl Project {
 
     /// A copy of a folder of `examples/`.
     pub fn example(name: &str) -> Self {
-        let project = Self {
-            folder: TempDir::new().unwrap(),
-        };
+        let project = Self { folder: scratch() };
         copy(
             &Path::new(env!("CARGO_MANIFEST_DIR"))
                 .join("examples")
@@ -82,7 +80,7 @@ impl Project {
 
     /// Every file of a publication that is made now, by its place.
     pub fn published(&self) -> BTreeMap<String, Vec<u8>> {
-        let out = TempDir::new().unwrap();
+        let out = scratch();
         let site = out.path().join("site").display().to_string();
         let run = self.run(&format!("publish --out {site}"));
         assert_eq!(run.code, 0, "{}{}", run.out, run.err);

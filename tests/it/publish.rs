@@ -3,14 +3,12 @@
 use crate::{
     project::{Project, Run, roadmap},
     repository::Repository,
+    scratch::scratch,
 };
 
 /// The example with a place to publish to, outside of it.
 fn example() -> (Project, tempfile::TempDir) {
-    (
-        Project::example("quebec"),
-        tempfile::TempDir::new().unwrap(),
-    )
+    (Project::example("quebec"), scratch())
 }
 
 fn publish(project: &Project, out: &tempfile::TempDir) -> Run {
@@ -122,7 +120,7 @@ fn a_target_in_the_repository_is_refused() {
 #[test]
 fn no_work_tree_of_the_repository_is_a_target() {
     let repository = Repository::example("quebec");
-    let beside = tempfile::TempDir::new().unwrap();
+    let beside = scratch();
     let (main, linked) = (repository.project.path(), beside.path().join("linked"));
     repository.git(&[
         "worktree",
@@ -211,7 +209,7 @@ fn public_data_are_tables_as_well_and_the_same_each_time() {
         rows("questions")
     );
     // Another folder, another day: the same bytes.
-    let again = tempfile::TempDir::new().unwrap();
+    let again = scratch();
     assert_eq!(publish(&project, &again).code, 0);
     assert!(first == files(&again));
 }
@@ -390,7 +388,7 @@ fn a_budget_in_a_public_text_is_found_by_validate_at_its_line() {
 #[test]
 fn a_city_that_tells_its_budget_is_not_published_but_with_a_reason() {
     let project = tells();
-    let out = tempfile::TempDir::new().unwrap();
+    let out = scratch();
     for city in ["havre-saint-elme", "inverkell"] {
         assert_eq!(
             project
@@ -432,7 +430,7 @@ fn numbers_that_are_public_elsewhere_are_found_in_a_template() {
             .code,
         0
     );
-    let out = tempfile::TempDir::new().unwrap();
+    let out = scratch();
     assert_eq!(publish(&project, &out).code, 0);
     project.file(
         "templates/page.html",
@@ -452,7 +450,7 @@ fn a_leak_is_told_once_at_the_text_that_holds_it_and_can_be_waived_there() {
     let project = Project::example("quebec");
     let event = "type: workshop\ntitle: Atelier\nstarts: 2024-02-02T10:00\ntime_zone: Europe/Paris\nsummary: |\n  Le mot de Colm Sweetnam, puis 14 500 $.\n";
     project.file("events/extra.yaml", event);
-    let out = tempfile::TempDir::new().unwrap();
+    let out = scratch();
     let run = publish(&project, &out);
     assert_eq!(run.code, 1);
     for (value, origin) in [
@@ -488,7 +486,7 @@ fn a_leak_is_told_once_at_the_text_that_holds_it_and_can_be_waived_there() {
 #[test]
 fn a_part_of_the_site_holds_nothing_of_other_cities() {
     let project = Project::example("quebec");
-    let out = tempfile::TempDir::new().unwrap();
+    let out = scratch();
     project.file(
         "templates/dossier.html",
         "<html><head><title>x</title></head><body>14 500</body></html>",
@@ -670,10 +668,7 @@ fn addresses_and_sums_are_found_by_validate_however_they_are_marked() {
 
 /// The example in git, published once.
 fn published() -> (Repository, tempfile::TempDir) {
-    let (repository, out) = (
-        Repository::example("quebec"),
-        tempfile::TempDir::new().unwrap(),
-    );
+    let (repository, out) = (Repository::example("quebec"), scratch());
     assert_eq!(publish(&repository.project, &out).code, 0);
     (repository, out)
 }
@@ -759,7 +754,7 @@ fn without_history_what_stands_stays_whole_and_that_is_said() {
         assert!(before[path] == after[path], "{path}");
     }
     // Where nothing stands either, nothing is shown of it, and that is an error.
-    let new = tempfile::TempDir::new().unwrap();
+    let new = scratch();
     let run = publish(&repository.project, &new);
     assert_eq!(run.code, 1);
     assert!(run.err.contains("nowhere to be found"), "{}", run.err);

@@ -2,14 +2,14 @@
 
 use std::{collections::BTreeSet, path::Path, process::Command};
 
-use crate::project::{Project, Run};
+use crate::{
+    project::{Project, Run},
+    scratch::scratch,
+};
 
 /// The example, published once.
 fn published() -> (Project, tempfile::TempDir) {
-    let (project, out) = (
-        Project::example("quebec"),
-        tempfile::TempDir::new().unwrap(),
-    );
+    let (project, out) = (Project::example("quebec"), scratch());
     let run = publish(&project, &out);
     assert_eq!(run.code, 0, "{}", run.err);
     (project, out)
@@ -338,10 +338,7 @@ fn notes_on_translations_are_no_secret() {
 
 #[test]
 fn the_language_of_messages_is_not_that_of_the_publication() {
-    let (project, out) = (
-        Project::example("quebec"),
-        tempfile::TempDir::new().unwrap(),
-    );
+    let (project, out) = (Project::example("quebec"), scratch());
     let run = Command::new(crate::program::roadmap())
         .args(["publish", "--out"])
         .arg(out.path().join("site"))

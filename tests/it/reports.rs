@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::project::Project;
+use crate::{project::Project, scratch::scratch};
 
 pub const FORMATS: [&str; 9] = [
     "human", "short", "json", "github", "gitlab", "sarif", "junit", "rdjson", "markdown",
@@ -25,7 +25,7 @@ pub struct Counts {
 
 /// All forms, by name, and the exit status of the one run that made them.
 pub fn all(project: &Project, arguments: &str) -> (i32, BTreeMap<&'static str, String>) {
-    let folder = tempfile::TempDir::new().unwrap();
+    let folder = scratch();
     let place = |format: &str| folder.path().join(format);
     let outputs: String = FORMATS
         .iter()

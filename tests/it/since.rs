@@ -11,6 +11,7 @@ use snapbox::{assert_data_eq, str};
 use crate::{
     project::{Project, roadmap},
     repository::{Repository, git},
+    scratch::scratch,
 };
 
 #[test]
@@ -127,7 +128,7 @@ fn a_submission_meets_the_faults_of_its_draft() {
 fn repositories_of_all_kinds_are_read_or_said_why_not() {
     let repository = Repository::example("quebec");
     let expected = repository.run("validate --format short").out;
-    let place = tempfile::TempDir::new().unwrap();
+    let place = scratch();
     let at = |name: &str| place.path().join(name);
     let from = repository.project.path().display().to_string();
     git(place.path(), &["clone", "-q", "--bare", &from, "bare.git"]);
@@ -321,7 +322,7 @@ fn what_cannot_be_told_is_said_and_exits_with_2() {
         "{}",
         run.err
     );
-    let place = tempfile::TempDir::new().unwrap();
+    let place = scratch();
     repository.git(&["checkout", "-q", "main"]);
     for subject in ["Two", "Three"] {
         repository.commit(subject);

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use roadmap::model::picture::frame;
 use serde_json::Value;
 
-use crate::project::Project;
+use crate::{project::Project, scratch::scratch};
 
 /// Pages of a site, each with the pages and files that it leads to.
 struct Site {
@@ -184,7 +184,7 @@ fn related_pages_are_a_click_apart_and_none_is_alone() {
 #[test]
 fn a_public_site_leads_to_nothing_that_is_not_public() {
     let project = Project::example("quebec");
-    let out = tempfile::TempDir::new().unwrap();
+    let out = scratch();
     let place = out.path().join("site");
     let run = project.with(&[
         "publish",
@@ -403,7 +403,7 @@ fn passed_on(read: &dyn Fn(&str) -> String, place: &std::path::Path, base: &str)
 #[test]
 fn a_page_tells_machines_what_it_is() {
     let project = Project::example("quebec");
-    let out = tempfile::TempDir::new().unwrap();
+    let out = scratch();
     let place = out.path().join("site");
     let base = "https://roadmap.example.org/2024/";
     let run = project.with(&[

@@ -4,7 +4,7 @@ use snapbox::{assert_data_eq, file};
 
 use calamine::{Data, DataType as _, Reader as _, Xlsx};
 
-use crate::{project::Project, repository::git_at};
+use crate::{project::Project, repository::git_at, scratch::scratch};
 
 #[test]
 fn the_overview_is_this() {
@@ -201,7 +201,7 @@ fn the_last_change_is_that_of_the_last_commit_in_the_folder() {
         [Some("2023-05-01".to_owned()), Some("2023-06-01".to_owned())]
     );
     // A clone without its history cannot tell, and does not guess.
-    let clone = tempfile::TempDir::new().unwrap();
+    let clone = scratch();
     let url = format!("file://{}", project.path().display());
     git(
         &[

@@ -14,6 +14,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use crate::{
     project::{Project, Run, roadmap_with},
     repository::Repository,
+    scratch::scratch,
 };
 
 fn json(run: &Run) -> serde_json::Value {
@@ -243,7 +244,7 @@ fn an_accent_in_two_characters_is_the_accent() {
         );
     }
     // The document is copied to the site.
-    let out = tempfile::TempDir::new().unwrap();
+    let out = scratch();
     let run = repository.project.with(&[
         "publish",
         "--out",
@@ -333,7 +334,7 @@ fn line_ends_of_windows_change_nothing() {
         "owners",
     ];
     let before = commands.map(|command| repository.run(command).out);
-    let out = tempfile::TempDir::new().unwrap();
+    let out = scratch();
     let pages = out.path().join("pages").to_str().unwrap().to_owned();
     let render = |more: &[&str]| {
         repository

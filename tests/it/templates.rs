@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::project::{Project, Run};
+use crate::{
+    project::{Project, Run},
+    scratch::scratch,
+};
 
 /// What a template of the programme does, filled for the programme's first page.
 fn with(name: &str, text: &str) -> (Project, Run) {
@@ -167,7 +170,7 @@ fn every_command_that_fills_templates_says_the_same() {
     writeln!(text, "\n{{{{ {}1 }}}}", "-".repeat(100_000)).unwrap();
     let project = Project::example("quebec");
     project.file("templates/dossier.html", text);
-    let out = tempfile::TempDir::new().unwrap();
+    let out = scratch();
     let site = out.path().join("site").display().to_string();
     for command in [
         "render --out site",

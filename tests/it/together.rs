@@ -1,6 +1,6 @@
 //! What cities share, broken in every way: a finding each, at its place, and nothing hangs.
 
-use crate::project::Project;
+use crate::{project::Project, scratch::scratch};
 
 fn lines(project: &Project, arguments: &str) -> Vec<String> {
     let run = project.run(&format!("{arguments} --format short"));
@@ -159,7 +159,7 @@ fn attachments_that_lead_out_or_are_too_large_are_refused() {
     );
     has(&found, "events/round-table-6.yaml:9:25: error", "limit");
     has(&found, "events/round-table-6.yaml:10:25: error", "format");
-    let out = tempfile::TempDir::new().unwrap();
+    let out = scratch();
     let run = project.run(&format!(
         "publish --out {}",
         out.path().join("site").display()

@@ -8,7 +8,10 @@ use roadmap::{
     parse::{Limits, parse},
 };
 
-use crate::project::{Project, cases};
+use crate::{
+    project::{Project, cases},
+    scratch::scratch,
+};
 
 /// A guard that knows fiches, each with its path and its kind.
 fn knowing(fiches: &[(&str, &'static str, &str)]) -> Guard {
@@ -734,7 +737,7 @@ fn a_meeting_that_is_withheld_may_begin_when_another_does() {
     let (_, rest) = text.split_once("starts: ").unwrap();
     let (own, _) = rest.split_once('\n').unwrap();
     project.edit(path, &format!("starts: {own}"), hour);
-    let out = tempfile::TempDir::new().unwrap();
+    let out = scratch();
     let site = out.path().join("site");
     let run = project.run(&format!("publish --lang en --out {}", site.display()));
     assert_eq!(run.code, 0, "{}", run.err);
@@ -835,7 +838,7 @@ fn site(settings: &str, told: Option<&str>) -> Option<Vec<Vec<u8>>> {
         let by = "By a short agreement";
         project.edit("networks/cool-old-towns.yaml", by, &format!("{told}. {by}"));
     }
-    let out = tempfile::TempDir::new().unwrap();
+    let out = scratch();
     let site = out.path().join("site");
     let run = project.run(&format!("publish --lang en --out {}", site.display()));
     let all = walkdir::WalkDir::new(&site)
@@ -869,7 +872,7 @@ fn no_setting_makes_a_name_public() {
 
 #[test]
 fn a_network_that_nobody_is_shown_makes_nothing_public() {
-    let out = tempfile::TempDir::new().unwrap();
+    let out = scratch();
     for (pilot, theme, is_hidden) in [
         ("aldermoor", "living-with-water", true),
         ("inverkell", "market-house", false),

@@ -2,7 +2,7 @@
 
 use snapbox::{assert_data_eq, file};
 
-use crate::{project::Project, reports::FORMATS};
+use crate::{project::Project, reports::FORMATS, scratch::scratch};
 
 #[test]
 fn the_gallery_of_faults_is_reported_whole() {
@@ -74,7 +74,7 @@ fn the_code_does_not_depend_on_the_form() {
     assert_eq!(faulty.run("validate --strict --fail-on none").code, 1);
     assert_eq!(good.run("validate no/such/path").code, 2);
     assert_eq!(good.run("validate --no-such-flag").code, 2);
-    let nowhere = tempfile::TempDir::new().unwrap();
+    let nowhere = scratch();
     assert_eq!(crate::project::roadmap(nowhere.path(), "validate").code, 2);
 }
 

@@ -8,7 +8,10 @@ use std::{
 
 use tempfile::TempDir;
 
-use crate::project::{Project, Run};
+use crate::{
+    project::{Project, Run},
+    scratch::scratch,
+};
 
 /// A work tree; its first commit holds the whole programme.
 pub struct WorkTree {
@@ -31,7 +34,7 @@ impl WorkTree {
     pub fn of(project: Project) -> Self {
         let tree = Self {
             project,
-            home: TempDir::new().unwrap(),
+            home: scratch(),
             environment: Vec::new(),
         };
         tree.ok("git", &["init", "--quiet", "--initial-branch=main", "."]);

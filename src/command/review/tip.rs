@@ -192,7 +192,13 @@ impl Tip {
             let Some(fiche) = after.and_then(|after| fiche(after, &change.path)) else {
                 continue;
             };
-            let earlier = change.from.as_deref().unwrap_or(&change.path);
+            // What came from another city has no waiver of that city's.
+            let own = |from: &&str| {
+                let (now, before) = (path::city(&change.path), path::city(from));
+                now == before || now.and_then(|now| renamed.get(now)).map(String::as_str) == before
+            };
+            let earlier = change.from.as_deref().filter(own);
+            let earlier = earlier.unwrap_or(&change.path);
             let (before, tip) = (
                 value(before, earlier),
                 value(self.catalog.as_ref(), &change.path),
@@ -203,19 +209,17 @@ impl Tip {
     }
 }
 
-/// Cities whose folder came under another name, each with the one before.
-pub(super) fn renamed(changes: &[FicheChange]) -> BTreeMap<String, String> {
-    let one = |change: &FicheChange| {
-        Some((
-            change.city()?.to_owned(),
-            path::city(change.from.as_deref()?)?.to_owned(),
-        ))
+/// Cities whose folder came under another name, each with the one before; one that the base has meanwhile is another's.
+pub(super) fn renamed(changes: &[FicheChange], tip: &Tip) -> BTreeMap<String, String> {
+    let there = |city: &str| {
+        let tip = tip.catalog.as_ref();
+        tip.is_some_and(|tip| tip.programme.cities.contains(city))
     };
-    changes
-        .iter()
-        .filter_map(one)
-        .filter(|(now, before)| now != before)
-        .collect()
+    let one = |change: &FicheChange| {
+        let (now, before) = path::renamed(&change.path, change.from.as_deref()?)?;
+        (!there(now)).then(|| (now.to_owned(), before.to_owned()))
+    };
+    changes.iter().filter_map(one).collect()
 }
 
 /// The same findings with those of a city that has another name now held against what was said of it under the one before.

@@ -30,7 +30,7 @@ struct Point<'l> {
 /// Numbers of points, as people write them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Order {
-    /// `1/ `, `(1) `.
+    /// `1/ `, `(1) `, `1°) `, `1 - `, `1.x`.
     Figure,
     /// `a) `, `a. `.
     Letter,
@@ -46,7 +46,7 @@ pub(super) fn may_begin(line: &str) -> bool {
     match (first, second) {
         (Some('('), _) => true,
         (Some(first), Some(second)) if first.is_ascii_alphanumeric() => {
-            let mark = |c: char| matches!(c, ')' | '/' | '.' | '\t' | ' ' | 'I');
+            let mark = |c: char| ")/.\t I-–—:°º".contains(c);
             mark(second) && (first != 'o' || body.starts_with("o\t") || body.starts_with("o "))
         }
         (Some('-'), Some(second)) => second != ' ',
@@ -113,6 +113,9 @@ fn point(line: &str) -> Option<Point<'_>> {
 /// How a line is numbered, its number, its mark and what follows, where Markdown knows no such number.
 fn ordered(line: &str) -> Option<(Order, u32, &str, &str)> {
     let body = line.trim_start();
+    if let Some((number, mark, rest)) = figured(body) {
+        return Some((Order::Figure, number, mark, rest));
+    }
     let end = body.find(char::is_whitespace)?;
     let (mark, rest) = body.split_at(end);
     if mark.len() > 6 || rest.trim().is_empty() {
@@ -122,8 +125,7 @@ fn ordered(line: &str) -> Option<(Order, u32, &str, &str)> {
         .strip_prefix('(')
         .and_then(|mark| mark.strip_suffix(')'));
     let bare = bracketed.or_else(|| mark.strip_suffix(['/', ')', '.']))?;
-    let figure =
-        bare.bytes().all(|b| b.is_ascii_digit()) && (bracketed.is_some() || mark.ends_with('/'));
+    let figure = bracketed.is_some() && bare.bytes().all(|b| b.is_ascii_digit());
     let (order, number) = match bare.as_bytes() {
         [] => return None,
         _ if figure => (Order::Figure, bare.parse().ok()?),
@@ -135,6 +137,24 @@ fn ordered(line: &str) -> Option<(Order, u32, &str, &str)> {
         _ => return None,
     };
     Some((order, number, mark, rest.trim_start()))
+}
+
+/// The number at the head of a line, its mark and what follows, where Markdown takes the mark for none: `1/ x`, `1°) x`, `1 - x`, `1.x`.
+fn figured(body: &str) -> Option<(u32, &str, &str)> {
+    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
+    let number = (digits < 4).then(|| body[..digits].parse().ok())??;
+    let tail = body[digits..].trim_start_matches([' ', '\u{a0}']);
+    let degree = tail.strip_prefix(['°', 'º']);
+    let tail = degree.map_or(tail, |tail| tail.trim_start_matches([' ', '\u{a0}']));
+    let rest = tail.strip_prefix(['/', ')', '.', '-', '–', '—', ':']);
+    let rest = rest.or_else(|| degree.filter(|rest| rest.starts_with(char::is_whitespace)))?;
+    let words = rest.trim_start();
+    let mark = &body[..body.len() - rest.len()];
+    let apart = words.len() < rest.len();
+    // `1. x` and `1) x` are lists as they are; of `3.5` and `2/3` the number goes on.
+    let plain = apart && mark.len() == digits + 1 && mark.ends_with(['.', ')']);
+    let joined = mark.ends_with(['.', ')']) && words.starts_with(char::is_alphabetic);
+    (!plain && !words.is_empty() && (apart || joined)).then_some((number, mark, words))
 }
 
 /// A Roman number in capitals, up to twenty.
