@@ -1063,6 +1063,7 @@ status-unchanged = { $count ->
       [one] One unchanged city is not shown.
      *[other] { $count } unchanged cities are not shown.
    }
+comment-cut = **Not all of it is here:** a comment has no room for { $lines } more lines, under { $headings } more headings. The whole report is what the same command writes with --output html=report.html
 diff-accepted-unread = roadmap.yaml or a schema cannot be read: roadmap validate tells why
 diff-accepted-none = { $city }: there is nothing accepted to compare with: its state is tied to no answers, or no commit that is here has them (git fetch --unshallow fetches the rest)
 diff-index = files to be committed
@@ -1118,6 +1119,7 @@ level-off = not looked for
 act-state = { $city } becomes: { $state } ({ $date }, noted by { $by }; proposed by { $author })
 act-waiver = { $rule } is not to hold for { $field } (“{ $reason }”; proposed by { $author })
 act-covers = { $path }:{ $line }
+act-covers-more = and { $count } more
 act-edition = the programme follows another edition: { $before } → { $after }
 act-limit = longest text for { $key }, in words: { $before } → { $after }
 act-advice = advised number for { $key }: { $before } → { $after }

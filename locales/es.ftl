@@ -1063,6 +1063,7 @@ status-unchanged = { $count ->
       [one] Una ciudad sin cambios no se muestra.
      *[other] { $count } ciudades sin cambios no se muestran.
    }
+comment-cut = **No está todo aquí:** un comentario no tiene sitio para { $lines } líneas más, bajo { $headings } títulos más. El informe completo es lo que la misma orden escribe con --output html=report.html
 diff-accepted-unread = no se puede leer roadmap.yaml o un esquema: roadmap validate dice por qué
 diff-accepted-none = { $city }: no hay nada aceptado con que comparar: su estado no está vinculado a ninguna respuesta, o ningún commit presente las tiene (git fetch --unshallow trae el resto)
 diff-index = archivos por confirmar (índice)
@@ -1118,6 +1119,7 @@ level-off = no se busca
 act-state = { $city } pasa a: { $state } ({ $date }, anotado por { $by }; propuesto por { $author })
 act-waiver = { $rule } no ha de valer para { $field } («{ $reason }»; propuesto por { $author })
 act-covers = { $path }:{ $line }
+act-covers-more = y { $count } más
 act-edition = el programa sigue otra edición: { $before } → { $after }
 act-limit = texto más largo para { $key }, en palabras: { $before } → { $after }
 act-advice = número aconsejado para { $key }: { $before } → { $after }

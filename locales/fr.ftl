@@ -1063,6 +1063,7 @@ status-unchanged = { $count ->
       [one] Une ville inchangée n’est pas montrée.
      *[other] { $count } villes inchangées ne sont pas montrées.
    }
+comment-cut = **Tout n’est pas ici :** un commentaire n’a pas de place pour { $lines } lignes de plus, sous { $headings } autres titres. Le rapport entier est ce que la même commande écrit avec --output html=report.html
 diff-accepted-unread = roadmap.yaml ou un schéma est illisible : roadmap validate dit pourquoi
 diff-accepted-none = { $city } : rien d’accepté à quoi comparer : son état n’est lié à aucune réponse, ou aucun commit présent ne les a (git fetch --unshallow récupère le reste)
 diff-index = fichiers à valider (index)
@@ -1118,6 +1119,7 @@ level-off = non recherchée
 act-state = { $city } passe à : { $state } ({ $date }, inscrit par { $by } ; proposé par { $author })
 act-waiver = { $rule } ne doit pas valoir pour { $field } (« { $reason } » ; proposé par { $author })
 act-covers = { $path }:{ $line }
+act-covers-more = et { $count } de plus
 act-edition = le programme suit une autre édition : { $before } → { $after }
 act-limit = plus long texte pour { $key }, en mots : { $before } → { $after }
 act-advice = nombre conseillé pour { $key } : { $before } → { $after }

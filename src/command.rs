@@ -219,6 +219,16 @@ fn filled(template: &str, target: Target, page: &Page, voice: &Messages) -> Resu
     Ok(pages.into_iter().map(|page| page.text).collect())
 }
 
+/// A page as a comment of a forge, which says what it has no room for.
+fn comment(text: &str, voice: &Messages) -> String {
+    inert::comment(text, &|lines, headings| {
+        let message = Message::new("comment-cut")
+            .with("lines", lines)
+            .with("headings", headings);
+        voice.say(&message)
+    })
+}
+
 /// Shows why a programme cannot be read: nothing can be told of it.
 fn unreadable(cli: &Cli, desk: &Desk<'_>, tree: &dyn Tree, voice: &Messages) -> Result<u8> {
     let mut findings = desk.examine(tree, &Extent::all())?;

@@ -6,7 +6,10 @@
 mod forge;
 mod harm;
 
-use std::io::{self, Write};
+use std::{
+    borrow::Cow,
+    io::{self, Write},
+};
 
 use serde::Serialize;
 
@@ -219,22 +222,41 @@ pub fn markdown(text: &str) -> String {
     parted(&entities(&lines, |_| true), AS_TEXT)
 }
 
-/// The same for a comment, which must be short enough.
+/// Longest line of a comment, in bytes: one answer on one line leaves room for the others.
+const COMMENT_LINE: usize = 6_000;
+
+/// The same for a comment, which must be short enough. A line that is too long is cut, and says by how much; what finds no room is
+/// said by `left`, from how many lines and how many headings among them are left out.
 #[must_use]
-pub fn comment(text: &str) -> String {
-    let mut room = COMMENT;
-    let fits = |line: &&str| {
-        let left = room.checked_sub(line.len());
-        room = left.unwrap_or_default();
-        left.is_some()
-    };
-    let kept: usize = text
-        .split_inclusive('\n')
-        .take_while(fits)
-        .map(str::len)
-        .sum();
-    let cut = if kept < text.len() { "\n[…]\n" } else { "" };
-    format!("{}{cut}", markdown(&text[..kept]))
+pub fn comment(text: &str, left: &dyn Fn(usize, usize) -> String) -> String {
+    let mut out = String::with_capacity(text.len().min(COMMENT));
+    let mut lines = text.split_inclusive('\n');
+    while let Some(line) = lines.next() {
+        let shown = markdown(&shortened(line));
+        if out.len() + shown.len() > COMMENT {
+            let rest: Vec<&str> = std::iter::once(line).chain(lines).collect();
+            let said = |line: &&&str| !line.trim().is_empty();
+            let headings = rest.iter().filter(|line| line.starts_with('#')).count();
+            let left = left(rest.iter().filter(said).count(), headings);
+            return format!("{out}\n\n{}\n", markdown(&left));
+        }
+        out.push_str(&shown);
+    }
+    out
+}
+
+/// A line that is no longer than a comment may have; it ends before a sign that stands for another.
+fn shortened(line: &str) -> Cow<'_, str> {
+    if line.len() <= COMMENT_LINE {
+        return Cow::Borrowed(line);
+    }
+    let head = &line[..line.floor_char_boundary(COMMENT_LINE)];
+    let near = head.len().saturating_sub(10);
+    let entity = head.bytes().rposition(|b| b == b'&');
+    let head = &head[..entity.filter(|at| *at >= near).unwrap_or(head.len())];
+    let more = line[head.len()..].trim_end().chars().count();
+    let end = if line.ends_with('\n') { "\n" } else { "" };
+    Cow::Owned(format!("{head} […] (+ {more}){end}"))
 }
 
 /// For a cell of a table that a spreadsheet reads: on one line, no formula, also where cells are parted by another sign than ours.

@@ -67,15 +67,16 @@ pub fn page(brief: &Brief<'_>, sides: [Option<&Catalog>; 2], review: &Review) ->
     all_findings(&mut page, review);
     let cities: Vec<&Touched> = review.cities.iter().collect();
     progress(&mut page, sides, &cities);
+    // Before the answers, of which there may be more than a comment has room for.
+    if !review.others.is_empty() {
+        page.part("others", "doc-review-others");
+        page.list(some(&named(&page, &review.others)));
+    }
     if review.changes.is_empty() && review.others.is_empty() {
         page.part("changes", "doc-changes");
         page.say(Block::Para, "doc-changes-none");
     }
     changes::sections(&mut page, sides, &review.changes, 2);
-    if !review.others.is_empty() {
-        page.part("others", "doc-review-others");
-        page.list(some(&named(&page, &review.others)));
-    }
     let title = title(&page, sides, review);
     let eyebrow = page.word("doc-review-eyebrow");
     let subtitle = format!("{} → {} ({})", review.base, review.head, review.fork);

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::{
     model::{
-        act::{Act, Kind},
+        act::{Act, Kind, covers},
         catalog::{City, Fiche},
         diagnostic::{Argument, Diagnostic, Level, Message},
         document::Pointer,
@@ -190,18 +190,13 @@ impl Judge<'_> {
                 );
                 wrong.push(Diagnostic { level, ..refused });
             }
-            let covers = |one: &&Diagnostic| {
+            let covered = |one: &&Diagnostic| {
                 one.path == path
                     && one.rule == rule
                     && one.waived.is_some()
                     && waiver::covers(&field, &one.field)
             };
-            let covers = found
-                .iter()
-                .filter(covers)
-                .take(COVERED)
-                .map(|one| one.message.clone())
-                .collect();
+            let covers = covers(found.iter().filter(covered), |one| one.message.clone());
             acts.push(Act {
                 covers,
                 ..Act::new(Kind::Waiver, path, told("act-waiver"))
@@ -261,9 +256,6 @@ fn waivers_of(value: Option<&Value>) -> Vec<Value> {
 fn rule_and_field(waiver: &Value) -> [String; 2] {
     [&waiver["rule"], &waiver["field"]].map(|value| value.as_str().unwrap_or_default().to_owned())
 }
-
-/// Findings that are told of a waiver.
-const COVERED: usize = 5;
 
 /// Where an entry of a record stands.
 struct Place<'a> {

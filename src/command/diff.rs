@@ -218,7 +218,7 @@ pub(super) fn shown(
     let text = super::filled("changes", target, page, voice)?;
     // A comment is read by a forge, which would call people and link numbers; a page printed in CI, by a runner that obeys.
     Ok(if format == Telling::Markdown {
-        inert::comment(&text)
+        super::comment(&text, voice)
     } else {
         inert::html(&text)
     })

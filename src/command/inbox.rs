@@ -214,7 +214,7 @@ fn shown(
     Ok(if target == Target::Html {
         inert::html(&text)
     } else {
-        inert::comment(&text)
+        super::comment(&text, voice)
     })
 }
 

@@ -12,6 +12,7 @@ use crate::{
     model::{
         change::{Change, Part, Shown, What},
         document::{Pointer, Step},
+        markdown,
         schema::{Field, Prose},
         variants::all_composed,
     },
@@ -346,21 +347,11 @@ fn fate(old: &Value, new: &Value) -> What {
     }
 }
 
-/// Whether two texts differ only by spaces and line breaks.
+/// Whether two answers say the same, and are shown so: spaces, and line breaks within a paragraph, do not count.
 #[must_use]
 pub fn same_words(old: &Value, new: &Value) -> bool {
     match (old, new) {
-        (Value::String(old), Value::String(new)) => {
-            // A break between paragraphs is part of a text, one inside a paragraph is not.
-            let flat = |text: &str| {
-                text.trim()
-                    .split("\n\n")
-                    .map(|part| part.split_whitespace().collect::<Vec<_>>().join(" "))
-                    .collect::<Vec<_>>()
-                    .join("\n\n")
-            };
-            old == new || flat(old) == flat(new)
-        }
+        (Value::String(old), Value::String(new)) => markdown::is_same(old, new),
         _ => old == new,
     }
 }

@@ -17,7 +17,7 @@ pub(super) enum Harm {
     Unseen,
     /// Is not seen, and no text needs it: a whole text may be hidden in a row of such.
     Hidden,
-    /// A mark upon more marks than any letter bears.
+    /// A mark upon more marks than any letter bears, or what is not seen behind another such.
     Piled,
     /// Is no character.
     None,
@@ -107,7 +107,17 @@ impl<'t> Harms<'t> {
         }
         // What is left out, or shown by a sign, is no letter that marks could stand on.
         if let Some(harm) = alone(c) {
-            return Some(harm);
+            // One of these may be needed; a row of them hides a text.
+            let again = harm == Harm::Unseen && alone(last) == Some(harm);
+            return Some(if again { Harm::Piled } else { harm });
+        }
+        // A selector chooses between the forms of the sign right before it; of letters as these there are none.
+        if is_selector(c) {
+            let of_sign = !(last.is_ascii_alphabetic() || last == ' ' || last == PART);
+            return (!of_sign || is_combining_mark(last)).then_some(Harm::Hidden);
+        }
+        if c == PART && last == PART {
+            return Some(Harm::Piled);
         }
         if c == PART || is_combining_mark(c) {
             self.marks += 1;
@@ -129,6 +139,11 @@ impl Iterator for Harms<'_> {
         self.rest = &self.rest[c.len_utf8()..];
         Some((c, self.harm(c)))
     }
+}
+
+/// What chooses a form of the sign before it. These are marks to Unicode, so that one upon another is told as well.
+fn is_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{180B}'..='\u{180D}' | '\u{180F}')
 }
 
 fn is_ideograph(c: char) -> bool {
@@ -159,10 +174,10 @@ pub(super) fn is_suspect(text: &str) -> bool {
         found | control | far
     });
     found
-        || memchr::memchr_iter(0xC2, bytes).any(|at| after(at, 1) < 0xA0)
+        || memchr::memchr_iter(0xC2, bytes).any(|at| after(at, 1) < 0xA0 || after(at, 1) == 0xAD)
         || memchr::memchr_iter(0xE2, bytes).any(|at| match after(at, 1) {
-            0x80 => (0xAA..=0xAE).contains(&after(at, 2)),
-            0x81 => after(at, 2) == 0xA0 || (0xA6..=0xAF).contains(&after(at, 2)),
+            0x80 => matches!(after(at, 2), 0x8B..=0x8F | 0xAA..=0xAE),
+            0x81 => after(at, 2) >= 0xA0,
             second => matches!(second, 0x83 | 0xB3 | 0xB5 | 0xB7),
         })
         || memchr::memchr_iter(0xEF, bytes).any(|at| {
@@ -201,7 +216,14 @@ mod tests {
         ] {
             assert_eq!(harmful(text), count, "{text:?}");
         }
-        for mark in ["\u{301}", "\u{FE01}", "\u{2060}", "\u{2060}\u{301}"] {
+        for (text, count) in [
+            ("a\u{FE0F}", 1),
+            ("❤\u{FE0F}\u{FE01}", 1),
+            ("a\u{2060}\u{2060}", 1),
+        ] {
+            assert_eq!(harmful(text), count, "{text:?}");
+        }
+        for mark in ["\u{301}", "\u{2060}\u{301}"] {
             let text = format!("a{}b{mark}", mark.repeat(12));
             let piled = 12 * mark.chars().count() - MARKS;
             assert_eq!(harmful(&text), piled, "{mark:?}");

@@ -1,6 +1,6 @@
 //! In: what a proposal decides: states, waivers, rules, questions, templates, owners. Out: one value that every form of the review shows.
 
-use crate::model::diagnostic::Message;
+use crate::model::diagnostic::{Diagnostic, Message};
 
 /// Something that a proposal decides, with its effect in words.
 #[derive(Debug, Clone)]
@@ -45,6 +45,22 @@ impl Kind {
             Self::Owner => "owner",
         }
     }
+}
+
+/// Findings that are told of one act.
+const COVERED: usize = 5;
+
+/// What an act covers: the gravest findings first, of more than a few how many more there are.
+pub fn covers<'f>(
+    found: impl Iterator<Item = &'f Diagnostic>,
+    say: impl Fn(&Diagnostic) -> Message,
+) -> Vec<Message> {
+    let mut found: Vec<&Diagnostic> = found.collect();
+    found.sort_by_key(|one| std::cmp::Reverse(one.level));
+    let more = found.len().saturating_sub(COVERED);
+    let mut all: Vec<Message> = found.iter().take(COVERED).map(|one| say(one)).collect();
+    all.extend((more > 0).then(|| Message::new("act-covers-more").with("count", more)));
+    all
 }
 
 impl Act {

@@ -1,6 +1,7 @@
 //! In: values of fiches and their plans, or findings. Out: what makes them what they are, as one SHA-256.
 //!
-//! Layout, comments, order of keys, spaces and the forms of one Unicode text do not count: only answers do.
+//! Layout, comments, order of keys, spaces and the forms of one Unicode text do not count: only answers do. Of a text it counts as well
+//! what its lines make of its words, as points of a list.
 
 use std::collections::HashMap;
 
@@ -12,14 +13,34 @@ use crate::model::{
     catalog::{City, Fiche},
     diagnostic::Diagnostic,
     edition::Edition,
-    picture,
-    schema::Field,
+    markdown, picture,
+    schema::{Field, Prose},
     schemas::Schemas,
 };
+
+/// What of a text goes into a fingerprint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    /// Its words alone, as decisions were tied to them up to November 2026.
+    Words,
+    /// What its lines make of them, too.
+    Outlined,
+}
 
 /// Fingerprint of a city's answers in its six fiches: 64 hexadecimal digits.
 #[must_use]
 pub fn of_city(city: &City, schemas: &Schemas) -> String {
+    read(city, schemas, Reading::Outlined)
+}
+
+/// All that a decision on a city's answers may be tied to, the newest reading first.
+pub fn readings(city: &City, schemas: &Schemas) -> impl Iterator<Item = String> {
+    [Reading::Outlined, Reading::Words]
+        .into_iter()
+        .map(|reading| read(city, schemas, reading))
+}
+
+fn read(city: &City, schemas: &Schemas, reading: Reading) -> String {
     let mut hash = Sha256::new();
     for fiche in &city.fiches {
         if let Some(schema) = schemas
@@ -27,7 +48,7 @@ pub fn of_city(city: &City, schemas: &Schemas) -> String {
             .filter(|schema| schema.plan.substantive)
         {
             hash.update(fiche.kind);
-            feed(&mut hash, fiche.value(), Some(&schema.plan));
+            feed(&mut hash, fiche.value(), Some(&schema.plan), reading);
             shown(&mut hash, city, fiche);
         }
     }
@@ -55,7 +76,7 @@ pub fn is_void(city: &City, edition: &Edition, schemas: &Schemas) -> bool {
     let tie = city.decision()["fingerprint"]
         .as_str()
         .filter(|_| binds && city.unread.is_empty());
-    tie.is_some_and(|tie| !tie.eq_ignore_ascii_case(&of_city(city, schemas)))
+    tie.is_some_and(|tie| readings(city, schemas).all(|own| !tie.eq_ignore_ascii_case(&own)))
 }
 
 /// Fingerprint of one text: 16 hexadecimal digits, enough to see that a source changed.
@@ -92,7 +113,7 @@ pub fn of_findings<'f>(diagnostics: impl Iterator<Item = &'f Diagnostic>) -> Vec
 }
 
 /// Every value goes in with its kind and its length, so that no two different ones look alike.
-fn feed(hash: &mut Sha256, value: &Value, field: Option<&Field>) {
+fn feed(hash: &mut Sha256, value: &Value, field: Option<&Field>, reading: Reading) {
     match value {
         Value::Null => hash.update(b"-"),
         Value::Bool(answer) => hash.update(if *answer { b"y" } else { b"n" }),
@@ -103,11 +124,18 @@ fn feed(hash: &mut Sha256, value: &Value, field: Option<&Field>) {
         Value::String(text) => {
             hash.update(b"t");
             words(hash, text);
+            // One paragraph alone has the fingerprint that it always had.
+            let marked = reading == Reading::Outlined && is_text(field);
+            let outline = marked.then(|| markdown::outline(text));
+            if let Some(outline) = outline.filter(|outline| outline != "paragraph 0;") {
+                words(hash, &outline);
+            }
         }
         Value::Array(list) => {
             hash.update(b"[");
+            let items = field.and_then(|field| field.items.as_deref());
             list.iter()
-                .for_each(|item| feed(hash, item, field.and_then(|field| field.items.as_deref())));
+                .for_each(|item| feed(hash, item, items, reading));
             hash.update(b"]");
         }
         Value::Object(map) => {
@@ -120,11 +148,18 @@ fn feed(hash: &mut Sha256, value: &Value, field: Option<&Field>) {
             hash.update(b"{");
             for key in keys {
                 words(hash, key);
-                feed(hash, &map[key], below(key));
+                // A text in several languages has the question of each.
+                let own = field.filter(|_| is_text(field)).or_else(|| below(key));
+                feed(hash, &map[key], own, reading);
             }
             hash.update(b"}");
         }
     }
+}
+
+/// Whether a question is answered by a text that is laid out by its marks.
+fn is_text(field: Option<&Field>) -> bool {
+    field.is_some_and(|field| field.prose == Some(Prose::Text))
 }
 
 fn words(hash: &mut Sha256, text: &str) {

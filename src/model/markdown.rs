@@ -5,11 +5,15 @@
 mod bounds;
 mod marks;
 mod notes;
+mod outline;
 mod seams;
 mod settle;
 mod show;
 
-pub use self::show::{Shown, Source, Style, show, styled};
+pub use self::{
+    outline::{is_same, outline},
+    show::{Shown, Source, Style, show, styled},
+};
 
 use std::{borrow::Cow, collections::VecDeque, ops::Range};
 

@@ -131,8 +131,9 @@ impl<'a> Decided<'a> {
             if tree.damage().is_some() || !then.unread.is_empty() {
                 continue;
             }
-            let own = fingerprint::of_city(&then, &self.programme.schemas);
-            let Some(at) = ties.iter().position(|tie| own.eq_ignore_ascii_case(tie)) else {
+            let own: Vec<String> = fingerprint::readings(&then, &self.programme.schemas).collect();
+            let is_of = |tie: &&str| own.iter().any(|own| own.eq_ignore_ascii_case(tie));
+            let Some(at) = ties.iter().position(is_of) else {
                 continue;
             };
             ties.swap_remove(at);

@@ -81,6 +81,7 @@ mod since;
 mod since_law;
 mod site;
 mod status;
+mod successions;
 mod systems;
 mod templates;
 mod texts;

@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::{pages::KINDS, tip::level};
 use crate::{
     model::{
-        act::{Act, Kind},
+        act::{Act, Kind, covers},
         catalog::Programme,
         diagnostic::{Argument, Diagnostic, Labels, Level, Message},
         edition::{Edition, Entry},
@@ -23,9 +23,6 @@ use crate::{
     render::BUILT_IN,
 };
 
-/// Findings that are told of a rule.
-const COVERED: usize = 5;
-
 /// Keys of `roadmap.yaml` that are told by their effect.
 const TOLD: [&str; 5] = ["edition", "rules", "limits", "advice", "owners"];
 
@@ -35,10 +32,20 @@ pub(super) fn settings(before: &Programme, after: &Programme, silenced: &[Diagno
     edition(before, after, silenced, &mut acts);
     owners(&before.owners, &after.owners, &mut acts);
     if !Arc::ptr_eq(&before.schemas, &after.schemas) {
-        for (kind, _) in TEXTS {
-            let plan = |side: &Programme| side.schemas.of(kind).map(|schema| schema.plan.clone());
-            if let (Some(before), Some(after)) = (plan(before), plan(after)) {
-                questions(kind, (&before, &after), &[], &mut acts);
+        for (kind, text) in TEXTS {
+            let schema = |side: &Programme| {
+                let schema = side.schemas.of(kind)?;
+                let text = schema.laid.as_deref().unwrap_or(text);
+                let json: Value = serde_json::from_str(text).unwrap_or_default();
+                Some((schema.plan.clone(), json))
+            };
+            if let (Some(before), Some(after)) = (schema(before), schema(after)) {
+                let sides = [&before, &after].map(|(plan, json)| Asked { plan, json });
+                questions(kind, sides, &[], &mut acts);
+                if rest(&before.1) != rest(&after.1) {
+                    let path = format!("schemas/{kind}.schema.json");
+                    acts.push(Act::new(Kind::Schema, path, Message::new("act-schema")));
+                }
             }
         }
     }
@@ -171,17 +178,12 @@ fn levels(before: &Programme, after: &Programme, silenced: &[Diagnostic], acts: 
             .with("rule", rule.name)
             .with("before", said(was))
             .with("after", said(is));
-        let covers = silenced
-            .iter()
-            .filter(|found| found.rule == rule.name)
-            .take(COVERED);
-        let covers = covers
-            .map(|found| {
-                Message::new("act-covers")
-                    .with("path", found.path.as_str())
-                    .with("line", found.line)
-            })
-            .collect();
+        let found = silenced.iter().filter(|found| found.rule == rule.name);
+        let covers = covers(found, |found| {
+            Message::new("act-covers")
+                .with("path", found.path.as_str())
+                .with("line", found.line)
+        });
         acts.push(Act {
             covers,
             ..Act::new(Kind::Edition, PROGRAMME_FILE, message)
@@ -257,15 +259,57 @@ fn asked(kind: &str) -> &str {
     }
 }
 
-/// What a form asks more, less or otherwise.
-fn questions(kind: &str, (old, new): (&Field, &Field), trail: &[String], acts: &mut Vec<Act>) {
-    if let (Some(old), Some(new)) = (&old.items, &new.items) {
-        questions(kind, (old, new), trail, acts);
+/// A question, and the schema as it is written there.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    plan: &'a Field,
+    json: &'a Value,
+}
+
+impl<'a> Asked<'a> {
+    fn property(self, key: &str) -> Option<Self> {
+        Some(Self {
+            plan: self.plan.property(key)?,
+            json: &self.json["properties"][key],
+        })
     }
-    let keys: BTreeSet<&String> = old
-        .properties
+
+    fn items(self) -> Option<Self> {
+        Some(Self {
+            plan: self.plan.items.as_deref()?,
+            json: &self.json["items"],
+        })
+    }
+}
+
+/// What may be answered, as the program reads it.
+fn form(asked: Asked<'_>) -> impl PartialEq + '_ {
+    let field = asked.plan;
+    let (vocabulary, format) = (&field.vocabulary, &field.format);
+    (vocabulary, format, &field.types, &field.words, field.prose)
+}
+
+/// What a schema says of a question itself, without those in it.
+fn rest(schema: &Value) -> Value {
+    let mut own = schema.clone();
+    let mut at = Some(&mut own);
+    while let Some(map) = at.take().and_then(Value::as_object_mut) {
+        for told in ["properties", "required", "x-audience"] {
+            map.remove(told);
+        }
+        at = map.get_mut("items");
+    }
+    own
+}
+
+/// What a form asks more, less or otherwise.
+fn questions(kind: &str, [old, new]: [Asked<'_>; 2], trail: &[String], acts: &mut Vec<Act>) {
+    if let (Some(old), Some(new)) = (old.items(), new.items()) {
+        questions(kind, [old, new], trail, acts);
+    }
+    let keys: BTreeSet<&String> = [old, new]
         .iter()
-        .chain(&new.properties)
+        .flat_map(|side| &side.plan.properties)
         .map(|(key, _)| key)
         .collect();
     for key in keys {
@@ -292,28 +336,19 @@ fn questions(kind: &str, (old, new): (&Field, &Field), trail: &[String], acts: &
             ));
         };
         match (old.property(key), new.property(key)) {
-            (None, Some(field)) => put("act-question-more", field, needs(new)),
-            (Some(field), None) => put("act-question-less", field, needs(old)),
+            (None, Some(asked)) => put("act-question-more", asked.plan, needs(new.plan)),
+            (Some(asked), None) => put("act-question-less", asked.plan, needs(old.plan)),
             (Some(was), Some(is)) => {
-                if needs(old) != needs(new) {
-                    put("act-question-required", is, needs(new));
+                if needs(old.plan) != needs(new.plan) {
+                    put("act-question-required", is.plan, needs(new.plan));
                 }
-                if was.public != is.public {
-                    put("act-question-public", is, needs(new));
+                if was.plan.public != is.plan.public {
+                    put("act-question-public", is.plan, needs(new.plan));
                 }
-                let form = |field: &Field| {
-                    (
-                        field.vocabulary.clone(),
-                        field.format.clone(),
-                        field.types.clone(),
-                        field.words.clone(),
-                        field.prose,
-                    )
-                };
-                if form(was) != form(is) {
-                    put("act-question-other", is, needs(new));
+                if form(was) != form(is) || rest(was.json) != rest(is.json) {
+                    put("act-question-other", is.plan, needs(new.plan));
                 }
-                questions(kind, (was, is), &at, acts);
+                questions(kind, [was, is], &at, acts);
             }
             (None, None) => {}
         }

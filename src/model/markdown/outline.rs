@@ -1,0 +1,153 @@
+//! In: a text. Out: what its lines and blanks make of its words: paragraphs, points, cells, breaks. Two texts of the same words and the same
+//! outline say the same.
+
+use std::fmt::Write as _;
+
+use comrak::{Arena, arena_tree::NodeEdge, nodes::NodeValue};
+
+use super::{bounds::bounded, settle};
+
+/// The outline of a text: each piece with the number of words before it. Where it begins is no part of it, nor are lines within a
+/// paragraph.
+#[must_use]
+pub fn outline(text: &str) -> String {
+    let starts = starts(text);
+    let before = |at: usize| starts.partition_point(|start| *start < at);
+    let mut out = String::new();
+    if is_flat(text) {
+        for (at, _) in paragraphs(text) {
+            // Writing into a `String` cannot fail.
+            _ = write!(out, "paragraph {};", before(at));
+        }
+        return out;
+    }
+    // Of what is shown as it was written every line counts.
+    if bounded(text).is_some() {
+        return text.trim().to_owned();
+    }
+    let arena = Arena::new();
+    let settled = settle::settle(&arena, text);
+    // Of links only those can come and go by a break that say elsewhere where they lead.
+    let leads = text.contains('[');
+    for edge in settled.root.traverse().skip(1) {
+        let NodeEdge::Start(node) = edge else {
+            continue;
+        };
+        let data = node.data();
+        let depth = node.ancestors().count();
+        match &data.value {
+            NodeValue::LineBreak => out.push_str("break"),
+            NodeValue::Link(_) | NodeValue::Image(_) if leads => out.push_str("way"),
+            value if !value.block() => continue,
+            NodeValue::Paragraph if depth == 2 => out.push_str("paragraph"),
+            value => _ = write!(out, "{} {depth}", value.xml_node_name()),
+        }
+        _ = write!(out, " {};", before(settled.place.of(data.sourcepos.start)));
+        if let NodeValue::CodeBlock(block) = &data.value {
+            out.push_str(&block.literal);
+        }
+    }
+    out
+}
+
+/// Whether two texts differ by nothing that is said or shown: by blanks, and by breaks within a paragraph.
+#[must_use]
+pub fn is_same(one: &str, other: &str) -> bool {
+    one == other
+        || one.split_whitespace().eq(other.split_whitespace()) && outline(one) == outline(other)
+}
+
+/// Bytes at which words begin.
+fn starts(text: &str) -> Vec<usize> {
+    let begin = text.as_ptr() as usize;
+    text.split_whitespace()
+        .map(|word| word.as_ptr() as usize - begin)
+        .collect()
+}
+
+/// Lines of words between empty ones, each with the byte at which they begin.
+fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut open = false;
+    let mut at = 0;
+    text.split('\n').filter_map(move |line| {
+        let here = at + (line.len() - line.trim_start().len());
+        at += line.len() + 1;
+        let was = std::mem::replace(&mut open, !line.trim().is_empty());
+        (open && !was).then_some((here, line))
+    })
+}
+
+/// Whether a glance tells that a text is paragraphs of words, and nothing that a line may begin or break.
+fn is_flat(text: &str) -> bool {
+    let begins = |line: &str| {
+        let plain = |c: char| c.is_alphabetic() || "«“‘\"'’(¿¡".contains(c);
+        line.starts_with(plain) && !line.ends_with(['\\', '\t']) && !line.ends_with("  ")
+    };
+    text.split('\n')
+        .all(|line| line.trim().is_empty() || begins(line))
+        && !text.contains(['[', '`', '|', '<', '\r', '\u{b}', '\u{c}'])
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{super::show, *};
+    use crate::model::words::Unit;
+
+    #[test]
+    fn breaks_that_make_something_else_count() {
+        for (one, other) in [
+            ("- ne jamais\n- vendre", "- ne jamais - vendre"),
+            ("- a\n- b", "- a\n  - b"),
+            (
+                "| a | b |\n| - | - |\n| c | d |",
+                "| a | b | | - | - | | c | d |",
+            ),
+            ("a\n\n# b", "a # b"),
+            ("a\n\nb", "a b"),
+            ("a\n\n    b\n    c", "a\n\nb c"),
+            (
+                "Voir [x].\n\n[x]: https://a.example",
+                "Voir [x]. [x]: https://a.example",
+            ),
+            ("a  \nb", "a\nb"),
+            ("> a\n\nb", "> a b"),
+            ("a\n---\nb", "a --- b"),
+        ] {
+            assert!(!is_same(one, other), "{one:?} {other:?}");
+            assert!(one.split_whitespace().eq(other.split_whitespace()));
+        }
+        for (one, other) in [
+            ("a\nb\n\n\nc\n", "a b\n\nc"),
+            ("- a\n  b\n- c", "- a b\n- c"),
+            ("- a\n    - b\n- c", "- a\n  - b\n- c"),
+            ("- a\n\n- b", "- a\n- b"),
+            ("Prix : **3**\nou 4", "Prix : **3** ou\n4"),
+        ] {
+            assert!(is_same(one, other), "{one:?} {other:?}");
+        }
+    }
+
+    /// A text as a page has it, but for how far the points of a list stand apart.
+    fn shown(text: &str) -> String {
+        let html = show(text, 2, 0, Unit::Words, &str::to_owned).html;
+        let near = html.replace("<p>", "").replace("</p>", "");
+        near.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_the_same_is_shown_the_same(text in "([-*>#|1.) ]|[a-c]{1,2}|\n|  \n|\n\n){0,12}", at in any::<prop::sample::Index>()) {
+            let blanks: Vec<usize> = text.match_indices([' ', '\n']).map(|(at, _)| at).collect();
+            if !blanks.is_empty() {
+                let at = *at.get(&blanks);
+                let turned = if text.as_bytes()[at] == b' ' { "\n" } else { " " };
+                let other = format!("{}{turned}{}", &text[..at], &text[at + 1..]);
+                if is_same(&text, &other) {
+                    prop_assert_eq!(shown(&text), shown(&other));
+                }
+            }
+        }
+    }
+}
