@@ -4,6 +4,7 @@ mod earlier;
 pub mod fiches;
 pub mod findings;
 mod list;
+mod renames;
 mod values;
 mod words;
 

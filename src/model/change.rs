@@ -39,6 +39,27 @@ pub enum Fate {
     Other,
 }
 
+/// In which of two states a file stands, and what tells its content from any other there.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Presence {
+    /// In the earlier.
+    pub before: Option<Vec<u8>>,
+    /// In the later.
+    pub after: Option<Vec<u8>>,
+}
+
+impl Presence {
+    /// What became of it, as far as that tells.
+    #[must_use]
+    pub fn fate(&self) -> Fate {
+        match (&self.before, &self.after) {
+            (Some(_), None) => Fate::Removed,
+            (None, Some(_)) => Fate::Added,
+            _ => Fate::Edited,
+        }
+    }
+}
+
 /// One answer that is other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Change {

@@ -10,7 +10,6 @@ use anyhow::{Result, anyhow};
 use crate::{
     compare::{
         self,
-        fiches::Presence,
         findings::{self, Comparison},
     },
     git::{
@@ -21,7 +20,7 @@ use crate::{
     messages::Messages,
     model::{
         catalog::Catalog,
-        change::FicheChange,
+        change::{FicheChange, Presence},
         diagnostic::{Diagnostic, Findings, Message, Skipped},
         tree::{PROGRAMME_FILE, Tree},
     },

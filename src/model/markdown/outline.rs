@@ -29,15 +29,18 @@ pub fn outline(text: &str) -> String {
     let settled = settle::settle(&arena, text);
     // Of links only those can come and go by a break that say elsewhere where they lead.
     let leads = text.contains('[');
-    for edge in settled.root.traverse().skip(1) {
+    let mut depth = 0;
+    for edge in settled.root.traverse() {
         let NodeEdge::Start(node) = edge else {
+            depth -= 1;
             continue;
         };
+        depth += 1;
         let data = node.data();
-        let depth = node.ancestors().count();
         match &data.value {
             NodeValue::LineBreak => out.push_str("break"),
             NodeValue::Link(_) | NodeValue::Image(_) if leads => out.push_str("way"),
+            NodeValue::Document => continue,
             value if !value.block() => continue,
             NodeValue::Paragraph if depth == 2 => out.push_str("paragraph"),
             value => _ = write!(out, "{} {depth}", value.xml_node_name()),
