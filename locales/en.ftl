@@ -900,6 +900,7 @@ render-extra = { $path } should be gone
 render-current = Up to date, files: { $files }
 render-refused = { $path } exists and was not made by render: nothing is written
 render-refused-audience = { $out } holds dossiers for another audience ({ $audience }): nothing is written; choose another folder with --out
+render-refused-published = { $out } holds what was published: a preview may hold drafts and does not take its place; choose another folder with --out
 render-refused-twice = two pages would be called { $path }: nothing is written
 render-refused-name = no file can be called { $path }: nothing is written
 render-refused-busy = another render is writing to { $out }: nothing is written; try again when it is done

@@ -900,6 +900,7 @@ render-extra = { $path } sobra
 render-current = Al día, archivos: { $files }
 render-refused = { $path } existe y no lo hizo render: no se escribe nada
 render-refused-audience = { $out } contiene fichas para otro público ({ $audience }): no se escribe nada; elija otra carpeta con --out
+render-refused-published = { $out } contiene lo publicado: una vista previa puede contener borradores y no ocupa su lugar; elija otra carpeta con --out
 render-refused-twice = dos páginas se llamarían { $path }: no se escribe nada
 render-refused-name = ningún archivo puede llamarse { $path }: no se escribe nada
 render-refused-busy = otro render está escribiendo en { $out }: no se escribe nada; repita cuando termine

@@ -900,6 +900,7 @@ render-extra = { $path } n’a plus lieu d’être
 render-current = À jour, fichiers : { $files }
 render-refused = { $path } existe et n’a pas été fait par render : rien n’est écrit
 render-refused-audience = { $out } contient des dossiers pour un autre public ({ $audience }) : rien n’est écrit ; choisissez un autre dossier avec --out
+render-refused-published = { $out } contient ce qui a été publié : un aperçu peut contenir des brouillons et n’en prend pas la place ; choisissez un autre dossier avec --out
 render-refused-twice = deux pages s’appelleraient { $path } : rien n’est écrit
 render-refused-name = aucun fichier ne peut s’appeler { $path } : rien n’est écrit
 render-refused-busy = un autre render écrit dans { $out } : rien n’est écrit ; recommencez quand il aura fini

@@ -54,7 +54,7 @@ Examples:
   roadmap fmt --check                    tell which fiches are laid out otherwise
   roadmap explain word-limit             what a rule asks for, with examples
   roadmap render --out site              make all internal dossiers
-  roadmap render --audience public --lang fr,en --out ../public
+  roadmap render --audience public --lang fr,en --out ../preview
   roadmap status                         how far every city is, what is missing
   roadmap inbox                          what waits for whom since when
   roadmap new city bruges --country BE   begin a dossier

@@ -23,6 +23,7 @@ use std::{
     sync::{Mutex, OnceLock, PoisonError},
 };
 
+pub use self::propose::Proposed;
 pub use git2::Oid;
 use git2::{ErrorClass, ErrorCode, Repository, RepositoryOpenFlags};
 

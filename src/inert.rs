@@ -49,6 +49,21 @@ pub fn replaced(text: &str, with: &str) -> String {
     out
 }
 
+/// A text as somebody typed or pasted it, without what no text has a use for; a break that a word processor makes is one.
+#[must_use]
+pub fn typed(text: &str) -> Cow<'_, str> {
+    let breaks = ['\u{b}', '\u{c}'];
+    if !may_be_useless(text) && !text.contains('\u{FEFF}') && !text.contains(breaks) {
+        return Cow::Borrowed(text);
+    }
+    // What stands on one line stays there.
+    let end = if text.contains('\n') { "\n" } else { " " };
+    Cow::Owned(replaced(
+        &text.replace(breaks, end).replace('\u{FEFF}', ""),
+        "",
+    ))
+}
+
 /// What parts two signs that a runner would obey together, and stands for a character that is not sent.
 const MARK: char = '\u{FFFD}';
 

@@ -24,6 +24,7 @@ use sha2::{Digest as _, Sha256};
 pub use self::{
     compare::{Comparison, Difference},
     file::{Mode, below, file, remove, rename},
+    manifest::Maker,
     place::{closed, resolve},
     stage::Stage,
     swap::{Published, Why},
@@ -37,6 +38,8 @@ pub enum Refusal {
     Foreign(String),
     /// The folder, the first, holds pages made for another audience, the second.
     Audience(String, String),
+    /// The folder holds a publication, and this run makes a preview.
+    Published(String),
     /// Another run is writing to this folder.
     Busy(String),
     /// Two pages of this run would have this one name.
@@ -58,6 +61,9 @@ impl Refusal {
             Self::Audience(out, other) => Message::new("render-refused-audience")
                 .with("out", out.as_str())
                 .with("audience", other.as_str()),
+            Self::Published(out) => {
+                Message::new("render-refused-published").with("out", out.as_str())
+            }
             Self::Busy(out) => Message::new("render-refused-busy").with("out", out.as_str()),
             Self::Twice(path) => Message::new("render-refused-twice").with("path", path.as_str()),
             Self::Name(path) => {

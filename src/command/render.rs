@@ -176,7 +176,7 @@ impl Run<'_> {
             return Ok(2);
         }
         let (base, hidden) = secrets::all(&loader, programme, &langs, &ids, options.audience);
-        let sink = Sink::open(options, self.here, repositories)?;
+        let sink = Sink::open(options, self.publishing, self.here, repositories)?;
         let job = Job {
             loader: &loader,
             programme,

@@ -46,6 +46,12 @@ impl Git {
     /// Whether the attributes say that a path is merged by our driver.
     #[must_use]
     pub fn is_driven(&self, path: &Path) -> bool {
+        self.attribute(path, "merge")
+            .is_some_and(|value| value == DRIVER)
+    }
+
+    /// What the attributes say of a path, empty where they say nothing; none where they cannot be asked.
+    fn attribute(&self, path: &Path, name: &str) -> Option<String> {
         let work = self.work.as_deref().unwrap_or(&self.folder);
         let mut files = path
             .ancestors()
@@ -53,13 +59,42 @@ impl Git {
             .map(|folder| work.join(folder).join(".gitattributes"));
         // A pipe would be waited for.
         if !files.all(|file| plain::opens(&file)) {
-            return false;
+            return None;
         }
         self.with(|repository| {
-            let found = repository.get_attr(path, "merge", AttrCheckFlags::FILE_THEN_INDEX);
-            Ok(matches!(found, Ok(Some(DRIVER))))
+            let found = repository.get_attr(path, name, AttrCheckFlags::FILE_THEN_INDEX);
+            Ok(found.ok().map(|value| value.unwrap_or_default().to_owned()))
         })
-        .unwrap_or(false)
+        .ok()
+        .flatten()
+    }
+
+    /// Whether git would leave a path out that it does not know yet; none where that cannot be asked.
+    #[must_use]
+    pub fn is_ignored(&self, path: &Path) -> Option<bool> {
+        let work = self.work.as_deref().unwrap_or(&self.folder);
+        let own = path.ancestors().skip(1);
+        let mut files: Vec<_> = own
+            .map(|folder| work.join(folder).join(".gitignore"))
+            .collect();
+        self.with(|repository| {
+            files.push(repository.commondir().join("info/exclude"));
+            let config = repository.config();
+            files.extend(config.and_then(|config| config.get_path("core.excludesFile")));
+            // A pipe would be waited for.
+            let readable = files.iter().all(|file| plain::opens(file));
+            let asked = readable.then(|| repository.is_path_ignored(path).ok());
+            Ok(asked.flatten())
+        })
+        .ok()
+        .flatten()
+    }
+
+    /// Whether the attributes have a program of git's make what is kept of a path, which we never run.
+    #[must_use]
+    pub fn is_filtered(&self, path: &Path) -> bool {
+        self.attribute(path, "filter")
+            .is_none_or(|value| !matches!(value.as_str(), "" | "unset"))
     }
 
     /// Paths that are not merged yet, each with the ids of its versions.

@@ -1,13 +1,18 @@
 //! In: files and a message. Out: a commit with them on a new branch; the work tree, its branch and the index stay as they are.
 
-use std::path::Path;
+use std::{borrow::Cow, path::Path};
 
-use git2::{BranchType, ErrorCode, Repository, Signature, build::TreeUpdateBuilder};
+use git2::{
+    BranchType, ErrorCode, FileMode, Repository, Signature, Tree, build::TreeUpdateBuilder,
+};
 
-use crate::git::{Answer, Git, Oid, Trouble, damaged};
+use crate::{
+    fiche::path::yaml_stem,
+    git::{Answer, Git, Oid, Trouble, damaged},
+};
 
-/// Mode of a file in a tree.
-const FILE: git2::FileMode = git2::FileMode::Blob;
+/// A file of a proposal: its path in the repository, and what it holds; none of one that is taken away.
+pub type Proposed = (String, Option<Vec<u8>>);
 
 impl Git {
     /// Commits files, by their paths in the repository, on a new branch that leaves HEAD, in the name that git knows, or else `who`,
@@ -18,7 +23,7 @@ impl Git {
     pub fn propose(
         &self,
         branch: &str,
-        files: &[(String, Option<Vec<u8>>)],
+        files: &[Proposed],
         message: &str,
         who: Option<(&str, &str)>,
     ) -> Answer<Oid> {
@@ -35,16 +40,23 @@ impl Git {
                 .find_commit(head)
                 .map_err(|error| damaged(&error, "HEAD"))?;
             let tree = parent.tree().map_err(|error| damaged(&error, "HEAD"))?;
+            // What goes makes room first: a file may take the place of a folder.
+            let mut update = TreeUpdateBuilder::new();
+            for (path, _) in files.iter().filter(|(_, bytes)| bytes.is_none()) {
+                update.remove(path.as_str());
+            }
+            let left = update.create_updated(repository, &tree).map_err(write)?;
+            let left = repository.find_tree(left).map_err(write)?;
             let mut update = TreeUpdateBuilder::new();
             for (path, bytes) in files {
                 let Some(bytes) = bytes else {
-                    update.remove(path.as_str());
                     continue;
                 };
-                let blob = repository.blob(bytes).map_err(write)?;
-                update.upsert(path.as_str(), blob, FILE);
+                let (bytes, mode) = as_kept(repository, &tree, path, bytes);
+                let blob = repository.blob(&bytes).map_err(write)?;
+                update.upsert(path.as_str(), blob, mode);
             }
-            let tree = update.create_updated(repository, &tree).map_err(write)?;
+            let tree = update.create_updated(repository, &left).map_err(write)?;
             let tree = repository.find_tree(tree).map_err(write)?;
             let commit = repository
                 .commit(None, &who, &who, message, &tree, &[&parent])
@@ -62,6 +74,14 @@ impl Git {
     pub fn person(&self) -> Option<(String, String)> {
         let who = self.with(author).ok()?;
         Some((who.name().ok()?.to_owned(), who.email().ok()?.to_owned()))
+    }
+
+    /// Whether a branch of this name is there, so that none can lie below it.
+    #[must_use]
+    pub fn has_branch(&self, name: &str) -> bool {
+        let found =
+            self.with(|repository| Ok(repository.find_branch(name, BranchType::Local).is_ok()));
+        found.unwrap_or(false)
     }
 
     /// That a branch of this name can be made.
@@ -96,6 +116,31 @@ impl Git {
             Err(Trouble::Unwritten(format!("{}: link", place.display())))
         })
     }
+}
+
+/// What git keeps of a file, and as what: line ends of a text are those that it keeps already, or plain ones.
+fn as_kept<'b>(
+    repository: &Repository,
+    tree: &Tree<'_>,
+    path: &str,
+    bytes: &'b [u8],
+) -> (Cow<'b, [u8]>, FileMode) {
+    let entry = tree.get_path(Path::new(path)).ok();
+    let runs = entry
+        .as_ref()
+        .is_some_and(|entry| entry.filemode() == i32::from(FileMode::BlobExecutable));
+    let mode = match runs {
+        true => FileMode::BlobExecutable,
+        false => FileMode::Blob,
+    };
+    let old = entry.and_then(|entry| repository.find_blob(entry.id()).ok());
+    let turned = |bytes: &[u8]| memchr::memmem::find(bytes, b"\r\n").is_some();
+    let as_is = yaml_stem(path).is_none() || old.is_some_and(|old| turned(old.content()));
+    let text = std::str::from_utf8(bytes)
+        .ok()
+        .filter(|_| !as_is && turned(bytes));
+    let plain = text.map(|text| text.replace("\r\n", "\n").into_bytes());
+    (plain.map_or(Cow::Borrowed(bytes), Cow::Owned), mode)
 }
 
 /// The person in whose name commits are made here.

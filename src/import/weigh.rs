@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::{
     answers::{self, canonical},
     compare::{self, Pair, pairs, same_words},
-    edit,
+    edit, inert,
     merge::{self, Names},
     model::{
         change::Change,
@@ -164,7 +164,10 @@ fn asked(map: &Map<String, Value>, plan: &Field, at: &Pointer, strays: &mut Vec<
 /// Texts with lines that end in one way.
 fn cleaned(value: &Value) -> Value {
     match value {
-        Value::String(text) => Value::String(text.replace("\r\n", "\n").replace('\r', "\n")),
+        Value::String(text) => {
+            let text = text.replace("\r\n", "\n").replace('\r', "\n");
+            Value::String(inert::typed(&text).into_owned())
+        }
         Value::Object(map) => {
             let pair = |(key, value): (&String, &Value)| (key.clone(), cleaned(value));
             Value::Object(map.iter().map(pair).collect())

@@ -4,6 +4,11 @@
 #[must_use]
 pub fn decoded(bytes: &[u8]) -> Option<String> {
     let text = match bytes {
+        // A mark of UTF-8 is none of its letters, whatever follows.
+        [0xEF, 0xBB, 0xBF, rest @ ..] => {
+            let text = decoded(rest)?;
+            return Some(format!("\u{FEFF}{text}"));
+        }
         [0xFF, 0xFE, rest @ ..] => utf16(rest, u16::from_le_bytes)?,
         [0xFE, 0xFF, rest @ ..] => utf16(rest, u16::from_be_bytes)?,
         _ if std::str::from_utf8(bytes).is_ok() => return None,

@@ -28,7 +28,10 @@ const MOST: usize = 16 * 1024 * 1024;
 const AT_ONCE: usize = 64;
 
 /// Seconds within which a request must have come whole.
-const PATIENCE: Duration = Duration::from_secs(30);
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// Time after which a connection is ended: who reads nothing of what is answered keeps the place of no other. A browser begins a new one.
+const LONGEST: Duration = Duration::from_secs(120);
 
 /// A request from whom we know.
 #[derive(Debug, Clone, Default)]
@@ -158,13 +161,13 @@ impl Open {
                         async move { Ok::<_, Infallible>(one(request, &door, &*answer).await) }
                     });
                     // What a connection ends with concerns nobody but its other end.
-                    _ = http1::Builder::new()
+                    let served = http1::Builder::new()
                         .timer(TokioTimer::new())
                         .header_read_timeout(PATIENCE)
                         .max_buf_size(64 * 1024)
                         .keep_alive(true)
-                        .serve_connection(TokioIo::new(stream), service)
-                        .await;
+                        .serve_connection(TokioIo::new(stream), service);
+                    _ = tokio::time::timeout(LONGEST, served).await;
                     drop(place);
                 });
             }
@@ -206,7 +209,12 @@ async fn one(
     let [languages, kind] =
         [header::ACCEPT_LANGUAGE, header::CONTENT_TYPE].map(|name| text(name).unwrap_or_default());
     match door.visit(&head) {
-        Visit::Refused(status) => return written(Answer::text(status, refused(status)), None),
+        Visit::Refused(status) => {
+            let mut response = written(Answer::text(status, refused(status)), None);
+            let close = HeaderValue::from_static("close");
+            response.headers_mut().insert(header::CONNECTION, close);
+            return response;
+        }
         Visit::First => return written(Answer::to("/".to_owned()), Some(door.cookie())),
         Visit::Known => {}
     }

@@ -2,6 +2,8 @@
 //!
 //! Nothing is sent: sending is for who knows where to.
 
+use std::path::Path;
+
 use anyhow::{Result, anyhow};
 use serde_json::json;
 
@@ -10,8 +12,8 @@ use super::{
     visit::Room,
 };
 use crate::{
-    git::{Git, Trouble, changed::Changed},
-    model::diagnostic::Message,
+    git::{Git, Proposed, Trouble, changed::Changed},
+    model::{diagnostic::Message, portable::is_left_by_system, tree::Unreadable},
     workspace::place::told,
 };
 
@@ -20,6 +22,9 @@ const MOST: usize = 1000;
 
 /// Largest file of a city that is proposed, a letter included.
 const LARGEST: usize = 50 << 20;
+
+/// A path that a proposal leaves out, and the name of the sentence that says why.
+type Left = (String, &'static str);
 
 /// What was proposed.
 pub(super) struct Done {
@@ -54,6 +59,35 @@ impl Around {
         Ok(changed.into_iter().collect())
     }
 
+    /// What of that a proposal takes, as git would, and what it leaves out, each with why.
+    fn taken(&self, room: &Room<'_>) -> Result<(Vec<Proposed>, Vec<Left>)> {
+        let (mut taken, mut left) = (Vec::new(), Vec::new());
+        for one in self.changed(room)? {
+            let path = Path::new(&one.path);
+            let name = one.path.rsplit('/').next().unwrap_or_default();
+            let why = if !one.before && (is_left_by_system(name) || name.ends_with('~')) {
+                Some("serve-left-system")
+            } else if !one.before && self.git.is_ignored(path) != Some(false) {
+                Some("serve-left-ignored")
+            } else if one.path.contains('\u{FFFD}') {
+                Some("serve-left-name")
+            } else if one.after && self.git.is_filtered(path) {
+                Some("serve-left-filter")
+            } else {
+                None
+            };
+            match why {
+                Some(why) => left.push((one.path, why)),
+                None if !one.after => taken.push((one.path, None)),
+                None => match bytes(room, self.own(&one.path)) {
+                    Ok(bytes) => taken.push((one.path, Some(bytes))),
+                    Err(why) => left.push((one.path, why)),
+                },
+            }
+        }
+        Ok((taken, left))
+    }
+
     /// A path of the programme, from the top of the repository.
     fn path(&self, own: &str) -> String {
         if self.prefix.is_empty() {
@@ -74,14 +108,19 @@ impl Around {
 pub(super) fn page(room: &Room<'_>, done: Option<&Done>) -> Result<Answer> {
     let mut data = room.base("propose", "propose");
     let around = Around::of(room);
-    let changed = match &around {
-        Some(around) => around.changed(room)?,
-        None => Vec::new(),
+    let (taken, left) = match &around {
+        Some(around) => around.taken(room)?,
+        None => Default::default(),
     };
     data["repository"] = around.is_some().into();
-    data["changed"] = changed
+    data["changed"] = taken
         .iter()
-        .map(|one| json!({"path": one.path, "gone": !one.after}))
+        .map(|(path, bytes)| json!({"path": path, "gone": bytes.is_none()}))
+        .collect();
+    let voice = room.visit.voice();
+    data["left"] = left
+        .iter()
+        .map(|(path, why)| json!({"path": path, "why": voice.word(why)}))
         .collect();
     let who = around.as_ref().and_then(|around| around.git.person());
     data["who"] = who
@@ -112,28 +151,25 @@ pub(super) fn made(room: &Room<'_>, asked: &Asked) -> Result<Answer> {
     };
     let voice = room.visit.voice();
     let around = Around::of(room).ok_or_else(|| anyhow!(voice.word("serve-no-repository")))?;
-    let changed = around.changed(room)?;
-    if changed.is_empty() {
+    let (files, _) = around.taken(room)?;
+    if files.is_empty() {
         return Err(anyhow!(voice.word("serve-nothing-changed")));
-    }
-    let mut files = Vec::with_capacity(changed.len());
-    for one in &changed {
-        let bytes = if one.after {
-            Some(bytes(room, around.own(&one.path))?)
-        } else {
-            None
-        };
-        files.push((one.path.clone(), bytes));
     }
     let title = said("message").map_or_else(
         || voice.say(&Message::new("serve-message").with("city", room.city.id.as_str())),
         str::to_owned,
     );
     let who = said("name").zip(said("email"));
+    // Below a branch that is called so itself there can be none.
+    let sign = if around.git.has_branch("roadmap") {
+        '-'
+    } else {
+        '/'
+    };
     for number in 1..=MOST {
         let branch = match number {
-            1 => format!("roadmap/{}", room.city.id),
-            number => format!("roadmap/{}-{number}", room.city.id),
+            1 => format!("roadmap{sign}{}", room.city.id),
+            number => format!("roadmap{sign}{}-{number}", room.city.id),
         };
         match around.git.propose(&branch, &files, &title, who) {
             Ok(commit) => {
@@ -151,9 +187,12 @@ pub(super) fn made(room: &Room<'_>, asked: &Asked) -> Result<Answer> {
     ))))
 }
 
-/// A file of the city as it stands; no link is followed.
-fn bytes(room: &Room<'_>, path: &str) -> Result<Vec<u8>> {
+/// A file of the city as it stands, or why it cannot be taken; no link is followed.
+fn bytes(room: &Room<'_>, path: &str) -> Result<Vec<u8>, &'static str> {
     let tree = room.visit.place.tree.as_ref();
     let bytes = tree.bytes(&tree.file(path), LARGEST);
-    bytes.map_err(|_| anyhow!(path.to_owned()))
+    bytes.map_err(|why| match why {
+        Unreadable::TooLarge(_) => "serve-left-large",
+        _ => "serve-left-file",
+    })
 }

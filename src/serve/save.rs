@@ -12,12 +12,16 @@ use super::{
 use crate::{
     edit::{self, Refused},
     form::{Form, laid},
+    inert,
     mend::Sure,
     merge,
     model::{document::Document, fingerprint::hexadecimal, source::Source, tree::Overlaid},
     parse,
-    workspace::{forms::Sheet, mending::Mending, place::nook},
-    write,
+    workspace::{
+        forms::Sheet,
+        mending::Mending,
+        place::{self, nook},
+    },
 };
 
 /// Names of fields that are no answers.
@@ -55,7 +59,9 @@ impl Sent {
                 DRAFT => sent.draft = decoded(&value),
                 HEAD => sent.head = Some(value.into_owned()),
                 DO => sent.act = value.into_owned(),
-                _ => sent.pairs.push((name.into_owned(), value.into_owned())),
+                _ => sent
+                    .pairs
+                    .push((name.into_owned(), inert::typed(&value).into_owned())),
             }
         }
         sent
@@ -194,6 +200,14 @@ pub(super) fn saved(room: &Room<'_>, sheet: &Sheet<'_>, asked: &Asked) -> Result
     }
     let ours = sheet.document.map(|document| document.source.text.clone());
     let text = match &ours {
+        // Somebody took the fiche away meanwhile.
+        None if sent.began.as_ref() == Some(&theirs) => {
+            let place = room.href(&sheet.stem);
+            return Ok(Answer::to(format!("{place}?saved=same#content")));
+        }
+        None if sent.began.is_some() => {
+            return pages::side_by_side(room, sheet, "", &theirs, None);
+        }
         Some(ours) if sent.began.as_ref() != Some(ours) => {
             match merged(room, sheet, &sent, ours, &theirs) {
                 Ok(text) => text,
@@ -257,13 +271,8 @@ fn merged(
 /// Writes a fiche.
 pub(super) fn put(room: &Room<'_>, sheet: &Sheet<'_>, text: &str) -> Result<()> {
     let root = &room.visit.place.scope.root;
-    write::below(
-        root,
-        &sheet.path,
-        text.as_bytes(),
-        write::Mode::Text,
-        nook(root).as_deref(),
-    )
+    let limits = &room.visit.office.limits;
+    place::put(root, nook(root).as_deref(), &sheet.path, text, limits)
 }
 
 /// The text with what can be mended in one way only, as `fix` would mend it.

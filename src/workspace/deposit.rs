@@ -13,6 +13,7 @@ use crate::{
         diagnostic::Message,
         document::Document,
         picture::{self, Frame, Trace},
+        portable,
         schema::Field,
     },
     parse::Limits,
@@ -21,6 +22,9 @@ use crate::{
     workspace::{self, place::nook},
     write,
 };
+
+/// Characters of a picture's name.
+const LONGEST: usize = 80;
 
 /// What is said of a picture; what is none stays as it stands.
 #[derive(Debug, Clone, Default)]
@@ -190,13 +194,16 @@ impl Deposit<'_> {
     /// A name that is free in the folder, or that of the same picture.
     fn free(&self, called: &str, print: &Print, beside: &BTreeMap<String, Vec<u8>>) -> String {
         let stem = called.rsplit_once('.').map_or(called, |(stem, _)| stem);
-        let stem = identifier(stem);
-        let stem = if stem.is_empty() { "picture" } else { &stem };
+        let stem: String = identifier(stem).chars().take(LONGEST).collect();
+        let stem = match stem.trim_end_matches('-') {
+            "" => "picture".to_owned(),
+            stem => portable::mended(stem).unwrap_or_else(|| "picture".to_owned()),
+        };
         let folder = self.root.join(self.folder());
         let later = |name: &str| beside.get(&format!("{}/{name}", self.folder()));
         free(
             &folder,
-            (stem, print.format.ending()),
+            (&stem, print.format.ending()),
             &print.bytes,
             |name| later(name).is_none_or(|other| *other == print.bytes),
         )

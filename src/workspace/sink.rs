@@ -12,7 +12,7 @@ use crate::{
     model::site,
     print::Printer,
     render::{Page, Target},
-    write::{Comparison, Stage},
+    write::{Comparison, Maker, Stage},
 };
 
 /// Where pages go as they are made, and what prints those that are printed.
@@ -33,7 +33,12 @@ pub(crate) enum Way {
 
 impl Sink {
     /// Where the pages of a run go.
-    pub(crate) fn open(options: &Render, here: &Path, repositories: &[PathBuf]) -> Result<Self> {
+    pub(crate) fn open(
+        options: &Render,
+        publishes: bool,
+        here: &Path,
+        repositories: &[PathBuf],
+    ) -> Result<Self> {
         // Before anything is made: without a browser no trace is left.
         let prints = !options.context && options.to.contains(&Target::Pdf);
         let printer = prints
@@ -46,7 +51,10 @@ impl Sink {
                 here,
                 &options.out,
                 repositories,
-                options.audience.word(),
+                Maker {
+                    audience: options.audience.word(),
+                    publishes,
+                },
             )?)),
         };
         Ok(Self { way, printer })

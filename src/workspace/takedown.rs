@@ -21,7 +21,7 @@ use crate::{
         site::{self, List},
     },
     workspace::output::say,
-    write::Stage,
+    write::{Maker, Stage},
 };
 
 /// Where a publication stands.
@@ -69,7 +69,10 @@ impl Standing<'_> {
             self.here,
             &self.options.out,
             self.repositories,
-            Audience::Public.word(),
+            Maker {
+                audience: Audience::Public.word(),
+                publishes: true,
+            },
         )?;
         let standing: BTreeSet<String> = stage
             .standing()

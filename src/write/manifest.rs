@@ -11,6 +11,18 @@ use crate::model::site;
 /// Names what `render` wrote: whom for, then path and SHA-256, a line each.
 pub(super) const MANIFEST: &str = ".roadmap-manifest";
 
+/// The line of a publication.
+const PUBLISHED: &str = "made by: publish";
+
+/// For whom a run makes pages, and whether they are to be published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Maker {
+    /// The word of the audience.
+    pub audience: &'static str,
+    /// Only what may be shown is made, and it was looked through.
+    pub publishes: bool,
+}
+
 /// A site of half a million pages has a smaller one.
 const LARGEST: u64 = 1 << 26;
 
@@ -18,6 +30,8 @@ const LARGEST: u64 = 1 << 26;
 #[derive(Debug, Default)]
 pub(super) struct Manifest {
     pub(super) audience: Option<String>,
+    /// It is a publication, which no preview may take the place of.
+    pub(super) published: bool,
     /// Path and SHA-256; only paths that a page, a document or data can have.
     pub(super) files: BTreeMap<String, String>,
     /// As it stands there.
@@ -52,16 +66,22 @@ impl Manifest {
             files: files
                 .map(|(hash, path)| (path.to_owned(), hash.to_owned()))
                 .collect(),
+            published: text.lines().take(2).any(|line| line == PUBLISHED),
             text,
         })
     }
 }
 
 /// A manifest as it is written.
-pub(super) fn text(audience: &str, files: &BTreeMap<String, String>) -> String {
+pub(super) fn text(maker: Maker, files: &BTreeMap<String, String>) -> String {
     let lines: String = files
         .iter()
         .map(|(path, hash)| format!("{hash}  {path}\n"))
         .collect();
-    format!("audience: {audience}\n{lines}")
+    let published = if maker.publishes {
+        format!("{PUBLISHED}\n")
+    } else {
+        String::new()
+    };
+    format!("audience: {}\n{published}{lines}", maker.audience)
 }

@@ -15,7 +15,7 @@ use super::{
     Refusal, digest,
     folder::{self, LARGEST},
     into, locked,
-    manifest::{MANIFEST, Manifest},
+    manifest::{MANIFEST, Maker, Manifest},
     mirror, place,
     staging::{self, Retire, Staging},
 };
@@ -85,7 +85,7 @@ pub struct Stage {
     pub(super) staging: Staging,
     /// Whether it waits beside the site, and not in it.
     pub(super) beside: bool,
-    pub(super) audience: &'static str,
+    pub(super) maker: Maker,
     pub(super) earlier: Manifest,
     /// Path and SHA-256 of every page of this run.
     made: Mutex<BTreeMap<String, String>>,
@@ -101,12 +101,7 @@ impl Stage {
     ///
     /// # Errors
     /// If nothing can be written there; [`Refusal`] if what is there is someone else's.
-    pub fn open(
-        here: &Path,
-        out: &Path,
-        closed: &[PathBuf],
-        audience: &'static str,
-    ) -> Result<Self> {
+    pub fn open(here: &Path, out: &Path, closed: &[PathBuf], maker: Maker) -> Result<Self> {
         let mut site = Site::find(here, out, closed)?;
         let manifest = |home: Option<&Dir>| {
             home.map(Manifest::read)
@@ -114,11 +109,12 @@ impl Stage {
                 .map(Option::unwrap_or_default)
         };
         // Before anything is made: what is refused leaves no trace.
-        if let Some(other) = manifest(site.home.as_ref())?
-            .audience
-            .filter(|other| other != audience)
-        {
+        let there = manifest(site.home.as_ref())?;
+        if let Some(other) = there.audience.filter(|other| other != maker.audience) {
             return Err(Refusal::Audience(site.shown, other).into());
+        }
+        if there.published && !maker.publishes {
+            return Err(Refusal::Published(site.shown).into());
         }
         // Folders on the way are made at once: what waits stands beside the site, where the next run looks for it.
         let (way, name) = folder::split(&site.below);
@@ -144,7 +140,7 @@ impl Stage {
             site,
             staging,
             beside,
-            audience,
+            maker,
             earlier,
             made,
             fresh,

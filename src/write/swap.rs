@@ -8,7 +8,7 @@ use cap_std::fs::Dir;
 use super::{
     Refusal, digest,
     folder::{self, LARGEST, identity},
-    manifest::{self, MANIFEST},
+    manifest::{self, MANIFEST, Maker},
     mirror::{self, Mirror},
     stage::{Site, Stage},
     staging::Staging,
@@ -61,7 +61,7 @@ pub struct Published {
 struct Swap {
     site: Site,
     staging: Staging,
-    audience: &'static str,
+    maker: Maker,
     /// All that will be ours, with its SHA-256.
     files: BTreeMap<String, String>,
     fresh: BTreeSet<String>,
@@ -75,7 +75,7 @@ impl Stage {
     /// # Errors
     /// If something cannot be renamed or removed.
     pub fn publish(mut self, gone: &dyn Fn(&str) -> bool) -> Result<Published> {
-        let (beside, audience) = (self.beside, self.audience);
+        let (beside, maker) = (self.beside, self.maker);
         let earlier = std::mem::take(&mut self.earlier);
         let (site, staging, made, fresh) = self.taken_apart();
         let count = made.len();
@@ -92,7 +92,7 @@ impl Stage {
         }
         let mut files = made;
         files.extend(kept);
-        let text = manifest::text(audience, &files);
+        let text = manifest::text(maker, &files);
         if fresh.is_empty() && going.is_empty() && text == earlier.text {
             return Ok(Published {
                 files: count,
@@ -102,7 +102,7 @@ impl Stage {
         let mut swap = Swap {
             site,
             staging,
-            audience,
+            maker,
             files,
             fresh,
             going,
@@ -207,7 +207,7 @@ impl Swap {
                 .iter()
                 .map(|(path, hash)| (path.clone(), hash.clone())),
         );
-        self.list(home, &manifest::text(self.audience, &all))?;
+        self.list(home, &manifest::text(self.maker, &all))?;
         for path in &self.fresh {
             let failed = || format!("cannot write {path}");
             let (folder, name) = folder::split(path);
