@@ -69,6 +69,7 @@ mod packages;
 mod parse;
 mod pictures;
 mod print;
+mod proposed;
 mod publish;
 mod published;
 mod record;
