@@ -7,6 +7,7 @@
 mod answer;
 mod apart;
 mod docx;
+mod exact;
 mod facts;
 mod historical;
 mod known;

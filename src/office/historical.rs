@@ -4,6 +4,7 @@
 //! A heading of the form opens a question, whatever it looks like; the form's own words are nobody's answer. Rows of a table, or lines
 //! with a dash, are items of a list. What may be read in two ways is left, and asked.
 
+mod asides;
 mod axes;
 mod items;
 mod themes;
@@ -152,9 +153,23 @@ impl<'a, 'k> Reader<'a, 'k> {
 
     /// What a document answers.
     pub(super) fn read(mut self, blocks: &[Block]) -> Found<'a> {
-        self.blocks(blocks);
+        for block in blocks {
+            match block {
+                Block::Line(line) if self.is_stray(&line.par.words()) => {
+                    self.leave(&line.par.words(), "office-why-question");
+                }
+                _ => self.blocks(std::slice::from_ref(block)),
+            }
+        }
         self.close();
         self.found
+    }
+
+    /// Whether a line is one word that our form has for a label, which is none of the association's: `Fin`.
+    fn is_stray(&self, text: &str) -> bool {
+        let folded = bare(text);
+        let one = !folded.is_empty() && !folded.contains(' ');
+        one && self.known.is(text) && !self.original.contains(&folded) && self.opens(text).is_none()
     }
 
     fn blocks(&mut self, blocks: &[Block]) {
@@ -273,6 +288,10 @@ impl<'a, 'k> Reader<'a, 'k> {
         match &section.question.answer {
             Answer::Many(item) => {
                 let item: &'a Question = item;
+                let held = match section.kind {
+                    "themes" => self.unsigned(held),
+                    _ => held,
+                };
                 self.items(section.kind, &at, item, held);
             }
             Answer::Group(below) => {
@@ -280,6 +299,12 @@ impl<'a, 'k> Reader<'a, 'k> {
                 let held = self.expenses(section.kind, &at, below, held);
                 let words = rich::to_markdown(&typed::plain(held));
                 self.leave(&words, "office-why-question");
+            }
+            Answer::Text(_) => {
+                let held = self.unsigned(held);
+                if !typed::plain(held.clone()).is_empty() {
+                    self.answer(section.kind, at, section.question, held);
+                }
             }
             _ => self.answer(section.kind, at, section.question, held),
         }

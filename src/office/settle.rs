@@ -36,7 +36,7 @@ pub(super) struct Answered<'a> {
     pub(super) question: &'a Question,
     pub(super) pieces: Vec<Piece>,
     pub(super) at: Message,
-    /// Its cell is one with that above it.
+    /// Its cell is one with that above it or below it.
     pub(super) joined: bool,
 }
 
@@ -77,6 +77,8 @@ pub(super) struct Walk<'a, 'k> {
     /// The project whose heading was read last.
     project: Option<String>,
     seen: BTreeSet<String>,
+    /// Forms that have begun.
+    begun: usize,
     /// Numbers for items that have none.
     fresh: usize,
 }
@@ -96,6 +98,7 @@ impl<'a, 'k> Walk<'a, 'k> {
             heading: String::new(),
             project: None,
             seen: BTreeSet::new(),
+            begun: 0,
             fresh: FRESH,
         }
     }
@@ -155,7 +158,9 @@ impl<'a, 'k> Walk<'a, 'k> {
                 Block::Table(rows) => self.table(rows),
                 Block::Line(line) => {
                     let words = line.par.words();
+                    self.begun += usize::from(self.known.opens(&words));
                     let marked = self.place(&vec![Block::Line(line.clone())]);
+                    let marked = marked.filter(|_| self.begun < 2);
                     if let Some((place, question)) = marked {
                         // A table that was made text: the answer goes on to what is marked or known next.
                         let end = (at..blocks.len())
@@ -222,7 +227,30 @@ impl<'a, 'k> Walk<'a, 'k> {
         });
     }
 
+    /// Whether a table is that of another form, or one that was read already.
+    fn is_again(&self, rows: &[Vec<Cell>]) -> bool {
+        let mut places = rows.iter().flatten().filter_map(|cell| self.place(cell));
+        let first = places.next();
+        self.begun > 1 || first.is_some_and(|(place, _)| self.seen.contains(&place.mark()))
+    }
+
+    /// Tells what a table says, and takes nothing of it.
+    fn again(&mut self, rows: &[Vec<Cell>]) {
+        for (at, row) in rows.iter().enumerate() {
+            if self.is_label(row) {
+                continue;
+            }
+            let words = row.iter().map(|cell| paper::words(cell));
+            let own: Vec<String> = words.filter(|words| !self.known.is(words)).collect();
+            self.leave(self.at_row(at), own.join(" | "), "office-why-several");
+        }
+    }
+
     fn table(&mut self, rows: &[Vec<Cell>]) {
+        if self.is_again(rows) {
+            self.again(rows);
+            return;
+        }
         let model: Vec<Option<(Place, &'a Question)>> = rows
             .iter()
             .find(|row| row.len() > 2 && row.iter().any(|cell| self.place(cell).is_some()))
@@ -256,7 +284,7 @@ impl<'a, 'k> Walk<'a, 'k> {
             if places.iter().any(Option::is_some)
                 || row.len() == model.len() && !model.is_empty() && at > 0 && !self.is_label(row)
             {
-                self.row(row, places, &model, at);
+                self.row(rows, places, &model, at);
             } else {
                 self.unmarked(rows, at);
             }
@@ -274,11 +302,12 @@ impl<'a, 'k> Walk<'a, 'k> {
     /// A row with marks of ours, or one that was added below such rows.
     fn row(
         &mut self,
-        row: &[Cell],
+        rows: &[Vec<Cell>],
         places: Vec<Option<(Place, &'a Question)>>,
         model: &[Option<(Place, &'a Question)>],
         at: usize,
     ) {
+        let row = rows[at].as_slice();
         // Which item it is; one more if a row was copied with its marks, or was added.
         let mut item = places
             .iter()
@@ -296,6 +325,7 @@ impl<'a, 'k> Walk<'a, 'k> {
         }
         for (column, (cell, place)) in row.iter().zip(places).enumerate() {
             let here = self.at_row(at);
+            let joined = paper::is_shared(rows, at, column);
             let by_column = || model.get(column).cloned().flatten().filter(|_| grid);
             let pieces = paper::pieces(cell, &self.known.placeholders);
             match place.or_else(by_column) {
@@ -303,7 +333,7 @@ impl<'a, 'k> Walk<'a, 'k> {
                     let place = item
                         .filter(|_| grid)
                         .map_or_else(|| place.clone(), |item| place.item(item));
-                    self.answer((place, question), pieces, here, paper::is_joined(cell));
+                    self.answer((place, question), pieces, here, joined);
                 }
                 None => {
                     let words = paper::words(cell);
@@ -336,7 +366,8 @@ impl<'a, 'k> Walk<'a, 'k> {
         {
             let pieces = paper::pieces(cell, &self.known.placeholders);
             let here = self.at_row(at);
-            self.answer((place, question), pieces, here, paper::is_joined(cell));
+            let joined = paper::is_shared(rows, at, row.len() - 1);
+            self.answer((place, question), pieces, here, joined);
             return;
         }
         for (column, cell) in row.iter().enumerate() {

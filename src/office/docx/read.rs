@@ -1,11 +1,11 @@
 //! In: the bytes of a document of Word. Out: its paragraphs and tables, properties, and what is to be told of it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use roxmltree::Node;
 
 use super::{
-    lists::{Lists, list},
+    lists::{Lead, Lists, list},
     styles::{CODE, RAW},
 };
 use crate::{
@@ -141,6 +141,8 @@ struct Reader {
     inserted: Vec<String>,
     deleted: Vec<String>,
     hidden: Vec<String>,
+    /// Signs of which no character is known: font and code.
+    unknown: BTreeSet<String>,
     /// Where pictures are shown: the relation that leads to the file, and the words beside it.
     pictures: Vec<(String, String)>,
     /// Where the field at hand leads, and whether its words have begun.
@@ -298,6 +300,11 @@ impl Reader {
         let mut told = self.told;
         told.extend(tracked(self.inserted, self.deleted));
         told.extend(hidden(self.hidden));
+        let unknown: Vec<String> = self.unknown.into_iter().collect();
+        told.extend(
+            (!unknown.is_empty())
+                .then(|| Message::new("office-told-sign").with("signs", unknown.join(", "))),
+        );
         told
     }
 
@@ -454,11 +461,18 @@ impl Reader {
             .filter(|level| *level < 6);
         line.par.heading = outline.map_or(style.heading, |level| level + 1);
         let level = numbered.filter(|_| line.par.heading == 0);
-        let typed = level.and_then(|level| self.lists.typed(level));
-        line.par.list = level
-            .filter(|_| typed.is_none())
-            .map(|level| (level.1, self.lists.is_numbered(level)));
-        let mut runs = Par::plain(&typed.unwrap_or_default()).runs;
+        line.par.list = level.map(|level| (level.1, self.lists.is_numbered(level)));
+        let mut typed = String::new();
+        match level.and_then(|level| self.lists.lead(level)) {
+            Some(Lead::Words(words)) => {
+                typed = words + " ";
+                line.par.list = None;
+            }
+            Some(Lead::Box(sign)) => typed = format!("{sign} "),
+            Some(Lead::Number(number)) => line.par.number = Some(number),
+            None => {}
+        }
+        let mut runs = Par::plain(&typed).runs;
         self.runs(node, &mut runs, None, empty);
         line.par.runs = runs;
         line.marks = std::mem::take(&mut self.marks);
@@ -519,14 +533,24 @@ impl Reader {
             hidden: own.hidden || style.look.hidden && !denied("vanish"),
             ..style.look
         };
+        let fonts = properties.and_then(|node| child(node, "rFonts"));
+        let font = fonts
+            .and_then(|fonts| attribute(fonts, "ascii").or_else(|| attribute(fonts, "hAnsi")))
+            .filter(|font| signs::is_of_signs(font));
         let mut text = String::new();
         for part in elements(node) {
             match part.tag_name().name() {
-                "t" => text.push_str(&self.read.text(part)),
+                "t" => match font {
+                    Some(font) => {
+                        let words = self.read.text(part).to_owned();
+                        text.extend(words.chars().map(|c| self.sign(font, u32::from(c))));
+                    }
+                    None => text.push_str(&self.read.text(part)),
+                },
                 "br" | "cr" => text.push('\n'),
                 "tab" | "ptab" => text.push(' '),
                 "noBreakHyphen" => text.push('\u{2011}'),
-                "sym" => text.extend(symbol(part)),
+                "sym" => text.extend(symbol(part).map(|(font, code)| self.sign(font, code))),
                 "fldChar" => {
                     text.extend(ticked(part));
                     self.field_turns(part);
@@ -552,6 +576,14 @@ impl Reader {
             }
         }
         self.push(out, &mut text, look, link, empty);
+    }
+
+    /// The character of a sign of a font; one that nobody knows is told.
+    fn sign(&mut self, font: &str, code: u32) -> char {
+        signs::of(font, code).unwrap_or_else(|| {
+            self.unknown.insert(format!("{font} {code:04X}"));
+            signs::BULLET
+        })
     }
 
     fn push(
@@ -666,11 +698,10 @@ fn raw(text: &str) -> Run {
     }
 }
 
-/// A sign of another font.
-fn symbol(node: Node<'_, '_>) -> Option<char> {
+/// A sign of another font: which font, and its code there.
+fn symbol<'a>(node: Node<'a, '_>) -> Option<(&'a str, u32)> {
     let code = u32::from_str_radix(attribute(node, "char")?, 16).ok()?;
-    let font = attribute(node, "font").unwrap_or_default();
-    Some(signs::of(font, code))
+    Some((attribute(node, "font").unwrap_or_default(), code))
 }
 
 /// The box of a field of the old format that is ticked or not.
